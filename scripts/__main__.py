@@ -1,0 +1,5 @@
+"""``python -m scripts VERB`` is ``shouhou VERB``."""
+
+from scripts.cli import main
+
+main()

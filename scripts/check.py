@@ -1,0 +1,29 @@
+"""``shouhou check``: read the content whole and say everything that is wrong with it."""
+
+from __future__ import annotations
+
+import datetime as dt
+from pathlib import Path
+
+import click
+
+from scripts.project import root_option, today_option
+from search.content import load_library
+from search.content.review import stale_problems
+from search.errors import ContentError
+
+
+@click.command()
+@root_option
+@today_option
+def check(root: Path, today: dt.date) -> None:
+    """检查 docs/ 里的内容，一次列出所有问题（文件、行号、改法）。
+
+    例：shouhou check --today 2026-12-01
+    """
+    library = load_library(root)
+    if overdue := stale_problems(library, today):
+        raise ContentError(overdue)
+    asks = sum(len(answer.asks) for answer in library.answers)
+    carried = len(library.carried_claims())
+    click.echo(f"内容没有问题：{len(library.answers)} 个答案，{asks} 条问法；说法采用 {carried} 条，不采用 {len(library.set_aside)} 条。")

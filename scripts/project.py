@@ -1,0 +1,34 @@
+"""Where the project is, and the options that several verbs share."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import click
+
+ROOT = Path(__file__).resolve().parent.parent
+
+
+def today_option(command: Callable[..., Any]) -> Callable[..., Any]:
+    """Add ``--today``: the library never reads the clock; the command does, unless told the date."""
+    return click.option(
+        "--today",
+        type=click.DateTime(["%Y-%m-%d"]),
+        metavar="日期",
+        callback=lambda _ctx, _param, value: value.date() if value else dt.date.today(),
+        help="把哪一天当作今天，如 2026-12-01；默认是真正的今天。",
+    )(command)
+
+
+def root_option(command: Callable[..., Any]) -> Callable[..., Any]:
+    """Add ``--root``: the project folder whose ``docs/`` is read."""
+    return click.option(
+        "--root",
+        type=click.Path(exists=True, file_okay=False, path_type=Path),
+        default=ROOT,
+        metavar="目录",
+        help="项目所在的文件夹；默认是本项目。",
+    )(command)

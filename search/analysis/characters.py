@@ -1,0 +1,78 @@
+"""Folds characters and splits text into runs of one script. The browser does the same in ``browser/words.js``.
+
+``fold`` is the full rule, used on the content at publish time: ``"Ｋ快⼿①"`` -> ``"k快手1"``. A query is folded on both
+sides with a *table* made from it (``folding_table``): only the characters that could lead to something on the site travel,
+and since Python's ``find`` and the browser read the same table, they agree on every string, whatever Unicode version
+each was built with (that is why neither calls a Unicode function on a query).
+
+After folding, a run is a stretch of Han characters, of Latin letters, or of digits; all else separates. Characters
+folded to nothing (zero width, combining) do not separate.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterable, Iterator
+from functools import cache
+from typing import NamedTuple
+
+HAN = "㐀-鿿"
+RUNS = re.compile(f"([{HAN}]+)|([a-z]+)|([0-9]+)")
+
+_NOTHING = frozenset([*range(0x300, 0x370), *range(0x200B, 0x2010), 0x2060, 0xFEFF, 0xAD, *range(0xFE00, 0xFE10)])
+# Radicals that Unicode gives no compatibility form although they look like, and get typed as, the character itself.
+_RADICALS = dict(
+    zip(
+        "⺁⺅⺈⺉⺗⺘⺙⺛⺝⺟⺠⺡⺢⺣⺨⺩⺫⺬⺮⺱⺲⺶⺷⺸⺹⺼⺽⻁⻄⻅⻆⻉⻊⻋⻑⻒⻓⻔⻗⻘⻙⻚⻛⻜⻝⻠⻡⻢⻣⻤⻥⻦⻧⻨⻩⻪⻬⻮⻰⻳",
+        "厂人刀刀心手攵无月母民水水火犬王目示竹网网羊羊羊老肉臼虎西见角贝足车长长长门雨青韦页风飞食食首马骨鬼鱼鸟卤麦黄黾齐齿龙龟",
+        strict=True,
+    )
+)
+
+
+
+@cache
+def fold(character: str) -> str:
+    """Return what ``character`` counts as: lower-case ASCII, simplified-width Han, or nothing; at most a few characters."""
+    if ord(character) in _NOTHING:
+        return ""
+    character = _RADICALS.get(character, character)
+    decomposed = unicodedata.normalize("NFKD", character).lower()
+    return "".join(unicodedata.normalize("NFKC", c) for c in decomposed if not unicodedata.combining(c))
+
+
+def fold_text(text: str) -> str:
+    """Fold every character of ``text``."""
+    return "".join(map(fold, text))
+
+
+class Run(NamedTuple):
+    """A stretch of one script: ``kind`` is ``han``, ``latin`` or ``digits``; ``start`` counts in the folded text."""
+
+    kind: str
+    text: str
+    start: int
+
+
+def runs(folded: str) -> Iterator[Run]:
+    """Split folded text: ``"快手app 24小时"`` -> han 快手, latin app, digits 24, han 小时."""
+    for match in RUNS.finditer(folded):
+        yield Run(("han", "latin", "digits")[(match.lastindex or 1) - 1], match.group(), match.start())
+
+
+def folding_table(known: Iterable[str]) -> dict[str, str]:
+    """Return the folding of every character of the Basic Multilingual Plane that leads to ``known`` characters only.
+
+    ``known`` are the characters of the site's terms; ASCII letters and digits always count as known.
+    """
+    reach = set(known) | set("abcdefghijklmnopqrstuvwxyz0123456789")
+    table = {}
+    for code in range(0x21, 0x10000):
+        if 0xD800 <= code < 0xE000:
+            continue
+        character = chr(code)
+        folded = fold(character)
+        if folded != character and (code in _NOTHING or (folded and set(folded) <= reach)):
+            table[character] = folded
+    return table

@@ -1,0 +1,46 @@
+"""The terms of a text, as the index stores them: words, their inner words, characters and pairs of characters.
+
+Words alone are what ranks best on long pages, but a page must be found by whatever stands on it, cut or not: so every
+character and every pair of neighbouring characters is a term too. A term that is several of these at one place (退款 is a
+word and a pair) counts once there. Digits written with separators also count joined: 400-126-0088 is found as 4001260088.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+
+from search.analysis.characters import fold_text, runs
+from search.analysis.dictionary import tokenizer
+
+JOINED_DIGITS = re.compile(r"[0-9]+(?:[-\s‐-―][0-9]+)+")
+
+
+def text_terms(text: str) -> Counter[str]:
+    """Return term -> number of places. ``"退款多久"`` -> 退款 1, 多久 1, 款多 1, and 退, 款, 多, 久 1 each."""
+    counts: Counter[str] = Counter()
+    folded = fold_text(text)
+    for run in runs(folded):
+        if run.kind == "han":
+            counts.update(term for _, term in _han_terms(run.text))
+        else:
+            counts[run.text] += 1
+    counts.update(joined_digits(folded))
+    return counts
+
+
+def joined_digits(folded: str) -> list[str]:
+    """Return the digits of every number written in groups, without the separators."""
+    return [re.sub(r"\D", "", match.group()) for match in JOINED_DIGITS.finditer(folded)]
+
+
+def _han_terms(run: str) -> set[tuple[int, str]]:
+    found = {(start, word) for word, start, _ in tokenizer().tokenize(run, mode="search", HMM=False)}
+    found |= {(start, run[start]) for start in range(len(run))}
+    found |= {(start, run[start : start + 2]) for start in range(len(run) - 1)}
+    return found
+
+
+def counts_towards_length(term: str) -> bool:
+    """Tell whether a term makes a text longer: single Han characters, and whole Latin words and numbers."""
+    return len(term) == 1 or term.isascii()

@@ -1,0 +1,90 @@
+"""Turns pydantic's validation errors into sentences an editor can act on: line, what was found, what is expected, way out.
+
+``limits.0.unit: Input should be 'working' or 'calendar'`` becomes
+``docs/…/arrival.md:9: limits[0].unit 写的是 "workday"；应为 "working" 或 "calendar"``.
+"""
+
+from __future__ import annotations
+
+import json
+from typing import Any
+
+from pydantic import ValidationError
+from pydantic_core import ErrorDetails
+
+from search.content.front_matter import Lines
+from search.errors import Problem
+
+
+def problems_of(error: ValidationError, file: str, lines: Lines) -> list[Problem]:
+    """Return one Problem for each of pydantic's errors, placed on the line of the value or of its nearest parent."""
+    return [_problem(detail, file, lines) for detail in error.errors(include_url=False)]
+
+
+def _problem(detail: ErrorDetails, file: str, lines: Lines) -> Problem:
+    path = tuple(detail["loc"])
+    place = path
+    while place and place not in lines:
+        place = place[:-1]
+    return Problem(file, lines.get(place, 1), _sentence(_name(path), detail))
+
+
+def _name(path: tuple[int | str, ...]) -> str:
+    name = ""
+    for part in path:
+        name += f"[{part}]" if isinstance(part, int) else f".{part}" if name else str(part)
+    return name or "资料区"
+
+
+def _sentence(name: str, detail: ErrorDetails) -> str:
+    kind, context, found = detail["type"], detail.get("ctx", {}), _shown(detail["input"])
+    if kind == "missing":
+        return f"缺少 {name}；请补上这一项"
+    if kind == "extra_forbidden":
+        return f"不认识的项 {name}；检查拼写，或删掉它"
+    if kind in ("literal_error", "enum"):
+        expected = str(context["expected"]).replace("'", '"').replace(" or ", " 或 ").replace(", ", "、")
+        return f"{name} 写的是 {found}；应为 {expected}"
+    if kind == "string_too_long":
+        length = len(detail["input"])
+        return f"{name} 有 {length} 个字；最多 {context['max_length']} 个字，请删减 {length - context['max_length']} 个字"
+    if kind == "too_short":
+        return f"{name} 只有 {context['actual_length']} 条；至少要 {context['min_length']} 条，请补充"
+    if kind == "too_long":
+        return f"{name} 有 {context['actual_length']} 条；最多 {context['max_length']} 条，请删减"
+    if kind == "string_pattern_mismatch":
+        return f"{name} 写的是 {found}；{_pattern_hint(str(context['pattern']))}"
+    if kind == "value_error":
+        return f"{name}：{context['error']}"
+    expectation = next((hint for prefix, hint in _EXPECTED if kind.startswith(prefix)), "另一种写法（对照其他答案文件）")
+    return f"{name} 写的是 {found}；应为{expectation}"
+
+
+_EXPECTED = (
+    ("int", "整数"),
+    ("greater", "大于 0 的整数"),
+    ("less", "不超过 24 的整数"),
+    ("bool", " true 或 false"),
+    ("date", "日期，如 2026-11-21"),
+    ("string", "文字；数字开头的值请加英文双引号"),
+    ("tuple", "列表，如 [a, b]"),
+    ("model", "“键: 值”的形式"),
+)
+
+
+def _pattern_hint(pattern: str) -> str:
+    if pattern.startswith("^[A-D]"):
+        return "说法编号应为一个字母 A-D 加两位数字，如 A19"
+    if pattern.startswith("^https"):
+        return "网址应以 https:// 开头，中间没有空格"
+    if pattern.startswith("^[a-z0-9]"):
+        return "应只含小写字母、数字和连字符，如 ks-refund-arrival"
+    return "应写在一行里"
+
+
+def _shown(value: Any) -> str:
+    try:
+        shown = json.dumps(value, ensure_ascii=False, default=str)
+    except ValueError:
+        shown = repr(value)
+    return shown if len(shown) <= 60 else shown[:57] + "…"

@@ -1,0 +1,84 @@
+"""Reads a Markdown file's front matter and YAML data files, and remembers on which line every value stands.
+
+``parse_yaml("a: 1\\nb: [2]")`` becomes ``({"a": 1, "b": [2]}, {(): 1, ("a",): 1, ("b",): 2, ("b", 0): 2})``. PyYAML's
+``safe_load`` alone forgets the lines and lets a repeated key win silently; here a repeated key is a mistake.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+import yaml
+
+Path = tuple[str | int, ...]
+Lines = dict[Path, int]
+
+
+class YamlMistake(Exception):
+    """The text is not the YAML we read; ``line`` counts from 1 within that text."""
+
+    def __init__(self, line: int, message: str) -> None:
+        self.line = line
+        super().__init__(message)
+
+
+@dataclass(frozen=True)
+class FrontMatter:
+    """A file's front matter: its values, the line of each in the file, and the Markdown after it with its first line."""
+
+    values: dict[str, Any]
+    lines: Lines
+    body: str
+    body_line: int
+
+
+def parse_yaml(text: str, first_line: int = 1) -> tuple[Any, Lines]:
+    """Return the value of ``text`` and the line of every value in it. Raises YamlMistake."""
+    loader = yaml.SafeLoader(text)
+    try:
+        node = loader.get_single_node()
+        lines: Lines = {(): first_line}
+        if node is None:
+            return {}, lines
+        _walk(node, (), first_line, lines)
+        return loader.construct_document(node), lines
+    except yaml.MarkedYAMLError as error:
+        mark = error.problem_mark or error.context_mark
+        line = first_line + (mark.line if mark else 0)
+        raise YamlMistake(line, f"这里的 YAML 读不懂（{error.problem}）；含冒号、# 或引号开头的值请用英文双引号括起来") from error
+    except yaml.YAMLError as error:
+        raise YamlMistake(first_line, f"YAML 里有不能用的字符（{error}）；请删掉它") from error
+    except ValueError as error:
+        raise YamlMistake(first_line, f"YAML 里有不存在的日期或数字（{error}）；请改正") from error
+    finally:
+        loader.dispose()
+
+
+def _walk(node: yaml.Node, path: Path, first_line: int, lines: Lines) -> None:
+    lines[path] = first_line + node.start_mark.line
+    if isinstance(node, yaml.MappingNode):
+        for key, value in node.value:
+            inner = (*path, str(key.value))
+            if inner in lines:
+                raise YamlMistake(first_line + key.start_mark.line, f"{key.value} 写了两次；只留一个")
+            _walk(value, inner, first_line, lines)
+            lines[inner] = first_line + key.start_mark.line
+    elif isinstance(node, yaml.SequenceNode):
+        for number, value in enumerate(node.value):
+            _walk(value, (*path, number), first_line, lines)
+
+
+def parse_front_matter(text: str) -> FrontMatter:
+    """Split a Markdown file with ``---`` front matter. Raises YamlMistake with the line in the file."""
+    rows = text.split("\n")
+    if rows[0].strip() != "---":
+        raise YamlMistake(1, "文件要以 --- 开头的资料区开始；在第一行加上 ---")
+    try:
+        end = next(number for number, row in enumerate(rows[1:], 1) if row.strip() == "---")
+    except StopIteration:
+        raise YamlMistake(1, "资料区没有结束；在正文前加一行 ---") from None
+    values, lines = parse_yaml("\n".join(rows[1:end]), first_line=2)
+    if not isinstance(values, dict):
+        raise YamlMistake(2, "资料区要是“键: 值”的形式；请对照其他答案文件改写")
+    return FrontMatter(values, lines, "\n".join(rows[end + 1 :]).strip("\n"), end + 2)

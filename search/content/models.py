@@ -1,0 +1,235 @@
+"""The shape of an answer file's front matter and of the data files beside the answers.
+
+Field names are those of the answer file (design.md §4), so that an error can name the very key the editor wrote. Records
+are frozen. Rules that one record can check by itself live here; rules across files live in ``library``.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from enum import StrEnum
+from typing import Annotated, Literal, Self
+
+from pydantic import BaseModel, ConfigDict, Field, StringConstraints, model_validator
+
+Identifier = Annotated[str, StringConstraints(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$")]
+ClaimId = Annotated[str, StringConstraints(pattern=r"^[A-D][0-9]{2}$")]
+Line = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, pattern=r"^[^\n]*$")]
+
+SHORT_MAX = 80
+TEXT_MAX = 1500
+ASKS_MIN, ASKS_MAX = 5, 25
+
+
+class Evidence(StrEnum):
+    """How well a fact is supported, strongest first; the value is what files say, ``label`` what people read."""
+
+    LAW = "law"
+    PLATFORM = "platform"
+    NEWS = "news"
+    RELAYED = "relayed"
+    ARTICLE = "article"
+
+    @property
+    def label(self) -> str:
+        return EVIDENCE_LABELS[self]
+
+    @property
+    def may_be_dialled(self) -> bool:
+        """True where a phone number with this evidence may be offered for dialling."""
+        return self in (Evidence.LAW, Evidence.PLATFORM, Evidence.NEWS)
+
+
+EVIDENCE_LABELS = {
+    Evidence.LAW: "法律条文",
+    Evidence.PLATFORM: "平台资料",
+    Evidence.NEWS: "媒体报道",
+    Evidence.RELAYED: "第三方转述官方资料",
+    Evidence.ARTICLE: "网络文章，未核实",
+}
+
+
+def strongest_first(evidence: set[Evidence]) -> list[Evidence]:
+    """Return the labels ordered from the strongest evidence to the weakest."""
+    return [item for item in Evidence if item in evidence]
+
+
+class Record(BaseModel):
+    """Frozen, and refuses keys it does not know, so that a misspelt key cannot pass for an absent one."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+
+class Limit(Record):
+    """A time limit: exactly one of ``days``, ``months``, ``years``; ``days_min`` makes it a range (3-7 days)."""
+
+    id: Identifier
+    days: Annotated[int, Field(gt=0)] | None = None
+    days_min: Annotated[int, Field(gt=0)] | None = None
+    months: Annotated[int, Field(gt=0)] | None = None
+    years: Annotated[int, Field(gt=0)] | None = None
+    unit: Literal["working", "calendar"] = "calendar"
+    from_: Annotated[Line, Field(alias="from")]
+    to: Line
+    actor: Line
+    evidence: Evidence
+    claims: tuple[ClaimId, ...] = ()
+
+    @model_validator(mode="after")
+    def one_amount(self) -> Self:
+        given = [name for name in ("days", "months", "years") if getattr(self, name) is not None]
+        if len(given) != 1:
+            raise ValueError("时限要写 days、months、years 中的恰好一个")
+        if self.days_min is not None and (self.days is None or self.days_min >= self.days):
+            raise ValueError("days_min 要和 days 一起写，并且比 days 小")
+        if self.unit == "working" and self.days is None:
+            raise ValueError("unit: working（工作日）只能和 days 一起用")
+        return self
+
+    @property
+    def amount(self) -> str:
+        """The figure as people read it: 7个工作日, 3-7个工作日, 15日, 6个月, 3年."""
+        if self.months is not None:
+            return f"{self.months}个月"
+        if self.years is not None:
+            return f"{self.years}年"
+        figure = str(self.days) if self.days_min is None else f"{self.days_min}-{self.days}"
+        return figure + ("个工作日" if self.unit == "working" else "日")
+
+    def stated_in(self, text: str) -> bool:
+        """True where ``text`` gives this figure, in digits or Chinese numerals, with any dash or the word 天."""
+        amount = self.months or self.years or self.days or 0
+        figure = _numeral(amount)
+        if self.days_min is not None:
+            figure = rf"{_numeral(self.days_min)}\s*[-‐-―−~至到]\s*{figure}"
+        unit = "个月" if self.months else "年" if self.years else "工作[日天]" if self.unit == "working" else "[日天]"
+        return re.search(rf"{figure}\s*个?\s*{unit}", text) is not None
+
+
+def _numeral(number: int) -> str:
+    digits = "零一二三四五六七八九十"
+    words = []
+    if number <= 10:
+        words = [digits[number]]
+    elif number < 100:
+        tens, ones = divmod(number, 10)
+        words = [("" if tens == 1 else digits[tens]) + "十" + (digits[ones] if ones else "")]
+    return "(?:" + "|".join([rf"(?<!\d){number}", *words]) + ")"
+
+
+class Contact(Record):
+    """A contact channel. ``value`` is a number, address or site, or the way through the app as taps (我 → 设置)."""
+
+    id: Identifier
+    kind: Literal["phone", "email", "app", "web", "post"]
+    name: Line
+    value: Line
+    use: Line
+    hours: Line | None = None
+    evidence: Evidence
+    dial: bool = False
+    claims: tuple[ClaimId, ...] = ()
+
+    @model_validator(mode="after")
+    def dial_needs_evidence(self) -> Self:
+        if self.dial and self.kind != "phone":
+            raise ValueError("dial: true 只用于 kind: phone")
+        if self.dial and not self.evidence.may_be_dialled:
+            raise ValueError(f"dial: true 需要 law、platform 或 news 的依据，这里是 {self.evidence.value}；改为 dial: false")
+        return self
+
+
+class Unverified(Record):
+    """A number or address that circulates but that nobody could verify: shown only as a warning, never as a link."""
+
+    value: Line
+    kind: Literal["phone", "email", "web"]
+    claims: tuple[ClaimId, ...] = ()
+    note: Line
+
+
+class AnswerFields(Record):
+    """The front matter of an answer file, as the editor writes it."""
+
+    id: Identifier
+    title: Annotated[Line, StringConstraints(max_length=40)]
+    short: Annotated[Line, StringConstraints(max_length=SHORT_MAX)]
+    asks: Annotated[tuple[Line, ...], Field(min_length=ASKS_MIN, max_length=ASKS_MAX)]
+    limits: tuple[Limit, ...] = ()
+    contacts: tuple[Contact, ...] = ()
+    unverified: tuple[Unverified, ...] = ()
+    claims: tuple[ClaimId, ...] = ()
+    sources: Annotated[tuple[Identifier, ...], Field(min_length=1)]
+    checked: dt.date
+    review_months: Annotated[int, Field(ge=1, le=24)]
+    related: tuple[Identifier, ...] = ()
+    redirect_from: tuple[str, ...] = ()
+
+
+class Answer(AnswerFields):
+    """An answer: its front matter, where it stands, and its body.
+
+    ``platform`` and ``topic`` are the folders it stands in; ``body`` is Markdown; ``text`` is the plain text of title,
+    short answer and body, at most 1,500 characters; ``evidence`` is what its sources are, strongest first.
+    """
+
+    platform: str
+    topic: str
+    slug: str
+    file: str
+    body: str
+    text: str
+    evidence: tuple[Evidence, ...]
+
+    @property
+    def url(self) -> str:
+        """The page's address, relative to the site's root, with a slash at its end."""
+        return f"{self.platform}/{self.topic}/{self.slug}/"
+
+
+class Source(Record):
+    """Where a fact comes from. ``url`` only where a reader may follow it; dates are the source's own."""
+
+    name: Line
+    label: Evidence
+    url: Annotated[str, StringConstraints(pattern=r"^https://\S+$")] | None = None
+    date: dt.date | None = None
+    in_force: dt.date | None = None
+    note: Line | None = None
+    checked: dt.date
+
+
+class Topic(Record):
+    """A topic, the same for every platform. Answers of a topic for merchants stay out of shoppers' results."""
+
+    name: Line
+    ask: Line
+    aliases: tuple[Line, ...]
+    audience: Literal["shopper", "merchant"] = "shopper"
+
+
+class Platform(Record):
+    """A platform, from the front matter of its ``index.md``; ``any_platform`` marks what holds on every platform."""
+
+    name: Line
+    title: Line
+    order: int
+    aliases: tuple[Line, ...]
+    description: Line
+    any_platform: bool = False
+
+
+class TopicPage(Record):
+    """The front matter of a platform's topic page."""
+
+    title: Line
+    description: Line
+
+
+class Claim(Record):
+    """One checked statement of a source article (``docs/data/claims.tsv``)."""
+
+    id: ClaimId
+    claim: Line
+    note: str

@@ -1,0 +1,35 @@
+"""Which answers are due to be held against their evidence again. Today's date is always given, never read."""
+
+from __future__ import annotations
+
+import calendar
+import datetime as dt
+
+from search.content.library import Library
+from search.content.models import Answer
+from search.errors import Problem
+
+
+def due_date(answer: Answer) -> dt.date:
+    """Return the day by which the answer must be checked again: ``checked`` plus ``review_months`` calendar months."""
+    months = answer.checked.month - 1 + answer.review_months
+    year, month = answer.checked.year + months // 12, months % 12 + 1
+    return dt.date(year, month, min(answer.checked.day, calendar.monthrange(year, month)[1]))
+
+
+def stale_problems(library: Library, today: dt.date) -> list[Problem]:
+    """Return one Problem for every answer past its due date, or checked on a day that is still to come."""
+    problems = []
+    for answer in library.answers:
+        if due_date(answer) < today:
+            message = f"应在 {due_date(answer)} 前复核，今天是 {today}；对照来源看一遍，把 checked 改成复核那天"
+            problems.append(Problem(answer.file, _line_of_checked(library, answer), message))
+        elif answer.checked > today:
+            message = f"checked 是 {answer.checked}，比今天 {today} 还晚；请改成真正复核的那天"
+            problems.append(Problem(answer.file, _line_of_checked(library, answer), message))
+    return problems
+
+
+def _line_of_checked(library: Library, answer: Answer) -> int:
+    rows = (library.root / answer.file).read_text("utf-8-sig").split("\n")
+    return next((number for number, row in enumerate(rows, 1) if row.startswith("checked:")), 1)

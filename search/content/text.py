@@ -1,0 +1,67 @@
+"""Markdown to the plain text that a result, a copied answer and the index hold; and the ``answer:ID`` references in it.
+
+``plain_text("1. 打开**订单**\\n2. 见[时限](answer:x)")`` becomes ``"1. 打开订单\\n2. 见时限"``. Python-Markdown, which the
+generator uses as well, parses; only its HTML is unpacked here, so that text and page cannot disagree on what is markup.
+"""
+
+from __future__ import annotations
+
+import re
+from html.parser import HTMLParser
+
+from markdown import Markdown
+
+MARKDOWN_EXTENSIONS = ["tables", "sane_lists"]
+ANSWER_REFERENCE = re.compile(r"\]\(answer:([^)\s]*)\)")
+
+_BLOCKS = {"p", "li", "h1", "h2", "h3", "h4", "tr", "blockquote", "pre", "ul", "ol", "table"}
+
+
+class _TextOfHtml(HTMLParser):
+    def __init__(self) -> None:
+        super().__init__(convert_charrefs=True)
+        self.parts: list[str] = []
+        self._counters: list[int | None] = []
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        if tag in _BLOCKS:
+            self.parts.append("\n")
+        if tag in ("ol", "ul"):
+            start = int(dict(attrs).get("start") or 1)
+            self._counters.append(start - 1 if tag == "ol" else None)
+        elif tag == "li" and self._counters and self._counters[-1] is not None:
+            self._counters[-1] += 1
+            self.parts.append(f"{self._counters[-1]}. ")
+        elif tag == "li":
+            self.parts.append("- ")
+        elif tag in ("td", "th") and self.parts and not self.parts[-1].endswith("\n"):
+            self.parts.append(" ")
+
+    def handle_endtag(self, tag: str) -> None:
+        if tag in _BLOCKS:
+            self.parts.append("\n")
+        if tag in ("ol", "ul") and self._counters:
+            self._counters.pop()
+
+    def handle_data(self, data: str) -> None:
+        self.parts.append(data)
+
+
+def plain_text(markdown: str) -> str:
+    """Return the text of ``markdown`` without markup: one line a block, numbered steps keep their numbers."""
+    parser = _TextOfHtml()
+    parser.feed(Markdown(extensions=MARKDOWN_EXTENSIONS, output_format="html").convert(markdown))
+    parser.close()
+    text = re.sub(r"[ \t]+", " ", "".join(parser.parts))
+    text = re.sub(r"\n(\d+\. |- )\s*\n+", r"\n\1", text)
+    lines = [line.strip() for line in text.split("\n")]
+    return "\n".join(line for line in lines if line)
+
+
+def answer_references(markdown: str) -> list[tuple[int, str]]:
+    """Return ``(offset of the line within the text, answer id)`` for every ``[…](answer:ID)``."""
+    return [
+        (number, found)
+        for number, line in enumerate(markdown.split("\n"))
+        for found in ANSWER_REFERENCE.findall(line)
+    ]

@@ -1,0 +1,58 @@
+"""Every error this package raises on purpose, drawn as a tree.
+
+ShouhouError
+├── ContentError        the answers or their data are at fault; carries one Problem per mistake
+├── GeneratorError      the site generator refused the compiled pages
+├── IndexFormatError    an exported index file is missing, damaged or of an unknown version
+├── QuestionFileError   a question file for ``shouhou eval`` cannot be read
+└── EngineError         the browser engine could not be run
+
+Commands translate these to one plain sentence and an exit code; nothing else leaks to the person at the terminal.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, order=True)
+class Problem:
+    """One mistake in the content: where it stands and a sentence with what was found, what is expected, the way out.
+
+    ``file`` is relative to the project's root with forward slashes; ``line`` counts from 1.
+    """
+
+    file: str
+    line: int
+    message: str
+
+    def __str__(self) -> str:
+        return f"{self.file}:{self.line}: {self.message}"
+
+
+class ShouhouError(Exception):
+    """Base of every error raised on purpose; its text is fit for the person at the terminal."""
+
+
+class ContentError(ShouhouError):
+    """The content has mistakes; ``problems`` holds all of them, sorted by file and line."""
+
+    def __init__(self, problems: list[Problem]) -> None:
+        self.problems = sorted(set(problems))
+        super().__init__("\n".join(str(problem) for problem in self.problems))
+
+
+class GeneratorError(ShouhouError):
+    """The site generator refused the compiled pages."""
+
+
+class IndexFormatError(ShouhouError):
+    """An exported index file is missing, damaged, or of a version this reader does not know."""
+
+
+class QuestionFileError(ShouhouError):
+    """A question file for the evaluation cannot be read."""
+
+
+class EngineError(ShouhouError):
+    """The browser engine could not be run outside a browser."""

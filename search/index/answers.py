@@ -1,0 +1,41 @@
+"""Answers as the index wants them: the adapter between the content model and the search index."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from search.content import Answer, Library
+from search.content.text import plain_text
+from search.index.export import Document, Group, export_index
+
+
+def index_answers(library: Library, working_folder: Path) -> dict[str, bytes]:
+    """Return the exported files for all answers of ``library``; Whoosh works in ``working_folder``."""
+    platforms = [Group(key, p.name, p.aliases, any_platform=p.any_platform) for key, p in library.platforms.items()]
+    topics = [Group(key, t.name, t.aliases, merchant=t.audience == "merchant") for key, t in library.topics.items()]
+    documents = [_document(library, answer) for answer in library.answers]
+    return export_index(documents, platforms, topics, working_folder)
+
+
+def _document(library: Library, answer: Answer) -> Document:
+    platform, topic = library.platforms[answer.platform], library.topics[answer.topic]
+    return Document(
+        id=answer.id,
+        platform=answer.platform,
+        topic=answer.topic,
+        fields={
+            "title": answer.title,
+            "asks": "\n".join(answer.asks),
+            "short": answer.short,
+            "body": plain_text(answer.body),
+            "names": "\n".join([platform.name, *platform.aliases, topic.name, *topic.aliases]),
+        },
+        card={
+            "title": answer.title,
+            "url": answer.url,
+            "short": answer.short,
+            "evidence": [evidence.value for evidence in answer.evidence],
+            "checked": answer.checked.isoformat(),
+        },
+        text=answer.text,
+    )
