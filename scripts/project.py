@@ -32,3 +32,8 @@ def root_option(command: Callable[..., Any]) -> Callable[..., Any]:
         metavar="目录",
         help="项目所在的文件夹；默认是本项目。",
     )(command)
+
+
+def announce(step: str) -> None:
+    """Say on stderr which step starts; standard output stays free for results."""
+    click.echo(f"… {step}", err=True)

@@ -13,7 +13,7 @@ from collections import Counter
 from search.analysis.characters import fold_text, runs
 from search.analysis.dictionary import tokenizer
 
-JOINED_DIGITS = re.compile(r"[0-9]+(?:[-\s‐-―][0-9]+)+")
+JOINED_DIGITS = re.compile(r"[0-9]+(?:[- ‐-―][0-9]+)+")
 
 
 def text_terms(text: str) -> Counter[str]:

@@ -9,10 +9,11 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Callable, Iterator
+from difflib import get_close_matches
 from typing import TYPE_CHECKING
 
 from search.content.front_matter import Lines
-from search.content.models import TEXT_MAX, Answer
+from search.content.models import TEXT_MAX, Answer, Contact, Limit
 from search.content.text import answer_references
 from search.errors import Problem
 
@@ -49,6 +50,9 @@ class _Context:
 
     def in_body(self, answer: Answer, offset: int, message: str) -> Problem:
         return Problem(answer.file, self._body_lines.get(answer.file, 1) + offset, message)
+
+    def in_page(self, name: str, offset: int, message: str) -> Problem:
+        return Problem(f"docs/{name}", self._body_lines.get(f"docs/{name}", 1) + offset, message)
 
     def in_data(self, name: str, key: str, message: str) -> Problem:
         file = f"docs/data/{name}"
@@ -111,12 +115,10 @@ def _references_exist(context: _Context) -> Iterator[Problem]:
     for name, page in library.pages.items():
         for offset, target in answer_references(page):
             if target not in context.ids:
-                yield Problem(f"docs/{name}", 1 + offset, f"链接 answer:{target} 没有这个答案；{_near(target, context.ids)}")
+                yield context.in_page(name, offset, f"链接 answer:{target} 没有这个答案；{_near(target, context.ids)}")
 
 
 def _near(wrong: str, known: set[str]) -> str:
-    from difflib import get_close_matches
-
     close = get_close_matches(wrong, sorted(known), n=1)
     return f"是不是 {close[0]}？" if close else "请核对编号"
 
@@ -138,7 +140,8 @@ def _claims_are_accounted_for(context: _Context) -> Iterator[Problem]:
 def _facts_have_sources(context: _Context) -> Iterator[Problem]:
     for answer in context.library.answers:
         labels = set(answer.evidence)
-        for key, facts in (("limits", answer.limits), ("contacts", answer.contacts)):
+        typed: tuple[tuple[str, tuple[Limit | Contact, ...]], ...] = (("limits", answer.limits), ("contacts", answer.contacts))
+        for key, facts in typed:
             for number, fact in enumerate(facts):
                 if fact.evidence not in labels:
                     message = f"{key}[{number}].evidence 是 {fact.evidence.value}，但 sources 里没有这一级的来源；补上来源，或改 evidence"
@@ -169,7 +172,7 @@ def _numbers_are_known(context: _Context) -> Iterator[Problem]:
         for offset, line in enumerate(page.split("\n")):
             for found in _numbers(line):
                 if message := _number_problem(found, None, known, owners):
-                    yield Problem(f"docs/{name}", 1 + offset, message)
+                    yield context.in_page(name, offset, message)
 
 
 def _numbers(text: str) -> list[str]:

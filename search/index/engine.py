@@ -12,7 +12,6 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any, TypedDict
 
-from search.analysis.characters import fold_text
 from search.analysis.segment import Segmenter
 from search.errors import IndexFormatError
 from search.index import format as files
@@ -68,6 +67,21 @@ class Engine:
         self._topics: list[dict[str, Any]] = manifest["topics"]
         self._placed = [(p, t) for p, t, count in manifest["placed"] for _ in range(count)]
         self._shard = lru_cache(maxsize=4096)(self._read_shard)
+
+    @property
+    def platforms(self) -> list[str]:
+        """The platforms' folders, in the site's order."""
+        return [group["key"] for group in self._platforms]
+
+    @property
+    def topics(self) -> list[str]:
+        """The topics' folders, in the site's order."""
+        return [group["key"] for group in self._topics]
+
+    @property
+    def any_platform(self) -> set[str]:
+        """The folders of what holds on any platform."""
+        return {group["key"] for group in self._platforms if group.get("any")}
 
     def _file(self, name: str) -> bytes:
         path = name if name == "manifest.json" else f"{self._manifest['folder']}/{name}"
@@ -144,7 +158,7 @@ class Engine:
         return {
             group["key"]
             for group in groups
-            if not group.get("any") and any(fold_text(name) in folded for name in [group["name"], *group["aliases"]])
+            if not group.get("any") and any(self.normalise(name) in folded for name in [group["name"], *group["aliases"]])
         }
 
     def _result(self, item: _Ranked) -> Result:

@@ -1,0 +1,25 @@
+"""``shouhou build``: check, compile, generate, index; the finished site lands in ``site/``."""
+
+from __future__ import annotations
+
+import datetime as dt
+from pathlib import Path
+
+import click
+
+from scripts.project import announce, root_option, today_option
+from search.publish import publish
+
+
+@click.command()
+@root_option
+@today_option
+@click.option("--output", type=click.Path(file_okay=False, path_type=Path), metavar="目录", help="站点写到哪里；默认是项目里的 site/。")
+def build(root: Path, today: dt.date, output: Path | None) -> None:
+    """检查内容，生成整个站点和搜索索引，写到 site/。出错时原来的站点不变。
+
+    例：shouhou build --today 2026-12-01
+    """
+    target = output or root / "site"
+    library = publish(root, target, today, announce)
+    click.echo(f"完成：{len(library.answers)} 个答案，站点在 {target}")

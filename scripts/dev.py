@@ -1,0 +1,302 @@
+"""Set up and run from a clean clone: ``python3 scripts/dev.py VERB …`` is ``shouhou VERB …``, ``dev.py test`` is pytest.
+
+Standard library only, since it runs before anything is installed; it parses on Python 3.8 so that an old Python is
+refused in words. Everything is installed from the hashed lock files into ``.venv``, where a stamp says what is there:
+
+    .venv/shouhou-stamp.json   {"place": project folder, "runtime": digest, "test": digest}
+
+A digest covers the lock files, pyproject.toml, the folder and the Python version; where it still matches, nothing is
+started but the command itself. While an install runs the place is empty, so an interrupted one is seen and remade.
+The command keeps the caller's working directory and standard input. Set-up talks on standard error only.
+
+Exit codes: the command's own; before it runs, 1 an install failed, 2 this machine lacks something.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import hashlib
+import importlib.util
+import json
+import os
+import shutil
+import subprocess
+import sys
+import time
+from collections.abc import Iterator, Mapping, Sequence
+from pathlib import Path, PurePath
+
+ROOT = Path(__file__).resolve().parent.parent
+VENV = ROOT / ".venv"
+STAMP = VENV / "shouhou-stamp.json"
+LOCK_WAIT = 20 * 60  # seconds; the operating system frees a dead owner's lock, so this only bounds a hung install
+OLDEST = (3, 11)
+# The last file of a kind holds all that those before it hold, at the same versions: it alone is installed.
+REQUIREMENTS = {"runtime": ["requirements.txt"], "test": ["requirements.txt", "requirements-test.txt"]}
+
+BROWSERS = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "msedge", "chrome")
+MAC_BROWSERS = ("Chromium", "Google Chrome", "Microsoft Edge")
+WINDOWS_BROWSERS = (("Chromium", "chrome.exe"), ("Google/Chrome", "chrome.exe"), ("Microsoft/Edge", "msedge.exe"))
+
+USAGE = """\
+用法：python3 scripts/dev.py 命令 [选项]
+
+第一次运行会把依赖装进 .venv，以后直接开始。例：
+  python3 scripts/dev.py serve                    在本机预览站点
+  python3 scripts/dev.py build                    生成站点到 site/
+  python3 scripts/dev.py find "快手审核要几天"    在命令行里找答案
+  python3 scripts/dev.py test -k 搜索             运行测试，后面可加 pytest 的选项
+  python3 scripts/dev.py build --help             看一个命令的选项；check、evaluate 等命令同样"""
+BROWSER_ADVICE = "请安装 Chromium、Chrome 或 Edge；装在别处的，用环境变量 SHOUHOU_CHROMIUM 写明程序的完整路径。"
+
+
+class Refusal(Exception):
+    """A run that cannot go on: one sentence for the person and the exit code."""
+
+    def __init__(self, sentence: str, code: int) -> None:
+        super().__init__(sentence)
+        self.code = code
+
+
+def say(sentence: str) -> None:
+    print(sentence, file=sys.stderr, flush=True)
+
+
+def refuse_old_python(version: tuple[int, int]) -> None:
+    if version < OLDEST:
+        sentence = "这里的 Python 是 %d.%d，需要 %d.%d 或更新的版本；请安装后用新的 Python 再运行。"
+        raise Refusal(sentence % (version + OLDEST), 2)
+
+
+def venv_python(venv: PurePath, windows: bool = os.name == "nt") -> str:
+    """``.venv/bin/python``; on Windows ``.venv\\Scripts\\python.exe``."""
+    return str(venv / "Scripts" / "python.exe" if windows else venv / "bin" / "python")
+
+
+def digest(kind: str) -> str:
+    """What an up-to-date ``.venv`` of this kind was made from."""
+    files = [(ROOT / name).read_bytes() for name in (*REQUIREMENTS[kind], "pyproject.toml")]
+    parts = [str(ROOT).encode(), b"%d.%d" % sys.version_info[:2], *files]
+    return hashlib.sha256(b"".join(hashlib.sha256(part).digest() for part in parts)).hexdigest()
+
+
+def read_stamp() -> dict[str, str]:
+    """The stamp; for a ``.venv`` made by hand just the place; an unreadable one is empty, so it counts as unfinished."""
+    try:
+        return dict(json.loads(STAMP.read_text("utf-8")))
+    except FileNotFoundError:
+        return {"place": str(ROOT)}
+    except ValueError:
+        return {}
+
+
+def fault() -> str | None:
+    """Why ``.venv`` has to be made anew, or ``None``: looked up in files, since starting its Python would cost time."""
+    if read_stamp().get("place") != str(ROOT):
+        return "上次没有装完，或文件夹搬动过"
+    config = VENV / "pyvenv.cfg"
+    lines = config.read_text("utf-8").splitlines() if config.is_file() else []
+    values = {key.strip(): value.strip() for key, _, value in (line.partition("=") for line in lines)}
+    python = Path(venv_python(VENV))
+    tools = (python, python.with_name("pip" + python.suffix), Path(values.get("home", VENV / "no-home")))
+    if not all(tool.exists() for tool in tools):
+        return "还没有能用的"
+    version = values.get("version") or values.get("version_info", "")  # venv writes the first, uv and virtualenv both
+    same = version.split(".")[:2] == [str(number) for number in sys.version_info[:2]]
+    return None if same else "Python 版本不同了"
+
+
+def is_ready(kind: str) -> bool:
+    return read_stamp().get(kind) == digest(kind) and fault() is None
+
+
+def ensure_venv(kind: str) -> str:
+    """Return the Python of a ``.venv`` that holds what ``kind`` needs, installing it first where it is missing."""
+    if not is_ready(kind):
+        with only_one_run():
+            if not is_ready(kind):  # another run may have installed it while this one waited
+                make_ready(kind)
+    return venv_python(VENV)
+
+
+def make_ready(kind: str) -> None:
+    held = [each for each, files in REQUIREMENTS.items() if set(files) <= set(REQUIREMENTS[kind])]
+    stamp = {"place": str(ROOT), **{each: digest(each) for each in held}}  # taken first, lest a file change meanwhile
+    reason = fault()
+    if reason:
+        # Debian ships python3 without ensurepip; -m venv would say so in English and leave half a folder behind.
+        if not all(importlib.util.find_spec(name) for name in ("venv", "ensurepip")):
+            raise Refusal("这个 Python 缺少 venv 模块；在 Debian 或 Ubuntu 上请先运行：apt install python3-venv", 2)
+        # Not sys.executable: where that is .venv's own Python, it is about to be removed.
+        base = getattr(sys, "_base_executable", None) or sys.executable
+        step(
+            f"正在建立 .venv（{reason}）…",
+            [base, "-m", "venv", "--clear", str(VENV)],
+            "没有建成 .venv。Python 最后说：",
+        )
+    STAMP.write_text(json.dumps({"place": ""}), "utf-8")
+    pip = [venv_python(VENV), "-m", "pip", "install", "-q", "--disable-pip-version-check", "--no-input"]
+    failed = "依赖没有装成，多半是网络不通：请检查网络、代理和软件源，再运行一次。pip 最后说："
+    step("正在安装依赖（第一次约一分钟）…", [*pip, "--require-hashes", "-r", REQUIREMENTS[kind][-1]], failed)
+    step(
+        "正在登记 shouhou 命令…",
+        [*pip, "--no-deps", "--no-build-isolation", "-e", "."],
+        "没有装成 shouhou 命令。pip 最后说：",
+    )
+    STAMP.write_text(json.dumps(stamp), "utf-8")
+
+
+def step(progress: str, command: Sequence[str], failed: str, code: int = 1) -> None:
+    """Run one set-up command in the project folder, quietly unless it fails: then its last lines follow the sentence."""
+    say(progress)
+    ran = subprocess.run(
+        command, cwd=ROOT, stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, check=False
+    )
+    if ran.returncode:
+        last = ran.stdout.decode("utf-8", "replace").strip().splitlines()[-12:]
+        raise Refusal("\n  ".join([failed, *last]), code)
+
+
+@contextlib.contextmanager
+def only_one_run() -> Iterator[None]:
+    """Let one run install at a time; the lock is on this very file, so it outlives any ``.venv``."""
+    with open(__file__, "rb") as file:  # closing it gives the lock back
+        for waited in range(LOCK_WAIT):
+            if try_lock(file.fileno()):
+                break
+            if not waited:
+                say("另一个窗口正在安装依赖，等它装完…")
+            time.sleep(1)
+        else:
+            raise Refusal("另一个窗口一直在安装依赖；请结束它，再运行一次。", 1)
+        yield
+
+
+def try_lock(file: int) -> bool:
+    try:
+        if sys.platform == "win32":
+            import msvcrt
+
+            os.lseek(file, 1 << 30, os.SEEK_SET)  # Windows forbids reading what is locked, so lock beyond the end
+            msvcrt.locking(file, msvcrt.LK_NBLCK, 1)
+        else:
+            import fcntl
+
+            fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    except (BlockingIOError, PermissionError):
+        return False
+    return True
+
+
+def usual_places(platform: str, env: Mapping[str, str]) -> list[Path]:
+    """Where macOS and Windows keep browsers, which are not on ``PATH`` there."""
+    if platform == "darwin":
+        folders = [Path("/Applications"), Path(env.get("HOME", "/")) / "Applications"]
+        return [folder / f"{name}.app" / "Contents" / "MacOS" / name for name in MAC_BROWSERS for folder in folders]
+    if platform == "win32":
+        roots = [Path(env[name]) for name in ("ProgramFiles", "ProgramFiles(x86)", "LocalAppData") if env.get(name)]
+        return [root / name / "Application" / file for name, file in WINDOWS_BROWSERS for root in roots]
+    return []
+
+
+def find_chromium(platform: str = sys.platform, env: Mapping[str, str] = os.environ) -> str | None:
+    """The browser that the variable names, else the first on ``PATH``, else one in a usual place."""
+    named = env.get("SHOUHOU_CHROMIUM")
+    if named:
+        found = shutil.which(named, path=env.get("PATH"))
+        if not found:
+            raise Refusal(f"环境变量 SHOUHOU_CHROMIUM 指的“{named}”不是能运行的程序；请改正或删去它。", 2)
+        return os.path.abspath(found)
+    on_path = (shutil.which(name, path=env.get("PATH")) for name in BROWSERS)
+    in_place = (str(place) for place in usual_places(platform, env) if place.is_file())
+    return next((found for found in (*on_path, *in_place) if found), None)
+
+
+def apt_get() -> list[str] | None:
+    """``apt-get`` as root on Debian and its kin; ``None`` elsewhere or where a password would be asked for."""
+    if not (shutil.which("apt-get") and Path("/etc/debian_version").exists()):
+        return None
+    sudo = [] if getattr(os, "geteuid", lambda: 1)() == 0 else ["sudo", "-n"]
+    if sudo and (not shutil.which("sudo") or subprocess.run([*sudo, "true"], capture_output=True).returncode):
+        return None
+    return [*sudo, "env", "DEBIAN_FRONTEND=noninteractive", "apt-get", "-qq", "-o", "DPkg::Lock::Timeout=300"]
+
+
+def apt_install(apt: Sequence[str], *packages: str) -> None:
+    wanted = "、".join(packages)
+    failed = f"没有装成 {wanted}。{BROWSER_ADVICE}"
+    step("正在更新 apt 的软件列表…", [*apt, "update"], failed, 2)
+    step(f"正在用 apt 安装 {wanted}…", [*apt, "install", "-y", "--no-install-recommends", *packages], failed, 2)
+
+
+def lacks_chinese_font() -> bool:
+    fc_list = shutil.which("fc-list")
+    return bool(fc_list) and not subprocess.run([str(fc_list), ":lang=zh"], capture_output=True).stdout.strip()
+
+
+def ensure_chromium() -> str:
+    """Return the browser's path, installing it, and a Chinese font for its screenshots, where this can be done unasked."""
+    found = find_chromium()
+    if found and not (sys.platform == "linux" and lacks_chinese_font()):
+        return found
+    apt = apt_get()
+    if apt and found:
+        try:
+            apt_install(apt, "fonts-noto-cjk")
+        except Refusal as refusal:  # only the pictures need it
+            say(str(refusal))
+    elif apt:
+        apt_install(apt, "chromium", "fonts-noto-cjk")
+        found = find_chromium()
+    if not found:
+        raise Refusal(f"浏览器测试需要 Chromium，这里没有找到。{BROWSER_ADVICE}", 2)
+    return found
+
+
+def hand_over(command: list[str], env: Mapping[str, str]) -> int:
+    """Become the command, so that signals, standard input and the exit code are its own; on Windows wait for it."""
+    if os.name != "nt":
+        os.execve(command[0], command, env)
+    return wait_for(command, env)
+
+
+def wait_for(command: list[str], env: Mapping[str, str]) -> int:
+    child = subprocess.Popen(command, env=dict(env))
+    while True:
+        try:
+            return child.wait()
+        except KeyboardInterrupt:  # the console has sent it to the child too, which decides what it means
+            continue
+
+
+def run(arguments: Sequence[str]) -> int:
+    if not arguments or arguments[0] in ("-h", "--help"):
+        print(USAGE, file=sys.stdout if arguments else sys.stderr)
+        return 0 if arguments else 2
+    refuse_old_python(sys.version_info[:2])
+    if arguments[0] == "test":
+        python, chromium = ensure_venv("test"), ensure_chromium()
+        os.chdir(ROOT)
+        return hand_over([python, "-m", "pytest", *arguments[1:]], {**os.environ, "SHOUHOU_CHROMIUM": chromium})
+    # -P: a folder named scripts where the caller stands must not be taken for ours.
+    return hand_over([ensure_venv("runtime"), "-P", "-m", "scripts", *arguments], os.environ)
+
+
+def main() -> int:
+    for stream in (sys.stdout, sys.stderr):
+        stream.reconfigure(encoding="utf-8")  # type: ignore[union-attr]
+    try:
+        return run(sys.argv[1:])
+    except Refusal as refusal:
+        say(str(refusal))
+        return refusal.code
+    except OSError as error:
+        say(f"错误：{error}")
+        return 1
+    except KeyboardInterrupt:
+        say("已中断。")
+        return 130
+
+
+if __name__ == "__main__":
+    sys.exit(main())

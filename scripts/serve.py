@@ -1,0 +1,106 @@
+"""``shouhou serve``: build, serve on this machine only, and rebuild on change; a failed rebuild leaves the last good site."""
+
+from __future__ import annotations
+
+import datetime as dt
+import functools
+import http.server
+import threading
+from pathlib import Path
+from typing import Any
+
+import click
+from watchdog.events import FileSystemEvent, FileSystemEventHandler
+from watchdog.observers import Observer
+
+from scripts.project import announce, root_option, today_option
+from search.content import load_library
+from search.content.review import stale_problems
+from search.errors import ShouhouError
+from search.publish import publish
+
+WATCHED = ("docs", "search", "mkdocs.yml")
+SETTLE = 0.4
+"""Seconds without a change before a rebuild: editors write a file in several steps."""
+
+
+@click.command()
+@root_option
+@today_option
+@click.option("--port", type=click.IntRange(0, 65535), default=8000, show_default=True, metavar="端口", help="端口；0 表示任选一个空的。")
+def serve(root: Path, today: dt.date, port: int) -> None:
+    """生成站点，在 http://127.0.0.1:8000/ 上打开；内容一改就重新生成。按 Ctrl+C 停。
+
+    例：shouhou serve --port 8080
+    """
+    site = root / ".build" / "serve"
+    publish(root, site, None, announce)
+    for problem in stale_problems(load_library(root), today):
+        click.echo(f"提醒：{problem}", err=True)
+    handler = functools.partial(_Handler, directory=str(site))
+    try:
+        server = http.server.ThreadingHTTPServer(("127.0.0.1", port), handler)
+    except OSError as error:
+        raise ShouhouError(f"端口 {port} 用不了（{error.strerror}）；换一个：shouhou serve --port {port + 1 if port < 65535 else 8000}") from error
+    changed = threading.Event()
+    observer = Observer()
+    observer.schedule(_Changes(changed), str(root / "docs"), recursive=True)
+    observer.start()
+    threading.Thread(target=server.serve_forever, daemon=True).start()
+    click.echo(f"打开 http://127.0.0.1:{server.server_address[1]}/  （Ctrl+C 停止）")
+    try:
+        while True:
+            _rebuild_on_change(root, site, changed)
+    except KeyboardInterrupt:
+        click.echo("已停止。")
+    finally:
+        observer.stop()
+        server.shutdown()
+
+
+def _rebuild_on_change(root: Path, site: Path, changed: threading.Event) -> None:
+    if not changed.wait(timeout=1):
+        return
+    while changed.is_set():
+        changed.clear()
+        changed.wait(timeout=SETTLE)
+    try:
+        publish(root, site, None, announce)
+        click.echo("已更新，请刷新页面。", err=True)
+    except ShouhouError as error:
+        click.echo(f"{error}\n没有更新，页面还是上一次的。", err=True)
+
+
+class _Changes(FileSystemEventHandler):
+    def __init__(self, changed: threading.Event) -> None:
+        self._changed = changed
+
+    def on_any_event(self, event: FileSystemEvent) -> None:
+        if event.event_type in ("created", "modified", "moved", "deleted"):
+            self._changed.set()
+
+
+class _Handler(http.server.SimpleHTTPRequestHandler):
+    """Serves the site as a web server would: its own 404 page, no caching, JavaScript with its type on every system."""
+
+    extensions_map = http.server.SimpleHTTPRequestHandler.extensions_map | {".js": "text/javascript", ".bin": "application/octet-stream"}
+
+    def end_headers(self) -> None:
+        self.send_header("Cache-Control", "no-cache")
+        super().end_headers()
+
+    def send_error(self, code: int, message: str | None = None, explain: str | None = None) -> None:
+        page = Path(self.directory) / "404.html"
+        if code != 404 or not page.is_file():
+            super().send_error(code, message, explain)
+            return
+        content = page.read_bytes()
+        self.send_response(404)
+        self.send_header("Content-Type", "text/html; charset=utf-8")
+        self.send_header("Content-Length", str(len(content)))
+        self.end_headers()
+        if self.command != "HEAD":
+            self.wfile.write(content)
+
+    def log_message(self, format: str, *args: Any) -> None:
+        pass

@@ -1,0 +1,188 @@
+"""Every page of the site as plain Markdown, ready for any generator: ``path -> Markdown``.
+
+What editors write stands first on a page; what is generated from the typed facts follows. Headings get ASCII anchors, so
+that a link to a section survives a change of its words.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from collections import Counter
+from collections.abc import Iterable
+
+from search.content import Answer, Library
+from search.content.models import EVIDENCE_LABELS, strongest_first
+from search.site.facts import (
+    contacts_table,
+    evidence_mark,
+    limits_table,
+    link,
+    page_of,
+    resolve_references,
+    source_line,
+)
+
+TOP_ANSWERS = 4
+SOURCES_MARK = "<!-- sources -->"
+PLATFORMS_MARK = "<!-- platforms -->"
+FIGURES_MARK = "<!-- figures -->"
+
+
+def compile_pages(library: Library) -> dict[str, str]:
+    """Return every Markdown page by its path in the working folder."""
+    pages = {page_of(answer): _answer_page(library, answer) for answer in library.answers}
+    for platform, topic in library.topic_pages:
+        pages[f"{platform}/{topic}/index.md"] = _topic_page(library, platform, topic)
+    for platform in library.platforms:
+        pages[f"{platform}/index.md"] = _platform_page(library, platform)
+    for path, markdown in library.pages.items():
+        if path not in pages:
+            pages[path] = _written_page(library, path, markdown)
+    return pages
+
+
+def navigation(library: Library) -> list[object]:
+    """Return the site's navigation: home, platforms with their topics and answers, about."""
+    nav: list[object] = [{"首页": "index.md"}]
+    for key, platform in library.platforms.items():
+        section: list[object] = [f"{key}/index.md"]
+        for topic_key, topic in library.topics.items():
+            if (key, topic_key) in library.topic_pages:
+                pages = [f"{key}/{topic_key}/index.md", *(page_of(a) for a in library.answers_of(key, topic_key))]
+                section.append({topic.name: pages})
+        nav.append({platform.name: section})
+    written = [path for path in library.pages if path.startswith("about/")]
+    nav.append({"关于": sorted(written, key=lambda path: (path != "about/index.md", path))})
+    return nav
+
+
+def _head(title: str, description: str, **more: object) -> list[str]:
+    values = {"title": title, "description": description, **more}
+    return ["---", *(f"{key}: {json.dumps(value, ensure_ascii=False)}" for key, value in values.items()), "---", ""]
+
+
+def _answer_page(library: Library, answer: Answer) -> str:
+    page = page_of(answer)
+    lines = _head(answer.title, answer.short, answer=answer.id)
+    lines += [f"# {answer.title}", "", '<div class="sh-short" markdown>', "", answer.short, ""]
+    marks = " ".join(evidence_mark(evidence) for evidence in answer.evidence)
+    checked = f'<time datetime="{answer.checked}">{answer.checked}</time>'
+    lines += [f'<p class="sh-checked">依据：{marks} <span class="sh-date">核对于{checked}</span></p>', "", "</div>", ""]
+    for item in answer.unverified:
+        lines += [f'!!! warning "{item.value} 未核实"', "", f"    {item.note}。", ""]
+    lines += _anchored(resolve_references(library, page, answer.body)).split("\n")
+    if answer.limits:
+        lines += ["", "## 时限 {#limits}", "", *limits_table(((answer, x) for x in answer.limits), page)]
+    if answer.contacts:
+        lines += ["", "## 联系渠道 {#contacts}", "", *contacts_table(((answer, x) for x in answer.contacts), page)]
+    if answer.related:
+        lines += ["", "## 相关问题 {#related}", ""]
+        lines += [_answer_line(library.answer(related), page) for related in answer.related]
+    lines += ["", "## 来源 {#sources}", "", *(source_line(library, key) for key in answer.sources)]
+    return _joined(lines)
+
+
+def _anchored(markdown: str) -> str:
+    counter = iter(range(1, 1000))
+    return re.sub(
+        r"^(##+ .*?)\s*$",
+        lambda m: f"{m.group(1)} {{#{'if-it-fails' if m.group(1) == '## 如果不行' else f'part-{next(counter)}'}}}",
+        markdown,
+        flags=re.MULTILINE,
+    )
+
+
+def _answer_line(answer: Answer, page: str) -> str:
+    return f"- [{answer.title}]({link(page, page_of(answer))})"
+
+
+def _answer_entry(answer: Answer, page: str) -> list[str]:
+    return [f"- **[{answer.title}]({link(page, page_of(answer))})**<br>", f"    {answer.short}"]
+
+
+def _topic_page(library: Library, platform: str, topic: str) -> str:
+    page = f"{platform}/{topic}/index.md"
+    about = library.topic_pages[platform, topic]
+    lines = _head(about.title, about.description)
+    lines += [f"# {about.title}", "", resolve_references(library, page, library.pages[page]), "", '<div class="sh-list" markdown>', ""]
+    for answer in library.answers_of(platform, topic):
+        lines += _answer_entry(answer, page)
+    return _joined([*lines, "", "</div>"])
+
+
+def _platform_page(library: Library, key: str) -> str:
+    page, platform = f"{key}/index.md", library.platforms[key]
+    answers = library.answers_of(key)
+    lines = _head(platform.title, platform.description)
+    lines += [f"# {platform.title}", "", resolve_references(library, page, library.pages[page]), ""]
+    lines += _top_answers(library, key, page)
+    contacts = [(answer, contact) for answer in answers for contact in answer.contacts]
+    if contacts:
+        lines += ["## 联系渠道 {#contacts}", "", *contacts_table(contacts, page), ""]
+    limits = [(answer, limit) for answer in answers for limit in answer.limits]
+    if limits:
+        lines += ["## 时限 {#limits}", "", *limits_table(limits, page), ""]
+    if not platform.any_platform:
+        legal = [(a, limit) for a in library.answers for limit in a.limits if library.platforms[a.platform].any_platform]
+        lines += ["## 法律和公共渠道的时限（任何平台） {#legal-limits}", "", *limits_table(legal, page), ""]
+    return _joined(lines)
+
+
+def _top_answers(library: Library, key: str, page: str) -> list[str]:
+    """Return each topic with the answers that most other answers refer to."""
+    pointed_at = Counter(related for answer in library.answers for related in answer.related)
+    lines = ["## 常见问题 {#questions}", "", '<div class="sh-topics" markdown>', ""]
+    for topic_key, topic in library.topics.items():
+        if (key, topic_key) not in library.topic_pages:
+            continue
+        answers = library.answers_of(key, topic_key)
+        top = sorted(answers, key=lambda answer: (-pointed_at[answer.id], answer.slug))[:TOP_ANSWERS]
+        more = link(page, f"{key}/{topic_key}/index.md")
+        lines += ['<section markdown>', "", f"### {topic.name} {{#{topic_key}}}", ""]
+        lines += [*(_answer_line(answer, page) for answer in top), f"- [全部{len(answers)}个问题 →]({more})", "", "</section>", ""]
+    return [*lines, "</div>", ""]
+
+
+def _written_page(library: Library, path: str, markdown: str) -> str:
+    markdown = resolve_references(library, path, markdown)
+    generated = {
+        SOURCES_MARK: _all_sources,
+        PLATFORMS_MARK: lambda library: _platform_tiles(library, path),
+        FIGURES_MARK: _figures,
+    }
+    for mark, write in generated.items():
+        if mark in markdown:
+            markdown = markdown.replace(mark, "\n".join(write(library)))
+    return markdown
+
+
+def _all_sources(library: Library) -> Iterable[str]:
+    for label in strongest_first({source.label for source in library.sources.values()}):
+        yield f"## {EVIDENCE_LABELS[label]} {{#{label.value}}}"
+        yield ""
+        yield from (source_line(library, key) for key, source in library.sources.items() if source.label is label)
+        yield ""
+
+
+def _platform_tiles(library: Library, page: str) -> Iterable[str]:
+    yield '<div class="sh-tiles" markdown>'
+    for key, platform in library.platforms.items():
+        yield from ("", f'<section class="sh-tile sh-tile--{key}" markdown>', "", f"### [{platform.name}]({link(page, f'{key}/index.md')}) {{#{key}}}", "")
+        for topic_key, topic in library.topics.items():
+            if (key, topic_key) in library.topic_pages and topic.audience == "shopper":
+                yield f"- [{topic.ask}]({link(page, f'{key}/{topic_key}/index.md')})"
+        yield from ("", "</section>")
+    yield from ("", "</div>")
+
+
+def _figures(library: Library) -> Iterable[str]:
+    asks = sum(len(answer.asks) for answer in library.answers)
+    yield (
+        f"本站现有**{len(library.answers)}**个答案、**{asks}**种问法；四篇网络文章里的**{len(library.claims)}**条说法，"
+        f"逐条核对后采用**{len(library.carried_claims())}**条，不采用**{len(library.set_aside)}**条。"
+    )
+
+
+def _joined(lines: list[str]) -> str:
+    return "\n".join(lines).rstrip("\n") + "\n"

@@ -1,0 +1,301 @@
+"""``scripts/dev.py``: what makes ``.venv`` count as ready, which browser is taken, and what the command it runs is given.
+
+Nothing is installed here: the installing commands are recorded, and the interpreter is this one or a few lines of shell.
+"""
+
+from __future__ import annotations
+
+import ast
+import json
+import os
+import re
+import subprocess
+import sys
+from pathlib import Path, PurePosixPath, PureWindowsPath
+
+import pytest
+
+from scripts import dev
+
+DEV = Path(dev.__file__)
+posix_only = pytest.mark.skipif(os.name == "nt", reason="fake programs are shell scripts")
+
+
+def make_program(path: Path, body: str = "") -> str:
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_text(f"#!/bin/sh\n{body}\n", "utf-8")
+    path.chmod(0o755)
+    return str(path)
+
+
+@pytest.fixture
+def project(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A project folder of its own, with lock files and no ``.venv``."""
+    root = tmp_path / "项目"
+    root.mkdir()
+    for name in ("requirements.txt", "requirements-test.txt", "pyproject.toml"):
+        (root / name).write_text(f"# {name}\n", "utf-8")
+    monkeypatch.setattr(dev, "ROOT", root)
+    monkeypatch.setattr(dev, "VENV", root / ".venv")
+    monkeypatch.setattr(dev, "STAMP", root / ".venv" / "shouhou-stamp.json")
+    return root
+
+
+@pytest.fixture
+def steps(project: Path, monkeypatch: pytest.MonkeyPatch) -> list[str]:
+    """Record set-up commands by their last word; ``-m venv`` writes just the files that are looked at."""
+    done: list[str] = []
+
+    def record(progress: str, command: list[str], failed: str, code: int = 1) -> None:
+        done.append("venv" if "venv" in command else command[-1])
+        if done[-1] == "venv":
+            python = Path(dev.venv_python(dev.VENV))
+            for tool in (python, python.with_name("pip" + python.suffix)):
+                tool.parent.mkdir(parents=True, exist_ok=True)
+                tool.touch()
+            version = ".".join(map(str, sys.version_info[:3]))
+            (dev.VENV / "pyvenv.cfg").write_text(f"home = {project}\nversion = {version}\n", "utf-8")
+
+    monkeypatch.setattr(dev, "step", record)
+    return done
+
+
+def test_the_first_run_installs_and_the_second_does_nothing(steps: list[str]) -> None:
+    dev.ensure_venv("runtime")
+    assert steps == ["venv", "requirements.txt", "."]
+    dev.ensure_venv("runtime")
+    assert len(steps) == 3
+
+
+def test_what_the_tests_need_serves_the_commands_too_but_not_the_other_way_round(steps: list[str]) -> None:
+    dev.ensure_venv("runtime")
+    dev.ensure_venv("test")
+    assert steps[3:] == ["requirements-test.txt", "."]
+    dev.ensure_venv("runtime")
+    assert len(steps) == 5
+
+
+@pytest.mark.parametrize("changed", ["requirements.txt", "pyproject.toml"])
+def test_a_changed_lock_or_project_file_installs_again_into_the_same_venv(
+    changed: str, project: Path, steps: list[str]
+) -> None:
+    dev.ensure_venv("test")
+    steps.clear()
+    (project / changed).write_text("# changed\n", "utf-8")
+    dev.ensure_venv("test")
+    assert steps == ["requirements-test.txt", "."]
+
+
+def test_only_the_test_lock_changed_leaves_the_commands_ready(project: Path, steps: list[str]) -> None:
+    dev.ensure_venv("test")
+    (project / "requirements-test.txt").write_text("# changed\n", "utf-8")
+    assert dev.is_ready("runtime")
+    assert not dev.is_ready("test")
+
+
+def test_an_install_that_failed_is_not_ready_and_is_made_anew(
+    project: Path, steps: list[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    record = dev.step
+
+    def fail_at_pip(progress: str, command: list[str], failed: str, code: int = 1) -> None:
+        record(progress, command, failed, code)
+        if "pip" in command:
+            raise dev.Refusal(failed, code)
+
+    with monkeypatch.context() as offline:
+        offline.setattr(dev, "step", fail_at_pip)
+        with pytest.raises(dev.Refusal) as refused:
+            dev.ensure_venv("runtime")
+    assert refused.value.code == 1
+    steps.clear()
+    dev.ensure_venv("runtime")
+    assert steps == ["venv", "requirements.txt", "."]
+
+
+@pytest.mark.parametrize("damage", ["python", "pip", "config", "base", "version", "stamp", "moved"])
+def test_a_broken_venv_is_made_anew(damage: str, project: Path, steps: list[str]) -> None:
+    dev.ensure_venv("runtime")
+    steps.clear()
+    python, config = Path(dev.venv_python(dev.VENV)), dev.VENV / "pyvenv.cfg"
+    if damage == "python":
+        python.unlink()
+    elif damage == "pip":
+        python.with_name("pip" + python.suffix).unlink()
+    elif damage == "config":
+        config.unlink()
+    elif damage == "base":
+        config.write_text(config.read_text("utf-8").replace(str(project), str(project / "gone")), "utf-8")
+    elif damage == "version":
+        config.write_text(f"home = {project}\nversion = 3.1.4\n", "utf-8")
+    elif damage == "stamp":
+        dev.STAMP.write_text('{"place"', "utf-8")
+    else:
+        dev.STAMP.write_text(json.dumps({**dev.read_stamp(), "place": str(project.parent)}), "utf-8")
+    dev.ensure_venv("runtime")
+    assert steps == ["venv", "requirements.txt", "."]
+
+
+def test_a_sound_venv_made_by_hand_is_kept(steps: list[str]) -> None:
+    dev.ensure_venv("runtime")
+    dev.STAMP.unlink()
+    steps.clear()
+    dev.ensure_venv("runtime")
+    assert steps == ["requirements.txt", "."]
+
+
+def test_a_python_without_ensurepip_is_refused_with_the_package_to_install(
+    steps: list[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(dev.importlib.util, "find_spec", lambda name: None if name == "ensurepip" else name)
+    with pytest.raises(dev.Refusal, match="apt install python3-venv") as refused:
+        dev.ensure_venv("runtime")
+    assert refused.value.code == 2
+    assert steps == []
+
+
+def test_a_failed_step_ends_in_its_last_lines() -> None:
+    with pytest.raises(dev.Refusal, match=r"(?s)^没装成.*原因：没有网络$") as refused:
+        dev.step("…", [sys.executable, "-X", "utf8", "-c", "print('原因：没有网络'); raise SystemExit(3)"], "没装成", 1)
+    assert refused.value.code == 1
+
+
+def test_two_runs_do_not_install_at_once() -> None:
+    with dev.only_one_run(), DEV.open("rb") as second:
+        assert not dev.try_lock(second.fileno())
+    with DEV.open("rb") as second:
+        assert dev.try_lock(second.fileno())
+
+
+def test_the_test_lock_holds_the_runtime_lock_at_the_same_versions() -> None:
+    runtime, test = (
+        set(re.findall(r"^[^\s#]+==[^\s\\]+(?: ;[^\\\n]+)?", (dev.ROOT / files[-1]).read_text("utf-8"), re.MULTILINE))
+        for files in dev.REQUIREMENTS.values()
+    )
+    assert runtime
+    assert runtime <= test
+
+
+def test_the_venv_python_lies_where_the_system_puts_it() -> None:
+    assert dev.venv_python(PureWindowsPath(r"D:\售后\.venv"), windows=True) == r"D:\售后\.venv\Scripts\python.exe"
+    assert dev.venv_python(PurePosixPath("/售后/.venv"), windows=False) == "/售后/.venv/bin/python"
+
+
+@posix_only
+def test_chromium_on_path_is_taken_in_the_order_of_preference(tmp_path: Path) -> None:
+    env = {"PATH": f"{tmp_path / 'a'}{os.pathsep}{tmp_path / 'b'}"}
+    assert dev.find_chromium("linux", env) is None
+    edge = make_program(tmp_path / "a" / "msedge")
+    assert dev.find_chromium("linux", env) == edge
+    chrome = make_program(tmp_path / "b" / "google-chrome")
+    assert dev.find_chromium("linux", env) == chrome
+    chromium = make_program(tmp_path / "b" / "chromium")
+    assert dev.find_chromium("linux", env) == chromium
+
+
+@posix_only
+def test_the_browser_named_by_the_variable_comes_before_path(tmp_path: Path) -> None:
+    make_program(tmp_path / "chromium")
+    mine = make_program(tmp_path / "mine" / "browser")
+    assert dev.find_chromium("linux", {"PATH": str(tmp_path), "SHOUHOU_CHROMIUM": mine}) == mine
+
+
+def test_a_browser_named_by_the_variable_that_cannot_run_is_refused(tmp_path: Path) -> None:
+    with pytest.raises(dev.Refusal, match="SHOUHOU_CHROMIUM") as refused:
+        dev.find_chromium("linux", {"PATH": "", "SHOUHOU_CHROMIUM": str(tmp_path / "none")})
+    assert refused.value.code == 2
+
+
+@pytest.mark.parametrize(
+    ("platform", "variable", "place"),
+    [
+        ("darwin", "HOME", "Applications/Google Chrome.app/Contents/MacOS/Google Chrome"),
+        ("win32", "ProgramFiles(x86)", "Microsoft/Edge/Application/msedge.exe"),
+        ("win32", "LocalAppData", "Google/Chrome/Application/chrome.exe"),
+    ],
+)
+def test_macos_and_windows_browsers_are_found_off_path(
+    platform: str, variable: str, place: str, tmp_path: Path
+) -> None:
+    assert tmp_path / place in dev.usual_places(platform, {variable: str(tmp_path)})
+
+
+def test_without_a_browser_or_apt_the_refusal_says_how_to_name_one(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(dev, "find_chromium", lambda: None)
+    monkeypatch.setattr(dev, "apt_get", lambda: None)
+    with pytest.raises(dev.Refusal, match="SHOUHOU_CHROMIUM") as refused:
+        dev.ensure_chromium()
+    assert refused.value.code == 2
+
+
+def test_a_missing_font_that_cannot_be_installed_stops_nothing(monkeypatch: pytest.MonkeyPatch) -> None:
+    def refuse(apt: list[str], *packages: str) -> None:
+        assert packages == ("fonts-noto-cjk",)
+        raise dev.Refusal("没有网络", 2)
+
+    monkeypatch.setattr(dev.sys, "platform", "linux")
+    monkeypatch.setattr(dev, "find_chromium", lambda: "chromium")
+    monkeypatch.setattr(dev, "lacks_chinese_font", lambda: True)
+    monkeypatch.setattr(dev, "apt_get", lambda: ["apt-get"])
+    monkeypatch.setattr(dev, "apt_install", refuse)
+    assert dev.ensure_chromium() == "chromium"
+
+
+@pytest.mark.parametrize("function", ["hand_over", "wait_for"])
+def test_arguments_stdin_and_the_exit_code_pass_through(function: str, tmp_path: Path) -> None:
+    child = "import os, sys; print(sys.argv[1:], sys.stdin.read(), os.getcwd()); sys.exit(7)"
+    parent = f"import os, sys; from scripts import dev; sys.exit(dev.{function}(sys.argv[1:], os.environ))"
+    ran = subprocess.run(
+        [sys.executable, "-c", parent, sys.executable, "-X", "utf8", "-c", child, "快手 审核", "--today", ""],
+        input="要几天".encode(),
+        capture_output=True,
+        cwd=tmp_path,
+        env={**os.environ, "PYTHONPATH": str(DEV.parent.parent)},
+    )
+    assert ran.stdout.decode("utf-8").split("\n")[0].strip() == f"{['快手 审核', '--today', '']} 要几天 {tmp_path}"
+    assert (ran.returncode, ran.stderr) == (7, b"")
+
+
+def test_verbs_go_to_the_project_from_where_the_caller_stands(monkeypatch: pytest.MonkeyPatch) -> None:
+    given: list[list[str]] = []
+    monkeypatch.setattr(dev, "ensure_venv", lambda kind: f"python-{kind}")
+    monkeypatch.setattr(dev, "hand_over", lambda command, env: given.append(command) or 5)
+    here = os.getcwd()
+    assert dev.run(["find", "退款", "--help"]) == 5
+    assert given == [["python-runtime", "-P", "-m", "scripts", "find", "退款", "--help"]]
+    assert os.getcwd() == here
+
+
+def test_the_tests_run_in_the_project_and_are_told_the_browser(
+    project: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setattr(dev, "ensure_venv", lambda kind: f"python-{kind}")
+    monkeypatch.setattr(dev, "ensure_chromium", lambda: "my-chromium")
+    given: list[tuple[list[str], str, str]] = []
+
+    def record(command: list[str], env: dict[str, str]) -> int:
+        given.append((command, env["SHOUHOU_CHROMIUM"], os.getcwd()))
+        return 1
+
+    monkeypatch.setattr(dev, "hand_over", record)
+    assert dev.run(["test", "-k", "搜索"]) == 1
+    assert given == [(["python-test", "-m", "pytest", "-k", "搜索"], "my-chromium", str(project))]
+
+
+def test_an_old_python_is_refused_in_a_sentence_that_names_both_versions() -> None:
+    with pytest.raises(dev.Refusal, match=r"3\.10.*3\.11") as refused:
+        dev.refuse_old_python((3, 10))
+    assert refused.value.code == 2
+    dev.refuse_old_python((3, 11))
+
+
+def test_an_old_python_can_parse_the_file_that_refuses_it() -> None:
+    ast.parse(DEV.read_text("utf-8"), feature_version=(3, 8))
+
+
+@pytest.mark.parametrize(("arguments", "code"), [([], 2), (["--help"], 0), (["-h"], 0)])
+def test_without_a_verb_it_shows_how_to_use_it(arguments: list[str], code: int) -> None:
+    ran = subprocess.run([sys.executable, str(DEV), *arguments], capture_output=True)
+    assert ran.returncode == code
+    assert "dev.py serve" in (ran.stderr if code else ran.stdout).decode("utf-8")
