@@ -1,6 +1,6 @@
 """Folds characters and splits text into runs of one script. The browser does the same in ``browser/words.js``.
 
-``fold`` is the full rule, used on the content at publish time: ``"Ｋ快⼿①"`` -> ``"k快手1"``. A query is folded on both
+``fold`` is the full rule, used on the content at publish time: ``"Ｋ快⼿①退貨"`` -> ``"k快手1退货"``. A query is folded on both
 sides with a *table* made from it (``folding_table``): only the characters that could lead to something on the site travel,
 and since Python's ``find`` and the browser read the same table, they agree on every string, whatever Unicode version
 each was built with (that is why neither calls a Unicode function on a query).
@@ -16,6 +16,8 @@ import unicodedata
 from collections.abc import Iterable, Iterator
 from functools import cache
 from typing import NamedTuple
+
+from opencc import OpenCC
 
 HAN = "㐀-鿿"
 RUNS = re.compile(f"([{HAN}]+)|([a-z]+)|([0-9]+)")
@@ -34,12 +36,18 @@ _RADICALS = dict(
 
 @cache
 def fold(character: str) -> str:
-    """Return what ``character`` counts as: lower-case ASCII, simplified-width Han, or nothing; at most a few characters."""
+    """Return what ``character`` counts as: lower-case ASCII, simplified Han, or nothing; at most a few characters."""
     if ord(character) in _NOTHING:
         return ""
     character = _RADICALS.get(character, character)
     decomposed = unicodedata.normalize("NFKD", character).lower()
-    return "".join(unicodedata.normalize("NFKC", c) for c in decomposed if not unicodedata.combining(c))
+    plain = "".join(unicodedata.normalize("NFKC", c) for c in decomposed if not unicodedata.combining(c))
+    return _simplifier().convert(plain) if any(HAN[0] <= c <= HAN[2] for c in plain) else plain
+
+
+@cache
+def _simplifier() -> OpenCC:
+    return OpenCC("t2s")
 
 
 def fold_text(text: str) -> str:

@@ -1,4 +1,4 @@
-"""The terms of a text, as the index stores them: words, their inner words, characters and pairs of characters.
+"""The terms of a text, as the index stores them: words, inner words, meanings, characters and pairs of characters.
 
 Words alone are what ranks best on long pages, but a page must be found by whatever stands on it, cut or not: so every
 character and every pair of neighbouring characters is a term too. A term that is several of these at one place (退款 is a
@@ -12,6 +12,7 @@ from collections import Counter
 
 from search.analysis.characters import fold_text, runs
 from search.analysis.dictionary import tokenizer
+from search.analysis.meanings import meanings
 
 JOINED_DIGITS = re.compile(r"[0-9]+(?:[- ‐-―][0-9]+)+")
 
@@ -25,6 +26,7 @@ def text_terms(text: str) -> Counter[str]:
             counts.update(term for _, term in _han_terms(run.text))
         else:
             counts[run.text] += 1
+            counts.update(meanings().in_text.get(run.text, ()))
     counts.update(joined_digits(folded))
     return counts
 
@@ -36,6 +38,7 @@ def joined_digits(folded: str) -> list[str]:
 
 def _han_terms(run: str) -> set[tuple[int, str]]:
     found = {(start, word) for word, start, _ in tokenizer().tokenize(run, mode="search", HMM=False)}
+    found |= {(start, meaning) for start, word in found for meaning in meanings().in_text.get(word, ())}
     found |= {(start, run[start]) for start in range(len(run))}
     found |= {(start, run[start : start + 2]) for start in range(len(run) - 1)}
     return found

@@ -25,11 +25,11 @@ def _document(library: Library, answer: Answer) -> Document:
         topic=answer.topic,
         fields={
             "title": answer.title,
-            "asks": "\n".join(answer.asks),
             "short": answer.short,
             "body": plain_text(answer.body),
             "names": "\n".join([platform.name, *platform.aliases, topic.name, *topic.aliases]),
         },
+        asks=(answer.title, *answer.asks),
         card={
             "title": answer.title,
             "url": answer.url,

@@ -21,9 +21,6 @@ from dataclasses import dataclass
 from search.analysis.terms import counts_towards_length
 from search.index.whoosh_index import Postings
 
-K1 = 1.2
-B = 0.5
-
 
 @dataclass(frozen=True)
 class TermScores:
@@ -33,7 +30,7 @@ class TermScores:
     saturated: dict[int, float]
 
 
-def score_terms(postings: Postings, documents: int, weights: Mapping[str, float], k1: float = K1, b: float = B) -> dict[str, TermScores]:
+def score_terms(postings: Postings, documents: int, weights: Mapping[str, float], k1: float, b: float) -> dict[str, TermScores]:
     """Return every term's scores, sorted by term; ``weights`` names the fields that count and how much."""
     lengths = _lengths(postings, documents, weights)
     average = sum(lengths) / max(documents, 1) or 1.0

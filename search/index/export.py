@@ -1,51 +1,56 @@
-"""Puts together everything the browser needs to rank: lexicon, postings, cards, texts, and the manifest that names them.
+"""Puts together everything a reader needs to rank: lexicon, postings, cards, texts, and the manifest that names them.
 
-Pure: documents in, ``file name -> bytes`` out, byte-identical for the same content. The picture of every file is in
-``format``. The lexicon holds each dictionary word that stands anywhere on the site, chosen by the cut or not, and the most
-frequent words of the language, so that a query is cut here as jieba cuts it with its whole dictionary.
+Pure but for Whoosh's working folder: documents in, ``file name -> bytes`` out, byte-identical for the same content. The
+picture of every file is in ``format``. There are two lanes: the answers themselves (title, short answer, body, the names
+of platform and topic), and every ask as a question of its own, so that a query can match the one ask that is like it.
 """
 
 from __future__ import annotations
 
 import hashlib
 import json
-from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections import Counter, defaultdict
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from search.analysis.characters import fold_text, folding_table, runs
-from search.analysis.dictionary import frequencies, tokenizer
-from search.analysis.segment import weight_of
+from search.analysis.characters import fold_text
+from search.analysis.lexicon import Lexicon, compile_lexicon
+from search.analysis.terms import text_terms
 from search.index import format as files
 from search.index.bm25f import TermScores, score_terms
-from search.index.format import Posting
+from search.index.format import Lane, Posting
 from search.index.whoosh_index import read_postings, write_index
 
-FREQUENT_WORDS = 2000
 CARDS_A_FILE = 16
-SHARD_BYTES = 6000
+SHARD_BYTES = 4000
 """About how large a postings file is before compression."""
 
-FIELD_WEIGHTS = {"title": 3.0, "asks": 1.5, "short": 1.5, "body": 1.0, "names": 0.5}
+ANSWER_FIELDS = {"title": 3.0, "short": 1.5, "body": 1.0, "names": 0.3}
+ANSWER_K1, ANSWER_B = 1.2, 0.5
+ASK_FIELDS = {"ask": 1.0}
+ASK_K1, ASK_B = 0.8, 0.6
+
+Scores = Mapping[str, TermScores]
 
 
 @dataclass(frozen=True)
 class Document:
-    """What the index needs to know of one answer: its fields for searching, its card for showing, its plain text."""
+    """What the index needs to know of one answer: its fields and asks for searching, its card for showing, its text."""
 
     id: str
     platform: str
     topic: str
     fields: Mapping[str, str]
+    asks: tuple[str, ...]
     card: Mapping[str, Any]
     text: str
 
 
 @dataclass(frozen=True)
 class Group:
-    """A platform or topic a query can name: its folder, what it is called, and whether shoppers see it unasked."""
+    """A platform or topic: its folder, its name and other names, whether it holds anywhere or is for merchants."""
 
     key: str
     name: str
@@ -58,40 +63,86 @@ def export_index(
     documents: Sequence[Document], platforms: Sequence[Group], topics: Sequence[Group], working_folder: Path
 ) -> dict[str, bytes]:
     """Index ``documents`` with Whoosh in ``working_folder`` and return the files for ``assets/search/``."""
-    write_index(working_folder, tuple(FIELD_WEIGHTS), ((doc.id, doc.fields) for doc in documents))
-    ids, postings = read_postings(working_folder, tuple(FIELD_WEIGHTS))
-    if ids != [doc.id for doc in documents]:
-        raise AssertionError("Whoosh numbered the documents in another order than they were written")
-    scores = score_terms(postings, len(documents), FIELD_WEIGHTS)
-    texts = [text for doc in documents for text in doc.fields.values()]
-    names = [name for group in (*platforms, *topics) for name in (group.name, *group.aliases)]
-    data = {"lexicon.bin": files.encode_lexicon(_lexicon([*texts, *names]))}
-    shards = _shards(scores)
+    answers = _score(
+        working_folder / "answers", ANSWER_FIELDS, [(doc.id, doc.fields) for doc in documents], ANSWER_K1, ANSWER_B
+    )
+    asked = [(f"{doc.id}#{n}", {"ask": ask}) for doc in documents for n, ask in enumerate(doc.asks)]
+    asks = _score(working_folder / "asks", ASK_FIELDS, asked, ASK_K1, ASK_B)
+    lexicon = _lexicon(documents, platforms, topics, {*answers, *asks})
+    data = {
+        "lexicon.bin": files.encode_lexicon(lexicon.weights, lexicon.importance),
+        "words.json": _json(_words(lexicon)),
+        "sounds.json": _json(_sounds(lexicon)),
+    }
+    shards = _shards({term: Posting(_lane(answers.get(term)), _lane(asks.get(term))) for term in {*answers, *asks}})
     data |= {f"postings-{number}.bin": files.encode_postings(shard) for number, shard in enumerate(shards)}
     cards = [{"id": doc.id, "platform": doc.platform, "topic": doc.topic, **doc.card} for doc in documents]
     for start in range(0, len(cards), CARDS_A_FILE):
         data[f"cards-{start // CARDS_A_FILE}.json"] = _json(cards[start : start + CARDS_A_FILE])
     data |= {f"text-{number}.json": _json(doc.text) for number, doc in enumerate(documents)}
     folder = "data-" + _fingerprint(data)
-    known = {character for term in scores for character in term}
     manifest = {
         "format": files.FORMAT,
         "folder": folder,
         "answers": len(documents),
         "shards": len(shards),
         "cards": CARDS_A_FILE,
-        "cost": weight_of(tokenizer().total),
+        "cost": lexicon.cost,
         "idf": _idf_of_nothing(len(documents)),
-        "fold": _inverted(folding_table(known)),
-        "platforms": [_group(group, "any", group.any_platform) for group in platforms],
-        "topics": [_group(group, "merchant", group.merchant) for group in topics],
+        "fold": _turned(lexicon.fold),
+        "platforms": [_platform(group) for group in platforms],
+        "topics": [{"key": t.key, "name": t.name} | ({"merchant": True} if t.merchant else {}) for t in topics],
         "placed": _placed(documents, platforms, topics),
+        "asks": [len(doc.asks) for doc in documents],
     }
     return {"manifest.json": _json(manifest)} | {f"{folder}/{name}": content for name, content in data.items()}
 
 
-def _group(group: Group, flag: str, value: bool) -> dict[str, Any]:
-    return {"key": group.key, "name": group.name, "aliases": list(group.aliases)} | ({flag: True} if value else {})
+def _score(
+    folder: Path, fields: Mapping[str, float], documents: list[tuple[str, Mapping[str, str]]], k1: float, b: float
+) -> dict[str, TermScores]:
+    write_index(folder, tuple(fields), documents)
+    ids, postings = read_postings(folder, tuple(fields))
+    if ids != [document_id for document_id, _ in documents]:
+        raise AssertionError("Whoosh numbered the documents in another order than they were written")
+    return score_terms(postings, len(documents), fields, k1, b)
+
+
+def _lexicon(documents: Sequence[Document], platforms: Sequence[Group], topics: Sequence[Group], terms: set[str]) -> Lexicon:
+    texts = [text for doc in documents for text in (*doc.fields.values(), *doc.asks)]
+    asked: Counter[str] = Counter()
+    for doc in documents:
+        for question in (doc.fields.get("title", ""), *doc.asks):
+            asked.update(set(text_terms(question)))
+    names = {name: group.key for group in platforms if not group.any_platform for name in (group.name, *group.aliases)}
+    texts += [name for group in (*platforms, *topics) for name in (group.name, *group.aliases)]
+    return compile_lexicon(texts, asked, terms, names)
+
+
+def _words(lexicon: Lexicon) -> dict[str, Any]:
+    """Return what ``words.json`` holds; forms are joined with | since some hold spaces."""
+    forms: dict[tuple[str, int], list[str]] = defaultdict(list)
+    for form, terms in sorted(lexicon.meanings.items()):
+        for term, weight in terms.items():
+            forms[term, weight].append(form)
+    latin = sorted(t for t in lexicon.importance if t.isascii() and t not in lexicon.meanings and t not in lexicon.names)
+    return {
+        "meanings": [[term, weight, "|".join(found)] for (term, weight), found in sorted(forms.items())],
+        "fillers": "|".join(sorted(lexicon.fillers)),
+        "latin": "|".join(latin),
+    }
+
+
+def _sounds(lexicon: Lexicon) -> dict[str, Any]:
+    return {
+        "characters": _turned(lexicon.sounds.characters),
+        "words": {word: " ".join(syllables) for word, syllables in sorted(lexicon.sounds.words.items())},
+    }
+
+
+def _platform(group: Group) -> dict[str, Any]:
+    names = [] if group.any_platform else sorted({fold_text(name) for name in (group.name, *group.aliases)})
+    return {"key": group.key, "name": group.name, "names": names} | ({"any": True} if group.any_platform else {})
 
 
 def _placed(documents: Sequence[Document], platforms: Sequence[Group], topics: Sequence[Group]) -> list[list[int]]:
@@ -109,21 +160,22 @@ def _placed(documents: Sequence[Document], platforms: Sequence[Group], topics: S
 
 
 def _idf_of_nothing(documents: int) -> int:
-    """Return the idf of a term that no answer has, in the file's steps: what an unknown piece of a query weighs."""
-    return _quantised_idf(score_terms({"only": {"x": {0: 1}}}, max(documents, 1), {"only": 1.0})["x"].idf)
+    """Return the idf of a term that hardly any answer has: what an unknown piece of a query weighs."""
+    return _quantised_idf(score_terms({"only": {"x": {0: 1}}}, max(documents, 1), {"only": 1.0}, 1.0, 0.0)["x"].idf)
 
 
 def _quantised_idf(idf: float) -> int:
     return max(1, round(idf * files.IDF_SCALE))
 
 
-def _posting(scores: TermScores) -> Posting:
+def _lane(scores: TermScores | None) -> Lane:
+    if scores is None:
+        return files.NOTHING
     impacts = tuple((n, max(1, round(value * files.IMPACT_SCALE))) for n, value in scores.saturated.items())
-    return Posting(_quantised_idf(scores.idf), impacts)
+    return Lane(_quantised_idf(scores.idf), impacts)
 
 
-def _shards(scores: Mapping[str, TermScores]) -> list[dict[str, Posting]]:
-    postings = {term: _posting(found) for term, found in scores.items()}
+def _shards(postings: Mapping[str, Posting]) -> list[dict[str, Posting]]:
     size = len(files.encode_postings(postings))
     count = 1
     while count * SHARD_BYTES < size:
@@ -134,24 +186,11 @@ def _shards(scores: Mapping[str, TermScores]) -> list[dict[str, Posting]]:
     return shards
 
 
-def _lexicon(texts: Iterable[str]) -> dict[str, int]:
-    counts = frequencies()
-    words = sorted((word for word in counts if len(word) > 1), key=lambda word: (-counts[word], word))[:FREQUENT_WORDS]
-    chosen = set(words)
-    cutter = tokenizer()
-    for text in texts:
-        for run in runs(fold_text(text)):
-            if run.kind == "han":
-                for start, ends in cutter.get_DAG(run.text).items():
-                    chosen.update(run.text[start : end + 1] for end in ends)
-    return {word: weight_of(counts.get(word, 1)) for word in chosen if word in counts}
-
-
-def _inverted(table: Mapping[str, str]) -> dict[str, str]:
-    """Return the folding table turned round, result -> characters, which is far smaller."""
+def _turned(table: Mapping[str, str]) -> dict[str, str]:
+    """Return a table of characters turned round, result -> characters, which is far smaller."""
     turned: dict[str, str] = defaultdict(str)
-    for character, folded in sorted(table.items()):
-        turned[folded] += character
+    for character, result in sorted(table.items()):
+        turned[result] += character
     return dict(sorted(turned.items()))
 
 

@@ -3,8 +3,10 @@
 Everything lies in ``assets/search/``; ``manifest.json`` is the entry and names the folder of all others, which is named by
 their content, so that one publish never mixes with another:
 
-    manifest.json            {"format": 1, "folder": "data-1f2e3d4c5b6a", …}   see ``export.Manifest``
+    manifest.json            {"format": 1, "folder": "data-1f2e3d4c5b6a", …}   see ``export``
     <folder>/lexicon.bin     the vocabulary that queries are cut with
+    <folder>/words.json      meanings, fillers, Latin words of the site
+    <folder>/sounds.json     pinyin of characters; fetched only for Latin input and unknown pieces
     <folder>/postings-K.bin  the terms whose hash is K modulo the number of shards
     <folder>/cards-K.json    what a result shows, 16 answers a file
     <folder>/text-K.json     the plain text of answer K
@@ -12,20 +14,20 @@ their content, so that one publish never mixes with another:
     varint  unsigned, 7 bits a byte, low bits first, high bit set on all but the last byte
 
     lexicon.bin
-    +------+---------+--------+------------------+---------------------------------+-----------------------------+
-    | SHLX | version | varint | n bytes: letters | n bytes: weight of each word    | UTF-8: the rest of each     |
-    | 4 B  | 1 byte  | n      | kept from the    | (natural log of its frequency,  | word, "\\n" between words    |
-    |      |         |        | word before      | in 16ths)                       |                             |
-    +------+---------+--------+------------------+---------------------------------+-----------------------------+
+    +------+---------+--------+-------------------+--------------------+--------------------+-------------------------+
+    | SHLX | version | varint | n bytes: letters  | n bytes: weight of | n bytes: how much  | UTF-8: the rest of each |
+    | 4 B  | 1 byte  | n      | kept from the     | each word in the   | the site asks for  | word, "\\n" between     |
+    |      |         |        | word before       | cut (see segment)  | it (0 never) to 15 | words                   |
+    +------+---------+--------+-------------------+--------------------+--------------------+-------------------------+
     words in code point order
 
     postings-K.bin
-    +------+---------+--------+----------------------------------------------------------------------------+
-    | SHPO | version | varint | n times, terms in code point order:                                        |
-    | 4 B  | 1 byte  | n      |   varint bytes of term, term in UTF-8, varint idf in 1/4096,               |
-    |      |         |        |   varint p, p varints: document numbers (first, then gaps),                |
-    |      |         |        |   p bytes: impacts (saturated frequency in 255ths, at least 1)             |
-    +------+---------+--------+----------------------------------------------------------------------------+
+    +------+---------+--------+-------------------------------------------------------------------------------+
+    | SHPO | version | varint | n times, terms in code point order:                                           |
+    | 4 B  | 1 byte  | n      |   varint bytes of term, term in UTF-8, then twice, for answers and for asks:  |
+    |      |         |        |     varint p; where p > 0: varint idf in 1/4096, p varints: numbers (first,   |
+    |      |         |        |     then gaps), p bytes: impacts (saturated frequency in 255ths, at least 1)  |
+    +------+---------+--------+-------------------------------------------------------------------------------+
 
 A term's shard is FNV-1a (32 bits) over its UTF-16 code units, modulo the number of shards.
 """
@@ -46,11 +48,22 @@ _POSTINGS_MAGIC = b"SHPO"
 
 
 @dataclass(frozen=True)
-class Posting:
-    """A term as the ranking reads it: its ``idf`` in 1/4096 and ``(document number, impact)`` pairs in number order."""
+class Lane:
+    """A term among the answers or among the asks: its ``idf`` in 1/4096 and ``(number, impact)`` pairs in number order."""
 
     idf: int
     impacts: tuple[tuple[int, int], ...]
+
+
+NOTHING = Lane(0, ())
+
+
+@dataclass(frozen=True)
+class Posting:
+    """A term as the ranking reads it: where it stands among the answers, and among the asks."""
+
+    answers: Lane = NOTHING
+    asks: Lane = NOTHING
 
 
 def shard_of(term: str, shards: int) -> int:
@@ -62,8 +75,8 @@ def shard_of(term: str, shards: int) -> int:
     return value % shards
 
 
-def encode_lexicon(weights: Mapping[str, int]) -> bytes:
-    """Encode word -> weight (0 to 255)."""
+def encode_lexicon(weights: Mapping[str, int], importance: Mapping[str, int]) -> bytes:
+    """Encode each word's weight (0 to 255) and importance (0 where absent, to 15)."""
     kept, rests, before = bytearray(), [], ""
     words = sorted(weights)
     for word in words:
@@ -74,19 +87,24 @@ def encode_lexicon(weights: Mapping[str, int]) -> bytes:
         rests.append(word[shared:])
         before = word
     head = _LEXICON_MAGIC + bytes([FORMAT]) + _varint(len(words))
-    return head + bytes(kept) + bytes(weights[word] for word in words) + "\n".join(rests).encode("utf-8")
+    planes = bytes(kept) + bytes(weights[w] for w in words) + bytes(importance.get(w, 0) for w in words)
+    return head + planes + "\n".join(rests).encode("utf-8")
 
 
-def decode_lexicon(data: bytes) -> dict[str, int]:
-    """Return word -> weight. Raises IndexFormatError."""
+def decode_lexicon(data: bytes) -> tuple[dict[str, int], dict[str, int]]:
+    """Return word -> weight, and word -> importance where there is any. Raises IndexFormatError."""
     place = _checked_head(data, _LEXICON_MAGIC, "lexicon.bin")
     size, place = _read_varint(data, place)
-    rests = data[place + 2 * size :].decode("utf-8").split("\n") if size else []
-    words, before = {}, ""
+    rests = data[place + 3 * size :].decode("utf-8").split("\n") if size else []
+    if len(rests) != size:
+        raise IndexFormatError("索引文件 lexicon.bin 不完整；请运行 shouhou build 重新生成")
+    weights, importance, before = {}, {}, ""
     for number, rest in enumerate(rests):
         before = before[: data[place + number]] + rest
-        words[before] = data[place + size + number]
-    return words
+        weights[before] = data[place + size + number]
+        if value := data[place + 2 * size + number]:
+            importance[before] = value
+    return weights, importance
 
 
 def encode_postings(postings: Mapping[str, Posting]) -> bytes:
@@ -94,13 +112,19 @@ def encode_postings(postings: Mapping[str, Posting]) -> bytes:
     out = bytearray(_POSTINGS_MAGIC + bytes([FORMAT]) + _varint(len(postings)))
     for term, posting in sorted(postings.items()):
         encoded = term.encode("utf-8")
-        out += _varint(len(encoded)) + encoded + _varint(posting.idf) + _varint(len(posting.impacts))
-        before = 0
-        for number, _ in posting.impacts:
-            out += _varint(number - before)
-            before = number
-        out += bytes(impact for _, impact in posting.impacts)
+        out += _varint(len(encoded)) + encoded + _encode_lane(posting.answers) + _encode_lane(posting.asks)
     return bytes(out)
+
+
+def _encode_lane(lane: Lane) -> bytes:
+    out = bytearray(_varint(len(lane.impacts)))
+    if lane.impacts:
+        out += _varint(lane.idf)
+    before = 0
+    for number, _ in lane.impacts:
+        out += _varint(number - before)
+        before = number
+    return bytes(out) + bytes(impact for _, impact in lane.impacts)
 
 
 def decode_postings(data: bytes, name: str = "postings") -> dict[str, Posting]:
@@ -117,17 +141,24 @@ def _read_postings(data: bytes, place: int) -> Iterator[tuple[str, Posting]]:
     for _ in range(count):
         size, place = _read_varint(data, place)
         term = data[place : place + size].decode("utf-8")
-        idf, place = _read_varint(data, place + size)
-        size, place = _read_varint(data, place)
-        numbers, number = [], 0
-        for _ in range(size):
-            gap, place = _read_varint(data, place)
-            number += gap
-            numbers.append(number)
-        if place + size > len(data):
-            raise IndexError
-        yield term, Posting(idf, tuple(zip(numbers, data[place : place + size], strict=True)))
-        place += size
+        answers, place = _read_lane(data, place + size)
+        asks, place = _read_lane(data, place)
+        yield term, Posting(answers, asks)
+
+
+def _read_lane(data: bytes, place: int) -> tuple[Lane, int]:
+    size, place = _read_varint(data, place)
+    if not size:
+        return NOTHING, place
+    idf, place = _read_varint(data, place)
+    numbers, number = [], 0
+    for _ in range(size):
+        gap, place = _read_varint(data, place)
+        number += gap
+        numbers.append(number)
+    if place + size > len(data):
+        raise IndexError
+    return Lane(idf, tuple(zip(numbers, data[place : place + size], strict=True))), place + size
 
 
 def _checked_head(data: bytes, magic: bytes, name: str) -> int:

@@ -1,0 +1,81 @@
+"""The compiled lexicon: everything a reader needs to turn a query into weighted terms. Made at publish time, read by Python
+and by the browser from the same files, so that both read every query alike.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+from search.analysis.characters import fold_text, folding_table, runs
+from search.analysis.dictionary import frequencies, tokenizer
+from search.analysis.meanings import is_one_run, meanings
+from search.analysis.segment import weight_of
+from search.analysis.sounds import Sounds, compile_sounds
+
+FREQUENT_WORDS = 2000
+FREQUENT_CHARACTERS = 3500
+VOICED_IMPORTANCE = 2
+"""Latin input and slips lead only to words at least this important: those of a question or title, or with a meaning."""
+
+
+@dataclass(frozen=True)
+class Lexicon:
+    """``weights``: word -> its weight in the cut, ``cost`` is taken off for every word; ``importance``: word or Latin term
+    -> 1 to 15, absent where the site has no such term; ``meanings``: form -> meaning term -> weight; ``fillers``;
+    ``names``: folded name of a platform -> its folder; ``fold``: character -> what it counts as; ``sounds``.
+    """
+
+    weights: Mapping[str, int]
+    cost: int
+    importance: Mapping[str, int]
+    meanings: Mapping[str, Mapping[str, int]]
+    fillers: frozenset[str]
+    names: Mapping[str, str]
+    fold: Mapping[str, str]
+    sounds: Sounds
+
+    def normalise(self, query: str) -> str:
+        """Fold ``query`` with the table that travels: what it does not hold stays as it is and matches nothing."""
+        return "".join(self.fold.get(character, character) for character in query)
+
+
+def compile_lexicon(texts: Iterable[str], asked: Mapping[str, int], on_site: Iterable[str], names: Mapping[str, str]) -> Lexicon:
+    """Return the lexicon of a collection.
+
+    ``texts`` is everything that stands on the site; ``asked`` counts each term in titles and asks; ``on_site`` are all terms
+    of the index; ``names`` maps each platform's names and aliases to its folder.
+    """
+    counts = frequencies()
+    terms = set(on_site)
+    known = meanings()
+    folded_names = {fold_text(name): key for name, key in names.items()}
+    frequent = sorted((w for w in counts if len(w) > 1), key=lambda w: (-counts[w], w))[:FREQUENT_WORDS]
+    words = {*frequent, *(form for form in known.forms() if form in counts), *(n for n in folded_names if n in counts)}
+    cutter = tokenizer()
+    for text in [*texts, *folded_names]:
+        for run in runs(fold_text(text)):
+            if run.kind == "han":
+                for start, ends in cutter.get_DAG(run.text).items():
+                    words.update(run.text[start : end + 1] for end in ends)
+    words = {word for word in words if word in counts}
+    importance = {t: min(15, 1 + asked.get(t, 0).bit_length()) for t in terms if t in words or t.isascii()}
+    for form in (*known.in_query, *folded_names):
+        if is_one_run(form):
+            importance[form] = max(importance.get(form, 0), 4)
+    voiced = sorted(
+        (w for w, value in importance.items() if value >= VOICED_IMPORTANCE and w in words and w not in known.fillers),
+        key=lambda w: (-importance[w], w),
+    )
+    characters = sorted((c for c in counts if len(c) == 1), key=lambda c: (-counts[c], c))[:FREQUENT_CHARACTERS]
+    site_characters = {character for word in (*words, *terms) for character in word}
+    return Lexicon(
+        weights={word: weight_of(counts[word]) for word in words},
+        cost=weight_of(cutter.total),
+        importance=importance,
+        meanings=known.in_query,
+        fillers=known.fillers,
+        names=folded_names,
+        fold=folding_table(site_characters),
+        sounds=compile_sounds((c for c in (*characters, *site_characters) if "㐀" <= c <= "鿿"), voiced),
+    )

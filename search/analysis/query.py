@@ -1,0 +1,168 @@
+"""A query becomes weighted terms. ``browser/query.js`` takes the same steps over the same compiled lexicon.
+
+``"克服电话"`` -> corrected 客服电话; terms 客服 16, =客服 14, 电话 16, =电话 14. In order: fold, undo slips, note the platforms it
+names, take out forms of several scripts (D音, customer service), cut the Han runs, read the Latin runs (known words as they
+are, the rest as pinyin). Fillers weigh next to nothing, a word's meaning nearly as much as the word, pairs across two words
+reward the query's own order and stand in where the lexicon knows no word.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+
+from search.analysis.characters import HAN, runs
+from search.analysis.latin import read_latin
+from search.analysis.lexicon import Lexicon
+from search.analysis.meanings import is_one_run
+from search.analysis.segment import Segmenter
+from search.analysis.slips import find_slips
+from search.analysis.terms import joined_digits
+
+WORD, CHARACTER, PAIR, INNER, FILLER, LETTER = 16, 6, 6, 2, 2, 4
+"""Weights of a word of the cut, a single character, a pair across words, a word inside a word, a filler, a lone letter."""
+
+MAX_CHARACTERS = 400
+"""Of a longer query only the beginning is read: nobody types more, and a pasted page must not freeze a phone."""
+
+_REPEATED = re.compile(f"([{HAN}])\\1{{2,}}")
+
+
+@dataclass
+class Query:
+    """What a query says: ``terms`` with their weights, the ``platforms`` it names, the slips undone as (wrong, right)."""
+
+    folded: str
+    terms: dict[str, int] = field(default_factory=dict)
+    platforms: set[str] = field(default_factory=set)
+    corrections: list[tuple[str, str]] = field(default_factory=list)
+
+    def add(self, term: str, weight: int) -> None:
+        """Take ``term`` in; found twice, it keeps its greater weight."""
+        if weight > 0:
+            self.terms[term] = max(weight, self.terms.get(term, 0))
+
+
+class QueryReader:
+    """Reads queries with one lexicon."""
+
+    def __init__(self, lexicon: Lexicon) -> None:
+        self.lexicon = lexicon
+        self._segmenter = Segmenter(lexicon.weights, lexicon.cost)
+        self._mixed = sorted((f for f in lexicon.meanings if not is_one_run(f)), key=lambda f: (-len(f), f))
+        self._names = sorted(lexicon.names, key=lambda name: (-len(name), name))
+
+    def read(self, text: str, literal: bool = False) -> Query:
+        """Return what ``text`` says; ``literal`` leaves slips as they are typed."""
+        folded = _REPEATED.sub(r"\1", self.lexicon.normalise(text)[:MAX_CHARACTERS])
+        query = Query(folded)
+        if not literal:
+            folded = self._undo_slips(folded, query)
+        folded = self._take_names(folded, query)
+        folded = self._take_mixed(folded, query)
+        for joined in joined_digits(folded):
+            query.add(joined, WORD)
+        stretch: list[str] = []
+        for run in runs(folded):
+            if run.kind == "latin" and not self._is_known(run.text):
+                stretch.append(run.text)
+                continue
+            self._read_stretch(stretch, query)
+            stretch = []
+            if run.kind == "han":
+                self._read_han(run.text, query)
+            else:
+                self._add_word(run.text, 16, query)
+        self._read_stretch(stretch, query)
+        return query
+
+    def _undo_slips(self, folded: str, query: Query) -> str:
+        for run in reversed([run for run in runs(folded) if run.kind == "han"]):
+            for slip in reversed(find_slips(self._segmenter.cut(run.text), self.lexicon)):
+                start = run.start + slip.start
+                folded = folded[:start] + slip.right + folded[start + len(slip.wrong) :]
+                query.corrections.insert(0, (slip.wrong, slip.right))
+        return folded
+
+    def _take_names(self, folded: str, query: Query) -> str:
+        """Note every platform named and take its names out: they choose the answers, the rest of the query ranks them.
+
+        A query that is nothing but names keeps them, so that 抖音 by itself still finds something.
+        """
+        left = folded
+        for name in self._names:
+            while (place := _find(name, left)) >= 0:
+                query.platforms.add(self.lexicon.names[name])
+                left = left[:place] + " " * len(name) + left[place + len(name) :]
+        return left if any(True for _ in runs(left)) else folded
+
+    def _take_mixed(self, folded: str, query: Query) -> str:
+        for form in self._mixed:
+            place = _find(form, folded)
+            if place >= 0:
+                for term, weight in self.lexicon.meanings[form].items():
+                    query.add(term, weight)
+                folded = folded[:place] + " " * len(form) + folded[place + len(form) :]
+        return folded
+
+    def _is_known(self, word: str) -> bool:
+        return word in self.lexicon.importance or word in self.lexicon.meanings or word in self.lexicon.fillers
+
+    def _read_han(self, run: str, query: Query) -> None:
+        words = self._segmenter.cut(run)
+        for word in words:
+            self._add_word(word.text, 16, query)
+        inside = {start for word in words for start in range(word.start, word.end - 1)}
+        for start in range(len(run) - 1):
+            if start not in inside:
+                query.add(run[start : start + 2], PAIR)
+        if len(run) == 1:
+            query.add(run, WORD)
+
+    def _read_stretch(self, stretch: list[str], query: Query) -> None:
+        """Read Latin runs that stand next to each other as one stretch of pinyin, else one by one, else as they are."""
+        spoken = read_latin("".join(stretch), self.lexicon.sounds, self.lexicon.importance) if stretch else []
+        if stretch and not spoken:
+            if len(stretch) > 1:
+                for run in stretch:
+                    self._read_stretch([run], query)
+            else:
+                query.add(stretch[0], WORD if len(stretch[0]) > 1 else LETTER)
+        for piece in spoken:
+            for number, (word, share) in enumerate(piece.words):
+                self._add_word(word, share, query)
+                if number == 0 and word in self.lexicon.names:
+                    query.platforms.add(self.lexicon.names[word])
+
+    def _add_word(self, word: str, share: int, query: Query) -> None:
+        """Take a word in with its meanings and inner words, at ``share`` sixteenths of the full weight."""
+        if word in self.lexicon.fillers:
+            query.add(word, FILLER)
+        elif len(word) == 1 and not word.isascii():
+            query.add(word, CHARACTER * share // 16)
+        else:
+            query.add(word, WORD * share // 16)
+        for term, weight in self.lexicon.meanings.get(word, {}).items():
+            query.add(term, weight * share // 16)
+        for inner in self._segmenter.inner_words(word):
+            if inner not in self.lexicon.fillers:
+                query.add(inner, INNER * share // 16)
+            for term, weight in self.lexicon.meanings.get(inner, {}).items():
+                query.add(term, weight * share // 32)
+
+
+def _find(form: str, text: str) -> int:
+    """Return where ``form`` stands in ``text``, not inside a longer Latin word or number; -1 where it does not."""
+    place = text.find(form)
+    while place >= 0:
+        end = place + len(form)
+        if not (_same_script(text[place - 1 : place], form[0]) or _same_script(text[end : end + 1], form[-1])):
+            return place
+        place = text.find(form, place + 1)
+    return -1
+
+
+def _same_script(neighbour: str, character: str) -> bool:
+    if "a" <= character <= "z":
+        return "a" <= neighbour <= "z"
+    return "0" <= character <= "9" and "0" <= neighbour <= "9"

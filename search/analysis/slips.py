@@ -1,0 +1,58 @@
+"""Same-sound slips of a pinyin keyboard: 克服电话 for 客服电话, 腿款 for 退款.
+
+Tried only where the query makes no sense to the site: on stretches of pieces that are single characters or words the site
+does not know. Such a stretch of two to four characters is replaced when a word of the site sounds exactly so. Everything
+else is left alone, so Chinese input is never blurred by sound. ``browser/query.js`` takes the same steps.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from search.analysis.lexicon import Lexicon
+from search.analysis.segment import Word
+
+LONGEST = 4
+
+
+class Slip(NamedTuple):
+    """``wrong``, at ``start`` in its run, was read as ``right``."""
+
+    start: int
+    wrong: str
+    right: str
+
+
+def find_slips(words: Sequence[Word], lexicon: Lexicon) -> list[Slip]:
+    """Return the slips among the words of one run, from left to right; longer ones first where they overlap."""
+    slips, at = [], 0
+    while at < len(words):
+        slip, after = _slip_at(words, at, lexicon)
+        if slip:
+            slips.append(slip)
+        at = after
+    return slips
+
+
+def _slip_at(words: Sequence[Word], at: int, lexicon: Lexicon) -> tuple[Slip | None, int]:
+    spans, text = [], ""
+    for after in range(at, len(words)):
+        if not _is_weak(words[after], lexicon) or len(text) + len(words[after].text) > LONGEST:
+            break
+        text += words[after].text
+        spans.append((text, after + 1))
+    for text, after in reversed(spans):
+        if len(text) < 2 or all(word.text in lexicon.fillers for word in words[at:after]):
+            continue
+        syllables = lexicon.sounds.of(text)
+        right = [w for w in lexicon.sounds.by_sound.get("".join(syllables or ()), ()) if w != text and len(w) == len(text)]
+        if right:
+            return Slip(words[at].start, text, right[0]), after
+    return None, at + 1
+
+
+def _is_weak(word: Word, lexicon: Lexicon) -> bool:
+    if len(word.text) == 1:
+        return True
+    return word.text not in lexicon.importance and word.text not in lexicon.fillers

@@ -1,0 +1,79 @@
+"""How characters and words sound, without tones: for Latin input as pinyin, and for slips of a pinyin keyboard.
+
+``Sounds`` is what travels: one syllable a character (``{"退": "tui"}``) and the words whose reading differs from their
+characters' usual ones (``{"退还": "tui huan"}``). ``compile_sounds`` takes the readings from pypinyin at publish time. The
+browser holds the same in ``browser/latin.js``.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, field
+from functools import cached_property
+
+from pypinyin import lazy_pinyin
+
+
+@dataclass(frozen=True)
+class Sounds:
+    """``characters``: character -> syllable; ``words``: word -> syllables, where they differ from the characters'."""
+
+    characters: Mapping[str, str]
+    words: Mapping[str, tuple[str, ...]]
+    voiced: tuple[str, ...] = field(repr=False)
+    """Words that Latin input and slips may lead to, most important first."""
+
+    def of(self, word: str) -> tuple[str, ...] | None:
+        """Return the word's syllables, or None where a character's sound is not known."""
+        if word in self.words:
+            return self.words[word]
+        syllables = tuple(self.characters.get(character, "") for character in word)
+        return syllables if all(syllables) else None
+
+    @cached_property
+    def by_sound(self) -> Mapping[str, tuple[str, ...]]:
+        """Pinyin without spaces -> words that sound so, most important first."""
+        return self._grouped("".join)
+
+    @cached_property
+    def by_initials(self) -> Mapping[str, tuple[str, ...]]:
+        """First letters -> words of two characters and more that begin so, most important first."""
+        return self._grouped(lambda syllables: "".join(s[0] for s in syllables) if len(syllables) > 1 else "")
+
+    @cached_property
+    def syllables(self) -> frozenset[str]:
+        """Every syllable of every known character."""
+        return frozenset(self.characters.values())
+
+    def begun(self, piece: str) -> tuple[str, ...]:
+        """Return the words whose pinyin goes on from ``piece``, most important first."""
+        keys = [key for key in self.by_sound if key.startswith(piece)]
+        words = {word for key in keys for word in self.by_sound[key]}
+        return tuple(word for word in self.voiced if word in words)[:5] if words else ()
+
+    def _grouped(self, key_of: Callable[[tuple[str, ...]], str]) -> Mapping[str, tuple[str, ...]]:
+        groups: dict[str, list[str]] = {}
+        for word in self.voiced:
+            syllables = self.of(word)
+            if syllables and (key := key_of(syllables)):
+                groups.setdefault(key, []).append(word)
+        return {key: tuple(words) for key, words in groups.items()}
+
+
+def compile_sounds(characters: Iterable[str], words: Iterable[str]) -> Sounds:
+    """Return the sounds of ``characters``, and of ``words`` in their order (most important first)."""
+    usual = {c: found for c in sorted(set(characters)) if (found := _syllables(c)) and len(found) == 1}
+    single = {c: s[0] for c, s in usual.items()}
+    voiced = tuple(words)
+    special = {}
+    for word in voiced:
+        read = _syllables(word)
+        if len(read) == len(word) and read != tuple(single.get(c, "") for c in word):
+            special[word] = read
+    return Sounds(single, special, voiced)
+
+
+def _syllables(word: str) -> tuple[str, ...]:
+    """Return pypinyin's reading in plain letters (ü as v), or nothing where it has none."""
+    read = tuple(lazy_pinyin(word, errors="ignore", v_to_u=False))
+    return read if all(s.isascii() and s.isalpha() for s in read) else ()

@@ -1,0 +1,68 @@
+"""Projects that commands run on: the tiny one, made buildable with the real theme, and how to run a command."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import subprocess
+import sys
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner, Result
+
+from scripts.cli import main
+
+ROOT = Path(__file__).parents[2]
+TINY = ROOT / "tests" / "cases" / "content" / "collection"
+
+
+def borrow(root: Path, *names: str) -> None:
+    """Copy files and folders of the real project into ``root``, so that nothing is written beside the originals."""
+    for name in names:
+        source, target = ROOT / name, root / name
+        target.parent.mkdir(parents=True, exist_ok=True)
+        if source.is_dir():
+            shutil.copytree(source, target)
+        else:
+            shutil.copy(source, target)
+
+
+@pytest.fixture
+def project(tmp_path: Path) -> Path:
+    """A copy of the tiny project with what a build needs."""
+    root = tmp_path / "项目"
+    shutil.copytree(TINY, root)
+    borrow(root, "mkdocs.yml", "docs/assets", "docs/templates", "search/browser")
+    return root
+
+
+@pytest.fixture(scope="session")
+def real_project(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A copy of the real project with what a build needs."""
+    root = tmp_path_factory.mktemp("real")
+    borrow(root, "mkdocs.yml", "docs", "search/browser")
+    return root
+
+
+@pytest.fixture(scope="session")
+def run() -> Callable[..., Result]:
+    """``run("check", "--root", path, input=…)`` runs a command in this process."""
+
+    def invoke(*arguments: object, input: str | bytes | None = None) -> Result:
+        return CliRunner().invoke(main, [str(argument) for argument in arguments], input=input)
+
+    return invoke
+
+
+@pytest.fixture(scope="session")
+def run_process() -> Callable[..., subprocess.CompletedProcess[bytes]]:
+    """The same in a process of its own, as a shell would, with the terminal's encoding left to the command."""
+
+    def start(*arguments: str | bytes | Path, input: bytes = b"", encoding: str = "utf-8") -> subprocess.CompletedProcess[bytes]:
+        environment = {key: value for key, value in os.environ.items() if key not in ("PYTHONUTF8", "PYTHONIOENCODING")}
+        environment |= {"PYTHONIOENCODING": encoding}
+        return subprocess.run([sys.executable, "-m", "scripts", *arguments], cwd=ROOT, input=input, env=environment, capture_output=True)
+
+    return start

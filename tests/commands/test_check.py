@@ -1,0 +1,117 @@
+"""``shouhou check`` on the tiny project, and what all commands have in common."""
+
+from __future__ import annotations
+
+import re
+import subprocess
+from collections.abc import Callable
+from pathlib import Path
+
+import click
+import pytest
+from click.testing import Result
+
+from scripts.cli import main
+
+ROOT = Path(__file__).parents[2]
+Run = Callable[..., Result]
+RunProcess = Callable[..., "subprocess.CompletedProcess[bytes]"]
+
+
+def spoil(project: Path) -> None:
+    path = project / "docs" / "rights" / "refund" / "return.md"
+    path.write_text(path.read_text("utf-8").replace("days: 7", "days: 9").replace("related: [mall-arrival]", "related: [gone]"), "utf-8")
+
+
+def test_good_content_exits_with_0_and_says_nothing_on_stderr(project: Path, run: Run) -> None:
+    result = run("check", "--root", project, "--today", "2026-12-01")
+
+    assert (result.exit_code, result.stderr) == (0, "")
+    assert result.stdout.strip()
+
+
+def test_bad_content_exits_with_1(project: Path, run: Run) -> None:
+    spoil(project)
+
+    assert run("check", "--root", project, "--today", "2026-12-01").exit_code == 1
+
+
+def test_every_mistake_is_one_line_on_stderr_with_file_and_line(project: Path, run: Run) -> None:
+    spoil(project)
+
+    result = run("check", "--root", project, "--today", "2026-12-01")
+
+    *problems, last = result.stderr.splitlines()
+    assert len(problems) == 2
+    assert all(re.match(r"docs/rights/refund/return\.md:\d+: .+", problem) for problem in problems)
+    assert "2" in last
+    assert result.stdout == ""
+
+
+def test_a_stale_answer_exits_with_1_and_is_named(project: Path, run: Run) -> None:
+    result = run("check", "--root", project, "--today", "2027-03-01")
+
+    assert result.exit_code == 1
+    assert "docs/mall/refund/arrival.md:16: " in result.stderr
+
+
+def test_the_same_content_is_fresh_on_an_earlier_day(project: Path, run: Run) -> None:
+    assert run("check", "--root", project, "--today", "2027-02-21").exit_code == 0
+
+
+@pytest.mark.parametrize("arguments", [["--today", "gestern"], ["--today", "2026-13-01"], ["--root", "/no/such/folder"], ["--nonsense"], ["docs"]])
+def test_wrong_use_exits_with_2_and_says_why_on_stderr(arguments: list[str], run: Run) -> None:
+    result = run("check", *arguments)
+
+    assert result.exit_code == 2
+    assert result.stderr
+    assert result.stdout == ""
+
+
+def test_an_unknown_command_exits_with_2(run: Run) -> None:
+    assert run("chekc").exit_code == 2
+
+
+def test_a_fault_of_the_content_brings_no_traceback(project: Path, run_process: RunProcess) -> None:
+    spoil(project)
+
+    done = run_process("check", "--root", str(project), "--today", "2026-12-01")
+
+    assert done.returncode == 1
+    assert b"Traceback" not in done.stderr
+    assert "docs/rights/refund/return.md" in done.stderr.decode("utf-8")
+
+
+def test_chinese_is_written_as_utf8_whatever_the_terminal_claims(project: Path, run_process: RunProcess) -> None:
+    done = run_process("check", "--root", str(project), "--today", "2026-12-01", encoding="ascii")
+
+    assert done.returncode == 0
+    assert re.search("[一-鿿]", done.stdout.decode("utf-8"))
+
+
+@pytest.mark.xfail(reason="library._platform_folders: FileNotFoundError leaks where the project has no docs/", strict=True)
+def test_a_folder_without_content_brings_no_traceback(tmp_path: Path, run_process: RunProcess) -> None:
+    done = run_process("check", "--root", str(tmp_path))
+
+    assert done.returncode in (1, 2)
+    assert b"Traceback" not in done.stderr
+
+
+@pytest.mark.parametrize("command", [main, *main.commands.values()], ids=lambda command: str(command.name))
+def test_the_help_of_a_command_ends_with_an_example(command: click.Command) -> None:
+    *_, last = (command.help or "").strip().splitlines()
+
+    assert last.strip().startswith("例：shouhou ")
+
+
+@pytest.mark.parametrize("name", main.commands)
+def test_help_exits_with_0_and_shows_the_example(name: str, run: Run) -> None:
+    result = run(name, "--help")
+
+    assert result.exit_code == 0
+    assert f"例：shouhou {name}" in result.stdout
+
+
+@pytest.mark.parametrize("name", main.commands)
+def test_the_readme_names_the_command(name: str) -> None:
+    assert re.search(rf"\b{name}\b", (ROOT / "README.md").read_text("utf-8"))

@@ -1,0 +1,82 @@
+"""Which answers are due to be checked again, on a day that the test gives."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from search.content import Answer, load_library
+from search.content.review import due_date, stale_problems
+
+Edit = Callable[[str, list[dict[str, Any]]], None]
+
+
+def checked(day: str, months: int) -> Answer:
+    return Answer.model_construct(checked=dt.date.fromisoformat(day), review_months=months)
+
+
+@pytest.mark.parametrize(
+    ("day", "months", "due"),
+    [
+        ("2026-11-21", 3, "2027-02-21"),
+        ("2026-12-31", 2, "2027-02-28"),
+        ("2027-12-31", 2, "2028-02-29"),
+        ("2026-08-31", 1, "2026-09-30"),
+        ("2026-12-01", 1, "2027-01-01"),
+        ("2026-11-30", 1, "2026-12-30"),
+        ("2028-02-29", 12, "2029-02-28"),
+        ("2028-02-29", 24, "2030-02-28"),
+        ("2026-01-31", 24, "2028-01-31"),
+    ],
+)
+def test_a_check_is_due_after_calendar_months_and_never_past_the_end_of_one(day: str, months: int, due: str) -> None:
+    assert due_date(checked(day, months)) == dt.date.fromisoformat(due)
+
+
+@given(st.dates(dt.date(2000, 1, 1), dt.date(2100, 1, 1)), st.integers(1, 24))
+def test_the_due_date_is_as_many_months_later_as_were_given(day: dt.date, months: int) -> None:
+    due = due_date(Answer.model_construct(checked=day, review_months=months))
+
+    assert (due.year - day.year) * 12 + due.month - day.month == months
+    assert due.day <= day.day
+
+
+def test_nothing_is_stale_on_the_due_date_itself(project: Path) -> None:
+    assert stale_problems(load_library(project), dt.date(2027, 2, 21)) == []
+
+
+def test_the_day_after_the_due_date_every_due_answer_is_named(project: Path) -> None:
+    problems = stale_problems(load_library(project), dt.date(2027, 2, 22))
+
+    assert {problem.file for problem in problems} == {"docs/mall/refund/arrival.md", "docs/mall/contact/phone.md"}
+
+
+def test_a_stale_answer_is_reported_on_the_line_of_its_check(project: Path) -> None:
+    for problem in stale_problems(load_library(project), dt.date(2030, 1, 1)):
+        assert (project / problem.file).read_text("utf-8").split("\n")[problem.line - 1].startswith("checked:")
+
+
+def test_a_stale_answer_is_reported_with_both_dates(project: Path) -> None:
+    (problem, *_) = stale_problems(load_library(project), dt.date(2027, 2, 22))
+
+    assert "2027-02-21" in problem.message
+    assert "2027-02-22" in problem.message
+
+
+def test_a_check_on_a_day_to_come_is_a_mistake(project: Path, edit: Edit) -> None:
+    edit("rights/refund/return.md", [{"replace": "checked: 2026-11-21", "with": "checked: 2026-12-02"}])
+
+    problems = stale_problems(load_library(project), dt.date(2026, 12, 1))
+
+    assert [problem.file for problem in problems] == ["docs/rights/refund/return.md"]
+    assert "2026-12-02" in problems[0].message
+
+
+def test_a_check_of_today_is_fresh(project: Path) -> None:
+    assert stale_problems(load_library(project), dt.date(2026, 11, 21)) == []

@@ -1,0 +1,93 @@
+"""``api/answers.json``, which other programs rely on."""
+
+from __future__ import annotations
+
+import json
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from search.content import Library, load_library
+from search.site.api import answers_json
+
+ROOT = Path(__file__).parents[2]
+TINY = ROOT / "tests" / "cases" / "content" / "collection"
+KEYS = {"id", "url", "title", "asks", "short", "text", "platform", "topic", "limits", "contacts", "claims", "sources", "evidence", "checked"}
+
+
+@cache
+def library() -> Library:
+    return load_library(ROOT)
+
+
+@cache
+def document() -> dict[str, Any]:
+    return json.loads(answers_json(library()))
+
+
+def tiny(answer_id: str) -> dict[str, Any]:
+    entries = json.loads(answers_json(load_library(TINY)))["answers"]
+    return next(entry for entry in entries if entry["id"] == answer_id)
+
+
+def test_the_document_says_its_format() -> None:
+    assert set(document()) == {"format", "answers"}
+    assert document()["format"] == 1
+
+
+def test_every_answer_is_there_in_the_order_of_the_site() -> None:
+    assert [entry["id"] for entry in document()["answers"]] == [answer.id for answer in library().answers]
+
+
+def test_every_entry_has_exactly_the_promised_keys() -> None:
+    assert {frozenset(entry) for entry in document()["answers"]} == {frozenset(KEYS)}
+
+
+@pytest.mark.parametrize("key", ["id", "url", "title", "short", "text", "platform", "topic", "checked"])
+def test_a_single_value_is_a_string(key: str) -> None:
+    assert all(isinstance(entry[key], str) and entry[key] for entry in document()["answers"])
+
+
+@pytest.mark.parametrize("key", ["asks", "claims", "sources", "evidence"])
+def test_a_list_of_names_is_a_list_of_strings(key: str) -> None:
+    assert all(isinstance(value, str) for entry in document()["answers"] for value in entry[key])
+
+
+def test_a_limit_has_the_keys_of_the_answer_file() -> None:
+    assert tiny("mall-arrival")["limits"] == [
+        {"id": "mall-arrival-limit", "days": 7, "unit": "working", "from": "审核通过", "to": "退款到账", "actor": "平台", "evidence": "article", "claims": ["A01"]}
+    ]
+
+
+def test_a_contact_says_whether_it_may_be_dialled() -> None:
+    assert [(contact["value"], contact["dial"]) for contact in tiny("mall-phone")["contacts"]] == [("400-333-4444", True), ("help@mall.example", False)]
+
+
+def test_the_text_is_title_short_answer_and_body_of_that_page() -> None:
+    assert tiny("rights-return")["text"].split("\n") == [
+        "七天无理由退货怎么算？",
+        "收到商品之日起七日内可以退货。",
+        "自收到商品之日起七日内退货，不用说理由。",
+        "如果不行",
+        "再看到账时间。",
+    ]
+
+
+def test_evidence_is_ordered_from_the_strongest() -> None:
+    assert tiny("mall-phone")["evidence"] == ["platform", "article"]
+
+
+def test_an_address_is_relative_and_ends_with_a_slash() -> None:
+    assert tiny("mall-phone")["url"] == "mall/contact/phone/"
+
+
+def test_no_unverified_value_is_among_the_contacts() -> None:
+    unverified = {item.value for answer in library().answers for item in answer.unverified}
+
+    assert not unverified & {contact["value"] for entry in document()["answers"] for contact in entry["contacts"]}
+
+
+def test_the_same_content_gives_the_same_bytes() -> None:
+    assert answers_json(load_library(ROOT)) == answers_json(library())

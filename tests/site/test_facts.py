@@ -1,0 +1,127 @@
+"""Typed facts as Markdown: labels, links, and what may be dialled."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from functools import cache
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from search.content import Answer, Contact, Library, Limit, load_library
+from search.content.models import Evidence
+from search.site.facts import (
+    cell,
+    contact_value,
+    contacts_table,
+    evidence_mark,
+    limits_table,
+    link,
+    page_of,
+    resolve_references,
+    source_line,
+)
+
+TINY = Path(__file__).parents[1] / "cases" / "content" / "collection"
+parts = st.lists(st.sampled_from(["mall", "rights", "refund", "contact"]), max_size=3)
+
+
+@cache
+def library() -> Library:
+    return load_library(TINY)
+
+
+def contacts() -> Iterable[tuple[Answer, Contact]]:
+    return [(answer, contact) for answer in library().answers for contact in answer.contacts]
+
+
+def limits() -> list[tuple[Answer, Limit]]:
+    return [(answer, limit) for answer in library().answers for limit in answer.limits]
+
+
+@given(parts, parts)
+def test_a_link_leads_from_any_page_to_any_other(here: list[str], there: list[str]) -> None:
+    from_page, to_page = "/".join([*here, "a.md"]), "/".join([*there, "b.md"])
+    place = here.copy()
+    for part in link(from_page, to_page).split("/"):
+        if part == "..":
+            place.pop()
+        else:
+            place.append(part)
+
+    assert "/".join(place) == to_page
+
+
+def test_a_page_stands_where_its_address_says() -> None:
+    assert page_of(library().answer("mall-arrival")) == "mall/refund/arrival.md"
+
+
+def test_a_reference_becomes_a_relative_link() -> None:
+    text = resolve_references(library(), "rights/refund/return.md", "见[到账](answer:mall-arrival)。")
+
+    assert text == "见[到账](../../mall/refund/arrival.md)。"
+
+
+@given(st.text())
+def test_a_cell_holds_no_tag_and_no_border(text: str) -> None:
+    assert not set("<>|") & set(cell(text))
+
+
+def test_a_number_with_evidence_is_a_link_to_dial() -> None:
+    contact = next(contact for _, contact in contacts() if contact.dial)
+
+    assert contact_value(contact) == f"[{contact.value}](tel:{contact.value.replace('-', '')})"
+
+
+def test_a_contact_that_is_not_for_dialling_is_plain_text() -> None:
+    contact = next(contact for _, contact in contacts() if not contact.dial)
+
+    assert contact_value(contact) == contact.value
+
+
+def test_a_table_of_limits_has_one_row_a_limit_each_with_its_label() -> None:
+    rows = limits_table(limits(), "index.md")[2:]
+
+    assert len(rows) == len(limits())
+    for row, (_, limit) in zip(rows, limits(), strict=True):
+        assert limit.amount in row
+        assert evidence_mark(limit.evidence) in row
+
+
+def test_a_table_of_contacts_has_one_row_a_contact_each_with_its_label() -> None:
+    rows = contacts_table(contacts(), "index.md")[2:]
+
+    for row, (_, contact) in zip(rows, contacts(), strict=True):
+        assert contact.value in row
+        assert evidence_mark(contact.evidence) in row
+
+
+def test_a_row_links_to_its_answer_only_from_another_page() -> None:
+    (answer, limit), *_ = limits()
+
+    assert page_of(answer) in limits_table([(answer, limit)], "index.md")[2]
+    assert ".md" not in limits_table([(answer, limit)], page_of(answer))[2]
+
+
+def test_every_row_has_as_many_cells_as_the_heading() -> None:
+    for lines in (limits_table(limits(), "index.md"), contacts_table(contacts(), "index.md")):
+        assert len({line.count("|") for line in lines}) == 1
+
+
+@pytest.mark.parametrize("evidence", Evidence)
+def test_a_label_carries_its_strength_for_the_style_sheet(evidence: Evidence) -> None:
+    assert f"--{evidence.value}" in evidence_mark(evidence)
+    assert evidence.label in evidence_mark(evidence)
+
+
+def test_a_source_with_an_address_is_a_link() -> None:
+    assert "](https://example.com/app)" in source_line(library(), "mall-app")
+
+
+def test_a_source_without_an_address_is_plain_text_with_its_label() -> None:
+    line = source_line(library(), "mall-article")
+
+    assert "](" not in line
+    assert evidence_mark(Evidence.ARTICLE) in line

@@ -1,0 +1,222 @@
+"""Every page compiled from the real content: links, labels, and what may not be there."""
+
+from __future__ import annotations
+
+import json
+import posixpath
+import re
+from functools import cache
+from pathlib import Path
+
+import pytest
+import yaml
+
+from search.content import Answer, Library, load_library
+from search.content.models import EVIDENCE_LABELS
+from search.site.facts import evidence_mark, page_of
+from search.site.pages import compile_pages, navigation
+
+ROOT = Path(__file__).parents[2]
+LINK = re.compile(r"\]\(([^)\s]*)\)")
+TEL = re.compile(r"\(tel:([^)]*)\)")
+
+
+@cache
+def library() -> Library:
+    return load_library(ROOT)
+
+
+@cache
+def pages() -> dict[str, str]:
+    return compile_pages(library())
+
+
+def rows_of(page: str, section: str = "") -> list[str]:
+    """The rows of all tables on a page, or of those from a section on."""
+    text = pages()[page].partition(f"{{#{section}}}")[2] if section else pages()[page]
+    return [line for line in text.split("\n") if line.startswith("| ") and not line.startswith("| ---")]
+
+
+def dialled(answer: Answer) -> set[str]:
+    return {contact.value.replace("-", "") for contact in answer.contacts if contact.dial}
+
+
+def digits(text: str) -> str:
+    return re.sub(r"[-‐-―\s]", "", text).lower()
+
+
+def platform_keys() -> list[str]:
+    return list(library().platforms)
+
+
+def test_every_answer_topic_and_platform_has_its_page() -> None:
+    wanted = {page_of(answer) for answer in library().answers}
+    wanted |= {f"{platform}/{topic}/index.md" for platform, topic in library().topic_pages}
+    wanted |= {f"{platform}/index.md" for platform in library().platforms}
+
+    assert wanted <= set(pages())
+
+
+def test_every_link_is_relative_or_leads_to_a_known_place() -> None:
+    wrong = [(page, target) for page, text in pages().items() for target in LINK.findall(text) if target.startswith("/") or re.match(r"(?!https:|tel:)[a-z]+:", target)]
+
+    assert wrong == []
+
+
+def test_every_relative_link_leads_to_a_page_of_the_site() -> None:
+    missing = []
+    for page, text in pages().items():
+        for target in LINK.findall(text):
+            path, _, anchor = target.partition("#")
+            if re.match(r"[a-z]+:", target):
+                continue
+            there = posixpath.normpath(posixpath.join(posixpath.dirname(page), path)) if path else page
+            if there not in pages() or (anchor and f"{{#{anchor}}}" not in pages()[there]):
+                missing.append((page, target))
+
+    assert missing == []
+
+
+def test_no_reference_to_an_answer_is_left_unresolved() -> None:
+    assert [page for page, text in pages().items() if "answer:" in re.sub(r"^answer: .*$", "", text, flags=re.M) and "](answer:" in re.sub(r"`[^`]*`|```.*?```", "", text, flags=re.S)] == []
+
+
+def test_only_contacts_for_dialling_are_links_to_dial() -> None:
+    allowed = {number for answer in library().answers for number in dialled(answer)}
+
+    assert {number for text in pages().values() for number in TEL.findall(text)} == allowed
+
+
+def test_an_answer_page_dials_its_own_contacts_and_nothing_else() -> None:
+    for answer in library().answers:
+        assert set(TEL.findall(pages()[page_of(answer)])) == dialled(answer), answer.id
+
+
+def test_every_limit_stands_beside_its_label_on_its_page() -> None:
+    for answer in library().answers:
+        for limit in answer.limits:
+            rows = [row for row in rows_of(page_of(answer), "limits") if limit.from_ in row and limit.to in row and limit.amount in row]
+            assert rows and all(evidence_mark(limit.evidence) in row for row in rows), limit.id
+
+
+def test_every_contact_stands_beside_its_label_on_its_page() -> None:
+    for answer in library().answers:
+        for contact in answer.contacts:
+            rows = [row for row in rows_of(page_of(answer), "contacts") if contact.name in row and contact.value in row]
+            assert rows and all(evidence_mark(contact.evidence) in row for row in rows), contact.id
+
+
+def test_every_fact_on_a_platform_page_stands_beside_a_label() -> None:
+    for key in library().platforms:
+        rows = [row for row in rows_of(f"{key}/index.md") if "依据 |" not in row]
+        assert [row for row in rows if not any(evidence_mark(label) in row for label in EVIDENCE_LABELS)] == []
+
+
+def test_every_limit_of_a_platform_is_on_its_page() -> None:
+    for key in library().platforms:
+        for answer in library().answers_of(key):
+            for limit in answer.limits:
+                assert any(limit.amount in row and limit.from_ in row for row in rows_of(f"{key}/index.md")), limit.id
+
+
+def test_a_platform_page_has_no_limit_or_contact_of_another_platform() -> None:
+    for key in library().platforms:
+        others = {other for other, platform in library().platforms.items() if other != key and not platform.any_platform}
+        targets = [target for row in rows_of(f"{key}/index.md") for target in LINK.findall(row)]
+
+        assert [target for target in targets if others & set(target.split("/"))] == []
+
+
+def test_the_content_has_unverified_values_to_guard() -> None:
+    assert len([item for answer in library().answers for item in answer.unverified]) == 2
+
+
+def test_an_unverified_value_is_on_its_own_page_only() -> None:
+    for answer in library().answers:
+        for item in answer.unverified:
+            found = [page for page, text in pages().items() if digits(item.value) in digits(text)]
+            assert found == [page_of(answer)], item.value
+
+
+def test_an_unverified_value_is_in_no_link() -> None:
+    values = {digits(item.value) for answer in library().answers for item in answer.unverified}
+    links = [digits(match) for text in pages().values() for match in re.findall(r"\[[^\]]*\]\([^)]*\)|href=\S*|<[^\s>]+@[^>]+>", text)]
+
+    assert [link for link in links if any(value in link for value in values)] == []
+
+
+def test_an_unverified_value_is_named_in_a_warning() -> None:
+    for answer in library().answers:
+        for item in answer.unverified:
+            assert any(line.startswith("!!! warning") and item.value in line for line in pages()[page_of(answer)].split("\n"))
+
+
+def test_every_answer_page_has_its_title_as_the_only_first_heading() -> None:
+    for answer in library().answers:
+        headings = [line for line in pages()[page_of(answer)].split("\n") if line.startswith("# ")]
+        assert headings == [f"# {answer.title}"]
+
+
+def test_every_answer_page_has_its_short_answer() -> None:
+    for answer in library().answers:
+        assert answer.short in pages()[page_of(answer)].split("\n"), answer.id
+
+
+def test_every_answer_page_has_its_evidence() -> None:
+    for answer in library().answers:
+        assert answer.evidence
+        assert all(evidence_mark(evidence) in pages()[page_of(answer)] for evidence in answer.evidence), answer.id
+
+
+def test_every_answer_page_has_the_date_of_its_check() -> None:
+    for answer in library().answers:
+        assert f'<time datetime="{answer.checked}">' in pages()[page_of(answer)], answer.id
+
+
+def test_every_answer_page_names_its_sources() -> None:
+    for answer in library().answers:
+        section = pages()[page_of(answer)].partition("{#sources}")[2]
+        assert all(library().sources[key].name in section for key in answer.sources), answer.id
+
+
+def test_every_answer_page_says_which_answer_it_is() -> None:
+    for answer in library().answers:
+        assert yaml.safe_load(pages()[page_of(answer)].split("---")[1])["answer"] == answer.id
+
+
+def test_every_topic_page_lists_all_its_answers() -> None:
+    for platform, topic in library().topic_pages:
+        text = pages()[f"{platform}/{topic}/index.md"]
+        assert all(f"({answer.slug}.md)" in text and answer.short in text for answer in library().answers_of(platform, topic))
+
+
+def test_no_two_sections_of_a_page_have_the_same_anchor() -> None:
+    for page, text in pages().items():
+        anchors = re.findall(r"\{#([^}]*)\}", text)
+        assert len(anchors) == len(set(anchors)), page
+
+
+def test_the_sources_page_names_every_source() -> None:
+    assert all(source.name in pages()["about/sources.md"] for source in library().sources.values())
+
+
+def test_no_mark_for_generated_text_is_left_in_a_page() -> None:
+    assert [page for page, text in pages().items() if re.search(r"^<!-- (sources|platforms|figures) -->$", text, re.M)] == []
+
+
+def test_the_navigation_names_every_answer_once() -> None:
+    named = re.findall(r'"([^"]*\.md)"', json.dumps(navigation(library()), ensure_ascii=False))
+
+    assert len(named) == len(set(named))
+    assert {page_of(answer) for answer in library().answers} <= set(named) <= set(pages())
+
+
+def test_the_same_content_gives_the_same_pages() -> None:
+    assert compile_pages(load_library(ROOT)) == pages()
+
+
+@pytest.mark.parametrize("page", ["index.md", "search.md"])
+def test_the_entrance_pages_lead_to_every_platform(page: str) -> None:
+    targets = LINK.findall(pages()[page])
+
+    assert all(f"{key}/index.md" in targets for key in platform_keys())
