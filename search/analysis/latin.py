@@ -25,6 +25,22 @@ LONGEST_KEY, LONGEST_INITIALS, LONGEST_STRETCH = 24, 4, 80
 FULL, INITIALS = (14, 8, 5), (12, 8, 6, 4)
 """Sixteenths of a typed word's weight for the best word of a reading, the next, and so on."""
 
+TUNING = {
+    "letter": LETTER,
+    "wordBonus": WORD_BONUS,
+    "initialLetter": INITIAL_LETTER,
+    "bareSyllable": BARE_SYLLABLE,
+    "strayLetter": STRAY_LETTER,
+    "cutShort": CUT_SHORT,
+    "fit": FIT,
+    "longestKey": LONGEST_KEY,
+    "longestInitials": LONGEST_INITIALS,
+    "longestStretch": LONGEST_STRETCH,
+    "full": FULL,
+    "initials": INITIALS,
+}
+"""What the browser needs to read Latin letters alike; travels in the manifest."""
+
 
 class Spoken(NamedTuple):
     """A piece of Latin input and the words it may stand for, best first, each with its share in sixteenths."""

@@ -23,7 +23,8 @@ VOICED_IMPORTANCE = 2
 class Lexicon:
     """``weights``: word -> its weight in the cut, ``cost`` is taken off for every word; ``importance``: word or Latin term
     -> 1 to 15, absent where the site has no such term; ``meanings``: form -> meaning term -> weight; ``fillers``;
-    ``names``: folded name of a platform -> its folder; ``fold``: character -> what it counts as; ``sounds``.
+    ``names``: folded name of a platform -> its folder; ``elsewhere``: folded name of something the site does not cover -> its
+    key; ``fold``: character -> what it counts as; ``sounds``.
     """
 
     weights: Mapping[str, int]
@@ -32,6 +33,7 @@ class Lexicon:
     meanings: Mapping[str, Mapping[str, int]]
     fillers: frozenset[str]
     names: Mapping[str, str]
+    elsewhere: Mapping[str, str]
     fold: Mapping[str, str]
     sounds: Sounds
 
@@ -40,11 +42,17 @@ class Lexicon:
         return "".join(self.fold.get(character, character) for character in query)
 
 
-def compile_lexicon(texts: Iterable[str], asked: Mapping[str, int], on_site: Iterable[str], names: Mapping[str, str]) -> Lexicon:
+def compile_lexicon(
+    texts: Iterable[str],
+    asked: Mapping[str, int],
+    on_site: Iterable[str],
+    names: Mapping[str, str],
+    elsewhere: Mapping[str, str],
+) -> Lexicon:
     """Return the lexicon of a collection.
 
     ``texts`` is everything that stands on the site; ``asked`` counts each term in titles and asks; ``on_site`` are all terms
-    of the index; ``names`` maps each platform's names and aliases to its folder.
+    of the index; ``names`` maps each platform's names and aliases to its folder, ``elsewhere`` names of what is not covered.
     """
     counts = frequencies()
     terms = set(on_site)
@@ -64,7 +72,7 @@ def compile_lexicon(texts: Iterable[str], asked: Mapping[str, int], on_site: Ite
         if is_one_run(form):
             importance[form] = max(importance.get(form, 0), 4)
     voiced = sorted(
-        (w for w, value in importance.items() if value >= VOICED_IMPORTANCE and w in words and w not in known.fillers),
+        (w for w, value in importance.items() if value >= VOICED_IMPORTANCE and w in words),
         key=lambda w: (-importance[w], w),
     )
     characters = sorted((c for c in counts if len(c) == 1), key=lambda c: (-counts[c], c))[:FREQUENT_CHARACTERS]
@@ -76,6 +84,7 @@ def compile_lexicon(texts: Iterable[str], asked: Mapping[str, int], on_site: Ite
         meanings=known.in_query,
         fillers=known.fillers,
         names=folded_names,
+        elsewhere={fold_text(name): key for name, key in elsewhere.items()},
         fold=folding_table(site_characters),
         sounds=compile_sounds((c for c in (*characters, *site_characters) if "㐀" <= c <= "鿿"), voiced),
     )

@@ -25,16 +25,31 @@ WORD, CHARACTER, PAIR, INNER, FILLER, LETTER = 16, 6, 6, 2, 2, 4
 MAX_CHARACTERS = 400
 """Of a longer query only the beginning is read: nobody types more, and a pasted page must not freeze a phone."""
 
+TUNING = {
+    "word": WORD,
+    "character": CHARACTER,
+    "pair": PAIR,
+    "inner": INNER,
+    "filler": FILLER,
+    "letter": LETTER,
+    "maxCharacters": MAX_CHARACTERS,
+}
+"""What the browser needs to read a query alike; travels in the manifest."""
+
 _REPEATED = re.compile(f"([{HAN}])\\1{{2,}}")
 
 
 @dataclass
 class Query:
-    """What a query says: ``terms`` with their weights, the ``platforms`` it names, the slips undone as (wrong, right)."""
+    """What a query says: ``terms`` with their weights, the ``platforms`` it names, the slips undone as (wrong, right).
+
+    ``elsewhere`` is the key of something the site does not cover, where the query names that and none of our platforms.
+    """
 
     folded: str
     terms: dict[str, int] = field(default_factory=dict)
     platforms: set[str] = field(default_factory=set)
+    elsewhere: str | None = None
     corrections: list[tuple[str, str]] = field(default_factory=list)
 
     def add(self, term: str, weight: int) -> None:
@@ -50,6 +65,7 @@ class QueryReader:
         self.lexicon = lexicon
         self._segmenter = Segmenter(lexicon.weights, lexicon.cost)
         self._mixed = sorted((f for f in lexicon.meanings if not is_one_run(f)), key=lambda f: (-len(f), f))
+        self._elsewhere = sorted(lexicon.elsewhere, key=lambda name: (-len(name), name))
         self._names = sorted(lexicon.names, key=lambda name: (-len(name), name))
 
     def read(self, text: str, literal: bool = False) -> Query:
@@ -94,6 +110,8 @@ class QueryReader:
             while (place := _find(name, left)) >= 0:
                 query.platforms.add(self.lexicon.names[name])
                 left = left[:place] + " " * len(name) + left[place + len(name) :]
+        if not query.platforms:
+            query.elsewhere = next((self.lexicon.elsewhere[n] for n in self._elsewhere if _find(n, left) >= 0), None)
         return left if any(True for _ in runs(left)) else folded
 
     def _take_mixed(self, folded: str, query: Query) -> str:

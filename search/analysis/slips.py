@@ -14,6 +14,11 @@ from search.analysis.lexicon import Lexicon
 from search.analysis.segment import Word
 
 LONGEST = 4
+SURE, SURE_OF_FILLERS = 3, 5
+"""How important a word must be to be taken for what was meant; more so where the stretch holds a filler, which may be right."""
+
+TUNING = {"longest": LONGEST, "sure": SURE, "sureOfFillers": SURE_OF_FILLERS}
+"""What the browser needs to find slips alike; travels in the manifest."""
 
 
 class Slip(NamedTuple):
@@ -43,10 +48,12 @@ def _slip_at(words: Sequence[Word], at: int, lexicon: Lexicon) -> tuple[Slip | N
         text += words[after].text
         spans.append((text, after + 1))
     for text, after in reversed(spans):
-        if len(text) < 2 or all(word.text in lexicon.fillers for word in words[at:after]):
+        fillers = [word.text in lexicon.fillers for word in words[at:after]]
+        if len(text) < 2 or all(fillers):
             continue
-        syllables = lexicon.sounds.of(text)
-        right = [w for w in lexicon.sounds.by_sound.get("".join(syllables or ()), ()) if w != text and len(w) == len(text)]
+        sure = SURE_OF_FILLERS if any(fillers) else SURE
+        alike = lexicon.sounds.by_sound.get("".join(lexicon.sounds.of(text) or ()), ())
+        right = [w for w in alike if len(w) == len(text) and lexicon.importance[w] >= sure and w not in lexicon.fillers]
         if right:
             return Slip(words[at].start, text, right[0]), after
     return None, at + 1

@@ -5,30 +5,34 @@
  *   const engine = await open("https://example.org/help/");
  *   const { confident, results } = await engine.find("快手审核要几天", { limit: 5 });
  *
- * Runs in a page, in a worker, and in Node >= 20; imports nothing but its two neighbours. Files are fetched when first
- * needed and kept. `text: false` leaves out the answers' plain text, and with it the only files that a result list does
- * not need.
+ * Runs in a page, in a worker, and in Node >= 20; imports nothing but its neighbours. Files are fetched when first needed
+ * and kept. `text: false` leaves out the answers' plain text, and with it the only files that a result list does not need.
  */
 
-import { FORMAT, IndexFormatError, decodeLexicon, decodePostings, shardOf } from "./format.js";
-import { Segmenter, fold, queryTerms } from "./words.js";
+import { FORMAT, IndexFormatError, UNKNOWN, decodeLexicon, decodePostings, shardOf } from "./format.js";
+import { QueryReader } from "./query.js";
+import { Sounds, isOneRun } from "./words.js";
 
 export { IndexFormatError };
 
-const CONFIDENT_PERCENT = 35;
-const SCORE_UNIT = 4096 * 255 * 16;
+const VOICED_IMPORTANCE = 2;
 
 /**
- * @typedef {{key: string, name: string, aliases: string[], any?: boolean, merchant?: boolean}} Group
+ * @typedef {{key: string, name: string, names?: string[], any?: boolean, merchant?: boolean}} Group
+ * @typedef {{closestAsks: number[], anyPlatform: [number, number], merchant: [number, number], shortQuery: number,
+ *   weak: number, poor: number, beaten: [number, number], rivalled: [number, number], scoreUnit: number}} RankTuning
  * @typedef {{format: number, folder: string, answers: number, shards: number, cards: number, cost: number, idf: number,
- *   fold: Record<string, string>, platforms: Group[], topics: Group[], placed: [number, number, number][]}} Manifest
+ *   tuning: import("./query.js").ReadTuning & {rank: RankTuning}, fold: Record<string, string>, platforms: Group[],
+ *   topics: Group[], placed: [number, number, number][], asks: number[],
+ *   uncovered: {key: string, say: string, asks: number, names: string[]}[]}} Manifest
  * @typedef {{id: string, title: string, url: string, platform: string, topic: string, short: string,
  *   evidence: string[], checked: string}} Card
- * @typedef {{id: string, title: string, url: string, platform: string, topic: string, score: number, short: string,
- *   text: string, evidence: string[], checked: string}} Result
- * @typedef {{query: string, confident: boolean, results: Result[]}} Found
- * @typedef {{platform?: string | null, topic?: string | null, limit?: number, text?: boolean}} Options
+ * @typedef {Card & {score: number, text: string}} Result
+ * @typedef {{query: string, confident: boolean, results: Result[], corrections?: {wrong: string, right: string}[],
+ *   notice?: string}} Found
+ * @typedef {{platform?: string | null, topic?: string | null, limit?: number, literal?: boolean, text?: boolean}} Options
  * @typedef {(url: string, init?: RequestInit) => Promise<Response>} Fetch
+ * @typedef {{number: number, score: number}} Ranked
  */
 
 /**
@@ -43,9 +47,12 @@ export async function open(baseUrl, { fetch: fetchFile = (url, init) => fetch(ur
   if (manifest.format !== FORMAT) {
     throw new IndexFormatError(`索引的格式版本是 ${manifest.format}，这里只认 ${FORMAT}，请刷新页面`);
   }
-  const folder = `${root}${manifest.folder}/`;
-  const lexicon = decodeLexicon(await (await get(fetchFile, folder + "lexicon.bin")).arrayBuffer());
-  return new Engine(manifest, new Segmenter(lexicon, manifest.cost), (name) => get(fetchFile, folder + name));
+  const load = (/** @type {string} */ name) => get(fetchFile, `${root}${manifest.folder}/${name}`);
+  const [lexicon, words] = await Promise.all([
+    load("lexicon.bin").then(async (response) => decodeLexicon(await response.arrayBuffer())),
+    load("words.json").then((response) => response.json()),
+  ]);
+  return new Engine(manifest, new QueryReader(makeLexicon(manifest, lexicon, words), manifest.tuning), load);
 }
 
 /** @param {Fetch} fetchFile @param {string} url @param {RequestInit} [init] */
@@ -55,34 +62,84 @@ async function get(fetchFile, url, init) {
   return response;
 }
 
+/**
+ * @param {Manifest} manifest @param {ReturnType<typeof decodeLexicon>} lexicon
+ * @param {{meanings: [string, number, string][], fillers: string, latin: string}} words
+ * @returns {import("./query.js").Lexicon}
+ */
+function makeLexicon(manifest, { weights, importance }, words) {
+  /** @type {Map<string, Map<string, number>>} */
+  const meanings = new Map();
+  for (const [term, weight, forms] of words.meanings) {
+    for (const form of forms.split("|")) meanings.set(form, (meanings.get(form) ?? new Map()).set(term, weight));
+  }
+  const names = new Map(manifest.platforms.flatMap((group) => (group.names ?? []).map((name) => [name, group.key])));
+  for (const term of words.latin.split("|")) importance.set(term, 1);
+  for (const form of [...meanings.keys(), ...names.keys()]) if (!importance.has(form) && isOneRun(form)) importance.set(form, 4);
+  return {
+    weights,
+    cost: manifest.cost,
+    importance,
+    meanings,
+    fillers: new Set(words.fillers.split("|")),
+    names,
+    elsewhere: new Map(manifest.uncovered.flatMap((item) => item.names.map((name) => [name, item.key]))),
+    fold: characterTable(manifest.fold),
+  };
+}
+
+/** @param {Record<string, string>} turned @returns {Map<string, string>} */
+function characterTable(turned) {
+  const table = new Map();
+  for (const [result, characters] of Object.entries(turned)) for (const character of characters) table.set(character, result);
+  return table;
+}
+
 export class Engine {
-  /** @param {Manifest} manifest @param {Segmenter} segmenter @param {(name: string) => Promise<Response>} load */
-  constructor(manifest, segmenter, load) {
+  /** @param {Manifest} manifest @param {QueryReader} reader @param {(name: string) => Promise<Response>} load */
+  constructor(manifest, reader, load) {
     this.manifest = manifest;
-    this.segmenter = segmenter;
+    this.reader = reader;
     this.load = load;
-    /** @type {Map<string, string>} */
-    this.table = new Map();
-    for (const [folded, characters] of Object.entries(manifest.fold)) {
-      for (const character of characters) this.table.set(character, folded);
-    }
-    /** @type {[number, number][]} */
-    this.placed = manifest.placed.flatMap(([p, t, count]) => Array.from({ length: count }, () => /** @type {[number, number]} */ ([p, t])));
+    this.placed = manifest.placed.flatMap(([p, t, count]) => new Array(count).fill({ place: manifest.platforms[p], subject: manifest.topics[t] }));
+    /** @type {number[]} */
+    this.owners = [...manifest.asks, ...manifest.uncovered.map((item) => item.asks)].flatMap((count, number) => new Array(count).fill(number));
     /** @type {Map<string, Promise<any>>} */
     this.files = new Map();
   }
 
   /**
-   * The best answers, best first; ties in the site's order.
+   * The best answers, best first; ties in the site's order. `literal` undoes no slips.
    * @param {string} query
    * @param {Options} [options]
    * @returns {Promise<Found>}
    */
-  async find(query, { platform = null, topic = null, limit = 5, text = true } = {}) {
-    const folded = fold(query, this.table);
-    const { ranked, confident } = await this.rank(folded, platform, topic);
+  async find(query, { platform = null, topic = null, limit = 5, literal = false, text = true } = {}) {
+    const read = await this.read(query, literal);
+    const { ranked, confident, notice } = await this.rank(read, platform, topic);
     const results = await Promise.all(ranked.slice(0, Math.max(limit, 0)).map((item) => this.result(item, text)));
-    return { query, confident, results };
+    /** @type {Found} */
+    const found = { query, confident, results };
+    if (read.corrections.length) found.corrections = read.corrections;
+    if (notice) found.notice = notice;
+    return found;
+  }
+
+  /** What a raw query says. @param {string} query @param {boolean} literal */
+  async read(query, literal) {
+    if (!this.reader.sounds && this.reader.needsSounds(query, literal)) {
+      this.reader.sounds = await this.file("sounds.json", async (response) => this.makeSounds(await response.json()));
+    }
+    return this.reader.read(query, literal);
+  }
+
+  /** @param {{characters: Record<string, string>, words: Record<string, string>}} data */
+  makeSounds(data) {
+    const { importance, weights } = this.reader.lexicon;
+    const voiced = [...importance].filter(([word, value]) => value >= VOICED_IMPORTANCE && weights.has(word));
+    voiced.sort(([a, x], [b, y]) => y - x || (a < b ? -1 : 1));
+    const words = new Map(Object.entries(data.words).map(([word, read]) => [word, read.split(" ")]));
+    return new Sounds(characterTable(data.characters), words, voiced.map(([word]) => word));
   }
 
   /** @param {string} name @param {(response: Response) => Promise<any>} read */
@@ -96,66 +153,100 @@ export class Engine {
     return found;
   }
 
-  /** @param {string} folded @param {string | null} platform @param {string | null} topic */
-  async rank(folded, platform, topic) {
-    const terms = [...queryTerms(folded, this.segmenter)];
-    const postings = await Promise.all(terms.map(([term]) => this.posting(term)));
-    const scores = new Float64Array(this.placed.length);
-    const covered = new Float64Array(this.placed.length);
-    let whole = 0;
-    terms.forEach(([, weight], at) => {
-      const posting = postings[at];
-      const mass = weight * (posting ? posting.idf : this.manifest.idf);
-      whole += mass;
-      if (!posting) return;
-      for (let n = 0; n < posting.numbers.length; n++) {
-        scores[posting.numbers[n]] += mass * posting.impacts[n];
-        covered[posting.numbers[n]] += mass;
-      }
-    });
-    const allowed = this.allowed(folded, platform, topic);
-    const ranked = [];
-    for (let number = 0; number < scores.length; number++) {
-      if (scores[number] && allowed(...this.placed[number])) ranked.push({ number, score: scores[number] });
-    }
-    ranked.sort((a, b) => b.score - a.score || a.number - b.number);
-    const confident = ranked.length > 0 && covered[ranked[0].number] * 100 >= whole * CONFIDENT_PERCENT;
-    return { ranked, confident };
-  }
-
-  /** @param {string} term @returns {Promise<import("./format.js").Posting | undefined>} */
+  /** @param {string} term @returns {Promise<import("./format.js").Posting>} */
   async posting(term) {
     const name = `postings-${shardOf(term, this.manifest.shards)}.bin`;
     const shard = await this.file(name, async (response) => decodePostings(await response.arrayBuffer(), name));
-    return shard.get(term);
+    return shard.get(term) ?? UNKNOWN;
+  }
+
+  /** @param {import("./query.js").Query} query @param {string | null} platform @param {string | null} topic */
+  async rank(query, platform, topic) {
+    const terms = [...query.terms];
+    const postings = await Promise.all(terms.map(([term]) => this.posting(term)));
+    const answers = new Float64Array(this.placed.length);
+    const asks = new Float64Array(this.owners.length);
+    let mass = 0;
+    terms.forEach(([, weight], at) => {
+      const posting = postings[at];
+      mass += weight * (posting.answers.idf || posting.asks.idf || this.manifest.idf);
+      addImpacts(answers, posting.answers, weight);
+      addImpacts(asks, posting.asks, weight);
+    });
+    const closest = this.closest(asks);
+    const own = this.manifest.tuning.rank.closestAsks[0];
+    const ranked = this.askedFor(answers.map((score, number) => score * own + closest[number]), query, platform, topic);
+    ranked.sort((a, b) => b.score - a.score || a.number - b.number);
+    return { ranked, ...this.judge(ranked, closest, mass, query) };
+  }
+
+  /** For every answer, then for everything not covered, what its closest asks add. @param {Float64Array} asks */
+  closest(asks) {
+    const shares = this.manifest.tuning.rank.closestAsks;
+    const count = this.placed.length + this.manifest.uncovered.length;
+    /** @type {number[][]} */
+    const near = Array.from({ length: count }, () => []);
+    asks.forEach((score, number) => {
+      if (score) near[this.owners[number]].push(score);
+    });
+    return near.map((scores) => {
+      scores.sort((a, b) => b - a);
+      return shares.reduce((sum, share, at) => sum + share * (scores[at] ?? 0), 0);
+    });
   }
 
   /**
-   * Which places may answer: those asked for, else the platforms the query names and what holds anywhere.
-   * @param {string} folded @param {string | null} platform @param {string | null} topic
-   * @returns {(platformAt: number, topicAt: number) => boolean}
+   * Drops what the query did not ask for: other platforms than those named, advice for merchants unless it wins.
+   * @param {Float64Array} scores @param {import("./query.js").Query} query
+   * @param {string | null} platform @param {string | null} topic
+   * @returns {Ranked[]}
    */
-  allowed(folded, platform, topic) {
-    const { platforms, topics } = this.manifest;
-    const named = this.named(folded, platforms);
-    const merchantAsked = this.named(folded, topics.filter((group) => group.merchant)).size > 0;
-    return (platformAt, topicAt) => {
-      const place = platforms[platformAt];
-      const subject = topics[topicAt];
-      if (platform !== null && place.key !== platform) return false;
-      if (topic !== null) return subject.key === topic;
-      if (platform === null && named.size && !place.any && !named.has(place.key)) return false;
-      return merchantAsked || !subject.merchant;
-    };
+  askedFor(scores, query, platform, topic) {
+    const { anyPlatform, merchant } = this.manifest.tuning.rank;
+    /** @type {Ranked[]} */
+    const kept = [];
+    const best = { merchants: 0, shoppers: 0 };
+    scores.forEach((whole, number) => {
+      const { place, subject } = this.placed[number];
+      let score = whole;
+      if (!score || (platform ?? place.key) !== place.key || (topic ?? subject.key) !== subject.key) return;
+      if (query.platforms.size && !platform) {
+        if (place.any) score = Math.floor((score * anyPlatform[0]) / anyPlatform[1]);
+        else if (!query.platforms.has(place.key)) return;
+      }
+      kept.push({ number, score });
+      const side = subject.merchant ? "merchants" : "shoppers";
+      best[side] = Math.max(best[side], score);
+    });
+    if (topic || best.merchants * merchant[0] >= best.shoppers * merchant[1]) return kept;
+    return kept.filter(({ number }) => !this.placed[number].subject.merchant);
   }
 
-  /** @param {string} folded @param {Group[]} groups */
-  named(folded, groups) {
-    const found = groups.filter((group) => !group.any && [group.name, ...group.aliases].some((name) => folded.includes(fold(name, this.table))));
-    return new Set(found.map((group) => group.key));
+  /**
+   * Whether the best answer is one, or the question is rather like those the site does not cover.
+   * @param {Ranked[]} ranked @param {number[]} closest @param {number} mass @param {import("./query.js").Query} query
+   * @returns {{confident: boolean, notice: string | null}}
+   */
+  judge(ranked, closest, mass, query) {
+    const { uncovered, tuning } = this.manifest;
+    const { shortQuery, weak, poor, beaten, rivalled } = tuning.rank;
+    const elsewhere = uncovered.find((item) => item.key === query.elsewhere);
+    if (elsewhere) return { confident: false, notice: elsewhere.say };
+    if (!ranked.length) return { confident: false, notice: null };
+    const best = ranked[0].score;
+    const near = closest[ranked[0].number];
+    const rivals = closest.slice(this.placed.length);
+    const rival = Math.max(0, ...rivals);
+    if (mass > shortQuery) {
+      if (rival * beaten[1] > near * beaten[0] || (rival * rivalled[1] > near * rivalled[0] && best < weak)) {
+        return { confident: false, notice: uncovered[rivals.indexOf(rival)].say };
+      }
+      if (best < poor) return { confident: false, notice: null };
+    }
+    return { confident: true, notice: null };
   }
 
-  /** @param {{number: number, score: number}} item @param {boolean} withText @returns {Promise<Result>} */
+  /** @param {Ranked} item @param {boolean} withText @returns {Promise<Result>} */
   async result({ number, score }, withText) {
     const name = `cards-${Math.floor(number / this.manifest.cards)}.json`;
     const [cards, text] = await Promise.all([
@@ -163,6 +254,11 @@ export class Engine {
       withText ? this.file(`text-${number}.json`, (response) => response.json()) : "",
     ]);
     const card = /** @type {Card} */ (cards[number % this.manifest.cards]);
-    return { ...card, score: score / SCORE_UNIT, text };
+    return { ...card, score: score / this.manifest.tuning.rank.scoreUnit, text };
   }
+}
+
+/** @param {Float64Array} scores @param {import("./format.js").Lane} lane @param {number} weight */
+function addImpacts(scores, lane, weight) {
+  for (let at = 0; at < lane.numbers.length; at++) scores[lane.numbers[at]] += weight * lane.idf * lane.impacts[at];
 }

@@ -2,8 +2,9 @@
 /**
  * Reads the exported search files. The picture, byte by byte, stands in search/index/format.py; both change together:
  *
- *   lexicon.bin     "SHLX" version varint(n) | n bytes letters kept | n bytes weights | UTF-8 rests joined by "\n"
- *   postings-K.bin  "SHPO" version varint(n) | n times: varint(bytes) term, varint idf, varint p, p varint gaps, p impacts
+ *   lexicon.bin     "SHLX" version varint(n) | n bytes letters kept | n bytes weights | n bytes importance | UTF-8 rests
+ *   postings-K.bin  "SHPO" version varint(n) | n times: varint(bytes) term, then for answers and for asks:
+ *                   varint p; where p > 0: varint idf, p varint gaps, p bytes impacts
  *
  * An unknown version is refused in words, never guessed at.
  */
@@ -13,7 +14,11 @@ export const FORMAT = 1;
 /** A search file is missing, damaged or of another version. Its message is fit to be shown. */
 export class IndexFormatError extends Error {}
 
-/** @typedef {{idf: number, numbers: Uint32Array, impacts: Uint8Array}} Posting */
+/** @typedef {{idf: number, numbers: Uint32Array, impacts: Uint8Array}} Lane */
+/** @typedef {{answers: Lane, asks: Lane}} Posting */
+
+const NOTHING = { idf: 0, numbers: new Uint32Array(0), impacts: new Uint8Array(0) };
+export const UNKNOWN = { answers: NOTHING, asks: NOTHING };
 
 const utf8 = new TextDecoder();
 
@@ -50,22 +55,31 @@ class Reader {
   }
 }
 
-/** @param {ArrayBuffer} buffer @returns {Map<string, number>} word -> weight */
+/**
+ * Word -> its weight in the cut, and word -> how much the site asks for it.
+ * @param {ArrayBuffer} buffer
+ */
 export function decodeLexicon(buffer) {
   const data = new Uint8Array(buffer);
   checkHead(data, "SHLX", "lexicon.bin");
   const reader = new Reader(data, "lexicon.bin");
   const size = reader.varint();
   const kept = reader.bytes(size);
-  const weights = reader.bytes(size);
+  const weighed = reader.bytes(size);
+  const asked = reader.bytes(size);
   const rests = size ? utf8.decode(data.subarray(reader.place)).split("\n") : [];
-  const words = new Map();
+  if (rests.length !== size) throw new IndexFormatError("索引文件 lexicon.bin 不完整，请刷新页面");
+  /** @type {Map<string, number>} */
+  const weights = new Map();
+  /** @type {Map<string, number>} */
+  const importance = new Map();
   let before = "";
   for (let number = 0; number < size; number++) {
     before = before.slice(0, kept[number]) + rests[number];
-    words.set(before, weights[number]);
+    weights.set(before, weighed[number]);
+    if (asked[number]) importance.set(before, asked[number]);
   }
-  return words;
+  return { weights, importance };
 }
 
 /** @param {ArrayBuffer} buffer @param {string} name @returns {Map<string, Posting>} */
@@ -76,12 +90,19 @@ export function decodePostings(buffer, name) {
   const postings = new Map();
   for (let left = reader.varint(); left > 0; left--) {
     const term = utf8.decode(reader.bytes(reader.varint()));
-    const idf = reader.varint();
-    const numbers = new Uint32Array(reader.varint());
-    for (let at = 0, number = 0; at < numbers.length; at++) numbers[at] = number += reader.varint();
-    postings.set(term, { idf, numbers, impacts: reader.bytes(numbers.length) });
+    postings.set(term, { answers: readLane(reader), asks: readLane(reader) });
   }
   return postings;
+}
+
+/** @param {Reader} reader @returns {Lane} */
+function readLane(reader) {
+  const size = reader.varint();
+  if (!size) return NOTHING;
+  const idf = reader.varint();
+  const numbers = new Uint32Array(size);
+  for (let at = 0, number = 0; at < size; at++) numbers[at] = number += reader.varint();
+  return { idf, numbers, impacts: reader.bytes(size) };
 }
 
 /** The shard of a term: FNV-1a over its UTF-16 code units. @param {string} term @param {number} shards */

@@ -1,18 +1,14 @@
 // @ts-check
 /**
- * A query becomes weighted terms, step by step as in search/analysis/segment.py and search/index/query.py, over the same
- * compiled data; tests/vectors/ holds both to the same results. Strings here hold no characters outside the Basic
- * Multilingual Plane that matter: they separate runs, as in Python.
+ * Characters, words and sounds, step by step as in search/analysis/characters.py, segment.py and sounds.py, over the same
+ * compiled data; tests/vectors/ holds both to the same results.
  */
-
-export const WORD = 16;
-export const INNER = 8;
-export const PAIR = 4;
-export const CHARACTER = 2;
-export const MAX_CHARACTERS = 400;
 
 const RUNS = /([\u3400-\u9fff]+)|([a-z]+)|([0-9]+)/g;
 const JOINED_DIGITS = /[0-9]+(?:[- \u2010-\u2015][0-9]+)+/g;
+
+/** @typedef {{kind: "han" | "latin" | "digits", text: string, start: number}} Run */
+/** @typedef {{text: string, start: number, end: number}} Word */
 
 /** @param {string} query @param {Map<string, string>} table */
 export function fold(query, table) {
@@ -21,6 +17,27 @@ export function fold(query, table) {
   return folded;
 }
 
+/** Stretches of one script. @param {string} folded @returns {Run[]} */
+export function runs(folded) {
+  return [...folded.matchAll(RUNS)].map((match) => ({
+    kind: match[1] !== undefined ? "han" : match[2] !== undefined ? "latin" : "digits",
+    text: match[0],
+    start: match.index,
+  }));
+}
+
+/** @param {string} form */
+export function isOneRun(form) {
+  const found = runs(form);
+  return found.length === 1 && found[0].text === form;
+}
+
+/** The digits of every number written in groups. @param {string} folded */
+export function joinedDigits(folded) {
+  return [...folded.matchAll(JOINED_DIGITS)].map((match) => match[0].replace(/[^0-9]/g, ""));
+}
+
+/** Cuts a run of Han characters by word weights, as jieba does without its hidden Markov model. */
 export class Segmenter {
   /** @param {Map<string, number>} weights @param {number} cost */
   constructor(weights, cost) {
@@ -30,11 +47,7 @@ export class Segmenter {
     for (const word of weights.keys()) if (word.length > this.longest) this.longest = word.length;
   }
 
-  /**
-   * The best cut of a run of Han characters.
-   * @param {string} run
-   * @returns {{text: string, start: number, end: number, known: boolean}[]}
-   */
+  /** @param {string} run @returns {Word[]} */
   cut(run) {
     const size = run.length;
     const score = new Array(size + 1).fill(0);
@@ -53,10 +66,7 @@ export class Segmenter {
       score[start] = best;
     }
     const words = [];
-    for (let start = 0; start < size; start = next[start]) {
-      const text = run.slice(start, next[start]);
-      words.push({ text, start, end: next[start], known: this.weights.has(text) });
-    }
+    for (let start = 0; start < size; start = next[start]) words.push({ text: run.slice(start, next[start]), start, end: next[start] });
     return words;
   }
 
@@ -74,33 +84,50 @@ export class Segmenter {
   }
 }
 
-/**
- * Term -> weight in order of first appearance; a term found twice keeps its greater weight.
- * @param {string} folded @param {Segmenter} segmenter @returns {Map<string, number>}
- */
-export function queryTerms(folded, segmenter) {
-  const read = [...folded].slice(0, MAX_CHARACTERS).join("");
-  /** @type {Map<string, number>} */
-  const terms = new Map();
-  /** @param {string} term @param {number} weight */
-  const add = (term, weight) => terms.set(term, Math.max(weight, terms.get(term) ?? 0));
-  for (const match of read.matchAll(RUNS)) {
-    const run = match[0];
-    if (match[1] === undefined) {
-      add(run, WORD);
-      continue;
+/** How characters and words sound, without tones; `voiced` are the words that sounds may lead to, most important first. */
+export class Sounds {
+  /** @param {Map<string, string>} characters @param {Map<string, string[]>} words @param {string[]} voiced */
+  constructor(characters, words, voiced) {
+    this.characters = characters;
+    this.words = words;
+    this.voiced = voiced;
+    this.syllables = new Set(characters.values());
+    /** @type {Map<string, string[]>} */
+    this.bySound = new Map();
+    /** @type {Map<string, string[]>} */
+    this.byInitials = new Map();
+    for (const word of voiced) {
+      const syllables = this.of(word);
+      if (!syllables) continue;
+      collect(this.bySound, syllables.join(""), word);
+      if (syllables.length > 1) collect(this.byInitials, syllables.map((syllable) => syllable[0]).join(""), word);
     }
-    const inside = new Set();
-    for (const word of segmenter.cut(run)) {
-      add(word.text, word.end - word.start > 1 ? WORD : CHARACTER);
-      for (const inner of segmenter.innerWords(word.text)) add(inner, INNER);
-      for (let start = word.start; start < word.end - 1; start++) inside.add(start);
-    }
-    for (let start = 0; start + 1 < run.length; start++) {
-      if (!inside.has(start)) add(run.slice(start, start + 2), PAIR);
-    }
-    if (run.length === 1) add(run, WORD);
   }
-  for (const match of read.matchAll(JOINED_DIGITS)) add(match[0].replace(/[^0-9]/g, ""), WORD);
-  return terms;
+
+  /** The word's syllables, or null where a character's sound is not known. @param {string} word */
+  of(word) {
+    const special = this.words.get(word);
+    if (special) return special;
+    const syllables = [];
+    for (const character of word) {
+      const syllable = this.characters.get(character);
+      if (!syllable) return null;
+      syllables.push(syllable);
+    }
+    return syllables;
+  }
+
+  /** Words whose pinyin goes on from `piece`, most important first. @param {string} piece */
+  begun(piece) {
+    const words = new Set();
+    for (const [key, found] of this.bySound) if (key.startsWith(piece)) for (const word of found) words.add(word);
+    return words.size ? this.voiced.filter((word) => words.has(word)).slice(0, 5) : [];
+  }
+}
+
+/** @param {Map<string, string[]>} groups @param {string} key @param {string} word */
+function collect(groups, key, word) {
+  const group = groups.get(key);
+  if (group) group.push(word);
+  else groups.set(key, [word]);
 }

@@ -22,6 +22,7 @@ from search.content.models import (
     Answer,
     AnswerFields,
     Claim,
+    NotCovered,
     Platform,
     Source,
     Topic,
@@ -52,6 +53,7 @@ class Library:
     sources: dict[str, Source]
     claims: dict[str, Claim]
     set_aside: dict[str, str]
+    not_covered: dict[str, NotCovered]
     answers: tuple[Answer, ...]
     pages: dict[str, str] = field(repr=False)
 
@@ -144,6 +146,7 @@ def _read_everything(reading: _Reading) -> Library:
     topics: dict[str, Topic] = reading.data(data / "topics.yml", dict[str, Topic])
     sources: dict[str, Source] = reading.data(data / "sources.yml", dict[str, Source])
     set_aside: dict[str, str] = reading.data(data / "set-aside.yml", dict[str, str])
+    not_covered: dict[str, NotCovered] = reading.data(data / "not-covered.yml", dict[str, NotCovered])
     platforms: dict[str, Platform] = {}
     topic_pages: dict[tuple[str, str], TopicPage] = {}
     answers: list[Answer] = []
@@ -176,6 +179,7 @@ def _read_everything(reading: _Reading) -> Library:
         sources=sources,
         claims={claim.id: claim for claim in _read_claims(reading, data / "claims.tsv")},
         set_aside=set_aside,
+        not_covered=not_covered,
         answers=tuple(sorted(answers, key=lambda a: _place(a, list(platforms), list(topics)))),
         pages=pages,
     )

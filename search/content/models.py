@@ -227,6 +227,18 @@ class TopicPage(Record):
     description: Line
 
 
+class NotCovered(Record):
+    """Something the site has no answer to (``docs/data/not-covered.yml``): how people ask for it, what they are told.
+
+    ``names`` are names whose mention alone settles it, such as another platform's.
+    """
+
+    name: Line
+    say: Line
+    names: tuple[Line, ...] = ()
+    asks: Annotated[tuple[Line, ...], Field(min_length=5)]
+
+
 class Claim(Record):
     """One checked statement of a source article (``docs/data/claims.tsv``)."""
 

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from search.content import Answer, Library
 from search.content.text import plain_text
-from search.index.export import Document, Group, export_index
+from search.index.export import Document, Group, Uncovered, export_index
 
 
 def index_answers(library: Library, working_folder: Path) -> dict[str, bytes]:
@@ -14,7 +14,8 @@ def index_answers(library: Library, working_folder: Path) -> dict[str, bytes]:
     platforms = [Group(key, p.name, p.aliases, any_platform=p.any_platform) for key, p in library.platforms.items()]
     topics = [Group(key, t.name, t.aliases, merchant=t.audience == "merchant") for key, t in library.topics.items()]
     documents = [_document(library, answer) for answer in library.answers]
-    return export_index(documents, platforms, topics, working_folder)
+    uncovered = [Uncovered(key, item.say, (item.name, *item.asks), item.names) for key, item in library.not_covered.items()]
+    return export_index(documents, uncovered, platforms, topics, working_folder)
 
 
 def _document(library: Library, answer: Answer) -> Document:

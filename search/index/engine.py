@@ -13,7 +13,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import accumulate
-from typing import Any, TypedDict
+from typing import Any, NotRequired, TypedDict
 
 from search.analysis.lexicon import VOICED_IMPORTANCE, Lexicon
 from search.analysis.meanings import is_one_run
@@ -21,21 +21,18 @@ from search.analysis.query import Query, QueryReader
 from search.analysis.sounds import Sounds
 from search.errors import IndexFormatError
 from search.index import format as files
-from search.index.format import Lane
-
-CLOSEST_ASKS = (4, 2, 1)
-"""Quarters that an answer's closest asks add to its score, the closest first; its own text counts four quarters."""
-
-ANY_PLATFORM = (9, 10)
-"""Share of its score that an answer for any platform keeps when the query names a platform."""
-
-MERCHANT = (19, 20)
-"""An answer for merchants must beat every answer for shoppers with this share of its score, or none of them is shown."""
-
-CONFIDENT_PERCENT = 35
-"""The best answer must hold at least this share of what the query says, or the site has no good answer."""
-
-SCORE_UNIT = files.IDF_SCALE * files.IMPACT_SCALE * 16 * 4
+from search.index.ranking import (
+    ANY_PLATFORM,
+    BEATEN,
+    CLOSEST_ASKS,
+    MERCHANT,
+    POOR,
+    RIVALLED,
+    SCORE_UNIT,
+    SHORT_QUERY,
+    WEAK,
+    WORD_UNIT,
+)
 
 Load = Callable[[str], bytes]
 
@@ -57,12 +54,15 @@ class Correction(TypedDict):
 
 
 class Found(TypedDict):
-    """The contract of ``find`` (design.md §5); ``corrections`` tells which slips were undone."""
+    """The contract of ``find`` (design.md §5). ``corrections``, where any were made, tells which slips were undone;
+    ``notice``, where the question is known not to be covered, what to tell who asked.
+    """
 
     query: str
     confident: bool
-    corrections: list[Correction]
     results: list[Result]
+    corrections: NotRequired[list[Correction]]
+    notice: NotRequired[str]
 
 
 @dataclass(frozen=True)
@@ -71,6 +71,15 @@ class Ranked:
 
     number: int
     score: int
+
+
+@dataclass(frozen=True)
+class Ranking:
+    """All answers that fit, best first; whether the best is good enough; what to say where it is known why not."""
+
+    answers: list[Ranked]
+    confident: bool
+    notice: str | None
 
 
 class Engine:
@@ -86,8 +95,10 @@ class Engine:
         self._platforms: list[dict[str, Any]] = self._manifest["platforms"]
         self._topics: list[dict[str, Any]] = self._manifest["topics"]
         self._placed = [(self._platforms[p], self._topics[t]) for p, t, count in self._manifest["placed"] for _ in range(count)]
-        self._owners = [number for number, count in enumerate(self._manifest["asks"]) for _ in range(count)]
-        self._first_asks = [0, *accumulate(self._manifest["asks"])]
+        self._uncovered: list[dict[str, Any]] = self._manifest["uncovered"]
+        counts = [*self._manifest["asks"], *(item["asks"] for item in self._uncovered)]
+        self._owners = [number for number, count in enumerate(counts) for _ in range(count)]
+        self._first_asks = [0, *accumulate(counts)]
         self._json = lru_cache(maxsize=4096)(self._read_json)
         self._shard = lru_cache(maxsize=4096)(self._read_shard)
         self.reader = QueryReader(self._read_lexicon())
@@ -116,37 +127,64 @@ class Engine:
     ) -> Found:
         """Return the best ``limit`` answers, best first; ties in the site's order. ``literal`` undoes no slips."""
         read = self.reader.read(query, literal)
-        ranked, confident = self.rank(read, platform, topic)
-        return {
+        ranking = self.rank(read, platform, topic)
+        found: Found = {
             "query": query,
-            "confident": confident,
-            "corrections": [{"wrong": wrong, "right": right} for wrong, right in read.corrections],
-            "results": [self._result(item) for item in ranked[: max(limit, 0)]],
+            "confident": ranking.confident,
+            "results": [self._result(item) for item in ranking.answers[: max(limit, 0)]],
         }
+        if read.corrections:
+            found["corrections"] = [{"wrong": wrong, "right": right} for wrong, right in read.corrections]
+        if ranking.notice:
+            found["notice"] = ranking.notice
+        return found
 
     def rank(
         self, query: Query, platform: str | None = None, topic: str | None = None, without_ask: int | None = None
-    ) -> tuple[list[Ranked], bool]:
-        """Return all answers that fit, best first, and whether the best is good enough; ``without_ask`` is left out."""
-        answers = [0] * len(self._placed)
-        asks: dict[int, int] = {}
+    ) -> Ranking:
+        """Rank all answers; ``without_ask`` is the number of an ask that is left out."""
+        answers, asks, mass = [0] * len(self._placed), [0] * len(self._owners), 0
         for term, weight in query.terms.items():
-            if posting := self._shard(files.shard_of(term, self._manifest["shards"])).get(term):
-                for number, impact in posting.answers.impacts:
-                    answers[number] += weight * posting.answers.idf * impact
-                for number, impact in posting.asks.impacts:
-                    asks[number] = asks.get(number, 0) + weight * posting.asks.idf * impact
-        closest: list[list[int]] = [[] for _ in self._placed]
-        for number, score in asks.items():
-            if number != without_ask:
-                closest[self._owners[number]].append(score)
-        scores = [
-            own * CLOSEST_ASKS[0] + sum(share * s for share, s in zip(CLOSEST_ASKS, sorted(near, reverse=True), strict=False))
-            for own, near in zip(answers, closest, strict=True)
-        ]
+            posting = self._shard(files.shard_of(term, self._manifest["shards"])).get(term, files.UNKNOWN)
+            mass += weight * (posting.answers.idf or posting.asks.idf or self._manifest["idf"])
+            for number, impact in posting.answers.impacts:
+                answers[number] += weight * posting.answers.idf * impact
+            for number, impact in posting.asks.impacts:
+                asks[number] += weight * posting.asks.idf * impact
+        if without_ask is not None:
+            asks[without_ask] = 0
+        closest = self._closest(asks)
+        scores = [own * CLOSEST_ASKS[0] + near for own, near in zip(answers, closest, strict=False)]
         ranked = self._asked_for(scores, query, platform, topic)
         ranked.sort(key=lambda item: (-item.score, item.number))
-        return ranked, bool(ranked) and self._covers(ranked[0].number, query)
+        return self._judge(ranked, closest, mass, query)
+
+    def _closest(self, asks: list[int]) -> list[int]:
+        """Return for every answer, then for everything not covered, what its closest asks add."""
+        near: list[list[int]] = [[] for _ in range(len(self._first_asks) - 1)]
+        for number, score in enumerate(asks):
+            if score:
+                near[self._owners[number]].append(score)
+        return [sum(share * s for share, s in zip(CLOSEST_ASKS, sorted(n, reverse=True), strict=False)) for n in near]
+
+    def _judge(self, ranked: list[Ranked], closest: list[int], mass: int, query: Query) -> Ranking:
+        """Decide whether the best answer is one, or the question is rather like those the site does not cover."""
+        says = {item["key"]: item["say"] for item in self._uncovered}
+        if query.elsewhere:
+            return Ranking(ranked, False, says[query.elsewhere])
+        if not ranked:
+            return Ranking(ranked, False, None)
+        best, near = ranked[0].score, closest[ranked[0].number]
+        rivals = closest[len(self._placed) :]
+        rival = max(rivals, default=0)
+        if mass > SHORT_QUERY * WORD_UNIT:
+            beaten = rival * BEATEN[1] > near * BEATEN[0]
+            rivalled = rival * RIVALLED[1] > near * RIVALLED[0] and best < WEAK * SCORE_UNIT
+            if beaten or rivalled:
+                return Ranking(ranked, False, self._uncovered[rivals.index(rival)]["say"])
+            if best < POOR * SCORE_UNIT:
+                return Ranking(ranked, False, None)
+        return Ranking(ranked, True, None)
 
     def _asked_for(self, scores: list[int], query: Query, platform: str | None, topic: str | None) -> list[Ranked]:
         """Drop what the query did not ask for: other platforms than those named, advice for merchants unless it wins."""
@@ -166,17 +204,6 @@ class Engine:
         if topic or best[True] * MERCHANT[0] >= best[False] * MERCHANT[1]:
             return kept
         return [item for item in kept if not self._placed[item.number][1].get("merchant")]
-
-    def _covers(self, number: int, query: Query) -> bool:
-        """Tell whether the answer, with its asks, holds enough of what the query says."""
-        whole = covered = 0
-        for term, weight in query.terms.items():
-            posting = self._shard(files.shard_of(term, self._manifest["shards"])).get(term)
-            mass = weight * (posting.answers.idf or self._manifest["idf"] if posting else self._manifest["idf"])
-            whole += mass
-            if posting and (_has(posting.answers, number) or any(self._owners[ask] == number for ask, _ in posting.asks.impacts)):
-                covered += mass
-        return covered * 100 >= whole * CONFIDENT_PERCENT
 
     def _result(self, item: Ranked) -> Result:
         cards = self._json(f"cards-{item.number // self._manifest['cards']}.json")
@@ -203,7 +230,7 @@ class Engine:
         importance |= {term: 1 for term in words["latin"].split("|")}
         importance |= {form: 4 for form in (*meanings, *names) if form not in importance and is_one_run(form)}
         fillers = frozenset(words["fillers"].split("|"))
-        voiced = [w for w, value in importance.items() if value >= VOICED_IMPORTANCE and w in weights and w not in fillers]
+        voiced = [w for w, value in importance.items() if value >= VOICED_IMPORTANCE and w in weights]
         return Lexicon(
             weights=weights,
             cost=self._manifest["cost"],
@@ -211,6 +238,7 @@ class Engine:
             meanings=meanings,
             fillers=fillers,
             names=names,
+            elsewhere={name: item["key"] for item in self._uncovered for name in item["names"]},
             fold=_character_table(self._manifest["fold"]),
             sounds=Sounds(
                 _character_table(sounds["characters"]),
@@ -235,10 +263,6 @@ class Engine:
             return self._load(path)
         except FileNotFoundError as error:
             raise IndexFormatError(f"缺少索引文件 {path}；请运行 shouhou build 重新生成") from error
-
-
-def _has(lane: Lane, number: int) -> bool:
-    return any(found == number for found, _ in lane.impacts)
 
 
 def _character_table(turned: dict[str, str]) -> dict[str, str]:

@@ -15,10 +15,12 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from search.analysis import latin, query, slips
 from search.analysis.characters import fold_text
 from search.analysis.lexicon import Lexicon, compile_lexicon
 from search.analysis.terms import text_terms
 from search.index import format as files
+from search.index import ranking
 from search.index.bm25f import TermScores, score_terms
 from search.index.format import Lane, Posting
 from search.index.whoosh_index import read_postings, write_index
@@ -49,6 +51,16 @@ class Document:
 
 
 @dataclass(frozen=True)
+class Uncovered:
+    """Something the site has no answer to: what to say to whoever asks for it, and how people ask for it."""
+
+    key: str
+    say: str
+    asks: tuple[str, ...]
+    names: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
 class Group:
     """A platform or topic: its folder, its name and other names, whether it holds anywhere or is for merchants."""
 
@@ -60,15 +72,23 @@ class Group:
 
 
 def export_index(
-    documents: Sequence[Document], platforms: Sequence[Group], topics: Sequence[Group], working_folder: Path
+    documents: Sequence[Document],
+    uncovered: Sequence[Uncovered],
+    platforms: Sequence[Group],
+    topics: Sequence[Group],
+    working_folder: Path,
 ) -> dict[str, bytes]:
-    """Index ``documents`` with Whoosh in ``working_folder`` and return the files for ``assets/search/``."""
+    """Index ``documents`` with Whoosh in ``working_folder`` and return the files for ``assets/search/``.
+
+    What is ``uncovered`` stands among the asks after the answers' own: a query that is like one of those is refused.
+    """
     answers = _score(
         working_folder / "answers", ANSWER_FIELDS, [(doc.id, doc.fields) for doc in documents], ANSWER_K1, ANSWER_B
     )
     asked = [(f"{doc.id}#{n}", {"ask": ask}) for doc in documents for n, ask in enumerate(doc.asks)]
+    asked += [(f"!{item.key}#{n}", {"ask": ask}) for item in uncovered for n, ask in enumerate(item.asks)]
     asks = _score(working_folder / "asks", ASK_FIELDS, asked, ASK_K1, ASK_B)
-    lexicon = _lexicon(documents, platforms, topics, {*answers, *asks})
+    lexicon = _lexicon(documents, uncovered, platforms, topics, {*answers, *asks})
     data = {
         "lexicon.bin": files.encode_lexicon(lexicon.weights, lexicon.importance),
         "words.json": _json(_words(lexicon)),
@@ -89,11 +109,13 @@ def export_index(
         "cards": CARDS_A_FILE,
         "cost": lexicon.cost,
         "idf": _idf_of_nothing(len(documents)),
+        "tuning": {"query": query.TUNING, "latin": latin.TUNING, "slips": slips.TUNING, "rank": ranking.TUNING},
         "fold": _turned(lexicon.fold),
         "platforms": [_platform(group) for group in platforms],
         "topics": [{"key": t.key, "name": t.name} | ({"merchant": True} if t.merchant else {}) for t in topics],
         "placed": _placed(documents, platforms, topics),
         "asks": [len(doc.asks) for doc in documents],
+        "uncovered": [{"key": item.key, "say": item.say, "asks": len(item.asks), "names": _folded(item.names)} for item in uncovered],
     }
     return {"manifest.json": _json(manifest)} | {f"{folder}/{name}": content for name, content in data.items()}
 
@@ -108,15 +130,22 @@ def _score(
     return score_terms(postings, len(documents), fields, k1, b)
 
 
-def _lexicon(documents: Sequence[Document], platforms: Sequence[Group], topics: Sequence[Group], terms: set[str]) -> Lexicon:
+def _lexicon(
+    documents: Sequence[Document],
+    uncovered: Sequence[Uncovered],
+    platforms: Sequence[Group],
+    topics: Sequence[Group],
+    terms: set[str],
+) -> Lexicon:
     texts = [text for doc in documents for text in (*doc.fields.values(), *doc.asks)]
+    texts += [ask for item in uncovered for ask in item.asks]
     asked: Counter[str] = Counter()
     for doc in documents:
         for question in (doc.fields.get("title", ""), *doc.asks):
             asked.update(set(text_terms(question)))
     names = {name: group.key for group in platforms if not group.any_platform for name in (group.name, *group.aliases)}
     texts += [name for group in (*platforms, *topics) for name in (group.name, *group.aliases)]
-    return compile_lexicon(texts, asked, terms, names)
+    return compile_lexicon(texts, asked, terms, names, {name: item.key for item in uncovered for name in item.names})
 
 
 def _words(lexicon: Lexicon) -> dict[str, Any]:
@@ -141,8 +170,12 @@ def _sounds(lexicon: Lexicon) -> dict[str, Any]:
 
 
 def _platform(group: Group) -> dict[str, Any]:
-    names = [] if group.any_platform else sorted({fold_text(name) for name in (group.name, *group.aliases)})
+    names = [] if group.any_platform else _folded((group.name, *group.aliases))
     return {"key": group.key, "name": group.name, "names": names} | ({"any": True} if group.any_platform else {})
+
+
+def _folded(names: tuple[str, ...]) -> list[str]:
+    return sorted({fold_text(name) for name in names})
 
 
 def _placed(documents: Sequence[Document], platforms: Sequence[Group], topics: Sequence[Group]) -> list[list[int]]:

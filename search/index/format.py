@@ -66,6 +66,9 @@ class Posting:
     asks: Lane = NOTHING
 
 
+UNKNOWN = Posting()
+
+
 def shard_of(term: str, shards: int) -> int:
     """Return the number of the shard that holds ``term``."""
     value = 0x811C9DC5

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import json
 import subprocess
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -12,6 +13,7 @@ import pytest
 from click.testing import Result
 
 from search.content import load_library
+from search.publish import open_engine
 
 Run = Callable[..., Result]
 RunProcess = Callable[..., "subprocess.CompletedProcess[bytes]"]
@@ -20,15 +22,17 @@ ODD = ["", " ", "　", "？！", "🙂👨‍👩‍👧", "e\u0301", "\u200b\uf
 
 
 @pytest.fixture(scope="module")
-def ask(real_project: Path, run: Run) -> Callable[..., list[dict[str, Any]]]:
-    """Find on the real content; returns one object a line."""
+def ask(real_project: Path, run: Run) -> Iterator[Callable[..., list[dict[str, Any]]]]:
+    """Find on the real content, indexed once for all tests; returns one object a line."""
 
     def find(*arguments: object, input: str | None = None) -> list[dict[str, Any]]:
         result = run("find", "--root", real_project, "--json", *arguments, input=input)
         assert result.exit_code == 0, result.output
         return [json.loads(line) for line in result.stdout.split("\n")[:-1]]
 
-    return find
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr("scripts.find.open_engine", cache(open_engine))
+        yield find
 
 
 def test_the_object_has_exactly_the_promised_shape(ask: Callable[..., Any]) -> None:
@@ -96,8 +100,8 @@ def test_nothing_on_stdin_gives_nothing(ask: Callable[..., Any]) -> None:
     assert ask("--stdin", input="") == []
 
 
-def test_odd_lines_come_back_one_object_a_line(real_project: Path, run_process: RunProcess) -> None:
-    done = run_process("find", "--root", str(real_project), "--stdin", "--json", input="\n".join([*ODD, ""]).encode())
+def test_odd_lines_come_back_one_object_a_line(project: Path, run_process: RunProcess) -> None:
+    done = run_process("find", "--root", str(project), "--stdin", "--json", input="\n".join([*ODD, ""]).encode())
 
     assert (done.returncode, done.stderr) == (0, b"")
     assert [json.loads(line)["query"] for line in done.stdout.split(b"\n")[:-1]] == ODD
