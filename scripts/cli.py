@@ -5,6 +5,7 @@ Exit codes: 0 done, 1 the content or the build is at fault, 2 the command was us
 
 from __future__ import annotations
 
+import re
 import sys
 from typing import Any
 
@@ -19,6 +20,21 @@ from search.errors import ContentError, ShouhouError
 
 
 class _Verbs(click.Group):
+    def main(self, *args: Any, **options: Any) -> Any:
+        for stream in (sys.stdin, sys.stdout, sys.stderr):
+            if hasattr(stream, "reconfigure"):
+                stream.reconfigure(encoding="utf-8", errors="replace")
+        try:
+            code = super().main(*args, **{**options, "prog_name": "shouhou", "standalone_mode": False})
+        except click.Abort:
+            click.echo("已中断。", err=True)
+            code = 130
+        except click.UsageError as error:
+            command = error.ctx.command_path if error.ctx else "shouhou"
+            click.echo(f"错误：{_in_chinese(error.format_message())}\n用法见 {command} --help", err=True)
+            code = error.exit_code
+        sys.exit(code if isinstance(code, int) else 0)
+
     def invoke(self, ctx: click.Context) -> Any:
         try:
             return super().invoke(ctx)
@@ -31,16 +47,38 @@ class _Verbs(click.Group):
         ctx.exit(1)
 
 
-@click.group(cls=_Verbs, context_settings={"help_option_names": ["-h", "--help"]})
+_CHINESE = (
+    (r"No such option '?(\S+?)'?\..*", r"没有 \1 这个选项"),
+    (r"No such command '(.+?)'\..*", r"没有 \1 这个命令"),
+    (r"Missing (?:argument|option|parameter) '(.+?)'\..*", r"缺少 \1"),
+    (r"Missing command\.", "缺少命令"),
+    (r"Option '(.+)' requires an argument\.", r"\1 后面要写一个值"),
+    (r"Option '(.+)' does not take a value\.", r"\1 后面不写值"),
+    (r"Got unexpected extra arguments? \((.+)\)", r"多写了 \1"),
+    (r"Invalid value for '?(.+?)'?: ", r"\1 的值不对："),
+    (r"'(.*)' is not a valid integer(?: range)?\.", r"\1 不是整数"),
+    (r"(\S+) is not in the range (.+)\.", r"\1 不在范围 \2 里"),
+    (r"'(.*)' is not one of (.+)\.", r"\1 不是 \2 之一"),
+    (r"'(.*)' does not match the format '%Y-%m-%d'\.", r"\1 不是日期，要写成 2026-12-01 的样子"),
+    (r"(?:Directory|File|Path) '(.*)' does not exist\.", r"没有 \1"),
+    (r"(?:Directory|File|Path) '(.*)' is a file\.", r"\1 是文件，不是文件夹"),
+)
+"""What Click says of a wrong use, piece by piece; whatever is not here stays in English."""
+
+
+def _in_chinese(message: str) -> str:
+    for said, ours in _CHINESE:
+        message = re.sub(said, ours, message)
+    return message
+
+
+@click.group(cls=_Verbs, no_args_is_help=False, context_settings={"help_option_names": ["-h", "--help"]})
 @click.version_option(package_name="shouhou", prog_name="shouhou")
 def main() -> None:
     """售后指南：检查内容、生成站点、在命令行里找答案。
 
     例：shouhou find "快手审核要几天"
     """
-    for stream in (sys.stdin, sys.stdout, sys.stderr):
-        if hasattr(stream, "reconfigure"):
-            stream.reconfigure(encoding="utf-8")
 
 
 for verb in (build, serve, find, check, evaluate):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 import sys
 from pathlib import Path
 
@@ -31,9 +32,14 @@ def find(question: str | None, from_stdin: bool, platform: str | None, topic: st
     engine = open_engine(root)
     _known(platform, engine.platforms, "--platform")
     _known(topic, engine.topics, "--topic")
-    for line in (raw.rstrip("\r\n") for raw in sys.stdin) if from_stdin else [question or ""]:
+    for line in (raw.rstrip("\r\n") for raw in sys.stdin) if from_stdin else [_readable(question or "")]:
         found = engine.find(line, platform=platform, topic=topic, limit=limit)
         click.echo(json.dumps(found, ensure_ascii=False) if as_json else _printed(found, engine))
+
+
+def _readable(argument: str) -> str:
+    """Return ``argument`` with what was not UTF-8 on the command line, lone surrogates to Python, as replacement characters."""
+    return re.sub("[\ud800-\udfff]", "\ufffd", argument)
 
 
 def _known(value: str | None, keys: list[str], option: str) -> None:

@@ -1,4 +1,7 @@
-"""``shouhou serve``: build, serve on this machine only, and rebuild on change; a failed rebuild leaves the last good site."""
+"""``shouhou serve``: build, serve on this machine only, and rebuild on change; a failed rebuild leaves the last good site.
+
+``docs/`` and ``mkdocs.yml`` are watched. Code is not: whoever changes ``search/`` starts the command again.
+"""
 
 from __future__ import annotations
 
@@ -10,7 +13,7 @@ from pathlib import Path
 from typing import Any
 
 import click
-from watchdog.events import FileSystemEvent, FileSystemEventHandler
+from watchdog.events import FileSystemEvent, PatternMatchingEventHandler
 from watchdog.observers import Observer
 
 from scripts.project import announce, root_option, today_option
@@ -19,7 +22,6 @@ from search.content.review import stale_problems
 from search.errors import ShouhouError
 from search.publish import publish
 
-WATCHED = ("docs", "search", "mkdocs.yml")
 SETTLE = 0.4
 """Seconds without a change before a rebuild: editors write a file in several steps."""
 
@@ -45,6 +47,7 @@ def serve(root: Path, today: dt.date, port: int) -> None:
     changed = threading.Event()
     observer = Observer()
     observer.schedule(_Changes(changed), str(root / "docs"), recursive=True)
+    observer.schedule(_Changes(changed, "mkdocs.yml"), str(root))
     observer.start()
     threading.Thread(target=server.serve_forever, daemon=True).start()
     click.echo(f"打开 http://127.0.0.1:{server.server_address[1]}/  （Ctrl+C 停止）")
@@ -71,8 +74,9 @@ def _rebuild_on_change(root: Path, site: Path, changed: threading.Event) -> None
         click.echo(f"{error}\n没有更新，页面还是上一次的。", err=True)
 
 
-class _Changes(FileSystemEventHandler):
-    def __init__(self, changed: threading.Event) -> None:
+class _Changes(PatternMatchingEventHandler):
+    def __init__(self, changed: threading.Event, name: str = "*") -> None:
+        super().__init__(patterns=[name])
         self._changed = changed
 
     def on_any_event(self, event: FileSystemEvent) -> None:

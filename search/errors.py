@@ -1,6 +1,7 @@
 """Every error this package raises on purpose, drawn as a tree.
 
 ShouhouError
+├── ProjectError        the project folder, its mkdocs.yml or the place for the site is not usable
 ├── ContentError        the answers or their data are at fault; carries one Problem per mistake
 ├── GeneratorError      the site generator refused the compiled pages
 ├── IndexFormatError    an exported index file is missing, damaged or of an unknown version
@@ -32,6 +33,10 @@ class Problem:
 
 class ShouhouError(Exception):
     """Base of every error raised on purpose; its text is fit for the person at the terminal."""
+
+
+class ProjectError(ShouhouError):
+    """The project folder lacks what it must have, or the site cannot be written where it should be."""
 
 
 class ContentError(ShouhouError):

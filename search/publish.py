@@ -13,23 +13,25 @@ from pathlib import Path
 
 from search.content import Library, load_library
 from search.content.review import stale_problems
-from search.errors import ContentError
+from search.errors import ContentError, ProjectError
 from search.index.answers import index_answers
 from search.index.engine import Engine
 from search.site.api import answers_json
+from search.site.client import client_files
 from search.site.generator import generate, write_working_folder
 from search.site.pages import compile_pages, navigation
 
 Progress = Callable[[str], None]
 
 WORKING = ".build"
+CLIENT = Path(__file__).parent / "browser"
 
 
 def publish(root: Path, target: Path, today: dt.date | None, progress: Progress) -> Library:
     """Build the whole site of the project at ``root`` into ``target`` and return the library it was built from.
 
-    ``today`` None skips the check for answers that are due for review. Raises ContentError or GeneratorError; ``target``
-    is then untouched.
+    ``today`` None skips the check for answers that are due for review. Raises ContentError, ProjectError or
+    GeneratorError; ``target`` is then untouched.
     """
     progress("检查内容")
     library = load_library(root)
@@ -42,11 +44,15 @@ def publish(root: Path, target: Path, today: dt.date | None, progress: Progress)
     progress("生成站点")
     site = generate(config)
     progress("建立搜索索引")
-    for name, content in index_answers(library, root / WORKING / "whoosh").items():
+    search_files = client_files(CLIENT) | index_answers(library, root / WORKING / "whoosh")
+    for name, content in search_files.items():
         _write(site / "assets" / "search" / name, content)
     _write(site / "api" / "answers.json", answers_json(library))
     progress("换上新站点")
-    _swap(site, target)
+    try:
+        _swap(site, target)
+    except OSError as error:
+        raise ProjectError(f"站点写不到 {target}（{error.strerror or error}）；请换一个文件夹，或腾出这个位置") from error
     return library
 
 

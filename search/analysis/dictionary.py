@@ -23,7 +23,25 @@ with warnings.catch_warnings():
     warnings.simplefilter("ignore")  # jieba 0.42.1 imports pkg_resources and has escapes that newer Pythons warn about
     import jieba
 
+from search.analysis.segment import weight_of
+
 DEFAULT_FREQUENCY = 1000
+
+
+class WholeNumberTokenizer(jieba.Tokenizer):  # type: ignore[misc]
+    """jieba's tokenizer with its float logarithms replaced by our whole-number weights.
+
+    So the publisher's cut and the browser's are the same sum over the same numbers, to the last tie.
+    """
+
+    def calc(self, sentence: str, DAG: dict[int, list[int]], route: dict[int, tuple[int, int]]) -> None:
+        cost = weight_of(self.total)
+        route[len(sentence)] = (0, 0)
+        for start in range(len(sentence) - 1, -1, -1):
+            route[start] = max(
+                (weight_of(self.FREQ.get(sentence[start : last + 1]) or 1) - cost + route[last + 1][0], last)
+                for last in DAG[start]
+            )
 
 
 def own_words() -> Iterator[tuple[str, int]]:
@@ -35,10 +53,10 @@ def own_words() -> Iterator[tuple[str, int]]:
 
 
 @lru_cache(maxsize=1)
-def tokenizer() -> jieba.Tokenizer:
+def tokenizer() -> WholeNumberTokenizer:
     """Return the private tokenizer with our words added; made once a process (about a second)."""
     jieba.default_logger.setLevel(logging.WARNING)
-    made = jieba.Tokenizer()
+    made = WholeNumberTokenizer()
     with made.get_dict_file() as dictionary:
         made.FREQ, made.total = made.gen_pfdict(dictionary)
     made.initialized = True

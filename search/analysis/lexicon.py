@@ -7,13 +7,12 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-from search.analysis.characters import fold_text, folding_table, runs
+from search.analysis.characters import fold_text, folding_table
 from search.analysis.dictionary import frequencies, tokenizer
 from search.analysis.meanings import is_one_run, meanings
 from search.analysis.segment import weight_of
 from search.analysis.sounds import Sounds, compile_sounds
 
-FREQUENT_WORDS = 2000
 FREQUENT_CHARACTERS = 3500
 VOICED_IMPORTANCE = 2
 """Latin input and slips lead only to words at least this important: those of a question or title, or with a meaning."""
@@ -43,7 +42,6 @@ class Lexicon:
 
 
 def compile_lexicon(
-    texts: Iterable[str],
     asked: Mapping[str, int],
     on_site: Iterable[str],
     names: Mapping[str, str],
@@ -51,22 +49,14 @@ def compile_lexicon(
 ) -> Lexicon:
     """Return the lexicon of a collection.
 
-    ``texts`` is everything that stands on the site; ``asked`` counts each term in titles and asks; ``on_site`` are all terms
-    of the index; ``names`` maps each platform's names and aliases to its folder, ``elsewhere`` names of what is not covered.
+    ``asked`` counts each term in titles and asks; ``on_site`` are all terms of the index; ``names`` maps each platform's names and aliases to its folder, ``elsewhere`` names of what is not covered.
     """
     counts = frequencies()
     terms = set(on_site)
     known = meanings()
     folded_names = {fold_text(name): key for name, key in names.items()}
-    frequent = sorted((w for w in counts if len(w) > 1), key=lambda w: (-counts[w], w))[:FREQUENT_WORDS]
-    words = {*frequent, *(form for form in known.forms() if form in counts), *(n for n in folded_names if n in counts)}
-    cutter = tokenizer()
-    for text in [*texts, *folded_names]:
-        for run in runs(fold_text(text)):
-            if run.kind == "han":
-                for start, ends in cutter.get_DAG(run.text).items():
-                    words.update(run.text[start : end + 1] for end in ends)
-    words = {word for word in words if word in counts}
+    folded_elsewhere = {fold_text(name): key for name, key in elsewhere.items()}
+    words = {word for word in (*terms, *known.forms(), *folded_names, *folded_elsewhere) if word in counts}
     importance = {t: min(15, 1 + asked.get(t, 0).bit_length()) for t in terms if t in words or t.isascii()}
     for form in (*known.in_query, *folded_names):
         if is_one_run(form):
@@ -79,12 +69,12 @@ def compile_lexicon(
     site_characters = {character for word in (*words, *terms) for character in word}
     return Lexicon(
         weights={word: weight_of(counts[word]) for word in words},
-        cost=weight_of(cutter.total),
+        cost=weight_of(tokenizer().total),
         importance=importance,
         meanings=known.in_query,
         fillers=known.fillers,
         names=folded_names,
-        elsewhere={fold_text(name): key for name, key in elsewhere.items()},
+        elsewhere=folded_elsewhere,
         fold=folding_table(site_characters),
         sounds=compile_sounds((c for c in (*characters, *site_characters) if "㐀" <= c <= "鿿"), voiced),
     )

@@ -2,7 +2,7 @@
 
 ``"克服电话"`` -> corrected 客服电话; terms 客服 16, =客服 14, 电话 16, =电话 14. In order: fold, undo slips, note the platforms it
 names, take out forms of several scripts (D音, customer service), cut the Han runs, read the Latin runs (known words as they
-are, the rest as pinyin). Fillers weigh next to nothing, a word's meaning nearly as much as the word, pairs across two words
+are, the rest as pinyin). Fillers count only where there is nothing else, a word's meaning nearly as much as the word, pairs across two words
 reward the query's own order and stand in where the lexicon knows no word.
 """
 
@@ -19,8 +19,11 @@ from search.analysis.segment import Segmenter
 from search.analysis.slips import find_slips
 from search.analysis.terms import joined_digits
 
-WORD, CHARACTER, PAIR, INNER, FILLER, LETTER = 16, 6, 6, 2, 2, 4
-"""Weights of a word of the cut, a single character, a pair across words, a word inside a word, a filler, a lone letter."""
+WORD, CHARACTER, PAIR, FILLER, LETTER = 16, 6, 6, 16, 4
+"""Weights of a word of the cut, a single character, a pair across words, a filler left alone, a lone letter."""
+
+MAX_TERMS = 40
+"""Of a long story only the heaviest terms are looked up: more find nothing better and each costs a phone bytes."""
 
 MAX_CHARACTERS = 400
 """Of a longer query only the beginning is read: nobody types more, and a pasted page must not freeze a phone."""
@@ -29,10 +32,10 @@ TUNING = {
     "word": WORD,
     "character": CHARACTER,
     "pair": PAIR,
-    "inner": INNER,
     "filler": FILLER,
     "letter": LETTER,
     "maxCharacters": MAX_CHARACTERS,
+    "maxTerms": MAX_TERMS,
 }
 """What the browser needs to read a query alike; travels in the manifest."""
 
@@ -43,7 +46,7 @@ _REPEATED = re.compile(f"([{HAN}])\\1{{2,}}")
 class Query:
     """What a query says: ``terms`` with their weights, the ``platforms`` it names, the slips undone as (wrong, right).
 
-    ``elsewhere`` is the key of something the site does not cover, where the query names that and none of our platforms.
+    ``fillers`` are kept for a query of nothing else. ``elsewhere`` is the key of something the site does not cover, where the query names that and none of our platforms.
     """
 
     folded: str
@@ -51,6 +54,7 @@ class Query:
     platforms: set[str] = field(default_factory=set)
     elsewhere: str | None = None
     corrections: list[tuple[str, str]] = field(default_factory=list)
+    fillers: list[str] = field(default_factory=list)
 
     def add(self, term: str, weight: int) -> None:
         """Take ``term`` in; found twice, it keeps its greater weight."""
@@ -90,6 +94,10 @@ class QueryReader:
             else:
                 self._add_word(run.text, 16, query)
         self._read_stretch(stretch, query)
+        if not query.terms:
+            for word in query.fillers:
+                query.add(word, FILLER)
+        query.terms = dict(sorted(query.terms.items(), key=lambda item: -item[1])[:MAX_TERMS])
         return query
 
     def _undo_slips(self, folded: str, query: Query) -> str:
@@ -134,7 +142,7 @@ class QueryReader:
         for start in range(len(run) - 1):
             if start not in inside:
                 query.add(run[start : start + 2], PAIR)
-        if len(run) == 1:
+        if len(run) == 1 and run not in self.lexicon.fillers:
             query.add(run, WORD)
 
     def _read_stretch(self, stretch: list[str], query: Query) -> None:
@@ -153,9 +161,9 @@ class QueryReader:
                     query.platforms.add(self.lexicon.names[word])
 
     def _add_word(self, word: str, share: int, query: Query) -> None:
-        """Take a word in with its meanings and inner words, at ``share`` sixteenths of the full weight."""
+        """Take a word in with its meanings and those of words inside it, at ``share`` sixteenths of the full weight."""
         if word in self.lexicon.fillers:
-            query.add(word, FILLER)
+            query.fillers.append(word)
         elif len(word) == 1 and not word.isascii():
             query.add(word, CHARACTER * share // 16)
         else:
@@ -163,8 +171,6 @@ class QueryReader:
         for term, weight in self.lexicon.meanings.get(word, {}).items():
             query.add(term, weight * share // 16)
         for inner in self._segmenter.inner_words(word):
-            if inner not in self.lexicon.fillers:
-                query.add(inner, INNER * share // 16)
             for term, weight in self.lexicon.meanings.get(inner, {}).items():
                 query.add(term, weight * share // 32)
 

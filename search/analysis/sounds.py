@@ -42,8 +42,8 @@ class Sounds:
 
     @cached_property
     def syllables(self) -> frozenset[str]:
-        """Every syllable of every known character."""
-        return frozenset(self.characters.values())
+        """Every syllable of the voiced words."""
+        return frozenset(syllable for word in self.voiced for syllable in self.of(word) or ())
 
     def begun(self, piece: str) -> tuple[str, ...]:
         """Return the words whose pinyin goes on from ``piece``, most important first."""

@@ -64,14 +64,15 @@ async function get(fetchFile, url, init) {
 
 /**
  * @param {Manifest} manifest @param {ReturnType<typeof decodeLexicon>} lexicon
- * @param {{meanings: [string, number, string][], fillers: string, latin: string}} words
+ * @param {{meanings: [string, number, number[], string][], fillers: [number[], string], latin: string}} words
  * @returns {import("./query.js").Lexicon}
  */
 function makeLexicon(manifest, { weights, importance }, words) {
   /** @type {Map<string, Map<string, number>>} */
   const meanings = new Map();
-  for (const [term, weight, forms] of words.meanings) {
-    for (const form of forms.split("|")) meanings.set(form, (meanings.get(form) ?? new Map()).set(term, weight));
+  const inOrder = [...weights.keys()];
+  for (const [term, weight, gaps, others] of words.meanings) {
+    for (const form of formsOf(gaps, others, inOrder)) meanings.set(form, (meanings.get(form) ?? new Map()).set(term, weight));
   }
   const names = new Map(manifest.platforms.flatMap((group) => (group.names ?? []).map((name) => [name, group.key])));
   for (const term of words.latin.split("|")) importance.set(term, 1);
@@ -81,11 +82,17 @@ function makeLexicon(manifest, { weights, importance }, words) {
     cost: manifest.cost,
     importance,
     meanings,
-    fillers: new Set(words.fillers.split("|")),
+    fillers: new Set(formsOf(...words.fillers, inOrder)),
     names,
     elsewhere: new Map(manifest.uncovered.flatMap((item) => item.names.map((name) => [name, item.key]))),
     fold: characterTable(manifest.fold),
   };
+}
+
+/** Forms given by the gaps between their places among the words, and others joined with |. @param {number[]} gaps @param {string} others @param {string[]} words */
+function formsOf(gaps, others, words) {
+  let place = 0;
+  return [...gaps.map((gap) => words[(place += gap)]), ...others.split("|").filter(Boolean)];
 }
 
 /** @param {Record<string, string>} turned @returns {Map<string, string>} */
@@ -106,6 +113,8 @@ export class Engine {
     this.owners = [...manifest.asks, ...manifest.uncovered.map((item) => item.asks)].flatMap((count, number) => new Array(count).fill(number));
     /** @type {Map<string, Promise<any>>} */
     this.files = new Map();
+    this.folded = false;
+    this.voiced = false;
   }
 
   /**
@@ -127,8 +136,18 @@ export class Engine {
 
   /** What a raw query says. @param {string} query @param {boolean} literal */
   async read(query, literal) {
+    if (!this.folded && this.reader.needsFolding(query)) {
+      const more = await this.file("fold.json", async (response) => characterTable(await response.json()));
+      for (const [character, result] of more) this.reader.lexicon.fold.set(character, result);
+      this.folded = true;
+    }
     if (!this.reader.sounds && this.reader.needsSounds(query, literal)) {
       this.reader.sounds = await this.file("sounds.json", async (response) => this.makeSounds(await response.json()));
+    }
+    if (!this.voiced && this.reader.needsHomophones(query, literal)) {
+      const more = await this.file("homophones.json", (response) => response.json());
+      for (const [character, sound] of characterTable(more.characters)) this.reader.sounds?.characters.set(character, sound);
+      this.voiced = true;
     }
     return this.reader.read(query, literal);
   }

@@ -12,15 +12,16 @@ import { Segmenter, fold, isOneRun, joinedDigits, runs } from "./words.js";
  * @typedef {{weights: Map<string, number>, cost: number, importance: Map<string, number>,
  *   meanings: Map<string, Map<string, number>>, fillers: Set<string>, names: Map<string, string>,
  *   elsewhere: Map<string, string>, fold: Map<string, string>}} Lexicon
- * @typedef {{query: {word: number, character: number, pair: number, inner: number, filler: number, letter: number,
- *   maxCharacters: number}, latin: import("./latin.js").LatinTuning,
+ * @typedef {{query: {word: number, character: number, pair: number, filler: number, letter: number,
+ *   maxCharacters: number, maxTerms: number}, latin: import("./latin.js").LatinTuning,
  *   slips: {longest: number, sure: number, sureOfFillers: number}}} ReadTuning
  * @typedef {{terms: Map<string, number>, platforms: Set<string>, elsewhere: string | null,
- *   corrections: {wrong: string, right: string}[]}} Query
+ *   corrections: {wrong: string, right: string}[], fillers: string[]}} Query
  * @typedef {import("./words.js").Sounds} Sounds
  * @typedef {import("./words.js").Word} Word
  */
 
+const PLAIN = new Set("，。、？！：；“”‘’（）《》【】…—·～￥");
 const REPEATED = /([\u3400-\u9fff])\1{2,}/g;
 
 export class QueryReader {
@@ -42,20 +43,39 @@ export class QueryReader {
     return folded.replace(REPEATED, "$1");
   }
 
+  /**
+   * Tells whether `text` holds a character that the folding at hand says nothing of.
+   * @param {string} text
+   */
+  needsFolding(text) {
+    const { fold, weights } = this.lexicon;
+    return [...text].some((character) => character > "\x7f" && !PLAIN.has(character) && !fold.has(character) && !weights.has(character));
+  }
+
   /** Tells whether `text` can be read only with the sounds at hand. @param {string} text @param {boolean} literal */
   needsSounds(text, literal) {
-    return runs(this.normalise(text)).some((run) => {
-      if (run.kind === "latin") return !this.isKnown(run.text);
-      if (run.kind === "digits" || literal) return false;
-      const words = this.segmenter.cut(run.text);
-      return words.some((_, at) => this.weakSpans(words, at).length > 0);
-    });
+    return runs(this.normalise(text)).some((run) => (run.kind === "latin" ? !this.isKnown(run.text) : !literal && this.spansOf(run).length > 0));
+  }
+
+  /** Tells whether slips may hold characters whose sound is not at hand. @param {string} text @param {boolean} literal */
+  needsHomophones(text, literal) {
+    if (literal || !this.sounds) return false;
+    const known = this.sounds.characters;
+    const spans = runs(this.normalise(text)).flatMap((run) => this.spansOf(run));
+    return spans.some((span) => [...span.text].some((character) => !known.has(character)));
+  }
+
+  /** @param {import("./words.js").Run} run */
+  spansOf(run) {
+    if (run.kind !== "han") return [];
+    const words = this.segmenter.cut(run.text);
+    return words.flatMap((_, at) => this.weakSpans(words, at));
   }
 
   /** @param {string} text @param {boolean} [literal] @returns {Query} */
   read(text, literal = false) {
     /** @type {Query} */
-    const query = { terms: new Map(), platforms: new Set(), elsewhere: null, corrections: [] };
+    const query = { terms: new Map(), platforms: new Set(), elsewhere: null, corrections: [], fillers: [] };
     let folded = this.normalise(text);
     if (!literal && this.sounds) folded = this.undoSlips(folded, query, this.sounds);
     folded = this.takeNames(folded, query);
@@ -74,6 +94,8 @@ export class QueryReader {
       else this.addWord(run.text, 16, query);
     }
     this.readStretch(stretch, query);
+    if (!query.terms.size) for (const word of query.fillers) add(query, word, this.tuning.query.filler);
+    query.terms = new Map([...query.terms].sort((a, b) => b[1] - a[1]).slice(0, this.tuning.query.maxTerms));
     return query;
   }
 
@@ -174,7 +196,7 @@ export class QueryReader {
     for (let start = 0; start + 1 < run.length; start++) {
       if (!inside.has(start)) add(query, run.slice(start, start + 2), this.tuning.query.pair);
     }
-    if (run.length === 1) add(query, run, this.tuning.query.word);
+    if (run.length === 1 && !this.lexicon.fillers.has(run)) add(query, run, this.tuning.query.word);
   }
 
   /** @param {string[]} stretch @param {Query} query */
@@ -200,11 +222,10 @@ export class QueryReader {
     const { fillers, meanings } = this.lexicon;
     const tuning = this.tuning.query;
     const part = (/** @type {number} */ weight, /** @type {number} */ whole) => Math.floor((weight * share) / whole);
-    if (fillers.has(word)) add(query, word, tuning.filler);
+    if (fillers.has(word)) query.fillers.push(word);
     else add(query, word, part(word.length === 1 && word > "\x7f" ? tuning.character : tuning.word, 16));
     for (const [term, weight] of meanings.get(word) ?? []) add(query, term, part(weight, 16));
     for (const inner of this.segmenter.innerWords(word)) {
-      if (!fillers.has(inner)) add(query, inner, part(tuning.inner, 16));
       for (const [term, weight] of meanings.get(inner) ?? []) add(query, term, part(weight, 32));
     }
   }

@@ -91,7 +91,8 @@ export class Sounds {
     this.characters = characters;
     this.words = words;
     this.voiced = voiced;
-    this.syllables = new Set(characters.values());
+    /** @type {Set<string>} */
+    this.syllables = new Set();
     /** @type {Map<string, string[]>} */
     this.bySound = new Map();
     /** @type {Map<string, string[]>} */
@@ -99,6 +100,7 @@ export class Sounds {
     for (const word of voiced) {
       const syllables = this.of(word);
       if (!syllables) continue;
+      for (const syllable of syllables) this.syllables.add(syllable);
       collect(this.bySound, syllables.join(""), word);
       if (syllables.length > 1) collect(this.byInitials, syllables.map((syllable) => syllable[0]).join(""), word);
     }

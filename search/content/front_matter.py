@@ -1,7 +1,8 @@
 """Reads a Markdown file's front matter and YAML data files, and remembers on which line every value stands.
 
 ``parse_yaml("a: 1\\nb: [2]")`` becomes ``({"a": 1, "b": [2]}, {(): 1, ("a",): 1, ("b",): 2, ("b", 0): 2})``. PyYAML's
-``safe_load`` alone forgets the lines and lets a repeated key win silently; here a repeated key is a mistake.
+``safe_load`` alone forgets the lines and lets a repeated key win silently; here a repeated key is a mistake, and so is an alias (``*a``):
+every value stands where it is used.
 """
 
 from __future__ import annotations
@@ -14,6 +15,8 @@ import yaml
 Path = tuple[str | int, ...]
 Lines = dict[Path, int]
 
+ODD_CHARACTER = "有一个看不出来的字符 U+{:04X}；删掉它，或改成通常的字"
+
 
 class YamlMistake(Exception):
     """The text is not the YAML we read; ``line`` counts from 1 within that text."""
@@ -21,6 +24,22 @@ class YamlMistake(Exception):
     def __init__(self, line: int, message: str) -> None:
         self.line = line
         super().__init__(message)
+
+
+class _Loader(yaml.SafeLoader):
+    """PyYAML's safe loader; what it cannot make a value of, it reports with its place."""
+
+    def compose_node(self, parent: yaml.Node | None, index: Any) -> yaml.Node | None:
+        if self.check_event(yaml.AliasEvent):
+            raise yaml.composer.ComposerError(None, None, "* 引用了别处的值", self.peek_event().start_mark)  # type: ignore[no-untyped-call]
+        return super().compose_node(parent, index)
+
+    def construct_object(self, node: yaml.Node, deep: bool = False) -> Any:
+        try:
+            return super().construct_object(node, deep)
+        except (ValueError, LookupError, AttributeError, TypeError):
+            problem = f"{node.value} 不是存在的日期、数字或 true/false"
+            raise yaml.constructor.ConstructorError(None, None, problem, node.start_mark) from None
 
 
 @dataclass(frozen=True)
@@ -35,8 +54,8 @@ class FrontMatter:
 
 def parse_yaml(text: str, first_line: int = 1) -> tuple[Any, Lines]:
     """Return the value of ``text`` and the line of every value in it. Raises YamlMistake."""
-    loader = yaml.SafeLoader(text)
     try:
+        loader = _Loader(text)
         node = loader.get_single_node()
         lines: Lines = {(): first_line}
         if node is None:
@@ -47,12 +66,9 @@ def parse_yaml(text: str, first_line: int = 1) -> tuple[Any, Lines]:
         mark = error.problem_mark or error.context_mark
         line = first_line + (mark.line if mark else 0)
         raise YamlMistake(line, f"这里的 YAML 读不懂（{error.problem}）；含冒号、# 或引号开头的值请用英文双引号括起来") from error
-    except yaml.YAMLError as error:
-        raise YamlMistake(first_line, f"YAML 里有不能用的字符（{error}）；请删掉它") from error
-    except ValueError as error:
-        raise YamlMistake(first_line, f"YAML 里有不存在的日期或数字（{error}）；请改正") from error
-    finally:
-        loader.dispose()
+    except yaml.reader.ReaderError as error:
+        line = first_line + text.count("\n", 0, error.position)
+        raise YamlMistake(line, ODD_CHARACTER.format(ord(text[error.position]))) from error
 
 
 def _walk(node: yaml.Node, path: Path, first_line: int, lines: Lines) -> None:
@@ -81,4 +97,6 @@ def parse_front_matter(text: str) -> FrontMatter:
     values, lines = parse_yaml("\n".join(rows[1:end]), first_line=2)
     if not isinstance(values, dict):
         raise YamlMistake(2, "资料区要是“键: 值”的形式；请对照其他答案文件改写")
-    return FrontMatter(values, lines, "\n".join(rows[end + 1 :]).strip("\n"), end + 2)
+    body = "\n".join(rows[end + 1 :])
+    empty_rows = len(body) - len(body.lstrip("\n"))
+    return FrontMatter(values, lines, body.strip("\n"), end + 2 + empty_rows)

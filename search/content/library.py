@@ -7,35 +7,37 @@ run over what could be read (``search.content.rules``). ``load_library`` raises 
 from __future__ import annotations
 
 import csv
-from collections.abc import Callable, Iterator
+import re
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import TypeVar
 
-from pydantic import TypeAdapter, ValidationError
+from pydantic import ValidationError
 
 from search.content import rules
 from search.content.explain import problems_of
-from search.content.front_matter import FrontMatter, Lines, YamlMistake, parse_front_matter, parse_yaml
 from search.content.models import (
     Answer,
     AnswerFields,
     Claim,
     NotCovered,
     Platform,
+    Record,
     Source,
     Topic,
     TopicPage,
     strongest_first,
 )
+from search.content.reading import Reading
 from search.content.text import plain_text
-from search.errors import ContentError, Problem
+from search.errors import ContentError, ProjectError
 
 DATA_FOLDER = "data"
 NOT_PLATFORMS = {DATA_FOLDER, "templates", "assets", "about", "tools"}
 
-Model = TypeVar("Model")
+Page = TypeVar("Page", bound=Record)
 
 
 @dataclass(frozen=True)
@@ -43,7 +45,7 @@ class Library:
     """Everything the site may say. Mappings keep the order of their data file; ``answers`` is ordered as ``order`` says.
 
     ``pages`` holds the Markdown of the pages that are not answers, by path under ``docs/``; ``set_aside`` maps the
-    claims that no answer carries to the reason.
+    claims that no answer carries to the reason; ``not_covered`` holds what people ask here in vain.
     """
 
     root: Path
@@ -74,73 +76,19 @@ class Library:
         return {claim for answer in self.answers for claim in answer.claims}
 
 
-@dataclass
-class _Reading:
-    """What the files gave so far, with the lines of every value, so that later rules can point at them."""
-
-    root: Path
-    problems: list[Problem] = field(default_factory=list)
-    lines: dict[str, Lines] = field(default_factory=dict)
-    body_lines: dict[str, int] = field(default_factory=dict)
-
-    def name(self, path: Path) -> str:
-        return path.relative_to(self.root).as_posix()
-
-    def complain(self, file: str, line: int, message: str) -> None:
-        self.problems.append(Problem(file, line, message))
-
-    def text(self, path: Path) -> str | None:
-        try:
-            return path.read_text(encoding="utf-8-sig").replace("\r\n", "\n")
-        except FileNotFoundError:
-            self.complain(self.name(path), 1, "缺少这个文件；请新建它（参照别的平台的同名文件）")
-        except UnicodeDecodeError:
-            self.complain(self.name(path), 1, "文件不是 UTF-8 编码；请在编辑器里另存为 UTF-8")
-        return None
-
-    def front_matter(self, path: Path) -> FrontMatter | None:
-        text = self.text(path)
-        if text is None:
-            return None
-        try:
-            found = parse_front_matter(text)
-        except YamlMistake as mistake:
-            self.complain(self.name(path), mistake.line, str(mistake))
-            return None
-        self.lines[self.name(path)] = found.lines
-        self.body_lines[self.name(path)] = found.body_line
-        return found
-
-    def validate(self, make: Callable[[Any], Model], values: Any, path: Path) -> Model | None:
-        try:
-            return make(values)
-        except ValidationError as error:
-            self.problems.extend(problems_of(error, self.name(path), self.lines.get(self.name(path), {})))
-            return None
-
-    def data(self, path: Path, shape: Any) -> Any:
-        text = self.text(path)
-        if text is None:
-            return {}
-        try:
-            values, self.lines[self.name(path)] = parse_yaml(text)
-        except YamlMistake as mistake:
-            self.complain(self.name(path), mistake.line, str(mistake))
-            return {}
-        return self.validate(TypeAdapter(shape).validate_python, values, path) or {}
-
-
 def load_library(root: Path) -> Library:
-    """Read ``root/docs`` whole. Raises ContentError with every mistake found, sorted by file and line."""
-    reading = _Reading(root)
+    """Read ``root/docs`` whole. Raises ContentError with every mistake found, sorted by file and line; ProjectError."""
+    if not (root / "docs").is_dir():
+        raise ProjectError(f"{root} 里没有 docs 文件夹，不是本项目的文件夹；请核对位置")
+    reading = Reading(root)
     library = _read_everything(reading)
-    reading.problems += rules.check(library, reading.lines, reading.body_lines)
-    if reading.problems:
-        raise ContentError(reading.problems)
+    problems = reading.problems + rules.check(library, reading)
+    if problems:
+        raise ContentError(problems)
     return library
 
 
-def _read_everything(reading: _Reading) -> Library:
+def _read_everything(reading: Reading) -> Library:
     docs = reading.root / "docs"
     data = docs / DATA_FOLDER
     topics: dict[str, Topic] = reading.data(data / "topics.yml", dict[str, Topic])
@@ -152,21 +100,11 @@ def _read_everything(reading: _Reading) -> Library:
     answers: list[Answer] = []
     pages = dict(_read_pages(reading, docs))
     for folder in _platform_folders(docs):
-        found = reading.front_matter(folder / "index.md")
-        platform = found and reading.validate(Platform.model_validate, found.values, folder / "index.md")
-        if found and platform:
+        if platform := _read_page(reading, folder / "index.md", Platform, pages):
             platforms[folder.name] = platform
-            pages[f"{folder.name}/index.md"] = found.body
-        for topic_folder in sorted(path for path in folder.iterdir() if path.is_dir()):
-            if topics and topic_folder.name not in topics:
-                known = "、".join(topics)
-                reading.complain(reading.name(topic_folder), 1, f"不认识的主题文件夹；应为 {known} 之一，或先写进 topics.yml")
-                continue
-            page = reading.front_matter(topic_folder / "index.md")
-            topic_page = page and reading.validate(TopicPage.model_validate, page.values, topic_folder / "index.md")
-            if page and topic_page:
+        for topic_folder in _topic_folders(reading, folder, topics):
+            if topic_page := _read_page(reading, topic_folder / "index.md", TopicPage, pages):
                 topic_pages[folder.name, topic_folder.name] = topic_page
-                pages[f"{folder.name}/{topic_folder.name}/index.md"] = page.body
             for path in sorted(topic_folder.glob("*.md")):
                 if path.name != "index.md" and (answer := _read_answer(reading, path, sources)):
                     answers.append(answer)
@@ -177,7 +115,7 @@ def _read_everything(reading: _Reading) -> Library:
         topics=topics,
         topic_pages=topic_pages,
         sources=sources,
-        claims={claim.id: claim for claim in _read_claims(reading, data / "claims.tsv")},
+        claims=_read_claims(reading, data / "claims.tsv"),
         set_aside=set_aside,
         not_covered=not_covered,
         answers=tuple(sorted(answers, key=lambda a: _place(a, list(platforms), list(topics)))),
@@ -196,19 +134,50 @@ def _platform_folders(docs: Path) -> list[Path]:
     return sorted(path for path in docs.iterdir() if path.is_dir() and path.name not in NOT_PLATFORMS)
 
 
-def _read_pages(reading: _Reading, docs: Path) -> Iterator[tuple[str, str]]:
+def _topic_folders(reading: Reading, platform: Path, topics: dict[str, Topic]) -> Iterator[Path]:
+    """Yield a platform's topic folders; whatever else could hold an answer there is a problem."""
+    known = "、".join(topics)
+    for folder in sorted(path for path in platform.iterdir() if path.is_dir()):
+        if folder.name in topics or not topics:
+            yield folder
+        else:
+            reading.complain(folder, 1, f"不认识的主题文件夹；应为 {known} 之一，或先写进 topics.yml")
+    for path in sorted(platform.rglob("*.md")):
+        depth = len(path.relative_to(platform).parts)
+        in_topic = depth == 2 and (path.parent.name in topics or not topics)
+        if in_topic or path == platform / "index.md":
+            continue
+        reading.text(path)
+        reading.unread.add(reading.name(path))
+        if depth != 2:
+            reading.complain(path, 1, f"答案要直接放在主题文件夹里（{reading.name(platform)}/主题/，主题是 {known} 之一）；请移过去")
+
+
+def _read_pages(reading: Reading, docs: Path) -> Iterator[tuple[str, str]]:
     for path in [*sorted(docs.glob("*.md")), *sorted(docs.glob("about/**/*.md")), *sorted(docs.glob("tools/**/*.md"))]:
         text = reading.text(path)
         if text is not None:
             yield path.relative_to(docs).as_posix(), text
 
 
-def _read_answer(reading: _Reading, path: Path, sources: dict[str, Source]) -> Answer | None:
+def _read_page(reading: Reading, path: Path, model: type[Page], pages: dict[str, str]) -> Page | None:
+    """Return the front matter of a platform or topic page as a ``model`` and put its body into ``pages``."""
     found = reading.front_matter(path)
     if found is None:
         return None
-    fields = reading.validate(AnswerFields.model_validate, found.values, path)
-    if fields is None:
+    page = reading.validate(model.model_validate, found.values, path)
+    if page:
+        pages[path.relative_to(reading.root / "docs").as_posix()] = found.body
+    return page
+
+
+def _read_answer(reading: Reading, path: Path, sources: dict[str, Source]) -> Answer | None:
+    if not re.fullmatch(r"[a-z0-9]+(-[a-z0-9]+)*", path.stem):
+        reading.complain(path, 1, "文件名会成为网址；应只含小写字母、数字和连字符，如 arrival.md，请改名")
+    found = reading.front_matter(path)
+    fields = found and reading.validate(AnswerFields.model_validate, found.values, path)
+    if not found or not fields:
+        reading.unread.add(reading.name(path))
         return None
     return Answer.model_construct(
         **{name: getattr(fields, name) for name in AnswerFields.model_fields},
@@ -222,11 +191,20 @@ def _read_answer(reading: _Reading, path: Path, sources: dict[str, Source]) -> A
     )
 
 
-def _read_claims(reading: _Reading, path: Path) -> Iterator[Claim]:
-    text = reading.text(path)
-    for number, row in enumerate(csv.DictReader((text or "").splitlines(), delimiter="\t", quoting=csv.QUOTE_NONE), 2):
+def _read_claims(reading: Reading, path: Path) -> dict[str, Claim]:
+    claims: dict[str, Claim] = {}
+    lines = reading.lines.setdefault(reading.name(path), {})
+    rows = csv.DictReader((reading.text(path) or "").split("\n"), delimiter="\t", quoting=csv.QUOTE_NONE)
+    for row in rows:
         values = {"id": row.get("id"), "claim": row.get("claim_zh"), "note": row.get("check_note") or ""}
         try:
-            yield Claim.model_validate(values)
+            claim = Claim.model_validate(values)
         except ValidationError as error:
-            reading.problems.extend(problems_of(error, reading.name(path), {(): number}))
+            reading.problems.extend(problems_of(error, reading.name(path), {(): rows.line_num}))
+            continue
+        if claim.id in claims:
+            reading.complain(path, rows.line_num, f"编号 {claim.id} 在第 {lines[(claim.id,)]} 行已经用了；请换一个编号，或删掉一行")
+            continue
+        claims[claim.id] = claim
+        lines[(claim.id,)] = rows.line_num
+    return claims

@@ -1,7 +1,7 @@
 """The shape of an answer file's front matter and of the data files beside the answers.
 
 Field names are those of the answer file (design.md §4), so that an error can name the very key the editor wrote. Records
-are frozen. Rules that one record can check by itself live here; rules across files live in ``library``.
+are frozen. Rules that one record can check by itself live here; rules across files live in ``rules``.
 """
 
 from __future__ import annotations
@@ -98,24 +98,29 @@ class Limit(Record):
         return figure + ("个工作日" if self.unit == "working" else "日")
 
     def stated_in(self, text: str) -> bool:
-        """True where ``text`` gives this figure, in digits or Chinese numerals, with any dash or the word 天."""
-        amount = self.months or self.years or self.days or 0
-        figure = _numeral(amount)
+        """True where ``text`` gives this figure, in digits or Chinese numerals, with any dash or the word 天.
+
+        The end of a longer figure (十七天) and of a date (11月7日) does not state 7 days.
+        """
+        figure = _numeral(self.months or self.years or self.days or 0)
         if self.days_min is not None:
             figure = rf"{_numeral(self.days_min)}\s*[-‐-―−~至到]\s*{figure}"
         unit = "个月" if self.months else "年" if self.years else "工作[日天]" if self.unit == "working" else "[日天]"
-        return re.search(rf"{figure}\s*个?\s*{unit}", text) is not None
+        return re.search(rf"(?<![{_NUMERALS}\d.月])(?<!月\s){figure}\s*个?\s*{unit}", text) is not None
+
+
+_NUMERALS = "零一二三四五六七八九十百千〇两"
 
 
 def _numeral(number: int) -> str:
-    digits = "零一二三四五六七八九十"
-    words = []
-    if number <= 10:
-        words = [digits[number]]
-    elif number < 100:
-        tens, ones = divmod(number, 10)
-        words = [("" if tens == 1 else digits[tens]) + "十" + (digits[ones] if ones else "")]
-    return "(?:" + "|".join([rf"(?<!\d){number}", *words]) + ")"
+    """Return a pattern of the ways to write ``number``: ``(?:2|二|两)``."""
+    tens, ones = divmod(number, 10)
+    words = [str(number)]
+    if 0 < number < 100:
+        words.append(("" if not tens else "十" if tens == 1 else _NUMERALS[tens] + "十") + (_NUMERALS[ones] if ones else ""))
+    if number == 2:
+        words.append("两")
+    return f"(?:{'|'.join(words)})"
 
 
 class Contact(Record):

@@ -22,6 +22,7 @@ class _TextOfHtml(HTMLParser):
         super().__init__(convert_charrefs=True)
         self.parts: list[str] = []
         self._counters: list[int | None] = []
+        self._in_row = False
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         if tag in _BLOCKS:
@@ -34,21 +35,23 @@ class _TextOfHtml(HTMLParser):
             self.parts.append(f"{self._counters[-1]}. ")
         elif tag == "li":
             self.parts.append("- ")
-        elif tag in ("td", "th") and self.parts and not self.parts[-1].endswith("\n"):
+        elif tag in ("td", "th"):
             self.parts.append(" ")
+        self._in_row = tag == "tr" or self._in_row
 
     def handle_endtag(self, tag: str) -> None:
         if tag in _BLOCKS:
             self.parts.append("\n")
         if tag in ("ol", "ul") and self._counters:
             self._counters.pop()
+        self._in_row = tag != "tr" and self._in_row
 
     def handle_data(self, data: str) -> None:
-        self.parts.append(data)
+        self.parts.append(data.replace("\n", " ") if self._in_row else data)
 
 
 def plain_text(markdown: str) -> str:
-    """Return the text of ``markdown`` without markup: one line a block, numbered steps keep their numbers."""
+    """Return the text of ``markdown`` without markup: one line a block or row, numbered steps keep their numbers."""
     parser = _TextOfHtml()
     parser.feed(Markdown(extensions=MARKDOWN_EXTENSIONS, output_format="html").convert(markdown))
     parser.close()

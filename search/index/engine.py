@@ -221,15 +221,16 @@ class Engine:
 
     def _read_lexicon(self) -> Lexicon:
         weights, importance = files.decode_lexicon(self._file("lexicon.bin"))
-        words, sounds = self._json("words.json"), self._json("sounds.json")
+        words, sounds, more = (self._json(name) for name in ("words.json", "sounds.json", "homophones.json"))
+        in_order = list(weights)
         meanings: dict[str, dict[str, int]] = {}
-        for term, weight, forms in words["meanings"]:
-            for form in forms.split("|"):
+        for term, weight, gaps, others in words["meanings"]:
+            for form in _forms(gaps, others, in_order):
                 meanings.setdefault(form, {})[term] = weight
         names = {name: group["key"] for group in self._platforms for name in group["names"]}
         importance |= {term: 1 for term in words["latin"].split("|")}
         importance |= {form: 4 for form in (*meanings, *names) if form not in importance and is_one_run(form)}
-        fillers = frozenset(words["fillers"].split("|"))
+        fillers = frozenset(_forms(*words["fillers"], in_order))
         voiced = [w for w, value in importance.items() if value >= VOICED_IMPORTANCE and w in weights]
         return Lexicon(
             weights=weights,
@@ -239,9 +240,9 @@ class Engine:
             fillers=fillers,
             names=names,
             elsewhere={name: item["key"] for item in self._uncovered for name in item["names"]},
-            fold=_character_table(self._manifest["fold"]),
+            fold=_character_table(self._manifest["fold"]) | _character_table(self._json("fold.json")),
             sounds=Sounds(
-                _character_table(sounds["characters"]),
+                _character_table(sounds["characters"]) | _character_table(more["characters"]),
                 {word: tuple(read.split(" ")) for word, read in sounds["words"].items()},
                 tuple(sorted(voiced, key=lambda w: (-importance[w], w))),
             ),
@@ -263,6 +264,10 @@ class Engine:
             return self._load(path)
         except FileNotFoundError as error:
             raise IndexFormatError(f"缺少索引文件 {path}；请运行 shouhou build 重新生成") from error
+
+
+def _forms(gaps: list[int], others: str, words: list[str]) -> list[str]:
+    return [words[place] for place in accumulate(gaps)] + [form for form in others.split("|") if form]
 
 
 def _character_table(turned: dict[str, str]) -> dict[str, str]:

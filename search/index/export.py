@@ -25,8 +25,8 @@ from search.index.bm25f import TermScores, score_terms
 from search.index.format import Lane, Posting
 from search.index.whoosh_index import read_postings, write_index
 
-CARDS_A_FILE = 16
-SHARD_BYTES = 4000
+CARDS_A_FILE = 4
+SHARD_BYTES = 1000
 """About how large a postings file is before compression."""
 
 ANSWER_FIELDS = {"title": 3.0, "short": 1.5, "body": 1.0, "names": 0.3}
@@ -88,11 +88,13 @@ def export_index(
     asked = [(f"{doc.id}#{n}", {"ask": ask}) for doc in documents for n, ask in enumerate(doc.asks)]
     asked += [(f"!{item.key}#{n}", {"ask": ask}) for item in uncovered for n, ask in enumerate(item.asks)]
     asks = _score(working_folder / "asks", ASK_FIELDS, asked, ASK_K1, ASK_B)
-    lexicon = _lexicon(documents, uncovered, platforms, topics, {*answers, *asks})
+    lexicon = _lexicon(documents, uncovered, platforms, {*answers, *asks})
     data = {
         "lexicon.bin": files.encode_lexicon(lexicon.weights, lexicon.importance),
         "words.json": _json(_words(lexicon)),
-        "sounds.json": _json(_sounds(lexicon)),
+        "sounds.json": _json(_sounds(lexicon, on_site=True)),
+        "homophones.json": _json(_sounds(lexicon, on_site=False)),
+        "fold.json": _json(_turned({c: to for c, to in lexicon.fold.items() if not _is_ascii_form(c)})),
     }
     shards = _shards({term: Posting(_lane(answers.get(term)), _lane(asks.get(term))) for term in {*answers, *asks}})
     data |= {f"postings-{number}.bin": files.encode_postings(shard) for number, shard in enumerate(shards)}
@@ -110,7 +112,7 @@ def export_index(
         "cost": lexicon.cost,
         "idf": _idf_of_nothing(len(documents)),
         "tuning": {"query": query.TUNING, "latin": latin.TUNING, "slips": slips.TUNING, "rank": ranking.TUNING},
-        "fold": _turned(lexicon.fold),
+        "fold": _turned({c: to for c, to in lexicon.fold.items() if _is_ascii_form(c)}),
         "platforms": [_platform(group) for group in platforms],
         "topics": [{"key": t.key, "name": t.name} | ({"merchant": True} if t.merchant else {}) for t in topics],
         "placed": _placed(documents, platforms, topics),
@@ -134,39 +136,49 @@ def _lexicon(
     documents: Sequence[Document],
     uncovered: Sequence[Uncovered],
     platforms: Sequence[Group],
-    topics: Sequence[Group],
     terms: set[str],
 ) -> Lexicon:
-    texts = [text for doc in documents for text in (*doc.fields.values(), *doc.asks)]
-    texts += [ask for item in uncovered for ask in item.asks]
     asked: Counter[str] = Counter()
     for doc in documents:
         for question in (doc.fields.get("title", ""), *doc.asks):
             asked.update(set(text_terms(question)))
     names = {name: group.key for group in platforms if not group.any_platform for name in (group.name, *group.aliases)}
-    texts += [name for group in (*platforms, *topics) for name in (group.name, *group.aliases)]
-    return compile_lexicon(texts, asked, terms, names, {name: item.key for item in uncovered for name in item.names})
+    return compile_lexicon(asked, terms, names, {name: item.key for item in uncovered for name in item.names})
 
 
 def _words(lexicon: Lexicon) -> dict[str, Any]:
-    """Return what ``words.json`` holds; forms are joined with | since some hold spaces."""
+    """Return what ``words.json`` holds. A form that is a word of the lexicon is given by the gap from the one before."""
     forms: dict[tuple[str, int], list[str]] = defaultdict(list)
     for form, terms in sorted(lexicon.meanings.items()):
         for term, weight in terms.items():
             forms[term, weight].append(form)
+    place = {word: number for number, word in enumerate(sorted(lexicon.weights))}
     latin = sorted(t for t in lexicon.importance if t.isascii() and t not in lexicon.meanings and t not in lexicon.names)
     return {
-        "meanings": [[term, weight, "|".join(found)] for (term, weight), found in sorted(forms.items())],
-        "fillers": "|".join(sorted(lexicon.fillers)),
+        "meanings": [[term, weight, *_places(found, place)] for (term, weight), found in sorted(forms.items())],
+        "fillers": _places(sorted(lexicon.fillers), place),
         "latin": "|".join(latin),
     }
 
 
-def _sounds(lexicon: Lexicon) -> dict[str, Any]:
-    return {
-        "characters": _turned(lexicon.sounds.characters),
-        "words": {word: " ".join(syllables) for word, syllables in sorted(lexicon.sounds.words.items())},
-    }
+def _places(forms: list[str], place: Mapping[str, int]) -> tuple[list[int], str]:
+    """Return the gaps between the places of known words, and the other forms joined with | (some hold spaces)."""
+    known = sorted(place[form] for form in forms if form in place)
+    gaps = [number - before for before, number in zip([0, *known], known, strict=False)]
+    return gaps, "|".join(form for form in forms if form not in place)
+
+
+def _sounds(lexicon: Lexicon, on_site: bool) -> dict[str, Any]:
+    """Return the sounds of the characters of the site's words, or of the others; the former with the special readings."""
+    known = {character for word in lexicon.weights for character in word}
+    characters = {c: sound for c, sound in lexicon.sounds.characters.items() if (c in known) is on_site}
+    special = {word: " ".join(syllables) for word, syllables in sorted(lexicon.sounds.words.items())}
+    return {"characters": _turned(characters)} | ({"words": special} if on_site else {})
+
+
+def _is_ascii_form(character: str) -> bool:
+    """Tell whether a character is an ASCII letter or the full-width form of an ASCII character: what people often type."""
+    return character.isascii() or "！" <= character <= "～"
 
 
 def _platform(group: Group) -> dict[str, Any]:

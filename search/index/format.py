@@ -6,9 +6,11 @@ their content, so that one publish never mixes with another:
     manifest.json            {"format": 1, "folder": "data-1f2e3d4c5b6a", …}   see ``export``
     <folder>/lexicon.bin     the vocabulary that queries are cut with
     <folder>/words.json      meanings, fillers, Latin words of the site
-    <folder>/sounds.json     pinyin of characters; fetched only for Latin input and unknown pieces
+    <folder>/fold.json       what unusual characters count as; fetched only where a query holds one
+    <folder>/sounds.json     pinyin of the site's characters; fetched only for Latin input and unknown pieces
+    <folder>/homophones.json pinyin of other characters; fetched only where an unknown piece holds one
     <folder>/postings-K.bin  the terms whose hash is K modulo the number of shards
-    <folder>/cards-K.json    what a result shows, 16 answers a file
+    <folder>/cards-K.json    what a result shows, 4 answers a file
     <folder>/text-K.json     the plain text of answer K
 
     varint  unsigned, 7 bits a byte, low bits first, high bit set on all but the last byte

@@ -8,28 +8,30 @@ same working folder. The generator runs as a process of its own: what it prints 
 from __future__ import annotations
 
 import os
+import re
 import subprocess
 import sys
 from collections.abc import Mapping
 from pathlib import Path
+from typing import Any
 
 import yaml
 
-from search.errors import GeneratorError
+from search.errors import GeneratorError, ProjectError
 
 
 def write_working_folder(root: Path, folder: Path, pages: Mapping[str, str], nav: list[object]) -> Path:
-    """Write pages, assets, the browser client and a configuration file into ``folder``; return the latter's path.
+    """Write pages, assets and a configuration file into ``folder``; return the latter's path.
 
-    ``folder`` must be empty or absent.
+    ``folder`` must be empty or absent. Raises ProjectError.
     """
+    settings = _settings(root / "mkdocs.yml")
     docs = folder / "docs"
     for name, markdown in pages.items():
         _write(docs / name, markdown.encode("utf-8"))
-    for source, target in ((root / "docs" / "assets", docs / "assets"), (root / "search" / "browser", docs / "assets" / "search")):
-        for path in sorted(path for path in source.rglob("*") if path.is_file() and path.suffix not in (".md", ".mjs")):
-            _write(target / path.relative_to(source), path.read_bytes())
-    settings = yaml.safe_load((root / "mkdocs.yml").read_text("utf-8"))
+    assets = root / "docs" / "assets"
+    for path in sorted(path for path in assets.rglob("*") if path.is_file()):
+        _write(docs / "assets" / path.relative_to(assets), path.read_bytes())
     settings |= {"docs_dir": "docs", "site_dir": "site", "nav": nav}
     settings["theme"]["custom_dir"] = (root / "docs" / "templates").resolve().as_posix()
     config = folder / "mkdocs.yml"
@@ -37,16 +39,38 @@ def write_working_folder(root: Path, folder: Path, pages: Mapping[str, str], nav
     return config
 
 
+def _settings(file: Path) -> dict[str, Any]:
+    try:
+        settings = yaml.safe_load(file.read_text("utf-8"))
+    except OSError as error:
+        raise ProjectError(f"读不到 {file}；它是生成网页的设置，请放回去") from error
+    except (yaml.YAMLError, ValueError) as error:
+        raise ProjectError(f"{file} 不是能读的 YAML（{' '.join(str(error).split())}）；请改正") from error
+    if not isinstance(settings, dict) or not isinstance(settings.get("theme"), dict):
+        raise ProjectError(f"{file} 里没有“theme:”一节（下面写 name: material）；请补上")
+    return settings
+
+
 def generate(config: Path) -> Path:
-    """Build the site that ``config`` describes; return its folder. Raises GeneratorError with the generator's own words."""
+    """Build the site that ``config`` describes; return its folder.
+
+    Raises GeneratorError with the generator's own words, also where it only warns: without ``--quiet``, which would drop
+    the warnings before ``--strict`` can count them.
+    """
     environment = os.environ | {"PYTHONUTF8": "1", "NO_MKDOCS_2_WARNING": "1", "SOURCE_DATE_EPOCH": "0"}
-    command = [sys.executable, "-m", "mkdocs", "build", "--clean", "--strict", "--quiet", "--config-file", str(config)]
+    command = [sys.executable, "-m", "mkdocs", "build", "--clean", "--strict", "--config-file", str(config)]
     done = subprocess.run(command, env=environment, capture_output=True, text=True, encoding="utf-8")
     site = config.parent / "site"
     if done.returncode or not (site / "index.html").is_file():
-        said = (done.stderr or done.stdout).strip()
-        raise GeneratorError(f"生成网页时出错，线上的站点没有变动：\n{said}")
+        raise GeneratorError(f"生成网页时出错，线上的站点没有变动：\n{_gist(done.stderr + done.stdout)}")
     return site
+
+
+def _gist(said: str) -> str:
+    """Return the warnings and errors in what the generator said; of a traceback, its last line and the template's place."""
+    lines = [line for line in said.splitlines() if line and not re.match(r"INFO|Traceback|\s|\^", line)]
+    templates = re.findall(r'File "([^"]+\.html)", line (\d+)', said)
+    return "\n".join([*lines, *(f"{file}:{line}" for file, line in templates[-1:])])
 
 
 def _write(path: Path, content: bytes) -> None:

@@ -68,6 +68,11 @@ def test_wrong_use_exits_with_2_and_says_why_on_stderr(arguments: list[str], run
     assert result.stdout == ""
 
 
+def test_wrong_use_is_told_in_chinese_with_the_way_to_the_help(run: Run) -> None:
+    assert run("check", "--nonsense").stderr == "错误：没有 --nonsense 这个选项\n用法见 shouhou check --help\n"
+    assert run("check", "--today", "gestern").stderr.startswith("错误：--today 的值不对：gestern 不是日期")
+
+
 def test_an_unknown_command_exits_with_2(run: Run) -> None:
     assert run("chekc").exit_code == 2
 
@@ -89,7 +94,6 @@ def test_chinese_is_written_as_utf8_whatever_the_terminal_claims(project: Path, 
     assert re.search("[一-鿿]", done.stdout.decode("utf-8"))
 
 
-@pytest.mark.xfail(reason="library._platform_folders: FileNotFoundError leaks where the project has no docs/", strict=True)
 def test_a_folder_without_content_brings_no_traceback(tmp_path: Path, run_process: RunProcess) -> None:
     done = run_process("check", "--root", str(tmp_path))
 

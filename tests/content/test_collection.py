@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from search.content import Answer, Library, load_library
-from search.content.rules import EMAIL
+from search.content.rules_of_text import EMAIL
 
 ROOT = Path(__file__).parents[2]
 FREE_MAIL = ("qq.com", "163.com", "126.com", "139.com", "189.cn", "sina.com", "sina.cn", "sohu.com", "yeah.net", "foxmail.com", "aliyun.com", "gmail.com", "hotmail.com", "outlook.com")
