@@ -15,6 +15,7 @@ from scripts.build import build
 from scripts.check import check
 from scripts.evaluate import evaluate
 from scripts.find import find
+from scripts.selftest import selftest
 from scripts.serve import serve
 from search.errors import ContentError, ShouhouError
 
@@ -81,5 +82,5 @@ def main() -> None:
     """
 
 
-for verb in (build, serve, find, check, evaluate):
+for verb in (build, serve, find, check, selftest, evaluate):
     main.add_command(verb)

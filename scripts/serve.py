@@ -8,12 +8,13 @@ from __future__ import annotations
 import datetime as dt
 import functools
 import http.server
+import os
 import threading
 from pathlib import Path
 from typing import Any
 
 import click
-from watchdog.events import FileSystemEvent, PatternMatchingEventHandler
+from watchdog.events import FileSystemEvent, FileSystemEventHandler
 from watchdog.observers import Observer
 
 from scripts.project import announce, root_option, today_option
@@ -47,7 +48,7 @@ def serve(root: Path, today: dt.date, port: int) -> None:
     changed = threading.Event()
     observer = Observer()
     observer.schedule(_Changes(changed), str(root / "docs"), recursive=True)
-    observer.schedule(_Changes(changed, "mkdocs.yml"), str(root))
+    observer.schedule(_Changes(changed, "/mkdocs.yml"), str(root))
     observer.start()
     threading.Thread(target=server.serve_forever, daemon=True).start()
     click.echo(f"打开 http://127.0.0.1:{server.server_address[1]}/  （Ctrl+C 停止）")
@@ -74,13 +75,16 @@ def _rebuild_on_change(root: Path, site: Path, changed: threading.Event) -> None
         click.echo(f"{error}\n没有更新，页面还是上一次的。", err=True)
 
 
-class _Changes(PatternMatchingEventHandler):
-    def __init__(self, changed: threading.Event, name: str = "*") -> None:
-        super().__init__(patterns=[name])
+class _Changes(FileSystemEventHandler):
+    """Sets ``changed`` when a file whose path ends with ``ending`` is written, moved or deleted."""
+
+    def __init__(self, changed: threading.Event, ending: str = "") -> None:
         self._changed = changed
+        self._ending = ending
 
     def on_any_event(self, event: FileSystemEvent) -> None:
-        if event.event_type in ("created", "modified", "moved", "deleted"):
+        paths = (Path(os.fsdecode(path)).as_posix() for path in (event.src_path, event.dest_path))
+        if event.event_type in ("created", "modified", "moved", "deleted") and any(path.endswith(self._ending) for path in paths):
             self._changed.set()
 
 

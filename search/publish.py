@@ -17,14 +17,13 @@ from search.errors import ContentError, ProjectError
 from search.index.answers import index_answers
 from search.index.engine import Engine
 from search.site.api import answers_json
-from search.site.client import client_files
+from search.site.client import CLIENT, client_files
 from search.site.generator import generate, write_working_folder
 from search.site.pages import compile_pages, navigation
 
 Progress = Callable[[str], None]
 
 WORKING = ".build"
-CLIENT = Path(__file__).parent / "browser"
 
 
 def publish(root: Path, target: Path, today: dt.date | None, progress: Progress) -> Library:

@@ -28,6 +28,15 @@ MAX_TERMS = 40
 MAX_CHARACTERS = 400
 """Of a longer query only the beginning is read: nobody types more, and a pasted page must not freeze a phone."""
 
+INITIALS_MARK = "~"
+"""What stands before the first letters of a title, as a term: ``~kskfdh``."""
+
+INITIALS = 8
+"""Weight of the first letters of a title, for every letter."""
+
+INITIALS_LENGTHS = (4, 12)
+"""How many first letters of a title are terms."""
+
 TUNING = {
     "word": WORD,
     "character": CHARACTER,
@@ -36,6 +45,7 @@ TUNING = {
     "letter": LETTER,
     "maxCharacters": MAX_CHARACTERS,
     "maxTerms": MAX_TERMS,
+    "initials": [INITIALS, *INITIALS_LENGTHS],
 }
 """What the browser needs to read a query alike; travels in the manifest."""
 
@@ -146,7 +156,12 @@ class QueryReader:
             query.add(run, WORD)
 
     def _read_stretch(self, stretch: list[str], query: Query) -> None:
-        """Read Latin runs that stand next to each other as one stretch of pinyin, else one by one, else as they are."""
+        """Read Latin runs that stand next to each other as one stretch of pinyin, else one by one, else as they are.
+
+        A single run may also be the first letters of a title.
+        """
+        if len(stretch) == 1 and INITIALS_LENGTHS[0] <= len(stretch[0]) <= INITIALS_LENGTHS[1]:
+            query.add(INITIALS_MARK + stretch[0], INITIALS * len(stretch[0]))
         spoken = read_latin("".join(stretch), self.lexicon.sounds, self.lexicon.importance) if stretch else []
         if stretch and not spoken:
             if len(stretch) > 1:

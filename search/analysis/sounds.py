@@ -13,6 +13,8 @@ from functools import cached_property
 
 from pypinyin import lazy_pinyin
 
+from search.analysis.characters import fold_text, runs
+
 
 @dataclass(frozen=True)
 class Sounds:
@@ -71,6 +73,14 @@ def compile_sounds(characters: Iterable[str], words: Iterable[str]) -> Sounds:
         if len(read) == len(word) and read != tuple(single.get(c, "") for c in word):
             special[word] = read
     return Sounds(single, special, voiced)
+
+
+def initials_of(text: str) -> str:
+    """Return the first letters of a text's syllables, Latin letters as they are: ``"快手APP电话"`` -> ``"ksappdh"``."""
+    return "".join(
+        "".join(s[0] for s in lazy_pinyin(run.text, errors="ignore")) if run.kind == "han" else run.text
+        for run in runs(fold_text(text))
+    )
 
 
 def _syllables(word: str) -> tuple[str, ...]:

@@ -10,7 +10,7 @@
  */
 
 import { FORMAT, IndexFormatError, UNKNOWN, decodeLexicon, decodePostings, shardOf } from "./format.js";
-import { QueryReader } from "./query.js";
+import { INITIALS_MARK, QueryReader } from "./query.js";
 import { Sounds, isOneRun } from "./words.js";
 
 export { IndexFormatError };
@@ -19,7 +19,7 @@ const VOICED_IMPORTANCE = 2;
 
 /**
  * @typedef {{key: string, name: string, names?: string[], any?: boolean, merchant?: boolean}} Group
- * @typedef {{closestAsks: number[], anyPlatform: [number, number], merchant: [number, number], shortQuery: number,
+ * @typedef {{closestAsks: number[], whole: number, wholeTerms: number, anyPlatform: [number, number], merchant: [number, number], shortQuery: number,
  *   weak: number, poor: number, beaten: [number, number], rivalled: [number, number], scoreUnit: number}} RankTuning
  * @typedef {{format: number, folder: string, answers: number, shards: number, cards: number, cost: number, idf: number,
  *   tuning: import("./query.js").ReadTuning & {rank: RankTuning}, fold: Record<string, string>, platforms: Group[],
@@ -179,22 +179,30 @@ export class Engine {
     return shard.get(term) ?? UNKNOWN;
   }
 
-  /** @param {import("./query.js").Query} query @param {string | null} platform @param {string | null} topic */
-  async rank(query, platform, topic) {
+  /**
+   * All answers that fit, best first; `withoutAsk` is the number of an ask that is left out.
+   * @param {import("./query.js").Query} query
+   * @param {string | null} [platform] @param {string | null} [topic] @param {number | null} [withoutAsk]
+   */
+  async rank(query, platform = null, topic = null, withoutAsk = null) {
     const terms = [...query.terms];
     const postings = await Promise.all(terms.map(([term]) => this.posting(term)));
     const answers = new Float64Array(this.placed.length);
     const asks = new Float64Array(this.owners.length);
+    const held = new Uint16Array(this.placed.length);
     let mass = 0;
-    terms.forEach(([, weight], at) => {
+    terms.forEach(([term, weight], at) => {
       const posting = postings[at];
-      mass += weight * (posting.answers.idf || posting.asks.idf || this.manifest.idf);
+      if (posting !== UNKNOWN || !term.startsWith(INITIALS_MARK)) mass += weight * (posting.answers.idf || posting.asks.idf || this.manifest.idf);
       addImpacts(answers, posting.answers, weight);
+      for (const number of posting.answers.numbers) held[number]++;
       addImpacts(asks, posting.asks, weight);
     });
+    if (withoutAsk !== null) asks[withoutAsk] = 0;
     const closest = this.closest(asks);
-    const own = this.manifest.tuning.rank.closestAsks[0];
-    const ranked = this.askedFor(answers.map((score, number) => score * own + closest[number]), query, platform, topic);
+    const { closestAsks, whole, wholeTerms } = this.manifest.tuning.rank;
+    const own = (/** @type {number} */ number) => closestAsks[0] * (terms.length >= wholeTerms && held[number] === terms.length ? whole : 1);
+    const ranked = this.askedFor(answers.map((score, number) => score * own(number) + closest[number]), query, platform, topic);
     ranked.sort((a, b) => b.score - a.score || a.number - b.number);
     return { ranked, ...this.judge(ranked, closest, mass, query) };
   }

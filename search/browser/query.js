@@ -13,7 +13,7 @@ import { Segmenter, fold, isOneRun, joinedDigits, runs } from "./words.js";
  *   meanings: Map<string, Map<string, number>>, fillers: Set<string>, names: Map<string, string>,
  *   elsewhere: Map<string, string>, fold: Map<string, string>}} Lexicon
  * @typedef {{query: {word: number, character: number, pair: number, filler: number, letter: number,
- *   maxCharacters: number, maxTerms: number}, latin: import("./latin.js").LatinTuning,
+ *   maxCharacters: number, maxTerms: number, initials: [number, number, number]}, latin: import("./latin.js").LatinTuning,
  *   slips: {longest: number, sure: number, sureOfFillers: number}}} ReadTuning
  * @typedef {{terms: Map<string, number>, platforms: Set<string>, elsewhere: string | null,
  *   corrections: {wrong: string, right: string}[], fillers: string[]}} Query
@@ -22,6 +22,7 @@ import { Segmenter, fold, isOneRun, joinedDigits, runs } from "./words.js";
  */
 
 const PLAIN = new Set("，。、？！：；“”‘’（）《》【】…—·～￥");
+export const INITIALS_MARK = "~";
 const REPEATED = /([\u3400-\u9fff])\1{2,}/g;
 
 export class QueryReader {
@@ -203,6 +204,8 @@ export class QueryReader {
   readStretch(stretch, query) {
     if (!stretch.length) return;
     const { lexicon, sounds, tuning } = this;
+    const [weight, least, most] = tuning.query.initials;
+    if (stretch.length === 1 && stretch[0].length >= least && stretch[0].length <= most) add(query, INITIALS_MARK + stretch[0], weight * stretch[0].length);
     const spoken = sounds ? readLatin(stretch.join(""), sounds, lexicon.importance, tuning.latin) : [];
     if (!spoken.length) {
       if (stretch.length > 1) for (const run of stretch) this.readStretch([run], query);

@@ -85,6 +85,6 @@ def _pattern_hint(pattern: str) -> str:
 def _shown(value: Any) -> str:
     try:
         shown = json.dumps(value, ensure_ascii=False, default=str)
-    except ValueError:
+    except (TypeError, ValueError):
         shown = repr(value)
     return shown if len(shown) <= 60 else shown[:57] + "…"

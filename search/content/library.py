@@ -25,6 +25,7 @@ from search.content.models import (
     NotCovered,
     Platform,
     Record,
+    SearchException,
     Source,
     Topic,
     TopicPage,
@@ -45,7 +46,8 @@ class Library:
     """Everything the site may say. Mappings keep the order of their data file; ``answers`` is ordered as ``order`` says.
 
     ``pages`` holds the Markdown of the pages that are not answers, by path under ``docs/``; ``set_aside`` maps the
-    claims that no answer carries to the reason; ``not_covered`` holds what people ask here in vain.
+    claims that no answer carries to the reason; ``not_covered`` holds what people ask here in vain,
+    ``search_exceptions`` the searches that the publish's self-test may miss.
     """
 
     root: Path
@@ -56,6 +58,7 @@ class Library:
     claims: dict[str, Claim]
     set_aside: dict[str, str]
     not_covered: dict[str, NotCovered]
+    search_exceptions: list[SearchException]
     answers: tuple[Answer, ...]
     pages: dict[str, str] = field(repr=False)
 
@@ -95,6 +98,7 @@ def _read_everything(reading: Reading) -> Library:
     sources: dict[str, Source] = reading.data(data / "sources.yml", dict[str, Source])
     set_aside: dict[str, str] = reading.data(data / "set-aside.yml", dict[str, str])
     not_covered: dict[str, NotCovered] = reading.data(data / "not-covered.yml", dict[str, NotCovered])
+    search_exceptions = reading.data(data / "search-exceptions.yml", list[SearchException]) or []
     platforms: dict[str, Platform] = {}
     topic_pages: dict[tuple[str, str], TopicPage] = {}
     answers: list[Answer] = []
@@ -118,6 +122,7 @@ def _read_everything(reading: Reading) -> Library:
         claims=_read_claims(reading, data / "claims.tsv"),
         set_aside=set_aside,
         not_covered=not_covered,
+        search_exceptions=search_exceptions,
         answers=tuple(sorted(answers, key=lambda a: _place(a, list(platforms), list(topics)))),
         pages=pages,
     )
@@ -194,7 +199,11 @@ def _read_answer(reading: Reading, path: Path, sources: dict[str, Source]) -> An
 def _read_claims(reading: Reading, path: Path) -> dict[str, Claim]:
     claims: dict[str, Claim] = {}
     lines = reading.lines.setdefault(reading.name(path), {})
-    rows = csv.DictReader((reading.text(path) or "").split("\n"), delimiter="\t", quoting=csv.QUOTE_NONE)
+    text = reading.text(path)
+    rows = csv.DictReader((text or "").split("\n"), delimiter="\t", quoting=csv.QUOTE_NONE)
+    if text is not None and not {"id", "claim_zh"} <= set(rows.fieldnames or ()):
+        reading.complain(path, 1, "第一行是列名，其中要有 id 和 claim_zh；请补上")
+        return {}
     for row in rows:
         values = {"id": row.get("id"), "claim": row.get("claim_zh"), "note": row.get("check_note") or ""}
         try:

@@ -244,6 +244,14 @@ class NotCovered(Record):
     asks: Annotated[tuple[Line, ...], Field(min_length=5)]
 
 
+class SearchException(Record):
+    """A search that the publish's self-test makes and that need not succeed (``docs/data/search-exceptions.yml``)."""
+
+    kind: Literal["title", "pinyin", "initials", "ask", "short", "phrase", "synonym"]
+    query: Line
+    reason: Line
+
+
 class Claim(Record):
     """One checked statement of a source article (``docs/data/claims.tsv``)."""
 

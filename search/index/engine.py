@@ -17,7 +17,7 @@ from typing import Any, NotRequired, TypedDict
 
 from search.analysis.lexicon import VOICED_IMPORTANCE, Lexicon
 from search.analysis.meanings import is_one_run
-from search.analysis.query import Query, QueryReader
+from search.analysis.query import INITIALS_MARK, Query, QueryReader
 from search.analysis.sounds import Sounds
 from search.errors import IndexFormatError
 from search.index import format as files
@@ -31,6 +31,8 @@ from search.index.ranking import (
     SCORE_UNIT,
     SHORT_QUERY,
     WEAK,
+    WHOLE,
+    WHOLE_TERMS,
     WORD_UNIT,
 )
 
@@ -143,14 +145,19 @@ class Engine:
         self, query: Query, platform: str | None = None, topic: str | None = None, without_ask: int | None = None
     ) -> Ranking:
         """Rank all answers; ``without_ask`` is the number of an ask that is left out."""
-        answers, asks, mass = [0] * len(self._placed), [0] * len(self._owners), 0
+        answers, asks = [0] * len(self._placed), [0] * len(self._owners)
+        held, mass = [0] * len(self._placed), 0
         for term, weight in query.terms.items():
             posting = self._shard(files.shard_of(term, self._manifest["shards"])).get(term, files.UNKNOWN)
-            mass += weight * (posting.answers.idf or posting.asks.idf or self._manifest["idf"])
+            if posting is not files.UNKNOWN or not term.startswith(INITIALS_MARK):
+                mass += weight * (posting.answers.idf or posting.asks.idf or self._manifest["idf"])
             for number, impact in posting.answers.impacts:
                 answers[number] += weight * posting.answers.idf * impact
+                held[number] += 1
             for number, impact in posting.asks.impacts:
                 asks[number] += weight * posting.asks.idf * impact
+        if len(query.terms) >= WHOLE_TERMS:
+            answers = [own * WHOLE if n == len(query.terms) else own for own, n in zip(answers, held, strict=True)]
         if without_ask is not None:
             asks[without_ask] = 0
         closest = self._closest(asks)

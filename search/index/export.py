@@ -17,7 +17,10 @@ from typing import Any
 
 from search.analysis import latin, query, slips
 from search.analysis.characters import fold_text
+from search.analysis.dictionary import tokenizer
 from search.analysis.lexicon import Lexicon, compile_lexicon
+from search.analysis.meanings import meanings
+from search.analysis.sounds import initials_of
 from search.analysis.terms import text_terms
 from search.index import format as files
 from search.index import ranking
@@ -26,7 +29,7 @@ from search.index.format import Lane, Posting
 from search.index.whoosh_index import read_postings, write_index
 
 CARDS_A_FILE = 4
-SHARD_BYTES = 1000
+SHARD_BYTES = 600
 """About how large a postings file is before compression."""
 
 ANSWER_FIELDS = {"title": 3.0, "short": 1.5, "body": 1.0, "names": 0.3}
@@ -96,7 +99,8 @@ def export_index(
         "homophones.json": _json(_sounds(lexicon, on_site=False)),
         "fold.json": _json(_turned({c: to for c, to in lexicon.fold.items() if not _is_ascii_form(c)})),
     }
-    shards = _shards({term: Posting(_lane(answers.get(term)), _lane(asks.get(term))) for term in {*answers, *asks}})
+    postings = {term: Posting(_lane(answers.get(term)), _lane(asks.get(term))) for term in {*answers, *asks}}
+    shards = _shards(postings | _title_initials(documents, _idf_of_nothing(len(documents))))
     data |= {f"postings-{number}.bin": files.encode_postings(shard) for number, shard in enumerate(shards)}
     cards = [{"id": doc.id, "platform": doc.platform, "topic": doc.topic, **doc.card} for doc in documents]
     for start in range(0, len(cards), CARDS_A_FILE):
@@ -207,6 +211,24 @@ def _placed(documents: Sequence[Document], platforms: Sequence[Group], topics: S
 def _idf_of_nothing(documents: int) -> int:
     """Return the idf of a term that hardly any answer has: what an unknown piece of a query weighs."""
     return _quantised_idf(score_terms({"only": {"x": {0: 1}}}, max(documents, 1), {"only": 1.0}, 1.0, 0.0)["x"].idf)
+
+
+def _title_initials(documents: Sequence[Document], idf: int) -> dict[str, Posting]:
+    """Return a term for every beginning of a title's first letters: as it is written, and its fillers left out."""
+    found: dict[str, list[int]] = defaultdict(list)
+    number = 0
+    for doc in documents:
+        title = doc.fields.get("title", "")
+        words = [word for word, _, _ in tokenizer().tokenize(fold_text(title), HMM=False)]
+        plain = "".join(word for word in words if word not in meanings().fillers)
+        shortest, longest = query.INITIALS_LENGTHS
+        for letters in (initials_of(title), initials_of(plain)):
+            for size in range(shortest, min(longest, len(letters)) + 1):
+                numbers = found[query.INITIALS_MARK + letters[:size]]
+                if number not in numbers:
+                    numbers.append(number)
+        number += len(doc.asks)
+    return {term: Posting(asks=Lane(idf, tuple((n, files.IMPACT_SCALE) for n in numbers))) for term, numbers in found.items()}
 
 
 def _quantised_idf(idf: float) -> int:

@@ -11,6 +11,9 @@ from search.index.format import IDF_SCALE, IMPACT_SCALE
 CLOSEST_ASKS = (4, 2, 1)
 """Quarters that an answer's closest asks add to its score, the closest first; its own text counts four quarters."""
 
+WHOLE, WHOLE_TERMS = 4, 8
+"""An answer whose own text holds every term of a query, of at least so many, is being quoted: its text counts so often."""
+
 ANY_PLATFORM = (4, 5)
 """Share of its score that an answer for any platform keeps when the query names a platform."""
 
@@ -34,6 +37,8 @@ SCORE_UNIT = WORD_UNIT * IMPACT_SCALE * CLOSEST_ASKS[0]
 
 TUNING = {
     "closestAsks": CLOSEST_ASKS,
+    "whole": WHOLE,
+    "wholeTerms": WHOLE_TERMS,
     "anyPlatform": ANY_PLATFORM,
     "merchant": MERCHANT,
     "shortQuery": SHORT_QUERY * WORD_UNIT,

@@ -10,6 +10,8 @@ from __future__ import annotations
 import re
 from pathlib import Path
 
+CLIENT = Path(__file__).parent.parent / "browser"
+
 _COMMENT = re.compile(r"^[ \t]*(/\*.*?\*/|//[^\n]*)[ \t]*$", re.DOTALL | re.MULTILINE)
 
 

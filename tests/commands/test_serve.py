@@ -10,9 +10,9 @@ from watchdog.events import FileModifiedEvent, FileMovedEvent, FileOpenedEvent, 
 from scripts.serve import _Changes
 
 
-def seen(event: FileSystemEvent, *name: str) -> bool:
+def seen(event: FileSystemEvent, *ending: str) -> bool:
     changed = threading.Event()
-    _Changes(changed, *name).dispatch(event)
+    _Changes(changed, *ending).dispatch(event)
     return changed.is_set()
 
 
@@ -26,8 +26,8 @@ def test_opening_a_file_is_no_change() -> None:
 
 @pytest.mark.parametrize("event", [FileModifiedEvent("/p/mkdocs.yml"), FileMovedEvent("/p/mkdocs.yml~", "/p/mkdocs.yml")], ids=["written", "moved in"])
 def test_a_change_of_the_settings_is_seen(event: FileSystemEvent) -> None:
-    assert seen(event, "mkdocs.yml")
+    assert seen(event, "/mkdocs.yml")
 
 
 def test_another_file_beside_the_settings_is_not() -> None:
-    assert not seen(FileModifiedEvent("/p/README.md"), "mkdocs.yml")
+    assert not seen(FileModifiedEvent("/p/README.md"), "/mkdocs.yml")

@@ -1,0 +1,37 @@
+"""``shouhou selftest``: what the publish asks of the search, by itself and with the misses listed."""
+
+from __future__ import annotations
+
+from collections import Counter
+from pathlib import Path
+
+import click
+
+from scripts.project import announce, root_option
+from search.content import load_library
+from search.index.answers import index_answers
+from search.publish import WORKING
+from search.selftest import KINDS, find_misses, search_problems
+
+
+@click.command()
+@click.option("--answers", metavar="开头", default="", help="只列编号以此开头的答案，如 ks-refund。")
+@click.option("--kind", type=click.Choice(list(KINDS)), help="只列一类。")
+@root_option
+def selftest(answers: str, kind: str | None, root: Path) -> None:
+    """搜索自测：每个标题、问法、拼音、首字母、简答、正文和同义词，搜得到自己的答案吗？
+
+    例：shouhou selftest --answers ks-refund --kind ask
+    """
+    library = load_library(root)
+    announce("建立搜索索引")
+    files = index_answers(library, root / WORKING / "whoosh")
+    announce("逐条搜索")
+    misses, made = find_misses(library, files)
+    counts = Counter(miss.check.kind for miss in misses)
+    for miss in misses:
+        if miss.check.owner.startswith(answers) and kind in (None, miss.check.kind):
+            click.echo(f"{miss.check.owner}\t{miss.check.kind}\t{miss.check.probe.query}\t→ {'、'.join(miss.found)}")
+    click.echo(f"共 {made} 次，没找到 {len(misses)} 次：" + "，".join(f"{KINDS[k]} {counts[k]}" for k in KINDS if counts[k]), err=True)
+    if search_problems(library, misses):
+        raise click.exceptions.Exit(1)
