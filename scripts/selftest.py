@@ -9,8 +9,7 @@ import click
 
 from scripts.project import announce, root_option
 from search.content import load_library
-from search.index.answers import index_answers
-from search.publish import WORKING
+from search.publish import exported_files
 from search.selftest import KINDS, find_misses, search_problems
 
 
@@ -23,9 +22,8 @@ def selftest(answers: str, kind: str | None, root: Path) -> None:
 
     例：shouhou selftest --answers ks-refund --kind ask
     """
-    library = load_library(root)
     announce("建立搜索索引")
-    files = index_answers(library, root / WORKING / "whoosh")
+    library, files = load_library(root), exported_files(root)
     announce("逐条搜索")
     misses, made = find_misses(library, files)
     counts = Counter(miss.check.kind for miss in misses)

@@ -18,9 +18,7 @@ from watchdog.events import FileSystemEvent, FileSystemEventHandler
 from watchdog.observers import Observer
 
 from scripts.project import announce, root_option, today_option
-from search.content import load_library
-from search.content.review import stale_problems
-from search.errors import ShouhouError
+from search.errors import Problem, ShouhouError
 from search.publish import publish
 
 SETTLE = 0.4
@@ -37,9 +35,7 @@ def serve(root: Path, today: dt.date, port: int) -> None:
     例：shouhou serve --port 8080
     """
     site = root / ".build" / "serve"
-    publish(root, site, None, announce)
-    for problem in stale_problems(load_library(root), today):
-        click.echo(f"提醒：{problem}", err=True)
+    publish(root, site, today, announce, _remind)
     handler = functools.partial(_Handler, directory=str(site))
     try:
         server = http.server.ThreadingHTTPServer(("127.0.0.1", port), handler)
@@ -54,7 +50,7 @@ def serve(root: Path, today: dt.date, port: int) -> None:
     click.echo(f"打开 http://127.0.0.1:{server.server_address[1]}/  （Ctrl+C 停止）")
     try:
         while True:
-            _rebuild_on_change(root, site, changed)
+            _rebuild_on_change(root, site, today, changed)
     except KeyboardInterrupt:
         click.echo("已停止。")
     finally:
@@ -62,14 +58,18 @@ def serve(root: Path, today: dt.date, port: int) -> None:
         server.shutdown()
 
 
-def _rebuild_on_change(root: Path, site: Path, changed: threading.Event) -> None:
+def _remind(problem: Problem) -> None:
+    click.echo(f"提醒：{problem}", err=True)
+
+
+def _rebuild_on_change(root: Path, site: Path, today: dt.date, changed: threading.Event) -> None:
     if not changed.wait(timeout=1):
         return
     while changed.is_set():
         changed.clear()
         changed.wait(timeout=SETTLE)
     try:
-        publish(root, site, None, announce)
+        publish(root, site, today, announce, _remind)
         click.echo("已更新，请刷新页面。", err=True)
     except ShouhouError as error:
         click.echo(f"{error}\n没有更新，页面还是上一次的。", err=True)

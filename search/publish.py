@@ -7,35 +7,41 @@ Everything is made in ``.build/`` inside the project and moved to its place at t
 from __future__ import annotations
 
 import datetime as dt
+import hashlib
+import os
 import shutil
+import zipfile
 from collections.abc import Callable
 from pathlib import Path
 
 from search.content import Library, load_library
 from search.content.review import stale_problems
-from search.errors import ContentError, ProjectError
+from search.errors import ContentError, Problem, ProjectError
 from search.index.answers import index_answers
 from search.index.engine import Engine
+from search.selftest import find_misses, search_problems
 from search.site.api import answers_json
 from search.site.client import CLIENT, client_files
 from search.site.generator import generate, write_working_folder
 from search.site.pages import compile_pages, navigation
 
 Progress = Callable[[str], None]
+Remind = Callable[[Problem], None]
 
 WORKING = ".build"
+INDEXED = {".md", ".yml", ".tsv", ".txt", ".py"}
+"""Endings of the files that the search index depends on."""
 
 
-def publish(root: Path, target: Path, today: dt.date | None, progress: Progress) -> Library:
+def publish(root: Path, target: Path, today: dt.date, progress: Progress, remind: Remind | None = None) -> Library:
     """Build the whole site of the project at ``root`` into ``target`` and return the library it was built from.
 
-    ``today`` None skips the check for answers that are due for review. Raises ContentError, ProjectError or
-    GeneratorError; ``target`` is then untouched.
+    An answer past its review and a search that does not find what it should stop the publish, unless ``remind`` takes
+    them, for a preview. Raises ContentError, ProjectError or GeneratorError; ``target`` is then untouched.
     """
     progress("检查内容")
     library = load_library(root)
-    if today and (overdue := stale_problems(library, today)):
-        raise ContentError(overdue)
+    _stop_or_remind(stale_problems(library, today), remind)
     working = root / WORKING / "publish"
     shutil.rmtree(working, ignore_errors=True)
     progress("编写网页")
@@ -43,8 +49,11 @@ def publish(root: Path, target: Path, today: dt.date | None, progress: Progress)
     progress("生成站点")
     site = generate(config)
     progress("建立搜索索引")
-    search_files = client_files(CLIENT) | index_answers(library, root / WORKING / "whoosh")
-    for name, content in search_files.items():
+    index = _kept(root, lambda: index_answers(library))
+    progress("自测搜索")
+    misses, _ = find_misses(library, index)
+    _stop_or_remind(search_problems(library, misses), remind)
+    for name, content in (client_files(CLIENT) | index).items():
         _write(site / "assets" / "search" / name, content)
     _write(site / "api" / "answers.json", answers_json(library))
     progress("换上新站点")
@@ -57,7 +66,35 @@ def publish(root: Path, target: Path, today: dt.date | None, progress: Progress)
 
 def exported_files(root: Path) -> dict[str, bytes]:
     """Return the search files for the content as it is now (no site is needed for that)."""
-    return index_answers(load_library(root), root / WORKING / "whoosh")
+    return _kept(root, lambda: index_answers(load_library(root)))
+
+
+def _kept(root: Path, make: Callable[[], dict[str, bytes]]) -> dict[str, bytes]:
+    """Return ``make()``, from the working folder where neither the content nor this package has changed since."""
+    digest = hashlib.sha256()
+    for folder, pattern in ((root / "docs", "**/*.*"), (Path(__file__).parent, "**/*.*")):
+        for path in sorted(path for path in folder.glob(pattern) if path.suffix in INDEXED):
+            digest.update(f"{path.relative_to(folder).as_posix()} ".encode() + path.read_bytes())
+    kept = root / WORKING / "index" / f"{digest.hexdigest()[:16]}.zip"
+    if not kept.is_file():
+        kept.parent.mkdir(parents=True, exist_ok=True)
+        for old in kept.parent.glob("*.zip"):
+            old.unlink(missing_ok=True)
+        new = kept.with_suffix(f".{os.getpid()}.tmp")
+        with zipfile.ZipFile(new, "w") as archive:
+            for name, content in make().items():
+                archive.writestr(name, content)
+        new.replace(kept)
+    with zipfile.ZipFile(kept) as archive:
+        return {name: archive.read(name) for name in archive.namelist()}
+
+
+def _stop_or_remind(problems: list[Problem], remind: Remind | None) -> None:
+    if problems and remind is None:
+        raise ContentError(problems)
+    for problem in problems:
+        if remind:
+            remind(problem)
 
 
 def open_engine(root: Path) -> Engine:

@@ -9,6 +9,7 @@ platform has an answer of its own. What cannot be found and need not be is writt
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
@@ -23,8 +24,8 @@ from search.content.text import plain_text
 from search.errors import Problem
 
 TOP = 3
-PHRASE = 20
-"""Characters of the phrase taken from the middle of a body."""
+PHRASE = 30
+"""Characters of the sentence taken from the middle of a body, at most."""
 INITIALS = 12
 """First letters of a title that are typed at most; nobody types more."""
 
@@ -110,11 +111,11 @@ def _answer_checks(library: Library) -> Iterator[Check]:
 
 
 def _middle_phrase(answer: Answer) -> str:
-    """Return a phrase of the line in the middle of the body's text."""
-    lines = [line for line in plain_text(answer.body).split("\n") if len(line) >= PHRASE]
-    line = lines[len(lines) // 2]
-    start = (len(line) - PHRASE) // 2
-    return line[start : start + PHRASE]
+    """Return the beginning of the longest of the three sentences in the middle of the body."""
+    sentences = re.split(r"[。！？；\n]", plain_text(answer.body))
+    sentences = [s for s in (re.sub(r"^[\d.\s-]+", "", s) for s in sentences) if len(s) >= PHRASE // 2]
+    middle = len(sentences) // 2
+    return max(sentences[max(0, middle - 1) : middle + 2], key=len)[:PHRASE]
 
 
 def _synonym_checks(library: Library) -> Iterator[Check]:

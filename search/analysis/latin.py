@@ -42,11 +42,15 @@ TUNING = {
 """What the browser needs to read Latin letters alike; travels in the manifest."""
 
 
+Shares = tuple[tuple[str, int], ...]
+"""Words, best first, each with its share in sixteenths."""
+
+
 class Spoken(NamedTuple):
     """A piece of Latin input and the words it may stand for, best first, each with its share in sixteenths."""
 
     piece: str
-    words: tuple[tuple[str, int], ...]
+    words: Shares
 
 
 def read_latin(stretch: str, sounds: Sounds, importance: Mapping[str, int]) -> list[Spoken]:
@@ -55,7 +59,7 @@ def read_latin(stretch: str, sounds: Sounds, importance: Mapping[str, int]) -> l
     if size > LONGEST_STRETCH:
         return []
     best = [0] * (size + 1)
-    chosen: list[tuple[int, tuple[tuple[str, int], ...]]] = [(size, ())] * (size + 1)
+    chosen: list[tuple[int, Shares]] = [(size, ())] * (size + 1)
     for start in range(size - 1, -1, -1):
         best[start], chosen[start] = best[start + 1] + STRAY_LETTER, (start + 1, ())
         for end in range(start + 1, min(size, start + LONGEST_KEY) + 1):
@@ -75,8 +79,9 @@ def read_latin(stretch: str, sounds: Sounds, importance: Mapping[str, int]) -> l
 
 def _readings(
     stretch: str, start: int, end: int, sounds: Sounds, importance: Mapping[str, int]
-) -> list[tuple[int, tuple[tuple[str, int], ...]]]:
-    piece, readings = stretch[start:end], []
+) -> list[tuple[int, Shares]]:
+    piece = stretch[start:end]
+    readings: list[tuple[int, Shares]] = []
     if piece in sounds.syllables:
         readings.append((LETTER * len(piece) + BARE_SYLLABLE, ()))
     if len(piece) in range(2, LONGEST_INITIALS + 1) and (words := sounds.by_initials.get(piece)):
@@ -89,5 +94,5 @@ def _readings(
     return readings
 
 
-def _shared(words: tuple[str, ...], shares: tuple[int, ...]) -> tuple[tuple[str, int], ...]:
+def _shared(words: tuple[str, ...], shares: tuple[int, ...]) -> Shares:
     return tuple(zip(words, shares, strict=False))

@@ -56,7 +56,7 @@ _REPEATED = re.compile(f"([{HAN}])\\1{{2,}}")
 class Query:
     """What a query says: ``terms`` with their weights, the ``platforms`` it names, the slips undone as (wrong, right).
 
-    ``fillers`` are kept for a query of nothing else. ``elsewhere`` is the key of something the site does not cover, where the query names that and none of our platforms.
+    ``fillers`` are kept for a query of nothing else; ``spoken`` tells that Latin letters were read as pinyin. ``elsewhere`` is the key of something the site does not cover, where the query names that and none of our platforms.
     """
 
     folded: str
@@ -65,6 +65,7 @@ class Query:
     elsewhere: str | None = None
     corrections: list[tuple[str, str]] = field(default_factory=list)
     fillers: list[str] = field(default_factory=list)
+    spoken: bool = False
 
     def add(self, term: str, weight: int) -> None:
         """Take ``term`` in; found twice, it keeps its greater weight."""
@@ -169,6 +170,7 @@ class QueryReader:
                     self._read_stretch([run], query)
             else:
                 query.add(stretch[0], WORD if len(stretch[0]) > 1 else LETTER)
+        query.spoken = query.spoken or bool(spoken)
         for piece in spoken:
             for number, (word, share) in enumerate(piece.words):
                 self._add_word(word, share, query)

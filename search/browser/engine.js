@@ -141,15 +141,20 @@ export class Engine {
       for (const [character, result] of more) this.reader.lexicon.fold.set(character, result);
       this.folded = true;
     }
-    if (!this.reader.sounds && this.reader.needsSounds(query, literal)) {
-      this.reader.sounds = await this.file("sounds.json", async (response) => this.makeSounds(await response.json()));
-    }
+    if (!this.reader.sounds && this.reader.needsSounds(query, literal)) await this.loadSounds();
     if (!this.voiced && this.reader.needsHomophones(query, literal)) {
       const more = await this.file("homophones.json", (response) => response.json());
       for (const [character, sound] of characterTable(more.characters)) this.reader.sounds?.characters.set(character, sound);
       this.voiced = true;
     }
     return this.reader.read(query, literal);
+  }
+
+  /** The sounds of the site's words, fetched once. @returns {Promise<Sounds>} */
+  async loadSounds() {
+    const sounds = await this.file("sounds.json", async (response) => this.makeSounds(await response.json()));
+    this.reader.sounds = sounds;
+    return sounds;
   }
 
   /** @param {{characters: Record<string, string>, words: Record<string, string>}} data */
@@ -264,7 +269,7 @@ export class Engine {
     const near = closest[ranked[0].number];
     const rivals = closest.slice(this.placed.length);
     const rival = Math.max(0, ...rivals);
-    if (mass > shortQuery) {
+    if (query.spoken || mass > shortQuery) {
       if (rival * beaten[1] > near * beaten[0] || (rival * rivalled[1] > near * rivalled[0] && best < weak)) {
         return { confident: false, notice: uncovered[rivals.indexOf(rival)].say };
       }

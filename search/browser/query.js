@@ -16,7 +16,7 @@ import { Segmenter, fold, isOneRun, joinedDigits, runs } from "./words.js";
  *   maxCharacters: number, maxTerms: number, initials: [number, number, number]}, latin: import("./latin.js").LatinTuning,
  *   slips: {longest: number, sure: number, sureOfFillers: number}}} ReadTuning
  * @typedef {{terms: Map<string, number>, platforms: Set<string>, elsewhere: string | null,
- *   corrections: {wrong: string, right: string}[], fillers: string[]}} Query
+ *   corrections: {wrong: string, right: string}[], fillers: string[], spoken: boolean}} Query
  * @typedef {import("./words.js").Sounds} Sounds
  * @typedef {import("./words.js").Word} Word
  */
@@ -76,7 +76,7 @@ export class QueryReader {
   /** @param {string} text @param {boolean} [literal] @returns {Query} */
   read(text, literal = false) {
     /** @type {Query} */
-    const query = { terms: new Map(), platforms: new Set(), elsewhere: null, corrections: [], fillers: [] };
+    const query = { terms: new Map(), platforms: new Set(), elsewhere: null, corrections: [], fillers: [], spoken: false };
     let folded = this.normalise(text);
     if (!literal && this.sounds) folded = this.undoSlips(folded, query, this.sounds);
     folded = this.takeNames(folded, query);
@@ -211,6 +211,7 @@ export class QueryReader {
       if (stretch.length > 1) for (const run of stretch) this.readStretch([run], query);
       else add(query, stretch[0], stretch[0].length > 1 ? tuning.query.word : tuning.query.letter);
     }
+    query.spoken ||= spoken.length > 0;
     for (const words of spoken) {
       words.forEach(([word, share], number) => {
         this.addWord(word, share, query);

@@ -3,19 +3,21 @@
 from __future__ import annotations
 
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 from search.content import Answer, Library
 from search.content.text import plain_text
 from search.index.export import Document, Group, Uncovered, export_index
 
 
-def index_answers(library: Library, working_folder: Path) -> dict[str, bytes]:
-    """Return the exported files for all answers of ``library``; Whoosh works in ``working_folder``."""
+def index_answers(library: Library) -> dict[str, bytes]:
+    """Return the exported files for all answers of ``library``."""
     platforms = [Group(key, p.name, p.aliases, any_platform=p.any_platform) for key, p in library.platforms.items()]
     topics = [Group(key, t.name, t.aliases, merchant=t.audience == "merchant") for key, t in library.topics.items()]
     documents = [_document(library, answer) for answer in library.answers]
     uncovered = [Uncovered(key, item.say, (item.name, *item.asks), item.names) for key, item in library.not_covered.items()]
-    return export_index(documents, uncovered, platforms, topics, working_folder)
+    with TemporaryDirectory() as folder:
+        return export_index(documents, uncovered, platforms, topics, Path(folder))
 
 
 def _document(library: Library, answer: Answer) -> Document:

@@ -184,7 +184,7 @@ class Engine:
         best, near = ranked[0].score, closest[ranked[0].number]
         rivals = closest[len(self._placed) :]
         rival = max(rivals, default=0)
-        if mass > SHORT_QUERY * WORD_UNIT:
+        if query.spoken or mass > SHORT_QUERY * WORD_UNIT:
             beaten = rival * BEATEN[1] > near * BEATEN[0]
             rivalled = rival * RIVALLED[1] > near * RIVALLED[0] and best < WEAK * SCORE_UNIT
             if beaten or rivalled:
@@ -237,7 +237,8 @@ class Engine:
         names = {name: group["key"] for group in self._platforms for name in group["names"]}
         importance |= {term: 1 for term in words["latin"].split("|")}
         importance |= {form: 4 for form in (*meanings, *names) if form not in importance and is_one_run(form)}
-        fillers = frozenset(_forms(*words["fillers"], in_order))
+        gaps, others = words["fillers"]
+        fillers = frozenset(_forms(gaps, others, in_order))
         voiced = [w for w, value in importance.items() if value >= VOICED_IMPORTANCE and w in weights]
         return Lexicon(
             weights=weights,

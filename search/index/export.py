@@ -29,6 +29,8 @@ from search.index.format import Lane, Posting
 from search.index.whoosh_index import read_postings, write_index
 
 CARDS_A_FILE = 4
+SUGGESTION_LENGTH = 20
+"""Longer asks are stories, no help to complete a word with."""
 SHARD_BYTES = 600
 """About how large a postings file is before compression."""
 
@@ -106,6 +108,7 @@ def export_index(
     for start in range(0, len(cards), CARDS_A_FILE):
         data[f"cards-{start // CARDS_A_FILE}.json"] = _json(cards[start : start + CARDS_A_FILE])
     data |= {f"text-{number}.json": _json(doc.text) for number, doc in enumerate(documents)}
+    data |= _suggestions(documents)
     folder = "data-" + _fingerprint(data)
     manifest = {
         "format": files.FORMAT,
@@ -127,7 +130,7 @@ def export_index(
 
 
 def _score(
-    folder: Path, fields: Mapping[str, float], documents: list[tuple[str, Mapping[str, str]]], k1: float, b: float
+    folder: Path, fields: Mapping[str, float], documents: Sequence[tuple[str, Mapping[str, str]]], k1: float, b: float
 ) -> dict[str, TermScores]:
     write_index(folder, tuple(fields), documents)
     ids, postings = read_postings(folder, tuple(fields))
@@ -229,6 +232,24 @@ def _title_initials(documents: Sequence[Document], idf: int) -> dict[str, Postin
                     numbers.append(number)
         number += len(doc.asks)
     return {term: Posting(asks=Lane(idf, tuple((n, files.IMPACT_SCALE) for n in numbers))) for term, numbers in found.items()}
+
+
+def _suggestions(documents: Sequence[Document]) -> dict[str, bytes]:
+    """Return titles and short asks to complete what is being typed, a file for each first letter of their pinyin.
+
+    ``suggest.json`` tells the letter of every character that one begins with. Titles come first, then shorter ones.
+    """
+    entries: dict[str, list[tuple[bool, int, str, int]]] = defaultdict(list)
+    letters: dict[str, set[str]] = defaultdict(set)
+    for number, doc in enumerate(documents):
+        for place, text in enumerate(doc.asks):
+            letter = initials_of(text)[:1]
+            if len(text) <= SUGGESTION_LENGTH and letter.isalpha():
+                entries[letter].append((place > 0, len(text), text, number))
+                letters[letter].add(fold_text(text)[0])
+    found = {f"suggest-{letter}.json": _json([[text, n] for _, _, text, n in sorted(group)]) for letter, group in entries.items()}
+    starts = {letter: "".join(sorted(c for c in group if not c.isascii())) for letter, group in sorted(letters.items())}
+    return found | {"suggest.json": _json(starts)}
 
 
 def _quantised_idf(idf: float) -> int:

@@ -12,6 +12,8 @@ their content, so that one publish never mixes with another:
     <folder>/postings-K.bin  the terms whose hash is K modulo the number of shards
     <folder>/cards-K.json    what a result shows, 4 answers a file
     <folder>/text-K.json     the plain text of answer K
+    <folder>/suggest.json    letter -> characters that suggestions in suggest-<letter>.json begin with
+    <folder>/suggest-L.json  [text, answer number] of titles and short asks whose pinyin begins with L
 
     varint  unsigned, 7 bits a byte, low bits first, high bit set on all but the last byte
 

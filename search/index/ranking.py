@@ -11,7 +11,7 @@ from search.index.format import IDF_SCALE, IMPACT_SCALE
 CLOSEST_ASKS = (4, 2, 1)
 """Quarters that an answer's closest asks add to its score, the closest first; its own text counts four quarters."""
 
-WHOLE, WHOLE_TERMS = 4, 8
+WHOLE, WHOLE_TERMS = 4, 14
 """An answer whose own text holds every term of a query, of at least so many, is being quoted: its text counts so often."""
 
 ANY_PLATFORM = (4, 5)
