@@ -1,4 +1,4 @@
-"""``shouhou eval``: how well an engine answers a file of questions."""
+"""``shouhou eval``: how well an engine answers a file of questions, the site's own asks, or somebody else's collection."""
 
 from __future__ import annotations
 
@@ -8,31 +8,42 @@ import click
 
 from scripts.project import root_option
 from search.browser_engine import find_in_browser_engine
-from search.evaluate import Figures, by_style, figures, judge, read_questions
-from search.index.engine import Found
+from search.content import load_library
+from search.corpus import evaluate_corpus
+from search.evaluate import Figures, Outcome, by_style, figures, judge, leave_one_ask_out, read_questions
+from search.index.engine import LANES, Engine, Found
 from search.publish import exported_files, open_engine
 
 
 @click.command("eval")
-@click.argument("file", type=click.Path(path_type=Path), metavar="问题文件")
+@click.argument("file", type=click.Path(path_type=Path), metavar="[问题文件]", required=False)
 @click.option("--engine", "engine_name", type=click.Choice(["python", "browser"]), default="python", show_default=True, help="用哪个引擎。")
+@click.option("--without", multiple=True, type=click.Choice(LANES), help="关掉一部分（只限 python 引擎），看它值多少；可写几次。")
 @click.option("--misses", is_flag=True, help="列出没答对的问题。")
+@click.option("--asks", is_flag=True, help="改用本站的问法，逐条去掉自己再搜。")
+@click.option("--corpus", type=click.Path(path_type=Path, file_okay=False), metavar="目录", help="改用一个带标注的文集。")
 @root_option
-def evaluate(file: Path, engine_name: str, misses: bool, root: Path) -> None:
-    """用一个问题文件（JSON Lines）给搜索打分。
+def evaluate(
+    file: Path | None, engine_name: str, without: tuple[str, ...], misses: bool, asks: bool, corpus: Path | None, root: Path
+) -> None:
+    """给搜索打分：用一个问题文件（JSON Lines），或用本站的问法，或用一个带标注的文集。
 
     例：shouhou eval tests/cases/questions.jsonl --engine browser
     """
-    questions = read_questions(file)
-    engine = open_engine(root)
-
-    def find(queries: list[str], limit: int) -> list[Found]:
-        if engine_name == "browser":
-            return find_in_browser_engine(exported_files(root), queries, limit)
-        return [engine.find(query, limit=limit) for query in queries]
-
-    outcomes = judge(questions, find, engine.any_platform)
+    if (file is not None) + asks + (corpus is not None) != 1:
+        raise click.UsageError("问题文件、--asks 和 --corpus 三选一")
+    if without and engine_name == "browser":
+        raise click.UsageError("--without 只能和 --engine python 一起用")
+    if corpus:
+        found = evaluate_corpus(corpus)
+        click.echo(f"{found.documents} 篇，{found.queries} 问：recall@1 {found.recall1:.4f}，recall@10 {found.recall10:.4f}，MRR@10 {found.mrr10:.4f}")
+        return
+    engine = open_engine(root, without)
     click.echo(f"{'':14}{'可答':>4}{'无答案':>5}{'top-1':>8}{'top-3':>8}{'MRR@10':>8}{'识别':>8}{'误拒':>8}")
+    if file is None:
+        click.echo(_row("asks", leave_one_ask_out(load_library(root), engine)))
+        return
+    outcomes = _outcomes(file, engine, engine_name, root)
     for style, row in by_style(outcomes).items():
         click.echo(_row(style, row))
     click.echo(_row("all", figures(outcomes)))
@@ -40,6 +51,15 @@ def evaluate(file: Path, engine_name: str, misses: bool, root: Path) -> None:
         if (outcome.rank != 1 and outcome.question.answerable) or outcome.confident != outcome.question.answerable:
             said = "有把握" if outcome.confident else "没把握"
             click.echo(f"{outcome.question.id} [{outcome.question.style}] {outcome.question.q} → {outcome.first}，名次 {outcome.rank}，{said}")
+
+
+def _outcomes(file: Path, engine: Engine, engine_name: str, root: Path) -> list[Outcome]:
+    def find(queries: list[str], limit: int) -> list[Found]:
+        if engine_name == "browser":
+            return find_in_browser_engine(exported_files(root), queries, limit)
+        return [engine.find(query, limit=limit) for query in queries]
+
+    return judge(read_questions(file), find, engine.any_platform)
 
 
 def _row(name: str, row: Figures) -> str:

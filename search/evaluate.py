@@ -1,7 +1,8 @@
 """Scores an engine on a question file: top-1, top-3, MRR@10, and how honestly it refuses; overall and per style.
 
-A question file is JSON Lines: ``{"id", "q", "style", "platform", "must": [regular expressions]}``. A result counts when its
-platform fits and every ``must`` is found in its ``text`` and that text has at most 1,500 characters. A platform fits when
+A question file is JSON Lines: ``{"id", "q", "style", "platform", "must": [regular expressions]}``, or with ``"gold": [answer
+ids]`` instead of ``must``. A result counts when it is one of ``gold``, or when its platform fits and every ``must`` is found in
+its ``text`` and that text has at most 1,500 characters. A platform fits when
 it is the question's, when the question takes ``any``, or when the result holds on any platform. ``platform: none`` marks a
 question that the site has no answer to: right is ``confident: false``.
 """
@@ -15,9 +16,10 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from search.content import Library
 from search.content.models import TEXT_MAX
 from search.errors import QuestionFileError
-from search.index.engine import Found
+from search.index.engine import Engine, Found
 
 DEPTH = 10
 
@@ -32,6 +34,7 @@ class Question:
     style: str
     platform: str
     must: tuple[re.Pattern[str], ...]
+    gold: frozenset[str] | None = None
 
     @property
     def answerable(self) -> bool:
@@ -76,10 +79,11 @@ def _parse(path: Path, lines: list[str]) -> Iterator[Question]:
             continue
         try:
             row: dict[str, Any] = json.loads(line)
-            must = tuple(re.compile(pattern) for pattern in row["must"])
-            yield Question(str(row.get("id", number)), str(row["q"]), str(row["style"]), str(row["platform"]), must)
+            gold = frozenset(row["gold"]) if "gold" in row else None
+            must = tuple(re.compile(pattern) for pattern in (row["must"] if gold is None else ()))
+            yield Question(str(row.get("id", number)), str(row["q"]), str(row["style"]), str(row["platform"]), must, gold)
         except (ValueError, KeyError, TypeError, re.error) as error:
-            message = f"{path}:{number}: 这一行不是问题（{error}）；应为含 q、style、platform、must 的 JSON 对象"
+            message = f"{path}:{number}: 这一行不是问题（{error}）；应为含 q、style、platform 和 must（或 gold）的 JSON 对象"
             raise QuestionFileError(message) from error
 
 
@@ -91,6 +95,8 @@ def judge(questions: list[Question], find: Finder, any_platform: set[str]) -> li
 
 def _outcome(question: Question, found: Found, any_platform: set[str]) -> Outcome:
     def counts(result: Any) -> bool:
+        if question.gold is not None:
+            return result["id"] in question.gold
         fits = question.platform == "any" or result["platform"] in {question.platform, *any_platform}
         text = result["text"]
         return bool(fits and len(text) <= TEXT_MAX and all(must.search(text) for must in question.must))
@@ -124,3 +130,27 @@ def by_style(outcomes: list[Outcome]) -> dict[str, Figures]:
     """Sum up outcomes per style, in order of first appearance."""
     styles = dict.fromkeys(outcome.question.style for outcome in outcomes)
     return {style: figures([o for o in outcomes if o.question.style == style]) for style in styles}
+
+
+def leave_one_ask_out(library: Library, engine: Engine) -> Figures:
+    """Ask every ask with itself left out of the index; right is its own answer.
+
+    An ask that names no platform is asked as on a page of its own platform, as the publish's self-test does.
+    """
+    ranks = []
+    for number, answer in enumerate(library.answers):
+        for place, ask in enumerate(answer.asks, 1):
+            query = engine.reader.read(ask)
+            if not query.platforms and answer.platform not in engine.any_platform:
+                query.platforms.add(answer.platform)
+            ranked = engine.rank(query, without_ask=engine.ask_number(number, place)).answers[:DEPTH]
+            ranks.append(next((at for at, item in enumerate(ranked, 1) if item.number == number), None))
+    return Figures(
+        answerable=len(ranks),
+        unanswerable=0,
+        top1=_share(rank == 1 for rank in ranks),
+        top3=_share(rank is not None and rank <= 3 for rank in ranks),
+        mrr=_share(1 / rank if rank else 0 for rank in ranks),
+        recognised=None,
+        refused=None,
+    )

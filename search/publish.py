@@ -11,7 +11,7 @@ import hashlib
 import os
 import shutil
 import zipfile
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from pathlib import Path
 
 from search.content import Library, load_library
@@ -97,8 +97,8 @@ def _stop_or_remind(problems: list[Problem], remind: Remind | None) -> None:
             remind(problem)
 
 
-def open_engine(root: Path) -> Engine:
-    """Return an engine over the content as it is now."""
+def open_engine(root: Path, without: Collection[str] = ()) -> Engine:
+    """Return an engine over the content as it is now, with some lanes switched off."""
     files = exported_files(root)
 
     def load(name: str) -> bytes:
@@ -107,7 +107,7 @@ def open_engine(root: Path) -> Engine:
         except KeyError:
             raise FileNotFoundError(name) from None
 
-    return Engine(load)
+    return Engine(load, without)
 
 
 def _swap(new: Path, target: Path) -> None:

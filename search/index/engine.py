@@ -9,8 +9,8 @@ same order to the last tie.
 from __future__ import annotations
 
 import json
-from collections.abc import Callable
-from dataclasses import dataclass
+from collections.abc import Callable, Collection
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from itertools import accumulate
 from typing import Any, NotRequired, TypedDict
@@ -35,6 +35,9 @@ from search.index.ranking import (
     WHOLE_TERMS,
     WORD_UNIT,
 )
+
+LANES = ("asks", "meanings", "slips", "latin")
+"""What can be switched off: matching asks one by one, synonyms, same-sound slips, Latin letters as pinyin (and so slips)."""
 
 Load = Callable[[str], bytes]
 
@@ -87,8 +90,10 @@ class Ranking:
 class Engine:
     """Finds answers in exported files. ``load(name)`` returns a file's bytes or raises FileNotFoundError."""
 
-    def __init__(self, load: Load) -> None:
+    def __init__(self, load: Load, without: Collection[str] = ()) -> None:
+        """``without`` switches lanes off (see LANES), for measuring what each is worth."""
         self._load = load
+        self._without = frozenset(without)
         self._manifest = self._read_json("manifest.json")
         if self._manifest.get("format") != files.FORMAT:
             raise IndexFormatError(
@@ -103,7 +108,12 @@ class Engine:
         self._first_asks = [0, *accumulate(counts)]
         self._json = lru_cache(maxsize=4096)(self._read_json)
         self._shard = lru_cache(maxsize=4096)(self._read_shard)
-        self.reader = QueryReader(self._read_lexicon())
+        lexicon = self._read_lexicon()
+        if "meanings" in self._without:
+            lexicon = replace(lexicon, meanings={})
+        if "latin" in self._without:
+            lexicon = replace(lexicon, sounds=Sounds({}, {}, ()))
+        self.reader = QueryReader(lexicon)
 
     @property
     def platforms(self) -> list[str]:
@@ -128,7 +138,7 @@ class Engine:
         self, query: str, platform: str | None = None, topic: str | None = None, limit: int = 5, literal: bool = False
     ) -> Found:
         """Return the best ``limit`` answers, best first; ties in the site's order. ``literal`` undoes no slips."""
-        read = self.reader.read(query, literal)
+        read = self.reader.read(query, literal or "slips" in self._without)
         ranking = self.rank(read, platform, topic)
         found: Found = {
             "query": query,
@@ -160,7 +170,7 @@ class Engine:
             answers = [own * WHOLE if n == len(query.terms) else own for own, n in zip(answers, held, strict=True)]
         if without_ask is not None:
             asks[without_ask] = 0
-        closest = self._closest(asks)
+        closest = self._closest([0] * len(asks) if "asks" in self._without else asks)
         scores = [own * CLOSEST_ASKS[0] + near for own, near in zip(answers, closest, strict=False)]
         ranked = self._asked_for(scores, query, platform, topic)
         ranked.sort(key=lambda item: (-item.score, item.number))
