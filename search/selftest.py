@@ -111,9 +111,9 @@ def _answer_checks(library: Library) -> Iterator[Check]:
 
 
 def _middle_phrase(answer: Answer) -> str:
-    """Return the beginning of the longest of the three sentences in the middle of the body."""
+    """Return the beginning of the longest of the three sentences in the middle of the body, citations of laws aside."""
     sentences = re.split(r"[。！？；\n]", plain_text(answer.body))
-    sentences = [s for s in (re.sub(r"^[\d.\s-]+", "", s) for s in sentences) if len(s) >= PHRASE // 2]
+    sentences = [s for s in (re.sub(r"^[\d.\s-]+", "", s) for s in sentences) if len(s) >= PHRASE // 2 and "《" not in s]
     middle = len(sentences) // 2
     return max(sentences[max(0, middle - 1) : middle + 2], key=len)[:PHRASE]
 

@@ -19,11 +19,14 @@ from search.analysis.segment import Segmenter
 from search.analysis.slips import find_slips
 from search.analysis.terms import joined_digits
 
-WORD, CHARACTER, PAIR, FILLER, LETTER = 16, 6, 6, 16, 4
+WORD, CHARACTER, PAIR, FILLER, LETTER = 16, 8, 8, 16, 4
 """Weights of a word of the cut, a single character, a pair across words, a filler left alone, a lone letter."""
 
 MAX_TERMS = 40
 """Of a long story only the heaviest terms are looked up: more find nothing better and each costs a phone bytes."""
+
+SURE_NAME = 5
+"""Letters from which on a platform's name is taken for one anywhere in Latin input, not only where it begins (ks, dy)."""
 
 MAX_CHARACTERS = 400
 """Of a longer query only the beginning is read: nobody types more, and a pasted page must not freeze a phone."""
@@ -43,6 +46,7 @@ TUNING = {
     "pair": PAIR,
     "filler": FILLER,
     "letter": LETTER,
+    "sureName": SURE_NAME,
     "maxCharacters": MAX_CHARACTERS,
     "maxTerms": MAX_TERMS,
     "initials": [INITIALS, *INITIALS_LENGTHS],
@@ -171,11 +175,11 @@ class QueryReader:
             else:
                 query.add(stretch[0], WORD if len(stretch[0]) > 1 else LETTER)
         query.spoken = query.spoken or bool(spoken)
-        for piece in spoken:
-            for number, (word, share) in enumerate(piece.words):
+        for at, (piece, words) in enumerate(spoken):
+            for word, share in words:
                 self._add_word(word, share, query)
-                if number == 0 and word in self.lexicon.names:
-                    query.platforms.add(self.lexicon.names[word])
+            if words[0][0] in self.lexicon.names and (at == 0 or len(piece) >= SURE_NAME):
+                query.platforms.add(self.lexicon.names[words[0][0]])
 
     def _add_word(self, word: str, share: int, query: Query) -> None:
         """Take a word in with its meanings and those of words inside it, at ``share`` sixteenths of the full weight."""

@@ -76,10 +76,11 @@ def compile_sounds(characters: Iterable[str], words: Iterable[str]) -> Sounds:
 
 
 def initials_of(text: str) -> str:
-    """Return the first letters of a text's syllables, Latin letters as they are: ``"快手APP电话"`` -> ``"ksappdh"``."""
+    """Return the first letters of a text's syllables, Latin letters as they are, no digits: ``"拨12315电话"`` -> ``"bdh"``."""
     return "".join(
         "".join(s[0] for s in lazy_pinyin(run.text, errors="ignore")) if run.kind == "han" else run.text
         for run in runs(fold_text(text))
+        if run.kind != "digits"
     )
 
 

@@ -26,7 +26,8 @@ const VOICED_IMPORTANCE = 2;
  *   topics: Group[], placed: [number, number, number][], asks: number[],
  *   uncovered: {key: string, say: string, asks: number, names: string[]}[]}} Manifest
  * @typedef {{id: string, title: string, url: string, platform: string, topic: string, short: string,
- *   evidence: string[], checked: string}} Card
+ *   evidence: string[], checked: string, dial?: {name: string, value: string},
+ *   limit?: {actor: string, from: string, to: string, amount: string, evidence: string}}} Card
  * @typedef {Card & {score: number, text: string}} Result
  * @typedef {{query: string, confident: boolean, results: Result[], corrections?: {wrong: string, right: string}[],
  *   notice?: string}} Found

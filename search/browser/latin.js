@@ -15,7 +15,7 @@
 /**
  * The best reading of `stretch` (letters only), a list of words with their shares for each piece; none where it is no pinyin.
  * @param {string} stretch @param {Sounds} sounds @param {Map<string, number>} importance @param {LatinTuning} tuning
- * @returns {Shares[]}
+ * @returns {{piece: string, words: Shares}[]}
  */
 export function readLatin(stretch, sounds, importance, tuning) {
   const size = stretch.length;
@@ -37,7 +37,10 @@ export function readLatin(stretch, sounds, importance, tuning) {
   }
   if (best[0] < tuning.fit * size) return [];
   const spoken = [];
-  for (let start = 0; start < size; start = chosen[start].end) if (chosen[start].words.length) spoken.push(chosen[start].words);
+  for (let start = 0; start < size; start = chosen[start].end) {
+    const { end, words } = chosen[start];
+    if (words.length) spoken.push({ piece: stretch.slice(start, end), words });
+  }
   return spoken;
 }
 

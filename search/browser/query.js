@@ -13,7 +13,7 @@ import { Segmenter, fold, isOneRun, joinedDigits, runs } from "./words.js";
  *   meanings: Map<string, Map<string, number>>, fillers: Set<string>, names: Map<string, string>,
  *   elsewhere: Map<string, string>, fold: Map<string, string>}} Lexicon
  * @typedef {{query: {word: number, character: number, pair: number, filler: number, letter: number,
- *   maxCharacters: number, maxTerms: number, initials: [number, number, number]}, latin: import("./latin.js").LatinTuning,
+ *   sureName: number, maxCharacters: number, maxTerms: number, initials: [number, number, number]}, latin: import("./latin.js").LatinTuning,
  *   slips: {longest: number, sure: number, sureOfFillers: number}}} ReadTuning
  * @typedef {{terms: Map<string, number>, platforms: Set<string>, elsewhere: string | null,
  *   corrections: {wrong: string, right: string}[], fillers: string[], spoken: boolean}} Query
@@ -212,13 +212,11 @@ export class QueryReader {
       else add(query, stretch[0], stretch[0].length > 1 ? tuning.query.word : tuning.query.letter);
     }
     query.spoken ||= spoken.length > 0;
-    for (const words of spoken) {
-      words.forEach(([word, share], number) => {
-        this.addWord(word, share, query);
-        const platform = number === 0 ? lexicon.names.get(word) : undefined;
-        if (platform !== undefined) query.platforms.add(platform);
-      });
-    }
+    spoken.forEach(({ piece, words }, at) => {
+      for (const [word, share] of words) this.addWord(word, share, query);
+      const platform = lexicon.names.get(words[0][0]);
+      if (platform !== undefined && (at === 0 || piece.length >= tuning.query.sureName)) query.platforms.add(platform);
+    });
   }
 
   /** @param {string} word @param {number} share @param {Query} query */

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 from tempfile import TemporaryDirectory
+from typing import Any
 
 from search.content import Answer, Library
 from search.content.text import plain_text
@@ -39,6 +40,18 @@ def _document(library: Library, answer: Answer) -> Document:
             "short": answer.short,
             "evidence": [evidence.value for evidence in answer.evidence],
             "checked": answer.checked.isoformat(),
+            **_fact(answer),
         },
         text=answer.text,
     )
+
+
+def _fact(answer: Answer) -> dict[str, Any]:
+    """Return what a card shows besides the short answer: a number to dial, else the answer's first time limit."""
+    for contact in answer.contacts:
+        if contact.dial:
+            return {"dial": {"name": contact.name, "value": contact.value}}
+    for limit in answer.limits:
+        fact = {"actor": limit.actor, "from": limit.from_, "to": limit.to, "amount": limit.amount, "evidence": limit.evidence.value}
+        return {"limit": fact}
+    return {}

@@ -35,7 +35,7 @@ SHARD_BYTES = 600
 """About how large a postings file is before compression."""
 
 ANSWER_FIELDS = {"title": 3.0, "short": 1.5, "body": 1.0, "names": 0.3}
-ANSWER_K1, ANSWER_B = 1.2, 0.5
+ANSWER_K1, ANSWER_B = 1.6, 0.75
 ASK_FIELDS = {"ask": 1.0}
 ASK_K1, ASK_B = 0.8, 0.6
 

@@ -1,0 +1,74 @@
+"""Python's half of the shared vectors for characters, words and queries; ``tests/engine/vectors.test.mjs`` is the other."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from search.analysis.characters import fold_text, runs
+from search.analysis.lexicon import Lexicon
+from search.analysis.query import QueryReader
+from search.analysis.segment import Segmenter
+from search.analysis.sounds import Sounds
+from search.analysis.terms import joined_digits
+from search.index.format import shard_of
+
+VECTORS = Path(__file__).parents[1] / "vectors"
+CHARACTERS, WORDS, QUERIES = (json.loads((VECTORS / f"{name}.json").read_text("utf-8")) for name in ("characters", "words", "queries"))
+
+
+def reason(vector: dict[str, Any]) -> str:
+    return str(vector.get("why", vector.get("text")))
+
+
+@pytest.fixture(scope="module")
+def reader() -> QueryReader:
+    data = dict(QUERIES["lexicon"])
+    sounds = data.pop("sounds")
+    words = {word: tuple(read) for word, read in sounds["words"].items()}
+    data["fillers"] = frozenset(data["fillers"])
+    return QueryReader(Lexicon(**data, sounds=Sounds(sounds["characters"], words, tuple(sounds["voiced"]))))
+
+
+@pytest.mark.parametrize("vector", CHARACTERS["fold"], ids=reason)
+def test_characters_count_as_the_vector_says(vector: dict[str, Any]) -> None:
+    assert fold_text(vector["text"]) == vector["folded"]
+
+
+@pytest.mark.parametrize("vector", CHARACTERS["runs"], ids=reason)
+def test_text_splits_into_runs_of_one_script(vector: dict[str, Any]) -> None:
+    assert [list(run) for run in runs(vector["text"])] == vector["runs"]
+
+
+@pytest.mark.parametrize("vector", CHARACTERS["joined"], ids=reason)
+def test_numbers_in_groups_are_joined(vector: dict[str, Any]) -> None:
+    assert joined_digits(vector["text"]) == vector["joined"]
+
+
+@pytest.mark.parametrize("vector", CHARACTERS["shards"], ids=reason)
+def test_a_term_lies_in_the_shard_of_its_hash(vector: dict[str, Any]) -> None:
+    assert shard_of(vector["term"], vector["count"]) == vector["shard"]
+
+
+@pytest.mark.parametrize("vector", WORDS["cut"], ids=reason)
+def test_a_run_is_cut_into_the_likeliest_words(vector: dict[str, Any]) -> None:
+    assert [word.text for word in Segmenter(vector["weights"], vector["cost"]).cut(vector["run"])] == vector["words"]
+
+
+@pytest.mark.parametrize("vector", WORDS["inner"], ids=reason)
+def test_words_inside_a_word_are_found(vector: dict[str, Any]) -> None:
+    assert Segmenter(dict.fromkeys(vector["known"], 1), 1).inner_words(vector["word"]) == vector["inner"]
+
+
+@pytest.mark.parametrize("vector", QUERIES["read"], ids=reason)
+def test_a_query_says_what_the_vector_says(vector: dict[str, Any], reader: QueryReader) -> None:
+    read = reader.read(vector["query"], vector.get("literal", False))
+
+    assert read.terms == vector["terms"]
+    assert sorted(read.platforms) == vector.get("platforms", [])
+    assert read.elsewhere == vector.get("elsewhere")
+    assert [list(pair) for pair in read.corrections] == vector.get("corrections", [])
+    assert read.spoken == vector.get("spoken", False)

@@ -1,0 +1,83 @@
+// @ts-check
+/** Calls the browser's modules for the tests: a JSON object a line in, {"done"} or {"failed"} a line out, all ASCII. */
+
+import { readFile } from "node:fs/promises";
+import { createInterface } from "node:readline";
+import { pathToFileURL } from "node:url";
+import { open } from "../../search/browser/engine.js";
+import { IndexFormatError, decodeLexicon, decodePostings, shardOf } from "../../search/browser/format.js";
+import { suggest } from "../../search/browser/suggest.js";
+
+/** @type {Map<string, Promise<any>>} */
+const engines = new Map();
+
+/** @param {string} folder @param {Record<string, string>} [replaced] file name -> base64 */
+function openFolder(folder, replaced = {}) {
+  const fetch = async (/** @type {string} */ url) => {
+    const name = url.slice(url.lastIndexOf("/") + 1);
+    return new Response(name in replaced ? Buffer.from(replaced[name], "base64") : await readFile(new URL(url)));
+  };
+  return open(pathToFileURL(folder), { fetch });
+}
+
+/** @param {string} folder */
+function engineOf(folder) {
+  if (!engines.has(folder)) engines.set(folder, openFolder(folder));
+  return engines.get(folder);
+}
+
+/** @param {() => any} act */
+async function outcome(act) {
+  try {
+    return { value: await act() };
+  } catch (error) {
+    return { error: error instanceof IndexFormatError ? "IndexFormatError" : error.name, message: error.message };
+  }
+}
+
+/** @param {string} data */
+const bytes = (data) => new Uint8Array(Buffer.from(data, "base64")).buffer;
+const lane = (/** @type {any} */ { idf, numbers, impacts }) => [idf, [...numbers], [...impacts]];
+
+/** @type {Record<string, (given: any) => any>} */
+const acts = {
+  async find({ folder, queries, options }) {
+    const engine = await engineOf(folder);
+    return Promise.all(queries.map((/** @type {string} */ query) => engine.find(query, options)));
+  },
+  async read({ folder, queries }) {
+    const engine = await engineOf(folder);
+    const found = [];
+    for (const query of queries) {
+      const read = await engine.read(query, false);
+      found.push({ terms: [...read.terms], platforms: [...read.platforms].sort(), elsewhere: read.elsewhere, spoken: read.spoken });
+    }
+    return found;
+  },
+  async suggest({ folder, typed, fresh, options }) {
+    const engine = await (fresh ? openFolder(folder) : engineOf(folder));
+    const found = [];
+    for (const text of typed) found.push(await suggest(engine, text, options));
+    return found;
+  },
+  shards: ({ terms, count }) => terms.map((/** @type {string} */ term) => shardOf(term, count)),
+  lexicons: ({ files }) => Promise.all(files.map((/** @type {string} */ file) => outcome(() => {
+    const { weights, importance } = decodeLexicon(bytes(file));
+    return { weights: [...weights], importance: [...importance] };
+  }))),
+  postings: ({ files }) => Promise.all(files.map((/** @type {string} */ file) => outcome(() =>
+    [...decodePostings(bytes(file), "postings-0.bin")].map(([term, { answers, asks }]) => [term, lane(answers), lane(asks)])))),
+  damaged: ({ folder, replaced, query }) => outcome(async () => (await openFolder(folder, replaced)).find(query, {})),
+};
+
+for await (const line of createInterface({ input: process.stdin })) {
+  let answer;
+  try {
+    const { what, ...given } = JSON.parse(line);
+    answer = { done: await acts[what](given) };
+  } catch (error) {
+    answer = { failed: String(error.stack) };
+  }
+  const text = JSON.stringify(answer).replace(/[\u007f-\uffff]/g, (unit) => "\\u" + unit.charCodeAt(0).toString(16).padStart(4, "0"));
+  process.stdout.write(text + "\n");
+}

@@ -1,0 +1,76 @@
+// @ts-check
+/** Holds the browser's modules to tests/vectors/. SMALL names the folder with the small collection's files. */
+
+import assert from "node:assert/strict";
+import { readFileSync } from "node:fs";
+import { readFile } from "node:fs/promises";
+import { test } from "node:test";
+import { pathToFileURL } from "node:url";
+import { open } from "../../search/browser/engine.js";
+import { shardOf } from "../../search/browser/format.js";
+import { QueryReader } from "../../search/browser/query.js";
+import { Segmenter, Sounds, fold, joinedDigits, runs } from "../../search/browser/words.js";
+
+const vectors = (/** @type {string} */ name) => JSON.parse(readFileSync(new URL(`../vectors/${name}.json`, import.meta.url), "utf-8"));
+const fetch = async (/** @type {string} */ url) => new Response(await readFile(new URL(url)));
+const engine = await open(pathToFileURL(/** @type {string} */ (process.env.SMALL)), { fetch });
+const map = (/** @type {object} */ object) => new Map(Object.entries(object));
+const { fold: folding, runs: running, joined, shards } = vectors("characters");
+const { cut, inner } = vectors("words");
+const { lexicon, read } = vectors("queries");
+
+const characters = map(lexicon.sounds.characters);
+const given = {
+  ...lexicon,
+  weights: map(lexicon.weights),
+  importance: map(lexicon.importance),
+  meanings: new Map(Object.entries(lexicon.meanings).map(([form, terms]) => [form, map(terms)])),
+  fillers: new Set(lexicon.fillers),
+  names: map(lexicon.names),
+  elsewhere: map(lexicon.elsewhere),
+  fold: map(lexicon.fold),
+};
+const reader = new QueryReader(given, engine.manifest.tuning);
+reader.sounds = new Sounds(characters, map(lexicon.sounds.words), lexicon.sounds.voiced);
+
+/** The table that Python made for these texts; a character that is not in it stays. */
+const table = map(JSON.parse(/** @type {string} */ (process.env.TABLE)));
+for (const { why, text, folded } of folding) test(`fold: ${why}`, () => assert.equal(fold(text, table), folded));
+
+for (const { text, runs: expected } of running) {
+  test(`runs: ${text}`, () => assert.deepEqual(runs(text).map(({ kind, text, start }) => [kind, text, start]), expected));
+}
+for (const { text, joined: expected } of joined) test(`joined digits: ${text}`, () => assert.deepEqual(joinedDigits(text), expected));
+for (const { why, term, count, shard } of shards) test(`shard: ${why}`, () => assert.equal(shardOf(term, count), shard));
+
+for (const { why, weights, cost, run, words } of cut) {
+  test(`cut: ${why}`, () => assert.deepEqual(new Segmenter(map(weights), cost).cut(run).map((word) => word.text), words));
+}
+for (const { why, known, word, inner: expected } of inner) {
+  test(`inner words: ${why}`, () => assert.deepEqual(new Segmenter(new Map(known.map((/** @type {string} */ w) => [w, 1])), 1).innerWords(word), expected));
+}
+
+for (const { why, query, literal, terms, platforms, elsewhere, corrections, spoken } of read) {
+  test(`read: ${why}`, () => {
+    const found = reader.read(query, literal);
+    assert.deepEqual(Object.fromEntries(found.terms), terms);
+    assert.deepEqual([...found.platforms].sort(), platforms ?? []);
+    assert.equal(found.elsewhere, elsewhere ?? null);
+    assert.deepEqual(found.corrections.map(({ wrong, right }) => [wrong, right]), corrections ?? []);
+    assert.equal(found.spoken, spoken ?? false);
+  });
+}
+
+for (const vector of vectors("rankings")) {
+  test(`rank: ${vector.why}`, async () => {
+    const found = await engine.find(vector.query, { limit: 10, ...vector.options });
+    const ids = found.results.map((result) => result.id);
+    if ("first" in vector) assert.equal(ids[0], vector.first);
+    if ("order" in vector) assert.deepEqual(ids.slice(0, vector.order.length), vector.order);
+    if ("count" in vector) assert.equal(ids.length, vector.count);
+    for (const id of vector.never ?? []) assert.ok(!ids.includes(id), `${id} is among ${ids}`);
+    if ("confident" in vector) assert.equal(found.confident, vector.confident);
+    assert.equal(found.notice, vector.notice);
+    assert.deepEqual(found.corrections, vector.corrections);
+  });
+}
