@@ -33,8 +33,12 @@ INDEXED = {".md", ".yml", ".tsv", ".txt", ".py"}
 """Endings of the files that the search index depends on."""
 
 
-def publish(root: Path, target: Path, today: dt.date, progress: Progress, remind: Remind | None = None) -> Library:
+def publish(
+    root: Path, target: Path, today: dt.date, progress: Progress, remind: Remind | None = None, site_url: str = ""
+) -> Library:
     """Build the whole site of the project at ``root`` into ``target`` and return the library it was built from.
+
+    ``site_url`` is where it will stand, with a slash at its end; without it there are no canonical and no absolute addresses.
 
     An answer past its review and a search that does not find what it should stop the publish, unless ``remind`` takes
     them, for a preview. Raises ContentError, ProjectError or GeneratorError; ``target`` is then untouched.
@@ -45,7 +49,7 @@ def publish(root: Path, target: Path, today: dt.date, progress: Progress, remind
     working = root / WORKING / "publish"
     shutil.rmtree(working, ignore_errors=True)
     progress("编写网页")
-    config = write_working_folder(root, working, compile_pages(library), navigation(library))
+    config = write_working_folder(root, working, compile_pages(library), navigation(library), site_url)
     progress("生成站点")
     site = generate(config)
     progress("建立搜索索引")

@@ -20,7 +20,7 @@ import yaml
 from search.errors import GeneratorError, ProjectError
 
 
-def write_working_folder(root: Path, folder: Path, pages: Mapping[str, str], nav: list[object]) -> Path:
+def write_working_folder(root: Path, folder: Path, pages: Mapping[str, str], nav: list[object], site_url: str) -> Path:
     """Write pages, assets and a configuration file into ``folder``; return the latter's path.
 
     ``folder`` must be empty or absent. Raises ProjectError.
@@ -32,7 +32,7 @@ def write_working_folder(root: Path, folder: Path, pages: Mapping[str, str], nav
     assets = root / "docs" / "assets"
     for path in sorted(path for path in assets.rglob("*") if path.is_file()):
         _write(docs / "assets" / path.relative_to(assets), path.read_bytes())
-    settings |= {"docs_dir": "docs", "site_dir": "site", "nav": nav}
+    settings |= {"docs_dir": "docs", "site_dir": "site", "site_url": site_url, "nav": nav}
     settings["theme"]["custom_dir"] = (root / "docs" / "templates").resolve().as_posix()
     config = folder / "mkdocs.yml"
     _write(config, yaml.safe_dump(settings, allow_unicode=True, sort_keys=False).encode("utf-8"))

@@ -1,0 +1,74 @@
+"""The scores are those of the formula in the module's docstring, worked out here term by term without any shortcut."""
+
+from __future__ import annotations
+
+import math
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from search.analysis.terms import text_terms
+from search.index.bm25f import score_terms
+from search.index.whoosh_index import Postings, read_postings, write_index
+
+WEIGHTS = {"title": 3.0, "body": 1.0}
+words = st.sampled_from(["退款", "快手", "款", "手", "app", "12315", "=退款", "多"])
+bags = st.dictionaries(words, st.integers(1, 4), max_size=5)
+collections = st.lists(st.fixed_dictionaries({"title": bags, "body": bags}), min_size=1, max_size=6)
+
+
+def as_postings(documents: list[dict[str, dict[str, int]]]) -> Postings:
+    found: Postings = {field: {} for field in WEIGHTS}
+    for number, document in enumerate(documents):
+        for field, bag in document.items():
+            for term, count in bag.items():
+                found[field].setdefault(term, {})[number] = count
+    return found
+
+
+def counts(term: str) -> bool:
+    """A character, a Latin word or a number makes a text longer; pairs, words and meanings of Han do not."""
+    return len(term) == 1 or all(character < "\x80" for character in term)
+
+
+@settings(deadline=None)
+@given(collections, st.floats(0.1, 3), st.floats(0, 1))
+def test_scores_follow_the_formula(documents: list[dict[str, dict[str, int]]], k1: float, b: float) -> None:
+    scores = score_terms(as_postings(documents), len(documents), WEIGHTS, k1, b)
+    lengths = [sum(WEIGHTS[f] * sum(n for t, n in d[f].items() if counts(t)) for f in WEIGHTS) for d in documents]
+    average = sum(lengths) / len(documents) or 1.0
+    every = {term for document in documents for bag in document.values() for term in bag}
+
+    assert set(scores) == every
+    for term in every:
+        tf = {n: sum(WEIGHTS[f] * d[f].get(term, 0) for f in WEIGHTS) for n, d in enumerate(documents)}
+        holders = [n for n, value in tf.items() if value]
+        idf = math.log(1 + (len(documents) - len(holders) + 0.5) / (len(holders) + 0.5))
+        assert scores[term].idf == pytest.approx(idf)
+        assert scores[term].saturated == pytest.approx({n: tf[n] / (tf[n] + k1 * (1 - b + b * lengths[n] / average)) for n in holders})
+
+
+def test_a_field_counts_as_often_as_its_weight() -> None:
+    title_once = as_postings([{"title": {"款": 1}, "body": {}}])
+    body_thrice = as_postings([{"title": {}, "body": {"款": 3}}])
+
+    assert score_terms(title_once, 1, WEIGHTS, 1.2, 0.5) == score_terms(body_thrice, 1, WEIGHTS, 1.2, 0.5)
+
+
+def test_no_document_gives_no_score() -> None:
+    assert score_terms({"title": {}, "body": {}}, 0, WEIGHTS, 1.2, 0.5) == {}
+
+
+@settings(max_examples=15, deadline=None)
+@given(st.lists(st.fixed_dictionaries({f: st.text(st.sampled_from("退款到账快手客服电话aB1-2 ，\n")) for f in WEIGHTS}), min_size=1, max_size=5))
+def test_whoosh_keeps_every_count_and_the_order_of_documents(texts: list[dict[str, str]]) -> None:
+    with TemporaryDirectory() as folder:
+        write_index(Path(folder) / "index", tuple(WEIGHTS), [(f"id{n}", fields) for n, fields in enumerate(texts)])
+        ids, postings = read_postings(Path(folder) / "index", tuple(WEIGHTS))
+
+    assert ids == [f"id{n}" for n in range(len(texts))]
+    expected = as_postings([{field: dict(text_terms(fields[field])) for field in WEIGHTS} for fields in texts])
+    assert postings == expected
