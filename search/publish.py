@@ -13,6 +13,7 @@ import shutil
 import zipfile
 from collections.abc import Callable, Collection
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 from search.content import Library, load_library
 from search.content.review import stale_problems
@@ -46,8 +47,21 @@ def publish(
     progress("检查内容")
     library = load_library(root)
     _stop_or_remind(stale_problems(library, today), remind)
-    working = root / WORKING / "publish"
-    shutil.rmtree(working, ignore_errors=True)
+    (root / WORKING).mkdir(exist_ok=True)
+    with TemporaryDirectory(prefix="publish-", dir=root / WORKING) as working:
+        site = _make_site(root, Path(working), library, progress, remind, site_url)
+        progress("换上新站点")
+        try:
+            _swap(site, target)
+        except OSError as error:
+            raise ProjectError(f"站点写不到 {target}（{error.strerror or error}）；请换一个文件夹，或腾出这个位置") from error
+    return library
+
+
+def _make_site(
+    root: Path, working: Path, library: Library, progress: Progress, remind: Remind | None, site_url: str
+) -> Path:
+    """Make the whole site in ``working`` and return its folder."""
     progress("编写网页")
     config = write_working_folder(root, working, compile_pages(library), navigation(library), site_url)
     progress("生成站点")
@@ -60,12 +74,7 @@ def publish(
     for name, content in (client_files(CLIENT) | index).items():
         _write(site / "assets" / "search" / name, content)
     _write(site / "api" / "answers.json", answers_json(library))
-    progress("换上新站点")
-    try:
-        _swap(site, target)
-    except OSError as error:
-        raise ProjectError(f"站点写不到 {target}（{error.strerror or error}）；请换一个文件夹，或腾出这个位置") from error
-    return library
+    return site
 
 
 def exported_files(root: Path) -> dict[str, bytes]:
@@ -80,17 +89,20 @@ def _kept(root: Path, make: Callable[[], dict[str, bytes]]) -> dict[str, bytes]:
         for path in sorted(path for path in folder.glob(pattern) if path.suffix in INDEXED):
             digest.update(f"{path.relative_to(folder).as_posix()} ".encode() + path.read_bytes())
     kept = root / WORKING / "index" / f"{digest.hexdigest()[:16]}.zip"
-    if not kept.is_file():
-        kept.parent.mkdir(parents=True, exist_ok=True)
-        for old in kept.parent.glob("*.zip"):
-            old.unlink(missing_ok=True)
-        new = kept.with_suffix(f".{os.getpid()}.tmp")
-        with zipfile.ZipFile(new, "w") as archive:
-            for name, content in make().items():
-                archive.writestr(name, content)
-        new.replace(kept)
-    with zipfile.ZipFile(kept) as archive:
-        return {name: archive.read(name) for name in archive.namelist()}
+    try:
+        with zipfile.ZipFile(kept) as archive:
+            return {name: archive.read(name) for name in archive.namelist()}
+    except (FileNotFoundError, zipfile.BadZipFile):
+        files = make()
+    kept.parent.mkdir(parents=True, exist_ok=True)
+    for old in kept.parent.glob("*.zip"):
+        old.unlink(missing_ok=True)
+    new = kept.with_suffix(f".{os.getpid()}.tmp")
+    with zipfile.ZipFile(new, "w") as archive:
+        for name, content in files.items():
+            archive.writestr(name, content)
+    new.replace(kept)
+    return files
 
 
 def _stop_or_remind(problems: list[Problem], remind: Remind | None) -> None:

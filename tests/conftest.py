@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from hypothesis import settings
 
 from search.browser_engine import node
 from search.index.engine import Engine
@@ -20,6 +21,9 @@ VECTORS = ROOT / "tests" / "vectors"
 DRIVER = ROOT / "tests" / "engine" / "driver.mjs"
 
 Browser = Callable[..., Any]
+
+settings.register_profile("search", deadline=None, derandomize=True, database=None)
+settings.load_profile("search")
 
 
 def _engine(files: Mapping[str, bytes]) -> Engine:

@@ -82,7 +82,7 @@ def test_a_number_with_full_width_separators_is_joined_in_a_query(number: str, e
     assert "4001026363" in engine.reader.read(number).terms
 
 
-@settings(max_examples=20, deadline=None)
+@settings(max_examples=20)
 @given(data=st.data())
 def test_the_browser_reads_the_same_terms(data: st.DataObject, engine: Engine, browser: Callable[..., Any], exported_folder: Path) -> None:
     odd = st.text(alphabet=st.one_of(st.sampled_from(sorted(set(site_text()))), st.characters(), st.sampled_from("ＫＳ⼿貨\u200b薴")), max_size=60)

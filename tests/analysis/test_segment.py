@@ -67,7 +67,7 @@ def test_a_cut_loses_no_character(segmenter: Segmenter, run: str) -> None:
     assert [run[word.start : word.end] for word in words] == [word.text for word in words]
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(data=st.data())
 def test_with_the_dictionarys_words_of_a_text_the_cut_is_jiebas(data: st.DataObject) -> None:
     run = "".join(data.draw(st.lists(st.sampled_from(site_runs()), max_size=3)))[: data.draw(st.integers(0, 60))]

@@ -94,16 +94,15 @@ def test_traditional_characters_are_completed(suggest: Callable[..., list[str]])
     assert suggest("七天無理由")[:1] == ["七天无理由退货怎么算？"]
 
 
-@pytest.mark.xfail(strict=True, reason="bug 6b: begins() knows only each character's usual sound, so 重复 is not completed from chongfu")
-def test_a_character_of_two_readings_is_completed_as_it_is_read(browser: Browser, exported_folder: Path) -> None:
-    by_character, by_sound = browser("suggest", folder=str(exported_folder), typed=["重复", "chongfu"])
+def test_a_character_of_two_readings_is_completed_as_it_is_written(suggest: Callable[..., list[str]]) -> None:
+    assert suggest("重复") == ["重复扣款了"]
 
-    assert not by_character or by_sound
+
+@pytest.mark.xfail(strict=True, reason="bug 6b: begins() knows only each character's usual sound, so 重复 is not completed from chongfu")
+def test_a_character_of_two_readings_is_completed_as_it_is_read(suggest: Callable[..., list[str]]) -> None:
+    assert suggest("chongfu") == ["重复扣款了"]
 
 
 @pytest.mark.xfail(strict=True, reason="bug 6c: what begins with a digit is in no suggest file")
-def test_a_number_is_completed(browser: Browser, exported_folder: Path) -> None:
-    assert any(title.startswith("12315") for title in (answer.title for answer in load_library(ROOT).answers))
-    (found,) = browser("suggest", folder=str(exported_folder), typed=["12315"])
-
-    assert found
+def test_a_number_is_completed(suggest: Callable[..., list[str]]) -> None:
+    assert suggest("951") == ["95152是哪里的"]

@@ -34,7 +34,6 @@ def counts(term: str) -> bool:
     return len(term) == 1 or all(character < "\x80" for character in term)
 
 
-@settings(deadline=None)
 @given(collections, st.floats(0.1, 3), st.floats(0, 1))
 def test_scores_follow_the_formula(documents: list[dict[str, dict[str, int]]], k1: float, b: float) -> None:
     scores = score_terms(as_postings(documents), len(documents), WEIGHTS, k1, b)
@@ -62,7 +61,7 @@ def test_no_document_gives_no_score() -> None:
     assert score_terms({"title": {}, "body": {}}, 0, WEIGHTS, 1.2, 0.5) == {}
 
 
-@settings(max_examples=15, deadline=None)
+@settings(max_examples=15)
 @given(st.lists(st.fixed_dictionaries({f: st.text(st.sampled_from("退款到账快手客服电话aB1-2 ，\n")) for f in WEIGHTS}), min_size=1, max_size=5))
 def test_whoosh_keeps_every_count_and_the_order_of_documents(texts: list[dict[str, str]]) -> None:
     with TemporaryDirectory() as folder:

@@ -62,7 +62,6 @@ def refused(decode: Callable[[bytes], object], data: bytes) -> str:
     return ""
 
 
-@settings(deadline=None)
 @given(lexicons)
 def test_a_lexicon_is_read_as_it_was_written(browser: Browser, lexicon: dict[str, tuple[int, int]]) -> None:
     weights = {word: weight for word, (weight, _) in lexicon.items()}
@@ -74,7 +73,6 @@ def test_a_lexicon_is_read_as_it_was_written(browser: Browser, lexicon: dict[str
     assert read == {"value": {"weights": [list(i) for i in sorted(weights.items())], "importance": [list(i) for i in sorted(importance.items())]}}
 
 
-@settings(deadline=None)
 @given(postings)
 def test_postings_are_read_as_they_were_written(browser: Browser, found: dict[str, Posting]) -> None:
     def plain(lane: Lane) -> list[Any]:
@@ -87,7 +85,6 @@ def test_postings_are_read_as_they_were_written(browser: Browser, found: dict[st
     assert read == {"value": [[term, plain(posting.answers), plain(posting.asks)] for term, posting in sorted(found.items())]}
 
 
-@settings(deadline=None)
 @given(st.lists(st.text(alphabet=st.characters(exclude_categories=["Cs"])), max_size=30), st.integers(1, 1 << 16))
 def test_a_term_has_the_same_shard_everywhere(browser: Browser, words: list[str], count: int) -> None:
     here = [shard_of(word, count) for word in words]

@@ -25,3 +25,11 @@ def test_the_small_collection_ranks_as_the_vector_says(vector: dict[str, Any], s
     assert found["confident"] == vector.get("confident", found["confident"])
     assert found.get("notice") == vector.get("notice")
     assert found.get("corrections") == vector.get("corrections")
+
+
+@pytest.mark.xfail(strict=True, reason="bug 12: where no answer matches at all, the notice of what is not covered is left out")
+def test_what_is_known_not_to_be_covered_is_told_even_where_no_answer_matches(small_engine: Engine) -> None:
+    found = small_engine.find("会不会下雨")
+
+    assert found["results"] == []
+    assert found.get("notice") == "不讲天气"

@@ -1,0 +1,85 @@
+"""Relevance as a list with a reason a line (``tests/cases/relevance.yml``), and what a platform's name means."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import pytest
+import yaml
+
+from search.content import Library, load_library
+from search.index.engine import Engine, Found
+
+ROOT = Path(__file__).parents[2]
+CASES = yaml.safe_load((ROOT / "tests" / "cases" / "relevance.yml").read_text("utf-8"))
+QUESTIONS = ["退款多久到账", "客服电话", "怎么投诉商家", "审核要几天", "退货流程", "平台介入", "质量问题怎么办", "客服不理人", "tuikuan", "申请退款"]
+
+
+@pytest.fixture(scope="module")
+def library() -> Library:
+    return load_library(ROOT)
+
+
+def reason(case: dict[str, Any]) -> str:
+    return f"{case['ask']}: {case['why']}"
+
+
+def cases(refused: bool) -> list[Any]:
+    """The lines of the list that are to be refused, or answered; one with a ``bug`` must fail until that is mended."""
+    wanted = [case for case in CASES if (case["first"] == "none") is refused]
+    return [pytest.param(c, marks=[pytest.mark.xfail(strict=True, reason=f"bug {c['bug']}")] if "bug" in c else []) for c in wanted]
+
+
+def platforms(found: Found) -> set[str]:
+    return {result["platform"] for result in found["results"]}
+
+
+@pytest.mark.parametrize("case", cases(refused=False), ids=reason)
+def test_the_right_answer_comes_first(case: dict[str, Any], engine: Engine) -> None:
+    found = engine.find(case["ask"], platform=case.get("platform"))
+    ids = [result["id"] for result in found["results"]]
+    right = case["first"] if isinstance(case["first"], list) else [case["first"]]
+
+    assert found["confident"], found.get("notice")
+    assert ids and (ids[0] in right or right == ["any"]), ids
+
+
+@pytest.mark.parametrize("case", cases(refused=True), ids=reason)
+def test_what_the_site_does_not_cover_is_refused(case: dict[str, Any], engine: Engine) -> None:
+    found = engine.find(case["ask"])
+
+    assert not found["confident"], found["results"][0]["id"]
+    assert bool(found.get("notice")) == case.get("notice", False)
+
+
+def test_every_answer_named_in_the_list_exists(library: Library) -> None:
+    ids = {answer.id for answer in library.answers}
+    named = {one for case in CASES for one in (case["first"] if isinstance(case["first"], list) else [case["first"]])}
+
+    assert named - {"none", "any"} <= ids
+
+
+def test_no_question_of_the_list_is_an_ask(library: Library) -> None:
+    asks = {ask for answer in library.answers for ask in (answer.title, *answer.asks)}
+
+    assert [case["ask"] for case in CASES if case["style"] not in ("number", "short") and case["ask"] in asks] == []
+
+
+@pytest.mark.parametrize(("name", "other"), [("快手", "douyin"), ("ks", "douyin"), ("快手小店", "douyin"), ("抖音", "kuaishou"), ("dy", "kuaishou"), ("抖店", "kuaishou")])
+def test_naming_a_platform_keeps_the_other_out(name: str, other: str, engine: Engine) -> None:
+    for question in QUESTIONS:
+        found = engine.find(f"{name} {question}", limit=200)
+
+        assert found["results"]
+        assert other not in platforms(found), question
+
+
+@pytest.mark.parametrize("question", ["退款多久到账", "客服电话", "审核要几天", "平台介入"])
+def test_naming_none_gives_both(question: str, engine: Engine) -> None:
+    assert {"kuaishou", "douyin"} <= platforms(engine.find(question, limit=10))
+
+
+@pytest.mark.parametrize("question", ["退款多久到账", "抖音客服电话", "快手怎么投诉", "商家不理我", "七天无理由", "快手审核要几天", "抖音退货运费"])
+def test_advice_for_merchants_stays_out_of_a_shoppers_results(question: str, engine: Engine) -> None:
+    assert "merchant" not in {result["topic"] for result in engine.find(question, limit=200)["results"]}
