@@ -61,4 +61,4 @@ def _run(files: Mapping[str, bytes], asked: dict[str, Any]) -> list[Any]:
         done = subprocess.run(command, input=document, capture_output=True, text=True, encoding="utf-8")
     if done.returncode:
         raise EngineError(f"浏览器引擎没有运行成功：\n{done.stderr.strip()}")
-    return [json.loads(line) for line in done.stdout.splitlines()]
+    return [json.loads(line) for line in done.stdout.split("\n") if line]

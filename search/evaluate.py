@@ -67,7 +67,7 @@ class Figures:
 def read_questions(path: Path) -> list[Question]:
     """Read a question file. Raises QuestionFileError naming file and line."""
     try:
-        lines = path.read_text("utf-8-sig").splitlines()
+        lines = path.read_text("utf-8-sig").replace("\r\n", "\n").split("\n")
     except (OSError, UnicodeDecodeError) as error:
         raise QuestionFileError(f"读不了问题文件 {path}；请检查路径，文件要是 UTF-8 编码") from error
     return list(_parse(path, lines))
@@ -80,7 +80,10 @@ def _parse(path: Path, lines: list[str]) -> Iterator[Question]:
         try:
             row: dict[str, Any] = json.loads(line)
             gold = frozenset(row["gold"]) if "gold" in row else None
-            must = tuple(re.compile(pattern) for pattern in (row["must"] if gold is None else ()))
+            patterns = row["must"] if gold is None else []
+            if not isinstance(patterns, list):
+                raise TypeError("must 不是列表")
+            must = tuple(re.compile(pattern) for pattern in patterns)
             yield Question(str(row.get("id", number)), str(row["q"]), str(row["style"]), str(row["platform"]), must, gold)
         except (ValueError, KeyError, TypeError, re.error) as error:
             message = f"{path}:{number}: 这一行不是问题（{error}）；应为含 q、style、platform 和 must（或 gold）的 JSON 对象"

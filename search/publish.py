@@ -12,6 +12,7 @@ import os
 import shutil
 import zipfile
 from collections.abc import Callable, Collection
+from importlib.metadata import version
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -24,6 +25,7 @@ from search.selftest import find_misses, search_problems
 from search.site.api import answers_json
 from search.site.client import CLIENT, client_files
 from search.site.generator import generate, write_working_folder
+from search.site.links import addresses, extend_ledger, ledger_problems, redirect_files
 from search.site.pages import compile_pages, navigation
 
 Progress = Callable[[str], None]
@@ -42,11 +44,14 @@ def publish(
     ``site_url`` is where it will stand, with a slash at its end; without it there are no canonical and no absolute addresses.
 
     An answer past its review and a search that does not find what it should stop the publish, unless ``remind`` takes
-    them, for a preview. Raises ContentError, ProjectError or GeneratorError; ``target`` is then untouched.
+    them, for a preview; so does a published address that leads nowhere. Where nothing reminds, the ledger of addresses is
+    extended at the very end. Raises ContentError, ProjectError or GeneratorError; ``target`` is then untouched.
     """
     progress("检查内容")
     library = load_library(root)
     _stop_or_remind(stale_problems(library, today), remind)
+    present = addresses(compile_pages(library), library)
+    _stop_or_remind(ledger_problems(library, present), remind)
     (root / WORKING).mkdir(exist_ok=True)
     with TemporaryDirectory(prefix="publish-", dir=root / WORKING) as working:
         site = _make_site(root, Path(working), library, progress, remind, site_url)
@@ -55,6 +60,8 @@ def publish(
             _swap(site, target)
         except OSError as error:
             raise ProjectError(f"站点写不到 {target}（{error.strerror or error}）；请换一个文件夹，或腾出这个位置") from error
+    if remind is None:
+        extend_ledger(root, present)
     return library
 
 
@@ -63,9 +70,11 @@ def _make_site(
 ) -> Path:
     """Make the whole site in ``working`` and return its folder."""
     progress("编写网页")
-    config = write_working_folder(root, working, compile_pages(library), navigation(library), site_url)
+    config = write_working_folder(root, working, compile_pages(library, site_url), navigation(library), site_url)
     progress("生成站点")
     site = generate(config)
+    for name, content in redirect_files(library, site_url).items():
+        _write(site / name, content)
     progress("建立搜索索引")
     index = _kept(root, lambda: index_answers(library))
     progress("自测搜索")
@@ -84,7 +93,7 @@ def exported_files(root: Path) -> dict[str, bytes]:
 
 def _kept(root: Path, make: Callable[[], dict[str, bytes]]) -> dict[str, bytes]:
     """Return ``make()``, from the working folder where neither the content nor this package has changed since."""
-    digest = hashlib.sha256()
+    digest = hashlib.sha256(" ".join(version(name) for name in ("jieba", "opencc", "pypinyin", "whoosh-reloaded")).encode())
     for folder, pattern in ((root / "docs", "**/*.*"), (Path(__file__).parent, "**/*.*")):
         for path in sorted(path for path in folder.glob(pattern) if path.suffix in INDEXED):
             digest.update(f"{path.relative_to(folder).as_posix()} ".encode() + path.read_bytes())

@@ -106,16 +106,17 @@ def _answer_checks(library: Library) -> Iterator[Check]:
         for place, ask in enumerate(answer.asks, 1):
             yield Check("ask", Probe(ask, on, first + place), own, TOP, answer.id)
         yield Check("short", Probe(answer.short, on), own, TOP, answer.id)
-        yield Check("phrase", Probe(_middle_phrase(answer), on), own, TOP, answer.id)
+        if phrase := _middle_phrase(answer):
+            yield Check("phrase", Probe(phrase, on), own, TOP, answer.id)
         first += 1 + len(answer.asks)
 
 
 def _middle_phrase(answer: Answer) -> str:
-    """Return the beginning of the longest of the three sentences in the middle of the body, citations of laws aside."""
+    """Return the beginning of the longest of the three sentences in the middle of the body, citations of laws aside; nothing of a body of short ones."""
     sentences = re.split(r"[。！？；\n]", plain_text(answer.body))
     sentences = [s for s in (re.sub(r"^[\d.\s-]+", "", s) for s in sentences) if len(s) >= PHRASE // 2 and "《" not in s]
     middle = len(sentences) // 2
-    return max(sentences[max(0, middle - 1) : middle + 2], key=len)[:PHRASE]
+    return max(sentences[max(0, middle - 1) : middle + 2], key=len, default="")[:PHRASE]
 
 
 def _synonym_checks(library: Library) -> Iterator[Check]:

@@ -1,10 +1,18 @@
-"""What several folders of search tests share: the real index, a small compiled collection, and the browser's engine in Node."""
+"""What several folders of tests share: the real index, a small compiled collection, the browser's engine in Node, the
+published site and a server for it."""
 
 from __future__ import annotations
 
+import datetime as dt
+import functools
+import http.server
 import json
+import shutil
 import subprocess
+import threading
 from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
+from http import HTTPStatus
 from pathlib import Path
 from typing import Any
 
@@ -14,7 +22,7 @@ from hypothesis import settings
 from search.browser_engine import node
 from search.index.engine import Engine
 from search.index.export import Document, Group, Uncovered, export_index
-from search.publish import exported_files
+from search.publish import exported_files, publish
 
 ROOT = Path(__file__).parents[1]
 VECTORS = ROOT / "tests" / "vectors"
@@ -120,3 +128,70 @@ def browser() -> Iterator[Browser]:
     process.stdin.close()
     process.wait()
     process.stdout.close()
+
+
+@pytest.fixture(scope="session")
+def built_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The real content published, by a copy of the project so that a build going on beside the tests is not disturbed."""
+    root = tmp_path_factory.mktemp("project")
+    shutil.copy(ROOT / "mkdocs.yml", root)
+    shutil.copytree(ROOT / "docs", root / "docs")
+    if (ROOT / ".build" / "index").is_dir():  # an index of the same content need not be made again
+        shutil.copytree(ROOT / ".build" / "index", root / ".build" / "index")
+    # what only a reminder would stop is tested by itself, not by a browser test that never starts
+    publish(root, root / "site", dt.date(2026, 11, 21), progress=lambda step: None, remind=lambda problem: None)
+    return root / "site"
+
+
+@dataclass(frozen=True)
+class Served:
+    """Where a folder is served: at the root and, as on a host that gives a site only a folder, below ``/help/``."""
+
+    url: str
+    folder: Path
+
+    @property
+    def below(self) -> str:
+        return f"{self.url}help/"
+
+
+class _StaticHost(http.server.SimpleHTTPRequestHandler):
+    """A plain static host: files as they are, ``404.html`` for what is not there."""
+
+    protocol_version = "HTTP/1.1"
+    extensions_map = http.server.SimpleHTTPRequestHandler.extensions_map | {".js": "text/javascript", ".json": "application/json"}
+
+    def translate_path(self, path: str) -> str:
+        return super().translate_path(path.removeprefix("/help"))
+
+    def send_error(self, code: int, message: str | None = None, explain: str | None = None) -> None:
+        page = Path(self.directory) / "404.html"
+        if code != HTTPStatus.NOT_FOUND or not page.is_file():
+            return super().send_error(code, message, explain)
+        body = page.read_bytes()
+        self.send_response(code)
+        self.send_header("Content-Type", "text/html; charset=utf-8")
+        self.send_header("Content-Length", str(len(body)))
+        self.end_headers()
+        self.wfile.write(body)
+
+    def handle(self) -> None:
+        try:
+            super().handle()
+        except ConnectionError:  # the browser went on to another page
+            self.close_connection = True
+
+    def log_message(self, format: str, *args: object) -> None:
+        pass
+
+
+@pytest.fixture(scope="session")
+def server(built_site: Path) -> Iterator[Served]:
+    """The published site on 127.0.0.1."""
+    host = http.server.ThreadingHTTPServer(("127.0.0.1", 0), functools.partial(_StaticHost, directory=str(built_site)))
+    thread = threading.Thread(target=host.serve_forever, kwargs={"poll_interval": 0.05})
+    thread.start()
+    yield Served(f"http://127.0.0.1:{host.server_port}/", built_site)
+    host.shutdown()
+    host.server_close()
+    thread.join()

@@ -42,7 +42,12 @@ def fold(character: str) -> str:
     character = _RADICALS.get(character, character)
     decomposed = unicodedata.normalize("NFKD", character).lower()
     plain = "".join(unicodedata.normalize("NFKC", c) for c in decomposed if not unicodedata.combining(c))
-    return _simplifier().convert(plain) if any(HAN[0] <= c <= HAN[2] for c in plain) else plain
+    return _simplify(plain) if any(HAN[0] <= c <= HAN[2] for c in plain) else plain
+
+
+def _simplify(text: str) -> str:
+    """Simplify twice: a few characters (薴 → 苧 → 苎) take two steps."""
+    return _simplifier().convert(_simplifier().convert(text))
 
 
 @cache
@@ -72,9 +77,10 @@ def runs(folded: str) -> Iterator[Run]:
 def folding_table(known: Iterable[str]) -> dict[str, str]:
     """Return the folding of every character of the Basic Multilingual Plane that leads to ``known`` characters only.
 
-    ``known`` are the characters of the site's terms; ASCII letters and digits always count as known.
+    ``known`` are the characters of the site's terms; ASCII letters and digits, and what joins groups of
+    digits, always count as known.
     """
-    reach = set(known) | set("abcdefghijklmnopqrstuvwxyz0123456789")
+    reach = set(known) | set("abcdefghijklmnopqrstuvwxyz0123456789- ")
     table = {}
     for code in range(0x21, 0x10000):
         if 0xD800 <= code < 0xE000:

@@ -60,7 +60,8 @@ _REPEATED = re.compile(f"([{HAN}])\\1{{2,}}")
 class Query:
     """What a query says: ``terms`` with their weights, the ``platforms`` it names, the slips undone as (wrong, right).
 
-    ``fillers`` are kept for a query of nothing else; ``spoken`` tells that Latin letters were read as pinyin. ``elsewhere`` is the key of something the site does not cover, where the query names that and none of our platforms.
+    ``fillers`` are kept for a query of nothing else; ``spoken`` tells that Latin letters
+    were read as pinyin, ``solid`` that there is more than first letters and single syllables, ``alternatives`` are terms of second-best readings only, which a right answer need not hold. ``elsewhere`` is the key of something the site does not cover, where the query names that and none of our platforms.
     """
 
     folded: str
@@ -70,6 +71,13 @@ class Query:
     corrections: list[tuple[str, str]] = field(default_factory=list)
     fillers: list[str] = field(default_factory=list)
     spoken: bool = False
+    solid: bool = False
+    alternatives: set[str] = field(default_factory=set)
+
+    @property
+    def guessed(self) -> bool:
+        """Whether all there is was read from first letters and single syllables: any row of keys stands for some words."""
+        return self.spoken and not self.solid
 
     def add(self, term: str, weight: int) -> None:
         """Take ``term`` in; found twice, it keeps its greater weight."""
@@ -104,6 +112,7 @@ class QueryReader:
                 continue
             self._read_stretch(stretch, query)
             stretch = []
+            query.solid = True
             if run.kind == "han":
                 self._read_han(run.text, query)
             else:
@@ -176,8 +185,12 @@ class QueryReader:
                 query.add(stretch[0], WORD if len(stretch[0]) > 1 else LETTER)
         query.spoken = query.spoken or bool(spoken)
         for at, (piece, words) in enumerate(spoken):
-            for word, share in words:
+            for number, (word, share) in enumerate(words):
+                before = set(query.terms)
                 self._add_word(word, share, query)
+                if number:
+                    query.alternatives |= query.terms.keys() - before
+            query.solid = query.solid or (piece in self.lexicon.sounds.by_sound and len(words[0][0]) > 1)
             if words[0][0] in self.lexicon.names and (at == 0 or len(piece) >= SURE_NAME):
                 query.platforms.add(self.lexicon.names[words[0][0]])
 

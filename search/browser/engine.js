@@ -20,7 +20,7 @@ const VOICED_IMPORTANCE = 2;
 /**
  * @typedef {{key: string, name: string, names?: string[], any?: boolean, merchant?: boolean}} Group
  * @typedef {{closestAsks: number[], whole: number, wholeTerms: number, anyPlatform: [number, number], merchant: [number, number], shortQuery: number,
- *   weak: number, poor: number, beaten: [number, number], rivalled: [number, number], scoreUnit: number}} RankTuning
+ *   weak: number, poor: number, guessed: number, beaten: [number, number], rivalled: [number, number], scoreUnit: number}} RankTuning
  * @typedef {{format: number, folder: string, answers: number, shards: number, cards: number, cost: number, idf: number,
  *   tuning: import("./query.js").ReadTuning & {rank: RankTuning}, fold: Record<string, string>, platforms: Group[],
  *   topics: Group[], placed: [number, number, number][], asks: number[],
@@ -137,11 +137,7 @@ export class Engine {
 
   /** What a raw query says. @param {string} query @param {boolean} literal */
   async read(query, literal) {
-    if (!this.folded && this.reader.needsFolding(query)) {
-      const more = await this.file("fold.json", async (response) => characterTable(await response.json()));
-      for (const [character, result] of more) this.reader.lexicon.fold.set(character, result);
-      this.folded = true;
-    }
+    await this.loadFolding(query);
     if (!this.reader.sounds && this.reader.needsSounds(query, literal)) await this.loadSounds();
     if (!this.voiced && this.reader.needsHomophones(query, literal)) {
       const more = await this.file("homophones.json", (response) => response.json());
@@ -149,6 +145,14 @@ export class Engine {
       this.voiced = true;
     }
     return this.reader.read(query, literal);
+  }
+
+  /** Fetches what unusual characters count as, once, where `query` holds one. @param {string} query */
+  async loadFolding(query) {
+    if (this.folded || !this.reader.needsFolding(query)) return;
+    const more = await this.file("fold.json", async (response) => characterTable(await response.json()));
+    for (const [character, result] of more) this.reader.lexicon.fold.set(character, result);
+    this.folded = true;
   }
 
   /** The sounds of the site's words, fetched once. @returns {Promise<Sounds>} */
@@ -199,7 +203,7 @@ export class Engine {
     let mass = 0;
     terms.forEach(([term, weight], at) => {
       const posting = postings[at];
-      if (posting !== UNKNOWN || !term.startsWith(INITIALS_MARK)) mass += weight * (posting.answers.idf || posting.asks.idf || this.manifest.idf);
+      if (!query.alternatives.has(term) && (posting !== UNKNOWN || !term.startsWith(INITIALS_MARK))) mass += weight * (posting.answers.idf || posting.asks.idf || this.manifest.idf);
       addImpacts(answers, posting.answers, weight);
       for (const number of posting.answers.numbers) held[number]++;
       addImpacts(asks, posting.asks, weight);
@@ -243,7 +247,7 @@ export class Engine {
       const { place, subject } = this.placed[number];
       let score = whole;
       if (!score || (platform ?? place.key) !== place.key || (topic ?? subject.key) !== subject.key) return;
-      if (query.platforms.size && !platform) {
+      if (query.platforms.size && platform === null) {
         if (place.any) score = Math.floor((score * anyPlatform[0]) / anyPlatform[1]);
         else if (!query.platforms.has(place.key)) return;
       }
@@ -251,7 +255,7 @@ export class Engine {
       const side = subject.merchant ? "merchants" : "shoppers";
       best[side] = Math.max(best[side], score);
     });
-    if (topic || best.merchants * merchant[0] >= best.shoppers * merchant[1]) return kept;
+    if (topic !== null || best.merchants * merchant[0] >= best.shoppers * merchant[1]) return kept;
     return kept.filter(({ number }) => !this.placed[number].subject.merchant);
   }
 
@@ -262,15 +266,16 @@ export class Engine {
    */
   judge(ranked, closest, mass, query) {
     const { uncovered, tuning } = this.manifest;
-    const { shortQuery, weak, poor, beaten, rivalled } = tuning.rank;
+    const { shortQuery, weak, poor, guessed, beaten, rivalled } = tuning.rank;
     const elsewhere = uncovered.find((item) => item.key === query.elsewhere);
     if (elsewhere) return { confident: false, notice: elsewhere.say };
-    if (!ranked.length) return { confident: false, notice: null };
-    const best = ranked[0].score;
-    const near = closest[ranked[0].number];
     const rivals = closest.slice(this.placed.length);
     const rival = Math.max(0, ...rivals);
-    if (query.spoken || mass > shortQuery) {
+    if (!ranked.length) return { confident: false, notice: rival ? uncovered[rivals.indexOf(rival)].say : null };
+    const best = ranked[0].score;
+    const near = closest[ranked[0].number];
+    if (query.spoken && !query.solid && best < guessed) return { confident: false, notice: null };
+    if (mass > shortQuery) {
       if (rival * beaten[1] > near * beaten[0] || (rival * rivalled[1] > near * rivalled[0] && best < weak)) {
         return { confident: false, notice: uncovered[rivals.indexOf(rival)].say };
       }

@@ -2,7 +2,7 @@
 /**
  * Reads the exported search files. The picture, byte by byte, stands in search/index/format.py; both change together:
  *
- *   lexicon.bin     "SHLX" version varint(n) | n bytes letters kept | n bytes weights | n bytes importance | UTF-8 rests
+ *   lexicon.bin     "SHLX" version varint(n) varint(t) | n bytes letters kept | n bytes weights | n bytes importance | t bytes UTF-8 rests
  *   postings-K.bin  "SHPO" version varint(n) | n times: varint(bytes) term, then for answers and for asks:
  *                   varint p; where p > 0: varint idf, p varint gaps, p bytes impacts
  *
@@ -20,7 +20,16 @@ export class IndexFormatError extends Error {}
 const NOTHING = { idf: 0, numbers: new Uint32Array(0), impacts: new Uint8Array(0) };
 export const UNKNOWN = { answers: NOTHING, asks: NOTHING };
 
-const utf8 = new TextDecoder();
+const utf8 = new TextDecoder("utf-8", { fatal: true });
+
+/** @param {Uint8Array} data @param {string} name */
+function decodeText(data, name) {
+  try {
+    return utf8.decode(data);
+  } catch {
+    throw new IndexFormatError(`索引文件 ${name} 不完整，请刷新页面`);
+  }
+}
 
 /** @param {Uint8Array} data @param {string} magic @param {string} name */
 function checkHead(data, magic, name) {
@@ -64,10 +73,12 @@ export function decodeLexicon(buffer) {
   checkHead(data, "SHLX", "lexicon.bin");
   const reader = new Reader(data, "lexicon.bin");
   const size = reader.varint();
+  const length = reader.varint();
+  if (reader.place + 3 * size + length !== data.length) throw new IndexFormatError("索引文件 lexicon.bin 不完整，请刷新页面");
   const kept = reader.bytes(size);
   const weighed = reader.bytes(size);
   const asked = reader.bytes(size);
-  const rests = size ? utf8.decode(data.subarray(reader.place)).split("\n") : [];
+  const rests = size ? decodeText(data.subarray(reader.place), "lexicon.bin").split("\n") : [];
   if (rests.length !== size) throw new IndexFormatError("索引文件 lexicon.bin 不完整，请刷新页面");
   /** @type {Map<string, number>} */
   const weights = new Map();
@@ -89,7 +100,7 @@ export function decodePostings(buffer, name) {
   const reader = new Reader(data, name);
   const postings = new Map();
   for (let left = reader.varint(); left > 0; left--) {
-    const term = utf8.decode(reader.bytes(reader.varint()));
+    const term = decodeText(reader.bytes(reader.varint()), name);
     postings.set(term, { answers: readLane(reader), asks: readLane(reader) });
   }
   return postings;
@@ -100,6 +111,7 @@ function readLane(reader) {
   const size = reader.varint();
   if (!size) return NOTHING;
   const idf = reader.varint();
+  if (reader.place + 2 * size > reader.data.length) throw new IndexFormatError(`索引文件 ${reader.name} 不完整，请刷新页面`);
   const numbers = new Uint32Array(size);
   for (let at = 0, number = 0; at < size; at++) numbers[at] = number += reader.varint();
   return { idf, numbers, impacts: reader.bytes(size) };

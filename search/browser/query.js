@@ -16,7 +16,8 @@ import { Segmenter, fold, isOneRun, joinedDigits, runs } from "./words.js";
  *   sureName: number, maxCharacters: number, maxTerms: number, initials: [number, number, number]}, latin: import("./latin.js").LatinTuning,
  *   slips: {longest: number, sure: number, sureOfFillers: number}}} ReadTuning
  * @typedef {{terms: Map<string, number>, platforms: Set<string>, elsewhere: string | null,
- *   corrections: {wrong: string, right: string}[], fillers: string[], spoken: boolean}} Query
+ *   corrections: {wrong: string, right: string}[], fillers: string[], spoken: boolean, solid: boolean,
+ *   alternatives: Set<string>}} Query
  * @typedef {import("./words.js").Sounds} Sounds
  * @typedef {import("./words.js").Word} Word
  */
@@ -76,7 +77,7 @@ export class QueryReader {
   /** @param {string} text @param {boolean} [literal] @returns {Query} */
   read(text, literal = false) {
     /** @type {Query} */
-    const query = { terms: new Map(), platforms: new Set(), elsewhere: null, corrections: [], fillers: [], spoken: false };
+    const query = { terms: new Map(), platforms: new Set(), elsewhere: null, corrections: [], fillers: [], spoken: false, solid: false, alternatives: new Set() };
     let folded = this.normalise(text);
     if (!literal && this.sounds) folded = this.undoSlips(folded, query, this.sounds);
     folded = this.takeNames(folded, query);
@@ -91,6 +92,7 @@ export class QueryReader {
       }
       this.readStretch(stretch, query);
       stretch = [];
+      query.solid = true;
       if (run.kind === "han") this.readHan(run.text, query);
       else this.addWord(run.text, 16, query);
     }
@@ -213,7 +215,12 @@ export class QueryReader {
     }
     query.spoken ||= spoken.length > 0;
     spoken.forEach(({ piece, words }, at) => {
-      for (const [word, share] of words) this.addWord(word, share, query);
+      words.forEach(([word, share], number) => {
+        const before = new Set(query.terms.keys());
+        this.addWord(word, share, query);
+        if (number) for (const term of query.terms.keys()) if (!before.has(term)) query.alternatives.add(term);
+      });
+      query.solid ||= sounds !== null && sounds.bySound.has(piece) && words[0][0].length > 1;
       const platform = lexicon.names.get(words[0][0]);
       if (platform !== undefined && (at === 0 || piece.length >= tuning.query.sureName)) query.platforms.add(platform);
     });

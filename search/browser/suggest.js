@@ -16,19 +16,22 @@ const SILENT = /[^\u3400-\u9fffa-z0-9]/g;
  */
 export async function suggest(engine, typed, { limit = 6 } = {}) {
   const json = (/** @type {string} */ name) => engine.file(name, (response) => response.json());
+  await engine.loadFolding(typed);
   const query = fold(typed, engine.reader.lexicon.fold).replace(SILENT, "");
   if (!query) return [];
   const starts = /** @type {Record<string, string>} */ (await json("suggest.json"));
   const letter = /[a-z]/.test(query[0]) ? query[0] : Object.keys(starts).find((key) => starts[key].includes(query[0]));
   if (letter === undefined || !(letter in starts)) return [];
-  const entries = /** @type {[string, number][]} */ (await json(`suggest-${letter}.json`));
+  const entries = /** @type {[string, number, string?][]} */ (await json(`suggest-${letter}.json`));
   const sounds = /[a-z]/.test(query) ? (await engine.loadSounds()).characters : new Map();
   const found = new Map();
-  for (const [text, number] of entries) {
+  for (const [text, number, read] of entries) {
     if (found.size >= limit) break;
     if (found.has(number)) continue;
     const folded = fold(text, engine.reader.lexicon.fold).replace(SILENT, "");
-    if (begins(folded, query, sounds)) found.set(number, text);
+    const han = [...folded].filter((character) => character > "\x7f");
+    const heard = read && sounds.size ? new Map(read.split(" ").map((sound, at) => [han[at], sound])) : sounds;
+    if (begins(folded, query, heard)) found.set(number, text);
   }
   return [...found].map(([number, text]) => ({ text, number }));
 }

@@ -22,6 +22,7 @@ from search.content.models import (
     Answer,
     AnswerFields,
     Claim,
+    Line,
     NotCovered,
     Platform,
     Record,
@@ -36,6 +37,8 @@ from search.content.text import plain_text
 from search.errors import ContentError, ProjectError
 
 DATA_FOLDER = "data"
+GONE = "docs/data/gone.yml"
+LEDGER = "docs/data/ledger.txt"
 NOT_PLATFORMS = {DATA_FOLDER, "templates", "assets", "about", "tools"}
 
 Page = TypeVar("Page", bound=Record)
@@ -47,7 +50,8 @@ class Library:
 
     ``pages`` holds the Markdown of the pages that are not answers, by path under ``docs/``; ``set_aside`` maps the
     claims that no answer carries to the reason; ``not_covered`` holds what people ask here in vain,
-    ``search_exceptions`` the searches that the publish's self-test may miss.
+    ``search_exceptions`` the searches that the publish's self-test may miss; ``gone`` maps the addresses that were taken
+    down on purpose to the reason.
     """
 
     root: Path
@@ -61,6 +65,7 @@ class Library:
     search_exceptions: list[SearchException]
     answers: tuple[Answer, ...]
     pages: dict[str, str] = field(repr=False)
+    gone: dict[str, str] = field(default_factory=dict)
 
     def answer(self, answer_id: str) -> Answer:
         """Return the answer with this id. Raises KeyError."""
@@ -125,6 +130,7 @@ def _read_everything(reading: Reading) -> Library:
         search_exceptions=search_exceptions,
         answers=tuple(sorted(answers, key=lambda a: _place(a, list(platforms), list(topics)))),
         pages=pages,
+        gone=_read_gone(reading),
     )
 
 
@@ -194,6 +200,12 @@ def _read_answer(reading: Reading, path: Path, sources: dict[str, Source]) -> An
         text="\n".join([fields.title, fields.short, plain_text(found.body)]),
         evidence=tuple(strongest_first({sources[key].label for key in fields.sources if key in sources})),
     )
+
+
+def _read_gone(reading: Reading) -> dict[str, str]:
+    """Return what ``gone.yml`` holds; a project that has taken nothing down needs no such file, or only comments in it."""
+    path = reading.root / GONE
+    return (reading.data(path, dict[str, Line] | None) if path.exists() else None) or {}
 
 
 def _read_claims(reading: Reading, path: Path) -> dict[str, Claim]:

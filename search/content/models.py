@@ -192,6 +192,11 @@ class Answer(AnswerFields):
         """The page's address, relative to the site's root, with a slash at its end."""
         return f"{self.platform}/{self.topic}/{self.slug}/"
 
+    @property
+    def permalink(self) -> str:
+        """The short permanent address, relative to the site's root; it leads to the page wherever the file moves."""
+        return f"a/{self.id}/"
+
 
 class Source(Record):
     """Where a fact comes from. ``url`` only where a reader may follow it; dates are the source's own."""

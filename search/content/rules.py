@@ -21,7 +21,8 @@ from search.errors import Problem
 if TYPE_CHECKING:
     from search.content.library import Library
 
-CLAIMS, SET_ASIDE, NOT_COVERED = (f"docs/data/{name}" for name in ("claims.tsv", "set-aside.yml", "not-covered.yml"))
+CLAIMS, SET_ASIDE, NOT_COVERED, GONE = (f"docs/data/{name}" for name in ("claims.tsv", "set-aside.yml", "not-covered.yml", "gone.yml"))
+OLD_ADDRESS = re.compile(r"(?!(?:api|assets)/)([a-z0-9-]+/)+")
 
 Path = tuple[str | int, ...]
 
@@ -133,12 +134,22 @@ def _claims_of_facts_are_carried(context: Context) -> Iterator[Problem]:
 
 def _redirects_are_addresses(context: Context) -> Iterator[Problem]:
     taken = {re.sub(r"(^|/)index\.md$|\.md$", r"\1", name).rstrip("/") + "/": f"docs/{name}" for name in context.library.pages}
-    taken |= {answer.url: answer.file for answer in context.library.answers}
+    taken |= {address: answer.file for answer in context.library.answers for address in (answer.url, answer.permalink)}
+    for address in context.library.gone:
+        if not OLD_ADDRESS.fullmatch(address):
+            yield context.in_file(GONE, address, message=f"撤下的网址写的是 {address}；应像 kuaishou/refund/old-name/，以 / 结尾")
+        elif address in taken:
+            yield context.in_file(GONE, address, message=f"撤下的网址 {address} 现在还在用，是 {taken[address]} 的地址；请删掉这一行")
+    taken |= dict.fromkeys(context.library.gone, GONE)
     seen: dict[str, str] = {}
     for answer in context.library.answers:
         for number, old in enumerate(answer.redirect_from):
-            if not re.fullmatch(r"([a-z0-9-]+/)+", old):
+            if not OLD_ADDRESS.fullmatch(old):
                 yield context.at(answer, "redirect_from", number, message=f"redirect_from[{number}] 写的是 {old}；应为旧地址，如 kuaishou/refund/old-name/")
+            elif old in (answer.url, answer.permalink):
+                yield context.at(answer, "redirect_from", number, message=f"旧地址 {old} 就是这个答案现在的地址，会绕回自己；请删掉这一条")
+            elif old in context.library.gone:
+                yield context.at(answer, "redirect_from", number, message=f"旧地址 {old} 也写在 {GONE} 里；要么转到这个答案，要么撤下，只留一处")
             elif old in taken:
                 yield context.at(answer, "redirect_from", number, message=f"旧地址 {old} 现在是 {taken[old]} 的地址；请删掉这一条")
             elif old in seen:

@@ -25,6 +25,7 @@ from search.index.ranking import (
     ANY_PLATFORM,
     BEATEN,
     CLOSEST_ASKS,
+    GUESSED,
     MERCHANT,
     POOR,
     RIVALLED,
@@ -159,7 +160,7 @@ class Engine:
         held, mass = [0] * len(self._placed), 0
         for term, weight in query.terms.items():
             posting = self._shard(files.shard_of(term, self._manifest["shards"])).get(term, files.UNKNOWN)
-            if posting is not files.UNKNOWN or not term.startswith(INITIALS_MARK):
+            if term not in query.alternatives and (posting is not files.UNKNOWN or not term.startswith(INITIALS_MARK)):
                 mass += weight * (posting.answers.idf or posting.asks.idf or self._manifest["idf"])
             for number, impact in posting.answers.impacts:
                 answers[number] += weight * posting.answers.idf * impact
@@ -189,12 +190,14 @@ class Engine:
         says = {item["key"]: item["say"] for item in self._uncovered}
         if query.elsewhere:
             return Ranking(ranked, False, says[query.elsewhere])
-        if not ranked:
-            return Ranking(ranked, False, None)
-        best, near = ranked[0].score, closest[ranked[0].number]
         rivals = closest[len(self._placed) :]
         rival = max(rivals, default=0)
-        if query.spoken or mass > SHORT_QUERY * WORD_UNIT:
+        if not ranked:
+            return Ranking(ranked, False, self._uncovered[rivals.index(rival)]["say"] if rival else None)
+        best, near = ranked[0].score, closest[ranked[0].number]
+        if query.guessed and best < GUESSED * SCORE_UNIT:
+            return Ranking(ranked, False, None)
+        if mass > SHORT_QUERY * WORD_UNIT:
             beaten = rival * BEATEN[1] > near * BEATEN[0]
             rivalled = rival * RIVALLED[1] > near * RIVALLED[0] and best < WEAK * SCORE_UNIT
             if beaten or rivalled:
@@ -208,9 +211,9 @@ class Engine:
         kept, best = [], {True: 0, False: 0}
         for number, score in enumerate(scores):
             place, subject = self._placed[number]
-            if not score or (platform or place["key"]) != place["key"] or (topic or subject["key"]) != subject["key"]:
+            if not score or platform not in (None, place["key"]) or topic not in (None, subject["key"]):
                 continue
-            if query.platforms and not platform:
+            if query.platforms and platform is None:
                 if place.get("any"):
                     score = score * ANY_PLATFORM[0] // ANY_PLATFORM[1]
                 elif place["key"] not in query.platforms:
@@ -218,7 +221,7 @@ class Engine:
             kept.append(Ranked(number, score))
             merchant = bool(subject.get("merchant"))
             best[merchant] = max(best[merchant], score)
-        if topic or best[True] * MERCHANT[0] >= best[False] * MERCHANT[1]:
+        if topic is not None or best[True] * MERCHANT[0] >= best[False] * MERCHANT[1]:
             return kept
         return [item for item in kept if not self._placed[item.number][1].get("merchant")]
 

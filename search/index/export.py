@@ -15,12 +15,14 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from pypinyin import lazy_pinyin
+
 from search.analysis import latin, query, slips
-from search.analysis.characters import fold_text
+from search.analysis.characters import fold_text, runs
 from search.analysis.dictionary import tokenizer
 from search.analysis.lexicon import Lexicon, compile_lexicon
 from search.analysis.meanings import meanings
-from search.analysis.sounds import initials_of
+from search.analysis.sounds import Sounds, initials_of
 from search.analysis.terms import text_terms
 from search.index import format as files
 from search.index import ranking
@@ -29,6 +31,7 @@ from search.index.format import Lane, Posting
 from search.index.whoosh_index import read_postings, write_index
 
 CARDS_A_FILE = 4
+DIGITS = "0"
 SUGGESTION_LENGTH = 20
 """Longer asks are stories, no help to complete a word with."""
 SHARD_BYTES = 600
@@ -108,7 +111,7 @@ def export_index(
     for start in range(0, len(cards), CARDS_A_FILE):
         data[f"cards-{start // CARDS_A_FILE}.json"] = _json(cards[start : start + CARDS_A_FILE])
     data |= {f"text-{number}.json": _json(doc.text) for number, doc in enumerate(documents)}
-    data |= _suggestions(documents)
+    data |= _suggestions(documents, lexicon.sounds)
     folder = "data-" + _fingerprint(data)
     manifest = {
         "format": files.FORMAT,
@@ -234,22 +237,36 @@ def _title_initials(documents: Sequence[Document], idf: int) -> dict[str, Postin
     return {term: Posting(asks=Lane(idf, tuple((n, files.IMPACT_SCALE) for n in numbers))) for term, numbers in found.items()}
 
 
-def _suggestions(documents: Sequence[Document]) -> dict[str, bytes]:
+def _suggestions(documents: Sequence[Document], sounds: Sounds) -> dict[str, bytes]:
     """Return titles and short asks to complete what is being typed, a file for each first letter of their pinyin.
 
-    ``suggest.json`` tells the letter of every character that one begins with. Titles come first, then shorter ones.
+    ``suggest.json`` tells the letter of every character that one begins with; what begins with digits is in file 0. Titles
+    come first, then shorter ones.
     """
     entries: dict[str, list[tuple[bool, int, str, int]]] = defaultdict(list)
     letters: dict[str, set[str]] = defaultdict(set)
     for number, doc in enumerate(documents):
         for place, text in enumerate(doc.asks):
-            letter = initials_of(text)[:1]
-            if len(text) <= SUGGESTION_LENGTH and letter.isalpha():
+            first = next(runs(fold_text(text)), None)
+            if first is None or len(text) > SUGGESTION_LENGTH:
+                continue
+            letter = DIGITS if first.kind == "digits" else initials_of(text)[:1]
+            if letter:
                 entries[letter].append((place > 0, len(text), text, number))
-                letters[letter].add(fold_text(text)[0])
-    found = {f"suggest-{letter}.json": _json([[text, n] for _, _, text, n in sorted(group)]) for letter, group in entries.items()}
-    starts = {letter: "".join(sorted(c for c in group if not c.isascii())) for letter, group in sorted(letters.items())}
+                letters[letter].add(first.text[0])
+    found = {
+        f"suggest-{letter}.json": _json([[text, n, *_unusual_sounds(text, sounds)] for _, _, text, n in sorted(group)])
+        for letter, group in entries.items()
+    }
+    starts = {letter: "".join(sorted(c for c in group if not c.isascii() or c.isdigit())) for letter, group in sorted(letters.items())}
     return found | {"suggest.json": _json(starts)}
+
+
+def _unusual_sounds(text: str, sounds: Sounds) -> list[str]:
+    """Return the pinyin of a text's characters, where a character in it is not read as usual (重复 chong fu)."""
+    han = "".join(run.text for run in runs(fold_text(text)) if run.kind == "han")
+    read = lazy_pinyin(han)
+    return [] if read == [sounds.characters.get(character) for character in han] else [" ".join(read)]
 
 
 def _quantised_idf(idf: float) -> int:

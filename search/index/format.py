@@ -13,15 +13,15 @@ their content, so that one publish never mixes with another:
     <folder>/cards-K.json    what a result shows, 4 answers a file
     <folder>/text-K.json     the plain text of answer K
     <folder>/suggest.json    letter -> characters that suggestions in suggest-<letter>.json begin with
-    <folder>/suggest-L.json  [text, answer number] of titles and short asks whose pinyin begins with L
+    <folder>/suggest-L.json  [text, answer number, pinyin where unusual] of titles and short asks that begin with L
 
     varint  unsigned, 7 bits a byte, low bits first, high bit set on all but the last byte
 
     lexicon.bin
     +------+---------+--------+-------------------+--------------------+--------------------+-------------------------+
     | SHLX | version | varint | n bytes: letters  | n bytes: weight of | n bytes: how much  | UTF-8: the rest of each |
-    | 4 B  | 1 byte  | n      | kept from the     | each word in the   | the site asks for  | word, "\\n" between     |
-    |      |         |        | word before       | cut (see segment)  | it (0 never) to 15 | words                   |
+    | 4 B  | 1 byte  | n, t   | kept from the     | each word in the   | the site asks for  | word, "\\n" between     |
+    |      |         |        | word before       | cut (see segment)  | it (0 never) to 15 | words; t bytes in all   |
     +------+---------+--------+-------------------+--------------------+--------------------+-------------------------+
     words in code point order
 
@@ -93,18 +93,29 @@ def encode_lexicon(weights: Mapping[str, int], importance: Mapping[str, int]) ->
         kept.append(shared)
         rests.append(word[shared:])
         before = word
-    head = _LEXICON_MAGIC + bytes([FORMAT]) + _varint(len(words))
+    text = "\n".join(rests).encode("utf-8")
+    head = _LEXICON_MAGIC + bytes([FORMAT]) + _varint(len(words)) + _varint(len(text))
     planes = bytes(kept) + bytes(weights[w] for w in words) + bytes(importance.get(w, 0) for w in words)
-    return head + planes + "\n".join(rests).encode("utf-8")
+    return head + planes + text
 
 
 def decode_lexicon(data: bytes) -> tuple[dict[str, int], dict[str, int]]:
     """Return word -> weight, and word -> importance where there is any. Raises IndexFormatError."""
     place = _checked_head(data, _LEXICON_MAGIC, "lexicon.bin")
+    try:
+        return _read_lexicon(data, place)
+    except (IndexError, UnicodeDecodeError) as error:
+        raise IndexFormatError("索引文件 lexicon.bin 不完整；请运行 shouhou build 重新生成") from error
+
+
+def _read_lexicon(data: bytes, place: int) -> tuple[dict[str, int], dict[str, int]]:
     size, place = _read_varint(data, place)
+    length, place = _read_varint(data, place)
+    if place + 3 * size + length != len(data):
+        raise IndexError
     rests = data[place + 3 * size :].decode("utf-8").split("\n") if size else []
     if len(rests) != size:
-        raise IndexFormatError("索引文件 lexicon.bin 不完整；请运行 shouhou build 重新生成")
+        raise IndexError
     weights, importance, before = {}, {}, ""
     for number, rest in enumerate(rests):
         before = before[: data[place + number]] + rest

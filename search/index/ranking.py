@@ -26,6 +26,9 @@ SHORT_QUERY = 5
 WEAK, POOR = 12, 5
 """Scores (in the unit of ``score``): below WEAK a rival outside the site's subjects counts, below POOR nothing is sure."""
 
+GUESSED = 9
+"""What the best answer must score when all there is are first letters: any row of keys stands for some words."""
+
 BEATEN, RIVALLED = (21, 20), (4, 5)
 """The best answer's closest asks against those of what the site does not cover: beaten outright; rivalled when weak."""
 
@@ -44,6 +47,7 @@ TUNING = {
     "shortQuery": SHORT_QUERY * WORD_UNIT,
     "weak": WEAK * SCORE_UNIT,
     "poor": POOR * SCORE_UNIT,
+    "guessed": GUESSED * SCORE_UNIT,
     "beaten": BEATEN,
     "rivalled": RIVALLED,
     "scoreUnit": SCORE_UNIT,

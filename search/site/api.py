@@ -1,13 +1,25 @@
-"""``api/answers.json``: every answer with its facts, for other programs (design.md §5)."""
+"""``api/answers.json``: every answer with its facts, for other programs (design.md §5), and the same as a table.
+
+``answers.schema.json`` beside this module is published beside the file; a change of shape changes both, and ``FORMAT``.
+``api/answers.csv`` is for people with a spreadsheet: one row an answer, in the site's order.
+"""
 
 from __future__ import annotations
 
+import csv
+import io
 import json
+from pathlib import Path
 from typing import Any
 
-from search.content import Answer, Library
+from search.content import Answer, Contact, Library, Limit
+from search.content.models import EVIDENCE_LABELS
 
 FORMAT = 1
+SCHEMA = Path(__file__).with_name("answers.schema.json")
+COLUMNS = ("编号", "平台", "主题", "问题", "简答", "全文", "问法", "时限", "联系渠道", "依据", "核对日期", "网址", "短链接")
+FORMULA = ("=", "+", "-", "@", "＝", "＋", "－", "＠", "\t", "\r", "\n")
+"""What a cell must not begin with: a spreadsheet would take the rest for a formula."""
 
 
 def answers_json(library: Library) -> bytes:
@@ -33,3 +45,44 @@ def _entry(answer: Answer) -> dict[str, Any]:
         "evidence": [evidence.value for evidence in answer.evidence],
         "checked": answer.checked.isoformat(),
     }
+
+
+def answers_csv(library: Library, site_url: str) -> bytes:
+    """Return the table as RFC 4180 has it, with the mark by which Excel knows UTF-8; addresses are absolute if they can be."""
+    content = io.StringIO(newline="")
+    writer = csv.writer(content, quoting=csv.QUOTE_ALL, lineterminator="\r\n")
+    writer.writerow(COLUMNS)
+    for answer in library.answers:
+        writer.writerow([harmless(value) for value in _row(library, answer, site_url)])
+    return content.getvalue().encode("utf-8-sig")
+
+
+def harmless(value: str) -> str:
+    """Return ``value`` so that no spreadsheet takes it for a formula: ``=1+1`` becomes ``'=1+1``."""
+    return f"'{value}" if value.lstrip(" ").startswith(FORMULA) else value
+
+
+def _row(library: Library, answer: Answer, site_url: str) -> list[str]:
+    return [
+        answer.id,
+        library.platforms[answer.platform].name,
+        library.topics[answer.topic].name,
+        answer.title,
+        answer.short,
+        answer.text,
+        "\n".join(answer.asks),
+        "\n".join(map(_limit, answer.limits)),
+        "\n".join(map(_contact, answer.contacts)),
+        "；".join(EVIDENCE_LABELS[evidence] for evidence in answer.evidence),
+        answer.checked.isoformat(),
+        site_url + answer.url,
+        f"{site_url}a/{answer.id}/",
+    ]
+
+
+def _limit(limit: Limit) -> str:
+    return f"{limit.actor}：从{limit.from_}到{limit.to}，{limit.amount}（{EVIDENCE_LABELS[limit.evidence]}）"
+
+
+def _contact(contact: Contact) -> str:
+    return f"{contact.name}：{contact.value}，{contact.use}（{EVIDENCE_LABELS[contact.evidence]}）"

@@ -6,10 +6,13 @@ that a link to a section survives a change of its words.
 
 from __future__ import annotations
 
+import html
 import json
 import re
 from collections import Counter
 from collections.abc import Iterable
+
+import segno
 
 from search.content import Answer, Library
 from search.content.models import EVIDENCE_LABELS, strongest_first
@@ -22,6 +25,8 @@ from search.site.facts import (
     resolve_references,
     source_line,
 )
+from search.site.links import gone_pages
+from search.site.structured import answer_data, answer_graph, script_json
 
 TOP_ANSWERS = 4
 SOURCES_MARK = "<!-- sources -->"
@@ -29,9 +34,10 @@ PLATFORMS_MARK = "<!-- platforms -->"
 FIGURES_MARK = "<!-- figures -->"
 
 
-def compile_pages(library: Library) -> dict[str, str]:
-    """Return every Markdown page by its path in the working folder."""
-    pages = {page_of(answer): _answer_page(library, answer) for answer in library.answers}
+def compile_pages(library: Library, site_url: str = "") -> dict[str, str]:
+    """Return every Markdown page by its path in the working folder; ``site_url`` is where the site will stand, if known."""
+    pages = {page_of(answer): _answer_page(library, answer, site_url) for answer in library.answers}
+    pages |= gone_pages(library)
     for platform, topic in library.topic_pages:
         pages[f"{platform}/{topic}/index.md"] = _topic_page(library, platform, topic)
     for platform in library.platforms:
@@ -62,13 +68,15 @@ def _head(title: str, description: str, **more: object) -> list[str]:
     return ["---", *(f"{key}: {json.dumps(value, ensure_ascii=False)}" for key, value in values.items()), "---", ""]
 
 
-def _answer_page(library: Library, answer: Answer) -> str:
+def _answer_page(library: Library, answer: Answer, site_url: str) -> str:
     page = page_of(answer)
-    lines = _head(answer.title, answer.short, answer=answer.id)
+    data = script_json(answer_data(answer))
+    lines = _head(answer.title, answer.short, answer=answer.id, data=data, graph=script_json(answer_graph(library, answer, site_url)))
     lines += [f"# {answer.title}", "", '<div class="sh-short" markdown>', "", answer.short, ""]
     marks = " ".join(evidence_mark(evidence) for evidence in answer.evidence)
     checked = f'<time datetime="{answer.checked}">{answer.checked}</time>'
     lines += [f'<p class="sh-checked">依据：{marks} <span class="sh-date">核对于{checked}</span></p>', "", "</div>", ""]
+    lines += [*_actions(answer, site_url), ""]
     for item in answer.unverified:
         lines += [f'!!! warning "{item.value} 未核实"', "", f"    {item.note}。", ""]
     lines += _anchored(resolve_references(library, page, answer.body)).split("\n")
@@ -80,7 +88,38 @@ def _answer_page(library: Library, answer: Answer) -> str:
         lines += ["", "## 相关问题 {#related}", ""]
         lines += [_answer_line(library.answer(related), page) for related in answer.related]
     lines += ["", "## 来源 {#sources}", "", *(source_line(library, key) for key in answer.sources)]
-    return _joined(lines)
+    return _joined([*lines, "", *_turn(library, answer, page)])
+
+
+def _actions(answer: Answer, site_url: str) -> list[str]:
+    """Return the row under the short answer: copy buttons, which JavaScript uncovers, the short address, its QR code.
+
+    A QR code needs an absolute address: there is one only where the site's own is known.
+    """
+    lines = [
+        '<div class="sh-actions">',
+        '<button type="button" class="sh-action" data-sh-copy="answer" hidden>复制答案</button>',
+        '<button type="button" class="sh-action" data-sh-copy="link" hidden>复制链接</button>',
+    ]
+    if site_url:
+        code = segno.make(site_url + answer.permalink, error="m", micro=False)
+        drawing = code.svg_inline(omitsize=True, border=4, light="#fff")
+        lines.append(f'<details class="sh-qr"><summary>二维码</summary><div role="img" aria-label="短网址的二维码">{drawing}</div></details>')
+    href = "../" * answer.url.count("/") + answer.permalink
+    lines.append(f'<p class="sh-permalink">短网址：<a href="{href}" data-sh-permalink>{html.escape(site_url + answer.permalink)}</a></p>')
+    return [*lines, '<p class="sh-copied" role="status"></p>', "</div>"]
+
+
+def _turn(library: Library, answer: Answer, page: str) -> list[str]:
+    """Return the way to the previous and the next answer of the topic, and to the whole of it."""
+    answers = library.answers_of(answer.platform, answer.topic)
+    at = answers.index(answer)
+    topic = library.topics[answer.topic].name
+    whole = f"[{library.platforms[answer.platform].name}{topic}：全部{len(answers)}个问题](index.md)"
+    lines = ['<nav class="sh-turn" aria-label="本主题的其他问题" markdown>', ""]
+    lines += [f"[上一个：{answers[at - 1].title}]({link(page, page_of(answers[at - 1]))}){{ rel=prev }}", ""] if at else []
+    lines += [f"[下一个：{answers[at + 1].title}]({link(page, page_of(answers[at + 1]))}){{ rel=next }}", ""] if at + 1 < len(answers) else []
+    return [*lines, whole, "", "</nav>"]
 
 
 def _anchored(markdown: str) -> str:

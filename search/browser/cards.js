@@ -1,0 +1,158 @@
+// @ts-check
+/**
+ * A result as a card: question, short answer with the matched words marked, the number to dial or the time limit, platform,
+ * topic, evidence and check date; then what can be done with it: dial, copy the answer, copy its link.
+ *
+ *   list.append(renderCard(result, { engine, root: "https://example.org/help/", words: ["退款"] }));
+ *
+ * For the box, the search page, the desk and the widget. The card's main part is one link that holds no other control, so
+ * that it may serve as an option of a list box. A number is a link to dial only where the result has `dial`.
+ */
+
+import { markWords } from "./highlight.js";
+
+const WORDS = Object.freeze({
+  checked: "核对于",
+  dial: "拨打",
+  copyAnswer: "复制答案",
+  copyLink: "复制链接",
+  copied: "已复制",
+  failed: "没有复制成功，请再点一次",
+  byHand: "浏览器不让复制，请选中下面的文字自己复制",
+  from: "从",
+  to: "到",
+  /** @type {Readonly<Record<string, string>>} */
+  evidence: { law: "法律条文", platform: "平台资料", news: "媒体报道", relayed: "第三方转述官方资料", article: "网络文章，未核实" },
+});
+const MOST_MARKED = 8;
+let made = 0;
+
+/**
+ * @typedef {import("./engine.js").Result} Result
+ * @typedef {import("./engine.js").Engine} Engine
+ */
+
+/**
+ * @param {Result} result
+ * @param {{engine: Engine, root: string | URL, query?: string, words?: string[]}} options `words` are marked
+ * @returns {HTMLElement}
+ */
+export function renderCard(result, { engine, root, query = "", words = [] }) {
+  const { platforms, topics } = engine.manifest;
+  const card = element("article", "sh-card");
+  card.dataset.answerId = result.id;
+  const link = document.createElement("a");
+  link.className = "sh-card__main";
+  link.href = addressOf(result, root, words.length ? words : query.split(/\s+/));
+  const title = element("span", "sh-card__title", ...markWords(result.title, words));
+  const rest = element("span", "sh-card__rest", element("span", "sh-card__short", ...markWords(result.short, words)));
+  if (result.limit) rest.append(limitLine(result.limit));
+  const place = [platforms, topics].map((groups, at) => groups.find(({ key }) => key === (at ? result.topic : result.platform))?.name);
+  rest.append(
+    element("span", "sh-card__meta", place.join(" · "), " ", ...result.evidence.flatMap((key) => [evidenceMark(key), " "]),
+      element("span", "sh-date", WORDS.checked + result.checked)),
+  );
+  title.id = `sh-card-${++made}`;
+  rest.id = `${title.id}-rest`;
+  link.setAttribute("aria-labelledby", title.id);
+  link.setAttribute("aria-describedby", rest.id);
+  link.append(title, rest);
+  card.append(link, actions(result, engine, root, card));
+  return card;
+}
+
+/** @param {Result} result @param {string | URL} root @param {string[]} words */
+function addressOf(result, root, words) {
+  const address = new URL(result.url, root);
+  const marked = words.filter((word) => word.length > 1).slice(0, MOST_MARKED).join(" ").slice(0, 120);
+  if (marked) address.searchParams.set("h", marked);
+  return address.href;
+}
+
+/** @param {NonNullable<Result["limit"]>} limit */
+function limitLine({ actor, from, to, amount, evidence }) {
+  return element("span", "sh-card__limit", element("b", "", amount), ` ${actor}：${WORDS.from}${from}${WORDS.to}${to} `, evidenceMark(evidence));
+}
+
+/** @param {string} key */
+export function evidenceMark(key) {
+  return element("span", `sh-evidence sh-evidence--${key}`, WORDS.evidence[key] ?? key);
+}
+
+/** @param {Result} result @param {Engine} engine @param {string | URL} root @param {HTMLElement} card */
+function actions(result, engine, root, card) {
+  const row = element("div", "sh-card__actions");
+  if (result.dial) {
+    const dial = document.createElement("a");
+    dial.className = "sh-button sh-button--dial";
+    dial.href = `tel:${result.dial.value.replace(/[^0-9+]/g, "")}`;
+    dial.append(WORDS.dial, element("b", "", result.dial.value), " ", result.dial.name);
+    row.append(dial);
+  }
+  const said = element("p", "sh-card__said");
+  said.setAttribute("aria-live", "polite");
+  const permanent = new URL(`a/${result.id}/`, root).href;
+  /** @param {string} label @param {() => Promise<string>} write */
+  const button = (label, write) => {
+    const made = /** @type {HTMLButtonElement} */ (element("button", "sh-button", label));
+    made.type = "button";
+    made.setAttribute("aria-label", `${label}：${result.title}`);
+    made.addEventListener("click", async () => {
+      said.textContent = "";
+      said.textContent = await write().then((text) => copy(text, card), () => WORDS.failed);
+    });
+    return made;
+  };
+  row.append(
+    button(WORDS.copyAnswer, () => answerText(result, engine, permanent)),
+    button(WORDS.copyLink, async () => permanent),
+    said,
+  );
+  return row;
+}
+
+/** The answer as chat text. @param {Result} result @param {Engine} engine @param {string} link */
+async function answerText(result, engine, link) {
+  const [{ compose }, text] = await Promise.all([import("./compose.js"), result.text || textOf(result.id, engine)]);
+  const platformName = engine.manifest.platforms.find(({ key }) => key === result.platform)?.name;
+  return compose({ ...result, text }, { form: "full", as: "text", link, platformName });
+}
+
+/** The plain text of an answer whose card this engine has loaded. @param {string} id @param {Engine} engine @returns {Promise<string>} */
+async function textOf(id, engine) {
+  for (const [name, file] of engine.files) {
+    const group = /^cards-(\d+)\.json$/.exec(name);
+    if (!group) continue;
+    const at = (await file).findIndex((/** @type {{id: string}} */ card) => card.id === id);
+    if (at >= 0) return engine.file(`text-${Number(group[1]) * engine.manifest.cards + at}.json`, (response) => response.json());
+  }
+  throw new RangeError(id);
+}
+
+/** Copies `text`, or lays it out for copying by hand. @param {string} text @param {HTMLElement} card @returns {Promise<string>} what to say */
+async function copy(text, card) {
+  card.querySelector("textarea")?.remove();
+  try {
+    await navigator.clipboard.writeText(text);
+    return WORDS.copied;
+  } catch {
+    const area = document.createElement("textarea");
+    area.className = "sh-card__text";
+    area.readOnly = true;
+    area.value = text;
+    area.setAttribute("aria-label", WORDS.copyAnswer);
+    card.append(area);
+    area.select();
+    if (!document.execCommand("copy")) return WORDS.byHand;
+    area.remove();
+    return WORDS.copied;
+  }
+}
+
+/** @param {string} tag @param {string} className @param {...(string | Node)} content */
+export function element(tag, className, ...content) {
+  const made = document.createElement(tag);
+  if (className) made.className = className;
+  made.append(...content);
+  return made;
+}

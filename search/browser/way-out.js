@@ -1,0 +1,53 @@
+// @ts-check
+/**
+ * What to offer where the site has no good answer: the honest sentence, the nearest topics, and people to turn to. The
+ * people are found by the search itself, so that no address stands here twice.
+ */
+
+import { ROOT, WORDS as COMMON } from "./searching.js";
+import { element } from "./cards.js";
+
+const WORDS = Object.freeze({
+  topics: "看看这些主题",
+  people: "找人帮忙",
+  service: "找人工客服",
+  authority: "打12315投诉",
+});
+const MOST_TOPICS = 4;
+
+/** @param {import("./searching.js").Answered} answered @returns {Promise<HTMLElement>} */
+export async function renderWayOut({ found, engine, request }) {
+  const { platforms, topics } = engine.manifest;
+  const made = element("div", "sh-way-out", element("p", "sh-said", found.notice ?? (found.results.length ? COMMON.unsure : COMMON.none)));
+  /** @type {Map<string, string>} */
+  const near = new Map();
+  for (const { platform, topic } of found.results) {
+    const names = [platforms, topics].map((groups, at) => groups.find(({ key }) => key === (at ? topic : platform))?.name);
+    if (near.size < MOST_TOPICS) near.set(`${platform}/${topic}/`, names.join(" · "));
+  }
+  if (!near.size) for (const { key, name } of platforms) near.set(`${key}/`, name);
+  const people = await peopleToTurnTo(engine, request.platform).catch(() => new Map());
+  made.append(links(WORDS.topics, near), links(WORDS.people, people));
+  return made;
+}
+
+/** @param {import("./engine.js").Engine} engine @param {string | null} only a platform @returns {Promise<Map<string, string>>} */
+async function peopleToTurnTo(engine, only) {
+  const { platforms } = engine.manifest;
+  const asked = platforms.map(({ key, any }) => ({ platform: key, query: any ? WORDS.authority : WORDS.service, keep: any || !only || key === only }));
+  const found = await Promise.all(
+    asked.filter(({ keep }) => keep).map(({ platform, query }) => engine.find(query, { platform, limit: 1, text: false })),
+  );
+  return new Map(found.flatMap(({ results }) => results.map(({ url, title }) => [url, title])));
+}
+
+/** @param {string} label @param {Map<string, string>} addresses address -> words */
+function links(label, addresses) {
+  const items = [...addresses].map(([address, words]) => {
+    const link = document.createElement("a");
+    link.href = new URL(address, ROOT).href;
+    link.textContent = words;
+    return element("li", "", link);
+  });
+  return items.length ? element("div", "sh-way-out__links", element("p", "", label), element("ul", "", ...items)) : "";
+}

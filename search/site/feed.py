@@ -1,0 +1,85 @@
+"""``feed.xml``, the Atom feed (RFC 4287) of new and changed answers, and ``sitemap.xml``.
+
+An answer's entry is updated when somebody last held it against its evidence (``checked``): the only date that says
+something to a reader. Ids are UUIDs made from the answer's own id, so they stay the same wherever the site stands. Without
+a ``site_url`` links are relative, which Atom allows; a sitemap then makes no sense and there is none.
+"""
+
+from __future__ import annotations
+
+import uuid
+from collections.abc import Iterable
+from xml.etree import ElementTree as XML
+
+from search.content import Answer, Library
+from search.site.phrases import evidence_words
+
+NEWEST = 50
+ATOM = "http://www.w3.org/2005/Atom"
+SITEMAP = "http://www.sitemaps.org/schemas/sitemap/0.9"
+NAME = "售后指南"
+
+
+def atom_feed(library: Library, site_url: str) -> bytes:
+    """Return the newest answers, latest check first, of one day in the site's order."""
+    newest = sorted(library.answers, key=lambda answer: answer.checked, reverse=True)[:NEWEST]
+    feed = XML.Element("feed", {"xmlns": ATOM, "xml:lang": "zh-CN"})
+    _add(feed, "id", _urn("feed"))
+    _add(feed, "title", f"{NAME}：新增和改动的答案")
+    _add(feed, "subtitle", "按最近一次核对的日期排列，每条都写明依据。")
+    _add(feed, "updated", _moment(newest[0]) if newest else "1970-01-01T00:00:00Z")
+    _add(_add(feed, "author"), "name", NAME)
+    if site_url:
+        _add(feed, "link", rel="self", type="application/atom+xml", href=f"{site_url}feed.xml")
+    _add(feed, "link", rel="alternate", type="text/html", href=site_url or "./")
+    for answer in newest:
+        _entry(feed, library, answer, site_url)
+    return _document(feed)
+
+
+def _entry(feed: XML.Element, library: Library, answer: Answer, site_url: str) -> None:
+    entry = _add(feed, "entry")
+    labels = "、".join(evidence_words(evidence) for evidence in answer.evidence)
+    _add(entry, "id", _urn(answer.id))
+    _add(entry, "title", answer.title)
+    _add(entry, "updated", _moment(answer))
+    _add(entry, "link", rel="alternate", type="text/html", href=site_url + answer.url)
+    _add(entry, "category", term=answer.platform, label=library.platforms[answer.platform].name)
+    _add(entry, "category", term=answer.topic, label=library.topics[answer.topic].name)
+    _add(entry, "summary", f"{answer.short}（依据：{labels}；核对于{answer.checked}）", type="text")
+
+
+def sitemap(library: Library, pages: Iterable[str], site_url: str) -> bytes:
+    """Return the sitemap of ``pages`` (paths of Markdown files, as compiled); an answer's date is that of its check."""
+    checked = {answer.url: answer.checked for answer in library.answers}
+    urls = XML.Element("urlset", xmlns=SITEMAP)
+    for address in sorted(map(_address, pages)):
+        url = _add(urls, "url")
+        _add(url, "loc", site_url + address)
+        if address in checked:
+            _add(url, "lastmod", checked[address].isoformat())
+    return _document(urls)
+
+
+def _address(page: str) -> str:
+    path = page.removesuffix(".md")
+    return "" if path == "index" else path.removesuffix("/index") + "/"
+
+
+def _urn(name: str) -> str:
+    return uuid.uuid5(uuid.NAMESPACE_URL, f"urn:shouhou:{name}").urn
+
+
+def _moment(answer: Answer) -> str:
+    return f"{answer.checked}T00:00:00+08:00"
+
+
+def _add(parent: XML.Element, tag: str, text: str | None = None, **attributes: str) -> XML.Element:
+    element = XML.SubElement(parent, tag, attributes)
+    element.text = text
+    return element
+
+
+def _document(root: XML.Element) -> bytes:
+    XML.indent(root, space=" ")
+    return b'<?xml version="1.0" encoding="utf-8"?>\n' + XML.tostring(root, encoding="utf-8") + b"\n"

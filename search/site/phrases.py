@@ -1,0 +1,131 @@
+"""An answer as plain text for a chat, and all of them as a workbook of quick phrases (“快捷短语”) for chat consoles.
+
+``chat_text(answer, form="full", link="https://example.org/a/ks-time-review/")`` is word for word what
+``browser/compose.js`` makes of the same answer with ``as: "text"`` (tested), so that whichever way an agent copies, the
+customer reads the same. The workbook has one row an answer: group (platform/topic), shortcut, text.
+
+The same content gives the same bytes: XlsxWriter dates the parts of the file 1980, and the creation date is fixed here.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import io
+import re
+from collections.abc import Iterable
+from typing import Literal
+
+import xlsxwriter
+
+from search.analysis.meanings import meanings
+from search.analysis.sounds import initials_of
+from search.content import Answer, Library
+from search.content.models import Evidence
+
+Form = Literal["short", "full"]
+
+CREATED = dt.datetime(2026, 1, 1)
+TEXT_MAX = 500
+"""Characters that a console surely takes as one phrase; where the steps do not fit, the phrase is the short answer."""
+SHORTCUT_MAX = 8
+HEADINGS = ("分组", "快捷编码", "短语内容")
+WIDTHS = (18, 14, 90)
+_STEP = re.compile(r"(\d+)\. (.*)")
+
+
+def chat_text(answer: Answer, form: Form = "full", link: str = "") -> str:
+    """Return short answer, in the full form its steps (else its reason), evidence and check date, and ``link`` if any."""
+    lines = [answer.short]
+    if form == "full":
+        lines += _details(answer.text)
+    labels = "、".join(evidence_words(evidence) for evidence in answer.evidence)
+    lines.append(f"依据：{labels}；核对于{answer.checked}")
+    if link:
+        lines.append(("详情：" if form == "full" else "") + link)
+    return "\n".join(lines)
+
+
+def evidence_words(evidence: Evidence) -> str:
+    """Return the label fit for a list: 网络文章（未核实）."""
+    return re.sub("，(.*)", r"（\1）", evidence.label)
+
+
+def _details(text: str) -> list[str]:
+    """Return the first numbered list of an answer's text under a line that leads to it, or its first paragraph."""
+    steps: list[str] = []
+    for line in text.split("\n"):
+        found = _STEP.fullmatch(line)
+        if found and int(found[1]) == len(steps) + 1:
+            steps.append(found[2])
+        elif steps and not found and line.startswith("- "):
+            steps[-1] += f"\n{line}"
+        elif steps:
+            break
+    if steps:
+        return ["可以这样做：", *(f"{number}. {step}" for number, step in enumerate(steps, 1))]
+    reason = "".join(text.split("\n")[2:3])
+    return [reason] if reason.endswith(("。", "！", "？")) else []
+
+
+def phrase_text(answer: Answer, site_url: str) -> str:
+    """Return what the phrase says: the full form where it is short enough. The link needs a known ``site_url``."""
+    link = f"{site_url}a/{answer.id}/" if site_url else ""
+    text = chat_text(answer, "full", link)
+    return text if len(text) <= TEXT_MAX else chat_text(answer, "short", link)
+
+
+def shortcuts(library: Library) -> dict[str, str]:
+    """Return answer id -> mnemonic: the platform's letters, then the first letters of what the title says.
+
+    Filler words and names of the platform are left out: 快手退款审核要多久？ -> ``kstksh``. No two are the same: of equals,
+    later ones in the site's order get more letters of their title, and a number where it has no more.
+    """
+    taken: dict[str, str] = {}
+    for answer in library.answers:
+        platform = library.platforms[answer.platform]
+        latin = [alias for alias in platform.aliases if re.fullmatch("[a-z]{2,3}", alias)]
+        prefix = min(latin, key=len, default="")
+        letters = initials_of(_without(answer.title, [platform.name, *platform.aliases]))
+        letters = re.sub("[^a-z]", "", letters) or re.sub("[^a-z]", "", answer.id)
+        wanted = [prefix + letters[:size] for size in range(SHORTCUT_MAX - len(prefix), len(letters) + 1)] or [prefix + letters]
+        wanted += [f"{wanted[0]}{number}" for number in range(2, len(library.answers) + 2)]
+        taken[next(name for name in wanted if name not in taken)] = answer.id
+    return {answer_id: name for name, answer_id in taken.items()}
+
+
+def _without(title: str, names: Iterable[str]) -> str:
+    words = sorted({*names, *(word for word in meanings().fillers if len(word) > 1)}, key=lambda word: (-len(word), word))
+    return re.sub("|".join(map(re.escape, words)), "", title)
+
+
+def quick_phrases(library: Library, site_url: str) -> bytes:
+    """Return the workbook. Its first sheet is what a console imports; its second says how to use it."""
+    content = io.BytesIO()
+    with xlsxwriter.Workbook(content, {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False}) as book:
+        book.set_properties({"title": "售后指南 快捷短语", "created": CREATED})
+        head = book.add_format({"bold": True, "bg_color": "#EEF5FC", "border": 1})
+        cell = book.add_format({"text_wrap": True, "valign": "top"})
+        sheet = book.add_worksheet("快捷短语")
+        for column, (heading, width) in enumerate(zip(HEADINGS, WIDTHS, strict=True)):
+            sheet.set_column(column, column, width)
+            sheet.write_string(0, column, heading, head)
+        names = shortcuts(library)
+        for row, answer in enumerate(library.answers, 1):
+            group = f"{library.platforms[answer.platform].name}/{library.topics[answer.topic].name}"
+            for column, value in enumerate((group, names[answer.id], phrase_text(answer, site_url))):
+                sheet.write_string(row, column, value, cell)
+        sheet.freeze_panes(1, 0)
+        sheet.autofilter(0, 0, len(library.answers), len(HEADINGS) - 1)
+        notes = book.add_worksheet("说明")
+        notes.set_column(0, 0, 100)
+        for row, line in enumerate(_notes(site_url)):
+            notes.write_string(row, 0, line, cell)
+    return content.getvalue()
+
+
+def _notes(site_url: str) -> Iterable[str]:
+    yield "“快捷短语”一页可以导入客服工作台：分组是平台/主题，快捷编码是拼音首字母，短语内容是可以直接发给顾客的文字。"
+    yield "各家工作台的列名和字数上限不同，导入前对照它给的模板调整列名。"
+    yield f"短语最多{TEXT_MAX}个字；步骤放不下的，只写简答。"
+    yield "每条都写着依据和核对日期，发给顾客时请一起发。“未核实”的天数来自网络文章，不是承诺。"
+    yield "内容更新后请重新下载、重新导入。" if site_url else "生成网站时没有写网址（--site-url），所以短语里没有链接；写上网址重新生成，每条末尾就有短链接。"

@@ -1,0 +1,35 @@
+"""Every file of the site that is for programs rather than for readers, ``path -> content``.
+
+``api/answers.json`` with its schema, ``api/answers.csv``, ``api/quick-phrases.xlsx``, ``feed.xml``, ``llms.txt``, the
+widget and, where the site's address is known, ``sitemap.xml``. The same content gives the same bytes.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from search.content import Library
+from search.site.api import SCHEMA, answers_csv, answers_json
+from search.site.client import CLIENT, without_comments
+from search.site.feed import atom_feed, sitemap
+from search.site.llms import llms_txt
+from search.site.phrases import quick_phrases
+
+WIDGET = "widget.js"
+"""A module of the client that stands by itself, at an address fit for other people's pages."""
+
+
+def program_files(library: Library, pages: Iterable[str], site_url: str) -> dict[str, bytes]:
+    """Return all of them; ``pages`` are the compiled pages' paths, ``site_url`` ends with a slash or is empty."""
+    files = {
+        "api/answers.json": answers_json(library),
+        "api/answers.schema.json": SCHEMA.read_bytes(),
+        "api/answers.csv": answers_csv(library, site_url),
+        "api/quick-phrases.xlsx": quick_phrases(library, site_url),
+        "feed.xml": atom_feed(library, site_url),
+        "llms.txt": llms_txt(library, site_url),
+        f"search/{WIDGET}": without_comments((CLIENT / WIDGET).read_text("utf-8")).encode("utf-8"),
+    }
+    if site_url:
+        files["sitemap.xml"] = sitemap(library, pages, site_url)
+    return files
