@@ -23,6 +23,8 @@ from search.publish import publish
 
 SETTLE = 0.4
 """Seconds without a change before a rebuild: editors write a file in several steps."""
+SHARED = ("/assets/search/", "/search/widget.js", "/api/")
+"""What pages of other sites may read: the widget with what it loads, and the data."""
 
 
 @click.command()
@@ -95,6 +97,8 @@ class _Handler(http.server.SimpleHTTPRequestHandler):
 
     def end_headers(self) -> None:
         self.send_header("Cache-Control", "no-cache")
+        if getattr(self, "path", "").startswith(SHARED):
+            self.send_header("Access-Control-Allow-Origin", "*")
         super().end_headers()
 
     def send_error(self, code: int, message: str | None = None, explain: str | None = None) -> None:

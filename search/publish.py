@@ -22,11 +22,11 @@ from search.errors import ContentError, Problem, ProjectError
 from search.index.answers import index_answers
 from search.index.engine import Engine
 from search.selftest import find_misses, search_problems
-from search.site.api import answers_json
 from search.site.client import CLIENT, client_files
 from search.site.generator import generate, write_working_folder
 from search.site.links import addresses, extend_ledger, ledger_problems, redirect_files
 from search.site.pages import compile_pages, navigation
+from search.site.programs import NOT_OURS, program_files
 
 Progress = Callable[[str], None]
 Remind = Callable[[Problem], None]
@@ -82,7 +82,10 @@ def _make_site(
     _stop_or_remind(search_problems(library, misses), remind)
     for name, content in (client_files(CLIENT) | index).items():
         _write(site / "assets" / "search" / name, content)
-    _write(site / "api" / "answers.json", answers_json(library))
+    for name in NOT_OURS:
+        (site / name).unlink(missing_ok=True)
+    for name, content in program_files(library, compile_pages(library), site_url).items():
+        _write(site / name, content)
     return site
 
 

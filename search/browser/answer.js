@@ -3,6 +3,7 @@
  * The copy buttons of an answer page. The page holds the answer as JSON (`#sh-answer`), so that copying needs no request
  * and happens within the tap. Without JavaScript the buttons stay hidden; the short address is a link either way.
  *
+ * The link is the one on the page, absolute where the publish knew the site's address, else where the visitor is.
  * Where the clipboard is closed to us (plain http, some in-app browsers), the text stands in a field, selected, to copy by hand.
  */
 
@@ -34,12 +35,13 @@ async function toClipboard(text) {
 function bind(row, answer) {
   const permalink = /** @type {HTMLAnchorElement} */ (row.querySelector("[data-sh-permalink]"));
   const status = /** @type {HTMLElement} */ (row.querySelector("[role=status]"));
-  permalink.textContent = permalink.href;
+  const link = permalink.dataset.shPermalink || permalink.href;
+  permalink.textContent = link;
   for (const button of /** @type {NodeListOf<HTMLButtonElement>} */ (row.querySelectorAll("[data-sh-copy]"))) {
     const what = button.dataset.shCopy === "link" ? "link" : "answer";
     button.hidden = false;
     button.addEventListener("click", async () => {
-      const text = compose(answer, { form: "full", as: what === "link" ? "link" : "text", link: permalink.href });
+      const text = compose(answer, { form: "full", as: what === "link" ? "link" : "text", link });
       status.replaceChildren();
       row.querySelector("textarea")?.remove();
       if (await toClipboard(text)) status.textContent = WORDS.copied[what];

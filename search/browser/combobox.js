@@ -7,7 +7,7 @@
  * `aria-owns` instead of containing them. Enter without a chosen option submits the form, which leads to the search page.
  */
 
-import { Asker, LONGEST, ROOT, announcement, chipRows, correctionLine, failure, openEngine, replaceChips, skeleton } from "./searching.js";
+import { Asker, LONGEST, ROOT, WORDS as COMMON, announcement, chipRows, correctionLine, failure, openEngine, replaceChips, skeleton } from "./searching.js";
 import { element, renderCard } from "./cards.js";
 import { forgetSearches, recentSearches, rememberSearch } from "./recent.js";
 
@@ -36,27 +36,6 @@ class Combobox {
   constructor(form, input) {
     this.form = form;
     this.input = input;
-    /** @type {{element: HTMLElement, act: () => void}[]} */
-    this.options = [];
-    this.active = -1;
-    this.timer = 0;
-    /** @type {{platform: string | null, topic: string | null}} */
-    this.chosen = { platform: null, topic: null };
-    this.asker = new Asker({
-      loading: (said) => this.showLoading(said),
-      failed: (retry) => this.show([failure(retry)], [], failure(retry).firstChild?.textContent ?? ""),
-      found: (answered) => void this.showFound(answered),
-    });
-    this.build();
-    this.listen();
-    void openEngine().catch(() => {});
-    if (input.value.trim()) void this.search(SUGGESTIONS);
-    else this.showRecent();
-    if (document.activeElement === input) this.open();
-  }
-
-  build() {
-    const { form, input } = this;
     this.panel = element("div", "sh-panel");
     this.panel.hidden = true;
     this.chips = element("div", "sh-panel__chips");
@@ -74,6 +53,28 @@ class Combobox {
     this.status.setAttribute("role", "status");
     this.shut = namedButton("sh-search__close", "←", WORDS.close);
     this.clear = namedButton("sh-search__clear", "×", WORDS.clear);
+    /** @type {{element: HTMLElement, act: () => void}[]} */
+    this.options = [];
+    this.active = -1;
+    this.timer = 0;
+    this.filled = false;
+    /** @type {{platform: string | null, topic: string | null}} */
+    this.chosen = { platform: null, topic: null };
+    this.asker = new Asker({
+      loading: (said) => this.showLoading(said),
+      failed: (retry) => this.show([failure(retry)], [], COMMON.failed),
+      found: (answered) => void this.showFound(answered),
+    });
+    this.build();
+    this.listen();
+    void openEngine().catch(() => {});
+    if (input.value.trim()) void this.search(SUGGESTIONS);
+    else this.showRecent();
+    if (document.activeElement === input) this.open();
+  }
+
+  build() {
+    const { form, input } = this;
     form.prepend(this.shut);
     input.after(this.clear);
     form.append(this.panel, this.status);
@@ -107,7 +108,7 @@ class Combobox {
     this.shut.addEventListener("click", () => this.close());
     this.clear.addEventListener("click", () => this.fill(""));
     // A press on the panel must not take the caret, and with it a phone's keyboard, away while a choice is made.
-    this.panel?.addEventListener("pointerdown", (event) => {
+    this.panel.addEventListener("pointerdown", (event) => {
       if (/** @type {Element} */ (event.target).closest(".sh-option")) event.preventDefault();
     });
     visualViewport?.addEventListener("resize", () => this.fit());
@@ -116,7 +117,7 @@ class Combobox {
   }
 
   isOpen() {
-    return this.panel?.hidden === false;
+    return this.panel.hidden === false;
   }
 
   isFull() {
@@ -124,8 +125,7 @@ class Combobox {
   }
 
   open() {
-    if (!this.panel) return;
-    this.panel.hidden = !SMALL.matches && !this.panel.dataset.filled;
+    this.panel.hidden = !SMALL.matches && !this.filled;
     this.form.classList.toggle("sh-search--full", SMALL.matches);
     document.documentElement.classList.toggle("sh-locked", SMALL.matches);
     this.input.setAttribute("aria-expanded", String(this.isOpen()));
@@ -133,7 +133,6 @@ class Combobox {
   }
 
   close() {
-    if (!this.panel) return;
     this.choose(-1);
     this.panel.hidden = true;
     this.input.setAttribute("aria-expanded", "false");
@@ -218,33 +217,30 @@ class Combobox {
 
   /**
    * Fills the panel: what is said, then the options.
-   * @param {(HTMLElement | "")[]} said @param {{element: HTMLElement, act: () => void, whole?: HTMLElement}[]} options
+   * @param {HTMLElement[]} said @param {{element: HTMLElement, act: () => void, whole?: HTMLElement}[]} options
    * @param {string} announced
    */
   show(said, options, announced) {
-    if (!this.panel) return;
     this.choose(-1);
     this.options = options;
     options.forEach(({ element: option }, at) => {
-      option.id = `${this.list?.id}-${at}`;
+      option.id = `${this.list.id}-${at}`;
       option.setAttribute("role", "option");
       option.setAttribute("aria-selected", "false");
       option.classList.add("sh-option");
     });
-    this.content?.replaceChildren(...said, ...options.map((option) => option.whole ?? option.element));
-    this.content?.classList.remove("sh-stale");
-    this.list?.setAttribute("aria-owns", options.map(({ element: option }) => option.id).join(" "));
-    const filled = said.length > 0 || options.length > 0;
-    this.panel.toggleAttribute("data-filled", filled);
-    if (filled) this.panel.dataset.filled = "yes";
-    this.all?.parentElement?.toggleAttribute("hidden", !this.input.value.trim());
-    if (this.status) this.status.textContent = announced;
+    this.content.replaceChildren(...said, ...options.map((option) => option.whole ?? option.element));
+    this.content.classList.remove("sh-stale");
+    this.list.setAttribute("aria-owns", options.map(({ element: option }) => option.id).join(" "));
+    this.filled = said.length > 0 || options.length > 0;
+    this.all.parentElement?.toggleAttribute("hidden", !this.input.value.trim());
+    this.status.textContent = announced;
     if (this.form.contains(document.activeElement)) this.open();
     this.panel.scrollTop = 0;
   }
 
   showRecent() {
-    this.chips?.replaceChildren();
+    this.chips.replaceChildren();
     const queries = recentSearches();
     if (!queries.length) return this.show([], [], "");
     const forget = namedButton("sh-button", WORDS.forget, WORDS.forget);
@@ -270,24 +266,22 @@ class Combobox {
 
   /** @param {string} said */
   showLoading(said) {
-    if (this.options.length && this.content?.querySelector("article")) {
+    if (this.options.length && this.content.querySelector("article")) {
       this.content.classList.add("sh-stale");
-      if (this.status) this.status.textContent = said;
+      this.status.textContent = said;
     } else this.show([element("p", "sh-said", said), skeleton()], [], said);
   }
 
   /** @param {import("./searching.js").Answered} answered */
   async showFound(answered) {
     const { found, engine, words, request, suggestions } = answered;
-    if (this.chips) {
-      const rows = chipRows(engine, this.chosen, (chosen) => {
-        this.chosen = chosen;
-        this.setHidden("platform", chosen.platform);
-        this.setHidden("topic", chosen.topic);
-        void this.search(0);
-      });
-      replaceChips(this.chips, rows);
-    }
+    const rows = chipRows(engine, this.chosen, (chosen) => {
+      this.chosen = chosen;
+      this.setHidden("platform", chosen.platform);
+      this.setHidden("topic", chosen.topic);
+      void this.search(0);
+    });
+    replaceChips(this.chips, rows);
     const corrected = correctionLine(answered, () => void this.search(0, true));
     const before = corrected ? [corrected] : [];
     const cards = found.results.map((result) => this.cardOption(renderCard(result, { engine, root: ROOT, query: request.query, words })));
@@ -298,8 +292,9 @@ class Combobox {
       const out = await renderWayOut(answered);
       if (turn !== this.asker.turn) return;
       before.push(out);
+      if (found.results.length) before.push(element("p", "sh-maybe", COMMON.maybe));
     }
-    this.show(before, [...asked, ...cards], announcement(found));
+    this.show(before, [...asked, ...cards], announcement(answered));
   }
 
   /** @param {HTMLElement} card */

@@ -14,7 +14,7 @@ const WORDS = Object.freeze({
   title: (query, title) => `${query} - ${title}`,
 });
 const WAIT = 250;
-const ANSWERS = 20;
+const ANSWERS = 10;
 
 /** @param {HTMLFormElement} form @param {HTMLInputElement} input */
 export function attach(form, input) {
@@ -133,6 +133,7 @@ class Results {
   show(content, announced) {
     this.content.replaceChildren(...content);
     this.content.classList.remove("sh-stale");
+    this.status.classList.remove("sh-hidden");
     this.status.textContent = announced;
   }
 
@@ -159,7 +160,8 @@ class Results {
     }
     const cards = found.results.map((result) => element("li", "", renderCard(result, { engine, root: ROOT, query: this.asked.query, words })));
     content.push(element("ol", "sh-results", ...cards));
-    this.show(content, announcement(found));
+    this.show(content, announcement(answered));
+    this.status.classList.toggle("sh-hidden", !found.confident);
     if (this.scrollTo !== null) scrollTo(0, this.scrollTo);
     this.scrollTo = null;
   }

@@ -18,6 +18,8 @@ export const WORDS = Object.freeze({
   /** @param {number} count */
   count: (count) => `找到${count}个答案`,
   /** @param {number} count */
+  first: (count) => `最接近的${count}个答案`,
+  /** @param {number} count */
   unsureCount: (count) => `没有完全对得上的答案，也许相关的有${count}个`,
   none: "没有找到答案。换个说法试试，或者去掉筛选。",
   /** @param {string} right */
@@ -77,9 +79,11 @@ export class Asker {
       window.setTimeout(() => this.view.loading(WORDS.loading), SKELETON_AFTER),
       window.setTimeout(() => this.view.loading(WORDS.slow), SLOW_AFTER),
     ];
-    const { query, platform, topic, literal, limit } = request;
+    const { query, literal, limit } = request;
     try {
       const engine = await openEngine();
+      const platform = known(engine.manifest.platforms, request.platform);
+      const topic = known(engine.manifest.topics, request.topic);
       const [found, suggestions] = await Promise.all([
         engine.find(query, { platform, topic, limit, literal, text: false }),
         request.suggestions ? suggest(engine, query, { limit: request.suggestions }).catch(() => []) : [],
@@ -94,6 +98,11 @@ export class Asker {
       this.view.failed(() => void this.ask(request));
     }
   }
+}
+
+/** A key that an address gives, unless there is no such group. @param {{key: string}[]} groups @param {string | null} key */
+function known(groups, key) {
+  return groups.some((group) => group.key === key) ? key : null;
 }
 
 /** The terms that are words people see; single characters would mark half the page. @param {string[]} terms */
@@ -180,8 +189,9 @@ export function failure(retry) {
   return element("p", "sh-said sh-said--failed", WORDS.failed, " ", again);
 }
 
-/** What is announced. @param {Found} found */
-export function announcement({ confident, results }) {
+/** What is announced. @param {Answered} answered */
+export function announcement({ found: { confident, results }, request }) {
   if (!results.length) return WORDS.none;
-  return confident ? WORDS.count(results.length) : WORDS.unsureCount(results.length);
+  if (!confident) return WORDS.unsureCount(results.length);
+  return (results.length < request.limit ? WORDS.count : WORDS.first)(results.length);
 }

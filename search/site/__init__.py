@@ -3,5 +3,5 @@
 ``facts``      limits, contacts, evidence and sources as Markdown tables and lines, each fact with its label
 ``pages``      every page as plain Markdown: answers, topics, platforms, home, sources
 ``generator``  the only module that knows MkDocs
-``api``        ``api/answers.json`` for other programs
+``programs``   every file for other programs: ``api`` (JSON, CSV), ``phrases``, ``feed``, ``llms``, the widget
 """

@@ -11,13 +11,15 @@ import re
 from pathlib import Path
 
 CLIENT = Path(__file__).parent.parent / "browser"
+WIDGET = "widget.js"
+"""The module that stands by itself, published at an address fit for other people's pages (see ``programs``)."""
 
 _COMMENT = re.compile(r"^[ \t]*(/\*.*?\*/|//[^\n]*)[ \t]*$", re.DOTALL | re.MULTILINE)
 
 
 def client_files(folder: Path) -> dict[str, bytes]:
-    """Return name -> content of every module for the browser in ``folder`` (``.mjs`` files are for Node alone)."""
-    modules = sorted(folder.glob("*.js"))
+    """Return name -> content of every module in ``folder`` but the widget (``.mjs`` files are for Node alone)."""
+    modules = sorted(path for path in folder.glob("*.js") if path.name != WIDGET)
     return {path.name: without_comments(path.read_text("utf-8")).encode("utf-8") for path in modules}
 
 

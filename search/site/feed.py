@@ -82,4 +82,5 @@ def _add(parent: XML.Element, tag: str, text: str | None = None, **attributes: s
 
 def _document(root: XML.Element) -> bytes:
     XML.indent(root, space=" ")
-    return b'<?xml version="1.0" encoding="utf-8"?>\n' + XML.tostring(root, encoding="utf-8") + b"\n"
+    text: str = XML.tostring(root, encoding="unicode")
+    return f'<?xml version="1.0" encoding="utf-8"?>\n{text}\n'.encode()

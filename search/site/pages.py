@@ -106,7 +106,8 @@ def _actions(answer: Answer, site_url: str) -> list[str]:
         drawing = code.svg_inline(omitsize=True, border=4, light="#fff")
         lines.append(f'<details class="sh-qr"><summary>二维码</summary><div role="img" aria-label="短网址的二维码">{drawing}</div></details>')
     href = "../" * answer.url.count("/") + answer.permalink
-    lines.append(f'<p class="sh-permalink">短网址：<a href="{href}" data-sh-permalink>{html.escape(site_url + answer.permalink)}</a></p>')
+    absolute = html.escape(site_url + answer.permalink if site_url else "")
+    lines.append(f'<p class="sh-permalink">短网址：<a href="{href}" data-sh-permalink="{absolute}">{absolute or answer.permalink}</a></p>')
     return [*lines, '<p class="sh-copied" role="status"></p>', "</div>"]
 
 

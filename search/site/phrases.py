@@ -27,7 +27,7 @@ Form = Literal["short", "full"]
 CREATED = dt.datetime(2026, 1, 1)
 TEXT_MAX = 500
 """Characters that a console surely takes as one phrase; where the steps do not fit, the phrase is the short answer."""
-SHORTCUT_MAX = 8
+SHORTCUT_MIN, SHORTCUT_MAX = 3, 8
 HEADINGS = ("分组", "快捷编码", "短语内容")
 WIDTHS = (18, 14, 90)
 _STEP = re.compile(r"(\d+)\. (.*)")
@@ -85,17 +85,19 @@ def shortcuts(library: Library) -> dict[str, str]:
         platform = library.platforms[answer.platform]
         latin = [alias for alias in platform.aliases if re.fullmatch("[a-z]{2,3}", alias)]
         prefix = min(latin, key=len, default="")
-        letters = initials_of(_without(answer.title, [platform.name, *platform.aliases]))
-        letters = re.sub("[^a-z]", "", letters) or re.sub("[^a-z]", "", answer.id)
+        letters = _letters(answer, [platform.name, *platform.aliases])
         wanted = [prefix + letters[:size] for size in range(SHORTCUT_MAX - len(prefix), len(letters) + 1)] or [prefix + letters]
         wanted += [f"{wanted[0]}{number}" for number in range(2, len(library.answers) + 2)]
         taken[next(name for name in wanted if name not in taken)] = answer.id
     return {answer_id: name for name, answer_id in taken.items()}
 
 
-def _without(title: str, names: Iterable[str]) -> str:
+def _letters(answer: Answer, names: Iterable[str]) -> str:
+    """Return the first letters of what the title says, of the whole title where that is too little, else the id's."""
     words = sorted({*names, *(word for word in meanings().fillers if len(word) > 1)}, key=lambda word: (-len(word), word))
-    return re.sub("|".join(map(re.escape, words)), "", title)
+    told = re.sub("|".join(map(re.escape, words)), "", answer.title)
+    found = [re.sub("[^a-z]", "", letters) for letters in (initials_of(told), initials_of(answer.title), answer.id)]
+    return next(letters for letters in found if len(letters) >= SHORTCUT_MIN or letters == found[-1])
 
 
 def quick_phrases(library: Library, site_url: str) -> bytes:

@@ -10,13 +10,13 @@ from collections.abc import Iterable
 
 from search.content import Library
 from search.site.api import SCHEMA, answers_csv, answers_json
-from search.site.client import CLIENT, without_comments
+from search.site.client import CLIENT, WIDGET, without_comments
 from search.site.feed import atom_feed, sitemap
 from search.site.llms import llms_txt
 from search.site.phrases import quick_phrases
 
-WIDGET = "widget.js"
-"""A module of the client that stands by itself, at an address fit for other people's pages."""
+NOT_OURS = ("sitemap.xml", "sitemap.xml.gz")
+"""Files of the generator that ours replace: its sitemap gives every page the day of the build, and is empty without an address."""
 
 
 def program_files(library: Library, pages: Iterable[str], site_url: str) -> dict[str, bytes]:

@@ -281,8 +281,7 @@ def test_links_lead_from_home_by_platform_and_topic_to_an_answer_without_javascr
     page, _ = phone_page(java_script_enabled=False)
     page.goto(server.url)
     for step in ("kuaishou/", "kuaishou/time-limits/", "kuaishou/time-limits/review/"):
-        chosen = [link for link in page.locator("article a").all() if link.evaluate("link => link.href") == server.url + step]
-        chosen[0].tap()
+        page.locator("article a[href]").nth(links(page).index(server.url + step)).tap()
         page.wait_for_url(server.url + step)
     expect(page.locator(".sh-short")).to_be_visible()
 

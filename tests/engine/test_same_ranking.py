@@ -93,11 +93,9 @@ def test_texts_of_the_site_spoilt_give_the_same(data: st.DataObject, assert_same
     assert_same(["".join(draw.choice(("", c, c, c, "tui", "k")) for c in title[draw.randrange(5) :]) for title in titles])
 
 
-BUG_4 = pytest.mark.xfail(strict=True, reason="bug 4: find_in_browser_engine splits Node's output with splitlines()")
-
 
 @pytest.mark.parametrize(
-    "separator", ["\n", "\x0b", pytest.param("\x85", marks=BUG_4), pytest.param("\u2028", marks=BUG_4), pytest.param("\u2029", marks=BUG_4)], ids=ascii
+    "separator", ["\n", "\x0b", "\x85", "\u2028", "\u2029"], ids=ascii
 )
 def test_the_engine_run_for_evaluation_answers_one_query_a_line(separator: str, small_files: dict[str, bytes]) -> None:
     queries = [f"退款{separator}到账", "退货"]

@@ -89,7 +89,6 @@ def test_every_beginning_of_every_title_is_completed(browser: Browser, exported_
     assert [text for text, items in zip(typed, found, strict=True) if not items] == []
 
 
-@pytest.mark.xfail(strict=True, reason="bug 6a: suggest folds without fold.json until a search has loaded it, so traditional letters find nothing")
 def test_traditional_characters_are_completed(suggest: Callable[..., list[str]]) -> None:
     assert suggest("七天無理由")[:1] == ["七天无理由退货怎么算？"]
 
@@ -98,11 +97,9 @@ def test_a_character_of_two_readings_is_completed_as_it_is_written(suggest: Call
     assert suggest("重复") == ["重复扣款了"]
 
 
-@pytest.mark.xfail(strict=True, reason="bug 6b: begins() knows only each character's usual sound, so 重复 is not completed from chongfu")
 def test_a_character_of_two_readings_is_completed_as_it_is_read(suggest: Callable[..., list[str]]) -> None:
     assert suggest("chongfu") == ["重复扣款了"]
 
 
-@pytest.mark.xfail(strict=True, reason="bug 6c: what begins with a digit is in no suggest file")
 def test_a_number_is_completed(suggest: Callable[..., list[str]]) -> None:
     assert suggest("951") == ["95152是哪里的"]

@@ -105,7 +105,6 @@ def test_damaged_postings_raise_nothing_but_an_index_format_error() -> None:
     assert {refused(decode_postings, data) for data in damaged(SOME_POSTINGS)} <= {"", "IndexFormatError"}
 
 
-@pytest.mark.xfail(strict=True, reason="bug 1: decode_lexicon lets IndexError and UnicodeDecodeError out")
 def test_a_damaged_lexicon_raises_nothing_but_an_index_format_error() -> None:
     assert {refused(decode_lexicon, data) for data in damaged(SOME_LEXICON)} <= {"", "IndexFormatError"}
 
@@ -120,7 +119,6 @@ def test_postings_cut_short_are_always_refused() -> None:
     assert {refused(decode_postings, SOME_POSTINGS[:size]) for size in range(len(SOME_POSTINGS))} == {"IndexFormatError"}
 
 
-@pytest.mark.xfail(strict=True, reason="bug 2: a lexicon cut off inside its last word is taken for whole")
 def test_a_lexicon_cut_short_is_always_refused() -> None:
     whole = decode_lexicon(SOME_LEXICON)
 
@@ -139,7 +137,6 @@ def test_the_browser_raises_nothing_else_for_a_damaged_lexicon(browser: Browser)
     assert {item.get("error") for item in read} <= {None, "IndexFormatError"}
 
 
-@pytest.mark.xfail(strict=True, reason="bug 3: a damaged count is made an array of that size before anything is read: RangeError")
 def test_the_browser_raises_nothing_else_for_postings_with_a_bit_turned(browser: Browser) -> None:
     read = browser("postings", files=[coded(data) for data in damaged(SOME_POSTINGS)])
 

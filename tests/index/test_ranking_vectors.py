@@ -27,7 +27,6 @@ def test_the_small_collection_ranks_as_the_vector_says(vector: dict[str, Any], s
     assert found.get("corrections") == vector.get("corrections")
 
 
-@pytest.mark.xfail(strict=True, reason="bug 12: where no answer matches at all, the notice of what is not covered is left out")
 def test_what_is_known_not_to_be_covered_is_told_even_where_no_answer_matches(small_engine: Engine) -> None:
     found = small_engine.find("会不会下雨")
 
