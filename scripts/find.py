@@ -1,17 +1,26 @@
-"""``shouhou find``: the answers to a question, as text or JSON, ranked as the site ranks them."""
+"""``shouhou find``: the answers to a question, as cards or JSON, ranked as the site ranks them; copies or opens one."""
 
 from __future__ import annotations
 
 import json
 import re
 import sys
+import webbrowser
+from collections.abc import Mapping
 from pathlib import Path
+from typing import Any
 
 import click
+import pyperclip
 
+from scripts.build import site_address
 from scripts.project import root_option
-from search.index.engine import Engine, Found
-from search.publish import open_engine
+from scripts.terminal import Terminal, card, clean, preface, this_terminal
+from search.content import load_library
+from search.errors import ShouhouError
+from search.index.engine import Found, Result
+from search.publish import exported_files, open_engine
+from search.site.phrases import chat_text
 
 
 @click.command()
@@ -20,21 +29,40 @@ from search.publish import open_engine
 @click.option("--platform", metavar="平台", help="只看一个平台，如 kuaishou。")
 @click.option("--topic", metavar="主题", help="只看一个主题，如 refund。")
 @click.option("--limit", type=click.IntRange(1, 50), default=5, show_default=True, metavar="条数", help="最多几条。")
+@click.option("--pick", type=click.IntRange(1, 50), metavar="第几条", help="只看第几条，连同全文；也是 --copy、--open 的那一条。")
+@click.option("--copy", is_flag=True, help="把答案复制到剪贴板，可以直接发给顾客；默认第一条。")
+@click.option("--open", "open_page", is_flag=True, help="在浏览器里打开答案的网页；默认第一条。")
+@click.option("--site-url", default="", callback=site_address, metavar="网址", help="网站的网址，如 https://example.org/help/；显示、复制和打开都用它。")
 @click.option("--json", "as_json", is_flag=True, help="输出 JSON，一个问题一行。")
 @root_option
-def find(question: str | None, from_stdin: bool, platform: str | None, topic: str | None, limit: int, as_json: bool, root: Path) -> None:
+def find(
+    question: str | None, from_stdin: bool, platform: str | None, topic: str | None, limit: int, pick: int | None,
+    copy: bool, open_page: bool, site_url: str, as_json: bool, root: Path,
+) -> None:  # fmt: skip
     """按问题找答案，排序和网站上一样。
 
     例：shouhou find "审核要几天" --platform kuaishou --limit 3
     """
     if from_stdin == (question is not None):
         raise click.UsageError("请写一个问题，或者用 --stdin 从标准输入读，二选一")
+    if (from_stdin or as_json) and (copy or open_page or pick):
+        raise click.UsageError("--pick、--copy、--open 一次只用于一个问题，不和 --stdin、--json 一起写")
     engine = open_engine(root)
     _known(platform, engine.platforms, "--platform")
     _known(topic, engine.topics, "--topic")
+    shelf = None if as_json else _Shelf(root, site_url)
     for line in (raw.rstrip("\r\n") for raw in sys.stdin) if from_stdin else [_readable(question or "")]:
-        found = engine.find(line, platform=platform, topic=topic, limit=limit)
-        click.echo(json.dumps(found, ensure_ascii=False) if as_json else _printed(found, engine))
+        found = engine.find(line, platform=platform, topic=topic, limit=max(limit, pick or 0))
+        if shelf is None:
+            click.echo(json.dumps(found, ensure_ascii=False))
+        else:
+            _show(found, shelf, pick)
+        if shelf and (copy or open_page):
+            chosen = _chosen(found, pick)
+            if copy:
+                shelf.copy(chosen)
+            if open_page:
+                shelf.open(chosen)
 
 
 def _readable(argument: str) -> str:
@@ -47,10 +75,64 @@ def _known(value: str | None, keys: list[str], option: str) -> None:
         raise click.BadParameter(f"没有“{value}”；可以写 {'、'.join(keys)}", param_hint=option)
 
 
-def _printed(found: Found, engine: Engine) -> str:
+class _Shelf:
+    """What the cards need beside the results, and where answers stand."""
+
+    def __init__(self, root: Path, site_url: str) -> None:
+        files = exported_files(root)
+        manifest = json.loads(files["manifest.json"])
+        shown = [content for name, content in files.items() if re.fullmatch(rf"{re.escape(manifest['folder'])}/cards-\d+\.json", name)]
+        self.root = root
+        self.site_url = site_url
+        self.cards: Mapping[str, Any] = {entry["id"]: entry for content in shown for entry in json.loads(content)}
+        self.names = {group["key"]: group["name"] for group in (*manifest["platforms"], *manifest["topics"])}
+
+    def copy(self, result: Result) -> None:
+        """Put the answer on the clipboard, word for word as the site's own button does. Raises ShouhouError."""
+        link = f"{self.site_url}a/{result['id']}/" if self.site_url else ""
+        try:
+            pyperclip.copy(chat_text(load_library(self.root).answer(result["id"]), "full", link))
+        except pyperclip.PyperclipException as error:
+            raise ShouhouError("这台机器上没有能用的剪贴板，没有复制；Linux 上请装 xclip 或 wl-clipboard，或用 --pick 显示全文后自己复制") from error
+        click.echo(f"已复制：{result['title']}{'' if link else '（没有链接；加上 --site-url 就有）'}", err=True)
+
+    def open(self, result: Result) -> None:
+        """Open the answer's page in a browser. Raises ShouhouError."""
+        page = self.root.resolve() / "site" / result["url"] / "index.html"
+        if not self.site_url and not page.is_file():
+            raise ShouhouError(f"还没有生成这一页（{page}）；先运行 shouhou build，或用 --site-url 写明网址")
+        address = self.site_url + result["url"] if self.site_url else page.as_uri()
+        try:
+            opened = webbrowser.open(address)
+        except webbrowser.Error:
+            opened = False
+        if not opened:
+            raise ShouhouError(f"这台机器上打不开浏览器；请自己打开 {address}")
+        click.echo(f"已打开：{address}", err=True)
+
+
+def _chosen(found: Found, pick: int | None) -> Result:
+    """Return the answer to copy or open; one that does not fit only where it was picked by its number."""
     if not found["results"]:
-        return "没有找到合适的答案。换个说法试试。"
-    lines = [] if found["confident"] else ["没有完全对得上的答案，下面是最接近的："]
+        raise ShouhouError("没有找到答案，没有可以复制或打开的")
+    if pick is None and not found["confident"]:
+        raise ShouhouError("没有完全对得上的答案，所以没有复制或打开；看过上面的，再用 --pick 1 指定一条")
+    return found["results"][(pick or 1) - 1]
+
+
+def _show(found: Found, shelf: _Shelf, pick: int | None) -> None:
+    if pick is not None and pick > len(found["results"]):
+        raise ShouhouError(f"只找到 {len(found['results'])} 条，没有第 {pick} 条")
+    terminal = this_terminal()
+    blocks = [preface(found, terminal)]
     for number, result in enumerate(found["results"], 1):
-        lines += [f"{number}. {result['title']}  [{result['platform']}/{result['topic']}]", f"   {result['short']}", f"   {result['url']}"]
-    return "\n".join(lines)
+        if pick in (None, number):
+            blocks.append(card(number, result, shelf.cards[result["id"]], shelf.names, shelf.site_url + result["url"], terminal))
+    if pick is not None:
+        blocks.append(_text(found["results"][pick - 1], terminal))
+    click.echo("\n\n".join("\n".join(block) for block in blocks if block), color=terminal.colour)
+
+
+def _text(result: Result, terminal: Terminal) -> list[str]:
+    """Return the answer's body; title and short answer stand in its card."""
+    return [line for text in result["text"].split("\n")[2:] for line in terminal.lines(clean(text), "   ")]

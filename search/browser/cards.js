@@ -9,8 +9,6 @@
  * that it may serve as an option of a list box. A number is a link to dial only where the result has `dial`.
  */
 
-import { markWords } from "./highlight.js";
-
 const WORDS = Object.freeze({
   checked: "核对于",
   dial: "拨打",
@@ -18,7 +16,6 @@ const WORDS = Object.freeze({
   copyLink: "复制链接",
   copied: "已复制",
   failed: "没有复制成功，请再点一次",
-  byHand: "浏览器不让复制，请选中下面的文字自己复制",
   from: "从",
   to: "到",
   /** @type {Readonly<Record<string, string>>} */
@@ -99,54 +96,57 @@ function actions(result, engine, root, card) {
     made.setAttribute("aria-label", `${label}：${result.title}`);
     made.addEventListener("click", async () => {
       said.textContent = "";
-      said.textContent = await write().then((text) => copy(text, card), () => WORDS.failed);
+      said.textContent = await copy(write(), card);
     });
     return made;
   };
   row.append(
-    button(WORDS.copyAnswer, () => answerText(result, engine, permanent)),
+    button(WORDS.copyAnswer, async () => (await copying()).answerText(result, engine, permanent)),
     button(WORDS.copyLink, async () => permanent),
     said,
   );
   return row;
 }
 
-/** The answer as chat text. @param {Result} result @param {Engine} engine @param {string} link */
-async function answerText(result, engine, link) {
-  const [{ compose }, text] = await Promise.all([import("./compose.js"), result.text || textOf(result.id, engine)]);
-  const platformName = engine.manifest.platforms.find(({ key }) => key === result.platform)?.name;
-  return compose({ ...result, text }, { form: "full", as: "text", link, platformName });
-}
-
-/** The plain text of an answer whose card this engine has loaded. @param {string} id @param {Engine} engine @returns {Promise<string>} */
-async function textOf(id, engine) {
-  for (const [name, file] of engine.files) {
-    const group = /^cards-(\d+)\.json$/.exec(name);
-    if (!group) continue;
-    const at = (await file).findIndex((/** @type {{id: string}} */ card) => card.id === id);
-    if (at >= 0) return engine.file(`text-${Number(group[1]) * engine.manifest.cards + at}.json`, (response) => response.json());
-  }
-  throw new RangeError(id);
-}
-
-/** Copies `text`, or lays it out for copying by hand. @param {string} text @param {HTMLElement} card @returns {Promise<string>} what to say */
+/**
+ * Copies a text that may still be on its way: begun within the click, as browsers demand. @param {Promise<string>} text
+ * @param {HTMLElement} card @returns {Promise<string>} what to say
+ */
 async function copy(text, card) {
-  card.querySelector("textarea")?.remove();
   try {
-    await navigator.clipboard.writeText(text);
+    const blob = text.then((written) => new Blob([written], { type: "text/plain" }));
+    blob.catch(() => {});
+    await navigator.clipboard.write([new ClipboardItem({ "text/plain": blob })]);
     return WORDS.copied;
   } catch {
-    const area = document.createElement("textarea");
-    area.className = "sh-card__text";
-    area.readOnly = true;
-    area.value = text;
-    area.setAttribute("aria-label", WORDS.copyAnswer);
-    card.append(area);
-    area.select();
-    if (!document.execCommand("copy")) return WORDS.byHand;
-    area.remove();
-    return WORDS.copied;
+    return copying().then(async ({ copyByHand }) => copyByHand(await text, card)).catch(() => WORDS.failed);
   }
+}
+
+const copying = () => import("./copying.js");
+
+/**
+ * `text` as nodes in which every occurrence of `words` is a <mark>; longer words win, case does not count.
+ * @param {string} text @param {string[]} words
+ * @returns {(string | HTMLElement)[]}
+ */
+export function markWords(text, words) {
+  const pattern = patternOf(words);
+  if (!pattern) return [text];
+  return text.split(pattern).map((piece, at) => {
+    if (at % 2 === 0) return piece;
+    const mark = document.createElement("mark");
+    mark.className = "sh-mark";
+    mark.textContent = piece;
+    return mark;
+  });
+}
+
+/** A pattern whose one group is any of the words; null without words. @param {string[]} words */
+function patternOf(words) {
+  const usable = [...new Set(words)].filter(Boolean).sort((a, b) => b.length - a.length);
+  if (!usable.length) return null;
+  return new RegExp(`(${usable.map((word) => word.replace(/[\\^$.*+?()[\]{}|/]/g, "\\$&")).join("|")})`, "giu");
 }
 
 /** @param {string} tag @param {string} className @param {...(string | Node)} content */

@@ -7,7 +7,7 @@
  * `aria-owns` instead of containing them. Enter without a chosen option submits the form, which leads to the search page.
  */
 
-import { Asker, LONGEST, ROOT, WORDS as COMMON, announcement, chipRows, correctionLine, failure, openEngine, replaceChips, skeleton } from "./searching.js";
+import { Asker, LONGEST, ROOT, WORDS as COMMON, announcement, chipRows, failure, openEngine, replaceChips, skeleton } from "./searching.js";
 import { element, renderCard } from "./cards.js";
 import { forgetSearches, recentSearches, rememberSearch } from "./recent.js";
 
@@ -21,7 +21,7 @@ const WORDS = Object.freeze({
   keys: "↑↓ 选择，Enter 打开，Esc 关闭",
 });
 const WAIT = 120;
-const ANSWERS = 6;
+const ANSWERS = 5;
 const SUGGESTIONS = 6;
 const FEW_SUGGESTIONS = 3;
 const SMALL = matchMedia("(max-width: 45em), (max-height: 30em)");
@@ -58,19 +58,21 @@ class Combobox {
     this.active = -1;
     this.timer = 0;
     this.filled = false;
+    this.wanted = false;
     /** @type {{platform: string | null, topic: string | null}} */
     this.chosen = { platform: null, topic: null };
     this.asker = new Asker({
       loading: (said) => this.showLoading(said),
       failed: (retry) => this.show([failure(retry)], [], COMMON.failed),
-      found: (answered) => void this.showFound(answered),
+      found: (answered) => this.showFound(answered),
     });
     this.build();
     this.listen();
     void openEngine().catch(() => {});
+    // What was typed while the modules came counts as typed.
+    if (document.activeElement === input || input.value) this.open();
     if (input.value.trim()) void this.search(SUGGESTIONS);
     else this.showRecent();
-    if (document.activeElement === input) this.open();
   }
 
   build() {
@@ -91,6 +93,7 @@ class Combobox {
     input.addEventListener("click", () => this.open());
     input.addEventListener("input", (event) => {
       form.classList.toggle("sh-search--filled", input.value !== "");
+      this.wanted = true;
       if (!(/** @type {InputEvent} */ (event).isComposing)) this.soon();
     });
     input.addEventListener("compositionend", () => this.soon());
@@ -125,6 +128,7 @@ class Combobox {
   }
 
   open() {
+    this.wanted = true;
     this.panel.hidden = !SMALL.matches && !this.filled;
     this.form.classList.toggle("sh-search--full", SMALL.matches);
     document.documentElement.classList.toggle("sh-locked", SMALL.matches);
@@ -133,6 +137,7 @@ class Combobox {
   }
 
   close() {
+    this.wanted = false;
     this.choose(-1);
     this.panel.hidden = true;
     this.input.setAttribute("aria-expanded", "false");
@@ -235,7 +240,7 @@ class Combobox {
     this.filled = said.length > 0 || options.length > 0;
     this.all.parentElement?.toggleAttribute("hidden", !this.input.value.trim());
     this.status.textContent = announced;
-    if (this.form.contains(document.activeElement)) this.open();
+    if (this.wanted) this.open();
     this.panel.scrollTop = 0;
   }
 
@@ -282,17 +287,18 @@ class Combobox {
       void this.search(0);
     });
     replaceChips(this.chips, rows);
-    const corrected = correctionLine(answered, () => void this.search(0, true));
-    const before = corrected ? [corrected] : [];
     const cards = found.results.map((result) => this.cardOption(renderCard(result, { engine, root: ROOT, query: request.query, words })));
     const asked = suggestions.filter(({ text }) => text !== request.query).map(({ text }) => this.wordOption(text, "sh-suggestion"));
-    if (!found.confident) {
+    /** @type {HTMLElement[]} */
+    const before = [];
+    if (!found.confident || found.corrections) {
       const turn = this.asker.turn;
-      const { renderWayOut } = await import("./way-out.js");
-      const out = await renderWayOut(answered);
+      const { correctionLine, renderWayOut } = await import("./way-out.js");
+      const corrected = correctionLine(answered, () => void this.search(0, true));
+      if (corrected) before.push(corrected);
+      if (!found.confident) before.push(await renderWayOut(answered));
+      if (!found.confident && found.results.length) before.push(element("p", "sh-maybe", COMMON.maybe));
       if (turn !== this.asker.turn) return;
-      before.push(out);
-      if (found.results.length) before.push(element("p", "sh-maybe", COMMON.maybe));
     }
     this.show(before, [...asked, ...cards], announcement(answered));
   }

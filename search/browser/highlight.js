@@ -1,8 +1,10 @@
 // @ts-check
 /**
- * Marks words in text. Result cards mark what they were found by; an answer opened from a result (`?h=words`) marks the
- * same words, offers to clear them, and cleans its address, so that a link copied from there is the plain one.
+ * An answer opened from a result (`?h=words`) marks the words that the result was found by, offers to clear the marks, and
+ * cleans its address, so that a link copied from there is the plain one.
  */
+
+import { markWords } from "./cards.js";
 
 const WORDS = Object.freeze({
   /** @param {number} count */
@@ -11,30 +13,6 @@ const WORDS = Object.freeze({
 });
 const MOST_WORDS = 12;
 const SKIPPED = "script, style, textarea, button, mark, svg, .sh-marked";
-
-/**
- * `text` as nodes in which every occurrence of `words` is a <mark>; longer words win, case does not count.
- * @param {string} text @param {string[]} words
- * @returns {(string | HTMLElement)[]}
- */
-export function markWords(text, words) {
-  const pattern = patternOf(words);
-  if (!pattern) return [text];
-  return text.split(pattern).map((piece, at) => {
-    if (at % 2 === 0) return piece;
-    const mark = document.createElement("mark");
-    mark.className = "sh-mark";
-    mark.textContent = piece;
-    return mark;
-  });
-}
-
-/** A pattern whose one group is any of the words; null without words. @param {string[]} words */
-function patternOf(words) {
-  const usable = [...new Set(words)].filter(Boolean).sort((a, b) => b.length - a.length);
-  if (!usable.length) return null;
-  return new RegExp(`(${usable.map((word) => word.replace(/[\\^$.*+?()[\]{}|/]/g, "\\$&")).join("|")})`, "giu");
-}
 
 /** Marks the page's article. @param {string} joined the words, with spaces between them */
 export function showMarks(joined) {

@@ -4,9 +4,10 @@
  * come back to; on the way back the list stands where it was left.
  */
 
-import { Asker, LONGEST, ROOT, WORDS as COMMON, announcement, chipRows, correctionLine, failure, openEngine, pageAddress, replaceChips, skeleton } from "./searching.js";
+import { Asker, LONGEST, ROOT, WORDS as COMMON, announcement, chipRows, failure, openEngine, replaceChips, skeleton } from "./searching.js";
 import { element, renderCard } from "./cards.js";
 import { rememberSearch } from "./recent.js";
+import { correctionLine, pageAddress, renderWayOut } from "./way-out.js";
 
 const WORDS = Object.freeze({
   results: "搜索结果",
@@ -34,7 +35,7 @@ class Results {
     this.asker = new Asker({
       loading: (said) => this.showLoading(said),
       failed: (retry) => this.show([failure(retry)], COMMON.failed),
-      found: (answered) => void this.showFound(answered),
+      found: (answered) => this.showFound(answered),
     });
     this.status = element("p", "sh-status");
     this.status.setAttribute("role", "status");
@@ -152,7 +153,6 @@ class Results {
     const content = /** @type {HTMLElement[]} */ ([correctionLine(answered, () => this.go({ ...this.asked, literal: true }))].filter(Boolean));
     if (!found.confident) {
       const turn = this.asker.turn;
-      const { renderWayOut } = await import("./way-out.js");
       const out = await renderWayOut(answered);
       if (turn !== this.asker.turn) return;
       content.push(out);

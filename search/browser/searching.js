@@ -1,12 +1,11 @@
 // @ts-check
 /**
  * What the box and the search page share: one engine for the page, a question to it with its states (loading, slow, failed,
- * found), and the parts that both show: chips, the sentence about corrections, the way to the search page.
+ * found), and the parts that both show: chips, and how each state looks.
  */
 
 import { open } from "./engine.js";
 import { element } from "./cards.js";
-import { suggest } from "./suggest.js";
 
 export const WORDS = Object.freeze({
   loading: "正在搜索…",
@@ -22,16 +21,14 @@ export const WORDS = Object.freeze({
   /** @param {number} count */
   unsureCount: (count) => `没有完全对得上的答案，也许相关的有${count}个`,
   none: "没有找到答案。换个说法试试，或者去掉筛选。",
-  /** @param {string} right */
-  corrected: (right) => `已按“${right}”搜索，`,
-  /** @param {string} wrong */
-  literally: (wrong) => `仍要搜“${wrong}”？`,
   platforms: "平台",
   topics: "主题",
   any: "全部",
 });
 export const ROOT = new URL("../../", import.meta.url);
 export const LONGEST = 400;
+const LONGEST_BEGUN = 6;
+const LONGEST_SPELT = 20;
 const SKELETON_AFTER = 150;
 const SLOW_AFTER = 3000;
 
@@ -40,7 +37,7 @@ const SLOW_AFTER = 3000;
  * @typedef {import("./engine.js").Found} Found
  * @typedef {{query: string, platform: string | null, topic: string | null, literal: boolean, limit: number, suggestions: number}} Request
  * @typedef {{found: Found, engine: Engine, words: string[], request: Request, suggestions: {text: string}[]}} Answered
- * @typedef {{loading: (said: string) => void, failed: (retry: () => void) => void, found: (answered: Answered) => void}} View
+ * @typedef {{loading: (said: string) => void, failed: (retry: () => void) => void, found: (answered: Answered) => Promise<void>}} View
  */
 
 /** @type {Promise<Engine> | null} */
@@ -67,9 +64,13 @@ export class Asker {
 
   /** Forgets the question that is being answered. @returns {number} */
   cancel() {
+    this.settle();
+    return ++this.turn;
+  }
+
+  settle() {
     for (const timer of this.timers) clearTimeout(timer);
     this.timers = [];
-    return ++this.turn;
   }
 
   /** @param {Request} request */
@@ -84,20 +85,30 @@ export class Asker {
       const engine = await openEngine();
       const platform = known(engine.manifest.platforms, request.platform);
       const topic = known(engine.manifest.topics, request.topic);
-      const [found, suggestions] = await Promise.all([
+      const [found, suggested] = await Promise.all([
         engine.find(query, { platform, topic, limit, literal, text: false }),
-        request.suggestions ? suggest(engine, query, { limit: request.suggestions }).catch(() => []) : [],
+        request.suggestions ? suggestions(engine, query, request.suggestions).catch(() => []) : [],
       ]);
       const { terms } = await engine.read(query, literal);
       if (turn !== this.turn) return;
-      this.cancel();
-      this.view.found({ found, engine, words: markable([...terms.keys()]), request, suggestions });
+      this.settle();
+      await this.view.found({ found, engine, words: markable([...terms.keys()]), request, suggestions: suggested });
     } catch {
       if (turn !== this.turn) return;
-      this.cancel();
+      this.settle();
       this.view.failed(() => void this.ask(request));
     }
   }
+}
+
+/**
+ * How a question just begun may go on; one of some length is said already, and gets answers alone.
+ * @param {Engine} engine @param {string} query @param {number} limit
+ */
+async function suggestions(engine, query, limit) {
+  if (query.length > (/[a-z]/i.test(query) ? LONGEST_SPELT : LONGEST_BEGUN)) return [];
+  const { suggest } = await import("./suggest.js");
+  return suggest(engine, query, { limit });
 }
 
 /** A key that an address gives, unless there is no such group. @param {{key: string}[]} groups @param {string | null} key */
@@ -145,33 +156,6 @@ export function replaceChips(place, rows) {
   place.replaceChildren(...rows);
   rows.forEach((row, at) => (row.scrollLeft = scrolled[at] ?? 0));
   if (focused >= 0) place.querySelectorAll("button")[focused]?.focus();
-}
-
-/** The search page for what is asked. @param {{query: string, platform?: string | null, topic?: string | null, literal?: boolean}} asked */
-export function pageAddress({ query, platform, topic, literal }) {
-  const address = new URL("search/", ROOT);
-  address.searchParams.set("q", query);
-  if (platform) address.searchParams.set("platform", platform);
-  if (topic) address.searchParams.set("topic", topic);
-  if (literal) address.searchParams.set("literal", "1");
-  return address.href;
-}
-
-/**
- * The sentence that says which slips were undone, with the way to undo that; null where none were.
- * @param {Answered} answered @param {() => void} searchLiterally
- */
-export function correctionLine({ found, request }, searchLiterally) {
-  if (!found.corrections?.length) return null;
-  const link = document.createElement("a");
-  link.href = pageAddress({ ...request, literal: true });
-  link.textContent = WORDS.literally(found.corrections.map(({ wrong }) => wrong).join("、"));
-  link.addEventListener("click", (event) => {
-    if (event.ctrlKey || event.metaKey || event.shiftKey) return;
-    event.preventDefault();
-    searchLiterally();
-  });
-  return element("p", "sh-said", WORDS.corrected(found.corrections.map(({ right }) => right).join("、")), link);
 }
 
 /** Grey bars where the answers will stand. */

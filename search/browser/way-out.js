@@ -1,7 +1,7 @@
 // @ts-check
 /**
  * What to offer where the site has no good answer: the honest sentence, the nearest topics, and people to turn to. The
- * people are found by the search itself, so that no address stands here twice.
+ * people are found by the search itself, so that no address stands here twice. Also what undoes a correction.
  */
 
 import { ROOT, WORDS as COMMON } from "./searching.js";
@@ -12,6 +12,10 @@ const WORDS = Object.freeze({
   people: "找人帮忙",
   service: "找人工客服",
   authority: "打12315投诉",
+  /** @param {string} right */
+  corrected: (right) => `已按“${right}”搜索，`,
+  /** @param {string} wrong */
+  literally: (wrong) => `仍要搜“${wrong}”？`,
 });
 const MOST_TOPICS = 4;
 
@@ -50,4 +54,31 @@ function links(label, addresses) {
     return element("li", "", link);
   });
   return items.length ? element("div", "sh-way-out__links", element("p", "", label), element("ul", "", ...items)) : "";
+}
+
+/** The search page for what is asked. @param {{query: string, platform?: string | null, topic?: string | null, literal?: boolean}} asked */
+export function pageAddress({ query, platform, topic, literal }) {
+  const address = new URL("search/", ROOT);
+  address.searchParams.set("q", query);
+  if (platform) address.searchParams.set("platform", platform);
+  if (topic) address.searchParams.set("topic", topic);
+  if (literal) address.searchParams.set("literal", "1");
+  return address.href;
+}
+
+/**
+ * The sentence that says which slips were undone, with the way to undo that; null where none were.
+ * @param {import("./searching.js").Answered} answered @param {() => void} searchLiterally
+ */
+export function correctionLine({ found, request }, searchLiterally) {
+  if (!found.corrections?.length) return null;
+  const link = document.createElement("a");
+  link.href = pageAddress({ ...request, literal: true });
+  link.textContent = WORDS.literally(found.corrections.map(({ wrong }) => wrong).join("、"));
+  link.addEventListener("click", (event) => {
+    if (event.ctrlKey || event.metaKey || event.shiftKey) return;
+    event.preventDefault();
+    searchLiterally();
+  });
+  return element("p", "sh-said", WORDS.corrected(found.corrections.map(({ right }) => right).join("、")), link);
 }

@@ -87,12 +87,14 @@ const STYLE = `
   all: initial !important; position: fixed !important; z-index: 2147483000 !important; bottom: 0 !important; right: 0 !important;
   display: block !important; font-family: system-ui, "PingFang SC", "HarmonyOS Sans SC", "Microsoft YaHei", "Noto Sans CJK SC", sans-serif !important;
   line-height: 1.6 !important; text-align: start !important;
+}
+.skin {
   --back: #fff; --field: #fff; --text: #1b1f24; --soft: #4c545e; --edge: #7b8490; --line: #d5dae0; --link: #0b5cad;
-  --strong: #0b5cad; --on-strong: #fff; --box: #eef5fc; --doubt: #8a1c1c; color-scheme: light; color: var(--text) !important;
+  --strong: #0b5cad; --on-strong: #fff; --box: #eef5fc; --doubt: #8a1c1c; color-scheme: light; color: var(--text);
 }
 :host([data-side=left]) { right: auto !important; left: 0 !important; }
-:host([data-theme=dark]) {${DARK}}
-@media (prefers-color-scheme: dark) { :host([data-theme=auto]) {${DARK}} }
+:host([data-theme=dark]) .skin {${DARK}}
+@media (prefers-color-scheme: dark) { :host([data-theme=auto]) .skin {${DARK}} }
 @media print { :host { display: none !important; } }
 *, ::before, ::after { box-sizing: border-box; }
 button, input { font: inherit; color: inherit; }
@@ -197,7 +199,7 @@ class Widget {
     this.form = element("form", {},
       element("label", { for: "q" }, words.label),
       element("div", { class: "row" }, this.input, element("button", { class: "go" }, words.search)));
-    this.dialog = element("dialog", { "aria-labelledby": "title" },
+    this.dialog = element("dialog", { class: "skin", "aria-labelledby": "title" },
       element("div", { class: "head" }, element("h2", { id: "title" }, words.title), this.close),
       this.form,
       element("div", { class: "body" }, this.status, this.retry, this.list),
@@ -207,7 +209,7 @@ class Widget {
     const sheet = new CSSStyleSheet();
     sheet.replaceSync(STYLE);
     shadow.adoptedStyleSheets = [sheet];
-    shadow.append(element("section", { "aria-label": words.title }, this.button), this.dialog);
+    shadow.append(element("section", { class: "skin", "aria-label": words.title }, this.button), this.dialog);
     this.listen(shadow);
   }
 

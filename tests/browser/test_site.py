@@ -142,7 +142,7 @@ def test_the_button_leads_to_the_search_page_with_the_question(server: Any, phon
     page, _ = phone_page()
     page.goto(server.url + ANSWER)
     search_for(page, "抖音怎么找真人客服")
-    page.locator("form[data-sh-search] button[type=submit]").tap()
+    page.locator("form[data-sh-search] > button[type=submit]").tap()
     page.wait_for_url(f"{server.url}search/?q=*")
     expect(page.locator(BOX)).to_have_value("抖音怎么找真人客服")
     expect_first(page, "dy-contact-human")
