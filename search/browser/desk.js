@@ -102,7 +102,7 @@ export class Desk {
   listen() {
     const soon = () => {
       clearTimeout(this.timer);
-      this.timer = window.setTimeout(() => void this.search(), WAIT);
+      this.timer = window.setTimeout(() => void this.searchAnew(), WAIT);
     };
     this.input.addEventListener("input", (event) => !(/** @type {InputEvent} */ (event).isComposing) && soon());
     this.input.addEventListener("compositionend", soon);
@@ -202,6 +202,12 @@ export class Desk {
   /** Whether what is listed is for what the box and the filters say. */
   wanted() {
     return JSON.stringify([this.input.value.trim(), this.platform.value, this.topic.value]);
+  }
+
+  /** Searches unless that is listed already: what was chosen meanwhile stays chosen. */
+  async searchAnew() {
+    if (this.shown !== this.wanted()) await this.search();
+    else this.turn++;
   }
 
   async search() {

@@ -47,6 +47,8 @@ class Results {
     this.listen();
     const typed = input.value;
     this.restore();
+    // The form may have been sent before the box was awake to remember the search.
+    if (history.state === null) rememberSearch(this.asked.query);
     if (typed && !this.asked.query) {
       input.value = typed;
       this.soon();

@@ -366,7 +366,7 @@ class Widget {
   /** The labels; what rests on an unverified article alone is marked. @param {string[]} keys */
   evidence(keys) {
     const doubtful = keys.every((key) => key === "article");
-    return element("span", { class: doubtful ? "evidence article" : "evidence" }, keys.map((key) => this.words.evidence[key] ?? key).join(this.words.lang === "en" ? "; " : "、"));
+    return element("span", { class: doubtful ? "evidence article" : "evidence" }, keys.map((key) => this.words.evidence[key] ?? key).join(this.words.lang === "en" ? "; " : "；"));
   }
 
   /** Words for who does not see the page. @param {string} text */

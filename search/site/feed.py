@@ -50,10 +50,10 @@ def _entry(feed: XML.Element, library: Library, answer: Answer, site_url: str) -
 
 
 def sitemap(library: Library, pages: Iterable[str], site_url: str) -> bytes:
-    """Return the sitemap of ``pages`` (paths of Markdown files, as compiled); an answer's date is that of its check."""
+    """Return the sitemap of ``pages`` (paths of Markdown files, as compiled) but those taken down; dates are of checks."""
     checked = {answer.url: answer.checked for answer in library.answers}
     urls = XML.Element("urlset", xmlns=SITEMAP)
-    for address in sorted(map(_address, pages)):
+    for address in sorted({_address(page) for page in pages} - set(library.gone)):
         url = _add(urls, "url")
         _add(url, "loc", site_url + address)
         if address in checked:

@@ -28,6 +28,7 @@ from search.content.library import GONE, LEDGER
 from search.errors import Problem, ProjectError
 
 SHORT = "a/"
+ICON = "assets/icon.svg"
 ADDRESS = re.compile(r"([a-z0-9][a-z0-9._-]*/)+")
 HEAD = "# 发布过的每一个网址，一行一个，由 shouhou build 自动补充。不要删行：链接可能早已发给顾客。"
 
@@ -39,6 +40,7 @@ _REDIRECT = """<!doctype html>
 <meta name="color-scheme" content="light dark">
 <title>{title} - 售后指南</title>
 <link rel="canonical" href="{canonical}">
+<link rel="icon" href="{icon}">
 <script>location.replace({script} + location.search + location.hash)</script>
 <meta http-equiv="refresh" content="0; url={target}">
 </head>
@@ -59,7 +61,8 @@ def redirect_files(library: Library, site_url: str = "") -> dict[str, bytes]:
 def _redirect(address: str, answer: Answer, site_url: str) -> bytes:
     target = posixpath.relpath(answer.url, address) + "/"
     canonical = site_url + answer.url if site_url else target
-    values = {"title": answer.title, "canonical": canonical, "target": target}
+    icon = posixpath.relpath(ICON, address)
+    values = {"title": answer.title, "canonical": canonical, "icon": icon, "target": target}
     escaped = {key: html.escape(value) for key, value in values.items()}
     return _REDIRECT.format(script=json.dumps(target), **escaped).encode("utf-8")
 

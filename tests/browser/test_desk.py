@@ -94,7 +94,7 @@ def test_what_the_site_does_not_answer_is_not_copied_before_it_was_seen(desk: Pa
 
 
 def test_arrows_choose_while_the_focus_stays_in_the_box(desk: Page) -> None:
-    ask(desk, "退款多久到账", desk_first(desk, "退款多久到账"))
+    desk_first(desk, "退款多久到账")
     second = desk.locator(OPTION).nth(1).get_attribute("data-answer-id")
     desk.keyboard.press("ArrowDown")
     expect(desk.locator(CHOSEN)).to_have_attribute("data-answer-id", str(second))
@@ -205,7 +205,7 @@ def test_where_the_clipboard_is_refused_the_text_is_selected_and_escape_leads_ba
 
 
 def test_where_storage_is_denied_the_desk_still_copies(server: Any, desktop_page: OpenPage) -> None:
-    page, _ = desktop_page(permissions=CLIPBOARD)
+    page, _ = desktop_page(permissions=CLIPBOARD, expected_errors="^denied$")  # the theme itself does not expect it
     page.add_init_script(DENY_STORAGE)
     opened(page, server)
     ask(page, "快手审核要几天", "ks-time-review")
@@ -227,8 +227,8 @@ def test_nothing_acts_while_an_input_method_composes(desk: Page) -> None:
 def test_the_platform_filter_narrows_what_is_found(desk: Page) -> None:
     desk_first(desk, "退款多久到账")
     desk.locator("#desk-platform").select_option("douyin")
-    expect(desk.locator(OPTION).first).to_have_attribute("data-answer-id", re.compile("^dy-"))
-    assert all(str(option.get_attribute("data-answer-id")).startswith("dy-") for option in desk.locator(OPTION).all())
+    expect(desk.locator(f"{OPTION}:not([data-answer-id^=dy-])")).to_have_count(0)
+    assert desk.locator(OPTION).count() > 1
 
 
 def test_on_a_phone_nothing_is_wider_than_the_screen_and_a_tap_copies(server: Any, phone_page: OpenPage) -> None:
@@ -244,6 +244,6 @@ def test_on_a_phone_nothing_is_wider_than_the_screen_and_a_tap_copies(server: An
 def test_without_scripts_the_page_says_so_and_leads_to_the_topics(server: Any, phone_page: OpenPage) -> None:
     page, _ = phone_page(java_script_enabled=False)
     page.goto(f"{server.url}desk/")
-    expect(page.get_by_text("JavaScript").first).to_be_visible()
+    expect(page.locator(".sh-desk__needs")).to_be_visible()
     expect(page.locator("#desk")).to_be_hidden()
     assert page.locator(".sh-tile a").count() > 5

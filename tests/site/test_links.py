@@ -13,7 +13,15 @@ import pytest
 from search.content import Library, load_library
 from search.errors import ContentError, Problem, ProjectError
 from search.publish import publish
-from search.site.links import ADDRESS, addresses, extend_ledger, gone_pages, ledger_problems, read_ledger, redirect_files
+from search.site.links import (
+    ADDRESS,
+    addresses,
+    extend_ledger,
+    gone_pages,
+    ledger_problems,
+    read_ledger,
+    redirect_files,
+)
 from search.site.pages import compile_pages
 
 ROOT = Path(__file__).parents[2]
@@ -142,19 +150,13 @@ def test_the_line_to_add_keeps_the_old_addresses_that_are_there_already(project:
 
 def test_a_changed_id_is_a_problem_that_names_the_id_to_restore(project: Path) -> None:
     remember(project)
-    change(project, "mall/contact/phone.md", "id: mall-phone\n", "id: mall-hotline\n")
+    for path in (project / "docs").rglob("*.md"):
+        path.write_text(re.sub(r"\bmall-phone\b(?!-)", "mall-hotline", path.read_text("utf-8")), "utf-8", newline="\n")
 
-    problems = [problem.message for problem in problems_of(project)] if not _content_fails(project) else ["id: mall-phone"]
+    [problem] = problems_of(project)
 
-    assert any("id: mall-phone" in message for message in problems)
-
-
-def _content_fails(project: Path) -> bool:
-    try:
-        load_library(project)
-    except ContentError:
-        return True
-    return False
+    assert "id: mall-phone；" in problem.message
+    assert "docs/mall/contact/phone.md" in problem.message and "redirect_from: [a/mall-phone/]" in problem.message
 
 
 def test_what_was_taken_down_on_purpose_is_no_problem_and_has_a_page_that_says_why(project: Path) -> None:
@@ -210,7 +212,9 @@ def quietly(step: str) -> None:
     pass
 
 
-def test_a_publish_writes_the_ledger_and_keeps_every_line_of_it(project: Path) -> None:
+def test_a_publish_writes_the_ledger_and_keeps_every_line_of_it(project: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("search.publish.search_problems", lambda library, misses: [])  # the search is not what is tried here
+
     publish(project, project / "site", TODAY, quietly)
 
     kept = [address for _, address in read_ledger(project)]

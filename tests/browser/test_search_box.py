@@ -1,0 +1,540 @@
+"""The box, the answer cards and the search page, as a shopper and a support agent use them, in a real browser."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+from urllib.parse import parse_qs, quote, urlsplit
+
+import pytest
+from playwright.sync_api import Page, Route, expect
+
+OpenPage = Callable[..., Any]
+
+QUESTION = "快手审核要几天"
+DENIED = "Object.defineProperty(window, 'localStorage', { get() { throw new DOMException('denied', 'SecurityError'); } });"
+INDEX = "**/manifest.json"
+FAILED = "Failed to load resource|ERR_FAILED"
+
+
+def box(page: Page) -> Any:
+    return page.locator("input#sh-q")
+
+
+def cards(page: Page) -> Any:
+    return page.locator("[data-answer-id]")
+
+
+def suggestions(page: Page) -> Any:
+    return page.locator(".sh-suggestion")
+
+
+def asked(page: Page) -> dict[str, list[str]]:
+    return parse_qs(urlsplit(page.url).query)
+
+
+def goto_results(page: Page, server: Any, **given: str) -> None:
+    page.goto(f"{server.url}search/?" + "&".join(f"{key}={quote(value)}" for key, value in given.items()))
+    cards(page).first.wait_for()
+
+
+def hold(page: Page, pattern: str) -> list[Route]:
+    """Keep requests waiting until the test lets them go."""
+    held: list[Route] = []
+    page.route(pattern, lambda route: held.append(route))
+    return held
+
+
+def test_nothing_but_modules_is_downloaded_before_the_first_focus(server: Any, desktop_page: OpenPage) -> None:
+    page, seen = desktop_page()
+    page.goto(server.url, wait_until="networkidle")
+    assert [path for path in seen.paths() if path.startswith("/assets/search/")] == ["/assets/search/box.js"]
+
+
+def test_the_box_is_a_combobox_whose_list_owns_the_answers(server: Any, desktop_page: OpenPage) -> None:
+    page, _ = desktop_page()
+    page.goto(server.url)
+    box(page).fill(QUESTION)
+    cards(page).first.wait_for()
+    expect(box(page)).to_have_role("combobox")
+    expect(box(page)).to_have_attribute("aria-expanded", "true")
+    listbox = page.locator("#" + str(box(page).get_attribute("aria-controls")))
+    expect(listbox).to_have_role("listbox")
+    owned = str(listbox.get_attribute("aria-owns")).split()
+    assert owned == page.locator("[role=option]").evaluate_all("options => options.map((option) => option.id)")
+    assert len(owned) == cards(page).count()
+
+
+def test_the_arrows_home_and_end_move_through_the_options_and_enter_opens_an_answer(server: Any, desktop_page: OpenPage) -> None:
+    page, _ = desktop_page()
+    page.goto(server.url)
+    box(page).fill(QUESTION)
+    cards(page).first.wait_for()
+    last = page.locator("[role=option]").count() - 1
+    for key, place in (("ArrowDown", 0), ("End", last), ("ArrowUp", last - 1), ("Home", 0)):
+        page.keyboard.press(key)
+        chosen = page.locator("[role=option][aria-selected=true]")
+        expect(chosen).to_have_count(1)
+        expect(box(page)).to_have_attribute("aria-activedescendant", f"sh-q-options-{place}")
+        expect(chosen).to_have_id(f"sh-q-options-{place}")
+        expect(box(page)).to_be_focused()
+    page.keyboard.press("ArrowUp")
+    assert box(page).get_attribute("aria-activedescendant") is None
+    page.keyboard.press("ArrowDown")
+    page.keyboard.press("Enter")
+    page.wait_for_url("**/kuaishou/time-limits/review/**")
+
+
+def test_home_and_end_stay_with_the_caret_while_no_option_is_chosen(server: Any, desktop_page: OpenPage) -> None:
+    page, _ = desktop_page()
+    page.goto(server.url)
+    box(page).fill(QUESTION)
+    cards(page).first.wait_for()
+    page.keyboard.press("Home")
+    assert box(page).evaluate("input => input.selectionStart") == 0
+
+
+def test_enter_on_plain_text_leads_to_the_search_page(server: Any, desktop_page: OpenPage) -> None:
+    page, _ = desktop_page()
+    page.goto(server.url)
+    box(page).fill(QUESTION)
+    page.keyboard.press("Enter")
+    page.wait_for_url("**/search/?q=*")
+    assert asked(page) == {"q": [QUESTION]}
+    cards(page).first.wait_for()
+    assert QUESTION in page.title()
+
+
+def test_escape_closes_the_list_and_keeps_the_words(server: Any, desktop_page: OpenPage) -> None:
+    page, _ = desktop_page()
+    page.goto(server.url)
+    box(page).fill(QUESTION)
+    cards(page).first.wait_for()
+    page.keyboard.press("Escape")
+    expect(box(page)).to_have_attribute("aria-expanded", "false")
+    expect(cards(page).first).to_be_hidden()
+    expect(box(page)).to_have_value(QUESTION)
+    page.keyboard.press("ArrowDown")
+    expect(cards(page).first).to_be_visible()
+
+
+def test_a_suggestion_fills_the_box_and_searches(server: Any, desktop_page: OpenPage) -> None:
+    page, _ = desktop_page()
+    page.goto(server.url)
+    box(page).fill("退款")
+    suggestions(page).first.wait_for()
+    assert 1 <= suggestions(page).count() <= 6
+    first = suggestions(page).first.inner_text()
+    page.keyboard.press("ArrowDown")
+    page.keyboard.press("Enter")
+    expect(box(page)).to_have_value(first)
+    expect(suggestions(page)).to_have_count(0)
+    cards(page).first.wait_for()
+    assert urlsplit(page.url).path == "/"
+
+
+def test_suggestions_follow_pinyin(server: Any, desktop_page: OpenPage) -> None:
+    page, _ = desktop_page()
+    page.goto(server.url)
+    box(page).fill("tuik")
+    suggestions(page).first.wait_for()
+    assert suggestions(page).first.inner_text().startswith("退款")
+
+
+def test_nothing_acts_while_an_ime_composes(server: Any, desktop_page: OpenPage) -> None:
+    page, seen = desktop_page()
+    page.goto(server.url)
+    box(page).focus()
+    page.wait_for_load_state("networkidle")
+    expect(box(page)).to_have_role("combobox")
+    seen.requests.clear()
+    cdp = page.context.new_cdp_session(page)
+    cdp.send("Input.imeSetComposition", {"text": "tuikuan", "selectionStart": 7, "selectionEnd": 7})
+    expect(box(page)).to_have_value("tuikuan")
+    for key in ("Enter", "Escape", "ArrowDown"):
+        box(page).evaluate(
+            "(input, key) => input.dispatchEvent(new KeyboardEvent('keydown', { key, isComposing: true, bubbles: true, cancelable: true }))", key
+        )
+    assert not [path for path in seen.paths() if "postings" in path]
+    assert urlsplit(page.url).path == "/"
+    expect(cards(page)).to_have_count(0)
+    cdp.send("Input.insertText", {"text": "退款"})
+    cards(page).first.wait_for()
+    expect(box(page)).to_have_value("退款")
+
+
+@pytest.mark.parametrize("key", ["/", "Control+k", "Meta+k"])
+def test_a_shortcut_leads_to_the_box(server: Any, desktop_page: OpenPage, key: str) -> None:
+    page, _ = desktop_page()
+    page.goto(f"{server.url}kuaishou/time-limits/review/", wait_until="networkidle")
+    page.keyboard.press(key)
+    expect(box(page)).to_be_focused()
+    expect(box(page)).to_have_value("")
+
+
+def test_shortcuts_leave_people_alone_who_type_elsewhere_or_compose(server: Any, desktop_page: OpenPage) -> None:
+    page, _ = desktop_page()
+    page.goto(f"{server.url}kuaishou/time-limits/review/", wait_until="networkidle")
+    page.evaluate("document.querySelector('article').insertAdjacentHTML('beforeend', '<textarea id=other></textarea>')")
+    page.locator("#other").focus()
+    page.keyboard.press("/")
+    page.keyboard.press("Control+k")
+    expect(page.locator("#other")).to_be_focused()
+    expect(page.locator("#other")).to_have_value("/")
+    page.evaluate("document.activeElement.blur()")
+    page.evaluate("document.dispatchEvent(new KeyboardEvent('keydown', { key: '/', isComposing: true }))")
+    expect(box(page)).not_to_be_focused()
+
+
+def test_a_card_shows_the_answer_its_limit_its_evidence_and_its_date(server: Any, phone_page: OpenPage) -> None:
+    page, _ = phone_page()
+    goto_results(page, server, q=QUESTION)
+    card = page.locator('[data-answer-id="ks-time-review"]')
+    expect(card.locator(".sh-card__limit b")).to_have_text("7个工作日")
+    expect(card.locator(".sh-card__limit .sh-evidence")).to_have_count(1)
+    expect(card.locator(".sh-card__meta")).to_contain_text("快手")
+    expect(card.locator(".sh-card__meta .sh-evidence").first).to_be_visible()
+    assert card.locator(".sh-card__meta .sh-date").inner_text()[-10:].count("-") == 2
+    assert "审核" in card.locator("mark").all_inner_texts()
+
+
+def test_a_number_is_a_link_only_on_a_card_that_may_be_dialled(server: Any, phone_page: OpenPage) -> None:
+    page, _ = phone_page()
+    goto_results(page, server, q="抖音客服电话")
+    dial = page.locator('[data-answer-id="dy-contact-hotline"] a[href^="tel:"]')
+    expect(dial).to_have_attribute("href", "tel:95152")
+    assert dial.bounding_box()["height"] >= 44
+    goto_results(page, server, q="400-102-6363")
+    expect(page.locator('a[href*="4001026363"]')).to_have_count(0)
+
+
+def test_answer_and_link_are_copied_from_a_card(server: Any, desktop_page: OpenPage) -> None:
+    page, _ = desktop_page(permissions=["clipboard-read", "clipboard-write"])
+    goto_results(page, server, q=QUESTION)
+    card = page.locator('[data-answer-id="ks-time-review"]')
+    link = f"{server.url}a/ks-time-review/"
+    card.get_by_role("button", name="复制链接").click()
+    expect(card.locator(".sh-card__said")).not_to_be_empty()
+    assert page.evaluate("navigator.clipboard.readText()") == link
+    card.get_by_role("button", name="复制答案").click()
+    page.wait_for_function("link => navigator.clipboard.readText().then((text) => text !== link)", arg=link)
+    copied = page.evaluate("navigator.clipboard.readText()")
+    assert link in copied
+    assert "7个工作日" in copied
+    assert "未核实" in copied
+
+
+def test_a_refused_clipboard_leaves_the_text_to_copy_by_hand(server: Any, phone_page: OpenPage) -> None:
+    page, _ = phone_page()
+    page.add_init_script("document.execCommand = () => false; navigator.clipboard.write = () => Promise.reject(new Error('denied'));")
+    goto_results(page, server, q=QUESTION)
+    card = page.locator('[data-answer-id="ks-time-review"]')
+    card.get_by_role("button", name="复制链接").click()
+    expect(card.locator("textarea")).to_have_value(f"{server.url}a/ks-time-review/")
+    expect(card.locator(".sh-card__said")).not_to_be_empty()
+
+
+def test_chips_filter_and_stand_in_the_address(server: Any, phone_page: OpenPage) -> None:
+    page, _ = phone_page()
+    goto_results(page, server, q="退款多久到账")
+    page.locator('[data-platform="douyin"]').click()
+    page.wait_for_url("**platform=douyin*")
+    expect(page.locator('[data-platform="douyin"]')).to_have_attribute("aria-pressed", "true")
+    expect(page.locator('[data-platform=""]')).to_have_attribute("aria-pressed", "false")
+    page.locator('[data-topic="time-limits"]').click()
+    page.wait_for_url("**topic=time-limits*")
+    expect(page.locator('[data-topic="time-limits"]')).to_have_attribute("aria-pressed", "true")
+    expect(page.locator('[data-answer-id]:not([data-answer-id^="dy-time"])')).to_have_count(0)
+    assert asked(page) == {"q": ["退款多久到账"], "platform": ["douyin"], "topic": ["time-limits"]}
+    page.reload()
+    cards(page).first.wait_for()
+    expect(page.locator('[data-answer-id]:not([data-answer-id^="dy-time"])')).to_have_count(0)
+    page.go_back()
+    expect(page.locator('[data-topic=""]')).to_have_attribute("aria-pressed", "true")
+
+
+def test_a_filter_chosen_in_the_box_goes_along_to_the_search_page(server: Any, desktop_page: OpenPage) -> None:
+    page, _ = desktop_page()
+    page.goto(server.url)
+    box(page).fill("退款多久到账")
+    cards(page).first.wait_for()
+    page.locator('[data-platform="douyin"]').click()
+    expect(page.locator('[data-answer-id^="ks-"]')).to_have_count(0)
+    box(page).press("Enter")
+    page.wait_for_url("**/search/**")
+    assert asked(page) == {"q": ["退款多久到账"], "platform": ["douyin"]}
+
+
+def test_an_unknown_filter_in_the_address_is_ignored(server: Any, desktop_page: OpenPage) -> None:
+    page, _ = desktop_page()
+    goto_results(page, server, q=QUESTION, platform="nowhere", topic="nothing")
+    expect(cards(page).first).to_have_attribute("data-answer-id", "ks-time-review")
+
+
+def test_recent_searches_come_back_and_can_be_cleared(server: Any, phone_page: OpenPage) -> None:
+    page, _ = phone_page()
+    for number in range(9):
+        page.goto(server.url)
+        box(page).fill(f"退款{number}")
+        box(page).press("Enter")
+        page.wait_for_url("**/search/**")
+    page.goto(server.url)
+    box(page).focus()
+    expect(suggestions(page)).to_have_text([f"退款{number}" for number in range(8, 0, -1)])
+    suggestions(page).first.click()
+    expect(box(page)).to_have_value("退款8")
+    cards(page).first.wait_for()
+    box(page).fill("")
+    page.get_by_role("button", name="清除记录").click()
+    expect(suggestions(page)).to_have_count(0)
+    assert page.evaluate("localStorage.getItem('sh-recent')") is None
+
+
+def test_the_search_works_where_storage_is_denied(server: Any, phone_page: OpenPage) -> None:
+    page, _ = phone_page()
+    page.goto(server.url)
+    page.add_init_script(f"if (location.pathname.startsWith('/search/')) {{ {DENIED} }}")
+    page.evaluate(DENIED)
+    box(page).fill("退款")
+    suggestions(page).first.click()
+    cards(page).first.wait_for()
+    box(page).fill("")
+    expect(suggestions(page)).to_have_count(1)
+    page.get_by_role("button", name="清除记录").click()
+    expect(suggestions(page)).to_have_count(0)
+
+
+def test_the_count_is_announced_politely(server: Any, desktop_page: OpenPage) -> None:
+    page, _ = desktop_page()
+    page.goto(server.url)
+    box(page).fill("审核")
+    cards(page).first.wait_for()
+    status = page.locator("form[data-sh-search] [role=status]")
+    expect(status).to_contain_text(str(cards(page).count()))
+
+
+def test_a_correction_says_so_and_can_be_undone(server: Any, desktop_page: OpenPage) -> None:
+    page, _ = desktop_page()
+    goto_results(page, server, q="克服电话")
+    page.get_by_role("link", name="克服").click()
+    page.wait_for_url("**literal=1*")
+    expect(page.get_by_role("link", name="克服")).to_have_count(0)
+    assert asked(page)["q"] == ["克服电话"]
+
+
+def test_a_correction_can_be_undone_in_the_box(server: Any, desktop_page: OpenPage) -> None:
+    page, _ = desktop_page()
+    page.goto(server.url)
+    box(page).fill("克服电话")
+    link = page.get_by_role("link", name="克服")
+    assert "literal=1" in str(link.get_attribute("href"))
+    link.click()
+    expect(link).to_have_count(0)
+    assert urlsplit(page.url).path == "/"
+
+
+@pytest.mark.parametrize("query", ["拼多多怎么退款", "ｑｚｘｖ＃＃", "今天天气怎么样"])
+def test_without_a_good_answer_it_says_so_and_leads_to_topics_and_people(server: Any, phone_page: OpenPage, query: str) -> None:
+    page, _ = phone_page()
+    page.goto(f"{server.url}search/?q={quote(query)}")
+    out = page.locator(".sh-way-out")
+    out.wait_for()
+    links = out.locator("a").evaluate_all("links => links.map((link) => link.href)")
+    assert any("/contact/" in link for link in links)
+    assert any("/complaint/" in link for link in links)
+    for link in links:
+        assert page.request.get(link).ok
+    first = page.locator(".sh-way-out, [data-answer-id]").first
+    expect(first).to_have_class("sh-way-out")
+
+
+def test_loading_then_slow_then_found_are_shown_in_this_order(server: Any, phone_page: OpenPage) -> None:
+    page, _ = phone_page()
+    held = hold(page, INDEX)
+    page.clock.install()
+    page.goto(f"{server.url}search/?q={quote(QUESTION)}")
+    page.wait_for_function("document.querySelector('.sh-page__content')")
+    expect(page.locator(".sh-skeleton")).to_have_count(0)
+    page.clock.run_for(200)
+    expect(page.locator(".sh-skeleton")).to_be_visible()
+    early = page.locator("[role=status]").inner_text()
+    page.clock.run_for(3000)
+    expect(page.locator("[role=status]")).not_to_have_text(early)
+    for route in held:
+        route.continue_()
+    cards(page).first.wait_for()
+    expect(page.locator(".sh-skeleton")).to_have_count(0)
+
+
+def test_an_index_out_of_reach_can_be_tried_again(server: Any, phone_page: OpenPage) -> None:
+    page, _ = phone_page(expected_errors=FAILED)
+    page.route(INDEX, lambda route: route.abort())
+    page.goto(server.url)
+    box(page).fill(QUESTION)
+    again = page.locator(".sh-said--failed button")
+    again.wait_for()
+    expect(page.locator("form[data-sh-search] [role=status]")).not_to_be_empty()
+    page.unroute(INDEX)
+    again.click()
+    cards(page).first.wait_for()
+    expect(page.locator(".sh-said--failed")).to_have_count(0)
+
+
+def test_where_not_even_the_modules_come_the_form_still_leads_to_the_search_page(server: Any, phone_page: OpenPage) -> None:
+    page, _ = phone_page(expected_errors=FAILED)
+    page.route("**/engine.js", lambda route: route.abort())
+    page.goto(server.url)
+    box(page).fill(QUESTION)
+    box(page).press("Enter")
+    page.wait_for_url("**/search/?q=*")
+    page.get_by_role("alert").wait_for()
+    page.unroute("**/engine.js")
+    page.get_by_role("alert").get_by_role("button").click()
+    cards(page).first.wait_for()
+
+
+def test_the_way_back_leads_to_the_results_as_they_were(server: Any, phone_page: OpenPage) -> None:
+    page, _ = phone_page()
+    goto_results(page, server, q="退款", platform="kuaishou")
+    ids = cards(page).evaluate_all("cards => cards.map((card) => card.dataset.answerId)")
+    page.locator("[data-answer-id] .sh-card__main").nth(6).scroll_into_view_if_needed()
+    before = page.evaluate("scrollY")
+    assert before > 200
+    page.locator("[data-answer-id] .sh-card__main").nth(6).click()
+    page.wait_for_url("**/kuaishou/**")
+    page.go_back()
+    cards(page).first.wait_for()
+    assert cards(page).evaluate_all("cards => cards.map((card) => card.dataset.answerId)") == ids
+    page.wait_for_function("before => Math.abs(scrollY - before) < 40", arg=before)
+    expect(page.locator('[data-platform="kuaishou"]')).to_have_attribute("aria-pressed", "true")
+
+
+def test_the_answer_marks_the_words_it_was_found_by_and_cleans_its_address(server: Any, desktop_page: OpenPage) -> None:
+    page, _ = desktop_page()
+    goto_results(page, server, q=QUESTION)
+    page.locator('[data-answer-id="ks-time-review"] .sh-card__main').click()
+    page.wait_for_url("**/kuaishou/time-limits/review/")
+    marks = page.locator("article mark.sh-mark")
+    marks.first.wait_for()
+    assert "审核" in marks.all_inner_texts()
+    assert urlsplit(page.url).query == ""
+    text = page.locator("article h1").inner_text()
+    page.get_by_role("button", name="清除标记").click()
+    expect(marks).to_have_count(0)
+    expect(page.locator("article h1")).to_have_text(text)
+
+
+def test_words_to_mark_cannot_break_the_page(server: Any, desktop_page: OpenPage) -> None:
+    page, _ = desktop_page()
+    words = quote("<img src=x onerror=alert(1)> ((( [a- \\ 审核 * ")
+    page.goto(f"{server.url}kuaishou/time-limits/review/?h={words}&x=1")
+    page.locator("article mark.sh-mark").first.wait_for()
+    assert set(page.locator("article mark.sh-mark").all_inner_texts()) == {"审核"}
+    assert urlsplit(page.url).query == "x=1"
+
+
+def test_on_a_phone_the_open_box_fills_the_screen_and_closes_again(server: Any, phone_page: OpenPage) -> None:
+    page, _ = phone_page()
+    page.goto(f"{server.url}kuaishou/time-limits/review/")
+    box(page).tap()
+    form = page.locator("form.sh-search--full")
+    form.wait_for()
+    assert form.bounding_box() == {"x": 0, "y": 0, "width": 360, "height": 800}
+    box(page).fill(QUESTION)
+    cards(page).first.wait_for()
+    assert page.evaluate("getComputedStyle(document.documentElement).overflowY") == "hidden"
+    page.set_viewport_size({"width": 360, "height": 420})
+    page.wait_for_function("document.querySelector('form.sh-search--full').getBoundingClientRect().height === 420")
+    page.locator("[data-answer-id]").last.scroll_into_view_if_needed()
+    assert page.locator(".sh-panel__all").is_visible()
+    page.get_by_role("button", name="关闭搜索").click()
+    expect(form).to_have_count(0)
+    assert page.evaluate("getComputedStyle(document.documentElement).overflowY") != "hidden"
+    expect(page.locator(".sh-panel")).to_be_hidden()
+
+
+@pytest.mark.parametrize("place", ["", "kuaishou/time-limits/review/", "search/?q=%E9%80%80%E6%AC%BE"])
+def test_nothing_is_wider_than_a_phone_and_every_target_is_big_enough(server: Any, phone_page: OpenPage, place: str) -> None:
+    page, _ = phone_page()
+    page.goto(server.url + place)
+    box(page).fill("抖音客服电话")
+    page.locator('[data-answer-id="dy-contact-hotline"]').wait_for()
+    assert page.evaluate("document.documentElement.scrollWidth") <= 360
+    small = page.locator("form[data-sh-search] button:visible, [data-answer-id] a, [data-answer-id] button, .sh-chip").evaluate_all(
+        "targets => targets.map((target) => target.getBoundingClientRect()).filter(({width, height}) => width && (width < 24 || height < 30)).length"
+    )
+    assert small == 0
+
+
+def test_markup_in_a_query_is_shown_as_text(server: Any, desktop_page: OpenPage) -> None:
+    page, _ = desktop_page()
+    query = "<img src=x onerror=\"document.title='broken'\">退款"
+    page.goto(f"{server.url}search/?q={quote(query)}")
+    cards(page).first.wait_for()
+    expect(box(page)).to_have_value(query)
+    assert page.title().startswith(query)
+    assert page.locator("img").count() == 0
+    page.goto(server.url)
+    box(page).fill(query)
+    cards(page).first.wait_for()
+    box(page).press("Enter")
+    page.wait_for_url("**/search/**")
+    page.goto(server.url)
+    box(page).focus()
+    expect(suggestions(page).first).to_have_text(query)
+    assert page.locator("img").count() == 0
+
+
+def test_a_message_of_more_than_400_characters_is_searched(server: Any, desktop_page: OpenPage) -> None:
+    page, _ = desktop_page()
+    goto_results(page, server, q="快手退款审核要几天，" + "我等了很久了。" * 100)
+    assert len(box(page).input_value()) <= 400
+
+
+def test_text_pasted_by_the_menu_is_searched(server: Any, desktop_page: OpenPage) -> None:
+    page, _ = desktop_page(permissions=["clipboard-read", "clipboard-write"])
+    page.goto(server.url)
+    page.evaluate("navigator.clipboard.writeText('快手审核要几天')")
+    box(page).focus()
+    page.evaluate("document.execCommand('paste')")
+    if not box(page).input_value():
+        page.keyboard.press("Control+v")
+    expect(cards(page).first).to_have_attribute("data-answer-id", "ks-time-review")
+
+
+def test_words_that_come_by_voice_without_any_key_are_searched(server: Any, phone_page: OpenPage) -> None:
+    page, _ = phone_page()
+    page.goto(server.url, wait_until="networkidle")
+    box(page).evaluate(
+        "input => { input.value = '快手审核要几天'; input.dispatchEvent(new InputEvent('input', { bubbles: true, inputType: 'insertReplacementText' })); }"
+    )
+    expect(cards(page).first).to_be_visible()
+    expect(cards(page).first).to_have_attribute("data-answer-id", "ks-time-review")
+
+
+def test_only_the_latest_question_is_answered(server: Any, desktop_page: OpenPage) -> None:
+    page, _ = desktop_page()
+    held = hold(page, INDEX)
+    page.goto(server.url)
+    box(page).fill("抖音客服电话")
+    page.wait_for_function("document.querySelector('.sh-skeleton')")
+    box(page).fill(QUESTION)
+    for route in held:
+        route.continue_()
+    expect(cards(page).first).to_have_attribute("data-answer-id", "ks-time-review")
+
+
+def test_typing_on_the_search_page_searches_and_keeps_one_step_back(server: Any, desktop_page: OpenPage) -> None:
+    page, _ = desktop_page()
+    page.goto(server.url)
+    goto_results(page, server, q="抖音客服电话")
+    box(page).fill(QUESTION)
+    expect(cards(page).first).to_have_attribute("data-answer-id", "ks-time-review")
+    assert asked(page)["q"] == [QUESTION]
+    box(page).focus()
+    page.keyboard.press("ArrowDown")
+    expect(page.locator(".sh-card__main").first).to_be_focused()
+    page.keyboard.press("ArrowUp")
+    expect(box(page)).to_be_focused()
+    page.go_back()
+    page.wait_for_url(server.url)

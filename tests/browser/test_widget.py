@@ -1,0 +1,353 @@
+"""The widget in somebody else's page: another origin, hostile styles, a strict content policy, keyboard only."""
+
+from __future__ import annotations
+
+import functools
+import http.server
+import threading
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any
+from urllib.parse import quote, unquote, urlsplit
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from scripts.serve import _Handler
+
+OpenPage = Callable[..., Any]
+Shop = Callable[..., str]
+
+BUTTON = "[data-shouhou-widget] button.open"
+PANEL = "[data-shouhou-widget] dialog"
+INPUT = "[data-shouhou-widget] input"
+CARD = "[data-shouhou-widget] [data-answer-id]"
+STATUS = "[data-shouhou-widget] [role=status]"
+HOSTILE = """
+  * { all: unset !important; display: inline !important; color: red !important; font-size: 3px !important; --text: lime !important; }
+  html { font-size: 40px !important; transform: scale(1); } div { display: none !important; } a, button, input, dialog { visibility: hidden !important; }
+"""
+
+
+class _Shop(http.server.SimpleHTTPRequestHandler):
+    """A shop's page, made of what its address says: the tag's attributes, styles, a content policy."""
+
+    site = ""
+
+    def do_GET(self) -> None:
+        attributes, style, body = (unquote(part) for part in [*self.path.strip("/").split("|"), "", ""][:3])
+        self.send_response(200)
+        self.send_header("Content-Type", "text/html; charset=utf-8")
+        self.send_header("Content-Security-Policy", f"default-src 'none'; style-src 'nonce-shop'; script-src {self.site}; connect-src {self.site}")
+        self.end_headers()
+        tag = f'<script type="module" src="{self.site}/search/widget.js" {attributes}></script>'
+        page = f'<!doctype html><html lang="zh"><head><meta name="viewport" content="width=device-width"><title>店</title><link rel="icon" href="data:,"><style nonce="shop">{style}</style></head><body><h1>小店</h1><input id="own">{body}{tag}</body></html>'
+        self.wfile.write(page.encode())
+
+    def log_message(self, format: str, *args: object) -> None:
+        pass
+
+
+def started(handler: Any) -> tuple[http.server.ThreadingHTTPServer, threading.Thread, str]:
+    host = http.server.ThreadingHTTPServer(("127.0.0.1", 0), handler)
+    thread = threading.Thread(target=host.serve_forever, kwargs={"poll_interval": 0.05})
+    thread.start()
+    return host, thread, f"http://127.0.0.1:{host.server_port}"
+
+
+@pytest.fixture(scope="module")
+def site(built_site: Path) -> Iterator[str]:
+    """The guide as ``shouhou serve`` serves it; the origin."""
+    host, thread, origin = started(functools.partial(_Handler, directory=str(built_site)))
+    yield origin
+    host.shutdown()
+    host.server_close()
+    thread.join()
+
+
+@pytest.fixture(scope="module")
+def shop(site: str) -> Iterator[Shop]:
+    """``shop(attributes, style)`` is the address, at another origin, of a page with the tag."""
+    host, thread, origin = started(type("Shop", (_Shop,), {"site": site}))
+    yield lambda attributes="", style="", body="": f"{origin}/{quote(f'{attributes}|{style}|{body}')}"
+    host.shutdown()
+    host.server_close()
+    thread.join()
+
+
+def opened(page: Page, address: str) -> Page:
+    page.goto(address)
+    page.locator(BUTTON).click()
+    return page
+
+
+def ask(page: Page, words: str) -> list[str]:
+    """Type ``words``; return the ids of the answers shown for them."""
+    page.locator(INPUT).fill(words)
+    page.keyboard.press("Enter")
+    page.locator(CARD).first.wait_for(state="visible")
+    return [str(card.get_attribute("data-answer-id")) for card in page.locator(CARD).all()]
+
+
+def in_focus(page: Page) -> str:
+    return str(page.evaluate("document.activeElement.shadowRoot?.activeElement?.className || document.activeElement.shadowRoot?.activeElement?.tagName || document.activeElement.tagName"))
+
+
+def test_a_question_is_answered_on_a_page_of_another_origin(phone_page: OpenPage, shop: Shop, site: str) -> None:
+    page, _ = phone_page()
+
+    assert ask(opened(page, shop()), "快手审核要几天")[0] == "ks-time-review"
+    link = page.locator(f"{CARD} a.title").first
+    assert link.get_attribute("href") == f"{site}/kuaishou/time-limits/review/"
+    assert link.get_attribute("target") == "_blank" and "noopener" in str(link.get_attribute("rel"))
+
+
+def test_nothing_but_the_widget_is_loaded_before_the_panel_is_opened(phone_page: OpenPage, shop: Shop) -> None:
+    page, seen = phone_page()
+    page.goto(shop())
+    page.locator(BUTTON).wait_for()
+    page.wait_for_load_state("networkidle")
+
+    assert [path for path in seen.paths() if path.endswith((".js", ".json", ".bin"))] == ["/search/widget.js"]
+
+
+def test_requests_go_to_the_guide_and_never_hold_the_question(phone_page: OpenPage, shop: Shop, site: str) -> None:
+    page, seen = phone_page()
+    page.goto(shop())
+    seen.requests.clear()
+    page.locator(BUTTON).click()
+    ask(page, "快手审核要几天")
+
+    assert seen.requests
+    assert {f"http://{urlsplit(request.url).netloc}" for request in seen.requests} == {site}
+    assert not [request.url for request in seen.requests if urlsplit(request.url).query or request.post_data]
+
+
+@pytest.mark.parametrize("width", [360, 1280])
+def test_hostile_styles_of_the_page_change_nothing(width: int, phone_page: OpenPage, desktop_page: OpenPage, shop: Shop) -> None:
+    def look(page: Page) -> Any:
+        measure = """() => { const root = document.querySelector("[data-shouhou-widget]").shadowRoot;
+          return [...root.querySelectorAll("*")].map((e) => { const s = getComputedStyle(e), r = e.getBoundingClientRect();
+            return [e.tagName, s.display, s.color, s.fontSize, s.visibility, Math.round(r.width), Math.round(r.height), Math.round(r.x), Math.round(r.y)]; }); }"""
+        return page.evaluate(measure)
+
+    seen = []
+    for style in ("", HOSTILE):
+        page, _ = (phone_page if width == 360 else desktop_page)()
+        page.goto(shop("", style))
+        closed = page.locator(BUTTON).bounding_box()
+        page.locator(BUTTON).click()
+        ask(page, "快手客服电话")
+        expect(page.locator(STATUS)).to_contain_text("个答案")
+        seen.append((closed, look(page)))
+
+    assert seen[0] == seen[1]
+
+
+def test_the_widget_changes_no_style_and_makes_no_name_on_the_page(desktop_page: OpenPage, shop: Shop) -> None:
+    page, _ = desktop_page()
+    page.add_init_script("Object.defineProperty(window, 'before', { value: new Set(Object.getOwnPropertyNames(window)), enumerable: false })")
+    page.goto(shop())
+    own = page.evaluate("JSON.stringify(Object.fromEntries([...getComputedStyle(document.querySelector('h1'))].map((k) => [k, getComputedStyle(document.querySelector('h1'))[k]])))")
+    page.locator(BUTTON).click()
+    ask(page, "退款")
+
+    after = page.evaluate("JSON.stringify(Object.fromEntries([...getComputedStyle(document.querySelector('h1'))].map((k) => [k, getComputedStyle(document.querySelector('h1'))[k]])))")
+    assert after == own
+    names = page.evaluate("Object.getOwnPropertyNames(window).filter((name) => !window.before.has(name))")
+    assert set(names) <= {"before", "own"}
+
+
+def test_the_platform_of_the_tag_is_taken_where_the_question_names_none(phone_page: OpenPage, shop: Shop) -> None:
+    page, _ = phone_page()
+    opened(page, shop('data-platform="douyin"'))
+
+    assert ask(page, "退款多久到账")[0] == "dy-time-arrival"
+    assert not [found for found in ask(page, "退款多久到账啊") if found.startswith("ks-")]
+
+
+def test_a_platform_that_the_question_names_goes_before_that_of_the_tag(phone_page: OpenPage, shop: Shop) -> None:
+    page, _ = phone_page()
+
+    assert ask(opened(page, shop('data-platform="douyin"')), "快手退款多久到账")[0] == "ks-time-arrival"
+
+
+def test_an_unknown_platform_searches_everything(phone_page: OpenPage, shop: Shop) -> None:
+    page, _ = phone_page()
+
+    assert ask(opened(page, shop('data-platform="nowhere"')), "快手审核要几天")[0] == "ks-time-review"
+
+
+def test_the_interface_can_be_english_while_answers_say_they_are_chinese(phone_page: OpenPage, shop: Shop) -> None:
+    page, _ = phone_page()
+    ask(opened(page, shop('data-lang="en"')), "退款")
+
+    expect(page.get_by_role("dialog", name="After-sales help")).to_be_visible()
+    assert page.locator("[data-shouhou-widget]").get_attribute("lang") == "en"
+    assert page.locator(f"{CARD} a.title").first.get_attribute("lang") == "zh-CN"
+
+
+def test_every_card_has_its_evidence_and_the_date_of_its_check(phone_page: OpenPage, shop: Shop) -> None:
+    page, _ = phone_page()
+    ask(opened(page, shop()), "退款多久到账")
+
+    for card in page.locator(f"{CARD} .meta").all():
+        expect(card.locator(".evidence")).not_to_be_empty()
+        expect(card).to_contain_text("核对于20")
+
+
+def test_only_a_number_that_may_be_dialled_is_a_link(phone_page: OpenPage, shop: Shop) -> None:
+    page, _ = phone_page()
+    opened(page, shop())
+    links = set()
+    for words in ("12315电话", "快手客服邮箱", "12305快递投诉", "快手举报电话", "抖音客服电话"):
+        ask(page, words)
+        expect(page.locator(STATUS)).not_to_be_empty()
+        links |= {str(link.get_attribute("href")) for link in page.locator(f"{CARD} a[href^='tel:']").all()}
+    answers = page.request.get(urlsplit(str(page.locator(f"{PANEL} .foot a").get_attribute("href")))._replace(path="/api/answers.json").geturl()).json()["answers"]
+
+    assert links
+    assert links <= {"tel:" + c["value"].replace("-", "") for answer in answers for c in answer["contacts"] if c["dial"]}
+
+
+# Keyboard
+
+
+def test_the_panel_is_used_without_a_mouse(desktop_page: OpenPage, shop: Shop) -> None:
+    page, _ = desktop_page()
+    page.goto(shop())
+    page.locator(BUTTON).focus()
+    page.keyboard.press("Enter")
+    assert in_focus(page) == "INPUT"
+    page.keyboard.type("快手审核要几天")
+    page.locator(CARD).first.wait_for()
+    page.keyboard.press("ArrowDown")
+    assert in_focus(page) == "title"
+    page.keyboard.press("ArrowUp")
+    assert in_focus(page) == "INPUT"
+    page.keyboard.press("Escape")
+    expect(page.locator(PANEL)).to_be_hidden()
+    assert in_focus(page) == "open"
+
+
+def test_tab_goes_round_inside_the_panel(desktop_page: OpenPage, shop: Shop) -> None:
+    page, _ = desktop_page()
+    opened(page, shop())
+    stops = []
+    for _ in range(8):
+        page.keyboard.press("Tab")
+        stops.append(in_focus(page))
+
+    assert stops == ["go", "A", "close", "INPUT"] * 2
+    page.keyboard.press("Shift+Tab")
+    page.keyboard.press("Shift+Tab")
+    assert in_focus(page) == "A"
+
+
+def test_the_button_says_whether_the_panel_is_open(desktop_page: OpenPage, shop: Shop) -> None:
+    page, _ = desktop_page()
+    page.goto(shop())
+    expect(page.locator(BUTTON)).to_have_attribute("aria-expanded", "false")
+    page.locator(BUTTON).click()
+    expect(page.locator(BUTTON)).to_have_attribute("aria-expanded", "true")
+    page.keyboard.press("Escape")
+    expect(page.locator(BUTTON)).to_have_attribute("aria-expanded", "false")
+
+
+def test_keys_typed_in_the_panel_do_not_reach_the_page(desktop_page: OpenPage, shop: Shop) -> None:
+    page, _ = desktop_page()
+    page.goto(shop())
+    page.evaluate("window.heard = []; for (const type of ['keydown', 'keyup', 'keypress']) document.addEventListener(type, (e) => window.heard.push(e.key))")
+    page.locator(BUTTON).click()
+    page.keyboard.type("s/退")
+
+    assert page.evaluate("window.heard") == []
+
+
+def test_nothing_is_searched_while_an_input_method_composes(desktop_page: OpenPage, shop: Shop) -> None:
+    page, _ = desktop_page()
+    opened(page, shop())
+    ask(page, "退款")
+    before = page.locator(STATUS).text_content()
+    page.evaluate("""() => { const input = document.querySelector("[data-shouhou-widget]").shadowRoot.querySelector("input");
+      input.dispatchEvent(new CompositionEvent("compositionstart"));
+      input.value = "zzz";
+      input.dispatchEvent(new InputEvent("input", { isComposing: true }));
+      input.form.dispatchEvent(new SubmitEvent("submit", { cancelable: true })); }""")
+    page.keyboard.press("Escape")
+
+    expect(page.locator(PANEL)).to_be_visible()
+    assert page.locator(STATUS).text_content() == before
+    assert page.locator(CARD).count() > 0
+
+
+# When something is missing
+
+
+def test_an_unreachable_guide_is_told_and_can_be_tried_again(phone_page: OpenPage, shop: Shop) -> None:
+    page, _ = phone_page(expected_errors="Failed to load|ERR_FAILED")
+    page.route("**/manifest.json", lambda route: route.abort())
+    opened(page, shop())
+    page.locator(INPUT).fill("退款")
+    page.keyboard.press("Enter")
+    again = page.locator("[data-shouhou-widget] .again")
+    again.wait_for()
+    page.unroute("**/manifest.json")
+    again.click()
+
+    page.locator(CARD).first.wait_for()
+    expect(again).to_be_hidden()
+
+
+def test_what_the_guide_does_not_cover_is_said_so(phone_page: OpenPage, shop: Shop) -> None:
+    page, _ = phone_page()
+    ask(opened(page, shop()), "淘宝退款")
+
+    expect(page.locator(STATUS)).to_contain_text("没有完全对得上")
+
+
+def test_two_tags_make_one_button(phone_page: OpenPage, shop: Shop, site: str) -> None:
+    page, _ = phone_page()
+    page.goto(shop("", "", f'<script type="module" src="{site}/search/widget.js?again"></script>'))
+    page.locator(BUTTON).first.wait_for()
+    page.wait_for_load_state("networkidle")
+
+    assert page.locator(BUTTON).count() == 1
+
+
+@pytest.mark.parametrize("path", ["/search/widget.js", "/assets/search/engine.js", "/assets/search/manifest.json", "/api/answers.json"])
+def test_serve_lets_pages_of_other_sites_read_the_widget_and_the_data(path: str, phone_page: OpenPage, site: str) -> None:
+    page, _ = phone_page()
+
+    assert page.request.get(site + path).headers["access-control-allow-origin"] == "*"
+    assert "access-control-allow-origin" not in page.request.get(f"{site}/kuaishou/").headers
+
+
+def test_the_demo_page_shows_the_widget_and_prints_without_it(phone_page: OpenPage, site: str) -> None:
+    page, _ = phone_page()
+    page.goto(f"{site}/about/widget/")
+    expect(page.locator(BUTTON)).to_be_visible()
+    page.emulate_media(media="print")
+    expect(page.locator(BUTTON)).to_be_hidden()
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("theme", ["auto", "light", "dark"])
+def test_the_colours_follow_the_tag_or_the_system(theme: str, scheme: str, phone_page: OpenPage, shop: Shop) -> None:
+    page, _ = phone_page(color_scheme=scheme)
+    opened(page, shop(f'data-theme="{theme}"'))
+    dark = (scheme if theme == "auto" else theme) == "dark"
+
+    assert page.locator(PANEL).evaluate("(e) => getComputedStyle(e).backgroundColor") == ("rgb(28, 31, 38)" if dark else "rgb(255, 255, 255)")
+
+
+def test_targets_are_large_enough_for_a_thumb(phone_page: OpenPage, shop: Shop) -> None:
+    page, _ = phone_page()
+    page.goto(shop())
+    sizes = [page.locator(BUTTON).bounding_box()]
+    page.locator(BUTTON).click()
+    ask(page, "快手客服电话")
+    sizes += [target.bounding_box() for target in page.locator(f"{PANEL} :is(button, input, a[href^='tel:'], .foot a)").all() if target.is_visible()]
+
+    assert len(sizes) >= 5
+    assert all(size and size["height"] >= 44 and size["width"] >= 44 for size in sizes)
