@@ -257,7 +257,8 @@ class Widget {
   }
 
   /**
-   * Tab goes round inside the panel; the arrows go from question to question.
+   * Tab goes round inside the panel, the arrows go from question to question. Escape closes: left to itself, a search field
+   * takes the first one to empty itself.
    * @param {KeyboardEvent} event @param {ShadowRoot} shadow
    */
   pressed(event, shadow) {
@@ -265,7 +266,10 @@ class Widget {
     const links = /** @type {HTMLElement[]} */ ([this.input, ...this.list.querySelectorAll(".title")]);
     const at = links.indexOf(/** @type {HTMLElement} */ (shadow.activeElement));
     const last = event.shiftKey ? this.close : this.all;
-    if (event.key === "Tab" && shadow.activeElement === last) {
+    if (event.key === "Escape") {
+      event.preventDefault();
+      this.dialog.close();
+    } else if (event.key === "Tab" && shadow.activeElement === last) {
       event.preventDefault();
       (event.shiftKey ? this.all : this.close).focus();
     } else if ((event.key === "ArrowDown" || event.key === "ArrowUp") && at >= 0) {

@@ -14,7 +14,7 @@ CLIENT = Path(__file__).parent.parent / "browser"
 WIDGET = "widget.js"
 """The module that stands by itself, published at an address fit for other people's pages (see ``programs``)."""
 
-_COMMENT = re.compile(r"^[ \t]*(/\*.*?\*/|//[^\n]*)[ \t]*$", re.DOTALL | re.MULTILINE)
+_COMMENT = re.compile(r"^[ \t]*(/\*(?:(?!\*/).)*\*/|//[^\n]*)[ \t]*$", re.DOTALL | re.MULTILINE)
 
 
 def client_files(folder: Path) -> dict[str, bytes]:

@@ -38,7 +38,7 @@ class _Shop(http.server.SimpleHTTPRequestHandler):
         attributes, style, body = (unquote(part) for part in [*self.path.strip("/").split("|"), "", ""][:3])
         self.send_response(200)
         self.send_header("Content-Type", "text/html; charset=utf-8")
-        self.send_header("Content-Security-Policy", f"default-src 'none'; style-src 'nonce-shop'; script-src {self.site}; connect-src {self.site}")
+        self.send_header("Content-Security-Policy", f"default-src 'none'; img-src data:; style-src 'nonce-shop'; script-src {self.site}; connect-src {self.site}")
         self.end_headers()
         tag = f'<script type="module" src="{self.site}/search/widget.js" {attributes}></script>'
         page = f'<!doctype html><html lang="zh"><head><meta name="viewport" content="width=device-width"><title>店</title><link rel="icon" href="data:,"><style nonce="shop">{style}</style></head><body><h1>小店</h1><input id="own">{body}{tag}</body></html>'
