@@ -1,7 +1,7 @@
 """jieba's dictionary and ours, as one private tokenizer. HMM is off wherever it is used.
 
 ``words.txt`` holds what jieba lacks or cuts badly for after-sales questions (到账, 打款, 抖店): one word a line, with its
-frequency where the default is not enough. The forms of the synonym list are words as well. A private ``Tokenizer`` keeps jieba's global one, and so other code in the same
+frequency where the default is not enough. The forms of the synonym list are words as well, frequent enough to stay whole. A private ``Tokenizer`` keeps jieba's global one, and so other code in the same
 process, untouched. jieba keeps a cache of its dictionary in the temporary folder; that is switched off, so that a damaged
 or foreign cache can never change what we publish.
 """
@@ -61,8 +61,7 @@ def tokenizer() -> WholeNumberTokenizer:
         made.FREQ, made.total = made.gen_pfdict(dictionary)
     made.initialized = True
     for word in sorted(meanings().forms()):
-        if not made.FREQ.get(word):
-            made.add_word(word, DEFAULT_FREQUENCY)
+        made.add_word(word, max(DEFAULT_FREQUENCY, made.FREQ.get(word, 0), made.suggest_freq(word)))
     for word, frequency in own_words():
         made.add_word(word, frequency)
     return made

@@ -5,8 +5,8 @@
  *
  *   list.append(renderCard(result, { engine, root: "https://example.org/help/", words: ["退款"] }));
  *
- * For the box, the search page, the desk and the widget. The card's main part is one link that holds no other control, so
- * that it may serve as an option of a list box. A number is a link to dial only where the result has `dial`.
+ * For whatever shows results. The question is the one link of the card's main part, laid over all of it by the style sheet,
+ * so that it may serve as an option of a list box and reads shortly in a list of links. A number is a link to dial only where the result has `dial`.
  */
 
 const WORDS = Object.freeze({
@@ -49,12 +49,10 @@ export function renderCard(result, { engine, root, query = "", words = [] }) {
     element("span", "sh-card__meta", place.join(" · "), " ", ...result.evidence.flatMap((key) => [evidenceMark(key), " "]),
       element("span", "sh-date", WORDS.checked + result.checked)),
   );
-  title.id = `sh-card-${++made}`;
-  rest.id = `${title.id}-rest`;
-  link.setAttribute("aria-labelledby", title.id);
+  link.append(title);
+  rest.id = `sh-card-${++made}`;
   link.setAttribute("aria-describedby", rest.id);
-  link.append(title, rest);
-  card.append(link, actions(result, engine, root, card));
+  card.append(element("div", "sh-card__body", link, rest), actions(result, engine, root, card));
   return card;
 }
 

@@ -53,7 +53,7 @@ class Combobox {
     this.status.setAttribute("role", "status");
     this.shut = namedButton("sh-search__close", "←", WORDS.close);
     this.clear = namedButton("sh-search__clear", "×", WORDS.clear);
-    /** @type {{element: HTMLElement, act: () => void}[]} */
+    /** @type {{element: HTMLElement, act: () => void, whole?: HTMLElement}[]} */
     this.options = [];
     this.active = -1;
     this.timer = 0;
@@ -208,16 +208,23 @@ class Combobox {
 
   /** Makes an option the active one; -1 for none. @param {number} at */
   choose(at) {
-    this.options[this.active]?.element.setAttribute("aria-selected", "false");
+    this.mark(this.active, false);
     this.active = at;
-    const option = this.options[at]?.element;
+    const option = this.options[at];
     if (!option) {
       this.input.removeAttribute("aria-activedescendant");
       return;
     }
-    option.setAttribute("aria-selected", "true");
-    this.input.setAttribute("aria-activedescendant", option.id);
-    (option.closest("article") ?? option).scrollIntoView({ block: "nearest" });
+    this.mark(at, true);
+    this.input.setAttribute("aria-activedescendant", option.element.id);
+    (option.whole ?? option.element).scrollIntoView({ block: "nearest" });
+  }
+
+  /** @param {number} at @param {boolean} chosen */
+  mark(at, chosen) {
+    const option = this.options[at];
+    option?.element.setAttribute("aria-selected", String(chosen));
+    (option?.whole ?? option?.element)?.classList.toggle("sh-chosen", chosen);
   }
 
   /**

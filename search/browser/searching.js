@@ -116,9 +116,12 @@ function known(groups, key) {
   return groups.some((group) => group.key === key) ? key : null;
 }
 
-/** The terms that are words people see; single characters would mark half the page. @param {string[]} terms */
+/**
+ * The terms that are words people see: neither the index's own marks nor single characters, which would mark half the page.
+ * @param {string[]} terms
+ */
 function markable(terms) {
-  return terms.filter((term) => !term.startsWith("~") && [...term].length > 1).slice(0, 16);
+  return terms.filter((term) => /^[\u3400-\u9fffa-z0-9]{2,}$/.test(term)).slice(0, 16);
 }
 
 /**

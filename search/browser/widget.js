@@ -150,7 +150,8 @@ a { color: var(--link); text-decoration: underline; text-underline-offset: 3px; 
 /**
  * @typedef {import("./engine.js").Engine} Engine
  * @typedef {import("./engine.js").Result} Result
- * @typedef {{platform: string, words: typeof ZH, side: string, theme: string}} Settings
+ * @typedef {{ [Key in keyof typeof ZH]: typeof ZH[Key] extends string ? string : typeof ZH[Key] }} Words
+ * @typedef {{platform: string, words: Words, side: string, theme: string}} Settings
  */
 
 /** What the tag asks for; it is found by its address, since a module does not know its own. @returns {Settings} */
@@ -262,7 +263,7 @@ class Widget {
    * @param {KeyboardEvent} event @param {ShadowRoot} shadow
    */
   pressed(event, shadow) {
-    if (event.isComposing) return;
+    if (event.isComposing || this.composing) return;
     const links = /** @type {HTMLElement[]} */ ([this.input, ...this.list.querySelectorAll(".title")]);
     const at = links.indexOf(/** @type {HTMLElement} */ (shadow.activeElement));
     const last = event.shiftKey ? this.close : this.all;

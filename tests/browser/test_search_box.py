@@ -275,6 +275,7 @@ def test_recent_searches_come_back_and_can_be_cleared(server: Any, phone_page: O
         box(page).fill(f"退款{number}")
         box(page).press("Enter")
         page.wait_for_url("**/search/**")
+        cards(page).first.wait_for()
     page.goto(server.url)
     box(page).focus()
     expect(suggestions(page)).to_have_text([f"退款{number}" for number in range(8, 0, -1)])

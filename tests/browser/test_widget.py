@@ -273,9 +273,11 @@ def test_nothing_is_searched_while_an_input_method_composes(desktop_page: OpenPa
       input.dispatchEvent(new CompositionEvent("compositionstart"));
       input.value = "zzz";
       input.dispatchEvent(new InputEvent("input", { isComposing: true }));
-      input.form.dispatchEvent(new SubmitEvent("submit", { cancelable: true })); }""")
-    page.keyboard.press("Escape")
+      input.form.dispatchEvent(new SubmitEvent("submit", { cancelable: true }));
+      for (const key of ["Enter", "Escape", "ArrowDown"]) input.dispatchEvent(new KeyboardEvent("keydown", { key, isComposing: true, bubbles: true })); }""")
 
+    assert page.locator(PANEL).evaluate("(panel) => panel.dispatchEvent(new Event('cancel', { cancelable: true }))") is False
+    assert in_focus(page) == "INPUT"
     expect(page.locator(PANEL)).to_be_visible()
     assert page.locator(STATUS).text_content() == before
     assert page.locator(CARD).count() > 0
