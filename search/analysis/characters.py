@@ -47,7 +47,7 @@ def fold(character: str) -> str:
 
 def _simplify(text: str) -> str:
     """Simplify twice: a few characters (薴 → 苧 → 苎) take two steps."""
-    return _simplifier().convert(_simplifier().convert(text))
+    return str(_simplifier().convert(_simplifier().convert(text)))
 
 
 @cache

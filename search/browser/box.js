@@ -45,8 +45,11 @@ function wake(form) {
   };
   input.addEventListener("focus", start);
   input.addEventListener("input", start);
-  if (onPage) start();
-  else {
+  if (onPage) {
+    // Before anybody can type: what is typed later is newer than what the address asks.
+    input.value ||= (new URLSearchParams(location.search).get("q") ?? "").trim().slice(0, 400);
+    start();
+  } else {
     // A combobox must be a text field; as a search field it would not be allowed that role.
     input.type = "text";
     input.setAttribute("inputmode", "search");

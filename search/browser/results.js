@@ -45,11 +45,11 @@ class Results {
     form.after(this.chips, this.status, this.content);
     history.scrollRestoration = "manual";
     this.listen();
-    const typed = input.value;
+    const typed = input.value.trim();
     this.restore();
     // The form may have been sent before the box was awake to remember the search.
     if (history.state === null) rememberSearch(this.asked.query);
-    if (typed && !this.asked.query) {
+    if (typed && typed !== this.asked.query) {
       input.value = typed;
       this.soon();
     }

@@ -81,9 +81,9 @@ def _answer_page(library: Library, answer: Answer, site_url: str) -> str:
         lines += [f'!!! warning "{item.value} 未核实"', "", f"    {item.note}。", ""]
     lines += _anchored(resolve_references(library, page, answer.body)).split("\n")
     if answer.limits:
-        lines += ["", "## 时限 {#limits}", "", *limits_table(((answer, x) for x in answer.limits), page)]
+        lines += ["", "## 时限 {#limits}", "", *_framed("sh-limits", limits_table(((answer, x) for x in answer.limits), page))]
     if answer.contacts:
-        lines += ["", "## 联系渠道 {#contacts}", "", *contacts_table(((answer, x) for x in answer.contacts), page)]
+        lines += ["", "## 联系渠道 {#contacts}", "", *_framed("sh-contacts", contacts_table(((answer, x) for x in answer.contacts), page))]
     if answer.related:
         lines += ["", "## 相关问题 {#related}", ""]
         lines += [_answer_line(library.answer(related), page) for related in answer.related]
@@ -123,6 +123,11 @@ def _turn(library: Library, answer: Answer, page: str) -> list[str]:
     return [*lines, whole, "", "</nav>"]
 
 
+def _framed(name: str, lines: list[str]) -> list[str]:
+    """Put a table into a frame by whose name the style sheet stacks its cells on a phone."""
+    return [f'<div class="{name}" markdown>', "", *lines, "", "</div>"]
+
+
 def _anchored(markdown: str) -> str:
     counter = iter(range(1, 1000))
     return re.sub(
@@ -159,13 +164,13 @@ def _platform_page(library: Library, key: str) -> str:
     lines += _top_answers(library, key, page)
     contacts = [(answer, contact) for answer in answers for contact in answer.contacts]
     if contacts:
-        lines += ["## 联系渠道 {#contacts}", "", *contacts_table(contacts, page), ""]
+        lines += ["## 联系渠道 {#contacts}", "", *_framed("sh-contacts", contacts_table(contacts, page)), ""]
     limits = [(answer, limit) for answer in answers for limit in answer.limits]
     if limits:
-        lines += ["## 时限 {#limits}", "", *limits_table(limits, page), ""]
+        lines += ["## 时限 {#limits}", "", *_framed("sh-limits", limits_table(limits, page)), ""]
     if not platform.any_platform:
         legal = [(a, limit) for a in library.answers for limit in a.limits if library.platforms[a.platform].any_platform]
-        lines += ["## 法律和公共渠道的时限（任何平台） {#legal-limits}", "", *limits_table(legal, page), ""]
+        lines += ["## 法律和公共渠道的时限（任何平台） {#legal-limits}", "", *_framed("sh-limits", limits_table(legal, page)), ""]
     return _joined(lines)
 
 

@@ -459,7 +459,7 @@ def test_nothing_is_wider_than_a_phone_and_every_target_is_big_enough(server: An
     box(page).fill("抖音客服电话")
     page.locator('[data-answer-id="dy-contact-hotline"]').wait_for()
     assert page.evaluate("document.documentElement.scrollWidth") <= 360
-    small = page.locator("form[data-sh-search] button:visible, [data-answer-id] a, [data-answer-id] button, .sh-chip").evaluate_all(
+    small = page.locator("form[data-sh-search] button:visible, .sh-card__body, .sh-card__actions a, .sh-card__actions button, .sh-chip").evaluate_all(
         "targets => targets.map((target) => target.getBoundingClientRect()).filter(({width, height}) => width && (width < 24 || height < 30)).length"
     )
     assert small == 0
@@ -537,3 +537,15 @@ def test_typing_on_the_search_page_searches_and_keeps_one_step_back(server: Any,
     expect(box(page)).to_be_focused()
     page.go_back()
     page.wait_for_url(server.url)
+
+
+def test_what_is_typed_before_the_search_page_is_awake_counts(server: Any, phone_page: OpenPage) -> None:
+    page, _ = phone_page()
+    held = hold(page, "**/results.js")
+    page.goto(f"{server.url}search/?q={quote('退款')}")
+    expect(box(page)).to_have_value("退款")
+    box(page).fill(QUESTION)
+    for route in held:
+        route.continue_()
+    expect(cards(page).first).to_have_attribute("data-answer-id", "ks-time-review")
+    expect(box(page)).to_have_value(QUESTION)
