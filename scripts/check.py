@@ -11,6 +11,8 @@ from scripts.project import root_option, today_option
 from search.content import load_library
 from search.content.review import stale_problems
 from search.errors import ContentError
+from search.site.links import addresses, ledger_problems
+from search.site.pages import compile_pages
 
 
 @click.command()
@@ -22,8 +24,9 @@ def check(root: Path, today: dt.date) -> None:
     例：shouhou check --today 2026-12-01
     """
     library = load_library(root)
-    if overdue := stale_problems(library, today):
-        raise ContentError(overdue)
+    lost = ledger_problems(library, addresses(compile_pages(library), library))
+    if problems := [*stale_problems(library, today), *lost]:
+        raise ContentError(problems)
     asks = sum(len(answer.asks) for answer in library.answers)
     carried = len(library.carried_claims())
     click.echo(f"内容没有问题：{len(library.answers)} 个答案，{asks} 条问法；说法采用 {carried} 条，不采用 {len(library.set_aside)} 条。")

@@ -50,11 +50,12 @@ def publish(
     progress("检查内容")
     library = load_library(root)
     _stop_or_remind(stale_problems(library, today), remind)
-    present = addresses(compile_pages(library), library)
+    pages = compile_pages(library, site_url)
+    present = addresses(pages, library)
     _stop_or_remind(ledger_problems(library, present), remind)
     (root / WORKING).mkdir(exist_ok=True)
     with TemporaryDirectory(prefix="publish-", dir=root / WORKING) as working:
-        site = _make_site(root, Path(working), library, progress, remind, site_url)
+        site = _make_site(root, Path(working), library, pages, progress, remind, site_url)
         progress("换上新站点")
         try:
             _swap(site, target)
@@ -66,11 +67,17 @@ def publish(
 
 
 def _make_site(
-    root: Path, working: Path, library: Library, progress: Progress, remind: Remind | None, site_url: str
+    root: Path,
+    working: Path,
+    library: Library,
+    pages: dict[str, str],
+    progress: Progress,
+    remind: Remind | None,
+    site_url: str,
 ) -> Path:
     """Make the whole site in ``working`` and return its folder."""
     progress("编写网页")
-    config = write_working_folder(root, working, compile_pages(library, site_url), navigation(library), site_url)
+    config = write_working_folder(root, working, pages, navigation(library), site_url)
     progress("生成站点")
     site = generate(config)
     for name, content in redirect_files(library, site_url).items():
@@ -84,7 +91,7 @@ def _make_site(
         _write(site / "assets" / "search" / name, content)
     for name in NOT_OURS:
         (site / name).unlink(missing_ok=True)
-    for name, content in program_files(library, compile_pages(library), site_url).items():
+    for name, content in program_files(library, pages, site_url).items():
         _write(site / name, content)
     return site
 
