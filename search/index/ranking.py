@@ -14,7 +14,7 @@ CLOSEST_ASKS = (4, 2, 1)
 WHOLE, WHOLE_TERMS = 4, 14
 """An answer whose own text holds every term of a query, of at least so many, is being quoted: its text counts so often."""
 
-ANY_PLATFORM = (4, 5)
+ANY_PLATFORM = (3, 4)
 """Share of its score that an answer for any platform keeps when the query names a platform."""
 
 MERCHANT = (19, 20)
