@@ -59,6 +59,7 @@ function wake(form) {
 
 /** @param {HTMLFormElement} form */
 function sayFailed(form) {
+  document.documentElement.classList.remove("sh-asked");
   const said = document.createElement("p");
   said.setAttribute("role", "alert");
   const again = document.createElement("button");

@@ -11,6 +11,7 @@
 
 import { compose, evidenceWords, permanentLink } from "./compose.js";
 import { toClipboard } from "./desk-clipboard.js";
+import { listOf, optionId, optionNumber, scrollWithin } from "./desk-list.js";
 import { Memory } from "./desk-memory.js";
 import { inOneLine, rankMessage } from "./desk-message.js";
 import { open } from "./engine.js";
@@ -46,19 +47,11 @@ const LIMIT = 10;
 const ROOT = new URL("../../", import.meta.url);
 
 /** @typedef {import("./engine.js").Result} Result */
-/** @typedef {{result: Result, number: number, group: string}} Entry */
+/** @typedef {import("./desk-list.js").Entry} Entry */
 
 /** @template {HTMLElement} T @param {string} id @returns {T} */
 function part(id) {
   return /** @type {T} */ (document.getElementById(id));
-}
-
-/** @param {string} tag @param {string} className @param {string} [text] */
-function element(tag, className, text) {
-  const made = document.createElement(tag);
-  made.className = className;
-  if (text !== undefined) made.textContent = text;
-  return made;
 }
 
 export class Desk {
@@ -253,22 +246,7 @@ export class Desk {
 
   /** @param {string} say */
   render(say) {
-    const groups = new Map(this.entries.map(({ group }) => [group, /** @type {HTMLElement[]} */ ([])]));
-    this.entries.forEach((entry, at) => groups.get(entry.group)?.push(this.option(entry, at)));
-    this.list.replaceChildren(
-      ...[...groups].map(([name, options]) => {
-        const group = element("div", "sh-desk__set");
-        group.setAttribute("role", "group");
-        group.setAttribute("aria-label", name);
-        if (name !== WORDS.results) {
-          const heading = element("div", "sh-desk__group", name);
-          heading.setAttribute("role", "presentation");
-          group.append(heading);
-        }
-        group.append(...options);
-        return group;
-      }),
-    );
+    this.list.replaceChildren(...listOf(this.entries, WORDS.results, (result) => this.factsOf(result)));
     this.list.scrollTop = 0;
     this.chosen = this.entries.length ? 0 : -1;
     this.input.setAttribute("aria-expanded", String(this.entries.length > 0));
@@ -276,17 +254,6 @@ export class Desk {
     part("desk-forget").hidden = this.input.value.trim() !== "" || !this.memory.kept.recent.length;
     if (!this.entries.length) this.input.removeAttribute("aria-activedescendant");
     this.say(say);
-  }
-
-  /** @param {Entry} entry @param {number} at */
-  option({ result }, at) {
-    const option = element("div", "sh-desk__option");
-    option.id = `desk-option-${at}`;
-    option.setAttribute("role", "option");
-    option.setAttribute("aria-selected", "false");
-    option.dataset.answerId = result.id;
-    option.append(element("b", "", result.title), element("span", "", result.short), element("small", "", this.factsOf(result)));
-    return option;
   }
 
   /** @param {Result} result */
@@ -302,23 +269,15 @@ export class Desk {
     if (!this.entries[at]) return;
     this.chosen = at;
     const entry = this.entries[at];
-    for (const option of this.list.querySelectorAll("[role=option]")) option.setAttribute("aria-selected", String(option.id === `desk-option-${at}`));
-    const option = part(`desk-option-${at}`);
+    for (const option of this.list.querySelectorAll("[role=option]")) option.setAttribute("aria-selected", String(option.id === optionId(at)));
+    const option = part(optionId(at));
     this.input.setAttribute("aria-activedescendant", option.id);
-    this.scrollTo(option);
+    scrollWithin(this.list, option);
     this.showText();
     if (!entry.result.text) {
       entry.result = await this.engine.result({ number: entry.number, score: 0 }, true);
       if (this.entries[this.chosen] === entry) this.showText();
     }
-  }
-
-  /** Brings the option into the list's own window; the page stays where it is. @param {HTMLElement} option */
-  scrollTo(option) {
-    const box = this.list.getBoundingClientRect();
-    const row = option.getBoundingClientRect();
-    if (row.top < box.top) this.list.scrollTop -= box.top - row.top;
-    else if (row.bottom > box.bottom) this.list.scrollTop += row.bottom - box.bottom;
   }
 
   /** @param {string} as */
@@ -403,7 +362,7 @@ export class Desk {
   clicked(event) {
     const option = /** @type {HTMLElement} */ (event.target).closest("[role=option]");
     if (!option) return;
-    void this.choose(Number(option.id.slice("desk-option-".length)));
+    void this.choose(optionNumber(option.id));
     if (matchMedia("(max-width: 59.9375em)").matches) part("desk-preview").scrollIntoView({ block: "start" });
   }
 

@@ -135,6 +135,7 @@ class Results {
   /** @param {(Node | string)[]} content @param {string} announced */
   show(content, announced) {
     this.content.replaceChildren(...content);
+    document.documentElement.classList.toggle("sh-asked", content.some((part) => part instanceof Element && part.matches(".sh-skeleton")));
     this.content.classList.remove("sh-stale");
     this.status.classList.remove("sh-hidden");
     this.status.textContent = announced;
