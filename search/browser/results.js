@@ -132,10 +132,10 @@ class Results {
     next.focus();
   }
 
-  /** @param {(Node | string)[]} content @param {string} announced */
-  show(content, announced) {
+  /** @param {(Node | string)[]} content @param {string} announced @param {boolean} [waiting] answers are still to come */
+  show(content, announced, waiting = false) {
     this.content.replaceChildren(...content);
-    document.documentElement.classList.toggle("sh-asked", content.some((part) => part instanceof Element && part.matches(".sh-skeleton")));
+    document.documentElement.classList.toggle("sh-asked", waiting);
     this.content.classList.remove("sh-stale");
     this.status.classList.remove("sh-hidden");
     this.status.textContent = announced;
@@ -146,7 +146,7 @@ class Results {
     if (this.content.querySelector("article")) {
       this.content.classList.add("sh-stale");
       this.status.textContent = said;
-    } else this.show([skeleton()], said);
+    } else this.show([skeleton()], said, true);
   }
 
   /** @param {import("./searching.js").Answered} answered */

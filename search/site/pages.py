@@ -193,7 +193,7 @@ def _written_page(library: Library, path: str, markdown: str) -> str:
     markdown = resolve_references(library, path, markdown)
     generated = {
         SOURCES_MARK: _all_sources,
-        PLATFORMS_MARK: lambda library: _platform_tiles(library, path, 3 if "\n## " in markdown.partition(PLATFORMS_MARK)[0] else 2),
+        PLATFORMS_MARK: lambda library: _platform_tiles(library, path, "###" if "\n## " in markdown.partition(PLATFORMS_MARK)[0] else "##"),
         FIGURES_MARK: _figures,
     }
     for mark, write in generated.items():
@@ -210,11 +210,11 @@ def _all_sources(library: Library) -> Iterable[str]:
         yield ""
 
 
-def _platform_tiles(library: Library, page: str, level: int) -> Iterable[str]:
-    """Yield a tile for every platform, with a heading of ``level``."""
+def _platform_tiles(library: Library, page: str, heading: str) -> Iterable[str]:
+    """Yield a tile for every platform; ``heading`` is ``##`` where none stands above the tiles, so that no level is left out."""
     yield '<div class="sh-tiles" markdown>'
     for key, platform in library.platforms.items():
-        yield from ("", f'<section class="sh-tile sh-tile--{key}" markdown>', "", f"{'#' * level} [{platform.name}]({link(page, f'{key}/index.md')}) {{#{key}}}", "")
+        yield from ("", f'<section class="sh-tile sh-tile--{key}" markdown>', "", f"{heading} [{platform.name}]({link(page, f'{key}/index.md')}) {{#{key}}}", "")
         for topic_key, topic in library.topics.items():
             if (key, topic_key) in library.topic_pages and topic.audience == "shopper":
                 yield f"- [{topic.ask}]({link(page, f'{key}/{topic_key}/index.md')})"
