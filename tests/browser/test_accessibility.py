@@ -57,10 +57,9 @@ def used(page: Page, url: str) -> list[str]:
     """What shows only when the pages are used: results, ways out, the open box, the desk, the widget."""
     search_page(page, url, "快手审核要几天")
     found = violations(page, "search page, results")
-    search_page(page, url, "快手审核要几天", "&platform=kuaishou&topic=time-limits")
-    found += violations(page, "search page, results filtered")
-    search_page(page, url, "快手客服电话")
-    found += violations(page, "search page, number to dial")
+    search_page(page, url, "快手客服电话", "&platform=kuaishou&topic=contact")
+    page.locator(".sh-button--dial").first.wait_for()
+    found += violations(page, "search page, results filtered, a number to dial")
     search_page(page, url, "kwlzzqx")
     found += violations(page, "search page, nothing found")
     search_page(page, url, "拼多多退款")
