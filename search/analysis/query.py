@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 
 from search.analysis.characters import HAN, runs
 from search.analysis.latin import read_latin
-from search.analysis.lexicon import Lexicon
+from search.analysis.lexicon import VOICED_IMPORTANCE, Lexicon
 from search.analysis.meanings import is_one_run
 from search.analysis.segment import Segmenter
 from search.analysis.slips import find_slips
@@ -47,6 +47,7 @@ TUNING = {
     "filler": FILLER,
     "letter": LETTER,
     "sureName": SURE_NAME,
+    "voiced": VOICED_IMPORTANCE,
     "maxCharacters": MAX_CHARACTERS,
     "maxTerms": MAX_TERMS,
     "initials": [INITIALS, *INITIALS_LENGTHS],
@@ -64,7 +65,6 @@ class Query:
     were read as pinyin, ``solid`` that there is more than first letters and single syllables, ``alternatives`` are terms of second-best readings only, which a right answer need not hold. ``elsewhere`` is the key of something the site does not cover, where the query names that and none of our platforms.
     """
 
-    folded: str
     terms: dict[str, int] = field(default_factory=dict)
     platforms: set[str] = field(default_factory=set)
     elsewhere: str | None = None
@@ -98,7 +98,7 @@ class QueryReader:
     def read(self, text: str, literal: bool = False) -> Query:
         """Return what ``text`` says; ``literal`` leaves slips as they are typed."""
         folded = _REPEATED.sub(r"\1", self.lexicon.normalise(text)[:MAX_CHARACTERS])
-        query = Query(folded)
+        query = Query()
         if not literal:
             folded = self._undo_slips(folded, query)
         folded = self._take_names(folded, query)

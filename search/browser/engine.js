@@ -15,8 +15,6 @@ import { Sounds, isOneRun } from "./words.js";
 
 export { IndexFormatError };
 
-const VOICED_IMPORTANCE = 2;
-
 /**
  * @typedef {{key: string, name: string, names?: string[], any?: boolean, merchant?: boolean}} Group
  * @typedef {{closestAsks: number[], whole: number, wholeTerms: number, anyPlatform: [number, number], merchant: [number, number], shortQuery: number,
@@ -165,7 +163,7 @@ export class Engine {
   /** @param {{characters: Record<string, string>, words: Record<string, string>}} data */
   makeSounds(data) {
     const { importance, weights } = this.reader.lexicon;
-    const voiced = [...importance].filter(([word, value]) => value >= VOICED_IMPORTANCE && weights.has(word));
+    const voiced = [...importance].filter(([word, value]) => value >= this.manifest.tuning.query.voiced && weights.has(word));
     voiced.sort(([a, x], [b, y]) => y - x || (a < b ? -1 : 1));
     const words = new Map(Object.entries(data.words).map(([word, read]) => [word, read.split(" ")]));
     return new Sounds(characterTable(data.characters), words, voiced.map(([word]) => word));

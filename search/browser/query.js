@@ -13,7 +13,7 @@ import { Segmenter, fold, isOneRun, joinedDigits, runs } from "./words.js";
  *   meanings: Map<string, Map<string, number>>, fillers: Set<string>, names: Map<string, string>,
  *   elsewhere: Map<string, string>, fold: Map<string, string>}} Lexicon
  * @typedef {{query: {word: number, character: number, pair: number, filler: number, letter: number,
- *   sureName: number, maxCharacters: number, maxTerms: number, initials: [number, number, number]}, latin: import("./latin.js").LatinTuning,
+ *   sureName: number, voiced: number, maxCharacters: number, maxTerms: number, initials: [number, number, number]}, latin: import("./latin.js").LatinTuning,
  *   slips: {longest: number, sure: number, sureOfFillers: number}}} ReadTuning
  * @typedef {{terms: Map<string, number>, platforms: Set<string>, elsewhere: string | null,
  *   corrections: {wrong: string, right: string}[], fillers: string[], spoken: boolean, solid: boolean,

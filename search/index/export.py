@@ -42,8 +42,6 @@ ANSWER_K1, ANSWER_B = 1.6, 0.75
 ASK_FIELDS = {"ask": 1.0}
 ASK_K1, ASK_B = 0.8, 0.6
 
-Scores = Mapping[str, TermScores]
-
 
 @dataclass(frozen=True)
 class Document:

@@ -13,8 +13,6 @@ from search.content import Answer, Contact, Library, Limit
 from search.content.models import EVIDENCE_LABELS, Evidence
 from search.content.text import ANSWER_REFERENCE
 
-KIND_NAMES = {"phone": "电话", "email": "邮箱", "app": "APP内", "web": "网站", "post": "邮寄"}
-
 
 def link(from_page: str, to_page: str) -> str:
     """Return the relative path from one Markdown page to another, as the generator resolves links."""
