@@ -30,6 +30,7 @@ from search.content.models import (
     Source,
     Topic,
     TopicPage,
+    Trouble,
     strongest_first,
 )
 from search.content.reading import Reading
@@ -50,7 +51,7 @@ class Library:
 
     ``pages`` holds the Markdown of the pages that are not answers, by path under ``docs/``; ``set_aside`` maps the
     claims that no answer carries to the reason; ``not_covered`` holds what people ask here in vain,
-    ``search_exceptions`` the searches that the publish's self-test may miss; ``gone`` maps the addresses that were taken
+    ``troubles`` what can go wrong with an order, for the tools; ``search_exceptions`` the searches that the publish's self-test may miss; ``gone`` maps the addresses that were taken
     down on purpose to the reason.
     """
 
@@ -63,6 +64,7 @@ class Library:
     set_aside: dict[str, str]
     not_covered: dict[str, NotCovered]
     search_exceptions: list[SearchException]
+    troubles: dict[str, Trouble]
     answers: tuple[Answer, ...]
     pages: dict[str, str] = field(repr=False)
     gone: dict[str, str] = field(default_factory=dict)
@@ -104,6 +106,7 @@ def _read_everything(reading: Reading) -> Library:
     set_aside: dict[str, str] = reading.data(data / "set-aside.yml", dict[str, str])
     not_covered: dict[str, NotCovered] = reading.data(data / "not-covered.yml", dict[str, NotCovered])
     search_exceptions = reading.data(data / "search-exceptions.yml", list[SearchException]) or []
+    troubles: dict[str, Trouble] = reading.data(data / "troubles.yml", dict[str, Trouble])
     platforms: dict[str, Platform] = {}
     topic_pages: dict[tuple[str, str], TopicPage] = {}
     answers: list[Answer] = []
@@ -128,6 +131,7 @@ def _read_everything(reading: Reading) -> Library:
         set_aside=set_aside,
         not_covered=not_covered,
         search_exceptions=search_exceptions,
+        troubles=troubles,
         answers=tuple(sorted(answers, key=lambda a: _place(a, list(platforms), list(topics)))),
         pages=pages,
         gone=_read_gone(reading),

@@ -62,7 +62,12 @@ class Record(BaseModel):
 
 
 class Limit(Record):
-    """A time limit: exactly one of ``days``, ``months``, ``years``; ``days_min`` makes it a range (3-7 days)."""
+    """A time limit: exactly one of ``days``, ``months``, ``years``; ``days_min`` makes it a range (3-7 days).
+
+    ``event`` is what happened on the day to count from, where ``from`` is worded otherwise (签收, not 签收的次日): the day of
+    the event is never counted itself. ``then`` is the limit whose clock starts when this one ends, ``beside`` those that
+    bind in the same matter at the same time, such as the law's own beside a platform's.
+    """
 
     id: Identifier
     days: Annotated[int, Field(gt=0)] | None = None
@@ -75,6 +80,9 @@ class Limit(Record):
     actor: Line
     evidence: Evidence
     claims: tuple[ClaimId, ...] = ()
+    event: Line | None = None
+    then: Identifier | None = None
+    beside: tuple[Identifier, ...] = ()
 
     @model_validator(mode="after")
     def one_amount(self) -> Self:
@@ -124,7 +132,10 @@ def _numeral(number: int) -> str:
 
 
 class Contact(Record):
-    """A contact channel. ``value`` is a number, address or site, or the way through the app as taps (我 → 设置)."""
+    """A contact channel. ``value`` is a number, address or site, or the way through the app as taps (我 → 设置).
+
+    ``walked`` is the day on which one of us last went that way, number dialled or taps followed; absent where nobody has.
+    """
 
     id: Identifier
     kind: Literal["phone", "email", "app", "web", "post"]
@@ -135,6 +146,7 @@ class Contact(Record):
     evidence: Evidence
     dial: bool = False
     claims: tuple[ClaimId, ...] = ()
+    walked: dt.date | None = None
 
     @model_validator(mode="after")
     def dial_needs_evidence(self) -> Self:
@@ -247,6 +259,17 @@ class NotCovered(Record):
     say: Line
     names: tuple[Line, ...] = ()
     asks: Annotated[tuple[Line, ...], Field(min_length=5)]
+
+
+class Trouble(Record):
+    """What can go wrong with an order (``docs/data/troubles.yml``), the same for every tool that asks for it.
+
+    ``ask`` is how a shopper would put it; ``proof`` is what to keep as evidence, the weightiest first.
+    """
+
+    name: Line
+    ask: Line
+    proof: Annotated[tuple[Line, ...], Field(min_length=2)]
 
 
 class SearchException(Record):

@@ -18,9 +18,9 @@ _COMMENT = re.compile(r"^[ \t]*(/\*(?:(?!\*/).)*\*/|//[^\n]*)[ \t]*$", re.DOTALL
 
 
 def client_files(folder: Path) -> dict[str, bytes]:
-    """Return name -> content of every module in ``folder`` but the widget (``.mjs`` files are for Node alone)."""
-    modules = sorted(path for path in folder.glob("*.js") if path.name != WIDGET)
-    return {path.name: without_comments(path.read_text("utf-8")).encode("utf-8") for path in modules}
+    """Return path -> content of every module in ``folder`` and below, but the widget (``.mjs`` files are for Node alone)."""
+    modules = sorted(path for path in folder.rglob("*.js") if path.name != WIDGET)
+    return {path.relative_to(folder).as_posix(): without_comments(path.read_text("utf-8")).encode("utf-8") for path in modules}
 
 
 def without_comments(source: str) -> str:

@@ -27,6 +27,7 @@ from search.site.facts import (
 )
 from search.site.links import gone_pages
 from search.site.structured import answer_data, answer_graph, script_json
+from search.site.tools import TOOL_MARK, tool_navigation, tool_pages, tool_part
 
 TOP_ANSWERS = 4
 SOURCES_MARK = "<!-- sources -->"
@@ -38,6 +39,7 @@ def compile_pages(library: Library, site_url: str = "") -> dict[str, str]:
     """Return every Markdown page by its path in the working folder; ``site_url`` is where the site will stand, if known."""
     pages = {page_of(answer): _answer_page(library, answer, site_url) for answer in library.answers}
     pages |= gone_pages(library)
+    pages |= tool_pages(library)
     for platform, topic in library.topic_pages:
         pages[f"{platform}/{topic}/index.md"] = _topic_page(library, platform, topic)
     for platform in library.platforms:
@@ -49,7 +51,7 @@ def compile_pages(library: Library, site_url: str = "") -> dict[str, str]:
 
 
 def navigation(library: Library) -> list[object]:
-    """Return the site's navigation: home, platforms with their topics and answers, about."""
+    """Return the site's navigation: home, platforms with their topics and answers, tools, about."""
     nav: list[object] = [{"首页": "index.md"}]
     for key, platform in library.platforms.items():
         section: list[object] = [f"{key}/index.md"]
@@ -58,6 +60,7 @@ def navigation(library: Library) -> list[object]:
                 pages = [f"{key}/{topic_key}/index.md", *(page_of(a) for a in library.answers_of(key, topic_key))]
                 section.append({topic.name: pages})
         nav.append({platform.name: section})
+    nav.append({"工具": tool_navigation(library)})
     written = [path for path in library.pages if path.startswith("about/")]
     nav.append({"关于": sorted(written, key=lambda path: (path != "about/index.md", path))})
     return nav
@@ -195,6 +198,7 @@ def _written_page(library: Library, path: str, markdown: str) -> str:
         SOURCES_MARK: _all_sources,
         PLATFORMS_MARK: lambda library: _platform_tiles(library, path, "###" if "\n## " in markdown.partition(PLATFORMS_MARK)[0] else "##"),
         FIGURES_MARK: _figures,
+        TOOL_MARK: lambda library: tool_part(library, path),
     }
     for mark, write in generated.items():
         if mark in markdown:

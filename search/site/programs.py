@@ -14,6 +14,7 @@ from search.site.client import CLIENT, WIDGET, without_comments
 from search.site.feed import atom_feed, sitemap
 from search.site.llms import llms_txt
 from search.site.phrases import quick_phrases
+from search.site.tools import tool_files
 
 NOT_OURS = ("sitemap.xml", "sitemap.xml.gz")
 """Files of the generator that ours replace: its sitemap gives every page the day of the build, and is empty without an address."""
@@ -30,6 +31,7 @@ def program_files(library: Library, pages: Iterable[str], site_url: str) -> dict
         "llms.txt": llms_txt(library, site_url),
         f"search/{WIDGET}": without_comments((CLIENT / WIDGET).read_text("utf-8")).encode("utf-8"),
     }
+    files |= tool_files(library)
     if site_url:
         files["sitemap.xml"] = sitemap(library, pages, site_url)
     return files

@@ -1,0 +1,1 @@
+"""From a limit and a date to its last day: the calendar of working days and the count."""
