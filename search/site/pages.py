@@ -10,7 +10,7 @@ import html
 import json
 import re
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 
 import segno
 
@@ -194,7 +194,7 @@ def _top_answers(library: Library, key: str, page: str) -> list[str]:
 
 def _written_page(library: Library, path: str, markdown: str) -> str:
     markdown = resolve_references(library, path, markdown)
-    generated = {
+    generated: dict[str, Callable[[Library], Iterable[str]]] = {
         SOURCES_MARK: _all_sources,
         PLATFORMS_MARK: lambda library: _platform_tiles(library, path, "###" if "\n## " in markdown.partition(PLATFORMS_MARK)[0] else "##"),
         FIGURES_MARK: _figures,
