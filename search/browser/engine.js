@@ -19,10 +19,10 @@ export { IndexFormatError };
  * @typedef {{key: string, name: string, names?: string[], any?: boolean, merchant?: boolean}} Group
  * @typedef {{closestAsks: number[], whole: number, wholeTerms: number, anyPlatform: [number, number], merchant: [number, number], shortQuery: number,
  *   weak: number, poor: number, guessed: number, beaten: [number, number], rivalled: [number, number], scoreUnit: number}} RankTuning
- * @typedef {{format: number, folder: string, answers: number, shards: number, cards: number, cost: number, idf: number,
+ * @typedef {{format: number, folder: string, answers: number, shards: number, cards: number, parts: number, cost: number, idf: number,
  *   tuning: import("./query.js").ReadTuning & {rank: RankTuning}, fold: Record<string, string>, platforms: Group[],
  *   topics: Group[], placed: [number, number, number][], asks: number[],
- *   uncovered: {key: string, say: string, asks: number, names: string[]}[]}} Manifest
+ *   uncovered: {key: string, asks: number, names: string[]}[]}} Manifest
  * @typedef {{id: string, title: string, url: string, platform: string, topic: string, short: string,
  *   evidence: string[], checked: string, dial?: {name: string, value: string},
  *   limit?: {actor: string, from: string, to: string, amount: string, evidence: string}}} Card
@@ -62,11 +62,12 @@ async function get(fetchFile, url, init) {
 }
 
 /**
- * @param {Manifest} manifest @param {ReturnType<typeof decodeLexicon>} lexicon
- * @param {{meanings: [string, number, number[], string][], fillers: [number[], string], latin: string}} words
+ * Until the sounds are there, which bring the importance of words, every word has some but those nobody asks for.
+ * @param {Manifest} manifest @param {Map<string, number>} weights
+ * @param {{meanings: [string, number, number[], string][], fillers: [number[], string], unasked: number[], latin: string}} words
  * @returns {import("./query.js").Lexicon}
  */
-function makeLexicon(manifest, { weights, importance }, words) {
+function makeLexicon(manifest, weights, words) {
   /** @type {Map<string, Map<string, number>>} */
   const meanings = new Map();
   const inOrder = [...weights.keys()];
@@ -74,6 +75,8 @@ function makeLexicon(manifest, { weights, importance }, words) {
     for (const form of formsOf(gaps, others, inOrder)) meanings.set(form, (meanings.get(form) ?? new Map()).set(term, weight));
   }
   const names = new Map(manifest.platforms.flatMap((group) => (group.names ?? []).map((name) => [name, group.key])));
+  const importance = new Map(inOrder.map((word) => [word, 1]));
+  for (const word of formsOf(words.unasked, "", inOrder)) importance.delete(word);
   for (const term of words.latin.split("|")) importance.set(term, 1);
   for (const form of [...meanings.keys(), ...names.keys()]) if (!importance.has(form) && isOneRun(form)) importance.set(form, 4);
   return {
@@ -112,8 +115,6 @@ export class Engine {
     this.owners = [...manifest.asks, ...manifest.uncovered.map((item) => item.asks)].flatMap((count, number) => new Array(count).fill(number));
     /** @type {Map<string, Promise<any>>} */
     this.files = new Map();
-    this.folded = false;
-    this.voiced = false;
   }
 
   /**
@@ -135,22 +136,26 @@ export class Engine {
 
   /** What a raw query says. @param {string} query @param {boolean} literal */
   async read(query, literal) {
+    const { reader } = this;
     await this.loadFolding(query);
-    if (!this.reader.sounds && this.reader.needsSounds(query, literal)) await this.loadSounds();
-    if (!this.voiced && this.reader.needsHomophones(query, literal)) {
-      const more = await this.file("homophones.json", (response) => response.json());
-      for (const [character, sound] of characterTable(more.characters)) this.reader.sounds?.characters.set(character, sound);
-      this.voiced = true;
-    }
-    return this.reader.read(query, literal);
+    if (!reader.sounds && reader.needsSounds(query, literal)) await this.loadSounds();
+    if (reader.sounds) await this.loadParts("homophones", reader.unheard(query, literal), reader.sounds.characters);
+    return reader.read(query, literal);
   }
 
-  /** Fetches what unusual characters count as, once, where `query` holds one. @param {string} query */
+  /** Fetches what the unusual characters of `query` count as. @param {string} query */
   async loadFolding(query) {
-    if (this.folded || !this.reader.needsFolding(query)) return;
-    const more = await this.file("fold.json", async (response) => characterTable(await response.json()));
-    for (const [character, result] of more) this.reader.lexicon.fold.set(character, result);
-    this.folded = true;
+    await this.loadParts("fold", this.reader.unfolded(query), this.reader.lexicon.fold);
+  }
+
+  /**
+   * Takes into `table` what a table of rare characters says of some, fetching each of its parts once.
+   * @param {string} name @param {string[]} characters @param {Map<string, string>} table
+   */
+  async loadParts(name, characters, table) {
+    const parts = new Set(characters.map((character) => (character.codePointAt(0) ?? 0) % this.manifest.parts));
+    const take = (/** @type {Record<string, string>} */ turned) => characterTable(turned).forEach((result, character) => table.set(character, result));
+    await Promise.all([...parts].map((part) => this.file(`${name}-${part}.json`, async (response) => take(await response.json()))));
   }
 
   /** The sounds of the site's words, fetched once. @returns {Promise<Sounds>} */
@@ -160,9 +165,13 @@ export class Engine {
     return sounds;
   }
 
-  /** @param {{characters: Record<string, string>, words: Record<string, string>}} data */
+  /** @param {{characters: Record<string, string>, words: Record<string, string>, importance: string}} data */
   makeSounds(data) {
     const { importance, weights } = this.reader.lexicon;
+    [...weights.keys()].forEach((word, place) => {
+      const value = parseInt(data.importance[place], 16);
+      if (value) importance.set(word, value);
+    });
     const voiced = [...importance].filter(([word, value]) => value >= this.manifest.tuning.query.voiced && weights.has(word));
     voiced.sort(([a, x], [b, y]) => y - x || (a < b ? -1 : 1));
     const words = new Map(Object.entries(data.words).map(([word, read]) => [word, read.split(" ")]));
@@ -212,7 +221,9 @@ export class Engine {
     const own = (/** @type {number} */ number) => closestAsks[0] * (terms.length >= wholeTerms && held[number] === terms.length ? whole : 1);
     const ranked = this.askedFor(answers.map((score, number) => score * own(number) + closest[number]), query, platform, topic);
     ranked.sort((a, b) => b.score - a.score || a.number - b.number);
-    return { ranked, ...this.judge(ranked, closest, mass, query) };
+    const { confident, uncovered } = this.judge(ranked, closest, mass, query);
+    const notices = uncovered === null ? [] : await this.file("notices.json", (response) => response.json());
+    return { ranked, confident, notice: /** @type {string | null} */ (notices[uncovered ?? 0] ?? null) };
   }
 
   /** For every answer, then for everything not covered, what its closest asks add. @param {Float64Array} asks */
@@ -260,26 +271,26 @@ export class Engine {
   /**
    * Whether the best answer is one, or the question is rather like those the site does not cover.
    * @param {Ranked[]} ranked @param {number[]} closest @param {number} mass @param {import("./query.js").Query} query
-   * @returns {{confident: boolean, notice: string | null}}
+   * @returns {{confident: boolean, uncovered: number | null}} the number of what it is rather like
    */
   judge(ranked, closest, mass, query) {
     const { uncovered, tuning } = this.manifest;
     const { shortQuery, weak, poor, guessed, beaten, rivalled } = tuning.rank;
-    const elsewhere = uncovered.find((item) => item.key === query.elsewhere);
-    if (elsewhere) return { confident: false, notice: elsewhere.say };
+    if (query.elsewhere) return { confident: false, uncovered: uncovered.findIndex((item) => item.key === query.elsewhere) };
     const rivals = closest.slice(this.placed.length);
     const rival = Math.max(0, ...rivals);
-    if (!ranked.length) return { confident: false, notice: rival ? uncovered[rivals.indexOf(rival)].say : null };
+    const nearest = rival ? rivals.indexOf(rival) : null;
+    if (!ranked.length) return { confident: false, uncovered: nearest };
     const best = ranked[0].score;
     const near = closest[ranked[0].number];
-    if (query.spoken && !query.solid && best < guessed) return { confident: false, notice: null };
+    if (query.spoken && !query.solid && best < guessed) return { confident: false, uncovered: null };
     if (mass > shortQuery) {
       if (rival * beaten[1] > near * beaten[0] || (rival * rivalled[1] > near * rivalled[0] && best < weak)) {
-        return { confident: false, notice: uncovered[rivals.indexOf(rival)].say };
+        return { confident: false, uncovered: nearest };
       }
-      if (best < poor) return { confident: false, notice: null };
+      if (best < poor) return { confident: false, uncovered: null };
     }
-    return { confident: true, notice: null };
+    return { confident: true, uncovered: null };
   }
 
   /** @param {Ranked} item @param {boolean} withText @returns {Promise<Result>} */

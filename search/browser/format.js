@@ -2,14 +2,16 @@
 /**
  * Reads the exported search files. The picture, byte by byte, stands in search/index/format.py; both change together:
  *
- *   lexicon.bin     "SHLX" version varint(n) varint(t) | n bytes letters kept | n bytes weights | n bytes importance | t bytes UTF-8 rests
+ *   lexicon.bin     "SHLX" version varint(n) varint(c) | c zigzag varints: steps between the characters' code points |
+ *                   n bytes: characters kept from the word before * 16 + number of new ones | n bytes weights |
+ *                   a varint for every new character: its number (the first: steps on from the one it replaces)
  *   postings-K.bin  "SHPO" version varint(n) | n times: varint(bytes) term, then for answers and for asks:
  *                   varint p; where p > 0: varint idf, p varint gaps, p bytes impacts
  *
  * An unknown version is refused in words, never guessed at.
  */
 
-export const FORMAT = 1;
+export const FORMAT = 2;
 
 /** A search file is missing, damaged or of another version. Its message is fit to be shown. */
 export class IndexFormatError extends Error {}
@@ -22,12 +24,17 @@ export const UNKNOWN = { answers: NOTHING, asks: NOTHING };
 
 const utf8 = new TextDecoder("utf-8", { fatal: true });
 
+/** @param {string} name */
+function damaged(name) {
+  return new IndexFormatError(`索引文件 ${name} 不完整，请刷新页面`);
+}
+
 /** @param {Uint8Array} data @param {string} name */
 function decodeText(data, name) {
   try {
     return utf8.decode(data);
   } catch {
-    throw new IndexFormatError(`索引文件 ${name} 不完整，请刷新页面`);
+    throw damaged(name);
   }
 }
 
@@ -49,7 +56,7 @@ class Reader {
     let value = 0;
     for (let shift = 0; ; shift += 7) {
       const byte = this.data[this.place++];
-      if (byte === undefined) throw new IndexFormatError(`索引文件 ${this.name} 不完整，请刷新页面`);
+      if (byte === undefined) throw damaged(this.name);
       value += (byte & 0x7f) * 2 ** shift;
       if (byte < 0x80) return value;
     }
@@ -58,39 +65,51 @@ class Reader {
   /** @param {number} size */
   bytes(size) {
     const found = this.data.subarray(this.place, this.place + size);
-    if (found.length < size) throw new IndexFormatError(`索引文件 ${this.name} 不完整，请刷新页面`);
+    if (found.length < size) throw damaged(this.name);
     this.place += size;
     return found;
   }
 }
 
 /**
- * Word -> its weight in the cut, and word -> how much the site asks for it.
+ * Word -> its weight in the cut, in the lexicon's order.
  * @param {ArrayBuffer} buffer
  */
 export function decodeLexicon(buffer) {
   const data = new Uint8Array(buffer);
-  checkHead(data, "SHLX", "lexicon.bin");
-  const reader = new Reader(data, "lexicon.bin");
+  const name = "lexicon.bin";
+  checkHead(data, "SHLX", name);
+  const reader = new Reader(data, name);
   const size = reader.varint();
-  const length = reader.varint();
-  if (reader.place + 3 * size + length !== data.length) throw new IndexFormatError("索引文件 lexicon.bin 不完整，请刷新页面");
-  const kept = reader.bytes(size);
+  const characters = readCharacters(reader, reader.varint());
+  const heads = reader.bytes(size);
   const weighed = reader.bytes(size);
-  const asked = reader.bytes(size);
-  const rests = size ? decodeText(data.subarray(reader.place), "lexicon.bin").split("\n") : [];
-  if (rests.length !== size) throw new IndexFormatError("索引文件 lexicon.bin 不完整，请刷新页面");
   /** @type {Map<string, number>} */
   const weights = new Map();
-  /** @type {Map<string, number>} */
-  const importance = new Map();
-  let before = "";
-  for (let number = 0; number < size; number++) {
-    before = before.slice(0, kept[number]) + rests[number];
-    weights.set(before, weighed[number]);
-    if (asked[number]) importance.set(before, asked[number]);
+  /** @type {number[]} */
+  let before = [];
+  heads.forEach((head, at) => {
+    const word = before.slice(0, head >> 4);
+    let base = before[head >> 4] ?? 0;
+    for (let left = head & 15; left > 0; left--, base = 0) word.push(base + reader.varint());
+    if (word.some((number) => number >= characters.length)) throw damaged(name);
+    weights.set(word.map((number) => characters[number]).join(""), weighed[at]);
+    before = word;
+  });
+  if (reader.place !== data.length || weights.size !== size) throw damaged(name);
+  return weights;
+}
+
+/** @param {Reader} reader @param {number} count */
+function readCharacters(reader, count) {
+  const characters = [];
+  for (let point = 0; characters.length < count; ) {
+    const step = reader.varint();
+    point += step % 2 ? -(step + 1) / 2 : step / 2;
+    if (point < 0 || point > 0x10ffff) throw damaged(reader.name);
+    characters.push(String.fromCodePoint(point));
   }
-  return { weights, importance };
+  return characters;
 }
 
 /** @param {ArrayBuffer} buffer @param {string} name @returns {Map<string, Posting>} */
@@ -111,7 +130,7 @@ function readLane(reader) {
   const size = reader.varint();
   if (!size) return NOTHING;
   const idf = reader.varint();
-  if (reader.place + 2 * size > reader.data.length) throw new IndexFormatError(`索引文件 ${reader.name} 不完整，请刷新页面`);
+  if (reader.place + 2 * size > reader.data.length) throw damaged(reader.name);
   const numbers = new Uint32Array(size);
   for (let at = 0, number = 0; at < size; at++) numbers[at] = number += reader.varint();
   return { idf, numbers, impacts: reader.bytes(size) };

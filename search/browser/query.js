@@ -45,13 +45,10 @@ export class QueryReader {
     return folded.replace(REPEATED, "$1");
   }
 
-  /**
-   * Tells whether `text` holds a character that the folding at hand says nothing of.
-   * @param {string} text
-   */
-  needsFolding(text) {
+  /** The characters that the folding at hand says nothing of. @param {string} text */
+  unfolded(text) {
     const { fold, weights } = this.lexicon;
-    return [...text].some((character) => character > "\x7f" && !PLAIN.has(character) && !fold.has(character) && !weights.has(character));
+    return [...text].filter((character) => character > "\x7f" && !PLAIN.has(character) && !fold.has(character) && !weights.has(character));
   }
 
   /** Tells whether `text` can be read only with the sounds at hand. @param {string} text @param {boolean} literal */
@@ -59,12 +56,11 @@ export class QueryReader {
     return runs(this.normalise(text)).some((run) => (run.kind === "latin" ? !this.isKnown(run.text) : !literal && this.spansOf(run).length > 0));
   }
 
-  /** Tells whether slips may hold characters whose sound is not at hand. @param {string} text @param {boolean} literal */
-  needsHomophones(text, literal) {
-    if (literal || !this.sounds) return false;
-    const known = this.sounds.characters;
-    const spans = runs(this.normalise(text)).flatMap((run) => this.spansOf(run));
-    return spans.some((span) => [...span.text].some((character) => !known.has(character)));
+  /** The characters that slips may hold and whose sound is not at hand. @param {string} text @param {boolean} literal */
+  unheard(text, literal) {
+    const known = this.sounds?.characters ?? new Map();
+    const spans = literal ? [] : runs(this.normalise(text)).flatMap((run) => this.spansOf(run));
+    return spans.flatMap((span) => [...span.text]).filter((character) => !known.has(character));
   }
 
   /** @param {import("./words.js").Run} run */

@@ -187,13 +187,12 @@ class Engine:
 
     def _judge(self, ranked: list[Ranked], closest: list[int], mass: int, query: Query) -> Ranking:
         """Decide whether the best answer is one, or the question is rather like those the site does not cover."""
-        says = {item["key"]: item["say"] for item in self._uncovered}
         if query.elsewhere:
-            return Ranking(ranked, False, says[query.elsewhere])
+            return Ranking(ranked, False, self._notice([item["key"] for item in self._uncovered].index(query.elsewhere)))
         rivals = closest[len(self._placed) :]
         rival = max(rivals, default=0)
         if not ranked:
-            return Ranking(ranked, False, self._uncovered[rivals.index(rival)]["say"] if rival else None)
+            return Ranking(ranked, False, self._notice(rivals.index(rival)) if rival else None)
         best, near = ranked[0].score, closest[ranked[0].number]
         if query.guessed and best < GUESSED * SCORE_UNIT:
             return Ranking(ranked, False, None)
@@ -201,10 +200,13 @@ class Engine:
             beaten = rival * BEATEN[1] > near * BEATEN[0]
             rivalled = rival * RIVALLED[1] > near * RIVALLED[0] and best < WEAK * SCORE_UNIT
             if beaten or rivalled:
-                return Ranking(ranked, False, self._uncovered[rivals.index(rival)]["say"])
+                return Ranking(ranked, False, self._notice(rivals.index(rival)))
             if best < POOR * SCORE_UNIT:
                 return Ranking(ranked, False, None)
         return Ranking(ranked, True, None)
+
+    def _notice(self, uncovered: int) -> str:
+        return str(self._json("notices.json")[uncovered])
 
     def _asked_for(self, scores: list[int], query: Query, platform: str | None, topic: str | None) -> list[Ranked]:
         """Drop what the query did not ask for: other platforms than those named, advice for merchants unless it wins."""
@@ -240,9 +242,10 @@ class Engine:
         }
 
     def _read_lexicon(self) -> Lexicon:
-        weights, importance = files.decode_lexicon(self._file("lexicon.bin"))
-        words, sounds, more = (self._json(name) for name in ("words.json", "sounds.json", "homophones.json"))
+        weights = files.decode_lexicon(self._file("lexicon.bin"))
+        words, sounds = self._json("words.json"), self._json("sounds.json")
         in_order = list(weights)
+        importance = {word: value for word, digit in zip(in_order, sounds["importance"], strict=True) if (value := int(digit, 16))}
         meanings: dict[str, dict[str, int]] = {}
         for term, weight, gaps, others in words["meanings"]:
             for form in _forms(gaps, others, in_order):
@@ -261,13 +264,17 @@ class Engine:
             fillers=fillers,
             names=names,
             elsewhere={name: item["key"] for item in self._uncovered for name in item["names"]},
-            fold=_character_table(self._manifest["fold"]) | _character_table(self._json("fold.json")),
+            fold=_character_table(self._manifest["fold"]) | self._character_parts("fold"),
             sounds=Sounds(
-                _character_table(sounds["characters"]) | _character_table(more["characters"]),
+                _character_table(sounds["characters"]) | self._character_parts("homophones"),
                 {word: tuple(read.split(" ")) for word, read in sounds["words"].items()},
                 tuple(sorted(voiced, key=lambda w: (-importance[w], w))),
             ),
         )
+
+    def _character_parts(self, name: str) -> dict[str, str]:
+        parts = (self._json(f"{name}-{number}.json") for number in range(self._manifest["parts"]))
+        return {character: result for part in parts for character, result in _character_table(part).items()}
 
     def _read_json(self, name: str) -> Any:
         try:

@@ -34,7 +34,7 @@ CARDS_A_FILE = 4
 DIGITS = "0"
 SUGGESTION_LENGTH = 20
 """Longer asks are stories, no help to complete a word with."""
-SHARD_BYTES = 600
+SHARD_BYTES = 150
 """About how large a postings file is before compression."""
 
 ANSWER_FIELDS = {"title": 3.0, "short": 1.5, "body": 1.0, "names": 0.3}
@@ -96,12 +96,14 @@ def export_index(
     asks = _score(working_folder / "asks", ASK_FIELDS, asked, ASK_K1, ASK_B)
     lexicon = _lexicon(documents, uncovered, platforms, {*answers, *asks})
     data = {
-        "lexicon.bin": files.encode_lexicon(lexicon.weights, lexicon.importance),
+        "lexicon.bin": files.encode_lexicon(lexicon.weights),
         "words.json": _json(_words(lexicon)),
-        "sounds.json": _json(_sounds(lexicon, on_site=True)),
-        "homophones.json": _json(_sounds(lexicon, on_site=False)),
-        "fold.json": _json(_turned({c: to for c, to in lexicon.fold.items() if not _is_ascii_form(c)})),
+        "sounds.json": _json(_sounds(lexicon)),
+        "notices.json": _json([item.say for item in uncovered]),
     }
+    known = {character for word in lexicon.weights for character in word}
+    data |= _character_parts("homophones", {c: sound for c, sound in lexicon.sounds.characters.items() if c not in known})
+    data |= _character_parts("fold", {c: to for c, to in lexicon.fold.items() if not _is_ascii_form(c)})
     postings = {term: Posting(_lane(answers.get(term)), _lane(asks.get(term))) for term in {*answers, *asks}}
     shards = _shards(postings | _title_initials(documents, _idf_of_nothing(len(documents))))
     data |= {f"postings-{number}.bin": files.encode_postings(shard) for number, shard in enumerate(shards)}
@@ -117,6 +119,7 @@ def export_index(
         "answers": len(documents),
         "shards": len(shards),
         "cards": CARDS_A_FILE,
+        "parts": files.CHARACTER_PARTS,
         "cost": lexicon.cost,
         "idf": _idf_of_nothing(len(documents)),
         "tuning": {"query": query.TUNING, "latin": latin.TUNING, "slips": slips.TUNING, "rank": ranking.TUNING},
@@ -125,7 +128,7 @@ def export_index(
         "topics": [{"key": t.key, "name": t.name} | ({"merchant": True} if t.merchant else {}) for t in topics],
         "placed": _placed(documents, platforms, topics),
         "asks": [len(doc.asks) for doc in documents],
-        "uncovered": [{"key": item.key, "say": item.say, "asks": len(item.asks), "names": _folded(item.names)} for item in uncovered],
+        "uncovered": [{"key": item.key, "asks": len(item.asks), "names": _folded(item.names)} for item in uncovered],
     }
     return {"manifest.json": _json(manifest)} | {f"{folder}/{name}": content for name, content in data.items()}
 
@@ -160,11 +163,13 @@ def _words(lexicon: Lexicon) -> dict[str, Any]:
     for form, terms in sorted(lexicon.meanings.items()):
         for term, weight in terms.items():
             forms[term, weight].append(form)
-    place = {word: number for number, word in enumerate(sorted(lexicon.weights))}
+    _, words = files.lexicon_order(lexicon.weights)
+    place = {word: number for number, word in enumerate(words)}
     latin = sorted(t for t in lexicon.importance if t.isascii() and t not in lexicon.meanings and t not in lexicon.names)
     return {
         "meanings": [[term, weight, *_places(found, place)] for (term, weight), found in sorted(forms.items())],
         "fillers": _places(sorted(lexicon.fillers), place),
+        "unasked": _places([word for word in words if not lexicon.importance.get(word)], place)[0],
         "latin": "|".join(latin),
     }
 
@@ -176,12 +181,23 @@ def _places(forms: list[str], place: Mapping[str, int]) -> tuple[list[int], str]
     return gaps, "|".join(form for form in forms if form not in place)
 
 
-def _sounds(lexicon: Lexicon, on_site: bool) -> dict[str, Any]:
-    """Return the sounds of the characters of the site's words, or of the others; the former with the special readings."""
-    known = {character for word in lexicon.weights for character in word}
-    characters = {c: sound for c, sound in lexicon.sounds.characters.items() if (c in known) is on_site}
-    special = {word: " ".join(syllables) for word, syllables in sorted(lexicon.sounds.words.items())}
-    return {"characters": _turned(characters)} | ({"words": special} if on_site else {})
+def _sounds(lexicon: Lexicon) -> dict[str, Any]:
+    """Return the sounds of the characters of the site's words, the special readings, and how important each word is."""
+    _, words = files.lexicon_order(lexicon.weights)
+    known = {character for word in words for character in word}
+    return {
+        "characters": _turned({c: sound for c, sound in lexicon.sounds.characters.items() if c in known}),
+        "words": {word: " ".join(syllables) for word, syllables in sorted(lexicon.sounds.words.items())},
+        "importance": "".join(f"{lexicon.importance.get(word, 0):x}" for word in words),
+    }
+
+
+def _character_parts(name: str, table: Mapping[str, str]) -> dict[str, bytes]:
+    """Return a table of rare characters in parts, of which a query needs those of its own."""
+    parts: list[dict[str, str]] = [{} for _ in range(files.CHARACTER_PARTS)]
+    for character, result in table.items():
+        parts[ord(character) % len(parts)][character] = result
+    return {f"{name}-{number}.json": _json(_turned(part)) for number, part in enumerate(parts)}
 
 
 def _is_ascii_form(character: str) -> bool:

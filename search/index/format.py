@@ -3,12 +3,13 @@
 Everything lies in ``assets/search/``; ``manifest.json`` is the entry and names the folder of all others, which is named by
 their content, so that one publish never mixes with another:
 
-    manifest.json            {"format": 1, "folder": "data-1f2e3d4c5b6a", …}   see ``export``
+    manifest.json            {"format": 2, "folder": "data-1f2e3d4c5b6a", …}   see ``export``
     <folder>/lexicon.bin     the vocabulary that queries are cut with
     <folder>/words.json      meanings, fillers, Latin words of the site
-    <folder>/fold.json       what unusual characters count as; fetched only where a query holds one
-    <folder>/sounds.json     pinyin of the site's characters; fetched only for Latin input and unknown pieces
-    <folder>/homophones.json pinyin of other characters; fetched only where an unknown piece holds one
+    <folder>/sounds.json     pinyin of the site's characters, importance of its words; only for Latin input and unknown pieces
+    <folder>/fold-K.json     what unusual characters count as; fetched only where a query holds one
+    <folder>/homophones-K.json  pinyin of other characters; fetched only where an unknown piece holds one
+    <folder>/notices.json    what to say of each thing that the site does not cover; fetched only to say it
     <folder>/postings-K.bin  the terms whose hash is K modulo the number of shards
     <folder>/cards-K.json    what a result shows, 4 answers a file
     <folder>/text-K.json     the plain text of answer K
@@ -18,12 +19,14 @@ their content, so that one publish never mixes with another:
     varint  unsigned, 7 bits a byte, low bits first, high bit set on all but the last byte
 
     lexicon.bin
-    +------+---------+--------+-------------------+--------------------+--------------------+-------------------------+
-    | SHLX | version | varint | n bytes: letters  | n bytes: weight of | n bytes: how much  | UTF-8: the rest of each |
-    | 4 B  | 1 byte  | n, t   | kept from the     | each word in the   | the site asks for  | word, "\\n" between     |
-    |      |         |        | word before       | cut (see segment)  | it (0 never) to 15 | words; t bytes in all   |
-    +------+---------+--------+-------------------+--------------------+--------------------+-------------------------+
-    words in code point order
+    +------+---------+--------+----------------------+----------------------+--------------------+------------------------+
+    | SHLX | version | varint | c zigzag varints:    | n bytes: characters  | n bytes: weight of | a varint for every new |
+    | 4 B  | 1 byte  | n, c   | steps between the    | kept from the word   | each word in the   | character: its number  |
+    |      |         |        | characters' code     | before × 16 + number | cut (see segment)  | (the first: steps on   |
+    |      |         |        | points               | of new ones          |                    | from the one replaced) |
+    +------+---------+--------+----------------------+----------------------+--------------------+------------------------+
+    characters are numbered by how often they stand in words, roughly (by powers of two), then by code point; words are in
+    the order of their characters' numbers. A word's place in this order stands for it in words.json and sounds.json.
 
     postings-K.bin
     +------+---------+--------+-------------------------------------------------------------------------------+
@@ -33,19 +36,22 @@ their content, so that one publish never mixes with another:
     |      |         |        |     then gaps), p bytes: impacts (saturated frequency in 255ths, at least 1)  |
     +------+---------+--------+-------------------------------------------------------------------------------+
 
-A term's shard is FNV-1a (32 bits) over its UTF-16 code units, modulo the number of shards.
+A term's shard is FNV-1a (32 bits) over its UTF-16 code units, modulo the number of shards; a character's part of ``fold``
+and ``homophones`` is its code point modulo ``CHARACTER_PARTS``. Shards are small, since few bytes of one are needed.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from search.errors import IndexFormatError
 
-FORMAT = 1
+FORMAT = 2
 IDF_SCALE = 4096
 IMPACT_SCALE = 255
+CHARACTER_PARTS = 16
 
 _LEXICON_MAGIC = b"SHLX"
 _POSTINGS_MAGIC = b"SHPO"
@@ -82,47 +88,72 @@ def shard_of(term: str, shards: int) -> int:
     return value % shards
 
 
-def encode_lexicon(weights: Mapping[str, int], importance: Mapping[str, int]) -> bytes:
-    """Encode each word's weight (0 to 255) and importance (0 where absent, to 15)."""
-    kept, rests, before = bytearray(), [], ""
-    words = sorted(weights)
+def lexicon_order(words: Iterable[str]) -> tuple[list[str], list[str]]:
+    """Return the characters of ``words`` as the lexicon numbers them, and the words in its order."""
+    words = set(words)
+    count = Counter(character for word in words for character in word)
+    characters = sorted(count, key=lambda character: (-count[character].bit_length(), character))
+    number = {character: place for place, character in enumerate(characters)}
+    return characters, sorted(words, key=lambda word: [number[character] for character in word])
+
+
+def encode_lexicon(weights: Mapping[str, int]) -> bytes:
+    """Encode each word's weight (0 to 255). Words are of 1 to 15 characters."""
+    characters, words = lexicon_order(weights)
+    number = {character: place for place, character in enumerate(characters)}
+    kept, spelt, before = bytearray(), bytearray(), ""
     for word in words:
         shared = 0
         while shared < min(len(before), len(word)) and before[shared] == word[shared]:
             shared += 1
-        kept.append(shared)
-        rests.append(word[shared:])
+        kept.append(shared << 4 | len(word) - shared)
+        base = number[before[shared]] if shared < len(before) else 0
+        for character in word[shared:]:
+            spelt += _varint(number[character] - base)
+            base = 0
         before = word
-    text = "\n".join(rests).encode("utf-8")
-    head = _LEXICON_MAGIC + bytes([FORMAT]) + _varint(len(words)) + _varint(len(text))
-    planes = bytes(kept) + bytes(weights[w] for w in words) + bytes(importance.get(w, 0) for w in words)
-    return head + planes + text
+    points = [0, *map(ord, characters)]
+    steps = b"".join(_varint(_zigzag(point - last)) for last, point in zip(points, points[1:], strict=False))
+    head = _LEXICON_MAGIC + bytes([FORMAT]) + _varint(len(words)) + _varint(len(characters))
+    return head + steps + bytes(kept) + bytes(weights[word] for word in words) + bytes(spelt)
 
 
-def decode_lexicon(data: bytes) -> tuple[dict[str, int], dict[str, int]]:
-    """Return word -> weight, and word -> importance where there is any. Raises IndexFormatError."""
+def decode_lexicon(data: bytes) -> dict[str, int]:
+    """Return word -> weight, in the lexicon's order. Raises IndexFormatError."""
     place = _checked_head(data, _LEXICON_MAGIC, "lexicon.bin")
     try:
         return _read_lexicon(data, place)
-    except (IndexError, UnicodeDecodeError) as error:
+    except (IndexError, ValueError, OverflowError) as error:
         raise IndexFormatError("索引文件 lexicon.bin 不完整；请运行 shouhou build 重新生成") from error
 
 
-def _read_lexicon(data: bytes, place: int) -> tuple[dict[str, int], dict[str, int]]:
+def _read_lexicon(data: bytes, place: int) -> dict[str, int]:
     size, place = _read_varint(data, place)
-    length, place = _read_varint(data, place)
-    if place + 3 * size + length != len(data):
+    count, place = _read_varint(data, place)
+    characters, point = [], 0
+    for _ in range(count):
+        step, place = _read_varint(data, place)
+        point += step >> 1 if step % 2 == 0 else -(step >> 1) - 1
+        characters.append(chr(point))
+    kept, weighed, place = data[place : place + size], data[place + size : place + 2 * size], place + 2 * size
+    weights: dict[str, int] = {}
+    before: list[int] = []
+    for head, weight in zip(kept, weighed, strict=True):
+        shared = head >> 4
+        word, base = before[:shared], before[shared] if shared < len(before) else 0
+        for _ in range(head & 15):
+            step, place = _read_varint(data, place)
+            word.append(base + step)
+            base = 0
+        weights["".join(characters[number] for number in word)] = weight
+        before = word
+    if place != len(data) or len(weights) != size:
         raise IndexError
-    rests = data[place + 3 * size :].decode("utf-8").split("\n") if size else []
-    if len(rests) != size:
-        raise IndexError
-    weights, importance, before = {}, {}, ""
-    for number, rest in enumerate(rests):
-        before = before[: data[place + number]] + rest
-        weights[before] = data[place + size + number]
-        if value := data[place + 2 * size + number]:
-            importance[before] = value
-    return weights, importance
+    return weights
+
+
+def _zigzag(step: int) -> int:
+    return step << 1 if step >= 0 else (-step << 1) - 1
 
 
 def encode_postings(postings: Mapping[str, Posting]) -> bytes:

@@ -46,5 +46,4 @@ def test_the_first_search_of_a_visit_is_small(server: Any, phone_page: OpenPage,
     print(f"\n{style}: {sum(sizes.values()):,} bytes in {len(sizes)} files, of which code {code:,}")
     print("  " + ", ".join(f"{name.rpartition('/')[2]} {size:,}" for name, size in sorted(sizes.items(), key=lambda item: -item[1])))
     assert "manifest.json" in sizes
-    if style == "plain":
-        assert sum(sizes.values()) <= MOST, sizes
+    assert sum(sizes.values()) <= MOST, sizes

@@ -61,10 +61,7 @@ const acts = {
     return found;
   },
   shards: ({ terms, count }) => terms.map((/** @type {string} */ term) => shardOf(term, count)),
-  lexicons: ({ files }) => Promise.all(files.map((/** @type {string} */ file) => outcome(() => {
-    const { weights, importance } = decodeLexicon(bytes(file));
-    return { weights: [...weights], importance: [...importance] };
-  }))),
+  lexicons: ({ files }) => Promise.all(files.map((/** @type {string} */ file) => outcome(() => [...decodeLexicon(bytes(file))]))),
   postings: ({ files }) => Promise.all(files.map((/** @type {string} */ file) => outcome(() =>
     [...decodePostings(bytes(file), "postings-0.bin")].map(([term, { answers, asks }]) => [term, lane(answers), lane(asks)])))),
   damaged: ({ folder, replaced, query }) => outcome(async () => (await openFolder(folder, replaced)).find(query, {})),
