@@ -6,7 +6,9 @@ ShouhouError
 ├── GeneratorError      the site generator refused the compiled pages
 ├── IndexFormatError    an exported index file is missing, damaged or of an unknown version
 ├── QuestionFileError   a question file for ``shouhou eval`` cannot be read
-└── EngineError         the browser engine could not be run
+├── EngineError         the browser engine could not be run
+└── DateError           a date from which nothing can be counted
+    └── UnknownYearError    the count runs into a year whose holidays are not announced
 
 Commands translate these to one plain sentence and an exit code; nothing else leaks to the person at the terminal.
 """
@@ -61,3 +63,18 @@ class QuestionFileError(ShouhouError):
 
 class EngineError(ShouhouError):
     """The browser engine could not be run outside a browser."""
+
+
+class DateError(ShouhouError):
+    """A date from which no deadline can be counted."""
+
+
+class UnknownYearError(DateError):
+    """A count of working days runs into ``year``, whose holidays are not announced, or not yet here."""
+
+    def __init__(self, year: int) -> None:
+        self.year = year
+        super().__init__(
+            f"{year}年的放假安排还没有公布（或本站还没有收录），这一年的工作日算不出来。"
+            "往年都在前一年10月到12月公布；公布以前先留好开始那天的凭证"
+        )

@@ -9,7 +9,8 @@
 import { correspondingDay, dayNumber, dayText, weekday, yearOf } from "./days.js";
 
 /**
- * @typedef {{off: Record<string, string>, work: Record<string, string>, notice: {name: string, number: string, url: string}}} Year
+ * @typedef {{off: Record<string, string>, work: Record<string, string>, notice: {name: string, url: string | null,
+ *   evidence: string, checked: string}}} Year
  *   `off` and `work` are keyed by "10-01": days off by announcement, weekend days at work; the value is the holiday's name
  * @typedef {{years: Record<string, Year>}} Calendar
  * @typedef {{id: string, days?: number, days_min?: number, months?: number, years?: number, unit: "working" | "calendar",
@@ -26,11 +27,14 @@ import { correspondingDay, dayNumber, dayText, weekday, yearOf } from "./days.js
 export const WORDS = Object.freeze({
   weekend: "周末",
   makeup: (/** @type {string} */ holiday) => `${holiday}调休上班`,
-  notADate: (/** @type {string} */ from) => `“${from}”不是日期；请写成2026-11-20的样子`,
+  notADate: (/** @type {string} */ from) => `“${from}”不是能用的日期；请写成2026-11-20的样子`,
   tooEarly: (/** @type {number} */ year) => `只能算${year}年以后的日期；请核对年份`,
   unknownYear: (/** @type {number} */ year) =>
     `${year}年的放假安排还没有公布（或本站还没有收录），这一年的工作日算不出来。往年都在前一年10月到12月公布；公布以前先留好开始那天的凭证`,
 });
+
+/** A date after it is a slip of the finger. */
+const LAST_YEAR = 2099;
 
 /** A date that nothing can be counted from; `message` is Chinese and fit for the page. */
 export class CountError extends Error {
@@ -48,8 +52,8 @@ export class CountError extends Error {
  */
 export function lastDay(limit, from, calendar) {
   const start = dayNumber(from);
-  if (start === null) throw new CountError("not-a-date", WORDS.notADate(from));
-  const firstYear = Math.min(...Object.keys(calendar.years).map(Number));
+  if (start === null || yearOf(from) > LAST_YEAR) throw new CountError("not-a-date", WORDS.notADate(from));
+  const [firstYear = yearOf(from)] = Object.keys(calendar.years).map(Number).sort((a, b) => a - b);
   if (yearOf(from) < firstYear) throw new CountError("too-early", WORDS.tooEarly(firstYear));
   if (limit.unit === "working") return workingDays(limit, from, start, calendar);
   return { ...calendarDays(limit, from, start), ...extension(limit, lastOf(limit, from, start), calendar) };
