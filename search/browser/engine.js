@@ -17,7 +17,7 @@ export { IndexFormatError };
 
 /**
  * @typedef {{key: string, name: string, names?: string[], any?: boolean, merchant?: boolean}} Group
- * @typedef {{closestAsks: number[], whole: number, wholeTerms: number, anyPlatform: [number, number], merchant: [number, number], shortQuery: number,
+ * @typedef {{closestAsks: number[], whole: number, wholeTerms: number, anyPlatform: [number, number], turn: [number, number], merchant: [number, number], shortQuery: number,
  *   weak: number, poor: number, guessed: number, beaten: [number, number], rivalled: [number, number], scoreUnit: number}} RankTuning
  * @typedef {{format: number, folder: string, answers: number, shards: number, cards: number, parts: number, cost: number, idf: number,
  *   tuning: import("./query.js").ReadTuning & {rank: RankTuning}, fold: Record<string, string>, platforms: Group[],
@@ -219,8 +219,9 @@ export class Engine {
     const closest = this.closest(asks);
     const { closestAsks, whole, wholeTerms } = this.manifest.tuning.rank;
     const own = (/** @type {number} */ number) => closestAsks[0] * (terms.length >= wholeTerms && held[number] === terms.length ? whole : 1);
-    const ranked = this.askedFor(answers.map((score, number) => score * own(number) + closest[number]), query, platform, topic);
-    ranked.sort((a, b) => b.score - a.score || a.number - b.number);
+    const sorted = this.askedFor(answers.map((score, number) => score * own(number) + closest[number]), query, platform, topic);
+    sorted.sort(byScore);
+    const ranked = platform === null && !query.platforms.size ? this.inTurn(sorted) : sorted;
     const { confident, uncovered } = this.judge(ranked, closest, mass, query);
     const notices = uncovered === null ? [] : await this.file("notices.json", (response) => response.json());
     return { ranked, confident, notice: /** @type {string | null} */ (notices[uncovered ?? 0] ?? null) };
@@ -269,6 +270,32 @@ export class Engine {
   }
 
   /**
+   * Lets platforms take turns, so that neither fills the first places for a narrow lead; the best stays first. Answers for
+   * any platform keep their place: nothing that scores less goes before them.
+   * @param {Ranked[]} sorted
+   */
+  inTurn(sorted) {
+    const [share, whole] = this.manifest.tuning.rank.turn;
+    /** @type {Map<string, {any: boolean, had: number, waiting: Ranked[]}>} */
+    const queues = new Map();
+    for (const item of sorted) {
+      const { key, any = false } = this.placed[item.number].place;
+      const name = any ? "" : key;
+      if (!queues.has(name)) queues.set(name, { any, had: 0, waiting: [] });
+      queues.get(name)?.waiting.push(item);
+    }
+    return sorted.map(() => {
+      const heads = [...queues.values()].filter(({ waiting }) => waiting.length).sort((a, b) => byScore(a.waiting[0], b.waiting[0]));
+      const best = heads[0];
+      const end = heads.findIndex(({ any }) => any);
+      const before = heads.slice(0, end < 0 ? heads.length : end);
+      const chosen = before.find(({ had, waiting }) => had < best.had && waiting[0].score * whole >= best.waiting[0].score * share) ?? best;
+      chosen.had++;
+      return /** @type {Ranked} */ (chosen.waiting.shift());
+    });
+  }
+
+  /**
    * Whether the best answer is one, or the question is rather like those the site does not cover.
    * @param {Ranked[]} ranked @param {number[]} closest @param {number} mass @param {import("./query.js").Query} query
    * @returns {{confident: boolean, uncovered: number | null}} the number of what it is rather like
@@ -308,4 +335,9 @@ export class Engine {
 /** @param {Float64Array} scores @param {import("./format.js").Lane} lane @param {number} weight */
 function addImpacts(scores, lane, weight) {
   for (let at = 0; at < lane.numbers.length; at++) scores[lane.numbers[at]] += weight * lane.idf * lane.impacts[at];
+}
+
+/** @param {Ranked} a @param {Ranked} b */
+function byScore(a, b) {
+  return b.score - a.score || a.number - b.number;
 }

@@ -2,7 +2,7 @@
 
 read the query -> look up its terms -> add impacts among the answers and among the asks -> each answer gets its own score
 and that of its three closest asks (whole, half, quarter) -> drop what the query did not ask for (the other platform, advice
-for merchants) -> sort -> is the best one good enough? All sums are of whole numbers, so Python and the browser give the
+for merchants) -> sort -> platforms take turns where none is named -> is the best one good enough? All sums are of whole numbers, so Python and the browser give the
 same order to the last tie.
 """
 
@@ -12,7 +12,7 @@ import json
 from collections.abc import Callable, Collection
 from dataclasses import dataclass, replace
 from functools import lru_cache
-from itertools import accumulate
+from itertools import accumulate, takewhile
 from typing import Any, NotRequired, TypedDict
 
 from search.analysis.lexicon import VOICED_IMPORTANCE, Lexicon
@@ -31,6 +31,7 @@ from search.index.ranking import (
     RIVALLED,
     SCORE_UNIT,
     SHORT_QUERY,
+    TURN,
     WEAK,
     WHOLE,
     WHOLE_TERMS,
@@ -175,6 +176,8 @@ class Engine:
         scores = [own * CLOSEST_ASKS[0] + near for own, near in zip(answers, closest, strict=False)]
         ranked = self._asked_for(scores, query, platform, topic)
         ranked.sort(key=lambda item: (-item.score, item.number))
+        if platform is None and not query.platforms:
+            ranked = self._in_turn(ranked)
         return self._judge(ranked, closest, mass, query)
 
     def _closest(self, asks: list[int]) -> list[int]:
@@ -204,6 +207,26 @@ class Engine:
             if best < POOR * SCORE_UNIT:
                 return Ranking(ranked, False, None)
         return Ranking(ranked, True, None)
+
+    def _in_turn(self, ranked: list[Ranked]) -> list[Ranked]:
+        """Let platforms take turns, so that neither fills the first places for a narrow lead; the best stays first.
+
+        Answers for any platform keep their place: nothing that scores less goes before them.
+        """
+        waiting: dict[str, list[Ranked]] = {}
+        for item in reversed(ranked):
+            place = self._placed[item.number][0]
+            waiting.setdefault("" if place.get("any") else place["key"], []).append(item)
+        had, ordered = dict.fromkeys(waiting, 0), []
+        for _ in ranked:
+            heads = sorted(((-queue[-1].score, queue[-1].number, key) for key, queue in waiting.items() if queue))
+            best, _, chosen = heads[0]
+            if chosen:
+                before = (head for head in takewhile(lambda head: head[2], heads) if head[0] * TURN[1] <= best * TURN[0])
+                chosen = next((key for _, _, key in before if had[key] < had[chosen]), chosen)
+            ordered.append(waiting[chosen].pop())
+            had[chosen] += 1
+        return ordered
 
     def _notice(self, uncovered: int) -> str:
         return str(self._json("notices.json")[uncovered])

@@ -17,6 +17,9 @@ WHOLE, WHOLE_TERMS = 4, 14
 ANY_PLATFORM = (3, 4)
 """Share of its score that an answer for any platform keeps when the query names a platform."""
 
+TURN = (2, 3)
+"""Where no platform is named, the one that has had fewer places takes its turn with at least this share of the best score."""
+
 MERCHANT = (19, 20)
 """An answer for merchants must beat every answer for shoppers with this share of its score, or none of them is shown."""
 
@@ -43,6 +46,7 @@ TUNING = {
     "whole": WHOLE,
     "wholeTerms": WHOLE_TERMS,
     "anyPlatform": ANY_PLATFORM,
+    "turn": TURN,
     "merchant": MERCHANT,
     "shortQuery": SHORT_QUERY * WORD_UNIT,
     "weak": WEAK * SCORE_UNIT,

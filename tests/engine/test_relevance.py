@@ -10,6 +10,7 @@ import yaml
 
 from search.content import Library, load_library
 from search.index.engine import Engine, Found
+from search.index.ranking import TURN
 
 ROOT = Path(__file__).parents[2]
 CASES = yaml.safe_load((ROOT / "tests" / "cases" / "relevance.yml").read_text("utf-8"))
@@ -77,6 +78,29 @@ def test_naming_a_platform_keeps_the_other_out(name: str, other: str, engine: En
 @pytest.mark.parametrize("question", ["退款多久到账", "客服电话", "审核要几天", "平台介入"])
 def test_naming_none_gives_both(question: str, engine: Engine) -> None:
     assert {"kuaishou", "douyin"} <= platforms(engine.find(question, limit=10))
+
+
+@pytest.mark.parametrize("question", ["退款", "商家不理我怎么投诉", "申请退款步骤", "质量问题怎么退", "kefu"])
+def test_where_none_is_named_the_first_places_are_shared(question: str, engine: Engine) -> None:
+    own = [result["platform"] for result in engine.find(question, limit=200)["results"] if result["platform"] not in engine.any_platform]
+
+    assert sorted(own[:2]) == ["douyin", "kuaishou"], own[:8]
+
+
+@pytest.mark.parametrize("question", QUESTIONS)
+def test_nothing_far_behind_takes_a_turn(question: str, engine: Engine) -> None:
+    scores = [result["score"] for result in engine.find(question, limit=200)["results"]]
+
+    assert all(score * TURN[1] >= max(scores[place:]) * TURN[0] for place, score in enumerate(scores))
+
+
+@pytest.mark.parametrize("question", QUESTIONS)
+def test_taking_turns_moves_no_answer_for_any_platform(question: str, engine: Engine) -> None:
+    results = engine.find(question, limit=200)["results"]
+
+    for place, result in enumerate(results):
+        if result["platform"] in engine.any_platform:
+            assert all(other["score"] >= result["score"] for other in results[:place])
 
 
 @pytest.mark.parametrize("question", ["退款多久到账", "抖音客服电话", "快手怎么投诉", "商家不理我", "七天无理由", "快手审核要几天", "抖音退货运费"])
