@@ -1,1 +1,212 @@
 // @ts-check
+/**
+ * One question a screen, from the platform to the next rung. The address holds the answers, so that a link, the back button
+ * and a reload all lead to the same screen; every way on is a link or a form that means the same without this program.
+ */
+
+import { element } from "../cards.js";
+import { toClipboard } from "../desk-clipboard.js";
+import { beijingDay, longDay } from "./day-words.js";
+import { addressOf, choices, dateQuestion, readAnswers, valueOf } from "./next-step-answers.js";
+import { fetchResult, plainPage } from "./next-step-result.js";
+
+/**
+ * @typedef {import("./next-step-answers.js").Answer} Answer
+ * @typedef {import("./next-step-answers.js").Questions} Questions
+ * @typedef {import("./next-step-answers.js").State} State
+ */
+
+const WORDS = Object.freeze({
+  asks: { platform: "在哪个平台买的？", trouble: "遇到什么麻烦？", stage: "现在到哪一步了？" },
+  names: { platform: "平台", trouble: "麻烦", stage: "到哪一步", on: "日期" },
+  answers: "已经答的",
+  change: "修改",
+  /** @param {string} name */
+  changeWhat: (name) => `修改${name}`,
+  noDate: "没有填",
+  dateHint: "填了就能算出是哪一天。不记得，点“不填日期”。",
+  goOn: "继续",
+  back: "返回",
+  skip: "不填日期",
+  choose: "请先选一个，再点“继续”。",
+  giveDate: "请填上日期，或者点“不填日期”。",
+  /** @param {string} value */
+  wrong: (value) => `链接里的“${value.length > 20 ? `${value.slice(0, 20)}…` : value}”这里没有，请重新选。`,
+  /** @param {string} value */
+  wrongDate: (value) => `链接里的“${value.length > 20 ? `${value.slice(0, 20)}…` : value}”不是日期，请重新填。`,
+  loading: "正在取结果…",
+  failed: "结果没有取到，请检查网络再试。也可以打开",
+  plain: "这一步的网页",
+  print: "打印",
+  copy: "复制链接",
+  copied: "链接已复制，可以直接粘贴",
+  byHand: "浏览器不让复制，请复制地址栏里的网址",
+  again: "从头再来",
+});
+
+const title = document.title;
+
+/** @param {HTMLElement} tool @param {Questions} questions */
+function start(tool, questions) {
+  /** @param {string} address */
+  const go = (address) => {
+    history.pushState(null, "", address);
+    show(tool, questions, true);
+  };
+  tool.addEventListener("click", (event) => {
+    const link = /** @type {HTMLElement} */ (event.target).closest("a");
+    if (!link || event.button || event.ctrlKey || event.metaKey || event.shiftKey || event.altKey) return;
+    if (!link.href.startsWith(new URL("?", location.href).href) && link.href !== new URL("./", location.href).href) return;
+    event.preventDefault();
+    go(link.href);
+  });
+  tool.addEventListener("submit", (event) => {
+    event.preventDefault();
+    const form = /** @type {HTMLFormElement} */ (event.target);
+    const given = /** @type {[string, string][]} */ ([...new FormData(form)]);
+    const asked = form.dataset.ask ?? "";
+    if (given.some(([name, value]) => name === asked && value)) go(addressOf(given.map(([question, value]) => ({ question, value }))));
+    else complain(form, asked === "on" ? WORDS.giveDate : WORDS.choose);
+  });
+  addEventListener("popstate", () => show(tool, questions, true));
+  show(tool, questions, false);
+}
+
+/** @param {HTMLFormElement} form @param {string} what */
+function complain(form, what) {
+  const wrong = /** @type {HTMLElement} */ (form.querySelector(".sh-wrong"));
+  wrong.textContent = what;
+  const input = /** @type {HTMLElement} */ (form.querySelector("input:not([type=hidden])"));
+  input.setAttribute("aria-describedby", wrong.id);
+  input.focus();
+}
+
+/** @param {HTMLElement} tool @param {Questions} questions @param {boolean} moved by the visitor, who is then led to the new heading */
+function show(tool, questions, moved) {
+  const state = readAnswers(location.search, questions);
+  tool.replaceChildren(answersSoFar(state.answers), state.ask ? questionForm(state, questions) : result(state.answers, moved));
+  if (state.ask) arrive(tool, moved);
+}
+
+/** @param {HTMLElement} tool @param {boolean} moved */
+function arrive(tool, moved) {
+  const heading = /** @type {HTMLElement} */ (tool.querySelector("h2"));
+  heading.tabIndex = -1;
+  document.title = `${heading.textContent} - ${title}`;
+  if (moved) heading.focus();
+}
+
+/** @param {Answer[]} answers */
+function answersSoFar(answers) {
+  const list = element("ul", "sh-step__answers");
+  list.setAttribute("aria-label", WORDS.answers);
+  answers.forEach(({ question, value, name }, at) => {
+    const change = /** @type {HTMLAnchorElement} */ (element("a", "", WORDS.change));
+    change.href = addressOf(answers.slice(0, at));
+    change.setAttribute("aria-label", WORDS.changeWhat(WORDS.names[question]));
+    const said = question === "on" ? (value ? longDay(value) : WORDS.noDate) : name;
+    list.append(element("li", "", `${WORDS.names[question]}：`, element("b", "", said), " ", change));
+  });
+  return answers.length ? list : "";
+}
+
+/** @param {State} state @param {Questions} questions */
+function questionForm({ answers, ask, wrong }, questions) {
+  const form = /** @type {HTMLFormElement} */ (element("form", "sh-step__form"));
+  form.noValidate = true;
+  form.dataset.ask = ask ?? "";
+  const said = element("p", "sh-wrong", wrong ? (ask === "on" ? WORDS.wrongDate(wrong) : WORDS.wrong(wrong)) : "");
+  said.id = "next-step-wrong";
+  said.setAttribute("role", "alert");
+  const buttons = element("div", "sh-tool__buttons", button(WORDS.goOn));
+  if (ask === "on") buttons.append(plainLink(WORDS.skip, addressOf([...answers, { question: "on", value: "" }])));
+  if (answers.length) buttons.append(plainLink(WORDS.back, addressOf(answers.slice(0, -1))));
+  const kept = answers.map(({ question, value }) => input({ type: "hidden", name: question, value }));
+  const field = ask === "on" ? dateField(dateQuestion(answers, questions) ?? "") : radios(/** @type {"platform"} */ (ask), choices(ask ?? "on", answers, questions));
+  form.append(...kept, field, said, buttons);
+  return form;
+}
+
+/** @param {"platform" | "trouble" | "stage"} name @param {import("./next-step-answers.js").Choice[]} options */
+function radios(name, options) {
+  const rows = options.map((option) => {
+    const text = element("span", "", element("b", "", option.name), option.ask ? element("span", "sh-step__ask", option.ask) : "");
+    return element("label", "sh-option", input({ type: "radio", name, value: option.key }), text);
+  });
+  return element("fieldset", "sh-field", element("legend", "", element("h2", "", WORDS.asks[name])), ...rows);
+}
+
+/** @param {string} question */
+function dateField(question) {
+  const heading = element("h2", "", question);
+  heading.id = "next-step-when";
+  const hint = element("p", "sh-field__hint", WORDS.dateHint);
+  const date = input({ type: "date", name: "on" });
+  date.setAttribute("aria-labelledby", heading.id);
+  return element("div", "sh-field", heading, hint, date);
+}
+
+/** @param {Answer[]} answers @param {boolean} moved */
+function result(answers, moved) {
+  const place = element("div", "sh-step__place", WORDS.loading);
+  place.setAttribute("role", "status");
+  fetchResult(answers).then(
+    (section) => put(place, section, answers, moved),
+    () => place.isConnected && place.replaceChildren(WORDS.failed, plainLink(WORDS.plain, plainPage(answers).href), "。"),
+  );
+  return place;
+}
+
+/** @param {HTMLElement} place @param {HTMLElement} section @param {Answer[]} answers @param {boolean} moved */
+async function put(place, section, answers, moved) {
+  const on = valueOf(answers, "on");
+  const box = /** @type {HTMLElement | null} */ (section.querySelector("[data-limit]"));
+  if (on && box) {
+    const { writeDay } = await import("./next-step-day.js");
+    await writeDay(box, on, beijingDay(Date.now()), valueOf(answers, "platform"));
+  }
+  const tool = place.parentElement;
+  if (!tool) return;
+  place.replaceWith(section, actions(answers));
+  arrive(tool, moved);
+}
+
+/** @param {Answer[]} answers */
+function actions(answers) {
+  const status = element("p", "sh-step__said");
+  status.setAttribute("role", "status");
+  const print = button(WORDS.print, () => window.print());
+  const copy = button(WORDS.copy, async () => {
+    status.textContent = (await toClipboard(location.href)) ? WORDS.copied : WORDS.byHand;
+  });
+  const back = plainLink(WORDS.back, addressOf(answers.slice(0, -1)));
+  return element("div", "sh-tool__buttons", print, copy, back, plainLink(WORDS.again, addressOf([])), status);
+}
+
+/** @param {string} text @param {() => void} [act] without it, the button sends its form */
+function button(text, act) {
+  const made = /** @type {HTMLButtonElement} */ (element("button", act ? "sh-tool__button sh-tool__button--plain" : "sh-tool__button", text));
+  made.type = act ? "button" : "submit";
+  if (act) made.addEventListener("click", act);
+  return made;
+}
+
+/** @param {string} text @param {string} address */
+function plainLink(text, address) {
+  const link = /** @type {HTMLAnchorElement} */ (element("a", "sh-tool__button sh-tool__button--plain", text));
+  link.href = address;
+  return link;
+}
+
+/** @param {Partial<HTMLInputElement>} values */
+function input(values) {
+  return Object.assign(/** @type {HTMLInputElement} */ (element("input", "")), values);
+}
+
+const tool = /** @type {HTMLElement | null} */ (document.querySelector("#next-step"));
+const data = document.querySelector("#next-step-questions");
+if (tool && data) {
+  document.querySelector("#next-step-plain")?.remove();
+  tool.hidden = false;
+  start(tool, JSON.parse(data.textContent ?? ""));
+}
