@@ -13,6 +13,7 @@ import click
 
 from scripts.build import build
 from scripts.check import check
+from scripts.deadline import deadline
 from scripts.evaluate import evaluate
 from scripts.find import find
 from scripts.selftest import selftest
@@ -82,5 +83,5 @@ def main() -> None:
     """
 
 
-for verb in (build, serve, find, check, selftest, evaluate):
+for verb in (build, serve, find, deadline, check, selftest, evaluate):
     main.add_command(verb)

@@ -22,6 +22,7 @@ from search.content.models import (
     Answer,
     AnswerFields,
     Claim,
+    Limit,
     Line,
     NotCovered,
     Platform,
@@ -76,6 +77,11 @@ class Library:
     def answers_of(self, platform: str, topic: str | None = None) -> list[Answer]:
         """Return a platform's answers, or those of one of its topics, in the order of the site."""
         return [a for a in self.answers if a.platform == platform and topic in (None, a.topic)]
+
+    @cached_property
+    def limits(self) -> dict[str, tuple[Answer, Limit]]:
+        """Every limit by its id, with its answer, in the order of the site."""
+        return {limit.id: (answer, limit) for answer in self.answers for limit in answer.limits}
 
     @cached_property
     def _by_id(self) -> dict[str, Answer]:

@@ -80,7 +80,8 @@ def announced(sources: Mapping[str, Source]) -> Calendar:
 def _year(number: int, notice: Source) -> Year | None:
     """Return the year as ``chinesecalendar`` has it, None where it has not."""
     first = dt.date(number, 1, 1)
-    off, work = {}, {}
+    off: dict[dt.date, str] = {}
+    work: dict[dt.date, str] = {}
     try:
         for day in (first + dt.timedelta(days=days) for days in range((first.replace(year=number + 1) - first).days)):
             free, holiday = get_holiday_detail(day)

@@ -22,6 +22,7 @@ import calendar as months_of
 import datetime as dt
 from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import Any
 
 from search.content.models import Evidence, Limit
 from search.deadlines.calendar import Calendar, Kind
@@ -58,6 +59,23 @@ class Deadline:
     extended_why: str
     extended_unknown: bool
     days: tuple[Day, ...]
+
+    def as_json(self) -> dict[str, Any]:
+        """Return the object that ``lastDay`` returns in the browser."""
+
+        def text(date: dt.date | None) -> str | None:
+            return date.isoformat() if date else None
+
+        return {
+            "start": text(self.start),
+            "first": text(self.first),
+            "earliest": text(self.earliest),
+            "last": text(self.last),
+            "extended": text(self.extended),
+            "extendedWhy": self.extended_why,
+            "extendedUnknown": self.extended_unknown,
+            "days": [{"date": text(day.date), "number": day.number, "why": day.why, "kind": day.kind.value} for day in self.days],
+        }
 
 
 def last_day(limit: Limit, start: dt.date, calendar: Calendar) -> Deadline:

@@ -7,6 +7,7 @@ import { pathToFileURL } from "node:url";
 import { open } from "../../search/browser/engine.js";
 import { IndexFormatError, decodeLexicon, decodePostings, shardOf } from "../../search/browser/format.js";
 import { suggest } from "../../search/browser/suggest.js";
+import { lastDay, toIcs } from "../../search/browser/tools/count.js";
 
 /** @type {Map<string, Promise<any>>} */
 const engines = new Map();
@@ -31,7 +32,7 @@ async function outcome(act) {
   try {
     return { value: await act() };
   } catch (error) {
-    return { error: error instanceof IndexFormatError ? "IndexFormatError" : error.name, message: error.message };
+    return { error: error instanceof IndexFormatError ? "IndexFormatError" : error.name, message: error.message, code: error.code };
   }
 }
 
@@ -64,6 +65,9 @@ const acts = {
   lexicons: ({ files }) => Promise.all(files.map((/** @type {string} */ file) => outcome(() => [...decodeLexicon(bytes(file))]))),
   postings: ({ files }) => Promise.all(files.map((/** @type {string} */ file) => outcome(() =>
     [...decodePostings(bytes(file), "postings-0.bin")].map(([term, { answers, asks }]) => [term, lane(answers), lane(asks)])))),
+  deadlines: ({ calendar, asked }) => Promise.all(asked.map((/** @type {[any, string]} */ [limit, from]) =>
+    outcome(() => lastDay(limit, from, calendar)))),
+  calendarFiles: ({ asked }) => asked.map((/** @type {{deadline: any, about: any}} */ { deadline, about }) => toIcs(deadline, about)),
   damaged: ({ folder, replaced, query }) => outcome(async () => (await openFolder(folder, replaced)).find(query, {})),
 };
 

@@ -16,6 +16,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 
 from search.content import Library
+from search.site.tools.deadline import limit_files
 
 TOOL_MARK = "<!-- tool -->"
 
@@ -27,7 +28,7 @@ PARTS: dict[str, Part] = {}
 PAGES: tuple[Callable[[Library], dict[str, str]], ...] = ()
 """What makes further pages, ``path in the working folder -> Markdown``."""
 
-FILES: tuple[Callable[[Library], dict[str, bytes]], ...] = ()
+FILES: tuple[Callable[[Library], dict[str, bytes]], ...] = (limit_files,)
 """What makes files for the programs, ``path in the site -> content``."""
 
 

@@ -1,0 +1,106 @@
+"""A deadline in words, line by line: the last day first, then how it was counted, what binds beside it, what comes after.
+
+    最后一天：2026年10月14日（周三），还有3天
+    平台：从快手客服收到退款申请到审核处理完，7个工作日（网络文章，未核实；核对于2026-11-21）
+    怎么数：2026年9月29日（周二）当天不算，第1天是9月30日（周三）
+    - 不算：10月1日至7日，国庆节
+    - 照算：10月10日，国庆节调休上班
+
+Two clocks are told one after the other, never added up. The page in the browser has words of its own for the same facts.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterator
+from itertools import groupby
+
+from search.content import Answer, Library, Limit
+from search.content.models import Evidence
+from search.deadlines.calendar import Calendar
+from search.deadlines.count import Day, Deadline, last_day
+from search.errors import UnknownYearError
+
+WEEKDAYS = "一二三四五六日"
+SHOPPER = "消费者"
+"""The actor of the limits that the shopper has to keep."""
+
+
+def long_day(day: dt.date) -> str:
+    """2026年12月1日（周二）"""
+    return f"{day.year}年{short_day(day)}（周{WEEKDAYS[day.weekday()]}）"
+
+
+def short_day(day: dt.date) -> str:
+    """12月1日"""
+    return f"{day.month}月{day.day}日"
+
+
+def fact(answer: Answer, limit: Limit) -> str:
+    """Return a limit with its evidence: 平台：从快手客服收到退款申请到审核处理完，7个工作日（网络文章，未核实；核对于2026-11-21）"""
+    return f"{limit.actor}：从{limit.from_}到{limit.to}，{limit.amount}（{limit.evidence.label}；核对于{answer.checked}）"
+
+
+def told(library: Library, answer: Answer, limit: Limit, deadline: Deadline, calendar: Calendar, today: dt.date) -> Iterator[str]:
+    """Yield the lines of a deadline, without what to do when it has passed."""
+    yield f"最后一天：{long_day(deadline.last)}，{_distance(deadline.last, today)}"
+    if deadline.earliest:
+        yield f"最早：{long_day(deadline.earliest)}"
+    yield from _extension(limit, deadline)
+    yield fact(answer, limit)
+    yield from _counting(limit, deadline)
+    for other in limit.beside:
+        yield f"同时：{_beside(*library.limits[other], limit, deadline, calendar)}"
+    if limit.then:
+        following = library.limits[limit.then]
+        yield f"接着：{fact(*following)}；如果到最后一天才开始，{_last(following[1], deadline.last, calendar)}"
+    if limit.evidence is Evidence.LAW:
+        yield "以上是一般信息，不是法律意见。"
+
+
+def _distance(last: dt.date, today: dt.date) -> str:
+    days = (last - today).days
+    return f"还有{days}天" if days > 0 else f"已经过了{-days}天" if days else "就是今天"
+
+
+def _extension(limit: Limit, deadline: Deadline) -> Iterator[str]:
+    if deadline.extended:
+        advice = "稳妥起见，还是按最后一天办" if limit.actor == SHOPPER else "对方可能按这一天算"
+        yield f"最后一天赶上{deadline.extended_why}，法律上可以顺延到{long_day(deadline.extended)}（《民法典》第203条）；{advice}。"
+    elif deadline.extended_unknown:
+        yield f"{deadline.last.year}年的放假安排不在本站资料里；最后一天如果放假，法律上可以顺延到假期后的第一天，现在算不出是哪天。"
+
+
+def _counting(limit: Limit, deadline: Deadline) -> Iterator[str]:
+    start = f"怎么数：{long_day(deadline.start)}当天不算，"
+    if limit.unit == "working":
+        yield f"{start}第1天是{long_day(deadline.first)}"
+        for (number, why), days in groupby(deadline.days, lambda day: (day.number and day.why, day.why)):
+            if why:
+                yield f"- {'照算' if number else '不算'}：{_span(list(days))}，{why}"
+    elif deadline.days:
+        yield f"{start}从{long_day(deadline.first)}数起，周末和放假的日子也算"
+    else:
+        yield f"{start}数满{limit.amount}，到期的月份里同一个日子；没有那一天的，是月末那天"
+
+
+def _span(days: list[Day]) -> str:
+    """10月1日至7日, 9月29日至10月5日, 10月10日"""
+    first, last = days[0].date, days[-1].date
+    if first == last:
+        return short_day(first)
+    return f"{short_day(first)}至{last.day}日" if first.month == last.month else f"{short_day(first)}至{short_day(last)}"
+
+
+def _beside(answer: Answer, other: Limit, limit: Limit, deadline: Deadline, calendar: Calendar) -> str:
+    """Return the other limit with its last day, where it starts from the same event; else how to count it."""
+    if (other.event or other.from_) == (limit.event or limit.from_):
+        return f"{fact(answer, other)}；{_last(other, deadline.start, calendar)}"
+    return f"{fact(answer, other)}；知道是哪天，再算 shouhou deadline {other.id} --from 那一天"
+
+
+def _last(limit: Limit, start: dt.date, calendar: Calendar) -> str:
+    try:
+        return f"最晚{long_day(last_day(limit, start, calendar).last)}"
+    except UnknownYearError as error:
+        return f"最晚哪天算不出来（{error.year}年的放假安排不在本站资料里）"

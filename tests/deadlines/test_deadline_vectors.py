@@ -1,0 +1,63 @@
+"""Python, the browser and the independent count give the same last day; ``tests/vectors/deadlines.json`` holds the cases."""
+
+from __future__ import annotations
+
+import datetime as dt
+import json
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+from by_the_notices import UNKNOWN, limit_of, vectors
+
+from search.content import Limit
+from search.deadlines.calendar import Calendar, calendar_json
+from search.deadlines.count import last_day
+from search.errors import DateError
+
+VECTORS = json.loads((Path(__file__).parents[1] / "vectors" / "deadlines.json").read_text("utf-8"))
+ASKED = [(limit_of(amount), start) for amount, start, *_ in VECTORS]
+
+Browser = Callable[..., Any]
+
+
+def in_python(calendar: Calendar) -> list[dict[str, Any]]:
+    outcomes = []
+    for limit, start in ASKED:
+        try:
+            outcomes.append({"value": last_day(Limit.model_validate(limit), dt.date.fromisoformat(start), calendar).as_json()})
+        except DateError as error:
+            outcomes.append({"message": str(error)})
+    return outcomes
+
+
+def as_vector(amount: str, start: str, outcome: dict[str, Any]) -> list[str | None]:
+    value = outcome.get("value")
+    if value is None:
+        return [amount, start, None, None, UNKNOWN, None]
+    extended = UNKNOWN if value["extendedUnknown"] else value["extended"]
+    return [amount, start, value["first"], value["earliest"], value["last"], extended]
+
+
+def test_the_vectors_are_what_the_notices_give() -> None:
+    assert vectors() == VECTORS
+
+
+def test_there_are_a_thousand_vectors_over_every_announced_year() -> None:
+    assert len(VECTORS) >= 1000
+    assert {start[:4] for _, start, *_ in VECTORS} == {str(year) for year in range(2008, 2027)}
+
+
+def test_python_counts_as_the_notices_say(calendar: Calendar) -> None:
+    found = [as_vector(amount, start, outcome) for (amount, start, *_), outcome in zip(VECTORS, in_python(calendar), strict=True)]
+
+    assert found == VECTORS
+
+
+def test_the_browser_counts_as_python_does_day_by_day_and_refuses_in_the_same_words(calendar: Calendar, browser: Browser) -> None:
+    found = browser("deadlines", calendar=calendar_json(calendar), asked=ASKED)
+
+    for asked, ours, theirs in zip(ASKED, in_python(calendar), found, strict=True):
+        assert theirs.get("value") == ours.get("value"), asked
+        assert theirs.get("message") == ours.get("message"), asked
+        assert theirs.get("code") == (None if "value" in ours else UNKNOWN), asked
