@@ -18,7 +18,7 @@ export { IndexFormatError };
 /**
  * @typedef {{key: string, name: string, names?: string[], any?: boolean, merchant?: boolean}} Group
  * @typedef {{closestAsks: number[], whole: number, wholeTerms: number, anyPlatform: [number, number], turn: [number, number], merchant: [number, number], shortQuery: number,
- *   weak: number, poor: number, guessed: number, beaten: [number, number], rivalled: [number, number], scoreUnit: number}} RankTuning
+ *   weak: number, poor: number, strange: number, guessed: number, beaten: [number, number], rivalled: [number, number], scoreUnit: number}} RankTuning
  * @typedef {{format: number, folder: string, answers: number, shards: number, cards: number, parts: number, cost: number, idf: number,
  *   tuning: import("./query.js").ReadTuning & {rank: RankTuning}, fold: Record<string, string>, platforms: Group[],
  *   topics: Group[], placed: [number, number, number][], asks: number[],
@@ -208,9 +208,14 @@ export class Engine {
     const asks = new Float64Array(this.owners.length);
     const held = new Uint16Array(this.placed.length);
     let mass = 0;
+    let unknown = 0;
     terms.forEach(([term, weight], at) => {
       const posting = postings[at];
-      if (!query.alternatives.has(term) && (posting !== UNKNOWN || !term.startsWith(INITIALS_MARK))) mass += weight * (posting.answers.idf || posting.asks.idf || this.manifest.idf);
+      if (!query.alternatives.has(term) && (posting !== UNKNOWN || !term.startsWith(INITIALS_MARK))) {
+        const said = weight * (posting.answers.idf || posting.asks.idf || this.manifest.idf);
+        mass += said;
+        if (posting === UNKNOWN) unknown += said;
+      }
       addImpacts(answers, posting.answers, weight);
       for (const number of posting.answers.numbers) held[number]++;
       addImpacts(asks, posting.asks, weight);
@@ -222,7 +227,7 @@ export class Engine {
     const sorted = this.askedFor(answers.map((score, number) => score * own(number) + closest[number]), query, platform, topic);
     sorted.sort(byScore);
     const ranked = platform === null && !query.platforms.size ? this.inTurn(sorted) : sorted;
-    const { confident, uncovered } = this.judge(ranked, closest, mass, query);
+    const { confident, uncovered } = this.judge(ranked, closest, mass, unknown, query);
     const notices = uncovered === null ? [] : await this.file("notices.json", (response) => response.json());
     return { ranked, confident, notice: /** @type {string | null} */ (notices[uncovered ?? 0] ?? null) };
   }
@@ -297,12 +302,12 @@ export class Engine {
 
   /**
    * Whether the best answer is one, or the question is rather like those the site does not cover.
-   * @param {Ranked[]} ranked @param {number[]} closest @param {number} mass @param {import("./query.js").Query} query
+   * @param {Ranked[]} ranked @param {number[]} closest @param {number} mass @param {number} unknown @param {import("./query.js").Query} query
    * @returns {{confident: boolean, uncovered: number | null}} the number of what it is rather like
    */
-  judge(ranked, closest, mass, query) {
+  judge(ranked, closest, mass, unknown, query) {
     const { uncovered, tuning } = this.manifest;
-    const { shortQuery, weak, poor, guessed, beaten, rivalled } = tuning.rank;
+    const { shortQuery, weak, poor, strange, guessed, beaten, rivalled } = tuning.rank;
     if (query.elsewhere) return { confident: false, uncovered: uncovered.findIndex((item) => item.key === query.elsewhere) };
     const rivals = closest.slice(this.placed.length);
     const rival = Math.max(0, ...rivals);
@@ -315,7 +320,7 @@ export class Engine {
       if (rival * beaten[1] > near * beaten[0] || (rival * rivalled[1] > near * rivalled[0] && best < weak)) {
         return { confident: false, uncovered: nearest };
       }
-      if (best < poor) return { confident: false, uncovered: null };
+      if (best < poor || (unknown * 2 > mass && !query.platforms.size && best < strange)) return { confident: false, uncovered: null };
     }
     return { confident: true, uncovered: null };
   }

@@ -31,6 +31,7 @@ from search.index.ranking import (
     RIVALLED,
     SCORE_UNIT,
     SHORT_QUERY,
+    STRANGE,
     TURN,
     WEAK,
     WHOLE,
@@ -158,11 +159,13 @@ class Engine:
     ) -> Ranking:
         """Rank all answers; ``without_ask`` is the number of an ask that is left out."""
         answers, asks = [0] * len(self._placed), [0] * len(self._owners)
-        held, mass = [0] * len(self._placed), 0
+        held, mass, unknown = [0] * len(self._placed), 0, 0
         for term, weight in query.terms.items():
             posting = self._shard(files.shard_of(term, self._manifest["shards"])).get(term, files.UNKNOWN)
             if term not in query.alternatives and (posting is not files.UNKNOWN or not term.startswith(INITIALS_MARK)):
-                mass += weight * (posting.answers.idf or posting.asks.idf or self._manifest["idf"])
+                said = weight * (posting.answers.idf or posting.asks.idf or self._manifest["idf"])
+                mass += said
+                unknown += said if posting is files.UNKNOWN else 0
             for number, impact in posting.answers.impacts:
                 answers[number] += weight * posting.answers.idf * impact
                 held[number] += 1
@@ -178,7 +181,7 @@ class Engine:
         ranked.sort(key=lambda item: (-item.score, item.number))
         if platform is None and not query.platforms:
             ranked = self._in_turn(ranked)
-        return self._judge(ranked, closest, mass, query)
+        return self._judge(ranked, closest, mass, unknown, query)
 
     def _closest(self, asks: list[int]) -> list[int]:
         """Return for every answer, then for everything not covered, what its closest asks add."""
@@ -188,7 +191,7 @@ class Engine:
                 near[self._owners[number]].append(score)
         return [sum(share * s for share, s in zip(CLOSEST_ASKS, sorted(n, reverse=True), strict=False)) for n in near]
 
-    def _judge(self, ranked: list[Ranked], closest: list[int], mass: int, query: Query) -> Ranking:
+    def _judge(self, ranked: list[Ranked], closest: list[int], mass: int, unknown: int, query: Query) -> Ranking:
         """Decide whether the best answer is one, or the question is rather like those the site does not cover."""
         if query.elsewhere:
             return Ranking(ranked, False, self._notice([item["key"] for item in self._uncovered].index(query.elsewhere)))
@@ -204,7 +207,8 @@ class Engine:
             rivalled = rival * RIVALLED[1] > near * RIVALLED[0] and best < WEAK * SCORE_UNIT
             if beaten or rivalled:
                 return Ranking(ranked, False, self._notice(rivals.index(rival)))
-            if best < POOR * SCORE_UNIT:
+            strange = unknown * 2 > mass and not query.platforms and best < STRANGE * SCORE_UNIT
+            if strange or best < POOR * SCORE_UNIT:
                 return Ranking(ranked, False, None)
         return Ranking(ranked, True, None)
 

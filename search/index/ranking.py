@@ -29,6 +29,9 @@ SHORT_QUERY = 5
 WEAK, POOR = 12, 5
 """Scores (in the unit of ``score``): below WEAK a rival outside the site's subjects counts, below POOR nothing is sure."""
 
+STRANGE = 10
+"""What the best answer must score when most of the query is unknown to the site and no platform is named."""
+
 GUESSED = 9
 """What the best answer must score when all there is are first letters: any row of keys stands for some words."""
 
@@ -51,6 +54,7 @@ TUNING = {
     "shortQuery": SHORT_QUERY * WORD_UNIT,
     "weak": WEAK * SCORE_UNIT,
     "poor": POOR * SCORE_UNIT,
+    "strange": STRANGE * SCORE_UNIT,
     "guessed": GUESSED * SCORE_UNIT,
     "beaten": BEATEN,
     "rivalled": RIVALLED,
