@@ -17,6 +17,7 @@ from typing import TypeVar
 from pydantic import ValidationError
 
 from search.content import rules
+from search.content.complaint_texts import NO_TEXTS, ComplaintTexts
 from search.content.explain import problems_of
 from search.content.models import (
     Answer,
@@ -34,6 +35,8 @@ from search.content.models import (
     Trouble,
     strongest_first,
 )
+from search.content.next_step import NO_PATHS, NextStep
+from search.content.pictures import Pictures
 from search.content.reading import Reading
 from search.content.text import plain_text
 from search.errors import ContentError, ProjectError
@@ -52,7 +55,7 @@ class Library:
 
     ``pages`` holds the Markdown of the pages that are not answers, by path under ``docs/``; ``set_aside`` maps the
     claims that no answer carries to the reason; ``not_covered`` holds what people ask here in vain,
-    ``troubles`` what can go wrong with an order, for the tools; ``search_exceptions`` the searches that the publish's self-test may miss; ``gone`` maps the addresses that were taken
+    ``troubles`` what can go wrong with an order, for the tools; ``next_step`` the ways from there; ``pictures`` what the pictures show; ``search_exceptions`` the searches that the publish's self-test may miss; ``gone`` maps the addresses that were taken
     down on purpose to the reason.
     """
 
@@ -66,6 +69,9 @@ class Library:
     not_covered: dict[str, NotCovered]
     search_exceptions: list[SearchException]
     troubles: dict[str, Trouble]
+    next_step: NextStep
+    complaint: ComplaintTexts
+    pictures: Pictures
     answers: tuple[Answer, ...]
     pages: dict[str, str] = field(repr=False)
     gone: dict[str, str] = field(default_factory=dict)
@@ -113,6 +119,7 @@ def _read_everything(reading: Reading) -> Library:
     not_covered: dict[str, NotCovered] = reading.data(data / "not-covered.yml", dict[str, NotCovered])
     search_exceptions = reading.data(data / "search-exceptions.yml", list[SearchException]) or []
     troubles: dict[str, Trouble] = reading.data(data / "troubles.yml", dict[str, Trouble])
+    complaint: ComplaintTexts = reading.data(data / "complaint.yml", ComplaintTexts) or NO_TEXTS
     platforms: dict[str, Platform] = {}
     topic_pages: dict[tuple[str, str], TopicPage] = {}
     answers: list[Answer] = []
@@ -138,6 +145,9 @@ def _read_everything(reading: Reading) -> Library:
         not_covered=not_covered,
         search_exceptions=search_exceptions,
         troubles=troubles,
+        next_step=reading.data(data / "next-step.yml", NextStep) or NO_PATHS,
+        complaint=complaint,
+        pictures=reading.data(data / "pictures.yml", Pictures) or Pictures(),
         answers=tuple(sorted(answers, key=lambda a: _place(a, list(platforms), list(topics)))),
         pages=pages,
         gone=_read_gone(reading),

@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 from difflib import get_close_matches
 from typing import TYPE_CHECKING
 
-from search.content import rules_of_limits, rules_of_text
+from search.content import rules_of_complaint, rules_of_limits, rules_of_pictures, rules_of_text, rules_of_tools
 from search.content.context import Context, Rule
 from search.content.models import Answer, Contact, Limit, Unverified
 from search.content.reading import Reading
@@ -30,7 +30,7 @@ Path = tuple[str | int, ...]
 def check(library: Library, reading: Reading) -> list[Problem]:
     """Return every mistake that shows only when the files are held against each other."""
     context = Context(library, reading)
-    return [problem for rule in (*RULES, *rules_of_text.RULES, *rules_of_limits.RULES) for problem in rule(context)]
+    return [problem for rule in (*RULES, *rules_of_text.RULES, *rules_of_limits.RULES, *rules_of_tools.RULES, *rules_of_pictures.RULES, *rules_of_complaint.RULES) for problem in rule(context)]
 
 
 def _ids_are_unique(context: Context) -> Iterator[Problem]:

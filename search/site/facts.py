@@ -1,6 +1,6 @@
 """The typed facts as Markdown: every fact with its evidence label, every link relative to the page it stands on.
 
-A phone number becomes a link to dial only where ``dial: true``; everything else is plain text.
+Contacts are cards, in ``tools.contact_cards``.
 """
 
 from __future__ import annotations
@@ -9,9 +9,11 @@ import html
 import posixpath
 from collections.abc import Iterable
 
-from search.content import Answer, Contact, Library, Limit
+from search.content import Answer, Library, Limit
 from search.content.models import EVIDENCE_LABELS, Evidence
 from search.content.text import ANSWER_REFERENCE
+
+DEADLINE_PAGE = "tools/deadline.md"
 
 
 def link(from_page: str, to_page: str) -> str:
@@ -24,6 +26,17 @@ def page_of(answer: Answer) -> str:
     return answer.url.rstrip("/") + ".md"
 
 
+def root_from(page: str) -> str:
+    """Return the way from a page to the site's root as a browser goes it: ``kuaishou/index.md`` gives ``../``."""
+    depth = page.count("/") + (posixpath.basename(page) != "index.md")
+    return "../" * depth or "./"
+
+
+def address(page: str, answer: Answer) -> str:
+    """Return the way from a page to the answer's, for HTML that the generator takes as it is."""
+    return root_from(page) + answer.url
+
+
 def resolve_references(library: Library, page: str, markdown: str) -> str:
     """Turn every ``[…](answer:ID)`` into a relative link."""
     return ANSWER_REFERENCE.sub(lambda m: f"]({link(page, page_of(library.answer(m.group(1))))})", markdown)
@@ -34,40 +47,26 @@ def evidence_mark(evidence: Evidence) -> str:
     return f'<span class="sh-evidence sh-evidence--{evidence.value}">{EVIDENCE_LABELS[evidence]}</span>'
 
 
+def checked_mark(answer: Answer) -> str:
+    """Return the day on which the answer's facts were last checked, as an inline element."""
+    return f'<span class="sh-date">核对于<time datetime="{answer.checked}">{answer.checked}</time></span>'
+
+
 def cell(text: str) -> str:
     """Return ``text`` fit for a table cell: no markup, no cell border."""
     return html.escape(text, quote=False).replace("|", "&#124;")
 
 
-def contact_value(contact: Contact) -> str:
-    """Return a contact's value, as a link to dial where it may be dialled and to open where it is a known site."""
-    if contact.dial:
-        return f"[{cell(contact.value)}](tel:{contact.value.replace('-', '')})"
-    return cell(contact.value)
-
-
-def contacts_table(rows: Iterable[tuple[Answer, Contact]], page: str) -> list[str]:
-    """Return the lines of a table of contact channels; a row links to the answer that explains it, elsewhere than there."""
-    lines = ["| 渠道 | 怎么联系 | 管什么 | 依据 |", "| --- | --- | --- | --- |"]
-    for answer, contact in rows:
-        name = cell(contact.name)
-        if page_of(answer) != page:
-            name = f"[{name}]({link(page, page_of(answer))})"
-        use = cell(contact.use) + (f"<br>时间：{cell(contact.hours)}" if contact.hours else "")
-        lines.append(f"| {name} | {contact_value(contact)} | {use} | {evidence_mark(contact.evidence)} |")
-    return lines
-
-
 def limits_table(rows: Iterable[tuple[Answer, Limit]], page: str) -> list[str]:
-    """Return the lines of a table of time limits, one row a limit, none ever merged."""
-    lines = ["| 谁 | 从什么时候 | 到什么结果 | 时限 | 依据 |", "| --- | --- | --- | --- | --- |"]
+    """Return the lines of a table of time limits, one row a limit, none ever merged, each with the way to count it."""
+    lines = ["| 谁 | 从什么时候 | 到什么结果 | 时限 | 依据 | 算日子 |", "| --- | --- | --- | --- | --- | --- |"]
     for answer, limit in rows:
         amount = f"**{limit.amount}**"
         if page_of(answer) != page:
             amount = f"[{amount}]({link(page, page_of(answer))})"
-        lines.append(
-            f"| {cell(limit.actor)} | {cell(limit.from_)} | {cell(limit.to)} | {amount} | {evidence_mark(limit.evidence)} |"
-        )
+        count = f"[从哪天算起？]({link(page, DEADLINE_PAGE)}?limit={limit.id}){{ .sh-from }}"
+        facts = (cell(limit.actor), cell(limit.from_), cell(limit.to), amount, evidence_mark(limit.evidence), count)
+        lines.append(f"| {' | '.join(facts)} |")
     return lines
 
 

@@ -17,7 +17,7 @@ import segno
 from search.content import Answer, Library
 from search.content.models import EVIDENCE_LABELS, strongest_first
 from search.site.facts import (
-    contacts_table,
+    checked_mark,
     evidence_mark,
     limits_table,
     link,
@@ -28,6 +28,9 @@ from search.site.facts import (
 from search.site.links import gone_pages
 from search.site.structured import answer_data, answer_graph, script_json
 from search.site.tools import TOOL_MARK, tool_navigation, tool_pages, tool_part
+from search.site.tools.contact_cards import contact_cards
+from search.site.tools.next_step import next_step_line
+from search.site.tools.pictures import channels_picture, flow_picture
 
 TOP_ANSWERS = 4
 SOURCES_MARK = "<!-- sources -->"
@@ -77,8 +80,7 @@ def _answer_page(library: Library, answer: Answer, site_url: str) -> str:
     lines = _head(answer.title, answer.short, answer=answer.id, data=data, graph=script_json(answer_graph(library, answer, site_url)))
     lines += [f"# {answer.title}", "", '<div class="sh-short" markdown>', "", answer.short, ""]
     marks = " ".join(evidence_mark(evidence) for evidence in answer.evidence)
-    checked = f'<time datetime="{answer.checked}">{answer.checked}</time>'
-    lines += [f'<p class="sh-checked">依据：{marks} <span class="sh-date">核对于{checked}</span></p>', "", "</div>", ""]
+    lines += [f'<p class="sh-checked">依据：{marks} {checked_mark(answer)}</p>', "", "</div>", ""]
     lines += [*_actions(answer, site_url), ""]
     for item in answer.unverified:
         lines += [f'!!! warning "{item.value} 未核实"', "", f"    {item.note}。", ""]
@@ -86,7 +88,7 @@ def _answer_page(library: Library, answer: Answer, site_url: str) -> str:
     if answer.limits:
         lines += ["", "## 时限 {#limits}", "", *_framed("sh-limits", limits_table(((answer, x) for x in answer.limits), page))]
     if answer.contacts:
-        lines += ["", "## 联系渠道 {#contacts}", "", *_framed("sh-contacts", contacts_table(((answer, x) for x in answer.contacts), page))]
+        lines += ["", "## 联系渠道 {#contacts}", "", *contact_cards(((answer, x) for x in answer.contacts), page)]
     if answer.related:
         lines += ["", "## 相关问题 {#related}", ""]
         lines += [_answer_line(library.answer(related), page) for related in answer.related]
@@ -153,7 +155,8 @@ def _topic_page(library: Library, platform: str, topic: str) -> str:
     page = f"{platform}/{topic}/index.md"
     about = library.topic_pages[platform, topic]
     lines = _head(about.title, about.description)
-    lines += [f"# {about.title}", "", resolve_references(library, page, library.pages[page]), "", '<div class="sh-list" markdown>', ""]
+    lines += [f"# {about.title}", "", resolve_references(library, page, library.pages[page]), ""]
+    lines += [*channels_picture(library, platform, topic), '<div class="sh-list" markdown>', ""]
     for answer in library.answers_of(platform, topic):
         lines += _answer_entry(answer, page)
     return _joined([*lines, "", "</div>"])
@@ -164,10 +167,12 @@ def _platform_page(library: Library, key: str) -> str:
     answers = library.answers_of(key)
     lines = _head(platform.title, platform.description)
     lines += [f"# {platform.title}", "", resolve_references(library, page, library.pages[page]), ""]
+    lines += next_step_line(library, key, page)
+    lines += flow_picture(library, key)
     lines += _top_answers(library, key, page)
     contacts = [(answer, contact) for answer in answers for contact in answer.contacts]
     if contacts:
-        lines += ["## 联系渠道 {#contacts}", "", *_framed("sh-contacts", contacts_table(contacts, page)), ""]
+        lines += ["## 联系渠道 {#contacts}", "", *contact_cards(contacts, page), ""]
     limits = [(answer, limit) for answer in answers for limit in answer.limits]
     if limits:
         lines += ["## 时限 {#limits}", "", *_framed("sh-limits", limits_table(limits, page)), ""]
