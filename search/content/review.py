@@ -1,9 +1,13 @@
-"""Which answers are due to be held against their evidence again. Today's date is always given, never read."""
+"""Which answers are due to be held against their evidence again, and which dates of a check are still to come.
+
+Today's date is always given, never read.
+"""
 
 from __future__ import annotations
 
 import calendar
 import datetime as dt
+import re
 
 from search.content.library import Library
 from search.content.models import Answer
@@ -18,18 +22,22 @@ def due_date(answer: Answer) -> dt.date:
 
 
 def stale_problems(library: Library, today: dt.date) -> list[Problem]:
-    """Return one Problem for every answer past its due date, or checked on a day that is still to come."""
+    """Return one Problem for every answer past its due date, and for everything checked on a day that is still to come."""
     problems = []
     for answer in library.answers:
         if due_date(answer) < today:
             message = f"应在 {due_date(answer)} 前复核，今天是 {today}；对照来源看一遍，把 checked 改成复核那天"
-            problems.append(Problem(answer.file, _line_of_checked(library, answer), message))
+            problems.append(Problem(answer.file, _line_of(library, answer, r"checked:"), message))
         elif answer.checked > today:
             message = f"checked 是 {answer.checked}，比今天 {today} 还晚；请改成真正复核的那天"
-            problems.append(Problem(answer.file, _line_of_checked(library, answer), message))
+            problems.append(Problem(answer.file, _line_of(library, answer, r"checked:"), message))
+        for contact in answer.contacts:
+            if contact.walked and contact.walked > today:
+                message = f"渠道 {contact.id} 的 walked 是 {contact.walked}，比今天 {today} 还晚；请改成真正走过的那天"
+                problems.append(Problem(answer.file, _line_of(library, answer, rf".*\bid: *{contact.id}\b"), message))
     return problems
 
 
-def _line_of_checked(library: Library, answer: Answer) -> int:
+def _line_of(library: Library, answer: Answer, beginning: str) -> int:
     rows = (library.root / answer.file).read_text("utf-8-sig").split("\n")
-    return next((number for number, row in enumerate(rows, 1) if row.startswith("checked:")), 1)
+    return next((number for number, row in enumerate(rows, 1) if re.match(beginning, row)), 1)

@@ -7,6 +7,8 @@ import { pathToFileURL } from "node:url";
 import { open } from "../../search/browser/engine.js";
 import { IndexFormatError, decodeLexicon, decodePostings, shardOf } from "../../search/browser/format.js";
 import { suggest } from "../../search/browser/suggest.js";
+import { openAt } from "../../search/browser/tools/hours.js";
+import { findNumbers } from "../../search/browser/tools/numbers.js";
 import { lastDay, toIcs } from "../../search/browser/tools/count.js";
 
 /** @type {Map<string, Promise<any>>} */
@@ -68,6 +70,12 @@ const acts = {
   deadlines: ({ calendar, asked }) => Promise.all(asked.map((/** @type {[any, string]} */ [limit, from]) =>
     outcome(() => lastDay(limit, from, calendar)))),
   calendarFiles: ({ asked }) => asked.map((/** @type {{deadline: any, about: any}} */ { deadline, about }) => toIcs(deadline, about)),
+  async letters({ texts, limits, cases }) {
+    const { compose } = await import("../../search/browser/tools/letter.js");
+    return cases.map((/** @type {any} */ { choice, facts, today }) => compose(texts, limits, choice, facts, today));
+  },
+  hours: ({ asked }) => asked.map((/** @type {any} */ { hours, at, calendar }) => openAt(hours, Date.parse(at), calendar)),
+  numbers: ({ texts, register }) => texts.map((/** @type {string} */ text) => findNumbers(text, register)),
   damaged: ({ folder, replaced, query }) => outcome(async () => (await openFolder(folder, replaced)).find(query, {})),
 };
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+import re
 from functools import cache
 from pathlib import Path
 
@@ -10,17 +10,16 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from search.content import Answer, Contact, Library, Limit, load_library
+from search.content import Answer, Library, Limit, load_library
 from search.content.models import Evidence
 from search.site.facts import (
     cell,
-    contact_value,
-    contacts_table,
     evidence_mark,
     limits_table,
     link,
     page_of,
     resolve_references,
+    root_from,
     source_line,
 )
 
@@ -31,10 +30,6 @@ parts = st.lists(st.sampled_from(["mall", "rights", "refund", "contact"]), max_s
 @cache
 def library() -> Library:
     return load_library(TINY)
-
-
-def contacts() -> Iterable[tuple[Answer, Contact]]:
-    return [(answer, contact) for answer in library().answers for contact in answer.contacts]
 
 
 def limits() -> list[tuple[Answer, Limit]]:
@@ -58,6 +53,11 @@ def test_a_page_stands_where_its_address_says() -> None:
     assert page_of(library().answer("mall-arrival")) == "mall/refund/arrival.md"
 
 
+@pytest.mark.parametrize(("page", "root"), [("index.md", "./"), ("search.md", "../"), ("mall/index.md", "../"), ("mall/refund/arrival.md", "../../../")])
+def test_the_root_is_as_far_up_as_the_page_is_deep(page: str, root: str) -> None:
+    assert root_from(page) == root
+
+
 def test_a_reference_becomes_a_relative_link() -> None:
     text = resolve_references(library(), "rights/refund/return.md", "见[到账](answer:mall-arrival)。")
 
@@ -69,18 +69,6 @@ def test_a_cell_holds_no_tag_and_no_border(text: str) -> None:
     assert not set("<>|") & set(cell(text))
 
 
-def test_a_number_with_evidence_is_a_link_to_dial() -> None:
-    contact = next(contact for _, contact in contacts() if contact.dial)
-
-    assert contact_value(contact) == f"[{contact.value}](tel:{contact.value.replace('-', '')})"
-
-
-def test_a_contact_that_is_not_for_dialling_is_plain_text() -> None:
-    contact = next(contact for _, contact in contacts() if not contact.dial)
-
-    assert contact_value(contact) == contact.value
-
-
 def test_a_table_of_limits_has_one_row_a_limit_each_with_its_label() -> None:
     rows = limits_table(limits(), "index.md")[2:]
 
@@ -90,24 +78,15 @@ def test_a_table_of_limits_has_one_row_a_limit_each_with_its_label() -> None:
         assert evidence_mark(limit.evidence) in row
 
 
-def test_a_table_of_contacts_has_one_row_a_contact_each_with_its_label() -> None:
-    rows = contacts_table(contacts(), "index.md")[2:]
-
-    for row, (_, contact) in zip(rows, contacts(), strict=True):
-        assert contact.value in row
-        assert evidence_mark(contact.evidence) in row
-
-
 def test_a_row_links_to_its_answer_only_from_another_page() -> None:
     (answer, limit), *_ = limits()
 
     assert page_of(answer) in limits_table([(answer, limit)], "index.md")[2]
-    assert ".md" not in limits_table([(answer, limit)], page_of(answer))[2]
+    assert re.findall(r"\((\S+?)\.md", limits_table([(answer, limit)], page_of(answer))[2]) == ["../../tools/deadline"]
 
 
 def test_every_row_has_as_many_cells_as_the_heading() -> None:
-    for lines in (limits_table(limits(), "index.md"), contacts_table(contacts(), "index.md")):
-        assert len({line.count("|") for line in lines}) == 1
+    assert len({line.count("|") for line in limits_table(limits(), "index.md")}) == 1
 
 
 @pytest.mark.parametrize("evidence", Evidence)

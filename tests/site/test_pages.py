@@ -18,7 +18,9 @@ from search.site.pages import compile_pages, navigation
 
 ROOT = Path(__file__).parents[2]
 LINK = re.compile(r"\]\(([^)\s]*)\)")
-TEL = re.compile(r"\(tel:([^)]*)\)")
+TEL = re.compile(r"href=\"tel:([^\"]*)\"")
+CARD = re.compile(r"<li class=\"sh-contact\".*?</dl>\n</li>", re.DOTALL)
+CARD_LINK = re.compile(r"<p class=\"sh-contact__name\"><a href=\"([^\"]*)\"")
 
 
 @cache
@@ -99,11 +101,19 @@ def test_every_limit_stands_beside_its_label_on_its_page() -> None:
             assert rows and all(evidence_mark(limit.evidence) in row for row in rows), limit.id
 
 
-def test_every_contact_stands_beside_its_label_on_its_page() -> None:
+def test_every_contact_has_a_card_with_its_label_and_date_on_its_page() -> None:
     for answer in library().answers:
-        for contact in answer.contacts:
-            rows = [row for row in rows_of(page_of(answer), "contacts") if contact.name in row and contact.value in row]
-            assert rows and all(evidence_mark(contact.evidence) in row for row in rows), contact.id
+        cards = CARD.findall(pages()[page_of(answer)])
+        assert len(cards) == len(answer.contacts), answer.id
+        for card, contact in zip(cards, answer.contacts, strict=True):
+            assert contact.name in card and all(tap in card for tap in contact.taps), contact.id
+            assert evidence_mark(contact.evidence) in card and str(answer.checked) in card, contact.id
+
+
+def test_every_contact_of_a_platform_is_on_its_page_and_leads_to_its_answer() -> None:
+    for key in library().platforms:
+        wanted = [f"../{answer.url}" for answer in library().answers_of(key) for _ in answer.contacts]
+        assert CARD_LINK.findall(pages()[f"{key}/index.md"]) == wanted
 
 
 def test_every_fact_on_a_platform_page_stands_beside_a_label() -> None:
@@ -123,6 +133,7 @@ def test_a_platform_page_has_no_limit_or_contact_of_another_platform() -> None:
     for key in library().platforms:
         others = {other for other, platform in library().platforms.items() if other != key and not platform.any_platform}
         targets = [target for row in rows_of(f"{key}/index.md") for target in LINK.findall(row)]
+        targets += CARD_LINK.findall(pages()[f"{key}/index.md"])
 
         assert [target for target in targets if others & set(target.split("/"))] == []
 

@@ -16,19 +16,27 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 
 from search.content import Library
+from search.site.tools.complaint import PAGE as COMPLAINT_PAGE
+from search.site.tools.complaint import complaint_files, complaint_part
 from search.site.tools.deadline import limit_files
+from search.site.tools.deadline_page import PAGE as DEADLINE_PAGE
+from search.site.tools.deadline_page import deadline_part
+from search.site.tools.next_step import PAGE as NEXT_STEP_PAGE
+from search.site.tools.next_step import next_step_pages, next_step_part
+from search.site.tools.number_check import number_files, number_part
+from search.site.vcards import vcard_files
 
 TOOL_MARK = "<!-- tool -->"
 
 Part = Callable[[Library, str], Iterable[str]]
 
-PARTS: dict[str, Part] = {}
+PARTS: dict[str, Part] = {NEXT_STEP_PAGE: next_step_part, DEADLINE_PAGE: deadline_part, COMPLAINT_PAGE: complaint_part, "tools/number-check.md": number_part}
 """Path of a page in ``docs/`` -> what writes the lines of its tool, given the library and that path."""
 
-PAGES: tuple[Callable[[Library], dict[str, str]], ...] = ()
+PAGES: tuple[Callable[[Library], dict[str, str]], ...] = (next_step_pages,)
 """What makes further pages, ``path in the working folder -> Markdown``."""
 
-FILES: tuple[Callable[[Library], dict[str, bytes]], ...] = (limit_files,)
+FILES: tuple[Callable[[Library], dict[str, bytes]], ...] = (limit_files, complaint_files, number_files, vcard_files)
 """What makes files for the programs, ``path in the site -> content``."""
 
 

@@ -1,0 +1,40 @@
+// @ts-check
+/**
+ * Whether service hours are on at a moment, in Beijing time wherever the device is.
+ *
+ *   openAt("工作日09:00-12:00、13:30-18:00", Date.UTC(2026, 10, 20, 2, 0), calendar) → {open: true, sure: true, time: "10:00"}
+ *
+ * The form is that of `hours_mistake` in search/content/models.py; tests/vectors/hours.json holds both to it. Working days go by
+ * the calendar of announced holidays (assets/tools/limits.json); for a year that it does not hold, or without it, they are Monday
+ * to Friday, and `sure` is false.
+ */
+
+import { beijingDay } from "./day-words.js";
+import { dayNumber, weekday } from "./days.js";
+
+const FORM = /^(每天|工作日)((?:[01]\d|2[0-3]):[0-5]\d-(?:(?:[01]\d|2[0-3]):[0-5]\d|24:00)(?:、(?:[01]\d|2[0-3]):[0-5]\d-(?:(?:[01]\d|2[0-3]):[0-5]\d|24:00))*)$/;
+const BEIJING = 8 * 3_600_000;
+
+/**
+ * Null where `hours` are not in the form. @param {string} hours @param {number} now milliseconds since 1970
+ * @param {import("./count.js").Calendar | null} calendar @returns {{open: boolean, sure: boolean, time: string} | null}
+ */
+export function openAt(hours, now, calendar) {
+  const [, days, spans] = FORM.exec(hours) ?? [];
+  if (!spans) return null;
+  const times = spans.match(/\d\d:\d\d/g) ?? [];
+  if (times.some((time, at) => at > 0 && times[at - 1] >= time)) return null;
+  const time = new Date(now + BEIJING).toISOString().slice(11, 16);
+  const within = spans.split("、").some((span) => span.slice(0, 5) <= time && time < span.slice(6));
+  const { working, sure } = days === "每天" ? { working: true, sure: true } : workingDay(beijingDay(now), calendar);
+  return { open: working && within, sure: sure || !within, time };
+}
+
+/** @param {string} day @param {import("./count.js").Calendar | null} calendar */
+function workingDay(day, calendar) {
+  const year = calendar?.years[day.slice(0, 4)];
+  const date = day.slice(5);
+  const week = weekday(/** @type {number} */ (dayNumber(day)));
+  const weekdays = week > 0 && week < 6;
+  return { working: year ? date in year.work || (weekdays && !(date in year.off)) : weekdays, sure: Boolean(year) };
+}

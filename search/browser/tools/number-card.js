@@ -1,0 +1,108 @@
+// @ts-check
+/**
+ * What was found in a text, as a card: the verdict, what the number is for, how we know, what to do now, where to read on.
+ *
+ * No card says that a number may be relied on: that somebody calls from it, or writes it, proves nothing. A number that is only
+ * like a known one gets no link to dial; nor does one that nobody could verify.
+ */
+
+import { element, evidenceMark } from "../cards.js";
+
+/** @type {Readonly<Record<import("./register.js").Found["verdict"], string>>} */
+export const VERDICTS = Object.freeze({
+  known: "在本站资料中",
+  unverified: "没人能证实，不要用",
+  source: "是本站一处来源的网址，不是客服渠道",
+  begun: "还没有打完整",
+  unknown: "不在本站资料中",
+});
+
+const WORDS = Object.freeze({
+  serves: "管什么",
+  refuses: "不管什么",
+  evidence: "依据",
+  checked: "核对于",
+  more: "看说明",
+  save: "存到通讯录",
+  dial: "自己拨打",
+  inApp: "从APP里找客服：",
+  below: (/** @type {string} */ site) => `它是${site}下面的网址。`,
+  sources: (/** @type {string} */ name) => `本站引用过它：${name}。上面写的号码，请按本站资料核对。`,
+  begun: "接着打。如果就是这么几位，它不在本站资料中：不要回拨。",
+  unverified: "来源文章里有，但没人能证实：",
+  stranger: Object.freeze({ phone: "不要回拨，请从APP内进入。", email: "不要回信，请从APP内进入。", web: "不要点开，请从APP内进入。" }),
+  /** What to do though the number is known. */
+  known: Object.freeze({
+    phone: "本站不能保证打来的就是它：挂断，自己从APP进入",
+    orDial: "，或者自己拨打",
+    email: "本站不能保证信就是它发的：不点信里的链接，自己从APP进入",
+    web: "本站不能保证发来的链接就是它：不要点，自己在浏览器里输入",
+  }),
+  like: Object.freeze({
+    inside: (/** @type {string} */ value, /** @type {string} */ name) => `里面有“${value}”，但它不是${name}。`,
+    "one-off": (/** @type {string} */ value, /** @type {string} */ name) => `和${value}（${name}）只差一位，不是它。`,
+    "look-alike": (/** @type {string} */ value, /** @type {string} */ name) => `看着像${value}（${name}），其实不是。`,
+  }),
+  host: (/** @type {string} */ host) => `真正打开的是${host}。`,
+  odd: Object.freeze({
+    letters: "号码里有字母冒充数字。",
+    numerals: "号码是用汉字写的。",
+    user: "网址里@前面的字不算数，只看@后面。",
+    alphabet: "里面有长得像英文的外文字母。",
+  }),
+});
+
+/** @param {import("./register.js").Found} found @param {import("./register.js").Register} register @param {URL} root @returns {HTMLElement} */
+export function numberCard(found, register, root) {
+  const card = element("li", `sh-number__card sh-number__card--${found.verdict}`);
+  card.append(element("p", "sh-number__shown", element("b", "", found.shown)), element("p", "sh-number__verdict", VERDICTS[found.verdict]));
+  for (const warning of warnings(found)) card.append(element("p", "sh-wrong", warning));
+  const { contact, unverified, source } = found;
+  if (contact) card.append(...known(found, contact, root));
+  else if (unverified) card.append(element("p", "", `${WORDS.unverified}${unverified.note}。`), element("p", "", more(unverified, root)), inApp(register, root));
+  else if (source) card.append(element("p", "", WORDS.sources(source)));
+  else if (found.verdict === "begun") card.append(element("p", "", WORDS.begun));
+  else card.append(element("p", "", WORDS.stranger[found.kind]), inApp(register, root));
+  return card;
+}
+
+/** @param {import("./register.js").Found} found @returns {string[]} */
+function warnings({ like, odd, kind, key }) {
+  const said = like ? [WORDS.like[like.how](like.contact.value, like.contact.name) + (kind === "web" ? WORDS.host(key) : "")] : [];
+  return [...said, ...odd.map((oddity) => WORDS.odd[oddity])];
+}
+
+/** @param {import("./register.js").Found} found @param {import("./register.js").Contact} contact @param {URL} root @returns {Node[]} */
+function known({ kind, key }, contact, root) {
+  const facts = element("dl", "sh-contact__facts");
+  /** @param {string} term @param {...(string | Node)} fact */
+  const add = (term, ...fact) => facts.append(element("div", "", element("dt", "", term), element("dd", "", ...fact)));
+  add(WORDS.serves, contact.serves);
+  if (contact.refuses) add(WORDS.refuses, contact.refuses);
+  add(WORDS.evidence, evidenceMark(contact.evidence), " ", element("span", "sh-date", WORDS.checked + contact.checked));
+  const name = element("p", "sh-number__name", contact.name, ...(kind === "web" && key !== contact.key ? [`：${WORDS.below(contact.value)}`] : []));
+  const advice = element("p", "", WORDS.known[contact.kind] + (contact.dial ? WORDS.known.orDial : "") + "。");
+  const ways = element("p", "sh-tool__buttons");
+  if (contact.dial) ways.append(link(`${WORDS.dial}${contact.value}`, `tel:${contact.key}`, "sh-tool__button"));
+  if (contact.vcard) ways.append(link(WORDS.save, new URL(contact.vcard, root).href, "sh-tool__button sh-tool__button--plain"));
+  ways.append(more(contact, root));
+  return [name, facts, advice, ways];
+}
+
+/** @param {import("./register.js").Place} place @param {URL} root */
+function more({ title, url }, root) {
+  return link(`${WORDS.more}：${title}`, new URL(url, root).href, "sh-number__more");
+}
+
+/** @param {import("./register.js").Register} register @param {URL} root */
+function inApp(register, root) {
+  const links = register.ways.flatMap(({ name, url }) => [" ", link(name, new URL(url, root).href, "sh-number__more")]);
+  return element("p", "", WORDS.inApp, ...links);
+}
+
+/** @param {string} text @param {string} href @param {string} className */
+function link(text, href, className) {
+  const made = /** @type {HTMLAnchorElement} */ (element("a", className, text));
+  made.href = href;
+  return made;
+}
