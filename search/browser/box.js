@@ -5,6 +5,8 @@
  * Every `form[data-sh-search]` becomes a combobox (combobox.js) at its first focus; `data-sh-search="page"` marks the search
  * page's own form (results.js). Until then, and without JavaScript, the form leads to the search page by itself. `/` and
  * Ctrl+K (Cmd+K) lead to the box. Only modules are downloaded before the first focus or query.
+ *
+ * A limit's “从哪天算起？” opens below its row, by a module of its own at the first use; its link leads to the page that counts.
  */
 
 const WORDS = Object.freeze({ failed: "搜索没有载入成功，请检查网络。", again: "重新载入" });
@@ -26,6 +28,13 @@ document.addEventListener("keydown", (event) => {
   event.preventDefault();
   input.focus();
   input.select();
+});
+
+document.addEventListener("click", (event) => {
+  const link = /** @type {Element} */ (event.target).closest("a.sh-from");
+  if (!(link instanceof HTMLAnchorElement) || event.ctrlKey || event.metaKey || event.shiftKey || event.altKey) return;
+  event.preventDefault();
+  import("./tools/in-place.js").then(({ toggle }) => toggle(link)).catch(() => location.assign(link.href));
 });
 
 /** @param {HTMLFormElement} form */

@@ -1,0 +1,133 @@
+// @ts-check
+/**
+ * A deadline as parts of a page: the last day and what it rests on; then the calendar, what to do when it passes, and the
+ * clocks beside it. Nothing here reads the clock or the address.
+ */
+
+import { element, evidenceMark } from "../cards.js";
+import { CountError, lastDay } from "./count.js";
+import { countdown, dayLines, eventOf } from "./deadline-words.js";
+import { longDay } from "./day-words.js";
+import { ROOT, calculationLink } from "./limits-data.js";
+import { calendarOf } from "./month.js";
+
+/**
+ * @typedef {import("./limits-data.js").Limit} Limit
+ * @typedef {import("./limits-data.js").Limits} Limits
+ * @typedef {import("./count.js").Deadline} Deadline
+ */
+
+const WORDS = Object.freeze({
+  last: "最后一天：",
+  earliest: "最早：",
+  /** @param {Limit} limit */
+  who: ({ actor, from, to }) => `谁来做：${actor}。从${from}到${to}：`,
+  checked: "核对于",
+  promise: "这个天数没有核实，不是平台的承诺，以订单页显示为准。",
+  /** @param {string} why @param {string} day */
+  extended: (why, day) => `这天遇上${why}，法律上可能顺延到${day}。自己要办的事，不要等到顺延的那天；等对方办的事，到那天再算超期。`,
+  /** @param {string} year */
+  extensionUnknown: (year) => `${year}年的放假安排还没有公布，最后一天会不会顺延，现在说不准。`,
+  rules: "怎么数的规则",
+  calendar: "一天天数给你看",
+  list: "逐日的文字说明",
+  corresponding: "按月、按年的时限不一天天数：到对应的那一天为止；那个月没有这一天的，到月底。",
+  passed: "过了这一天怎么办",
+  answer: "看答案：",
+  then: "办完以后，接着的钟",
+  /** @param {string} day */
+  thenLast: (day) => `如果最后一天才办完，接着最晚到${day}。`,
+  beside: "同时在走的钟",
+  /** @param {string} day */
+  besideLast: (day) => `最后一天：${day}。`,
+  /** @param {string} event */
+  besideOther: (event) => `这只钟从另一天走起：${event}。`,
+  calculate: "算这一步",
+});
+
+/** The last day, how far it is, who must act, evidence and check date. @param {Limit} limit @param {Deadline} deadline @param {string} today */
+export function headlineOf(limit, deadline, today) {
+  const facts = element("p", "", WORDS.who(limit), element("b", "", limit.amount), " ", ...markOf(limit));
+  const lines = [
+    element("p", "sh-result__main", WORDS.last, element("span", "sh-date", longDay(deadline.last))),
+    element("p", "sh-deadline__left", countdown(deadline.last, today)),
+    ...(deadline.earliest ? [element("p", "", WORDS.earliest + longDay(deadline.earliest))] : []),
+    facts,
+  ];
+  if (limit.evidence === "article") lines.push(element("p", "", WORDS.promise));
+  return lines;
+}
+
+/** Where the law moves a last day that is a day off; `rules` is the address of the reason. @param {Deadline} deadline @param {string} rules */
+export function extensionOf({ extended, extendedWhy, extendedUnknown, last }, rules) {
+  if (!extended && !extendedUnknown) return [];
+  const says = extended ? WORDS.extended(extendedWhy, longDay(extended)) : WORDS.extensionUnknown(last.slice(0, 4));
+  return [element("p", "", says, " ", link(WORDS.rules, rules))];
+}
+
+/** The days one by one, as a calendar and as a list; for months and years the rule. @param {Limit} limit @param {Deadline} deadline */
+export function countOf(limit, deadline) {
+  if (!deadline.days.length) return [element("p", "", WORDS.corresponding)];
+  const list = element("ol", "sh-deadline__days", ...dayLines(limit, deadline).map((line) => element("li", "", line)));
+  const details = element("details", "sh-deadline__list", element("summary", "", WORDS.list), list);
+  return [element("h2", "", WORDS.calendar), calendarOf(deadline), details];
+}
+
+/** What to do when the day has passed, from the limit's answer. @param {Limit} limit */
+export function afterOf(limit) {
+  const lines = limit.after.split("\n").filter(Boolean).map((line) => element("p", "", line.replace(/^- /, "")));
+  return [element("h2", "", WORDS.passed), ...lines, element("p", "", WORDS.answer, link(limit.title, new URL(limit.url, ROOT).href))];
+}
+
+/** The clock that starts when this one ends. @param {Limit} limit @param {string} last @param {Limits} data */
+export function thenOf(limit, last, data) {
+  const next = data.limits.filter(({ id }) => id === limit.then);
+  return section(WORDS.then, next.map((one) => clock(one, WORDS.thenLast, last, data)));
+}
+
+/** The clocks that run in the same matter: from the same day where the event is the same. @param {Limit} limit @param {string} start @param {Limits} data */
+export function besideOf(limit, start, data) {
+  const others = limit.beside.flatMap((id) => data.limits.filter((one) => one.id === id));
+  return section(WORDS.beside, others.map((other) => {
+    if (eventOf(other) === eventOf(limit)) return clock(other, WORDS.besideLast, start, data);
+    return [...intro(other), WORDS.besideOther(eventOf(other)), link(WORDS.calculate, calculationLink(other.id))];
+  }));
+}
+
+/** @param {string} title @param {(string | Node)[][]} items */
+function section(title, items) {
+  return items.length ? [element("h2", "", title), element("ul", "sh-deadline__clocks", ...items.map((item) => element("li", "", ...item)))] : [];
+}
+
+/** Another limit from a date that is known. @param {Limit} limit @param {(day: string) => string} words @param {string} from @param {Limits} data */
+function clock(limit, words, from, data) {
+  const day = lastDayInWords(limit, from, data, words);
+  return [...intro(limit), day, link(WORDS.calculate, calculationLink(limit.id, from))];
+}
+
+/** @param {Limit} limit @returns {(string | Node)[]} */
+function intro(limit) {
+  return [`${limit.actor}：${limit.from} → ${limit.to}，`, element("b", "", limit.amount), " ", ...markOf(limit), element("br", "")];
+}
+
+/** @param {Limit} limit @param {string} from @param {Limits} data @param {(day: string) => string} words */
+function lastDayInWords(limit, from, { calendar }, words) {
+  try {
+    return words(longDay(lastDay(limit, from, calendar).last));
+  } catch (error) {
+    if (error instanceof CountError) return `${error.message}。`;
+    throw error;
+  }
+}
+
+/** Evidence label and check date. @param {Limit} limit */
+function markOf({ evidence, checked }) {
+  return [evidenceMark(evidence), " ", element("span", "sh-date", WORDS.checked + checked)];
+}
+
+/** @param {string} text @param {string} href */
+function link(text, href) {
+  const made = /** @type {HTMLAnchorElement} */ (element("a", "", text));
+  made.href = href;
+  return made;
+}

@@ -1,0 +1,79 @@
+// @ts-check
+/**
+ * A deadline in words: what is asked, what to tell a customer, how each day was counted. Pure.
+ *
+ *   sentence(limit, deadline) → "11月20日签收，最后一天是2026年11月27日（周五）。这是“发出退货通知”的时限：7日，当天不算。"
+ */
+
+import { evidenceWords } from "../compose.js";
+import { daysBetween } from "./days.js";
+import { longDay, plainDay, shortDay } from "./day-words.js";
+
+/**
+ * @typedef {import("./limits-data.js").Limit} Limit
+ * @typedef {import("./count.js").Deadline} Deadline
+ * @typedef {import("./count.js").Day} Day
+ */
+
+const WORDS = Object.freeze({
+  unverified: "，未核实",
+  /** @param {string} event */
+  question: (event) => `${event}是哪天？`,
+  left: (/** @type {number} */ days) => `还有${days}天`,
+  today: "就是今天",
+  past: (/** @type {number} */ days) => `已经过了${days}天`,
+  /** @param {string} start @param {string} last @param {string} to @param {string} amount */
+  sentence: (start, last, to, amount) => `${start}，最后一天是${last}。这是“${to}”的时限：${amount}，当天不算。`,
+  /** @param {string} evidence @param {string} checked */
+  evidence: (evidence, checked) => `依据：${evidence}；核对于${checked}`,
+  /** @param {string} event */
+  start: (event) => `${event}，当天不数`,
+  /** @param {number} number @param {boolean} working */
+  counted: (number, working) => (working ? `第${number}个工作日` : `第${number}天`),
+  /** @param {string} why */
+  skipped: (why) => `${why}，不数`,
+});
+
+/** 15日; 7个工作日，未核实: a figure nobody could verify says so in every sentence. @param {Limit} limit */
+function amountOf(limit) {
+  return limit.amount + (limit.evidence === "article" ? WORDS.unverified : "");
+}
+
+/** What happened on the day to count from. @param {Limit} limit */
+export function eventOf(limit) {
+  return limit.event ?? limit.from;
+}
+
+/** @param {Limit} limit */
+export function questionOf(limit) {
+  return WORDS.question(eventOf(limit));
+}
+
+/** How far the last day is from today. @param {string} last @param {string} today */
+export function countdown(last, today) {
+  const days = daysBetween(today, last);
+  return days > 0 ? WORDS.left(days) : days === 0 ? WORDS.today : WORDS.past(-days);
+}
+
+/** @param {Limit} limit @param {Deadline} deadline */
+export function sentence(limit, { start, last }) {
+  const year = start.slice(0, 4) === last.slice(0, 4) ? "" : `${Number(start.slice(0, 4))}年`;
+  return WORDS.sentence(year + plainDay(start) + eventOf(limit), longDay(last), limit.to, amountOf(limit));
+}
+
+/** What to paste into a chat: the sentence, its evidence, the link last. @param {Limit} limit @param {Deadline} deadline @param {string} link */
+export function chatText(limit, deadline, link) {
+  return [sentence(limit, deadline), WORDS.evidence(evidenceWords([limit.evidence]), limit.checked), link].join("\n");
+}
+
+/** A line a day: the day it happened, then each day with its number or why it has none. @param {Limit} limit @param {Deadline} deadline */
+export function dayLines(limit, deadline) {
+  const lines = deadline.days.map((day) => `${shortDay(day.date)}：${dayWords(day, limit.unit === "working")}`);
+  return [`${shortDay(deadline.start)}：${WORDS.start(eventOf(limit))}`, ...lines];
+}
+
+/** @param {Day} day @param {boolean} working */
+function dayWords({ number, why }, working) {
+  if (number === null) return WORDS.skipped(why);
+  return WORDS.counted(number, working) + (why ? `（${why}）` : "");
+}

@@ -1,0 +1,48 @@
+// @ts-check
+/**
+ * The limits, the working-day calendar and the platforms, as the publish compiled them from the answers: assets/tools/limits.json,
+ * fetched once.
+ */
+
+/**
+ * @typedef {import("./count.js").Limit & {amount: string, from: string, event: string | null, to: string, actor: string, checked: string,
+ *   then: string | null, beside: string[], platform: string, topic: string, answer: string, title: string, url: string,
+ *   after: string}} Limit
+ * @typedef {{calendar: import("./count.js").Calendar, limits: Limit[], platforms: {key: string, name: string}[]}} Limits
+ */
+
+const FORMAT = 1;
+
+/** The site's root. */
+export const ROOT = new URL("../../../", import.meta.url);
+
+/** @type {Promise<Limits> | null} */
+let fetched = null;
+
+/** Rejects where the file cannot be had; the next call tries again. @returns {Promise<Limits>} */
+export function limitsData() {
+  fetched ??= load().catch((error) => {
+    fetched = null;
+    throw error;
+  });
+  return fetched;
+}
+
+/** @returns {Promise<Limits>} */
+async function load() {
+  const response = await fetch(new URL("assets/tools/limits.json", ROOT));
+  if (!response.ok) throw new Error(`limits.json: ${response.status}`);
+  const data = await response.json();
+  if (data.format !== FORMAT) throw new Error(`limits.json: format ${data.format}, expected ${FORMAT}`);
+  return data;
+}
+
+/**
+ * The page that counts: a limit, its date and the platform it was chosen under, where known.
+ * @param {string} limit @param {string} [from] @param {string} [platform]
+ */
+export function calculationLink(limit, from, platform) {
+  const link = new URL("tools/deadline/", ROOT);
+  for (const [name, value] of Object.entries({ platform, limit, from })) if (value) link.searchParams.set(name, value);
+  return link.href;
+}
