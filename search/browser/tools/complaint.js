@@ -1,1 +1,302 @@
 // @ts-check
+/**
+ * The page that writes a complaint: what is chosen and typed becomes a text at once. Composition is in letter.js, what the
+ * texts say in docs/data/complaint.yml; here are the form, what it remembers, and where the text goes.
+ *
+ * Nothing leaves the page. The address holds platform and trouble alone. While an input method composes, nothing happens.
+ */
+
+import { copyByHand } from "../copying.js";
+import { toClipboard } from "../desk-clipboard.js";
+import { forgetAll, keepFacts, keepTicks, readFacts, readTicks } from "./complaint-memory.js";
+import { showAdvice, showBasis, showText } from "./complaint-preview.js";
+import { beijingDay } from "./day-words.js";
+import { compose, fieldsOf, wishesFor } from "./letter.js";
+import { cleanFacts } from "./letter-facts.js";
+import { limitsData } from "./limits-data.js";
+import { privateData } from "./private-data.js";
+
+const DATA = new URL("../../tools/complaint.json", import.meta.url);
+const FORMAT = 1;
+const QUIET = 900;
+const REASONS = new Set(["platform", "trouble"]);
+
+const WORDS = Object.freeze({
+  failed: "没有载入成功，请检查网络后刷新页面。下面的写法可以照着抄。",
+  where: "再选在哪里买的。",
+  unknown: "网址里写的平台或麻烦不认识，请在下面重新选。",
+  /** @type {Record<string, string>} */
+  private: {
+    id: "像是身份证号，请删掉；身份证不写进投诉文字。",
+    card: "像是银行卡号，请删掉；退款不需要你写卡号。",
+    code: "验证码不能给任何人，请删掉。",
+  },
+  /** @param {string} example */
+  example: (example) => `一两句话，只写事实。比如：${example}`,
+  copied: "已复制，可以直接粘贴。",
+  copiedOpen: "已复制。还有【】没填，发之前补上。",
+  saved: "已保存为文本文件。",
+  ask: "清空这一页填的内容和打的勾？清空后找不回来。",
+  cleared: "已清空，这台设备上不再有你填的内容。",
+  /** @param {string} channel */
+  file: (channel) => `投诉文字-${channel}.txt`,
+});
+
+/** @typedef {import("./letter.js").Texts & {label: string, format: number}} Data */
+
+/** @param {string} id @returns {any} */
+const part = (id) => document.getElementById(`c-${id}`);
+
+class Complaint {
+  /** @param {Data} data @param {import("./limits-data.js").Limits | null} limits */
+  constructor(data, limits) {
+    this.data = data;
+    this.limits = limits;
+    this.text = "";
+    this.timer = 0;
+    this.form = /** @type {HTMLFormElement} */ (part("form"));
+    /** @type {(HTMLInputElement | HTMLTextAreaElement)[]} */
+    this.fields = [...this.form.querySelectorAll("[data-slot]")].map((field) => /** @type {HTMLInputElement} */ (field));
+    this.restore();
+    this.listen();
+    this.troubleChanged();
+  }
+
+  restore() {
+    const kept = readFacts();
+    this.pick("channel", "merchant");
+    this.pick("again", "");
+    if (kept) {
+      part("keep").checked = true;
+      part("live").checked = kept.live === "yes";
+      for (const field of this.fields) field.value = kept[field.dataset.slot ?? ""] ?? "";
+    }
+    const asked = new URLSearchParams(location.search);
+    const platform = asked.get("platform") ?? kept?.platform ?? "";
+    const trouble = asked.get("trouble") ?? kept?.trouble ?? "";
+    this.pick("platform", platform);
+    part("trouble").value = trouble in this.data.troubles ? trouble : "";
+    part("cause").value = kept?.cause ?? "";
+    const wrong = (platform && !(platform in this.data.platforms)) || (trouble && !(trouble in this.data.troubles));
+    part("address").textContent = wrong ? WORDS.unknown : "";
+  }
+
+  /** @param {string} name @param {string} value */
+  pick(name, value) {
+    for (const radio of this.form.querySelectorAll(`input[name=${name}]`)) {
+      const option = /** @type {HTMLInputElement} */ (radio);
+      option.checked = option.value === value;
+    }
+  }
+
+  /** @param {string} name */
+  picked(name) {
+    return /** @type {HTMLInputElement | null} */ (this.form.querySelector(`input[name=${name}]:checked`))?.value ?? "";
+  }
+
+  listen() {
+    this.form.addEventListener("submit", (event) => event.preventDefault());
+    this.form.addEventListener("input", (event) => !(/** @type {InputEvent} */ (event).isComposing) && this.changed(event));
+    this.form.addEventListener("compositionend", (event) => this.changed(event));
+    part("copy").addEventListener("click", () => void this.copy());
+    part("save").addEventListener("click", () => this.save());
+    part("print").addEventListener("click", () => print());
+    part("clear").addEventListener("click", () => this.clear());
+  }
+
+  /** @param {Event} event */
+  changed(event) {
+    const control = /** @type {HTMLInputElement} */ (event.target);
+    const what = control.name || control.id.slice("c-".length);
+    if (control.closest("#c-proof")) keepTicks(this.choice().trouble, this.choice().proof);
+    if (what === "channel") this.layWishes(part("trouble").value);
+    if (REASONS.has(what)) this.troubleChanged();
+    else this.show();
+  }
+
+  /** Platform or trouble: other wishes, proofs, example; and the address, which may be handed on. */
+  troubleChanged() {
+    const key = part("trouble").value;
+    const trouble = this.data.troubles[key];
+    const address = new URLSearchParams();
+    for (const name of REASONS) {
+      const value = name === "trouble" ? key : this.picked(name);
+      if (value) address.set(name, value);
+    }
+    history.replaceState(history.state, "", `${location.pathname}${address.size ? `?${address}` : ""}${location.hash}`);
+    if (this.picked("platform") && key) part("address").textContent = "";
+    else if (trouble && !trouble.instead) part("address").textContent = WORDS.where;
+    if (trouble && !trouble.instead) {
+      this.layWishes(key);
+      if (trouble.example) part("what-hint").textContent = WORDS.example(trouble.example);
+      this.layProofs(key, trouble.proof);
+    }
+    this.show();
+  }
+
+  /** @param {string} trouble */
+  layWishes(trouble) {
+    const wishes = wishesFor(this.data, trouble, this.picked("channel"));
+    const wished = part("wish").value;
+    part("wish").replaceChildren(...wishes.map((wish) => new Option(this.data.wishes[wish].name, wish)));
+    part("wish").value = wishes.includes(wished) ? wished : wishes[0];
+  }
+
+  /** @param {string} key @param {string[]} proofs */
+  layProofs(key, proofs) {
+    const ticked = readTicks(key);
+    part("proof").replaceChildren(
+      ...proofs.map((proof) => {
+        const label = document.createElement("label");
+        label.className = "sh-option";
+        const box = document.createElement("input");
+        box.type = "checkbox";
+        box.value = proof.split("，")[0];
+        box.checked = ticked.includes(box.value);
+        const words = document.createElement("span");
+        words.textContent = proof;
+        label.append(box, " ", words);
+        return label;
+      }),
+    );
+  }
+
+  /** @returns {import("./letter.js").Choice} */
+  choice() {
+    const trouble = part("trouble").value;
+    const ticked = /** @type {HTMLInputElement[]} */ ([...part("proof").querySelectorAll(":checked")]);
+    return {
+      platform: this.picked("platform"),
+      trouble,
+      cause: this.data.troubles[trouble]?.cause ? part("cause").value : "",
+      channel: this.picked("channel"),
+      again: this.picked("again") === "again",
+      wish: part("wish").value,
+      live: part("live").checked,
+      proof: ticked.map((box) => box.value),
+    };
+  }
+
+  facts() {
+    return Object.fromEntries(this.fields.map((field) => [field.dataset.slot ?? "", field.value]));
+  }
+
+  /** Everything that follows from what is chosen and typed. */
+  show() {
+    const choice = this.choice();
+    const trouble = this.data.troubles[choice.trouble];
+    const writes = Boolean(trouble && !trouble.instead && choice.platform);
+    part("cause-field").hidden = !trouble?.cause;
+    showAdvice(part("advice"), trouble?.instead ?? trouble?.note ?? null);
+    part("rest").hidden = part("result").hidden = !writes;
+    document.documentElement.classList.toggle("sh-complaint-written", writes);
+    if (!writes) return;
+    const today = beijingDay(Date.now());
+    const facts = this.facts();
+    this.showFields(choice, facts, today);
+    const letter = compose(this.data, this.limits, choice, facts, today);
+    this.text = letter.text;
+    showText(part("text"), letter.text);
+    showBasis(part("laws"), letter, this.data, choice);
+    this.tell(letter);
+    if (part("keep").checked) keepFacts({ ...facts, platform: choice.platform, trouble: choice.trouble, cause: choice.cause, live: choice.live ? "yes" : "" });
+    else keepFacts(null);
+  }
+
+  /** @param {import("./letter.js").Choice} choice @param {import("./letter-facts.js").Facts} facts @param {string} today */
+  showFields(choice, facts, today) {
+    const asked = fieldsOf(this.data, choice);
+    const { faults } = cleanFacts(Object.fromEntries(asked.map((slot) => [slot, facts[slot]])), today, this.data.slots);
+    const channel = this.data.channels[choice.channel];
+    const { title, url } = channel.links[choice.platform];
+    const way = Object.assign(document.createElement("a"), { href: url, textContent: title });
+    part("hint").replaceChildren(channel.hint, way);
+    for (const field of this.fields) {
+      const slot = field.dataset.slot ?? "";
+      part(`${slot}-field`).hidden = !asked.includes(slot);
+      if (field.type === "date") field.max = today;
+      const kinds = slot === "order" || slot === "case" ? privateData(field.value).filter((kind) => kind !== "card") : privateData(field.value);
+      const wrong = [faults.get(slot) ?? "", ...kinds.map((kind) => WORDS.private[kind])].join("");
+      if (part(`${slot}-wrong`).textContent !== wrong) part(`${slot}-wrong`).textContent = wrong;
+      field.setAttribute("aria-invalid", String(Boolean(wrong)));
+    }
+  }
+
+  /** Length and what is missing, for the eye at once, for the ear when the typing rests. @param {ReturnType<typeof compose>} letter */
+  tell(letter) {
+    clearTimeout(this.timer);
+    const said = lengthWords(letter, this.data.slots);
+    const status = part("status");
+    if (status.textContent === said) return;
+    this.timer = window.setTimeout(() => (status.textContent = said), status.textContent ? QUIET : 0);
+  }
+
+  async copy() {
+    part("by-hand").replaceChildren();
+    const open = /【[^】]*】/.test(this.text);
+    const done = open ? WORDS.copiedOpen : WORDS.copied;
+    if (await toClipboard(this.text)) part("done").textContent = done;
+    else {
+      const said = copyByHand(this.text, part("by-hand"));
+      part("done").textContent = part("by-hand").childElementCount ? said : done;
+    }
+  }
+
+  /** A file that any editor reads, Windows' Notepad of old included: UTF-8 with a byte order mark, lines ended by CR LF. */
+  save() {
+    const file = new Blob(["\ufeff", this.text.replaceAll("\n", "\r\n"), "\r\n"], { type: "text/plain;charset=utf-8" });
+    const link = document.createElement("a");
+    link.href = URL.createObjectURL(file);
+    link.download = WORDS.file(this.data.channels[this.choice().channel].name.replace(/（.*/, ""));
+    link.click();
+    setTimeout(() => URL.revokeObjectURL(link.href), 60_000);
+    part("done").textContent = WORDS.saved;
+  }
+
+  clear() {
+    if (!confirm(WORDS.ask)) return;
+    forgetAll();
+    for (const field of this.fields) field.value = "";
+    part("keep").checked = part("live").checked = false;
+    part("cause").value = "";
+    this.troubleChanged();
+    part("done").textContent = WORDS.cleared;
+  }
+}
+
+const LENGTH = Object.freeze({
+  /** @param {number} count */
+  count: (count) => `共${count}个字。`,
+  /** @param {number} count @param {number} most */
+  of: (count, most) => `共${count}个字，最多${most}个。`,
+  /** @param {number} over */
+  over: (over) => `多了${over}个字，请写短一点。`,
+  /** @param {string[]} names */
+  missing: (names) => `还有${names.length}处【】没填：${names.join("、")}。`,
+});
+
+/** @param {ReturnType<typeof compose>} letter @param {Record<string, string>} slots */
+function lengthWords({ count, most, over, missing }, slots) {
+  const length = most === null ? LENGTH.count(count) : LENGTH.of(count, most);
+  const names = missing.map((slot) => slots[slot]);
+  return length + (over && most !== null ? LENGTH.over(count - most) : "") + (names.length ? LENGTH.missing(names) : "");
+}
+
+async function start() {
+  const place = /** @type {HTMLElement} */ (document.getElementById("complaint"));
+  try {
+    const [response, limits] = await Promise.all([fetch(DATA), limitsData().catch(() => null)]);
+    const data = await response.json();
+    if (!response.ok || data.format !== FORMAT) throw new Error(`complaint.json: ${response.status}, format ${data.format}`);
+    place.hidden = false;
+    new Complaint(data, limits);
+    /** @type {HTMLElement} */ (document.getElementById("complaint-plain")).hidden = true;
+  } catch {
+    const failed = Object.assign(document.createElement("p"), { className: "sh-wrong", textContent: WORDS.failed });
+    failed.setAttribute("role", "status");
+    place.before(failed);
+    place.hidden = true;
+  }
+}
+
+void start();

@@ -1,0 +1,48 @@
+// @ts-check
+/**
+ * What the complaint page keeps, on the device and nowhere else: the ticks of each trouble's evidence (names of proofs, no
+ * facts), and the facts only once the person has asked for it. Where storage is denied or full or holds something else, the
+ * page works and forgets.
+ */
+
+const FACTS = "shouhou-complaint";
+const TICKS = "shouhou-proof-";
+
+/** @param {() => any} act what to do with the storage; merely naming a denied one throws @param {any} otherwise */
+function attempt(act, otherwise) {
+  try {
+    return act() ?? otherwise;
+  } catch {
+    return otherwise;
+  }
+}
+
+/** The proofs ticked for a trouble. @param {string} trouble @returns {string[]} */
+export function readTicks(trouble) {
+  const found = attempt(() => JSON.parse(localStorage.getItem(TICKS + trouble) ?? "[]"), []);
+  return Array.isArray(found) ? found.filter((proof) => typeof proof === "string") : [];
+}
+
+/** @param {string} trouble @param {string[]} proofs */
+export function keepTicks(trouble, proofs) {
+  attempt(() => (proofs.length ? localStorage.setItem(TICKS + trouble, JSON.stringify(proofs)) : localStorage.removeItem(TICKS + trouble)), null);
+}
+
+/** What was kept of the form, or null where the person has not asked for it. @returns {Record<string, string> | null} */
+export function readFacts() {
+  const found = attempt(() => JSON.parse(localStorage.getItem(FACTS) ?? "null"), null);
+  if (typeof found !== "object" || !found || Array.isArray(found)) return null;
+  return Object.fromEntries(Object.entries(found).filter(([, value]) => typeof value === "string"));
+}
+
+/** @param {Record<string, string> | null} facts null forgets them */
+export function keepFacts(facts) {
+  attempt(() => (facts ? localStorage.setItem(FACTS, JSON.stringify(facts)) : localStorage.removeItem(FACTS)), null);
+}
+
+/** Forgets everything this page ever kept. */
+export function forgetAll() {
+  attempt(() => {
+    for (const key of Object.keys(localStorage)) if (key === FACTS || key.startsWith(TICKS)) localStorage.removeItem(key);
+  }, null);
+}

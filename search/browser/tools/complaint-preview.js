@@ -1,0 +1,86 @@
+// @ts-check
+/** The written text on the page, what it rests on, and what the dates say: each article with its answer, label and date. */
+
+import { longDay } from "./day-words.js";
+import { calculationLink } from "./limits-data.js";
+
+const WORDS = Object.freeze({
+  see: "看：",
+  quoted: "引用的法律",
+  none: "这封没有引用法律。",
+  dates: "期限",
+  checked: "核对于",
+  notAdvice: "以上是一般信息，不是法律意见。",
+  how: "怎么数的",
+  /** @param {string} law @param {string} date */
+  noDate: (law, date) => `没有填“${date}”，所以没有引用${law}。`,
+  /** @param {string} law @param {string} why */
+  cannotTell: (law, why) => `期限算不出来，所以没有引用${law}。${why}`,
+  /** @param {string} law @param {string} last @param {number} days */
+  inTime: (law, last, days) => `${law}：最后一天是${last}，提出时还有${days}天，已写进文字。`,
+  /** @param {string} law @param {string} last */
+  tooLate: (law, last) => `${law}：最后一天是${last}，已经过了，没有写进文字。`,
+  /** @param {string} law @param {string} last @param {number} days */
+  passed: (law, last, days) => `${law}：最后一天是${last}，已超过${days}天，已写进文字。`,
+  /** @param {string} law @param {string} last @param {number} days */
+  running: (law, last, days) => `${law}：最后一天是${last}，还有${days}天，先不写。不用等到那天，现在就可以催。`,
+});
+
+/** @typedef {import("./letter-laws.js").Counted} Counted */
+
+/** @param {HTMLElement} place @param {string} text */
+export function showText(place, text) {
+  if (place.textContent !== text) place.textContent = text;
+}
+
+/** A sentence with the answers to read; nothing where there is none. @param {HTMLElement} place @param {import("./letter.js").Advice | null} advice */
+export function showAdvice(place, advice) {
+  place.hidden = !advice;
+  if (!advice) return place.replaceChildren();
+  const links = element("ul", advice.links.map(({ title, url }) => element("li", [linkTo(url, title)])));
+  place.replaceChildren(element("p", [advice.say]), links);
+}
+
+/**
+ * The articles quoted with their answers, and where every limit stands today.
+ * @param {HTMLElement} place @param {ReturnType<typeof import("./letter.js").compose>} letter
+ * @param {import("./letter.js").Texts & {label: string}} data @param {import("./letter.js").Choice} choice
+ */
+export function showBasis(place, { quoted, counted }, data, choice) {
+  const laws = quoted.map((law) => {
+    const mark = Object.assign(element("span", [data.label]), { className: "sh-evidence sh-evidence--law" });
+    return element("li", [`${law.law}：${law.says}。`, linkTo(law.url, law.title), " ", mark, ` ${WORDS.checked}${law.checked}`]);
+  });
+  const clocks = counted.map((one) => element("li", [wordsFor(one, data.slots), ...calculation(one, choice)]));
+  place.replaceChildren(
+    ...(laws.length ? [element("h3", [WORDS.quoted]), element("ul", laws)] : [element("p", [WORDS.none])]),
+    ...(clocks.length ? [element("h3", [WORDS.dates]), element("ul", clocks)] : []),
+    element("p", [WORDS.notAdvice]),
+  );
+}
+
+/** @param {Counted} one @param {Record<string, string>} names */
+function wordsFor({ law, clock, state, last, days, why }, names) {
+  if (state === "no-date") return WORDS.noDate(law.law, names[clock.from]);
+  if (state === "cannot-tell") return WORDS.cannotTell(law.law, why);
+  const day = longDay(last);
+  if (law.until) return state === "running" ? WORDS.inTime(law.law, day, days) : WORDS.tooLate(law.law, day);
+  return state === "passed" ? WORDS.passed(law.law, day, days) : WORDS.running(law.law, day, days);
+}
+
+/** @param {Counted} one @param {import("./letter.js").Choice} choice */
+function calculation({ clock, start }, choice) {
+  return start ? [linkTo(calculationLink(clock.limit, start, choice.platform), WORDS.how)] : [];
+}
+
+/** @param {string} name @param {(Node | string)[]} children */
+function element(name, children) {
+  const made = document.createElement(name);
+  made.append(...children);
+  return made;
+}
+
+/** @param {string} href @param {string} text */
+function linkTo(href, text) {
+  return Object.assign(document.createElement("a"), { href, textContent: text });
+}

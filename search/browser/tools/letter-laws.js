@@ -1,0 +1,72 @@
+// @ts-check
+/**
+ * Which articles may be quoted: those whose conditions in docs/data/complaint.yml all fit, their limits counted from the
+ * person's dates. A limit that cannot be counted, for want of a date or of an announced calendar, keeps its article out.
+ *
+ * A last day that the law moves past a day off counts as moved: nobody is told to be late who is not.
+ */
+
+import { CountError, lastDay } from "./count.js";
+import { daysBetween } from "./days.js";
+
+/**
+ * @typedef {{limit: string, from: string}} Clock a limit and the fact that it is counted from
+ * @typedef {{id: string, name: string, article: number, law: string, says: string, adds: string | null, troubles: string[], wishes: string[], channels: string[],
+ *   platforms: string[], live: boolean, until: Clock | null, after: Clock | null, title: string, url: string, checked: string}} Law
+ * @typedef {{platform: string, trouble: string, cause: string, channel: string, again: boolean, wish: string, live: boolean,
+ *   proof: string[]}} Choice `proof` are the names of what was ticked
+ * @typedef {"no-date" | "cannot-tell" | "running" | "passed"} State
+ * @typedef {{law: Law, clock: Clock, state: State, start: string, last: string, days: number, why: string}} Counted `days` are left while the
+ *   clock runs, and over once it has passed; `start`, `last` and `why` are empty
+ *   where they do not apply
+ */
+
+/** Whether everything but the dates fits. @param {Law} law @param {Choice} choice */
+export function fits(law, choice) {
+  return (
+    (!law.troubles.length || law.troubles.includes(choice.trouble) || law.troubles.includes(choice.cause)) &&
+    (!law.wishes.length || law.wishes.includes(choice.wish)) &&
+    (!law.channels.length || law.channels.includes(choice.channel)) &&
+    (!law.platforms.length || law.platforms.includes(choice.platform)) &&
+    (!law.live || choice.live)
+  );
+}
+
+/**
+ * The articles to quote, and every limit that has a say in it with where it stands today.
+ * @param {Law[]} laws those of complaint.json @param {import("./limits-data.js").Limits | null} limits @param {Choice} choice
+ * @param {import("./letter-facts.js").Facts} values clean facts @param {string} today
+ */
+export function lawsFor(laws, limits, choice, values, today) {
+  const fitting = laws.filter((law) => fits(law, choice));
+  const counted = fitting.flatMap((law) => {
+    const clock = law.until ?? law.after;
+    return clock ? [count(law, clock, limits, values, today)] : [];
+  });
+  const stands = new Map(counted.map((one) => [one.law, one.state]));
+  const quoted = fitting.filter((law) => !stands.has(law) || stands.get(law) === (law.until ? "running" : "passed"));
+  return { quoted, counted };
+}
+
+/**
+ * @param {Law} law @param {Clock} clock @param {import("./limits-data.js").Limits | null} limits
+ * @param {import("./letter-facts.js").Facts} values @param {string} today @returns {Counted}
+ */
+function count(law, clock, limits, values, today) {
+  const from = values[clock.from] ?? "";
+  const about = { law, clock, start: from, last: "", days: 0, why: "" };
+  const limit = limits?.limits.find(({ id }) => id === clock.limit);
+  if (!from) return { ...about, state: "no-date" };
+  if (!limits || !limit) return { ...about, state: "cannot-tell" };
+  try {
+    const deadline = lastDay(limit, from, limits.calendar);
+    if (deadline.extendedUnknown) return { ...about, state: "cannot-tell", last: deadline.last };
+    const last = deadline.extended ?? deadline.last;
+    const on = law.until && values.asked ? values.asked : today;
+    const left = daysBetween(on, last);
+    return { ...about, last, state: left < 0 ? "passed" : "running", days: Math.abs(left) };
+  } catch (error) {
+    if (error instanceof CountError) return { ...about, state: "cannot-tell", why: error.message };
+    throw error;
+  }
+}

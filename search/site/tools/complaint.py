@@ -1,0 +1,137 @@
+"""The page that writes a complaint: its form, which a script fills and shows; lists and examples where none runs; its data.
+
+``assets/tools/complaint.json`` holds ``docs/data/complaint.yml`` and ``troubles.yml`` with every law spelt out and linked to
+the answer it comes from, so that the script needs no other file but the limits.
+"""
+
+from __future__ import annotations
+
+import html
+import json
+import posixpath
+from collections.abc import Iterator
+
+from search.content import Answer, Library
+from search.content.complaint_texts import Advice, QuotedLaw, law_name
+from search.content.models import EVIDENCE_LABELS, Evidence
+from search.site.facts import evidence_mark, link, page_of
+from search.site.tools.complaint_form import form
+from search.site.tools.letters import Occasion, article_of, example_letter
+
+PAGE = "tools/complaint.md"
+DATA = "assets/tools/complaint.json"
+FORMAT = 1
+
+
+def complaint_part(library: Library, page: str) -> Iterator[str]:
+    """Yield the lines of the page: what never to write, the form, and what stands there without a script."""
+    yield '!!! warning "不要写进去"'
+    yield ""
+    yield "    身份证号、银行卡号、密码、验证码，一个都不写，谁要都不给。姓名、电话、地址只在12315的页面里自己填。"
+    yield ""
+    yield from form(library)
+    yield ""
+    yield '<div id="complaint-plain" markdown>'
+    yield ""
+    yield from _examples(library, page)
+    yield from _evidence(library, page)
+    yield "</div>"
+
+
+def _examples(library: Library, page: str) -> Iterator[str]:
+    yield "## 三种写法 {#texts}"
+    yield ""
+    yield "把【】换成你自己的事实，照着抄。下面以质量问题为例，别的麻烦改“发生了什么”和要求。"
+    yield ""
+    trouble = next(key for key, text in library.complaint.troubles.items() if not text.instead)
+    for key, channel in library.complaint.channels.items():
+        yield f"### {channel.name} {{#text-{key}}}"
+        yield ""
+        most = f"不超过{channel.most}个字。" if channel.most else ""
+        ways = dict.fromkeys(_linked(library, page, answer) for answer in channel.answers.values())
+        yield f"{channel.hint}{most}怎么提交：{'、'.join(ways)}。"
+        yield ""
+        text = example_letter(library, Occasion(next(iter(channel.answers)), trouble, key))
+        yield f'<div class="sh-letter">{html.escape(text).replace(chr(10), "<br>")}</div>'
+        yield ""
+
+
+def _evidence(library: Library, page: str) -> Iterator[str]:
+    yield "## 要留的证据，能引用的法律 {#evidence}"
+    yield ""
+    for key, text in library.complaint.troubles.items():
+        trouble = library.troubles[key]
+        yield f"### {trouble.name}：{trouble.ask} {{#{key}}}"
+        yield ""
+        if text.instead:
+            yield f"**{text.instead.say}**看{'、'.join(_linked(library, page, answer) for answer in text.instead.answers)}。"
+            yield ""
+        yield from (f"- {proof}" for proof in trouble.proof)
+        yield ""
+        laws = [law for law in library.complaint.laws.values() if key in law.troubles]
+        if laws:
+            yield "能引用的："
+            yield ""
+            yield from (_law_line(library, page, law) for law in laws)
+            yield ""
+
+
+def _law_line(library: Library, page: str, law: QuotedLaw) -> str:
+    answer = library.answer(law.answer)
+    clock = law.until or law.after
+    limit = next((limit for other in library.answers for limit in other.limits if clock and limit.id == clock.limit), None)
+    when = f"（{limit.event or limit.from_}起{limit.amount}{'内才写' if law.until else '过了才写'}）" if limit else ""
+    mark = evidence_mark(library.sources[law.source].label)
+    return f"- {article_of(library, law)}{when}：{html.escape(law.says, quote=False)}。见{_linked(library, page, answer.id)} {mark} 核对于{answer.checked}"
+
+
+def _linked(library: Library, page: str, answer_id: str) -> str:
+    answer = library.answer(answer_id)
+    return f"[{answer.title}]({link(page, page_of(answer))})"
+
+
+def complaint_files(library: Library) -> dict[str, bytes]:
+    """Return the data of the script, ``path in the site -> content``."""
+    texts = library.complaint
+    troubles = {
+        key: {
+            "name": library.troubles[key].name,
+            "ask": library.troubles[key].ask,
+            "proof": library.troubles[key].proof,
+            **text.model_dump(include={"wishes", "dates", "happened", "example", "cause"}),
+            "note": _advice(library, text.note),
+            "instead": _advice(library, text.instead),
+        }
+        for key, text in texts.troubles.items()
+    }
+    channels = {
+        key: channel.model_dump(exclude={"answers"}) | {"links": {platform: _link(library.answer(answer)) for platform, answer in channel.answers.items()}}
+        for key, channel in texts.channels.items()
+    }
+    data = {
+        "format": FORMAT,
+        "label": EVIDENCE_LABELS[Evidence.LAW],
+        "slots": texts.slots,
+        "wishes": {key: wish.model_dump() for key, wish in texts.wishes.items()},
+        "troubles": troubles,
+        "laws": [_law(library, key, law) for key, law in texts.laws.items()],
+        "channels": channels,
+        "platforms": {key: platform.name for key, platform in library.platforms.items() if not platform.any_platform},
+    }
+    return {DATA: json.dumps(data, ensure_ascii=False, separators=(",", ":")).encode()}
+
+
+def _law(library: Library, key: str, law: QuotedLaw) -> dict[str, object]:
+    answer = library.answer(law.answer)
+    conditions = law.model_dump(include={"adds", "troubles", "wishes", "channels", "platforms", "live", "until", "after"}, by_alias=True)
+    name = law_name(library.sources[law.source])
+    return {"id": key, "name": name, "article": law.article, "law": article_of(library, law), "says": law.says, **conditions, **_link(answer), "checked": str(answer.checked)}
+
+
+def _advice(library: Library, advice: Advice | None) -> dict[str, object] | None:
+    return None if advice is None else {"say": advice.say, "links": [_link(library.answer(answer)) for answer in advice.answers]}
+
+
+def _link(answer: Answer) -> dict[str, str]:
+    """Return title and address; the address from the complaint's page, so that it holds in any folder."""
+    return {"title": answer.title, "url": posixpath.relpath(answer.url, "tools/complaint") + "/"}
