@@ -109,8 +109,8 @@ Owners = dict[str, Answer]
 
 
 def _owners(context: Context) -> tuple[Owners, Owners, Owners]:
-    """Return the answer that an answer's, a contact's and a limit's id belongs to."""
-    answers = context.library.answers
+    """Return the answer that an answer's, a contact's and a limit's id belongs to; of an id given twice, the first."""
+    answers = context.library.answers[::-1]
     contacts = {contact.id: answer for answer in answers for contact in answer.contacts}
     return {answer.id: answer for answer in answers}, contacts, {limit.id: answer for answer in answers for limit in answer.limits}
 
@@ -149,7 +149,7 @@ def _fitting(context: Context, ids: tuple[str, ...], owners: Owners, platform: s
 
 def _dates_lead_on(context: Context) -> Iterator[Problem]:
     data = context.library.next_step
-    limits = {limit.id: limit for answer in context.library.answers for limit in answer.limits}
+    limits = {limit.id: limit for answer in context.library.answers[::-1] for limit in answer.limits}
     for place, stage in _stages(data):
         rung = data.rungs.get(stage.rung)
         if rung and (message := _date_mistake(stage, rung, [limits[name] for name in stage.limits if name in limits])):

@@ -7,6 +7,7 @@ import { pathToFileURL } from "node:url";
 import { open } from "../../search/browser/engine.js";
 import { IndexFormatError, decodeLexicon, decodePostings, shardOf } from "../../search/browser/format.js";
 import { suggest } from "../../search/browser/suggest.js";
+import { addressOf, readAnswers } from "../../search/browser/tools/next-step-answers.js";
 import { openAt } from "../../search/browser/tools/hours.js";
 import { findNumbers } from "../../search/browser/tools/numbers.js";
 import { lastDay, toIcs } from "../../search/browser/tools/count.js";
@@ -63,6 +64,10 @@ const acts = {
     for (const text of typed) found.push(await suggest(engine, text, options));
     return found;
   },
+  nextStep: ({ queries, questions }) => queries.map((/** @type {string} */ query) => {
+    const state = readAnswers(query, questions);
+    return { ...state, address: addressOf(state.answers) };
+  }),
   shards: ({ terms, count }) => terms.map((/** @type {string} */ term) => shardOf(term, count)),
   lexicons: ({ files }) => Promise.all(files.map((/** @type {string} */ file) => outcome(() => [...decodeLexicon(bytes(file))]))),
   postings: ({ files }) => Promise.all(files.map((/** @type {string} */ file) => outcome(() =>

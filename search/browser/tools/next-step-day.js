@@ -9,6 +9,8 @@ import { daysBetween } from "./days.js";
 import { calculationLink, limitsData } from "./limits-data.js";
 
 const WORDS = Object.freeze({
+  how: "看是怎么数的",
+  unverified: "这个天数出自网络文章，未核实。",
   failed: "没有取到时限的数据，日子没算出来；请看下面的天数自己数。",
   /** @param {string} last @param {string} then @param {string} left */
   theirs: (last, then, left) => [`到${last}还没结果，就${then}。`, left],
@@ -29,7 +31,7 @@ const WORDS = Object.freeze({
 export async function writeDay(box, on, today, platform) {
   const id = box.dataset.limit ?? "";
   const link = /** @type {HTMLAnchorElement | null} */ (box.querySelector(".sh-step__count"));
-  if (link) link.href = calculationLink(id, on, platform);
+  if (link) Object.assign(link, { href: calculationLink(id, on, platform), textContent: WORDS.how });
   const sentence = /** @type {HTMLElement} */ (box.querySelector(".sh-step__date"));
   try {
     const { limits, calendar } = await limitsData();
@@ -38,6 +40,7 @@ export async function writeDay(box, on, today, platform) {
     const deadline = lastDay(limit, on, calendar);
     const [main, rest] = wordsOf(sentence.dataset, limit, deadline.last, today);
     const lines = [element("strong", "sh-step__day", main), rest];
+    if (limit.evidence === "article") lines.push(WORDS.unverified);
     if (deadline.extended) lines.push(element("span", "sh-step__extended", WORDS.extended(longDay(deadline.extended), deadline.extendedWhy)));
     sentence.replaceChildren(...lines);
   } catch (error) {

@@ -16,6 +16,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from search.content import Answer, Contact, Library, Limit
+from search.content.models import Evidence
 from search.content.next_step import Rung, Stage, fits
 from search.site.facts import DEADLINE_PAGE, cell, checked_mark, evidence_mark, link, page_of
 from search.site.structured import script_json
@@ -80,6 +81,13 @@ def next_step_part(library: Library, page: str) -> Iterable[str]:
     yield from ("", "</div>")
 
 
+def next_step_line(library: Library, platform: str, page: str) -> list[str]:
+    """Return the lines that lead from a platform's ``page`` to its path; none where there is no path for it."""
+    if PAGE not in library.pages or platform not in _platforms(library):
+        return []
+    return [f"不知道下一步？[答几个问题，看现在该找谁]({link(page, PAGE)}?platform={platform})", ""]
+
+
 def questions(library: Library) -> dict[str, object]:
     """Return what the program asks: platforms, troubles, and of each trouble what has been done and from which day to count."""
     troubles = []
@@ -140,12 +148,18 @@ def _result(place: Place) -> Iterator[str]:
     yield from (f'<p class="sh-step__who">现在找：<b>{cell(rung.who)}</b></p>', f'<p class="sh-step__now">{cell(rung.now)}</p>', "")
     yield from (*(f"{number}. {step}" for number, step in enumerate(rung.do, 1)), "", *_until(place), "")
     yield from (f"### 要留的证据 {{#{key}-proof}}", "", *(f"- {item}" for item in proof), "")
-    if COMPLAINT_PAGE in place.library.pages:
+    if _has_letter(place):
         yield from (f"[一项项勾，写好投诉的话]({link(place.page, COMPLAINT_PAGE)}?platform={place.platform}&trouble={place.trouble}){{ .sh-step__letter }}", "")
     if place.contacts():
         yield from (f"### 怎么联系 {{#{key}-contacts}}", "", *_cards(place), "")
     yield from (f"### 看这些答案 {{#{key}-answers}}", "", *(f"- [{answer.title}]({link(place.page, page_of(answer))})" for answer in place.answers()), "")
     yield from (f"### 还不行 {{#{key}-next}}", "", *_above(place), "", "</section>", "")
+
+
+def _has_letter(place: Place) -> bool:
+    """Return whether there is a complaint to write: to a fraudster there is none."""
+    texts = place.library.complaint.troubles.get(place.trouble)
+    return COMPLAINT_PAGE in place.library.pages and texts is not None and texts.instead is None
 
 
 def _cards(place: Place) -> Iterator[str]:
@@ -166,7 +180,8 @@ def _until(place: Place) -> Iterator[str]:
     if stage.late:
         words, data = f"**{limit.amount}**内{cell(limit.to)}。过了这天：{cell(stage.late)}", f'data-late="{html.escape(stage.late)}"'
     else:
-        words, data = f"过了**{limit.amount}**还没结果，就{cell(rung.then or '')}。", f'data-then="{html.escape(rung.then or "")}"'
+        unverified = "（未核实）" if limit.evidence is Evidence.ARTICLE else ""
+        words, data = f"过了**{limit.amount}**{unverified}还没结果，就{cell(rung.then or '')}。", f'data-then="{html.escape(rung.then or "")}"'
     yield from (f'<p class="sh-step__date" {data} markdown="span">{words}</p>', "", *_clocks(place, answer, limit), "", "</div>")
 
 
