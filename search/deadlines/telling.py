@@ -66,9 +66,9 @@ def _distance(last: dt.date, today: dt.date) -> str:
 def _extension(limit: Limit, deadline: Deadline) -> Iterator[str]:
     if deadline.extended:
         advice = "稳妥起见，还是按最后一天办" if limit.actor == SHOPPER else "对方可能按这一天算"
-        yield f"最后一天赶上{deadline.extended_why}，法律上可以顺延到{long_day(deadline.extended)}（《民法典》第203条）；{advice}。"
+        yield f"最后一天赶上{deadline.extended_why}，可能顺延到{long_day(deadline.extended)}（法定休假日顺延，《民法典》第203条）；{advice}。"
     elif deadline.extended_unknown:
-        yield f"{deadline.last.year}年的放假安排不在本站资料里；最后一天如果放假，法律上可以顺延到假期后的第一天，现在算不出是哪天。"
+        yield f"{deadline.last.year}年的放假安排不在本站资料里；最后一天如果放假，可能顺延到假期后的第一天，现在算不出是哪天。"
 
 
 def _counting(limit: Limit, deadline: Deadline) -> Iterator[str]:

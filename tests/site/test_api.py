@@ -57,7 +57,7 @@ def test_a_list_of_names_is_a_list_of_strings(key: str) -> None:
 
 def test_a_limit_has_the_keys_of_the_answer_file() -> None:
     assert tiny("mall-arrival")["limits"] == [
-        {"id": "mall-arrival-limit", "days": 7, "unit": "working", "from": "审核通过", "to": "退款到账", "actor": "平台", "evidence": "article", "claims": ["A01"]}
+        {"id": "mall-arrival-limit", "days": 7, "unit": "working", "from": "审核通过", "to": "退款到账", "actor": "平台", "evidence": "article", "claims": ["A01"], "beside": []}
     ]
 
 

@@ -1,0 +1,158 @@
+"""``shouhou deadline`` on the real content: the last day, how it was counted, the file for a calendar, and every refusal."""
+
+from __future__ import annotations
+
+import json
+import subprocess
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+from click.testing import Result
+
+from search.content import load_library
+from search.site.tools.deadline import limit_files
+
+Ask = Callable[..., Result]
+Browser = Callable[..., Any]
+
+REVIEW = "ks-refund-review"
+
+
+@pytest.fixture
+def ask(real_project: Path, run: Callable[..., Result]) -> Ask:
+    """``ask("ks-refund-review", "--json")`` on a fixed day."""
+    return lambda *arguments: run("deadline", *arguments, "--root", real_project, "--today", "2026-11-22")
+
+
+def test_the_last_day_comes_first_with_its_weekday(ask: Ask) -> None:
+    result = ask(REVIEW, "--from", "2026-09-29")
+
+    assert (result.exit_code, result.stderr) == (0, "")
+    assert "2026年10月14日（周三）" in result.stdout.splitlines()[0]
+
+
+def test_days_skipped_and_make_up_days_are_named_with_their_reason(ask: Ask) -> None:
+    lines = ask(REVIEW, "--from", "2026-09-29").stdout.splitlines()
+
+    assert any("10月1日至7日" in line and "国庆节" in line for line in lines)
+    assert any("10月10日" in line and "调休" in line for line in lines)
+
+
+def test_the_fact_carries_its_evidence_and_the_day_it_was_checked(ask: Ask, real_project: Path) -> None:
+    answer, limit = load_library(real_project).limits[REVIEW]
+
+    assert f"（{limit.evidence.label}；核对于{answer.checked}）" in ask(REVIEW).stdout
+
+
+def test_a_range_has_its_earliest_day(ask: Ask) -> None:
+    assert "2026年11月23日" in ask("dy-review").stdout
+
+
+def test_without_a_date_the_count_starts_today(ask: Ask) -> None:
+    assert ask(REVIEW).stdout == ask(REVIEW, "--from", "2026-11-22").stdout
+
+
+def test_a_clock_that_starts_with_the_same_event_is_counted_from_the_same_day(ask: Ask) -> None:
+    [line] = [line for line in ask(REVIEW, "--from", "2026-11-20").stdout.splitlines() if "15日" in line and "商家办理" in line]
+
+    assert "2026年12月5日" in line
+
+
+def test_a_clock_that_starts_with_another_event_is_told_without_a_day(ask: Ask) -> None:
+    [line] = [line for line in ask("dy-arrival").stdout.splitlines() if "law-merchant-payback" in line]
+
+    assert "shouhou deadline law-merchant-payback" in line and "最晚" not in line
+
+
+def test_a_last_day_off_is_given_with_the_day_it_may_move_to(ask: Ask) -> None:
+    output = ask("law-return-window", "--from", "2026-09-26").stdout
+
+    assert "最后一天：2026年10月3日（周六）" in output
+    assert "2026年10月8日（周四）" in output
+
+
+@pytest.mark.parametrize("name", [REVIEW, "dy-arrival", "law-return-window", "law-durable-proof"])
+def test_the_json_is_what_the_browser_counts_from_the_published_file(ask: Ask, browser: Browser, real_project: Path, name: str) -> None:
+    published = json.loads(limit_files(load_library(real_project))["assets/tools/limits.json"])
+    [limit] = [limit for limit in published["limits"] if limit["id"] == name]
+    [theirs] = browser("deadlines", calendar=published["calendar"], asked=[[limit, "2026-09-26"]])
+
+    found = json.loads(ask(name, "--from", "2026-09-26", "--json").stdout)
+
+    assert found == theirs["value"] | {"limit": limit}
+
+
+def test_the_list_has_every_limit(ask: Ask, real_project: Path) -> None:
+    ids = set(load_library(real_project).limits)
+
+    assert ids <= set(ask("--list").stdout.split())
+    assert ids == {limit["id"] for limit in json.loads(ask("--list", "--json").stdout)}
+
+
+def test_a_calendar_file_on_standard_output_comes_alone(ask: Ask) -> None:
+    result = ask(REVIEW, "--from", "2026-11-20", "--ics", "-")
+
+    assert result.stdout_bytes.startswith(b"BEGIN:VCALENDAR\r\n")
+    assert result.stdout_bytes.endswith(b"END:VCALENDAR\r\n")
+    assert b"DTSTART;VALUE=DATE:20261201\r\n" in result.stdout_bytes
+
+
+def test_a_calendar_file_is_written_beside_the_words(ask: Ask, tmp_path: Path) -> None:
+    file = tmp_path / "最后一天.ics"
+
+    result = ask(REVIEW, "--from", "2026-11-20", "--ics", file)
+
+    assert file.read_bytes().startswith(b"BEGIN:VCALENDAR\r\n")
+    assert "2026年12月1日" in result.stdout and str(file) in result.stderr
+
+
+def test_the_same_question_gives_the_same_calendar_file(ask: Ask) -> None:
+    assert ask(REVIEW, "--ics", "-").stdout_bytes == ask(REVIEW, "--ics", "-").stdout_bytes
+
+
+def test_a_calendar_file_that_cannot_be_written_exits_with_1(ask: Ask, tmp_path: Path) -> None:
+    result = ask(REVIEW, "--ics", tmp_path / "none" / "x.ics")
+
+    assert result.exit_code == 1
+    assert "x.ics" in result.stderr
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        [], [REVIEW, "--list"], ["ks-refund-revew"], ["退款"], [REVIEW, "--from", "2026-02-30"], [REVIEW, "--from", "昨天"], [REVIEW, "--from", "2019-12-31"],
+        ["law-return-window", "--from", "0026-11-20"], ["law-limitation", "--from", "9999-12-31"], [REVIEW, "--ics", "-", "--json"], [REVIEW, "7"],
+    ],
+)  # fmt: skip
+def test_wrong_use_exits_with_2_and_one_sentence(ask: Ask, arguments: list[str]) -> None:
+    result = ask(*arguments)
+
+    assert (result.exit_code, result.stdout) == (2, "")
+    assert len(result.stderr.splitlines()) == 2  # the sentence, and where the help is
+
+
+def test_a_slip_in_an_id_is_answered_with_the_nearest(ask: Ask) -> None:
+    assert REVIEW in ask("ks-refund-revew").stderr
+
+
+def test_a_year_that_is_not_announced_is_refused_with_the_year(ask: Ask) -> None:
+    result = ask(REVIEW, "--from", "2026-12-25")
+
+    assert (result.exit_code, result.stdout) == (1, "")
+    assert "2027" in result.stderr
+
+
+def test_a_law_that_runs_into_such_a_year_has_its_last_day_all_the_same(ask: Ask) -> None:
+    result = ask("law-limitation", "--from", "2026-11-20")
+
+    assert result.exit_code == 0
+    assert "2029年11月20日" in result.stdout.splitlines()[0]
+
+
+def test_no_refusal_brings_a_traceback(run_process: Callable[..., subprocess.CompletedProcess[bytes]]) -> None:
+    done = run_process("deadline", REVIEW, "--from", "2026-12-25", "--today", "2026-11-22")
+
+    assert done.returncode == 1
+    assert b"Traceback" not in done.stderr
