@@ -81,7 +81,7 @@ def _counting(limit: Limit, deadline: Deadline) -> Iterator[str]:
     elif deadline.days:
         yield f"{start}从{long_day(deadline.first)}数起，周末和放假的日子也算"
     else:
-        yield f"{start}数满{limit.amount}，到期的月份里同一个日子；没有那一天的，是月末那天"
+        yield f"{start}数满{limit.amount}，到期那个月的同一天，没有那天就是月末，一共{(deadline.last - deadline.start).days}天"
 
 
 def _span(days: list[Day]) -> str:

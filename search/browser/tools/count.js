@@ -51,44 +51,45 @@ export class CountError extends Error {
  * @param {Limit} limit @param {string} from @param {Calendar} calendar @returns {Deadline}
  */
 export function lastDay(limit, from, calendar) {
+  const start = startDay(from, calendar);
+  const days = limit.unit === "working" ? workingDays(limit, start, calendar) : calendarDays(limit, start);
+  const dateOf = (/** @type {number} */ number) => days.find((day) => day.number === number)?.date ?? null;
+  const last = days.at(-1)?.date ?? correspondingDay(from, limit.months ?? 12 * (limit.years ?? 0));
+  return {
+    start: from,
+    first: dateOf(1) ?? dayText(start + 1),
+    earliest: limit.days_min ? dateOf(limit.days_min) : null,
+    last,
+    ...extension(limit, last, calendar),
+    days,
+  };
+}
+
+/** @param {string} from @param {Calendar} calendar */
+function startDay(from, calendar) {
   const start = dayNumber(from);
   if (start === null || yearOf(from) > LAST_YEAR) throw new CountError("not-a-date", WORDS.notADate(from));
   const [firstYear = yearOf(from)] = Object.keys(calendar.years).map(Number).sort((a, b) => a - b);
   if (yearOf(from) < firstYear) throw new CountError("too-early", WORDS.tooEarly(firstYear));
-  if (limit.unit === "working") return workingDays(limit, from, start, calendar);
-  return { ...calendarDays(limit, from, start), ...extension(limit, lastOf(limit, from, start), calendar) };
+  return start;
 }
 
-/** @param {Limit} limit @param {string} from @param {number} start @param {Calendar} calendar @returns {Deadline} */
-function workingDays(limit, from, start, calendar) {
+/** @param {Limit} limit @param {number} start @param {Calendar} calendar */
+function workingDays(limit, start, calendar) {
   /** @type {Day[]} */
   const days = [];
-  for (let number = 0, at = start + 1; number < Number(limit.days); at++) {
+  for (let number = 0, at = start + 1; number < (limit.days ?? 0); at++) {
     const { kind, why } = dayKind(at, calendar);
     const counts = kind === "counted" || kind === "makeup";
     if (counts) number++;
     days.push({ date: dayText(at), number: counts ? number : null, why, kind });
   }
-  return { ...ends(limit, from, days), last: days[days.length - 1].date, extended: null, extendedWhy: "", extendedUnknown: false, days };
+  return days;
 }
 
-/** @param {Limit} limit @param {string} from @param {number} start */
-function calendarDays(limit, from, start) {
-  /** @type {Day[]} */
-  const days = Array.from({ length: limit.days ?? 0 }, (_, at) => ({ date: dayText(start + 1 + at), number: at + 1, why: "", kind: "counted" }));
-  return { ...ends(limit, from, days), first: dayText(start + 1), last: lastOf(limit, from, start), days };
-}
-
-/** @param {Limit} limit @param {string} from @param {Day[]} days */
-function ends(limit, from, days) {
-  const dateOf = (/** @type {number | undefined} */ number) => days.find((day) => day.number === number)?.date;
-  return { start: from, first: dateOf(1) ?? "", earliest: (limit.days_min && dateOf(limit.days_min)) || null };
-}
-
-/** @param {Limit} limit @param {string} from @param {number} start */
-function lastOf(limit, from, start) {
-  if (limit.days) return dayText(start + limit.days);
-  return correspondingDay(from, limit.months ?? 12 * (limit.years ?? 0));
+/** @param {Limit} limit @param {number} start @returns {Day[]} */
+function calendarDays(limit, start) {
+  return Array.from({ length: limit.days ?? 0 }, (_, at) => ({ date: dayText(start + 1 + at), number: at + 1, why: "", kind: "counted" }));
 }
 
 /**
@@ -97,7 +98,7 @@ function lastOf(limit, from, start) {
  */
 function extension(limit, last, calendar) {
   const none = { extended: null, extendedWhy: "", extendedUnknown: false };
-  if (limit.evidence !== "law") return none;
+  if (limit.evidence !== "law" || limit.unit === "working") return none;
   try {
     let at = /** @type {number} */ (dayNumber(last));
     const { why } = dayKind(at, calendar);
