@@ -1,0 +1,334 @@
+"""The guided path as a shopper goes it on a phone, by thumb, by keyboard, by link, without scripts, and on paper."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+from playwright.sync_api import Locator, Page, Route, expect
+from test_accessibility import violations
+
+OpenPage = Callable[..., Any]
+
+NOW = dt.datetime(2026, 11, 22, 4, tzinfo=dt.UTC)
+REFUSED = "?platform=kuaishou&trouble=quality&stage=refused"
+DATED = REFUSED + "&on=2026-11-10"
+HEADING = "#next-step h2"
+RESULT = "#next-step .sh-step__result"
+UNTIL = f"{RESULT} .sh-step__date"
+THUMB = 44
+REFUSE = """
+Object.defineProperty(navigator, "clipboard", { value: undefined });
+document.execCommand = () => false;
+"""
+
+
+def opened(page: Page, server: Any, query: str = "", now: dt.datetime = NOW) -> Page:
+    page.clock.set_fixed_time(now)
+    page.goto(f"{server.url}tools/next-step/{query}")
+    expect(page.locator(HEADING)).to_be_visible()
+    return page
+
+
+def choose(page: Page, value: str) -> None:
+    page.locator(f"#next-step input[value={value}]").check()
+    go_on(page)
+
+
+def go_on(page: Page) -> None:
+    page.locator("#next-step button[type=submit]").click()
+
+
+def query_of(page: Page) -> str:
+    return page.url.partition("tools/next-step/")[2]
+
+
+def answers(page: Page) -> list[str]:
+    return [str(link.get_attribute("href")) for link in page.locator("#next-step .sh-step__answers a").all()]
+
+
+def test_four_questions_lead_to_the_next_rung_and_the_day(server: Any, phone_page: OpenPage) -> None:
+    page, _ = phone_page()
+    opened(page, server)
+    choose(page, "kuaishou")
+    choose(page, "quality")
+    choose(page, "refused")
+    page.locator("#next-step input[type=date]").fill("2026-11-10")
+    go_on(page)
+
+    expect(page.locator(UNTIL)).to_contain_text("2026年11月25日（周三）")
+    expect(page.locator(UNTIL)).to_contain_text("12315")
+    expect(page.locator(HEADING)).to_be_focused()
+    assert query_of(page) == DATED
+
+
+def test_a_link_shows_the_result_at_once_with_answers_proof_and_evidence(server: Any, phone_page: OpenPage) -> None:
+    page, _ = phone_page()
+    opened(page, server, DATED)
+    expect(page.locator(UNTIL)).to_contain_text("还有3天")
+    result = page.locator(RESULT)
+    expect(result.locator(".sh-evidence--law").first).to_be_visible()
+    expect(result.locator(".sh-date").first).to_contain_text(re.compile(r"核对于\d{4}-\d\d-\d\d"))
+    assert result.locator("a[href*='/kuaishou/complaint/']").count() >= 1
+    assert result.locator("h3").count() >= 3
+
+
+def test_the_links_of_a_result_open_what_they_say(server: Any, phone_page: OpenPage) -> None:
+    page, _ = phone_page()
+    opened(page, server, DATED)
+    links = [str(link.evaluate("link => link.href")) for link in page.locator(f"{RESULT} a").all()]
+    for link in {link for link in links if link.startswith("http")}:
+        assert page.request.get(link).ok, link
+
+
+def test_where_the_day_has_passed_the_next_step_is_now(server: Any, phone_page: OpenPage) -> None:
+    page, _ = phone_page()
+    opened(page, server, REFUSED + "&on=2026-10-20")
+    expect(page.locator(UNTIL)).to_contain_text("2026年11月4日")
+    expect(page.locator(UNTIL)).to_contain_text("已经过了18天")
+
+
+def test_a_day_of_the_shoppers_own_is_the_last_one_to_act(server: Any, phone_page: OpenPage) -> None:
+    page, _ = phone_page()
+    opened(page, server, "?platform=douyin&trouble=no-reason&stage=not-yet&on=2026-11-20")
+    expect(page.locator(UNTIL)).to_contain_text("最晚2026年11月27日（周五）")
+
+
+def test_it_is_the_day_in_beijing_that_counts(server: Any, phone_page: OpenPage) -> None:
+    page, _ = phone_page(timezone_id="America/Los_Angeles")
+    opened(page, server, DATED, dt.datetime(2026, 11, 24, 17, tzinfo=dt.UTC))
+    expect(page.locator(UNTIL)).to_contain_text("就是今天")
+
+
+def test_without_a_date_the_figure_stands(server: Any, phone_page: OpenPage) -> None:
+    page, _ = phone_page()
+    opened(page, server, REFUSED)
+    page.get_by_role("link", name="不填日期").tap()
+    expect(page.locator(UNTIL)).to_contain_text("15日")
+    assert query_of(page) == REFUSED + "&on="
+
+
+def test_a_stage_without_a_limit_asks_for_no_date(server: Any, phone_page: OpenPage) -> None:
+    page, _ = phone_page()
+    opened(page, server, "?platform=douyin&trouble=fraud")
+    choose(page, "paid")
+    expect(page.locator(RESULT)).to_be_visible()
+    assert query_of(page) == "?platform=douyin&trouble=fraud&stage=paid"
+
+
+def test_a_figure_nobody_could_verify_says_so_beside_the_day(server: Any, phone_page: OpenPage) -> None:
+    page, _ = phone_page()
+    opened(page, server, "?platform=douyin&trouble=late&stage=waiting&on=2026-11-20")
+    expect(page.locator(UNTIL)).to_contain_text("未核实")
+    expect(page.locator(f"{RESULT} .sh-step__until .sh-evidence--article").first).to_be_visible()
+
+
+def test_a_year_whose_holidays_are_not_known_is_refused_in_words_and_the_figure_stays(server: Any, phone_page: OpenPage) -> None:
+    page, _ = phone_page()
+    opened(page, server, "?platform=douyin&trouble=quality&stage=filed&on=2031-03-01")
+    expect(page.locator(f"{RESULT} .sh-wrong")).to_contain_text("2031")
+    expect(page.locator(UNTIL)).to_contain_text("7个工作日")
+
+
+def test_back_and_forward_lead_through_the_questions(server: Any, phone_page: OpenPage) -> None:
+    page, _ = phone_page()
+    opened(page, server)
+    choose(page, "kuaishou")
+    choose(page, "late")
+    page.go_back()
+    expect(page.locator("#next-step input[value=late]")).to_be_visible()
+    expect(page.locator(HEADING)).to_be_focused()
+    assert query_of(page) == "?platform=kuaishou"
+    page.go_back()
+    expect(page.locator("#next-step input[value=kuaishou]")).to_be_visible()
+    page.go_forward()
+    expect(page.locator("#next-step input[value=late]")).to_be_visible()
+
+
+def test_every_answer_can_be_changed(server: Any, phone_page: OpenPage) -> None:
+    page, _ = phone_page()
+    opened(page, server, DATED)
+    expect(page.locator(RESULT)).to_be_visible()
+    assert answers(page) == ["./", "?platform=kuaishou", "?platform=kuaishou&trouble=quality", REFUSED]
+    page.locator("#next-step .sh-step__answers a").nth(1).tap()
+    expect(page.locator("#next-step input[value=fraud]")).to_be_visible()
+    assert query_of(page) == "?platform=kuaishou"
+
+
+def test_the_rung_above_is_a_result_of_the_same_path(server: Any, phone_page: OpenPage) -> None:
+    page, _ = phone_page()
+    opened(page, server, DATED)
+    page.locator(f"{RESULT} .sh-step__next").tap()
+    expect(page.locator("#next-step input[type=date]")).to_be_visible()
+    assert query_of(page) == "?platform=kuaishou&trouble=quality&stage=platform-no"
+
+
+@pytest.mark.parametrize(
+    ("query", "asked"),
+    [
+        ("?platform=taobao&trouble=quality", "input[name=platform]"),
+        ("?platform=kuaishou&trouble=%3Cb%3Eboom%3C/b%3E", "input[name=trouble]"),
+        ("?platform=kuaishou&trouble=fraud&stage=refused", "input[name=stage][value=paid]"),
+        (REFUSED + "&on=2026-02-30", "input[name=on]"),
+    ],
+)
+def test_a_wrong_link_asks_again_where_it_went_wrong_and_says_so(server: Any, phone_page: OpenPage, query: str, asked: str) -> None:
+    page, _ = phone_page()
+    opened(page, server, query)
+    expect(page.locator(f"#next-step {asked}").first).to_be_visible()
+    expect(page.locator("#next-step .sh-wrong")).not_to_be_empty()
+
+
+def test_going_on_without_an_answer_is_refused_in_words_at_the_field(server: Any, phone_page: OpenPage) -> None:
+    page, _ = phone_page()
+    opened(page, server)
+    go_on(page)
+    wrong = page.locator("#next-step .sh-wrong")
+    expect(wrong).not_to_be_empty()
+    first = page.locator("#next-step input").first
+    expect(first).to_be_focused()
+    assert first.get_attribute("aria-describedby") == wrong.get_attribute("id")
+    opened(page, server, REFUSED)
+    go_on(page)
+    expect(page.locator("#next-step .sh-wrong")).not_to_be_empty()
+    assert query_of(page) == REFUSED
+
+
+def test_by_keyboard_alone(server: Any, desktop_page: OpenPage) -> None:
+    page, _ = desktop_page()
+    opened(page, server)
+    page.locator("#next-step input").first.focus()
+    page.keyboard.press("Space")
+    page.keyboard.press("Enter")
+    expect(page.locator("#next-step input[name=trouble]").first).to_be_visible()
+    page.keyboard.press("Tab")
+    page.keyboard.press("ArrowDown")
+    expect(page.locator("#next-step input[name=trouble]").nth(1)).to_be_checked()
+    page.keyboard.press("Enter")
+    expect(page.locator("#next-step input[name=stage]").first).to_be_visible()
+    expect(page.locator(HEADING)).to_be_focused()
+
+
+def test_a_result_that_cannot_be_had_leads_to_its_plain_page(server: Any, phone_page: OpenPage) -> None:
+    page, _ = phone_page(expected_errors="ERR_FAILED|Failed to load")
+    page.route("**/tools/next-step/kuaishou/quality/", lambda route: route.abort())
+    page.goto(f"{server.url}tools/next-step/{DATED}")
+    link = page.locator("#next-step [role=status] a")
+    expect(link).to_be_visible()
+    assert str(link.evaluate("link => link.href")).endswith("/tools/next-step/kuaishou/quality/#refused")
+
+
+def test_a_slow_result_does_not_come_over_a_later_question(server: Any, phone_page: OpenPage) -> None:
+    page, _ = phone_page()
+    held: list[Route] = []
+    page.route("**/tools/next-step/kuaishou/quality/", lambda route: held.append(route))
+    page.goto(f"{server.url}tools/next-step/{DATED}")
+    page.locator("#next-step .sh-step__answers a").first.tap()
+    expect(page.locator("#next-step input[name=platform]").first).to_be_visible()
+    with page.expect_event("requestfinished", lambda request: request.url.endswith("/quality/")):
+        held[0].continue_()
+    page.evaluate("() => new Promise((done) => setTimeout(done))")
+    expect(page.locator(RESULT)).to_have_count(0)
+    expect(page.locator("#next-step input[name=platform]").first).to_be_visible()
+
+
+def test_the_link_is_copied_or_the_visitor_told_where_it_is(server: Any, phone_page: OpenPage) -> None:
+    page, _ = phone_page(permissions=["clipboard-read", "clipboard-write"])
+    opened(page, server, DATED)
+    page.get_by_role("button", name="复制链接").tap()
+    expect(page.locator("#next-step .sh-step__said")).not_to_be_empty()
+    assert page.evaluate("navigator.clipboard.readText()") == page.url
+    page.add_init_script(REFUSE)
+    page.reload()
+    page.get_by_role("button", name="复制链接").tap()
+    expect(page.locator("#next-step .sh-step__said")).not_to_be_empty()
+
+
+@pytest.mark.parametrize(
+    "query",
+    [
+        DATED,
+        "?platform=kuaishou&trouble=no-service&stage=platform",
+        "?platform=douyin&trouble=not-as-described&stage=platform-no&on=2026-11-20",
+        "?platform=kuaishou&trouble=not-received&stage=waiting&on=2026-11-10",
+    ],
+)
+def test_a_result_prints_on_one_sheet_without_the_controls(server: Any, desktop_page: OpenPage, query: str) -> None:
+    page, _ = desktop_page()
+    opened(page, server, query)
+    expect(page.locator(RESULT)).to_be_visible()
+    page.emulate_media(media="print")
+    for control in ("#next-step .sh-tool__buttons", ".md-header", "#next-step .sh-step__answers a"):
+        expect(page.locator(control).first).to_be_hidden()
+    assert len(re.findall(rb"/Type /Page\b", page.pdf(prefer_css_page_size=True))) == 1
+
+
+def small(targets: list[Locator]) -> list[str]:
+    """What is offered to a thumb and is lower than it should be."""
+    boxes = [(target, target.bounding_box()) for target in targets]
+    return [str(target.inner_text()) for target, box in boxes if box and box["height"] < THUMB]
+
+
+@pytest.mark.parametrize("query", ["", "?platform=kuaishou", "?platform=kuaishou&trouble=quality", REFUSED, DATED])
+def test_targets_are_large_enough_and_nothing_is_wider_than_the_screen(server: Any, phone_page: OpenPage, query: str) -> None:
+    page, _ = phone_page()
+    opened(page, server, query)
+    targets = page.locator("#next-step :is(.sh-option, button, .sh-tool__button, input[type=date], .sh-step__answers a)").all()
+
+    assert targets
+    assert small(targets) == []
+    assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_no_axe_violation_in_any_state(server: Any, phone_page: OpenPage, scheme: str) -> None:
+    page, _ = phone_page(color_scheme=scheme)
+    found = []
+    for query in ("", "?platform=taobao", "?platform=kuaishou&trouble=quality", REFUSED, DATED, "?platform=douyin&trouble=fraud&stage=not-paid"):
+        opened(page, server, query)
+        found += violations(page, query or "first question")
+    opened(page, server)
+    go_on(page)
+    found += violations(page, "nothing chosen")
+    for path in ("kuaishou/", "douyin/not-received/"):
+        page.goto(f"{server.url}tools/next-step/{path}")
+        found += violations(page, path)
+    assert found == []
+
+
+def test_without_scripts_linked_pages_lead_to_the_same_result(server: Any, phone_page: OpenPage) -> None:
+    page, _ = phone_page(java_script_enabled=False)
+    page.goto(f"{server.url}kuaishou/")
+    page.locator("a[href*='next-step']").first.tap()
+    page.locator("#next-step-plain a", has_text="快手").tap()
+    page.locator(".sh-list a", has_text="质量问题").tap()
+    page.locator(".sh-step__stages a[href='#refused']").tap()
+    section = page.locator("[data-stage=refused]")
+    expect(section.locator("h2")).to_be_in_viewport()
+    expect(section.locator("[data-limit]")).to_contain_text("15日")
+    page.locator(".sh-step__path a", has_text="快手").tap()
+    expect(page.locator("h1")).to_contain_text("快手")
+    assert page.url.endswith("/tools/next-step/kuaishou/")
+
+
+def test_of_a_page_with_many_results_the_one_that_was_opened_is_printed(server: Any, desktop_page: OpenPage) -> None:
+    page, _ = desktop_page()
+    page.goto(f"{server.url}tools/next-step/kuaishou/quality/#filed")
+    page.emulate_media(media="print")
+    expect(page.locator("[data-stage=filed]")).to_be_visible()
+    expect(page.locator("[data-stage=refused]")).to_be_hidden()
+    page.goto(f"{server.url}tools/next-step/kuaishou/quality/")
+    page.emulate_media(media="print")
+    expect(page.locator("[data-stage=refused]")).to_be_visible()
+
+
+def test_the_path_works_in_a_folder_of_a_host(server: Any, phone_page: OpenPage) -> None:
+    page, _ = phone_page()
+    page.clock.set_fixed_time(NOW)
+    page.goto(f"{server.below}tools/next-step/{DATED}")
+    expect(page.locator(UNTIL)).to_contain_text("2026年11月25日（周三）")
+    link = page.locator(f"{RESULT} a").first
+    assert str(link.evaluate("link => link.href")).startswith(server.below)
