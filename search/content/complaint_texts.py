@@ -2,7 +2,7 @@
 
 A text is made of sections, a section of parts. ``{slot}`` in a part is a fact of the person's own or what is made of others
 (``MADE``); a fact that is missing becomes its placeholder, 【商品名】. A part with ``needs`` stands only where all of those are
-there. A part with ``each`` is repeated for every law, passed deadline or proof. Where a channel takes no more than ``most``
+there. A part with ``each`` is repeated for every law, passed deadline or proof, the same words only once. Where a channel takes no more than ``most``
 characters, the parts that have a ``spare`` are shortened and then left out, the highest first; those without never are.
 
 ``search/browser/tools/letter.js`` composes in the page, ``search.site.tools.letters`` the examples of the page as published;
@@ -55,8 +55,8 @@ class QuotedLaw(Record):
     """An article that may be quoted: ``quote`` stands in the answer word for word, ``text`` is the sentence around it.
 
     Quoted only where all that is given fits: ``troubles``, ``wishes``, ``channels``, ``platforms``; ``live``, bought in a live
-    stream; ``until``, the person asked before the limit ran out; ``after``, it has run out. ``adds`` is what the article lets
-    one ask for besides.
+    stream; ``until``, the person asked before the limit ran out; ``after``, it has run out; ``unless``, that date is not given.
+    ``adds`` is what the article lets one ask for besides.
     """
 
     source: Identifier
@@ -72,6 +72,7 @@ class QuotedLaw(Record):
     live: bool = False
     until: Clock | None = None
     after: Clock | None = None
+    unless: DateFact | None = None
 
     @property
     def says(self) -> str:

@@ -79,6 +79,15 @@ const acts = {
     const { compose } = await import("../../search/browser/tools/letter.js");
     return cases.map((/** @type {any} */ { choice, facts, today }) => compose(texts, limits, choice, facts, today));
   },
+  async facts({ typed, today, names }) {
+    const { cleanFacts } = await import("../../search/browser/tools/letter-facts.js");
+    const { values, faults } = cleanFacts(typed, today, names);
+    return { values, faults: Object.fromEntries(faults) };
+  },
+  async privateData({ texts }) {
+    const { privateData } = await import("../../search/browser/tools/private-data.js");
+    return texts.map(privateData);
+  },
   hours: ({ asked }) => asked.map((/** @type {any} */ { hours, at, calendar }) => openAt(hours, Date.parse(at), calendar)),
   numbers: ({ texts, register }) => texts.map((/** @type {string} */ text) => findNumbers(text, register)),
   damaged: ({ folder, replaced, query }) => outcome(async () => (await openFolder(folder, replaced)).find(query, {})),

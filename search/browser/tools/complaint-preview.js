@@ -6,7 +6,7 @@ import { calculationLink } from "./limits-data.js";
 
 const WORDS = Object.freeze({
   see: "看：",
-  quoted: "引用的法律",
+  quoted: "依据的法律",
   none: "这封没有引用法律。",
   dates: "期限",
   checked: "核对于",

@@ -12,7 +12,8 @@ import { daysBetween } from "./days.js";
 /**
  * @typedef {{limit: string, from: string}} Clock a limit and the fact that it is counted from
  * @typedef {{id: string, name: string, article: number, law: string, says: string, adds: string | null, troubles: string[], wishes: string[], channels: string[],
- *   platforms: string[], live: boolean, until: Clock | null, after: Clock | null, title: string, url: string, checked: string}} Law
+ *   platforms: string[], live: boolean, until: Clock | null, after: Clock | null,
+ *   unless: string | null, title: string, url: string, checked: string}} Law
  * @typedef {{platform: string, trouble: string, cause: string, channel: string, again: boolean, wish: string, live: boolean,
  *   proof: string[]}} Choice `proof` are the names of what was ticked
  * @typedef {"no-date" | "cannot-tell" | "running" | "passed"} State
@@ -21,8 +22,20 @@ import { daysBetween } from "./days.js";
  *   where they do not apply
  */
 
-/** Whether everything but the dates fits. @param {Law} law @param {Choice} choice */
-export function fits(law, choice) {
+/**
+ * The articles that the form has a place for and that fit in everything but the dates. `lists` are those its parts name:
+ * a passed limit stands in a list of its own, what lets one ask for more counts without being quoted.
+ * @param {Law[]} laws @param {Choice} choice @param {Set<string>} lists
+ */
+export function lawsInPlace(laws, choice, lists) {
+  return laws.filter((law) => {
+    if (law.after?.from === "sent") return lists.has("unanswered") && fits(law, choice);
+    return (lists.has("laws") || (law.after && lists.has("overdue")) || law.adds) && fits(law, choice);
+  });
+}
+
+/** @param {Law} law @param {Choice} choice */
+function fits(law, choice) {
   return (
     (!law.troubles.length || law.troubles.includes(choice.trouble) || law.troubles.includes(choice.cause)) &&
     (!law.wishes.length || law.wishes.includes(choice.wish)) &&
@@ -34,11 +47,11 @@ export function fits(law, choice) {
 
 /**
  * The articles to quote, and every limit that has a say in it with where it stands today.
- * @param {Law[]} laws those of complaint.json @param {import("./limits-data.js").Limits | null} limits @param {Choice} choice
+ * @param {Law[]} laws those in place @param {import("./limits-data.js").Limits | null} limits
  * @param {import("./letter-facts.js").Facts} values clean facts @param {string} today
  */
-export function lawsFor(laws, limits, choice, values, today) {
-  const fitting = laws.filter((law) => fits(law, choice));
+export function lawsFor(laws, limits, values, today) {
+  const fitting = laws.filter((law) => !law.unless || !values[law.unless]);
   const counted = fitting.flatMap((law) => {
     const clock = law.until ?? law.after;
     return clock ? [count(law, clock, limits, values, today)] : [];

@@ -8,7 +8,7 @@
 
 import { plainDay } from "./day-words.js";
 import { DATES, cleanFacts } from "./letter-facts.js";
-import { fits, lawsFor } from "./letter-laws.js";
+import { lawsFor, lawsInPlace } from "./letter-laws.js";
 
 const SLOT = /\{([a-z_]*)\}/g;
 
@@ -51,10 +51,17 @@ export function fieldsOf(texts, choice) {
   const named = new Set(slotsOf(sectionsOf(texts, choice).flatMap(({ parts }) => parts.map(({ text }) => text))));
   if (named.has("happened")) slotsOf([trouble.happened ?? ""]).forEach((slot) => named.add(slot));
   if (named.has("request")) slotsOf([texts.wishes[choice.wish].text]).forEach((slot) => named.add(slot));
-  const fitting = texts.laws.filter((law) => fits(law, choice));
-  for (const law of fitting) for (const clock of [law.until, law.after]) if (clock && clock.from !== "sent") named.add(clock.from);
+  for (const { until, after, unless } of lawsNamed(texts, choice)) {
+    for (const date of [until?.from, after?.from, unless]) if (date) named.add(date);
+  }
   const dates = [...trouble.dates, ...(texts.troubles[choice.cause]?.dates ?? []), "sent"];
   return Object.keys(texts.slots).filter((slot) => named.has(slot) && (!DATES.includes(slot) || dates.includes(slot)));
+}
+
+/** @param {Texts} texts @param {Choice} choice */
+function lawsNamed(texts, choice) {
+  const parts = sectionsOf(texts, choice).flatMap((section) => section.parts);
+  return lawsInPlace(texts.laws, choice, new Set(parts.flatMap(({ each, needs }) => [each ?? "", ...needs])));
 }
 
 /** @param {string[]} texts */
@@ -72,7 +79,7 @@ export function compose(texts, limits, choice, facts, today) {
   const asked = fieldsOf(texts, choice);
   const given = Object.fromEntries(asked.map((slot) => [slot, facts[slot] ?? ""]));
   const { values } = cleanFacts(given, today);
-  const { quoted, counted } = lawsFor(texts.laws, limits, choice, values, today);
+  const { quoted, counted } = lawsFor(lawsNamed(texts, choice), limits, values, today);
   const brief = texts.channels[choice.channel].most !== null;
   const dayWords = (/** @type {string} */ day) => (brief && day.slice(0, 4) === today.slice(0, 4) ? plainDay(day) : WORDS.day(day));
   const late = counted.filter(({ law, state }) => law.after && state === "passed");
@@ -181,8 +188,9 @@ function linesOf(part, spared, slots, lists) {
   if (spared === "out" || !part.needs.every(there)) return [];
   const text = (spared === "short" && part.short) || part.text;
   if (!part.each) return [fill(text, slots)];
-  return (lists.get(part.each) ?? []).map((item) => {
+  const lines = (lists.get(part.each) ?? []).map((item) => {
     const own = Object.entries(item).map(([slot, value]) => /** @type {[string, Filled]} */ ([slot, { text: value, missing: [] }]));
     return fill(text, new Map([...slots, ...own]));
   });
+  return lines.filter((line, at) => lines.findIndex((other) => other.text === line.text) === at);
 }

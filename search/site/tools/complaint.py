@@ -78,11 +78,23 @@ def _evidence(library: Library, page: str) -> Iterator[str]:
 
 def _law_line(library: Library, page: str, law: QuotedLaw) -> str:
     answer = library.answer(law.answer)
-    clock = law.until or law.after
-    limit = next((limit for other in library.answers for limit in other.limits if clock and limit.id == clock.limit), None)
-    when = f"（{limit.event or limit.from_}起{limit.amount}{'内才写' if law.until else '过了才写'}）" if limit else ""
+    when = "，".join(_conditions(library, law))
     mark = evidence_mark(library.sources[law.source].label)
-    return f"- {article_of(library, law)}{when}：{html.escape(law.says, quote=False)}。见{_linked(library, page, answer.id)} {mark} 核对于{answer.checked}"
+    return f"- {article_of(library, law)}{f'（{when}）' if when else ''}：{html.escape(law.says, quote=False)}。见{_linked(library, page, answer.id)} {mark} 核对于{answer.checked}"
+
+
+def _conditions(library: Library, law: QuotedLaw) -> Iterator[str]:
+    """Yield in words when the law is quoted, beside its troubles."""
+    texts = library.complaint
+    if law.platforms:
+        yield "、".join(library.platforms[platform].name for platform in law.platforms)
+    if law.channels:
+        yield f"只写给{'、'.join(texts.channels[channel].name.partition('（')[0] for channel in law.channels)}"
+    if law.wishes:
+        yield f"要的是{'、'.join(texts.wishes[wish].name.partition('（')[0] for wish in law.wishes)}"
+    clock = law.until or law.after
+    for limit in (limit for answer in library.answers for limit in answer.limits if clock and limit.id == clock.limit):
+        yield f"{limit.event or limit.from_}起{limit.amount}{'内才写' if law.until else '过了才写'}"
 
 
 def _linked(library: Library, page: str, answer_id: str) -> str:
@@ -123,7 +135,7 @@ def complaint_files(library: Library) -> dict[str, bytes]:
 
 def _law(library: Library, key: str, law: QuotedLaw) -> dict[str, object]:
     answer = library.answer(law.answer)
-    conditions = law.model_dump(include={"adds", "troubles", "wishes", "channels", "platforms", "live", "until", "after"}, by_alias=True)
+    conditions = law.model_dump(include={"adds", "troubles", "wishes", "channels", "platforms", "live", "until", "after", "unless"}, by_alias=True)
     name = law_name(library.sources[law.source])
     return {"id": key, "name": name, "article": law.article, "law": article_of(library, law), "says": law.says, **conditions, **_link(answer), "checked": str(answer.checked)}
 

@@ -79,7 +79,8 @@ def _block(section: Section, slots: Mapping[str, str], lists: Mapping[str, list[
 def _lines(part: Part, slots: Mapping[str, str], lists: Mapping[str, list[dict[str, str]]]) -> list[str]:
     if not all(need in lists and lists[need] for need in part.needs):
         return []
-    return [_filled(part.text, {**slots, **item}) for item in (lists.get(part.each, []) if part.each else [{}])]
+    items = lists.get(part.each, []) if part.each else [{}]
+    return list(dict.fromkeys(_filled(part.text, {**slots, **item}) for item in items))
 
 
 def _filled(text: str, slots: Mapping[str, str]) -> str:

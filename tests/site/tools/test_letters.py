@@ -1,0 +1,172 @@
+"""The complaint's texts: the browser's composition against the shared vectors and against the examples on the page."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Callable
+from functools import cache
+from itertools import product
+from pathlib import Path
+from typing import Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from search.content import Library, load_library
+from search.content.complaint_texts import DATES, ComplaintTexts
+from search.site.tools.complaint import DATA, complaint_files
+from search.site.tools.deadline import limit_files
+from search.site.tools.letters import Occasion, example_letter
+
+ROOT = Path(__file__).parents[3]
+VECTORS: dict[str, Any] = json.loads((ROOT / "tests" / "vectors" / "letters.json").read_text("utf-8"))
+TODAY = "2026-11-22"
+
+Browser = Callable[..., Any]
+
+
+@cache
+def library() -> Library:
+    return load_library(ROOT)
+
+
+@cache
+def data() -> dict[str, Any]:
+    return dict(json.loads(complaint_files(library())[DATA]))
+
+
+@cache
+def limits() -> Any:
+    return json.loads(limit_files(library())["assets/tools/limits.json"])
+
+
+def occasions() -> list[Occasion]:
+    texts: ComplaintTexts = library().complaint
+    written = [key for key, trouble in texts.troubles.items() if not trouble.instead]
+    platforms = [key for key, platform in library().platforms.items() if not platform.any_platform]
+    return [Occasion(*parts) for parts in product(platforms, written, texts.channels, (False, True))]
+
+
+def choice(occasion: Occasion, **more: Any) -> dict[str, Any]:
+    wish = library().complaint.wishes_for(occasion.trouble, occasion.channel)[0]
+    usual = {"cause": "", "wish": wish, "live": False, "proof": []}
+    return {"platform": occasion.platform, "trouble": occasion.trouble, "channel": occasion.channel, "again": occasion.again} | usual | more
+
+
+def composed(browser: Browser, cases: list[tuple[dict[str, Any], dict[str, str]]], today: str = TODAY) -> list[dict[str, Any]]:
+    """The letters of the real texts for each choice with its facts."""
+    given = [{"choice": chosen, "facts": facts, "today": today} for chosen, facts in cases]
+    return list(browser("letters", texts=data(), limits=limits(), cases=given))
+
+
+def test_the_browser_writes_the_letters_of_the_shared_vectors(browser: Browser) -> None:
+    cases = VECTORS["cases"]
+    letters = browser("letters", texts=VECTORS["texts"], limits=VECTORS["limits"], cases=cases)
+
+    wrong = []
+    for case, letter in zip(cases, letters, strict=True):
+        found = {key: letter[key] for key in ("text", "count", "over", "missing")}
+        found["quoted"] = [law["id"] for law in letter["quoted"]]
+        found["counted"] = [[one["law"]["id"], one["state"], one["last"], one["days"]] for one in letter["counted"]]
+        if found != case["letter"]:
+            wrong.append((case["why"], found))
+    assert not wrong
+
+
+def test_the_vectors_hold_every_trouble_in_every_channel() -> None:
+    held = {(case["choice"]["trouble"], case["choice"]["channel"], case["choice"]["again"]) for case in VECTORS["cases"]}
+
+    assert {(one.trouble, one.channel, one.again) for one in occasions()} <= held
+
+
+def test_an_empty_form_gives_in_the_browser_what_stands_on_the_page(browser: Browser) -> None:
+    wanted = occasions()
+    letters = composed(browser, [(choice(occasion), {}) for occasion in wanted])
+
+    assert [letter["text"] for letter in letters] == [example_letter(library(), occasion) for occasion in wanted]
+
+
+def test_every_empty_text_fits_its_channel_and_leaves_no_slot_open(browser: Browser) -> None:
+    for occasion, letter in zip(occasions(), composed(browser, [(choice(o), {}) for o in occasions()]), strict=True):
+        assert not letter["over"], occasion
+        assert "{" not in letter["text"], occasion
+        assert len(set(re.findall("【.+?】", letter["text"]))) == len(letter["missing"]), occasion
+
+
+def test_with_every_fact_known_no_placeholder_is_left_and_the_text_fits(browser: Browser) -> None:
+    texts = library().complaint
+    facts = {slot: "2026-11-15" if slot in DATES else "99" if slot == "amount" else "某事某物" for slot in texts.slots}
+    proof = list(library().troubles["quality"].proof[:3])
+
+    for occasion, letter in zip(occasions(), composed(browser, [(choice(o, proof=proof), facts) for o in occasions()]), strict=True):
+        assert not letter["missing"], occasion
+        assert not letter["over"], occasion
+
+
+def test_no_reason_is_quoted_only_within_its_days_and_only_where_no_reason_is_what_one_has(browser: Browser) -> None:
+    window = library().complaint.laws["seven-days"].until
+    assert window and window.limit == "law-return-window"
+    cases = [(choice(o), {"received": "2026-11-16"}) for o in occasions() if not o.again]
+    for occasion, letter in zip((o for o in occasions() if not o.again), composed(browser, cases), strict=True):
+        quoted = {law["id"] for law in letter["quoted"]}
+        assert ("seven-days" in quoted) == (occasion.trouble in ("no-reason", "wrong-order")), occasion
+    for letter in composed(browser, [(chosen, {"received": "2026-10-01"}) for chosen, _ in cases]):
+        assert "seven-days" not in {law["id"] for law in letter["quoted"]}
+
+
+def test_three_times_the_price_is_quoted_only_where_it_is_wanted_and_says_its_condition(browser: Browser) -> None:
+    fraud = library().complaint.laws["fraud"]
+    assert "欺诈" in fraud.says
+    offered = {key for key, trouble in library().complaint.troubles.items() if set(fraud.wishes) & set(trouble.wishes)}
+    assert offered == set(fraud.troubles)
+    for letter in composed(browser, [(choice(occasion), {}) for occasion in occasions()]):
+        assert "fraud" not in {law["id"] for law in letter["quoted"]}
+
+
+def test_a_passed_deadline_stands_in_the_follow_up_with_its_day(browser: Browser) -> None:
+    occasion = Occasion("kuaishou", "quality", "platform", again=True)
+    facts = {"asked": "2026-11-02"}
+
+    (before,) = composed(browser, [(choice(occasion), facts)], today="2026-11-17")
+    (after,) = composed(browser, [(choice(occasion), facts)], today="2026-11-18")
+
+    assert [one["state"] for one in before["counted"]] == ["running"] and "11月17日" not in before["text"]
+    assert [one["state"] for one in after["counted"]] == ["passed"] and "11月17日" in after["text"]
+
+
+def test_without_the_limits_no_law_that_needs_them_is_quoted(browser: Browser) -> None:
+    case = {"choice": choice(Occasion("kuaishou", "no-reason", "merchant")), "facts": {"received": "2026-11-20"}, "today": TODAY}
+    (letter,) = browser("letters", texts=data(), limits=None, cases=[case])
+
+    assert "seven-days" not in {law["id"] for law in letter["quoted"]}
+
+
+@given(st.text(max_size=400), st.text(max_size=30), st.sampled_from(["merchant", "platform", "regulator"]))
+def test_whatever_is_typed_gives_a_text_of_one_form(browser: Browser, what: str, amount: str, channel: Any) -> None:
+    occasion = Occasion("douyin", "quality", channel)
+    (letter, empty) = composed(browser, [(choice(occasion), {"what": what, "amount": amount}), (choice(occasion), {})])
+
+    assert letter["text"].count("\n") == empty["text"].count("\n")
+    assert letter["over"] or letter["most"] is None or letter["count"] <= letter["most"]
+
+
+@pytest.mark.parametrize(
+    ("typed", "fault"),
+    [
+        ({"amount": "九十九"}, "amount"),
+        ({"amount": "-5"}, "amount"),
+        ({"amount": "1e3"}, "amount"),
+        ({"ordered": "2026-11-23"}, "ordered"),
+        ({"received": "2026-13-01"}, "received"),
+        ({"asked": "昨天"}, "asked"),
+        ({"ordered": "2026-11-10", "received": "2026-11-09"}, "received"),
+        ({"received": "2026-11-10", "returned": "2026-11-09"}, "returned"),
+    ],
+)
+def test_what_is_no_amount_and_no_possible_day_is_said_beside_its_field(browser: Browser, typed: dict[str, str], fault: str) -> None:
+    found = browser("facts", typed=typed, today=TODAY, names=data()["slots"])
+
+    assert list(found["faults"]) == [fault]
+    assert fault not in found["values"]

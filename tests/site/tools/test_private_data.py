@@ -1,0 +1,63 @@
+"""What must not go into a complaint is found; the long numbers of orders and parcels are left alone."""
+
+from __future__ import annotations
+
+import random
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+
+Browser = Callable[..., Any]
+
+
+def luhn(body: str) -> str:
+    """``body`` with its check digit."""
+    total = 0
+    for at, digit in enumerate(reversed(body)):
+        value = int(digit) * (2 if at % 2 == 0 else 1)
+        total += value - 9 if value > 9 else value
+    return body + str(-total % 10)
+
+
+CARD = luhn("622202123456789012")
+
+
+@pytest.mark.parametrize(
+    ("typed", "kinds"),
+    [
+        ("我的身份证11010519491231002X", ["id"]),
+        ("身份证号：１１０１０５１９４９１２３１００２ｘ。", ["id"]),
+        ("110105 19491231 002X", ["id"]),
+        ("退到11010519491231002X，卡" + CARD, ["id", "card"]),
+        ("卡号" + CARD, ["card"]),
+        (f"{CARD[:4]} {CARD[4:8]} {CARD[8:12]} {CARD[12:16]} {CARD[16:]}", ["card"]),
+        ("工行" + luhn("455676543210987"), ["card"]),
+        ("他问我验证码，我说了482913", ["code"]),
+        ("验证码是 4829", ["code"]),
+        ("验证码：４８２９１３", ["code"]),
+        ("110105194912310021", []),  # the check digit is wrong
+        ("11010519491331002X", []),  # no such month
+        ("订单号" + CARD, []),
+        ("快递单号：" + CARD, []),
+        ("售后编号 " + CARD, []),
+        (luhn("692019384756102938"), []),  # begins like no card network
+        (CARD[:-1] + str((int(CARD[-1]) + 1) % 10), []),  # the check digit is wrong
+        ("他要我报验证码", []),
+        ("验证码一直收不到，等了20分钟", []),
+        ("2026年11月20日付99.90元，电话里说3天", []),
+        ("9" * 40, []),
+        ("", []),
+    ],
+)
+def test_cards_identities_and_codes_are_told_from_other_figures(browser: Browser, typed: str, kinds: list[str]) -> None:
+    assert browser("privateData", texts=[typed]) == [kinds]
+
+
+def test_random_order_numbers_hardly_ever_raise_an_alarm(browser: Browser) -> None:
+    chance = random.Random(20261122)
+    numbers = ["".join(chance.choices("0123456789", k=chance.randint(15, 19))) for _ in range(4000)]
+
+    found = browser("privateData", texts=numbers)
+    assert sum(map(bool, found)) < 4000 * 0.02
+    assert not any(browser("privateData", texts=[f"订单编号：{number}" for number in numbers if "id" not in browser("privateData", texts=[number])[0]][:200]))
