@@ -11,6 +11,7 @@ import pytest
 
 from search.content import Answer, Library, load_library
 from search.content.rules_of_text import EMAIL
+from search.deadlines.calendar import announced
 
 ROOT = Path(__file__).parents[2]
 FREE_MAIL = ("qq.com", "163.com", "126.com", "139.com", "189.cn", "sina.com", "sina.cn", "sohu.com", "yeah.net", "foxmail.com", "aliyun.com", "gmail.com", "hotmail.com", "outlook.com")
@@ -106,6 +107,7 @@ def test_every_topic_page_has_answers() -> None:
 
 def test_every_source_is_used() -> None:
     used = {key for answer in library().answers for key in answer.sources}
+    used |= {f"holidays-{year}" for year in announced(library().sources).years}
 
     assert set(library().sources) - used == set()
 
