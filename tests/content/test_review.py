@@ -80,3 +80,14 @@ def test_a_check_on_a_day_to_come_is_a_mistake(project: Path, edit: Edit) -> Non
 
 def test_a_check_of_today_is_fresh(project: Path) -> None:
     assert stale_problems(load_library(project), dt.date(2026, 11, 21)) == []
+
+
+def test_a_way_walked_on_a_day_still_to_come_is_named_on_its_line(project: Path, edit: Edit) -> None:
+    edit("mall/contact/phone.md", [{"replace": "use: 意见反馈, hours: null", "with": "use: 意见反馈, hours: null, walked: 2026-11-23"}])
+    library = load_library(project)
+
+    (problem,) = stale_problems(library, dt.date(2026, 11, 22))
+
+    assert "mall-mail" in (project / problem.file).read_text("utf-8").split("\n")[problem.line - 1]
+    assert "mall-mail" in problem.message and "2026-11-23" in problem.message
+    assert stale_problems(library, dt.date(2026, 11, 23)) == []

@@ -111,6 +111,8 @@ def spoil(place: str, change: dict[str, Any]) -> dict[str, Any]:
         ("contacts", {"kind": "phone", "evidence": "article", "dial": True}),
         ("contacts", {"kind": "email", "evidence": "law", "dial": True}),
         ("contacts", {"hours": ""}),
+        ("contacts", {"hours": "工作日9点到18点"}),
+        ("contacts", {"walked": "昨天"}),
     ],
     ids=str,
 )

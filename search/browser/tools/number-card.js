@@ -11,7 +11,7 @@ import { element, evidenceMark } from "../cards.js";
 /** @type {Readonly<Record<import("./register.js").Found["verdict"], string>>} */
 export const VERDICTS = Object.freeze({
   known: "在本站资料中",
-  unverified: "没人能证实，不要用",
+  unverified: "没人能证实",
   source: "是本站一处来源的网址，不是客服渠道",
   begun: "还没有打完整",
   unknown: "不在本站资料中",
@@ -52,17 +52,17 @@ const WORDS = Object.freeze({
   }),
 });
 
-/** @param {import("./register.js").Found} found @param {import("./register.js").Register} register @param {URL} root @returns {HTMLElement} */
-export function numberCard(found, register, root) {
+/** @param {import("./register.js").Found} found @param {URL} root of the site @returns {HTMLElement} */
+export function numberCard(found, root) {
   const card = element("li", `sh-number__card sh-number__card--${found.verdict}`);
   card.append(element("p", "sh-number__shown", element("b", "", found.shown)), element("p", "sh-number__verdict", VERDICTS[found.verdict]));
   for (const warning of warnings(found)) card.append(element("p", "sh-wrong", warning));
   const { contact, unverified, source } = found;
   if (contact) card.append(...known(found, contact, root));
-  else if (unverified) card.append(element("p", "", `${WORDS.unverified}${unverified.note}。`), element("p", "", more(unverified, root)), inApp(register, root));
+  else if (unverified) card.append(element("p", "", `${WORDS.unverified}${unverified.note}。`), element("p", "", more(unverified, root)));
   else if (source) card.append(element("p", "", WORDS.sources(source)));
   else if (found.verdict === "begun") card.append(element("p", "", WORDS.begun));
-  else card.append(element("p", "", WORDS.stranger[found.kind]), inApp(register, root));
+  else card.append(element("p", "", WORDS.stranger[found.kind]));
   return card;
 }
 
@@ -94,10 +94,9 @@ function more({ title, url }, root) {
   return link(`${WORDS.more}：${title}`, new URL(url, root).href, "sh-number__more");
 }
 
-/** @param {import("./register.js").Register} register @param {URL} root */
-function inApp(register, root) {
-  const links = register.ways.flatMap(({ name, url }) => [" ", link(name, new URL(url, root).href, "sh-number__more")]);
-  return element("p", "", WORDS.inApp, ...links);
+/** How to reach the platforms from inside their apps. @param {import("./register.js").Register} register @param {URL} root @returns {(string | Node)[]} */
+export function waysInApp(register, root) {
+  return [WORDS.inApp, ...register.ways.flatMap(({ name, url }) => [" ", link(name, new URL(url, root).href, "sh-number__more")])];
 }
 
 /** @param {string} text @param {string} href @param {string} className */

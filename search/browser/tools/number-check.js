@@ -5,7 +5,7 @@
  * Nothing typed leaves the page: it is in no address, no request and no storage. The register is fetched when the page opens.
  */
 
-import { VERDICTS, numberCard } from "./number-card.js";
+import { VERDICTS, numberCard, waysInApp } from "./number-card.js";
 import { READ, findNumbers } from "./numbers.js";
 
 const WORDS = Object.freeze({
@@ -24,6 +24,7 @@ const form = /** @type {HTMLFormElement} */ (page.querySelector("form"));
 const field = /** @type {HTMLTextAreaElement} */ (page.querySelector("textarea"));
 const said = /** @type {HTMLElement} */ (page.querySelector("[role=status]"));
 const list = /** @type {HTMLElement} */ (page.querySelector(".sh-number__list"));
+const ways = /** @type {HTMLElement} */ (page.querySelector(".sh-number__ways"));
 
 /** @returns {Promise<import("./register.js").Register>} */
 async function fetchRegister() {
@@ -41,15 +42,15 @@ let waiting;
 async function check() {
   clearTimeout(waiting);
   const text = field.value;
-  if (!text.trim()) return show("", []);
+  if (!text.trim()) return show("");
   try {
     const register = await registered;
     if (field.value !== text) return;
     const { found, hidden } = findNumbers(text, register);
     const notes = [...(hidden ? [WORDS.hidden] : []), ...(text.length > READ ? [WORDS.cut] : [])];
-    show([summary(found), ...notes].join(""), found.map((one) => numberCard(one, register, root)));
+    show([summary(found), ...notes].join(""), found.map((one) => numberCard(one, root)), found.length ? waysInApp(register, root) : []);
   } catch {
-    show(WORDS.failed, []);
+    show(WORDS.failed);
   }
 }
 
@@ -63,10 +64,11 @@ function summary(found) {
   return WORDS.count(found.length, [...counts].map(([verdict, count]) => `${count}个${verdict}`));
 }
 
-/** @param {string} text @param {HTMLElement[]} cards */
-function show(text, cards) {
+/** @param {string} text @param {HTMLElement[]} [cards] @param {(string | Node)[]} [after] */
+function show(text, cards = [], after = []) {
   said.textContent = text;
   list.replaceChildren(...cards);
+  ways.replaceChildren(...after);
 }
 
 field.addEventListener("input", (event) => {
@@ -84,7 +86,7 @@ form.addEventListener("submit", async (event) => {
 });
 form.addEventListener("reset", () => {
   clearTimeout(waiting);
-  show("", []);
+  show("");
   field.focus();
 });
 check();

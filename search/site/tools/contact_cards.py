@@ -76,4 +76,4 @@ def _walked(contact: Contact) -> tuple[str, str] | None:
     """Return when one of us last went that way; of a way through the app also that nobody has."""
     if contact.walked:
         return ("路径", f"有人走过：{contact.walked}") if contact.kind == "app" else ("试用", f"有人试过：{contact.walked}")
-    return ("路径", "路径未核实") if contact.kind == "app" else None
+    return ("路径", "未核实，按钮名可能随版本不同") if contact.kind == "app" else None

@@ -38,6 +38,7 @@ _FORM = """<div class="sh-tool sh-number" id="sh-number">
 </form>
 <p class="sh-number__said" role="status"></p>
 <ul class="sh-number__list" role="list"></ul>
+<p class="sh-number__ways"></p>
 </div>"""
 
 

@@ -1,0 +1,279 @@
+"""Is this number real, on a phone: a pasted message, the keyboard alone, an input method, no program, no register."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+from playwright.sync_api import Page, Route, expect
+from test_accessibility import violations
+
+from search.content import load_library
+
+ROOT = Path(__file__).parents[3]
+OpenPage = Callable[..., Any]
+PAGE = "tools/number-check/"
+FIELD = "#sh-number-text"
+CARD = ".sh-number__card"
+SAID = "#sh-number [role=status]"
+MESSAGE = (
+    "【抖音】您的快递丢失，理赔请拨0571-95152，或联系专员{unverified}，加QQ2233445566，"
+    "登录https://www.12315.cn.tuikuan.example/a办理。可拨95152核实，或写信feedback@d0uyin.com"
+)
+
+
+def unverified(kind: str) -> tuple[str, str]:
+    """An unverified value of the content and the address of its answer."""
+    return next((item.value, answer.url) for answer in load_library(ROOT).answers for item in answer.unverified if item.kind == kind)
+
+
+def verdicts(page: Page) -> list[str]:
+    classes = page.locator(CARD).evaluate_all("cards => cards.map(card => card.className)")
+    return [re.sub(r".*sh-number__card--", "", name) for name in classes]
+
+
+def check(page: Page, text: str) -> None:
+    page.locator(FIELD).fill(text)
+    page.get_by_role("button", name="查一查").click()
+    expect(page.locator(SAID)).not_to_be_empty()
+
+
+def test_a_pasted_message_is_looked_up_number_by_number(phone_page: OpenPage, server: Any) -> None:
+    page, _ = phone_page()
+    page.goto(server.url + PAGE)
+
+    check(page, MESSAGE.format(unverified=unverified("phone")[0]))
+
+    expect(page.locator(CARD)).to_have_count(6)
+    assert verdicts(page) == ["unknown", "unverified", "unknown", "unknown", "known", "unknown"]
+    assert page.locator(f"{CARD} a[href^='tel:']").evaluate_all("links => links.map(link => link.getAttribute('href'))") == ["tel:95152"]
+    assert page.evaluate("document.documentElement.scrollWidth") <= 360
+
+
+def test_a_number_like_a_known_one_is_named_and_not_offered_for_dialling(phone_page: OpenPage, server: Any) -> None:
+    page, _ = phone_page()
+    page.goto(server.url + PAGE)
+
+    check(page, "95153")
+
+    assert verdicts(page) == ["unknown"]
+    expect(page.locator(CARD)).to_contain_text("95152")
+    expect(page.locator(f"{CARD} a")).to_have_count(0)
+
+
+@pytest.mark.parametrize("kind", ["phone", "email"])
+def test_what_nobody_could_verify_leads_to_its_warning_only(kind: str, phone_page: OpenPage, server: Any) -> None:
+    value, url = unverified(kind)
+    page, _ = phone_page()
+    page.goto(server.url + PAGE)
+
+    check(page, value)
+
+    assert verdicts(page) == ["unverified"]
+    assert page.locator(f"{CARD} a").evaluate_all("links => links.map(link => link.href)") == [server.url + url]
+
+
+def test_a_known_number_says_where_it_is_explained_and_can_be_saved(phone_page: OpenPage, server: Any) -> None:
+    page, _ = phone_page()
+    page.goto(server.below + PAGE)
+
+    check(page, "９５１５２")
+
+    hrefs = page.locator(f"{CARD} a").evaluate_all("links => links.map(link => link.href)")
+    assert hrefs == ["tel:95152", f"{server.below}api/contacts/dy-hotline.vcf", f"{server.below}douyin/contact/hotline/#contact-dy-hotline"]
+    page.locator(f"{CARD} a").last.tap()
+    page.wait_for_url(hrefs[-1])
+    expect(page.locator("#contact-dy-hotline")).to_be_in_viewport()
+
+
+def test_typing_is_looked_up_after_a_pause_and_clearing_takes_it_away(phone_page: OpenPage, server: Any) -> None:
+    page, _ = phone_page()
+    page.goto(server.url + PAGE)
+
+    page.locator(FIELD).press_sequentially("400-126-0088")
+    expect(page.locator(CARD)).to_have_count(1)
+    assert verdicts(page) == ["known"]
+    page.get_by_role("button", name="清空").tap()
+
+    expect(page.locator(CARD)).to_have_count(0)
+    expect(page.locator(SAID)).to_be_empty()
+    expect(page.locator(FIELD)).to_have_value("")
+
+
+def test_the_keyboard_alone_is_enough(desktop_page: OpenPage, server: Any) -> None:
+    page, _ = desktop_page()
+    page.goto(server.url + PAGE)
+    page.locator(FIELD).focus()
+
+    page.keyboard.type("95152")
+    page.keyboard.press("Tab")
+    expect(page.get_by_role("button", name="查一查")).to_be_focused()
+    page.keyboard.press("Enter")
+    expect(page.locator(CARD)).to_have_count(1)
+    page.keyboard.press("Tab")
+    page.keyboard.press("Tab")
+
+    expect(page.locator(f"{CARD} a[href='tel:95152']")).to_be_focused()
+
+
+def test_nothing_is_looked_up_while_an_input_method_composes(phone_page: OpenPage, server: Any) -> None:
+    page, _ = phone_page()
+    page.clock.install()
+    page.goto(server.url + PAGE)
+    page.locator(FIELD).focus()
+    cdp = page.context.new_cdp_session(page)
+
+    cdp.send("Input.imeSetComposition", {"text": "95152", "selectionStart": 5, "selectionEnd": 5})
+    page.clock.run_for(10_000)
+    expect(page.locator(CARD)).to_have_count(0)
+    cdp.send("Input.insertText", {"text": "95152"})
+    page.clock.run_for(10_000)
+
+    expect(page.locator(CARD)).to_have_count(1)
+
+
+def test_what_is_typed_stays_in_the_page(phone_page: OpenPage, server: Any) -> None:
+    page, seen = phone_page()
+    page.goto(server.url + PAGE)
+    page.wait_for_load_state("networkidle")
+    before = page.evaluate("[JSON.stringify(localStorage), JSON.stringify(sessionStorage), document.cookie, location.href, history.length]")
+    seen.requests.clear()
+
+    check(page, MESSAGE.format(unverified=unverified("phone")[0]))
+    page.locator(FIELD).press("Control+Enter")
+
+    assert seen.paths() == []
+    assert page.evaluate("[JSON.stringify(localStorage), JSON.stringify(sessionStorage), document.cookie, location.href, history.length]") == before
+
+
+@pytest.mark.parametrize("text", ["你好", "951", "退您500元", "—", "😀"])
+def test_a_text_without_a_number_says_so(text: str, phone_page: OpenPage, server: Any) -> None:
+    page, _ = phone_page()
+    page.goto(server.url + PAGE)
+
+    check(page, text)
+
+    expect(page.locator(CARD)).to_have_count(0)
+
+
+def test_markup_in_a_message_stays_text(phone_page: OpenPage, server: Any) -> None:
+    page, _ = phone_page()
+    page.goto(server.url + PAGE)
+
+    check(page, "<img src=x onerror=alert(1)>https://evil.example/<b>x</b> javascript://a")
+
+    expect(page.locator(f"{CARD} img, {CARD} a[href^='javascript']")).to_have_count(0)
+
+
+def test_without_a_program_the_page_is_a_table_to_compare_with(phone_page: OpenPage, server: Any) -> None:
+    page, _ = phone_page(java_script_enabled=False)
+    page.goto(server.url + PAGE)
+
+    expect(page.locator(FIELD)).to_be_hidden()
+    for contact in [contact for answer in load_library(ROOT).answers for contact in answer.contacts if contact.kind in ("phone", "email", "web")]:
+        expect(page.locator(".sh-register b, .sh-register strong").get_by_text(contact.value, exact=True)).to_be_visible()
+    assert page.evaluate("document.documentElement.scrollWidth") <= 360
+
+
+def test_where_the_register_cannot_be_had_the_page_says_so(phone_page: OpenPage, server: Any) -> None:
+    page, _ = phone_page(expected_errors="numbers.json|ERR_FAILED")
+    page.route("**/numbers.json", lambda route: route.abort())
+    page.goto(server.url + PAGE)
+
+    check(page, "95152")
+
+    expect(page.locator(CARD)).to_have_count(0)
+
+
+def test_whatever_can_be_tapped_is_large_enough(phone_page: OpenPage, server: Any) -> None:
+    page, _ = phone_page()
+    page.goto(server.url + PAGE)
+    check(page, MESSAGE.format(unverified=unverified("phone")[0]))
+
+    boxes = page.locator("#sh-number :is(a, button, textarea), .sh-number__all").all()
+
+    assert len(boxes) > 6
+    assert [box.inner_text() for box in boxes if (box.bounding_box() or {"height": 0})["height"] < 44] == []
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_axe_finds_nothing_wrong_with_the_results(scheme: str, phone_page: OpenPage, server: Any) -> None:
+    page, _ = phone_page(color_scheme=scheme, reduced_motion="reduce")
+    page.goto(server.url + PAGE)
+    found = violations(page, "nothing asked")
+    check(page, MESSAGE.format(unverified=unverified("phone")[0]) + " 4OO-126-OO88 九五一五二 https://a@www.12315.cn")
+
+    found += violations(page, "a message")
+
+    assert not found, "\n".join(found)
+
+
+# Contact cards
+
+
+HOURS_PAGE = "kuaishou/contact/phone/"
+HOURS = '<span class="sh-contact__now" data-sh-hours="{hours}"></span><script type="module" src="../../../assets/search/tools/contact-hours.js"></script></dl>'
+
+
+def with_hours(page: Page, url: str, hours: str) -> None:
+    """Open an answer whose contact has hours; the content has none with evidence."""
+
+    def fill(route: Route) -> None:
+        response = route.fetch()
+        route.fulfill(response=response, body=response.text().replace("</dl>", HOURS.format(hours=hours), 1))
+
+    page.route(url, fill)
+    page.goto(url)
+
+
+@pytest.mark.parametrize(
+    ("hours", "now", "zone", "beijing", "on"),
+    [
+        ("每天09:00-21:00", "2026-11-20T01:30:00Z", "America/New_York", "09:30", True),
+        ("每天09:00-21:00", "2026-11-20T13:30:00Z", "Asia/Tokyo", "21:30", False),
+        ("工作日09:00-18:00", "2026-10-01T02:00:00Z", "Asia/Shanghai", "10:00", False),
+        ("工作日09:00-18:00", "2026-09-20T02:00:00Z", "Asia/Shanghai", "10:00", True),
+    ],
+    ids=["on, device in New York", "off, device in Tokyo", "a public holiday", "a Sunday at work"],
+)
+def test_hours_say_whether_they_are_on_now_in_beijing(hours: str, now: str, zone: str, beijing: str, on: bool, phone_page: OpenPage, server: Any) -> None:
+    said = {}
+    for state in (hours, "每天00:00-24:00"):
+        page, _ = phone_page(timezone_id=zone)
+        page.clock.set_fixed_time(now)
+        with_hours(page, server.url + HOURS_PAGE, state)
+        expect(page.locator(".sh-contact__now")).to_contain_text(beijing)
+        said[state] = page.locator(".sh-contact__now").inner_text()
+
+    assert (said[hours] == said["每天00:00-24:00"]) == on
+
+
+def test_a_page_without_hours_loads_no_program_for_them(phone_page: OpenPage, server: Any) -> None:
+    page, seen = phone_page()
+    page.goto(server.url + HOURS_PAGE)
+    page.wait_for_load_state("networkidle")
+
+    assert not [path for path in seen.paths() if "hours" in path or "limits.json" in path]
+
+
+@pytest.mark.parametrize("path", ["douyin/", "kuaishou/contact/feedback/", "douyin/contact/hotline/"])
+def test_cards_fit_a_phone_and_a_thumb(path: str, phone_page: OpenPage, server: Any) -> None:
+    page, _ = phone_page(java_script_enabled=False)
+    page.goto(server.url + path)
+
+    links = page.locator(".sh-contact a").all()
+
+    assert [link.inner_text() for link in links if (link.bounding_box() or {"height": 0})["height"] < 44] == []
+    assert page.evaluate("Math.max(...[...document.querySelectorAll('.sh-contact')].map(card => card.getBoundingClientRect().right))") <= 360
+
+
+def test_a_saved_contact_is_served_as_a_file(phone_page: OpenPage, server: Any) -> None:
+    page, _ = phone_page()
+    page.goto(server.url + "douyin/contact/hotline/")
+
+    href = page.locator("#contact-dy-hotline .sh-contact__save").evaluate("link => link.href")
+
+    assert (server.folder / href.removeprefix(server.url)).read_bytes().startswith(b"BEGIN:VCARD\r\n")
