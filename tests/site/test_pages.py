@@ -72,6 +72,7 @@ def test_every_relative_link_leads_to_a_page_of_the_site() -> None:
             path, _, anchor = target.partition("#")
             if re.match(r"[a-z]+:", target):
                 continue
+            path = path.partition("?")[0]
             there = posixpath.normpath(posixpath.join(posixpath.dirname(page), path)) if path else page
             if there not in pages() or (anchor and f"{{#{anchor}}}" not in pages()[there]):
                 missing.append((page, target))

@@ -46,6 +46,9 @@ const WORDS = Object.freeze({
 
 const title = document.title;
 
+/** What was chosen on this visit after the answers of an address, so that whoever comes back finds it. @type {Map<string, string>} */
+const chosen = new Map();
+
 /** @param {HTMLElement} tool @param {Questions} questions */
 function start(tool, questions) {
   /** @param {string} address */
@@ -84,6 +87,7 @@ function complain(form, what) {
 /** @param {HTMLElement} tool @param {Questions} questions @param {boolean} moved by the visitor, who is then led to the new heading */
 function show(tool, questions, moved) {
   const state = readAnswers(location.search, questions);
+  state.answers.forEach(({ value }, at) => chosen.set(addressOf(state.answers.slice(0, at)), value));
   tool.replaceChildren(answersSoFar(state.answers), state.ask ? questionForm(state, questions) : result(state.answers, moved));
   if (state.ask) arrive(tool, moved);
 }
@@ -122,26 +126,29 @@ function questionForm({ answers, ask, wrong }, questions) {
   if (ask === "on") buttons.append(plainLink(WORDS.skip, addressOf([...answers, { question: "on", value: "" }])));
   if (answers.length) buttons.append(plainLink(WORDS.back, addressOf(answers.slice(0, -1))));
   const kept = answers.map(({ question, value }) => input({ type: "hidden", name: question, value }));
-  const field = ask === "on" ? dateField(dateQuestion(answers, questions) ?? "") : radios(/** @type {"platform"} */ (ask), choices(ask ?? "on", answers, questions));
+  const before = chosen.get(addressOf(answers)) ?? "";
+  const field = ask === "on" ? dateField(dateQuestion(answers, questions) ?? "", before) : radios(/** @type {"platform"} */ (ask), choices(ask ?? "on", answers, questions), before);
   form.append(...kept, field, said, buttons);
   return form;
 }
 
-/** @param {"platform" | "trouble" | "stage"} name @param {import("./next-step-answers.js").Choice[]} options */
-function radios(name, options) {
+/** @param {"platform" | "trouble" | "stage"} name @param {import("./next-step-answers.js").Choice[]} options @param {string} before */
+function radios(name, options, before) {
   const rows = options.map((option) => {
+    const radio = input({ type: "radio", name, value: option.key });
+    radio.checked = option.key === before;
     const text = element("span", "", element("b", "", option.name), option.ask ? element("span", "sh-step__ask", option.ask) : "");
-    return element("label", "sh-option", input({ type: "radio", name, value: option.key }), text);
+    return element("label", "sh-option", radio, text);
   });
   return element("fieldset", "sh-field", element("legend", "", element("h2", "", WORDS.asks[name])), ...rows);
 }
 
-/** @param {string} question */
-function dateField(question) {
+/** @param {string} question @param {string} before */
+function dateField(question, before) {
   const heading = element("h2", "", question);
   heading.id = "next-step-when";
   const hint = element("p", "sh-field__hint", WORDS.dateHint);
-  const date = input({ type: "date", name: "on" });
+  const date = input({ type: "date", name: "on", value: before });
   date.setAttribute("aria-labelledby", heading.id);
   return element("div", "sh-field", heading, hint, date);
 }
@@ -198,9 +205,13 @@ function plainLink(text, address) {
   return link;
 }
 
-/** @param {Partial<HTMLInputElement>} values */
-function input(values) {
-  return Object.assign(/** @type {HTMLInputElement} */ (element("input", "")), values);
+/** @param {{type: string, name: string, value?: string}} given */
+function input({ type, name, value = "" }) {
+  const made = document.createElement("input");
+  made.type = type;
+  made.name = name;
+  made.value = value;
+  return made;
 }
 
 const tool = /** @type {HTMLElement | null} */ (document.querySelector("#next-step"));

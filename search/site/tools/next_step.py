@@ -146,8 +146,8 @@ def _result(place: Place) -> Iterator[str]:
     key, rung, proof = place.key, place.rung, place.library.troubles[place.trouble].proof
     yield from (f'<section class="sh-step__result" data-stage="{key}" markdown>', "", f"## {place.stage.done} {{#{key}}}", "")
     yield from (f'<p class="sh-step__who">现在找：<b>{cell(rung.who)}</b></p>', f'<p class="sh-step__now">{cell(rung.now)}</p>', "")
-    yield from (*(f"{number}. {step}" for number, step in enumerate(rung.do, 1)), "", *_until(place), "")
-    yield from (f"### 要留的证据 {{#{key}-proof}}", "", *(f"- {item}" for item in proof), "")
+    yield from (*(f"{number}. {cell(step)}" for number, step in enumerate(rung.do, 1)), "", *_until(place), "")
+    yield from (f"### 要留的证据 {{#{key}-proof}}", "", *(f"- {cell(item)}" for item in proof), "")
     if _has_letter(place):
         yield from (f"[一项项勾，写好投诉的话]({link(place.page, COMPLAINT_PAGE)}?platform={place.platform}&trouble={place.trouble}){{ .sh-step__letter }}", "")
     if place.contacts():
@@ -197,13 +197,14 @@ def _clocks(place: Place, answer: Answer, limit: Limit) -> Iterator[str]:
 
 def _clock(place: Place, answer: Answer, limit: Limit) -> str:
     count = f"[算出是哪一天]({link(place.page, DEADLINE_PAGE)}?limit={limit.id}){{ .sh-step__count }}"
-    return f"从“{cell(limit.from_)}”算起**{limit.amount}**，{cell(limit.to)}（{cell(limit.actor)}）<br>{evidence_mark(limit.evidence)} {checked_mark(answer)} {count}"
+    amount = f"**[{limit.amount}]({link(place.page, page_of(answer))})**"
+    return f"从“{cell(limit.from_)}”算起{amount}，{cell(limit.to)}（{cell(limit.actor)}）<br>{evidence_mark(limit.evidence)} {checked_mark(answer)} {count}"
 
 
 def _above(place: Place) -> Iterator[str]:
     """Yield the rung above, with a link to the stage of this path that leads there; at the top, what remains."""
     if place.rung.end:
-        yield place.rung.end
+        yield cell(place.rung.end)
         return
     above = place.library.next_step.rungs[str(place.rung.next)]
     stages = place.library.next_step.stages_of(place.trouble)

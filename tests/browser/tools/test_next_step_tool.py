@@ -158,6 +158,19 @@ def test_every_answer_can_be_changed(server: Any, phone_page: OpenPage) -> None:
     assert query_of(page) == "?platform=kuaishou"
 
 
+def test_whoever_goes_back_finds_what_was_chosen(server: Any, phone_page: OpenPage) -> None:
+    page, _ = phone_page()
+    opened(page, server, DATED)
+    page.locator("#next-step .sh-tool__buttons a", has_text="返回").tap()
+    expect(page.locator("#next-step input[type=date]")).to_have_value("2026-11-10")
+    page.locator("#next-step .sh-tool__buttons a", has_text="返回").tap()
+    expect(page.locator("#next-step input[value=refused]")).to_be_checked()
+    page.locator("#next-step .sh-step__answers a").first.tap()
+    choose(page, "douyin")
+    expect(page.locator("#next-step input[name=trouble]").first).to_be_visible()
+    expect(page.locator("#next-step input:checked")).to_have_count(0)
+
+
 def test_the_rung_above_is_a_result_of_the_same_path(server: Any, phone_page: OpenPage) -> None:
     page, _ = phone_page()
     opened(page, server, DATED)
