@@ -1,4 +1,4 @@
-"""The rules of ``docs/data/pictures.yml``: what a picture shows must be there, and be of its platform.
+"""The rules of ``docs/data/pictures.yml``: what a picture shows must be there, be of its platform, and come from an answer.
 
 A fact that is gone, or renamed, is one problem on the line that names it, not a picture with a hole.
 """
@@ -11,6 +11,7 @@ from difflib import get_close_matches
 from search.content.context import Context, Rule
 from search.content.models import Answer
 from search.content.pictures import Clock, Group, Station
+from search.content.rules_of_tools import FIGURE
 from search.errors import Problem
 
 PICTURES = "docs/data/pictures.yml"
@@ -87,7 +88,8 @@ def _pictures_are_of_platforms(context: Context) -> Iterator[Problem]:
     known = [key for key, platform in library.platforms.items() if not platform.any_platform]
     for kind, pictures in (("flows", library.pictures.flows), ("channels", library.pictures.channels)):
         for platform in pictures:
-            if known and platform not in known:
+            unread = platform not in library.platforms and f"docs/{platform}/index.md" in context.texts
+            if platform not in known and not unread:
                 message = f"{kind} 里写的 {platform} 不是平台文件夹；应为 {'、'.join(known)} 之一"
                 yield context.in_file(PICTURES, kind, platform, message=message)
     for platform in library.pictures.channels:
@@ -96,4 +98,11 @@ def _pictures_are_of_platforms(context: Context) -> Iterator[Problem]:
             yield context.in_file(PICTURES, "channels", platform, message=message)
 
 
-RULES: tuple[Rule, ...] = (_pictures_show_what_is_there, _pictures_are_of_platforms)
+def _figures_stand_in_the_answers(context: Context) -> Iterator[Problem]:
+    for number, line in enumerate(context.texts.get(PICTURES, "").split("\n"), 1):
+        if found := FIGURE.search(line.partition("#")[0]):
+            message = f"图里写了“{found.group()}”；天数只写在答案的 limits 里，这里写时限的编号，或换一个说法"
+            yield Problem(PICTURES, number, message)
+
+
+RULES: tuple[Rule, ...] = (_pictures_show_what_is_there, _pictures_are_of_platforms, _figures_stand_in_the_answers)

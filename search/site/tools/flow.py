@@ -15,7 +15,7 @@ from search.content.pictures import Clock, Station, Step
 from search.site.facts import address, checked_mark, evidence_mark
 from search.site.tools.drawing import TURN, Drawn, Row, Words, arrow, branch, draw_box, draw_words, line, picture
 
-LEFT, WAY, BRANCH, RIGHT, ASIDE = 1, 14, 28, 312, 320
+LEFT, WAY, BRANCH, RIGHT, ASIDE = 1, 14, 26, 312, 320
 """Across: the main boxes' left, the main line, the hanging boxes' left, the right of both, the dashed line."""
 
 GAP = 8
@@ -74,8 +74,7 @@ def draw_flow(flow: Flow, page: str, title: str) -> str:
             top = below + GAP + label.height + GAP
             parts += [arrow(WAY, way, top), label.svg]
         box = draw_box(_rows(place, page), LEFT, top, RIGHT - LEFT)
-        way = top + box.height
-        exits, below = _draw_exits(place, page, way)
+        exits, way, below = _draw_exits(place, page, top + box.height)
         parts += [box.svg, *exits]
     if flow.beside:
         aside, below = _draw_beside(flow.beside, page, below)
@@ -83,8 +82,8 @@ def draw_flow(flow: Flow, page: str, title: str) -> str:
     return picture("flow", title, "从上往下是先找谁、再找谁，每个方框里是它的时限。图下的文字版内容相同。", below + 1, parts)
 
 
-def _draw_exits(place: Place, page: str, below: int) -> tuple[list[str], int]:
-    """Return the boxes that hang off ``place``, each by a line of its own from ``below``, and where they end."""
+def _draw_exits(place: Place, page: str, below: int) -> tuple[list[str], int, int]:
+    """Return the boxes that hang off ``place``, which ends at ``below``; where the line to the last turns off; where they end."""
     parts, way = [], below
     for exit in place.exits:
         label = _label(exit, below + GAP)
@@ -92,7 +91,7 @@ def _draw_exits(place: Place, page: str, below: int) -> tuple[list[str], int]:
         box = draw_box(_rows(exit, page), BRANCH, top, RIGHT - BRANCH)
         parts += [label.svg, branch(WAY, way, top, BRANCH), box.svg]
         way, below = top + TURN, top + box.height
-    return parts, below
+    return parts, way, below
 
 
 def _draw_beside(place: Place, page: str, below: int) -> tuple[list[str], int]:
