@@ -33,7 +33,7 @@ const WORDS = Object.freeze({
   stranger: Object.freeze({ phone: "不要回拨，请从APP内进入。", email: "不要回信，请从APP内进入。", web: "不要点开，请从APP内进入。" }),
   /** What to do though the number is known. */
   known: Object.freeze({
-    phone: "本站不能保证打来的就是它：挂断，自己从APP进入",
+    phone: "本站不能保证打来、发来的就是它：挂断，自己从APP进入",
     orDial: "，或者自己拨打",
     email: "本站不能保证信就是它发的：不点信里的链接，自己从APP进入",
     web: "本站不能保证发来的链接就是它：不要点，自己在浏览器里输入",
@@ -48,7 +48,7 @@ const WORDS = Object.freeze({
     letters: "号码里有字母冒充数字。",
     numerals: "号码是用汉字写的。",
     user: "网址里@前面的字不算数，只看@后面。",
-    alphabet: "里面有长得像英文的外文字母。",
+    alphabet: "里面有外文字母，可能和看到的不一样。",
   }),
 });
 

@@ -85,7 +85,7 @@ function link(shown, at, register) {
   /** @type {Oddity[]} */
   const odd = [];
   if (address && (address.username || address.password)) odd.push("user");
-  if (/(^|\.)xn--/.test(host)) odd.push("alphabet");
+  if (/\bxn--/i.test(shown) || confusable(shown)) odd.push("alphabet");
   const key = bare(host) || shown.toLowerCase();
   /** @type {Found} */
   const found = { kind: "web", shown, key, verdict: "unknown", odd, at };

@@ -30,8 +30,13 @@ const NO_NUMBER = [
 /** What a run of figures between spaces may be joined to: mobile, 400 and 800, area code with number, 95…, 96…, 12…. */
 const WHOLE = /^(?:1[3-9]\d{9}|[48]00\d{7}|0\d{2,3}\d{3,8}|95\d{3,6}|96\d{3,4}|12\d{3})$/;
 const SHORTEST = 5;
+/** Figures of a number at most (ITU-T E.164), and of a sender's. */
 const LONGEST = 15;
+const LONGEST_SENDER = 20;
+/** Figures that an area code or an extension adds at most. */
 const BEYOND = 4;
+/** How the numbers from which firms send messages begin; the end may be any. */
+const SENDER = "106";
 
 /**
  * What to look for, one after the other, and how to read it; `last` says that nothing follows in the text.
@@ -100,7 +105,7 @@ function national(shown) {
 function phone(main, extension, at, last, register) {
   const figures = national(main);
   const contacts = register.contacts.filter(({ kind }) => kind === "phone");
-  const fit = figures.length >= SHORTEST && figures.length <= LONGEST;
+  const fit = figures.length >= SHORTEST && figures.length <= (figures.startsWith(SENDER) ? LONGEST_SENDER : LONGEST);
   const key = fit ? figures + (extension ? `#${extension.replace(/\D/g, "")}` : "") : "";
   const found = {
     ...compared("phone", key, contacts, register, (one) => (surrounds(key.replace(/[+#]/g, ""), one.key) ? "inside" : closeness(key, one.key))),
@@ -112,7 +117,8 @@ function phone(main, extension, at, last, register) {
   return begun ? { ...found, verdict: "begun", like: undefined } : found;
 }
 
-/** True where `figures` are `known` with an area code in front or an extension behind. @param {string} figures @param {string} known */
+/** True where `figures` are `known` with an area code or a sender's code in front, or an extension behind. @param {string} figures @param {string} known */
 function surrounds(figures, known) {
+  if (figures.startsWith(SENDER) && figures.length > known.length + SENDER.length) return figures.endsWith(known);
   return figures.length > known.length && figures.length <= known.length + BEYOND && (figures.startsWith(known) || figures.endsWith(known));
 }

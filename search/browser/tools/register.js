@@ -11,7 +11,7 @@
  * @typedef {{contacts: Contact[], unverified: (Place & {kind: Kind, key: string, note: string})[],
  *   sources: {key: string, name: string}[], ways: {name: string, title: string, url: string}[]}} Register
  * @typedef {"letters" | "numerals" | "user" | "alphabet"} Oddity letters or Chinese numerals for figures; something in front
- *   of an @ in a link; letters of another alphabet in a name
+ *   of an @ in a link; letters of another alphabet, as they are or as punycode
  * @typedef {{kind: Kind, shown: string, key: string, verdict: "known" | "unverified" | "source" | "begun" | "unknown",
  *   contact?: Contact, unverified?: Register["unverified"][number], source?: string,
  *   like?: {contact: Contact, how: import("./resemblance.js").Likeness}, odd: Oddity[], at: number}} Found
