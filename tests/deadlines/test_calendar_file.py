@@ -15,7 +15,8 @@ from search.deadlines.ics import calendar_file
 
 Browser = Callable[..., Any]
 
-TEXT = st.text(st.characters(exclude_categories=["Cs"]), max_size=120)
+LONG = st.text(st.sampled_from("aé中😀,;\\\n"), min_size=80, max_size=200)  # one to four octets each, folded more than once
+TEXT = st.one_of(st.text(st.characters(exclude_categories=["Cs"]), max_size=60), LONG)
 ABOUT = st.fixed_dictionaries({"title": TEXT, "description": TEXT, "uid": st.just("a-2026-11-20@shouhou"), "stamp": st.just("20261122T000000Z")})
 LAST = dt.date(2026, 12, 1)
 

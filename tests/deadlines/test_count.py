@@ -80,10 +80,12 @@ def test_a_last_day_moves_only_from_a_day_off_to_the_next_working_day(calendar: 
 
 
 @pytest.mark.parametrize("evidence", ["platform", "news", "relayed", "article"])
-def test_a_limit_that_no_law_sets_is_not_extended(calendar: Calendar, evidence: str) -> None:
+def test_a_limit_that_no_law_sets_is_not_extended(calendar: Calendar, browser: Browser, evidence: str) -> None:
     found = count("d7", "2026-09-26", calendar, evidence=evidence)
+    [theirs] = browser("deadlines", calendar=calendar_json(calendar), asked=[[limit_of("d7") | {"evidence": evidence}, "2026-09-26"]])
 
     assert (str(found.last), found.extended, found.extended_unknown) == ("2026-10-03", None, False)
+    assert theirs["value"] == found.as_json()
 
 
 def test_a_weekend_day_made_up_for_extends_nothing(calendar: Calendar) -> None:

@@ -98,7 +98,7 @@ function calendarDays(limit, start) {
  */
 function extension(limit, last, calendar) {
   const none = { extended: null, extendedWhy: "", extendedUnknown: false };
-  if (limit.evidence !== "law" || limit.unit === "working") return none;
+  if (limit.evidence !== "law") return none;
   try {
     let at = /** @type {number} */ (dayNumber(last));
     const { why } = dayKind(at, calendar);
