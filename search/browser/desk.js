@@ -11,6 +11,7 @@
 
 import { compose, evidenceWords, permanentLink } from "./compose.js";
 import { toClipboard } from "./desk-clipboard.js";
+import { DeskDates } from "./desk-dates.js";
 import { listOf, optionId, optionNumber, scrollWithin } from "./desk-list.js";
 import { Memory } from "./desk-memory.js";
 import { inOneLine, rankMessage } from "./desk-message.js";
@@ -29,6 +30,7 @@ const WORDS = Object.freeze({
   copied: (what, title) => `已复制${what}：${title}`,
   refused: "浏览器没让复制，文字已在下面选中。",
   nothing: "还没有选中的答案。",
+  noDate: "选中的答案没有时限，不用填日期。",
   pinned: "置顶",
   recent: "最近用过",
   results: "搜索结果",
@@ -59,6 +61,7 @@ export class Desk {
   constructor(engine) {
     this.engine = engine;
     this.memory = new Memory();
+    this.dates = new DeskDates(part("desk-dates"), () => this.showText());
     this.input = /** @type {HTMLInputElement} */ (part("desk-q"));
     this.status = part("desk-status");
     this.list = part("desk-list");
@@ -165,6 +168,7 @@ export class Desk {
       if (digit) return () => this.setForm(["short", "full", "formal"][Number(digit[1]) - 1]);
       const kind = new Map([["KeyL", "link"], ["KeyM", "markdown"], ["KeyH", "html"]]).get(code);
       if (kind) return () => void this.copy(kind);
+      if (code === "KeyR") return () => this.dates.focus() || this.say(WORDS.noDate);
       return code === "KeyP" ? () => this.pin() : null;
     }
     if (control && !altKey && !shiftKey) {
@@ -174,6 +178,7 @@ export class Desk {
     if (altKey || control) return null;
     if (key === "Escape" && !part("desk-refused").hidden) return () => this.back();
     if (key === "/" && !(/** @type {HTMLElement} */ (event.target).matches("input:not([type=radio]), select, textarea"))) return () => this.toInput();
+    if (key === "Enter" && this.dates.holds(event.target)) return () => !event.repeat && void this.copy("text");
     if (!here || shiftKey) return null;
     if (key === "Enter") return () => !event.repeat && void this.copy("text");
     if (key === "ArrowDown") return () => this.choose(this.chosen + 1);
@@ -273,6 +278,7 @@ export class Desk {
     const option = part(optionId(at));
     this.input.setAttribute("aria-activedescendant", option.id);
     scrollWithin(this.list, option);
+    this.dates.show(entry);
     this.showText();
     if (!entry.result.text) {
       entry.result = await this.engine.result({ number: entry.number, score: 0 }, true);
@@ -286,7 +292,7 @@ export class Desk {
     const { form, greeting, closing } = this.memory.kept;
     const platform = this.engine.manifest.platforms.find((group) => group.key === result.platform);
     const kind = /** @type {import("./compose.js").Format} */ (as);
-    return compose(result, { form, as: kind, greeting, closing, link: permanentLink(result.id, ROOT), platformName: platform?.any ? "" : platform?.name });
+    return compose(result, { form, as: kind, greeting, closing, link: permanentLink(result.id, ROOT), platformName: platform?.any ? "" : platform?.name, dates: this.dates.sentences() });
   }
 
   showText() {

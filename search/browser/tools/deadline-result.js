@@ -20,6 +20,8 @@ import { calendarOf } from "./month.js";
 const WORDS = Object.freeze({
   last: "最后一天：",
   earliest: "最早：",
+  /** @param {string} day @param {string} event */
+  start: (day, event) => `从${day}${event}的第二天数起。`,
   /** @param {Limit} limit */
   who: ({ actor, from, to }) => `谁来做：${actor}。从${from}到${to}：`,
   checked: "核对于",
@@ -53,6 +55,7 @@ export function headlineOf(limit, deadline, today) {
     element("p", "sh-deadline__left", countdown(deadline.last, today)),
     ...(deadline.earliest ? [element("p", "", WORDS.earliest + longDay(deadline.earliest))] : []),
     facts,
+    element("p", "", WORDS.start(longDay(deadline.start), eventOf(limit))),
   ];
   if (limit.evidence === "article") lines.push(element("p", "", WORDS.promise));
   return lines;

@@ -1,0 +1,100 @@
+"""The customer's date at the support desk: the last day goes into what is copied, and never to the next customer."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+from playwright.sync_api import Locator, Page, expect
+from test_accessibility import violations
+
+OpenPage = Callable[..., Any]
+FOUND = "#desk-list [role=option]"
+
+
+@pytest.fixture
+def desk(server: Any, desktop_page: OpenPage) -> Page:
+    page, _ = desktop_page(permissions=["clipboard-read", "clipboard-write"])
+    page.goto(f"{server.url}desk/")
+    expect(page.locator("#desk-platform option")).not_to_have_count(1)
+    return page
+
+
+def ask(page: Page, words: str, answer: str) -> None:
+    page.locator("#desk-q").fill(words)
+    expect(page.locator(FOUND).first).to_have_attribute("data-answer-id", answer)
+
+
+def date(page: Page) -> Locator:
+    return page.locator("#desk-dates input")
+
+
+def clipboard(page: Page) -> str:
+    expect(page.locator("#desk-status")).to_have_text(re.compile("^已复制"))
+    return str(page.evaluate("navigator.clipboard.readText()"))
+
+
+def test_keys_alone_give_the_date_and_copy_the_last_day(desk: Page) -> None:
+    ask(desk, "快手审核要几天", "ks-time-review")
+    desk.keyboard.press("Alt+r")
+    expect(date(desk)).to_be_focused()
+    date(desk).fill("2026-09-29")
+    desk.keyboard.press("Enter")
+    text = clipboard(desk)
+    assert "2026年10月14日" in text and "未核实" in text
+    assert text == desk.locator("#desk-text").inner_text()
+
+
+def test_limits_of_one_event_share_one_date(desk: Page) -> None:
+    ask(desk, "网购七天无理由退货怎么算？", "rights-seven-days")
+    expect(date(desk)).to_have_count(2)
+    date(desk).first.fill("2026-11-20")
+    expect(desk.locator("#desk-text")).to_contain_text("2026年11月27日")
+
+
+def test_the_next_question_starts_without_a_date(desk: Page) -> None:
+    ask(desk, "快手审核要几天", "ks-time-review")
+    date(desk).fill("2026-09-29")
+    ask(desk, "快手审核要几天啊", "ks-time-review")
+    expect(date(desk)).to_have_value("")
+    expect(desk.locator("#desk-text")).not_to_contain_text("2026年10月14日")
+
+
+def test_another_form_of_the_same_answer_keeps_the_date(desk: Page) -> None:
+    ask(desk, "快手审核要几天", "ks-time-review")
+    date(desk).fill("2026-09-29")
+    desk.keyboard.press("Alt+3")
+    expect(desk.locator("#desk-text")).to_contain_text("2026年10月14日")
+
+
+def test_a_date_that_cannot_be_counted_from_is_explained_and_not_sent(desk: Page) -> None:
+    ask(desk, "快手审核要几天", "ks-time-review")
+    date(desk).fill("2026-12-28")
+    expect(desk.locator(".sh-desk__wrong")).to_contain_text("2027")
+    desk.keyboard.press("Enter")
+    assert "2027" not in clipboard(desk)
+
+
+def test_an_answer_without_limits_asks_for_no_date(desk: Page) -> None:
+    ask(desk, "快手客服电话", "ks-contact-phone")
+    expect(desk.locator("#desk-dates")).to_be_hidden()
+    desk.keyboard.press("Alt+r")
+    expect(desk.locator("#desk-q")).to_be_focused()
+
+
+def test_without_the_limits_the_desk_still_copies(server: Any, desktop_page: OpenPage) -> None:
+    page, _ = desktop_page(permissions=["clipboard-read", "clipboard-write"], expected_errors="limits.json|ERR_FAILED")
+    page.route("**/limits.json", lambda route: route.abort())
+    page.goto(f"{server.url}desk/")
+    expect(page.locator("#desk-platform option")).not_to_have_count(1)
+    ask(page, "快手审核要几天", "ks-time-review")
+    page.keyboard.press("Enter")
+    assert clipboard(page)
+
+
+def test_axe_finds_nothing_wrong_with_a_date_given(desk: Page) -> None:
+    ask(desk, "快手审核要几天", "ks-time-review")
+    date(desk).fill("2026-12-28")
+    assert not violations(desk, "desk, a date")
