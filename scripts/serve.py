@@ -1,6 +1,7 @@
 """``shouhou serve``: build, serve on this machine only, and rebuild on change; a failed rebuild leaves the last good site.
 
 ``docs/`` and ``mkdocs.yml`` are watched. Code is not: whoever changes ``search/`` starts the command again.
+A preview has no service worker, and takes out one that a finished site has left at the same address.
 """
 
 from __future__ import annotations
@@ -37,7 +38,7 @@ def serve(root: Path, today: dt.date, port: int) -> None:
     例：shouhou serve --port 8080
     """
     site = root / ".build" / "serve"
-    publish(root, site, today, announce, _remind)
+    publish(root, site, today, announce, _remind, offline=False)
     handler = functools.partial(_Handler, directory=str(site))
     try:
         server = http.server.ThreadingHTTPServer(("127.0.0.1", port), handler)
@@ -71,7 +72,7 @@ def _rebuild_on_change(root: Path, site: Path, today: dt.date, changed: threadin
         changed.clear()
         changed.wait(timeout=SETTLE)
     try:
-        publish(root, site, today, announce, _remind)
+        publish(root, site, today, announce, _remind, offline=False)
         click.echo("已更新，请刷新页面。", err=True)
     except ShouhouError as error:
         click.echo(f"{error}\n没有更新，页面还是上一次的。", err=True)

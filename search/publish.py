@@ -25,6 +25,7 @@ from search.selftest import find_misses, search_problems
 from search.site.client import CLIENT, client_files
 from search.site.generator import generate, write_working_folder
 from search.site.links import addresses, extend_ledger, ledger_problems, redirect_files
+from search.site.offline import newest_check, offline_files, withdrawing_files
 from search.site.pages import compile_pages, navigation
 from search.site.programs import NOT_OURS, program_files
 
@@ -37,11 +38,19 @@ INDEXED = {".md", ".yml", ".tsv", ".txt", ".py"}
 
 
 def publish(
-    root: Path, target: Path, today: dt.date, progress: Progress, remind: Remind | None = None, site_url: str = ""
+    root: Path,
+    target: Path,
+    today: dt.date,
+    progress: Progress,
+    remind: Remind | None = None,
+    site_url: str = "",
+    offline: bool = True,
 ) -> Library:
     """Build the whole site of the project at ``root`` into ``target`` and return the library it was built from.
 
     ``site_url`` is where it will stand, with a slash at its end; without it there are no canonical and no absolute addresses.
+    ``offline`` decides whether the site works without network; one that does not takes the service worker out of the
+    browsers that have it.
 
     An answer past its review and a search that does not find what it should stop the publish, unless ``remind`` takes
     them, for a preview; so does a published address that leads nowhere. Where nothing reminds, the ledger of addresses is
@@ -55,7 +64,7 @@ def publish(
     _stop_or_remind(ledger_problems(library, present), remind)
     (root / WORKING).mkdir(exist_ok=True)
     with TemporaryDirectory(prefix="publish-", dir=root / WORKING) as working:
-        site = _make_site(root, Path(working), library, pages, progress, remind, site_url)
+        site = _make_site(root, Path(working), library, pages, progress, remind, site_url, offline)
         progress("换上新站点")
         try:
             _swap(site, target)
@@ -74,10 +83,11 @@ def _make_site(
     progress: Progress,
     remind: Remind | None,
     site_url: str,
+    offline: bool,
 ) -> Path:
     """Make the whole site in ``working`` and return its folder."""
     progress("编写网页")
-    config = write_working_folder(root, working, pages, navigation(library), site_url)
+    config = write_working_folder(root, working, pages, navigation(library), site_url, newest_check(library) if offline else "")
     progress("生成站点")
     site = generate(config)
     for name, content in redirect_files(library, site_url).items():
@@ -92,6 +102,8 @@ def _make_site(
     for name in NOT_OURS:
         (site / name).unlink(missing_ok=True)
     for name, content in program_files(library, pages, site_url).items():
+        _write(site / name, content)
+    for name, content in (offline_files(site) if offline else withdrawing_files()).items():
         _write(site / name, content)
     return site
 

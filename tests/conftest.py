@@ -139,7 +139,7 @@ def built_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     if (ROOT / ".build" / "index").is_dir():  # an index of the same content need not be made again
         shutil.copytree(ROOT / ".build" / "index", root / ".build" / "index")
     # what only a reminder would stop is tested by itself, not by a browser test that never starts
-    publish(root, root / "site", dt.date(2026, 11, 21), progress=lambda step: None, remind=lambda problem: None)
+    publish(root, root / "site", dt.date(2026, 11, 21), progress=lambda step: None, remind=lambda problem: None, offline=False)
     return root / "site"
 
 

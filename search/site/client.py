@@ -13,14 +13,16 @@ from pathlib import Path
 CLIENT = Path(__file__).parent.parent / "browser"
 WIDGET = "widget.js"
 """The module that stands by itself, published at an address fit for other people's pages (see ``programs``)."""
+APART = {WIDGET, "offline/pack.js", "offline/worker.js", "offline/withdrawn.js"}
+"""What is published elsewhere than among the modules: the widget, and the parts of the service worker (see ``offline``)."""
 
 _COMMENT = re.compile(r"^[ \t]*(/\*(?:(?!\*/).)*\*/|//[^\n]*)[ \t]*$", re.DOTALL | re.MULTILINE)
 
 
 def client_files(folder: Path) -> dict[str, bytes]:
-    """Return path -> content of every module in ``folder`` and below, but the widget (``.mjs`` files are for Node alone)."""
-    modules = sorted(path for path in folder.rglob("*.js") if path.name != WIDGET)
-    return {path.relative_to(folder).as_posix(): without_comments(path.read_text("utf-8")).encode("utf-8") for path in modules}
+    """Return path -> content of every module in ``folder`` and below, but those apart (``.mjs`` files are for Node alone)."""
+    modules = {path.relative_to(folder).as_posix(): path for path in sorted(folder.rglob("*.js"))}
+    return {name: without_comments(path.read_text("utf-8")).encode("utf-8") for name, path in modules.items() if name not in APART}
 
 
 def without_comments(source: str) -> str:

@@ -20,10 +20,13 @@ import yaml
 from search.errors import GeneratorError, ProjectError
 
 
-def write_working_folder(root: Path, folder: Path, pages: Mapping[str, str], nav: list[object], site_url: str) -> Path:
+def write_working_folder(
+    root: Path, folder: Path, pages: Mapping[str, str], nav: list[object], site_url: str, offline: str = ""
+) -> Path:
     """Write pages, assets and a configuration file into ``folder``; return the latter's path.
 
-    ``folder`` must be empty or absent. Raises ProjectError.
+    ``folder`` must be empty or absent. ``offline`` is the day of the newest check, where pages bring the service worker in.
+    Raises ProjectError.
     """
     settings = _settings(root / "mkdocs.yml")
     docs = folder / "docs"
@@ -34,6 +37,7 @@ def write_working_folder(root: Path, folder: Path, pages: Mapping[str, str], nav
         _write(docs / "assets" / path.relative_to(assets), path.read_bytes())
     settings |= {"docs_dir": "docs", "site_dir": "site", "site_url": site_url, "nav": nav}
     settings["theme"]["custom_dir"] = (root / "docs" / "templates").resolve().as_posix()
+    settings["extra"] = {**(settings.get("extra") or {}), "offline": offline}
     config = folder / "mkdocs.yml"
     _write(config, yaml.safe_dump(settings, allow_unicode=True, sort_keys=False).encode("utf-8"))
     return config

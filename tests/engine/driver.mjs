@@ -4,6 +4,7 @@
 import { readFile } from "node:fs/promises";
 import { createInterface } from "node:readline";
 import { pathToFileURL } from "node:url";
+import { runInNewContext } from "node:vm";
 import { open } from "../../search/browser/engine.js";
 import { IndexFormatError, decodeLexicon, decodePostings, shardOf } from "../../search/browser/format.js";
 import { suggest } from "../../search/browser/suggest.js";
@@ -43,6 +44,12 @@ async function outcome(act) {
 const bytes = (data) => new Uint8Array(Buffer.from(data, "base64")).buffer;
 const lane = (/** @type {any} */ { idf, numbers, impacts }) => [idf, [...numbers], [...impacts]];
 
+/** The reader in the service worker, which is no module. @param {string} pack */
+async function packOf(pack) {
+  const source = await readFile(new URL("../../search/browser/offline/pack.js", import.meta.url), "utf-8");
+  return new (runInNewContext(`${source};Pack`, { TextDecoder }))("0", new Uint8Array(Buffer.from(pack, "base64")));
+}
+
 /** @type {Record<string, (given: any) => any>} */
 const acts = {
   async find({ folder, queries, options }) {
@@ -69,7 +76,7 @@ const acts = {
     return { ...state, address: addressOf(state.answers) };
   }),
   shards: ({ terms, count }) => terms.map((/** @type {string} */ term) => shardOf(term, count)),
-  lexicons: ({ files }) => Promise.all(files.map((/** @type {string} */ file) => outcome(() => [...decodeLexicon(bytes(file))]))),
+  lexicons: ({ files }) => Promise.all(files.map((/** @type {string} */ file) => outcome(() => [...decodeLexicon(bytes(file)).weights]))),
   postings: ({ files }) => Promise.all(files.map((/** @type {string} */ file) => outcome(() =>
     [...decodePostings(bytes(file), "postings-0.bin")].map(([term, { answers, asks }]) => [term, lane(answers), lane(asks)])))),
   deadlines: ({ calendar, asked }) => Promise.all(asked.map((/** @type {[any, string]} */ [limit, from]) =>
@@ -90,6 +97,11 @@ const acts = {
   },
   hours: ({ asked }) => asked.map((/** @type {any} */ { hours, at, calendar }) => openAt(hours, Date.parse(at), calendar)),
   numbers: ({ texts, register }) => texts.map((/** @type {string} */ text) => findNumbers(text, register)),
+  async unpack({ pack, names }) {
+    const read = await packOf(pack);
+    return Object.fromEntries(names.map((/** @type {string} */ name) => [name, Buffer.from(read.contentOf(name)).toString("base64")]));
+  },
+  packedName: async ({ pack, address }) => (await packOf(pack)).nameOf(address),
   damaged: ({ folder, replaced, query }) => outcome(async () => (await openFolder(folder, replaced)).find(query, {})),
 };
 

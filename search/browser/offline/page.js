@@ -1,0 +1,129 @@
+// @ts-check
+/**
+ * The page's side of the offline site: brings the service worker (worker.js) in once the page has nothing else to do, and
+ * says in a slim bar when what is shown comes from this device, or when something newer is there.
+ *
+ * Nothing is fetched by itself where the visitor saves data: it is offered, and once taken kept up to date like any other.
+ * A browser without what the worker needs (in-app browsers of iOS, Safari before 16.4) is left as it is, without a word.
+ */
+
+const WORDS = Object.freeze({
+  /** @param {string} date */
+  offline: (date) => `离线：显示的是${date}核对的内容`,
+  newer: "有新内容，重新打开即更新",
+  renew: "立即更新",
+  /** @param {string} size */
+  offer: (size) => `存到手机，没网也能看（约${size}MB）`,
+  take: "存下",
+  refuse: "不用",
+});
+const ROOT = new URL("../../../", import.meta.url);
+const REFUSED = "shouhou-offline-refused";
+const FAILED = "shouhou-offline-failed";
+const IDLE_AT_LATEST = 5_000;
+
+/** The day of the newest check, written into the page by the publish; a preview has none, and no worker. */
+const date = document.querySelector('meta[name="sh-offline"]')?.getAttribute("content");
+const container = "DecompressionStream" in window && window.isSecureContext ? navigator.serviceWorker : undefined;
+const state = { reached: true, newer: false, offer: "" };
+
+const bar = document.createElement("div");
+bar.className = "sh-notice";
+const said = document.createElement("p");
+said.setAttribute("role", "status");
+bar.append(said);
+
+function show() {
+  const offline = !navigator.onLine || !state.reached;
+  const words = [offline && WORDS.offline(date ?? ""), state.newer && WORDS.newer, !offline && state.offer && WORDS.offer(state.offer)];
+  const text = words.filter(Boolean).join("。");
+  if (said.textContent !== text) said.textContent = text;
+  const buttons = state.newer ? [button(WORDS.renew, () => location.reload())] : !offline && state.offer ? offerButtons() : [];
+  bar.replaceChildren(said, ...buttons);
+  document.body.classList.toggle("sh-noticed", Boolean(text));
+}
+
+/** @param {string} words @param {() => void} act */
+function button(words, act) {
+  const made = document.createElement("button");
+  made.type = "button";
+  made.className = "sh-notice__button";
+  made.textContent = words;
+  made.addEventListener("click", act);
+  return made;
+}
+
+function offerButtons() {
+  /** @param {() => void} act */
+  const choose = (act) => () => {
+    state.offer = "";
+    show();
+    act();
+  };
+  return [button(WORDS.take, choose(() => void bringIn())), button(WORDS.refuse, choose(() => remember(() => localStorage, REFUSED)))];
+}
+
+/** A browser may forbid even to name its storage; then it is asked, or tried, again. @param {() => Storage} storage @param {string} key */
+function remember(storage, key) {
+  try {
+    storage().setItem(key, "1");
+  } catch {}
+}
+
+/** @param {() => Storage} storage @param {string} key */
+function remembers(storage, key) {
+  try {
+    return storage().getItem(key) !== null;
+  } catch {
+    return false;
+  }
+}
+
+/** Registers the worker; where that fails, or there is no room for it, it is not tried again during this visit. */
+async function bringIn() {
+  const failed = () => remember(() => sessionStorage, FAILED);
+  try {
+    const registration = await container?.register(new URL("sw.js", ROOT), { scope: ROOT.pathname, updateViaCache: "none" });
+    const installing = registration?.installing;
+    installing?.addEventListener("statechange", () => {
+      if (installing.state === "redundant" && !registration?.active) failed();
+    });
+  } catch {
+    failed();
+  }
+}
+
+async function offer() {
+  if (remembers(() => localStorage, REFUSED)) return;
+  const { bytes } = await (await fetch(new URL("offline/version.json", ROOT))).json();
+  state.offer = (bytes / 1e6).toFixed(1);
+  show();
+}
+
+async function begin() {
+  if (!container || remembers(() => sessionStorage, FAILED)) return;
+  const { saveData } = /** @type {{connection?: {saveData?: boolean}}} */ (navigator).connection ?? {};
+  const here = saveData && (await container.getRegistration(ROOT.href));
+  await (saveData && !here ? offer() : bringIn());
+}
+
+function ask() {
+  show();
+  if (document.visibilityState === "visible" && navigator.onLine) container?.controller?.postMessage("look");
+}
+
+if (date) {
+  document.body.append(bar);
+  container?.addEventListener("message", ({ data }) => {
+    Object.assign(state, data);
+    show();
+  });
+  window.addEventListener("online", ask);
+  window.addEventListener("offline", show);
+  document.addEventListener("visibilitychange", ask);
+  ask();
+  const start = () => void begin().catch(() => {});
+  const whenIdle = () => ("requestIdleCallback" in window ? requestIdleCallback(start, { timeout: IDLE_AT_LATEST }) : start());
+  if (document.readyState === "complete") whenIdle();
+  else window.addEventListener("load", whenIdle);
+}

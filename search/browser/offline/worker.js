@@ -1,0 +1,261 @@
+// @ts-check
+/// <reference lib="webworker" />
+/**
+ * The service worker: after one visit the whole site works without network, and no page ever mixes two publishes.
+ *
+ * A version is one entry in the cache: there whole, or not at all. A page keeps the version it was opened with until it is
+ * closed, and every file it asks for comes from that version; a page opened later gets the newest. So two versions live side
+ * by side, nothing has to wait until all tabs are closed, and this code may replace itself at any time (skipWaiting): the
+ * next one serves the open pages from the same entries. Whoever changes FORMAT must keep that true, or drop skipWaiting.
+ *
+ * A visit (an address typed, a link from elsewhere, a reload, a minute since the last look) begins with a look at
+ * version.json. A newer version is taken then and there if that is quick; else the old one is shown whole, the new one comes
+ * with the next page, and the open page is told. A page that the worker has not opened (the very first of a browser, one
+ * that the newest pack lacks) belongs to the network and falls back on the newest pack only where that fails.
+ */
+
+const worker = /** @type {ServiceWorkerGlobalScope} */ (/** @type {unknown} */ (self));
+const ROOT = worker.registration.scope;
+const CACHE = `shouhou-${FORMAT}:${ROOT}`;
+const MEMORY = `${ROOT}offline/memory.json`;
+const LOOK_AGAIN = 60_000;
+const LONGEST_LOOK = 1_500;
+const LONGEST_WAIT = 4_500;
+const LONGEST_DOWNLOAD = 120_000;
+const MOST_CLOSED = 50;
+
+/** Versions kept, "" for none; id of a page -> its version. @type {{newest: string, before: string, pages: Map<string, string>}} */
+let memory = { newest: "", before: "", pages: new Map() };
+/** @type {Map<string, Promise<Pack | null>>} */
+const packs = new Map();
+/** @type {Promise<void> | null} */
+let renewing = null;
+let looked = -Infinity;
+let reached = true;
+let refused = "";
+let withdrawn = false;
+const ready = remember();
+
+/** Reads what an earlier life of the worker has written down; a browser that lets nothing be kept has nothing to remember. */
+async function remember() {
+  try {
+    const written = await (await kept(MEMORY))?.json();
+    if (written) memory = { ...written, pages: new Map(written.pages) };
+  } catch {}
+}
+
+/** @param {string} address */
+function kept(address) {
+  return caches.match(address, { cacheName: CACHE });
+}
+
+async function writeDown() {
+  if (withdrawn) return;
+  const open = await openPages();
+  const closed = [...memory.pages.keys()].filter((id) => !open.has(id));
+  for (const id of closed.slice(0, -MOST_CLOSED)) memory.pages.delete(id);
+  const text = JSON.stringify({ ...memory, pages: [...memory.pages] });
+  await (await caches.open(CACHE)).put(MEMORY, new Response(text));
+}
+
+/** The ids of the pages that are open; one that is just being opened, or held back by the browser, is not among them. */
+async function openPages() {
+  return new Set((await worker.clients.matchAll({ type: "all", includeUncontrolled: true })).map(({ id }) => id));
+}
+
+/** @param {string} version */
+const addressOf = (version) => `${ROOT}offline/${version}.bin`;
+
+/** A version kept here; null where there is none or it cannot be read. @param {string | undefined} version @returns {Promise<Pack | null>} */
+async function packOf(version) {
+  if (!version) return null;
+  const reading = packs.get(version) ?? readPack(version).catch(() => null);
+  packs.set(version, reading);
+  const pack = await reading;
+  if (!pack) {
+    packs.delete(version);
+    if (memory.newest === version) memory.newest = "";
+  }
+  return pack;
+}
+
+/** @param {string} version */
+async function readPack(version) {
+  const entry = await kept(addressOf(version));
+  return entry ? new Pack(version, new Uint8Array(await entry.arrayBuffer())) : null;
+}
+
+/** Looks for another version and takes it, once at a time; the open pages are told what came of it. Never rejects. */
+function renew(longestLook = LONGEST_LOOK) {
+  const lookAndTake = async () => {
+    const version = await look(longestLook).catch(() => "");
+    await tellPages();
+    if (!version || version === memory.newest || version === refused) return;
+    await take(version);
+    await tellPages();
+  };
+  renewing ??= lookAndTake()
+    .catch(() => {})
+    .finally(() => (renewing = null));
+  return renewing;
+}
+
+/** Whether to ask again. */
+const due = () => !reached || performance.now() - looked > LOOK_AGAIN;
+
+/** The version that the server has now; "" where that cannot be told. @param {number} longest */
+async function look(longest) {
+  looked = performance.now();
+  reached = false;
+  const response = await fetchInTime(`${ROOT}offline/version.json`, longest);
+  const gone = response.status === 404 || response.status === 410;
+  const { format, version } = gone ? { format: FORMAT, version: null } : await response.json();
+  reached = true;
+  if (format === FORMAT && version === null) await withdraw();
+  return format === FORMAT && /^[0-9a-f]{16}$/.test(version) ? /** @type {string} */ (version) : "";
+}
+
+/** @param {string} address @param {number} longest milliseconds, the body included */
+function fetchInTime(address, longest) {
+  const stop = new AbortController();
+  setTimeout(() => stop.abort(), longest);
+  return fetch(address, { cache: "no-store", redirect: "error", signal: stop.signal });
+}
+
+/** Downloads a version, proves it and makes it the newest. A broken one is refused, and the old one stays. @param {string} version */
+async function take(version) {
+  const response = await fetchInTime(addressOf(version), LONGEST_DOWNLOAD);
+  if (!response.ok) throw new Error(`no pack ${version}`);
+  const packed = await response.blob();
+  refused = version;
+  const bytes = await new Response(packed.stream().pipeThrough(new DecompressionStream("gzip"))).arrayBuffer();
+  if ((await fingerprint(bytes)) !== version) throw new Error(`broken pack ${version}`);
+  const pack = new Pack(version, new Uint8Array(bytes));
+  await store(version, bytes);
+  refused = "";
+  packs.set(version, Promise.resolve(pack));
+  memory = { ...memory, newest: version, before: memory.newest };
+  await writeDown();
+  await tidy();
+}
+
+/** @param {ArrayBuffer} bytes */
+async function fingerprint(bytes) {
+  const digest = new Uint8Array(await crypto.subtle.digest("SHA-256", bytes));
+  return [...digest.subarray(0, 8)].map((byte) => byte.toString(16).padStart(2, "0")).join("");
+}
+
+/** Where there is no room the older versions go; where there is none even so, the site is online only again. @param {string} version @param {ArrayBuffer} bytes */
+async function store(version, bytes) {
+  const put = async () => (await caches.open(CACHE)).put(addressOf(version), new Response(bytes));
+  await put()
+    .catch(() => caches.delete(CACHE).then(put))
+    .catch(async (error) => {
+      await withdraw();
+      throw error;
+    });
+}
+
+/** Deletes what no page needs: all but the newest, the one before it (a page that the browser holds back may be of it), and those open. */
+async function tidy() {
+  const needed = [memory.newest, memory.before, ...[...(await openPages())].map((id) => memory.pages.get(id) ?? "")];
+  const stays = new Set([MEMORY, ...needed.map(addressOf)]);
+  const cache = await caches.open(CACHE);
+  for (const { url } of await cache.keys()) if (!stays.has(url)) await cache.delete(url);
+  for (const version of packs.keys()) if (!stays.has(addressOf(version))) packs.delete(version);
+}
+
+/** Takes the worker out of this browser; open pages go on from the network. (It goes once its install, if that is under way, has ended: not awaited.) */
+async function withdraw() {
+  withdrawn = true;
+  memory = { newest: "", before: "", pages: new Map() };
+  await caches.delete(CACHE);
+  void worker.registration.unregister();
+}
+
+/** Tells a page whether the network was reached, and whether a reload would show something newer. @param {Client} page */
+function tell(page) {
+  const version = memory.pages.get(page.id);
+  page.postMessage({ reached, newer: Boolean(version && memory.newest && version !== memory.newest) });
+}
+
+async function tellPages() {
+  for (const page of await worker.clients.matchAll()) tell(page);
+}
+
+/** @param {Request} request */
+function beginsVisit({ cache, referrer }) {
+  return cache === "no-cache" || cache === "reload" || !referrer.startsWith(ROOT) || due();
+}
+
+/** @param {FetchEvent} event @param {string} path @returns {Promise<Response>} */
+async function openPage(event, path) {
+  const { request } = event;
+  let pack = await packOf(memory.newest);
+  if (!pack?.nameOf(path)) {
+    if (due()) event.waitUntil(renew());
+  } else if (beginsVisit(request) && !renewing) {
+    const renewed = renew();
+    event.waitUntil(renewed);
+    await Promise.race([renewed, new Promise((done) => setTimeout(done, LONGEST_WAIT))]);
+    pack = await packOf(memory.newest);
+  }
+  const name = pack?.nameOf(path);
+  if (pack && name) return handOut(event, pack, name);
+  if (pack?.isFolder(path)) return Response.redirect(request.url.replace(/(?=[?#]|$)/, "/"));
+  try {
+    return await fetch(request);
+  } catch (error) {
+    if (pack && /(^|\/)[^./]*(\.html)?$/.test(path)) return handOut(event, pack, "404.html", 404);
+    throw error;
+  }
+}
+
+/** @param {FetchEvent} event @param {Pack} pack @param {string} name @param {number} [status] */
+function handOut(event, pack, name, status) {
+  memory.pages.set(event.resultingClientId, pack.version);
+  event.waitUntil(writeDown());
+  return pack.respond(name, status);
+}
+
+/** A file that a page asks for. @param {FetchEvent} event @param {string} path @returns {Promise<Response>} */
+async function fetchFile({ request, clientId }, path) {
+  const own = await packOf(memory.pages.get(clientId));
+  const name = own?.nameOf(path);
+  if (own && name) return own.respond(name);
+  try {
+    return await fetch(request);
+  } catch (error) {
+    const newest = await packOf(memory.newest);
+    const found = newest?.nameOf(path);
+    if (newest && found) return newest.respond(found);
+    throw error;
+  }
+}
+
+worker.addEventListener("install", (event) => {
+  const install = async () => {
+    await worker.skipWaiting();
+    await ready;
+    if (!(await packOf(memory.newest))) await renew(LONGEST_DOWNLOAD);
+    if (!memory.newest) throw new Error("no pack, no worker: the site stays online only");
+  };
+  event.waitUntil(install());
+});
+
+worker.addEventListener("activate", (event) => {
+  event.waitUntil(remember().then(() => worker.clients.claim()));
+});
+
+worker.addEventListener("message", (event) => {
+  const page = /** @type {Client | null} */ (event.source);
+  event.waitUntil(ready.then(() => (due() ? renew() : page && tell(page))));
+});
+
+worker.addEventListener("fetch", (event) => {
+  const { method, headers, mode, url } = event.request;
+  if (withdrawn || method !== "GET" || headers.has("range") || !url.startsWith(ROOT)) return;
+  const path = new URL(url).pathname.slice(new URL(ROOT).pathname.length);
+  const answer = mode === "navigate" ? openPage : fetchFile;
+  event.respondWith(ready.then(() => answer(event, path)));
+});

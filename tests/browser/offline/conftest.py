@@ -1,0 +1,187 @@
+"""Sites with a service worker, on a host that can be stopped, can keep a file back, and remembers what it was asked."""
+
+from __future__ import annotations
+
+import datetime as dt
+import functools
+import http.server
+import shutil
+import threading
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+import pytest
+from playwright.sync_api import Page
+
+from search.publish import publish
+
+ROOT = Path(__file__).parents[3]
+TINY = ROOT / "tests" / "cases" / "content" / "collection"
+
+
+def make_site(root: Path, offline: bool = True) -> None:
+    """Publish the project at ``root`` into its folder ``site``."""
+    publish(root, root / "site", dt.date(2026, 11, 21), lambda step: None, lambda problem: None, offline=offline)
+
+
+@pytest.fixture(scope="module")
+def real_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The real content, published with its worker."""
+    root = tmp_path_factory.mktemp("project")
+    shutil.copy(ROOT / "mkdocs.yml", root)
+    shutil.copytree(ROOT / "docs", root / "docs")
+    if (ROOT / ".build" / "index").is_dir():
+        shutil.copytree(ROOT / ".build" / "index", root / ".build" / "index")
+    make_site(root)
+    return root / "site"
+
+
+@pytest.fixture(scope="session")
+def first_publish(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The tiny project, published for the first time."""
+    root = tmp_path_factory.mktemp("tiny") / "project"
+    shutil.copytree(TINY, root)
+    shutil.copy(ROOT / "mkdocs.yml", root)
+    for folder in ("docs/assets", "docs/templates"):
+        shutil.copytree(ROOT / folder, root / folder, dirs_exist_ok=True)
+    mark(root, "first")
+    make_site(root)
+    return root
+
+
+@pytest.fixture(scope="session")
+def second_publish(first_publish: Path) -> Path:
+    """The same project, changed and published again."""
+    root = first_publish.with_name("changed")
+    shutil.copytree(first_publish, root)
+    mark(root, "second")
+    make_site(root)
+    return root
+
+
+@pytest.fixture(scope="session")
+def without_worker(first_publish: Path) -> Path:
+    """The same project, published without a worker."""
+    root = first_publish.with_name("without")
+    shutil.copytree(first_publish, root)
+    make_site(root, offline=False)
+    return root
+
+
+def mark(root: Path, word: str) -> None:
+    """Have a page, a style sheet and a file all say ``word``, so that a mixture shows."""
+    page = root / "docs" / "mall" / "refund" / "arrival.md"
+    page.write_text(f"{page.read_text('utf-8').partition('published:')[0]}published:{word}\n", "utf-8")
+    style = root / "docs" / "assets" / "site.css"
+    style.write_text(f"{style.read_text('utf-8')}:root {{ --published: {word}; }}\n", "utf-8")
+    (root / "docs" / "assets" / "mark.txt").write_text(word, "utf-8")
+
+
+@dataclass
+class Host:
+    """A folder on 127.0.0.1, below ``/help/``, until it is stopped."""
+
+    server: http.server.ThreadingHTTPServer
+    folder: Path
+    asked: list[tuple[str, str]] = field(default_factory=list)
+    """Method and path of every request that reached it."""
+    held: dict[str, threading.Event] = field(default_factory=dict)
+    """End of a path -> what its answer waits for."""
+
+    @property
+    def url(self) -> str:
+        return f"http://127.0.0.1:{self.server.server_port}/help/"
+
+    def publish(self, project: Path) -> None:
+        """Put this project's site in the place of the one that is served."""
+        shutil.rmtree(self.folder)
+        shutil.copytree(project / "site", self.folder)
+
+    def hold(self, ending: str) -> threading.Event:
+        """Keep back what ends like this until the event is set."""
+        self.held[ending] = threading.Event()
+        return self.held[ending]
+
+    def visit(self, page: Page, address: str = "") -> None:
+        """Open a page, and wait until the worker has the whole site and answers for this page."""
+        page.goto(self.url + address)
+        page.wait_for_function("navigator.serviceWorker.controller?.state === 'activated'")
+
+    def cut(self, page: Page) -> None:
+        """No network any more: for the page, for the worker, and nobody there to answer."""
+        page.context.set_offline(True)
+        self.stop()
+
+    def stop(self) -> None:
+        for event in self.held.values():
+            event.set()
+        self.server.shutdown()
+        self.server.server_close()
+
+
+class _Handler(http.server.SimpleHTTPRequestHandler):
+    """A plain static host that closes every connection, so that nothing answers once it is stopped."""
+
+    extensions_map = http.server.SimpleHTTPRequestHandler.extensions_map | {".js": "text/javascript"}
+    host: Host
+
+    def __init__(self, *arguments: Any, made: list[Host], **options: Any) -> None:
+        self.host = made[0]
+        super().__init__(*arguments, **options)
+
+    def do_GET(self) -> None:
+        self.note()
+        for ending, event in self.host.held.items():
+            if self.path.endswith(ending):
+                event.wait(60)
+        super().do_GET()
+
+    def do_HEAD(self) -> None:
+        self.note()
+        super().do_HEAD()
+
+    def do_POST(self) -> None:
+        self.note()
+        self.send_error(405)
+
+    def note(self) -> None:
+        self.host.asked.append((self.command, self.path.removeprefix("/help/")))
+
+    def translate_path(self, path: str) -> str:
+        return super().translate_path(path.removeprefix("/help"))
+
+    def end_headers(self) -> None:
+        self.send_header("Cache-Control", "max-age=600")  # as GitHub Pages does
+        super().end_headers()
+
+    def handle(self) -> None:
+        try:
+            super().handle()
+        except ConnectionError:  # the browser went on to another page
+            self.close_connection = True
+
+    def log_message(self, format: str, *args: object) -> None:
+        pass
+
+
+@pytest.fixture
+def serve(tmp_path: Path) -> Iterator[Callable[[Path], Host]]:
+    """``serve(project_or_site)`` serves a copy of the site and returns its host; it is stopped at the end of the test."""
+    started: list[Host] = []
+
+    def start(site: Path) -> Host:
+        folder = tmp_path / f"served-{len(started)}"
+        shutil.copytree(site / "site" if (site / "site").is_dir() else site, folder)
+        made: list[Host] = []
+        handler = functools.partial(_Handler, made=made, directory=str(folder))
+        server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), handler)
+        made.append(Host(server, folder))
+        started.extend(made)
+        threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.05}, daemon=True).start()
+        return made[0]
+
+    yield start
+    for host in started:
+        host.stop()

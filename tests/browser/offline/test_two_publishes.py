@@ -1,0 +1,228 @@
+"""A new publish replaces the old at the next visit, whole; open pages keep theirs, whole; a broken one is refused."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+from playwright.sync_api import Page, expect
+
+OpenPage = Callable[..., Any]
+Serve = Callable[[Path], Any]
+
+BAR = ".sh-notice"
+ANSWER = "mall/refund/arrival/"
+MIXED = """async () => {
+  const style = getComputedStyle(document.documentElement).getPropertyValue("--published").trim();
+  const file = await (await fetch(new URL("assets/mark.txt", new URL(document.querySelector("meta[name=sh-root]").content + "/", location.href)))).text();
+  return [document.querySelector("article").textContent.match(/published:(\\w+)/)[1], style, file];
+}"""
+
+
+def published(page: Page) -> list[str]:
+    """What the page, its style sheet, and a file it fetches say of the publish they are of."""
+    found: list[str] = page.evaluate(MIXED)
+    return found
+
+
+def pack_of(host: Any) -> Path:
+    version = json.loads((host.folder / "offline" / "version.json").read_bytes())["version"]
+    return Path(host.folder / "offline" / f"{version}.bin")
+
+
+def stop_worker(page: Page) -> None:
+    """What a browser does to a worker that has been idle for a while."""
+    session = page.context.new_cdp_session(page)
+    session.send("ServiceWorker.enable")
+    session.send("ServiceWorker.stopAllWorkers")
+    session.detach()
+
+
+def test_the_next_visit_shows_the_new_publish_whole(first_publish: Path, second_publish: Path, serve: Serve, phone_page: OpenPage) -> None:
+    host = serve(first_publish)
+    page, _ = phone_page()
+    host.visit(page)
+    page.goto(host.url + ANSWER)
+    assert published(page) == ["first"] * 3
+    host.publish(second_publish)
+    versions = set()
+    page.on("response", lambda response: versions.add(response.header_value("sh-version")))
+    page.goto(host.url + ANSWER, wait_until="networkidle")
+    assert published(page) == ["second"] * 3
+    assert versions - {None} == {pack_of(host).stem}
+    expect(page.locator(f"{BAR} p")).to_be_empty()
+
+
+def test_a_reload_shows_the_new_publish(first_publish: Path, second_publish: Path, serve: Serve, phone_page: OpenPage) -> None:
+    host = serve(first_publish)
+    page, _ = phone_page()
+    host.visit(page)
+    page.goto(host.url + "mall/refund/")
+    page.locator("article a[href$='arrival/']").first.tap()
+    page.wait_for_url("**/" + ANSWER)
+    assert published(page) == ["first"] * 3
+    host.publish(second_publish)
+    page.reload()
+    assert published(page) == ["second"] * 3
+
+
+def test_the_new_publish_works_without_network_after_one_visit_to_it(first_publish: Path, second_publish: Path, serve: Serve, phone_page: OpenPage) -> None:
+    host = serve(first_publish)
+    page, _ = phone_page()
+    host.visit(page)
+    host.publish(second_publish)
+    page.goto(host.url)
+    host.cut(page)
+    page.goto(host.url + ANSWER)
+    assert published(page) == ["second"] * 3
+
+
+def test_an_open_page_keeps_its_publish_even_when_the_worker_has_slept(first_publish: Path, second_publish: Path, serve: Serve, phone_page: OpenPage) -> None:
+    host = serve(first_publish)
+    old, _ = phone_page()
+    host.visit(old)
+    old.goto(host.url + ANSWER)
+    host.publish(second_publish)
+    new = old.context.new_page()
+    new.goto(host.url + ANSWER)
+    assert published(new) == ["second"] * 3
+    assert published(old) == ["first"] * 3
+    stop_worker(new)
+    assert published(old) == ["first"] * 3
+    assert published(new) == ["second"] * 3
+
+
+def test_a_page_older_than_what_is_here_says_so_and_renews_itself_when_told(first_publish: Path, second_publish: Path, serve: Serve, phone_page: OpenPage) -> None:
+    host = serve(first_publish)
+    old, _ = phone_page()
+    host.visit(old)
+    old.goto(host.url + ANSWER)
+    host.publish(second_publish)
+    old.context.new_page().goto(host.url)
+    old.locator(f"{BAR} button").tap()
+    expect(old.locator("article")).to_contain_text("published:second")
+    assert published(old) == ["second"] * 3
+
+
+def test_a_download_that_takes_long_shows_the_old_publish_whole_and_then_offers_the_new(first_publish: Path, second_publish: Path, serve: Serve, phone_page: OpenPage) -> None:
+    host = serve(first_publish)
+    page, _ = phone_page()
+    host.visit(page)
+    host.publish(second_publish)
+    download = host.hold(".bin")
+    page.goto(host.url + ANSWER)
+    assert published(page) == ["first"] * 3
+    expect(page.locator(f"{BAR} button")).to_have_count(0)
+    download.set()
+    page.locator(f"{BAR} button").wait_for()
+    assert published(page) == ["first"] * 3
+    page.goto(host.url + ANSWER)
+    assert published(page) == ["second"] * 3
+
+
+def test_a_server_that_does_not_answer_does_not_keep_the_page_waiting(first_publish: Path, serve: Serve, phone_page: OpenPage) -> None:
+    host = serve(first_publish)
+    page, _ = phone_page()
+    host.visit(page)
+    host.hold("version.json")
+    page.goto(host.url + ANSWER)
+    assert page.evaluate("performance.getEntriesByType('navigation')[0].responseStart") < 6_000
+    expect(page.locator(f"{BAR} p")).to_contain_text("2026-11-21")
+
+
+def cut_short(pack: Path) -> None:
+    pack.write_bytes(pack.read_bytes()[:-1000])
+
+
+def turn_a_bit(pack: Path) -> None:
+    content = bytearray(pack.read_bytes())
+    content[len(content) // 2] ^= 1
+    pack.write_bytes(content)
+
+
+def put_another_there(pack: Path) -> None:
+    pack.write_text("<!doctype html><title>Wi-Fi</title>", "utf-8")
+
+
+def remove(pack: Path) -> None:
+    pack.unlink()
+
+
+@pytest.mark.parametrize("spoil", [cut_short, turn_a_bit, put_another_there, remove], ids=lambda spoil: spoil.__name__)
+def test_a_broken_pack_is_refused_and_the_old_publish_stays(first_publish: Path, second_publish: Path, serve: Serve, phone_page: OpenPage, spoil: Callable[[Path], None]) -> None:
+    host = serve(first_publish)
+    page, _ = phone_page()
+    host.visit(page)
+    host.publish(second_publish)
+    whole = pack_of(host).read_bytes()
+    spoil(pack_of(host))
+    page.goto(host.url + ANSWER)
+    assert published(page) == ["first"] * 3
+    pack_of(host).write_bytes(whole)
+    stop_worker(page)
+    page.goto(host.url + ANSWER)
+    assert published(page) == ["second"] * 3
+
+
+@pytest.mark.parametrize("answer", ["<title>Sign in to this Wi-Fi</title>", "{}", '{"format":99,"version":"0123456789abcdef"}', '{"format":1,"version":"../../x"}'])
+def test_a_strange_answer_about_the_version_changes_nothing(first_publish: Path, serve: Serve, phone_page: OpenPage, answer: str) -> None:
+    host = serve(first_publish)
+    page, _ = phone_page()
+    host.visit(page)
+    (host.folder / "offline" / "version.json").write_text(answer, "utf-8")
+    page.goto(host.url + ANSWER)
+    assert published(page) == ["first"] * 3
+    host.cut(page)
+    page.goto(host.url + ANSWER)
+    assert published(page) == ["first"] * 3
+
+
+def test_versions_that_no_page_needs_are_deleted(first_publish: Path, second_publish: Path, serve: Serve, phone_page: OpenPage) -> None:
+    host = serve(first_publish)
+    page, _ = phone_page()
+    host.visit(page)
+    one = pack_of(host).stem
+    for number, project in enumerate([second_publish, first_publish, second_publish]):
+        host.publish(project)
+        page.goto(host.url + ANSWER, wait_until="networkidle")
+        kept = page.evaluate("caches.keys().then(([name]) => caches.open(name)).then((cache) => cache.keys()).then((all) => all.map(({ url }) => url))")
+        assert len([url for url in kept if url.endswith(".bin")]) == 2, number
+    assert one in str(kept)
+
+
+NOTHING_LEFT = """async () => {
+  const [workers, caches] = await Promise.all([navigator.serviceWorker.getRegistrations(), window.caches.keys()]);
+  return !workers.length && !caches.length;
+}"""
+
+
+@pytest.mark.parametrize("gone", ["published without", "removed"])
+def test_a_site_that_gives_it_up_is_at_once_shown_from_the_network(first_publish: Path, serve: Serve, phone_page: OpenPage, gone: str) -> None:
+    host = serve(first_publish)
+    page, _ = phone_page()
+    host.visit(page)
+    (host.folder / "assets" / "mark.txt").write_text("network", "utf-8")
+    version = host.folder / "offline" / "version.json"
+    version.unlink() if gone == "removed" else version.write_text('{"format":1,"version":null,"bytes":0}', "utf-8")
+    page.add_init_script("navigator.serviceWorker.register = () => Promise.reject()")
+    page.goto(host.url + ANSWER)
+    assert published(page)[2] == "network"
+    page.wait_for_function(NOTHING_LEFT)
+
+
+def test_the_withdrawing_worker_takes_the_place_of_one_that_does_not_go_by_itself(first_publish: Path, without_worker: Path, serve: Serve, phone_page: OpenPage) -> None:
+    host = serve(first_publish)
+    page, _ = phone_page()
+    host.visit(page)
+    version = host.folder / "offline" / "version.json"
+    before = version.read_bytes()
+    host.publish(without_worker)
+    version.write_bytes(before)
+    page.goto(host.url + ANSWER)
+    page.evaluate("navigator.serviceWorker.getRegistration().then((found) => found?.update()).catch(() => {})")
+    page.wait_for_function(NOTHING_LEFT)
+    page.goto(host.url + ANSWER)
+    expect(page.locator("meta[name=sh-offline]")).to_have_count(0)

@@ -1,0 +1,281 @@
+"""After one visit everything works with the network cut and the server stopped; what the worker may not touch, it does not."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import re
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+from urllib.parse import quote, urlsplit
+
+import pytest
+from playwright.sync_api import Page, expect
+from test_accessibility import violations
+
+from search.site.offline import LEFT_OUT
+
+OpenPage = Callable[..., Any]
+Serve = Callable[[Path], Any]
+
+RESULT = "[data-answer-id]"
+BAR = ".sh-notice"
+PAGES = {
+    "home": "",
+    "platform": "douyin/",
+    "answer": "kuaishou/time-limits/review/",
+    "search": "search/",
+    "tools": "tools/",
+    "desk": "desk/",
+    "about": "about/",
+}
+
+
+def hashes(page: Page, addresses: list[str]) -> dict[str, str]:
+    """Return the SHA-256 of what the page gets at each address."""
+    script = """async (addresses) => {
+      const hash = async (address) => {
+        const bytes = await (await fetch(address)).arrayBuffer();
+        return [...new Uint8Array(await crypto.subtle.digest("SHA-256", bytes))].map((byte) => byte.toString(16).padStart(2, "0")).join("");
+      };
+      return Promise.all(addresses.map(async (address) => [address, await hash(address)]));
+    }"""
+    return dict(page.evaluate(script, addresses))
+
+
+def test_after_one_visit_every_kind_of_page_opens_without_network(real_site: Path, serve: Serve, phone_page: OpenPage) -> None:
+    host = serve(real_site)
+    page, seen = phone_page()
+    host.visit(page)
+    host.cut(page)
+    seen.failed.clear()
+    for address in PAGES.values():
+        response = page.goto(host.url + address)
+        assert response and response.status == 200
+        page.wait_for_load_state("networkidle")
+        expect(page.locator("h1")).to_be_visible()
+    assert {url.removeprefix(host.url) for url in seen.failed} <= {"offline/version.json"}  # the worker's own look
+
+
+def test_every_published_file_comes_from_the_device_byte_for_byte(real_site: Path, serve: Serve, phone_page: OpenPage) -> None:
+    host = serve(real_site)
+    page, _ = phone_page()
+    host.visit(page)
+    host.cut(page)
+    page.goto(host.url)
+    files = {path.relative_to(real_site).as_posix(): path for path in real_site.rglob("*") if path.is_file()}
+    names = sorted(name for name in files if not LEFT_OUT.fullmatch(name) and not re.match(r"sw\.js|offline/", name))
+    assert len(names) > 500
+    got = hashes(page, [host.url + name for name in names])
+    assert not [name for name in names if got[host.url + name] != hashlib.sha256(files[name].read_bytes()).hexdigest()]
+
+
+@pytest.mark.parametrize(("question", "answer_id"), [("快手审核要几天", "ks-time-review"), ("douyin zenme zhao zhenren kefu", "dy-contact-human")])
+def test_a_question_never_asked_before_is_answered_without_network(real_site: Path, serve: Serve, phone_page: OpenPage, question: str, answer_id: str) -> None:
+    host = serve(real_site)
+    page, _ = phone_page()
+    host.visit(page)
+    host.cut(page)
+    page.goto(f"{host.url}search/?q={quote(question)}")
+    expect(page.locator(RESULT).first).to_have_attribute("data-answer-id", answer_id)
+    page.locator(RESULT).first.locator("a").first.tap()
+    page.wait_for_url(re.compile(r"(kuaishou|douyin)/"))
+    expect(page.locator(".sh-short")).to_be_visible()
+
+
+def test_the_very_first_page_can_search_when_the_network_goes_away_under_it(real_site: Path, serve: Serve, phone_page: OpenPage) -> None:
+    host = serve(real_site)
+    page, _ = phone_page(expected_errors="ERR_")
+    host.visit(page)
+    host.cut(page)
+    page.locator("input#sh-q").fill("快手审核要几天")
+    expect(page.locator(RESULT).first).to_have_attribute("data-answer-id", "ks-time-review")
+
+
+def test_addresses_of_every_shape_open_without_network(real_site: Path, serve: Serve, phone_page: OpenPage) -> None:
+    host = serve(real_site)
+    page, _ = phone_page(expected_errors="404|ERR_")  # the 404 page has root addresses, unless the site's own is known
+    host.visit(page)
+    host.cut(page)
+    answer = f"{host.url}kuaishou/time-limits/review/"
+    page.goto(f"{host.url}a/ks-time-review/?from=chat#steps")
+    page.wait_for_url(f"{answer}?from=chat#steps")
+    page.goto(f"{host.url}kuaishou/time-limits/review?x=1#top")
+    page.wait_for_url(f"{answer}?x=1#top")
+    page.goto(f"{answer}index.html")
+    expect(page.locator(".sh-short")).to_be_visible()
+    response = page.goto(f"{host.url}never/there/")
+    assert response and response.status == 404
+    expect(page.locator("h1")).to_be_visible()
+
+
+def test_data_for_other_programs_is_no_page_of_ours_without_network(real_site: Path, serve: Serve, phone_page: OpenPage) -> None:
+    host = serve(real_site)
+    page, _ = phone_page(expected_errors="ERR_")
+    host.visit(page)
+    page.goto(host.url)
+    assert page.evaluate("fetch('api/answers.json').then((response) => response.json()).then(({ answers }) => answers.length)") > 100
+    host.cut(page)
+    assert page.evaluate("fetch('api/answers.csv').catch(({ name }) => name)") == "TypeError"
+
+
+def test_only_plain_gets_of_the_site_are_answered_from_the_device(first_publish: Path, serve: Serve, phone_page: OpenPage) -> None:
+    host = serve(first_publish)
+    other = serve(first_publish)
+    page, _ = phone_page(expected_errors="405|404")
+    host.visit(page)
+    page.goto(host.url)
+    host.asked.clear()
+    asks = """async ([above]) => {
+      await fetch("assets/icon.svg?anything");
+      await fetch("assets/site.css", { method: "HEAD", cache: "no-store" });
+      await fetch("search/", { method: "POST" });
+      await fetch("assets/search.css", { headers: { Range: "bytes=0-9" }, cache: "no-store" });
+      await fetch(above);
+    }"""
+    page.evaluate(asks, [urlsplit(host.url)._replace(path="/above.txt").geturl()])
+    page.evaluate("(other) => fetch(other, { mode: 'no-cors' })", other.url + "search/widget.js")
+    assert sorted(host.asked) == [("GET", "/above.txt"), ("GET", "assets/search.css"), ("HEAD", "assets/site.css"), ("POST", "search/")]
+    assert other.asked == [("GET", "search/widget.js")]
+
+
+def test_the_first_page_is_done_before_anything_is_fetched_for_later(first_publish: Path, serve: Serve, phone_page: OpenPage) -> None:
+    host = serve(first_publish)
+    page, _ = phone_page()
+    host.visit(page)
+    paths = [path for _, path in host.asked]
+    first = min(at for at, path in enumerate(paths) if path == "sw.js" or path.startswith("offline/"))
+    needed = page.evaluate("performance.getEntriesByType('resource').filter(({ responseEnd }) => responseEnd <= performance.timing.loadEventEnd - performance.timeOrigin).map(({ name }) => name)")
+    assert {name.removeprefix(host.url) for name in needed} <= set(paths[:first])
+    later = [path for path in paths[first:] if not path.endswith((".png", ".svg", ".webmanifest"))]
+    assert len(later) <= 4, later  # the worker, the version, the pack; and perhaps the worker once more, to see whether it is new
+
+
+# What the page says
+
+
+def test_without_network_the_page_says_so_with_the_day_of_its_content(first_publish: Path, serve: Serve, phone_page: OpenPage) -> None:
+    host = serve(first_publish)
+    page, _ = phone_page()
+    host.visit(page)
+    said = page.get_by_role("status").and_(page.locator(f"{BAR} p"))
+    expect(said).to_be_empty()
+    page.context.set_offline(True)
+    expect(said).to_contain_text("2026-11-21")
+    page.goto(host.url + "mall/refund/")
+    expect(said).to_contain_text("2026-11-21")
+    assert not violations(page, "without network")
+    page.context.set_offline(False)
+    expect(said).to_be_empty()
+
+
+def test_where_only_the_server_is_out_of_reach_the_page_says_so_too(first_publish: Path, serve: Serve, phone_page: OpenPage) -> None:
+    host = serve(first_publish)
+    page, _ = phone_page()
+    host.visit(page)
+    host.stop()
+    page.goto(host.url + "mall/refund/")
+    expect(page.locator(f"{BAR} p")).to_contain_text("2026-11-21")
+
+
+def test_the_bar_hides_nothing_at_the_end_of_the_page(first_publish: Path, serve: Serve, phone_page: OpenPage) -> None:
+    host = serve(first_publish)
+    page, _ = phone_page()
+    host.visit(page)
+    page.context.set_offline(True)
+    expect(page.locator(f"{BAR} p")).not_to_be_empty()
+    page.evaluate("scrollTo(0, document.body.scrollHeight)")
+    bottom, top = page.evaluate("[document.querySelector('.md-main').getBoundingClientRect().bottom, document.querySelector('.sh-notice').getBoundingClientRect().top]")
+    assert bottom <= top
+
+
+SAVES_DATA = "Object.defineProperty(navigator, 'connection', { value: { saveData: true } })"
+WORKERS = "navigator.serviceWorker.getRegistrations().then((all) => all.length)"
+
+
+def test_who_saves_data_is_asked_before_anything_is_fetched(first_publish: Path, serve: Serve, phone_page: OpenPage) -> None:
+    host = serve(first_publish)
+    page, _ = phone_page()
+    page.add_init_script(SAVES_DATA)
+    page.goto(host.url)
+    take = page.locator(f"{BAR} button").first
+    take.wait_for()
+    assert page.evaluate(WORKERS) == 0
+    assert not violations(page, "offer")
+    assert all(box and box["height"] >= 44 for box in (button.bounding_box() for button in page.locator(f"{BAR} button").all()))
+    take.tap()
+    page.wait_for_function("navigator.serviceWorker.controller")
+    expect(page.locator(f"{BAR} p")).to_be_empty()
+
+
+def test_who_refuses_once_is_not_asked_again(first_publish: Path, serve: Serve, phone_page: OpenPage) -> None:
+    host = serve(first_publish)
+    page, _ = phone_page()
+    page.add_init_script(SAVES_DATA)
+    page.goto(host.url)
+    page.locator(f"{BAR} button").last.tap()
+    page.goto(host.url + "mall/", wait_until="networkidle")
+    expect(page.locator(f"{BAR} button")).to_have_count(0)
+    assert page.evaluate(WORKERS) == 0
+
+
+# Where it cannot work
+
+
+def test_without_room_for_it_the_site_stays_as_it_was_without_a_word(real_site: Path, serve: Serve, phone_page: OpenPage) -> None:
+    host = serve(real_site)
+    page, _ = phone_page()
+    session = page.context.new_cdp_session(page)
+    session.send("Storage.overrideQuotaForOrigin", {"origin": host.url.removesuffix("/help/"), "quotaSize": 500_000})
+    page.goto(host.url)
+    page.wait_for_function("sessionStorage.length > 0")
+    assert page.evaluate(WORKERS) == 0
+    page.goto(host.url + "kuaishou/", wait_until="networkidle")
+    expect(page.locator("h1")).to_be_visible()
+    assert len([path for _, path in host.asked if path.endswith(".bin") and path.startswith("offline/")]) <= 2
+
+
+def test_a_browser_that_cannot_unpack_gets_no_worker(first_publish: Path, serve: Serve, phone_page: OpenPage) -> None:
+    host = serve(first_publish)
+    page, _ = phone_page()
+    page.add_init_script("delete window.DecompressionStream")
+    page.goto(host.url, wait_until="networkidle")
+    assert page.evaluate(WORKERS) == 0
+
+
+def test_a_site_published_without_it_has_no_worker(server: Any, phone_page: OpenPage) -> None:
+    page, seen = phone_page()
+    page.goto(server.url, wait_until="networkidle")
+    assert page.evaluate(WORKERS) == 0
+    assert not [path for path in seen.paths() if "/offline/" in path]
+
+
+# Installing
+
+
+def test_the_site_can_be_installed(real_site: Path, serve: Serve, phone_page: OpenPage) -> None:
+    host = serve(real_site)
+    page, _ = phone_page()
+    host.visit(page)
+    session = page.context.new_cdp_session(page)
+    errors = session.send("Page.getInstallabilityErrors")["installabilityErrors"]
+    assert [error["errorId"] for error in errors if error["errorId"] != "in-incognito"] == []  # what a test's browser always is
+    manifest = session.send("Page.getAppManifest")
+    assert not manifest["errors"]
+    data = json.loads(manifest["data"])
+    where = manifest["url"]
+    start = page.evaluate("([address, base]) => new URL(address, base).href", [data["start_url"], where])
+    assert start == host.url
+    for shortcut in data["shortcuts"]:
+        response = page.goto(page.evaluate("([address, base]) => new URL(address, base).href", [shortcut["url"], where]))
+        assert response and response.status == 200
+
+
+def test_the_icons_are_as_large_as_the_manifest_says(first_publish: Path) -> None:
+    assets = first_publish / "site" / "assets"
+    manifest = json.loads((assets / "manifest.webmanifest").read_text("utf-8"))
+    for icon in manifest["icons"]:
+        png = (assets / icon["src"]).read_bytes()
+        width, height = int.from_bytes(png[16:20]), int.from_bytes(png[20:24])
+        assert f"{width}x{height}" == icon["sizes"]
