@@ -5,7 +5,7 @@
 ``complaint``    evidence checklist and complaint text
 ``number_check`` is this number real; vCards
 ``contact_cards`` contacts as cards: taps, hours, what may be dialled
-``pictures``     flows and channels as inline SVG
+``pictures``     flows and channels as inline SVG (``flow``, ``channels``, both on ``drawing``)
 
 A page of ``docs/tools/`` has a ``<!-- tool -->`` where its module writes what works without JavaScript; the program in
 ``search/browser/tools/`` takes it from there.

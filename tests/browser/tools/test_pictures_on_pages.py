@@ -69,7 +69,7 @@ def test_links_are_high_enough_for_a_thumb(place: str, phone_page: OpenPage, ser
 
     assert found["low"] == []
     assert found["type"] >= 14
-    assert page.locator(".sh-picture summary").bounding_box()["height"] >= 44
+    assert all(page.locator(f".sh-picture {link}").bounding_box()["height"] >= 44 for link in ("summary", "figcaption a"))
 
 
 @pytest.mark.parametrize("place", PLACES)
