@@ -55,7 +55,7 @@ def text_width(text: str, size: float) -> float:
 
 
 def wrap(text: str, size: float, width: float) -> list[str]:
-    """Cut ``text`` into lines no wider than ``width``; figures and Latin words stay whole, punctuation stays where it belongs.
+    """Cut ``text`` into lines no wider than ``width``; figures and Latin words stay whole where they can, punctuation where it belongs.
 
     ``wrap("等待审核，7个工作日", 10, 40)`` is ``["等待审", "核，7个", "工作日"]``: no line starts with a comma. What follows an
     arrow stays in one piece where it can: ``wrap("我 → 我的订单", 10, 50)`` is ``["我 →", "我的订单"]``.
@@ -68,10 +68,11 @@ def wrap(text: str, size: float, width: float) -> list[str]:
     for part in re.split("(?<=→ )", text):
         if not fits(part) and text_width(part.rstrip(), size) <= width:
             lines.append("")
-        for piece in _unbreakable(part):
-            if lines[-1] and not fits(piece):
-                lines.append("")
-            lines[-1] += piece
+        for whole in _unbreakable(part):
+            for piece in [whole] if text_width(whole.rstrip(), size) <= width else whole:
+                if lines[-1] and not fits(piece):
+                    lines.append("")
+                lines[-1] += piece
     return [line.strip() for line in lines]
 
 

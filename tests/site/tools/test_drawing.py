@@ -20,11 +20,9 @@ def test_lines_put_together_are_the_text(text: str, width: int) -> None:
     assert "".join(wrap(text, 15, width)).replace(" ", "") == text.replace(" ", "")
 
 
-@given(st.text(alphabet="退款审核商家平台的天0123456789w.", min_size=1, max_size=60), st.integers(20, 300))
-def test_only_a_figure_or_an_address_is_ever_wider_than_its_room(text: str, width: int) -> None:
-    too_wide = [line for line in wrap(text, 15, width) if text_width(line, 15) > width]
-
-    assert all(re.fullmatch(r"[0-9w.]+", line) for line in too_wide)
+@given(TEXT, st.integers(20, 300))
+def test_no_line_is_wider_than_its_room(text: str, width: int) -> None:
+    assert all(text_width(line, 15) <= width for line in wrap(text, 15, width))
 
 
 @pytest.mark.parametrize("width", range(40, 200, 7))
