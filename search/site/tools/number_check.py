@@ -54,11 +54,11 @@ def number_part(library: Library, path: str) -> Iterable[str]:
     yield from ("", "</div>", "")
     yield f'<p><a class="sh-number__all" href="../../{ALL}" type="text/vcard">把能拨打的号码都存到通讯录</a></p>'
     yield ""
-    warned = "、".join(f"[{cell(answer.title)}]({link(path, page_of(answer))})" for answer in library.answers if answer.unverified)
+    warned = "；".join(f"[{cell(answer.title)}]({link(path, page_of(answer))})" for answer in library.answers if answer.unverified)
     if warned:
-        yield f"来源文章里还有没人能证实的号码和邮箱，**不要拨打、不要使用**，写在：{warned}"
+        yield f"来源文章里还有没人能证实的号码和邮箱，**不要拨打、不要使用**，写在：{warned}。"
         yield ""
-    ways = "、".join(f"[{way['title']}]({link(path, way['url'] + 'index.md')})" for way in _ways(library))
+    ways = "；".join(f"[{way['title']}]({link(path, way['url'] + 'index.md')})" for way in _ways(library))
     yield f"从APP里找客服：{ways}。"
 
 
