@@ -15,7 +15,8 @@ from search.analysis.segment import Word
 
 LONGEST = 4
 SURE, SURE_OF_FILLERS = 3, 5
-"""How important a word must be to be taken for what was meant; more so where the stretch holds a filler, which may be right."""
+"""How important a word must be to be taken for what was meant; more so where two characters
+hold a filler, which may be right; longer stretches sound the same by chance hardly ever."""
 
 TUNING = {"longest": LONGEST, "sure": SURE, "sureOfFillers": SURE_OF_FILLERS}
 """What the browser needs to find slips alike; travels in the manifest."""
@@ -51,7 +52,7 @@ def _slip_at(words: Sequence[Word], at: int, lexicon: Lexicon) -> tuple[Slip | N
         fillers = [word.text in lexicon.fillers for word in words[at:after]]
         if len(text) < 2 or all(fillers):
             continue
-        sure = SURE_OF_FILLERS if any(fillers) else SURE
+        sure = SURE_OF_FILLERS if any(fillers) and len(text) == 2 else SURE
         alike = lexicon.sounds.by_sound.get("".join(lexicon.sounds.of(text) or ()), ())
         right = [w for w in alike if len(w) == len(text) and lexicon.importance[w] >= sure and w not in lexicon.fillers]
         if right:

@@ -19,7 +19,7 @@ export { IndexFormatError };
  * @typedef {{key: string, name: string, names?: string[], any?: boolean, merchant?: boolean}} Group
  * @typedef {{closestAsks: number[], whole: number, wholeTerms: number, anyPlatform: [number, number], turn: [number, number], merchant: [number, number], shortQuery: number,
  *   weak: number, poor: number, strange: number, guessed: number, beaten: [number, number], rivalled: [number, number], scoreUnit: number}} RankTuning
- * @typedef {{format: number, folder: string, answers: number, shards: number, cards: number, parts: number, cost: number, idf: number,
+ * @typedef {{format: number, folder: string, answers: number, shards: number, cards: number, parts: number, syllable: number, cost: number, idf: number,
  *   tuning: import("./query.js").ReadTuning & {rank: RankTuning}, fold: Record<string, string>, platforms: Group[],
  *   topics: Group[], placed: [number, number, number][], asks: number[],
  *   uncovered: {key: string, asks: number, names: string[]}[]}} Manifest
@@ -32,6 +32,7 @@ export { IndexFormatError };
  * @typedef {{platform?: string | null, topic?: string | null, limit?: number, literal?: boolean, text?: boolean}} Options
  * @typedef {(url: string, init?: RequestInit) => Promise<Response>} Fetch
  * @typedef {{number: number, score: number}} Ranked
+ * @typedef {[term: string, weight: number, gaps: number[], others: string][]} Meanings
  */
 
 /**
@@ -63,32 +64,39 @@ async function get(fetchFile, url, init) {
 
 /**
  * Until the sounds are there, which bring the importance of words, every word has some but those nobody asks for.
- * @param {Manifest} manifest @param {Map<string, number>} weights
- * @param {{meanings: [string, number, number[], string][], fillers: [number[], string], unasked: number[], latin: string}} words
+ * @param {Manifest} manifest @param {ReturnType<typeof decodeLexicon>} lexicon
+ * @param {{meanings: Meanings, fillers: [number[], string], unasked: number[]}} words
  * @returns {import("./query.js").Lexicon}
  */
-function makeLexicon(manifest, weights, words) {
-  /** @type {Map<string, Map<string, number>>} */
-  const meanings = new Map();
+function makeLexicon(manifest, { characters, weights }, words) {
   const inOrder = [...weights.keys()];
-  for (const [term, weight, gaps, others] of words.meanings) {
-    for (const form of formsOf(gaps, others, inOrder)) meanings.set(form, (meanings.get(form) ?? new Map()).set(term, weight));
-  }
   const names = new Map(manifest.platforms.flatMap((group) => (group.names ?? []).map((name) => [name, group.key])));
   const importance = new Map(inOrder.map((word) => [word, 1]));
   for (const word of formsOf(words.unasked, "", inOrder)) importance.delete(word);
-  for (const term of words.latin.split("|")) importance.set(term, 1);
-  for (const form of [...meanings.keys(), ...names.keys()]) if (!importance.has(form) && isOneRun(form)) importance.set(form, 4);
-  return {
+  for (const name of names.keys()) if (!importance.has(name) && isOneRun(name)) importance.set(name, 4);
+  const lexicon = {
+    characters,
     weights,
     cost: manifest.cost,
     importance,
-    meanings,
+    meanings: new Map(),
     fillers: new Set(formsOf(...words.fillers, inOrder)),
     names,
     elsewhere: new Map(manifest.uncovered.flatMap((item) => item.names.map((name) => [name, item.key]))),
     fold: characterTable(manifest.fold),
   };
+  addMeanings(lexicon, words.meanings, inOrder);
+  return lexicon;
+}
+
+/** @param {import("./query.js").Lexicon} lexicon @param {Meanings} more @param {string[]} words */
+function addMeanings({ meanings, importance }, more, words) {
+  for (const [term, weight, gaps, others] of more) {
+    for (const form of formsOf(gaps, others, words)) {
+      meanings.set(form, (meanings.get(form) ?? new Map()).set(term, weight));
+      if (!importance.has(form) && isOneRun(form)) importance.set(form, 4);
+    }
+  }
 }
 
 /** Forms given by the gaps between their places among the words, and others joined with |. @param {number[]} gaps @param {string} others @param {string[]} words */
@@ -138,6 +146,7 @@ export class Engine {
   async read(query, literal) {
     const { reader } = this;
     await this.loadFolding(query);
+    if (reader.holdsLatin(query)) await this.loadLatin();
     if (!reader.sounds && reader.needsSounds(query, literal)) await this.loadSounds();
     if (reader.sounds) await this.loadParts("homophones", reader.unheard(query, literal), reader.sounds.characters);
     return reader.read(query, literal);
@@ -158,6 +167,17 @@ export class Engine {
     await Promise.all([...parts].map((part) => this.file(`${name}-${part}.json`, async (response) => take(await response.json()))));
   }
 
+  /** Forms with Latin letters, and the site's other Latin words, fetched once. */
+  async loadLatin() {
+    const { lexicon } = this.reader;
+    await this.file("latin.json", async (response) => {
+      const { meanings, words } = await response.json();
+      for (const word of words.split("|")) if (!lexicon.importance.has(word)) lexicon.importance.set(word, 1);
+      addMeanings(lexicon, meanings, []);
+      this.reader.sortForms();
+    });
+  }
+
   /** The sounds of the site's words, fetched once. @returns {Promise<Sounds>} */
   async loadSounds() {
     const sounds = await this.file("sounds.json", async (response) => this.makeSounds(await response.json()));
@@ -165,9 +185,16 @@ export class Engine {
     return sounds;
   }
 
-  /** @param {{characters: Record<string, string>, words: Record<string, string>, importance: string}} data */
+  /** @param {{syllables: string, characters: string, words: Record<string, string>, importance: string}} data */
   makeSounds(data) {
-    const { importance, weights } = this.reader.lexicon;
+    const { characters, importance, weights } = this.reader.lexicon;
+    const syllables = data.syllables.split(" ");
+    /** @type {Map<string, string>} */
+    const heard = new Map();
+    characters.forEach((character, number) => {
+      const syllable = syllables[data.characters.charCodeAt(number) - this.manifest.syllable];
+      if (syllable) heard.set(character, syllable);
+    });
     [...weights.keys()].forEach((word, place) => {
       const value = parseInt(data.importance[place], 16);
       if (value) importance.set(word, value);
@@ -175,7 +202,7 @@ export class Engine {
     const voiced = [...importance].filter(([word, value]) => value >= this.manifest.tuning.query.voiced && weights.has(word));
     voiced.sort(([a, x], [b, y]) => y - x || (a < b ? -1 : 1));
     const words = new Map(Object.entries(data.words).map(([word, read]) => [word, read.split(" ")]));
-    return new Sounds(characterTable(data.characters), words, voiced.map(([word]) => word));
+    return new Sounds(heard, words, voiced.map(([word]) => word));
   }
 
   /** @param {string} name @param {(response: Response) => Promise<any>} read */

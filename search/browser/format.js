@@ -72,7 +72,7 @@ class Reader {
 }
 
 /**
- * Word -> its weight in the cut, in the lexicon's order.
+ * The characters in the order of their numbers, and word -> its weight in the cut, in the lexicon's order.
  * @param {ArrayBuffer} buffer
  */
 export function decodeLexicon(buffer) {
@@ -97,7 +97,7 @@ export function decodeLexicon(buffer) {
     before = word;
   });
   if (reader.place !== data.length || weights.size !== size) throw damaged(name);
-  return weights;
+  return { characters, weights };
 }
 
 /** @param {Reader} reader @param {number} count */

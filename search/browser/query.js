@@ -9,7 +9,7 @@ import { readLatin } from "./latin.js";
 import { Segmenter, fold, isOneRun, joinedDigits, runs } from "./words.js";
 
 /**
- * @typedef {{weights: Map<string, number>, cost: number, importance: Map<string, number>,
+ * @typedef {{characters: string[], weights: Map<string, number>, cost: number, importance: Map<string, number>,
  *   meanings: Map<string, Map<string, number>>, fillers: Set<string>, names: Map<string, string>,
  *   elsewhere: Map<string, string>, fold: Map<string, string>}} Lexicon
  * @typedef {{query: {word: number, character: number, pair: number, filler: number, letter: number,
@@ -32,11 +32,23 @@ export class QueryReader {
     this.lexicon = lexicon;
     this.tuning = tuning;
     this.segmenter = new Segmenter(lexicon.weights, lexicon.cost);
-    this.mixed = longestFirst([...lexicon.meanings.keys()].filter((form) => !isOneRun(form)));
+    /** @type {string[]} */
+    this.mixed = [];
+    this.sortForms();
     this.names = longestFirst([...lexicon.names.keys()]);
     this.elsewhere = longestFirst([...lexicon.elsewhere.keys()]);
     /** @type {Sounds | null} */
     this.sounds = null;
+  }
+
+  /** Forms of several scripts, which are looked for before the query is cut. */
+  sortForms() {
+    this.mixed = longestFirst([...this.lexicon.meanings.keys()].filter((form) => !isOneRun(form)));
+  }
+
+  /** @param {string} text */
+  holdsLatin(text) {
+    return /[a-z]/.test(this.normalise(text));
   }
 
   /** @param {string} text */
@@ -143,7 +155,7 @@ export class QueryReader {
       text += words[after].text;
       const filled = words.slice(at, after + 1).map((word) => fillers.has(word.text));
       if (text.length < 2 || filled.every(Boolean)) continue;
-      spans.unshift({ text, after: after + 1, sure: filled.some(Boolean) ? sureOfFillers : sure });
+      spans.unshift({ text, after: after + 1, sure: filled.some(Boolean) && text.length === 2 ? sureOfFillers : sure });
     }
     return spans;
   }

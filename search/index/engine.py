@@ -269,16 +269,16 @@ class Engine:
         }
 
     def _read_lexicon(self) -> Lexicon:
-        weights = files.decode_lexicon(self._file("lexicon.bin"))
-        words, sounds = self._json("words.json"), self._json("sounds.json")
+        characters, weights = files.decode_lexicon(self._file("lexicon.bin"))
+        words, latin, sounds = (self._json(f"{name}.json") for name in ("words", "latin", "sounds"))
         in_order = list(weights)
         importance = {word: value for word, digit in zip(in_order, sounds["importance"], strict=True) if (value := int(digit, 16))}
         meanings: dict[str, dict[str, int]] = {}
-        for term, weight, gaps, others in words["meanings"]:
+        for term, weight, gaps, others in (*words["meanings"], *latin["meanings"]):
             for form in _forms(gaps, others, in_order):
                 meanings.setdefault(form, {})[term] = weight
         names = {name: group["key"] for group in self._platforms for name in group["names"]}
-        importance |= {term: 1 for term in words["latin"].split("|")}
+        importance |= {term: 1 for term in latin["words"].split("|")}
         importance |= {form: 4 for form in (*meanings, *names) if form not in importance and is_one_run(form)}
         gaps, others = words["fillers"]
         fillers = frozenset(_forms(gaps, others, in_order))
@@ -293,11 +293,16 @@ class Engine:
             elsewhere={name: item["key"] for item in self._uncovered for name in item["names"]},
             fold=_character_table(self._manifest["fold"]) | self._character_parts("fold"),
             sounds=Sounds(
-                _character_table(sounds["characters"]) | self._character_parts("homophones"),
+                self._heard(sounds, characters) | self._character_parts("homophones"),
                 {word: tuple(read.split(" ")) for word, read in sounds["words"].items()},
                 tuple(sorted(voiced, key=lambda w: (-importance[w], w))),
             ),
         )
+
+    def _heard(self, sounds: dict[str, Any], characters: list[str]) -> dict[str, str]:
+        syllables = sounds["syllables"].split(" ")
+        letters = zip(characters, sounds["characters"], strict=True)
+        return {c: syllables[ord(letter) - self._manifest["syllable"]] for c, letter in letters if letter != " "}
 
     def _character_parts(self, name: str) -> dict[str, str]:
         parts = (self._json(f"{name}-{number}.json") for number in range(self._manifest["parts"]))

@@ -34,6 +34,7 @@ CARDS_A_FILE = 4
 DIGITS = "0"
 SUGGESTION_LENGTH = 20
 """Longer asks are stories, no help to complete a word with."""
+FIRST_SYLLABLE = 0x100
 SHARD_BYTES = 150
 """About how large a postings file is before compression."""
 
@@ -98,6 +99,7 @@ def export_index(
     data = {
         "lexicon.bin": files.encode_lexicon(lexicon.weights),
         "words.json": _json(_words(lexicon)),
+        "latin.json": _json(_latin(lexicon)),
         "sounds.json": _json(_sounds(lexicon)),
         "notices.json": _json([item.say for item in uncovered]),
     }
@@ -120,6 +122,7 @@ def export_index(
         "shards": len(shards),
         "cards": CARDS_A_FILE,
         "parts": files.CHARACTER_PARTS,
+        "syllable": FIRST_SYLLABLE,
         "cost": lexicon.cost,
         "idf": _idf_of_nothing(len(documents)),
         "tuning": {"query": query.TUNING, "latin": latin.TUNING, "slips": slips.TUNING, "rank": ranking.TUNING},
@@ -159,19 +162,29 @@ def _lexicon(
 
 def _words(lexicon: Lexicon) -> dict[str, Any]:
     """Return what ``words.json`` holds. A form that is a word of the lexicon is given by the gap from the one before."""
-    forms: dict[tuple[str, int], list[str]] = defaultdict(list)
-    for form, terms in sorted(lexicon.meanings.items()):
-        for term, weight in terms.items():
-            forms[term, weight].append(form)
     _, words = files.lexicon_order(lexicon.weights)
     place = {word: number for number, word in enumerate(words)}
-    latin = sorted(t for t in lexicon.importance if t.isascii() and t not in lexicon.meanings and t not in lexicon.names)
     return {
-        "meanings": [[term, weight, *_places(found, place)] for (term, weight), found in sorted(forms.items())],
+        "meanings": _meanings(lexicon, place, latin=False),
         "fillers": _places(sorted(lexicon.fillers), place),
         "unasked": _places([word for word in words if not lexicon.importance.get(word)], place)[0],
-        "latin": "|".join(latin),
     }
+
+
+def _latin(lexicon: Lexicon) -> dict[str, Any]:
+    """Return what ``latin.json`` holds: forms with Latin letters, and the site's other Latin words."""
+    words = sorted(t for t in lexicon.importance if t.isascii() and t not in lexicon.meanings and t not in lexicon.names)
+    return {"meanings": _meanings(lexicon, {}, latin=True), "words": "|".join(words)}
+
+
+def _meanings(lexicon: Lexicon, place: Mapping[str, int], latin: bool) -> list[list[Any]]:
+    """Return ``[term, weight, gaps, other forms]`` for every meaning term and weight, of forms with Latin letters or without."""
+    forms: dict[tuple[str, int], list[str]] = defaultdict(list)
+    for form, terms in sorted(lexicon.meanings.items()):
+        if any("a" <= character <= "z" for character in form) is latin:
+            for term, weight in terms.items():
+                forms[term, weight].append(form)
+    return [[term, weight, *_places(found, place)] for (term, weight), found in sorted(forms.items())]
 
 
 def _places(forms: list[str], place: Mapping[str, int]) -> tuple[list[int], str]:
@@ -182,11 +195,17 @@ def _places(forms: list[str], place: Mapping[str, int]) -> tuple[list[int], str]
 
 
 def _sounds(lexicon: Lexicon) -> dict[str, Any]:
-    """Return the sounds of the characters of the site's words, the special readings, and how important each word is."""
-    _, words = files.lexicon_order(lexicon.weights)
-    known = {character for word in words for character in word}
+    """Return the sounds of the characters of the site's words, the special readings, and how important each word is.
+
+    ``characters`` has a letter for every character of the lexicon: a space, or ``FIRST_SYLLABLE`` + the syllable's number.
+    """
+    characters, words = files.lexicon_order(lexicon.weights)
+    heard = [lexicon.sounds.characters.get(character, "") for character in characters]
+    syllables = sorted(set(heard) - {""})
+    letter = {"": " "} | {syllable: chr(FIRST_SYLLABLE + number) for number, syllable in enumerate(syllables)}
     return {
-        "characters": _turned({c: sound for c, sound in lexicon.sounds.characters.items() if c in known}),
+        "syllables": " ".join(syllables),
+        "characters": "".join(letter[syllable] for syllable in heard),
         "words": {word: " ".join(syllables) for word, syllables in sorted(lexicon.sounds.words.items())},
         "importance": "".join(f"{lexicon.importance.get(word, 0):x}" for word in words),
     }

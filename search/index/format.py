@@ -5,7 +5,8 @@ their content, so that one publish never mixes with another:
 
     manifest.json            {"format": 2, "folder": "data-1f2e3d4c5b6a", …}   see ``export``
     <folder>/lexicon.bin     the vocabulary that queries are cut with
-    <folder>/words.json      meanings, fillers, Latin words of the site
+    <folder>/words.json      meanings, fillers
+    <folder>/latin.json      meanings of forms with Latin letters, Latin words of the site; only for Latin input
     <folder>/sounds.json     pinyin of the site's characters, importance of its words; only for Latin input and unknown pieces
     <folder>/fold-K.json     what unusual characters count as; fetched only where a query holds one
     <folder>/homophones-K.json  pinyin of other characters; fetched only where an unknown piece holds one
@@ -26,7 +27,8 @@ their content, so that one publish never mixes with another:
     |      |         |        | points               | of new ones          |                    | from the one replaced) |
     +------+---------+--------+----------------------+----------------------+--------------------+------------------------+
     characters are numbered by how often they stand in words, roughly (by powers of two), then by code point; words are in
-    the order of their characters' numbers. A word's place in this order stands for it in words.json and sounds.json.
+    the order of their characters' numbers. Its place in this order stands for a word in words.json and sounds.json, and
+    its number for a character in sounds.json.
 
     postings-K.bin
     +------+---------+--------+-------------------------------------------------------------------------------+
@@ -118,8 +120,8 @@ def encode_lexicon(weights: Mapping[str, int]) -> bytes:
     return head + steps + bytes(kept) + bytes(weights[word] for word in words) + bytes(spelt)
 
 
-def decode_lexicon(data: bytes) -> dict[str, int]:
-    """Return word -> weight, in the lexicon's order. Raises IndexFormatError."""
+def decode_lexicon(data: bytes) -> tuple[list[str], dict[str, int]]:
+    """Return the characters in the order of their numbers, and word -> weight, in the lexicon's order. Raises IndexFormatError."""
     place = _checked_head(data, _LEXICON_MAGIC, "lexicon.bin")
     try:
         return _read_lexicon(data, place)
@@ -127,7 +129,7 @@ def decode_lexicon(data: bytes) -> dict[str, int]:
         raise IndexFormatError("索引文件 lexicon.bin 不完整；请运行 shouhou build 重新生成") from error
 
 
-def _read_lexicon(data: bytes, place: int) -> dict[str, int]:
+def _read_lexicon(data: bytes, place: int) -> tuple[list[str], dict[str, int]]:
     size, place = _read_varint(data, place)
     count, place = _read_varint(data, place)
     characters, point = [], 0
@@ -149,7 +151,7 @@ def _read_lexicon(data: bytes, place: int) -> dict[str, int]:
         before = word
     if place != len(data) or len(weights) != size:
         raise IndexError
-    return weights
+    return characters, weights
 
 
 def _zigzag(step: int) -> int:
