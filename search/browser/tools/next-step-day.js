@@ -19,13 +19,15 @@ const WORDS = Object.freeze({
   /** @param {string} last @param {string} to @param {string} late @param {string} left */
   own: (last, to, late, left) => [`最晚${last}${to}。`, `${left}。过了这天：${late}`],
   /** @param {string} last @param {string} late @param {string} past */
-  ownPast: (last, late, past) => [late, `${last}${past}。`],
+  ownPast: (last, late, past) => [`期限到${last}，${past}。`, late],
   /** @param {string} day @param {string} why */
-  extended: (day, why) => `这天是${why}，依法顺延到${day}；稳妥起见，别等到那天。`,
+  extended: (day, why) => `这天是${why}，依法顺延到${day}`,
+  sooner: "；稳妥起见，别等到那天。",
 });
 
 /**
- * Writes the day into the box of a result; what stood there stays where it cannot be told.
+ * Writes the day into the box of a result; what stood there stays where it cannot be told. A day of the shopper's own that has
+ * passed comes first of all, since what to do depends on it.
  * @param {HTMLElement} box @param {string} on @param {string} today @param {string} platform
  */
 export async function writeDay(box, on, today, platform) {
@@ -41,8 +43,9 @@ export async function writeDay(box, on, today, platform) {
     const [main, rest] = wordsOf(sentence.dataset, limit, deadline.last, today);
     const lines = [element("strong", "sh-step__day", main), rest];
     if (limit.evidence === "article") lines.push(WORDS.unverified);
-    if (deadline.extended) lines.push(element("span", "sh-step__extended", WORDS.extended(longDay(deadline.extended), deadline.extendedWhy)));
+    if (deadline.extended) lines.push(element("span", "sh-step__extended", WORDS.extended(longDay(deadline.extended), deadline.extendedWhy), sentence.dataset.late ? WORDS.sooner : "。"));
     sentence.replaceChildren(...lines);
+    if (sentence.dataset.late && isPast(deadline.last, today)) box.parentElement?.prepend(box);
   } catch (error) {
     box.prepend(element("p", "sh-wrong", error instanceof CountError ? `${error.message}。` : WORDS.failed));
   }
@@ -50,8 +53,13 @@ export async function writeDay(box, on, today, platform) {
 
 /** @param {DOMStringMap} data @param {{to: string}} limit @param {string} last @param {string} today */
 function wordsOf({ then = "", late }, { to }, last, today) {
-  const past = daysBetween(last, today) > 0;
+  const past = isPast(last, today);
   const [day, left] = [longDay(last), countdown(last, today)];
   if (late) return past ? WORDS.ownPast(day, late, left) : WORDS.own(day, to, late, left);
   return past ? WORDS.theirsPast(day, then, left) : WORDS.theirs(day, then, `${left}。`);
+}
+
+/** @param {string} last @param {string} today */
+function isPast(last, today) {
+  return daysBetween(last, today) > 0;
 }

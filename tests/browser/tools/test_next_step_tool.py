@@ -97,6 +97,13 @@ def test_a_day_of_the_shoppers_own_is_the_last_one_to_act(server: Any, phone_pag
     expect(page.locator(UNTIL)).to_contain_text("最晚2026年11月27日（周五）")
 
 
+def test_where_the_shoppers_own_day_has_passed_that_is_said_first(server: Any, phone_page: OpenPage) -> None:
+    page, _ = phone_page()
+    opened(page, server, "?platform=douyin&trouble=no-reason&stage=not-yet&on=2026-11-02")
+    expect(page.locator(UNTIL)).to_contain_text("2026年11月9日（周一）")
+    expect(page.locator(f"{RESULT} > :first-child")).to_have_attribute("data-limit", "law-return-window")
+
+
 def test_it_is_the_day_in_beijing_that_counts(server: Any, phone_page: OpenPage) -> None:
     page, _ = phone_page(timezone_id="America/Los_Angeles")
     opened(page, server, DATED, dt.datetime(2026, 11, 24, 17, tzinfo=dt.UTC))
