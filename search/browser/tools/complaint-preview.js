@@ -1,32 +1,53 @@
 // @ts-check
-/** The written text on the page, what it rests on, and what the dates say: each article with its answer, label and date. */
+/**
+ * The written text on the page, how long it is, what it rests on and what the dates say: each article with its answer, label
+ * and date.
+ */
 
 import { longDay } from "./day-words.js";
 import { calculationLink } from "./limits-data.js";
 
 const WORDS = Object.freeze({
-  see: "看：",
+  /** @param {number} count */
+  count: (count) => `共${count}个字。`,
+  /** @param {number} count @param {number} most */
+  of: (count, most) => `共${count}个字，最多${most}个。`,
+  /** @param {number} over */
+  over: (over) => `多了${over}个字，请写短一点。`,
+  /** @param {string[]} names */
+  missing: (names) => `还有${names.length}处【】没填：${names.join("、")}。`,
   quoted: "依据的法律",
   none: "这封没有引用法律。",
   dates: "期限",
   checked: "核对于",
   notAdvice: "以上是一般信息，不是法律意见。",
   how: "怎么数的",
+  next: "发了以后没有结果，下一步怎么办",
   /** @param {string} law @param {string} date */
   noDate: (law, date) => `没有填“${date}”，所以没有引用${law}。`,
   /** @param {string} law @param {string} why */
   cannotTell: (law, why) => `期限算不出来，所以没有引用${law}。${why}`,
   /** @param {string} law @param {string} last @param {number} days */
-  inTime: (law, last, days) => `${law}：最后一天是${last}，提出时还有${days}天，已写进文字。`,
+  inTime: (law, last, days) => `${law}：最后一天是${last}，提出时还有${days}天，可以引用。`,
   /** @param {string} law @param {string} last */
-  tooLate: (law, last) => `${law}：最后一天是${last}，已经过了，没有写进文字。`,
+  tooLate: (law, last) => `${law}：最后一天是${last}，已经过了，不能引用。`,
   /** @param {string} law @param {string} last @param {number} days */
-  passed: (law, last, days) => `${law}：最后一天是${last}，已超过${days}天，已写进文字。`,
+  passed: (law, last, days) => `${law}：最后一天是${last}，已超过${days}天，可以引用。`,
   /** @param {string} law @param {string} last @param {number} days */
-  running: (law, last, days) => `${law}：最后一天是${last}，还有${days}天，先不写。不用等到那天，现在就可以催。`,
+  running: (law, last, days) => `${law}：最后一天是${last}，还有${days}天，先不引用。不用等到那天，现在就可以催。`,
 });
 
-/** @typedef {import("./letter-laws.js").Counted} Counted */
+/**
+ * @typedef {import("./letter-laws.js").Counted} Counted
+ * @typedef {ReturnType<typeof import("./letter.js").compose>} Letter
+ */
+
+/** How long the text is and what it lacks. @param {Letter} letter @param {Record<string, string>} slots */
+export function lengthWords({ count, most, over, missing }, slots) {
+  const length = most === null ? WORDS.count(count) : WORDS.of(count, most);
+  const names = missing.map((slot) => slots[slot]);
+  return length + (over && most !== null ? WORDS.over(count - most) : "") + (names.length ? WORDS.missing(names) : "");
+}
 
 /** @param {HTMLElement} place @param {string} text */
 export function showText(place, text) {
@@ -43,7 +64,7 @@ export function showAdvice(place, advice) {
 
 /**
  * The articles quoted with their answers, and where every limit stands today.
- * @param {HTMLElement} place @param {ReturnType<typeof import("./letter.js").compose>} letter
+ * @param {HTMLElement} place @param {Letter} letter
  * @param {import("./letter.js").Texts & {label: string}} data @param {import("./letter.js").Choice} choice
  */
 export function showBasis(place, { quoted, counted }, data, choice) {
@@ -55,6 +76,7 @@ export function showBasis(place, { quoted, counted }, data, choice) {
   place.replaceChildren(
     ...(laws.length ? [element("h3", [WORDS.quoted]), element("ul", laws)] : [element("p", [WORDS.none])]),
     ...(clocks.length ? [element("h3", [WORDS.dates]), element("ul", clocks)] : []),
+    element("p", [linkTo(`../next-step/?${new URLSearchParams({ platform: choice.platform, trouble: choice.trouble })}`, WORDS.next)]),
     element("p", [WORDS.notAdvice]),
   );
 }

@@ -6,10 +6,9 @@
  * Nothing leaves the page. The address holds platform and trouble alone. While an input method composes, nothing happens.
  */
 
-import { copyByHand } from "../copying.js";
-import { toClipboard } from "../desk-clipboard.js";
 import { forgetAll, keepFacts, keepTicks, readFacts, readTicks } from "./complaint-memory.js";
-import { showAdvice, showBasis, showText } from "./complaint-preview.js";
+import { copyText, saveText } from "./complaint-out.js";
+import { lengthWords, showAdvice, showBasis, showText } from "./complaint-preview.js";
 import { beijingDay } from "./day-words.js";
 import { compose, fieldsOf, wishesFor } from "./letter.js";
 import { cleanFacts } from "./letter-facts.js";
@@ -33,13 +32,8 @@ const WORDS = Object.freeze({
   },
   /** @param {string} example */
   example: (example) => `一两句话，只写事实。比如：${example}`,
-  copied: "已复制，可以直接粘贴。",
-  copiedOpen: "已复制。还有【】没填，发之前补上。",
-  saved: "已保存为文本文件。",
   ask: "清空这一页填的内容和打的勾？清空后找不回来。",
   cleared: "已清空，这台设备上不再有你填的内容。",
-  /** @param {string} channel */
-  file: (channel) => `投诉文字-${channel}.txt`,
 });
 
 /** @typedef {import("./letter.js").Texts & {label: string, format: number}} Data */
@@ -75,9 +69,9 @@ class Complaint {
     const platform = asked.get("platform") ?? kept?.platform ?? "";
     const trouble = asked.get("trouble") ?? kept?.trouble ?? "";
     this.pick("platform", platform);
-    part("trouble").value = trouble in this.data.troubles ? trouble : "";
+    part("trouble").value = Object.hasOwn(this.data.troubles, trouble) ? trouble : "";
     part("cause").value = kept?.cause ?? "";
-    const wrong = (platform && !(platform in this.data.platforms)) || (trouble && !(trouble in this.data.troubles));
+    const wrong = (platform && !Object.hasOwn(this.data.platforms, platform)) || (trouble && !part("trouble").value);
     part("address").textContent = wrong ? WORDS.unknown : "";
   }
 
@@ -98,8 +92,8 @@ class Complaint {
     this.form.addEventListener("submit", (event) => event.preventDefault());
     this.form.addEventListener("input", (event) => !(/** @type {InputEvent} */ (event).isComposing) && this.changed(event));
     this.form.addEventListener("compositionend", (event) => this.changed(event));
-    part("copy").addEventListener("click", () => void this.copy());
-    part("save").addEventListener("click", () => this.save());
+    part("copy").addEventListener("click", async () => (part("done").textContent = await copyText(this.text, part("by-hand"))));
+    part("save").addEventListener("click", () => (part("done").textContent = saveText(this.text, this.data.channels[this.choice().channel].name)));
     part("print").addEventListener("click", () => print());
     part("clear").addEventListener("click", () => this.clear());
   }
@@ -123,7 +117,7 @@ class Complaint {
       const value = name === "trouble" ? key : this.picked(name);
       if (value) address.set(name, value);
     }
-    history.replaceState(history.state, "", `${location.pathname}${address.size ? `?${address}` : ""}${location.hash}`);
+    history.replaceState(history.state, "", `${location.pathname}${String(address) && `?${address}`}${location.hash}`);
     if (this.picked("platform") && key) part("address").textContent = "";
     else if (trouble && !trouble.instead) part("address").textContent = WORDS.where;
     if (trouble && !trouble.instead) {
@@ -214,7 +208,7 @@ class Complaint {
     for (const field of this.fields) {
       const slot = field.dataset.slot ?? "";
       part(`${slot}-field`).hidden = !asked.includes(slot);
-      if (field.type === "date") field.max = today;
+      if (field instanceof HTMLInputElement && field.type === "date") field.max = today;
       const kinds = slot === "order" || slot === "case" ? privateData(field.value).filter((kind) => kind !== "card") : privateData(field.value);
       const wrong = [faults.get(slot) ?? "", ...kinds.map((kind) => WORDS.private[kind])].join("");
       if (part(`${slot}-wrong`).textContent !== wrong) part(`${slot}-wrong`).textContent = wrong;
@@ -231,28 +225,6 @@ class Complaint {
     this.timer = window.setTimeout(() => (status.textContent = said), status.textContent ? QUIET : 0);
   }
 
-  async copy() {
-    part("by-hand").replaceChildren();
-    const open = /【[^】]*】/.test(this.text);
-    const done = open ? WORDS.copiedOpen : WORDS.copied;
-    if (await toClipboard(this.text)) part("done").textContent = done;
-    else {
-      const said = copyByHand(this.text, part("by-hand"));
-      part("done").textContent = part("by-hand").childElementCount ? said : done;
-    }
-  }
-
-  /** A file that any editor reads, Windows' Notepad of old included: UTF-8 with a byte order mark, lines ended by CR LF. */
-  save() {
-    const file = new Blob(["\ufeff", this.text.replaceAll("\n", "\r\n"), "\r\n"], { type: "text/plain;charset=utf-8" });
-    const link = document.createElement("a");
-    link.href = URL.createObjectURL(file);
-    link.download = WORDS.file(this.data.channels[this.choice().channel].name.replace(/（.*/, ""));
-    link.click();
-    setTimeout(() => URL.revokeObjectURL(link.href), 60_000);
-    part("done").textContent = WORDS.saved;
-  }
-
   clear() {
     if (!confirm(WORDS.ask)) return;
     forgetAll();
@@ -264,24 +236,6 @@ class Complaint {
   }
 }
 
-const LENGTH = Object.freeze({
-  /** @param {number} count */
-  count: (count) => `共${count}个字。`,
-  /** @param {number} count @param {number} most */
-  of: (count, most) => `共${count}个字，最多${most}个。`,
-  /** @param {number} over */
-  over: (over) => `多了${over}个字，请写短一点。`,
-  /** @param {string[]} names */
-  missing: (names) => `还有${names.length}处【】没填：${names.join("、")}。`,
-});
-
-/** @param {ReturnType<typeof compose>} letter @param {Record<string, string>} slots */
-function lengthWords({ count, most, over, missing }, slots) {
-  const length = most === null ? LENGTH.count(count) : LENGTH.of(count, most);
-  const names = missing.map((slot) => slots[slot]);
-  return length + (over && most !== null ? LENGTH.over(count - most) : "") + (names.length ? LENGTH.missing(names) : "");
-}
-
 async function start() {
   const place = /** @type {HTMLElement} */ (document.getElementById("complaint"));
   try {
@@ -290,7 +244,8 @@ async function start() {
     if (!response.ok || data.format !== FORMAT) throw new Error(`complaint.json: ${response.status}, format ${data.format}`);
     place.hidden = false;
     new Complaint(data, limits);
-    /** @type {HTMLElement} */ (document.getElementById("complaint-plain")).hidden = true;
+    const plain = /** @type {HTMLDetailsElement} */ (document.getElementById("complaint-plain"));
+    plain.open = Boolean(location.hash && plain.querySelector(`[id="${CSS.escape(location.hash.slice(1))}"]`));
   } catch {
     const failed = Object.assign(document.createElement("p"), { className: "sh-wrong", textContent: WORDS.failed });
     failed.setAttribute("role", "status");

@@ -83,12 +83,12 @@ export function compose(texts, limits, choice, facts, today) {
   const brief = texts.channels[choice.channel].most !== null;
   const dayWords = (/** @type {string} */ day) => (brief && day.slice(0, 4) === today.slice(0, 4) ? plainDay(day) : WORDS.day(day));
   const late = counted.filter(({ law, state }) => law.after && state === "passed");
-  const lists = new Map([
-    ["laws", quoted.map(({ law, says }) => ({ law, says }))],
-    ["overdue", late.filter(({ clock }) => clock.from !== "sent").map((one) => overdue(one, dayWords))],
-    ["unanswered", late.filter(({ clock }) => clock.from === "sent").map((one) => overdue(one, dayWords))],
-    ["proof", choice.proof.map((proof) => ({ proof }))],
-  ]);
+  /** @type {Lists} */
+  const lists = new Map();
+  lists.set("laws", quoted.map(({ law, says }) => ({ law, says })));
+  lists.set("overdue", late.filter(({ clock }) => clock.from !== "sent").map((one) => overdue(one, dayWords)));
+  lists.set("unanswered", late.filter(({ clock }) => clock.from === "sent").map((one) => overdue(one, dayWords)));
+  lists.set("proof", choice.proof.map((proof) => ({ proof })));
   const slots = slotsFor(texts, choice, values, quoted, dayWords);
   const fitted = fit(sectionsOf(texts, choice), slots, lists, texts.channels[choice.channel].most);
   const missing = Object.keys(texts.slots).filter((slot) => fitted.missing.includes(slot));

@@ -31,11 +31,12 @@ def complaint_part(library: Library, page: str) -> Iterator[str]:
     yield ""
     yield from form(library)
     yield ""
-    yield '<div id="complaint-plain" markdown>'
+    yield '<details class="sh-complaint-plain" id="complaint-plain" open markdown>'
+    yield "<summary>不用填表的写法，各种麻烦的证据和法律</summary>"
     yield ""
     yield from _examples(library, page)
     yield from _evidence(library, page)
-    yield "</div>"
+    yield "</details>"
 
 
 def _examples(library: Library, page: str) -> Iterator[str]:

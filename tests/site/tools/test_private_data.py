@@ -58,6 +58,5 @@ def test_random_order_numbers_hardly_ever_raise_an_alarm(browser: Browser) -> No
     chance = random.Random(20261122)
     numbers = ["".join(chance.choices("0123456789", k=chance.randint(15, 19))) for _ in range(4000)]
 
-    found = browser("privateData", texts=numbers)
-    assert sum(map(bool, found)) < 4000 * 0.02
-    assert not any(browser("privateData", texts=[f"订单编号：{number}" for number in numbers if "id" not in browser("privateData", texts=[number])[0]][:200]))
+    assert sum(map(bool, browser("privateData", texts=numbers))) < 4000 * 0.02
+    assert not any(browser("privateData", texts=[f"订单编号：{number}" for number in numbers]))

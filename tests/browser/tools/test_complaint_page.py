@@ -1,0 +1,341 @@
+"""Writing a complaint on a phone: what is typed becomes a text at once, stays on the device, and goes where the person wants."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from typing import Any
+from urllib.parse import unquote
+
+import pytest
+from playwright.sync_api import Page, expect
+from test_accessibility import violations
+
+OpenPage = Callable[..., Any]
+
+TEXT = "#c-text"
+TODAY = "2026-11-22T10:00:00+08:00"
+SECRET = "杯底有裂缝装水就往外渗"
+REFUSE = """
+Object.defineProperty(navigator, "clipboard", { value: undefined });
+document.execCommand = () => false;
+"""
+DENY_STORAGE = "Object.defineProperty(window, 'localStorage', { get() { throw new DOMException('denied', 'SecurityError'); } });"
+
+
+def opened(page: Page, server: Any, query: str = "?platform=kuaishou&trouble=quality") -> Page:
+    page.clock.set_fixed_time(TODAY)
+    page.goto(f"{server.url}tools/complaint/{query}")
+    expect(page.locator("#complaint")).to_be_visible()
+    return page
+
+
+def ready(page: Page, server: Any) -> Page:
+    opened(page, server)
+    page.locator("#c-item").fill("保温杯")
+    page.locator("#c-amount").fill("99")
+    page.locator("#c-what").fill(SECRET)
+    return page
+
+
+def to(page: Page, channel: str) -> None:
+    page.locator(f"input[name=channel][value={channel}]").check()
+
+
+def kept(page: Page) -> str:
+    return str(page.evaluate("JSON.stringify(Object.entries(localStorage).filter(([key]) => key.startsWith('shouhou-')))"))
+
+
+def test_what_is_typed_stands_in_the_text_at_once(server: Any, phone_page: OpenPage) -> None:
+    page, _ = phone_page()
+    ready(page, server)
+
+    expect(page.locator(TEXT)).to_contain_text(SECRET)
+    expect(page.locator(TEXT)).to_contain_text("99元")
+    assert "【" not in page.locator(TEXT).inner_text()
+
+
+def test_a_channel_asks_for_its_own_facts_and_says_how_many_are_missing(server: Any, phone_page: OpenPage) -> None:
+    page, _ = phone_page()
+    ready(page, server)
+    expect(page.locator("#c-company")).to_be_hidden()
+
+    to(page, "regulator")
+
+    expect(page.locator("#c-company")).to_be_visible()
+    open_places = set(re.findall("【.+?】", page.locator(TEXT).inner_text()))
+    expect(page.locator("#c-status")).to_contain_text(f"{len(open_places)}处")
+
+
+def test_the_law_on_the_seven_days_comes_and_goes_with_the_date_of_receipt(server: Any, phone_page: OpenPage) -> None:
+    page, _ = phone_page()
+    opened(page, server, "?platform=douyin&trouble=no-reason")
+
+    page.locator("#c-received").fill("2026-11-15")
+    expect(page.locator(TEXT)).to_contain_text("第25条")
+    page.locator("#c-received").fill("2026-11-05")
+    expect(page.locator(TEXT)).not_to_contain_text("第25条")
+    link = page.locator("#c-laws a[href*='tools/deadline/']").first
+    assert "limit=law-return-window&from=2026-11-05" in str(link.get_attribute("href"))
+
+
+def test_a_passed_deadline_makes_the_follow_up(server: Any, phone_page: OpenPage) -> None:
+    page, _ = phone_page()
+    ready(page, server)
+    page.locator("input[name=again][value=again]").check()
+    page.locator("#c-asked").fill("2026-11-02")
+
+    expect(page.locator(TEXT)).to_contain_text("11月17日")
+    expect(page.locator("#c-laws .sh-evidence--law").first).to_be_visible()
+
+
+def test_ticked_evidence_is_listed_in_the_text_and_ticked_again_at_the_next_visit(server: Any, phone_page: OpenPage) -> None:
+    page, _ = phone_page()
+    opened(page, server)
+    box = page.locator("#c-proof input").first
+    box.check()
+    name = str(box.get_attribute("value"))
+    to(page, "regulator")
+    expect(page.locator(TEXT)).to_contain_text(name)
+
+    page.reload()
+    expect(page.locator("#c-proof input").first).to_be_checked()
+    page.locator("#c-trouble").select_option("late")
+    expect(page.locator("#c-proof input:checked")).to_have_count(0)
+
+
+def test_no_fact_gets_into_the_address_a_request_or_the_storage_unasked(server: Any, phone_page: OpenPage) -> None:
+    page, seen = phone_page()
+    ready(page, server)
+    page.locator("#c-proof input").first.check()
+    page.locator("#c-item").press("Enter")
+    to(page, "platform")
+
+    assert page.url == f"{server.url}tools/complaint/?platform=kuaishou&trouble=quality"
+    assert SECRET not in kept(page)
+    assert not [request.url for request in seen.requests if SECRET in unquote(request.url) or request.method != "GET"]
+
+
+def test_facts_are_kept_once_that_is_wanted_and_all_is_gone_when_cleared(server: Any, phone_page: OpenPage) -> None:
+    page, _ = phone_page()
+    ready(page, server)
+    page.locator("#c-keep").check()
+    page.locator("#c-proof input").first.check()
+    page.goto(f"{server.url}tools/complaint/")
+    expect(page.locator(TEXT)).to_contain_text(SECRET)
+    expect(page.locator("#c-trouble")).to_have_value("quality")
+
+    page.on("dialog", lambda dialog: dialog.accept())
+    page.locator("#c-clear").click()
+    expect(page.locator(TEXT)).not_to_contain_text(SECRET)
+    expect(page.locator("#c-proof input:checked")).to_have_count(0)
+    assert kept(page) == "[]"
+
+
+def test_unticking_forgets_at_once(server: Any, phone_page: OpenPage) -> None:
+    page, _ = phone_page()
+    ready(page, server)
+    page.locator("#c-keep").check()
+    assert SECRET in kept(page)
+    page.locator("#c-keep").uncheck()
+    assert SECRET not in kept(page)
+
+
+def test_the_text_is_copied_as_shown(server: Any, phone_page: OpenPage) -> None:
+    page, _ = phone_page(permissions=["clipboard-read", "clipboard-write"])
+    ready(page, server)
+    page.locator("#c-copy").tap()
+
+    expect(page.locator("#c-done")).not_to_be_empty()
+    assert page.evaluate("navigator.clipboard.readText()") == page.locator(TEXT).inner_text()
+
+
+def test_where_the_clipboard_is_refused_the_text_lies_ready_selected(server: Any, phone_page: OpenPage) -> None:
+    page, _ = phone_page()
+    page.add_init_script(REFUSE)
+    ready(page, server)
+    page.locator("#c-copy").tap()
+
+    area = page.locator("#c-by-hand textarea")
+    expect(area).to_be_focused()
+    assert area.evaluate("area => area.value.slice(area.selectionStart, area.selectionEnd)") == page.locator(TEXT).inner_text()
+
+
+def test_the_file_is_read_by_any_editor_old_notepad_included(server: Any, phone_page: OpenPage) -> None:
+    page, _ = phone_page()
+    ready(page, server)
+    to(page, "regulator")
+    with page.expect_download() as download:
+        page.locator("#c-save").click()
+
+    content = download.value.path().read_bytes()
+    assert download.value.suggested_filename.endswith(".txt")
+    assert content.startswith(b"\xef\xbb\xbf")
+    assert b"\n" not in content.replace(b"\r\n", b"")
+    assert content.decode("utf-8-sig").strip().replace("\r\n", "\n") == page.locator(TEXT).inner_text()
+
+
+def test_only_the_text_is_printed(server: Any, phone_page: OpenPage) -> None:
+    page, _ = phone_page()
+    ready(page, server)
+    text = page.locator(TEXT).inner_text()
+    page.emulate_media(media="print")
+
+    assert page.locator("main").inner_text().split() == text.split()
+
+
+@pytest.mark.parametrize(
+    ("field", "typed"),
+    [("what", "身份证11010519491231002X"), ("what", "卡6222021234567890128"), ("reply", "让我报验证码482913"), ("order", "11010519491231002X")],
+)
+def test_private_data_is_pointed_out_beside_its_field(server: Any, phone_page: OpenPage, field: str, typed: str) -> None:
+    page, _ = phone_page()
+    opened(page, server)
+    page.locator(f"#c-{field}").fill(typed)
+
+    expect(page.locator(f"#c-{field}-wrong")).not_to_be_empty()
+    expect(page.locator(f"#c-{field}")).to_have_attribute("aria-invalid", "true")
+    page.locator(f"#c-{field}").fill("6222021234567890128" if field == "order" else "东西坏了")
+    expect(page.locator(f"#c-{field}-wrong")).to_be_empty()
+
+
+def test_a_wrong_amount_and_a_wrong_date_are_said_beside_their_fields(server: Any, phone_page: OpenPage) -> None:
+    page, _ = phone_page()
+    opened(page, server)
+    page.locator("#c-amount").fill("九十九")
+    page.locator("#c-received").fill("2026-12-01")
+
+    expect(page.locator("#c-amount-wrong")).not_to_be_empty()
+    expect(page.locator("#c-received-wrong")).not_to_be_empty()
+    assert "九十九" not in page.locator(TEXT).inner_text()
+
+
+def test_too_long_a_text_says_by_how_much_and_keeps_the_persons_words(server: Any, phone_page: OpenPage) -> None:
+    page, _ = phone_page()
+    opened(page, server)
+    page.locator("#c-what").fill("漏水" * 100)
+
+    count = len(page.locator(TEXT).inner_text())
+    assert "漏水" * 100 in page.locator(TEXT).inner_text()
+    expect(page.locator("#c-status")).to_contain_text(f"多了{count - 150}个字")
+
+
+def test_nothing_happens_while_an_input_method_composes(server: Any, phone_page: OpenPage) -> None:
+    page, _ = phone_page()
+    opened(page, server)
+    before = page.locator(TEXT).inner_text()
+    page.evaluate(
+        """() => {
+            const field = document.querySelector("#c-what");
+            field.value = "lou shui";
+            field.dispatchEvent(new InputEvent("input", { bubbles: true, isComposing: true }));
+        }"""
+    )
+    assert page.locator(TEXT).inner_text() == before
+
+    page.evaluate("() => { document.querySelector('#c-what').value = '漏水'; document.querySelector('#c-what').dispatchEvent(new CompositionEvent('compositionend', { bubbles: true })); }")
+    expect(page.locator(TEXT)).to_contain_text("漏水")
+
+
+def test_to_a_fraud_no_complaint_is_written(server: Any, phone_page: OpenPage) -> None:
+    page, _ = phone_page()
+    opened(page, server, "?platform=douyin&trouble=fraud")
+
+    expect(page.locator("#c-advice a[href$='rights/prevention/fraud/']")).to_be_visible()
+    expect(page.locator("#c-result")).to_be_hidden()
+    expect(page.locator("#c-rest")).to_be_hidden()
+
+
+@pytest.mark.parametrize("query", ["?platform=taobao&trouble=quality", "?platform=kuaishou&trouble=nonsense", "?trouble=constructor&platform=toString", "?trouble=%3Cimg%20src%3Dx%3E"])
+def test_an_address_with_unknown_words_is_told_and_the_form_works(server: Any, phone_page: OpenPage, query: str) -> None:
+    page, _ = phone_page()
+    opened(page, server, query)
+    expect(page.locator("#c-address")).not_to_be_empty()
+
+    page.locator("input[name=platform][value=douyin]").check()
+    page.locator("#c-trouble").select_option("late")
+    expect(page.locator(TEXT)).not_to_be_empty()
+    expect(page.locator("#c-address")).to_be_empty()
+
+
+def test_a_link_to_a_troubles_evidence_finds_it_open(server: Any, phone_page: OpenPage) -> None:
+    page, _ = phone_page()
+    opened(page, server, "")
+    expect(page.locator("#late")).to_be_hidden()
+    opened(page, server, "?from=elsewhere#late")
+    expect(page.locator("#late")).to_be_in_viewport()
+
+
+def test_with_keys_alone_one_gets_from_the_platform_to_the_copied_text(server: Any, desktop_page: OpenPage) -> None:
+    page, _ = desktop_page(permissions=["clipboard-read", "clipboard-write"])
+    opened(page, server, "")
+    page.locator("input[name=platform]").first.focus()
+    page.keyboard.press("Space")
+    page.keyboard.press("Tab")
+    page.keyboard.press("ArrowDown")
+    expect(page.locator(TEXT)).not_to_be_empty()
+    for _ in range(60):
+        if page.evaluate("document.activeElement.id") == "c-copy":
+            break
+        page.keyboard.press("Tab")
+    page.keyboard.press("Enter")
+
+    expect(page.locator("#c-done")).not_to_be_empty()
+    assert page.evaluate("navigator.clipboard.readText()") == page.locator(TEXT).inner_text()
+
+
+def test_where_storage_is_denied_the_text_is_written_all_the_same(server: Any, phone_page: OpenPage) -> None:
+    page, _ = phone_page(expected_errors="denied")  # the theme itself does not expect it
+    page.add_init_script(DENY_STORAGE)
+    ready(page, server)
+    page.locator("#c-keep").check()
+
+    expect(page.locator(TEXT)).to_contain_text(SECRET)
+
+
+def test_without_its_limits_the_page_writes_and_quotes_nothing_that_needs_them(server: Any, phone_page: OpenPage) -> None:
+    page, _ = phone_page(expected_errors="limits.json|ERR_FAILED")
+    page.route("**/assets/tools/limits.json", lambda route: route.abort())
+    opened(page, server, "?platform=kuaishou&trouble=no-reason")
+    page.locator("#c-received").fill("2026-11-20")
+
+    expect(page.locator(TEXT)).not_to_contain_text("第25条")
+
+
+def test_without_scripts_the_lists_and_the_texts_to_copy_stand_there(server: Any, phone_page: OpenPage) -> None:
+    page, _ = phone_page(java_script_enabled=False)
+    page.goto(f"{server.url}tools/complaint/")
+
+    expect(page.locator("#complaint")).to_be_hidden()
+    expect(page.locator("#complaint-plain .sh-letter")).to_have_count(3)
+    expect(page.locator("#complaint-plain .sh-letter").last).to_be_visible()
+    assert page.locator("#complaint-plain li").count() > 50
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_axe_finds_nothing_wrong_and_nothing_is_wider_than_the_phone(server: Any, phone_page: OpenPage, scheme: str) -> None:
+    page, _ = phone_page(color_scheme=scheme, reduced_motion="reduce")
+    opened(page, server, "")
+    found = violations(page, "nothing chosen")
+    ready(page, server)
+    page.locator("#c-amount").fill("x")
+    page.locator("#c-asked").fill("2026-11-01")
+    for channel in ("merchant", "platform", "regulator"):
+        to(page, channel)
+        expect(page.locator(TEXT)).not_to_be_empty()
+        found += violations(page, channel)
+        assert page.evaluate("document.documentElement.scrollWidth <= innerWidth"), channel
+    page.locator("#c-trouble").select_option("fraud")
+    found += violations(page, "fraud")
+
+    assert not found, "\n".join(found)
+
+
+def test_every_target_is_large_enough_for_a_thumb(server: Any, phone_page: OpenPage) -> None:
+    page, _ = phone_page()
+    ready(page, server)
+    low = page.evaluate(
+        """() => [...document.querySelectorAll("#complaint :is(select, input:not([type=radio], [type=checkbox]), textarea, button, .sh-option)")]
+            .filter((one) => one.offsetParent && one.getBoundingClientRect().height < 44).map((one) => one.outerHTML.slice(0, 80))"""
+    )
+    assert low == []
