@@ -53,7 +53,7 @@ def _every_stage_is_reached(context: Context) -> Iterator[Problem]:
 
 def _stages(data: NextStep) -> Iterator[tuple[Path, Stage]]:
     """Yield every stage with its place in the file."""
-    yield from (((("stages", key)), stage) for key, stage in data.stages.items())
+    yield from ((("stages", key), stage) for key, stage in data.stages.items())
     for trouble, path in data.paths.items():
         yield from ((("paths", trouble, "own", key), stage) for key, stage in path.own.items())
 
@@ -77,7 +77,8 @@ def _rungs_lead_upwards(context: Context) -> Iterator[Problem]:
             yield context.in_file(NEXT_STEP, "rungs", key, "next", message=f"台阶 {key} 顺着 next 走会绕回自己；改掉一处 next，到头的写 end")
     for trouble in data.paths:
         reached = {stage.rung for stage in data.stages_of(trouble).values()}
-        for name, above in sorted({(name, data.rungs[name].next) for name in reached & data.rungs.keys()} - {(name, None) for name in reached}):
+        for name in sorted(reached & data.rungs.keys()):
+            above = data.rungs[name].next
             if above in data.rungs and above not in reached:
                 message = f"台阶 {name} 的下一级 {above} 不在这条路线里，走到那里就断了；加上用到 {above} 的一步"
                 yield context.in_file(NEXT_STEP, "paths", trouble, "stages", message=message)
