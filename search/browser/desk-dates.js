@@ -6,7 +6,7 @@
 
 import { element } from "./cards.js";
 import { CountError, lastDay } from "./tools/count.js";
-import { eventOf, questionOf, sentence } from "./tools/deadline-words.js";
+import { besideLines, eventOf, questionOf, sentence } from "./tools/deadline-words.js";
 import { limitsData } from "./tools/limits-data.js";
 
 /**
@@ -78,20 +78,22 @@ export class DeskDates {
     return this.fields.some(({ input }) => input === target);
   }
 
-  /** What to say of the dates given; a date that cannot be counted from is explained beside its field. */
+  /** What to say of the dates given, nothing twice; a date that cannot be counted from is explained beside its field. */
   sentences() {
-    return this.fields.flatMap(({ input, wrong, limits }) => {
+    const { data } = this;
+    if (!data) return [];
+    const said = this.fields.flatMap(({ input, wrong, limits }) => {
       wrong.textContent = "";
       if (!input.value) return [];
-      return limits.flatMap((limit) => {
-        try {
-          return [sentence(limit, lastDay(limit, input.value, /** @type {import("./tools/limits-data.js").Limits} */ (this.data).calendar))];
-        } catch (error) {
-          if (!(error instanceof CountError)) throw error;
-          wrong.textContent = `${error.message}。`;
-          return [];
-        }
-      });
+      try {
+        const told = limits.map((limit) => sentence(limit, lastDay(limit, input.value, data.calendar)));
+        return [...told, ...limits.flatMap((limit) => besideLines(limit, input.value, data))];
+      } catch (error) {
+        if (!(error instanceof CountError)) throw error;
+        wrong.textContent = `${error.message}。`;
+        return [];
+      }
     });
+    return [...new Set(said)];
   }
 }

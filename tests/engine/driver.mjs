@@ -12,6 +12,7 @@ import { addressOf, readAnswers } from "../../search/browser/tools/next-step-ans
 import { openAt } from "../../search/browser/tools/hours.js";
 import { findNumbers } from "../../search/browser/tools/numbers.js";
 import { lastDay, toIcs } from "../../search/browser/tools/count.js";
+import { monthsOf } from "../../search/browser/tools/month.js";
 
 /** @type {Map<string, Promise<any>>} */
 const engines = new Map();
@@ -52,6 +53,7 @@ async function packOf(pack) {
 
 /** @type {Record<string, (given: any) => any>} */
 const acts = {
+  months: ({ first, last }) => [...monthsOf(first, last)],
   async find({ folder, queries, options }) {
     const engine = await engineOf(folder);
     return Promise.all(queries.map((/** @type {string} */ query) => engine.find(query, options)));

@@ -88,18 +88,21 @@ export function thenOf(limit, last, data) {
   return section(WORDS.then, next.map((one) => clock(one, WORDS.thenLast, last, data)));
 }
 
-/** The clocks that run in the same matter: from the same day where the event is the same. @param {Limit} limit @param {string} start @param {Limits} data */
-export function besideOf(limit, start, data) {
+/**
+ * The clocks that run in the same matter: from the same day where the event is the same.
+ * @param {Limit} limit @param {string} start @param {Limits} data @param {string} [heading] the heading's element
+ */
+export function besideOf(limit, start, data, heading) {
   const others = limit.beside.flatMap((id) => data.limits.filter((one) => one.id === id));
   return section(WORDS.beside, others.map((other) => {
     if (eventOf(other) === eventOf(limit)) return clock(other, WORDS.besideLast, start, data);
     return [...intro(other), WORDS.besideOther(eventOf(other)), link(WORDS.calculate, calculationLink(other.id))];
-  }));
+  }), heading);
 }
 
-/** @param {string} title @param {(string | Node)[][]} items */
-function section(title, items) {
-  return items.length ? [element("h2", "", title), element("ul", "sh-deadline__clocks", ...items.map((item) => element("li", "", ...item)))] : [];
+/** @param {string} title @param {(string | Node)[][]} items @param {string} [heading] */
+function section(title, items, heading = "h2") {
+  return items.length ? [element(heading, "", title), element("ul", "sh-deadline__clocks", ...items.map((item) => element("li", "", ...item)))] : [];
 }
 
 /** Another limit from a date that is known. @param {Limit} limit @param {(day: string) => string} words @param {string} from @param {Limits} data */

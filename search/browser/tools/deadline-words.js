@@ -6,6 +6,7 @@
  */
 
 import { evidenceWords } from "../compose.js";
+import { CountError, lastDay } from "./count.js";
 import { daysBetween } from "./days.js";
 import { longDay, plainDay, shortDay } from "./day-words.js";
 
@@ -26,6 +27,10 @@ const WORDS = Object.freeze({
   sentence: (start, last, to, amount) => `${start}，最后一天是${last}。这是“${to}”的时限：${amount}，当天不算。`,
   /** @param {string} evidence @param {string} checked */
   evidence: (evidence, checked) => `依据：${evidence}；核对于${checked}`,
+  /** @param {string} from @param {string} to @param {string} amount */
+  beside: (from, to, amount) => `同时：${from}→${to}，${amount}。`,
+  /** @param {string} day */
+  besideLast: (day) => `，最后一天是${day}`,
   /** @param {string} event */
   start: (event) => `${event}，当天不数`,
   /** @param {number} number @param {boolean} working */
@@ -61,9 +66,40 @@ export function sentence(limit, { start, last }) {
   return WORDS.sentence(year + plainDay(start) + eventOf(limit), longDay(last), limit.to, amountOf(limit));
 }
 
-/** What to paste into a chat: the sentence, its evidence, the link last. @param {Limit} limit @param {Deadline} deadline @param {string} link */
-export function chatText(limit, deadline, link) {
-  return [sentence(limit, deadline), WORDS.evidence(evidenceWords([limit.evidence]), limit.checked), link].join("\n");
+/**
+ * The clocks that a figure nobody could verify is not told without, a line each, with the last day where it counts from the
+ * same event; none for a figure with evidence.
+ * @param {Limit} limit @param {string} start @param {import("./limits-data.js").Limits} data
+ */
+export function besideLines(limit, start, { limits, calendar }) {
+  if (limit.evidence !== "article") return [];
+  return limits.filter(({ id }) => limit.beside.includes(id)).map((other) => {
+    const last = eventOf(other) === eventOf(limit) ? lastOf(other, start, calendar) : "";
+    return WORDS.beside(other.from, other.to, other.amount + last) + evidenceOf(other);
+  });
+}
+
+/** @param {Limit} limit @param {string} start @param {import("./count.js").Calendar} calendar */
+function lastOf(limit, start, calendar) {
+  try {
+    return WORDS.besideLast(longDay(lastDay(limit, start, calendar).last));
+  } catch (error) {
+    if (error instanceof CountError) return "";
+    throw error;
+  }
+}
+
+/** @param {Limit} limit */
+function evidenceOf({ evidence, checked }) {
+  return WORDS.evidence(evidenceWords([evidence]), checked);
+}
+
+/**
+ * What to paste into a chat: the sentence, its evidence, what it is not told without, the link last.
+ * @param {Limit} limit @param {Deadline} deadline @param {string} link @param {import("./limits-data.js").Limits} data
+ */
+export function chatText(limit, deadline, link, data) {
+  return [sentence(limit, deadline), evidenceOf(limit), ...besideLines(limit, deadline.start, data), link].join("\n");
 }
 
 /** A line a day: the day it happened, then each day with its number or why it has none. @param {Limit} limit @param {Deadline} deadline */

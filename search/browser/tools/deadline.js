@@ -99,7 +99,7 @@ class Calculator {
       part("deadline-answer").focus();
     });
     part("deadline-ics").addEventListener("click", () => this.save());
-    part("deadline-text").addEventListener("click", () => this.shown && this.copy(chatText(this.shown.limit, this.shown.deadline, this.link())));
+    part("deadline-text").addEventListener("click", () => this.shown && this.copy(chatText(this.shown.limit, this.shown.deadline, this.link(), this.data)));
     part("deadline-link").addEventListener("click", () => this.copy(this.link()));
     part("deadline-print").addEventListener("click", () => window.print());
   }
@@ -155,7 +155,7 @@ class Calculator {
     const { limit, deadline } = this.shown;
     const text = toIcs(deadline, {
       title: WORDS.event(limit),
-      description: chatText(limit, deadline, this.link()),
+      description: chatText(limit, deadline, this.link(), this.data),
       uid: `${limit.id}-${deadline.start}@shouhou`,
       stamp: new Date().toISOString().replace(/[-:]|\.\d+/g, ""),
     });

@@ -7,7 +7,7 @@
 import { element } from "../cards.js";
 import { CountError, lastDay } from "./count.js";
 import { dateField } from "./date-field.js";
-import { extensionOf, headlineOf } from "./deadline-result.js";
+import { besideOf, extensionOf, headlineOf } from "./deadline-result.js";
 import { questionOf } from "./deadline-words.js";
 import { beijingDay } from "./day-words.js";
 import { ROOT, calculationLink, limitsData } from "./limits-data.js";
@@ -41,14 +41,16 @@ async function opened(link, row) {
   const { field, input } = dateField(`from-${id}-${document.querySelectorAll(".sh-in-place").length}`, questionOf(limit), today);
   const answer = element("div", "sh-result");
   answer.setAttribute("role", "status");
+  const beside = element("div", "");
   const whole = /** @type {HTMLAnchorElement} */ (element("a", "sh-in-place__whole", WORDS.whole));
   const show = () => {
     whole.href = calculationLink(id, input.value);
     answer.replaceChildren(...partsOf(limit, input.value, data, today));
+    beside.replaceChildren(...(input.value ? besideOf(limit, input.value, data, "b") : []));
   };
   input.addEventListener("input", show);
   show();
-  const cell = /** @type {HTMLTableCellElement} */ (element("td", "", field, answer, whole));
+  const cell = /** @type {HTMLTableCellElement} */ (element("td", "", field, answer, beside, whole));
   cell.colSpan = row.cells.length;
   return element("tr", "sh-in-place", cell);
 }

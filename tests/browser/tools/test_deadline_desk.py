@@ -44,6 +44,7 @@ def test_keys_alone_give_the_date_and_copy_the_last_day(desk: Page) -> None:
     desk.keyboard.press("Enter")
     text = clipboard(desk)
     assert "2026年10月14日" in text and "未核实" in text
+    assert re.search("15日.*法律条文", text)
     assert text == desk.locator("#desk-text").inner_text()
 
 

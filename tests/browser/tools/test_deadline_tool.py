@@ -200,6 +200,16 @@ def test_the_text_for_a_chat_carries_day_label_and_link(server: Any, phone_page:
     assert text.endswith(page.url)
 
 
+def test_an_unverified_figure_is_never_sent_without_the_law_beside_it(server: Any, phone_page: OpenPage) -> None:
+    page, _ = phone_page(permissions=["clipboard-read", "clipboard-write"])
+    opened(page, server.url + REVIEW)
+    page.locator("#deadline-text").click()
+    expect(page.locator("#deadline-said")).not_to_be_empty()
+    lines = str(page.evaluate("navigator.clipboard.readText()")).split("\n")
+    assert [line for line in lines if "15日" in line and "2026年10月14日" in line and "法律条文" in line]
+    assert [line for line in lines if "7日" in line and "法律条文" in line]
+
+
 def test_a_refused_clipboard_leaves_the_text_selected(server: Any, phone_page: OpenPage) -> None:
     page, _ = phone_page()
     page.add_init_script(REFUSE)
@@ -249,6 +259,7 @@ def test_a_table_of_limits_counts_in_place(server: Any, phone_page: OpenPage) ->
     field.fill("2026-09-29")
     expect(page.locator(".sh-in-place .sh-result__main")).to_contain_text("2026年10月14日")
     expect(page.locator(".sh-in-place .sh-evidence--article")).to_be_visible()
+    expect(page.locator(".sh-in-place .sh-evidence--law").first).to_be_visible()
     assert page.evaluate("document.documentElement.scrollWidth") == 360
     # axe takes a link that the fixed header covers in part for one that is too small
     page.add_style_tag(content=".md-header { position: static !important; }")
