@@ -21,6 +21,7 @@ const ROOT = new URL("../../../", import.meta.url);
 const REFUSED = "shouhou-offline-refused";
 const FAILED = "shouhou-offline-failed";
 const IDLE_AT_LATEST = 5_000;
+const ASK_AGAIN = 5_000;
 
 /** The day of the newest check, written into the page by the publish; a preview has none, and no worker. */
 const date = document.querySelector('meta[name="sh-offline"]')?.getAttribute("content");
@@ -107,6 +108,9 @@ async function begin() {
   await (saveData && !here ? offer() : bringIn());
 }
 
+let again = 0;
+
+/** Has the worker look; where the network is said to be there but is not reached yet, once more in a while. */
 function ask() {
   show();
   if (document.visibilityState === "visible" && navigator.onLine) container?.controller?.postMessage("look");
@@ -117,6 +121,8 @@ if (date) {
   container?.addEventListener("message", ({ data }) => {
     Object.assign(state, data);
     show();
+    clearTimeout(again);
+    if (!state.reached && navigator.onLine) again = window.setTimeout(ask, ASK_AGAIN);
   });
   window.addEventListener("online", ask);
   window.addEventListener("offline", show);

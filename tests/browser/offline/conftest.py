@@ -46,6 +46,8 @@ def first_publish(tmp_path_factory: pytest.TempPathFactory) -> Path:
     shutil.copy(ROOT / "mkdocs.yml", root)
     for folder in ("docs/assets", "docs/templates"):
         shutil.copytree(ROOT / folder, root / folder, dirs_exist_ok=True)
+    (root / "docs" / "tools").mkdir(exist_ok=True)
+    shutil.copy(ROOT / "docs" / "tools" / "deadline.md", root / "docs" / "tools")  # where limits lead to
     mark(root, "first")
     make_site(root)
     return root

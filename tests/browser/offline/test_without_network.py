@@ -167,7 +167,7 @@ def test_without_network_the_page_says_so_with_the_day_of_its_content(first_publ
     expect(said).to_contain_text("2026-11-21")
     assert not violations(page, "without network")
     page.context.set_offline(False)
-    expect(said).to_be_empty()
+    expect(said).to_be_empty(timeout=15_000)
 
 
 def test_where_only_the_server_is_out_of_reach_the_page_says_so_too(first_publish: Path, serve: Serve, phone_page: OpenPage) -> None:
