@@ -14,7 +14,7 @@ from collections.abc import Iterable, Iterator
 from typing import Any
 
 from search.content import Answer, Contact, Library
-from search.site.facts import cell, evidence_mark, link, page_of
+from search.site.facts import cell, evidence_mark, link, page_of, root_from
 from search.site.tools.contact_cards import contact_anchor
 from search.site.vcards import ALL, vcard_path
 
@@ -52,7 +52,7 @@ def number_part(library: Library, path: str) -> Iterable[str]:
         known = f'{evidence_mark(contact.evidence)} <span class="sh-date">核对于{answer.checked}</span>'
         yield f"| **{cell(contact.value)}** | {who}<br>{known} |"
     yield from ("", "</div>", "")
-    yield f'<p><a class="sh-number__all" href="../../{ALL}" type="text/vcard">把能拨打的号码都存到通讯录</a></p>'
+    yield f'<p><a class="sh-number__all" href="{root_from(path)}{ALL}" type="text/vcard">把能拨打的号码都存到通讯录</a></p>'
     yield ""
     warned = "；".join(f"[{cell(answer.title)}]({link(path, page_of(answer))})" for answer in library.answers if answer.unverified)
     if warned:
