@@ -55,7 +55,7 @@ class Library:
 
     ``pages`` holds the Markdown of the pages that are not answers, by path under ``docs/``; ``set_aside`` maps the
     claims that no answer carries to the reason; ``not_covered`` holds what people ask here in vain,
-    ``troubles`` what can go wrong with an order, for the tools; ``next_step`` the ways from there; ``pictures`` what the pictures show; ``search_exceptions`` the searches that the publish's self-test may miss; ``gone`` maps the addresses that were taken
+    ``troubles`` what can go wrong with an order, for the tools; ``complaint`` the texts to send; ``next_step`` the ways from there; ``pictures`` what the pictures show; ``search_exceptions`` the searches that the publish's self-test may miss; ``gone`` maps the addresses that were taken
     down on purpose to the reason.
     """
 

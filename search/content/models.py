@@ -329,7 +329,8 @@ class NotCovered(Record):
 class Trouble(Record):
     """What can go wrong with an order (``docs/data/troubles.yml``), the same for every tool that asks for it.
 
-    ``ask`` is how a shopper would put it; ``proof`` is what to keep as evidence, the weightiest first.
+    ``ask`` is how a shopper would put it; ``proof`` is what to keep as evidence, the weightiest first:
+    its name and, after a comma, what makes it useful.
     """
 
     name: Line

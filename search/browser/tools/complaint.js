@@ -71,8 +71,9 @@ class Complaint {
     this.pick("platform", platform);
     part("trouble").value = Object.hasOwn(this.data.troubles, trouble) ? trouble : "";
     part("cause").value = kept?.cause ?? "";
-    const wrong = (platform && !Object.hasOwn(this.data.platforms, platform)) || (trouble && !part("trouble").value);
-    part("address").textContent = wrong ? WORDS.unknown : "";
+    const known = (/** @type {string} */ name, /** @type {object} */ among) => !asked.get(name) || Object.hasOwn(among, asked.get(name) ?? "");
+    const right = known("platform", this.data.platforms) && known("trouble", this.data.troubles);
+    part("address").textContent = right ? "" : WORDS.unknown;
   }
 
   /** @param {string} name @param {string} value */
@@ -102,6 +103,8 @@ class Complaint {
   changed(event) {
     const control = /** @type {HTMLInputElement} */ (event.target);
     const what = control.name || control.id.slice("c-".length);
+    part("done").textContent = "";
+    if (what === "keep" && !control.checked) keepFacts(null);
     if (control.closest("#c-proof")) keepTicks(this.choice().trouble, this.choice().proof);
     if (what === "channel") this.layWishes(part("trouble").value);
     if (REASONS.has(what)) this.troubleChanged();
@@ -194,7 +197,6 @@ class Complaint {
     showBasis(part("laws"), letter, this.data, choice);
     this.tell(letter);
     if (part("keep").checked) keepFacts({ ...facts, platform: choice.platform, trouble: choice.trouble, cause: choice.cause, live: choice.live ? "yes" : "" });
-    else keepFacts(null);
   }
 
   /** @param {import("./letter.js").Choice} choice @param {import("./letter-facts.js").Facts} facts @param {string} today */
@@ -205,6 +207,7 @@ class Complaint {
     const { title, url } = channel.links[choice.platform];
     const way = Object.assign(document.createElement("a"), { href: url, textContent: title });
     part("hint").replaceChildren(channel.hint, way);
+    part("live-field").hidden = !this.data.laws.some(({ live, channels }) => live && channels.includes(choice.channel));
     for (const field of this.fields) {
       const slot = field.dataset.slot ?? "";
       part(`${slot}-field`).hidden = !asked.includes(slot);

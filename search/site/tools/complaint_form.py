@@ -111,4 +111,4 @@ def _field(slot: str, name: str, field: Field) -> Iterator[str]:
     else:
         kind = "date" if slot in DATES else "text"
         yield f'<input type="{kind}" {known} {field.attributes}>'
-    yield f'<p class="sh-wrong" id="c-{slot}-wrong"></p></div>'
+    yield f'<p class="sh-wrong" id="c-{slot}-wrong" aria-live="polite"></p></div>'

@@ -79,6 +79,18 @@ def test_the_law_on_the_seven_days_comes_and_goes_with_the_date_of_receipt(serve
     assert "limit=law-return-window&from=2026-11-05" in str(link.get_attribute("href"))
 
 
+def test_what_was_bought_in_a_live_stream_lets_the_platform_be_asked_for_its_records(server: Any, phone_page: OpenPage) -> None:
+    page, _ = phone_page()
+    ready(page, server)
+    expect(page.locator("#c-live")).to_be_hidden()
+    to(page, "platform")
+    before = page.locator(TEXT).inner_text()
+    page.locator("#c-live").check()
+
+    expect(page.locator(TEXT)).not_to_have_text(before)
+    expect(page.locator("#c-laws a[href*='live-shopping']")).to_be_visible()
+
+
 def test_a_passed_deadline_makes_the_follow_up(server: Any, phone_page: OpenPage) -> None:
     page, _ = phone_page()
     ready(page, server)
