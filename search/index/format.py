@@ -47,6 +47,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from itertools import pairwise
 
 from search.errors import IndexFormatError
 
@@ -115,7 +116,7 @@ def encode_lexicon(weights: Mapping[str, int]) -> bytes:
             base = 0
         before = word
     points = [0, *map(ord, characters)]
-    steps = b"".join(_varint(_zigzag(point - last)) for last, point in zip(points, points[1:], strict=False))
+    steps = b"".join(_varint(_zigzag(point - last)) for last, point in pairwise(points))
     head = _LEXICON_MAGIC + bytes([FORMAT]) + _varint(len(words)) + _varint(len(characters))
     return head + steps + bytes(kept) + bytes(weights[word] for word in words) + bytes(spelt)
 
