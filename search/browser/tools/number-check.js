@@ -82,7 +82,7 @@ field.addEventListener("compositionend", () => {
 form.addEventListener("submit", async (event) => {
   event.preventDefault();
   await check();
-  said.scrollIntoView({ block: "start" });
+  form.querySelector(".sh-tool__buttons")?.scrollIntoView({ block: "start" });
 });
 form.addEventListener("reset", () => {
   clearTimeout(waiting);
