@@ -32,15 +32,16 @@ const bar = document.createElement("div");
 bar.className = "sh-notice";
 const said = document.createElement("p");
 said.setAttribute("role", "status");
-bar.append(said);
+const buttons = document.createElement("div");
+bar.append(said, buttons);
 
 function show() {
   const offline = !navigator.onLine || !state.reached;
   const words = [offline && WORDS.offline(date ?? ""), state.newer && WORDS.newer, !offline && state.offer && WORDS.offer(state.offer)];
   const text = words.filter(Boolean).join("。");
-  if (said.textContent !== text) said.textContent = text;
-  const buttons = state.newer ? [button(WORDS.renew, () => location.reload())] : !offline && state.offer ? offerButtons() : [];
-  bar.replaceChildren(said, ...buttons);
+  if (said.textContent === text) return;
+  said.textContent = text;
+  buttons.replaceChildren(...(state.newer ? [button(WORDS.renew, () => location.reload())] : !offline && state.offer ? offerButtons() : []));
   document.body.classList.toggle("sh-noticed", Boolean(text));
 }
 
