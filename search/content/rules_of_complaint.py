@@ -6,7 +6,7 @@ A figure may stand in a text only as part of a quotation: so an answer that chan
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 
 from search.content.complaint_texts import DATES, LISTS, MADE, SLOT, ChannelText, QuotedLaw, Section, law_name
 from search.content.context import Context, Rule
@@ -20,7 +20,7 @@ Path = tuple[str | int, ...]
 
 def _names_exist(context: Context) -> Iterator[Problem]:
     texts, library = context.library.complaint, context.library
-    known: dict[str, Iterable[str]] = {
+    known: dict[str, Collection[str]] = {
         "麻烦": library.troubles,
         "要求": texts.wishes,
         "平台": [key for key, platform in library.platforms.items() if not platform.any_platform],
@@ -28,9 +28,15 @@ def _names_exist(context: Context) -> Iterator[Problem]:
         "答案": context.ids,
     }
     for path, kind, name in _named(context):
-        if name not in known[kind]:
+        if known[kind] and name not in known[kind] and not _unread(context, name):
             near = "请核对；能写的在同名的资料里" if kind in ("时限", "答案") else f"应为 {'、'.join(known[kind])} 之一"
             yield context.in_file(COMPLAINT, *path, message=f"{'.'.join(map(str, path))} 写的 {name} 没有这个{kind}；{near}")
+
+
+def _unread(context: Context, name: str) -> bool:
+    """True where a file that cannot be read may well define ``name``: one mistake there is enough."""
+    platform = name not in context.library.platforms and f"docs/{name}/index.md" in context.texts
+    return platform or any(name in text for text in context.unread.values())
 
 
 def _named(context: Context) -> Iterator[tuple[Path, str, str]]:
@@ -80,6 +86,8 @@ def _faults(context: Context, law: QuotedLaw) -> Iterator[tuple[str, str]]:
     if re.search(r"\d", law.text.replace("{quote}", "") + (law.adds or "")):
         yield "text", "里有数字；数字只能在 quote 里，从答案照抄"
     source = library.sources.get(law.source)
+    if source is None and not library.sources:
+        return
     if source is None:
         yield "source", f"写的 {law.source} 不在 docs/data/sources.yml 里；请核对"
         return
@@ -89,7 +97,8 @@ def _faults(context: Context, law: QuotedLaw) -> Iterator[tuple[str, str]]:
         return
     answer = next((answer for answer in library.answers if answer.id == law.answer), None)
     if answer is None:
-        yield "answer", f"写的 {law.answer} 没有这个答案；请核对编号"
+        if law.answer not in context.ids:
+            yield "answer", f"写的 {law.answer} 没有这个答案；请核对编号"
         return
     if law.source not in answer.sources:
         yield "source", f"写的 {law.source} 不在 {answer.file} 的 sources 里；换来源，或换答案"
@@ -97,7 +106,8 @@ def _faults(context: Context, law: QuotedLaw) -> Iterator[tuple[str, str]]:
         yield "article", f"是{name}第{law.article}条，但 {answer.file} 没有写这一条；改条号，或换答案"
     if law.quote not in answer.text:
         yield "quote", f"“{law.quote}”在 {answer.file} 里找不到；要一字不差地从那里抄"
-    if not library.platforms[answer.platform].any_platform and law.platforms != (answer.platform,):
+    platform = library.platforms.get(answer.platform)
+    if platform and not platform.any_platform and law.platforms != (answer.platform,):
         yield "answer", f"写的 {law.answer} 只讲 {answer.platform}；加上 platforms: [{answer.platform}]，或换成 rights 的答案"
 
 
