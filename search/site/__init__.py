@@ -6,4 +6,5 @@
 ``structured`` schema.org JSON-LD of an answer, and the data of its copy buttons
 ``generator``  the only module that knows MkDocs
 ``programs``   every file for other programs: ``api`` (JSON, CSV), ``phrases``, ``feed``, ``llms``, the widget
+``offline``    the whole site once more as one pack, with its version and the service worker
 """

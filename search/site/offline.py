@@ -14,8 +14,8 @@
 
 A page is a list of runs ``first piece, number of pieces, first piece, …``. Why not simply gzip: it sees 32 KB back, and a
 page is larger than that, most of it the same navigation and frame as the last one. Written line by line the 5 MB of pages
-are 1.5 MB, and the pack a third smaller than gzip alone would have it. Why one pack: some 1,600 files, most of them shards of the
-search index, would be 1,600 requests on a phone's network, and a version of which some files are missing; one file is there or not.
+are 1.7 MB, and the pack a third smaller than gzip alone would have it. Why one pack: some 4,700 files, most of them shards of the
+search index, would be 4,700 requests on a phone's network, and a version of which some files are missing; one file is there or not.
 
 The version is the beginning of the pack's SHA-256: the same files give the same version on any machine, no clock is in it,
 and the worker proves by it what it has downloaded. Left out is what no page asks for: data for other programs, the theme's

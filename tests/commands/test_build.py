@@ -93,6 +93,15 @@ def test_a_build_writes_pages_index_and_api(project: Path, run: Run) -> None:
     assert {"index.html", "404.html", "mall/refund/arrival/index.html", "api/answers.json", "assets/search/manifest.json", "assets/search/engine.js"} <= set(names)
 
 
+@pytest.mark.parametrize(("options", "offline"), [((), True), (("--no-offline",), False)], ids=["usual", "--no-offline"])
+def test_a_build_works_without_network_unless_told_otherwise(options: tuple[str, ...], offline: bool, project: Path, run: Run) -> None:
+    run("build", "--root", project, *options, *TODAY)
+
+    version = json.loads((project / "site" / "offline" / "version.json").read_bytes())["version"]
+    assert (version is not None) == offline
+    assert (b"sh-offline" in (project / "site" / "index.html").read_bytes()) == offline
+
+
 def test_a_build_tells_its_steps_on_stderr_and_its_result_on_stdout(project: Path, run: Run) -> None:
     result = run("build", "--root", project, *TODAY)
 

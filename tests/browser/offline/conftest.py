@@ -46,8 +46,6 @@ def first_publish(tmp_path_factory: pytest.TempPathFactory) -> Path:
     shutil.copy(ROOT / "mkdocs.yml", root)
     for folder in ("docs/assets", "docs/templates"):
         shutil.copytree(ROOT / folder, root / folder, dirs_exist_ok=True)
-    (root / "docs" / "tools").mkdir(exist_ok=True)
-    shutil.copy(ROOT / "docs" / "tools" / "deadline.md", root / "docs" / "tools")  # where limits lead to
     mark(root, "first")
     make_site(root)
     return root
@@ -97,9 +95,11 @@ class Host:
         return f"http://127.0.0.1:{self.server.server_port}/help/"
 
     def publish(self, project: Path) -> None:
-        """Put this project's site in the place of the one that is served."""
-        shutil.rmtree(self.folder)
-        shutil.copytree(project / "site", self.folder)
+        """Put this project's site in the place of the one that is served, as a publish does."""
+        new = self.folder.with_name(f"{self.folder.name}-{len(self.asked)}")
+        shutil.copytree(project / "site", new)
+        self.folder.rename(new.with_suffix(".old"))
+        new.rename(self.folder)
 
     def hold(self, ending: str) -> threading.Event:
         """Keep back what ends like this until the event is set."""

@@ -95,6 +95,22 @@ def test_an_open_page_keeps_its_publish_even_when_the_worker_has_slept(first_pub
     assert published(new) == ["second"] * 3
 
 
+def test_a_new_worker_serves_the_open_pages_as_the_old_one_did(first_publish: Path, second_publish: Path, serve: Serve, phone_page: OpenPage) -> None:
+    host = serve(first_publish)
+    old, _ = phone_page()
+    host.visit(old)
+    old.goto(host.url + ANSWER)
+    host.publish(second_publish)
+    with (host.folder / "sw.js").open("ab") as code:
+        code.write(b"// renewed")
+    new = old.context.new_page()
+    new.goto(host.url + ANSWER)
+    takes_over = "new Promise((done) => navigator.serviceWorker.addEventListener('controllerchange', done, { once: true }))"
+    new.evaluate(f"Promise.all([{takes_over}, navigator.serviceWorker.getRegistration().then((found) => found.update())]).then(() => {{}})")
+    assert published(old) == ["first"] * 3
+    assert published(new) == ["second"] * 3
+
+
 def test_a_page_older_than_what_is_here_says_so_and_renews_itself_when_told(first_publish: Path, second_publish: Path, serve: Serve, phone_page: OpenPage) -> None:
     host = serve(first_publish)
     old, _ = phone_page()
