@@ -18,7 +18,7 @@ import { privateData } from "./private-data.js";
 const DATA = new URL("../../tools/complaint.json", import.meta.url);
 const FORMAT = 1;
 const QUIET = 900;
-const REASONS = new Set(["platform", "trouble"]);
+const IN_ADDRESS = new Set(["platform", "trouble"]);
 
 const WORDS = Object.freeze({
   failed: "没有载入成功，请检查网络后刷新页面。下面的写法可以照着抄。",
@@ -107,7 +107,7 @@ class Complaint {
     if (what === "keep" && !control.checked) keepFacts(null);
     if (control.closest("#c-proof")) keepTicks(this.choice().trouble, this.choice().proof);
     if (what === "channel") this.layWishes(part("trouble").value);
-    if (REASONS.has(what)) this.troubleChanged();
+    if (IN_ADDRESS.has(what)) this.troubleChanged();
     else this.show();
   }
 
@@ -116,7 +116,7 @@ class Complaint {
     const key = part("trouble").value;
     const trouble = this.data.troubles[key];
     const address = new URLSearchParams();
-    for (const name of REASONS) {
+    for (const name of IN_ADDRESS) {
       const value = name === "trouble" ? key : this.picked(name);
       if (value) address.set(name, value);
     }
@@ -219,7 +219,7 @@ class Complaint {
     }
   }
 
-  /** Length and what is missing, for the eye at once, for the ear when the typing rests. @param {ReturnType<typeof compose>} letter */
+  /** Length and what is missing, told once the typing rests, so that a screen reader is not kept talking. @param {ReturnType<typeof compose>} letter */
   tell(letter) {
     clearTimeout(this.timer);
     const said = lengthWords(letter, this.data.slots);
