@@ -126,7 +126,8 @@ export class Engine {
   }
 
   /**
-   * The best answers, best first; ties in the site's order. `literal` undoes no slips.
+   * The best answers, best first; ties in the site's order. `literal` undoes no slips. `score` never rises down the list,
+   * so that whoever sorts by it keeps the order: an answer that gave way to another platform's is told with that one's.
    * @param {string} query
    * @param {Options} [options]
    * @returns {Promise<Found>}
@@ -134,7 +135,9 @@ export class Engine {
   async find(query, { platform = null, topic = null, limit = 5, literal = false, text = true } = {}) {
     const read = await this.read(query, literal);
     const { ranked, confident, notice } = await this.rank(read, platform, topic);
-    const results = await Promise.all(ranked.slice(0, Math.max(limit, 0)).map((item) => this.result(item, text)));
+    let least = Infinity;
+    const shown = ranked.slice(0, Math.max(limit, 0)).map(({ number, score }) => ({ number, score: (least = Math.min(least, score)) }));
+    const results = await Promise.all(shown.map((item) => this.result(item, text)));
     /** @type {Found} */
     const found = { query, confident, results };
     if (read.corrections.length) found.corrections = read.corrections;

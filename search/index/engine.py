@@ -140,13 +140,20 @@ class Engine:
     def find(
         self, query: str, platform: str | None = None, topic: str | None = None, limit: int = 5, literal: bool = False
     ) -> Found:
-        """Return the best ``limit`` answers, best first; ties in the site's order. ``literal`` undoes no slips."""
+        """Return the best ``limit`` answers, best first; ties in the site's order. ``literal`` undoes no slips.
+
+        ``score`` never rises down the list, so that whoever sorts by it keeps the order: an answer that gave way to another
+        platform's is told with that one's score.
+        """
         read = self.reader.read(query, literal or "slips" in self._without)
         ranking = self.rank(read, platform, topic)
         found: Found = {
             "query": query,
             "confident": ranking.confident,
-            "results": [self._result(item) for item in ranking.answers[: max(limit, 0)]],
+            "results": [
+                self._result(item.number, score)
+                for item, score in zip(ranking.answers[: max(limit, 0)], accumulate((a.score for a in ranking.answers), min), strict=False)
+            ],
         }
         if read.corrections:
             found["corrections"] = [{"wrong": wrong, "right": right} for wrong, right in read.corrections]
@@ -254,18 +261,18 @@ class Engine:
             return kept
         return [item for item in kept if not self._placed[item.number][1].get("merchant")]
 
-    def _result(self, item: Ranked) -> Result:
-        cards = self._json(f"cards-{item.number // self._manifest['cards']}.json")
-        card = cards[item.number % self._manifest["cards"]]
+    def _result(self, number: int, score: int) -> Result:
+        cards = self._json(f"cards-{number // self._manifest['cards']}.json")
+        card = cards[number % self._manifest["cards"]]
         return {
             "id": card["id"],
             "title": card["title"],
             "url": card["url"],
             "platform": card["platform"],
             "topic": card["topic"],
-            "score": item.score / SCORE_UNIT,
+            "score": score / SCORE_UNIT,
             "short": card["short"],
-            "text": self._json(f"text-{item.number}.json"),
+            "text": self._json(f"text-{number}.json"),
         }
 
     def _read_lexicon(self) -> Lexicon:

@@ -89,18 +89,19 @@ def test_where_none_is_named_the_first_places_are_shared(question: str, engine: 
 
 @pytest.mark.parametrize("question", QUESTIONS)
 def test_nothing_far_behind_takes_a_turn(question: str, engine: Engine) -> None:
-    scores = [result["score"] for result in engine.find(question, limit=200)["results"]]
+    scores = [item.score for item in engine.rank(engine.reader.read(question)).answers]
 
     assert all(score * TURN[1] >= max(scores[place:]) * TURN[0] for place, score in enumerate(scores))
 
 
 @pytest.mark.parametrize("question", QUESTIONS)
 def test_taking_turns_moves_no_answer_for_any_platform(question: str, engine: Engine) -> None:
-    results = engine.find(question, limit=200)["results"]
+    ranked = engine.rank(engine.reader.read(question)).answers
+    kinds = [result["platform"] in engine.any_platform for result in engine.find(question, limit=200)["results"]]
 
-    for place, result in enumerate(results):
-        if result["platform"] in engine.any_platform:
-            assert all(other["score"] >= result["score"] for other in results[:place])
+    for place, (item, holds_anywhere) in enumerate(zip(ranked, kinds, strict=True)):
+        if holds_anywhere:
+            assert all(other.score >= item.score for other in ranked[:place])
 
 
 @pytest.mark.parametrize("question", ["退款多久到账", "抖音客服电话", "快手怎么投诉", "商家不理我", "七天无理由", "快手审核要几天", "抖音退货运费"])

@@ -150,7 +150,7 @@ def test_the_line_to_add_keeps_the_old_addresses_that_are_there_already(project:
 
 def test_a_changed_id_is_a_problem_that_names_the_id_to_restore(project: Path) -> None:
     remember(project)
-    for path in (project / "docs").rglob("*.md"):
+    for path in [*(project / "docs").rglob("*.md"), *(project / "docs").rglob("*.yml")]:
         path.write_text(re.sub(r"\bmall-phone\b(?!-)", "mall-hotline", path.read_text("utf-8")), "utf-8", newline="\n")
 
     [problem] = problems_of(project)
