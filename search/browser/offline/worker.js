@@ -21,7 +21,7 @@ const MEMORY = `${ROOT}offline/memory.json`;
 const LOOK_AGAIN = 60_000;
 const LONGEST_LOOK = 1_500;
 const LONGEST_WAIT = 4_500;
-const LONGEST_DOWNLOAD = 120_000;
+const LONGEST_DOWNLOAD = 240_000;
 const MOST_CLOSED = 50;
 
 /** Versions kept, "" for none; id of a page -> its version. @type {{newest: string, before: string, pages: Map<string, string>}} */
@@ -100,15 +100,19 @@ function renew(longestLook = LONGEST_LOOK) {
   return renewing;
 }
 
-/** Whether to ask again. */
-const due = () => !reached || performance.now() - looked > LOOK_AGAIN;
+/** Whether a minute has gone by since the last look. */
+const lookedLongAgo = () => performance.now() - looked > LOOK_AGAIN;
 
-/** The version that the server has now; "" where that cannot be told. @param {number} longest */
+/**
+ * The version that the server has now; "" where that cannot be told. A server that has no such file any more, or sends one
+ * elsewhere, has given the worker up (no page over HTTPS is redirected by anybody else).
+ * @param {number} longest
+ */
 async function look(longest) {
   looked = performance.now();
   reached = false;
   const response = await fetchInTime(`${ROOT}offline/version.json`, longest);
-  const gone = response.status === 404 || response.status === 410;
+  const gone = [404, 410].includes(response.status) || response.type === "opaqueredirect";
   const { format, version } = gone ? { format: FORMAT, version: null } : await response.json();
   reached = true;
   if (format === FORMAT && version === null) await withdraw();
@@ -119,11 +123,19 @@ async function look(longest) {
 function fetchInTime(address, longest) {
   const stop = new AbortController();
   setTimeout(() => stop.abort(), longest);
-  return fetch(address, { cache: "no-store", redirect: "error", signal: stop.signal });
+  return fetch(address, { cache: "no-store", redirect: "manual", signal: stop.signal });
 }
 
-/** Downloads a version, proves it and makes it the newest. A broken one is refused, and the old one stays. @param {string} version */
+/** Makes a version the newest; one that is still kept (the server went back to it) is not downloaded again. @param {string} version */
 async function take(version) {
+  if (!(await packOf(version))) await download(version);
+  memory = { ...memory, newest: version, before: memory.newest };
+  await writeDown();
+  await tidy();
+}
+
+/** Downloads a version, proves it and keeps it. A broken one is refused, and the old one stays. @param {string} version */
+async function download(version) {
   const response = await fetchInTime(addressOf(version), LONGEST_DOWNLOAD);
   if (!response.ok) throw new Error(`no pack ${version}`);
   const packed = await response.blob();
@@ -134,9 +146,6 @@ async function take(version) {
   await store(version, bytes);
   refused = "";
   packs.set(version, Promise.resolve(pack));
-  memory = { ...memory, newest: version, before: memory.newest };
-  await writeDown();
-  await tidy();
 }
 
 /** @param {ArrayBuffer} bytes */
@@ -185,7 +194,7 @@ async function tellPages() {
 
 /** @param {Request} request */
 function beginsVisit({ cache, referrer }) {
-  return cache === "no-cache" || cache === "reload" || !referrer.startsWith(ROOT) || due();
+  return cache === "no-cache" || cache === "reload" || !referrer.startsWith(ROOT) || lookedLongAgo();
 }
 
 /** @param {FetchEvent} event @param {string} path @returns {Promise<Response>} */
@@ -193,7 +202,7 @@ async function openPage(event, path) {
   const { request } = event;
   let pack = await packOf(memory.newest);
   if (!pack?.nameOf(path)) {
-    if (due()) event.waitUntil(renew());
+    if (lookedLongAgo()) event.waitUntil(renew());
   } else if (beginsVisit(request) && !renewing) {
     const renewed = renew();
     event.waitUntil(renewed);
@@ -249,7 +258,7 @@ worker.addEventListener("activate", (event) => {
 
 worker.addEventListener("message", (event) => {
   const page = /** @type {Client | null} */ (event.source);
-  event.waitUntil(ready.then(() => (due() ? renew() : page && tell(page))));
+  event.waitUntil(ready.then(() => (!reached || lookedLongAgo() ? renew() : page && tell(page))));
 });
 
 worker.addEventListener("fetch", (event) => {
