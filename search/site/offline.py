@@ -1,7 +1,7 @@
 """The site for a browser without network: all its files in one pack, the version they make up, and the service worker.
 
 =========================  =====================================================================================
-``sw.js``                  the service worker: ``search/browser/offline/pack.js`` and ``worker.js``, end to end
+``sw.js``                  the service worker: ``pack.js``, ``versions.js``, ``worker.js`` of the browser's modules
 ``offline/version.json``   ``{"format": 1, "version": …, "bytes": …}``: what a visit asks for first
 ``offline/<version>.bin``  the pack, compressed by gzip; ``bytes`` is its size
 =========================  =====================================================================================
@@ -64,7 +64,7 @@ def offline_files(site: Path) -> dict[str, bytes]:
     version = hashlib.sha256(pack).hexdigest()[:16]
     packed = gzip.compress(pack, mtime=0)
     return {
-        "sw.js": _worker("pack.js", "worker.js"),
+        "sw.js": _worker("pack.js", "versions.js", "worker.js"),
         "offline/version.json": _version(version, len(packed)),
         f"offline/{version}.bin": packed,
     }
