@@ -69,7 +69,7 @@ def answers(server: Any) -> dict[str, dict[str, Any]]:
 
 def links(page: Page, within: str = "article") -> list[str]:
     """Where the links in the page's text lead, whole and without what follows a #."""
-    found = page.locator(f"{within} a[href]").evaluate_all("all => all.map(link => link.href)")
+    found = page.locator(f"{within} a[href]").evaluate_all("all => all.map(link => new URL(link.getAttribute('href'), document.baseURI).href)")
     return [href.partition("#")[0] for href in found]
 
 
