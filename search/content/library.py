@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import csv
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
@@ -23,6 +23,7 @@ from search.content.models import (
     Answer,
     AnswerFields,
     Claim,
+    Contact,
     Limit,
     Line,
     NotCovered,
@@ -47,6 +48,7 @@ LEDGER = "docs/data/ledger.txt"
 NOT_PLATFORMS = {DATA_FOLDER, "templates", "assets", "about", "tools"}
 
 Page = TypeVar("Page", bound=Record)
+Fact = TypeVar("Fact")
 
 
 @dataclass(frozen=True)
@@ -86,8 +88,18 @@ class Library:
 
     @cached_property
     def limits(self) -> dict[str, tuple[Answer, Limit]]:
-        """Every limit by its id, with its answer, in the order of the site."""
-        return {limit.id: (answer, limit) for answer in self.answers for limit in answer.limits}
+        """Every limit by its id, with its answer, in the order of the site; of an id given twice, the first."""
+        return _firsts((limit.id, (answer, limit)) for answer in self.answers for limit in answer.limits)
+
+    @cached_property
+    def contacts(self) -> dict[str, tuple[Answer, Contact]]:
+        """Every contact by its id, with its answer, in the order of the site; of an id given twice, the first."""
+        return _firsts((contact.id, (answer, contact)) for answer in self.answers for contact in answer.contacts)
+
+    @cached_property
+    def shopping_platforms(self) -> dict[str, Platform]:
+        """The platforms one can buy on: all but what holds on any."""
+        return {key: platform for key, platform in self.platforms.items() if not platform.any_platform}
 
     @cached_property
     def _by_id(self) -> dict[str, Answer]:
@@ -96,6 +108,14 @@ class Library:
     def carried_claims(self) -> set[str]:
         """Return the ids of the claims that at least one answer carries."""
         return {claim for answer in self.answers for claim in answer.claims}
+
+
+def _firsts(pairs: Iterable[tuple[str, Fact]]) -> dict[str, Fact]:
+    """Return a mapping in the order of ``pairs``; of a key given twice, the first."""
+    found: dict[str, Fact] = {}
+    for key, fact in pairs:
+        found.setdefault(key, fact)
+    return found
 
 
 def load_library(root: Path) -> Library:

@@ -18,6 +18,11 @@ Identifier = Annotated[str, StringConstraints(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$
 ClaimId = Annotated[str, StringConstraints(pattern=r"^[A-D][0-9]{2}$")]
 Line = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, pattern=r"^[^\n]*$")]
 
+SHOPPER = "消费者"
+"""The ``actor`` of a limit that is the shopper's own to keep."""
+CONTACT_TOPIC = "contact"
+"""The topic whose page tells how to reach a platform."""
+
 SHORT_MAX = 80
 TEXT_MAX = 1500
 ASKS_MIN, ASKS_MAX = 5, 25
@@ -199,6 +204,11 @@ class Contact(Record):
         if self.dial and not self.evidence.may_be_dialled:
             raise ValueError(f"dial: true 需要 law、platform 或 news 的依据，这里是 {self.evidence.value}；改为 dial: false")
         return self
+
+    @property
+    def tel(self) -> str:
+        """The link that dials it: tel:4001260088."""
+        return f"tel:{self.value.replace('-', '')}"
 
     @property
     def serves(self) -> str:

@@ -17,9 +17,6 @@ from search.content.models import Answer, Identifier, Line, Record
 if TYPE_CHECKING:
     from search.content.library import Library
 
-SHOPPER = "消费者"
-"""The ``actor`` of a limit that is the shopper's own to keep."""
-
 
 class Rung(Record):
     """Whom to turn to (``who``), the one thing to do (``now``) and how (``do``).

@@ -34,7 +34,7 @@ def stale_problems(library: Library, today: dt.date) -> list[Problem]:
         for contact in answer.contacts:
             if contact.walked and contact.walked > today:
                 message = f"渠道 {contact.id} 的 walked 是 {contact.walked}，比今天 {today} 还晚；请改成真正走过的那天"
-                problems.append(Problem(answer.file, _line_of(library, answer, rf".*\bid: *{contact.id}\b"), message))
+                problems.append(Problem(answer.file, _line_of(library, answer, rf".*\bid: *{re.escape(contact.id)}(?![\w-])"), message))
     return problems
 
 

@@ -8,11 +8,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from difflib import get_close_matches
 from typing import TYPE_CHECKING
 
 from search.content import rules_of_complaint, rules_of_limits, rules_of_pictures, rules_of_text, rules_of_tools
-from search.content.context import Context, Rule
+from search.content.context import Context, Rule, near
 from search.content.models import Answer, Contact, Limit, Unverified
 from search.content.reading import Reading
 from search.content.text import answer_references
@@ -76,25 +75,20 @@ def _references_exist(context: Context) -> Iterator[Problem]:
             if related == answer.id:
                 yield context.at(answer, "related", number, message=f"related[{number}] 是答案自己；请删掉")
             elif related not in context.ids:
-                yield context.at(answer, "related", number, message=f"related[{number}] 写的 {related} 没有这个答案；{_near(related, context.ids)}")
+                yield context.at(answer, "related", number, message=f"related[{number}] 写的 {related} 没有这个答案；{near(related, context.ids)}")
         for offset, target in answer_references(answer.body):
             if target not in context.ids:
-                yield context.in_body(answer, offset, f"链接 answer:{target} 没有这个答案；{_near(target, context.ids)}")
+                yield context.in_body(answer, offset, f"链接 answer:{target} 没有这个答案；{near(target, context.ids)}")
         for number, key in enumerate(answer.sources):
             if library.sources and key not in library.sources:
-                yield context.at(answer, "sources", number, message=f"sources[{number}] 写的 {key} 不在 docs/data/sources.yml 里；{_near(key, set(library.sources))}")
+                yield context.at(answer, "sources", number, message=f"sources[{number}] 写的 {key} 不在 docs/data/sources.yml 里；{near(key, set(library.sources))}")
         for number, claim in enumerate(answer.claims):
             if library.claims and claim not in library.claims:
                 yield context.at(answer, "claims", number, message=f"claims[{number}] 写的 {claim} 不在 docs/data/claims.tsv 里；请核对编号")
     for name, page in library.pages.items():
         for offset, target in answer_references(page):
             if target not in context.ids:
-                yield context.in_page(name, offset, f"链接 answer:{target} 没有这个答案；{_near(target, context.ids)}")
-
-
-def _near(wrong: str, known: set[str]) -> str:
-    close = get_close_matches(wrong, sorted(known), n=1)
-    return f"是不是 {close[0]}？" if close else "请核对编号"
+                yield context.in_page(name, offset, f"链接 answer:{target} 没有这个答案；{near(target, context.ids)}")
 
 
 def _claims_are_accounted_for(context: Context) -> Iterator[Problem]:

@@ -1,6 +1,7 @@
 """The rules about the complaint's texts: what they name exists, and every law quoted stands in the answer it comes from.
 
-A figure may stand in a text only as part of a quotation: so an answer that changes cannot leave an old rule behind here.
+A figure may stand in a text only as part of a quotation: so an answer that changes cannot leave an old rule behind here,
+nor in the proof of ``troubles.yml``. What a shopper might have written (``example``) is free.
 """
 
 from __future__ import annotations
@@ -8,12 +9,22 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Iterator, Mapping
 
-from search.content.complaint_texts import DATES, LISTS, MADE, SLOT, ChannelText, QuotedLaw, Section, law_name
-from search.content.context import Context, Rule
+from search.content.complaint_texts import (
+    DATES,
+    LISTS,
+    MADE,
+    SLOT,
+    ChannelText,
+    ComplaintTexts,
+    QuotedLaw,
+    Section,
+    law_name,
+)
+from search.content.context import Context, Rule, figure_mistake, near
 from search.content.models import Evidence
 from search.errors import Problem
 
-COMPLAINT = "docs/data/complaint.yml"
+COMPLAINT, TROUBLES = "docs/data/complaint.yml", "docs/data/troubles.yml"
 
 Path = tuple[str | int, ...]
 
@@ -23,20 +34,14 @@ def _names_exist(context: Context) -> Iterator[Problem]:
     known: dict[str, Collection[str]] = {
         "麻烦": library.troubles,
         "要求": texts.wishes,
-        "平台": [key for key, platform in library.platforms.items() if not platform.any_platform],
-        "时限": [limit.id for answer in library.answers for limit in answer.limits],
+        "平台": library.shopping_platforms,
+        "时限": library.limits,
         "答案": context.ids,
     }
     for path, kind, name in _named(context):
-        if known[kind] and name not in known[kind] and not _unread(context, name):
-            near = "请核对；能写的在同名的资料里" if kind in ("时限", "答案") else f"应为 {'、'.join(known[kind])} 之一"
-            yield context.in_file(COMPLAINT, *path, message=f"{'.'.join(map(str, path))} 写的 {name} 没有这个{kind}；{near}")
-
-
-def _unread(context: Context, name: str) -> bool:
-    """True where a file that cannot be read may well define ``name``: one mistake there is enough."""
-    platform = name not in context.library.platforms and f"docs/{name}/index.md" in context.texts
-    return platform or any(name in text for text in context.unread.values())
+        if known[kind] and name not in known[kind] and not context.maybe_unread(name):
+            way_out = near(name, known[kind]) if kind in ("时限", "答案") else f"应为 {'、'.join(known[kind])} 之一"
+            yield context.in_file(COMPLAINT, *path, message=f"{'.'.join(map(str, path))} 写的 {name} 没有这个{kind}；{way_out}")
 
 
 def _named(context: Context) -> Iterator[tuple[Path, str, str]]:
@@ -69,8 +74,8 @@ def _nothing_is_left_out(context: Context) -> Iterator[Problem]:
         for key, trouble in texts.troubles.items():
             if not trouble.instead and not texts.wishes_for(key, channel):
                 yield context.in_file(COMPLAINT, "troubles", key, "wishes", message=f"troubles.{key}.wishes 里没有一样能向{text.name}要；请补上")
-        for platform, about in library.platforms.items():
-            if not about.any_platform and platform not in text.answers:
+        for platform in library.shopping_platforms:
+            if platform not in text.answers:
                 yield context.in_file(COMPLAINT, "channels", channel, "answers", message=f"channels.{channel}.answers 里没有 {platform}；写上教人怎么提交的答案")
 
 
@@ -106,8 +111,7 @@ def _faults(context: Context, law: QuotedLaw) -> Iterator[tuple[str, str]]:
         yield "article", f"是{name}第{law.article}条，但 {answer.file} 没有写这一条；改条号，或换答案"
     if law.quote not in answer.text:
         yield "quote", f"“{law.quote}”在 {answer.file} 里找不到；要一字不差地从那里抄"
-    platform = library.platforms.get(answer.platform)
-    if platform and not platform.any_platform and law.platforms != (answer.platform,):
+    if answer.platform in library.shopping_platforms and law.platforms != (answer.platform,):
         yield "answer", f"写的 {law.answer} 只讲 {answer.platform}；加上 platforms: [{answer.platform}]，或换成 rights 的答案"
 
 
@@ -156,4 +160,28 @@ def _unknown(context: Context, path: Path, text: str, known: set[str]) -> Iterat
             yield context.in_file(COMPLAINT, *path, message=f"{'.'.join(map(str, path))} 里的 {{{slot}}} 不认识；能写的是 {'、'.join(sorted(known))}")
 
 
-RULES: tuple[Rule, ...] = (_names_exist, _nothing_is_left_out, _laws_stand_in_their_answers, _slots_are_known)
+def _figures_stand_in_quotes(context: Context) -> Iterator[Problem]:
+    for path, text in _wording(context.library.complaint):
+        if message := figure_mistake(text):
+            yield context.in_file(COMPLAINT, *path, message=message)
+    for key, trouble in context.library.troubles.items():
+        for n, proof in enumerate(trouble.proof):
+            if message := figure_mistake(proof):
+                yield context.in_file(TROUBLES, key, "proof", n, message=message)
+
+
+def _wording(texts: ComplaintTexts) -> Iterator[tuple[Path, str | None]]:
+    """Yield place and text of all that is said beside the laws."""
+    for key, wish in texts.wishes.items():
+        yield ("wishes", key, "text"), wish.text
+    for key, trouble in texts.troubles.items():
+        yield ("troubles", key, "happened"), trouble.happened
+        yield from ((("troubles", key, name, "say"), advice.say) for name, advice in (("note", trouble.note), ("instead", trouble.instead)) if advice)
+    for channel, text in texts.channels.items():
+        yield ("channels", channel, "hint"), text.hint
+        for path, section in _sections(channel, text):
+            for n, part in enumerate(section.parts):
+                yield from ((((*path, "parts", n, name), said) for name, said in (("text", part.text), ("short", part.short))))
+
+
+RULES: tuple[Rule, ...] = (_names_exist, _nothing_is_left_out, _laws_stand_in_their_answers, _slots_are_known, _figures_stand_in_quotes)

@@ -6,12 +6,10 @@ A fact that is gone, or renamed, is one problem on the line that names it, not a
 from __future__ import annotations
 
 from collections.abc import Iterator
-from difflib import get_close_matches
 
-from search.content.context import Context, Rule
-from search.content.models import Answer
+from search.content.context import Context, Rule, figure_mistake, near
+from search.content.models import CONTACT_TOPIC, Answer
 from search.content.pictures import Clock, Group, Station
-from search.content.rules_of_tools import FIGURE
 from search.errors import Problem
 
 PICTURES = "docs/data/pictures.yml"
@@ -22,25 +20,13 @@ Reference = tuple[str, str, str | None, Path]
 
 
 def _pictures_show_what_is_there(context: Context) -> Iterator[Problem]:
-    owners = _owners(context)
     for kind, name, platform, path in _references(context):
-        owner = owners.get((kind, name))
+        owner = context.owners[kind].get(name)
         if owner is None:
-            if not any(name in text for text in context.unread.values()):
-                near = get_close_matches(name, [known for other, known in sorted(owners) if other == kind], n=1)
-                way_out = f"是不是 {near[0]}？" if near else "请核对编号，或删掉"
-                yield context.in_file(PICTURES, *path, message=f"图里写的{kind} {name} 没有；{way_out}")
+            if not context.maybe_unread(name):
+                yield context.in_file(PICTURES, *path, message=f"图里写的{kind} {name} 没有；{near(name, context.owners[kind])}")
         elif message := _not_for(context, owner, platform):
             yield context.in_file(PICTURES, *path, message=f"图里写的{kind} {name} {message}")
-
-
-def _owners(context: Context) -> dict[tuple[str, str], Answer]:
-    """Return the answer that everything to be shown belongs to, by kind and id."""
-    owners = {("答案", answer.id): answer for answer in context.library.answers}
-    for answer in context.library.answers:
-        owners |= {("时限", limit.id): answer for limit in answer.limits}
-        owners |= {("渠道", contact.id): answer for contact in answer.contacts}
-    return owners
 
 
 def _not_for(context: Context, owner: Answer, platform: str | None) -> str | None:
@@ -85,23 +71,21 @@ def _of_groups(groups: tuple[Group, ...], platform: str | None, path: Path) -> I
 
 def _pictures_are_of_platforms(context: Context) -> Iterator[Problem]:
     library = context.library
-    known = [key for key, platform in library.platforms.items() if not platform.any_platform]
+    known = library.shopping_platforms
     for kind, pictures in (("flows", library.pictures.flows), ("channels", library.pictures.channels)):
         for platform in pictures:
-            unread = platform not in library.platforms and f"docs/{platform}/index.md" in context.texts
-            if platform not in known and not unread:
+            if platform not in known and not context.maybe_unread(platform):
                 message = f"{kind} 里写的 {platform} 不是平台文件夹；应为 {'、'.join(known)} 之一"
                 yield context.in_file(PICTURES, kind, platform, message=message)
     for platform in library.pictures.channels:
-        if platform in known and (platform, "contact") not in library.topic_pages:
-            message = f"渠道图画在 docs/{platform}/contact/index.md 上，但没有这一页；请新建，或删掉这张图"
+        if platform in known and (platform, CONTACT_TOPIC) not in library.topic_pages:
+            message = f"渠道图画在 docs/{platform}/{CONTACT_TOPIC}/index.md 上，但没有这一页；请新建，或删掉这张图"
             yield context.in_file(PICTURES, "channels", platform, message=message)
 
 
 def _figures_stand_in_the_answers(context: Context) -> Iterator[Problem]:
     for number, line in enumerate(context.texts.get(PICTURES, "").split("\n"), 1):
-        if found := FIGURE.search(line.partition("#")[0]):
-            message = f"图里写了“{found.group()}”；天数只写在答案的 limits 里，这里写时限的编号，或换一个说法"
+        if message := figure_mistake(line.partition("#")[0]):
             yield Problem(PICTURES, number, message)
 
 

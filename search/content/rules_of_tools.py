@@ -5,18 +5,15 @@ A file that could not be read has no paths; then there is nothing to complain of
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
-from difflib import get_close_matches
 from itertools import chain
 
-from search.content.context import Context, Rule
-from search.content.models import Answer, Limit
-from search.content.next_step import SHOPPER, NextStep, Rung, Stage, fits
+from search.content.context import Context, Owners, Rule, figure_mistake, near
+from search.content.models import SHOPPER, Limit
+from search.content.next_step import NextStep, Rung, Stage, fits
 from search.errors import Problem
 
 NEXT_STEP = "docs/data/next-step.yml"
-FIGURE = re.compile(r"\d+\s*(?:个?工作日|[日天年]|个月|小时)")
 
 Path = tuple[str | int, ...]
 
@@ -27,12 +24,7 @@ def _every_trouble_has_a_path(context: Context) -> Iterator[Problem]:
         message = f"麻烦 {trouble}（{troubles[trouble].name}）没有路线；在 paths 里写一条"
         yield context.in_file(NEXT_STEP, "paths", message=message)
     for trouble in (key for key in paths if troubles and key not in troubles):
-        yield context.in_file(NEXT_STEP, "paths", trouble, message=f"paths.{trouble} 不在 docs/data/troubles.yml 里；{_near(trouble, set(troubles))}")
-
-
-def _near(wrong: str, known: set[str]) -> str:
-    close = get_close_matches(wrong, sorted(known), n=1)
-    return f"是不是 {close[0]}？" if close else "请核对写法，或先写上它"
+        yield context.in_file(NEXT_STEP, "paths", trouble, message=f"paths.{trouble} 不在 docs/data/troubles.yml 里；{near(trouble, set(troubles))}")
 
 
 def _every_stage_is_reached(context: Context) -> Iterator[Problem]:
@@ -41,7 +33,7 @@ def _every_stage_is_reached(context: Context) -> Iterator[Problem]:
         known = data.stages.keys() | path.own.keys()
         for number, key in enumerate(path.stages):
             if key not in known:
-                yield context.in_file(NEXT_STEP, "paths", trouble, "stages", number, message=f"stages[{number}] 写的 {key} 没有这一步；{_near(key, known)}")
+                yield context.in_file(NEXT_STEP, "paths", trouble, "stages", number, message=f"stages[{number}] 写的 {key} 没有这一步；{near(key, known)}")
             elif key in path.stages[:number]:
                 yield context.in_file(NEXT_STEP, "paths", trouble, "stages", number, message=f"stages[{number}] 的 {key} 前面已经有了；只留一个")
         for key in path.own.keys() - set(path.stages):
@@ -62,7 +54,7 @@ def _rungs_are_used(context: Context) -> Iterator[Problem]:
     data = context.library.next_step
     for place, stage in _stages(data):
         if stage.rung not in data.rungs:
-            yield context.in_file(NEXT_STEP, *place, "rung", message=f"rung 写的 {stage.rung} 没有这个台阶；{_near(stage.rung, set(data.rungs))}")
+            yield context.in_file(NEXT_STEP, *place, "rung", message=f"rung 写的 {stage.rung} 没有这个台阶；{near(stage.rung, set(data.rungs))}")
     used = {stage.rung for _, stage in _stages(data)}
     for key in (key for key in data.rungs if key not in used):
         yield context.in_file(NEXT_STEP, "rungs", key, message=f"台阶 {key} 没有哪一步用到；请用上，或删掉")
@@ -72,7 +64,7 @@ def _rungs_lead_upwards(context: Context) -> Iterator[Problem]:
     data = context.library.next_step
     for key, rung in data.rungs.items():
         if rung.next and rung.next not in data.rungs:
-            yield context.in_file(NEXT_STEP, "rungs", key, "next", message=f"next 写的 {rung.next} 没有这个台阶；{_near(rung.next, set(data.rungs))}")
+            yield context.in_file(NEXT_STEP, "rungs", key, "next", message=f"next 写的 {rung.next} 没有这个台阶；{near(rung.next, set(data.rungs))}")
         elif key in _above(data.rungs, key):
             yield context.in_file(NEXT_STEP, "rungs", key, "next", message=f"台阶 {key} 顺着 next 走会绕回自己；改掉一处 next，到头的写 end")
     for trouble in data.paths:
@@ -95,51 +87,33 @@ def _above(rungs: dict[str, Rung], key: str) -> list[str]:
 
 
 def _facts_are_known(context: Context) -> Iterator[Problem]:
-    answers, contacts, limits = _owners(context)
-    for place, kind, ids, owners in _named(context.library.next_step, answers, contacts, limits):
+    for place, kind, ids in _named(context.library.next_step):
         for number, name in enumerate(ids):
-            owner = owners.get(name)
-            if owner is None and not _in_unread(context, name):
-                yield context.in_file(NEXT_STEP, *place, number, message=f"{place[-1]}[{number}] 写的{kind} {name} 没有；{_near(name, set(owners))}")
+            owner = context.owners[kind].get(name)
+            if owner is None and not context.maybe_unread(name):
+                yield context.in_file(NEXT_STEP, *place, number, message=f"{place[-1]}[{number}] 写的{kind} {name} 没有；{near(name, context.owners[kind])}")
             elif owner and (topic := context.library.topics.get(owner.topic)) and topic.audience == "merchant":
                 message = f"{place[-1]}[{number}] 写的{kind} {name} 在 {owner.file} 里，是写给商家的；请换一个给买家看的"
                 yield context.in_file(NEXT_STEP, *place, number, message=message)
 
 
-Owners = dict[str, Answer]
-
-
-def _owners(context: Context) -> tuple[Owners, Owners, Owners]:
-    """Return the answer that an answer's, a contact's and a limit's id belongs to; of an id given twice, the first."""
-    answers = context.library.answers[::-1]
-    contacts = {contact.id: answer for answer in answers for contact in answer.contacts}
-    return {answer.id: answer for answer in answers}, contacts, {limit.id: answer for answer in answers for limit in answer.limits}
-
-
-def _in_unread(context: Context, name: str) -> bool:
-    return any(name in text for text in context.unread.values())
-
-
-def _named(data: NextStep, answers: Owners, contacts: Owners, limits: Owners) -> Iterator[tuple[Path, str, tuple[str, ...], Owners]]:
+def _named(data: NextStep) -> Iterator[tuple[Path, str, tuple[str, ...]]]:
     for key, rung in data.rungs.items():
-        yield ("rungs", key, "answers"), "答案", rung.answers, answers
-        yield ("rungs", key, "contacts"), "渠道", rung.contacts, contacts
+        yield ("rungs", key, "answers"), "答案", rung.answers
+        yield ("rungs", key, "contacts"), "渠道", rung.contacts
     for trouble, path in data.paths.items():
-        yield ("paths", trouble, "answers"), "答案", path.answers, answers
-    yield from (((*place, "limits"), "时限", stage.limits, limits) for place, stage in _stages(data))
+        yield ("paths", trouble, "answers"), "答案", path.answers
+    yield from (((*place, "limits"), "时限", stage.limits) for place, stage in _stages(data))
 
 
 def _every_platform_is_served(context: Context) -> Iterator[Problem]:
     library = context.library
-    answers, _, limits = _owners(context)
-    for key, platform in library.platforms.items():
-        if platform.any_platform:
-            continue
+    for key, platform in library.shopping_platforms.items():
         for name, rung in library.next_step.rungs.items():
-            if not _fitting(context, rung.answers, answers, key):
+            if not _fitting(context, rung.answers, context.owners["答案"], key):
                 yield context.in_file(NEXT_STEP, "rungs", name, "answers", message=f"台阶 {name} 在{platform.name}没有答案可看；answers 里加一个{platform.name}的，或各平台通用的")
         for place, stage in _stages(library.next_step):
-            if stage.limits and not _fitting(context, stage.limits, limits, key):
+            if stage.limits and not _fitting(context, stage.limits, context.owners["时限"], key):
                 yield context.in_file(NEXT_STEP, *place, "limits", message=f"{place[-1]} 在{platform.name}没有时限；limits 里加一个{platform.name}的，或各平台通用的")
 
 
@@ -149,11 +123,10 @@ def _fitting(context: Context, ids: tuple[str, ...], owners: Owners, platform: s
 
 
 def _dates_lead_on(context: Context) -> Iterator[Problem]:
-    data = context.library.next_step
-    limits = {limit.id: limit for answer in context.library.answers[::-1] for limit in answer.limits}
+    data, limits = context.library.next_step, context.library.limits
     for place, stage in _stages(data):
         rung = data.rungs.get(stage.rung)
-        if rung and (message := _date_mistake(stage, rung, [limits[name] for name in stage.limits if name in limits])):
+        if rung and (message := _date_mistake(stage, rung, [limits[name][1] for name in stage.limits if name in limits])):
             yield context.in_file(NEXT_STEP, *place, message=message)
 
 
@@ -178,8 +151,8 @@ def _figures_stand_in_the_answers(context: Context) -> Iterator[Problem]:
         *((((*place, name), getattr(stage, name)) for name in ("done", "when", "late")) for place, stage in _stages(data)),
     )
     for place, text in texts:
-        if text and (found := FIGURE.search(text)):
-            yield context.in_file(NEXT_STEP, *place, message=f"这里写了“{found.group()}”；天数只写在答案的 limits 里，这里写时限的编号，或换一个说法")
+        if message := figure_mistake(text):
+            yield context.in_file(NEXT_STEP, *place, message=message)
 
 
 RULES: tuple[Rule, ...] = (

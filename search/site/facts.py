@@ -10,7 +10,7 @@ import posixpath
 from collections.abc import Iterable
 
 from search.content import Answer, Library, Limit
-from search.content.models import EVIDENCE_LABELS, Evidence
+from search.content.models import EVIDENCE_LABELS, Evidence, Source
 from search.content.text import ANSWER_REFERENCE
 
 DEADLINE_PAGE = "tools/deadline.md"
@@ -47,9 +47,9 @@ def evidence_mark(evidence: Evidence) -> str:
     return f'<span class="sh-evidence sh-evidence--{evidence.value}">{EVIDENCE_LABELS[evidence]}</span>'
 
 
-def checked_mark(answer: Answer) -> str:
-    """Return the day on which the answer's facts were last checked, as an inline element."""
-    return f'<span class="sh-date">核对于<time datetime="{answer.checked}">{answer.checked}</time></span>'
+def checked_mark(fact: Answer | Source) -> str:
+    """Return the day on which an answer's facts or a source were last checked, as an inline element."""
+    return f'<span class="sh-date">核对于<time datetime="{fact.checked}">{fact.checked}</time></span>'
 
 
 def cell(text: str) -> str:

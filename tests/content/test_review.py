@@ -91,3 +91,12 @@ def test_a_way_walked_on_a_day_still_to_come_is_named_on_its_line(project: Path,
     assert "mall-mail" in (project / problem.file).read_text("utf-8").split("\n")[problem.line - 1]
     assert "mall-mail" in problem.message and "2026-11-23" in problem.message
     assert stale_problems(library, dt.date(2026, 11, 23)) == []
+
+
+def test_the_line_is_that_of_the_very_id_not_of_one_that_begins_like_it(project: Path, edit: Edit) -> None:
+    edit("mall/contact/phone.md", [{"replace": "{id: mall-mail,", "with": "{id: mall-mail-old, kind: web, name: 旧网站, value: www.old.example, use: 意见反馈, evidence: platform}\n  - {id: mall-mail,"}])
+    edit("mall/contact/phone.md", [{"replace": "use: 意见反馈, hours: null", "with": "use: 意见反馈, hours: null, walked: 2026-11-23"}])
+
+    (problem,) = stale_problems(load_library(project), dt.date(2026, 11, 22))
+
+    assert "mall-mail," in (project / problem.file).read_text("utf-8").split("\n")[problem.line - 1]

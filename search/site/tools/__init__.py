@@ -16,13 +16,14 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 
 from search.content import Library
+from search.site.facts import DEADLINE_PAGE
 from search.site.tools.complaint import PAGE as COMPLAINT_PAGE
 from search.site.tools.complaint import complaint_files, complaint_part
 from search.site.tools.deadline import limit_files
-from search.site.tools.deadline_page import PAGE as DEADLINE_PAGE
 from search.site.tools.deadline_page import deadline_part
 from search.site.tools.next_step import PAGE as NEXT_STEP_PAGE
 from search.site.tools.next_step import next_step_pages, next_step_part
+from search.site.tools.number_check import PAGE as NUMBER_PAGE
 from search.site.tools.number_check import number_files, number_part
 from search.site.vcards import vcard_files
 
@@ -30,8 +31,8 @@ TOOL_MARK = "<!-- tool -->"
 
 Part = Callable[[Library, str], Iterable[str]]
 
-PARTS: dict[str, Part] = {NEXT_STEP_PAGE: next_step_part, DEADLINE_PAGE: deadline_part, COMPLAINT_PAGE: complaint_part, "tools/number-check.md": number_part}
-"""Path of a page in ``docs/`` -> what writes the lines of its tool, given the library and that path."""
+PARTS: dict[str, Part] = {DEADLINE_PAGE: deadline_part, NEXT_STEP_PAGE: next_step_part, COMPLAINT_PAGE: complaint_part, NUMBER_PAGE: number_part}
+"""Path of a page in ``docs/`` -> what writes the lines of its tool, given the library and that path; in the navigation's order."""
 
 PAGES: tuple[Callable[[Library], dict[str, str]], ...] = (next_step_pages,)
 """What makes further pages, ``path in the working folder -> Markdown``."""
@@ -56,6 +57,5 @@ def tool_files(library: Library) -> dict[str, bytes]:
 
 
 def tool_navigation(library: Library) -> list[object]:
-    """Return the navigation's section: the index, then the tools' pages in the order of their names' use."""
-    order = ("tools/index.md", "tools/deadline.md", "tools/next-step.md", "tools/complaint.md", "tools/number-check.md")
-    return [path for path in order if path in library.pages]
+    """Return the navigation's section: the index, then the tools' pages."""
+    return [path for path in ("tools/index.md", *PARTS) if path in library.pages]

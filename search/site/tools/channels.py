@@ -28,20 +28,19 @@ class Channels:
 
     need: str
     who: str
-    contacts: tuple[tuple[Contact, Answer], ...]
+    contacts: tuple[tuple[Answer, Contact], ...]
 
 
 def channels_of(library: Library, platform: str) -> tuple[Channels, ...]:
     """Return the groups of a platform that has a map of channels, its own first. Raises KeyError."""
-    contacts = {contact.id: (contact, answer) for answer in library.answers for contact in answer.contacts}
     groups = (*library.pictures.channels[platform], *library.pictures.public)
-    return tuple(Channels(group.need, group.who, tuple(contacts[name] for name in group.contacts)) for group in groups)
+    return tuple(Channels(group.need, group.who, tuple(library.contacts[name] for name in group.contacts)) for group in groups)
 
 
 def answers_of(groups: tuple[Channels, ...]) -> Iterator[Answer]:
     """Yield the answer of every contact shown."""
     for group in groups:
-        yield from (answer for _, answer in group.contacts)
+        yield from (answer for answer, _ in group.contacts)
 
 
 def draw_channels(groups: tuple[Channels, ...], page: str, title: str) -> str:
@@ -52,21 +51,17 @@ def draw_channels(groups: tuple[Channels, ...], page: str, title: str) -> str:
     for group in groups:
         label = draw_words([Words(group.need, "when")], BRANCH, below + GAP, RIGHT - BRANCH)
         top = below + GAP + label.height + 2
-        rows = [Row((Words(group.who, "strong"),), head=True), *(_row(contact, answer, page) for contact, answer in group.contacts)]
+        rows = [Row((Words(group.who, "strong"),), head=True), *(_row(*channel, page) for channel in group.contacts)]
         box = draw_box(rows, BRANCH, top, RIGHT - BRANCH)
         parts += [label.svg, branch(WAY, way, top, BRANCH), box.svg]
         way, below = top + TURN, top + box.height
     return picture("channels", title, "左边一条线分到每一件事：该找谁、怎么找到。图下的文字版内容相同。", below + 1, parts)
 
 
-def _row(contact: Contact, answer: Answer, page: str) -> Row:
+def _row(answer: Answer, contact: Contact, page: str) -> Row:
     words = (Words(contact.name, "title"), Words(contact.value, "strong"), Words(contact.use, "light"))
-    button = Button(DIAL, f"{DIAL}{contact.name}", _dial(contact)) if contact.dial else None
+    button = Button(DIAL, f"{DIAL}{contact.name}", contact.tel) if contact.dial else None
     return Row(words, address(page, answer), contact.evidence, icon=contact.kind, button=button)
-
-
-def _dial(contact: Contact) -> str:
-    return f"tel:{contact.value.replace('-', '')}"
 
 
 def write_channels(groups: tuple[Channels, ...], page: str) -> str:
@@ -78,10 +73,10 @@ def write_channels(groups: tuple[Channels, ...], page: str) -> str:
     return f"<ul>{''.join(items)}</ul>"
 
 
-def _written(contact: Contact, answer: Answer, page: str) -> str:
+def _written(answer: Answer, contact: Contact, page: str) -> str:
     value = html.escape(contact.value)
     if contact.dial:
-        value = f'<a href="{_dial(contact)}">{value}</a>'
+        value = f'<a href="{contact.tel}">{value}</a>'
     return (
         f'<li><a href="{address(page, answer)}">{html.escape(contact.name)}</a>：{value}（{html.escape(contact.use)}）'
         f" {evidence_mark(contact.evidence)} {checked_mark(answer)}</li>"

@@ -13,8 +13,7 @@ from collections.abc import Iterator
 
 from search.content import Answer, Library
 from search.content.complaint_texts import Advice, QuotedLaw, law_name
-from search.content.models import EVIDENCE_LABELS, Evidence
-from search.site.facts import evidence_mark, link, page_of
+from search.site.facts import checked_mark, evidence_mark, link, page_of
 from search.site.tools.complaint_form import form
 from search.site.tools.letters import Occasion, article_of, example_letter
 
@@ -81,7 +80,7 @@ def _law_line(library: Library, page: str, law: QuotedLaw) -> str:
     answer = library.answer(law.answer)
     when = "，".join(_conditions(library, law))
     mark = evidence_mark(library.sources[law.source].label)
-    return f"- {article_of(library, law)}{f'（{when}）' if when else ''}：{html.escape(law.says, quote=False)}。见{_linked(library, page, answer.id)} {mark} 核对于{answer.checked}"
+    return f"- {article_of(library, law)}{f'（{when}）' if when else ''}：{html.escape(law.says, quote=False)}。见{_linked(library, page, answer.id)} {mark} {checked_mark(answer)}"
 
 
 def _conditions(library: Library, law: QuotedLaw) -> Iterator[str]:
@@ -94,7 +93,8 @@ def _conditions(library: Library, law: QuotedLaw) -> Iterator[str]:
     if law.wishes:
         yield f"要的是{'、'.join(texts.wishes[wish].name.partition('（')[0] for wish in law.wishes)}"
     clock = law.until or law.after
-    for limit in (limit for answer in library.answers for limit in answer.limits if clock and limit.id == clock.limit):
+    if clock:
+        _, limit = library.limits[clock.limit]
         yield f"{limit.event or limit.from_}起{limit.amount}{'内才写' if law.until else '过了才写'}"
 
 
@@ -123,13 +123,12 @@ def complaint_files(library: Library) -> dict[str, bytes]:
     }
     data = {
         "format": FORMAT,
-        "label": EVIDENCE_LABELS[Evidence.LAW],
         "slots": texts.slots,
         "wishes": {key: wish.model_dump() for key, wish in texts.wishes.items()},
         "troubles": troubles,
         "laws": [_law(library, key, law) for key, law in texts.laws.items()],
         "channels": channels,
-        "platforms": {key: platform.name for key, platform in library.platforms.items() if not platform.any_platform},
+        "platforms": {key: platform.name for key, platform in library.shopping_platforms.items()},
     }
     return {DATA: json.dumps(data, ensure_ascii=False, separators=(",", ":")).encode()}
 
@@ -147,4 +146,4 @@ def _advice(library: Library, advice: Advice | None) -> dict[str, object] | None
 
 def _link(answer: Answer) -> dict[str, str]:
     """Return title and address; the address from the complaint's page, so that it holds in any folder."""
-    return {"title": answer.title, "url": posixpath.relpath(answer.url, "tools/complaint") + "/"}
+    return {"title": answer.title, "url": posixpath.relpath(answer.url, PAGE.removesuffix(".md")) + "/"}

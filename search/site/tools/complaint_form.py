@@ -45,7 +45,7 @@ FIELDS = {
 def form(library: Library) -> Iterator[str]:
     """Yield the form and the place of the preview, with no blank line, so that Markdown leaves it alone."""
     texts = library.complaint
-    platforms = {key: platform.name for key, platform in library.platforms.items() if not platform.any_platform}
+    platforms = {key: platform.name for key, platform in library.shopping_platforms.items()}
     troubles = {key: f"{library.troubles[key].name}：{library.troubles[key].ask}" for key in texts.troubles}
     causes = {key: library.troubles[key].name for key, text in texts.troubles.items() if not text.cause and not text.instead}
     yield '<noscript><p class="sh-wrong">自动写文字要用脚本，这个浏览器没有开。下面的写法可以照着抄。</p></noscript>'

@@ -11,7 +11,7 @@ import html
 from collections.abc import Iterable, Iterator
 
 from search.content import Answer, Contact
-from search.site.facts import evidence_mark, page_of, root_from
+from search.site.facts import checked_mark, evidence_mark, page_of, root_from
 from search.site.vcards import vcard_path
 
 HOURS_PROGRAM = "assets/search/tools/contact-hours.js"
@@ -50,7 +50,7 @@ def _way(contact: Contact, page: str) -> str:
     """Return how to get there: a number to dial, taps to follow, or the value to read."""
     value = html.escape(contact.value)
     if contact.dial:
-        dial = f'<a class="sh-contact__dial" href="tel:{contact.value.replace("-", "")}">拨打<b>{value}</b></a>'
+        dial = f'<a class="sh-contact__dial" href="{contact.tel}">拨打<b>{value}</b></a>'
         save = f'<a class="sh-contact__save" href="{root_from(page)}{vcard_path(contact)}" type="text/vcard">存到通讯录</a>'
         return f'<p class="sh-contact__way">{dial} {save}</p>'
     if contact.kind == "app" and len(contact.taps) > 1:
@@ -67,7 +67,7 @@ def _facts(answer: Answer, contact: Contact) -> Iterator[tuple[str, str]]:
         yield "时间", f'{hours} <span class="sh-contact__now" data-sh-hours="{hours}"></span>'
     elif contact.kind == "phone":
         yield "时间", "资料里没有写"
-    yield "依据", f'{evidence_mark(contact.evidence)} <span class="sh-date">核对于{answer.checked}</span>'
+    yield "依据", f"{evidence_mark(contact.evidence)} {checked_mark(answer)}"
     if walked := _walked(contact):
         yield walked
 

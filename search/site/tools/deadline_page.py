@@ -12,9 +12,8 @@ from collections.abc import Iterable, Iterator
 from search.content import Answer, Library, Limit
 from search.content.models import Evidence, Platform
 from search.deadlines.calendar import NOTICE_KEY, announced
-from search.site.facts import cell, evidence_mark, link, page_of, source_line
+from search.site.facts import cell, checked_mark, evidence_mark, link, page_of, source_line
 
-PAGE = "tools/deadline.md"
 CIVIL_CODE = "civil-code"
 
 FORM = """\
@@ -105,7 +104,7 @@ def _table(rows: Iterable[tuple[Answer, Limit]], page: str) -> Iterator[str]:
     yield from ("| 谁 | 从什么时候 | 到什么结果 | 时限 | 依据 | 怎么数 |", "| --- | --- | --- | --- | --- | --- |")
     for answer, limit in rows:
         amount = f"[**{limit.amount}**]({link(page, page_of(answer))})"
-        evidence = f'{evidence_mark(limit.evidence)} <span class="sh-date">核对于{answer.checked}</span>'
+        evidence = f"{evidence_mark(limit.evidence)} {checked_mark(answer)}"
         facts = (cell(limit.actor), cell(limit.from_), cell(limit.to), amount, evidence, cell(way_to_count(limit)))
         yield f"| {' | '.join(facts)} |"
 
@@ -129,4 +128,4 @@ def _sources(library: Library) -> Iterator[str]:
 
 
 def _source(library: Library, key: str) -> str:
-    return f'{source_line(library, key)} <span class="sh-date">核对于{library.sources[key].checked}</span>'
+    return f"{source_line(library, key)} {checked_mark(library.sources[key])}"

@@ -29,7 +29,7 @@ class Place:
     title: str
     station: Station
     answer: Answer
-    clocks: tuple[tuple[str, Limit, Answer], ...]
+    clocks: tuple[tuple[str, Answer, Limit], ...]
     exits: tuple[Place, ...] = ()
 
 
@@ -44,16 +44,15 @@ class Flow:
         """Yield the answer of every limit shown."""
         for place in (*self.places, *([self.beside] if self.beside else [])):
             for shown in (place, *place.exits):
-                yield from (answer for _, _, answer in shown.clocks)
+                yield from (answer for _, answer, _ in shown.clocks)
 
 
 def flow_of(library: Library, platform: str) -> Flow:
     """Return the flow of a platform that has one. Raises KeyError."""
     pictures = library.pictures
-    limits = {limit.id: (limit, answer) for answer in library.answers for limit in answer.limits}
 
-    def clocks(given: tuple[Clock, ...]) -> tuple[tuple[str, Limit, Answer], ...]:
-        return tuple((clock.about, *limits[clock.limit]) for clock in given)
+    def clocks(given: tuple[Clock, ...]) -> tuple[tuple[str, Answer, Limit], ...]:
+        return tuple((clock.about, *library.limits[clock.limit]) for clock in given)
 
     def place(station: Station) -> Place:
         exits = tuple(place(exit) for exit in station.exits) if isinstance(station, Step) else ()
@@ -117,7 +116,7 @@ def _rows(place: Place, page: str) -> list[Row]:
         Row(tuple(head), address(page, place.answer), head=True),
         *(
             Row((Words(f"{about}：{limit.amount}", "title"), Words(f"{limit.from_} → {limit.to}", "light")), address(page, answer), limit.evidence)
-            for about, limit, answer in place.clocks
+            for about, answer, limit in place.clocks
         ),
     ]
 
@@ -136,14 +135,14 @@ def write_flow(flow: Flow, page: str) -> str:
 def _written(place: Place, page: str) -> str:
     station = place.station
     when = f"{html.escape(station.when)}：" if station.when else ""
-    items = [_written_limit(about, limit, answer, page) for about, limit, answer in place.clocks]
+    items = [_written_limit(*clock, page) for clock in place.clocks]
     items += [NO_LIMIT] if _has_no_limit(place) else []
     items += [_written(exit, page) for exit in place.exits]
     inner = "".join(f"<li>{item}</li>" for item in items)
     return f'{when}<a href="{address(page, place.answer)}">{html.escape(station.name)}</a>：{html.escape(station.what)}<ul>{inner}</ul>'
 
 
-def _written_limit(about: str, limit: Limit, answer: Answer, page: str) -> str:
+def _written_limit(about: str, answer: Answer, limit: Limit, page: str) -> str:
     return (
         f'{html.escape(about)}：<a href="{address(page, answer)}">{limit.amount}</a>，从{html.escape(limit.from_)}，到{html.escape(limit.to)}'
         f" {evidence_mark(limit.evidence)} {checked_mark(answer)}"

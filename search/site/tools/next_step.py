@@ -20,10 +20,10 @@ from search.content.models import Evidence
 from search.content.next_step import Rung, Stage, fits
 from search.site.facts import DEADLINE_PAGE, cell, checked_mark, evidence_mark, link, page_of
 from search.site.structured import script_json
+from search.site.tools.complaint import PAGE as COMPLAINT_PAGE
 from search.site.tools.contact_cards import contact_anchor, contact_cards
 
 PAGE = "tools/next-step.md"
-COMPLAINT_PAGE = "tools/complaint.md"
 FOLDER = "tools/next-step"
 
 
@@ -50,7 +50,7 @@ class Place:
 
     def limit(self) -> tuple[Answer, Limit] | None:
         """Return the limit to count here, with its answer."""
-        known = _limits(self.library)
+        known = self.library.limits
         return next((known[name] for name in self.stage.limits if fits(self.library, known[name][0], self.platform)), None)
 
     def answers(self) -> list[Answer]:
@@ -59,16 +59,8 @@ class Place:
         return [answer for answer in map(self.library.answer, ids) if fits(self.library, answer, self.platform)]
 
     def contacts(self) -> list[tuple[Answer, Contact]]:
-        known = {contact.id: (answer, contact) for answer in self.library.answers for contact in answer.contacts}
+        known = self.library.contacts
         return [known[name] for name in self.rung.contacts if fits(self.library, known[name][0], self.platform)]
-
-
-def _limits(library: Library) -> dict[str, tuple[Answer, Limit]]:
-    return {limit.id: (answer, limit) for answer in library.answers for limit in answer.limits}
-
-
-def _platforms(library: Library) -> list[str]:
-    return [key for key, platform in library.platforms.items() if not platform.any_platform]
 
 
 def next_step_part(library: Library, page: str) -> Iterable[str]:
@@ -76,14 +68,14 @@ def next_step_part(library: Library, page: str) -> Iterable[str]:
     yield from ('<div class="sh-tool sh-step" id="next-step" hidden></div>', "")
     yield from (f'<script type="application/json" id="next-step-questions">{script_json(questions(library))}</script>', "")
     yield from ('<div class="sh-list" id="next-step-plain" markdown>', "", "先选在哪个平台买的：", "")
-    for key in _platforms(library):
-        yield f"- **[{library.platforms[key].name}]({link(page, f'{FOLDER}/{key}.md')})**"
+    for key, platform in library.shopping_platforms.items():
+        yield f"- **[{platform.name}]({link(page, f'{FOLDER}/{key}.md')})**"
     yield from ("", "</div>")
 
 
 def next_step_line(library: Library, platform: str, page: str) -> list[str]:
     """Return the lines that lead from a platform's ``page`` to its path; none where there is no path for it."""
-    if PAGE not in library.pages or platform not in _platforms(library):
+    if PAGE not in library.pages or platform not in library.shopping_platforms:
         return []
     return [f"不知道下一步？[答几个问题，看现在该找谁]({link(page, PAGE)}?platform={platform})", ""]
 
@@ -95,15 +87,15 @@ def questions(library: Library) -> dict[str, object]:
         stages = library.next_step.stages_of(key)
         asked = [{"key": name, "name": stage.done, **({"when": stage.when} if stage.when else {})} for name, stage in stages.items()]
         troubles.append({"key": key, "name": library.troubles[key].name, "ask": library.troubles[key].ask, "stages": asked})
-    return {"platforms": [{"key": key, "name": library.platforms[key].name} for key in _platforms(library)], "troubles": troubles}
+    return {"platforms": [{"key": key, "name": platform.name} for key, platform in library.shopping_platforms.items()], "troubles": troubles}
 
 
 def next_step_pages(library: Library) -> dict[str, str]:
     """Return the pages of platforms and troubles, where the project has the first page."""
     if PAGE not in library.pages:
         return {}
-    pages = {f"{FOLDER}/{platform}.md": _platform_page(library, platform) for platform in _platforms(library)}
-    for platform in _platforms(library):
+    pages = {f"{FOLDER}/{platform}.md": _platform_page(library, platform) for platform in library.shopping_platforms}
+    for platform in library.shopping_platforms:
         for trouble in library.next_step.paths:
             pages[f"{FOLDER}/{platform}/{trouble}.md"] = _trouble_page(library, platform, trouble)
     return pages
@@ -186,7 +178,7 @@ def _until(place: Place) -> Iterator[str]:
 
 
 def _clocks(place: Place, answer: Answer, limit: Limit) -> Iterator[str]:
-    known = _limits(place.library)
+    known = place.library.limits
     yield f"- {_clock(place, answer, limit)}"
     yield from (f"- 同时：{_clock(place, *known[name])}" for name in limit.beside if fits(place.library, known[name][0], place.platform))
     following = limit.then

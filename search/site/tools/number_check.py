@@ -14,15 +14,16 @@ from collections.abc import Iterable, Iterator
 from typing import Any
 
 from search.content import Answer, Contact, Library
-from search.site.facts import cell, evidence_mark, link, page_of, root_from
+from search.content.models import CONTACT_TOPIC
+from search.site.facts import cell, checked_mark, evidence_mark, link, page_of, root_from
 from search.site.tools.contact_cards import contact_anchor
 from search.site.vcards import ALL, vcard_path
 
+PAGE = "tools/number-check.md"
 FILE = "assets/tools/numbers.json"
 FORMAT = 1
 KINDS = ("phone", "email", "web")
 """The kinds of contact that have a number, mail box or site to look up."""
-CONTACT_TOPIC = "contact"
 
 _FORM = """<div class="sh-tool sh-number" id="sh-number">
 <form class="sh-number__form" autocomplete="off">
@@ -49,7 +50,7 @@ def number_part(library: Library, path: str) -> Iterable[str]:
     yield from ("| 号码 | 是谁，管什么 |", "| --- | --- |")
     for answer, contact in _registered(library):
         who = f"[{cell(contact.name)}]({link(path, page_of(answer))})：{cell(contact.use)}"
-        known = f'{evidence_mark(contact.evidence)} <span class="sh-date">核对于{answer.checked}</span>'
+        known = f"{evidence_mark(contact.evidence)} {checked_mark(answer)}"
         yield f"| **{cell(contact.value)}** | {who}<br>{known} |"
     yield from ("", "</div>", "")
     yield f'<p><a class="sh-number__all" href="{root_from(path)}{ALL}" type="text/vcard">把能拨打的号码都存到通讯录</a></p>'
@@ -115,7 +116,7 @@ def _place(answer: Answer, anchor: str = "") -> dict[str, str]:
 
 def _ways(library: Library) -> Iterator[dict[str, str]]:
     """Yield, for every platform, the page that tells how to reach it from inside its app."""
-    for key, platform in library.platforms.items():
+    for key, platform in library.shopping_platforms.items():
         page = library.topic_pages.get((key, CONTACT_TOPIC))
-        if page and not platform.any_platform:
+        if page:
             yield {"name": platform.name, "title": page.title, "url": f"{key}/{CONTACT_TOPIC}/"}

@@ -9,10 +9,9 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from search.content import Answer, Library
+from search.content.models import CONTACT_TOPIC
 from search.site.tools.channels import answers_of, channels_of, draw_channels, write_channels
 from search.site.tools.flow import draw_flow, flow_of, write_flow
-
-CONTACT_TOPIC = "contact"
 
 
 def flow_picture(library: Library, platform: str) -> list[str]:

@@ -11,16 +11,16 @@ import pytest
 
 from search.content import Limit, load_library
 from search.content.models import Evidence
-from search.site.facts import evidence_mark, page_of
+from search.site.facts import DEADLINE_PAGE, checked_mark, evidence_mark, page_of
 from search.site.pages import compile_pages
-from search.site.tools.deadline_page import NOTICE_KEY, PAGE, deadline_part, way_to_count
+from search.site.tools.deadline_page import NOTICE_KEY, deadline_part, way_to_count
 
 ROOT = Path(__file__).parents[3]
 
 
 @cache
 def page() -> str:
-    return "\n".join(deadline_part(load_library(ROOT), PAGE))
+    return "\n".join(deadline_part(load_library(ROOT), DEADLINE_PAGE))
 
 
 def limits() -> list[Limit]:
@@ -63,7 +63,7 @@ def test_every_limit_has_a_row_with_its_way_to_count_its_label_its_check_date_an
             found = [row for row in rows if way_to_count(one) in row and one.to in row and f"**{one.amount}**" in row]
             assert len(found) == 1, one.id
             assert evidence_mark(one.evidence) in found[0]
-            assert f"核对于{answer.checked}" in found[0]
+            assert checked_mark(answer) in found[0]
             assert page_of(answer) in found[0]
 
 
@@ -92,6 +92,6 @@ def test_every_notice_the_calendar_rests_on_is_cited_with_its_address() -> None:
 def test_the_page_holds_the_tool_and_the_tables_of_limits_lead_to_it() -> None:
     pages = compile_pages(load_library(ROOT))
 
-    assert 'id="deadline"' in pages[PAGE]
-    linked = {found for path, text in pages.items() if path != PAGE for found in re.findall(r"tools/deadline\.md\?limit=([a-z0-9-]+)", text)}
+    assert 'id="deadline"' in pages[DEADLINE_PAGE]
+    linked = {found for path, text in pages.items() if path != DEADLINE_PAGE for found in re.findall(r"tools/deadline\.md\?limit=([a-z0-9-]+)", text)}
     assert linked == {one.id for one in limits()}
