@@ -6,12 +6,9 @@ import re
 from functools import cache
 from pathlib import Path
 
-from hypothesis import given
-from hypothesis import strategies as st
-
 from search.content import Contact, Library, load_library
-from search.site import vcards
-from search.site.vcards import ALL, FOLD, vcard_files, vcard_path
+from search.content_lines import LINE_MAX, escaped
+from search.site.vcards import ALL, vcard_files, vcard_path
 
 ROOT = Path(__file__).parents[2]
 
@@ -68,19 +65,11 @@ def test_a_note_says_the_evidence_and_the_day_of_the_check() -> None:
 def test_lines_end_as_the_format_wants_and_none_is_too_long() -> None:
     for card in files().values():
         assert card.count("\n") == card.count("\r\n") == card.count("\r")
-        assert max(len(line.encode("utf-8")) for line in card.split("\r\n")) <= FOLD
-
-
-@given(st.text(alphabet=st.characters(exclude_characters="\r\n", exclude_categories=["Cs"])))
-def test_folding_loses_nothing_and_splits_no_character(text: str) -> None:
-    folded = vcards._folded(text)
-
-    assert folded.replace("\r\n ", "") == text
-    assert all(len(line.encode("utf-8")) <= FOLD for line in folded.split("\r\n"))
+        assert max(len(line.encode("utf-8")) for line in card.split("\r\n")) <= LINE_MAX
 
 
 def test_what_separates_fields_is_escaped() -> None:
-    assert vcards._escaped("a;b,c\\d") == r"a\;b\,c\\d"
+    assert escaped("a;b,c\\d") == r"a\;b\,c\\d"
     assert all(not re.search(r"(?<!\\)[,;]", value) for card in files().values() for name, value in [line.split(":", 1) for line in unfolded(card)] if name in ("FN", "NOTE"))
 
 
