@@ -22,6 +22,7 @@ import calendar as months_of
 import datetime as dt
 from collections.abc import Iterator
 from dataclasses import dataclass
+from enum import StrEnum
 from typing import Any
 
 from search.content.models import Evidence, Limit
@@ -41,6 +42,14 @@ class Day:
     number: int | None
     why: str
     kind: Kind
+
+
+class Standing(StrEnum):
+    """Where a deadline stands: up to ``last``; then as long as the law may have moved that day; then over."""
+
+    RUNNING = "running"
+    EXTENSION = "extension"
+    PASSED = "passed"
 
 
 @dataclass(frozen=True)
@@ -93,6 +102,15 @@ def last_day(limit: Limit, start: dt.date, calendar: Calendar) -> Deadline:
     dates = {day.number: day.date for day in days}
     extended, why, unknown = _extension(limit, last, calendar)
     return Deadline(start, dates.get(1, start + DAY), dates.get(limit.days_min) if limit.days_min else None, last, extended, why, unknown, days)
+
+
+def standing(deadline: Deadline, today: dt.date) -> Standing:
+    """Return where ``deadline`` stands on ``today``."""
+    if today <= deadline.last:
+        return Standing.RUNNING
+    if deadline.extended_unknown or (deadline.extended and today <= deadline.extended):
+        return Standing.EXTENSION
+    return Standing.PASSED
 
 
 def _working_days(limit: Limit, start: dt.date, calendar: Calendar) -> Iterator[Day]:

@@ -16,14 +16,12 @@ from collections.abc import Iterator
 from itertools import groupby
 
 from search.content import Answer, Library, Limit
-from search.content.models import Evidence
+from search.content.models import SHOPPER, Evidence
 from search.deadlines.calendar import Calendar
-from search.deadlines.count import Day, Deadline, last_day
+from search.deadlines.count import Day, Deadline, Standing, last_day, standing
 from search.errors import UnknownYearError
 
 WEEKDAYS = "一二三四五六日"
-SHOPPER = "消费者"
-"""The actor of the limits that the shopper has to keep."""
 
 
 def long_day(day: dt.date) -> str:
@@ -43,7 +41,7 @@ def fact(answer: Answer, limit: Limit) -> str:
 
 def told(library: Library, answer: Answer, limit: Limit, deadline: Deadline, calendar: Calendar, today: dt.date) -> Iterator[str]:
     """Yield the lines of a deadline, without what to do when it has passed."""
-    yield f"最后一天：{long_day(deadline.last)}，{_distance(deadline.last, today)}"
+    yield f"最后一天：{long_day(deadline.last)}，{_distance(limit, deadline, today)}"
     if deadline.earliest:
         yield f"最早：{long_day(deadline.earliest)}"
     yield from _extension(limit, deadline)
@@ -58,17 +56,22 @@ def told(library: Library, answer: Answer, limit: Limit, deadline: Deadline, cal
         yield "以上是一般信息，不是法律意见。"
 
 
-def _distance(last: dt.date, today: dt.date) -> str:
-    days = (last - today).days
-    return f"还有{days}天" if days > 0 else f"已经过了{-days}天" if days else "就是今天"
+def _distance(limit: Limit, deadline: Deadline, today: dt.date) -> str:
+    days = (deadline.last - today).days
+    if days >= 0:
+        return f"还有{days}天" if days else "就是今天"
+    if standing(deadline, today) is Standing.PASSED:
+        return f"已经过了{-days}天"
+    return f"已经过了{-days}天，可能还算数" if limit.actor == SHOPPER else f"过了{-days}天，还不能算超期"
 
 
 def _extension(limit: Limit, deadline: Deadline) -> Iterator[str]:
+    own = "自己要办的事，不要等到顺延的那天；最后一天已经过了，就马上办。"
+    advice = own if limit.actor == SHOPPER else "等对方办的事，过了顺延的那天再算超期。"
     if deadline.extended:
-        advice = "稳妥起见，还是按最后一天办" if limit.actor == SHOPPER else "对方可能按这一天算"
-        yield f"最后一天赶上{deadline.extended_why}，可能顺延到{long_day(deadline.extended)}（法定休假日顺延，《民法典》第203条）；{advice}。"
+        yield f"{short_day(deadline.last)}遇上{deadline.extended_why}，法律上可能顺延到{long_day(deadline.extended)}（《民法典》第203条）。{advice}"
     elif deadline.extended_unknown:
-        yield f"{deadline.last.year}年的放假安排不在本站资料里；最后一天如果放假，可能顺延到假期后的第一天，现在算不出是哪天。"
+        yield f"{deadline.last.year}年的放假安排还没有公布（或本站还没有收录），最后一天会不会顺延，现在说不准。{advice}"
 
 
 def _counting(limit: Limit, deadline: Deadline) -> Iterator[str]:
