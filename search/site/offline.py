@@ -18,8 +18,8 @@ are 1.7 MB, and the pack a third smaller than gzip alone would have it. Why one 
 search index, would be 4,700 requests on a phone's network, and a version of which some files are missing; one file is there or not.
 
 The version is the beginning of the pack's SHA-256: the same files give the same version on any machine, no clock is in it,
-and the worker proves by it what it has downloaded. Left out is what no page asks for: data for other programs, the theme's
-own search, maps for debuggers.
+and the worker proves by it what it has downloaded. Left out is what no reader needs: data for other programs (the cards for
+an address book are not that), the theme's own search, maps for debuggers.
 
 Why not Workbox: its precaching is built on one request a file and one worker a version, whose tabs must all be closed before
 the next takes over. What is left would be its routing, which is two lines here. A version a tab is what Angular's worker does.
@@ -46,7 +46,7 @@ from search.site.client import CLIENT, without_comments
 
 FORMAT = 1
 """Of pack and version.json; ``pack.js`` has the same number."""
-LEFT_OUT = re.compile(r"api/.*|assets/javascripts/(lunr|workers)/.*|.*\.map|feed\.xml|sitemap\.xml|llms\.txt")
+LEFT_OUT = re.compile(r"api/(?!contacts\b).*|assets/javascripts/(lunr|workers)/.*|.*\.map|feed\.xml|sitemap\.xml|llms\.txt")
 
 _SEPARATOR = "\x1e"
 _LINE = re.compile(r"[^\n]*\n(?:[ \t]*\n)*|[^\n]+")

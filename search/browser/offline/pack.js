@@ -14,7 +14,6 @@ const TYPES = new Map([
   ["webmanifest", "application/manifest+json; charset=utf-8"],
   ["svg", "image/svg+xml"],
   ["png", "image/png"],
-  ["ics", "text/calendar; charset=utf-8"],
   ["vcf", "text/vcard; charset=utf-8"],
   ["txt", "text/plain; charset=utf-8"],
 ]);

@@ -6,9 +6,10 @@ import hashlib
 import json
 import re
 from collections.abc import Callable
+from html.parser import HTMLParser
 from pathlib import Path
 from typing import Any
-from urllib.parse import quote, urlsplit
+from urllib.parse import quote, urldefrag, urljoin, urlsplit
 
 import pytest
 from playwright.sync_api import Page, expect
@@ -27,9 +28,38 @@ PAGES = {
     "answer": "kuaishou/time-limits/review/",
     "search": "search/",
     "tools": "tools/",
+    "deadline": "tools/deadline/",
+    "next step": "tools/next-step/",
+    "complaint": "tools/complaint/",
+    "number check": "tools/number-check/",
     "desk": "desk/",
     "about": "about/",
 }
+
+
+FOR_PROGRAMS = {"feed.xml", "llms.txt", "api/answers.csv", "api/answers.json", "api/answers.schema.json", "api/quick-phrases.xlsx"}
+"""What pages lead to and yet needs the network."""
+
+
+class Links(HTMLParser):
+    """Collects where a page leads and what it loads."""
+
+    def __init__(self, page: Path) -> None:
+        super().__init__()
+        self.found: set[str] = set()
+        self.feed(page.read_text("utf-8"))
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        self.found |= {value for name, value in attrs if name in ("href", "src") and value}
+
+
+def asked_for(site: Path) -> set[str]:
+    """Return the file of the site behind every address that a page of it names."""
+    addresses = set()
+    for page in site.rglob("*.html"):
+        base = urljoin("http://site/", page.relative_to(site).as_posix().removesuffix("index.html"))
+        addresses |= {urlsplit(urldefrag(urljoin(base, link)).url) for link in Links(page).found}
+    return {re.sub(r"(^|/)$", r"\1index.html", at.path[1:]) for at in addresses if at.scheme == "http" and at.netloc == "site"}
 
 
 def hashes(page: Page, addresses: list[str]) -> dict[str, str]:
@@ -67,6 +97,7 @@ def test_every_published_file_comes_from_the_device_byte_for_byte(real_site: Pat
     files = {path.relative_to(real_site).as_posix(): path for path in real_site.rglob("*") if path.is_file()}
     names = sorted(name for name in files if not LEFT_OUT.fullmatch(name) and not re.match(r"sw\.js|offline/", name))
     assert len(names) > 500
+    assert asked_for(real_site) - set(names) == FOR_PROGRAMS
     got = hashes(page, [host.url + name for name in names])
     assert not [name for name in names if got[host.url + name] != hashlib.sha256(files[name].read_bytes()).hexdigest()]
 
@@ -82,6 +113,26 @@ def test_a_question_never_asked_before_is_answered_without_network(real_site: Pa
     page.locator(RESULT).first.locator("a").first.tap()
     page.wait_for_url(re.compile(r"(kuaishou|douyin)/"))
     expect(page.locator(".sh-short")).to_be_visible()
+
+
+def test_every_tool_does_its_work_without_network(real_site: Path, serve: Serve, phone_page: OpenPage) -> None:
+    host = serve(real_site)
+    page, _ = phone_page()
+    page.clock.set_fixed_time("2026-11-22T10:00:00+08:00")
+    host.visit(page)
+    host.cut(page)
+    page.goto(f"{host.url}tools/deadline/?limit=ks-refund-review&from=2026-09-29")
+    expect(page.locator("#deadline-answer")).to_contain_text("2026年10月14日")
+    page.goto(f"{host.url}tools/next-step/?platform=kuaishou&trouble=quality&stage=refused&on=2026-11-10")
+    expect(page.locator("#next-step .sh-step__result .sh-step__date")).to_contain_text("2026年")
+    page.goto(f"{host.url}tools/complaint/?platform=kuaishou&trouble=quality")
+    page.locator("#c-what").fill("杯底有裂缝")
+    expect(page.locator("#c-text")).to_contain_text("杯底有裂缝")
+    page.goto(f"{host.url}tools/number-check/")
+    page.locator("#sh-number-text").fill("95152")
+    page.locator("#sh-number button[type=submit]").tap()
+    card = page.locator(".sh-number__card a[href$='.vcf']").evaluate("link => fetch(link.href).then((response) => response.text())")
+    assert card.startswith("BEGIN:VCARD")
 
 
 def test_the_very_first_page_can_search_when_the_network_goes_away_under_it(real_site: Path, serve: Serve, phone_page: OpenPage) -> None:
