@@ -30,7 +30,7 @@ PLACES = {
     "tools": "tools/",
     "deadline, nothing chosen": "tools/deadline/",
     "deadline, worked out": "tools/deadline/?limit=ks-refund-review&from=2026-09-25",
-    "deadline, a year not announced": "tools/deadline/?limit=ks-refund-review&from=2026-12-30",
+    "deadline, a year not announced": "tools/deadline/?limit=ks-refund-review&from=2098-12-30",
     "next step, first question": "tools/next-step/",
     "next step, linked page": "tools/next-step/kuaishou/quality/",
     "complaint": "tools/complaint/?platform=kuaishou&trouble=quality",

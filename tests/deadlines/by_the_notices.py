@@ -58,6 +58,8 @@ def working_days() -> list[dt.date]:
 
 
 WORKING = working_days()
+ANNOUNCED = range(min(notices()), max(notices()) + 1)
+"""The years that have a notice, one after the other."""
 
 
 def limit_of(amount: str) -> dict[str, Any]:

@@ -18,6 +18,12 @@ from search.errors import DateError, UnknownYearError
 
 Browser = Callable[..., Any]
 
+@pytest.fixture(scope="session")
+def only_2026(calendar: Calendar) -> Calendar:
+    """The calendar as it was when 2027 had no notice."""
+    return Calendar({2026: calendar.years[2026]})
+
+
 DAYS = st.dates(dt.date(2008, 1, 1), dt.date(2025, 12, 31))
 AMOUNTS = st.one_of(
     st.integers(1, 60).map(lambda n: f"w{n}"),
@@ -92,8 +98,8 @@ def test_a_weekend_day_made_up_for_extends_nothing(calendar: Calendar) -> None:
     assert count("d7", "2026-10-03", calendar).extended is None
 
 
-def test_a_last_day_in_a_year_not_announced_is_given_without_its_extension(calendar: Calendar) -> None:
-    found = count("d7", "2026-12-30", calendar)
+def test_a_last_day_in_a_year_not_announced_is_given_without_its_extension(only_2026: Calendar) -> None:
+    found = count("d7", "2026-12-30", only_2026)
 
     assert (str(found.last), found.extended, found.extended_unknown) == ("2027-01-06", None, True)
 
@@ -106,10 +112,10 @@ def test_days_off_that_run_into_a_year_not_announced_leave_the_extension_open(ca
     assert (found.extended, found.extended_unknown) == (None, True)
 
 
-def test_working_days_that_run_into_a_year_not_announced_are_refused_with_the_year(calendar: Calendar) -> None:
-    assert str(count("w7", "2026-12-22", calendar).last) == "2026-12-31"
+def test_working_days_that_run_into_a_year_not_announced_are_refused_with_the_year(only_2026: Calendar) -> None:
+    assert str(count("w7", "2026-12-22", only_2026).last) == "2026-12-31"
     with pytest.raises(UnknownYearError, match="2027"):
-        count("w7", "2026-12-23", calendar)
+        count("w7", "2026-12-23", only_2026)
 
 
 def test_without_any_announced_year_calendar_days_are_counted_and_working_days_refused() -> None:
@@ -135,20 +141,20 @@ def test_a_date_long_ago_or_far_ahead_is_refused(calendar: Calendar, amount: str
         ("2007-12-31", "too-early"), ("2026-12-23", "unknown-year"),
     ],
 )  # fmt: skip
-def test_the_browser_refuses_a_date_in_words_and_with_its_reason(calendar: Calendar, browser: Browser, from_: str, code: str) -> None:
-    [found] = browser("deadlines", calendar=calendar_json(calendar), asked=[[limit_of("w7"), from_]])
+def test_the_browser_refuses_a_date_in_words_and_with_its_reason(only_2026: Calendar, browser: Browser, from_: str, code: str) -> None:
+    [found] = browser("deadlines", calendar=calendar_json(only_2026), asked=[[limit_of("w7"), from_]])
 
     assert (found["error"], found["code"]) == ("CountError", code)
     assert found["message"]
 
 
-def test_browser_and_python_refuse_in_the_same_words(calendar: Calendar, browser: Browser) -> None:
+def test_browser_and_python_refuse_in_the_same_words(only_2026: Calendar, browser: Browser) -> None:
     starts = ["2007-12-31", "2100-01-01", "2026-12-23"]
-    found = browser("deadlines", calendar=calendar_json(calendar), asked=[[limit_of("w7"), start] for start in starts])
+    found = browser("deadlines", calendar=calendar_json(only_2026), asked=[[limit_of("w7"), start] for start in starts])
 
     for start, theirs in zip(starts, found, strict=True):
         with pytest.raises(DateError) as refused:
-            count("w7", start, calendar)
+            count("w7", start, only_2026)
         assert theirs["message"] == str(refused.value)
 
 
