@@ -38,18 +38,14 @@ export function renderCard(result, { engine, root, query = "", words = [] }) {
   const { platforms, topics } = engine.manifest;
   const card = element("article", "sh-card");
   card.dataset.answerId = result.id;
-  const link = document.createElement("a");
-  link.className = "sh-card__main";
-  link.href = addressOf(result, root, words.length ? words : query.split(/\s+/));
   const title = element("span", "sh-card__title", ...markWords(result.title, words));
+  const link = linkTo(addressOf(result, root, words.length ? words : query.split(/\s+/)), "sh-card__main", title);
   const rest = element("span", "sh-card__rest", element("span", "sh-card__short", ...markWords(result.short, words)));
   if (result.limit) rest.append(limitLine(result.limit));
   const place = [platforms, topics].map((groups, at) => groups.find(({ key }) => key === (at ? result.topic : result.platform))?.name);
   rest.append(
-    element("span", "sh-card__meta", place.join(" · "), " ", ...result.evidence.flatMap((key) => [evidenceMark(key), " "]),
-      element("span", "sh-date", WORDS.checked + result.checked)),
+    element("span", "sh-card__meta", place.join(" · "), " ", ...result.evidence.flatMap((key) => [evidenceMark(key), " "]), checkedMark(result.checked)),
   );
-  link.append(title);
   rest.id = `sh-card-${++made}`;
   link.setAttribute("aria-describedby", rest.id);
   card.append(element("div", "sh-card__body", link, rest), actions(result, engine, root, card));
@@ -74,23 +70,24 @@ export function evidenceMark(key) {
   return element("span", `sh-evidence sh-evidence--${key}`, WORDS.evidence[key] ?? key);
 }
 
+/** @param {string} day */
+export function checkedMark(day) {
+  return element("span", "sh-date", WORDS.checked + day);
+}
+
 /** @param {Result} result @param {Engine} engine @param {string | URL} root @param {HTMLElement} card */
 function actions(result, engine, root, card) {
   const row = element("div", "sh-card__actions");
   if (result.dial) {
-    const dial = document.createElement("a");
-    dial.className = "sh-button sh-button--dial";
-    dial.href = `tel:${result.dial.value.replace(/[^0-9+]/g, "")}`;
-    dial.append(WORDS.dial, element("b", "", result.dial.value), " ", result.dial.name);
-    row.append(dial);
+    const { value, name } = result.dial;
+    row.append(linkTo(`tel:${value.replace(/[^0-9+]/g, "")}`, "sh-button sh-button--dial", WORDS.dial, element("b", "", value), " ", name));
   }
   const said = element("p", "sh-card__said");
   said.setAttribute("aria-live", "polite");
   const permanent = new URL(`a/${result.id}/`, root).href;
   /** @param {string} label @param {() => Promise<string>} write */
   const button = (label, write) => {
-    const made = /** @type {HTMLButtonElement} */ (element("button", "sh-button", label));
-    made.type = "button";
+    const made = Object.assign(element("button", "sh-button", label), { type: "button" });
     made.setAttribute("aria-label", `${label}：${result.title}`);
     made.addEventListener("click", async () => {
       said.textContent = "";
@@ -131,13 +128,7 @@ const copying = () => import("./copying.js");
 export function markWords(text, words) {
   const pattern = patternOf(words);
   if (!pattern) return [text];
-  return text.split(pattern).map((piece, at) => {
-    if (at % 2 === 0) return piece;
-    const mark = document.createElement("mark");
-    mark.className = "sh-mark";
-    mark.textContent = piece;
-    return mark;
-  });
+  return text.split(pattern).map((piece, at) => (at % 2 ? element("mark", "sh-mark", piece) : piece));
 }
 
 /** A pattern whose one group is any of the words; null without words. @param {string[]} words */
@@ -153,4 +144,9 @@ export function element(tag, className, ...content) {
   if (className) made.className = className;
   made.append(...content);
   return made;
+}
+
+/** @param {string} href @param {string} className @param {...(string | Node)} content */
+export function linkTo(href, className, ...content) {
+  return Object.assign(element("a", className, ...content), { href });
 }

@@ -5,7 +5,7 @@
  */
 
 import { ROOT, WORDS as COMMON } from "./searching.js";
-import { element } from "./cards.js";
+import { element, linkTo } from "./cards.js";
 
 const WORDS = Object.freeze({
   topics: "看看这些主题",
@@ -47,12 +47,7 @@ async function peopleToTurnTo(engine, only) {
 
 /** @param {string} label @param {Map<string, string>} addresses address -> words */
 function links(label, addresses) {
-  const items = [...addresses].map(([address, words]) => {
-    const link = document.createElement("a");
-    link.href = new URL(address, ROOT).href;
-    link.textContent = words;
-    return element("li", "", link);
-  });
+  const items = [...addresses].map(([address, words]) => element("li", "", linkTo(new URL(address, ROOT).href, "", words)));
   return items.length ? element("div", "sh-way-out__links", element("p", "", label), element("ul", "", ...items)) : "";
 }
 
@@ -72,9 +67,8 @@ export function pageAddress({ query, platform, topic, literal }) {
  */
 export function correctionLine({ found, request }, searchLiterally) {
   if (!found.corrections?.length) return null;
-  const link = document.createElement("a");
-  link.href = pageAddress({ ...request, literal: true });
-  link.textContent = WORDS.literally(found.corrections.map(({ wrong }) => wrong).join("、"));
+  const wrong = found.corrections.map((one) => one.wrong).join("、");
+  const link = linkTo(pageAddress({ ...request, literal: true }), "", WORDS.literally(wrong));
   link.addEventListener("click", (event) => {
     if (event.ctrlKey || event.metaKey || event.shiftKey) return;
     event.preventDefault();

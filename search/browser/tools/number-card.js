@@ -6,7 +6,7 @@
  * like a known one gets no link to dial; nor does one that nobody could verify.
  */
 
-import { element, evidenceMark } from "../cards.js";
+import { checkedMark, element, evidenceMark, linkTo } from "../cards.js";
 
 /** @type {Readonly<Record<import("./register.js").Found["verdict"], string>>} */
 export const VERDICTS = Object.freeze({
@@ -21,7 +21,6 @@ const WORDS = Object.freeze({
   serves: "管什么",
   refuses: "不管什么",
   evidence: "依据",
-  checked: "核对于",
   more: "看说明",
   save: "存到通讯录",
   dial: "自己拨打",
@@ -79,29 +78,22 @@ function known({ kind, key }, contact, root) {
   const add = (term, ...fact) => facts.append(element("div", "", element("dt", "", term), element("dd", "", ...fact)));
   add(WORDS.serves, contact.serves);
   if (contact.refuses) add(WORDS.refuses, contact.refuses);
-  add(WORDS.evidence, evidenceMark(contact.evidence), " ", element("span", "sh-date", WORDS.checked + contact.checked));
+  add(WORDS.evidence, evidenceMark(contact.evidence), " ", checkedMark(contact.checked));
   const name = element("p", "sh-number__name", contact.name, ...(kind === "web" && key !== contact.key ? [`：${WORDS.below(contact.value)}`] : []));
   const advice = element("p", "", WORDS.known[contact.kind] + (contact.dial ? WORDS.known.orDial : "") + "。");
   const ways = element("p", "sh-tool__buttons");
-  if (contact.dial) ways.append(link(`${WORDS.dial}${contact.value}`, `tel:${contact.key}`, "sh-tool__button"));
-  if (contact.vcard) ways.append(link(WORDS.save, new URL(contact.vcard, root).href, "sh-tool__button sh-tool__button--plain"));
+  if (contact.dial) ways.append(linkTo(`tel:${contact.key}`, "sh-tool__button", WORDS.dial, contact.value));
+  if (contact.vcard) ways.append(linkTo(new URL(contact.vcard, root).href, "sh-tool__button sh-tool__button--plain", WORDS.save));
   ways.append(more(contact, root));
   return [name, facts, advice, ways];
 }
 
 /** @param {import("./register.js").Place} place @param {URL} root */
 function more({ title, url }, root) {
-  return link(`${WORDS.more}：${title}`, new URL(url, root).href, "sh-number__more");
+  return linkTo(new URL(url, root).href, "sh-number__more", `${WORDS.more}：${title}`);
 }
 
 /** How to reach the platforms from inside their apps. @param {import("./register.js").Register} register @param {URL} root @returns {(string | Node)[]} */
 export function waysInApp(register, root) {
-  return [WORDS.inApp, ...register.ways.flatMap(({ name, url }) => [" ", link(name, new URL(url, root).href, "sh-number__more")])];
-}
-
-/** @param {string} text @param {string} href @param {string} className */
-function link(text, href, className) {
-  const made = /** @type {HTMLAnchorElement} */ (element("a", className, text));
-  made.href = href;
-  return made;
+  return [WORDS.inApp, ...register.ways.flatMap(({ name, url }) => [" ", linkTo(new URL(url, root).href, "sh-number__more", name)])];
 }
