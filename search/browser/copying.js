@@ -1,14 +1,13 @@
 // @ts-check
 /**
- * What a card needs once its answer is to be copied: the whole text, and a way out where the clipboard is refused.
+ * Copying: a text onto the clipboard or, where that is refused (plain http, some in-app browsers), into a field to copy it from
+ * by hand; and the whole text of an answer that a card stands for.
  */
-
-import { compose } from "./compose.js";
 
 const WORDS = Object.freeze({
   text: "要复制的文字",
-  copied: "已复制",
-  byHand: "浏览器不让复制，请按住下面选中的文字自己复制",
+  copied: "已复制，可以直接粘贴",
+  byHand: "浏览器不让网页复制。下面的文字已选中，请长按或按Ctrl+C复制",
 });
 
 /**
@@ -16,7 +15,7 @@ const WORDS = Object.freeze({
  * @param {import("./engine.js").Engine} engine @param {string} link
  */
 export async function answerText(result, engine, link) {
-  const text = result.text || (await textOf(result.id, engine));
+  const [{ compose }, text] = await Promise.all([import("./compose.js"), result.text || textOf(result.id, engine)]);
   const platformName = engine.manifest.platforms.find(({ key }) => key === result.platform)?.name;
   return compose({ ...result, text }, { form: "full", as: "text", link, platformName });
 }
@@ -35,18 +34,33 @@ async function textOf(id, engine) {
   throw new RangeError(id);
 }
 
-/** Lays a text out for copying by hand, where the old way is refused too. @param {string} text @param {HTMLElement} card @returns {string} what to say */
-export function copyByHand(text, card) {
-  card.querySelector("textarea")?.remove();
+/**
+ * Puts a text on the clipboard, else lays it out. @param {string} text @param {HTMLElement} place @param {string} [copied] what to say then
+ * @returns {Promise<string>} what to say
+ */
+export async function copyOrOffer(text, place, copied = WORDS.copied) {
+  place.querySelector("textarea")?.remove();
+  try {
+    await navigator.clipboard.writeText(text);
+    return copied;
+  } catch {
+    return copyByHand(text, place, copied);
+  }
+}
+
+/**
+ * Lays a text out for copying by hand at the end of `place`, where the old way is refused too.
+ * @param {string} text @param {HTMLElement} place @param {string} [copied] @returns {string} what to say
+ */
+export function copyByHand(text, place, copied = WORDS.copied) {
+  place.querySelector("textarea")?.remove();
   const area = document.createElement("textarea");
-  area.className = "sh-card__text";
-  area.readOnly = true;
-  area.value = text;
+  Object.assign(area, { className: "sh-by-hand", readOnly: true, rows: 6, value: text });
   area.setAttribute("aria-label", WORDS.text);
-  card.append(area);
+  place.append(area);
   area.focus();
   area.select();
   if (!document.execCommand("copy")) return WORDS.byHand;
   area.remove();
-  return WORDS.copied;
+  return copied;
 }

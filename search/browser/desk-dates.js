@@ -85,14 +85,16 @@ export class DeskDates {
     const said = this.fields.flatMap(({ input, wrong, limits }) => {
       wrong.textContent = "";
       if (!input.value) return [];
-      try {
-        const told = limits.map((limit) => sentence(limit, lastDay(limit, input.value, data.calendar)));
-        return [...told, ...limits.flatMap((limit) => besideLines(limit, input.value, data))];
-      } catch (error) {
-        if (!(error instanceof CountError)) throw error;
-        wrong.textContent = `${error.message}。`;
-        return [];
-      }
+      const told = limits.flatMap((limit) => {
+        try {
+          return sentence(limit, lastDay(limit, input.value, data.calendar));
+        } catch (error) {
+          if (!(error instanceof CountError)) throw error;
+          wrong.textContent = `${error.message}。`;
+          return [];
+        }
+      });
+      return [...told, ...limits.flatMap((limit) => besideLines(limit, input.value, data))];
     });
     return [...new Set(said)];
   }

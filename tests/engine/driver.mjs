@@ -11,7 +11,8 @@ import { suggest } from "../../search/browser/suggest.js";
 import { addressOf, readAnswers } from "../../search/browser/tools/next-step-answers.js";
 import { openAt } from "../../search/browser/tools/hours.js";
 import { findNumbers } from "../../search/browser/tools/numbers.js";
-import { lastDay, toIcs } from "../../search/browser/tools/count.js";
+import { toIcs } from "../../search/browser/tools/calendar-file.js";
+import { lastDay, standing } from "../../search/browser/tools/count.js";
 import { monthsOf } from "../../search/browser/tools/month.js";
 
 /** @type {Map<string, Promise<any>>} */
@@ -83,6 +84,8 @@ const acts = {
     [...decodePostings(bytes(file), "postings-0.bin")].map(([term, { answers, asks }]) => [term, lane(answers), lane(asks)])))),
   deadlines: ({ calendar, asked }) => Promise.all(asked.map((/** @type {[any, string]} */ [limit, from]) =>
     outcome(() => lastDay(limit, from, calendar)))),
+  standings: ({ calendar, asked }) => asked.map((/** @type {[any, string, string]} */ [limit, from, today]) =>
+    standing(lastDay(limit, from, calendar), today)),
   calendarFiles: ({ asked }) => asked.map((/** @type {{deadline: any, about: any}} */ { deadline, about }) => toIcs(deadline, about)),
   async letters({ texts, limits, cases }) {
     const { compose } = await import("../../search/browser/tools/letter.js");

@@ -1,8 +1,8 @@
 // @ts-check
 /** Where the written text goes: the clipboard, or laid out for copying by hand; a file. Each says what it did. */
 
-import { copyByHand } from "../copying.js";
-import { toClipboard } from "../desk-clipboard.js";
+import { copyOrOffer } from "../copying.js";
+import { saveFile } from "./save-file.js";
 
 const WORDS = Object.freeze({
   copied: "已复制，可以直接粘贴。",
@@ -13,12 +13,8 @@ const WORDS = Object.freeze({
 });
 
 /** @param {string} text @param {HTMLElement} place where it is laid out if the clipboard is refused */
-export async function copyText(text, place) {
-  place.replaceChildren();
-  const copied = /【[^】]*】/.test(text) ? WORDS.open : WORDS.copied;
-  if (await toClipboard(text)) return copied;
-  const said = copyByHand(text, place);
-  return place.childElementCount ? said : copied;
+export function copyText(text, place) {
+  return copyOrOffer(text, place, /【[^】]*】/.test(text) ? WORDS.open : WORDS.copied);
 }
 
 /**
@@ -26,11 +22,6 @@ export async function copyText(text, place) {
  * @param {string} text @param {string} channel whom it is for; what stands in brackets is left out of the file's name
  */
 export function saveText(text, channel) {
-  const file = new Blob(["\ufeff", text.replaceAll("\n", "\r\n"), "\r\n"], { type: "text/plain;charset=utf-8" });
-  const link = document.createElement("a");
-  link.href = URL.createObjectURL(file);
-  link.download = WORDS.file(channel.replace(/（.*/, ""));
-  link.click();
-  setTimeout(() => URL.revokeObjectURL(link.href), 60_000);
+  saveFile(WORDS.file(channel.replace(/（.*/, "")), ["\ufeff", text.replaceAll("\n", "\r\n"), "\r\n"], "text/plain;charset=utf-8");
   return WORDS.saved;
 }

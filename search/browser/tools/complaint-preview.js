@@ -4,7 +4,9 @@
  * and date.
  */
 
+import { checkedMark, element, evidenceMark, linkTo } from "../cards.js";
 import { longDay } from "./day-words.js";
+import { extensionWords } from "./deadline-words.js";
 import { calculationLink } from "./limits-data.js";
 
 const WORDS = Object.freeze({
@@ -19,7 +21,6 @@ const WORDS = Object.freeze({
   quoted: "依据的法律",
   none: "这封没有引用法律。",
   dates: "期限",
-  checked: "核对于",
   notAdvice: "以上是一般信息，不是法律意见。",
   how: "怎么数的",
   next: "发了以后没有结果，下一步怎么办",
@@ -28,13 +29,13 @@ const WORDS = Object.freeze({
   /** @param {string} law @param {string} why */
   cannotTell: (law, why) => `期限算不出来，所以没有引用${law}。${why}`,
   /** @param {string} law @param {string} last @param {number} days */
-  inTime: (law, last, days) => `${law}：最后一天是${last}，提出时还有${days}天，可以引用。`,
+  inTime: (law, last, days) => `${law}：最晚算到${last}，提出时还有${days}天，可以引用。`,
   /** @param {string} law @param {string} last */
-  tooLate: (law, last) => `${law}：最后一天是${last}，已经过了，不能引用。`,
+  tooLate: (law, last) => `${law}：最晚算到${last}，已经过了，不能引用。`,
   /** @param {string} law @param {string} last @param {number} days */
-  passed: (law, last, days) => `${law}：最后一天是${last}，已超过${days}天，可以引用。`,
+  passed: (law, last, days) => `${law}：最晚算到${last}，已超过${days}天，可以引用。`,
   /** @param {string} law @param {string} last @param {number} days */
-  running: (law, last, days) => `${law}：最后一天是${last}，还有${days}天，先不引用。不用等到那天，现在就可以催。`,
+  running: (law, last, days) => `${law}：最晚算到${last}，还有${days}天，先不引用。不用等到那天，现在就可以催。`,
 });
 
 /**
@@ -58,26 +59,25 @@ export function showText(place, text) {
 export function showAdvice(place, advice) {
   place.hidden = !advice;
   if (!advice) return place.replaceChildren();
-  const links = element("ul", advice.links.map(({ title, url }) => element("li", [linkTo(url, title)])));
-  place.replaceChildren(element("p", [advice.say]), links);
+  const links = advice.links.map(({ title, url }) => element("li", "", linkTo(url, "", title)));
+  place.replaceChildren(element("p", "", advice.say), element("ul", "", ...links));
 }
 
 /**
  * The articles quoted with their answers, and where every limit stands today.
  * @param {HTMLElement} place @param {Letter} letter
- * @param {import("./letter.js").Texts & {label: string}} data @param {import("./letter.js").Choice} choice
+ * @param {import("./letter.js").Texts} data @param {import("./letter.js").Choice} choice
  */
 export function showBasis(place, { quoted, counted }, data, choice) {
-  const laws = quoted.map((law) => {
-    const mark = Object.assign(element("span", [data.label]), { className: "sh-evidence sh-evidence--law" });
-    return element("li", [`${law.law}：${law.says}。`, linkTo(law.url, law.title), " ", mark, ` ${WORDS.checked}${law.checked}`]);
-  });
-  const clocks = counted.map((one) => element("li", [wordsFor(one, data.slots), ...calculation(one, choice)]));
+  const laws = quoted.map((law) =>
+    element("li", "", `${law.law}：${law.says}。`, linkTo(law.url, "", law.title), " ", evidenceMark("law"), " ", checkedMark(law.checked)));
+  const clocks = counted.map((one) => element("li", "", wordsFor(one, data.slots), moved(one), ...calculation(one, choice)));
+  const next = `../next-step/?${new URLSearchParams({ platform: choice.platform, trouble: choice.trouble })}`;
   place.replaceChildren(
-    ...(laws.length ? [element("h3", [WORDS.quoted]), element("ul", laws)] : [element("p", [WORDS.none])]),
-    ...(clocks.length ? [element("h3", [WORDS.dates]), element("ul", clocks)] : []),
-    element("p", [linkTo(`../next-step/?${new URLSearchParams({ platform: choice.platform, trouble: choice.trouble })}`, WORDS.next)]),
-    element("p", [WORDS.notAdvice]),
+    ...(laws.length ? [element("h3", "", WORDS.quoted), element("ul", "", ...laws)] : [element("p", "", WORDS.none)]),
+    ...(clocks.length ? [element("h3", "", WORDS.dates), element("ul", "", ...clocks)] : []),
+    element("p", "", linkTo(next, "", WORDS.next)),
+    element("p", "", WORDS.notAdvice),
   );
 }
 
@@ -90,19 +90,12 @@ function wordsFor({ law, clock, state, last, days, why }, names) {
   return state === "passed" ? WORDS.passed(law.law, day, days) : WORDS.running(law.law, day, days);
 }
 
+/** The law's move of the last day: an own limit is one to ask in time (`until`), another's one to wait for. @param {Counted} one */
+function moved({ law, deadline }) {
+  return deadline ? extensionWords(deadline, Boolean(law.until)) : "";
+}
+
 /** @param {Counted} one @param {import("./letter.js").Choice} choice */
 function calculation({ clock, start }, choice) {
-  return start ? [linkTo(calculationLink(clock.limit, start, choice.platform), WORDS.how)] : [];
-}
-
-/** @param {string} name @param {(Node | string)[]} children */
-function element(name, children) {
-  const made = document.createElement(name);
-  made.append(...children);
-  return made;
-}
-
-/** @param {string} href @param {string} text */
-function linkTo(href, text) {
-  return Object.assign(document.createElement("a"), { href, textContent: text });
+  return start ? [linkTo(calculationLink(clock.limit, start, choice.platform), "", WORDS.how)] : [];
 }

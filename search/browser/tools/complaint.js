@@ -6,6 +6,7 @@
  * Nothing leaves the page. The address holds platform and trouble alone. While an input method composes, nothing happens.
  */
 
+import { linkTo } from "../cards.js";
 import { forgetAll, keepFacts, keepTicks, readFacts, readTicks } from "./complaint-memory.js";
 import { copyText, saveText } from "./complaint-out.js";
 import { lengthWords, showAdvice, showBasis, showText } from "./complaint-preview.js";
@@ -14,8 +15,8 @@ import { compose, fieldsOf, wishesFor } from "./letter.js";
 import { cleanFacts } from "./letter-facts.js";
 import { limitsData } from "./limits-data.js";
 import { privateData } from "./private-data.js";
+import { fetchData } from "./site-data.js";
 
-const DATA = new URL("../../tools/complaint.json", import.meta.url);
 const FORMAT = 1;
 const QUIET = 900;
 const IN_ADDRESS = new Set(["platform", "trouble"]);
@@ -36,13 +37,11 @@ const WORDS = Object.freeze({
   cleared: "已清空，这台设备上不再有你填的内容。",
 });
 
-/** @typedef {import("./letter.js").Texts & {label: string, format: number}} Data */
-
 /** @param {string} id @returns {any} */
 const part = (id) => document.getElementById(`c-${id}`);
 
 class Complaint {
-  /** @param {Data} data @param {import("./limits-data.js").Limits | null} limits */
+  /** @param {import("./letter.js").Texts} data @param {import("./limits-data.js").Limits | null} limits */
   constructor(data, limits) {
     this.data = data;
     this.limits = limits;
@@ -205,8 +204,7 @@ class Complaint {
     const { faults } = cleanFacts(Object.fromEntries(asked.map((slot) => [slot, facts[slot]])), today, this.data.slots);
     const channel = this.data.channels[choice.channel];
     const { title, url } = channel.links[choice.platform];
-    const way = Object.assign(document.createElement("a"), { href: url, textContent: title });
-    part("hint").replaceChildren(channel.hint, way);
+    part("hint").replaceChildren(channel.hint, linkTo(url, "", title));
     part("live-field").hidden = !this.data.laws.some(({ live, channels }) => live && channels.includes(choice.channel));
     for (const field of this.fields) {
       const slot = field.dataset.slot ?? "";
@@ -242,9 +240,7 @@ class Complaint {
 async function start() {
   const place = /** @type {HTMLElement} */ (document.getElementById("complaint"));
   try {
-    const [response, limits] = await Promise.all([fetch(DATA), limitsData().catch(() => null)]);
-    const data = await response.json();
-    if (!response.ok || data.format !== FORMAT) throw new Error(`complaint.json: ${response.status}, format ${data.format}`);
+    const [data, limits] = await Promise.all([fetchData("assets/tools/complaint.json", FORMAT), limitsData().catch(() => null)]);
     place.hidden = false;
     new Complaint(data, limits);
     const plain = /** @type {HTMLDetailsElement} */ (document.getElementById("complaint-plain"));

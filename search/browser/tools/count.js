@@ -6,7 +6,8 @@
  * The calendar and the limits are those of assets/tools/limits.json. Dates are text, "2026-11-20".
  */
 
-import { correspondingDay, dayNumber, dayText, weekday, yearOf } from "./days.js";
+import { correspondingDay, dayNumber, dayText, yearOf } from "./days.js";
+import { dayKind } from "./working-day.js";
 
 /**
  * @typedef {{off: Record<string, string>, work: Record<string, string>, notice: {name: string, url: string | null,
@@ -21,12 +22,11 @@ import { correspondingDay, dayNumber, dayText, weekday, yearOf } from "./days.js
  *   extendedWhy: string, extendedUnknown: boolean, days: Day[]}} Deadline
  *   `first` is the day that counts as number 1; `extended` the day that a last day off moves to, for `extendedWhy`;
  *   `days` is empty for months and years
+ * @typedef {"running" | "extension" | "passed"} Standing
  * @typedef {"not-a-date" | "unknown-year" | "too-early"} Fault
  */
 
 export const WORDS = Object.freeze({
-  weekend: "周末",
-  makeup: (/** @type {string} */ holiday) => `${holiday}调休上班`,
   notADate: (/** @type {string} */ from) => `“${from}”不是能用的日期；请写成2026-11-20的样子`,
   tooEarly: (/** @type {number} */ year) => `只能算${year}年以后的日期；请核对年份`,
   unknownYear: (/** @type {number} */ year) =>
@@ -65,6 +65,16 @@ export function lastDay(limit, from, calendar) {
   };
 }
 
+/**
+ * Where a deadline stands on the day `today`: running up to its last day, then in extension as long as the law may have moved that day,
+ * then passed.
+ * @param {Deadline} deadline @param {string} today @returns {Standing}
+ */
+export function standing({ last, extended, extendedUnknown }, today) {
+  if (today <= last) return "running";
+  return extendedUnknown || (extended && today <= extended) ? "extension" : "passed";
+}
+
 /** @param {string} from @param {Calendar} calendar */
 function startDay(from, calendar) {
   const start = dayNumber(from);
@@ -79,10 +89,9 @@ function workingDays(limit, start, calendar) {
   /** @type {Day[]} */
   const days = [];
   for (let number = 0, at = start + 1; number < (limit.days ?? 0); at++) {
-    const { kind, why } = dayKind(at, calendar);
-    const counts = kind === "counted" || kind === "makeup";
-    if (counts) number++;
-    days.push({ date: dayText(at), number: counts ? number : null, why, kind });
+    const { kind, why, works } = dayKind(at, yearAt(at, calendar));
+    if (works) number++;
+    days.push({ date: dayText(at), number: works ? number : null, why, kind });
   }
   return days;
 }
@@ -101,8 +110,8 @@ function extension(limit, last, calendar) {
   if (limit.evidence !== "law") return none;
   try {
     let at = /** @type {number} */ (dayNumber(last));
-    const { why } = dayKind(at, calendar);
-    while (["off", "weekend"].includes(dayKind(at, calendar).kind)) at++;
+    const { why } = dayKind(at, yearAt(at, calendar));
+    while (!dayKind(at, yearAt(at, calendar)).works) at++;
     return dayText(at) === last ? none : { extended: dayText(at), extendedWhy: why, extendedUnknown: false };
   } catch (error) {
     if (error instanceof CountError) return { ...none, extendedUnknown: true };
@@ -110,57 +119,10 @@ function extension(limit, last, calendar) {
   }
 }
 
-/**
- * What a day is among the working days. Throws CountError for a year whose holidays are not announced.
- * @param {number} at @param {Calendar} calendar @returns {{kind: Day["kind"], why: string}}
- */
-function dayKind(at, calendar) {
-  const text = dayText(at);
-  const year = calendar.years[text.slice(0, 4)];
-  if (!year) throw new CountError("unknown-year", WORDS.unknownYear(yearOf(text)));
-  const day = text.slice(5);
-  if (year.work[day]) return { kind: "makeup", why: WORDS.makeup(year.work[day]) };
-  if (year.off[day]) return { kind: "off", why: year.off[day] };
-  return [0, 6].includes(weekday(at)) ? { kind: "weekend", why: WORDS.weekend } : { kind: "counted", why: "" };
-}
-
-/**
- * The last day as a calendar file (RFC 5545): an all-day event with a reminder at 9:00 on the day before. `stamp` is when
- * the file is made, "20261122T033000Z".
- * @param {Deadline} deadline @param {{title: string, description: string, uid: string, stamp: string}} about
- */
-export function toIcs(deadline, { title, description, uid, stamp }) {
-  const day = (/** @type {number} */ number) => dayText(number).replaceAll("-", "");
-  const at = /** @type {number} */ (dayNumber(deadline.last));
-  const lines = [
-    "BEGIN:VCALENDAR", "VERSION:2.0", "PRODID:-//shouhou//deadline//ZH", "CALSCALE:GREGORIAN",
-    "BEGIN:VEVENT", `UID:${escaped(uid)}`, `DTSTAMP:${stamp}`, `DTSTART;VALUE=DATE:${day(at)}`, `DTEND;VALUE=DATE:${day(at + 1)}`,
-    `SUMMARY:${escaped(title)}`, `DESCRIPTION:${escaped(description)}`, "TRANSP:TRANSPARENT",
-    "BEGIN:VALARM", "ACTION:DISPLAY", `DESCRIPTION:${escaped(title)}`, "TRIGGER:-PT15H", "END:VALARM",
-    "END:VEVENT", "END:VCALENDAR",
-  ];
-  return lines.map((line) => folded(line) + "\r\n").join("");
-}
-
-/** Text as RFC 5545 §3.3.11 has it, without control characters. @param {string} text */
-function escaped(text) {
-  const oneLine = text.replace(/\r\n?/g, "\n").replace(/[\\;,]/g, "\\$&").replaceAll("\n", "\\n");
-  return oneLine.replace(/\p{Cc}/gu, "");
-}
-
-/** A line cut into pieces of at most 75 octets, each further one behind a space, no character in two. @param {string} line */
-function folded(line) {
-  const encoder = new TextEncoder();
-  let octets = 0;
-  let text = "";
-  for (const character of line) {
-    const size = encoder.encode(character).length;
-    if (octets + size > 75) {
-      text += "\r\n ";
-      octets = 1;
-    }
-    text += character;
-    octets += size;
-  }
-  return text;
+/** What is announced for a day's year. Throws CountError where nothing is. @param {number} at @param {Calendar} calendar @returns {Year} */
+function yearAt(at, calendar) {
+  const number = yearOf(dayText(at));
+  const year = calendar.years[number];
+  if (!year) throw new CountError("unknown-year", WORDS.unknownYear(number));
+  return year;
 }

@@ -1,6 +1,6 @@
 // @ts-check
 /**
- * Days in words, and which day it is in Beijing, whatever the device's time zone.
+ * Days in words, and which day and what time it is in Beijing, whatever the device's time zone.
  *
  *   beijingDay(Date.UTC(2026, 10, 19, 16)) → "2026-11-20"
  *   longDay("2026-12-01") → "2026年12月1日（周二）"
@@ -13,6 +13,11 @@ const BEIJING = 8 * 3_600_000;
 /** The day it is in Beijing. @param {number} now milliseconds since 1970, as Date.now() gives them */
 export function beijingDay(now) {
   return new Date(now + BEIJING).toISOString().slice(0, 10);
+}
+
+/** The time it is in Beijing, "10:00". @param {number} now */
+export function beijingTime(now) {
+  return new Date(now + BEIJING).toISOString().slice(11, 16);
 }
 
 /** @param {string} day @param {number} days */

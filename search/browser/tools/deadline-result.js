@@ -4,12 +4,13 @@
  * clocks beside it. Nothing here reads the clock or the address.
  */
 
-import { element, evidenceMark } from "../cards.js";
+import { checkedMark, element, evidenceMark, linkTo } from "../cards.js";
 import { CountError, lastDay } from "./count.js";
-import { countdown, dayLines, eventOf } from "./deadline-words.js";
+import { countdown, dayLines, eventOf, extensionWords, isOwn } from "./deadline-words.js";
 import { longDay } from "./day-words.js";
-import { ROOT, calculationLink } from "./limits-data.js";
+import { calculationLink } from "./limits-data.js";
 import { calendarOf } from "./month.js";
+import { ROOT } from "./site-data.js";
 
 /**
  * @typedef {import("./limits-data.js").Limit} Limit
@@ -24,12 +25,7 @@ const WORDS = Object.freeze({
   start: (day, event) => `从${day}${event}的第二天数起。`,
   /** @param {Limit} limit */
   who: ({ actor, from, to }) => `谁来做：${actor}。从${from}到${to}：`,
-  checked: "核对于",
   promise: "这个天数没有核实，不是平台的承诺，以订单页显示为准。",
-  /** @param {string} why @param {string} day */
-  extended: (why, day) => `这天遇上${why}，法律上可能顺延到${day}。自己要办的事，不要等到顺延的那天；等对方办的事，到那天再算超期。`,
-  /** @param {string} year */
-  extensionUnknown: (year) => `${year}年的放假安排还没有公布，最后一天会不会顺延，现在说不准。`,
   rules: "怎么数的规则",
   calendar: "一天天数给你看",
   list: "逐日的文字说明",
@@ -52,7 +48,7 @@ export function headlineOf(limit, deadline, today) {
   const facts = element("p", "", WORDS.who(limit), element("b", "", limit.amount), " ", ...markOf(limit));
   const lines = [
     element("p", "sh-result__main", WORDS.last, element("span", "sh-date", longDay(deadline.last))),
-    element("p", "sh-deadline__left", countdown(deadline.last, today)),
+    element("p", "sh-deadline__left", countdown(deadline, today, isOwn(limit))),
     ...(deadline.earliest ? [element("p", "", WORDS.earliest + longDay(deadline.earliest))] : []),
     facts,
     element("p", "", WORDS.start(longDay(deadline.start), eventOf(limit))),
@@ -61,11 +57,10 @@ export function headlineOf(limit, deadline, today) {
   return lines;
 }
 
-/** Where the law moves a last day that is a day off; `rules` is the address of the reason. @param {Deadline} deadline @param {string} rules */
-export function extensionOf({ extended, extendedWhy, extendedUnknown, last }, rules) {
-  if (!extended && !extendedUnknown) return [];
-  const says = extended ? WORDS.extended(extendedWhy, longDay(extended)) : WORDS.extensionUnknown(last.slice(0, 4));
-  return [element("p", "", says, " ", link(WORDS.rules, rules))];
+/** Where the law moves a last day that is a day off; `rules` is the address of the reason. @param {Limit} limit @param {Deadline} deadline @param {string} rules */
+export function extensionOf(limit, deadline, rules) {
+  const says = extensionWords(deadline, isOwn(limit));
+  return says ? [element("p", "", says, " ", linkTo(rules, "", WORDS.rules))] : [];
 }
 
 /** The days one by one, as a calendar and as a list; for months and years the rule. @param {Limit} limit @param {Deadline} deadline */
@@ -79,7 +74,7 @@ export function countOf(limit, deadline) {
 /** What to do when the day has passed, from the limit's answer. @param {Limit} limit */
 export function afterOf(limit) {
   const lines = limit.after.split("\n").filter(Boolean).map((line) => element("p", "", line.replace(/^- /, "")));
-  return [element("h2", "", WORDS.passed), ...lines, element("p", "", WORDS.answer, link(limit.title, new URL(limit.url, ROOT).href))];
+  return [element("h2", "", WORDS.passed), ...lines, element("p", "", WORDS.answer, linkTo(new URL(limit.url, ROOT).href, "", limit.title))];
 }
 
 /** The clock that starts when this one ends. @param {Limit} limit @param {string} last @param {Limits} data */
@@ -96,7 +91,7 @@ export function besideOf(limit, start, data, heading) {
   const others = limit.beside.flatMap((id) => data.limits.filter((one) => one.id === id));
   return section(WORDS.beside, others.map((other) => {
     if (eventOf(other) === eventOf(limit)) return clock(other, WORDS.besideLast, start, data);
-    return [...intro(other), WORDS.besideOther(eventOf(other)), link(WORDS.calculate, calculationLink(other.id))];
+    return [...intro(other), WORDS.besideOther(eventOf(other)), linkTo(calculationLink(other.id), "", WORDS.calculate)];
   }), heading);
 }
 
@@ -108,7 +103,7 @@ function section(title, items, heading = "h2") {
 /** Another limit from a date that is known. @param {Limit} limit @param {(day: string) => string} words @param {string} from @param {Limits} data */
 function clock(limit, words, from, data) {
   const day = lastDayInWords(limit, from, data, words);
-  return [...intro(limit), day, link(WORDS.calculate, calculationLink(limit.id, from))];
+  return [...intro(limit), day, linkTo(calculationLink(limit.id, from), "", WORDS.calculate)];
 }
 
 /** @param {Limit} limit @returns {(string | Node)[]} */
@@ -128,12 +123,5 @@ function lastDayInWords(limit, from, { calendar }, words) {
 
 /** Evidence label and check date. @param {Limit} limit */
 function markOf({ evidence, checked }) {
-  return [evidenceMark(evidence), " ", element("span", "sh-date", WORDS.checked + checked)];
-}
-
-/** @param {string} text @param {string} href */
-function link(text, href) {
-  const made = /** @type {HTMLAnchorElement} */ (element("a", "", text));
-  made.href = href;
-  return made;
+  return [evidenceMark(evidence), " ", checkedMark(checked)];
 }

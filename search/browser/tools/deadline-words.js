@@ -6,7 +6,7 @@
  */
 
 import { evidenceWords } from "../compose.js";
-import { CountError, lastDay } from "./count.js";
+import { CountError, lastDay, standing } from "./count.js";
 import { daysBetween } from "./days.js";
 import { longDay, plainDay, shortDay } from "./day-words.js";
 
@@ -16,6 +16,9 @@ import { longDay, plainDay, shortDay } from "./day-words.js";
  * @typedef {import("./count.js").Day} Day
  */
 
+/** The actor of a limit that the shopper has to keep. */
+const SHOPPER = "消费者";
+
 const WORDS = Object.freeze({
   unverified: "，未核实",
   /** @param {string} event */
@@ -23,6 +26,14 @@ const WORDS = Object.freeze({
   left: (/** @type {number} */ days) => `还有${days}天`,
   today: "就是今天",
   past: (/** @type {number} */ days) => `已经过了${days}天`,
+  ownExtension: (/** @type {number} */ days) => `已经过了${days}天，可能还算数`,
+  othersExtension: (/** @type {number} */ days) => `过了${days}天，还不能算超期`,
+  /** @param {string} last @param {string} why @param {string} day */
+  extended: (last, why, day) => `${last}遇上${why}，法律上可能顺延到${day}。`,
+  /** @param {string} year */
+  extensionUnknown: (year) => `${year}年的放假安排还没有公布，最后一天会不会顺延，现在说不准。`,
+  own: "自己要办的事，不要等到顺延的那天；最后一天已经过了，就马上办。",
+  others: "等对方办的事，过了顺延的那天再算超期。",
   /** @param {string} start @param {string} last @param {string} to @param {string} amount */
   sentence: (start, last, to, amount) => `${start}，最后一天是${last}。这是“${to}”的时限：${amount}，当天不算。`,
   /** @param {string} evidence @param {string} checked */
@@ -54,10 +65,27 @@ export function questionOf(limit) {
   return WORDS.question(eventOf(limit));
 }
 
-/** How far the last day is from today. @param {string} last @param {string} today */
-export function countdown(last, today) {
-  const days = daysBetween(today, last);
-  return days > 0 ? WORDS.left(days) : days === 0 ? WORDS.today : WORDS.past(-days);
+/** Whether the limit is the shopper's own to keep. @param {{actor: string}} limit */
+export function isOwn({ actor }) {
+  return actor === SHOPPER;
+}
+
+/** How far the last day is from today. @param {Deadline} deadline @param {string} today @param {boolean} own the shopper's to keep */
+export function countdown(deadline, today, own) {
+  const days = daysBetween(today, deadline.last);
+  if (days >= 0) return days ? WORDS.left(days) : WORDS.today;
+  if (standing(deadline, today) === "passed") return WORDS.past(-days);
+  return own ? WORDS.ownExtension(-days) : WORDS.othersExtension(-days);
+}
+
+/**
+ * Where the law may move the last day, and what that means for whoever acts or waits; empty where it may not.
+ * @param {Deadline} deadline @param {boolean} own
+ */
+export function extensionWords({ last, extended, extendedWhy, extendedUnknown }, own) {
+  if (!extended && !extendedUnknown) return "";
+  const says = extended ? WORDS.extended(plainDay(last), extendedWhy, longDay(extended)) : WORDS.extensionUnknown(last.slice(0, 4));
+  return says + (own ? WORDS.own : WORDS.others);
 }
 
 /** @param {Limit} limit @param {Deadline} deadline */

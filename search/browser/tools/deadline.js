@@ -2,18 +2,19 @@
 /**
  * The page tools/deadline/: platform, step and date in a form that the publish wrote; the last day and how it was counted below
  * it, anew at every change. The address always holds what was chosen (`?limit=ks-refund-review&from=2026-11-20`) and nothing
- * else, so that an agent can send it. Only here and in in-place.js is the clock read.
+ * else, so that an agent can send it.
  */
 
-import { toClipboard } from "../desk-clipboard.js";
-import { element } from "../cards.js";
-import { CountError, lastDay, toIcs } from "./count.js";
+import { copyOrOffer } from "../copying.js";
+import { toIcs } from "./calendar-file.js";
+import { CountError, lastDay } from "./count.js";
 import { bindDays } from "./date-field.js";
 import { afterOf, besideOf, countOf, extensionOf, headlineOf, thenOf } from "./deadline-result.js";
 import { chatText, questionOf } from "./deadline-words.js";
 import { beijingDay } from "./day-words.js";
 import { dayNumber } from "./days.js";
 import { calculationLink, limitsData } from "./limits-data.js";
+import { saveFile } from "./save-file.js";
 
 /**
  * @typedef {import("./limits-data.js").Limit} Limit
@@ -31,9 +32,6 @@ const WORDS = Object.freeze({
   /** @param {Limit} limit */
   event: ({ to, actor }) => `最后一天：${to}（${actor}）`,
   file: (/** @type {string} */ day) => `deadline-${day}.ics`,
-  copied: "已复制，可以直接粘贴",
-  byHand: "这个浏览器不让网页复制。文字已选中，请长按或按Ctrl+C复制：",
-  field: "要复制的文字",
   saved: "日历文件已下载，打开它就能加到手机日历",
 });
 const LONGEST = 40;
@@ -44,7 +42,7 @@ function part(id) {
 }
 
 class Calculator {
-  /** @param {Limits} data @param {string} today */
+  /** @param {Limits} data @param {() => string} today */
   constructor(data, today) {
     this.data = data;
     this.today = today;
@@ -68,7 +66,7 @@ class Calculator {
     if (known) this.platform.value = platform;
     this.offerSteps();
     if (limit) this.choose(limit);
-    this.from.value = dayNumber(from) === null ? this.today : from;
+    this.from.value = dayNumber(from) === null ? this.today() : from;
     this.update();
     const wrong = [
       ...(platform && !known ? [WORDS.noPlatform(cut(platform))] : []),
@@ -115,7 +113,7 @@ class Calculator {
 
   changed() {
     this.update();
-    if (this.step.value && this.from.value) history.replaceState(null, "", this.link());
+    history.replaceState(null, "", this.link());
   }
 
   /** The address of what is chosen; the platform is named only where the limit holds on any. */
@@ -128,7 +126,7 @@ class Calculator {
     const limit = this.data.limits.find(({ id }) => id === this.step.value);
     part("deadline-question").textContent = limit ? questionOf(limit) : WORDS.when;
     for (const id of ["deadline-wrong", "deadline-said", "deadline-answer", "deadline-more"]) part(id).replaceChildren();
-    document.querySelector(".sh-by-hand")?.remove();
+    part("deadline-buttons").querySelector("textarea")?.remove();
     this.shown = limit && this.from.value ? this.counted(limit, this.from.value) : null;
     if (limit && !this.from.value) part("deadline-wrong").textContent = WORDS.incomplete;
     part("deadline-buttons").hidden = !this.shown;
@@ -139,7 +137,7 @@ class Calculator {
     const more = [...besideOf(limit, from, this.data), ...afterOf(limit)];
     try {
       const deadline = lastDay(limit, from, this.data.calendar);
-      part("deadline-answer").append(...headlineOf(limit, deadline, this.today), ...extensionOf(deadline, "#rules"));
+      part("deadline-answer").append(...headlineOf(limit, deadline, this.today()), ...extensionOf(limit, deadline, "#rules"));
       part("deadline-more").append(...countOf(limit, deadline), ...thenOf(limit, deadline.last, this.data), ...more);
       return { limit, deadline };
     } catch (error) {
@@ -159,25 +157,13 @@ class Calculator {
       uid: `${limit.id}-${deadline.start}@shouhou`,
       stamp: new Date().toISOString().replace(/[-:]|\.\d+/g, ""),
     });
-    const file = /** @type {HTMLAnchorElement} */ (element("a", ""));
-    file.href = URL.createObjectURL(new Blob([text], { type: "text/calendar" }));
-    file.download = WORDS.file(deadline.last);
-    file.click();
-    // Freed only once the browser has surely begun to read it.
-    setTimeout(() => URL.revokeObjectURL(file.href), 60_000);
+    saveFile(WORDS.file(deadline.last), [text], "text/calendar");
     part("deadline-said").textContent = WORDS.saved;
   }
 
   /** @param {string} text */
   async copy(text) {
-    document.querySelector(".sh-by-hand")?.remove();
-    const done = await toClipboard(text);
-    part("deadline-said").textContent = done ? WORDS.copied : WORDS.byHand;
-    if (done) return;
-    const area = /** @type {HTMLTextAreaElement} */ (element("textarea", "sh-by-hand"));
-    Object.assign(area, { readOnly: true, rows: 4, value: text, ariaLabel: WORDS.field });
-    part("deadline-said").after(area);
-    area.select();
+    part("deadline-said").textContent = await copyOrOffer(text, part("deadline-buttons"));
   }
 }
 
@@ -187,7 +173,7 @@ function cut(text) {
 }
 
 limitsData().then(
-  (data) => new Calculator(data, beijingDay(Date.now())),
+  (data) => new Calculator(data, () => beijingDay(Date.now())),
   () => {
     part("deadline-wrong").textContent = WORDS.failed;
   },

@@ -9,11 +9,11 @@
  * to Friday, and `sure` is false.
  */
 
-import { beijingDay } from "./day-words.js";
-import { dayNumber, weekday } from "./days.js";
+import { beijingDay, beijingTime } from "./day-words.js";
+import { dayNumber, yearOf } from "./days.js";
+import { dayKind } from "./working-day.js";
 
 const FORM = /^(每天|工作日)((?:[01]\d|2[0-3]):[0-5]\d-(?:(?:[01]\d|2[0-3]):[0-5]\d|24:00)(?:、(?:[01]\d|2[0-3]):[0-5]\d-(?:(?:[01]\d|2[0-3]):[0-5]\d|24:00))*)$/;
-const BEIJING = 8 * 3_600_000;
 
 /**
  * Null where `hours` are not in the form. @param {string} hours @param {number} now milliseconds since 1970
@@ -24,17 +24,15 @@ export function openAt(hours, now, calendar) {
   if (!spans) return null;
   const times = spans.match(/\d\d:\d\d/g) ?? [];
   if (times.some((time, at) => at > 0 && times[at - 1] >= time)) return null;
-  const time = new Date(now + BEIJING).toISOString().slice(11, 16);
+  const time = beijingTime(now);
   const within = spans.split("、").some((span) => span.slice(0, 5) <= time && time < span.slice(6));
-  const { working, sure } = days === "每天" ? { working: true, sure: true } : workingDay(beijingDay(now), calendar);
+  const { working, sure } = days === "每天" ? { working: true, sure: true } : workingDay(now, calendar);
   return { open: working && within, sure: sure || !within, time };
 }
 
-/** @param {string} day @param {import("./count.js").Calendar | null} calendar */
-function workingDay(day, calendar) {
-  const year = calendar?.years[day.slice(0, 4)];
-  const date = day.slice(5);
-  const week = weekday(/** @type {number} */ (dayNumber(day)));
-  const weekdays = week > 0 && week < 6;
-  return { working: year ? date in year.work || (weekdays && !(date in year.off)) : weekdays, sure: Boolean(year) };
+/** @param {number} now @param {import("./count.js").Calendar | null} calendar */
+function workingDay(now, calendar) {
+  const day = beijingDay(now);
+  const year = calendar?.years[yearOf(day)];
+  return { working: dayKind(/** @type {number} */ (dayNumber(day)), year).works, sure: Boolean(year) };
 }

@@ -4,13 +4,14 @@
  * loads this at the first use; where that fails its link leads to the page that counts, as it does without JavaScript.
  */
 
-import { element } from "../cards.js";
+import { element, linkTo } from "../cards.js";
 import { CountError, lastDay } from "./count.js";
 import { dateField } from "./date-field.js";
 import { besideOf, extensionOf, headlineOf } from "./deadline-result.js";
 import { questionOf } from "./deadline-words.js";
 import { beijingDay } from "./day-words.js";
-import { ROOT, calculationLink, limitsData } from "./limits-data.js";
+import { calculationLink, limitsData } from "./limits-data.js";
+import { ROOT } from "./site-data.js";
 
 const WORDS = Object.freeze({
   whole: "一天天数给你看，还有接下来怎么办",
@@ -37,15 +38,15 @@ async function opened(link, row) {
   const [data] = await Promise.all([limitsData(), styled()]);
   const limit = data.limits.find((one) => one.id === id);
   if (!limit) throw new RangeError(id);
-  const today = beijingDay(Date.now());
+  const today = () => beijingDay(Date.now());
   const { field, input } = dateField(`from-${id}-${document.querySelectorAll(".sh-in-place").length}`, questionOf(limit), today);
   const answer = element("div", "sh-result");
   answer.setAttribute("role", "status");
   const beside = element("div", "");
-  const whole = /** @type {HTMLAnchorElement} */ (element("a", "sh-in-place__whole", WORDS.whole));
+  const whole = linkTo(calculationLink(id), "sh-in-place__whole", WORDS.whole);
   const show = () => {
     whole.href = calculationLink(id, input.value);
-    answer.replaceChildren(...partsOf(limit, input.value, data, today));
+    answer.replaceChildren(...partsOf(limit, input.value, data, today()));
     beside.replaceChildren(...(input.value ? besideOf(limit, input.value, data, "b") : []));
   };
   input.addEventListener("input", show);
@@ -60,7 +61,7 @@ function partsOf(limit, from, { calendar }, today) {
   if (!from) return [element("p", "sh-wrong", WORDS.incomplete)];
   try {
     const deadline = lastDay(limit, from, calendar);
-    return [...headlineOf(limit, deadline, today), ...extensionOf(deadline, `${calculationLink(limit.id, from)}#rules`)];
+    return [...headlineOf(limit, deadline, today), ...extensionOf(limit, deadline, `${calculationLink(limit.id, from)}#rules`)];
   } catch (error) {
     if (error instanceof CountError) return [element("p", "sh-wrong", `${error.message}。`)];
     throw error;

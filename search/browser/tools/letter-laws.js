@@ -3,10 +3,11 @@
  * Which articles may be quoted: those whose conditions in docs/data/complaint.yml all fit, their limits counted from the
  * person's dates. A limit that cannot be counted, for want of a date or of an announced calendar, keeps its article out.
  *
- * A last day that the law moves past a day off counts as moved: nobody is told to be late who is not.
+ * A last day that the law moves past a day off counts as moved: nobody is told to be late who is not. Where the move cannot be told
+ * yet, neither can the day after.
  */
 
-import { CountError, lastDay } from "./count.js";
+import { CountError, lastDay, standing } from "./count.js";
 import { daysBetween } from "./days.js";
 
 /**
@@ -17,7 +18,8 @@ import { daysBetween } from "./days.js";
  * @typedef {{platform: string, trouble: string, cause: string, channel: string, again: boolean, wish: string, live: boolean,
  *   proof: string[]}} Choice `proof` are the names of what was ticked
  * @typedef {"no-date" | "cannot-tell" | "running" | "passed"} State
- * @typedef {{law: Law, clock: Clock, state: State, start: string, last: string, days: number, why: string}} Counted `days` are left while the
+ * @typedef {{law: Law, clock: Clock, state: State, start: string, last: string, days: number,
+ *   deadline: import("./count.js").Deadline | null, why: string}} Counted `days` are left while the
  *   clock runs, and over once it has passed; `start`, `last` and `why` are empty
  *   where they do not apply
  */
@@ -67,17 +69,17 @@ export function lawsFor(laws, limits, values, today) {
  */
 function count(law, clock, limits, values, today) {
   const from = values[clock.from] ?? "";
-  const about = { law, clock, start: from, last: "", days: 0, why: "" };
+  const about = { law, clock, start: from, last: "", days: 0, deadline: null, why: "" };
   const limit = limits?.limits.find(({ id }) => id === clock.limit);
   if (!from) return { ...about, state: "no-date" };
   if (!limits || !limit) return { ...about, state: "cannot-tell" };
   try {
     const deadline = lastDay(limit, from, limits.calendar);
-    if (deadline.extendedUnknown) return { ...about, state: "cannot-tell", last: deadline.last };
-    const last = deadline.extended ?? deadline.last;
     const on = law.until && values.asked ? values.asked : today;
-    const left = daysBetween(on, last);
-    return { ...about, last, state: left < 0 ? "passed" : "running", days: Math.abs(left) };
+    const stands = standing(deadline, on);
+    if (stands === "extension" && deadline.extendedUnknown) return { ...about, state: "cannot-tell", last: deadline.last, deadline };
+    const last = deadline.extended ?? deadline.last;
+    return { ...about, last, state: stands === "passed" ? "passed" : "running", days: Math.abs(daysBetween(on, last)), deadline };
   } catch (error) {
     if (error instanceof CountError) return { ...about, state: "cannot-tell", why: error.message };
     throw error;

@@ -4,6 +4,8 @@
  * fetched once.
  */
 
+import { ROOT, fetchData } from "./site-data.js";
+
 /**
  * @typedef {import("./count.js").Limit & {amount: string, from: string, event: string | null, to: string, actor: string, checked: string,
  *   then: string | null, beside: string[], platform: string, topic: string, answer: string, title: string, url: string,
@@ -13,28 +15,16 @@
 
 const FORMAT = 1;
 
-/** The site's root. */
-export const ROOT = new URL("../../../", import.meta.url);
-
 /** @type {Promise<Limits> | null} */
 let fetched = null;
 
 /** Rejects where the file cannot be had; the next call tries again. @returns {Promise<Limits>} */
 export function limitsData() {
-  fetched ??= load().catch((error) => {
+  fetched ??= fetchData("assets/tools/limits.json", FORMAT).catch((error) => {
     fetched = null;
     throw error;
   });
   return fetched;
-}
-
-/** @returns {Promise<Limits>} */
-async function load() {
-  const response = await fetch(new URL("assets/tools/limits.json", ROOT));
-  if (!response.ok) throw new Error(`limits.json: ${response.status}`);
-  const data = await response.json();
-  if (data.format !== FORMAT) throw new Error(`limits.json: format ${data.format}, expected ${FORMAT}`);
-  return data;
 }
 
 /**

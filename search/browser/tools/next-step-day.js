@@ -2,10 +2,9 @@
 /** Puts a day in the place of a limit's figure: "到2026年12月1日（周二）还没结果，就…", worked out from the day it began. */
 
 import { element } from "../cards.js";
-import { CountError, lastDay } from "./count.js";
+import { CountError, lastDay, standing } from "./count.js";
 import { longDay } from "./day-words.js";
-import { countdown } from "./deadline-words.js";
-import { daysBetween } from "./days.js";
+import { countdown, extensionWords } from "./deadline-words.js";
 import { calculationLink, limitsData } from "./limits-data.js";
 
 const WORDS = Object.freeze({
@@ -18,16 +17,15 @@ const WORDS = Object.freeze({
   theirsPast: (last, then, past) => [`现在就${then}。`, `${last}${past}。`],
   /** @param {string} last @param {string} to @param {string} late @param {string} left */
   own: (last, to, late, left) => [`最晚${last}${to}。`, `${left}。过了这天：${late}`],
+  /** @param {string} last @param {string} to @param {string} late @param {string} past */
+  ownExtension: (last, to, late, past) => [`期限到${last}，${past}。`, `现在就${to}。真的过了期限：${late}`],
   /** @param {string} last @param {string} late @param {string} past */
   ownPast: (last, late, past) => [`期限到${last}，${past}。`, late],
-  /** @param {string} day @param {string} why */
-  extended: (day, why) => `这天是${why}，依法顺延到${day}`,
-  sooner: "；稳妥起见，别等到那天。",
 });
 
 /**
- * Writes the day into the box of a result; what stood there stays where it cannot be told. A day of the shopper's own that has
- * passed comes first of all, since what to do depends on it.
+ * Writes the day into the box of a result; what stood there stays where it cannot be told. A day of the shopper's own that is
+ * over comes first of all, since what to do depends on it. What others have to do is waited for until the day the law moves it to.
  * @param {HTMLElement} box @param {string} on @param {string} today @param {string} platform
  */
 export async function writeDay(box, on, today, platform) {
@@ -40,26 +38,25 @@ export async function writeDay(box, on, today, platform) {
     const limit = limits.find((one) => one.id === id);
     if (!limit) throw new RangeError(id);
     const deadline = lastDay(limit, on, calendar);
-    const [main, rest] = wordsOf(sentence.dataset, limit, deadline.last, today);
+    const own = Boolean(sentence.dataset.late);
+    const due = own ? deadline : { ...deadline, last: deadline.extended ?? deadline.last };
+    const [main, rest] = wordsOf(sentence.dataset, limit, due, today);
     const lines = [element("strong", "sh-step__day", main), rest];
     if (limit.evidence === "article") lines.push(WORDS.unverified);
-    if (deadline.extended) lines.push(element("span", "sh-step__extended", WORDS.extended(longDay(deadline.extended), deadline.extendedWhy), sentence.dataset.late ? WORDS.sooner : "。"));
+    const extension = extensionWords(deadline, own);
+    if (extension) lines.push(element("span", "sh-step__extended", extension));
     sentence.replaceChildren(...lines);
-    if (sentence.dataset.late && isPast(deadline.last, today)) box.parentElement?.prepend(box);
+    if (own && standing(deadline, today) !== "running") box.parentElement?.prepend(box);
   } catch (error) {
     box.prepend(element("p", "sh-wrong", error instanceof CountError ? `${error.message}。` : WORDS.failed));
   }
 }
 
-/** @param {DOMStringMap} data @param {{to: string}} limit @param {string} last @param {string} today */
-function wordsOf({ then = "", late }, { to }, last, today) {
-  const past = isPast(last, today);
-  const [day, left] = [longDay(last), countdown(last, today)];
-  if (late) return past ? WORDS.ownPast(day, late, left) : WORDS.own(day, to, late, left);
-  return past ? WORDS.theirsPast(day, then, left) : WORDS.theirs(day, then, `${left}。`);
-}
-
-/** @param {string} last @param {string} today */
-function isPast(last, today) {
-  return daysBetween(last, today) > 0;
+/** @param {DOMStringMap} data @param {{to: string}} limit @param {import("./count.js").Deadline} due @param {string} today */
+function wordsOf({ then = "", late }, { to }, due, today) {
+  const now = standing(due, today);
+  const [day, left] = [longDay(due.last), countdown(due, today, Boolean(late))];
+  if (late && now === "passed") return WORDS.ownPast(day, late, left);
+  if (late) return (now === "running" ? WORDS.own : WORDS.ownExtension)(day, to, late, left);
+  return now === "passed" ? WORDS.theirsPast(day, then, left) : WORDS.theirs(day, then, `${left}。`);
 }

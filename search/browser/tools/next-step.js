@@ -4,8 +4,8 @@
  * and a reload all lead to the same screen; every way on is a link or a form that means the same without this program.
  */
 
-import { element } from "../cards.js";
-import { toClipboard } from "../desk-clipboard.js";
+import { element, linkTo } from "../cards.js";
+import { copyOrOffer } from "../copying.js";
 import { beijingDay, longDay } from "./day-words.js";
 import { addressOf, choices, dateQuestion, readAnswers, valueOf } from "./next-step-answers.js";
 import { fetchResult, plainPage } from "./next-step-result.js";
@@ -40,7 +40,6 @@ const WORDS = Object.freeze({
   print: "打印",
   copy: "复制链接",
   copied: "链接已复制，可以直接粘贴",
-  byHand: "浏览器不让复制，请复制地址栏里的网址",
   again: "从头再来",
 });
 
@@ -105,8 +104,7 @@ function answersSoFar(answers) {
   const list = element("ul", "sh-step__answers");
   list.setAttribute("aria-label", WORDS.answers);
   answers.forEach(({ question, value, name }, at) => {
-    const change = /** @type {HTMLAnchorElement} */ (element("a", "", WORDS.change));
-    change.href = addressOf(answers.slice(0, at));
+    const change = linkTo(addressOf(answers.slice(0, at)), "", WORDS.change);
     change.setAttribute("aria-label", WORDS.changeWhat(WORDS.names[question]));
     const said = question === "on" ? (value ? longDay(value) : WORDS.noDate) : name;
     list.append(element("li", "", `${WORDS.names[question]}：`, element("b", "", said), " ", change));
@@ -157,10 +155,9 @@ function dateField(question, before) {
 function result(answers, moved) {
   const place = element("div", "sh-step__place", WORDS.loading);
   place.setAttribute("role", "status");
-  fetchResult(answers).then(
-    (section) => put(place, section, answers, moved),
-    () => place.isConnected && place.replaceChildren(WORDS.failed, plainLink(WORDS.plain, plainPage(answers).href), "。"),
-  );
+  fetchResult(answers)
+    .then((section) => put(place, section, answers, moved))
+    .catch(() => place.replaceChildren(WORDS.failed, plainLink(WORDS.plain, plainPage(answers).href), "。"));
   return place;
 }
 
@@ -184,10 +181,11 @@ function actions(answers) {
   status.setAttribute("role", "status");
   const print = button(WORDS.print, () => window.print());
   const copy = button(WORDS.copy, async () => {
-    status.textContent = (await toClipboard(location.href)) ? WORDS.copied : WORDS.byHand;
+    status.textContent = await copyOrOffer(location.href, row, WORDS.copied);
   });
   const back = plainLink(WORDS.back, addressOf(answers.slice(0, -1)));
-  return element("div", "sh-tool__buttons", print, copy, back, plainLink(WORDS.again, addressOf([])), status);
+  const row = element("div", "sh-tool__buttons", print, copy, back, plainLink(WORDS.again, addressOf([])), status);
+  return row;
 }
 
 /** @param {string} text @param {() => void} [act] without it, the button sends its form */
@@ -200,9 +198,7 @@ function button(text, act) {
 
 /** @param {string} text @param {string} address */
 function plainLink(text, address) {
-  const link = /** @type {HTMLAnchorElement} */ (element("a", "sh-tool__button sh-tool__button--plain", text));
-  link.href = address;
-  return link;
+  return linkTo(address, "sh-tool__button sh-tool__button--plain", text);
 }
 
 /** @param {{type: string, name: string, value?: string}} given */

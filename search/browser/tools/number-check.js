@@ -7,6 +7,7 @@
 
 import { VERDICTS, numberCard, waysInApp } from "./number-card.js";
 import { READ, findNumbers } from "./numbers.js";
+import { ROOT, fetchData } from "./site-data.js";
 
 const WORDS = Object.freeze({
   nothing: "没有看到电话、邮箱或链接。号码要写全，座机带区号。",
@@ -18,7 +19,6 @@ const WORDS = Object.freeze({
 const FORMAT = 1;
 const PAUSE = 500;
 
-const root = new URL("../../../", import.meta.url);
 const page = /** @type {HTMLElement} */ (document.querySelector("#sh-number"));
 const form = /** @type {HTMLFormElement} */ (page.querySelector("form"));
 const field = /** @type {HTMLTextAreaElement} */ (page.querySelector("textarea"));
@@ -26,16 +26,8 @@ const said = /** @type {HTMLElement} */ (page.querySelector("[role=status]"));
 const list = /** @type {HTMLElement} */ (page.querySelector(".sh-number__list"));
 const ways = /** @type {HTMLElement} */ (page.querySelector(".sh-number__ways"));
 
-/** @returns {Promise<import("./register.js").Register>} */
-async function fetchRegister() {
-  const response = await fetch(new URL("assets/tools/numbers.json", root));
-  const data = response.ok ? await response.json() : null;
-  if (data?.format !== FORMAT) throw new Error(`numbers.json: ${response.status}, format ${data?.format}`);
-  return data;
-}
-
-const registered = fetchRegister();
-registered.catch(() => {});
+/** Null where it cannot be had. @type {Promise<import("./register.js").Register | null>} */
+const registered = fetchData("assets/tools/numbers.json", FORMAT).catch(() => null);
 /** @type {ReturnType<typeof setTimeout> | undefined} */
 let waiting;
 
@@ -43,15 +35,12 @@ async function check() {
   clearTimeout(waiting);
   const text = field.value;
   if (!text.trim()) return show("");
-  try {
-    const register = await registered;
-    if (field.value !== text) return;
-    const { found, hidden } = findNumbers(text, register);
-    const notes = [...(hidden ? [WORDS.hidden] : []), ...(text.length > READ ? [WORDS.cut] : [])];
-    show([summary(found), ...notes].join(""), found.map((one) => numberCard(one, root)), found.length ? waysInApp(register, root) : []);
-  } catch {
-    show(WORDS.failed);
-  }
+  const register = await registered;
+  if (!register) return show(WORDS.failed);
+  if (field.value !== text) return;
+  const { found, hidden } = findNumbers(text, register);
+  const notes = [...(hidden ? [WORDS.hidden] : []), ...(text.length > READ ? [WORDS.cut] : [])];
+  show([summary(found), ...notes].join(""), found.map((one) => numberCard(one, ROOT)), found.length ? waysInApp(register, ROOT) : []);
 }
 
 /** What is read out: the verdict of one, the verdicts' counts of several. @param {import("./register.js").Found[]} found */
