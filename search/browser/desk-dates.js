@@ -87,14 +87,14 @@ export class DeskDates {
       if (!input.value) return [];
       const told = limits.flatMap((limit) => {
         try {
-          return sentence(limit, lastDay(limit, input.value, data.calendar));
+          return [{ limit, text: sentence(limit, lastDay(limit, input.value, data.calendar)) }];
         } catch (error) {
           if (!(error instanceof CountError)) throw error;
           wrong.textContent = `${error.message}。`;
           return [];
         }
       });
-      return [...told, ...limits.flatMap((limit) => besideLines(limit, input.value, data))];
+      return [...told.map(({ text }) => text), ...told.flatMap(({ limit }) => besideLines(limit, input.value, data))];
     });
     return [...new Set(said)];
   }

@@ -1,4 +1,6 @@
-"""Python, the browser and the independent count give the same last day; ``tests/vectors/deadlines.json`` holds the cases."""
+"""Python, the browser and the independent count give the same last day; ``tests/vectors/deadlines.json`` holds the cases.
+
+``tests/vectors/standings.json`` holds where a deadline stands on a day, ``[amount, start, today, standing]``: no tool may say otherwise."""
 
 from __future__ import annotations
 
@@ -8,14 +10,16 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
-from by_the_notices import UNKNOWN, limit_of, vectors
+from by_the_notices import ANNOUNCED, UNKNOWN, limit_of, vectors
 
 from search.content import Limit
 from search.deadlines.calendar import Calendar, calendar_json
-from search.deadlines.count import last_day
+from search.deadlines.count import last_day, standing
 from search.errors import DateError
 
-VECTORS = json.loads((Path(__file__).parents[1] / "vectors" / "deadlines.json").read_text("utf-8"))
+FOLDER = Path(__file__).parents[1] / "vectors"
+VECTORS = json.loads((FOLDER / "deadlines.json").read_text("utf-8"))
+STANDINGS = json.loads((FOLDER / "standings.json").read_text("utf-8"))
 ASKED = [(limit_of(amount), start) for amount, start, *_ in VECTORS]
 
 Browser = Callable[..., Any]
@@ -45,7 +49,7 @@ def test_the_vectors_are_what_the_notices_give() -> None:
 
 def test_there_are_a_thousand_vectors_over_every_announced_year() -> None:
     assert len(VECTORS) >= 1000
-    assert {start[:4] for _, start, *_ in VECTORS} == {str(year) for year in range(2008, 2027)}
+    assert {start[:4] for _, start, *_ in VECTORS} == {str(year) for year in ANNOUNCED}
 
 
 def test_python_counts_as_the_notices_say(calendar: Calendar) -> None:
@@ -61,3 +65,11 @@ def test_the_browser_counts_as_python_does_day_by_day_and_refuses_in_the_same_wo
         assert theirs.get("value") == ours.get("value"), asked
         assert theirs.get("message") == ours.get("message"), asked
         assert theirs.get("code") == (None if "value" in ours else UNKNOWN), asked
+
+
+def test_python_and_the_browser_agree_where_a_deadline_stands(calendar: Calendar, browser: Browser) -> None:
+    asked = [(limit_of(amount), start, today) for amount, start, today, _ in STANDINGS]
+    ours = [standing(last_day(Limit.model_validate(limit), dt.date.fromisoformat(start), calendar), dt.date.fromisoformat(today)) for limit, start, today in asked]
+
+    assert ours == [stands for *_, stands in STANDINGS]
+    assert browser("standings", calendar=calendar_json(calendar), asked=asked) == ours

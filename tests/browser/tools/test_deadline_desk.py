@@ -7,7 +7,7 @@ from collections.abc import Callable
 from typing import Any
 
 import pytest
-from playwright.sync_api import Locator, Page, expect
+from playwright.sync_api import Locator, Page, Route, expect
 from test_accessibility import violations
 
 OpenPage = Callable[..., Any]
@@ -72,10 +72,29 @@ def test_another_form_of_the_same_answer_keeps_the_date(desk: Page) -> None:
 
 def test_a_date_that_cannot_be_counted_from_is_explained_and_not_sent(desk: Page) -> None:
     ask(desk, "快手审核要几天", "ks-time-review")
-    date(desk).fill("2026-12-28")
-    expect(desk.locator(".sh-desk__wrong")).to_contain_text("2027")
+    date(desk).fill("2098-05-05")
+    expect(desk.locator(".sh-desk__wrong")).to_contain_text("2098")
     desk.keyboard.press("Enter")
-    assert "2027" not in clipboard(desk)
+    assert "2098" not in clipboard(desk)
+
+
+def test_a_limit_that_cannot_be_counted_leaves_the_others_of_its_date(server: Any, desktop_page: OpenPage) -> None:
+    """Seven working days beside seven days, both from the day of receipt."""
+
+    def with_working_days(route: Route) -> None:
+        data = route.fetch().json()
+        [proof] = [limit for limit in data["limits"] if limit["id"] == "law-durable-proof"]
+        proof |= {"unit": "working", "days": 7, "months": None}
+        route.fulfill(json=data)
+
+    page, _ = desktop_page()
+    page.route("**/limits.json", with_working_days)
+    page.goto(f"{server.url}desk/")
+    expect(page.locator("#desk-platform option")).not_to_have_count(1)
+    ask(page, "买到有质量问题的商品，法律怎么规定退换修？", "rights-quality")
+    date(page).first.fill("2098-05-05")
+    expect(page.locator(".sh-desk__wrong").first).to_contain_text("2098")
+    expect(page.locator("#desk-text")).to_contain_text("2098年5月12日")
 
 
 def test_an_answer_without_limits_asks_for_no_date(desk: Page) -> None:
@@ -97,5 +116,5 @@ def test_without_the_limits_the_desk_still_copies(server: Any, desktop_page: Ope
 
 def test_axe_finds_nothing_wrong_with_a_date_given(desk: Page) -> None:
     ask(desk, "快手审核要几天", "ks-time-review")
-    date(desk).fill("2026-12-28")
+    date(desk).fill("2098-05-05")
     assert not violations(desk, "desk, a date")

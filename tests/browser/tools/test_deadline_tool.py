@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import json
 import re
 from collections.abc import Callable
 from pathlib import Path
@@ -10,6 +11,7 @@ from typing import Any
 
 import pytest
 from playwright.sync_api import Locator, Page, expect
+from states import REFUSE_CLIPBOARD, THUMB, small_targets
 from test_accessibility import violations
 
 OpenPage = Callable[..., Any]
@@ -18,10 +20,9 @@ NOW = dt.datetime(2026, 11, 22, 4, tzinfo=dt.UTC)
 LATE = dt.datetime(2026, 11, 21, 17, tzinfo=dt.UTC)
 """Still the 21st by the world's clock, already the 22nd in Beijing."""
 REVIEW = "tools/deadline/?limit=ks-refund-review&from=2026-09-29"
-REFUSE = """
-Object.defineProperty(navigator, "clipboard", { value: undefined });
-document.execCommand = () => false;
-"""
+STANDINGS = json.loads((Path(__file__).parents[2] / "vectors" / "standings.json").read_text("utf-8"))
+LIMITS = {"d7": "law-return-window", "d15": "law-redline-handle"}
+"""Limits of these lengths: one's own, and another's."""
 
 
 def opened(page: Page, url: str, now: dt.datetime = NOW) -> Page:
@@ -91,6 +92,15 @@ def test_without_a_date_the_day_is_the_one_in_beijing(server: Any, phone_page: O
     expect(main(page)).to_contain_text("2026年11月28日")
 
 
+def test_on_a_page_left_open_overnight_today_is_the_new_day(server: Any, phone_page: OpenPage) -> None:
+    page, _ = phone_page()
+    opened(page, server.url + "tools/deadline/?limit=law-return-window&from=2026-11-20")
+    page.clock.set_fixed_time(NOW + dt.timedelta(days=1))
+    page.locator("[data-ago='0']").click()
+    assert page.locator("#deadline-from").input_value() == "2026-11-23"
+    expect(page.locator(".sh-deadline__left")).to_contain_text("7天")
+
+
 def test_a_platform_offers_its_own_steps_and_those_of_any(server: Any, phone_page: OpenPage) -> None:
     page, _ = phone_page()
     opened(page, server.url + "tools/deadline/?limit=ks-refund-review")
@@ -99,6 +109,7 @@ def test_a_platform_offers_its_own_steps_and_those_of_any(server: Any, phone_pag
     page.select_option("#deadline-platform", "douyin")
     expect(page.locator("#deadline-limit")).to_have_value("")
     expect(page.locator("#deadline-answer")).to_be_empty()
+    assert re.search(r"\?platform=douyin&from=2026-11-22$", page.url)
 
 
 @pytest.mark.parametrize(
@@ -122,8 +133,8 @@ def test_a_wrong_address_is_said_and_the_form_still_works(server: Any, phone_pag
 
 def test_a_year_not_announced_is_refused_in_words_and_the_other_clock_still_told(server: Any, phone_page: OpenPage) -> None:
     page, _ = phone_page()
-    opened(page, server.url + "tools/deadline/?limit=ks-refund-review&from=2026-12-28")
-    expect(page.locator("#deadline-wrong")).to_contain_text("2027")
+    opened(page, server.url + "tools/deadline/?limit=ks-refund-review&from=2098-12-28")
+    expect(page.locator("#deadline-wrong")).to_contain_text("2098")
     expect(page.locator("#deadline-answer")).to_be_empty()
     expect(page.locator("#deadline-buttons")).to_be_hidden()
     expect(page.locator(".sh-deadline__clocks .sh-evidence--law").first).to_be_visible()
@@ -153,6 +164,14 @@ def test_a_last_day_that_is_a_holiday_tells_the_later_day_apart(server: Any, pho
     opened(page, server.url + "tools/deadline/?limit=law-return-window&from=2026-09-25")
     expect(main(page)).to_contain_text("2026年10月2日")
     expect(page.locator("#deadline-answer")).to_contain_text("2026年10月8日")
+
+
+@pytest.mark.parametrize(("amount", "start", "today", "stands"), [one for one in STANDINGS if one[1] == "2026-11-14"])
+def test_nothing_is_called_over_before_the_day_that_the_law_moves_it_to(server: Any, phone_page: OpenPage, amount: str, start: str, today: str, stands: str) -> None:
+    page, _ = phone_page()
+    opened(page, f"{server.url}tools/deadline/?limit={LIMITS[amount]}&from={start}", dt.datetime.fromisoformat(f"{today}T04:00Z"))
+    words = {"running": "还有|就是今天", "extension": "可能还算数" if amount == "d7" else "还不能算超期", "passed": r"^已经过了\d+天$"}
+    expect(page.locator(".sh-deadline__left")).to_contain_text(re.compile(words[stands]))
 
 
 def test_years_are_not_counted_day_by_day(server: Any, phone_page: OpenPage) -> None:
@@ -212,7 +231,7 @@ def test_an_unverified_figure_is_never_sent_without_the_law_beside_it(server: An
 
 def test_a_refused_clipboard_leaves_the_text_selected(server: Any, phone_page: OpenPage) -> None:
     page, _ = phone_page()
-    page.add_init_script(REFUSE)
+    page.add_init_script(REFUSE_CLIPBOARD)
     opened(page, server.url + REVIEW)
     page.locator("#deadline-link").click()
     expect(page.locator(".sh-by-hand")).to_have_value(page.url)
@@ -241,9 +260,7 @@ def test_nothing_is_wider_than_the_phone_and_every_target_is_large_enough(server
     opened(page, server.url + "tools/deadline/?limit=m12315-mediation&from=2026-09-01")
     assert page.evaluate("document.documentElement.scrollWidth") == 360
     assert page.evaluate("Math.max(...[...document.querySelectorAll('.sh-month')].map(table => table.scrollWidth - table.clientWidth))") == 0
-    targets = page.locator("#deadline select, #deadline input, .sh-deadline button:visible, .sh-deadline__clocks a, .sh-deadline summary")
-    small = targets.evaluate_all("all => all.filter(one => one.getBoundingClientRect().height < 44).map(one => one.outerHTML)")
-    assert not small
+    assert small_targets(page, "#deadline select, #deadline input, .sh-deadline button, .sh-deadline__clocks a, .sh-deadline summary") == []
 
 
 def test_a_table_of_limits_counts_in_place(server: Any, phone_page: OpenPage) -> None:
@@ -251,7 +268,7 @@ def test_a_table_of_limits_counts_in_place(server: Any, phone_page: OpenPage) ->
     page.clock.set_fixed_time(NOW)
     page.goto(server.url + "kuaishou/")
     link = page.locator("a.sh-from[href$='limit=ks-refund-review']")
-    assert link.bounding_box()["height"] >= 44
+    assert link.bounding_box()["height"] >= THUMB
     assert not [path for path in seen.paths() if "/tools/" in path]
     link.click()
     field = page.locator(".sh-in-place input")
@@ -286,7 +303,7 @@ def test_where_the_module_is_out_of_reach_the_link_leads_on(server: Any, phone_p
 def test_axe_finds_nothing_wrong_in_any_state(server: Any, phone_page: OpenPage, scheme: str) -> None:
     page, _ = phone_page(color_scheme=scheme, reduced_motion="reduce")
     found = []
-    for query in ("", "?limit=ks-refund-review&from=2026-09-29", "?limit=law-return-window&from=2026-09-25", "?limit=ks-refund-review&from=2026-12-28"):
+    for query in ("", "?limit=ks-refund-review&from=2026-09-29", "?limit=law-return-window&from=2026-09-25", "?limit=ks-refund-review&from=2098-12-28"):
         opened(page, f"{server.url}tools/deadline/{query}")
         for summary in page.locator("summary").all():
             summary.click()

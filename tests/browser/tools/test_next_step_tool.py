@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import datetime as dt
+import json
 import re
 from collections.abc import Callable
+from pathlib import Path
 from typing import Any
 
 import pytest
-from playwright.sync_api import Locator, Page, Route, expect
+from playwright.sync_api import Page, Route, expect
+from states import REFUSE_CLIPBOARD, small_targets
 from test_accessibility import violations
 
 OpenPage = Callable[..., Any]
@@ -17,13 +20,9 @@ NOW = dt.datetime(2026, 11, 22, 4, tzinfo=dt.UTC)
 REFUSED = "?platform=kuaishou&trouble=quality&stage=refused"
 DATED = REFUSED + "&on=2026-11-10"
 HEADING = "#next-step h2"
+STANDINGS = json.loads((Path(__file__).parents[2] / "vectors" / "standings.json").read_text("utf-8"))
 RESULT = "#next-step .sh-step__result"
 UNTIL = f"{RESULT} .sh-step__date"
-THUMB = 44
-REFUSE = """
-Object.defineProperty(navigator, "clipboard", { value: undefined });
-document.execCommand = () => false;
-"""
 
 
 def opened(page: Page, server: Any, query: str = "", now: dt.datetime = NOW) -> Page:
@@ -102,6 +101,20 @@ def test_where_the_shoppers_own_day_has_passed_that_is_said_first(server: Any, p
     opened(page, server, "?platform=douyin&trouble=no-reason&stage=not-yet&on=2026-11-02")
     expect(page.locator(UNTIL)).to_contain_text("2026年11月9日（周一）")
     expect(page.locator(f"{RESULT} > :first-child")).to_have_attribute("data-limit", "law-return-window")
+
+
+@pytest.mark.parametrize(("amount", "start", "today", "stands"), [one for one in STANDINGS if one[1] == "2026-11-14"])
+def test_until_the_day_that_the_law_moves_it_to_nothing_is_over(server: Any, phone_page: OpenPage, amount: str, start: str, today: str, stands: str) -> None:
+    page, _ = phone_page()
+    own = amount == "d7"
+    query = "?platform=douyin&trouble=no-reason&stage=not-yet" if own else REFUSED
+    opened(page, server, f"{query}&on={start}", dt.datetime.fromisoformat(f"{today}T04:00Z"))
+    expect(page.locator(UNTIL)).to_contain_text("2026年11月23日" if own else "2026年11月30日")
+    if own:
+        assert ("可能还算数" in page.locator(UNTIL).inner_text()) == (stands == "extension")
+        assert (page.locator(f"{RESULT} > :first-child").get_attribute("data-limit") is None) == (stands == "running")
+    else:
+        assert ("现在就" in page.locator(UNTIL).inner_text()) == (stands == "passed")
 
 
 def test_it_is_the_day_in_beijing_that_counts(server: Any, phone_page: OpenPage) -> None:
@@ -232,9 +245,10 @@ def test_by_keyboard_alone(server: Any, desktop_page: OpenPage) -> None:
     expect(page.locator(HEADING)).to_be_focused()
 
 
-def test_a_result_that_cannot_be_had_leads_to_its_plain_page(server: Any, phone_page: OpenPage) -> None:
+@pytest.mark.parametrize("missing", ["**/tools/next-step/kuaishou/quality/", "**/tools/next-step-day.js"])
+def test_a_result_that_cannot_be_had_leads_to_its_plain_page(server: Any, phone_page: OpenPage, missing: str) -> None:
     page, _ = phone_page(expected_errors="ERR_FAILED|Failed to load")
-    page.route("**/tools/next-step/kuaishou/quality/", lambda route: route.abort())
+    page.route(missing, lambda route: route.abort())
     page.goto(f"{server.url}tools/next-step/{DATED}")
     link = page.locator("#next-step [role=status] a")
     expect(link).to_be_visible()
@@ -261,7 +275,7 @@ def test_the_link_is_copied_or_the_visitor_told_where_it_is(server: Any, phone_p
     page.get_by_role("button", name="复制链接").tap()
     expect(page.locator("#next-step .sh-step__said")).not_to_be_empty()
     assert page.evaluate("navigator.clipboard.readText()") == page.url
-    page.add_init_script(REFUSE)
+    page.add_init_script(REFUSE_CLIPBOARD)
     page.reload()
     page.get_by_role("button", name="复制链接").tap()
     expect(page.locator("#next-step .sh-step__said")).not_to_be_empty()
@@ -286,20 +300,12 @@ def test_a_result_prints_on_one_sheet_without_the_controls(server: Any, desktop_
     assert len(re.findall(rb"/Type /Page\b", page.pdf(prefer_css_page_size=True))) == 1
 
 
-def small(targets: list[Locator]) -> list[str]:
-    """What is offered to a thumb and is lower than it should be."""
-    boxes = [(target, target.bounding_box()) for target in targets]
-    return [str(target.inner_text()) for target, box in boxes if box and box["height"] < THUMB]
-
-
 @pytest.mark.parametrize("query", ["", "?platform=kuaishou", "?platform=kuaishou&trouble=quality", REFUSED, DATED])
 def test_targets_are_large_enough_and_nothing_is_wider_than_the_screen(server: Any, phone_page: OpenPage, query: str) -> None:
     page, _ = phone_page()
     opened(page, server, query)
-    targets = page.locator("#next-step :is(.sh-option, button, .sh-tool__button, input[type=date], .sh-step__answers a)").all()
 
-    assert targets
-    assert small(targets) == []
+    assert small_targets(page, "#next-step :is(.sh-option, button, .sh-tool__button, input[type=date], .sh-step__answers a)") == []
     assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
 
 

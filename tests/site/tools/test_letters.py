@@ -13,8 +13,8 @@ from typing import Any
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from real_content import library
 
-from search.content import Library, load_library
 from search.content.complaint_texts import DATES, ComplaintTexts
 from search.site.tools.complaint import DATA, complaint_files
 from search.site.tools.deadline import limit_files
@@ -22,14 +22,10 @@ from search.site.tools.letters import Occasion, example_letter
 
 ROOT = Path(__file__).parents[3]
 VECTORS: dict[str, Any] = json.loads((ROOT / "tests" / "vectors" / "letters.json").read_text("utf-8"))
+STANDINGS: list[tuple[str, str, str, str]] = json.loads((ROOT / "tests" / "vectors" / "standings.json").read_text("utf-8"))
 TODAY = "2026-11-22"
 
 Browser = Callable[..., Any]
-
-
-@cache
-def library() -> Library:
-    return load_library(ROOT)
 
 
 @cache
@@ -134,6 +130,19 @@ def test_a_passed_deadline_stands_in_the_follow_up_with_its_day(browser: Browser
 
     assert [one["state"] for one in before["counted"]] == ["running"] and "11月17日" not in before["text"]
     assert [one["state"] for one in after["counted"]] == ["passed"] and "11月17日" in after["text"]
+
+
+@pytest.mark.parametrize(("amount", "start", "today", "stands"), [one for one in STANDINGS if one[0][0] == "d"])
+def test_a_letter_calls_nothing_late_before_the_law_does(browser: Browser, amount: str, start: str, today: str, stands: str) -> None:
+    """Seven days to return, one's own; fifteen days to handle it, the merchant's. In a year not announced nobody knows after the last day."""
+    trouble, date, name = ("no-reason", "received", "seven-days") if amount == "d7" else ("quality", "asked", "handle-in-fifteen-days")
+    case = {"choice": choice(Occasion("kuaishou", trouble, "merchant")), "facts": {date: start}, "today": today}
+    (letter,) = browser("letters", texts=VECTORS["texts"], limits=VECTORS["limits"], cases=[case])
+    (counted,) = [one for one in letter["counted"] if one["law"]["id"] == name]
+
+    late = "cannot-tell" if start > "2098" else "running"
+    assert counted["state"] == {"running": "running", "extension": late, "passed": "passed"}[stands]
+    assert (name in {law["id"] for law in letter["quoted"]}) == (counted["state"] == ("running" if amount == "d7" else "passed"))
 
 
 def test_without_the_limits_no_law_that_needs_them_is_quoted(browser: Browser) -> None:
