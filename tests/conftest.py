@@ -12,12 +12,12 @@ import subprocess
 import threading
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
-from http import HTTPStatus
 from pathlib import Path
 from typing import Any
 
 import pytest
 from hypothesis import settings
+from static_host import StaticHost
 
 from search.browser_engine import node
 from search.index.engine import Engine
@@ -155,44 +155,14 @@ class Served:
         return f"{self.url}help/"
 
 
-class _StaticHost(http.server.SimpleHTTPRequestHandler):
-    """A plain static host: files as they are, ``404.html`` for what is not there."""
-
+class _KeptOpen(StaticHost):
     protocol_version = "HTTP/1.1"
-    extensions_map = http.server.SimpleHTTPRequestHandler.extensions_map | {".js": "text/javascript", ".json": "application/json"}
-
-    def translate_path(self, path: str) -> str:
-        return super().translate_path(path.removeprefix("/help"))
-
-    def send_error(self, code: int, message: str | None = None, explain: str | None = None) -> None:
-        page = Path(self.directory) / "404.html"
-        if code != HTTPStatus.NOT_FOUND or not page.is_file():
-            return super().send_error(code, message, explain)
-        body = page.read_bytes()
-        self.send_response(code)
-        self.send_header("Content-Type", "text/html; charset=utf-8")
-        self.send_header("Content-Length", str(len(body)))
-        self.end_headers()
-        self.wfile.write(body)
-
-    def end_headers(self) -> None:
-        self.send_header("Cache-Control", "max-age=600")  # as GitHub Pages does
-        super().end_headers()
-
-    def handle(self) -> None:
-        try:
-            super().handle()
-        except ConnectionError:  # the browser went on to another page
-            self.close_connection = True
-
-    def log_message(self, format: str, *args: object) -> None:
-        pass
 
 
 @pytest.fixture(scope="session")
 def server(built_site: Path) -> Iterator[Served]:
     """The published site on 127.0.0.1."""
-    host = http.server.ThreadingHTTPServer(("127.0.0.1", 0), functools.partial(_StaticHost, directory=str(built_site)))
+    host = http.server.ThreadingHTTPServer(("127.0.0.1", 0), functools.partial(_KeptOpen, directory=str(built_site)))
     thread = threading.Thread(target=host.serve_forever, kwargs={"poll_interval": 0.05})
     thread.start()
     yield Served(f"http://127.0.0.1:{host.server_port}/", built_site)

@@ -10,12 +10,11 @@ from typing import Any
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from real_content import library
 
 from search.analysis.characters import RUNS, fold, fold_text, runs
-from search.content import load_library
 from search.index.engine import Engine
 
-ROOT = Path(__file__).parents[2]
 FOLDED_TWICE = "薴"
 """The one character whose folding folds on: bug 7."""
 
@@ -24,7 +23,7 @@ texts = st.text(alphabet=st.characters(exclude_characters=FOLDED_TWICE))
 
 @cache
 def site_text() -> str:
-    return "\n".join("\n".join((answer.text, *answer.asks)) for answer in load_library(ROOT).answers)
+    return "\n".join("\n".join((answer.text, *answer.asks)) for answer in library().answers)
 
 
 @given(texts)

@@ -5,26 +5,23 @@ from __future__ import annotations
 import random
 from functools import cache
 from itertools import product
-from pathlib import Path
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from real_content import library
 
 from search.analysis.characters import fold_text, runs
 from search.analysis.dictionary import frequencies, tokenizer
 from search.analysis.segment import Segmenter, weight_of
-from search.content import load_library
 from search.index import format as files
 from search.index.engine import Engine
-
-ROOT = Path(__file__).parents[2]
 
 
 @cache
 def site_runs() -> list[str]:
     """Every run of Han characters on the site, sorted."""
-    texts = [text for answer in load_library(ROOT).answers for text in (answer.text, *answer.asks)]
+    texts = [text for answer in library().answers for text in (answer.text, *answer.asks)]
     return sorted({run.text for text in texts for run in runs(fold_text(text)) if run.kind == "han"})
 
 

@@ -4,15 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from pathlib import Path
 from typing import Any
 
 import pytest
 from playwright.sync_api import expect
+from real_content import library
+from states import small_targets
 
-from search.content import load_library
-
-ROOT = Path(__file__).parents[2]
 OpenPage = Callable[..., Any]
 CLIPBOARD = {"permissions": ["clipboard-read", "clipboard-write"]}
 ANSWER, ADDRESS = "ks-contact-phone", "kuaishou/contact/phone/"
@@ -30,7 +28,7 @@ def test_one_tap_copies_the_short_link(phone_page: OpenPage, server: Any) -> Non
 
 
 def test_one_tap_copies_the_answer_with_evidence_date_and_link(phone_page: OpenPage, server: Any) -> None:
-    answer = load_library(ROOT).answer(ANSWER)
+    answer = library().answer(ANSWER)
     page, seen = phone_page(**CLIPBOARD)
     page.goto(server.url + ADDRESS)
     page.wait_for_load_state("networkidle")
@@ -94,14 +92,12 @@ def test_the_controls_of_the_page_are_large_enough_for_a_thumb_and_fit_the_scree
     page.goto(server.url + ADDRESS)
     expect(page.get_by_role("button", name="复制答案")).to_be_visible()
 
-    heights = page.evaluate("[...document.querySelectorAll('.sh-action, .sh-turn a')].map((each) => each.getBoundingClientRect().height)")
-
-    assert heights and min(heights) >= 44
+    assert small_targets(page, ".sh-action, .sh-turn a") == []
     assert page.evaluate("document.documentElement.scrollWidth") == 360
 
 
 def test_every_answer_of_a_topic_is_reached_by_next(desktop_page: OpenPage, server: Any) -> None:
-    answers = load_library(ROOT).answers_of("kuaishou", "time-limits")
+    answers = library().answers_of("kuaishou", "time-limits")
     page, _ = desktop_page()
     page.goto(server.url + answers[0].url)
 
@@ -118,13 +114,13 @@ def test_the_longest_answers_print_on_one_sheet(desktop_page: OpenPage, server: 
         return len(answer.text) + 60 * len(answer.sources) + 40 * (len(answer.limits) + len(answer.contacts) + len(answer.unverified))
 
     page, _ = desktop_page(color_scheme="dark")
-    for answer in sorted(load_library(ROOT).answers, key=length)[-8:]:
+    for answer in sorted(library().answers, key=length)[-8:]:
         page.goto(server.url + answer.url)
         assert len(SHEET.findall(page.pdf(prefer_css_page_size=True))) == 1, answer.id
 
 
 def test_a_link_preview_finds_title_and_description(desktop_page: OpenPage, server: Any) -> None:
-    answer = load_library(ROOT).answer(ANSWER)
+    answer = library().answer(ANSWER)
     page, _ = desktop_page()
     page.goto(server.url + ADDRESS)
 

@@ -12,6 +12,7 @@ from urllib.parse import quote, unquote
 
 import pytest
 from playwright.sync_api import Page, expect
+from states import DENY_STORAGE, REFUSE_CLIPBOARD
 
 from search.browser_engine import node
 
@@ -33,11 +34,6 @@ const vectors = JSON.parse(readFileSync(%s, "utf-8"));
 const wrong = vectors.filter(({ answer, choice, composed }) => compose(answer, choice) !== composed);
 console.log(JSON.stringify(wrong.map(({ why, answer, choice }) => [why, compose(answer, choice)])));
 """
-REFUSE = """
-Object.defineProperty(navigator, "clipboard", { value: undefined });
-document.execCommand = () => false;
-"""
-DENY_STORAGE = "Object.defineProperty(window, 'localStorage', { get() { throw new DOMException('denied', 'SecurityError'); } });"
 
 
 @pytest.fixture
@@ -192,7 +188,7 @@ def test_the_bookmark_opens_the_desk_with_what_is_selected(server: Any, desktop_
 
 def test_where_the_clipboard_is_refused_the_text_is_selected_and_escape_leads_back(server: Any, desktop_page: OpenPage) -> None:
     page, _ = desktop_page()
-    page.add_init_script(REFUSE)
+    page.add_init_script(REFUSE_CLIPBOARD)
     opened(page, server)
     ask(page, "快手审核要几天", "ks-time-review")
     page.locator("#desk-q").press("Enter")

@@ -8,6 +8,7 @@ from urllib.parse import parse_qs, quote, urlsplit
 
 import pytest
 from playwright.sync_api import Page, Route, expect
+from states import THUMB
 
 OpenPage = Callable[..., Any]
 
@@ -203,7 +204,7 @@ def test_a_number_is_a_link_only_on_a_card_that_may_be_dialled(server: Any, phon
     goto_results(page, server, q="抖音客服电话")
     dial = page.locator('[data-answer-id="dy-contact-hotline"] a[href^="tel:"]')
     expect(dial).to_have_attribute("href", "tel:95152")
-    assert dial.bounding_box()["height"] >= 44
+    assert dial.bounding_box()["height"] >= THUMB
     goto_results(page, server, q="400-102-6363")
     expect(page.locator('a[href^="tel:"][href*="1026363"]')).to_have_count(0)
 

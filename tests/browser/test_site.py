@@ -7,16 +7,13 @@ import re
 import threading
 from collections.abc import Callable
 from dataclasses import dataclass
-from pathlib import Path
 from typing import Any
 from urllib.parse import quote, unquote
 
 import pytest
 from playwright.sync_api import Browser, Locator, Page, Route, expect
+from real_content import library
 
-from search.content import load_library
-
-ROOT = Path(__file__).parents[2]
 OpenPage = Callable[..., Any]
 
 RESULT = "[data-answer-id]"
@@ -376,7 +373,7 @@ def test_only_a_number_with_good_evidence_can_be_dialled(server: Any, every_page
 
 
 def test_a_number_or_mail_box_nobody_could_verify_is_in_no_link(every_page: list[Laid]) -> None:
-    values = [item.value for answer in load_library(ROOT).answers for item in answer.unverified]
+    values = [item.value for answer in library().answers for item in answer.unverified]
     assert len(values) == 2
 
     def plain(text: str) -> str:

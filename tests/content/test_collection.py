@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import json
 import re
-from functools import cache
 from pathlib import Path
 
 import pytest
+from real_content import library
 
-from search.content import Answer, Library, load_library
+from search.content import Answer
 from search.content.rules_of_text import EMAIL
 from search.deadlines.calendar import announced
 
@@ -17,11 +17,6 @@ ROOT = Path(__file__).parents[2]
 FREE_MAIL = ("qq.com", "163.com", "126.com", "139.com", "189.cn", "sina.com", "sina.cn", "sohu.com", "yeah.net", "foxmail.com", "aliyun.com", "gmail.com", "hotmail.com", "outlook.com")
 ARTICLES_ABOUT = {"kuaishou": "AC", "douyin": "BD"}
 """Which platform the four source articles are about; claims carry the letter of their article."""
-
-
-@cache
-def library() -> Library:
-    return load_library(ROOT)
 
 
 def bare(question: str) -> str:

@@ -3,23 +3,16 @@
 from __future__ import annotations
 
 import datetime as dt
-from functools import cache
-from pathlib import Path
 
 import by_the_notices
 import pytest
 from by_the_notices import ANNOUNCED, DAY
+from real_content import library
 
-from search.content import Library, Source, load_library
+from search.content import Source
 from search.deadlines.calendar import Calendar, Kind, announced, calendar_json
 
-ROOT = Path(__file__).parents[2]
 NOTICE = Source.model_validate({"name": "甲", "label": "law", "checked": "2026-11-22"})
-
-
-@cache
-def library() -> Library:
-    return load_library(ROOT)
 
 
 def test_every_day_of_every_announced_year_is_what_the_notices_say(calendar: Calendar) -> None:

@@ -11,9 +11,9 @@ from typing import Any
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from real_content import library
 
 from search.browser_engine import find_in_browser_engine
-from search.content import Library, load_library
 from search.index.engine import Engine
 
 ROOT = Path(__file__).parents[2]
@@ -26,11 +26,6 @@ ODD = [
 
 Browser = Callable[..., Any]
 SHOWN = ("id", "score", "title", "url", "platform", "topic", "short", "text")
-
-
-@pytest.fixture(scope="module")
-def library() -> Library:
-    return load_library(ROOT)
 
 
 def plain(found: Iterable[Any]) -> list[Any]:
@@ -50,12 +45,12 @@ def assert_same(engine: Engine, browser: Browser, exported_folder: Path) -> Call
     return check
 
 
-def test_every_title_gives_the_same(assert_same: Callable[..., None], library: Library) -> None:
-    assert_same([answer.title for answer in library.answers], limit=10)
+def test_every_title_gives_the_same(assert_same: Callable[..., None]) -> None:
+    assert_same([answer.title for answer in library().answers], limit=10)
 
 
-def test_a_sample_of_the_asks_gives_the_same(assert_same: Callable[..., None], library: Library) -> None:
-    asks = sorted(ask for answer in library.answers for ask in answer.asks)
+def test_a_sample_of_the_asks_gives_the_same(assert_same: Callable[..., None]) -> None:
+    asks = sorted(ask for answer in library().answers for ask in answer.asks)
 
     assert_same(random.Random(20261121).sample(asks, 300), limit=10)
 
@@ -85,10 +80,10 @@ def test_any_string_gives_the_same(queries: list[str], assert_same: Callable[...
 
 @settings(max_examples=10)
 @given(data=st.data())
-def test_texts_of_the_site_spoilt_give_the_same(data: st.DataObject, assert_same: Callable[..., None], library: Library) -> None:
+def test_texts_of_the_site_spoilt_give_the_same(data: st.DataObject, assert_same: Callable[..., None]) -> None:
     """A piece of a title, some characters left out, some typed as pinyin."""
     draw = random.Random(data.draw(st.integers(0, 1 << 32)))
-    titles = draw.sample([answer.title for answer in library.answers], 20)
+    titles = draw.sample([answer.title for answer in library().answers], 20)
 
     assert_same(["".join(draw.choice(("", c, c, c, "tui", "k")) for c in title[draw.randrange(5) :]) for title in titles])
 

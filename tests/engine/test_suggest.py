@@ -7,10 +7,8 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from real_content import library
 
-from search.content import load_library
-
-ROOT = Path(__file__).parents[2]
 Browser = Callable[..., Any]
 
 
@@ -81,7 +79,7 @@ def test_at_most_six_are_given_and_no_answer_twice_on_the_real_site(browser: Bro
 
 
 def test_every_beginning_of_every_title_is_completed(browser: Browser, exported_folder: Path) -> None:
-    titles = [answer.title for answer in load_library(ROOT).answers if "㐀" <= answer.title[0] <= "鿿" and len(answer.title) <= 20]
+    titles = [answer.title for answer in library().answers if "㐀" <= answer.title[0] <= "鿿" and len(answer.title) <= 20]
     typed = [title[:size] for title in titles for size in (1, 2, len(title))]
 
     found = browser("suggest", folder=str(exported_folder), typed=typed)

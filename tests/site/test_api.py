@@ -8,18 +8,14 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from real_content import library
 
-from search.content import Library, load_library
+from search.content import load_library
 from search.site.api import answers_json
 
 ROOT = Path(__file__).parents[2]
 TINY = ROOT / "tests" / "cases" / "content" / "collection"
 KEYS = {"id", "url", "title", "asks", "short", "text", "platform", "topic", "limits", "contacts", "claims", "sources", "evidence", "checked"}
-
-
-@cache
-def library() -> Library:
-    return load_library(ROOT)
 
 
 @cache

@@ -9,6 +9,7 @@ import shutil
 from pathlib import Path
 
 import pytest
+from real_content import library
 
 from search.content import Library, load_library
 from search.errors import ContentError, Problem, ProjectError
@@ -69,10 +70,9 @@ def target_of(page: bytes) -> str:
 
 
 def test_every_answer_has_a_short_address_that_leads_to_it() -> None:
-    library = load_library(ROOT)
-    files = redirect_files(library)
+    files = redirect_files(library())
 
-    for answer in library.answers:
+    for answer in library().answers:
         target = target_of(files[f"a/{answer.id}/index.html"])
         assert posixpath.normpath(posixpath.join(f"a/{answer.id}", target)) + "/" == answer.url
 
@@ -115,12 +115,11 @@ def test_the_addresses_are_pages_short_addresses_and_old_ones(project: Path) -> 
 
 def test_the_ledger_of_the_real_site_is_sorted_and_keeps_every_address_of_today() -> None:
     lines = [address for _, address in read_ledger(ROOT)]
-    library = load_library(ROOT)
 
     assert lines == sorted(set(lines))
     assert all(ADDRESS.fullmatch(line) for line in lines)
-    assert ledger_problems(library, present_in(library)) == []
-    assert {answer.url for answer in library.answers} | {answer.permalink for answer in library.answers} <= set(lines)
+    assert ledger_problems(library(), present_in(library())) == []
+    assert {answer.url for answer in library().answers} | {answer.permalink for answer in library().answers} <= set(lines)
 
 
 def test_a_renamed_file_is_a_problem_until_its_old_address_is_written_down(project: Path) -> None:

@@ -99,6 +99,6 @@ def test_a_withdrawn_site_has_no_version_and_a_worker_that_answers_nothing() -> 
 
 
 def test_the_parts_of_the_worker_are_no_modules() -> None:
-    for part in ("pack.js", "versions.js", "worker.js", "withdrawn.js"):
+    for part in ("caches.js", "pack.js", "versions.js", "worker.js", "withdrawn.js"):
         source = (CLIENT / "offline" / part).read_text("utf-8")
         assert not [line for line in source.splitlines() if line.startswith(("import ", "export "))], part

@@ -10,8 +10,9 @@ from pathlib import Path
 
 import pytest
 import yaml
+from real_content import library
 
-from search.content import Answer, Library, load_library
+from search.content import Answer, load_library
 from search.content.models import EVIDENCE_LABELS
 from search.site.facts import evidence_mark, page_of
 from search.site.pages import compile_pages, navigation
@@ -21,11 +22,6 @@ LINK = re.compile(r"\]\(([^)\s]*)\)")
 TEL = re.compile(r"href=\"tel:([^\"]*)\"")
 CARD = re.compile(r"<li class=\"sh-contact\".*?</dl>\n</li>", re.DOTALL)
 CARD_LINK = re.compile(r"<p class=\"sh-contact__name\"><a href=\"([^\"]*)\"")
-
-
-@cache
-def library() -> Library:
-    return load_library(ROOT)
 
 
 @cache

@@ -17,9 +17,10 @@ from xml.etree import ElementTree as XML
 import openpyxl
 import pytest
 from jsonschema import Draft202012Validator, FormatChecker, ValidationError
+from real_content import library
 
 from search.browser_engine import node
-from search.content import Library, load_library
+from search.content import load_library
 from search.content.models import EVIDENCE_LABELS
 from search.site.api import COLUMNS, harmless
 from search.site.client import CLIENT
@@ -32,11 +33,6 @@ ROOT = Path(__file__).parents[2]
 SITE_URL = "https://example.org/help/"
 ATOM = "{http://www.w3.org/2005/Atom}"
 MAP = "{http://www.sitemaps.org/schemas/sitemap/0.9}"
-
-
-@cache
-def library() -> Library:
-    return load_library(ROOT)
 
 
 @cache

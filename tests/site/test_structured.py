@@ -10,8 +10,8 @@ from typing import Any
 
 import pytest
 import yaml
+from real_content import library
 
-from search.content import Library, load_library
 from search.site.facts import page_of
 from search.site.pages import compile_pages
 from search.site.structured import answer_data, answer_graph, script_json, steps_of
@@ -25,11 +25,6 @@ DATA_TYPES = {
     "Integer": lambda value: isinstance(value, int),
     "Date": lambda value: isinstance(value, str) and re.fullmatch(r"\d{4}-\d{2}-\d{2}", value) is not None,
 }
-
-
-@cache
-def library() -> Library:
-    return load_library(ROOT)
 
 
 @cache

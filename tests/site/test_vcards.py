@@ -6,16 +6,13 @@ import re
 from functools import cache
 from pathlib import Path
 
-from search.content import Contact, Library, load_library
+from real_content import library
+
+from search.content import Contact, load_library
 from search.content_lines import LINE_MAX, escaped
 from search.site.vcards import ALL, vcard_files, vcard_path
 
 ROOT = Path(__file__).parents[2]
-
-
-@cache
-def library() -> Library:
-    return load_library(ROOT)
 
 
 @cache

@@ -14,6 +14,7 @@ from typing import Any
 
 import pytest
 from playwright.sync_api import Page
+from static_host import StaticHost
 
 from search.publish import publish
 
@@ -123,10 +124,9 @@ class Host:
         self.server.server_close()
 
 
-class _Handler(http.server.SimpleHTTPRequestHandler):
-    """A plain static host that closes every connection, so that nothing answers once it is stopped."""
+class _Handler(StaticHost):
+    """Closes every connection, so that nothing answers once the host is stopped."""
 
-    extensions_map = http.server.SimpleHTTPRequestHandler.extensions_map | {".js": "text/javascript"}
     host: Host
 
     def __init__(self, *arguments: Any, made: list[Host], **options: Any) -> None:
@@ -150,22 +150,6 @@ class _Handler(http.server.SimpleHTTPRequestHandler):
 
     def note(self) -> None:
         self.host.asked.append((self.command, self.path.removeprefix("/help/")))
-
-    def translate_path(self, path: str) -> str:
-        return super().translate_path(path.removeprefix("/help"))
-
-    def end_headers(self) -> None:
-        self.send_header("Cache-Control", "max-age=600")  # as GitHub Pages does
-        super().end_headers()
-
-    def handle(self) -> None:
-        try:
-            super().handle()
-        except ConnectionError:  # the browser went on to another page
-            self.close_connection = True
-
-    def log_message(self, format: str, *args: object) -> None:
-        pass
 
 
 @pytest.fixture

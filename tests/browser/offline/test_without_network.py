@@ -13,6 +13,7 @@ from urllib.parse import quote, urldefrag, urljoin, urlsplit
 
 import pytest
 from playwright.sync_api import Page, expect
+from states import small_targets
 from test_accessibility import violations
 
 from search.site.offline import LEFT_OUT
@@ -254,7 +255,7 @@ def test_who_saves_data_is_asked_before_anything_is_fetched(first_publish: Path,
     take.wait_for()
     assert page.evaluate(WORKERS) == 0
     assert not violations(page, "offer")
-    assert all(box and box["height"] >= 44 for box in (button.bounding_box() for button in page.locator(f"{BAR} button").all()))
+    assert small_targets(page, f"{BAR} button") == []
     take.tap()
     page.wait_for_function("navigator.serviceWorker.controller")
     expect(page.locator(f"{BAR} p")).to_be_empty()

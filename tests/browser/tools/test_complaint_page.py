@@ -9,6 +9,7 @@ from urllib.parse import unquote
 
 import pytest
 from playwright.sync_api import Page, expect
+from states import DENY_STORAGE, REFUSE_CLIPBOARD, small_targets
 from test_accessibility import violations
 
 OpenPage = Callable[..., Any]
@@ -16,11 +17,6 @@ OpenPage = Callable[..., Any]
 TEXT = "#c-text"
 TODAY = "2026-11-22T10:00:00+08:00"
 SECRET = "杯底有裂缝装水就往外渗"
-REFUSE = """
-Object.defineProperty(navigator, "clipboard", { value: undefined });
-document.execCommand = () => false;
-"""
-DENY_STORAGE = "Object.defineProperty(window, 'localStorage', { get() { throw new DOMException('denied', 'SecurityError'); } });"
 
 
 def opened(page: Page, server: Any, query: str = "?platform=kuaishou&trouble=quality") -> Page:
@@ -164,7 +160,7 @@ def test_the_text_is_copied_as_shown(server: Any, phone_page: OpenPage) -> None:
 
 def test_where_the_clipboard_is_refused_the_text_lies_ready_selected(server: Any, phone_page: OpenPage) -> None:
     page, _ = phone_page()
-    page.add_init_script(REFUSE)
+    page.add_init_script(REFUSE_CLIPBOARD)
     ready(page, server)
     page.locator("#c-copy").tap()
 
@@ -346,8 +342,4 @@ def test_axe_finds_nothing_wrong_and_nothing_is_wider_than_the_phone(server: Any
 def test_every_target_is_large_enough_for_a_thumb(server: Any, phone_page: OpenPage) -> None:
     page, _ = phone_page()
     ready(page, server)
-    low = page.evaluate(
-        """() => [...document.querySelectorAll("#complaint :is(select, input:not([type=radio], [type=checkbox]), textarea, button, .sh-option)")]
-            .filter((one) => one.offsetParent && one.getBoundingClientRect().height < 44).map((one) => one.outerHTML.slice(0, 80))"""
-    )
-    assert low == []
+    assert small_targets(page, "#complaint :is(select, input:not([type=radio], [type=checkbox]), textarea, button, .sh-option)") == []

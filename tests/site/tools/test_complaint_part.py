@@ -6,21 +6,14 @@ import html
 import json
 import re
 from functools import cache
-from pathlib import Path
 
-from search.content import Library, load_library
+from real_content import library
+
 from search.content.models import Evidence
 from search.site.facts import evidence_mark, link, page_of
 from search.site.pages import compile_pages
 from search.site.tools.complaint import DATA, PAGE, complaint_files
 from search.site.tools.letters import Occasion, article_of, example_letter
-
-ROOT = Path(__file__).parents[3]
-
-
-@cache
-def library() -> Library:
-    return load_library(ROOT)
 
 
 @cache

@@ -5,26 +5,24 @@ from __future__ import annotations
 import html
 import re
 from functools import cache
-from pathlib import Path
 
 import pytest
+from real_content import library
 
-from search.content import Limit, load_library
+from search.content import Limit
 from search.content.models import Evidence
 from search.site.facts import DEADLINE_PAGE, checked_mark, evidence_mark, page_of
 from search.site.pages import compile_pages
 from search.site.tools.deadline_page import NOTICE_KEY, deadline_part, way_to_count
 
-ROOT = Path(__file__).parents[3]
-
 
 @cache
 def page() -> str:
-    return "\n".join(deadline_part(load_library(ROOT), DEADLINE_PAGE))
+    return "\n".join(deadline_part(library(), DEADLINE_PAGE))
 
 
 def limits() -> list[Limit]:
-    return [limit for answer in load_library(ROOT).answers for limit in answer.limits]
+    return [limit for answer in library().answers for limit in answer.limits]
 
 
 def limit(**fields: object) -> Limit:
@@ -33,20 +31,19 @@ def limit(**fields: object) -> Limit:
 
 
 def test_every_limit_is_a_choice_in_a_group_of_its_platform() -> None:
-    library = load_library(ROOT)
     offered = {
         (group, option)
         for group, options in re.findall(r'<optgroup [^>]*data-platform="(\w+)"[^>]*>(.*?)</optgroup>', page(), re.DOTALL)
         for option in re.findall(r'<option value="([a-z0-9-]+)">', options)
     }
 
-    assert offered == {(answer.platform, limit.id) for answer in library.answers for limit in answer.limits}
+    assert offered == {(answer.platform, limit.id) for answer in library().answers for limit in answer.limits}
 
 
 def test_what_holds_on_any_platform_is_marked_so_and_nothing_else() -> None:
     marked = set(re.findall(r'data-platform="(\w+)" data-any>', page()))
 
-    assert marked == {key for key, platform in load_library(ROOT).platforms.items() if platform.any_platform}
+    assert marked == {key for key, platform in library().platforms.items() if platform.any_platform}
 
 
 def test_a_choice_nobody_could_verify_says_so() -> None:
@@ -58,7 +55,7 @@ def test_a_choice_nobody_could_verify_says_so() -> None:
 
 def test_every_limit_has_a_row_with_its_way_to_count_its_label_its_check_date_and_its_answer() -> None:
     rows = [line for line in page().split("\n") if line.startswith("| ")]
-    for answer in load_library(ROOT).answers:
+    for answer in library().answers:
         for one in answer.limits:
             found = [row for row in rows if way_to_count(one) in row and one.to in row and f"**{one.amount}**" in row]
             assert len(found) == 1, one.id
@@ -82,7 +79,7 @@ def test_the_way_to_count_is_that_of_the_limit(fields: dict[str, object], says: 
 
 
 def test_every_notice_the_calendar_rests_on_is_cited_with_its_address() -> None:
-    notices = {key: source for key, source in load_library(ROOT).sources.items() if NOTICE_KEY.fullmatch(key)}
+    notices = {key: source for key, source in library().sources.items() if NOTICE_KEY.fullmatch(key)}
 
     assert notices
     for source in notices.values():
@@ -90,7 +87,7 @@ def test_every_notice_the_calendar_rests_on_is_cited_with_its_address() -> None:
 
 
 def test_the_page_holds_the_tool_and_the_tables_of_limits_lead_to_it() -> None:
-    pages = compile_pages(load_library(ROOT))
+    pages = compile_pages(library())
 
     assert 'id="deadline"' in pages[DEADLINE_PAGE]
     linked = {found for path, text in pages.items() if path != DEADLINE_PAGE for found in re.findall(r"tools/deadline\.md\?limit=([a-z0-9-]+)", text)}

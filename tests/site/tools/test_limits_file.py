@@ -8,18 +8,14 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from real_content import library
 
-from search.content import Library, load_library
+from search.content import load_library
 from search.content.models import Evidence
 from search.site.tools.deadline import AFTER_MAX, limit_files, what_then
 
 ROOT = Path(__file__).parents[3]
 TINY = ROOT / "tests" / "cases" / "content" / "collection"
-
-
-@cache
-def library() -> Library:
-    return load_library(ROOT)
 
 
 @cache

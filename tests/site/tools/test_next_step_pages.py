@@ -6,23 +6,16 @@ import posixpath
 import re
 from dataclasses import replace
 from functools import cache
-from pathlib import Path
 
 import pytest
+from real_content import library
 
-from search.content import Library, load_library
 from search.site.facts import evidence_mark, page_of
 from search.site.pages import compile_pages
 from search.site.tools.next_step import FOLDER, PAGE, next_step_line, next_step_pages, questions
 
-ROOT = Path(__file__).parents[3]
 LINK = re.compile(r"\]\(([^)\s]*)\)")
 SECTION = re.compile(r'<section class="sh-step__result" data-stage="([a-z-]+)" markdown>(.*?)</section>', re.DOTALL)
-
-
-@cache
-def library() -> Library:
-    return load_library(ROOT)
 
 
 @cache

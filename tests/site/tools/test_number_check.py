@@ -8,7 +8,8 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-from search.content import Library, load_library
+from real_content import library
+
 from search.content.models import EVIDENCE_LABELS
 from search.site.tools.number_check import FILE, key_of, number_files, number_part
 
@@ -16,11 +17,6 @@ ROOT = Path(__file__).parents[3]
 PAGE = "tools/number-check.md"
 CLIENT = ROOT / "search" / "browser" / "tools"
 PROMISES = re.compile("安全|可信|放心|没问题|safe")
-
-
-@cache
-def library() -> Library:
-    return load_library(ROOT)
 
 
 @cache

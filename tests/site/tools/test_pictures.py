@@ -12,6 +12,7 @@ from pathlib import Path
 from xml.etree import ElementTree
 
 import pytest
+from real_content import library
 
 from search.content import Answer, Library, load_library
 from search.content.models import EVIDENCE_LABELS
@@ -23,11 +24,6 @@ from search.site.tools.pictures import channels_picture, flow_picture
 
 ROOT = Path(__file__).parents[3]
 PAGES = ["kuaishou/index.md", "kuaishou/contact/index.md", "douyin/index.md", "douyin/contact/index.md"]
-
-
-@cache
-def library() -> Library:
-    return load_library(ROOT)
 
 
 @cache

@@ -1,0 +1,40 @@
+"""A plain static host, as a site is published on: files as they are, ``404.html`` for what is not there."""
+
+from __future__ import annotations
+
+import http.server
+from http import HTTPStatus
+from pathlib import Path
+
+
+class StaticHost(http.server.SimpleHTTPRequestHandler):
+    """Serves its folder at the root and, as on a host that gives a site only a folder, below ``/help/``."""
+
+    extensions_map = http.server.SimpleHTTPRequestHandler.extensions_map | {".js": "text/javascript", ".json": "application/json"}
+
+    def translate_path(self, path: str) -> str:
+        return super().translate_path(path.removeprefix("/help"))
+
+    def send_error(self, code: int, message: str | None = None, explain: str | None = None) -> None:
+        page = Path(self.directory) / "404.html"
+        if code != HTTPStatus.NOT_FOUND or not page.is_file():
+            return super().send_error(code, message, explain)
+        body = page.read_bytes()
+        self.send_response(code)
+        self.send_header("Content-Type", "text/html; charset=utf-8")
+        self.send_header("Content-Length", str(len(body)))
+        self.end_headers()
+        self.wfile.write(body)
+
+    def end_headers(self) -> None:
+        self.send_header("Cache-Control", "max-age=600")  # as GitHub Pages does
+        super().end_headers()
+
+    def handle(self) -> None:
+        try:
+            super().handle()
+        except ConnectionError:  # the browser went on to another page
+            self.close_connection = True
+
+    def log_message(self, format: str, *args: object) -> None:
+        pass
