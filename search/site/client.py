@@ -13,7 +13,7 @@ from pathlib import Path
 CLIENT = Path(__file__).parent.parent / "browser"
 WIDGET = "widget.js"
 """The module that stands by itself, published at an address fit for other people's pages (see ``programs``)."""
-APART = {WIDGET, "offline/pack.js", "offline/versions.js", "offline/worker.js", "offline/withdrawn.js"}
+APART = {WIDGET, "offline/caches.js", "offline/pack.js", "offline/versions.js", "offline/worker.js", "offline/withdrawn.js"}
 """What is published elsewhere than among the modules: the widget, and the parts of the service worker (see ``offline``)."""
 
 _COMMENT = re.compile(r"^[ \t]*(/\*(?:(?!\*/).)*\*/|//[^\n]*)[ \t]*$", re.DOTALL | re.MULTILINE)

@@ -1,7 +1,7 @@
 """The site for a browser without network: all its files in one pack, the version they make up, and the service worker.
 
 =========================  =====================================================================================
-``sw.js``                  the service worker: ``pack.js``, ``versions.js``, ``worker.js`` of the browser's modules
+``sw.js``                  the service worker: ``caches.js``, ``pack.js``, ``versions.js``, ``worker.js``
 ``offline/version.json``   ``{"format": 1, "version": …, "bytes": …}``: what a visit asks for first
 ``offline/<version>.bin``  the pack, compressed by gzip; ``bytes`` is its size
 =========================  =====================================================================================
@@ -64,7 +64,7 @@ def offline_files(site: Path) -> dict[str, bytes]:
     version = hashlib.sha256(pack).hexdigest()[:16]
     packed = gzip.compress(pack, mtime=0)
     return {
-        "sw.js": _worker("pack.js", "versions.js", "worker.js"),
+        "sw.js": _worker("caches.js", "pack.js", "versions.js", "worker.js"),
         "offline/version.json": _version(version, len(packed)),
         f"offline/{version}.bin": packed,
     }
@@ -72,7 +72,7 @@ def offline_files(site: Path) -> dict[str, bytes]:
 
 def withdrawing_files() -> dict[str, bytes]:
     """Return what a site without the worker publishes in its place, so that it goes from the browsers that have it."""
-    return {"sw.js": _worker("withdrawn.js"), "offline/version.json": _version(None, 0)}
+    return {"sw.js": _worker("caches.js", "withdrawn.js"), "offline/version.json": _version(None, 0)}
 
 
 def write_pack(files: Mapping[str, bytes]) -> bytes:

@@ -12,6 +12,7 @@ const WORDS = Object.freeze({
   offline: (date) => `离线：显示的是${date}核对的内容`,
   newer: "有新内容，重新打开即更新",
   renew: "立即更新",
+  loses: "这一页填的文字可能会丢，先复制下来更稳妥。现在就更新？",
   /** @param {string} size */
   offer: (size) => `存到手机，没网也能看（约${size}MB）`,
   take: "存下",
@@ -41,8 +42,14 @@ function show() {
   const text = words.filter(Boolean).join("。");
   if (said.textContent === text) return;
   said.textContent = text;
-  buttons.replaceChildren(...(state.newer ? [button(WORDS.renew, () => location.reload())] : !offline && state.offer ? offerButtons() : []));
+  buttons.replaceChildren(...(state.newer ? [button(WORDS.renew, renew)] : !offline && state.offer ? offerButtons() : []));
   document.body.classList.toggle("sh-noticed", Boolean(text));
+}
+
+/** Shows the new version, which empties the fields of a tool: not before whoever has written into one agrees. */
+function renew() {
+  const fields = /** @type {HTMLInputElement[]} */ ([...document.querySelectorAll(".sh-tool :is(textarea, [type=text])")]);
+  if (fields.every(({ value, defaultValue }) => value === defaultValue) || confirm(WORDS.loses)) location.reload();
 }
 
 /** @param {string} words @param {() => void} act */

@@ -2,10 +2,9 @@
 /// <reference lib="webworker" />
 /**
  * The versions of the site kept in this browser: which there are, which page is of which, and how a new one comes in.
- * The second part of the service worker, between pack.js and worker.js; a classic script like them.
+ * The third part of the service worker, between pack.js and worker.js; a classic script like them.
  */
 
-const worker = /** @type {ServiceWorkerGlobalScope} */ (/** @type {unknown} */ (self));
 const ROOT = worker.registration.scope;
 const CACHE = `shouhou-${FORMAT}:${ROOT}`;
 const MEMORY = `${ROOT}offline/memory.json`;
@@ -155,12 +154,13 @@ async function store(version, bytes) {
     });
 }
 
-/** Deletes what no page needs: all but the newest, the one before it (a page that the browser holds back may be of it), and those open. */
+/** Deletes what no page needs: caches of other formats; of this all but the newest, the one before it (a page that the browser holds back may be of it), and those open. */
 async function tidy() {
   const needed = [memory.newest, memory.before, ...[...(await openPages())].map((id) => memory.pages.get(id) ?? "")];
   const stays = new Set([MEMORY, ...needed.map(addressOf)]);
   const cache = await caches.open(CACHE);
   for (const { url } of await cache.keys()) if (!stays.has(url)) await cache.delete(url);
+  await deleteCaches(CACHE);
   for (const version of packs.keys()) if (!stays.has(addressOf(version))) packs.delete(version);
 }
 
@@ -168,7 +168,7 @@ async function tidy() {
 async function withdraw() {
   withdrawn = true;
   memory = { newest: "", before: "", pages: new Map() };
-  await caches.delete(CACHE);
+  await deleteCaches();
   void worker.registration.unregister();
 }
 

@@ -123,6 +123,24 @@ def test_a_page_older_than_what_is_here_says_so_and_renews_itself_when_told(firs
     assert published(old) == ["second"] * 3
 
 
+def test_a_page_with_typed_text_is_renewed_only_if_its_writer_agrees(first_publish: Path, second_publish: Path, serve: Serve, phone_page: OpenPage) -> None:
+    host = serve(first_publish)
+    old, _ = phone_page()
+    host.visit(old)
+    old.goto(host.url + ANSWER)
+    old.evaluate("document.querySelector('article').insertAdjacentHTML('beforeend', '<form class=\"sh-tool\"><textarea></textarea></form>')")
+    old.locator(".sh-tool textarea").fill("保温杯漏水")
+    host.publish(second_publish)
+    old.context.new_page().goto(host.url)
+    old.once("dialog", lambda dialog: dialog.dismiss())
+    old.locator(f"{BAR} button").tap()
+    assert published(old) == ["first"] * 3
+    assert old.locator(".sh-tool textarea").input_value() == "保温杯漏水"
+    old.once("dialog", lambda dialog: dialog.accept())
+    old.locator(f"{BAR} button").tap()
+    expect(old.locator("article")).to_contain_text("published:second")
+
+
 def test_a_download_that_takes_long_shows_the_old_publish_whole_and_then_offers_the_new(first_publish: Path, second_publish: Path, serve: Serve, phone_page: OpenPage) -> None:
     host = serve(first_publish)
     page, _ = phone_page()
@@ -207,6 +225,19 @@ def test_versions_that_no_page_needs_are_deleted(first_publish: Path, second_pub
         kept = page.evaluate("caches.keys().then(([name]) => caches.open(name)).then((cache) => cache.keys()).then((all) => all.map(({ url }) => url))")
         assert len([url for url in kept if url.endswith(".bin")]) == 2, number
     assert one in str(kept)
+
+
+def test_a_cache_of_another_format_is_deleted_and_one_of_another_site_is_not(first_publish: Path, second_publish: Path, serve: Serve, phone_page: OpenPage) -> None:
+    host = serve(first_publish)
+    page, _ = phone_page()
+    host.visit(page)
+    older, other = f"shouhou-0:{host.url}", f"shouhou-0:{host.url}other/"
+    page.evaluate("(names) => Promise.all(names.map((name) => caches.open(name))).then(() => {})", [older, other])
+    host.publish(second_publish)
+    page.goto(host.url + ANSWER, wait_until="networkidle")
+    names = page.evaluate("caches.keys()")
+    assert older not in names
+    assert other in names
 
 
 NOTHING_LEFT = """async () => {
