@@ -10,8 +10,8 @@ from typing import Any
 
 import pytest
 from click.testing import Result
+from real_content import library
 
-from search.content import load_library
 from search.site.tools.deadline import limit_files
 
 Ask = Callable[..., Result]
@@ -40,8 +40,8 @@ def test_days_skipped_and_make_up_days_are_named_with_their_reason(ask: Ask) -> 
     assert any("10月10日" in line and "调休" in line for line in lines)
 
 
-def test_the_fact_carries_its_evidence_and_the_day_it_was_checked(ask: Ask, real_project: Path) -> None:
-    answer, limit = load_library(real_project).limits[REVIEW]
+def test_the_fact_carries_its_evidence_and_the_day_it_was_checked(ask: Ask) -> None:
+    answer, limit = library().limits[REVIEW]
 
     assert f"（{limit.evidence.label}；核对于{answer.checked}）" in ask(REVIEW).stdout
 
@@ -82,8 +82,8 @@ def test_between_the_last_day_and_the_day_it_moves_to_nothing_is_over(ask: Ask, 
 
 
 @pytest.mark.parametrize("name", [REVIEW, "dy-arrival", "law-return-window", "law-durable-proof"])
-def test_the_json_is_what_the_browser_counts_from_the_published_file(ask: Ask, browser: Browser, real_project: Path, name: str) -> None:
-    published = json.loads(limit_files(load_library(real_project))["assets/tools/limits.json"])
+def test_the_json_is_what_the_browser_counts_from_the_published_file(ask: Ask, browser: Browser, name: str) -> None:
+    published = json.loads(limit_files(library())["assets/tools/limits.json"])
     [limit] = [limit for limit in published["limits"] if limit["id"] == name]
     [theirs] = browser("deadlines", calendar=published["calendar"], asked=[[limit, "2026-09-26"]])
 
@@ -92,8 +92,8 @@ def test_the_json_is_what_the_browser_counts_from_the_published_file(ask: Ask, b
     assert found == theirs["value"] | {"limit": limit}
 
 
-def test_the_list_has_every_limit(ask: Ask, real_project: Path) -> None:
-    ids = set(load_library(real_project).limits)
+def test_the_list_has_every_limit(ask: Ask) -> None:
+    ids = set(library().limits)
 
     assert ids <= set(ask("--list").stdout.split())
     assert ids == {limit["id"] for limit in json.loads(ask("--list", "--json").stdout)}

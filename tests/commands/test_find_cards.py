@@ -14,10 +14,10 @@ import pytest
 from click.testing import Result
 from hypothesis import given
 from hypothesis import strategies as st
+from real_content import library
 
 import scripts.find
 from scripts.terminal import NARROWEST, NOT_FIRST, Terminal, clean, columns_of, this_terminal, wrap
-from search.content import load_library
 from search.publish import exported_files, open_engine
 from search.site.phrases import chat_text
 
@@ -69,8 +69,8 @@ def at_a_terminal(monkeypatch: pytest.MonkeyPatch) -> Callable[..., None]:
     return sit
 
 
-def test_a_card_has_title_short_answer_place_evidence_date_limit_and_address(find: Find, real_project: Path) -> None:
-    answer = load_library(real_project).answer(BEST)
+def test_a_card_has_title_short_answer_place_evidence_date_limit_and_address(find: Find) -> None:
+    answer = library().answer(BEST)
     shown = find(QUESTION, "--limit", 1).stdout
 
     assert answer.title in shown and answer.short in shown and answer.url in shown
@@ -100,11 +100,11 @@ def test_an_undone_slip_is_told(find: Find) -> None:
     assert all(item["right"] in first for item in found["corrections"])
 
 
-def test_what_is_piped_has_no_colour_and_no_broken_lines(find: Find, real_project: Path) -> None:
+def test_what_is_piped_has_no_colour_and_no_broken_lines(find: Find) -> None:
     shown = find(QUESTION).stdout
 
     assert "\x1b" not in shown
-    assert f"   {load_library(real_project).answer(BEST).short}\n" in shown
+    assert f"   {library().answer(BEST).short}\n" in shown
 
 
 # Width and colour
@@ -168,26 +168,26 @@ def test_nothing_that_steers_a_terminal_gets_through() -> None:
 # One of them
 
 
-def test_a_picked_answer_is_shown_alone_with_its_whole_text(find: Find, real_project: Path) -> None:
+def test_a_picked_answer_is_shown_alone_with_its_whole_text(find: Find) -> None:
     shown = find(QUESTION, "--pick", 1).stdout
-    answer = load_library(real_project).answer(BEST)
+    answer = library().answer(BEST)
 
     assert all(line in shown for line in answer.text.split("\n"))
     assert "\n2. " + answer.title not in shown and "1. " + answer.title in shown
 
 
-def test_copying_takes_the_first_answer_as_the_site_copies_it(find: Find, clipboard: list[str], real_project: Path) -> None:
+def test_copying_takes_the_first_answer_as_the_site_copies_it(find: Find, clipboard: list[str]) -> None:
     result = find(QUESTION, "--copy", "--site-url", "https://example.org/help/")
 
     assert result.exit_code == 0
-    assert clipboard == [chat_text(load_library(real_project).answer(BEST), "full", f"https://example.org/help/a/{BEST}/")]
+    assert clipboard == [chat_text(library().answer(BEST), "full", f"https://example.org/help/a/{BEST}/")]
 
 
 def test_copying_takes_the_picked_answer(find: Find, clipboard: list[str], real_project: Path) -> None:
     second = open_engine(real_project).find(QUESTION)["results"][1]
 
     assert find(QUESTION, "--copy", "--pick", 2).exit_code == 0
-    assert clipboard == [chat_text(load_library(real_project).answer(second["id"]))]
+    assert clipboard == [chat_text(library().answer(second["id"]))]
 
 
 def test_a_machine_without_clipboard_is_told_so_and_exits_with_1(find: Find, monkeypatch: pytest.MonkeyPatch) -> None:
