@@ -51,33 +51,45 @@ class Clock(Record):
     from_: Annotated[DateFact, Field(alias="from")]
 
 
-class QuotedLaw(Record):
-    """An article that may be quoted: ``quote`` stands in the answer word for word, ``text`` is the sentence around it.
+class Quotation(Record):
+    """``quote`` stands in the answer word for word, ``text`` is the sentence around it; ``adds`` is what it lets one ask for besides."""
+
+    quote: Line
+    text: Annotated[Line, StringConstraints(pattern=r"\{quote\}")] = "{quote}"
+    adds: Line | None = None
+
+    @property
+    def says(self) -> str:
+        """The sentence with the quotation in it."""
+        return self.text.replace("{quote}", self.quote)
+
+
+class QuotedLaw(Quotation):
+    """An article that may be quoted.
 
     Quoted only where all that is given fits: ``troubles``, ``wishes``, ``channels``, ``platforms``; ``live``, bought in a live
     stream; ``until``, the person asked before the limit ran out; ``after``, it has run out; ``unless``, that date is not given.
-    ``adds`` is what the article lets one ask for besides.
+    ``late`` is what it says instead once the limit of ``until`` has run out.
     """
 
     source: Identifier
     article: Annotated[int, Field(gt=0)]
     answer: Identifier
-    quote: Line
-    text: Annotated[Line, StringConstraints(pattern=r"\{quote\}")] = "{quote}"
-    adds: Line | None = None
     troubles: tuple[Identifier, ...] = ()
     wishes: tuple[Identifier, ...] = ()
     channels: tuple[Channel, ...] = ()
     platforms: tuple[Identifier, ...] = ()
     live: bool = False
     until: Clock | None = None
+    late: Quotation | None = None
     after: Clock | None = None
     unless: DateFact | None = None
 
-    @property
-    def says(self) -> str:
-        """The sentence with the quotation in it."""
-        return self.text.replace("{quote}", self.quote)
+    @model_validator(mode="after")
+    def late_after_a_limit(self) -> Self:
+        if self.late and not self.until:
+            raise ValueError("写了 late 就要写 until：过了哪个期限")
+        return self
 
 
 class Wish(Record):
@@ -131,13 +143,14 @@ class Advice(Record):
 class TroubleText(Record):
     """A trouble's part of a text: what may be wanted, the most usual first; which dates matter; what happened, in a sentence.
 
-    ``cause`` is true where another trouble is behind it, which then decides as well what may be quoted; ``instead`` is said
-    where no text to send would help.
+    ``cause`` is true where another trouble is behind it, which then decides as well what may be quoted and is told first, in
+    its ``behind``; ``instead`` is said where no text to send would help.
     """
 
     wishes: tuple[Identifier, ...] = ()
     dates: tuple[DateFact, ...] = ()
     happened: Line | None = None
+    behind: Line | None = None
     example: Line | None = None
     cause: bool = False
     note: Advice | None = None

@@ -16,6 +16,7 @@ from search.content.complaint_texts import (
     SLOT,
     ChannelText,
     ComplaintTexts,
+    Quotation,
     QuotedLaw,
     Section,
     law_name,
@@ -88,8 +89,9 @@ def _laws_stand_in_their_answers(context: Context) -> Iterator[Problem]:
 def _faults(context: Context, law: QuotedLaw) -> Iterator[tuple[str, str]]:
     """Yield the field at fault and what is wrong with it."""
     library = context.library
-    if re.search(r"\d", law.text.replace("{quote}", "") + (law.adds or "")):
-        yield "text", "里有数字；数字只能在 quote 里，从答案照抄"
+    for field, quotation in _quotations(law):
+        if re.search(r"\d", quotation.text.replace("{quote}", "") + (quotation.adds or "")):
+            yield field or "text", "里有数字；数字只能在 quote 里，从答案照抄"
     source = library.sources.get(law.source)
     if source is None and not library.sources:
         return
@@ -109,10 +111,18 @@ def _faults(context: Context, law: QuotedLaw) -> Iterator[tuple[str, str]]:
         yield "source", f"写的 {law.source} 不在 {answer.file} 的 sources 里；换来源，或换答案"
     if not _states_article(answer.text, name, law.article):
         yield "article", f"是{name}第{law.article}条，但 {answer.file} 没有写这一条；改条号，或换答案"
-    if law.quote not in answer.text:
-        yield "quote", f"“{law.quote}”在 {answer.file} 里找不到；要一字不差地从那里抄"
+    for field, quotation in _quotations(law):
+        if quotation.quote not in answer.text:
+            yield field or "quote", f"“{quotation.quote}”在 {answer.file} 里找不到；要一字不差地从那里抄"
     if answer.platform in library.shopping_platforms and law.platforms != (answer.platform,):
         yield "answer", f"写的 {law.answer} 只讲 {answer.platform}；加上 platforms: [{answer.platform}]，或换成 rights 的答案"
+
+
+def _quotations(law: QuotedLaw) -> Iterator[tuple[str, Quotation]]:
+    """Yield the law itself, and with the name of its field what it says too late."""
+    yield "", law
+    if law.late:
+        yield "late", law.late
 
 
 def _states_article(text: str, law: str, article: int) -> bool:
@@ -128,8 +138,10 @@ def _slots_are_known(context: Context) -> Iterator[Problem]:
         yield from _unknown(context, ("wishes", key, "text"), wish.text, own)
     for key, trouble in texts.troubles.items():
         yield from _unknown(context, ("troubles", key, "happened"), trouble.happened or "", own)
+        yield from _unknown(context, ("troubles", key, "behind"), trouble.behind or "", own)
     for key, law in texts.laws.items():
         yield from _unknown(context, ("laws", key, "adds"), law.adds or "", {"seller"})
+        yield from _unknown(context, ("laws", key, "late"), (law.late and law.late.adds) or "", {"seller"})
     if texts.slots:
         for date in DATES:
             if date not in texts.slots:
@@ -176,6 +188,7 @@ def _wording(texts: ComplaintTexts) -> Iterator[tuple[Path, str | None]]:
         yield ("wishes", key, "text"), wish.text
     for key, trouble in texts.troubles.items():
         yield ("troubles", key, "happened"), trouble.happened
+        yield ("troubles", key, "behind"), trouble.behind
         yield from ((("troubles", key, name, "say"), advice.say) for name, advice in (("note", trouble.note), ("instead", trouble.instead)) if advice)
     for channel, text in texts.channels.items():
         yield ("channels", channel, "hint"), text.hint

@@ -35,9 +35,13 @@ export function readFacts() {
   return Object.fromEntries(Object.entries(found).filter(([, value]) => typeof value === "string"));
 }
 
-/** @param {Record<string, string> | null} facts null forgets them */
+/** Whether the device took them. @param {Record<string, string> | null} facts null forgets them @returns {boolean} */
 export function keepFacts(facts) {
-  attempt(() => (facts ? localStorage.setItem(FACTS, JSON.stringify(facts)) : localStorage.removeItem(FACTS)), null);
+  return attempt(() => {
+    if (facts) localStorage.setItem(FACTS, JSON.stringify(facts));
+    else localStorage.removeItem(FACTS);
+    return true;
+  }, false);
 }
 
 /** Forgets everything this page ever kept. */

@@ -24,6 +24,8 @@ const WORDS = Object.freeze({
   notAdvice: "以上是一般信息，不是法律意见。",
   how: "怎么数的",
   next: "发了以后没有结果，下一步怎么办",
+  /** One article may hold several rules. @param {string} law @param {string} says */
+  rule: (law, says) => `${law}“${says}”`,
   /** @param {string} law @param {string} date */
   noDate: (law, date) => `没有填“${date}”，所以没有引用${law}。`,
   /** @param {string} law @param {string} why */
@@ -32,6 +34,8 @@ const WORDS = Object.freeze({
   inTime: (law, last, days) => `${law}：最晚算到${last}，提出时还有${days}天，可以引用。`,
   /** @param {string} law @param {string} last */
   tooLate: (law, last) => `${law}：最晚算到${last}，已经过了，不能引用。`,
+  /** @param {string} law @param {string} last */
+  late: (law, last) => `${law}：最晚算到${last}，已经过了，按这一条过了期限的规定写。`,
   /** @param {string} law @param {string} last @param {number} days */
   passed: (law, last, days) => `${law}：最晚算到${last}，已超过${days}天，可以引用。`,
   /** @param {string} law @param {string} last @param {number} days */
@@ -83,11 +87,13 @@ export function showBasis(place, { quoted, counted }, data, choice) {
 
 /** @param {Counted} one @param {Record<string, string>} names */
 function wordsFor({ law, clock, state, last, days, why }, names) {
-  if (state === "no-date") return WORDS.noDate(law.law, names[clock.from]);
-  if (state === "cannot-tell") return WORDS.cannotTell(law.law, why);
+  const rule = WORDS.rule(law.law, law.says);
+  if (state === "no-date") return WORDS.noDate(rule, names[clock.from]);
+  if (state === "cannot-tell") return WORDS.cannotTell(rule, why);
   const day = longDay(last);
-  if (law.until) return state === "running" ? WORDS.inTime(law.law, day, days) : WORDS.tooLate(law.law, day);
-  return state === "passed" ? WORDS.passed(law.law, day, days) : WORDS.running(law.law, day, days);
+  if (law.until && state === "running") return WORDS.inTime(rule, day, days);
+  if (law.until) return (law.late ? WORDS.late : WORDS.tooLate)(rule, day);
+  return state === "passed" ? WORDS.passed(rule, day, days) : WORDS.running(rule, day, days);
 }
 
 /** The law's move of the last day: an own limit is one to ask in time (`until`), another's one to wait for. @param {Counted} one */

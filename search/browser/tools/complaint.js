@@ -30,9 +30,11 @@ const WORDS = Object.freeze({
     id: "像是身份证号，请删掉；身份证不写进投诉文字。",
     card: "像是银行卡号，请删掉；退款不需要你写卡号。",
     code: "验证码不能给任何人，请删掉。",
+    password: "像是密码，请删掉；密码不能给任何人。",
   },
   /** @param {string} example */
   example: (example) => `一两句话，只写事实。比如：${example}`,
+  notKept: "这台设备的浏览器不让保存，没有记住。离开前先复制或下载。",
   ask: "清空这一页填的内容和打的勾？清空后找不回来。",
   cleared: "已清空，这台设备上不再有你填的内容。",
 });
@@ -103,6 +105,7 @@ class Complaint {
     const control = /** @type {HTMLInputElement} */ (event.target);
     const what = control.name || control.id.slice("c-".length);
     part("done").textContent = "";
+    if (what === "keep") part("keep-wrong").textContent = "";
     if (what === "keep" && !control.checked) keepFacts(null);
     if (control.closest("#c-proof")) keepTicks(this.choice().trouble, this.choice().proof);
     if (what === "channel") this.layWishes(part("trouble").value);
@@ -195,7 +198,14 @@ class Complaint {
     showText(part("text"), letter.text);
     showBasis(part("laws"), letter, this.data, choice);
     this.tell(letter);
-    if (part("keep").checked) keepFacts({ ...facts, platform: choice.platform, trouble: choice.trouble, cause: choice.cause, live: choice.live ? "yes" : "" });
+    if (part("keep").checked) this.keep({ ...facts, platform: choice.platform, trouble: choice.trouble, cause: choice.cause, live: choice.live ? "yes" : "" });
+  }
+
+  /** What cannot be kept is said, and the tick goes. @param {Record<string, string>} facts */
+  keep(facts) {
+    if (keepFacts(facts)) return;
+    part("keep").checked = false;
+    part("keep-wrong").textContent = WORDS.notKept;
   }
 
   /** @param {import("./letter.js").Choice} choice @param {import("./letter-facts.js").Facts} facts @param {string} today */

@@ -1,7 +1,7 @@
 // @ts-check
 /**
  * What the person typed, made fit for a text: one line each, figures in plain digits, real dates. What is no amount or no
- * possible date is a fault in words and counts as not given.
+ * possible date is a fault in words and counts as not given. A wish begins with what is wished: the letter says 我要求 itself.
  *
  *   cleanFacts({ amount: "￥９９．９", what: "漏水。\n不回" }, "2026-11-22").values → amount "99.9元", what "漏水。不回"
  */
@@ -9,6 +9,18 @@
 import { dayNumber } from "./days.js";
 
 export const DATES = Object.freeze(["ordered", "received", "asked", "returned", "sent"]);
+
+/** What cannot come before what: earlier, later. */
+const IN_ORDER = Object.freeze([
+  ["ordered", "received"],
+  ["ordered", "asked"],
+  ["received", "asked"],
+  ["ordered", "returned"],
+  ["received", "returned"],
+  ["asked", "returned"],
+  ["ordered", "sent"],
+]);
+const ASKING = /^(?:我们?(?:要求|请求|希望|想要|想|要)|要求|请求)[：:，,\s]*/;
 
 const WORDS = Object.freeze({
   amount: "金额只写数字，如99或99.90。",
@@ -30,13 +42,13 @@ export function cleanFacts(facts, today, names = {}) {
   /** @type {Map<string, string>} */
   const faults = new Map();
   for (const [slot, typed] of Object.entries(facts)) {
-    const text = inOneLine(typed);
+    const text = slot === "other" ? inOneLine(typed).replace(ASKING, "") : inOneLine(typed);
     if (!text) continue;
     const fault = slot === "amount" ? amountFault(text) : DATES.includes(slot) ? dateFault(text, today) : "";
     if (fault) faults.set(slot, fault);
     else values[slot] = slot === "amount" ? `${plainAmount(text)}元` : slot === "order" || slot === "case" ? text.normalize("NFKC") : text;
   }
-  for (const [earlier, later] of [["ordered", "received"], ["ordered", "asked"], ["received", "returned"]]) {
+  for (const [earlier, later] of IN_ORDER) {
     if (!values[earlier] || !values[later] || values[later] >= values[earlier]) continue;
     faults.set(later, WORDS.order(names[earlier] ?? earlier));
     delete values[later];

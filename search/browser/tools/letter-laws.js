@@ -1,7 +1,8 @@
 // @ts-check
 /**
  * Which articles may be quoted: those whose conditions in docs/data/complaint.yml all fit, their limits counted from the
- * person's dates. A limit that cannot be counted, for want of a date or of an announced calendar, keeps its article out.
+ * person's dates. A limit that cannot be counted, for want of a date or of an announced calendar, keeps its article out. An article that
+ * says something else once its limit is over is quoted with that.
  *
  * A last day that the law moves past a day off counts as moved: nobody is told to be late who is not. Where the move cannot be told
  * yet, neither can the day after.
@@ -12,7 +13,8 @@ import { daysBetween } from "./days.js";
 
 /**
  * @typedef {{limit: string, from: string}} Clock a limit and the fact that it is counted from
- * @typedef {{id: string, name: string, article: number, law: string, says: string, adds: string | null, troubles: string[], wishes: string[], channels: string[],
+ * @typedef {{id: string, name: string, article: number, law: string, says: string, adds: string | null,
+ *   late: {says: string, adds: string | null} | null, troubles: string[], wishes: string[], channels: string[],
  *   platforms: string[], live: boolean, until: Clock | null, after: Clock | null,
  *   unless: string | null, title: string, url: string, checked: string}} Law
  * @typedef {{platform: string, trouble: string, cause: string, channel: string, again: boolean, wish: string, live: boolean,
@@ -32,7 +34,7 @@ import { daysBetween } from "./days.js";
 export function lawsInPlace(laws, choice, lists) {
   return laws.filter((law) => {
     if (law.after?.from === "sent") return lists.has("unanswered") && fits(law, choice);
-    return (lists.has("laws") || (law.after && lists.has("overdue")) || law.adds) && fits(law, choice);
+    return (lists.has("laws") || (law.after && lists.has("overdue")) || law.adds || law.late?.adds) && fits(law, choice);
   });
 }
 
@@ -59,7 +61,10 @@ export function lawsFor(laws, limits, values, today) {
     return clock ? [count(law, clock, limits, values, today)] : [];
   });
   const stands = new Map(counted.map((one) => [one.law, one.state]));
-  const quoted = fitting.filter((law) => !stands.has(law) || stands.get(law) === (law.until ? "running" : "passed"));
+  const quoted = fitting.flatMap((law) => {
+    if (law.late && stands.get(law) === "passed") return [{ ...law, ...law.late }];
+    return !stands.has(law) || stands.get(law) === (law.until ? "running" : "passed") ? [law] : [];
+  });
   return { quoted, counted };
 }
 

@@ -30,7 +30,7 @@ const WORDS = Object.freeze({
  * @typedef {{say: string, links: {title: string, url: string}[]}} Advice
  * @typedef {{text: string, needs: string[], each: string | null, spare: number, short: string | null}} Part
  * @typedef {{title: string | null, numbered: boolean, parts: Part[]}} Section
- * @typedef {{name: string, ask: string, proof: string[], wishes: string[], dates: string[], happened: string | null,
+ * @typedef {{name: string, ask: string, proof: string[], wishes: string[], dates: string[], happened: string | null, behind: string | null,
  *   example: string | null, cause: boolean, note: Advice | null, instead: Advice | null}} Trouble
  * @typedef {{name: string, seller: string, hint: string, links: Record<string, {title: string, url: string}>, most: number | null,
  *   first: Section[], again: Section[]}} Channel
@@ -110,7 +110,8 @@ function slotsFor(texts, choice, values, quoted, dayWords) {
   for (const [slot, value] of Object.entries(values)) made(slot, DATES.includes(slot) ? dayWords(value) : value);
   made("platform", texts.platforms[choice.platform]);
   made("seller", texts.channels[choice.channel].seller);
-  slots.set("happened", fill(texts.troubles[choice.trouble].happened ?? "", slots));
+  const story = [texts.troubles[choice.cause]?.behind ?? "", texts.troubles[choice.trouble].happened ?? ""];
+  slots.set("happened", fill(story.filter(Boolean).join(WORDS.and), slots));
   const request = [texts.wishes[choice.wish].text, ...quoted.flatMap(({ adds }) => (adds ? [adds] : []))];
   slots.set("request", fill([...new Set(request)].join(WORDS.and), slots));
   if (quoted.length) made("law_names", namedTogether(quoted));

@@ -1,6 +1,6 @@
 // @ts-check
 /**
- * What must not go into a complaint: identity card numbers, bank cards, verification codes. Works on the device; says only
+ * What must not go into a complaint: identity card numbers, bank cards, verification codes, passwords. Works on the device; says only
  * what kind it found.
  *
  *   privateData("卡号6222 0212 3456 7890 128") → ["card"]; privateData("订单号6920193847561029384") → []
@@ -13,12 +13,13 @@
 
 import { dayNumber } from "./days.js";
 
-/** @typedef {"id" | "card" | "code"} Kind */
+/** @typedef {"id" | "card" | "code" | "password"} Kind */
 
 const DIGITS = /(?<!\d)\d(?:[ -]?\d){14,18}(?!\d)(?:[ -]?[Xx](?![A-Za-z\d]))?/g;
 const ORDER_BEFORE = /(?:订单|单号|运单|快递|物流|售后|流水|编号|工单)[^\d\n]{0,8}$/;
 const CARD_START = /^(?:62|4|5[1-5]|35)/;
 const CODE = /(?:验证码|校验码|动态码)\D{0,6}(?<!\d)\d{4,8}(?!\d)/;
+const PASSWORD = /(?:密码|口令)\s*(?:就?是|为|[:：=])?\s*[\w!@#$%^&*.-]{4,}/;
 const ID_WEIGHTS = [7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2];
 
 /** @param {string} typed @returns {Kind[]} */
@@ -32,6 +33,7 @@ export function privateData(typed) {
     else if (isCard(number) && !ORDER_BEFORE.test(text.slice(0, match.index))) found.add("card");
   }
   if (CODE.test(text)) found.add("code");
+  if (PASSWORD.test(text)) found.add("password");
   return [...found];
 }
 

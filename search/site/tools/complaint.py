@@ -80,7 +80,7 @@ def _law_line(library: Library, page: str, law: QuotedLaw) -> str:
     answer = library.answer(law.answer)
     when = "，".join(_conditions(library, law))
     mark = evidence_mark(library.sources[law.source].label)
-    return f"- {article_of(library, law)}{f'（{when}）' if when else ''}：{html.escape(law.says, quote=False)}。见{_linked(library, page, answer.id)} {mark} {checked_mark(answer)}"
+    return f"- {article_of(library, law)}{f'（{when}）' if when else ''}：{html.escape(law.says, quote=False)}。{f'过了期限的写：{html.escape(law.late.says, quote=False)}。' if law.late else ''}见{_linked(library, page, answer.id)} {mark} {checked_mark(answer)}"
 
 
 def _conditions(library: Library, law: QuotedLaw) -> Iterator[str]:
@@ -111,7 +111,7 @@ def complaint_files(library: Library) -> dict[str, bytes]:
             "name": library.troubles[key].name,
             "ask": library.troubles[key].ask,
             "proof": library.troubles[key].proof,
-            **text.model_dump(include={"wishes", "dates", "happened", "example", "cause"}),
+            **text.model_dump(include={"wishes", "dates", "happened", "behind", "example", "cause"}),
             "note": _advice(library, text.note),
             "instead": _advice(library, text.instead),
         }
@@ -137,7 +137,8 @@ def _law(library: Library, key: str, law: QuotedLaw) -> dict[str, object]:
     answer = library.answer(law.answer)
     conditions = law.model_dump(include={"adds", "troubles", "wishes", "channels", "platforms", "live", "until", "after", "unless"}, by_alias=True)
     name = law_name(library.sources[law.source])
-    return {"id": key, "name": name, "article": law.article, "law": article_of(library, law), "says": law.says, **conditions, **_link(answer), "checked": str(answer.checked)}
+    late = {"says": law.late.says, "adds": law.late.adds} if law.late else None
+    return {"id": key, "name": name, "article": law.article, "law": article_of(library, law), "says": law.says, "late": late, **conditions, **_link(answer), "checked": str(answer.checked)}
 
 
 def _advice(library: Library, advice: Advice | None) -> dict[str, object] | None:

@@ -66,6 +66,7 @@ def form(library: Library) -> Iterator[str]:
     for slot, name in texts.slots.items():
         yield from _field(slot, name, FIELDS.get(slot, Field()))
     yield '<label class="sh-option"><input type="checkbox" id="c-keep"> <span>在这台设备上记住我填的（别人也用这台设备，就不要勾）</span></label>'
+    yield '<p class="sh-wrong" id="c-keep-wrong" role="status"></p>'
     yield "</div>"
     yield "</form>"
     yield from _preview()

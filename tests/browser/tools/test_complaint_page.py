@@ -194,7 +194,7 @@ def test_only_the_text_is_printed(server: Any, phone_page: OpenPage) -> None:
 
 @pytest.mark.parametrize(
     ("field", "typed"),
-    [("what", "身份证11010519491231002X"), ("what", "卡6222021234567890128"), ("reply", "让我报验证码482913"), ("order", "11010519491231002X")],
+    [("what", "身份证11010519491231002X"), ("what", "卡6222021234567890128"), ("reply", "让我报验证码482913"), ("what", "密码是abc123"), ("order", "11010519491231002X")],
 )
 def test_private_data_is_pointed_out_beside_its_field(server: Any, phone_page: OpenPage, field: str, typed: str) -> None:
     page, _ = phone_page()
@@ -296,8 +296,10 @@ def test_where_storage_is_denied_the_text_is_written_all_the_same(server: Any, p
     page, _ = phone_page(expected_errors="denied")  # the theme itself does not expect it
     page.add_init_script(DENY_STORAGE)
     ready(page, server)
-    page.locator("#c-keep").check()
+    page.locator("#c-keep").click()
 
+    expect(page.locator("#c-keep")).not_to_be_checked()
+    expect(page.locator("#c-keep-wrong")).not_to_be_empty()
     expect(page.locator(TEXT)).to_contain_text(SECRET)
 
 

@@ -128,8 +128,60 @@ def test_a_passed_deadline_stands_in_the_follow_up_with_its_day(browser: Browser
     (before,) = composed(browser, [(choice(occasion), facts)], today="2026-11-17")
     (after,) = composed(browser, [(choice(occasion), facts)], today="2026-11-18")
 
-    assert [one["state"] for one in before["counted"]] == ["running"] and "11月17日" not in before["text"]
-    assert [one["state"] for one in after["counted"]] == ["passed"] and "11月17日" in after["text"]
+    states = [{one["law"]["id"]: one["state"] for one in letter["counted"]}["handle-in-fifteen-days"] for letter in (before, after)]
+    assert states == ["running", "passed"]
+    assert "11月17日" not in before["text"]
+    assert "11月17日" in after["text"]
+
+
+@pytest.mark.parametrize("channel", ["merchant", "platform", "regulator"])
+def test_once_the_seven_days_for_bad_quality_are_over_the_letter_says_what_then_holds(browser: Browser, channel: Any) -> None:
+    law = library().complaint.laws["return-in-seven-days"]
+    assert law.late and law.late.adds
+    letters = composed(browser, [(choice(Occasion("kuaishou", "quality", channel)), {"received": day}) for day in ("2026-11-20", "2026-08-01")])
+
+    says = [[quoted["says"] for quoted in letter["quoted"] if quoted["id"] == "return-in-seven-days"] for letter in letters]
+    assert says == [[law.says], [law.late.says]]
+    assert [law.late.adds in letter["text"] for letter in letters] == [False, True]
+
+
+def test_a_letter_that_may_quote_the_law_of_the_cause_tells_the_cause(browser: Browser) -> None:
+    texts = library().complaint
+    behind = {key: trouble.behind for key, trouble in texts.troubles.items() if not trouble.cause and not trouble.instead}
+    assert all(behind.values())
+    wanted = [o for o in occasions() if texts.troubles[o.trouble].cause and not o.again]
+    for cause, words in behind.items():
+        for occasion, letter in zip(wanted, composed(browser, [(choice(o, cause=cause), {}) for o in wanted]), strict=True):
+            assert words and words in letter["text"], (occasion, cause)
+
+
+def test_nothing_is_said_of_the_goods_that_the_person_has_not_said(browser: Browser) -> None:
+    for occasion, letter in zip(occasions(), composed(browser, [(choice(o), {}) for o in occasions()]), strict=True):
+        assert "完好" not in letter["text"], occasion
+
+
+@pytest.mark.parametrize("trouble", ["wrong-order", "no-reason"])
+def test_what_has_not_come_can_be_cancelled_without_the_law_on_returns(browser: Browser, trouble: str) -> None:
+    cases = [(choice(Occasion("douyin", trouble, channel), wish="cancel"), {"ordered": "2026-11-20"}) for channel in library().complaint.channels]
+    for letter in composed(browser, cases):
+        assert "退货" not in letter["text"]
+        assert not letter["counted"]
+
+
+@pytest.mark.parametrize(
+    ("typed", "wished"),
+    [
+        ("我要求赔80元", "赔80元"),
+        ("要求：赔80元。", "赔80元"),
+        ("我想退货", "退货"),
+        ("我们请求退款", "退款"),
+        ("我的钱退给我", "我的钱退给我"),
+        ("要一张发票", "要一张发票"),
+        ("我要求", None),
+    ],
+)
+def test_a_wish_of_ones_own_begins_with_what_is_wished(browser: Browser, typed: str, wished: str | None) -> None:
+    assert browser("facts", typed={"other": typed}, today=TODAY, names={})["values"].get("other") == wished
 
 
 @pytest.mark.parametrize(("amount", "start", "today", "stands"), [one for one in STANDINGS if one[0][0] == "d"])
@@ -172,6 +224,9 @@ def test_whatever_is_typed_gives_a_text_of_one_form(browser: Browser, what: str,
         ({"asked": "昨天"}, "asked"),
         ({"ordered": "2026-11-10", "received": "2026-11-09"}, "received"),
         ({"received": "2026-11-10", "returned": "2026-11-09"}, "returned"),
+        ({"received": "2026-11-10", "asked": "2026-11-05"}, "asked"),
+        ({"asked": "2026-11-10", "returned": "2026-11-05"}, "returned"),
+        ({"ordered": "2026-11-10", "sent": "2026-11-05"}, "sent"),
     ],
 )
 def test_what_is_no_amount_and_no_possible_day_is_said_beside_its_field(browser: Browser, typed: dict[str, str], fault: str) -> None:
