@@ -201,9 +201,10 @@ class Complaint {
     if (part("keep").checked) this.keep({ ...facts, platform: choice.platform, trouble: choice.trouble, cause: choice.cause, live: choice.live ? "yes" : "" });
   }
 
-  /** What cannot be kept is said, and the tick goes. @param {Record<string, string>} facts */
+  /** What cannot be kept is said, the tick goes, and what was kept before with it. @param {Record<string, string>} facts */
   keep(facts) {
     if (keepFacts(facts)) return;
+    keepFacts(null);
     part("keep").checked = false;
     part("keep-wrong").textContent = WORDS.notKept;
   }
