@@ -27,7 +27,7 @@ const WORDS = Object.freeze({
   /** One article may hold several rules. @param {string} law @param {string} says */
   rule: (law, says) => `${law}“${says}”`,
   /** @param {string} law @param {string} date */
-  noDate: (law, date) => `没有填“${date}”，所以没有引用${law}。`,
+  noDate: (law, date) => `“${date}”没有填，或者填得不对，所以没有引用${law}。`,
   /** @param {string} law @param {string} why */
   cannotTell: (law, why) => `期限算不出来，所以没有引用${law}。${why}`,
   /** @param {string} law @param {string} last @param {number} days */
