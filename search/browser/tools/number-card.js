@@ -25,16 +25,21 @@ const WORDS = Object.freeze({
   save: "存到通讯录",
   dial: "自己拨打",
   inApp: "从APP里找客服：",
+  tricks: "看骗子常要你做的事",
   below: (/** @type {string} */ site) => `它是${site}下面的网址。`,
   sources: (/** @type {string} */ name) => `本站引用过它：${name}。上面写的号码，请按本站资料核对。`,
   begun: "接着打。如果就是这么几位，它不在本站资料中：不要回拨。",
   unverified: "来源文章里有，但没人能证实：",
-  stranger: Object.freeze({ phone: "不要回拨，请从APP内进入。", email: "不要回信，请从APP内进入。", web: "不要点开，请从APP内进入。" }),
+  stranger: Object.freeze({ phone: "不要回拨，请从APP内进入。", email: "不要回信，请从APP内进入。", web: "不要点开，请从APP内进入。", account: "不要加，请从APP内进入。" }),
+  account: "写在微信、QQ后面，或者连着字母的，是账号，谁都能这样取名。",
+  short: "这么短的号码，本站没有资料，说不了真假。要找平台客服，请从APP内进入。",
   /** What to do though the number is known. */
   known: Object.freeze({
-    phone: "本站不能保证打来、发来的就是它：挂断，自己从APP进入",
+    phone: "本站不能保证打来、发来的就是它：挂断",
+    email: "本站不能保证信就是它发的：不点信里的链接",
+    fromApp: "，自己从APP进入",
+    dial: "，自己拨打",
     orDial: "，或者自己拨打",
-    email: "本站不能保证信就是它发的：不点信里的链接，自己从APP进入",
     web: "本站不能保证发来的链接就是它：不要点，自己在浏览器里输入",
   }),
   like: Object.freeze({
@@ -61,7 +66,8 @@ export function numberCard(found, root) {
   else if (unverified) card.append(element("p", "", `${WORDS.unverified}${unverified.note}。`), element("p", "", more(unverified, root)));
   else if (source) card.append(element("p", "", WORDS.sources(source)));
   else if (found.verdict === "begun") card.append(element("p", "", WORDS.begun));
-  else card.append(element("p", "", WORDS.stranger[found.kind]));
+  else if (found.short) card.append(element("p", "", WORDS.short));
+  else card.append(element("p", "", (found.kind === "account" ? WORDS.account : "") + WORDS.stranger[found.kind]));
   return card;
 }
 
@@ -80,7 +86,7 @@ function known({ kind, key }, contact, root) {
   if (contact.refuses) add(WORDS.refuses, contact.refuses);
   add(WORDS.evidence, evidenceMark(contact.evidence), " ", checkedMark(contact.checked));
   const name = element("p", "sh-number__name", contact.name, ...(kind === "web" && key !== contact.key ? [`：${WORDS.below(contact.value)}`] : []));
-  const advice = element("p", "", WORDS.known[contact.kind] + (contact.dial ? WORDS.known.orDial : "") + "。");
+  const advice = element("p", "", `${WORDS.known[contact.kind]}${instead(contact)}。`);
   const ways = element("p", "sh-tool__buttons");
   if (contact.dial) ways.append(linkTo(`tel:${contact.key}`, "sh-tool__button", WORDS.dial, contact.value));
   if (contact.vcard) ways.append(linkTo(new URL(contact.vcard, root).href, "sh-tool__button sh-tool__button--plain", WORDS.save));
@@ -88,12 +94,30 @@ function known({ kind, key }, contact, root) {
   return [name, facts, advice, ways];
 }
 
+/** What to do on one's own; a public body is in no app. @param {import("./register.js").Contact} contact */
+function instead({ kind, app, dial }) {
+  if (app && kind !== "web") return WORDS.known.fromApp + (dial ? WORDS.known.orDial : "");
+  return dial ? WORDS.known.dial : "";
+}
+
 /** @param {import("./register.js").Place} place @param {URL} root */
 function more({ title, url }, root) {
   return linkTo(new URL(url, root).href, "sh-number__more", `${WORDS.more}：${title}`);
 }
 
-/** How to reach the platforms from inside their apps. @param {import("./register.js").Register} register @param {URL} root @returns {(string | Node)[]} */
-export function waysInApp(register, root) {
+/**
+ * How to reach the platforms from inside their apps; nothing where all that was found belongs to public bodies.
+ * @param {import("./register.js").Found[]} found @param {import("./register.js").Register} register @param {URL} root @returns {(string | Node)[]}
+ */
+export function waysInApp(found, register, root) {
+  if (found.every(({ contact }) => contact && !contact.app)) return [];
   return [WORDS.inApp, ...register.ways.flatMap(({ name, url }) => [" ", linkTo(new URL(url, root).href, "sh-number__more", name)])];
+}
+
+/** What the page's list of tricks speaks of. Where a text names it, the list is pointed at; nothing is said of the text. */
+const TRICK = /共享.{0,4}屏幕|屏幕.{0,2}共享|[下装].{0,8}(?:软件|app|会议)|会议.{0,4}(?:软件|app|号|室)|(?:验证|校验|动态|密)码|银行卡|卡号|转账|汇款|保证金|押金|垫付|二维码|扫.{0,4}码|[微薇威维徽]信|扣扣|(?<![a-z])(?:qq|[vw]x|wechat|weixin)/iu;
+
+/** The way to the tricks, where a text names one of them. @param {string} text @returns {HTMLElement | null} */
+export function wayToTricks(text) {
+  return TRICK.test(text.normalize("NFKC")) ? linkTo("#tricks", "sh-number__more", WORDS.tricks) : null;
 }

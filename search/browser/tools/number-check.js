@@ -5,12 +5,13 @@
  * Nothing typed leaves the page: it is in no address, no request and no storage. The register is fetched when the page opens.
  */
 
-import { VERDICTS, numberCard, waysInApp } from "./number-card.js";
+import { VERDICTS, numberCard, wayToTricks, waysInApp } from "./number-card.js";
 import { READ, findNumbers } from "./numbers.js";
 import { ROOT, fetchData } from "./site-data.js";
 
 const WORDS = Object.freeze({
-  nothing: "没有看到电话、邮箱或链接。号码要写全，座机带区号。",
+  nothing: "没有看到要查的电话、邮箱或链接。号码要写全，座机带区号。",
+  tricks: "里面提到了骗子常要你做的事。",
   cut: `文字太长，只查了前${READ}个字。`,
   hidden: "文字里藏着看不见的符号，已经去掉再查。",
   failed: "资料没有下载成功。可以对照下面的表，或者刷新再试。",
@@ -39,8 +40,9 @@ async function check() {
   if (!register) return show(WORDS.failed);
   if (field.value !== text) return;
   const { found, hidden } = findNumbers(text, register);
-  const notes = [...(hidden ? [WORDS.hidden] : []), ...(text.length > READ ? [WORDS.cut] : [])];
-  show([summary(found), ...notes].join(""), found.map((one) => numberCard(one, ROOT)), found.length ? waysInApp(register, ROOT) : []);
+  const tricks = wayToTricks(text.slice(0, READ));
+  const notes = [...(tricks ? [WORDS.tricks] : []), ...(hidden ? [WORDS.hidden] : []), ...(text.length > READ ? [WORDS.cut] : [])];
+  show([summary(found), ...notes].join(""), found.map((one) => numberCard(one, ROOT)), [...(tricks ? [tricks, " "] : []), ...waysInApp(found, register, ROOT)]);
 }
 
 /** What is read out: the verdict of one, the verdicts' counts of several. @param {import("./register.js").Found[]} found */

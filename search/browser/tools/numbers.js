@@ -1,6 +1,6 @@
 // @ts-check
 /**
- * Every phone number, mail box and link in a text, each held against the register of assets/tools/numbers.json.
+ * Every phone number, mail box, link and account in a text, each held against the register of assets/tools/numbers.json.
  *
  *   findNumbers("请拨０５７１－95152，或登录www.12315.cn.tuikuan.example", register).found
  *   → 0571-95152 unknown, with 95152 inside it; www.12315.cn.tuikuan.example unknown, with www.12315.cn inside it
@@ -11,6 +11,7 @@
  * tests/vectors/numbers.json holds the cases; it reads no clock, asks no network.
  */
 
+import { ACCOUNT_FORMS } from "./accounts.js";
 import { PHONE_FORMS } from "./phones.js";
 import { compared, resembling } from "./register.js";
 import { closeness, confusable } from "./resemblance.js";
@@ -27,7 +28,8 @@ const HIDDEN = /[\u202a-\u202e\u2066-\u2069]|[0-9a-z@.-][\p{Cf}\u115f\u1160\u316
 const CLOSING = /[.,:;!?)\]}'"]+$/;
 const STOP = "\\s<>\"'“”‘’「」《》【】，。；！、,;";
 const WITH_SCHEME = new RegExp(`(?<![${LETTER}])(?!tel:|mailto:|sms:)[a-z][a-z0-9+.-]*://(?:(?=\\p{sc=Han})[^/?#\\\\${STOP}]+|[^/?#\\\\\\p{sc=Han}${STOP}]+)(?:[/?#\\\\][^\\p{sc=Han}${STOP}]*)?`, "giu");
-const MAIL = new RegExp(`[${LETTER}0-9._%+-]+@(?:[${LETTER}0-9-]+\\.)+[${LETTER}]{2,}`, "giu");
+/** What stands behind a second @ belongs to it: it is another box. */
+const MAIL = new RegExp(`(?:[${LETTER}0-9._%+-]+@)+(?:[${LETTER}0-9-]+\\.)+[${LETTER}]{2,}(?:[@_][${LETTER}0-9._-]+)*`, "giu");
 const BARE = new RegExp(`(?<![${LETTER}0-9@._-])(?:[${LETTER}0-9-]+\\.)+(?:[a-z]{2,24}|xn--[a-z0-9-]+)(?![${LETTER}0-9-])(?::\\d+)?(?:[/?#\\\\][^\\p{sc=Han}${STOP}]*)?`, "giu");
 
 /**
@@ -50,6 +52,7 @@ export function findNumbers(text, register) {
   take(WITH_SCHEME, (match, at) => [link(match.replace(CLOSING, ""), at, register)]);
   take(MAIL, (match, at) => [mail(match, at, register)]);
   take(BARE, (match, at) => [link(match.replace(CLOSING, ""), at, register)]);
+  for (const [pattern, read] of ACCOUNT_FORMS) take(pattern, (match, at) => read(match, at, register));
   for (const [pattern, read] of PHONE_FORMS) take(pattern, (match, at) => read(match, at, at + match.length === end, register));
   return { found: eachOnce(found.filter(({ key }) => key)), hidden: HIDDEN.test(read) };
 }

@@ -1,31 +1,39 @@
 // @ts-check
 /**
- * Phone numbers in a text from which links and mail boxes have been taken: written in figures, in Chinese numerals
+ * Phone numbers in a text from which links, mail boxes and accounts have been taken: written in figures, in Chinese numerals
  * (九五一五二), or with letters that look like figures (4OO-126-OO88).
  *
  * Figures between spaces belong together where they make up a whole number: "400 126 0088" is one, "95152 12315" are two.
  * Where in doubt they belong together, so that no number is taken for a known one that it only contains.
  */
 
+import { NUMERALS, figuresOf } from "./numerals.js";
 import { compared } from "./register.js";
 import { closeness } from "./resemblance.js";
 
 /** @typedef {import("./register.js").Register} Register @typedef {import("./register.js").Found} Found @typedef {import("./register.js").Oddity} Oddity */
 
-const NUMERALS = "零一二三四五六七八九〇幺两";
-const FIGURES = "0123456789012";
 const SPELLED = new RegExp(`[${NUMERALS}](?:[ -]?[${NUMERALS}]){4,}`, "gu");
 const LETTERED = /(?<![a-z0-9])(?=[0-9 -]*[oоοil])(?=(?:[oоοil -]*\d){4})[0-9oоοil](?:[ -]?[0-9oоοil]){4,}(?![a-z0-9])/giu;
 const EXTENSION = " ?(?:转|分机|ext\\.?|[#*]) ?\\d{1,6}(?!\\d)";
-const PLAIN = new RegExp(`(?:\\(\\+?\\d{2,4}\\)[ -]?)?\\+?\\d+(?:[ .·_-]{1,3}\\d+)*(?:${EXTENSION})?`, "giu");
-/** Dates, times of day, amounts and counts are no numbers to ring. */
+const ABROAD = "\\+ ?\\d{1,4}[ -]?";
+const PLAIN = new RegExp(`(?:${ABROAD}\\(\\d{5,}\\)|(?:${ABROAD}(?=\\())?(?:\\(\\+? ?\\d{1,4}\\)[ -]?)?(?:\\+ ?)?\\d+)(?:[ .·_-]{1,3}\\d+)*(?:${EXTENSION})?`, "giu");
+/** Codes, dates, times of day, amounts and counts are no numbers to ring. */
 const NO_NUMBER = [
   /(?<!\d)(?:19|20)\d{2}[-/.年] ?\d{1,2}[-/.月] ?\d{1,2}(?!\d)日?/gu,
   /(?<!\d)\d{1,2}:\d{2}(?::\d{2})?(?!\d)/gu,
+  /(?:验证码|校验码|动态码|取件码|提货码|[订运]?单号|订单编号|编号|工号|尾号)(?:是|为)?[: ]{0,2}[a-z\d]+(?:-[a-z\d]+)*/giu,
+  /(?<!\d)\d{4,8} ?(?:是|为|\()[您你]?的?(?:短信|登录|动态)?(?:验证码|校验码)/gu,
   /[¥$] ?\d+(?:[.,]\d+)*|\d+(?:\.\d+)? ?(?:元|块|万|%)/gu,
   /(?<!\d[ .·_-]{0,3})\d{1,4} ?(?:天|日|个|月|年|小时|分钟|秒|点|件|次|位|倍)/gu,
   /(?<=\d )\d{1,3}(?:天|个|小时|分钟|秒)/gu,
 ];
+
+/** In front of a number and without meaning by itself: a country's code, figures in brackets, the beginning of a sender's number. */
+const BOUND = /^(?:[+(]|00|106)/;
+/** Numbers as short as 110, where they are rung or stand alone; and those of five figures whose owners are public as a rule. */
+const SHORT = /(?<=(?:[打拨叫电]|电话:?|^)\s*)(?:11\d|12[0-2])(?![\d.·_-]| \d)/gu;
+const AS_SHORT = /^96\d{3}$/;
 
 /** What a run of figures between spaces may be joined to: mobile, 400 and 800, area code with number, 95…, 96…, 12…. */
 const WHOLE = /^(?:1[3-9]\d{9}|[48]00\d{7}|0\d{2,3}\d{3,8}|95\d{3,6}|96\d{3,4}|12\d{3})$/;
@@ -46,13 +54,9 @@ export const PHONE_FORMS = [
   [SPELLED, (match, at, last, register) => disguised(figuresOf(match), match, "numerals", at, last, register)],
   [LETTERED, (match, at, last, register) => disguised(match.replace(/[oоο]/giu, "0").replace(/[il]/giu, "1"), match, "letters", at, last, register)],
   ...NO_NUMBER.map((pattern) => /** @type {[RegExp, () => Found[]]} */ ([pattern, () => []])),
+  [SHORT, (match, at) => [{ kind: "phone", shown: match, key: match, verdict: "unknown", odd: [], at, short: true }]],
   [PLAIN, phones],
 ];
-
-/** @param {string} numerals */
-function figuresOf(numerals) {
-  return numerals.replace(new RegExp(`[${NUMERALS}]`, "gu"), (one) => FIGURES[NUMERALS.indexOf(one)]);
-}
 
 /**
  * @param {string} figures @param {string} shown what stood for them @param {Oddity} oddity @param {number} at @param {boolean} last
@@ -81,12 +85,20 @@ function parts(run) {
   for (let start = 0; start < groups.length; ) {
     let stop = Math.min(groups.length, start + LONGEST);
     while (stop > start + 1 && !whole(start, stop)) stop--;
-    if (!whole(start, stop)) while (stop < groups.length && !whole(stop, stop + 1)) stop++;
+    if (!whole(start, stop)) while (stop < groups.length && (binds(groups.slice(start, stop + 1)) || !whole(stop, stop + 1))) stop++;
     found.push(groups.slice(start, stop).join(" "));
     start = stop;
   }
   return found;
 }
+
+/** True where the last group belongs to the first by what that begins with. @param {string[]} groups */
+function binds(groups) {
+  return BOUND.test(groups[0]) && national(groups.join("")).length <= longest(groups[0]);
+}
+
+/** @param {string} figures */
+const longest = (figures) => (figures.startsWith(SENDER) ? LONGEST_SENDER : LONGEST);
 
 /** The figures as they are dialled within the country; a number of another country keeps its +. @param {string} shown */
 function national(shown) {
@@ -105,7 +117,7 @@ function national(shown) {
 function phone(main, extension, at, last, register) {
   const figures = national(main);
   const contacts = register.contacts.filter(({ kind }) => kind === "phone");
-  const fit = figures.length >= SHORTEST && figures.length <= (figures.startsWith(SENDER) ? LONGEST_SENDER : LONGEST);
+  const fit = figures.length >= SHORTEST && figures.length <= longest(figures);
   const key = fit ? figures + (extension ? `#${extension.replace(/\D/g, "")}` : "") : "";
   const found = {
     ...compared("phone", key, contacts, register, (one) => (surrounds(key.replace(/[+#]/g, ""), one.key) ? "inside" : closeness(key, one.key))),
@@ -113,6 +125,7 @@ function phone(main, extension, at, last, register) {
     odd: [],
     at,
   };
+  if (found.verdict === "unknown" && !found.like && AS_SHORT.test(key)) return { ...found, short: true };
   const begun = last && found.verdict === "unknown" && [...contacts, ...register.unverified].some((one) => one.kind === "phone" && one.key.startsWith(key));
   return begun ? { ...found, verdict: "begun", like: undefined } : found;
 }

@@ -1,7 +1,7 @@
 """Is this number real: every number, mail box and site that the answers type, as a table on the page and as data.
 
 ``assets/tools/numbers.json`` is what search/browser/tools/numbers.js looks up in. ``key`` is the value in the form in which
-the two compare: a phone's digits, a mail box in lower case, a site without ``www.``. Of a value that nobody could verify there
+the two compare: a phone's digits, a mail box in lower case, a site without ``www.``; ``app`` tells a platform's, which can be reached in its app, from a public body's. Of a value that nobody could verify there
 is the key alone, so that no page can offer it; the page names such values nowhere, it links the answers that warn of them.
 A source's address is known as a source and makes nothing else on its host official.
 """
@@ -67,7 +67,7 @@ def number_files(library: Library) -> dict[str, bytes]:
     """Return the register as data."""
     register = {
         "format": FORMAT,
-        "contacts": [_contact(answer, contact) for answer, contact in _registered(library)],
+        "contacts": [_contact(library, answer, contact) for answer, contact in _registered(library)],
         "unverified": [
             {"kind": item.kind, "key": key_of(item.kind, item.value), "note": item.note, **_place(answer)}
             for answer in library.answers
@@ -95,7 +95,7 @@ def _registered(library: Library) -> Iterator[tuple[Answer, Contact]]:
                 yield answer, contact
 
 
-def _contact(answer: Answer, contact: Contact) -> dict[str, Any]:
+def _contact(library: Library, answer: Answer, contact: Contact) -> dict[str, Any]:
     return {
         "kind": contact.kind,
         "key": key_of(contact.kind, contact.value),
@@ -104,6 +104,7 @@ def _contact(answer: Answer, contact: Contact) -> dict[str, Any]:
         "serves": contact.serves,
         "refuses": contact.refuses,
         "evidence": contact.evidence.value,
+        "app": answer.platform in library.shopping_platforms,
         "dial": contact.dial,
         "vcard": vcard_path(contact) if contact.dial else None,
         **_place(answer, f"#{contact_anchor(contact)}"),

@@ -156,6 +156,55 @@ def test_a_text_without_a_number_says_so(phone_page: OpenPage, server: Any) -> N
     expect(page.locator(CARD)).to_have_count(0)
 
 
+@pytest.mark.parametrize("text", ["请下载会议APP共享屏幕", "验证码是12345", "weixin: dykefu888"])
+def test_a_text_that_names_a_trick_leads_to_the_tricks(text: str, phone_page: OpenPage, server: Any) -> None:
+    page, _ = phone_page()
+    page.goto(server.url + PAGE)
+
+    check(page, text)
+    page.locator("#sh-number a[href='#tricks']").tap()
+
+    expect(page.locator("#tricks")).to_be_in_viewport()
+    assert "known" not in verdicts(page)
+
+
+@pytest.mark.parametrize("number", ["加微信12315", "QQ95152", "kefu12315", "+852 95152", "106575 95152", "feedback@douyin.com@evil.com"])
+def test_what_only_holds_a_known_contact_is_named_and_not_offered(number: str, phone_page: OpenPage, server: Any) -> None:
+    page, _ = phone_page()
+    page.goto(server.url + PAGE)
+
+    check(page, number)
+
+    assert verdicts(page) == ["unknown"]
+    expect(page.locator(f"{CARD} .sh-wrong")).to_have_count(1)
+    expect(page.locator(f"{CARD} a")).to_have_count(0)
+
+
+def test_a_public_body_is_not_looked_for_in_the_apps_of_the_platforms(phone_page: OpenPage, server: Any) -> None:
+    page, _ = phone_page()
+    page.goto(server.url + PAGE)
+    ways = page.locator(".sh-number__ways a")
+
+    check(page, "12305 12345 12378 12315")
+    expect(page.locator(CARD)).to_have_count(4)
+    expect(ways).to_have_count(0)
+    check(page, "95152")
+    expect(ways).to_have_count(2)
+
+
+@pytest.mark.parametrize("number", ["110", "96110"])
+def test_a_short_number_nobody_registered_is_not_called_a_trick(number: str, phone_page: OpenPage, server: Any) -> None:
+    page, _ = phone_page()
+    page.goto(server.url + PAGE)
+    advice = {}
+    for text in (number, "13800001111"):
+        check(page, text)
+        expect(page.locator(".sh-number__shown")).to_have_text(text)
+        advice[text] = page.locator(f"{CARD} p").last.inner_text()
+
+    assert advice[number] != advice["13800001111"]
+
+
 def test_markup_in_a_message_stays_text(phone_page: OpenPage, server: Any) -> None:
     page, _ = phone_page()
     page.goto(server.url + PAGE)

@@ -45,6 +45,11 @@ def test_every_entry_leads_to_its_card_and_has_its_evidence_and_date() -> None:
         assert item["evidence"] in EVIDENCE_LABELS
 
 
+def test_a_contact_is_reached_in_an_app_where_its_answer_is_a_platforms() -> None:
+    assert {item["url"].partition("/")[0] for item in register()["contacts"] if item["app"]} == {"kuaishou", "douyin"}
+    assert {item["url"].partition("/")[0] for item in register()["contacts"] if not item["app"]} == {"rights"}
+
+
 def test_only_what_may_be_dialled_can_be_dialled_or_saved() -> None:
     dialled = {contact.value for answer in library().answers for contact in answer.contacts if contact.dial}
 

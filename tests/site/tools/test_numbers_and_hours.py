@@ -27,7 +27,8 @@ def vectors(name: str) -> Any:
 def told(found: dict[str, Any]) -> list[str]:
     """A finding as the vectors write it: kind, key, verdict with what it is like and what is odd about it."""
     like = f" {found['like']['how']} {found['like']['contact']['key']}" if "like" in found else ""
-    odd = f" ({' '.join(found['odd'])})" if found["odd"] else ""
+    notes = found["odd"] + (["short"] if found.get("short") else [])
+    odd = f" ({' '.join(notes)})" if notes else ""
     return [found["kind"], found["key"], found["verdict"] + like + odd]
 
 

@@ -1,0 +1,41 @@
+// @ts-check
+/**
+ * Names of accounts in a text: what follows 微信, QQ and their like, and figures to which letters are attached.
+ *
+ *   加微信12315 → an account 12315, which is not the hotline; kefu95152 → an account with 95152 inside it
+ *
+ * Anybody may call an account as he likes, so none is ever a known contact. They are taken before the phone numbers are looked for.
+ */
+
+import { NUMERALS, figuresOf } from "./numerals.js";
+import { resembling } from "./register.js";
+
+/** @typedef {import("./register.js").Register} Register @typedef {import("./register.js").Found} Found */
+
+const IN_HAN = "[微薇威维徽]信|扣扣|企鹅|钉钉|飞书|(?:抖音|快手)号(?!码)";
+const IN_LETTERS = "qq|[vw]x|v信|wechat|weixin";
+const SERVICE = `${IN_HAN}|(?<![a-z])(?:${IN_LETTERS}|v(?=[:号 ]))|(?<=加 ?)[qv]`;
+/** What may stand between the service and the name. 电话, 热线 and 拨打 are not among it: a number to ring follows them. */
+const BETWEEN = "(?:[\\s:(【\\[\"“'_-]|[号码群账帐户]|id|客服|专员|联系|搜索?|添?加|我|好友|公众|手机|同|就?是|为)*";
+const NAME = `(?:\\d+(?:[ .-]\\d+)*[a-z\\d_-]*|[a-z_][a-z\\d_-]*\\d[a-z\\d_-]*|[${NUMERALS}]{5,})(?![a-z\\d_-])`;
+const NAMED = new RegExp(`(?:${SERVICE})${BETWEEN}${NAME}(?! ?小程序)`, "giu");
+const IN_FRONT = new RegExp(`^(?:${IN_HAN}|${IN_LETTERS}|[qv])${BETWEEN}`, "iu");
+/** Letters and figures in one word. Tel95152 and 95152ext1 are numbers to ring; so are letters that stand for figures. */
+const WORD = /(?<![a-z\d_-])(?!(?:tel|phone|call|hotline)\.?\d+(?![a-z\d_]))(?!\d+ext)(?=[\d_-]*[a-z_])(?=[a-z_-]*\d)(?![\doil-]+(?![a-z\d_-]))[a-z\d_-]{6,}/giu;
+/** A number to ring that was not to be seen as one. */
+const HOLDS_PHONE = /(?<!\d)(?:1[3-9]\d{9}|[48]00-?\d{3}-?\d{4})(?!\d)/;
+const FEWEST = 5;
+
+/** What to look for, one after the other, and how to read it. @type {[RegExp, (match: string, at: number, register: Register) => Found[]][]} */
+export const ACCOUNT_FORMS = [
+  [NAMED, (match, at, register) => [account(match.replace(IN_FRONT, ""), at, register)].filter(({ key }) => key.length >= FEWEST)],
+  [WORD, (match, at, register) => [account(match, at, register)].filter(({ like, key }) => like || HOLDS_PHONE.test(key))],
+];
+
+/** @param {string} shown @param {number} at @param {Register} register @returns {Found} */
+function account(shown, at, register) {
+  const key = shown.toLowerCase().replace(/[ .]/g, "");
+  const figures = figuresOf(key.replace(/[_-]/g, ""));
+  const phones = register.contacts.filter(({ kind }) => kind === "phone");
+  return { kind: "account", shown, key, verdict: "unknown", ...resembling(phones, (one) => (figures.includes(one.key) ? "inside" : null)), odd: [], at };
+}
