@@ -10,6 +10,12 @@ from typing import Any
 import click
 
 ROOT = Path(__file__).resolve().parent.parent
+BEIJING = dt.timezone(dt.timedelta(hours=8))
+
+
+def beijing_day(now: dt.datetime) -> dt.date:
+    """Return the day it is in Beijing, whatever the machine's time zone, as the pages count it."""
+    return now.astimezone(BEIJING).date()
 
 
 def today_option(command: Callable[..., Any]) -> Callable[..., Any]:
@@ -18,8 +24,8 @@ def today_option(command: Callable[..., Any]) -> Callable[..., Any]:
         "--today",
         type=click.DateTime(["%Y-%m-%d"]),
         metavar="日期",
-        callback=lambda _ctx, _param, value: value.date() if value else dt.date.today(),
-        help="把哪一天当作今天，如 2026-12-01；默认是真正的今天。",
+        callback=lambda _ctx, _param, value: value.date() if value else beijing_day(dt.datetime.now(dt.UTC)),
+        help="把哪一天当作今天，如 2026-12-01；默认是北京时间的今天。",
     )(command)
 
 
