@@ -17,7 +17,7 @@ from search.deadlines.count import Deadline, last_day
 from search.deadlines.ics import calendar_file
 from search.deadlines.telling import fact, told
 from search.errors import DateError, ShouhouError, UnknownYearError
-from search.site.tools.deadline import limit_entry, what_then
+from search.site.tools.deadline import afterwards, limit_entry
 
 
 @click.command()
@@ -86,7 +86,7 @@ def _list(library: Library, as_json: bool) -> None:
 def _show(library: Library, answer: Answer, limit: Limit, found: Deadline, today: dt.date) -> None:
     terminal = this_terminal()
     lines = [*told(library, answer, limit, found, announced(library.sources), today)]
-    if after := what_then(answer.body):
+    if after := afterwards(answer, limit):
         lines += ["过了这一天怎么办：", *after.split("\n")]
     lines.append(f"详见：{answer.title}（{answer.url}）")
     first, *others = (part for line in lines for part in terminal.lines(line))

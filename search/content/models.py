@@ -72,7 +72,8 @@ class Limit(Record):
 
     ``event`` is what happened on the day to count from, where ``from`` is worded otherwise (签收, not 签收的次日): the day of
     the event is never counted itself. ``then`` is the limit whose clock starts when this one ends, ``beside`` those that
-    bind in the same matter at the same time, such as the law's own beside a platform's.
+    bind in the same matter at the same time, such as the law's own beside a platform's. ``missed`` is what to do when the last
+    day has passed, where that is not told by the answer's own section: a limit of the shopper's own always has it.
     """
 
     id: Identifier
@@ -89,6 +90,7 @@ class Limit(Record):
     event: Line | None = None
     then: Identifier | None = None
     beside: tuple[Identifier, ...] = ()
+    missed: Line | None = None
 
     @model_validator(mode="after")
     def one_amount(self) -> Self:

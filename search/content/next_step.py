@@ -8,7 +8,7 @@ cannot stand on another's page. The rules across files are in ``rules_of_tools``
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Annotated, Self
+from typing import TYPE_CHECKING, Annotated, Literal, Self
 
 from pydantic import Field, StringConstraints, model_validator
 
@@ -21,7 +21,8 @@ if TYPE_CHECKING:
 class Rung(Record):
     """Whom to turn to (``who``), the one thing to do (``now``) and how (``do``).
 
-    ``then`` goes on from "if there is no result by that day, …"; ``wait`` is said where a stage has no limit to count.
+    ``then`` goes on from "if there is no result by that day, …"; ``wait`` is said where a stage has no limit to count. ``over`` is
+    the one thing to do once the day has passed; without it, another's day that has passed leads to the rung above.
     ``next`` is the rung above; the last one says what remains (``end``).
     """
 
@@ -30,6 +31,7 @@ class Rung(Record):
     do: Annotated[tuple[Line, ...], Field(min_length=2, max_length=4)]
     then: Line | None = None
     wait: Line | None = None
+    over: Annotated[Line, StringConstraints(max_length=30)] | None = None
     next: Identifier | None = None
     end: Line | None = None
     contacts: tuple[Identifier, ...] = ()
@@ -45,14 +47,14 @@ class Rung(Record):
 class Stage(Record):
     """What has been done already, in the shopper's words (``done``), and the rung it leads to.
 
-    ``limits`` are counted from the date that ``when`` asks for; ``late`` is what remains after a limit of the shopper's own.
+    ``limits`` are counted from the date that ``when`` asks for: a day gone by, unless ``day`` says that it is planned or either.
     """
 
     done: Annotated[Line, StringConstraints(max_length=20)]
     rung: Identifier
     limits: tuple[Identifier, ...] = ()
     when: Line | None = None
-    late: Line | None = None
+    day: Literal["past", "planned", "either"] = "past"
 
     @model_validator(mode="after")
     def limits_and_when(self) -> Self:

@@ -1,10 +1,12 @@
-"""The rules of the links between time limits: ``then`` and ``beside`` name limits that are there, and ``then`` comes to an end."""
+"""The rules of time limits: ``then`` and ``beside`` name limits that are there, ``then`` comes to an end, the shopper's own say what
+remains when they were missed."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
-from search.content.context import Context, Rule, near
+from search.content.context import Context, Rule, figure_mistake, near
+from search.content.models import SHOPPER
 from search.errors import Problem
 
 
@@ -39,5 +41,14 @@ def _what_follows_comes_to_an_end(context: Context) -> Iterator[Problem]:
             yield context.at(answer, "limits", number, message=message)
 
 
-RULES: tuple[Rule, ...] = (_links_lead_to_other_limits, _what_follows_comes_to_an_end)
+def _what_was_missed_is_said(context: Context) -> Iterator[Problem]:
+    for answer, limit in context.library.limits.values():
+        number = answer.limits.index(limit)
+        if limit.actor == SHOPPER and not limit.missed:
+            yield context.at(answer, "limits", number, message=f"limits[{number}] 是{SHOPPER}自己的期限，要写 missed：过了这天怎么办")
+        if message := figure_mistake(limit.missed):
+            yield context.at(answer, "limits", number, message=f"limits[{number}].missed {message}")
+
+
+RULES: tuple[Rule, ...] = (_links_lead_to_other_limits, _what_follows_comes_to_an_end, _what_was_missed_is_said)
 """See ``rules.check``."""

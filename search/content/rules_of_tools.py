@@ -134,10 +134,6 @@ def _date_mistake(stage: Stage, rung: Rung, limits: list[Limit]) -> str | None:
     own = any(limit.actor == SHOPPER for limit in limits)
     if not stage.limits:
         return None if rung.wait else f"这一步没有 limits，台阶 {stage.rung} 就要写 wait：代替日期说什么"
-    if own and not stage.late:
-        return f"{stage.limits[0]} 是{SHOPPER}自己的期限，要写 late：过了这天怎么办"
-    if limits and not own and stage.late:
-        return f"late 只用于{SHOPPER}自己的期限，{stage.limits[0]} 是别人的；请删掉"
     if limits and not own and not rung.then:
         return f"这一步有时限 {stage.limits[0]}，台阶 {stage.rung} 就要写 then：到期没结果就怎么办"
     return None
@@ -146,9 +142,9 @@ def _date_mistake(stage: Stage, rung: Rung, limits: list[Limit]) -> str | None:
 def _figures_stand_in_the_answers(context: Context) -> Iterator[Problem]:
     data = context.library.next_step
     texts: Iterator[tuple[Path, str | None]] = chain(
-        *(((("rungs", key, name), getattr(rung, name)) for name in ("who", "now", "then", "wait", "end")) for key, rung in data.rungs.items()),
+        *(((("rungs", key, name), getattr(rung, name)) for name in ("who", "now", "then", "wait", "over", "end")) for key, rung in data.rungs.items()),
         ((("rungs", key, "do", number), step) for key, rung in data.rungs.items() for number, step in enumerate(rung.do)),
-        *((((*place, name), getattr(stage, name)) for name in ("done", "when", "late")) for place, stage in _stages(data)),
+        *((((*place, name), getattr(stage, name)) for name in ("done", "when")) for place, stage in _stages(data)),
     )
     for place, text in texts:
         if message := figure_mistake(text):

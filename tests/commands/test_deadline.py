@@ -46,6 +46,17 @@ def test_the_fact_carries_its_evidence_and_the_day_it_was_checked(ask: Ask) -> N
     assert f"（{limit.evidence.label}；核对于{answer.checked}）" in ask(REVIEW).stdout
 
 
+def test_a_day_that_is_yet_to_come_is_said_to_be(ask: Ask) -> None:
+    assert "2026年11月23日（周一）还没有到" in ask(REVIEW, "--from", "2026-11-23").stdout
+    assert "还没有到" not in ask(REVIEW, "--from", "2026-11-22").stdout
+
+
+def test_whoever_missed_a_day_of_their_own_is_told_what_remains(ask: Ask) -> None:
+    missed = library().limits["law-quality-return"][1].missed
+
+    assert missed and missed in ask("law-quality-return", "--from", "2026-11-01").stdout
+
+
 def test_a_range_has_its_earliest_day(ask: Ask) -> None:
     assert "2026年11月23日" in ask("dy-review").stdout
 

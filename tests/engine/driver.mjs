@@ -74,8 +74,8 @@ const acts = {
     for (const text of typed) found.push(await suggest(engine, text, options));
     return found;
   },
-  nextStep: ({ queries, questions }) => queries.map((/** @type {string} */ query) => {
-    const state = readAnswers(query, questions);
+  nextStep: ({ queries, questions, today }) => queries.map((/** @type {string} */ query) => {
+    const state = readAnswers(query, questions, today);
     return { ...state, address: addressOf(state.answers) };
   }),
   shards: ({ terms, count }) => terms.map((/** @type {string} */ term) => shardOf(term, count)),

@@ -23,6 +23,8 @@ const WORDS = Object.freeze({
   earliest: "最早：",
   /** @param {string} day @param {string} event */
   start: (day, event) => `从${day}${event}的第二天数起。`,
+  /** @param {string} day */
+  toCome: (day) => `${day}还没有到：这是按那天才发生算的。填错了，请改日期。`,
   /** @param {Limit} limit */
   who: ({ actor, from, to }) => `谁来做：${actor}。从${from}到${to}：`,
   promise: "这个天数没有核实，不是平台的承诺，以订单页显示为准。",
@@ -53,6 +55,7 @@ export function headlineOf(limit, deadline, today) {
     facts,
     element("p", "", WORDS.start(longDay(deadline.start), eventOf(limit))),
   ];
+  if (deadline.start > today) lines.unshift(element("p", "sh-wrong", WORDS.toCome(longDay(deadline.start))));
   if (limit.evidence === "article") lines.push(element("p", "", WORDS.promise));
   return lines;
 }

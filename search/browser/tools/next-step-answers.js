@@ -2,24 +2,26 @@
 /**
  * The answers given so far, as the address holds them, and the question to ask next. Pure.
  *
- *   readAnswers("?platform=kuaishou&trouble=quality", questions) → {answers: [kuaishou, quality], ask: "stage", wrong: null}
+ *   readAnswers("?platform=kuaishou&trouble=quality", questions, "2026-11-22") → {answers: [kuaishou, quality], ask: "stage", wrong: null}
  *   ?platform=kuaishou&trouble=quality&stage=refused&on=2026-11-10
  *
- * `on=` says that the date was left out. A value that no question has stops the reading: that question is asked again.
+ * `on=` says that the date was left out. A value that no question has stops the reading: that question is asked again, and so
+ * does the day of something done that is yet to come, or of something planned that has gone by.
  */
 
 import { dayNumber } from "./days.js";
 
 /**
- * @typedef {{key: string, name: string, ask?: string, when?: string}} Choice
+ * @typedef {{key: string, name: string, ask?: string, when?: string, day?: "past" | "planned" | "either"}} Choice
  * @typedef {{platforms: Choice[], troubles: (Choice & {stages: Choice[]})[]}} Questions
  * @typedef {"platform" | "trouble" | "stage" | "on"} Question
  * @typedef {{question: Question, value: string, name: string}} Answer `name` is the value as people read it; empty for no date
- * @typedef {{answers: Answer[], ask: Question | null, wrong: string | null}} State `ask` is null where all is answered
+ * @typedef {{answers: Answer[], ask: Question | null, wrong: string | null, fault?: Fault}} State `ask` is null where all is answered
+ * @typedef {"not-a-date" | "to-come" | "gone-by"} Fault what is wrong with the date
  */
 
-/** @param {string} query @param {Questions} questions @returns {State} */
-export function readAnswers(query, questions) {
+/** @param {string} query @param {Questions} questions @param {string} today @returns {State} */
+export function readAnswers(query, questions, today) {
   const given = new URLSearchParams(query);
   /** @type {Answer[]} */
   const answers = [];
@@ -29,9 +31,11 @@ export function readAnswers(query, questions) {
     if (!chosen) return { answers, ask: question, wrong: value || null };
     answers.push({ question, value: chosen.key, name: chosen.name });
   }
-  if (!dateQuestion(answers, questions)) return { answers, ask: null, wrong: null };
+  const stage = stageOf(answers, questions);
+  if (!stage?.when) return { answers, ask: null, wrong: null };
   const on = given.get("on");
-  if (on === null || (on && dayNumber(on) === null)) return { answers, ask: "on", wrong: on };
+  const fault = on ? dateFault(on, stage, today) : undefined;
+  if (on === null || fault) return { answers, ask: "on", wrong: on, fault };
   answers.push({ question: "on", value: on, name: on });
   return { answers, ask: null, wrong: null };
 }
@@ -43,9 +47,16 @@ export function choices(question, answers, questions) {
   return questions.troubles.find(({ key }) => key === valueOf(answers, "trouble"))?.stages ?? [];
 }
 
-/** What date is asked for, if any. @param {Answer[]} answers @param {Questions} questions */
-export function dateQuestion(answers, questions) {
-  return choices("stage", answers, questions).find(({ key }) => key === valueOf(answers, "stage"))?.when;
+/** What has been done, with the date that is asked for, if any. @param {Answer[]} answers @param {Questions} questions */
+export function stageOf(answers, questions) {
+  return choices("stage", answers, questions).find(({ key }) => key === valueOf(answers, "stage"));
+}
+
+/** @param {string} on @param {Choice} stage @param {string} today @returns {Fault | undefined} */
+function dateFault(on, { day }, today) {
+  if (dayNumber(on) === null) return "not-a-date";
+  if (day === "past" && on > today) return "to-come";
+  return day === "planned" && on < today ? "gone-by" : undefined;
 }
 
 /** @param {Answer[]} answers @param {Question} question @returns {string} empty where it was not answered */

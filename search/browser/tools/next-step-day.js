@@ -27,6 +27,7 @@ const WORDS = Object.freeze({
  * Writes the day into the box of a result; what stood there stays where it cannot be told. A day of the shopper's own that is
  * over comes first of all, since what to do depends on it. What others have to do is waited for until the day the law moves it to.
  * @param {HTMLElement} box @param {string} on @param {string} today @param {string} platform
+ * @returns {Promise<boolean>} whether the day has passed
  */
 export async function writeDay(box, on, today, platform) {
   const id = box.dataset.limit ?? "";
@@ -47,8 +48,10 @@ export async function writeDay(box, on, today, platform) {
     if (extension) lines.push(element("span", "sh-step__extended", extension));
     sentence.replaceChildren(...lines);
     if (own && standing(deadline, today) !== "running") box.parentElement?.prepend(box);
+    return standing(due, today) === "passed";
   } catch (error) {
     box.prepend(element("p", "sh-wrong", error instanceof CountError ? `${error.message}。` : WORDS.failed));
+    return false;
   }
 }
 

@@ -1,13 +1,17 @@
 // @ts-check
 /**
  * The result of a stage: its section of the trouble's own page, which is complete without this program, put on the page of
- * the questions. Only headings and links change, since they stand in another place now.
+ * the questions. Only headings and links change, since they stand in another place now. Once the day has passed, the headline
+ * is what to do then: the stage's own word for it, or the whole result of the stage above.
  */
 
 import { element } from "../cards.js";
 import { addressOf, valueOf } from "./next-step-answers.js";
 
-/** @typedef {import("./next-step-answers.js").Answer} Answer */
+/**
+ * @typedef {import("./next-step-answers.js").Answer} Answer
+ * @typedef {{section: HTMLElement, above: HTMLElement | null}} Found the stage's result, and that of the stage above
+ */
 
 /** The page that holds the result without a program. @param {Answer[]} answers */
 export function plainPage(answers) {
@@ -17,15 +21,35 @@ export function plainPage(answers) {
 
 /**
  * The section, with the one thing to do as its heading. Rejects where it cannot be had.
- * @param {Answer[]} answers @returns {Promise<HTMLElement>}
+ * @param {Answer[]} answers @returns {Promise<Found>}
  */
 export async function fetchResult(answers) {
   const address = plainPage(answers);
   const response = await fetch(address);
   if (!response.ok) throw new Error(`${address.pathname}: ${response.status}`);
   const page = new DOMParser().parseFromString(await response.text(), "text/html");
-  const found = page.querySelector(`[data-stage="${valueOf(answers, "stage")}"]`);
-  if (!found) throw new Error(`${address.pathname}: no ${address.hash}`);
+  const taken = (/** @type {string} */ stage) => taking(page, stage, address, answers);
+  const section = taken(valueOf(answers, "stage"));
+  if (!section) throw new Error(`${address.pathname}: no ${address.hash}`);
+  const above = /** @type {HTMLElement | null} */ (section.querySelector("[data-above]"))?.dataset.above;
+  return { section, above: above ? taken(above) : null };
+}
+
+/** What to show once the day in the box has passed. @param {Found} found @param {HTMLElement} box @returns {HTMLElement} */
+export function onceOver({ section, above }, box) {
+  if (above) {
+    above.querySelector(".sh-step__until")?.replaceWith(box);
+    return above;
+  }
+  const now = section.querySelector(".sh-step__now");
+  if (now && box.dataset.over) now.textContent = box.dataset.over;
+  return section;
+}
+
+/** A stage's section, out of its page. @param {Document} page @param {string} stage @param {URL} address @param {Answer[]} answers */
+function taking(page, stage, address, answers) {
+  const found = page.querySelector(`[data-stage="${stage}"]`);
+  if (!found) return null;
   const section = /** @type {HTMLElement} */ (document.adoptNode(found));
   promote(section);
   for (const link of section.querySelectorAll("a")) link.href = moved(link.getAttribute("href") ?? "", address, answers);

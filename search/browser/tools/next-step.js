@@ -7,8 +7,8 @@
 import { element, linkTo } from "../cards.js";
 import { copyOrOffer } from "../copying.js";
 import { beijingDay, longDay } from "./day-words.js";
-import { addressOf, choices, dateQuestion, readAnswers, valueOf } from "./next-step-answers.js";
-import { fetchResult, plainPage } from "./next-step-result.js";
+import { addressOf, choices, readAnswers, stageOf, valueOf } from "./next-step-answers.js";
+import { fetchResult, onceOver, plainPage } from "./next-step-result.js";
 
 /**
  * @typedef {import("./next-step-answers.js").Answer} Answer
@@ -34,6 +34,10 @@ const WORDS = Object.freeze({
   wrong: (value) => `链接里的“${value.length > 20 ? `${value.slice(0, 20)}…` : value}”这里没有，请重新选。`,
   /** @param {string} value */
   wrongDate: (value) => `链接里的“${value.length > 20 ? `${value.slice(0, 20)}…` : value}”不是日期，请重新填。`,
+  /** @param {string} day */
+  toCome: (day) => `${day}还没有到。请填已经过去的那天；还没做，就返回上一步重新选。`,
+  /** @param {string} day */
+  goneBy: (day) => `${day}已经过去了。请填今天或以后的日子；已经做了，就返回上一步重新选。`,
   loading: "正在取结果…",
   failed: "结果没有取到，请检查网络再试。也可以打开",
   plain: "这一步的网页",
@@ -85,7 +89,7 @@ function complain(form, what) {
 
 /** @param {HTMLElement} tool @param {Questions} questions @param {boolean} moved by the visitor, who is then led to the new heading */
 function show(tool, questions, moved) {
-  const state = readAnswers(location.search, questions);
+  const state = readAnswers(location.search, questions, beijingDay(Date.now()));
   state.answers.forEach(({ value }, at) => chosen.set(addressOf(state.answers.slice(0, at)), value));
   tool.replaceChildren(answersSoFar(state.answers), state.ask ? questionForm(state, questions) : result(state.answers, moved));
   if (state.ask) arrive(tool, moved);
@@ -113,11 +117,12 @@ function answersSoFar(answers) {
 }
 
 /** @param {State} state @param {Questions} questions */
-function questionForm({ answers, ask, wrong }, questions) {
+function questionForm(state, questions) {
+  const { answers, ask } = state;
   const form = /** @type {HTMLFormElement} */ (element("form", "sh-step__form"));
   form.noValidate = true;
   form.dataset.ask = ask ?? "";
-  const said = element("p", "sh-wrong", wrong ? (ask === "on" ? WORDS.wrongDate(wrong) : WORDS.wrong(wrong)) : "");
+  const said = element("p", "sh-wrong", wrongWords(state));
   said.id = "next-step-wrong";
   said.setAttribute("role", "alert");
   const buttons = element("div", "sh-tool__buttons", button(WORDS.goOn));
@@ -125,9 +130,17 @@ function questionForm({ answers, ask, wrong }, questions) {
   if (answers.length) buttons.append(plainLink(WORDS.back, addressOf(answers.slice(0, -1))));
   const kept = answers.map(({ question, value }) => input({ type: "hidden", name: question, value }));
   const before = chosen.get(addressOf(answers)) ?? "";
-  const field = ask === "on" ? dateField(dateQuestion(answers, questions) ?? "", before) : radios(/** @type {"platform"} */ (ask), choices(ask ?? "on", answers, questions), before);
+  const field = ask === "on" ? dateField(stageOf(answers, questions)?.when ?? "", before) : radios(/** @type {"platform"} */ (ask), choices(ask ?? "on", answers, questions), before);
   form.append(...kept, field, said, buttons);
   return form;
+}
+
+/** @param {State} state */
+function wrongWords({ ask, wrong, fault }) {
+  if (!wrong) return "";
+  if (ask !== "on") return WORDS.wrong(wrong);
+  if (fault === "not-a-date") return WORDS.wrongDate(wrong);
+  return (fault === "to-come" ? WORDS.toCome : WORDS.goneBy)(longDay(wrong));
 }
 
 /** @param {"platform" | "trouble" | "stage"} name @param {import("./next-step-answers.js").Choice[]} options @param {string} before */
@@ -156,18 +169,20 @@ function result(answers, moved) {
   const place = element("div", "sh-step__place", WORDS.loading);
   place.setAttribute("role", "status");
   fetchResult(answers)
-    .then((section) => put(place, section, answers, moved))
+    .then((found) => put(place, found, answers, moved))
     .catch(() => place.replaceChildren(WORDS.failed, plainLink(WORDS.plain, plainPage(answers).href), "。"));
   return place;
 }
 
-/** @param {HTMLElement} place @param {HTMLElement} section @param {Answer[]} answers @param {boolean} moved */
-async function put(place, section, answers, moved) {
+/** @param {HTMLElement} place @param {import("./next-step-result.js").Found} found @param {Answer[]} answers @param {boolean} moved */
+async function put(place, found, answers, moved) {
+  let { section } = found;
   const on = valueOf(answers, "on");
   const box = /** @type {HTMLElement | null} */ (section.querySelector("[data-limit]"));
   if (on && box) {
     const { writeDay } = await import("./next-step-day.js");
-    await writeDay(box, on, beijingDay(Date.now()), valueOf(answers, "platform"));
+    const over = await writeDay(box, on, beijingDay(Date.now()), valueOf(answers, "platform"));
+    if (over) section = onceOver(found, box);
   }
   const tool = place.parentElement;
   if (!tool) return;

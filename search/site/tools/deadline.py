@@ -36,7 +36,7 @@ def limit_files(library: Library) -> dict[str, bytes]:
 
 def limit_entry(answer: Answer, limit: Limit) -> dict[str, Any]:
     """Return a limit with what is shown beside it; keys without a value are left out, ``then`` and ``event`` are None."""
-    fields = limit.model_dump(mode="json", by_alias=True, exclude_none=True, exclude={"claims"})
+    fields = limit.model_dump(mode="json", by_alias=True, exclude_none=True, exclude={"claims", "missed"})
     return fields | {
         "amount": limit.amount,
         "event": limit.event,
@@ -47,8 +47,13 @@ def limit_entry(answer: Answer, limit: Limit) -> dict[str, Any]:
         "answer": answer.id,
         "title": answer.title,
         "url": answer.url,
-        "after": what_then(answer.body),
+        "after": afterwards(answer, limit),
     }
+
+
+def afterwards(answer: Answer, limit: Limit) -> str:
+    """Return what to do when the last day has passed: the limit's own word for it, else the answer's."""
+    return limit.missed or what_then(answer.body)
 
 
 def what_then(body: str) -> str:

@@ -16,7 +16,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from search.content import Answer, Contact, Library, Limit
-from search.content.models import Evidence
+from search.content.models import SHOPPER, Evidence
 from search.content.next_step import Rung, Stage, fits
 from search.site.facts import DEADLINE_PAGE, cell, checked_mark, evidence_mark, link, page_of
 from search.site.structured import script_json
@@ -85,7 +85,7 @@ def questions(library: Library) -> dict[str, object]:
     troubles = []
     for key in library.next_step.paths:
         stages = library.next_step.stages_of(key)
-        asked = [{"key": name, "name": stage.done, **({"when": stage.when} if stage.when else {})} for name, stage in stages.items()]
+        asked = [{"key": name, "name": stage.done, **({"when": stage.when, "day": stage.day} if stage.when else {})} for name, stage in stages.items()]
         troubles.append({"key": key, "name": library.troubles[key].name, "ask": library.troubles[key].ask, "stages": asked})
     return {"platforms": [{"key": key, "name": platform.name} for key, platform in library.shopping_platforms.items()], "troubles": troubles}
 
@@ -163,18 +163,27 @@ def _cards(place: Place) -> Iterator[str]:
 
 def _until(place: Place) -> Iterator[str]:
     """Yield until when: the clock of this stage in words, what follows, and the clocks beside it and after it."""
-    counted, stage, rung = place.limit(), place.stage, place.rung
+    counted, rung = place.limit(), place.rung
     if counted is None:
         yield f'<div class="sh-step__until"><p class="sh-step__date">{cell(rung.wait or "")}</p></div>'
         return
     answer, limit = counted
-    yield from (f'<div class="sh-step__until" data-limit="{limit.id}" markdown>', "")
-    if stage.late:
-        words, data = f"**{limit.amount}**内{cell(limit.to)}。过了这天：{cell(stage.late)}", f'data-late="{html.escape(stage.late)}"'
+    own = limit.actor == SHOPPER
+    yield from (f'<div class="sh-step__until" data-limit="{limit.id}"{_once_over(place, own)} markdown>', "")
+    if own:
+        missed = limit.missed or ""
+        words, data = f"**{limit.amount}**内{cell(limit.to)}。过了这天：{cell(missed)}", f'data-late="{html.escape(missed)}"'
     else:
         unverified = "（未核实）" if limit.evidence is Evidence.ARTICLE else ""
         words, data = f"过了**{limit.amount}**{unverified}还没结果，就{cell(rung.then or '')}。", f'data-then="{html.escape(rung.then or "")}"'
     yield from (f'<p class="sh-step__date" {data} markdown="span">{words}</p>', "", *_clocks(place, answer, limit), "", "</div>")
+
+
+def _once_over(place: Place, own: bool) -> str:
+    """Return what the program makes of the result once the day has passed: a sentence of its own, or the stage above."""
+    if place.rung.over:
+        return f' data-over="{html.escape(place.rung.over)}"'
+    return "" if own or place.rung.end else f' data-above="{_stage_above(place)}"'
 
 
 def _clocks(place: Place, answer: Answer, limit: Limit) -> Iterator[str]:
@@ -199,6 +208,10 @@ def _above(place: Place) -> Iterator[str]:
         yield cell(place.rung.end)
         return
     above = place.library.next_step.rungs[str(place.rung.next)]
+    yield f"再往上找**{cell(above.who)}**：[{cell(above.now)}](#{_stage_above(place)}){{ .sh-step__next }}"
+
+
+def _stage_above(place: Place) -> str:
+    """Return the stage of this path that leads to the rung above."""
     stages = place.library.next_step.stages_of(place.trouble)
-    key = next(key for key, stage in stages.items() if stage.rung == place.rung.next)
-    yield f"再往上找**{cell(above.who)}**：[{cell(above.now)}](#{key}){{ .sh-step__next }}"
+    return next(key for key, stage in stages.items() if stage.rung == place.rung.next)

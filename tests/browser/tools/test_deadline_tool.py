@@ -140,6 +140,14 @@ def test_a_year_not_announced_is_refused_in_words_and_the_other_clock_still_told
     expect(page.locator(".sh-deadline__clocks .sh-evidence--law").first).to_be_visible()
 
 
+def test_a_day_that_is_yet_to_come_is_said_to_be(server: Any, phone_page: OpenPage) -> None:
+    page, _ = phone_page()
+    opened(page, server.url + "tools/deadline/?limit=law-return-window&from=2026-11-23")
+    expect(page.locator("#deadline-answer .sh-wrong")).to_contain_text("2026年11月23日")
+    page.fill("#deadline-from", "2026-11-22")
+    expect(page.locator("#deadline-answer .sh-wrong")).to_have_count(0)
+
+
 def test_an_empty_date_is_asked_for(server: Any, phone_page: OpenPage) -> None:
     page, _ = phone_page()
     opened(page, server.url + REVIEW)

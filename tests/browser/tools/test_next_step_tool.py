@@ -11,6 +11,7 @@ from typing import Any
 
 import pytest
 from playwright.sync_api import Page, Route, expect
+from real_content import library
 from states import REFUSE_CLIPBOARD, small_targets
 from test_accessibility import violations
 
@@ -83,6 +84,33 @@ def test_the_links_of_a_result_open_what_they_say(server: Any, phone_page: OpenP
         assert page.request.get(link).ok, link
 
 
+@pytest.mark.parametrize(
+    ("stage", "on", "headline"),
+    [("waiting", "2026-11-01", "intervene"), ("platform", "2026-11-01", "file-12315"), ("waiting", "2026-11-10", "nudge"), ("ended", "2023-11-01", "lawsuit")],
+)
+def test_the_headline_is_what_to_do_once_the_day_has_passed(server: Any, phone_page: OpenPage, stage: str, on: str, headline: str) -> None:
+    page, _ = phone_page()
+    opened(page, server, f"?platform=kuaishou&trouble=quality&stage={stage}&on={on}")
+    rung = library().next_step.rungs[headline]
+    expect(page.locator(HEADING)).to_have_text((rung.over if stage == "ended" else None) or rung.now)
+    expect(page.locator(f"{RESULT} .sh-step__who b")).to_have_text(rung.who)
+    expect(page.locator(f"{RESULT} [data-limit]")).to_have_count(1)
+
+
+def test_where_the_shoppers_own_day_has_passed_the_headline_says_so(server: Any, phone_page: OpenPage) -> None:
+    page, _ = phone_page()
+    opened(page, server, "?platform=douyin&trouble=no-reason&stage=not-yet&on=2026-11-10")
+    expect(page.locator(HEADING)).to_have_text(library().next_step.rungs["apply-no-reason"].over or "")
+
+
+@pytest.mark.parametrize("query", [REFUSED + "&on=2099-01-01", "?platform=kuaishou&trouble=quality&stage=platform-no&on=2026-11-01"])
+def test_a_day_that_cannot_be_is_asked_for_again_with_the_reason(server: Any, phone_page: OpenPage, query: str) -> None:
+    page, _ = phone_page()
+    opened(page, server, query)
+    expect(page.locator("#next-step input[name=on]")).to_be_visible()
+    expect(page.locator("#next-step .sh-wrong")).not_to_be_empty()
+
+
 def test_where_the_day_has_passed_the_next_step_is_now(server: Any, phone_page: OpenPage) -> None:
     page, _ = phone_page()
     opened(page, server, REFUSED + "&on=2026-10-20")
@@ -139,16 +167,9 @@ def test_a_stage_without_a_limit_asks_for_no_date(server: Any, phone_page: OpenP
     assert query_of(page) == "?platform=douyin&trouble=fraud&stage=paid"
 
 
-def test_a_figure_nobody_could_verify_says_so_beside_the_day(server: Any, phone_page: OpenPage) -> None:
-    page, _ = phone_page()
-    opened(page, server, "?platform=douyin&trouble=late&stage=waiting&on=2026-11-20")
-    expect(page.locator(UNTIL)).to_contain_text("未核实")
-    expect(page.locator(f"{RESULT} .sh-step__until .sh-evidence--article").first).to_be_visible()
-
-
 def test_a_year_whose_holidays_are_not_known_is_refused_in_words_and_the_figure_stays(server: Any, phone_page: OpenPage) -> None:
     page, _ = phone_page()
-    opened(page, server, "?platform=douyin&trouble=quality&stage=filed&on=2031-03-01")
+    opened(page, server, "?platform=douyin&trouble=quality&stage=platform-no&on=2031-03-01")
     expect(page.locator(f"{RESULT} .sh-wrong")).to_contain_text("2031")
     expect(page.locator(UNTIL)).to_contain_text("7个工作日")
 
@@ -286,7 +307,7 @@ def test_the_link_is_copied_or_the_visitor_told_where_it_is(server: Any, phone_p
     [
         DATED,
         "?platform=kuaishou&trouble=no-service&stage=platform",
-        "?platform=douyin&trouble=not-as-described&stage=platform-no&on=2026-11-20",
+        "?platform=douyin&trouble=not-as-described&stage=platform-no&on=2026-11-24",
         "?platform=kuaishou&trouble=not-received&stage=waiting&on=2026-11-10",
     ],
 )

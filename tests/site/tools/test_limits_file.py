@@ -11,7 +11,7 @@ import pytest
 from real_content import library
 
 from search.content import load_library
-from search.content.models import Evidence
+from search.content.models import SHOPPER, Evidence
 from search.site.tools.deadline import AFTER_MAX, limit_files, what_then
 
 ROOT = Path(__file__).parents[3]
@@ -45,6 +45,15 @@ def test_what_to_do_afterwards_is_short_plain_text() -> None:
     for limit in published()["limits"]:
         assert 0 < len(limit["after"]) <= AFTER_MAX
         assert not set("[]*#") & set(limit["after"])
+
+
+def test_what_to_do_after_a_day_of_the_shoppers_own_is_the_limits_sentence_alone() -> None:
+    own = [limit for limit in published()["limits"] if limit["actor"] == SHOPPER]
+
+    assert own
+    for entry in own:
+        assert entry["after"] == library().limits[entry["id"]][1].missed
+        assert "missed" not in entry
 
 
 def test_a_long_section_is_cut_at_a_lines_end() -> None:

@@ -12,7 +12,9 @@ from hypothesis import strategies as st
 Browser = Callable[..., Any]
 Given = dict[str, str]
 
-STAGES = [{"key": "not-yet", "name": "还没申请"}, {"key": "refused", "name": "商家拒绝", "when": "哪天申请的？"}]
+STAGES = [{"key": "not-yet", "name": "还没申请"}, {"key": "refused", "name": "商家拒绝", "when": "哪天申请的？", "day": "past"}]
+STAGES += [{"key": "complain", "name": "要投诉", "when": "打算哪天投诉？", "day": "planned"}, {"key": "courier", "name": "找快递", "when": "哪天？", "day": "either"}]
+TODAY = "2026-11-22"
 QUESTIONS = {
     "platforms": [{"key": "mall", "name": "商城"}, {"key": "shop", "name": "集市"}],
     "troubles": [{"key": "quality", "name": "质量问题", "stages": STAGES}, {"key": "late", "name": "没到", "stages": STAGES[:1]}],
@@ -20,7 +22,7 @@ QUESTIONS = {
 
 
 def read(browser: Browser, *queries: str) -> Any:
-    return browser("nextStep", queries=list(queries), questions=QUESTIONS)
+    return browser("nextStep", queries=list(queries), questions=QUESTIONS, today=TODAY)
 
 
 @pytest.mark.parametrize(
@@ -52,6 +54,20 @@ def test_the_first_question_without_a_good_answer_is_asked(browser: Browser, que
     [state] = read(browser, query)
 
     assert (state["ask"], state["wrong"]) == (asks, wrong)
+
+
+@pytest.mark.parametrize(
+    ("stage", "on", "asks"),
+    [
+        ("refused", "2026-11-22", None), ("refused", "2026-11-23", "on"), ("refused", "2099-01-01", "on"),
+        ("complain", "2026-11-22", None), ("complain", "2026-11-23", None), ("complain", "2026-11-21", "on"),
+        ("courier", "2026-11-21", None), ("courier", "2026-11-23", None),
+    ],
+)  # fmt: skip
+def test_what_was_done_is_not_yet_to_come_and_what_is_planned_has_not_gone_by(browser: Browser, stage: str, on: str, asks: str | None) -> None:
+    [state] = read(browser, f"?platform=mall&trouble=quality&stage={stage}&on={on}")
+
+    assert state["ask"] == asks
 
 
 def test_the_address_of_the_answers_reads_as_the_same_answers(browser: Browser) -> None:

@@ -89,11 +89,31 @@ def test_a_result_tells_a_limit_or_what_to_go_by_instead(platform: str, trouble:
         assert stage.limits or (rung.wait and rung.wait in section), key
 
 
-def test_a_figure_nobody_could_verify_never_stands_without_the_law_beside_it() -> None:
-    section = sections("kuaishou", "not-received")["waiting"]
+@pytest.mark.parametrize(("platform", "trouble"), [(platform, trouble) for platform in platforms() for trouble in ("not-received", "late")])
+def test_where_nothing_was_delivered_no_clock_of_a_return_is_told(platform: str, trouble: str) -> None:
+    found = sections(platform, trouble)
 
-    assert "?limit=ks-refund-review" in section
-    assert "?limit=law-redline-handle" in section
+    for name in ("law-redline-handle", "law-redline-payback", "law-merchant-payback", "law-return-window", "law-quality-return"):
+        assert not [key for key, section in found.items() if f"?limit={name})" in section], name
+
+
+def test_an_unverified_review_by_the_platform_is_no_clock_of_waiting_for_the_merchant() -> None:
+    path = [section for trouble in library().troubles for section in sections("kuaishou", trouble).values()]
+
+    assert not [section for section in path if "?limit=ks-refund-review)" in section]
+
+
+def test_the_stage_that_takes_over_stands_on_the_same_page() -> None:
+    for platform, trouble in trouble_pages():
+        found = sections(platform, trouble)
+        for section in found.values():
+            assert set(re.findall(r'data-above="([a-z-]+)"', section)) <= found.keys()
+
+
+def test_what_remains_of_a_day_of_the_shoppers_own_is_the_limits_own_sentence() -> None:
+    [limit] = [limit for _, limit in library().limits.values() if limit.id == "law-return-window"]
+
+    assert limit.missed and limit.missed in sections("douyin", "no-reason")["not-yet"]
 
 
 def test_following_the_rungs_upwards_always_ends() -> None:
