@@ -44,6 +44,7 @@ const WORDS = Object.freeze({
   }),
   like: Object.freeze({
     inside: (/** @type {string} */ value, /** @type {string} */ name) => `里面有“${value}”，但它不是${name}。`,
+    account: (/** @type {string} */ value, /** @type {string} */ name) => `“${value}”在这里是账号，不是${name}。`,
     "one-off": (/** @type {string} */ value, /** @type {string} */ name) => `和${value}（${name}）只差一位，不是它。`,
     "look-alike": (/** @type {string} */ value, /** @type {string} */ name) => `看着像${value}（${name}），其实不是。`,
   }),
@@ -73,7 +74,7 @@ export function numberCard(found, root) {
 
 /** @param {import("./register.js").Found} found @returns {string[]} */
 function warnings({ like, odd, kind, key }) {
-  const said = like ? [WORDS.like[like.how](like.contact.value, like.contact.name) + (kind === "web" ? WORDS.host(key) : "")] : [];
+  const said = like ? [WORDS.like[kind === "account" ? "account" : like.how](like.contact.value, like.contact.name) + (kind === "web" ? WORDS.host(key) : "")] : [];
   return [...said, ...odd.map((oddity) => WORDS.odd[oddity])];
 }
 
