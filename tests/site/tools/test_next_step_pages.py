@@ -103,6 +103,12 @@ def test_an_unverified_review_by_the_platform_is_no_clock_of_waiting_for_the_mer
     assert not [section for section in path if "?limit=ks-refund-review)" in section]
 
 
+def test_whoever_has_not_paid_is_not_asked_first_for_the_record_of_a_payment() -> None:
+    proof = library().troubles["fraud"].proof
+
+    assert "转账" not in proof[0]
+
+
 def test_the_stage_that_takes_over_stands_on_the_same_page() -> None:
     for platform, trouble in trouble_pages():
         found = sections(platform, trouble)
