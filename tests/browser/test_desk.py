@@ -11,6 +11,7 @@ from typing import Any
 from urllib.parse import quote, unquote
 
 import pytest
+from at_the_desk import CLIPBOARD, OPTION, STATUS, ask, clipboard, copied, opened
 from playwright.sync_api import Page, expect
 from states import DENY_STORAGE, REFUSE_CLIPBOARD
 
@@ -19,10 +20,7 @@ from search.browser_engine import node
 ROOT = Path(__file__).parents[2]
 OpenPage = Callable[..., Any]
 
-STATUS = "#desk-status"
-OPTION = "#desk-list [role=option]"
 CHOSEN = "#desk-list [aria-selected=true]"
-CLIPBOARD = ["clipboard-read", "clipboard-write"]
 MESSAGE = """在吗在吗
 我上个月在快手直播间给我妈买的按摩仪，前天才送到，插上电一点反应都没有。
 我找店家，店家说不是质量问题不给退，现在干脆不理我了
@@ -41,28 +39,6 @@ def desk(server: Any, desktop_page: OpenPage) -> Page:
     """The desk, ready, in a fresh browser that lets pages use the clipboard."""
     page, _ = desktop_page(permissions=CLIPBOARD)
     return opened(page, server)
-
-
-def opened(page: Page, server: Any, fragment: str = "") -> Page:
-    page.goto(f"{server.url}desk/{fragment}")
-    expect(page.locator("#desk-platform option")).not_to_have_count(1)
-    return page
-
-
-def ask(page: Page, words: str, first: str) -> None:
-    """Fill the box and wait until the answer ``first`` leads."""
-    page.locator("#desk-q").fill(words)
-    expect(page.locator(OPTION).first).to_have_attribute("data-answer-id", first)
-
-
-def clipboard(page: Page) -> str:
-    return str(page.evaluate("navigator.clipboard.readText()"))
-
-
-def copied(page: Page) -> str:
-    """What the clipboard holds once the page has said that it copied."""
-    expect(page.locator(STATUS)).to_have_text(re.compile("^已复制"))
-    return clipboard(page)
 
 
 def test_composed_texts_are_those_of_the_shared_vectors() -> None:

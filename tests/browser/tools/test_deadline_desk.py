@@ -7,33 +7,21 @@ from collections.abc import Callable
 from typing import Any
 
 import pytest
+from at_the_desk import CLIPBOARD, ask, copied, opened
 from playwright.sync_api import Locator, Page, Route, expect
 from test_accessibility import violations
 
 OpenPage = Callable[..., Any]
-FOUND = "#desk-list [role=option]"
 
 
 @pytest.fixture
 def desk(server: Any, desktop_page: OpenPage) -> Page:
-    page, _ = desktop_page(permissions=["clipboard-read", "clipboard-write"])
-    page.goto(f"{server.url}desk/")
-    expect(page.locator("#desk-platform option")).not_to_have_count(1)
-    return page
-
-
-def ask(page: Page, words: str, answer: str) -> None:
-    page.locator("#desk-q").fill(words)
-    expect(page.locator(FOUND).first).to_have_attribute("data-answer-id", answer)
+    page, _ = desktop_page(permissions=CLIPBOARD)
+    return opened(page, server)
 
 
 def date(page: Page) -> Locator:
     return page.locator("#desk-dates input")
-
-
-def clipboard(page: Page) -> str:
-    expect(page.locator("#desk-status")).to_have_text(re.compile("^已复制"))
-    return str(page.evaluate("navigator.clipboard.readText()"))
 
 
 def test_keys_alone_give_the_date_and_copy_the_last_day(desk: Page) -> None:
@@ -42,7 +30,7 @@ def test_keys_alone_give_the_date_and_copy_the_last_day(desk: Page) -> None:
     expect(date(desk)).to_be_focused()
     date(desk).fill("2026-09-29")
     desk.keyboard.press("Enter")
-    text = clipboard(desk)
+    text = copied(desk)
     assert "2026年10月14日" in text and "未核实" in text
     assert re.search("15日.*法律条文", text)
     assert text == desk.locator("#desk-text").inner_text()
@@ -75,7 +63,7 @@ def test_a_date_that_cannot_be_counted_from_is_explained_and_not_sent(desk: Page
     date(desk).fill("2098-05-05")
     expect(desk.locator(".sh-desk__wrong")).to_contain_text("2098")
     desk.keyboard.press("Enter")
-    assert "2098" not in clipboard(desk)
+    assert "2098" not in copied(desk)
 
 
 def test_a_limit_that_cannot_be_counted_leaves_the_others_of_its_date(server: Any, desktop_page: OpenPage) -> None:
@@ -111,7 +99,7 @@ def test_without_the_limits_the_desk_still_copies(server: Any, desktop_page: Ope
     expect(page.locator("#desk-platform option")).not_to_have_count(1)
     ask(page, "快手审核要几天", "ks-time-review")
     page.keyboard.press("Enter")
-    assert clipboard(page)
+    assert copied(page)
 
 
 def test_axe_finds_nothing_wrong_with_a_date_given(desk: Page) -> None:
