@@ -7,9 +7,8 @@ import re
 from pathlib import Path
 
 import click
-
-from scripts.project import announce, root_option, today_option
-from search.publish import publish
+from shouhou.commands.project import announce, root_option, today_option
+from shouhou.publish import publish
 
 
 def site_address(_context: click.Context, _parameter: click.Parameter, value: str) -> str:

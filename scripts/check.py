@@ -6,13 +6,12 @@ import datetime as dt
 from pathlib import Path
 
 import click
-
-from scripts.project import root_option, today_option
-from search.content import load_library
-from search.content.review import stale_problems
-from search.errors import ContentError
-from search.site.links import addresses, ledger_problems
-from search.site.pages import compile_pages
+from shouhou.commands.project import root_option, today_option
+from shouhou.content import load_library
+from shouhou.content.review import stale_problems
+from shouhou.errors import ContentError
+from shouhou.site.links import addresses, ledger_problems
+from shouhou.site.pages import compile_pages
 
 
 @click.command()

@@ -10,15 +10,14 @@ import sys
 from typing import Any
 
 import click
-
-from scripts.build import build
-from scripts.check import check
-from scripts.deadline import deadline
-from scripts.evaluate import evaluate
-from scripts.find import find
-from scripts.selftest import selftest
-from scripts.serve import serve
-from search.errors import ContentError, ShouhouError
+from shouhou.commands.build import build
+from shouhou.commands.check import check
+from shouhou.commands.deadline import deadline
+from shouhou.commands.evaluate import evaluate
+from shouhou.commands.find import find
+from shouhou.commands.selftest import selftest
+from shouhou.commands.serve import serve
+from shouhou.errors import ContentError, ShouhouError
 
 
 class _Verbs(click.Group):

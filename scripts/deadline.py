@@ -8,16 +8,15 @@ from difflib import get_close_matches
 from pathlib import Path
 
 import click
-
-from scripts.project import root_option, today_option
-from scripts.terminal import this_terminal
-from search.content import Answer, Library, Limit, load_library
-from search.deadlines.calendar import announced
-from search.deadlines.count import Deadline, last_day
-from search.deadlines.ics import calendar_file
-from search.deadlines.telling import fact, told
-from search.errors import DateError, ShouhouError, UnknownYearError
-from search.site.tools.deadline import afterwards, limit_entry
+from shouhou.commands.project import root_option, today_option
+from shouhou.commands.terminal import this_terminal
+from shouhou.content import Answer, Library, Limit, load_library
+from shouhou.deadlines.calendar import announced
+from shouhou.deadlines.calendar_file import calendar_file
+from shouhou.deadlines.count import Deadline, last_day
+from shouhou.deadlines.telling import fact, told
+from shouhou.errors import DateError, ShouhouError, UnknownYearError
+from shouhou.tools.deadline.data import afterwards, limit_entry
 
 
 @click.command()

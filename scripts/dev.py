@@ -278,8 +278,8 @@ def run(arguments: Sequence[str]) -> int:
         python, chromium = ensure_venv("test"), ensure_chromium()
         os.chdir(ROOT)
         return hand_over([python, "-m", "pytest", *arguments[1:]], {**os.environ, "SHOUHOU_CHROMIUM": chromium})
-    # -P: a folder named scripts where the caller stands must not be taken for ours.
-    return hand_over([ensure_venv("runtime"), "-P", "-m", "scripts", *arguments], os.environ)
+    # -P: a folder named shouhou where the caller stands must not be taken for ours.
+    return hand_over([ensure_venv("runtime"), "-P", "-m", "shouhou", *arguments], os.environ)
 
 
 def main() -> int:

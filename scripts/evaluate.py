@@ -5,14 +5,13 @@ from __future__ import annotations
 from pathlib import Path
 
 import click
-
-from scripts.project import root_option
-from search.browser_engine import find_in_browser_engine
-from search.content import load_library
-from search.corpus import evaluate_corpus
-from search.evaluate import Figures, Outcome, by_style, figures, judge, leave_one_ask_out, read_questions
-from search.index.engine import LANES, Engine, Found
-from search.publish import exported_files, open_engine
+from shouhou.commands.project import root_option
+from shouhou.content import load_library
+from shouhou.engine.browser_engine import find_in_browser_engine
+from shouhou.engine.engine import LANES, Engine, Found
+from shouhou.evaluate.corpus import evaluate_corpus
+from shouhou.evaluate.evaluate import Figures, Outcome, by_style, figures, judge, leave_one_ask_out, read_questions
+from shouhou.publish import exported_files, open_engine
 
 
 @click.command("eval")

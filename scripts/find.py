@@ -12,15 +12,14 @@ from typing import Any
 
 import click
 import pyperclip
-
-from scripts.build import site_address
-from scripts.project import root_option
-from scripts.terminal import Terminal, card, clean, preface, this_terminal
-from search.content import load_library
-from search.errors import ShouhouError
-from search.index.engine import Found, Result
-from search.publish import exported_files, open_engine
-from search.site.phrases import chat_text
+from shouhou.commands.build import site_address
+from shouhou.commands.project import root_option
+from shouhou.commands.terminal import Terminal, card, clean, preface, this_terminal
+from shouhou.content import load_library
+from shouhou.engine.engine import Found, Result
+from shouhou.errors import ShouhouError
+from shouhou.publish import exported_files, open_engine
+from shouhou.site.phrases import chat_text
 
 
 @click.command()

@@ -6,11 +6,10 @@ from collections import Counter
 from pathlib import Path
 
 import click
-
-from scripts.project import announce, root_option
-from search.content import load_library
-from search.publish import exported_files
-from search.selftest import KINDS, find_misses, search_problems
+from shouhou.commands.project import announce, root_option
+from shouhou.content import load_library
+from shouhou.evaluate.selftest import KINDS, find_misses, search_problems
+from shouhou.publish import exported_files
 
 
 @click.command()

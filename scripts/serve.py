@@ -15,12 +15,11 @@ from pathlib import Path
 from typing import Any
 
 import click
+from shouhou.commands.project import announce, root_option, today_option
+from shouhou.errors import Problem, ShouhouError
+from shouhou.publish import publish
 from watchdog.events import FileSystemEvent, FileSystemEventHandler
 from watchdog.observers import Observer
-
-from scripts.project import announce, root_option, today_option
-from search.errors import Problem, ShouhouError
-from search.publish import publish
 
 SETTLE = 0.4
 """Seconds without a change before a rebuild: editors write a file in several steps."""

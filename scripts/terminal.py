@@ -15,10 +15,9 @@ from dataclasses import dataclass
 from typing import Any
 
 import click
+from shouhou.content.models.evidence import EVIDENCE_LABELS, Evidence
+from shouhou.engine.engine import Found, Result
 from wcwidth import wcswidth, wcwidth
-
-from search.content.models import EVIDENCE_LABELS, Evidence
-from search.index.engine import Found, Result
 
 NARROWEST, WIDEST = 40, 100
 NOT_FIRST = set("，。、；：？！）》】」』”’%,.;:?!)]}…·→")

@@ -16,18 +16,18 @@ from importlib.metadata import version
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from search.content import Library, load_library
-from search.content.review import stale_problems
-from search.errors import ContentError, Problem, ProjectError
-from search.index.answers import index_answers
-from search.index.engine import Engine
-from search.selftest import find_misses, search_problems
-from search.site.client import CLIENT, client_files
-from search.site.generator import generate, write_working_folder
-from search.site.links import addresses, extend_ledger, ledger_problems, redirect_files
-from search.site.offline import newest_check, offline_files, withdrawing_files
-from search.site.pages import compile_pages, navigation
-from search.site.programs import NOT_OURS, program_files
+from shouhou.content import Library, load_library
+from shouhou.content.review import stale_problems
+from shouhou.engine.engine import Engine
+from shouhou.errors import ContentError, Problem, ProjectError
+from shouhou.evaluate.selftest import find_misses, search_problems
+from shouhou.index.documents import index_answers
+from shouhou.site.client import client_files
+from shouhou.site.generator import generate, write_working_folder
+from shouhou.site.links import addresses, extend_ledger, ledger_problems, redirect_files
+from shouhou.site.offline import newest_check, offline_files, withdrawing_files
+from shouhou.site.pages import compile_pages, navigation
+from shouhou.site.programs import NOT_OURS, program_files
 
 Progress = Callable[[str], None]
 Remind = Callable[[Problem], None]
@@ -97,7 +97,7 @@ def _make_site(
     progress("自测搜索")
     misses, _ = find_misses(library, index)
     _stop_or_remind(search_problems(library, misses), remind)
-    for name, content in (client_files(CLIENT) | index).items():
+    for name, content in (client_files() | index).items():
         _write(site / "assets" / "search" / name, content)
     for name in NOT_OURS:
         (site / name).unlink(missing_ok=True)

@@ -17,12 +17,12 @@ from typing import Any
 
 import pytest
 from hypothesis import settings
+from shouhou.engine.browser_engine import node
+from shouhou.engine.engine import Engine
+from shouhou.index.export import export_index
+from shouhou.index.records import Document, Group, Uncovered
+from shouhou.publish import exported_files, publish
 from static_host import StaticHost
-
-from search.browser_engine import node
-from search.index.engine import Engine
-from search.index.export import Document, Group, Uncovered, export_index
-from search.publish import exported_files, publish
 
 ROOT = Path(__file__).parents[1]
 VECTORS = ROOT / "tests" / "vectors"

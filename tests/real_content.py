@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import cache
 from pathlib import Path
 
-from search.content import Library, load_library
+from shouhou.content import Library, load_library
 
 ROOT = Path(__file__).parents[1]
 

@@ -1,4 +1,4 @@
-"""Folds characters and splits text into runs of one script. The browser does the same in ``browser/words.js``.
+"""Folds characters and splits text into runs of one script. The browser does the same in ``engine/words.js``.
 
 ``fold`` is the full rule, used on the content at publish time: ``"Ｋ快⼿①退貨"`` -> ``"k快手1退货"``. A query is folded on both
 sides with a *table* made from it (``folding_table``): only the characters that could lead to something on the site travel,

@@ -14,7 +14,7 @@ from functools import lru_cache
 from importlib.resources import files
 from typing import TYPE_CHECKING
 
-from search.analysis.meanings import meanings
+from shouhou.analysis.meanings import meanings
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -23,7 +23,7 @@ with warnings.catch_warnings():
     warnings.simplefilter("ignore")  # jieba 0.42.1 imports pkg_resources and has escapes that newer Pythons warn about
     import jieba
 
-from search.analysis.segment import weight_of
+from shouhou.analysis.segment import weight_of
 
 DEFAULT_FREQUENCY = 1000
 
@@ -46,7 +46,7 @@ class WholeNumberTokenizer(jieba.Tokenizer):  # type: ignore[misc]
 
 def own_words() -> Iterator[tuple[str, int]]:
     """Yield ``(word, frequency)`` of ``words.txt``; comments start with #."""
-    for line in files("search.analysis").joinpath("words.txt").read_text("utf-8").splitlines():
+    for line in files("shouhou.analysis").joinpath("words.txt").read_text("utf-8").splitlines():
         fields = line.partition("#")[0].split()
         if fields:
             yield fields[0], int(fields[1]) if len(fields) > 1 else DEFAULT_FREQUENCY

@@ -7,11 +7,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-from search.analysis.characters import fold_text, folding_table
-from search.analysis.dictionary import frequencies, tokenizer
-from search.analysis.meanings import is_one_run, meanings
-from search.analysis.segment import weight_of
-from search.analysis.sounds import Sounds, compile_sounds
+from shouhou.analysis.characters import fold_text, folding_table
+from shouhou.analysis.dictionary import frequencies, tokenizer
+from shouhou.analysis.meanings import is_one_run, meanings
+from shouhou.analysis.segment import weight_of
+from shouhou.analysis.sounds import Sounds, compile_sounds
 
 FREQUENT_CHARACTERS = 3500
 VOICED_IMPORTANCE = 2

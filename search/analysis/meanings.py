@@ -15,8 +15,7 @@ from functools import cache
 from importlib.resources import files
 
 import yaml
-
-from search.analysis.characters import fold_text, runs
+from shouhou.analysis.characters import fold_text, runs
 
 WORD, MEANING, WEAK_MEANING, FILLER = 16, 14, 7, 1
 """Weights in a query: of a word itself, of its meaning, of a meaning it only touches, of a filler."""
@@ -47,7 +46,7 @@ def meanings() -> Meanings:
     """Return the project's meanings, all forms folded."""
     in_text: dict[str, list[str]] = defaultdict(list)
     in_query: dict[str, dict[str, int]] = defaultdict(dict)
-    text = files("search.analysis").joinpath("synonyms.yml").read_text("utf-8")
+    text = files("shouhou.analysis").joinpath("synonyms.yml").read_text("utf-8")
     for group in yaml.load(text, Loader=yaml.BaseLoader):  # every value a string, 12315 too
         term = "=" + group["id"]
         for form in map(fold_text, group["words"]):
@@ -58,7 +57,7 @@ def meanings() -> Meanings:
             in_query[form].setdefault(term, MEANING)
         for form in map(fold_text, group.get("weak", ())):
             in_query[form].setdefault(term, WEAK_MEANING)
-    text = files("search.analysis").joinpath("fillers.txt").read_text("utf-8")
+    text = files("shouhou.analysis").joinpath("fillers.txt").read_text("utf-8")
     lines = [line.partition("#")[0] for line in text.splitlines()]
     return Meanings(
         {form: tuple(dict.fromkeys(terms)) for form, terms in in_text.items()},

@@ -5,7 +5,7 @@ greatest product of word frequencies wins; of equals, the one whose first word i
 counts as a word of frequency 1. The result is that of ``dictionary.tokenizer``, which is jieba's programme over
 the same numbers, where the vocabulary holds the dictionary's words that stand in the text (tested).
 
-Weights are whole numbers (``weight_of``), so that Python and the browser (``browser/words.js``) cannot differ in a
+Weights are whole numbers (``weight_of``), so that Python and the browser (``engine/words.js``) cannot differ in a
 rounding. The compiled vocabulary is smaller than jieba's dictionary: it holds the words of the index and the forms of the
 synonym list; adding the language's 2,000 most frequent words changed the terms of 1 query in 800.
 """

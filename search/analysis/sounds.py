@@ -2,7 +2,7 @@
 
 ``Sounds`` is what travels: one syllable a character (``{"退": "tui"}``) and the words whose reading differs from their
 characters' usual ones (``{"退还": "tui huan"}``). ``compile_sounds`` takes the readings from pypinyin at publish time. The
-browser holds the same in ``browser/latin.js``.
+browser holds the same in ``engine/latin.js``.
 """
 
 from __future__ import annotations
@@ -12,8 +12,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 
 from pypinyin import lazy_pinyin
-
-from search.analysis.characters import fold_text, runs
+from shouhou.analysis.characters import fold_text, runs
 
 
 @dataclass(frozen=True)

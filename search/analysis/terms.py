@@ -10,9 +10,9 @@ from __future__ import annotations
 import re
 from collections import Counter
 
-from search.analysis.characters import fold_text, runs
-from search.analysis.dictionary import tokenizer
-from search.analysis.meanings import meanings
+from shouhou.analysis.characters import fold_text, runs
+from shouhou.analysis.dictionary import tokenizer
+from shouhou.analysis.meanings import meanings
 
 JOINED_DIGITS = re.compile(r"[0-9]+(?:[- ‐-―][0-9]+)+")
 

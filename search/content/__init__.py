@@ -1,15 +1,21 @@
 """The content model: reads ``docs/``, validates it in one place, and hands out frozen records.
 
-``models``        the shape of an answer file and of the data files (pydantic)
 ``front_matter``  YAML with the line of every value
 ``explain``       a validation error as one Chinese sentence with the place and the way out
 ``text``          Markdown to plain text, and the references ``answer:ID`` inside it
 ``reading``       one file at a time: its text, its values with their lines, and what is wrong with it
-``rules``         what must hold across files, with ``rules_of_text`` for what stands in the texts
-``library``       the whole collection: loads everything and reports every mistake at once
+``models``        the shape of an answer file and of the data files (pydantic)
+``library``       all records together
+``rules``         what must hold across files
+``loading``       reads everything, then checks it, and reports every mistake at once
+``review``        which answers are due to be held against their evidence again
 """
 
-from search.content.library import Library, load_library
-from search.content.models import Answer, Contact, Limit, NotCovered, Platform, Source, Topic
+from shouhou.content.library import Library
+from shouhou.content.loading import load_library
+from shouhou.content.models.answer import Answer
+from shouhou.content.models.contact import Contact
+from shouhou.content.models.limit import Limit
+from shouhou.content.models.site import NotCovered, Platform, Source, Topic
 
 __all__ = ["Answer", "Contact", "Library", "Limit", "NotCovered", "Platform", "Source", "Topic", "load_library"]

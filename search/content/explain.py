@@ -11,9 +11,8 @@ from typing import Any
 
 from pydantic import ValidationError
 from pydantic_core import ErrorDetails
-
-from search.content.front_matter import Lines
-from search.errors import Problem
+from shouhou.content.front_matter import Lines
+from shouhou.errors import Problem
 
 
 def problems_of(error: ValidationError, file: str, lines: Lines) -> list[Problem]:

@@ -12,10 +12,9 @@ from pathlib import Path
 from typing import Any, TypeVar
 
 from pydantic import TypeAdapter, ValidationError
-
-from search.content.explain import problems_of
-from search.content.front_matter import FrontMatter, Lines, YamlMistake, parse_front_matter, parse_yaml
-from search.errors import Problem
+from shouhou.content.explain import problems_of
+from shouhou.content.front_matter import FrontMatter, Lines, YamlMistake, parse_front_matter, parse_yaml
+from shouhou.errors import Problem
 
 Model = TypeVar("Model")
 

@@ -9,9 +9,9 @@ import calendar
 import datetime as dt
 import re
 
-from search.content.library import Library
-from search.content.models import Answer
-from search.errors import Problem
+from shouhou.content.library import Library
+from shouhou.content.models.answer import Answer
+from shouhou.errors import Problem
 
 
 def due_date(answer: Answer) -> dt.date:

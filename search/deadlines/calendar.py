@@ -9,7 +9,7 @@ test compares every day of every year.
 A notice also moves days at the end of the year before (2022-12-31 belongs to the notice for 2023), so the last week of the
 last known year is as announced so far.
 
-``calendar_json`` is what ``search/browser/tools/count.js`` reads.
+``calendar_json`` is what ``search/deadlines/count.js`` reads.
 """
 
 from __future__ import annotations
@@ -22,8 +22,7 @@ from enum import StrEnum
 from typing import Any
 
 from chinese_calendar import Holiday, get_holiday_detail
-
-from search.content.models import Source
+from shouhou.content.models.site import Source
 
 NOTICE_KEY = re.compile(r"holidays-(\d{4})")
 FULL_NAMES = {"清明": "清明节", "端午": "端午节", "中秋": "中秋节"}

@@ -1,6 +1,6 @@
 """The count: from a limit and the day something happened to the last day, with the reason for every day skipped.
 
-``search/browser/tools/count.js`` counts the same way; ``tests/vectors/deadlines.json`` holds both to an independent count.
+``search/deadlines/count.js`` counts the same way; ``tests/vectors/deadlines.json`` holds both to an independent count.
 
 * **The day of the event is not counted**; the count begins on the next day (Civil Code art. 201; for the seven days without
   reason: 签收次日起算, art. 10 of their rules; for 12315: order 121, art. 45).
@@ -25,9 +25,10 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any
 
-from search.content.models import Evidence, Limit
-from search.deadlines.calendar import Calendar, Kind
-from search.errors import DateError, UnknownYearError
+from shouhou.content.models.evidence import Evidence
+from shouhou.content.models.limit import Limit
+from shouhou.deadlines.calendar import Calendar, Kind
+from shouhou.errors import DateError, UnknownYearError
 
 DAY = dt.timedelta(days=1)
 LAST_YEAR = 2099

@@ -15,11 +15,12 @@ import datetime as dt
 from collections.abc import Iterator
 from itertools import groupby
 
-from search.content import Answer, Library, Limit
-from search.content.models import SHOPPER, Evidence
-from search.deadlines.calendar import Calendar
-from search.deadlines.count import Day, Deadline, Standing, last_day, standing
-from search.errors import UnknownYearError
+from shouhou.content import Answer, Library, Limit
+from shouhou.content.models.evidence import Evidence
+from shouhou.content.models.limit import SHOPPER
+from shouhou.deadlines.calendar import Calendar
+from shouhou.deadlines.count import Day, Deadline, Standing, last_day, standing
+from shouhou.errors import UnknownYearError
 
 WEEKDAYS = "一二三四五六日"
 

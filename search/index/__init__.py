@@ -5,5 +5,5 @@
 ``format``        the exported files, drawn byte by byte; encodes and decodes them
 ``export``        puts together everything the browser needs: lexicon, postings, cards, texts, manifest
 ``query``         a query -> weighted terms
-``engine``        the reader: terms -> ranked results; the same steps as ``browser/engine.js``
+``engine``        the reader: terms -> ranked results; the same steps as ``engine/engine.js``
 """

@@ -18,8 +18,8 @@ from collections import defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from search.analysis.terms import counts_towards_length
-from search.index.whoosh_index import Postings
+from shouhou.analysis.terms import counts_towards_length
+from shouhou.index.whoosh_index import Postings
 
 
 @dataclass(frozen=True)

@@ -11,24 +11,22 @@ import hashlib
 import json
 from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 from pypinyin import lazy_pinyin
-
-from search.analysis import latin, query, slips
-from search.analysis.characters import fold_text, runs
-from search.analysis.dictionary import tokenizer
-from search.analysis.lexicon import Lexicon, compile_lexicon
-from search.analysis.meanings import meanings
-from search.analysis.sounds import Sounds, initials_of
-from search.analysis.terms import text_terms
-from search.index import format as files
-from search.index import ranking
-from search.index.bm25f import TermScores, score_terms
-from search.index.format import Lane, Posting
-from search.index.whoosh_index import read_postings, write_index
+from shouhou.analysis.characters import fold_text, runs
+from shouhou.analysis.dictionary import tokenizer
+from shouhou.analysis.lexicon import Lexicon, compile_lexicon
+from shouhou.analysis.meanings import meanings
+from shouhou.analysis.sounds import Sounds, initials_of
+from shouhou.analysis.terms import text_terms
+from shouhou.engine import format as files
+from shouhou.engine import latin, query, ranking, slips
+from shouhou.engine.format import Lane, Posting
+from shouhou.index.bm25f import TermScores, score_terms
+from shouhou.index.records import Document, Group, Uncovered
+from shouhou.index.whoosh_index import read_postings, write_index
 
 CARDS_A_FILE = 4
 DIGITS = "0"
@@ -42,40 +40,6 @@ ANSWER_FIELDS = {"title": 3.0, "short": 1.5, "body": 1.0, "names": 0.3}
 ANSWER_K1, ANSWER_B = 1.6, 0.75
 ASK_FIELDS = {"ask": 1.0}
 ASK_K1, ASK_B = 0.8, 0.6
-
-
-@dataclass(frozen=True)
-class Document:
-    """What the index needs to know of one answer: its fields and asks for searching, its card for showing, its text."""
-
-    id: str
-    platform: str
-    topic: str
-    fields: Mapping[str, str]
-    asks: tuple[str, ...]
-    card: Mapping[str, Any]
-    text: str
-
-
-@dataclass(frozen=True)
-class Uncovered:
-    """Something the site has no answer to: what to say to whoever asks for it, and how people ask for it."""
-
-    key: str
-    say: str
-    asks: tuple[str, ...]
-    names: tuple[str, ...] = ()
-
-
-@dataclass(frozen=True)
-class Group:
-    """A platform or topic: its folder, its name and other names, whether it holds anywhere or is for merchants."""
-
-    key: str
-    name: str
-    aliases: tuple[str, ...]
-    any_platform: bool = False
-    merchant: bool = False
 
 
 def export_index(

@@ -18,11 +18,10 @@ from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
+from shouhou.analysis.terms import text_terms
 from whoosh.analysis import Analyzer, Token
 from whoosh.fields import ID, TEXT, Schema
 from whoosh.index import create_in, open_dir
-
-from search.analysis.terms import text_terms
 
 Postings = dict[str, dict[str, dict[int, int]]]
 """field -> term -> document number -> how often"""

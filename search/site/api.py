@@ -12,8 +12,8 @@ import json
 from pathlib import Path
 from typing import Any
 
-from search.content import Answer, Contact, Library, Limit
-from search.content.models import EVIDENCE_LABELS
+from shouhou.content import Answer, Contact, Library, Limit
+from shouhou.content.models.evidence import EVIDENCE_LABELS
 
 FORMAT = 1
 SCHEMA = Path(__file__).with_name("answers.schema.json")

@@ -1,30 +1,89 @@
-"""The browser client as it is published: the modules of ``search/browser`` with their comments blanked.
+"""The browser client as it is published: the project's modules at their addresses, their comments blanked.
 
-A third of the modules is documentation for us; a phone need not download it. Every line keeps its number, so what is
-debugged is still what ships. Only comment blocks that start a line are blanked, which needs no parser: no string of ours
-starts a line with a comment's mark (tested by running the result).
+=============================  ====================================================
+in the package                 below ``assets/search/`` of the site
+=============================  ====================================================
+``engine/NAME.js``             ``NAME.js``: other people's programs import them
+``browser/box/box.js``         ``box.js``: what pages load is named like its folder
+``browser/box/NAME.js``        ``box/NAME.js``
+``tools/next_step/page.js``    ``tools/next-step.js``: what a tool's page loads
+``tools/next_step/NAME.js``    ``tools/next-step/NAME.js``
+``deadlines/NAME.js``          ``deadlines/NAME.js``
+=============================  ====================================================
+
+Imports are written anew to fit. A third of the modules is documentation for us; a phone need not download it. Every line
+keeps its number, so what is debugged is still what ships. Only comment blocks that start a line are blanked, which needs
+no parser: no string of ours starts a line with a comment's mark (tested by running the result).
 """
 
 from __future__ import annotations
 
+import posixpath
 import re
-from pathlib import Path
+from collections.abc import Iterator
+from importlib.resources import files
+from importlib.resources.abc import Traversable
+from pathlib import PurePosixPath
 
-CLIENT = Path(__file__).parent.parent / "browser"
-WIDGET = "widget.js"
+FOLDERS = ("browser", "deadlines", "engine", "tools")
+"""Folders of the package that hold modules for the browser."""
+WIDGET = "browser/widget/widget.js"
 """The module that stands by itself, published at an address fit for other people's pages (see ``programs``)."""
-APART = {WIDGET, "offline/caches.js", "offline/pack.js", "offline/versions.js", "offline/worker.js", "offline/withdrawn.js"}
+APART = {WIDGET, *(f"browser/offline/{part}.js" for part in ("caches", "pack", "versions", "worker", "withdrawn"))}
 """What is published elsewhere than among the modules: the widget, and the parts of the service worker (see ``offline``)."""
 
 _COMMENT = re.compile(r"^[ \t]*(/\*(?:(?!\*/).)*\*/|//[^\n]*)[ \t]*$", re.DOTALL | re.MULTILINE)
+_IMPORT = re.compile(r"""(\bfrom\s*|\bimport\s*\(?\s*)(["'])(\.{1,2}/[^"']+)\2""")
 
 
-def client_files(folder: Path) -> dict[str, bytes]:
-    """Return path -> content of every module in ``folder`` and below, but those apart (``.mjs`` files are for Node alone)."""
-    modules = {path.relative_to(folder).as_posix(): path for path in sorted(folder.rglob("*.js"))}
-    return {name: without_comments(path.read_text("utf-8")).encode("utf-8") for name, path in modules.items() if name not in APART}
+def client_files() -> dict[str, bytes]:
+    """Return address below ``assets/search/`` -> content of every module, but those apart (``.mjs`` files are for Node alone)."""
+    sources = {path: module(path) for path in module_paths() if path not in APART}
+    return {published(path): _placed(path, source).encode("utf-8") for path, source in sources.items()}
+
+
+def module_paths() -> list[str]:
+    """Return the path in the package of every module for the browser, sorted."""
+    root = files("shouhou")
+    return sorted(path for folder in FOLDERS for path in _modules(root.joinpath(folder), folder))
+
+
+def module(path: str) -> str:
+    """Return the source of a module without its comments."""
+    return without_comments(files("shouhou").joinpath(path).read_text("utf-8"))
+
+
+def published(path: str) -> str:
+    """Return a module's address below ``assets/search/``; see the table above."""
+    kind, *folders, name = PurePosixPath(path.replace("_", "-")).parts
+    if kind == "engine":
+        return name
+    place = folders if kind == "browser" else [kind, *folders]
+    if folders and name in ("page.js" if kind == "tools" else "", f"{folders[-1]}.js"):
+        return f"{'/'.join(place)}.js"
+    return "/".join([*place, name])
 
 
 def without_comments(source: str) -> str:
     """Return ``source`` with comments that stand on lines of their own blanked, line for line."""
     return _COMMENT.sub(lambda match: "\n" * match.group().count("\n"), source)
+
+
+def _placed(path: str, source: str) -> str:
+    """Return ``source`` with its imports leading from the module's address to those of its neighbours."""
+
+    def led(match: re.Match[str]) -> str:
+        target = published(posixpath.normpath(posixpath.join(posixpath.dirname(path), match.group(3))))
+        relative = posixpath.relpath(target, posixpath.dirname(published(path)) or ".")
+        return f"{match.group(1)}{match.group(2)}{relative if relative.startswith('.') else './' + relative}{match.group(2)}"
+
+    return _IMPORT.sub(led, source)
+
+
+def _modules(folder: Traversable, path: str) -> Iterator[str]:
+    for entry in folder.iterdir():
+        inner = f"{path}/{entry.name}"
+        if entry.is_dir():
+            yield from _modules(entry, inner)
+        elif entry.name.endswith(".js"):
+            yield inner

@@ -11,8 +11,8 @@ import uuid
 from collections.abc import Iterable
 from xml.etree import ElementTree as XML
 
-from search.content import Answer, Library
-from search.site.phrases import evidence_words
+from shouhou.content import Answer, Library
+from shouhou.site.phrases import evidence_words
 
 NEWEST = 50
 ATOM = "http://www.w3.org/2005/Atom"

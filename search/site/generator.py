@@ -16,8 +16,7 @@ from pathlib import Path
 from typing import Any
 
 import yaml
-
-from search.errors import GeneratorError, ProjectError
+from shouhou.errors import GeneratorError, ProjectError
 
 
 def write_working_folder(

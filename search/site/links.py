@@ -8,7 +8,7 @@
 =====================  ==========================================================================================
 
 Every redirect leads straight to an answer's own page: chains and loops cannot arise, because an address that is in use
-may not be listed as an old one (``search.content.rules``). A redirect is a file, so it works on any web server, in any
+may not be listed as an old one (``shouhou.content.rules.references``). A redirect is a file, so it works on any web server, in any
 folder, and without JavaScript; with it, what follows ``?`` or ``#`` in the address is kept.
 """
 
@@ -23,9 +23,9 @@ from collections.abc import Iterable
 from difflib import SequenceMatcher
 from pathlib import Path
 
-from search.content import Answer, Library
-from search.content.library import GONE, LEDGER
-from search.errors import Problem, ProjectError
+from shouhou.content import Answer, Library
+from shouhou.content.library import GONE, LEDGER
+from shouhou.errors import Problem, ProjectError
 
 SHORT = "a/"
 ICON = "assets/icon.svg"

@@ -5,9 +5,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from search.content import Answer, Library
-from search.content.models import EVIDENCE_LABELS, Evidence
-from search.site.phrases import evidence_words
+from shouhou.content import Answer, Library
+from shouhou.content.models.evidence import EVIDENCE_LABELS, Evidence
+from shouhou.site.phrases import evidence_words
 
 MEANINGS = {
     Evidence.LAW: "写在现行法律、法规、规章里，正文注明条号",

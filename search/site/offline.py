@@ -41,8 +41,8 @@ import re
 from collections.abc import Iterable, Mapping
 from pathlib import Path
 
-from search.content import Library
-from search.site.client import CLIENT, without_comments
+from shouhou.content import Library
+from shouhou.site.client import module
 
 FORMAT = 1
 """Of pack and version.json; ``pack.js`` has the same number."""
@@ -103,8 +103,7 @@ def _runs(numbers: Iterable[int]) -> list[int]:
 
 
 def _worker(*parts: str) -> bytes:
-    sources = ((CLIENT / "offline" / part).read_text("utf-8") for part in parts)
-    return without_comments("\n".join(sources)).encode("utf-8")
+    return "\n".join(module(f"browser/offline/{part}") for part in parts).encode("utf-8")
 
 
 def _version(version: str | None, size: int) -> bytes:

@@ -13,10 +13,9 @@ from collections import Counter
 from collections.abc import Callable, Iterable
 
 import segno
-
-from search.content import Answer, Library
-from search.content.models import EVIDENCE_LABELS, strongest_first
-from search.site.facts import (
+from shouhou.content import Answer, Library
+from shouhou.content.models.evidence import EVIDENCE_LABELS, strongest_first
+from shouhou.markup.facts import (
     checked_mark,
     evidence_mark,
     limits_table,
@@ -25,12 +24,13 @@ from search.site.facts import (
     resolve_references,
     source_line,
 )
-from search.site.links import gone_pages
-from search.site.structured import answer_data, answer_graph, script_json
-from search.site.tools import TOOL_MARK, tool_navigation, tool_pages, tool_part
-from search.site.tools.contact_cards import contact_cards
-from search.site.tools.next_step import next_step_line
-from search.site.tools.pictures import channels_picture, flow_picture
+from shouhou.markup.script import script_json
+from shouhou.site.links import gone_pages
+from shouhou.site.structured import answer_data, answer_graph
+from shouhou.tools import TOOL_MARK, tool_navigation, tool_pages, tool_part
+from shouhou.tools.contact_cards.cards import contact_cards
+from shouhou.tools.next_step.page import next_step_line
+from shouhou.tools.pictures.page import channels_picture, flow_picture
 
 TOP_ANSWERS = 4
 SOURCES_MARK = "<!-- sources -->"

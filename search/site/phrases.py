@@ -1,7 +1,7 @@
 """An answer as plain text for a chat, and all of them as a workbook of quick phrases (“快捷短语”) for chat consoles.
 
 ``chat_text(answer, form="full", link="https://example.org/a/ks-time-review/")`` is word for word what
-``browser/compose.js`` makes of the same answer with ``as: "text"`` (tested), so that whichever way an agent copies, the
+``browser/shared/compose.js`` makes of the same answer with ``as: "text"`` (tested), so that whichever way an agent copies, the
 customer reads the same. The workbook has one row an answer: group (platform/topic), shortcut, text.
 
 The same content gives the same bytes: XlsxWriter dates the parts of the file 1980, and the creation date is fixed here.
@@ -16,11 +16,10 @@ from collections.abc import Iterable
 from typing import Literal
 
 import xlsxwriter
-
-from search.analysis.meanings import meanings
-from search.analysis.sounds import initials_of
-from search.content import Answer, Library
-from search.content.models import Evidence
+from shouhou.analysis.meanings import meanings
+from shouhou.analysis.sounds import initials_of
+from shouhou.content import Answer, Library
+from shouhou.content.models.evidence import Evidence
 
 Form = Literal["short", "full"]
 

@@ -8,13 +8,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from search.content import Library
-from search.site.api import SCHEMA, answers_csv, answers_json
-from search.site.client import CLIENT, WIDGET, without_comments
-from search.site.feed import atom_feed, sitemap
-from search.site.llms import llms_txt
-from search.site.phrases import quick_phrases
-from search.site.tools import tool_files
+from shouhou.content import Library
+from shouhou.site.api import SCHEMA, answers_csv, answers_json
+from shouhou.site.client import WIDGET, module
+from shouhou.site.feed import atom_feed, sitemap
+from shouhou.site.llms import llms_txt
+from shouhou.site.phrases import quick_phrases
+from shouhou.tools import tool_files
 
 NOT_OURS = ("sitemap.xml", "sitemap.xml.gz")
 """Files of the generator that ours replace: its sitemap gives every page the day of the build, and is empty without an address."""
@@ -29,7 +29,7 @@ def program_files(library: Library, pages: Iterable[str], site_url: str) -> dict
         "api/quick-phrases.xlsx": quick_phrases(library, site_url),
         "feed.xml": atom_feed(library, site_url),
         "llms.txt": llms_txt(library, site_url),
-        f"search/{WIDGET}": without_comments((CLIENT / WIDGET).read_text("utf-8")).encode("utf-8"),
+        "search/widget.js": module(WIDGET).encode("utf-8"),
     }
     files |= tool_files(library)
     if site_url:

@@ -7,15 +7,13 @@ relative to the page, which JSON-LD resolves as a browser does. tests/cases/sche
 
 from __future__ import annotations
 
-import json
 import re
 from html.parser import HTMLParser
 from typing import Any
 
 from markdown import Markdown
-
-from search.content import Answer, Library
-from search.content.text import MARKDOWN_EXTENSIONS
+from shouhou.content import Answer, Library
+from shouhou.content.text import MARKDOWN_EXTENSIONS
 
 SITE_NAME = "售后指南"
 LANGUAGE = "zh-CN"
@@ -63,7 +61,7 @@ def _breadcrumbs(library: Library, answer: Answer, root: str) -> dict[str, Any]:
 
 
 def answer_data(answer: Answer) -> dict[str, Any]:
-    """Return what the copy buttons compose their text from (``Answer`` in search/browser/compose.js)."""
+    """Return what the copy buttons compose their text from (``Answer`` in search/browser/shared/compose.js)."""
     return {
         "id": answer.id,
         "title": answer.title,
@@ -75,11 +73,6 @@ def answer_data(answer: Answer) -> dict[str, Any]:
         "platform": answer.platform,
         "topic": answer.topic,
     }
-
-
-def script_json(document: object) -> str:
-    """Return ``document`` as JSON that may stand inside a ``<script>``: no ``<`` can end the element early."""
-    return json.dumps(document, ensure_ascii=False, separators=(",", ":")).replace("<", "\\u003c")
 
 
 class _Steps(HTMLParser):

@@ -7,14 +7,13 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-
-from search.analysis.characters import fold_text, runs
-from search.analysis.lexicon import Lexicon
-from search.analysis.query import TUNING, QueryReader
-from search.analysis.segment import Segmenter
-from search.analysis.sounds import Sounds
-from search.analysis.terms import joined_digits
-from search.index.format import shard_of
+from shouhou.analysis.characters import fold_text, runs
+from shouhou.analysis.lexicon import Lexicon
+from shouhou.analysis.segment import Segmenter
+from shouhou.analysis.sounds import Sounds
+from shouhou.analysis.terms import joined_digits
+from shouhou.engine.format import shard_of
+from shouhou.engine.query import TUNING, QueryReader
 
 VECTORS = Path(__file__).parents[1] / "vectors"
 CHARACTERS, WORDS, QUERIES = (json.loads((VECTORS / f"{name}.json").read_text("utf-8")) for name in ("characters", "words", "queries"))

@@ -11,9 +11,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from real_content import library
-
-from search.analysis.characters import RUNS, fold, fold_text, runs
-from search.index.engine import Engine
+from shouhou.analysis.characters import RUNS, fold, fold_text, runs
+from shouhou.engine.engine import Engine
 
 FOLDED_TWICE = "薴"
 """The one character whose folding folds on: bug 7."""

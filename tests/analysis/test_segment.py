@@ -10,12 +10,11 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from real_content import library
-
-from search.analysis.characters import fold_text, runs
-from search.analysis.dictionary import frequencies, tokenizer
-from search.analysis.segment import Segmenter, weight_of
-from search.index import format as files
-from search.index.engine import Engine
+from shouhou.analysis.characters import fold_text, runs
+from shouhou.analysis.dictionary import frequencies, tokenizer
+from shouhou.analysis.segment import Segmenter, weight_of
+from shouhou.engine import format as files
+from shouhou.engine.engine import Engine
 
 
 @cache

@@ -13,9 +13,8 @@ from urllib.parse import quote, unquote
 import pytest
 from at_the_desk import CLIPBOARD, OPTION, STATUS, ask, clipboard, copied, opened
 from playwright.sync_api import Page, expect
+from shouhou.engine.browser_engine import node
 from states import DENY_STORAGE, REFUSE_CLIPBOARD
-
-from search.browser_engine import node
 
 ROOT = Path(__file__).parents[2]
 OpenPage = Callable[..., Any]
@@ -42,7 +41,7 @@ def desk(server: Any, desktop_page: OpenPage) -> Page:
 
 
 def test_composed_texts_are_those_of_the_shared_vectors() -> None:
-    module = (ROOT / "search" / "browser" / "compose.js").as_uri()
+    module = (ROOT / "search" / "browser" / "shared" / "compose.js").as_uri()
     script = COMPOSE % (json.dumps(module), json.dumps(str(ROOT / "tests" / "vectors" / "compose.json")))
     done = subprocess.run([node(), "--input-type=module", "-"], input=script, capture_output=True, encoding="utf-8")
     assert done.stdout.strip() == "[]", done.stdout + done.stderr

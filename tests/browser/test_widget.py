@@ -12,8 +12,7 @@ from urllib.parse import quote, unquote, urlsplit
 
 import pytest
 from playwright.sync_api import Page, expect
-
-from scripts.serve import _Handler
+from shouhou.commands.serve import _Handler
 
 OpenPage = Callable[..., Any]
 Shop = Callable[..., str]

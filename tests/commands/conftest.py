@@ -11,8 +11,7 @@ from pathlib import Path
 
 import pytest
 from click.testing import CliRunner, Result
-
-from scripts.cli import main
+from shouhou.commands.cli import main
 
 ROOT = Path(__file__).parents[2]
 TINY = ROOT / "tests" / "cases" / "content" / "collection"
@@ -34,7 +33,7 @@ def project(tmp_path: Path) -> Path:
     """A copy of the tiny project with what a build needs."""
     root = tmp_path / "项目"
     shutil.copytree(TINY, root)
-    borrow(root, "mkdocs.yml", "docs/assets", "docs/templates", "search/browser")
+    borrow(root, "mkdocs.yml", "docs/assets", "docs/templates")
     return root
 
 
@@ -42,7 +41,7 @@ def project(tmp_path: Path) -> Path:
 def real_project(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A copy of the real project with what a build needs."""
     root = tmp_path_factory.mktemp("real")
-    borrow(root, "mkdocs.yml", "docs", "search/browser")
+    borrow(root, "mkdocs.yml", "docs")
     return root
 
 
@@ -63,6 +62,6 @@ def run_process() -> Callable[..., subprocess.CompletedProcess[bytes]]:
     def start(*arguments: str | bytes | Path, input: bytes = b"", encoding: str = "utf-8") -> subprocess.CompletedProcess[bytes]:
         environment = {key: value for key, value in os.environ.items() if key not in ("PYTHONUTF8", "PYTHONIOENCODING")}
         environment |= {"PYTHONIOENCODING": encoding}
-        return subprocess.run([sys.executable, "-m", "scripts", *arguments], cwd=ROOT, input=input, env=environment, capture_output=True)
+        return subprocess.run([sys.executable, "-m", "shouhou", *arguments], cwd=ROOT, input=input, env=environment, capture_output=True)
 
     return start

@@ -10,8 +10,7 @@ from pathlib import Path
 import click
 import pytest
 from click.testing import Result
-
-from scripts.cli import main
+from shouhou.commands.cli import main
 
 ROOT = Path(__file__).parents[2]
 Run = Callable[..., Result]

@@ -11,8 +11,7 @@ from typing import Any
 import pytest
 from click.testing import Result
 from real_content import library
-
-from search.site.tools.deadline import limit_files
+from shouhou.tools.deadline.data import limit_files
 
 Ask = Callable[..., Result]
 Browser = Callable[..., Any]

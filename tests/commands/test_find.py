@@ -12,8 +12,7 @@ from typing import Any
 import pytest
 from click.testing import Result
 from real_content import library
-
-from search.publish import open_engine
+from shouhou.publish import open_engine
 
 Run = Callable[..., Result]
 RunProcess = Callable[..., "subprocess.CompletedProcess[bytes]"]

@@ -15,11 +15,11 @@ from click.testing import Result
 from hypothesis import given
 from hypothesis import strategies as st
 from real_content import library
+from shouhou.commands.terminal import NARROWEST, NOT_FIRST, Terminal, clean, columns_of, this_terminal, wrap
+from shouhou.publish import exported_files, open_engine
+from shouhou.site.phrases import chat_text
 
 import scripts.find
-from scripts.terminal import NARROWEST, NOT_FIRST, Terminal, clean, columns_of, this_terminal, wrap
-from search.publish import exported_files, open_engine
-from search.site.phrases import chat_text
 
 Find = Callable[..., Result]
 QUESTION = "快手审核要几天"

@@ -5,9 +5,8 @@ from __future__ import annotations
 import threading
 
 import pytest
+from shouhou.commands.serve import _Changes
 from watchdog.events import FileModifiedEvent, FileMovedEvent, FileOpenedEvent, FileSystemEvent
-
-from scripts.serve import _Changes
 
 
 def seen(event: FileSystemEvent, *ending: str) -> bool:

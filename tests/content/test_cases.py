@@ -16,9 +16,8 @@ from typing import Any
 
 import pytest
 import yaml
-
-from search.content import load_library
-from search.errors import ContentError, Problem
+from shouhou.content import load_library
+from shouhou.errors import ContentError, Problem
 
 CASES = Path(__file__).parents[1] / "cases" / "content"
 Edit = Callable[[str, list[dict[str, Any]]], None]

@@ -8,10 +8,9 @@ from pathlib import Path
 
 import pytest
 from real_content import library
-
-from search.content import Answer
-from search.content.rules_of_text import EMAIL
-from search.deadlines.calendar import announced
+from shouhou.content import Answer
+from shouhou.content.rules.text import EMAIL
+from shouhou.deadlines.calendar import announced
 
 ROOT = Path(__file__).parents[2]
 FREE_MAIL = ("qq.com", "163.com", "126.com", "139.com", "189.cn", "sina.com", "sina.cn", "sohu.com", "yeah.net", "foxmail.com", "aliyun.com", "gmail.com", "hotmail.com", "outlook.com")

@@ -8,8 +8,7 @@ import pytest
 import yaml
 from hypothesis import given
 from hypothesis import strategies as st
-
-from search.content.front_matter import YamlMistake, parse_front_matter, parse_yaml
+from shouhou.content.front_matter import YamlMistake, parse_front_matter, parse_yaml
 
 keys = st.text("abcdefgh", min_size=1, max_size=5).filter(lambda key: key not in yaml.SafeLoader.bool_values)
 plain = st.one_of(st.integers(), st.booleans(), st.text("退款到账：#'\"[]{} ab\\", max_size=8))

@@ -8,8 +8,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from pydantic import ValidationError
-
-from search.content.models import Contact, Evidence, Limit, strongest_first
+from shouhou.content.models.contact import Contact
+from shouhou.content.models.evidence import Evidence, strongest_first
+from shouhou.content.models.limit import Limit
 
 DIGITS = "零一二三四五六七八九"
 

@@ -10,9 +10,8 @@ from typing import Any
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-
-from search.content import Answer, load_library
-from search.content.review import due_date, stale_problems
+from shouhou.content import Answer, load_library
+from shouhou.content.review import due_date, stale_problems
 
 Edit = Callable[[str, list[dict[str, Any]]], None]
 

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from hypothesis import given
 from hypothesis import strategies as st
-
-from search.content.text import answer_references, plain_text
+from shouhou.content.text import answer_references, plain_text
 
 # Words that hold no Markdown of their own: what markup does with them is then only what the test adds.
 words = st.text("退款到账审核天热线客服ab12，。？", min_size=1, max_size=12).filter(lambda text: not text[0].isdigit())

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import by_the_notices
 import pytest
-
-from search.content import Source
-from search.deadlines.calendar import Calendar, announced
+from shouhou.content import Source
+from shouhou.deadlines.calendar import Calendar, announced
 
 
 @pytest.fixture(scope="session")

@@ -10,11 +10,10 @@ import pytest
 from by_the_notices import limit_of
 from hypothesis import given
 from hypothesis import strategies as st
-
-from search.content import Limit
-from search.deadlines.calendar import Calendar, Kind, announced, calendar_json
-from search.deadlines.count import Deadline, last_day
-from search.errors import DateError, UnknownYearError
+from shouhou.content import Limit
+from shouhou.deadlines.calendar import Calendar, Kind, announced, calendar_json
+from shouhou.deadlines.count import Deadline, last_day
+from shouhou.errors import DateError, UnknownYearError
 
 Browser = Callable[..., Any]
 

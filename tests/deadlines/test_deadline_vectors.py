@@ -11,11 +11,10 @@ from pathlib import Path
 from typing import Any
 
 from by_the_notices import ANNOUNCED, UNKNOWN, limit_of, vectors
-
-from search.content import Limit
-from search.deadlines.calendar import Calendar, calendar_json
-from search.deadlines.count import last_day, standing
-from search.errors import DateError
+from shouhou.content import Limit
+from shouhou.deadlines.calendar import Calendar, calendar_json
+from shouhou.deadlines.count import last_day, standing
+from shouhou.errors import DateError
 
 FOLDER = Path(__file__).parents[1] / "vectors"
 VECTORS = json.loads((FOLDER / "deadlines.json").read_text("utf-8"))

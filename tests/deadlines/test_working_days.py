@@ -8,9 +8,8 @@ import by_the_notices
 import pytest
 from by_the_notices import ANNOUNCED, DAY
 from real_content import library
-
-from search.content import Source
-from search.deadlines.calendar import Calendar, Kind, announced, calendar_json
+from shouhou.content import Source
+from shouhou.deadlines.calendar import Calendar, Kind, announced, calendar_json
 
 NOTICE = Source.model_validate({"name": "甲", "label": "law", "checked": "2026-11-22"})
 

@@ -5,15 +5,15 @@ import { readFile } from "node:fs/promises";
 import { createInterface } from "node:readline";
 import { pathToFileURL } from "node:url";
 import { runInNewContext } from "node:vm";
-import { open } from "../../search/browser/engine.js";
-import { IndexFormatError, decodeLexicon, decodePostings, shardOf } from "../../search/browser/format.js";
-import { suggest } from "../../search/browser/suggest.js";
-import { addressOf, readAnswers } from "../../search/browser/tools/next-step-answers.js";
-import { openAt } from "../../search/browser/tools/hours.js";
-import { findNumbers } from "../../search/browser/tools/numbers.js";
-import { toIcs } from "../../search/browser/tools/calendar-file.js";
-import { lastDay, standing } from "../../search/browser/tools/count.js";
-import { monthsOf } from "../../search/browser/tools/month.js";
+import { open } from "../../search/engine/engine.js";
+import { IndexFormatError, decodeLexicon, decodePostings, shardOf } from "../../search/engine/format.js";
+import { suggest } from "../../search/engine/suggest.js";
+import { addressOf, readAnswers } from "../../search/tools/next_step/answers.js";
+import { openAt } from "../../search/tools/contact_cards/hours.js";
+import { findNumbers } from "../../search/tools/number_check/numbers.js";
+import { toIcs } from "../../search/deadlines/calendar-file.js";
+import { lastDay, standing } from "../../search/deadlines/count.js";
+import { monthsOf } from "../../search/tools/deadline/month.js";
 
 /** @type {Map<string, Promise<any>>} */
 const engines = new Map();
@@ -88,16 +88,16 @@ const acts = {
     standing(lastDay(limit, from, calendar), today)),
   calendarFiles: ({ asked }) => asked.map((/** @type {{deadline: any, about: any}} */ { deadline, about }) => toIcs(deadline, about)),
   async letters({ texts, limits, cases }) {
-    const { compose } = await import("../../search/browser/tools/letter.js");
+    const { compose } = await import("../../search/tools/complaint/letter.js");
     return cases.map((/** @type {any} */ { choice, facts, today }) => compose(texts, limits, choice, facts, today));
   },
   async facts({ typed, today, names }) {
-    const { cleanFacts } = await import("../../search/browser/tools/letter-facts.js");
+    const { cleanFacts } = await import("../../search/tools/complaint/letter-facts.js");
     const { values, faults } = cleanFacts(typed, today, names);
     return { values, faults: Object.fromEntries(faults) };
   },
   async privateData({ texts }) {
-    const { privateData } = await import("../../search/browser/tools/private-data.js");
+    const { privateData } = await import("../../search/tools/complaint/private-data.js");
     return texts.map(privateData);
   },
   hours: ({ asked }) => asked.map((/** @type {any} */ { hours, at, calendar }) => openAt(hours, Date.parse(at), calendar)),

@@ -8,9 +8,8 @@ from typing import Any
 import pytest
 import yaml
 from real_content import library
-
-from search.index.engine import Engine, Found
-from search.index.ranking import TURN
+from shouhou.engine.engine import Engine, Found
+from shouhou.engine.ranking import TURN
 
 ROOT = Path(__file__).parents[2]
 CASES = yaml.safe_load((ROOT / "tests" / "cases" / "relevance.yml").read_text("utf-8"))

@@ -12,9 +12,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from real_content import library
-
-from search.browser_engine import find_in_browser_engine
-from search.index.engine import Engine
+from shouhou.engine.browser_engine import find_in_browser_engine
+from shouhou.engine.engine import Engine
 
 ROOT = Path(__file__).parents[2]
 QUESTIONS = ROOT / "tests" / "cases" / "questions.jsonl"

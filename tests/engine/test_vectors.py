@@ -7,8 +7,8 @@ import os
 import subprocess
 from pathlib import Path
 
-from search.analysis.characters import fold, folding_table
-from search.browser_engine import node
+from shouhou.analysis.characters import fold, folding_table
+from shouhou.engine.browser_engine import node
 
 HERE = Path(__file__).parent
 VECTORS = HERE.parent / "vectors"

@@ -6,10 +6,10 @@ import { readFileSync } from "node:fs";
 import { readFile } from "node:fs/promises";
 import { test } from "node:test";
 import { pathToFileURL } from "node:url";
-import { open } from "../../search/browser/engine.js";
-import { shardOf } from "../../search/browser/format.js";
-import { QueryReader } from "../../search/browser/query.js";
-import { Segmenter, Sounds, fold, joinedDigits, runs } from "../../search/browser/words.js";
+import { open } from "../../search/engine/engine.js";
+import { shardOf } from "../../search/engine/format.js";
+import { QueryReader } from "../../search/engine/query.js";
+import { Segmenter, Sounds, fold, joinedDigits, runs } from "../../search/engine/words.js";
 
 const vectors = (/** @type {string} */ name) => JSON.parse(readFileSync(new URL(`../vectors/${name}.json`, import.meta.url), "utf-8"));
 const fetch = async (/** @type {string} */ url) => new Response(await readFile(new URL(url)));

@@ -9,10 +9,9 @@ from tempfile import TemporaryDirectory
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-
-from search.analysis.terms import text_terms
-from search.index.bm25f import score_terms
-from search.index.whoosh_index import Postings, read_postings, write_index
+from shouhou.analysis.terms import text_terms
+from shouhou.index.bm25f import score_terms
+from shouhou.index.whoosh_index import Postings, read_postings, write_index
 
 WEIGHTS = {"title": 3.0, "body": 1.0}
 words = st.sampled_from(["退款", "快手", "款", "手", "app", "12315", "=退款", "多"])

@@ -262,7 +262,7 @@ def test_verbs_go_to_the_project_from_where_the_caller_stands(monkeypatch: pytes
     monkeypatch.setattr(dev, "hand_over", lambda command, env: given.append(command) or 5)
     here = os.getcwd()
     assert dev.run(["find", "退款", "--help"]) == 5
-    assert given == [["python-runtime", "-P", "-m", "scripts", "find", "退款", "--help"]]
+    assert given == [["python-runtime", "-P", "-m", "shouhou", "find", "退款", "--help"]]
     assert os.getcwd() == here
 
 

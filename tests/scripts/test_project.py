@@ -5,8 +5,7 @@ from __future__ import annotations
 import datetime as dt
 
 import pytest
-
-from scripts.project import beijing_day
+from shouhou.commands.project import beijing_day
 
 
 @pytest.mark.parametrize(("hour", "zone", "day"), [(15, 0, 22), (16, 0, 23), (7, -8, 22), (8, -8, 23), (0, 9, 21), (1, 9, 22)])

@@ -9,9 +9,8 @@ from typing import Any
 
 import pytest
 from real_content import library
-
-from search.content import load_library
-from search.site.api import answers_json
+from shouhou.content import load_library
+from shouhou.site.api import answers_json
 
 ROOT = Path(__file__).parents[2]
 TINY = ROOT / "tests" / "cases" / "content" / "collection"

@@ -10,11 +10,10 @@ from pathlib import Path
 
 import pytest
 from real_content import library
-
-from search.content import Library, load_library
-from search.errors import ContentError, Problem, ProjectError
-from search.publish import publish
-from search.site.links import (
+from shouhou.content import Library, load_library
+from shouhou.errors import ContentError, Problem, ProjectError
+from shouhou.publish import publish
+from shouhou.site.links import (
     ADDRESS,
     addresses,
     extend_ledger,
@@ -23,7 +22,7 @@ from search.site.links import (
     read_ledger,
     redirect_files,
 )
-from search.site.pages import compile_pages
+from shouhou.site.pages import compile_pages
 
 ROOT = Path(__file__).parents[2]
 TINY = ROOT / "tests" / "cases" / "content" / "collection"
@@ -212,7 +211,7 @@ def quietly(step: str) -> None:
 
 
 def test_a_publish_writes_the_ledger_and_keeps_every_line_of_it(project: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("search.publish.search_problems", lambda library, misses: [])  # the search is not what is tried here
+    monkeypatch.setattr("shouhou.publish.search_problems", lambda library, misses: [])  # the search is not what is tried here
 
     publish(project, project / "site", TODAY, quietly)
 

@@ -13,9 +13,7 @@ from typing import Any
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-
-from search.site.client import CLIENT
-from search.site.offline import offline_files, withdrawing_files, write_pack
+from shouhou.site.offline import offline_files, withdrawing_files, write_pack
 
 Browser = Callable[..., Any]
 
@@ -100,5 +98,5 @@ def test_a_withdrawn_site_has_no_version_and_a_worker_that_answers_nothing() -> 
 
 def test_the_parts_of_the_worker_are_no_modules() -> None:
     for part in ("caches.js", "pack.js", "versions.js", "worker.js", "withdrawn.js"):
-        source = (CLIENT / "offline" / part).read_text("utf-8")
+        source = (Path(__file__).parents[2] / "search" / "browser" / "offline" / part).read_text("utf-8")
         assert not [line for line in source.splitlines() if line.startswith(("import ", "export "))], part

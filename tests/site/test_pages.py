@@ -11,11 +11,10 @@ from pathlib import Path
 import pytest
 import yaml
 from real_content import library
-
-from search.content import Answer, load_library
-from search.content.models import EVIDENCE_LABELS
-from search.site.facts import evidence_mark, page_of
-from search.site.pages import compile_pages, navigation
+from shouhou.content import Answer, load_library
+from shouhou.content.models.evidence import EVIDENCE_LABELS
+from shouhou.markup.facts import evidence_mark, page_of
+from shouhou.site.pages import compile_pages, navigation
 
 ROOT = Path(__file__).parents[2]
 LINK = re.compile(r"\]\(([^)\s]*)\)")

@@ -18,16 +18,14 @@ import openpyxl
 import pytest
 from jsonschema import Draft202012Validator, FormatChecker, ValidationError
 from real_content import library
-
-from search.browser_engine import node
-from search.content import load_library
-from search.content.models import EVIDENCE_LABELS
-from search.site.api import COLUMNS, harmless
-from search.site.client import CLIENT
-from search.site.feed import NEWEST
-from search.site.pages import compile_pages
-from search.site.phrases import TEXT_MAX, chat_text, shortcuts
-from search.site.programs import program_files
+from shouhou.content import load_library
+from shouhou.content.models.evidence import EVIDENCE_LABELS
+from shouhou.engine.browser_engine import node
+from shouhou.site.api import COLUMNS, harmless
+from shouhou.site.feed import NEWEST
+from shouhou.site.pages import compile_pages
+from shouhou.site.phrases import TEXT_MAX, chat_text, shortcuts
+from shouhou.site.programs import program_files
 
 ROOT = Path(__file__).parents[2]
 SITE_URL = "https://example.org/help/"
@@ -240,7 +238,7 @@ def test_a_copied_answer_is_word_for_word_what_the_site_copies(form: Any) -> Non
       const { compose } = await import(pathToFileURL(module));
       console.log(JSON.stringify(answers.map((answer) => compose(answer, { form, as: "text", link }))));
     """
-    given = {"module": str(CLIENT / "compose.js"), "form": form, "link": link, "answers": document()["answers"]}
+    given = {"module": str(ROOT / "search" / "browser" / "shared" / "compose.js"), "form": form, "link": link, "answers": document()["answers"]}
     command = [node(), "--input-type=module", "--eval", script]
     done = subprocess.run(command, input=json.dumps(given), capture_output=True, encoding="utf-8", check=True)
 

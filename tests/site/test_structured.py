@@ -11,10 +11,10 @@ from typing import Any
 import pytest
 import yaml
 from real_content import library
-
-from search.site.facts import page_of
-from search.site.pages import compile_pages
-from search.site.structured import answer_data, answer_graph, script_json, steps_of
+from shouhou.markup.facts import page_of
+from shouhou.markup.script import script_json
+from shouhou.site.pages import compile_pages
+from shouhou.site.structured import answer_data, answer_graph, steps_of
 
 ROOT = Path(__file__).parents[2]
 VOCABULARY = json.loads((ROOT / "tests" / "cases" / "schema-org.json").read_text("utf-8"))

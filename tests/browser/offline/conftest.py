@@ -14,9 +14,8 @@ from typing import Any
 
 import pytest
 from playwright.sync_api import Page
+from shouhou.publish import publish
 from static_host import StaticHost
-
-from search.publish import publish
 
 ROOT = Path(__file__).parents[3]
 TINY = ROOT / "tests" / "cases" / "content" / "collection"

@@ -13,10 +13,9 @@ from urllib.parse import quote, urldefrag, urljoin, urlsplit
 
 import pytest
 from playwright.sync_api import Page, expect
+from shouhou.site.offline import LEFT_OUT
 from states import small_targets
 from test_accessibility import violations
-
-from search.site.offline import LEFT_OUT
 
 OpenPage = Callable[..., Any]
 Serve = Callable[[Path], Any]

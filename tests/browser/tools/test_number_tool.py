@@ -258,7 +258,7 @@ def test_axe_finds_nothing_wrong_with_the_results(scheme: str, phone_page: OpenP
 
 
 HOURS_PAGE = "kuaishou/contact/phone/"
-HOURS = '<span class="sh-contact__now" data-sh-hours="{hours}"></span><script type="module" src="../../../assets/search/tools/contact-hours.js"></script></dl>'
+HOURS = '<span class="sh-contact__now" data-sh-hours="{hours}"></span><script type="module" src="../../../assets/search/tools/contact-cards.js"></script></dl>'
 
 
 def with_hours(page: Page, url: str, hours: str) -> None:

@@ -1,0 +1,182 @@
+// @ts-check
+/**
+ * The search page: what is asked stands in its address (?q=&platform=&topic=&literal=1), so that it can be kept, sent, and
+ * come back to; on the way back the list stands where it was left.
+ */
+
+import { Asker, LONGEST, ROOT, WORDS as COMMON, announcement, chipRows, failure, openEngine, replaceChips, skeleton } from "./searching.js";
+import { element, renderCard } from "../shared/cards.js";
+import { rememberSearch } from "./recent.js";
+import { correctionLine, pageAddress, renderWayOut } from "./way-out.js";
+
+const WORDS = Object.freeze({
+  results: "搜索结果",
+  /** @param {string} query @param {string} title */
+  title: (query, title) => `${query} - ${title}`,
+});
+const WAIT = 250;
+const ANSWERS = 10;
+
+/** @param {HTMLFormElement} form @param {HTMLInputElement} input */
+export function attach(form, input) {
+  return new Results(form, input);
+}
+
+class Results {
+  /** @param {HTMLFormElement} form @param {HTMLInputElement} input */
+  constructor(form, input) {
+    this.form = form;
+    this.input = input;
+    this.title = document.title;
+    this.timer = 0;
+    this.asked = askedFor(location.search);
+    /** @type {number | null} */
+    this.scrollTo = null;
+    this.asker = new Asker({
+      loading: (said) => this.showLoading(said),
+      failed: (retry) => this.show([failure(retry)], COMMON.failed),
+      found: (answered) => this.showFound(answered),
+    });
+    this.status = element("p", "sh-status");
+    this.status.setAttribute("role", "status");
+    this.chips = element("div", "sh-page__chips");
+    this.content = element("section", "sh-page__content");
+    this.content.setAttribute("aria-label", WORDS.results);
+    form.after(this.chips, this.status, this.content);
+    history.scrollRestoration = "manual";
+    this.listen();
+    const typed = input.value.trim();
+    this.restore();
+    // The form may have been sent before the box was awake to remember the search.
+    if (history.state === null) rememberSearch(this.asked.query);
+    if (typed && typed !== this.asked.query) {
+      input.value = typed;
+      this.soon();
+    }
+  }
+
+  listen() {
+    const { form, input } = this;
+    input.addEventListener("focus", () => void openEngine().catch(() => {}));
+    input.addEventListener("input", (event) => {
+      if (!(/** @type {InputEvent} */ (event).isComposing)) this.soon();
+    });
+    input.addEventListener("compositionend", () => this.soon());
+    form.addEventListener("submit", (event) => {
+      event.preventDefault();
+      clearTimeout(this.timer);
+      const query = input.value.trim();
+      if (!query) return;
+      rememberSearch(query);
+      input.blur();
+      this.go({ ...this.asked, query, literal: false });
+    });
+    this.content.addEventListener("click", () => this.keepPlace());
+    addEventListener("pagehide", () => this.keepPlace());
+    addEventListener("popstate", () => this.restore());
+    document.addEventListener("keydown", (event) => this.pressed(event));
+  }
+
+  /** Takes what is asked from the address. */
+  restore() {
+    clearTimeout(this.timer);
+    this.asked = askedFor(location.search);
+    this.input.value = this.asked.query;
+    this.scrollTo = history.state?.scroll ?? null;
+    this.run();
+  }
+
+  /** @param {ReturnType<typeof askedFor>} asked @param {boolean} [replace] */
+  go(asked, replace = false) {
+    this.asked = asked;
+    const address = asked.query ? pageAddress(asked) : location.pathname;
+    const same = address === location.href;
+    if (replace || same) history.replaceState(null, "", address);
+    else {
+      this.keepPlace();
+      history.pushState(null, "", address);
+    }
+    this.run();
+  }
+
+  /** Searches while typing; the address follows without a step back for every letter. */
+  soon() {
+    clearTimeout(this.timer);
+    this.timer = window.setTimeout(() => this.go({ ...this.asked, query: this.input.value.trim(), literal: false }, true), WAIT);
+  }
+
+  run() {
+    const { query } = this.asked;
+    document.title = query ? WORDS.title(query, this.title) : this.title;
+    if (query) void this.asker.ask({ ...this.asked, limit: ANSWERS, suggestions: 0 });
+    else {
+      this.asker.cancel();
+      this.chips.replaceChildren();
+      this.show([], "");
+    }
+  }
+
+  keepPlace() {
+    history.replaceState({ scroll: scrollY }, "");
+  }
+
+  /** Down and up lead from the field through the answers. @param {KeyboardEvent} event */
+  pressed(event) {
+    if (event.isComposing || event.keyCode === 229 || event.ctrlKey || event.metaKey || event.altKey || event.shiftKey) return;
+    if (event.key !== "ArrowDown" && event.key !== "ArrowUp") return;
+    const stops = [this.input, .../** @type {NodeListOf<HTMLElement>} */ (this.content.querySelectorAll(".sh-card__main"))];
+    const at = stops.indexOf(/** @type {HTMLElement} */ (document.activeElement));
+    const next = at < 0 ? undefined : stops[at + (event.key === "ArrowDown" ? 1 : -1)];
+    if (!next) return;
+    event.preventDefault();
+    next.focus();
+  }
+
+  /** @param {(Node | string)[]} content @param {string} announced @param {boolean} [waiting] answers are still to come */
+  show(content, announced, waiting = false) {
+    this.content.replaceChildren(...content);
+    document.documentElement.classList.toggle("sh-asked", waiting);
+    this.content.classList.remove("sh-stale");
+    this.status.classList.remove("sh-hidden");
+    this.status.textContent = announced;
+  }
+
+  /** @param {string} said */
+  showLoading(said) {
+    if (this.content.querySelector("article")) {
+      this.content.classList.add("sh-stale");
+      this.status.textContent = said;
+    } else this.show([skeleton()], said, true);
+  }
+
+  /** @param {import("./searching.js").Answered} answered */
+  async showFound(answered) {
+    const { found, engine, words } = answered;
+    replaceChips(this.chips, chipRows(engine, this.asked, (chosen) => this.go({ ...this.asked, ...chosen })));
+    const content = /** @type {HTMLElement[]} */ ([correctionLine(answered, () => this.go({ ...this.asked, literal: true }))].filter(Boolean));
+    if (!found.confident) {
+      const turn = this.asker.turn;
+      const out = await renderWayOut(answered);
+      if (turn !== this.asker.turn) return;
+      content.push(out);
+      if (found.results.length) content.push(element("p", "sh-maybe", COMMON.maybe));
+    }
+    const cards = found.results.map((result) => element("li", "", renderCard(result, { engine, root: ROOT, query: this.asked.query, words })));
+    content.push(element("ol", "sh-results", ...cards));
+    this.show(content, announcement(answered));
+    this.status.classList.toggle("sh-hidden", !found.confident);
+    if (this.scrollTo !== null) scrollTo(0, this.scrollTo);
+    this.scrollTo = null;
+  }
+}
+
+/** @param {string} search an address's part after the question mark */
+function askedFor(search) {
+  const given = new URLSearchParams(search);
+  return {
+    query: (given.get("q") ?? "").trim().slice(0, LONGEST),
+    platform: given.get("platform") || null,
+    topic: given.get("topic") || null,
+    literal: given.get("literal") === "1",
+  };
+}

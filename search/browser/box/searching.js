@@ -1,0 +1,184 @@
+// @ts-check
+/**
+ * What the box and the search page share: one engine for the page, a question to it with its states (loading, slow, failed,
+ * found), and the parts that both show: chips, and how each state looks.
+ */
+
+import { open } from "../../engine/engine.js";
+import { element } from "../shared/cards.js";
+
+export const WORDS = Object.freeze({
+  loading: "正在搜索…",
+  slow: "网络有点慢，还在载入…",
+  failed: "搜索没有载入成功，请检查网络。",
+  again: "重试",
+  unsure: "没有完全对得上的答案。",
+  maybe: "也许相关：",
+  /** @param {number} count */
+  count: (count) => `找到${count}个答案`,
+  /** @param {number} count */
+  first: (count) => `最接近的${count}个答案`,
+  /** @param {number} count */
+  unsureCount: (count) => `没有完全对得上的答案，也许相关的有${count}个`,
+  none: "没有找到答案。换个说法试试，或者去掉筛选。",
+  platforms: "平台",
+  topics: "主题",
+  any: "全部",
+});
+export const ROOT = new URL("../../", import.meta.url);
+export const LONGEST = 400;
+const LONGEST_BEGUN = 6;
+const LONGEST_SPELT = 20;
+const SKELETON_AFTER = 150;
+const SLOW_AFTER = 3000;
+
+/**
+ * @typedef {import("../../engine/engine.js").Engine} Engine
+ * @typedef {import("../../engine/engine.js").Found} Found
+ * @typedef {{query: string, platform: string | null, topic: string | null, literal: boolean, limit: number, suggestions: number}} Request
+ * @typedef {{found: Found, engine: Engine, words: string[], request: Request, suggestions: {text: string}[]}} Answered
+ * @typedef {{loading: (said: string) => void, failed: (retry: () => void) => void, found: (answered: Answered) => Promise<void>}} View
+ */
+
+/** @type {Promise<Engine> | null} */
+let opening = null;
+
+/** The page's one engine; after a failure the next call tries again. */
+export function openEngine() {
+  opening ??= open(ROOT).catch((error) => {
+    opening = null;
+    throw error;
+  });
+  return opening;
+}
+
+/** Asks the engine and tells a view; only the latest question is answered. */
+export class Asker {
+  /** @param {View} view */
+  constructor(view) {
+    this.view = view;
+    this.turn = 0;
+    /** @type {number[]} */
+    this.timers = [];
+  }
+
+  /** Forgets the question that is being answered. @returns {number} */
+  cancel() {
+    this.settle();
+    return ++this.turn;
+  }
+
+  settle() {
+    for (const timer of this.timers) clearTimeout(timer);
+    this.timers = [];
+  }
+
+  /** @param {Request} request */
+  async ask(request) {
+    const turn = this.cancel();
+    this.timers = [
+      window.setTimeout(() => this.view.loading(WORDS.loading), SKELETON_AFTER),
+      window.setTimeout(() => this.view.loading(WORDS.slow), SLOW_AFTER),
+    ];
+    const { query, literal, limit } = request;
+    try {
+      const engine = await openEngine();
+      const platform = known(engine.manifest.platforms, request.platform);
+      const topic = known(engine.manifest.topics, request.topic);
+      const [found, suggested] = await Promise.all([
+        engine.find(query, { platform, topic, limit, literal, text: false }),
+        request.suggestions ? suggestions(engine, query, request.suggestions).catch(() => []) : [],
+      ]);
+      const { terms } = await engine.read(query, literal);
+      if (turn !== this.turn) return;
+      this.settle();
+      await this.view.found({ found, engine, words: markable([...terms.keys()]), request, suggestions: suggested });
+    } catch {
+      if (turn !== this.turn) return;
+      this.settle();
+      this.view.failed(() => void this.ask(request));
+    }
+  }
+}
+
+/**
+ * How a question just begun may go on; one of some length is said already, and gets answers alone.
+ * @param {Engine} engine @param {string} query @param {number} limit
+ */
+async function suggestions(engine, query, limit) {
+  if (query.length > (/[a-z]/i.test(query) ? LONGEST_SPELT : LONGEST_BEGUN)) return [];
+  const { suggest } = await import("../../engine/suggest.js");
+  return suggest(engine, query, { limit });
+}
+
+/** A key that an address gives, unless there is no such group. @param {{key: string}[]} groups @param {string | null} key */
+function known(groups, key) {
+  return groups.some((group) => group.key === key) ? key : null;
+}
+
+/**
+ * The terms that are words people see: neither the index's own marks nor single characters, which would mark half the page.
+ * @param {string[]} terms
+ */
+function markable(terms) {
+  return terms.filter((term) => /^[\u3400-\u9fffa-z0-9]{2,}$/.test(term)).slice(0, 16);
+}
+
+/**
+ * Rows of chips; of each row one is pressed.
+ * @param {Engine} engine @param {{platform: string | null, topic: string | null}} chosen
+ * @param {(chosen: {platform: string | null, topic: string | null}) => void} choose
+ * @returns {HTMLElement[]}
+ */
+export function chipRows({ manifest }, chosen, choose) {
+  /** @param {"platform" | "topic"} kind @param {string} label @param {{key: string, name: string}[]} groups */
+  const row = (kind, label, groups) => {
+    const made = element("div", "sh-chips");
+    made.setAttribute("role", "group");
+    made.setAttribute("aria-label", label);
+    for (const { key, name } of [{ key: "", name: WORDS.any + label }, ...groups]) {
+      const chip = /** @type {HTMLButtonElement} */ (element("button", "sh-chip", name));
+      chip.type = "button";
+      chip.dataset[kind] = key;
+      chip.setAttribute("aria-pressed", String((chosen[kind] ?? "") === key));
+      chip.addEventListener("click", () => choose({ ...chosen, [kind]: key || null }));
+      made.append(chip);
+    }
+    return made;
+  };
+  return [row("platform", WORDS.platforms, manifest.platforms), row("topic", WORDS.topics, manifest.topics)];
+}
+
+/**
+ * Shows the chips anew where they were, keeping the focus and the sideways scroll.
+ * @param {HTMLElement} place @param {HTMLElement[]} rows
+ */
+export function replaceChips(place, rows) {
+  const focused = [...place.querySelectorAll("button")].indexOf(/** @type {HTMLButtonElement} */ (document.activeElement));
+  const scrolled = [...place.children].map((row) => row.scrollLeft);
+  place.replaceChildren(...rows);
+  rows.forEach((row, at) => (row.scrollLeft = scrolled[at] ?? 0));
+  if (focused >= 0) place.querySelectorAll("button")[focused]?.focus();
+}
+
+/** Grey bars where the answers will stand. */
+export function skeleton() {
+  const made = element("div", "sh-skeleton", ...[1, 2, 3].map(() => element("div", "")));
+  made.setAttribute("aria-hidden", "true");
+  return made;
+}
+
+/** @param {() => void} retry */
+export function failure(retry) {
+  const again = /** @type {HTMLButtonElement} */ (element("button", "sh-button", WORDS.again));
+  again.type = "button";
+  again.addEventListener("click", retry);
+  return element("p", "sh-said sh-said--failed", WORDS.failed, " ", again);
+}
+
+/** What is announced. @param {Answered} answered */
+export function announcement({ found: { confident, results }, request }) {
+  if (!results.length) return WORDS.none;
+  if (!confident) return WORDS.unsureCount(results.length);
+  return (results.length < request.limit ? WORDS.count : WORDS.first)(results.length);
+}

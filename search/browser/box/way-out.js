@@ -1,0 +1,78 @@
+// @ts-check
+/**
+ * What to offer where the site has no good answer: the honest sentence, the nearest topics, and people to turn to. The
+ * people are found by the search itself, so that no address stands here twice. Also what undoes a correction.
+ */
+
+import { ROOT, WORDS as COMMON } from "./searching.js";
+import { element, linkTo } from "../shared/cards.js";
+
+const WORDS = Object.freeze({
+  topics: "看看这些主题",
+  people: "找人帮忙",
+  service: "找人工客服",
+  authority: "打12315投诉",
+  /** @param {string} right */
+  corrected: (right) => `已按“${right}”搜索，`,
+  /** @param {string} wrong */
+  literally: (wrong) => `仍要搜“${wrong}”？`,
+});
+const MOST_TOPICS = 4;
+
+/** @param {import("./searching.js").Answered} answered @returns {Promise<HTMLElement>} */
+export async function renderWayOut({ found, engine, request }) {
+  const { platforms, topics } = engine.manifest;
+  const made = element("div", "sh-way-out", element("p", "sh-said", found.notice ?? (found.results.length ? COMMON.unsure : COMMON.none)));
+  /** @type {Map<string, string>} */
+  const near = new Map();
+  for (const { platform, topic } of found.results) {
+    const names = [platforms, topics].map((groups, at) => groups.find(({ key }) => key === (at ? topic : platform))?.name);
+    if (near.size < MOST_TOPICS) near.set(`${platform}/${topic}/`, names.join(" · "));
+  }
+  if (!near.size) for (const { key, name } of platforms) near.set(`${key}/`, name);
+  const people = await peopleToTurnTo(engine, request.platform).catch(() => new Map());
+  made.append(links(WORDS.topics, near), links(WORDS.people, people));
+  return made;
+}
+
+/** @param {import("../../engine/engine.js").Engine} engine @param {string | null} only a platform @returns {Promise<Map<string, string>>} */
+async function peopleToTurnTo(engine, only) {
+  const { platforms } = engine.manifest;
+  const asked = platforms.map(({ key, any }) => ({ platform: key, query: any ? WORDS.authority : WORDS.service, keep: any || !only || key === only }));
+  const found = await Promise.all(
+    asked.filter(({ keep }) => keep).map(({ platform, query }) => engine.find(query, { platform, limit: 1, text: false })),
+  );
+  return new Map(found.flatMap(({ results }) => results.map(({ url, title }) => [url, title])));
+}
+
+/** @param {string} label @param {Map<string, string>} addresses address -> words */
+function links(label, addresses) {
+  const items = [...addresses].map(([address, words]) => element("li", "", linkTo(new URL(address, ROOT).href, "", words)));
+  return items.length ? element("div", "sh-way-out__links", element("p", "", label), element("ul", "", ...items)) : "";
+}
+
+/** The search page for what is asked. @param {{query: string, platform?: string | null, topic?: string | null, literal?: boolean}} asked */
+export function pageAddress({ query, platform, topic, literal }) {
+  const address = new URL("search/", ROOT);
+  address.searchParams.set("q", query);
+  if (platform) address.searchParams.set("platform", platform);
+  if (topic) address.searchParams.set("topic", topic);
+  if (literal) address.searchParams.set("literal", "1");
+  return address.href;
+}
+
+/**
+ * The sentence that says which slips were undone, with the way to undo that; null where none were.
+ * @param {import("./searching.js").Answered} answered @param {() => void} searchLiterally
+ */
+export function correctionLine({ found, request }, searchLiterally) {
+  if (!found.corrections?.length) return null;
+  const wrong = found.corrections.map((one) => one.wrong).join("、");
+  const link = linkTo(pageAddress({ ...request, literal: true }), "", WORDS.literally(wrong));
+  link.addEventListener("click", (event) => {
+    if (event.ctrlKey || event.metaKey || event.shiftKey) return;
+    event.preventDefault();
+    searchLiterally();
+  });
+  return element("p", "sh-said", WORDS.corrected(found.corrections.map(({ right }) => right).join("、")), link);
+}

@@ -1,0 +1,383 @@
+// @ts-check
+/**
+ * The search for other people's pages: one tag puts a button there that opens a panel with search and answer cards.
+ *
+ *   <script type="module" src="https://example.org/help/search/widget.js" data-platform="kuaishou" data-lang="zh"></script>
+ *
+ * data-platform  a platform's folder: where a question names none, that one and what holds on any platform are searched
+ * data-lang      "zh" or "en": the language of the interface (answers stay Chinese)
+ * data-position  "right" or "left"
+ * data-theme     "auto", "light" or "dark"
+ *
+ * Everything lives in a shadow root: the page's styles do not get in, ours do not get out; no global name is made, the
+ * page's keys are not touched and ours do not reach it. Engine and index are fetched, from where this file came from, when
+ * the panel is first opened. No markup is parsed and no style attribute set, so a strict content policy needs to allow this
+ * origin for script-src and connect-src and nothing else.
+ *
+ * Published at search/widget.js, not among the other modules: hence the address of the engine. Why a modal <dialog>: the
+ * top layer is out of reach for the page's z-index, transforms and overflow, and the rest of the page is inert.
+ */
+
+const ROOT = new URL("../", import.meta.url);
+const ENGINE = new URL("assets/search/engine.js", ROOT);
+const WAIT = 120;
+const SLOW = 3000;
+const LIMIT = 6;
+const MARK = "data-shouhou-widget";
+
+const ZH = Object.freeze({
+  lang: "zh-CN",
+  button: "售后帮助",
+  title: "售后帮助",
+  label: "说说你的问题",
+  hint: "如“退款几天到账”",
+  search: "搜索",
+  close: "关闭",
+  start: "输入问题，答案来自售后指南，每条都写明依据。",
+  loading: "正在载入…",
+  slow: "网络有点慢，还在载入…",
+  none: "没有找到合适的答案。换个说法试试。",
+  unsure: "没有完全对得上的答案，下面是最接近的：",
+  failed: "没有载入成功，请检查网络。",
+  again: "再试一次",
+  all: "打开售后指南",
+  newTab: "（在新标签页打开）",
+  checked: "核对于",
+  call: "拨打",
+  /** @param {number} count */
+  count: (count) => `找到${count}个答案`,
+  /** @param {string} right */
+  corrected: (right) => `已按“${right}”查找。`,
+  /** @param {{actor: string, from: string, to: string, amount: string}} limit */
+  limit: ({ actor, from, to, amount }) => `${actor}：从${from}到${to}，${amount}`,
+  /** @type {Record<string, string>} */
+  evidence: { law: "法律条文", platform: "平台资料", news: "媒体报道", relayed: "第三方转述官方资料", article: "网络文章，未核实" },
+});
+
+const EN = Object.freeze({
+  ...ZH,
+  lang: "en",
+  button: "After-sales help",
+  title: "After-sales help",
+  label: "Your question, in Chinese or pinyin",
+  hint: "e.g. 退款几天到账, tuikuan",
+  search: "Search",
+  close: "Close",
+  start: "Answers are in Chinese; each one states its evidence.",
+  loading: "Loading…",
+  slow: "The network is slow, still loading…",
+  none: "No fitting answer found. Try other words.",
+  unsure: "Nothing fits exactly; these come closest:",
+  failed: "Loading failed. Please check the network.",
+  again: "Try again",
+  all: "Open the whole guide",
+  newTab: " (opens in a new tab)",
+  checked: "checked ",
+  call: "Call",
+  count: (/** @type {number} */ count) => (count === 1 ? "1 answer found" : `${count} answers found`),
+  corrected: (/** @type {string} */ right) => `Searched for “${right}”.`,
+  evidence: { law: "law", platform: "platform’s own material", news: "news report", relayed: "official material, relayed", article: "web article, unverified" },
+});
+
+const DARK = `
+  --back: #1c1f26; --field: #12151b; --text: #f1f3f5; --soft: #c3c8cf; --edge: #737b87; --line: #3b424d; --link: #9fceff;
+  --strong: #8ec5ff; --on-strong: #0c1622; --box: #16283c; --doubt: #ffb0a8; color-scheme: dark;`;
+const STYLE = `
+:host {
+  all: initial !important; position: fixed !important; z-index: 2147483000 !important; bottom: 0 !important; right: 0 !important;
+  display: block !important; font-family: system-ui, "PingFang SC", "HarmonyOS Sans SC", "Microsoft YaHei", "Noto Sans CJK SC", sans-serif !important;
+  line-height: 1.6 !important; text-align: start !important;
+}
+.skin {
+  --back: #fff; --field: #fff; --text: #1b1f24; --soft: #4c545e; --edge: #7b8490; --line: #d5dae0; --link: #0b5cad;
+  --strong: #0b5cad; --on-strong: #fff; --box: #eef5fc; --doubt: #8a1c1c; color-scheme: light; color: var(--text);
+}
+:host([data-side=left]) { right: auto !important; left: 0 !important; }
+:host([data-theme=dark]) .skin {${DARK}}
+@media (prefers-color-scheme: dark) { :host([data-theme=auto]) .skin {${DARK}} }
+@media print { :host { display: none !important; } }
+*, ::before, ::after { box-sizing: border-box; }
+button, input { font: inherit; color: inherit; }
+button { cursor: pointer; }
+:focus-visible { outline: 3px solid var(--strong); outline-offset: 2px; }
+.open {
+  display: block; min-height: 48px; margin: 16px; margin-bottom: max(16px, env(safe-area-inset-bottom)); padding: 8px 20px;
+  border: 2px solid var(--on-strong); border-radius: 28px; background: var(--strong); color: var(--on-strong); font-weight: 600;
+  box-shadow: 0 2px 10px rgb(0 0 0 / 35%);
+}
+dialog {
+  position: fixed; inset: 0; width: 100%; max-width: none; height: 100%; height: 100dvh; max-height: none; margin: 0; padding: 0;
+  border: 0; background: var(--back); color: var(--text); overflow: hidden;
+}
+dialog[open] { display: flex; flex-direction: column; }
+dialog::backdrop { background: rgb(0 0 0 / 45%); }
+.head { display: flex; align-items: center; justify-content: space-between; padding: 6px 6px 6px 16px; border-bottom: 1px solid var(--line); }
+h2 { margin: 0; font-size: 1.1em; }
+.close { min-width: 48px; min-height: 44px; padding: 0 12px; border: 0; border-radius: 6px; background: none; color: var(--link); }
+form { padding: 10px 16px; }
+label { display: block; margin-bottom: 4px; font-weight: 600; }
+.row { display: flex; gap: 8px; }
+input {
+  flex: 1; min-width: 0; min-height: 44px; padding: 0 12px; border: 1px solid var(--edge); border-radius: 6px; background: var(--field);
+  font-size: max(16px, 1em); appearance: none;
+}
+input::placeholder { color: var(--soft); opacity: 1; }
+.go { flex: none; min-height: 44px; padding: 0 16px; border: 0; border-radius: 6px; background: var(--strong); color: var(--on-strong); font-weight: 600; }
+.body { flex: 1; min-height: 0; overflow: auto; overscroll-behavior: contain; padding: 0 16px; }
+.status { margin: 4px 0 8px; color: var(--soft); }
+.again { min-height: 44px; padding: 0 16px; border: 1px solid var(--edge); border-radius: 6px; background: none; color: var(--link); }
+ol { margin: 0; padding: 0; list-style: none; }
+li { padding: 12px 0; border-top: 1px solid var(--line); }
+li p { margin: 4px 0 0; }
+a { color: var(--link); text-decoration: underline; text-underline-offset: 3px; overflow-wrap: anywhere; }
+.title { display: inline-block; padding: 2px 0; font-weight: 700; }
+.fact { padding: 6px 10px; border-radius: 6px; background: var(--box); }
+.fact a { display: inline-block; min-height: 44px; padding: 8px 0; font-weight: 700; }
+.meta { color: var(--soft); font-size: 0.88em; }
+.evidence { font-weight: 600; }
+.evidence.article { color: var(--doubt); }
+.foot { padding: 0 16px max(4px, env(safe-area-inset-bottom)); border-top: 1px solid var(--line); }
+.foot a { display: inline-block; min-height: 44px; padding: 10px 0; }
+.hidden { position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%); white-space: nowrap; }
+[hidden] { display: none !important; }
+@media (min-width: 600px) and (min-height: 480px) {
+  dialog { inset: auto 16px 16px auto; width: 400px; height: min(640px, calc(100vh - 32px)); border: 1px solid var(--edge); border-radius: 12px; }
+  :host([data-side=left]) dialog { inset: auto auto 16px 16px; }
+}
+@media (forced-colors: active) { .open, .go, .again, .fact { border: 1px solid; } }
+`;
+
+/**
+ * @typedef {import("../../engine/engine.js").Engine} Engine
+ * @typedef {import("../../engine/engine.js").Result} Result
+ * @typedef {{ [Key in keyof typeof ZH]: typeof ZH[Key] extends string ? string : typeof ZH[Key] }} Words
+ * @typedef {{platform: string, words: Words, side: string, theme: string}} Settings
+ */
+
+/** What the tag asks for; it is found by its address, since a module does not know its own. @returns {Settings} */
+function settings() {
+  const tags = [...document.querySelectorAll("script[src]")];
+  const { platform = "", lang = "", position = "", theme = "" } = /** @type {HTMLScriptElement | undefined} */ (
+    tags.find((tag) => /** @type {HTMLScriptElement} */ (tag).src === import.meta.url)
+  )?.dataset ?? {};
+  return {
+    platform,
+    words: lang.toLowerCase().startsWith("en") ? EN : ZH,
+    side: position === "left" ? "left" : "right",
+    theme: theme === "light" || theme === "dark" ? theme : "auto",
+  };
+}
+
+/**
+ * @template {keyof HTMLElementTagNameMap} Tag
+ * @param {Tag} tag @param {Record<string, string>} attributes @param {...(Node | string)} children
+ * @returns {HTMLElementTagNameMap[Tag]}
+ */
+function element(tag, attributes, ...children) {
+  const made = document.createElement(tag);
+  for (const [name, value] of Object.entries(attributes)) made.setAttribute(name, value);
+  made.append(...children);
+  return made;
+}
+
+class Widget {
+  /** @param {Settings} settings */
+  constructor({ platform, words, side, theme }) {
+    this.platform = platform;
+    this.words = words;
+    this.turn = 0;
+    this.timer = 0;
+    this.composing = false;
+    /** @type {Promise<Engine> | null} */
+    this.opening = null;
+    this.button = element("button", { type: "button", class: "open", "aria-haspopup": "dialog", "aria-expanded": "false" }, words.button);
+    this.input = element("input", { id: "q", type: "search", autocomplete: "off", enterkeyhint: "search", maxlength: "400", placeholder: words.hint });
+    this.status = element("p", { class: "status", role: "status" }, words.start);
+    this.retry = element("button", { type: "button", class: "again", hidden: "" }, words.again);
+    this.list = element("ol", {});
+    this.close = element("button", { type: "button", class: "close" }, words.close);
+    this.all = element("a", { href: ROOT.href, target: "_blank", rel: "noopener" }, words.all, this.hidden(words.newTab));
+    this.form = element("form", {},
+      element("label", { for: "q" }, words.label),
+      element("div", { class: "row" }, this.input, element("button", { class: "go" }, words.search)));
+    this.dialog = element("dialog", { class: "skin", "aria-labelledby": "title" },
+      element("div", { class: "head" }, element("h2", { id: "title" }, words.title), this.close),
+      this.form,
+      element("div", { class: "body" }, this.status, this.retry, this.list),
+      element("div", { class: "foot" }, this.all));
+    this.host = element("div", { [MARK]: "", lang: words.lang, dir: "ltr", "data-side": side, "data-theme": theme });
+    const shadow = this.host.attachShadow({ mode: "open" });
+    const sheet = new CSSStyleSheet();
+    sheet.replaceSync(STYLE);
+    shadow.adoptedStyleSheets = [sheet];
+    shadow.append(element("section", { class: "skin", "aria-label": words.title }, this.button), this.dialog);
+    this.listen(shadow);
+  }
+
+  /** @param {ShadowRoot} shadow */
+  listen(shadow) {
+    for (const type of ["keydown", "keypress", "keyup"]) shadow.addEventListener(type, (event) => event.stopPropagation());
+    this.button.addEventListener("click", () => this.open());
+    this.close.addEventListener("click", () => this.dialog.close());
+    this.dialog.addEventListener("close", () => this.closed());
+    this.dialog.addEventListener("cancel", (event) => {
+      if (this.composing) event.preventDefault();
+    });
+    this.dialog.addEventListener("click", (event) => {
+      if (event.target === this.dialog) this.dialog.close();
+    });
+    this.dialog.addEventListener("keydown", (event) => this.pressed(event, shadow));
+    this.input.addEventListener("compositionstart", () => (this.composing = true));
+    this.input.addEventListener("compositionend", () => {
+      this.composing = false;
+      this.soon();
+    });
+    this.input.addEventListener("input", (event) => {
+      if (!(/** @type {InputEvent} */ (event).isComposing)) this.soon();
+    });
+    this.form.addEventListener("submit", (event) => {
+      event.preventDefault();
+      if (!this.composing) void this.search();
+    });
+    this.retry.addEventListener("click", () => {
+      this.input.focus();
+      void this.search();
+    });
+  }
+
+  open() {
+    this.dialog.showModal();
+    this.button.setAttribute("aria-expanded", "true");
+    this.input.focus();
+    this.engine().catch(() => {});
+  }
+
+  closed() {
+    this.button.setAttribute("aria-expanded", "false");
+    this.button.focus();
+  }
+
+  /**
+   * Tab goes round inside the panel, the arrows go from question to question. Escape closes: left to itself, a search field
+   * takes the first one to empty itself.
+   * @param {KeyboardEvent} event @param {ShadowRoot} shadow
+   */
+  pressed(event, shadow) {
+    if (event.isComposing || this.composing) return;
+    const links = /** @type {HTMLElement[]} */ ([this.input, ...this.list.querySelectorAll(".title")]);
+    const at = links.indexOf(/** @type {HTMLElement} */ (shadow.activeElement));
+    const last = event.shiftKey ? this.close : this.all;
+    if (event.key === "Escape") {
+      event.preventDefault();
+      this.dialog.close();
+    } else if (event.key === "Tab" && shadow.activeElement === last) {
+      event.preventDefault();
+      (event.shiftKey ? this.all : this.close).focus();
+    } else if ((event.key === "ArrowDown" || event.key === "ArrowUp") && at >= 0) {
+      const next = links[at + (event.key === "ArrowDown" ? 1 : -1)];
+      if (!next) return;
+      event.preventDefault();
+      next.focus();
+    }
+  }
+
+  /** @returns {Promise<Engine>} */
+  engine() {
+    this.opening ??= import(ENGINE.href).then(async (module) => {
+      const engine = /** @type {Engine} */ (await module.open(ROOT));
+      const known = engine.manifest.platforms.map((group) => group.key);
+      if (this.platform && !known.includes(this.platform)) {
+        console.warn(`售后帮助：data-platform="${this.platform}" 不认识，搜索全部平台；可以写 ${known.join("、")}`);
+        this.platform = "";
+      }
+      return engine;
+    }).catch((error) => {
+      this.opening = null;
+      throw error;
+    });
+    return this.opening;
+  }
+
+  soon() {
+    clearTimeout(this.timer);
+    this.timer = window.setTimeout(() => void this.search(), WAIT);
+  }
+
+  async search() {
+    clearTimeout(this.timer);
+    const query = this.input.value.trim();
+    const turn = ++this.turn;
+    const show = (/** @type {string} */ text, failed = false) => {
+      if (turn !== this.turn) return;
+      this.status.textContent = text;
+      this.retry.hidden = !failed;
+    };
+    if (!query) {
+      this.list.replaceChildren();
+      show(this.words.start);
+      return;
+    }
+    const loading = window.setTimeout(() => show(this.words.loading), WAIT);
+    const slow = window.setTimeout(() => show(this.words.slow), SLOW);
+    try {
+      const engine = await this.engine();
+      const { told, results } = await this.find(engine, query);
+      if (turn !== this.turn) return;
+      this.list.replaceChildren(...results.map((result) => this.card(result, engine)));
+      show(told);
+    } catch {
+      if (turn === this.turn) this.list.replaceChildren();
+      show(this.words.failed, true);
+    } finally {
+      clearTimeout(loading);
+      clearTimeout(slow);
+    }
+  }
+
+  /** As `engine.find`, with the platform of the page where the question names none. @param {Engine} engine @param {string} query */
+  async find(engine, query) {
+    const { words } = this;
+    const read = await engine.read(query, false);
+    if (this.platform && !read.platforms.size) read.platforms.add(this.platform);
+    const { ranked, confident, notice } = await engine.rank(read);
+    const results = await Promise.all(ranked.slice(0, LIMIT).map((item) => engine.result(item, false)));
+    const told = read.corrections.map(({ right }) => words.corrected(right));
+    if (notice) told.push(notice);
+    told.push(!results.length ? words.none : confident ? words.count(results.length) : words.unsure);
+    return { told: told.join(" "), results };
+  }
+
+  /** @param {Result} result @param {Engine} engine */
+  card(result, engine) {
+    const { words } = this;
+    const { platforms, topics } = engine.manifest;
+    const place = [platforms.find(({ key }) => key === result.platform)?.name, topics.find(({ key }) => key === result.topic)?.name];
+    const address = new URL(result.url, ROOT).href;
+    const card = element("li", { "data-answer-id": result.id },
+      element("a", { class: "title", lang: "zh-CN", href: address, target: "_blank", rel: "noopener" }, result.title, this.hidden(words.newTab)),
+      element("p", { lang: "zh-CN" }, result.short));
+    if (result.dial) {
+      const { name, value } = result.dial;
+      const number = element("a", { href: `tel:${value.replaceAll("-", "")}` }, `${words.call} ${value}`);
+      card.append(element("p", { class: "fact" }, element("span", { lang: "zh-CN" }, `${name} `), number));
+    } else if (result.limit) {
+      card.append(element("p", { class: "fact" }, element("span", { lang: "zh-CN" }, words.limit(result.limit)), " · ", this.evidence([result.limit.evidence])));
+    }
+    const where = element("span", { lang: "zh-CN" }, place.join(" · "));
+    card.append(element("p", { class: "meta" }, where, " · ", this.evidence(result.evidence), ` · ${words.checked}${result.checked}`));
+    return card;
+  }
+
+  /** The labels; what rests on an unverified article alone is marked. @param {string[]} keys */
+  evidence(keys) {
+    const doubtful = keys.every((key) => key === "article");
+    return element("span", { class: doubtful ? "evidence article" : "evidence" }, keys.map((key) => this.words.evidence[key] ?? key).join(this.words.lang === "en" ? "; " : "；"));
+  }
+
+  /** Words for who does not see the page. @param {string} text */
+  hidden(text) {
+    return element("span", { class: "hidden", lang: this.words.lang }, text);
+  }
+}
+
+if (!document.querySelector(`[${MARK}]`)) document.documentElement.append(new Widget(settings()).host);

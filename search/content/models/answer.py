@@ -1,0 +1,60 @@
+"""An answer: the front matter of its file, where it stands, and its body."""
+
+from __future__ import annotations
+
+import datetime as dt
+from typing import Annotated
+
+from pydantic import Field, StringConstraints
+from shouhou.content.models.contact import Contact, Unverified
+from shouhou.content.models.evidence import Evidence
+from shouhou.content.models.limit import Limit
+from shouhou.content.models.record import ClaimId, Identifier, Line, Record
+
+SHORT_MAX = 80
+TEXT_MAX = 1500
+ASKS_MIN, ASKS_MAX = 5, 25
+
+
+class AnswerFields(Record):
+    """The front matter of an answer file, as the editor writes it."""
+
+    id: Identifier
+    title: Annotated[Line, StringConstraints(max_length=40)]
+    short: Annotated[Line, StringConstraints(max_length=SHORT_MAX)]
+    asks: Annotated[tuple[Line, ...], Field(min_length=ASKS_MIN, max_length=ASKS_MAX)]
+    limits: tuple[Limit, ...] = ()
+    contacts: tuple[Contact, ...] = ()
+    unverified: tuple[Unverified, ...] = ()
+    claims: tuple[ClaimId, ...] = ()
+    sources: Annotated[tuple[Identifier, ...], Field(min_length=1)]
+    checked: dt.date
+    review_months: Annotated[int, Field(ge=1, le=24)]
+    related: tuple[Identifier, ...] = ()
+    redirect_from: tuple[str, ...] = ()
+
+
+class Answer(AnswerFields):
+    """An answer: its front matter, where it stands, and its body.
+
+    ``platform`` and ``topic`` are the folders it stands in; ``body`` is Markdown; ``text`` is the plain text of title,
+    short answer and body, at most 1,500 characters; ``evidence`` is what its sources are, strongest first.
+    """
+
+    platform: str
+    topic: str
+    slug: str
+    file: str
+    body: str
+    text: str
+    evidence: tuple[Evidence, ...]
+
+    @property
+    def url(self) -> str:
+        """The page's address, relative to the site's root, with a slash at its end."""
+        return f"{self.platform}/{self.topic}/{self.slug}/"
+
+    @property
+    def permalink(self) -> str:
+        """The short permanent address, relative to the site's root; it leads to the page wherever the file moves."""
+        return f"a/{self.id}/"

@@ -1,0 +1,184 @@
+"""The complaint's texts as data (``docs/data/complaint.yml``): what is asked, what may be quoted when, how a text is put together.
+
+A text is made of sections, a section of parts. ``{slot}`` in a part is a fact of the person's own or what is made of others
+(``MADE``); a fact that is missing becomes its placeholder, 【商品名】. A part with ``needs`` stands only where all of those are
+there. A part with ``each`` is repeated for every law, passed deadline or proof, the same words only once. Where a channel takes no more than ``most``
+characters, the parts that have a ``spare`` are shortened and then left out, the highest first; those without never are.
+
+``search/tools/complaint/letter.js`` composes in the page, ``shouhou.tools.complaint.letters`` the examples of the page as published;
+``tests/vectors/letters.json`` holds both to the same texts. The rules across files are in ``rules_of_complaint``.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import Annotated, Literal, Self, get_args
+
+from pydantic import Field, StringConstraints, model_validator
+from shouhou.content.models.record import Identifier, Line, Record
+from shouhou.content.models.site import Source
+
+Channel = Literal["merchant", "platform", "regulator"]
+DateFact = Literal["ordered", "received", "asked", "returned", "sent"]
+Each = Literal["laws", "overdue", "unanswered", "proof"]
+
+SLOT = re.compile(r"\{([a-z_]*)\}")
+DATES: tuple[DateFact, ...] = get_args(DateFact)
+LISTS: dict[Each, frozenset[str]] = {
+    "laws": frozenset({"law", "says"}),
+    "overdue": frozenset({"law", "says", "last", "days"}),
+    "unanswered": frozenset({"law", "says", "last", "days"}),
+    "proof": frozenset({"proof"}),
+}
+"""What a part may be repeated for, and the slots it then has: ``overdue`` are the deadlines that the merchant let pass,
+``unanswered`` those of whoever the last text was sent to."""
+MADE = frozenset({"platform", "seller", "request", "happened", "law_names", "proofs"})
+"""Slots that are no fact of the person's own: ``law_names`` and ``proofs`` name all of a list in one line."""
+
+_LAW_NAME = re.compile(r"《(?:中华人民共和国)?([^》]+)》")
+
+
+def law_name(source: Source) -> str | None:
+    """Return a law's name as people quote it: 《消费者权益保护法》; None where the source's name holds none."""
+    found = _LAW_NAME.search(source.name)
+    return f"《{found.group(1)}》" if found else None
+
+
+class Clock(Record):
+    """A limit of an answer, counted from one of the person's dates."""
+
+    limit: Identifier
+    from_: Annotated[DateFact, Field(alias="from")]
+
+
+class Quotation(Record):
+    """``quote`` stands in the answer word for word, ``text`` is the sentence around it; ``adds`` is what it lets one ask for besides."""
+
+    quote: Line
+    text: Annotated[Line, StringConstraints(pattern=r"\{quote\}")] = "{quote}"
+    adds: Line | None = None
+
+    @property
+    def says(self) -> str:
+        """The sentence with the quotation in it."""
+        return self.text.replace("{quote}", self.quote)
+
+
+class QuotedLaw(Quotation):
+    """An article that may be quoted.
+
+    Quoted only where all that is given fits: ``troubles``, ``wishes``, ``channels``, ``platforms``; ``live``, bought in a live
+    stream; ``until``, the person asked before the limit ran out; ``after``, it has run out; ``unless``, that date is not given.
+    ``late`` is what it says instead once the limit of ``until`` has run out.
+    """
+
+    source: Identifier
+    article: Annotated[int, Field(gt=0)]
+    answer: Identifier
+    troubles: tuple[Identifier, ...] = ()
+    wishes: tuple[Identifier, ...] = ()
+    channels: tuple[Channel, ...] = ()
+    platforms: tuple[Identifier, ...] = ()
+    live: bool = False
+    until: Clock | None = None
+    late: Quotation | None = None
+    after: Clock | None = None
+    unless: DateFact | None = None
+
+    @model_validator(mode="after")
+    def late_after_a_limit(self) -> Self:
+        if self.late and not self.until:
+            raise ValueError("写了 late 就要写 until：过了哪个期限")
+        return self
+
+
+class Wish(Record):
+    """What the person may want: ``name`` on the form, ``text`` in the request; only of ``channels`` where these are given."""
+
+    name: Line
+    text: Line
+    channels: tuple[Channel, ...] = ()
+
+
+class Part(Record):
+    """A piece of a section; see the module's docstring. ``short`` stands in for ``text`` where space is wanting."""
+
+    text: Line
+    needs: tuple[Line, ...] = ()
+    each: Each | None = None
+    spare: int = 0
+    short: Line | None = None
+
+
+class Section(Record):
+    """Parts one after the other, under a title where it has one; numbered lines where ``numbered``."""
+
+    title: Line | None = None
+    numbered: bool = False
+    parts: Annotated[tuple[Part, ...], Field(min_length=1)]
+
+
+class ChannelText(Record):
+    """Whom the text is for: how the seller is called there, how long a text it takes, the first text and the follow-up.
+
+    ``answers`` maps each platform to the answer that tells how to send it.
+    """
+
+    name: Line
+    seller: Line
+    hint: Line
+    answers: dict[Identifier, Identifier]
+    most: Annotated[int, Field(gt=0)] | None = None
+    first: Annotated[tuple[Section, ...], Field(min_length=1)]
+    again: Annotated[tuple[Section, ...], Field(min_length=1)]
+
+
+class Advice(Record):
+    """A sentence on the page, with the answers to read."""
+
+    say: Line
+    answers: Annotated[tuple[Identifier, ...], Field(min_length=1)]
+
+
+class TroubleText(Record):
+    """A trouble's part of a text: what may be wanted, the most usual first; which dates matter; what happened, in a sentence.
+
+    ``cause`` is true where another trouble is behind it, which then decides as well what may be quoted and is told first, in
+    its ``behind``; ``instead`` is said where no text to send would help.
+    """
+
+    wishes: tuple[Identifier, ...] = ()
+    dates: tuple[DateFact, ...] = ()
+    happened: Line | None = None
+    behind: Line | None = None
+    example: Line | None = None
+    cause: bool = False
+    note: Advice | None = None
+    instead: Advice | None = None
+
+    @model_validator(mode="after")
+    def text_or_instead(self) -> Self:
+        if self.instead is None and not (self.wishes and self.happened):
+            raise ValueError("要写 wishes 和 happened；不该写投诉文字的，写 instead")
+        if ("{what}" in (self.happened or "")) != (self.example is not None):
+            raise ValueError("happened 里有 {what} 就要写 example，没有就不写")
+        return self
+
+
+class ComplaintTexts(Record):
+    """The whole file. ``slots`` maps each fact of the person's own to the name in its placeholder."""
+
+    slots: dict[str, Line]
+    wishes: dict[Identifier, Wish]
+    troubles: dict[Identifier, TroubleText]
+    laws: dict[Identifier, QuotedLaw]
+    channels: dict[Channel, ChannelText]
+
+    def wishes_for(self, trouble: str, channel: Channel) -> list[str]:
+        """Return what may be wanted of a channel in a trouble, the most usual first."""
+        wishes = ((key, self.wishes.get(key)) for key in self.troubles[trouble].wishes)
+        return [key for key, wish in wishes if wish and (not wish.channels or channel in wish.channels)]
+
+
+NO_TEXTS = ComplaintTexts(slots={}, wishes={}, troubles={}, laws={}, channels={})
+"""What stands for a file that cannot be read, so that the rules have something to look at."""

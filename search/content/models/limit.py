@@ -1,0 +1,85 @@
+"""A time limit, its figure as people read it, and whether a text states that figure."""
+
+from __future__ import annotations
+
+import re
+from typing import Annotated, Literal, Self
+
+from pydantic import Field, model_validator
+from shouhou.content.models.evidence import Evidence
+from shouhou.content.models.record import ClaimId, Identifier, Line, Record
+
+SHOPPER = "消费者"
+"""The ``actor`` of a limit that is the shopper's own to keep."""
+
+
+class Limit(Record):
+    """A time limit: exactly one of ``days``, ``months``, ``years``; ``days_min`` makes it a range (3-7 days).
+
+    ``event`` is what happened on the day to count from, where ``from`` is worded otherwise (签收, not 签收的次日): the day of
+    the event is never counted itself. ``then`` is the limit whose clock starts when this one ends, ``beside`` those that
+    bind in the same matter at the same time, such as the law's own beside a platform's. ``missed`` is what to do when the last
+    day has passed, where that is not told by the answer's own section: a limit of the shopper's own always has it.
+    """
+
+    id: Identifier
+    days: Annotated[int, Field(gt=0)] | None = None
+    days_min: Annotated[int, Field(gt=0)] | None = None
+    months: Annotated[int, Field(gt=0)] | None = None
+    years: Annotated[int, Field(gt=0)] | None = None
+    unit: Literal["working", "calendar"] = "calendar"
+    from_: Annotated[Line, Field(alias="from")]
+    to: Line
+    actor: Line
+    evidence: Evidence
+    claims: tuple[ClaimId, ...] = ()
+    event: Line | None = None
+    then: Identifier | None = None
+    beside: tuple[Identifier, ...] = ()
+    missed: Line | None = None
+
+    @model_validator(mode="after")
+    def one_amount(self) -> Self:
+        given = [name for name in ("days", "months", "years") if getattr(self, name) is not None]
+        if len(given) != 1:
+            raise ValueError("时限要写 days、months、years 中的恰好一个")
+        if self.days_min is not None and (self.days is None or self.days_min >= self.days):
+            raise ValueError("days_min 要和 days 一起写，并且比 days 小")
+        if self.unit == "working" and self.days is None:
+            raise ValueError("unit: working（工作日）只能和 days 一起用")
+        return self
+
+    @property
+    def amount(self) -> str:
+        """The figure as people read it: 7个工作日, 3-7个工作日, 15日, 6个月, 3年."""
+        if self.months is not None:
+            return f"{self.months}个月"
+        if self.years is not None:
+            return f"{self.years}年"
+        figure = str(self.days) if self.days_min is None else f"{self.days_min}-{self.days}"
+        return figure + ("个工作日" if self.unit == "working" else "日")
+
+    def stated_in(self, text: str) -> bool:
+        """True where ``text`` gives this figure, in digits or Chinese numerals, with any dash or the word 天.
+
+        The end of a longer figure (十七天) and of a date (11月7日) does not state 7 days.
+        """
+        figure = _numeral(self.months or self.years or self.days or 0)
+        if self.days_min is not None:
+            figure = rf"{_numeral(self.days_min)}\s*[-‐-―−~至到]\s*{figure}"
+        unit = "个月" if self.months else "年" if self.years else "工作[日天]" if self.unit == "working" else "[日天]"
+        return re.search(rf"(?<![{_NUMERALS}\d.月])(?<!月\s){figure}\s*个?\s*{unit}", text) is not None
+
+
+_NUMERALS = "零一二三四五六七八九十百千〇两"
+
+
+def _numeral(number: int) -> str:
+    """Return a pattern of the ways to write ``number``: ``(?:2|二|两)``."""
+    tens, ones = divmod(number, 10)
+    words = [str(number)]
+    if 0 < number < 100:
+        words.append(("" if not tens else "十" if tens == 1 else _NUMERALS[tens] + "十") + (_NUMERALS[ones] if ones else ""))
+    if number == 2:
+        words.append("两")
+    return f"(?:{'|'.join(words)})"

@@ -1,0 +1,92 @@
+"""What stands beside the answers: sources, claims, platforms, topics, troubles, and what is not covered or excepted."""
+
+from __future__ import annotations
+
+import datetime as dt
+from typing import Annotated, Literal
+
+from pydantic import Field, StringConstraints
+from shouhou.content.models.evidence import Evidence
+from shouhou.content.models.record import ClaimId, Line, Record
+
+CONTACT_TOPIC = "contact"
+"""The topic whose page tells how to reach a platform."""
+
+
+class Source(Record):
+    """Where a fact comes from. ``url`` only where a reader may follow it; dates are the source's own."""
+
+    name: Line
+    label: Evidence
+    url: Annotated[str, StringConstraints(pattern=r"^https://\S+$")] | None = None
+    date: dt.date | None = None
+    in_force: dt.date | None = None
+    note: Line | None = None
+    checked: dt.date
+
+
+class Topic(Record):
+    """A topic, the same for every platform. Answers of a topic for merchants stay out of shoppers' results."""
+
+    name: Line
+    ask: Line
+    aliases: tuple[Line, ...]
+    audience: Literal["shopper", "merchant"] = "shopper"
+
+
+class Platform(Record):
+    """A platform, from the front matter of its ``index.md``; ``any_platform`` marks what holds on every platform."""
+
+    name: Line
+    title: Line
+    order: int
+    aliases: tuple[Line, ...]
+    description: Line
+    any_platform: bool = False
+
+
+class TopicPage(Record):
+    """The front matter of a platform's topic page."""
+
+    title: Line
+    description: Line
+
+
+class NotCovered(Record):
+    """Something the site has no answer to (``docs/data/not-covered.yml``): how people ask for it, what they are told.
+
+    ``names`` are names whose mention alone settles it, such as another platform's.
+    """
+
+    name: Line
+    say: Line
+    names: tuple[Line, ...] = ()
+    asks: Annotated[tuple[Line, ...], Field(min_length=5)]
+
+
+class Trouble(Record):
+    """What can go wrong with an order (``docs/data/troubles.yml``), the same for every tool that asks for it.
+
+    ``ask`` is how a shopper would put it; ``proof`` is what to keep as evidence, the weightiest first:
+    its name and, after a comma, what makes it useful.
+    """
+
+    name: Line
+    ask: Line
+    proof: Annotated[tuple[Line, ...], Field(min_length=2)]
+
+
+class SearchException(Record):
+    """A search that the publish's self-test makes and that need not succeed (``docs/data/search-exceptions.yml``)."""
+
+    kind: Literal["title", "pinyin", "initials", "ask", "short", "phrase", "synonym"]
+    query: Line
+    reason: Line
+
+
+class Claim(Record):
+    """One checked statement of a source article (``docs/data/claims.tsv``)."""
+
+    id: ClaimId
+    claim: Line
+    note: str

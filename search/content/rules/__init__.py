@@ -1,0 +1,21 @@
+"""What must hold across files: each rule a generator of Problems over a whole library, a family of them a module.
+
+A rule says what was found and the way out, and points at the line of the value it is about. ``context`` is what a rule looks
+at and how it places what it finds.
+"""
+
+from __future__ import annotations
+
+from shouhou.content.library import Library
+from shouhou.content.reading import Reading
+from shouhou.content.rules import complaint, limits, next_step, pictures, references, text
+from shouhou.content.rules.context import Context
+from shouhou.errors import Problem
+
+FAMILIES = (references, text, limits, next_step, pictures, complaint)
+
+
+def check(library: Library, reading: Reading) -> list[Problem]:
+    """Return every mistake that shows only when the files are held against each other."""
+    context = Context(library, reading)
+    return [problem for family in FAMILIES for rule in family.RULES for problem in rule(context)]

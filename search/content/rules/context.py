@@ -1,0 +1,80 @@
+"""What a rule looks at: the library, what the files gave on the way to it, and the place of everything for the report."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Collection, Iterator
+from difflib import get_close_matches
+from functools import cached_property
+
+from shouhou.content.library import Library
+from shouhou.content.models.answer import Answer
+from shouhou.content.reading import Reading
+from shouhou.errors import Problem
+
+Owners = dict[str, Answer]
+
+_FIGURE = re.compile(r"\d+\s*(?:个?工作日|[日天年]|个月|小时)")
+
+
+class Context:
+    """A library with the line of everything in it.
+
+    ``ids`` and ``carried`` count what the text of an unread answer names as well, so that one mistake in an answer does not
+    bring complaints about all that refers to it.
+    """
+
+    def __init__(self, library: Library, reading: Reading) -> None:
+        self.library = library
+        self.texts = reading.texts
+        self._lines = reading.lines
+        self._body_lines = reading.body_lines
+        self.unread = {file: reading.texts.get(file, "") for file in reading.unread}
+        unread = "\n".join(self.unread.values())
+        self.ids = {a.id for a in library.answers} | set(re.findall(r"^id:\s*[\"']?([\w-]+)", unread, re.MULTILINE))
+        self.carried = library.carried_claims() | set(re.findall(r"\b[A-D][0-9]{2}\b", unread))
+
+    @cached_property
+    def owners(self) -> dict[str, Owners]:
+        """The answer that every answer's, contact's and limit's id belongs to, by kind; of an id given twice, the first."""
+        return {
+            "答案": {answer.id: answer for answer in self.library.answers[::-1]},
+            "渠道": {name: answer for name, (answer, _) in self.library.contacts.items()},
+            "时限": {name: answer for name, (answer, _) in self.library.limits.items()},
+        }
+
+    def maybe_unread(self, name: str) -> bool:
+        """True where a file that could not be read may well define ``name``: its own mistake is enough."""
+        platform = name not in self.library.platforms and f"docs/{name}/index.md" in self.texts
+        return platform or any(name in text for text in self.unread.values())
+
+    def at(self, answer: Answer, *path: str | int, message: str) -> Problem:
+        return self.in_file(answer.file, *path, message=message)
+
+    def in_file(self, file: str, *path: str | int, message: str) -> Problem:
+        """Place a problem on the line of a value, or of its nearest parent that has one."""
+        lines = self._lines.get(file, {})
+        while path and path not in lines:
+            path = path[:-1]
+        return Problem(file, lines.get(path, 1), message)
+
+    def in_body(self, answer: Answer, offset: int, message: str) -> Problem:
+        return Problem(answer.file, self._body_lines.get(answer.file, 1) + offset, message)
+
+    def in_page(self, name: str, offset: int, message: str) -> Problem:
+        return Problem(f"docs/{name}", self._body_lines.get(f"docs/{name}", 1) + offset, message)
+
+
+def near(wrong: str, known: Collection[str]) -> str:
+    """Return the way out of a name that is not known: the nearest that is."""
+    close = get_close_matches(wrong, sorted(known), n=1)
+    return f"是不是 {close[0]}？" if close else "请核对写法，或从这里删掉"
+
+
+def figure_mistake(text: str | None) -> str | None:
+    """Return what is wrong with a text that is no answer's: it has a figure of its own; None where it has none."""
+    found = _FIGURE.search(text or "")
+    return f"这里写了“{found.group()}”；天数只写在答案的 limits 里，这里换一个不带数字的说法" if found else None
+
+
+Rule = Callable[[Context], Iterator[Problem]]

@@ -1,0 +1,88 @@
+"""The rules about what stands in the texts: numbers and mail boxes, the body's sections and markup, odd characters.
+
+Numbers and characters are looked for in whole files, line by line: front matter and notes are shown to readers as well.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from shouhou.content.front_matter import ODD_CHARACTER
+from shouhou.content.models.answer import TEXT_MAX, Answer
+from shouhou.content.rules.context import Context, Rule
+from shouhou.errors import Problem
+
+IF_IT_FAILS = "## 如果不行"
+
+EMAIL = re.compile(r"[A-Za-z0-9._%+-]+@[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)+")
+PHONE = re.compile(
+    r"(?<![\d.])(?:400[-‐-―\s]?\d{3,4}[-‐-―\s]?\d{3,4}|800-\d{3}-\d{4}|95\d{3}|96\d{3}|12[13]\d{2}"
+    r"|1[3-9]\d{9}|0\d{2,3}-\d{7,8})(?![\d.])"
+)
+ADDRESS = re.compile(r"https://[!-'*-~]+")
+LOOK_ALIKES = re.compile(r"[⺀-⿕\x00-\x08\x0b-\x1f\x7f\u00ad\u200b-\u200f\u2028-\u202e\u2060\ufeff\ufffd]")
+FORBIDDEN_MARKUP = {
+    "tel:": "电话链接由 contacts 里 dial: true 的渠道生成；正文里只写号码",
+    "mailto:": "正文里不放邮件链接；只写地址",
+    "<": "正文里不用 HTML；改用 Markdown",
+}
+FIRST_LEVEL_HEADING = re.compile(r"#(?!#)|=+\s*$")
+NOT_PUBLISHED = ("docs/data/claims.tsv", "docs/data/set-aside.yml")
+
+
+def _numbers_are_known(context: Context) -> Iterator[Problem]:
+    answers = {answer.file: answer for answer in context.library.answers}
+    known = {_digits(contact.value) for answer in answers.values() for contact in answer.contacts}
+    known |= {_digits(number) for text in context.unread.values() for number in _numbers(text)}
+    owners = {_digits(item.value): answer for answer in answers.values() for item in answer.unverified}
+    for file, text in context.texts.items():
+        if file in NOT_PUBLISHED or file in context.unread:
+            continue
+        for number, line in enumerate(text.split("\n"), 1):
+            for found in _numbers(line):
+                if message := _number_problem(found, answers.get(file), known, owners):
+                    yield Problem(file, number, message)
+
+
+def _numbers(text: str) -> list[str]:
+    text = ADDRESS.sub(" ", text)
+    return EMAIL.findall(text) + PHONE.findall(EMAIL.sub(" ", text))
+
+
+def _digits(value: str) -> str:
+    return value.lower() if "@" in value else re.sub(r"\D", "", value)
+
+
+def _number_problem(found: str, answer: Answer | None, known: set[str], owners: dict[str, Answer]) -> str | None:
+    value = _digits(found)
+    if value in owners:
+        owner = owners[value]
+        return None if owner is answer else f"{found} 未经核实，只能出现在 {owner.file} 的警告里；请删掉，改为链接 answer:{owner.id}"
+    return None if value in known else f"{found} 不是任何答案 contacts 里的渠道；号码变了请改 contacts 和这里，无法核实的请删掉"
+
+
+def _bodies_are_fit(context: Context) -> Iterator[Problem]:
+    for answer in context.library.answers:
+        if len(answer.text) > TEXT_MAX:
+            message = f"标题、简答和正文合计 {len(answer.text)} 个字；最多 {TEXT_MAX} 个字，请删减或拆成两个答案"
+            yield context.in_body(answer, 0, message)
+        topic = context.library.topics.get(answer.topic)
+        if topic and topic.audience == "shopper" and IF_IT_FAILS not in answer.body.split("\n"):
+            yield context.in_body(answer, 0, f"缺少“{IF_IT_FAILS}”一节；请在正文最后写上，不成功时下一步找谁")
+        for offset, line in enumerate(answer.body.split("\n")):
+            if FIRST_LEVEL_HEADING.match(line):
+                yield context.in_body(answer, offset, "正文里不用一级标题（# 或下一行的 ===）；标题已在资料区，小节用 ##")
+            for mark, way_out in FORBIDDEN_MARKUP.items():
+                if mark in line:
+                    yield context.in_body(answer, offset, f"正文里有 {mark}；{way_out}")
+
+
+def _characters_are_what_they_seem(context: Context) -> Iterator[Problem]:
+    for file, text in context.texts.items():
+        for number, line in enumerate(text.split("\n"), 1):
+            for found in LOOK_ALIKES.findall(line):
+                yield Problem(file, number, ODD_CHARACTER.format(ord(found)))
+
+
+RULES: tuple[Rule, ...] = (_numbers_are_known, _bodies_are_fit, _characters_are_what_they_seem)

@@ -1,0 +1,38 @@
+// @ts-check
+/**
+ * The limits, the working-day calendar and the platforms, as the publish compiled them from the answers: assets/tools/limits.json,
+ * fetched once.
+ */
+
+import { ROOT, fetchData } from "../browser/shared/site-data.js";
+
+/**
+ * @typedef {import("./count.js").Limit & {amount: string, from: string, event: string | null, to: string, actor: string, checked: string,
+ *   then: string | null, beside: string[], platform: string, topic: string, answer: string, title: string, url: string,
+ *   after: string}} Limit
+ * @typedef {{calendar: import("./count.js").Calendar, limits: Limit[], platforms: {key: string, name: string}[]}} Limits
+ */
+
+const FORMAT = 1;
+
+/** @type {Promise<Limits> | null} */
+let fetched = null;
+
+/** Rejects where the file cannot be had; the next call tries again. @returns {Promise<Limits>} */
+export function limitsData() {
+  fetched ??= fetchData("assets/tools/limits.json", FORMAT).catch((error) => {
+    fetched = null;
+    throw error;
+  });
+  return fetched;
+}
+
+/**
+ * The page that counts: a limit, its date and the platform it was chosen under, where known.
+ * @param {string} limit @param {string} [from] @param {string} [platform]
+ */
+export function calculationLink(limit, from, platform) {
+  const link = new URL("tools/deadline/", ROOT);
+  for (const [name, value] of Object.entries({ platform, limit, from })) if (value) link.searchParams.set(name, value);
+  return link.href;
+}

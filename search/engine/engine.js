@@ -1,0 +1,378 @@
+// @ts-check
+/**
+ * The reader: opens the exported files and ranks answers, step by step as search/engine/engine.py does.
+ *
+ *   const engine = await open("https://example.org/help/");
+ *   const { confident, results } = await engine.find("快手审核要几天", { limit: 5 });
+ *
+ * Runs in a page, in a worker, and in Node >= 20; imports nothing but its neighbours. Files are fetched when first needed
+ * and kept. `text: false` leaves out the answers' plain text, and with it the only files that a result list does not need.
+ */
+
+import { FORMAT, IndexFormatError, UNKNOWN, decodeLexicon, decodePostings, shardOf } from "./format.js";
+import { INITIALS_MARK, QueryReader } from "./query.js";
+import { Sounds, isOneRun } from "./words.js";
+
+export { IndexFormatError };
+
+/**
+ * @typedef {{key: string, name: string, names?: string[], any?: boolean, merchant?: boolean}} Group
+ * @typedef {{closestAsks: number[], whole: number, wholeTerms: number, anyPlatform: [number, number], turn: [number, number], merchant: [number, number], shortQuery: number,
+ *   weak: number, poor: number, strange: number, guessed: number, beaten: [number, number], rivalled: [number, number], scoreUnit: number}} RankTuning
+ * @typedef {{format: number, folder: string, answers: number, shards: number, cards: number, parts: number, syllable: number, cost: number, idf: number,
+ *   tuning: import("./query.js").ReadTuning & {rank: RankTuning}, fold: Record<string, string>, platforms: Group[],
+ *   topics: Group[], placed: [number, number, number][], asks: number[],
+ *   uncovered: {key: string, asks: number, names: string[]}[]}} Manifest
+ * @typedef {{id: string, title: string, url: string, platform: string, topic: string, short: string,
+ *   evidence: string[], checked: string, dial?: {name: string, value: string},
+ *   limit?: {actor: string, from: string, to: string, amount: string, evidence: string}}} Card
+ * @typedef {Card & {score: number, text: string}} Result
+ * @typedef {{query: string, confident: boolean, results: Result[], corrections?: {wrong: string, right: string}[],
+ *   notice?: string}} Found
+ * @typedef {{platform?: string | null, topic?: string | null, limit?: number, literal?: boolean, text?: boolean}} Options
+ * @typedef {(url: string, init?: RequestInit) => Promise<Response>} Fetch
+ * @typedef {{number: number, score: number}} Ranked
+ * @typedef {[term: string, weight: number, gaps: number[], others: string][]} Meanings
+ */
+
+/**
+ * Opens the site's index. `baseUrl` is the site's root. Rejects with IndexFormatError where the index is of another
+ * version, with the fetch's own error where it cannot be reached.
+ * @param {string | URL} baseUrl
+ * @param {{fetch?: Fetch}} [options]
+ */
+export async function open(baseUrl, { fetch: fetchFile = (url, init) => fetch(url, init) } = {}) {
+  const root = String(baseUrl).replace(/\/?$/, "/") + "assets/search/";
+  const manifest = /** @type {Manifest} */ (await (await get(fetchFile, root + "manifest.json", { cache: "no-cache" })).json());
+  if (manifest.format !== FORMAT) {
+    throw new IndexFormatError(`索引的格式版本是 ${manifest.format}，这里只认 ${FORMAT}，请刷新页面`);
+  }
+  const load = (/** @type {string} */ name) => get(fetchFile, `${root}${manifest.folder}/${name}`);
+  const [lexicon, words] = await Promise.all([
+    load("lexicon.bin").then(async (response) => decodeLexicon(await response.arrayBuffer())),
+    load("words.json").then((response) => response.json()),
+  ]);
+  return new Engine(manifest, new QueryReader(makeLexicon(manifest, lexicon, words), manifest.tuning), load);
+}
+
+/** @param {Fetch} fetchFile @param {string} url @param {RequestInit} [init] */
+async function get(fetchFile, url, init) {
+  const response = await fetchFile(url, init);
+  if (!response.ok) throw new IndexFormatError(`读不到索引文件 ${url.slice(url.lastIndexOf("/") + 1)}（${response.status}）`);
+  return response;
+}
+
+/**
+ * Until the sounds are there, which bring the importance of words, every word has some but those nobody asks for.
+ * @param {Manifest} manifest @param {ReturnType<typeof decodeLexicon>} lexicon
+ * @param {{meanings: Meanings, fillers: [number[], string], unasked: number[]}} words
+ * @returns {import("./query.js").Lexicon}
+ */
+function makeLexicon(manifest, { characters, weights }, words) {
+  const inOrder = [...weights.keys()];
+  const names = new Map(manifest.platforms.flatMap((group) => (group.names ?? []).map((name) => [name, group.key])));
+  const importance = new Map(inOrder.map((word) => [word, 1]));
+  for (const word of formsOf(words.unasked, "", inOrder)) importance.delete(word);
+  for (const name of names.keys()) if (!importance.has(name) && isOneRun(name)) importance.set(name, 4);
+  const lexicon = {
+    characters,
+    weights,
+    cost: manifest.cost,
+    importance,
+    meanings: new Map(),
+    fillers: new Set(formsOf(...words.fillers, inOrder)),
+    names,
+    elsewhere: new Map(manifest.uncovered.flatMap((item) => item.names.map((name) => [name, item.key]))),
+    fold: characterTable(manifest.fold),
+  };
+  addMeanings(lexicon, words.meanings, inOrder);
+  return lexicon;
+}
+
+/** @param {import("./query.js").Lexicon} lexicon @param {Meanings} more @param {string[]} words */
+function addMeanings({ meanings, importance }, more, words) {
+  for (const [term, weight, gaps, others] of more) {
+    for (const form of formsOf(gaps, others, words)) {
+      meanings.set(form, (meanings.get(form) ?? new Map()).set(term, weight));
+      if (!importance.has(form) && isOneRun(form)) importance.set(form, 4);
+    }
+  }
+}
+
+/** Forms given by the gaps between their places among the words, and others joined with |. @param {number[]} gaps @param {string} others @param {string[]} words */
+function formsOf(gaps, others, words) {
+  let place = 0;
+  return [...gaps.map((gap) => words[(place += gap)]), ...others.split("|").filter(Boolean)];
+}
+
+/** @param {Record<string, string>} turned @returns {Map<string, string>} */
+function characterTable(turned) {
+  const table = new Map();
+  for (const [result, characters] of Object.entries(turned)) for (const character of characters) table.set(character, result);
+  return table;
+}
+
+export class Engine {
+  /** @param {Manifest} manifest @param {QueryReader} reader @param {(name: string) => Promise<Response>} load */
+  constructor(manifest, reader, load) {
+    this.manifest = manifest;
+    this.reader = reader;
+    this.load = load;
+    this.placed = manifest.placed.flatMap(([p, t, count]) => new Array(count).fill({ place: manifest.platforms[p], subject: manifest.topics[t] }));
+    /** @type {number[]} */
+    this.owners = [...manifest.asks, ...manifest.uncovered.map((item) => item.asks)].flatMap((count, number) => new Array(count).fill(number));
+    /** @type {Map<string, Promise<any>>} */
+    this.files = new Map();
+  }
+
+  /**
+   * The best answers, best first; ties in the site's order. `literal` undoes no slips. `score` never rises down the list,
+   * so that whoever sorts by it keeps the order: an answer that gave way to another platform's is told with that one's.
+   * @param {string} query
+   * @param {Options} [options]
+   * @returns {Promise<Found>}
+   */
+  async find(query, { platform = null, topic = null, limit = 5, literal = false, text = true } = {}) {
+    const read = await this.read(query, literal);
+    const { ranked, confident, notice } = await this.rank(read, platform, topic);
+    let least = Infinity;
+    const shown = ranked.slice(0, Math.max(limit, 0)).map(({ number, score }) => ({ number, score: (least = Math.min(least, score)) }));
+    const results = await Promise.all(shown.map((item) => this.result(item, text)));
+    /** @type {Found} */
+    const found = { query, confident, results };
+    if (read.corrections.length) found.corrections = read.corrections;
+    if (notice) found.notice = notice;
+    return found;
+  }
+
+  /** What a raw query says. @param {string} query @param {boolean} literal */
+  async read(query, literal) {
+    const { reader } = this;
+    await this.loadFolding(query);
+    if (reader.holdsLatin(query)) await this.loadLatin();
+    if (!reader.sounds && reader.needsSounds(query, literal)) await this.loadSounds();
+    if (reader.sounds) await this.loadParts("homophones", reader.unheard(query, literal), reader.sounds.characters);
+    return reader.read(query, literal);
+  }
+
+  /** Fetches what the unusual characters of `query` count as. @param {string} query */
+  async loadFolding(query) {
+    await this.loadParts("fold", this.reader.unfolded(query), this.reader.lexicon.fold);
+  }
+
+  /**
+   * Takes into `table` what a table of rare characters says of some, fetching each of its parts once.
+   * @param {string} name @param {string[]} characters @param {Map<string, string>} table
+   */
+  async loadParts(name, characters, table) {
+    const parts = new Set(characters.map((character) => (character.codePointAt(0) ?? 0) % this.manifest.parts));
+    const take = (/** @type {Record<string, string>} */ turned) => characterTable(turned).forEach((result, character) => table.set(character, result));
+    await Promise.all([...parts].map((part) => this.file(`${name}-${part}.json`, async (response) => take(await response.json()))));
+  }
+
+  /** Forms with Latin letters, and the site's other Latin words, fetched once. */
+  async loadLatin() {
+    const { lexicon } = this.reader;
+    await this.file("latin.json", async (response) => {
+      const { meanings, words } = await response.json();
+      for (const word of words.split("|")) if (!lexicon.importance.has(word)) lexicon.importance.set(word, 1);
+      addMeanings(lexicon, meanings, []);
+      this.reader.sortForms();
+    });
+  }
+
+  /** The sounds of the site's words, fetched once. @returns {Promise<Sounds>} */
+  async loadSounds() {
+    const sounds = await this.file("sounds.json", async (response) => this.makeSounds(await response.json()));
+    this.reader.sounds = sounds;
+    return sounds;
+  }
+
+  /** @param {{syllables: string, characters: string, words: Record<string, string>, importance: string}} data */
+  makeSounds(data) {
+    const { characters, importance, weights } = this.reader.lexicon;
+    const syllables = data.syllables.split(" ");
+    /** @type {Map<string, string>} */
+    const heard = new Map();
+    characters.forEach((character, number) => {
+      const syllable = syllables[data.characters.charCodeAt(number) - this.manifest.syllable];
+      if (syllable) heard.set(character, syllable);
+    });
+    [...weights.keys()].forEach((word, place) => {
+      const value = parseInt(data.importance[place], 16);
+      if (value) importance.set(word, value);
+    });
+    const voiced = [...importance].filter(([word, value]) => value >= this.manifest.tuning.query.voiced && weights.has(word));
+    voiced.sort(([a, x], [b, y]) => y - x || (a < b ? -1 : 1));
+    const words = new Map(Object.entries(data.words).map(([word, read]) => [word, read.split(" ")]));
+    return new Sounds(heard, words, voiced.map(([word]) => word));
+  }
+
+  /** @param {string} name @param {(response: Response) => Promise<any>} read */
+  file(name, read) {
+    let found = this.files.get(name);
+    if (!found) {
+      found = this.load(name).then(read);
+      found.catch(() => this.files.delete(name));
+      this.files.set(name, found);
+    }
+    return found;
+  }
+
+  /** @param {string} term @returns {Promise<import("./format.js").Posting>} */
+  async posting(term) {
+    const name = `postings-${shardOf(term, this.manifest.shards)}.bin`;
+    const shard = await this.file(name, async (response) => decodePostings(await response.arrayBuffer(), name));
+    return shard.get(term) ?? UNKNOWN;
+  }
+
+  /**
+   * All answers that fit, best first; `withoutAsk` is the number of an ask that is left out.
+   * @param {import("./query.js").Query} query
+   * @param {string | null} [platform] @param {string | null} [topic] @param {number | null} [withoutAsk]
+   */
+  async rank(query, platform = null, topic = null, withoutAsk = null) {
+    const terms = [...query.terms];
+    const postings = await Promise.all(terms.map(([term]) => this.posting(term)));
+    const answers = new Float64Array(this.placed.length);
+    const asks = new Float64Array(this.owners.length);
+    const held = new Uint16Array(this.placed.length);
+    let mass = 0;
+    let unknown = 0;
+    terms.forEach(([term, weight], at) => {
+      const posting = postings[at];
+      if (!query.alternatives.has(term) && (posting !== UNKNOWN || !term.startsWith(INITIALS_MARK))) {
+        const said = weight * (posting.answers.idf || posting.asks.idf || this.manifest.idf);
+        mass += said;
+        if (posting === UNKNOWN) unknown += said;
+      }
+      addImpacts(answers, posting.answers, weight);
+      for (const number of posting.answers.numbers) held[number]++;
+      addImpacts(asks, posting.asks, weight);
+    });
+    if (withoutAsk !== null) asks[withoutAsk] = 0;
+    const closest = this.closest(asks);
+    const { closestAsks, whole, wholeTerms } = this.manifest.tuning.rank;
+    const own = (/** @type {number} */ number) => closestAsks[0] * (terms.length >= wholeTerms && held[number] === terms.length ? whole : 1);
+    const sorted = this.askedFor(answers.map((score, number) => score * own(number) + closest[number]), query, platform, topic);
+    sorted.sort(byScore);
+    const ranked = platform === null && !query.platforms.size ? this.inTurn(sorted) : sorted;
+    const { confident, uncovered } = this.judge(ranked, closest, mass, unknown, query);
+    const notices = uncovered === null ? [] : await this.file("notices.json", (response) => response.json());
+    return { ranked, confident, notice: /** @type {string | null} */ (notices[uncovered ?? 0] ?? null) };
+  }
+
+  /** For every answer, then for everything not covered, what its closest asks add. @param {Float64Array} asks */
+  closest(asks) {
+    const shares = this.manifest.tuning.rank.closestAsks;
+    const count = this.placed.length + this.manifest.uncovered.length;
+    /** @type {number[][]} */
+    const near = Array.from({ length: count }, () => []);
+    asks.forEach((score, number) => {
+      if (score) near[this.owners[number]].push(score);
+    });
+    return near.map((scores) => {
+      scores.sort((a, b) => b - a);
+      return shares.reduce((sum, share, at) => sum + share * (scores[at] ?? 0), 0);
+    });
+  }
+
+  /**
+   * Drops what the query did not ask for: other platforms than those named, advice for merchants unless it wins.
+   * @param {Float64Array} scores @param {import("./query.js").Query} query
+   * @param {string | null} platform @param {string | null} topic
+   * @returns {Ranked[]}
+   */
+  askedFor(scores, query, platform, topic) {
+    const { anyPlatform, merchant } = this.manifest.tuning.rank;
+    /** @type {Ranked[]} */
+    const kept = [];
+    const best = { merchants: 0, shoppers: 0 };
+    scores.forEach((whole, number) => {
+      const { place, subject } = this.placed[number];
+      let score = whole;
+      if (!score || (platform ?? place.key) !== place.key || (topic ?? subject.key) !== subject.key) return;
+      if (query.platforms.size && platform === null) {
+        if (place.any) score = Math.floor((score * anyPlatform[0]) / anyPlatform[1]);
+        else if (!query.platforms.has(place.key)) return;
+      }
+      kept.push({ number, score });
+      const side = subject.merchant ? "merchants" : "shoppers";
+      best[side] = Math.max(best[side], score);
+    });
+    if (topic !== null || best.merchants * merchant[0] >= best.shoppers * merchant[1]) return kept;
+    return kept.filter(({ number }) => !this.placed[number].subject.merchant);
+  }
+
+  /**
+   * Lets platforms take turns, so that neither fills the first places for a narrow lead; the best stays first. Answers for
+   * any platform keep their place: nothing that scores less goes before them.
+   * @param {Ranked[]} sorted
+   */
+  inTurn(sorted) {
+    const [share, whole] = this.manifest.tuning.rank.turn;
+    /** @type {Map<string, {any: boolean, had: number, waiting: Ranked[]}>} */
+    const queues = new Map();
+    for (const item of sorted) {
+      const { key, any = false } = this.placed[item.number].place;
+      const name = any ? "" : key;
+      if (!queues.has(name)) queues.set(name, { any, had: 0, waiting: [] });
+      queues.get(name)?.waiting.push(item);
+    }
+    return sorted.map(() => {
+      const heads = [...queues.values()].filter(({ waiting }) => waiting.length).sort((a, b) => byScore(a.waiting[0], b.waiting[0]));
+      const best = heads[0];
+      const end = heads.findIndex(({ any }) => any);
+      const before = heads.slice(0, end < 0 ? heads.length : end);
+      const chosen = before.find(({ had, waiting }) => had < best.had && waiting[0].score * whole >= best.waiting[0].score * share) ?? best;
+      chosen.had++;
+      return /** @type {Ranked} */ (chosen.waiting.shift());
+    });
+  }
+
+  /**
+   * Whether the best answer is one, or the question is rather like those the site does not cover.
+   * @param {Ranked[]} ranked @param {number[]} closest @param {number} mass @param {number} unknown @param {import("./query.js").Query} query
+   * @returns {{confident: boolean, uncovered: number | null}} the number of what it is rather like
+   */
+  judge(ranked, closest, mass, unknown, query) {
+    const { uncovered, tuning } = this.manifest;
+    const { shortQuery, weak, poor, strange, guessed, beaten, rivalled } = tuning.rank;
+    if (query.elsewhere) return { confident: false, uncovered: uncovered.findIndex((item) => item.key === query.elsewhere) };
+    const rivals = closest.slice(this.placed.length);
+    const rival = Math.max(0, ...rivals);
+    const nearest = rival ? rivals.indexOf(rival) : null;
+    if (!ranked.length) return { confident: false, uncovered: nearest };
+    const best = ranked[0].score;
+    const near = closest[ranked[0].number];
+    if (query.spoken && !query.solid && best < guessed) return { confident: false, uncovered: null };
+    if (mass > shortQuery) {
+      if (rival * beaten[1] > near * beaten[0] || (rival * rivalled[1] > near * rivalled[0] && best < weak)) {
+        return { confident: false, uncovered: nearest };
+      }
+      if (best < poor || (unknown * 2 > mass && !query.platforms.size && best < strange)) return { confident: false, uncovered: null };
+    }
+    return { confident: true, uncovered: null };
+  }
+
+  /** @param {Ranked} item @param {boolean} withText @returns {Promise<Result>} */
+  async result({ number, score }, withText) {
+    const name = `cards-${Math.floor(number / this.manifest.cards)}.json`;
+    const [cards, text] = await Promise.all([
+      this.file(name, (response) => response.json()),
+      withText ? this.file(`text-${number}.json`, (response) => response.json()) : "",
+    ]);
+    const card = /** @type {Card} */ (cards[number % this.manifest.cards]);
+    return { ...card, score: score / this.manifest.tuning.rank.scoreUnit, text };
+  }
+}
+
+/** @param {Float64Array} scores @param {import("./format.js").Lane} lane @param {number} weight */
+function addImpacts(scores, lane, weight) {
+  for (let at = 0; at < lane.numbers.length; at++) scores[lane.numbers[at]] += weight * lane.idf * lane.impacts[at];
+}
+
+/** @param {Ranked} a @param {Ranked} b */
+function byScore(a, b) {
+  return b.score - a.score || a.number - b.number;
+}

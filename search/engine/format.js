@@ -1,0 +1,144 @@
+// @ts-check
+/**
+ * Reads the exported search files. The picture, byte by byte, stands in search/engine/format.py; both change together:
+ *
+ *   lexicon.bin     "SHLX" version varint(n) varint(c) | c zigzag varints: steps between the characters' code points |
+ *                   n bytes: characters kept from the word before * 16 + number of new ones | n bytes weights |
+ *                   a varint for every new character: its number (the first: steps on from the one it replaces)
+ *   postings-K.bin  "SHPO" version varint(n) | n times: varint(bytes) term, then for answers and for asks:
+ *                   varint p; where p > 0: varint idf, p varint gaps, p bytes impacts
+ *
+ * An unknown version is refused in words, never guessed at.
+ */
+
+export const FORMAT = 2;
+
+/** A search file is missing, damaged or of another version. Its message is fit to be shown. */
+export class IndexFormatError extends Error {}
+
+/** @typedef {{idf: number, numbers: Uint32Array, impacts: Uint8Array}} Lane */
+/** @typedef {{answers: Lane, asks: Lane}} Posting */
+
+const NOTHING = { idf: 0, numbers: new Uint32Array(0), impacts: new Uint8Array(0) };
+export const UNKNOWN = { answers: NOTHING, asks: NOTHING };
+
+const utf8 = new TextDecoder("utf-8", { fatal: true });
+
+/** @param {string} name */
+function damaged(name) {
+  return new IndexFormatError(`索引文件 ${name} 不完整，请刷新页面`);
+}
+
+/** @param {Uint8Array} data @param {string} name */
+function decodeText(data, name) {
+  try {
+    return utf8.decode(data);
+  } catch {
+    throw damaged(name);
+  }
+}
+
+/** @param {Uint8Array} data @param {string} magic @param {string} name */
+function checkHead(data, magic, name) {
+  if (String.fromCharCode(...data.subarray(0, 4)) !== magic) throw new IndexFormatError(`${name} 不是本站的索引文件`);
+  if (data[4] !== FORMAT) throw new IndexFormatError(`${name} 的格式版本不是 ${FORMAT}，请刷新页面`);
+}
+
+class Reader {
+  /** @param {Uint8Array} data @param {string} name */
+  constructor(data, name) {
+    this.data = data;
+    this.name = name;
+    this.place = 5;
+  }
+
+  varint() {
+    let value = 0;
+    for (let shift = 0; ; shift += 7) {
+      const byte = this.data[this.place++];
+      if (byte === undefined) throw damaged(this.name);
+      value += (byte & 0x7f) * 2 ** shift;
+      if (byte < 0x80) return value;
+    }
+  }
+
+  /** @param {number} size */
+  bytes(size) {
+    const found = this.data.subarray(this.place, this.place + size);
+    if (found.length < size) throw damaged(this.name);
+    this.place += size;
+    return found;
+  }
+}
+
+/**
+ * The characters in the order of their numbers, and word -> its weight in the cut, in the lexicon's order.
+ * @param {ArrayBuffer} buffer
+ */
+export function decodeLexicon(buffer) {
+  const data = new Uint8Array(buffer);
+  const name = "lexicon.bin";
+  checkHead(data, "SHLX", name);
+  const reader = new Reader(data, name);
+  const size = reader.varint();
+  const characters = readCharacters(reader, reader.varint());
+  const heads = reader.bytes(size);
+  const weighed = reader.bytes(size);
+  /** @type {Map<string, number>} */
+  const weights = new Map();
+  /** @type {number[]} */
+  let before = [];
+  heads.forEach((head, at) => {
+    const word = before.slice(0, head >> 4);
+    let base = before[head >> 4] ?? 0;
+    for (let left = head & 15; left > 0; left--, base = 0) word.push(base + reader.varint());
+    if (word.some((number) => number >= characters.length)) throw damaged(name);
+    weights.set(word.map((number) => characters[number]).join(""), weighed[at]);
+    before = word;
+  });
+  if (reader.place !== data.length || weights.size !== size) throw damaged(name);
+  return { characters, weights };
+}
+
+/** @param {Reader} reader @param {number} count */
+function readCharacters(reader, count) {
+  const characters = [];
+  for (let point = 0; characters.length < count; ) {
+    const step = reader.varint();
+    point += step % 2 ? -(step + 1) / 2 : step / 2;
+    if (point < 0 || point > 0x10ffff) throw damaged(reader.name);
+    characters.push(String.fromCodePoint(point));
+  }
+  return characters;
+}
+
+/** @param {ArrayBuffer} buffer @param {string} name @returns {Map<string, Posting>} */
+export function decodePostings(buffer, name) {
+  const data = new Uint8Array(buffer);
+  checkHead(data, "SHPO", name);
+  const reader = new Reader(data, name);
+  const postings = new Map();
+  for (let left = reader.varint(); left > 0; left--) {
+    const term = decodeText(reader.bytes(reader.varint()), name);
+    postings.set(term, { answers: readLane(reader), asks: readLane(reader) });
+  }
+  return postings;
+}
+
+/** @param {Reader} reader @returns {Lane} */
+function readLane(reader) {
+  const size = reader.varint();
+  if (!size) return NOTHING;
+  const idf = reader.varint();
+  if (reader.place + 2 * size > reader.data.length) throw damaged(reader.name);
+  const numbers = new Uint32Array(size);
+  for (let at = 0, number = 0; at < size; at++) numbers[at] = number += reader.varint();
+  return { idf, numbers, impacts: reader.bytes(size) };
+}
+
+/** The shard of a term: FNV-1a over its UTF-16 code units. @param {string} term @param {number} shards */
+export function shardOf(term, shards) {
+  let value = 0x811c9dc5;
+  for (let at = 0; at < term.length; at++) value = Math.imul(value ^ term.charCodeAt(at), 0x01000193) >>> 0;
+  return value % shards;
+}

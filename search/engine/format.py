@@ -1,0 +1,238 @@
+"""The exported search files, byte by byte. ``engine/format.js`` reads the same picture; change both and the version.
+
+Everything lies in ``assets/search/``; ``manifest.json`` is the entry and names the folder of all others, which is named by
+their content, so that one publish never mixes with another:
+
+    manifest.json            {"format": 2, "folder": "data-1f2e3d4c5b6a", …}   see ``export``
+    <folder>/lexicon.bin     the vocabulary that queries are cut with
+    <folder>/words.json      meanings, fillers
+    <folder>/latin.json      meanings of forms with Latin letters, Latin words of the site; only for Latin input
+    <folder>/sounds.json     pinyin of the site's characters, importance of its words; only for Latin input and unknown pieces
+    <folder>/fold-K.json     what unusual characters count as; fetched only where a query holds one
+    <folder>/homophones-K.json  pinyin of other characters; fetched only where an unknown piece holds one
+    <folder>/notices.json    what to say of each thing that the site does not cover; fetched only to say it
+    <folder>/postings-K.bin  the terms whose hash is K modulo the number of shards
+    <folder>/cards-K.json    what a result shows, 4 answers a file
+    <folder>/text-K.json     the plain text of answer K
+    <folder>/suggest.json    letter -> characters that suggestions in suggest-<letter>.json begin with
+    <folder>/suggest-L.json  [text, answer number, pinyin where unusual] of titles and short asks that begin with L
+
+    varint  unsigned, 7 bits a byte, low bits first, high bit set on all but the last byte
+
+    lexicon.bin
+    +------+---------+--------+----------------------+----------------------+--------------------+------------------------+
+    | SHLX | version | varint | c zigzag varints:    | n bytes: characters  | n bytes: weight of | a varint for every new |
+    | 4 B  | 1 byte  | n, c   | steps between the    | kept from the word   | each word in the   | character: its number  |
+    |      |         |        | characters' code     | before × 16 + number | cut (see segment)  | (the first: steps on   |
+    |      |         |        | points               | of new ones          |                    | from the one replaced) |
+    +------+---------+--------+----------------------+----------------------+--------------------+------------------------+
+    characters are numbered by how often they stand in words, roughly (by powers of two), then by code point; words are in
+    the order of their characters' numbers. Its place in this order stands for a word in words.json and sounds.json, and
+    its number for a character in sounds.json.
+
+    postings-K.bin
+    +------+---------+--------+-------------------------------------------------------------------------------+
+    | SHPO | version | varint | n times, terms in code point order:                                           |
+    | 4 B  | 1 byte  | n      |   varint bytes of term, term in UTF-8, then twice, for answers and for asks:  |
+    |      |         |        |     varint p; where p > 0: varint idf in 1/4096, p varints: numbers (first,   |
+    |      |         |        |     then gaps), p bytes: impacts (saturated frequency in 255ths, at least 1)  |
+    +------+---------+--------+-------------------------------------------------------------------------------+
+
+A term's shard is FNV-1a (32 bits) over its UTF-16 code units, modulo the number of shards; a character's part of ``fold``
+and ``homophones`` is its code point modulo ``CHARACTER_PARTS``. Shards are small, since few bytes of one are needed.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from itertools import pairwise
+
+from shouhou.errors import IndexFormatError
+
+FORMAT = 2
+IDF_SCALE = 4096
+IMPACT_SCALE = 255
+CHARACTER_PARTS = 16
+
+_LEXICON_MAGIC = b"SHLX"
+_POSTINGS_MAGIC = b"SHPO"
+
+
+@dataclass(frozen=True)
+class Lane:
+    """A term among the answers or among the asks: its ``idf`` in 1/4096 and ``(number, impact)`` pairs in number order."""
+
+    idf: int
+    impacts: tuple[tuple[int, int], ...]
+
+
+NOTHING = Lane(0, ())
+
+
+@dataclass(frozen=True)
+class Posting:
+    """A term as the ranking reads it: where it stands among the answers, and among the asks."""
+
+    answers: Lane = NOTHING
+    asks: Lane = NOTHING
+
+
+UNKNOWN = Posting()
+
+
+def shard_of(term: str, shards: int) -> int:
+    """Return the number of the shard that holds ``term``."""
+    value = 0x811C9DC5
+    encoded = term.encode("utf-16-le")
+    for place in range(0, len(encoded), 2):
+        value = ((value ^ int.from_bytes(encoded[place : place + 2], "little")) * 0x01000193) & 0xFFFFFFFF
+    return value % shards
+
+
+def lexicon_order(words: Iterable[str]) -> tuple[list[str], list[str]]:
+    """Return the characters of ``words`` as the lexicon numbers them, and the words in its order."""
+    words = set(words)
+    count = Counter(character for word in words for character in word)
+    characters = sorted(count, key=lambda character: (-count[character].bit_length(), character))
+    number = {character: place for place, character in enumerate(characters)}
+    return characters, sorted(words, key=lambda word: [number[character] for character in word])
+
+
+def encode_lexicon(weights: Mapping[str, int]) -> bytes:
+    """Encode each word's weight (0 to 255). Words are of 1 to 15 characters."""
+    characters, words = lexicon_order(weights)
+    number = {character: place for place, character in enumerate(characters)}
+    kept, spelt, before = bytearray(), bytearray(), ""
+    for word in words:
+        shared = 0
+        while shared < min(len(before), len(word)) and before[shared] == word[shared]:
+            shared += 1
+        kept.append(shared << 4 | len(word) - shared)
+        base = number[before[shared]] if shared < len(before) else 0
+        for character in word[shared:]:
+            spelt += _varint(number[character] - base)
+            base = 0
+        before = word
+    points = [0, *map(ord, characters)]
+    steps = b"".join(_varint(_zigzag(point - last)) for last, point in pairwise(points))
+    head = _LEXICON_MAGIC + bytes([FORMAT]) + _varint(len(words)) + _varint(len(characters))
+    return head + steps + bytes(kept) + bytes(weights[word] for word in words) + bytes(spelt)
+
+
+def decode_lexicon(data: bytes) -> tuple[list[str], dict[str, int]]:
+    """Return the characters in the order of their numbers, and word -> weight, in the lexicon's order. Raises IndexFormatError."""
+    place = _checked_head(data, _LEXICON_MAGIC, "lexicon.bin")
+    try:
+        return _read_lexicon(data, place)
+    except (IndexError, ValueError, OverflowError) as error:
+        raise IndexFormatError("索引文件 lexicon.bin 不完整；请运行 shouhou build 重新生成") from error
+
+
+def _read_lexicon(data: bytes, place: int) -> tuple[list[str], dict[str, int]]:
+    size, place = _read_varint(data, place)
+    count, place = _read_varint(data, place)
+    characters, point = [], 0
+    for _ in range(count):
+        step, place = _read_varint(data, place)
+        point += step >> 1 if step % 2 == 0 else -(step >> 1) - 1
+        characters.append(chr(point))
+    kept, weighed, place = data[place : place + size], data[place + size : place + 2 * size], place + 2 * size
+    weights: dict[str, int] = {}
+    before: list[int] = []
+    for head, weight in zip(kept, weighed, strict=True):
+        shared = head >> 4
+        word, base = before[:shared], before[shared] if shared < len(before) else 0
+        for _ in range(head & 15):
+            step, place = _read_varint(data, place)
+            word.append(base + step)
+            base = 0
+        weights["".join(characters[number] for number in word)] = weight
+        before = word
+    if place != len(data) or len(weights) != size:
+        raise IndexError
+    return characters, weights
+
+
+def _zigzag(step: int) -> int:
+    return step << 1 if step >= 0 else (-step << 1) - 1
+
+
+def encode_postings(postings: Mapping[str, Posting]) -> bytes:
+    """Encode one shard."""
+    out = bytearray(_POSTINGS_MAGIC + bytes([FORMAT]) + _varint(len(postings)))
+    for term, posting in sorted(postings.items()):
+        encoded = term.encode("utf-8")
+        out += _varint(len(encoded)) + encoded + _encode_lane(posting.answers) + _encode_lane(posting.asks)
+    return bytes(out)
+
+
+def _encode_lane(lane: Lane) -> bytes:
+    out = bytearray(_varint(len(lane.impacts)))
+    if lane.impacts:
+        out += _varint(lane.idf)
+    before = 0
+    for number, _ in lane.impacts:
+        out += _varint(number - before)
+        before = number
+    return bytes(out) + bytes(impact for _, impact in lane.impacts)
+
+
+def decode_postings(data: bytes, name: str = "postings") -> dict[str, Posting]:
+    """Return term -> Posting of one shard. Raises IndexFormatError."""
+    place = _checked_head(data, _POSTINGS_MAGIC, name)
+    try:
+        return dict(_read_postings(data, place))
+    except (IndexError, UnicodeDecodeError) as error:
+        raise IndexFormatError(f"索引文件 {name} 不完整；请运行 shouhou build 重新生成") from error
+
+
+def _read_postings(data: bytes, place: int) -> Iterator[tuple[str, Posting]]:
+    count, place = _read_varint(data, place)
+    for _ in range(count):
+        size, place = _read_varint(data, place)
+        term = data[place : place + size].decode("utf-8")
+        answers, place = _read_lane(data, place + size)
+        asks, place = _read_lane(data, place)
+        yield term, Posting(answers, asks)
+
+
+def _read_lane(data: bytes, place: int) -> tuple[Lane, int]:
+    size, place = _read_varint(data, place)
+    if not size:
+        return NOTHING, place
+    idf, place = _read_varint(data, place)
+    numbers, number = [], 0
+    for _ in range(size):
+        gap, place = _read_varint(data, place)
+        number += gap
+        numbers.append(number)
+    if place + size > len(data):
+        raise IndexError
+    return Lane(idf, tuple(zip(numbers, data[place : place + size], strict=True))), place + size
+
+
+def _checked_head(data: bytes, magic: bytes, name: str) -> int:
+    if data[:4] != magic:
+        raise IndexFormatError(f"{name} 不是本站的索引文件；请运行 shouhou build 重新生成")
+    if data[4:5] != bytes([FORMAT]):
+        raise IndexFormatError(f"{name} 的格式版本不是 {FORMAT}；请用同一版本的 shouhou build 重新生成")
+    return 5
+
+
+def _varint(value: int) -> bytes:
+    out = bytearray()
+    while value > 0x7F:
+        out.append(value & 0x7F | 0x80)
+        value >>= 7
+    return bytes([*out, value])
+
+
+def _read_varint(data: bytes, place: int) -> tuple[int, int]:
+    value = shift = 0
+    while data[place] & 0x80:
+        value |= (data[place] & 0x7F) << shift
+        shift += 7
+        place += 1
+    return value | data[place] << shift, place + 1

@@ -1,0 +1,279 @@
+// @ts-check
+/**
+ * A query becomes weighted terms, step by step as in search/engine/query.py and slips.py over the same compiled lexicon:
+ * fold, undo same-sound slips, note the platforms named, take out forms of several scripts, cut the Han runs, read the
+ * Latin runs. Sounds are needed only for Latin input and for pieces that make no sense; `needsSounds` tells.
+ */
+
+import { readLatin } from "./latin.js";
+import { Segmenter, fold, isOneRun, joinedDigits, runs } from "./words.js";
+
+/**
+ * @typedef {{characters: string[], weights: Map<string, number>, cost: number, importance: Map<string, number>,
+ *   meanings: Map<string, Map<string, number>>, fillers: Set<string>, names: Map<string, string>,
+ *   elsewhere: Map<string, string>, fold: Map<string, string>}} Lexicon
+ * @typedef {{query: {word: number, character: number, pair: number, filler: number, letter: number,
+ *   sureName: number, voiced: number, maxCharacters: number, maxTerms: number, initials: [number, number, number]}, latin: import("./latin.js").LatinTuning,
+ *   slips: {longest: number, sure: number, sureOfFillers: number}}} ReadTuning
+ * @typedef {{terms: Map<string, number>, platforms: Set<string>, elsewhere: string | null,
+ *   corrections: {wrong: string, right: string}[], fillers: string[], spoken: boolean, solid: boolean,
+ *   alternatives: Set<string>}} Query
+ * @typedef {import("./words.js").Sounds} Sounds
+ * @typedef {import("./words.js").Word} Word
+ */
+
+const PLAIN = new Set("，。、？！：；“”‘’（）《》【】…—·～￥");
+export const INITIALS_MARK = "~";
+const REPEATED = /([\u3400-\u9fff])\1{2,}/g;
+
+export class QueryReader {
+  /** @param {Lexicon} lexicon @param {ReadTuning} tuning */
+  constructor(lexicon, tuning) {
+    this.lexicon = lexicon;
+    this.tuning = tuning;
+    this.segmenter = new Segmenter(lexicon.weights, lexicon.cost);
+    /** @type {string[]} */
+    this.mixed = [];
+    this.sortForms();
+    this.names = longestFirst([...lexicon.names.keys()]);
+    this.elsewhere = longestFirst([...lexicon.elsewhere.keys()]);
+    /** @type {Sounds | null} */
+    this.sounds = null;
+  }
+
+  /** Forms of several scripts, which are looked for before the query is cut. */
+  sortForms() {
+    this.mixed = longestFirst([...this.lexicon.meanings.keys()].filter((form) => !isOneRun(form)));
+  }
+
+  /** @param {string} text */
+  holdsLatin(text) {
+    return /[a-z]/.test(this.normalise(text));
+  }
+
+  /** @param {string} text */
+  normalise(text) {
+    const folded = [...fold(text, this.lexicon.fold)].slice(0, this.tuning.query.maxCharacters).join("");
+    return folded.replace(REPEATED, "$1");
+  }
+
+  /** The characters that the folding at hand says nothing of. @param {string} text */
+  unfolded(text) {
+    const { fold, weights } = this.lexicon;
+    return [...text].filter((character) => character > "\x7f" && !PLAIN.has(character) && !fold.has(character) && !weights.has(character));
+  }
+
+  /** Tells whether `text` can be read only with the sounds at hand. @param {string} text @param {boolean} literal */
+  needsSounds(text, literal) {
+    return runs(this.normalise(text)).some((run) => (run.kind === "latin" ? !this.isKnown(run.text) : !literal && this.spansOf(run).length > 0));
+  }
+
+  /** The characters that slips may hold and whose sound is not at hand. @param {string} text @param {boolean} literal */
+  unheard(text, literal) {
+    const known = this.sounds?.characters ?? new Map();
+    const spans = literal ? [] : runs(this.normalise(text)).flatMap((run) => this.spansOf(run));
+    return spans.flatMap((span) => [...span.text]).filter((character) => !known.has(character));
+  }
+
+  /** @param {import("./words.js").Run} run */
+  spansOf(run) {
+    if (run.kind !== "han") return [];
+    const words = this.segmenter.cut(run.text);
+    return words.flatMap((_, at) => this.weakSpans(words, at));
+  }
+
+  /** @param {string} text @param {boolean} [literal] @returns {Query} */
+  read(text, literal = false) {
+    /** @type {Query} */
+    const query = { terms: new Map(), platforms: new Set(), elsewhere: null, corrections: [], fillers: [], spoken: false, solid: false, alternatives: new Set() };
+    let folded = this.normalise(text);
+    if (!literal && this.sounds) folded = this.undoSlips(folded, query, this.sounds);
+    folded = this.takeNames(folded, query);
+    folded = this.takeMixed(folded, query);
+    for (const joined of joinedDigits(folded)) add(query, joined, this.tuning.query.word);
+    /** @type {string[]} */
+    let stretch = [];
+    for (const run of runs(folded)) {
+      if (run.kind === "latin" && !this.isKnown(run.text)) {
+        stretch.push(run.text);
+        continue;
+      }
+      this.readStretch(stretch, query);
+      stretch = [];
+      query.solid = true;
+      if (run.kind === "han") this.readHan(run.text, query);
+      else this.addWord(run.text, 16, query);
+    }
+    this.readStretch(stretch, query);
+    if (!query.terms.size) for (const word of query.fillers) add(query, word, this.tuning.query.filler);
+    query.terms = new Map([...query.terms].sort((a, b) => b[1] - a[1]).slice(0, this.tuning.query.maxTerms));
+    return query;
+  }
+
+  /** @param {string} folded @param {Query} query @param {Sounds} sounds */
+  undoSlips(folded, query, sounds) {
+    for (const run of runs(folded).filter((run) => run.kind === "han").reverse()) {
+      for (const slip of this.findSlips(this.segmenter.cut(run.text), sounds).reverse()) {
+        const start = run.start + slip.start;
+        folded = folded.slice(0, start) + slip.right + folded.slice(start + slip.wrong.length);
+        query.corrections.unshift({ wrong: slip.wrong, right: slip.right });
+      }
+    }
+    return folded;
+  }
+
+  /** @param {Word[]} words @param {Sounds} sounds */
+  findSlips(words, sounds) {
+    const { fillers, importance } = this.lexicon;
+    const slips = [];
+    for (let at = 0; at < words.length; ) {
+      let after = at + 1;
+      for (const span of this.weakSpans(words, at)) {
+        const alike = sounds.bySound.get((sounds.of(span.text) ?? []).join("")) ?? [];
+        const right = alike.find((word) => word.length === span.text.length && (importance.get(word) ?? 0) >= span.sure && !fillers.has(word));
+        if (right === undefined) continue;
+        slips.push({ start: words[at].start, wrong: span.text, right });
+        after = span.after;
+        break;
+      }
+      at = after;
+    }
+    return slips;
+  }
+
+  /**
+   * Stretches from `at` on that make no sense to the site, longest first.
+   * @param {Word[]} words @param {number} at
+   */
+  weakSpans(words, at) {
+    const { fillers } = this.lexicon;
+    const { longest, sure, sureOfFillers } = this.tuning.slips;
+    const spans = [];
+    let text = "";
+    for (let after = at; after < words.length; after++) {
+      if (!this.isWeak(words[after].text) || text.length + words[after].text.length > longest) break;
+      text += words[after].text;
+      const filled = words.slice(at, after + 1).map((word) => fillers.has(word.text));
+      if (text.length < 2 || filled.every(Boolean)) continue;
+      spans.unshift({ text, after: after + 1, sure: filled.some(Boolean) && text.length === 2 ? sureOfFillers : sure });
+    }
+    return spans;
+  }
+
+  /** @param {string} word */
+  isWeak(word) {
+    return word.length === 1 || !(this.lexicon.importance.has(word) || this.lexicon.fillers.has(word));
+  }
+
+  /** @param {string} folded @param {Query} query */
+  takeNames(folded, query) {
+    let left = folded;
+    for (const name of this.names) {
+      for (let place = find(name, left); place >= 0; place = find(name, left)) {
+        query.platforms.add(/** @type {string} */ (this.lexicon.names.get(name)));
+        left = blank(left, place, name.length);
+      }
+    }
+    if (!query.platforms.size) {
+      const name = this.elsewhere.find((name) => find(name, left) >= 0);
+      if (name !== undefined) query.elsewhere = /** @type {string} */ (this.lexicon.elsewhere.get(name));
+    }
+    return runs(left).length ? left : folded;
+  }
+
+  /** @param {string} folded @param {Query} query */
+  takeMixed(folded, query) {
+    for (const form of this.mixed) {
+      const place = find(form, folded);
+      if (place < 0) continue;
+      for (const [term, weight] of this.lexicon.meanings.get(form) ?? []) add(query, term, weight);
+      folded = blank(folded, place, form.length);
+    }
+    return folded;
+  }
+
+  /** @param {string} word */
+  isKnown(word) {
+    return this.lexicon.importance.has(word) || this.lexicon.meanings.has(word) || this.lexicon.fillers.has(word);
+  }
+
+  /** @param {string} run @param {Query} query */
+  readHan(run, query) {
+    const inside = new Set();
+    for (const word of this.segmenter.cut(run)) {
+      this.addWord(word.text, 16, query);
+      for (let start = word.start; start < word.end - 1; start++) inside.add(start);
+    }
+    for (let start = 0; start + 1 < run.length; start++) {
+      if (!inside.has(start)) add(query, run.slice(start, start + 2), this.tuning.query.pair);
+    }
+    if (run.length === 1 && !this.lexicon.fillers.has(run)) add(query, run, this.tuning.query.word);
+  }
+
+  /** @param {string[]} stretch @param {Query} query */
+  readStretch(stretch, query) {
+    if (!stretch.length) return;
+    const { lexicon, sounds, tuning } = this;
+    const [weight, least, most] = tuning.query.initials;
+    if (stretch.length === 1 && stretch[0].length >= least && stretch[0].length <= most) add(query, INITIALS_MARK + stretch[0], weight * stretch[0].length);
+    const spoken = sounds ? readLatin(stretch.join(""), sounds, lexicon.importance, tuning.latin) : [];
+    if (!spoken.length) {
+      if (stretch.length > 1) for (const run of stretch) this.readStretch([run], query);
+      else add(query, stretch[0], stretch[0].length > 1 ? tuning.query.word : tuning.query.letter);
+    }
+    query.spoken ||= spoken.length > 0;
+    spoken.forEach(({ piece, words }, at) => {
+      words.forEach(([word, share], number) => {
+        const before = new Set(query.terms.keys());
+        this.addWord(word, share, query);
+        if (number) for (const term of query.terms.keys()) if (!before.has(term)) query.alternatives.add(term);
+      });
+      query.solid ||= sounds !== null && sounds.bySound.has(piece) && words[0][0].length > 1;
+      const platform = lexicon.names.get(words[0][0]);
+      if (platform !== undefined && (at === 0 || piece.length >= tuning.query.sureName)) query.platforms.add(platform);
+    });
+  }
+
+  /** @param {string} word @param {number} share @param {Query} query */
+  addWord(word, share, query) {
+    const { fillers, meanings } = this.lexicon;
+    const tuning = this.tuning.query;
+    const part = (/** @type {number} */ weight, /** @type {number} */ whole) => Math.floor((weight * share) / whole);
+    if (fillers.has(word)) query.fillers.push(word);
+    else add(query, word, part(word.length === 1 && word > "\x7f" ? tuning.character : tuning.word, 16));
+    for (const [term, weight] of meanings.get(word) ?? []) add(query, term, part(weight, 16));
+    for (const inner of this.segmenter.innerWords(word)) {
+      for (const [term, weight] of meanings.get(inner) ?? []) add(query, term, part(weight, 32));
+    }
+  }
+}
+
+/** @param {Query} query @param {string} term @param {number} weight */
+function add(query, term, weight) {
+  if (weight > 0) query.terms.set(term, Math.max(weight, query.terms.get(term) ?? 0));
+}
+
+/** @param {string[]} forms */
+function longestFirst(forms) {
+  return forms.sort((a, b) => b.length - a.length || (a < b ? -1 : 1));
+}
+
+/** Where `form` stands in `text`, not inside a longer Latin word or number; -1. @param {string} form @param {string} text */
+function find(form, text) {
+  for (let place = text.indexOf(form); place >= 0; place = text.indexOf(form, place + 1)) {
+    const end = place + form.length;
+    if (!sameScript(text[place - 1] ?? "", form[0]) && !sameScript(text[end] ?? "", form[form.length - 1])) return place;
+  }
+  return -1;
+}
+
+/** @param {string} neighbour @param {string} character */
+function sameScript(neighbour, character) {
+  if (character >= "a" && character <= "z") return neighbour >= "a" && neighbour <= "z";
+  return character >= "0" && character <= "9" && neighbour >= "0" && neighbour <= "9";
+}
+
+/** @param {string} text @param {number} place @param {number} length */
+function blank(text, place, length) {
+  return text.slice(0, place) + " ".repeat(length) + text.slice(place + length);
+}

@@ -1,0 +1,226 @@
+"""A query becomes weighted terms. ``engine/query.js`` takes the same steps over the same compiled lexicon.
+
+``"克服电话"`` -> corrected 客服电话; terms 客服 16, =客服 14, 电话 16, =电话 14. In order: fold, undo slips, note the platforms it
+names, take out forms of several scripts (D音, customer service), cut the Han runs, read the Latin runs (known words as they
+are, the rest as pinyin). Fillers count only where there is nothing else, a word's meaning nearly as much as the word, pairs across two words
+reward the query's own order and stand in where the lexicon knows no word.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+
+from shouhou.analysis.characters import HAN, runs
+from shouhou.analysis.lexicon import VOICED_IMPORTANCE, Lexicon
+from shouhou.analysis.meanings import is_one_run
+from shouhou.analysis.segment import Segmenter
+from shouhou.analysis.terms import joined_digits
+from shouhou.engine.latin import read_latin
+from shouhou.engine.slips import find_slips
+
+WORD, CHARACTER, PAIR, FILLER, LETTER = 16, 8, 8, 16, 4
+"""Weights of a word of the cut, a single character, a pair across words, a filler left alone, a lone letter."""
+
+MAX_TERMS = 40
+"""Of a long story only the heaviest terms are looked up: more find nothing better and each costs a phone bytes."""
+
+SURE_NAME = 5
+"""Letters from which on a platform's name is taken for one anywhere in Latin input, not only where it begins (ks, dy)."""
+
+MAX_CHARACTERS = 400
+"""Of a longer query only the beginning is read: nobody types more, and a pasted page must not freeze a phone."""
+
+INITIALS_MARK = "~"
+"""What stands before the first letters of a title, as a term: ``~kskfdh``."""
+
+INITIALS = 8
+"""Weight of the first letters of a title, for every letter."""
+
+INITIALS_LENGTHS = (4, 12)
+"""How many first letters of a title are terms."""
+
+TUNING = {
+    "word": WORD,
+    "character": CHARACTER,
+    "pair": PAIR,
+    "filler": FILLER,
+    "letter": LETTER,
+    "sureName": SURE_NAME,
+    "voiced": VOICED_IMPORTANCE,
+    "maxCharacters": MAX_CHARACTERS,
+    "maxTerms": MAX_TERMS,
+    "initials": [INITIALS, *INITIALS_LENGTHS],
+}
+"""What the browser needs to read a query alike; travels in the manifest."""
+
+_REPEATED = re.compile(f"([{HAN}])\\1{{2,}}")
+
+
+@dataclass
+class Query:
+    """What a query says: ``terms`` with their weights, the ``platforms`` it names, the slips undone as (wrong, right).
+
+    ``fillers`` are kept for a query of nothing else; ``spoken`` tells that Latin letters
+    were read as pinyin, ``solid`` that there is more than first letters and single syllables, ``alternatives`` are terms of second-best readings only, which a right answer need not hold. ``elsewhere`` is the key of something the site does not cover, where the query names that and none of our platforms.
+    """
+
+    terms: dict[str, int] = field(default_factory=dict)
+    platforms: set[str] = field(default_factory=set)
+    elsewhere: str | None = None
+    corrections: list[tuple[str, str]] = field(default_factory=list)
+    fillers: list[str] = field(default_factory=list)
+    spoken: bool = False
+    solid: bool = False
+    alternatives: set[str] = field(default_factory=set)
+
+    @property
+    def guessed(self) -> bool:
+        """Whether all there is was read from first letters and single syllables: any row of keys stands for some words."""
+        return self.spoken and not self.solid
+
+    def add(self, term: str, weight: int) -> None:
+        """Take ``term`` in; found twice, it keeps its greater weight."""
+        if weight > 0:
+            self.terms[term] = max(weight, self.terms.get(term, 0))
+
+
+class QueryReader:
+    """Reads queries with one lexicon."""
+
+    def __init__(self, lexicon: Lexicon) -> None:
+        self.lexicon = lexicon
+        self._segmenter = Segmenter(lexicon.weights, lexicon.cost)
+        self._mixed = sorted((f for f in lexicon.meanings if not is_one_run(f)), key=lambda f: (-len(f), f))
+        self._elsewhere = sorted(lexicon.elsewhere, key=lambda name: (-len(name), name))
+        self._names = sorted(lexicon.names, key=lambda name: (-len(name), name))
+
+    def read(self, text: str, literal: bool = False) -> Query:
+        """Return what ``text`` says; ``literal`` leaves slips as they are typed."""
+        folded = _REPEATED.sub(r"\1", self.lexicon.normalise(text)[:MAX_CHARACTERS])
+        query = Query()
+        if not literal:
+            folded = self._undo_slips(folded, query)
+        folded = self._take_names(folded, query)
+        folded = self._take_mixed(folded, query)
+        for joined in joined_digits(folded):
+            query.add(joined, WORD)
+        stretch: list[str] = []
+        for run in runs(folded):
+            if run.kind == "latin" and not self._is_known(run.text):
+                stretch.append(run.text)
+                continue
+            self._read_stretch(stretch, query)
+            stretch = []
+            query.solid = True
+            if run.kind == "han":
+                self._read_han(run.text, query)
+            else:
+                self._add_word(run.text, 16, query)
+        self._read_stretch(stretch, query)
+        if not query.terms:
+            for word in query.fillers:
+                query.add(word, FILLER)
+        query.terms = dict(sorted(query.terms.items(), key=lambda item: -item[1])[:MAX_TERMS])
+        return query
+
+    def _undo_slips(self, folded: str, query: Query) -> str:
+        for run in reversed([run for run in runs(folded) if run.kind == "han"]):
+            for slip in reversed(find_slips(self._segmenter.cut(run.text), self.lexicon)):
+                start = run.start + slip.start
+                folded = folded[:start] + slip.right + folded[start + len(slip.wrong) :]
+                query.corrections.insert(0, (slip.wrong, slip.right))
+        return folded
+
+    def _take_names(self, folded: str, query: Query) -> str:
+        """Note every platform named and take its names out: they choose the answers, the rest of the query ranks them.
+
+        A query that is nothing but names keeps them, so that 抖音 by itself still finds something.
+        """
+        left = folded
+        for name in self._names:
+            while (place := _find(name, left)) >= 0:
+                query.platforms.add(self.lexicon.names[name])
+                left = left[:place] + " " * len(name) + left[place + len(name) :]
+        if not query.platforms:
+            query.elsewhere = next((self.lexicon.elsewhere[n] for n in self._elsewhere if _find(n, left) >= 0), None)
+        return left if any(True for _ in runs(left)) else folded
+
+    def _take_mixed(self, folded: str, query: Query) -> str:
+        for form in self._mixed:
+            place = _find(form, folded)
+            if place >= 0:
+                for term, weight in self.lexicon.meanings[form].items():
+                    query.add(term, weight)
+                folded = folded[:place] + " " * len(form) + folded[place + len(form) :]
+        return folded
+
+    def _is_known(self, word: str) -> bool:
+        return word in self.lexicon.importance or word in self.lexicon.meanings or word in self.lexicon.fillers
+
+    def _read_han(self, run: str, query: Query) -> None:
+        words = self._segmenter.cut(run)
+        for word in words:
+            self._add_word(word.text, 16, query)
+        inside = {start for word in words for start in range(word.start, word.end - 1)}
+        for start in range(len(run) - 1):
+            if start not in inside:
+                query.add(run[start : start + 2], PAIR)
+        if len(run) == 1 and run not in self.lexicon.fillers:
+            query.add(run, WORD)
+
+    def _read_stretch(self, stretch: list[str], query: Query) -> None:
+        """Read Latin runs that stand next to each other as one stretch of pinyin, else one by one, else as they are.
+
+        A single run may also be the first letters of a title.
+        """
+        if len(stretch) == 1 and INITIALS_LENGTHS[0] <= len(stretch[0]) <= INITIALS_LENGTHS[1]:
+            query.add(INITIALS_MARK + stretch[0], INITIALS * len(stretch[0]))
+        spoken = read_latin("".join(stretch), self.lexicon.sounds, self.lexicon.importance) if stretch else []
+        if stretch and not spoken:
+            if len(stretch) > 1:
+                for run in stretch:
+                    self._read_stretch([run], query)
+            else:
+                query.add(stretch[0], WORD if len(stretch[0]) > 1 else LETTER)
+        query.spoken = query.spoken or bool(spoken)
+        for at, (piece, words) in enumerate(spoken):
+            for number, (word, share) in enumerate(words):
+                before = set(query.terms)
+                self._add_word(word, share, query)
+                if number:
+                    query.alternatives |= query.terms.keys() - before
+            query.solid = query.solid or (piece in self.lexicon.sounds.by_sound and len(words[0][0]) > 1)
+            if words[0][0] in self.lexicon.names and (at == 0 or len(piece) >= SURE_NAME):
+                query.platforms.add(self.lexicon.names[words[0][0]])
+
+    def _add_word(self, word: str, share: int, query: Query) -> None:
+        """Take a word in with its meanings and those of words inside it, at ``share`` sixteenths of the full weight."""
+        if word in self.lexicon.fillers:
+            query.fillers.append(word)
+        elif len(word) == 1 and not word.isascii():
+            query.add(word, CHARACTER * share // 16)
+        else:
+            query.add(word, WORD * share // 16)
+        for term, weight in self.lexicon.meanings.get(word, {}).items():
+            query.add(term, weight * share // 16)
+        for inner in self._segmenter.inner_words(word):
+            for term, weight in self.lexicon.meanings.get(inner, {}).items():
+                query.add(term, weight * share // 32)
+
+
+def _find(form: str, text: str) -> int:
+    """Return where ``form`` stands in ``text``, not inside a longer Latin word or number; -1 where it does not."""
+    place = text.find(form)
+    while place >= 0:
+        end = place + len(form)
+        if not (_same_script(text[place - 1 : place], form[0]) or _same_script(text[end : end + 1], form[-1])):
+            return place
+        place = text.find(form, place + 1)
+    return -1
+
+
+def _same_script(neighbour: str, character: str) -> bool:
+    if "a" <= character <= "z":
+        return "a" <= neighbour <= "z"
+    return "0" <= character <= "9" and "0" <= neighbour <= "9"

@@ -1,0 +1,6 @@
+"""How good the search is: on question files, on labelled collections, and on what the site itself says.
+
+``evaluate``  scores an engine on a question file, and on the site's asks left out in turn
+``corpus``    recall on anybody's labelled collection
+``selftest``  what the publish asks of the search before it lets a site out
+"""

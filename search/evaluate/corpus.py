@@ -1,0 +1,89 @@
+"""Benchmarks over labelled collections that nobody here wrote: the site's own analysis and ranking on other people's data.
+
+A collection is a folder with ``corpus.jsonl.gz`` (``{id, title, text}``), ``queries.jsonl.gz`` (``{id, text}``) and
+``qrels.tsv`` (query id, tab, document id). There are no asks, platforms or refusals in it, so what is measured is the lane
+of the answers: analysis, BM25F over title and text, reading of queries.
+"""
+
+from __future__ import annotations
+
+import gzip
+import json
+from collections import defaultdict
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import Any
+
+from shouhou.engine.engine import Engine
+from shouhou.errors import QuestionFileError
+from shouhou.index.export import export_index
+from shouhou.index.records import Document, Group
+
+
+@dataclass(frozen=True)
+class CorpusFigures:
+    """Shares of queries whose first, or any of the first ten, results is labelled; and the mean reciprocal rank at ten."""
+
+    documents: int
+    queries: int
+    recall1: float
+    recall10: float
+    mrr10: float
+
+
+def evaluate_corpus(folder: Path, most_queries: int = 1000) -> CorpusFigures:
+    """Index the collection in ``folder`` into a temporary folder and ask it at most ``most_queries`` evenly spaced queries.
+
+    Raises QuestionFileError where the folder is not such a collection.
+    """
+    rows = list(_rows(folder / "corpus.jsonl.gz"))
+    labels = _labels(folder / "qrels.tsv")
+    asked = [row for row in _rows(folder / "queries.jsonl.gz") if row["id"] in labels]
+    step = max(1, len(asked) / most_queries)
+    asked = [asked[int(n * step)] for n in range(min(len(asked), most_queries))]
+    here = Group("corpus", "", (), any_platform=True)
+    documents = [_document(row) for row in rows]
+    with TemporaryDirectory() as working:
+        files = export_index(documents, [], [here], [here], Path(working))
+    engine = Engine(files.__getitem__)
+    ranks = [_rank(engine, rows, query["text"], labels[query["id"]]) for query in asked]
+    return CorpusFigures(
+        documents=len(rows),
+        queries=len(asked),
+        recall1=sum(rank == 1 for rank in ranks) / len(ranks),
+        recall10=sum(rank is not None for rank in ranks) / len(ranks),
+        mrr10=sum(1 / rank for rank in ranks if rank) / len(ranks),
+    )
+
+
+def _rank(engine: Engine, rows: list[dict[str, Any]], query: str, right: set[str]) -> int | None:
+    ranked = engine.rank(engine.reader.read(query, literal=True)).answers[:10]
+    return next((place for place, item in enumerate(ranked, 1) if rows[item.number]["id"] in right), None)
+
+
+def _document(row: dict[str, Any]) -> Document:
+    fields = {"title": row["title"], "short": "", "body": row["text"], "names": ""}
+    return Document(str(row["id"]), "corpus", "corpus", fields, (), {}, "")
+
+
+def _rows(path: Path) -> Iterator[dict[str, Any]]:
+    try:
+        with gzip.open(path, "rt", encoding="utf-8") as lines:
+            for line in lines:
+                yield json.loads(line)
+    except (OSError, ValueError) as error:
+        raise QuestionFileError(f"读不了 {path}（{error}）；文件夹里要有 corpus.jsonl.gz、queries.jsonl.gz 和 qrels.tsv") from error
+
+
+def _labels(path: Path) -> dict[str, set[str]]:
+    try:
+        lines = path.read_text("utf-8").splitlines()
+    except OSError as error:
+        raise QuestionFileError(f"读不了 {path}（{error}）；文件夹里要有 corpus.jsonl.gz、queries.jsonl.gz 和 qrels.tsv") from error
+    found: dict[str, set[str]] = defaultdict(set)
+    for line in lines:
+        query, _, document = line.partition("\t")
+        found[query].add(document)
+    return found

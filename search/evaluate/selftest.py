@@ -1,0 +1,131 @@
+"""The publish proves the search: what a page says and how people ask for it must find that page, in the browser's own engine.
+
+Asked are every title (must come first), its pinyin and its initials, every ask with itself left out of the index, every
+short answer, a phrase from the middle of every body, and every form of the synonym list (all must be in the top three).
+A title or ask that names no platform is asked as on a page of its own platform, since the same question about the other
+platform has an answer of its own. What cannot be found and need not be is written down with its reason in
+``docs/data/search-exceptions.yml``; an exception that is no longer needed is a mistake too.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+from pypinyin import lazy_pinyin
+from shouhou.analysis.characters import fold_text, runs
+from shouhou.analysis.meanings import meanings
+from shouhou.analysis.terms import text_terms
+from shouhou.content import Answer, Library
+from shouhou.content.text import plain_text
+from shouhou.engine.browser_engine import Probe, probe_browser_engine
+from shouhou.errors import Problem
+
+TOP = 3
+PHRASE = 30
+"""Characters of the sentence taken from the middle of a body, at most."""
+INITIALS = 12
+"""First letters of a title that are typed at most; nobody types more."""
+
+
+@dataclass(frozen=True)
+class Check:
+    """A query that must find one of ``wanted`` (answer numbers) among the first ``within``; ``kind`` and ``owner`` say why."""
+
+    kind: str
+    probe: Probe
+    wanted: frozenset[int]
+    within: int
+    owner: str
+
+
+@dataclass(frozen=True)
+class Miss:
+    """A check that failed, with the ids of what came instead."""
+
+    check: Check
+    found: tuple[str, ...]
+
+
+def find_misses(library: Library, files: Mapping[str, bytes]) -> tuple[list[Miss], int]:
+    """Return every check that fails on the exported ``files``, and how many were made."""
+    checks = [*_answer_checks(library), *_synonym_checks(library)]
+    found = probe_browser_engine(files, [check.probe for check in checks])
+    ids = [answer.id for answer in library.answers]
+    misses = [
+        Miss(check, tuple(ids[number] for number in numbers))
+        for check, numbers in zip(checks, found, strict=True)
+        if not check.wanted & set(numbers[: check.within])
+    ]
+    return misses, len(checks)
+
+
+def search_problems(library: Library, misses: list[Miss]) -> list[Problem]:
+    """Return a Problem for every miss that is not an exception, and for every exception that no longer misses."""
+    answers = {answer.id: answer for answer in library.answers}
+    missed = {(miss.check.kind, miss.check.probe.query) for miss in misses}
+    excepted = {(item.kind, item.query) for item in library.search_exceptions}
+    problems = []
+    for miss in misses:
+        if (miss.check.kind, miss.check.probe.query) not in excepted:
+            owner = answers.get(miss.check.owner)
+            file = owner.file if owner else "search/analysis/synonyms.yml"
+            instead = "、".join(miss.found) or "什么也没有"
+            message = f"搜“{miss.check.probe.query}”（{KINDS[miss.check.kind]}）前{miss.check.within}名里没有它，排在前面的是 {instead}；补问法、同义词或正文用词，或写进 docs/data/search-exceptions.yml"
+            problems.append(Problem(file, 1, message))
+    for item in library.search_exceptions:
+        if (item.kind, item.query) not in missed:
+            message = f"“{item.query}”（{item.kind}）现在搜得到了，或已没有这一条；请从这里删掉"
+            problems.append(Problem("docs/data/search-exceptions.yml", 1, message))
+    return problems
+
+
+KINDS = {
+    "title": "标题",
+    "pinyin": "标题的拼音",
+    "initials": "标题的首字母",
+    "ask": "问法，去掉它自己之后",
+    "short": "简答",
+    "phrase": "正文里的一句",
+    "synonym": "同义词",
+}
+
+
+def _answer_checks(library: Library) -> Iterator[Check]:
+    first = 0
+    for number, answer in enumerate(library.answers):
+        on = () if library.platforms[answer.platform].any_platform else (answer.platform,)
+        own = frozenset({number})
+        han = "".join(run.text for run in runs(fold_text(answer.title)) if run.kind != "digits")
+        syllables = lazy_pinyin(han)
+        yield Check("title", Probe(answer.title, on), own, 1, answer.id)
+        yield Check("pinyin", Probe(" ".join(syllables), on), own, TOP, answer.id)
+        yield Check("initials", Probe("".join(s[0] for s in syllables)[:INITIALS], on), own, TOP, answer.id)
+        for place, ask in enumerate(answer.asks, 1):
+            yield Check("ask", Probe(ask, on, first + place), own, TOP, answer.id)
+        yield Check("short", Probe(answer.short, on), own, TOP, answer.id)
+        if phrase := _middle_phrase(answer):
+            yield Check("phrase", Probe(phrase, on), own, TOP, answer.id)
+        first += 1 + len(answer.asks)
+
+
+def _middle_phrase(answer: Answer) -> str:
+    """Return the beginning of the longest of the three sentences in the middle of the body, citations of laws aside; nothing of a body of short ones."""
+    sentences = re.split(r"[。！？；\n]", plain_text(answer.body))
+    sentences = [s for s in (re.sub(r"^[\d.\s-]+", "", s) for s in sentences) if len(s) >= PHRASE // 2 and "《" not in s]
+    middle = len(sentences) // 2
+    return max(sentences[max(0, middle - 1) : middle + 2], key=len, default="")[:PHRASE]
+
+
+def _synonym_checks(library: Library) -> Iterator[Check]:
+    """A form must find an answer that says its meaning in words, or any answer where no answer says it."""
+    holders: dict[str, set[int]] = {}
+    for number, answer in enumerate(library.answers):
+        for term in text_terms("\n".join([answer.text, *answer.asks])):
+            if term.startswith("="):
+                holders.setdefault(term, set()).add(number)
+    for form, terms in sorted(meanings().in_query.items()):
+        wanted = frozenset(number for term in terms for number in holders.get(term, ()))
+        if wanted:
+            yield Check("synonym", Probe(form), wanted, TOP, form)

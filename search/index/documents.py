@@ -1,0 +1,58 @@
+"""Answers as the index wants them: the adapter between the content model and the search index."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import Any
+
+from shouhou.content import Answer, Library
+from shouhou.content.text import plain_text
+from shouhou.index.export import export_index
+from shouhou.index.records import Document, Group, Uncovered
+
+
+def index_answers(library: Library) -> dict[str, bytes]:
+    """Return the exported files for all answers of ``library``."""
+    platforms = [Group(key, p.name, p.aliases, any_platform=p.any_platform) for key, p in library.platforms.items()]
+    topics = [Group(key, t.name, t.aliases, merchant=t.audience == "merchant") for key, t in library.topics.items()]
+    documents = [_document(library, answer) for answer in library.answers]
+    uncovered = [Uncovered(key, item.say, (item.name, *item.asks), item.names) for key, item in library.not_covered.items()]
+    with TemporaryDirectory() as folder:
+        return export_index(documents, uncovered, platforms, topics, Path(folder))
+
+
+def _document(library: Library, answer: Answer) -> Document:
+    platform, topic = library.platforms[answer.platform], library.topics[answer.topic]
+    return Document(
+        id=answer.id,
+        platform=answer.platform,
+        topic=answer.topic,
+        fields={
+            "title": answer.title,
+            "short": answer.short,
+            "body": plain_text(answer.body),
+            "names": "\n".join([platform.name, *platform.aliases, topic.name, *topic.aliases]),
+        },
+        asks=(answer.title, *answer.asks),
+        card={
+            "title": answer.title,
+            "url": answer.url,
+            "short": answer.short,
+            "evidence": [evidence.value for evidence in answer.evidence],
+            "checked": answer.checked.isoformat(),
+            **_fact(answer),
+        },
+        text=answer.text,
+    )
+
+
+def _fact(answer: Answer) -> dict[str, Any]:
+    """Return what a card shows besides the short answer: a number to dial, else the answer's first time limit."""
+    for contact in answer.contacts:
+        if contact.dial:
+            return {"dial": {"name": contact.name, "value": contact.value}}
+    for limit in answer.limits:
+        fact = {"actor": limit.actor, "from": limit.from_, "to": limit.to, "amount": limit.amount, "evidence": limit.evidence.value}
+        return {"limit": fact}
+    return {}

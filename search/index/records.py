@@ -1,0 +1,41 @@
+"""What the index is made of, whatever a site's own records look like."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+
+@dataclass(frozen=True)
+class Document:
+    """What the index needs to know of one answer: its fields and asks for searching, its card for showing, its text."""
+
+    id: str
+    platform: str
+    topic: str
+    fields: Mapping[str, str]
+    asks: tuple[str, ...]
+    card: Mapping[str, Any]
+    text: str
+
+
+@dataclass(frozen=True)
+class Uncovered:
+    """Something the site has no answer to: what to say to whoever asks for it, and how people ask for it."""
+
+    key: str
+    say: str
+    asks: tuple[str, ...]
+    names: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class Group:
+    """A platform or topic: its folder, its name and other names, whether it holds anywhere or is for merchants."""
+
+    key: str
+    name: str
+    aliases: tuple[str, ...]
+    any_platform: bool = False
+    merchant: bool = False

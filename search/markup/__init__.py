@@ -1,0 +1,1 @@
+"""Typed facts as Markdown and HTML: what pages and tools show alike."""

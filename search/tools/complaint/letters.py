@@ -1,0 +1,87 @@
+"""The complaint's texts with nothing filled in: every fact a placeholder, for copying by hand where no script runs.
+
+``【商品名】`` stands where the person's own fact belongs. What depends on a date or on facts that may be left out is not
+there. ``search/tools/complaint/letter.js`` gives the same for an empty form; a test holds the two together.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+
+from shouhou.content import Library
+from shouhou.content.models.complaint import SLOT, Channel, Part, QuotedLaw, Section, law_name
+
+
+@dataclass(frozen=True)
+class Occasion:
+    """What the text is about; the wish is the first that may be wanted there."""
+
+    platform: str
+    trouble: str
+    channel: Channel
+    again: bool = False
+
+
+def article_of(library: Library, law: QuotedLaw) -> str:
+    """Return law and article as they are quoted: 《消费者权益保护法》第25条."""
+    return f"{law_name(library.sources[law.source])}第{law.article}条"
+
+
+def _named_together(library: Library, laws: Iterable[QuotedLaw]) -> str:
+    """Return all in one line, the articles of a law together: 《消费者权益保护法》第23、24条、《电子商务法》第61条."""
+    articles: dict[str, set[int]] = {}
+    for law in laws:
+        articles.setdefault(str(law_name(library.sources[law.source])), set()).add(law.article)
+    return "、".join(f"{name}第{'、'.join(map(str, sorted(of_law)))}条" for name, of_law in articles.items())
+
+
+def example_letter(library: Library, occasion: Occasion) -> str:
+    """Return the text of an empty form."""
+    slots, laws = _slots(library, occasion), list(_laws(library, occasion))
+    lists = {"laws": [{"law": article_of(library, law), "says": law.says} for law in laws]}
+    channel = library.complaint.channels[occasion.channel]
+    blocks = (_block(section, slots, lists) for section in (channel.again if occasion.again else channel.first))
+    return "\n".join(block for block in blocks if block)
+
+
+def _laws(library: Library, occasion: Occasion) -> Iterator[QuotedLaw]:
+    """Yield the articles that may be quoted whatever the dates."""
+    wish = library.complaint.wishes_for(occasion.trouble, occasion.channel)[0]
+    fits = (("troubles", occasion.trouble), ("wishes", wish), ("channels", occasion.channel), ("platforms", occasion.platform))
+    for law in library.complaint.laws.values():
+        if not (law.live or law.until or law.after) and all(not getattr(law, name) or value in getattr(law, name) for name, value in fits):
+            yield law
+
+
+def _slots(library: Library, occasion: Occasion) -> dict[str, str]:
+    texts, laws = library.complaint, list(_laws(library, occasion))
+    trouble = texts.troubles[occasion.trouble]
+    slots = {slot: f"【{name}】" for slot, name in texts.slots.items()}
+    slots |= {"platform": library.platforms[occasion.platform].name, "seller": texts.channels[occasion.channel].seller}
+    wish = texts.wishes_for(occasion.trouble, occasion.channel)[0]
+    request = dict.fromkeys([texts.wishes[wish].text, *(law.adds for law in laws if law.adds)])
+    slots |= {"happened": _filled(trouble.happened or "", slots), "request": _filled("，".join(request), slots)}
+    if laws:
+        slots["law_names"] = _named_together(library, laws)
+    return slots
+
+
+def _block(section: Section, slots: Mapping[str, str], lists: Mapping[str, list[dict[str, str]]]) -> str:
+    lines = [line for part in section.parts for line in _lines(part, slots, lists)]
+    in_lines = section.numbered and len(lines) > 1
+    body = "\n".join(f"{n}. {line}" for n, line in enumerate(lines, 1)) if in_lines else "".join(lines)
+    if not lines or section.title is None:
+        return body
+    return section.title + ("：\n" if in_lines else "：") + body
+
+
+def _lines(part: Part, slots: Mapping[str, str], lists: Mapping[str, list[dict[str, str]]]) -> list[str]:
+    if not all(need in lists and lists[need] for need in part.needs):
+        return []
+    items = lists.get(part.each, []) if part.each else [{}]
+    return list(dict.fromkeys(_filled(part.text, {**slots, **item}) for item in items))
+
+
+def _filled(text: str, slots: Mapping[str, str]) -> str:
+    return SLOT.sub(lambda found: slots[found.group(1)], text)

@@ -1,0 +1,267 @@
+// @ts-check
+/**
+ * The page that writes a complaint: what is chosen and typed becomes a text at once. Composition is in letter.js, what the
+ * texts say in docs/data/complaint.yml; here are the form, what it remembers, and where the text goes.
+ *
+ * Nothing leaves the page. The address holds platform and trouble alone. While an input method composes, nothing happens.
+ */
+
+import { linkTo } from "../../browser/shared/cards.js";
+import { forgetAll, keepFacts, keepTicks, readFacts, readTicks } from "./memory.js";
+import { copyText, saveText } from "./out.js";
+import { lengthWords, showAdvice, showBasis, showText } from "./preview.js";
+import { beijingDay } from "../../deadlines/day-words.js";
+import { compose, fieldsOf, wishesFor } from "./letter.js";
+import { cleanFacts } from "./letter-facts.js";
+import { limitsData } from "../../deadlines/limits-data.js";
+import { privateData } from "./private-data.js";
+import { fetchData } from "../../browser/shared/site-data.js";
+
+const FORMAT = 1;
+const QUIET = 900;
+const IN_ADDRESS = new Set(["platform", "trouble"]);
+
+const WORDS = Object.freeze({
+  failed: "没有载入成功，请检查网络后刷新页面。下面的写法可以照着抄。",
+  where: "再选在哪里买的。",
+  unknown: "网址里写的平台或麻烦不认识，请在下面重新选。",
+  /** @type {Record<string, string>} */
+  private: {
+    id: "像是身份证号，请删掉；身份证不写进投诉文字。",
+    card: "像是银行卡号，请删掉；退款不需要你写卡号。",
+    code: "验证码不能给任何人，请删掉。",
+    password: "像是密码，请删掉；密码不能给任何人。",
+  },
+  /** @param {string} example */
+  example: (example) => `一两句话，只写事实。比如：${example}`,
+  notKept: "这台设备的浏览器不让保存，没有记住。离开前先复制或下载。",
+  ask: "清空这一页填的内容和打的勾？清空后找不回来。",
+  cleared: "已清空，这台设备上不再有你填的内容。",
+});
+
+/** @param {string} id @returns {any} */
+const part = (id) => document.getElementById(`c-${id}`);
+
+class Complaint {
+  /** @param {import("./letter.js").Texts} data @param {import("../../deadlines/limits-data.js").Limits | null} limits */
+  constructor(data, limits) {
+    this.data = data;
+    this.limits = limits;
+    this.text = "";
+    this.timer = 0;
+    this.form = /** @type {HTMLFormElement} */ (part("form"));
+    /** @type {(HTMLInputElement | HTMLTextAreaElement)[]} */
+    this.fields = [...this.form.querySelectorAll("[data-slot]")].map((field) => /** @type {HTMLInputElement} */ (field));
+    this.restore();
+    this.listen();
+    this.troubleChanged();
+  }
+
+  restore() {
+    const kept = readFacts();
+    this.pick("channel", "merchant");
+    this.pick("again", "");
+    if (kept) {
+      part("keep").checked = true;
+      part("live").checked = kept.live === "yes";
+      for (const field of this.fields) field.value = kept[field.dataset.slot ?? ""] ?? "";
+    }
+    const asked = new URLSearchParams(location.search);
+    const platform = asked.get("platform") ?? kept?.platform ?? "";
+    const trouble = asked.get("trouble") ?? kept?.trouble ?? "";
+    this.pick("platform", platform);
+    part("trouble").value = Object.hasOwn(this.data.troubles, trouble) ? trouble : "";
+    part("cause").value = kept?.cause ?? "";
+    const known = (/** @type {string} */ name, /** @type {object} */ among) => !asked.get(name) || Object.hasOwn(among, asked.get(name) ?? "");
+    const right = known("platform", this.data.platforms) && known("trouble", this.data.troubles);
+    part("address").textContent = right ? "" : WORDS.unknown;
+  }
+
+  /** @param {string} name @param {string} value */
+  pick(name, value) {
+    for (const radio of this.form.querySelectorAll(`input[name=${name}]`)) {
+      const option = /** @type {HTMLInputElement} */ (radio);
+      option.checked = option.value === value;
+    }
+  }
+
+  /** @param {string} name */
+  picked(name) {
+    return /** @type {HTMLInputElement | null} */ (this.form.querySelector(`input[name=${name}]:checked`))?.value ?? "";
+  }
+
+  listen() {
+    this.form.addEventListener("submit", (event) => event.preventDefault());
+    this.form.addEventListener("input", (event) => !(/** @type {InputEvent} */ (event).isComposing) && this.changed(event));
+    this.form.addEventListener("compositionend", (event) => this.changed(event));
+    part("copy").addEventListener("click", async () => (part("done").textContent = await copyText(this.text, part("by-hand"))));
+    part("save").addEventListener("click", () => (part("done").textContent = saveText(this.text, this.data.channels[this.choice().channel].name)));
+    part("print").addEventListener("click", () => print());
+    part("clear").addEventListener("click", () => this.clear());
+  }
+
+  /** @param {Event} event */
+  changed(event) {
+    const control = /** @type {HTMLInputElement} */ (event.target);
+    const what = control.name || control.id.slice("c-".length);
+    part("done").textContent = "";
+    if (what === "keep") part("keep-wrong").textContent = "";
+    if (what === "keep" && !control.checked) keepFacts(null);
+    if (control.closest("#c-proof")) keepTicks(this.choice().trouble, this.choice().proof);
+    if (what === "channel") this.layWishes(part("trouble").value);
+    if (IN_ADDRESS.has(what)) this.troubleChanged();
+    else this.show();
+  }
+
+  /** Platform or trouble: other wishes, proofs, example; and the address, which may be handed on. */
+  troubleChanged() {
+    const key = part("trouble").value;
+    const trouble = this.data.troubles[key];
+    const address = new URLSearchParams();
+    for (const name of IN_ADDRESS) {
+      const value = name === "trouble" ? key : this.picked(name);
+      if (value) address.set(name, value);
+    }
+    history.replaceState(history.state, "", `${location.pathname}${String(address) && `?${address}`}${location.hash}`);
+    if (this.picked("platform") && key) part("address").textContent = "";
+    else if (trouble && !trouble.instead) part("address").textContent = WORDS.where;
+    if (trouble && !trouble.instead) {
+      this.layWishes(key);
+      if (trouble.example) part("what-hint").textContent = WORDS.example(trouble.example);
+      this.layProofs(key, trouble.proof);
+    }
+    this.show();
+  }
+
+  /** @param {string} trouble */
+  layWishes(trouble) {
+    const wishes = wishesFor(this.data, trouble, this.picked("channel"));
+    const wished = part("wish").value;
+    part("wish").replaceChildren(...wishes.map((wish) => new Option(this.data.wishes[wish].name, wish)));
+    part("wish").value = wishes.includes(wished) ? wished : wishes[0];
+  }
+
+  /** @param {string} key @param {string[]} proofs */
+  layProofs(key, proofs) {
+    const ticked = readTicks(key);
+    part("proof").replaceChildren(
+      ...proofs.map((proof) => {
+        const label = document.createElement("label");
+        label.className = "sh-option";
+        const box = document.createElement("input");
+        box.type = "checkbox";
+        box.value = proof.split("，")[0];
+        box.checked = ticked.includes(box.value);
+        const words = document.createElement("span");
+        words.textContent = proof;
+        label.append(box, " ", words);
+        return label;
+      }),
+    );
+  }
+
+  /** @returns {import("./letter.js").Choice} */
+  choice() {
+    const trouble = part("trouble").value;
+    const ticked = /** @type {HTMLInputElement[]} */ ([...part("proof").querySelectorAll(":checked")]);
+    return {
+      platform: this.picked("platform"),
+      trouble,
+      cause: this.data.troubles[trouble]?.cause ? part("cause").value : "",
+      channel: this.picked("channel"),
+      again: this.picked("again") === "again",
+      wish: part("wish").value,
+      live: part("live").checked,
+      proof: ticked.map((box) => box.value),
+    };
+  }
+
+  facts() {
+    return Object.fromEntries(this.fields.map((field) => [field.dataset.slot ?? "", field.value]));
+  }
+
+  /** Everything that follows from what is chosen and typed. */
+  show() {
+    const choice = this.choice();
+    const trouble = this.data.troubles[choice.trouble];
+    const writes = Boolean(trouble && !trouble.instead && choice.platform);
+    part("cause-field").hidden = !trouble?.cause;
+    showAdvice(part("advice"), trouble?.instead ?? trouble?.note ?? null);
+    part("rest").hidden = part("result").hidden = !writes;
+    document.documentElement.classList.toggle("sh-complaint-written", writes);
+    if (!writes) return;
+    const today = beijingDay(Date.now());
+    const facts = this.facts();
+    this.showFields(choice, facts, today);
+    const letter = compose(this.data, this.limits, choice, facts, today);
+    this.text = letter.text;
+    showText(part("text"), letter.text);
+    showBasis(part("laws"), letter, this.data, choice);
+    this.tell(letter);
+    if (part("keep").checked) this.keep({ ...facts, platform: choice.platform, trouble: choice.trouble, cause: choice.cause, live: choice.live ? "yes" : "" });
+  }
+
+  /** What cannot be kept is said, the tick goes, and what was kept before with it. @param {Record<string, string>} facts */
+  keep(facts) {
+    if (keepFacts(facts)) return;
+    keepFacts(null);
+    part("keep").checked = false;
+    part("keep-wrong").textContent = WORDS.notKept;
+  }
+
+  /** @param {import("./letter.js").Choice} choice @param {import("./letter-facts.js").Facts} facts @param {string} today */
+  showFields(choice, facts, today) {
+    const asked = fieldsOf(this.data, choice);
+    const { faults } = cleanFacts(Object.fromEntries(asked.map((slot) => [slot, facts[slot]])), today, this.data.slots);
+    const channel = this.data.channels[choice.channel];
+    const { title, url } = channel.links[choice.platform];
+    part("hint").replaceChildren(channel.hint, linkTo(url, "", title));
+    part("live-field").hidden = !this.data.laws.some(({ live, channels }) => live && channels.includes(choice.channel));
+    for (const field of this.fields) {
+      const slot = field.dataset.slot ?? "";
+      part(`${slot}-field`).hidden = !asked.includes(slot);
+      if (field instanceof HTMLInputElement && field.type === "date") field.max = today;
+      const kinds = slot === "order" || slot === "case" ? privateData(field.value).filter((kind) => kind !== "card") : privateData(field.value);
+      const wrong = [faults.get(slot) ?? "", ...kinds.map((kind) => WORDS.private[kind])].join("");
+      if (part(`${slot}-wrong`).textContent !== wrong) part(`${slot}-wrong`).textContent = wrong;
+      field.setAttribute("aria-invalid", String(Boolean(wrong)));
+    }
+  }
+
+  /** Length and what is missing, told once the typing rests, so that a screen reader is not kept talking. @param {ReturnType<typeof compose>} letter */
+  tell(letter) {
+    clearTimeout(this.timer);
+    const said = lengthWords(letter, this.data.slots);
+    const status = part("status");
+    if (status.textContent === said) return;
+    this.timer = window.setTimeout(() => (status.textContent = said), status.textContent ? QUIET : 0);
+  }
+
+  clear() {
+    if (!confirm(WORDS.ask)) return;
+    forgetAll();
+    for (const field of this.fields) field.value = "";
+    part("keep").checked = part("live").checked = false;
+    part("cause").value = "";
+    this.troubleChanged();
+    part("done").textContent = WORDS.cleared;
+  }
+}
+
+async function start() {
+  const place = /** @type {HTMLElement} */ (document.getElementById("complaint"));
+  try {
+    const [data, limits] = await Promise.all([fetchData("assets/tools/complaint.json", FORMAT), limitsData().catch(() => null)]);
+    place.hidden = false;
+    new Complaint(data, limits);
+    const plain = /** @type {HTMLDetailsElement} */ (document.getElementById("complaint-plain"));
+    plain.open = Boolean(location.hash && plain.querySelector(`[id="${CSS.escape(location.hash.slice(1))}"]`));
+  } catch {
+    const failed = Object.assign(document.createElement("p"), { className: "sh-wrong", textContent: WORDS.failed });
+    failed.setAttribute("role", "status");
+    place.before(failed);
+    place.hidden = true;
+  }
+}
+
+void start();

@@ -1,0 +1,124 @@
+// @ts-check
+/**
+ * What was found in a text, as a card: the verdict, what the number is for, how we know, what to do now, where to read on.
+ *
+ * No card says that a number may be relied on: that somebody calls from it, or writes it, proves nothing. A number that is only
+ * like a known one gets no link to dial; nor does one that nobody could verify.
+ */
+
+import { checkedMark, element, evidenceMark, linkTo } from "../../browser/shared/cards.js";
+
+/** @type {Readonly<Record<import("./register.js").Found["verdict"], string>>} */
+export const VERDICTS = Object.freeze({
+  known: "在本站资料中",
+  unverified: "没人能证实",
+  source: "是本站一处来源的网址，不是客服渠道",
+  begun: "还没有打完整",
+  unknown: "不在本站资料中",
+});
+
+const WORDS = Object.freeze({
+  serves: "管什么",
+  refuses: "不管什么",
+  evidence: "依据",
+  more: "看说明",
+  save: "存到通讯录",
+  dial: "自己拨打",
+  inApp: "从APP里找客服：",
+  tricks: "看骗子常要你做的事",
+  below: (/** @type {string} */ site) => `它是${site}下面的网址。`,
+  sources: (/** @type {string} */ name) => `本站引用过它：${name}。上面写的号码，请按本站资料核对。`,
+  begun: "接着打。如果就是这么几位，它不在本站资料中：不要回拨。",
+  unverified: "来源文章里有，但没人能证实：",
+  stranger: Object.freeze({ phone: "不要回拨，请从APP内进入。", email: "不要回信，请从APP内进入。", web: "不要点开，请从APP内进入。", account: "不要加，请从APP内进入。" }),
+  account: "写在微信、QQ后面，或者连着字母的，是账号，谁都能这样取名。",
+  short: "这么短的号码，本站没有资料，说不了真假。要找平台客服，请从APP内进入。",
+  /** What to do though the number is known. */
+  known: Object.freeze({
+    phone: "本站不能保证打来、发来的就是它：挂断",
+    email: "本站不能保证信就是它发的：不点信里的链接",
+    fromApp: "，自己从APP进入",
+    dial: "，自己拨打",
+    orDial: "，或者自己拨打",
+    web: "本站不能保证发来的链接就是它：不要点，自己在浏览器里输入",
+  }),
+  like: Object.freeze({
+    inside: (/** @type {string} */ value, /** @type {string} */ name) => `里面有“${value}”，但它不是${name}。`,
+    account: (/** @type {string} */ value, /** @type {string} */ name) => `“${value}”在这里是账号，不是${name}。`,
+    "one-off": (/** @type {string} */ value, /** @type {string} */ name) => `和${value}（${name}）只差一位，不是它。`,
+    "look-alike": (/** @type {string} */ value, /** @type {string} */ name) => `看着像${value}（${name}），其实不是。`,
+  }),
+  host: (/** @type {string} */ host) => `真正打开的是${host}。`,
+  odd: Object.freeze({
+    letters: "号码里有字母冒充数字。",
+    numerals: "号码是用汉字写的。",
+    user: "网址里@前面的字不算数，只看@后面。",
+    alphabet: "里面有外文字母，可能和看到的不一样。",
+  }),
+});
+
+/** @param {import("./register.js").Found} found @param {URL} root of the site @returns {HTMLElement} */
+export function numberCard(found, root) {
+  const card = element("li", `sh-number__card sh-number__card--${found.verdict}`);
+  card.append(element("p", "sh-number__shown", element("b", "", found.shown)), element("p", "sh-number__verdict", VERDICTS[found.verdict]));
+  for (const warning of warnings(found)) card.append(element("p", "sh-wrong", warning));
+  const { contact, unverified, source } = found;
+  if (contact) card.append(...known(found, contact, root));
+  else if (unverified) card.append(element("p", "", `${WORDS.unverified}${unverified.note}。`), element("p", "", more(unverified, root)));
+  else if (source) card.append(element("p", "", WORDS.sources(source)));
+  else if (found.verdict === "begun") card.append(element("p", "", WORDS.begun));
+  else if (found.short) card.append(element("p", "", WORDS.short));
+  else card.append(element("p", "", (found.kind === "account" ? WORDS.account : "") + WORDS.stranger[found.kind]));
+  return card;
+}
+
+/** @param {import("./register.js").Found} found @returns {string[]} */
+function warnings({ like, odd, kind, key }) {
+  const said = like ? [WORDS.like[kind === "account" ? "account" : like.how](like.contact.value, like.contact.name) + (kind === "web" ? WORDS.host(key) : "")] : [];
+  return [...said, ...odd.map((oddity) => WORDS.odd[oddity])];
+}
+
+/** @param {import("./register.js").Found} found @param {import("./register.js").Contact} contact @param {URL} root @returns {Node[]} */
+function known({ kind, key }, contact, root) {
+  const facts = element("dl", "sh-contact__facts");
+  /** @param {string} term @param {...(string | Node)} fact */
+  const add = (term, ...fact) => facts.append(element("div", "", element("dt", "", term), element("dd", "", ...fact)));
+  add(WORDS.serves, contact.serves);
+  if (contact.refuses) add(WORDS.refuses, contact.refuses);
+  add(WORDS.evidence, evidenceMark(contact.evidence), " ", checkedMark(contact.checked));
+  const name = element("p", "sh-number__name", contact.name, ...(kind === "web" && key !== contact.key ? [`：${WORDS.below(contact.value)}`] : []));
+  const advice = element("p", "", `${WORDS.known[contact.kind]}${instead(contact)}。`);
+  const ways = element("p", "sh-tool__buttons");
+  if (contact.dial) ways.append(linkTo(`tel:${contact.key}`, "sh-tool__button", WORDS.dial, contact.value));
+  if (contact.vcard) ways.append(linkTo(new URL(contact.vcard, root).href, "sh-tool__button sh-tool__button--plain", WORDS.save));
+  ways.append(more(contact, root));
+  return [name, facts, advice, ways];
+}
+
+/** What to do on one's own; a public body is in no app. @param {import("./register.js").Contact} contact */
+function instead({ kind, app, dial }) {
+  if (app && kind !== "web") return WORDS.known.fromApp + (dial ? WORDS.known.orDial : "");
+  return dial ? WORDS.known.dial : "";
+}
+
+/** @param {import("./register.js").Place} place @param {URL} root */
+function more({ title, url }, root) {
+  return linkTo(new URL(url, root).href, "sh-number__more", `${WORDS.more}：${title}`);
+}
+
+/**
+ * How to reach the platforms from inside their apps; nothing where all that was found belongs to public bodies.
+ * @param {import("./register.js").Found[]} found @param {import("./register.js").Register} register @param {URL} root @returns {(string | Node)[]}
+ */
+export function waysInApp(found, register, root) {
+  if (found.every(({ contact }) => contact && !contact.app)) return [];
+  return [WORDS.inApp, ...register.ways.flatMap(({ name, url }) => [" ", linkTo(new URL(url, root).href, "sh-number__more", name)])];
+}
+
+/** What the page's list of tricks speaks of. Where a text names it, the list is pointed at; nothing is said of the text. */
+const TRICK = /共享.{0,4}屏幕|屏幕.{0,2}共享|[下装].{0,8}(?:软件|app|会议)|会议.{0,4}(?:软件|app|号|室)|(?:验证|校验|动态|密)码|银行卡|卡号|转账|汇款|保证金|押金|垫付|二维码|扫.{0,4}码|[微薇威维徽]信|扣扣|(?<![a-z])(?:qq|[vw]x|wechat|weixin)/iu;
+
+/** The way to the tricks, where a text names one of them. @param {string} text @returns {HTMLElement | null} */
+export function wayToTricks(text) {
+  return TRICK.test(text.normalize("NFKC")) ? linkTo("#tricks", "sh-number__more", WORDS.tricks) : null;
+}

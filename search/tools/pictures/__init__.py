@@ -1,0 +1,1 @@
+"""Flows and maps of channels as inline SVG, with the same in words."""

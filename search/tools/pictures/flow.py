@@ -1,0 +1,149 @@
+"""A platform's flow: 申请 → 商家 → 平台 → 平台外, with the time limits; drawn, and as a list that says the same.
+
+The main line runs down the left; where a matter may end hangs off it; what can be done beside it, for parcels alone, hangs
+off the first step by a dashed line on the right.
+"""
+
+from __future__ import annotations
+
+import html
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+from shouhou.content import Answer, Library, Limit
+from shouhou.content.models.pictures import Clock, Station, Step
+from shouhou.markup.facts import address, checked_mark, evidence_mark
+from shouhou.tools.pictures.drawing import TURN, Drawn, Row, Words, arrow, branch, draw_box, draw_words, line, picture
+
+LEFT, WAY, BRANCH, RIGHT, ASIDE = 1, 14, 26, 312, 320
+"""Across: the main boxes' left, the main line, the hanging boxes' left, the right of both, the dashed line."""
+
+GAP = 8
+NO_LIMIT = "没有查到时限"
+
+
+@dataclass(frozen=True)
+class Place:
+    """A station with its facts: ``title`` as shown, ``clocks`` with the limits and the answers they are of."""
+
+    title: str
+    station: Station
+    answer: Answer
+    clocks: tuple[tuple[str, Answer, Limit], ...]
+    exits: tuple[Place, ...] = ()
+
+
+@dataclass(frozen=True)
+class Flow:
+    """The main line, whose last place has the bodies outside as exits, and what goes on beside it."""
+
+    places: tuple[Place, ...]
+    beside: Place | None
+
+    def answers(self) -> Iterator[Answer]:
+        """Yield the answer of every limit shown."""
+        for place in (*self.places, *([self.beside] if self.beside else [])):
+            for shown in (place, *place.exits):
+                yield from (answer for _, answer, _ in shown.clocks)
+
+
+def flow_of(library: Library, platform: str) -> Flow:
+    """Return the flow of a platform that has one. Raises KeyError."""
+    pictures = library.pictures
+
+    def clocks(given: tuple[Clock, ...]) -> tuple[tuple[str, Answer, Limit], ...]:
+        return tuple((clock.about, *library.limits[clock.limit]) for clock in given)
+
+    def place(station: Station) -> Place:
+        exits = tuple(place(exit) for exit in station.exits) if isinstance(station, Step) else ()
+        return Place(station.name, station, library.answer(station.answer), clocks(station.limits), exits)
+
+    *first, last = [replace(place(step), title=f"{n}. {step.name}") for n, step in enumerate(pictures.flows[platform], 1)]
+    last = replace(last, exits=(*last.exits, *map(place, pictures.outside)))
+    return Flow((*first, last), place(pictures.beside) if pictures.beside else None)
+
+
+def draw_flow(flow: Flow, page: str, title: str) -> str:
+    """Return the flow as SVG for ``page``."""
+    parts, below, way = [], 0, 0
+    for place in flow.places:
+        top = below + 1
+        if below:
+            label = _label(place, below + GAP)
+            top = below + GAP + label.height + GAP
+            parts += [arrow(WAY, way, top), label.svg]
+        box = draw_box(_rows(place, page), LEFT, top, RIGHT - LEFT)
+        exits, way, below = _draw_exits(place, page, top + box.height)
+        parts += [box.svg, *exits]
+    if flow.beside:
+        aside, below = _draw_beside(flow.beside, page, below)
+        parts += aside
+    return picture("flow", title, "从上往下是先找谁、再找谁，每个方框里是它的时限。图下的文字版内容相同。", below + 1, parts)
+
+
+def _draw_exits(place: Place, page: str, below: int) -> tuple[list[str], int, int]:
+    """Return the boxes that hang off ``place``, which ends at ``below``; where the line to the last turns off; where they end."""
+    parts, way = [], below
+    for exit in place.exits:
+        label = _label(exit, below + GAP)
+        top = below + GAP + label.height
+        box = draw_box(_rows(exit, page), BRANCH, top, RIGHT - BRANCH)
+        parts += [label.svg, branch(WAY, way, top, BRANCH), box.svg]
+        way, below = top + TURN, top + box.height
+    return parts, way, below
+
+
+def _draw_beside(place: Place, page: str, below: int) -> tuple[list[str], int]:
+    """Return the box beside the flow with the line from the first step to it, and where it ends."""
+    label = _label(place, below + 2 * GAP)
+    top = below + 2 * GAP + label.height + GAP // 2
+    box = draw_box(_rows(place, page), BRANCH, top, RIGHT - BRANCH, "sh-aside")
+    way = line(f"M{RIGHT} {TURN}H{ASIDE}V{top + TURN}H{RIGHT + 1}", "sh-aside") + line(f"M{RIGHT + 6} {top + TURN - 5}l-5 5 5 5")
+    return [label.svg, box.svg, way], top + box.height
+
+
+def _label(place: Place, top: int) -> Drawn:
+    """Return what leads to a place, beside the line that does."""
+    when = place.station.when
+    return draw_words([Words(when, "when")], BRANCH, top, RIGHT - BRANCH) if when else Drawn("", 0)
+
+
+def _rows(place: Place, page: str) -> list[Row]:
+    head = [Words(place.title, "title"), Words(place.station.what)]
+    if _has_no_limit(place):
+        head.append(Words(NO_LIMIT, "light"))
+    return [
+        Row(tuple(head), address(page, place.answer), head=True),
+        *(
+            Row((Words(f"{about}：{limit.amount}", "title"), Words(f"{limit.from_} → {limit.to}", "light")), address(page, answer), limit.evidence)
+            for about, answer, limit in place.clocks
+        ),
+    ]
+
+
+def _has_no_limit(place: Place) -> bool:
+    return not place.clocks and not place.exits
+
+
+def write_flow(flow: Flow, page: str) -> str:
+    """Return the flow as HTML lists for ``page``: the same places and limits, in the same order."""
+    places = "".join(f"<li>{_written(place, page)}</li>" for place in flow.places)
+    beside = f"<ul><li>{_written(flow.beside, page)}</li></ul>" if flow.beside else ""
+    return f"<ol>{places}</ol>{beside}"
+
+
+def _written(place: Place, page: str) -> str:
+    station = place.station
+    when = f"{html.escape(station.when)}：" if station.when else ""
+    items = [_written_limit(*clock, page) for clock in place.clocks]
+    items += [NO_LIMIT] if _has_no_limit(place) else []
+    items += [_written(exit, page) for exit in place.exits]
+    inner = "".join(f"<li>{item}</li>" for item in items)
+    return f'{when}<a href="{address(page, place.answer)}">{html.escape(station.name)}</a>：{html.escape(station.what)}<ul>{inner}</ul>'
+
+
+def _written_limit(about: str, answer: Answer, limit: Limit, page: str) -> str:
+    return (
+        f'{html.escape(about)}：<a href="{address(page, answer)}">{limit.amount}</a>，从{html.escape(limit.from_)}，到{html.escape(limit.to)}'
+        f" {evidence_mark(limit.evidence)} {checked_mark(answer)}"
+    )

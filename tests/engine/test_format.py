@@ -1,0 +1,199 @@
+"""The exported files: what is written is what is read, here and in the browser, and damage is refused in words."""
+
+from __future__ import annotations
+
+import base64
+import json
+import string
+from collections.abc import Callable, Mapping
+from pathlib import Path
+from typing import Any
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from shouhou.engine.engine import Engine
+from shouhou.engine.format import (
+    FORMAT,
+    NOTHING,
+    Lane,
+    Posting,
+    decode_lexicon,
+    decode_postings,
+    encode_lexicon,
+    encode_postings,
+    lexicon_order,
+    shard_of,
+)
+from shouhou.errors import IndexFormatError
+
+Browser = Callable[..., Any]
+OpenFiles = Callable[[Mapping[str, bytes]], Engine]
+
+terms = st.text(alphabet=st.one_of(st.sampled_from("退款快手=~㐀鿿" + string.ascii_lowercase + string.digits)), min_size=1, max_size=12)
+numbers = st.lists(st.integers(0, 300_000), unique=True, min_size=1, max_size=8).map(sorted)
+lanes = st.one_of(
+    st.just(NOTHING),
+    st.builds(lambda idf, at, by: Lane(idf, tuple((n, (by * (n + 1)) % 255 + 1) for n in at)), st.integers(1, 1 << 20), numbers, st.integers(1, 254)),
+)
+postings = st.dictionaries(terms, st.builds(Posting, lanes, lanes), max_size=6)
+lexicons = st.dictionaries(terms, st.integers(0, 255), max_size=12)
+
+SOME_LEXICON = encode_lexicon({"退款": 100, "退货": 90, "客服": 80, "app": 3})
+SOME_POSTINGS = encode_postings({"退款": Posting(Lane(4096, ((1, 200), (300, 7))), NOTHING), "app": Posting(NOTHING, Lane(70_000, ((0, 1),)))})
+
+
+def coded(data: bytes) -> str:
+    return base64.b64encode(data).decode()
+
+
+def damaged(data: bytes) -> list[bytes]:
+    """Every way to cut ``data`` short, and to turn one bit of it."""
+    flipped = [data[:at] + bytes([data[at] ^ 1 << bit]) + data[at + 1 :] for at in range(len(data)) for bit in range(8)]
+    return [data[:size] for size in range(len(data))] + flipped
+
+
+def refused(decode: Callable[[bytes], object], data: bytes) -> str:
+    """Return the name of what ``decode`` raised, or nothing."""
+    try:
+        decode(data)
+    except Exception as error:
+        return type(error).__name__
+    return ""
+
+
+@given(lexicons)
+def test_a_lexicon_is_read_as_it_was_written(browser: Browser, weights: dict[str, int]) -> None:
+    data = encode_lexicon(weights)
+
+    characters, words = lexicon_order(weights)
+    assert decode_lexicon(data) == (characters, weights)
+    assert list(decode_lexicon(data)[1]) == words
+    (read,) = browser("lexicons", files=[coded(data)])
+    assert read == {"value": [[word, weights[word]] for word in words]}
+
+
+@given(postings)
+def test_postings_are_read_as_they_were_written(browser: Browser, found: dict[str, Posting]) -> None:
+    def plain(lane: Lane) -> list[Any]:
+        return [lane.idf, [number for number, _ in lane.impacts], [impact for _, impact in lane.impacts]]
+
+    data = encode_postings(found)
+
+    assert decode_postings(data) == found
+    (read,) = browser("postings", files=[coded(data)])
+    assert read == {"value": [[term, plain(posting.answers), plain(posting.asks)] for term, posting in sorted(found.items())]}
+
+
+@given(st.lists(st.text(alphabet=st.characters(exclude_categories=["Cs"])), max_size=30), st.integers(1, 1 << 16))
+def test_a_term_has_the_same_shard_everywhere(browser: Browser, words: list[str], count: int) -> None:
+    here = [shard_of(word, count) for word in words]
+
+    assert all(0 <= number < count for number in here)
+    assert browser("shards", terms=words, count=count) == here
+
+
+def test_every_term_of_the_site_lies_in_its_own_shard(exported: dict[str, bytes]) -> None:
+    count = json.loads(exported["manifest.json"])["shards"]
+    shards = {int(name.rpartition("-")[2].removesuffix(".bin")): decode_postings(data) for name, data in exported.items() if "/postings-" in name}
+
+    assert sorted(shards) == list(range(count))
+    assert [term for number, shard in shards.items() for term in shard if shard_of(term, count) != number] == []
+
+
+def test_damaged_postings_raise_nothing_but_an_index_format_error() -> None:
+    assert {refused(decode_postings, data) for data in damaged(SOME_POSTINGS)} <= {"", "IndexFormatError"}
+
+
+def test_a_damaged_lexicon_raises_nothing_but_an_index_format_error() -> None:
+    assert {refused(decode_lexicon, data) for data in damaged(SOME_LEXICON)} <= {"", "IndexFormatError"}
+
+
+@settings(max_examples=300)
+@given(st.binary(max_size=60))
+def test_bytes_after_the_head_of_postings_are_read_or_refused(rest: bytes) -> None:
+    assert refused(decode_postings, SOME_POSTINGS[:5] + rest) in ("", "IndexFormatError")
+
+
+def test_postings_cut_short_are_always_refused() -> None:
+    assert {refused(decode_postings, SOME_POSTINGS[:size]) for size in range(len(SOME_POSTINGS))} == {"IndexFormatError"}
+
+
+def test_a_lexicon_cut_short_is_always_refused() -> None:
+    whole = decode_lexicon(SOME_LEXICON)
+
+    assert [size for size in range(len(SOME_LEXICON)) if refused(decode_lexicon, SOME_LEXICON[:size]) == "" and decode_lexicon(SOME_LEXICON[:size]) != whole] == []
+
+
+def test_the_browser_refuses_postings_cut_short(browser: Browser) -> None:
+    read = browser("postings", files=[coded(SOME_POSTINGS[:size]) for size in range(len(SOME_POSTINGS))])
+
+    assert {item.get("error") for item in read} == {"IndexFormatError"}
+
+
+def test_the_browser_raises_nothing_else_for_a_damaged_lexicon(browser: Browser) -> None:
+    read = browser("lexicons", files=[coded(data) for data in damaged(SOME_LEXICON)])
+
+    assert {item.get("error") for item in read} <= {None, "IndexFormatError"}
+
+
+def test_the_browser_raises_nothing_else_for_postings_with_a_bit_turned(browser: Browser) -> None:
+    read = browser("postings", files=[coded(data) for data in damaged(SOME_POSTINGS)])
+
+    assert {item.get("error") for item in read} <= {None, "IndexFormatError"}
+
+
+@pytest.mark.parametrize(("decode", "data"), [(decode_lexicon, SOME_LEXICON), (decode_postings, SOME_POSTINGS)])
+def test_another_version_is_refused_in_words(decode: Callable[[bytes], object], data: bytes) -> None:
+    with pytest.raises(IndexFormatError, match=str(FORMAT)):
+        decode(data[:4] + bytes([FORMAT + 1]) + data[5:])
+
+
+def test_the_browser_refuses_another_version_in_words(browser: Browser) -> None:
+    later = [coded(data[:4] + bytes([FORMAT + 1]) + data[5:]) for data in (SOME_LEXICON, SOME_POSTINGS)]
+
+    for item in (*browser("lexicons", files=later[:1]), *browser("postings", files=later[1:])):
+        assert item["error"] == "IndexFormatError" and str(FORMAT) in item["message"]
+
+
+def with_manifest(files: Mapping[str, bytes], **changes: Any) -> dict[str, bytes]:
+    manifest = json.loads(files["manifest.json"]) | changes
+    return {**files, "manifest.json": json.dumps(manifest).encode()}
+
+
+def test_a_manifest_of_another_version_is_refused_on_both_sides(
+    small_files: dict[str, bytes], small_folder: Path, open_files: OpenFiles, browser: Browser
+) -> None:
+    later = with_manifest(small_files, format=FORMAT + 1)
+
+    with pytest.raises(IndexFormatError, match=str(FORMAT + 1)):
+        open_files(later)
+    there = browser("damaged", folder=str(small_folder), replaced={"manifest.json": coded(later["manifest.json"])}, query="退款")
+    assert there["error"] == "IndexFormatError" and str(FORMAT + 1) in there["message"]
+
+
+@pytest.mark.parametrize("name", ["words.json", "latin.json", "sounds.json", "fold-3.json", "homophones-3.json"])
+def test_a_json_file_cut_short_is_refused(name: str, small_files: dict[str, bytes], open_files: OpenFiles) -> None:
+    folder = json.loads(small_files["manifest.json"])["folder"]
+
+    with pytest.raises(IndexFormatError, match=name):
+        open_files({**small_files, f"{folder}/{name}": small_files[f"{folder}/{name}"][:-3]})
+
+
+@pytest.mark.parametrize("name", ["manifest.json", "lexicon.bin", "sounds.json", "postings-0.bin"])
+def test_a_missing_file_is_refused_by_its_name(name: str, small_files: dict[str, bytes], open_files: OpenFiles) -> None:
+    few = {path: content for path, content in small_files.items() if not path.endswith(name)}
+
+    with pytest.raises(IndexFormatError, match=name):
+        engine = open_files(few)
+        for query in ("退款多久到账", "客服电话是多少", "七天无理由退货怎么算"):
+            engine.find(query)
+
+
+@pytest.mark.parametrize("name", ["manifest.json", "words.json", "sounds.json"])
+def test_the_browser_rejects_a_json_file_cut_short(name: str, small_files: dict[str, bytes], small_folder: Path, browser: Browser) -> None:
+    content = next(data for path, data in small_files.items() if path.endswith(name))
+
+    there = browser("damaged", folder=str(small_folder), replaced={name: coded(content[:-3])}, query="tuikuan")
+
+    assert there.get("error") in ("IndexFormatError", "SyntaxError")

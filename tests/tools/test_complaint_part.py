@@ -1,0 +1,88 @@
+"""The complaint's page without a script, and the data of its script."""
+
+from __future__ import annotations
+
+import html
+import json
+import re
+from functools import cache
+
+from real_content import library
+from shouhou.content.models.evidence import Evidence
+from shouhou.markup.facts import evidence_mark, link, page_of
+from shouhou.site.pages import compile_pages
+from shouhou.tools.complaint.letters import Occasion, article_of, example_letter
+from shouhou.tools.complaint.page import DATA, PAGE, complaint_files
+
+
+@cache
+def page() -> str:
+    return compile_pages(library())[PAGE]
+
+
+def section(anchor: str) -> str:
+    """The page from a heading to the next."""
+    return re.split(r"^##", page().partition(f"{{#{anchor}}}")[2], maxsplit=1, flags=re.MULTILINE)[0]
+
+
+def test_every_trouble_has_its_evidence_on_the_page() -> None:
+    for key, trouble in library().troubles.items():
+        assert all(proof in section(key) for proof in trouble.proof), key
+
+
+def test_a_text_stands_there_for_every_channel_ready_to_copy() -> None:
+    for key, channel in library().complaint.channels.items():
+        platform, answer = next(iter(channel.answers.items()))
+        text = example_letter(library(), Occasion(platform, "quality", key))
+        assert html.escape(text).replace("\n", "<br>") in section(f"text-{key}")
+        assert link(PAGE, page_of(library().answer(answer))) in section(f"text-{key}")
+
+
+def test_every_law_on_the_page_has_its_answer_label_and_date() -> None:
+    for law in library().complaint.laws.values():
+        answer = library().answer(law.answer)
+        for trouble in law.troubles:
+            lines = [line for line in section(trouble).split("\n") if article_of(library(), law) in line and html.escape(law.says, quote=False) in line]
+            (line,) = [line for line in lines if f"]({link(PAGE, page_of(answer))})" in line]
+            assert evidence_mark(Evidence.LAW) in line
+            assert str(answer.checked) in line
+
+
+def test_where_there_is_fraud_the_page_leads_elsewhere_and_offers_nothing_to_send() -> None:
+    fraud = library().complaint.troubles["fraud"]
+    assert fraud.instead and not fraud.wishes
+    assert fraud.instead.say in section("fraud")
+    for answer in fraud.instead.answers:
+        assert link(PAGE, page_of(library().answer(answer))) in section("fraud")
+
+
+def test_no_field_for_a_fact_has_a_name_that_could_get_into_an_address() -> None:
+    fields = re.findall(r"<(?:input|textarea|select)[^>]*>", page())
+    named = {found.group(1) for field in fields if (found := re.search(r'\bname="([^"]*)"', field))}
+    assert named == {"platform", "channel", "again"}
+    assert sum("data-slot" in field for field in fields) == len(library().complaint.slots)
+
+
+def test_every_control_has_a_label_and_no_id_stands_twice() -> None:
+    ids = re.findall(r'\bid="([^"]+)"', page())
+    assert len(ids) == len(set(ids))
+    labelled = set(re.findall(r'<label for="([^"]+)"', page()))
+    for field in re.findall(r"<(?:input|textarea|select)[^>]*>", page()):
+        own = re.search(r'\bid="([^"]+)"', field)
+        assert own is None or own.group(1) in labelled or 'type="checkbox"' in field, field
+
+
+def test_the_form_is_one_block_that_markdown_leaves_alone() -> None:
+    form = page().partition('<div class="sh-tool sh-complaint"')[2].partition("</section>")[0]
+    assert "\n\n" not in form
+
+
+def test_the_data_of_the_script_leads_only_to_pages_of_the_site() -> None:
+    data = json.loads(complaint_files(library())[DATA])
+    urls = {f"../../{answer.url}" for answer in library().answers}
+    linked = [law["url"] for law in data["laws"]]
+    linked += [way["url"] for channel in data["channels"].values() for way in channel["links"].values()]
+    linked += [way["url"] for trouble in data["troubles"].values() for advice in (trouble["note"], trouble["instead"]) if advice for way in advice["links"]]
+
+    assert set(linked) <= urls
+    assert set(data["troubles"]) == set(library().troubles)

@@ -1,0 +1,213 @@
+"""The pictures of the real content: what they show is what the answers say, and the words under them say the same."""
+
+from __future__ import annotations
+
+import datetime as dt
+import posixpath
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+from functools import cache
+from pathlib import Path
+from xml.etree import ElementTree
+
+import pytest
+from real_content import library
+from shouhou.content import Answer, Library, load_library
+from shouhou.content.models.evidence import EVIDENCE_LABELS
+from shouhou.content.models.pictures import Clock, Pictures
+from shouhou.markup.facts import evidence_mark, page_of
+from shouhou.site.pages import compile_pages
+from shouhou.tools.pictures.flow import NO_LIMIT
+from shouhou.tools.pictures.page import channels_picture, flow_picture
+
+ROOT = Path(__file__).parents[2]
+PAGES = ["kuaishou/index.md", "kuaishou/contact/index.md", "douyin/index.md", "douyin/contact/index.md"]
+
+
+@cache
+def pages() -> dict[str, str]:
+    return compile_pages(library())
+
+
+def figure(page: str) -> str:
+    """The line of a compiled page that is its picture."""
+    [line] = [line for line in pages()[page].split("\n") if line.startswith("<figure")]
+    return line
+
+
+def drawing(page: str) -> ElementTree.Element:
+    found = re.search("<svg.*</svg>", figure(page))
+    assert found
+    return ElementTree.fromstring(found.group())
+
+
+def words(page: str) -> str:
+    return figure(page).partition("</svg>")[2]
+
+
+def links(text: str) -> list[str]:
+    return re.findall(r'href="([^"]*)"', text)
+
+
+def clocks(platform: str) -> list[Clock]:
+    pictures = library().pictures
+    stations = [*pictures.flows[platform], *(exit for step in pictures.flows[platform] for exit in step.exits), *pictures.outside]
+    return [clock for station in [*stations, *([pictures.beside] if pictures.beside else [])] for clock in station.limits]
+
+
+def text_of(element: ElementTree.Element) -> str:
+    return "".join(element.itertext())
+
+
+def of_platform(key: str, change: Library) -> Iterator[str]:
+    yield from flow_picture(change, key)
+    yield from channels_picture(change, key, "contact")
+
+
+def test_every_platform_has_both_its_pictures() -> None:
+    shops = [key for key, platform in library().platforms.items() if not platform.any_platform]
+
+    assert {f"{key}/{page}" for key in shops for page in ("index.md", "contact/index.md")} == set(PAGES)
+    assert all(figure(page) for page in PAGES)
+
+
+def test_no_other_page_has_a_picture() -> None:
+    assert {page for page, text in pages().items() if "<figure" in text} == set(PAGES)
+
+
+@pytest.mark.parametrize("platform", ["kuaishou", "douyin"])
+def test_every_limit_of_a_flow_is_drawn_as_its_answer_gives_it_beside_its_label(platform: str) -> None:
+    limits = {limit.id: (limit, answer) for answer in library().answers for limit in answer.limits}
+    drawn = [(link.get("href"), text_of(link)) for link in drawing(f"{platform}/index.md").iter("a")]
+
+    for clock in clocks(platform):
+        limit, answer = limits[clock.limit]
+        wanted = (clock.about, limit.amount, limit.from_, limit.to, EVIDENCE_LABELS[limit.evidence])
+        assert [1 for href, text in drawn if href == f"../{answer.url}" and all(part.replace(" ", "") in text.replace(" ", "") for part in wanted)], clock
+
+
+@pytest.mark.parametrize("platform", ["kuaishou", "douyin"])
+def test_every_limit_of_a_flow_is_written_beside_its_label_and_the_day_of_its_check(platform: str) -> None:
+    limits = {limit.id: (limit, answer) for answer in library().answers for limit in answer.limits}
+    items = words(f"{platform}/index.md").split("<li>")
+
+    for clock in clocks(platform):
+        limit, answer = limits[clock.limit]
+        wanted = (clock.about, limit.amount, limit.from_, limit.to, evidence_mark(limit.evidence), str(answer.checked), answer.url)
+        assert [item for item in items if all(part in item for part in wanted)], clock
+
+
+@pytest.mark.parametrize("platform", ["kuaishou", "douyin"])
+def test_every_contact_of_a_map_is_drawn_and_written_with_its_label(platform: str) -> None:
+    page = f"{platform}/contact/index.md"
+    groups = (*library().pictures.channels[platform], *library().pictures.public)
+    shown = {name for group in groups for name in group.contacts}
+    rows = [text_of(link).replace(" ", "") for link in drawing(page).iter("a")]
+    items = words(page).split("<li>")
+
+    for answer in library().answers:
+        for contact in (contact for contact in answer.contacts if contact.id in shown):
+            wanted = (contact.name, contact.value, contact.use)
+            assert [row for row in rows if all(part.replace(" ", "") in row for part in (*wanted, EVIDENCE_LABELS[contact.evidence]))], contact.id
+            assert [item for item in items if all(part in item for part in (*wanted, evidence_mark(contact.evidence), str(answer.checked)))], contact.id
+
+
+@pytest.mark.parametrize("page", PAGES)
+def test_drawing_and_words_lead_to_the_same_places(page: str) -> None:
+    assert {link.get("href") for link in drawing(page).iter("a")} == set(links(words(page)))
+
+
+@pytest.mark.parametrize("page", PAGES)
+def test_every_link_leads_to_an_answer_or_dials(page: str) -> None:
+    there = {page_of(answer).removesuffix(".md") + "/" for answer in library().answers}
+    here = posixpath.dirname(page)
+
+    for target in links(figure(page)):
+        if not target.startswith(("tel:", "#")):
+            assert posixpath.normpath(posixpath.join(here, target)) + "/" in there, target
+
+
+@pytest.mark.parametrize("page", PAGES)
+def test_only_contacts_for_dialling_are_dialled(page: str) -> None:
+    allowed = {f"tel:{contact.value.replace('-', '')}" for answer in library().answers for contact in answer.contacts if contact.dial}
+
+    assert {target for target in links(figure(page)) if target.startswith("tel:")} <= allowed
+
+
+def test_the_maps_of_channels_dial_something() -> None:
+    assert all("tel:" in figure(page) for page in PAGES if "contact" in page)
+
+
+@pytest.mark.parametrize("page", PAGES)
+def test_no_unverified_value_is_in_a_picture(page: str) -> None:
+    bare = re.sub(r"[-\s]", "", figure(page)).lower()
+
+    assert not [item.value for answer in library().answers for item in answer.unverified if re.sub(r"[-\s]", "", item.value).lower() in bare]
+
+
+@pytest.mark.parametrize("page", PAGES)
+def test_every_link_of_a_drawing_has_a_name_to_be_seen(page: str) -> None:
+    for link in drawing(page).iter("a"):
+        seen = text_of(link)
+        assert seen
+        assert seen in (link.get("aria-label") or seen)
+
+
+@pytest.mark.parametrize("page", PAGES)
+def test_a_drawing_is_named_and_described(page: str) -> None:
+    svg = drawing(page)
+    named = {element.get("id"): text_of(element) for element in svg if element.tag in ("title", "desc")}
+
+    assert named[svg.get("aria-labelledby")]
+    assert named[svg.get("aria-describedby")]
+
+
+def test_a_station_whose_limit_is_not_known_says_so() -> None:
+    [step] = [step for step in library().pictures.flows["douyin"] if not step.limits and not step.exits and step.answer == "dy-complaint-intervention"]
+    target = f"../{library().answer(step.answer).url}"
+
+    assert [1 for link in drawing("douyin/index.md").iter("a") if link.get("href") == target and NO_LIMIT in text_of(link)]
+    assert NO_LIMIT in words("douyin/index.md").partition(target)[2].partition("</li>")[0]
+
+
+def changed(answer_id: str, **fields: object) -> Library:
+    answers: tuple[Answer, ...] = tuple(
+        answer.model_copy(update=fields) if answer.id == answer_id else answer for answer in library().answers
+    )
+    return replace(library(), answers=answers)
+
+
+def test_a_figure_changed_in_its_answer_changes_in_drawing_and_words() -> None:
+    answer = library().answer("ks-time-arrival")
+    limit = answer.limits[0].model_copy(update={"days": 41})
+
+    [line] = [line for line in flow_picture(changed(answer.id, limits=(limit,)), "kuaishou") if line]
+
+    assert line.count("41个工作日") == 2
+    assert "41个工作日" not in figure("kuaishou/index.md")
+
+
+def test_days_of_several_checks_are_given_as_first_and_last() -> None:
+    change = changed("rights-12315-time", checked=dt.date(2026, 11, 1))
+
+    caption = flow_picture(change, "kuaishou")[0].partition("<svg")[0]
+
+    assert re.findall(r'datetime="([^"]*)"', caption) == ["2026-11-01", "2026-11-21"]
+
+
+def test_without_pictures_the_pages_stand_as_they_are() -> None:
+    bare = replace(library(), pictures=Pictures())
+
+    assert list(of_platform("kuaishou", bare)) == []
+
+
+def test_the_map_of_channels_is_on_the_page_of_channels_only() -> None:
+    assert channels_picture(library(), "kuaishou", "refund") == []
+
+
+def test_the_same_content_gives_the_same_bytes() -> None:
+    again = load_library(ROOT)
+
+    for key in ("kuaishou", "douyin"):
+        assert list(of_platform(key, again)) == list(of_platform(key, library()))
