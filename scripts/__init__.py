@@ -1,1 +1,3 @@
-"""The Click commands (``shouhou.commands``), one file a verb, each thin: read options, call the package, print. ``dev.py`` sets up and runs."""
+"""The Click commands (``shouhou.commands``), one file a verb, each thin: read options, call the package,
+print. ``dev.py`` sets up and runs.
+"""

@@ -1,4 +1,5 @@
-"""The ``shouhou`` command: gathers the verbs and turns the package's errors into one plain sentence and an exit code.
+"""The ``shouhou`` command: gathers the verbs and turns the package's errors into one plain sentence and an
+exit code.
 
 Exit codes: 0 done, 1 the content or the build is at fault, 2 the command was used wrongly.
 """

@@ -1,4 +1,6 @@
-"""``shouhou deadline``: the last day of a limit for a given date, how it was counted, and what to do when it has passed."""
+"""``shouhou deadline``: the last day of a limit for a given date, how it was counted, and what to do when
+it has passed.
+"""
 
 from __future__ import annotations
 
@@ -21,13 +23,32 @@ from shouhou.tools.deadline.data import afterwards, limit_entry
 
 @click.command()
 @click.argument("name", required=False, metavar="[时限编号]")
-@click.option("--from", "start", type=click.DateTime(["%Y-%m-%d"]), metavar="日期", help="事情发生在哪一天，如 2026-11-20；默认是今天。")
+@click.option(
+    "--from",
+    "start",
+    type=click.DateTime(["%Y-%m-%d"]),
+    metavar="日期",
+    help="事情发生在哪一天，如 2026-11-20；默认是今天。",
+)
 @click.option("--list", "listing", is_flag=True, help="列出全部时限和编号。")
-@click.option("--ics", type=click.Path(dir_okay=False, allow_dash=True), metavar="文件", help="另写一个日历文件，前一天上午9点提醒；写 - 就只输出它。")
+@click.option(
+    "--ics",
+    type=click.Path(dir_okay=False, allow_dash=True),
+    metavar="文件",
+    help="另写一个日历文件，前一天上午9点提醒；写 - 就只输出它。",
+)
 @click.option("--json", "as_json", is_flag=True, help="输出 JSON，和网页上算的一样。")
 @root_option
 @today_option
-def deadline(name: str | None, start: dt.datetime | None, listing: bool, ics: str | None, as_json: bool, root: Path, today: dt.date) -> None:
+def deadline(
+    name: str | None,
+    start: dt.datetime | None,
+    listing: bool,
+    ics: str | None,
+    as_json: bool,
+    root: Path,
+    today: dt.date,
+) -> None:
     """算出一条时限的最后一天：工作日除去放假，调休上班的周末照算。
 
     例：shouhou deadline ks-refund-review --from 2026-11-20

@@ -1,13 +1,16 @@
-"""Set up and run from a clean clone: ``python3 scripts/dev.py VERB …`` is ``shouhou VERB …``, ``dev.py test`` is pytest.
+"""Set up and run from a clean clone: ``python3 scripts/dev.py VERB …`` is ``shouhou VERB …``, ``dev.py
+test`` is pytest.
 
-Standard library only, since it runs before anything is installed; it parses on Python 3.8 so that an old Python is
-refused in words. Everything is installed from the hashed lock files into ``.venv``, where a stamp says what is there:
+Standard library only, since it runs before anything is installed; it parses on Python 3.8 so that an old
+Python is refused in words. Everything is installed from the hashed lock files into ``.venv``, where a stamp
+says what is there:
 
     .venv/shouhou-stamp.json   {"place": project folder, "runtime": digest, "test": digest}
 
-A digest covers the lock files, pyproject.toml, the folder and the Python version; where it still matches, nothing is
-started but the command itself. While an install runs the place is empty, so an interrupted one is seen and remade.
-The command keeps the caller's working directory and standard input. Set-up talks on standard error only.
+A digest covers the lock files, pyproject.toml, the folder and the Python version; where it still matches,
+nothing is started but the command itself. While an install runs the place is empty, so an interrupted one
+is seen and remade. The command keeps the caller's working directory and standard input. Set-up talks on
+standard error only.
 
 Exit codes: the command's own; before it runs, 1 an install failed, 2 this machine lacks something.
 """
@@ -29,14 +32,20 @@ from pathlib import Path, PurePath
 ROOT = Path(__file__).resolve().parent.parent
 VENV = ROOT / ".venv"
 STAMP = VENV / "shouhou-stamp.json"
-LOCK_WAIT = 20 * 60  # seconds; the operating system frees a dead owner's lock, so this only bounds a hung install
+LOCK_WAIT = (
+    20 * 60
+)  # seconds; the operating system frees a dead owner's lock, so this only bounds a hung install
 OLDEST = (3, 11)
 # The last file of a kind holds all that those before it hold, at the same versions: it alone is installed.
 REQUIREMENTS = {"runtime": ["requirements.txt"], "test": ["requirements.txt", "requirements-test.txt"]}
 
 BROWSERS = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "msedge", "chrome")
 MAC_BROWSERS = ("Chromium", "Google Chrome", "Microsoft Edge")
-WINDOWS_BROWSERS = (("Chromium", "chrome.exe"), ("Google/Chrome", "chrome.exe"), ("Microsoft/Edge", "msedge.exe"))
+WINDOWS_BROWSERS = (
+    ("Chromium", "chrome.exe"),
+    ("Google/Chrome", "chrome.exe"),
+    ("Microsoft/Edge", "msedge.exe"),
+)
 
 USAGE = """\
 用法：python3 scripts/dev.py 命令 [选项]
@@ -47,7 +56,9 @@ USAGE = """\
   python3 scripts/dev.py find "快手审核要几天"    在命令行里找答案
   python3 scripts/dev.py test -k 搜索             运行测试，后面可加 pytest 的选项
   python3 scripts/dev.py build --help             看一个命令的选项；check、evaluate 等命令同样"""
-BROWSER_ADVICE = "请安装 Chromium、Chrome 或 Edge；装在别处的，用环境变量 SHOUHOU_CHROMIUM 写明程序的完整路径。"
+BROWSER_ADVICE = (
+    "请安装 Chromium、Chrome 或 Edge；装在别处的，用环境变量 SHOUHOU_CHROMIUM 写明程序的完整路径。"
+)
 
 
 class Refusal(Exception):
@@ -81,7 +92,9 @@ def digest(kind: str) -> str:
 
 
 def read_stamp() -> dict[str, str]:
-    """The stamp; for a ``.venv`` made by hand just the place; an unreadable one is empty, so it counts as unfinished."""
+    """The stamp; for a ``.venv`` made by hand just the place; an unreadable one is empty, so it counts as
+    unfinished.
+    """
     try:
         return dict(json.loads(STAMP.read_text("utf-8")))
     except FileNotFoundError:
@@ -91,7 +104,9 @@ def read_stamp() -> dict[str, str]:
 
 
 def fault() -> str | None:
-    """Why ``.venv`` has to be made anew, or ``None``: looked up in files, since starting its Python would cost time."""
+    """Why ``.venv`` has to be made anew, or ``None``: looked up in files, since starting its Python would
+    cost time.
+    """
     if read_stamp().get("place") != str(ROOT):
         return "上次没有装完，或文件夹搬动过"
     config = VENV / "pyvenv.cfg"
@@ -101,7 +116,9 @@ def fault() -> str | None:
     tools = (python, python.with_name("pip" + python.suffix), Path(values.get("home", VENV / "no-home")))
     if not all(tool.exists() for tool in tools):
         return "还没有能用的"
-    version = values.get("version") or values.get("version_info", "")  # venv writes the first, uv and virtualenv both
+    version = values.get("version") or values.get(
+        "version_info", ""
+    )  # venv writes the first, uv and virtualenv both
     same = version.split(".")[:2] == [str(number) for number in sys.version_info[:2]]
     return None if same else "Python 版本不同了"
 
@@ -111,7 +128,9 @@ def is_ready(kind: str) -> bool:
 
 
 def ensure_venv(kind: str) -> str:
-    """Return the Python of a ``.venv`` that holds what ``kind`` needs, installing it first where it is missing."""
+    """Return the Python of a ``.venv`` that holds what ``kind`` needs, installing it first where it is
+    missing.
+    """
     if not is_ready(kind):
         with only_one_run():
             if not is_ready(kind):  # another run may have installed it while this one waited
@@ -121,12 +140,18 @@ def ensure_venv(kind: str) -> str:
 
 def make_ready(kind: str) -> None:
     held = [each for each, files in REQUIREMENTS.items() if set(files) <= set(REQUIREMENTS[kind])]
-    stamp = {"place": str(ROOT), **{each: digest(each) for each in held}}  # taken first, lest a file change meanwhile
+    stamp = {
+        "place": str(ROOT),
+        **{each: digest(each) for each in held},
+    }  # taken first, lest a file change meanwhile
     reason = fault()
     if reason:
-        # Debian ships python3 without ensurepip; -m venv would say so in English and leave half a folder behind.
+        # Debian ships python3 without ensurepip; -m venv would say so in English and leave half a folder
+        # behind.
         if not all(importlib.util.find_spec(name) for name in ("venv", "ensurepip")):
-            raise Refusal("这个 Python 缺少 venv 模块；在 Debian 或 Ubuntu 上请先运行：apt install python3-venv", 2)
+            raise Refusal(
+                "这个 Python 缺少 venv 模块；在 Debian 或 Ubuntu 上请先运行：apt install python3-venv", 2
+            )
         # Not sys.executable: where that is .venv's own Python, it is about to be removed.
         base = getattr(sys, "_base_executable", None) or sys.executable
         step(
@@ -147,10 +172,17 @@ def make_ready(kind: str) -> None:
 
 
 def step(progress: str, command: Sequence[str], failed: str, code: int = 1) -> None:
-    """Run one set-up command in the project folder, quietly unless it fails: then its last lines follow the sentence."""
+    """Run one set-up command in the project folder, quietly unless it fails: then its last lines follow the
+    sentence.
+    """
     say(progress)
     ran = subprocess.run(
-        command, cwd=ROOT, stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, check=False
+        command,
+        cwd=ROOT,
+        stdin=subprocess.DEVNULL,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
+        check=False,
     )
     if ran.returncode:
         last = ran.stdout.decode("utf-8", "replace").strip().splitlines()[-12:]
@@ -177,7 +209,9 @@ def try_lock(file: int) -> bool:
         if sys.platform == "win32":
             import msvcrt
 
-            os.lseek(file, 1 << 30, os.SEEK_SET)  # Windows forbids reading what is locked, so lock beyond the end
+            os.lseek(
+                file, 1 << 30, os.SEEK_SET
+            )  # Windows forbids reading what is locked, so lock beyond the end
             msvcrt.locking(file, msvcrt.LK_NBLCK, 1)
         else:
             import fcntl
@@ -192,9 +226,15 @@ def usual_places(platform: str, env: Mapping[str, str]) -> list[Path]:
     """Where macOS and Windows keep browsers, which are not on ``PATH`` there."""
     if platform == "darwin":
         folders = [Path("/Applications"), Path(env.get("HOME", "/")) / "Applications"]
-        return [folder / f"{name}.app" / "Contents" / "MacOS" / name for name in MAC_BROWSERS for folder in folders]
+        return [
+            folder / f"{name}.app" / "Contents" / "MacOS" / name
+            for name in MAC_BROWSERS
+            for folder in folders
+        ]
     if platform == "win32":
-        roots = [Path(env[name]) for name in ("ProgramFiles", "ProgramFiles(x86)", "LocalAppData") if env.get(name)]
+        roots = [
+            Path(env[name]) for name in ("ProgramFiles", "ProgramFiles(x86)", "LocalAppData") if env.get(name)
+        ]
         return [root / name / "Application" / file for name, file in WINDOWS_BROWSERS for root in roots]
     return []
 
@@ -213,7 +253,8 @@ def find_chromium(platform: str = sys.platform, env: Mapping[str, str] = os.envi
 
 
 def apt_get() -> list[str] | None:
-    """``apt-get`` as root on Debian and its kin; ``None`` elsewhere or where a password would be asked for."""
+    """``apt-get`` as root on Debian and its kin; ``None`` elsewhere or where a password would be asked for.
+    """
     if not (shutil.which("apt-get") and Path("/etc/debian_version").exists()):
         return None
     sudo = [] if getattr(os, "geteuid", lambda: 1)() == 0 else ["sudo", "-n"]
@@ -226,16 +267,22 @@ def apt_install(apt: Sequence[str], *packages: str) -> None:
     wanted = "、".join(packages)
     failed = f"没有装成 {wanted}。{BROWSER_ADVICE}"
     step("正在更新 apt 的软件列表…", [*apt, "update"], failed, 2)
-    step(f"正在用 apt 安装 {wanted}…", [*apt, "install", "-y", "--no-install-recommends", *packages], failed, 2)
+    step(
+        f"正在用 apt 安装 {wanted}…", [*apt, "install", "-y", "--no-install-recommends", *packages], failed, 2
+    )
 
 
 def lacks_chinese_font() -> bool:
     fc_list = shutil.which("fc-list")
-    return bool(fc_list) and not subprocess.run([str(fc_list), ":lang=zh"], capture_output=True).stdout.strip()
+    return (
+        bool(fc_list) and not subprocess.run([str(fc_list), ":lang=zh"], capture_output=True).stdout.strip()
+    )
 
 
 def ensure_chromium() -> str:
-    """Return the browser's path, installing it, and a Chinese font for its screenshots, where this can be done unasked."""
+    """Return the browser's path, installing it, and a Chinese font for its screenshots, where this can be
+    done unasked.
+    """
     found = find_chromium()
     if found and not (sys.platform == "linux" and lacks_chinese_font()):
         return found
@@ -254,7 +301,9 @@ def ensure_chromium() -> str:
 
 
 def hand_over(command: list[str], env: Mapping[str, str]) -> int:
-    """Become the command, so that signals, standard input and the exit code are its own; on Windows wait for it."""
+    """Become the command, so that signals, standard input and the exit code are its own; on Windows wait
+    for it.
+    """
     if os.name != "nt":
         os.execve(command[0], command, env)
     return wait_for(command, env)
@@ -277,7 +326,9 @@ def run(arguments: Sequence[str]) -> int:
     if arguments[0] == "test":
         python, chromium = ensure_venv("test"), ensure_chromium()
         os.chdir(ROOT)
-        return hand_over([python, "-m", "pytest", *arguments[1:]], {**os.environ, "SHOUHOU_CHROMIUM": chromium})
+        return hand_over(
+            [python, "-m", "pytest", *arguments[1:]], {**os.environ, "SHOUHOU_CHROMIUM": chromium}
+        )
     # -P: a folder named shouhou where the caller stands must not be taken for ours.
     return hand_over([ensure_venv("runtime"), "-P", "-m", "shouhou", *arguments], os.environ)
 

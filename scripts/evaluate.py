@@ -1,4 +1,6 @@
-"""``shouhou eval``: how well an engine answers a file of questions, the site's own asks, or somebody else's collection."""
+"""``shouhou eval``: how well an engine answers a file of questions, the site's own asks, or somebody else's
+collection.
+"""
 
 from __future__ import annotations
 
@@ -10,20 +12,51 @@ from shouhou.content import load_library
 from shouhou.engine.browser_engine import find_in_browser_engine
 from shouhou.engine.engine import LANES, Engine, Found
 from shouhou.evaluate.corpus import evaluate_corpus
-from shouhou.evaluate.evaluate import Figures, Outcome, by_style, figures, judge, leave_one_ask_out, read_questions
+from shouhou.evaluate.evaluate import (
+    Figures,
+    Outcome,
+    by_style,
+    figures,
+    judge,
+    leave_one_ask_out,
+    read_questions,
+)
 from shouhou.publish import exported_files, open_engine
 
 
 @click.command("eval")
 @click.argument("file", type=click.Path(path_type=Path), metavar="[问题文件]", required=False)
-@click.option("--engine", "engine_name", type=click.Choice(["python", "browser"]), default="python", show_default=True, help="用哪个引擎。")
-@click.option("--without", multiple=True, type=click.Choice(LANES), help="关掉一部分（只限 python 引擎），看它值多少；可写几次。")
+@click.option(
+    "--engine",
+    "engine_name",
+    type=click.Choice(["python", "browser"]),
+    default="python",
+    show_default=True,
+    help="用哪个引擎。",
+)
+@click.option(
+    "--without",
+    multiple=True,
+    type=click.Choice(LANES),
+    help="关掉一部分（只限 python 引擎），看它值多少；可写几次。",
+)
 @click.option("--misses", is_flag=True, help="列出没答对的问题。")
 @click.option("--asks", is_flag=True, help="改用本站的问法，逐条去掉自己再搜。")
-@click.option("--corpus", type=click.Path(path_type=Path, file_okay=False), metavar="目录", help="改用一个带标注的文集。")
+@click.option(
+    "--corpus",
+    type=click.Path(path_type=Path, file_okay=False),
+    metavar="目录",
+    help="改用一个带标注的文集。",
+)
 @root_option
 def evaluate(
-    file: Path | None, engine_name: str, without: tuple[str, ...], misses: bool, asks: bool, corpus: Path | None, root: Path
+    file: Path | None,
+    engine_name: str,
+    without: tuple[str, ...],
+    misses: bool,
+    asks: bool,
+    corpus: Path | None,
+    root: Path,
 ) -> None:
     """给搜索打分：用一个问题文件（JSON Lines），或用本站的问法，或用一个带标注的文集。
 
@@ -35,7 +68,9 @@ def evaluate(
         raise click.UsageError("--without 只能和 --engine python 一起用")
     if corpus:
         found = evaluate_corpus(corpus)
-        click.echo(f"{found.documents} 篇，{found.queries} 问：recall@1 {found.recall1:.4f}，recall@10 {found.recall10:.4f}，MRR@10 {found.mrr10:.4f}")
+        click.echo(
+            f"{found.documents} 篇，{found.queries} 问：recall@1 {found.recall1:.4f}，recall@10 {found.recall10:.4f}，MRR@10 {found.mrr10:.4f}"
+        )
         return
     engine = open_engine(root, without)
     click.echo(f"{'':14}{'可答':>4}{'无答案':>5}{'top-1':>8}{'top-3':>8}{'MRR@10':>8}{'识别':>8}{'误拒':>8}")
@@ -47,9 +82,13 @@ def evaluate(
         click.echo(_row(style, row))
     click.echo(_row("all", figures(outcomes)))
     for outcome in outcomes if misses else []:
-        if (outcome.rank != 1 and outcome.question.answerable) or outcome.confident != outcome.question.answerable:
+        if (
+            outcome.rank != 1 and outcome.question.answerable
+        ) or outcome.confident != outcome.question.answerable:
             said = "有把握" if outcome.confident else "没把握"
-            click.echo(f"{outcome.question.id} [{outcome.question.style}] {outcome.question.q} → {outcome.first}，名次 {outcome.rank}，{said}")
+            click.echo(
+                f"{outcome.question.id} [{outcome.question.style}] {outcome.question.q} → {outcome.first}，名次 {outcome.rank}，{said}"
+            )
 
 
 def _outcomes(file: Path, engine: Engine, engine_name: str, root: Path) -> list[Outcome]:
@@ -63,4 +102,6 @@ def _outcomes(file: Path, engine: Engine, engine_name: str, root: Path) -> list[
 
 def _row(name: str, row: Figures) -> str:
     shares = (row.top1, row.top3, row.mrr, row.recognised, row.refused)
-    return f"{name:14}{row.answerable:>6}{row.unanswerable:>8}" + "".join(f"{'—' if x is None else format(x, '.3f'):>8}" for x in shares)
+    return f"{name:14}{row.answerable:>6}{row.unanswerable:>8}" + "".join(
+        f"{'—' if x is None else format(x, '.3f'):>8}" for x in shares
+    )

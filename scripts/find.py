@@ -1,4 +1,6 @@
-"""``shouhou find``: the answers to a question, as cards or JSON, ranked as the site ranks them; copies or opens one."""
+"""``shouhou find``: the answers to a question, as cards or JSON, ranked as the site ranks them; copies or
+opens one.
+"""
 
 from __future__ import annotations
 
@@ -27,11 +29,24 @@ from shouhou.site.phrases import chat_text
 @click.option("--stdin", "from_stdin", is_flag=True, help="从标准输入读问题，一行一个；每行输出一个结果。")
 @click.option("--platform", metavar="平台", help="只看一个平台，如 kuaishou。")
 @click.option("--topic", metavar="主题", help="只看一个主题，如 refund。")
-@click.option("--limit", type=click.IntRange(1, 50), default=5, show_default=True, metavar="条数", help="最多几条。")
-@click.option("--pick", type=click.IntRange(1, 50), metavar="第几条", help="只看第几条，连同全文；也是 --copy、--open 的那一条。")
+@click.option(
+    "--limit", type=click.IntRange(1, 50), default=5, show_default=True, metavar="条数", help="最多几条。"
+)
+@click.option(
+    "--pick",
+    type=click.IntRange(1, 50),
+    metavar="第几条",
+    help="只看第几条，连同全文；也是 --copy、--open 的那一条。",
+)
 @click.option("--copy", is_flag=True, help="把答案复制到剪贴板，可以直接发给顾客；默认第一条。")
 @click.option("--open", "open_page", is_flag=True, help="在浏览器里打开答案的网页；默认第一条。")
-@click.option("--site-url", default="", callback=site_address, metavar="网址", help="网站的网址，如 https://example.org/help/；显示、复制和打开都用它。")
+@click.option(
+    "--site-url",
+    default="",
+    callback=site_address,
+    metavar="网址",
+    help="网站的网址，如 https://example.org/help/；显示、复制和打开都用它。",
+)
 @click.option("--json", "as_json", is_flag=True, help="输出 JSON，一个问题一行。")
 @root_option
 def find(
@@ -65,7 +80,9 @@ def find(
 
 
 def _readable(argument: str) -> str:
-    """Return ``argument`` with what was not UTF-8 on the command line, lone surrogates to Python, as replacement characters."""
+    """Return ``argument`` with what was not UTF-8 on the command line, lone surrogates to Python, as
+    replacement characters.
+    """
     return re.sub("[\ud800-\udfff]", "\ufffd", argument)
 
 
@@ -80,20 +97,32 @@ class _Shelf:
     def __init__(self, root: Path, site_url: str) -> None:
         files = exported_files(root)
         manifest = json.loads(files["manifest.json"])
-        shown = [content for name, content in files.items() if re.fullmatch(rf"{re.escape(manifest['folder'])}/cards-\d+\.json", name)]
+        shown = [
+            content
+            for name, content in files.items()
+            if re.fullmatch(rf"{re.escape(manifest['folder'])}/cards-\d+\.json", name)
+        ]
         self.root = root
         self.site_url = site_url
-        self.cards: Mapping[str, Any] = {entry["id"]: entry for content in shown for entry in json.loads(content)}
+        self.cards: Mapping[str, Any] = {
+            entry["id"]: entry for content in shown for entry in json.loads(content)
+        }
         self.names = {group["key"]: group["name"] for group in (*manifest["platforms"], *manifest["topics"])}
 
     def copy(self, result: Result) -> None:
-        """Put the answer on the clipboard, word for word as the site's own button does. Raises ShouhouError."""
+        """Put the answer on the clipboard, word for word as the site's own button does. Raises
+        ShouhouError.
+        """
         link = f"{self.site_url}a/{result['id']}/" if self.site_url else ""
         try:
             pyperclip.copy(chat_text(load_library(self.root).answer(result["id"]), "full", link))
         except pyperclip.PyperclipException as error:
-            raise ShouhouError("这台机器上没有能用的剪贴板，没有复制；Linux 上请装 xclip 或 wl-clipboard，或用 --pick 显示全文后自己复制") from error
-        click.echo(f"已复制：{result['title']}{'' if link else '（没有链接；加上 --site-url 就有）'}", err=True)
+            raise ShouhouError(
+                "这台机器上没有能用的剪贴板，没有复制；Linux 上请装 xclip 或 wl-clipboard，或用 --pick 显示全文后自己复制"
+            ) from error
+        click.echo(
+            f"已复制：{result['title']}{'' if link else '（没有链接；加上 --site-url 就有）'}", err=True
+        )
 
     def open(self, result: Result) -> None:
         """Open the answer's page in a browser. Raises ShouhouError."""
@@ -126,7 +155,16 @@ def _show(found: Found, shelf: _Shelf, pick: int | None) -> None:
     blocks = [preface(found, terminal)]
     for number, result in enumerate(found["results"], 1):
         if pick in (None, number):
-            blocks.append(card(number, result, shelf.cards[result["id"]], shelf.names, shelf.site_url + result["url"], terminal))
+            blocks.append(
+                card(
+                    number,
+                    result,
+                    shelf.cards[result["id"]],
+                    shelf.names,
+                    shelf.site_url + result["url"],
+                    terminal,
+                )
+            )
     if pick is not None:
         blocks.append(_text(found["results"][pick - 1], terminal))
     click.echo("\n\n".join("\n".join(block) for block in blocks if block), color=terminal.colour)

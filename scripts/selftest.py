@@ -28,7 +28,13 @@ def selftest(answers: str, kind: str | None, root: Path) -> None:
     counts = Counter(miss.check.kind for miss in misses)
     for miss in misses:
         if miss.check.owner.startswith(answers) and kind in (None, miss.check.kind):
-            click.echo(f"{miss.check.owner}\t{miss.check.kind}\t{miss.check.probe.query}\t→ {'、'.join(miss.found)}")
-    click.echo(f"共 {made} 次，没找到 {len(misses)} 次：" + "，".join(f"{KINDS[k]} {counts[k]}" for k in KINDS if counts[k]), err=True)
+            click.echo(
+                f"{miss.check.owner}\t{miss.check.kind}\t{miss.check.probe.query}\t→ {'、'.join(miss.found)}"
+            )
+    click.echo(
+        f"共 {made} 次，没找到 {len(misses)} 次："
+        + "，".join(f"{KINDS[k]} {counts[k]}" for k in KINDS if counts[k]),
+        err=True,
+    )
     if search_problems(library, misses):
         raise click.exceptions.Exit(1)

@@ -1,4 +1,5 @@
-"""``shouhou serve``: build, serve on this machine only, and rebuild on change; a failed rebuild leaves the last good site.
+"""``shouhou serve``: build, serve on this machine only, and rebuild on change; a failed rebuild leaves the
+last good site.
 
 ``docs/`` and ``mkdocs.yml`` are watched. Code is not: whoever changes ``search/`` starts the command again.
 A preview has no service worker, and takes out one that a finished site has left at the same address.
@@ -30,7 +31,14 @@ SHARED = ("/assets/search/", "/search/widget.js", "/api/")
 @click.command()
 @root_option
 @today_option
-@click.option("--port", type=click.IntRange(0, 65535), default=8000, show_default=True, metavar="端口", help="端口；0 表示任选一个空的。")
+@click.option(
+    "--port",
+    type=click.IntRange(0, 65535),
+    default=8000,
+    show_default=True,
+    metavar="端口",
+    help="端口；0 表示任选一个空的。",
+)
 def serve(root: Path, today: dt.date, port: int) -> None:
     """生成站点，在 http://127.0.0.1:8000/ 上打开；内容一改就重新生成。按 Ctrl+C 停。
 
@@ -42,7 +50,9 @@ def serve(root: Path, today: dt.date, port: int) -> None:
     try:
         server = http.server.ThreadingHTTPServer(("127.0.0.1", port), handler)
     except OSError as error:
-        raise ShouhouError(f"端口 {port} 用不了（{error.strerror}）；换一个：shouhou serve --port {port + 1 if port < 65535 else 8000}") from error
+        raise ShouhouError(
+            f"端口 {port} 用不了（{error.strerror}）；换一个：shouhou serve --port {port + 1 if port < 65535 else 8000}"
+        ) from error
     changed = threading.Event()
     observer = Observer()
     observer.schedule(_Changes(changed), str(root / "docs"), recursive=True)
@@ -86,14 +96,21 @@ class _Changes(FileSystemEventHandler):
 
     def on_any_event(self, event: FileSystemEvent) -> None:
         paths = (Path(os.fsdecode(path)).as_posix() for path in (event.src_path, event.dest_path))
-        if event.event_type in ("created", "modified", "moved", "deleted") and any(path.endswith(self._ending) for path in paths):
+        if event.event_type in ("created", "modified", "moved", "deleted") and any(
+            path.endswith(self._ending) for path in paths
+        ):
             self._changed.set()
 
 
 class _Handler(http.server.SimpleHTTPRequestHandler):
-    """Serves the site as a web server would: its own 404 page, no caching, JavaScript with its type on every system."""
+    """Serves the site as a web server would: its own 404 page, no caching, JavaScript with its type on
+    every system.
+    """
 
-    extensions_map = http.server.SimpleHTTPRequestHandler.extensions_map | {".js": "text/javascript", ".bin": "application/octet-stream"}
+    extensions_map = http.server.SimpleHTTPRequestHandler.extensions_map | {
+        ".js": "text/javascript",
+        ".bin": "application/octet-stream",
+    }
 
     def end_headers(self) -> None:
         self.send_header("Cache-Control", "no-cache")

@@ -1,7 +1,9 @@
-"""Answers as cards for a terminal: wrapped by what characters measure there, in colour where colour is wanted.
+"""Answers as cards for a terminal: wrapped by what characters measure there, in colour where colour is
+wanted.
 
-A Chinese character takes two columns, so widths are wcwidth's, and a line never begins with a closing mark nor ends with an
-opening one. Control characters of a query or text never reach the terminal. Without a width (piped) nothing is wrapped.
+A Chinese character takes two columns, so widths are wcwidth's, and a line never begins with a closing mark
+nor ends with an opening one. Control characters of a query or text never reach the terminal. Without a
+width (piped) nothing is wrapped.
 """
 
 from __future__ import annotations
@@ -42,7 +44,8 @@ class Terminal:
 
 
 def this_terminal() -> Terminal:
-    """Return what standard output is. Colour needs a terminal that knows it and no NO_COLOR (no-color.org)."""
+    """Return what standard output is. Colour needs a terminal that knows it and no NO_COLOR (no-color.org).
+    """
     if not sys.stdout.isatty():
         return Terminal()
     columns = shutil.get_terminal_size((80, 24)).columns
@@ -61,7 +64,9 @@ def columns_of(text: str) -> int:
 
 
 def wrap(text: str, room: int | None) -> list[str]:
-    """Cut ``text`` into lines of at most ``room`` columns; Latin words and numbers stay whole where they fit."""
+    """Cut ``text`` into lines of at most ``room`` columns; Latin words and numbers stay whole where they
+    fit.
+    """
     if room is None:
         return [text]
     lines, line = [], ""
@@ -75,7 +80,9 @@ def wrap(text: str, room: int | None) -> list[str]:
 
 
 def _pieces(text: str, room: int) -> Iterator[str]:
-    """Yield what may stand at a line's end: a character or word, with the marks that must not be parted from it."""
+    """Yield what may stand at a line's end: a character or word, with the marks that must not be parted
+    from it.
+    """
     piece = ""
     for part in re.findall(r"[!-~]+ *|.", text):
         if piece and part[0] not in NOT_FIRST and piece.rstrip()[-1:] not in NOT_LAST:
@@ -99,7 +106,9 @@ def _halves(piece: str, room: int) -> Iterator[str]:
 
 def preface(found: Found, terminal: Terminal) -> list[str]:
     """Return what has to be said before any answer: slips undone, what is not covered, that nothing fits."""
-    said = [f"已按“{item['right']}”查找（你写的是“{item['wrong']}”）。" for item in found.get("corrections", [])]
+    said = [
+        f"已按“{item['right']}”查找（你写的是“{item['wrong']}”）。" for item in found.get("corrections", [])
+    ]
     if notice := found.get("notice"):
         said.append(notice)
     if not found["results"]:
@@ -109,8 +118,16 @@ def preface(found: Found, terminal: Terminal) -> list[str]:
     return [terminal.styled(line, fg="yellow") for text in said for line in terminal.lines(text)]
 
 
-def card(number: int, result: Result, about: Mapping[str, Any], names: Mapping[str, str], address: str, terminal: Terminal) -> list[str]:
-    """Return the lines of one answer. ``about`` is its card in the index: evidence, checked, dial or limit."""
+def card(
+    number: int,
+    result: Result,
+    about: Mapping[str, Any],
+    names: Mapping[str, str],
+    address: str,
+    terminal: Terminal,
+) -> list[str]:
+    """Return the lines of one answer. ``about`` is its card in the index: evidence, checked, dial or limit.
+    """
     indent = " " * (len(str(number)) + 2)
     title = terminal.lines(result["title"], indent)
     title[0] = f"{number}. " + title[0][len(indent) :]
@@ -120,10 +137,14 @@ def card(number: int, result: Result, about: Mapping[str, Any], names: Mapping[s
         lines += [terminal.styled(line, fg="cyan") for line in terminal.lines(fact, indent)]
     labels = [EVIDENCE_LABELS[Evidence(key)] for key in about["evidence"]]
     doubtful = set(about["evidence"]) == {Evidence.ARTICLE.value}
-    place = f"{names.get(result['platform'], result['platform'])} · {names.get(result['topic'], result['topic'])}"
+    place = (
+        f"{names.get(result['platform'], result['platform'])} · {names.get(result['topic'], result['topic'])}"
+    )
     lines += [terminal.styled(line, dim=True) for line in terminal.lines(place, indent)]
     evidence = f"依据：{'；'.join(labels)}（核对于{about['checked']}）"
-    lines += [terminal.styled(line, fg="red" if doubtful else "green") for line in terminal.lines(evidence, indent)]
+    lines += [
+        terminal.styled(line, fg="red" if doubtful else "green") for line in terminal.lines(evidence, indent)
+    ]
     return [*lines, indent + terminal.styled(address, underline=True)]
 
 

@@ -1,7 +1,8 @@
 """售后指南: everything between the Markdown answers in ``docs/`` and the finished site.
 
-Goals: one answer = one file = one page = one link = one result; every fact with its evidence; Chinese search that runs in
-the browser from static files and ranks exactly as this package does. Non-goals: a server, a general site generator.
+Goals: one answer = one file = one page = one link = one result; every fact with its evidence; Chinese
+search that runs in the browser from static files and ranks exactly as this package does. Non-goals: a
+server, a general site generator.
 
 ``content``    reads and validates the answers (what the site may say)
 ``analysis``   turns text into terms (what counts as the same word)
@@ -16,6 +17,6 @@ the browser from static files and ranks exactly as this package does. Non-goals:
 ``publish``    puts them together: check, compile, generate, index, self-test, swap in
 ``commands``   the command line (the folder ``scripts``)
 
-Imports run only downwards: commands -> publish -> site, evaluate -> tools -> markup, deadlines -> index -> engine ->
-analysis -> errors, and content -> errors. A test holds them to it.
+Imports run only downwards: commands -> publish -> site, evaluate -> tools -> markup, deadlines -> index ->
+engine -> analysis -> errors, and content -> errors. A test holds them to it.
 """

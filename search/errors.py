@@ -10,7 +10,8 @@ ShouhouError
 └── DateError           a date from which nothing can be counted
     └── UnknownYearError    the count runs into a year whose holidays are not announced
 
-Commands translate these to one plain sentence and an exit code; nothing else leaks to the person at the terminal.
+Commands translate these to one plain sentence and an exit code; nothing else leaks to the person at the
+terminal.
 """
 
 from __future__ import annotations
@@ -20,7 +21,8 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, order=True)
 class Problem:
-    """One mistake in the content: where it stands and a sentence with what was found, what is expected, the way out.
+    """One mistake in the content: where it stands and a sentence with what was found, what is expected, the
+    way out.
 
     ``file`` is relative to the project's root with forward slashes; ``line`` counts from 1.
     """

@@ -1,7 +1,8 @@
-"""The publish: check, compile, generate, index, swap in. Whatever fails, the site that stood before still stands.
+"""The publish: check, compile, generate, index, swap in. Whatever fails, the site that stood before still
+stands.
 
-Everything is made in ``.build/`` inside the project and moved to its place at the very end. Each step is announced to
-``progress`` before it starts.
+Everything is made in ``.build/`` inside the project and moved to its place at the very end. Each step is
+announced to ``progress`` before it starts.
 """
 
 from __future__ import annotations
@@ -46,15 +47,17 @@ def publish(
     site_url: str = "",
     offline: bool = True,
 ) -> Library:
-    """Build the whole site of the project at ``root`` into ``target`` and return the library it was built from.
+    """Build the whole site of the project at ``root`` into ``target`` and return the library it was built
+    from.
 
-    ``site_url`` is where it will stand, with a slash at its end; without it there are no canonical and no absolute addresses.
-    ``offline`` decides whether the site works without network; one that does not takes the service worker out of the
-    browsers that have it.
+    ``site_url`` is where it will stand, with a slash at its end; without it there are no canonical and no
+    absolute addresses. ``offline`` decides whether the site works without network; one that does not takes
+    the service worker out of the browsers that have it.
 
-    An answer past its review and a search that does not find what it should stop the publish, unless ``remind`` takes
-    them, for a preview; so does a published address that leads nowhere. Where nothing reminds, the ledger of addresses is
-    extended at the very end. Raises ContentError, ProjectError or GeneratorError; ``target`` is then untouched.
+    An answer past its review and a search that does not find what it should stop the publish, unless
+    ``remind`` takes them, for a preview; so does a published address that leads nowhere. Where nothing
+    reminds, the ledger of addresses is extended at the very end. Raises ContentError, ProjectError or
+    GeneratorError; ``target`` is then untouched.
     """
     progress("检查内容")
     library = load_library(root)
@@ -69,7 +72,9 @@ def publish(
         try:
             _swap(site, target)
         except OSError as error:
-            raise ProjectError(f"站点写不到 {target}（{error.strerror or error}）；请换一个文件夹，或腾出这个位置") from error
+            raise ProjectError(
+                f"站点写不到 {target}（{error.strerror or error}）；请换一个文件夹，或腾出这个位置"
+            ) from error
     if remind is None:
         extend_ledger(root, present)
     return library
@@ -87,7 +92,9 @@ def _make_site(
 ) -> Path:
     """Make the whole site in ``working`` and return its folder."""
     progress("编写网页")
-    config = write_working_folder(root, working, pages, navigation(library), site_url, newest_check(library) if offline else "")
+    config = write_working_folder(
+        root, working, pages, navigation(library), site_url, newest_check(library) if offline else ""
+    )
     progress("生成站点")
     site = generate(config)
     for name, content in redirect_files(library, site_url).items():
@@ -114,8 +121,12 @@ def exported_files(root: Path) -> dict[str, bytes]:
 
 
 def _kept(root: Path, make: Callable[[], dict[str, bytes]]) -> dict[str, bytes]:
-    """Return ``make()``, from the working folder where neither the content nor this package has changed since."""
-    digest = hashlib.sha256(" ".join(version(name) for name in ("jieba", "opencc", "pypinyin", "whoosh-reloaded")).encode())
+    """Return ``make()``, from the working folder where neither the content nor this package has changed
+    since.
+    """
+    digest = hashlib.sha256(
+        " ".join(version(name) for name in ("jieba", "opencc", "pypinyin", "whoosh-reloaded")).encode()
+    )
     for folder, pattern in ((root / "docs", "**/*.*"), (Path(__file__).parent, "**/*.*")):
         for path in sorted(path for path in folder.glob(pattern) if path.suffix in INDEXED):
             digest.update(f"{path.relative_to(folder).as_posix()} ".encode() + path.read_bytes())

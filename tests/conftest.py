@@ -1,5 +1,5 @@
-"""What several folders of tests share: the real index, a small compiled collection, the browser's engine in Node, the
-published site and a server for it."""
+"""What several folders of tests share: the real index, a small compiled collection, the browser's engine in
+Node, the published site and a server for it."""
 
 from __future__ import annotations
 
@@ -87,14 +87,25 @@ def small_files(tmp_path_factory: pytest.TempPathFactory) -> dict[str, bytes]:
             topic=doc["topic"],
             fields={key: doc[key] for key in ("title", "short", "body", "names")},
             asks=(doc["title"], *doc["asks"]),
-            card={"title": doc["title"], "url": f"{doc['id']}/", "short": doc["short"], "evidence": ["article"], "checked": "2026-11-21"},
+            card={
+                "title": doc["title"],
+                "url": f"{doc['id']}/",
+                "short": doc["short"],
+                "evidence": ["article"],
+                "checked": "2026-11-21",
+            },
             text="\n".join((doc["title"], doc["short"], doc["body"])),
         )
         for doc in data["documents"]
     ]
-    platforms = [Group(p["key"], p["name"], tuple(p["aliases"]), any_platform=p.get("any", False)) for p in data["platforms"]]
+    platforms = [
+        Group(p["key"], p["name"], tuple(p["aliases"]), any_platform=p.get("any", False))
+        for p in data["platforms"]
+    ]
     topics = [Group(t["key"], t["name"], (), merchant=t.get("merchant", False)) for t in data["topics"]]
-    uncovered = [Uncovered(u["key"], u["say"], tuple(u["asks"]), tuple(u["names"])) for u in data["uncovered"]]
+    uncovered = [
+        Uncovered(u["key"], u["say"], tuple(u["asks"]), tuple(u["names"])) for u in data["uncovered"]
+    ]
     return export_index(documents, uncovered, platforms, topics, tmp_path_factory.mktemp("whoosh"))
 
 
@@ -112,8 +123,12 @@ def small_folder(small_files: dict[str, bytes], tmp_path_factory: pytest.TempPat
 
 @pytest.fixture(scope="session")
 def browser() -> Iterator[Browser]:
-    """``browser("find", folder=…, queries=[…])`` calls the browser's modules; one Node process answers all tests."""
-    process = subprocess.Popen([node(), str(DRIVER)], stdin=subprocess.PIPE, stdout=subprocess.PIPE, encoding="ascii")
+    """``browser("find", folder=…, queries=[…])`` calls the browser's modules; one Node process answers all
+    tests.
+    """
+    process = subprocess.Popen(
+        [node(), str(DRIVER)], stdin=subprocess.PIPE, stdout=subprocess.PIPE, encoding="ascii"
+    )
     assert process.stdin and process.stdout
 
     def call(what: str, **given: Any) -> Any:
@@ -132,20 +147,31 @@ def browser() -> Iterator[Browser]:
 
 @pytest.fixture(scope="session")
 def built_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The real content published, by a copy of the project so that a build going on beside the tests is not disturbed."""
+    """The real content published, by a copy of the project so that a build going on beside the tests is not
+    disturbed.
+    """
     root = tmp_path_factory.mktemp("project")
     shutil.copy(ROOT / "mkdocs.yml", root)
     shutil.copytree(ROOT / "docs", root / "docs")
     if (ROOT / ".build" / "index").is_dir():  # an index of the same content need not be made again
         shutil.copytree(ROOT / ".build" / "index", root / ".build" / "index")
     # what only a reminder would stop is tested by itself, not by a browser test that never starts
-    publish(root, root / "site", dt.date(2026, 11, 21), progress=lambda step: None, remind=lambda problem: None, offline=False)
+    publish(
+        root,
+        root / "site",
+        dt.date(2026, 11, 21),
+        progress=lambda step: None,
+        remind=lambda problem: None,
+        offline=False,
+    )
     return root / "site"
 
 
 @dataclass(frozen=True)
 class Served:
-    """Where a folder is served: at the root and, as on a host that gives a site only a folder, below ``/help/``."""
+    """Where a folder is served: at the root and, as on a host that gives a site only a folder, below
+    ``/help/``.
+    """
 
     url: str
     folder: Path
@@ -162,7 +188,9 @@ class _KeptOpen(StaticHost):
 @pytest.fixture(scope="session")
 def server(built_site: Path) -> Iterator[Served]:
     """The published site on 127.0.0.1."""
-    host = http.server.ThreadingHTTPServer(("127.0.0.1", 0), functools.partial(_KeptOpen, directory=str(built_site)))
+    host = http.server.ThreadingHTTPServer(
+        ("127.0.0.1", 0), functools.partial(_KeptOpen, directory=str(built_site))
+    )
     thread = threading.Thread(target=host.serve_forever, kwargs={"poll_interval": 0.05})
     thread.start()
     yield Served(f"http://127.0.0.1:{host.server_port}/", built_site)

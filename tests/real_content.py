@@ -1,4 +1,6 @@
-"""The real content, read once for all tests. A test that changes it, or compares two readings, reads its own."""
+"""The real content, read once for all tests. A test that changes it, or compares two readings, reads its
+own.
+"""
 
 from __future__ import annotations
 

@@ -10,7 +10,10 @@ from pathlib import Path
 class StaticHost(http.server.SimpleHTTPRequestHandler):
     """Serves its folder at the root and, as on a host that gives a site only a folder, below ``/help/``."""
 
-    extensions_map = http.server.SimpleHTTPRequestHandler.extensions_map | {".js": "text/javascript", ".json": "application/json"}
+    extensions_map = http.server.SimpleHTTPRequestHandler.extensions_map | {
+        ".js": "text/javascript",
+        ".json": "application/json",
+    }
 
     def translate_path(self, path: str) -> str:
         return super().translate_path(path.removeprefix("/help"))

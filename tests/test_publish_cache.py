@@ -51,10 +51,17 @@ def touch(name: str, text: str) -> Callable[[Path], Any]:
     [
         pytest.param(touch("docs/mall/refund/arrival.md", "\n换了一句话。\n"), id="an answer"),
         pytest.param(touch("docs/data/topics.yml", "\n# 新\n"), id="a data file"),
-        pytest.param(lambda project: (project / "docs/mall/refund/arrival.md").rename(project / "docs/mall/refund/money.md"), id="a name"),
+        pytest.param(
+            lambda project: (project / "docs/mall/refund/arrival.md").rename(
+                project / "docs/mall/refund/money.md"
+            ),
+            id="a name",
+        ),
     ],
 )
-def test_a_change_of_the_content_makes_the_index_anew(change: Callable[[Path], Any], project: Path, made: list[Library]) -> None:
+def test_a_change_of_the_content_makes_the_index_anew(
+    change: Callable[[Path], Any], project: Path, made: list[Library]
+) -> None:
     publish.exported_files(project)
     change(project)
     publish.exported_files(project)

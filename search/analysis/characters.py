@@ -1,12 +1,13 @@
 """Folds characters and splits text into runs of one script. The browser does the same in ``engine/words.js``.
 
-``fold`` is the full rule, used on the content at publish time: ``"Ｋ快⼿①退貨"`` -> ``"k快手1退货"``. A query is folded on both
-sides with a *table* made from it (``folding_table``): only the characters that could lead to something on the site travel,
-and since Python's ``find`` and the browser read the same table, they agree on every string, whatever Unicode version
-each was built with (that is why neither calls a Unicode function on a query).
+``fold`` is the full rule, used on the content at publish time: ``"Ｋ快⼿①退貨"`` -> ``"k快手1退货"``. A
+query is folded on both sides with a *table* made from it (``folding_table``): only the characters that
+could lead to something on the site travel, and since Python's ``find`` and the browser read the same table,
+they agree on every string, whatever Unicode version each was built with (that is why neither calls a
+Unicode function on a query).
 
-After folding, a run is a stretch of Han characters, of Latin letters, or of digits; all else separates. Characters
-folded to nothing (zero width, combining) do not separate.
+After folding, a run is a stretch of Han characters, of Latin letters, or of digits; all else separates.
+Characters folded to nothing (zero width, combining) do not separate.
 """
 
 from __future__ import annotations
@@ -22,8 +23,11 @@ from opencc import OpenCC
 HAN = "㐀-鿿"
 RUNS = re.compile(f"([{HAN}]+)|([a-z]+)|([0-9]+)")
 
-_NOTHING = frozenset([*range(0x300, 0x370), *range(0x200B, 0x2010), 0x2060, 0xFEFF, 0xAD, *range(0xFE00, 0xFE10)])
-# Radicals that Unicode gives no compatibility form although they look like, and get typed as, the character itself.
+_NOTHING = frozenset(
+    [*range(0x300, 0x370), *range(0x200B, 0x2010), 0x2060, 0xFEFF, 0xAD, *range(0xFE00, 0xFE10)]
+)
+# Radicals that Unicode gives no compatibility form although they look like, and get typed as, the character
+# itself.
 _RADICALS = dict(
     zip(
         "⺁⺅⺈⺉⺗⺘⺙⺛⺝⺟⺠⺡⺢⺣⺨⺩⺫⺬⺮⺱⺲⺶⺷⺸⺹⺼⺽⻁⻄⻅⻆⻉⻊⻋⻑⻒⻓⻔⻗⻘⻙⻚⻛⻜⻝⻠⻡⻢⻣⻤⻥⻦⻧⻨⻩⻪⻬⻮⻰⻳",
@@ -33,10 +37,11 @@ _RADICALS = dict(
 )
 
 
-
 @cache
 def fold(character: str) -> str:
-    """Return what ``character`` counts as: lower-case ASCII, simplified Han, or nothing; at most a few characters."""
+    """Return what ``character`` counts as: lower-case ASCII, simplified Han, or nothing; at most a few
+    characters.
+    """
     if ord(character) in _NOTHING:
         return ""
     character = _RADICALS.get(character, character)
@@ -61,7 +66,9 @@ def fold_text(text: str) -> str:
 
 
 class Run(NamedTuple):
-    """A stretch of one script: ``kind`` is ``han``, ``latin`` or ``digits``; ``start`` counts in the folded text."""
+    """A stretch of one script: ``kind`` is ``han``, ``latin`` or ``digits``; ``start`` counts in the folded
+    text.
+    """
 
     kind: str
     text: str
@@ -75,7 +82,8 @@ def runs(folded: str) -> Iterator[Run]:
 
 
 def folding_table(known: Iterable[str]) -> dict[str, str]:
-    """Return the folding of every character of the Basic Multilingual Plane that leads to ``known`` characters only.
+    """Return the folding of every character of the Basic Multilingual Plane that leads to ``known``
+    characters only.
 
     ``known`` are the characters of the site's terms; ASCII letters and digits, and what joins groups of
     digits, always count as known.

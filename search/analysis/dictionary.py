@@ -1,9 +1,10 @@
 """jieba's dictionary and ours, as one private tokenizer. HMM is off wherever it is used.
 
-``words.txt`` holds what jieba lacks or cuts badly for after-sales questions (到账, 打款, 抖店): one word a line, with its
-frequency where the default is not enough. The forms of the synonym list are words as well, frequent enough to stay whole. A private ``Tokenizer`` keeps jieba's global one, and so other code in the same
-process, untouched. jieba keeps a cache of its dictionary in the temporary folder; that is switched off, so that a damaged
-or foreign cache can never change what we publish.
+``words.txt`` holds what jieba lacks or cuts badly for after-sales questions (到账, 打款, 抖店): one word a
+line, with its frequency where the default is not enough. The forms of the synonym list are words as well,
+frequent enough to stay whole. A private ``Tokenizer`` keeps jieba's global one, and so other code in the
+same process, untouched. jieba keeps a cache of its dictionary in the temporary folder; that is switched
+off, so that a damaged or foreign cache can never change what we publish.
 """
 
 from __future__ import annotations
@@ -20,7 +21,9 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 with warnings.catch_warnings():
-    warnings.simplefilter("ignore")  # jieba 0.42.1 imports pkg_resources and has escapes that newer Pythons warn about
+    warnings.simplefilter(
+        "ignore"
+    )  # jieba 0.42.1 imports pkg_resources and has escapes that newer Pythons warn about
     import jieba
 
 from shouhou.analysis.segment import weight_of

@@ -1,5 +1,5 @@
-"""The compiled lexicon: everything a reader needs to turn a query into weighted terms. Made at publish time, read by Python
-and by the browser from the same files, so that both read every query alike.
+"""The compiled lexicon: everything a reader needs to turn a query into weighted terms. Made at publish
+time, read by Python and by the browser from the same files, so that both read every query alike.
 """
 
 from __future__ import annotations
@@ -15,15 +15,18 @@ from shouhou.analysis.sounds import Sounds, compile_sounds
 
 FREQUENT_CHARACTERS = 3500
 VOICED_IMPORTANCE = 2
-"""Latin input and slips lead only to words at least this important: those of a question or title, or with a meaning."""
+"""Latin input and slips lead only to words at least this important: those of a question or title, or with a
+meaning.
+"""
 
 
 @dataclass(frozen=True)
 class Lexicon:
-    """``weights``: word -> its weight in the cut, ``cost`` is taken off for every word; ``importance``: word or Latin term
+    """``weights``: word -> its weight in the cut, ``cost`` is taken off for every word; ``importance``:
+    word or Latin term
     -> 1 to 15, absent where the site has no such term; ``meanings``: form -> meaning term -> weight; ``fillers``;
-    ``names``: folded name of a platform -> its folder; ``elsewhere``: folded name of something the site does not cover -> its
-    key; ``fold``: character -> what it counts as; ``sounds``.
+    ``names``: folded name of a platform -> its folder; ``elsewhere``: folded name of something the site
+    does not cover -> its key; ``fold``: character -> what it counts as; ``sounds``.
     """
 
     weights: Mapping[str, int]
@@ -37,7 +40,9 @@ class Lexicon:
     sounds: Sounds
 
     def normalise(self, query: str) -> str:
-        """Fold ``query`` with the table that travels: what it does not hold stays as it is and matches nothing."""
+        """Fold ``query`` with the table that travels: what it does not hold stays as it is and matches
+        nothing.
+        """
         return "".join(self.fold.get(character, character) for character in query)
 
 
@@ -49,7 +54,8 @@ def compile_lexicon(
 ) -> Lexicon:
     """Return the lexicon of a collection.
 
-    ``asked`` counts each term in titles and asks; ``on_site`` are all terms of the index; ``names`` maps each platform's names and aliases to its folder, ``elsewhere`` names of what is not covered.
+    ``asked`` counts each term in titles and asks; ``on_site`` are all terms of the index; ``names`` maps
+    each platform's names and aliases to its folder, ``elsewhere`` names of what is not covered.
     """
     counts = frequencies()
     terms = set(on_site)
@@ -65,7 +71,9 @@ def compile_lexicon(
         (w for w, value in importance.items() if value >= VOICED_IMPORTANCE and w in words),
         key=lambda w: (-importance[w], w),
     )
-    characters = sorted((c for c in counts if len(c) == 1), key=lambda c: (-counts[c], c))[:FREQUENT_CHARACTERS]
+    characters = sorted((c for c in counts if len(c) == 1), key=lambda c: (-counts[c], c))[
+        :FREQUENT_CHARACTERS
+    ]
     site_characters = {character for word in (*words, *terms) for character in word}
     return Lexicon(
         weights={word: weight_of(counts[word]) for word in words},

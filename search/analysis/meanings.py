@@ -1,9 +1,10 @@
 """What a word means beyond itself: synonyms (``synonyms.yml``) and words without weight (``fillers.txt``).
 
-A group of synonyms becomes one extra term, ``=退款``, that stands in the index wherever one of its ``words`` stands and in a
-query wherever one of its ``words``, ``ask`` or ``weak`` forms stands. So 退钱 finds a page that only says 退款, with the
-frequency of the whole group behind its idf, and the browser still only adds. ``ask`` forms work one way: a shopper's 咋还没到
-means 超时, a page that says so does not. ``weak`` forms weigh half.
+A group of synonyms becomes one extra term, ``=退款``, that stands in the index wherever one of its
+``words`` stands and in a query wherever one of its ``words``, ``ask`` or ``weak`` forms stands. So 退钱
+finds a page that only says 退款, with the frequency of the whole group behind its idf, and the browser
+still only adds. ``ask`` forms work one way: a shopper's 咋还没到 means 超时, a page that says so does not.
+``weak`` forms weigh half.
 """
 
 from __future__ import annotations
@@ -23,7 +24,9 @@ WORD, MEANING, WEAK_MEANING, FILLER = 16, 14, 7, 1
 
 @dataclass(frozen=True)
 class Meanings:
-    """``in_text``: word -> meaning terms a text gets; ``in_query``: form -> meaning term -> weight; ``fillers``."""
+    """``in_text``: word -> meaning terms a text gets; ``in_query``: form -> meaning term -> weight;
+    ``fillers``.
+    """
 
     in_text: Mapping[str, tuple[str, ...]]
     in_query: Mapping[str, Mapping[str, int]]

@@ -1,13 +1,15 @@
 """Cuts a run of Han characters into words: jieba's dynamic programme without its hidden Markov model.
 
-``Segmenter({"快手": 500, "审核": 900, "手审": 3}).cut("快手审核")`` -> ``["快手", "审核"]``. Of all ways to cut, the one with the
-greatest product of word frequencies wins; of equals, the one whose first word is longest. A character that is no word
-counts as a word of frequency 1. The result is that of ``dictionary.tokenizer``, which is jieba's programme over
-the same numbers, where the vocabulary holds the dictionary's words that stand in the text (tested).
+``Segmenter({"快手": 500, "审核": 900, "手审": 3}).cut("快手审核")`` -> ``["快手", "审核"]``. Of all ways to
+cut, the one with the greatest product of word frequencies wins; of equals, the one whose first word is
+longest. A character that is no word counts as a word of frequency 1. The result is that of
+``dictionary.tokenizer``, which is jieba's programme over the same numbers, where the vocabulary holds the
+dictionary's words that stand in the text (tested).
 
-Weights are whole numbers (``weight_of``), so that Python and the browser (``engine/words.js``) cannot differ in a
-rounding. The compiled vocabulary is smaller than jieba's dictionary: it holds the words of the index and the forms of the
-synonym list; adding the language's 2,000 most frequent words changed the terms of 1 query in 800.
+Weights are whole numbers (``weight_of``), so that Python and the browser (``engine/words.js``) cannot
+differ in a rounding. The compiled vocabulary is smaller than jieba's dictionary: it holds the words of the
+index and the forms of the synonym list; adding the language's 2,000 most frequent words changed the terms
+of 1 query in 800.
 """
 
 from __future__ import annotations
@@ -34,7 +36,9 @@ class Word(NamedTuple):
 
 
 class Segmenter:
-    """Cuts by ``weights`` (word -> weight as ``weight_of`` gives it); ``cost`` is taken off for every word of a cut."""
+    """Cuts by ``weights`` (word -> weight as ``weight_of`` gives it); ``cost`` is taken off for every word
+    of a cut.
+    """
 
     def __init__(self, weights: Mapping[str, int], cost: int) -> None:
         self.weights = weights
@@ -64,7 +68,8 @@ class Segmenter:
             start = end
 
     def inner_words(self, word: str) -> list[str]:
-        """Return the known words of two and three characters inside a longer word, as jieba's search mode does.
+        """Return the known words of two and three characters inside a longer word, as jieba's search mode
+        does.
 
         ``"七天无理由"`` -> ``["七天", "理由", "无理由"]`` where these are known.
         """

@@ -1,8 +1,9 @@
-"""How characters and words sound, without tones: for Latin input as pinyin, and for slips of a pinyin keyboard.
+"""How characters and words sound, without tones: for Latin input as pinyin, and for slips of a pinyin
+keyboard.
 
-``Sounds`` is what travels: one syllable a character (``{"退": "tui"}``) and the words whose reading differs from their
-characters' usual ones (``{"退还": "tui huan"}``). ``compile_sounds`` takes the readings from pypinyin at publish time. The
-browser holds the same in ``engine/latin.js``.
+``Sounds`` is what travels: one syllable a character (``{"退": "tui"}``) and the words whose reading differs
+from their characters' usual ones (``{"退还": "tui huan"}``). ``compile_sounds`` takes the readings from
+pypinyin at publish time. The browser holds the same in ``engine/latin.js``.
 """
 
 from __future__ import annotations
@@ -17,7 +18,9 @@ from shouhou.analysis.characters import fold_text, runs
 
 @dataclass(frozen=True)
 class Sounds:
-    """``characters``: character -> syllable; ``words``: word -> syllables, where they differ from the characters'."""
+    """``characters``: character -> syllable; ``words``: word -> syllables, where they differ from the
+    characters'.
+    """
 
     characters: Mapping[str, str]
     words: Mapping[str, tuple[str, ...]]
@@ -75,7 +78,9 @@ def compile_sounds(characters: Iterable[str], words: Iterable[str]) -> Sounds:
 
 
 def initials_of(text: str) -> str:
-    """Return the first letters of a text's syllables, Latin letters as they are, no digits: ``"拨12315电话"`` -> ``"bdh"``."""
+    """Return the first letters of a text's syllables, Latin letters as they are, no digits:
+    ``"拨12315电话"`` -> ``"bdh"``.
+    """
     return "".join(
         "".join(s[0] for s in lazy_pinyin(run.text, errors="ignore")) if run.kind == "han" else run.text
         for run in runs(fold_text(text))

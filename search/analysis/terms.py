@@ -1,8 +1,10 @@
-"""The terms of a text, as the index stores them: words, inner words, meanings, characters and pairs of characters.
+"""The terms of a text, as the index stores them: words, inner words, meanings, characters and pairs of
+characters.
 
-Words alone are what ranks best on long pages, but a page must be found by whatever stands on it, cut or not: so every
-character and every pair of neighbouring characters is a term too. A term that is several of these at one place (退款 is a
-word and a pair) counts once there. Digits written with separators also count joined: 400-126-0088 is found as 4001260088.
+Words alone are what ranks best on long pages, but a page must be found by whatever stands on it, cut or
+not: so every character and every pair of neighbouring characters is a term too. A term that is several of
+these at one place (退款 is a word and a pair) counts once there. Digits written with separators also count
+joined: 400-126-0088 is found as 4001260088.
 """
 
 from __future__ import annotations
@@ -18,7 +20,8 @@ JOINED_DIGITS = re.compile(r"[0-9]+(?:[- ‐-―][0-9]+)+")
 
 
 def text_terms(text: str) -> Counter[str]:
-    """Return term -> number of places. ``"退款多久"`` -> 退款 1, 多久 1, 款多 1, and 退, 款, 多, 久 1 each."""
+    """Return term -> number of places. ``"退款多久"`` -> 退款 1, 多久 1, 款多 1, and 退, 款, 多, 久 1 each.
+    """
     counts: Counter[str] = Counter()
     folded = fold_text(text)
     for run in runs(folded):

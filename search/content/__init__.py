@@ -18,4 +18,14 @@ from shouhou.content.models.contact import Contact
 from shouhou.content.models.limit import Limit
 from shouhou.content.models.site import NotCovered, Platform, Source, Topic
 
-__all__ = ["Answer", "Contact", "Library", "Limit", "NotCovered", "Platform", "Source", "Topic", "load_library"]
+__all__ = [
+    "Answer",
+    "Contact",
+    "Library",
+    "Limit",
+    "NotCovered",
+    "Platform",
+    "Source",
+    "Topic",
+    "load_library",
+]

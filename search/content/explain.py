@@ -1,4 +1,5 @@
-"""Turns pydantic's validation errors into sentences an editor can act on: line, what was found, what is expected, way out.
+"""Turns pydantic's validation errors into sentences an editor can act on: line, what was found, what is
+expected, way out.
 
 ``limits.0.unit: Input should be 'working' or 'calendar'`` becomes
 ``docs/…/arrival.md:9: limits[0].unit 写的是 "workday"；应为 "working" 或 "calendar"``.
@@ -16,7 +17,9 @@ from shouhou.errors import Problem
 
 
 def problems_of(error: ValidationError, file: str, lines: Lines) -> list[Problem]:
-    """Return one Problem for each of pydantic's errors, placed on the line of the value or of its nearest parent."""
+    """Return one Problem for each of pydantic's errors, placed on the line of the value or of its nearest
+    parent.
+    """
     return [_problem(detail, file, lines) for detail in error.errors(include_url=False)]
 
 
@@ -55,7 +58,9 @@ def _sentence(name: str, detail: ErrorDetails) -> str:
         return f"{name} 写的是 {found}；{_pattern_hint(str(context['pattern']))}"
     if kind == "value_error":
         return f"{name}：{context['error']}"
-    expectation = next((hint for prefix, hint in _EXPECTED if kind.startswith(prefix)), "另一种写法（对照其他答案文件）")
+    expectation = next(
+        (hint for prefix, hint in _EXPECTED if kind.startswith(prefix)), "另一种写法（对照其他答案文件）"
+    )
     return f"{name} 写的是 {found}；应为{expectation}"
 
 

@@ -1,8 +1,8 @@
 """Reads a Markdown file's front matter and YAML data files, and remembers on which line every value stands.
 
-``parse_yaml("a: 1\\nb: [2]")`` becomes ``({"a": 1, "b": [2]}, {(): 1, ("a",): 1, ("b",): 2, ("b", 0): 2})``. PyYAML's
-``safe_load`` alone forgets the lines and lets a repeated key win silently; here a repeated key is a mistake, and so is an alias (``*a``):
-every value stands where it is used.
+``parse_yaml("a: 1\\nb: [2]")`` becomes ``({"a": 1, "b": [2]}, {(): 1, ("a",): 1, ("b",): 2, ("b", 0):
+2})``. PyYAML's ``safe_load`` alone forgets the lines and lets a repeated key win silently; here a repeated
+key is a mistake, and so is an alias (``*a``): every value stands where it is used.
 """
 
 from __future__ import annotations
@@ -44,7 +44,9 @@ class _Loader(yaml.SafeLoader):
 
 @dataclass(frozen=True)
 class FrontMatter:
-    """A file's front matter: its values, the line of each in the file, and the Markdown after it with its first line."""
+    """A file's front matter: its values, the line of each in the file, and the Markdown after it with its
+    first line.
+    """
 
     values: dict[str, Any]
     lines: Lines
@@ -65,7 +67,9 @@ def parse_yaml(text: str, first_line: int = 1) -> tuple[Any, Lines]:
     except yaml.MarkedYAMLError as error:
         mark = error.problem_mark or error.context_mark
         line = first_line + (mark.line if mark else 0)
-        raise YamlMistake(line, f"这里的 YAML 读不懂（{error.problem}）；含冒号、# 或引号开头的值请用英文双引号括起来") from error
+        raise YamlMistake(
+            line, f"这里的 YAML 读不懂（{error.problem}）；含冒号、# 或引号开头的值请用英文双引号括起来"
+        ) from error
     except yaml.reader.ReaderError as error:
         line = first_line + text.count("\n", 0, error.position)
         raise YamlMistake(line, ODD_CHARACTER.format(ord(text[error.position]))) from error

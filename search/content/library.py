@@ -1,4 +1,6 @@
-"""The whole collection: every record of ``docs/`` together, and how they are found by id. Made by ``loading``."""
+"""The whole collection: every record of ``docs/`` together, and how they are found by id. Made by
+``loading``.
+"""
 
 from __future__ import annotations
 
@@ -14,7 +16,16 @@ from shouhou.content.models.contact import Contact
 from shouhou.content.models.limit import Limit
 from shouhou.content.models.next_step import NextStep
 from shouhou.content.models.pictures import Pictures
-from shouhou.content.models.site import Claim, NotCovered, Platform, SearchException, Source, Topic, TopicPage, Trouble
+from shouhou.content.models.site import (
+    Claim,
+    NotCovered,
+    Platform,
+    SearchException,
+    Source,
+    Topic,
+    TopicPage,
+    Trouble,
+)
 
 GONE = "docs/data/gone.yml"
 LEDGER = "docs/data/ledger.txt"
@@ -24,12 +35,15 @@ Fact = TypeVar("Fact")
 
 @dataclass(frozen=True)
 class Library:
-    """Everything the site may say. Mappings keep the order of their data file; ``answers`` is ordered as ``order`` says.
+    """Everything the site may say. Mappings keep the order of their data file; ``answers`` is ordered as
+    ``order`` says.
 
-    ``pages`` holds the Markdown of the pages that are not answers, by path under ``docs/``; ``set_aside`` maps the
-    claims that no answer carries to the reason; ``not_covered`` holds what people ask here in vain,
-    ``troubles`` what can go wrong with an order, for the tools; ``complaint`` the texts to send; ``next_step`` the ways from there; ``pictures`` what the pictures show; ``search_exceptions`` the searches that the publish's self-test may miss; ``gone`` maps the addresses that were taken
-    down on purpose to the reason.
+    ``pages`` holds the Markdown of the pages that are not answers, by path under ``docs/``; ``set_aside``
+    maps the claims that no answer carries to the reason; ``not_covered`` holds what people ask here in
+    vain, ``troubles`` what can go wrong with an order, for the tools; ``complaint`` the texts to send;
+    ``next_step`` the ways from there; ``pictures`` what the pictures show; ``search_exceptions`` the
+    searches that the publish's self-test may miss; ``gone`` maps the addresses that were taken down on
+    purpose to the reason.
     """
 
     root: Path
@@ -59,13 +73,19 @@ class Library:
 
     @cached_property
     def limits(self) -> dict[str, tuple[Answer, Limit]]:
-        """Every limit by its id, with its answer, in the order of the site; of an id given twice, the first."""
+        """Every limit by its id, with its answer, in the order of the site; of an id given twice, the
+        first.
+        """
         return _firsts((limit.id, (answer, limit)) for answer in self.answers for limit in answer.limits)
 
     @cached_property
     def contacts(self) -> dict[str, tuple[Answer, Contact]]:
-        """Every contact by its id, with its answer, in the order of the site; of an id given twice, the first."""
-        return _firsts((contact.id, (answer, contact)) for answer in self.answers for contact in answer.contacts)
+        """Every contact by its id, with its answer, in the order of the site; of an id given twice, the
+        first.
+        """
+        return _firsts(
+            (contact.id, (answer, contact)) for answer in self.answers for contact in answer.contacts
+        )
 
     @cached_property
     def shopping_platforms(self) -> dict[str, Platform]:

@@ -1,7 +1,9 @@
-"""Reads ``docs/`` whole, then checks what was read: the only module that knows both the library and the rules.
+"""Reads ``docs/`` whole, then checks what was read: the only module that knows both the library and the
+rules.
 
-Two steps, so that one run shows every mistake: each file is read by itself (``_read_*``), then the rules across files
-run over what could be read (``content.rules``). ``load_library`` raises one ContentError with all mistakes of both.
+Two steps, so that one run shows every mistake: each file is read by itself (``_read_*``), then the rules
+across files run over what could be read (``content.rules``). ``load_library`` raises one ContentError with
+all mistakes of both.
 """
 
 from __future__ import annotations
@@ -22,7 +24,16 @@ from shouhou.content.models.evidence import strongest_first
 from shouhou.content.models.next_step import NO_PATHS, NextStep
 from shouhou.content.models.pictures import Pictures
 from shouhou.content.models.record import Line, Record
-from shouhou.content.models.site import Claim, NotCovered, Platform, SearchException, Source, Topic, TopicPage, Trouble
+from shouhou.content.models.site import (
+    Claim,
+    NotCovered,
+    Platform,
+    SearchException,
+    Source,
+    Topic,
+    TopicPage,
+    Trouble,
+)
 from shouhou.content.reading import Reading
 from shouhou.content.text import plain_text
 from shouhou.errors import ContentError, ProjectError
@@ -34,7 +45,9 @@ Page = TypeVar("Page", bound=Record)
 
 
 def load_library(root: Path) -> Library:
-    """Read ``root/docs`` whole. Raises ContentError with every mistake found, sorted by file and line; ProjectError."""
+    """Read ``root/docs`` whole. Raises ContentError with every mistake found, sorted by file and line;
+    ProjectError.
+    """
     if not (root / "docs").is_dir():
         raise ProjectError(f"{root} 里没有 docs 文件夹，不是本项目的文件夹；请核对位置")
     reading = Reading(root)
@@ -116,11 +129,19 @@ def _topic_folders(reading: Reading, platform: Path, topics: dict[str, Topic]) -
         reading.text(path)
         reading.unread.add(reading.name(path))
         if depth != 2:
-            reading.complain(path, 1, f"答案要直接放在主题文件夹里（{reading.name(platform)}/主题/，主题是 {known} 之一）；请移过去")
+            reading.complain(
+                path,
+                1,
+                f"答案要直接放在主题文件夹里（{reading.name(platform)}/主题/，主题是 {known} 之一）；请移过去",
+            )
 
 
 def _read_pages(reading: Reading, docs: Path) -> Iterator[tuple[str, str]]:
-    for path in [*sorted(docs.glob("*.md")), *sorted(docs.glob("about/**/*.md")), *sorted(docs.glob("tools/**/*.md"))]:
+    for path in [
+        *sorted(docs.glob("*.md")),
+        *sorted(docs.glob("about/**/*.md")),
+        *sorted(docs.glob("tools/**/*.md")),
+    ]:
         text = reading.text(path)
         if text is not None:
             yield path.relative_to(docs).as_posix(), text
@@ -158,7 +179,9 @@ def _read_answer(reading: Reading, path: Path, sources: dict[str, Source]) -> An
 
 
 def _read_gone(reading: Reading) -> dict[str, str]:
-    """Return what ``gone.yml`` holds; a project that has taken nothing down needs no such file, or only comments in it."""
+    """Return what ``gone.yml`` holds; a project that has taken nothing down needs no such file, or only
+    comments in it.
+    """
     path = reading.root / GONE
     return (reading.data(path, dict[str, Line] | None) if path.exists() else None) or {}
 
@@ -179,7 +202,11 @@ def _read_claims(reading: Reading, path: Path) -> dict[str, Claim]:
             reading.problems.extend(problems_of(error, reading.name(path), {(): rows.line_num}))
             continue
         if claim.id in claims:
-            reading.complain(path, rows.line_num, f"编号 {claim.id} 在第 {lines[(claim.id,)]} 行已经用了；请换一个编号，或删掉一行")
+            reading.complain(
+                path,
+                rows.line_num,
+                f"编号 {claim.id} 在第 {lines[(claim.id,)]} 行已经用了；请换一个编号，或删掉一行",
+            )
             continue
         claims[claim.id] = claim
         lines[(claim.id,)] = rows.line_num

@@ -1,7 +1,7 @@
 """Reading one file after another: the text, the values with their lines, and what is wrong with them.
 
-A file that cannot be read is one problem, not a hundred: rules across files must not complain about all that would have
-been in it. ``unread`` keeps the text of such answers for that.
+A file that cannot be read is one problem, not a hundred: rules across files must not complain about all
+that would have been in it. ``unread`` keeps the text of such answers for that.
 """
 
 from __future__ import annotations
@@ -78,7 +78,8 @@ class Reading:
             return None
 
     def data(self, path: Path, shape: Any) -> Any:
-        """Return a YAML file's value in ``shape``, a type of mapping; an empty one where it cannot be read."""
+        """Return a YAML file's value in ``shape``, a type of mapping; an empty one where it cannot be read.
+        """
         text = self.text(path)
         if text is None:
             return {}

@@ -1,4 +1,5 @@
-"""Which answers are due to be held against their evidence again, and which dates of a check are still to come.
+"""Which answers are due to be held against their evidence again, and which dates of a check are still to
+come.
 
 Today's date is always given, never read.
 """
@@ -15,18 +16,24 @@ from shouhou.errors import Problem
 
 
 def due_date(answer: Answer) -> dt.date:
-    """Return the day by which the answer must be checked again: ``checked`` plus ``review_months`` calendar months."""
+    """Return the day by which the answer must be checked again: ``checked`` plus ``review_months`` calendar
+    months.
+    """
     months = answer.checked.month - 1 + answer.review_months
     year, month = answer.checked.year + months // 12, months % 12 + 1
     return dt.date(year, month, min(answer.checked.day, calendar.monthrange(year, month)[1]))
 
 
 def stale_problems(library: Library, today: dt.date) -> list[Problem]:
-    """Return one Problem for every answer past its due date, and for everything checked on a day that is still to come."""
+    """Return one Problem for every answer past its due date, and for everything checked on a day that is
+    still to come.
+    """
     problems = []
     for answer in library.answers:
         if due_date(answer) < today:
-            message = f"应在 {due_date(answer)} 前复核，今天是 {today}；对照来源看一遍，把 checked 改成复核那天"
+            message = (
+                f"应在 {due_date(answer)} 前复核，今天是 {today}；对照来源看一遍，把 checked 改成复核那天"
+            )
             problems.append(Problem(answer.file, _line_of(library, answer, r"checked:"), message))
         elif answer.checked > today:
             message = f"checked 是 {answer.checked}，比今天 {today} 还晚；请改成真正复核的那天"
@@ -34,7 +41,13 @@ def stale_problems(library: Library, today: dt.date) -> list[Problem]:
         for contact in answer.contacts:
             if contact.walked and contact.walked > today:
                 message = f"渠道 {contact.id} 的 walked 是 {contact.walked}，比今天 {today} 还晚；请改成真正走过的那天"
-                problems.append(Problem(answer.file, _line_of(library, answer, rf".*\bid: *{re.escape(contact.id)}(?![\w-])"), message))
+                problems.append(
+                    Problem(
+                        answer.file,
+                        _line_of(library, answer, rf".*\bid: *{re.escape(contact.id)}(?![\w-])"),
+                        message,
+                    )
+                )
     return problems
 
 

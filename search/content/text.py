@@ -1,7 +1,9 @@
-"""Markdown to the plain text that a result, a copied answer and the index hold; and the ``answer:ID`` references in it.
+"""Markdown to the plain text that a result, a copied answer and the index hold; and the ``answer:ID``
+references in it.
 
-``plain_text("1. 打开**订单**\\n2. 见[时限](answer:x)")`` becomes ``"1. 打开订单\\n2. 见时限"``. Python-Markdown, which the
-generator uses as well, parses; only its HTML is unpacked here, so that text and page cannot disagree on what is markup.
+``plain_text("1. 打开**订单**\\n2. 见[时限](answer:x)")`` becomes ``"1. 打开订单\\n2. 见时限"``.
+Python-Markdown, which the generator uses as well, parses; only its HTML is unpacked here, so that text and
+page cannot disagree on what is markup.
 """
 
 from __future__ import annotations
@@ -51,7 +53,9 @@ class _TextOfHtml(HTMLParser):
 
 
 def plain_text(markdown: str) -> str:
-    """Return the text of ``markdown`` without markup: one line a block or row, numbered steps keep their numbers."""
+    """Return the text of ``markdown`` without markup: one line a block or row, numbered steps keep their
+    numbers.
+    """
     parser = _TextOfHtml()
     parser.feed(Markdown(extensions=MARKDOWN_EXTENSIONS, output_format="html").convert(markdown))
     parser.close()

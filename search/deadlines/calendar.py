@@ -1,13 +1,14 @@
-"""The calendar of working days: which days are off, which weekend days are made up for, and the notice that says so.
+"""The calendar of working days: which days are off, which weekend days are made up for, and the notice that
+says so.
 
-The days come from ``chinesecalendar``, the notices from ``docs/data/sources.yml``, one source a year under the key
-``holidays-2026``. A year is known only where both have it: the package alone says nothing for a year it was never given,
-and takes every weekday in it for a working day; a notice alone has no days here. So a year that is not announced is
-refused, never guessed. ``tests/cases/holiday-notices.yml`` holds what the notices say, written down by another way, and a
-test compares every day of every year.
+The days come from ``chinesecalendar``, the notices from ``docs/data/sources.yml``, one source a year under
+the key ``holidays-2026``. A year is known only where both have it: the package alone says nothing for a
+year it was never given, and takes every weekday in it for a working day; a notice alone has no days here.
+So a year that is not announced is refused, never guessed. ``tests/cases/holiday-notices.yml`` holds what
+the notices say, written down by another way, and a test compares every day of every year.
 
-A notice also moves days at the end of the year before (2022-12-31 belongs to the notice for 2023), so the last week of the
-last known year is as announced so far.
+A notice also moves days at the end of the year before (2022-12-31 belongs to the notice for 2023), so the
+last week of the last known year is as announced so far.
 
 ``calendar_json`` is what ``search/deadlines/count.js`` reads.
 """
@@ -58,7 +59,8 @@ class Calendar:
     years: Mapping[int, Year]
 
     def kind(self, day: dt.date) -> tuple[Kind, str]:
-        """Return what ``day`` is and the reason in Chinese, empty for a plain working day. Raises KeyError for a year not known.
+        """Return what ``day`` is and the reason in Chinese, empty for a plain working day. Raises KeyError
+        for a year not known.
 
         2026-10-01 is ``(OFF, "国庆节")``, 2026-10-10, a Saturday, ``(MAKEUP, "国庆节调休上班")``.
         """
@@ -72,7 +74,9 @@ class Calendar:
 
 def announced(sources: Mapping[str, Source]) -> Calendar:
     """Return the calendar of the years that both the sources and ``chinesecalendar`` have."""
-    notices = {int(match.group(1)): source for key, source in sources.items() if (match := NOTICE_KEY.fullmatch(key))}
+    notices = {
+        int(match.group(1)): source for key, source in sources.items() if (match := NOTICE_KEY.fullmatch(key))
+    }
     return Calendar({number: year for number in sorted(notices) if (year := _year(number, notices[number]))})
 
 
@@ -82,7 +86,9 @@ def _year(number: int, notice: Source) -> Year | None:
     off: dict[dt.date, str] = {}
     work: dict[dt.date, str] = {}
     try:
-        for day in (first + dt.timedelta(days=days) for days in range((first.replace(year=number + 1) - first).days)):
+        for day in (
+            first + dt.timedelta(days=days) for days in range((first.replace(year=number + 1) - first).days)
+        ):
             free, holiday = get_holiday_detail(day)
             if holiday:
                 (off if free else work)[day] = _name(holiday)
@@ -106,5 +112,10 @@ def _year_json(year: Year) -> dict[str, Any]:
     return {
         "off": {f"{day:%m-%d}": name for day, name in year.off.items()},
         "work": {f"{day:%m-%d}": name for day, name in year.work.items()},
-        "notice": {"name": notice.name, "url": notice.url, "evidence": notice.label.value, "checked": notice.checked.isoformat()},
+        "notice": {
+            "name": notice.name,
+            "url": notice.url,
+            "evidence": notice.label.value,
+            "checked": notice.checked.isoformat(),
+        },
     }

@@ -12,9 +12,17 @@ from shouhou.tools.shared.folded_lines import escaped, written
 
 
 def calendar_file(last: dt.date, *, title: str, description: str, uid: str, stamp: str) -> str:
-    """Return the file's text. ``stamp`` is when it was made, ``20261122T000000Z``; ``uid`` is the same for the same event."""
+    """Return the file's text. ``stamp`` is when it was made, ``20261122T000000Z``; ``uid`` is the same for
+    the same event.
+    """
     lines = (
-        *("BEGIN:VCALENDAR", "VERSION:2.0", "PRODID:-//shouhou//deadline//ZH", "CALSCALE:GREGORIAN", "BEGIN:VEVENT"),
+        *(
+            "BEGIN:VCALENDAR",
+            "VERSION:2.0",
+            "PRODID:-//shouhou//deadline//ZH",
+            "CALSCALE:GREGORIAN",
+            "BEGIN:VEVENT",
+        ),
         *(f"UID:{escaped(uid)}", f"DTSTAMP:{stamp}"),
         *(f"DTSTART;VALUE=DATE:{last:%Y%m%d}", f"DTEND;VALUE=DATE:{last + dt.timedelta(days=1):%Y%m%d}"),
         *(f"SUMMARY:{escaped(title)}", f"DESCRIPTION:{escaped(description)}", "TRANSP:TRANSPARENT"),

@@ -1,6 +1,8 @@
-"""The count: from a limit and the day something happened to the last day, with the reason for every day skipped.
+"""The count: from a limit and the day something happened to the last day, with the reason for every day
+skipped.
 
-``search/deadlines/count.js`` counts the same way; ``tests/vectors/deadlines.json`` holds both to an independent count.
+``search/deadlines/count.js`` counts the same way; ``tests/vectors/deadlines.json`` holds both to an
+independent count.
 
 * **The day of the event is not counted**; the count begins on the next day (Civil Code art. 201; for the seven days without
   reason: 签收次日起算, art. 10 of their rules; for 12315: order 121, art. 45).
@@ -8,10 +10,10 @@
 * **Calendar days** count every day. **Months and years** end on the same day of the month, or on the month's last day where
   it has no such day (art. 202): a month from 31 August is 30 September.
 * **A last day that is a day off** moves to the day after the days off (art. 203; order 121, art. 45 says the same of 12315).
-  It is told apart, as ``extended``, never as the last day itself, and only where the law sets the period: a platform's own
-  figure has no such rule. Whether a plain weekend is a 法定休假日 the Code does not say, and a public body may count
-  otherwise; so whoever has to act should keep to ``last``, and whoever waits should be prepared for ``extended``. A
-  weekend day made up for is no day off and moves nothing.
+  It is told apart, as ``extended``, never as the last day itself, and only where the law sets the period: a
+  platform's own figure has no such rule. Whether a plain weekend is a 法定休假日 the Code does not say, and
+  a public body may count otherwise; so whoever has to act should keep to ``last``, and whoever waits should
+  be prepared for ``extended``. A weekend day made up for is no day off and moves nothing.
 * Working days need every year announced that the count runs into; calendar days need it only to tell of an extension,
   and where it is not announced ``extended_unknown`` says so.
 """
@@ -37,7 +39,9 @@ LAST_YEAR = 2099
 
 @dataclass(frozen=True)
 class Day:
-    """A day of the count: its number, None where it does not count, and why it does not, or why a weekend day does."""
+    """A day of the count: its number, None where it does not count, and why it does not, or why a weekend
+    day does.
+    """
 
     date: dt.date
     number: int | None
@@ -55,10 +59,11 @@ class Standing(StrEnum):
 
 @dataclass(frozen=True)
 class Deadline:
-    """The result: ``first`` counts as number 1; ``earliest`` is the near end of a range (3-7 days), ``last`` the far end.
+    """The result: ``first`` counts as number 1; ``earliest`` is the near end of a range (3-7 days),
+    ``last`` the far end.
 
-    ``extended`` is the day a last day off moves to, ``extended_why`` what day off that is. ``days`` is empty for months
-    and years.
+    ``extended`` is the day a last day off moves to, ``extended_why`` what day off that is. ``days`` is
+    empty for months and years.
     """
 
     start: dt.date
@@ -84,7 +89,10 @@ class Deadline:
             "extended": text(self.extended),
             "extendedWhy": self.extended_why,
             "extendedUnknown": self.extended_unknown,
-            "days": [{"date": text(day.date), "number": day.number, "why": day.why, "kind": day.kind.value} for day in self.days],
+            "days": [
+                {"date": text(day.date), "number": day.number, "why": day.why, "kind": day.kind.value}
+                for day in self.days
+            ],
         }
 
 
@@ -98,11 +106,22 @@ def last_day(limit: Limit, start: dt.date, calendar: Calendar) -> Deadline:
     first_year = min(calendar.years, default=start.year)
     if start.year < first_year:
         raise DateError(f"只能算{first_year}年以后的日期；请核对年份")
-    days = tuple(_working_days(limit, start, calendar) if limit.unit == "working" else _calendar_days(limit, start))
+    days = tuple(
+        _working_days(limit, start, calendar) if limit.unit == "working" else _calendar_days(limit, start)
+    )
     last = days[-1].date if days else _corresponding_day(start, limit.months or 12 * (limit.years or 0))
     dates = {day.number: day.date for day in days}
     extended, why, unknown = _extension(limit, last, calendar)
-    return Deadline(start, dates.get(1, start + DAY), dates.get(limit.days_min) if limit.days_min else None, last, extended, why, unknown, days)
+    return Deadline(
+        start,
+        dates.get(1, start + DAY),
+        dates.get(limit.days_min) if limit.days_min else None,
+        last,
+        extended,
+        why,
+        unknown,
+        days,
+    )
 
 
 def standing(deadline: Deadline, today: dt.date) -> Standing:

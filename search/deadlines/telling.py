@@ -1,4 +1,5 @@
-"""A deadline in words, line by line: the last day first, then how it was counted, what binds beside it, what comes after.
+"""A deadline in words, line by line: the last day first, then how it was counted, what binds beside it,
+what comes after.
 
     最后一天：2026年10月14日（周三），还有3天
     平台：从快手客服收到退款申请到审核处理完，7个工作日（网络文章，未核实；核对于2026-11-21）
@@ -6,7 +7,8 @@
     - 不算：10月1日至7日，国庆节
     - 照算：10月10日，国庆节调休上班
 
-Two clocks are told one after the other, never added up. The page in the browser has words of its own for the same facts.
+Two clocks are told one after the other, never added up. The page in the browser has words of its own for
+the same facts.
 """
 
 from __future__ import annotations
@@ -36,11 +38,15 @@ def short_day(day: dt.date) -> str:
 
 
 def fact(answer: Answer, limit: Limit) -> str:
-    """Return a limit with its evidence: 平台：从快手客服收到退款申请到审核处理完，7个工作日（网络文章，未核实；核对于2026-11-21）"""
+    """Return a limit with its evidence:
+    平台：从快手客服收到退款申请到审核处理完，7个工作日（网络文章，未核实；核对于2026-11-21）
+    """
     return f"{limit.actor}：从{limit.from_}到{limit.to}，{limit.amount}（{limit.evidence.label}；核对于{answer.checked}）"
 
 
-def told(library: Library, answer: Answer, limit: Limit, deadline: Deadline, calendar: Calendar, today: dt.date) -> Iterator[str]:
+def told(
+    library: Library, answer: Answer, limit: Limit, deadline: Deadline, calendar: Calendar, today: dt.date
+) -> Iterator[str]:
     """Yield the lines of a deadline, without what to do when it has passed."""
     yield f"最后一天：{long_day(deadline.last)}，{_distance(limit, deadline, today)}"
     if deadline.start > today:
@@ -95,7 +101,11 @@ def _span(days: list[Day]) -> str:
     first, last = days[0].date, days[-1].date
     if first == last:
         return short_day(first)
-    return f"{short_day(first)}至{last.day}日" if first.month == last.month else f"{short_day(first)}至{short_day(last)}"
+    return (
+        f"{short_day(first)}至{last.day}日"
+        if first.month == last.month
+        else f"{short_day(first)}至{short_day(last)}"
+    )
 
 
 def _beside(answer: Answer, other: Limit, limit: Limit, deadline: Deadline, calendar: Calendar) -> str:

@@ -1,7 +1,9 @@
-"""Runs the browser's own engine outside a browser, in Node from a pinned package, for evaluation and for the self-test.
+"""Runs the browser's own engine outside a browser, in Node from a pinned package, for evaluation and for
+the self-test.
 
-One process answers all queries: the exported files lie in a temporary folder, queries go in as one JSON document, results
-come out a line each. The script that does it is ``engine/stdin.mjs``; it is not part of the site.
+One process answers all queries: the exported files lie in a temporary folder, queries go in as one JSON
+document, results come out a line each. The script that does it is ``engine/stdin.mjs``; it is not part of
+the site.
 """
 
 from __future__ import annotations
@@ -24,7 +26,9 @@ from shouhou.errors import EngineError
 
 @dataclass(frozen=True)
 class Probe:
-    """A query asked for a test: on a page of ``platforms``, where it names none, with one ask left out of the index."""
+    """A query asked for a test: on a page of ``platforms``, where it names none, with one ask left out of
+    the index.
+    """
 
     query: str
     platforms: tuple[str, ...] = ()
@@ -37,8 +41,12 @@ def node() -> str:
     return str(Path(ROOT_DIR) / name)
 
 
-def find_in_browser_engine(files: Mapping[str, bytes], queries: list[str], limit: int, text: bool = True) -> list[Found]:
-    """Return the browser engine's answer to every query, in order. Raises EngineError with Node's own words."""
+def find_in_browser_engine(
+    files: Mapping[str, bytes], queries: list[str], limit: int, text: bool = True
+) -> list[Found]:
+    """Return the browser engine's answer to every query, in order. Raises EngineError with Node's own
+    words.
+    """
     found: list[Found] = _run(files, {"find": {"queries": queries, "limit": limit, "text": text}})
     return found
 

@@ -1,9 +1,11 @@
-"""The reader: opens exported files and ranks answers. ``engine/engine.js`` takes the same steps in the same order.
+"""The reader: opens exported files and ranks answers. ``engine/engine.js`` takes the same steps in the same
+order.
 
-read the query -> look up its terms -> add impacts among the answers and among the asks -> each answer gets its own score
-and that of its three closest asks (whole, half, quarter) -> drop what the query did not ask for (the other platform, advice
-for merchants) -> sort -> platforms take turns where none is named -> is the best one good enough? All sums are of whole numbers, so Python and the browser give the
-same order to the last tie.
+read the query -> look up its terms -> add impacts among the answers and among the asks -> each answer gets
+its own score and that of its three closest asks (whole, half, quarter) -> drop what the query did not ask
+for (the other platform, advice for merchants) -> sort -> platforms take turns where none is named -> is the
+best one good enough? All sums are of whole numbers, so Python and the browser give the same order to the
+last tie.
 """
 
 from __future__ import annotations
@@ -40,7 +42,9 @@ from shouhou.engine.ranking import (
 from shouhou.errors import IndexFormatError
 
 LANES = ("asks", "meanings", "slips", "latin")
-"""What can be switched off: matching asks one by one, synonyms, same-sound slips, Latin letters as pinyin (and so slips)."""
+"""What can be switched off: matching asks one by one, synonyms, same-sound slips, Latin letters as pinyin
+(and so slips).
+"""
 
 Load = Callable[[str], bytes]
 
@@ -62,8 +66,8 @@ class Correction(TypedDict):
 
 
 class Found(TypedDict):
-    """The contract of ``find`` (design.md §5). ``corrections``, where any were made, tells which slips were undone;
-    ``notice``, where the question is known not to be covered, what to tell who asked.
+    """The contract of ``find`` (design.md §5). ``corrections``, where any were made, tells which slips were
+    undone; ``notice``, where the question is known not to be covered, what to tell who asked.
     """
 
     query: str
@@ -83,7 +87,9 @@ class Ranked:
 
 @dataclass(frozen=True)
 class Ranking:
-    """All answers that fit, best first; whether the best is good enough; what to say where it is known why not."""
+    """All answers that fit, best first; whether the best is good enough; what to say where it is known why
+    not.
+    """
 
     answers: list[Ranked]
     confident: bool
@@ -104,7 +110,11 @@ class Engine:
             )
         self._platforms: list[dict[str, Any]] = self._manifest["platforms"]
         self._topics: list[dict[str, Any]] = self._manifest["topics"]
-        self._placed = [(self._platforms[p], self._topics[t]) for p, t, count in self._manifest["placed"] for _ in range(count)]
+        self._placed = [
+            (self._platforms[p], self._topics[t])
+            for p, t, count in self._manifest["placed"]
+            for _ in range(count)
+        ]
         self._uncovered: list[dict[str, Any]] = self._manifest["uncovered"]
         counts = [*self._manifest["asks"], *(item["asks"] for item in self._uncovered)]
         self._owners = [number for number, count in enumerate(counts) for _ in range(count)]
@@ -138,12 +148,18 @@ class Engine:
         return int(self._first_asks[answer] + ask)
 
     def find(
-        self, query: str, platform: str | None = None, topic: str | None = None, limit: int = 5, literal: bool = False
+        self,
+        query: str,
+        platform: str | None = None,
+        topic: str | None = None,
+        limit: int = 5,
+        literal: bool = False,
     ) -> Found:
-        """Return the best ``limit`` answers, best first; ties in the site's order. ``literal`` undoes no slips.
+        """Return the best ``limit`` answers, best first; ties in the site's order. ``literal`` undoes no
+        slips.
 
-        ``score`` never rises down the list, so that whoever sorts by it keeps the order: an answer that gave way to another
-        platform's is told with that one's score.
+        ``score`` never rises down the list, so that whoever sorts by it keeps the order: an answer that
+        gave way to another platform's is told with that one's score.
         """
         read = self.reader.read(query, literal or "slips" in self._without)
         ranking = self.rank(read, platform, topic)
@@ -152,7 +168,11 @@ class Engine:
             "confident": ranking.confident,
             "results": [
                 self._result(item.number, score)
-                for item, score in zip(ranking.answers[: max(limit, 0)], accumulate((a.score for a in ranking.answers), min), strict=False)
+                for item, score in zip(
+                    ranking.answers[: max(limit, 0)],
+                    accumulate((a.score for a in ranking.answers), min),
+                    strict=False,
+                )
             ],
         }
         if read.corrections:
@@ -162,14 +182,20 @@ class Engine:
         return found
 
     def rank(
-        self, query: Query, platform: str | None = None, topic: str | None = None, without_ask: int | None = None
+        self,
+        query: Query,
+        platform: str | None = None,
+        topic: str | None = None,
+        without_ask: int | None = None,
     ) -> Ranking:
         """Rank all answers; ``without_ask`` is the number of an ask that is left out."""
         answers, asks = [0] * len(self._placed), [0] * len(self._owners)
         held, mass, unknown = [0] * len(self._placed), 0, 0
         for term, weight in query.terms.items():
             posting = self._shard(files.shard_of(term, self._manifest["shards"])).get(term, files.UNKNOWN)
-            if term not in query.alternatives and (posting is not files.UNKNOWN or not term.startswith(INITIALS_MARK)):
+            if term not in query.alternatives and (
+                posting is not files.UNKNOWN or not term.startswith(INITIALS_MARK)
+            ):
                 said = weight * (posting.answers.idf or posting.asks.idf or self._manifest["idf"])
                 mass += said
                 unknown += said if posting is files.UNKNOWN else 0
@@ -179,7 +205,9 @@ class Engine:
             for number, impact in posting.asks.impacts:
                 asks[number] += weight * posting.asks.idf * impact
         if len(query.terms) >= WHOLE_TERMS:
-            answers = [own * WHOLE if n == len(query.terms) else own for own, n in zip(answers, held, strict=True)]
+            answers = [
+                own * WHOLE if n == len(query.terms) else own for own, n in zip(answers, held, strict=True)
+            ]
         if without_ask is not None:
             asks[without_ask] = 0
         closest = self._closest([0] * len(asks) if "asks" in self._without else asks)
@@ -196,12 +224,21 @@ class Engine:
         for number, score in enumerate(asks):
             if score:
                 near[self._owners[number]].append(score)
-        return [sum(share * s for share, s in zip(CLOSEST_ASKS, sorted(n, reverse=True), strict=False)) for n in near]
+        return [
+            sum(share * s for share, s in zip(CLOSEST_ASKS, sorted(n, reverse=True), strict=False))
+            for n in near
+        ]
 
-    def _judge(self, ranked: list[Ranked], closest: list[int], mass: int, unknown: int, query: Query) -> Ranking:
-        """Decide whether the best answer is one, or the question is rather like those the site does not cover."""
+    def _judge(
+        self, ranked: list[Ranked], closest: list[int], mass: int, unknown: int, query: Query
+    ) -> Ranking:
+        """Decide whether the best answer is one, or the question is rather like those the site does not
+        cover.
+        """
         if query.elsewhere:
-            return Ranking(ranked, False, self._notice([item["key"] for item in self._uncovered].index(query.elsewhere)))
+            return Ranking(
+                ranked, False, self._notice([item["key"] for item in self._uncovered].index(query.elsewhere))
+            )
         rivals = closest[len(self._placed) :]
         rival = max(rivals, default=0)
         if not ranked:
@@ -220,7 +257,8 @@ class Engine:
         return Ranking(ranked, True, None)
 
     def _in_turn(self, ranked: list[Ranked]) -> list[Ranked]:
-        """Let platforms take turns, so that neither fills the first places for a narrow lead; the best stays first.
+        """Let platforms take turns, so that neither fills the first places for a narrow lead; the best
+        stays first.
 
         Answers for any platform keep their place: nothing that scores less goes before them.
         """
@@ -230,10 +268,16 @@ class Engine:
             waiting.setdefault("" if place.get("any") else place["key"], []).append(item)
         had, ordered = dict.fromkeys(waiting, 0), []
         for _ in ranked:
-            heads = sorted(((-queue[-1].score, queue[-1].number, key) for key, queue in waiting.items() if queue))
+            heads = sorted(
+                ((-queue[-1].score, queue[-1].number, key) for key, queue in waiting.items() if queue)
+            )
             best, _, chosen = heads[0]
             if chosen:
-                before = (head for head in takewhile(lambda head: head[2], heads) if head[0] * TURN[1] <= best * TURN[0])
+                before = (
+                    head
+                    for head in takewhile(lambda head: head[2], heads)
+                    if head[0] * TURN[1] <= best * TURN[0]
+                )
                 chosen = next((key for _, _, key in before if had[key] < had[chosen]), chosen)
             ordered.append(waiting[chosen].pop())
             had[chosen] += 1
@@ -242,8 +286,12 @@ class Engine:
     def _notice(self, uncovered: int) -> str:
         return str(self._json("notices.json")[uncovered])
 
-    def _asked_for(self, scores: list[int], query: Query, platform: str | None, topic: str | None) -> list[Ranked]:
-        """Drop what the query did not ask for: other platforms than those named, advice for merchants unless it wins."""
+    def _asked_for(
+        self, scores: list[int], query: Query, platform: str | None, topic: str | None
+    ) -> list[Ranked]:
+        """Drop what the query did not ask for: other platforms than those named, advice for merchants
+        unless it wins.
+        """
         kept, best = [], {True: 0, False: 0}
         for number, score in enumerate(scores):
             place, subject = self._placed[number]
@@ -279,7 +327,11 @@ class Engine:
         characters, weights = files.decode_lexicon(self._file("lexicon.bin"))
         words, latin, sounds = (self._json(f"{name}.json") for name in ("words", "latin", "sounds"))
         in_order = list(weights)
-        importance = {word: value for word, digit in zip(in_order, sounds["importance"], strict=True) if (value := int(digit, 16))}
+        importance = {
+            word: value
+            for word, digit in zip(in_order, sounds["importance"], strict=True)
+            if (value := int(digit, 16))
+        }
         meanings: dict[str, dict[str, int]] = {}
         for term, weight, gaps, others in (*words["meanings"], *latin["meanings"]):
             for form in _forms(gaps, others, in_order):
@@ -309,7 +361,9 @@ class Engine:
     def _heard(self, sounds: dict[str, Any], characters: list[str]) -> dict[str, str]:
         syllables = sounds["syllables"].split(" ")
         letters = zip(characters, sounds["characters"], strict=True)
-        return {c: syllables[ord(letter) - self._manifest["syllable"]] for c, letter in letters if letter != " "}
+        return {
+            c: syllables[ord(letter) - self._manifest["syllable"]] for c, letter in letters if letter != " "
+        }
 
     def _character_parts(self, name: str) -> dict[str, str]:
         parts = (self._json(f"{name}-{number}.json") for number in range(self._manifest["parts"]))

@@ -1,7 +1,8 @@
-"""The exported search files, byte by byte. ``engine/format.js`` reads the same picture; change both and the version.
+"""The exported search files, byte by byte. ``engine/format.js`` reads the same picture; change both and the
+version.
 
-Everything lies in ``assets/search/``; ``manifest.json`` is the entry and names the folder of all others, which is named by
-their content, so that one publish never mixes with another:
+Everything lies in ``assets/search/``; ``manifest.json`` is the entry and names the folder of all others,
+which is named by their content, so that one publish never mixes with another:
 
     manifest.json            {"format": 2, "folder": "data-1f2e3d4c5b6a", …}   see ``export``
     <folder>/lexicon.bin     the vocabulary that queries are cut with
@@ -26,9 +27,9 @@ their content, so that one publish never mixes with another:
     |      |         |        | characters' code     | before × 16 + number | cut (see segment)  | (the first: steps on   |
     |      |         |        | points               | of new ones          |                    | from the one replaced) |
     +------+---------+--------+----------------------+----------------------+--------------------+------------------------+
-    characters are numbered by how often they stand in words, roughly (by powers of two), then by code point; words are in
-    the order of their characters' numbers. Its place in this order stands for a word in words.json and sounds.json, and
-    its number for a character in sounds.json.
+    characters are numbered by how often they stand in words, roughly (by powers of two), then by code
+    point; words are in the order of their characters' numbers. Its place in this order stands for a word in
+    words.json and sounds.json, and its number for a character in sounds.json.
 
     postings-K.bin
     +------+---------+--------+-------------------------------------------------------------------------------+
@@ -38,8 +39,9 @@ their content, so that one publish never mixes with another:
     |      |         |        |     then gaps), p bytes: impacts (saturated frequency in 255ths, at least 1)  |
     +------+---------+--------+-------------------------------------------------------------------------------+
 
-A term's shard is FNV-1a (32 bits) over its UTF-16 code units, modulo the number of shards; a character's part of ``fold``
-and ``homophones`` is its code point modulo ``CHARACTER_PARTS``. Shards are small, since few bytes of one are needed.
+A term's shard is FNV-1a (32 bits) over its UTF-16 code units, modulo the number of shards; a character's
+part of ``fold`` and ``homophones`` is its code point modulo ``CHARACTER_PARTS``. Shards are small, since
+few bytes of one are needed.
 """
 
 from __future__ import annotations
@@ -62,7 +64,9 @@ _POSTINGS_MAGIC = b"SHPO"
 
 @dataclass(frozen=True)
 class Lane:
-    """A term among the answers or among the asks: its ``idf`` in 1/4096 and ``(number, impact)`` pairs in number order."""
+    """A term among the answers or among the asks: its ``idf`` in 1/4096 and ``(number, impact)`` pairs in
+    number order.
+    """
 
     idf: int
     impacts: tuple[tuple[int, int], ...]
@@ -122,7 +126,9 @@ def encode_lexicon(weights: Mapping[str, int]) -> bytes:
 
 
 def decode_lexicon(data: bytes) -> tuple[list[str], dict[str, int]]:
-    """Return the characters in the order of their numbers, and word -> weight, in the lexicon's order. Raises IndexFormatError."""
+    """Return the characters in the order of their numbers, and word -> weight, in the lexicon's order.
+    Raises IndexFormatError.
+    """
     place = _checked_head(data, _LEXICON_MAGIC, "lexicon.bin")
     try:
         return _read_lexicon(data, place)

@@ -1,8 +1,9 @@
 """Latin letters as pinyin: full, cut short while typing, or first letters only; mixed as they come.
 
-``read_latin("kstkdz", sounds)`` -> 快手, 退款, 到账, each with its next-best alternatives. One dynamic programme over the
-whole stretch weighs full readings (tuikuan) against first letters (tk); letters that fit nothing cost. A stretch that
-fits too badly is no pinyin and gives nothing: it may be English. ``engine/latin.js`` takes the same steps.
+``read_latin("kstkdz", sounds)`` -> 快手, 退款, 到账, each with its next-best alternatives. One dynamic
+programme over the whole stretch weighs full readings (tuikuan) against first letters (tk); letters that fit
+nothing cost. A stretch that fits too badly is no pinyin and gives nothing: it may be English.
+``engine/latin.js`` takes the same steps.
 """
 
 from __future__ import annotations
@@ -47,7 +48,8 @@ Shares = tuple[tuple[str, int], ...]
 
 
 class Spoken(NamedTuple):
-    """A piece of Latin input and the words it may stand for, best first, each with its share in sixteenths."""
+    """A piece of Latin input and the words it may stand for, best first, each with its share in sixteenths.
+    """
 
     piece: str
     words: Shares

@@ -1,9 +1,10 @@
 """A query becomes weighted terms. ``engine/query.js`` takes the same steps over the same compiled lexicon.
 
-``"克服电话"`` -> corrected 客服电话; terms 客服 16, =客服 14, 电话 16, =电话 14. In order: fold, undo slips, note the platforms it
-names, take out forms of several scripts (D音, customer service), cut the Han runs, read the Latin runs (known words as they
-are, the rest as pinyin). Fillers count only where there is nothing else, a word's meaning nearly as much as the word, pairs across two words
-reward the query's own order and stand in where the lexicon knows no word.
+``"克服电话"`` -> corrected 客服电话; terms 客服 16, =客服 14, 电话 16, =电话 14. In order: fold, undo
+slips, note the platforms it names, take out forms of several scripts (D音, customer service), cut the Han
+runs, read the Latin runs (known words as they are, the rest as pinyin). Fillers count only where there is
+nothing else, a word's meaning nearly as much as the word, pairs across two words reward the query's own
+order and stand in where the lexicon knows no word.
 """
 
 from __future__ import annotations
@@ -20,16 +21,24 @@ from shouhou.engine.latin import read_latin
 from shouhou.engine.slips import find_slips
 
 WORD, CHARACTER, PAIR, FILLER, LETTER = 16, 8, 8, 16, 4
-"""Weights of a word of the cut, a single character, a pair across words, a filler left alone, a lone letter."""
+"""Weights of a word of the cut, a single character, a pair across words, a filler left alone, a lone
+letter.
+"""
 
 MAX_TERMS = 40
-"""Of a long story only the heaviest terms are looked up: more find nothing better and each costs a phone bytes."""
+"""Of a long story only the heaviest terms are looked up: more find nothing better and each costs a phone
+bytes.
+"""
 
 SURE_NAME = 5
-"""Letters from which on a platform's name is taken for one anywhere in Latin input, not only where it begins (ks, dy)."""
+"""Letters from which on a platform's name is taken for one anywhere in Latin input, not only where it
+begins (ks, dy).
+"""
 
 MAX_CHARACTERS = 400
-"""Of a longer query only the beginning is read: nobody types more, and a pasted page must not freeze a phone."""
+"""Of a longer query only the beginning is read: nobody types more, and a pasted page must not freeze a
+phone.
+"""
 
 INITIALS_MARK = "~"
 """What stands before the first letters of a title, as a term: ``~kskfdh``."""
@@ -59,10 +68,14 @@ _REPEATED = re.compile(f"([{HAN}])\\1{{2,}}")
 
 @dataclass
 class Query:
-    """What a query says: ``terms`` with their weights, the ``platforms`` it names, the slips undone as (wrong, right).
+    """What a query says: ``terms`` with their weights, the ``platforms`` it names, the slips undone as
+    (wrong, right).
 
     ``fillers`` are kept for a query of nothing else; ``spoken`` tells that Latin letters
-    were read as pinyin, ``solid`` that there is more than first letters and single syllables, ``alternatives`` are terms of second-best readings only, which a right answer need not hold. ``elsewhere`` is the key of something the site does not cover, where the query names that and none of our platforms.
+    were read as pinyin, ``solid`` that there is more than first letters and single syllables,
+    ``alternatives`` are terms of second-best readings only, which a right answer need not hold.
+    ``elsewhere`` is the key of something the site does not cover, where the query names that and none of
+    our platforms.
     """
 
     terms: dict[str, int] = field(default_factory=dict)
@@ -76,7 +89,9 @@ class Query:
 
     @property
     def guessed(self) -> bool:
-        """Whether all there is was read from first letters and single syllables: any row of keys stands for some words."""
+        """Whether all there is was read from first letters and single syllables: any row of keys stands for
+        some words.
+        """
         return self.spoken and not self.solid
 
     def add(self, term: str, weight: int) -> None:
@@ -133,7 +148,8 @@ class QueryReader:
         return folded
 
     def _take_names(self, folded: str, query: Query) -> str:
-        """Note every platform named and take its names out: they choose the answers, the rest of the query ranks them.
+        """Note every platform named and take its names out: they choose the answers, the rest of the query
+        ranks them.
 
         A query that is nothing but names keeps them, so that 抖音 by itself still finds something.
         """
@@ -143,7 +159,9 @@ class QueryReader:
                 query.platforms.add(self.lexicon.names[name])
                 left = left[:place] + " " * len(name) + left[place + len(name) :]
         if not query.platforms:
-            query.elsewhere = next((self.lexicon.elsewhere[n] for n in self._elsewhere if _find(n, left) >= 0), None)
+            query.elsewhere = next(
+                (self.lexicon.elsewhere[n] for n in self._elsewhere if _find(n, left) >= 0), None
+            )
         return left if any(True for _ in runs(left)) else folded
 
     def _take_mixed(self, folded: str, query: Query) -> str:
@@ -156,7 +174,9 @@ class QueryReader:
         return folded
 
     def _is_known(self, word: str) -> bool:
-        return word in self.lexicon.importance or word in self.lexicon.meanings or word in self.lexicon.fillers
+        return (
+            word in self.lexicon.importance or word in self.lexicon.meanings or word in self.lexicon.fillers
+        )
 
     def _read_han(self, run: str, query: Query) -> None:
         words = self._segmenter.cut(run)
@@ -170,7 +190,8 @@ class QueryReader:
             query.add(run, WORD)
 
     def _read_stretch(self, stretch: list[str], query: Query) -> None:
-        """Read Latin runs that stand next to each other as one stretch of pinyin, else one by one, else as they are.
+        """Read Latin runs that stand next to each other as one stretch of pinyin, else one by one, else as
+        they are.
 
         A single run may also be the first letters of a title.
         """
@@ -195,7 +216,9 @@ class QueryReader:
                 query.platforms.add(self.lexicon.names[words[0][0]])
 
     def _add_word(self, word: str, share: int, query: Query) -> None:
-        """Take a word in with its meanings and those of words inside it, at ``share`` sixteenths of the full weight."""
+        """Take a word in with its meanings and those of words inside it, at ``share`` sixteenths of the
+        full weight.
+        """
         if word in self.lexicon.fillers:
             query.fillers.append(word)
         elif len(word) == 1 and not word.isascii():
@@ -210,11 +233,15 @@ class QueryReader:
 
 
 def _find(form: str, text: str) -> int:
-    """Return where ``form`` stands in ``text``, not inside a longer Latin word or number; -1 where it does not."""
+    """Return where ``form`` stands in ``text``, not inside a longer Latin word or number; -1 where it does
+    not.
+    """
     place = text.find(form)
     while place >= 0:
         end = place + len(form)
-        if not (_same_script(text[place - 1 : place], form[0]) or _same_script(text[end : end + 1], form[-1])):
+        if not (
+            _same_script(text[place - 1 : place], form[0]) or _same_script(text[end : end + 1], form[-1])
+        ):
             return place
         place = text.find(form, place + 1)
     return -1

@@ -1,8 +1,9 @@
 """Same-sound slips of a pinyin keyboard: 克服电话 for 客服电话, 腿款 for 退款.
 
-Tried only where the query makes no sense to the site: on stretches of pieces that are single characters or words the site
-does not know. Such a stretch of two to four characters is replaced when a word of the site sounds exactly so. Everything
-else is left alone, so Chinese input is never blurred by sound. ``engine/query.js`` takes the same steps.
+Tried only where the query makes no sense to the site: on stretches of pieces that are single characters or
+words the site does not know. Such a stretch of two to four characters is replaced when a word of the site
+sounds exactly so. Everything else is left alone, so Chinese input is never blurred by sound.
+``engine/query.js`` takes the same steps.
 """
 
 from __future__ import annotations
@@ -31,7 +32,9 @@ class Slip(NamedTuple):
 
 
 def find_slips(words: Sequence[Word], lexicon: Lexicon) -> list[Slip]:
-    """Return the slips among the words of one run, from left to right; longer ones first where they overlap."""
+    """Return the slips among the words of one run, from left to right; longer ones first where they
+    overlap.
+    """
     slips, at = [], 0
     while at < len(words):
         slip, after = _slip_at(words, at, lexicon)
@@ -54,7 +57,11 @@ def _slip_at(words: Sequence[Word], at: int, lexicon: Lexicon) -> tuple[Slip | N
             continue
         sure = SURE_OF_FILLERS if any(fillers) and len(text) == 2 else SURE
         alike = lexicon.sounds.by_sound.get("".join(lexicon.sounds.of(text) or ()), ())
-        right = [w for w in alike if len(w) == len(text) and lexicon.importance[w] >= sure and w not in lexicon.fillers]
+        right = [
+            w
+            for w in alike
+            if len(w) == len(text) and lexicon.importance[w] >= sure and w not in lexicon.fillers
+        ]
         if right:
             return Slip(words[at].start, text, right[0]), after
     return None, at + 1

@@ -1,8 +1,9 @@
-"""Benchmarks over labelled collections that nobody here wrote: the site's own analysis and ranking on other people's data.
+"""Benchmarks over labelled collections that nobody here wrote: the site's own analysis and ranking on other
+people's data.
 
-A collection is a folder with ``corpus.jsonl.gz`` (``{id, title, text}``), ``queries.jsonl.gz`` (``{id, text}``) and
-``qrels.tsv`` (query id, tab, document id). There are no asks, platforms or refusals in it, so what is measured is the lane
-of the answers: analysis, BM25F over title and text, reading of queries.
+A collection is a folder with ``corpus.jsonl.gz`` (``{id, title, text}``), ``queries.jsonl.gz`` (``{id,
+text}``) and ``qrels.tsv`` (query id, tab, document id). There are no asks, platforms or refusals in it, so
+what is measured is the lane of the answers: analysis, BM25F over title and text, reading of queries.
 """
 
 from __future__ import annotations
@@ -24,7 +25,9 @@ from shouhou.index.records import Document, Group
 
 @dataclass(frozen=True)
 class CorpusFigures:
-    """Shares of queries whose first, or any of the first ten, results is labelled; and the mean reciprocal rank at ten."""
+    """Shares of queries whose first, or any of the first ten, results is labelled; and the mean reciprocal
+    rank at ten.
+    """
 
     documents: int
     queries: int
@@ -34,7 +37,8 @@ class CorpusFigures:
 
 
 def evaluate_corpus(folder: Path, most_queries: int = 1000) -> CorpusFigures:
-    """Index the collection in ``folder`` into a temporary folder and ask it at most ``most_queries`` evenly spaced queries.
+    """Index the collection in ``folder`` into a temporary folder and ask it at most ``most_queries`` evenly
+    spaced queries.
 
     Raises QuestionFileError where the folder is not such a collection.
     """
@@ -74,14 +78,18 @@ def _rows(path: Path) -> Iterator[dict[str, Any]]:
             for line in lines:
                 yield json.loads(line)
     except (OSError, ValueError) as error:
-        raise QuestionFileError(f"读不了 {path}（{error}）；文件夹里要有 corpus.jsonl.gz、queries.jsonl.gz 和 qrels.tsv") from error
+        raise QuestionFileError(
+            f"读不了 {path}（{error}）；文件夹里要有 corpus.jsonl.gz、queries.jsonl.gz 和 qrels.tsv"
+        ) from error
 
 
 def _labels(path: Path) -> dict[str, set[str]]:
     try:
         lines = path.read_text("utf-8").splitlines()
     except OSError as error:
-        raise QuestionFileError(f"读不了 {path}（{error}）；文件夹里要有 corpus.jsonl.gz、queries.jsonl.gz 和 qrels.tsv") from error
+        raise QuestionFileError(
+            f"读不了 {path}（{error}）；文件夹里要有 corpus.jsonl.gz、queries.jsonl.gz 和 qrels.tsv"
+        ) from error
     found: dict[str, set[str]] = defaultdict(set)
     for line in lines:
         query, _, document = line.partition("\t")

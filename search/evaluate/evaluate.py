@@ -1,10 +1,11 @@
-"""Scores an engine on a question file: top-1, top-3, MRR@10, and how honestly it refuses; overall and per style.
+"""Scores an engine on a question file: top-1, top-3, MRR@10, and how honestly it refuses; overall and per
+style.
 
-A question file is JSON Lines: ``{"id", "q", "style", "platform", "must": [regular expressions]}``, or with ``"gold": [answer
-ids]`` instead of ``must``. A result counts when it is one of ``gold``, or when its platform fits and every ``must`` is found in
-its ``text`` and that text has at most 1,500 characters. A platform fits when
-it is the question's, when the question takes ``any``, or when the result holds on any platform. ``platform: none`` marks a
-question that the site has no answer to: right is ``confident: false``.
+A question file is JSON Lines: ``{"id", "q", "style", "platform", "must": [regular expressions]}``, or with
+``"gold": [answer ids]`` instead of ``must``. A result counts when it is one of ``gold``, or when its
+platform fits and every ``must`` is found in its ``text`` and that text has at most 1,500 characters. A
+platform fits when it is the question's, when the question takes ``any``, or when the result holds on any
+platform. ``platform: none`` marks a question that the site has no answer to: right is ``confident: false``.
 """
 
 from __future__ import annotations
@@ -53,7 +54,9 @@ class Outcome:
 
 @dataclass(frozen=True)
 class Figures:
-    """Shares between 0 and 1, over ``answerable`` and ``unanswerable`` questions; None where there are none."""
+    """Shares between 0 and 1, over ``answerable`` and ``unanswerable`` questions; None where there are
+    none.
+    """
 
     answerable: int
     unanswerable: int
@@ -84,7 +87,9 @@ def _parse(path: Path, lines: list[str]) -> Iterator[Question]:
             if not isinstance(patterns, list):
                 raise TypeError("must 不是列表")
             must = tuple(re.compile(pattern) for pattern in patterns)
-            yield Question(str(row.get("id", number)), str(row["q"]), str(row["style"]), str(row["platform"]), must, gold)
+            yield Question(
+                str(row.get("id", number)), str(row["q"]), str(row["style"]), str(row["platform"]), must, gold
+            )
         except (ValueError, KeyError, TypeError, re.error) as error:
             message = f"{path}:{number}: 这一行不是问题（{error}）；应为含 q、style、platform 和 must（或 gold）的 JSON 对象"
             raise QuestionFileError(message) from error
@@ -93,7 +98,9 @@ def _parse(path: Path, lines: list[str]) -> Iterator[Question]:
 def judge(questions: list[Question], find: Finder, any_platform: set[str]) -> list[Outcome]:
     """Ask every question and find where the first result that counts stands."""
     found = find([question.q for question in questions], DEPTH)
-    return [_outcome(question, answer, any_platform) for question, answer in zip(questions, found, strict=True)]
+    return [
+        _outcome(question, answer, any_platform) for question, answer in zip(questions, found, strict=True)
+    ]
 
 
 def _outcome(question: Question, found: Found, any_platform: set[str]) -> Outcome:
@@ -106,7 +113,12 @@ def _outcome(question: Question, found: Found, any_platform: set[str]) -> Outcom
 
     results = found["results"]
     rank = next((place for place, result in enumerate(results, 1) if counts(result)), None)
-    return Outcome(question, rank if question.answerable else None, found["confident"], results[0]["id"] if results else None)
+    return Outcome(
+        question,
+        rank if question.answerable else None,
+        found["confident"],
+        results[0]["id"] if results else None,
+    )
 
 
 def figures(outcomes: list[Outcome]) -> Figures:

@@ -1,10 +1,12 @@
-"""The publish proves the search: what a page says and how people ask for it must find that page, in the browser's own engine.
+"""The publish proves the search: what a page says and how people ask for it must find that page, in the
+browser's own engine.
 
-Asked are every title (must come first), its pinyin and its initials, every ask with itself left out of the index, every
-short answer, a phrase from the middle of every body, and every form of the synonym list (all must be in the top three).
-A title or ask that names no platform is asked as on a page of its own platform, since the same question about the other
-platform has an answer of its own. What cannot be found and need not be is written down with its reason in
-``docs/data/search-exceptions.yml``; an exception that is no longer needed is a mistake too.
+Asked are every title (must come first), its pinyin and its initials, every ask with itself left out of the
+index, every short answer, a phrase from the middle of every body, and every form of the synonym list (all
+must be in the top three). A title or ask that names no platform is asked as on a page of its own platform,
+since the same question about the other platform has an answer of its own. What cannot be found and need not
+be is written down with its reason in ``docs/data/search-exceptions.yml``; an exception that is no longer
+needed is a mistake too.
 """
 
 from __future__ import annotations
@@ -31,7 +33,9 @@ INITIALS = 12
 
 @dataclass(frozen=True)
 class Check:
-    """A query that must find one of ``wanted`` (answer numbers) among the first ``within``; ``kind`` and ``owner`` say why."""
+    """A query that must find one of ``wanted`` (answer numbers) among the first ``within``; ``kind`` and
+    ``owner`` say why.
+    """
 
     kind: str
     probe: Probe
@@ -62,7 +66,9 @@ def find_misses(library: Library, files: Mapping[str, bytes]) -> tuple[list[Miss
 
 
 def search_problems(library: Library, misses: list[Miss]) -> list[Problem]:
-    """Return a Problem for every miss that is not an exception, and for every exception that no longer misses."""
+    """Return a Problem for every miss that is not an exception, and for every exception that no longer
+    misses.
+    """
     answers = {answer.id: answer for answer in library.answers}
     missed = {(miss.check.kind, miss.check.probe.query) for miss in misses}
     excepted = {(item.kind, item.query) for item in library.search_exceptions}
@@ -111,9 +117,15 @@ def _answer_checks(library: Library) -> Iterator[Check]:
 
 
 def _middle_phrase(answer: Answer) -> str:
-    """Return the beginning of the longest of the three sentences in the middle of the body, citations of laws aside; nothing of a body of short ones."""
+    """Return the beginning of the longest of the three sentences in the middle of the body, citations of
+    laws aside; nothing of a body of short ones.
+    """
     sentences = re.split(r"[。！？；\n]", plain_text(answer.body))
-    sentences = [s for s in (re.sub(r"^[\d.\s-]+", "", s) for s in sentences) if len(s) >= PHRASE // 2 and "《" not in s]
+    sentences = [
+        s
+        for s in (re.sub(r"^[\d.\s-]+", "", s) for s in sentences)
+        if len(s) >= PHRASE // 2 and "《" not in s
+    ]
     middle = len(sentences) // 2
     return max(sentences[max(0, middle - 1) : middle + 2], key=len, default="")[:PHRASE]
 

@@ -1,4 +1,5 @@
-"""True BM25F: weighted term frequencies are added over the fields first, then saturated once, over one common length.
+"""True BM25F: weighted term frequencies are added over the fields first, then saturated once, over one
+common length.
 
     tf'(t, d) = sum over fields f of  weight(f) * tf(t, d, f)
     len'(d)   = sum over fields f of  weight(f) * len(d, f)
@@ -6,9 +7,10 @@
     idf(t)    = ln(1 + (N - n + 0.5) / (n + 0.5))                                textbook, never negative
     score     = idf * sat
 
-Adding the fields' finished scores instead, as Whoosh's class of that name does, lets a heavy title swamp the text. A
-length is the number of Han characters, Latin words and numbers, counted here from the postings, because the Whoosh index
-keeps lengths only roughly. Source: Robertson, Zaragoza, Taylor, "Simple BM25 extension to multiple weighted fields" (2004).
+Adding the fields' finished scores instead, as Whoosh's class of that name does, lets a heavy title swamp
+the text. A length is the number of Han characters, Latin words and numbers, counted here from the postings,
+because the Whoosh index keeps lengths only roughly. Source: Robertson, Zaragoza, Taylor, "Simple BM25
+extension to multiple weighted fields" (2004).
 """
 
 from __future__ import annotations
@@ -30,7 +32,9 @@ class TermScores:
     saturated: dict[int, float]
 
 
-def score_terms(postings: Postings, documents: int, weights: Mapping[str, float], k1: float, b: float) -> dict[str, TermScores]:
+def score_terms(
+    postings: Postings, documents: int, weights: Mapping[str, float], k1: float, b: float
+) -> dict[str, TermScores]:
     """Return every term's scores, sorted by term; ``weights`` names the fields that count and how much."""
     lengths = _lengths(postings, documents, weights)
     average = sum(lengths) / max(documents, 1) or 1.0

@@ -14,10 +14,17 @@ from shouhou.index.records import Document, Group, Uncovered
 
 def index_answers(library: Library) -> dict[str, bytes]:
     """Return the exported files for all answers of ``library``."""
-    platforms = [Group(key, p.name, p.aliases, any_platform=p.any_platform) for key, p in library.platforms.items()]
-    topics = [Group(key, t.name, t.aliases, merchant=t.audience == "merchant") for key, t in library.topics.items()]
+    platforms = [
+        Group(key, p.name, p.aliases, any_platform=p.any_platform) for key, p in library.platforms.items()
+    ]
+    topics = [
+        Group(key, t.name, t.aliases, merchant=t.audience == "merchant") for key, t in library.topics.items()
+    ]
     documents = [_document(library, answer) for answer in library.answers]
-    uncovered = [Uncovered(key, item.say, (item.name, *item.asks), item.names) for key, item in library.not_covered.items()]
+    uncovered = [
+        Uncovered(key, item.say, (item.name, *item.asks), item.names)
+        for key, item in library.not_covered.items()
+    ]
     with TemporaryDirectory() as folder:
         return export_index(documents, uncovered, platforms, topics, Path(folder))
 
@@ -48,11 +55,19 @@ def _document(library: Library, answer: Answer) -> Document:
 
 
 def _fact(answer: Answer) -> dict[str, Any]:
-    """Return what a card shows besides the short answer: a number to dial, else the answer's first time limit."""
+    """Return what a card shows besides the short answer: a number to dial, else the answer's first time
+    limit.
+    """
     for contact in answer.contacts:
         if contact.dial:
             return {"dial": {"name": contact.name, "value": contact.value}}
     for limit in answer.limits:
-        fact = {"actor": limit.actor, "from": limit.from_, "to": limit.to, "amount": limit.amount, "evidence": limit.evidence.value}
+        fact = {
+            "actor": limit.actor,
+            "from": limit.from_,
+            "to": limit.to,
+            "amount": limit.amount,
+            "evidence": limit.evidence.value,
+        }
         return {"limit": fact}
     return {}

@@ -1,8 +1,10 @@
-"""Puts together everything a reader needs to rank: lexicon, postings, cards, texts, and the manifest that names them.
+"""Puts together everything a reader needs to rank: lexicon, postings, cards, texts, and the manifest that
+names them.
 
-Pure but for Whoosh's working folder: documents in, ``file name -> bytes`` out, byte-identical for the same content. The
-picture of every file is in ``format``. There are two lanes: the answers themselves (title, short answer, body, the names
-of platform and topic), and every ask as a question of its own, so that a query can match the one ask that is like it.
+Pure but for Whoosh's working folder: documents in, ``file name -> bytes`` out, byte-identical for the same
+content. The picture of every file is in ``format``. There are two lanes: the answers themselves (title,
+short answer, body, the names of platform and topic), and every ask as a question of its own, so that a
+query can match the one ask that is like it.
 """
 
 from __future__ import annotations
@@ -51,10 +53,15 @@ def export_index(
 ) -> dict[str, bytes]:
     """Index ``documents`` with Whoosh in ``working_folder`` and return the files for ``assets/search/``.
 
-    What is ``uncovered`` stands among the asks after the answers' own: a query that is like one of those is refused.
+    What is ``uncovered`` stands among the asks after the answers' own: a query that is like one of those is
+    refused.
     """
     answers = _score(
-        working_folder / "answers", ANSWER_FIELDS, [(doc.id, doc.fields) for doc in documents], ANSWER_K1, ANSWER_B
+        working_folder / "answers",
+        ANSWER_FIELDS,
+        [(doc.id, doc.fields) for doc in documents],
+        ANSWER_K1,
+        ANSWER_B,
     )
     asked = [(f"{doc.id}#{n}", {"ask": ask}) for doc in documents for n, ask in enumerate(doc.asks)]
     asked += [(f"!{item.key}#{n}", {"ask": ask}) for item in uncovered for n, ask in enumerate(item.asks)]
@@ -68,7 +75,9 @@ def export_index(
         "notices.json": _json([item.say for item in uncovered]),
     }
     known = {character for word in lexicon.weights for character in word}
-    data |= _character_parts("homophones", {c: sound for c, sound in lexicon.sounds.characters.items() if c not in known})
+    data |= _character_parts(
+        "homophones", {c: sound for c, sound in lexicon.sounds.characters.items() if c not in known}
+    )
     data |= _character_parts("fold", {c: to for c, to in lexicon.fold.items() if not _is_ascii_form(c)})
     postings = {term: Posting(_lane(answers.get(term)), _lane(asks.get(term))) for term in {*answers, *asks}}
     shards = _shards(postings | _title_initials(documents, _idf_of_nothing(len(documents))))
@@ -89,19 +98,34 @@ def export_index(
         "syllable": FIRST_SYLLABLE,
         "cost": lexicon.cost,
         "idf": _idf_of_nothing(len(documents)),
-        "tuning": {"query": query.TUNING, "latin": latin.TUNING, "slips": slips.TUNING, "rank": ranking.TUNING},
+        "tuning": {
+            "query": query.TUNING,
+            "latin": latin.TUNING,
+            "slips": slips.TUNING,
+            "rank": ranking.TUNING,
+        },
         "fold": _turned({c: to for c, to in lexicon.fold.items() if _is_ascii_form(c)}),
         "platforms": [_platform(group) for group in platforms],
-        "topics": [{"key": t.key, "name": t.name} | ({"merchant": True} if t.merchant else {}) for t in topics],
+        "topics": [
+            {"key": t.key, "name": t.name} | ({"merchant": True} if t.merchant else {}) for t in topics
+        ],
         "placed": _placed(documents, platforms, topics),
         "asks": [len(doc.asks) for doc in documents],
-        "uncovered": [{"key": item.key, "asks": len(item.asks), "names": _folded(item.names)} for item in uncovered],
+        "uncovered": [
+            {"key": item.key, "asks": len(item.asks), "names": _folded(item.names)} for item in uncovered
+        ],
     }
-    return {"manifest.json": _json(manifest)} | {f"{folder}/{name}": content for name, content in data.items()}
+    return {"manifest.json": _json(manifest)} | {
+        f"{folder}/{name}": content for name, content in data.items()
+    }
 
 
 def _score(
-    folder: Path, fields: Mapping[str, float], documents: Sequence[tuple[str, Mapping[str, str]]], k1: float, b: float
+    folder: Path,
+    fields: Mapping[str, float],
+    documents: Sequence[tuple[str, Mapping[str, str]]],
+    k1: float,
+    b: float,
 ) -> dict[str, TermScores]:
     write_index(folder, tuple(fields), documents)
     ids, postings = read_postings(folder, tuple(fields))
@@ -120,12 +144,19 @@ def _lexicon(
     for doc in documents:
         for question in (doc.fields.get("title", ""), *doc.asks):
             asked.update(set(text_terms(question)))
-    names = {name: group.key for group in platforms if not group.any_platform for name in (group.name, *group.aliases)}
+    names = {
+        name: group.key
+        for group in platforms
+        if not group.any_platform
+        for name in (group.name, *group.aliases)
+    }
     return compile_lexicon(asked, terms, names, {name: item.key for item in uncovered for name in item.names})
 
 
 def _words(lexicon: Lexicon) -> dict[str, Any]:
-    """Return what ``words.json`` holds. A form that is a word of the lexicon is given by the gap from the one before."""
+    """Return what ``words.json`` holds. A form that is a word of the lexicon is given by the gap from the
+    one before.
+    """
     _, words = files.lexicon_order(lexicon.weights)
     place = {word: number for number, word in enumerate(words)}
     return {
@@ -137,12 +168,16 @@ def _words(lexicon: Lexicon) -> dict[str, Any]:
 
 def _latin(lexicon: Lexicon) -> dict[str, Any]:
     """Return what ``latin.json`` holds: forms with Latin letters, and the site's other Latin words."""
-    words = sorted(t for t in lexicon.importance if t.isascii() and t not in lexicon.meanings and t not in lexicon.names)
+    words = sorted(
+        t for t in lexicon.importance if t.isascii() and t not in lexicon.meanings and t not in lexicon.names
+    )
     return {"meanings": _meanings(lexicon, {}, latin=True), "words": "|".join(words)}
 
 
 def _meanings(lexicon: Lexicon, place: Mapping[str, int], latin: bool) -> list[list[Any]]:
-    """Return ``[term, weight, gaps, other forms]`` for every meaning term and weight, of forms with Latin letters or without."""
+    """Return ``[term, weight, gaps, other forms]`` for every meaning term and weight, of forms with Latin
+    letters or without.
+    """
     forms: dict[tuple[str, int], list[str]] = defaultdict(list)
     for form, terms in sorted(lexicon.meanings.items()):
         if any("a" <= character <= "z" for character in form) is latin:
@@ -152,16 +187,20 @@ def _meanings(lexicon: Lexicon, place: Mapping[str, int], latin: bool) -> list[l
 
 
 def _places(forms: list[str], place: Mapping[str, int]) -> tuple[list[int], str]:
-    """Return the gaps between the places of known words, and the other forms joined with | (some hold spaces)."""
+    """Return the gaps between the places of known words, and the other forms joined with | (some hold
+    spaces).
+    """
     known = sorted(place[form] for form in forms if form in place)
     gaps = [number - before for before, number in zip([0, *known], known, strict=False)]
     return gaps, "|".join(form for form in forms if form not in place)
 
 
 def _sounds(lexicon: Lexicon) -> dict[str, Any]:
-    """Return the sounds of the characters of the site's words, the special readings, and how important each word is.
+    """Return the sounds of the characters of the site's words, the special readings, and how important each
+    word is.
 
-    ``characters`` has a letter for every character of the lexicon: a space, or ``FIRST_SYLLABLE`` + the syllable's number.
+    ``characters`` has a letter for every character of the lexicon: a space, or ``FIRST_SYLLABLE`` + the
+    syllable's number.
     """
     characters, words = files.lexicon_order(lexicon.weights)
     heard = [lexicon.sounds.characters.get(character, "") for character in characters]
@@ -184,21 +223,29 @@ def _character_parts(name: str, table: Mapping[str, str]) -> dict[str, bytes]:
 
 
 def _is_ascii_form(character: str) -> bool:
-    """Tell whether a character is an ASCII letter or the full-width form of an ASCII character: what people often type."""
+    """Tell whether a character is an ASCII letter or the full-width form of an ASCII character: what people
+    often type.
+    """
     return character.isascii() or "！" <= character <= "～"
 
 
 def _platform(group: Group) -> dict[str, Any]:
     names = [] if group.any_platform else _folded((group.name, *group.aliases))
-    return {"key": group.key, "name": group.name, "names": names} | ({"any": True} if group.any_platform else {})
+    return {"key": group.key, "name": group.name, "names": names} | (
+        {"any": True} if group.any_platform else {}
+    )
 
 
 def _folded(names: tuple[str, ...]) -> list[str]:
     return sorted({fold_text(name) for name in names})
 
 
-def _placed(documents: Sequence[Document], platforms: Sequence[Group], topics: Sequence[Group]) -> list[list[int]]:
-    """Return ``[platform, topic, how many]`` for every stretch of answers that share both, in the answers' order."""
+def _placed(
+    documents: Sequence[Document], platforms: Sequence[Group], topics: Sequence[Group]
+) -> list[list[int]]:
+    """Return ``[platform, topic, how many]`` for every stretch of answers that share both, in the answers'
+    order.
+    """
     platform_at = {group.key: number for number, group in enumerate(platforms)}
     topic_at = {group.key: number for number, group in enumerate(topics)}
     stretches: list[list[int]] = []
@@ -213,11 +260,15 @@ def _placed(documents: Sequence[Document], platforms: Sequence[Group], topics: S
 
 def _idf_of_nothing(documents: int) -> int:
     """Return the idf of a term that hardly any answer has: what an unknown piece of a query weighs."""
-    return _quantised_idf(score_terms({"only": {"x": {0: 1}}}, max(documents, 1), {"only": 1.0}, 1.0, 0.0)["x"].idf)
+    return _quantised_idf(
+        score_terms({"only": {"x": {0: 1}}}, max(documents, 1), {"only": 1.0}, 1.0, 0.0)["x"].idf
+    )
 
 
 def _title_initials(documents: Sequence[Document], idf: int) -> dict[str, Posting]:
-    """Return a term for every beginning of a title's first letters: as it is written, and its fillers left out."""
+    """Return a term for every beginning of a title's first letters: as it is written, and its fillers left
+    out.
+    """
     found: dict[str, list[int]] = defaultdict(list)
     number = 0
     for doc in documents:
@@ -231,14 +282,18 @@ def _title_initials(documents: Sequence[Document], idf: int) -> dict[str, Postin
                 if number not in numbers:
                     numbers.append(number)
         number += len(doc.asks)
-    return {term: Posting(asks=Lane(idf, tuple((n, files.IMPACT_SCALE) for n in numbers))) for term, numbers in found.items()}
+    return {
+        term: Posting(asks=Lane(idf, tuple((n, files.IMPACT_SCALE) for n in numbers)))
+        for term, numbers in found.items()
+    }
 
 
 def _suggestions(documents: Sequence[Document], sounds: Sounds) -> dict[str, bytes]:
-    """Return titles and short asks to complete what is being typed, a file for each first letter of their pinyin.
+    """Return titles and short asks to complete what is being typed, a file for each first letter of their
+    pinyin.
 
-    ``suggest.json`` tells the letter of every character that one begins with; what begins with digits is in file 0. Titles
-    come first, then shorter ones.
+    ``suggest.json`` tells the letter of every character that one begins with; what begins with digits is in
+    file 0. Titles come first, then shorter ones.
     """
     entries: dict[str, list[tuple[bool, int, str, int]]] = defaultdict(list)
     letters: dict[str, set[str]] = defaultdict(set)
@@ -252,15 +307,22 @@ def _suggestions(documents: Sequence[Document], sounds: Sounds) -> dict[str, byt
                 entries[letter].append((place > 0, len(text), text, number))
                 letters[letter].add(first.text[0])
     found = {
-        f"suggest-{letter}.json": _json([[text, n, *_unusual_sounds(text, sounds)] for _, _, text, n in sorted(group)])
+        f"suggest-{letter}.json": _json(
+            [[text, n, *_unusual_sounds(text, sounds)] for _, _, text, n in sorted(group)]
+        )
         for letter, group in entries.items()
     }
-    starts = {letter: "".join(sorted(c for c in group if not c.isascii() or c.isdigit())) for letter, group in sorted(letters.items())}
+    starts = {
+        letter: "".join(sorted(c for c in group if not c.isascii() or c.isdigit()))
+        for letter, group in sorted(letters.items())
+    }
     return found | {"suggest.json": _json(starts)}
 
 
 def _unusual_sounds(text: str, sounds: Sounds) -> list[str]:
-    """Return the pinyin of a text's characters, where a character in it is not read as usual (重复 chong fu)."""
+    """Return the pinyin of a text's characters, where a character in it is not read as usual (重复 chong
+    fu).
+    """
     han = "".join(run.text for run in runs(fold_text(text)) if run.kind == "han")
     read = lazy_pinyin(han)
     return [] if read == [sounds.characters.get(character) for character in han] else [" ".join(read)]

@@ -9,7 +9,9 @@ from typing import Any
 
 @dataclass(frozen=True)
 class Document:
-    """What the index needs to know of one answer: its fields and asks for searching, its card for showing, its text."""
+    """What the index needs to know of one answer: its fields and asks for searching, its card for showing,
+    its text.
+    """
 
     id: str
     platform: str
@@ -32,7 +34,9 @@ class Uncovered:
 
 @dataclass(frozen=True)
 class Group:
-    """A platform or topic: its folder, its name and other names, whether it holds anywhere or is for merchants."""
+    """A platform or topic: its folder, its name and other names, whether it holds anywhere or is for
+    merchants.
+    """
 
     key: str
     name: str

@@ -1,14 +1,16 @@
 """The Whoosh index of the answers: the only module that knows Whoosh.
 
-Why Whoosh-Reloaded 2.7.5 of the three distributions: Whoosh 2.7.4 (2016) has invalid escape sequences that Python 3.12 and
-3.13 warn about, and warnings are errors here; whoosh3 is one owner's rewrite with hundreds of releases in a few months, too
-young to trust with a publish; Reloaded 2.7.5 is 2.7.4 with those mended, runs silently on 3.11 to 3.13 and, though no
-longer developed, is pinned by hash and does only what is needed here. Only the interface all three share is used, so a
-change of distribution is a change of one line in ``pyproject.toml``.
+Why Whoosh-Reloaded 2.7.5 of the three distributions: Whoosh 2.7.4 (2016) has invalid escape sequences that
+Python 3.12 and 3.13 warn about, and warnings are errors here; whoosh3 is one owner's rewrite with hundreds
+of releases in a few months, too young to trust with a publish; Reloaded 2.7.5 is 2.7.4 with those mended,
+runs silently on 3.11 to 3.13 and, though no longer developed, is pinned by hash and does only what is
+needed here. Only the interface all three share is used, so a change of distribution is a change of one line
+in ``pyproject.toml``.
 
-What becomes what: each field's text becomes terms (``analysis.terms``), not words by Whoosh's or jieba's ready-made
-analyser (those drop letters and apply English stop words). Positions are left out; Whoosh's own scoring is not used, since
-its length of a field is quantised and its "BM25F" adds the fields' scores (see ``bm25f``).
+What becomes what: each field's text becomes terms (``analysis.terms``), not words by Whoosh's or jieba's
+ready-made analyser (those drop letters and apply English stop words). Positions are left out; Whoosh's own
+scoring is not used, since its length of a field is quantised and its "BM25F" adds the fields' scores (see
+``bm25f``).
 """
 
 from __future__ import annotations
@@ -37,7 +39,9 @@ class TermAnalyzer(Analyzer):  # type: ignore[misc]
             yield token
 
 
-def write_index(folder: Path, fields: tuple[str, ...], documents: Iterable[tuple[str, Mapping[str, str]]]) -> None:
+def write_index(
+    folder: Path, fields: tuple[str, ...], documents: Iterable[tuple[str, Mapping[str, str]]]
+) -> None:
     """Write ``(id, field -> text)`` documents into a new index in ``folder``; what was there is replaced.
 
     Documents are numbered in the order given.

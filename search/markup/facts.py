@@ -1,4 +1,5 @@
-"""The typed facts as Markdown: every fact with its evidence label, every link relative to the page it stands on.
+"""The typed facts as Markdown: every fact with its evidence label, every link relative to the page it
+stands on.
 
 Contacts are cards, in ``tools.contact_cards``.
 """
@@ -28,7 +29,9 @@ def page_of(answer: Answer) -> str:
 
 
 def root_from(page: str) -> str:
-    """Return the way from a page to the site's root as a browser goes it: ``kuaishou/index.md`` gives ``../``."""
+    """Return the way from a page to the site's root as a browser goes it: ``kuaishou/index.md`` gives
+    ``../``.
+    """
     depth = page.count("/") + (posixpath.basename(page) != "index.md")
     return "../" * depth or "./"
 
@@ -59,14 +62,26 @@ def cell(text: str) -> str:
 
 
 def limits_table(rows: Iterable[tuple[Answer, Limit]], page: str) -> list[str]:
-    """Return the lines of a table of time limits, one row a limit, none ever merged, each with the way to count it."""
-    lines = ["| 谁 | 从什么时候 | 到什么结果 | 时限 | 依据 | 算日子 |", "| --- | --- | --- | --- | --- | --- |"]
+    """Return the lines of a table of time limits, one row a limit, none ever merged, each with the way to
+    count it.
+    """
+    lines = [
+        "| 谁 | 从什么时候 | 到什么结果 | 时限 | 依据 | 算日子 |",
+        "| --- | --- | --- | --- | --- | --- |",
+    ]
     for answer, limit in rows:
         amount = f"**{limit.amount}**"
         if page_of(answer) != page:
             amount = f"[{amount}]({link(page, page_of(answer))})"
         count = f"[从哪天算起？]({link(page, DEADLINE_PAGE)}?limit={limit.id}){{ .sh-from }}"
-        facts = (cell(limit.actor), cell(limit.from_), cell(limit.to), amount, evidence_mark(limit.evidence), count)
+        facts = (
+            cell(limit.actor),
+            cell(limit.from_),
+            cell(limit.to),
+            amount,
+            evidence_mark(limit.evidence),
+            count,
+        )
         lines.append(f"| {' | '.join(facts)} |")
     return lines
 

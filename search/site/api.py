@@ -1,7 +1,8 @@
-"""``api/answers.json``: every answer with its facts, for other programs (design.md §5), and the same as a table.
+"""``api/answers.json``: every answer with its facts, for other programs (design.md §5), and the same as a
+table.
 
-``answers.schema.json`` beside this module is published beside the file; a change of shape changes both, and ``FORMAT``.
-``api/answers.csv`` is for people with a spreadsheet: one row an answer, in the site's order.
+``answers.schema.json`` beside this module is published beside the file; a change of shape changes both, and
+``FORMAT``. ``api/answers.csv`` is for people with a spreadsheet: one row an answer, in the site's order.
 """
 
 from __future__ import annotations
@@ -17,7 +18,21 @@ from shouhou.content.models.evidence import EVIDENCE_LABELS
 
 FORMAT = 1
 SCHEMA = Path(__file__).with_name("answers.schema.json")
-COLUMNS = ("编号", "平台", "主题", "问题", "简答", "全文", "问法", "时限", "联系渠道", "依据", "核对日期", "网址", "短链接")
+COLUMNS = (
+    "编号",
+    "平台",
+    "主题",
+    "问题",
+    "简答",
+    "全文",
+    "问法",
+    "时限",
+    "联系渠道",
+    "依据",
+    "核对日期",
+    "网址",
+    "短链接",
+)
 FORMULA = ("=", "+", "-", "@", "＝", "＋", "－", "＠", "\t", "\r", "\n")
 """What a cell must not begin with: a spreadsheet would take the rest for a formula."""
 
@@ -38,7 +53,9 @@ def _entry(answer: Answer) -> dict[str, Any]:
         "text": answer.text,
         "platform": answer.platform,
         "topic": answer.topic,
-        "limits": [limit.model_dump(mode="json", by_alias=True, exclude_none=True) for limit in answer.limits],
+        "limits": [
+            limit.model_dump(mode="json", by_alias=True, exclude_none=True) for limit in answer.limits
+        ],
         "contacts": [contact.model_dump(mode="json") for contact in answer.contacts],
         "claims": list(answer.claims),
         "sources": list(answer.sources),
@@ -48,7 +65,9 @@ def _entry(answer: Answer) -> dict[str, Any]:
 
 
 def answers_csv(library: Library, site_url: str) -> bytes:
-    """Return the table as RFC 4180 has it, with the mark by which Excel knows UTF-8; addresses are absolute if they can be."""
+    """Return the table as RFC 4180 has it, with the mark by which Excel knows UTF-8; addresses are absolute
+    if they can be.
+    """
     content = io.StringIO(newline="")
     writer = csv.writer(content, quoting=csv.QUOTE_ALL, lineterminator="\r\n")
     writer.writerow(COLUMNS)

@@ -11,9 +11,10 @@ in the package                 below ``assets/search/`` of the site
 ``deadlines/NAME.js``          ``deadlines/NAME.js``
 =============================  ====================================================
 
-Imports are written anew to fit. A third of the modules is documentation for us; a phone need not download it. Every line
-keeps its number, so what is debugged is still what ships. Only comment blocks that start a line are blanked, which needs
-no parser: no string of ours starts a line with a comment's mark (tested by running the result).
+Imports are written anew to fit. A third of the modules is documentation for us; a phone need not download
+it. Every line keeps its number, so what is debugged is still what ships. Only comment blocks that start a
+line are blanked, which needs no parser: no string of ours starts a line with a comment's mark (tested by
+running the result).
 """
 
 from __future__ import annotations
@@ -28,16 +29,25 @@ from pathlib import PurePosixPath
 FOLDERS = ("browser", "deadlines", "engine", "tools")
 """Folders of the package that hold modules for the browser."""
 WIDGET = "browser/widget/widget.js"
-"""The module that stands by itself, published at an address fit for other people's pages (see ``programs``)."""
-APART = {WIDGET, *(f"browser/offline/{part}.js" for part in ("caches", "pack", "versions", "worker", "withdrawn"))}
-"""What is published elsewhere than among the modules: the widget, and the parts of the service worker (see ``offline``)."""
+"""The module that stands by itself, published at an address fit for other people's pages (see
+``programs``).
+"""
+APART = {
+    WIDGET,
+    *(f"browser/offline/{part}.js" for part in ("caches", "pack", "versions", "worker", "withdrawn")),
+}
+"""What is published elsewhere than among the modules: the widget, and the parts of the service worker (see
+``offline``).
+"""
 
 _COMMENT = re.compile(r"^[ \t]*(/\*(?:(?!\*/).)*\*/|//[^\n]*)[ \t]*$", re.DOTALL | re.MULTILINE)
 _IMPORT = re.compile(r"""(\bfrom\s*|\bimport\s*\(?\s*)(["'])(\.{1,2}/[^"']+)\2""")
 
 
 def client_files() -> dict[str, bytes]:
-    """Return address below ``assets/search/`` -> content of every module, but those apart (``.mjs`` files are for Node alone)."""
+    """Return address below ``assets/search/`` -> content of every module, but those apart (``.mjs`` files
+    are for Node alone).
+    """
     sources = {path: module(path) for path in module_paths() if path not in APART}
     return {published(path): _placed(path, source).encode("utf-8") for path, source in sources.items()}
 

@@ -1,8 +1,9 @@
 """``feed.xml``, the Atom feed (RFC 4287) of new and changed answers, and ``sitemap.xml``.
 
-An answer's entry is updated when somebody last held it against its evidence (``checked``): the only date that says
-something to a reader. Ids are UUIDs made from the answer's own id, so they stay the same wherever the site stands. Without
-a ``site_url`` links are relative, which Atom allows; a sitemap then makes no sense and there is none.
+An answer's entry is updated when somebody last held it against its evidence (``checked``): the only date
+that says something to a reader. Ids are UUIDs made from the answer's own id, so they stay the same wherever
+the site stands. Without a ``site_url`` links are relative, which Atom allows; a sitemap then makes no sense
+and there is none.
 """
 
 from __future__ import annotations
@@ -50,7 +51,9 @@ def _entry(feed: XML.Element, library: Library, answer: Answer, site_url: str) -
 
 
 def sitemap(library: Library, pages: Iterable[str], site_url: str) -> bytes:
-    """Return the sitemap of ``pages`` (paths of Markdown files, as compiled) but those taken down; dates are of checks."""
+    """Return the sitemap of ``pages`` (paths of Markdown files, as compiled) but those taken down; dates
+    are of checks.
+    """
     checked = {answer.url: answer.checked for answer in library.answers}
     urls = XML.Element("urlset", xmlns=SITEMAP)
     for address in sorted({_address(page) for page in pages} - set(library.gone)):

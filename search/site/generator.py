@@ -1,8 +1,9 @@
 """Runs the site generator on compiled pages: the only module that knows MkDocs.
 
-The project's ``mkdocs.yml`` is taken as it is but for the folders and the navigation, which are worked out; the result is
-written as an ordinary configuration file, so that another generator that reads the same format (Zensical) can run on the
-same working folder. The generator runs as a process of its own: what it prints and warns of cannot mix with ours.
+The project's ``mkdocs.yml`` is taken as it is but for the folders and the navigation, which are worked out;
+the result is written as an ordinary configuration file, so that another generator that reads the same
+format (Zensical) can run on the same working folder. The generator runs as a process of its own: what it
+prints and warns of cannot mix with ours.
 """
 
 from __future__ import annotations
@@ -24,8 +25,8 @@ def write_working_folder(
 ) -> Path:
     """Write pages, assets and a configuration file into ``folder``; return the latter's path.
 
-    ``folder`` must be empty or absent. ``offline`` is the day of the newest check, where pages bring the service worker in.
-    Raises ProjectError.
+    ``folder`` must be empty or absent. ``offline`` is the day of the newest check, where pages bring the
+    service worker in. Raises ProjectError.
     """
     settings = _settings(root / "mkdocs.yml")
     docs = folder / "docs"
@@ -57,8 +58,8 @@ def _settings(file: Path) -> dict[str, Any]:
 def generate(config: Path) -> Path:
     """Build the site that ``config`` describes; return its folder.
 
-    Raises GeneratorError with the generator's own words, also where it only warns: without ``--quiet``, which would drop
-    the warnings before ``--strict`` can count them.
+    Raises GeneratorError with the generator's own words, also where it only warns: without ``--quiet``,
+    which would drop the warnings before ``--strict`` can count them.
     """
     environment = os.environ | {"PYTHONUTF8": "1", "NO_MKDOCS_2_WARNING": "1", "SOURCE_DATE_EPOCH": "0"}
     command = [sys.executable, "-m", "mkdocs", "build", "--clean", "--strict", "--config-file", str(config)]
@@ -70,7 +71,9 @@ def generate(config: Path) -> Path:
 
 
 def _gist(said: str) -> str:
-    """Return the warnings and errors in what the generator said; of a traceback, its last line and the template's place."""
+    """Return the warnings and errors in what the generator said; of a traceback, its last line and the
+    template's place.
+    """
     lines = [line for line in said.splitlines() if line and not re.match(r"INFO|Traceback|\s|\^", line)]
     templates = re.findall(r'File "([^"]+\.html)", line (\d+)', said)
     return "\n".join([*lines, *(f"{file}:{line}" for file, line in templates[-1:])])

@@ -1,4 +1,5 @@
-"""Links that last: short permanent addresses, redirects of old ones, pages of what was taken down, and the ledger of all.
+"""Links that last: short permanent addresses, redirects of old ones, pages of what was taken down, and the
+ledger of all.
 
 =====================  ==========================================================================================
 ``a/<id>/``            leads to the answer with this id, wherever its file has moved
@@ -7,9 +8,10 @@
 ``docs/data/ledger.txt`` every address ever published, one a line, sorted; a publish that lost one stops
 =====================  ==========================================================================================
 
-Every redirect leads straight to an answer's own page: chains and loops cannot arise, because an address that is in use
-may not be listed as an old one (``shouhou.content.rules.references``). A redirect is a file, so it works on any web server, in any
-folder, and without JavaScript; with it, what follows ``?`` or ``#`` in the address is kept.
+Every redirect leads straight to an answer's own page: chains and loops cannot arise, because an address
+that is in use may not be listed as an old one (``shouhou.content.rules.references``). A redirect is a file,
+so it works on any web server, in any folder, and without JavaScript; with it, what follows ``?`` or ``#``
+in the address is kept.
 """
 
 from __future__ import annotations
@@ -55,7 +57,10 @@ def redirect_files(library: Library, site_url: str = "") -> dict[str, bytes]:
     """Return ``path in the site -> content`` of every short address and every old address."""
     leads = {answer.permalink: answer for answer in library.answers}
     leads |= {old: answer for answer in library.answers for old in answer.redirect_from}
-    return {f"{address}index.html": _redirect(address, answer, site_url) for address, answer in sorted(leads.items())}
+    return {
+        f"{address}index.html": _redirect(address, answer, site_url)
+        for address, answer in sorted(leads.items())
+    }
 
 
 def _redirect(address: str, answer: Answer, site_url: str) -> bytes:
@@ -69,26 +74,46 @@ def _redirect(address: str, answer: Answer, site_url: str) -> bytes:
 
 def gone_pages(library: Library) -> dict[str, str]:
     """Return the Markdown pages of the addresses that were taken down, by path in the working folder."""
-    return {f"{address.rstrip('/')}.md": _gone_page(address, reason) for address, reason in library.gone.items()}
+    return {
+        f"{address.rstrip('/')}.md": _gone_page(address, reason) for address, reason in library.gone.items()
+    }
 
 
 def _gone_page(address: str, reason: str) -> str:
     search = "../" * address.count("/") + "search/"
-    lines = ["---", 'title: "这一页已经撤下"', "gone: true", "hide: [navigation, toc]", "---", "# 这一页已经撤下", ""]
+    lines = [
+        "---",
+        'title: "这一页已经撤下"',
+        "gone: true",
+        "hide: [navigation, toc]",
+        "---",
+        "# 这一页已经撤下",
+        "",
+    ]
     lines += [html.escape(reason, quote=False).rstrip("。") + "。", ""]
-    return "\n".join([*lines, f'<p>用上面的搜索框说说你的问题，或者打开<a href="{search}">搜索页</a>按平台找。</p>', ""])
+    return "\n".join(
+        [*lines, f'<p>用上面的搜索框说说你的问题，或者打开<a href="{search}">搜索页</a>按平台找。</p>', ""]
+    )
 
 
 def addresses(pages: Iterable[str], library: Library) -> set[str]:
-    """Return every address that the site answers to: its Markdown pages, short addresses, old addresses; not the home page."""
+    """Return every address that the site answers to: its Markdown pages, short addresses, old addresses;
+    not the home page.
+    """
     found = {posixpath.join(re.sub(r"(^|/)index\.md$|\.md$", "", page), "") for page in pages} - {"", "/"}
     found |= {answer.permalink for answer in library.answers}
     return found | {old for answer in library.answers for old in answer.redirect_from}
 
 
 def read_ledger(root: Path) -> list[tuple[int, str]]:
-    """Return ``(line, text)`` of every line of the ledger but comments and blank ones; a project without one has none."""
-    return [(number, line.strip()) for number, line in enumerate(_ledger_text(root).splitlines(), 1) if line.strip() and not line.startswith("#")]
+    """Return ``(line, text)`` of every line of the ledger but comments and blank ones; a project without
+    one has none.
+    """
+    return [
+        (number, line.strip())
+        for number, line in enumerate(_ledger_text(root).splitlines(), 1)
+        if line.strip() and not line.startswith("#")
+    ]
 
 
 def _ledger_text(root: Path) -> str:
@@ -100,7 +125,9 @@ def _ledger_text(root: Path) -> str:
 
 
 def ledger_problems(library: Library, present: set[str]) -> list[Problem]:
-    """Return what the ledger promises and the site does not keep, each with the exact line to add and where."""
+    """Return what the ledger promises and the site does not keep, each with the exact line to add and
+    where.
+    """
     problems = []
     ledger = read_ledger(library.root)
     fresh = {answer.url for answer in library.answers} - {address for _, address in ledger}
@@ -125,7 +152,9 @@ def _lost(library: Library, address: str, fresh: set[str]) -> str:
 
 
 def _nearest(library: Library, address: str, fresh: set[str]) -> Answer | None:
-    """Return the answer that most likely took the place of ``address``: its name is like it, and its own address is new."""
+    """Return the answer that most likely took the place of ``address``: its name is like it, and its own
+    address is new.
+    """
 
     def likeness(answer: Answer) -> float:
         if address.startswith(SHORT):
@@ -136,7 +165,9 @@ def _nearest(library: Library, address: str, fresh: set[str]) -> Answer | None:
 
 
 def extend_ledger(root: Path, present: set[str]) -> None:
-    """Add to the ledger what it does not hold yet; line ends stay as they are, and a ledger that holds all stays untouched."""
+    """Add to the ledger what it does not hold yet; line ends stay as they are, and a ledger that holds all
+    stays untouched.
+    """
     text = _ledger_text(root)
     known = {address for _, address in read_ledger(root)}
     if present <= known:
@@ -151,4 +182,6 @@ def extend_ledger(root: Path, present: set[str]) -> None:
         new.replace(path)
     except OSError as error:
         new.unlink(missing_ok=True)
-        raise ProjectError(f"站点已经换好，但写不了 {LEDGER}（{error.strerror or error}）；让它可写以后再生成一次") from error
+        raise ProjectError(
+            f"站点已经换好，但写不了 {LEDGER}（{error.strerror or error}）；让它可写以后再生成一次"
+        ) from error

@@ -1,5 +1,5 @@
-"""``llms.txt``: the site for a language model that answers somebody's question (llmstxt.org): what it is, how far to
-trust it, every answer with its short form, evidence and date."""
+"""``llms.txt``: the site for a language model that answers somebody's question (llmstxt.org): what it is,
+how far to trust it, every answer with its short form, evidence and date."""
 
 from __future__ import annotations
 
@@ -25,7 +25,12 @@ def llms_txt(library: Library, site_url: str) -> bytes:
 
 def _lines(library: Library, site_url: str) -> Iterator[str]:
     names = "、".join(platform.name for platform in library.platforms.values())
-    yield from ("# 售后指南", "", f"> {names}：网购售后的{len(library.answers)}个问答。每个答案一页，写明依据的强弱和核对日期。", "")
+    yield from (
+        "# 售后指南",
+        "",
+        f"> {names}：网购售后的{len(library.answers)}个问答。每个答案一页，写明依据的强弱和核对日期。",
+        "",
+    )
     yield from (
         "本站不是任何平台的官方网站。法律内容是一般信息，不是法律意见。引用时请：",
         "",
@@ -37,12 +42,19 @@ def _lines(library: Library, site_url: str) -> Iterator[str]:
         "## 依据标签",
         "",
     )
-    yield from (f"- {EVIDENCE_LABELS[evidence]}（`{evidence.value}`）：{MEANINGS[evidence]}" for evidence in Evidence)
+    yield from (
+        f"- {EVIDENCE_LABELS[evidence]}（`{evidence.value}`）：{MEANINGS[evidence]}" for evidence in Evidence
+    )
     yield ""
     for key, platform in library.platforms.items():
         for topic_key, topic in library.topics.items():
             if answers := library.answers_of(key, topic_key):
-                yield from (f"## {platform.name}：{topic.name}", "", *(_answer(answer, site_url) for answer in answers), "")
+                yield from (
+                    f"## {platform.name}：{topic.name}",
+                    "",
+                    *(_answer(answer, site_url) for answer in answers),
+                    "",
+                )
     yield from ("## 数据", "")
     yield f"- [answers.json]({site_url}api/answers.json)：全部答案，含问法、全文、时限、渠道、依据；[格式说明]({site_url}api/answers.schema.json)"
     yield f"- [answers.csv]({site_url}api/answers.csv)：同样的内容，一行一个答案"

@@ -1,4 +1,5 @@
-"""The site for a browser without network: all its files in one pack, the version they make up, and the service worker.
+"""The site for a browser without network: all its files in one pack, the version they make up, and the
+service worker.
 
 =========================  =====================================================================================
 ``sw.js``                  the service worker: ``caches.js``, ``pack.js``, ``versions.js``, ``worker.js``
@@ -12,24 +13,27 @@
     piece ␞ piece ␞ piece …          every different line of the pages, once
     file file file …                 all that is no page, in the order of "files"
 
-A page is a list of runs ``first piece, number of pieces, first piece, …``. Why not simply gzip: it sees 32 KB back, and a
-page is larger than that, most of it the same navigation and frame as the last one. Written line by line the 5 MB of pages
-are 1.7 MB, and the pack a third smaller than gzip alone would have it. Why one pack: some 4,700 files, most of them shards of the
-search index, would be 4,700 requests on a phone's network, and a version of which some files are missing; one file is there or not.
+A page is a list of runs ``first piece, number of pieces, first piece, …``. Why not simply gzip: it sees 32
+KB back, and a page is larger than that, most of it the same navigation and frame as the last one. Written
+line by line the 5 MB of pages are 1.7 MB, and the pack a third smaller than gzip alone would have it. Why
+one pack: some 4,700 files, most of them shards of the search index, would be 4,700 requests on a phone's
+network, and a version of which some files are missing; one file is there or not.
 
-The version is the beginning of the pack's SHA-256: the same files give the same version on any machine, no clock is in it,
-and the worker proves by it what it has downloaded. Left out is what no reader needs: data for other programs (the cards for
-an address book are not that), the theme's own search, maps for debuggers.
+The version is the beginning of the pack's SHA-256: the same files give the same version on any machine, no
+clock is in it, and the worker proves by it what it has downloaded. Left out is what no reader needs: data
+for other programs (the cards for an address book are not that), the theme's own search, maps for debuggers.
 
-Why not Workbox: its precaching is built on one request a file and one worker a version, whose tabs must all be closed before
-the next takes over. What is left would be its routing, which is two lines here. A version a tab is what Angular's worker does.
+Why not Workbox: its precaching is built on one request a file and one worker a version, whose tabs must all
+be closed before the next takes over. What is left would be its routing, which is two lines here. A version
+a tab is what Angular's worker does.
 
 **To withdraw it** publish with ``--no-offline`` (never just delete ``sw.js``: browsers keep a worker whose file is gone).
-``version.json`` then says that there is no version, which every installed worker sees at its next visit and removes itself;
-for one that is too broken to ask, ``sw.js`` is a worker that removes it when the browser next renews the file. A preview is
-published so too, or editors would be shown yesterday's pages.
+``version.json`` then says that there is no version, which every installed worker sees at its next visit and
+removes itself; for one that is too broken to ask, ``sw.js`` is a worker that removes it when the browser
+next renews the file. A preview is published so too, or editors would be shown yesterday's pages.
 
-Pages that the worker hands out carry no headers of the web server (CSP and the like): what matters belongs into the page.
+Pages that the worker hands out carry no headers of the web server (CSP and the like): what matters belongs
+into the page.
 """
 
 from __future__ import annotations
@@ -46,7 +50,9 @@ from shouhou.site.client import module
 
 FORMAT = 1
 """Of pack and version.json; ``pack.js`` has the same number."""
-LEFT_OUT = re.compile(r"api/(?!contacts\b).*|assets/javascripts/(lunr|workers)/.*|.*\.map|feed\.xml|sitemap\.xml|llms\.txt")
+LEFT_OUT = re.compile(
+    r"api/(?!contacts\b).*|assets/javascripts/(lunr|workers)/.*|.*\.map|feed\.xml|sitemap\.xml|llms\.txt"
+)
 
 _SEPARATOR = "\x1e"
 _LINE = re.compile(r"[^\n]*\n(?:[ \t]*\n)*|[^\n]+")
@@ -58,7 +64,9 @@ def newest_check(library: Library) -> str:
 
 
 def offline_files(site: Path) -> dict[str, bytes]:
-    """Return ``path in the site -> content`` of worker, version and pack for the finished site in the folder ``site``."""
+    """Return ``path in the site -> content`` of worker, version and pack for the finished site in the
+    folder ``site``.
+    """
     names = sorted(path.relative_to(site).as_posix() for path in site.rglob("*") if path.is_file())
     pack = write_pack({name: (site / name).read_bytes() for name in names if not LEFT_OUT.fullmatch(name)})
     version = hashlib.sha256(pack).hexdigest()[:16]
@@ -71,7 +79,9 @@ def offline_files(site: Path) -> dict[str, bytes]:
 
 
 def withdrawing_files() -> dict[str, bytes]:
-    """Return what a site without the worker publishes in its place, so that it goes from the browsers that have it."""
+    """Return what a site without the worker publishes in its place, so that it goes from the browsers that
+    have it.
+    """
     return {"sw.js": _worker("caches.js", "withdrawn.js"), "offline/version.json": _version(None, 0)}
 
 
@@ -87,7 +97,12 @@ def write_pack(files: Mapping[str, bytes]) -> bytes:
         else:
             others[name] = content
     text = _SEPARATOR.join(pieces).encode("utf-8")
-    head = {"format": FORMAT, "pieces": len(text), "pages": pages, "files": {name: len(content) for name, content in others.items()}}
+    head = {
+        "format": FORMAT,
+        "pieces": len(text),
+        "pages": pages,
+        "files": {name: len(content) for name, content in others.items()},
+    }
     return b"".join([_json(head), b"\n", text, *others.values()])
 
 

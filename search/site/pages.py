@@ -1,7 +1,7 @@
 """Every page of the site as plain Markdown, ready for any generator: ``path -> Markdown``.
 
-What editors write stands first on a page; what is generated from the typed facts follows. Headings get ASCII anchors, so
-that a link to a section survives a change of its words.
+What editors write stands first on a page; what is generated from the typed facts follows. Headings get
+ASCII anchors, so that a link to a section survives a change of its words.
 """
 
 from __future__ import annotations
@@ -39,7 +39,9 @@ FIGURES_MARK = "<!-- figures -->"
 
 
 def compile_pages(library: Library, site_url: str = "") -> dict[str, str]:
-    """Return every Markdown page by its path in the working folder; ``site_url`` is where the site will stand, if known."""
+    """Return every Markdown page by its path in the working folder; ``site_url`` is where the site will
+    stand, if known.
+    """
     pages = {page_of(answer): _answer_page(library, answer, site_url) for answer in library.answers}
     pages |= gone_pages(library)
     pages |= tool_pages(library)
@@ -60,7 +62,10 @@ def navigation(library: Library) -> list[object]:
         section: list[object] = [f"{key}/index.md"]
         for topic_key, topic in library.topics.items():
             if (key, topic_key) in library.topic_pages:
-                pages = [f"{key}/{topic_key}/index.md", *(page_of(a) for a in library.answers_of(key, topic_key))]
+                pages = [
+                    f"{key}/{topic_key}/index.md",
+                    *(page_of(a) for a in library.answers_of(key, topic_key)),
+                ]
                 section.append({topic.name: pages})
         nav.append({platform.name: section})
     nav.append({"工具": tool_navigation(library)})
@@ -71,13 +76,24 @@ def navigation(library: Library) -> list[object]:
 
 def _head(title: str, description: str, **more: object) -> list[str]:
     values = {"title": title, "description": description, **more}
-    return ["---", *(f"{key}: {json.dumps(value, ensure_ascii=False)}" for key, value in values.items()), "---", ""]
+    return [
+        "---",
+        *(f"{key}: {json.dumps(value, ensure_ascii=False)}" for key, value in values.items()),
+        "---",
+        "",
+    ]
 
 
 def _answer_page(library: Library, answer: Answer, site_url: str) -> str:
     page = page_of(answer)
     data = script_json(answer_data(answer))
-    lines = _head(answer.title, answer.short, answer=answer.id, data=data, graph=script_json(answer_graph(library, answer, site_url)))
+    lines = _head(
+        answer.title,
+        answer.short,
+        answer=answer.id,
+        data=data,
+        graph=script_json(answer_graph(library, answer, site_url)),
+    )
     lines += [f"# {answer.title}", "", '<div class="sh-short" markdown>', "", answer.short, ""]
     marks = " ".join(evidence_mark(evidence) for evidence in answer.evidence)
     lines += [f'<p class="sh-checked">依据：{marks} {checked_mark(answer)}</p>', "", "</div>", ""]
@@ -86,9 +102,19 @@ def _answer_page(library: Library, answer: Answer, site_url: str) -> str:
         lines += [f'!!! warning "{item.value} 未核实"', "", f"    {item.note}。", ""]
     lines += _anchored(resolve_references(library, page, answer.body)).split("\n")
     if answer.limits:
-        lines += ["", "## 时限 {#limits}", "", *_framed("sh-limits", limits_table(((answer, x) for x in answer.limits), page))]
+        lines += [
+            "",
+            "## 时限 {#limits}",
+            "",
+            *_framed("sh-limits", limits_table(((answer, x) for x in answer.limits), page)),
+        ]
     if answer.contacts:
-        lines += ["", "## 联系渠道 {#contacts}", "", *contact_cards(((answer, x) for x in answer.contacts), page)]
+        lines += [
+            "",
+            "## 联系渠道 {#contacts}",
+            "",
+            *contact_cards(((answer, x) for x in answer.contacts), page),
+        ]
     if answer.related:
         lines += ["", "## 相关问题 {#related}", ""]
         lines += [_answer_line(library.answer(related), page) for related in answer.related]
@@ -97,7 +123,8 @@ def _answer_page(library: Library, answer: Answer, site_url: str) -> str:
 
 
 def _actions(answer: Answer, site_url: str) -> list[str]:
-    """Return the row under the short answer: copy buttons, which JavaScript uncovers, the short address, its QR code.
+    """Return the row under the short answer: copy buttons, which JavaScript uncovers, the short address,
+    its QR code.
 
     A QR code needs an absolute address: there is one only where the site's own is known.
     """
@@ -109,10 +136,14 @@ def _actions(answer: Answer, site_url: str) -> list[str]:
     if site_url:
         code = segno.make(site_url + answer.permalink, error="m", micro=False)
         drawing = code.svg_inline(omitsize=True, border=4, light="#fff")
-        lines.append(f'<details class="sh-qr"><summary>二维码</summary><div role="img" aria-label="短网址的二维码">{drawing}</div></details>')
+        lines.append(
+            f'<details class="sh-qr"><summary>二维码</summary><div role="img" aria-label="短网址的二维码">{drawing}</div></details>'
+        )
     href = "../" * answer.url.count("/") + answer.permalink
     absolute = html.escape(site_url + answer.permalink if site_url else "")
-    lines.append(f'<p class="sh-permalink">短网址：<a href="{href}" data-sh-permalink="{absolute}">{absolute or answer.permalink}</a></p>')
+    lines.append(
+        f'<p class="sh-permalink">短网址：<a href="{href}" data-sh-permalink="{absolute}">{absolute or answer.permalink}</a></p>'
+    )
     return [*lines, '<p class="sh-copied" role="status"></p>', "</div>"]
 
 
@@ -123,8 +154,16 @@ def _turn(library: Library, answer: Answer, page: str) -> list[str]:
     topic = library.topics[answer.topic].name
     whole = f"[{library.platforms[answer.platform].name}{topic}：全部{len(answers)}个问题](index.md)"
     lines = ['<nav class="sh-turn" aria-label="本主题的其他问题" markdown>', ""]
-    lines += [f"[上一个：{answers[at - 1].title}]({link(page, page_of(answers[at - 1]))}){{ rel=prev }}", ""] if at else []
-    lines += [f"[下一个：{answers[at + 1].title}]({link(page, page_of(answers[at + 1]))}){{ rel=next }}", ""] if at + 1 < len(answers) else []
+    lines += (
+        [f"[上一个：{answers[at - 1].title}]({link(page, page_of(answers[at - 1]))}){{ rel=prev }}", ""]
+        if at
+        else []
+    )
+    lines += (
+        [f"[下一个：{answers[at + 1].title}]({link(page, page_of(answers[at + 1]))}){{ rel=next }}", ""]
+        if at + 1 < len(answers)
+        else []
+    )
     return [*lines, whole, "", "</nav>"]
 
 
@@ -137,7 +176,9 @@ def _anchored(markdown: str) -> str:
     counter = iter(range(1, 1000))
     return re.sub(
         r"^(##+ .*?)\s*$",
-        lambda m: f"{m.group(1)} {{#{'if-it-fails' if m.group(1) == '## 如果不行' else f'part-{next(counter)}'}}}",
+        lambda m: (
+            f"{m.group(1)} {{#{'if-it-fails' if m.group(1) == '## 如果不行' else f'part-{next(counter)}'}}}"
+        ),
         markdown,
         flags=re.MULTILINE,
     )
@@ -177,8 +218,18 @@ def _platform_page(library: Library, key: str) -> str:
     if limits:
         lines += ["## 时限 {#limits}", "", *_framed("sh-limits", limits_table(limits, page)), ""]
     if not platform.any_platform:
-        legal = [(a, limit) for a in library.answers for limit in a.limits if library.platforms[a.platform].any_platform]
-        lines += ["## 法律和公共渠道的时限（任何平台） {#legal-limits}", "", *_framed("sh-limits", limits_table(legal, page)), ""]
+        legal = [
+            (a, limit)
+            for a in library.answers
+            for limit in a.limits
+            if library.platforms[a.platform].any_platform
+        ]
+        lines += [
+            "## 法律和公共渠道的时限（任何平台） {#legal-limits}",
+            "",
+            *_framed("sh-limits", limits_table(legal, page)),
+            "",
+        ]
     return _joined(lines)
 
 
@@ -192,8 +243,14 @@ def _top_answers(library: Library, key: str, page: str) -> list[str]:
         answers = library.answers_of(key, topic_key)
         top = sorted(answers, key=lambda answer: (-pointed_at[answer.id], answer.slug))[:TOP_ANSWERS]
         more = link(page, f"{key}/{topic_key}/index.md")
-        lines += ['<section markdown>', "", f"### {topic.name} {{#{topic_key}}}", ""]
-        lines += [*(_answer_line(answer, page) for answer in top), f"- [全部{len(answers)}个问题 →]({more})", "", "</section>", ""]
+        lines += ["<section markdown>", "", f"### {topic.name} {{#{topic_key}}}", ""]
+        lines += [
+            *(_answer_line(answer, page) for answer in top),
+            f"- [全部{len(answers)}个问题 →]({more})",
+            "",
+            "</section>",
+            "",
+        ]
     return [*lines, "</div>", ""]
 
 
@@ -201,7 +258,9 @@ def _written_page(library: Library, path: str, markdown: str) -> str:
     markdown = resolve_references(library, path, markdown)
     generated: dict[str, Callable[[Library], Iterable[str]]] = {
         SOURCES_MARK: _all_sources,
-        PLATFORMS_MARK: lambda library: _platform_tiles(library, path, "###" if "\n## " in markdown.partition(PLATFORMS_MARK)[0] else "##"),
+        PLATFORMS_MARK: lambda library: _platform_tiles(
+            library, path, "###" if "\n## " in markdown.partition(PLATFORMS_MARK)[0] else "##"
+        ),
         FIGURES_MARK: _figures,
         TOOL_MARK: lambda library: tool_part(library, path),
     }
@@ -215,15 +274,25 @@ def _all_sources(library: Library) -> Iterable[str]:
     for label in strongest_first({source.label for source in library.sources.values()}):
         yield f"## {EVIDENCE_LABELS[label]} {{#{label.value}}}"
         yield ""
-        yield from (source_line(library, key) for key, source in library.sources.items() if source.label is label)
+        yield from (
+            source_line(library, key) for key, source in library.sources.items() if source.label is label
+        )
         yield ""
 
 
 def _platform_tiles(library: Library, page: str, heading: str) -> Iterable[str]:
-    """Yield a tile for every platform; ``heading`` is ``##`` where none stands above the tiles, so that no level is left out."""
+    """Yield a tile for every platform; ``heading`` is ``##`` where none stands above the tiles, so that no
+    level is left out.
+    """
     yield '<div class="sh-tiles" markdown>'
     for key, platform in library.platforms.items():
-        yield from ("", f'<section class="sh-tile sh-tile--{key}" markdown>', "", f"{heading} [{platform.name}]({link(page, f'{key}/index.md')}) {{#{key}}}", "")
+        yield from (
+            "",
+            f'<section class="sh-tile sh-tile--{key}" markdown>',
+            "",
+            f"{heading} [{platform.name}]({link(page, f'{key}/index.md')}) {{#{key}}}",
+            "",
+        )
         for topic_key, topic in library.topics.items():
             if (key, topic_key) in library.topic_pages and topic.audience == "shopper":
                 yield f"- [{topic.ask}]({link(page, f'{key}/{topic_key}/index.md')})"

@@ -1,10 +1,13 @@
-"""An answer as plain text for a chat, and all of them as a workbook of quick phrases (“快捷短语”) for chat consoles.
+"""An answer as plain text for a chat, and all of them as a workbook of quick phrases (“快捷短语”) for chat
+consoles.
 
 ``chat_text(answer, form="full", link="https://example.org/a/ks-time-review/")`` is word for word what
-``browser/shared/compose.js`` makes of the same answer with ``as: "text"`` (tested), so that whichever way an agent copies, the
-customer reads the same. The workbook has one row an answer: group (platform/topic), shortcut, text.
+``browser/shared/compose.js`` makes of the same answer with ``as: "text"`` (tested), so that whichever way
+an agent copies, the customer reads the same. The workbook has one row an answer: group (platform/topic),
+shortcut, text.
 
-The same content gives the same bytes: XlsxWriter dates the parts of the file 1980, and the creation date is fixed here.
+The same content gives the same bytes: XlsxWriter dates the parts of the file 1980, and the creation date is
+fixed here.
 """
 
 from __future__ import annotations
@@ -25,7 +28,9 @@ Form = Literal["short", "full"]
 
 CREATED = dt.datetime(2026, 1, 1)
 TEXT_MAX = 500
-"""Characters that a console surely takes as one phrase; where the steps do not fit, the phrase is the short answer."""
+"""Characters that a console surely takes as one phrase; where the steps do not fit, the phrase is the short
+answer.
+"""
 SHORTCUT_MIN, SHORTCUT_MAX = 3, 8
 HEADINGS = ("分组", "快捷编码", "短语内容")
 WIDTHS = (18, 14, 90)
@@ -33,7 +38,9 @@ _STEP = re.compile(r"(\d+)\. (.*)")
 
 
 def chat_text(answer: Answer, form: Form = "full", link: str = "") -> str:
-    """Return short answer, in the full form its steps (else its reason), evidence and check date, and ``link`` if any."""
+    """Return short answer, in the full form its steps (else its reason), evidence and check date, and
+    ``link`` if any.
+    """
     lines = [answer.short]
     if form == "full":
         lines += _details(answer.text)
@@ -50,7 +57,9 @@ def evidence_words(evidence: Evidence) -> str:
 
 
 def _details(text: str) -> list[str]:
-    """Return the first numbered list of an answer's text under a line that leads to it, or its first paragraph."""
+    """Return the first numbered list of an answer's text under a line that leads to it, or its first
+    paragraph.
+    """
     steps: list[str] = []
     for line in text.split("\n"):
         found = _STEP.fullmatch(line)
@@ -67,7 +76,9 @@ def _details(text: str) -> list[str]:
 
 
 def phrase_text(answer: Answer, site_url: str) -> str:
-    """Return what the phrase says: the full form where it is short enough. The link needs a known ``site_url``."""
+    """Return what the phrase says: the full form where it is short enough. The link needs a known
+    ``site_url``.
+    """
     link = f"{site_url}a/{answer.id}/" if site_url else ""
     text = chat_text(answer, "full", link)
     return text if len(text) <= TEXT_MAX else chat_text(answer, "short", link)
@@ -76,8 +87,9 @@ def phrase_text(answer: Answer, site_url: str) -> str:
 def shortcuts(library: Library) -> dict[str, str]:
     """Return answer id -> mnemonic: the platform's letters, then the first letters of what the title says.
 
-    Filler words and names of the platform are left out: 快手退款审核要多久？ -> ``kstksh``. No two are the same: of equals,
-    later ones in the site's order get more letters of their title, and a number where it has no more.
+    Filler words and names of the platform are left out: 快手退款审核要多久？ -> ``kstksh``. No two are the
+    same: of equals, later ones in the site's order get more letters of their title, and a number where it
+    has no more.
     """
     taken: dict[str, str] = {}
     for answer in library.answers:
@@ -85,24 +97,34 @@ def shortcuts(library: Library) -> dict[str, str]:
         latin = [alias for alias in platform.aliases if re.fullmatch("[a-z]{2,3}", alias)]
         prefix = min(latin, key=len, default="")
         letters = _letters(answer, [platform.name, *platform.aliases])
-        wanted = [prefix + letters[:size] for size in range(SHORTCUT_MAX - len(prefix), len(letters) + 1)] or [prefix + letters]
+        wanted = [
+            prefix + letters[:size] for size in range(SHORTCUT_MAX - len(prefix), len(letters) + 1)
+        ] or [prefix + letters]
         wanted += [f"{wanted[0]}{number}" for number in range(2, len(library.answers) + 2)]
         taken[next(name for name in wanted if name not in taken)] = answer.id
     return {answer_id: name for name, answer_id in taken.items()}
 
 
 def _letters(answer: Answer, names: Iterable[str]) -> str:
-    """Return the first letters of what the title says, of the whole title where that is too little, else the id's."""
-    words = sorted({*names, *(word for word in meanings().fillers if len(word) > 1)}, key=lambda word: (-len(word), word))
+    """Return the first letters of what the title says, of the whole title where that is too little, else
+    the id's.
+    """
+    words = sorted(
+        {*names, *(word for word in meanings().fillers if len(word) > 1)}, key=lambda word: (-len(word), word)
+    )
     told = re.sub("|".join(map(re.escape, words)), "", answer.title)
-    found = [re.sub("[^a-z]", "", letters) for letters in (initials_of(told), initials_of(answer.title), answer.id)]
+    found = [
+        re.sub("[^a-z]", "", letters) for letters in (initials_of(told), initials_of(answer.title), answer.id)
+    ]
     return next(letters for letters in found if len(letters) >= SHORTCUT_MIN or letters == found[-1])
 
 
 def quick_phrases(library: Library, site_url: str) -> bytes:
     """Return the workbook. Its first sheet is what a console imports; its second says how to use it."""
     content = io.BytesIO()
-    with xlsxwriter.Workbook(content, {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False}) as book:
+    with xlsxwriter.Workbook(
+        content, {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False}
+    ) as book:
         book.set_properties({"title": "售后指南 快捷短语", "created": CREATED})
         head = book.add_format({"bold": True, "bg_color": "#EEF5FC", "border": 1})
         cell = book.add_format({"text_wrap": True, "valign": "top"})
@@ -129,4 +151,8 @@ def _notes(site_url: str) -> Iterable[str]:
     yield "各家工作台的列名和字数上限不同，导入前对照它给的模板调整列名。"
     yield f"短语最多{TEXT_MAX}个字；步骤放不下的，只写简答。"
     yield "每条都写着依据和核对日期，发给顾客时请一起发。“未核实”的天数来自网络文章，不是承诺。"
-    yield "内容更新后请重新下载、重新导入。" if site_url else "生成网站时没有写网址（--site-url），所以短语里没有链接；写上网址重新生成，每条末尾就有短链接。"
+    yield (
+        "内容更新后请重新下载、重新导入。"
+        if site_url
+        else "生成网站时没有写网址（--site-url），所以短语里没有链接；写上网址重新生成，每条末尾就有短链接。"
+    )

@@ -1,7 +1,8 @@
 """Every file of the site that is for programs rather than for readers, ``path -> content``.
 
-``api/answers.json`` with its schema, ``api/answers.csv``, ``api/quick-phrases.xlsx``, ``feed.xml``, ``llms.txt``, the
-widget and, where the site's address is known, ``sitemap.xml``. The same content gives the same bytes.
+``api/answers.json`` with its schema, ``api/answers.csv``, ``api/quick-phrases.xlsx``, ``feed.xml``,
+``llms.txt``, the widget and, where the site's address is known, ``sitemap.xml``. The same content gives the
+same bytes.
 """
 
 from __future__ import annotations
@@ -17,11 +18,15 @@ from shouhou.site.phrases import quick_phrases
 from shouhou.tools import tool_files
 
 NOT_OURS = ("sitemap.xml", "sitemap.xml.gz")
-"""Files of the generator that ours replace: its sitemap gives every page the day of the build, and is empty without an address."""
+"""Files of the generator that ours replace: its sitemap gives every page the day of the build, and is empty
+without an address.
+"""
 
 
 def program_files(library: Library, pages: Iterable[str], site_url: str) -> dict[str, bytes]:
-    """Return all of them; ``pages`` are the compiled pages' paths, ``site_url`` ends with a slash or is empty."""
+    """Return all of them; ``pages`` are the compiled pages' paths, ``site_url`` ends with a slash or is
+    empty.
+    """
     files = {
         "api/answers.json": answers_json(library),
         "api/answers.schema.json": SCHEMA.read_bytes(),

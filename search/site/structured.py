@@ -1,8 +1,9 @@
 """What an answer page says to machines: schema.org JSON-LD, and the answer itself for the copy buttons.
 
-``answer_graph`` gives one ``@graph``: a QAPage with its question and accepted answer, a HowTo where the body has numbered
-steps, and the way to the page as a BreadcrumbList. Addresses are absolute where the site's address is known; else they are
-relative to the page, which JSON-LD resolves as a browser does. tests/cases/schema-org.json holds the vocabulary they must fit.
+``answer_graph`` gives one ``@graph``: a QAPage with its question and accepted answer, a HowTo where the
+body has numbered steps, and the way to the page as a BreadcrumbList. Addresses are absolute where the
+site's address is known; else they are relative to the page, which JSON-LD resolves as a browser does.
+tests/cases/schema-org.json holds the vocabulary they must fit.
 """
 
 from __future__ import annotations
@@ -39,11 +40,20 @@ def answer_graph(library: Library, answer: Answer, site_url: str = "") -> dict[s
             **signed,
         },
     }
-    page = {"@type": "QAPage", "url": root + answer.url, "name": answer.title, "description": answer.short, "dateModified": checked, "inLanguage": LANGUAGE}
+    page = {
+        "@type": "QAPage",
+        "url": root + answer.url,
+        "name": answer.title,
+        "description": answer.short,
+        "dateModified": checked,
+        "inLanguage": LANGUAGE,
+    }
     graph: list[dict[str, Any]] = [{**page, "mainEntity": question}]
     if len(steps := steps_of(answer.body)) >= STEPS_MIN:
         numbered = [{"@type": "HowToStep", "position": at, "text": step} for at, step in enumerate(steps, 1)]
-        graph.append({"@type": "HowTo", "name": answer.title, "description": answer.short, **signed, "step": numbered})
+        graph.append(
+            {"@type": "HowTo", "name": answer.title, "description": answer.short, **signed, "step": numbered}
+        )
     graph.append(_breadcrumbs(library, answer, root))
     return {"@context": "https://schema.org", "@graph": graph}
 
@@ -56,12 +66,22 @@ def _breadcrumbs(library: Library, answer: Answer, root: str) -> dict[str, Any]:
         (topic_page, library.topic_pages[answer.platform, answer.topic].title),
         (answer.url, answer.title),
     ]
-    items = [{"@type": "ListItem", "position": at, "name": name, "item": {"@type": "WebPage", "@id": root + address}} for at, (address, name) in enumerate(way, 1)]
+    items = [
+        {
+            "@type": "ListItem",
+            "position": at,
+            "name": name,
+            "item": {"@type": "WebPage", "@id": root + address},
+        }
+        for at, (address, name) in enumerate(way, 1)
+    ]
     return {"@type": "BreadcrumbList", "itemListElement": items}
 
 
 def answer_data(answer: Answer) -> dict[str, Any]:
-    """Return what the copy buttons compose their text from (``Answer`` in search/browser/shared/compose.js)."""
+    """Return what the copy buttons compose their text from (``Answer`` in
+    search/browser/shared/compose.js).
+    """
     return {
         "id": answer.id,
         "title": answer.title,
@@ -76,7 +96,9 @@ def answer_data(answer: Answer) -> dict[str, Any]:
 
 
 class _Steps(HTMLParser):
-    """Collects the items of the first numbered list that is not inside another list; points under a step stay in it."""
+    """Collects the items of the first numbered list that is not inside another list; points under a step
+    stay in it.
+    """
 
     def __init__(self) -> None:
         super().__init__(convert_charrefs=True)
@@ -110,7 +132,9 @@ class _Steps(HTMLParser):
 
 
 def steps_of(body: str) -> list[str]:
-    """Return the texts of the body's first numbered list: ``"1. 打开**订单**\\n2. 点退款"`` becomes ``["打开订单", "点退款"]``."""
+    """Return the texts of the body's first numbered list: ``"1. 打开**订单**\\n2. 点退款"`` becomes
+    ``["打开订单", "点退款"]``.
+    """
     parser = _Steps()
     parser.feed(Markdown(extensions=MARKDOWN_EXTENSIONS, output_format="html").convert(body))
     parser.close()

@@ -7,8 +7,8 @@
 ``contact_cards`` contacts as cards: taps, hours, what may be dialled
 ``pictures``     flows and channels as inline SVG (``flow``, ``channels``, both on ``drawing``)
 
-A page of ``docs/tools/`` has a ``<!-- tool -->`` where its module writes what works without JavaScript; the program ``page.js``
-in its folder takes it from there.
+A page of ``docs/tools/`` has a ``<!-- tool -->`` where its module writes what works without JavaScript; the
+program ``page.js`` in its folder takes it from there.
 """
 
 from __future__ import annotations
@@ -31,13 +31,25 @@ TOOL_MARK = "<!-- tool -->"
 
 Part = Callable[[Library, str], Iterable[str]]
 
-PARTS: dict[str, Part] = {DEADLINE_PAGE: deadline_part, NEXT_STEP_PAGE: next_step_part, COMPLAINT_PAGE: complaint_part, NUMBER_PAGE: number_part}
-"""Path of a page in ``docs/`` -> what writes the lines of its tool, given the library and that path; in the navigation's order."""
+PARTS: dict[str, Part] = {
+    DEADLINE_PAGE: deadline_part,
+    NEXT_STEP_PAGE: next_step_part,
+    COMPLAINT_PAGE: complaint_part,
+    NUMBER_PAGE: number_part,
+}
+"""Path of a page in ``docs/`` -> what writes the lines of its tool, given the library and that path; in the
+navigation's order.
+"""
 
 PAGES: tuple[Callable[[Library], dict[str, str]], ...] = (next_step_pages,)
 """What makes further pages, ``path in the working folder -> Markdown``."""
 
-FILES: tuple[Callable[[Library], dict[str, bytes]], ...] = (limit_files, complaint_files, number_files, vcard_files)
+FILES: tuple[Callable[[Library], dict[str, bytes]], ...] = (
+    limit_files,
+    complaint_files,
+    number_files,
+    vcard_files,
+)
 """What makes files for the programs, ``path in the site -> content``."""
 
 

@@ -1,4 +1,6 @@
-"""Python's half of the shared vectors for characters, words and queries; ``tests/engine/vectors.test.mjs`` is the other."""
+"""Python's half of the shared vectors for characters, words and queries; ``tests/engine/vectors.test.mjs``
+is the other.
+"""
 
 from __future__ import annotations
 
@@ -16,7 +18,9 @@ from shouhou.engine.format import shard_of
 from shouhou.engine.query import TUNING, QueryReader
 
 VECTORS = Path(__file__).parents[1] / "vectors"
-CHARACTERS, WORDS, QUERIES = (json.loads((VECTORS / f"{name}.json").read_text("utf-8")) for name in ("characters", "words", "queries"))
+CHARACTERS, WORDS, QUERIES = (
+    json.loads((VECTORS / f"{name}.json").read_text("utf-8")) for name in ("characters", "words", "queries")
+)
 
 
 def reason(vector: dict[str, Any]) -> str:
@@ -62,7 +66,9 @@ def test_a_term_lies_in_the_shard_of_its_hash(vector: dict[str, Any]) -> None:
 
 @pytest.mark.parametrize("vector", WORDS["cut"], ids=reason)
 def test_a_run_is_cut_into_the_likeliest_words(vector: dict[str, Any]) -> None:
-    assert [word.text for word in Segmenter(vector["weights"], vector["cost"]).cut(vector["run"])] == vector["words"]
+    assert [word.text for word in Segmenter(vector["weights"], vector["cost"]).cut(vector["run"])] == vector[
+        "words"
+    ]
 
 
 @pytest.mark.parametrize("vector", WORDS["inner"], ids=reason)

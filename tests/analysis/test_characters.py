@@ -31,7 +31,9 @@ def test_folding_twice_is_folding_once(text: str) -> None:
 
 
 def test_no_character_of_the_basic_plane_folds_on() -> None:
-    plane = [chr(code) for code in range(0x10000) if not 0xD800 <= code < 0xE000 and chr(code) != FOLDED_TWICE]
+    plane = [
+        chr(code) for code in range(0x10000) if not 0xD800 <= code < 0xE000 and chr(code) != FOLDED_TWICE
+    ]
 
     assert [character for character in plane if fold_text(fold(character)) != fold(character)] == []
 
@@ -50,15 +52,21 @@ def test_runs_cover_exactly_the_term_characters(text: str) -> None:
     folded = fold_text(text)
     found = list(runs(folded))
 
-    assert "".join(run.text for run in found) == "".join(character for character in folded if RUNS.fullmatch(character))
+    assert "".join(run.text for run in found) == "".join(
+        character for character in folded if RUNS.fullmatch(character)
+    )
     assert all(folded[run.start : run.start + len(run.text)] == run.text for run in found)
 
 
 @given(data=st.data())
-def test_the_table_that_travels_folds_the_sites_characters_as_the_full_rule_does(data: st.DataObject, engine: Engine) -> None:
+def test_the_table_that_travels_folds_the_sites_characters_as_the_full_rule_does(
+    data: st.DataObject, engine: Engine
+) -> None:
     text = data.draw(st.text(alphabet=st.sampled_from(sorted(set(site_text())))))
 
-    assert list(map(term, runs(engine.reader.lexicon.normalise(text)))) == list(map(term, runs(fold_text(text))))
+    assert list(map(term, runs(engine.reader.lexicon.normalise(text)))) == list(
+        map(term, runs(fold_text(text)))
+    )
 
 
 def term(run: Any) -> tuple[str, str]:
@@ -70,7 +78,9 @@ def test_every_character_that_folds_to_one_of_the_sites_is_in_the_table(engine: 
     plane = [chr(code) for code in range(0x21, 0x10000) if not 0xD800 <= code < 0xE000]
     leading = [character for character in plane if fold(character) and set(fold(character)) <= known]
 
-    assert [character for character in leading if engine.reader.lexicon.normalise(character) != fold(character)] == []
+    assert [
+        character for character in leading if engine.reader.lexicon.normalise(character) != fold(character)
+    ] == []
 
 
 @pytest.mark.parametrize("number", ["400－102－6363", "400　102　6363"])
@@ -80,13 +90,25 @@ def test_a_number_with_full_width_separators_is_joined_in_a_query(number: str, e
 
 @settings(max_examples=20)
 @given(data=st.data())
-def test_the_browser_reads_the_same_terms(data: st.DataObject, engine: Engine, browser: Callable[..., Any], exported_folder: Path) -> None:
-    odd = st.text(alphabet=st.one_of(st.sampled_from(sorted(set(site_text()))), st.characters(), st.sampled_from("ＫＳ⼿貨\u200b薴")), max_size=60)
+def test_the_browser_reads_the_same_terms(
+    data: st.DataObject, engine: Engine, browser: Callable[..., Any], exported_folder: Path
+) -> None:
+    odd = st.text(
+        alphabet=st.one_of(
+            st.sampled_from(sorted(set(site_text()))), st.characters(), st.sampled_from("ＫＳ⼿貨\u200b薴")
+        ),
+        max_size=60,
+    )
     queries = data.draw(st.lists(odd, min_size=5, max_size=20))
 
     reads = [engine.reader.read(query) for query in queries]
 
     assert browser("read", folder=str(exported_folder), queries=queries) == [
-        {"terms": [list(item) for item in read.terms.items()], "platforms": sorted(read.platforms), "elsewhere": read.elsewhere, "spoken": read.spoken}
+        {
+            "terms": [list(item) for item in read.terms.items()],
+            "platforms": sorted(read.platforms),
+            "elsewhere": read.elsewhere,
+            "spoken": read.spoken,
+        }
         for read in reads
     ]

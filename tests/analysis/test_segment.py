@@ -31,16 +31,27 @@ def segmenter(engine: Engine) -> Segmenter:
 
 @pytest.fixture(scope="module")
 def index_terms(exported: dict[str, bytes]) -> set[str]:
-    return {term for name, data in exported.items() if "/postings-" in name for term in files.decode_postings(data)}
+    return {
+        term
+        for name, data in exported.items()
+        if "/postings-" in name
+        for term in files.decode_postings(data)
+    }
 
 
 def test_every_run_of_the_site_is_cut_as_by_the_whole_dictionary(segmenter: Segmenter) -> None:
-    wrong = [run for run in site_runs() if [word.text for word in segmenter.cut(run)] != tokenizer().lcut(run, HMM=False)]
+    wrong = [
+        run
+        for run in site_runs()
+        if [word.text for word in segmenter.cut(run)] != tokenizer().lcut(run, HMM=False)
+    ]
 
     assert wrong == []
 
 
-def test_parts_of_the_sites_text_give_the_same_index_terms(segmenter: Segmenter, index_terms: set[str]) -> None:
+def test_parts_of_the_sites_text_give_the_same_index_terms(
+    segmenter: Segmenter, index_terms: set[str]
+) -> None:
     draw = random.Random(20261121)
     parts = []
     for run in draw.choices(site_runs(), k=3000):
@@ -50,7 +61,10 @@ def test_parts_of_the_sites_text_give_the_same_index_terms(segmenter: Segmenter,
     def terms(words: list[str]) -> set[str]:
         return {word for word in words if len(word) > 1 and word in index_terms}
 
-    alike = [terms([word.text for word in segmenter.cut(part)]) == terms(tokenizer().lcut(part, HMM=False)) for part in parts]
+    alike = [
+        terms([word.text for word in segmenter.cut(part)]) == terms(tokenizer().lcut(part, HMM=False))
+        for part in parts
+    ]
 
     assert sum(alike) >= 0.99 * len(alike)
 
@@ -66,7 +80,9 @@ def test_a_cut_loses_no_character(segmenter: Segmenter, run: str) -> None:
 @settings(max_examples=60)
 @given(data=st.data())
 def test_with_the_dictionarys_words_of_a_text_the_cut_is_jiebas(data: st.DataObject) -> None:
-    run = "".join(data.draw(st.lists(st.sampled_from(site_runs()), max_size=3)))[: data.draw(st.integers(0, 60))]
+    run = "".join(data.draw(st.lists(st.sampled_from(site_runs()), max_size=3)))[
+        : data.draw(st.integers(0, 60))
+    ]
     pieces = {run[start:end] for start in range(len(run)) for end in range(start + 1, len(run) + 1)}
     weights = {piece: weight_of(frequencies_once()[piece]) for piece in pieces if piece in frequencies_once()}
 
@@ -80,7 +96,11 @@ def frequencies_once() -> dict[str, int]:
     return frequencies()
 
 
-@given(st.dictionaries(st.text("甲乙丙", min_size=1, max_size=3), st.integers(0, 255)), st.text("甲乙丙丁", max_size=7), st.integers(0, 255))
+@given(
+    st.dictionaries(st.text("甲乙丙", min_size=1, max_size=3), st.integers(0, 255)),
+    st.text("甲乙丙丁", max_size=7),
+    st.integers(0, 255),
+)
 def test_no_other_cut_weighs_more(weights: dict[str, int], run: str, cost: int) -> None:
     def weigh(words: list[str]) -> int:
         return sum(weights.get(word, 0) - cost for word in words)

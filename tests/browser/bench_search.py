@@ -1,6 +1,8 @@
-"""Measures the search in a desktop Chromium worker: milliseconds a query once the files are there, and bytes of a first search.
+"""Measures the search in a desktop Chromium worker: milliseconds a query once the files are there, and
+bytes of a first search.
 
-Not a test (times have no place in tests). Run it after ``dev.py test`` has set up the environment, on a built site:
+Not a test (times have no place in tests). Run it after ``dev.py test`` has set up the environment, on a
+built site:
 
     .venv/bin/python tests/browser/bench_search.py site tests/cases/questions.jsonl
 """
@@ -67,11 +69,16 @@ def main(site: Path, questions: Path) -> None:
     root = f"http://127.0.0.1:{server.server_address[1]}/"
     chromium = os.environ.get("SHOUHOU_CHROMIUM") or shutil.which("chromium")
     with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=chromium, args=["--no-sandbox", "--disable-gpu", "--disable-background-networking"])
+        browser = playwright.chromium.launch(
+            executable_path=chromium,
+            args=["--no-sandbox", "--disable-gpu", "--disable-background-networking"],
+        )
         page = browser.new_page()
         page.goto(root + "404.html")
         times = sorted(page.evaluate(PAGE, queries))
-        print(f"ms a query in a worker: median {statistics.median(times):.2f}, 95th percentile {times[int(len(times) * 0.95)]:.2f}")
+        print(
+            f"ms a query in a worker: median {statistics.median(times):.2f}, 95th percentile {times[int(len(times) * 0.95)]:.2f}"
+        )
         totals = []
         for query in queries:
             context = browser.new_context()
@@ -83,7 +90,9 @@ def main(site: Path, questions: Path) -> None:
             totals.append(sum(len(gzip.compress(body, 9)) for body in bodies))
             context.close()
         totals.sort()
-        print(f"gzip bytes of a first search (engine and index): median {statistics.median(totals):.0f}, 95th percentile {totals[int(len(totals) * 0.95)]}, most {totals[-1]}")
+        print(
+            f"gzip bytes of a first search (engine and index): median {statistics.median(totals):.0f}, 95th percentile {totals[int(len(totals) * 0.95)]}, most {totals[-1]}"
+        )
         browser.close()
 
 

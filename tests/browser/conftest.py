@@ -1,5 +1,5 @@
-"""A headless Chromium on the published site. Every page is watched: an error in its console, or a request that leaves this
-machine, fails the test that opened it."""
+"""A headless Chromium on the published site. Every page is watched: an error in its console, or a request
+that leaves this machine, fails the test that opened it."""
 
 from __future__ import annotations
 
@@ -11,7 +11,15 @@ from dataclasses import dataclass, field
 from urllib.parse import urlsplit
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, Request, WebError, sync_playwright
+from playwright.sync_api import (
+    Browser,
+    BrowserContext,
+    ConsoleMessage,
+    Page,
+    Request,
+    WebError,
+    sync_playwright,
+)
 
 OPTIONS = [
     "--no-sandbox",
@@ -21,7 +29,12 @@ OPTIONS = [
     "--no-first-run",
     "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1",
 ]
-PHONE = {"viewport": {"width": 360, "height": 800}, "has_touch": True, "is_mobile": True, "device_scale_factor": 2}
+PHONE = {
+    "viewport": {"width": 360, "height": 800},
+    "has_touch": True,
+    "is_mobile": True,
+    "device_scale_factor": 2,
+}
 DESKTOP = {"viewport": {"width": 1280, "height": 800}}
 WAIT = 15_000
 """Milliseconds until a page that does not do what it should is given up; a busy machine needs some."""
@@ -105,9 +118,11 @@ def _pages(browser: Browser, usual: dict[str, object]) -> Iterator[OpenPage]:
 
 @pytest.fixture
 def phone_page(browser: Browser) -> Iterator[OpenPage]:
-    """``phone_page()`` opens a page on a fresh phone, 360 pixels wide, with touch, and returns it with what is seen of it.
+    """``phone_page()`` opens a page on a fresh phone, 360 pixels wide, with touch, and returns it with what
+    is seen of it.
 
-    ``expected_errors`` is a pattern for console errors that the test provokes; other options go to the browser's context.
+    ``expected_errors`` is a pattern for console errors that the test provokes; other options go to the
+    browser's context.
     """
     yield from _pages(browser, PHONE)
 

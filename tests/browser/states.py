@@ -1,4 +1,6 @@
-"""States of a browser that every page has to bear, as scripts to run before the page, and what a thumb asks of a page."""
+"""States of a browser that every page has to bear, as scripts to run before the page, and what a thumb asks
+of a page.
+"""
 
 from __future__ import annotations
 

@@ -1,6 +1,8 @@
-"""Every kind of page, as it opens and as it is used, held against axe: WCAG 2.2 AA and good practice beyond it.
+"""Every kind of page, as it opens and as it is used, held against axe: WCAG 2.2 AA and good practice beyond
+it.
 
-Light and dark on a phone, and on a desktop, whose colours are the phone's; one failure lists all that is wrong, each with place, rule and element.
+Light and dark on a phone, and on a desktop, whose colours are the phone's; one failure lists all that is
+wrong, each with place, rule and element.
 """
 
 from __future__ import annotations
@@ -99,8 +101,12 @@ def used(page: Page, url: str) -> list[str]:
 
 
 @pytest.mark.parametrize(("device", "scheme"), [("phone", "light"), ("phone", "dark"), ("desktop", "dark")])
-def test_axe_finds_nothing_wrong_on_any_kind_of_page(device: str, scheme: str, server: Any, request: pytest.FixtureRequest) -> None:
-    page, _ = request.getfixturevalue(f"{device}_page")(expected_errors="404", color_scheme=scheme, reduced_motion="reduce")
+def test_axe_finds_nothing_wrong_on_any_kind_of_page(
+    device: str, scheme: str, server: Any, request: pytest.FixtureRequest
+) -> None:
+    page, _ = request.getfixturevalue(f"{device}_page")(
+        expected_errors="404", color_scheme=scheme, reduced_motion="reduce"
+    )
     found = []
     for place, path in PLACES.items():
         page.goto(server.url + path)

@@ -43,7 +43,9 @@ def test_one_tap_copies_the_answer_with_evidence_date_and_link(phone_page: OpenP
     assert seen.paths() == []
 
 
-def test_where_the_clipboard_is_closed_the_text_stands_selected_in_a_field(phone_page: OpenPage, server: Any) -> None:
+def test_where_the_clipboard_is_closed_the_text_stands_selected_in_a_field(
+    phone_page: OpenPage, server: Any
+) -> None:
     page, _ = phone_page()
     page.add_init_script("delete Navigator.prototype.clipboard; document.execCommand = () => false;")
     page.goto(server.url + ADDRESS)
@@ -53,10 +55,17 @@ def test_where_the_clipboard_is_closed_the_text_stands_selected_in_a_field(phone
     field = page.get_by_role("textbox", name="要复制的文字")
     expect(field).to_be_focused()
     expect(field).to_have_value(f"{server.url}a/{ANSWER}/")
-    assert page.evaluate("getSelection().toString() || document.activeElement.value.slice(document.activeElement.selectionStart, document.activeElement.selectionEnd)") == f"{server.url}a/{ANSWER}/"
+    assert (
+        page.evaluate(
+            "getSelection().toString() || document.activeElement.value.slice(document.activeElement.selectionStart, document.activeElement.selectionEnd)"
+        )
+        == f"{server.url}a/{ANSWER}/"
+    )
 
 
-def test_without_javascript_there_is_the_short_address_and_no_dead_button(phone_page: OpenPage, server: Any) -> None:
+def test_without_javascript_there_is_the_short_address_and_no_dead_button(
+    phone_page: OpenPage, server: Any
+) -> None:
     page, _ = phone_page(java_script_enabled=False)
     page.goto(server.url + ADDRESS)
 
@@ -67,7 +76,9 @@ def test_without_javascript_there_is_the_short_address_and_no_dead_button(phone_
 
 
 @pytest.mark.parametrize("java_script", [True, False])
-def test_a_short_address_leads_to_its_answer_also_from_a_folder(java_script: bool, desktop_page: OpenPage, server: Any) -> None:
+def test_a_short_address_leads_to_its_answer_also_from_a_folder(
+    java_script: bool, desktop_page: OpenPage, server: Any
+) -> None:
     page, _ = desktop_page(java_script_enabled=java_script)
 
     page.goto(f"{server.below}a/{ANSWER}/", wait_until="commit")
@@ -76,7 +87,9 @@ def test_a_short_address_leads_to_its_answer_also_from_a_folder(java_script: boo
     expect(page.locator("h1")).to_have_count(1)
 
 
-def test_a_short_address_keeps_the_section_and_leaves_no_trap_on_the_way_back(desktop_page: OpenPage, server: Any) -> None:
+def test_a_short_address_keeps_the_section_and_leaves_no_trap_on_the_way_back(
+    desktop_page: OpenPage, server: Any
+) -> None:
     page, _ = desktop_page()
     page.goto(server.url)
 
@@ -87,7 +100,9 @@ def test_a_short_address_keeps_the_section_and_leaves_no_trap_on_the_way_back(de
     expect(page).to_have_url(server.url)
 
 
-def test_the_controls_of_the_page_are_large_enough_for_a_thumb_and_fit_the_screen(phone_page: OpenPage, server: Any) -> None:
+def test_the_controls_of_the_page_are_large_enough_for_a_thumb_and_fit_the_screen(
+    phone_page: OpenPage, server: Any
+) -> None:
     page, _ = phone_page()
     page.goto(server.url + ADDRESS)
     expect(page.get_by_role("button", name="复制答案")).to_be_visible()
@@ -111,7 +126,11 @@ def test_every_answer_of_a_topic_is_reached_by_next(desktop_page: OpenPage, serv
 
 def test_the_longest_answers_print_on_one_sheet(desktop_page: OpenPage, server: Any) -> None:
     def length(answer: Any) -> int:
-        return len(answer.text) + 60 * len(answer.sources) + 40 * (len(answer.limits) + len(answer.contacts) + len(answer.unverified))
+        return (
+            len(answer.text)
+            + 60 * len(answer.sources)
+            + 40 * (len(answer.limits) + len(answer.contacts) + len(answer.unverified))
+        )
 
     page, _ = desktop_page(color_scheme="dark")
     for answer in sorted(library().answers, key=length)[-8:]:
@@ -124,7 +143,10 @@ def test_a_link_preview_finds_title_and_description(desktop_page: OpenPage, serv
     page, _ = desktop_page()
     page.goto(server.url + ADDRESS)
 
-    said = {name: page.locator(f"meta[property='og:{name}']").get_attribute("content") for name in ("title", "description", "type", "locale")}
+    said = {
+        name: page.locator(f"meta[property='og:{name}']").get_attribute("content")
+        for name in ("title", "description", "type", "locale")
+    }
 
     assert said == {"title": answer.title, "description": answer.short, "type": "article", "locale": "zh_CN"}
     expect(page.locator("meta[property='og:image']")).to_have_count(0)

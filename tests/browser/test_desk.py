@@ -1,4 +1,6 @@
-"""The support desk as an agent meets it: keys only, a pasted message, what the clipboard holds, what stays on the device."""
+"""The support desk as an agent meets it: keys only, a pasted message, what the clipboard holds, what stays
+on the device.
+"""
 
 from __future__ import annotations
 
@@ -43,7 +45,9 @@ def desk(server: Any, desktop_page: OpenPage) -> Page:
 def test_composed_texts_are_those_of_the_shared_vectors() -> None:
     module = (ROOT / "search" / "browser" / "shared" / "compose.js").as_uri()
     script = COMPOSE % (json.dumps(module), json.dumps(str(ROOT / "tests" / "vectors" / "compose.json")))
-    done = subprocess.run([node(), "--input-type=module", "-"], input=script, capture_output=True, encoding="utf-8")
+    done = subprocess.run(
+        [node(), "--input-type=module", "-"], input=script, capture_output=True, encoding="utf-8"
+    )
     assert done.stdout.strip() == "[]", done.stdout + done.stderr
 
 
@@ -70,7 +74,9 @@ def test_arrows_choose_while_the_focus_stays_in_the_box(desk: Page) -> None:
     desk.keyboard.press("ArrowDown")
     expect(desk.locator(CHOSEN)).to_have_attribute("data-answer-id", str(second))
     expect(desk.locator("#desk-q")).to_be_focused()
-    assert desk.locator("#desk-q").get_attribute("aria-activedescendant") == desk.locator(CHOSEN).get_attribute("id")
+    assert desk.locator("#desk-q").get_attribute("aria-activedescendant") == desk.locator(
+        CHOSEN
+    ).get_attribute("id")
     desk.keyboard.press("Enter")
     assert f"/a/{second}/" in copied(desk)
 
@@ -137,12 +143,17 @@ def test_pinned_and_recent_answers_wait_at_the_next_visit_and_can_be_forgotten(d
     copied(desk)
     desk.reload()
     expect(desk.locator(OPTION)).to_have_count(2)
-    assert [option.get_attribute("data-answer-id") for option in desk.locator(OPTION).all()] == ["ks-time-review", "ks-refund-rejected"]
+    assert [option.get_attribute("data-answer-id") for option in desk.locator(OPTION).all()] == [
+        "ks-time-review",
+        "ks-refund-rejected",
+    ]
     desk.locator("#desk-forget").click()
     expect(desk.locator(OPTION)).to_have_count(1)
 
 
-def test_selected_text_comes_in_by_the_fragment_and_leaves_address_and_requests(server: Any, desktop_page: OpenPage) -> None:
+def test_selected_text_comes_in_by_the_fragment_and_leaves_address_and_requests(
+    server: Any, desktop_page: OpenPage
+) -> None:
     page, seen = desktop_page(permissions=CLIPBOARD)
     opened(page, server, "#text=" + quote("快手审核要几天\n急"))
     expect(page.locator(OPTION).first).to_have_attribute("data-answer-id", "ks-time-review")
@@ -155,13 +166,17 @@ def test_the_bookmark_opens_the_desk_with_what_is_selected(server: Any, desktop_
     opened(page, server)
     script = unquote(str(page.locator("#desk-bookmarklet").get_attribute("href")))
     page.goto(f"{server.url}about/")
-    page.evaluate("() => { const p = document.querySelector('main p'); p.textContent = '快手审核要几天'; getSelection().selectAllChildren(p); }")
+    page.evaluate(
+        "() => { const p = document.querySelector('main p'); p.textContent = '快手审核要几天'; getSelection().selectAllChildren(p); }"
+    )
     with page.expect_popup() as popup:
         page.evaluate(script.removeprefix("javascript:"))
     expect(popup.value.locator(OPTION).first).to_have_attribute("data-answer-id", "ks-time-review")
 
 
-def test_where_the_clipboard_is_refused_the_text_is_selected_and_escape_leads_back(server: Any, desktop_page: OpenPage) -> None:
+def test_where_the_clipboard_is_refused_the_text_is_selected_and_escape_leads_back(
+    server: Any, desktop_page: OpenPage
+) -> None:
     page, _ = desktop_page()
     page.add_init_script(REFUSE_CLIPBOARD)
     opened(page, server)
@@ -169,14 +184,19 @@ def test_where_the_clipboard_is_refused_the_text_is_selected_and_escape_leads_ba
     page.locator("#desk-q").press("Enter")
     area = page.locator("#desk-by-hand")
     expect(area).to_be_focused()
-    assert area.evaluate("area => area.value.slice(area.selectionStart, area.selectionEnd)") == page.locator("#desk-text").inner_text()
+    assert (
+        area.evaluate("area => area.value.slice(area.selectionStart, area.selectionEnd)")
+        == page.locator("#desk-text").inner_text()
+    )
     page.keyboard.press("Escape")
     expect(page.locator("#desk-q")).to_be_focused()
     expect(area).to_be_hidden()
 
 
 def test_where_storage_is_denied_the_desk_still_copies(server: Any, desktop_page: OpenPage) -> None:
-    page, _ = desktop_page(permissions=CLIPBOARD, expected_errors="^denied$")  # the theme itself does not expect it
+    page, _ = desktop_page(
+        permissions=CLIPBOARD, expected_errors="^denied$"
+    )  # the theme itself does not expect it
     page.add_init_script(DENY_STORAGE)
     opened(page, server)
     ask(page, "快手审核要几天", "ks-time-review")
@@ -202,7 +222,9 @@ def test_the_platform_filter_narrows_what_is_found(desk: Page) -> None:
     assert desk.locator(OPTION).count() > 1
 
 
-def test_on_a_phone_nothing_is_wider_than_the_screen_and_a_tap_copies(server: Any, phone_page: OpenPage) -> None:
+def test_on_a_phone_nothing_is_wider_than_the_screen_and_a_tap_copies(
+    server: Any, phone_page: OpenPage
+) -> None:
     page, _ = phone_page(permissions=CLIPBOARD)
     opened(page, server)
     ask(page, "快手审核要几天", "ks-time-review")

@@ -1,4 +1,6 @@
-"""What the first search of a visit costs a phone: every file, as a host would compress it, until the results are shown."""
+"""What the first search of a visit costs a phone: every file, as a host would compress it, until the
+results are shown.
+"""
 
 from __future__ import annotations
 
@@ -22,7 +24,9 @@ QUERIES = {
 
 
 def bytes_of_first_search(server: Any, phone_page: OpenPage, query: str) -> dict[str, int]:
-    """Return file -> compressed bytes: the search's own code, and all that is asked for from the focus to the results."""
+    """Return file -> compressed bytes: the search's own code, and all that is asked for from the focus to
+    the results.
+    """
     page, seen = phone_page()
     page.goto(server.url, wait_until="networkidle")
     code = [request for request in seen.requests if urlsplit(request.url).path.startswith("/assets/search/")]
@@ -44,6 +48,12 @@ def test_the_first_search_of_a_visit_is_small(server: Any, phone_page: OpenPage,
     sizes = bytes_of_first_search(server, phone_page, QUERIES[style])
     code = sum(size for name, size in sizes.items() if name.endswith(".js"))
     print(f"\n{style}: {sum(sizes.values()):,} bytes in {len(sizes)} files, of which code {code:,}")
-    print("  " + ", ".join(f"{name.rpartition('/')[2]} {size:,}" for name, size in sorted(sizes.items(), key=lambda item: -item[1])))
+    print(
+        "  "
+        + ", ".join(
+            f"{name.rpartition('/')[2]} {size:,}"
+            for name, size in sorted(sizes.items(), key=lambda item: -item[1])
+        )
+    )
     assert "manifest.json" in sizes
     assert sum(sizes.values()) <= MOST, sizes

@@ -1,4 +1,6 @@
-"""The box, the answer cards and the search page, as a shopper and a support agent use them, in a real browser."""
+"""The box, the answer cards and the search page, as a shopper and a support agent use them, in a real
+browser.
+"""
 
 from __future__ import annotations
 
@@ -46,7 +48,9 @@ def hold(page: Page, pattern: str) -> list[Route]:
     return held
 
 
-def test_nothing_but_modules_is_downloaded_before_the_first_focus(server: Any, desktop_page: OpenPage) -> None:
+def test_nothing_but_modules_is_downloaded_before_the_first_focus(
+    server: Any, desktop_page: OpenPage
+) -> None:
     page, seen = desktop_page()
     page.goto(server.url, wait_until="networkidle")
     assert [path for path in seen.paths() if path.startswith("/assets/search/")] == ["/assets/search/box.js"]
@@ -62,11 +66,15 @@ def test_the_box_is_a_combobox_whose_list_owns_the_answers(server: Any, desktop_
     listbox = page.locator("#" + str(box(page).get_attribute("aria-controls")))
     expect(listbox).to_have_role("listbox")
     owned = str(listbox.get_attribute("aria-owns")).split()
-    assert owned == page.locator("[role=option]").evaluate_all("options => options.map((option) => option.id)")
+    assert owned == page.locator("[role=option]").evaluate_all(
+        "options => options.map((option) => option.id)"
+    )
     assert len(owned) == cards(page).count()
 
 
-def test_the_arrows_home_and_end_move_through_the_options_and_enter_opens_an_answer(server: Any, desktop_page: OpenPage) -> None:
+def test_the_arrows_home_and_end_move_through_the_options_and_enter_opens_an_answer(
+    server: Any, desktop_page: OpenPage
+) -> None:
     page, _ = desktop_page()
     page.goto(server.url)
     box(page).fill(QUESTION)
@@ -86,7 +94,9 @@ def test_the_arrows_home_and_end_move_through_the_options_and_enter_opens_an_ans
     page.wait_for_url("**/kuaishou/time-limits/review/**")
 
 
-def test_home_and_end_stay_with_the_caret_while_no_option_is_chosen(server: Any, desktop_page: OpenPage) -> None:
+def test_home_and_end_stay_with_the_caret_while_no_option_is_chosen(
+    server: Any, desktop_page: OpenPage
+) -> None:
     page, _ = desktop_page()
     page.goto(server.url)
     box(page).fill(QUESTION)
@@ -154,7 +164,8 @@ def test_nothing_acts_while_an_ime_composes(server: Any, desktop_page: OpenPage)
     expect(box(page)).to_have_value("tuikuan")
     for key in ("Enter", "Escape", "ArrowDown"):
         box(page).evaluate(
-            "(input, key) => input.dispatchEvent(new KeyboardEvent('keydown', { key, isComposing: true, bubbles: true, cancelable: true }))", key
+            "(input, key) => input.dispatchEvent(new KeyboardEvent('keydown', { key, isComposing: true, bubbles: true, cancelable: true }))",
+            key,
         )
     assert not [path for path in seen.paths() if "postings" in path]
     assert urlsplit(page.url).path == "/"
@@ -173,10 +184,14 @@ def test_a_shortcut_leads_to_the_box(server: Any, desktop_page: OpenPage, key: s
     expect(box(page)).to_have_value("")
 
 
-def test_shortcuts_leave_people_alone_who_type_elsewhere_or_compose(server: Any, desktop_page: OpenPage) -> None:
+def test_shortcuts_leave_people_alone_who_type_elsewhere_or_compose(
+    server: Any, desktop_page: OpenPage
+) -> None:
     page, _ = desktop_page()
     page.goto(f"{server.url}kuaishou/time-limits/review/", wait_until="networkidle")
-    page.evaluate("document.querySelector('article').insertAdjacentHTML('beforeend', '<textarea id=other></textarea>')")
+    page.evaluate(
+        "document.querySelector('article').insertAdjacentHTML('beforeend', '<textarea id=other></textarea>')"
+    )
     page.locator("#other").focus()
     page.keyboard.press("/")
     page.keyboard.press("Control+k")
@@ -187,7 +202,9 @@ def test_shortcuts_leave_people_alone_who_type_elsewhere_or_compose(server: Any,
     expect(box(page)).not_to_be_focused()
 
 
-def test_a_card_shows_the_answer_its_limit_its_evidence_and_its_date(server: Any, phone_page: OpenPage) -> None:
+def test_a_card_shows_the_answer_its_limit_its_evidence_and_its_date(
+    server: Any, phone_page: OpenPage
+) -> None:
     page, _ = phone_page()
     goto_results(page, server, q=QUESTION)
     card = page.locator('[data-answer-id="ks-time-review"]')
@@ -224,7 +241,9 @@ def test_answer_and_link_are_copied_from_a_card(server: Any, desktop_page: OpenP
 
 def test_a_refused_clipboard_leaves_the_text_to_copy_by_hand(server: Any, phone_page: OpenPage) -> None:
     page, _ = phone_page()
-    page.add_init_script("document.execCommand = () => false; navigator.clipboard.write = () => Promise.reject(new Error('denied'));")
+    page.add_init_script(
+        "document.execCommand = () => false; navigator.clipboard.write = () => Promise.reject(new Error('denied'));"
+    )
     goto_results(page, server, q=QUESTION)
     card = page.locator('[data-answer-id="ks-time-review"]')
     card.get_by_role("button", name="复制链接").click()
@@ -251,7 +270,9 @@ def test_chips_filter_and_stand_in_the_address(server: Any, phone_page: OpenPage
     expect(page.locator('[data-topic=""]')).to_have_attribute("aria-pressed", "true")
 
 
-def test_a_filter_chosen_in_the_box_goes_along_to_the_search_page(server: Any, desktop_page: OpenPage) -> None:
+def test_a_filter_chosen_in_the_box_goes_along_to_the_search_page(
+    server: Any, desktop_page: OpenPage
+) -> None:
     page, _ = desktop_page()
     page.goto(server.url)
     box(page).fill("退款多久到账")
@@ -333,7 +354,9 @@ def test_a_correction_can_be_undone_in_the_box(server: Any, desktop_page: OpenPa
 
 
 @pytest.mark.parametrize("query", ["拼多多怎么退款", "ｑｚｘｖ＃＃", "今天天气怎么样"])
-def test_without_a_good_answer_it_says_so_and_leads_to_topics_and_people(server: Any, phone_page: OpenPage, query: str) -> None:
+def test_without_a_good_answer_it_says_so_and_leads_to_topics_and_people(
+    server: Any, phone_page: OpenPage, query: str
+) -> None:
     page, _ = phone_page()
     page.goto(f"{server.url}search/?q={quote(query)}")
     out = page.locator(".sh-way-out")
@@ -380,7 +403,9 @@ def test_an_index_out_of_reach_can_be_tried_again(server: Any, phone_page: OpenP
     expect(page.locator(".sh-said--failed")).to_have_count(0)
 
 
-def test_where_not_even_the_modules_come_the_form_still_leads_to_the_search_page(server: Any, phone_page: OpenPage) -> None:
+def test_where_not_even_the_modules_come_the_form_still_leads_to_the_search_page(
+    server: Any, phone_page: OpenPage
+) -> None:
     page, _ = phone_page(expected_errors=FAILED)
     page.route("**/engine.js", lambda route: route.abort())
     page.goto(server.url)
@@ -409,7 +434,9 @@ def test_the_way_back_leads_to_the_results_as_they_were(server: Any, phone_page:
     expect(page.locator('[data-platform="kuaishou"]')).to_have_attribute("aria-pressed", "true")
 
 
-def test_the_answer_marks_the_words_it_was_found_by_and_cleans_its_address(server: Any, desktop_page: OpenPage) -> None:
+def test_the_answer_marks_the_words_it_was_found_by_and_cleans_its_address(
+    server: Any, desktop_page: OpenPage
+) -> None:
     page, _ = desktop_page()
     goto_results(page, server, q=QUESTION)
     page.locator('[data-answer-id="ks-time-review"] .sh-card__main').click()
@@ -444,7 +471,9 @@ def test_on_a_phone_the_open_box_fills_the_screen_and_closes_again(server: Any, 
     cards(page).first.wait_for()
     assert page.evaluate("getComputedStyle(document.documentElement).overflowY") == "hidden"
     page.set_viewport_size({"width": 360, "height": 420})
-    page.wait_for_function("document.querySelector('form.sh-search--full').getBoundingClientRect().height === 420")
+    page.wait_for_function(
+        "document.querySelector('form.sh-search--full').getBoundingClientRect().height === 420"
+    )
     page.locator("[data-answer-id]").last.scroll_into_view_if_needed()
     assert page.locator(".sh-panel__all").is_visible()
     page.get_by_role("button", name="关闭搜索").click()
@@ -454,13 +483,17 @@ def test_on_a_phone_the_open_box_fills_the_screen_and_closes_again(server: Any, 
 
 
 @pytest.mark.parametrize("place", ["", "kuaishou/time-limits/review/", "search/?q=%E9%80%80%E6%AC%BE"])
-def test_nothing_is_wider_than_a_phone_and_every_target_is_big_enough(server: Any, phone_page: OpenPage, place: str) -> None:
+def test_nothing_is_wider_than_a_phone_and_every_target_is_big_enough(
+    server: Any, phone_page: OpenPage, place: str
+) -> None:
     page, _ = phone_page()
     page.goto(server.url + place)
     box(page).fill("抖音客服电话")
     page.locator('[data-answer-id="dy-contact-hotline"]').wait_for()
     assert page.evaluate("document.documentElement.scrollWidth") <= 360
-    small = page.locator("form[data-sh-search] button:visible, .sh-card__body, .sh-card__actions a, .sh-card__actions button, .sh-chip").evaluate_all(
+    small = page.locator(
+        "form[data-sh-search] button:visible, .sh-card__body, .sh-card__actions a, .sh-card__actions button, .sh-chip"
+    ).evaluate_all(
         "targets => targets.map((target) => target.getBoundingClientRect()).filter(({width, height}) => width && (width < 24 || height < 30)).length"
     )
     assert small == 0
@@ -524,7 +557,9 @@ def test_only_the_latest_question_is_answered(server: Any, desktop_page: OpenPag
     expect(cards(page).first).to_have_attribute("data-answer-id", "ks-time-review")
 
 
-def test_typing_on_the_search_page_searches_and_keeps_one_step_back(server: Any, desktop_page: OpenPage) -> None:
+def test_typing_on_the_search_page_searches_and_keeps_one_step_back(
+    server: Any, desktop_page: OpenPage
+) -> None:
     page, _ = desktop_page()
     page.goto(server.url)
     goto_results(page, server, q="抖音客服电话")

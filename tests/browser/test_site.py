@@ -1,4 +1,6 @@
-"""The published site as a visitor meets it: on a phone, at a desk, by keyboard, without JavaScript, from a sub-folder."""
+"""The published site as a visitor meets it: on a phone, at a desk, by keyboard, without JavaScript, from a
+sub-folder.
+"""
 
 from __future__ import annotations
 
@@ -39,7 +41,11 @@ QUESTIONS = [
     (ANSWER, "12315投诉需要交什么资料", "rights-12315-materials"),
     (HOME, "kuaishou tuikuan shenhe duojiu", "ks-time-review"),
     (ANSWER, "网购的東西質量有問題，賣家該退還是該修", "rights-quality"),
-    (HOME, "上个月在快手直播间买了个电饭煲，用了两次就不通电了，找商家说不是质量问题，让我自己修，我该怎么退", "ks-refund-quality"),
+    (
+        HOME,
+        "上个月在快手直播间买了个电饭煲，用了两次就不通电了，找商家说不是质量问题，让我自己修，我该怎么退",
+        "ks-refund-quality",
+    ),
 ]
 
 
@@ -66,22 +72,30 @@ def answers(server: Any) -> dict[str, dict[str, Any]]:
 
 def links(page: Page, within: str = "article") -> list[str]:
     """Where the links in the page's text lead, whole and without what follows a #."""
-    found = page.locator(f"{within} a[href]").evaluate_all("all => all.map(link => new URL(link.getAttribute('href'), document.baseURI).href)")
+    found = page.locator(f"{within} a[href]").evaluate_all(
+        "all => all.map(link => new URL(link.getAttribute('href'), document.baseURI).href)"
+    )
     return [href.partition("#")[0] for href in found]
 
 
 # Searching on a phone
 
 
-@pytest.mark.parametrize(("start", "question", "answer_id"), QUESTIONS, ids=[question[1][:12] for question in QUESTIONS])
-def test_a_typical_question_finds_its_answer_first(server: Any, phone_page: OpenPage, start: str, question: str, answer_id: str) -> None:
+@pytest.mark.parametrize(
+    ("start", "question", "answer_id"), QUESTIONS, ids=[question[1][:12] for question in QUESTIONS]
+)
+def test_a_typical_question_finds_its_answer_first(
+    server: Any, phone_page: OpenPage, start: str, question: str, answer_id: str
+) -> None:
     page, _ = phone_page()
     page.goto(server.url + start)
     search_for(page, question)
     expect_first(page, answer_id)
 
 
-def test_typing_character_by_character_ends_at_the_answer_to_the_whole_question(server: Any, phone_page: OpenPage) -> None:
+def test_typing_character_by_character_ends_at_the_answer_to_the_whole_question(
+    server: Any, phone_page: OpenPage
+) -> None:
     page, _ = phone_page()
     page.goto(server.url)
     page.locator(BOX).press_sequentially("快手审核要几天", delay=60)
@@ -89,20 +103,32 @@ def test_typing_character_by_character_ends_at_the_answer_to_the_whole_question(
 
 
 def compose(page: Page, spelled: str, chosen: str) -> None:
-    """Enter a word as an input method does: the letters one by one, underlined, then the characters chosen for them."""
+    """Enter a word as an input method does: the letters one by one, underlined, then the characters chosen
+    for them.
+    """
     cdp = page.context.new_cdp_session(page)
     for end in range(1, len(spelled) + 1):
-        cdp.send("Input.imeSetComposition", {"text": spelled[:end], "selectionStart": end, "selectionEnd": end})
+        cdp.send(
+            "Input.imeSetComposition", {"text": spelled[:end], "selectionStart": end, "selectionEnd": end}
+        )
     if chosen:
         cdp.send("Input.insertText", {"text": chosen})
     cdp.detach()
 
 
-def test_a_question_entered_with_an_input_method_finds_its_answer_first(server: Any, phone_page: OpenPage) -> None:
+def test_a_question_entered_with_an_input_method_finds_its_answer_first(
+    server: Any, phone_page: OpenPage
+) -> None:
     page, _ = phone_page()
     page.goto(server.url)
     page.locator(BOX).focus()
-    for spelled, chosen in (("dou'yin", "抖音"), ("zen'me", "怎么"), ("zhao", "找"), ("zhen'ren", "真人"), ("ke'fu", "客服")):
+    for spelled, chosen in (
+        ("dou'yin", "抖音"),
+        ("zen'me", "怎么"),
+        ("zhao", "找"),
+        ("zhen'ren", "真人"),
+        ("ke'fu", "客服"),
+    ):
         compose(page, spelled, chosen)
     expect(page.locator(BOX)).to_have_value("抖音怎么找真人客服")
     expect_first(page, "dy-contact-human")
@@ -162,7 +188,9 @@ def test_after_an_answer_the_back_button_brings_the_results_again(server: Any, p
     expect_first(page, "ks-time-review")
 
 
-def test_the_back_button_undoes_a_second_question_on_the_search_page(server: Any, phone_page: OpenPage) -> None:
+def test_the_back_button_undoes_a_second_question_on_the_search_page(
+    server: Any, phone_page: OpenPage
+) -> None:
     page, _ = phone_page()
     page.goto(f"{server.url}search/?q={quote('快手审核要几天')}")
     expect_first(page, "ks-time-review")
@@ -174,11 +202,16 @@ def test_the_back_button_undoes_a_second_question_on_the_search_page(server: Any
     expect_first(page, "ks-time-review")
 
 
-def test_a_search_that_cannot_load_says_so_and_works_once_the_network_is_back(server: Any, phone_page: OpenPage) -> None:
+def test_a_search_that_cannot_load_says_so_and_works_once_the_network_is_back(
+    server: Any, phone_page: OpenPage
+) -> None:
     page, _ = phone_page(expected_errors="manifest.json")
     held: list[Route] = []
     unreachable = threading.Event()
-    page.route("**/assets/search/manifest.json", lambda route: route.abort() if unreachable.is_set() else held.append(route))
+    page.route(
+        "**/assets/search/manifest.json",
+        lambda route: route.abort() if unreachable.is_set() else held.append(route),
+    )
     page.goto(server.url)
     page.locator(BOX).fill("快手审核要几")
     status = page.locator(STATUS)
@@ -262,20 +295,28 @@ def test_an_answer_page_is_whole_without_javascript(server: Any, phone_page: Ope
     expect(page.locator("article ol > li").first).to_be_visible()
 
 
-def test_every_answer_is_at_most_three_links_from_the_home_page_without_javascript(server: Any, phone_page: OpenPage) -> None:
+def test_every_answer_is_at_most_three_links_from_the_home_page_without_javascript(
+    server: Any, phone_page: OpenPage
+) -> None:
     page, _ = phone_page(java_script_enabled=False)
     page.goto(server.url)
     wanted = {server.url + answer["url"] for answer in answers(server).values()}
     reached, opened = set(links(page)), wanted | {server.url}
     for _ in range(2):
-        for address in sorted(address for address in reached - opened if address.startswith(server.url) and address.endswith("/")):
+        for address in sorted(
+            address
+            for address in reached - opened
+            if address.startswith(server.url) and address.endswith("/")
+        ):
             page.goto(address)
             opened.add(address)
             reached |= set(links(page))
     assert not wanted - reached
 
 
-def test_links_lead_from_home_by_platform_and_topic_to_an_answer_without_javascript(server: Any, phone_page: OpenPage) -> None:
+def test_links_lead_from_home_by_platform_and_topic_to_an_answer_without_javascript(
+    server: Any, phone_page: OpenPage
+) -> None:
     page, _ = phone_page(java_script_enabled=False)
     page.goto(server.url)
     for step in ("kuaishou/", "kuaishou/time-limits/", "kuaishou/time-limits/review/"):
@@ -284,14 +325,19 @@ def test_links_lead_from_home_by_platform_and_topic_to_an_answer_without_javascr
     expect(page.locator(".sh-short")).to_be_visible()
 
 
-def test_the_search_page_without_javascript_says_so_and_lists_the_topics(server: Any, phone_page: OpenPage) -> None:
+def test_the_search_page_without_javascript_says_so_and_lists_the_topics(
+    server: Any, phone_page: OpenPage
+) -> None:
     page, _ = phone_page(java_script_enabled=False)
     page.goto(server.url + HOME)
     page.locator(BOX).fill("退款")
     page.locator(BOX).press("Enter")
     page.wait_for_url(f"{server.url}search/?q=*")
     expect(page.locator("noscript").get_by_text(re.compile("JavaScript"))).to_be_visible()
-    answered = {(answer["platform"], answer["topic"]) for answer in answers(server).values()} - {("kuaishou", "merchant"), ("douyin", "merchant")}
+    answered = {(answer["platform"], answer["topic"]) for answer in answers(server).values()} - {
+        ("kuaishou", "merchant"),
+        ("douyin", "merchant"),
+    }
     assert {f"{server.url}{platform}/{topic}/" for platform, topic in answered} <= set(links(page))
 
 
@@ -300,20 +346,30 @@ def test_the_search_page_without_javascript_says_so_and_lists_the_topics(server:
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 @pytest.mark.parametrize("kind", TYPES)
-def test_a_page_opens_without_errors_and_asks_only_its_own_host(server: Any, phone_page: OpenPage, kind: str, scheme: str) -> None:
-    page, seen = phone_page(color_scheme=scheme, expected_errors=f"{TYPES['missing']}\\)$" if kind == "missing" else None)
+def test_a_page_opens_without_errors_and_asks_only_its_own_host(
+    server: Any, phone_page: OpenPage, kind: str, scheme: str
+) -> None:
+    page, seen = phone_page(
+        color_scheme=scheme, expected_errors=f"{TYPES['missing']}\\)$" if kind == "missing" else None
+    )
     response = page.goto(server.url + TYPES[kind], wait_until="networkidle")
     assert response and response.status == (404 if kind == "missing" else 200)
-    expect(page.locator("body")).to_have_attribute("data-md-color-scheme", "slate" if scheme == "dark" else "default")
+    expect(page.locator("body")).to_have_attribute(
+        "data-md-color-scheme", "slate" if scheme == "dark" else "default"
+    )
     expect(page.locator("h1")).to_be_visible()
     assert not [path for path in seen.paths() if re.search(r"search_index|workers/search|lunr", path)]
 
 
 @pytest.mark.parametrize("start", [HOME, ANSWER, SEARCH], ids=["home", "answer", "search"])
-def test_nothing_of_the_search_but_code_is_loaded_before_the_first_focus(server: Any, phone_page: OpenPage, start: str) -> None:
+def test_nothing_of_the_search_but_code_is_loaded_before_the_first_focus(
+    server: Any, phone_page: OpenPage, start: str
+) -> None:
     page, seen = phone_page()
     page.goto(server.url + start, wait_until="networkidle")
-    loaded = {path.removeprefix("/assets/search/") for path in seen.paths() if path.startswith("/assets/search/")}
+    loaded = {
+        path.removeprefix("/assets/search/") for path in seen.paths() if path.startswith("/assets/search/")
+    }
     assert "box.js" in loaded
     assert not {name for name in loaded if not name.endswith(".js")}
     if start != SEARCH:
@@ -343,7 +399,9 @@ LOOK = """() => [document.scrollingElement.scrollWidth,
 
 @pytest.fixture(scope="module")
 def every_page(server: Any, browser: Browser) -> list[Laid]:
-    """Every page of the site, opened on a phone 360 pixels wide; the short links in ``a/`` only lead on to these."""
+    """Every page of the site, opened on a phone 360 pixels wide; the short links in ``a/`` only lead on to
+    these.
+    """
     context = browser.new_context(viewport={"width": 360, "height": 800}, has_touch=True, is_mobile=True)
     page = context.new_page()
     pages = []
@@ -365,7 +423,11 @@ def test_no_page_is_wider_than_a_phone(every_page: list[Laid]) -> None:
 
 def test_only_a_number_with_good_evidence_can_be_dialled(server: Any, every_page: list[Laid]) -> None:
     contacts = [contact for answer in answers(server).values() for contact in answer["contacts"]]
-    dialable = {re.sub(r"\D", "", contact["value"]) for contact in contacts if contact["kind"] == "phone" and contact["dial"]}
+    dialable = {
+        re.sub(r"\D", "", contact["value"])
+        for contact in contacts
+        if contact["kind"] == "phone" and contact["dial"]
+    }
     mailable = {contact["value"] for contact in contacts if contact["kind"] == "email" and contact["dial"]}
     hrefs = {unquote(href) for page in every_page for href, _ in page.links}
     assert {re.sub(r"\D", "", href) for href in hrefs if href.startswith("tel:")} == dialable
@@ -379,7 +441,13 @@ def test_a_number_or_mail_box_nobody_could_verify_is_in_no_link(every_page: list
     def plain(text: str) -> str:
         return re.sub(r"[\s\u2010-\u2015-]", "", unquote(text)).lower()
 
-    found = [(page.address, href) for page in every_page for href, text in page.links for value in values if plain(value) in plain(href + " " + text)]
+    found = [
+        (page.address, href)
+        for page in every_page
+        for href, text in page.links
+        for value in values
+        if plain(value) in plain(href + " " + text)
+    ]
     assert not found
 
 

@@ -1,4 +1,6 @@
-"""The widget in somebody else's page: another origin, hostile styles, a strict content policy, keyboard only."""
+"""The widget in somebody else's page: another origin, hostile styles, a strict content policy, keyboard
+only.
+"""
 
 from __future__ import annotations
 
@@ -37,7 +39,10 @@ class _Shop(http.server.SimpleHTTPRequestHandler):
         attributes, style, body = (unquote(part) for part in [*self.path.strip("/").split("|"), "", ""][:3])
         self.send_response(200)
         self.send_header("Content-Type", "text/html; charset=utf-8")
-        self.send_header("Content-Security-Policy", f"default-src 'none'; img-src data:; style-src 'nonce-shop'; script-src {self.site}; connect-src {self.site}")
+        self.send_header(
+            "Content-Security-Policy",
+            f"default-src 'none'; img-src data:; style-src 'nonce-shop'; script-src {self.site}; connect-src {self.site}",
+        )
         self.end_headers()
         tag = f'<script type="module" src="{self.site}/search/widget.js" {attributes}></script>'
         page = f'<!doctype html><html lang="zh"><head><meta name="viewport" content="width=device-width"><title>店</title><link rel="icon" href="data:,"><style nonce="shop">{style}</style></head><body><h1>小店</h1><input id="own">{body}{tag}</body></html>'
@@ -89,10 +94,16 @@ def ask(page: Page, words: str) -> list[str]:
 
 
 def in_focus(page: Page) -> str:
-    return str(page.evaluate("document.activeElement.shadowRoot?.activeElement?.className || document.activeElement.shadowRoot?.activeElement?.tagName || document.activeElement.tagName"))
+    return str(
+        page.evaluate(
+            "document.activeElement.shadowRoot?.activeElement?.className || document.activeElement.shadowRoot?.activeElement?.tagName || document.activeElement.tagName"
+        )
+    )
 
 
-def test_a_question_is_answered_on_a_page_of_another_origin(phone_page: OpenPage, shop: Shop, site: str) -> None:
+def test_a_question_is_answered_on_a_page_of_another_origin(
+    phone_page: OpenPage, shop: Shop, site: str
+) -> None:
     page, _ = phone_page()
 
     assert ask(opened(page, shop()), "快手审核要几天")[0] == "ks-time-review"
@@ -101,7 +112,9 @@ def test_a_question_is_answered_on_a_page_of_another_origin(phone_page: OpenPage
     assert link.get_attribute("target") == "_blank" and "noopener" in str(link.get_attribute("rel"))
 
 
-def test_nothing_but_the_widget_is_loaded_before_the_panel_is_opened(phone_page: OpenPage, shop: Shop) -> None:
+def test_nothing_but_the_widget_is_loaded_before_the_panel_is_opened(
+    phone_page: OpenPage, shop: Shop
+) -> None:
     page, seen = phone_page()
     page.goto(shop())
     page.locator(BUTTON).wait_for()
@@ -110,7 +123,9 @@ def test_nothing_but_the_widget_is_loaded_before_the_panel_is_opened(phone_page:
     assert [path for path in seen.paths() if path.endswith((".js", ".json", ".bin"))] == ["/search/widget.js"]
 
 
-def test_requests_go_to_the_guide_and_never_hold_the_question(phone_page: OpenPage, shop: Shop, site: str) -> None:
+def test_requests_go_to_the_guide_and_never_hold_the_question(
+    phone_page: OpenPage, shop: Shop, site: str
+) -> None:
     page, seen = phone_page()
     page.goto(shop())
     seen.requests.clear()
@@ -123,7 +138,9 @@ def test_requests_go_to_the_guide_and_never_hold_the_question(phone_page: OpenPa
 
 
 @pytest.mark.parametrize("width", [360, 1280])
-def test_hostile_styles_of_the_page_change_nothing(width: int, phone_page: OpenPage, desktop_page: OpenPage, shop: Shop) -> None:
+def test_hostile_styles_of_the_page_change_nothing(
+    width: int, phone_page: OpenPage, desktop_page: OpenPage, shop: Shop
+) -> None:
     def look(page: Page) -> Any:
         measure = """() => { const root = document.querySelector("[data-shouhou-widget]").shadowRoot;
           return [...root.querySelectorAll("*")].map((e) => { const s = getComputedStyle(e), r = e.getBoundingClientRect();
@@ -143,21 +160,31 @@ def test_hostile_styles_of_the_page_change_nothing(width: int, phone_page: OpenP
     assert seen[0] == seen[1]
 
 
-def test_the_widget_changes_no_style_and_makes_no_name_on_the_page(desktop_page: OpenPage, shop: Shop) -> None:
+def test_the_widget_changes_no_style_and_makes_no_name_on_the_page(
+    desktop_page: OpenPage, shop: Shop
+) -> None:
     page, _ = desktop_page()
-    page.add_init_script("Object.defineProperty(window, 'before', { value: new Set(Object.getOwnPropertyNames(window)), enumerable: false })")
+    page.add_init_script(
+        "Object.defineProperty(window, 'before', { value: new Set(Object.getOwnPropertyNames(window)), enumerable: false })"
+    )
     page.goto(shop())
-    own = page.evaluate("JSON.stringify(Object.fromEntries([...getComputedStyle(document.querySelector('h1'))].map((k) => [k, getComputedStyle(document.querySelector('h1'))[k]])))")
+    own = page.evaluate(
+        "JSON.stringify(Object.fromEntries([...getComputedStyle(document.querySelector('h1'))].map((k) => [k, getComputedStyle(document.querySelector('h1'))[k]])))"
+    )
     page.locator(BUTTON).click()
     ask(page, "退款")
 
-    after = page.evaluate("JSON.stringify(Object.fromEntries([...getComputedStyle(document.querySelector('h1'))].map((k) => [k, getComputedStyle(document.querySelector('h1'))[k]])))")
+    after = page.evaluate(
+        "JSON.stringify(Object.fromEntries([...getComputedStyle(document.querySelector('h1'))].map((k) => [k, getComputedStyle(document.querySelector('h1'))[k]])))"
+    )
     assert after == own
     names = page.evaluate("Object.getOwnPropertyNames(window).filter((name) => !window.before.has(name))")
     assert set(names) <= {"before", "own"}
 
 
-def test_the_platform_of_the_tag_is_taken_where_the_question_names_none(phone_page: OpenPage, shop: Shop) -> None:
+def test_the_platform_of_the_tag_is_taken_where_the_question_names_none(
+    phone_page: OpenPage, shop: Shop
+) -> None:
     page, _ = phone_page()
     opened(page, shop('data-platform="douyin"'))
 
@@ -165,7 +192,9 @@ def test_the_platform_of_the_tag_is_taken_where_the_question_names_none(phone_pa
     assert not [found for found in ask(page, "退款多久到账啊") if found.startswith("ks-")]
 
 
-def test_a_platform_that_the_question_names_goes_before_that_of_the_tag(phone_page: OpenPage, shop: Shop) -> None:
+def test_a_platform_that_the_question_names_goes_before_that_of_the_tag(
+    phone_page: OpenPage, shop: Shop
+) -> None:
     page, _ = phone_page()
 
     assert ask(opened(page, shop('data-platform="douyin"')), "快手退款多久到账")[0] == "ks-time-arrival"
@@ -177,7 +206,9 @@ def test_an_unknown_platform_searches_everything(phone_page: OpenPage, shop: Sho
     assert ask(opened(page, shop('data-platform="nowhere"')), "快手审核要几天")[0] == "ks-time-review"
 
 
-def test_the_interface_can_be_english_while_answers_say_they_are_chinese(phone_page: OpenPage, shop: Shop) -> None:
+def test_the_interface_can_be_english_while_answers_say_they_are_chinese(
+    phone_page: OpenPage, shop: Shop
+) -> None:
     page, _ = phone_page()
     ask(opened(page, shop('data-lang="en"')), "退款")
 
@@ -202,11 +233,21 @@ def test_only_a_number_that_may_be_dialled_is_a_link(phone_page: OpenPage, shop:
     for words in ("12315电话", "快手客服邮箱", "12305快递投诉", "快手举报电话", "抖音客服电话"):
         ask(page, words)
         expect(page.locator(STATUS)).not_to_be_empty()
-        links |= set(page.locator(f"{CARD} a[href^='tel:']").evaluate_all("links => links.map(link => link.getAttribute('href'))"))
-    answers = page.request.get(urlsplit(str(page.locator(f"{PANEL} .foot a").get_attribute("href")))._replace(path="/api/answers.json").geturl()).json()["answers"]
+        links |= set(
+            page.locator(f"{CARD} a[href^='tel:']").evaluate_all(
+                "links => links.map(link => link.getAttribute('href'))"
+            )
+        )
+    answers = page.request.get(
+        urlsplit(str(page.locator(f"{PANEL} .foot a").get_attribute("href")))
+        ._replace(path="/api/answers.json")
+        .geturl()
+    ).json()["answers"]
 
     assert links
-    assert links <= {"tel:" + c["value"].replace("-", "") for answer in answers for c in answer["contacts"] if c["dial"]}
+    assert links <= {
+        "tel:" + c["value"].replace("-", "") for answer in answers for c in answer["contacts"] if c["dial"]
+    }
 
 
 # Keyboard
@@ -256,7 +297,9 @@ def test_the_button_says_whether_the_panel_is_open(desktop_page: OpenPage, shop:
 def test_keys_typed_in_the_panel_do_not_reach_the_page(desktop_page: OpenPage, shop: Shop) -> None:
     page, _ = desktop_page()
     page.goto(shop())
-    page.evaluate("window.heard = []; for (const type of ['keydown', 'keyup', 'keypress']) document.addEventListener(type, (e) => window.heard.push(e.key))")
+    page.evaluate(
+        "window.heard = []; for (const type of ['keydown', 'keyup', 'keypress']) document.addEventListener(type, (e) => window.heard.push(e.key))"
+    )
     page.locator(BUTTON).click()
     page.keyboard.type("s/退")
 
@@ -275,7 +318,12 @@ def test_nothing_is_searched_while_an_input_method_composes(desktop_page: OpenPa
       input.form.dispatchEvent(new SubmitEvent("submit", { cancelable: true }));
       for (const key of ["Enter", "Escape", "ArrowDown"]) input.dispatchEvent(new KeyboardEvent("keydown", { key, isComposing: true, bubbles: true })); }""")
 
-    assert page.locator(PANEL).evaluate("(panel) => panel.dispatchEvent(new Event('cancel', { cancelable: true }))") is False
+    assert (
+        page.locator(PANEL).evaluate(
+            "(panel) => panel.dispatchEvent(new Event('cancel', { cancelable: true }))"
+        )
+        is False
+    )
     assert in_focus(page) == "INPUT"
     expect(page.locator(PANEL)).to_be_visible()
     assert page.locator(STATUS).text_content() == before
@@ -316,8 +364,13 @@ def test_two_tags_make_one_button(phone_page: OpenPage, shop: Shop, site: str) -
     assert page.locator(BUTTON).count() == 1
 
 
-@pytest.mark.parametrize("path", ["/search/widget.js", "/assets/search/engine.js", "/assets/search/manifest.json", "/api/answers.json"])
-def test_serve_lets_pages_of_other_sites_read_the_widget_and_the_data(path: str, phone_page: OpenPage, site: str) -> None:
+@pytest.mark.parametrize(
+    "path",
+    ["/search/widget.js", "/assets/search/engine.js", "/assets/search/manifest.json", "/api/answers.json"],
+)
+def test_serve_lets_pages_of_other_sites_read_the_widget_and_the_data(
+    path: str, phone_page: OpenPage, site: str
+) -> None:
     page, _ = phone_page()
 
     assert page.request.get(site + path).headers["access-control-allow-origin"] == "*"
@@ -334,12 +387,16 @@ def test_the_demo_page_shows_the_widget_and_prints_without_it(phone_page: OpenPa
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 @pytest.mark.parametrize("theme", ["auto", "light", "dark"])
-def test_the_colours_follow_the_tag_or_the_system(theme: str, scheme: str, phone_page: OpenPage, shop: Shop) -> None:
+def test_the_colours_follow_the_tag_or_the_system(
+    theme: str, scheme: str, phone_page: OpenPage, shop: Shop
+) -> None:
     page, _ = phone_page(color_scheme=scheme)
     opened(page, shop(f'data-theme="{theme}"'))
     dark = (scheme if theme == "auto" else theme) == "dark"
 
-    assert page.locator(PANEL).evaluate("(e) => getComputedStyle(e).backgroundColor") == ("rgb(28, 31, 38)" if dark else "rgb(255, 255, 255)")
+    assert page.locator(PANEL).evaluate("(e) => getComputedStyle(e).backgroundColor") == (
+        "rgb(28, 31, 38)" if dark else "rgb(255, 255, 255)"
+    )
 
 
 def test_targets_are_large_enough_for_a_thumb(phone_page: OpenPage, shop: Shop) -> None:
@@ -348,7 +405,11 @@ def test_targets_are_large_enough_for_a_thumb(phone_page: OpenPage, shop: Shop) 
     sizes = [page.locator(BUTTON).bounding_box()]
     page.locator(BUTTON).click()
     ask(page, "快手客服电话")
-    sizes += [target.bounding_box() for target in page.locator(f"{PANEL} :is(button, input, a[href^='tel:'], .foot a)").all() if target.is_visible()]
+    sizes += [
+        target.bounding_box()
+        for target in page.locator(f"{PANEL} :is(button, input, a[href^='tel:'], .foot a)").all()
+        if target.is_visible()
+    ]
 
     assert len(sizes) >= 5
     assert all(size and size["height"] >= 44 and size["width"] >= 44 for size in sizes)

@@ -1,4 +1,6 @@
-"""Projects that commands run on: the tiny one, made buildable with the real theme, and how to run a command."""
+"""Projects that commands run on: the tiny one, made buildable with the real theme, and how to run a
+command.
+"""
 
 from __future__ import annotations
 
@@ -18,7 +20,9 @@ TINY = ROOT / "tests" / "cases" / "content" / "collection"
 
 
 def borrow(root: Path, *names: str) -> None:
-    """Copy files and folders of the real project into ``root``, so that nothing is written beside the originals."""
+    """Copy files and folders of the real project into ``root``, so that nothing is written beside the
+    originals.
+    """
     for name in names:
         source, target = ROOT / name, root / name
         target.parent.mkdir(parents=True, exist_ok=True)
@@ -57,11 +61,22 @@ def run() -> Callable[..., Result]:
 
 @pytest.fixture(scope="session")
 def run_process() -> Callable[..., subprocess.CompletedProcess[bytes]]:
-    """The same in a process of its own, as a shell would, with the terminal's encoding left to the command."""
+    """The same in a process of its own, as a shell would, with the terminal's encoding left to the command.
+    """
 
-    def start(*arguments: str | bytes | Path, input: bytes = b"", encoding: str = "utf-8") -> subprocess.CompletedProcess[bytes]:
-        environment = {key: value for key, value in os.environ.items() if key not in ("PYTHONUTF8", "PYTHONIOENCODING")}
+    def start(
+        *arguments: str | bytes | Path, input: bytes = b"", encoding: str = "utf-8"
+    ) -> subprocess.CompletedProcess[bytes]:
+        environment = {
+            key: value for key, value in os.environ.items() if key not in ("PYTHONUTF8", "PYTHONIOENCODING")
+        }
         environment |= {"PYTHONIOENCODING": encoding}
-        return subprocess.run([sys.executable, "-m", "shouhou", *arguments], cwd=ROOT, input=input, env=environment, capture_output=True)
+        return subprocess.run(
+            [sys.executable, "-m", "shouhou", *arguments],
+            cwd=ROOT,
+            input=input,
+            env=environment,
+            capture_output=True,
+        )
 
     return start

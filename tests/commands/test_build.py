@@ -1,4 +1,6 @@
-"""``shouhou build``: what it writes, that it writes the same twice, and that a failure leaves the old site alone."""
+"""``shouhou build``: what it writes, that it writes the same twice, and that a failure leaves the old site
+alone.
+"""
 
 from __future__ import annotations
 
@@ -19,7 +21,9 @@ TODAY = ("--today", "2026-12-01")
 
 def tree(folder: Path) -> dict[str, bytes]:
     """Every file under ``folder`` with its content."""
-    return {path.relative_to(folder).as_posix(): path.read_bytes() for path in folder.rglob("*") if path.is_file()}
+    return {
+        path.relative_to(folder).as_posix(): path.read_bytes() for path in folder.rglob("*") if path.is_file()
+    }
 
 
 def first_difference(one: dict[str, bytes], other: dict[str, bytes]) -> list[str]:
@@ -33,7 +37,9 @@ class Links(HTMLParser):
         self.feed(page)
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        self.targets += [value for name, value in attrs if name in ("href", "src", "action") and value is not None]
+        self.targets += [
+            value for name, value in attrs if name in ("href", "src", "action") and value is not None
+        ]
 
 
 @pytest.fixture(scope="module")
@@ -53,7 +59,9 @@ def test_a_second_build_of_the_real_site_gives_the_same_bytes(real_sites: tuple[
 def test_every_answer_in_the_api_has_its_page(real_sites: tuple[Path, Path]) -> None:
     answers = json.loads((real_sites[0] / "api" / "answers.json").read_bytes())["answers"]
 
-    assert [answer["url"] for answer in answers if not (real_sites[0] / answer["url"] / "index.html").is_file()] == []
+    assert [
+        answer["url"] for answer in answers if not (real_sites[0] / answer["url"] / "index.html").is_file()
+    ] == []
 
 
 def test_every_link_of_the_real_site_leads_to_a_file_of_it(real_sites: tuple[Path, Path]) -> None:
@@ -72,15 +80,32 @@ def test_every_link_of_the_real_site_leads_to_a_file_of_it(real_sites: tuple[Pat
 
 def test_only_evidenced_numbers_can_be_dialled_on_the_real_site(real_sites: tuple[Path, Path]) -> None:
     answers = json.loads((real_sites[0] / "api" / "answers.json").read_bytes())["answers"]
-    allowed = {"tel:" + contact["value"].replace("-", "") for answer in answers for contact in answer["contacts"] if contact["dial"]}
+    allowed = {
+        "tel:" + contact["value"].replace("-", "")
+        for answer in answers
+        for contact in answer["contacts"]
+        if contact["dial"]
+    }
 
-    links = {target for page in real_sites[0].rglob("*.html") for target in Links(page.read_text("utf-8")).targets if target.startswith("tel:")}
+    links = {
+        target
+        for page in real_sites[0].rglob("*.html")
+        for target in Links(page.read_text("utf-8")).targets
+        if target.startswith("tel:")
+    }
 
     assert links == allowed
 
 
 def test_nothing_is_loaded_from_another_site(real_sites: tuple[Path, Path]) -> None:
-    loaded = {match for page in real_sites[0].rglob("*.html") for match in re.findall(r"<(?:script|link|img|iframe)\b[^>]*?(?:src|href)=\"((?:https?:)?//[^\"]*)", page.read_text("utf-8"))}
+    loaded = {
+        match
+        for page in real_sites[0].rglob("*.html")
+        for match in re.findall(
+            r"<(?:script|link|img|iframe)\b[^>]*?(?:src|href)=\"((?:https?:)?//[^\"]*)",
+            page.read_text("utf-8"),
+        )
+    }
 
     assert loaded == set()
 
@@ -90,11 +115,22 @@ def test_a_build_writes_pages_index_and_api(project: Path, run: Run) -> None:
 
     assert result.exit_code == 0
     names = tree(project / "site")
-    assert {"index.html", "404.html", "mall/refund/arrival/index.html", "api/answers.json", "assets/search/manifest.json", "assets/search/engine.js"} <= set(names)
+    assert {
+        "index.html",
+        "404.html",
+        "mall/refund/arrival/index.html",
+        "api/answers.json",
+        "assets/search/manifest.json",
+        "assets/search/engine.js",
+    } <= set(names)
 
 
-@pytest.mark.parametrize(("options", "offline"), [((), True), (("--no-offline",), False)], ids=["usual", "--no-offline"])
-def test_a_build_works_without_network_unless_told_otherwise(options: tuple[str, ...], offline: bool, project: Path, run: Run) -> None:
+@pytest.mark.parametrize(
+    ("options", "offline"), [((), True), (("--no-offline",), False)], ids=["usual", "--no-offline"]
+)
+def test_a_build_works_without_network_unless_told_otherwise(
+    options: tuple[str, ...], offline: bool, project: Path, run: Run
+) -> None:
     run("build", "--root", project, *options, *TODAY)
 
     version = json.loads((project / "site" / "offline" / "version.json").read_bytes())["version"]
@@ -147,7 +183,9 @@ FAULTS = (
 
 
 @pytest.mark.parametrize("spoil", FAULTS, ids=lambda spoil: spoil.__name__)
-def test_a_failed_build_exits_with_1_and_leaves_the_old_site_as_it_was(spoil: Callable[[Path], None], project: Path, run_process: RunProcess) -> None:
+def test_a_failed_build_exits_with_1_and_leaves_the_old_site_as_it_was(
+    spoil: Callable[[Path], None], project: Path, run_process: RunProcess
+) -> None:
     (project / "site" / "sub").mkdir(parents=True)
     (project / "site" / "sub" / "index.html").write_text("上一次的站点", "utf-8")
     before = tree(project / "site")
@@ -157,7 +195,9 @@ def test_a_failed_build_exits_with_1_and_leaves_the_old_site_as_it_was(spoil: Ca
 
     assert done.returncode == 1
     assert done.stdout == b""
-    assert b"scripts/cli.py" not in done.stderr  # the generator's own words may be shown, a traceback of ours may not
+    assert (
+        b"scripts/cli.py" not in done.stderr
+    )  # the generator's own words may be shown, a traceback of ours may not
     assert tree(project / "site") == before
 
 
@@ -171,7 +211,9 @@ def test_a_warning_of_the_generator_stops_the_build_in_its_own_words(project: Pa
     assert "INFO" not in result.stderr
 
 
-def test_a_mistake_in_a_template_is_told_with_its_place_and_without_a_traceback(project: Path, run: Run) -> None:
+def test_a_mistake_in_a_template_is_told_with_its_place_and_without_a_traceback(
+    project: Path, run: Run
+) -> None:
     spoil_the_template(project)
 
     result = run("build", "--root", project, *TODAY)
@@ -199,7 +241,9 @@ def test_a_project_without_settings_brings_no_traceback(project: Path, run_proce
 
 
 @pytest.mark.parametrize("settings", ["theme: [", "theme: material", "- theme", ""])
-def test_settings_that_cannot_be_used_bring_no_traceback(settings: str, project: Path, run_process: RunProcess) -> None:
+def test_settings_that_cannot_be_used_bring_no_traceback(
+    settings: str, project: Path, run_process: RunProcess
+) -> None:
     (project / "mkdocs.yml").write_text(settings, "utf-8")
 
     done = run_process("build", "--root", str(project), *TODAY)
@@ -209,7 +253,9 @@ def test_settings_that_cannot_be_used_bring_no_traceback(settings: str, project:
 
 
 def test_an_output_that_cannot_be_written_brings_no_traceback(project: Path, run_process: RunProcess) -> None:
-    done = run_process("build", "--root", str(project), "--output", str(project / "mkdocs.yml" / "site"), *TODAY)
+    done = run_process(
+        "build", "--root", str(project), "--output", str(project / "mkdocs.yml" / "site"), *TODAY
+    )
 
     assert done.returncode in (1, 2)
     assert b"Traceback" not in done.stderr

@@ -19,7 +19,12 @@ RunProcess = Callable[..., "subprocess.CompletedProcess[bytes]"]
 
 def spoil(project: Path) -> None:
     path = project / "docs" / "rights" / "refund" / "return.md"
-    path.write_text(path.read_text("utf-8").replace("days: 7", "days: 9").replace("related: [mall-arrival]", "related: [gone]"), "utf-8")
+    path.write_text(
+        path.read_text("utf-8")
+        .replace("days: 7", "days: 9")
+        .replace("related: [mall-arrival]", "related: [gone]"),
+        "utf-8",
+    )
 
 
 def test_good_content_exits_with_0_and_says_nothing_on_stderr(project: Path, run: Run) -> None:
@@ -58,7 +63,16 @@ def test_the_same_content_is_fresh_on_an_earlier_day(project: Path, run: Run) ->
     assert run("check", "--root", project, "--today", "2027-02-21").exit_code == 0
 
 
-@pytest.mark.parametrize("arguments", [["--today", "gestern"], ["--today", "2026-13-01"], ["--root", "/no/such/folder"], ["--nonsense"], ["docs"]])
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ["--today", "gestern"],
+        ["--today", "2026-13-01"],
+        ["--root", "/no/such/folder"],
+        ["--nonsense"],
+        ["docs"],
+    ],
+)
 def test_wrong_use_exits_with_2_and_says_why_on_stderr(arguments: list[str], run: Run) -> None:
     result = run("check", *arguments)
 
@@ -68,7 +82,9 @@ def test_wrong_use_exits_with_2_and_says_why_on_stderr(arguments: list[str], run
 
 
 def test_wrong_use_is_told_in_chinese_with_the_way_to_the_help(run: Run) -> None:
-    assert run("check", "--nonsense").stderr == "错误：没有 --nonsense 这个选项\n用法见 shouhou check --help\n"
+    assert (
+        run("check", "--nonsense").stderr == "错误：没有 --nonsense 这个选项\n用法见 shouhou check --help\n"
+    )
     assert run("check", "--today", "gestern").stderr.startswith("错误：--today 的值不对：gestern 不是日期")
 
 
@@ -86,7 +102,9 @@ def test_a_fault_of_the_content_brings_no_traceback(project: Path, run_process: 
     assert "docs/rights/refund/return.md" in done.stderr.decode("utf-8")
 
 
-def test_chinese_is_written_as_utf8_whatever_the_terminal_claims(project: Path, run_process: RunProcess) -> None:
+def test_chinese_is_written_as_utf8_whatever_the_terminal_claims(
+    project: Path, run_process: RunProcess
+) -> None:
     done = run_process("check", "--root", str(project), "--today", "2026-12-01", encoding="ascii")
 
     assert done.returncode == 0

@@ -1,4 +1,6 @@
-"""``shouhou deadline`` on the real content: the last day, how it was counted, the file for a calendar, and every refusal."""
+"""``shouhou deadline`` on the real content: the last day, how it was counted, the file for a calendar, and
+every refusal.
+"""
 
 from __future__ import annotations
 
@@ -65,7 +67,11 @@ def test_without_a_date_the_count_starts_today(ask: Ask) -> None:
 
 
 def test_a_clock_that_starts_with_the_same_event_is_counted_from_the_same_day(ask: Ask) -> None:
-    [line] = [line for line in ask(REVIEW, "--from", "2026-11-20").stdout.splitlines() if "15日" in line and "商家办理" in line]
+    [line] = [
+        line
+        for line in ask(REVIEW, "--from", "2026-11-20").stdout.splitlines()
+        if "15日" in line and "商家办理" in line
+    ]
 
     assert "2026年12月5日" in line
 
@@ -83,8 +89,13 @@ def test_a_last_day_off_is_given_with_the_day_it_may_move_to(ask: Ask) -> None:
     assert "2026年10月8日（周四）" in output
 
 
-@pytest.mark.parametrize(("name", "start", "counts"), [("law-return-window", "2026-11-14", "可能还算数"), ("law-redline-handle", "2026-11-06", "还不能算超期")])
-def test_between_the_last_day_and_the_day_it_moves_to_nothing_is_over(ask: Ask, name: str, start: str, counts: str) -> None:
+@pytest.mark.parametrize(
+    ("name", "start", "counts"),
+    [("law-return-window", "2026-11-14", "可能还算数"), ("law-redline-handle", "2026-11-06", "还不能算超期")],
+)
+def test_between_the_last_day_and_the_day_it_moves_to_nothing_is_over(
+    ask: Ask, name: str, start: str, counts: str
+) -> None:
     first, *rest = ask(name, "--from", start).stdout.splitlines()
 
     assert "2026年11月21日" in first and counts in first
@@ -92,7 +103,9 @@ def test_between_the_last_day_and_the_day_it_moves_to_nothing_is_over(ask: Ask, 
 
 
 @pytest.mark.parametrize("name", [REVIEW, "dy-arrival", "law-return-window", "law-durable-proof"])
-def test_the_json_is_what_the_browser_counts_from_the_published_file(ask: Ask, browser: Browser, name: str) -> None:
+def test_the_json_is_what_the_browser_counts_from_the_published_file(
+    ask: Ask, browser: Browser, name: str
+) -> None:
     published = json.loads(limit_files(library())["assets/tools/limits.json"])
     [limit] = [limit for limit in published["limits"] if limit["id"] == name]
     [theirs] = browser("deadlines", calendar=published["calendar"], asked=[[limit, "2026-09-26"]])
@@ -169,7 +182,9 @@ def test_a_law_that_runs_into_such_a_year_has_its_last_day_all_the_same(ask: Ask
     assert "2101年11月20日" in result.stdout.splitlines()[0]
 
 
-def test_no_refusal_brings_a_traceback(run_process: Callable[..., subprocess.CompletedProcess[bytes]]) -> None:
+def test_no_refusal_brings_a_traceback(
+    run_process: Callable[..., subprocess.CompletedProcess[bytes]],
+) -> None:
     done = run_process("deadline", REVIEW, "--from", "2098-12-25", "--today", "2026-11-22")
 
     assert done.returncode == 1

@@ -17,7 +17,26 @@ from shouhou.publish import open_engine
 Run = Callable[..., Result]
 RunProcess = Callable[..., "subprocess.CompletedProcess[bytes]"]
 RESULT_KEYS = {"id", "title", "url", "platform", "topic", "score", "short", "text"}
-ODD = ["", " ", "　", "？！", "🙂👨‍👩‍👧", "e\u0301", "\u200b\ufeff", "\x00\x1b[31m", "𠮷野家退款", "<script>", "ﬁ①", "ᄀ" * 50, "退" * 10_000, "a\u2028b\u0085c", "'\"\\", "٣天", "-1", "--json"]
+ODD = [
+    "",
+    " ",
+    "　",
+    "？！",
+    "🙂👨‍👩‍👧",
+    "e\u0301",
+    "\u200b\ufeff",
+    "\x00\x1b[31m",
+    "𠮷野家退款",
+    "<script>",
+    "ﬁ①",
+    "ᄀ" * 50,
+    "退" * 10_000,
+    "a\u2028b\u0085c",
+    "'\"\\",
+    "٣天",
+    "-1",
+    "--json",
+]
 
 
 @pytest.fixture(scope="module")
@@ -51,7 +70,12 @@ def test_a_result_is_the_answer_as_the_content_has_it(ask: Callable[..., Any]) -
     for result in found["results"]:
         answer = library().answer(result["id"])
         assert [result[key] for key in ("title", "url", "platform", "topic", "short", "text")] == [
-            answer.title, answer.url, answer.platform, answer.topic, answer.short, answer.text
+            answer.title,
+            answer.url,
+            answer.platform,
+            answer.topic,
+            answer.short,
+            answer.text,
         ]
 
 
@@ -77,7 +101,9 @@ def test_five_results_are_given_unless_told_otherwise(ask: Callable[..., Any]) -
 def test_a_platform_and_a_topic_keep_others_out(ask: Callable[..., Any]) -> None:
     (found,) = ask("退款要几天", "--platform", "douyin", "--topic", "time-limits")
 
-    assert {(result["platform"], result["topic"]) for result in found["results"]} == {("douyin", "time-limits")}
+    assert {(result["platform"], result["topic"]) for result in found["results"]} == {
+        ("douyin", "time-limits")
+    }
 
 
 def test_a_question_that_the_site_cannot_answer_is_not_confident(ask: Callable[..., Any]) -> None:
@@ -99,14 +125,18 @@ def test_nothing_on_stdin_gives_nothing(ask: Callable[..., Any]) -> None:
 
 
 def test_odd_lines_come_back_one_object_a_line(project: Path, run_process: RunProcess) -> None:
-    done = run_process("find", "--root", str(project), "--stdin", "--json", input="\n".join([*ODD, ""]).encode())
+    done = run_process(
+        "find", "--root", str(project), "--stdin", "--json", input="\n".join([*ODD, ""]).encode()
+    )
 
     assert (done.returncode, done.stderr) == (0, b"")
     assert [json.loads(line)["query"] for line in done.stdout.split(b"\n")[:-1]] == ODD
 
 
 def test_stdin_is_read_as_utf8_whatever_the_terminal_claims(project: Path, run_process: RunProcess) -> None:
-    done = run_process("find", "--root", str(project), "--stdin", "--json", input="退款\n".encode(), encoding="gbk")
+    done = run_process(
+        "find", "--root", str(project), "--stdin", "--json", input="退款\n".encode(), encoding="gbk"
+    )
 
     assert json.loads(done.stdout.decode("utf-8"))["query"] == "退款"
 
@@ -124,7 +154,15 @@ def test_without_json_the_best_answer_is_named_with_its_address(project: Path, r
 
 @pytest.mark.parametrize(
     "arguments",
-    [[], ["退款", "--stdin"], ["退款", "多余"], ["退款", "--limit", "0"], ["退款", "--limit", "51"], ["退款", "--limit", "many"], ["退款", "--nonsense"]],
+    [
+        [],
+        ["退款", "--stdin"],
+        ["退款", "多余"],
+        ["退款", "--limit", "0"],
+        ["退款", "--limit", "51"],
+        ["退款", "--limit", "many"],
+        ["退款", "--nonsense"],
+    ],
     ids=lambda arguments: " ".join(arguments) or "nothing",
 )
 def test_wrong_use_exits_with_2_and_prints_no_result(arguments: list[str], project: Path, run: Run) -> None:
@@ -136,7 +174,9 @@ def test_wrong_use_exits_with_2_and_prints_no_result(arguments: list[str], proje
 
 
 @pytest.mark.parametrize(("option", "known"), [("--platform", "mall"), ("--topic", "refund")])
-def test_an_unknown_platform_or_topic_exits_with_2_and_names_the_known(option: str, known: str, project: Path, run: Run) -> None:
+def test_an_unknown_platform_or_topic_exits_with_2_and_names_the_known(
+    option: str, known: str, project: Path, run: Run
+) -> None:
     result = run("find", "--root", project, "退款", option, "taobao")
 
     assert result.exit_code == 2
@@ -154,12 +194,16 @@ def test_bad_content_exits_with_1_and_names_the_place(project: Path, run: Run) -
 
 
 def test_a_byte_that_is_not_utf8_on_stdin_brings_no_traceback(project: Path, run_process: RunProcess) -> None:
-    done = run_process("find", "--root", str(project), "--stdin", "--json", input=b"a\xff\n\xcd\xcb\xbf\xee\n")
+    done = run_process(
+        "find", "--root", str(project), "--stdin", "--json", input=b"a\xff\n\xcd\xcb\xbf\xee\n"
+    )
 
     assert b"Traceback" not in done.stderr
 
 
-def test_a_byte_that_is_not_utf8_in_the_question_brings_no_traceback(project: Path, run_process: RunProcess) -> None:
+def test_a_byte_that_is_not_utf8_in_the_question_brings_no_traceback(
+    project: Path, run_process: RunProcess
+) -> None:
     done = run_process("find", b"\xcd\xcb\xbf\xee", "--root", str(project), "--json")
 
     assert b"Traceback" not in done.stderr

@@ -83,7 +83,10 @@ def test_a_number_that_may_be_dialled_is_on_its_card(find: Find) -> None:
 
 
 def test_addresses_are_whole_where_the_site_has_one(find: Find) -> None:
-    assert "https://example.org/help/kuaishou/time-limits/review/" in find(QUESTION, "--site-url", "https://example.org/help").stdout
+    assert (
+        "https://example.org/help/kuaishou/time-limits/review/"
+        in find(QUESTION, "--site-url", "https://example.org/help").stdout
+    )
 
 
 def test_what_has_to_be_said_first_comes_before_any_card(find: Find) -> None:
@@ -117,7 +120,9 @@ def test_a_terminal_gets_colour_and_its_own_width(at_a_terminal: Callable[..., N
 
 
 @pytest.mark.parametrize("environment", [{"NO_COLOR": "1"}, {"TERM": "dumb"}], ids=str)
-def test_a_terminal_that_wants_no_colour_gets_none(environment: dict[str, str], at_a_terminal: Callable[..., None]) -> None:
+def test_a_terminal_that_wants_no_colour_gets_none(
+    environment: dict[str, str], at_a_terminal: Callable[..., None]
+) -> None:
     at_a_terminal(60, **environment)
 
     assert this_terminal() == Terminal(60, False)
@@ -130,7 +135,9 @@ def test_a_very_narrow_terminal_counts_as_forty_columns(at_a_terminal: Callable[
 
 
 @pytest.mark.parametrize("width", [40, 57, 80])
-def test_every_line_of_a_card_fits_the_terminal(width: int, real_project: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_every_line_of_a_card_fits_the_terminal(
+    width: int, real_project: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     monkeypatch.setattr("scripts.find.this_terminal", lambda: Terminal(width, True))
     lines: list[str] = []
     monkeypatch.setattr("click.echo", lambda text="", **_: lines.extend(text.split("\n")))
@@ -158,7 +165,9 @@ def test_no_line_begins_with_a_closing_mark() -> None:
 
 
 def test_a_number_stays_whole() -> None:
-    assert any("400-126-0088" in line for line in wrap("快手APP里写的咨询热线是400-126-0088，拨打前请核对", 26))
+    assert any(
+        "400-126-0088" in line for line in wrap("快手APP里写的咨询热线是400-126-0088，拨打前请核对", 26)
+    )
 
 
 def test_nothing_that_steers_a_terminal_gets_through() -> None:
@@ -190,7 +199,9 @@ def test_copying_takes_the_picked_answer(find: Find, clipboard: list[str], real_
     assert clipboard == [chat_text(library().answer(second["id"]))]
 
 
-def test_a_machine_without_clipboard_is_told_so_and_exits_with_1(find: Find, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_machine_without_clipboard_is_told_so_and_exits_with_1(
+    find: Find, monkeypatch: pytest.MonkeyPatch
+) -> None:
     def fail(text: str) -> None:
         raise pyperclip.PyperclipException("no copy mechanism")
 
@@ -202,7 +213,9 @@ def test_a_machine_without_clipboard_is_told_so_and_exits_with_1(find: Find, mon
 
 
 @pytest.mark.parametrize("option", ["--copy", "--open"])
-def test_an_answer_that_does_not_fit_is_taken_only_when_picked(option: str, find: Find, clipboard: list[str], opened: list[str]) -> None:
+def test_an_answer_that_does_not_fit_is_taken_only_when_picked(
+    option: str, find: Find, clipboard: list[str], opened: list[str]
+) -> None:
     unsure = find("淘宝退款", option, "--site-url", "https://example.org/")
     picked = find("淘宝退款", option, "--site-url", "https://example.org/", "--pick", 1)
 
@@ -224,7 +237,9 @@ def test_opening_takes_the_file_of_a_built_site(find: Find, opened: list[str], r
     assert opened == [page.as_uri()]
 
 
-def test_opening_without_a_site_says_how_to_get_one(project: Path, run: Callable[..., Result], opened: list[str]) -> None:
+def test_opening_without_a_site_says_how_to_get_one(
+    project: Path, run: Callable[..., Result], opened: list[str]
+) -> None:
     result = run("find", "--root", project, "退款多久到账", "--open", "--pick", 1)
 
     assert result.exit_code == 1
@@ -240,13 +255,24 @@ def test_a_machine_without_browser_is_told_the_address(find: Find, monkeypatch: 
     assert "https://example.org/kuaishou/time-limits/review/" in result.stderr
 
 
-def test_a_number_beyond_the_results_exits_with_1(project: Path, run: Callable[..., Result], clipboard: list[str]) -> None:
+def test_a_number_beyond_the_results_exits_with_1(
+    project: Path, run: Callable[..., Result], clipboard: list[str]
+) -> None:
     result = run("find", "--root", project, "退款多久到账", "--copy", "--pick", 50)
 
     assert result.exit_code == 1
     assert clipboard == []
 
 
-@pytest.mark.parametrize("arguments", [["--stdin", "--copy"], [QUESTION, "--json", "--open"], ["--stdin", "--pick", "1"], [QUESTION, "--site-url", "ftp://x"]], ids=str)
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ["--stdin", "--copy"],
+        [QUESTION, "--json", "--open"],
+        ["--stdin", "--pick", "1"],
+        [QUESTION, "--site-url", "ftp://x"],
+    ],
+    ids=str,
+)
 def test_what_makes_no_sense_together_exits_with_2(arguments: list[str], find: Find) -> None:
     assert find(*arguments).exit_code == 2

@@ -23,7 +23,11 @@ def test_opening_a_file_is_no_change() -> None:
     assert not seen(FileOpenedEvent("/p/docs/index.md"))
 
 
-@pytest.mark.parametrize("event", [FileModifiedEvent("/p/mkdocs.yml"), FileMovedEvent("/p/mkdocs.yml~", "/p/mkdocs.yml")], ids=["written", "moved in"])
+@pytest.mark.parametrize(
+    "event",
+    [FileModifiedEvent("/p/mkdocs.yml"), FileMovedEvent("/p/mkdocs.yml~", "/p/mkdocs.yml")],
+    ids=["written", "moved in"],
+)
 def test_a_change_of_the_settings_is_seen(event: FileSystemEvent) -> None:
     assert seen(event, "/mkdocs.yml")
 

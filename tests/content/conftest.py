@@ -22,7 +22,9 @@ def project(tmp_path: Path) -> Path:
 
 @pytest.fixture
 def edit(project: Path) -> Callable[[str, list[dict[str, Any]]], None]:
-    """``edit("mall/index.md", [{"replace": old, "with": new}])`` changes a file under the project's ``docs/``."""
+    """``edit("mall/index.md", [{"replace": old, "with": new}])`` changes a file under the project's
+    ``docs/``.
+    """
 
     def change(name: str, edits: list[dict[str, Any]]) -> None:
         path = project / "docs" / name

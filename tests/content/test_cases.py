@@ -1,4 +1,5 @@
-"""One file is one test: ``tests/cases/content/*.yml`` changes the tiny collection and lists the problems that must follow.
+"""One file is one test: ``tests/cases/content/*.yml`` changes the tiny collection and lists the problems
+that must follow.
 
 ``why``     the reason for the rule
 ``change``  file under ``docs/`` -> edits, see ``conftest.py``
@@ -39,7 +40,9 @@ def problems_in(project: Path) -> list[Problem]:
 
 
 @pytest.mark.parametrize("case", read_cases())
-def test_a_change_brings_exactly_the_expected_problems(case: dict[str, Any], project: Path, edit: Edit) -> None:
+def test_a_change_brings_exactly_the_expected_problems(
+    case: dict[str, Any], project: Path, edit: Edit
+) -> None:
     for name, edits in case["change"].items():
         edit(name, edits)
 
@@ -51,7 +54,10 @@ def test_a_change_brings_exactly_the_expected_problems(case: dict[str, Any], pro
         if "line" in expected:
             assert problem.line == expected["line"], told
         if "at" in expected:
-            assert expected["at"] in (project / problem.file).read_text("utf-8-sig").split("\n")[problem.line - 1], told
+            assert (
+                expected["at"]
+                in (project / problem.file).read_text("utf-8-sig").split("\n")[problem.line - 1]
+            ), told
         for fragment in expected.get("says", []):
             assert fragment in problem.message, told
 
@@ -61,7 +67,10 @@ def test_the_tiny_collection_has_no_problem(project: Path) -> None:
 
 
 def test_problems_are_sorted_by_file_and_line(project: Path, edit: Edit) -> None:
-    edit("rights/refund/return.md", [{"replace": "related: [mall-arrival]", "with": "related: [none-a, none-b]"}])
+    edit(
+        "rights/refund/return.md",
+        [{"replace": "related: [mall-arrival]", "with": "related: [none-a, none-b]"}],
+    )
     edit("index.md", [{"replace": "answer:mall-arrival", "with": "answer:none-c"}])
     edit("data/set-aside.yml", [{"append": "A98: 无\nA97: 无\n"}])
 

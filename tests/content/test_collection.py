@@ -13,7 +13,22 @@ from shouhou.content.rules.text import EMAIL
 from shouhou.deadlines.calendar import announced
 
 ROOT = Path(__file__).parents[2]
-FREE_MAIL = ("qq.com", "163.com", "126.com", "139.com", "189.cn", "sina.com", "sina.cn", "sohu.com", "yeah.net", "foxmail.com", "aliyun.com", "gmail.com", "hotmail.com", "outlook.com")
+FREE_MAIL = (
+    "qq.com",
+    "163.com",
+    "126.com",
+    "139.com",
+    "189.cn",
+    "sina.com",
+    "sina.cn",
+    "sohu.com",
+    "yeah.net",
+    "foxmail.com",
+    "aliyun.com",
+    "gmail.com",
+    "hotmail.com",
+    "outlook.com",
+)
 ARTICLES_ABOUT = {"kuaishou": "AC", "douyin": "BD"}
 """Which platform the four source articles are about; claims carry the letter of their article."""
 
@@ -49,7 +64,9 @@ def test_no_ask_is_a_copy_of_a_test_question() -> None:
     rows = (ROOT / "tests" / "cases" / "questions.jsonl").read_text("utf-8").splitlines()
     questions = {bare(json.loads(row)["q"]) for row in rows if row.strip()}
 
-    copies = [(answer.id, ask) for answer in library().answers for ask in answer.asks if bare(ask) in questions]
+    copies = [
+        (answer.id, ask) for answer in library().answers for ask in answer.asks if bare(ask) in questions
+    ]
 
     assert copies == []
 
@@ -58,7 +75,12 @@ def test_no_ask_is_a_copy_of_a_test_question() -> None:
 def test_a_platform_types_no_limit_or_contact_of_another_platform(platform: str) -> None:
     facts = [fact for answer in answers_on(platform) for fact in (*answer.limits, *answer.contacts)]
 
-    strangers = [(fact.id, claim) for fact in facts for claim in fact.claims if claim[0] not in ARTICLES_ABOUT[platform]]
+    strangers = [
+        (fact.id, claim)
+        for fact in facts
+        for claim in fact.claims
+        if claim[0] not in ARTICLES_ABOUT[platform]
+    ]
 
     assert strangers == []
 
@@ -68,16 +90,28 @@ def test_a_figure_that_only_one_platform_has_is_in_no_text_of_the_other(platform
     own = " ".join(limit.amount for answer in answers_on(platform) for limit in answer.limits)
     foreign = [limit for answer in answers_on(other) for limit in answer.limits if not limit.stated_in(own)]
 
-    told = [(answer.id, limit.id) for answer in answers_on(platform) for limit in foreign if limit.stated_in(answer.text)]
+    told = [
+        (answer.id, limit.id)
+        for answer in answers_on(platform)
+        for limit in foreign
+        if limit.stated_in(answer.text)
+    ]
 
     assert told == []
 
 
 @pytest.mark.parametrize(("platform", "other"), [("kuaishou", "douyin"), ("douyin", "kuaishou")])
 def test_a_number_to_dial_on_one_platform_is_in_no_text_of_the_other(platform: str, other: str) -> None:
-    numbers = [contact.value for answer in answers_on(other) for contact in answer.contacts if contact.kind in ("phone", "email")]
+    numbers = [
+        contact.value
+        for answer in answers_on(other)
+        for contact in answer.contacts
+        if contact.kind in ("phone", "email")
+    ]
 
-    assert [(answer.id, number) for answer in answers_on(platform) for number in numbers if number in answer.text] == []
+    assert [
+        (answer.id, number) for answer in answers_on(platform) for number in numbers if number in answer.text
+    ] == []
 
 
 def test_no_address_of_a_free_mail_host_stands_in_the_content() -> None:
@@ -110,4 +144,7 @@ def test_every_unverified_value_is_labelled_where_it_stands() -> None:
     for answer in library().answers:
         for item in answer.unverified:
             lines = [line for line in answer.body.split("\n") if item.value in line]
-            assert lines and all("未核实" in line or "没有查到" in line for line in lines), (answer.id, item.value)
+            assert lines and all("未核实" in line or "没有查到" in line for line in lines), (
+                answer.id,
+                item.value,
+            )

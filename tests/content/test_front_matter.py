@@ -12,7 +12,9 @@ from shouhou.content.front_matter import YamlMistake, parse_front_matter, parse_
 
 keys = st.text("abcdefgh", min_size=1, max_size=5).filter(lambda key: key not in yaml.SafeLoader.bool_values)
 plain = st.one_of(st.integers(), st.booleans(), st.text("退款到账：#'\"[]{} ab\\", max_size=8))
-mappings = st.dictionaries(keys, st.one_of(plain, st.lists(plain, max_size=4), st.dictionaries(keys, plain, max_size=3)), min_size=1)
+mappings = st.dictionaries(
+    keys, st.one_of(plain, st.lists(plain, max_size=4), st.dictionaries(keys, plain, max_size=3)), min_size=1
+)
 
 
 def places(value: Any, path: tuple[str | int, ...] = ()) -> list[tuple[str | int, ...]]:
@@ -69,7 +71,9 @@ def test_a_first_line_moves_every_line_by_as_much(values: dict[str, Any], first:
 
 
 @given(st.dictionaries(keys, st.integers(), min_size=1), st.data())
-def test_a_repeated_key_is_a_mistake_on_the_line_of_the_second(values: dict[str, int], data: st.DataObject) -> None:
+def test_a_repeated_key_is_a_mistake_on_the_line_of_the_second(
+    values: dict[str, int], data: st.DataObject
+) -> None:
     repeated = data.draw(st.sampled_from(sorted(values)))
 
     with pytest.raises(YamlMistake) as caught:
@@ -107,7 +111,9 @@ def test_the_line_of_the_body_counts_empty_lines_before_it() -> None:
     assert text.split("\n")[found.body_line - 1] == found.body == "正文"
 
 
-@pytest.mark.parametrize("text", ["", "正文", "a: 1\n---\n", "---\na: 1\n", "---\n- a\n---\n", "---\n正文\n---\n"])
+@pytest.mark.parametrize(
+    "text", ["", "正文", "a: 1\n---\n", "---\na: 1\n", "---\n- a\n---\n", "---\n正文\n---\n"]
+)
 def test_a_file_without_proper_front_matter_is_a_mistake(text: str) -> None:
     with pytest.raises(YamlMistake):
         parse_front_matter(text)
@@ -120,7 +126,21 @@ def test_a_mistake_is_placed_on_its_line_in_the_file() -> None:
     assert caught.value.line == 3
 
 
-@pytest.mark.parametrize("value", ["2026-13-21", "!!bool maybe", "!!timestamp x", "!!int x", '!!int ""', "!!float x", "&a [*a]", "&a [1, *a]", "\x07", "!!python/none x"])
+@pytest.mark.parametrize(
+    "value",
+    [
+        "2026-13-21",
+        "!!bool maybe",
+        "!!timestamp x",
+        "!!int x",
+        '!!int ""',
+        "!!float x",
+        "&a [*a]",
+        "&a [1, *a]",
+        "\x07",
+        "!!python/none x",
+    ],
+)
 def test_a_value_that_cannot_be_made_is_a_mistake_on_its_own_line(value: str) -> None:
     with pytest.raises(YamlMistake) as caught:
         parse_yaml(f"a: 1\nb:\n  - c: {value}\nd: 2\n", first_line=5)

@@ -16,11 +16,15 @@ DIGITS = "零一二三四五六七八九"
 
 
 def limit(**given: Any) -> Limit:
-    return Limit.model_validate({"id": "x", "from": "甲", "to": "乙", "actor": "丙", "evidence": "law", **given})
+    return Limit.model_validate(
+        {"id": "x", "from": "甲", "to": "乙", "actor": "丙", "evidence": "law", **given}
+    )
 
 
 def contact(**given: Any) -> Contact:
-    return Contact.model_validate({"id": "x", "kind": "phone", "name": "甲", "value": "1", "use": "乙", "evidence": "law", **given})
+    return Contact.model_validate(
+        {"id": "x", "kind": "phone", "name": "甲", "value": "1", "use": "乙", "evidence": "law", **given}
+    )
 
 
 def chinese(number: int) -> str:
@@ -44,13 +48,15 @@ def test_an_amount_reads_as_people_read_it(given_: dict[str, Any], amount: str) 
     assert limit(**given_).amount == amount
 
 
-@given(st.one_of(
-    st.builds(lambda n: {"days": n}, st.integers(1, 400)),
-    st.builds(lambda n: {"days": n, "unit": "working"}, st.integers(1, 400)),
-    st.builds(lambda n, more: {"days_min": n, "days": n + more}, st.integers(1, 90), st.integers(1, 90)),
-    st.builds(lambda n: {"months": n}, st.integers(1, 99)),
-    st.builds(lambda n: {"years": n}, st.integers(1, 99)),
-))
+@given(
+    st.one_of(
+        st.builds(lambda n: {"days": n}, st.integers(1, 400)),
+        st.builds(lambda n: {"days": n, "unit": "working"}, st.integers(1, 400)),
+        st.builds(lambda n, more: {"days_min": n, "days": n + more}, st.integers(1, 90), st.integers(1, 90)),
+        st.builds(lambda n: {"months": n}, st.integers(1, 99)),
+        st.builds(lambda n: {"years": n}, st.integers(1, 99)),
+    )
+)
 def test_a_limit_is_stated_in_a_sentence_with_its_own_amount(given_: dict[str, int | str]) -> None:
     made = limit(**given_)
 
@@ -92,7 +98,9 @@ def test_a_date_does_not_state_the_limit(text: str) -> None:
     assert not limit(days=7).stated_in(text)
 
 
-@pytest.mark.parametrize(("given_", "text"), [({"months": 2}, "两个月"), ({"years": 2}, "两年"), ({"days": 2}, "两天")])
+@pytest.mark.parametrize(
+    ("given_", "text"), [({"months": 2}, "两个月"), ({"years": 2}, "两年"), ({"days": 2}, "两天")]
+)
 def test_two_may_be_written_as_a_pair(given_: dict[str, int], text: str) -> None:
     assert limit(**given_).stated_in(text)
 

@@ -34,7 +34,9 @@ def checked(day: str, months: int) -> Answer:
         ("2026-01-31", 24, "2028-01-31"),
     ],
 )
-def test_a_check_is_due_after_calendar_months_and_never_past_the_end_of_one(day: str, months: int, due: str) -> None:
+def test_a_check_is_due_after_calendar_months_and_never_past_the_end_of_one(
+    day: str, months: int, due: str
+) -> None:
     assert due_date(checked(day, months)) == dt.date.fromisoformat(due)
 
 
@@ -53,12 +55,17 @@ def test_nothing_is_stale_on_the_due_date_itself(project: Path) -> None:
 def test_the_day_after_the_due_date_every_due_answer_is_named(project: Path) -> None:
     problems = stale_problems(load_library(project), dt.date(2027, 2, 22))
 
-    assert {problem.file for problem in problems} == {"docs/mall/refund/arrival.md", "docs/mall/contact/phone.md"}
+    assert {problem.file for problem in problems} == {
+        "docs/mall/refund/arrival.md",
+        "docs/mall/contact/phone.md",
+    }
 
 
 def test_a_stale_answer_is_reported_on_the_line_of_its_check(project: Path) -> None:
     for problem in stale_problems(load_library(project), dt.date(2030, 1, 1)):
-        assert (project / problem.file).read_text("utf-8").split("\n")[problem.line - 1].startswith("checked:")
+        assert (
+            (project / problem.file).read_text("utf-8").split("\n")[problem.line - 1].startswith("checked:")
+        )
 
 
 def test_a_stale_answer_is_reported_with_both_dates(project: Path) -> None:
@@ -82,7 +89,10 @@ def test_a_check_of_today_is_fresh(project: Path) -> None:
 
 
 def test_a_way_walked_on_a_day_still_to_come_is_named_on_its_line(project: Path, edit: Edit) -> None:
-    edit("mall/contact/phone.md", [{"replace": "use: 意见反馈, hours: null", "with": "use: 意见反馈, hours: null, walked: 2026-11-23"}])
+    edit(
+        "mall/contact/phone.md",
+        [{"replace": "use: 意见反馈, hours: null", "with": "use: 意见反馈, hours: null, walked: 2026-11-23"}],
+    )
     library = load_library(project)
 
     (problem,) = stale_problems(library, dt.date(2026, 11, 22))
@@ -93,8 +103,19 @@ def test_a_way_walked_on_a_day_still_to_come_is_named_on_its_line(project: Path,
 
 
 def test_the_line_is_that_of_the_very_id_not_of_one_that_begins_like_it(project: Path, edit: Edit) -> None:
-    edit("mall/contact/phone.md", [{"replace": "{id: mall-mail,", "with": "{id: mall-mail-old, kind: web, name: 旧网站, value: www.old.example, use: 意见反馈, evidence: platform}\n  - {id: mall-mail,"}])
-    edit("mall/contact/phone.md", [{"replace": "use: 意见反馈, hours: null", "with": "use: 意见反馈, hours: null, walked: 2026-11-23"}])
+    edit(
+        "mall/contact/phone.md",
+        [
+            {
+                "replace": "{id: mall-mail,",
+                "with": "{id: mall-mail-old, kind: web, name: 旧网站, value: www.old.example, use: 意见反馈, evidence: platform}\n  - {id: mall-mail,",
+            }
+        ],
+    )
+    edit(
+        "mall/contact/phone.md",
+        [{"replace": "use: 意见反馈, hours: null", "with": "use: 意见反馈, hours: null, walked: 2026-11-23"}],
+    )
 
     (problem,) = stale_problems(load_library(project), dt.date(2026, 11, 22))
 

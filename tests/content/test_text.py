@@ -7,7 +7,9 @@ from hypothesis import strategies as st
 from shouhou.content.text import answer_references, plain_text
 
 # Words that hold no Markdown of their own: what markup does with them is then only what the test adds.
-words = st.text("退款到账审核天热线客服ab12，。？", min_size=1, max_size=12).filter(lambda text: not text[0].isdigit())
+words = st.text("退款到账审核天热线客服ab12，。？", min_size=1, max_size=12).filter(
+    lambda text: not text[0].isdigit()
+)
 
 
 def test_emphasis_and_links_leave_only_their_words() -> None:
@@ -35,7 +37,10 @@ def test_the_cells_of_a_row_stand_on_one_line() -> None:
 
 
 def test_an_empty_cell_leaves_one_space() -> None:
-    assert plain_text("| 谁 | 几天 | 依据 |\n| --- | --- | --- |\n| 平台 |  | **法律** |\n\n后文\n再一行") == "谁 几天 依据\n平台 法律\n后文\n再一行"
+    assert (
+        plain_text("| 谁 | 几天 | 依据 |\n| --- | --- | --- |\n| 平台 |  | **法律** |\n\n后文\n再一行")
+        == "谁 几天 依据\n平台 法律\n后文\n再一行"
+    )
 
 
 def test_a_heading_is_a_line_of_its_own() -> None:

@@ -1,10 +1,12 @@
-"""The same count by another way: from the notices as written down in ``tests/cases/holiday-notices.yml``, without the package.
+"""The same count by another way: from the notices as written down in ``tests/cases/holiday-notices.yml``,
+without the package.
 
     python tests/deadlines/by_the_notices.py > tests/vectors/deadlines.json
 
-Slow and plain: every working day of every announced year in one list, the n-th one after the start is the last day. A vector is
-``[amount, start, first, earliest, last, extended]``; amounts are written w7 or w3-7 (working days), d15 (days), m6, y3. ``last``
-is "unknown-year" where the count leaves the announced years; ``extended`` where only that cannot be told.
+Slow and plain: every working day of every announced year in one list, the n-th one after the start is the
+last day. A vector is ``[amount, start, first, earliest, last, extended]``; amounts are written w7 or w3-7
+(working days), d15 (days), m6, y3. ``last`` is "unknown-year" where the count leaves the announced years;
+``extended`` where only that cannot be told.
 """
 
 from __future__ import annotations
@@ -22,7 +24,26 @@ import yaml
 NOTICES = Path(__file__).parents[1] / "cases" / "holiday-notices.yml"
 UNKNOWN = "unknown-year"
 DAY = dt.timedelta(days=1)
-AMOUNTS = ("w1", "w3", "w7", "w15", "w45", "w1-3", "w1-7", "w3-7", "d1", "d7", "d15", "d30", "d60", "d2-5", "m1", "m6", "y1", "y3")
+AMOUNTS = (
+    "w1",
+    "w3",
+    "w7",
+    "w15",
+    "w45",
+    "w1-3",
+    "w1-7",
+    "w3-7",
+    "d1",
+    "d7",
+    "d15",
+    "d30",
+    "d60",
+    "d2-5",
+    "m1",
+    "m6",
+    "y1",
+    "y3",
+)
 
 Vector = list[str | None]
 
@@ -34,7 +55,11 @@ def notices() -> dict[int, Any]:
 
 def lines() -> list[dict[str, Any]]:
     """Every line of every notice, each change behind what it changes."""
-    return [line for notice in notices().values() for line in (*notice["days"], *notice.get("changed", {}).get("days", []))]
+    return [
+        line
+        for notice in notices().values()
+        for line in (*notice["days"], *notice.get("changed", {}).get("days", []))
+    ]
 
 
 def days_of(spans: list[str]) -> list[dt.date]:
@@ -53,7 +78,9 @@ def working_days() -> list[dt.date]:
     for day in (first + DAY * n for n in range((last - first).days + 1)):
         works[day] = day.isoweekday() < 6
     for line in lines():
-        works |= dict.fromkeys(days_of(line["off"]), False) | dict.fromkeys(days_of(line.get("work", [])), True)
+        works |= dict.fromkeys(days_of(line["off"]), False) | dict.fromkeys(
+            days_of(line.get("work", [])), True
+        )
     return [day for day in sorted(works) if works[day] and first <= day]
 
 
@@ -66,7 +93,14 @@ def limit_of(amount: str) -> dict[str, Any]:
     """The limit that ``w3-7`` means, as an editor would write it; its evidence is a law."""
     kind, low, high = re.fullmatch(r"([wdmy])(?:(\d+)-)?(\d+)", amount).groups()  # type: ignore[union-attr]
     key = {"w": "days", "d": "days", "m": "months", "y": "years"}[kind]
-    named = {"id": "x", "from": "甲", "to": "乙", "actor": "丙", "evidence": "law", "unit": "working" if kind == "w" else "calendar"}
+    named = {
+        "id": "x",
+        "from": "甲",
+        "to": "乙",
+        "actor": "丙",
+        "evidence": "law",
+        "unit": "working" if kind == "w" else "calendar",
+    }
     return named | {key: int(high)} | ({"days_min": int(low)} if low else {})
 
 
@@ -76,8 +110,19 @@ def counted(amount: str, start: dt.date) -> Vector:
         after = WORKING[bisect.bisect_right(WORKING, start) :][: limit["days"]]
         if len(after) < limit["days"]:
             return [amount, str(start), None, None, UNKNOWN, None]
-        return [amount, str(start), str(after[0]), str(after[limit["days_min"] - 1]) if "days_min" in limit else None, str(after[-1]), None]
-    last = start + DAY * limit["days"] if "days" in limit else same_day(start, limit.get("months", 0) + 12 * limit.get("years", 0))
+        return [
+            amount,
+            str(start),
+            str(after[0]),
+            str(after[limit["days_min"] - 1]) if "days_min" in limit else None,
+            str(after[-1]),
+            None,
+        ]
+    last = (
+        start + DAY * limit["days"]
+        if "days" in limit
+        else same_day(start, limit.get("months", 0) + 12 * limit.get("years", 0))
+    )
     earliest = str(start + DAY * limit["days_min"]) if "days_min" in limit else None
     return [amount, str(start), str(start + DAY), earliest, str(last), extended(last)]
 
@@ -108,15 +153,26 @@ def vectors() -> list[Vector]:
     """Random starts over all years, then the days on which a count is easily one off."""
     chance = random.Random(2026)
     first, last = dt.date(min(notices()), 1, 1), dt.date(max(notices()), 12, 31)
-    asked = [(chance.choice(AMOUNTS), first + DAY * chance.randrange((last - first).days + 1)) for _ in range(1500)]
+    asked = [
+        (chance.choice(AMOUNTS), first + DAY * chance.randrange((last - first).days + 1)) for _ in range(1500)
+    ]
     for line in lines():
         for day in days_of(line.get("work", [])):
             asked += [("w1", day - DAY), ("w3", day)]
         for spell in (days_of([span]) for span in line["off"]):
             asked += [("w7", spell[0] - DAY), ("w3-7", spell[-1]), ("d7", spell[0] - 7 * DAY)]
     for year in notices():
-        asked += [("w7", dt.date(year, 12, 24)), ("m1", dt.date(year, 1, 31)), ("m6", dt.date(year, 8, 31)), ("d15", dt.date(year, 12, 20))]
-        asked += [("y1", dt.date(year, 2, 29)), ("y3", dt.date(year, 2, 29)), ("w3", dt.date(year, 2, 28))] if year % 4 == 0 else []
+        asked += [
+            ("w7", dt.date(year, 12, 24)),
+            ("m1", dt.date(year, 1, 31)),
+            ("m6", dt.date(year, 8, 31)),
+            ("d15", dt.date(year, 12, 20)),
+        ]
+        asked += (
+            [("y1", dt.date(year, 2, 29)), ("y3", dt.date(year, 2, 29)), ("w3", dt.date(year, 2, 28))]
+            if year % 4 == 0
+            else []
+        )
     return [counted(amount, start) for amount, start in dict.fromkeys(asked) if first <= start]
 
 

@@ -11,7 +11,9 @@ from shouhou.deadlines.calendar import Calendar, announced
 @pytest.fixture(scope="session")
 def calendar() -> Calendar:
     sources = {
-        f"holidays-{year}": Source.model_validate({"name": notice["number"], "label": "law", "url": notice["url"], "checked": notice["date"]})
+        f"holidays-{year}": Source.model_validate(
+            {"name": notice["number"], "label": "law", "url": notice["url"], "checked": notice["date"]}
+        )
         for year, notice in by_the_notices.notices().items()
     }
     return announced(sources)

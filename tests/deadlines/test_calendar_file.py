@@ -14,9 +14,18 @@ from shouhou.deadlines.calendar_file import calendar_file
 
 Browser = Callable[..., Any]
 
-LONG = st.text(st.sampled_from("aé中😀,;\\\n"), min_size=80, max_size=200)  # one to four octets each, folded more than once
+LONG = st.text(
+    st.sampled_from("aé中😀,;\\\n"), min_size=80, max_size=200
+)  # one to four octets each, folded more than once
 TEXT = st.one_of(st.text(st.characters(exclude_categories=["Cs"]), max_size=60), LONG)
-ABOUT = st.fixed_dictionaries({"title": TEXT, "description": TEXT, "uid": st.just("a-2026-11-20@shouhou"), "stamp": st.just("20261122T000000Z")})
+ABOUT = st.fixed_dictionaries(
+    {
+        "title": TEXT,
+        "description": TEXT,
+        "uid": st.just("a-2026-11-20@shouhou"),
+        "stamp": st.just("20261122T000000Z"),
+    }
+)
 LAST = dt.date(2026, 12, 1)
 
 
@@ -59,8 +68,13 @@ def test_the_browser_writes_the_same_file(browser: Browser, about: dict[str, str
     assert theirs == calendar_file(last, **about)
 
 
-@pytest.mark.parametrize(("last", "after"), [(LAST, "20261202"), (dt.date(2026, 12, 31), "20270101"), (dt.date(2028, 2, 28), "20280229")])
-def test_the_event_takes_the_whole_last_day_and_reminds_at_nine_the_day_before(last: dt.date, after: str) -> None:
+@pytest.mark.parametrize(
+    ("last", "after"),
+    [(LAST, "20261202"), (dt.date(2026, 12, 31), "20270101"), (dt.date(2028, 2, 28), "20280229")],
+)
+def test_the_event_takes_the_whole_last_day_and_reminds_at_nine_the_day_before(
+    last: dt.date, after: str
+) -> None:
     lines = unfolded(calendar_file(last, title="甲", description="乙", uid="x", stamp="20261122T000000Z"))
 
     assert f"DTSTART;VALUE=DATE:{last:%Y%m%d}" in lines

@@ -17,6 +17,7 @@ from shouhou.errors import DateError, UnknownYearError
 
 Browser = Callable[..., Any]
 
+
 @pytest.fixture(scope="session")
 def only_2026(calendar: Calendar) -> Calendar:
     """The calendar as it was when 2027 had no notice."""
@@ -27,7 +28,9 @@ DAYS = st.dates(dt.date(2008, 1, 1), dt.date(2025, 12, 31))
 AMOUNTS = st.one_of(
     st.integers(1, 60).map(lambda n: f"w{n}"),
     st.integers(1, 90).map(lambda n: f"d{n}"),
-    st.tuples(st.sampled_from("wd"), st.integers(1, 20), st.integers(1, 20)).map(lambda t: f"{t[0]}{t[1]}-{t[1] + t[2]}"),
+    st.tuples(st.sampled_from("wd"), st.integers(1, 20), st.integers(1, 20)).map(
+        lambda t: f"{t[0]}{t[1]}-{t[1] + t[2]}"
+    ),
     st.integers(1, 40).map(lambda n: f"m{n}"),
     st.integers(1, 4).map(lambda n: f"y{n}"),
 )
@@ -42,7 +45,9 @@ def count(amount: str, start: str, calendar: Calendar, **changed: Any) -> Deadli
 
 
 @given(amount=AMOUNTS, start=DAYS)
-def test_start_first_earliest_last_and_extended_follow_one_another(calendar: Calendar, amount: str, start: dt.date) -> None:
+def test_start_first_earliest_last_and_extended_follow_one_another(
+    calendar: Calendar, amount: str, start: dt.date
+) -> None:
     found = last_day(limit(amount), start, calendar)
 
     order = [found.start, found.first, found.earliest, found.last, found.extended]
@@ -52,31 +57,45 @@ def test_start_first_earliest_last_and_extended_follow_one_another(calendar: Cal
 
 @given(amount=AMOUNTS, start=DAYS)
 def test_an_event_a_day_later_never_ends_earlier(calendar: Calendar, amount: str, start: dt.date) -> None:
-    assert last_day(limit(amount), start, calendar).last <= last_day(limit(amount), start + dt.timedelta(days=1), calendar).last
+    assert (
+        last_day(limit(amount), start, calendar).last
+        <= last_day(limit(amount), start + dt.timedelta(days=1), calendar).last
+    )
 
 
 @given(kind=st.sampled_from("wdmy"), number=st.integers(1, 4), start=DAYS)
 def test_a_longer_limit_ends_later(calendar: Calendar, kind: str, number: int, start: dt.date) -> None:
-    assert last_day(limit(f"{kind}{number}"), start, calendar).last < last_day(limit(f"{kind}{number + 1}"), start, calendar).last
+    assert (
+        last_day(limit(f"{kind}{number}"), start, calendar).last
+        < last_day(limit(f"{kind}{number + 1}"), start, calendar).last
+    )
 
 
 @given(number=st.integers(1, 60), start=DAYS)
-def test_working_days_end_on_a_working_day_and_number_every_one_of_them(calendar: Calendar, number: int, start: dt.date) -> None:
+def test_working_days_end_on_a_working_day_and_number_every_one_of_them(
+    calendar: Calendar, number: int, start: dt.date
+) -> None:
     found = last_day(limit(f"w{number}"), start, calendar)
 
     assert calendar.kind(found.last)[0].works
     assert [day.number for day in found.days if day.number] == list(range(1, number + 1))
-    assert [day.date for day in found.days] == [start + dt.timedelta(days=n + 1) for n in range(len(found.days))]
+    assert [day.date for day in found.days] == [
+        start + dt.timedelta(days=n + 1) for n in range(len(found.days))
+    ]
 
 
 @given(number=st.integers(1, 60), start=DAYS)
-def test_every_day_that_does_not_count_says_why_and_so_does_a_weekend_day_that_counts(calendar: Calendar, number: int, start: dt.date) -> None:
+def test_every_day_that_does_not_count_says_why_and_so_does_a_weekend_day_that_counts(
+    calendar: Calendar, number: int, start: dt.date
+) -> None:
     for day in last_day(limit(f"w{number}"), start, calendar).days:
         assert bool(day.why) == (day.number is None or day.kind is Kind.MAKEUP)
 
 
 @given(amount=AMOUNTS.filter(lambda amount: amount[0] != "w"), start=DAYS)
-def test_a_last_day_moves_only_from_a_day_off_to_the_next_working_day(calendar: Calendar, amount: str, start: dt.date) -> None:
+def test_a_last_day_moves_only_from_a_day_off_to_the_next_working_day(
+    calendar: Calendar, amount: str, start: dt.date
+) -> None:
     found = last_day(limit(amount), start, calendar)
 
     if not found.extended_unknown and found.last.year <= 2026:
@@ -85,9 +104,15 @@ def test_a_last_day_moves_only_from_a_day_off_to_the_next_working_day(calendar: 
 
 
 @pytest.mark.parametrize("evidence", ["platform", "news", "relayed", "article"])
-def test_a_limit_that_no_law_sets_is_not_extended(calendar: Calendar, browser: Browser, evidence: str) -> None:
+def test_a_limit_that_no_law_sets_is_not_extended(
+    calendar: Calendar, browser: Browser, evidence: str
+) -> None:
     found = count("d7", "2026-09-26", calendar, evidence=evidence)
-    [theirs] = browser("deadlines", calendar=calendar_json(calendar), asked=[[limit_of("d7") | {"evidence": evidence}, "2026-09-26"]])
+    [theirs] = browser(
+        "deadlines",
+        calendar=calendar_json(calendar),
+        asked=[[limit_of("d7") | {"evidence": evidence}, "2026-09-26"]],
+    )
 
     assert (str(found.last), found.extended, found.extended_unknown) == ("2026-10-03", None, False)
     assert theirs["value"] == found.as_json()
@@ -111,7 +136,9 @@ def test_days_off_that_run_into_a_year_not_announced_leave_the_extension_open(ca
     assert (found.extended, found.extended_unknown) == (None, True)
 
 
-def test_working_days_that_run_into_a_year_not_announced_are_refused_with_the_year(only_2026: Calendar) -> None:
+def test_working_days_that_run_into_a_year_not_announced_are_refused_with_the_year(
+    only_2026: Calendar,
+) -> None:
     assert str(count("w7", "2026-12-22", only_2026).last) == "2026-12-31"
     with pytest.raises(UnknownYearError, match="2027"):
         count("w7", "2026-12-23", only_2026)
@@ -125,7 +152,16 @@ def test_without_any_announced_year_calendar_days_are_counted_and_working_days_r
         count("w7", "2026-11-20", nothing)
 
 
-@pytest.mark.parametrize(("amount", "start"), [("w7", "2007-12-31"), ("d7", "2007-12-31"), ("y3", "1996-02-29"), ("d7", "2100-01-01"), ("y3", "9999-12-31")])
+@pytest.mark.parametrize(
+    ("amount", "start"),
+    [
+        ("w7", "2007-12-31"),
+        ("d7", "2007-12-31"),
+        ("y3", "1996-02-29"),
+        ("d7", "2100-01-01"),
+        ("y3", "9999-12-31"),
+    ],
+)
 def test_a_date_long_ago_or_far_ahead_is_refused(calendar: Calendar, amount: str, start: str) -> None:
     with pytest.raises(DateError):
         count(amount, start, calendar)
@@ -140,7 +176,9 @@ def test_a_date_long_ago_or_far_ahead_is_refused(calendar: Calendar, amount: str
         ("2007-12-31", "too-early"), ("2026-12-23", "unknown-year"),
     ],
 )  # fmt: skip
-def test_the_browser_refuses_a_date_in_words_and_with_its_reason(only_2026: Calendar, browser: Browser, from_: str, code: str) -> None:
+def test_the_browser_refuses_a_date_in_words_and_with_its_reason(
+    only_2026: Calendar, browser: Browser, from_: str, code: str
+) -> None:
     [found] = browser("deadlines", calendar=calendar_json(only_2026), asked=[[limit_of("w7"), from_]])
 
     assert (found["error"], found["code"]) == ("CountError", code)
@@ -149,7 +187,9 @@ def test_the_browser_refuses_a_date_in_words_and_with_its_reason(only_2026: Cale
 
 def test_browser_and_python_refuse_in_the_same_words(only_2026: Calendar, browser: Browser) -> None:
     starts = ["2007-12-31", "2100-01-01", "2026-12-23"]
-    found = browser("deadlines", calendar=calendar_json(only_2026), asked=[[limit_of("w7"), start] for start in starts])
+    found = browser(
+        "deadlines", calendar=calendar_json(only_2026), asked=[[limit_of("w7"), start] for start in starts]
+    )
 
     for start, theirs in zip(starts, found, strict=True):
         with pytest.raises(DateError) as refused:
@@ -158,7 +198,11 @@ def test_browser_and_python_refuse_in_the_same_words(only_2026: Calendar, browse
 
 
 def test_the_browser_without_any_announced_year_counts_calendar_days(browser: Browser) -> None:
-    days, working = browser("deadlines", calendar={"years": {}}, asked=[[limit_of("d7"), "2026-11-20"], [limit_of("w7"), "2026-11-20"]])
+    days, working = browser(
+        "deadlines",
+        calendar={"years": {}},
+        asked=[[limit_of("d7"), "2026-11-20"], [limit_of("w7"), "2026-11-20"]],
+    )
 
     assert (days["value"]["last"], days["value"]["extendedUnknown"]) == ("2026-11-27", True)
     assert working["code"] == "unknown-year"

@@ -1,6 +1,8 @@
-"""Python, the browser and the independent count give the same last day; ``tests/vectors/deadlines.json`` holds the cases.
+"""Python, the browser and the independent count give the same last day; ``tests/vectors/deadlines.json``
+holds the cases.
 
-``tests/vectors/standings.json`` holds where a deadline stands on a day, ``[amount, start, today, standing]``: no tool may say otherwise."""
+``tests/vectors/standings.json`` holds where a deadline stands on a day, ``[amount, start, today,
+standing]``: no tool may say otherwise."""
 
 from __future__ import annotations
 
@@ -28,7 +30,13 @@ def in_python(calendar: Calendar) -> list[dict[str, Any]]:
     outcomes = []
     for limit, start in ASKED:
         try:
-            outcomes.append({"value": last_day(Limit.model_validate(limit), dt.date.fromisoformat(start), calendar).as_json()})
+            outcomes.append(
+                {
+                    "value": last_day(
+                        Limit.model_validate(limit), dt.date.fromisoformat(start), calendar
+                    ).as_json()
+                }
+            )
         except DateError as error:
             outcomes.append({"message": str(error)})
     return outcomes
@@ -52,12 +60,17 @@ def test_there_are_a_thousand_vectors_over_every_announced_year() -> None:
 
 
 def test_python_counts_as_the_notices_say(calendar: Calendar) -> None:
-    found = [as_vector(amount, start, outcome) for (amount, start, *_), outcome in zip(VECTORS, in_python(calendar), strict=True)]
+    found = [
+        as_vector(amount, start, outcome)
+        for (amount, start, *_), outcome in zip(VECTORS, in_python(calendar), strict=True)
+    ]
 
     assert found == VECTORS
 
 
-def test_the_browser_counts_as_python_does_day_by_day_and_refuses_in_the_same_words(calendar: Calendar, browser: Browser) -> None:
+def test_the_browser_counts_as_python_does_day_by_day_and_refuses_in_the_same_words(
+    calendar: Calendar, browser: Browser
+) -> None:
     found = browser("deadlines", calendar=calendar_json(calendar), asked=ASKED)
 
     for asked, ours, theirs in zip(ASKED, in_python(calendar), found, strict=True):
@@ -68,7 +81,13 @@ def test_the_browser_counts_as_python_does_day_by_day_and_refuses_in_the_same_wo
 
 def test_python_and_the_browser_agree_where_a_deadline_stands(calendar: Calendar, browser: Browser) -> None:
     asked = [(limit_of(amount), start, today) for amount, start, today, _ in STANDINGS]
-    ours = [standing(last_day(Limit.model_validate(limit), dt.date.fromisoformat(start), calendar), dt.date.fromisoformat(today)) for limit, start, today in asked]
+    ours = [
+        standing(
+            last_day(Limit.model_validate(limit), dt.date.fromisoformat(start), calendar),
+            dt.date.fromisoformat(today),
+        )
+        for limit, start, today in asked
+    ]
 
     assert ours == [stands for *_, stands in STANDINGS]
     assert browser("standings", calendar=calendar_json(calendar), asked=asked) == ours

@@ -1,4 +1,6 @@
-"""The exported files: what is written is what is read, here and in the browser, and damage is refused in words."""
+"""The exported files: what is written is what is read, here and in the browser, and damage is refused in
+words.
+"""
 
 from __future__ import annotations
 
@@ -30,17 +32,31 @@ from shouhou.errors import IndexFormatError
 Browser = Callable[..., Any]
 OpenFiles = Callable[[Mapping[str, bytes]], Engine]
 
-terms = st.text(alphabet=st.one_of(st.sampled_from("退款快手=~㐀鿿" + string.ascii_lowercase + string.digits)), min_size=1, max_size=12)
+terms = st.text(
+    alphabet=st.one_of(st.sampled_from("退款快手=~㐀鿿" + string.ascii_lowercase + string.digits)),
+    min_size=1,
+    max_size=12,
+)
 numbers = st.lists(st.integers(0, 300_000), unique=True, min_size=1, max_size=8).map(sorted)
 lanes = st.one_of(
     st.just(NOTHING),
-    st.builds(lambda idf, at, by: Lane(idf, tuple((n, (by * (n + 1)) % 255 + 1) for n in at)), st.integers(1, 1 << 20), numbers, st.integers(1, 254)),
+    st.builds(
+        lambda idf, at, by: Lane(idf, tuple((n, (by * (n + 1)) % 255 + 1) for n in at)),
+        st.integers(1, 1 << 20),
+        numbers,
+        st.integers(1, 254),
+    ),
 )
 postings = st.dictionaries(terms, st.builds(Posting, lanes, lanes), max_size=6)
 lexicons = st.dictionaries(terms, st.integers(0, 255), max_size=12)
 
 SOME_LEXICON = encode_lexicon({"退款": 100, "退货": 90, "客服": 80, "app": 3})
-SOME_POSTINGS = encode_postings({"退款": Posting(Lane(4096, ((1, 200), (300, 7))), NOTHING), "app": Posting(NOTHING, Lane(70_000, ((0, 1),)))})
+SOME_POSTINGS = encode_postings(
+    {
+        "退款": Posting(Lane(4096, ((1, 200), (300, 7))), NOTHING),
+        "app": Posting(NOTHING, Lane(70_000, ((0, 1),))),
+    }
+)
 
 
 def coded(data: bytes) -> str:
@@ -49,7 +65,11 @@ def coded(data: bytes) -> str:
 
 def damaged(data: bytes) -> list[bytes]:
     """Every way to cut ``data`` short, and to turn one bit of it."""
-    flipped = [data[:at] + bytes([data[at] ^ 1 << bit]) + data[at + 1 :] for at in range(len(data)) for bit in range(8)]
+    flipped = [
+        data[:at] + bytes([data[at] ^ 1 << bit]) + data[at + 1 :]
+        for at in range(len(data))
+        for bit in range(8)
+    ]
     return [data[:size] for size in range(len(data))] + flipped
 
 
@@ -82,10 +102,16 @@ def test_postings_are_read_as_they_were_written(browser: Browser, found: dict[st
 
     assert decode_postings(data) == found
     (read,) = browser("postings", files=[coded(data)])
-    assert read == {"value": [[term, plain(posting.answers), plain(posting.asks)] for term, posting in sorted(found.items())]}
+    assert read == {
+        "value": [
+            [term, plain(posting.answers), plain(posting.asks)] for term, posting in sorted(found.items())
+        ]
+    }
 
 
-@given(st.lists(st.text(alphabet=st.characters(exclude_categories=["Cs"])), max_size=30), st.integers(1, 1 << 16))
+@given(
+    st.lists(st.text(alphabet=st.characters(exclude_categories=["Cs"])), max_size=30), st.integers(1, 1 << 16)
+)
 def test_a_term_has_the_same_shard_everywhere(browser: Browser, words: list[str], count: int) -> None:
     here = [shard_of(word, count) for word in words]
 
@@ -95,10 +121,16 @@ def test_a_term_has_the_same_shard_everywhere(browser: Browser, words: list[str]
 
 def test_every_term_of_the_site_lies_in_its_own_shard(exported: dict[str, bytes]) -> None:
     count = json.loads(exported["manifest.json"])["shards"]
-    shards = {int(name.rpartition("-")[2].removesuffix(".bin")): decode_postings(data) for name, data in exported.items() if "/postings-" in name}
+    shards = {
+        int(name.rpartition("-")[2].removesuffix(".bin")): decode_postings(data)
+        for name, data in exported.items()
+        if "/postings-" in name
+    }
 
     assert sorted(shards) == list(range(count))
-    assert [term for number, shard in shards.items() for term in shard if shard_of(term, count) != number] == []
+    assert [
+        term for number, shard in shards.items() for term in shard if shard_of(term, count) != number
+    ] == []
 
 
 def test_damaged_postings_raise_nothing_but_an_index_format_error() -> None:
@@ -116,13 +148,19 @@ def test_bytes_after_the_head_of_postings_are_read_or_refused(rest: bytes) -> No
 
 
 def test_postings_cut_short_are_always_refused() -> None:
-    assert {refused(decode_postings, SOME_POSTINGS[:size]) for size in range(len(SOME_POSTINGS))} == {"IndexFormatError"}
+    assert {refused(decode_postings, SOME_POSTINGS[:size]) for size in range(len(SOME_POSTINGS))} == {
+        "IndexFormatError"
+    }
 
 
 def test_a_lexicon_cut_short_is_always_refused() -> None:
     whole = decode_lexicon(SOME_LEXICON)
 
-    assert [size for size in range(len(SOME_LEXICON)) if refused(decode_lexicon, SOME_LEXICON[:size]) == "" and decode_lexicon(SOME_LEXICON[:size]) != whole] == []
+    assert [
+        size
+        for size in range(len(SOME_LEXICON))
+        if refused(decode_lexicon, SOME_LEXICON[:size]) == "" and decode_lexicon(SOME_LEXICON[:size]) != whole
+    ] == []
 
 
 def test_the_browser_refuses_postings_cut_short(browser: Browser) -> None:
@@ -143,7 +181,9 @@ def test_the_browser_raises_nothing_else_for_postings_with_a_bit_turned(browser:
     assert {item.get("error") for item in read} <= {None, "IndexFormatError"}
 
 
-@pytest.mark.parametrize(("decode", "data"), [(decode_lexicon, SOME_LEXICON), (decode_postings, SOME_POSTINGS)])
+@pytest.mark.parametrize(
+    ("decode", "data"), [(decode_lexicon, SOME_LEXICON), (decode_postings, SOME_POSTINGS)]
+)
 def test_another_version_is_refused_in_words(decode: Callable[[bytes], object], data: bytes) -> None:
     with pytest.raises(IndexFormatError, match=str(FORMAT)):
         decode(data[:4] + bytes([FORMAT + 1]) + data[5:])
@@ -168,12 +208,21 @@ def test_a_manifest_of_another_version_is_refused_on_both_sides(
 
     with pytest.raises(IndexFormatError, match=str(FORMAT + 1)):
         open_files(later)
-    there = browser("damaged", folder=str(small_folder), replaced={"manifest.json": coded(later["manifest.json"])}, query="退款")
+    there = browser(
+        "damaged",
+        folder=str(small_folder),
+        replaced={"manifest.json": coded(later["manifest.json"])},
+        query="退款",
+    )
     assert there["error"] == "IndexFormatError" and str(FORMAT + 1) in there["message"]
 
 
-@pytest.mark.parametrize("name", ["words.json", "latin.json", "sounds.json", "fold-3.json", "homophones-3.json"])
-def test_a_json_file_cut_short_is_refused(name: str, small_files: dict[str, bytes], open_files: OpenFiles) -> None:
+@pytest.mark.parametrize(
+    "name", ["words.json", "latin.json", "sounds.json", "fold-3.json", "homophones-3.json"]
+)
+def test_a_json_file_cut_short_is_refused(
+    name: str, small_files: dict[str, bytes], open_files: OpenFiles
+) -> None:
     folder = json.loads(small_files["manifest.json"])["folder"]
 
     with pytest.raises(IndexFormatError, match=name):
@@ -181,7 +230,9 @@ def test_a_json_file_cut_short_is_refused(name: str, small_files: dict[str, byte
 
 
 @pytest.mark.parametrize("name", ["manifest.json", "lexicon.bin", "sounds.json", "postings-0.bin"])
-def test_a_missing_file_is_refused_by_its_name(name: str, small_files: dict[str, bytes], open_files: OpenFiles) -> None:
+def test_a_missing_file_is_refused_by_its_name(
+    name: str, small_files: dict[str, bytes], open_files: OpenFiles
+) -> None:
     few = {path: content for path, content in small_files.items() if not path.endswith(name)}
 
     with pytest.raises(IndexFormatError, match=name):
@@ -191,9 +242,13 @@ def test_a_missing_file_is_refused_by_its_name(name: str, small_files: dict[str,
 
 
 @pytest.mark.parametrize("name", ["manifest.json", "words.json", "sounds.json"])
-def test_the_browser_rejects_a_json_file_cut_short(name: str, small_files: dict[str, bytes], small_folder: Path, browser: Browser) -> None:
+def test_the_browser_rejects_a_json_file_cut_short(
+    name: str, small_files: dict[str, bytes], small_folder: Path, browser: Browser
+) -> None:
     content = next(data for path, data in small_files.items() if path.endswith(name))
 
-    there = browser("damaged", folder=str(small_folder), replaced={name: coded(content[:-3])}, query="tuikuan")
+    there = browser(
+        "damaged", folder=str(small_folder), replaced={name: coded(content[:-3])}, query="tuikuan"
+    )
 
     assert there.get("error") in ("IndexFormatError", "SyntaxError")

@@ -1,4 +1,6 @@
-"""Python's half of the shared vectors for ranking a small collection; ``tests/engine/vectors.test.mjs`` is the other."""
+"""Python's half of the shared vectors for ranking a small collection; ``tests/engine/vectors.test.mjs`` is
+the other.
+"""
 
 from __future__ import annotations
 

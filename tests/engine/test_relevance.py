@@ -1,4 +1,6 @@
-"""Relevance as a list with a reason a line (``tests/cases/relevance.yml``), and what a platform's name means."""
+"""Relevance as a list with a reason a line (``tests/cases/relevance.yml``), and what a platform's name
+means.
+"""
 
 from __future__ import annotations
 
@@ -13,7 +15,18 @@ from shouhou.engine.ranking import TURN
 
 ROOT = Path(__file__).parents[2]
 CASES = yaml.safe_load((ROOT / "tests" / "cases" / "relevance.yml").read_text("utf-8"))
-QUESTIONS = ["退款多久到账", "客服电话", "怎么投诉商家", "审核要几天", "退货流程", "平台介入", "质量问题怎么办", "客服不理人", "tuikuan", "申请退款"]
+QUESTIONS = [
+    "退款多久到账",
+    "客服电话",
+    "怎么投诉商家",
+    "审核要几天",
+    "退货流程",
+    "平台介入",
+    "质量问题怎么办",
+    "客服不理人",
+    "tuikuan",
+    "申请退款",
+]
 
 
 def reason(case: dict[str, Any]) -> str:
@@ -49,7 +62,11 @@ def test_what_the_site_does_not_cover_is_refused(case: dict[str, Any], engine: E
 
 def test_every_answer_named_in_the_list_exists() -> None:
     ids = {answer.id for answer in library().answers}
-    named = {one for case in CASES for one in (case["first"] if isinstance(case["first"], list) else [case["first"]])}
+    named = {
+        one
+        for case in CASES
+        for one in (case["first"] if isinstance(case["first"], list) else [case["first"]])
+    }
 
     assert named - {"none", "any"} <= ids
 
@@ -57,10 +74,22 @@ def test_every_answer_named_in_the_list_exists() -> None:
 def test_no_question_of_the_list_is_an_ask() -> None:
     asks = {ask for answer in library().answers for ask in (answer.title, *answer.asks)}
 
-    assert [case["ask"] for case in CASES if case["style"] not in ("number", "short") and case["ask"] in asks] == []
+    assert [
+        case["ask"] for case in CASES if case["style"] not in ("number", "short") and case["ask"] in asks
+    ] == []
 
 
-@pytest.mark.parametrize(("name", "other"), [("快手", "douyin"), ("ks", "douyin"), ("快手小店", "douyin"), ("抖音", "kuaishou"), ("dy", "kuaishou"), ("抖店", "kuaishou")])
+@pytest.mark.parametrize(
+    ("name", "other"),
+    [
+        ("快手", "douyin"),
+        ("ks", "douyin"),
+        ("快手小店", "douyin"),
+        ("抖音", "kuaishou"),
+        ("dy", "kuaishou"),
+        ("抖店", "kuaishou"),
+    ],
+)
 def test_naming_a_platform_keeps_the_other_out(name: str, other: str, engine: Engine) -> None:
     for question in QUESTIONS:
         found = engine.find(f"{name} {question}", limit=200)
@@ -76,7 +105,11 @@ def test_naming_none_gives_both(question: str, engine: Engine) -> None:
 
 @pytest.mark.parametrize("question", ["退款", "商家不理我怎么投诉", "申请退款步骤", "质量问题怎么退", "kefu"])
 def test_where_none_is_named_the_first_places_are_shared(question: str, engine: Engine) -> None:
-    own = [result["platform"] for result in engine.find(question, limit=200)["results"] if result["platform"] not in engine.any_platform]
+    own = [
+        result["platform"]
+        for result in engine.find(question, limit=200)["results"]
+        if result["platform"] not in engine.any_platform
+    ]
 
     assert sorted(own[:2]) == ["douyin", "kuaishou"], own[:8]
 
@@ -91,13 +124,26 @@ def test_nothing_far_behind_takes_a_turn(question: str, engine: Engine) -> None:
 @pytest.mark.parametrize("question", QUESTIONS)
 def test_taking_turns_moves_no_answer_for_any_platform(question: str, engine: Engine) -> None:
     ranked = engine.rank(engine.reader.read(question)).answers
-    kinds = [result["platform"] in engine.any_platform for result in engine.find(question, limit=200)["results"]]
+    kinds = [
+        result["platform"] in engine.any_platform for result in engine.find(question, limit=200)["results"]
+    ]
 
     for place, (item, holds_anywhere) in enumerate(zip(ranked, kinds, strict=True)):
         if holds_anywhere:
             assert all(other.score >= item.score for other in ranked[:place])
 
 
-@pytest.mark.parametrize("question", ["退款多久到账", "抖音客服电话", "快手怎么投诉", "商家不理我", "七天无理由", "快手审核要几天", "抖音退货运费"])
+@pytest.mark.parametrize(
+    "question",
+    [
+        "退款多久到账",
+        "抖音客服电话",
+        "快手怎么投诉",
+        "商家不理我",
+        "七天无理由",
+        "快手审核要几天",
+        "抖音退货运费",
+    ],
+)
 def test_advice_for_merchants_stays_out_of_a_shoppers_results(question: str, engine: Engine) -> None:
     assert "merchant" not in {result["topic"] for result in engine.find(question, limit=200)["results"]}

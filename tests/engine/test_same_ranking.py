@@ -18,9 +18,39 @@ from shouhou.engine.engine import Engine
 ROOT = Path(__file__).parents[2]
 QUESTIONS = ROOT / "tests" / "cases" / "questions.jsonl"
 ODD = [
-    "", " ", "　", "？！。", "🙂👨‍👩‍👧", "\x00\x1b", "\ud800", "退\udfff款", "\ud83d", "退" * 5000, "a" * 5000, "tuikuan" * 200, "1" * 5000,
-    "客服电话" * 300, "<script>", "__proto__", "constructor", "=退款", "~kstkdz", "toString 退款", "a\u2028b\u0085c", "400-102-6363", "400－102－6363",
-    "ＫＳ退貨", "快⼿", "薴", "𠮷野家退款", "退kuan", "KSzenme退kuan", "克服电话", "d音tuikuan", "ksdh pdd", "money back how long",
+    "",
+    " ",
+    "　",
+    "？！。",
+    "🙂👨‍👩‍👧",
+    "\x00\x1b",
+    "\ud800",
+    "退\udfff款",
+    "\ud83d",
+    "退" * 5000,
+    "a" * 5000,
+    "tuikuan" * 200,
+    "1" * 5000,
+    "客服电话" * 300,
+    "<script>",
+    "__proto__",
+    "constructor",
+    "=退款",
+    "~kstkdz",
+    "toString 退款",
+    "a\u2028b\u0085c",
+    "400-102-6363",
+    "400－102－6363",
+    "ＫＳ退貨",
+    "快⼿",
+    "薴",
+    "𠮷野家退款",
+    "退kuan",
+    "KSzenme退kuan",
+    "克服电话",
+    "d音tuikuan",
+    "ksdh pdd",
+    "money back how long",
 ]
 
 Browser = Callable[..., Any]
@@ -28,9 +58,17 @@ SHOWN = ("id", "score", "title", "url", "platform", "topic", "short", "text")
 
 
 def plain(found: Iterable[Any]) -> list[Any]:
-    """What both sides promise (the browser's results say more), with the query left out: JSON may join surrogates."""
+    """What both sides promise (the browser's results say more), with the query left out: JSON may join
+    surrogates.
+    """
     return [
-        (f["confident"], f.get("corrections"), f.get("notice"), [[result[key] for key in SHOWN] for result in f["results"]]) for f in found
+        (
+            f["confident"],
+            f.get("corrections"),
+            f.get("notice"),
+            [[result[key] for key in SHOWN] for result in f["results"]],
+        )
+        for f in found
     ]
 
 
@@ -38,7 +76,9 @@ def plain(found: Iterable[Any]) -> list[Any]:
 def assert_same(engine: Engine, browser: Browser, exported_folder: Path) -> Callable[..., None]:
     def check(queries: list[str], **options: Any) -> None:
         there = browser("find", folder=str(exported_folder), queries=queries, options=options)
-        for query, one, other in zip(queries, plain(engine.find(query, **options) for query in queries), plain(there), strict=True):
+        for query, one, other in zip(
+            queries, plain(engine.find(query, **options) for query in queries), plain(there), strict=True
+        ):
             assert one == other, query
 
     return check
@@ -55,10 +95,23 @@ def test_a_sample_of_the_asks_gives_the_same(assert_same: Callable[..., None]) -
 
 
 def test_the_development_questions_give_the_same(assert_same: Callable[..., None]) -> None:
-    assert_same([json.loads(line)["q"] for line in QUESTIONS.read_text("utf-8").split("\n") if line.strip()], limit=20)
+    assert_same(
+        [json.loads(line)["q"] for line in QUESTIONS.read_text("utf-8").split("\n") if line.strip()], limit=20
+    )
 
 
-@pytest.mark.parametrize("options", [{}, {"platform": "douyin"}, {"topic": "refund"}, {"platform": "rights", "topic": "contact"}, {"literal": True}, {"limit": 1000}], ids=str)
+@pytest.mark.parametrize(
+    "options",
+    [
+        {},
+        {"platform": "douyin"},
+        {"topic": "refund"},
+        {"platform": "rights", "topic": "contact"},
+        {"literal": True},
+        {"limit": 1000},
+    ],
+    ids=str,
+)
 def test_options_mean_the_same(options: dict[str, Any], assert_same: Callable[..., None]) -> None:
     assert_same(["退款多久到账", "克服电话", "快手tuikuan", "抖店 培训 客服", "淘宝"], **options)
 
@@ -67,7 +120,13 @@ def test_odd_queries_give_the_same(assert_same: Callable[..., None]) -> None:
     assert_same(ODD)
 
 
-typed = st.text(alphabet=st.one_of(st.sampled_from("退款快手抖音客服电话多久到账腿克服貨ＫＳksdytzh 0123-？"), st.characters(categories=("L", "N", "P", "S", "Z", "M"))), max_size=40)
+typed = st.text(
+    alphabet=st.one_of(
+        st.sampled_from("退款快手抖音客服电话多久到账腿克服貨ＫＳksdytzh 0123-？"),
+        st.characters(categories=("L", "N", "P", "S", "Z", "M")),
+    ),
+    max_size=40,
+)
 anything = st.text(alphabet=st.one_of(st.characters(), st.integers(0xD800, 0xDFFF).map(chr)), max_size=40)
 
 
@@ -79,19 +138,25 @@ def test_any_string_gives_the_same(queries: list[str], assert_same: Callable[...
 
 @settings(max_examples=10)
 @given(data=st.data())
-def test_texts_of_the_site_spoilt_give_the_same(data: st.DataObject, assert_same: Callable[..., None]) -> None:
+def test_texts_of_the_site_spoilt_give_the_same(
+    data: st.DataObject, assert_same: Callable[..., None]
+) -> None:
     """A piece of a title, some characters left out, some typed as pinyin."""
     draw = random.Random(data.draw(st.integers(0, 1 << 32)))
     titles = draw.sample([answer.title for answer in library().answers], 20)
 
-    assert_same(["".join(draw.choice(("", c, c, c, "tui", "k")) for c in title[draw.randrange(5) :]) for title in titles])
+    assert_same(
+        [
+            "".join(draw.choice(("", c, c, c, "tui", "k")) for c in title[draw.randrange(5) :])
+            for title in titles
+        ]
+    )
 
 
-
-@pytest.mark.parametrize(
-    "separator", ["\n", "\x0b", "\x85", "\u2028", "\u2029"], ids=ascii
-)
-def test_the_engine_run_for_evaluation_answers_one_query_a_line(separator: str, small_files: dict[str, bytes]) -> None:
+@pytest.mark.parametrize("separator", ["\n", "\x0b", "\x85", "\u2028", "\u2029"], ids=ascii)
+def test_the_engine_run_for_evaluation_answers_one_query_a_line(
+    separator: str, small_files: dict[str, bytes]
+) -> None:
     queries = [f"退款{separator}到账", "退货"]
 
     assert [found["query"] for found in find_in_browser_engine(small_files, queries, 3)] == queries

@@ -14,7 +14,9 @@ Browser = Callable[..., Any]
 
 @pytest.fixture
 def suggest(browser: Browser, small_folder: Path) -> Callable[..., list[str]]:
-    """``suggest("tk")`` are the texts suggested from the small collection, by an engine that has loaded nothing yet."""
+    """``suggest("tk")`` are the texts suggested from the small collection, by an engine that has loaded
+    nothing yet.
+    """
 
     def texts(typed: str, **options: Any) -> list[str]:
         (found,) = browser("suggest", folder=str(small_folder), typed=[typed], fresh=True, options=options)
@@ -45,7 +47,9 @@ def test_a_beginning_is_completed(typed: str, first: str, suggest: Callable[...,
     assert suggest(typed)[:1] == [first]
 
 
-@pytest.mark.parametrize("typed", ["", " ", "？！", "zzzz", "囧", "快手囧", "kuaishoux", "退款多久到账", "🙂", "\ud800"])
+@pytest.mark.parametrize(
+    "typed", ["", " ", "？！", "zzzz", "囧", "快手囧", "kuaishoux", "退款多久到账", "🙂", "\ud800"]
+)
 def test_what_nothing_begins_with_gives_nothing(typed: str, suggest: Callable[..., list[str]]) -> None:
     assert suggest(typed) == []
 
@@ -71,7 +75,9 @@ def test_a_limit_is_kept(suggest: Callable[..., list[str]]) -> None:
     assert len(suggest("快手", limit=2)) == 2
 
 
-def test_at_most_six_are_given_and_no_answer_twice_on_the_real_site(browser: Browser, exported_folder: Path) -> None:
+def test_at_most_six_are_given_and_no_answer_twice_on_the_real_site(
+    browser: Browser, exported_folder: Path
+) -> None:
     typed = ["k", "t", "快手", "抖音", "tui", "zenme", "退款", "s", "kefu"]
     for found in browser("suggest", folder=str(exported_folder), typed=typed):
         assert len(found) <= 6
@@ -79,7 +85,11 @@ def test_at_most_six_are_given_and_no_answer_twice_on_the_real_site(browser: Bro
 
 
 def test_every_beginning_of_every_title_is_completed(browser: Browser, exported_folder: Path) -> None:
-    titles = [answer.title for answer in library().answers if "㐀" <= answer.title[0] <= "鿿" and len(answer.title) <= 20]
+    titles = [
+        answer.title
+        for answer in library().answers
+        if "㐀" <= answer.title[0] <= "鿿" and len(answer.title) <= 20
+    ]
     typed = [title[:size] for title in titles for size in (1, 2, len(title))]
 
     found = browser("suggest", folder=str(exported_folder), typed=typed)

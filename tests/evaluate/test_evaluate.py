@@ -1,4 +1,6 @@
-"""What ``shouhou eval`` counts: figures over hand-made outcomes, when a result counts, and how a bad file is refused."""
+"""What ``shouhou eval`` counts: figures over hand-made outcomes, when a result counts, and how a bad file
+is refused.
+"""
 
 from __future__ import annotations
 
@@ -45,7 +47,16 @@ def file_of(tmp_path: Path, *lines: str) -> Path:
 
 
 def test_figures_are_shares_of_what_can_and_what_cannot_be_answered() -> None:
-    sums = figures([outcome(1), outcome(2), outcome(4, confident=False), outcome(None), outcome(None, confident=False, platform="none"), outcome(None, platform="none")])
+    sums = figures(
+        [
+            outcome(1),
+            outcome(2),
+            outcome(4, confident=False),
+            outcome(None),
+            outcome(None, confident=False, platform="none"),
+            outcome(None, platform="none"),
+        ]
+    )
 
     assert (sums.answerable, sums.unanswerable) == (4, 2)
     assert (sums.top1, sums.top3) == (0.25, 0.5)
@@ -56,7 +67,13 @@ def test_figures_are_shares_of_what_can_and_what_cannot_be_answered() -> None:
 def test_without_questions_there_is_no_share() -> None:
     sums = figures([])
 
-    assert (sums.answerable, sums.top1, sums.mrr, sums.recognised, sums.refused) == (0, None, None, None, None)
+    assert (sums.answerable, sums.top1, sums.mrr, sums.recognised, sums.refused) == (
+        0,
+        None,
+        None,
+        None,
+        None,
+    )
 
 
 def test_styles_are_summed_up_one_by_one_in_order() -> None:
@@ -74,7 +91,16 @@ def test_no_result_that_counts_has_no_rank() -> None:
     assert rank(question(must=("没有的话",)), result(1), result(2)) is None
 
 
-@pytest.mark.parametrize(("wanted", "given", "fits"), [("kuaishou", "kuaishou", 1), ("kuaishou", "douyin", None), ("kuaishou", "rights", 1), ("any", "douyin", 1), ("any", "rights", 1)])
+@pytest.mark.parametrize(
+    ("wanted", "given", "fits"),
+    [
+        ("kuaishou", "kuaishou", 1),
+        ("kuaishou", "douyin", None),
+        ("kuaishou", "rights", 1),
+        ("any", "douyin", 1),
+        ("any", "rights", 1),
+    ],
+)
 def test_a_result_counts_only_on_a_platform_that_fits(wanted: str, given: str, fits: int | None) -> None:
     assert rank(question(platform=wanted), result(1, platform=given)) == fits
 
@@ -103,7 +129,9 @@ def test_results_are_asked_for_down_to_the_depth_of_the_mean_rank() -> None:
 def test_a_question_file_is_read_in_order_without_its_empty_lines(tmp_path: Path) -> None:
     rows = [GOOD, {**GOOD, "id": "b"}]
 
-    assert [q.id for q in read_questions(file_of(tmp_path, json.dumps(rows[0]), "", json.dumps(rows[1])))] == ["a", "b"]
+    assert [
+        q.id for q in read_questions(file_of(tmp_path, json.dumps(rows[0]), "", json.dumps(rows[1])))
+    ] == ["a", "b"]
 
 
 @pytest.mark.parametrize(
@@ -147,7 +175,10 @@ def test_every_style_gets_a_line_of_figures(engine_name: str, exported: dict[str
     printed = [line.split() for line in done.stdout.splitlines()[1:]]
     questions = read_questions(QUESTIONS)
     assert [line[0] for line in printed] == [*dict.fromkeys(q.style for q in questions), "all"]
-    assert printed[-1][1:3] == [str(sum(q.answerable for q in questions)), str(sum(not q.answerable for q in questions))]
+    assert printed[-1][1:3] == [
+        str(sum(q.answerable for q in questions)),
+        str(sum(not q.answerable for q in questions)),
+    ]
 
 
 def test_a_malformed_file_ends_the_command_with_its_place_and_no_traceback(tmp_path: Path) -> None:

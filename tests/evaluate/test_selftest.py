@@ -32,7 +32,9 @@ def miss(kind: str, query: str, owner: str) -> Miss:
 
 
 def excepting(library: Library, kind: str, query: str) -> Library:
-    return dataclasses.replace(library, search_exceptions=(SearchException(kind=kind, query=query, reason="试"),))
+    return dataclasses.replace(
+        library, search_exceptions=(SearchException(kind=kind, query=query, reason="试"),)
+    )
 
 
 def test_every_title_and_ask_is_asked(library: Library, files: dict[str, bytes]) -> None:
@@ -49,11 +51,15 @@ def test_a_title_is_found_in_the_index_of_its_own_content(library: Library, file
 
 def test_a_title_that_the_index_does_not_hold_is_missed(library: Library, files: dict[str, bytes]) -> None:
     first, *others = library.answers
-    renamed = dataclasses.replace(library, answers=(first.model_copy(update={"title": "蝴蝶兰怎么浇水"}), *others))
+    renamed = dataclasses.replace(
+        library, answers=(first.model_copy(update={"title": "蝴蝶兰怎么浇水"}), *others)
+    )
 
     misses, _ = find_misses(renamed, files)
 
-    assert ("title", "蝴蝶兰怎么浇水", first.id) in {(item.check.kind, item.check.probe.query, item.check.owner) for item in misses}
+    assert ("title", "蝴蝶兰怎么浇水", first.id) in {
+        (item.check.kind, item.check.probe.query, item.check.owner) for item in misses
+    }
 
 
 def test_an_ask_is_asked_without_itself(library: Library, files: dict[str, bytes]) -> None:
@@ -64,7 +70,9 @@ def test_an_ask_is_asked_without_itself(library: Library, files: dict[str, bytes
 
     misses, _ = find_misses(changed, index_answers(changed))
 
-    assert ("ask", "蝴蝶兰浇水", first.id) in {(item.check.kind, item.check.probe.query, item.check.owner) for item in misses}
+    assert ("ask", "蝴蝶兰浇水", first.id) in {
+        (item.check.kind, item.check.probe.query, item.check.owner) for item in misses
+    }
 
 
 @pytest.mark.parametrize("kind", ["title", "ask"])
@@ -92,7 +100,12 @@ def test_an_exception_silences_its_miss(library: Library) -> None:
 def test_an_exception_for_another_kind_silences_nothing(library: Library) -> None:
     answer = library.answers[0]
 
-    assert answer.file in {problem.file for problem in search_problems(excepting(library, "title", "蝴蝶兰"), [miss("ask", "蝴蝶兰", answer.id)])}
+    assert answer.file in {
+        problem.file
+        for problem in search_problems(
+            excepting(library, "title", "蝴蝶兰"), [miss("ask", "蝴蝶兰", answer.id)]
+        )
+    }
 
 
 def test_a_needless_exception_is_a_problem(library: Library) -> None:
@@ -109,7 +122,10 @@ def test_without_a_miss_there_is_no_problem(library: Library) -> None:
 def test_a_body_of_short_sentences_does_not_break_the_self_test(tmp_path: Path) -> None:
     shutil.copytree(TINY, tmp_path / "project")
     path = tmp_path / "project" / "docs" / "rights" / "refund" / "return.md"
-    path.write_text(path.read_text("utf-8").replace("自收到商品之日起七日内退货，不用说理由。", "七日内可以退货。"), "utf-8")
+    path.write_text(
+        path.read_text("utf-8").replace("自收到商品之日起七日内退货，不用说理由。", "七日内可以退货。"),
+        "utf-8",
+    )
     library = load_library(tmp_path / "project")
 
     find_misses(library, index_answers(library))

@@ -1,4 +1,6 @@
-"""The scores are those of the formula in the module's docstring, worked out here term by term without any shortcut."""
+"""The scores are those of the formula in the module's docstring, worked out here term by term without any
+shortcut.
+"""
 
 from __future__ import annotations
 
@@ -36,7 +38,9 @@ def counts(term: str) -> bool:
 @given(collections, st.floats(0.1, 3), st.floats(0, 1))
 def test_scores_follow_the_formula(documents: list[dict[str, dict[str, int]]], k1: float, b: float) -> None:
     scores = score_terms(as_postings(documents), len(documents), WEIGHTS, k1, b)
-    lengths = [sum(WEIGHTS[f] * sum(n for t, n in d[f].items() if counts(t)) for f in WEIGHTS) for d in documents]
+    lengths = [
+        sum(WEIGHTS[f] * sum(n for t, n in d[f].items() if counts(t)) for f in WEIGHTS) for d in documents
+    ]
     average = sum(lengths) / len(documents) or 1.0
     every = {term for document in documents for bag in document.values() for term in bag}
 
@@ -46,7 +50,9 @@ def test_scores_follow_the_formula(documents: list[dict[str, dict[str, int]]], k
         holders = [n for n, value in tf.items() if value]
         idf = math.log(1 + (len(documents) - len(holders) + 0.5) / (len(holders) + 0.5))
         assert scores[term].idf == pytest.approx(idf)
-        assert scores[term].saturated == pytest.approx({n: tf[n] / (tf[n] + k1 * (1 - b + b * lengths[n] / average)) for n in holders})
+        assert scores[term].saturated == pytest.approx(
+            {n: tf[n] / (tf[n] + k1 * (1 - b + b * lengths[n] / average)) for n in holders}
+        )
 
 
 def test_a_field_counts_as_often_as_its_weight() -> None:
@@ -61,12 +67,24 @@ def test_no_document_gives_no_score() -> None:
 
 
 @settings(max_examples=15)
-@given(st.lists(st.fixed_dictionaries({f: st.text(st.sampled_from("退款到账快手客服电话aB1-2 ，\n")) for f in WEIGHTS}), min_size=1, max_size=5))
+@given(
+    st.lists(
+        st.fixed_dictionaries(
+            {f: st.text(st.sampled_from("退款到账快手客服电话aB1-2 ，\n")) for f in WEIGHTS}
+        ),
+        min_size=1,
+        max_size=5,
+    )
+)
 def test_whoosh_keeps_every_count_and_the_order_of_documents(texts: list[dict[str, str]]) -> None:
     with TemporaryDirectory() as folder:
-        write_index(Path(folder) / "index", tuple(WEIGHTS), [(f"id{n}", fields) for n, fields in enumerate(texts)])
+        write_index(
+            Path(folder) / "index", tuple(WEIGHTS), [(f"id{n}", fields) for n, fields in enumerate(texts)]
+        )
         ids, postings = read_postings(Path(folder) / "index", tuple(WEIGHTS))
 
     assert ids == [f"id{n}" for n in range(len(texts))]
-    expected = as_postings([{field: dict(text_terms(fields[field])) for field in WEIGHTS} for fields in texts])
+    expected = as_postings(
+        [{field: dict(text_terms(fields[field])) for field in WEIGHTS} for fields in texts]
+    )
     assert postings == expected

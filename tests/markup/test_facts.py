@@ -52,7 +52,15 @@ def test_a_page_stands_where_its_address_says() -> None:
     assert page_of(library().answer("mall-arrival")) == "mall/refund/arrival.md"
 
 
-@pytest.mark.parametrize(("page", "root"), [("index.md", "./"), ("search.md", "../"), ("mall/index.md", "../"), ("mall/refund/arrival.md", "../../../")])
+@pytest.mark.parametrize(
+    ("page", "root"),
+    [
+        ("index.md", "./"),
+        ("search.md", "../"),
+        ("mall/index.md", "../"),
+        ("mall/refund/arrival.md", "../../../"),
+    ],
+)
 def test_the_root_is_as_far_up_as_the_page_is_deep(page: str, root: str) -> None:
     assert root_from(page) == root
 
@@ -81,7 +89,9 @@ def test_a_row_links_to_its_answer_only_from_another_page() -> None:
     (answer, limit), *_ = limits()
 
     assert page_of(answer) in limits_table([(answer, limit)], "index.md")[2]
-    assert re.findall(r"\((\S+?)\.md", limits_table([(answer, limit)], page_of(answer))[2]) == ["../../tools/deadline"]
+    assert re.findall(r"\((\S+?)\.md", limits_table([(answer, limit)], page_of(answer))[2]) == [
+        "../../tools/deadline"
+    ]
 
 
 def test_every_row_has_as_many_cells_as_the_heading() -> None:

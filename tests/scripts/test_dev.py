@@ -1,6 +1,8 @@
-"""``scripts/dev.py``: what makes ``.venv`` count as ready, which browser is taken, and what the command it runs is given.
+"""``scripts/dev.py``: what makes ``.venv`` count as ready, which browser is taken, and what the command it
+runs is given.
 
-Nothing is installed here: the installing commands are recorded, and the interpreter is this one or a few lines of shell.
+Nothing is installed here: the installing commands are recorded, and the interpreter is this one or a few
+lines of shell.
 """
 
 from __future__ import annotations
@@ -156,7 +158,12 @@ def test_a_python_without_ensurepip_is_refused_with_the_package_to_install(
 
 def test_a_failed_step_ends_in_its_last_lines() -> None:
     with pytest.raises(dev.Refusal, match=r"(?s)^没装成.*原因：没有网络$") as refused:
-        dev.step("…", [sys.executable, "-X", "utf8", "-c", "print('原因：没有网络'); raise SystemExit(3)"], "没装成", 1)
+        dev.step(
+            "…",
+            [sys.executable, "-X", "utf8", "-c", "print('原因：没有网络'); raise SystemExit(3)"],
+            "没装成",
+            1,
+        )
     assert refused.value.code == 1
 
 
@@ -169,7 +176,11 @@ def test_two_runs_do_not_install_at_once() -> None:
 
 def test_the_test_lock_holds_the_runtime_lock_at_the_same_versions() -> None:
     runtime, test = (
-        set(re.findall(r"^[^\s#]+==[^\s\\]+(?: ;[^\\\n]+)?", (dev.ROOT / files[-1]).read_text("utf-8"), re.MULTILINE))
+        set(
+            re.findall(
+                r"^[^\s#]+==[^\s\\]+(?: ;[^\\\n]+)?", (dev.ROOT / files[-1]).read_text("utf-8"), re.MULTILINE
+            )
+        )
         for files in dev.REQUIREMENTS.values()
     )
     assert runtime
@@ -177,7 +188,10 @@ def test_the_test_lock_holds_the_runtime_lock_at_the_same_versions() -> None:
 
 
 def test_the_venv_python_lies_where_the_system_puts_it() -> None:
-    assert dev.venv_python(PureWindowsPath(r"D:\售后\.venv"), windows=True) == r"D:\售后\.venv\Scripts\python.exe"
+    assert (
+        dev.venv_python(PureWindowsPath(r"D:\售后\.venv"), windows=True)
+        == r"D:\售后\.venv\Scripts\python.exe"
+    )
     assert dev.venv_python(PurePosixPath("/售后/.venv"), windows=False) == "/售后/.venv/bin/python"
 
 
@@ -252,7 +266,10 @@ def test_arguments_stdin_and_the_exit_code_pass_through(function: str, tmp_path:
         cwd=tmp_path,
         env={**os.environ, "PYTHONPATH": str(DEV.parent.parent)},
     )
-    assert ran.stdout.decode("utf-8").split("\n")[0].strip() == f"{['快手 审核', '--today', '']} 要几天 {tmp_path}"
+    assert (
+        ran.stdout.decode("utf-8").split("\n")[0].strip()
+        == f"{['快手 审核', '--today', '']} 要几天 {tmp_path}"
+    )
     assert (ran.returncode, ran.stderr) == (7, b"")
 
 

@@ -14,7 +14,22 @@ from shouhou.site.api import answers_json
 
 ROOT = Path(__file__).parents[2]
 TINY = ROOT / "tests" / "cases" / "content" / "collection"
-KEYS = {"id", "url", "title", "asks", "short", "text", "platform", "topic", "limits", "contacts", "claims", "sources", "evidence", "checked"}
+KEYS = {
+    "id",
+    "url",
+    "title",
+    "asks",
+    "short",
+    "text",
+    "platform",
+    "topic",
+    "limits",
+    "contacts",
+    "claims",
+    "sources",
+    "evidence",
+    "checked",
+}
 
 
 @cache
@@ -52,12 +67,25 @@ def test_a_list_of_names_is_a_list_of_strings(key: str) -> None:
 
 def test_a_limit_has_the_keys_of_the_answer_file() -> None:
     assert tiny("mall-arrival")["limits"] == [
-        {"id": "mall-arrival-limit", "days": 7, "unit": "working", "from": "审核通过", "to": "退款到账", "actor": "平台", "evidence": "article", "claims": ["A01"], "beside": []}
+        {
+            "id": "mall-arrival-limit",
+            "days": 7,
+            "unit": "working",
+            "from": "审核通过",
+            "to": "退款到账",
+            "actor": "平台",
+            "evidence": "article",
+            "claims": ["A01"],
+            "beside": [],
+        }
     ]
 
 
 def test_a_contact_says_whether_it_may_be_dialled() -> None:
-    assert [(contact["value"], contact["dial"]) for contact in tiny("mall-phone")["contacts"]] == [("400-333-4444", True), ("help@mall.example", False)]
+    assert [(contact["value"], contact["dial"]) for contact in tiny("mall-phone")["contacts"]] == [
+        ("400-333-4444", True),
+        ("help@mall.example", False),
+    ]
 
 
 def test_the_text_is_title_short_answer_and_body_of_that_page() -> None:
@@ -81,7 +109,9 @@ def test_an_address_is_relative_and_ends_with_a_slash() -> None:
 def test_no_unverified_value_is_among_the_contacts() -> None:
     unverified = {item.value for answer in library().answers for item in answer.unverified}
 
-    assert not unverified & {contact["value"] for entry in document()["answers"] for contact in entry["contacts"]}
+    assert not unverified & {
+        contact["value"] for entry in document()["answers"] for contact in entry["contacts"]
+    }
 
 
 def test_the_same_content_gives_the_same_bytes() -> None:

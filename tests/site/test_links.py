@@ -1,4 +1,6 @@
-"""Short addresses, old addresses, what was taken down, and the ledger that keeps the publish to all of them."""
+"""Short addresses, old addresses, what was taken down, and the ledger that keeps the publish to all of
+them.
+"""
 
 from __future__ import annotations
 
@@ -77,7 +79,12 @@ def test_every_answer_has_a_short_address_that_leads_to_it() -> None:
 
 
 def test_every_old_address_leads_straight_to_its_answer(project: Path) -> None:
-    change(project, "rights/refund/return.md", "redirect_from: []", "redirect_from: [rights/old/very/deep/, a/old-id/]")
+    change(
+        project,
+        "rights/refund/return.md",
+        "redirect_from: []",
+        "redirect_from: [rights/old/very/deep/, a/old-id/]",
+    )
 
     files = redirect_files(load_library(project))
 
@@ -95,7 +102,12 @@ def test_a_redirect_has_a_plain_link_and_a_canonical_address() -> None:
 
 
 def test_a_title_cannot_break_out_of_a_redirect(project: Path) -> None:
-    change(project, "rights/refund/return.md", "title: 七天无理由退货怎么算？", "title: '七天</title><script>\"怎么算？'")
+    change(
+        project,
+        "rights/refund/return.md",
+        "title: 七天无理由退货怎么算？",
+        "title: '七天</title><script>\"怎么算？'",
+    )
 
     page = redirect_files(load_library(project))["a/rights-return/index.html"].decode()
 
@@ -108,7 +120,15 @@ def test_the_addresses_are_pages_short_addresses_and_old_ones(project: Path) -> 
 
     found = present_in(load_library(project))
 
-    assert {"mall/", "mall/refund/", "mall/refund/arrival/", "a/mall-arrival/", "rights/old/", "mall/gone/", "about/"} <= found
+    assert {
+        "mall/",
+        "mall/refund/",
+        "mall/refund/arrival/",
+        "a/mall-arrival/",
+        "rights/old/",
+        "mall/gone/",
+        "about/",
+    } <= found
     assert "" not in found and "/" not in found
 
 
@@ -118,7 +138,9 @@ def test_the_ledger_of_the_real_site_is_sorted_and_keeps_every_address_of_today(
     assert lines == sorted(set(lines))
     assert all(ADDRESS.fullmatch(line) for line in lines)
     assert ledger_problems(library(), present_in(library())) == []
-    assert {answer.url for answer in library().answers} | {answer.permalink for answer in library().answers} <= set(lines)
+    assert {answer.url for answer in library().answers} | {
+        answer.permalink for answer in library().answers
+    } <= set(lines)
 
 
 def test_a_renamed_file_is_a_problem_until_its_old_address_is_written_down(project: Path) -> None:
@@ -132,7 +154,12 @@ def test_a_renamed_file_is_a_problem_until_its_old_address_is_written_down(proje
     assert "docs/mall/refund/money-back.md" in problem.message
     line = re.search(r"redirect_from: \[[^]]*\]", problem.message)
     assert line
-    change(project, "mall/refund/money-back.md", re.findall(r"redirect_from: .*", (project / "docs/mall/refund/money-back.md").read_text("utf-8"))[0], line.group())
+    change(
+        project,
+        "mall/refund/money-back.md",
+        re.findall(r"redirect_from: .*", (project / "docs/mall/refund/money-back.md").read_text("utf-8"))[0],
+        line.group(),
+    )
     assert problems_of(project) == []
 
 
@@ -149,17 +176,24 @@ def test_the_line_to_add_keeps_the_old_addresses_that_are_there_already(project:
 def test_a_changed_id_is_a_problem_that_names_the_id_to_restore(project: Path) -> None:
     remember(project)
     for path in [*(project / "docs").rglob("*.md"), *(project / "docs").rglob("*.yml")]:
-        path.write_text(re.sub(r"\bmall-phone\b(?!-)", "mall-hotline", path.read_text("utf-8")), "utf-8", newline="\n")
+        path.write_text(
+            re.sub(r"\bmall-phone\b(?!-)", "mall-hotline", path.read_text("utf-8")), "utf-8", newline="\n"
+        )
 
     [problem] = problems_of(project)
 
     assert "id: mall-phone；" in problem.message
-    assert "docs/mall/contact/phone.md" in problem.message and "redirect_from: [a/mall-phone/]" in problem.message
+    assert (
+        "docs/mall/contact/phone.md" in problem.message
+        and "redirect_from: [a/mall-phone/]" in problem.message
+    )
 
 
 def test_what_was_taken_down_on_purpose_is_no_problem_and_has_a_page_that_says_why(project: Path) -> None:
     (project / LEDGER).write_text("a/mall-old/\nmall/old/\n", "utf-8")
-    (project / "docs/data/gone.yml").write_text("mall/old/: 平台取消了<这项>服务\na/mall-old/: 平台取消了这项服务\n", "utf-8")
+    (project / "docs/data/gone.yml").write_text(
+        "mall/old/: 平台取消了<这项>服务\na/mall-old/: 平台取消了这项服务\n", "utf-8"
+    )
 
     pages = gone_pages(load_library(project))
 
@@ -176,8 +210,12 @@ def test_a_line_that_is_no_address_is_a_problem_of_its_own(line: str, project: P
     assert [(problem.line, line in problem.message) for problem in problems_of(project)] == [(2, True)]
 
 
-@pytest.mark.parametrize("content", [b"", b"# \xe8\xaf\xb4\xe6\x98\x8e\r\n\r\nmall/\r\na/mall-phone/\r\n", b"\xef\xbb\xbfmall/\n"])
-def test_line_ends_of_windows_comments_and_a_byte_order_mark_are_tolerated(content: bytes, project: Path) -> None:
+@pytest.mark.parametrize(
+    "content", [b"", b"# \xe8\xaf\xb4\xe6\x98\x8e\r\n\r\nmall/\r\na/mall-phone/\r\n", b"\xef\xbb\xbfmall/\n"]
+)
+def test_line_ends_of_windows_comments_and_a_byte_order_mark_are_tolerated(
+    content: bytes, project: Path
+) -> None:
     (project / LEDGER).write_bytes(content)
 
     assert problems_of(project) == []
@@ -210,8 +248,12 @@ def quietly(step: str) -> None:
     pass
 
 
-def test_a_publish_writes_the_ledger_and_keeps_every_line_of_it(project: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("shouhou.publish.search_problems", lambda library, misses: [])  # the search is not what is tried here
+def test_a_publish_writes_the_ledger_and_keeps_every_line_of_it(
+    project: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(
+        "shouhou.publish.search_problems", lambda library, misses: []
+    )  # the search is not what is tried here
 
     publish(project, project / "site", TODAY, quietly)
 

@@ -1,4 +1,6 @@
-"""The pack: what is in it, that the worker's reader gets every byte back, and that the version is of the content alone."""
+"""The pack: what is in it, that the worker's reader gets every byte back, and that the version is of the
+content alone.
+"""
 
 from __future__ import annotations
 
@@ -51,9 +53,19 @@ def test_what_pages_share_is_there_once() -> None:
 
 @pytest.mark.parametrize(
     ("address", "name"),
-    [("", "index.html"), ("a/", "a/index.html"), ("a/index.html", "a/index.html"), ("data.bin", "data.bin"), ("a", ""), ("c/", ""), ("data.bin/", "")],
+    [
+        ("", "index.html"),
+        ("a/", "a/index.html"),
+        ("a/index.html", "a/index.html"),
+        ("data.bin", "data.bin"),
+        ("a", ""),
+        ("c/", ""),
+        ("data.bin/", ""),
+    ],
 )
-def test_an_address_leads_to_the_file_a_web_server_would_send(browser: Browser, address: str, name: str) -> None:
+def test_an_address_leads_to_the_file_a_web_server_would_send(
+    browser: Browser, address: str, name: str
+) -> None:
     files = FILES | {"index.html": b"home"}
     assert browser("packedName", pack=base64.b64encode(write_pack(files)).decode(), address=address) == name
 
@@ -81,13 +93,20 @@ def test_the_same_site_is_the_same_version_and_any_change_another(tmp_path: Path
     before = offline_files(site(tmp_path / "one", FILES))
     assert offline_files(site(tmp_path / "two", FILES)) == before
     for name, content in FILES.items():
-        assert version_of(offline_files(site(tmp_path / "two", FILES | {name: content + b"."}))) != version_of(before), name
+        assert version_of(
+            offline_files(site(tmp_path / "two", FILES | {name: content + b"."}))
+        ) != version_of(before), name
     assert version_of(offline_files(site(tmp_path / "one", {"new.css": b""}))) != version_of(before)
 
 
 def test_what_only_other_programs_ask_for_stays_out(tmp_path: Path) -> None:
-    left_out = dict.fromkeys(("api/answers.json", "feed.xml", "assets/javascripts/bundle.js.map", "assets/javascripts/lunr/zh.js"), b"data")
-    assert version_of(offline_files(site(tmp_path / "one", FILES))) == version_of(offline_files(site(tmp_path / "two", FILES | left_out)))
+    left_out = dict.fromkeys(
+        ("api/answers.json", "feed.xml", "assets/javascripts/bundle.js.map", "assets/javascripts/lunr/zh.js"),
+        b"data",
+    )
+    assert version_of(offline_files(site(tmp_path / "one", FILES))) == version_of(
+        offline_files(site(tmp_path / "two", FILES | left_out))
+    )
 
 
 def test_a_withdrawn_site_has_no_version_and_a_worker_that_answers_nothing() -> None:

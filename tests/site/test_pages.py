@@ -55,7 +55,12 @@ def test_every_answer_topic_and_platform_has_its_page() -> None:
 
 
 def test_every_link_is_relative_or_leads_to_a_known_place() -> None:
-    wrong = [(page, target) for page, text in pages().items() for target in LINK.findall(text) if target.startswith("/") or re.match(r"(?!https:|tel:)[a-z]+:", target)]
+    wrong = [
+        (page, target)
+        for page, text in pages().items()
+        for target in LINK.findall(text)
+        if target.startswith("/") or re.match(r"(?!https:|tel:)[a-z]+:", target)
+    ]
 
     assert wrong == []
 
@@ -76,7 +81,12 @@ def test_every_relative_link_leads_to_a_page_of_the_site() -> None:
 
 
 def test_no_reference_to_an_answer_is_left_unresolved() -> None:
-    assert [page for page, text in pages().items() if "answer:" in re.sub(r"^answer: .*$", "", text, flags=re.M) and "](answer:" in re.sub(r"`[^`]*`|```.*?```", "", text, flags=re.S)] == []
+    assert [
+        page
+        for page, text in pages().items()
+        if "answer:" in re.sub(r"^answer: .*$", "", text, flags=re.M)
+        and "](answer:" in re.sub(r"`[^`]*`|```.*?```", "", text, flags=re.S)
+    ] == []
 
 
 def test_only_contacts_for_dialling_are_links_to_dial() -> None:
@@ -93,7 +103,11 @@ def test_an_answer_page_dials_its_own_contacts_and_nothing_else() -> None:
 def test_every_limit_stands_beside_its_label_on_its_page() -> None:
     for answer in library().answers:
         for limit in answer.limits:
-            rows = [row for row in rows_of(page_of(answer), "limits") if limit.from_ in row and limit.to in row and limit.amount in row]
+            rows = [
+                row
+                for row in rows_of(page_of(answer), "limits")
+                if limit.from_ in row and limit.to in row and limit.amount in row
+            ]
             assert rows and all(evidence_mark(limit.evidence) in row for row in rows), limit.id
 
 
@@ -115,19 +129,27 @@ def test_every_contact_of_a_platform_is_on_its_page_and_leads_to_its_answer() ->
 def test_every_fact_on_a_platform_page_stands_beside_a_label() -> None:
     for key in library().platforms:
         rows = [row for row in rows_of(f"{key}/index.md") if "依据 |" not in row]
-        assert [row for row in rows if not any(evidence_mark(label) in row for label in EVIDENCE_LABELS)] == []
+        assert [
+            row for row in rows if not any(evidence_mark(label) in row for label in EVIDENCE_LABELS)
+        ] == []
 
 
 def test_every_limit_of_a_platform_is_on_its_page() -> None:
     for key in library().platforms:
         for answer in library().answers_of(key):
             for limit in answer.limits:
-                assert any(limit.amount in row and limit.from_ in row for row in rows_of(f"{key}/index.md")), limit.id
+                assert any(
+                    limit.amount in row and limit.from_ in row for row in rows_of(f"{key}/index.md")
+                ), limit.id
 
 
 def test_a_platform_page_has_no_limit_or_contact_of_another_platform() -> None:
     for key in library().platforms:
-        others = {other for other, platform in library().platforms.items() if other != key and not platform.any_platform}
+        others = {
+            other
+            for other, platform in library().platforms.items()
+            if other != key and not platform.any_platform
+        }
         targets = [target for row in rows_of(f"{key}/index.md") for target in LINK.findall(row)]
         targets += CARD_LINK.findall(pages()[f"{key}/index.md"])
 
@@ -147,7 +169,11 @@ def test_an_unverified_value_is_on_its_own_page_only() -> None:
 
 def test_an_unverified_value_is_in_no_link() -> None:
     values = {digits(item.value) for answer in library().answers for item in answer.unverified}
-    links = [digits(match) for text in pages().values() for match in re.findall(r"\[[^\]]*\]\([^)]*\)|href=\S*|<[^\s>]+@[^>]+>", text)]
+    links = [
+        digits(match)
+        for text in pages().values()
+        for match in re.findall(r"\[[^\]]*\]\([^)]*\)|href=\S*|<[^\s>]+@[^>]+>", text)
+    ]
 
     assert [link for link in links if any(value in link for value in values)] == []
 
@@ -155,7 +181,10 @@ def test_an_unverified_value_is_in_no_link() -> None:
 def test_an_unverified_value_is_named_in_a_warning() -> None:
     for answer in library().answers:
         for item in answer.unverified:
-            assert any(line.startswith("!!! warning") and item.value in line for line in pages()[page_of(answer)].split("\n"))
+            assert any(
+                line.startswith("!!! warning") and item.value in line
+                for line in pages()[page_of(answer)].split("\n")
+            )
 
 
 def test_every_answer_page_has_its_title_as_the_only_first_heading() -> None:
@@ -172,7 +201,9 @@ def test_every_answer_page_has_its_short_answer() -> None:
 def test_every_answer_page_has_its_evidence() -> None:
     for answer in library().answers:
         assert answer.evidence
-        assert all(evidence_mark(evidence) in pages()[page_of(answer)] for evidence in answer.evidence), answer.id
+        assert all(evidence_mark(evidence) in pages()[page_of(answer)] for evidence in answer.evidence), (
+            answer.id
+        )
 
 
 def test_every_answer_page_has_the_date_of_its_check() -> None:
@@ -194,7 +225,10 @@ def test_every_answer_page_says_which_answer_it_is() -> None:
 def test_every_topic_page_lists_all_its_answers() -> None:
     for platform, topic in library().topic_pages:
         text = pages()[f"{platform}/{topic}/index.md"]
-        assert all(f"({answer.slug}.md)" in text and answer.short in text for answer in library().answers_of(platform, topic))
+        assert all(
+            f"({answer.slug}.md)" in text and answer.short in text
+            for answer in library().answers_of(platform, topic)
+        )
 
 
 def test_no_two_sections_of_a_page_have_the_same_anchor() -> None:
@@ -208,7 +242,11 @@ def test_the_sources_page_names_every_source() -> None:
 
 
 def test_no_mark_for_generated_text_is_left_in_a_page() -> None:
-    assert [page for page, text in pages().items() if re.search(r"^<!-- (sources|platforms|figures) -->$", text, re.M)] == []
+    assert [
+        page
+        for page, text in pages().items()
+        if re.search(r"^<!-- (sources|platforms|figures) -->$", text, re.M)
+    ] == []
 
 
 def test_the_navigation_names_every_answer_once() -> None:

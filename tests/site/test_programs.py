@@ -66,7 +66,9 @@ def every_object(value: Any) -> list[dict[str, Any]]:
         return [found for item in value for found in every_object(item)]
     if not isinstance(value, dict):
         return []
-    return [value] * (value.get("type") == "object") + [found for item in value.values() for found in every_object(item)]
+    return [value] * (value.get("type") == "object") + [
+        found for item in value.values() for found in every_object(item)
+    ]
 
 
 def test_the_schema_lets_no_unknown_key_pass() -> None:
@@ -124,7 +126,7 @@ def rows(site_url: str = "") -> list[dict[str, str]]:
 
 
 def test_the_table_begins_with_the_mark_that_tells_excel_its_encoding() -> None:
-    assert files()["api/answers.csv"].startswith(b"\xef\xbb\xbf\"" + COLUMNS[0].encode())
+    assert files()["api/answers.csv"].startswith(b'\xef\xbb\xbf"' + COLUMNS[0].encode())
 
 
 def test_the_table_has_one_record_an_answer_and_a_cell_a_column() -> None:
@@ -150,7 +152,24 @@ def test_addresses_of_the_table_are_whole_where_the_site_has_one() -> None:
     assert rows(SITE_URL)[0]["短链接"] == f"{SITE_URL}a/{library().answers[0].id}/"
 
 
-@pytest.mark.parametrize("value", ["=1+1", "+1", "-1", "@SUM(A1)", "\t=1", "\r=1", "\n=1", "  =1", "＝1", "＋1", "－1", "＠x", '=HYPERLINK("http://x")'])
+@pytest.mark.parametrize(
+    "value",
+    [
+        "=1+1",
+        "+1",
+        "-1",
+        "@SUM(A1)",
+        "\t=1",
+        "\r=1",
+        "\n=1",
+        "  =1",
+        "＝1",
+        "＋1",
+        "－1",
+        "＠x",
+        '=HYPERLINK("http://x")',
+    ],
+)
 def test_a_cell_never_begins_as_a_formula_does(value: str) -> None:
     assert harmless(value) == f"'{value}"
 
@@ -238,7 +257,12 @@ def test_a_copied_answer_is_word_for_word_what_the_site_copies(form: Any) -> Non
       const { compose } = await import(pathToFileURL(module));
       console.log(JSON.stringify(answers.map((answer) => compose(answer, { form, as: "text", link }))));
     """
-    given = {"module": str(ROOT / "search" / "browser" / "shared" / "compose.js"), "form": form, "link": link, "answers": document()["answers"]}
+    given = {
+        "module": str(ROOT / "search" / "browser" / "shared" / "compose.js"),
+        "form": form,
+        "link": link,
+        "answers": document()["answers"],
+    }
     command = [node(), "--input-type=module", "--eval", script]
     done = subprocess.run(command, input=json.dumps(given), capture_output=True, encoding="utf-8", check=True)
 
@@ -305,7 +329,9 @@ def test_every_entry_has_its_evidence() -> None:
 
 
 def test_the_feed_names_its_own_address_where_it_has_one() -> None:
-    assert [link.get("href") for link in feed().findall(f"{ATOM}link[@rel='self']")] == [f"{SITE_URL}feed.xml"]
+    assert [link.get("href") for link in feed().findall(f"{ATOM}link[@rel='self']")] == [
+        f"{SITE_URL}feed.xml"
+    ]
     assert feed("").findall(f"{ATOM}link[@rel='self']") == []
 
 
@@ -316,12 +342,17 @@ def test_the_sitemap_names_every_page_once() -> None:
     found = [url.findtext(f"{MAP}loc") for url in XML.fromstring(files(SITE_URL)["sitemap.xml"])]
 
     assert len(found) == len(set(found)) == len(compile_pages(library())) - len(library().gone)
-    assert {SITE_URL, f"{SITE_URL}search/", f"{SITE_URL}kuaishou/", f"{SITE_URL}kuaishou/refund/"} <= set(found)
+    assert {SITE_URL, f"{SITE_URL}search/", f"{SITE_URL}kuaishou/", f"{SITE_URL}kuaishou/refund/"} <= set(
+        found
+    )
     assert {SITE_URL + answer.url for answer in library().answers} <= set(found)
 
 
 def test_an_answer_in_the_sitemap_has_the_date_of_its_check() -> None:
-    dates = {url.findtext(f"{MAP}loc"): url.findtext(f"{MAP}lastmod") for url in XML.fromstring(files(SITE_URL)["sitemap.xml"])}
+    dates = {
+        url.findtext(f"{MAP}loc"): url.findtext(f"{MAP}lastmod")
+        for url in XML.fromstring(files(SITE_URL)["sitemap.xml"])
+    }
 
     assert all(dates[SITE_URL + answer.url] == answer.checked.isoformat() for answer in library().answers)
 
@@ -340,7 +371,12 @@ def test_llms_txt_names_every_answer_with_its_short_answer_and_evidence(site_url
 
     for answer in library().answers:
         (line,) = [line for line in lines if f"]({site_url}{answer.url})" in line]
-        assert answer.title in line and answer.short in line and answer.id in line and str(answer.checked) in line
+        assert (
+            answer.title in line
+            and answer.short in line
+            and answer.id in line
+            and str(answer.checked) in line
+        )
 
 
 def test_llms_txt_explains_every_evidence_label() -> None:
@@ -363,4 +399,6 @@ def test_what_is_linked_from_llms_txt_is_on_the_site(built_site: Path) -> None:
 
 
 def test_the_published_files_are_these(built_site: Path) -> None:
-    assert {name: (built_site / name).read_bytes() == content for name, content in files().items()} == dict.fromkeys(files(), True)
+    assert {
+        name: (built_site / name).read_bytes() == content for name, content in files().items()
+    } == dict.fromkeys(files(), True)

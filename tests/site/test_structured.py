@@ -21,7 +21,9 @@ VOCABULARY = json.loads((ROOT / "tests" / "cases" / "schema-org.json").read_text
 SITE = "https://example.org/help/"
 DATA_TYPES = {
     "Text": lambda value: isinstance(value, str) and bool(value.strip()),
-    "URL": lambda value: isinstance(value, str) and re.fullmatch(r"(https://\S+|(\.\./)+\S*)", value) is not None,
+    "URL": lambda value: (
+        isinstance(value, str) and re.fullmatch(r"(https://\S+|(\.\./)+\S*)", value) is not None
+    ),
     "Integer": lambda value: isinstance(value, int),
     "Date": lambda value: isinstance(value, str) and re.fullmatch(r"\d{4}-\d{2}-\d{2}", value) is not None,
 }
@@ -40,7 +42,9 @@ def with_ancestors(kind: str) -> set[str]:
 
 
 def faults(thing: dict[str, Any], where: str) -> list[str]:
-    """What schema.org does not allow in ``thing``: unknown types, properties of other types, values of other kinds."""
+    """What schema.org does not allow in ``thing``: unknown types, properties of other types, values of
+    other kinds.
+    """
     kind = thing["@type"]
     if kind not in VOCABULARY["types"]:
         return [f"{where}: {kind} is no type"]
@@ -54,7 +58,11 @@ def faults(thing: dict[str, Any], where: str) -> list[str]:
             continue
         for one in value if isinstance(value, list) else [value]:
             if isinstance(one, dict):
-                found += [] if with_ancestors(one["@type"]) & set(known["holds"]) else [f"{where}: {name} holds no {one['@type']}"]
+                found += (
+                    []
+                    if with_ancestors(one["@type"]) & set(known["holds"])
+                    else [f"{where}: {name} holds no {one['@type']}"]
+                )
                 found += faults(one, f"{where}.{name}")
             elif not any(DATA_TYPES[kind](one) for kind in known["holds"] if kind in DATA_TYPES):
                 found.append(f"{where}: {name} holds {one!r}")
@@ -67,7 +75,12 @@ def of_type(graph: dict[str, Any], kind: str) -> list[dict[str, Any]]:
 
 @pytest.mark.parametrize("site_url", ["", SITE])
 def test_every_answer_says_only_what_schema_org_knows(site_url: str) -> None:
-    wrong = [fault for key, graph in graphs(site_url).items() for thing in graph["@graph"] for fault in faults(thing, key)]
+    wrong = [
+        fault
+        for key, graph in graphs(site_url).items()
+        for thing in graph["@graph"]
+        for fault in faults(thing, key)
+    ]
 
     assert wrong == []
 
@@ -101,22 +114,34 @@ def test_an_answer_with_numbered_steps_is_a_how_to_and_no_other_is() -> None:
     for answer in library().answers:
         steps = steps_of(answer.body)
         how_to = of_type(graphs("")[answer.id], "HowTo")
-        assert [[step["text"] for step in one["step"]] for one in how_to] == ([steps] if len(steps) > 1 else [])
-        assert all([step["position"] for step in one["step"]] == list(range(1, len(steps) + 1)) for one in how_to)
+        assert [[step["text"] for step in one["step"]] for one in how_to] == (
+            [steps] if len(steps) > 1 else []
+        )
+        assert all(
+            [step["position"] for step in one["step"]] == list(range(1, len(steps) + 1)) for one in how_to
+        )
 
 
 def test_the_way_to_the_page_starts_at_home_and_ends_at_the_page() -> None:
     for answer in library().answers:
         [way] = of_type(graphs(SITE)[answer.id], "BreadcrumbList")
         places = [item["item"]["@id"] for item in way["itemListElement"]]
-        assert places == [SITE, f"{SITE}{answer.platform}/", f"{SITE}{answer.platform}/{answer.topic}/", SITE + answer.url]
+        assert places == [
+            SITE,
+            f"{SITE}{answer.platform}/",
+            f"{SITE}{answer.platform}/{answer.topic}/",
+            SITE + answer.url,
+        ]
 
 
 @pytest.mark.parametrize(
     ("body", "steps"),
     [
         ("1. 打开**订单**\n2. 见[时限](answer:x)", ["打开订单", "见时限"]),
-        ("先说。\n\n- 点\n\n1. 一\n    - 甲\n    - 乙\n2. 二\n\n后说。\n\n1. 另一组", ["一\n- 甲\n- 乙", "二"]),
+        (
+            "先说。\n\n- 点\n\n1. 一\n    - 甲\n    - 乙\n2. 二\n\n后说。\n\n1. 另一组",
+            ["一\n- 甲\n- 乙", "二"],
+        ),
         ("1. 一\n\n    接着说。\n\n2. 二", ["一\n接着说。", "二"]),
         ("- 点\n    1. 里面的", []),
         ("没有步骤。", []),

@@ -42,7 +42,11 @@ def test_every_law_on_the_page_has_its_answer_label_and_date() -> None:
     for law in library().complaint.laws.values():
         answer = library().answer(law.answer)
         for trouble in law.troubles:
-            lines = [line for line in section(trouble).split("\n") if article_of(library(), law) in line and html.escape(law.says, quote=False) in line]
+            lines = [
+                line
+                for line in section(trouble).split("\n")
+                if article_of(library(), law) in line and html.escape(law.says, quote=False) in line
+            ]
             (line,) = [line for line in lines if f"]({link(PAGE, page_of(answer))})" in line]
             assert evidence_mark(Evidence.LAW) in line
             assert str(answer.checked) in line
@@ -82,7 +86,13 @@ def test_the_data_of_the_script_leads_only_to_pages_of_the_site() -> None:
     urls = {f"../../{answer.url}" for answer in library().answers}
     linked = [law["url"] for law in data["laws"]]
     linked += [way["url"] for channel in data["channels"].values() for way in channel["links"].values()]
-    linked += [way["url"] for trouble in data["troubles"].values() for advice in (trouble["note"], trouble["instead"]) if advice for way in advice["links"]]
+    linked += [
+        way["url"]
+        for trouble in data["troubles"].values()
+        for advice in (trouble["note"], trouble["instead"])
+        if advice
+        for way in advice["links"]
+    ]
 
     assert set(linked) <= urls
     assert set(data["troubles"]) == set(library().troubles)

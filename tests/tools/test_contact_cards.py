@@ -22,7 +22,14 @@ def answer() -> Answer:
 
 
 def contact(**given: Any) -> Contact:
-    values = {"id": "x", "kind": "phone", "name": "热线", "value": "400-333-4444", "use": "咨询", "evidence": "law"}
+    values = {
+        "id": "x",
+        "kind": "phone",
+        "name": "热线",
+        "value": "400-333-4444",
+        "use": "咨询",
+        "evidence": "law",
+    }
     return Contact.model_validate(values | given)
 
 
@@ -37,7 +44,9 @@ def facts(text: str) -> dict[str, str]:
 def test_every_contact_is_an_item_with_an_anchor_of_its_own() -> None:
     text = "\n".join(contact_cards([(answer(), item) for item in answer().contacts], page_of(answer())))
 
-    assert re.findall(r'<li class="sh-contact" id="([^"]*)">', text) == [contact_anchor(item) for item in answer().contacts]
+    assert re.findall(r'<li class="sh-contact" id="([^"]*)">', text) == [
+        contact_anchor(item) for item in answer().contacts
+    ]
 
 
 def test_a_number_for_dialling_is_a_link_to_dial_and_can_be_saved() -> None:
@@ -47,7 +56,15 @@ def test_a_number_for_dialling_is_a_link_to_dial_and_can_be_saved() -> None:
     assert 'href="../../../api/contacts/x.vcf"' in text
 
 
-@pytest.mark.parametrize("given", [{"dial": False}, {"kind": "email", "value": "a@b.example"}, {"kind": "web", "value": "www.b.example"}, {"kind": "post", "value": "某市某路1号"}])
+@pytest.mark.parametrize(
+    "given",
+    [
+        {"dial": False},
+        {"kind": "email", "value": "a@b.example"},
+        {"kind": "web", "value": "www.b.example"},
+        {"kind": "post", "value": "某市某路1号"},
+    ],
+)
 def test_what_is_not_for_dialling_is_plain_text(given: dict[str, Any]) -> None:
     text = card(**given)
 
@@ -86,7 +103,10 @@ def test_what_it_is_for_and_what_not_are_two_facts(use: str, serves: str, refuse
 def test_every_card_has_its_label_and_the_date_of_the_check() -> None:
     text = card(evidence="relayed")
 
-    assert any(evidence_mark(contact(evidence="relayed").evidence) in fact and str(answer().checked) in fact for fact in facts(text).values())
+    assert any(
+        evidence_mark(contact(evidence="relayed").evidence) in fact and str(answer().checked) in fact
+        for fact in facts(text).values()
+    )
 
 
 def test_hours_are_shown_with_a_place_for_what_they_are_now() -> None:
@@ -105,7 +125,11 @@ def test_only_a_way_through_the_app_says_that_nobody_walked_it() -> None:
     walked = dt.date(2026, 11, 1)
     app = {"kind": "app", "value": "我 → 设置"}
 
-    assert len(facts(card(**app))) == len(facts(card(**app, walked=walked))) == len(facts(card(kind="web", value="a.example"))) + 1
+    assert (
+        len(facts(card(**app)))
+        == len(facts(card(**app, walked=walked)))
+        == len(facts(card(kind="web", value="a.example"))) + 1
+    )
     assert "2026-11-01" in card(**app, walked=walked) and "未核实" not in card(**app, walked=walked)
     assert "未核实" in card(**app)
     assert "2026-11-01" in card(walked=walked)

@@ -19,7 +19,9 @@ DAYS = st.dates(dt.date(2020, 1, 1), dt.date(2099, 12, 31))
 @example(first=dt.date(2026, 12, 31), days=1)
 @example(first=dt.date(2027, 1, 31), days=1)
 @example(first=dt.date(2026, 2, 1), days=27)
-def test_every_day_stands_once_in_its_month_under_its_weekday(browser: Browser, first: dt.date, days: int) -> None:
+def test_every_day_stands_once_in_its_month_under_its_weekday(
+    browser: Browser, first: dt.date, days: int
+) -> None:
     last = first + dt.timedelta(days)
     seen = []
     for month, weeks in browser("months", first=first, last=last):

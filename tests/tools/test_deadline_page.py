@@ -1,4 +1,6 @@
-"""The page that counts, as it stands without its program: every limit is a choice and a row, every rule has its source."""
+"""The page that counts, as it stands without its program: every limit is a choice and a row, every rule has
+its source.
+"""
 
 from __future__ import annotations
 
@@ -32,7 +34,9 @@ def limit(**fields: object) -> Limit:
 def test_every_limit_is_a_choice_in_a_group_of_its_platform() -> None:
     offered = {
         (group, option)
-        for group, options in re.findall(r'<optgroup [^>]*data-platform="(\w+)"[^>]*>(.*?)</optgroup>', page(), re.DOTALL)
+        for group, options in re.findall(
+            r'<optgroup [^>]*data-platform="(\w+)"[^>]*>(.*?)</optgroup>', page(), re.DOTALL
+        )
         for option in re.findall(r'<option value="([a-z0-9-]+)">', options)
     }
 
@@ -56,7 +60,11 @@ def test_every_limit_has_a_row_with_its_way_to_count_its_label_its_check_date_an
     rows = [line for line in page().split("\n") if line.startswith("| ")]
     for answer in library().answers:
         for one in answer.limits:
-            found = [row for row in rows if way_to_count(one) in row and one.to in row and f"**{one.amount}**" in row]
+            found = [
+                row
+                for row in rows
+                if way_to_count(one) in row and one.to in row and f"**{one.amount}**" in row
+            ]
             assert len(found) == 1, one.id
             assert evidence_mark(one.evidence) in found[0]
             assert checked_mark(answer) in found[0]
@@ -89,5 +97,10 @@ def test_the_page_holds_the_tool_and_the_tables_of_limits_lead_to_it() -> None:
     pages = compile_pages(library())
 
     assert 'id="deadline"' in pages[DEADLINE_PAGE]
-    linked = {found for path, text in pages.items() if path != DEADLINE_PAGE for found in re.findall(r"tools/deadline\.md\?limit=([a-z0-9-]+)", text)}
+    linked = {
+        found
+        for path, text in pages.items()
+        if path != DEADLINE_PAGE
+        for found in re.findall(r"tools/deadline\.md\?limit=([a-z0-9-]+)", text)
+    }
     assert linked == {one.id for one in limits()}

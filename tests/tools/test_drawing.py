@@ -11,7 +11,9 @@ from hypothesis import strategies as st
 from shouhou.content.models.evidence import Evidence
 from shouhou.tools.pictures.drawing import NOT_FIRST, TOUCH, Row, Words, draw_box, picture, text_width, wrap
 
-TEXT = st.text(alphabet="退款审核商家平台的，。；（）“”→ 0123456789APPkw.-", min_size=1, max_size=60).map(lambda text: " ".join(text.split()))
+TEXT = st.text(alphabet="退款审核商家平台的，。；（）“”→ 0123456789APPkw.-", min_size=1, max_size=60).map(
+    lambda text: " ".join(text.split())
+)
 
 
 @given(TEXT, st.integers(60, 300))
@@ -26,7 +28,11 @@ def test_no_line_is_wider_than_its_room(text: str, width: int) -> None:
 
 @pytest.mark.parametrize("width", range(40, 200, 7))
 def test_no_line_begins_with_punctuation_that_ends_something(width: int) -> None:
-    assert not [line for line in wrap("你提出退货，或退换修（质量不符）的要求，商家办理。", 15, width) if line[0] in NOT_FIRST]
+    assert not [
+        line
+        for line in wrap("你提出退货，或退换修（质量不符）的要求，商家办理。", 15, width)
+        if line[0] in NOT_FIRST
+    ]
 
 
 @pytest.mark.parametrize("width", range(100, 300, 11))
@@ -64,7 +70,9 @@ def test_a_label_takes_a_line_of_its_own_only_where_no_line_has_room() -> None:
 def test_text_and_addresses_cannot_break_the_drawing() -> None:
     box = draw_box([Row((Words('<b>&"'),), href='a/?x="&y')], 0, 0, 200)
 
-    tree = ElementTree.fromstring(picture("p", '<t>"', "<d>", box.height, [box.svg]).replace(" & ", " &amp; "))
+    tree = ElementTree.fromstring(
+        picture("p", '<t>"', "<d>", box.height, [box.svg]).replace(" & ", " &amp; ")
+    )
 
     assert "".join(tree.find("a").itertext()) == '<b>&"'  # type: ignore[union-attr]
     assert tree.find("a").get("href") == 'a/?x="&y'  # type: ignore[union-attr]

@@ -1,4 +1,6 @@
-"""The complaint's texts: the browser's composition against the shared vectors and against the examples on the page."""
+"""The complaint's texts: the browser's composition against the shared vectors and against the examples on
+the page.
+"""
 
 from __future__ import annotations
 
@@ -21,7 +23,9 @@ from shouhou.tools.deadline.data import limit_files
 
 ROOT = Path(__file__).parents[2]
 VECTORS: dict[str, Any] = json.loads((ROOT / "tests" / "vectors" / "letters.json").read_text("utf-8"))
-STANDINGS: list[tuple[str, str, str, str]] = json.loads((ROOT / "tests" / "vectors" / "standings.json").read_text("utf-8"))
+STANDINGS: list[tuple[str, str, str, str]] = json.loads(
+    (ROOT / "tests" / "vectors" / "standings.json").read_text("utf-8")
+)
 TODAY = "2026-11-22"
 
 Browser = Callable[..., Any]
@@ -47,10 +51,21 @@ def occasions() -> list[Occasion]:
 def choice(occasion: Occasion, **more: Any) -> dict[str, Any]:
     wish = library().complaint.wishes_for(occasion.trouble, occasion.channel)[0]
     usual = {"cause": "", "wish": wish, "live": False, "proof": []}
-    return {"platform": occasion.platform, "trouble": occasion.trouble, "channel": occasion.channel, "again": occasion.again} | usual | more
+    return (
+        {
+            "platform": occasion.platform,
+            "trouble": occasion.trouble,
+            "channel": occasion.channel,
+            "again": occasion.again,
+        }
+        | usual
+        | more
+    )
 
 
-def composed(browser: Browser, cases: list[tuple[dict[str, Any], dict[str, str]]], today: str = TODAY) -> list[dict[str, Any]]:
+def composed(
+    browser: Browser, cases: list[tuple[dict[str, Any], dict[str, str]]], today: str = TODAY
+) -> list[dict[str, Any]]:
     """The letters of the real texts for each choice with its facts."""
     given = [{"choice": chosen, "facts": facts, "today": today} for chosen, facts in cases]
     return list(browser("letters", texts=data(), limits=limits(), cases=given))
@@ -64,14 +79,19 @@ def test_the_browser_writes_the_letters_of_the_shared_vectors(browser: Browser) 
     for case, letter in zip(cases, letters, strict=True):
         found = {key: letter[key] for key in ("text", "count", "over", "missing")}
         found["quoted"] = [law["id"] for law in letter["quoted"]]
-        found["counted"] = [[one["law"]["id"], one["state"], one["last"], one["days"]] for one in letter["counted"]]
+        found["counted"] = [
+            [one["law"]["id"], one["state"], one["last"], one["days"]] for one in letter["counted"]
+        ]
         if found != case["letter"]:
             wrong.append((case["why"], found))
     assert not wrong
 
 
 def test_the_vectors_hold_every_trouble_in_every_channel() -> None:
-    held = {(case["choice"]["trouble"], case["choice"]["channel"], case["choice"]["again"]) for case in VECTORS["cases"]}
+    held = {
+        (case["choice"]["trouble"], case["choice"]["channel"], case["choice"]["again"])
+        for case in VECTORS["cases"]
+    }
 
     assert {(one.trouble, one.channel, one.again) for one in occasions()} <= held
 
@@ -80,11 +100,15 @@ def test_an_empty_form_gives_in_the_browser_what_stands_on_the_page(browser: Bro
     wanted = occasions()
     letters = composed(browser, [(choice(occasion), {}) for occasion in wanted])
 
-    assert [letter["text"] for letter in letters] == [example_letter(library(), occasion) for occasion in wanted]
+    assert [letter["text"] for letter in letters] == [
+        example_letter(library(), occasion) for occasion in wanted
+    ]
 
 
 def test_every_empty_text_fits_its_channel_and_leaves_no_slot_open(browser: Browser) -> None:
-    for occasion, letter in zip(occasions(), composed(browser, [(choice(o), {}) for o in occasions()]), strict=True):
+    for occasion, letter in zip(
+        occasions(), composed(browser, [(choice(o), {}) for o in occasions()]), strict=True
+    ):
         assert not letter["over"], occasion
         assert "{" not in letter["text"], occasion
         assert len(set(re.findall("【.+?】", letter["text"]))) == len(letter["missing"]), occasion
@@ -92,29 +116,44 @@ def test_every_empty_text_fits_its_channel_and_leaves_no_slot_open(browser: Brow
 
 def test_with_every_fact_known_no_placeholder_is_left_and_the_text_fits(browser: Browser) -> None:
     texts = library().complaint
-    facts = {slot: "2026-11-15" if slot in DATES else "99" if slot == "amount" else "某事某物" for slot in texts.slots}
+    facts = {
+        slot: "2026-11-15" if slot in DATES else "99" if slot == "amount" else "某事某物"
+        for slot in texts.slots
+    }
     proof = list(library().troubles["quality"].proof[:3])
 
-    for occasion, letter in zip(occasions(), composed(browser, [(choice(o, proof=proof), facts) for o in occasions()]), strict=True):
+    for occasion, letter in zip(
+        occasions(), composed(browser, [(choice(o, proof=proof), facts) for o in occasions()]), strict=True
+    ):
         assert not letter["missing"], occasion
         assert not letter["over"], occasion
 
 
-def test_no_reason_is_quoted_only_within_its_days_and_only_where_no_reason_is_what_one_has(browser: Browser) -> None:
+def test_no_reason_is_quoted_only_within_its_days_and_only_where_no_reason_is_what_one_has(
+    browser: Browser,
+) -> None:
     window = library().complaint.laws["seven-days"].until
     assert window and window.limit == "law-return-window"
     cases = [(choice(o), {"received": "2026-11-16"}) for o in occasions() if not o.again]
-    for occasion, letter in zip((o for o in occasions() if not o.again), composed(browser, cases), strict=True):
+    for occasion, letter in zip(
+        (o for o in occasions() if not o.again), composed(browser, cases), strict=True
+    ):
         quoted = {law["id"] for law in letter["quoted"]}
         assert ("seven-days" in quoted) == (occasion.trouble in ("no-reason", "wrong-order")), occasion
     for letter in composed(browser, [(chosen, {"received": "2026-10-01"}) for chosen, _ in cases]):
         assert "seven-days" not in {law["id"] for law in letter["quoted"]}
 
 
-def test_three_times_the_price_is_quoted_only_where_it_is_wanted_and_says_its_condition(browser: Browser) -> None:
+def test_three_times_the_price_is_quoted_only_where_it_is_wanted_and_says_its_condition(
+    browser: Browser,
+) -> None:
     fraud = library().complaint.laws["fraud"]
     assert "欺诈" in fraud.says
-    offered = {key for key, trouble in library().complaint.troubles.items() if set(fraud.wishes) & set(trouble.wishes)}
+    offered = {
+        key
+        for key, trouble in library().complaint.troubles.items()
+        if set(fraud.wishes) & set(trouble.wishes)
+    }
     assert offered == set(fraud.troubles)
     for letter in composed(browser, [(choice(occasion), {}) for occasion in occasions()]):
         assert "fraud" not in {law["id"] for law in letter["quoted"]}
@@ -127,41 +166,68 @@ def test_a_passed_deadline_stands_in_the_follow_up_with_its_day(browser: Browser
     (before,) = composed(browser, [(choice(occasion), facts)], today="2026-11-17")
     (after,) = composed(browser, [(choice(occasion), facts)], today="2026-11-18")
 
-    states = [{one["law"]["id"]: one["state"] for one in letter["counted"]}["handle-in-fifteen-days"] for letter in (before, after)]
+    states = [
+        {one["law"]["id"]: one["state"] for one in letter["counted"]}["handle-in-fifteen-days"]
+        for letter in (before, after)
+    ]
     assert states == ["running", "passed"]
     assert "11月17日" not in before["text"]
     assert "11月17日" in after["text"]
 
 
 @pytest.mark.parametrize("channel", ["merchant", "platform", "regulator"])
-def test_once_the_seven_days_for_bad_quality_are_over_the_letter_says_what_then_holds(browser: Browser, channel: Any) -> None:
+def test_once_the_seven_days_for_bad_quality_are_over_the_letter_says_what_then_holds(
+    browser: Browser, channel: Any
+) -> None:
     law = library().complaint.laws["return-in-seven-days"]
     assert law.late and law.late.adds
-    letters = composed(browser, [(choice(Occasion("kuaishou", "quality", channel)), {"received": day}) for day in ("2026-11-20", "2026-08-01")])
+    letters = composed(
+        browser,
+        [
+            (choice(Occasion("kuaishou", "quality", channel)), {"received": day})
+            for day in ("2026-11-20", "2026-08-01")
+        ],
+    )
 
-    says = [[quoted["says"] for quoted in letter["quoted"] if quoted["id"] == "return-in-seven-days"] for letter in letters]
+    says = [
+        [quoted["says"] for quoted in letter["quoted"] if quoted["id"] == "return-in-seven-days"]
+        for letter in letters
+    ]
     assert says == [[law.says], [law.late.says]]
     assert [law.late.adds in letter["text"] for letter in letters] == [False, True]
 
 
 def test_a_letter_that_may_quote_the_law_of_the_cause_tells_the_cause(browser: Browser) -> None:
     texts = library().complaint
-    behind = {key: trouble.behind for key, trouble in texts.troubles.items() if not trouble.cause and not trouble.instead}
+    behind = {
+        key: trouble.behind
+        for key, trouble in texts.troubles.items()
+        if not trouble.cause and not trouble.instead
+    }
     assert all(behind.values())
     wanted = [o for o in occasions() if texts.troubles[o.trouble].cause and not o.again]
     for cause, words in behind.items():
-        for occasion, letter in zip(wanted, composed(browser, [(choice(o, cause=cause), {}) for o in wanted]), strict=True):
+        for occasion, letter in zip(
+            wanted, composed(browser, [(choice(o, cause=cause), {}) for o in wanted]), strict=True
+        ):
             assert words and words in letter["text"], (occasion, cause)
 
 
 def test_nothing_is_said_of_the_goods_that_the_person_has_not_said(browser: Browser) -> None:
-    for occasion, letter in zip(occasions(), composed(browser, [(choice(o), {}) for o in occasions()]), strict=True):
+    for occasion, letter in zip(
+        occasions(), composed(browser, [(choice(o), {}) for o in occasions()]), strict=True
+    ):
         assert "完好" not in letter["text"], occasion
 
 
 @pytest.mark.parametrize("trouble", ["wrong-order", "no-reason"])
-def test_what_has_not_come_can_be_cancelled_without_the_law_on_returns(browser: Browser, trouble: str) -> None:
-    cases = [(choice(Occasion("douyin", trouble, channel), wish="cancel"), {"ordered": "2026-11-20"}) for channel in library().complaint.channels]
+def test_what_has_not_come_can_be_cancelled_without_the_law_on_returns(
+    browser: Browser, trouble: str
+) -> None:
+    cases = [
+        (choice(Occasion("douyin", trouble, channel), wish="cancel"), {"ordered": "2026-11-20"})
+        for channel in library().complaint.channels
+    ]
     for letter in composed(browser, cases):
         assert "退货" not in letter["text"]
         assert not letter["counted"]
@@ -179,34 +245,60 @@ def test_what_has_not_come_can_be_cancelled_without_the_law_on_returns(browser: 
         ("我要求", None),
     ],
 )
-def test_a_wish_of_ones_own_begins_with_what_is_wished(browser: Browser, typed: str, wished: str | None) -> None:
+def test_a_wish_of_ones_own_begins_with_what_is_wished(
+    browser: Browser, typed: str, wished: str | None
+) -> None:
     assert browser("facts", typed={"other": typed}, today=TODAY, names={})["values"].get("other") == wished
 
 
-@pytest.mark.parametrize(("amount", "start", "today", "stands"), [one for one in STANDINGS if one[0][0] == "d"])
-def test_a_letter_calls_nothing_late_before_the_law_does(browser: Browser, amount: str, start: str, today: str, stands: str) -> None:
-    """Seven days to return, one's own; fifteen days to handle it, the merchant's. In a year not announced nobody knows after the last day."""
-    trouble, date, name = ("no-reason", "received", "seven-days") if amount == "d7" else ("quality", "asked", "handle-in-fifteen-days")
-    case = {"choice": choice(Occasion("kuaishou", trouble, "merchant")), "facts": {date: start}, "today": today}
+@pytest.mark.parametrize(
+    ("amount", "start", "today", "stands"), [one for one in STANDINGS if one[0][0] == "d"]
+)
+def test_a_letter_calls_nothing_late_before_the_law_does(
+    browser: Browser, amount: str, start: str, today: str, stands: str
+) -> None:
+    """Seven days to return, one's own; fifteen days to handle it, the merchant's. In a year not announced
+    nobody knows after the last day.
+    """
+    trouble, date, name = (
+        ("no-reason", "received", "seven-days")
+        if amount == "d7"
+        else ("quality", "asked", "handle-in-fifteen-days")
+    )
+    case = {
+        "choice": choice(Occasion("kuaishou", trouble, "merchant")),
+        "facts": {date: start},
+        "today": today,
+    }
     (letter,) = browser("letters", texts=VECTORS["texts"], limits=VECTORS["limits"], cases=[case])
     (counted,) = [one for one in letter["counted"] if one["law"]["id"] == name]
 
     late = "cannot-tell" if start > "2098" else "running"
     assert counted["state"] == {"running": "running", "extension": late, "passed": "passed"}[stands]
-    assert (name in {law["id"] for law in letter["quoted"]}) == (counted["state"] == ("running" if amount == "d7" else "passed"))
+    assert (name in {law["id"] for law in letter["quoted"]}) == (
+        counted["state"] == ("running" if amount == "d7" else "passed")
+    )
 
 
 def test_without_the_limits_no_law_that_needs_them_is_quoted(browser: Browser) -> None:
-    case = {"choice": choice(Occasion("kuaishou", "no-reason", "merchant")), "facts": {"received": "2026-11-20"}, "today": TODAY}
+    case = {
+        "choice": choice(Occasion("kuaishou", "no-reason", "merchant")),
+        "facts": {"received": "2026-11-20"},
+        "today": TODAY,
+    }
     (letter,) = browser("letters", texts=data(), limits=None, cases=[case])
 
     assert "seven-days" not in {law["id"] for law in letter["quoted"]}
 
 
 @given(st.text(max_size=400), st.text(max_size=30), st.sampled_from(["merchant", "platform", "regulator"]))
-def test_whatever_is_typed_gives_a_text_of_one_form(browser: Browser, what: str, amount: str, channel: Any) -> None:
+def test_whatever_is_typed_gives_a_text_of_one_form(
+    browser: Browser, what: str, amount: str, channel: Any
+) -> None:
     occasion = Occasion("douyin", "quality", channel)
-    (letter, empty) = composed(browser, [(choice(occasion), {"what": what, "amount": amount}), (choice(occasion), {})])
+    (letter, empty) = composed(
+        browser, [(choice(occasion), {"what": what, "amount": amount}), (choice(occasion), {})]
+    )
 
     assert letter["text"].count("\n") == empty["text"].count("\n")
     assert letter["over"] or letter["most"] is None or letter["count"] <= letter["most"]
@@ -228,7 +320,9 @@ def test_whatever_is_typed_gives_a_text_of_one_form(browser: Browser, what: str,
         ({"ordered": "2026-11-10", "sent": "2026-11-05"}, "sent"),
     ],
 )
-def test_what_is_no_amount_and_no_possible_day_is_said_beside_its_field(browser: Browser, typed: dict[str, str], fault: str) -> None:
+def test_what_is_no_amount_and_no_possible_day_is_said_beside_its_field(
+    browser: Browser, typed: dict[str, str], fault: str
+) -> None:
     found = browser("facts", typed=typed, today=TODAY, names=data()["slots"])
 
     assert list(found["faults"]) == [fault]

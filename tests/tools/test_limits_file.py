@@ -30,7 +30,11 @@ def test_every_limit_is_there_with_its_answer() -> None:
     assert [limit["id"] for limit in published()["limits"]] == list(library().limits)
     for entry in published()["limits"]:
         answer, limit = library().limits[entry["id"]]
-        assert (entry["answer"], entry["url"], entry["checked"]) == (answer.id, answer.url, str(answer.checked))
+        assert (entry["answer"], entry["url"], entry["checked"]) == (
+            answer.id,
+            answer.url,
+            str(answer.checked),
+        )
         assert (entry["amount"], entry["evidence"]) == (limit.amount, limit.evidence.value)
 
 
@@ -69,14 +73,20 @@ def test_an_answer_without_that_section_has_nothing_to_say_afterwards() -> None:
 def test_only_announced_years_travel_each_with_its_notice() -> None:
     years = published()["calendar"]["years"]
 
-    assert years.keys() == {key.removeprefix("holidays-") for key in library().sources if key.startswith("holidays-")}
+    assert years.keys() == {
+        key.removeprefix("holidays-") for key in library().sources if key.startswith("holidays-")
+    }
     for year, announced in years.items():
         assert announced["off"] and announced["work"]
-        assert year in announced["notice"]["name"] and announced["notice"]["url"].startswith("https://www.gov.cn/")
+        assert year in announced["notice"]["name"] and announced["notice"]["url"].startswith(
+            "https://www.gov.cn/"
+        )
 
 
 @pytest.mark.parametrize("article", ["ks-refund-review", "ks-refund-arrival", "dy-review", "dy-arrival"])
-def test_an_articles_figure_on_a_refund_never_stands_without_the_laws_seven_and_fifteen_days(article: str) -> None:
+def test_an_articles_figure_on_a_refund_never_stands_without_the_laws_seven_and_fifteen_days(
+    article: str,
+) -> None:
     _, limit = library().limits[article]
     beside = [library().limits[other][1] for other in limit.beside]
 

@@ -12,12 +12,21 @@ from hypothesis import strategies as st
 Browser = Callable[..., Any]
 Given = dict[str, str]
 
-STAGES = [{"key": "not-yet", "name": "还没申请"}, {"key": "refused", "name": "商家拒绝", "when": "哪天申请的？", "day": "past"}]
-STAGES += [{"key": "complain", "name": "要投诉", "when": "打算哪天投诉？", "day": "planned"}, {"key": "courier", "name": "找快递", "when": "哪天？", "day": "either"}]
+STAGES = [
+    {"key": "not-yet", "name": "还没申请"},
+    {"key": "refused", "name": "商家拒绝", "when": "哪天申请的？", "day": "past"},
+]
+STAGES += [
+    {"key": "complain", "name": "要投诉", "when": "打算哪天投诉？", "day": "planned"},
+    {"key": "courier", "name": "找快递", "when": "哪天？", "day": "either"},
+]
 TODAY = "2026-11-22"
 QUESTIONS = {
     "platforms": [{"key": "mall", "name": "商城"}, {"key": "shop", "name": "集市"}],
-    "troubles": [{"key": "quality", "name": "质量问题", "stages": STAGES}, {"key": "late", "name": "没到", "stages": STAGES[:1]}],
+    "troubles": [
+        {"key": "quality", "name": "质量问题", "stages": STAGES},
+        {"key": "late", "name": "没到", "stages": STAGES[:1]},
+    ],
 }
 
 
@@ -50,7 +59,9 @@ def read(browser: Browser, *queries: str) -> Any:
         ("?%E0%A4%A", "platform", None),
     ],
 )
-def test_the_first_question_without_a_good_answer_is_asked(browser: Browser, query: str, asks: str | None, wrong: str | None) -> None:
+def test_the_first_question_without_a_good_answer_is_asked(
+    browser: Browser, query: str, asks: str | None, wrong: str | None
+) -> None:
     [state] = read(browser, query)
 
     assert (state["ask"], state["wrong"]) == (asks, wrong)
@@ -64,7 +75,9 @@ def test_the_first_question_without_a_good_answer_is_asked(browser: Browser, que
         ("courier", "2026-11-21", None), ("courier", "2026-11-23", None),
     ],
 )  # fmt: skip
-def test_what_was_done_is_not_yet_to_come_and_what_is_planned_has_not_gone_by(browser: Browser, stage: str, on: str, asks: str | None) -> None:
+def test_what_was_done_is_not_yet_to_come_and_what_is_planned_has_not_gone_by(
+    browser: Browser, stage: str, on: str, asks: str | None
+) -> None:
     [state] = read(browser, f"?platform=mall&trouble=quality&stage={stage}&on={on}")
 
     assert state["ask"] == asks
@@ -82,7 +95,9 @@ def test_without_answers_the_address_is_the_page_itself(browser: Browser) -> Non
     assert read(browser, "?x=1")[0]["address"] == "./"
 
 
-@given(query=st.dictionaries(st.sampled_from(["platform", "trouble", "stage", "on", "x"]), st.text(max_size=12)))
+@given(
+    query=st.dictionaries(st.sampled_from(["platform", "trouble", "stage", "on", "x"]), st.text(max_size=12))
+)
 def test_whatever_the_address_holds_the_answers_are_known_ones(browser: Browser, query: Given) -> None:
     [state] = read(browser, "?" + "&".join(f"{name}={value}" for name, value in query.items()))
     again = read(browser, state["address"])[0]

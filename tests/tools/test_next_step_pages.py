@@ -14,7 +14,9 @@ from shouhou.site.pages import compile_pages
 from shouhou.tools.next_step.page import FOLDER, PAGE, next_step_line, next_step_pages, questions
 
 LINK = re.compile(r"\]\(([^)\s]*)\)")
-SECTION = re.compile(r'<section class="sh-step__result" data-stage="([a-z-]+)" markdown>(.*?)</section>', re.DOTALL)
+SECTION = re.compile(
+    r'<section class="sh-step__result" data-stage="([a-z-]+)" markdown>(.*?)</section>', re.DOTALL
+)
 
 
 @cache
@@ -44,15 +46,24 @@ def test_a_page_has_the_section_of_every_stage_in_its_order(platform: str, troub
 
 
 @pytest.mark.parametrize(("platform", "trouble"), trouble_pages())
-def test_every_result_leads_to_answers_of_its_platform_or_any_platform_and_to_no_other(platform: str, trouble: str) -> None:
+def test_every_result_leads_to_answers_of_its_platform_or_any_platform_and_to_no_other(
+    platform: str, trouble: str
+) -> None:
     answers = {page_of(answer): answer for answer in library().answers}
     page = f"{FOLDER}/{platform}/{trouble}.md"
     for key, section in sections(platform, trouble).items():
-        linked = [answers[path] for path in (target(page, link) for link in LINK.findall(section)) if path in answers]
+        linked = [
+            answers[path]
+            for path in (target(page, link) for link in LINK.findall(section))
+            if path in answers
+        ]
 
         assert linked, key
         for answer in linked:
-            assert answer.platform == platform or library().platforms[answer.platform].any_platform, (key, answer.id)
+            assert answer.platform == platform or library().platforms[answer.platform].any_platform, (
+                key,
+                answer.id,
+            )
             assert library().topics[answer.topic].audience == "shopper", (key, answer.id)
 
 
@@ -88,11 +99,20 @@ def test_a_result_tells_a_limit_or_what_to_go_by_instead(platform: str, trouble:
         assert stage.limits or (rung.wait and rung.wait in section), key
 
 
-@pytest.mark.parametrize(("platform", "trouble"), [(platform, trouble) for platform in platforms() for trouble in ("not-received", "late")])
+@pytest.mark.parametrize(
+    ("platform", "trouble"),
+    [(platform, trouble) for platform in platforms() for trouble in ("not-received", "late")],
+)
 def test_where_nothing_was_delivered_no_clock_of_a_return_is_told(platform: str, trouble: str) -> None:
     found = sections(platform, trouble)
 
-    for name in ("law-redline-handle", "law-redline-payback", "law-merchant-payback", "law-return-window", "law-quality-return"):
+    for name in (
+        "law-redline-handle",
+        "law-redline-payback",
+        "law-merchant-payback",
+        "law-return-window",
+        "law-quality-return",
+    ):
         assert not [key for key, section in found.items() if f"?limit={name})" in section], name
 
 
@@ -145,7 +165,9 @@ def test_the_program_is_asked_to_ask_what_the_pages_hold() -> None:
     assert [platform["key"] for platform in asked["platforms"]] == platforms()  # type: ignore[index,attr-defined]
     for trouble in asked["troubles"]:  # type: ignore[attr-defined]
         stages = library().next_step.stages_of(trouble["key"])
-        assert {stage["key"]: stage.get("when") for stage in trouble["stages"]} == {key: stage.when for key, stage in stages.items()}
+        assert {stage["key"]: stage.get("when") for stage in trouble["stages"]} == {
+            key: stage.when for key, stage in stages.items()
+        }
 
 
 def test_shopping_platforms_lead_to_their_path_and_no_others() -> None:

@@ -1,4 +1,6 @@
-"""The register of numbers, mail boxes and sites: what it holds, what it may not hold, and the table on the page."""
+"""The register of numbers, mail boxes and sites: what it holds, what it may not hold, and the table on the
+page.
+"""
 
 from __future__ import annotations
 
@@ -29,7 +31,12 @@ def part() -> str:
 
 
 def test_every_number_mail_box_and_site_of_the_answers_is_registered_once() -> None:
-    wanted = [(contact.kind, key_of(contact.kind, contact.value)) for answer in library().answers for contact in answer.contacts if contact.kind in ("phone", "email", "web")]
+    wanted = [
+        (contact.kind, key_of(contact.kind, contact.value))
+        for answer in library().answers
+        for contact in answer.contacts
+        if contact.kind in ("phone", "email", "web")
+    ]
 
     assert [(item["kind"], item["key"]) for item in register()["contacts"]] == wanted
     assert len(set(wanted)) == len(wanted) > 5
@@ -40,12 +47,19 @@ def test_every_entry_leads_to_its_card_and_has_its_evidence_and_date() -> None:
         url, anchor = item["url"].split("#")
         (answer,) = [answer for answer in library().answers if answer.url == url]
         (contact,) = [contact for contact in answer.contacts if f"contact-{contact.id}" == anchor]
-        assert (item["value"], item["evidence"], item["checked"]) == (contact.value, contact.evidence.value, str(answer.checked))
+        assert (item["value"], item["evidence"], item["checked"]) == (
+            contact.value,
+            contact.evidence.value,
+            str(answer.checked),
+        )
         assert item["evidence"] in EVIDENCE_LABELS
 
 
 def test_a_contact_is_reached_in_an_app_where_its_answer_is_a_platforms() -> None:
-    assert {item["url"].partition("/")[0] for item in register()["contacts"] if item["app"]} == {"kuaishou", "douyin"}
+    assert {item["url"].partition("/")[0] for item in register()["contacts"] if item["app"]} == {
+        "kuaishou",
+        "douyin",
+    }
     assert {item["url"].partition("/")[0] for item in register()["contacts"] if not item["app"]} == {"rights"}
 
 
@@ -59,8 +73,12 @@ def test_only_what_may_be_dialled_can_be_dialled_or_saved() -> None:
 def test_a_value_nobody_could_verify_is_there_to_be_recognised_only() -> None:
     values = [(answer, item) for answer in library().answers for item in answer.unverified]
 
-    assert [item["key"] for item in register()["unverified"]] == [key_of(item.kind, item.value) for _, item in values]
-    assert not {item["key"] for item in register()["unverified"]} & {item["key"] for item in register()["contacts"]}
+    assert [item["key"] for item in register()["unverified"]] == [
+        key_of(item.kind, item.value) for _, item in values
+    ]
+    assert not {item["key"] for item in register()["unverified"]} & {
+        item["key"] for item in register()["contacts"]
+    }
     for answer, item in values:
         assert item.value not in part() and key_of(item.kind, item.value) not in part()
         assert answer.title in part()
@@ -70,7 +88,11 @@ def test_a_source_is_no_contact() -> None:
     sites = {item["key"] for item in register()["contacts"] if item["kind"] == "web"}
 
     assert register()["sources"]
-    assert not [source for source in register()["sources"] if any(source["key"].partition("/")[0] == site for site in sites)]
+    assert not [
+        source
+        for source in register()["sources"]
+        if any(source["key"].partition("/")[0] == site for site in sites)
+    ]
 
 
 def test_the_table_has_a_row_for_every_entry_so_that_the_page_is_right_without_a_program() -> None:
@@ -78,7 +100,12 @@ def test_the_table_has_a_row_for_every_entry_so_that_the_page_is_right_without_a
 
     assert len(rows) == len(register()["contacts"])
     for row, item in zip(rows, register()["contacts"], strict=True):
-        assert item["value"] in row and item["name"] in row and EVIDENCE_LABELS[item["evidence"]] in row and item["checked"] in row  # type: ignore[index]
+        assert (
+            item["value"] in row
+            and item["name"] in row
+            and EVIDENCE_LABELS[item["evidence"]] in row
+            and item["checked"] in row
+        )  # type: ignore[index]
 
 
 def test_every_platform_with_an_app_has_its_way_in() -> None:

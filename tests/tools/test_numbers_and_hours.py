@@ -1,4 +1,6 @@
-"""The browser's reading of numbers, mail boxes, links and service hours, held to the shared vectors in Node."""
+"""The browser's reading of numbers, mail boxes, links and service hours, held to the shared vectors in
+Node.
+"""
 
 from __future__ import annotations
 
@@ -48,21 +50,38 @@ def test_no_two_cases_are_the_same() -> None:
 
 
 def test_a_number_is_known_only_by_all_its_figures(browser: Browser) -> None:
-    figures = {one["key"]: one["key"] for one in vectors("numbers")["register"]["contacts"] if one["kind"] == "phone"}
-    changed = [f"{key[:at]}{figure}{key[at + 1:]}" for key in figures for at in range(len(key)) for figure in "0123456789"]
-    longer = [f"{figure}{key}" for key in figures for figure in "0123456789"] + [f"{key}{figure}" for key in figures for figure in "0123456789"]
+    figures = {
+        one["key"]: one["key"] for one in vectors("numbers")["register"]["contacts"] if one["kind"] == "phone"
+    }
+    changed = [
+        f"{key[:at]}{figure}{key[at + 1 :]}"
+        for key in figures
+        for at in range(len(key))
+        for figure in "0123456789"
+    ]
+    longer = [f"{figure}{key}" for key in figures for figure in "0123456789"] + [
+        f"{key}{figure}" for key in figures for figure in "0123456789"
+    ]
     shorter = [key[:at] + key[at + 1 :] for key in figures for at in range(len(key))]
     texts = sorted({*changed, *longer, *shorter} - set(figures))
 
     results = browser("numbers", texts=texts, register=vectors("numbers")["register"])
 
     assert len(texts) > 300
-    assert [text for text, result in zip(texts, results, strict=True) if "known" in [one["verdict"] for one in result["found"]]] == []
+    assert [
+        text
+        for text, result in zip(texts, results, strict=True)
+        if "known" in [one["verdict"] for one in result["found"]]
+    ] == []
 
 
 def test_a_site_is_known_only_by_its_host_and_what_is_below_it(browser: Browser) -> None:
     known = "12315.cn"
-    others = [f"{known}.{more}" for more in ("com", "a.cn")] + [f"{letter}{known}" for letter in "a-1"] + [f"{known}{letter}" for letter in "acn"]
+    others = (
+        [f"{known}.{more}" for more in ("com", "a.cn")]
+        + [f"{letter}{known}" for letter in "a-1"]
+        + [f"{known}{letter}" for letter in "acn"]
+    )
     texts = [f"https://{host}/" for host in others]
 
     results = browser("numbers", texts=texts, register=vectors("numbers")["register"])
@@ -71,7 +90,10 @@ def test_a_site_is_known_only_by_its_host_and_what_is_below_it(browser: Browser)
     assert all(len(result["found"]) == 1 for result in results)
 
 
-@pytest.mark.parametrize(("text", "hidden"), [("95\u200b152", True), ("\u202e25159", True), ("95152", False), ("👨\u200d👩\u200d👧 95152", False)])
+@pytest.mark.parametrize(
+    ("text", "hidden"),
+    [("95\u200b152", True), ("\u202e25159", True), ("95152", False), ("👨\u200d👩\u200d👧 95152", False)],
+)
 def test_invisible_characters_inside_a_number_are_told(text: str, hidden: bool, browser: Browser) -> None:
     assert read(browser, text)["hidden"] is hidden
 
@@ -90,7 +112,9 @@ def test_any_text_can_be_read(text: str, browser: Browser) -> None:
         assert "like" not in one or one["verdict"] == "unknown"
 
 
-@pytest.mark.parametrize("contact", vectors("numbers")["register"]["contacts"], ids=lambda contact: contact["value"])
+@pytest.mark.parametrize(
+    "contact", vectors("numbers")["register"]["contacts"], ids=lambda contact: contact["value"]
+)
 def test_the_register_and_the_text_come_to_the_same_key(contact: dict[str, Any], browser: Browser) -> None:
     assert key_of(contact["kind"], contact["value"]) == contact["key"]
     assert [one["key"] for one in read(browser, contact["value"])["found"]] == [contact["key"]]
@@ -101,14 +125,20 @@ def test_the_register_and_the_text_come_to_the_same_key(contact: dict[str, Any],
 
 @pytest.mark.parametrize("form", vectors("hours")["forms"], ids=lambda form: form["hours"])
 def test_check_and_browser_take_the_same_forms_of_hours(form: dict[str, Any], browser: Browser) -> None:
-    (state,) = browser("hours", asked=[{"hours": form["hours"], "at": "2026-11-20T10:00:00+08:00", "calendar": None}])
+    (state,) = browser(
+        "hours", asked=[{"hours": form["hours"], "at": "2026-11-20T10:00:00+08:00", "calendar": None}]
+    )
 
     assert (hours_mistake(form["hours"]) is None) == form["right"]
     assert (state is not None) == form["right"]
 
 
-@pytest.mark.parametrize("moment", [pytest.param(moment, id=moment["why"]) for moment in vectors("hours")["moments"]])
-def test_hours_are_on_by_beijing_time_and_the_announced_holidays(moment: dict[str, Any], browser: Browser) -> None:
+@pytest.mark.parametrize(
+    "moment", [pytest.param(moment, id=moment["why"]) for moment in vectors("hours")["moments"]]
+)
+def test_hours_are_on_by_beijing_time_and_the_announced_holidays(
+    moment: dict[str, Any], browser: Browser
+) -> None:
     (state,) = browser("hours", asked=[{"calendar": vectors("hours")["calendar"], **moment}])
 
     assert (state["open"], state["sure"]) == (moment["open"], moment["sure"])

@@ -1,4 +1,6 @@
-"""The pictures of the real content: what they show is what the answers say, and the words under them say the same."""
+"""The pictures of the real content: what they show is what the answers say, and the words under them say
+the same.
+"""
 
 from __future__ import annotations
 
@@ -52,8 +54,16 @@ def links(text: str) -> list[str]:
 
 def clocks(platform: str) -> list[Clock]:
     pictures = library().pictures
-    stations = [*pictures.flows[platform], *(exit for step in pictures.flows[platform] for exit in step.exits), *pictures.outside]
-    return [clock for station in [*stations, *([pictures.beside] if pictures.beside else [])] for clock in station.limits]
+    stations = [
+        *pictures.flows[platform],
+        *(exit for step in pictures.flows[platform] for exit in step.exits),
+        *pictures.outside,
+    ]
+    return [
+        clock
+        for station in [*stations, *([pictures.beside] if pictures.beside else [])]
+        for clock in station.limits
+    ]
 
 
 def text_of(element: ElementTree.Element) -> str:
@@ -84,7 +94,12 @@ def test_every_limit_of_a_flow_is_drawn_as_its_answer_gives_it_beside_its_label(
     for clock in clocks(platform):
         limit, answer = limits[clock.limit]
         wanted = (clock.about, limit.amount, limit.from_, limit.to, EVIDENCE_LABELS[limit.evidence])
-        assert [1 for href, text in drawn if href == f"../{answer.url}" and all(part.replace(" ", "") in text.replace(" ", "") for part in wanted)], clock
+        assert [
+            1
+            for href, text in drawn
+            if href == f"../{answer.url}"
+            and all(part.replace(" ", "") in text.replace(" ", "") for part in wanted)
+        ], clock
 
 
 @pytest.mark.parametrize("platform", ["kuaishou", "douyin"])
@@ -94,7 +109,15 @@ def test_every_limit_of_a_flow_is_written_beside_its_label_and_the_day_of_its_ch
 
     for clock in clocks(platform):
         limit, answer = limits[clock.limit]
-        wanted = (clock.about, limit.amount, limit.from_, limit.to, evidence_mark(limit.evidence), str(answer.checked), answer.url)
+        wanted = (
+            clock.about,
+            limit.amount,
+            limit.from_,
+            limit.to,
+            evidence_mark(limit.evidence),
+            str(answer.checked),
+            answer.url,
+        )
         assert [item for item in items if all(part in item for part in wanted)], clock
 
 
@@ -109,8 +132,18 @@ def test_every_contact_of_a_map_is_drawn_and_written_with_its_label(platform: st
     for answer in library().answers:
         for contact in (contact for contact in answer.contacts if contact.id in shown):
             wanted = (contact.name, contact.value, contact.use)
-            assert [row for row in rows if all(part.replace(" ", "") in row for part in (*wanted, EVIDENCE_LABELS[contact.evidence]))], contact.id
-            assert [item for item in items if all(part in item for part in (*wanted, evidence_mark(contact.evidence), str(answer.checked)))], contact.id
+            assert [
+                row
+                for row in rows
+                if all(part.replace(" ", "") in row for part in (*wanted, EVIDENCE_LABELS[contact.evidence]))
+            ], contact.id
+            assert [
+                item
+                for item in items
+                if all(
+                    part in item for part in (*wanted, evidence_mark(contact.evidence), str(answer.checked))
+                )
+            ], contact.id
 
 
 @pytest.mark.parametrize("page", PAGES)
@@ -130,7 +163,12 @@ def test_every_link_leads_to_an_answer_or_dials(page: str) -> None:
 
 @pytest.mark.parametrize("page", PAGES)
 def test_only_contacts_for_dialling_are_dialled(page: str) -> None:
-    allowed = {f"tel:{contact.value.replace('-', '')}" for answer in library().answers for contact in answer.contacts if contact.dial}
+    allowed = {
+        f"tel:{contact.value.replace('-', '')}"
+        for answer in library().answers
+        for contact in answer.contacts
+        if contact.dial
+    }
 
     assert {target for target in links(figure(page)) if target.startswith("tel:")} <= allowed
 
@@ -143,7 +181,12 @@ def test_the_maps_of_channels_dial_something() -> None:
 def test_no_unverified_value_is_in_a_picture(page: str) -> None:
     bare = re.sub(r"[-\s]", "", figure(page)).lower()
 
-    assert not [item.value for answer in library().answers for item in answer.unverified if re.sub(r"[-\s]", "", item.value).lower() in bare]
+    assert not [
+        item.value
+        for answer in library().answers
+        for item in answer.unverified
+        if re.sub(r"[-\s]", "", item.value).lower() in bare
+    ]
 
 
 @pytest.mark.parametrize("page", PAGES)
@@ -164,10 +207,18 @@ def test_a_drawing_is_named_and_described(page: str) -> None:
 
 
 def test_a_station_whose_limit_is_not_known_says_so() -> None:
-    [step] = [step for step in library().pictures.flows["douyin"] if not step.limits and not step.exits and step.answer == "dy-complaint-intervention"]
+    [step] = [
+        step
+        for step in library().pictures.flows["douyin"]
+        if not step.limits and not step.exits and step.answer == "dy-complaint-intervention"
+    ]
     target = f"../{library().answer(step.answer).url}"
 
-    assert [1 for link in drawing("douyin/index.md").iter("a") if link.get("href") == target and NO_LIMIT in text_of(link)]
+    assert [
+        1
+        for link in drawing("douyin/index.md").iter("a")
+        if link.get("href") == target and NO_LIMIT in text_of(link)
+    ]
     assert NO_LIMIT in words("douyin/index.md").partition(target)[2].partition("</li>")[0]
 
 

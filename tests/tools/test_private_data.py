@@ -56,7 +56,9 @@ CARD = luhn("622202123456789012")
         ("", []),
     ],
 )
-def test_cards_identities_and_codes_are_told_from_other_figures(browser: Browser, typed: str, kinds: list[str]) -> None:
+def test_cards_identities_and_codes_are_told_from_other_figures(
+    browser: Browser, typed: str, kinds: list[str]
+) -> None:
     assert browser("privateData", texts=[typed]) == [kinds]
 
 

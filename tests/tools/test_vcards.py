@@ -66,7 +66,12 @@ def test_lines_end_as_the_format_wants_and_none_is_too_long() -> None:
 
 def test_what_separates_fields_is_escaped() -> None:
     assert escaped("a;b,c\\d") == r"a\;b\,c\\d"
-    assert all(not re.search(r"(?<!\\)[,;]", value) for card in files().values() for name, value in [line.split(":", 1) for line in unfolded(card)] if name in ("FN", "NOTE"))
+    assert all(
+        not re.search(r"(?<!\\)[,;]", value)
+        for card in files().values()
+        for name, value in [line.split(":", 1) for line in unfolded(card)]
+        if name in ("FN", "NOTE")
+    )
 
 
 def test_the_same_content_gives_the_same_cards() -> None:

@@ -25,7 +25,7 @@ export const WORDS = Object.freeze({
   topics: "主题",
   any: "全部",
 });
-export const ROOT = new URL("../../", import.meta.url);
+export const ROOT = new URL("../../../", import.meta.url);
 export const LONGEST = 400;
 const LONGEST_BEGUN = 6;
 const LONGEST_SPELT = 20;

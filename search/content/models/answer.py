@@ -37,8 +37,9 @@ class AnswerFields(Record):
 class Answer(AnswerFields):
     """An answer: its front matter, where it stands, and its body.
 
-    ``platform`` and ``topic`` are the folders it stands in; ``body`` is Markdown; ``text`` is the plain text of title,
-    short answer and body, at most 1,500 characters; ``evidence`` is what its sources are, strongest first.
+    ``platform`` and ``topic`` are the folders it stands in; ``body`` is Markdown; ``text`` is the plain
+    text of title, short answer and body, at most 1,500 characters; ``evidence`` is what its sources are,
+    strongest first.
     """
 
     platform: str
@@ -56,5 +57,7 @@ class Answer(AnswerFields):
 
     @property
     def permalink(self) -> str:
-        """The short permanent address, relative to the site's root; it leads to the page wherever the file moves."""
+        """The short permanent address, relative to the site's root; it leads to the page wherever the file
+        moves.
+        """
         return f"a/{self.id}/"

@@ -1,12 +1,15 @@
-"""The complaint's texts as data (``docs/data/complaint.yml``): what is asked, what may be quoted when, how a text is put together.
+"""The complaint's texts as data (``docs/data/complaint.yml``): what is asked, what may be quoted when, how
+a text is put together.
 
-A text is made of sections, a section of parts. ``{slot}`` in a part is a fact of the person's own or what is made of others
-(``MADE``); a fact that is missing becomes its placeholder, 【商品名】. A part with ``needs`` stands only where all of those are
-there. A part with ``each`` is repeated for every law, passed deadline or proof, the same words only once. Where a channel takes no more than ``most``
-characters, the parts that have a ``spare`` are shortened and then left out, the highest first; those without never are.
+A text is made of sections, a section of parts. ``{slot}`` in a part is a fact of the person's own or what
+is made of others (``MADE``); a fact that is missing becomes its placeholder, 【商品名】. A part with
+``needs`` stands only where all of those are there. A part with ``each`` is repeated for every law, passed
+deadline or proof, the same words only once. Where a channel takes no more than ``most`` characters, the
+parts that have a ``spare`` are shortened and then left out, the highest first; those without never are.
 
-``search/tools/complaint/letter.js`` composes in the page, ``shouhou.tools.complaint.letters`` the examples of the page as published;
-``tests/vectors/letters.json`` holds both to the same texts. The rules across files are in ``rules_of_complaint``.
+``search/tools/complaint/letter.js`` composes in the page, ``shouhou.tools.complaint.letters`` the examples
+of the page as published; ``tests/vectors/letters.json`` holds both to the same texts. The rules across
+files are in ``rules_of_complaint``.
 """
 
 from __future__ import annotations
@@ -30,8 +33,8 @@ LISTS: dict[Each, frozenset[str]] = {
     "unanswered": frozenset({"law", "says", "last", "days"}),
     "proof": frozenset({"proof"}),
 }
-"""What a part may be repeated for, and the slots it then has: ``overdue`` are the deadlines that the merchant let pass,
-``unanswered`` those of whoever the last text was sent to."""
+"""What a part may be repeated for, and the slots it then has: ``overdue`` are the deadlines that the
+merchant let pass, ``unanswered`` those of whoever the last text was sent to."""
 MADE = frozenset({"platform", "seller", "request", "happened", "law_names", "proofs"})
 """Slots that are no fact of the person's own: ``law_names`` and ``proofs`` name all of a list in one line."""
 
@@ -39,7 +42,9 @@ _LAW_NAME = re.compile(r"《(?:中华人民共和国)?([^》]+)》")
 
 
 def law_name(source: Source) -> str | None:
-    """Return a law's name as people quote it: 《消费者权益保护法》; None where the source's name holds none."""
+    """Return a law's name as people quote it: 《消费者权益保护法》; None where the source's name holds
+    none.
+    """
     found = _LAW_NAME.search(source.name)
     return f"《{found.group(1)}》" if found else None
 
@@ -52,7 +57,9 @@ class Clock(Record):
 
 
 class Quotation(Record):
-    """``quote`` stands in the answer word for word, ``text`` is the sentence around it; ``adds`` is what it lets one ask for besides."""
+    """``quote`` stands in the answer word for word, ``text`` is the sentence around it; ``adds`` is what it
+    lets one ask for besides.
+    """
 
     quote: Line
     text: Annotated[Line, StringConstraints(pattern=r"\{quote\}")] = "{quote}"
@@ -67,9 +74,10 @@ class Quotation(Record):
 class QuotedLaw(Quotation):
     """An article that may be quoted.
 
-    Quoted only where all that is given fits: ``troubles``, ``wishes``, ``channels``, ``platforms``; ``live``, bought in a live
-    stream; ``until``, the person asked before the limit ran out; ``after``, it has run out; ``unless``, that date is not given.
-    ``late`` is what it says instead once the limit of ``until`` has run out.
+    Quoted only where all that is given fits: ``troubles``, ``wishes``, ``channels``, ``platforms``;
+    ``live``, bought in a live stream; ``until``, the person asked before the limit ran out; ``after``, it
+    has run out; ``unless``, that date is not given. ``late`` is what it says instead once the limit of
+    ``until`` has run out.
     """
 
     source: Identifier
@@ -93,7 +101,9 @@ class QuotedLaw(Quotation):
 
 
 class Wish(Record):
-    """What the person may want: ``name`` on the form, ``text`` in the request; only of ``channels`` where these are given."""
+    """What the person may want: ``name`` on the form, ``text`` in the request; only of ``channels`` where
+    these are given.
+    """
 
     name: Line
     text: Line
@@ -101,7 +111,9 @@ class Wish(Record):
 
 
 class Part(Record):
-    """A piece of a section; see the module's docstring. ``short`` stands in for ``text`` where space is wanting."""
+    """A piece of a section; see the module's docstring. ``short`` stands in for ``text`` where space is
+    wanting.
+    """
 
     text: Line
     needs: tuple[Line, ...] = ()
@@ -119,7 +131,8 @@ class Section(Record):
 
 
 class ChannelText(Record):
-    """Whom the text is for: how the seller is called there, how long a text it takes, the first text and the follow-up.
+    """Whom the text is for: how the seller is called there, how long a text it takes, the first text and
+    the follow-up.
 
     ``answers`` maps each platform to the answer that tells how to send it.
     """
@@ -141,10 +154,11 @@ class Advice(Record):
 
 
 class TroubleText(Record):
-    """A trouble's part of a text: what may be wanted, the most usual first; which dates matter; what happened, in a sentence.
+    """A trouble's part of a text: what may be wanted, the most usual first; which dates matter; what
+    happened, in a sentence.
 
-    ``cause`` is true where another trouble is behind it, which then decides as well what may be quoted and is told first, in
-    its ``behind``; ``instead`` is said where no text to send would help.
+    ``cause`` is true where another trouble is behind it, which then decides as well what may be quoted and
+    is told first, in its ``behind``; ``instead`` is said where no text to send would help.
     """
 
     wishes: tuple[Identifier, ...] = ()

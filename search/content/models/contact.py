@@ -16,7 +16,9 @@ VALUE_FORMS = {
     "email": (r"[^\s@]+@[A-Za-z0-9-]+(\.[A-Za-z0-9-]+)+", "邮箱写成 名字@网站 的样子，不带别的字"),
     "web": (r"[a-z0-9-]+(\.[a-z0-9-]+)+", "网站只写域名，小写，不带 https:// 和斜线，如 www.12315.cn"),
 }
-"""Form of a value by its kind, and that form in words: what is written another way could not be found by its number."""
+"""Form of a value by its kind, and that form in words: what is written another way could not be found by
+its number.
+"""
 
 _TIME = r"(?:[01][0-9]|2[0-3]):[0-5][0-9]"
 _SPAN = rf"{_TIME}-(?:{_TIME}|24:00)"
@@ -35,11 +37,14 @@ def form_mistake(kind: str, value: str) -> str | None:
 def hours_mistake(hours: str) -> str | None:
     """Return what is wrong with service hours; None for 每天09:00-21:00 or 工作日09:00-12:00、13:30-18:00.
 
-    Spans follow one another and end at midnight at the latest: a night's service is 每天00:00-02:00、20:00-24:00. The browser
-    reads the same form (search/tools/contact_cards/hours.js; tests/vectors/hours.json holds both to it).
+    Spans follow one another and end at midnight at the latest: a night's service is
+    每天00:00-02:00、20:00-24:00. The browser reads the same form (search/tools/contact_cards/hours.js;
+    tests/vectors/hours.json holds both to it).
     """
     if not HOURS.fullmatch(hours):
-        return f"hours 写的是 {hours}；应像 每天09:00-21:00 或 工作日09:00-12:00、13:30-18:00，没有查到写 null"
+        return (
+            f"hours 写的是 {hours}；应像 每天09:00-21:00 或 工作日09:00-12:00、13:30-18:00，没有查到写 null"
+        )
     times = re.findall(r"\d\d:\d\d", hours)
     if any(early >= late for early, late in pairwise(times)):
         return f"hours 写的是 {hours}；时间要从早到晚，过了半夜的分成两段，如 每天00:00-02:00、20:00-24:00"
@@ -47,10 +52,12 @@ def hours_mistake(hours: str) -> str | None:
 
 
 class Contact(Record):
-    """A contact channel. ``value`` is a number, address or site, or the way through the app as taps (我 → 设置).
+    """A contact channel. ``value`` is a number, address or site, or the way through the app as taps (我 →
+    设置).
 
-    ``use`` says what it is for and, at its end, what it is not for (举报短视频内容，不处理退款退货). ``walked`` is the day on which
-    one of us last went that way, number dialled or taps followed; absent where nobody has.
+    ``use`` says what it is for and, at its end, what it is not for (举报短视频内容，不处理退款退货).
+    ``walked`` is the day on which one of us last went that way, number dialled or taps followed; absent
+    where nobody has.
     """
 
     id: Identifier
@@ -66,7 +73,10 @@ class Contact(Record):
 
     @model_validator(mode="after")
     def value_and_hours_have_their_form(self) -> Self:
-        for mistake in (form_mistake(self.kind, self.value), hours_mistake(self.hours) if self.hours else None):
+        for mistake in (
+            form_mistake(self.kind, self.value),
+            hours_mistake(self.hours) if self.hours else None,
+        ):
             if mistake:
                 raise ValueError(mistake)
         return self
@@ -76,7 +86,9 @@ class Contact(Record):
         if self.dial and self.kind != "phone":
             raise ValueError("dial: true 只用于 kind: phone")
         if self.dial and not self.evidence.may_be_dialled:
-            raise ValueError(f"dial: true 需要 law、platform 或 news 的依据，这里是 {self.evidence.value}；改为 dial: false")
+            raise ValueError(
+                f"dial: true 需要 law、platform 或 news 的依据，这里是 {self.evidence.value}；改为 dial: false"
+            )
         return self
 
     @property
@@ -101,7 +113,9 @@ class Contact(Record):
 
 
 class Unverified(Record):
-    """A number or address that circulates but that nobody could verify: shown only as a warning, never as a link."""
+    """A number or address that circulates but that nobody could verify: shown only as a warning, never as a
+    link.
+    """
 
     value: Line
     kind: Literal["phone", "email", "web"]

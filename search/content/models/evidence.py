@@ -6,7 +6,9 @@ from enum import StrEnum
 
 
 class Evidence(StrEnum):
-    """How well a fact is supported, strongest first; the value is what files say, ``label`` what people read."""
+    """How well a fact is supported, strongest first; the value is what files say, ``label`` what people
+    read.
+    """
 
     LAW = "law"
     PLATFORM = "platform"

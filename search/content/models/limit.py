@@ -16,10 +16,11 @@ SHOPPER = "消费者"
 class Limit(Record):
     """A time limit: exactly one of ``days``, ``months``, ``years``; ``days_min`` makes it a range (3-7 days).
 
-    ``event`` is what happened on the day to count from, where ``from`` is worded otherwise (签收, not 签收的次日): the day of
-    the event is never counted itself. ``then`` is the limit whose clock starts when this one ends, ``beside`` those that
-    bind in the same matter at the same time, such as the law's own beside a platform's. ``missed`` is what to do when the last
-    day has passed, where that is not told by the answer's own section: a limit of the shopper's own always has it.
+    ``event`` is what happened on the day to count from, where ``from`` is worded otherwise (签收, not
+    签收的次日): the day of the event is never counted itself. ``then`` is the limit whose clock starts when
+    this one ends, ``beside`` those that bind in the same matter at the same time, such as the law's own
+    beside a platform's. ``missed`` is what to do when the last day has passed, where that is not told by
+    the answer's own section: a limit of the shopper's own always has it.
     """
 
     id: Identifier
@@ -67,7 +68,15 @@ class Limit(Record):
         figure = _numeral(self.months or self.years or self.days or 0)
         if self.days_min is not None:
             figure = rf"{_numeral(self.days_min)}\s*[-‐-―−~至到]\s*{figure}"
-        unit = "个月" if self.months else "年" if self.years else "工作[日天]" if self.unit == "working" else "[日天]"
+        unit = (
+            "个月"
+            if self.months
+            else "年"
+            if self.years
+            else "工作[日天]"
+            if self.unit == "working"
+            else "[日天]"
+        )
         return re.search(rf"(?<![{_NUMERALS}\d.月])(?<!月\s){figure}\s*个?\s*{unit}", text) is not None
 
 
@@ -79,7 +88,10 @@ def _numeral(number: int) -> str:
     tens, ones = divmod(number, 10)
     words = [str(number)]
     if 0 < number < 100:
-        words.append(("" if not tens else "十" if tens == 1 else _NUMERALS[tens] + "十") + (_NUMERALS[ones] if ones else ""))
+        words.append(
+            ("" if not tens else "十" if tens == 1 else _NUMERALS[tens] + "十")
+            + (_NUMERALS[ones] if ones else "")
+        )
     if number == 2:
         words.append("两")
     return f"(?:{'|'.join(words)})"

@@ -1,9 +1,11 @@
-"""The shape of ``docs/data/next-step.yml``: the way from a trouble to the next rung, the same on every platform.
+"""The shape of ``docs/data/next-step.yml``: the way from a trouble to the next rung, the same on every
+platform.
 
-A rung (``Rung``) is whom to turn to and what to do; it is written once. A stage (``Stage``) is what has been done already,
-and leads to a rung. A path (``Path``) is the stages of one trouble, in their order. Answers, contacts and limits are named
-by their ids, those of all platforms in one list: a page takes what ``fits`` its platform, so that a fact of one platform
-cannot stand on another's page. The rules across files are in ``rules_of_tools``.
+A rung (``Rung``) is whom to turn to and what to do; it is written once. A stage (``Stage``) is what has
+been done already, and leads to a rung. A path (``Path``) is the stages of one trouble, in their order.
+Answers, contacts and limits are named by their ids, those of all platforms in one list: a page takes what
+``fits`` its platform, so that a fact of one platform cannot stand on another's page. The rules across files
+are in ``rules_of_tools``.
 """
 
 from __future__ import annotations
@@ -17,9 +19,10 @@ from shouhou.content.models.record import Identifier, Line, Record
 class Rung(Record):
     """Whom to turn to (``who``), the one thing to do (``now``) and how (``do``).
 
-    ``then`` goes on from "if there is no result by that day, …"; ``wait`` is said where a stage has no limit to count. ``over`` is
-    the one thing to do once the day has passed; without it, another's day that has passed leads to the rung above.
-    ``next`` is the rung above; the last one says what remains (``end``).
+    ``then`` goes on from "if there is no result by that day, …"; ``wait`` is said where a stage has no
+    limit to count. ``over`` is the one thing to do once the day has passed; without it, another's day that
+    has passed leads to the rung above. ``next`` is the rung above; the last one says what remains
+    (``end``).
     """
 
     who: Annotated[Line, StringConstraints(max_length=10)]
@@ -43,7 +46,8 @@ class Rung(Record):
 class Stage(Record):
     """What has been done already, in the shopper's words (``done``), and the rung it leads to.
 
-    ``limits`` are counted from the date that ``when`` asks for: a day gone by, unless ``day`` says that it is planned or either.
+    ``limits`` are counted from the date that ``when`` asks for: a day gone by, unless ``day`` says that it
+    is planned or either.
     """
 
     done: Annotated[Line, StringConstraints(max_length=20)]
@@ -60,7 +64,9 @@ class Stage(Record):
 
 
 class Path(Record):
-    """The stages of one trouble, in their order; ``own`` are those that only this path has, or has in another way."""
+    """The stages of one trouble, in their order; ``own`` are those that only this path has, or has in
+    another way.
+    """
 
     answers: tuple[Identifier, ...] = ()
     stages: Annotated[tuple[Identifier, ...], Field(min_length=2)]

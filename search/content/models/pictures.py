@@ -1,7 +1,7 @@
 """The shape of ``docs/data/pictures.yml``: which facts the pictures show, and in which order.
 
-The file holds names, an order and references; every figure, number and label of a picture comes from the answers. Drawn
-by ``shouhou.tools.pictures.page``.
+The file holds names, an order and references; every figure, number and label of a picture comes from the
+answers. Drawn by ``shouhou.tools.pictures.page``.
 """
 
 from __future__ import annotations
@@ -16,16 +16,20 @@ Words = Annotated[Line, StringConstraints(max_length=40)]
 
 
 class Clock(Record):
-    """A time limit in a picture; ``about`` says in a word what it is the limit of (无理由退货), which a bare figure cannot."""
+    """A time limit in a picture; ``about`` says in a word what it is the limit of (无理由退货), which a
+    bare figure cannot.
+    """
 
     limit: Identifier
     about: Name
 
 
 class Station(Record):
-    """A box of a flow: whom to turn to and what happens there. ``when`` is what leads to it; the link goes to ``answer``.
+    """A box of a flow: whom to turn to and what happens there. ``when`` is what leads to it; the link goes
+    to ``answer``.
 
-    A station without ``limits`` and without exits is one whose limit was looked for in vain; the picture says so.
+    A station without ``limits`` and without exits is one whose limit was looked for in vain; the picture
+    says so.
     """
 
     name: Name
@@ -50,8 +54,8 @@ class Group(Record):
 
 
 class Pictures(Record):
-    """All pictures: a flow for each platform, whose last step leads ``outside``, with ``beside`` for parcels alone;
-    channels for each platform, followed by the ``public`` ones."""
+    """All pictures: a flow for each platform, whose last step leads ``outside``, with ``beside`` for
+    parcels alone; channels for each platform, followed by the ``public`` ones."""
 
     flows: dict[str, Annotated[tuple[Step, ...], Field(min_length=1)]] = Field(default_factory=dict)
     outside: tuple[Station, ...] = ()

@@ -1,4 +1,6 @@
-"""What stands beside the answers: sources, claims, platforms, topics, troubles, and what is not covered or excepted."""
+"""What stands beside the answers: sources, claims, platforms, topics, troubles, and what is not covered or
+excepted.
+"""
 
 from __future__ import annotations
 
@@ -26,7 +28,8 @@ class Source(Record):
 
 
 class Topic(Record):
-    """A topic, the same for every platform. Answers of a topic for merchants stay out of shoppers' results."""
+    """A topic, the same for every platform. Answers of a topic for merchants stay out of shoppers' results.
+    """
 
     name: Line
     ask: Line
@@ -35,7 +38,9 @@ class Topic(Record):
 
 
 class Platform(Record):
-    """A platform, from the front matter of its ``index.md``; ``any_platform`` marks what holds on every platform."""
+    """A platform, from the front matter of its ``index.md``; ``any_platform`` marks what holds on every
+    platform.
+    """
 
     name: Line
     title: Line
@@ -53,7 +58,8 @@ class TopicPage(Record):
 
 
 class NotCovered(Record):
-    """Something the site has no answer to (``docs/data/not-covered.yml``): how people ask for it, what they are told.
+    """Something the site has no answer to (``docs/data/not-covered.yml``): how people ask for it, what they
+    are told.
 
     ``names`` are names whose mention alone settles it, such as another platform's.
     """
@@ -77,7 +83,9 @@ class Trouble(Record):
 
 
 class SearchException(Record):
-    """A search that the publish's self-test makes and that need not succeed (``docs/data/search-exceptions.yml``)."""
+    """A search that the publish's self-test makes and that need not succeed
+    (``docs/data/search-exceptions.yml``).
+    """
 
     kind: Literal["title", "pinyin", "initials", "ask", "short", "phrase", "synonym"]
     query: Line

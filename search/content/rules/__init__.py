@@ -1,7 +1,8 @@
-"""What must hold across files: each rule a generator of Problems over a whole library, a family of them a module.
+"""What must hold across files: each rule a generator of Problems over a whole library, a family of them a
+module.
 
-A rule says what was found and the way out, and points at the line of the value it is about. ``context`` is what a rule looks
-at and how it places what it finds.
+A rule says what was found and the way out, and points at the line of the value it is about. ``context`` is
+what a rule looks at and how it places what it finds.
 """
 
 from __future__ import annotations

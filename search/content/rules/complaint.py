@@ -1,7 +1,8 @@
-"""The rules about the complaint's texts: what they name exists, and every law quoted stands in the answer it comes from.
+"""The rules about the complaint's texts: what they name exists, and every law quoted stands in the answer
+it comes from.
 
-A figure may stand in a text only as part of a quotation: so an answer that changes cannot leave an old rule behind here,
-nor in the proof of ``troubles.yml``. What a shopper might have written (``example``) is free.
+A figure may stand in a text only as part of a quotation: so an answer that changes cannot leave an old rule
+behind here, nor in the proof of ``troubles.yml``. What a shopper might have written (``example``) is free.
 """
 
 from __future__ import annotations
@@ -41,8 +42,12 @@ def _names_exist(context: Context) -> Iterator[Problem]:
     }
     for path, kind, name in _named(context):
         if known[kind] and name not in known[kind] and not context.maybe_unread(name):
-            way_out = near(name, known[kind]) if kind in ("时限", "答案") else f"应为 {'、'.join(known[kind])} 之一"
-            yield context.in_file(COMPLAINT, *path, message=f"{'.'.join(map(str, path))} 写的 {name} 没有这个{kind}；{way_out}")
+            way_out = (
+                near(name, known[kind]) if kind in ("时限", "答案") else f"应为 {'、'.join(known[kind])} 之一"
+            )
+            yield context.in_file(
+                COMPLAINT, *path, message=f"{'.'.join(map(str, path))} 写的 {name} 没有这个{kind}；{way_out}"
+            )
 
 
 def _named(context: Context) -> Iterator[tuple[Path, str, str]]:
@@ -55,9 +60,21 @@ def _named(context: Context) -> Iterator[tuple[Path, str, str]]:
             for n, answer in enumerate(advice.answers if advice else ()):
                 yield ("troubles", key, name, "answers", n), "答案", answer
     for key, law in texts.laws.items():
-        lists: tuple[tuple[str, str, tuple[str, ...]], ...] = (("troubles", "麻烦", law.troubles), ("wishes", "要求", law.wishes), ("platforms", "平台", law.platforms))
-        yield from ((("laws", key, name, n), kind, value) for name, kind, values in lists for n, value in enumerate(values))
-        yield from ((("laws", key, name, "limit"), "时限", clock.limit) for name, clock in (("until", law.until), ("after", law.after)) if clock)
+        lists: tuple[tuple[str, str, tuple[str, ...]], ...] = (
+            ("troubles", "麻烦", law.troubles),
+            ("wishes", "要求", law.wishes),
+            ("platforms", "平台", law.platforms),
+        )
+        yield from (
+            (("laws", key, name, n), kind, value)
+            for name, kind, values in lists
+            for n, value in enumerate(values)
+        )
+        yield from (
+            (("laws", key, name, "limit"), "时限", clock.limit)
+            for name, clock in (("until", law.until), ("after", law.after))
+            if clock
+        )
     for channel, text in texts.channels.items():
         for platform, answer in text.answers.items():
             yield ("channels", channel, "answers", platform), "平台", platform
@@ -70,14 +87,30 @@ def _nothing_is_left_out(context: Context) -> Iterator[Problem]:
         return
     for key in library.troubles:
         if key not in texts.troubles:
-            yield context.in_file(COMPLAINT, "troubles", message=f"troubles 里没有 {key}（{library.troubles[key].name}）；请补上")
+            yield context.in_file(
+                COMPLAINT,
+                "troubles",
+                message=f"troubles 里没有 {key}（{library.troubles[key].name}）；请补上",
+            )
     for channel, text in texts.channels.items():
         for key, trouble in texts.troubles.items():
             if not trouble.instead and not texts.wishes_for(key, channel):
-                yield context.in_file(COMPLAINT, "troubles", key, "wishes", message=f"troubles.{key}.wishes 里没有一样能向{text.name}要；请补上")
+                yield context.in_file(
+                    COMPLAINT,
+                    "troubles",
+                    key,
+                    "wishes",
+                    message=f"troubles.{key}.wishes 里没有一样能向{text.name}要；请补上",
+                )
         for platform in library.shopping_platforms:
             if platform not in text.answers:
-                yield context.in_file(COMPLAINT, "channels", channel, "answers", message=f"channels.{channel}.answers 里没有 {platform}；写上教人怎么提交的答案")
+                yield context.in_file(
+                    COMPLAINT,
+                    "channels",
+                    channel,
+                    "answers",
+                    message=f"channels.{channel}.answers 里没有 {platform}；写上教人怎么提交的答案",
+                )
 
 
 def _laws_stand_in_their_answers(context: Context) -> Iterator[Problem]:
@@ -115,7 +148,10 @@ def _faults(context: Context, law: QuotedLaw) -> Iterator[tuple[str, str]]:
         if quotation.quote not in answer.text:
             yield field or "quote", f"“{quotation.quote}”在 {answer.file} 里找不到；要一字不差地从那里抄"
     if answer.platform in library.shopping_platforms and law.platforms != (answer.platform,):
-        yield "answer", f"写的 {law.answer} 只讲 {answer.platform}；加上 platforms: [{answer.platform}]，或换成 rights 的答案"
+        yield (
+            "answer",
+            f"写的 {law.answer} 只讲 {answer.platform}；加上 platforms: [{answer.platform}]，或换成 rights 的答案",
+        )
 
 
 def _quotations(law: QuotedLaw) -> Iterator[tuple[str, Quotation]]:
@@ -126,7 +162,9 @@ def _quotations(law: QuotedLaw) -> Iterator[tuple[str, Quotation]]:
 
 
 def _states_article(text: str, law: str, article: int) -> bool:
-    """True where ``text`` names the law and, before it names another, the article: 第25条, 第24、25条, 24条."""
+    """True where ``text`` names the law and, before it names another, the article: 第25条, 第24、25条,
+    24条.
+    """
     article_of = re.compile(rf"(?<!\d){article}(?:[、至]\d+)*条")
     return any(article_of.search(re.split("[《\n]", rest)[0]) for rest in text.split(law)[1:])
 
@@ -145,7 +183,9 @@ def _slots_are_known(context: Context) -> Iterator[Problem]:
     if texts.slots:
         for date in DATES:
             if date not in texts.slots:
-                yield context.in_file(COMPLAINT, "slots", message=f"slots 里没有 {date}；日期的占位名都要有，请补上")
+                yield context.in_file(
+                    COMPLAINT, "slots", message=f"slots 里没有 {date}；日期的占位名都要有，请补上"
+                )
     for channel, text in texts.channels.items():
         for path, section in _sections(channel, text):
             yield from _unknown_in_parts(context, path, section, set(texts.slots) | MADE)
@@ -163,13 +203,19 @@ def _unknown_in_parts(context: Context, path: Path, section: Section, known: set
         slots = known | (LISTS[part.each] if part.each else frozenset())
         yield from _unknown(context, (*place, "text"), part.text, slots)
         yield from _unknown(context, (*place, "short"), part.short or "", slots)
-        yield from _unknown(context, (*place, "needs"), "".join(f"{{{need}}}" for need in part.needs), known | set(LISTS))
+        yield from _unknown(
+            context, (*place, "needs"), "".join(f"{{{need}}}" for need in part.needs), known | set(LISTS)
+        )
 
 
 def _unknown(context: Context, path: Path, text: str, known: set[str]) -> Iterator[Problem]:
     for slot in SLOT.findall(text):
         if slot not in known:
-            yield context.in_file(COMPLAINT, *path, message=f"{'.'.join(map(str, path))} 里的 {{{slot}}} 不认识；能写的是 {'、'.join(sorted(known))}")
+            yield context.in_file(
+                COMPLAINT,
+                *path,
+                message=f"{'.'.join(map(str, path))} 里的 {{{slot}}} 不认识；能写的是 {'、'.join(sorted(known))}",
+            )
 
 
 def _figures_stand_in_quotes(context: Context) -> Iterator[Problem]:
@@ -189,12 +235,27 @@ def _wording(texts: ComplaintTexts) -> Iterator[tuple[Path, str | None]]:
     for key, trouble in texts.troubles.items():
         yield ("troubles", key, "happened"), trouble.happened
         yield ("troubles", key, "behind"), trouble.behind
-        yield from ((("troubles", key, name, "say"), advice.say) for name, advice in (("note", trouble.note), ("instead", trouble.instead)) if advice)
+        yield from (
+            (("troubles", key, name, "say"), advice.say)
+            for name, advice in (("note", trouble.note), ("instead", trouble.instead))
+            if advice
+        )
     for channel, text in texts.channels.items():
         yield ("channels", channel, "hint"), text.hint
         for path, section in _sections(channel, text):
             for n, part in enumerate(section.parts):
-                yield from ((((*path, "parts", n, name), said) for name, said in (("text", part.text), ("short", part.short))))
+                yield from (
+                    (
+                        ((*path, "parts", n, name), said)
+                        for name, said in (("text", part.text), ("short", part.short))
+                    )
+                )
 
 
-RULES: tuple[Rule, ...] = (_names_exist, _nothing_is_left_out, _laws_stand_in_their_answers, _slots_are_known, _figures_stand_in_quotes)
+RULES: tuple[Rule, ...] = (
+    _names_exist,
+    _nothing_is_left_out,
+    _laws_stand_in_their_answers,
+    _slots_are_known,
+    _figures_stand_in_quotes,
+)

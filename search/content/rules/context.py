@@ -1,4 +1,6 @@
-"""What a rule looks at: the library, what the files gave on the way to it, and the place of everything for the report."""
+"""What a rule looks at: the library, what the files gave on the way to it, and the place of everything for
+the report.
+"""
 
 from __future__ import annotations
 
@@ -20,8 +22,8 @@ _FIGURE = re.compile(r"\d+\s*(?:个?工作日|[日天年]|个月|小时)")
 class Context:
     """A library with the line of everything in it.
 
-    ``ids`` and ``carried`` count what the text of an unread answer names as well, so that one mistake in an answer does not
-    bring complaints about all that refers to it.
+    ``ids`` and ``carried`` count what the text of an unread answer names as well, so that one mistake in an
+    answer does not bring complaints about all that refers to it.
     """
 
     def __init__(self, library: Library, reading: Reading) -> None:
@@ -31,12 +33,16 @@ class Context:
         self._body_lines = reading.body_lines
         self.unread = {file: reading.texts.get(file, "") for file in reading.unread}
         unread = "\n".join(self.unread.values())
-        self.ids = {a.id for a in library.answers} | set(re.findall(r"^id:\s*[\"']?([\w-]+)", unread, re.MULTILINE))
+        self.ids = {a.id for a in library.answers} | set(
+            re.findall(r"^id:\s*[\"']?([\w-]+)", unread, re.MULTILINE)
+        )
         self.carried = library.carried_claims() | set(re.findall(r"\b[A-D][0-9]{2}\b", unread))
 
     @cached_property
     def owners(self) -> dict[str, Owners]:
-        """The answer that every answer's, contact's and limit's id belongs to, by kind; of an id given twice, the first."""
+        """The answer that every answer's, contact's and limit's id belongs to, by kind; of an id given
+        twice, the first.
+        """
         return {
             "答案": {answer.id: answer for answer in self.library.answers[::-1]},
             "渠道": {name: answer for name, (answer, _) in self.library.contacts.items()},
@@ -72,9 +78,13 @@ def near(wrong: str, known: Collection[str]) -> str:
 
 
 def figure_mistake(text: str | None) -> str | None:
-    """Return what is wrong with a text that is no answer's: it has a figure of its own; None where it has none."""
+    """Return what is wrong with a text that is no answer's: it has a figure of its own; None where it has
+    none.
+    """
     found = _FIGURE.search(text or "")
-    return f"这里写了“{found.group()}”；天数只写在答案的 limits 里，这里换一个不带数字的说法" if found else None
+    return (
+        f"这里写了“{found.group()}”；天数只写在答案的 limits 里，这里换一个不带数字的说法" if found else None
+    )
 
 
 Rule = Callable[[Context], Iterator[Problem]]

@@ -1,5 +1,5 @@
-"""The rules of time limits: ``then`` and ``beside`` name limits that are there, ``then`` comes to an end, the shopper's own say what
-remains when they were missed."""
+"""The rules of time limits: ``then`` and ``beside`` name limits that are there, ``then`` comes to an end,
+the shopper's own say what remains when they were missed."""
 
 from __future__ import annotations
 
@@ -18,11 +18,20 @@ def _links_lead_to_other_limits(context: Context) -> Iterator[Problem]:
         for key, target in [("then", limit.then), *links] if limit.then else links:
             where = f"limits[{number}].{key}"
             if target == limit.id:
-                yield context.at(answer, "limits", number, message=f"{where} 写的是这条时限自己；请删掉，或改成别的时限")
+                yield context.at(
+                    answer, "limits", number, message=f"{where} 写的是这条时限自己；请删掉，或改成别的时限"
+                )
             elif target not in known and not context.maybe_unread(target):
-                yield context.at(answer, "limits", number, message=f"{where} 写的 {target} 没有这条时限；{near(target, known)}")
+                yield context.at(
+                    answer,
+                    "limits",
+                    number,
+                    message=f"{where} 写的 {target} 没有这条时限；{near(target, known)}",
+                )
         if len(set(limit.beside)) < len(limit.beside):
-            yield context.at(answer, "limits", number, message=f"limits[{number}].beside 里有重复；每条只写一次")
+            yield context.at(
+                answer, "limits", number, message=f"limits[{number}].beside 里有重复；每条只写一次"
+            )
 
 
 def _what_follows_comes_to_an_end(context: Context) -> Iterator[Problem]:
@@ -45,10 +54,19 @@ def _what_was_missed_is_said(context: Context) -> Iterator[Problem]:
     for answer, limit in context.library.limits.values():
         number = answer.limits.index(limit)
         if limit.actor == SHOPPER and not limit.missed:
-            yield context.at(answer, "limits", number, message=f"limits[{number}] 是{SHOPPER}自己的期限，要写 missed：过了这天怎么办")
+            yield context.at(
+                answer,
+                "limits",
+                number,
+                message=f"limits[{number}] 是{SHOPPER}自己的期限，要写 missed：过了这天怎么办",
+            )
         if message := figure_mistake(limit.missed):
             yield context.at(answer, "limits", number, message=f"limits[{number}].missed {message}")
 
 
-RULES: tuple[Rule, ...] = (_links_lead_to_other_limits, _what_follows_comes_to_an_end, _what_was_missed_is_said)
+RULES: tuple[Rule, ...] = (
+    _links_lead_to_other_limits,
+    _what_follows_comes_to_an_end,
+    _what_was_missed_is_said,
+)
 """See ``rules.check``."""

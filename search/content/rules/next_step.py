@@ -1,6 +1,8 @@
-"""The rules about ``docs/data/next-step.yml``: every way leads to a rung, every rung upwards, and to what the site knows.
+"""The rules about ``docs/data/next-step.yml``: every way leads to a rung, every rung upwards, and to what
+the site knows.
 
-A file that could not be read has no paths; then there is nothing to complain of but what the reading said already.
+A file that could not be read has no paths; then there is nothing to complain of but what the reading said
+already.
 """
 
 from __future__ import annotations
@@ -24,7 +26,12 @@ def _every_trouble_has_a_path(context: Context) -> Iterator[Problem]:
         message = f"麻烦 {trouble}（{troubles[trouble].name}）没有路线；在 paths 里写一条"
         yield context.in_file(NEXT_STEP, "paths", message=message)
     for trouble in (key for key in paths if troubles and key not in troubles):
-        yield context.in_file(NEXT_STEP, "paths", trouble, message=f"paths.{trouble} 不在 docs/data/troubles.yml 里；{near(trouble, set(troubles))}")
+        yield context.in_file(
+            NEXT_STEP,
+            "paths",
+            trouble,
+            message=f"paths.{trouble} 不在 docs/data/troubles.yml 里；{near(trouble, set(troubles))}",
+        )
 
 
 def _every_stage_is_reached(context: Context) -> Iterator[Problem]:
@@ -33,14 +40,37 @@ def _every_stage_is_reached(context: Context) -> Iterator[Problem]:
         known = data.stages.keys() | path.own.keys()
         for number, key in enumerate(path.stages):
             if key not in known:
-                yield context.in_file(NEXT_STEP, "paths", trouble, "stages", number, message=f"stages[{number}] 写的 {key} 没有这一步；{near(key, known)}")
+                yield context.in_file(
+                    NEXT_STEP,
+                    "paths",
+                    trouble,
+                    "stages",
+                    number,
+                    message=f"stages[{number}] 写的 {key} 没有这一步；{near(key, known)}",
+                )
             elif key in path.stages[:number]:
-                yield context.in_file(NEXT_STEP, "paths", trouble, "stages", number, message=f"stages[{number}] 的 {key} 前面已经有了；只留一个")
+                yield context.in_file(
+                    NEXT_STEP,
+                    "paths",
+                    trouble,
+                    "stages",
+                    number,
+                    message=f"stages[{number}] 的 {key} 前面已经有了；只留一个",
+                )
         for key in path.own.keys() - set(path.stages):
-            yield context.in_file(NEXT_STEP, "paths", trouble, "own", key, message=f"own.{key} 没有排进这条路线的 stages，走不到；请排进去，或删掉")
+            yield context.in_file(
+                NEXT_STEP,
+                "paths",
+                trouble,
+                "own",
+                key,
+                message=f"own.{key} 没有排进这条路线的 stages，走不到；请排进去，或删掉",
+            )
     shared = {key for path in data.paths.values() for key in path.stages if key not in path.own}
     for key in data.stages.keys() - shared if data.paths else ():
-        yield context.in_file(NEXT_STEP, "stages", key, message=f"stages.{key} 没有路线用到；请排进某条路线的 stages，或删掉")
+        yield context.in_file(
+            NEXT_STEP, "stages", key, message=f"stages.{key} 没有路线用到；请排进某条路线的 stages，或删掉"
+        )
 
 
 def _stages(data: NextStep) -> Iterator[tuple[Path, Stage]]:
@@ -54,7 +84,12 @@ def _rungs_are_used(context: Context) -> Iterator[Problem]:
     data = context.library.next_step
     for place, stage in _stages(data):
         if stage.rung not in data.rungs:
-            yield context.in_file(NEXT_STEP, *place, "rung", message=f"rung 写的 {stage.rung} 没有这个台阶；{near(stage.rung, set(data.rungs))}")
+            yield context.in_file(
+                NEXT_STEP,
+                *place,
+                "rung",
+                message=f"rung 写的 {stage.rung} 没有这个台阶；{near(stage.rung, set(data.rungs))}",
+            )
     used = {stage.rung for _, stage in _stages(data)}
     for key in (key for key in data.rungs if key not in used):
         yield context.in_file(NEXT_STEP, "rungs", key, message=f"台阶 {key} 没有哪一步用到；请用上，或删掉")
@@ -64,15 +99,29 @@ def _rungs_lead_upwards(context: Context) -> Iterator[Problem]:
     data = context.library.next_step
     for key, rung in data.rungs.items():
         if rung.next and rung.next not in data.rungs:
-            yield context.in_file(NEXT_STEP, "rungs", key, "next", message=f"next 写的 {rung.next} 没有这个台阶；{near(rung.next, set(data.rungs))}")
+            yield context.in_file(
+                NEXT_STEP,
+                "rungs",
+                key,
+                "next",
+                message=f"next 写的 {rung.next} 没有这个台阶；{near(rung.next, set(data.rungs))}",
+            )
         elif key in _above(data.rungs, key):
-            yield context.in_file(NEXT_STEP, "rungs", key, "next", message=f"台阶 {key} 顺着 next 走会绕回自己；改掉一处 next，到头的写 end")
+            yield context.in_file(
+                NEXT_STEP,
+                "rungs",
+                key,
+                "next",
+                message=f"台阶 {key} 顺着 next 走会绕回自己；改掉一处 next，到头的写 end",
+            )
     for trouble in data.paths:
         reached = {stage.rung for stage in data.stages_of(trouble).values()}
         for name in sorted(reached & data.rungs.keys()):
             above = data.rungs[name].next
             if above in data.rungs and above not in reached:
-                message = f"台阶 {name} 的下一级 {above} 不在这条路线里，走到那里就断了；加上用到 {above} 的一步"
+                message = (
+                    f"台阶 {name} 的下一级 {above} 不在这条路线里，走到那里就断了；加上用到 {above} 的一步"
+                )
                 yield context.in_file(NEXT_STEP, "paths", trouble, "stages", message=message)
 
 
@@ -91,8 +140,15 @@ def _facts_are_known(context: Context) -> Iterator[Problem]:
         for number, name in enumerate(ids):
             owner = context.owners[kind].get(name)
             if owner is None and not context.maybe_unread(name):
-                yield context.in_file(NEXT_STEP, *place, number, message=f"{place[-1]}[{number}] 写的{kind} {name} 没有；{near(name, context.owners[kind])}")
-            elif owner and (topic := context.library.topics.get(owner.topic)) and topic.audience == "merchant":
+                yield context.in_file(
+                    NEXT_STEP,
+                    *place,
+                    number,
+                    message=f"{place[-1]}[{number}] 写的{kind} {name} 没有；{near(name, context.owners[kind])}",
+                )
+            elif (
+                owner and (topic := context.library.topics.get(owner.topic)) and topic.audience == "merchant"
+            ):
                 message = f"{place[-1]}[{number}] 写的{kind} {name} 在 {owner.file} 里，是写给商家的；请换一个给买家看的"
                 yield context.in_file(NEXT_STEP, *place, number, message=message)
 
@@ -111,10 +167,21 @@ def _every_platform_is_served(context: Context) -> Iterator[Problem]:
     for key, platform in library.shopping_platforms.items():
         for name, rung in library.next_step.rungs.items():
             if not _fitting(context, rung.answers, context.owners["答案"], key):
-                yield context.in_file(NEXT_STEP, "rungs", name, "answers", message=f"台阶 {name} 在{platform.name}没有答案可看；answers 里加一个{platform.name}的，或各平台通用的")
+                yield context.in_file(
+                    NEXT_STEP,
+                    "rungs",
+                    name,
+                    "answers",
+                    message=f"台阶 {name} 在{platform.name}没有答案可看；answers 里加一个{platform.name}的，或各平台通用的",
+                )
         for place, stage in _stages(library.next_step):
             if stage.limits and not _fitting(context, stage.limits, context.owners["时限"], key):
-                yield context.in_file(NEXT_STEP, *place, "limits", message=f"{place[-1]} 在{platform.name}没有时限；limits 里加一个{platform.name}的，或各平台通用的")
+                yield context.in_file(
+                    NEXT_STEP,
+                    *place,
+                    "limits",
+                    message=f"{place[-1]} 在{platform.name}没有时限；limits 里加一个{platform.name}的，或各平台通用的",
+                )
 
 
 def _fitting(context: Context, ids: tuple[str, ...], owners: Owners, platform: str) -> list[str]:
@@ -126,7 +193,11 @@ def _dates_lead_on(context: Context) -> Iterator[Problem]:
     data, limits = context.library.next_step, context.library.limits
     for place, stage in _stages(data):
         rung = data.rungs.get(stage.rung)
-        if rung and (message := _date_mistake(stage, rung, [limits[name][1] for name in stage.limits if name in limits])):
+        if rung and (
+            message := _date_mistake(
+                stage, rung, [limits[name][1] for name in stage.limits if name in limits]
+            )
+        ):
             yield context.in_file(NEXT_STEP, *place, message=message)
 
 
@@ -142,9 +213,22 @@ def _date_mistake(stage: Stage, rung: Rung, limits: list[Limit]) -> str | None:
 def _figures_stand_in_the_answers(context: Context) -> Iterator[Problem]:
     data = context.library.next_step
     texts: Iterator[tuple[Path, str | None]] = chain(
-        *(((("rungs", key, name), getattr(rung, name)) for name in ("who", "now", "then", "wait", "over", "end")) for key, rung in data.rungs.items()),
-        ((("rungs", key, "do", number), step) for key, rung in data.rungs.items() for number, step in enumerate(rung.do)),
-        *((((*place, name), getattr(stage, name)) for name in ("done", "when")) for place, stage in _stages(data)),
+        *(
+            (
+                (("rungs", key, name), getattr(rung, name))
+                for name in ("who", "now", "then", "wait", "over", "end")
+            )
+            for key, rung in data.rungs.items()
+        ),
+        (
+            (("rungs", key, "do", number), step)
+            for key, rung in data.rungs.items()
+            for number, step in enumerate(rung.do)
+        ),
+        *(
+            (((*place, name), getattr(stage, name)) for name in ("done", "when"))
+            for place, stage in _stages(data)
+        ),
     )
     for place, text in texts:
         if message := figure_mistake(text):

@@ -1,4 +1,5 @@
-"""The rules of ``docs/data/pictures.yml``: what a picture shows must be there, be of its platform, and come from an answer.
+"""The rules of ``docs/data/pictures.yml``: what a picture shows must be there, be of its platform, and come
+from an answer.
 
 A fact that is gone, or renamed, is one problem on the line that names it, not a picture with a hole.
 """
@@ -17,7 +18,9 @@ PICTURES = "docs/data/pictures.yml"
 
 Path = tuple[str | int, ...]
 Reference = tuple[str, str, str | None, Path]
-"""What kind of thing, its id, the platform whose picture it is in (none: any platform's), where it is named."""
+"""What kind of thing, its id, the platform whose picture it is in (none: any platform's), where it is
+named.
+"""
 
 
 def _pictures_show_what_is_there(context: Context) -> Iterator[Problem]:
@@ -25,7 +28,9 @@ def _pictures_show_what_is_there(context: Context) -> Iterator[Problem]:
         owner = context.owners[kind].get(name)
         if owner is None:
             if not context.maybe_unread(name):
-                yield context.in_file(PICTURES, *path, message=f"图里写的{kind} {name} 没有；{near(name, context.owners[kind])}")
+                yield context.in_file(
+                    PICTURES, *path, message=f"图里写的{kind} {name} 没有；{near(name, context.owners[kind])}"
+                )
         elif message := _not_for(context, owner, platform):
             yield context.in_file(PICTURES, *path, message=f"图里写的{kind} {name} {message}")
 
@@ -80,7 +85,9 @@ def _pictures_are_of_platforms(context: Context) -> Iterator[Problem]:
                 yield context.in_file(PICTURES, kind, platform, message=message)
     for platform in library.pictures.channels:
         if platform in known and (platform, CONTACT_TOPIC) not in library.topic_pages:
-            message = f"渠道图画在 docs/{platform}/{CONTACT_TOPIC}/index.md 上，但没有这一页；请新建，或删掉这张图"
+            message = (
+                f"渠道图画在 docs/{platform}/{CONTACT_TOPIC}/index.md 上，但没有这一页；请新建，或删掉这张图"
+            )
             yield context.in_file(PICTURES, "channels", platform, message=message)
 
 
@@ -90,4 +97,8 @@ def _figures_stand_in_the_answers(context: Context) -> Iterator[Problem]:
             yield Problem(PICTURES, number, message)
 
 
-RULES: tuple[Rule, ...] = (_pictures_show_what_is_there, _pictures_are_of_platforms, _figures_stand_in_the_answers)
+RULES: tuple[Rule, ...] = (
+    _pictures_show_what_is_there,
+    _pictures_are_of_platforms,
+    _figures_stand_in_the_answers,
+)

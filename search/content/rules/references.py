@@ -13,7 +13,9 @@ from shouhou.content.rules.context import Context, Rule, near
 from shouhou.content.text import answer_references
 from shouhou.errors import Problem
 
-CLAIMS, SET_ASIDE, NOT_COVERED, GONE = (f"docs/data/{name}" for name in ("claims.tsv", "set-aside.yml", "not-covered.yml", "gone.yml"))
+CLAIMS, SET_ASIDE, NOT_COVERED, GONE = (
+    f"docs/data/{name}" for name in ("claims.tsv", "set-aside.yml", "not-covered.yml", "gone.yml")
+)
 OLD_ADDRESS = re.compile(r"(?!(?:api|assets)/)([a-z0-9-]+/)+")
 
 Path = tuple[str | int, ...]
@@ -25,7 +27,9 @@ def _ids_are_unique(context: Context) -> Iterator[Problem]:
         named: list[tuple[str, str, Path]] = [("答案", answer.id, ("id",))]
         named += [("时限", limit.id, ("limits", n, "id")) for n, limit in enumerate(answer.limits)]
         named += [("渠道", contact.id, ("contacts", n, "id")) for n, contact in enumerate(answer.contacts)]
-        named += [("渠道号码", contact.value, ("contacts", n, "value")) for n, contact in enumerate(answer.contacts)]
+        named += [
+            ("渠道号码", contact.value, ("contacts", n, "value")) for n, contact in enumerate(answer.contacts)
+        ]
         for kind, value, path in named:
             if other := seen.get((kind, value)):
                 message = f"{kind} {value} 已在 {other.file} 里定义；每个只定义一次，这里改用链接或换一个编号"
@@ -62,20 +66,39 @@ def _references_exist(context: Context) -> Iterator[Problem]:
             if related == answer.id:
                 yield context.at(answer, "related", number, message=f"related[{number}] 是答案自己；请删掉")
             elif related not in context.ids:
-                yield context.at(answer, "related", number, message=f"related[{number}] 写的 {related} 没有这个答案；{near(related, context.ids)}")
+                yield context.at(
+                    answer,
+                    "related",
+                    number,
+                    message=f"related[{number}] 写的 {related} 没有这个答案；{near(related, context.ids)}",
+                )
         for offset, target in answer_references(answer.body):
             if target not in context.ids:
-                yield context.in_body(answer, offset, f"链接 answer:{target} 没有这个答案；{near(target, context.ids)}")
+                yield context.in_body(
+                    answer, offset, f"链接 answer:{target} 没有这个答案；{near(target, context.ids)}"
+                )
         for number, key in enumerate(answer.sources):
             if library.sources and key not in library.sources:
-                yield context.at(answer, "sources", number, message=f"sources[{number}] 写的 {key} 不在 docs/data/sources.yml 里；{near(key, set(library.sources))}")
+                yield context.at(
+                    answer,
+                    "sources",
+                    number,
+                    message=f"sources[{number}] 写的 {key} 不在 docs/data/sources.yml 里；{near(key, set(library.sources))}",
+                )
         for number, claim in enumerate(answer.claims):
             if library.claims and claim not in library.claims:
-                yield context.at(answer, "claims", number, message=f"claims[{number}] 写的 {claim} 不在 docs/data/claims.tsv 里；请核对编号")
+                yield context.at(
+                    answer,
+                    "claims",
+                    number,
+                    message=f"claims[{number}] 写的 {claim} 不在 docs/data/claims.tsv 里；请核对编号",
+                )
     for name, page in library.pages.items():
         for offset, target in answer_references(page):
             if target not in context.ids:
-                yield context.in_page(name, offset, f"链接 answer:{target} 没有这个答案；{near(target, context.ids)}")
+                yield context.in_page(
+                    name, offset, f"链接 answer:{target} 没有这个答案；{near(target, context.ids)}"
+                )
 
 
 def _claims_are_accounted_for(context: Context) -> Iterator[Problem]:
@@ -93,7 +116,10 @@ def _claims_are_accounted_for(context: Context) -> Iterator[Problem]:
 
 def _facts_have_sources(context: Context) -> Iterator[Problem]:
     for answer in context.library.answers:
-        typed: tuple[tuple[str, Sequence[Limit | Contact]], ...] = (("limits", answer.limits), ("contacts", answer.contacts))
+        typed: tuple[tuple[str, Sequence[Limit | Contact]], ...] = (
+            ("limits", answer.limits),
+            ("contacts", answer.contacts),
+        )
         for key, facts in typed:
             for number, fact in enumerate(facts):
                 if context.library.sources and fact.evidence not in answer.evidence:
@@ -101,40 +127,91 @@ def _facts_have_sources(context: Context) -> Iterator[Problem]:
                     yield context.at(answer, key, number, message=message)
         for number, limit in enumerate(answer.limits):
             if not limit.stated_in(answer.text):
-                yield context.at(answer, "limits", number, message=f"limits[{number}] 是“{limit.amount}”，但简答和正文里没有这个数；请写上，或改正数字")
+                yield context.at(
+                    answer,
+                    "limits",
+                    number,
+                    message=f"limits[{number}] 是“{limit.amount}”，但简答和正文里没有这个数；请写上，或改正数字",
+                )
 
 
 def _claims_of_facts_are_carried(context: Context) -> Iterator[Problem]:
     for answer in context.library.answers:
-        facts: dict[str, Sequence[Limit | Contact | Unverified]] = {"limits": answer.limits, "contacts": answer.contacts, "unverified": answer.unverified}
+        facts: dict[str, Sequence[Limit | Contact | Unverified]] = {
+            "limits": answer.limits,
+            "contacts": answer.contacts,
+            "unverified": answer.unverified,
+        }
         for key in facts:
             for number, fact in enumerate(facts[key]):
                 for claim in sorted(set(fact.claims) - set(answer.claims)):
-                    yield context.at(answer, key, number, message=f"{key}[{number}] 用了说法 {claim}，但答案的 claims 里没有；请补上")
+                    yield context.at(
+                        answer,
+                        key,
+                        number,
+                        message=f"{key}[{number}] 用了说法 {claim}，但答案的 claims 里没有；请补上",
+                    )
 
 
 def _redirects_are_addresses(context: Context) -> Iterator[Problem]:
-    taken = {re.sub(r"(^|/)index\.md$|\.md$", r"\1", name).rstrip("/") + "/": f"docs/{name}" for name in context.library.pages}
-    taken |= {address: answer.file for answer in context.library.answers for address in (answer.url, answer.permalink)}
+    taken = {
+        re.sub(r"(^|/)index\.md$|\.md$", r"\1", name).rstrip("/") + "/": f"docs/{name}"
+        for name in context.library.pages
+    }
+    taken |= {
+        address: answer.file
+        for answer in context.library.answers
+        for address in (answer.url, answer.permalink)
+    }
     for address in context.library.gone:
         if not OLD_ADDRESS.fullmatch(address):
-            yield context.in_file(GONE, address, message=f"撤下的网址写的是 {address}；应像 kuaishou/refund/old-name/，以 / 结尾")
+            yield context.in_file(
+                GONE,
+                address,
+                message=f"撤下的网址写的是 {address}；应像 kuaishou/refund/old-name/，以 / 结尾",
+            )
         elif address in taken:
-            yield context.in_file(GONE, address, message=f"撤下的网址 {address} 现在还在用，是 {taken[address]} 的地址；请删掉这一行")
+            yield context.in_file(
+                GONE,
+                address,
+                message=f"撤下的网址 {address} 现在还在用，是 {taken[address]} 的地址；请删掉这一行",
+            )
     taken |= dict.fromkeys(context.library.gone, GONE)
     seen: dict[str, str] = {}
     for answer in context.library.answers:
         for number, old in enumerate(answer.redirect_from):
             if not OLD_ADDRESS.fullmatch(old):
-                yield context.at(answer, "redirect_from", number, message=f"redirect_from[{number}] 写的是 {old}；应为旧地址，如 kuaishou/refund/old-name/")
+                yield context.at(
+                    answer,
+                    "redirect_from",
+                    number,
+                    message=f"redirect_from[{number}] 写的是 {old}；应为旧地址，如 kuaishou/refund/old-name/",
+                )
             elif old in (answer.url, answer.permalink):
-                yield context.at(answer, "redirect_from", number, message=f"旧地址 {old} 就是这个答案现在的地址，会绕回自己；请删掉这一条")
+                yield context.at(
+                    answer,
+                    "redirect_from",
+                    number,
+                    message=f"旧地址 {old} 就是这个答案现在的地址，会绕回自己；请删掉这一条",
+                )
             elif old in context.library.gone:
-                yield context.at(answer, "redirect_from", number, message=f"旧地址 {old} 也写在 {GONE} 里；要么转到这个答案，要么撤下，只留一处")
+                yield context.at(
+                    answer,
+                    "redirect_from",
+                    number,
+                    message=f"旧地址 {old} 也写在 {GONE} 里；要么转到这个答案，要么撤下，只留一处",
+                )
             elif old in taken:
-                yield context.at(answer, "redirect_from", number, message=f"旧地址 {old} 现在是 {taken[old]} 的地址；请删掉这一条")
+                yield context.at(
+                    answer,
+                    "redirect_from",
+                    number,
+                    message=f"旧地址 {old} 现在是 {taken[old]} 的地址；请删掉这一条",
+                )
             elif old in seen:
-                yield context.at(answer, "redirect_from", number, message=f"旧地址 {old} 已在 {seen[old]} 里；只留一处")
+                yield context.at(
+                    answer, "redirect_from", number, message=f"旧地址 {old} 已在 {seen[old]} 里；只留一处"
+                )
             seen.setdefault(old, answer.file)
 
 

@@ -1,6 +1,8 @@
-"""The rules about what stands in the texts: numbers and mail boxes, the body's sections and markup, odd characters.
+"""The rules about what stands in the texts: numbers and mail boxes, the body's sections and markup, odd
+characters.
 
-Numbers and characters are looked for in whole files, line by line: front matter and notes are shown to readers as well.
+Numbers and characters are looked for in whole files, line by line: front matter and notes are shown to
+readers as well.
 """
 
 from __future__ import annotations
@@ -54,25 +56,39 @@ def _digits(value: str) -> str:
     return value.lower() if "@" in value else re.sub(r"\D", "", value)
 
 
-def _number_problem(found: str, answer: Answer | None, known: set[str], owners: dict[str, Answer]) -> str | None:
+def _number_problem(
+    found: str, answer: Answer | None, known: set[str], owners: dict[str, Answer]
+) -> str | None:
     value = _digits(found)
     if value in owners:
         owner = owners[value]
-        return None if owner is answer else f"{found} 未经核实，只能出现在 {owner.file} 的警告里；请删掉，改为链接 answer:{owner.id}"
-    return None if value in known else f"{found} 不是任何答案 contacts 里的渠道；号码变了请改 contacts 和这里，无法核实的请删掉"
+        return (
+            None
+            if owner is answer
+            else f"{found} 未经核实，只能出现在 {owner.file} 的警告里；请删掉，改为链接 answer:{owner.id}"
+        )
+    return (
+        None
+        if value in known
+        else f"{found} 不是任何答案 contacts 里的渠道；号码变了请改 contacts 和这里，无法核实的请删掉"
+    )
 
 
 def _bodies_are_fit(context: Context) -> Iterator[Problem]:
     for answer in context.library.answers:
         if len(answer.text) > TEXT_MAX:
-            message = f"标题、简答和正文合计 {len(answer.text)} 个字；最多 {TEXT_MAX} 个字，请删减或拆成两个答案"
+            message = (
+                f"标题、简答和正文合计 {len(answer.text)} 个字；最多 {TEXT_MAX} 个字，请删减或拆成两个答案"
+            )
             yield context.in_body(answer, 0, message)
         topic = context.library.topics.get(answer.topic)
         if topic and topic.audience == "shopper" and IF_IT_FAILS not in answer.body.split("\n"):
             yield context.in_body(answer, 0, f"缺少“{IF_IT_FAILS}”一节；请在正文最后写上，不成功时下一步找谁")
         for offset, line in enumerate(answer.body.split("\n")):
             if FIRST_LEVEL_HEADING.match(line):
-                yield context.in_body(answer, offset, "正文里不用一级标题（# 或下一行的 ===）；标题已在资料区，小节用 ##")
+                yield context.in_body(
+                    answer, offset, "正文里不用一级标题（# 或下一行的 ===）；标题已在资料区，小节用 ##"
+                )
             for mark, way_out in FORBIDDEN_MARKUP.items():
                 if mark in line:
                     yield context.in_body(answer, offset, f"正文里有 {mark}；{way_out}")

@@ -27,8 +27,15 @@ FIELDS = {
     "item": Field(hint="比如：保温杯一个", attributes='maxlength="60"'),
     "amount": Field(label="实付多少元", attributes='inputmode="decimal" maxlength="20"'),
     "shop": Field(attributes='maxlength="60"'),
-    "order": Field(label="订单号（可以不填）", hint="只留在这台设备上，不上传。", attributes='maxlength="40" spellcheck="false"'),
-    "company": Field(hint="在店铺页、商品页的“营业执照”或“主体信息”里找；找不到，写“店铺没有公示”。", attributes='maxlength="120"'),
+    "order": Field(
+        label="订单号（可以不填）",
+        hint="只留在这台设备上，不上传。",
+        attributes='maxlength="40" spellcheck="false"',
+    ),
+    "company": Field(
+        hint="在店铺页、商品页的“营业执照”或“主体信息”里找；找不到，写“店铺没有公示”。",
+        attributes='maxlength="120"',
+    ),
     "case": Field(hint="提交投诉后给你的编号。", attributes='maxlength="40" spellcheck="false"'),
     "what": Field(hint="一两句话，只写事实。", long=True),
     "reply": Field(label="商家怎么答复的（没有就不填）", long=True),
@@ -47,7 +54,11 @@ def form(library: Library) -> Iterator[str]:
     texts = library.complaint
     platforms = {key: platform.name for key, platform in library.shopping_platforms.items()}
     troubles = {key: f"{library.troubles[key].name}：{library.troubles[key].ask}" for key in texts.troubles}
-    causes = {key: library.troubles[key].name for key, text in texts.troubles.items() if not text.cause and not text.instead}
+    causes = {
+        key: library.troubles[key].name
+        for key, text in texts.troubles.items()
+        if not text.cause and not text.instead
+    }
     yield '<noscript><p class="sh-wrong">自动写文字要用脚本，这个浏览器没有开。下面的写法可以照着抄。</p></noscript>'
     yield '<div class="sh-tool sh-complaint" id="complaint" hidden>'
     yield '<form id="c-form" autocomplete="off" novalidate>'
@@ -104,7 +115,9 @@ def _select(name: str, label: str, options: dict[str, str], hidden: bool = False
 
 
 def _field(slot: str, name: str, field: Field) -> Iterator[str]:
-    known = f'id="c-{slot}" data-slot="{slot}" autocomplete="off" aria-describedby="c-{slot}-hint c-{slot}-wrong"'
+    known = (
+        f'id="c-{slot}" data-slot="{slot}" autocomplete="off" aria-describedby="c-{slot}-hint c-{slot}-wrong"'
+    )
     yield f'<div class="sh-field" id="c-{slot}-field"><label for="c-{slot}">{html.escape(field.label or name)}</label>'
     yield f'<p class="sh-field__hint" id="c-{slot}-hint">{html.escape(field.hint)}</p>'
     if field.long:

@@ -1,7 +1,9 @@
-"""The complaint's texts with nothing filled in: every fact a placeholder, for copying by hand where no script runs.
+"""The complaint's texts with nothing filled in: every fact a placeholder, for copying by hand where no
+script runs.
 
-``【商品名】`` stands where the person's own fact belongs. What depends on a date or on facts that may be left out is not
-there. ``search/tools/complaint/letter.js`` gives the same for an empty form; a test holds the two together.
+``【商品名】`` stands where the person's own fact belongs. What depends on a date or on facts that may be
+left out is not there. ``search/tools/complaint/letter.js`` gives the same for an empty form; a test holds
+the two together.
 """
 
 from __future__ import annotations
@@ -29,7 +31,9 @@ def article_of(library: Library, law: QuotedLaw) -> str:
 
 
 def _named_together(library: Library, laws: Iterable[QuotedLaw]) -> str:
-    """Return all in one line, the articles of a law together: 《消费者权益保护法》第23、24条、《电子商务法》第61条."""
+    """Return all in one line, the articles of a law together:
+    《消费者权益保护法》第23、24条、《电子商务法》第61条.
+    """
     articles: dict[str, set[int]] = {}
     for law in laws:
         articles.setdefault(str(law_name(library.sources[law.source])), set()).add(law.article)
@@ -41,16 +45,25 @@ def example_letter(library: Library, occasion: Occasion) -> str:
     slots, laws = _slots(library, occasion), list(_laws(library, occasion))
     lists = {"laws": [{"law": article_of(library, law), "says": law.says} for law in laws]}
     channel = library.complaint.channels[occasion.channel]
-    blocks = (_block(section, slots, lists) for section in (channel.again if occasion.again else channel.first))
+    blocks = (
+        _block(section, slots, lists) for section in (channel.again if occasion.again else channel.first)
+    )
     return "\n".join(block for block in blocks if block)
 
 
 def _laws(library: Library, occasion: Occasion) -> Iterator[QuotedLaw]:
     """Yield the articles that may be quoted whatever the dates."""
     wish = library.complaint.wishes_for(occasion.trouble, occasion.channel)[0]
-    fits = (("troubles", occasion.trouble), ("wishes", wish), ("channels", occasion.channel), ("platforms", occasion.platform))
+    fits = (
+        ("troubles", occasion.trouble),
+        ("wishes", wish),
+        ("channels", occasion.channel),
+        ("platforms", occasion.platform),
+    )
     for law in library.complaint.laws.values():
-        if not (law.live or law.until or law.after) and all(not getattr(law, name) or value in getattr(law, name) for name, value in fits):
+        if not (law.live or law.until or law.after) and all(
+            not getattr(law, name) or value in getattr(law, name) for name, value in fits
+        ):
             yield law
 
 
@@ -58,10 +71,16 @@ def _slots(library: Library, occasion: Occasion) -> dict[str, str]:
     texts, laws = library.complaint, list(_laws(library, occasion))
     trouble = texts.troubles[occasion.trouble]
     slots = {slot: f"【{name}】" for slot, name in texts.slots.items()}
-    slots |= {"platform": library.platforms[occasion.platform].name, "seller": texts.channels[occasion.channel].seller}
+    slots |= {
+        "platform": library.platforms[occasion.platform].name,
+        "seller": texts.channels[occasion.channel].seller,
+    }
     wish = texts.wishes_for(occasion.trouble, occasion.channel)[0]
     request = dict.fromkeys([texts.wishes[wish].text, *(law.adds for law in laws if law.adds)])
-    slots |= {"happened": _filled(trouble.happened or "", slots), "request": _filled("，".join(request), slots)}
+    slots |= {
+        "happened": _filled(trouble.happened or "", slots),
+        "request": _filled("，".join(request), slots),
+    }
     if laws:
         slots["law_names"] = _named_together(library, laws)
     return slots

@@ -1,7 +1,8 @@
-"""The page that writes a complaint: its form, which a script fills and shows; lists and examples where none runs; its data.
+"""The page that writes a complaint: its form, which a script fills and shows; lists and examples where none
+runs; its data.
 
-``assets/tools/complaint.json`` holds ``docs/data/complaint.yml`` and ``troubles.yml`` with every law spelt out and linked to
-the answer it comes from, so that the script needs no other file but the limits.
+``assets/tools/complaint.json`` holds ``docs/data/complaint.yml`` and ``troubles.yml`` with every law spelt
+out and linked to the answer it comes from, so that the script needs no other file but the limits.
 """
 
 from __future__ import annotations
@@ -118,7 +119,8 @@ def complaint_files(library: Library) -> dict[str, bytes]:
         for key, text in texts.troubles.items()
     }
     channels = {
-        key: channel.model_dump(exclude={"answers"}) | {"links": {platform: _link(library.answer(answer)) for platform, answer in channel.answers.items()}}
+        key: channel.model_dump(exclude={"answers"})
+        | {"links": {platform: _link(library.answer(answer)) for platform, answer in channel.answers.items()}}
         for key, channel in texts.channels.items()
     }
     data = {
@@ -135,14 +137,31 @@ def complaint_files(library: Library) -> dict[str, bytes]:
 
 def _law(library: Library, key: str, law: QuotedLaw) -> dict[str, object]:
     answer = library.answer(law.answer)
-    conditions = law.model_dump(include={"adds", "troubles", "wishes", "channels", "platforms", "live", "until", "after", "unless"}, by_alias=True)
+    conditions = law.model_dump(
+        include={"adds", "troubles", "wishes", "channels", "platforms", "live", "until", "after", "unless"},
+        by_alias=True,
+    )
     name = law_name(library.sources[law.source])
     late = {"says": law.late.says, "adds": law.late.adds} if law.late else None
-    return {"id": key, "name": name, "article": law.article, "law": article_of(library, law), "says": law.says, "late": late, **conditions, **_link(answer), "checked": str(answer.checked)}
+    return {
+        "id": key,
+        "name": name,
+        "article": law.article,
+        "law": article_of(library, law),
+        "says": law.says,
+        "late": late,
+        **conditions,
+        **_link(answer),
+        "checked": str(answer.checked),
+    }
 
 
 def _advice(library: Library, advice: Advice | None) -> dict[str, object] | None:
-    return None if advice is None else {"say": advice.say, "links": [_link(library.answer(answer)) for answer in advice.answers]}
+    return (
+        None
+        if advice is None
+        else {"say": advice.say, "links": [_link(library.answer(answer)) for answer in advice.answers]}
+    )
 
 
 def _link(answer: Answer) -> dict[str, str]:

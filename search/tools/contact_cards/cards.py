@@ -1,8 +1,9 @@
-"""Contacts as a list of cards: who answers there, how to get there, for what and for what not, when, and how we know.
+"""Contacts as a list of cards: who answers there, how to get there, for what and for what not, when, and
+how we know.
 
-A number is a link to dial only where ``dial: true``; a way through the app becomes numbered taps. The cards are plain HTML,
-complete without JavaScript: with it, service hours say whether they are on now (search/tools/contact_cards/page.js),
-which is loaded only where a card has hours.
+A number is a link to dial only where ``dial: true``; a way through the app becomes numbered taps. The cards
+are plain HTML, complete without JavaScript: with it, service hours say whether they are on now
+(search/tools/contact_cards/page.js), which is loaded only where a card has hours.
 """
 
 from __future__ import annotations
@@ -18,11 +19,17 @@ HOURS_PROGRAM = "assets/search/tools/contact-cards.js"
 
 
 def contact_cards(rows: Iterable[tuple[Answer, Contact]], page: str) -> list[str]:
-    """Return the lines of the list on ``page``; a card links to the answer that explains it, elsewhere than there."""
+    """Return the lines of the list on ``page``; a card links to the answer that explains it, elsewhere than
+    there.
+    """
     rows = list(rows)
     lines = ['<ul class="sh-contacts" role="list">']
     for answer, contact in rows:
-        lines += [f'<li class="sh-contact" id="{contact_anchor(contact)}">', *_card(answer, contact, page), "</li>"]
+        lines += [
+            f'<li class="sh-contact" id="{contact_anchor(contact)}">',
+            *_card(answer, contact, page),
+            "</li>",
+        ]
     lines.append("</ul>")
     if any(contact.hours for _, contact in rows):
         lines.append(f'<script type="module" src="{root_from(page)}{HOURS_PROGRAM}"></script>')
@@ -75,5 +82,9 @@ def _facts(answer: Answer, contact: Contact) -> Iterator[tuple[str, str]]:
 def _walked(contact: Contact) -> tuple[str, str] | None:
     """Return when one of us last went that way; of a way through the app also that nobody has."""
     if contact.walked:
-        return ("路径", f"有人走过：{contact.walked}") if contact.kind == "app" else ("试用", f"有人试过：{contact.walked}")
+        return (
+            ("路径", f"有人走过：{contact.walked}")
+            if contact.kind == "app"
+            else ("试用", f"有人试过：{contact.walked}")
+        )
     return ("路径", "未核实，按钮名可能随版本不同") if contact.kind == "app" else None

@@ -1,7 +1,9 @@
-"""Contacts for an address book: ``api/contacts/<id>.vcf`` for every number that may be dialled, ``api/contacts.vcf`` with all.
+"""Contacts for an address book: ``api/contacts/<id>.vcf`` for every number that may be dialled,
+``api/contacts.vcf`` with all.
 
-vCard 3.0 (RFC 2426), since phones import nothing newer reliably: UTF-8. An address book shows its name for whoever
-calls *from* a number, and that can be faked; so the name itself says that the entry is for calling out.
+vCard 3.0 (RFC 2426), since phones import nothing newer reliably: UTF-8. An address book shows its name for
+whoever calls *from* a number, and that can be faked; so the name itself says that the entry is for calling
+out.
 """
 
 from __future__ import annotations
@@ -15,7 +17,12 @@ ALL = "api/contacts.vcf"
 
 def vcard_files(library: Library) -> dict[str, bytes]:
     """Return ``path in the site -> content``; the same content gives the same bytes."""
-    cards = {vcard_path(contact): _vcard(answer, contact) for answer in library.answers for contact in answer.contacts if contact.dial}
+    cards = {
+        vcard_path(contact): _vcard(answer, contact)
+        for answer in library.answers
+        for contact in answer.contacts
+        if contact.dial
+    }
     return {path: card.encode("utf-8") for path, card in (cards | {ALL: "".join(cards.values())}).items()}
 
 

@@ -1,11 +1,12 @@
-"""``assets/tools/limits.json``: every limit with its answer and the calendar of working days, for the deadline's programs.
+"""``assets/tools/limits.json``: every limit with its answer and the calendar of working days, for the
+deadline's programs.
 
     {"format": 1, "calendar": {"years": {"2026": {"off": {"10-01": "国庆节"}, "work": {"10-10": "国庆节"}, "notice": {…}}}},
      "limits": [{"id": "ks-refund-review", "days": 7, "unit": "working", "amount": "7个工作日", …}],
      "platforms": [{"key": "kuaishou", "name": "快手"}]}
 
-Limits stand in the site's order. The command ``shouhou deadline`` shows a limit from the same entry, so page and command
-say the same.
+Limits stand in the site's order. The command ``shouhou deadline`` shows a limit from the same entry, so
+page and command say the same.
 """
 
 from __future__ import annotations
@@ -31,11 +32,17 @@ def limit_files(library: Library) -> dict[str, bytes]:
         "limits": [limit_entry(answer, limit) for answer in library.answers for limit in answer.limits],
         "platforms": [{"key": key, "name": platform.name} for key, platform in library.platforms.items()],
     }
-    return {"assets/tools/limits.json": json.dumps(document, ensure_ascii=False, separators=(",", ":")).encode("utf-8")}
+    return {
+        "assets/tools/limits.json": json.dumps(document, ensure_ascii=False, separators=(",", ":")).encode(
+            "utf-8"
+        )
+    }
 
 
 def limit_entry(answer: Answer, limit: Limit) -> dict[str, Any]:
-    """Return a limit with what is shown beside it; keys without a value are left out, ``then`` and ``event`` are None."""
+    """Return a limit with what is shown beside it; keys without a value are left out, ``then`` and
+    ``event`` are None.
+    """
     fields = limit.model_dump(mode="json", by_alias=True, exclude_none=True, exclude={"claims", "missed"})
     return fields | {
         "amount": limit.amount,
@@ -57,7 +64,9 @@ def afterwards(answer: Answer, limit: Limit) -> str:
 
 
 def what_then(body: str) -> str:
-    """Return the plain text of the section that says what to do if it fails, cut at a line's end; empty where there is none."""
+    """Return the plain text of the section that says what to do if it fails, cut at a line's end; empty
+    where there is none.
+    """
     _, _, section = body.partition(IF_IT_FAILS)
     text = plain_text(re.split(r"^## ", section, maxsplit=1, flags=re.MULTILINE)[0])
     lines = text.split("\n")

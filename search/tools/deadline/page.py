@@ -1,7 +1,9 @@
-"""The page that counts, as it stands without its program: the form, the rules of counting, every limit with its way to count.
+"""The page that counts, as it stands without its program: the form, the rules of counting, every limit with
+its way to count.
 
-The form's choices are the limits of all answers, so the program only has to pick among them; without JavaScript the form is
-not shown, since nothing could answer it, and the rules and the table say how to count by hand.
+The form's choices are the limits of all answers, so the program only has to pick among them; without
+JavaScript the form is not shown, since nothing could answer it, and the rules and the table say how to
+count by hand.
 """
 
 from __future__ import annotations
@@ -59,35 +61,65 @@ RULES = """\
 
 def deadline_part(library: Library, path: str) -> Iterator[str]:
     """Yield the Markdown lines of the tool on its page ``path``."""
-    yield from (_form(library), "", '<div class="sh-deadline__rest" markdown>', "", RULES, "", *_sources(library), "")
+    yield from (
+        _form(library),
+        "",
+        '<div class="sh-deadline__rest" markdown>',
+        "",
+        RULES,
+        "",
+        *_sources(library),
+        "",
+    )
     yield from ("## 每个时限怎么数 {#all}", "")
     for key, platform in library.platforms.items():
         rows = [(answer, limit) for answer in library.answers_of(key) for limit in answer.limits]
         if rows:
-            table = ('<div class="sh-limits sh-limits--counted" markdown>', "", *_table(rows, path), "", "</div>")
+            table = (
+                '<div class="sh-limits sh-limits--counted" markdown>',
+                "",
+                *_table(rows, path),
+                "",
+                "</div>",
+            )
             yield from _folded(f"{_name(platform)}（{len(rows)}个）", table)
     yield from ("", "</div>")
 
 
 def _folded(summary: str, lines: Iterable[str]) -> Iterator[str]:
     """Yield lines that open at a tap, with or without JavaScript."""
-    yield from ('<details class="sh-deadline__more" markdown>', f"<summary>{html.escape(summary)}</summary>", "", *lines, "", "</details>", "")
+    yield from (
+        '<details class="sh-deadline__more" markdown>',
+        f"<summary>{html.escape(summary)}</summary>",
+        "",
+        *lines,
+        "",
+        "</details>",
+        "",
+    )
 
 
 def _form(library: Library) -> str:
-    names = (f'<option value="{key}">{html.escape(_name(platform))}</option>' for key, platform in library.platforms.items())
+    names = (
+        f'<option value="{key}">{html.escape(_name(platform))}</option>'
+        for key, platform in library.platforms.items()
+    )
     return FORM.format(platforms="\n".join(names), steps="\n".join(_steps(library)))
 
 
 def _steps(library: Library) -> Iterator[str]:
-    """Yield the limits as choices, a group for each platform and topic; ``data-any`` marks what holds on every platform."""
+    """Yield the limits as choices, a group for each platform and topic; ``data-any`` marks what holds on
+    every platform.
+    """
     for key, platform in library.platforms.items():
         for topic_key, topic in library.topics.items():
             limits = [limit for answer in library.answers_of(key, topic_key) for limit in answer.limits]
             if limits:
                 everywhere = " data-any" if platform.any_platform else ""
                 yield f'<optgroup label="{html.escape(f"{_name(platform)}：{topic.name}")}" data-platform="{key}"{everywhere}>'
-                yield from (f'<option value="{limit.id}">{html.escape(_step(limit))}</option>' for limit in limits)
+                yield from (
+                    f'<option value="{limit.id}">{html.escape(_step(limit))}</option>' for limit in limits
+                )
                 yield "</optgroup>"
 
 
@@ -102,11 +134,21 @@ def _step(limit: Limit) -> str:
 
 
 def _table(rows: Iterable[tuple[Answer, Limit]], page: str) -> Iterator[str]:
-    yield from ("| 谁 | 从什么时候 | 到什么结果 | 时限 | 依据 | 怎么数 |", "| --- | --- | --- | --- | --- | --- |")
+    yield from (
+        "| 谁 | 从什么时候 | 到什么结果 | 时限 | 依据 | 怎么数 |",
+        "| --- | --- | --- | --- | --- | --- |",
+    )
     for answer, limit in rows:
         amount = f"[**{limit.amount}**]({link(page, page_of(answer))})"
         evidence = f"{evidence_mark(limit.evidence)} {checked_mark(answer)}"
-        facts = (cell(limit.actor), cell(limit.from_), cell(limit.to), amount, evidence, cell(way_to_count(limit)))
+        facts = (
+            cell(limit.actor),
+            cell(limit.from_),
+            cell(limit.to),
+            amount,
+            evidence,
+            cell(way_to_count(limit)),
+        )
         yield f"| {' | '.join(facts)} |"
 
 
@@ -125,7 +167,10 @@ def _sources(library: Library) -> Iterator[str]:
     if CIVIL_CODE in library.sources:
         yield from ("依据：", "", _source(library, CIVIL_CODE), "")
     if known:
-        yield from _folded(f"放假通知：{min(known)}年到{max(known)}年的工作日按它们算", (_source(library, key) for key in notices))
+        yield from _folded(
+            f"放假通知：{min(known)}年到{max(known)}年的工作日按它们算",
+            (_source(library, key) for key in notices),
+        )
 
 
 def _source(library: Library, key: str) -> str:

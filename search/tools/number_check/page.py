@@ -1,9 +1,12 @@
-"""Is this number real: every number, mail box and site that the answers type, as a table on the page and as data.
+"""Is this number real: every number, mail box and site that the answers type, as a table on the page and as
+data.
 
-``assets/tools/numbers.json`` is what search/tools/number_check/numbers.js looks up in. ``key`` is the value in the form in which
-the two compare: a phone's digits, a mail box in lower case, a site without ``www.``; ``app`` tells a platform's, which can be reached in its app, from a public body's. Of a value that nobody could verify there
-is the key alone, so that no page can offer it; the page names such values nowhere, it links the answers that warn of them.
-A source's address is known as a source and makes nothing else on its host official.
+``assets/tools/numbers.json`` is what search/tools/number_check/numbers.js looks up in. ``key`` is the value
+in the form in which the two compare: a phone's digits, a mail box in lower case, a site without ``www.``;
+``app`` tells a platform's, which can be reached in its app, from a public body's. Of a value that nobody
+could verify there is the key alone, so that no page can offer it; the page names such values nowhere, it
+links the answers that warn of them. A source's address is known as a source and makes nothing else on its
+host official.
 """
 
 from __future__ import annotations
@@ -44,7 +47,9 @@ _FORM = """<div class="sh-tool sh-number" id="sh-number">
 
 
 def number_part(library: Library, path: str) -> Iterable[str]:
-    """Return the lines of the form, then the register as a table, for those without JavaScript and for the eye."""
+    """Return the lines of the form, then the register as a table, for those without JavaScript and for the
+    eye.
+    """
     yield from _FORM.split("\n")
     yield from ("", "## 本站资料里的号码 {#register}", "", '<div class="sh-register" markdown>', "")
     yield from ("| 号码 | 是谁，管什么 |", "| --- | --- |")
@@ -55,7 +60,11 @@ def number_part(library: Library, path: str) -> Iterable[str]:
     yield from ("", "</div>", "")
     yield f'<p><a class="sh-number__all" href="{root_from(path)}{ALL}" type="text/vcard">把能拨打的号码都存到通讯录</a></p>'
     yield ""
-    warned = "；".join(f"[{cell(answer.title)}]({link(path, page_of(answer))})" for answer in library.answers if answer.unverified)
+    warned = "；".join(
+        f"[{cell(answer.title)}]({link(path, page_of(answer))})"
+        for answer in library.answers
+        if answer.unverified
+    )
     if warned:
         yield f"来源文章里还有没人能证实的号码和邮箱，**不要拨打、不要使用**，写在：{warned}。"
         yield ""
@@ -73,14 +82,20 @@ def number_files(library: Library) -> dict[str, bytes]:
             for answer in library.answers
             for item in answer.unverified
         ],
-        "sources": [{"key": _address_key(source.url), "name": source.name} for source in library.sources.values() if source.url],
+        "sources": [
+            {"key": _address_key(source.url), "name": source.name}
+            for source in library.sources.values()
+            if source.url
+        ],
         "ways": list(_ways(library)),
     }
     return {FILE: (json.dumps(register, ensure_ascii=False, separators=(",", ":")) + "\n").encode("utf-8")}
 
 
 def key_of(kind: str, value: str) -> str:
-    """Return a value in the form in which values compare: ``400-126-0088`` gives ``4001260088``, ``www.12315.cn`` ``12315.cn``."""
+    """Return a value in the form in which values compare: ``400-126-0088`` gives ``4001260088``,
+    ``www.12315.cn`` ``12315.cn``.
+    """
     return re.sub(r"\D", "", value) if kind == "phone" else value.lower().removeprefix("www.")
 
 

@@ -1,7 +1,8 @@
-"""A platform's channels: what for, who deals with it, how to get there; drawn as a tree, and as a list that says the same.
+"""A platform's channels: what for, who deals with it, how to get there; drawn as a tree, and as a list that
+says the same.
 
-A number is a link to dial only where its contact may be dialled; a number that nobody could verify has no contact and so
-no place here.
+A number is a link to dial only where its contact may be dialled; a number that nobody could verify has no
+contact and so no place here.
 """
 
 from __future__ import annotations
@@ -34,7 +35,10 @@ class Channels:
 def channels_of(library: Library, platform: str) -> tuple[Channels, ...]:
     """Return the groups of a platform that has a map of channels, its own first. Raises KeyError."""
     groups = (*library.pictures.channels[platform], *library.pictures.public)
-    return tuple(Channels(group.need, group.who, tuple(library.contacts[name] for name in group.contacts)) for group in groups)
+    return tuple(
+        Channels(group.need, group.who, tuple(library.contacts[name] for name in group.contacts))
+        for group in groups
+    )
 
 
 def answers_of(groups: tuple[Channels, ...]) -> Iterator[Answer]:
@@ -51,11 +55,20 @@ def draw_channels(groups: tuple[Channels, ...], page: str, title: str) -> str:
     for group in groups:
         label = draw_words([Words(group.need, "when")], BRANCH, below + GAP, RIGHT - BRANCH)
         top = below + GAP + label.height + 2
-        rows = [Row((Words(group.who, "strong"),), head=True), *(_row(*channel, page) for channel in group.contacts)]
+        rows = [
+            Row((Words(group.who, "strong"),), head=True),
+            *(_row(*channel, page) for channel in group.contacts),
+        ]
         box = draw_box(rows, BRANCH, top, RIGHT - BRANCH)
         parts += [label.svg, branch(WAY, way, top, BRANCH), box.svg]
         way, below = top + TURN, top + box.height
-    return picture("channels", title, "左边一条线分到每一件事：该找谁、怎么找到。图下的文字版内容相同。", below + 1, parts)
+    return picture(
+        "channels",
+        title,
+        "左边一条线分到每一件事：该找谁、怎么找到。图下的文字版内容相同。",
+        below + 1,
+        parts,
+    )
 
 
 def _row(answer: Answer, contact: Contact, page: str) -> Row:

@@ -1,8 +1,9 @@
 """Boxes of text as SVG: lines wrapped by a measure of their own, rows that are links, boxes stacked of rows.
 
-A user unit is one CSS pixel on a phone 360 wide. The generator cannot ask a font, so ``text_width`` measures: a Chinese
-character is as wide as it is high, in every Chinese font; other characters are taken as wide as in the widest of common
-fonts, so that in all others a line is only shorter. Looks are classes of ``site.css``; the attributes on the element itself keep it readable without a style sheet.
+A user unit is one CSS pixel on a phone 360 wide. The generator cannot ask a font, so ``text_width``
+measures: a Chinese character is as wide as it is high, in every Chinese font; other characters are taken as
+wide as in the widest of common fonts, so that in all others a line is only shorter. Looks are classes of
+``site.css``; the attributes on the element itself keep it readable without a style sheet.
 
 Everything is drawn downwards from a given ``top``, and what is drawn says how much height it took.
 """
@@ -50,15 +51,19 @@ _PIECES = re.compile(r"[A-Za-z0-9@./_%+-]+|.", re.DOTALL)
 
 
 def text_width(text: str, size: float) -> float:
-    """Return the most that ``text`` takes in type of ``size``: a Chinese character 1 em, a capital letter .8, all others .7."""
+    """Return the most that ``text`` takes in type of ``size``: a Chinese character 1 em, a capital letter
+    .8, all others .7.
+    """
     return size * sum(1 if _WIDE.match(c) else 0.8 if c.isupper() else 0.7 for c in text)
 
 
 def wrap(text: str, size: float, width: float) -> list[str]:
-    """Cut ``text`` into lines no wider than ``width``; figures and Latin words stay whole where they can, punctuation where it belongs.
+    """Cut ``text`` into lines no wider than ``width``; figures and Latin words stay whole where they can,
+    punctuation where it belongs.
 
-    ``wrap("等待审核，7个工作日", 10, 40)`` is ``["等待审", "核，7个", "工作日"]``: no line starts with a comma. What follows an
-    arrow stays in one piece where it can: ``wrap("我 → 我的订单", 10, 50)`` is ``["我 →", "我的订单"]``.
+    ``wrap("等待审核，7个工作日", 10, 40)`` is ``["等待审", "核，7个", "工作日"]``: no line starts with a
+    comma. What follows an arrow stays in one piece where it can: ``wrap("我 → 我的订单", 10, 50)`` is
+    ``["我 →", "我的订单"]``.
     """
     lines = [""]
 
@@ -101,7 +106,9 @@ class Words:
 
 @dataclass(frozen=True)
 class Button:
-    """A link beside a row's text. ``name`` is what it is called where it is not seen; it begins with ``text``."""
+    """A link beside a row's text. ``name`` is what it is called where it is not seen; it begins with
+    ``text``.
+    """
 
     text: str
     name: str
@@ -110,10 +117,11 @@ class Button:
 
 @dataclass(frozen=True)
 class Row:
-    """A part of a box: words one below the other, as one link where ``href`` is given; an icon and a button beside them.
+    """A part of a box: words one below the other, as one link where ``href`` is given; an icon and a button
+    beside them.
 
-    ``tag`` is set as a label at the right of the first line with room for it; ``head`` marks the part that says what the box
-    is about.
+    ``tag`` is set as a label at the right of the first line with room for it; ``head`` marks the part that
+    says what the box is about.
     """
 
     words: tuple[Words, ...]
@@ -148,7 +156,11 @@ def draw_box(rows: Sequence[Row], left: int, top: int, width: int, look: str = "
 def _draw_row(row: Row, left: int, top: int, width: int) -> Drawn:
     indent = PADDING + (ICON_WIDTH if row.icon else 0)
     room = width - indent - PADDING - (BUTTON_WIDTH if row.button else 0)
-    icon = f'<path class="sh-icon" d="M{left + PADDING} {top + BORDER + 2}{ICONS[row.icon]}"/>' if row.icon else ""
+    icon = (
+        f'<path class="sh-icon" d="M{left + PADDING} {top + BORDER + 2}{ICONS[row.icon]}"/>'
+        if row.icon
+        else ""
+    )
     drawn = draw_words(row.words, left + indent, top + BORDER, room, row.tag)
     height = max(drawn.height + 2 * BORDER, TOUCH if row.href is not None else 0)
     ground = f'<rect class="sh-{"head" if row.head else "spot"}" x="{left + 2}" y="{top + 2}" width="{width - 4}" height="{height - 4}" rx="4"/>'
@@ -170,8 +182,12 @@ def _draw_button(button: Button, left: int, top: int, height: int) -> str:
     )
 
 
-def draw_words(given: Iterable[Words], left: int, top: int, room: float, tag: Evidence | None = None) -> Drawn:
-    """Return words wrapped to ``room``; a tag at the right of the first line with room for it, or below them all."""
+def draw_words(
+    given: Iterable[Words], left: int, top: int, room: float, tag: Evidence | None = None
+) -> Drawn:
+    """Return words wrapped to ``room``; a tag at the right of the first line with room for it, or below
+    them all.
+    """
     lines = [(text, words) for words in given for text in wrap(words.text, words.size, room)]
     svg = "".join(
         f'<text{_class(words.look and f"sh-{words.look}")} x="{left}" y="{top + LEADING * n + 16}">{html.escape(text, quote=False)}</text>'
@@ -180,7 +196,10 @@ def draw_words(given: Iterable[Words], left: int, top: int, room: float, tag: Ev
     height = LEADING * len(lines)
     if tag:
         x = left + room - _tag_width(tag)
-        at = next((n for n, (text, words) in enumerate(lines) if left + text_width(text, words.size) <= x), len(lines))
+        at = next(
+            (n for n, (text, words) in enumerate(lines) if left + text_width(text, words.size) <= x),
+            len(lines),
+        )
         height += LEADING if at == len(lines) else 0
         svg += _draw_tag(tag, x, top + LEADING * at + 1)
     return Drawn(svg, height)
@@ -198,7 +217,9 @@ def _draw_tag(tag: Evidence, left: float, top: int) -> str:
 
 
 def line(path: str, look: str = "sh-way") -> str:
-    """Return a line along ``path``; the look ``sh-way`` is the way on, ``sh-aside`` dashed, for what goes on beside it."""
+    """Return a line along ``path``; the look ``sh-way`` is the way on, ``sh-aside`` dashed, for what goes
+    on beside it.
+    """
     return f'<path class="{look}" d="{path}"/>'
 
 

@@ -1,7 +1,8 @@
-"""A platform's flow: 申请 → 商家 → 平台 → 平台外, with the time limits; drawn, and as a list that says the same.
+"""A platform's flow: 申请 → 商家 → 平台 → 平台外, with the time limits; drawn, and as a list that says the
+same.
 
-The main line runs down the left; where a matter may end hangs off it; what can be done beside it, for parcels alone, hangs
-off the first step by a dashed line on the right.
+The main line runs down the left; where a matter may end hangs off it; what can be done beside it, for
+parcels alone, hangs off the first step by a dashed line on the right.
 """
 
 from __future__ import annotations
@@ -13,10 +14,22 @@ from dataclasses import dataclass, replace
 from shouhou.content import Answer, Library, Limit
 from shouhou.content.models.pictures import Clock, Station, Step
 from shouhou.markup.facts import address, checked_mark, evidence_mark
-from shouhou.tools.pictures.drawing import TURN, Drawn, Row, Words, arrow, branch, draw_box, draw_words, line, picture
+from shouhou.tools.pictures.drawing import (
+    TURN,
+    Drawn,
+    Row,
+    Words,
+    arrow,
+    branch,
+    draw_box,
+    draw_words,
+    line,
+    picture,
+)
 
 LEFT, WAY, BRANCH, RIGHT, ASIDE = 1, 14, 26, 312, 320
-"""Across: the main boxes' left, the main line, the hanging boxes' left, the right of both, the dashed line."""
+"""Across: the main boxes' left, the main line, the hanging boxes' left, the right of both, the dashed line.
+"""
 
 GAP = 8
 NO_LIMIT = "没有查到时限"
@@ -24,7 +37,8 @@ NO_LIMIT = "没有查到时限"
 
 @dataclass(frozen=True)
 class Place:
-    """A station with its facts: ``title`` as shown, ``clocks`` with the limits and the answers they are of."""
+    """A station with its facts: ``title`` as shown, ``clocks`` with the limits and the answers they are of.
+    """
 
     title: str
     station: Station
@@ -58,7 +72,9 @@ def flow_of(library: Library, platform: str) -> Flow:
         exits = tuple(place(exit) for exit in station.exits) if isinstance(station, Step) else ()
         return Place(station.name, station, library.answer(station.answer), clocks(station.limits), exits)
 
-    *first, last = [replace(place(step), title=f"{n}. {step.name}") for n, step in enumerate(pictures.flows[platform], 1)]
+    *first, last = [
+        replace(place(step), title=f"{n}. {step.name}") for n, step in enumerate(pictures.flows[platform], 1)
+    ]
     last = replace(last, exits=(*last.exits, *map(place, pictures.outside)))
     return Flow((*first, last), place(pictures.beside) if pictures.beside else None)
 
@@ -78,11 +94,19 @@ def draw_flow(flow: Flow, page: str, title: str) -> str:
     if flow.beside:
         aside, below = _draw_beside(flow.beside, page, below)
         parts += aside
-    return picture("flow", title, "从上往下是先找谁、再找谁，每个方框里是它的时限。图下的文字版内容相同。", below + 1, parts)
+    return picture(
+        "flow",
+        title,
+        "从上往下是先找谁、再找谁，每个方框里是它的时限。图下的文字版内容相同。",
+        below + 1,
+        parts,
+    )
 
 
 def _draw_exits(place: Place, page: str, below: int) -> tuple[list[str], int, int]:
-    """Return the boxes that hang off ``place``, which ends at ``below``; where the line to the last turns off; where they end."""
+    """Return the boxes that hang off ``place``, which ends at ``below``; where the line to the last turns
+    off; where they end.
+    """
     parts, way = [], below
     for exit in place.exits:
         label = _label(exit, below + GAP)
@@ -98,7 +122,9 @@ def _draw_beside(place: Place, page: str, below: int) -> tuple[list[str], int]:
     label = _label(place, below + 2 * GAP)
     top = below + 2 * GAP + label.height + GAP // 2
     box = draw_box(_rows(place, page), BRANCH, top, RIGHT - BRANCH, "sh-aside")
-    way = line(f"M{RIGHT} {TURN}H{ASIDE}V{top + TURN}H{RIGHT + 1}", "sh-aside") + line(f"M{RIGHT + 6} {top + TURN - 5}l-5 5 5 5")
+    way = line(f"M{RIGHT} {TURN}H{ASIDE}V{top + TURN}H{RIGHT + 1}", "sh-aside") + line(
+        f"M{RIGHT + 6} {top + TURN - 5}l-5 5 5 5"
+    )
     return [label.svg, box.svg, way], top + box.height
 
 
@@ -115,7 +141,11 @@ def _rows(place: Place, page: str) -> list[Row]:
     return [
         Row(tuple(head), address(page, place.answer), head=True),
         *(
-            Row((Words(f"{about}：{limit.amount}", "title"), Words(f"{limit.from_} → {limit.to}", "light")), address(page, answer), limit.evidence)
+            Row(
+                (Words(f"{about}：{limit.amount}", "title"), Words(f"{limit.from_} → {limit.to}", "light")),
+                address(page, answer),
+                limit.evidence,
+            )
             for about, answer, limit in place.clocks
         ),
     ]

@@ -1,7 +1,8 @@
-"""The pictures of a page: a figure with its caption, the drawing, and the same in words for whoever would rather read.
+"""The pictures of a page: a figure with its caption, the drawing, and the same in words for whoever would
+rather read.
 
-Which pages have one, and what is on it, is ``docs/data/pictures.yml``. The figure is one line of HTML, since a blank line
-would end it for the generator.
+Which pages have one, and what is on it, is ``docs/data/pictures.yml``. The figure is one line of HTML,
+since a blank line would end it for the generator.
 """
 
 from __future__ import annotations
@@ -29,13 +30,22 @@ def channels_picture(library: Library, platform: str, topic: str) -> list[str]:
         return []
     page, groups = f"{platform}/{topic}/index.md", channels_of(library, platform)
     title = f"{library.platforms[platform].name}售后：办什么事，找谁，怎么找"
-    return _figure("channels", title, draw_channels(groups, page, title), write_channels(groups, page), answers_of(groups))
+    return _figure(
+        "channels",
+        title,
+        draw_channels(groups, page, title),
+        write_channels(groups, page),
+        answers_of(groups),
+    )
 
 
 def _figure(name: str, title: str, drawing: str, words: str, answers: Iterable[Answer]) -> list[str]:
     caption = f'<b>{title}</b><br>点方框看怎么办。各项核对于{_days(answers)}。<br><a href="#{name}-words">跳到文字版</a>'
     text = f'<details id="{name}-words"><summary>文字版</summary>{words}</details>'
-    return [f'<figure class="sh-picture" id="{name}"><figcaption>{caption}</figcaption>{drawing}{text}</figure>', ""]
+    return [
+        f'<figure class="sh-picture" id="{name}"><figcaption>{caption}</figcaption>{drawing}{text}</figure>',
+        "",
+    ]
 
 
 def _days(answers: Iterable[Answer]) -> str:

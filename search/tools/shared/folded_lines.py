@@ -1,7 +1,9 @@
-"""The lines of calendar files (RFC 5545) and of cards for an address book (RFC 2426), which are written alike.
+"""The lines of calendar files (RFC 5545) and of cards for an address book (RFC 2426), which are written
+alike.
 
-``SUMMARY:`` and a text become a line in which ``\\``, ``;`` and ``,`` are escaped and a new line is ``\\n``. Lines end with
-CRLF, hold at most 75 octets and never part a character: what is longer goes on in the next line behind a space.
+``SUMMARY:`` and a text become a line in which ``\\``, ``;`` and ``,`` are escaped and a new line is
+``\\n``. Lines end with CRLF, hold at most 75 octets and never part a character: what is longer goes on in
+the next line behind a space.
 """
 
 from __future__ import annotations

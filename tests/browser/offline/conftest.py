@@ -1,4 +1,6 @@
-"""Sites with a service worker, on a host that can be stopped, can keep a file back, and remembers what it was asked."""
+"""Sites with a service worker, on a host that can be stopped, can keep a file back, and remembers what it
+was asked.
+"""
 
 from __future__ import annotations
 
@@ -23,7 +25,9 @@ TINY = ROOT / "tests" / "cases" / "content" / "collection"
 
 def make_site(root: Path, offline: bool = True) -> None:
     """Publish the project at ``root`` into its folder ``site``."""
-    publish(root, root / "site", dt.date(2026, 11, 21), lambda step: None, lambda problem: None, offline=offline)
+    publish(
+        root, root / "site", dt.date(2026, 11, 21), lambda step: None, lambda problem: None, offline=offline
+    )
 
 
 @pytest.fixture(scope="module")
@@ -153,7 +157,9 @@ class _Handler(StaticHost):
 
 @pytest.fixture
 def serve(tmp_path: Path) -> Iterator[Callable[[Path], Host]]:
-    """``serve(project_or_site)`` serves a copy of the site and returns its host; it is stopped at the end of the test."""
+    """``serve(project_or_site)`` serves a copy of the site and returns its host; it is stopped at the end
+    of the test.
+    """
     started: list[Host] = []
 
     def start(site: Path) -> Host:

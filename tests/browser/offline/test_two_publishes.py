@@ -1,4 +1,6 @@
-"""A new publish replaces the old at the next visit, whole; open pages keep theirs, whole; a broken one is refused."""
+"""A new publish replaces the old at the next visit, whole; open pages keep theirs, whole; a broken one is
+refused.
+"""
 
 from __future__ import annotations
 
@@ -41,7 +43,9 @@ def stop_worker(page: Page) -> None:
     session.detach()
 
 
-def test_the_next_visit_shows_the_new_publish_whole(first_publish: Path, second_publish: Path, serve: Serve, phone_page: OpenPage) -> None:
+def test_the_next_visit_shows_the_new_publish_whole(
+    first_publish: Path, second_publish: Path, serve: Serve, phone_page: OpenPage
+) -> None:
     host = serve(first_publish)
     page, _ = phone_page()
     host.visit(page)
@@ -56,7 +60,9 @@ def test_the_next_visit_shows_the_new_publish_whole(first_publish: Path, second_
     expect(page.locator(f"{BAR} p")).to_be_empty()
 
 
-def test_a_reload_shows_the_new_publish(first_publish: Path, second_publish: Path, serve: Serve, phone_page: OpenPage) -> None:
+def test_a_reload_shows_the_new_publish(
+    first_publish: Path, second_publish: Path, serve: Serve, phone_page: OpenPage
+) -> None:
     host = serve(first_publish)
     page, _ = phone_page()
     host.visit(page)
@@ -69,7 +75,9 @@ def test_a_reload_shows_the_new_publish(first_publish: Path, second_publish: Pat
     assert published(page) == ["second"] * 3
 
 
-def test_the_new_publish_works_without_network_after_one_visit_to_it(first_publish: Path, second_publish: Path, serve: Serve, phone_page: OpenPage) -> None:
+def test_the_new_publish_works_without_network_after_one_visit_to_it(
+    first_publish: Path, second_publish: Path, serve: Serve, phone_page: OpenPage
+) -> None:
     host = serve(first_publish)
     page, _ = phone_page()
     host.visit(page)
@@ -80,7 +88,9 @@ def test_the_new_publish_works_without_network_after_one_visit_to_it(first_publi
     assert published(page) == ["second"] * 3
 
 
-def test_an_open_page_keeps_its_publish_even_when_the_worker_has_slept(first_publish: Path, second_publish: Path, serve: Serve, phone_page: OpenPage) -> None:
+def test_an_open_page_keeps_its_publish_even_when_the_worker_has_slept(
+    first_publish: Path, second_publish: Path, serve: Serve, phone_page: OpenPage
+) -> None:
     host = serve(first_publish)
     old, _ = phone_page()
     host.visit(old)
@@ -95,7 +105,9 @@ def test_an_open_page_keeps_its_publish_even_when_the_worker_has_slept(first_pub
     assert published(new) == ["second"] * 3
 
 
-def test_a_new_worker_serves_the_open_pages_as_the_old_one_did(first_publish: Path, second_publish: Path, serve: Serve, phone_page: OpenPage) -> None:
+def test_a_new_worker_serves_the_open_pages_as_the_old_one_did(
+    first_publish: Path, second_publish: Path, serve: Serve, phone_page: OpenPage
+) -> None:
     host = serve(first_publish)
     old, _ = phone_page()
     host.visit(old)
@@ -106,12 +118,16 @@ def test_a_new_worker_serves_the_open_pages_as_the_old_one_did(first_publish: Pa
     new = old.context.new_page()
     new.goto(host.url + ANSWER)
     takes_over = "new Promise((done) => navigator.serviceWorker.addEventListener('controllerchange', done, { once: true }))"
-    new.evaluate(f"Promise.all([{takes_over}, navigator.serviceWorker.getRegistration().then((found) => found.update())]).then(() => {{}})")
+    new.evaluate(
+        f"Promise.all([{takes_over}, navigator.serviceWorker.getRegistration().then((found) => found.update())]).then(() => {{}})"
+    )
     assert published(old) == ["first"] * 3
     assert published(new) == ["second"] * 3
 
 
-def test_a_page_older_than_what_is_here_says_so_and_renews_itself_when_told(first_publish: Path, second_publish: Path, serve: Serve, phone_page: OpenPage) -> None:
+def test_a_page_older_than_what_is_here_says_so_and_renews_itself_when_told(
+    first_publish: Path, second_publish: Path, serve: Serve, phone_page: OpenPage
+) -> None:
     host = serve(first_publish)
     old, _ = phone_page()
     host.visit(old)
@@ -123,12 +139,16 @@ def test_a_page_older_than_what_is_here_says_so_and_renews_itself_when_told(firs
     assert published(old) == ["second"] * 3
 
 
-def test_a_page_with_typed_text_is_renewed_only_if_its_writer_agrees(first_publish: Path, second_publish: Path, serve: Serve, phone_page: OpenPage) -> None:
+def test_a_page_with_typed_text_is_renewed_only_if_its_writer_agrees(
+    first_publish: Path, second_publish: Path, serve: Serve, phone_page: OpenPage
+) -> None:
     host = serve(first_publish)
     old, _ = phone_page()
     host.visit(old)
     old.goto(host.url + ANSWER)
-    old.evaluate("document.querySelector('article').insertAdjacentHTML('beforeend', '<form class=\"sh-tool\"><textarea></textarea></form>')")
+    old.evaluate(
+        "document.querySelector('article').insertAdjacentHTML('beforeend', '<form class=\"sh-tool\"><textarea></textarea></form>')"
+    )
     old.locator(".sh-tool textarea").fill("保温杯漏水")
     host.publish(second_publish)
     old.context.new_page().goto(host.url)
@@ -141,7 +161,9 @@ def test_a_page_with_typed_text_is_renewed_only_if_its_writer_agrees(first_publi
     expect(old.locator("article")).to_contain_text("published:second")
 
 
-def test_a_download_that_takes_long_shows_the_old_publish_whole_and_then_offers_the_new(first_publish: Path, second_publish: Path, serve: Serve, phone_page: OpenPage) -> None:
+def test_a_download_that_takes_long_shows_the_old_publish_whole_and_then_offers_the_new(
+    first_publish: Path, second_publish: Path, serve: Serve, phone_page: OpenPage
+) -> None:
     host = serve(first_publish)
     page, _ = phone_page()
     host.visit(page)
@@ -157,7 +179,9 @@ def test_a_download_that_takes_long_shows_the_old_publish_whole_and_then_offers_
     assert published(page) == ["second"] * 3
 
 
-def test_a_server_that_does_not_answer_does_not_keep_the_page_waiting(first_publish: Path, serve: Serve, phone_page: OpenPage) -> None:
+def test_a_server_that_does_not_answer_does_not_keep_the_page_waiting(
+    first_publish: Path, serve: Serve, phone_page: OpenPage
+) -> None:
     host = serve(first_publish)
     page, _ = phone_page()
     host.visit(page)
@@ -185,8 +209,16 @@ def remove(file: Path) -> None:
     file.unlink()
 
 
-@pytest.mark.parametrize("spoil", [cut_short, turn_a_bit, put_another_there, remove], ids=lambda spoil: spoil.__name__)
-def test_a_broken_pack_is_refused_and_the_old_publish_stays(first_publish: Path, second_publish: Path, serve: Serve, phone_page: OpenPage, spoil: Callable[[Path], None]) -> None:
+@pytest.mark.parametrize(
+    "spoil", [cut_short, turn_a_bit, put_another_there, remove], ids=lambda spoil: spoil.__name__
+)
+def test_a_broken_pack_is_refused_and_the_old_publish_stays(
+    first_publish: Path,
+    second_publish: Path,
+    serve: Serve,
+    phone_page: OpenPage,
+    spoil: Callable[[Path], None],
+) -> None:
     host = serve(first_publish)
     page, _ = phone_page()
     host.visit(page)
@@ -201,8 +233,18 @@ def test_a_broken_pack_is_refused_and_the_old_publish_stays(first_publish: Path,
     assert published(page) == ["second"] * 3
 
 
-@pytest.mark.parametrize("answer", ["<title>Sign in to this Wi-Fi</title>", "{}", '{"format":99,"version":"0123456789abcdef"}', '{"format":1,"version":"../../x"}'])
-def test_a_strange_answer_about_the_version_changes_nothing(first_publish: Path, serve: Serve, phone_page: OpenPage, answer: str) -> None:
+@pytest.mark.parametrize(
+    "answer",
+    [
+        "<title>Sign in to this Wi-Fi</title>",
+        "{}",
+        '{"format":99,"version":"0123456789abcdef"}',
+        '{"format":1,"version":"../../x"}',
+    ],
+)
+def test_a_strange_answer_about_the_version_changes_nothing(
+    first_publish: Path, serve: Serve, phone_page: OpenPage, answer: str
+) -> None:
     host = serve(first_publish)
     page, _ = phone_page()
     host.visit(page)
@@ -214,7 +256,9 @@ def test_a_strange_answer_about_the_version_changes_nothing(first_publish: Path,
     assert published(page) == ["first"] * 3
 
 
-def test_versions_that_no_page_needs_are_deleted(first_publish: Path, second_publish: Path, serve: Serve, phone_page: OpenPage) -> None:
+def test_versions_that_no_page_needs_are_deleted(
+    first_publish: Path, second_publish: Path, serve: Serve, phone_page: OpenPage
+) -> None:
     host = serve(first_publish)
     page, _ = phone_page()
     host.visit(page)
@@ -222,17 +266,23 @@ def test_versions_that_no_page_needs_are_deleted(first_publish: Path, second_pub
     for number, project in enumerate([second_publish, first_publish, second_publish]):
         host.publish(project)
         page.goto(host.url + ANSWER, wait_until="networkidle")
-        kept = page.evaluate("caches.keys().then(([name]) => caches.open(name)).then((cache) => cache.keys()).then((all) => all.map(({ url }) => url))")
+        kept = page.evaluate(
+            "caches.keys().then(([name]) => caches.open(name)).then((cache) => cache.keys()).then((all) => all.map(({ url }) => url))"
+        )
         assert len([url for url in kept if url.endswith(".bin")]) == 2, number
     assert one in str(kept)
 
 
-def test_a_cache_of_another_format_is_deleted_and_one_of_another_site_is_not(first_publish: Path, second_publish: Path, serve: Serve, phone_page: OpenPage) -> None:
+def test_a_cache_of_another_format_is_deleted_and_one_of_another_site_is_not(
+    first_publish: Path, second_publish: Path, serve: Serve, phone_page: OpenPage
+) -> None:
     host = serve(first_publish)
     page, _ = phone_page()
     host.visit(page)
     older, other = f"shouhou-0:{host.url}", f"shouhou-0:{host.url}other/"
-    page.evaluate("(names) => Promise.all(names.map((name) => caches.open(name))).then(() => {})", [older, other])
+    page.evaluate(
+        "(names) => Promise.all(names.map((name) => caches.open(name))).then(() => {})", [older, other]
+    )
     host.publish(second_publish)
     page.goto(host.url + ANSWER, wait_until="networkidle")
     names = page.evaluate("caches.keys()")
@@ -256,7 +306,9 @@ def redirect(version: Path) -> None:
 
 
 @pytest.mark.parametrize("give_up", [say_none, remove, redirect], ids=lambda give_up: give_up.__name__)
-def test_a_site_that_gives_it_up_is_at_once_shown_from_the_network(first_publish: Path, serve: Serve, phone_page: OpenPage, give_up: Callable[[Path], None]) -> None:
+def test_a_site_that_gives_it_up_is_at_once_shown_from_the_network(
+    first_publish: Path, serve: Serve, phone_page: OpenPage, give_up: Callable[[Path], None]
+) -> None:
     host = serve(first_publish)
     page, _ = phone_page()
     host.visit(page)
@@ -268,7 +320,9 @@ def test_a_site_that_gives_it_up_is_at_once_shown_from_the_network(first_publish
     page.wait_for_function(NOTHING_LEFT)
 
 
-def test_the_withdrawing_worker_takes_the_place_of_one_that_does_not_go_by_itself(first_publish: Path, without_worker: Path, serve: Serve, phone_page: OpenPage) -> None:
+def test_the_withdrawing_worker_takes_the_place_of_one_that_does_not_go_by_itself(
+    first_publish: Path, without_worker: Path, serve: Serve, phone_page: OpenPage
+) -> None:
     host = serve(first_publish)
     page, _ = phone_page()
     host.visit(page)
@@ -277,7 +331,9 @@ def test_the_withdrawing_worker_takes_the_place_of_one_that_does_not_go_by_itsel
     host.publish(without_worker)
     version.write_bytes(before)
     page.goto(host.url + ANSWER)
-    page.evaluate("navigator.serviceWorker.getRegistration().then((found) => found?.update()).catch(() => {})")
+    page.evaluate(
+        "navigator.serviceWorker.getRegistration().then((found) => found?.update()).catch(() => {})"
+    )
     page.wait_for_function(NOTHING_LEFT)
     page.goto(host.url + ANSWER)
     expect(page.locator("meta[name=sh-offline]")).to_have_count(0)

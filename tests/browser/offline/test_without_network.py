@@ -1,4 +1,6 @@
-"""After one visit everything works with the network cut and the server stopped; what the worker may not touch, it does not."""
+"""After one visit everything works with the network cut and the server stopped; what the worker may not
+touch, it does not.
+"""
 
 from __future__ import annotations
 
@@ -37,7 +39,14 @@ PAGES = {
 }
 
 
-FOR_PROGRAMS = {"feed.xml", "llms.txt", "api/answers.csv", "api/answers.json", "api/answers.schema.json", "api/quick-phrases.xlsx"}
+FOR_PROGRAMS = {
+    "feed.xml",
+    "llms.txt",
+    "api/answers.csv",
+    "api/answers.json",
+    "api/answers.schema.json",
+    "api/quick-phrases.xlsx",
+}
 """What pages lead to and yet needs the network."""
 
 
@@ -59,7 +68,11 @@ def asked_for(site: Path) -> set[str]:
     for page in site.rglob("*.html"):
         base = urljoin("http://site/", page.relative_to(site).as_posix().removesuffix("index.html"))
         addresses |= {urlsplit(urldefrag(urljoin(base, link)).url) for link in Links(page).found}
-    return {re.sub(r"(^|/)$", r"\1index.html", at.path[1:]) for at in addresses if at.scheme == "http" and at.netloc == "site"}
+    return {
+        re.sub(r"(^|/)$", r"\1index.html", at.path[1:])
+        for at in addresses
+        if at.scheme == "http" and at.netloc == "site"
+    }
 
 
 def hashes(page: Page, addresses: list[str]) -> dict[str, str]:
@@ -74,7 +87,9 @@ def hashes(page: Page, addresses: list[str]) -> dict[str, str]:
     return dict(page.evaluate(script, addresses))
 
 
-def test_after_one_visit_every_kind_of_page_opens_without_network(real_site: Path, serve: Serve, phone_page: OpenPage) -> None:
+def test_after_one_visit_every_kind_of_page_opens_without_network(
+    real_site: Path, serve: Serve, phone_page: OpenPage
+) -> None:
     host = serve(real_site)
     page, seen = phone_page()
     host.visit(page)
@@ -85,25 +100,38 @@ def test_after_one_visit_every_kind_of_page_opens_without_network(real_site: Pat
         assert response and response.status == 200
         page.wait_for_load_state("networkidle")
         expect(page.locator("h1")).to_be_visible()
-    assert {url.removeprefix(host.url) for url in seen.failed} <= {"offline/version.json"}  # the worker's own look
+    assert {url.removeprefix(host.url) for url in seen.failed} <= {
+        "offline/version.json"
+    }  # the worker's own look
 
 
-def test_every_published_file_comes_from_the_device_byte_for_byte(real_site: Path, serve: Serve, phone_page: OpenPage) -> None:
+def test_every_published_file_comes_from_the_device_byte_for_byte(
+    real_site: Path, serve: Serve, phone_page: OpenPage
+) -> None:
     host = serve(real_site)
     page, _ = phone_page()
     host.visit(page)
     host.cut(page)
     page.goto(host.url)
     files = {path.relative_to(real_site).as_posix(): path for path in real_site.rglob("*") if path.is_file()}
-    names = sorted(name for name in files if not LEFT_OUT.fullmatch(name) and not re.match(r"sw\.js|offline/", name))
+    names = sorted(
+        name for name in files if not LEFT_OUT.fullmatch(name) and not re.match(r"sw\.js|offline/", name)
+    )
     assert len(names) > 500
     assert asked_for(real_site) - set(names) == FOR_PROGRAMS
     got = hashes(page, [host.url + name for name in names])
-    assert not [name for name in names if got[host.url + name] != hashlib.sha256(files[name].read_bytes()).hexdigest()]
+    assert not [
+        name for name in names if got[host.url + name] != hashlib.sha256(files[name].read_bytes()).hexdigest()
+    ]
 
 
-@pytest.mark.parametrize(("question", "answer_id"), [("快手审核要几天", "ks-time-review"), ("douyin zenme zhao zhenren kefu", "dy-contact-human")])
-def test_a_question_never_asked_before_is_answered_without_network(real_site: Path, serve: Serve, phone_page: OpenPage, question: str, answer_id: str) -> None:
+@pytest.mark.parametrize(
+    ("question", "answer_id"),
+    [("快手审核要几天", "ks-time-review"), ("douyin zenme zhao zhenren kefu", "dy-contact-human")],
+)
+def test_a_question_never_asked_before_is_answered_without_network(
+    real_site: Path, serve: Serve, phone_page: OpenPage, question: str, answer_id: str
+) -> None:
     host = serve(real_site)
     page, _ = phone_page()
     host.visit(page)
@@ -115,7 +143,9 @@ def test_a_question_never_asked_before_is_answered_without_network(real_site: Pa
     expect(page.locator(".sh-short")).to_be_visible()
 
 
-def test_every_tool_does_its_work_without_network(real_site: Path, serve: Serve, phone_page: OpenPage) -> None:
+def test_every_tool_does_its_work_without_network(
+    real_site: Path, serve: Serve, phone_page: OpenPage
+) -> None:
     host = serve(real_site)
     page, _ = phone_page()
     page.clock.set_fixed_time("2026-11-22T10:00:00+08:00")
@@ -131,11 +161,15 @@ def test_every_tool_does_its_work_without_network(real_site: Path, serve: Serve,
     page.goto(f"{host.url}tools/number-check/")
     page.locator("#sh-number-text").fill("95152")
     page.locator("#sh-number button[type=submit]").tap()
-    card = page.locator(".sh-number__card a[href$='.vcf']").evaluate("link => fetch(link.href).then((response) => response.text())")
+    card = page.locator(".sh-number__card a[href$='.vcf']").evaluate(
+        "link => fetch(link.href).then((response) => response.text())"
+    )
     assert card.startswith("BEGIN:VCARD")
 
 
-def test_the_very_first_page_can_search_when_the_network_goes_away_under_it(real_site: Path, serve: Serve, phone_page: OpenPage) -> None:
+def test_the_very_first_page_can_search_when_the_network_goes_away_under_it(
+    real_site: Path, serve: Serve, phone_page: OpenPage
+) -> None:
     host = serve(real_site)
     page, _ = phone_page(expected_errors="ERR_")
     host.visit(page)
@@ -144,9 +178,13 @@ def test_the_very_first_page_can_search_when_the_network_goes_away_under_it(real
     expect(page.locator(RESULT).first).to_have_attribute("data-answer-id", "ks-time-review")
 
 
-def test_addresses_of_every_shape_open_without_network(real_site: Path, serve: Serve, phone_page: OpenPage) -> None:
+def test_addresses_of_every_shape_open_without_network(
+    real_site: Path, serve: Serve, phone_page: OpenPage
+) -> None:
     host = serve(real_site)
-    page, _ = phone_page(expected_errors="404|ERR_")  # the 404 page has root addresses, unless the site's own is known
+    page, _ = phone_page(
+        expected_errors="404|ERR_"
+    )  # the 404 page has root addresses, unless the site's own is known
     host.visit(page)
     host.cut(page)
     answer = f"{host.url}kuaishou/time-limits/review/"
@@ -161,17 +199,26 @@ def test_addresses_of_every_shape_open_without_network(real_site: Path, serve: S
     expect(page.locator("h1")).to_be_visible()
 
 
-def test_data_for_other_programs_is_no_page_of_ours_without_network(real_site: Path, serve: Serve, phone_page: OpenPage) -> None:
+def test_data_for_other_programs_is_no_page_of_ours_without_network(
+    real_site: Path, serve: Serve, phone_page: OpenPage
+) -> None:
     host = serve(real_site)
     page, _ = phone_page(expected_errors="ERR_")
     host.visit(page)
     page.goto(host.url)
-    assert page.evaluate("fetch('api/answers.json').then((response) => response.json()).then(({ answers }) => answers.length)") > 100
+    assert (
+        page.evaluate(
+            "fetch('api/answers.json').then((response) => response.json()).then(({ answers }) => answers.length)"
+        )
+        > 100
+    )
     host.cut(page)
     assert page.evaluate("fetch('api/answers.csv').catch(({ name }) => name)") == "TypeError"
 
 
-def test_only_plain_gets_of_the_site_are_answered_from_the_device(first_publish: Path, serve: Serve, phone_page: OpenPage) -> None:
+def test_only_plain_gets_of_the_site_are_answered_from_the_device(
+    first_publish: Path, serve: Serve, phone_page: OpenPage
+) -> None:
     host = serve(first_publish)
     other = serve(first_publish)
     page, _ = phone_page(expected_errors="405|404")
@@ -187,26 +234,39 @@ def test_only_plain_gets_of_the_site_are_answered_from_the_device(first_publish:
     }"""
     page.evaluate(asks, [urlsplit(host.url)._replace(path="/above.txt").geturl()])
     page.evaluate("(other) => fetch(other, { mode: 'no-cors' })", other.url + "search/widget.js")
-    assert sorted(host.asked) == [("GET", "/above.txt"), ("GET", "assets/search.css"), ("HEAD", "assets/site.css"), ("POST", "search/")]
+    assert sorted(host.asked) == [
+        ("GET", "/above.txt"),
+        ("GET", "assets/search.css"),
+        ("HEAD", "assets/site.css"),
+        ("POST", "search/"),
+    ]
     assert other.asked == [("GET", "search/widget.js")]
 
 
-def test_the_first_page_is_done_before_anything_is_fetched_for_later(first_publish: Path, serve: Serve, phone_page: OpenPage) -> None:
+def test_the_first_page_is_done_before_anything_is_fetched_for_later(
+    first_publish: Path, serve: Serve, phone_page: OpenPage
+) -> None:
     host = serve(first_publish)
     page, _ = phone_page()
     host.visit(page)
     paths = [path for _, path in host.asked]
     first = min(at for at, path in enumerate(paths) if path == "sw.js" or path.startswith("offline/"))
-    needed = page.evaluate("performance.getEntriesByType('resource').filter(({ responseEnd }) => responseEnd <= performance.timing.loadEventEnd - performance.timeOrigin).map(({ name }) => name)")
+    needed = page.evaluate(
+        "performance.getEntriesByType('resource').filter(({ responseEnd }) => responseEnd <= performance.timing.loadEventEnd - performance.timeOrigin).map(({ name }) => name)"
+    )
     assert {name.removeprefix(host.url) for name in needed} <= set(paths[:first])
     later = [path for path in paths[first:] if not path.endswith((".png", ".svg", ".webmanifest"))]
-    assert len(later) <= 4, later  # the worker, the version, the pack; and perhaps the worker once more, to see whether it is new
+    assert len(later) <= 4, (
+        later
+    )  # the worker, the version, the pack; and perhaps the worker once more, to see whether it is new
 
 
 # What the page says
 
 
-def test_without_network_the_page_says_so_with_the_day_of_its_content(first_publish: Path, serve: Serve, phone_page: OpenPage) -> None:
+def test_without_network_the_page_says_so_with_the_day_of_its_content(
+    first_publish: Path, serve: Serve, phone_page: OpenPage
+) -> None:
     host = serve(first_publish)
     page, _ = phone_page()
     host.visit(page)
@@ -221,7 +281,9 @@ def test_without_network_the_page_says_so_with_the_day_of_its_content(first_publ
     expect(said).to_be_empty(timeout=15_000)
 
 
-def test_where_only_the_server_is_out_of_reach_the_page_says_so_too(first_publish: Path, serve: Serve, phone_page: OpenPage) -> None:
+def test_where_only_the_server_is_out_of_reach_the_page_says_so_too(
+    first_publish: Path, serve: Serve, phone_page: OpenPage
+) -> None:
     host = serve(first_publish)
     page, _ = phone_page()
     host.visit(page)
@@ -230,14 +292,18 @@ def test_where_only_the_server_is_out_of_reach_the_page_says_so_too(first_publis
     expect(page.locator(f"{BAR} p")).to_contain_text("2026-11-21")
 
 
-def test_the_bar_hides_nothing_at_the_end_of_the_page(first_publish: Path, serve: Serve, phone_page: OpenPage) -> None:
+def test_the_bar_hides_nothing_at_the_end_of_the_page(
+    first_publish: Path, serve: Serve, phone_page: OpenPage
+) -> None:
     host = serve(first_publish)
     page, _ = phone_page()
     host.visit(page)
     page.context.set_offline(True)
     expect(page.locator(f"{BAR} p")).not_to_be_empty()
     page.evaluate("scrollTo(0, document.body.scrollHeight)")
-    bottom, top = page.evaluate("[document.querySelector('.md-main').getBoundingClientRect().bottom, document.querySelector('.sh-notice').getBoundingClientRect().top]")
+    bottom, top = page.evaluate(
+        "[document.querySelector('.md-main').getBoundingClientRect().bottom, document.querySelector('.sh-notice').getBoundingClientRect().top]"
+    )
     assert bottom <= top
 
 
@@ -245,7 +311,9 @@ SAVES_DATA = "Object.defineProperty(navigator, 'connection', { value: { saveData
 WORKERS = "navigator.serviceWorker.getRegistrations().then((all) => all.length)"
 
 
-def test_who_saves_data_is_asked_before_anything_is_fetched(first_publish: Path, serve: Serve, phone_page: OpenPage) -> None:
+def test_who_saves_data_is_asked_before_anything_is_fetched(
+    first_publish: Path, serve: Serve, phone_page: OpenPage
+) -> None:
     host = serve(first_publish)
     page, _ = phone_page()
     page.add_init_script(SAVES_DATA)
@@ -274,11 +342,15 @@ def test_who_refuses_once_is_not_asked_again(first_publish: Path, serve: Serve, 
 # Where it cannot work
 
 
-def test_without_room_for_it_the_site_stays_as_it_was_without_a_word(real_site: Path, serve: Serve, phone_page: OpenPage) -> None:
+def test_without_room_for_it_the_site_stays_as_it_was_without_a_word(
+    real_site: Path, serve: Serve, phone_page: OpenPage
+) -> None:
     host = serve(real_site)
     page, _ = phone_page()
     session = page.context.new_cdp_session(page)
-    session.send("Storage.overrideQuotaForOrigin", {"origin": host.url.removesuffix("/help/"), "quotaSize": 500_000})
+    session.send(
+        "Storage.overrideQuotaForOrigin", {"origin": host.url.removesuffix("/help/"), "quotaSize": 500_000}
+    )
     page.goto(host.url)
     page.wait_for_function("sessionStorage.length > 0")
     assert page.evaluate(WORKERS) == 0
@@ -287,7 +359,9 @@ def test_without_room_for_it_the_site_stays_as_it_was_without_a_word(real_site: 
     assert len([path for _, path in host.asked if path.endswith(".bin") and path.startswith("offline/")]) <= 2
 
 
-def test_a_browser_that_cannot_unpack_gets_no_worker(first_publish: Path, serve: Serve, phone_page: OpenPage) -> None:
+def test_a_browser_that_cannot_unpack_gets_no_worker(
+    first_publish: Path, serve: Serve, phone_page: OpenPage
+) -> None:
     host = serve(first_publish)
     page, _ = phone_page()
     page.add_init_script("delete window.DecompressionStream")
@@ -311,7 +385,9 @@ def test_the_site_can_be_installed(real_site: Path, serve: Serve, phone_page: Op
     host.visit(page)
     session = page.context.new_cdp_session(page)
     errors = session.send("Page.getInstallabilityErrors")["installabilityErrors"]
-    assert [error["errorId"] for error in errors if error["errorId"] != "in-incognito"] == []  # what a test's browser always is
+    assert [
+        error["errorId"] for error in errors if error["errorId"] != "in-incognito"
+    ] == []  # what a test's browser always is
     manifest = session.send("Page.getAppManifest")
     assert not manifest["errors"]
     data = json.loads(manifest["data"])
@@ -319,7 +395,9 @@ def test_the_site_can_be_installed(real_site: Path, serve: Serve, phone_page: Op
     start = page.evaluate("([address, base]) => new URL(address, base).href", [data["start_url"], where])
     assert start == host.url
     for shortcut in data["shortcuts"]:
-        response = page.goto(page.evaluate("([address, base]) => new URL(address, base).href", [shortcut["url"], where]))
+        response = page.goto(
+            page.evaluate("([address, base]) => new URL(address, base).href", [shortcut["url"], where])
+        )
         assert response and response.status == 200
 
 

@@ -1,4 +1,6 @@
-"""Writing a complaint on a phone: what is typed becomes a text at once, stays on the device, and goes where the person wants."""
+"""Writing a complaint on a phone: what is typed becomes a text at once, stays on the device, and goes where
+the person wants.
+"""
 
 from __future__ import annotations
 
@@ -39,7 +41,11 @@ def to(page: Page, channel: str) -> None:
 
 
 def kept(page: Page) -> str:
-    return str(page.evaluate("JSON.stringify(Object.entries(localStorage).filter(([key]) => key.startsWith('shouhou-')))"))
+    return str(
+        page.evaluate(
+            "JSON.stringify(Object.entries(localStorage).filter(([key]) => key.startsWith('shouhou-')))"
+        )
+    )
 
 
 def test_what_is_typed_stands_in_the_text_at_once(server: Any, phone_page: OpenPage) -> None:
@@ -51,7 +57,9 @@ def test_what_is_typed_stands_in_the_text_at_once(server: Any, phone_page: OpenP
     assert "【" not in page.locator(TEXT).inner_text()
 
 
-def test_a_channel_asks_for_its_own_facts_and_says_how_many_are_missing(server: Any, phone_page: OpenPage) -> None:
+def test_a_channel_asks_for_its_own_facts_and_says_how_many_are_missing(
+    server: Any, phone_page: OpenPage
+) -> None:
     page, _ = phone_page()
     ready(page, server)
     expect(page.locator("#c-company")).to_be_hidden()
@@ -63,7 +71,9 @@ def test_a_channel_asks_for_its_own_facts_and_says_how_many_are_missing(server: 
     expect(page.locator("#c-status")).to_contain_text(f"{len(open_places)}处")
 
 
-def test_the_law_on_the_seven_days_comes_and_goes_with_the_date_of_receipt(server: Any, phone_page: OpenPage) -> None:
+def test_the_law_on_the_seven_days_comes_and_goes_with_the_date_of_receipt(
+    server: Any, phone_page: OpenPage
+) -> None:
     page, _ = phone_page()
     opened(page, server, "?platform=douyin&trouble=no-reason")
 
@@ -75,7 +85,9 @@ def test_the_law_on_the_seven_days_comes_and_goes_with_the_date_of_receipt(serve
     assert "limit=law-return-window&from=2026-11-05" in str(link.get_attribute("href"))
 
 
-def test_what_was_bought_in_a_live_stream_lets_the_platform_be_asked_for_its_records(server: Any, phone_page: OpenPage) -> None:
+def test_what_was_bought_in_a_live_stream_lets_the_platform_be_asked_for_its_records(
+    server: Any, phone_page: OpenPage
+) -> None:
     page, _ = phone_page()
     ready(page, server)
     expect(page.locator("#c-live")).to_be_hidden()
@@ -97,7 +109,9 @@ def test_a_passed_deadline_makes_the_follow_up(server: Any, phone_page: OpenPage
     expect(page.locator("#c-laws .sh-evidence--law").first).to_be_visible()
 
 
-def test_ticked_evidence_is_listed_in_the_text_and_ticked_again_at_the_next_visit(server: Any, phone_page: OpenPage) -> None:
+def test_ticked_evidence_is_listed_in_the_text_and_ticked_again_at_the_next_visit(
+    server: Any, phone_page: OpenPage
+) -> None:
     page, _ = phone_page()
     opened(page, server)
     box = page.locator("#c-proof input").first
@@ -112,7 +126,9 @@ def test_ticked_evidence_is_listed_in_the_text_and_ticked_again_at_the_next_visi
     expect(page.locator("#c-proof input:checked")).to_have_count(0)
 
 
-def test_no_fact_gets_into_the_address_a_request_or_the_storage_unasked(server: Any, phone_page: OpenPage) -> None:
+def test_no_fact_gets_into_the_address_a_request_or_the_storage_unasked(
+    server: Any, phone_page: OpenPage
+) -> None:
     page, seen = phone_page()
     ready(page, server)
     page.locator("#c-proof input").first.check()
@@ -121,10 +137,14 @@ def test_no_fact_gets_into_the_address_a_request_or_the_storage_unasked(server: 
 
     assert page.url == f"{server.url}tools/complaint/?platform=kuaishou&trouble=quality"
     assert SECRET not in kept(page)
-    assert not [request.url for request in seen.requests if SECRET in unquote(request.url) or request.method != "GET"]
+    assert not [
+        request.url for request in seen.requests if SECRET in unquote(request.url) or request.method != "GET"
+    ]
 
 
-def test_facts_are_kept_once_that_is_wanted_and_all_is_gone_when_cleared(server: Any, phone_page: OpenPage) -> None:
+def test_facts_are_kept_once_that_is_wanted_and_all_is_gone_when_cleared(
+    server: Any, phone_page: OpenPage
+) -> None:
     page, _ = phone_page()
     ready(page, server)
     page.locator("#c-keep").check()
@@ -158,7 +178,9 @@ def test_the_text_is_copied_as_shown(server: Any, phone_page: OpenPage) -> None:
     assert page.evaluate("navigator.clipboard.readText()") == page.locator(TEXT).inner_text()
 
 
-def test_where_the_clipboard_is_refused_the_text_lies_ready_selected(server: Any, phone_page: OpenPage) -> None:
+def test_where_the_clipboard_is_refused_the_text_lies_ready_selected(
+    server: Any, phone_page: OpenPage
+) -> None:
     page, _ = phone_page()
     page.add_init_script(REFUSE_CLIPBOARD)
     ready(page, server)
@@ -166,7 +188,10 @@ def test_where_the_clipboard_is_refused_the_text_lies_ready_selected(server: Any
 
     area = page.locator("#c-by-hand textarea")
     expect(area).to_be_focused()
-    assert area.evaluate("area => area.value.slice(area.selectionStart, area.selectionEnd)") == page.locator(TEXT).inner_text()
+    assert (
+        area.evaluate("area => area.value.slice(area.selectionStart, area.selectionEnd)")
+        == page.locator(TEXT).inner_text()
+    )
 
 
 def test_the_file_is_read_by_any_editor_old_notepad_included(server: Any, phone_page: OpenPage) -> None:
@@ -194,9 +219,17 @@ def test_only_the_text_is_printed(server: Any, phone_page: OpenPage) -> None:
 
 @pytest.mark.parametrize(
     ("field", "typed"),
-    [("what", "身份证11010519491231002X"), ("what", "卡6222021234567890128"), ("reply", "让我报验证码482913"), ("what", "密码是abc123"), ("order", "11010519491231002X")],
+    [
+        ("what", "身份证11010519491231002X"),
+        ("what", "卡6222021234567890128"),
+        ("reply", "让我报验证码482913"),
+        ("what", "密码是abc123"),
+        ("order", "11010519491231002X"),
+    ],
 )
-def test_private_data_is_pointed_out_beside_its_field(server: Any, phone_page: OpenPage, field: str, typed: str) -> None:
+def test_private_data_is_pointed_out_beside_its_field(
+    server: Any, phone_page: OpenPage, field: str, typed: str
+) -> None:
     page, _ = phone_page()
     opened(page, server)
     page.locator(f"#c-{field}").fill(typed)
@@ -207,7 +240,9 @@ def test_private_data_is_pointed_out_beside_its_field(server: Any, phone_page: O
     expect(page.locator(f"#c-{field}-wrong")).to_be_empty()
 
 
-def test_a_wrong_amount_and_a_wrong_date_are_said_beside_their_fields(server: Any, phone_page: OpenPage) -> None:
+def test_a_wrong_amount_and_a_wrong_date_are_said_beside_their_fields(
+    server: Any, phone_page: OpenPage
+) -> None:
     page, _ = phone_page()
     opened(page, server)
     page.locator("#c-amount").fill("九十九")
@@ -218,7 +253,9 @@ def test_a_wrong_amount_and_a_wrong_date_are_said_beside_their_fields(server: An
     assert "九十九" not in page.locator(TEXT).inner_text()
 
 
-def test_too_long_a_text_says_by_how_much_and_keeps_the_persons_words(server: Any, phone_page: OpenPage) -> None:
+def test_too_long_a_text_says_by_how_much_and_keeps_the_persons_words(
+    server: Any, phone_page: OpenPage
+) -> None:
     page, _ = phone_page()
     opened(page, server)
     page.locator("#c-what").fill("漏水" * 100)
@@ -241,7 +278,9 @@ def test_nothing_happens_while_an_input_method_composes(server: Any, phone_page:
     )
     assert page.locator(TEXT).inner_text() == before
 
-    page.evaluate("() => { document.querySelector('#c-what').value = '漏水'; document.querySelector('#c-what').dispatchEvent(new CompositionEvent('compositionend', { bubbles: true })); }")
+    page.evaluate(
+        "() => { document.querySelector('#c-what').value = '漏水'; document.querySelector('#c-what').dispatchEvent(new CompositionEvent('compositionend', { bubbles: true })); }"
+    )
     expect(page.locator(TEXT)).to_contain_text("漏水")
 
 
@@ -254,8 +293,18 @@ def test_to_a_fraud_no_complaint_is_written(server: Any, phone_page: OpenPage) -
     expect(page.locator("#c-rest")).to_be_hidden()
 
 
-@pytest.mark.parametrize("query", ["?platform=taobao&trouble=quality", "?platform=kuaishou&trouble=nonsense", "?trouble=constructor&platform=toString", "?trouble=%3Cimg%20src%3Dx%3E"])
-def test_an_address_with_unknown_words_is_told_and_the_form_works(server: Any, phone_page: OpenPage, query: str) -> None:
+@pytest.mark.parametrize(
+    "query",
+    [
+        "?platform=taobao&trouble=quality",
+        "?platform=kuaishou&trouble=nonsense",
+        "?trouble=constructor&platform=toString",
+        "?trouble=%3Cimg%20src%3Dx%3E",
+    ],
+)
+def test_an_address_with_unknown_words_is_told_and_the_form_works(
+    server: Any, phone_page: OpenPage, query: str
+) -> None:
     page, _ = phone_page()
     opened(page, server, query)
     expect(page.locator("#c-address")).not_to_be_empty()
@@ -274,7 +323,9 @@ def test_a_link_to_a_troubles_evidence_finds_it_open(server: Any, phone_page: Op
     expect(page.locator("#late")).to_be_in_viewport()
 
 
-def test_with_keys_alone_one_gets_from_the_platform_to_the_copied_text(server: Any, desktop_page: OpenPage) -> None:
+def test_with_keys_alone_one_gets_from_the_platform_to_the_copied_text(
+    server: Any, desktop_page: OpenPage
+) -> None:
     page, _ = desktop_page(permissions=["clipboard-read", "clipboard-write"])
     opened(page, server, "")
     page.locator("input[name=platform]").first.focus()
@@ -303,7 +354,9 @@ def test_where_storage_is_denied_the_text_is_written_all_the_same(server: Any, p
     expect(page.locator(TEXT)).to_contain_text(SECRET)
 
 
-def test_without_its_limits_the_page_writes_and_quotes_nothing_that_needs_them(server: Any, phone_page: OpenPage) -> None:
+def test_without_its_limits_the_page_writes_and_quotes_nothing_that_needs_them(
+    server: Any, phone_page: OpenPage
+) -> None:
     page, _ = phone_page(expected_errors="limits.json|ERR_FAILED")
     page.route("**/assets/tools/limits.json", lambda route: route.abort())
     opened(page, server, "?platform=kuaishou&trouble=no-reason")
@@ -312,7 +365,9 @@ def test_without_its_limits_the_page_writes_and_quotes_nothing_that_needs_them(s
     expect(page.locator(TEXT)).not_to_contain_text("第25条")
 
 
-def test_without_scripts_the_lists_and_the_texts_to_copy_stand_there(server: Any, phone_page: OpenPage) -> None:
+def test_without_scripts_the_lists_and_the_texts_to_copy_stand_there(
+    server: Any, phone_page: OpenPage
+) -> None:
     page, _ = phone_page(java_script_enabled=False)
     page.goto(f"{server.url}tools/complaint/")
 
@@ -323,7 +378,9 @@ def test_without_scripts_the_lists_and_the_texts_to_copy_stand_there(server: Any
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
-def test_axe_finds_nothing_wrong_and_nothing_is_wider_than_the_phone(server: Any, phone_page: OpenPage, scheme: str) -> None:
+def test_axe_finds_nothing_wrong_and_nothing_is_wider_than_the_phone(
+    server: Any, phone_page: OpenPage, scheme: str
+) -> None:
     page, _ = phone_page(color_scheme=scheme, reduced_motion="reduce")
     opened(page, server, "")
     found = violations(page, "nothing chosen")
@@ -344,4 +401,10 @@ def test_axe_finds_nothing_wrong_and_nothing_is_wider_than_the_phone(server: Any
 def test_every_target_is_large_enough_for_a_thumb(server: Any, phone_page: OpenPage) -> None:
     page, _ = phone_page()
     ready(page, server)
-    assert small_targets(page, "#complaint :is(select, input:not([type=radio], [type=checkbox]), textarea, button, .sh-option)") == []
+    assert (
+        small_targets(
+            page,
+            "#complaint :is(select, input:not([type=radio], [type=checkbox]), textarea, button, .sh-option)",
+        )
+        == []
+    )

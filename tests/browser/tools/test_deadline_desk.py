@@ -1,4 +1,6 @@
-"""The customer's date at the support desk: the last day goes into what is copied, and never to the next customer."""
+"""The customer's date at the support desk: the last day goes into what is copied, and never to the next
+customer.
+"""
 
 from __future__ import annotations
 
@@ -66,7 +68,9 @@ def test_a_date_that_cannot_be_counted_from_is_explained_and_not_sent(desk: Page
     assert "2098" not in copied(desk)
 
 
-def test_a_limit_that_cannot_be_counted_leaves_the_others_of_its_date(server: Any, desktop_page: OpenPage) -> None:
+def test_a_limit_that_cannot_be_counted_leaves_the_others_of_its_date(
+    server: Any, desktop_page: OpenPage
+) -> None:
     """Seven working days beside seven days, both from the day of receipt."""
 
     def with_working_days(route: Route) -> None:
@@ -93,7 +97,9 @@ def test_an_answer_without_limits_asks_for_no_date(desk: Page) -> None:
 
 
 def test_without_the_limits_the_desk_still_copies(server: Any, desktop_page: OpenPage) -> None:
-    page, _ = desktop_page(permissions=["clipboard-read", "clipboard-write"], expected_errors="limits.json|ERR_FAILED")
+    page, _ = desktop_page(
+        permissions=["clipboard-read", "clipboard-write"], expected_errors="limits.json|ERR_FAILED"
+    )
     page.route("**/limits.json", lambda route: route.abort())
     page.goto(f"{server.url}desk/")
     expect(page.locator("#desk-platform option")).not_to_have_count(1)

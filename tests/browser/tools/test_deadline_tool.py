@@ -76,7 +76,9 @@ def test_the_state_goes_to_the_address_and_comes_back_from_it(server: Any, phone
     assert page.locator("#deadline-platform").input_value() == "douyin"
 
 
-def test_nothing_is_written_to_the_address_before_something_is_chosen(server: Any, phone_page: OpenPage) -> None:
+def test_nothing_is_written_to_the_address_before_something_is_chosen(
+    server: Any, phone_page: OpenPage
+) -> None:
     page, _ = phone_page()
     opened(page, server.url + "tools/deadline/")
     assert page.url.endswith("tools/deadline/")
@@ -104,7 +106,9 @@ def test_on_a_page_left_open_overnight_today_is_the_new_day(server: Any, phone_p
 def test_a_platform_offers_its_own_steps_and_those_of_any(server: Any, phone_page: OpenPage) -> None:
     page, _ = phone_page()
     opened(page, server.url + "tools/deadline/?limit=ks-refund-review")
-    offered = page.locator("#deadline-limit option").evaluate_all("options => options.map(option => option.value)")
+    offered = page.locator("#deadline-limit option").evaluate_all(
+        "options => options.map(option => option.value)"
+    )
     assert "ks-refund-review" in offered and "law-return-window" in offered and "dy-review" not in offered
     page.select_option("#deadline-platform", "douyin")
     expect(page.locator("#deadline-limit")).to_have_value("")
@@ -121,7 +125,9 @@ def test_a_platform_offers_its_own_steps_and_those_of_any(server: Any, phone_pag
         ("platform=taobao", "taobao"),
     ],
 )
-def test_a_wrong_address_is_said_and_the_form_still_works(server: Any, phone_page: OpenPage, query: str, found: str) -> None:
+def test_a_wrong_address_is_said_and_the_form_still_works(
+    server: Any, phone_page: OpenPage, query: str, found: str
+) -> None:
     page, _ = phone_page()
     opened(page, f"{server.url}tools/deadline/?{query}")
     expect(page.locator("#deadline-wrong")).to_contain_text(found)
@@ -131,7 +137,9 @@ def test_a_wrong_address_is_said_and_the_form_still_works(server: Any, phone_pag
     expect(page.locator("#deadline-wrong")).to_be_empty()
 
 
-def test_a_year_not_announced_is_refused_in_words_and_the_other_clock_still_told(server: Any, phone_page: OpenPage) -> None:
+def test_a_year_not_announced_is_refused_in_words_and_the_other_clock_still_told(
+    server: Any, phone_page: OpenPage
+) -> None:
     page, _ = phone_page()
     opened(page, server.url + "tools/deadline/?limit=ks-refund-review&from=2098-12-28")
     expect(page.locator("#deadline-wrong")).to_contain_text("2098")
@@ -174,11 +182,23 @@ def test_a_last_day_that_is_a_holiday_tells_the_later_day_apart(server: Any, pho
     expect(page.locator("#deadline-answer")).to_contain_text("2026年10月8日")
 
 
-@pytest.mark.parametrize(("amount", "start", "today", "stands"), [one for one in STANDINGS if one[1] == "2026-11-14"])
-def test_nothing_is_called_over_before_the_day_that_the_law_moves_it_to(server: Any, phone_page: OpenPage, amount: str, start: str, today: str, stands: str) -> None:
+@pytest.mark.parametrize(
+    ("amount", "start", "today", "stands"), [one for one in STANDINGS if one[1] == "2026-11-14"]
+)
+def test_nothing_is_called_over_before_the_day_that_the_law_moves_it_to(
+    server: Any, phone_page: OpenPage, amount: str, start: str, today: str, stands: str
+) -> None:
     page, _ = phone_page()
-    opened(page, f"{server.url}tools/deadline/?limit={LIMITS[amount]}&from={start}", dt.datetime.fromisoformat(f"{today}T04:00Z"))
-    words = {"running": "还有|就是今天", "extension": "可能还算数" if amount == "d7" else "还不能算超期", "passed": r"^已经过了\d+天$"}
+    opened(
+        page,
+        f"{server.url}tools/deadline/?limit={LIMITS[amount]}&from={start}",
+        dt.datetime.fromisoformat(f"{today}T04:00Z"),
+    )
+    words = {
+        "running": "还有|就是今天",
+        "extension": "可能还算数" if amount == "d7" else "还不能算超期",
+        "passed": r"^已经过了\d+天$",
+    }
     expect(page.locator(".sh-deadline__left")).to_contain_text(re.compile(words[stands]))
 
 
@@ -205,7 +225,9 @@ def test_keys_alone_reach_the_result_and_save_it(server: Any, desktop_page: Open
         page.keyboard.press("Enter")
 
 
-def test_the_calendar_file_holds_the_last_day_the_label_and_the_link(server: Any, phone_page: OpenPage) -> None:
+def test_the_calendar_file_holds_the_last_day_the_label_and_the_link(
+    server: Any, phone_page: OpenPage
+) -> None:
     page, _ = phone_page()
     opened(page, server.url + REVIEW)
     with page.expect_download() as download:
@@ -227,7 +249,9 @@ def test_the_text_for_a_chat_carries_day_label_and_link(server: Any, phone_page:
     assert text.endswith(page.url)
 
 
-def test_an_unverified_figure_is_never_sent_without_the_law_beside_it(server: Any, phone_page: OpenPage) -> None:
+def test_an_unverified_figure_is_never_sent_without_the_law_beside_it(
+    server: Any, phone_page: OpenPage
+) -> None:
     page, _ = phone_page(permissions=["clipboard-read", "clipboard-write"])
     opened(page, server.url + REVIEW)
     page.locator("#deadline-text").click()
@@ -263,12 +287,25 @@ def test_the_limits_out_of_reach_leave_the_rules_and_say_so(server: Any, phone_p
     expect(page.locator("#rules")).to_be_visible()
 
 
-def test_nothing_is_wider_than_the_phone_and_every_target_is_large_enough(server: Any, phone_page: OpenPage) -> None:
+def test_nothing_is_wider_than_the_phone_and_every_target_is_large_enough(
+    server: Any, phone_page: OpenPage
+) -> None:
     page, _ = phone_page()
     opened(page, server.url + "tools/deadline/?limit=m12315-mediation&from=2026-09-01")
     assert page.evaluate("document.documentElement.scrollWidth") == 360
-    assert page.evaluate("Math.max(...[...document.querySelectorAll('.sh-month')].map(table => table.scrollWidth - table.clientWidth))") == 0
-    assert small_targets(page, "#deadline select, #deadline input, .sh-deadline button, .sh-deadline__clocks a, .sh-deadline summary") == []
+    assert (
+        page.evaluate(
+            "Math.max(...[...document.querySelectorAll('.sh-month')].map(table => table.scrollWidth - table.clientWidth))"
+        )
+        == 0
+    )
+    assert (
+        small_targets(
+            page,
+            "#deadline select, #deadline input, .sh-deadline button, .sh-deadline__clocks a, .sh-deadline summary",
+        )
+        == []
+    )
 
 
 def test_a_table_of_limits_counts_in_place(server: Any, phone_page: OpenPage) -> None:
@@ -311,7 +348,12 @@ def test_where_the_module_is_out_of_reach_the_link_leads_on(server: Any, phone_p
 def test_axe_finds_nothing_wrong_in_any_state(server: Any, phone_page: OpenPage, scheme: str) -> None:
     page, _ = phone_page(color_scheme=scheme, reduced_motion="reduce")
     found = []
-    for query in ("", "?limit=ks-refund-review&from=2026-09-29", "?limit=law-return-window&from=2026-09-25", "?limit=ks-refund-review&from=2098-12-28"):
+    for query in (
+        "",
+        "?limit=ks-refund-review&from=2026-09-29",
+        "?limit=law-return-window&from=2026-09-25",
+        "?limit=ks-refund-review&from=2098-12-28",
+    ):
         opened(page, f"{server.url}tools/deadline/{query}")
         for summary in page.locator("summary").all():
             summary.click()

@@ -1,4 +1,6 @@
-"""The guided path as a shopper goes it on a phone, by thumb, by keyboard, by link, without scripts, and on paper."""
+"""The guided path as a shopper goes it on a phone, by thumb, by keyboard, by link, without scripts, and on
+paper.
+"""
 
 from __future__ import annotations
 
@@ -65,7 +67,9 @@ def test_four_questions_lead_to_the_next_rung_and_the_day(server: Any, phone_pag
     assert query_of(page) == DATED
 
 
-def test_a_link_shows_the_result_at_once_with_answers_proof_and_evidence(server: Any, phone_page: OpenPage) -> None:
+def test_a_link_shows_the_result_at_once_with_answers_proof_and_evidence(
+    server: Any, phone_page: OpenPage
+) -> None:
     page, _ = phone_page()
     opened(page, server, DATED)
     expect(page.locator(UNTIL)).to_contain_text("还有3天")
@@ -86,9 +90,16 @@ def test_the_links_of_a_result_open_what_they_say(server: Any, phone_page: OpenP
 
 @pytest.mark.parametrize(
     ("stage", "on", "headline"),
-    [("waiting", "2026-11-01", "intervene"), ("platform", "2026-11-01", "file-12315"), ("waiting", "2026-11-10", "nudge"), ("ended", "2023-11-01", "lawsuit")],
+    [
+        ("waiting", "2026-11-01", "intervene"),
+        ("platform", "2026-11-01", "file-12315"),
+        ("waiting", "2026-11-10", "nudge"),
+        ("ended", "2023-11-01", "lawsuit"),
+    ],
 )
-def test_the_headline_is_what_to_do_once_the_day_has_passed(server: Any, phone_page: OpenPage, stage: str, on: str, headline: str) -> None:
+def test_the_headline_is_what_to_do_once_the_day_has_passed(
+    server: Any, phone_page: OpenPage, stage: str, on: str, headline: str
+) -> None:
     page, _ = phone_page()
     opened(page, server, f"?platform=kuaishou&trouble=quality&stage={stage}&on={on}")
     rung = library().next_step.rungs[headline]
@@ -97,14 +108,21 @@ def test_the_headline_is_what_to_do_once_the_day_has_passed(server: Any, phone_p
     expect(page.locator(f"{RESULT} [data-limit]")).to_have_count(1)
 
 
-def test_where_the_shoppers_own_day_has_passed_the_headline_says_so(server: Any, phone_page: OpenPage) -> None:
+def test_where_the_shoppers_own_day_has_passed_the_headline_says_so(
+    server: Any, phone_page: OpenPage
+) -> None:
     page, _ = phone_page()
     opened(page, server, "?platform=douyin&trouble=no-reason&stage=not-yet&on=2026-11-10")
     expect(page.locator(HEADING)).to_have_text(library().next_step.rungs["apply-no-reason"].over or "")
 
 
-@pytest.mark.parametrize("query", [REFUSED + "&on=2099-01-01", "?platform=kuaishou&trouble=quality&stage=platform-no&on=2026-11-01"])
-def test_a_day_that_cannot_be_is_asked_for_again_with_the_reason(server: Any, phone_page: OpenPage, query: str) -> None:
+@pytest.mark.parametrize(
+    "query",
+    [REFUSED + "&on=2099-01-01", "?platform=kuaishou&trouble=quality&stage=platform-no&on=2026-11-01"],
+)
+def test_a_day_that_cannot_be_is_asked_for_again_with_the_reason(
+    server: Any, phone_page: OpenPage, query: str
+) -> None:
     page, _ = phone_page()
     opened(page, server, query)
     expect(page.locator("#next-step input[name=on]")).to_be_visible()
@@ -131,8 +149,12 @@ def test_where_the_shoppers_own_day_has_passed_that_is_said_first(server: Any, p
     expect(page.locator(f"{RESULT} > :first-child")).to_have_attribute("data-limit", "law-return-window")
 
 
-@pytest.mark.parametrize(("amount", "start", "today", "stands"), [one for one in STANDINGS if one[1] == "2026-11-14"])
-def test_until_the_day_that_the_law_moves_it_to_nothing_is_over(server: Any, phone_page: OpenPage, amount: str, start: str, today: str, stands: str) -> None:
+@pytest.mark.parametrize(
+    ("amount", "start", "today", "stands"), [one for one in STANDINGS if one[1] == "2026-11-14"]
+)
+def test_until_the_day_that_the_law_moves_it_to_nothing_is_over(
+    server: Any, phone_page: OpenPage, amount: str, start: str, today: str, stands: str
+) -> None:
     page, _ = phone_page()
     own = amount == "d7"
     query = "?platform=douyin&trouble=no-reason&stage=not-yet" if own else REFUSED
@@ -140,7 +162,9 @@ def test_until_the_day_that_the_law_moves_it_to_nothing_is_over(server: Any, pho
     expect(page.locator(UNTIL)).to_contain_text("2026年11月23日" if own else "2026年11月30日")
     if own:
         assert ("可能还算数" in page.locator(UNTIL).inner_text()) == (stands == "extension")
-        assert (page.locator(f"{RESULT} > :first-child").get_attribute("data-limit") is None) == (stands == "running")
+        assert (page.locator(f"{RESULT} > :first-child").get_attribute("data-limit") is None) == (
+            stands == "running"
+        )
     else:
         assert ("现在就" in page.locator(UNTIL).inner_text()) == (stands == "passed")
 
@@ -167,7 +191,9 @@ def test_a_stage_without_a_limit_asks_for_no_date(server: Any, phone_page: OpenP
     assert query_of(page) == "?platform=douyin&trouble=fraud&stage=paid"
 
 
-def test_a_year_whose_holidays_are_not_known_is_refused_in_words_and_the_figure_stays(server: Any, phone_page: OpenPage) -> None:
+def test_a_year_whose_holidays_are_not_known_is_refused_in_words_and_the_figure_stays(
+    server: Any, phone_page: OpenPage
+) -> None:
     page, _ = phone_page()
     opened(page, server, "?platform=douyin&trouble=quality&stage=platform-no&on=2031-03-01")
     expect(page.locator(f"{RESULT} .sh-wrong")).to_contain_text("2031")
@@ -229,14 +255,18 @@ def test_the_rung_above_is_a_result_of_the_same_path(server: Any, phone_page: Op
         (REFUSED + "&on=2026-02-30", "input[name=on]"),
     ],
 )
-def test_a_wrong_link_asks_again_where_it_went_wrong_and_says_so(server: Any, phone_page: OpenPage, query: str, asked: str) -> None:
+def test_a_wrong_link_asks_again_where_it_went_wrong_and_says_so(
+    server: Any, phone_page: OpenPage, query: str, asked: str
+) -> None:
     page, _ = phone_page()
     opened(page, server, query)
     expect(page.locator(f"#next-step {asked}").first).to_be_visible()
     expect(page.locator("#next-step .sh-wrong")).not_to_be_empty()
 
 
-def test_going_on_without_an_answer_is_refused_in_words_at_the_field(server: Any, phone_page: OpenPage) -> None:
+def test_going_on_without_an_answer_is_refused_in_words_at_the_field(
+    server: Any, phone_page: OpenPage
+) -> None:
     page, _ = phone_page()
     opened(page, server)
     go_on(page)
@@ -267,7 +297,9 @@ def test_by_keyboard_alone(server: Any, desktop_page: OpenPage) -> None:
 
 
 @pytest.mark.parametrize("missing", ["**/tools/next-step/kuaishou/quality/", "**/tools/next-step-day.js"])
-def test_a_result_that_cannot_be_had_leads_to_its_plain_page(server: Any, phone_page: OpenPage, missing: str) -> None:
+def test_a_result_that_cannot_be_had_leads_to_its_plain_page(
+    server: Any, phone_page: OpenPage, missing: str
+) -> None:
     page, _ = phone_page(expected_errors="ERR_FAILED|Failed to load")
     page.route(missing, lambda route: route.abort())
     page.goto(f"{server.url}tools/next-step/{DATED}")
@@ -311,7 +343,9 @@ def test_the_link_is_copied_or_the_visitor_told_where_it_is(server: Any, phone_p
         "?platform=kuaishou&trouble=not-received&stage=waiting&on=2026-11-10",
     ],
 )
-def test_a_result_prints_on_one_sheet_without_the_controls(server: Any, desktop_page: OpenPage, query: str) -> None:
+def test_a_result_prints_on_one_sheet_without_the_controls(
+    server: Any, desktop_page: OpenPage, query: str
+) -> None:
     page, _ = desktop_page()
     opened(page, server, query)
     expect(page.locator(RESULT)).to_be_visible()
@@ -321,12 +355,22 @@ def test_a_result_prints_on_one_sheet_without_the_controls(server: Any, desktop_
     assert len(re.findall(rb"/Type /Page\b", page.pdf(prefer_css_page_size=True))) == 1
 
 
-@pytest.mark.parametrize("query", ["", "?platform=kuaishou", "?platform=kuaishou&trouble=quality", REFUSED, DATED])
-def test_targets_are_large_enough_and_nothing_is_wider_than_the_screen(server: Any, phone_page: OpenPage, query: str) -> None:
+@pytest.mark.parametrize(
+    "query", ["", "?platform=kuaishou", "?platform=kuaishou&trouble=quality", REFUSED, DATED]
+)
+def test_targets_are_large_enough_and_nothing_is_wider_than_the_screen(
+    server: Any, phone_page: OpenPage, query: str
+) -> None:
     page, _ = phone_page()
     opened(page, server, query)
 
-    assert small_targets(page, "#next-step :is(.sh-option, button, .sh-tool__button, input[type=date], .sh-step__answers a)") == []
+    assert (
+        small_targets(
+            page,
+            "#next-step :is(.sh-option, button, .sh-tool__button, input[type=date], .sh-step__answers a)",
+        )
+        == []
+    )
     assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
 
 
@@ -334,7 +378,14 @@ def test_targets_are_large_enough_and_nothing_is_wider_than_the_screen(server: A
 def test_no_axe_violation_in_any_state(server: Any, phone_page: OpenPage, scheme: str) -> None:
     page, _ = phone_page(color_scheme=scheme)
     found = []
-    for query in ("", "?platform=taobao", "?platform=kuaishou&trouble=quality", REFUSED, DATED, "?platform=douyin&trouble=fraud&stage=not-paid"):
+    for query in (
+        "",
+        "?platform=taobao",
+        "?platform=kuaishou&trouble=quality",
+        REFUSED,
+        DATED,
+        "?platform=douyin&trouble=fraud&stage=not-paid",
+    ):
         opened(page, server, query)
         found += violations(page, query or "first question")
     opened(page, server)
@@ -361,7 +412,9 @@ def test_without_scripts_linked_pages_lead_to_the_same_result(server: Any, phone
     assert page.url.endswith("/tools/next-step/kuaishou/")
 
 
-def test_of_a_page_with_many_results_the_one_that_was_opened_is_printed(server: Any, desktop_page: OpenPage) -> None:
+def test_of_a_page_with_many_results_the_one_that_was_opened_is_printed(
+    server: Any, desktop_page: OpenPage
+) -> None:
     page, _ = desktop_page()
     page.goto(f"{server.url}tools/next-step/kuaishou/quality/#filed")
     page.emulate_media(media="print")

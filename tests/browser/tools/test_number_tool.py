@@ -1,4 +1,6 @@
-"""Is this number real, on a phone: a pasted message, the keyboard alone, an input method, no program, no register."""
+"""Is this number real, on a phone: a pasted message, the keyboard alone, an input method, no program, no
+register.
+"""
 
 from __future__ import annotations
 
@@ -25,7 +27,12 @@ MESSAGE = (
 
 def unverified(kind: str) -> tuple[str, str]:
     """An unverified value of the content and the address of its answer."""
-    return next((item.value, answer.url) for answer in library().answers for item in answer.unverified if item.kind == kind)
+    return next(
+        (item.value, answer.url)
+        for answer in library().answers
+        for item in answer.unverified
+        if item.kind == kind
+    )
 
 
 def verdicts(page: Page) -> list[str]:
@@ -47,11 +54,15 @@ def test_a_pasted_message_is_looked_up_number_by_number(phone_page: OpenPage, se
 
     expect(page.locator(CARD)).to_have_count(6)
     assert verdicts(page) == ["unknown", "unverified", "unknown", "unknown", "known", "unknown"]
-    assert page.locator(f"{CARD} a[href^='tel:']").evaluate_all("links => links.map(link => link.getAttribute('href'))") == ["tel:95152"]
+    assert page.locator(f"{CARD} a[href^='tel:']").evaluate_all(
+        "links => links.map(link => link.getAttribute('href'))"
+    ) == ["tel:95152"]
     assert page.evaluate("document.documentElement.scrollWidth") <= 360
 
 
-def test_a_number_like_a_known_one_is_named_and_not_offered_for_dialling(phone_page: OpenPage, server: Any) -> None:
+def test_a_number_like_a_known_one_is_named_and_not_offered_for_dialling(
+    phone_page: OpenPage, server: Any
+) -> None:
     page, _ = phone_page()
     page.goto(server.url + PAGE)
 
@@ -63,7 +74,9 @@ def test_a_number_like_a_known_one_is_named_and_not_offered_for_dialling(phone_p
 
 
 @pytest.mark.parametrize("kind", ["phone", "email"])
-def test_what_nobody_could_verify_leads_to_its_warning_only(kind: str, phone_page: OpenPage, server: Any) -> None:
+def test_what_nobody_could_verify_leads_to_its_warning_only(
+    kind: str, phone_page: OpenPage, server: Any
+) -> None:
     value, url = unverified(kind)
     page, _ = phone_page()
     page.goto(server.url + PAGE)
@@ -71,23 +84,33 @@ def test_what_nobody_could_verify_leads_to_its_warning_only(kind: str, phone_pag
     check(page, value)
 
     assert verdicts(page) == ["unverified"]
-    assert page.locator(f"{CARD} a").evaluate_all("links => links.map(link => link.href)") == [server.url + url]
+    assert page.locator(f"{CARD} a").evaluate_all("links => links.map(link => link.href)") == [
+        server.url + url
+    ]
 
 
-def test_a_known_number_says_where_it_is_explained_and_can_be_saved(phone_page: OpenPage, server: Any) -> None:
+def test_a_known_number_says_where_it_is_explained_and_can_be_saved(
+    phone_page: OpenPage, server: Any
+) -> None:
     page, _ = phone_page()
     page.goto(server.below + PAGE)
 
     check(page, "９５１５２")
 
     hrefs = page.locator(f"{CARD} a").evaluate_all("links => links.map(link => link.href)")
-    assert hrefs == ["tel:95152", f"{server.below}api/contacts/dy-hotline.vcf", f"{server.below}douyin/contact/hotline/#contact-dy-hotline"]
+    assert hrefs == [
+        "tel:95152",
+        f"{server.below}api/contacts/dy-hotline.vcf",
+        f"{server.below}douyin/contact/hotline/#contact-dy-hotline",
+    ]
     page.locator(f"{CARD} a").last.tap()
     page.wait_for_url(hrefs[-1])
     expect(page.locator("#contact-dy-hotline")).to_be_in_viewport()
 
 
-def test_typing_is_looked_up_after_a_pause_and_clearing_takes_it_away(phone_page: OpenPage, server: Any) -> None:
+def test_typing_is_looked_up_after_a_pause_and_clearing_takes_it_away(
+    phone_page: OpenPage, server: Any
+) -> None:
     page, _ = phone_page()
     page.goto(server.url + PAGE)
 
@@ -137,14 +160,21 @@ def test_what_is_typed_stays_in_the_page(phone_page: OpenPage, server: Any) -> N
     page, seen = phone_page()
     page.goto(server.url + PAGE)
     page.wait_for_load_state("networkidle")
-    before = page.evaluate("[JSON.stringify(localStorage), JSON.stringify(sessionStorage), document.cookie, location.href, history.length]")
+    before = page.evaluate(
+        "[JSON.stringify(localStorage), JSON.stringify(sessionStorage), document.cookie, location.href, history.length]"
+    )
     seen.requests.clear()
 
     check(page, MESSAGE.format(unverified=unverified("phone")[0]))
     page.locator(FIELD).press("Control+Enter")
 
     assert seen.paths() == []
-    assert page.evaluate("[JSON.stringify(localStorage), JSON.stringify(sessionStorage), document.cookie, location.href, history.length]") == before
+    assert (
+        page.evaluate(
+            "[JSON.stringify(localStorage), JSON.stringify(sessionStorage), document.cookie, location.href, history.length]"
+        )
+        == before
+    )
 
 
 def test_a_text_without_a_number_says_so(phone_page: OpenPage, server: Any) -> None:
@@ -168,8 +198,13 @@ def test_a_text_that_names_a_trick_leads_to_the_tricks(text: str, phone_page: Op
     assert "known" not in verdicts(page)
 
 
-@pytest.mark.parametrize("number", ["加微信12315", "QQ95152", "kefu12315", "+852 95152", "106575 95152", "feedback@douyin.com@evil.com"])
-def test_what_only_holds_a_known_contact_is_named_and_not_offered(number: str, phone_page: OpenPage, server: Any) -> None:
+@pytest.mark.parametrize(
+    "number",
+    ["加微信12315", "QQ95152", "kefu12315", "+852 95152", "106575 95152", "feedback@douyin.com@evil.com"],
+)
+def test_what_only_holds_a_known_contact_is_named_and_not_offered(
+    number: str, phone_page: OpenPage, server: Any
+) -> None:
     page, _ = phone_page()
     page.goto(server.url + PAGE)
 
@@ -180,7 +215,9 @@ def test_what_only_holds_a_known_contact_is_named_and_not_offered(number: str, p
     expect(page.locator(f"{CARD} a")).to_have_count(0)
 
 
-def test_a_public_body_is_not_looked_for_in_the_apps_of_the_platforms(phone_page: OpenPage, server: Any) -> None:
+def test_a_public_body_is_not_looked_for_in_the_apps_of_the_platforms(
+    phone_page: OpenPage, server: Any
+) -> None:
     page, _ = phone_page()
     page.goto(server.url + PAGE)
     ways = page.locator(".sh-number__ways a")
@@ -193,7 +230,9 @@ def test_a_public_body_is_not_looked_for_in_the_apps_of_the_platforms(phone_page
 
 
 @pytest.mark.parametrize("number", ["110", "96110"])
-def test_a_short_number_nobody_registered_is_not_called_a_trick(number: str, phone_page: OpenPage, server: Any) -> None:
+def test_a_short_number_nobody_registered_is_not_called_a_trick(
+    number: str, phone_page: OpenPage, server: Any
+) -> None:
     page, _ = phone_page()
     page.goto(server.url + PAGE)
     advice = {}
@@ -219,8 +258,15 @@ def test_without_a_program_the_page_is_a_table_to_compare_with(phone_page: OpenP
     page.goto(server.url + PAGE)
 
     expect(page.locator(FIELD)).to_be_hidden()
-    for contact in [contact for answer in library().answers for contact in answer.contacts if contact.kind in ("phone", "email", "web")]:
-        expect(page.locator(".sh-register b, .sh-register strong").get_by_text(contact.value, exact=True)).to_be_visible()
+    for contact in [
+        contact
+        for answer in library().answers
+        for contact in answer.contacts
+        if contact.kind in ("phone", "email", "web")
+    ]:
+        expect(
+            page.locator(".sh-register b, .sh-register strong").get_by_text(contact.value, exact=True)
+        ).to_be_visible()
     assert page.evaluate("document.documentElement.scrollWidth") <= 360
 
 
@@ -247,7 +293,10 @@ def test_axe_finds_nothing_wrong_with_the_results(scheme: str, phone_page: OpenP
     page, _ = phone_page(color_scheme=scheme, reduced_motion="reduce")
     page.goto(server.url + PAGE)
     found = violations(page, "nothing asked")
-    check(page, MESSAGE.format(unverified=unverified("phone")[0]) + " 4OO-126-OO88 九五一五二 https://a@www.12315.cn")
+    check(
+        page,
+        MESSAGE.format(unverified=unverified("phone")[0]) + " 4OO-126-OO88 九五一五二 https://a@www.12315.cn",
+    )
 
     found += violations(page, "a message")
 
@@ -282,7 +331,9 @@ def with_hours(page: Page, url: str, hours: str) -> None:
     ],
     ids=["on, device in New York", "off, device in Tokyo", "a public holiday", "a Sunday at work"],
 )
-def test_hours_say_whether_they_are_on_now_in_beijing(hours: str, now: str, zone: str, beijing: str, on: bool, phone_page: OpenPage, server: Any) -> None:
+def test_hours_say_whether_they_are_on_now_in_beijing(
+    hours: str, now: str, zone: str, beijing: str, on: bool, phone_page: OpenPage, server: Any
+) -> None:
     said = {}
     for state in (hours, "每天00:00-24:00"):
         page, _ = phone_page(timezone_id=zone)
@@ -307,7 +358,12 @@ def test_cards_fit_a_phone(path: str, phone_page: OpenPage, server: Any) -> None
     page, _ = phone_page(java_script_enabled=False)
     page.goto(server.url + path)
 
-    assert page.evaluate("Math.max(...[...document.querySelectorAll('.sh-contact')].map(card => card.getBoundingClientRect().right))") <= 360
+    assert (
+        page.evaluate(
+            "Math.max(...[...document.querySelectorAll('.sh-contact')].map(card => card.getBoundingClientRect().right))"
+        )
+        <= 360
+    )
 
 
 def test_links_of_cards_are_large_enough(phone_page: OpenPage, server: Any) -> None:

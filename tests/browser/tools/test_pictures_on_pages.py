@@ -1,4 +1,6 @@
-"""The pictures as a browser draws them, on a phone and on a desktop: text in its box, links for thumbs and keys, both schemes."""
+"""The pictures as a browser draws them, on a phone and on a desktop: text in its box, links for thumbs and
+keys, both schemes.
+"""
 
 from __future__ import annotations
 
@@ -50,7 +52,9 @@ def measured(page: Page, address: str) -> Any:
 
 @pytest.mark.parametrize("place", PLACES)
 @pytest.mark.parametrize("width", [320, 360, 412, 768, 1280])
-def test_all_text_is_in_its_box_and_legible(place: str, width: int, desktop_page: OpenPage, server: Any) -> None:
+def test_all_text_is_in_its_box_and_legible(
+    place: str, width: int, desktop_page: OpenPage, server: Any
+) -> None:
     page, _ = desktop_page(viewport={"width": width, "height": 800})
 
     found = measured(page, server.url + place)
@@ -74,14 +78,20 @@ def test_links_are_high_enough_for_a_thumb(place: str, phone_page: OpenPage, ser
 
 
 @pytest.mark.parametrize("place", PLACES)
-def test_every_link_is_reached_by_key_and_shows_that_it_is(place: str, desktop_page: OpenPage, server: Any) -> None:
+def test_every_link_is_reached_by_key_and_shows_that_it_is(
+    place: str, desktop_page: OpenPage, server: Any
+) -> None:
     page, _ = desktop_page()
     page.goto(server.url + place)
     links = page.locator("svg.sh-drawing a")
     page.locator(".sh-picture figcaption a").focus()
 
     for number in range(links.count()):
-        before = links.nth(number).locator("rect").first.evaluate("rect => getComputedStyle(rect).stroke + getComputedStyle(rect).strokeWidth")
+        before = (
+            links.nth(number)
+            .locator("rect")
+            .first.evaluate("rect => getComputedStyle(rect).stroke + getComputedStyle(rect).strokeWidth")
+        )
         page.keyboard.press("Tab")
         after = page.evaluate(
             "() => { const rect = document.activeElement.querySelector('rect'); return getComputedStyle(rect).stroke + getComputedStyle(rect).strokeWidth }"
@@ -104,7 +114,9 @@ def test_a_tap_on_a_limit_opens_the_answer_it_is_of(place: str, phone_page: Open
 
 
 @pytest.mark.parametrize("place", PLACES)
-def test_the_words_are_there_to_open_and_need_no_script(place: str, phone_page: OpenPage, server: Any) -> None:
+def test_the_words_are_there_to_open_and_need_no_script(
+    place: str, phone_page: OpenPage, server: Any
+) -> None:
     page, _ = phone_page(java_script_enabled=False)
     page.goto(server.url + place)
     page.locator(".sh-picture summary").click()
@@ -114,7 +126,9 @@ def test_the_words_are_there_to_open_and_need_no_script(place: str, phone_page: 
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
-def test_axe_finds_nothing_wrong_with_a_picture_and_its_words(scheme: str, phone_page: OpenPage, server: Any) -> None:
+def test_axe_finds_nothing_wrong_with_a_picture_and_its_words(
+    scheme: str, phone_page: OpenPage, server: Any
+) -> None:
     page, _ = phone_page(color_scheme=scheme, reduced_motion="reduce")
     found = []
     for place in PLACES:
@@ -144,7 +158,9 @@ CONTRAST = """svg => {
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 @pytest.mark.parametrize("place", PLACES)
-def test_all_text_stands_out_from_its_ground(place: str, scheme: str, phone_page: OpenPage, server: Any) -> None:
+def test_all_text_stands_out_from_its_ground(
+    place: str, scheme: str, phone_page: OpenPage, server: Any
+) -> None:
     page, _ = phone_page(color_scheme=scheme)
     page.goto(server.url + place)
 
@@ -152,9 +168,13 @@ def test_all_text_stands_out_from_its_ground(place: str, scheme: str, phone_page
 
 
 @pytest.mark.parametrize("place", PLACES)
-def test_boxes_keep_a_border_in_forced_colours_and_on_paper(place: str, desktop_page: OpenPage, server: Any) -> None:
+def test_boxes_keep_a_border_in_forced_colours_and_on_paper(
+    place: str, desktop_page: OpenPage, server: Any
+) -> None:
     page, _ = desktop_page(forced_colors="active")
-    border = "svg => { const rect = getComputedStyle(svg.querySelector('rect')); return [rect.stroke, rect.fill] }"
+    border = (
+        "svg => { const rect = getComputedStyle(svg.querySelector('rect')); return [rect.stroke, rect.fill] }"
+    )
 
     page.goto(server.url + place)
     forced = page.locator("svg.sh-drawing").evaluate(border)
