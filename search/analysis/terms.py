@@ -20,8 +20,7 @@ JOINED_DIGITS = re.compile(r"[0-9]+(?:[- ‐-―][0-9]+)+")
 
 
 def text_terms(text: str) -> Counter[str]:
-    """Return term -> number of places. ``"退款多久"`` -> 退款 1, 多久 1, 款多 1, and 退, 款, 多, 久 1 each.
-    """
+    """Return term -> number of places. ``"退款多久"`` -> 退款 1, 多久 1, 款多 1, and 退, 款, 多, 久 1 each."""
     counts: Counter[str] = Counter()
     folded = fold_text(text)
     for run in runs(folded):

@@ -78,8 +78,7 @@ class Reading:
             return None
 
     def data(self, path: Path, shape: Any) -> Any:
-        """Return a YAML file's value in ``shape``, a type of mapping; an empty one where it cannot be read.
-        """
+        """Return a YAML file's value in ``shape``, a type of mapping; an empty one where it cannot be read."""
         text = self.text(path)
         if text is None:
             return {}

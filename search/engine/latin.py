@@ -48,8 +48,7 @@ Shares = tuple[tuple[str, int], ...]
 
 
 class Spoken(NamedTuple):
-    """A piece of Latin input and the words it may stand for, best first, each with its share in sixteenths.
-    """
+    """A piece of Latin input and the words it may stand for, best first, each with its share in sixteenths."""
 
     piece: str
     words: Shares

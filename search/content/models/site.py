@@ -28,8 +28,7 @@ class Source(Record):
 
 
 class Topic(Record):
-    """A topic, the same for every platform. Answers of a topic for merchants stay out of shoppers' results.
-    """
+    """A topic, the same for every platform. Answers of a topic for merchants stay out of shoppers' results."""
 
     name: Line
     ask: Line

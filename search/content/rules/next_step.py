@@ -8,7 +8,6 @@ already.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from itertools import chain
 
 from shouhou.content.models.limit import SHOPPER, Limit
 from shouhou.content.models.next_step import NextStep, Rung, Stage
@@ -211,28 +210,21 @@ def _date_mistake(stage: Stage, rung: Rung, limits: list[Limit]) -> str | None:
 
 
 def _figures_stand_in_the_answers(context: Context) -> Iterator[Problem]:
-    data = context.library.next_step
-    texts: Iterator[tuple[Path, str | None]] = chain(
-        *(
-            (
-                (("rungs", key, name), getattr(rung, name))
-                for name in ("who", "now", "then", "wait", "over", "end")
-            )
-            for key, rung in data.rungs.items()
-        ),
-        (
-            (("rungs", key, "do", number), step)
-            for key, rung in data.rungs.items()
-            for number, step in enumerate(rung.do)
-        ),
-        *(
-            (((*place, name), getattr(stage, name)) for name in ("done", "when"))
-            for place, stage in _stages(data)
-        ),
-    )
-    for place, text in texts:
+    for place, text in _wording(context.library.next_step):
         if message := figure_mistake(text):
             yield context.in_file(NEXT_STEP, *place, message=message)
+
+
+def _wording(data: NextStep) -> Iterator[tuple[Path, str | None]]:
+    """Yield place and text of all that rungs and stages say."""
+    for key, rung in data.rungs.items():
+        for name in ("who", "now", "then", "wait", "over", "end"):
+            yield ("rungs", key, name), getattr(rung, name)
+        for number, step in enumerate(rung.do):
+            yield ("rungs", key, "do", number), step
+    for place, stage in _stages(data):
+        for name in ("done", "when"):
+            yield (*place, name), getattr(stage, name)
 
 
 RULES: tuple[Rule, ...] = (
