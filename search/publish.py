@@ -25,7 +25,8 @@ from shouhou.evaluate.selftest import find_misses, search_problems
 from shouhou.index.documents import index_answers
 from shouhou.site.client import client_files
 from shouhou.site.generator import generate, write_working_folder
-from shouhou.site.links import addresses, extend_ledger, ledger_problems, redirect_files
+from shouhou.site.ledger import extend_ledger, ledger_problems
+from shouhou.site.links import addresses, redirect_files
 from shouhou.site.offline import newest_check, offline_files, withdrawing_files
 from shouhou.site.pages import compile_pages, navigation
 from shouhou.site.programs import NOT_OURS, program_files
@@ -76,7 +77,7 @@ def publish(
                 f"站点写不到 {target}（{error.strerror or error}）；请换一个文件夹，或腾出这个位置"
             ) from error
     if remind is None:
-        extend_ledger(root, present)
+        extend_ledger(library, present)
     return library
 
 

@@ -1,0 +1,177 @@
+"""The ledger: every address ever published, so that a publish cannot lose one unnoticed.
+
+``docs/data/ledger.txt`` holds one address a line, and after a space the id of the answer that it led to when it
+was last published::
+
+    # a comment
+    kuaishou/refund/
+    kuaishou/refund/steps/ ks-refund-steps
+
+An address that is lost is advised to the answer with that id, wherever its file is now. Lines of before have no
+id until the next publish completes them; for such a line the advice can only go by the likeness of names.
+"""
+
+from __future__ import annotations
+
+import os
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from difflib import SequenceMatcher
+from pathlib import Path
+
+from shouhou.content import Answer, Library
+from shouhou.content.library import GONE, LEDGER
+from shouhou.errors import Problem, ProjectError
+from shouhou.site.links import SHORT, answers_by_address
+
+HEAD = (
+    "# 发布过的每一个网址，一行一个，空格后面是它指向的答案的编号，由 shouhou build 自动补充。"
+    "不要删行：链接可能早已发给顾客。"
+)
+_LINE = re.compile(r"((?:[a-z0-9][a-z0-9._-]*/)+)(?: +([a-z0-9]+(?:-[a-z0-9]+)*))?")
+
+
+@dataclass(frozen=True)
+class Entry:
+    """A line of the ledger: its number from 1, its text, and the address and the answer's id it holds.
+
+    ``address`` is None where the line is no address.
+    """
+
+    number: int
+    text: str
+    address: str | None
+    answer_id: str | None
+
+
+def read_ledger(root: Path) -> list[Entry]:
+    """Return every line of the ledger but comments and blank ones, in their order; a project without a ledger
+    has none. Raises ProjectError.
+    """
+    return [entry for entry in map(_entry, *_numbered(_text(root))) if entry]
+
+
+def _numbered(text: str) -> tuple[range, list[str]]:
+    lines = text.splitlines()
+    return range(1, len(lines) + 1), lines
+
+
+def _entry(number: int, line: str) -> Entry | None:
+    text = line.strip()
+    if not text or line.startswith("#"):
+        return None
+    found = _LINE.fullmatch(text)
+    return Entry(number, text, found and found[1], found and found[2])
+
+
+def _text(root: Path) -> str:
+    path = root / LEDGER
+    try:
+        return path.read_bytes().decode("utf-8-sig") if path.exists() else ""
+    except (OSError, UnicodeDecodeError) as error:
+        raise ProjectError(f"读不了 {LEDGER}（{error.__class__.__name__}）；请从版本记录里找回") from error
+
+
+def ledger_problems(library: Library, present: set[str]) -> list[Problem]:
+    """Return what the ledger promises and the site, which answers to ``present``, does not keep: each with the
+    exact line to add and where.
+    """
+    entries = read_ledger(library.root)
+    return [
+        Problem(LEDGER, entry.number, _fault(library, entry, entries))
+        for entry in entries
+        if entry.address not in present
+    ]
+
+
+def _fault(library: Library, entry: Entry, entries: list[Entry]) -> str:
+    if entry.address is None:
+        return (
+            f"“{entry.text}”不是网址；应像 kuaishou/refund/steps/，"
+            "后面可以有空格和答案编号，请从版本记录里找回这一行"
+        )
+    said = f"发布过的网址 {entry.address} 现在打不开了。"
+    down = f"；特意撤下的，在 {GONE} 加一行 {entry.address}: 撤下的理由"
+    answer = _successor(library, entry, entries)
+    if answer is None:
+        return f"{said}在接替它的答案里写 redirect_from: [{entry.address}]{down}"
+    line = f"redirect_from: [{', '.join([*answer.redirect_from, entry.address])}]"
+    short = entry.address.startswith(SHORT)
+    back = f"编号不能改：改了编号的，改回 id: {entry.address.split('/')[1]}；" if short else ""
+    moved = f"{answer.file} 的，把那里的 redirect_from 写成 {line}"
+    return f"{said}{back}内容搬到了 {moved}{down}"
+
+
+def _successor(library: Library, entry: Entry, entries: list[Entry]) -> Answer | None:
+    """Return the answer that took the place of a lost address; None where nobody knows.
+
+    It is the answer with the id the address led to; where that id is gone, the one that stands now at another
+    address that led to it. A line without an id tells nothing but its spelling.
+    """
+    if entry.answer_id is None:
+        return _likest(library, entry, entries)
+    by_id = {answer.id: answer for answer in library.answers}
+    if entry.answer_id in by_id:
+        return by_id[entry.answer_id]
+    by_address = answers_by_address(library)
+    return next(
+        (
+            by_address[other.address]
+            for other in entries
+            if other.answer_id == entry.answer_id and other.address in by_address
+        ),
+        None,
+    )
+
+
+def _likest(library: Library, entry: Entry, entries: list[Entry]) -> Answer | None:
+    """Return the answer whose address is spelled most like the lost one; one whose own address is new is
+    likelier to have moved.
+    """
+    lost = entry.address or ""
+    known = {other.address for other in entries}
+
+    def likeness(answer: Answer) -> float:
+        if lost.startswith(SHORT):
+            return SequenceMatcher(None, lost, answer.permalink).ratio()
+        return SequenceMatcher(None, lost, answer.url).ratio() + (0.0 if answer.url in known else 0.5)
+
+    return max(library.answers, key=likeness, default=None)
+
+
+def extend_ledger(library: Library, present: Iterable[str]) -> None:
+    """Add to the ledger the addresses of ``present`` that it does not hold yet, each before the first that sorts
+    after it, and write beside every address the id of the answer it leads to now.
+
+    No line goes, none changes its place, comments and line ends stay as they are; a ledger that holds all stays
+    untouched. Raises ProjectError.
+    """
+    text = _text(library.root)
+    leads = {address: answer.id for address, answer in answers_by_address(library).items()}
+    lines = text.splitlines() or [HEAD]
+    entries = [_entry(number, line) for number, line in enumerate(lines, 1)]
+    for place, entry in enumerate(entries):
+        answer_id = leads.get(entry.address or "") if entry else None
+        if entry and answer_id and answer_id != entry.answer_id:
+            lines[place] = f"{entry.address} {answer_id}"
+    held = [(entry.address or "") if entry else "" for entry in entries]
+    for address in sorted(set(present) - set(held), reverse=True):
+        place = next((n for n, other in enumerate(held) if other > address), len(held))
+        lines.insert(place, f"{address} {leads[address]}" if address in leads else address)
+        held.insert(place, address)
+    if lines != text.splitlines():
+        _write(library.root / LEDGER, lines, "\r\n" if "\r\n" in text else "\n")
+
+
+def _write(path: Path, lines: list[str], end: str) -> None:
+    new = path.with_suffix(f".{os.getpid()}.tmp")
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        new.write_bytes("".join(line + end for line in lines).encode("utf-8"))
+        new.replace(path)
+    except OSError as error:
+        new.unlink(missing_ok=True)
+        raise ProjectError(
+            f"站点已经换好，但写不了 {LEDGER}（{error.strerror or error}）；让它可写以后再生成一次"
+        ) from error
