@@ -7,43 +7,12 @@ Contacts are cards, in ``tools.contact_cards``.
 from __future__ import annotations
 
 import html
-import posixpath
 from collections.abc import Iterable
 
 from shouhou.content import Answer, Library, Limit
 from shouhou.content.models.evidence import EVIDENCE_LABELS, Evidence
 from shouhou.content.models.site import Source
-from shouhou.content.text import ANSWER_REFERENCE
-
-DEADLINE_PAGE = "tools/deadline.md"
-
-
-def link(from_page: str, to_page: str) -> str:
-    """Return the relative path from one Markdown page to another, as the generator resolves links."""
-    return posixpath.relpath(to_page, posixpath.dirname(from_page) or ".")
-
-
-def page_of(answer: Answer) -> str:
-    """Return the answer's page as a path in the working folder."""
-    return answer.url.rstrip("/") + ".md"
-
-
-def root_from(page: str) -> str:
-    """Return the way from a page to the site's root as a browser goes it: ``kuaishou/index.md`` gives
-    ``../``.
-    """
-    depth = page.count("/") + (posixpath.basename(page) != "index.md")
-    return "../" * depth or "./"
-
-
-def address(page: str, answer: Answer) -> str:
-    """Return the way from a page to the answer's, for HTML that the generator takes as it is."""
-    return root_from(page) + answer.url
-
-
-def resolve_references(library: Library, page: str, markdown: str) -> str:
-    """Turn every ``[…](answer:ID)`` into a relative link."""
-    return ANSWER_REFERENCE.sub(lambda m: f"]({link(page, page_of(library.answer(m.group(1))))})", markdown)
+from shouhou.markup.addresses import DEADLINE_PAGE, link, page_of
 
 
 def evidence_mark(evidence: Evidence) -> str:

@@ -15,15 +15,8 @@ from collections.abc import Callable, Iterable
 import segno
 from shouhou.content import Answer, Library
 from shouhou.content.models.evidence import EVIDENCE_LABELS, strongest_first
-from shouhou.markup.facts import (
-    checked_mark,
-    evidence_mark,
-    limits_table,
-    link,
-    page_of,
-    resolve_references,
-    source_line,
-)
+from shouhou.markup.addresses import link, page_of, resolve_references
+from shouhou.markup.facts import checked_mark, evidence_mark, limits_table, source_line
 from shouhou.markup.script import script_json
 from shouhou.site.links import gone_pages
 from shouhou.site.structured import answer_data, answer_graph

@@ -16,7 +16,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 
 from shouhou.content import Library
-from shouhou.markup.facts import DEADLINE_PAGE
+from shouhou.markup.addresses import DEADLINE_PAGE
 from shouhou.tools.complaint.page import PAGE as COMPLAINT_PAGE
 from shouhou.tools.complaint.page import complaint_files, complaint_part
 from shouhou.tools.contact_cards.vcards import vcard_files
@@ -32,7 +32,7 @@ TOOL_MARK = "<!-- tool -->"
 Part = Callable[[Library, str], Iterable[str]]
 
 PARTS: dict[str, Part] = {
-    DEADLINE_PAGE: deadline_part,
+    DEADLINE_PAGE: lambda library, path: (deadline_part(library, path),),
     NEXT_STEP_PAGE: next_step_part,
     COMPLAINT_PAGE: complaint_part,
     NUMBER_PAGE: number_part,

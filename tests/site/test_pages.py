@@ -13,7 +13,8 @@ import yaml
 from real_content import library
 from shouhou.content import Answer, load_library
 from shouhou.content.models.evidence import EVIDENCE_LABELS
-from shouhou.markup.facts import evidence_mark, page_of
+from shouhou.markup.addresses import page_of
+from shouhou.markup.facts import evidence_mark
 from shouhou.site.pages import compile_pages, navigation
 
 ROOT = Path(__file__).parents[2]

@@ -11,7 +11,7 @@ from typing import Any
 import pytest
 import yaml
 from real_content import library
-from shouhou.markup.facts import page_of
+from shouhou.markup.addresses import page_of
 from shouhou.markup.script import script_json
 from shouhou.site.pages import compile_pages
 from shouhou.site.structured import answer_data, answer_graph, steps_of

@@ -10,7 +10,8 @@ from typing import Any
 
 import pytest
 from shouhou.content import Answer, Contact, load_library
-from shouhou.markup.facts import evidence_mark, page_of
+from shouhou.markup.addresses import page_of
+from shouhou.markup.facts import evidence_mark
 from shouhou.tools.contact_cards.cards import HOURS_PROGRAM, contact_anchor, contact_cards
 
 TINY = Path(__file__).parents[1] / "cases" / "content" / "collection"

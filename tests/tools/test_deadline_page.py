@@ -12,14 +12,15 @@ import pytest
 from real_content import library
 from shouhou.content import Limit
 from shouhou.content.models.evidence import Evidence
-from shouhou.markup.facts import DEADLINE_PAGE, checked_mark, evidence_mark, page_of
+from shouhou.markup.addresses import DEADLINE_PAGE, page_of
+from shouhou.markup.facts import checked_mark, evidence_mark
 from shouhou.site.pages import compile_pages
 from shouhou.tools.deadline.page import NOTICE_KEY, deadline_part, way_to_count
 
 
 @cache
 def page() -> str:
-    return "\n".join(deadline_part(library(), DEADLINE_PAGE))
+    return deadline_part(library(), DEADLINE_PAGE)
 
 
 def limits() -> list[Limit]:

@@ -9,7 +9,8 @@ from functools import cache
 
 import pytest
 from real_content import library
-from shouhou.markup.facts import evidence_mark, page_of
+from shouhou.markup.addresses import page_of
+from shouhou.markup.facts import evidence_mark
 from shouhou.site.pages import compile_pages
 from shouhou.tools.next_step.page import FOLDER, PAGE, next_step_line, next_step_pages, questions
 

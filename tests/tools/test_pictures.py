@@ -18,7 +18,8 @@ from real_content import library
 from shouhou.content import Answer, Library, load_library
 from shouhou.content.models.evidence import EVIDENCE_LABELS
 from shouhou.content.models.pictures import Clock, Pictures
-from shouhou.markup.facts import evidence_mark, page_of
+from shouhou.markup.addresses import page_of
+from shouhou.markup.facts import evidence_mark
 from shouhou.site.pages import compile_pages
 from shouhou.tools.pictures.flow import NO_LIMIT
 from shouhou.tools.pictures.page import channels_picture, flow_picture

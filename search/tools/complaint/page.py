@@ -14,7 +14,8 @@ from collections.abc import Iterator
 
 from shouhou.content import Answer, Library
 from shouhou.content.models.complaint import Advice, QuotedLaw, law_name
-from shouhou.markup.facts import checked_mark, evidence_mark, link, page_of
+from shouhou.markup.addresses import link, page_of
+from shouhou.markup.facts import checked_mark, evidence_mark
 from shouhou.tools.complaint.form import form
 from shouhou.tools.complaint.letters import Occasion, article_of, example_letter
 

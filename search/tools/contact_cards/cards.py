@@ -12,7 +12,8 @@ import html
 from collections.abc import Iterable, Iterator
 
 from shouhou.content import Answer, Contact
-from shouhou.markup.facts import checked_mark, evidence_mark, page_of, root_from
+from shouhou.markup.addresses import page_of, root_from
+from shouhou.markup.facts import checked_mark, evidence_mark
 from shouhou.tools.contact_cards.vcards import vcard_path
 
 HOURS_PROGRAM = "assets/search/tools/contact-cards.js"

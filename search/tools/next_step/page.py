@@ -20,7 +20,8 @@ from shouhou.content import Answer, Contact, Library, Limit
 from shouhou.content.models.evidence import Evidence
 from shouhou.content.models.limit import SHOPPER
 from shouhou.content.models.next_step import Rung, Stage
-from shouhou.markup.facts import DEADLINE_PAGE, cell, checked_mark, evidence_mark, link, page_of
+from shouhou.markup.addresses import DEADLINE_PAGE, link, page_of
+from shouhou.markup.facts import cell, checked_mark, evidence_mark
 from shouhou.markup.script import script_json
 from shouhou.tools.complaint.page import PAGE as COMPLAINT_PAGE
 from shouhou.tools.contact_cards.cards import contact_anchor, contact_cards

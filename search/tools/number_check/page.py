@@ -18,7 +18,8 @@ from typing import Any
 
 from shouhou.content import Answer, Contact, Library
 from shouhou.content.models.site import CONTACT_TOPIC
-from shouhou.markup.facts import cell, checked_mark, evidence_mark, link, page_of, root_from
+from shouhou.markup.addresses import link, page_of, root_from
+from shouhou.markup.facts import cell, checked_mark, evidence_mark
 from shouhou.tools.contact_cards.cards import contact_anchor
 from shouhou.tools.contact_cards.vcards import ALL, vcard_path
 

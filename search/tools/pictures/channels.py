@@ -12,7 +12,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from shouhou.content import Answer, Contact, Library
-from shouhou.markup.facts import address, checked_mark, evidence_mark
+from shouhou.markup.addresses import address
+from shouhou.markup.facts import checked_mark, evidence_mark
 from shouhou.tools.pictures.drawing import TURN, Button, Row, Words, branch, draw_box, draw_words, picture
 
 LEFT, WAY, BRANCH, RIGHT = 1, 12, 26, 327

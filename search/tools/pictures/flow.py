@@ -13,7 +13,8 @@ from dataclasses import dataclass, replace
 
 from shouhou.content import Answer, Library, Limit
 from shouhou.content.models.pictures import Clock, Station, Step
-from shouhou.markup.facts import address, checked_mark, evidence_mark
+from shouhou.markup.addresses import address
+from shouhou.markup.facts import checked_mark, evidence_mark
 from shouhou.tools.pictures.drawing import (
     TURN,
     Drawn,

@@ -1,0 +1,54 @@
+"""Fills the templates that pages, tools and pictures are written in: the only module that knows Jinja.
+
+A template stands beside the Python that fills it and is named by its path in the package:
+``tools/deadline/page.html``. Python hands it records; what is markup stands in the template.
+
+* Every value is escaped. What is markup already says so: a macro's result, or a text that a reader of the
+  content wrote in Markdown, as ``Markup``.
+* A name that the template's caller did not give is an error, never an empty place.
+* The white space of a statement's line is not written, so Markdown keeps the blank lines that it needs and
+  gets no others. A macro that writes whole lines ends the last one too: where its call stands on a line of
+  its own, a blank line follows.
+"""
+
+from __future__ import annotations
+
+from functools import cache
+
+from jinja2 import Environment, PackageLoader, StrictUndefined
+from markupsafe import Markup, escape
+from shouhou.markup.addresses import DEADLINE_PAGE, address, link, page_of, root_from
+from shouhou.markup.script import script_json
+
+
+def render(template: str, **records: object) -> Markup:
+    """Return what ``template`` makes of the records, without the line end of its last line."""
+    return Markup(environment().get_template(template).render(records))
+
+
+@cache
+def environment() -> Environment:
+    """Return what the templates share: how they are read, and the functions that each of them may call."""
+    made = Environment(
+        loader=PackageLoader("shouhou", ""),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        comment_start_string="{*",
+        comment_end_string="*}",
+    )
+    made.globals |= {
+        "DEADLINE_PAGE": DEADLINE_PAGE,
+        "address": address,
+        "link": link,
+        "page_of": page_of,
+        "root_from": root_from,
+    }
+    made.filters |= {"cell": cell, "script_json": lambda document: Markup(script_json(document))}
+    return made
+
+
+def cell(text: str) -> Markup:
+    """Return ``text`` fit for a table's cell: no markup, no cell border."""
+    return Markup(escape(text).replace("|", "&#124;"))
