@@ -12,7 +12,7 @@ import { addressOf, readAnswers } from "../../search/tools/next_step/answers.js"
 import { openAt } from "../../search/tools/contact_cards/hours.js";
 import { findNumbers } from "../../search/tools/number_check/numbers.js";
 import { toIcs } from "../../search/deadlines/calendar-file.js";
-import { lastDay, standing } from "../../search/deadlines/count.js";
+import { CountError, lastDay, standing } from "../../search/deadlines/count.js";
 import { monthsOf } from "../../search/tools/deadline/month.js";
 
 /** @type {Map<string, Promise<any>>} */
@@ -38,7 +38,9 @@ async function outcome(act) {
   try {
     return { value: await act() };
   } catch (error) {
-    return { error: error instanceof IndexFormatError ? "IndexFormatError" : error.name, message: error.message, code: error.code };
+    if (!(error instanceof Error)) throw error;
+    const code = error instanceof CountError ? error.code : undefined;
+    return { error: error instanceof IndexFormatError ? "IndexFormatError" : error.name, message: error.message, code };
   }
 }
 
@@ -116,7 +118,7 @@ for await (const line of createInterface({ input: process.stdin })) {
     const { what, ...given } = JSON.parse(line);
     answer = { done: await acts[what](given) };
   } catch (error) {
-    answer = { failed: String(error.stack) };
+    answer = { failed: error instanceof Error ? error.stack : String(error) };
   }
   const text = JSON.stringify(answer).replace(/[\u007f-\uffff]/g, (unit) => "\\u" + unit.charCodeAt(0).toString(16).padStart(4, "0"));
   process.stdout.write(text + "\n");

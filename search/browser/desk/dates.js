@@ -60,7 +60,7 @@ export class DeskDates {
   field(limits, id) {
     const input = /** @type {HTMLInputElement} */ (element("input", ""));
     Object.assign(input, { id, type: "date" });
-    const label = element("label", "", WORDS.label(questionOf(limits[0])), input);
+    element("label", "", WORDS.label(questionOf(limits[0])), input);
     const wrong = element("p", "sh-desk__wrong");
     wrong.setAttribute("role", "alert");
     input.addEventListener("input", () => this.changed());

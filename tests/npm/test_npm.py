@@ -1,0 +1,29 @@
+"""The tests' npm packages are locked: by content, whatever server they come from, and without running anything of theirs."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+HERE = Path(__file__).parent
+LOCKED = {
+    name: package
+    for name, package in json.loads((HERE / "package-lock.json").read_text("utf-8"))["packages"].items()
+    if name
+}
+
+
+def test_every_package_is_locked_by_its_content() -> None:
+    assert LOCKED
+    assert [
+        name for name, package in LOCKED.items() if not package.get("integrity", "").startswith("sha512-")
+    ] == []
+
+
+def test_the_lock_names_no_server() -> None:
+    assert "://" not in (HERE / "package-lock.json").read_text("utf-8")
+
+
+def test_no_package_wants_to_run_something_when_it_is_installed() -> None:
+    assert [name for name, package in LOCKED.items() if package.get("hasInstallScript")] == []
+    assert "scripts" not in json.loads((HERE / "package.json").read_text("utf-8"))
