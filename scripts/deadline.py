@@ -14,10 +14,10 @@ from shouhou.commands.project import root_option, today_option
 from shouhou.commands.terminal import this_terminal
 from shouhou.content import Answer, Library, Limit, load_library
 from shouhou.deadlines.calendar import announced
-from shouhou.deadlines.calendar_file import calendar_file
 from shouhou.deadlines.count import Deadline, last_day
 from shouhou.deadlines.telling import fact, told
 from shouhou.errors import DateError, ShouhouError, UnknownYearError
+from shouhou.tools.deadline.calendar_file import calendar_file
 from shouhou.tools.deadline.data import afterwards, limit_entry
 
 

@@ -3,5 +3,4 @@
 ``calendar``  the announced working days of a year, from chinesecalendar and the notices among the sources
 ``count``     the count itself, day by day; its twin is ``search/deadlines/count.js``
 ``telling``   a deadline in Chinese, line by line, for ``shouhou deadline``
-``ics``       a last day as a calendar file
 """

@@ -11,6 +11,7 @@ from typing import Any
 
 import pyperclip
 import pytest
+import shouhou.commands.find as command
 from click.testing import Result
 from hypothesis import given
 from hypothesis import strategies as st
@@ -18,8 +19,6 @@ from real_content import library
 from shouhou.commands.terminal import NARROWEST, NOT_FIRST, Terminal, clean, columns_of, this_terminal, wrap
 from shouhou.publish import exported_files, open_engine
 from shouhou.site.phrases import chat_text
-
-import scripts.find
 
 Find = Callable[..., Result]
 QUESTION = "快手审核要几天"
@@ -30,8 +29,8 @@ COLOUR = re.compile(r"\x1b\[[0-9;]*m")
 @pytest.fixture
 def find(real_project: Path, run: Callable[..., Result], monkeypatch: pytest.MonkeyPatch) -> Iterator[Find]:
     """Find on the real content, indexed once a test."""
-    monkeypatch.setattr("scripts.find.open_engine", cache(open_engine))
-    monkeypatch.setattr("scripts.find.exported_files", cache(exported_files))
+    monkeypatch.setattr("shouhou.commands.find.open_engine", cache(open_engine))
+    monkeypatch.setattr("shouhou.commands.find.exported_files", cache(exported_files))
     yield lambda *arguments: run("find", "--root", real_project, *arguments)
 
 
@@ -138,12 +137,12 @@ def test_a_very_narrow_terminal_counts_as_forty_columns(at_a_terminal: Callable[
 def test_every_line_of_a_card_fits_the_terminal(
     width: int, real_project: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("scripts.find.this_terminal", lambda: Terminal(width, True))
+    monkeypatch.setattr("shouhou.commands.find.this_terminal", lambda: Terminal(width, True))
     lines: list[str] = []
     monkeypatch.setattr("click.echo", lambda text="", **_: lines.extend(text.split("\n")))
     found = open_engine(real_project).find(QUESTION, limit=20)
 
-    scripts.find._show(found, scripts.find._Shelf(real_project, ""), None)
+    command._show(found, command._Shelf(real_project, ""), None)
 
     assert len(lines) > 100 and any("\x1b[" in line for line in lines)
     assert [line for line in lines if columns_of(COLOUR.sub("", line)) > width] == []

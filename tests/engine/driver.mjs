@@ -11,7 +11,7 @@ import { suggest } from "../../search/engine/suggest.js";
 import { addressOf, readAnswers } from "../../search/tools/next_step/answers.js";
 import { openAt } from "../../search/tools/contact_cards/hours.js";
 import { findNumbers } from "../../search/tools/number_check/numbers.js";
-import { toIcs } from "../../search/deadlines/calendar-file.js";
+import { toIcs } from "../../search/tools/deadline/calendar-file.js";
 import { CountError, lastDay, standing } from "../../search/deadlines/count.js";
 import { monthsOf } from "../../search/tools/deadline/month.js";
 

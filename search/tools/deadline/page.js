@@ -6,7 +6,7 @@
  */
 
 import { copyOrOffer } from "../../browser/shared/copying.js";
-import { toIcs } from "../../deadlines/calendar-file.js";
+import { toIcs } from "./calendar-file.js";
 import { CountError, lastDay } from "../../deadlines/count.js";
 import { bindDays } from "./date-field.js";
 import { afterOf, besideOf, countOf, extensionOf, headlineOf, thenOf } from "./result.js";

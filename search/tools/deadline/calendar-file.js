@@ -1,14 +1,14 @@
 // @ts-check
 /**
- * A last day as a calendar file (RFC 5545), the same bytes as search/deadlines/calendar_file.py writes: an all-day event with a reminder at
+ * A last day as a calendar file (RFC 5545), the same bytes as search/tools/deadline/calendar_file.py writes: an all-day event with a reminder at
  * 9:00 on the day before.
  */
 
-import { dayNumber, dayText } from "./days.js";
+import { dayNumber, dayText } from "../../deadlines/days.js";
 
 /**
  * `stamp` is when the file is made, "20261122T033000Z".
- * @param {import("./count.js").Deadline} deadline @param {{title: string, description: string, uid: string, stamp: string}} about
+ * @param {import("../../deadlines/count.js").Deadline} deadline @param {{title: string, description: string, uid: string, stamp: string}} about
  */
 export function toIcs(deadline, { title, description, uid, stamp }) {
   const day = (/** @type {number} */ number) => dayText(number).replaceAll("-", "");

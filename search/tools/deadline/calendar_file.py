@@ -1,6 +1,6 @@
 """A last day as a calendar file (RFC 5545): an all-day event with a reminder at 9:00 on the day before.
 
-``search/deadlines/calendar-file.js`` writes the same bytes; a test compares them. The reminder is 15 hours
+``search/tools/deadline/calendar-file.js`` writes the same bytes; a test compares them. The reminder is 15 hours
 before the day begins, in the reader's own time zone.
 """
 

@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from shouhou.deadlines.calendar_file import calendar_file
+from shouhou.tools.deadline.calendar_file import calendar_file
 
 Browser = Callable[..., Any]
 

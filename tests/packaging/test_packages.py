@@ -1,0 +1,50 @@
+"""What pyproject.toml writes by hand about the package fits the folders."""
+
+from __future__ import annotations
+
+import subprocess
+import tomllib
+from pathlib import Path, PurePosixPath
+from typing import Any
+
+ROOT = Path(__file__).parents[2]
+LEFT_OUT = "shouhou.commands.development"
+"""For who changes the project; it does nothing without the project's folder."""
+
+
+def setuptools() -> dict[str, Any]:
+    return dict(tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["tool"]["setuptools"])
+
+
+def files(*folders: str) -> list[PurePosixPath]:
+    """The files below ``folders`` that git knows or would take."""
+    command = ["git", "ls-files", "-z", "--cached", "--others", "--exclude-standard", "--", *folders]
+    listed = subprocess.run(command, cwd=ROOT, capture_output=True, check=True).stdout.decode("utf-8")
+    return [PurePosixPath(path) for path in listed.split("\0") if path and (ROOT / path).is_file()]
+
+
+def test_every_package_is_listed() -> None:
+    folders = [path.parent for path in files("search", "scripts") if path.name == "__init__.py"]
+    names = {"search": "shouhou", "scripts": "shouhou.commands"}
+    found = {".".join((names[folder.parts[0]], *folder.parts[1:])) for folder in folders}
+
+    assert setuptools()["packages"] == sorted(found - {LEFT_OUT})
+
+
+def test_every_module_stands_in_a_package() -> None:
+    modules = [path for path in files("search", "scripts") if path.suffix == ".py"]
+
+    assert [path for path in modules if not (ROOT / path.parent / "__init__.py").is_file()] == []
+
+
+def test_every_data_file_is_packed() -> None:
+    patterns = setuptools()["package-data"]["shouhou"]
+    data = [path.relative_to("search") for path in files("search") if path.suffix != ".py"]
+    endings = {pattern.removeprefix("**/*") for pattern in patterns if pattern.startswith("**/*")}
+
+    assert data
+    assert [path for path in data if path.suffix not in endings and str(path) not in patterns] == []
+
+
+def test_the_commands_have_no_data_files() -> None:
+    assert [path for path in files("scripts") if path.suffix != ".py"] == []

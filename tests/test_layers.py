@@ -1,0 +1,151 @@
+"""Imports run only downwards, never in a circle, and one module alone knows each program we may have to change.
+
+Read from the source with ``ast``: every import counts, also one inside a function or for types only.
+"""
+
+from __future__ import annotations
+
+import ast
+from functools import cache
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parents[1]
+
+ORDER: tuple[tuple[str, ...], ...] = (
+    ("", "__main__"),  # the front: what other programs import, and the command
+    ("commands",),
+    ("publish",),
+    ("site", "evaluate"),
+    ("tools",),
+    ("markup", "deadlines"),
+    ("index",),
+    ("engine",),
+    ("analysis",),
+    ("errors",),
+)
+"""Parts of the package from top to bottom; each imports only from lines below its own, besides itself.
+
+A search for any other content needs ``index`` and all below: so nothing there may know what an answer is.
+"""
+
+KNOW_CONTENT = {
+    "": "offers load_library to other programs",
+    "commands": "tell a person what is in the content",
+    "publish": "builds the site from it",
+    "site": "writes its pages",
+    "evaluate": "asks the questions that stand in it",
+    "tools": "show its facts",
+    "markup": "writes its facts as Markdown",
+    "deadlines": "count its limits",
+    "index.documents": "turns answers into the documents of any index",
+}
+"""Parts, and the one module, that may import ``content``, each with its reason. ``content`` itself imports
+only ``errors``: what may be said must not depend on how it is shown or found.
+"""
+
+KNOWN_BY_ONE = {"mkdocs": "shouhou.site.generator", "whoosh": "shouhou.index.whoosh_index"}
+"""Programs whose end is foreseeable, and the only module that may import or start each."""
+
+
+@cache
+def sources() -> dict[str, ast.Module]:
+    """Name -> syntax of every module of ``search/`` and ``scripts/``."""
+    found = {}
+    for folder, package in (("search", "shouhou"), ("scripts", "shouhou.commands")):
+        for path in sorted((ROOT / folder).rglob("*.py")):
+            parts = path.relative_to(ROOT / folder).with_suffix("").parts
+            name = ".".join((package, *parts)).removesuffix(".__init__")
+            found[name] = ast.parse(path.read_text("utf-8"), str(path))
+    return found
+
+
+def imports(name: str) -> set[str]:
+    """What a module imports, each as far as it is a module: ``from shouhou.site import links`` is
+    ``shouhou.site.links``."""
+    found = set()
+    for node in ast.walk(sources()[name]):
+        if isinstance(node, ast.Import):
+            found |= {alias.name for alias in node.names}
+        elif isinstance(node, ast.ImportFrom):
+            assert not node.level, f"{name} imports relative to itself; write the whole name"
+            inner = {f"{node.module}.{alias.name}" for alias in node.names}
+            found |= inner & sources().keys() or {str(node.module)}
+    return found
+
+
+def ours(name: str) -> list[str]:
+    return sorted(found for found in imports(name) if found.split(".")[0] == "shouhou")
+
+
+def part(name: str) -> str:
+    """``shouhou.site.links`` -> ``site``; the package itself is the empty name."""
+    return name.split(".")[1] if "." in name else ""
+
+
+def rank(name: str) -> int:
+    [found] = [at for at, parts in enumerate(ORDER) if part(name) in parts]
+    return found
+
+
+def test_every_part_of_the_package_has_its_place_in_the_order() -> None:
+    told = {part for parts in ORDER for part in parts} | {"content"}
+
+    assert {part(name) for name in sources()} == told
+
+
+def upwards(name: str) -> list[str]:
+    """What a module imports though it stands above or beside it, or knows content though it must not."""
+    others = [found for found in ours(name) if part(found) != part(name)]
+    if part(name) == "content":
+        return [found for found in others if part(found) != "errors"]
+    knows_content = not {part(name), name.removeprefix("shouhou.")}.isdisjoint(KNOW_CONTENT)
+    return [
+        found
+        for found in others
+        if not (knows_content if part(found) == "content" else rank(found) > rank(name))
+    ]
+
+
+def test_imports_run_only_downwards() -> None:
+    assert {name: found for name in sources() if (found := upwards(name))} == {}
+
+
+def circle(start: str) -> list[str]:
+    """The shortest way along imports from ``start`` back to it; empty where there is none."""
+    ways = [[start]]
+    seen: set[str] = set()
+    for way in ways:
+        for found in ours(way[-1]):
+            if found == start:
+                return [*way, start]
+            if found not in seen:
+                seen.add(found)
+                ways.append([*way, found])
+    return []
+
+
+def test_no_module_imports_itself_by_a_circle() -> None:
+    assert [found for name in sources() if (found := circle(name))] == []
+
+
+def test_the_library_knows_no_rule() -> None:
+    seen, left = set(), ["shouhou.content.library"]
+    while left:
+        name = left.pop()
+        seen.add(name)
+        left += [found for found in ours(name) if found not in seen]
+
+    assert [name for name in seen if "rules" in name.split(".")] == []
+
+
+def names(program: str, module: str) -> bool:
+    """Whether a module imports ``program`` or holds its name as a word of a command."""
+    words = (node.value for node in ast.walk(sources()[module]) if isinstance(node, ast.Constant))
+    return program in words or program in {found.split(".")[0] for found in imports(module)}
+
+
+@pytest.mark.parametrize(("program", "only"), KNOWN_BY_ONE.items())
+def test_one_module_alone_knows(program: str, only: str) -> None:
+    assert [module for module in sources() if names(program, module)] == [only]
