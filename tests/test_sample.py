@@ -1,0 +1,39 @@
+"""The made-up site that the tests run on is itself without fault, and whole."""
+
+from __future__ import annotations
+
+import datetime as dt
+from pathlib import Path
+
+from sample import library, make_project
+from shouhou.content.models.evidence import Evidence
+from shouhou.publish import publish
+from shouhou.site.ledger import read_ledger
+
+TODAY = dt.date(2026, 11, 21)
+
+
+def test_the_sample_publishes_and_its_search_finds_everything(tmp_path: Path) -> None:
+    root = make_project(tmp_path)
+
+    publish(root, root / "site", TODAY, progress=lambda step: None)
+
+    assert {entry.address for entry in read_ledger(root)} >= {
+        answer.permalink for answer in library().answers
+    }
+
+
+def test_the_sample_has_every_kind_of_fact() -> None:
+    contacts = [contact for _, contact in library().contacts.values()]
+    limits = [limit for _, limit in library().limits.values()]
+
+    assert {contact.kind for contact in contacts} >= {"phone", "email", "app", "web"}
+    assert {contact.dial for contact in contacts if contact.kind == "phone"} == {True, False}
+    assert {fact.evidence for fact in (*contacts, *limits)} == set(Evidence)
+    assert {limit.unit for limit in limits} == {"working", "calendar"}
+    assert all(any(getattr(limit, part) for limit in limits) for part in ("days_min", "months", "years"))
+    assert all(any(getattr(limit, part) for limit in limits) for part in ("then", "beside", "missed"))
+    assert any(contact.hours for contact in contacts) and any(contact.walked for contact in contacts)
+    assert any(answer.unverified for answer in library().answers)
+    assert any(answer.redirect_from for answer in library().answers) and library().gone
+    assert {topic.audience for topic in library().topics.values()} == {"shopper", "merchant"}
