@@ -1,5 +1,5 @@
-"""Set up and run from a clean clone: ``python3 scripts/dev.py VERB …`` is ``shouhou VERB …``, ``dev.py
-test`` is pytest.
+"""Set up and run from a clean clone: ``python3 scripts/dev.py VERB …`` is ``shouhou VERB …``; the verb
+``test`` is in ``scripts/development``.
 
 Standard library only, since it runs before anything is installed; it parses on Python 3.8 so that an old
 Python is refused in words. Everything is installed from the hashed lock files into ``.venv``, where a stamp
@@ -22,30 +22,20 @@ import hashlib
 import importlib.util
 import json
 import os
-import shutil
 import subprocess
 import sys
 import time
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from pathlib import Path, PurePath
 
 ROOT = Path(__file__).resolve().parent.parent
 VENV = ROOT / ".venv"
 STAMP = VENV / "shouhou-stamp.json"
-LOCK_WAIT = (
-    20 * 60
-)  # seconds; the operating system frees a dead owner's lock, so this only bounds a hung install
+# Seconds; the operating system frees a dead owner's lock, so this only bounds a hung install.
+LOCK_WAIT = 20 * 60
 OLDEST = (3, 11)
 # The last file of a kind holds all that those before it hold, at the same versions: it alone is installed.
 REQUIREMENTS = {"runtime": ["requirements.txt"], "test": ["requirements.txt", "requirements-test.txt"]}
-
-BROWSERS = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "msedge", "chrome")
-MAC_BROWSERS = ("Chromium", "Google Chrome", "Microsoft Edge")
-WINDOWS_BROWSERS = (
-    ("Chromium", "chrome.exe"),
-    ("Google/Chrome", "chrome.exe"),
-    ("Microsoft/Edge", "msedge.exe"),
-)
 
 USAGE = """\
 用法：python3 scripts/dev.py 命令 [选项]
@@ -54,11 +44,9 @@ USAGE = """\
   python3 scripts/dev.py serve                    在本机预览站点
   python3 scripts/dev.py build                    生成站点到 site/
   python3 scripts/dev.py find "快手审核要几天"    在命令行里找答案
-  python3 scripts/dev.py test -k 搜索             运行测试，后面可加 pytest 的选项
+  python3 scripts/dev.py test                     格式、规范、类型和全部测试；--fast 不开浏览器，快得多
+  python3 scripts/dev.py test -k 搜索             只运行测试，后面是 pytest 的选项
   python3 scripts/dev.py build --help             看一个命令的选项；check、evaluate 等命令同样"""
-BROWSER_ADVICE = (
-    "请安装 Chromium、Chrome 或 Edge；装在别处的，用环境变量 SHOUHOU_CHROMIUM 写明程序的完整路径。"
-)
 
 
 class Refusal(Exception):
@@ -116,9 +104,8 @@ def fault() -> str | None:
     tools = (python, python.with_name("pip" + python.suffix), Path(values.get("home", VENV / "no-home")))
     if not all(tool.exists() for tool in tools):
         return "还没有能用的"
-    version = values.get("version") or values.get(
-        "version_info", ""
-    )  # venv writes the first, uv and virtualenv both
+    # venv writes the first, uv and virtualenv the second
+    version = values.get("version") or values.get("version_info", "")
     same = version.split(".")[:2] == [str(number) for number in sys.version_info[:2]]
     return None if same else "Python 版本不同了"
 
@@ -140,14 +127,11 @@ def ensure_venv(kind: str) -> str:
 
 def make_ready(kind: str) -> None:
     held = [each for each, files in REQUIREMENTS.items() if set(files) <= set(REQUIREMENTS[kind])]
-    stamp = {
-        "place": str(ROOT),
-        **{each: digest(each) for each in held},
-    }  # taken first, lest a file change meanwhile
+    # Taken first, lest a file change meanwhile.
+    stamp = {"place": str(ROOT), **{each: digest(each) for each in held}}
     reason = fault()
     if reason:
-        # Debian ships python3 without ensurepip; -m venv would say so in English and leave half a folder
-        # behind.
+        # Debian ships python3 without ensurepip; -m venv would say so in English and leave half a folder.
         if not all(importlib.util.find_spec(name) for name in ("venv", "ensurepip")):
             raise Refusal(
                 "这个 Python 缺少 venv 模块；在 Debian 或 Ubuntu 上请先运行：apt install python3-venv", 2
@@ -171,14 +155,16 @@ def make_ready(kind: str) -> None:
     STAMP.write_text(json.dumps(stamp), "utf-8")
 
 
-def step(progress: str, command: Sequence[str], failed: str, code: int = 1) -> None:
-    """Run one set-up command in the project folder, quietly unless it fails: then its last lines follow the
-    sentence.
+def step(
+    progress: str, command: Sequence[str], failed: str, code: int = 1, folder: Path | None = None
+) -> None:
+    """Run one set-up command in ``folder``, or else in the project's, quietly unless it fails: then its last
+    lines follow the sentence.
     """
     say(progress)
     ran = subprocess.run(
         command,
-        cwd=ROOT,
+        cwd=folder or ROOT,
         stdin=subprocess.DEVNULL,
         stdout=subprocess.PIPE,
         stderr=subprocess.STDOUT,
@@ -209,9 +195,8 @@ def try_lock(file: int) -> bool:
         if sys.platform == "win32":
             import msvcrt
 
-            os.lseek(
-                file, 1 << 30, os.SEEK_SET
-            )  # Windows forbids reading what is locked, so lock beyond the end
+            # Windows forbids reading what is locked, so lock beyond the end.
+            os.lseek(file, 1 << 30, os.SEEK_SET)
             msvcrt.locking(file, msvcrt.LK_NBLCK, 1)
         else:
             import fcntl
@@ -220,83 +205,6 @@ def try_lock(file: int) -> bool:
     except (BlockingIOError, PermissionError):
         return False
     return True
-
-
-def usual_places(platform: str, env: Mapping[str, str]) -> list[Path]:
-    """Where macOS and Windows keep browsers, which are not on ``PATH`` there."""
-    if platform == "darwin":
-        folders = [Path("/Applications"), Path(env.get("HOME", "/")) / "Applications"]
-        return [
-            folder / f"{name}.app" / "Contents" / "MacOS" / name
-            for name in MAC_BROWSERS
-            for folder in folders
-        ]
-    if platform == "win32":
-        roots = [
-            Path(env[name]) for name in ("ProgramFiles", "ProgramFiles(x86)", "LocalAppData") if env.get(name)
-        ]
-        return [root / name / "Application" / file for name, file in WINDOWS_BROWSERS for root in roots]
-    return []
-
-
-def find_chromium(platform: str = sys.platform, env: Mapping[str, str] = os.environ) -> str | None:
-    """The browser that the variable names, else the first on ``PATH``, else one in a usual place."""
-    named = env.get("SHOUHOU_CHROMIUM")
-    if named:
-        found = shutil.which(named, path=env.get("PATH"))
-        if not found:
-            raise Refusal(f"环境变量 SHOUHOU_CHROMIUM 指的“{named}”不是能运行的程序；请改正或删去它。", 2)
-        return os.path.abspath(found)
-    on_path = (shutil.which(name, path=env.get("PATH")) for name in BROWSERS)
-    in_place = (str(place) for place in usual_places(platform, env) if place.is_file())
-    return next((found for found in (*on_path, *in_place) if found), None)
-
-
-def apt_get() -> list[str] | None:
-    """``apt-get`` as root on Debian and its kin; ``None`` elsewhere or where a password would be asked for."""
-    if not (shutil.which("apt-get") and Path("/etc/debian_version").exists()):
-        return None
-    sudo = [] if getattr(os, "geteuid", lambda: 1)() == 0 else ["sudo", "-n"]
-    if sudo and (not shutil.which("sudo") or subprocess.run([*sudo, "true"], capture_output=True).returncode):
-        return None
-    return [*sudo, "env", "DEBIAN_FRONTEND=noninteractive", "apt-get", "-qq", "-o", "DPkg::Lock::Timeout=300"]
-
-
-def apt_install(apt: Sequence[str], *packages: str) -> None:
-    wanted = "、".join(packages)
-    failed = f"没有装成 {wanted}。{BROWSER_ADVICE}"
-    step("正在更新 apt 的软件列表…", [*apt, "update"], failed, 2)
-    step(
-        f"正在用 apt 安装 {wanted}…", [*apt, "install", "-y", "--no-install-recommends", *packages], failed, 2
-    )
-
-
-def lacks_chinese_font() -> bool:
-    fc_list = shutil.which("fc-list")
-    return (
-        bool(fc_list) and not subprocess.run([str(fc_list), ":lang=zh"], capture_output=True).stdout.strip()
-    )
-
-
-def ensure_chromium() -> str:
-    """Return the browser's path, installing it, and a Chinese font for its screenshots, where this can be
-    done unasked.
-    """
-    found = find_chromium()
-    if found and not (sys.platform == "linux" and lacks_chinese_font()):
-        return found
-    apt = apt_get()
-    if apt and found:
-        try:
-            apt_install(apt, "fonts-noto-cjk")
-        except Refusal as refusal:  # only the pictures need it
-            say(str(refusal))
-    elif apt:
-        apt_install(apt, "chromium", "fonts-noto-cjk")
-        found = find_chromium()
-    if not found:
-        raise Refusal(f"浏览器测试需要 Chromium，这里没有找到。{BROWSER_ADVICE}", 2)
-    return found
 
 
 def hand_over(command: list[str], env: Mapping[str, str]) -> int:
@@ -323,20 +231,18 @@ def run(arguments: Sequence[str]) -> int:
         return 0 if arguments else 2
     refuse_old_python(sys.version_info[:2])
     if arguments[0] == "test":
-        python, chromium = ensure_venv("test"), ensure_chromium()
-        os.chdir(ROOT)
-        return hand_over(
-            [python, "-m", "pytest", *arguments[1:]], {**os.environ, "SHOUHOU_CHROMIUM": chromium}
-        )
+        gate = "shouhou.commands.development.gate"
+        return hand_over([ensure_venv("test"), "-P", "-m", gate, *arguments[1:]], os.environ)
     # -P: a folder named shouhou where the caller stands must not be taken for ours.
     return hand_over([ensure_venv("runtime"), "-P", "-m", "shouhou", *arguments], os.environ)
 
 
-def main() -> int:
+def answer(command: Callable[[Sequence[str]], int]) -> int:
+    """Run ``command`` on this program's arguments; return its exit code, a refusal being told in words."""
     for stream in (sys.stdout, sys.stderr):
         stream.reconfigure(encoding="utf-8")  # type: ignore[union-attr]
     try:
-        return run(sys.argv[1:])
+        return command(sys.argv[1:])
     except Refusal as refusal:
         say(str(refusal))
         return refusal.code
@@ -349,4 +255,4 @@ def main() -> int:
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    sys.exit(answer(run))

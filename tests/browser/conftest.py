@@ -8,6 +8,7 @@ import re
 import shutil
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
+from pathlib import Path
 from urllib.parse import urlsplit
 
 import pytest
@@ -40,12 +41,20 @@ WAIT = 15_000
 """Milliseconds until a page that does not do what it should is given up; a busy machine needs some."""
 
 
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Mark every test of this folder, so that a run may leave them out."""
+    for item in items:
+        if Path(__file__).parent in item.path.parents:
+            item.add_marker("browser")
+
+
 def chromium() -> str:
     """Return the browser's path; a machine without one fails, since skipped tests would pass unnoticed."""
     found = shutil.which(os.environ.get("SHOUHOU_CHROMIUM") or "chromium")
     if not found:
         pytest.fail(
-            "浏览器测试需要 Chromium，这里没有找到：请用 python3 scripts/dev.py test 运行（它会找或装好），或用环境变量 SHOUHOU_CHROMIUM 写明程序的完整路径。",
+            "浏览器测试需要 Chromium，这里没有找到：请用 python3 scripts/dev.py test 运行（它会找或装好），"
+            "或用环境变量 SHOUHOU_CHROMIUM 写明程序的完整路径。",
             pytrace=False,
         )
     return found

@@ -1,8 +1,6 @@
-"""``scripts/dev.py``: what makes ``.venv`` count as ready, which browser is taken, and what the command it
-runs is given.
+"""``scripts/dev.py``: what makes ``.venv`` count as ready and what the command it runs is given.
 
-Nothing is installed here: the installing commands are recorded, and the interpreter is this one or a few
-lines of shell.
+Nothing is installed here: the installing commands are recorded.
 """
 
 from __future__ import annotations
@@ -16,18 +14,9 @@ import sys
 from pathlib import Path, PurePosixPath, PureWindowsPath
 
 import pytest
-
-from scripts import dev
+from shouhou.commands import dev
 
 DEV = Path(dev.__file__)
-posix_only = pytest.mark.skipif(os.name == "nt", reason="fake programs are shell scripts")
-
-
-def make_program(path: Path, body: str = "") -> str:
-    path.parent.mkdir(parents=True, exist_ok=True)
-    path.write_text(f"#!/bin/sh\n{body}\n", "utf-8")
-    path.chmod(0o755)
-    return str(path)
 
 
 @pytest.fixture
@@ -195,76 +184,15 @@ def test_the_venv_python_lies_where_the_system_puts_it() -> None:
     assert dev.venv_python(PurePosixPath("/售后/.venv"), windows=False) == "/售后/.venv/bin/python"
 
 
-@posix_only
-def test_chromium_on_path_is_taken_in_the_order_of_preference(tmp_path: Path) -> None:
-    env = {"PATH": f"{tmp_path / 'a'}{os.pathsep}{tmp_path / 'b'}"}
-    assert dev.find_chromium("linux", env) is None
-    edge = make_program(tmp_path / "a" / "msedge")
-    assert dev.find_chromium("linux", env) == edge
-    chrome = make_program(tmp_path / "b" / "google-chrome")
-    assert dev.find_chromium("linux", env) == chrome
-    chromium = make_program(tmp_path / "b" / "chromium")
-    assert dev.find_chromium("linux", env) == chromium
-
-
-@posix_only
-def test_the_browser_named_by_the_variable_comes_before_path(tmp_path: Path) -> None:
-    make_program(tmp_path / "chromium")
-    mine = make_program(tmp_path / "mine" / "browser")
-    assert dev.find_chromium("linux", {"PATH": str(tmp_path), "SHOUHOU_CHROMIUM": mine}) == mine
-
-
-def test_a_browser_named_by_the_variable_that_cannot_run_is_refused(tmp_path: Path) -> None:
-    with pytest.raises(dev.Refusal, match="SHOUHOU_CHROMIUM") as refused:
-        dev.find_chromium("linux", {"PATH": "", "SHOUHOU_CHROMIUM": str(tmp_path / "none")})
-    assert refused.value.code == 2
-
-
-@pytest.mark.parametrize(
-    ("platform", "variable", "place"),
-    [
-        ("darwin", "HOME", "Applications/Google Chrome.app/Contents/MacOS/Google Chrome"),
-        ("win32", "ProgramFiles(x86)", "Microsoft/Edge/Application/msedge.exe"),
-        ("win32", "LocalAppData", "Google/Chrome/Application/chrome.exe"),
-    ],
-)
-def test_macos_and_windows_browsers_are_found_off_path(
-    platform: str, variable: str, place: str, tmp_path: Path
-) -> None:
-    assert tmp_path / place in dev.usual_places(platform, {variable: str(tmp_path)})
-
-
-def test_without_a_browser_or_apt_the_refusal_says_how_to_name_one(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(dev, "find_chromium", lambda: None)
-    monkeypatch.setattr(dev, "apt_get", lambda: None)
-    with pytest.raises(dev.Refusal, match="SHOUHOU_CHROMIUM") as refused:
-        dev.ensure_chromium()
-    assert refused.value.code == 2
-
-
-def test_a_missing_font_that_cannot_be_installed_stops_nothing(monkeypatch: pytest.MonkeyPatch) -> None:
-    def refuse(apt: list[str], *packages: str) -> None:
-        assert packages == ("fonts-noto-cjk",)
-        raise dev.Refusal("没有网络", 2)
-
-    monkeypatch.setattr(dev.sys, "platform", "linux")
-    monkeypatch.setattr(dev, "find_chromium", lambda: "chromium")
-    monkeypatch.setattr(dev, "lacks_chinese_font", lambda: True)
-    monkeypatch.setattr(dev, "apt_get", lambda: ["apt-get"])
-    monkeypatch.setattr(dev, "apt_install", refuse)
-    assert dev.ensure_chromium() == "chromium"
-
-
 @pytest.mark.parametrize("function", ["hand_over", "wait_for"])
 def test_arguments_stdin_and_the_exit_code_pass_through(function: str, tmp_path: Path) -> None:
     child = "import os, sys; print(sys.argv[1:], sys.stdin.read(), os.getcwd()); sys.exit(7)"
-    parent = f"import os, sys; from scripts import dev; sys.exit(dev.{function}(sys.argv[1:], os.environ))"
+    parent = f"import os, sys; from shouhou.commands import dev; sys.exit(dev.{function}(sys.argv[1:], os.environ))"
     ran = subprocess.run(
         [sys.executable, "-c", parent, sys.executable, "-X", "utf8", "-c", child, "快手 审核", "--today", ""],
         input="要几天".encode(),
         capture_output=True,
         cwd=tmp_path,
-        env={**os.environ, "PYTHONPATH": str(DEV.parent.parent)},
     )
     assert (
         ran.stdout.decode("utf-8").split("\n")[0].strip()
@@ -283,21 +211,13 @@ def test_verbs_go_to_the_project_from_where_the_caller_stands(monkeypatch: pytes
     assert os.getcwd() == here
 
 
-def test_the_tests_run_in_the_project_and_are_told_the_browser(
-    project: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.chdir(tmp_path)
+def test_the_gate_is_started_with_what_the_tests_need(monkeypatch: pytest.MonkeyPatch) -> None:
+    given: list[list[str]] = []
     monkeypatch.setattr(dev, "ensure_venv", lambda kind: f"python-{kind}")
-    monkeypatch.setattr(dev, "ensure_chromium", lambda: "my-chromium")
-    given: list[tuple[list[str], str, str]] = []
+    monkeypatch.setattr(dev, "hand_over", lambda command, env: given.append(command) or 1)
 
-    def record(command: list[str], env: dict[str, str]) -> int:
-        given.append((command, env["SHOUHOU_CHROMIUM"], os.getcwd()))
-        return 1
-
-    monkeypatch.setattr(dev, "hand_over", record)
     assert dev.run(["test", "-k", "搜索"]) == 1
-    assert given == [(["python-test", "-m", "pytest", "-k", "搜索"], "my-chromium", str(project))]
+    assert given == [["python-test", "-P", "-m", "shouhou.commands.development.gate", "-k", "搜索"]]
 
 
 def test_an_old_python_is_refused_in_a_sentence_that_names_both_versions() -> None:

