@@ -22,7 +22,7 @@ from shouhou.content.review import stale_problems
 from shouhou.engine.engine import Engine
 from shouhou.errors import ContentError, Problem, ProjectError
 from shouhou.evaluate.selftest import find_misses, search_problems
-from shouhou.index.documents import index_answers
+from shouhou.index.documents import build_index
 from shouhou.site.client import client_files
 from shouhou.site.generator import generate, write_working_folder
 from shouhou.site.ledger import extend_ledger, ledger_problems
@@ -101,7 +101,7 @@ def _make_site(
     for name, content in redirect_files(library, site_url).items():
         _write(site / name, content)
     progress("建立搜索索引")
-    index = _kept(root, lambda: index_answers(library))
+    index = _kept(root, lambda: build_index(library))
     progress("自测搜索")
     misses, _ = find_misses(library, index)
     _stop_or_remind(search_problems(library, misses), remind)
@@ -118,7 +118,7 @@ def _make_site(
 
 def exported_files(root: Path) -> dict[str, bytes]:
     """Return the search files for the content as it is now (no site is needed for that)."""
-    return _kept(root, lambda: index_answers(load_library(root)))
+    return _kept(root, lambda: build_index(load_library(root)))
 
 
 def _kept(root: Path, make: Callable[[], dict[str, bytes]]) -> dict[str, bytes]:

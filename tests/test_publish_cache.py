@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 from shouhou.content import Library
-from shouhou.index.documents import index_answers
+from shouhou.index.documents import build_index
 
 from search import publish
 
@@ -29,9 +29,9 @@ def made(monkeypatch: pytest.MonkeyPatch) -> list[Library]:
 
     def counted(library: Library) -> dict[str, bytes]:
         libraries.append(library)
-        return index_answers(library)
+        return build_index(library)
 
-    monkeypatch.setattr(publish, "index_answers", counted)
+    monkeypatch.setattr(publish, "build_index", counted)
     return libraries
 
 

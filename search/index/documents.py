@@ -12,7 +12,7 @@ from shouhou.index.export import export_index
 from shouhou.index.records import Document, Group, Uncovered
 
 
-def index_answers(library: Library) -> dict[str, bytes]:
+def build_index(library: Library) -> dict[str, bytes]:
     """Return the exported files for all answers of ``library``."""
     platforms = [
         Group(key, p.name, p.aliases, any_platform=p.any_platform) for key, p in library.platforms.items()

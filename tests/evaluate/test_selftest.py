@@ -11,7 +11,7 @@ from shouhou.content import Library, load_library
 from shouhou.content.models.site import SearchException
 from shouhou.engine.browser_engine import Probe
 from shouhou.evaluate.selftest import Check, Miss, find_misses, search_problems
-from shouhou.index.documents import index_answers
+from shouhou.index.documents import build_index
 
 TINY = Path(__file__).parents[1] / "cases" / "content" / "collection"
 EXCEPTIONS = "docs/data/search-exceptions.yml"
@@ -24,7 +24,7 @@ def library() -> Library:
 
 @pytest.fixture(scope="module")
 def files(library: Library) -> dict[str, bytes]:
-    return index_answers(library)
+    return build_index(library)
 
 
 def miss(kind: str, query: str, owner: str) -> Miss:
@@ -68,7 +68,7 @@ def test_an_ask_is_asked_without_itself(library: Library, files: dict[str, bytes
     lonely = first.model_copy(update={"asks": (*first.asks[:-1], "蝴蝶兰浇水")})
     changed = dataclasses.replace(library, answers=(lonely, *others))
 
-    misses, _ = find_misses(changed, index_answers(changed))
+    misses, _ = find_misses(changed, build_index(changed))
 
     assert ("ask", "蝴蝶兰浇水", first.id) in {
         (item.check.kind, item.check.probe.query, item.check.owner) for item in misses
@@ -128,4 +128,4 @@ def test_a_body_of_short_sentences_does_not_break_the_self_test(tmp_path: Path) 
     )
     library = load_library(tmp_path / "project")
 
-    find_misses(library, index_answers(library))
+    find_misses(library, build_index(library))
