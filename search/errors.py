@@ -16,6 +16,7 @@ terminal.
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 
@@ -44,10 +45,13 @@ class ProjectError(ShouhouError):
 
 
 class ContentError(ShouhouError):
-    """The content has mistakes; ``problems`` holds all of them, sorted by file and line."""
+    """The content has mistakes; ``problems`` holds all of them, sorted by file and line: first ``causes``, those
+    that keep a file from being read and may bring others after them.
+    """
 
-    def __init__(self, problems: list[Problem]) -> None:
-        self.problems = sorted(set(problems))
+    def __init__(self, problems: Iterable[Problem], causes: Iterable[Problem] = ()) -> None:
+        first = sorted(set(causes))
+        self.problems = [*first, *sorted(set(problems) - set(first))]
         super().__init__("\n".join(str(problem) for problem in self.problems))
 
 

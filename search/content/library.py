@@ -27,9 +27,6 @@ from shouhou.content.models.site import (
     Trouble,
 )
 
-GONE = "docs/data/gone.yml"
-LEDGER = "docs/data/ledger.txt"
-
 Fact = TypeVar("Fact")
 
 

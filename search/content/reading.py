@@ -1,7 +1,7 @@
 """Reading one file after another: the text, the values with their lines, and what is wrong with them.
 
 A file that cannot be read is one problem, not a hundred: rules across files must not complain about all
-that would have been in it. ``unread`` keeps the text of such answers for that.
+that would have been in it. ``unread`` keeps what could be made out of such files for that.
 """
 
 from __future__ import annotations
@@ -26,7 +26,8 @@ class Reading:
     ``texts``       the whole text of every file, without byte order mark, lines ended by LF
     ``lines``       the line of every value in front matter or data
     ``body_lines``  the line on which the Markdown after the front matter starts
-    ``unread``      the answer files that give no answer; their text may still be in ``texts``
+    ``unread``      the files that do not give all that they should: their text as far as it could be made
+                    out, which in another encoding is its ASCII (the ids), and in an empty file nothing
     """
 
     root: Path
@@ -34,7 +35,7 @@ class Reading:
     texts: dict[str, str] = field(default_factory=dict)
     lines: dict[str, Lines] = field(default_factory=dict)
     body_lines: dict[str, int] = field(default_factory=dict)
-    unread: set[str] = field(default_factory=set)
+    unread: dict[str, str] = field(default_factory=dict)
 
     def name(self, path: Path) -> str:
         return path.relative_to(self.root).as_posix()
@@ -42,15 +43,31 @@ class Reading:
     def complain(self, path: Path, line: int, message: str) -> None:
         self.problems.append(Problem(self.name(path), line, message))
 
+    def refuse(self, path: Path, line: int, message: str, text: str = "") -> None:
+        """Complain of a file that gives nothing for this reason; ``text`` is what could be made out of it."""
+        self.complain(path, line, message)
+        self.give_up(path, text)
+
+    def give_up(self, path: Path, text: str = "") -> None:
+        """Note that a file, which has its complaint already, does not give all that it should."""
+        self.unread.setdefault(self.name(path), self.texts.get(self.name(path), text))
+
     def text(self, path: Path) -> str | None:
         """Return the file's text, or None where it has none."""
         try:
-            text = path.read_text(encoding="utf-8-sig").replace("\r\n", "\n")
+            content = path.read_bytes()
+            text = content.decode("utf-8-sig").replace("\r\n", "\n")
         except FileNotFoundError:
-            self.complain(path, 1, "缺少这个文件；请新建它（参照同名文件，或从版本记录里找回）")
+            self.refuse(path, 1, "缺少这个文件；请新建它（参照同名文件，或从版本记录里找回）")
+        except OSError as error:
+            self.refuse(path, 1, f"读不了这个文件（{error.strerror or error}）；请检查它的权限，或换一份")
         except UnicodeDecodeError:
-            self.complain(path, 1, "文件不是 UTF-8 编码；请在编辑器里另存为 UTF-8")
+            made_out = "" if b"\0" in content else content.decode("utf-8", "replace")
+            self.refuse(path, 1, "文件不是 UTF-8 编码；请在编辑器里另存为 UTF-8", made_out)
         else:
+            if not text.strip():
+                self.refuse(path, 1, "文件是空的；请写上内容，或从版本记录里找回")
+                return None
             self.texts[self.name(path)] = text
             return text
         return None
@@ -63,7 +80,7 @@ class Reading:
         try:
             found = parse_front_matter(text)
         except YamlMistake as mistake:
-            self.complain(path, mistake.line, str(mistake))
+            self.refuse(path, mistake.line, str(mistake))
             return None
         self.lines[self.name(path)] = found.lines
         self.body_lines[self.name(path)] = found.body_line
@@ -75,16 +92,18 @@ class Reading:
             return make(values)
         except ValidationError as error:
             self.problems.extend(problems_of(error, self.name(path), self.lines.get(self.name(path), {})))
+            self.give_up(path)
             return None
 
-    def data(self, path: Path, shape: Any) -> Any:
+    def data(self, file: str, shape: Any) -> Any:
         """Return a YAML file's value in ``shape``, a type of mapping; an empty one where it cannot be read."""
+        path = self.root / file
         text = self.text(path)
         if text is None:
             return {}
         try:
-            values, self.lines[self.name(path)] = parse_yaml(text)
+            values, self.lines[file] = parse_yaml(text)
         except YamlMistake as mistake:
-            self.complain(path, mistake.line, str(mistake))
+            self.refuse(path, mistake.line, str(mistake))
             return {}
         return self.validate(TypeAdapter(shape).validate_python, values, path) or {}

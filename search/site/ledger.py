@@ -21,7 +21,7 @@ from difflib import SequenceMatcher
 from pathlib import Path
 
 from shouhou.content import Answer, Library
-from shouhou.content.library import GONE, LEDGER
+from shouhou.content.files import GONE, LEDGER
 from shouhou.errors import Problem, ProjectError
 from shouhou.site.links import SHORT, answers_by_address
 

@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Iterator, Mapping
 
+from shouhou.content.files import COMPLAINT, SOURCES, TROUBLES
 from shouhou.content.models.complaint import (
     DATES,
     LISTS,
@@ -23,12 +24,8 @@ from shouhou.content.models.complaint import (
     law_name,
 )
 from shouhou.content.models.evidence import Evidence
-from shouhou.content.rules.context import Context, Rule, figure_mistake, near
+from shouhou.content.rules.context import Context, Path, Rule, figure_mistake, near
 from shouhou.errors import Problem
-
-COMPLAINT, TROUBLES = "docs/data/complaint.yml", "docs/data/troubles.yml"
-
-Path = tuple[str | int, ...]
 
 
 def _names_exist(context: Context) -> Iterator[Problem]:
@@ -41,13 +38,12 @@ def _names_exist(context: Context) -> Iterator[Problem]:
         "答案": context.ids,
     }
     for path, kind, name in _named(context):
-        if known[kind] and name not in known[kind] and not context.maybe_unread(name):
-            way_out = (
-                near(name, known[kind]) if kind in ("时限", "答案") else f"应为 {'、'.join(known[kind])} 之一"
-            )
-            yield context.in_file(
-                COMPLAINT, *path, message=f"{'.'.join(map(str, path))} 写的 {name} 没有这个{kind}；{way_out}"
-            )
+        if name in known[kind] or context.may_define(name) or (kind == "麻烦" and context.lost(TROUBLES)):
+            continue
+        listed = kind not in ("时限", "答案")
+        way_out = f"应为 {'、'.join(known[kind])} 之一" if listed else near(name, known[kind])
+        message = f"{'.'.join(map(str, path))} 写的 {name} 没有这个{kind}；{way_out}"
+        yield context.in_file(COMPLAINT, *path, message=message)
 
 
 def _named(context: Context) -> Iterator[tuple[Path, str, str]]:
@@ -126,7 +122,7 @@ def _faults(context: Context, law: QuotedLaw) -> Iterator[tuple[str, str]]:
         if re.search(r"\d", quotation.text.replace("{quote}", "") + (quotation.adds or "")):
             yield field or "text", "里有数字；数字只能在 quote 里，从答案照抄"
     source = library.sources.get(law.source)
-    if source is None and not library.sources:
+    if source is None and context.lost(SOURCES):
         return
     if source is None:
         yield "source", f"写的 {law.source} 不在 docs/data/sources.yml 里；请核对"
@@ -137,7 +133,7 @@ def _faults(context: Context, law: QuotedLaw) -> Iterator[tuple[str, str]]:
         return
     answer = next((answer for answer in library.answers if answer.id == law.answer), None)
     if answer is None:
-        if law.answer not in context.ids:
+        if not context.may_be_answer(law.answer):
             yield "answer", f"写的 {law.answer} 没有这个答案；请核对编号"
         return
     if law.source not in answer.sources:

@@ -1,5 +1,9 @@
 """What a rule looks at: the library, what the files gave on the way to it, and the place of everything for
 the report.
+
+A rule that misses something asks first whether a file that could not be read may have held it
+(``lost``, ``may_define``, ``may_be_answer``): the mistake in that file is reported already, and what follows from it is
+not the editor's second mistake.
 """
 
 from __future__ import annotations
@@ -9,34 +13,36 @@ from collections.abc import Callable, Collection, Iterator
 from difflib import get_close_matches
 from functools import cached_property
 
+from shouhou.content.files import NOT_PLATFORMS, index_of
 from shouhou.content.library import Library
 from shouhou.content.models.answer import Answer
 from shouhou.content.reading import Reading
 from shouhou.errors import Problem
 
 Owners = dict[str, Answer]
+Path = tuple[str | int, ...]
 
 _FIGURE = re.compile(r"\d+\s*(?:个?工作日|[日天年]|个月|小时)")
 
 
 class Context:
-    """A library with the line of everything in it.
-
-    ``ids`` and ``carried`` count what the text of an unread answer names as well, so that one mistake in an
-    answer does not bring complaints about all that refers to it.
-    """
+    """A library with the line of everything in it, and with what is known of the files that gave nothing."""
 
     def __init__(self, library: Library, reading: Reading) -> None:
         self.library = library
         self.texts = reading.texts
+        self.unread = reading.unread
+        self.unread_answers = {file: text for file, text in reading.unread.items() if _is_answer(file)}
         self._lines = reading.lines
         self._body_lines = reading.body_lines
-        self.unread = {file: reading.texts.get(file, "") for file in reading.unread}
-        unread = "\n".join(self.unread.values())
-        self.ids = {a.id for a in library.answers} | set(
-            re.findall(r"^id:\s*[\"']?([\w-]+)", unread, re.MULTILINE)
-        )
-        self.carried = library.carried_claims() | set(re.findall(r"\b[A-D][0-9]{2}\b", unread))
+
+    @cached_property
+    def ids(self) -> set[str]:
+        """The ids of the answers, and those that the unread ones give in their text."""
+        ids = {answer.id for answer in self.library.answers}
+        for text in self.unread_answers.values():
+            ids.update(re.findall(r"^id:\s*[\"']?([\w-]+)", text, re.MULTILINE))
+        return ids
 
     @cached_property
     def owners(self) -> dict[str, Owners]:
@@ -49,10 +55,26 @@ class Context:
             "时限": {name: answer for name, (answer, _) in self.library.limits.items()},
         }
 
-    def maybe_unread(self, name: str) -> bool:
+    @cached_property
+    def blind(self) -> bool:
+        """True where there is an answer of which nothing can be made out: it may hold anything."""
+        return any(not text.strip() for text in self.unread_answers.values())
+
+    def lost(self, file: str) -> bool:
+        """True where ``file`` could not be read, so that nothing can be missed in it."""
+        return file in self.unread
+
+    def may_define(self, name: str) -> bool:
         """True where a file that could not be read may well define ``name``: its own mistake is enough."""
-        platform = name not in self.library.platforms and f"docs/{name}/index.md" in self.texts
-        return platform or any(name in text for text in self.unread.values())
+        return (
+            self.blind
+            or self.lost(index_of(name))
+            or any(name in text for text in self.unread_answers.values())
+        )
+
+    def may_be_answer(self, name: str) -> bool:
+        """True where ``name`` is an answer's id, or an answer that could not be read may have it."""
+        return name in self.ids or self.blind
 
     def at(self, answer: Answer, *path: str | int, message: str) -> Problem:
         return self.in_file(answer.file, *path, message=message)
@@ -69,6 +91,12 @@ class Context:
 
     def in_page(self, name: str, offset: int, message: str) -> Problem:
         return Problem(f"docs/{name}", self._body_lines.get(f"docs/{name}", 1) + offset, message)
+
+
+def _is_answer(file: str) -> bool:
+    """True where a file stands where answers do, be it in the right folder or not."""
+    parts = file.split("/")
+    return len(parts) > 2 and parts[1] not in NOT_PLATFORMS and parts[-1] != "index.md"
 
 
 def near(wrong: str, known: Collection[str]) -> str:

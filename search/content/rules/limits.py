@@ -21,7 +21,7 @@ def _links_lead_to_other_limits(context: Context) -> Iterator[Problem]:
                 yield context.at(
                     answer, "limits", number, message=f"{where} 写的是这条时限自己；请删掉，或改成别的时限"
                 )
-            elif target not in known and not context.maybe_unread(target):
+            elif target not in known and not context.may_define(target):
                 yield context.at(
                     answer,
                     "limits",

@@ -9,22 +9,19 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from shouhou.content.files import NEXT_STEP, TROUBLES
 from shouhou.content.models.limit import SHOPPER, Limit
 from shouhou.content.models.next_step import NextStep, Rung, Stage
-from shouhou.content.rules.context import Context, Owners, Rule, figure_mistake, near
+from shouhou.content.rules.context import Context, Owners, Path, Rule, figure_mistake, near
 from shouhou.errors import Problem
-
-NEXT_STEP = "docs/data/next-step.yml"
-
-Path = tuple[str | int, ...]
 
 
 def _every_trouble_has_a_path(context: Context) -> Iterator[Problem]:
     troubles, paths = context.library.troubles, context.library.next_step.paths
-    for trouble in (key for key in troubles if paths and key not in paths):
+    for trouble in (key for key in troubles if key not in paths and not context.lost(NEXT_STEP)):
         message = f"麻烦 {trouble}（{troubles[trouble].name}）没有路线；在 paths 里写一条"
         yield context.in_file(NEXT_STEP, "paths", message=message)
-    for trouble in (key for key in paths if troubles and key not in troubles):
+    for trouble in (key for key in paths if key not in troubles and not context.lost(TROUBLES)):
         yield context.in_file(
             NEXT_STEP,
             "paths",
@@ -138,7 +135,7 @@ def _facts_are_known(context: Context) -> Iterator[Problem]:
     for place, kind, ids in _named(context.library.next_step):
         for number, name in enumerate(ids):
             owner = context.owners[kind].get(name)
-            if owner is None and not context.maybe_unread(name):
+            if owner is None and not context.may_define(name):
                 yield context.in_file(
                     NEXT_STEP,
                     *place,

@@ -8,15 +8,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from shouhou.content.files import PICTURES, index_of
 from shouhou.content.models.answer import Answer
 from shouhou.content.models.pictures import Clock, Group, Station
 from shouhou.content.models.site import CONTACT_TOPIC
-from shouhou.content.rules.context import Context, Rule, figure_mistake, near
+from shouhou.content.rules.context import Context, Path, Rule, figure_mistake, near
 from shouhou.errors import Problem
 
-PICTURES = "docs/data/pictures.yml"
-
-Path = tuple[str | int, ...]
 Reference = tuple[str, str, str | None, Path]
 """What kind of thing, its id, the platform whose picture it is in (none: any platform's), where it is
 named.
@@ -27,7 +25,7 @@ def _pictures_show_what_is_there(context: Context) -> Iterator[Problem]:
     for kind, name, platform, path in _references(context):
         owner = context.owners[kind].get(name)
         if owner is None:
-            if not context.maybe_unread(name):
+            if not context.may_define(name):
                 yield context.in_file(
                     PICTURES, *path, message=f"图里写的{kind} {name} 没有；{near(name, context.owners[kind])}"
                 )
@@ -80,14 +78,14 @@ def _pictures_are_of_platforms(context: Context) -> Iterator[Problem]:
     known = library.shopping_platforms
     for kind, pictures in (("flows", library.pictures.flows), ("channels", library.pictures.channels)):
         for platform in pictures:
-            if platform not in known and not context.maybe_unread(platform):
+            if platform not in known and not context.may_define(platform):
                 message = f"{kind} 里写的 {platform} 不是平台文件夹；应为 {'、'.join(known)} 之一"
                 yield context.in_file(PICTURES, kind, platform, message=message)
     for platform in library.pictures.channels:
-        if platform in known and (platform, CONTACT_TOPIC) not in library.topic_pages:
-            message = (
-                f"渠道图画在 docs/{platform}/{CONTACT_TOPIC}/index.md 上，但没有这一页；请新建，或删掉这张图"
-            )
+        page = index_of(f"{platform}/{CONTACT_TOPIC}")
+        missing = (platform, CONTACT_TOPIC) not in library.topic_pages and not context.lost(page)
+        if platform in known and missing:
+            message = f"渠道图画在 {page} 上，但没有这一页；请新建，或删掉这张图"
             yield context.in_file(PICTURES, "channels", platform, message=message)
 
 

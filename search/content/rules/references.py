@@ -5,20 +5,16 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
+from shouhou.content.files import CLAIMS, GONE, NOT_COVERED, SET_ASIDE, SOURCES
 from shouhou.content.library import Library
 from shouhou.content.models.answer import Answer
 from shouhou.content.models.contact import Contact, Unverified
 from shouhou.content.models.limit import Limit
-from shouhou.content.rules.context import Context, Rule, near
+from shouhou.content.rules.context import Context, Path, Rule, near
 from shouhou.content.text import answer_references
 from shouhou.errors import Problem
 
-CLAIMS, SET_ASIDE, NOT_COVERED, GONE = (
-    f"docs/data/{name}" for name in ("claims.tsv", "set-aside.yml", "not-covered.yml", "gone.yml")
-)
 OLD_ADDRESS = re.compile(r"(?!(?:api|assets)/)([a-z0-9-]+/)+")
-
-Path = tuple[str | int, ...]
 
 
 def _ids_are_unique(context: Context) -> Iterator[Problem]:
@@ -65,7 +61,7 @@ def _references_exist(context: Context) -> Iterator[Problem]:
         for number, related in enumerate(answer.related):
             if related == answer.id:
                 yield context.at(answer, "related", number, message=f"related[{number}] 是答案自己；请删掉")
-            elif related not in context.ids:
+            elif not context.may_be_answer(related):
                 yield context.at(
                     answer,
                     "related",
@@ -73,12 +69,12 @@ def _references_exist(context: Context) -> Iterator[Problem]:
                     message=f"related[{number}] 写的 {related} 没有这个答案；{near(related, context.ids)}",
                 )
         for offset, target in answer_references(answer.body):
-            if target not in context.ids:
+            if not context.may_be_answer(target):
                 yield context.in_body(
                     answer, offset, f"链接 answer:{target} 没有这个答案；{near(target, context.ids)}"
                 )
         for number, key in enumerate(answer.sources):
-            if library.sources and key not in library.sources:
+            if key not in library.sources and not context.lost(SOURCES):
                 yield context.at(
                     answer,
                     "sources",
@@ -86,7 +82,7 @@ def _references_exist(context: Context) -> Iterator[Problem]:
                     message=f"sources[{number}] 写的 {key} 不在 docs/data/sources.yml 里；{near(key, set(library.sources))}",
                 )
         for number, claim in enumerate(answer.claims):
-            if library.claims and claim not in library.claims:
+            if claim not in library.claims and not context.lost(CLAIMS):
                 yield context.at(
                     answer,
                     "claims",
@@ -95,7 +91,7 @@ def _references_exist(context: Context) -> Iterator[Problem]:
                 )
     for name, page in library.pages.items():
         for offset, target in answer_references(page):
-            if target not in context.ids:
+            if not context.may_be_answer(target):
                 yield context.in_page(
                     name, offset, f"链接 answer:{target} 没有这个答案；{near(target, context.ids)}"
                 )
@@ -103,14 +99,15 @@ def _references_exist(context: Context) -> Iterator[Problem]:
 
 def _claims_are_accounted_for(context: Context) -> Iterator[Problem]:
     library = context.library
-    for claim in library.claims.values():
-        if claim.id not in context.carried and claim.id not in library.set_aside:
+    carried = library.carried_claims()
+    for claim in library.claims.values() if not context.lost(SET_ASIDE) else ():
+        if claim.id not in carried | library.set_aside.keys() and not context.may_define(claim.id):
             message = f"说法 {claim.id}（{claim.claim}）没有答案采用；写进某个答案的 claims，或连同理由写进 set-aside.yml"
             yield context.in_file(CLAIMS, claim.id, message=message)
     for claim_id in library.set_aside:
-        if library.claims and claim_id not in library.claims:
+        if claim_id not in library.claims and not context.lost(CLAIMS):
             yield context.in_file(SET_ASIDE, claim_id, message=f"{claim_id} 不在 claims.tsv 里；请核对编号")
-        elif claim_id in library.carried_claims():
+        elif claim_id in carried:
             yield context.in_file(SET_ASIDE, claim_id, message=f"{claim_id} 已有答案采用；从这里删掉")
 
 
@@ -122,7 +119,7 @@ def _facts_have_sources(context: Context) -> Iterator[Problem]:
         )
         for key, facts in typed:
             for number, fact in enumerate(facts):
-                if context.library.sources and fact.evidence not in answer.evidence:
+                if fact.evidence not in answer.evidence and not context.lost(SOURCES):
                     message = f"{key}[{number}].evidence 是 {fact.evidence.value}，但 sources 里没有这一级的来源；补上来源，或改 evidence"
                     yield context.at(answer, key, number, message=message)
         for number, limit in enumerate(answer.limits):

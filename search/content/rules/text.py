@@ -36,13 +36,15 @@ NOT_PUBLISHED = ("docs/data/claims.tsv", "docs/data/set-aside.yml")
 def _numbers_are_known(context: Context) -> Iterator[Problem]:
     answers = {answer.file: answer for answer in context.library.answers}
     known = {_digits(contact.value) for answer in answers.values() for contact in answer.contacts}
-    known |= {_digits(number) for text in context.unread.values() for number in _numbers(text)}
+    known |= {_digits(number) for text in context.unread_answers.values() for number in _numbers(text)}
     owners = {_digits(item.value): answer for answer in answers.values() for item in answer.unverified}
     for file, text in context.texts.items():
         if file in NOT_PUBLISHED or file in context.unread:
             continue
         for number, line in enumerate(text.split("\n"), 1):
             for found in _numbers(line):
+                if _digits(found) not in owners and context.blind:
+                    continue
                 if message := _number_problem(found, answers.get(file), known, owners):
                     yield Problem(file, number, message)
 

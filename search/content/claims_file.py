@@ -1,0 +1,46 @@
+"""Reads ``docs/data/claims.tsv``: the checked statements of the source articles, one a line, fields apart by tabs."""
+
+from __future__ import annotations
+
+import csv
+
+from pydantic import ValidationError
+from shouhou.content.explain import problems_of
+from shouhou.content.models.site import Claim
+from shouhou.content.reading import Reading
+
+
+def read_claims(reading: Reading, file: str) -> dict[str, Claim]:
+    """Return the claims by id, with the line of each under its id in ``reading.lines``."""
+    path = reading.root / file
+    lines = reading.lines.setdefault(file, {})
+    text = reading.text(path)
+    if text is None:
+        return {}
+    rows = csv.DictReader(text.split("\n"), delimiter="\t", quoting=csv.QUOTE_NONE)
+    if not {"id", "claim_zh"} <= set(rows.fieldnames or ()):
+        reading.refuse(path, 1, "第一行是列名，其中要有 id 和 claim_zh；请补上")
+        return {}
+    claims: dict[str, Claim] = {}
+    for row in rows:
+        values = {
+            "id": row.get("id"),
+            "claim": row.get("claim_zh"),
+            "note": row.get("check_note") or "",
+        }
+        try:
+            claim = Claim.model_validate(values)
+        except ValidationError as error:
+            reading.problems.extend(problems_of(error, file, {(): rows.line_num}))
+            reading.give_up(path)
+            continue
+        if claim.id in claims:
+            reading.complain(
+                path,
+                rows.line_num,
+                f"编号 {claim.id} 在第 {lines[(claim.id,)]} 行已经用了；请换一个编号，或删掉一行",
+            )
+            continue
+        claims[claim.id] = claim
+        lines[(claim.id,)] = rows.line_num
+    return claims

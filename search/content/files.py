@@ -1,0 +1,34 @@
+"""The files that mean something, by their names relative to the project's folder."""
+
+from __future__ import annotations
+
+import re
+
+TOPICS = "docs/data/topics.yml"
+SOURCES = "docs/data/sources.yml"
+CLAIMS = "docs/data/claims.tsv"
+SET_ASIDE = "docs/data/set-aside.yml"
+NOT_COVERED = "docs/data/not-covered.yml"
+SEARCH_EXCEPTIONS = "docs/data/search-exceptions.yml"
+TROUBLES = "docs/data/troubles.yml"
+COMPLAINT = "docs/data/complaint.yml"
+NEXT_STEP = "docs/data/next-step.yml"
+PICTURES = "docs/data/pictures.yml"
+GONE = "docs/data/gone.yml"
+LEDGER = "docs/data/ledger.txt"
+
+DATA_FOLDER = "data"
+NOT_PLATFORMS = {DATA_FOLDER, "templates", "assets", "about", "tools"}
+"""The folders of ``docs/`` that hold no answers."""
+
+_LEFT_BEHIND = re.compile(r"\..*|~\$.*|.*~|Thumbs\.db|desktop\.ini", re.IGNORECASE | re.DOTALL)
+
+
+def left_behind(name: str) -> bool:
+    """True of a file or folder that a system or a program leaves beside others: .DS_Store, Thumbs.db, ~$…, …~."""
+    return _LEFT_BEHIND.fullmatch(name) is not None
+
+
+def index_of(folder: str) -> str:
+    """Return the page of a platform or of a topic in it: ``docs/mall/refund/index.md`` of ``mall/refund``."""
+    return f"docs/{folder}/index.md"

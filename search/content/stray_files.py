@@ -1,0 +1,56 @@
+"""Files in ``docs/`` that nobody reads: an answer called ``withdraw.md.txt``, a list called ``source.yml``.
+
+Each is a problem that names the way out, since what is in it would be missing from the site without a word.
+What systems and programs leave behind (``.DS_Store``, ``Thumbs.db``, ``~$…``, ``…~``) is left alone, and so
+are the folders of styles and templates.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from difflib import get_close_matches
+from pathlib import Path
+
+from shouhou.content import files
+from shouhou.content.reading import Reading
+
+NOT_LOOKED_INTO = {"assets", "templates"}
+ANSWER_ENDINGS = re.compile(r"(?:\s|\.(?:md|markdown|mdown|mkd|mdx|txt|text)\b)+$", re.IGNORECASE)
+DATA_FILES = {
+    value for name, value in vars(files).items() if name.isupper() and isinstance(value, str) and "/" in value
+}
+
+
+def complain_of_stray_files(reading: Reading) -> None:
+    """Complain of every file that no reading has asked for; to be called when everything is read."""
+    read = reading.texts.keys() | reading.unread.keys() | DATA_FILES
+    for path in _left_over(reading.root / "docs", top=True):
+        if reading.name(path) in read:
+            continue
+        if path.parent == reading.root / "docs" / files.DATA_FOLDER:
+            reading.complain(path, 1, _data_file(path.name, sorted(Path(name).name for name in DATA_FILES)))
+        elif ANSWER_ENDINGS.search(path.name):
+            name = ANSWER_ENDINGS.sub("", path.name).strip().lower() + ".md"
+            message = f"文件名不是以小写的 .md 结尾，这个文件不会发布；请改名为 {name}"
+            reading.refuse(path, 1, message, path.read_bytes().decode("utf-8", "replace"))
+        else:
+            reading.complain(
+                path, 1, "没有程序读这个文件，它不会发布；图片放进 docs/assets，其余请移走或删掉"
+            )
+
+
+def _left_over(folder: Path, top: bool = False) -> Iterator[Path]:
+    for path in sorted(folder.iterdir()):
+        if files.left_behind(path.name) or (top and path.name in NOT_LOOKED_INTO):
+            continue
+        if path.is_dir():
+            yield from _left_over(path)
+        else:
+            yield path
+
+
+def _data_file(name: str, known: list[str]) -> str:
+    close = get_close_matches(name.lower(), known, n=1)
+    way_out = f"是不是 {close[0]}？请改名" if close else f"这里的文件是 {'、'.join(known)}；请改名或移走"
+    return f"没有程序读这个文件；{way_out}"
