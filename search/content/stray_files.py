@@ -2,7 +2,7 @@
 
 Each is a problem that names the way out, since what is in it would be missing from the site without a word.
 What systems and programs leave behind (``.DS_Store``, ``Thumbs.db``, ``~$…``, ``…~``) is left alone, and so
-are the folders of styles and templates.
+are the folders of styles and templates, and a picture beside a page that is no answer (the README shows one).
 """
 
 from __future__ import annotations
@@ -25,28 +25,28 @@ DATA_FILES = {
 def complain_of_stray_files(reading: Reading) -> None:
     """Complain of every file that no reading has asked for; to be called when everything is read."""
     read = reading.texts.keys() | reading.unread.keys() | DATA_FILES
-    for path in _left_over(reading.root / "docs", top=True):
+    docs = reading.root / "docs"
+    for path in _left_over(docs):
         if reading.name(path) in read:
             continue
-        if path.parent == reading.root / "docs" / files.DATA_FOLDER:
+        if path.parent == docs / files.DATA_FOLDER:
             reading.complain(path, 1, _data_file(path.name, sorted(Path(name).name for name in DATA_FILES)))
         elif ANSWER_ENDINGS.search(path.name):
             name = ANSWER_ENDINGS.sub("", path.name).strip().lower() + ".md"
             message = f"文件名不是以小写的 .md 结尾，这个文件不会发布；请改名为 {name}"
             reading.refuse(path, 1, message, path.read_bytes().decode("utf-8", "replace"))
-        else:
+        elif path.relative_to(docs).parts[0] not in files.NOT_PLATFORMS:
             reading.complain(
                 path, 1, "没有程序读这个文件，它不会发布；图片放进 docs/assets，其余请移走或删掉"
             )
 
 
-def _left_over(folder: Path, top: bool = False) -> Iterator[Path]:
-    for path in sorted(folder.iterdir()):
-        if files.left_behind(path.name) or (top and path.name in NOT_LOOKED_INTO):
-            continue
-        if path.is_dir():
-            yield from _left_over(path)
-        else:
+def _left_over(docs: Path) -> Iterator[Path]:
+    """Yield the files that somebody may have meant for the site; a folder of lists reads its own."""
+    for path in sorted(path for path in docs.rglob("*") if path.is_file()):
+        parts = path.relative_to(docs).parts
+        list_of_lists = parts[0] == files.DATA_FOLDER and len(parts) > 2
+        if parts[0] not in NOT_LOOKED_INTO and not list_of_lists and not any(map(files.left_behind, parts)):
             yield path
 
 
