@@ -9,7 +9,7 @@ from typing import Any
 
 import click
 
-ROOT = Path(__file__).resolve().parent.parent
+CHECKOUT = Path(__file__).resolve().parent.parent
 BEIJING = dt.timezone(dt.timedelta(hours=8))
 
 
@@ -29,14 +29,19 @@ def today_option(command: Callable[..., Any]) -> Callable[..., Any]:
     )(command)
 
 
+def usual_root() -> Path:
+    """Return the project that the commands stand in, else, installed from a wheel, the current folder."""
+    return CHECKOUT if (CHECKOUT / "docs").is_dir() else Path()
+
+
 def root_option(command: Callable[..., Any]) -> Callable[..., Any]:
     """Add ``--root``: the project folder whose ``docs/`` is read."""
     return click.option(
         "--root",
         type=click.Path(exists=True, file_okay=False, path_type=Path),
-        default=ROOT,
+        default=usual_root,
         metavar="目录",
-        help="项目所在的文件夹；默认是本项目。",
+        help="项目所在的文件夹；默认是本项目，装成包时是当前文件夹。",
     )(command)
 
 

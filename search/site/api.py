@@ -10,14 +10,14 @@ from __future__ import annotations
 import csv
 import io
 import json
-from pathlib import Path
+from importlib.resources import files
 from typing import Any
 
 from shouhou.content import Answer, Contact, Library, Limit
 from shouhou.content.models.evidence import EVIDENCE_LABELS
 
 FORMAT = 1
-SCHEMA = Path(__file__).with_name("answers.schema.json")
+SCHEMA = files("shouhou.site") / "answers.schema.json"
 COLUMNS = (
     "编号",
     "平台",
