@@ -2,8 +2,8 @@
 ``test`` is in ``scripts/development``.
 
 Standard library only, since it runs before anything is installed; it parses on Python 3.8 so that an old
-Python is refused in words. Everything is installed from the hashed lock files into ``.venv``, where a stamp
-says what is there:
+Python is refused in words. Everything is installed from the hashed lock files into ``.venv``, by ``uv`` where
+that is installed, else by pip; a stamp says what is there:
 
     .venv/shouhou-stamp.json   {"place": project folder, "runtime": digest, "test": digest}
 
@@ -22,6 +22,7 @@ import hashlib
 import importlib.util
 import json
 import os
+import shutil
 import subprocess
 import sys
 import time
@@ -131,28 +132,49 @@ def make_ready(kind: str) -> None:
     stamp = {"place": str(ROOT), **{each: digest(each) for each in held}}
     reason = fault()
     if reason:
-        # Debian ships python3 without ensurepip; -m venv would say so in English and leave half a folder.
-        if not all(importlib.util.find_spec(name) for name in ("venv", "ensurepip")):
-            raise Refusal(
-                "这个 Python 缺少 venv 模块；在 Debian 或 Ubuntu 上请先运行：apt install python3-venv", 2
-            )
-        # Not sys.executable: where that is .venv's own Python, it is about to be removed.
-        base = getattr(sys, "_base_executable", None) or sys.executable
-        step(
-            f"正在建立 .venv（{reason}）…",
-            [base, "-m", "venv", "--clear", str(VENV)],
-            "没有建成 .venv。Python 最后说：",
-        )
+        make_venv(f"正在建立 .venv（{reason}）…")
     STAMP.write_text(json.dumps({"place": ""}), "utf-8")
+    progress, locked = "正在安装依赖（第一次约一分钟）…", ["--require-hashes", "-r", REQUIREMENTS[kind][-1]]
     pip = [venv_python(VENV), "-m", "pip", "install", "-q", "--disable-pip-version-check", "--no-input"]
-    failed = "依赖没有装成，多半是网络不通：请检查网络、代理和软件源，再运行一次。pip 最后说："
-    step("正在安装依赖（第一次约一分钟）…", [*pip, "--require-hashes", "-r", REQUIREMENTS[kind][-1]], failed)
+    if not uv_does(progress, "pip", "install", "-q", "--python", venv_python(VENV), *locked):
+        failed = "依赖没有装成，多半是网络不通：请检查网络、代理和软件源，再运行一次。pip 最后说："
+        step(progress, [*pip, *locked], failed)
+    # Windows asks for a privilege to make the links by which mypy finds the package; there setuptools
+    # makes a folder of it instead, in which new modules appear with the next install.
+    strict = ["-C", "editable_mode=strict"] if os.name == "nt" else []
     step(
         "正在登记 shouhou 命令…",
-        [*pip, "--no-deps", "--no-build-isolation", "-e", "."],
+        [*pip, "--no-deps", "--no-build-isolation", *strict, "-e", "."],
         "没有装成 shouhou 命令。pip 最后说：",
     )
     STAMP.write_text(json.dumps(stamp), "utf-8")
+
+
+def make_venv(progress: str) -> None:
+    # Not sys.executable: where that is .venv's own Python, it is about to be removed.
+    base = getattr(sys, "_base_executable", None) or sys.executable
+    if uv_does(progress, "venv", "-q", "--clear", "--seed", "--python", base, str(VENV)):
+        return
+    # Debian ships python3 without ensurepip; -m venv would say so in English and leave half a folder.
+    if not all(importlib.util.find_spec(name) for name in ("venv", "ensurepip")):
+        advice = "在 Debian 或 Ubuntu 上请先运行：apt install python3-venv"
+        raise Refusal(f"这个 Python 缺少 venv 模块；{advice}", 2)
+    step(progress, [base, "-m", "venv", "--clear", str(VENV)], "没有建成 .venv。Python 最后说：")
+
+
+def uv_does(progress: str, *words: str) -> bool:
+    """Have uv do it where it is installed; it is quicker. What it cannot do, pip may, which has settings
+    and package servers of its own: so a failure is told and refuses nothing.
+    """
+    uv = shutil.which("uv")
+    if not uv:
+        return False
+    try:
+        step(progress, [uv, *words], "uv 没有做成，换成 Python 自带的工具再试。uv 最后说：")
+    except Refusal as refusal:
+        say(str(refusal))
+        return False
+    return True
 
 
 def step(

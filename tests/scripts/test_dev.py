@@ -17,6 +17,7 @@ import pytest
 from shouhou.commands import dev
 
 DEV = Path(dev.__file__)
+subprocess_step = dev.step
 
 
 @pytest.fixture
@@ -34,7 +35,9 @@ def project(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 @pytest.fixture
 def steps(project: Path, monkeypatch: pytest.MonkeyPatch) -> list[str]:
-    """Record set-up commands by their last word; ``-m venv`` writes just the files that are looked at."""
+    """Record set-up commands by their last word; ``venv`` writes just the files that are looked at. There is
+    no uv.
+    """
     done: list[str] = []
 
     def record(progress: str, command: list[str], failed: str, code: int = 1) -> None:
@@ -48,6 +51,7 @@ def steps(project: Path, monkeypatch: pytest.MonkeyPatch) -> list[str]:
             (dev.VENV / "pyvenv.cfg").write_text(f"home = {project}\nversion = {version}\n", "utf-8")
 
     monkeypatch.setattr(dev, "step", record)
+    monkeypatch.setattr(dev.shutil, "which", lambda name: None)
     return done
 
 
@@ -143,6 +147,50 @@ def test_a_python_without_ensurepip_is_refused_with_the_package_to_install(
         dev.ensure_venv("runtime")
     assert refused.value.code == 2
     assert steps == []
+
+
+@pytest.fixture
+def uv(steps: list[str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A uv on the path that fails while there is a file ``broken`` beside it; what it is told is in ``told``."""
+    if os.name == "nt":
+        pytest.skip("the program is a shell script")
+    folder = tmp_path / "programs"
+    folder.mkdir()
+    (folder / "uv").write_text(
+        '#!/bin/sh\ncd "$(dirname "$0")" && echo "$@" >> told && [ ! -e broken ] || { echo 连不上; exit 1; }\n'
+    )
+    (folder / "uv").chmod(0o755)
+    record = dev.step
+
+    def start_uv(progress: str, command: list[str], failed: str, code: int = 1) -> None:
+        if command[0].endswith("uv"):
+            subprocess_step(progress, command, failed, code)
+        record(progress, command, failed, code)
+
+    monkeypatch.setattr(dev, "step", start_uv)
+    monkeypatch.setattr(dev.shutil, "which", lambda name: str(folder / name))
+    return folder
+
+
+def test_uv_makes_the_venv_and_installs_the_locked_files_where_it_is_there(
+    uv: Path, steps: list[str]
+) -> None:
+    dev.ensure_venv("test")
+
+    venv, install = (uv / "told").read_text("utf-8").splitlines()
+    assert venv.startswith("venv ") and "--seed" in venv.split()  # pip stays usable
+    assert "--require-hashes" in install and install.endswith(" -r requirements-test.txt")
+    assert steps == ["venv", "requirements-test.txt", "."]
+
+
+def test_what_uv_cannot_do_pip_does(uv: Path, steps: list[str], capsys: pytest.CaptureFixture[str]) -> None:
+    (uv / "broken").touch()
+
+    dev.ensure_venv("runtime")
+
+    assert steps == ["venv", "requirements.txt", "."]
+    assert "连不上" in capsys.readouterr().err
+    assert dev.is_ready("runtime")
 
 
 def test_a_failed_step_ends_in_its_last_lines() -> None:
