@@ -27,8 +27,9 @@ from shouhou.site.client import client_files
 from shouhou.site.generator import generate, write_working_folder
 from shouhou.site.ledger import extend_ledger, ledger_problems
 from shouhou.site.links import addresses, redirect_files
+from shouhou.site.navigation import navigation
 from shouhou.site.offline import newest_check, offline_files, withdrawing_files
-from shouhou.site.pages import compile_pages, navigation
+from shouhou.site.pages import compile_pages
 from shouhou.site.programs import NOT_OURS, program_files
 
 Progress = Callable[[str], None]

@@ -4,5 +4,5 @@
 ``templates``    fills the templates: the only module that knows Jinja
 ``facts.html``   the marks, tables and lines of facts, as macros for every template
 ``script``       JSON inside a page
-``front_matter`` the settings on top of a compiled page
+``page``           a compiled page: settings and the text of a template
 """

@@ -22,8 +22,10 @@ from shouhou.markup.script import script_json
 
 
 def render(template: str, **records: object) -> Markup:
-    """Return what ``template`` makes of the records, without the line end of its last line."""
-    return Markup(environment().get_template(template).render(records))
+    """Return what ``template`` makes of the records, from its first line that is not blank to its last,
+    without that one's end.
+    """
+    return Markup(environment().get_template(template).render(records).strip("\n"))
 
 
 @cache

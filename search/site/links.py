@@ -14,34 +14,16 @@ in the address is kept. ``site.ledger`` remembers every address ever published.
 
 from __future__ import annotations
 
-import html
-import json
 import posixpath
 import re
 from collections.abc import Iterable
 
 from shouhou.content import Answer, Library
+from shouhou.markup.page import compiled_page
+from shouhou.markup.templates import render
 
 SHORT = "a/"
 ICON = "assets/icon.svg"
-
-_REDIRECT = """<!doctype html>
-<html lang="zh-CN">
-<head>
-<meta charset="utf-8">
-<meta name="viewport" content="width=device-width,initial-scale=1">
-<meta name="color-scheme" content="light dark">
-<title>{title} - 售后指南</title>
-<link rel="canonical" href="{canonical}">
-<link rel="icon" href="{icon}">
-<script>location.replace({script} + location.search + location.hash)</script>
-<meta http-equiv="refresh" content="0; url={target}">
-</head>
-<body>
-<p><a href="{target}">{title}</a></p>
-</body>
-</html>
-"""
 
 
 def redirect_files(library: Library, site_url: str = "") -> dict[str, bytes]:
@@ -64,11 +46,14 @@ def answers_by_address(library: Library) -> dict[str, Answer]:
 
 def _redirect(address: str, answer: Answer, site_url: str) -> bytes:
     target = posixpath.relpath(answer.url, address) + "/"
-    canonical = site_url + answer.url if site_url else target
-    icon = posixpath.relpath(ICON, address)
-    values = {"title": answer.title, "canonical": canonical, "icon": icon, "target": target}
-    escaped = {key: html.escape(value) for key, value in values.items()}
-    return _REDIRECT.format(script=json.dumps(target), **escaped).encode("utf-8")
+    html = render(
+        "site/redirect.html",
+        title=answer.title,
+        canonical=site_url + answer.url if site_url else target,
+        icon=posixpath.relpath(ICON, address),
+        target=target,
+    )
+    return f"{html}\n".encode()
 
 
 def gone_pages(library: Library) -> dict[str, str]:
@@ -79,20 +64,9 @@ def gone_pages(library: Library) -> dict[str, str]:
 
 
 def _gone_page(address: str, reason: str) -> str:
+    settings = {"title": "这一页已经撤下", "gone": True, "hide": ["navigation", "toc"]}
     search = "../" * address.count("/") + "search/"
-    lines = [
-        "---",
-        'title: "这一页已经撤下"',
-        "gone: true",
-        "hide: [navigation, toc]",
-        "---",
-        "# 这一页已经撤下",
-        "",
-    ]
-    lines += [html.escape(reason, quote=False).rstrip("。") + "。", ""]
-    return "\n".join(
-        [*lines, f'<p>用上面的搜索框说说你的问题，或者打开<a href="{search}">搜索页</a>按平台找。</p>', ""]
-    )
+    return compiled_page("site/gone.html", settings, reason=reason.rstrip("。"), search=search)
 
 
 def addresses(pages: Iterable[str], library: Library) -> set[str]:

@@ -9,10 +9,11 @@ from pathlib import Path
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from marks import evidence_mark, limits_table, source_line
 from shouhou.content import Answer, Library, Limit, load_library
 from shouhou.content.models.evidence import Evidence
 from shouhou.markup.addresses import link, page_of, resolve_references, root_from
-from shouhou.markup.facts import cell, evidence_mark, limits_table, source_line
+from shouhou.markup.templates import cell
 
 TINY = Path(__file__).parents[1] / "cases" / "content" / "collection"
 parts = st.lists(st.sampled_from(["mall", "rights", "refund", "contact"]), max_size=3)

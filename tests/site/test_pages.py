@@ -10,12 +10,13 @@ from pathlib import Path
 
 import pytest
 import yaml
+from marks import evidence_mark
 from real_content import library
 from shouhou.content import Answer, load_library
 from shouhou.content.models.evidence import EVIDENCE_LABELS
 from shouhou.markup.addresses import page_of
-from shouhou.markup.facts import evidence_mark
-from shouhou.site.pages import compile_pages, navigation
+from shouhou.site.navigation import navigation
+from shouhou.site.pages import compile_pages
 
 ROOT = Path(__file__).parents[2]
 LINK = re.compile(r"\]\(([^)\s]*)\)")

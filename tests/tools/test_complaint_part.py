@@ -7,13 +7,14 @@ import json
 import re
 from functools import cache
 
+from marks import evidence_mark
 from real_content import library
 from shouhou.content.models.evidence import Evidence
 from shouhou.markup.addresses import link, page_of
-from shouhou.markup.facts import evidence_mark
 from shouhou.site.pages import compile_pages
+from shouhou.tools.complaint.data import DATA, complaint_files
 from shouhou.tools.complaint.letters import Occasion, article_of, example_letter
-from shouhou.tools.complaint.page import DATA, PAGE, complaint_files
+from shouhou.tools.complaint.page import PAGE
 
 
 @cache

@@ -9,10 +9,10 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from marks import contact_cards, evidence_mark
 from shouhou.content import Answer, Contact, load_library
 from shouhou.markup.addresses import page_of
-from shouhou.markup.facts import evidence_mark
-from shouhou.tools.contact_cards.cards import HOURS_PROGRAM, contact_anchor, contact_cards
+from shouhou.tools.contact_cards.cards import HOURS_PROGRAM, contact_anchor
 
 TINY = Path(__file__).parents[1] / "cases" / "content" / "collection"
 
@@ -35,7 +35,7 @@ def contact(**given: Any) -> Contact:
 
 
 def card(page: str = "", **given: Any) -> str:
-    return "\n".join(contact_cards([(answer(), contact(**given))], page or page_of(answer())))
+    return contact_cards([(answer(), contact(**given))], page or page_of(answer()))
 
 
 def facts(text: str) -> dict[str, str]:
@@ -43,7 +43,7 @@ def facts(text: str) -> dict[str, str]:
 
 
 def test_every_contact_is_an_item_with_an_anchor_of_its_own() -> None:
-    text = "\n".join(contact_cards([(answer(), item) for item in answer().contacts], page_of(answer())))
+    text = contact_cards([(answer(), item) for item in answer().contacts], page_of(answer()))
 
     assert re.findall(r'<li class="sh-contact" id="([^"]*)">', text) == [
         contact_anchor(item) for item in answer().contacts

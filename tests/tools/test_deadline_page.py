@@ -9,11 +9,11 @@ import re
 from functools import cache
 
 import pytest
+from marks import checked_mark, evidence_mark
 from real_content import library
 from shouhou.content import Limit
 from shouhou.content.models.evidence import Evidence
 from shouhou.markup.addresses import DEADLINE_PAGE, page_of
-from shouhou.markup.facts import checked_mark, evidence_mark
 from shouhou.site.pages import compile_pages
 from shouhou.tools.deadline.page import NOTICE_KEY, deadline_part, way_to_count
 

@@ -9,7 +9,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from shouhou.content.models.evidence import Evidence
-from shouhou.tools.pictures.drawing import NOT_FIRST, TOUCH, Row, Words, draw_box, picture, text_width, wrap
+from shouhou.markup.templates import environment
+from shouhou.tools.pictures.drawing import TOUCH, Row, Words, draw_box, picture
+from shouhou.tools.pictures.measure import NOT_FIRST, text_width, wrap
 
 TEXT = st.text(alphabet="退款审核商家平台的，。；（）“”→ 0123456789APPkw.-", min_size=1, max_size=60).map(
     lambda text: " ".join(text.split())
@@ -70,9 +72,8 @@ def test_a_label_takes_a_line_of_its_own_only_where_no_line_has_room() -> None:
 def test_text_and_addresses_cannot_break_the_drawing() -> None:
     box = draw_box([Row((Words('<b>&"'),), href='a/?x="&y')], 0, 0, 200)
 
-    tree = ElementTree.fromstring(
-        picture("p", '<t>"', "<d>", box.height, [box.svg]).replace(" & ", " &amp; ")
-    )
+    svg = environment().get_template("tools/pictures/drawing.svg").module
+    tree = ElementTree.fromstring(svg.drawing(picture("p", '<t>"', "<d>", box.height, box.shapes)))
 
     assert "".join(tree.find("a").itertext()) == '<b>&"'  # type: ignore[union-attr]
     assert tree.find("a").get("href") == 'a/?x="&y'  # type: ignore[union-attr]

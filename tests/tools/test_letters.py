@@ -17,8 +17,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 from real_content import library
 from shouhou.content.models.complaint import DATES, ComplaintTexts
+from shouhou.tools.complaint.data import DATA, complaint_files
 from shouhou.tools.complaint.letters import Occasion, example_letter
-from shouhou.tools.complaint.page import DATA, complaint_files
 from shouhou.tools.deadline.data import limit_files
 
 ROOT = Path(__file__).parents[2]

@@ -8,11 +8,12 @@ from dataclasses import replace
 from functools import cache
 
 import pytest
+from marks import evidence_mark
 from real_content import library
 from shouhou.markup.addresses import page_of
-from shouhou.markup.facts import evidence_mark
 from shouhou.site.pages import compile_pages
-from shouhou.tools.next_step.page import FOLDER, PAGE, next_step_line, next_step_pages, questions
+from shouhou.tools.next_step.page import PAGE, next_step_pages, next_step_part, questions
+from shouhou.tools.next_step.place import FOLDER
 
 LINK = re.compile(r"\]\(([^)\s]*)\)")
 SECTION = re.compile(
@@ -173,11 +174,11 @@ def test_the_program_is_asked_to_ask_what_the_pages_hold() -> None:
 
 def test_shopping_platforms_lead_to_their_path_and_no_others() -> None:
     assert "tools/next-step.md?platform=kuaishou)" in pages()["kuaishou/index.md"]
-    assert next_step_line(library(), "rights", "rights/index.md") == []
+    assert next_step_part(library(), "rights/index.md") == ""
 
 
 def test_a_project_without_the_first_page_has_none_of_the_others() -> None:
     without = replace(library(), pages={name: page for name, page in library().pages.items() if name != PAGE})
 
     assert next_step_pages(without) == {}
-    assert next_step_line(without, "kuaishou", "kuaishou/index.md") == []
+    assert next_step_part(without, "kuaishou/index.md") == ""

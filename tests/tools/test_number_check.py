@@ -27,7 +27,7 @@ def register() -> dict[str, Any]:
 
 @cache
 def part() -> str:
-    return "\n".join(number_part(library(), PAGE))
+    return number_part(library(), PAGE)
 
 
 def test_every_number_mail_box_and_site_of_the_answers_is_registered_once() -> None:

@@ -7,22 +7,21 @@ from __future__ import annotations
 import datetime as dt
 import posixpath
 import re
-from collections.abc import Iterator
 from dataclasses import replace
 from functools import cache
 from pathlib import Path
 from xml.etree import ElementTree
 
 import pytest
+from marks import evidence_mark
 from real_content import library
 from shouhou.content import Answer, Library, load_library
 from shouhou.content.models.evidence import EVIDENCE_LABELS
 from shouhou.content.models.pictures import Clock, Pictures
 from shouhou.markup.addresses import page_of
-from shouhou.markup.facts import evidence_mark
 from shouhou.site.pages import compile_pages
 from shouhou.tools.pictures.flow import NO_LIMIT
-from shouhou.tools.pictures.page import channels_picture, flow_picture
+from shouhou.tools.pictures.page import pictures_part
 
 ROOT = Path(__file__).parents[2]
 PAGES = ["kuaishou/index.md", "kuaishou/contact/index.md", "douyin/index.md", "douyin/contact/index.md"]
@@ -71,9 +70,8 @@ def text_of(element: ElementTree.Element) -> str:
     return "".join(element.itertext())
 
 
-def of_platform(key: str, change: Library) -> Iterator[str]:
-    yield from flow_picture(change, key)
-    yield from channels_picture(change, key, "contact")
+def of_platform(key: str, change: Library) -> list[str]:
+    return [pictures_part(change, page) for page in (f"{key}/index.md", f"{key}/contact/index.md")]
 
 
 def test_every_platform_has_both_its_pictures() -> None:
@@ -234,16 +232,16 @@ def test_a_figure_changed_in_its_answer_changes_in_drawing_and_words() -> None:
     answer = library().answer("ks-time-arrival")
     limit = answer.limits[0].model_copy(update={"days": 41})
 
-    [line] = [line for line in flow_picture(changed(answer.id, limits=(limit,)), "kuaishou") if line]
+    picture = pictures_part(changed(answer.id, limits=(limit,)), "kuaishou/index.md")
 
-    assert line.count("41个工作日") == 2
+    assert picture.count("41个工作日") == 2
     assert "41个工作日" not in figure("kuaishou/index.md")
 
 
 def test_days_of_several_checks_are_given_as_first_and_last() -> None:
     change = changed("rights-12315-time", checked=dt.date(2026, 11, 1))
 
-    caption = flow_picture(change, "kuaishou")[0].partition("<svg")[0]
+    caption = pictures_part(change, "kuaishou/index.md").partition("<svg")[0]
 
     assert re.findall(r'datetime="([^"]*)"', caption) == ["2026-11-01", "2026-11-21"]
 
@@ -251,15 +249,15 @@ def test_days_of_several_checks_are_given_as_first_and_last() -> None:
 def test_without_pictures_the_pages_stand_as_they_are() -> None:
     bare = replace(library(), pictures=Pictures())
 
-    assert list(of_platform("kuaishou", bare)) == []
+    assert of_platform("kuaishou", bare) == ["", ""]
 
 
 def test_the_map_of_channels_is_on_the_page_of_channels_only() -> None:
-    assert channels_picture(library(), "kuaishou", "refund") == []
+    assert pictures_part(library(), "kuaishou/refund/index.md") == ""
 
 
 def test_the_same_content_gives_the_same_bytes() -> None:
     again = load_library(ROOT)
 
     for key in ("kuaishou", "douyin"):
-        assert list(of_platform(key, again)) == list(of_platform(key, library()))
+        assert of_platform(key, again) == of_platform(key, library())

@@ -2,82 +2,65 @@
 how we know.
 
 A number is a link to dial only where ``dial: true``; a way through the app becomes numbered taps. The cards
-are plain HTML, complete without JavaScript: with it, service hours say whether they are on now
-(search/tools/contact_cards/page.js), which is loaded only where a card has hours.
+(``cards.html``) are plain HTML, complete without JavaScript: with it, service hours say whether they are on
+now (search/tools/contact_cards/page.js), which is loaded only where a card has hours.
 """
 
 from __future__ import annotations
 
-import html
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
+from dataclasses import dataclass
 
 from shouhou.content import Answer, Contact
-from shouhou.markup.addresses import page_of, root_from
-from shouhou.markup.facts import checked_mark, evidence_mark
+from shouhou.markup.addresses import address, page_of, root_from
 from shouhou.tools.contact_cards.vcards import vcard_path
 
 HOURS_PROGRAM = "assets/search/tools/contact-cards.js"
 
 
-def contact_cards(rows: Iterable[tuple[Answer, Contact]], page: str) -> list[str]:
-    """Return the lines of the list on ``page``; a card links to the answer that explains it, elsewhere than
-    there.
+@dataclass(frozen=True)
+class Card:
+    """A contact on a page: ``href`` leads to the answer that explains it, from elsewhere than there;
+    ``vcard`` to its entry for an address book, where it may be dialled; ``walked`` says in two words and a
+    sentence whether one of us went that way.
     """
-    rows = list(rows)
-    lines = ['<ul class="sh-contacts" role="list">']
-    for answer, contact in rows:
-        lines += [
-            f'<li class="sh-contact" id="{contact_anchor(contact)}">',
-            *_card(answer, contact, page),
-            "</li>",
-        ]
-    lines.append("</ul>")
-    if any(contact.hours for _, contact in rows):
-        lines.append(f'<script type="module" src="{root_from(page)}{HOURS_PROGRAM}"></script>')
-    return lines
+
+    answer: Answer
+    contact: Contact
+    anchor: str | None
+    href: str | None
+    vcard: str | None
+    walked: tuple[str, str] | None
+
+
+@dataclass(frozen=True)
+class ContactList:
+    """The cards of a page or a section, and the way to the program for their hours, where they have any."""
+
+    cards: tuple[Card, ...]
+    program: str | None
+
+
+def contact_list(rows: Iterable[tuple[Answer, Contact]], page: str, *, anchored: bool = True) -> ContactList:
+    """Return the cards for ``page``; without anchors where the page has the same contact more than once."""
+    cards = tuple(
+        Card(
+            answer,
+            contact,
+            contact_anchor(contact) if anchored else None,
+            None if page_of(answer) == page else address(page, answer),
+            root_from(page) + vcard_path(contact) if contact.dial else None,
+            _walked(contact),
+        )
+        for answer, contact in rows
+    )
+    hours = any(card.contact.hours for card in cards)
+    return ContactList(cards, root_from(page) + HOURS_PROGRAM if hours else None)
 
 
 def contact_anchor(contact: Contact) -> str:
     """Return the anchor of a contact's card."""
     return f"contact-{contact.id}"
-
-
-def _card(answer: Answer, contact: Contact, page: str) -> Iterator[str]:
-    name = html.escape(contact.name)
-    if page_of(answer) != page:
-        name = f'<a href="{root_from(page)}{answer.url}">{name}</a>'
-    yield f'<p class="sh-contact__name">{name}</p>'
-    yield _way(contact, page)
-    yield '<dl class="sh-contact__facts">'
-    for term, fact in _facts(answer, contact):
-        yield f"<div><dt>{term}</dt><dd>{fact}</dd></div>"
-    yield "</dl>"
-
-
-def _way(contact: Contact, page: str) -> str:
-    """Return how to get there: a number to dial, taps to follow, or the value to read."""
-    value = html.escape(contact.value)
-    if contact.dial:
-        dial = f'<a class="sh-contact__dial" href="{contact.tel}">拨打<b>{value}</b></a>'
-        save = f'<a class="sh-contact__save" href="{root_from(page)}{vcard_path(contact)}" type="text/vcard">存到通讯录</a>'
-        return f'<p class="sh-contact__way">{dial} {save}</p>'
-    if contact.kind == "app" and len(contact.taps) > 1:
-        return f'<ol class="sh-taps" role="list">{"".join(f"<li>{html.escape(tap)}</li>" for tap in contact.taps)}</ol>'
-    return f'<p class="sh-contact__way"><b>{value}</b></p>'
-
-
-def _facts(answer: Answer, contact: Contact) -> Iterator[tuple[str, str]]:
-    yield "管什么", html.escape(contact.serves)
-    if contact.refuses:
-        yield "不管什么", html.escape(contact.refuses)
-    if contact.hours:
-        hours = html.escape(contact.hours)
-        yield "时间", f'{hours} <span class="sh-contact__now" data-sh-hours="{hours}"></span>'
-    elif contact.kind == "phone":
-        yield "时间", "资料里没有写"
-    yield "依据", f"{evidence_mark(contact.evidence)} {checked_mark(answer)}"
-    if walked := _walked(contact):
-        yield walked
 
 
 def _walked(contact: Contact) -> tuple[str, str] | None:

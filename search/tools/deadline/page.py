@@ -15,6 +15,7 @@ from shouhou.content import Answer, Library, Limit
 from shouhou.content.models.evidence import Evidence
 from shouhou.content.models.site import Platform
 from shouhou.deadlines.calendar import NOTICE_KEY, announced
+from shouhou.markup.addresses import DEADLINE_PAGE
 from shouhou.markup.templates import render
 
 CIVIL_CODE = "civil-code"
@@ -33,7 +34,9 @@ class Steps:
 
 
 def deadline_part(library: Library, path: str) -> str:
-    """Return the Markdown of the tool on its page ``path``."""
+    """Return the tool on its page; nothing elsewhere."""
+    if path != DEADLINE_PAGE:
+        return ""
     notices = sorted((key for key in library.sources if NOTICE_KEY.fullmatch(key)), reverse=True)
     return render(
         "tools/deadline/page.html",

@@ -13,13 +13,12 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from typing import Any
 
 from shouhou.content import Answer, Contact, Library
 from shouhou.content.models.site import CONTACT_TOPIC
-from shouhou.markup.addresses import link, page_of, root_from
-from shouhou.markup.facts import cell, checked_mark, evidence_mark
+from shouhou.markup.templates import render
 from shouhou.tools.contact_cards.cards import contact_anchor
 from shouhou.tools.contact_cards.vcards import ALL, vcard_path
 
@@ -29,48 +28,19 @@ FORMAT = 1
 KINDS = ("phone", "email", "web")
 """The kinds of contact that have a number, mail box or site to look up."""
 
-_FORM = """<div class="sh-tool sh-number" id="sh-number">
-<form class="sh-number__form" autocomplete="off">
-<div class="sh-field">
-<label for="sh-number-text">粘贴电话、邮箱、链接，或者整条短信</label>
-<p class="sh-field__hint" id="sh-number-hint">只在你的手机里查，不上传，不保存。</p>
-<textarea id="sh-number-text" rows="4" aria-describedby="sh-number-hint" autocapitalize="off" autocomplete="off" spellcheck="false"></textarea>
-</div>
-<div class="sh-tool__buttons">
-<button type="submit" class="sh-tool__button">查一查</button>
-<button type="reset" class="sh-tool__button sh-tool__button--plain">清空</button>
-</div>
-</form>
-<p class="sh-number__said" role="status"></p>
-<ul class="sh-number__list" role="list"></ul>
-<p class="sh-number__ways"></p>
-</div>"""
 
-
-def number_part(library: Library, path: str) -> Iterable[str]:
-    """Return the lines of the form, then the register as a table, for those without JavaScript and for the
-    eye.
-    """
-    yield from _FORM.split("\n")
-    yield from ("", "## 本站资料里的号码 {#register}", "", '<div class="sh-register" markdown>', "")
-    yield from ("| 号码 | 是谁，管什么 |", "| --- | --- |")
-    for answer, contact in _registered(library):
-        who = f"[{cell(contact.name)}]({link(path, page_of(answer))})：{cell(contact.use)}"
-        known = f"{evidence_mark(contact.evidence)} {checked_mark(answer)}"
-        yield f"| **{cell(contact.value)}** | {who}<br>{known} |"
-    yield from ("", "</div>", "")
-    yield f'<p><a class="sh-number__all" href="{root_from(path)}{ALL}" type="text/vcard">把能拨打的号码都存到通讯录</a></p>'
-    yield ""
-    warned = "；".join(
-        f"[{cell(answer.title)}]({link(path, page_of(answer))})"
-        for answer in library.answers
-        if answer.unverified
+def number_part(library: Library, path: str) -> str:
+    """Return the form and the register on the tool's page; nothing elsewhere."""
+    if path != PAGE:
+        return ""
+    return render(
+        "tools/number_check/page.html",
+        page=path,
+        registered=list(_registered(library)),
+        vcards=ALL,
+        warned=[answer for answer in library.answers if answer.unverified],
+        ways=list(_ways(library)),
     )
-    if warned:
-        yield f"来源文章里还有没人能证实的号码和邮箱，**不要拨打、不要使用**，写在：{warned}。"
-        yield ""
-    ways = "；".join(f"[{way['title']}]({link(path, way['url'] + 'index.md')})" for way in _ways(library))
-    yield f"从APP里找客服：{ways}。"
 
 
 def number_files(library: Library) -> dict[str, bytes]:

@@ -7,14 +7,13 @@ contact and so no place here.
 
 from __future__ import annotations
 
-import html
 from collections.abc import Iterator
 from dataclasses import dataclass
 
 from shouhou.content import Answer, Contact, Library
 from shouhou.markup.addresses import address
-from shouhou.markup.facts import checked_mark, evidence_mark
 from shouhou.tools.pictures.drawing import TURN, Button, Row, Words, branch, draw_box, draw_words, picture
+from shouhou.tools.pictures.shapes import Picture, Shape
 
 LEFT, WAY, BRANCH, RIGHT = 1, 12, 26, 327
 """Across: the first box's left, the line down, the groups' left, the right of both."""
@@ -48,11 +47,11 @@ def answers_of(groups: tuple[Channels, ...]) -> Iterator[Answer]:
         yield from (answer for answer, _ in group.contacts)
 
 
-def draw_channels(groups: tuple[Channels, ...], page: str, title: str) -> str:
-    """Return the groups as SVG for ``page``."""
+def draw_channels(groups: tuple[Channels, ...], page: str, title: str) -> Picture:
+    """Return the groups as drawn for ``page``."""
     root = draw_box([Row((Words(ASK, "strong"),), head=True)], LEFT, 1, RIGHT - LEFT)
-    parts, below = [root.svg], 1 + root.height
-    way = below
+    parts: list[Shape] = [*root.shapes]
+    way = below = 1 + root.height
     for group in groups:
         label = draw_words([Words(group.need, "when")], BRANCH, below + GAP, RIGHT - BRANCH)
         top = below + GAP + label.height + 2
@@ -61,7 +60,7 @@ def draw_channels(groups: tuple[Channels, ...], page: str, title: str) -> str:
             *(_row(*channel, page) for channel in group.contacts),
         ]
         box = draw_box(rows, BRANCH, top, RIGHT - BRANCH)
-        parts += [label.svg, branch(WAY, way, top, BRANCH), box.svg]
+        parts += [*label.shapes, branch(WAY, way, top, BRANCH), *box.shapes]
         way, below = top + TURN, top + box.height
     return picture(
         "channels",
@@ -76,22 +75,3 @@ def _row(answer: Answer, contact: Contact, page: str) -> Row:
     words = (Words(contact.name, "title"), Words(contact.value, "strong"), Words(contact.use, "light"))
     button = Button(DIAL, f"{DIAL}{contact.name}", contact.tel) if contact.dial else None
     return Row(words, address(page, answer), contact.evidence, icon=contact.kind, button=button)
-
-
-def write_channels(groups: tuple[Channels, ...], page: str) -> str:
-    """Return the groups as HTML lists for ``page``: the same channels in the same order."""
-    items = (
-        f"<li>{html.escape(group.need)}：{html.escape(group.who)}<ul>{''.join(_written(*channel, page) for channel in group.contacts)}</ul></li>"
-        for group in groups
-    )
-    return f"<ul>{''.join(items)}</ul>"
-
-
-def _written(answer: Answer, contact: Contact, page: str) -> str:
-    value = html.escape(contact.value)
-    if contact.dial:
-        value = f'<a href="{contact.tel}">{value}</a>'
-    return (
-        f'<li><a href="{address(page, answer)}">{html.escape(contact.name)}</a>：{value}（{html.escape(contact.use)}）'
-        f" {evidence_mark(contact.evidence)} {checked_mark(answer)}</li>"
-    )

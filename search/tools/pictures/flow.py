@@ -7,17 +7,14 @@ parcels alone, hangs off the first step by a dashed line on the right.
 
 from __future__ import annotations
 
-import html
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from shouhou.content import Answer, Library, Limit
 from shouhou.content.models.pictures import Clock, Station, Step
 from shouhou.markup.addresses import address
-from shouhou.markup.facts import checked_mark, evidence_mark
 from shouhou.tools.pictures.drawing import (
     TURN,
-    Drawn,
     Row,
     Words,
     arrow,
@@ -27,6 +24,7 @@ from shouhou.tools.pictures.drawing import (
     line,
     picture,
 )
+from shouhou.tools.pictures.shapes import Drawn, Picture, Shape
 
 LEFT, WAY, BRANCH, RIGHT, ASIDE = 1, 14, 26, 312, 320
 """Across: the main boxes' left, the main line, the hanging boxes' left, the right of both, the dashed line.
@@ -45,6 +43,11 @@ class Place:
     answer: Answer
     clocks: tuple[tuple[str, Answer, Limit], ...]
     exits: tuple[Place, ...] = ()
+
+    @property
+    def without_limit(self) -> bool:
+        """Whether a limit was looked for here in vain."""
+        return not self.clocks and not self.exits
 
 
 @dataclass(frozen=True)
@@ -79,18 +82,19 @@ def flow_of(library: Library, platform: str) -> Flow:
     return Flow((*first, last), place(pictures.beside) if pictures.beside else None)
 
 
-def draw_flow(flow: Flow, page: str, title: str) -> str:
-    """Return the flow as SVG for ``page``."""
-    parts, below, way = [], 0, 0
+def draw_flow(flow: Flow, page: str, title: str) -> Picture:
+    """Return the flow as drawn for ``page``."""
+    parts: list[Shape] = []
+    below = way = 0
     for place in flow.places:
         top = below + 1
         if below:
             label = _label(place, below + GAP)
             top = below + GAP + label.height + GAP
-            parts += [arrow(WAY, way, top), label.svg]
+            parts += [arrow(WAY, way, top), *label.shapes]
         box = draw_box(_rows(place, page), LEFT, top, RIGHT - LEFT)
         exits, way, below = _draw_exits(place, page, top + box.height)
-        parts += [box.svg, *exits]
+        parts += [*box.shapes, *exits]
     if flow.beside:
         aside, below = _draw_beside(flow.beside, page, below)
         parts += aside
@@ -103,40 +107,40 @@ def draw_flow(flow: Flow, page: str, title: str) -> str:
     )
 
 
-def _draw_exits(place: Place, page: str, below: int) -> tuple[list[str], int, int]:
+def _draw_exits(place: Place, page: str, below: int) -> tuple[list[Shape], int, int]:
     """Return the boxes that hang off ``place``, which ends at ``below``; where the line to the last turns
     off; where they end.
     """
-    parts, way = [], below
+    parts: list[Shape] = []
+    way = below
     for exit in place.exits:
         label = _label(exit, below + GAP)
         top = below + GAP + label.height
         box = draw_box(_rows(exit, page), BRANCH, top, RIGHT - BRANCH)
-        parts += [label.svg, branch(WAY, way, top, BRANCH), box.svg]
+        parts += [*label.shapes, branch(WAY, way, top, BRANCH), *box.shapes]
         way, below = top + TURN, top + box.height
     return parts, way, below
 
 
-def _draw_beside(place: Place, page: str, below: int) -> tuple[list[str], int]:
+def _draw_beside(place: Place, page: str, below: int) -> tuple[list[Shape], int]:
     """Return the box beside the flow with the line from the first step to it, and where it ends."""
     label = _label(place, below + 2 * GAP)
     top = below + 2 * GAP + label.height + GAP // 2
     box = draw_box(_rows(place, page), BRANCH, top, RIGHT - BRANCH, "sh-aside")
-    way = line(f"M{RIGHT} {TURN}H{ASIDE}V{top + TURN}H{RIGHT + 1}", "sh-aside") + line(
-        f"M{RIGHT + 6} {top + TURN - 5}l-5 5 5 5"
-    )
-    return [label.svg, box.svg, way], top + box.height
+    way = line(f"M{RIGHT} {TURN}H{ASIDE}V{top + TURN}H{RIGHT + 1}", "sh-aside")
+    head = line(f"M{RIGHT + 6} {top + TURN - 5}l-5 5 5 5")
+    return [*label.shapes, *box.shapes, way, head], top + box.height
 
 
 def _label(place: Place, top: int) -> Drawn:
     """Return what leads to a place, beside the line that does."""
     when = place.station.when
-    return draw_words([Words(when, "when")], BRANCH, top, RIGHT - BRANCH) if when else Drawn("", 0)
+    return draw_words([Words(when, "when")], BRANCH, top, RIGHT - BRANCH) if when else Drawn((), 0)
 
 
 def _rows(place: Place, page: str) -> list[Row]:
     head = [Words(place.title, "title"), Words(place.station.what)]
-    if _has_no_limit(place):
+    if place.without_limit:
         head.append(Words(NO_LIMIT, "light"))
     return [
         Row(tuple(head), address(page, place.answer), head=True),
@@ -149,31 +153,3 @@ def _rows(place: Place, page: str) -> list[Row]:
             for about, answer, limit in place.clocks
         ),
     ]
-
-
-def _has_no_limit(place: Place) -> bool:
-    return not place.clocks and not place.exits
-
-
-def write_flow(flow: Flow, page: str) -> str:
-    """Return the flow as HTML lists for ``page``: the same places and limits, in the same order."""
-    places = "".join(f"<li>{_written(place, page)}</li>" for place in flow.places)
-    beside = f"<ul><li>{_written(flow.beside, page)}</li></ul>" if flow.beside else ""
-    return f"<ol>{places}</ol>{beside}"
-
-
-def _written(place: Place, page: str) -> str:
-    station = place.station
-    when = f"{html.escape(station.when)}：" if station.when else ""
-    items = [_written_limit(*clock, page) for clock in place.clocks]
-    items += [NO_LIMIT] if _has_no_limit(place) else []
-    items += [_written(exit, page) for exit in place.exits]
-    inner = "".join(f"<li>{item}</li>" for item in items)
-    return f'{when}<a href="{address(page, place.answer)}">{html.escape(station.name)}</a>：{html.escape(station.what)}<ul>{inner}</ul>'
-
-
-def _written_limit(about: str, answer: Answer, limit: Limit, page: str) -> str:
-    return (
-        f'{html.escape(about)}：<a href="{address(page, answer)}">{limit.amount}</a>，从{html.escape(limit.from_)}，到{html.escape(limit.to)}'
-        f" {evidence_mark(limit.evidence)} {checked_mark(answer)}"
-    )

@@ -1,0 +1,81 @@
+"""``assets/tools/complaint.json``: ``docs/data/complaint.yml`` and ``troubles.yml`` with every law spelt out
+and linked to the answer it comes from, so that the page's program needs no other file but the limits.
+"""
+
+from __future__ import annotations
+
+import json
+import posixpath
+
+from shouhou.content import Answer, Library
+from shouhou.content.models.complaint import Advice, QuotedLaw, law_name
+from shouhou.tools.complaint.letters import article_of
+from shouhou.tools.complaint.page import PAGE
+
+DATA = "assets/tools/complaint.json"
+FORMAT = 1
+
+
+def complaint_files(library: Library) -> dict[str, bytes]:
+    """Return the data of the script, ``path in the site -> content``."""
+    texts = library.complaint
+    troubles = {
+        key: {
+            "name": library.troubles[key].name,
+            "ask": library.troubles[key].ask,
+            "proof": library.troubles[key].proof,
+            **text.model_dump(include={"wishes", "dates", "happened", "behind", "example", "cause"}),
+            "note": _advice(library, text.note),
+            "instead": _advice(library, text.instead),
+        }
+        for key, text in texts.troubles.items()
+    }
+    channels = {
+        key: channel.model_dump(exclude={"answers"})
+        | {"links": {platform: _link(library.answer(answer)) for platform, answer in channel.answers.items()}}
+        for key, channel in texts.channels.items()
+    }
+    data = {
+        "format": FORMAT,
+        "slots": texts.slots,
+        "wishes": {key: wish.model_dump() for key, wish in texts.wishes.items()},
+        "troubles": troubles,
+        "laws": [_law(library, key, law) for key, law in texts.laws.items()],
+        "channels": channels,
+        "platforms": {key: platform.name for key, platform in library.shopping_platforms.items()},
+    }
+    return {DATA: json.dumps(data, ensure_ascii=False, separators=(",", ":")).encode()}
+
+
+def _law(library: Library, key: str, law: QuotedLaw) -> dict[str, object]:
+    answer = library.answer(law.answer)
+    conditions = law.model_dump(
+        include={"adds", "troubles", "wishes", "channels", "platforms", "live", "until", "after", "unless"},
+        by_alias=True,
+    )
+    name = law_name(library.sources[law.source])
+    late = {"says": law.late.says, "adds": law.late.adds} if law.late else None
+    return {
+        "id": key,
+        "name": name,
+        "article": law.article,
+        "law": article_of(library, law),
+        "says": law.says,
+        "late": late,
+        **conditions,
+        **_link(answer),
+        "checked": str(answer.checked),
+    }
+
+
+def _advice(library: Library, advice: Advice | None) -> dict[str, object] | None:
+    return (
+        None
+        if advice is None
+        else {"say": advice.say, "links": [_link(library.answer(answer)) for answer in advice.answers]}
+    )
+
+
+def _link(answer: Answer) -> dict[str, str]:
+    """Return title and address; the address from the complaint's page, so that it holds in any folder."""
+    return {"title": answer.title, "url": posixpath.relpath(answer.url, PAGE.removesuffix(".md")) + "/"}
