@@ -1,0 +1,55 @@
+"""The lock files hold what pyproject.toml asks for, by content and from no particular server."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from pathlib import Path
+
+import pytest
+from packaging.requirements import Requirement
+from packaging.utils import canonicalize_name
+
+ROOT = Path(__file__).parents[2]
+PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["project"]
+WANTED = {
+    "requirements.txt": PROJECT["dependencies"],
+    "requirements-test.txt": [*PROJECT["dependencies"], *PROJECT["optional-dependencies"]["test"]],
+}
+
+
+def locked(lock: str) -> dict[str, str]:
+    """Name -> version of every package in a lock file."""
+    lines = (ROOT / lock).read_text("utf-8").splitlines()
+    found = [Requirement(line.rstrip(" \\")) for line in lines if line and line[0] not in " #"]
+    return {canonicalize_name(each.name): str(each.specifier).removeprefix("==") for each in found}
+
+
+@pytest.mark.parametrize("lock", WANTED)
+def test_every_dependency_is_locked_at_a_version_that_is_asked_for(lock: str) -> None:
+    versions = locked(lock)
+    wanted = [Requirement(each) for each in WANTED[lock]]
+
+    assert [str(each) for each in wanted if canonicalize_name(each.name) not in versions] == []
+    assert [
+        str(each) for each in wanted if versions[canonicalize_name(each.name)] not in each.specifier
+    ] == []
+
+
+@pytest.mark.parametrize("lock", WANTED)
+def test_every_package_is_locked_by_its_content(lock: str) -> None:
+    text = (ROOT / lock).read_text("utf-8")
+    entries = re.split(r"\n(?=\S)", text.strip())
+
+    assert [entry for entry in entries if "--hash=sha256:" not in entry] == []
+
+
+@pytest.mark.parametrize("lock", WANTED)
+def test_no_lock_file_names_a_server(lock: str) -> None:
+    assert "://" not in (ROOT / lock).read_text("utf-8")
+
+
+def test_every_dependency_says_what_it_is_for() -> None:
+    lines = (ROOT / "pyproject.toml").read_text("utf-8").split("dependencies = [\n")[1].split("\n]")[0]
+
+    assert [line for line in lines.splitlines() if "  # " not in line] == []
