@@ -21,6 +21,7 @@ from shouhou.evaluate.evaluate import (
     leave_one_ask_out,
     read_questions,
 )
+from shouhou.index.documents import word_lists_of
 from shouhou.publish import exported_files, open_engine
 
 
@@ -67,7 +68,7 @@ def evaluate(
     if without and engine_name == "browser":
         raise click.UsageError("--without 只能和 --engine python 一起用")
     if corpus:
-        found = evaluate_corpus(corpus)
+        found = evaluate_corpus(corpus, word_lists_of(load_library(root)))
         click.echo(
             f"{found.documents} 篇，{found.queries} 问：recall@1 {found.recall1:.4f}，recall@10 {found.recall10:.4f}，MRR@10 {found.mrr10:.4f}"
         )

@@ -17,10 +17,12 @@ from typing import Any
 
 import pytest
 from hypothesis import settings
+from shouhou.analysis.analyzer import Analyzer
+from shouhou.analysis.word_lists import SynonymGroup, WordLists, default_word_lists
 from shouhou.engine.browser_engine import node
 from shouhou.engine.engine import Engine
 from shouhou.index.export import export_index
-from shouhou.index.records import Document, Group, Uncovered
+from shouhou.index.records import Collection, Document, Group, Uncovered
 from shouhou.publish import exported_files, publish
 from static_host import StaticHost
 
@@ -77,8 +79,8 @@ def exported_folder(exported: dict[str, bytes], tmp_path_factory: pytest.TempPat
 
 
 @pytest.fixture(scope="session")
-def small_files(tmp_path_factory: pytest.TempPathFactory) -> dict[str, bytes]:
-    """The search files of ``tests/vectors/collection.json``."""
+def small_collection() -> Collection:
+    """``tests/vectors/collection.json``: a few answers and their own word lists on top of the general ones."""
     data = json.loads((VECTORS / "collection.json").read_text("utf-8"))
     documents = [
         Document(
@@ -106,7 +108,27 @@ def small_files(tmp_path_factory: pytest.TempPathFactory) -> dict[str, bytes]:
     uncovered = [
         Uncovered(u["key"], u["say"], tuple(u["asks"]), tuple(u["names"])) for u in data["uncovered"]
     ]
-    return export_index(documents, uncovered, platforms, topics, tmp_path_factory.mktemp("whoosh"))
+    words = WordLists(
+        data["words"]["frequencies"],
+        tuple(
+            SynonymGroup(g["id"], *(tuple(g.get(kind, ())) for kind in ("words", "ask", "weak")))
+            for g in data["words"]["synonyms"]
+        ),
+        frozenset(data["words"]["fillers"]),
+    )
+    return Collection(documents, uncovered, platforms, topics, default_word_lists().extended_by(words))
+
+
+@pytest.fixture(scope="session")
+def small_analyzer(small_collection: Collection) -> Analyzer:
+    """What turns the texts of the small collection into terms."""
+    return Analyzer(small_collection.words)
+
+
+@pytest.fixture(scope="session")
+def small_files(small_collection: Collection, tmp_path_factory: pytest.TempPathFactory) -> dict[str, bytes]:
+    """The search files of the small collection."""
+    return export_index(small_collection, tmp_path_factory.mktemp("whoosh"))
 
 
 @pytest.fixture(scope="session")

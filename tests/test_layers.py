@@ -45,6 +45,9 @@ KNOW_CONTENT = {
 only ``errors``: what may be said must not depend on how it is shown or found.
 """
 
+KNOWS_ANALYSIS = "shouhou.content.rules.words"
+"""The one exception to that: whether a word of a list does anything is decided by the search's own folding."""
+
 KNOWN_BY_ONE = {"mkdocs": "shouhou.site.generator", "whoosh": "shouhou.index.whoosh_index"}
 """Programs whose end is foreseeable, and the only module that may import or start each."""
 
@@ -99,7 +102,8 @@ def upwards(name: str) -> list[str]:
     """What a module imports though it stands above or beside it, or knows content though it must not."""
     others = [found for found in ours(name) if part(found) != part(name)]
     if part(name) == "content":
-        return [found for found in others if part(found) != "errors"]
+        known = {"errors", "analysis"} if name == KNOWS_ANALYSIS else {"errors"}
+        return [found for found in others if part(found) not in known]
     knows_content = not {part(name), name.removeprefix("shouhou.")}.isdisjoint(KNOW_CONTENT)
     return [
         found

@@ -7,11 +7,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
+from shouhou.analysis.analyzer import Analyzer
 from shouhou.analysis.characters import fold_text, folding_table
-from shouhou.analysis.dictionary import frequencies, tokenizer
-from shouhou.analysis.meanings import is_one_run, meanings
 from shouhou.analysis.segment import weight_of
 from shouhou.analysis.sounds import Sounds, compile_sounds
+from shouhou.analysis.synonyms import is_one_run
 
 FREQUENT_CHARACTERS = 3500
 VOICED_IMPORTANCE = 2
@@ -47,19 +47,20 @@ class Lexicon:
 
 
 def compile_lexicon(
+    analyzer: Analyzer,
     asked: Mapping[str, int],
     on_site: Iterable[str],
     names: Mapping[str, str],
     elsewhere: Mapping[str, str],
 ) -> Lexicon:
-    """Return the lexicon of a collection.
+    """Return the lexicon of a collection that ``analyzer`` turned into terms.
 
     ``asked`` counts each term in titles and asks; ``on_site`` are all terms of the index; ``names`` maps
     each platform's names and aliases to its folder, ``elsewhere`` names of what is not covered.
     """
-    counts = frequencies()
+    counts = analyzer.tokenizer.words()
     terms = set(on_site)
-    known = meanings()
+    known = analyzer.synonyms
     folded_names = {fold_text(name): key for name, key in names.items()}
     folded_elsewhere = {fold_text(name): key for name, key in elsewhere.items()}
     words = {word for word in (*terms, *known.forms(), *folded_names, *folded_elsewhere) if word in counts}
@@ -77,7 +78,7 @@ def compile_lexicon(
     site_characters = {character for word in (*words, *terms) for character in word}
     return Lexicon(
         weights={word: weight_of(counts[word]) for word in words},
-        cost=weight_of(tokenizer().total),
+        cost=weight_of(analyzer.tokenizer.total),
         importance=importance,
         meanings=known.in_query,
         fillers=known.fillers,

@@ -17,6 +17,11 @@ PICTURES = "docs/data/pictures.yml"
 GONE = "docs/data/gone.yml"
 LEDGER = "docs/data/ledger.txt"
 
+WORDS_FOLDER = "docs/data/words"
+SYNONYMS = f"{WORDS_FOLDER}/synonyms.yml"
+FREQUENT_WORDS = f"{WORDS_FOLDER}/words.txt"
+FILLERS = f"{WORDS_FOLDER}/fillers.txt"
+
 DATA_FOLDER = "data"
 NOT_PLATFORMS = {DATA_FOLDER, "templates", "assets", "about", "tools"}
 """The folders of ``docs/`` that hold no answers."""

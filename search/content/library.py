@@ -26,6 +26,7 @@ from shouhou.content.models.site import (
     TopicPage,
     Trouble,
 )
+from shouhou.content.models.words import SiteWords
 
 Fact = TypeVar("Fact")
 
@@ -40,7 +41,7 @@ class Library:
     vain, ``troubles`` what can go wrong with an order, for the tools; ``complaint`` the texts to send;
     ``next_step`` the ways from there; ``pictures`` what the pictures show; ``search_exceptions`` the
     searches that the publish's self-test may miss; ``gone`` maps the addresses that were taken down on
-    purpose to the reason.
+    purpose to the reason; ``words`` are the site's own word lists, for the search.
     """
 
     root: Path
@@ -59,6 +60,7 @@ class Library:
     answers: tuple[Answer, ...]
     pages: dict[str, str] = field(repr=False)
     gone: dict[str, str] = field(default_factory=dict)
+    words: SiteWords = field(default_factory=SiteWords)
 
     def answer(self, answer_id: str) -> Answer:
         """Return the answer with this id. Raises KeyError."""

@@ -22,6 +22,7 @@ from shouhou.content.models.record import Line
 from shouhou.content.models.site import NotCovered, SearchException, Source, Topic, Trouble
 from shouhou.content.reading import Reading
 from shouhou.content.stray_files import complain_of_stray_files
+from shouhou.content.word_files import read_words
 from shouhou.errors import ContentError, ProjectError
 
 
@@ -62,6 +63,7 @@ def _read_everything(reading: Reading) -> Library:
         pictures=reading.data(files.PICTURES, Pictures) or Pictures(),
         answers=tuple(sorted(platforms.answers, key=lambda a: _place(a, list(found), list(topics)))),
         pages=pages | platforms.pages,
+        words=read_words(reading),
         gone=_read_gone(reading),
     )
 

@@ -18,7 +18,9 @@ from shouhou.content.reading import Reading
 NOT_LOOKED_INTO = {"assets", "templates"}
 ANSWER_ENDINGS = re.compile(r"(?:\s|\.(?:md|markdown|mdown|mkd|mdx|txt|text)\b)+$", re.IGNORECASE)
 DATA_FILES = {
-    value for name, value in vars(files).items() if name.isupper() and isinstance(value, str) and "/" in value
+    value
+    for name, value in vars(files).items()
+    if name.isupper() and isinstance(value, str) and Path(value).parent == Path("docs", files.DATA_FOLDER)
 }
 
 

@@ -18,8 +18,8 @@ from itertools import accumulate, takewhile
 from typing import Any, NotRequired, TypedDict
 
 from shouhou.analysis.lexicon import VOICED_IMPORTANCE, Lexicon
-from shouhou.analysis.meanings import is_one_run
 from shouhou.analysis.sounds import Sounds
+from shouhou.analysis.synonyms import is_one_run
 from shouhou.engine import format as files
 from shouhou.engine.query import INITIALS_MARK, Query, QueryReader
 from shouhou.engine.ranking import (

@@ -12,11 +12,11 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 
+from shouhou.analysis.analyzer import joined_digits
 from shouhou.analysis.characters import HAN, runs
 from shouhou.analysis.lexicon import VOICED_IMPORTANCE, Lexicon
-from shouhou.analysis.meanings import is_one_run
 from shouhou.analysis.segment import Segmenter
-from shouhou.analysis.terms import joined_digits
+from shouhou.analysis.synonyms import is_one_run
 from shouhou.engine.latin import read_latin
 from shouhou.engine.slips import find_slips
 

@@ -17,10 +17,11 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
 
+from shouhou.analysis.word_lists import WordLists
 from shouhou.engine.engine import Engine
 from shouhou.errors import QuestionFileError
 from shouhou.index.export import export_index
-from shouhou.index.records import Document, Group
+from shouhou.index.records import Collection, Document, Group
 
 
 @dataclass(frozen=True)
@@ -36,9 +37,9 @@ class CorpusFigures:
     mrr10: float
 
 
-def evaluate_corpus(folder: Path, most_queries: int = 1000) -> CorpusFigures:
-    """Index the collection in ``folder`` into a temporary folder and ask it at most ``most_queries`` evenly
-    spaced queries.
+def evaluate_corpus(folder: Path, words: WordLists, most_queries: int = 1000) -> CorpusFigures:
+    """Index the collection in ``folder`` with ``words`` and ask it at most ``most_queries`` evenly spaced
+    queries.
 
     Raises QuestionFileError where the folder is not such a collection.
     """
@@ -48,9 +49,9 @@ def evaluate_corpus(folder: Path, most_queries: int = 1000) -> CorpusFigures:
     step = max(1, len(asked) / most_queries)
     asked = [asked[int(n * step)] for n in range(min(len(asked), most_queries))]
     here = Group("corpus", "", (), any_platform=True)
-    documents = [_document(row) for row in rows]
+    collection = Collection([_document(row) for row in rows], [], [here], [here], words)
     with TemporaryDirectory() as working:
-        files = export_index(documents, [], [here], [here], Path(working))
+        files = export_index(collection, Path(working))
     engine = Engine(files.__getitem__)
     ranks = [_rank(engine, rows, query["text"], labels[query["id"]]) for query in asked]
     return CorpusFigures(

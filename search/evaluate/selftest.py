@@ -16,13 +16,14 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from pypinyin import lazy_pinyin
+from shouhou.analysis.analyzer import Analyzer
 from shouhou.analysis.characters import fold_text, runs
-from shouhou.analysis.meanings import meanings
-from shouhou.analysis.terms import text_terms
 from shouhou.content import Answer, Library
+from shouhou.content.files import SYNONYMS
 from shouhou.content.text import plain_text
 from shouhou.engine.browser_engine import Probe, probe_browser_engine
 from shouhou.errors import Problem
+from shouhou.index.documents import word_lists_of
 
 TOP = 3
 PHRASE = 30
@@ -76,15 +77,25 @@ def search_problems(library: Library, misses: list[Miss]) -> list[Problem]:
     for miss in misses:
         if (miss.check.kind, miss.check.probe.query) not in excepted:
             owner = answers.get(miss.check.owner)
-            file = owner.file if owner else "search/analysis/synonyms.yml"
+            file, line = (owner.file, 1) if owner else (SYNONYMS, _line_of(library, miss.check.owner))
             instead = "、".join(miss.found) or "什么也没有"
             message = f"搜“{miss.check.probe.query}”（{KINDS[miss.check.kind]}）前{miss.check.within}名里没有它，排在前面的是 {instead}；补问法、同义词或正文用词，或写进 docs/data/search-exceptions.yml"
-            problems.append(Problem(file, 1, message))
+            problems.append(Problem(file, line, message))
     for item in library.search_exceptions:
         if (item.kind, item.query) not in missed:
             message = f"“{item.query}”（{item.kind}）现在搜得到了，或已没有这一条；请从这里删掉"
             problems.append(Problem("docs/data/search-exceptions.yml", 1, message))
     return problems
+
+
+def _line_of(library: Library, form: str) -> int:
+    """Return the line of the first group of the site's synonyms that has a folded ``form``; the first line
+    where it is of the general list.
+    """
+    for group in library.words.synonyms:
+        if form in map(fold_text, (*group.words, *group.ask, *group.weak)):
+            return library.words.lines[group.id]
+    return 1
 
 
 KINDS = {
@@ -132,12 +143,13 @@ def _middle_phrase(answer: Answer) -> str:
 
 def _synonym_checks(library: Library) -> Iterator[Check]:
     """A form must find an answer that says its meaning in words, or any answer where no answer says it."""
+    analyzer = Analyzer(word_lists_of(library))
     holders: dict[str, set[int]] = {}
     for number, answer in enumerate(library.answers):
-        for term in text_terms("\n".join([answer.text, *answer.asks])):
+        for term in analyzer.terms_of("\n".join([answer.text, *answer.asks])):
             if term.startswith("="):
                 holders.setdefault(term, set()).add(number)
-    for form, terms in sorted(meanings().in_query.items()):
+    for form, terms in sorted(analyzer.synonyms.in_query.items()):
         wanted = frozenset(number for term in terms for number in holders.get(term, ()))
         if wanted:
             yield Check("synonym", Probe(form), wanted, TOP, form)

@@ -20,7 +20,7 @@ from collections import defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from shouhou.analysis.terms import counts_towards_length
+from shouhou.analysis.analyzer import counts_towards_length
 from shouhou.index.whoosh_index import Postings
 
 

@@ -6,27 +6,40 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
 
+from shouhou.analysis.word_lists import SynonymGroup, WordLists, default_word_lists
 from shouhou.content import Answer, Library
 from shouhou.content.text import plain_text
 from shouhou.index.export import export_index
-from shouhou.index.records import Document, Group, Uncovered
+from shouhou.index.records import Collection, Document, Group, Uncovered
 
 
 def build_index(library: Library) -> dict[str, bytes]:
     """Return the exported files for all answers of ``library``."""
+    with TemporaryDirectory() as folder:
+        return export_index(collection_of(library), Path(folder))
+
+
+def collection_of(library: Library) -> Collection:
+    """Return all that the index of ``library`` is made of."""
     platforms = [
         Group(key, p.name, p.aliases, any_platform=p.any_platform) for key, p in library.platforms.items()
     ]
     topics = [
         Group(key, t.name, t.aliases, merchant=t.audience == "merchant") for key, t in library.topics.items()
     ]
-    documents = [_document(library, answer) for answer in library.answers]
     uncovered = [
         Uncovered(key, item.say, (item.name, *item.asks), item.names)
         for key, item in library.not_covered.items()
     ]
-    with TemporaryDirectory() as folder:
-        return export_index(documents, uncovered, platforms, topics, Path(folder))
+    documents = [_document(library, answer) for answer in library.answers]
+    return Collection(documents, uncovered, platforms, topics, word_lists_of(library))
+
+
+def word_lists_of(library: Library) -> WordLists:
+    """Return the general word lists with the site's own on top."""
+    own = library.words
+    groups = tuple(SynonymGroup(g.id, g.words, g.ask, g.weak) for g in own.synonyms)
+    return default_word_lists().extended_by(WordLists(own.frequencies, groups, frozenset(own.fillers)))
 
 
 def _document(library: Library, answer: Answer) -> Document:

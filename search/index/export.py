@@ -17,17 +17,15 @@ from pathlib import Path
 from typing import Any
 
 from pypinyin import lazy_pinyin
+from shouhou.analysis.analyzer import Analyzer
 from shouhou.analysis.characters import fold_text, runs
-from shouhou.analysis.dictionary import tokenizer
 from shouhou.analysis.lexicon import Lexicon, compile_lexicon
-from shouhou.analysis.meanings import meanings
 from shouhou.analysis.sounds import Sounds, initials_of
-from shouhou.analysis.terms import text_terms
 from shouhou.engine import format as files
 from shouhou.engine import latin, query, ranking, slips
 from shouhou.engine.format import Lane, Posting
 from shouhou.index.bm25f import TermScores, score_terms
-from shouhou.index.records import Document, Group, Uncovered
+from shouhou.index.records import Collection, Document, Group
 from shouhou.index.whoosh_index import read_postings, write_index
 
 CARDS_A_FILE = 4
@@ -44,19 +42,16 @@ ASK_FIELDS = {"ask": 1.0}
 ASK_K1, ASK_B = 0.8, 0.6
 
 
-def export_index(
-    documents: Sequence[Document],
-    uncovered: Sequence[Uncovered],
-    platforms: Sequence[Group],
-    topics: Sequence[Group],
-    working_folder: Path,
-) -> dict[str, bytes]:
-    """Index ``documents`` with Whoosh in ``working_folder`` and return the files for ``assets/search/``.
+def export_index(collection: Collection, working_folder: Path) -> dict[str, bytes]:
+    """Index ``collection`` with Whoosh in ``working_folder`` and return the files for ``assets/search/``.
 
     What is ``uncovered`` stands among the asks after the answers' own: a query that is like one of those is
     refused.
     """
+    documents, uncovered = collection.documents, collection.uncovered
+    analyzer = Analyzer(collection.words)
     answers = _score(
+        analyzer,
         working_folder / "answers",
         ANSWER_FIELDS,
         [(doc.id, doc.fields) for doc in documents],
@@ -65,8 +60,8 @@ def export_index(
     )
     asked = [(f"{doc.id}#{n}", {"ask": ask}) for doc in documents for n, ask in enumerate(doc.asks)]
     asked += [(f"!{item.key}#{n}", {"ask": ask}) for item in uncovered for n, ask in enumerate(item.asks)]
-    asks = _score(working_folder / "asks", ASK_FIELDS, asked, ASK_K1, ASK_B)
-    lexicon = _lexicon(documents, uncovered, platforms, {*answers, *asks})
+    asks = _score(analyzer, working_folder / "asks", ASK_FIELDS, asked, ASK_K1, ASK_B)
+    lexicon = _lexicon(collection, analyzer, {*answers, *asks})
     data = {
         "lexicon.bin": files.encode_lexicon(lexicon.weights),
         "words.json": _json(_words(lexicon)),
@@ -80,7 +75,7 @@ def export_index(
     )
     data |= _character_parts("fold", {c: to for c, to in lexicon.fold.items() if not _is_ascii_form(c)})
     postings = {term: Posting(_lane(answers.get(term)), _lane(asks.get(term))) for term in {*answers, *asks}}
-    shards = _shards(postings | _title_initials(documents, _idf_of_nothing(len(documents))))
+    shards = _shards(postings | _title_initials(documents, analyzer, _idf_of_nothing(len(documents))))
     data |= {f"postings-{number}.bin": files.encode_postings(shard) for number, shard in enumerate(shards)}
     cards = [{"id": doc.id, "platform": doc.platform, "topic": doc.topic, **doc.card} for doc in documents]
     for start in range(0, len(cards), CARDS_A_FILE):
@@ -105,11 +100,12 @@ def export_index(
             "rank": ranking.TUNING,
         },
         "fold": _turned({c: to for c, to in lexicon.fold.items() if _is_ascii_form(c)}),
-        "platforms": [_platform(group) for group in platforms],
+        "platforms": [_platform(group) for group in collection.platforms],
         "topics": [
-            {"key": t.key, "name": t.name} | ({"merchant": True} if t.merchant else {}) for t in topics
+            {"key": t.key, "name": t.name} | ({"merchant": True} if t.merchant else {})
+            for t in collection.topics
         ],
-        "placed": _placed(documents, platforms, topics),
+        "placed": _placed(collection),
         "asks": [len(doc.asks) for doc in documents],
         "uncovered": [
             {"key": item.key, "asks": len(item.asks), "names": _folded(item.names)} for item in uncovered
@@ -121,36 +117,33 @@ def export_index(
 
 
 def _score(
+    analyzer: Analyzer,
     folder: Path,
     fields: Mapping[str, float],
     documents: Sequence[tuple[str, Mapping[str, str]]],
     k1: float,
     b: float,
 ) -> dict[str, TermScores]:
-    write_index(folder, tuple(fields), documents)
+    write_index(folder, tuple(fields), documents, analyzer)
     ids, postings = read_postings(folder, tuple(fields))
     if ids != [document_id for document_id, _ in documents]:
         raise AssertionError("Whoosh numbered the documents in another order than they were written")
     return score_terms(postings, len(documents), fields, k1, b)
 
 
-def _lexicon(
-    documents: Sequence[Document],
-    uncovered: Sequence[Uncovered],
-    platforms: Sequence[Group],
-    terms: set[str],
-) -> Lexicon:
+def _lexicon(collection: Collection, analyzer: Analyzer, terms: set[str]) -> Lexicon:
     asked: Counter[str] = Counter()
-    for doc in documents:
+    for doc in collection.documents:
         for question in (doc.fields.get("title", ""), *doc.asks):
-            asked.update(set(text_terms(question)))
+            asked.update(set(analyzer.terms_of(question)))
     names = {
         name: group.key
-        for group in platforms
+        for group in collection.platforms
         if not group.any_platform
         for name in (group.name, *group.aliases)
     }
-    return compile_lexicon(asked, terms, names, {name: item.key for item in uncovered for name in item.names})
+    elsewhere = {name: item.key for item in collection.uncovered for name in item.names}
+    return compile_lexicon(analyzer, asked, terms, names, elsewhere)
 
 
 def _words(lexicon: Lexicon) -> dict[str, Any]:
@@ -240,16 +233,14 @@ def _folded(names: tuple[str, ...]) -> list[str]:
     return sorted({fold_text(name) for name in names})
 
 
-def _placed(
-    documents: Sequence[Document], platforms: Sequence[Group], topics: Sequence[Group]
-) -> list[list[int]]:
+def _placed(collection: Collection) -> list[list[int]]:
     """Return ``[platform, topic, how many]`` for every stretch of answers that share both, in the answers'
     order.
     """
-    platform_at = {group.key: number for number, group in enumerate(platforms)}
-    topic_at = {group.key: number for number, group in enumerate(topics)}
+    platform_at = {group.key: number for number, group in enumerate(collection.platforms)}
+    topic_at = {group.key: number for number, group in enumerate(collection.topics)}
     stretches: list[list[int]] = []
-    for doc in documents:
+    for doc in collection.documents:
         place = [platform_at[doc.platform], topic_at[doc.topic]]
         if stretches and stretches[-1][:2] == place:
             stretches[-1][2] += 1
@@ -265,7 +256,7 @@ def _idf_of_nothing(documents: int) -> int:
     )
 
 
-def _title_initials(documents: Sequence[Document], idf: int) -> dict[str, Posting]:
+def _title_initials(documents: Sequence[Document], analyzer: Analyzer, idf: int) -> dict[str, Posting]:
     """Return a term for every beginning of a title's first letters: as it is written, and its fillers left
     out.
     """
@@ -273,8 +264,8 @@ def _title_initials(documents: Sequence[Document], idf: int) -> dict[str, Postin
     number = 0
     for doc in documents:
         title = doc.fields.get("title", "")
-        words = [word for word, _, _ in tokenizer().tokenize(fold_text(title), HMM=False)]
-        plain = "".join(word for word in words if word not in meanings().fillers)
+        words = [word for word, _, _ in analyzer.tokenizer.tokenize(fold_text(title), HMM=False)]
+        plain = "".join(word for word in words if word not in analyzer.synonyms.fillers)
         shortest, longest = query.INITIALS_LENGTHS
         for letters in (initials_of(title), initials_of(plain)):
             for size in range(shortest, min(longest, len(letters)) + 1):

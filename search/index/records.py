@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
+
+from shouhou.analysis.word_lists import WordLists
 
 
 @dataclass(frozen=True)
@@ -43,3 +45,14 @@ class Group:
     aliases: tuple[str, ...]
     any_platform: bool = False
     merchant: bool = False
+
+
+@dataclass(frozen=True)
+class Collection:
+    """All that an index is made of: the same collection gives the same files."""
+
+    documents: Sequence[Document]
+    uncovered: Sequence[Uncovered]
+    platforms: Sequence[Group]
+    topics: Sequence[Group]
+    words: WordLists

@@ -7,7 +7,7 @@ runs silently on 3.11 to 3.13 and, though no longer developed, is pinned by hash
 needed here. Only the interface all three share is used, so a change of distribution is a change of one line
 in ``pyproject.toml``.
 
-What becomes what: each field's text becomes terms (``analysis.terms``), not words by Whoosh's or jieba's
+What becomes what: each field's text becomes terms (``analysis.analyzer``), not words by Whoosh's or jieba's
 ready-made analyser (those drop letters and apply English stop words). Positions are left out; Whoosh's own
 scoring is not used, since its length of a field is quantised and its "BM25F" adds the fields' scores (see
 ``bm25f``).
@@ -20,8 +20,9 @@ from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
-from shouhou.analysis.terms import text_terms
-from whoosh.analysis import Analyzer, Token
+from shouhou.analysis.analyzer import Analyzer
+from whoosh.analysis import Analyzer as WhooshAnalyzer
+from whoosh.analysis import Token
 from whoosh.fields import ID, TEXT, Schema
 from whoosh.index import create_in, open_dir
 
@@ -29,18 +30,21 @@ Postings = dict[str, dict[str, dict[int, int]]]
 """field -> term -> document number -> how often"""
 
 
-class TermAnalyzer(Analyzer):  # type: ignore[misc]
-    """Feeds ``text_terms`` to Whoosh."""
+class _Terms(WhooshAnalyzer):  # type: ignore[misc]
+    """Takes what is already terms, a line each: Whoosh pickles its analyzers, so ours stays outside."""
 
     def __call__(self, value: str, **_: Any) -> Iterator[Token]:
         token = Token()
-        for term in text_terms(value).elements():
+        for term in filter(None, value.split("\n")):
             token.text = term
             yield token
 
 
 def write_index(
-    folder: Path, fields: tuple[str, ...], documents: Iterable[tuple[str, Mapping[str, str]]]
+    folder: Path,
+    fields: tuple[str, ...],
+    documents: Iterable[tuple[str, Mapping[str, str]]],
+    analyzer: Analyzer,
 ) -> None:
     """Write ``(id, field -> text)`` documents into a new index in ``folder``; what was there is replaced.
 
@@ -48,12 +52,12 @@ def write_index(
     """
     shutil.rmtree(folder, ignore_errors=True)
     folder.mkdir(parents=True)
-    analyzer = TermAnalyzer()
-    schema = Schema(id=ID(stored=True), **{name: TEXT(analyzer=analyzer, phrase=False) for name in fields})
+    schema = Schema(id=ID(stored=True), **{name: TEXT(analyzer=_Terms(), phrase=False) for name in fields})
     index = create_in(str(folder), schema)
     writer = index.writer(limitmb=256)
     for document_id, texts in documents:
-        writer.add_document(id=document_id, **texts)
+        terms = {name: "\n".join(analyzer.terms_of(text).elements()) for name, text in texts.items()}
+        writer.add_document(id=document_id, **terms)
     writer.commit(optimize=True)
     index.close()
 

@@ -15,14 +15,15 @@ from __future__ import annotations
 import datetime as dt
 import io
 import re
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from typing import Literal
 
 import xlsxwriter
-from shouhou.analysis.meanings import meanings
 from shouhou.analysis.sounds import initials_of
+from shouhou.analysis.synonyms import compile_synonyms
 from shouhou.content import Answer, Library
 from shouhou.content.models.evidence import Evidence
+from shouhou.index.documents import word_lists_of
 
 Form = Literal["short", "full"]
 
@@ -91,12 +92,13 @@ def shortcuts(library: Library) -> dict[str, str]:
     same: of equals, later ones in the site's order get more letters of their title, and a number where it
     has no more.
     """
+    fillers = {word for word in compile_synonyms(word_lists_of(library)).fillers if len(word) > 1}
     taken: dict[str, str] = {}
     for answer in library.answers:
         platform = library.platforms[answer.platform]
         latin = [alias for alias in platform.aliases if re.fullmatch("[a-z]{2,3}", alias)]
         prefix = min(latin, key=len, default="")
-        letters = _letters(answer, [platform.name, *platform.aliases])
+        letters = _letters(answer, {platform.name, *platform.aliases, *fillers})
         wanted = [
             prefix + letters[:size] for size in range(SHORTCUT_MAX - len(prefix), len(letters) + 1)
         ] or [prefix + letters]
@@ -105,13 +107,11 @@ def shortcuts(library: Library) -> dict[str, str]:
     return {answer_id: name for name, answer_id in taken.items()}
 
 
-def _letters(answer: Answer, names: Iterable[str]) -> str:
+def _letters(answer: Answer, left_out: Collection[str]) -> str:
     """Return the first letters of what the title says, of the whole title where that is too little, else
     the id's.
     """
-    words = sorted(
-        {*names, *(word for word in meanings().fillers if len(word) > 1)}, key=lambda word: (-len(word), word)
-    )
+    words = sorted(left_out, key=lambda word: (-len(word), word))
     told = re.sub("|".join(map(re.escape, words)), "", answer.title)
     found = [
         re.sub("[^a-z]", "", letters) for letters in (initials_of(told), initials_of(answer.title), answer.id)

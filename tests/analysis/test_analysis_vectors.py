@@ -9,11 +9,11 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from shouhou.analysis.analyzer import joined_digits
 from shouhou.analysis.characters import fold_text, runs
 from shouhou.analysis.lexicon import Lexicon
 from shouhou.analysis.segment import Segmenter
 from shouhou.analysis.sounds import Sounds
-from shouhou.analysis.terms import joined_digits
 from shouhou.engine.format import shard_of
 from shouhou.engine.query import TUNING, QueryReader
 

@@ -3,58 +3,64 @@
 from __future__ import annotations
 
 import random
-from functools import cache
 from itertools import product
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from real_content import library
+from shouhou.analysis.analyzer import Analyzer
 from shouhou.analysis.characters import fold_text, runs
-from shouhou.analysis.dictionary import frequencies, tokenizer
 from shouhou.analysis.segment import Segmenter, weight_of
 from shouhou.engine import format as files
 from shouhou.engine.engine import Engine
+from shouhou.index.records import Collection
 
 
-@cache
-def site_runs() -> list[str]:
-    """Every run of Han characters on the site, sorted."""
-    texts = [text for answer in library().answers for text in (answer.text, *answer.asks)]
+@pytest.fixture(scope="module")
+def site_runs(small_collection: Collection) -> list[str]:
+    """Every run of Han characters in the collection, sorted."""
+    texts = [text for doc in small_collection.documents for text in (doc.text, *doc.asks)]
     return sorted({run.text for text in texts for run in runs(fold_text(text)) if run.kind == "han"})
 
 
 @pytest.fixture(scope="module")
-def segmenter(engine: Engine) -> Segmenter:
-    return Segmenter(engine.reader.lexicon.weights, engine.reader.lexicon.cost)
+def segmenter(small_engine: Engine) -> Segmenter:
+    return Segmenter(small_engine.reader.lexicon.weights, small_engine.reader.lexicon.cost)
 
 
 @pytest.fixture(scope="module")
-def index_terms(exported: dict[str, bytes]) -> set[str]:
+def dictionary(small_analyzer: Analyzer) -> dict[str, int]:
+    return small_analyzer.tokenizer.words()
+
+
+@pytest.fixture(scope="module")
+def index_terms(small_files: dict[str, bytes]) -> set[str]:
     return {
         term
-        for name, data in exported.items()
+        for name, data in small_files.items()
         if "/postings-" in name
         for term in files.decode_postings(data)
     }
 
 
-def test_every_run_of_the_site_is_cut_as_by_the_whole_dictionary(segmenter: Segmenter) -> None:
+def test_every_run_of_the_site_is_cut_as_by_the_whole_dictionary(
+    segmenter: Segmenter, site_runs: list[str], small_analyzer: Analyzer
+) -> None:
     wrong = [
         run
-        for run in site_runs()
-        if [word.text for word in segmenter.cut(run)] != tokenizer().lcut(run, HMM=False)
+        for run in site_runs
+        if [word.text for word in segmenter.cut(run)] != small_analyzer.tokenizer.lcut(run, HMM=False)
     ]
 
     assert wrong == []
 
 
 def test_parts_of_the_sites_text_give_the_same_index_terms(
-    segmenter: Segmenter, index_terms: set[str]
+    segmenter: Segmenter, index_terms: set[str], site_runs: list[str], small_analyzer: Analyzer
 ) -> None:
     draw = random.Random(20261121)
     parts = []
-    for run in draw.choices(site_runs(), k=3000):
+    for run in draw.choices(site_runs, k=3000):
         start = draw.randrange(len(run))
         parts.append(run[start : draw.randrange(start, len(run)) + 1])
 
@@ -62,7 +68,8 @@ def test_parts_of_the_sites_text_give_the_same_index_terms(
         return {word for word in words if len(word) > 1 and word in index_terms}
 
     alike = [
-        terms([word.text for word in segmenter.cut(part)]) == terms(tokenizer().lcut(part, HMM=False))
+        terms([word.text for word in segmenter.cut(part)])
+        == terms(small_analyzer.tokenizer.lcut(part, HMM=False))
         for part in parts
     ]
 
@@ -79,21 +86,17 @@ def test_a_cut_loses_no_character(segmenter: Segmenter, run: str) -> None:
 
 @settings(max_examples=60)
 @given(data=st.data())
-def test_with_the_dictionarys_words_of_a_text_the_cut_is_jiebas(data: st.DataObject) -> None:
-    run = "".join(data.draw(st.lists(st.sampled_from(site_runs()), max_size=3)))[
-        : data.draw(st.integers(0, 60))
-    ]
+def test_with_the_dictionarys_words_of_a_text_the_cut_is_jiebas(
+    data: st.DataObject, site_runs: list[str], dictionary: dict[str, int], small_analyzer: Analyzer
+) -> None:
+    drawn = data.draw(st.lists(st.sampled_from(site_runs), max_size=3))
+    run = "".join(drawn)[: data.draw(st.integers(0, 60))]
     pieces = {run[start:end] for start in range(len(run)) for end in range(start + 1, len(run) + 1)}
-    weights = {piece: weight_of(frequencies_once()[piece]) for piece in pieces if piece in frequencies_once()}
+    weights = {piece: weight_of(dictionary[piece]) for piece in pieces if piece in dictionary}
 
-    words = Segmenter(weights, weight_of(tokenizer().total)).cut(run)
+    words = Segmenter(weights, weight_of(small_analyzer.tokenizer.total)).cut(run)
 
-    assert [word.text for word in words] == tokenizer().lcut(run, HMM=False)
-
-
-@cache
-def frequencies_once() -> dict[str, int]:
-    return frequencies()
+    assert [word.text for word in words] == small_analyzer.tokenizer.lcut(run, HMM=False)
 
 
 @given(

@@ -86,9 +86,17 @@ def test_a_miss_is_a_problem_of_its_answers_file(kind: str, library: Library) ->
 
 
 def test_a_form_that_finds_nothing_is_a_problem_of_the_synonym_list(library: Library) -> None:
-    (problem,) = search_problems(library, [miss("synonym", "蝴蝶兰", "蝴蝶兰")])
+    (problem,) = search_problems(library, [miss("synonym", "helpdesk", "helpdesk")])
 
-    assert problem.file == "search/analysis/synonyms.yml"
+    line = (TINY / problem.file).read_text("utf-8").split("\n")[problem.line - 1]
+    assert problem.file == "docs/data/words/synonyms.yml"
+    assert "helpdesk" in line
+
+
+def test_a_general_form_that_finds_nothing_is_a_problem_of_the_sites_list_too(library: Library) -> None:
+    (problem,) = search_problems(library, [miss("synonym", "什么时候", "什么时候")])
+
+    assert (problem.file, problem.line) == ("docs/data/words/synonyms.yml", 1)
 
 
 def test_an_exception_silences_its_miss(library: Library) -> None:

@@ -11,7 +11,8 @@ from tempfile import TemporaryDirectory
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from shouhou.analysis.terms import text_terms
+from shouhou.analysis.analyzer import Analyzer
+from shouhou.analysis.word_lists import default_word_lists
 from shouhou.index.bm25f import score_terms
 from shouhou.index.whoosh_index import Postings, read_postings, write_index
 
@@ -66,6 +67,11 @@ def test_no_document_gives_no_score() -> None:
     assert score_terms({"title": {}, "body": {}}, 0, WEIGHTS, 1.2, 0.5) == {}
 
 
+@pytest.fixture(scope="module")
+def analyzer() -> Analyzer:
+    return Analyzer(default_word_lists())
+
+
 @settings(max_examples=15)
 @given(
     st.lists(
@@ -76,15 +82,16 @@ def test_no_document_gives_no_score() -> None:
         max_size=5,
     )
 )
-def test_whoosh_keeps_every_count_and_the_order_of_documents(texts: list[dict[str, str]]) -> None:
+def test_whoosh_keeps_every_count_and_the_order_of_documents(
+    analyzer: Analyzer, texts: list[dict[str, str]]
+) -> None:
     with TemporaryDirectory() as folder:
-        write_index(
-            Path(folder) / "index", tuple(WEIGHTS), [(f"id{n}", fields) for n, fields in enumerate(texts)]
-        )
+        documents = [(f"id{n}", fields) for n, fields in enumerate(texts)]
+        write_index(Path(folder) / "index", tuple(WEIGHTS), documents, analyzer)
         ids, postings = read_postings(Path(folder) / "index", tuple(WEIGHTS))
 
     assert ids == [f"id{n}" for n in range(len(texts))]
     expected = as_postings(
-        [{field: dict(text_terms(fields[field])) for field in WEIGHTS} for fields in texts]
+        [{field: dict(analyzer.terms_of(fields[field])) for field in WEIGHTS} for fields in texts]
     )
     assert postings == expected

@@ -9,11 +9,11 @@ from __future__ import annotations
 
 from shouhou.content.library import Library
 from shouhou.content.reading import Reading
-from shouhou.content.rules import complaint, limits, next_step, pictures, references, text
+from shouhou.content.rules import complaint, limits, next_step, pictures, references, text, words
 from shouhou.content.rules.context import Context
 from shouhou.errors import Problem
 
-FAMILIES = (references, text, limits, next_step, pictures, complaint)
+FAMILIES = (references, text, limits, next_step, pictures, complaint, words)
 
 
 def check(library: Library, reading: Reading) -> list[Problem]:

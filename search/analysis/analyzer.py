@@ -1,0 +1,63 @@
+"""Text -> terms, as the index stores them: words, inner words, meanings, characters and pairs of characters.
+
+Words alone are what ranks best on long pages, but a page must be found by whatever stands on it, cut or
+not: so every character and every pair of neighbouring characters is a term too. A term that is several of
+these at one place (退款 is a word and a pair) counts once there. Digits written with separators also count
+joined: 400-126-0088 is found as 4001260088.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+
+from shouhou.analysis.characters import fold_text, runs
+from shouhou.analysis.synonyms import compile_synonyms
+from shouhou.analysis.tokenizer import Tokenizer
+from shouhou.analysis.word_lists import WordLists
+
+JOINED_DIGITS = re.compile(r"[0-9]+(?:[- ‐-―][0-9]+)+")
+
+
+class Analyzer:
+    """Everything that one set of word lists decides: ``tokenizer`` cuts, ``synonyms`` says what else a word
+    means, ``terms_of`` does the whole way from text to terms.
+    """
+
+    def __init__(self, lists: WordLists) -> None:
+        self.synonyms = compile_synonyms(lists)
+        own = {fold_text(word): frequency for word, frequency in lists.frequencies.items()}
+        self.tokenizer = Tokenizer(own, self.synonyms.forms())
+
+    def terms_of(self, text: str) -> Counter[str]:
+        """Return term -> number of places. ``"退款多久"`` -> 退款 1, 多久 1, 款多 1, and 退, 款, 多, 久 1
+        each; =多久 1 where 多久 has synonyms.
+        """
+        counts: Counter[str] = Counter()
+        folded = fold_text(text)
+        for run in runs(folded):
+            if run.kind == "han":
+                counts.update(term for _, term in self._han_terms(run.text))
+            else:
+                counts[run.text] += 1
+                counts.update(self.synonyms.in_text.get(run.text, ()))
+        counts.update(joined_digits(folded))
+        return counts
+
+    def _han_terms(self, run: str) -> set[tuple[int, str]]:
+        meanings = self.synonyms.in_text
+        found = {(start, word) for word, start, _ in self.tokenizer.tokenize(run, mode="search", HMM=False)}
+        found |= {(start, meaning) for start, word in found for meaning in meanings.get(word, ())}
+        found |= {(start, run[start]) for start in range(len(run))}
+        found |= {(start, run[start : start + 2]) for start in range(len(run) - 1)}
+        return found
+
+
+def joined_digits(folded: str) -> list[str]:
+    """Return the digits of every number written in groups, without the separators."""
+    return [re.sub(r"\D", "", match.group()) for match in JOINED_DIGITS.finditer(folded)]
+
+
+def counts_towards_length(term: str) -> bool:
+    """Tell whether a term makes a text longer: single Han characters, and whole Latin words and numbers."""
+    return len(term) == 1 or term.isascii()

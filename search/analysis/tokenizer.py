@@ -1,0 +1,70 @@
+"""Runs of Han characters -> words, at publish time: jieba over its own dictionary and ours, HMM off.
+
+The words of the lists are what jieba lacks or cuts badly (到账, 打款). The forms of the synonyms are words
+as well, frequent enough to stay whole. A private ``Tokenizer`` keeps jieba's global one, and so other code
+in the same process, untouched. jieba keeps a cache of its dictionary in the temporary folder; that is
+switched off, so that a damaged or foreign cache can never change what we publish. The dictionary itself is
+parsed once a process (about a second), since it is part of a package and cannot change under it; a
+tokenizer is then made in a few hundredths of a second.
+"""
+
+from __future__ import annotations
+
+import logging
+import warnings
+from collections.abc import Iterable, Mapping
+from functools import cache
+
+with warnings.catch_warnings():
+    # jieba 0.42.1 imports pkg_resources and has escapes that newer Pythons warn about
+    warnings.simplefilter("ignore")
+    import jieba
+
+from shouhou.analysis.segment import weight_of
+from shouhou.analysis.word_lists import DEFAULT_FREQUENCY, LONGEST_WORD
+
+
+class Tokenizer(jieba.Tokenizer):  # type: ignore[misc]
+    """jieba's tokenizer with its float logarithms replaced by our whole-number weights.
+
+    So the publisher's cut and the browser's are the same sum over the same numbers, to the last tie.
+    """
+
+    def __init__(self, frequencies: Mapping[str, int], whole: Iterable[str]) -> None:
+        """Add the words of ``frequencies``, and those of ``whole`` as frequent as they must be to be cut
+        whole where ``frequencies`` does not say.
+        """
+        super().__init__()
+        known, total = _jieba_dictionary()
+        self.FREQ: dict[str, int] = dict(known)
+        self.total: int = total
+        self.initialized = True
+        for word in sorted(whole):
+            self.add_word(word, max(DEFAULT_FREQUENCY, self.FREQ.get(word, 0), self.suggest_freq(word)))
+        for word, frequency in frequencies.items():
+            self.add_word(word, frequency)
+
+    def calc(self, sentence: str, DAG: dict[int, list[int]], route: dict[int, tuple[int, int]]) -> None:
+        cost = weight_of(self.total)
+        route[len(sentence)] = (0, 0)
+        for start in range(len(sentence) - 1, -1, -1):
+            route[start] = max(
+                (weight_of(self.FREQ.get(sentence[start : last + 1]) or 1) - cost + route[last + 1][0], last)
+                for last in DAG[start]
+            )
+
+    def words(self) -> dict[str, int]:
+        """Return word -> frequency for every word (jieba's prefixes that are no words are left out)."""
+        return {word: count for word, count in self.FREQ.items() if count}
+
+
+@cache
+def _jieba_dictionary() -> tuple[Mapping[str, int], int]:
+    """Return jieba's words and prefixes with their frequencies, and the sum of these; words that are longer
+    than the lexicon can hold count as none.
+    """
+    jieba.default_logger.setLevel(logging.WARNING)
+    plain = jieba.Tokenizer()
+    with plain.get_dict_file() as dictionary:
+        frequencies, total = plain.gen_pfdict(dictionary)
+    return {word: count if len(word) <= LONGEST_WORD else 0 for word, count in frequencies.items()}, total

@@ -1,0 +1,70 @@
+"""The word lists that everything in this package is made from: words, synonyms, fillers.
+
+``default_word_lists()`` is what is true of Chinese in general (``defaults/``): question words, how-to
+words, words without weight. A site's own lists are added to it with ``extended_by``; whoever reads them
+from files checks them (for this project, ``content.rules.words``). All forms are as they are written;
+whoever uses them folds them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from importlib.resources import files
+
+import yaml
+
+DEFAULT_FREQUENCY = 1000
+"""How frequent a word of the list is where it does not say: enough to stay whole in most sentences."""
+
+LONGEST_WORD = 15
+"""How many characters a word may have: the exported lexicon keeps a word's length in four bits."""
+
+
+@dataclass(frozen=True)
+class SynonymGroup:
+    """Forms that mean the same: ``words`` in texts and queries, ``ask`` in queries only, ``weak`` in queries
+    at half the weight.
+    """
+
+    id: str
+    words: tuple[str, ...] = ()
+    ask: tuple[str, ...] = ()
+    weak: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class WordLists:
+    """``frequencies``: word -> how frequent it is; ``synonyms``: groups, of which several may have one id
+    and are then one; ``fillers``: words without weight.
+    """
+
+    frequencies: Mapping[str, int]
+    synonyms: tuple[SynonymGroup, ...]
+    fillers: frozenset[str]
+
+    def extended_by(self, other: WordLists) -> WordLists:
+        """Return both lists together; the frequency that ``other`` gives a word is the one that counts."""
+        return WordLists(
+            {**self.frequencies, **other.frequencies},
+            self.synonyms + other.synonyms,
+            self.fillers | other.fillers,
+        )
+
+
+def default_word_lists() -> WordLists:
+    """Return the lists that come with the package; they fit any Chinese site."""
+    folder = files("shouhou.analysis") / "defaults"
+    words, fillers = (
+        [line.partition("#")[0].split() for line in (folder / name).read_text("utf-8").splitlines()]
+        for name in ("words.txt", "fillers.txt")
+    )
+    groups = yaml.load((folder / "synonyms.yml").read_text("utf-8"), yaml.BaseLoader)
+    return WordLists(
+        {fields[0]: int(fields[1]) if len(fields) > 1 else DEFAULT_FREQUENCY for fields in words if fields},
+        tuple(
+            SynonymGroup(group["id"], *(tuple(group.get(kind, ())) for kind in ("words", "ask", "weak")))
+            for group in groups
+        ),
+        frozenset(word for line in fillers for word in line),
+    )

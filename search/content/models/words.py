@@ -1,0 +1,30 @@
+"""The site's own word lists (``docs/data/words/``); the general ones come with the package. What a list does
+is told in ``shouhou.analysis.word_lists``.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from shouhou.content.models.record import Line, Record
+
+
+class SynonymGroup(Record):
+    """Forms that mean the same; a group whose ``id`` is that of a general one adds to it."""
+
+    id: Line
+    words: tuple[Line, ...] = ()
+    ask: tuple[Line, ...] = ()
+    weak: tuple[Line, ...] = ()
+
+
+@dataclass(frozen=True)
+class SiteWords:
+    """``frequencies``: word -> how frequent it is; ``synonyms``; ``fillers``: words without weight;
+    ``lines``: id of a group -> its line in the file. A site need not have any.
+    """
+
+    frequencies: dict[str, int] = field(default_factory=dict)
+    synonyms: tuple[SynonymGroup, ...] = ()
+    fillers: tuple[str, ...] = ()
+    lines: dict[str, int] = field(default_factory=dict)

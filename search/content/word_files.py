@@ -1,0 +1,81 @@
+"""Reads the site's word lists: one YAML file of synonyms, two of plain words, each optional.
+
+``words.txt`` has one word a line, with its frequency where the usual one is not enough; ``fillers.txt`` any
+number of words a line; ``#`` starts a comment in both. The lines of what was read are noted in ``Reading``
+as for any YAML file: ``(n,)`` for the n-th group, ``(word,)`` for a word.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+from shouhou.content.files import FILLERS, FREQUENT_WORDS, SYNONYMS, WORDS_FOLDER, left_behind
+from shouhou.content.models.words import SiteWords, SynonymGroup
+from shouhou.content.reading import Reading
+
+USUAL_FREQUENCY = 1000
+HIGHEST_FREQUENCY = 1_000_000
+"""More than any word of the dictionary but one; what follows from a frequency must fit into a byte."""
+
+
+def read_words(reading: Reading) -> SiteWords:
+    """Return the word lists of the site; what is wrong with them by itself is in ``reading.problems``."""
+    known = {SYNONYMS, FREQUENT_WORDS, FILLERS}
+    for path in sorted((reading.root / WORDS_FOLDER).glob("*")):
+        if reading.name(path) not in known and not left_behind(path.name):
+            names = "、".join(sorted(name.rpartition("/")[2] for name in known))
+            reading.complain(
+                path, 1, f"词表里没有这样的文件，写在里面的不起作用；应为 {names} 之一，请改名或移走"
+            )
+    exists = (reading.root / SYNONYMS).exists()
+    groups: list[SynonymGroup] = (reading.data(SYNONYMS, list[SynonymGroup]) if exists else None) or []
+    at = reading.lines.get(SYNONYMS, {})
+    lines = {group.id: at[(number,)] for number, group in enumerate(groups)}
+    return SiteWords(_frequencies(reading), tuple(groups), _fillers(reading), lines)
+
+
+def _frequencies(reading: Reading) -> dict[str, int]:
+    found: dict[str, int] = {}
+    for path, number, fields in _rows(reading, FREQUENT_WORDS):
+        word, *rest = fields
+        if len(rest) > 1:
+            reading.complain(path, number, f"一行写了 {len(fields)} 项；一行只写一个词，后面可加一个词频")
+        elif rest and not (re.fullmatch("[0-9]{1,9}", rest[0]) and 0 < int(rest[0]) <= HIGHEST_FREQUENCY):
+            reading.complain(
+                path,
+                number,
+                f"“{word}”的词频写的是 {rest[0]}；应为 1 到 {HIGHEST_FREQUENCY} 的整数，或不写",
+            )
+        elif _is_new(reading, path, number, word):
+            found[word] = int(rest[0]) if rest else USUAL_FREQUENCY
+    return found
+
+
+def _fillers(reading: Reading) -> tuple[str, ...]:
+    return tuple(
+        word
+        for path, number, fields in _rows(reading, FILLERS)
+        for word in fields
+        if _is_new(reading, path, number, word)
+    )
+
+
+def _is_new(reading: Reading, path: Path, number: int, word: str) -> bool:
+    """Note the line of ``word``, or complain that it has one already."""
+    lines = reading.lines.setdefault(reading.name(path), {})
+    if (word,) in lines:
+        reading.complain(path, number, f"“{word}”在第 {lines[(word,)]} 行已经写了；请删掉一处")
+        return False
+    lines[(word,)] = number
+    return True
+
+
+def _rows(reading: Reading, name: str) -> Iterator[tuple[Path, int, list[str]]]:
+    """Yield the fields of every line that has any, with the file and the line's number."""
+    path = reading.root / name
+    text = reading.text(path) if path.exists() else None
+    for number, line in enumerate((text or "").split("\n"), 1):
+        if fields := line.partition("#")[0].split():
+            yield path, number, fields
