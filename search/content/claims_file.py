@@ -9,6 +9,9 @@ from shouhou.content.explain import problems_of
 from shouhou.content.models.site import Claim
 from shouhou.content.reading import Reading
 
+COLUMNS = ("id", "platform", "claim_zh", "check_note")
+"""The columns that are read; others are for whoever checks the claims."""
+
 
 def read_claims(reading: Reading, file: str) -> dict[str, Claim]:
     """Return the claims by id, with the line of each under its id in ``reading.lines``."""
@@ -18,8 +21,8 @@ def read_claims(reading: Reading, file: str) -> dict[str, Claim]:
     if text is None:
         return {}
     rows = csv.DictReader(text.split("\n"), delimiter="\t", quoting=csv.QUOTE_NONE)
-    if not {"id", "claim_zh"} <= set(rows.fieldnames or ()):
-        reading.refuse(path, 1, "第一行是列名，其中要有 id 和 claim_zh；请补上")
+    if missing := [name for name in COLUMNS if name not in (rows.fieldnames or ())]:
+        reading.refuse(path, 1, f"第一行是列名，里面没有 {'、'.join(missing)}；请补上")
         return {}
     claims: dict[str, Claim] = {}
     for row in rows:
@@ -27,6 +30,7 @@ def read_claims(reading: Reading, file: str) -> dict[str, Claim]:
             "id": row.get("id"),
             "claim": row.get("claim_zh"),
             "note": row.get("check_note") or "",
+            "platform": row.get("platform"),
         }
         try:
             claim = Claim.model_validate(values)

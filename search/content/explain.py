@@ -78,8 +78,10 @@ _EXPECTED = (
 
 
 def _pattern_hint(pattern: str) -> str:
-    if pattern.startswith("^[A-D]"):
-        return "说法编号应为一个字母 A-D 加两位数字，如 A19"
+    if pattern == "^[A-Z]+$":
+        return "应为一个大写字母，如 E：这篇文章的说法编号都以它开头"
+    if pattern.startswith("^[A-Z]"):
+        return "说法编号应为文章的大写字母加两位数字，如 A19"
     if pattern.startswith("^https"):
         return "网址应以 https:// 开头，中间没有空格"
     if pattern.startswith("^[a-z0-9]"):

@@ -13,6 +13,7 @@ from pathlib import Path
 from shouhou.content import files, rules
 from shouhou.content.answer_files import read_platforms
 from shouhou.content.claims_file import read_claims
+from shouhou.content.exam import read_exam
 from shouhou.content.library import Library
 from shouhou.content.models.answer import Answer
 from shouhou.content.models.complaint import NO_TEXTS, ComplaintTexts
@@ -34,6 +35,7 @@ def load_library(root: Path) -> Library:
         raise ProjectError(f"{root} 里没有 docs 文件夹，不是本项目的文件夹；请核对位置")
     reading = Reading(root)
     library = _read_everything(reading)
+    reading.exam.update(read_exam(root))
     complain_of_stray_files(reading)
     problems = rules.check(library, reading)
     if problems or reading.problems:

@@ -28,6 +28,7 @@ class Reading:
     ``body_lines``  the line on which the Markdown after the front matter starts
     ``unread``      the files that do not give all that they should: their text as far as it could be made
                     out, which in another encoding is its ASCII (the ids), and in an empty file nothing
+    ``exam``        the questions that score the search, bare, each with its place
     """
 
     root: Path
@@ -36,6 +37,7 @@ class Reading:
     lines: dict[str, Lines] = field(default_factory=dict)
     body_lines: dict[str, int] = field(default_factory=dict)
     unread: dict[str, str] = field(default_factory=dict)
+    exam: dict[str, str] = field(default_factory=dict)
 
     def name(self, path: Path) -> str:
         return path.relative_to(self.root).as_posix()

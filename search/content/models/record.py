@@ -7,7 +7,8 @@ from typing import Annotated
 from pydantic import BaseModel, ConfigDict, StringConstraints
 
 Identifier = Annotated[str, StringConstraints(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$")]
-ClaimId = Annotated[str, StringConstraints(pattern=r"^[A-D][0-9]{2}$")]
+ClaimId = Annotated[str, StringConstraints(pattern=r"^[A-Z]+[0-9]{2,}$")]
+ClaimLetters = Annotated[str, StringConstraints(pattern=r"^[A-Z]+$")]
 Line = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, pattern=r"^[^\n]*$")]
 
 

@@ -9,14 +9,17 @@ from typing import Annotated, Literal
 
 from pydantic import Field, StringConstraints
 from shouhou.content.models.evidence import Evidence
-from shouhou.content.models.record import ClaimId, Line, Record
+from shouhou.content.models.record import ClaimId, ClaimLetters, Line, Record
 
 CONTACT_TOPIC = "contact"
 """The topic whose page tells how to reach a platform."""
 
 
 class Source(Record):
-    """Where a fact comes from. ``url`` only where a reader may follow it; dates are the source's own."""
+    """Where a fact comes from. ``url`` only where a reader may follow it; dates are the source's own.
+
+    ``claims`` is the letter that the ids of its claims in ``claims.tsv`` start with, where it has any.
+    """
 
     name: Line
     label: Evidence
@@ -24,6 +27,7 @@ class Source(Record):
     date: dt.date | None = None
     in_force: dt.date | None = None
     note: Line | None = None
+    claims: ClaimLetters | None = None
     checked: dt.date
 
 
@@ -92,8 +96,11 @@ class SearchException(Record):
 
 
 class Claim(Record):
-    """One checked statement of a source article (``docs/data/claims.tsv``)."""
+    """One checked statement of a source article (``docs/data/claims.tsv``); ``platform`` is the name of the one
+    it is about.
+    """
 
     id: ClaimId
     claim: Line
     note: str
+    platform: Line

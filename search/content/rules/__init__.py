@@ -9,11 +9,37 @@ from __future__ import annotations
 
 from shouhou.content.library import Library
 from shouhou.content.reading import Reading
-from shouhou.content.rules import complaint, limits, next_step, pictures, references, text, words
+from shouhou.content.rules import (
+    addresses,
+    asks,
+    claims,
+    complaint,
+    limits,
+    next_step,
+    pictures,
+    platforms,
+    references,
+    sources,
+    text,
+    words,
+)
 from shouhou.content.rules.context import Context
 from shouhou.errors import Problem
 
-FAMILIES = (references, text, limits, next_step, pictures, complaint, words)
+FAMILIES = (
+    references,
+    asks,
+    claims,
+    sources,
+    addresses,
+    text,
+    platforms,
+    limits,
+    next_step,
+    pictures,
+    complaint,
+    words,
+)
 
 
 def check(library: Library, reading: Reading) -> list[Problem]:

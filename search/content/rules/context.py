@@ -32,6 +32,7 @@ class Context:
         self.library = library
         self.texts = reading.texts
         self.unread = reading.unread
+        self.exam = reading.exam
         self.unread_answers = {file: text for file, text in reading.unread.items() if _is_answer(file)}
         self._lines = reading.lines
         self._body_lines = reading.body_lines
@@ -63,6 +64,11 @@ class Context:
     def lost(self, file: str) -> bool:
         """True where ``file`` could not be read, so that nothing can be missed in it."""
         return file in self.unread
+
+    @cached_property
+    def lost_platform(self) -> bool:
+        """True where the page of a platform could not be read, so that its name is not known."""
+        return any(_platform_of(file) is not None for file in self.unread)
 
     def may_define(self, name: str) -> bool:
         """True where a file that could not be read may well define ``name``: its own mistake is enough."""
@@ -97,6 +103,12 @@ def _is_answer(file: str) -> bool:
     """True where a file stands where answers do, be it in the right folder or not."""
     parts = file.split("/")
     return len(parts) > 2 and parts[1] not in NOT_PLATFORMS and parts[-1] != "index.md"
+
+
+def _platform_of(file: str) -> str | None:
+    """Return the platform whose page ``file`` is."""
+    parts = file.split("/")
+    return parts[1] if len(parts) == 3 and parts[1] not in NOT_PLATFORMS and parts[2] == "index.md" else None
 
 
 def near(wrong: str, known: Collection[str]) -> str:

@@ -89,6 +89,15 @@ def _pictures_are_of_platforms(context: Context) -> Iterator[Problem]:
             yield context.in_file(PICTURES, "channels", platform, message=message)
 
 
+def _every_platform_has_its_pictures(context: Context) -> Iterator[Problem]:
+    pictures, shopping = context.library.pictures, context.library.shopping_platforms
+    for kind, drawn in (("flows", pictures.flows), ("channels", pictures.channels)):
+        for platform in shopping if drawn.keys() & shopping.keys() else ():
+            if platform not in drawn:
+                message = f"{kind} 里没有 {platform}；别的平台都有这张图，请给它也画一张"
+                yield context.in_file(PICTURES, kind, message=message)
+
+
 def _figures_stand_in_the_answers(context: Context) -> Iterator[Problem]:
     for number, line in enumerate(context.texts.get(PICTURES, "").split("\n"), 1):
         if message := figure_mistake(line.partition("#")[0]):
@@ -98,5 +107,6 @@ def _figures_stand_in_the_answers(context: Context) -> Iterator[Problem]:
 RULES: tuple[Rule, ...] = (
     _pictures_show_what_is_there,
     _pictures_are_of_platforms,
+    _every_platform_has_its_pictures,
     _figures_stand_in_the_answers,
 )

@@ -19,6 +19,13 @@ from shouhou.errors import Problem
 IF_IT_FAILS = "## 如果不行"
 
 EMAIL = re.compile(r"[A-Za-z0-9._%+-]+@[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)+")
+FREE_MAIL = re.compile(
+    r"@(?:[\w-]+\.)*(?:(?:qq|163|126|139|foxmail|aliyun|gmail|hotmail|outlook)\.com|189\.cn|sina\.c(?:om|n)"
+    r"|sohu\.com|yeah\.net)$",
+    re.IGNORECASE,
+)
+"""Mail boxes that anybody can open in any name."""
+LABELLED = ("未核实", "没有查到")
 PHONE = re.compile(
     r"(?<![\d.])(?:400[-‐-―\s]?\d{3,4}[-‐-―\s]?\d{3,4}|800-\d{3}-\d{4}|95\d{3}|96\d{3}|12[13]\d{2}"
     r"|1[3-9]\d{9}|0\d{2,3}-\d{7,8})(?![\d.])"
@@ -104,4 +111,35 @@ def _characters_are_what_they_seem(context: Context) -> Iterator[Problem]:
                 yield Problem(file, number, ODD_CHARACTER.format(ord(found)))
 
 
-RULES: tuple[Rule, ...] = (_numbers_are_known, _bodies_are_fit, _characters_are_what_they_seem)
+def _no_mail_box_is_of_a_free_host(context: Context) -> Iterator[Problem]:
+    for file, text in context.texts.items():
+        for number, line in enumerate(text.split("\n"), 1):
+            for found in EMAIL.findall(ADDRESS.sub(" ", line)):
+                if FREE_MAIL.search(found):
+                    message = f"{found} 是谁都能注册的免费邮箱，平台不用它办公；请删掉（R6）"
+                    yield Problem(file, number, message)
+
+
+def _unverified_values_are_labelled(context: Context) -> Iterator[Problem]:
+    for answer in context.library.answers:
+        lines = answer.body.split("\n")
+        for place, item in enumerate(answer.unverified):
+            offsets = [offset for offset, line in enumerate(lines) if item.value in line]
+            if not offsets:
+                message = (
+                    f"unverified[{place}] 的 {item.value} 没有写进正文的警告；请写上，并标明“未核实”（R6）"
+                )
+                yield context.at(answer, "unverified", place, message=message)
+            for offset in offsets:
+                if not any(label in lines[offset] for label in LABELLED):
+                    message = f"写了没有人能证实的 {item.value}，同一行里要有“{'”或“'.join(LABELLED)}”（R6）"
+                    yield context.in_body(answer, offset, message)
+
+
+RULES: tuple[Rule, ...] = (
+    _numbers_are_known,
+    _no_mail_box_is_of_a_free_host,
+    _unverified_values_are_labelled,
+    _bodies_are_fit,
+    _characters_are_what_they_seem,
+)

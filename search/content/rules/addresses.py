@@ -1,0 +1,58 @@
+"""The rules about old addresses: each leads to one answer or to one reason, and none is in use."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from shouhou.content.files import GONE
+from shouhou.content.rules.context import Context, Rule
+from shouhou.errors import Problem
+
+OLD_ADDRESS = re.compile(r"(?!(?:api|assets)/)([a-z0-9-]+/)+")
+
+
+def _addresses_gone_are_not_in_use(context: Context) -> Iterator[Problem]:
+    taken = _in_use(context)
+    for address in context.library.gone:
+        if not OLD_ADDRESS.fullmatch(address):
+            message = f"撤下的网址写的是 {address}；应像 kuaishou/refund/old-name/，以 / 结尾"
+            yield context.in_file(GONE, address, message=message)
+        elif address in taken:
+            message = f"撤下的网址 {address} 现在还在用，是 {taken[address]} 的地址；请删掉这一行"
+            yield context.in_file(GONE, address, message=message)
+
+
+def _redirects_are_old_addresses(context: Context) -> Iterator[Problem]:
+    taken = _in_use(context)
+    seen: dict[str, str] = {}
+    for answer in context.library.answers:
+        for number, old in enumerate(answer.redirect_from):
+            if not OLD_ADDRESS.fullmatch(old):
+                message = f"redirect_from[{number}] 写的是 {old}；应为旧地址，如 kuaishou/refund/old-name/"
+            elif old in (answer.url, answer.permalink):
+                message = f"旧地址 {old} 就是这个答案现在的地址，会绕回自己；请删掉这一条"
+            elif old in context.library.gone:
+                message = f"旧地址 {old} 也写在 {GONE} 里；要么转到这个答案，要么撤下，只留一处"
+            elif old in taken:
+                message = f"旧地址 {old} 现在是 {taken[old]} 的地址；请删掉这一条"
+            elif old in seen:
+                message = f"旧地址 {old} 已在 {seen[old]} 里；只留一处"
+            else:
+                seen[old] = answer.file
+                continue
+            yield context.at(answer, "redirect_from", number, message=message)
+
+
+def _in_use(context: Context) -> dict[str, str]:
+    """Return the addresses of today, each with the file it is of."""
+    taken = {
+        re.sub(r"(^|/)index\.md$|\.md$", r"\1", name).rstrip("/") + "/": f"docs/{name}"
+        for name in context.library.pages
+    }
+    for answer in context.library.answers:
+        taken |= {answer.url: answer.file, answer.permalink: answer.file}
+    return taken
+
+
+RULES: tuple[Rule, ...] = (_addresses_gone_are_not_in_use, _redirects_are_old_addresses)

@@ -1,0 +1,91 @@
+"""The rules that keep the platforms apart (R8): what was said of one is never told of another.
+
+The platforms meant are those one can buy on; what holds on any may stand in the answers of each.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from shouhou.content.files import CLAIMS
+from shouhou.content.models.answer import Answer
+from shouhou.content.models.contact import Contact, Unverified
+from shouhou.content.models.limit import Limit
+from shouhou.content.rules.context import Context, Rule
+from shouhou.errors import Problem
+
+
+def _claims_name_their_platform(context: Context) -> Iterator[Problem]:
+    platforms = context.library.platforms
+    names = [platform.name for platform in platforms.values()]
+    for claim in context.library.claims.values() if not context.lost_platform else ():
+        if claim.platform not in names:
+            message = f"说法 {claim.id} 的 platform 写的是 {claim.platform}；应为 {'、'.join(names)} 之一"
+            yield context.in_file(CLAIMS, claim.id, message=message)
+
+
+def _facts_carry_claims_of_their_platform(context: Context) -> Iterator[Problem]:
+    for answer in context.library.answers:
+        home = context.library.shopping_platforms.get(answer.platform)
+        if home is None:
+            continue
+        facts: dict[str, Sequence[Limit | Contact | Unverified]] = {
+            "limits": answer.limits,
+            "contacts": answer.contacts,
+            "unverified": answer.unverified,
+        }
+        for key, typed in facts.items():
+            for number, fact in enumerate(typed):
+                for claim in (context.library.claims.get(name) for name in fact.claims):
+                    if claim and claim.platform != home.name:
+                        message = (
+                            f"{key}[{number}] 用的说法 {claim.id} 讲的是{claim.platform}，"
+                            f"这个答案是{home.name}的；请换成{home.name}的说法，或删掉（R8）"
+                        )
+                        yield context.at(answer, key, number, message=message)
+
+
+def _figures_stay_with_their_platform(context: Context) -> Iterator[Problem]:
+    """A figure that no limit of a platform's own, nor of all platforms', has must be another platform's."""
+    for key in context.library.shopping_platforms:
+        own = " ".join(limit.amount for limit in _limits(context, key, True))
+        for other in context.library.shopping_platforms:
+            foreign = [limit for limit in _limits(context, other, False) if not limit.stated_in(own)]
+            for answer in context.library.answers_of(key) if other != key else ():
+                for limit in foreign:
+                    if limit.stated_in(answer.text):
+                        yield _stranger(context, answer, limit.amount, f"时限 {limit.id}", other)
+
+
+def _limits(context: Context, platform: str, and_of_all: bool) -> list[Limit]:
+    library = context.library
+    return [
+        limit
+        for answer in library.answers
+        if answer.platform == platform or (and_of_all and answer.platform not in library.shopping_platforms)
+        for limit in answer.limits
+    ]
+
+
+def _numbers_stay_with_their_platform(context: Context) -> Iterator[Problem]:
+    for answer in context.library.answers:
+        for owner, contact in context.library.contacts.values():
+            if {owner.platform, answer.platform} <= context.library.shopping_platforms.keys():
+                written = contact.kind in ("phone", "email") and contact.value in answer.text
+                if written and owner.platform != answer.platform:
+                    yield _stranger(context, answer, contact.value, f"渠道 {contact.id}", owner.platform)
+
+
+def _stranger(context: Context, answer: Answer, figure: str, fact: str, platform: str) -> Problem:
+    name = context.library.platforms[platform].name
+    message = f"写了“{figure}”，那是{name}的（{fact}）；一个平台的数字不写进另一个平台的答案，请删掉（R8）"
+    lines = (number for number, line in enumerate(answer.body.split("\n")) if figure in line)
+    return context.in_body(answer, next(lines, 0), message)
+
+
+RULES: tuple[Rule, ...] = (
+    _claims_name_their_platform,
+    _facts_carry_claims_of_their_platform,
+    _figures_stay_with_their_platform,
+    _numbers_stay_with_their_platform,
+)

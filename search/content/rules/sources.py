@@ -1,0 +1,39 @@
+"""The rules about sources: every fact has one of its own evidence, and none is listed that nothing uses."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from shouhou.content.files import SOURCES
+from shouhou.content.models.contact import Contact
+from shouhou.content.models.limit import Limit
+from shouhou.content.rules.context import Context, Rule
+from shouhou.errors import Problem
+
+HOLIDAYS = re.compile(r"holidays-\d{4}")
+"""The keys of the notices of days off, which the count of working days uses."""
+
+
+def _facts_have_sources(context: Context) -> Iterator[Problem]:
+    for answer in context.library.answers:
+        typed: tuple[tuple[str, Sequence[Limit | Contact]], ...] = (
+            ("limits", answer.limits),
+            ("contacts", answer.contacts),
+        )
+        for key, facts in typed:
+            for number, fact in enumerate(facts):
+                if fact.evidence not in answer.evidence and not context.lost(SOURCES):
+                    message = f"{key}[{number}].evidence 是 {fact.evidence.value}，但 sources 里没有这一级的来源；补上来源，或改 evidence"
+                    yield context.at(answer, key, number, message=message)
+
+
+def _sources_are_used(context: Context) -> Iterator[Problem]:
+    used = {key for answer in context.library.answers for key in answer.sources}
+    for key in context.library.sources if not context.unread_answers else ():
+        if key not in used and not HOLIDAYS.fullmatch(key):
+            message = f"来源 {key} 没有答案用到；写进用到它的答案的 sources，或从这里删掉"
+            yield context.in_file(SOURCES, key, message=message)
+
+
+RULES: tuple[Rule, ...] = (_facts_have_sources, _sources_are_used)
