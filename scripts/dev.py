@@ -1,5 +1,5 @@
-"""Set up and run from a clean clone: ``python3 scripts/dev.py VERB …`` is ``shouhou VERB …``; the verb
-``test`` is in ``scripts/development``.
+"""Set up and run from a clean clone: ``python3 scripts/dev.py VERB …`` is ``shouhou VERB …``; the verbs
+``test`` and ``release`` are in ``scripts/development``.
 
 Standard library only, since it runs before anything is installed; it parses on Python 3.8 so that an old
 Python is refused in words. Everything is installed from the hashed lock files into ``.venv``, by ``uv`` where
@@ -38,6 +38,9 @@ OLDEST = (3, 11)
 # The last file of a kind holds all that those before it hold, at the same versions: it alone is installed.
 REQUIREMENTS = {"runtime": ["requirements.txt"], "test": ["requirements.txt", "requirements-test.txt"]}
 
+# Verbs that a wheel does not have, each with its module in scripts/development.
+DEVELOPMENT = {"test": "gate", "release": "release"}
+
 USAGE = """\
 用法：python3 scripts/dev.py 命令 [选项]
 
@@ -47,6 +50,7 @@ USAGE = """\
   python3 scripts/dev.py find "快手审核要几天"    在命令行里找答案
   python3 scripts/dev.py test                     格式、规范、类型和全部测试；--fast 不开浏览器，快得多
   python3 scripts/dev.py test -k 搜索             只运行测试，后面是 pytest 的选项
+  python3 scripts/dev.py release 0.2.0            发布一个版本：打包、提交、打标签，不推送
   python3 scripts/dev.py build --help             看一个命令的选项；check、evaluate 等命令同样"""
 
 
@@ -252,9 +256,9 @@ def run(arguments: Sequence[str]) -> int:
         print(USAGE, file=sys.stdout if arguments else sys.stderr)
         return 0 if arguments else 2
     refuse_old_python(sys.version_info[:2])
-    if arguments[0] == "test":
-        gate = "shouhou.commands.development.gate"
-        return hand_over([ensure_venv("test"), "-P", "-m", gate, *arguments[1:]], os.environ)
+    if arguments[0] in DEVELOPMENT:
+        module = f"shouhou.commands.development.{DEVELOPMENT[arguments[0]]}"
+        return hand_over([ensure_venv("test"), "-P", "-m", module, *arguments[1:]], os.environ)
     # -P: a folder named shouhou where the caller stands must not be taken for ours.
     return hand_over([ensure_venv("runtime"), "-P", "-m", "shouhou", *arguments], os.environ)
 

@@ -1,4 +1,8 @@
 """What only who changes the project needs; ``scripts/dev.py`` starts it, and no wheel holds it.
 
+``gate``          ``dev.py test``: format, lint, types, tests
 ``package_view``  ``search/`` and ``scripts/`` as one package for mypy and editors, which read files
+``chromium``      the browser for the tests, found or installed
+``release``       ``dev.py release``: version, wheel, commit, tag
+``wheel``         the package as others install it
 """

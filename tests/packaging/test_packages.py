@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-import subprocess
 import tomllib
 from pathlib import Path, PurePosixPath
 from typing import Any
+
+from shouhou.commands.development.wheel import known_files
 
 ROOT = Path(__file__).parents[2]
 LEFT_OUT = "shouhou.commands.development"
@@ -18,9 +19,7 @@ def setuptools() -> dict[str, Any]:
 
 def files(*folders: str) -> list[PurePosixPath]:
     """The files below ``folders`` that git knows or would take."""
-    command = ["git", "ls-files", "-z", "--cached", "--others", "--exclude-standard", "--", *folders]
-    listed = subprocess.run(command, cwd=ROOT, capture_output=True, check=True).stdout.decode("utf-8")
-    return [PurePosixPath(path) for path in listed.split("\0") if path and (ROOT / path).is_file()]
+    return [PurePosixPath(path) for path in known_files(ROOT, *folders)]
 
 
 def test_every_package_is_listed() -> None:

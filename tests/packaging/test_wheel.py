@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 import os
-import shutil
 import subprocess
 import sys
 import sysconfig
@@ -14,6 +13,7 @@ from pathlib import Path
 
 import pytest
 from sample import SAMPLE, make_project
+from shouhou.commands.development.wheel import build_wheel
 from test_packages import LEFT_OUT, files
 
 ROOT = Path(__file__).parents[2]
@@ -33,15 +33,7 @@ def ran(*command: str | Path, cwd: Path) -> str:
 
 @pytest.fixture(scope="module")
 def wheel(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """Built from a copy, since a build leaves files where it is made, and would pack those of earlier ones."""
-    source, out = tmp_path_factory.mktemp("source"), tmp_path_factory.mktemp("wheel")
-    for path in files("pyproject.toml", "README.md", "LICENSE", "search", "scripts"):
-        (source / path).parent.mkdir(parents=True, exist_ok=True)
-        shutil.copy(ROOT / path, source / path)
-    pip = (sys.executable, "-m", "pip", "wheel", "-q", "--no-deps", "--no-build-isolation", "--no-index")
-    ran(*pip, "--disable-pip-version-check", "--wheel-dir", out, source, cwd=out)
-    [made] = out.glob("*.whl")
-    return made
+    return build_wheel(ROOT, tmp_path_factory.mktemp("wheel"))
 
 
 @pytest.fixture(scope="module")

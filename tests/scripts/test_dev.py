@@ -259,13 +259,16 @@ def test_verbs_go_to_the_project_from_where_the_caller_stands(monkeypatch: pytes
     assert os.getcwd() == here
 
 
-def test_the_gate_is_started_with_what_the_tests_need(monkeypatch: pytest.MonkeyPatch) -> None:
+@pytest.mark.parametrize(("verb", "module"), [("test", "gate"), ("release", "release")])
+def test_verbs_for_development_are_started_with_what_the_tests_need(
+    verb: str, module: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
     given: list[list[str]] = []
     monkeypatch.setattr(dev, "ensure_venv", lambda kind: f"python-{kind}")
     monkeypatch.setattr(dev, "hand_over", lambda command, env: given.append(command) or 1)
 
-    assert dev.run(["test", "-k", "搜索"]) == 1
-    assert given == [["python-test", "-P", "-m", "shouhou.commands.development.gate", "-k", "搜索"]]
+    assert dev.run([verb, "-k", "搜索"]) == 1
+    assert given == [["python-test", "-P", "-m", f"shouhou.commands.development.{module}", "-k", "搜索"]]
 
 
 def test_an_old_python_is_refused_in_a_sentence_that_names_both_versions() -> None:
