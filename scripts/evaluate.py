@@ -11,6 +11,7 @@ from shouhou.commands.project import root_option
 from shouhou.content import load_library
 from shouhou.engine.browser_engine import find_in_browser_engine
 from shouhou.engine.engine import LANES, Engine, Found
+from shouhou.engine.opening import open_engine
 from shouhou.evaluate.corpus import evaluate_corpus
 from shouhou.evaluate.evaluate import (
     Figures,
@@ -22,7 +23,7 @@ from shouhou.evaluate.evaluate import (
     read_questions,
 )
 from shouhou.index.documents import word_lists_of
-from shouhou.publish import exported_files, open_engine
+from shouhou.index.project import exported_files
 
 
 @click.command("eval")
@@ -73,7 +74,7 @@ def evaluate(
             f"{found.documents} 篇，{found.queries} 问：recall@1 {found.recall1:.4f}，recall@10 {found.recall10:.4f}，MRR@10 {found.mrr10:.4f}"
         )
         return
-    engine = open_engine(root, without)
+    engine = open_engine(exported_files(root), without)
     click.echo(f"{'':14}{'可答':>4}{'无答案':>5}{'top-1':>8}{'top-3':>8}{'MRR@10':>8}{'识别':>8}{'误拒':>8}")
     if file is None:
         click.echo(_row("asks", leave_one_ask_out(load_library(root), engine)))

@@ -19,8 +19,9 @@ from shouhou.commands.project import root_option
 from shouhou.commands.terminal import Terminal, card, clean, preface, this_terminal
 from shouhou.content import load_library
 from shouhou.engine.engine import Found, Result
+from shouhou.engine.opening import open_engine
 from shouhou.errors import ShouhouError
-from shouhou.publish import exported_files, open_engine
+from shouhou.index.project import exported_files
 from shouhou.site.phrases import chat_text
 
 
@@ -61,10 +62,11 @@ def find(
         raise click.UsageError("请写一个问题，或者用 --stdin 从标准输入读，二选一")
     if (from_stdin or as_json) and (copy or open_page or pick):
         raise click.UsageError("--pick、--copy、--open 一次只用于一个问题，不和 --stdin、--json 一起写")
-    engine = open_engine(root)
+    files = exported_files(root)
+    engine = open_engine(files)
     _known(platform, engine.platforms, "--platform")
     _known(topic, engine.topics, "--topic")
-    shelf = None if as_json else _Shelf(root, site_url)
+    shelf = None if as_json else _Shelf(root, files, site_url)
     for line in (raw.rstrip("\r\n") for raw in sys.stdin) if from_stdin else [_readable(question or "")]:
         found = engine.find(line, platform=platform, topic=topic, limit=max(limit, pick or 0))
         if shelf is None:
@@ -94,8 +96,7 @@ def _known(value: str | None, keys: list[str], option: str) -> None:
 class _Shelf:
     """What the cards need beside the results, and where answers stand."""
 
-    def __init__(self, root: Path, site_url: str) -> None:
-        files = exported_files(root)
+    def __init__(self, root: Path, files: Mapping[str, bytes], site_url: str) -> None:
         manifest = json.loads(files["manifest.json"])
         shown = [
             content

@@ -9,7 +9,7 @@ import click
 from shouhou.commands.project import announce, root_option
 from shouhou.content import load_library
 from shouhou.evaluate.selftest import KINDS, find_misses, search_problems
-from shouhou.publish import exported_files
+from shouhou.index.project import exported_files
 
 
 @click.command()

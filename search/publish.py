@@ -8,21 +8,16 @@ announced to ``progress`` before it starts.
 from __future__ import annotations
 
 import datetime as dt
-import hashlib
-import os
 import shutil
-import zipfile
-from collections.abc import Callable, Collection
-from importlib.metadata import version
+from collections.abc import Callable
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from shouhou.content import Library, load_library
 from shouhou.content.review import stale_problems
-from shouhou.engine.engine import Engine
 from shouhou.errors import ContentError, Problem, ProjectError
 from shouhou.evaluate.selftest import find_misses, search_problems
-from shouhou.index.documents import build_index
+from shouhou.index.project import kept_index
 from shouhou.site.client import client_files
 from shouhou.site.generator import generate, write_working_folder
 from shouhou.site.ledger import extend_ledger, ledger_problems
@@ -36,8 +31,6 @@ Progress = Callable[[str], None]
 Remind = Callable[[Problem], None]
 
 WORKING = ".build"
-INDEXED = {".md", ".yml", ".tsv", ".txt", ".py"}
-"""Endings of the files that the search index depends on."""
 
 
 def publish(
@@ -102,7 +95,7 @@ def _make_site(
     for name, content in redirect_files(library, site_url).items():
         _write(site / name, content)
     progress("建立搜索索引")
-    index = _kept(root, lambda: build_index(library))
+    index = kept_index(library)
     progress("自测搜索")
     misses, _ = find_misses(library, index)
     _stop_or_remind(search_problems(library, misses), remind)
@@ -117,57 +110,12 @@ def _make_site(
     return site
 
 
-def exported_files(root: Path) -> dict[str, bytes]:
-    """Return the search files for the content as it is now (no site is needed for that)."""
-    return _kept(root, lambda: build_index(load_library(root)))
-
-
-def _kept(root: Path, make: Callable[[], dict[str, bytes]]) -> dict[str, bytes]:
-    """Return ``make()``, from the working folder where neither the content nor this package has changed
-    since.
-    """
-    digest = hashlib.sha256(
-        " ".join(version(name) for name in ("jieba", "opencc", "pypinyin", "whoosh-reloaded")).encode()
-    )
-    for folder, pattern in ((root / "docs", "**/*.*"), (Path(__file__).parent, "**/*.*")):
-        for path in sorted(path for path in folder.glob(pattern) if path.suffix in INDEXED):
-            digest.update(f"{path.relative_to(folder).as_posix()} ".encode() + path.read_bytes())
-    kept = root / WORKING / "index" / f"{digest.hexdigest()[:16]}.zip"
-    try:
-        with zipfile.ZipFile(kept) as archive:
-            return {name: archive.read(name) for name in archive.namelist()}
-    except (FileNotFoundError, zipfile.BadZipFile):
-        files = make()
-    kept.parent.mkdir(parents=True, exist_ok=True)
-    for old in kept.parent.glob("*.zip"):
-        old.unlink(missing_ok=True)
-    new = kept.with_suffix(f".{os.getpid()}.tmp")
-    with zipfile.ZipFile(new, "w") as archive:
-        for name, content in files.items():
-            archive.writestr(name, content)
-    new.replace(kept)
-    return files
-
-
 def _stop_or_remind(problems: list[Problem], remind: Remind | None) -> None:
     if problems and remind is None:
         raise ContentError(problems)
     for problem in problems:
         if remind:
             remind(problem)
-
-
-def open_engine(root: Path, without: Collection[str] = ()) -> Engine:
-    """Return an engine over the content as it is now, with some lanes switched off."""
-    files = exported_files(root)
-
-    def load(name: str) -> bytes:
-        try:
-            return files[name]
-        except KeyError:
-            raise FileNotFoundError(name) from None
-
-    return Engine(load, without)
 
 
 def _swap(new: Path, target: Path) -> None:

@@ -22,8 +22,9 @@ from shouhou.analysis.word_lists import SynonymGroup, WordLists, default_word_li
 from shouhou.engine.browser_engine import node
 from shouhou.engine.engine import Engine
 from shouhou.index.export import export_index
+from shouhou.index.project import exported_files
 from shouhou.index.records import Collection, Document, Group, Uncovered
-from shouhou.publish import exported_files, publish
+from shouhou.publish import publish
 from static_host import StaticHost
 
 ROOT = Path(__file__).parents[1]
@@ -126,9 +127,9 @@ def small_analyzer(small_collection: Collection) -> Analyzer:
 
 
 @pytest.fixture(scope="session")
-def small_files(small_collection: Collection, tmp_path_factory: pytest.TempPathFactory) -> dict[str, bytes]:
+def small_files(small_collection: Collection) -> dict[str, bytes]:
     """The search files of the small collection."""
-    return export_index(small_collection, tmp_path_factory.mktemp("whoosh"))
+    return export_index(small_collection)
 
 
 @pytest.fixture(scope="session")

@@ -40,8 +40,9 @@ KNOW_CONTENT = {
     "markup": "writes its facts as Markdown",
     "deadlines": "count its limits",
     "index.documents": "turns answers into the documents of any index",
+    "index.project": "reads a project's content when its index has to be made anew",
 }
-"""Parts, and the one module, that may import ``content``, each with its reason. ``content`` itself imports
+"""Parts, and the two modules, that may import ``content``, each with its reason. ``content`` itself imports
 only ``errors``: what may be said must not depend on how it is shown or found.
 """
 

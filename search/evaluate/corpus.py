@@ -14,11 +14,11 @@ from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
-from tempfile import TemporaryDirectory
 from typing import Any
 
 from shouhou.analysis.word_lists import WordLists
 from shouhou.engine.engine import Engine
+from shouhou.engine.opening import open_engine
 from shouhou.errors import QuestionFileError
 from shouhou.index.export import export_index
 from shouhou.index.records import Collection, Document, Group
@@ -50,9 +50,7 @@ def evaluate_corpus(folder: Path, words: WordLists, most_queries: int = 1000) ->
     asked = [asked[int(n * step)] for n in range(min(len(asked), most_queries))]
     here = Group("corpus", "", (), any_platform=True)
     collection = Collection([_document(row) for row in rows], [], [here], [here], words)
-    with TemporaryDirectory() as working:
-        files = export_index(collection, Path(working))
-    engine = Engine(files.__getitem__)
+    engine = open_engine(export_index(collection))
     ranks = [_rank(engine, rows, query["text"], labels[query["id"]]) for query in asked]
     return CorpusFigures(
         documents=len(rows),

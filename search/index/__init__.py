@@ -1,4 +1,4 @@
-"""From answers to the files the browser ranks from, and the reader that ranks.
+"""From answers to the files the browser ranks from.
 
 ``whoosh_index``  the Whoosh index: schema, writing, and its postings as plain mappings (the only module that knows Whoosh)
 ``bm25f``         true BM25F over weighted fields: postings -> one saturated score a term and document

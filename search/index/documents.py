@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-from tempfile import TemporaryDirectory
 from typing import Any
 
 from shouhou.analysis.word_lists import SynonymGroup, WordLists, default_word_lists
@@ -15,8 +13,7 @@ from shouhou.index.records import Collection, Document, Group, Uncovered
 
 def build_index(library: Library) -> dict[str, bytes]:
     """Return the exported files for all answers of ``library``."""
-    with TemporaryDirectory() as folder:
-        return export_index(collection_of(library), Path(folder))
+    return export_index(collection_of(library))
 
 
 def collection_of(library: Library) -> Collection:

@@ -14,6 +14,7 @@ import json
 from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Any
 
 from pypinyin import lazy_pinyin
@@ -42,8 +43,8 @@ ASK_FIELDS = {"ask": 1.0}
 ASK_K1, ASK_B = 0.8, 0.6
 
 
-def export_index(collection: Collection, working_folder: Path) -> dict[str, bytes]:
-    """Index ``collection`` with Whoosh in ``working_folder`` and return the files for ``assets/search/``.
+def export_index(collection: Collection) -> dict[str, bytes]:
+    """Return the files for ``assets/search/`` of a ``collection``.
 
     What is ``uncovered`` stands among the asks after the answers' own: a query that is like one of those is
     refused.
@@ -52,7 +53,6 @@ def export_index(collection: Collection, working_folder: Path) -> dict[str, byte
     analyzer = Analyzer(collection.words)
     answers = _score(
         analyzer,
-        working_folder / "answers",
         ANSWER_FIELDS,
         [(doc.id, doc.fields) for doc in documents],
         ANSWER_K1,
@@ -60,7 +60,7 @@ def export_index(collection: Collection, working_folder: Path) -> dict[str, byte
     )
     asked = [(f"{doc.id}#{n}", {"ask": ask}) for doc in documents for n, ask in enumerate(doc.asks)]
     asked += [(f"!{item.key}#{n}", {"ask": ask}) for item in uncovered for n, ask in enumerate(item.asks)]
-    asks = _score(analyzer, working_folder / "asks", ASK_FIELDS, asked, ASK_K1, ASK_B)
+    asks = _score(analyzer, ASK_FIELDS, asked, ASK_K1, ASK_B)
     lexicon = _lexicon(collection, analyzer, {*answers, *asks})
     data = {
         "lexicon.bin": files.encode_lexicon(lexicon.weights),
@@ -118,14 +118,14 @@ def export_index(collection: Collection, working_folder: Path) -> dict[str, byte
 
 def _score(
     analyzer: Analyzer,
-    folder: Path,
     fields: Mapping[str, float],
     documents: Sequence[tuple[str, Mapping[str, str]]],
     k1: float,
     b: float,
 ) -> dict[str, TermScores]:
-    write_index(folder, tuple(fields), documents, analyzer)
-    ids, postings = read_postings(folder, tuple(fields))
+    with TemporaryDirectory() as folder:
+        write_index(Path(folder) / "index", tuple(fields), documents, analyzer)
+        ids, postings = read_postings(Path(folder) / "index", tuple(fields))
     if ids != [document_id for document_id, _ in documents]:
         raise AssertionError("Whoosh numbered the documents in another order than they were written")
     return score_terms(postings, len(documents), fields, k1, b)

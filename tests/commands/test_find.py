@@ -12,7 +12,7 @@ from typing import Any
 import pytest
 from click.testing import Result
 from real_content import library
-from shouhou.publish import open_engine
+from shouhou.index.project import exported_files
 
 Run = Callable[..., Result]
 RunProcess = Callable[..., "subprocess.CompletedProcess[bytes]"]
@@ -49,7 +49,7 @@ def ask(real_project: Path, run: Run) -> Iterator[Callable[..., list[dict[str, A
         return [json.loads(line) for line in result.stdout.split("\n")[:-1]]
 
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr("scripts.find.open_engine", cache(open_engine))
+        patch.setattr("shouhou.commands.find.exported_files", cache(exported_files))
         yield find
 
 

@@ -17,7 +17,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 from real_content import library
 from shouhou.commands.terminal import NARROWEST, NOT_FIRST, Terminal, clean, columns_of, this_terminal, wrap
-from shouhou.publish import exported_files, open_engine
+from shouhou.engine.opening import open_engine
+from shouhou.index.project import exported_files
 from shouhou.site.phrases import chat_text
 
 Find = Callable[..., Result]
@@ -29,7 +30,6 @@ COLOUR = re.compile(r"\x1b\[[0-9;]*m")
 @pytest.fixture
 def find(real_project: Path, run: Callable[..., Result], monkeypatch: pytest.MonkeyPatch) -> Iterator[Find]:
     """Find on the real content, indexed once a test."""
-    monkeypatch.setattr("shouhou.commands.find.open_engine", cache(open_engine))
     monkeypatch.setattr("shouhou.commands.find.exported_files", cache(exported_files))
     yield lambda *arguments: run("find", "--root", real_project, *arguments)
 
@@ -95,7 +95,7 @@ def test_what_has_to_be_said_first_comes_before_any_card(find: Find) -> None:
 
 
 def test_an_undone_slip_is_told(find: Find) -> None:
-    found: Any = open_engine(Path(__file__).parents[2]).find("快手推款几天到帐户")
+    found: Any = open_engine(exported_files(Path(__file__).parents[2])).find("快手推款几天到帐户")
     assert found["corrections"]
 
     first = find("快手推款几天到帐户").stdout.partition("1. ")[0]
@@ -140,9 +140,9 @@ def test_every_line_of_a_card_fits_the_terminal(
     monkeypatch.setattr("shouhou.commands.find.this_terminal", lambda: Terminal(width, True))
     lines: list[str] = []
     monkeypatch.setattr("click.echo", lambda text="", **_: lines.extend(text.split("\n")))
-    found = open_engine(real_project).find(QUESTION, limit=20)
+    found = open_engine(exported_files(real_project)).find(QUESTION, limit=20)
 
-    command._show(found, command._Shelf(real_project, ""), None)
+    command._show(found, command._Shelf(real_project, exported_files(real_project), ""), None)
 
     assert len(lines) > 100 and any("\x1b[" in line for line in lines)
     assert [line for line in lines if columns_of(COLOUR.sub("", line)) > width] == []
@@ -192,7 +192,7 @@ def test_copying_takes_the_first_answer_as_the_site_copies_it(find: Find, clipbo
 
 
 def test_copying_takes_the_picked_answer(find: Find, clipboard: list[str], real_project: Path) -> None:
-    second = open_engine(real_project).find(QUESTION)["results"][1]
+    second = open_engine(exported_files(real_project)).find(QUESTION)["results"][1]
 
     assert find(QUESTION, "--copy", "--pick", 2).exit_code == 0
     assert clipboard == [chat_text(library().answer(second["id"]))]

@@ -1,11 +1,16 @@
-"""``shouhou serve``: which changes bring a rebuild."""
+"""``shouhou serve``: which changes bring a rebuild, and that it is of the content as it then is."""
 
 from __future__ import annotations
 
+import datetime as dt
 import threading
+from pathlib import Path
 
 import pytest
-from shouhou.commands.serve import _Changes
+import shouhou.publish
+from sample import make_project
+from shouhou.commands.serve import _Changes, _rebuild_on_change
+from shouhou.engine.opening import open_engine
 from watchdog.events import FileModifiedEvent, FileMovedEvent, FileOpenedEvent, FileSystemEvent
 
 
@@ -15,8 +20,39 @@ def seen(event: FileSystemEvent, *ending: str) -> bool:
     return changed.is_set()
 
 
-def test_any_change_below_docs_is_seen() -> None:
-    assert seen(FileModifiedEvent("/p/docs/mall/refund/到账.md"))
+@pytest.mark.parametrize(
+    "name",
+    ["mall/refund/到账.md", "data/words/synonyms.yml", "data/words/words.txt", "data/words/fillers.txt"],
+)
+def test_any_change_below_docs_is_seen(name: str) -> None:
+    assert seen(FileModifiedEvent(f"/p/docs/{name}"))
+
+
+def test_a_rebuild_searches_with_the_word_lists_as_they_now_are(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Whoever adds a synonym while ``serve`` runs finds by it once the site is rebuilt; the pages and
+    the self-test are left out here.
+    """
+    root, site = make_project(tmp_path / "project"), tmp_path / "site"
+    monkeypatch.setattr(shouhou.publish, "generate", lambda config: empty(config.parent / "pages"))
+    monkeypatch.setattr(shouhou.publish, "find_misses", lambda library, index: ([], 0))
+    changed = threading.Event()
+    lists = root / "docs" / "data" / "words" / "synonyms.yml"
+    found = []
+    for form in ("白花花", "黄澄澄"):
+        lists.write_text(lists.read_text("utf-8") + f"- {{id: {form}, words: [退款, {form}]}}\n", "utf-8")
+        changed.set()
+        _rebuild_on_change(root, site, dt.date(2026, 11, 21), changed)
+        engine = open_engine(site / "assets" / "search")
+        found.append([bool(engine.find(query)["results"]) for query in ("白花花", "黄澄澄")])
+
+    assert found == [[True, False], [True, True]]
+
+
+def empty(folder: Path) -> Path:
+    folder.mkdir()
+    return folder
 
 
 def test_opening_a_file_is_no_change() -> None:

@@ -1,0 +1,109 @@
+"""Keeps the files of an index between commands, under a digest of all that they depend on.
+
+That is the collection itself, as values, and not the files it was read from; the code that turns it into an
+index; and the versions of what that code calls. So a page that no search finds, a template or another part
+of the package changes nothing, and a word list that is changed while a program runs makes another index.
+
+What is kept says whether it is whole: a damaged file is as good as none.
+"""
+
+from __future__ import annotations
+
+import dataclasses
+import hashlib
+import io
+import json
+import os
+import unicodedata
+import zipfile
+from collections.abc import Callable, Iterator
+from functools import cache
+from importlib.metadata import version
+from importlib.resources import files
+from importlib.resources.abc import Traversable
+from pathlib import Path
+from typing import Any
+
+from shouhou.index.records import Collection
+
+PARTS = ("analysis", "engine", "index")
+"""The parts of the package that decide what an index holds."""
+PROGRAMS = ("jieba", "opencc", "pypinyin", "whoosh-reloaded")
+
+_DIGEST_BYTES = 32
+
+
+def index_key(collection: Collection) -> str:
+    """Return the name of the index of ``collection``, as this program makes it."""
+    values = json.dumps(dataclasses.asdict(collection), ensure_ascii=False, default=_in_order)
+    return hashlib.sha256(f"{_program()} {values}".encode()).hexdigest()
+
+
+def _in_order(value: Any) -> Any:
+    return sorted(value) if isinstance(value, frozenset) else str(value)
+
+
+@cache
+def _program() -> str:
+    """Return the digest of the program that runs; read once, as its modules are."""
+    versions = [f"{name} {version(name)}" for name in PROGRAMS]
+    return f"{code_digest(files('shouhou'), PARTS)} {versions} {unicodedata.unidata_version}"
+
+
+def code_digest(package: Traversable, parts: tuple[str, ...]) -> str:
+    """Return a digest of the Python files and the lists in these ``parts`` of a ``package``."""
+    digest = hashlib.sha256()
+    for part in parts:
+        for name, content in _sources(package / part, part):
+            digest.update(f"{name} {len(content)}\n".encode() + content)
+    return digest.hexdigest()
+
+
+def _sources(folder: Traversable, name: str) -> Iterator[tuple[str, bytes]]:
+    for entry in sorted(folder.iterdir(), key=lambda entry: entry.name):
+        inner = f"{name}/{entry.name}"
+        if entry.is_dir():
+            yield from _sources(entry, inner)
+        elif entry.name.endswith((".py", ".yml", ".txt")):
+            yield inner, entry.read_bytes()
+
+
+def kept(folder: Path, key: str, make: Callable[[], dict[str, bytes]]) -> dict[str, bytes]:
+    """Return the files that stand in ``folder`` under ``key``; where none do, ``make()``, kept for the next
+    time in the place of all others.
+    """
+    found = kept_already(folder, key)
+    if found is None:
+        found = make()
+        folder.mkdir(parents=True, exist_ok=True)
+        for old in folder.iterdir():
+            old.unlink(missing_ok=True)
+        _write(_path(folder, key), found)
+    return found
+
+
+def kept_already(folder: Path, key: str) -> dict[str, bytes] | None:
+    """Return the files that stand in ``folder`` under ``key``; None where none do, or not as they were written."""
+    try:
+        content = _path(folder, key).read_bytes()
+    except OSError:
+        return None
+    digest, archive = content[:_DIGEST_BYTES], content[_DIGEST_BYTES:]
+    if hashlib.sha256(archive).digest() != digest:
+        return None
+    with zipfile.ZipFile(io.BytesIO(archive)) as opened:
+        return {name: opened.read(name) for name in opened.namelist()}
+
+
+def _path(folder: Path, key: str) -> Path:
+    return folder / f"{key[:16]}.index"
+
+
+def _write(path: Path, contents: dict[str, bytes]) -> None:
+    archive = io.BytesIO()
+    with zipfile.ZipFile(archive, "w") as opened:
+        for name, content in contents.items():
+            opened.writestr(name, content)
+    new = path.with_suffix(f".{os.getpid()}.tmp")
+    new.write_bytes(hashlib.sha256(archive.getvalue()).digest() + archive.getvalue())
+    new.replace(path)

@@ -1,0 +1,61 @@
+"""The index of a project on disk, made anew only where it must be.
+
+``kept_index`` needs a library, which takes a second or two to read and check. ``exported_files`` is for the
+commands that only search: while no file of the content has changed since it was last read, and this program
+is still the same, the index that was made of it then is the answer.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from functools import cache
+from importlib.resources import files
+from pathlib import Path
+
+from shouhou.content import Library, load_library
+from shouhou.index.documents import collection_of
+from shouhou.index.export import export_index
+from shouhou.index.kept import PARTS, code_digest, index_key, kept, kept_already
+
+INDEX_FOLDER = ".build/index"
+LAST_READ = "last-read"
+"""The file that says of which files, as they were, the index that is kept was made."""
+
+
+def kept_index(library: Library) -> dict[str, bytes]:
+    """Return the exported files for all answers of ``library``, kept in its project."""
+    collection = collection_of(library)
+    return kept(library.root / INDEX_FOLDER, index_key(collection), lambda: export_index(collection))
+
+
+def exported_files(root: Path) -> dict[str, bytes]:
+    """Return the exported files for the content of the project at ``root`` as it is now. Raises ContentError
+    and ProjectError as ``load_library`` does.
+    """
+    note = root / INDEX_FOLDER / LAST_READ
+    now = _state(root)
+    if note.is_file():
+        state, _, key = note.read_text("utf-8").partition(" ")
+        if state == now and (found := kept_already(note.parent, key)) is not None:
+            return found
+    collection = collection_of(load_library(root))
+    key = index_key(collection)
+    exported = kept(note.parent, key, lambda: export_index(collection))
+    note.write_text(f"{now} {key}", "utf-8")
+    return exported
+
+
+def _state(root: Path) -> str:
+    """Return a digest of every file of the content, and of the program that reads it."""
+    digest = hashlib.sha256(_program().encode())
+    docs = root / "docs"
+    for path in sorted(path for path in docs.rglob("*") if path.is_file()):
+        content = path.read_bytes()
+        digest.update(f"{path.relative_to(docs).as_posix()} {len(content)}\n".encode() + content)
+    return digest.hexdigest()
+
+
+@cache
+def _program() -> str:
+    """Return the digest of the code that reads and indexes; read once, as its modules are."""
+    return code_digest(files("shouhou"), ("content", *PARTS))

@@ -1,0 +1,163 @@
+"""The index of a project is kept between commands: reused while nothing it depends on has changed, made anew
+when something has.
+"""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+from shouhou.content import load_library
+from shouhou.engine.opening import open_engine
+from shouhou.errors import ContentError
+from shouhou.index import project as project_module
+from shouhou.index.export import export_index
+from shouhou.index.project import INDEX_FOLDER, exported_files, kept_index
+from shouhou.index.records import Collection
+
+TINY = Path(__file__).parents[1] / "cases" / "content" / "collection"
+ARRIVAL = "docs/mall/refund/arrival.md"
+SYNONYMS = "docs/data/words/synonyms.yml"
+
+
+@pytest.fixture
+def project(tmp_path: Path) -> Path:
+    shutil.copytree(TINY, tmp_path / "项目")
+    return tmp_path / "项目"
+
+
+@pytest.fixture
+def made(monkeypatch: pytest.MonkeyPatch) -> list[Collection]:
+    """The collections that an index was really made for."""
+    collections: list[Collection] = []
+
+    def counted(collection: Collection) -> dict[str, bytes]:
+        collections.append(collection)
+        return export_index(collection)
+
+    monkeypatch.setattr(project_module, "export_index", counted)
+    return collections
+
+
+def append(name: str, text: str) -> Callable[[Path], Any]:
+    return lambda project: (project / name).write_text((project / name).read_text("utf-8") + text, "utf-8")
+
+
+def replace(name: str, old: str, new: str) -> Callable[[Path], Any]:
+    return lambda project: (project / name).write_text(
+        (project / name).read_text("utf-8").replace(old, new), "utf-8"
+    )
+
+
+def test_nothing_changed_means_nothing_made(project: Path, made: list[Collection]) -> None:
+    first = exported_files(project)
+
+    assert exported_files(project) == first
+    assert len(made) == 1
+
+
+def test_nothing_changed_means_nothing_read(project: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    first = exported_files(project)
+    monkeypatch.setattr(project_module, "load_library", pytest.fail)
+
+    assert exported_files(project) == first
+
+
+def test_a_publish_and_a_search_share_what_is_kept(project: Path, made: list[Collection]) -> None:
+    assert kept_index(load_library(project)) == exported_files(project)
+    assert len(made) == 1
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        pytest.param(append(ARRIVAL, "\n换了一句话。\n"), id="a text"),
+        pytest.param(replace("docs/data/topics.yml", "aliases: [", "aliases: [别名, "), id="a topic's names"),
+        pytest.param(
+            lambda project: (project / ARRIVAL).rename(project / "docs/mall/refund/money.md"), id="an address"
+        ),
+        pytest.param(append(SYNONYMS, "- {id: 到账, words: [到账, 到手]}\n"), id="a meaning"),
+        pytest.param(append("docs/data/words/words.txt", "打款 3000\n"), id="a word"),
+        pytest.param(append("docs/data/words/fillers.txt", "老板\n"), id="a filler"),
+    ],
+)
+def test_a_change_of_what_the_search_knows_makes_the_index_anew(
+    change: Callable[[Path], Any], project: Path, made: list[Collection]
+) -> None:
+    exported_files(project)
+    change(project)
+    exported_files(project)
+
+    assert len(made) == 2
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        pytest.param(append("docs/about/index.md", "\n多一句。\n"), id="a page about the site"),
+        pytest.param(append("docs/tools/deadline.md", "\n多一句。\n"), id="a tool's page"),
+        pytest.param(append("docs/data/topics.yml", "\n# 新\n"), id="a comment in a data file"),
+        pytest.param(append(SYNONYMS, "# 新\n"), id="a comment in a word list"),
+        pytest.param(
+            lambda project: (
+                (project / "docs" / "assets").mkdir()
+                or (project / "docs" / "assets" / "picture.svg").write_text("<svg/>", "utf-8")
+            ),
+            id="a picture",
+        ),
+    ],
+)
+def test_a_change_of_anything_else_keeps_it(
+    change: Callable[[Path], Any], project: Path, made: list[Collection]
+) -> None:
+    exported_files(project)
+    change(project)
+    exported_files(project)
+
+    assert len(made) == 1
+
+
+def test_a_changed_answer_is_found_by_its_new_words(project: Path) -> None:
+    exported_files(project)
+    append(ARRIVAL, "\n另见蝴蝶兰的浇水办法。\n")(project)
+
+    found = open_engine(exported_files(project)).find("蝴蝶兰浇水")
+
+    assert [result["id"] for result in found["results"]] == ["mall-arrival"]
+
+
+def test_a_changed_word_list_is_used_by_the_same_process(project: Path) -> None:
+    query = "白花花"
+    before = open_engine(exported_files(project)).find(query)
+    replace(SYNONYMS, "ask: [还钱", "ask: [白花花, 还钱")(project)
+
+    after = open_engine(exported_files(project)).find(query)
+
+    assert before["results"] == []
+    assert "mall-arrival" in [result["id"] for result in after["results"]]
+
+
+def test_a_mistake_in_the_content_is_told_though_an_index_is_kept(project: Path) -> None:
+    exported_files(project)
+    append(SYNONYMS, "- {id: 退款, words: [返款]}\n")(project)
+
+    with pytest.raises(ContentError, match=r"synonyms\.yml:5"):
+        exported_files(project)
+
+
+def test_only_the_newest_index_is_kept(project: Path) -> None:
+    exported_files(project)
+    append(ARRIVAL, "\n换了一句话。\n")(project)
+    exported_files(project)
+
+    assert len(list((project / INDEX_FOLDER).glob("*.index"))) == 1
+
+
+def test_an_index_made_twice_is_the_same_to_the_byte(project: Path) -> None:
+    first = exported_files(project)
+    shutil.rmtree(project / INDEX_FOLDER)
+
+    assert exported_files(project) == first

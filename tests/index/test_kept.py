@@ -1,0 +1,131 @@
+"""Files kept under a key: whole or not at all; and the key, which is of what an index depends on."""
+
+from __future__ import annotations
+
+import dataclasses
+import random
+import shutil
+from pathlib import Path
+from typing import Any
+
+import pytest
+import shouhou
+from shouhou.analysis.word_lists import SynonymGroup, WordLists
+from shouhou.index.kept import PARTS, code_digest, index_key, kept, kept_already
+from shouhou.index.records import Collection, Document, Group, Uncovered
+
+FILES = {"manifest.json": b"{}", "data-1/lexicon.bin": bytes(range(256)), "data-1/empty": b""}
+
+
+def nothing() -> dict[str, bytes]:
+    raise AssertionError("made though it was kept")
+
+
+def test_what_was_made_is_there_the_next_time(tmp_path: Path) -> None:
+    assert kept(tmp_path / "index", "one", lambda: FILES) == FILES
+    assert kept(tmp_path / "index", "one", nothing) == FILES
+
+
+def test_what_stands_under_another_key_is_not_taken(tmp_path: Path) -> None:
+    kept(tmp_path, "one", lambda: FILES)
+
+    assert kept(tmp_path, "two", lambda: {"manifest.json": b"[]"}) == {"manifest.json": b"[]"}
+
+
+def test_what_was_kept_before_goes(tmp_path: Path) -> None:
+    kept(tmp_path, "one", lambda: FILES)
+    kept(tmp_path, "two", lambda: FILES)
+
+    assert kept_already(tmp_path, "one") is None
+    assert len(list(tmp_path.iterdir())) == 1
+
+
+def damaged(content: bytes) -> list[bytes]:
+    """The content cut short at some places and with a bit turned at others."""
+    draw = random.Random(20261121)
+    places = draw.sample(range(len(content)), 60)
+    cut = [content[:place] for place in (0, 5, 31, 32, len(content) - 1, *places)]
+    return cut + [
+        content[:place] + bytes([content[place] ^ 1 << draw.randrange(8)]) + content[place + 1 :]
+        for place in places
+    ]
+
+
+def test_a_damaged_file_is_as_good_as_none(tmp_path: Path) -> None:
+    kept(tmp_path, "one", lambda: FILES)
+    [path] = tmp_path.iterdir()
+
+    for content in damaged(path.read_bytes()):
+        path.write_bytes(content)
+        assert kept_already(tmp_path, "one") is None
+
+    assert kept(tmp_path, "one", lambda: FILES) == FILES
+    assert kept_already(tmp_path, "one") == FILES
+
+
+COLLECTION = Collection(
+    [Document("a", "mall", "refund", {"title": "退款"}, ("退款",), {"title": "退款"}, "退款")],
+    [Uncovered("rain", "不讲天气", ("下雨吗",))],
+    [Group("mall", "商城", ())],
+    [Group("refund", "退款", ())],
+    WordLists({"退款": 2000}, (SynonymGroup("退款", ("退款", "退钱")),), frozenset({"的", "了", "吗"})),
+)
+
+
+def test_equal_collections_have_one_key() -> None:
+    words = dataclasses.replace(COLLECTION.words, fillers=frozenset({"吗", "了", "的"}))
+
+    assert index_key(dataclasses.replace(COLLECTION, words=words)) == index_key(COLLECTION)
+
+
+@pytest.mark.parametrize(
+    "other",
+    [
+        {"documents": []},
+        {"documents": [dataclasses.replace(COLLECTION.documents[0], card={"title": "退款", "checked": 1})]},
+        {"uncovered": []},
+        {"platforms": [Group("mall", "商城", (), any_platform=True)]},
+        {"topics": [Group("refund", "退款", ("退货",))]},
+        {"words": dataclasses.replace(COLLECTION.words, frequencies={"退款": 2001})},
+        {"words": dataclasses.replace(COLLECTION.words, synonyms=())},
+        {"words": dataclasses.replace(COLLECTION.words, fillers=frozenset({"的", "了"}))},
+    ],
+    ids=lambda other: next(iter(other)),
+)
+def test_another_collection_has_another_key(other: dict[str, Any]) -> None:
+    assert index_key(dataclasses.replace(COLLECTION, **other)) != index_key(COLLECTION)
+
+
+@pytest.fixture
+def package(tmp_path: Path) -> Path:
+    shutil.copytree(Path(str(shouhou.__file__)).parent, tmp_path / "shouhou")
+    return tmp_path / "shouhou"
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        "analysis/defaults/synonyms.yml",
+        "analysis/defaults/fillers.txt",
+        "analysis/tokenizer.py",
+        "engine/format.py",
+        "engine/ranking.py",
+        "index/bm25f.py",
+    ],
+)
+def test_a_change_of_what_makes_an_index_is_another_program(name: str, package: Path) -> None:
+    before = code_digest(package, PARTS)
+    (package / name).write_bytes((package / name).read_bytes() + b"\n")
+
+    assert code_digest(package, PARTS) != before
+
+
+@pytest.mark.parametrize(
+    "name",
+    ["site/pages.py", "tools/deadline/page.py", "evaluate/evaluate.py", "engine/engine.js", "publish.py"],
+)
+def test_a_change_of_anything_else_is_not(name: str, package: Path) -> None:
+    before = code_digest(package, PARTS)
+    (package / name).write_bytes((package / name).read_bytes() + b"\n")
+
+    assert code_digest(package, PARTS) == before
