@@ -31,7 +31,8 @@ def site_address(_context: click.Context, _parameter: click.Parameter, value: st
     default="",
     callback=site_address,
     metavar="网址",
-    help="站点将放在哪个网址，如 https://example.org/help/；规范网址、站点地图、二维码和放在子目录时的 404 页要用它。",
+    help="站点将放在哪个网址，如 https://example.org/help/；"
+    "规范网址、站点地图、二维码和放在子目录时的 404 页要用它。",
 )
 @click.option("--no-offline", is_flag=True, help="不要离线功能；浏览器里已经装上的，下次打开网站时自己撤掉。")
 def build(root: Path, today: dt.date, output: Path | None, site_url: str, no_offline: bool) -> None:

@@ -30,5 +30,6 @@ def check(root: Path, today: dt.date) -> None:
     asks = sum(len(answer.asks) for answer in library.answers)
     carried = len(library.carried_claims())
     click.echo(
-        f"内容没有问题：{len(library.answers)} 个答案，{asks} 条问法；说法采用 {carried} 条，不采用 {len(library.set_aside)} 条。"
+        f"内容没有问题：{len(library.answers)} 个答案，{asks} 条问法；"
+        f"说法采用 {carried} 条，不采用 {len(library.set_aside)} 条。"
     )

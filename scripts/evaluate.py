@@ -71,7 +71,8 @@ def evaluate(
     if corpus:
         found = evaluate_corpus(corpus, word_lists_of(load_library(root)))
         click.echo(
-            f"{found.documents} 篇，{found.queries} 问：recall@1 {found.recall1:.4f}，recall@10 {found.recall10:.4f}，MRR@10 {found.mrr10:.4f}"
+            f"{found.documents} 篇，{found.queries} 问：recall@1 {found.recall1:.4f}，"
+            f"recall@10 {found.recall10:.4f}，MRR@10 {found.mrr10:.4f}"
         )
         return
     engine = open_engine(exported_files(root), without)
@@ -84,13 +85,10 @@ def evaluate(
         click.echo(_row(style, row))
     click.echo(_row("all", figures(outcomes)))
     for outcome in outcomes if misses else []:
-        if (
-            outcome.rank != 1 and outcome.question.answerable
-        ) or outcome.confident != outcome.question.answerable:
+        asked = outcome.question
+        if (outcome.rank != 1 and asked.answerable) or outcome.confident != asked.answerable:
             said = "有把握" if outcome.confident else "没把握"
-            click.echo(
-                f"{outcome.question.id} [{outcome.question.style}] {outcome.question.q} → {outcome.first}，名次 {outcome.rank}，{said}"
-            )
+            click.echo(f"{asked.id} [{asked.style}] {asked.q} → {outcome.first}，名次 {outcome.rank}，{said}")
 
 
 def _outcomes(file: Path, engine: Engine, engine_name: str, root: Path) -> list[Outcome]:

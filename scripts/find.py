@@ -51,9 +51,18 @@ from shouhou.site.phrases import chat_text
 @click.option("--json", "as_json", is_flag=True, help="输出 JSON，一个问题一行。")
 @root_option
 def find(
-    question: str | None, from_stdin: bool, platform: str | None, topic: str | None, limit: int, pick: int | None,
-    copy: bool, open_page: bool, site_url: str, as_json: bool, root: Path,
-) -> None:  # fmt: skip
+    question: str | None,
+    from_stdin: bool,
+    platform: str | None,
+    topic: str | None,
+    limit: int,
+    pick: int | None,
+    copy: bool,
+    open_page: bool,
+    site_url: str,
+    as_json: bool,
+    root: Path,
+) -> None:
     """按问题找答案，排序和网站上一样。
 
     例：shouhou find "审核要几天" --platform kuaishou --limit 3
@@ -119,7 +128,8 @@ class _Shelf:
             pyperclip.copy(chat_text(load_library(self.root).answer(result["id"]), "full", link))
         except pyperclip.PyperclipException as error:
             raise ShouhouError(
-                "这台机器上没有能用的剪贴板，没有复制；Linux 上请装 xclip 或 wl-clipboard，或用 --pick 显示全文后自己复制"
+                "这台机器上没有能用的剪贴板，没有复制；"
+                "Linux 上请装 xclip 或 wl-clipboard，或用 --pick 显示全文后自己复制"
             ) from error
         click.echo(
             f"已复制：{result['title']}{'' if link else '（没有链接；加上 --site-url 就有）'}", err=True

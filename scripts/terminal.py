@@ -44,7 +44,7 @@ class Terminal:
 
 
 def this_terminal() -> Terminal:
-    """Return what standard output is. Colour needs a terminal that knows it and no NO_COLOR (no-color.org)."""
+    """Return what standard output is. Colour needs a terminal that knows it, and no NO_COLOR variable."""
     if not sys.stdout.isatty():
         return Terminal()
     columns = shutil.get_terminal_size((80, 24)).columns
@@ -125,7 +125,7 @@ def card(
     address: str,
     terminal: Terminal,
 ) -> list[str]:
-    """Return the lines of one answer. ``about`` is its card in the index: evidence, checked, dial or limit."""
+    """Return the lines of one answer. ``about`` is its card in the index: evidence, checked, dial, limit."""
     indent = " " * (len(str(number)) + 2)
     title = terminal.lines(result["title"], indent)
     title[0] = f"{number}. " + title[0][len(indent) :]

@@ -1,4 +1,4 @@
-"""Imports run only downwards, never in a circle, and one module alone knows each program we may have to change.
+"""Imports run only downwards, never in a circle; what we may have to replace is known by one module alone.
 
 Read from the source with ``ast``: every import counts, also one inside a function or for types only.
 """
@@ -47,7 +47,7 @@ only ``errors``: what may be said must not depend on how it is shown or found.
 """
 
 KNOWS_ANALYSIS = "shouhou.content.rules.words"
-"""The one exception to that: whether a word of a list does anything is decided by the search's own folding."""
+"""The one exception: whether a word of a list does anything is decided by the search's own folding."""
 
 KNOWN_BY_ONE = {"mkdocs": "shouhou.site.generator", "whoosh": "shouhou.index.whoosh_index"}
 """Programs whose end is foreseeable, and the only module that may import or start each."""

@@ -1,4 +1,4 @@
-"""What other programs may import from ``shouhou`` is there, documented, and works as its documentation shows."""
+"""What other programs may import from ``shouhou`` is there, documented, and works as documented."""
 
 from __future__ import annotations
 

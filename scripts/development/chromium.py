@@ -1,4 +1,4 @@
-"""The browser for the browser tests: found where it is installed, or installed where that can be done unasked."""
+"""The browser for the tests: found where it is installed, or installed where that can be done unasked."""
 
 from __future__ import annotations
 
@@ -55,7 +55,7 @@ def find_chromium(platform: str = sys.platform, env: Mapping[str, str] = os.envi
 
 
 def apt_get() -> list[str] | None:
-    """``apt-get`` as root on Debian and its kin; ``None`` elsewhere or where a password would be asked for."""
+    """``apt-get`` as root on Debian and its kin; ``None`` elsewhere or where it would ask for a password."""
     if not (shutil.which("apt-get") and Path("/etc/debian_version").exists()):
         return None
     sudo = [] if getattr(os, "geteuid", lambda: 1)() == 0 else ["sudo", "-n"]

@@ -39,7 +39,7 @@ def wheel(tmp_path_factory: pytest.TempPathFactory) -> Path:
 @pytest.fixture(scope="module")
 def shouhou(wheel: Path, tmp_path_factory: pytest.TempPathFactory) -> Run:
     """``shouhou(words, cwd=…)`` is the command as the wheel installs it, in an environment that has nothing
-    else but the locked dependencies: those of the tests, borrowed, but not the checkout that is registered there.
+    else but the locked dependencies. It borrows those of the tests, but not the checkout registered there.
     """
     env = tmp_path_factory.mktemp("environment")
     ran(sys.executable, "-m", "venv", "--without-pip", env, cwd=env)

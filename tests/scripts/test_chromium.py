@@ -1,4 +1,4 @@
-"""Which browser is taken for the tests, and what is done where there is none; no program is really started."""
+"""Which browser is taken for the tests, and what is done where there is none; nothing is really started."""
 
 from __future__ import annotations
 

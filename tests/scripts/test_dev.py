@@ -151,13 +151,13 @@ def test_a_python_without_ensurepip_is_refused_with_the_package_to_install(
 
 @pytest.fixture
 def uv(steps: list[str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """A uv on the path that fails while there is a file ``broken`` beside it; what it is told is in ``told``."""
+    """A uv on the path. It writes down in ``told`` what it is told, and fails while ``broken`` exists."""
     if os.name == "nt":
         pytest.skip("the program is a shell script")
     folder = tmp_path / "programs"
     folder.mkdir()
     (folder / "uv").write_text(
-        '#!/bin/sh\ncd "$(dirname "$0")" && echo "$@" >> told && [ ! -e broken ] || { echo 连不上; exit 1; }\n'
+        '#!/bin/sh\ncd "$(dirname "$0")" && echo "$@" >> told\n[ ! -e broken ] || { echo 连不上; exit 1; }\n'
     )
     (folder / "uv").chmod(0o755)
     record = dev.step
@@ -235,7 +235,10 @@ def test_the_venv_python_lies_where_the_system_puts_it() -> None:
 @pytest.mark.parametrize("function", ["hand_over", "wait_for"])
 def test_arguments_stdin_and_the_exit_code_pass_through(function: str, tmp_path: Path) -> None:
     child = "import os, sys; print(sys.argv[1:], sys.stdin.read(), os.getcwd()); sys.exit(7)"
-    parent = f"import os, sys; from shouhou.commands import dev; sys.exit(dev.{function}(sys.argv[1:], os.environ))"
+    parent = (
+        "import os, sys; from shouhou.commands import dev; "
+        f"sys.exit(dev.{function}(sys.argv[1:], os.environ))"
+    )
     ran = subprocess.run(
         [sys.executable, "-c", parent, sys.executable, "-X", "utf8", "-c", child, "快手 审核", "--today", ""],
         input="要几天".encode(),
