@@ -117,6 +117,7 @@ class _Shelf:
         self.cards: Mapping[str, Any] = {
             entry["id"]: entry for content in shown for entry in json.loads(content)
         }
+        self.labels = {key: kind["label"] for key, kind in manifest["evidence"].items()}
         self.names = {group["key"]: group["name"] for group in (*manifest["platforms"], *manifest["topics"])}
 
     def copy(self, result: Result) -> None:
@@ -172,6 +173,7 @@ def _show(found: Found, shelf: _Shelf, pick: int | None) -> None:
                     result,
                     shelf.cards[result["id"]],
                     shelf.names,
+                    shelf.labels,
                     shelf.site_url + result["url"],
                     terminal,
                 )

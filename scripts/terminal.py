@@ -17,7 +17,7 @@ from dataclasses import dataclass
 from typing import Any
 
 import click
-from shouhou.content.models.evidence import EVIDENCE_LABELS, Evidence
+from shouhou.content.models.evidence import Evidence
 from shouhou.engine.engine import Found, Result
 from wcwidth import wcswidth, wcwidth
 
@@ -122,34 +122,37 @@ def card(
     result: Result,
     about: Mapping[str, Any],
     names: Mapping[str, str],
+    labels: Mapping[str, str],
     address: str,
     terminal: Terminal,
 ) -> list[str]:
-    """Return the lines of one answer. ``about`` is its card in the index: evidence, checked, dial, limit."""
+    """Return the lines of one answer. ``about`` is its card in the index: evidence, checked, dial or limit;
+    ``labels`` is what evidence is called.
+    """
     indent = " " * (len(str(number)) + 2)
     title = terminal.lines(result["title"], indent)
     title[0] = f"{number}. " + title[0][len(indent) :]
     lines = [terminal.styled(line, bold=True) for line in title]
     lines += terminal.lines(result["short"], indent)
-    if fact := _fact(about):
+    if fact := _fact(about, labels):
         lines += [terminal.styled(line, fg="cyan") for line in terminal.lines(fact, indent)]
-    labels = [EVIDENCE_LABELS[Evidence(key)] for key in about["evidence"]]
+    called = [labels[key] for key in about["evidence"]]
     doubtful = set(about["evidence"]) == {Evidence.ARTICLE.value}
     place = (
         f"{names.get(result['platform'], result['platform'])} · {names.get(result['topic'], result['topic'])}"
     )
     lines += [terminal.styled(line, dim=True) for line in terminal.lines(place, indent)]
-    evidence = f"依据：{'；'.join(labels)}（核对于{about['checked']}）"
+    evidence = f"依据：{'；'.join(called)}（核对于{about['checked']}）"
     lines += [
         terminal.styled(line, fg="red" if doubtful else "green") for line in terminal.lines(evidence, indent)
     ]
     return [*lines, indent + terminal.styled(address, underline=True)]
 
 
-def _fact(about: Mapping[str, Any]) -> str:
+def _fact(about: Mapping[str, Any], labels: Mapping[str, str]) -> str:
     if dial := about.get("dial"):
         return f"电话：{dial['name']} {dial['value']}"
     if limit := about.get("limit"):
-        label = EVIDENCE_LABELS[Evidence(limit["evidence"])]
+        label = labels[limit["evidence"]]
         return f"时限（{limit['actor']}）：从{limit['from']}到{limit['to']}，{limit['amount']}（{label}）"
     return ""

@@ -29,7 +29,7 @@ def test_the_sample_has_every_kind_of_fact() -> None:
 
     assert {contact.kind for contact in contacts} >= {"phone", "email", "app", "web"}
     assert {contact.dial for contact in contacts if contact.kind == "phone"} == {True, False}
-    assert {fact.evidence for fact in (*contacts, *limits)} == set(Evidence)
+    assert {fact.evidence.key for fact in (*contacts, *limits)} == set(Evidence)
     assert {limit.unit for limit in limits} == {"working", "calendar"}
     assert all(any(getattr(limit, part) for limit in limits) for part in ("days_min", "months", "years"))
     assert all(any(getattr(limit, part) for limit in limits) for part in ("then", "beside", "missed"))

@@ -111,5 +111,5 @@ def _read_answer(reading: Reading, path: Path, sources: Mapping[str, Source]) ->
         file=reading.name(path),
         body=found.body,
         text="\n".join([fields.title, fields.short, plain_text(found.body)]),
-        evidence=tuple(strongest_first({sources[key].label for key in fields.sources if key in sources})),
+        evidence=tuple(strongest_first(sources[key].label for key in fields.sources if key in sources)),
     )

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 TOPICS = "docs/data/topics.yml"
+EVIDENCE = "docs/data/evidence.yml"
 SOURCES = "docs/data/sources.yml"
 CLAIMS = "docs/data/claims.tsv"
 SET_ASIDE = "docs/data/set-aside.yml"

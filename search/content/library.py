@@ -13,6 +13,7 @@ from typing import TypeVar
 from shouhou.content.models.answer import Answer
 from shouhou.content.models.complaint import ComplaintTexts
 from shouhou.content.models.contact import Contact
+from shouhou.content.models.evidence import Labels
 from shouhou.content.models.limit import Limit
 from shouhou.content.models.next_step import NextStep
 from shouhou.content.models.pictures import Pictures
@@ -36,7 +37,7 @@ class Library:
     """Everything the site may say. Mappings keep the order of their data file; ``answers`` is ordered as
     ``order`` says.
 
-    ``pages`` holds the Markdown of the pages that are not answers, by path under ``docs/``; ``set_aside``
+    ``evidence`` holds what each kind of evidence is called, the strongest first; ``pages`` holds the Markdown of the pages that are not answers, by path under ``docs/``; ``set_aside``
     maps the claims that no answer carries to the reason; ``not_covered`` holds what people ask here in
     vain, ``troubles`` what can go wrong with an order, for the tools; ``complaint`` the texts to send;
     ``next_step`` the ways from there; ``pictures`` what the pictures show; ``search_exceptions`` the
@@ -45,6 +46,7 @@ class Library:
     """
 
     root: Path
+    evidence: Labels
     platforms: dict[str, Platform]
     topics: dict[str, Topic]
     topic_pages: dict[tuple[str, str], TopicPage]

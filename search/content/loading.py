@@ -13,6 +13,7 @@ from pathlib import Path
 from shouhou.content import files, rules
 from shouhou.content.answer_files import read_platforms
 from shouhou.content.claims_file import read_claims
+from shouhou.content.evidence_file import read_labels
 from shouhou.content.exam import read_exam
 from shouhou.content.library import Library
 from shouhou.content.models.answer import Answer
@@ -44,6 +45,8 @@ def load_library(root: Path) -> Library:
 
 
 def _read_everything(reading: Reading) -> Library:
+    labels = read_labels(reading, files.EVIDENCE)
+    reading.context["evidence"] = labels
     topics: dict[str, Topic] = reading.data(files.TOPICS, dict[str, Topic])
     sources: dict[str, Source] = reading.data(files.SOURCES, dict[str, Source])
     pages = dict(_read_pages(reading, reading.root / "docs"))
@@ -51,6 +54,7 @@ def _read_everything(reading: Reading) -> Library:
     found = dict(sorted(platforms.platforms.items(), key=lambda item: item[1].order))
     return Library(
         root=reading.root,
+        evidence=labels,
         platforms=found,
         topics=topics,
         topic_pages=platforms.topic_pages,

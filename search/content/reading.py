@@ -29,6 +29,7 @@ class Reading:
     ``unread``      the files that do not give all that they should: their text as far as it could be made
                     out, which in another encoding is its ASCII (the ids), and in an empty file nothing
     ``exam``        the questions that score the search, bare, each with its place
+    ``context``     what the records are validated in: the labels of evidence, once they are read
     """
 
     root: Path
@@ -38,6 +39,7 @@ class Reading:
     body_lines: dict[str, int] = field(default_factory=dict)
     unread: dict[str, str] = field(default_factory=dict)
     exam: dict[str, str] = field(default_factory=dict)
+    context: dict[str, Any] = field(default_factory=dict)
 
     def name(self, path: Path) -> str:
         return path.relative_to(self.root).as_posix()
@@ -88,10 +90,10 @@ class Reading:
         self.body_lines[self.name(path)] = found.body_line
         return found
 
-    def validate(self, make: Callable[[Any], Model], values: Any, path: Path) -> Model | None:
+    def validate(self, make: Callable[..., Model], values: Any, path: Path) -> Model | None:
         """Return the record made of ``values``, or None where they are not right."""
         try:
-            return make(values)
+            return make(values, context=self.context)
         except ValidationError as error:
             self.problems.extend(problems_of(error, self.name(path), self.lines.get(self.name(path), {})))
             self.give_up(path)

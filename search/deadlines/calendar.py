@@ -115,7 +115,7 @@ def _year_json(year: Year) -> dict[str, Any]:
         "notice": {
             "name": notice.name,
             "url": notice.url,
-            "evidence": notice.label.value,
+            "evidence": notice.label.key.value,
             "checked": notice.checked.isoformat(),
         },
     }

@@ -155,7 +155,7 @@ def _corresponding_day(start: dt.date, months: int) -> dt.date:
 
 def _extension(limit: Limit, last: dt.date, calendar: Calendar) -> tuple[dt.date | None, str, bool]:
     """Return the day that ``last`` moves to, what day off it is, and whether that cannot be told yet."""
-    if limit.evidence is not Evidence.LAW:
+    if limit.evidence.key is not Evidence.LAW:
         return None, "", False
     try:
         _, why = _kind(calendar, last)

@@ -2,7 +2,7 @@
 what comes after.
 
     最后一天：2026年10月14日（周三），还有3天
-    平台：从快手客服收到退款申请到审核处理完，7个工作日（网络文章，未核实；核对于2026-11-21）
+    平台：从快手客服收到退款申请到审核处理完，7个工作日（依据；核对于2026-11-21）
     怎么数：2026年9月29日（周二）当天不算，第1天是9月30日（周三）
     - 不算：10月1日至7日，国庆节
     - 照算：10月10日，国庆节调休上班
@@ -39,7 +39,7 @@ def short_day(day: dt.date) -> str:
 
 def fact(answer: Answer, limit: Limit) -> str:
     """Return a limit with its evidence:
-    平台：从快手客服收到退款申请到审核处理完，7个工作日（网络文章，未核实；核对于2026-11-21）
+    平台：从快手客服收到退款申请到审核处理完，7个工作日（依据；核对于2026-11-21）
     """
     return f"{limit.actor}：从{limit.from_}到{limit.to}，{limit.amount}（{limit.evidence.label}；核对于{answer.checked}）"
 
@@ -61,7 +61,7 @@ def told(
     if limit.then:
         following = library.limits[limit.then]
         yield f"接着：{fact(*following)}；如果到最后一天才开始，{_last(following[1], deadline.last, calendar)}"
-    if limit.evidence is Evidence.LAW:
+    if limit.evidence.key is Evidence.LAW:
         yield "以上是一般信息，不是法律意见。"
 
 

@@ -118,8 +118,8 @@ function lastOf(limit, start, calendar) {
 }
 
 /** @param {Limit} limit */
-function evidenceOf({ evidence, checked }) {
-  return WORDS.evidence(evidenceWords([evidence]), checked);
+function evidenceOf({ label, checked }) {
+  return WORDS.evidence(evidenceWords([label]), checked);
 }
 
 /**

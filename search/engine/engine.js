@@ -21,7 +21,7 @@ export { IndexFormatError };
  *   weak: number, poor: number, strange: number, guessed: number, beaten: [number, number], rivalled: [number, number], scoreUnit: number}} RankTuning
  * @typedef {{format: number, folder: string, answers: number, shards: number, cards: number, parts: number, syllable: number, cost: number, idf: number,
  *   tuning: import("./query.js").ReadTuning & {rank: RankTuning}, fold: Record<string, string>, platforms: Group[],
- *   topics: Group[], placed: [number, number, number][], asks: number[],
+ *   topics: Group[], evidence: Record<string, {label: string, english: string}>, placed: [number, number, number][], asks: number[],
  *   uncovered: {key: string, asks: number, names: string[]}[]}} Manifest
  * @typedef {{id: string, title: string, url: string, platform: string, topic: string, short: string,
  *   evidence: string[], checked: string, dial?: {name: string, value: string},

@@ -29,7 +29,10 @@ def collection_of(library: Library) -> Collection:
         for key, item in library.not_covered.items()
     ]
     documents = [_document(library, answer) for answer in library.answers]
-    return Collection(documents, uncovered, platforms, topics, word_lists_of(library))
+    evidence = {
+        key.value: {"label": one.label, "english": one.english} for key, one in library.evidence.items()
+    }
+    return Collection(documents, uncovered, platforms, topics, word_lists_of(library), evidence)
 
 
 def word_lists_of(library: Library) -> WordLists:
@@ -56,7 +59,7 @@ def _document(library: Library, answer: Answer) -> Document:
             "title": answer.title,
             "url": answer.url,
             "short": answer.short,
-            "evidence": [evidence.value for evidence in answer.evidence],
+            "evidence": [evidence.key.value for evidence in answer.evidence],
             "checked": answer.checked.isoformat(),
             **_fact(answer),
         },
@@ -77,7 +80,7 @@ def _fact(answer: Answer) -> dict[str, Any]:
             "from": limit.from_,
             "to": limit.to,
             "amount": limit.amount,
-            "evidence": limit.evidence.value,
+            "evidence": limit.evidence.key.value,
         }
         return {"limit": fact}
     return {}

@@ -105,6 +105,7 @@ def export_index(collection: Collection) -> dict[str, bytes]:
             {"key": t.key, "name": t.name} | ({"merchant": True} if t.merchant else {})
             for t in collection.topics
         ],
+        "evidence": collection.evidence,
         "placed": _placed(collection),
         "asks": [len(doc.asks) for doc in documents],
         "uncovered": [

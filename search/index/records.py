@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
 from shouhou.analysis.word_lists import WordLists
@@ -49,10 +49,14 @@ class Group:
 
 @dataclass(frozen=True)
 class Collection:
-    """All that an index is made of: the same collection gives the same files."""
+    """All that an index is made of: the same collection gives the same files.
+
+    ``evidence`` says what the kinds of evidence that cards name are called, for whoever shows the cards.
+    """
 
     documents: Sequence[Document]
     uncovered: Sequence[Uncovered]
     platforms: Sequence[Group]
     topics: Sequence[Group]
     words: WordLists
+    evidence: Mapping[str, Mapping[str, str]] = field(default_factory=dict)

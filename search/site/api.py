@@ -14,7 +14,6 @@ from importlib.resources import files
 from typing import Any
 
 from shouhou.content import Answer, Contact, Library, Limit
-from shouhou.content.models.evidence import EVIDENCE_LABELS
 
 FORMAT = 1
 SCHEMA = files("shouhou.site") / "answers.schema.json"
@@ -59,7 +58,7 @@ def _entry(answer: Answer) -> dict[str, Any]:
         "contacts": [contact.model_dump(mode="json") for contact in answer.contacts],
         "claims": list(answer.claims),
         "sources": list(answer.sources),
-        "evidence": [evidence.value for evidence in answer.evidence],
+        "evidence": [evidence.key.value for evidence in answer.evidence],
         "checked": answer.checked.isoformat(),
     }
 
@@ -92,7 +91,7 @@ def _row(library: Library, answer: Answer, site_url: str) -> list[str]:
         "\n".join(answer.asks),
         "\n".join(map(_limit, answer.limits)),
         "\n".join(map(_contact, answer.contacts)),
-        "；".join(EVIDENCE_LABELS[evidence] for evidence in answer.evidence),
+        "；".join(evidence.label for evidence in answer.evidence),
         answer.checked.isoformat(),
         site_url + answer.url,
         f"{site_url}a/{answer.id}/",
@@ -100,8 +99,8 @@ def _row(library: Library, answer: Answer, site_url: str) -> list[str]:
 
 
 def _limit(limit: Limit) -> str:
-    return f"{limit.actor}：从{limit.from_}到{limit.to}，{limit.amount}（{EVIDENCE_LABELS[limit.evidence]}）"
+    return f"{limit.actor}：从{limit.from_}到{limit.to}，{limit.amount}（{limit.evidence.label}）"
 
 
 def _contact(contact: Contact) -> str:
-    return f"{contact.name}：{contact.value}，{contact.use}（{EVIDENCE_LABELS[contact.evidence]}）"
+    return f"{contact.name}：{contact.value}，{contact.use}（{contact.evidence.label}）"

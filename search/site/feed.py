@@ -13,7 +13,6 @@ from collections.abc import Iterable
 from xml.etree import ElementTree as XML
 
 from shouhou.content import Answer, Library
-from shouhou.site.phrases import evidence_words
 
 NEWEST = 50
 ATOM = "http://www.w3.org/2005/Atom"
@@ -40,7 +39,7 @@ def atom_feed(library: Library, site_url: str) -> bytes:
 
 def _entry(feed: XML.Element, library: Library, answer: Answer, site_url: str) -> None:
     entry = _add(feed, "entry")
-    labels = "、".join(evidence_words(evidence) for evidence in answer.evidence)
+    labels = "、".join(evidence.in_list for evidence in answer.evidence)
     _add(entry, "id", _urn(answer.id))
     _add(entry, "title", answer.title)
     _add(entry, "updated", _moment(answer))

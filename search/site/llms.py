@@ -6,16 +6,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from shouhou.content import Answer, Library
-from shouhou.content.models.evidence import EVIDENCE_LABELS, Evidence
-from shouhou.site.phrases import evidence_words
-
-MEANINGS = {
-    Evidence.LAW: "写在现行法律、法规、规章里，正文注明条号",
-    Evidence.PLATFORM: "平台自己公开的资料",
-    Evidence.NEWS: "媒体报道",
-    Evidence.RELAYED: "第三方整理、转述的官方资料，本站没有直接核对原件",
-    Evidence.ARTICLE: "只见于网络文章，没有人能证实；其中的天数不是平台的承诺，转述时必须带上“未核实”",
-}
 
 
 def llms_txt(library: Library, site_url: str) -> bytes:
@@ -43,7 +33,7 @@ def _lines(library: Library, site_url: str) -> Iterator[str]:
         "",
     )
     yield from (
-        f"- {EVIDENCE_LABELS[evidence]}（`{evidence.value}`）：{MEANINGS[evidence]}" for evidence in Evidence
+        f"- {evidence.label}（`{key.value}`）：{evidence.means}" for key, evidence in library.evidence.items()
     )
     yield ""
     for key, platform in library.platforms.items():
@@ -62,5 +52,5 @@ def _lines(library: Library, site_url: str) -> Iterator[str]:
 
 
 def _answer(answer: Answer, site_url: str) -> str:
-    labels = "、".join(evidence_words(evidence) for evidence in answer.evidence)
+    labels = "、".join(evidence.in_list for evidence in answer.evidence)
     return f"- [{answer.title}]({site_url}{answer.url})：{answer.short}（`{answer.id}`；依据：{labels}；核对于{answer.checked}）"

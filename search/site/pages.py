@@ -144,7 +144,7 @@ FIGURES: dict[str, Callable[[Library], int]] = {
 
 
 def _all_sources(library: Library) -> str:
-    labels = strongest_first({source.label for source in library.sources.values()})
+    labels = strongest_first(source.label for source in library.sources.values())
     sources = library.sources.values()
     groups = {label: [source for source in sources if source.label is label] for label in labels}
     return render("site/sources.html", groups=groups)

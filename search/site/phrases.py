@@ -22,7 +22,6 @@ import xlsxwriter
 from shouhou.analysis.sounds import initials_of
 from shouhou.analysis.synonyms import compile_synonyms
 from shouhou.content import Answer, Library
-from shouhou.content.models.evidence import Evidence
 from shouhou.index.documents import word_lists_of
 
 Form = Literal["short", "full"]
@@ -45,16 +44,11 @@ def chat_text(answer: Answer, form: Form = "full", link: str = "") -> str:
     lines = [answer.short]
     if form == "full":
         lines += _details(answer.text)
-    labels = "、".join(evidence_words(evidence) for evidence in answer.evidence)
+    labels = "、".join(evidence.in_list for evidence in answer.evidence)
     lines.append(f"依据：{labels}；核对于{answer.checked}")
     if link:
         lines.append(("详情：" if form == "full" else "") + link)
     return "\n".join(lines)
-
-
-def evidence_words(evidence: Evidence) -> str:
-    """Return the label fit for a list: 网络文章（未核实）."""
-    return re.sub("，(.*)", r"（\1）", evidence.label)
 
 
 def _details(text: str) -> list[str]:

@@ -7,9 +7,10 @@ from typing import Any
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from labels import IN_CONTEXT, LABELS
 from pydantic import ValidationError
 from shouhou.content.models.contact import Contact
-from shouhou.content.models.evidence import Evidence, strongest_first
+from shouhou.content.models.evidence import Evidence, LabelFields, labels_of, strongest_first
 from shouhou.content.models.limit import Limit
 
 DIGITS = "零一二三四五六七八九"
@@ -17,13 +18,14 @@ DIGITS = "零一二三四五六七八九"
 
 def limit(**given: Any) -> Limit:
     return Limit.model_validate(
-        {"id": "x", "from": "甲", "to": "乙", "actor": "丙", "evidence": "law", **given}
+        {"id": "x", "from": "甲", "to": "乙", "actor": "丙", "evidence": "law", **given}, context=IN_CONTEXT
     )
 
 
 def contact(**given: Any) -> Contact:
     return Contact.model_validate(
-        {"id": "x", "kind": "phone", "name": "甲", "value": "1", "use": "乙", "evidence": "law", **given}
+        {"id": "x", "kind": "phone", "name": "甲", "value": "1", "use": "乙", "evidence": "law", **given},
+        context=IN_CONTEXT,
     )
 
 
@@ -106,10 +108,8 @@ def test_two_may_be_written_as_a_pair(given_: dict[str, int], text: str) -> None
 
 
 @given(evidence=st.sampled_from(Evidence))
-def test_a_phone_may_be_dialled_only_with_law_platform_or_news_behind_it(evidence: Evidence) -> None:
-    allowed = evidence.value in ("law", "platform", "news")
-
-    if allowed:
+def test_a_phone_may_be_dialled_only_with_evidence_whose_label_allows_it(evidence: Evidence) -> None:
+    if LABELS[evidence].dial:
         assert contact(evidence=evidence, dial=True).dial
     else:
         with pytest.raises(ValidationError):
@@ -136,12 +136,32 @@ def test_a_record_cannot_be_changed() -> None:
         limit(days=7).days = 8  # type: ignore[misc]
 
 
-@given(st.sets(st.sampled_from(Evidence)))
-def test_labels_are_ordered_from_the_strongest(evidence: set[Evidence]) -> None:
-    order = ["law", "platform", "news", "relayed", "article"]
+@given(st.permutations(list(Evidence)), st.lists(st.sampled_from(Evidence)))
+def test_labels_are_ordered_as_the_data_has_them_each_once(
+    order: list[Evidence], given_: list[Evidence]
+) -> None:
+    fields = LabelFields(label="甲", english="a", means="乙", dial=False)
+    labels = labels_of({key: fields for key in order})
 
-    assert [item.value for item in strongest_first(evidence)] == [name for name in order if name in evidence]
+    found = strongest_first(labels[key] for key in given_)
+
+    assert [label.key for label in found] == [key for key in order if key in given_]
 
 
-def test_every_kind_of_evidence_has_a_label_of_its_own() -> None:
-    assert len({evidence.label for evidence in Evidence}) == len(Evidence)
+@given(st.sampled_from(Evidence))
+def test_a_record_holds_the_label_and_writes_the_kind(evidence: Evidence) -> None:
+    made = limit(days=7, evidence=evidence.value)
+
+    assert made.evidence == LABELS[evidence]
+    assert made.model_dump(mode="json")["evidence"] == evidence.value
+
+
+def test_a_record_with_evidence_is_not_made_without_the_labels() -> None:
+    with pytest.raises(TypeError):
+        Limit.model_validate(
+            {"id": "x", "from": "甲", "to": "乙", "actor": "丙", "evidence": "law", "days": 7}
+        )
+
+
+def test_what_a_label_adds_after_a_comma_stands_in_brackets_in_a_list() -> None:
+    assert LABELS[Evidence.LAW].in_list == "甲law（乙）"

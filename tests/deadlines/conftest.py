@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import by_the_notices
 import pytest
+from labels import IN_CONTEXT
 from shouhou.content import Source
 from shouhou.deadlines.calendar import Calendar, announced
 
@@ -12,7 +13,8 @@ from shouhou.deadlines.calendar import Calendar, announced
 def calendar() -> Calendar:
     sources = {
         f"holidays-{year}": Source.model_validate(
-            {"name": notice["number"], "label": "law", "url": notice["url"], "checked": notice["date"]}
+            {"name": notice["number"], "label": "law", "url": notice["url"], "checked": notice["date"]},
+            context=IN_CONTEXT,
         )
         for year, notice in by_the_notices.notices().items()
     }

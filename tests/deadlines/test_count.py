@@ -10,6 +10,7 @@ import pytest
 from by_the_notices import limit_of
 from hypothesis import given
 from hypothesis import strategies as st
+from labels import IN_CONTEXT
 from shouhou.content import Limit
 from shouhou.deadlines.calendar import Calendar, Kind, announced, calendar_json
 from shouhou.deadlines.count import Deadline, last_day
@@ -37,7 +38,7 @@ AMOUNTS = st.one_of(
 
 
 def limit(amount: str, **changed: Any) -> Limit:
-    return Limit.model_validate(limit_of(amount) | changed)
+    return Limit.model_validate(limit_of(amount) | changed, context=IN_CONTEXT)
 
 
 def count(amount: str, start: str, calendar: Calendar, **changed: Any) -> Deadline:

@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import Any
 
 from by_the_notices import ANNOUNCED, UNKNOWN, limit_of, vectors
+from labels import IN_CONTEXT
 from shouhou.content import Limit
 from shouhou.deadlines.calendar import Calendar, calendar_json
 from shouhou.deadlines.count import last_day, standing
@@ -33,7 +34,9 @@ def in_python(calendar: Calendar) -> list[dict[str, Any]]:
             outcomes.append(
                 {
                     "value": last_day(
-                        Limit.model_validate(limit), dt.date.fromisoformat(start), calendar
+                        Limit.model_validate(limit, context=IN_CONTEXT),
+                        dt.date.fromisoformat(start),
+                        calendar,
                     ).as_json()
                 }
             )
@@ -83,7 +86,7 @@ def test_python_and_the_browser_agree_where_a_deadline_stands(calendar: Calendar
     asked = [(limit_of(amount), start, today) for amount, start, today, _ in STANDINGS]
     ours = [
         standing(
-            last_day(Limit.model_validate(limit), dt.date.fromisoformat(start), calendar),
+            last_day(Limit.model_validate(limit, context=IN_CONTEXT), dt.date.fromisoformat(start), calendar),
             dt.date.fromisoformat(today),
         )
         for limit, start, today in asked

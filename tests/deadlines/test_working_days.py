@@ -7,11 +7,12 @@ import datetime as dt
 import by_the_notices
 import pytest
 from by_the_notices import ANNOUNCED, DAY
+from labels import IN_CONTEXT
 from real_content import library
 from shouhou.content import Source
 from shouhou.deadlines.calendar import Calendar, Kind, announced, calendar_json
 
-NOTICE = Source.model_validate({"name": "甲", "label": "law", "checked": "2026-11-22"})
+NOTICE = Source.model_validate({"name": "甲", "label": "law", "checked": "2026-11-22"}, context=IN_CONTEXT)
 
 
 def test_every_day_of_every_announced_year_is_what_the_notices_say(calendar: Calendar) -> None:

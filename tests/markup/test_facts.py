@@ -93,8 +93,10 @@ def test_every_row_has_as_many_cells_as_the_heading() -> None:
 
 @pytest.mark.parametrize("evidence", Evidence)
 def test_a_label_carries_its_strength_for_the_style_sheet(evidence: Evidence) -> None:
-    assert f"--{evidence.value}" in evidence_mark(evidence)
-    assert evidence.label in evidence_mark(evidence)
+    label = library().evidence[evidence]
+
+    assert f"--{evidence.value}" in evidence_mark(label)
+    assert label.label in evidence_mark(label)
 
 
 def test_a_source_with_an_address_is_a_link() -> None:
@@ -105,4 +107,4 @@ def test_a_source_without_an_address_is_plain_text_with_its_label() -> None:
     line = source_line(library(), "mall-article")
 
     assert "](" not in line
-    assert evidence_mark(Evidence.ARTICLE) in line
+    assert evidence_mark(library().evidence[Evidence.ARTICLE]) in line

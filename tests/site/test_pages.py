@@ -13,7 +13,6 @@ import yaml
 from marks import evidence_mark
 from real_content import library
 from shouhou.content import Answer, load_library
-from shouhou.content.models.evidence import EVIDENCE_LABELS
 from shouhou.markup.addresses import page_of
 from shouhou.site.navigation import navigation
 from shouhou.site.pages import compile_pages
@@ -132,7 +131,9 @@ def test_every_fact_on_a_platform_page_stands_beside_a_label() -> None:
     for key in library().platforms:
         rows = [row for row in rows_of(f"{key}/index.md") if "依据 |" not in row]
         assert [
-            row for row in rows if not any(evidence_mark(label) in row for label in EVIDENCE_LABELS)
+            row
+            for row in rows
+            if not any(evidence_mark(label) in row for label in library().evidence.values())
         ] == []
 
 

@@ -19,13 +19,13 @@ import pytest
 from jsonschema import Draft202012Validator, FormatChecker, ValidationError
 from real_content import library
 from shouhou.content import load_library
-from shouhou.content.models.evidence import EVIDENCE_LABELS
 from shouhou.engine.browser_engine import node
 from shouhou.site.api import COLUMNS, harmless
 from shouhou.site.feed import NEWEST
 from shouhou.site.pages import compile_pages
 from shouhou.site.phrases import TEXT_MAX, chat_text, shortcuts
 from shouhou.site.programs import program_files
+from shouhou.site.structured import answer_data
 
 ROOT = Path(__file__).parents[2]
 SITE_URL = "https://example.org/help/"
@@ -143,7 +143,7 @@ def test_every_record_of_the_table_ends_as_rfc_4180_wants() -> None:
 
 def test_every_row_has_its_evidence_and_date() -> None:
     for row, answer in zip(rows(), library().answers, strict=True):
-        assert row["依据"].split("；") == [EVIDENCE_LABELS[evidence] for evidence in answer.evidence]
+        assert row["依据"].split("；") == [evidence.label for evidence in answer.evidence]
         assert row["核对日期"] == answer.checked.isoformat()
 
 
@@ -261,7 +261,7 @@ def test_a_copied_answer_is_word_for_word_what_the_site_copies(form: Any) -> Non
         "module": str(ROOT / "search" / "browser" / "shared" / "compose.js"),
         "form": form,
         "link": link,
-        "answers": document()["answers"],
+        "answers": [answer_data(answer) for answer in library().answers],
     }
     command = [node(), "--input-type=module", "--eval", script]
     done = subprocess.run(command, input=json.dumps(given), capture_output=True, encoding="utf-8", check=True)
@@ -383,7 +383,7 @@ def test_llms_txt_explains_every_evidence_label() -> None:
     text = files()["llms.txt"].decode()
 
     assert text.startswith("# ")
-    assert all(f"{label}（`{key.value}`）" in text for key, label in EVIDENCE_LABELS.items())
+    assert all(f"{label.label}（`{key.value}`）" in text for key, label in library().evidence.items())
 
 
 def test_an_unverified_number_is_in_no_file_beyond_its_own_answer() -> None:

@@ -50,7 +50,7 @@ def test_every_law_on_the_page_has_its_answer_label_and_date() -> None:
                 if article_of(library(), law) in line and html.escape(law.says, quote=False) in line
             ]
             (line,) = [line for line in lines if f"]({link(PAGE, page_of(answer))})" in line]
-            assert evidence_mark(Evidence.LAW) in line
+            assert evidence_mark(library().evidence[Evidence.LAW]) in line
             assert str(answer.checked) in line
 
 

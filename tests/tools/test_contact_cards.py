@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from labels import IN_CONTEXT
 from marks import contact_cards, evidence_mark
 from shouhou.content import Answer, Contact, load_library
 from shouhou.markup.addresses import page_of
@@ -31,7 +32,7 @@ def contact(**given: Any) -> Contact:
         "use": "咨询",
         "evidence": "law",
     }
-    return Contact.model_validate(values | given)
+    return Contact.model_validate(values | given, context=IN_CONTEXT)
 
 
 def card(page: str = "", **given: Any) -> str:

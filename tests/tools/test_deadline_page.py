@@ -9,6 +9,7 @@ import re
 from functools import cache
 
 import pytest
+from labels import IN_CONTEXT
 from marks import checked_mark, evidence_mark
 from real_content import library
 from shouhou.content import Limit
@@ -29,7 +30,7 @@ def limits() -> list[Limit]:
 
 def limit(**fields: object) -> Limit:
     given = {"id": "a", "from": "甲", "to": "乙", "actor": "丙", "evidence": "law", **fields}
-    return Limit.model_validate(given)
+    return Limit.model_validate(given, context=IN_CONTEXT)
 
 
 def test_every_limit_is_a_choice_in_a_group_of_its_platform() -> None:
@@ -54,7 +55,7 @@ def test_a_choice_nobody_could_verify_says_so() -> None:
     for one in limits():
         says = re.search(rf'<option value="{one.id}">(.*?)</option>', page())
         assert says and one.amount in html.unescape(says[1])
-        assert ("未核实" in says[1]) == (one.evidence is Evidence.ARTICLE)
+        assert ("未核实" in says[1]) == (one.evidence.key is Evidence.ARTICLE)
 
 
 def test_every_limit_has_a_row_with_its_way_to_count_its_label_its_check_date_and_its_answer() -> None:

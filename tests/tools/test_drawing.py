@@ -8,6 +8,7 @@ from xml.etree import ElementTree
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from labels import LABELS
 from shouhou.content.models.evidence import Evidence
 from shouhou.markup.templates import environment
 from shouhou.tools.pictures.drawing import TOUCH, Row, Words, draw_box, picture
@@ -63,8 +64,8 @@ def test_a_link_is_high_enough_for_a_thumb_however_short_its_text() -> None:
 def test_a_label_takes_a_line_of_its_own_only_where_no_line_has_room() -> None:
     short, long = Words("7日"), Words("很长的一行" * 4)
 
-    beside = draw_box([Row((long, short), tag=Evidence.ARTICLE)], 0, 0, 320)
-    below = draw_box([Row((long, long), tag=Evidence.ARTICLE)], 0, 0, 320)
+    beside = draw_box([Row((long, short), tag=LABELS[Evidence.ARTICLE])], 0, 0, 320)
+    below = draw_box([Row((long, long), tag=LABELS[Evidence.ARTICLE])], 0, 0, 320)
 
     assert below.height > beside.height
 

@@ -35,7 +35,8 @@ def test_every_limit_is_there_with_its_answer() -> None:
             answer.url,
             str(answer.checked),
         )
-        assert (entry["amount"], entry["evidence"]) == (limit.amount, limit.evidence.value)
+        assert (entry["amount"], entry["evidence"]) == (limit.amount, limit.evidence.key.value)
+        assert entry["label"] == limit.evidence.label
 
 
 def test_what_is_beside_and_what_follows_is_there_too() -> None:
@@ -90,8 +91,8 @@ def test_an_articles_figure_on_a_refund_never_stands_without_the_laws_seven_and_
     _, limit = library().limits[article]
     beside = [library().limits[other][1] for other in limit.beside]
 
-    assert limit.evidence is Evidence.ARTICLE
-    assert {7, 15} <= {other.days for other in beside if other.evidence is Evidence.LAW}
+    assert limit.evidence.key is Evidence.ARTICLE
+    assert {7, 15} <= {other.days for other in beside if other.evidence.key is Evidence.LAW}
 
 
 def test_a_collection_without_notices_has_no_year_and_keeps_its_limits() -> None:

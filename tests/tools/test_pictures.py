@@ -16,7 +16,6 @@ import pytest
 from marks import evidence_mark
 from real_content import library
 from shouhou.content import Answer, Library, load_library
-from shouhou.content.models.evidence import EVIDENCE_LABELS
 from shouhou.content.models.pictures import Clock, Pictures
 from shouhou.markup.addresses import page_of
 from shouhou.site.pages import compile_pages
@@ -92,7 +91,7 @@ def test_every_limit_of_a_flow_is_drawn_as_its_answer_gives_it_beside_its_label(
 
     for clock in clocks(platform):
         limit, answer = limits[clock.limit]
-        wanted = (clock.about, limit.amount, limit.from_, limit.to, EVIDENCE_LABELS[limit.evidence])
+        wanted = (clock.about, limit.amount, limit.from_, limit.to, limit.evidence.label)
         assert [
             1
             for href, text in drawn
@@ -134,7 +133,7 @@ def test_every_contact_of_a_map_is_drawn_and_written_with_its_label(platform: st
             assert [
                 row
                 for row in rows
-                if all(part.replace(" ", "") in row for part in (*wanted, EVIDENCE_LABELS[contact.evidence]))
+                if all(part.replace(" ", "") in row for part in (*wanted, contact.evidence.label))
             ], contact.id
             assert [
                 item

@@ -9,6 +9,7 @@
  * fragment, which browsers do not send.
  */
 
+import { labelOf } from "../shared/cards.js";
 import { compose, evidenceWords, permanentLink } from "../shared/compose.js";
 import { toClipboard } from "./clipboard.js";
 import { DeskDates } from "./dates.js";
@@ -262,10 +263,15 @@ export class Desk {
   }
 
   /** @param {Result} result */
+  labelsOf(result) {
+    return result.evidence.map((key) => labelOf(key, this.engine));
+  }
+
+  /** @param {Result} result */
   factsOf(result) {
     const { platforms, topics } = this.engine.manifest;
     const name = (/** @type {import("../../engine/engine.js").Group[]} */ groups, /** @type {string} */ key) => groups.find((group) => group.key === key)?.name ?? "";
-    const facts = [name(platforms, result.platform), name(topics, result.topic), WORDS.evidence + evidenceWords(result.evidence)];
+    const facts = [name(platforms, result.platform), name(topics, result.topic), WORDS.evidence + evidenceWords(this.labelsOf(result))];
     return [...facts, WORDS.checked + result.checked].join(" · ");
   }
 
@@ -292,7 +298,7 @@ export class Desk {
     const { form, greeting, closing } = this.memory.kept;
     const platform = this.engine.manifest.platforms.find((group) => group.key === result.platform);
     const kind = /** @type {import("../shared/compose.js").Format} */ (as);
-    return compose(result, { form, as: kind, greeting, closing, link: permanentLink(result.id, ROOT), platformName: platform?.any ? "" : platform?.name, dates: this.dates.sentences() });
+    return compose({ ...result, labels: this.labelsOf(result) }, { form, as: kind, greeting, closing, link: permanentLink(result.id, ROOT), platformName: platform?.any ? "" : platform?.name, dates: this.dates.sentences() });
   }
 
   showText() {

@@ -18,8 +18,6 @@ const WORDS = Object.freeze({
   failed: "没有复制成功，请再点一次",
   from: "从",
   to: "到",
-  /** @type {Readonly<Record<string, string>>} */
-  evidence: { law: "法律条文", platform: "平台资料", news: "媒体报道", relayed: "第三方转述官方资料", article: "网络文章，未核实" },
 });
 const MOST_MARKED = 8;
 let made = 0;
@@ -41,10 +39,10 @@ export function renderCard(result, { engine, root, query = "", words = [] }) {
   const title = element("span", "sh-card__title", ...markWords(result.title, words));
   const link = linkTo(addressOf(result, root, words.length ? words : query.split(/\s+/)), "sh-card__main", title);
   const rest = element("span", "sh-card__rest", element("span", "sh-card__short", ...markWords(result.short, words)));
-  if (result.limit) rest.append(limitLine(result.limit));
+  if (result.limit) rest.append(limitLine(result.limit, engine));
   const place = [platforms, topics].map((groups, at) => groups.find(({ key }) => key === (at ? result.topic : result.platform))?.name);
   rest.append(
-    element("span", "sh-card__meta", place.join(" · "), " ", ...result.evidence.flatMap((key) => [evidenceMark(key), " "]), checkedMark(result.checked)),
+    element("span", "sh-card__meta", place.join(" · "), " ", ...result.evidence.flatMap((key) => [evidenceMark(key, labelOf(key, engine)), " "]), checkedMark(result.checked)),
   );
   rest.id = `sh-card-${++made}`;
   link.setAttribute("aria-describedby", rest.id);
@@ -60,14 +58,20 @@ function addressOf(result, root, words) {
   return address.href;
 }
 
-/** @param {NonNullable<Result["limit"]>} limit */
-function limitLine({ actor, from, to, amount, evidence }) {
-  return element("span", "sh-card__limit", element("b", "", amount), ` ${actor}：${WORDS.from}${from}${WORDS.to}${to} `, evidenceMark(evidence));
+/** @param {NonNullable<Result["limit"]>} limit @param {Engine} engine */
+function limitLine({ actor, from, to, amount, evidence }, engine) {
+  const mark = evidenceMark(evidence, labelOf(evidence, engine));
+  return element("span", "sh-card__limit", element("b", "", amount), ` ${actor}：${WORDS.from}${from}${WORDS.to}${to} `, mark);
 }
 
-/** @param {string} key */
-export function evidenceMark(key) {
-  return element("span", `sh-evidence sh-evidence--${key}`, WORDS.evidence[key] ?? key);
+/** What the site calls a kind of evidence. @param {string} key @param {Engine} engine */
+export function labelOf(key, engine) {
+  return engine.manifest.evidence[key]?.label ?? key;
+}
+
+/** @param {string} key the kind of evidence, for the style sheet @param {string} label */
+export function evidenceMark(key, label) {
+  return element("span", `sh-evidence sh-evidence--${key}`, label);
 }
 
 /** @param {string} day */

@@ -3,7 +3,7 @@
  * An answer as something to paste: plain text for a chat, Markdown, HTML, or its link; short, full or formal.
  *
  *   compose(answer, { form: "short", as: "text", link: "https://example.org/a/ks-time-review/" })
- *   → "网文称…7个工作日内审核（未核实）…\n依据：网络文章（未核实）；核对于2026-11-21\nhttps://example.org/a/ks-time-review/"
+ *   → "网文称…7个工作日内审核（未核实）…\n依据：甲（乙）；核对于2026-11-21\nhttps://example.org/a/ks-time-review/"
  *
  * Whatever the form, evidence label and check date go with the words; only `as: "link"` is the bare link. The link comes
  * last, so that a chat makes it one to tap. Pure: no document, no clock; tests/vectors/compose.json holds it to its results.
@@ -22,18 +22,17 @@ const WORDS = Object.freeze({
   formalSteps: "建议您按以下步骤处理：",
   /** @param {string} evidence @param {string} checked */
   formalEvidence: (evidence, checked) => `以上内容的依据为${evidence}，核对日期为${checked}，供您参考。`,
-  unverified: "其中来自网络文章的说法未经核实，请以订单页面显示为准。",
+  /** @param {string} label */
+  unverified: (label) => `其中来自${label.replace(/，.*/, "")}的说法未经核实，请以订单页面显示为准。`,
   formalLink: "您可以在这里查看完整说明：",
   formalClosing: "如还有疑问，请随时告诉我们。",
-  /** @type {Record<string, string>} */
-  labels: { law: "法律条文", platform: "平台资料", news: "媒体报道", relayed: "第三方转述官方资料", article: "网络文章（未核实）" },
 });
 
 /**
  * @typedef {"short" | "full" | "formal"} Form
  * @typedef {"text" | "markdown" | "html" | "link"} Format
- * @typedef {{id: string, title: string, short: string, text: string, evidence: string[], checked: string, url: string,
- *   platform: string, topic: string}} Answer
+ * @typedef {{id: string, title: string, short: string, text: string, evidence: string[], labels: string[], checked: string,
+ *   url: string, platform: string, topic: string}} Answer `labels` are what its evidence is called, one by one
  * @typedef {{form?: Form, as?: Format, link?: string, greeting?: string, closing?: string, platformName?: string,
  *   dates?: string[]}} Choice `dates` are finished sentences with worked-out days, said after the short answer
  * @typedef {{kind: "line" | "answer" | "note", text: string} | {kind: "steps", steps: string[], lead: string}
@@ -45,9 +44,9 @@ export function permanentLink(id, root) {
   return new URL(`a/${id}/`, root).href;
 }
 
-/** The evidence in words, strongest first as given, without repetition. @param {string[]} evidence */
-export function evidenceWords(evidence) {
-  return [...new Set(evidence)].map((key) => WORDS.labels[key] ?? key).join(WORDS.list);
+/** Labels of evidence in one line, as given, without repetition; “甲，乙” is 甲（乙） there. @param {string[]} labels */
+export function evidenceWords(labels) {
+  return [...new Set(labels)].map((label) => label.replace(/，(.*)/, "（$1）")).join(WORDS.list);
 }
 
 /**
@@ -93,18 +92,19 @@ export function compose(answer, { form = "full", as = "text", link = "", greetin
 
 /** @param {Answer} answer @param {Form} form @returns {Block[]} */
 function plain(answer, form) {
-  const note = WORDS.evidence + evidenceWords(answer.evidence) + WORDS.between + WORDS.checked + answer.checked;
+  const note = WORDS.evidence + evidenceWords(answer.labels) + WORDS.between + WORDS.checked + answer.checked;
   return [{ kind: "answer", text: answer.short }, ...(form === "full" ? details(answer, WORDS.steps) : []), { kind: "note", text: note }];
 }
 
 /** @param {Answer} answer @param {string} platformName @returns {Block[]} */
 function formal(answer, platformName) {
-  const doubt = answer.evidence.includes("article") ? WORDS.unverified : "";
+  const at = answer.evidence.indexOf("article");
+  const doubt = at < 0 ? "" : WORDS.unverified(answer.labels[at]);
   return [
     { kind: "line", text: WORDS.about(answer.title, platformName) },
     { kind: "answer", text: answer.short },
     ...details(answer, WORDS.formalSteps),
-    { kind: "note", text: WORDS.formalEvidence(evidenceWords(answer.evidence), answer.checked) + doubt },
+    { kind: "note", text: WORDS.formalEvidence(evidenceWords(answer.labels), answer.checked) + doubt },
   ];
 }
 

@@ -4,6 +4,8 @@
  * by hand; and the whole text of an answer that a card stands for.
  */
 
+import { labelOf } from "./cards.js";
+
 const WORDS = Object.freeze({
   text: "要复制的文字",
   copied: "已复制，可以直接粘贴",
@@ -17,7 +19,8 @@ const WORDS = Object.freeze({
 export async function answerText(result, engine, link) {
   const [{ compose }, text] = await Promise.all([import("./compose.js"), result.text || textOf(result.id, engine)]);
   const platformName = engine.manifest.platforms.find(({ key }) => key === result.platform)?.name;
-  return compose({ ...result, text }, { form: "full", as: "text", link, platformName });
+  const labels = result.evidence.map((key) => labelOf(key, engine));
+  return compose({ ...result, labels, text }, { form: "full", as: "text", link, platformName });
 }
 
 /**

@@ -50,8 +50,6 @@ const ZH = Object.freeze({
   corrected: (right) => `已按“${right}”查找。`,
   /** @param {{actor: string, from: string, to: string, amount: string}} limit */
   limit: ({ actor, from, to, amount }) => `${actor}：从${from}到${to}，${amount}`,
-  /** @type {Record<string, string>} */
-  evidence: { law: "法律条文", platform: "平台资料", news: "媒体报道", relayed: "第三方转述官方资料", article: "网络文章，未核实" },
 });
 
 const EN = Object.freeze({
@@ -76,7 +74,6 @@ const EN = Object.freeze({
   call: "Call",
   count: (/** @type {number} */ count) => (count === 1 ? "1 answer found" : `${count} answers found`),
   corrected: (/** @type {string} */ right) => `Searched for “${right}”.`,
-  evidence: { law: "law", platform: "platform’s own material", news: "news report", relayed: "official material, relayed", article: "web article, unverified" },
 });
 
 const DARK = `
@@ -361,17 +358,19 @@ class Widget {
       const number = element("a", { href: `tel:${value.replaceAll("-", "")}` }, `${words.call} ${value}`);
       card.append(element("p", { class: "fact" }, element("span", { lang: "zh-CN" }, `${name} `), number));
     } else if (result.limit) {
-      card.append(element("p", { class: "fact" }, element("span", { lang: "zh-CN" }, words.limit(result.limit)), " · ", this.evidence([result.limit.evidence])));
+      card.append(element("p", { class: "fact" }, element("span", { lang: "zh-CN" }, words.limit(result.limit)), " · ", this.evidence([result.limit.evidence], engine)));
     }
     const where = element("span", { lang: "zh-CN" }, place.join(" · "));
-    card.append(element("p", { class: "meta" }, where, " · ", this.evidence(result.evidence), ` · ${words.checked}${result.checked}`));
+    card.append(element("p", { class: "meta" }, where, " · ", this.evidence(result.evidence, engine), ` · ${words.checked}${result.checked}`));
     return card;
   }
 
-  /** The labels; what rests on an unverified article alone is marked. @param {string[]} keys */
-  evidence(keys) {
+  /** The labels; what rests on an unverified article alone is marked. @param {string[]} keys @param {Engine} engine */
+  evidence(keys, { manifest }) {
+    const english = this.words.lang === "en";
+    const labels = keys.map((key) => manifest.evidence[key]?.[english ? "english" : "label"] ?? key);
     const doubtful = keys.every((key) => key === "article");
-    return element("span", { class: doubtful ? "evidence article" : "evidence" }, keys.map((key) => this.words.evidence[key] ?? key).join(this.words.lang === "en" ? "; " : "；"));
+    return element("span", { class: doubtful ? "evidence article" : "evidence" }, labels.join(english ? "; " : "；"));
   }
 
   /** Words for who does not see the page. @param {string} text */

@@ -7,7 +7,7 @@ from typing import Annotated
 
 from pydantic import Field, StringConstraints
 from shouhou.content.models.contact import Contact, Unverified
-from shouhou.content.models.evidence import Evidence
+from shouhou.content.models.evidence import EvidenceLabel
 from shouhou.content.models.limit import Limit
 from shouhou.content.models.record import ClaimId, Identifier, Line, Record
 
@@ -48,7 +48,7 @@ class Answer(AnswerFields):
     file: str
     body: str
     text: str
-    evidence: tuple[Evidence, ...]
+    evidence: tuple[EvidenceLabel, ...]
 
     @property
     def url(self) -> str:

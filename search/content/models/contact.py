@@ -7,8 +7,8 @@ import re
 from itertools import pairwise
 from typing import Literal, Self
 
-from pydantic import model_validator
-from shouhou.content.models.evidence import Evidence
+from pydantic import ValidationInfo, model_validator
+from shouhou.content.models.evidence import Evidenced, Labels
 from shouhou.content.models.record import ClaimId, Identifier, Line, Record
 
 VALUE_FORMS = {
@@ -66,7 +66,7 @@ class Contact(Record):
     value: Line
     use: Line
     hours: Line | None = None
-    evidence: Evidence
+    evidence: Evidenced
     dial: bool = False
     claims: tuple[ClaimId, ...] = ()
     walked: dt.date | None = None
@@ -82,12 +82,14 @@ class Contact(Record):
         return self
 
     @model_validator(mode="after")
-    def dial_needs_evidence(self) -> Self:
+    def dial_needs_evidence(self, info: ValidationInfo) -> Self:
         if self.dial and self.kind != "phone":
             raise ValueError("dial: true 只用于 kind: phone")
-        if self.dial and not self.evidence.may_be_dialled:
+        if self.dial and not self.evidence.dial:
+            labels: Labels = (info.context or {})["evidence"]
+            needed = " 或 ".join(key.value for key, label in labels.items() if label.dial)
             raise ValueError(
-                f"dial: true 需要 law、platform 或 news 的依据，这里是 {self.evidence.value}；改为 dial: false"
+                f"dial: true 需要 {needed} 的依据，这里是 {self.evidence.key.value}；改为 dial: false"
             )
         return self
 

@@ -6,7 +6,7 @@ import re
 from typing import Annotated, Literal, Self
 
 from pydantic import Field, model_validator
-from shouhou.content.models.evidence import Evidence
+from shouhou.content.models.evidence import Evidenced
 from shouhou.content.models.record import ClaimId, Identifier, Line, Record
 
 SHOPPER = "消费者"
@@ -32,7 +32,7 @@ class Limit(Record):
     from_: Annotated[Line, Field(alias="from")]
     to: Line
     actor: Line
-    evidence: Evidence
+    evidence: Evidenced
     claims: tuple[ClaimId, ...] = ()
     event: Line | None = None
     then: Identifier | None = None

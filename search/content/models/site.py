@@ -8,7 +8,7 @@ import datetime as dt
 from typing import Annotated, Literal
 
 from pydantic import Field, StringConstraints
-from shouhou.content.models.evidence import Evidence
+from shouhou.content.models.evidence import Evidenced
 from shouhou.content.models.record import ClaimId, ClaimLetters, Line, Record
 
 CONTACT_TOPIC = "contact"
@@ -22,7 +22,7 @@ class Source(Record):
     """
 
     name: Line
-    label: Evidence
+    label: Evidenced
     url: Annotated[str, StringConstraints(pattern=r"^https://\S+$")] | None = None
     date: dt.date | None = None
     in_force: dt.date | None = None

@@ -128,8 +128,11 @@ def _faults(context: Context, law: QuotedLaw) -> Iterator[tuple[str, str]]:
         yield "source", f"写的 {law.source} 不在 docs/data/sources.yml 里；请核对"
         return
     name = law_name(source)
-    if source.label is not Evidence.LAW or name is None:
-        yield "source", f"写的 {law.source} 不是法律条文；投诉里只引用标签是 law、名称带《》的来源"
+    if source.label.key is not Evidence.LAW or name is None:
+        yield (
+            "source",
+            f"写的 {law.source} 不是{library.evidence[Evidence.LAW].label}；投诉里只引用标签是 law、名称带《》的来源",
+        )
         return
     answer = next((answer for answer in library.answers if answer.id == law.answer), None)
     if answer is None:

@@ -64,6 +64,7 @@ def _law(library: Library, key: str, law: QuotedLaw) -> dict[str, object]:
         "late": late,
         **conditions,
         **_link(answer),
+        "label": library.sources[law.source].label.label,
         "checked": str(answer.checked),
     }
 

@@ -16,7 +16,7 @@ import { daysBetween } from "../../deadlines/days.js";
  * @typedef {{id: string, name: string, article: number, law: string, says: string, adds: string | null,
  *   late: {says: string, adds: string | null} | null, troubles: string[], wishes: string[], channels: string[],
  *   platforms: string[], live: boolean, until: Clock | null, after: Clock | null,
- *   unless: string | null, title: string, url: string, checked: string}} Law
+ *   unless: string | null, title: string, url: string, label: string, checked: string}} Law
  * @typedef {{platform: string, trouble: string, cause: string, channel: string, again: boolean, wish: string, live: boolean,
  *   proof: string[]}} Choice `proof` are the names of what was ticked
  * @typedef {"no-date" | "cannot-tell" | "running" | "passed"} State

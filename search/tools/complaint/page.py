@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 from shouhou.content import Answer, Library
 from shouhou.content.models.complaint import Advice, ChannelText, QuotedLaw
-from shouhou.content.models.evidence import Evidence
+from shouhou.content.models.evidence import EvidenceLabel
 from shouhou.content.models.site import Trouble
 from shouhou.markup.templates import render
 from shouhou.tools.complaint.form import form_of
@@ -36,7 +36,7 @@ class Quotable:
     conditions: list[str]
     law: QuotedLaw
     answer: Answer
-    evidence: Evidence
+    evidence: EvidenceLabel
 
 
 @dataclass(frozen=True)

@@ -74,7 +74,7 @@ export function showAdvice(place, advice) {
  */
 export function showBasis(place, { quoted, counted }, data, choice) {
   const laws = quoted.map((law) =>
-    element("li", "", `${law.law}：${law.says}。`, linkTo(law.url, "", law.title), " ", evidenceMark("law"), " ", checkedMark(law.checked)));
+    element("li", "", `${law.law}：${law.says}。`, linkTo(law.url, "", law.title), " ", evidenceMark("law", law.label), " ", checkedMark(law.checked)));
   const clocks = counted.map((one) => element("li", "", wordsFor(one, data.slots), moved(one), ...calculation(one, choice)));
   const next = `../next-step/?${new URLSearchParams({ platform: choice.platform, trouble: choice.trouble })}`;
   place.replaceChildren(

@@ -9,7 +9,6 @@ out.
 from __future__ import annotations
 
 from shouhou.content import Answer, Contact, Library
-from shouhou.content.models.evidence import EVIDENCE_LABELS
 from shouhou.tools.shared.folded_lines import escaped, written
 
 ALL = "api/contacts.vcf"
@@ -33,7 +32,7 @@ def vcard_path(contact: Contact) -> str:
 
 def _vcard(answer: Answer, contact: Contact) -> str:
     name = escaped(f"{contact.name}（只用来拨出）")
-    note = f"{contact.use}。依据：{EVIDENCE_LABELS[contact.evidence]}，核对于{answer.checked}。来电显示这个名字，不能证明就是它：挂断，自己拨。"
+    note = f"{contact.use}。依据：{contact.evidence.label}，核对于{answer.checked}。来电显示这个名字，不能证明就是它：挂断，自己拨。"
     lines = [
         "BEGIN:VCARD",
         "VERSION:3.0",

@@ -45,6 +45,7 @@ def limit_entry(answer: Answer, limit: Limit) -> dict[str, Any]:
     """
     fields = limit.model_dump(mode="json", by_alias=True, exclude_none=True, exclude={"claims", "missed"})
     return fields | {
+        "label": limit.evidence.label,
         "amount": limit.amount,
         "event": limit.event,
         "then": limit.then,

@@ -79,7 +79,7 @@ def _name(platform: Platform) -> str:
 
 def _step(limit: Limit) -> str:
     """Return a limit as a choice: 退款审核通过 → 款项退回原支付账户（7个工作日，未核实）."""
-    doubt = "，未核实" if limit.evidence is Evidence.ARTICLE else ""
+    doubt = "，未核实" if limit.evidence.key is Evidence.ARTICLE else ""
     return f"{limit.from_} → {limit.to}（{limit.amount}{doubt}）"
 
 

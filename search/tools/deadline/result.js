@@ -125,6 +125,6 @@ function lastDayInWords(limit, from, { calendar }, words) {
 }
 
 /** Evidence label and check date. @param {Limit} limit */
-function markOf({ evidence, checked }) {
-  return [evidenceMark(evidence), " ", checkedMark(checked)];
+function markOf({ evidence, label, checked }) {
+  return [evidenceMark(evidence, label), " ", checkedMark(checked)];
 }

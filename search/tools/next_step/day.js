@@ -9,7 +9,8 @@ import { calculationLink, limitsData } from "../../deadlines/limits-data.js";
 
 const WORDS = Object.freeze({
   how: "看是怎么数的",
-  unverified: "这个天数出自网络文章，未核实。",
+  /** @param {string} label */
+  unverified: (label) => `这个天数出自${label}。`,
   failed: "没有取到时限的数据，日子没算出来；请看下面的天数自己数。",
   /** @param {string} last @param {string} then @param {string} left */
   theirs: (last, then, left) => [`到${last}还没结果，就${then}。`, left],
@@ -43,7 +44,7 @@ export async function writeDay(box, on, today, platform) {
     const due = own ? deadline : { ...deadline, last: deadline.extended ?? deadline.last };
     const [main, rest] = wordsOf(sentence.dataset, limit, due, today);
     const lines = [element("strong", "sh-step__day", main), rest];
-    if (limit.evidence === "article") lines.push(WORDS.unverified);
+    if (limit.evidence === "article") lines.push(WORDS.unverified(limit.label));
     const extension = extensionWords(deadline, own);
     if (extension) lines.push(element("span", "sh-step__extended", extension));
     sentence.replaceChildren(...lines);

@@ -38,7 +38,7 @@ class Until:
 
     @property
     def unverified(self) -> bool:
-        return self.limit.evidence is Evidence.ARTICLE
+        return self.limit.evidence.key is Evidence.ARTICLE
 
 
 @dataclass(frozen=True)

@@ -85,7 +85,7 @@ function known({ kind, key }, contact, root) {
   const add = (term, ...fact) => facts.append(element("div", "", element("dt", "", term), element("dd", "", ...fact)));
   add(WORDS.serves, contact.serves);
   if (contact.refuses) add(WORDS.refuses, contact.refuses);
-  add(WORDS.evidence, evidenceMark(contact.evidence), " ", checkedMark(contact.checked));
+  add(WORDS.evidence, evidenceMark(contact.evidence, contact.label), " ", checkedMark(contact.checked));
   const name = element("p", "sh-number__name", contact.name, ...(kind === "web" && key !== contact.key ? [`：${WORDS.below(contact.value)}`] : []));
   const advice = element("p", "", `${WORDS.known[contact.kind]}${instead(contact)}。`);
   const ways = element("p", "sh-tool__buttons");

@@ -7,7 +7,7 @@
  * @typedef {"phone" | "email" | "web"} Kind
  * @typedef {{title: string, url: string, checked: string}} Place
  * @typedef {Place & {kind: Kind, key: string, value: string, name: string, serves: string, refuses: string | null,
- *   evidence: string, app: boolean, dial: boolean, vcard: string | null}} Contact
+ *   evidence: string, label: string, app: boolean, dial: boolean, vcard: string | null}} Contact
  * @typedef {{contacts: Contact[], unverified: (Place & {kind: Kind, key: string, note: string})[],
  *   sources: {key: string, name: string}[], ways: {name: string, title: string, url: string}[]}} Register
  * @typedef {"letters" | "numerals" | "user" | "alphabet"} Oddity letters or Chinese numerals for figures; something in front

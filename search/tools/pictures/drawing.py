@@ -13,7 +13,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from shouhou.content.models.evidence import Evidence
+from shouhou.content.models.evidence import EvidenceLabel
 from shouhou.tools.pictures.measure import text_width, wrap
 from shouhou.tools.pictures.shapes import Drawn, Label, Link, Path, Picture, Rect, Shape, Text
 
@@ -79,7 +79,7 @@ class Row:
 
     words: tuple[Words, ...]
     href: str | None = None
-    tag: Evidence | None = None
+    tag: EvidenceLabel | None = None
     head: bool = False
     icon: str | None = None
     button: Button | None = None
@@ -127,7 +127,7 @@ def _draw_button(button: Button, left: int, top: int, height: int) -> Link:
 
 
 def draw_words(
-    given: Iterable[Words], left: int, top: int, room: float, tag: Evidence | None = None
+    given: Iterable[Words], left: int, top: int, room: float, tag: EvidenceLabel | None = None
 ) -> Drawn:
     """Return words wrapped to ``room``; a tag at the right of the first line with room for it, or below
     them all.
@@ -149,11 +149,11 @@ def draw_words(
     return Drawn(tuple(parts), height)
 
 
-def _tag_width(tag: Evidence) -> float:
+def _tag_width(tag: EvidenceLabel) -> float:
     return text_width(tag.label, TAG) + 8
 
 
-def _draw_tag(tag: Evidence, left: float, top: int) -> Label:
+def _draw_tag(tag: EvidenceLabel, left: float, top: int) -> Label:
     frame = Rect(left, top, _tag_width(tag), TAG_HEIGHT, 3)
     return Label(tag, (frame, Text(left + 4, top + 14, tag.label)))
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import ClassVar
 
-from shouhou.content.models.evidence import Evidence
+from shouhou.content.models.evidence import EvidenceLabel
 
 
 @dataclass(frozen=True)
@@ -61,7 +61,7 @@ class Label:
     """An evidence label: its frame and its text."""
 
     tag: ClassVar = "g"
-    evidence: Evidence
+    evidence: EvidenceLabel
     shapes: tuple[Shape, ...]
 
 
