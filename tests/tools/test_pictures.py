@@ -242,7 +242,7 @@ def test_days_of_several_checks_are_given_as_first_and_last() -> None:
 
     caption = pictures_part(change, "kuaishou/index.md").partition("<svg")[0]
 
-    assert re.findall(r'datetime="([^"]*)"', caption) == ["2026-11-01", "2026-11-21"]
+    assert re.findall(r'datetime="([^"]*)"', caption) == ["2026-11-01", "2026-11-28"]
 
 
 def test_without_pictures_the_pages_stand_as_they_are() -> None:
