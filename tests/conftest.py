@@ -1,13 +1,12 @@
-"""What several folders of tests share: the real index, a small compiled collection, the browser's engine in
-Node, the published site and a server for it."""
+"""What several folders of tests share: the sample's index and its published site, made once for all workers, a
+server for it, a small compiled collection, and the browser's engine in Node."""
 
 from __future__ import annotations
 
-import datetime as dt
 import functools
 import http.server
 import json
-import shutil
+import os
 import subprocess
 import threading
 from collections.abc import Callable, Iterator, Mapping
@@ -17,6 +16,7 @@ from typing import Any
 
 import pytest
 from hypothesis import settings
+from sample import make_project, once, publish_sample
 from shouhou.analysis.analyzer import Analyzer
 from shouhou.analysis.word_lists import SynonymGroup, WordLists, default_word_lists
 from shouhou.engine.browser_engine import node
@@ -24,7 +24,6 @@ from shouhou.engine.engine import Engine
 from shouhou.index.export import export_index
 from shouhou.index.project import exported_files
 from shouhou.index.records import Collection, Document, Group, Uncovered
-from shouhou.publish import publish
 from static_host import StaticHost
 
 ROOT = Path(__file__).parents[1]
@@ -62,20 +61,39 @@ def open_files() -> Callable[[Mapping[str, bytes]], Engine]:
 
 
 @pytest.fixture(scope="session")
-def exported() -> dict[str, bytes]:
-    """The search files of the real content, kept between runs by the publish itself."""
-    return exported_files(ROOT)
+def shared_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A folder that all workers of this run share, for what is made ``once``."""
+    own = tmp_path_factory.getbasetemp()
+    folder = (own.parent if "PYTEST_XDIST_WORKER" in os.environ else own) / "shared"
+    folder.mkdir(exist_ok=True)
+    return folder
+
+
+@pytest.fixture(scope="session")
+def indexed_project(shared_folder: Path) -> Path:
+    """A project of the sample with its index made, which everything that publishes it then finds there."""
+
+    def make(folder: Path) -> None:
+        exported_files(make_project(folder))
+
+    return once(shared_folder / "project", make)
+
+
+@pytest.fixture(scope="session")
+def exported(indexed_project: Path) -> dict[str, bytes]:
+    """The search files of the sample."""
+    return exported_files(indexed_project)
 
 
 @pytest.fixture(scope="session")
 def engine(exported: dict[str, bytes]) -> Engine:
-    """The Python engine over the real content."""
+    """The Python engine over the sample."""
     return _engine(exported)
 
 
 @pytest.fixture(scope="session")
 def exported_folder(exported: dict[str, bytes], tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A folder that holds the real search files as a site does."""
+    """A folder that holds the sample's search files as a site does."""
     return _written(tmp_path_factory.mktemp("exported"), exported)
 
 
@@ -169,25 +187,9 @@ def browser() -> Iterator[Browser]:
 
 
 @pytest.fixture(scope="session")
-def built_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The real content published, by a copy of the project so that a build going on beside the tests is not
-    disturbed.
-    """
-    root = tmp_path_factory.mktemp("project")
-    shutil.copy(ROOT / "mkdocs.yml", root)
-    shutil.copytree(ROOT / "docs", root / "docs")
-    if (ROOT / ".build" / "index").is_dir():  # an index of the same content need not be made again
-        shutil.copytree(ROOT / ".build" / "index", root / ".build" / "index")
-    # what only a reminder would stop is tested by itself, not by a browser test that never starts
-    publish(
-        root,
-        root / "site",
-        dt.date(2026, 11, 21),
-        progress=lambda step: None,
-        remind=lambda problem: None,
-        offline=False,
-    )
-    return root / "site"
+def built_site(indexed_project: Path, shared_folder: Path) -> Path:
+    """The sample, published with its self-test."""
+    return once(shared_folder / "site", lambda site: publish_sample(indexed_project, site, offline=False))
 
 
 @dataclass(frozen=True)

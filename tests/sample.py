@@ -6,14 +6,21 @@ style sheets, settings) is taken from the project, so that a test sees what read
 
 from __future__ import annotations
 
+import datetime as dt
 import shutil
+import sqlite3
+from collections.abc import Callable
+from contextlib import closing
 from functools import cache
 from pathlib import Path
 
 from shouhou.content import Library, load_library
+from shouhou.publish import publish
 
 ROOT = Path(__file__).parents[1]
 SAMPLE = ROOT / "tests" / "cases" / "sample"
+TODAY = dt.date(2026, 11, 21)
+"""The day of the sample's publish."""
 OF_THE_PROGRAM = ("templates", "assets")
 """The folders of ``docs`` that are the same whatever the content."""
 
@@ -31,3 +38,24 @@ def make_project(folder: Path) -> Path:
     for name in OF_THE_PROGRAM:
         shutil.copytree(ROOT / "docs" / name, folder / "docs" / name, dirs_exist_ok=True)
     return folder
+
+
+def publish_sample(project: Path, site: Path, offline: bool = True) -> None:
+    """Publish a project of the sample to ``site`` on the sample's day, self-test and all."""
+    publish(project, site, TODAY, progress=lambda step: None, offline=offline)
+
+
+def once(target: Path, make: Callable[[Path], None]) -> Path:
+    """Return ``target``, made by ``make(target)`` unless another worker has made it; meanwhile others wait.
+
+    The lock is SQLite's, which waits on every system. What fails is made, and fails, anew in the next worker.
+    """
+    done = target.with_name(f"{target.name}.done")
+    with closing(
+        sqlite3.connect(target.with_name(f"{target.name}.lock"), timeout=600, isolation_level=None)
+    ) as lock:
+        lock.execute("BEGIN EXCLUSIVE")
+        if not done.exists():
+            make(target)
+            done.touch()
+    return target

@@ -2,21 +2,17 @@
 
 from __future__ import annotations
 
-import datetime as dt
 from pathlib import Path
 
-from sample import library, make_project
+from sample import library, make_project, publish_sample
 from shouhou.content.models.evidence import Evidence
-from shouhou.publish import publish
 from shouhou.site.ledger import read_ledger
-
-TODAY = dt.date(2026, 11, 21)
 
 
 def test_the_sample_publishes_and_its_search_finds_everything(tmp_path: Path) -> None:
     root = make_project(tmp_path)
 
-    publish(root, root / "site", TODAY, progress=lambda step: None)
+    publish_sample(root, root / "site")
 
     assert {entry.address for entry in read_ledger(root)} >= {
         answer.permalink for answer in library().answers

@@ -21,7 +21,10 @@ from playwright.sync_api import (
     WebError,
     sync_playwright,
 )
+from sample import TODAY
+from shouhou.publish import publish
 
+ROOT = Path(__file__).parents[2]
 OPTIONS = [
     "--no-sandbox",
     "--disable-gpu",
@@ -140,3 +143,13 @@ def phone_page(browser: Browser) -> Iterator[OpenPage]:
 def desktop_page(browser: Browser) -> Iterator[OpenPage]:
     """The same for a window of 1280 × 800."""
     yield from _pages(browser, DESKTOP)
+
+
+@pytest.fixture(scope="session")
+def built_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The real content published, until these tests run on the sample."""
+    root = tmp_path_factory.mktemp("project")
+    shutil.copy(ROOT / "mkdocs.yml", root)
+    shutil.copytree(ROOT / "docs", root / "docs")
+    publish(root, root / "site", TODAY, lambda step: None, lambda problem: None, offline=False)
+    return root / "site"

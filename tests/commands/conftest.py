@@ -42,11 +42,9 @@ def project(tmp_path: Path) -> Path:
 
 
 @pytest.fixture(scope="session")
-def real_project(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A copy of the real project with what a build needs."""
-    root = tmp_path_factory.mktemp("real")
-    borrow(root, "mkdocs.yml", "docs")
-    return root
+def sample_project(indexed_project: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A copy of the sample's project, its index made, for commands to write into."""
+    return Path(shutil.copytree(indexed_project, tmp_path_factory.mktemp("sample") / "project"))
 
 
 @pytest.fixture(scope="session")

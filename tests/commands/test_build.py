@@ -43,29 +43,29 @@ class Links(HTMLParser):
 
 
 @pytest.fixture(scope="module")
-def real_sites(real_project: Path, run: Run) -> tuple[Path, Path]:
-    """The real site, built twice."""
-    sites = (real_project / "one", real_project / "two")
+def sample_sites(sample_project: Path, run: Run) -> tuple[Path, Path]:
+    """The sample, built twice."""
+    sites = (sample_project / "one", sample_project / "two")
     for site in sites:
-        result = run("build", "--root", real_project, "--output", site, *TODAY)
+        result = run("build", "--root", sample_project, "--output", site, *TODAY)
         assert result.exit_code == 0, result.output
     return sites
 
 
-def test_a_second_build_of_the_real_site_gives_the_same_bytes(real_sites: tuple[Path, Path]) -> None:
-    assert first_difference(tree(real_sites[0]), tree(real_sites[1])) == []
+def test_a_second_build_of_the_sample_gives_the_same_bytes(sample_sites: tuple[Path, Path]) -> None:
+    assert first_difference(tree(sample_sites[0]), tree(sample_sites[1])) == []
 
 
-def test_every_answer_in_the_api_has_its_page(real_sites: tuple[Path, Path]) -> None:
-    answers = json.loads((real_sites[0] / "api" / "answers.json").read_bytes())["answers"]
+def test_every_answer_in_the_api_has_its_page(sample_sites: tuple[Path, Path]) -> None:
+    answers = json.loads((sample_sites[0] / "api" / "answers.json").read_bytes())["answers"]
 
     assert [
-        answer["url"] for answer in answers if not (real_sites[0] / answer["url"] / "index.html").is_file()
+        answer["url"] for answer in answers if not (sample_sites[0] / answer["url"] / "index.html").is_file()
     ] == []
 
 
-def test_every_link_of_the_real_site_leads_to_a_file_of_it(real_sites: tuple[Path, Path]) -> None:
-    site = real_sites[0].resolve()
+def test_every_link_of_the_sample_leads_to_a_file_of_it(sample_sites: tuple[Path, Path]) -> None:
+    site = sample_sites[0].resolve()
     missing = set()
     for page in site.rglob("*.html"):
         for target in Links(page.read_text("utf-8")).targets if page.name != "404.html" else []:
@@ -78,8 +78,8 @@ def test_every_link_of_the_real_site_leads_to_a_file_of_it(real_sites: tuple[Pat
     assert missing == set()
 
 
-def test_only_evidenced_numbers_can_be_dialled_on_the_real_site(real_sites: tuple[Path, Path]) -> None:
-    answers = json.loads((real_sites[0] / "api" / "answers.json").read_bytes())["answers"]
+def test_only_evidenced_numbers_can_be_dialled_on_the_sample(sample_sites: tuple[Path, Path]) -> None:
+    answers = json.loads((sample_sites[0] / "api" / "answers.json").read_bytes())["answers"]
     allowed = {
         "tel:" + contact["value"].replace("-", "")
         for answer in answers
@@ -89,7 +89,7 @@ def test_only_evidenced_numbers_can_be_dialled_on_the_real_site(real_sites: tupl
 
     links = {
         target
-        for page in real_sites[0].rglob("*.html")
+        for page in sample_sites[0].rglob("*.html")
         for target in Links(page.read_text("utf-8")).targets
         if target.startswith("tel:")
     }
@@ -97,10 +97,10 @@ def test_only_evidenced_numbers_can_be_dialled_on_the_real_site(real_sites: tupl
     assert links == allowed
 
 
-def test_nothing_is_loaded_from_another_site(real_sites: tuple[Path, Path]) -> None:
+def test_nothing_is_loaded_from_another_site(sample_sites: tuple[Path, Path]) -> None:
     loaded = {
         match
-        for page in real_sites[0].rglob("*.html")
+        for page in sample_sites[0].rglob("*.html")
         for match in re.findall(
             r"<(?:script|link|img|iframe)\b[^>]*?(?:src|href)=\"((?:https?:)?//[^\"]*)",
             page.read_text("utf-8"),

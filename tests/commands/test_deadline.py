@@ -1,4 +1,4 @@
-"""``shouhou deadline`` on the real content: the last day, how it was counted, the file for a calendar, and
+"""``shouhou deadline`` on the sample: the last day, how it was counted, the file for a calendar, and
 every refusal.
 """
 
@@ -12,19 +12,19 @@ from typing import Any
 
 import pytest
 from click.testing import Result
-from real_content import library
+from sample import library
 from shouhou.tools.deadline.data import limit_files
 
 Ask = Callable[..., Result]
 Browser = Callable[..., Any]
 
-REVIEW = "ks-refund-review"
+REVIEW = "sh-refund-review"
 
 
 @pytest.fixture
-def ask(real_project: Path, run: Callable[..., Result]) -> Ask:
-    """``ask("ks-refund-review", "--json")`` on a fixed day."""
-    return lambda *arguments: run("deadline", *arguments, "--root", real_project, "--today", "2026-11-22")
+def ask(sample_project: Path, run: Callable[..., Result]) -> Ask:
+    """``ask("sh-refund-review", "--json")`` on a fixed day."""
+    return lambda *arguments: run("deadline", *arguments, "--root", sample_project, "--today", "2026-11-22")
 
 
 def test_the_last_day_comes_first_with_its_weekday(ask: Ask) -> None:
@@ -59,7 +59,7 @@ def test_whoever_missed_a_day_of_their_own_is_told_what_remains(ask: Ask) -> Non
 
 
 def test_a_range_has_its_earliest_day(ask: Ask) -> None:
-    assert "2026年11月23日" in ask("dy-review").stdout
+    assert "2026年11月23日" in ask("yp-review").stdout
 
 
 def test_without_a_date_the_count_starts_today(ask: Ask) -> None:
@@ -77,7 +77,7 @@ def test_a_clock_that_starts_with_the_same_event_is_counted_from_the_same_day(as
 
 
 def test_a_clock_that_starts_with_another_event_is_told_without_a_day(ask: Ask) -> None:
-    [line] = [line for line in ask("dy-arrival").stdout.splitlines() if "law-merchant-payback" in line]
+    [line] = [line for line in ask("yp-arrival").stdout.splitlines() if "law-merchant-payback" in line]
 
     assert "shouhou deadline law-merchant-payback" in line and "最晚" not in line
 
@@ -102,7 +102,7 @@ def test_between_the_last_day_and_the_day_it_moves_to_nothing_is_over(
     assert any("2026年11月23日" in line for line in rest)
 
 
-@pytest.mark.parametrize("name", [REVIEW, "dy-arrival", "law-return-window", "law-durable-proof"])
+@pytest.mark.parametrize("name", [REVIEW, "yp-arrival", "law-return-window", "law-durable-proof"])
 def test_the_json_is_what_the_browser_counts_from_the_published_file(
     ask: Ask, browser: Browser, name: str
 ) -> None:
@@ -153,7 +153,7 @@ def test_a_calendar_file_that_cannot_be_written_exits_with_1(ask: Ask, tmp_path:
 @pytest.mark.parametrize(
     "arguments",
     [
-        [], [REVIEW, "--list"], ["ks-refund-revew"], ["退款"], [REVIEW, "--from", "2026-02-30"], [REVIEW, "--from", "昨天"], [REVIEW, "--from", "2019-12-31"],
+        [], [REVIEW, "--list"], ["sh-refund-revew"], ["退款"], [REVIEW, "--from", "2026-02-30"], [REVIEW, "--from", "昨天"], [REVIEW, "--from", "2019-12-31"],
         ["law-return-window", "--from", "0026-11-20"], ["law-limitation", "--from", "9999-12-31"], [REVIEW, "--ics", "-", "--json"], [REVIEW, "7"],
     ],
 )  # fmt: skip
@@ -165,7 +165,7 @@ def test_wrong_use_exits_with_2_and_one_sentence(ask: Ask, arguments: list[str])
 
 
 def test_a_slip_in_an_id_is_answered_with_the_nearest(ask: Ask) -> None:
-    assert REVIEW in ask("ks-refund-revew").stderr
+    assert REVIEW in ask("sh-refund-revew").stderr
 
 
 def test_a_year_that_is_not_announced_is_refused_with_the_year(ask: Ask) -> None:
@@ -183,9 +183,11 @@ def test_a_law_that_runs_into_such_a_year_has_its_last_day_all_the_same(ask: Ask
 
 
 def test_no_refusal_brings_a_traceback(
-    run_process: Callable[..., subprocess.CompletedProcess[bytes]],
+    sample_project: Path, run_process: Callable[..., subprocess.CompletedProcess[bytes]]
 ) -> None:
-    done = run_process("deadline", REVIEW, "--from", "2098-12-25", "--today", "2026-11-22")
+    done = run_process(
+        "deadline", REVIEW, "--from", "2098-12-25", "--today", "2026-11-22", "--root", str(sample_project)
+    )
 
     assert done.returncode == 1
     assert b"Traceback" not in done.stderr

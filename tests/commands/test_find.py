@@ -11,7 +11,7 @@ from typing import Any
 
 import pytest
 from click.testing import Result
-from real_content import library
+from sample import library
 from shouhou.index.project import exported_files
 
 Run = Callable[..., Result]
@@ -40,11 +40,11 @@ ODD = [
 
 
 @pytest.fixture(scope="module")
-def ask(real_project: Path, run: Run) -> Iterator[Callable[..., list[dict[str, Any]]]]:
-    """Find on the real content, indexed once for all tests; returns one object a line."""
+def ask(sample_project: Path, run: Run) -> Iterator[Callable[..., list[dict[str, Any]]]]:
+    """Find on the sample, indexed once for all tests; returns one object a line."""
 
     def find(*arguments: object, input: str | None = None) -> list[dict[str, Any]]:
-        result = run("find", "--root", real_project, "--json", *arguments, input=input)
+        result = run("find", "--root", sample_project, "--json", *arguments, input=input)
         assert result.exit_code == 0, result.output
         return [json.loads(line) for line in result.stdout.split("\n")[:-1]]
 
@@ -54,10 +54,10 @@ def ask(real_project: Path, run: Run) -> Iterator[Callable[..., list[dict[str, A
 
 
 def test_the_object_has_exactly_the_promised_shape(ask: Callable[..., Any]) -> None:
-    (found,) = ask("快手审核要几天")
+    (found,) = ask("山货集审核要几天")
 
     assert list(found) == ["query", "confident", "results"]
-    assert found["query"] == "快手审核要几天"
+    assert found["query"] == "山货集审核要几天"
     assert found["confident"] is True
     assert found["results"] and all(set(result) == RESULT_KEYS for result in found["results"])
     assert all(isinstance(result["score"], float) for result in found["results"])
@@ -65,7 +65,7 @@ def test_the_object_has_exactly_the_promised_shape(ask: Callable[..., Any]) -> N
 
 
 def test_a_result_is_the_answer_as_the_content_has_it(ask: Callable[..., Any]) -> None:
-    (found,) = ask("快手审核要几天")
+    (found,) = ask("山货集审核要几天")
 
     for result in found["results"]:
         answer = library().answer(result["id"])
@@ -99,10 +99,10 @@ def test_five_results_are_given_unless_told_otherwise(ask: Callable[..., Any]) -
 
 
 def test_a_platform_and_a_topic_keep_others_out(ask: Callable[..., Any]) -> None:
-    (found,) = ask("退款要几天", "--platform", "douyin", "--topic", "time-limits")
+    (found,) = ask("退款要几天", "--platform", "yunpu", "--topic", "time-limits")
 
     assert {(result["platform"], result["topic"]) for result in found["results"]} == {
-        ("douyin", "time-limits")
+        ("yunpu", "time-limits")
     }
 
 
@@ -142,7 +142,7 @@ def test_stdin_is_read_as_utf8_whatever_the_terminal_claims(project: Path, run_p
 
 
 def test_a_query_asked_alone_and_on_stdin_gives_the_same(ask: Callable[..., Any]) -> None:
-    assert ask("快手退款被拒") == ask("--stdin", input="快手退款被拒\n")
+    assert ask("山货集退款被拒") == ask("--stdin", input="山货集退款被拒\n")
 
 
 def test_without_json_the_best_answer_is_named_with_its_address(project: Path, run: Run) -> None:

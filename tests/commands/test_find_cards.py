@@ -15,23 +15,23 @@ import shouhou.commands.find as command
 from click.testing import Result
 from hypothesis import given
 from hypothesis import strategies as st
-from real_content import library
+from sample import library
 from shouhou.commands.terminal import NARROWEST, NOT_FIRST, Terminal, clean, columns_of, this_terminal, wrap
 from shouhou.engine.opening import open_engine
 from shouhou.index.project import exported_files
 from shouhou.site.phrases import chat_text
 
 Find = Callable[..., Result]
-QUESTION = "快手审核要几天"
-BEST = "ks-time-review"
+QUESTION = "山货集审核要几天"
+BEST = "sh-time-review"
 COLOUR = re.compile(r"\x1b\[[0-9;]*m")
 
 
 @pytest.fixture
-def find(real_project: Path, run: Callable[..., Result], monkeypatch: pytest.MonkeyPatch) -> Iterator[Find]:
-    """Find on the real content, indexed once a test."""
+def find(sample_project: Path, run: Callable[..., Result], monkeypatch: pytest.MonkeyPatch) -> Iterator[Find]:
+    """Find on the sample, indexed once a test."""
     monkeypatch.setattr("shouhou.commands.find.exported_files", cache(exported_files))
-    yield lambda *arguments: run("find", "--root", real_project, *arguments)
+    yield lambda *arguments: run("find", "--root", sample_project, *arguments)
 
 
 @pytest.fixture
@@ -74,31 +74,33 @@ def test_a_card_has_title_short_answer_place_evidence_date_limit_and_address(fin
 
     assert answer.title in shown and answer.short in shown and answer.url in shown
     assert all(evidence.label in shown for evidence in answer.evidence) and str(answer.checked) in shown
-    assert all(text in shown for text in ("快手", "时限", answer.limits[0].amount, answer.limits[0].from_))
+    assert all(text in shown for text in ("山货集", "时限", answer.limits[0].amount, answer.limits[0].from_))
 
 
 def test_a_number_that_may_be_dialled_is_on_its_card(find: Find) -> None:
-    assert re.search(r"电话：.*400-126-0088", find("快手客服电话是多少", "--limit", 1).stdout)
+    assert re.search(r"电话：.*400-333-4444", find("山货集客服电话是多少", "--limit", 1).stdout)
 
 
 def test_addresses_are_whole_where_the_site_has_one(find: Find) -> None:
     assert (
-        "https://example.org/help/kuaishou/time-limits/review/"
+        "https://example.org/help/shanhuo/time-limits/review/"
         in find(QUESTION, "--site-url", "https://example.org/help").stdout
     )
 
 
 def test_what_has_to_be_said_first_comes_before_any_card(find: Find) -> None:
-    shown = find("淘宝退款").stdout
+    shown = find("海淘屋退款").stdout
 
-    assert shown.index("淘宝" if "淘宝" in shown.split("1. ")[0] else "没有完全对得上") < shown.index("1. ")
+    assert shown.index("海淘屋" if "海淘屋" in shown.split("1. ")[0] else "没有完全对得上") < shown.index(
+        "1. "
+    )
 
 
-def test_an_undone_slip_is_told(find: Find) -> None:
-    found: Any = open_engine(exported_files(Path(__file__).parents[2])).find("快手推款几天到帐户")
+def test_an_undone_slip_is_told(find: Find, sample_project: Path) -> None:
+    found: Any = open_engine(exported_files(sample_project)).find("山货集推款几天到帐户")
     assert found["corrections"]
 
-    first = find("快手推款几天到帐户").stdout.partition("1. ")[0]
+    first = find("山货集推款几天到帐户").stdout.partition("1. ")[0]
     assert all(item["right"] in first for item in found["corrections"])
 
 
@@ -135,14 +137,14 @@ def test_a_very_narrow_terminal_counts_as_forty_columns(at_a_terminal: Callable[
 
 @pytest.mark.parametrize("width", [40, 57, 80])
 def test_every_line_of_a_card_fits_the_terminal(
-    width: int, real_project: Path, monkeypatch: pytest.MonkeyPatch
+    width: int, sample_project: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr("shouhou.commands.find.this_terminal", lambda: Terminal(width, True))
     lines: list[str] = []
     monkeypatch.setattr("click.echo", lambda text="", **_: lines.extend(text.split("\n")))
-    found = open_engine(exported_files(real_project)).find(QUESTION, limit=20)
+    found = open_engine(exported_files(sample_project)).find(QUESTION, limit=20)
 
-    command._show(found, command._Shelf(real_project, exported_files(real_project), ""), None)
+    command._show(found, command._Shelf(sample_project, exported_files(sample_project), ""), None)
 
     assert len(lines) > 100 and any("\x1b[" in line for line in lines)
     assert [line for line in lines if columns_of(COLOUR.sub("", line)) > width] == []
@@ -165,7 +167,7 @@ def test_no_line_begins_with_a_closing_mark() -> None:
 
 def test_a_number_stays_whole() -> None:
     assert any(
-        "400-126-0088" in line for line in wrap("快手APP里写的咨询热线是400-126-0088，拨打前请核对", 26)
+        "400-333-4444" in line for line in wrap("山货集APP里写的咨询热线是400-333-4444，拨打前请核对", 26)
     )
 
 
@@ -191,8 +193,8 @@ def test_copying_takes_the_first_answer_as_the_site_copies_it(find: Find, clipbo
     assert clipboard == [chat_text(library().answer(BEST), "full", f"https://example.org/help/a/{BEST}/")]
 
 
-def test_copying_takes_the_picked_answer(find: Find, clipboard: list[str], real_project: Path) -> None:
-    second = open_engine(exported_files(real_project)).find(QUESTION)["results"][1]
+def test_copying_takes_the_picked_answer(find: Find, clipboard: list[str], sample_project: Path) -> None:
+    second = open_engine(exported_files(sample_project)).find(QUESTION)["results"][1]
 
     assert find(QUESTION, "--copy", "--pick", 2).exit_code == 0
     assert clipboard == [chat_text(library().answer(second["id"]))]
@@ -215,8 +217,8 @@ def test_a_machine_without_clipboard_is_told_so_and_exits_with_1(
 def test_an_answer_that_does_not_fit_is_taken_only_when_picked(
     option: str, find: Find, clipboard: list[str], opened: list[str]
 ) -> None:
-    unsure = find("淘宝退款", option, "--site-url", "https://example.org/")
-    picked = find("淘宝退款", option, "--site-url", "https://example.org/", "--pick", 1)
+    unsure = find("海淘屋退款", option, "--site-url", "https://example.org/")
+    picked = find("海淘屋退款", option, "--site-url", "https://example.org/", "--pick", 1)
 
     assert (unsure.exit_code, picked.exit_code) == (1, 0)
     assert len(clipboard + opened) == 1
@@ -224,11 +226,11 @@ def test_an_answer_that_does_not_fit_is_taken_only_when_picked(
 
 def test_opening_leads_to_the_site_where_its_address_is_given(find: Find, opened: list[str]) -> None:
     assert find(QUESTION, "--open", "--site-url", "https://example.org/help").exit_code == 0
-    assert opened == ["https://example.org/help/kuaishou/time-limits/review/"]
+    assert opened == ["https://example.org/help/shanhuo/time-limits/review/"]
 
 
-def test_opening_takes_the_file_of_a_built_site(find: Find, opened: list[str], real_project: Path) -> None:
-    page = real_project / "site" / "kuaishou" / "time-limits" / "review" / "index.html"
+def test_opening_takes_the_file_of_a_built_site(find: Find, opened: list[str], sample_project: Path) -> None:
+    page = sample_project / "site" / "shanhuo" / "time-limits" / "review" / "index.html"
     page.parent.mkdir(parents=True)
     page.write_text("<p>", "utf-8")
 
@@ -251,7 +253,7 @@ def test_a_machine_without_browser_is_told_the_address(find: Find, monkeypatch: 
     result = find(QUESTION, "--open", "--site-url", "https://example.org/")
 
     assert result.exit_code == 1
-    assert "https://example.org/kuaishou/time-limits/review/" in result.stderr
+    assert "https://example.org/shanhuo/time-limits/review/" in result.stderr
 
 
 def test_a_number_beyond_the_results_exits_with_1(

@@ -8,7 +8,7 @@ import by_the_notices
 import pytest
 from by_the_notices import ANNOUNCED, DAY
 from labels import IN_CONTEXT
-from real_content import library
+from sample import library
 from shouhou.content import Source
 from shouhou.deadlines.calendar import Calendar, Kind, announced, calendar_json
 

@@ -33,7 +33,7 @@ Browser = Callable[..., Any]
 OpenFiles = Callable[[Mapping[str, bytes]], Engine]
 
 terms = st.text(
-    alphabet=st.one_of(st.sampled_from("退款快手=~㐀鿿" + string.ascii_lowercase + string.digits)),
+    alphabet=st.one_of(st.sampled_from("退款山货集=~㐀鿿" + string.ascii_lowercase + string.digits)),
     min_size=1,
     max_size=12,
 )

@@ -11,7 +11,7 @@ from typing import Any
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from real_content import library
+from sample import library
 from shouhou.engine.browser_engine import find_in_browser_engine
 from shouhou.engine.engine import Engine
 
@@ -36,20 +36,20 @@ ODD = [
     "__proto__",
     "constructor",
     "=退款",
-    "~kstkdz",
+    "~shjtkdz",
     "toString 退款",
     "a\u2028b\u0085c",
-    "400-102-6363",
-    "400－102－6363",
-    "ＫＳ退貨",
-    "快⼿",
+    "400-111-2222",
+    "400－111－2222",
+    "ＳＨＪ退貨",
+    "⼭货",
     "薴",
     "𠮷野家退款",
     "退kuan",
-    "KSzenme退kuan",
+    "SHJzenme退kuan",
     "克服电话",
-    "d音tuikuan",
-    "ksdh pdd",
+    "云s铺tuikuan",
+    "shjdh haitaowu",
     "money back how long",
 ]
 
@@ -91,7 +91,7 @@ def test_every_title_gives_the_same(assert_same: Callable[..., None]) -> None:
 def test_a_sample_of_the_asks_gives_the_same(assert_same: Callable[..., None]) -> None:
     asks = sorted(ask for answer in library().answers for ask in answer.asks)
 
-    assert_same(random.Random(20261121).sample(asks, 300), limit=10)
+    assert_same(random.Random(20261121).sample(asks, 120), limit=10)
 
 
 def test_the_development_questions_give_the_same(assert_same: Callable[..., None]) -> None:
@@ -104,16 +104,16 @@ def test_the_development_questions_give_the_same(assert_same: Callable[..., None
     "options",
     [
         {},
-        {"platform": "douyin"},
+        {"platform": "yunpu"},
         {"topic": "refund"},
-        {"platform": "rights", "topic": "contact"},
+        {"platform": "rights", "topic": "complaint"},
         {"literal": True},
         {"limit": 1000},
     ],
     ids=str,
 )
 def test_options_mean_the_same(options: dict[str, Any], assert_same: Callable[..., None]) -> None:
-    assert_same(["退款多久到账", "克服电话", "快手tuikuan", "抖店 培训 客服", "淘宝"], **options)
+    assert_same(["退款多久到账", "克服电话", "山货集tuikuan", "云铺 培训 客服", "海淘屋"], **options)
 
 
 def test_odd_queries_give_the_same(assert_same: Callable[..., None]) -> None:
@@ -122,7 +122,7 @@ def test_odd_queries_give_the_same(assert_same: Callable[..., None]) -> None:
 
 typed = st.text(
     alphabet=st.one_of(
-        st.sampled_from("退款快手抖音客服电话多久到账腿克服貨ＫＳksdytzh 0123-？"),
+        st.sampled_from("退款山货集云上铺客服电话多久到账腿克服貨ＳＨshjysptz 0123-？"),
         st.characters(categories=("L", "N", "P", "S", "Z", "M")),
     ),
     max_size=40,

@@ -30,7 +30,7 @@ def outcome(rank: int | None, confident: bool = True, **of: Any) -> Outcome:
     return Outcome(question(**of), rank, confident, "first")
 
 
-def result(number: int, text: str = "正文", platform: str = "kuaishou") -> dict[str, Any]:
+def result(number: int, text: str = "正文", platform: str = "shanhuo") -> dict[str, Any]:
     return {"id": f"answer-{number}", "platform": platform, "text": text}
 
 
@@ -94,10 +94,10 @@ def test_no_result_that_counts_has_no_rank() -> None:
 @pytest.mark.parametrize(
     ("wanted", "given", "fits"),
     [
-        ("kuaishou", "kuaishou", 1),
-        ("kuaishou", "douyin", None),
-        ("kuaishou", "rights", 1),
-        ("any", "douyin", 1),
+        ("shanhuo", "shanhuo", 1),
+        ("shanhuo", "yunpu", None),
+        ("shanhuo", "rights", 1),
+        ("any", "yunpu", 1),
         ("any", "rights", 1),
     ],
 )

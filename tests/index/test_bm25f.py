@@ -17,7 +17,7 @@ from shouhou.index.bm25f import score_terms
 from shouhou.index.whoosh_index import Postings, read_postings, write_index
 
 WEIGHTS = {"title": 3.0, "body": 1.0}
-words = st.sampled_from(["退款", "快手", "款", "手", "app", "12315", "=退款", "多"])
+words = st.sampled_from(["退款", "山货集", "款", "手", "app", "12315", "=退款", "多"])
 bags = st.dictionaries(words, st.integers(1, 4), max_size=5)
 collections = st.lists(st.fixed_dictionaries({"title": bags, "body": bags}), min_size=1, max_size=6)
 
@@ -76,7 +76,7 @@ def analyzer() -> Analyzer:
 @given(
     st.lists(
         st.fixed_dictionaries(
-            {f: st.text(st.sampled_from("退款到账快手客服电话aB1-2 ，\n")) for f in WEIGHTS}
+            {f: st.text(st.sampled_from("退款到账山货集客服电话aB1-2 ，\n")) for f in WEIGHTS}
         ),
         min_size=1,
         max_size=5,

@@ -8,7 +8,7 @@ import shutil
 from pathlib import Path
 
 import pytest
-from real_content import library
+from sample import library
 from shouhou.content import Library, load_library
 from shouhou.errors import Problem
 from shouhou.site.ledger import ledger_problems

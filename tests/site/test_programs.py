@@ -17,7 +17,7 @@ from xml.etree import ElementTree as XML
 import openpyxl
 import pytest
 from jsonschema import Draft202012Validator, FormatChecker, ValidationError
-from real_content import library
+from sample import SAMPLE, library
 from shouhou.content import load_library
 from shouhou.engine.browser_engine import node
 from shouhou.site.api import COLUMNS, harmless
@@ -50,7 +50,7 @@ def document() -> dict[str, Any]:
 
 @pytest.mark.parametrize("site_url", ["", SITE_URL], ids=["no address", "an address"])
 def test_the_same_content_gives_the_same_bytes(site_url: str) -> None:
-    assert program_files(load_library(ROOT), compile_pages(library()), site_url) == files(site_url)
+    assert program_files(load_library(SAMPLE), compile_pages(library()), site_url) == files(site_url)
 
 
 # Schema
@@ -98,7 +98,7 @@ def spoil(place: str, change: dict[str, Any]) -> dict[str, Any]:
         ("answer", {"id": "Ks Time"}),
         ("answer", {"evidence": ["hearsay"]}),
         ("answer", {"checked": "2026-02-30"}),
-        ("answer", {"url": "/kuaishou/refund/x/"}),
+        ("answer", {"url": "/shanhuo/refund/x/"}),
         ("answer", {"sources": []}),
         ("limits", {"days": 0}),
         ("limits", {"days": 3, "months": 1}),
@@ -234,14 +234,14 @@ def test_shortcuts_are_short_plain_letters_and_no_two_the_same() -> None:
 
 
 def test_a_shortcut_begins_with_its_platform_and_says_the_title() -> None:
-    assert shortcuts(library())["ks-refund-steps"].startswith("ks")
-    assert shortcuts(library())["ks-time-arrival"][2:4] == "tk"
+    assert shortcuts(library())["sh-refund-steps"].startswith("shj")
+    assert shortcuts(library())["sh-time-arrival"][3:5] == "tk"
 
 
 def test_answers_whose_titles_begin_alike_get_different_shortcuts() -> None:
     answer = library().answers[0]
     twins = tuple(answer.model_copy(update={"id": f"twin-{number}"}) for number in range(12))
-    object.__setattr__(several := load_library(ROOT), "answers", twins)
+    object.__setattr__(several := load_library(SAMPLE), "answers", twins)
 
     assert len(set(shortcuts(several).values())) == 12
 
@@ -342,9 +342,7 @@ def test_the_sitemap_names_every_page_once() -> None:
     found = [url.findtext(f"{MAP}loc") for url in XML.fromstring(files(SITE_URL)["sitemap.xml"])]
 
     assert len(found) == len(set(found)) == len(compile_pages(library())) - len(library().gone)
-    assert {SITE_URL, f"{SITE_URL}search/", f"{SITE_URL}kuaishou/", f"{SITE_URL}kuaishou/refund/"} <= set(
-        found
-    )
+    assert {SITE_URL, f"{SITE_URL}search/", f"{SITE_URL}shanhuo/", f"{SITE_URL}shanhuo/refund/"} <= set(found)
     assert {SITE_URL + answer.url for answer in library().answers} <= set(found)
 
 

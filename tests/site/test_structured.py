@@ -10,7 +10,7 @@ from typing import Any
 
 import pytest
 import yaml
-from real_content import library
+from sample import library
 from shouhou.markup.addresses import page_of
 from shouhou.markup.script import script_json
 from shouhou.site.pages import compile_pages
@@ -91,7 +91,7 @@ def test_every_answer_says_only_what_schema_org_knows(site_url: str) -> None:
         {"@type": "Recipe"},
         {"@type": "QAPage", "step": "1"},
         {"@type": "HowTo", "dateModified": "gestern"},
-        {"@type": "QAPage", "url": "ks-refund"},
+        {"@type": "QAPage", "url": "sh-refund"},
         {"@type": "Question", "acceptedAnswer": {"@type": "Organization"}},
     ],
 )

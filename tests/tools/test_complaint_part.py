@@ -8,7 +8,7 @@ import re
 from functools import cache
 
 from marks import evidence_mark
-from real_content import library
+from sample import library
 from shouhou.content.models.evidence import Evidence
 from shouhou.markup.addresses import link, page_of
 from shouhou.site.pages import compile_pages

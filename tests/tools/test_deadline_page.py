@@ -11,7 +11,7 @@ from functools import cache
 import pytest
 from labels import IN_CONTEXT
 from marks import checked_mark, evidence_mark
-from real_content import library
+from sample import library
 from shouhou.content import Limit
 from shouhou.content.models.evidence import Evidence
 from shouhou.markup.addresses import DEADLINE_PAGE, page_of

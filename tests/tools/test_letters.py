@@ -15,7 +15,7 @@ from typing import Any
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from real_content import library
+from sample import library
 from shouhou.content.models.complaint import DATES, ComplaintTexts
 from shouhou.tools.complaint.data import DATA, complaint_files
 from shouhou.tools.complaint.letters import Occasion, example_letter
@@ -160,7 +160,7 @@ def test_three_times_the_price_is_quoted_only_where_it_is_wanted_and_says_its_co
 
 
 def test_a_passed_deadline_stands_in_the_follow_up_with_its_day(browser: Browser) -> None:
-    occasion = Occasion("kuaishou", "quality", "platform", again=True)
+    occasion = Occasion("shanhuo", "quality", "platform", again=True)
     facts = {"asked": "2026-11-02"}
 
     (before,) = composed(browser, [(choice(occasion), facts)], today="2026-11-17")
@@ -184,7 +184,7 @@ def test_once_the_seven_days_for_bad_quality_are_over_the_letter_says_what_then_
     letters = composed(
         browser,
         [
-            (choice(Occasion("kuaishou", "quality", channel)), {"received": day})
+            (choice(Occasion("shanhuo", "quality", channel)), {"received": day})
             for day in ("2026-11-20", "2026-08-01")
         ],
     )
@@ -225,7 +225,7 @@ def test_what_has_not_come_can_be_cancelled_without_the_law_on_returns(
     browser: Browser, trouble: str
 ) -> None:
     cases = [
-        (choice(Occasion("douyin", trouble, channel), wish="cancel"), {"ordered": "2026-11-20"})
+        (choice(Occasion("yunpu", trouble, channel), wish="cancel"), {"ordered": "2026-11-20"})
         for channel in library().complaint.channels
     ]
     for letter in composed(browser, cases):
@@ -266,7 +266,7 @@ def test_a_letter_calls_nothing_late_before_the_law_does(
         else ("quality", "asked", "handle-in-fifteen-days")
     )
     case = {
-        "choice": choice(Occasion("kuaishou", trouble, "merchant")),
+        "choice": choice(Occasion("shanhuo", trouble, "merchant")),
         "facts": {date: start},
         "today": today,
     }
@@ -282,7 +282,7 @@ def test_a_letter_calls_nothing_late_before_the_law_does(
 
 def test_without_the_limits_no_law_that_needs_them_is_quoted(browser: Browser) -> None:
     case = {
-        "choice": choice(Occasion("kuaishou", "no-reason", "merchant")),
+        "choice": choice(Occasion("shanhuo", "no-reason", "merchant")),
         "facts": {"received": "2026-11-20"},
         "today": TODAY,
     }
@@ -295,7 +295,7 @@ def test_without_the_limits_no_law_that_needs_them_is_quoted(browser: Browser) -
 def test_whatever_is_typed_gives_a_text_of_one_form(
     browser: Browser, what: str, amount: str, channel: Any
 ) -> None:
-    occasion = Occasion("douyin", "quality", channel)
+    occasion = Occasion("yunpu", "quality", channel)
     (letter, empty) = composed(
         browser, [(choice(occasion), {"what": what, "amount": amount}), (choice(occasion), {})]
     )

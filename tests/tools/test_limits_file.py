@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from real_content import library
+from sample import library
 from shouhou.content import load_library
 from shouhou.content.models.evidence import Evidence
 from shouhou.content.models.limit import SHOPPER
@@ -84,7 +84,7 @@ def test_only_announced_years_travel_each_with_its_notice() -> None:
         )
 
 
-@pytest.mark.parametrize("article", ["ks-refund-review", "ks-refund-arrival", "dy-review", "dy-arrival"])
+@pytest.mark.parametrize("article", ["sh-refund-review", "sh-refund-arrival", "yp-review", "yp-arrival"])
 def test_an_articles_figure_on_a_refund_never_stands_without_the_laws_seven_and_fifteen_days(
     article: str,
 ) -> None:

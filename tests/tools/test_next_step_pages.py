@@ -9,7 +9,7 @@ from functools import cache
 
 import pytest
 from marks import evidence_mark
-from real_content import library
+from sample import library
 from shouhou.markup.addresses import page_of
 from shouhou.site.pages import compile_pages
 from shouhou.tools.next_step.page import PAGE, next_step_pages, next_step_part, questions
@@ -119,9 +119,9 @@ def test_where_nothing_was_delivered_no_clock_of_a_return_is_told(platform: str,
 
 
 def test_an_unverified_review_by_the_platform_is_no_clock_of_waiting_for_the_merchant() -> None:
-    path = [section for trouble in library().troubles for section in sections("kuaishou", trouble).values()]
+    path = [section for trouble in library().troubles for section in sections("shanhuo", trouble).values()]
 
-    assert not [section for section in path if "?limit=ks-refund-review)" in section]
+    assert not [section for section in path if "?limit=sh-refund-review)" in section]
 
 
 def test_whoever_has_not_paid_is_not_asked_first_for_the_record_of_a_payment() -> None:
@@ -140,7 +140,7 @@ def test_the_stage_that_takes_over_stands_on_the_same_page() -> None:
 def test_what_remains_of_a_day_of_the_shoppers_own_is_the_limits_own_sentence() -> None:
     [limit] = [limit for _, limit in library().limits.values() if limit.id == "law-return-window"]
 
-    assert limit.missed and limit.missed in sections("douyin", "no-reason")["not-yet"]
+    assert limit.missed and limit.missed in sections("yunpu", "no-reason")["not-yet"]
 
 
 def test_following_the_rungs_upwards_always_ends() -> None:
@@ -173,7 +173,7 @@ def test_the_program_is_asked_to_ask_what_the_pages_hold() -> None:
 
 
 def test_shopping_platforms_lead_to_their_path_and_no_others() -> None:
-    assert "tools/next-step.md?platform=kuaishou)" in pages()["kuaishou/index.md"]
+    assert "tools/next-step.md?platform=shanhuo)" in pages()["shanhuo/index.md"]
     assert next_step_part(library(), "rights/index.md") == ""
 
 
@@ -181,4 +181,4 @@ def test_a_project_without_the_first_page_has_none_of_the_others() -> None:
     without = replace(library(), pages={name: page for name, page in library().pages.items() if name != PAGE})
 
     assert next_step_pages(without) == {}
-    assert next_step_part(without, "kuaishou/index.md") == ""
+    assert next_step_part(without, "shanhuo/index.md") == ""

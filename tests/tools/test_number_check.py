@@ -10,7 +10,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-from real_content import library
+from sample import library
 from shouhou.tools.number_check.page import FILE, key_of, number_files, number_part
 
 ROOT = Path(__file__).parents[2]
@@ -56,8 +56,8 @@ def test_every_entry_leads_to_its_card_and_has_its_evidence_and_date() -> None:
 
 def test_a_contact_is_reached_in_an_app_where_its_answer_is_a_platforms() -> None:
     assert {item["url"].partition("/")[0] for item in register()["contacts"] if item["app"]} == {
-        "kuaishou",
-        "douyin",
+        "shanhuo",
+        "yunpu",
     }
     assert {item["url"].partition("/")[0] for item in register()["contacts"] if not item["app"]} == {"rights"}
 
@@ -105,7 +105,7 @@ def test_the_table_has_a_row_for_every_entry_so_that_the_page_is_right_without_a
 
 
 def test_every_platform_with_an_app_has_its_way_in() -> None:
-    assert [way["url"] for way in register()["ways"]] == ["kuaishou/contact/", "douyin/contact/"]
+    assert [way["url"] for way in register()["ways"]] == ["shanhuo/contact/", "yunpu/contact/"]
 
 
 def test_nothing_the_tool_says_by_itself_promises_that_a_number_can_be_relied_on() -> None:

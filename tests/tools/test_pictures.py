@@ -14,7 +14,7 @@ from xml.etree import ElementTree
 
 import pytest
 from marks import evidence_mark
-from real_content import library
+from sample import SAMPLE, library
 from shouhou.content import Answer, Library, load_library
 from shouhou.content.models.pictures import Clock, Pictures
 from shouhou.markup.addresses import page_of
@@ -23,7 +23,7 @@ from shouhou.tools.pictures.flow import NO_LIMIT
 from shouhou.tools.pictures.page import pictures_part
 
 ROOT = Path(__file__).parents[2]
-PAGES = ["kuaishou/index.md", "kuaishou/contact/index.md", "douyin/index.md", "douyin/contact/index.md"]
+PAGES = ["shanhuo/index.md", "shanhuo/contact/index.md", "yunpu/index.md", "yunpu/contact/index.md"]
 
 
 @cache
@@ -84,7 +84,7 @@ def test_no_other_page_has_a_picture() -> None:
     assert {page for page, text in pages().items() if "<figure" in text} == set(PAGES)
 
 
-@pytest.mark.parametrize("platform", ["kuaishou", "douyin"])
+@pytest.mark.parametrize("platform", ["shanhuo", "yunpu"])
 def test_every_limit_of_a_flow_is_drawn_as_its_answer_gives_it_beside_its_label(platform: str) -> None:
     limits = {limit.id: (limit, answer) for answer in library().answers for limit in answer.limits}
     drawn = [(link.get("href"), text_of(link)) for link in drawing(f"{platform}/index.md").iter("a")]
@@ -100,7 +100,7 @@ def test_every_limit_of_a_flow_is_drawn_as_its_answer_gives_it_beside_its_label(
         ], clock
 
 
-@pytest.mark.parametrize("platform", ["kuaishou", "douyin"])
+@pytest.mark.parametrize("platform", ["shanhuo", "yunpu"])
 def test_every_limit_of_a_flow_is_written_beside_its_label_and_the_day_of_its_check(platform: str) -> None:
     limits = {limit.id: (limit, answer) for answer in library().answers for limit in answer.limits}
     items = words(f"{platform}/index.md").split("<li>")
@@ -119,7 +119,7 @@ def test_every_limit_of_a_flow_is_written_beside_its_label_and_the_day_of_its_ch
         assert [item for item in items if all(part in item for part in wanted)], clock
 
 
-@pytest.mark.parametrize("platform", ["kuaishou", "douyin"])
+@pytest.mark.parametrize("platform", ["shanhuo", "yunpu"])
 def test_every_contact_of_a_map_is_drawn_and_written_with_its_label(platform: str) -> None:
     page = f"{platform}/contact/index.md"
     groups = (*library().pictures.channels[platform], *library().pictures.public)
@@ -207,17 +207,17 @@ def test_a_drawing_is_named_and_described(page: str) -> None:
 def test_a_station_whose_limit_is_not_known_says_so() -> None:
     [step] = [
         step
-        for step in library().pictures.flows["douyin"]
-        if not step.limits and not step.exits and step.answer == "dy-complaint-intervention"
+        for step in library().pictures.flows["yunpu"]
+        if not step.limits and not step.exits and step.answer == "yp-complaint-intervention"
     ]
     target = f"../{library().answer(step.answer).url}"
 
     assert [
         1
-        for link in drawing("douyin/index.md").iter("a")
+        for link in drawing("yunpu/index.md").iter("a")
         if link.get("href") == target and NO_LIMIT in text_of(link)
     ]
-    assert NO_LIMIT in words("douyin/index.md").partition(target)[2].partition("</li>")[0]
+    assert NO_LIMIT in words("yunpu/index.md").partition(target)[2].partition("</li>")[0]
 
 
 def changed(answer_id: str, **fields: object) -> Library:
@@ -228,19 +228,19 @@ def changed(answer_id: str, **fields: object) -> Library:
 
 
 def test_a_figure_changed_in_its_answer_changes_in_drawing_and_words() -> None:
-    answer = library().answer("ks-time-arrival")
+    answer = library().answer("sh-time-arrival")
     limit = answer.limits[0].model_copy(update={"days": 41})
 
-    picture = pictures_part(changed(answer.id, limits=(limit,)), "kuaishou/index.md")
+    picture = pictures_part(changed(answer.id, limits=(limit,)), "shanhuo/index.md")
 
     assert picture.count("41个工作日") == 2
-    assert "41个工作日" not in figure("kuaishou/index.md")
+    assert "41个工作日" not in figure("shanhuo/index.md")
 
 
 def test_days_of_several_checks_are_given_as_first_and_last() -> None:
     change = changed("rights-12315-time", checked=dt.date(2026, 11, 1))
 
-    caption = pictures_part(change, "kuaishou/index.md").partition("<svg")[0]
+    caption = pictures_part(change, "shanhuo/index.md").partition("<svg")[0]
 
     assert re.findall(r'datetime="([^"]*)"', caption) == ["2026-11-01", "2026-11-28"]
 
@@ -248,15 +248,15 @@ def test_days_of_several_checks_are_given_as_first_and_last() -> None:
 def test_without_pictures_the_pages_stand_as_they_are() -> None:
     bare = replace(library(), pictures=Pictures())
 
-    assert of_platform("kuaishou", bare) == ["", ""]
+    assert of_platform("shanhuo", bare) == ["", ""]
 
 
 def test_the_map_of_channels_is_on_the_page_of_channels_only() -> None:
-    assert pictures_part(library(), "kuaishou/refund/index.md") == ""
+    assert pictures_part(library(), "shanhuo/refund/index.md") == ""
 
 
 def test_the_same_content_gives_the_same_bytes() -> None:
-    again = load_library(ROOT)
+    again = load_library(SAMPLE)
 
-    for key in ("kuaishou", "douyin"):
+    for key in ("shanhuo", "yunpu"):
         assert of_platform(key, again) == of_platform(key, library())
