@@ -28,10 +28,11 @@ def _problem(detail: ErrorDetails, file: str, lines: Lines) -> Problem:
     place = path
     while place and place not in lines:
         place = place[:-1]
-    return Problem(file, lines.get(place, 1), _sentence(_name(path), detail))
+    return Problem(file, lines.get(place, 1), _sentence(name_of(path), detail))
 
 
-def _name(path: tuple[int | str, ...]) -> str:
+def name_of(path: tuple[int | str, ...]) -> str:
+    """Return a place in a file as the messages write it: ``limits[0].missed``."""
     name = ""
     for part in path:
         name += f"[{part}]" if isinstance(part, int) else f".{part}" if name else str(part)

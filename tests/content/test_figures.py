@@ -1,4 +1,4 @@
-"""A figure in a data file is found wherever a text stands, not only in the last of them."""
+"""Figures of time: which there are in a text, and that one in a data file is found wherever a text stands."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ from typing import Any
 import pytest
 import yaml
 from shouhou.content import load_library
+from shouhou.content.figures import Figure, find_figures
 from shouhou.errors import ContentError
 
 COLLECTION = Path(__file__).parents[1] / "cases" / "content" / "collection"
@@ -57,3 +58,50 @@ def test_a_figure_in_any_text_of_the_routes_is_found(place: Place, project: Path
     assert problem.file == "docs/data/next-step.yml"
     assert "3天" in problem.message
     assert "3天" in path.read_text("utf-8").split("\n")[problem.line - 1]
+
+
+@pytest.mark.parametrize(
+    ("text", "figure"),
+    [
+        ("7日", Figure(7, "calendar")),
+        ("七天", Figure(7, "calendar")),
+        ("15个自然日", Figure(15, "calendar")),
+        ("第15日", Figure(15, "calendar")),
+        ("二十一天", Figure(21, "calendar")),
+        ("一百零七天", Figure(107, "calendar")),
+        ("7 个工作日", Figure(7, "working")),
+        ("十个工作天", Figure(10, "working")),
+        ("3-7个工作日", Figure(7, "working", 3)),
+        ("三至七日", Figure(7, "calendar", 3)),
+        ("两周", Figure(2, "weeks")),
+        ("3个星期", Figure(3, "weeks")),
+        ("六个月", Figure(6, "months")),
+        ("两年", Figure(2, "years")),
+        ("24小时", Figure(24, "hours")),
+        ("20分钟", Figure(20, "minutes")),
+        ("一日内", Figure(1, "calendar")),
+        ("一天之内", Figure(1, "calendar")),
+        ("一个月", Figure(1, "months")),
+    ],
+)
+def test_a_figure_is_read_in_digits_and_in_characters(text: str, figure: Figure) -> None:
+    assert [found for _, found in find_figures(f"网文称{text}，未核实。")] == [figure]
+
+
+NO_FIGURES = [
+    *("11月7日", "11月 7日", "十一月七日", "2026-11-21日", "2026年", "2026年9月", "1.7天"),
+    *("第二天", "第1天", "这一天", "每一年", "下一个工作日"),
+    *("晚一天", "一天天数", "一分钟都不要等", "两三天", "十几天", "几十天", "十来天"),
+    *("七天无理由退货", "第25条", "95152", "9:00-18:00", "7折"),
+]
+
+
+@pytest.mark.parametrize("text", NO_FIGURES)
+def test_dates_places_in_a_row_and_ways_of_speaking_are_no_figures(text: str) -> None:
+    assert list(find_figures(text)) == []
+
+
+def test_several_figures_are_found_in_their_order_as_they_are_written() -> None:
+    text = "商家7日内退款，超过十五日可投诉，网文的7+7个工作日未核实"
+
+    assert [written for written, _ in find_figures(text)] == ["7日", "十五日", "7个工作日"]

@@ -17,13 +17,19 @@ ASKS_MIN, ASKS_MAX = 5, 25
 
 
 class AnswerFields(Record):
-    """The front matter of an answer file, as the editor writes it."""
+    """The front matter of an answer file, as the editor writes it.
+
+    ``mentions`` are the limits of other answers that the text tells in passing; ``figures`` maps a figure of
+    time in the text that is no limit to the reason (20分钟: 微信支付的说明).
+    """
 
     id: Identifier
     title: Annotated[Line, StringConstraints(max_length=40)]
     short: Annotated[Line, StringConstraints(max_length=SHORT_MAX)]
     asks: Annotated[tuple[Line, ...], Field(min_length=ASKS_MIN, max_length=ASKS_MAX)]
     limits: tuple[Limit, ...] = ()
+    mentions: tuple[Identifier, ...] = ()
+    figures: dict[Line, Line] = Field(default_factory=dict)
     contacts: tuple[Contact, ...] = ()
     unverified: tuple[Unverified, ...] = ()
     claims: tuple[ClaimId, ...] = ()

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from typing import Annotated, Literal, Self
 
 from pydantic import Field, model_validator
+from shouhou.content.figures import Figure, find_figures
 from shouhou.content.models.evidence import Evidenced
 from shouhou.content.models.record import ClaimId, Identifier, Line, Record
 
@@ -60,38 +60,15 @@ class Limit(Record):
         figure = str(self.days) if self.days_min is None else f"{self.days_min}-{self.days}"
         return figure + ("个工作日" if self.unit == "working" else "日")
 
+    @property
+    def figure(self) -> Figure:
+        """The amount as ``find_figures`` reads it."""
+        if self.months is not None:
+            return Figure(self.months, "months")
+        if self.years is not None:
+            return Figure(self.years, "years")
+        return Figure(self.days or 0, self.unit, self.days_min)
+
     def stated_in(self, text: str) -> bool:
-        """True where ``text`` gives this figure, in digits or Chinese numerals, with any dash or the word 天.
-
-        The end of a longer figure (十七天) and of a date (11月7日) does not state 7 days.
-        """
-        figure = _numeral(self.months or self.years or self.days or 0)
-        if self.days_min is not None:
-            figure = rf"{_numeral(self.days_min)}\s*[-‐-―−~至到]\s*{figure}"
-        unit = (
-            "个月"
-            if self.months
-            else "年"
-            if self.years
-            else "工作[日天]"
-            if self.unit == "working"
-            else "[日天]"
-        )
-        return re.search(rf"(?<![{_NUMERALS}\d.月])(?<!月\s){figure}\s*个?\s*{unit}", text) is not None
-
-
-_NUMERALS = "零一二三四五六七八九十百千〇两"
-
-
-def _numeral(number: int) -> str:
-    """Return a pattern of the ways to write ``number``: ``(?:2|二|两)``."""
-    tens, ones = divmod(number, 10)
-    words = [str(number)]
-    if 0 < number < 100:
-        words.append(
-            ("" if not tens else "十" if tens == 1 else _NUMERALS[tens] + "十")
-            + (_NUMERALS[ones] if ones else "")
-        )
-    if number == 2:
-        words.append("两")
-    return f"(?:{'|'.join(words)})"
+        """True where ``text`` gives this figure, in digits or Chinese numerals, with any dash or the word 天."""
+        return any(figure == self.figure for _, figure in find_figures(text))

@@ -221,10 +221,6 @@ def _figures_stand_in_quotes(context: Context) -> Iterator[Problem]:
     for path, text in _wording(context.library.complaint):
         if message := figure_mistake(text):
             yield context.in_file(COMPLAINT, *path, message=message)
-    for key, trouble in context.library.troubles.items():
-        for n, proof in enumerate(trouble.proof):
-            if message := figure_mistake(proof):
-                yield context.in_file(TROUBLES, key, "proof", n, message=message)
 
 
 def _wording(texts: ComplaintTexts) -> Iterator[tuple[Path, str | None]]:

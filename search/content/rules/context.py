@@ -13,6 +13,7 @@ from collections.abc import Callable, Collection, Iterator
 from difflib import get_close_matches
 from functools import cached_property
 
+from shouhou.content.figures import find_figures
 from shouhou.content.files import NOT_PLATFORMS, index_of
 from shouhou.content.library import Library
 from shouhou.content.models.answer import Answer
@@ -21,8 +22,6 @@ from shouhou.errors import Problem
 
 Owners = dict[str, Answer]
 Path = tuple[str | int, ...]
-
-_FIGURE = re.compile(r"\d+\s*(?:个?工作日|[日天年]|个月|小时)")
 
 
 class Context:
@@ -121,10 +120,8 @@ def figure_mistake(text: str | None) -> str | None:
     """Return what is wrong with a text that is no answer's: it has a figure of its own; None where it has
     none.
     """
-    found = _FIGURE.search(text or "")
-    return (
-        f"这里写了“{found.group()}”；天数只写在答案的 limits 里，这里换一个不带数字的说法" if found else None
-    )
+    found = next((written for written, _ in find_figures(text or "")), None)
+    return f"这里写了“{found}”；天数只写在答案的 limits 里，这里换一个不带数字的说法" if found else None
 
 
 Rule = Callable[[Context], Iterator[Problem]]

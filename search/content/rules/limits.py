@@ -6,7 +6,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from shouhou.content.models.limit import SHOPPER
-from shouhou.content.rules.context import Context, Rule, figure_mistake, near
+from shouhou.content.rules.context import Context, Rule, near
 from shouhou.errors import Problem
 
 
@@ -60,20 +60,9 @@ def _what_was_missed_is_said(context: Context) -> Iterator[Problem]:
                 number,
                 message=f"limits[{number}] 是{SHOPPER}自己的期限，要写 missed：过了这天怎么办",
             )
-        if message := figure_mistake(limit.missed):
-            yield context.at(answer, "limits", number, message=f"limits[{number}].missed {message}")
-
-
-def _limits_are_stated_in_their_answer(context: Context) -> Iterator[Problem]:
-    for answer in context.library.answers:
-        for number, limit in enumerate(answer.limits):
-            if not limit.stated_in(answer.text):
-                message = f"limits[{number}] 是“{limit.amount}”，但简答和正文里没有这个数；请写上，或改正数字"
-                yield context.at(answer, "limits", number, message=message)
 
 
 RULES: tuple[Rule, ...] = (
-    _limits_are_stated_in_their_answer,
     _links_lead_to_other_limits,
     _what_follows_comes_to_an_end,
     _what_was_missed_is_said,

@@ -8,7 +8,6 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from shouhou.content.files import CLAIMS
-from shouhou.content.models.answer import Answer
 from shouhou.content.models.contact import Contact, Unverified
 from shouhou.content.models.limit import Limit
 from shouhou.content.rules.context import Context, Rule
@@ -45,47 +44,23 @@ def _facts_carry_claims_of_their_platform(context: Context) -> Iterator[Problem]
                         yield context.at(answer, key, number, message=message)
 
 
-def _figures_stay_with_their_platform(context: Context) -> Iterator[Problem]:
-    """A figure that no limit of a platform's own, nor of all platforms', has must be another platform's."""
-    for key in context.library.shopping_platforms:
-        own = " ".join(limit.amount for limit in _limits(context, key, True))
-        for other in context.library.shopping_platforms:
-            foreign = [limit for limit in _limits(context, other, False) if not limit.stated_in(own)]
-            for answer in context.library.answers_of(key) if other != key else ():
-                for limit in foreign:
-                    if limit.stated_in(answer.text):
-                        yield _stranger(context, answer, limit.amount, f"时限 {limit.id}", other)
-
-
-def _limits(context: Context, platform: str, and_of_all: bool) -> list[Limit]:
-    library = context.library
-    return [
-        limit
-        for answer in library.answers
-        if answer.platform == platform or (and_of_all and answer.platform not in library.shopping_platforms)
-        for limit in answer.limits
-    ]
-
-
 def _numbers_stay_with_their_platform(context: Context) -> Iterator[Problem]:
+    """Figures of time do so by the rules about figures: a limit of another platform holds none."""
+    shopping = context.library.shopping_platforms
     for answer in context.library.answers:
         for owner, contact in context.library.contacts.values():
-            if {owner.platform, answer.platform} <= context.library.shopping_platforms.keys():
-                written = contact.kind in ("phone", "email") and contact.value in answer.text
-                if written and owner.platform != answer.platform:
-                    yield _stranger(context, answer, contact.value, f"渠道 {contact.id}", owner.platform)
-
-
-def _stranger(context: Context, answer: Answer, figure: str, fact: str, platform: str) -> Problem:
-    name = context.library.platforms[platform].name
-    message = f"写了“{figure}”，那是{name}的（{fact}）；一个平台的数字不写进另一个平台的答案，请删掉（R8）"
-    lines = (number for number, line in enumerate(answer.body.split("\n")) if figure in line)
-    return context.in_body(answer, next(lines, 0), message)
+            apart = {owner.platform, answer.platform} <= shopping.keys() and owner.platform != answer.platform
+            if apart and contact.kind in ("phone", "email") and contact.value in answer.text:
+                message = (
+                    f"写了“{contact.value}”，那是{shopping[owner.platform].name}的渠道 {contact.id}；"
+                    "一个平台的号码不写进另一个平台的答案，请删掉（R8）"
+                )
+                lines = (n for n, line in enumerate(answer.body.split("\n")) if contact.value in line)
+                yield context.in_body(answer, next(lines, 0), message)
 
 
 RULES: tuple[Rule, ...] = (
     _claims_name_their_platform,
     _facts_carry_claims_of_their_platform,
-    _figures_stay_with_their_platform,
     _numbers_stay_with_their_platform,
 )

@@ -1,0 +1,188 @@
+"""The rules about figures of time: each one in a text is held by a limit, sentence by sentence.
+
+So a limit that changes names every sentence that still tells the old figure. A figure in an answer is held by a
+limit of the answer, by one of an answer linked in the very sentence, by one in ``mentions``; or it is no limit,
+and stands with its reason in ``figures``. What an article claims does not hold a figure: its claim stays as it
+was when the platform says another. Where two limits that may stand in a text have the same figure, the rule
+cannot tell which of them a sentence means.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from shouhou.content.explain import name_of
+from shouhou.content.figures import Figure, find_figures
+from shouhou.content.files import NOT_COVERED, TROUBLES, index_of
+from shouhou.content.models.answer import Answer
+from shouhou.content.models.limit import Limit
+from shouhou.content.rules.context import Context, Path, Rule, figure_mistake, near
+from shouhou.content.text import answer_references
+from shouhou.errors import Problem
+
+SENTENCE_END = re.compile(r"(?<=[。！？；])")
+
+
+def _limits_are_stated_in_their_answer(context: Context) -> Iterator[Problem]:
+    for answer in context.library.answers:
+        for number, limit in enumerate(answer.limits):
+            if not limit.stated_in(answer.text):
+                message = f"limits[{number}] 是“{limit.amount}”，但简答和正文里没有这个数；请写上，或改正数字"
+                yield context.at(answer, "limits", number, message=message)
+
+
+def _figures_are_held_by_limits(context: Context) -> Iterator[Problem]:
+    for answer in context.library.answers:
+        held = _held(context, answer)
+        if held is None:
+            continue
+        for field, text in (("title", answer.title), ("short", answer.short)):
+            for written in _loose(context, text, held, answer.platform):
+                yield context.at(answer, field, message=_loose_message(context, answer, written))
+        for offset, line in enumerate(answer.body.split("\n")):
+            for written in _loose(context, line, held, answer.platform):
+                yield context.in_body(answer, offset, _loose_message(context, answer, written))
+
+
+def _held(context: Context, answer: Answer) -> set[Figure] | None:
+    """Return the figures that may stand anywhere in ``answer``; None where some limit it names cannot be read."""
+    limits = context.library.limits
+    if any(name not in limits and context.may_define(name) for name in answer.mentions):
+        return None
+    held = {limit.figure for limit in answer.limits}
+    held |= {limits[name][1].figure for name in answer.mentions if name in limits}
+    return held | {figure for text in answer.figures for _, figure in find_figures(text)}
+
+
+def _loose(context: Context, text: str, held: set[Figure], platform: str | None) -> Iterator[str]:
+    """Yield the figures of a text, as they are written, that neither ``held`` nor a link beside them holds; on
+    a page of ``platform`` no link to another platform's answer does.
+    """
+    by_id = context.owners["答案"]
+    for sentence in SENTENCE_END.split(text):
+        linked = [target for _, target in answer_references(sentence)]
+        if any(target not in by_id and context.may_be_answer(target) for target in linked):
+            continue
+        answers = [by_id[target] for target in linked if target in by_id]
+        beside = {
+            limit.figure
+            for answer in answers
+            if platform is None or context.library.fits(answer, platform)
+            for limit in answer.limits
+        }
+        for written, figure in find_figures(sentence):
+            if figure not in held | beside:
+                yield written
+
+
+def _loose_message(context: Context, answer: Answer, written: str) -> str:
+    """Say that a figure is held by no limit, and which limits could hold it."""
+    (_, figure), *_ = find_figures(written)
+    own = "、".join(dict.fromkeys(limit.amount for limit in answer.limits))
+    now = f"现在是{own}" if own else "一条时限也没有"
+    library = context.library
+    owners = {name: owner for name, (owner, limit) in library.limits.items() if limit.figure == figure}
+    fitting = [name for name, owner in owners.items() if library.fits(owner, answer.platform)]
+    if owners and not fitting:
+        name, owner = next(iter(owners.items()))
+        whose = f"{library.platforms[owner.platform].name}的时限 {name}"
+        return f"写了“{written}”，那是{whose}；一个平台的天数不写进另一个平台的答案，请删掉（R8）"
+    known = f"（{'、'.join(fitting[:3])}）" if fitting else ""
+    return (
+        f"写了“{written}”，limits 里没有（{now}）；请改成现在的天数。"
+        f"说的是别的答案的时限：在同一句里链接那个答案，或把时限的编号{known}写进 mentions；"
+        "不是时限：连同理由写进 figures"
+    )
+
+
+def _mentions_are_limits_of_other_answers(context: Context) -> Iterator[Problem]:
+    limits = context.library.limits
+    for answer in context.library.answers:
+        for number, name in enumerate(answer.mentions):
+            if name not in limits:
+                message = "" if context.may_define(name) else f"没有这条时限；{near(name, limits)}"
+            else:
+                message = _mention_fault(context, answer, *limits[name])
+            if message:
+                message = f"mentions[{number}] 写的 {name} {message}"
+                yield context.at(answer, "mentions", number, message=message)
+
+
+def _mention_fault(context: Context, answer: Answer, owner: Answer, limit: Limit) -> str:
+    if owner is answer:
+        return "是这个答案自己的时限；不用写在这里，请删掉"
+    if not context.library.fits(owner, answer.platform):
+        return f"是 {owner.file} 的，那是另一个平台；请删掉（R8）"
+    if not limit.stated_in(answer.text):
+        return f"现在是“{limit.amount}”，简答和正文里没有这个数；请改正文里的数，或从这里删掉"
+    return ""
+
+
+def _figures_that_are_no_limits_are_stated(context: Context) -> Iterator[Problem]:
+    for answer in context.library.answers:
+        for text in answer.figures:
+            found = list(find_figures(text))
+            if [written for written, _ in found] != [text]:
+                message = f"figures 里的“{text}”不是一个时间；键只写数和单位，如 20分钟"
+                yield context.at(answer, "figures", text, message=message)
+            elif found[0][1] not in {figure for _, figure in find_figures(answer.text)}:
+                message = f"figures 里的“{text}”在简答和正文里没有；请从这里删掉"
+                yield context.at(answer, "figures", text, message=message)
+
+
+def _pages_link_the_answer_of_every_figure(context: Context) -> Iterator[Problem]:
+    """The pages about the site are left out: they tell editors how figures are written."""
+    for name, page in context.library.pages.items():
+        for offset, line in enumerate(page.split("\n") if not name.startswith("about/") else ()):
+            for written in _loose(context, line, set(), None):
+                message = (
+                    f"写了“{written}”；天数只写在答案里，这里换一个不带数字的说法，"
+                    "或在这一句里链接写着它的答案"
+                )
+                yield context.in_page(name, offset, message)
+
+
+def _figures_stand_in_no_other_text(context: Context) -> Iterator[Problem]:
+    for file, path, text in _other_texts(context):
+        if message := figure_mistake(text):
+            yield context.in_file(file, *path, message=f"{name_of(path)} {message}")
+
+
+def _other_texts(context: Context) -> Iterator[tuple[str, Path, str | None]]:
+    """Yield file, place and text of all that is told beside titles, short answers and bodies."""
+    library = context.library
+    for answer in library.answers:
+        for number, limit in enumerate(answer.limits):
+            for name in ("from_", "to", "event", "actor", "missed"):
+                yield answer.file, ("limits", number, name.rstrip("_")), getattr(limit, name)
+        for number, contact in enumerate(answer.contacts):
+            for name in ("name", "use"):
+                yield answer.file, ("contacts", number, name), getattr(contact, name)
+        for number, item in enumerate(answer.unverified):
+            yield answer.file, ("unverified", number, "note"), item.note
+    heads = {index_of(key): (page.title, page.description) for key, page in library.platforms.items()}
+    heads |= {
+        index_of(f"{platform}/{topic}"): (page.title, page.description)
+        for (platform, topic), page in library.topic_pages.items()
+    }
+    for file, (title, description) in heads.items():
+        yield file, ("title",), title
+        yield file, ("description",), description
+    for key, trouble in library.troubles.items():
+        for name in ("name", "ask"):
+            yield TROUBLES, (key, name), getattr(trouble, name)
+        for number, proof in enumerate(trouble.proof):
+            yield TROUBLES, (key, "proof", number), proof
+    for key, topic in library.not_covered.items():
+        yield NOT_COVERED, (key, "say"), topic.say
+
+
+RULES: tuple[Rule, ...] = (
+    _limits_are_stated_in_their_answer,
+    _figures_are_held_by_limits,
+    _mentions_are_limits_of_other_answers,
+    _figures_that_are_no_limits_are_stated,
+    _pages_link_the_answer_of_every_figure,
+    _figures_stand_in_no_other_text,
+)
