@@ -40,11 +40,20 @@ _YEAR = re.compile(r"(?:19|20)\d\d")
 
 @dataclass(frozen=True)
 class Figure:
-    """An amount of time; ``least`` makes it a range."""
+    """An amount of time; ``least`` makes it a range, ``nth`` one of the days (第16日)."""
 
     most: int
     unit: Unit
     least: int | None = None
+    nth: bool = False
+
+    def tells(self, limit: Figure) -> bool:
+        """True where a text with this figure tells of ``limit``: it is the same, the end of its range (过了7个工作日 of
+        3-7个工作日), its last day (第15日) or the day after (第16日).
+        """
+        if self.unit != limit.unit or self.least not in (limit.least, None):
+            return False
+        return self.most == limit.most or (self.nth and self.most == limit.most + 1)
 
 
 def find_figures(text: str) -> Iterator[tuple[str, Figure]]:
@@ -56,9 +65,10 @@ def find_figures(text: str) -> Iterator[tuple[str, Figure]]:
         ordinal = found["most"] in ("一", "二", "1", "2") and _NUMBERED.search(before)
         little = found["most"] == "一" and unit in _LITTLE and not _WITHIN.match(after)
         year = unit == "years" and _YEAR.fullmatch(found["most"])
-        vague = most is None or (found["least"] and least is None)
+        vague = found["least"] and least is None
         if most is not None and not (ordinal or little or year or vague):
-            yield found.group(), Figure(most, unit, least)
+            nth = before.endswith("第")
+            yield "第" * nth + found.group(), Figure(most, unit, least, nth)
 
 
 def _value(number: str) -> int | None:

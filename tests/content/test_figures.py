@@ -66,7 +66,7 @@ def test_a_figure_in_any_text_of_the_routes_is_found(place: Place, project: Path
         ("7日", Figure(7, "calendar")),
         ("七天", Figure(7, "calendar")),
         ("15个自然日", Figure(15, "calendar")),
-        ("第15日", Figure(15, "calendar")),
+        ("第15日", Figure(15, "calendar", nth=True)),
         ("二十一天", Figure(21, "calendar")),
         ("一百零七天", Figure(107, "calendar")),
         ("7 个工作日", Figure(7, "working")),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Annotated, Literal, Self
 
 from pydantic import Field, model_validator
@@ -71,4 +72,4 @@ class Limit(Record):
 
     def stated_in(self, text: str) -> bool:
         """True where ``text`` gives this figure, in digits or Chinese numerals, with any dash or the word 天."""
-        return any(figure == self.figure for _, figure in find_figures(text))
+        return any(replace(figure, nth=False) == self.figure for _, figure in find_figures(text))

@@ -14,7 +14,7 @@ from collections.abc import Iterator
 
 from shouhou.content.explain import name_of
 from shouhou.content.figures import Figure, find_figures
-from shouhou.content.files import NOT_COVERED, TROUBLES, index_of
+from shouhou.content.files import TROUBLES, index_of
 from shouhou.content.models.answer import Answer
 from shouhou.content.models.limit import Limit
 from shouhou.content.rules.context import Context, Path, Rule, figure_mistake, near
@@ -72,7 +72,7 @@ def _loose(context: Context, text: str, held: set[Figure], platform: str | None)
             for limit in answer.limits
         }
         for written, figure in find_figures(sentence):
-            if figure not in held | beside:
+            if not any(figure.tells(limit) for limit in held | beside):
                 yield written
 
 
@@ -82,7 +82,7 @@ def _loose_message(context: Context, answer: Answer, written: str) -> str:
     own = "、".join(dict.fromkeys(limit.amount for limit in answer.limits))
     now = f"现在是{own}" if own else "一条时限也没有"
     library = context.library
-    owners = {name: owner for name, (owner, limit) in library.limits.items() if limit.figure == figure}
+    owners = {name: owner for name, (owner, limit) in library.limits.items() if figure.tells(limit.figure)}
     fitting = [name for name, owner in owners.items() if library.fits(owner, answer.platform)]
     if owners and not fitting:
         name, owner = next(iter(owners.items()))
@@ -174,8 +174,6 @@ def _other_texts(context: Context) -> Iterator[tuple[str, Path, str | None]]:
             yield TROUBLES, (key, name), getattr(trouble, name)
         for number, proof in enumerate(trouble.proof):
             yield TROUBLES, (key, "proof", number), proof
-    for key, topic in library.not_covered.items():
-        yield NOT_COVERED, (key, "say"), topic.say
 
 
 RULES: tuple[Rule, ...] = (
