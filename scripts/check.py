@@ -10,8 +10,8 @@ from shouhou.commands.project import root_option, today_option
 from shouhou.content import load_library
 from shouhou.content.review import stale_problems
 from shouhou.errors import ContentError
+from shouhou.site.lasting_addresses import addresses
 from shouhou.site.ledger import ledger_problems
-from shouhou.site.links import addresses
 from shouhou.site.pages import compile_pages
 
 

@@ -22,7 +22,7 @@ from shouhou.engine.engine import Found, Result
 from shouhou.engine.opening import open_engine
 from shouhou.errors import ShouhouError
 from shouhou.index.project import exported_files
-from shouhou.site.phrases import chat_text
+from shouhou.site.chat_text import chat_text
 
 
 @click.command()

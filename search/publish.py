@@ -19,13 +19,13 @@ from shouhou.errors import ContentError, Problem, ProjectError
 from shouhou.evaluate.selftest import find_misses, search_problems
 from shouhou.index.project import kept_index
 from shouhou.site.client import client_files
+from shouhou.site.files import NOT_OURS, site_files
 from shouhou.site.generator import generate, write_working_folder
+from shouhou.site.lasting_addresses import addresses, redirect_files
 from shouhou.site.ledger import extend_ledger, ledger_problems
-from shouhou.site.links import addresses, redirect_files
 from shouhou.site.navigation import navigation
 from shouhou.site.offline import newest_check, offline_files, withdrawing_files
 from shouhou.site.pages import compile_pages
-from shouhou.site.programs import NOT_OURS, program_files
 
 Progress = Callable[[str], None]
 Remind = Callable[[Problem], None]
@@ -103,7 +103,7 @@ def _make_site(
         _write(site / "assets" / "search" / name, content)
     for name in NOT_OURS:
         (site / name).unlink(missing_ok=True)
-    for name, content in program_files(library, pages, site_url).items():
+    for name, content in site_files(library, pages, site_url).items():
         _write(site / name, content)
     for name, content in (offline_files(site) if offline else withdrawing_files()).items():
         _write(site / name, content)

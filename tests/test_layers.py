@@ -66,8 +66,8 @@ def sources() -> dict[str, ast.Module]:
 
 
 def imports(name: str) -> set[str]:
-    """What a module imports, each as far as it is a module: ``from shouhou.site import links`` is
-    ``shouhou.site.links``."""
+    """What a module imports, each as far as it is a module: ``from shouhou.site import pages`` is
+    ``shouhou.site.pages``."""
     found = set()
     for node in ast.walk(sources()[name]):
         if isinstance(node, ast.Import):
@@ -84,7 +84,7 @@ def ours(name: str) -> list[str]:
 
 
 def part(name: str) -> str:
-    """``shouhou.site.links`` -> ``site``; the package itself is the empty name."""
+    """``shouhou.site.pages`` -> ``site``; the package itself is the empty name."""
     return name.split(".")[1] if "." in name else ""
 
 

@@ -4,18 +4,20 @@ skipped.
 ``search/deadlines/count.js`` counts the same way; ``tests/vectors/deadlines.json`` holds both to an
 independent count.
 
-* **The day of the event is not counted**; the count begins on the next day (Civil Code art. 201; for the seven days without
-  reason: 签收次日起算, art. 10 of their rules; for 12315: order 121, art. 45).
-* **Working days** skip weekends and the days off of the State Council's notice, and count the weekend days made up for.
-* **Calendar days** count every day. **Months and years** end on the same day of the month, or on the month's last day where
-  it has no such day (art. 202): a month from 31 August is 30 September.
-* **A last day that is a day off** moves to the day after the days off (art. 203; order 121, art. 45 says the same of 12315).
-  It is told apart, as ``extended``, never as the last day itself, and only where the law sets the period: a
-  platform's own figure has no such rule. Whether a plain weekend is a 法定休假日 the Code does not say, and
-  a public body may count otherwise; so whoever has to act should keep to ``last``, and whoever waits should
-  be prepared for ``extended``. A weekend day made up for is no day off and moves nothing.
-* Working days need every year announced that the count runs into; calendar days need it only to tell of an extension,
-  and where it is not announced ``extended_unknown`` says so.
+* **The day of the event is not counted**; the count begins on the next day (Civil Code art. 201; for the
+  seven days without reason: 签收次日起算, art. 10 of their rules; for 12315: order 121, art. 45).
+* **Working days** skip weekends and the days off of the State Council's notice, and count the weekend days
+  made up for.
+* **Calendar days** count every day. **Months and years** end on the same day of the month, or on the
+  month's last day where it has no such day (art. 202): a month from 31 August is 30 September.
+* **A last day that is a day off** moves to the day after the days off (art. 203; order 121, art. 45
+  says the same of 12315). It is told apart, as ``extended``, never as the last day itself, and only
+  where the law sets the period: a platform's own figure has no such rule. Whether a plain weekend is a
+  法定休假日 the Code does not say, and a public body may count otherwise; so whoever has to act should keep
+  to ``last``, and whoever waits should be prepared for ``extended``. A weekend day made up for is no
+  day off and moves nothing.
+* Working days need every year announced that the count runs into; calendar days need it only to tell of an
+  extension, and where it is not announced ``extended_unknown`` says so.
 """
 
 from __future__ import annotations

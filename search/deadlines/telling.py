@@ -2,7 +2,7 @@
 what comes after.
 
     最后一天：2026年10月14日（周三），还有3天
-    平台：从快手客服收到退款申请到审核处理完，7个工作日（依据；核对于2026-11-21）
+    平台：从商城客服收到退款申请到审核处理完，7个工作日（依据；核对于2026-11-21）
     怎么数：2026年9月29日（周二）当天不算，第1天是9月30日（周三）
     - 不算：10月1日至7日，国庆节
     - 照算：10月10日，国庆节调休上班
@@ -39,9 +39,10 @@ def short_day(day: dt.date) -> str:
 
 def fact(answer: Answer, limit: Limit) -> str:
     """Return a limit with its evidence:
-    平台：从快手客服收到退款申请到审核处理完，7个工作日（依据；核对于2026-11-21）
+    平台：从商城客服收到退款申请到审核处理完，7个工作日（依据；核对于2026-11-21）
     """
-    return f"{limit.actor}：从{limit.from_}到{limit.to}，{limit.amount}（{limit.evidence.label}；核对于{answer.checked}）"
+    known = f"{limit.evidence.label}；核对于{answer.checked}"
+    return f"{limit.actor}：从{limit.from_}到{limit.to}，{limit.amount}（{known}）"
 
 
 def told(
@@ -60,7 +61,8 @@ def told(
         yield f"同时：{_beside(*library.limits[other], limit, deadline, calendar)}"
     if limit.then:
         following = library.limits[limit.then]
-        yield f"接着：{fact(*following)}；如果到最后一天才开始，{_last(following[1], deadline.last, calendar)}"
+        ends = _last(following[1], deadline.last, calendar)
+        yield f"接着：{fact(*following)}；如果到最后一天才开始，{ends}"
     if limit.evidence.key is Evidence.LAW:
         yield "以上是一般信息，不是法律意见。"
 
@@ -78,9 +80,15 @@ def _extension(limit: Limit, deadline: Deadline) -> Iterator[str]:
     own = "自己要办的事，不要等到顺延的那天；最后一天已经过了，就马上办。"
     advice = own if limit.actor == SHOPPER else "等对方办的事，过了顺延的那天再算超期。"
     if deadline.extended:
-        yield f"{short_day(deadline.last)}遇上{deadline.extended_why}，法律上可能顺延到{long_day(deadline.extended)}（《民法典》第203条）。{advice}"
+        yield (
+            f"{short_day(deadline.last)}遇上{deadline.extended_why}，"
+            f"法律上可能顺延到{long_day(deadline.extended)}（《民法典》第203条）。{advice}"
+        )
     elif deadline.extended_unknown:
-        yield f"{deadline.last.year}年的放假安排还没有公布（或本站还没有收录），最后一天会不会顺延，现在说不准。{advice}"
+        yield (
+            f"{deadline.last.year}年的放假安排还没有公布（或本站还没有收录），"
+            f"最后一天会不会顺延，现在说不准。{advice}"
+        )
 
 
 def _counting(limit: Limit, deadline: Deadline) -> Iterator[str]:
@@ -93,7 +101,8 @@ def _counting(limit: Limit, deadline: Deadline) -> Iterator[str]:
     elif deadline.days:
         yield f"{start}从{long_day(deadline.first)}数起，周末和放假的日子也算"
     else:
-        yield f"{start}数满{limit.amount}，到期那个月的同一天，没有那天就是月末，一共{(deadline.last - deadline.start).days}天"
+        total = (deadline.last - deadline.start).days
+        yield f"{start}数满{limit.amount}，到期那个月的同一天，没有那天就是月末，一共{total}天"
 
 
 def _span(days: list[Day]) -> str:

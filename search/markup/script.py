@@ -6,5 +6,5 @@ import json
 
 
 def script_json(document: object) -> str:
-    """Return ``document`` as JSON that may stand inside a ``<script>``: no ``<`` can end the element early."""
+    """Return ``document`` as JSON that may stand inside a ``<script>``: no ``<`` ends the element early."""
     return json.dumps(document, ensure_ascii=False, separators=(",", ":")).replace("<", "\\u003c")

@@ -1,10 +1,15 @@
-"""From the library to the finished pages.
+"""From the library to the finished pages and files.
 
-``facts``      limits, contacts, evidence and sources as Markdown tables and lines, each fact with its label
-``pages``      every page as plain Markdown: answers, topics, platforms, home, sources
-``links``      short addresses, redirects, and the ledger of every address ever published
-``structured`` schema.org JSON-LD of an answer, and the data of its copy buttons
-``generator``  the only module that knows MkDocs
-``programs``   every file for other programs: ``api`` (JSON, CSV), ``phrases``, ``feed``, ``llms``, the widget
-``offline``    the whole site once more as one pack, with its version and the service worker
+``pages``              every page as plain Markdown: topics, platforms, home, sources; templates beside it
+``answer_page``        an answer's page
+``navigation``         the order of all pages
+``lasting_addresses``  short addresses, redirects of old ones, pages of what was taken down
+``ledger``             every address ever published
+``structured``         schema.org JSON-LD of an answer, and the data of its copy buttons
+``generator``          the only module that knows MkDocs
+``client``             the browser's modules at their published addresses
+``files``              every other file: ``api`` (JSON, CSV), ``quick_phrases``, ``feed``, ``llms``, the
+                       widget, ``platform_colours``, the data of the tools
+``chat_text``          an answer as plain text for a chat
+``offline``            the whole site once more as one pack, with its version and the service worker
 """

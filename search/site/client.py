@@ -85,7 +85,8 @@ def _placed(path: str, source: str) -> str:
     def led(match: re.Match[str]) -> str:
         target = published(posixpath.normpath(posixpath.join(posixpath.dirname(path), match.group(3))))
         relative = posixpath.relpath(target, posixpath.dirname(published(path)) or ".")
-        return f"{match.group(1)}{match.group(2)}{relative if relative.startswith('.') else './' + relative}{match.group(2)}"
+        before, quote = match.group(1), match.group(2)
+        return f"{before}{quote}{relative if relative.startswith('.') else './' + relative}{quote}"
 
     return _IMPORT.sub(led, source)
 

@@ -1,14 +1,15 @@
 """The ledger: every address ever published, so that a publish cannot lose one unnoticed.
 
-``docs/data/ledger.txt`` holds one address a line, and after a space the id of the answer that it led to when it
-was last published::
+``docs/data/ledger.txt`` holds one address a line, and after a space the id of the answer that it led to
+when it was last published::
 
     # a comment
-    kuaishou/refund/
-    kuaishou/refund/steps/ ks-refund-steps
+    mall/refund/
+    mall/refund/steps/ mall-refund-steps
 
-An address that is lost is advised to the answer with that id, wherever its file is now. Lines of before have no
-id until the next publish completes them; for such a line the advice can only go by the likeness of names.
+An address that is lost is advised to the answer with that id, wherever its file is now. Lines of before
+have no id until the next publish completes them; for such a line the advice can only go by the likeness of
+names.
 """
 
 from __future__ import annotations
@@ -23,7 +24,7 @@ from pathlib import Path
 from shouhou.content import Answer, Library
 from shouhou.content.files import GONE, LEDGER
 from shouhou.errors import Problem, ProjectError
-from shouhou.site.links import SHORT, answers_by_address
+from shouhou.site.lasting_addresses import SHORT, answers_by_address
 
 HEAD = (
     "# 发布过的每一个网址，一行一个，空格后面是它指向的答案的编号，由 shouhou build 自动补充。"
@@ -74,8 +75,8 @@ def _text(root: Path) -> str:
 
 
 def ledger_problems(library: Library, present: set[str]) -> list[Problem]:
-    """Return what the ledger promises and the site, which answers to ``present``, does not keep: each with the
-    exact line to add and where.
+    """Return what the ledger promises and the site, which answers to ``present``, does not keep: each with
+    the exact line to add and where.
     """
     entries = read_ledger(library.root)
     return [
@@ -88,7 +89,7 @@ def ledger_problems(library: Library, present: set[str]) -> list[Problem]:
 def _fault(library: Library, entry: Entry, entries: list[Entry]) -> str:
     if entry.address is None:
         return (
-            f"“{entry.text}”不是网址；应像 kuaishou/refund/steps/，"
+            f"“{entry.text}”不是网址；应像 mall/refund/steps/，"
             "后面可以有空格和答案编号，请从版本记录里找回这一行"
         )
     said = f"发布过的网址 {entry.address} 现在打不开了。"
@@ -141,11 +142,11 @@ def _likest(library: Library, entry: Entry, entries: list[Entry]) -> Answer | No
 
 
 def extend_ledger(library: Library, present: Iterable[str]) -> None:
-    """Add to the ledger the addresses of ``present`` that it does not hold yet, each before the first that sorts
-    after it, and write beside every address the id of the answer it leads to now.
+    """Add to the ledger the addresses of ``present`` that it does not hold yet, each before the first that
+    sorts after it, and write beside every address the id of the answer it leads to now.
 
-    No line goes, none changes its place, comments and line ends stay as they are; a ledger that holds all stays
-    untouched. Raises ProjectError.
+    No line goes, none changes its place, comments and line ends stay as they are; a ledger that holds all
+    stays untouched. Raises ProjectError.
     """
     text = _text(library.root)
     leads = {address: answer.id for address, answer in answers_by_address(library).items()}

@@ -46,11 +46,15 @@ def _lines(library: Library, site_url: str) -> Iterator[str]:
                     "",
                 )
     yield from ("## 数据", "")
-    yield f"- [answers.json]({site_url}api/answers.json)：全部答案，含问法、全文、时限、渠道、依据；[格式说明]({site_url}api/answers.schema.json)"
+    yield (
+        f"- [answers.json]({site_url}api/answers.json)：全部答案，含问法、全文、时限、渠道、依据；"
+        f"[格式说明]({site_url}api/answers.schema.json)"
+    )
     yield f"- [answers.csv]({site_url}api/answers.csv)：同样的内容，一行一个答案"
     yield f"- [feed.xml]({site_url}feed.xml)：新增和改动的答案"
 
 
 def _answer(answer: Answer, site_url: str) -> str:
     labels = "、".join(evidence.in_list for evidence in answer.evidence)
-    return f"- [{answer.title}]({site_url}{answer.url})：{answer.short}（`{answer.id}`；依据：{labels}；核对于{answer.checked}）"
+    known = f"`{answer.id}`；依据：{labels}；核对于{answer.checked}"
+    return f"- [{answer.title}]({site_url}{answer.url})：{answer.short}（{known}）"

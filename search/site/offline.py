@@ -1,11 +1,11 @@
 """The site for a browser without network: all its files in one pack, the version they make up, and the
 service worker.
 
-=========================  =====================================================================================
+=========================  ================================================================================
 ``sw.js``                  the service worker: ``caches.js``, ``pack.js``, ``versions.js``, ``worker.js``
 ``offline/version.json``   ``{"format": 1, "version": …, "bytes": …}``: what a visit asks for first
 ``offline/<version>.bin``  the pack, compressed by gzip; ``bytes`` is its size
-=========================  =====================================================================================
+=========================  ================================================================================
 
 ::
 
@@ -27,10 +27,11 @@ Why not Workbox: its precaching is built on one request a file and one worker a 
 be closed before the next takes over. What is left would be its routing, which is two lines here. A version
 a tab is what Angular's worker does.
 
-**To withdraw it** publish with ``--no-offline`` (never just delete ``sw.js``: browsers keep a worker whose file is gone).
-``version.json`` then says that there is no version, which every installed worker sees at its next visit and
-removes itself; for one that is too broken to ask, ``sw.js`` is a worker that removes it when the browser
-next renews the file. A preview is published so too, or editors would be shown yesterday's pages.
+**To withdraw it** publish with ``--no-offline`` (never just delete ``sw.js``: browsers keep a worker
+whose file is gone). ``version.json`` then says that there is no version, which every installed worker
+sees at its next visit and removes itself; for one that is too broken to ask, ``sw.js`` is a worker that
+removes it when the browser next renews the file. A preview is published so too, or editors would be
+shown yesterday's pages.
 
 Pages that the worker hands out carry no headers of the web server (CSP and the like): what matters belongs
 into the page.

@@ -17,7 +17,7 @@ from shouhou.markup.addresses import page_of, resolve_references
 from shouhou.markup.page import compiled_page
 from shouhou.markup.templates import render
 from shouhou.site.answer_page import answer_page
-from shouhou.site.links import gone_pages
+from shouhou.site.lasting_addresses import gone_pages
 from shouhou.tools import TOOL_MARK, tool_pages, tool_part
 from shouhou.tools.contact_cards.cards import contact_list
 

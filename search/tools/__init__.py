@@ -1,7 +1,7 @@
 """The tools: pages with a program in them, each its own folder; what it needs of the facts is compiled here.
 
 ``deadline``     from a limit and a date to the last day, in the page and in the tables of limits
-``next_step``    the guided path from a trouble to the next rung, as linked pages and as one page with a program
+``next_step``    the guided path from a trouble to the next rung, as linked pages and with a program
 ``complaint``    evidence checklist and complaint text
 ``number_check`` is this number real
 ``contact_cards`` contacts as cards: taps, hours, what may be dialled; vCards

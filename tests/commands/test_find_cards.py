@@ -19,7 +19,7 @@ from sample import library
 from shouhou.commands.terminal import NARROWEST, NOT_FIRST, Terminal, clean, columns_of, this_terminal, wrap
 from shouhou.engine.opening import open_engine
 from shouhou.index.project import exported_files
-from shouhou.site.phrases import chat_text
+from shouhou.site.chat_text import chat_text
 
 Find = Callable[..., Result]
 QUESTION = "山货集审核要几天"

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from real_content import ROOT, library
 from shouhou.content.review import stale_problems
+from shouhou.site.lasting_addresses import addresses
 from shouhou.site.ledger import ledger_problems
-from shouhou.site.links import addresses
 from shouhou.site.pages import compile_pages
 
 

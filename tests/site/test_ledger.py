@@ -1,4 +1,4 @@
-"""The ledger of every address ever published: what it keeps the publish to, and which answer its advice names."""
+"""The ledger of every address ever published: what it keeps the publish to, which answer its advice names."""
 
 from __future__ import annotations
 
@@ -11,8 +11,8 @@ import pytest
 from shouhou.content import load_library
 from shouhou.errors import ContentError, Problem, ProjectError
 from shouhou.publish import publish
+from shouhou.site.lasting_addresses import addresses
 from shouhou.site.ledger import extend_ledger, ledger_problems, read_ledger
-from shouhou.site.links import addresses
 from shouhou.site.pages import compile_pages
 
 ROOT = Path(__file__).parents[2]

@@ -5,9 +5,10 @@ excepted.
 from __future__ import annotations
 
 import datetime as dt
+import re
 from typing import Annotated, Literal
 
-from pydantic import Field, StringConstraints
+from pydantic import BeforeValidator, Field, StringConstraints
 from shouhou.content.models.evidence import Evidenced
 from shouhou.content.models.record import ClaimId, ClaimLetters, Line, Record
 
@@ -40,9 +41,22 @@ class Topic(Record):
     audience: Literal["shopper", "merchant"] = "shopper"
 
 
+def _six_digits(value: object) -> str:
+    if isinstance(value, str) and re.fullmatch("#[0-9a-f]{6}", value):
+        return value
+    raise ValueError(
+        '应写成 "#ff7a00" 这样：一个井号、六位十六进制数字（小写），外面有英文双引号'
+        "（没有引号，井号后面的会当成注释）；不要颜色就删掉这一行"
+    )
+
+
+Colour = Annotated[str | None, BeforeValidator(_six_digits)]
+"""A colour as a style sheet has it, such as ``#ff7a00``; none only where the key is left out."""
+
+
 class Platform(Record):
     """A platform, from the front matter of its ``index.md``; ``any_platform`` marks what holds on every
-    platform.
+    platform. ``colour`` is what its tile is marked with, in a light scheme as in a dark one.
     """
 
     name: Line
@@ -51,6 +65,7 @@ class Platform(Record):
     aliases: tuple[Line, ...]
     description: Line
     any_platform: bool = False
+    colour: Colour = None
 
 
 class TopicPage(Record):

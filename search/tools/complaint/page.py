@@ -41,7 +41,7 @@ class Quotable:
 
 @dataclass(frozen=True)
 class Proofs:
-    """What to keep as evidence in a trouble, and the laws; ``instead`` is what to read where no text helps."""
+    """What to keep as evidence in a trouble, and the laws; ``instead`` is said where no text helps."""
 
     key: str
     trouble: Trouble
@@ -97,10 +97,15 @@ def _conditions(library: Library, law: QuotedLaw) -> Iterator[str]:
     if law.platforms:
         yield "、".join(library.platforms[platform].name for platform in law.platforms)
     if law.channels:
-        yield f"只写给{'、'.join(texts.channels[channel].name.partition('（')[0] for channel in law.channels)}"
+        yield f"只写给{_named(texts.channels[channel].name for channel in law.channels)}"
     if law.wishes:
-        yield f"要的是{'、'.join(texts.wishes[wish].name.partition('（')[0] for wish in law.wishes)}"
+        yield f"要的是{_named(texts.wishes[wish].name for wish in law.wishes)}"
     clock = law.until or law.after
     if clock:
         _, limit = library.limits[clock.limit]
         yield f"{limit.event or limit.from_}起{limit.amount}{'内才写' if law.until else '过了才写'}"
+
+
+def _named(names: Iterable[str]) -> str:
+    """Return the names in a row, without what stands in brackets behind them."""
+    return "、".join(name.partition("（")[0] for name in names)

@@ -32,7 +32,10 @@ def vcard_path(contact: Contact) -> str:
 
 def _vcard(answer: Answer, contact: Contact) -> str:
     name = escaped(f"{contact.name}（只用来拨出）")
-    note = f"{contact.use}。依据：{contact.evidence.label}，核对于{answer.checked}。来电显示这个名字，不能证明就是它：挂断，自己拨。"
+    note = (
+        f"{contact.use}。依据：{contact.evidence.label}，核对于{answer.checked}。"
+        "来电显示这个名字，不能证明就是它：挂断，自己拨。"
+    )
     lines = [
         "BEGIN:VCARD",
         "VERSION:3.0",

@@ -1,7 +1,7 @@
 """A last day as a calendar file (RFC 5545): an all-day event with a reminder at 9:00 on the day before.
 
-``search/tools/deadline/calendar-file.js`` writes the same bytes; a test compares them. The reminder is 15 hours
-before the day begins, in the reader's own time zone.
+``search/tools/deadline/calendar-file.js`` writes the same bytes; a test compares them. The reminder is 15
+hours before the day begins, in the reader's own time zone.
 """
 
 from __future__ import annotations

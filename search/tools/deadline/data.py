@@ -1,9 +1,10 @@
 """``assets/tools/limits.json``: every limit with its answer and the calendar of working days, for the
 deadline's programs.
 
-    {"format": 1, "calendar": {"years": {"2026": {"off": {"10-01": "国庆节"}, "work": {"10-10": "国庆节"}, "notice": {…}}}},
-     "limits": [{"id": "ks-refund-review", "days": 7, "unit": "working", "amount": "7个工作日", …}],
-     "platforms": [{"key": "kuaishou", "name": "快手"}]}
+    {"format": 1,
+     "calendar": {"years": {"2026": {"off": {"10-01": "国庆节"}, "work": {"10-10": …}, "notice": {…}}}},
+     "limits": [{"id": "mall-review", "days": 7, "unit": "working", "amount": "7个工作日", …}],
+     "platforms": [{"key": "mall", "name": "商城"}]}
 
 Limits stand in the site's order. The command ``shouhou deadline`` shows a limit from the same entry, so
 page and command say the same.

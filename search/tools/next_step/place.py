@@ -89,7 +89,7 @@ class Place:
 
     @property
     def clocks(self) -> Iterator[tuple[str, Answer, Limit]]:
-        """Yield this stage's clock, those beside it and those after it, each behind a word that says which."""
+        """Yield this stage's clock, those beside it, those after it, each behind a word that says which."""
         if (until := self.until) is None:
             return
         yield "", until.answer, until.limit

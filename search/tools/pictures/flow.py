@@ -36,7 +36,7 @@ NO_LIMIT = "没有查到时限"
 
 @dataclass(frozen=True)
 class Place:
-    """A station with its facts: ``title`` as shown, ``clocks`` with the limits and the answers they are of."""
+    """A station with its facts: ``title`` as shown, ``clocks`` with their limits and answers."""
 
     title: str
     station: Station

@@ -1,10 +1,10 @@
 """Links that last: short permanent addresses, redirects of old ones, and pages of what was taken down.
 
-=====================  ==========================================================================================
+=====================  ================================================================================
 ``a/<id>/``            leads to the answer with this id, wherever its file has moved
 ``redirect_from``      old addresses of an answer lead to where it stands now
 ``docs/data/gone.yml`` addresses taken down on purpose; each has a page that says why
-=====================  ==========================================================================================
+=====================  ================================================================================
 
 Every redirect leads straight to an answer's own page: chains and loops cannot arise, because an address
 that is in use may not be listed as an old one (``shouhou.content.rules.references``). A redirect is a file,
@@ -36,7 +36,7 @@ def redirect_files(library: Library, site_url: str = "") -> dict[str, bytes]:
 
 
 def answers_by_address(library: Library) -> dict[str, Answer]:
-    """Return the answer that every address of an answer leads to: its page, its short address, its old ones."""
+    """Return the answer that every address of an answer leads to: its page, short and old addresses."""
     return {
         address: answer
         for answer in library.answers

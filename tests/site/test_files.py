@@ -21,10 +21,11 @@ from sample import SAMPLE, library
 from shouhou.content import load_library
 from shouhou.engine.browser_engine import node
 from shouhou.site.api import COLUMNS, harmless
+from shouhou.site.chat_text import chat_text
 from shouhou.site.feed import NEWEST
+from shouhou.site.files import site_files
 from shouhou.site.pages import compile_pages
-from shouhou.site.phrases import TEXT_MAX, chat_text, shortcuts
-from shouhou.site.programs import program_files
+from shouhou.site.quick_phrases import TEXT_MAX, shortcuts
 from shouhou.site.structured import answer_data
 
 ROOT = Path(__file__).parents[2]
@@ -35,7 +36,7 @@ MAP = "{http://www.sitemaps.org/schemas/sitemap/0.9}"
 
 @cache
 def files(site_url: str = "") -> dict[str, bytes]:
-    return program_files(library(), compile_pages(library()), site_url)
+    return site_files(library(), compile_pages(library()), site_url)
 
 
 def validator() -> Draft202012Validator:
@@ -50,7 +51,7 @@ def document() -> dict[str, Any]:
 
 @pytest.mark.parametrize("site_url", ["", SITE_URL], ids=["no address", "an address"])
 def test_the_same_content_gives_the_same_bytes(site_url: str) -> None:
-    assert program_files(load_library(SAMPLE), compile_pages(library()), site_url) == files(site_url)
+    assert site_files(load_library(SAMPLE), compile_pages(library()), site_url) == files(site_url)
 
 
 # Schema

@@ -11,8 +11,8 @@ import pytest
 from sample import library
 from shouhou.content import Library, load_library
 from shouhou.errors import Problem
+from shouhou.site.lasting_addresses import addresses, gone_pages, redirect_files
 from shouhou.site.ledger import ledger_problems
-from shouhou.site.links import addresses, gone_pages, redirect_files
 from shouhou.site.pages import compile_pages
 
 ROOT = Path(__file__).parents[2]

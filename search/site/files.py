@@ -1,8 +1,9 @@
-"""Every file of the site that is for programs rather than for readers, ``path -> content``.
+"""Every file of the site beside its pages and its search, ``path -> content``.
 
-``api/answers.json`` with its schema, ``api/answers.csv``, ``api/quick-phrases.xlsx``, ``feed.xml``,
-``llms.txt``, the widget and, where the site's address is known, ``sitemap.xml``. The same content gives the
-same bytes.
+For programs of others ``api/answers.json`` with its schema, ``api/answers.csv``,
+``api/quick-phrases.xlsx``, ``feed.xml``, ``llms.txt``, the widget and, where the site's address is known,
+``sitemap.xml``; for the site's own pages the data of the tools and the platforms' colours. The same content
+gives the same bytes.
 """
 
 from __future__ import annotations
@@ -14,7 +15,8 @@ from shouhou.site.api import SCHEMA, answers_csv, answers_json
 from shouhou.site.client import WIDGET, module
 from shouhou.site.feed import atom_feed, sitemap
 from shouhou.site.llms import llms_txt
-from shouhou.site.phrases import quick_phrases
+from shouhou.site.platform_colours import colour_files
+from shouhou.site.quick_phrases import quick_phrases
 from shouhou.tools import tool_files
 
 NOT_OURS = ("sitemap.xml", "sitemap.xml.gz")
@@ -23,7 +25,7 @@ without an address.
 """
 
 
-def program_files(library: Library, pages: Iterable[str], site_url: str) -> dict[str, bytes]:
+def site_files(library: Library, pages: Iterable[str], site_url: str) -> dict[str, bytes]:
     """Return all of them; ``pages`` are the compiled pages' paths, ``site_url`` ends with a slash or is
     empty.
     """
@@ -36,7 +38,7 @@ def program_files(library: Library, pages: Iterable[str], site_url: str) -> dict
         "llms.txt": llms_txt(library, site_url),
         "search/widget.js": module(WIDGET).encode("utf-8"),
     }
-    files |= tool_files(library)
+    files |= colour_files(library) | tool_files(library)
     if site_url:
         files["sitemap.xml"] = sitemap(library, pages, site_url)
     return files

@@ -1,10 +1,5 @@
-"""An answer as plain text for a chat, and all of them as a workbook of quick phrases (“快捷短语”) for chat
-consoles.
-
-``chat_text(answer, form="full", link="https://example.org/a/ks-time-review/")`` is word for word what
-``browser/shared/compose.js`` makes of the same answer with ``as: "text"`` (tested), so that whichever way
-an agent copies, the customer reads the same. The workbook has one row an answer: group (platform/topic),
-shortcut, text.
+"""All answers as a workbook of quick phrases (“快捷短语”) for chat consoles: one row an answer, group
+(platform/topic), shortcut, text.
 
 The same content gives the same bytes: XlsxWriter dates the parts of the file 1980, and the creation date is
 fixed here.
@@ -16,15 +11,13 @@ import datetime as dt
 import io
 import re
 from collections.abc import Collection, Iterable
-from typing import Literal
 
 import xlsxwriter
 from shouhou.analysis.sounds import initials_of
 from shouhou.analysis.synonyms import compile_synonyms
 from shouhou.content import Answer, Library
 from shouhou.index.documents import word_lists_of
-
-Form = Literal["short", "full"]
+from shouhou.site.chat_text import chat_text
 
 CREATED = dt.datetime(2026, 1, 1)
 TEXT_MAX = 500
@@ -34,40 +27,6 @@ answer.
 SHORTCUT_MIN, SHORTCUT_MAX = 3, 8
 HEADINGS = ("分组", "快捷编码", "短语内容")
 WIDTHS = (18, 14, 90)
-_STEP = re.compile(r"(\d+)\. (.*)")
-
-
-def chat_text(answer: Answer, form: Form = "full", link: str = "") -> str:
-    """Return short answer, in the full form its steps (else its reason), evidence and check date, and
-    ``link`` if any.
-    """
-    lines = [answer.short]
-    if form == "full":
-        lines += _details(answer.text)
-    labels = "、".join(evidence.in_list for evidence in answer.evidence)
-    lines.append(f"依据：{labels}；核对于{answer.checked}")
-    if link:
-        lines.append(("详情：" if form == "full" else "") + link)
-    return "\n".join(lines)
-
-
-def _details(text: str) -> list[str]:
-    """Return the first numbered list of an answer's text under a line that leads to it, or its first
-    paragraph.
-    """
-    steps: list[str] = []
-    for line in text.split("\n"):
-        found = _STEP.fullmatch(line)
-        if found and int(found[1]) == len(steps) + 1:
-            steps.append(found[2])
-        elif steps and not found and line.startswith("- "):
-            steps[-1] += f"\n{line}"
-        elif steps:
-            break
-    if steps:
-        return ["可以这样做：", *(f"{number}. {step}" for number, step in enumerate(steps, 1))]
-    reason = "".join(text.split("\n")[2:3])
-    return [reason] if reason.endswith(("。", "！", "？")) else []
 
 
 def phrase_text(answer: Answer, site_url: str) -> str:
@@ -82,7 +41,7 @@ def phrase_text(answer: Answer, site_url: str) -> str:
 def shortcuts(library: Library) -> dict[str, str]:
     """Return answer id -> mnemonic: the platform's letters, then the first letters of what the title says.
 
-    Filler words and names of the platform are left out: 快手退款审核要多久？ -> ``kstksh``. No two are the
+    Filler words and names of the platform are left out: 商城退款审核要多久？ -> ``sctksh``. No two are the
     same: of equals, later ones in the site's order get more letters of their title, and a number where it
     has no more.
     """
@@ -141,7 +100,10 @@ def quick_phrases(library: Library, site_url: str) -> bytes:
 
 
 def _notes(site_url: str) -> Iterable[str]:
-    yield "“快捷短语”一页可以导入客服工作台：分组是平台/主题，快捷编码是拼音首字母，短语内容是可以直接发给顾客的文字。"
+    yield (
+        "“快捷短语”一页可以导入客服工作台："
+        "分组是平台/主题，快捷编码是拼音首字母，短语内容是可以直接发给顾客的文字。"
+    )
     yield "各家工作台的列名和字数上限不同，导入前对照它给的模板调整列名。"
     yield f"短语最多{TEXT_MAX}个字；步骤放不下的，只写简答。"
     yield "每条都写着依据和核对日期，发给顾客时请一起发。“未核实”的天数来自网络文章，不是承诺。"

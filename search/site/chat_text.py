@@ -1,0 +1,50 @@
+"""An answer as plain text for a chat.
+
+``chat_text(answer, form="full", link="https://example.org/a/mall-arrival/")`` is word for word what
+``browser/shared/compose.js`` makes of the same answer with ``as: "text"`` (tested), so that whichever way
+an agent copies, the customer reads the same.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import Literal
+
+from shouhou.content import Answer
+
+Form = Literal["short", "full"]
+
+_STEP = re.compile(r"(\d+)\. (.*)")
+
+
+def chat_text(answer: Answer, form: Form = "full", link: str = "") -> str:
+    """Return short answer, in the full form its steps (else its reason), evidence and check date, and
+    ``link`` if any.
+    """
+    lines = [answer.short]
+    if form == "full":
+        lines += _details(answer.text)
+    labels = "、".join(evidence.in_list for evidence in answer.evidence)
+    lines.append(f"依据：{labels}；核对于{answer.checked}")
+    if link:
+        lines.append(("详情：" if form == "full" else "") + link)
+    return "\n".join(lines)
+
+
+def _details(text: str) -> list[str]:
+    """Return the first numbered list of an answer's text under a line that leads to it, or its first
+    paragraph.
+    """
+    steps: list[str] = []
+    for line in text.split("\n"):
+        found = _STEP.fullmatch(line)
+        if found and int(found[1]) == len(steps) + 1:
+            steps.append(found[2])
+        elif steps and not found and line.startswith("- "):
+            steps[-1] += f"\n{line}"
+        elif steps:
+            break
+    if steps:
+        return ["可以这样做：", *(f"{number}. {step}" for number, step in enumerate(steps, 1))]
+    reason = "".join(text.split("\n")[2:3])
+    return [reason] if reason.endswith(("。", "！", "？")) else []
