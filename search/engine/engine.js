@@ -3,7 +3,7 @@
  * The reader: opens the exported files and ranks answers, step by step as search/engine/engine.py does.
  *
  *   const engine = await open("https://example.org/help/");
- *   const { confident, results } = await engine.find("快手审核要几天", { limit: 5 });
+ *   const { confident, results } = await engine.find("审核要几天", { limit: 5 });
  *
  * Runs in a page, in a worker, and in Node >= 20; imports nothing but its neighbours. Files are fetched when first needed
  * and kept. `text: false` leaves out the answers' plain text, and with it the only files that a result list does not need.

@@ -2,8 +2,8 @@
 /**
  * An answer as something to paste: plain text for a chat, Markdown, HTML, or its link; short, full or formal.
  *
- *   compose(answer, { form: "short", as: "text", link: "https://example.org/a/ks-time-review/" })
- *   → "网文称…7个工作日内审核（未核实）…\n依据：甲（乙）；核对于2026-11-21\nhttps://example.org/a/ks-time-review/"
+ *   compose(answer, { form: "short", as: "text", link: "https://example.org/a/review-time/" })
+ *   → "7个工作日内审核。\n依据：甲（乙）；核对于2026-11-21\nhttps://example.org/a/review-time/"
  *
  * Whatever the form, evidence label and check date go with the words; only `as: "link"` is the bare link. The link comes
  * last, so that a chat makes it one to tap. Pure: no document, no clock; tests/vectors/compose.json holds it to its results.

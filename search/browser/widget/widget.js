@@ -2,7 +2,7 @@
 /**
  * The search for other people's pages: one tag puts a button there that opens a panel with search and answer cards.
  *
- *   <script type="module" src="https://example.org/help/search/widget.js" data-platform="kuaishou" data-lang="zh"></script>
+ *   <script type="module" src="https://example.org/help/search/widget.js" data-platform="mall" data-lang="zh"></script>
  *
  * data-platform  a platform's folder: where a question names none, that one and what holds on any platform are searched
  * data-lang      "zh" or "en": the language of the interface (answers stay Chinese)

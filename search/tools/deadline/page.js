@@ -1,7 +1,7 @@
 // @ts-check
 /**
  * The page tools/deadline/: platform, step and date in a form that the publish wrote; the last day and how it was counted below
- * it, anew at every change. The address always holds what was chosen (`?limit=ks-refund-review&from=2026-11-20`) and nothing
+ * it, anew at every change. The address always holds what was chosen (`?limit=refund-review&from=2026-11-20`) and nothing
  * else, so that an agent can send it.
  */
 

@@ -2,8 +2,8 @@
 /**
  * The answers given so far, as the address holds them, and the question to ask next. Pure.
  *
- *   readAnswers("?platform=kuaishou&trouble=quality", questions, "2026-11-22") → {answers: [kuaishou, quality], ask: "stage", wrong: null}
- *   ?platform=kuaishou&trouble=quality&stage=refused&on=2026-11-10
+ *   readAnswers("?platform=mall&trouble=quality", questions, "2026-11-22") → {answers: [mall, quality], ask: "stage", wrong: null}
+ *   ?platform=mall&trouble=quality&stage=refused&on=2026-11-10
  *
  * `on=` says that the date was left out. A value that no question has stops the reading: that question is asked again, and so
  * does the day of something done that is yet to come, or of something planned that has gone by.

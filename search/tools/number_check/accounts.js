@@ -12,25 +12,32 @@ import { resembling } from "./register.js";
 
 /** @typedef {import("./register.js").Register} Register @typedef {import("./register.js").Found} Found */
 
-const IN_HAN = "[微薇威维徽]信|扣扣|企鹅|钉钉|飞书|(?:抖音|快手)号(?!码)";
+const MESSENGERS = ["[微薇威维徽]信", "扣扣", "企鹅", "钉钉", "飞书"];
 const IN_LETTERS = "qq|[vw]x|v信|wechat|weixin";
-const SERVICE = `${IN_HAN}|(?<![a-z])(?:${IN_LETTERS}|v(?=[:号 ]))|(?<=加 ?)[qv]`;
 /** What may stand between the service and the name. 电话, 热线 and 拨打 are not among it: a number to ring follows them. */
 const BETWEEN = "(?:[\\s:(【\\[\"“'_-]|[号码群账帐户]|id|客服|专员|联系|搜索?|添?加|我|好友|公众|手机|同|就?是|为)*";
 const NAME = `(?:\\d+(?:[ .-]\\d+)*[a-z\\d_-]*|[a-z_][a-z\\d_-]*\\d[a-z\\d_-]*|[${NUMERALS}]{5,})(?![a-z\\d_-])`;
-const NAMED = new RegExp(`(?:${SERVICE})${BETWEEN}${NAME}(?! ?小程序)`, "giu");
-const IN_FRONT = new RegExp(`^(?:${IN_HAN}|${IN_LETTERS}|[qv])${BETWEEN}`, "iu");
 /** Letters and figures in one word. Tel95152 and 95152ext1 are numbers to ring; so are letters that stand for figures. */
 const WORD = /(?<![a-z\d_-])(?!(?:tel|phone|call|hotline)\.?\d+(?![a-z\d_]))(?!\d+ext)(?=[\d_-]*[a-z_])(?=[a-z_-]*\d)(?![\doil-]+(?![a-z\d_-]))[a-z\d_-]{6,}/giu;
 /** A number to ring that was not to be seen as one. */
 const HOLDS_PHONE = /(?<!\d)(?:1[3-9]\d{9}|[48]00-?\d{3}-?\d{4})(?!\d)/;
 const FEWEST = 5;
 
-/** What to look for, one after the other, and how to read it. @type {[RegExp, (match: string, at: number, register: Register) => Found[]][]} */
-export const ACCOUNT_FORMS = [
-  [NAMED, (match, at, register) => [account(match.replace(IN_FRONT, ""), at, register)].filter(({ key }) => key.length >= FEWEST)],
-  [WORD, (match, at, register) => [account(match, at, register)].filter(({ like, key }) => like || HOLDS_PHONE.test(key))],
-];
+/**
+ * What to look for, one after the other, and how to read it. An account on a platform of the register is called its 号.
+ * @param {Register} register @returns {[RegExp, (match: string, at: number) => Found[]][]}
+ */
+export function accountForms(register) {
+  const platforms = register.platforms.map((name) => `${name.replace(/[\\^$.*+?()[\]{}|]/g, "\\$&")}号(?!码)`);
+  const inHan = [...MESSENGERS, ...platforms].join("|");
+  const service = `${inHan}|(?<![a-z])(?:${IN_LETTERS}|v(?=[:号 ]))|(?<=加 ?)[qv]`;
+  const named = new RegExp(`(?:${service})${BETWEEN}${NAME}(?! ?小程序)`, "giu");
+  const inFront = new RegExp(`^(?:${inHan}|${IN_LETTERS}|[qv])${BETWEEN}`, "iu");
+  return [
+    [named, (match, at) => [account(match.replace(inFront, ""), at, register)].filter(({ key }) => key.length >= FEWEST)],
+    [WORD, (match, at) => [account(match, at, register)].filter(({ like, key }) => like || HOLDS_PHONE.test(key))],
+  ];
+}
 
 /** @param {string} shown @param {number} at @param {Register} register @returns {Found} */
 function account(shown, at, register) {

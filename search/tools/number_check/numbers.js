@@ -11,7 +11,7 @@
  * tests/vectors/numbers.json holds the cases; it reads no clock, asks no network.
  */
 
-import { ACCOUNT_FORMS } from "./accounts.js";
+import { accountForms } from "./accounts.js";
 import { PHONE_FORMS } from "./phones.js";
 import { compared, resembling } from "./register.js";
 import { closeness, confusable } from "./resemblance.js";
@@ -52,7 +52,7 @@ export function findNumbers(text, register) {
   take(WITH_SCHEME, (match, at) => [link(match.replace(CLOSING, ""), at, register)]);
   take(MAIL, (match, at) => [mail(match, at, register)]);
   take(BARE, (match, at) => [link(match.replace(CLOSING, ""), at, register)]);
-  for (const [pattern, read] of ACCOUNT_FORMS) take(pattern, (match, at) => read(match, at, register));
+  for (const [pattern, read] of accountForms(register)) take(pattern, read);
   for (const [pattern, read] of PHONE_FORMS) take(pattern, (match, at) => read(match, at, at + match.length === end, register));
   return { found: eachOnce(found.filter(({ key }) => key)), hidden: HIDDEN.test(read) };
 }

@@ -58,6 +58,7 @@ def number_files(library: Library) -> dict[str, bytes]:
             for source in library.sources.values()
             if source.url
         ],
+        "platforms": [platform.name for platform in library.shopping_platforms.values()],
         "ways": list(_ways(library)),
     }
     return {FILE: (json.dumps(register, ensure_ascii=False, separators=(",", ":")) + "\n").encode("utf-8")}

@@ -9,7 +9,8 @@
  * @typedef {Place & {kind: Kind, key: string, value: string, name: string, serves: string, refuses: string | null,
  *   evidence: string, label: string, app: boolean, dial: boolean, vcard: string | null}} Contact
  * @typedef {{contacts: Contact[], unverified: (Place & {kind: Kind, key: string, note: string})[],
- *   sources: {key: string, name: string}[], ways: {name: string, title: string, url: string}[]}} Register
+ *   sources: {key: string, name: string}[], platforms: string[],
+ *   ways: {name: string, title: string, url: string}[]}} Register
  * @typedef {"letters" | "numerals" | "user" | "alphabet"} Oddity letters or Chinese numerals for figures; something in front
  *   of an @ in a link; letters of another alphabet, as they are or as punycode
  * @typedef {{kind: Kind | "account", shown: string, key: string, verdict: "known" | "unverified" | "source" | "begun" | "unknown",
