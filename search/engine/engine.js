@@ -10,17 +10,16 @@
  */
 
 import { FORMAT, IndexFormatError, UNKNOWN, decodeLexicon, decodePostings, shardOf } from "./format.js";
-import { INITIALS_MARK, QueryReader } from "./query.js";
+import { QueryReader } from "./query.js";
+import { Ranking } from "./ranking.js";
 import { Sounds, isOneRun } from "./words.js";
 
 export { IndexFormatError };
 
 /**
  * @typedef {{key: string, name: string, names?: string[], any?: boolean, merchant?: boolean}} Group
- * @typedef {{closestAsks: number[], whole: number, wholeTerms: number, anyPlatform: [number, number], turn: [number, number], merchant: [number, number], shortQuery: number,
- *   weak: number, poor: number, strange: number, guessed: number, beaten: [number, number], rivalled: [number, number], scoreUnit: number}} RankTuning
  * @typedef {{format: number, folder: string, answers: number, shards: number, cards: number, parts: number, syllable: number, cost: number, idf: number,
- *   tuning: import("./query.js").ReadTuning & {rank: RankTuning}, fold: Record<string, string>, platforms: Group[],
+ *   tuning: import("./query.js").ReadTuning & {rank: import("./ranking.js").RankTuning}, fold: Record<string, string>, platforms: Group[],
  *   topics: Group[], evidence: Record<string, {label: string, english: string}>, placed: [number, number, number][], asks: number[],
  *   uncovered: {key: string, asks: number, names: string[]}[]}} Manifest
  * @typedef {{id: string, title: string, url: string, platform: string, topic: string, short: string,
@@ -31,7 +30,6 @@ export { IndexFormatError };
  *   notice?: string}} Found
  * @typedef {{platform?: string | null, topic?: string | null, limit?: number, literal?: boolean, text?: boolean}} Options
  * @typedef {(url: string, init?: RequestInit) => Promise<Response>} Fetch
- * @typedef {{number: number, score: number}} Ranked
  * @typedef {[term: string, weight: number, gaps: number[], others: string][]} Meanings
  */
 
@@ -118,9 +116,7 @@ export class Engine {
     this.manifest = manifest;
     this.reader = reader;
     this.load = load;
-    this.placed = manifest.placed.flatMap(([p, t, count]) => new Array(count).fill({ place: manifest.platforms[p], subject: manifest.topics[t] }));
-    /** @type {number[]} */
-    this.owners = [...manifest.asks, ...manifest.uncovered.map((item) => item.asks)].flatMap((count, number) => new Array(count).fill(number));
+    this.ranking = new Ranking(manifest);
     /** @type {Map<string, Promise<any>>} */
     this.files = new Map();
   }
@@ -232,130 +228,13 @@ export class Engine {
    * @param {string | null} [platform] @param {string | null} [topic] @param {number | null} [withoutAsk]
    */
   async rank(query, platform = null, topic = null, withoutAsk = null) {
-    const terms = [...query.terms];
-    const postings = await Promise.all(terms.map(([term]) => this.posting(term)));
-    const answers = new Float64Array(this.placed.length);
-    const asks = new Float64Array(this.owners.length);
-    const held = new Uint16Array(this.placed.length);
-    let mass = 0;
-    let unknown = 0;
-    terms.forEach(([term, weight], at) => {
-      const posting = postings[at];
-      if (!query.alternatives.has(term) && (posting !== UNKNOWN || !term.startsWith(INITIALS_MARK))) {
-        const said = weight * (posting.answers.idf || posting.asks.idf || this.manifest.idf);
-        mass += said;
-        if (posting === UNKNOWN) unknown += said;
-      }
-      addImpacts(answers, posting.answers, weight);
-      for (const number of posting.answers.numbers) held[number]++;
-      addImpacts(asks, posting.asks, weight);
-    });
-    if (withoutAsk !== null) asks[withoutAsk] = 0;
-    const closest = this.closest(asks);
-    const { closestAsks, whole, wholeTerms } = this.manifest.tuning.rank;
-    const own = (/** @type {number} */ number) => closestAsks[0] * (terms.length >= wholeTerms && held[number] === terms.length ? whole : 1);
-    const sorted = this.askedFor(answers.map((score, number) => score * own(number) + closest[number]), query, platform, topic);
-    sorted.sort(byScore);
-    const ranked = platform === null && !query.platforms.size ? this.inTurn(sorted) : sorted;
-    const { confident, uncovered } = this.judge(ranked, closest, mass, unknown, query);
+    const postings = await Promise.all([...query.terms.keys()].map((term) => this.posting(term)));
+    const { uncovered, ...ranking } = this.ranking.rank(query, postings, platform, topic, withoutAsk);
     const notices = uncovered === null ? [] : await this.file("notices.json", (response) => response.json());
-    return { ranked, confident, notice: /** @type {string | null} */ (notices[uncovered ?? 0] ?? null) };
+    return { ...ranking, notice: /** @type {string | null} */ (notices[uncovered ?? 0] ?? null) };
   }
 
-  /** For every answer, then for everything not covered, what its closest asks add. @param {Float64Array} asks */
-  closest(asks) {
-    const shares = this.manifest.tuning.rank.closestAsks;
-    const count = this.placed.length + this.manifest.uncovered.length;
-    /** @type {number[][]} */
-    const near = Array.from({ length: count }, () => []);
-    asks.forEach((score, number) => {
-      if (score) near[this.owners[number]].push(score);
-    });
-    return near.map((scores) => {
-      scores.sort((a, b) => b - a);
-      return shares.reduce((sum, share, at) => sum + share * (scores[at] ?? 0), 0);
-    });
-  }
-
-  /**
-   * Drops what the query did not ask for: other platforms than those named, advice for merchants unless it wins.
-   * @param {Float64Array} scores @param {import("./query.js").Query} query
-   * @param {string | null} platform @param {string | null} topic
-   * @returns {Ranked[]}
-   */
-  askedFor(scores, query, platform, topic) {
-    const { anyPlatform, merchant } = this.manifest.tuning.rank;
-    /** @type {Ranked[]} */
-    const kept = [];
-    const best = { merchants: 0, shoppers: 0 };
-    scores.forEach((whole, number) => {
-      const { place, subject } = this.placed[number];
-      let score = whole;
-      if (!score || (platform ?? place.key) !== place.key || (topic ?? subject.key) !== subject.key) return;
-      if (query.platforms.size && platform === null) {
-        if (place.any) score = Math.floor((score * anyPlatform[0]) / anyPlatform[1]);
-        else if (!query.platforms.has(place.key)) return;
-      }
-      kept.push({ number, score });
-      const side = subject.merchant ? "merchants" : "shoppers";
-      best[side] = Math.max(best[side], score);
-    });
-    if (topic !== null || best.merchants * merchant[0] >= best.shoppers * merchant[1]) return kept;
-    return kept.filter(({ number }) => !this.placed[number].subject.merchant);
-  }
-
-  /**
-   * Lets platforms take turns, so that neither fills the first places for a narrow lead; the best stays first. Answers for
-   * any platform keep their place: nothing that scores less goes before them.
-   * @param {Ranked[]} sorted
-   */
-  inTurn(sorted) {
-    const [share, whole] = this.manifest.tuning.rank.turn;
-    /** @type {Map<string, {any: boolean, had: number, waiting: Ranked[]}>} */
-    const queues = new Map();
-    for (const item of sorted) {
-      const { key, any = false } = this.placed[item.number].place;
-      const name = any ? "" : key;
-      if (!queues.has(name)) queues.set(name, { any, had: 0, waiting: [] });
-      queues.get(name)?.waiting.push(item);
-    }
-    return sorted.map(() => {
-      const heads = [...queues.values()].filter(({ waiting }) => waiting.length).sort((a, b) => byScore(a.waiting[0], b.waiting[0]));
-      const best = heads[0];
-      const end = heads.findIndex(({ any }) => any);
-      const before = heads.slice(0, end < 0 ? heads.length : end);
-      const chosen = before.find(({ had, waiting }) => had < best.had && waiting[0].score * whole >= best.waiting[0].score * share) ?? best;
-      chosen.had++;
-      return /** @type {Ranked} */ (chosen.waiting.shift());
-    });
-  }
-
-  /**
-   * Whether the best answer is one, or the question is rather like those the site does not cover.
-   * @param {Ranked[]} ranked @param {number[]} closest @param {number} mass @param {number} unknown @param {import("./query.js").Query} query
-   * @returns {{confident: boolean, uncovered: number | null}} the number of what it is rather like
-   */
-  judge(ranked, closest, mass, unknown, query) {
-    const { uncovered, tuning } = this.manifest;
-    const { shortQuery, weak, poor, strange, guessed, beaten, rivalled } = tuning.rank;
-    if (query.elsewhere) return { confident: false, uncovered: uncovered.findIndex((item) => item.key === query.elsewhere) };
-    const rivals = closest.slice(this.placed.length);
-    const rival = Math.max(0, ...rivals);
-    const nearest = rival ? rivals.indexOf(rival) : null;
-    if (!ranked.length) return { confident: false, uncovered: nearest };
-    const best = ranked[0].score;
-    const near = closest[ranked[0].number];
-    if (query.spoken && !query.solid && best < guessed) return { confident: false, uncovered: null };
-    if (mass > shortQuery) {
-      if (rival * beaten[1] > near * beaten[0] || (rival * rivalled[1] > near * rivalled[0] && best < weak)) {
-        return { confident: false, uncovered: nearest };
-      }
-      if (best < poor || (unknown * 2 > mass && !query.platforms.size && best < strange)) return { confident: false, uncovered: null };
-    }
-    return { confident: true, uncovered: null };
-  }
-
-  /** @param {Ranked} item @param {boolean} withText @returns {Promise<Result>} */
+  /** @param {import("./ranking.js").Ranked} item @param {boolean} withText @returns {Promise<Result>} */
   async result({ number, score }, withText) {
     const name = `cards-${Math.floor(number / this.manifest.cards)}.json`;
     const [cards, text] = await Promise.all([
@@ -365,14 +244,4 @@ export class Engine {
     const card = /** @type {Card} */ (cards[number % this.manifest.cards]);
     return { ...card, score: score / this.manifest.tuning.rank.scoreUnit, text };
   }
-}
-
-/** @param {Float64Array} scores @param {import("./format.js").Lane} lane @param {number} weight */
-function addImpacts(scores, lane, weight) {
-  for (let at = 0; at < lane.numbers.length; at++) scores[lane.numbers[at]] += weight * lane.idf * lane.impacts[at];
-}
-
-/** @param {Ranked} a @param {Ranked} b */
-function byScore(a, b) {
-  return b.score - a.score || a.number - b.number;
 }

@@ -1,0 +1,43 @@
+// @ts-check
+/**
+ * The keys of the desk: which press does what. Enter copies text, Ctrl+Enter the link, Alt with a letter or figure the rest; while
+ * an input method composes, the desk asks nothing of this.
+ */
+
+const WORDS = Object.freeze({
+  noDate: "选中的答案没有时限，不用填日期。",
+});
+
+/** @type {import("../shared/compose.js").Form[]} by their keys 1, 2, 3 */
+const FORMS = ["short", "full", "formal"];
+/** @type {Map<string, import("../shared/compose.js").Format>} */
+const FORMATS = new Map([["KeyL", "link"], ["KeyM", "markdown"], ["KeyH", "html"]]);
+
+/** What a press does; null where it is not the desk's. @param {KeyboardEvent} event @param {import("./desk.js").Desk} desk @returns {(() => void) | null} */
+export function actionOf(event, desk) {
+  const { key, code, altKey, shiftKey } = event;
+  const control = event.ctrlKey || event.metaKey;
+  const here = event.target === desk.input;
+  if (altKey && !control && !shiftKey) {
+    const digit = /^(?:Digit|Numpad)([123])$/.exec(code);
+    if (digit) return () => desk.settings.setForm(FORMS[Number(digit[1]) - 1]);
+    const kind = FORMATS.get(code);
+    if (kind) return () => void desk.copy(kind);
+    if (code === "KeyR") return () => desk.dates.focus() || desk.say(WORDS.noDate);
+    return code === "KeyP" ? () => desk.pin() : null;
+  }
+  if (control && !altKey && !shiftKey) {
+    if (key === "Enter") return () => void desk.copy("link");
+    return code === "KeyK" ? () => desk.toInput() : null;
+  }
+  if (altKey || control) return null;
+  if (key === "Escape" && !desk.refused.hidden) return () => desk.back();
+  if (key === "/" && !(/** @type {HTMLElement} */ (event.target).matches("input:not([type=radio]), select, textarea"))) return () => desk.toInput();
+  if (key === "Enter" && desk.dates.holds(event.target)) return () => !event.repeat && void desk.copy("text");
+  if (!here || shiftKey) return null;
+  if (key === "Enter") return () => !event.repeat && void desk.copy("text");
+  if (key === "ArrowDown") return () => desk.choose(desk.chosen + 1);
+  if (key === "ArrowUp") return () => desk.choose(desk.chosen - 1);
+  if (key === "Escape" && desk.input.value) return () => desk.clear();
+  return null;
+}

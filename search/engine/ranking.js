@@ -1,0 +1,164 @@
+// @ts-check
+/**
+ * The order of the answers: what their terms add up to, who may stand before whom, and whether the best of them is one. Step by
+ * step as search/engine/engine.py, with the constants of search/engine/ranking.py, which the manifest brings. Whole numbers only.
+ */
+
+import { UNKNOWN } from "./format.js";
+import { INITIALS_MARK } from "./query.js";
+
+/**
+ * @typedef {{closestAsks: number[], whole: number, wholeTerms: number, anyPlatform: [number, number], turn: [number, number], merchant: [number, number], shortQuery: number,
+ *   weak: number, poor: number, strange: number, guessed: number, beaten: [number, number], rivalled: [number, number], scoreUnit: number}} RankTuning
+ * @typedef {{number: number, score: number}} Ranked
+ * @typedef {import("./query.js").Query} Query
+ * @typedef {import("./engine.js").Group} Group
+ */
+
+export class Ranking {
+  /** @param {import("./engine.js").Manifest} manifest */
+  constructor(manifest) {
+    this.manifest = manifest;
+    /** @type {{place: Group, subject: Group}[]} */
+    this.placed = manifest.placed.flatMap(([p, t, count]) => new Array(count).fill({ place: manifest.platforms[p], subject: manifest.topics[t] }));
+    /** @type {number[]} */
+    this.owners = [...manifest.asks, ...manifest.uncovered.map((item) => item.asks)].flatMap((count, number) => new Array(count).fill(number));
+  }
+
+  /**
+   * All answers that fit, best first, and the number of what is not covered and rather like the question; `postings` are those
+   * of the query's terms, one by one.
+   * @param {Query} query @param {import("./format.js").Posting[]} postings
+   * @param {string | null} platform @param {string | null} topic @param {number | null} withoutAsk
+   */
+  rank(query, postings, platform, topic, withoutAsk) {
+    const terms = [...query.terms];
+    const answers = new Float64Array(this.placed.length);
+    const asks = new Float64Array(this.owners.length);
+    const held = new Uint16Array(this.placed.length);
+    let mass = 0;
+    let unknown = 0;
+    terms.forEach(([term, weight], at) => {
+      const posting = postings[at];
+      if (!query.alternatives.has(term) && (posting !== UNKNOWN || !term.startsWith(INITIALS_MARK))) {
+        const said = weight * (posting.answers.idf || posting.asks.idf || this.manifest.idf);
+        mass += said;
+        if (posting === UNKNOWN) unknown += said;
+      }
+      addImpacts(answers, posting.answers, weight);
+      for (const number of posting.answers.numbers) held[number]++;
+      addImpacts(asks, posting.asks, weight);
+    });
+    if (withoutAsk !== null) asks[withoutAsk] = 0;
+    const closest = this.closest(asks);
+    const { closestAsks, whole, wholeTerms } = this.manifest.tuning.rank;
+    const own = (/** @type {number} */ number) => closestAsks[0] * (terms.length >= wholeTerms && held[number] === terms.length ? whole : 1);
+    const sorted = this.askedFor(answers.map((score, number) => score * own(number) + closest[number]), query, platform, topic);
+    sorted.sort(byScore);
+    const ranked = platform === null && !query.platforms.size ? this.inTurn(sorted) : sorted;
+    return { ranked, ...this.judge(ranked, closest, mass, unknown, query) };
+  }
+
+  /** For every answer, then for everything not covered, what its closest asks add. @param {Float64Array} asks */
+  closest(asks) {
+    const shares = this.manifest.tuning.rank.closestAsks;
+    const count = this.placed.length + this.manifest.uncovered.length;
+    /** @type {number[][]} */
+    const near = Array.from({ length: count }, () => []);
+    asks.forEach((score, number) => {
+      if (score) near[this.owners[number]].push(score);
+    });
+    return near.map((scores) => {
+      scores.sort((a, b) => b - a);
+      return shares.reduce((sum, share, at) => sum + share * (scores[at] ?? 0), 0);
+    });
+  }
+
+  /**
+   * Drops what the query did not ask for: other platforms than those named, advice for merchants unless it wins.
+   * @param {Float64Array} scores @param {Query} query
+   * @param {string | null} platform @param {string | null} topic
+   * @returns {Ranked[]}
+   */
+  askedFor(scores, query, platform, topic) {
+    const { anyPlatform, merchant } = this.manifest.tuning.rank;
+    /** @type {Ranked[]} */
+    const kept = [];
+    const best = { merchants: 0, shoppers: 0 };
+    scores.forEach((whole, number) => {
+      const { place, subject } = this.placed[number];
+      let score = whole;
+      if (!score || (platform ?? place.key) !== place.key || (topic ?? subject.key) !== subject.key) return;
+      if (query.platforms.size && platform === null) {
+        if (place.any) score = Math.floor((score * anyPlatform[0]) / anyPlatform[1]);
+        else if (!query.platforms.has(place.key)) return;
+      }
+      kept.push({ number, score });
+      const side = subject.merchant ? "merchants" : "shoppers";
+      best[side] = Math.max(best[side], score);
+    });
+    if (topic !== null || best.merchants * merchant[0] >= best.shoppers * merchant[1]) return kept;
+    return kept.filter(({ number }) => !this.placed[number].subject.merchant);
+  }
+
+  /**
+   * Lets platforms take turns, so that neither fills the first places for a narrow lead; the best stays first. Answers for
+   * any platform keep their place: nothing that scores less goes before them.
+   * @param {Ranked[]} sorted
+   */
+  inTurn(sorted) {
+    const [share, whole] = this.manifest.tuning.rank.turn;
+    /** @type {Map<string, {any: boolean, had: number, waiting: Ranked[]}>} */
+    const queues = new Map();
+    for (const item of sorted) {
+      const { key, any = false } = this.placed[item.number].place;
+      const name = any ? "" : key;
+      if (!queues.has(name)) queues.set(name, { any, had: 0, waiting: [] });
+      queues.get(name)?.waiting.push(item);
+    }
+    return sorted.map(() => {
+      const heads = [...queues.values()].filter(({ waiting }) => waiting.length).sort((a, b) => byScore(a.waiting[0], b.waiting[0]));
+      const best = heads[0];
+      const end = heads.findIndex(({ any }) => any);
+      const before = heads.slice(0, end < 0 ? heads.length : end);
+      const chosen = before.find(({ had, waiting }) => had < best.had && waiting[0].score * whole >= best.waiting[0].score * share) ?? best;
+      chosen.had++;
+      return /** @type {Ranked} */ (chosen.waiting.shift());
+    });
+  }
+
+  /**
+   * Whether the best answer is one, or the question is rather like those the site does not cover.
+   * @param {Ranked[]} ranked @param {number[]} closest @param {number} mass @param {number} unknown @param {Query} query
+   * @returns {{confident: boolean, uncovered: number | null}} the number of what it is rather like
+   */
+  judge(ranked, closest, mass, unknown, query) {
+    const { uncovered, tuning } = this.manifest;
+    const { shortQuery, weak, poor, strange, guessed, beaten, rivalled } = tuning.rank;
+    if (query.elsewhere) return { confident: false, uncovered: uncovered.findIndex((item) => item.key === query.elsewhere) };
+    const rivals = closest.slice(this.placed.length);
+    const rival = Math.max(0, ...rivals);
+    const nearest = rival ? rivals.indexOf(rival) : null;
+    if (!ranked.length) return { confident: false, uncovered: nearest };
+    const best = ranked[0].score;
+    const near = closest[ranked[0].number];
+    if (query.spoken && !query.solid && best < guessed) return { confident: false, uncovered: null };
+    if (mass > shortQuery) {
+      if (rival * beaten[1] > near * beaten[0] || (rival * rivalled[1] > near * rivalled[0] && best < weak)) {
+        return { confident: false, uncovered: nearest };
+      }
+      if (best < poor || (unknown * 2 > mass && !query.platforms.size && best < strange)) return { confident: false, uncovered: null };
+    }
+    return { confident: true, uncovered: null };
+  }
+}
+
+/** @param {Float64Array} scores @param {import("./format.js").Lane} lane @param {number} weight */
+function addImpacts(scores, lane, weight) {
+  for (let at = 0; at < lane.numbers.length; at++) scores[lane.numbers[at]] += weight * lane.idf * lane.impacts[at];
+}
+
+/** @param {Ranked} a @param {Ranked} b */
+function byScore(a, b) {
+  return b.score - a.score || a.number - b.number;
+}

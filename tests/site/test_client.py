@@ -1,0 +1,123 @@
+"""The modules as they are published: every import leads somewhere, no address is taken twice, and other people's
+programs find what they were promised.
+"""
+
+from __future__ import annotations
+
+import posixpath
+import re
+from functools import cache
+from pathlib import Path, PurePosixPath
+
+import pytest
+from shouhou.site.client import APART, client_files, module, module_paths, published, without_comments
+
+ROOT = Path(__file__).parents[2]
+FROM = re.compile(r"""^(?:import|export)\b(?:[^"'=;]*\bfrom)?\s*["']([^"']+)["']""", re.MULTILINE)
+"""A static import's target; ``import("./x.js")`` on demand is ``ON_DEMAND``."""
+ON_DEMAND = re.compile(r"""\bimport\(\s*["']([^"']+)["']""")
+ROOT_ADDRESS = re.compile(r"""new URL\("((?:\.\./)+)", import\.meta\.url\)""")
+SHARED = ("engine", "deadlines")
+"""Folders that any module may import from, beside those called ``shared``."""
+PROMISED = {
+    "answer.js",
+    "box.js",
+    "desk.js",
+    "engine.js",
+    "suggest.js",
+    "offline/page.js",
+    "tools/complaint.js",
+    "tools/contact-cards.js",
+    "tools/deadline.js",
+    "tools/next-step.js",
+    "tools/number-check.js",
+}
+"""What pages, other people's pages and programs load by its address below ``assets/search/``."""
+
+
+@cache
+def client() -> dict[str, str]:
+    return {address: content.decode("utf-8") for address, content in client_files().items()}
+
+
+def led_to(path: str, target: str) -> str:
+    return posixpath.normpath(posixpath.join(posixpath.dirname(path), target))
+
+
+def test_every_import_leads_to_a_published_module() -> None:
+    lost = [
+        (address, target)
+        for address, source in client().items()
+        for target in (*FROM.findall(source), *ON_DEMAND.findall(source))
+        if led_to(address, target) not in client()
+    ]
+
+    assert any(FROM.findall(source) for source in client().values())
+    assert lost == []
+
+
+def test_no_two_modules_are_published_at_one_address() -> None:
+    addresses = [published(path) for path in module_paths() if path not in APART]
+
+    assert len(addresses) == len(set(addresses)) == len(client())
+
+
+def test_what_others_load_is_at_its_address() -> None:
+    assert client().keys() >= PROMISED
+
+
+def may_import(path: str, target: str) -> bool:
+    folder = PurePosixPath(led_to(path, target)).parent
+    own = PurePosixPath(path).parent
+    return folder == own or folder.name == "shared" or folder.as_posix() in SHARED
+
+
+@pytest.mark.parametrize("path", module_paths())
+def test_a_module_imports_from_its_own_folder_or_from_what_all_share(path: str) -> None:
+    assert [target for target in FROM.findall(module(path)) if not may_import(path, target)] == []
+
+
+@pytest.mark.parametrize("path", [path for path in module_paths() if path.startswith("engine/")])
+def test_the_engine_needs_nothing_but_itself(path: str) -> None:
+    source = module(path)
+
+    assert [t for t in (*FROM.findall(source), *ON_DEMAND.findall(source)) if not t.startswith("./")] == []
+
+
+def test_a_module_that_names_the_sites_root_is_right_about_its_own_depth() -> None:
+    named = [(address, ROOT_ADDRESS.findall(source)) for address, source in client().items()]
+
+    wrong = [
+        (address, up)
+        for address, found in named
+        for up in found
+        if led_to(f"assets/search/{address}", up) != "."
+    ]
+    assert any(found for _, found in named)
+    assert wrong == []
+
+
+def static_closure(address: str) -> set[str]:
+    found: set[str] = set()
+    waiting = [address]
+    while waiting:
+        at = waiting.pop()
+        if at not in found:
+            found.add(at)
+            waiting += [led_to(at, target) for target in FROM.findall(client()[at])]
+    return found
+
+
+def test_the_search_page_announces_every_module_that_its_results_need() -> None:
+    theme = (ROOT / "docs" / "templates" / "main.html").read_text("utf-8")
+    names = re.search(r"{% for name in \[(.*?)\] %}\s*<link rel=\"modulepreload\"", theme)
+
+    assert names
+    announced = [f"{name}.js" for name in re.findall(r'"([^"]+)"', names[1])]
+    assert sorted(announced) == sorted(static_closure("box/results.js"))
+
+
+def test_comments_on_lines_of_their_own_are_blanked_line_for_line() -> None:
+    source = 'const a = 1;\n/**\n * Why.\n */\nconst b = "// no comment"; // said beside it\n// gone\n'
+
+    assert without_comments(source) == 'const a = 1;\n\n\n\nconst b = "// no comment"; // said beside it\n\n'
