@@ -50,8 +50,9 @@ def serve(root: Path, today: dt.date, port: int) -> None:
     try:
         server = http.server.ThreadingHTTPServer(("127.0.0.1", port), handler)
     except OSError as error:
+        other = port + 1 if port < 65535 else 8000
         raise ShouhouError(
-            f"端口 {port} 用不了（{error.strerror}）；换一个：shouhou serve --port {port + 1 if port < 65535 else 8000}"
+            f"端口 {port} 用不了（{error.strerror}）；换一个：shouhou serve --port {other}"
         ) from error
     changed = threading.Event()
     observer = Observer()

@@ -1,9 +1,16 @@
-"""Text to terms: what counts as the same character, where a word ends, and what a page can be found by.
+"""Text -> terms: what counts as the same character, where a word ends, and what a page can be found by.
 
-``characters``  folds a character (width, case, look-alike, traditional) and splits text into runs; the table that travels
-``segment``     the cut: jieba's dynamic programme over a vocabulary, the same in Python and in the browser
-``tokenizer``   runs of Han characters -> words, by jieba's dictionary and the word lists, HMM off
-``synonyms``    folded form -> the terms that stand for its meaning
-``analyzer``    all of it together: the terms of a text, as the index stores them
-``word_lists``  what the others are made from: general lists (``defaults/``), and how a site adds its own
+    text      "Ｋ退貨 要几天"
+      |  folding     characters -> what they count as
+    folded    "k退货 要几天"
+      |  runs        stretches of one script
+    runs      k | 退货 | 要几天
+      |  tokenizer   a run of Han -> words (jieba's dictionary and the word lists; at publish time)
+      |  segmenter   the same cut over the site's own vocabulary (for queries; the browser has it too)
+    words     k | 退货 | 要, 几天
+      |  synonyms    a word -> the terms that stand for its meaning
+    terms     k, 退货, =退货, 退, 货, 几天, =多久, …
+
+``analyzer`` goes the whole way for a text. ``sounds`` is what words sound like, for pinyin and slips.
+``word_lists`` is what all this is made from: general lists (``defaults/``) and how a site adds its own.
 """

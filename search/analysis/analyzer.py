@@ -8,15 +8,13 @@ joined: 400-126-0088 is found as 4001260088.
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 
-from shouhou.analysis.characters import fold_text, runs
+from shouhou.analysis.folding import fold_text
+from shouhou.analysis.runs import joined_digits, runs
 from shouhou.analysis.synonyms import compile_synonyms
 from shouhou.analysis.tokenizer import Tokenizer
 from shouhou.analysis.word_lists import WordLists
-
-JOINED_DIGITS = re.compile(r"[0-9]+(?:[- ‐-―][0-9]+)+")
 
 
 class Analyzer:
@@ -51,11 +49,6 @@ class Analyzer:
         found |= {(start, run[start]) for start in range(len(run))}
         found |= {(start, run[start : start + 2]) for start in range(len(run) - 1)}
         return found
-
-
-def joined_digits(folded: str) -> list[str]:
-    """Return the digits of every number written in groups, without the separators."""
-    return [re.sub(r"\D", "", match.group()) for match in JOINED_DIGITS.finditer(folded)]
 
 
 def counts_towards_length(term: str) -> bool:

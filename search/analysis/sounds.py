@@ -13,7 +13,8 @@ from dataclasses import dataclass, field
 from functools import cached_property
 
 from pypinyin import lazy_pinyin
-from shouhou.analysis.characters import fold_text, runs
+from shouhou.analysis.folding import fold_text
+from shouhou.analysis.runs import runs
 
 
 @dataclass(frozen=True)

@@ -13,7 +13,8 @@ from collections import defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from shouhou.analysis.characters import fold_text, runs
+from shouhou.analysis.folding import fold_text
+from shouhou.analysis.runs import is_one_run
 from shouhou.analysis.word_lists import WordLists
 
 MEANING, WEAK_MEANING = 14, 7
@@ -34,12 +35,6 @@ class Synonyms:
         """Return every form that must be a word of the tokenizer: Han characters only, two or more."""
         every = {*self.in_text, *self.in_query, *self.fillers}
         return {form for form in every if len(form) > 1 and is_one_run(form) and not form.isascii()}
-
-
-def is_one_run(form: str) -> bool:
-    """Tell whether a folded form is a single run: all Han, all Latin, or all digits."""
-    found = list(runs(form))
-    return len(found) == 1 and found[0].text == form
 
 
 def compile_synonyms(lists: WordLists) -> Synonyms:

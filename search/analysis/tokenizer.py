@@ -20,7 +20,7 @@ with warnings.catch_warnings():
     warnings.simplefilter("ignore")
     import jieba
 
-from shouhou.analysis.segment import weight_of
+from shouhou.analysis.segmenter import weight_of
 from shouhou.analysis.word_lists import DEFAULT_FREQUENCY, LONGEST_WORD
 
 

@@ -4,40 +4,47 @@ version.
 Everything lies in ``assets/search/``; ``manifest.json`` is the entry and names the folder of all others,
 which is named by their content, so that one publish never mixes with another:
 
-    manifest.json            {"format": 2, "folder": "data-1f2e3d4c5b6a", …}   see ``export``
+    manifest.json            {"format": 2, "folder": "data-1f2e3d4c5b6a", …}   see ``index.manifest``
     <folder>/lexicon.bin     the vocabulary that queries are cut with
     <folder>/words.json      meanings, fillers
-    <folder>/latin.json      meanings of forms with Latin letters, Latin words of the site; only for Latin input
-    <folder>/sounds.json     pinyin of the site's characters, importance of its words; only for Latin input and unknown pieces
-    <folder>/fold-K.json     what unusual characters count as; fetched only where a query holds one
-    <folder>/homophones-K.json  pinyin of other characters; fetched only where an unknown piece holds one
-    <folder>/notices.json    what to say of each thing that the site does not cover; fetched only to say it
+    <folder>/latin.json      meanings of forms with Latin letters, Latin words of the site       (1)
+    <folder>/sounds.json     pinyin of the site's characters, importance of its words            (1, 3)
+    <folder>/fold-K.json     what unusual characters count as                                    (2)
+    <folder>/homophones-K.json  pinyin of other characters                                       (3)
+    <folder>/notices.json    what to say of each thing that the site does not cover              (4)
     <folder>/postings-K.bin  the terms whose hash is K modulo the number of shards
     <folder>/cards-K.json    what a result shows, 4 answers a file
     <folder>/text-K.json     the plain text of answer K
     <folder>/suggest.json    letter -> characters that suggestions in suggest-<letter>.json begin with
-    <folder>/suggest-L.json  [text, answer number, pinyin where unusual] of titles and short asks that begin with L
+    <folder>/suggest-L.json  titles and short asks that begin with L: [text, answer, pinyin where unusual]
+
+Fetched only (1) for Latin input, (2) where a query holds such a character, (3) for pieces that the site does
+not know, (4) to be said.
 
     varint  unsigned, 7 bits a byte, low bits first, high bit set on all but the last byte
 
-    lexicon.bin
-    +------+---------+--------+----------------------+----------------------+--------------------+------------------------+
-    | SHLX | version | varint | c zigzag varints:    | n bytes: characters  | n bytes: weight of | a varint for every new |
-    | 4 B  | 1 byte  | n, c   | steps between the    | kept from the word   | each word in the   | character: its number  |
-    |      |         |        | characters' code     | before × 16 + number | cut (see segment)  | (the first: steps on   |
-    |      |         |        | points               | of new ones          |                    | from the one replaced) |
-    +------+---------+--------+----------------------+----------------------+--------------------+------------------------+
+    lexicon.bin, its parts one after the other
+    +------------------+--------------------------------------------------------------------------------+
+    | SHLX, version    | 4 bytes and 1                                                                  |
+    | n, c             | 2 varints: how many words, how many characters                                 |
+    | c zigzag varints | steps between the characters' code points                                      |
+    | n bytes          | of each word: characters kept from the word before × 16 + number of new ones   |
+    | n bytes          | of each word: its weight in the cut (16ths of a logarithm)                     |
+    | varints          | one for every new character of every word: its number; the first of a word:    |
+    |                  | steps on from the one that it replaces                                         |
+    +------------------+--------------------------------------------------------------------------------+
     characters are numbered by how often they stand in words, roughly (by powers of two), then by code
     point; words are in the order of their characters' numbers. Its place in this order stands for a word in
     words.json and sounds.json, and its number for a character in sounds.json.
 
-    postings-K.bin
-    +------+---------+--------+-------------------------------------------------------------------------------+
-    | SHPO | version | varint | n times, terms in code point order:                                           |
-    | 4 B  | 1 byte  | n      |   varint bytes of term, term in UTF-8, then twice, for answers and for asks:  |
-    |      |         |        |     varint p; where p > 0: varint idf in 1/4096, p varints: numbers (first,   |
-    |      |         |        |     then gaps), p bytes: impacts (saturated frequency in 255ths, at least 1)  |
-    +------+---------+--------+-------------------------------------------------------------------------------+
+    postings-K.bin, its parts one after the other
+    +------------------+--------------------------------------------------------------------------------+
+    | SHPO, version    | 4 bytes and 1                                                                  |
+    | n                | varint: how many terms                                                         |
+    | n times, terms   | varint bytes of term, term in UTF-8, then twice, for answers and for asks:     |
+    | in code point    |   varint p; where p > 0: varint idf in 1/4096, p varints: numbers (first, then |
+    | order            |   gaps), p bytes: impacts (saturated frequency in 255ths, at least 1)          |
+    +------------------+--------------------------------------------------------------------------------+
 
 A term's shard is FNV-1a (32 bits) over its UTF-16 code units, modulo the number of shards; a character's
 part of ``fold`` and ``homophones`` is its code point modulo ``CHARACTER_PARTS``. Shards are small, since

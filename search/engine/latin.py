@@ -1,6 +1,6 @@
 """Latin letters as pinyin: full, cut short while typing, or first letters only; mixed as they come.
 
-``read_latin("kstkdz", sounds)`` -> 快手, 退款, 到账, each with its next-best alternatives. One dynamic
+``read_latin("kftkdz", sounds)`` -> 客服, 退款, 到账, each with its next-best alternatives. One dynamic
 programme over the whole stretch weighs full readings (tuikuan) against first letters (tk); letters that fit
 nothing cost. A stretch that fits too badly is no pinyin and gives nothing: it may be English.
 ``engine/latin.js`` takes the same steps.
@@ -48,7 +48,7 @@ Shares = tuple[tuple[str, int], ...]
 
 
 class Spoken(NamedTuple):
-    """A piece of Latin input and the words it may stand for, best first, each with its share in sixteenths."""
+    """A piece of Latin input and the words it may stand for, best first, with their shares in sixteenths."""
 
     piece: str
     words: Shares

@@ -12,12 +12,10 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 
-from shouhou.analysis.analyzer import joined_digits
-from shouhou.analysis.characters import HAN, runs
-from shouhou.analysis.lexicon import VOICED_IMPORTANCE, Lexicon
-from shouhou.analysis.segment import Segmenter
-from shouhou.analysis.synonyms import is_one_run
+from shouhou.analysis.runs import HAN, is_one_run, joined_digits, runs
+from shouhou.analysis.segmenter import Segmenter
 from shouhou.engine.latin import read_latin
+from shouhou.engine.lexicon import VOICED_IMPORTANCE, Lexicon
 from shouhou.engine.slips import find_slips
 
 WORD, CHARACTER, PAIR, FILLER, LETTER = 16, 8, 8, 16, 4
@@ -151,7 +149,7 @@ class QueryReader:
         """Note every platform named and take its names out: they choose the answers, the rest of the query
         ranks them.
 
-        A query that is nothing but names keeps them, so that 抖音 by itself still finds something.
+        A query that is nothing but names keeps them, so that a name by itself still finds something.
         """
         left = folded
         for name in self._names:

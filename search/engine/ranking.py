@@ -1,12 +1,24 @@
-"""The constants of the ranking. They travel in the manifest, so that the browser cannot hold others.
+"""Weighted terms -> answers in order. ``engine/engine.js`` takes the same steps in the same order.
 
-Chosen on the development questions, questions by others and the site's own asks left out in turn; all are
-flat around their value (a step up or down moves top-1 by about a point), so none is fitted to a question.
+look up the terms -> add impacts among the answers and among the asks -> each answer gets its own score and
+that of its three closest asks (whole, half, quarter) -> drop what the query did not ask for (the other
+platform, advice for merchants) -> sort -> platforms take turns where none is named.
+
+The constants travel in the manifest, so that the browser cannot hold others. They were chosen on the
+development questions, questions by others and the site's own asks left out in turn; all are flat around
+their value (a step up or down moves top-1 by about a point), so none is fitted to a question.
 """
 
 from __future__ import annotations
 
-from shouhou.engine.format import IDF_SCALE, IMPACT_SCALE
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import accumulate, takewhile
+from typing import Any
+
+from shouhou.engine import format as files
+from shouhou.engine.index_files import IndexFiles
+from shouhou.engine.query import INITIALS_MARK, Query
 
 CLOSEST_ASKS = (4, 2, 1)
 """Quarters that an answer's closest asks add to its score, the closest first; its own text counts four
@@ -31,33 +43,6 @@ MERCHANT = (19, 20)
 is shown.
 """
 
-SHORT_QUERY = 5
-"""A query weighing less than so many plain words (idf 1) is always taken on: 退款 is too little to doubt."""
-
-WEAK, POOR = 12, 5
-"""Scores (in the unit of ``score``): below WEAK a rival outside the site's subjects counts, below POOR
-nothing is sure.
-"""
-
-STRANGE = 10
-"""What the best answer must score when most of the query is unknown to the site and no platform is named."""
-
-GUESSED = 9
-"""What the best answer must score when all there is are first letters: any row of keys stands for some
-words.
-"""
-
-BEATEN, RIVALLED = (21, 20), (4, 5)
-"""The best answer's closest asks against those of what the site does not cover: beaten outright; rivalled
-when weak.
-"""
-
-WORD_UNIT = IDF_SCALE * 16
-"""What a plain word of idf 1 weighs."""
-
-SCORE_UNIT = WORD_UNIT * IMPACT_SCALE * CLOSEST_ASKS[0]
-"""What the ``score`` of a result is counted in."""
-
 TUNING = {
     "closestAsks": CLOSEST_ASKS,
     "whole": WHOLE,
@@ -65,12 +50,148 @@ TUNING = {
     "anyPlatform": ANY_PLATFORM,
     "turn": TURN,
     "merchant": MERCHANT,
-    "shortQuery": SHORT_QUERY * WORD_UNIT,
-    "weak": WEAK * SCORE_UNIT,
-    "poor": POOR * SCORE_UNIT,
-    "strange": STRANGE * SCORE_UNIT,
-    "guessed": GUESSED * SCORE_UNIT,
-    "beaten": BEATEN,
-    "rivalled": RIVALLED,
-    "scoreUnit": SCORE_UNIT,
 }
+
+
+@dataclass(frozen=True)
+class Ranked:
+    """An answer's number and score."""
+
+    number: int
+    score: int
+
+
+@dataclass(frozen=True)
+class Weighed:
+    """``ranked``: all answers that fit, best first. ``closest``: for every answer, then for everything not
+    covered, what its closest asks add. ``mass``: what the terms of the query weigh; ``unknown``: those of
+    them that stand nowhere on the site.
+    """
+
+    ranked: list[Ranked]
+    closest: list[int]
+    mass: int
+    unknown: int
+
+
+class Ranker:
+    """Ranks the answers of one index. ``asks_count`` is off where only the answers' own texts shall count."""
+
+    def __init__(self, index: IndexFiles, asks_count: bool = True) -> None:
+        self._index = index
+        self._asks_count = asks_count
+        manifest = index.manifest
+        self._placed: list[tuple[dict[str, Any], dict[str, Any]]] = [
+            (manifest["platforms"][platform], manifest["topics"][topic])
+            for platform, topic, count in manifest["placed"]
+            for _ in range(count)
+        ]
+        counts: list[int] = [*manifest["asks"], *(item["asks"] for item in manifest["uncovered"])]
+        self._owners = [number for number, count in enumerate(counts) for _ in range(count)]
+        self._first_asks = [0, *accumulate(counts)]
+
+    @property
+    def answers(self) -> int:
+        """How many answers there are; what is not covered is numbered on from here."""
+        return len(self._placed)
+
+    def ask_number(self, answer: int, ask: int) -> int:
+        """Return the number, among all asks, of an answer's ask; 0 is its title."""
+        return self._first_asks[answer] + ask
+
+    def weigh(
+        self,
+        query: Query,
+        platform: str | None = None,
+        topic: str | None = None,
+        without_ask: int | None = None,
+    ) -> Weighed:
+        """Rank all answers; ``without_ask`` is the number of an ask that is left out."""
+        answers, asks = [0] * len(self._placed), [0] * len(self._owners)
+        held, mass, unknown = [0] * len(self._placed), 0, 0
+        for term, weight in query.terms.items():
+            posting = self._index.posting(term)
+            known = posting is not files.UNKNOWN
+            if term not in query.alternatives and (known or not term.startswith(INITIALS_MARK)):
+                said = weight * (posting.answers.idf or posting.asks.idf or self._index.manifest["idf"])
+                mass += said
+                unknown += 0 if known else said
+            for number, impact in posting.answers.impacts:
+                answers[number] += weight * posting.answers.idf * impact
+                held[number] += 1
+            for number, impact in posting.asks.impacts:
+                asks[number] += weight * posting.asks.idf * impact
+        if len(query.terms) >= WHOLE_TERMS:
+            answers = [
+                own * WHOLE if n == len(query.terms) else own for own, n in zip(answers, held, strict=True)
+            ]
+        if without_ask is not None:
+            asks[without_ask] = 0
+        closest = self._closest(asks if self._asks_count else [0] * len(asks))
+        scores = [own * CLOSEST_ASKS[0] + near for own, near in zip(answers, closest, strict=False)]
+        ranked = self._asked_for(scores, query, platform, topic)
+        ranked.sort(key=lambda item: (-item.score, item.number))
+        if platform is None and not query.platforms:
+            ranked = self._in_turn(ranked)
+        return Weighed(ranked, closest, mass, unknown)
+
+    def _closest(self, asks: Sequence[int]) -> list[int]:
+        """Return for every answer, then for everything not covered, what its closest asks add."""
+        near: list[list[int]] = [[] for _ in range(len(self._first_asks) - 1)]
+        for number, score in enumerate(asks):
+            if score:
+                near[self._owners[number]].append(score)
+        return [
+            sum(share * s for share, s in zip(CLOSEST_ASKS, sorted(n, reverse=True), strict=False))
+            for n in near
+        ]
+
+    def _asked_for(
+        self, scores: list[int], query: Query, platform: str | None, topic: str | None
+    ) -> list[Ranked]:
+        """Drop what the query did not ask for: other platforms than those named, advice for merchants
+        unless it wins.
+        """
+        kept, best = [], {True: 0, False: 0}
+        for number, score in enumerate(scores):
+            place, subject = self._placed[number]
+            if not score or platform not in (None, place["key"]) or topic not in (None, subject["key"]):
+                continue
+            if query.platforms and platform is None:
+                if place.get("any"):
+                    score = score * ANY_PLATFORM[0] // ANY_PLATFORM[1]
+                elif place["key"] not in query.platforms:
+                    continue
+            kept.append(Ranked(number, score))
+            merchant = bool(subject.get("merchant"))
+            best[merchant] = max(best[merchant], score)
+        if topic is not None or best[True] * MERCHANT[0] >= best[False] * MERCHANT[1]:
+            return kept
+        return [item for item in kept if not self._placed[item.number][1].get("merchant")]
+
+    def _in_turn(self, ranked: list[Ranked]) -> list[Ranked]:
+        """Let platforms take turns, so that neither fills the first places for a narrow lead; the best
+        stays first.
+
+        Answers for any platform keep their place: nothing that scores less goes before them.
+        """
+        waiting: dict[str, list[Ranked]] = {}
+        for item in reversed(ranked):
+            place = self._placed[item.number][0]
+            waiting.setdefault("" if place.get("any") else place["key"], []).append(item)
+        had, ordered = dict.fromkeys(waiting, 0), []
+        for _ in ranked:
+            heads = sorted(
+                ((-queue[-1].score, queue[-1].number, key) for key, queue in waiting.items() if queue)
+            )
+            best, _, chosen = heads[0]
+            if chosen:
+                before = (
+                    head
+                    for head in takewhile(lambda head: head[2], heads)
+                    if head[0] * TURN[1] <= best * TURN[0]
+                )
+                chosen = next((key for _, _, key in before if had[key] < had[chosen]), chosen)
+            ordered.append(waiting[chosen].pop())
+            had[chosen] += 1
+        return ordered

@@ -11,8 +11,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from shouhou.analysis.lexicon import Lexicon
-from shouhou.analysis.segment import Word
+from shouhou.analysis.segmenter import Word
+from shouhou.engine.lexicon import Lexicon
 
 LONGEST = 4
 SURE, SURE_OF_FILLERS = 3, 5

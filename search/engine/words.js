@@ -1,6 +1,6 @@
 // @ts-check
 /**
- * Characters, words and sounds, step by step as in search/analysis/characters.py, segment.py and sounds.py, over the same
+ * Characters, words and sounds, step by step as in search/analysis/folding.py, runs.py, segmenter.py and sounds.py, over the same
  * compiled data; tests/vectors/ holds both to the same results.
  */
 

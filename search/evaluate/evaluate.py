@@ -91,7 +91,10 @@ def _parse(path: Path, lines: list[str]) -> Iterator[Question]:
                 str(row.get("id", number)), str(row["q"]), str(row["style"]), str(row["platform"]), must, gold
             )
         except (ValueError, KeyError, TypeError, re.error) as error:
-            message = f"{path}:{number}: 这一行不是问题（{error}）；应为含 q、style、platform 和 must（或 gold）的 JSON 对象"
+            message = (
+                f"{path}:{number}: 这一行不是问题（{error}）；"
+                "应为含 q、style、platform 和 must（或 gold）的 JSON 对象"
+            )
             raise QuestionFileError(message) from error
 
 

@@ -17,9 +17,10 @@ from dataclasses import dataclass
 
 from pypinyin import lazy_pinyin
 from shouhou.analysis.analyzer import Analyzer
-from shouhou.analysis.characters import fold_text, runs
+from shouhou.analysis.folding import fold_text
+from shouhou.analysis.runs import runs
 from shouhou.content import Answer, Library
-from shouhou.content.files import SYNONYMS
+from shouhou.content.files import SEARCH_EXCEPTIONS, SYNONYMS
 from shouhou.content.text import plain_text
 from shouhou.engine.browser_engine import Probe, probe_browser_engine
 from shouhou.errors import Problem
@@ -79,12 +80,15 @@ def search_problems(library: Library, misses: list[Miss]) -> list[Problem]:
             owner = answers.get(miss.check.owner)
             file, line = (owner.file, 1) if owner else (SYNONYMS, _line_of(library, miss.check.owner))
             instead = "、".join(miss.found) or "什么也没有"
-            message = f"搜“{miss.check.probe.query}”（{KINDS[miss.check.kind]}）前{miss.check.within}名里没有它，排在前面的是 {instead}；补问法、同义词或正文用词，或写进 docs/data/search-exceptions.yml"
+            message = (
+                f"搜“{miss.check.probe.query}”（{KINDS[miss.check.kind]}）前{miss.check.within}名里没有它，"
+                f"排在前面的是 {instead}；补问法、同义词或正文用词，或写进 {SEARCH_EXCEPTIONS}"
+            )
             problems.append(Problem(file, line, message))
     for item in library.search_exceptions:
         if (item.kind, item.query) not in missed:
             message = f"“{item.query}”（{item.kind}）现在搜得到了，或已没有这一条；请从这里删掉"
-            problems.append(Problem("docs/data/search-exceptions.yml", 1, message))
+            problems.append(Problem(SEARCH_EXCEPTIONS, 1, message))
     return problems
 
 

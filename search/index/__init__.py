@@ -1,9 +1,17 @@
-"""From answers to the files the browser ranks from.
+"""From documents to the files that a search reads: everything a browser would otherwise have to work out.
 
-``whoosh_index``  the Whoosh index: schema, writing, and its postings as plain mappings (the only module that knows Whoosh)
-``bm25f``         true BM25F over weighted fields: postings -> one saturated score a term and document
-``format``        the exported files, drawn byte by byte; encodes and decodes them
-``export``        puts together everything the browser needs: lexicon, postings, cards, texts, manifest
-``query``         a query -> weighted terms
-``engine``        the reader: terms -> ranked results; the same steps as ``engine/engine.js``
+    documents -> postings -> scores -> shards                     }
+    documents -> lexicon -> lexicon_files                         }  exported files, named by the manifest
+    documents -> cards, texts, suggestions                        }
+
+``records``        what an index is made of, whatever a site's own records look like
+``documents``      a library of answers as such records: the adapter to ``content``
+``whoosh_index``   documents -> postings, by Whoosh (the only module that knows it)
+``bm25f``          postings -> one saturated score a term and document
+``shards``         scores -> quantised postings, in files small enough to fetch one by one
+``lexicon``        documents and their terms -> the lexicon; ``lexicon_files``  lexicon -> its files
+``suggestions``    titles and asks -> completions
+``manifest``       what a reader must know first; ``encoding``  values -> bytes
+``export``         all of it together
+``project``        the index of a project on disk; ``kept``  files kept under a digest of what they depend on
 """

@@ -83,7 +83,9 @@ def kept(folder: Path, key: str, make: Callable[[], dict[str, bytes]]) -> dict[s
 
 
 def kept_already(folder: Path, key: str) -> dict[str, bytes] | None:
-    """Return the files that stand in ``folder`` under ``key``; None where none do, or not as they were written."""
+    """Return the files that stand in ``folder`` under ``key``; None where none do, or not as they were
+    written.
+    """
     try:
         content = _path(folder, key).read_bytes()
     except OSError:

@@ -9,12 +9,12 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from shouhou.analysis.analyzer import joined_digits
-from shouhou.analysis.characters import fold_text, runs
-from shouhou.analysis.lexicon import Lexicon
-from shouhou.analysis.segment import Segmenter
+from shouhou.analysis.folding import fold_text
+from shouhou.analysis.runs import joined_digits, runs
+from shouhou.analysis.segmenter import Segmenter
 from shouhou.analysis.sounds import Sounds
 from shouhou.engine.format import shard_of
+from shouhou.engine.lexicon import Lexicon
 from shouhou.engine.query import TUNING, QueryReader
 
 VECTORS = Path(__file__).parents[1] / "vectors"

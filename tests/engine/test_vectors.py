@@ -7,7 +7,7 @@ import os
 import subprocess
 from pathlib import Path
 
-from shouhou.analysis.characters import fold, folding_table
+from shouhou.analysis.folding import fold, folding_table
 from shouhou.engine.browser_engine import node
 
 HERE = Path(__file__).parent

@@ -9,7 +9,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from shouhou.analysis.characters import fold_text, runs
+from shouhou.analysis.folding import fold_text
+from shouhou.analysis.runs import runs
 from shouhou.analysis.word_lists import LONGEST_WORD, WordLists, default_word_lists
 from shouhou.content.files import FILLERS, FREQUENT_WORDS, SYNONYMS
 from shouhou.content.models.words import SynonymGroup

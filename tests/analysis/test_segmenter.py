@@ -9,8 +9,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from shouhou.analysis.analyzer import Analyzer
-from shouhou.analysis.characters import fold_text, runs
-from shouhou.analysis.segment import Segmenter, weight_of
+from shouhou.analysis.folding import fold_text
+from shouhou.analysis.runs import runs
+from shouhou.analysis.segmenter import Segmenter, weight_of
 from shouhou.engine import format as files
 from shouhou.engine.engine import Engine
 from shouhou.index.records import Collection

@@ -1,27 +1,22 @@
-"""Folds characters and splits text into runs of one script. The browser does the same in ``engine/words.js``.
+"""Text -> folded text: what every character counts as. The browser does the same in ``engine/words.js``.
 
-``fold`` is the full rule, used on the content at publish time: ``"Ｋ快⼿①退貨"`` -> ``"k快手1退货"``. A
+``fold`` is the full rule, used on the content at publish time: ``"Ｋ退⼿①貨"`` -> ``"k退手1货"``. A
 query is folded on both sides with a *table* made from it (``folding_table``): only the characters that
 could lead to something on the site travel, and since Python's ``find`` and the browser read the same table,
 they agree on every string, whatever Unicode version each was built with (that is why neither calls a
 Unicode function on a query).
 
-After folding, a run is a stretch of Han characters, of Latin letters, or of digits; all else separates.
-Characters folded to nothing (zero width, combining) do not separate.
+What folds to nothing (zero width, combining) does not separate what stands around it.
 """
 
 from __future__ import annotations
 
-import re
 import unicodedata
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from functools import cache
-from typing import NamedTuple
 
 from opencc import OpenCC
-
-HAN = "㐀-鿿"
-RUNS = re.compile(f"([{HAN}]+)|([a-z]+)|([0-9]+)")
+from shouhou.analysis.runs import HAN
 
 _NOTHING = frozenset(
     [*range(0x300, 0x370), *range(0x200B, 0x2010), 0x2060, 0xFEFF, 0xAD, *range(0xFE00, 0xFE10)]
@@ -63,22 +58,6 @@ def _simplifier() -> OpenCC:
 def fold_text(text: str) -> str:
     """Fold every character of ``text``."""
     return "".join(map(fold, text))
-
-
-class Run(NamedTuple):
-    """A stretch of one script: ``kind`` is ``han``, ``latin`` or ``digits``; ``start`` counts in the folded
-    text.
-    """
-
-    kind: str
-    text: str
-    start: int
-
-
-def runs(folded: str) -> Iterator[Run]:
-    """Split folded text: ``"快手app 24小时"`` -> han 快手, latin app, digits 24, han 小时."""
-    for match in RUNS.finditer(folded):
-        yield Run(("han", "latin", "digits")[(match.lastindex or 1) - 1], match.group(), match.start())
 
 
 def folding_table(known: Iterable[str]) -> dict[str, str]:

@@ -11,7 +11,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from sample import library
-from shouhou.analysis.characters import RUNS, fold, fold_text, runs
+from shouhou.analysis.folding import fold, fold_text
+from shouhou.analysis.runs import RUNS, runs
 from shouhou.engine.engine import Engine
 
 FOLDED_TWICE = "薴"

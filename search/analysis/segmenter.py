@@ -1,14 +1,14 @@
 """Cuts a run of Han characters into words: jieba's dynamic programme without its hidden Markov model.
 
-``Segmenter({"快手": 500, "审核": 900, "手审": 3}).cut("快手审核")`` -> ``["快手", "审核"]``. Of all ways to
+``Segmenter({"退款": 90, "审核": 85, "款审": 3}, 250).cut("退款审核")`` -> 退款, 审核. Of all ways to
 cut, the one with the greatest product of word frequencies wins; of equals, the one whose first word is
 longest. A character that is no word counts as a word of frequency 1. The result is that of
-``dictionary.tokenizer``, which is jieba's programme over the same numbers, where the vocabulary holds the
+``tokenizer.Tokenizer``, which is jieba's programme over the same numbers, where the vocabulary holds the
 dictionary's words that stand in the text (tested).
 
 Weights are whole numbers (``weight_of``), so that Python and the browser (``engine/words.js``) cannot
 differ in a rounding. The compiled vocabulary is smaller than jieba's dictionary: it holds the words of the
-index and the forms of the synonym list; adding the language's 2,000 most frequent words changed the terms
+index and the forms of the synonyms; adding the language's 2,000 most frequent words changed the terms
 of 1 query in 800.
 """
 

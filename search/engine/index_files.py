@@ -1,0 +1,112 @@
+"""The exported files as values: each read when it is first needed, and refused where it is not whole."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable
+from functools import lru_cache
+from itertools import accumulate
+from typing import Any
+
+from shouhou.analysis.runs import is_one_run
+from shouhou.analysis.sounds import Sounds
+from shouhou.engine import format as files
+from shouhou.engine.lexicon import VOICED_IMPORTANCE, Lexicon
+from shouhou.errors import IndexFormatError
+
+Load = Callable[[str], bytes]
+"""Returns a file's bytes or raises FileNotFoundError."""
+
+
+class IndexFiles:
+    """``manifest`` is read at once, all else when it is asked for. Raises IndexFormatError where a file is
+    missing, damaged or of another version.
+    """
+
+    def __init__(self, load: Load) -> None:
+        self._load = load
+        self.manifest: dict[str, Any] = self._read_json("manifest.json")
+        if self.manifest.get("format") != files.FORMAT:
+            raise IndexFormatError(
+                f"索引的格式版本是 {self.manifest.get('format')}，这里只认 {files.FORMAT}；"
+                "请运行 shouhou build 重新生成"
+            )
+        self.json = lru_cache(maxsize=4096)(self._read_json)
+        self._shard = lru_cache(maxsize=4096)(self._read_shard)
+
+    def posting(self, term: str) -> files.Posting:
+        """Return where ``term`` stands; ``UNKNOWN`` where it stands nowhere."""
+        shard = self._shard(files.shard_of(term, self.manifest["shards"]))
+        return shard.get(term, files.UNKNOWN)
+
+    def lexicon(self) -> Lexicon:
+        """Return the lexicon, put together from the six kinds of files that hold it."""
+        characters, weights = files.decode_lexicon(self._file("lexicon.bin"))
+        words, latin, sounds = (self.json(f"{name}.json") for name in ("words", "latin", "sounds"))
+        in_order = list(weights)
+        importance = {
+            word: value
+            for word, digit in zip(in_order, sounds["importance"], strict=True)
+            if (value := int(digit, 16))
+        }
+        meanings: dict[str, dict[str, int]] = {}
+        for term, weight, gaps, others in (*words["meanings"], *latin["meanings"]):
+            for form in _forms(gaps, others, in_order):
+                meanings.setdefault(form, {})[term] = weight
+        names = {name: group["key"] for group in self.manifest["platforms"] for name in group["names"]}
+        importance |= {term: 1 for term in latin["words"].split("|")}
+        importance |= {form: 4 for form in (*meanings, *names) if form not in importance and is_one_run(form)}
+        gaps, others = words["fillers"]
+        fillers = frozenset(_forms(gaps, others, in_order))
+        voiced = [w for w, value in importance.items() if value >= VOICED_IMPORTANCE and w in weights]
+        return Lexicon(
+            weights=weights,
+            cost=self.manifest["cost"],
+            importance=importance,
+            meanings=meanings,
+            fillers=fillers,
+            names=names,
+            elsewhere={name: item["key"] for item in self.manifest["uncovered"] for name in item["names"]},
+            fold=_character_table(self.manifest["fold"]) | self._character_parts("fold"),
+            sounds=Sounds(
+                self._heard(sounds, characters) | self._character_parts("homophones"),
+                {word: tuple(read.split(" ")) for word, read in sounds["words"].items()},
+                tuple(sorted(voiced, key=lambda w: (-importance[w], w))),
+            ),
+        )
+
+    def _heard(self, sounds: dict[str, Any], characters: list[str]) -> dict[str, str]:
+        syllables = sounds["syllables"].split(" ")
+        letters = zip(characters, sounds["characters"], strict=True)
+        return {
+            c: syllables[ord(letter) - self.manifest["syllable"]] for c, letter in letters if letter != " "
+        }
+
+    def _character_parts(self, name: str) -> dict[str, str]:
+        parts = (self.json(f"{name}-{number}.json") for number in range(self.manifest["parts"]))
+        return {character: result for part in parts for character, result in _character_table(part).items()}
+
+    def _read_json(self, name: str) -> Any:
+        try:
+            return json.loads(self._file(name))
+        except ValueError as error:
+            raise IndexFormatError(f"索引文件 {name} 不完整；请运行 shouhou build 重新生成") from error
+
+    def _read_shard(self, number: int) -> dict[str, files.Posting]:
+        name = f"postings-{number}.bin"
+        return files.decode_postings(self._file(name), name)
+
+    def _file(self, name: str) -> bytes:
+        path = name if name == "manifest.json" else f"{self.manifest['folder']}/{name}"
+        try:
+            return self._load(path)
+        except FileNotFoundError as error:
+            raise IndexFormatError(f"缺少索引文件 {path}；请运行 shouhou build 重新生成") from error
+
+
+def _forms(gaps: list[int], others: str, words: list[str]) -> list[str]:
+    return [words[place] for place in accumulate(gaps)] + [form for form in others.split("|") if form]
+
+
+def _character_table(turned: dict[str, str]) -> dict[str, str]:
+    return {character: result for result, characters in turned.items() for character in characters}

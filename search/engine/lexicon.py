@@ -1,0 +1,43 @@
+"""Surface form -> weighted terms: what a reader needs to turn a query into terms, whoever asks.
+
+Made at publish time (``index.lexicon_files``), read by Python (``index_files``) and by the browser from the
+same files, so that both read every query alike.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from shouhou.analysis.sounds import Sounds
+
+VOICED_IMPORTANCE = 2
+"""Latin input and slips lead only to words at least this important: those of a question or title, or with a
+meaning.
+"""
+
+
+@dataclass(frozen=True)
+class Lexicon:
+    """``weights``: word -> its weight in the cut; ``cost`` is taken off for every word. ``importance``: word
+    or Latin term -> 1 to 15, absent where the site has no such term. ``meanings``: form -> meaning term ->
+    weight. ``fillers``: words without weight. ``names``: folded name of a platform -> its folder;
+    ``elsewhere``: folded name of something the site does not cover -> its key. ``fold``: character -> what
+    it counts as. ``sounds``: how all this sounds.
+    """
+
+    weights: Mapping[str, int]
+    cost: int
+    importance: Mapping[str, int]
+    meanings: Mapping[str, Mapping[str, int]]
+    fillers: frozenset[str]
+    names: Mapping[str, str]
+    elsewhere: Mapping[str, str]
+    fold: Mapping[str, str]
+    sounds: Sounds
+
+    def normalise(self, query: str) -> str:
+        """Fold ``query`` with the table that travels: what it does not hold stays as it is and matches
+        nothing.
+        """
+        return "".join(self.fold.get(character, character) for character in query)

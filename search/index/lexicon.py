@@ -1,0 +1,72 @@
+"""A collection and its terms -> the lexicon that its readers cut and weigh queries with."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable
+
+from shouhou.analysis.analyzer import Analyzer
+from shouhou.analysis.folding import fold_text, folding_table
+from shouhou.analysis.runs import HAN, is_one_run
+from shouhou.analysis.segmenter import weight_of
+from shouhou.analysis.sounds import compile_sounds
+from shouhou.engine.lexicon import VOICED_IMPORTANCE, Lexicon
+from shouhou.index.records import Collection
+
+FREQUENT_CHARACTERS = 3500
+"""So many of the language's most frequent characters have their sound in every lexicon, for slips into
+them.
+"""
+
+IN_A_MEANING = 4
+"""How important a form of the synonyms, or a platform's name, is at least."""
+
+
+def compile_lexicon(collection: Collection, analyzer: Analyzer, on_site: Iterable[str]) -> Lexicon:
+    """Return the lexicon of ``collection``, which ``analyzer`` turned into terms; ``on_site`` are all terms
+    of its index.
+    """
+    counts = analyzer.tokenizer.words()
+    terms = set(on_site)
+    known = analyzer.synonyms
+    asked = _asked(collection, analyzer)
+    names = {
+        fold_text(name): group.key
+        for group in collection.platforms
+        if not group.any_platform
+        for name in (group.name, *group.aliases)
+    }
+    elsewhere = {fold_text(name): item.key for item in collection.uncovered for name in item.names}
+    words = {word for word in (*terms, *known.forms(), *names, *elsewhere) if word in counts}
+    importance = {t: min(15, 1 + asked.get(t, 0).bit_length()) for t in terms if t in words or t.isascii()}
+    for form in (*known.in_query, *names):
+        if is_one_run(form):
+            importance[form] = max(importance.get(form, 0), IN_A_MEANING)
+    voiced = sorted(
+        (w for w, value in importance.items() if value >= VOICED_IMPORTANCE and w in words),
+        key=lambda w: (-importance[w], w),
+    )
+    characters = sorted((c for c in counts if len(c) == 1), key=lambda c: (-counts[c], c))[
+        :FREQUENT_CHARACTERS
+    ]
+    site_characters = {character for word in (*words, *terms) for character in word}
+    return Lexicon(
+        weights={word: weight_of(counts[word]) for word in words},
+        cost=weight_of(analyzer.tokenizer.total),
+        importance=importance,
+        meanings=known.in_query,
+        fillers=known.fillers,
+        names=names,
+        elsewhere=elsewhere,
+        fold=folding_table(site_characters),
+        sounds=compile_sounds((c for c in (*characters, *site_characters) if HAN[0] <= c <= HAN[-1]), voiced),
+    )
+
+
+def _asked(collection: Collection, analyzer: Analyzer) -> Counter[str]:
+    """Count each term in titles and asks."""
+    asked: Counter[str] = Counter()
+    for doc in collection.documents:
+        for question in (doc.fields.get("title", ""), *doc.asks):
+            asked.update(set(analyzer.terms_of(question)))
+    return asked

@@ -1,0 +1,78 @@
+"""A collection and its lexicon -> the manifest: what a reader must know before it can read anything else."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from shouhou.analysis.folding import fold_text
+from shouhou.engine import format as files
+from shouhou.engine import judging, latin, query, ranking, slips
+from shouhou.engine.lexicon import Lexicon
+from shouhou.index.lexicon_files import FIRST_SYLLABLE, ascii_folds
+from shouhou.index.records import Collection, Group
+from shouhou.index.shards import idf_of_nothing
+
+CARDS_A_FILE = 4
+
+
+def manifest_of(collection: Collection, lexicon: Lexicon, folder: str, shards: int) -> dict[str, Any]:
+    """Return the manifest of files in ``folder``, the postings among them in ``shards`` files."""
+    documents = collection.documents
+    return {
+        "format": files.FORMAT,
+        "folder": folder,
+        "answers": len(documents),
+        "shards": shards,
+        "cards": CARDS_A_FILE,
+        "parts": files.CHARACTER_PARTS,
+        "syllable": FIRST_SYLLABLE,
+        "cost": lexicon.cost,
+        "idf": idf_of_nothing(len(documents)),
+        "tuning": {
+            "query": query.TUNING,
+            "latin": latin.TUNING,
+            "slips": slips.TUNING,
+            "rank": ranking.TUNING | judging.TUNING,
+        },
+        "fold": ascii_folds(lexicon),
+        "platforms": [_platform(group) for group in collection.platforms],
+        "topics": [_topic(group) for group in collection.topics],
+        "evidence": collection.evidence,
+        "placed": _placed(collection),
+        "asks": [len(doc.asks) for doc in documents],
+        "uncovered": [
+            {"key": item.key, "asks": len(item.asks), "names": _folded(item.names)}
+            for item in collection.uncovered
+        ],
+    }
+
+
+def _topic(group: Group) -> dict[str, Any]:
+    return {"key": group.key, "name": group.name} | ({"merchant": True} if group.merchant else {})
+
+
+def _platform(group: Group) -> dict[str, Any]:
+    names = [] if group.any_platform else _folded((group.name, *group.aliases))
+    return {"key": group.key, "name": group.name, "names": names} | (
+        {"any": True} if group.any_platform else {}
+    )
+
+
+def _folded(names: tuple[str, ...]) -> list[str]:
+    return sorted({fold_text(name) for name in names})
+
+
+def _placed(collection: Collection) -> list[list[int]]:
+    """Return ``[platform, topic, how many]`` for every stretch of answers that share both, in the answers'
+    order.
+    """
+    platform_at = {group.key: number for number, group in enumerate(collection.platforms)}
+    topic_at = {group.key: number for number, group in enumerate(collection.topics)}
+    stretches: list[list[int]] = []
+    for doc in collection.documents:
+        place = [platform_at[doc.platform], topic_at[doc.topic]]
+        if stretches and stretches[-1][:2] == place:
+            stretches[-1][2] += 1
+        else:
+            stretches.append([*place, 1])
+    return stretches

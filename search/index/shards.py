@@ -1,0 +1,77 @@
+"""Scores of terms -> postings in shards: quantised, and the first letters of titles among them."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+
+from shouhou.analysis.analyzer import Analyzer
+from shouhou.analysis.folding import fold_text
+from shouhou.analysis.sounds import initials_of
+from shouhou.engine import format as files
+from shouhou.engine import query
+from shouhou.engine.format import Lane, Posting
+from shouhou.index.bm25f import TermScores, score_terms
+from shouhou.index.records import Document
+
+SHARD_BYTES = 150
+"""About how large a postings file is before compression."""
+
+
+def postings_of(answers: Mapping[str, TermScores], asks: Mapping[str, TermScores]) -> dict[str, Posting]:
+    """Return the posting of every term that stands among the answers or among the asks."""
+    return {term: Posting(_lane(answers.get(term)), _lane(asks.get(term))) for term in {*answers, *asks}}
+
+
+def idf_of_nothing(documents: int) -> int:
+    """Return the idf of a term that hardly any answer has: what an unknown piece of a query weighs."""
+    return _quantised_idf(
+        score_terms({"only": {"x": {0: 1}}}, max(documents, 1), {"only": 1.0}, 1.0, 0.0)["x"].idf
+    )
+
+
+def title_initials(documents: Sequence[Document], analyzer: Analyzer) -> dict[str, Posting]:
+    """Return a term for every beginning of a title's first letters: as it is written, and its fillers left
+    out.
+    """
+    idf = idf_of_nothing(len(documents))
+    found: dict[str, list[int]] = defaultdict(list)
+    number = 0
+    for doc in documents:
+        title = doc.fields.get("title", "")
+        words = [word for word, _, _ in analyzer.tokenizer.tokenize(fold_text(title), HMM=False)]
+        plain = "".join(word for word in words if word not in analyzer.synonyms.fillers)
+        shortest, longest = query.INITIALS_LENGTHS
+        for letters in (initials_of(title), initials_of(plain)):
+            for size in range(shortest, min(longest, len(letters)) + 1):
+                numbers = found[query.INITIALS_MARK + letters[:size]]
+                if number not in numbers:
+                    numbers.append(number)
+        number += len(doc.asks)
+    return {
+        term: Posting(asks=Lane(idf, tuple((n, files.IMPACT_SCALE) for n in numbers)))
+        for term, numbers in found.items()
+    }
+
+
+def _quantised_idf(idf: float) -> int:
+    return max(1, round(idf * files.IDF_SCALE))
+
+
+def _lane(scores: TermScores | None) -> Lane:
+    if scores is None:
+        return files.NOTHING
+    impacts = tuple((n, max(1, round(value * files.IMPACT_SCALE))) for n, value in scores.saturated.items())
+    return Lane(_quantised_idf(scores.idf), impacts)
+
+
+def shard_files(postings: Mapping[str, Posting]) -> dict[str, bytes]:
+    """Return the files of the postings, as many as make each about ``SHARD_BYTES`` long, a power of two."""
+    size = len(files.encode_postings(postings))
+    count = 1
+    while count * SHARD_BYTES < size:
+        count *= 2
+    shards: list[dict[str, Posting]] = [{} for _ in range(count)]
+    for term, posting in postings.items():
+        shards[files.shard_of(term, count)][term] = posting
+    return {f"postings-{number}.bin": files.encode_postings(shard) for number, shard in enumerate(shards)}

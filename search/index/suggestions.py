@@ -1,0 +1,59 @@
+"""Titles and short asks -> the files that complete what is being typed."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Sequence
+
+from pypinyin import lazy_pinyin
+from shouhou.analysis.folding import fold_text
+from shouhou.analysis.runs import runs
+from shouhou.analysis.sounds import Sounds, initials_of
+from shouhou.index.encoding import as_json
+from shouhou.index.records import Document
+
+DIGITS = "0"
+"""The file of what begins with digits."""
+
+LONGEST = 20
+"""Longer asks are stories, no help to complete a word with."""
+
+
+def suggestion_files(documents: Sequence[Document], sounds: Sounds) -> dict[str, bytes]:
+    """Return titles and short asks to complete what is being typed, a file for each first letter of their
+    pinyin.
+
+    ``suggest.json`` tells the letter of every character that one begins with; what begins with digits is in
+    file 0. Titles come first, then shorter ones.
+    """
+    entries: dict[str, list[tuple[bool, int, str, int]]] = defaultdict(list)
+    letters: dict[str, set[str]] = defaultdict(set)
+    for number, doc in enumerate(documents):
+        for place, text in enumerate(doc.asks):
+            first = next(runs(fold_text(text)), None)
+            if first is None or len(text) > LONGEST:
+                continue
+            letter = DIGITS if first.kind == "digits" else initials_of(text)[:1]
+            if letter:
+                entries[letter].append((place > 0, len(text), text, number))
+                letters[letter].add(first.text[0])
+    found = {
+        f"suggest-{letter}.json": as_json(
+            [[text, n, *_unusual_sounds(text, sounds)] for _, _, text, n in sorted(group)]
+        )
+        for letter, group in entries.items()
+    }
+    starts = {
+        letter: "".join(sorted(c for c in group if not c.isascii() or c.isdigit()))
+        for letter, group in sorted(letters.items())
+    }
+    return found | {"suggest.json": as_json(starts)}
+
+
+def _unusual_sounds(text: str, sounds: Sounds) -> list[str]:
+    """Return the pinyin of a text's characters, where a character in it is not read as usual (重复 chong
+    fu).
+    """
+    han = "".join(run.text for run in runs(fold_text(text)) if run.kind == "han")
+    read = lazy_pinyin(han)
+    return [] if read == [sounds.characters.get(character) for character in han] else [" ".join(read)]
