@@ -45,8 +45,8 @@ class ProjectError(ShouhouError):
 
 
 class ContentError(ShouhouError):
-    """The content has mistakes; ``problems`` holds all of them, sorted by file and line: first ``causes``, those
-    that keep a file from being read and may bring others after them.
+    """The content has mistakes; ``problems`` holds all of them, sorted by file and line: first ``causes``,
+    those that keep a file from being read and may bring others after them.
     """
 
     def __init__(self, problems: Iterable[Problem], causes: Iterable[Problem] = ()) -> None:

@@ -1,5 +1,5 @@
-"""Reads the platforms' folders: ``docs/<platform>/index.md``, ``docs/<platform>/<topic>/index.md`` and the answers
-beside the latter.
+"""Reads the platforms' folders: ``docs/<platform>/index.md``, ``docs/<platform>/<topic>/index.md`` and the
+answers beside the latter.
 
 Whatever else could hold an answer there is a problem: a file in the wrong place would vanish from the site.
 """

@@ -1,4 +1,6 @@
-"""Reads ``docs/data/claims.tsv``: the checked statements of the source articles, one a line, fields apart by tabs."""
+"""Reads ``docs/data/claims.tsv``: the checked statements of the source articles, one a line, fields apart by
+tabs.
+"""
 
 from __future__ import annotations
 

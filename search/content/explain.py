@@ -50,7 +50,8 @@ def _sentence(name: str, detail: ErrorDetails) -> str:
         return f"{name} 写的是 {found}；应为 {expected}"
     if kind == "string_too_long":
         length = len(detail["input"])
-        return f"{name} 有 {length} 个字；最多 {context['max_length']} 个字，请删减 {length - context['max_length']} 个字"
+        most = context["max_length"]
+        return f"{name} 有 {length} 个字；最多 {most} 个字，请删减 {length - most} 个字"
     if kind == "too_short":
         return f"{name} 只有 {context['actual_length']} 条；至少要 {context['min_length']} 条，请补充"
     if kind == "too_long":

@@ -1,8 +1,8 @@
 """Figures of time in a text: 7日, 七天, 3-7个工作日, 六个月, 第15日, 24小时.
 
-``find_figures("签收起七日内，最晚11月7日")`` finds the seven days and not the date. What is not a figure: dates and years
-(11月7日, 2026年), what only numbers the days (第二天, 每一天, 下一个工作日), what is vague (两三天, 十几天, 晚一天), and the name
-of a right (七天无理由退货).
+``find_figures("签收起七日内，最晚11月7日")`` finds the seven days and not the date. What is not a figure:
+dates and years (11月7日, 2026年), what only numbers the days (第二天, 每一天, 下一个工作日), what is vague
+(两三天, 十几天, 晚一天), and the name of a right (七天无理由退货).
 """
 
 from __future__ import annotations
@@ -27,7 +27,8 @@ _DIGITS = "零一二三四五六七八九"
 _CHINESE = "〇两十百" + _DIGITS
 _NUMBER = rf"(?:\d+|[{_CHINESE}]+)"
 _FIGURE = re.compile(
-    rf"(?<![\d.\-/月{_CHINESE}几数])(?<!月 )(?:(?P<least>{_NUMBER})\s*[-‐-―−~～至到]\s*)?(?P<most>{_NUMBER})\s*"
+    rf"(?<![\d.\-/月{_CHINESE}几数])(?<!月 )"
+    rf"(?:(?P<least>{_NUMBER})\s*[-‐-―−~～至到]\s*)?(?P<most>{_NUMBER})\s*"
     rf"(?P<unit>个?\s*(?:工作[日天]|自然日)|[日天]|个?(?:周|星期)|个月|年|个?(?:小时|钟头)|分钟)(?!无理由)"
 )
 _NUMBERED = re.compile(r"[这那每同后哪当头第下上前某]\Z")
@@ -48,8 +49,8 @@ class Figure:
     nth: bool = False
 
     def tells(self, limit: Figure) -> bool:
-        """True where a text with this figure tells of ``limit``: it is the same, the end of its range (过了7个工作日 of
-        3-7个工作日), its last day (第15日) or the day after (第16日).
+        """True where a text with this figure tells of ``limit``: it is the same, the end of its range
+        (过了7个工作日 of 3-7个工作日), its last day (第15日) or the day after (第16日).
         """
         if self.unit != limit.unit or self.least not in (limit.least, None):
             return False

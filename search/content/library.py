@@ -37,12 +37,13 @@ class Library:
     """Everything the site may say. Mappings keep the order of their data file; ``answers`` is ordered as
     ``order`` says.
 
-    ``evidence`` holds what each kind of evidence is called, the strongest first; ``pages`` holds the Markdown of the pages that are not answers, by path under ``docs/``; ``set_aside``
-    maps the claims that no answer carries to the reason; ``not_covered`` holds what people ask here in
-    vain, ``troubles`` what can go wrong with an order, for the tools; ``complaint`` the texts to send;
-    ``next_step`` the ways from there; ``pictures`` what the pictures show; ``search_exceptions`` the
-    searches that the publish's self-test may miss; ``gone`` maps the addresses that were taken down on
-    purpose to the reason; ``words`` are the site's own word lists, for the search.
+    ``evidence`` holds what each kind of evidence is called, the strongest first; ``pages`` holds the Markdown
+    of the pages that are not answers, by path under ``docs/``; ``set_aside`` maps the claims that no answer
+    carries to the reason; ``not_covered`` holds what people ask here in vain, ``troubles`` what can go wrong
+    with an order, for the tools; ``complaint`` the texts to send; ``next_step`` the ways from there;
+    ``pictures`` what the pictures show; ``search_exceptions`` the searches that the publish's self-test may
+    miss; ``gone`` maps the addresses that were taken down on purpose to the reason; ``words`` are the site's
+    own word lists, for the search.
     """
 
     root: Path

@@ -2,7 +2,8 @@
 rules.
 
 Two steps, so that one run shows every mistake: each file is read by itself, then the rules across files run
-over what could be read (``content.rules``). ``load_library`` raises one ContentError with all mistakes of both.
+over what could be read (``content.rules``). ``load_library`` raises one ContentError with all mistakes of
+both.
 """
 
 from __future__ import annotations
@@ -29,8 +30,8 @@ from shouhou.errors import ContentError, ProjectError
 
 
 def load_library(root: Path) -> Library:
-    """Read ``root/docs`` whole. Raises ContentError with every mistake found, those that keep a file from being
-    read first; ProjectError.
+    """Read ``root/docs`` whole. Raises ContentError with every mistake found, those that keep a file from
+    being read first; ProjectError.
     """
     if not (root / "docs").is_dir():
         raise ProjectError(f"{root} 里没有 docs 文件夹，不是本项目的文件夹；请核对位置")

@@ -100,7 +100,9 @@ class Reading:
             return None
 
     def data(self, file: str, shape: Any) -> Any:
-        """Return a YAML file's value in ``shape``, a type of mapping; an empty one where it cannot be read."""
+        """Return a YAML file's value in ``shape``, a type of mapping; an empty one where it cannot be
+        read.
+        """
         path = self.root / file
         text = self.text(path)
         if text is None:

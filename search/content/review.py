@@ -40,7 +40,10 @@ def stale_problems(library: Library, today: dt.date) -> list[Problem]:
             problems.append(Problem(answer.file, _line_of(library, answer, r"checked:"), message))
         for contact in answer.contacts:
             if contact.walked and contact.walked > today:
-                message = f"渠道 {contact.id} 的 walked 是 {contact.walked}，比今天 {today} 还晚；请改成真正走过的那天"
+                message = (
+                    f"渠道 {contact.id} 的 walked 是 {contact.walked}，比今天 {today} 还晚；"
+                    "请改成真正走过的那天"
+                )
                 problems.append(
                     Problem(
                         answer.file,

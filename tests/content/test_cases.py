@@ -3,10 +3,9 @@ that must follow.
 
 ``why``     the reason for the rule
 ``change``  file under ``docs/`` -> edits, see ``conftest.py``
-``expect``  every problem, in the order of the report: ``file``; ``at``, a part of the reported line, or ``line``, its number;
-            ``says``, what the message must contain
+``expect``  every problem, in the order of the report: ``file``; ``at``, a part of the reported line, or
+            ``line``, its number; ``says``, what the message must contain
 ``only``    the one file whose problems are compared, where the mistake brings others after it
-``bug``     a fault of the code that is known and not yet mended: the case must fail until it is
 """
 
 from __future__ import annotations

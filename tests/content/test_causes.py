@@ -11,7 +11,9 @@ from shouhou.errors import ContentError, Problem
 COLLECTION = Path(__file__).parents[1] / "cases" / "content" / "collection"
 FILES = sorted(path.relative_to(COLLECTION).as_posix() for path in COLLECTION.rglob("*") if path.is_file())
 CHINESE = {".md": "\n\n多说一句。\n", ".yml": "\n# 多说一句。\n", ".tsv": "", ".txt": "\n# 多说一句。\n"}
-"""What makes the bytes of a file differ between encodings, by the file's ending; the tables are Chinese already."""
+"""What makes the bytes of a file differ between encodings, by the file's ending; the tables are Chinese
+already.
+"""
 
 
 def problems_in(project: Path) -> list[Problem]:

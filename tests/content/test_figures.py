@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import re
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
@@ -13,9 +14,13 @@ from shouhou.content.figures import Figure, find_figures
 from shouhou.errors import ContentError
 
 COLLECTION = Path(__file__).parents[1] / "cases" / "content" / "collection"
-NAMES = {"rung", "next", "contacts", "answers", "limits", "day", "stages"}
-"""Keys whose values are names of other things, not texts."""
-OVER = "日子过了，再催一次"
+NAMES = {
+    "routes": {"rung", "next", "contacts", "answers", "limits", "day", "stages"},
+    "letters": {"wishes", "dates", "answers", "needs", "each", "example"},
+}
+"""Keys whose values are names of other things, or a shopper's own words, not texts; mappings below them are
+looked into.
+"""
 
 Place = tuple[str | int, ...]
 
@@ -24,38 +29,67 @@ def routes() -> dict[str, Any]:
     """The tiny collection's routes, with the one text that no rung of them has."""
     data: dict[str, Any] = yaml.safe_load((COLLECTION / "docs/data/next-step.yml").read_text("utf-8"))
     for rung in data["rungs"].values():
-        rung["over"] = OVER
+        rung["over"] = "日子过了，再催一次"
     return data
 
 
-def texts(data: Any, place: Place = ()) -> Iterator[Place]:
+def letters() -> dict[str, Any]:
+    """The tiny collection's complaint, with the texts that it has none of."""
+    data: dict[str, Any] = yaml.safe_load((COLLECTION / "docs/data/complaint.yml").read_text("utf-8"))
+    data["troubles"]["quality"] |= {
+        "behind": "商家卖的是次品",
+        "note": {"say": "先拍照", "answers": ["mall-arrival"]},
+    }
+    data["channels"]["merchant"]["again"] = [
+        {"title": "再说一遍", "parts": [{"text": "还没有办。", "short": "没办。"}]}
+    ]
+    return data
+
+
+def texts(data: Any, names: set[str], place: Place = ()) -> Iterator[Place]:
     """Yield the place of every text below ``data``."""
     if isinstance(data, str):
         yield place
     elif isinstance(data, list):
         for number, value in enumerate(data):
-            yield from texts(value, (*place, number))
-    else:
+            yield from texts(value, names, (*place, number))
+    elif isinstance(data, dict):
         for key, value in data.items():
-            if key not in NAMES or isinstance(value, dict):
-                yield from texts(value, (*place, key))
+            if key not in names or isinstance(value, dict):
+                yield from texts(value, names, (*place, key))
 
 
-@pytest.mark.parametrize("place", list(texts(routes())), ids=lambda place: ".".join(map(str, place)))
-def test_a_figure_in_any_text_of_the_routes_is_found(place: Place, project: Path) -> None:
-    data = routes()
+PLACES = [
+    *(("next-step.yml", routes, place) for place in texts(routes(), NAMES["routes"])),
+    *(
+        ("complaint.yml", letters, place)
+        for place in texts(letters(), NAMES["letters"])
+        if place[-2:] != ("answers", "mall")
+    ),
+]
+
+
+@pytest.mark.parametrize(
+    ("name", "made", "place"),
+    PLACES,
+    ids=[f"{name}-{'.'.join(map(str, place))}" for name, _, place in PLACES],
+)
+def test_a_figure_in_any_text_of_routes_and_letters_is_found(
+    name: str, made: Callable[[], dict[str, Any]], place: Place, project: Path
+) -> None:
+    data = made()
     holder: Any = data
     for part in place[:-1]:
         holder = holder[part]
-    holder[place[-1]] = "等3天"
-    path = project / "docs/data/next-step.yml"
+    holder[place[-1]] = "等3天" + "".join(re.findall(r"\{\w+\}", holder[place[-1]]))
+    path = project / "docs/data" / name
     path.write_text(yaml.safe_dump(data, allow_unicode=True, sort_keys=False), "utf-8")
 
     with pytest.raises(ContentError) as error:
         load_library(project)
 
     [problem] = error.value.problems
-    assert problem.file == "docs/data/next-step.yml"
+    assert problem.file == f"docs/data/{name}"
     assert "3天" in problem.message
     assert "3天" in path.read_text("utf-8").split("\n")[problem.line - 1]
 

@@ -1,4 +1,6 @@
-"""The real content under ``docs/``: ``shouhou check`` finds nothing. All that must hold of it is a rule of the check."""
+"""The real content under ``docs/``: ``shouhou check`` finds nothing. All that must hold of it is a rule of
+the check.
+"""
 
 from __future__ import annotations
 

@@ -108,7 +108,8 @@ def test_the_line_is_that_of_the_very_id_not_of_one_that_begins_like_it(project:
         [
             {
                 "replace": "{id: mall-mail,",
-                "with": "{id: mall-mail-old, kind: web, name: 旧网站, value: www.old.example, use: 意见反馈, evidence: platform}\n  - {id: mall-mail,",
+                "with": "{id: mall-mail-old, kind: web, name: 旧网站, value: www.old.example, use: 意见反馈,"
+                " evidence: platform}\n  - {id: mall-mail,",
             }
         ],
     )

@@ -33,7 +33,9 @@ class Source(Record):
 
 
 class Topic(Record):
-    """A topic, the same for every platform. Answers of a topic for merchants stay out of shoppers' results."""
+    """A topic, the same for every platform. Answers of a topic for merchants stay out of shoppers'
+    results.
+    """
 
     name: Line
     ask: Line
@@ -111,8 +113,8 @@ class SearchException(Record):
 
 
 class Claim(Record):
-    """One checked statement of a source article (``docs/data/claims.tsv``); ``platform`` is the name of the one
-    it is about.
+    """One checked statement of a source article (``docs/data/claims.tsv``); ``platform`` is the name of the
+    one it is about.
     """
 
     id: ClaimId

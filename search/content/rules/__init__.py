@@ -19,6 +19,7 @@ from shouhou.content.rules import (
     next_step,
     pictures,
     platforms,
+    quoted_laws,
     references,
     sources,
     text,
@@ -40,6 +41,7 @@ FAMILIES = (
     next_step,
     pictures,
     complaint,
+    quoted_laws,
     words,
 )
 

@@ -1,4 +1,6 @@
-"""The rules about the ways of asking: each stands once on the site, and none is copied from the test questions."""
+"""The rules about the ways of asking: each stands once on the site, and none is copied from the test
+questions.
+"""
 
 from __future__ import annotations
 
@@ -24,7 +26,10 @@ def _no_ask_is_a_test_question(context: Context) -> Iterator[Problem]:
     """A question that scores the search says nothing once the search was told its answer."""
     for file, path, what, phrase in _phrases(context.library):
         if what != "title" and (place := context.exam.get(bare(phrase))):
-            message = f"{what}“{phrase}”是给搜索打分的考题（{place}），抄进来分数就不作数了；请删掉，或换一个说法（R14）"
+            message = (
+                f"{what}“{phrase}”是给搜索打分的考题（{place}），抄进来分数就不作数了；"
+                "请删掉，或换一个说法（R14）"
+            )
             yield context.in_file(file, *path, message=message)
 
 

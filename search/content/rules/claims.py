@@ -1,4 +1,6 @@
-"""The rules about the claims of the source articles: each has its article, and is carried by an answer or set aside."""
+"""The rules about the claims of the source articles: each has its article, and is carried by an answer or set
+aside.
+"""
 
 from __future__ import annotations
 
@@ -17,7 +19,10 @@ def _claims_are_accounted_for(context: Context) -> Iterator[Problem]:
     carried = library.carried_claims()
     for claim in library.claims.values() if not context.lost(SET_ASIDE) else ():
         if claim.id not in carried | library.set_aside.keys() and not context.may_define(claim.id):
-            message = f"说法 {claim.id}（{claim.claim}）没有答案采用；写进某个答案的 claims，或连同理由写进 set-aside.yml"
+            message = (
+                f"说法 {claim.id}（{claim.claim}）没有答案采用；"
+                "写进某个答案的 claims，或连同理由写进 set-aside.yml（R12）"
+            )
             yield context.in_file(CLAIMS, claim.id, message=message)
     for claim_id in library.set_aside:
         if claim_id not in library.claims and not context.lost(CLAIMS):

@@ -1,16 +1,14 @@
-"""The rules about the complaint's texts: what they name exists, and every law quoted stands in the answer
-it comes from.
+"""The rules about the complaint's texts: what they name exists, and nothing that is needed is left out.
 
-A figure may stand in a text only as part of a quotation: so an answer that changes cannot leave an old rule
-behind here, nor in the proof of ``troubles.yml``. What a shopper might have written (``example``) is free.
+A figure may stand in a text only as part of a quotation (``quoted_laws``): so an answer that changes cannot
+leave an old rule behind here. What a shopper might have written (``example``) is free.
 """
 
 from __future__ import annotations
 
-import re
 from collections.abc import Collection, Iterator, Mapping
 
-from shouhou.content.files import COMPLAINT, SOURCES, TROUBLES
+from shouhou.content.files import COMPLAINT, TROUBLES
 from shouhou.content.models.complaint import (
     DATES,
     LISTS,
@@ -18,12 +16,8 @@ from shouhou.content.models.complaint import (
     SLOT,
     ChannelText,
     ComplaintTexts,
-    Quotation,
-    QuotedLaw,
     Section,
-    law_name,
 )
-from shouhou.content.models.evidence import Evidence
 from shouhou.content.rules.context import Context, Path, Rule, figure_mistake, near
 from shouhou.errors import Problem
 
@@ -109,65 +103,6 @@ def _nothing_is_left_out(context: Context) -> Iterator[Problem]:
                 )
 
 
-def _laws_stand_in_their_answers(context: Context) -> Iterator[Problem]:
-    for key, law in context.library.complaint.laws.items():
-        for field, message in _faults(context, law):
-            yield context.in_file(COMPLAINT, "laws", key, field, message=f"laws.{key}.{field} {message}")
-
-
-def _faults(context: Context, law: QuotedLaw) -> Iterator[tuple[str, str]]:
-    """Yield the field at fault and what is wrong with it."""
-    library = context.library
-    for field, quotation in _quotations(law):
-        if re.search(r"\d", quotation.text.replace("{quote}", "") + (quotation.adds or "")):
-            yield field or "text", "里有数字；数字只能在 quote 里，从答案照抄"
-    source = library.sources.get(law.source)
-    if source is None and context.lost(SOURCES):
-        return
-    if source is None:
-        yield "source", f"写的 {law.source} 不在 docs/data/sources.yml 里；请核对"
-        return
-    name = law_name(source)
-    if source.label.key is not Evidence.LAW or name is None:
-        yield (
-            "source",
-            f"写的 {law.source} 不是{library.evidence[Evidence.LAW].label}；投诉里只引用标签是 law、名称带《》的来源",
-        )
-        return
-    answer = next((answer for answer in library.answers if answer.id == law.answer), None)
-    if answer is None:
-        if not context.may_be_answer(law.answer):
-            yield "answer", f"写的 {law.answer} 没有这个答案；请核对编号"
-        return
-    if law.source not in answer.sources:
-        yield "source", f"写的 {law.source} 不在 {answer.file} 的 sources 里；换来源，或换答案"
-    if not _states_article(answer.text, name, law.article):
-        yield "article", f"是{name}第{law.article}条，但 {answer.file} 没有写这一条；改条号，或换答案"
-    for field, quotation in _quotations(law):
-        if quotation.quote not in answer.text:
-            yield field or "quote", f"“{quotation.quote}”在 {answer.file} 里找不到；要一字不差地从那里抄"
-    if answer.platform in library.shopping_platforms and law.platforms != (answer.platform,):
-        yield (
-            "answer",
-            f"写的 {law.answer} 只讲 {answer.platform}；加上 platforms: [{answer.platform}]，或换成 rights 的答案",
-        )
-
-
-def _quotations(law: QuotedLaw) -> Iterator[tuple[str, Quotation]]:
-    """Yield the law itself, and with the name of its field what it says too late."""
-    yield "", law
-    if law.late:
-        yield "late", law.late
-
-
-def _states_article(text: str, law: str, article: int) -> bool:
-    """True where ``text`` names the law and, before it names another, the article: 第25条, 第24、25条,
-    24条.
-    """
-    article_of = re.compile(rf"(?<!\d){article}(?:[、至]\d+)*条")
-    return any(article_of.search(re.split("[《\n]", rest)[0]) for rest in text.split(law)[1:])
-
-
 def _slots_are_known(context: Context) -> Iterator[Problem]:
     texts = context.library.complaint
     own = set(texts.slots) | {"seller", "platform"}
@@ -182,9 +117,8 @@ def _slots_are_known(context: Context) -> Iterator[Problem]:
     if texts.slots:
         for date in DATES:
             if date not in texts.slots:
-                yield context.in_file(
-                    COMPLAINT, "slots", message=f"slots 里没有 {date}；日期的占位名都要有，请补上"
-                )
+                message = f"slots 里没有 {date}；日期的占位名都要有，请补上"
+                yield context.in_file(COMPLAINT, "slots", message=message)
     for channel, text in texts.channels.items():
         for path, section in _sections(channel, text):
             yield from _unknown_in_parts(context, path, section, set(texts.slots) | MADE)
@@ -210,11 +144,9 @@ def _unknown_in_parts(context: Context, path: Path, section: Section, known: set
 def _unknown(context: Context, path: Path, text: str, known: set[str]) -> Iterator[Problem]:
     for slot in SLOT.findall(text):
         if slot not in known:
-            yield context.in_file(
-                COMPLAINT,
-                *path,
-                message=f"{'.'.join(map(str, path))} 里的 {{{slot}}} 不认识；能写的是 {'、'.join(sorted(known))}",
-            )
+            place = ".".join(map(str, path))
+            message = f"{place} 里的 {{{slot}}} 不认识；能写的是 {'、'.join(sorted(known))}"
+            yield context.in_file(COMPLAINT, *path, message=message)
 
 
 def _figures_stand_in_quotes(context: Context) -> Iterator[Problem]:
@@ -225,32 +157,29 @@ def _figures_stand_in_quotes(context: Context) -> Iterator[Problem]:
 
 def _wording(texts: ComplaintTexts) -> Iterator[tuple[Path, str | None]]:
     """Yield place and text of all that is said beside the laws."""
+    yield from ((("slots", key), name) for key, name in texts.slots.items())
     for key, wish in texts.wishes.items():
+        yield ("wishes", key, "name"), wish.name
         yield ("wishes", key, "text"), wish.text
     for key, trouble in texts.troubles.items():
         yield ("troubles", key, "happened"), trouble.happened
         yield ("troubles", key, "behind"), trouble.behind
-        yield from (
-            (("troubles", key, name, "say"), advice.say)
-            for name, advice in (("note", trouble.note), ("instead", trouble.instead))
-            if advice
-        )
+        for name, advice in (("note", trouble.note), ("instead", trouble.instead)):
+            if advice:
+                yield ("troubles", key, name, "say"), advice.say
     for channel, text in texts.channels.items():
-        yield ("channels", channel, "hint"), text.hint
+        for name in ("name", "seller", "hint"):
+            yield ("channels", channel, name), getattr(text, name)
         for path, section in _sections(channel, text):
+            yield (*path, "title"), section.title
             for n, part in enumerate(section.parts):
-                yield from (
-                    (
-                        ((*path, "parts", n, name), said)
-                        for name, said in (("text", part.text), ("short", part.short))
-                    )
-                )
+                yield (*path, "parts", n, "text"), part.text
+                yield (*path, "parts", n, "short"), part.short
 
 
 RULES: tuple[Rule, ...] = (
     _names_exist,
     _nothing_is_left_out,
-    _laws_stand_in_their_answers,
     _slots_are_known,
     _figures_stand_in_quotes,
 )

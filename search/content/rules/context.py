@@ -1,8 +1,8 @@
 """What a rule looks at: the library, what the files gave on the way to it, and the place of everything for
 the report.
 
-A rule that misses something asks first whether a file that could not be read may have held it
-(``lost``, ``may_define``, ``may_be_answer``): the mistake in that file is reported already, and what follows from it is
+A rule that misses something asks first whether a file that could not be read may have held it (``lost``,
+``may_define``, ``may_be_answer``): the mistake in that file is reported already, and what follows from it is
 not the editor's second mistake.
 """
 

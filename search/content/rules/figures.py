@@ -1,10 +1,10 @@
 """The rules about figures of time: each one in a text is held by a limit, sentence by sentence.
 
-So a limit that changes names every sentence that still tells the old figure. A figure in an answer is held by a
-limit of the answer, by one of an answer linked in the very sentence, by one in ``mentions``; or it is no limit,
-and stands with its reason in ``figures``. What an article claims does not hold a figure: its claim stays as it
-was when the platform says another. Where two limits that may stand in a text have the same figure, the rule
-cannot tell which of them a sentence means.
+So a limit that changes names every sentence that still tells the old figure. A figure in an answer is held by
+a limit of the answer, by one of an answer linked in the very sentence, by one in ``mentions``; or it is no
+limit, and stands with its reason in ``figures``. What an article claims does not hold a figure: its claim
+stays as it was when the platform says another. Where two limits that may stand in a text have the same
+figure, the rule cannot tell which of them a sentence means.
 """
 
 from __future__ import annotations
@@ -46,7 +46,9 @@ def _figures_are_held_by_limits(context: Context) -> Iterator[Problem]:
 
 
 def _held(context: Context, answer: Answer) -> set[Figure] | None:
-    """Return the figures that may stand anywhere in ``answer``; None where some limit it names cannot be read."""
+    """Return the figures that may stand anywhere in ``answer``; None where some limit it names cannot be
+    read.
+    """
     limits = context.library.limits
     if any(name not in limits and context.may_define(name) for name in answer.mentions):
         return None
@@ -56,8 +58,8 @@ def _held(context: Context, answer: Answer) -> set[Figure] | None:
 
 
 def _loose(context: Context, text: str, held: set[Figure], platform: str | None) -> Iterator[str]:
-    """Yield the figures of a text, as they are written, that neither ``held`` nor a link beside them holds; on
-    a page of ``platform`` no link to another platform's answer does.
+    """Yield the figures of a text, as they are written, that neither ``held`` nor a link beside them holds;
+    on a page of ``platform`` no link to another platform's answer does.
     """
     by_id = context.owners["答案"]
     for sentence in SENTENCE_END.split(text):

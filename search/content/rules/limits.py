@@ -46,7 +46,8 @@ def _what_follows_comes_to_an_end(context: Context) -> Iterator[Problem]:
         if following == name and len(chain) > 1 and name not in reported:
             reported.update(chain)
             number = answer.limits.index(limit)
-            message = f"limits[{number}].then 一路接下去又回到了自己（{' → '.join([*chain, name])}）；请删掉其中一个 then"
+            way = " → ".join([*chain, name])
+            message = f"limits[{number}].then 一路接下去又回到了自己（{way}）；请删掉其中一个 then"
             yield context.at(answer, "limits", number, message=message)
 
 

@@ -134,18 +134,14 @@ def _above(rungs: dict[str, Rung], key: str) -> list[str]:
 def _facts_are_known(context: Context) -> Iterator[Problem]:
     for place, kind, ids in _named(context.library.next_step):
         for number, name in enumerate(ids):
+            said = f"{place[-1]}[{number}] 写的{kind} {name}"
             owner = context.owners[kind].get(name)
+            topic = owner and context.library.topics.get(owner.topic)
             if owner is None and not context.may_define(name):
-                yield context.in_file(
-                    NEXT_STEP,
-                    *place,
-                    number,
-                    message=f"{place[-1]}[{number}] 写的{kind} {name} 没有；{near(name, context.owners[kind])}",
-                )
-            elif (
-                owner and (topic := context.library.topics.get(owner.topic)) and topic.audience == "merchant"
-            ):
-                message = f"{place[-1]}[{number}] 写的{kind} {name} 在 {owner.file} 里，是写给商家的；请换一个给买家看的"
+                message = f"{said} 没有；{near(name, context.owners[kind])}"
+                yield context.in_file(NEXT_STEP, *place, number, message=message)
+            elif owner and topic and topic.audience == "merchant":
+                message = f"{said} 在 {owner.file} 里，是写给商家的；请换一个给买家看的"
                 yield context.in_file(NEXT_STEP, *place, number, message=message)
 
 
@@ -161,23 +157,15 @@ def _named(data: NextStep) -> Iterator[tuple[Path, str, tuple[str, ...]]]:
 def _every_platform_is_served(context: Context) -> Iterator[Problem]:
     library = context.library
     for key, platform in library.shopping_platforms.items():
+        way_out = f"里加一个{platform.name}的，或各平台通用的"
         for name, rung in library.next_step.rungs.items():
             if not _fitting(context, rung.answers, context.owners["答案"], key):
-                yield context.in_file(
-                    NEXT_STEP,
-                    "rungs",
-                    name,
-                    "answers",
-                    message=f"台阶 {name} 在{platform.name}没有答案可看；answers 里加一个{platform.name}的，或各平台通用的",
-                )
+                message = f"台阶 {name} 在{platform.name}没有答案可看；answers {way_out}"
+                yield context.in_file(NEXT_STEP, "rungs", name, "answers", message=message)
         for place, stage in _stages(library.next_step):
             if stage.limits and not _fitting(context, stage.limits, context.owners["时限"], key):
-                yield context.in_file(
-                    NEXT_STEP,
-                    *place,
-                    "limits",
-                    message=f"{place[-1]} 在{platform.name}没有时限；limits 里加一个{platform.name}的，或各平台通用的",
-                )
+                message = f"{place[-1]} 在{platform.name}没有时限；limits {way_out}"
+                yield context.in_file(NEXT_STEP, *place, "limits", message=message)
 
 
 def _fitting(context: Context, ids: tuple[str, ...], owners: Owners, platform: str) -> list[str]:

@@ -39,7 +39,8 @@ def _not_for(context: Context, owner: Answer, platform: str | None) -> str | Non
     if topic and topic.audience == "merchant":
         return f"在 {owner.file} 里，是写给商家的；图是给买家看的，请换一个"
     if home and not home.any_platform and owner.platform != platform:
-        return f"在 {owner.file} 里，是{home.name}的；这里只能用{'各平台通用' if platform is None else '本平台和各平台通用'}的，请换一个"
+        fit = "各平台通用" if platform is None else "本平台和各平台通用"
+        return f"在 {owner.file} 里，是{home.name}的；这里只能用{fit}的，请换一个"
     return None
 
 

@@ -24,7 +24,10 @@ def _facts_have_sources(context: Context) -> Iterator[Problem]:
         for key, facts in typed:
             for number, fact in enumerate(facts):
                 if fact.evidence not in answer.evidence and not context.lost(SOURCES):
-                    message = f"{key}[{number}].evidence 是 {fact.evidence.key.value}，但 sources 里没有这一级的来源；补上来源，或改 evidence"
+                    message = (
+                        f"{key}[{number}].evidence 是 {fact.evidence.key.value}，"
+                        "但 sources 里没有这一级的来源；补上来源，或改 evidence"
+                    )
                     yield context.at(answer, key, number, message=message)
 
 
