@@ -79,7 +79,7 @@ def _in_chinese(message: str) -> str:
 def main() -> None:
     """售后指南：检查内容、生成站点、在命令行里找答案。
 
-    例：shouhou find "快手审核要几天"
+    例：shouhou find "审核要几天"
     """
 
 

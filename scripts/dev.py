@@ -47,7 +47,7 @@ USAGE = """\
 第一次运行会把依赖装进 .venv，以后直接开始。例：
   python3 scripts/dev.py serve                    在本机预览站点
   python3 scripts/dev.py build                    生成站点到 site/
-  python3 scripts/dev.py find "快手审核要几天"    在命令行里找答案
+  python3 scripts/dev.py find "审核要几天"        在命令行里找答案
   python3 scripts/dev.py test                     格式、规范、类型和全部测试；--fast 不开浏览器，快得多
   python3 scripts/dev.py test -k 搜索             只运行测试，后面是 pytest 的选项
   python3 scripts/dev.py release 0.2.0            发布一个版本：打包、提交、打标签，不推送

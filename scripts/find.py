@@ -28,7 +28,7 @@ from shouhou.site.chat_text import chat_text
 @click.command()
 @click.argument("question", required=False, metavar="[问题]")
 @click.option("--stdin", "from_stdin", is_flag=True, help="从标准输入读问题，一行一个；每行输出一个结果。")
-@click.option("--platform", metavar="平台", help="只看一个平台，如 kuaishou。")
+@click.option("--platform", metavar="平台", help="只看一个平台，写平台文件夹的名字。")
 @click.option("--topic", metavar="主题", help="只看一个主题，如 refund。")
 @click.option(
     "--limit", type=click.IntRange(1, 50), default=5, show_default=True, metavar="条数", help="最多几条。"
@@ -65,7 +65,7 @@ def find(
 ) -> None:
     """按问题找答案，排序和网站上一样。
 
-    例：shouhou find "审核要几天" --platform kuaishou --limit 3
+    例：shouhou find "审核要几天" --platform 平台 --limit 3
     """
     if from_stdin == (question is not None):
         raise click.UsageError("请写一个问题，或者用 --stdin 从标准输入读，二选一")

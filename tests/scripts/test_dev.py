@@ -240,14 +240,14 @@ def test_arguments_stdin_and_the_exit_code_pass_through(function: str, tmp_path:
         f"sys.exit(dev.{function}(sys.argv[1:], os.environ))"
     )
     ran = subprocess.run(
-        [sys.executable, "-c", parent, sys.executable, "-X", "utf8", "-c", child, "快手 审核", "--today", ""],
+        [sys.executable, "-c", parent, sys.executable, "-X", "utf8", "-c", child, "退款 审核", "--today", ""],
         input="要几天".encode(),
         capture_output=True,
         cwd=tmp_path,
     )
     assert (
         ran.stdout.decode("utf-8").split("\n")[0].strip()
-        == f"{['快手 审核', '--today', '']} 要几天 {tmp_path}"
+        == f"{['退款 审核', '--today', '']} 要几天 {tmp_path}"
     )
     assert (ran.returncode, ran.stderr) == (7, b"")
 

@@ -16,7 +16,7 @@ def _addresses_gone_are_not_in_use(context: Context) -> Iterator[Problem]:
     taken = _in_use(context)
     for address in context.library.gone:
         if not OLD_ADDRESS.fullmatch(address):
-            message = f"撤下的网址写的是 {address}；应像 kuaishou/refund/old-name/，以 / 结尾"
+            message = f"撤下的网址写的是 {address}；应像 平台/refund/old-name/，以 / 结尾"
             yield context.in_file(GONE, address, message=message)
         elif address in taken:
             message = f"撤下的网址 {address} 现在还在用，是 {taken[address]} 的地址；请删掉这一行"
@@ -29,7 +29,7 @@ def _redirects_are_old_addresses(context: Context) -> Iterator[Problem]:
     for answer in context.library.answers:
         for number, old in enumerate(answer.redirect_from):
             if not OLD_ADDRESS.fullmatch(old):
-                message = f"redirect_from[{number}] 写的是 {old}；应为旧地址，如 kuaishou/refund/old-name/"
+                message = f"redirect_from[{number}] 写的是 {old}；应为旧地址，如 平台/refund/old-name/"
             elif old in (answer.url, answer.permalink):
                 message = f"旧地址 {old} 就是这个答案现在的地址，会绕回自己；请删掉这一条"
             elif old in context.library.gone:
