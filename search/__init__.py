@@ -18,7 +18,8 @@ server, a general site generator.
 ``commands``   the command line (the folder ``scripts``)
 
 Imports run only downwards: commands -> publish -> site, evaluate -> tools -> markup, deadlines -> index ->
-engine -> analysis -> errors, and content -> errors. A test holds them to it.
+engine -> analysis -> errors, and content -> errors (its rules about word lists -> analysis). A test holds
+them to it.
 
 Other programs use what ``__all__`` names, and only that: the rest may be moved at any time. In the folder
 of a project:

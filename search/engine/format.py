@@ -58,6 +58,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from itertools import pairwise
 
+from shouhou.analysis.word_lists import LONGEST_WORD
 from shouhou.errors import IndexFormatError
 
 FORMAT = 2
@@ -112,7 +113,11 @@ def lexicon_order(words: Iterable[str]) -> tuple[list[str], list[str]]:
 
 
 def encode_lexicon(weights: Mapping[str, int]) -> bytes:
-    """Encode each word's weight (0 to 255). Words are of 1 to 15 characters."""
+    """Encode each word's weight (0 to 255). Raises ValueError for a word of more than ``LONGEST_WORD``
+    characters.
+    """
+    if too_long := next((word for word in weights if len(word) > LONGEST_WORD), None):
+        raise ValueError(f"the lexicon cannot hold {too_long}: a word's length has four bits")
     characters, words = lexicon_order(weights)
     number = {character: place for place, character in enumerate(characters)}
     kept, spelt, before = bytearray(), bytearray(), ""
