@@ -66,7 +66,9 @@ def deadline(
     if ics:
         _write(ics, _event(answer, limit, found, today))
     if as_json:
-        click.echo(json.dumps(found.as_json() | {"limit": limit_entry(answer, limit)}, ensure_ascii=False))
+        click.echo(
+            json.dumps(found.as_json() | {"limit": limit_entry(library, answer, limit)}, ensure_ascii=False)
+        )
     elif ics != "-":
         _show(library, answer, limit, found, today)
 
@@ -90,7 +92,7 @@ def _count(library: Library, limit: Limit, day: dt.date) -> Deadline:
 
 def _list(library: Library, as_json: bool) -> None:
     if as_json:
-        entries = [limit_entry(answer, limit) for answer, limit in library.limits.values()]
+        entries = [limit_entry(library, answer, limit) for answer, limit in library.limits.values()]
         click.echo(json.dumps(entries, ensure_ascii=False))
         return
     terminal = this_terminal()

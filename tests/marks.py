@@ -24,9 +24,9 @@ def checked_mark(fact: Answer | Source) -> str:
     return str(_macros("markup/facts.html").checked_mark(fact))
 
 
-def limits_table(rows: Iterable[tuple[Answer, Limit]], page: str) -> list[str]:
+def limits_table(library: Library, rows: Iterable[tuple[Answer, Limit]], page: str) -> list[str]:
     """The lines of the table."""
-    return str(_macros("markup/facts.html").limits_table(list(rows), page)).splitlines()
+    return str(_macros("markup/facts.html").limits_table(library, list(rows), page)).splitlines()
 
 
 def source_line(library: Library, key: str) -> str:

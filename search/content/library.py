@@ -66,7 +66,7 @@ class Library:
     words: SiteWords = field(default_factory=SiteWords)
 
     def answer(self, answer_id: str) -> Answer:
-        """Return the answer with this id. Raises KeyError."""
+        """Return the answer with this id, or the one that it was merged into. Raises KeyError."""
         return self._by_id[answer_id]
 
     def answers_of(self, platform: str, topic: str | None = None) -> list[Answer]:
@@ -101,7 +101,13 @@ class Library:
 
     @cached_property
     def _by_id(self) -> dict[str, Answer]:
-        return {answer.id: answer for answer in self.answers}
+        merged = {old: answer for answer in self.answers for old in answer.replaces}
+        return merged | {answer.id: answer for answer in self.answers}
+
+    @cached_property
+    def replaced(self) -> dict[str, str]:
+        """The id of every answer that was merged into another, with the id of that one."""
+        return {old: answer.id for answer in self.answers for old in answer.replaces}
 
     def carried_claims(self) -> set[str]:
         """Return the ids of the claims that at least one answer carries."""

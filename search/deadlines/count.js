@@ -14,14 +14,14 @@ import { dayKind } from "./working-day.js";
  *   evidence: string, checked: string}}} Year
  *   `off` and `work` are keyed by "10-01": days off by announcement, weekend days at work; the value is the holiday's name
  * @typedef {{years: Record<string, Year>}} Calendar
- * @typedef {{id: string, days?: number, days_min?: number, months?: number, years?: number, unit: "working" | "calendar",
+ * @typedef {{id: string, hours?: number, days?: number, days_min?: number, months?: number, years?: number, unit: "working" | "calendar",
  *   evidence: string}} Limit
  * @typedef {{date: string, number: number | null, why: string, kind: "counted" | "off" | "weekend" | "makeup"}} Day
  *   `number` is null for a day that does not count; `why` says why it does not, or why a weekend day does
  * @typedef {{start: string, first: string, earliest: string | null, last: string, extended: string | null,
  *   extendedWhy: string, extendedUnknown: boolean, days: Day[]}} Deadline
  *   `first` is the day that counts as number 1; `extended` the day that a last day off moves to, for `extendedWhy`;
- *   `days` is empty for months and years
+ *   `days` is empty for hours, months and years
  * @typedef {"running" | "extension" | "passed"} Standing
  * @typedef {"not-a-date" | "unknown-year" | "too-early"} Fault
  */
@@ -54,7 +54,9 @@ export function lastDay(limit, from, calendar) {
   const start = startDay(from, calendar);
   const days = limit.unit === "working" ? workingDays(limit, start, calendar) : calendarDays(limit, start);
   const dateOf = (/** @type {number} */ number) => days.find((day) => day.number === number)?.date ?? null;
-  const last = days.at(-1)?.date ?? correspondingDay(from, limit.months ?? 12 * (limit.years ?? 0));
+  const last = limit.hours
+    ? dayText(start + Math.ceil(limit.hours / 24))
+    : days.at(-1)?.date ?? correspondingDay(from, limit.months ?? 12 * (limit.years ?? 0));
   return {
     start: from,
     first: dateOf(1) ?? dayText(start + 1),
@@ -107,7 +109,7 @@ function calendarDays(limit, start) {
  */
 function extension(limit, last, calendar) {
   const none = { extended: null, extendedWhy: "", extendedUnknown: false };
-  if (limit.evidence !== "law") return none;
+  if (limit.evidence !== "law" || limit.hours) return none;
   try {
     let at = /** @type {number} */ (dayNumber(last));
     const { why } = dayKind(at, yearAt(at, calendar));

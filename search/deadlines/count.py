@@ -10,6 +10,8 @@ independent count.
   made up for.
 * **Calendar days** count every day. **Months and years** end on the same day of the month, or on the
   month's last day where it has no such day (art. 202): a month from 31 August is 30 September.
+* **Hours** run from the moment itself, not from the next day; ``last`` is the day on which they have run
+  out, at the same time of day where they make up whole days. Nothing moves it.
 * **A last day that is a day off** moves to the day after the days off (art. 203; order 121, art. 45
   says the same of 12315). It is told apart, as ``extended``, never as the last day itself, and only
   where the law sets the period: a platform's own figure has no such rule. Whether a plain weekend is a
@@ -65,7 +67,7 @@ class Deadline:
     ``last`` the far end.
 
     ``extended`` is the day a last day off moves to, ``extended_why`` what day off that is. ``days`` is
-    empty for months and years.
+    empty for hours, months and years.
     """
 
     start: dt.date
@@ -111,7 +113,10 @@ def last_day(limit: Limit, start: dt.date, calendar: Calendar) -> Deadline:
     days = tuple(
         _working_days(limit, start, calendar) if limit.unit == "working" else _calendar_days(limit, start)
     )
-    last = days[-1].date if days else _corresponding_day(start, limit.months or 12 * (limit.years or 0))
+    if limit.hours:
+        last = start - -limit.hours // 24 * DAY
+    else:
+        last = days[-1].date if days else _corresponding_day(start, limit.months or 12 * (limit.years or 0))
     dates = {day.number: day.date for day in days}
     extended, why, unknown = _extension(limit, last, calendar)
     return Deadline(
@@ -157,7 +162,7 @@ def _corresponding_day(start: dt.date, months: int) -> dt.date:
 
 def _extension(limit: Limit, last: dt.date, calendar: Calendar) -> tuple[dt.date | None, str, bool]:
     """Return the day that ``last`` moves to, what day off it is, and whether that cannot be told yet."""
-    if limit.evidence.key is not Evidence.LAW:
+    if limit.evidence.key is not Evidence.LAW or limit.hours:
         return None, "", False
     try:
         _, why = _kind(calendar, last)

@@ -92,6 +92,9 @@ def _extension(limit: Limit, deadline: Deadline) -> Iterator[str]:
 
 
 def _counting(limit: Limit, deadline: Deadline) -> Iterator[str]:
+    if limit.hours:
+        yield f"怎么数：从发生那一刻起满{limit.amount}，按钟点算"
+        return
     start = f"怎么数：{long_day(deadline.start)}当天不算，"
     if limit.unit == "working":
         yield f"{start}第1天是{long_day(deadline.first)}"

@@ -36,6 +36,8 @@ const WORDS = Object.freeze({
   others: "等对方办的事，过了顺延的那天再算超期。",
   /** @param {string} start @param {string} last @param {string} to @param {string} amount */
   sentence: (start, last, to, amount) => `${start}，最后一天是${last}。这是“${to}”的时限：${amount}，当天不算。`,
+  /** @param {string} start @param {string} last @param {string} to @param {string} amount */
+  byTheHour: (start, last, to, amount) => `${start}，到${last}的同一钟点为止。这是“${to}”的时限：${amount}，从那一刻算起。`,
   /** @param {string} evidence @param {string} checked */
   evidence: (evidence, checked) => `依据：${evidence}；核对于${checked}`,
   /** @param {string} from @param {string} to @param {string} amount */
@@ -91,7 +93,8 @@ export function extensionWords({ last, extended, extendedWhy, extendedUnknown },
 /** @param {Limit} limit @param {Deadline} deadline */
 export function sentence(limit, { start, last }) {
   const year = start.slice(0, 4) === last.slice(0, 4) ? "" : `${Number(start.slice(0, 4))}年`;
-  return WORDS.sentence(year + plainDay(start) + eventOf(limit), longDay(last), limit.to, amountOf(limit));
+  const said = limit.hours ? WORDS.byTheHour : WORDS.sentence;
+  return said(year + plainDay(start) + eventOf(limit), longDay(last), limit.to, amountOf(limit));
 }
 
 /**

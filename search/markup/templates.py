@@ -18,6 +18,7 @@ from functools import cache
 from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup, escape
 from shouhou.markup.addresses import DEADLINE_PAGE, address, link, page_of, root_from
+from shouhou.markup.basis import basis_label, basis_words, label_of
 from shouhou.markup.script import script_json
 
 
@@ -43,6 +44,9 @@ def environment() -> Environment:
     made.globals |= {
         "DEADLINE_PAGE": DEADLINE_PAGE,
         "address": address,
+        "basis_label": basis_label,
+        "basis_words": basis_words,
+        "label_of": label_of,
         "link": link,
         "page_of": page_of,
         "root_from": root_from,

@@ -44,6 +44,7 @@ def answer_page(library: Library, answer: Answer, site_url: str) -> str:
         "site/answer.html",
         settings,
         page=page,
+        library=library,
         answer=answer,
         body=Markup(_anchored(resolve_references(library, page, answer.body))),
         absolute=absolute,

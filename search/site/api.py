@@ -14,6 +14,7 @@ from importlib.resources import files
 from typing import Any
 
 from shouhou.content import Answer, Contact, Library, Limit
+from shouhou.content.models.amount import Amount
 
 FORMAT = 1
 SCHEMA = files("shouhou.site") / "answers.schema.json"
@@ -26,6 +27,7 @@ COLUMNS = (
     "全文",
     "问法",
     "时限",
+    "金额",
     "联系渠道",
     "依据",
     "核对日期",
@@ -55,11 +57,13 @@ def _entry(answer: Answer) -> dict[str, Any]:
         "limits": [
             limit.model_dump(mode="json", by_alias=True, exclude_none=True) for limit in answer.limits
         ],
+        "amounts": [amount.model_dump(mode="json", exclude_none=True) for amount in answer.amounts],
         "contacts": [contact.model_dump(mode="json") for contact in answer.contacts],
         "claims": list(answer.claims),
         "sources": list(answer.sources),
         "evidence": [evidence.key.value for evidence in answer.evidence],
         "checked": answer.checked.isoformat(),
+        "replaces": list(answer.replaces),
     }
 
 
@@ -90,6 +94,7 @@ def _row(library: Library, answer: Answer, site_url: str) -> list[str]:
         answer.text,
         "\n".join(answer.asks),
         "\n".join(map(_limit, answer.limits)),
+        "\n".join(map(_amount, answer.amounts)),
         "\n".join(map(_contact, answer.contacts)),
         "；".join(evidence.label for evidence in answer.evidence),
         answer.checked.isoformat(),
@@ -100,6 +105,10 @@ def _row(library: Library, answer: Answer, site_url: str) -> list[str]:
 
 def _limit(limit: Limit) -> str:
     return f"{limit.actor}：从{limit.from_}到{limit.to}，{limit.amount}（{limit.evidence.label}）"
+
+
+def _amount(amount: Amount) -> str:
+    return f"{amount.name}：{amount.actor}，{amount.amount}，{amount.when}（{amount.evidence.label}）"
 
 
 def _contact(contact: Contact) -> str:

@@ -3,6 +3,7 @@
 =====================  ================================================================================
 ``a/<id>/``            leads to the answer with this id, wherever its file has moved
 ``redirect_from``      old addresses of an answer lead to where it stands now
+``replaces``           so do the short addresses of the answers that were merged into it
 ``docs/data/gone.yml`` addresses taken down on purpose; each has a page that says why
 =====================  ================================================================================
 
@@ -40,7 +41,7 @@ def answers_by_address(library: Library) -> dict[str, Answer]:
     return {
         address: answer
         for answer in library.answers
-        for address in (answer.url, answer.permalink, *answer.redirect_from)
+        for address in (answer.url, answer.permalink, *answer.old_addresses)
     }
 
 

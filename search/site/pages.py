@@ -93,6 +93,7 @@ def _platform_page(library: Library, key: str) -> str:
         "site/platform.html",
         {"title": platform.title, "description": platform.description},
         page=page,
+        library=library,
         body=_body(library, page),
         tools=Markup(tool_part(library, page)),
         topics=list(_topics(library, key)),

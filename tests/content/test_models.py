@@ -42,6 +42,7 @@ def chinese(number: int) -> str:
         ({"days": 7, "days_min": 3, "unit": "working"}, "3-7个工作日"),
         ({"days": 15}, "15日"),
         ({"days": 5, "days_min": 2}, "2-5日"),
+        ({"hours": 48}, "48小时"),
         ({"months": 6}, "6个月"),
         ({"years": 3}, "3年"),
     ],

@@ -5,7 +5,7 @@ without the package.
 
 Slow and plain: every working day of every announced year in one list, the n-th one after the start is the
 last day. A vector is ``[amount, start, first, earliest, last, extended]``; amounts are written w7 or w3-7
-(working days), d15 (days), m6, y3. ``last`` is "unknown-year" where the count leaves the announced years;
+(working days), d15 (days), h48, m6, y3. ``last`` is "unknown-year" where the count leaves the announced years;
 ``extended`` where only that cannot be told.
 """
 
@@ -39,6 +39,9 @@ AMOUNTS = (
     "d30",
     "d60",
     "d2-5",
+    "h24",
+    "h36",
+    "h48",
     "m1",
     "m6",
     "y1",
@@ -91,8 +94,8 @@ ANNOUNCED = range(min(notices()), max(notices()) + 1)
 
 def limit_of(amount: str) -> dict[str, Any]:
     """The limit that ``w3-7`` means, as an editor would write it; its evidence is a law."""
-    kind, low, high = re.fullmatch(r"([wdmy])(?:(\d+)-)?(\d+)", amount).groups()  # type: ignore[union-attr]
-    key = {"w": "days", "d": "days", "m": "months", "y": "years"}[kind]
+    kind, low, high = re.fullmatch(r"([wdhmy])(?:(\d+)-)?(\d+)", amount).groups()  # type: ignore[union-attr]
+    key = {"w": "days", "d": "days", "h": "hours", "m": "months", "y": "years"}[kind]
     named = {
         "id": "x",
         "from": "甲",
@@ -118,6 +121,9 @@ def counted(amount: str, start: dt.date) -> Vector:
             str(after[-1]),
             None,
         ]
+    if "hours" in limit:
+        moments = [start + DAY * n for n in range(1, limit["hours"] + 1) if 24 * n >= limit["hours"]]
+        return [amount, str(start), str(start + DAY), None, str(moments[0]), None]
     last = (
         start + DAY * limit["days"]
         if "days" in limit

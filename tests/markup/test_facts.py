@@ -70,7 +70,7 @@ def test_a_cell_holds_no_tag_and_no_border(text: str) -> None:
 
 
 def test_a_table_of_limits_has_one_row_a_limit_each_with_its_label() -> None:
-    rows = limits_table(limits(), "index.md")[2:]
+    rows = limits_table(library(), limits(), "index.md")[2:]
 
     assert len(rows) == len(limits())
     for row, (_, limit) in zip(rows, limits(), strict=True):
@@ -81,14 +81,14 @@ def test_a_table_of_limits_has_one_row_a_limit_each_with_its_label() -> None:
 def test_a_row_links_to_its_answer_only_from_another_page() -> None:
     (answer, limit), *_ = limits()
 
-    assert page_of(answer) in limits_table([(answer, limit)], "index.md")[2]
-    assert re.findall(r"\((\S+?)\.md", limits_table([(answer, limit)], page_of(answer))[2]) == [
+    assert page_of(answer) in limits_table(library(), [(answer, limit)], "index.md")[2]
+    assert re.findall(r"\((\S+?)\.md", limits_table(library(), [(answer, limit)], page_of(answer))[2]) == [
         "../../tools/deadline"
     ]
 
 
 def test_every_row_has_as_many_cells_as_the_heading() -> None:
-    assert len({line.count("|") for line in limits_table(limits(), "index.md")}) == 1
+    assert len({line.count("|") for line in limits_table(library(), limits(), "index.md")}) == 1
 
 
 @pytest.mark.parametrize("evidence", Evidence)

@@ -24,11 +24,13 @@ KEYS = {
     "platform",
     "topic",
     "limits",
+    "amounts",
     "contacts",
     "claims",
     "sources",
     "evidence",
     "checked",
+    "replaces",
 }
 
 

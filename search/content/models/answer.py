@@ -6,6 +6,7 @@ import datetime as dt
 from typing import Annotated
 
 from pydantic import Field, StringConstraints
+from shouhou.content.models.amount import Amount
 from shouhou.content.models.contact import Contact, Unverified
 from shouhou.content.models.evidence import EvidenceLabel
 from shouhou.content.models.limit import Limit
@@ -21,6 +22,7 @@ class AnswerFields(Record):
 
     ``mentions`` are the limits of other answers that the text tells in passing; ``figures`` maps a figure of
     time in the text that is no limit to the reason (20分钟: 微信支付的说明).
+    ``replaces`` are the ids of the answers that were merged into this one: they lead here for ever.
     """
 
     id: Identifier
@@ -28,6 +30,7 @@ class AnswerFields(Record):
     short: Annotated[Line, StringConstraints(max_length=SHORT_MAX)]
     asks: Annotated[tuple[Line, ...], Field(min_length=ASKS_MIN, max_length=ASKS_MAX)]
     limits: tuple[Limit, ...] = ()
+    amounts: tuple[Amount, ...] = ()
     mentions: tuple[Identifier, ...] = ()
     figures: dict[Line, Line] = Field(default_factory=dict)
     contacts: tuple[Contact, ...] = ()
@@ -38,6 +41,7 @@ class AnswerFields(Record):
     review_months: Annotated[int, Field(ge=1, le=24)]
     related: tuple[Identifier, ...] = ()
     redirect_from: tuple[str, ...] = ()
+    replaces: tuple[Identifier, ...] = ()
 
 
 class Answer(AnswerFields):
@@ -67,3 +71,8 @@ class Answer(AnswerFields):
         moves.
         """
         return f"a/{self.id}/"
+
+    @property
+    def old_addresses(self) -> tuple[str, ...]:
+        """The addresses that lead here since it moved or took in others, relative to the site's root."""
+        return (*self.redirect_from, *(f"a/{old}/" for old in self.replaces))

@@ -4,13 +4,16 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
-from typing import Annotated, Any
+from typing import Annotated, Any, Literal
 
-from pydantic import BeforeValidator, InstanceOf, PlainSerializer, ValidationInfo
+from pydantic import BeforeValidator, Field, InstanceOf, PlainSerializer, ValidationInfo
 from pydantic_core import PydanticKnownError
 from shouhou.content.models.record import Line, Record
+
+SourceKind = Literal["rule", "interface"]
+"""What a platform published: a rule for everybody, or how merchants' programs talk to it."""
 
 
 class Evidence(StrEnum):
@@ -32,6 +35,7 @@ class LabelFields(Record):
     english: Line
     means: Line
     dial: bool
+    kinds: dict[SourceKind, Line] = Field(default_factory=dict)
 
 
 @dataclass(frozen=True)
@@ -39,7 +43,8 @@ class EvidenceLabel:
     """The evidence that a fact has: its kind and all that the content says of that.
 
     ``label`` is what people read; ``english`` the same for an interface in English; ``means`` explains it;
-    ``dial`` tells whether a phone number with it may be dialled; ``place`` is 0 for the strongest.
+    ``dial`` tells whether a phone number with it may be dialled; ``kinds`` are the names of what a platform
+    published, by the kind of source; ``place`` is 0 for the strongest.
     """
 
     key: Evidence
@@ -47,6 +52,7 @@ class EvidenceLabel:
     english: str
     means: str
     dial: bool
+    kinds: Mapping[SourceKind, str] = field(hash=False)
     place: int
 
     @property
@@ -73,7 +79,7 @@ def labels_of(kinds: Mapping[Evidence, LabelFields]) -> dict[Evidence, EvidenceL
         if key not in kinds
     }
     return {
-        key: EvidenceLabel(key, kind.label, kind.english, kind.means, kind.dial, place)
+        key: EvidenceLabel(key, kind.label, kind.english, kind.means, kind.dial, kind.kinds, place)
         for place, (key, kind) in enumerate([*kinds.items(), *nameless.items()])
     }
 

@@ -7,15 +7,17 @@ from typing import Annotated, Literal, Self
 
 from pydantic import Field, model_validator
 from shouhou.content.figures import Figure, find_figures
+from shouhou.content.models.basis import Basis
 from shouhou.content.models.evidence import Evidenced
-from shouhou.content.models.record import ClaimId, Identifier, Line, Record
+from shouhou.content.models.record import ClaimId, Identifier, Line
 
 SHOPPER = "消费者"
 """The ``actor`` of a limit that is the shopper's own to keep."""
 
 
-class Limit(Record):
-    """A time limit: exactly one of ``days``, ``months``, ``years``; ``days_min`` makes it a range (3-7 days).
+class Limit(Basis):
+    """A time limit: exactly one of ``hours``, ``days``, ``months``, ``years``; ``days_min`` makes it a range
+    (3-7 days). Hours count from the moment itself, all else from the day after.
 
     ``event`` is what happened on the day to count from, where ``from`` is worded otherwise (签收, not
     签收的次日): the day of the event is never counted itself. ``then`` is the limit whose clock starts when
@@ -25,6 +27,7 @@ class Limit(Record):
     """
 
     id: Identifier
+    hours: Annotated[int, Field(gt=0)] | None = None
     days: Annotated[int, Field(gt=0)] | None = None
     days_min: Annotated[int, Field(gt=0)] | None = None
     months: Annotated[int, Field(gt=0)] | None = None
@@ -42,9 +45,9 @@ class Limit(Record):
 
     @model_validator(mode="after")
     def one_amount(self) -> Self:
-        given = [name for name in ("days", "months", "years") if getattr(self, name) is not None]
+        given = [name for name in ("hours", "days", "months", "years") if getattr(self, name) is not None]
         if len(given) != 1:
-            raise ValueError("时限要写 days、months、years 中的恰好一个")
+            raise ValueError("时限要写 hours、days、months、years 中的恰好一个")
         if self.days_min is not None and (self.days is None or self.days_min >= self.days):
             raise ValueError("days_min 要和 days 一起写，并且比 days 小")
         if self.unit == "working" and self.days is None:
@@ -53,7 +56,9 @@ class Limit(Record):
 
     @property
     def amount(self) -> str:
-        """The figure as people read it: 7个工作日, 3-7个工作日, 15日, 6个月, 3年."""
+        """The figure as people read it: 24小时, 7个工作日, 3-7个工作日, 15日, 6个月, 3年."""
+        if self.hours is not None:
+            return f"{self.hours}小时"
         if self.months is not None:
             return f"{self.months}个月"
         if self.years is not None:
@@ -64,6 +69,8 @@ class Limit(Record):
     @property
     def figure(self) -> Figure:
         """The amount as ``find_figures`` reads it."""
+        if self.hours is not None:
+            return Figure(self.hours, "hours")
         if self.months is not None:
             return Figure(self.months, "months")
         if self.years is not None:

@@ -6,10 +6,10 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from typing import Annotated, Literal
+from typing import Annotated, Literal, Self
 
-from pydantic import BeforeValidator, Field, StringConstraints
-from shouhou.content.models.evidence import Evidenced
+from pydantic import BeforeValidator, Field, StringConstraints, model_validator
+from shouhou.content.models.evidence import Evidence, Evidenced, SourceKind
 from shouhou.content.models.record import ClaimId, ClaimLetters, Line, Record
 
 CONTACT_TOPIC = "contact"
@@ -19,6 +19,10 @@ CONTACT_TOPIC = "contact"
 class Source(Record):
     """Where a fact comes from. ``url`` only where a reader may follow it; dates are the source's own.
 
+    ``kind`` parts what a platform published: a ``rule`` for everybody, or the description of an
+    ``interface`` for merchants' programs. ``version`` is the day that its version bears, ``copied`` the day
+    on which the copy that we read was taken.
+
     ``claims`` is the letter that the ids of its claims in ``claims.tsv`` start with, where it has any.
     """
 
@@ -27,9 +31,26 @@ class Source(Record):
     url: Annotated[str, StringConstraints(pattern=r"^https://\S+$")] | None = None
     date: dt.date | None = None
     in_force: dt.date | None = None
+    kind: SourceKind | None = None
+    version: dt.date | None = None
+    copied: dt.date | None = None
     note: Line | None = None
     claims: ClaimLetters | None = None
     checked: dt.date
+
+    @model_validator(mode="after")
+    def kind_of_a_platform(self) -> Self:
+        platform = self.label.key is Evidence.PLATFORM
+        if self.kind and not platform:
+            raise ValueError("kind 只用于平台自己的资料（label: platform）")
+        if (self.version or self.copied) and not self.kind:
+            raise ValueError("写了 version 或 copied，就要写 kind：rule（平台规则）或 interface（接口说明）")
+        return self
+
+    @property
+    def announced(self) -> dt.date | None:
+        """The day from which it was to hold, where the copy is older: nobody of us saw it in force."""
+        return self.in_force if self.in_force and self.copied and self.copied < self.in_force else None
 
 
 class Topic(Record):

@@ -11,6 +11,7 @@ from shouhou.content.library import Library
 from shouhou.content.reading import Reading
 from shouhou.content.rules import (
     addresses,
+    amounts,
     asks,
     claims,
     complaint,
@@ -38,6 +39,7 @@ FAMILIES = (
     platforms,
     figures,
     limits,
+    amounts,
     next_step,
     pictures,
     complaint,

@@ -51,8 +51,28 @@ def _in_use(context: Context) -> dict[str, str]:
         for name in context.library.pages
     }
     for answer in context.library.answers:
-        taken |= {answer.url: answer.file, answer.permalink: answer.file}
+        taken |= dict.fromkeys((answer.url, answer.permalink), answer.file)
+        taken |= {f"a/{old}/": answer.file for old in answer.replaces}
     return taken
 
 
-RULES: tuple[Rule, ...] = (_addresses_gone_are_not_in_use, _redirects_are_old_addresses)
+def _merged_ids_lead_to_one_answer(context: Context) -> Iterator[Problem]:
+    ids = {answer.id: answer.file for answer in context.library.answers}
+    seen: dict[str, str] = {}
+    for answer in context.library.answers:
+        for number, old in enumerate(answer.replaces):
+            if old in ids:
+                message = f"replaces[{number}] 写的 {old} 还是 {ids[old]} 的编号；并进来以后，请删掉那个文件"
+            elif old in seen:
+                message = f"replaces[{number}] 写的 {old} 已在 {seen[old]} 里；只留一处"
+            else:
+                seen[old] = answer.file
+                continue
+            yield context.at(answer, "replaces", number, message=message)
+
+
+RULES: tuple[Rule, ...] = (
+    _addresses_gone_are_not_in_use,
+    _redirects_are_old_addresses,
+    _merged_ids_lead_to_one_answer,
+)

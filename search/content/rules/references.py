@@ -16,6 +16,7 @@ def _ids_are_unique(context: Context) -> Iterator[Problem]:
     for answer in context.library.answers:
         named: list[tuple[str, str, Path]] = [("答案", answer.id, ("id",))]
         named += [("时限", limit.id, ("limits", n, "id")) for n, limit in enumerate(answer.limits)]
+        named += [("金额", amount.id, ("amounts", n, "id")) for n, amount in enumerate(answer.amounts)]
         for n, contact in enumerate(answer.contacts):
             named.append(("渠道", contact.id, ("contacts", n, "id")))
             named.append(("渠道号码", contact.value, ("contacts", n, "value")))

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from shouhou.content.files import SOURCES
+from shouhou.content.models.amount import Amount
 from shouhou.content.models.contact import Contact
 from shouhou.content.models.limit import Limit
 from shouhou.content.rules.context import Context, Rule
@@ -17,8 +18,9 @@ HOLIDAYS = re.compile(r"holidays-\d{4}")
 
 def _facts_have_sources(context: Context) -> Iterator[Problem]:
     for answer in context.library.answers:
-        typed: tuple[tuple[str, Sequence[Limit | Contact]], ...] = (
+        typed: tuple[tuple[str, Sequence[Limit | Amount | Contact]], ...] = (
             ("limits", answer.limits),
+            ("amounts", answer.amounts),
             ("contacts", answer.contacts),
         )
         for key, facts in typed:
@@ -31,6 +33,27 @@ def _facts_have_sources(context: Context) -> Iterator[Problem]:
                     yield context.at(answer, key, number, message=message)
 
 
+def _facts_name_their_source(context: Context) -> Iterator[Problem]:
+    """A fact that names its source has it among the answer's own, and has its label."""
+    for answer in context.library.answers:
+        typed: tuple[tuple[str, Sequence[Limit | Amount]], ...] = (
+            ("limits", answer.limits),
+            ("amounts", answer.amounts),
+        )
+        for key, facts in typed:
+            for number, fact in enumerate(facts):
+                source = context.library.sources.get(fact.source or "")
+                if fact.source and fact.source not in answer.sources:
+                    message = f"{key}[{number}].source 写的 {fact.source} 不在这个答案的 sources 里；请补上"
+                    yield context.at(answer, key, number, message=message)
+                elif source and source.label != fact.evidence:
+                    message = (
+                        f"{key}[{number}].evidence 是 {fact.evidence.key}，"
+                        f"来源 {fact.source} 却是 {source.label.key}；两处要一样"
+                    )
+                    yield context.at(answer, key, number, message=message)
+
+
 def _sources_are_used(context: Context) -> Iterator[Problem]:
     used = {key for answer in context.library.answers for key in answer.sources}
     for key in context.library.sources if not context.unread_answers else ():
@@ -39,4 +62,4 @@ def _sources_are_used(context: Context) -> Iterator[Problem]:
             yield context.in_file(SOURCES, key, message=message)
 
 
-RULES: tuple[Rule, ...] = (_facts_have_sources, _sources_are_used)
+RULES: tuple[Rule, ...] = (_facts_have_sources, _facts_name_their_source, _sources_are_used)

@@ -20,6 +20,7 @@ from shouhou.content import Answer, Library, Limit
 from shouhou.content.rules.text import IF_IT_FAILS
 from shouhou.content.text import plain_text
 from shouhou.deadlines.calendar import announced, calendar_json
+from shouhou.markup.basis import basis_label, basis_words
 
 FORMAT = 1
 AFTER_MAX = 300
@@ -30,7 +31,9 @@ def limit_files(library: Library) -> dict[str, bytes]:
     document = {
         "format": FORMAT,
         "calendar": calendar_json(announced(library.sources)),
-        "limits": [limit_entry(answer, limit) for answer in library.answers for limit in answer.limits],
+        "limits": [
+            limit_entry(library, answer, limit) for answer in library.answers for limit in answer.limits
+        ],
         "platforms": [{"key": key, "name": platform.name} for key, platform in library.platforms.items()],
     }
     return {
@@ -40,13 +43,16 @@ def limit_files(library: Library) -> dict[str, bytes]:
     }
 
 
-def limit_entry(answer: Answer, limit: Limit) -> dict[str, Any]:
+def limit_entry(library: Library, answer: Answer, limit: Limit) -> dict[str, Any]:
     """Return a limit with what is shown beside it; keys without a value are left out, ``then`` and
     ``event`` are None.
     """
-    fields = limit.model_dump(mode="json", by_alias=True, exclude_none=True, exclude={"claims", "missed"})
+    fields = limit.model_dump(
+        mode="json", by_alias=True, exclude_none=True, exclude={"claims", "missed", "source", "article"}
+    )
     return fields | {
-        "label": limit.evidence.label,
+        "label": basis_label(library, limit),
+        "basis": basis_words(library, limit),
         "amount": limit.amount,
         "event": limit.event,
         "then": limit.then,

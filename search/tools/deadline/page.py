@@ -40,6 +40,7 @@ def deadline_part(library: Library, path: str) -> str:
     notices = sorted((key for key in library.sources if NOTICE_KEY.fullmatch(key)), reverse=True)
     return render(
         "tools/deadline/page.html",
+        library=library,
         page=path,
         platforms={key: _name(platform) for key, platform in library.platforms.items()},
         groups=list(_steps(library)),
@@ -86,6 +87,8 @@ def _step(limit: Limit) -> str:
 def way_to_count(limit: Limit) -> str:
     """Return in words how to count: 签收那天不数，第二天起天天都数."""
     event = limit.event or limit.from_
+    if limit.hours:
+        return f"从{event}那一刻起，满{limit.amount}，按钟点算"
     if limit.days is None:
         return f"{event}那天起，满{limit.amount}的那一天"
     return f"{event}那天不数，第二天起{'只数工作日' if limit.unit == 'working' else '天天都数'}"

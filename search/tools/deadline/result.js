@@ -23,6 +23,8 @@ const WORDS = Object.freeze({
   earliest: "最早：",
   /** @param {string} day @param {string} event */
   start: (day, event) => `从${day}${event}的第二天数起。`,
+  /** @param {string} day @param {string} event */
+  moment: (day, event) => `从${day}${event}的那一刻起，到这天的同一钟点为止。`,
   /** @param {string} day */
   toCome: (day) => `${day}还没有到：这是按那天才发生算的。填错了，请改日期。`,
   /** @param {Limit} limit */
@@ -31,6 +33,7 @@ const WORDS = Object.freeze({
   rules: "怎么数的规则",
   calendar: "一天天数给你看",
   list: "逐日的文字说明",
+  hours: "按小时的时限从发生的那一刻走起，到钟点为止，不是到那天晚上；不足一天的按一天写。",
   corresponding: "按月、按年的时限不一天天数：到对应的那一天为止；那个月没有这一天的，到月底。",
   passed: "过了这一天怎么办",
   answer: "看答案：",
@@ -53,7 +56,7 @@ export function headlineOf(limit, deadline, today) {
     element("p", "sh-deadline__left", countdown(deadline, today, isOwn(limit))),
     ...(deadline.earliest ? [element("p", "", WORDS.earliest + longDay(deadline.earliest))] : []),
     facts,
-    element("p", "", WORDS.start(longDay(deadline.start), eventOf(limit))),
+    element("p", "", (limit.hours ? WORDS.moment : WORDS.start)(longDay(deadline.start), eventOf(limit))),
   ];
   if (deadline.start > today) lines.unshift(element("p", "sh-wrong", WORDS.toCome(longDay(deadline.start))));
   if (limit.evidence === "article") lines.push(element("p", "", WORDS.promise));
@@ -66,9 +69,9 @@ export function extensionOf(limit, deadline, rules) {
   return says ? [element("p", "", says, " ", linkTo(rules, "", WORDS.rules))] : [];
 }
 
-/** The days one by one, as a calendar and as a list; for months and years the rule. @param {Limit} limit @param {Deadline} deadline */
+/** The days one by one, as a calendar and as a list; for hours, months and years the rule. @param {Limit} limit @param {Deadline} deadline */
 export function countOf(limit, deadline) {
-  if (!deadline.days.length) return [element("p", "", WORDS.corresponding)];
+  if (!deadline.days.length) return [element("p", "", limit.hours ? WORDS.hours : WORDS.corresponding)];
   const list = element("ol", "sh-deadline__days", ...dayLines(limit, deadline).map((line) => element("li", "", line)));
   const details = element("details", "sh-deadline__list", element("summary", "", WORDS.list), list);
   return [element("h2", "", WORDS.calendar), calendarOf(deadline), details];

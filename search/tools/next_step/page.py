@@ -95,6 +95,7 @@ def _trouble_page(library: Library, platform: str, trouble: str) -> str:
         "tools/next_step/trouble.html",
         {"title": f"{name}{about.name}：下一步怎么办？", "description": description, **SETTINGS},
         page=f"{FOLDER}/{platform}/{trouble}.md",
+        library=library,
         start=PAGE,
         way={name: f"{FOLDER}/{platform}.md"},
         places=[Place(library, platform, trouble, key) for key in library.next_step.stages_of(trouble)],

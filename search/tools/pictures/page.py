@@ -32,6 +32,7 @@ def _flow(library: Library, platform: str, page: str) -> str:
     flow = flow_of(library, platform)
     return render(
         "tools/pictures/flow.html",
+        library=library,
         page=page,
         flow=flow,
         no_limit=NO_LIMIT,

@@ -1,0 +1,29 @@
+"""Where a typed fact is written: in which source, in which article of it, and from when to when it holds."""
+
+from __future__ import annotations
+
+import datetime as dt
+from typing import Self
+
+from pydantic import model_validator
+from shouhou.content.models.record import Identifier, Line, Record
+
+
+class Basis(Record):
+    """``source`` is a key of the answer's sources; ``article`` the place in it as people cite it (``21``,
+    ``8(2)``). ``since`` and ``until`` are the first and the last day on which the fact holds, where they
+    differ from the source's own.
+    """
+
+    source: Identifier | None = None
+    article: Line | None = None
+    since: dt.date | None = None
+    until: dt.date | None = None
+
+    @model_validator(mode="after")
+    def basis_is_whole(self) -> Self:
+        if self.article and not self.source:
+            raise ValueError("写了 article（第几条）就要写 source：哪个来源的")
+        if self.since and self.until and self.until < self.since:
+            raise ValueError("until 比 since 早；请核对这条规则从哪天到哪天有效")
+        return self
