@@ -3,22 +3,19 @@
  * The box in the header and on the home page: a combobox after the ARIA pattern. While typing its panel shows suggestions,
  * then answers; empty, it shows recent searches. On a phone the open box fills what the keyboard leaves of the screen.
  *
- * The options are parts of cards that hold more than the option (numbers to dial, buttons), so the list box owns them by
- * `aria-owns` instead of containing them. Enter without a chosen option submits the form, which leads to the search page.
+ * Enter without a chosen option submits the form, which leads to the search page.
  */
 
 import { Asker, LONGEST, ROOT, WORDS as COMMON, announcement, chipRows, failure, openEngine, replaceChips, skeleton } from "./searching.js";
 import { element, renderCard } from "../shared/cards.js";
+import { Panel } from "./panel.js";
 import { forgetSearches, recentSearches, rememberSearch } from "./recent.js";
 
 const WORDS = Object.freeze({
   close: "关闭搜索",
   clear: "清空",
-  options: "建议和答案",
   recent: "最近搜过（只存在这台设备上）",
   forget: "清除记录",
-  all: "查看全部结果",
-  keys: "↑↓ 选择，Enter 打开，Esc 关闭",
 });
 const WAIT = 120;
 const ANSWERS = 5;
@@ -36,28 +33,10 @@ class Combobox {
   constructor(form, input) {
     this.form = form;
     this.input = input;
-    this.panel = element("div", "sh-panel");
-    this.panel.hidden = true;
-    this.chips = element("div", "sh-panel__chips");
-    this.content = element("div", "sh-panel__content");
-    this.list = element("div", "");
-    this.list.id = `${input.id}-options`;
-    this.list.setAttribute("role", "listbox");
-    this.list.setAttribute("aria-label", WORDS.options);
-    this.all = element("button", "sh-panel__all", WORDS.all);
-    this.all.setAttribute("type", "submit");
-    const keys = element("p", "sh-panel__keys", WORDS.keys);
-    keys.setAttribute("aria-hidden", "true");
-    this.panel.append(this.chips, this.content, this.list, element("div", "sh-panel__foot", this.all, keys));
-    this.status = element("p", "sh-hidden");
-    this.status.setAttribute("role", "status");
+    this.panel = new Panel(form, input);
     this.shut = namedButton("sh-search__close", "←", WORDS.close);
     this.clear = namedButton("sh-search__clear", "×", WORDS.clear);
-    /** @type {{element: HTMLElement, act: () => void, whole?: HTMLElement}[]} */
-    this.options = [];
-    this.active = -1;
     this.timer = 0;
-    this.filled = false;
     this.wanted = false;
     /** @type {{platform: string | null, topic: string | null}} */
     this.chosen = { platform: null, topic: null };
@@ -79,11 +58,10 @@ class Combobox {
     const { form, input } = this;
     form.prepend(this.shut);
     input.after(this.clear);
-    form.append(this.panel, this.status);
     input.setAttribute("role", "combobox");
     input.setAttribute("aria-autocomplete", "list");
     input.setAttribute("aria-expanded", "false");
-    input.setAttribute("aria-controls", this.list.id);
+    input.setAttribute("aria-controls", this.panel.list.id);
     form.classList.toggle("sh-search--filled", input.value !== "");
   }
 
@@ -110,17 +88,13 @@ class Combobox {
     });
     this.shut.addEventListener("click", () => this.close());
     this.clear.addEventListener("click", () => this.fill(""));
-    // A press on the panel must not take the caret, and with it a phone's keyboard, away while a choice is made.
-    this.panel.addEventListener("pointerdown", (event) => {
-      if (/** @type {Element} */ (event.target).closest(".sh-option")) event.preventDefault();
-    });
     visualViewport?.addEventListener("resize", () => this.fit());
     visualViewport?.addEventListener("scroll", () => this.fit());
     SMALL.addEventListener("change", () => this.isOpen() && this.open());
   }
 
   isOpen() {
-    return this.panel.hidden === false;
+    return this.panel.frame.hidden === false;
   }
 
   isFull() {
@@ -129,7 +103,7 @@ class Combobox {
 
   open() {
     this.wanted = true;
-    this.panel.hidden = !SMALL.matches && !this.filled;
+    this.panel.frame.hidden = !SMALL.matches && !this.panel.filled;
     this.form.classList.toggle("sh-search--full", SMALL.matches);
     document.documentElement.classList.toggle("sh-locked", SMALL.matches);
     this.input.setAttribute("aria-expanded", String(this.isOpen()));
@@ -138,8 +112,8 @@ class Combobox {
 
   close() {
     this.wanted = false;
-    this.choose(-1);
-    this.panel.hidden = true;
+    this.panel.choose(-1);
+    this.panel.frame.hidden = true;
     this.input.setAttribute("aria-expanded", "false");
     if (!this.isFull()) return;
     this.form.classList.remove("sh-search--full");
@@ -193,66 +167,21 @@ class Combobox {
 
   /** @param {KeyboardEvent} event */
   moved(event) {
-    const last = this.options.length - 1;
-    const { active } = this;
     if (event.ctrlKey || event.metaKey || event.altKey || event.shiftKey) return;
     if (event.key === "ArrowDown" && !this.isOpen()) this.open();
-    else if (event.key === "ArrowDown") this.choose(active < last ? active + 1 : -1);
-    else if (event.key === "ArrowUp") this.choose(active < 0 ? last : active - 1);
-    else if (event.key === "Home" && active >= 0) this.choose(0);
-    else if (event.key === "End" && active >= 0) this.choose(last);
-    else if (event.key === "Enter" && active >= 0) this.options[active].act();
-    else return;
+    else if (!this.panel.take(event.key)) return;
     event.preventDefault();
   }
 
-  /** Makes an option the active one; -1 for none. @param {number} at */
-  choose(at) {
-    this.mark(this.active, false);
-    this.active = at;
-    const option = this.options[at];
-    if (!option) {
-      this.input.removeAttribute("aria-activedescendant");
-      return;
-    }
-    this.mark(at, true);
-    this.input.setAttribute("aria-activedescendant", option.element.id);
-    (option.whole ?? option.element).scrollIntoView({ block: "nearest" });
-  }
-
-  /** @param {number} at @param {boolean} chosen */
-  mark(at, chosen) {
-    const option = this.options[at];
-    option?.element.setAttribute("aria-selected", String(chosen));
-    (option?.whole ?? option?.element)?.classList.toggle("sh-chosen", chosen);
-  }
-
-  /**
-   * Fills the panel: what is said, then the options.
-   * @param {HTMLElement[]} said @param {{element: HTMLElement, act: () => void, whole?: HTMLElement}[]} options
-   * @param {string} announced
-   */
+  /** @param {HTMLElement[]} said @param {import("./panel.js").Option[]} options @param {string} announced */
   show(said, options, announced) {
-    this.choose(-1);
-    this.options = options;
-    options.forEach(({ element: option }, at) => {
-      option.id = `${this.list.id}-${at}`;
-      option.setAttribute("role", "option");
-      option.setAttribute("aria-selected", "false");
-      option.classList.add("sh-option");
-    });
-    this.content.replaceChildren(...said, ...options.map((option) => option.whole ?? option.element));
-    this.content.classList.remove("sh-stale");
-    this.list.setAttribute("aria-owns", options.map(({ element: option }) => option.id).join(" "));
-    this.filled = said.length > 0 || options.length > 0;
-    this.all.parentElement?.toggleAttribute("hidden", !this.input.value.trim());
-    this.status.textContent = announced;
+    this.panel.show(said, options, announced);
     if (this.wanted) this.open();
-    this.panel.scrollTop = 0;
+    this.panel.frame.scrollTop = 0;
   }
 
   showRecent() {
-    this.chips.replaceChildren();
+    this.panel.chips.replaceChildren();
     const queries = recentSearches();
     if (!queries.length) return this.show([], [], "");
     const forget = namedButton("sh-button", WORDS.forget, WORDS.forget);
@@ -278,10 +207,7 @@ class Combobox {
 
   /** @param {string} said */
   showLoading(said) {
-    if (this.options.length && this.content.querySelector("article")) {
-      this.content.classList.add("sh-stale");
-      this.status.textContent = said;
-    } else this.show([element("p", "sh-said", said), skeleton()], [], said);
+    if (!this.panel.keepStale(said)) this.show([element("p", "sh-said", said), skeleton()], [], said);
   }
 
   /** @param {import("./searching.js").Answered} answered */
@@ -293,7 +219,7 @@ class Combobox {
       this.setHidden("topic", chosen.topic);
       void this.search(0);
     });
-    replaceChips(this.chips, rows);
+    replaceChips(this.panel.chips, rows);
     const cards = found.results.map((result) => this.cardOption(renderCard(result, { engine, root: ROOT, query: request.query, words })));
     const asked = suggestions.filter(({ text }) => text !== request.query).map(({ text }) => this.wordOption(text, "sh-suggestion"));
     /** @type {HTMLElement[]} */
