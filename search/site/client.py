@@ -34,13 +34,16 @@ WIDGET = "browser/widget/widget.js"
 """
 APART = {
     WIDGET,
+    *(f"browser/widget/{part}.js" for part in ("style", "words")),
     *(f"browser/offline/{part}.js" for part in ("caches", "pack", "versions", "worker", "withdrawn")),
 }
-"""What is published elsewhere than among the modules: the widget, and the parts of the service worker (see
-``offline``).
+"""What is published elsewhere than among the modules: the widget with its parts, and the parts of the
+service worker (see ``offline``).
 """
 
 _COMMENT = re.compile(r"^[ \t]*(/\*(?:(?!\*/).)*\*/|//[^\n]*)[ \t]*$", re.DOTALL | re.MULTILINE)
+_PART = re.compile(r"""^import \{[^}]*\} from "\./([a-z-]+\.js)";$""", re.MULTILINE)
+_EXPORT = re.compile(r"^export (?=const|function|class)", re.MULTILINE)
 _IMPORT = re.compile(r"""(\bfrom\s*|\bimport\s*\(?\s*)(["'])(\.{1,2}/[^"']+)\2""")
 
 
@@ -61,6 +64,16 @@ def module_paths() -> list[str]:
 def module(path: str) -> str:
     """Return the source of a module without its comments."""
     return without_comments(files("shouhou").joinpath(path).read_text("utf-8"))
+
+
+def joined(path: str) -> str:
+    """Return the source of a module with those beside it that it imports from put in front of it: one module
+    that needs no other. Their names must differ, since they share one scope then.
+    """
+    source = module(path)
+    parts = [module(posixpath.join(posixpath.dirname(path), part[1])) for part in _PART.finditer(source)]
+    own = _PART.sub("", source)
+    return "\n".join([*(_EXPORT.sub("", part) for part in parts), own])
 
 
 def published(path: str) -> str:

@@ -12,7 +12,7 @@ from collections.abc import Iterable
 
 from shouhou.content import Library
 from shouhou.site.api import SCHEMA, answers_csv, answers_json
-from shouhou.site.client import WIDGET, module
+from shouhou.site.client import WIDGET, joined
 from shouhou.site.feed import atom_feed, sitemap
 from shouhou.site.llms import llms_txt
 from shouhou.site.platform_colours import colour_files
@@ -36,7 +36,7 @@ def site_files(library: Library, pages: Iterable[str], site_url: str) -> dict[st
         "api/quick-phrases.xlsx": quick_phrases(library, site_url),
         "feed.xml": atom_feed(library, site_url),
         "llms.txt": llms_txt(library, site_url),
-        "search/widget.js": module(WIDGET).encode("utf-8"),
+        "search/widget.js": joined(WIDGET).encode("utf-8"),
     }
     files |= colour_files(library) | tool_files(library)
     if site_url:

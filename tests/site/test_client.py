@@ -6,11 +6,22 @@ from __future__ import annotations
 
 import posixpath
 import re
+import subprocess
 from functools import cache
 from pathlib import Path, PurePosixPath
 
 import pytest
-from shouhou.site.client import APART, client_files, module, module_paths, published, without_comments
+from shouhou.engine.browser_engine import node
+from shouhou.site.client import (
+    APART,
+    WIDGET,
+    client_files,
+    joined,
+    module,
+    module_paths,
+    published,
+    without_comments,
+)
 
 ROOT = Path(__file__).parents[2]
 FROM = re.compile(r"""^(?:import|export)\b(?:[^"'=;]*\bfrom)?\s*["']([^"']+)["']""", re.MULTILINE)
@@ -95,6 +106,16 @@ def test_a_module_that_names_the_sites_root_is_right_about_its_own_depth() -> No
     ]
     assert any(found for _, found in named)
     assert wrong == []
+
+
+def test_the_widget_is_one_module_that_needs_no_other(tmp_path: Path) -> None:
+    widget = tmp_path / "widget.mjs"
+    widget.write_text(joined(WIDGET), "utf-8")
+
+    assert FROM.findall(joined(WIDGET)) == ON_DEMAND.findall(joined(WIDGET)) == []
+    assert not re.search("^(?:im|ex)port", joined(WIDGET), re.MULTILINE)
+    checked = subprocess.run([node(), "--check", str(widget)], capture_output=True, encoding="utf-8")
+    assert checked.returncode == 0, checked.stderr
 
 
 def static_closure(address: str) -> set[str]:

@@ -18,6 +18,9 @@
  * top layer is out of reach for the page's z-index, transforms and overflow, and the rest of the page is inert.
  */
 
+import { STYLE } from "./style.js";
+import { EN, ZH } from "./words.js";
+
 const ROOT = new URL("../", import.meta.url);
 const ENGINE = new URL("assets/search/engine.js", ROOT);
 const WAIT = 120;
@@ -25,129 +28,10 @@ const SLOW = 3000;
 const LIMIT = 6;
 const MARK = "data-shouhou-widget";
 
-const ZH = Object.freeze({
-  lang: "zh-CN",
-  button: "售后帮助",
-  title: "售后帮助",
-  label: "说说你的问题",
-  hint: "如“退款几天到账”",
-  search: "搜索",
-  close: "关闭",
-  start: "输入问题，答案来自售后指南，每条都写明依据。",
-  loading: "正在载入…",
-  slow: "网络有点慢，还在载入…",
-  none: "没有找到合适的答案。换个说法试试。",
-  unsure: "没有完全对得上的答案，下面是最接近的：",
-  failed: "没有载入成功，请检查网络。",
-  again: "再试一次",
-  all: "打开售后指南",
-  newTab: "（在新标签页打开）",
-  checked: "核对于",
-  call: "拨打",
-  /** @param {number} count */
-  count: (count) => `找到${count}个答案`,
-  /** @param {string} right */
-  corrected: (right) => `已按“${right}”查找。`,
-  /** @param {{actor: string, from: string, to: string, amount: string}} limit */
-  limit: ({ actor, from, to, amount }) => `${actor}：从${from}到${to}，${amount}`,
-});
-
-const EN = Object.freeze({
-  ...ZH,
-  lang: "en",
-  button: "After-sales help",
-  title: "After-sales help",
-  label: "Your question, in Chinese or pinyin",
-  hint: "e.g. 退款几天到账, tuikuan",
-  search: "Search",
-  close: "Close",
-  start: "Answers are in Chinese; each one states its evidence.",
-  loading: "Loading…",
-  slow: "The network is slow, still loading…",
-  none: "No fitting answer found. Try other words.",
-  unsure: "Nothing fits exactly; these come closest:",
-  failed: "Loading failed. Please check the network.",
-  again: "Try again",
-  all: "Open the whole guide",
-  newTab: " (opens in a new tab)",
-  checked: "checked ",
-  call: "Call",
-  count: (/** @type {number} */ count) => (count === 1 ? "1 answer found" : `${count} answers found`),
-  corrected: (/** @type {string} */ right) => `Searched for “${right}”.`,
-});
-
-const DARK = `
-  --back: #1c1f26; --field: #12151b; --text: #f1f3f5; --soft: #c3c8cf; --edge: #737b87; --line: #3b424d; --link: #9fceff;
-  --strong: #8ec5ff; --on-strong: #0c1622; --box: #16283c; --doubt: #ffb0a8; color-scheme: dark;`;
-const STYLE = `
-:host {
-  all: initial !important; position: fixed !important; z-index: 2147483000 !important; bottom: 0 !important; right: 0 !important;
-  display: block !important; font-family: system-ui, "PingFang SC", "HarmonyOS Sans SC", "Microsoft YaHei", "Noto Sans CJK SC", sans-serif !important;
-  line-height: 1.6 !important; text-align: start !important;
-}
-.skin {
-  --back: #fff; --field: #fff; --text: #1b1f24; --soft: #4c545e; --edge: #7b8490; --line: #d5dae0; --link: #0b5cad;
-  --strong: #0b5cad; --on-strong: #fff; --box: #eef5fc; --doubt: #8a1c1c; color-scheme: light; color: var(--text);
-}
-:host([data-side=left]) { right: auto !important; left: 0 !important; }
-:host([data-theme=dark]) .skin {${DARK}}
-@media (prefers-color-scheme: dark) { :host([data-theme=auto]) .skin {${DARK}} }
-@media print { :host { display: none !important; } }
-*, ::before, ::after { box-sizing: border-box; }
-button, input { font: inherit; color: inherit; }
-button { cursor: pointer; }
-:focus-visible { outline: 3px solid var(--strong); outline-offset: 2px; }
-.open {
-  display: block; min-height: 48px; margin: 16px; margin-bottom: max(16px, env(safe-area-inset-bottom)); padding: 8px 20px;
-  border: 2px solid var(--on-strong); border-radius: 28px; background: var(--strong); color: var(--on-strong); font-weight: 600;
-  box-shadow: 0 2px 10px rgb(0 0 0 / 35%);
-}
-dialog {
-  position: fixed; inset: 0; width: 100%; max-width: none; height: 100%; height: 100dvh; max-height: none; margin: 0; padding: 0;
-  border: 0; background: var(--back); color: var(--text); overflow: hidden;
-}
-dialog[open] { display: flex; flex-direction: column; }
-dialog::backdrop { background: rgb(0 0 0 / 45%); }
-.head { display: flex; align-items: center; justify-content: space-between; padding: 6px 6px 6px 16px; border-bottom: 1px solid var(--line); }
-h2 { margin: 0; font-size: 1.1em; }
-.close { min-width: 48px; min-height: 44px; padding: 0 12px; border: 0; border-radius: 6px; background: none; color: var(--link); }
-form { padding: 10px 16px; }
-label { display: block; margin-bottom: 4px; font-weight: 600; }
-.row { display: flex; gap: 8px; }
-input {
-  flex: 1; min-width: 0; min-height: 44px; padding: 0 12px; border: 1px solid var(--edge); border-radius: 6px; background: var(--field);
-  font-size: max(16px, 1em); appearance: none;
-}
-input::placeholder { color: var(--soft); opacity: 1; }
-.go { flex: none; min-height: 44px; padding: 0 16px; border: 0; border-radius: 6px; background: var(--strong); color: var(--on-strong); font-weight: 600; }
-.body { flex: 1; min-height: 0; overflow: auto; overscroll-behavior: contain; padding: 0 16px; }
-.status { margin: 4px 0 8px; color: var(--soft); }
-.again { min-height: 44px; padding: 0 16px; border: 1px solid var(--edge); border-radius: 6px; background: none; color: var(--link); }
-ol { margin: 0; padding: 0; list-style: none; }
-li { padding: 12px 0; border-top: 1px solid var(--line); }
-li p { margin: 4px 0 0; }
-a { color: var(--link); text-decoration: underline; text-underline-offset: 3px; overflow-wrap: anywhere; }
-.title { display: inline-block; padding: 2px 0; font-weight: 700; }
-.fact { padding: 6px 10px; border-radius: 6px; background: var(--box); }
-.fact a { display: inline-block; min-height: 44px; padding: 8px 0; font-weight: 700; }
-.meta { color: var(--soft); font-size: 0.88em; }
-.evidence { font-weight: 600; }
-.evidence.article { color: var(--doubt); }
-.foot { padding: 0 16px max(4px, env(safe-area-inset-bottom)); border-top: 1px solid var(--line); }
-.foot a { display: inline-block; min-height: 44px; padding: 10px 0; }
-.hidden { position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%); white-space: nowrap; }
-[hidden] { display: none !important; }
-@media (min-width: 600px) and (min-height: 480px) {
-  dialog { inset: auto 16px 16px auto; width: 400px; height: min(640px, calc(100vh - 32px)); border: 1px solid var(--edge); border-radius: 12px; }
-  :host([data-side=left]) dialog { inset: auto auto 16px 16px; }
-}
-@media (forced-colors: active) { .open, .go, .again, .fact { border: 1px solid; } }
-`;
-
 /**
  * @typedef {import("../../engine/engine.js").Engine} Engine
  * @typedef {import("../../engine/engine.js").Result} Result
- * @typedef {{ [Key in keyof typeof ZH]: typeof ZH[Key] extends string ? string : typeof ZH[Key] }} Words
+ * @typedef {import("./words.js").Words} Words
  * @typedef {{platform: string, words: Words, side: string, theme: string}} Settings
  */
 
