@@ -36,6 +36,13 @@ settings.register_profile("search", deadline=None, derandomize=True, database=No
 settings.load_profile("search")
 
 
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Mark as slow what needs a whole published site."""
+    for item in items:
+        if "built_site" in getattr(item, "fixturenames", ()):
+            item.add_marker("slow")
+
+
 def _engine(files: Mapping[str, bytes]) -> Engine:
     def load(name: str) -> bytes:
         try:

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import pytest
 from sample import library, make_project, publish_sample
 from shouhou.content.models.evidence import Evidence
 from shouhou.site.ledger import read_ledger
 
 
+@pytest.mark.slow
 def test_the_sample_publishes_and_its_search_finds_everything(tmp_path: Path) -> None:
     root = make_project(tmp_path)
 

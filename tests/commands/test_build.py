@@ -18,6 +18,8 @@ Run = Callable[..., Result]
 RunProcess = Callable[..., "subprocess.CompletedProcess[bytes]"]
 TODAY = ("--today", "2026-12-01")
 
+pytestmark = pytest.mark.slow
+
 
 def tree(folder: Path) -> dict[str, bytes]:
     """Every file under ``folder`` with its content."""

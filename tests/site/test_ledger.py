@@ -221,6 +221,7 @@ def quietly(step: str) -> None:
     pass
 
 
+@pytest.mark.slow
 def test_a_publish_writes_the_ledger_and_keeps_every_line_of_it(
     project: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -239,6 +240,7 @@ def test_a_publish_writes_the_ledger_and_keeps_every_line_of_it(
     ] == []
 
 
+@pytest.mark.slow
 def test_a_preview_writes_no_ledger_and_only_reminds(project: Path) -> None:
     (project / LEDGER).write_text("mall/lost/\n", "utf-8")
     reminders: list[Problem] = []

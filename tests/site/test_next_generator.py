@@ -1,4 +1,4 @@
-"""Zensical, the successor of the theme and generator, builds the same compiled pages: what would be different?
+"""Zensical, the successor of theme and generator, builds the same compiled pages: what is different?
 
 MkDocs's theme ends in 2027-05. This trial blocks nothing: what Zensical does otherwise is an expected failure
 with the count of pages and an example, in the summary of every full run; ``docs/about/generator.md`` tells
@@ -146,7 +146,10 @@ def test_zensical_makes_no_difference_to(kind: str, ours: dict[str, Page], their
 
 def test_a_difference_of_every_kind_is_seen(ours: dict[str, Page]) -> None:
     path = "yunpu/time-limits/review/"
-    source = "<title>甲</title><link rel=canonical href='/'><script src=b.js></script><article id=c><a href=../d/>乙</a></article>"
+    source = (
+        "<title>甲</title><link rel=canonical href='/'><script src=b.js></script>"
+        "<article id=c><a href=../d/>乙</a></article>"
+    )
     other = Page(urljoin(SITE, path))
     other.feed(source)
 
