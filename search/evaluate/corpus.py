@@ -14,7 +14,6 @@ from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
 
 from shouhou.analysis.word_lists import WordLists
 from shouhou.engine.engine import Engine
@@ -43,17 +42,20 @@ def evaluate_corpus(folder: Path, words: WordLists, most_queries: int = 1000) ->
 
     Raises QuestionFileError where the folder is not such a collection.
     """
-    rows = list(_rows(folder / "corpus.jsonl.gz"))
+    documents = [_document(row) for row in _rows(folder / "corpus.jsonl.gz", ("id", "title", "text"))]
     labels = _labels(folder / "qrels.tsv")
-    asked = [row for row in _rows(folder / "queries.jsonl.gz") if row["id"] in labels]
+    queries = _rows(folder / "queries.jsonl.gz", ("id", "text"))
+    asked = [(row["text"], labels[row["id"]]) for row in queries if row["id"] in labels]
+    if not asked:
+        raise _not_a_collection(folder / "qrels.tsv", "里面没有 queries.jsonl.gz 的问题")
     step = max(1, len(asked) / most_queries)
     asked = [asked[int(n * step)] for n in range(min(len(asked), most_queries))]
     here = Group("corpus", "", (), any_platform=True)
-    collection = Collection([_document(row) for row in rows], [], [here], [here], words)
-    engine = open_engine(export_index(collection))
-    ranks = [_rank(engine, rows, query["text"], labels[query["id"]]) for query in asked]
+    engine = open_engine(export_index(Collection(documents, [], [here], [here], words)))
+    ids = [document.id for document in documents]
+    ranks = [_rank(engine, ids, query, right) for query, right in asked]
     return CorpusFigures(
-        documents=len(rows),
+        documents=len(documents),
         queries=len(asked),
         recall1=sum(rank == 1 for rank in ranks) / len(ranks),
         recall10=sum(rank is not None for rank in ranks) / len(ranks),
@@ -61,36 +63,39 @@ def evaluate_corpus(folder: Path, words: WordLists, most_queries: int = 1000) ->
     )
 
 
-def _rank(engine: Engine, rows: list[dict[str, Any]], query: str, right: set[str]) -> int | None:
+def _rank(engine: Engine, ids: list[str], query: str, right: set[str]) -> int | None:
     ranked = engine.rank(engine.reader.read(query, literal=True)).answers[:10]
-    return next((place for place, item in enumerate(ranked, 1) if rows[item.number]["id"] in right), None)
+    return next((place for place, item in enumerate(ranked, 1) if ids[item.number] in right), None)
 
 
-def _document(row: dict[str, Any]) -> Document:
+def _document(row: dict[str, str]) -> Document:
     fields = {"title": row["title"], "short": "", "body": row["text"], "names": ""}
-    return Document(str(row["id"]), "corpus", "corpus", fields, (), {}, "")
+    return Document(row["id"], "corpus", "corpus", fields, (), {}, "")
 
 
-def _rows(path: Path) -> Iterator[dict[str, Any]]:
+def _rows(path: Path, keys: tuple[str, ...]) -> Iterator[dict[str, str]]:
+    """Yield what every line of ``path`` has under ``keys``, numbers as texts."""
     try:
         with gzip.open(path, "rt", encoding="utf-8") as lines:
             for line in lines:
-                yield json.loads(line)
-    except (OSError, ValueError) as error:
-        raise QuestionFileError(
-            f"读不了 {path}（{error}）；文件夹里要有 corpus.jsonl.gz、queries.jsonl.gz 和 qrels.tsv"
-        ) from error
+                row = json.loads(line)
+                yield {key: str(row[key]) for key in keys}
+    except (OSError, EOFError, ValueError, KeyError, TypeError) as error:
+        raise _not_a_collection(path, str(error)) from error
 
 
 def _labels(path: Path) -> dict[str, set[str]]:
     try:
         lines = path.read_text("utf-8").splitlines()
-    except OSError as error:
-        raise QuestionFileError(
-            f"读不了 {path}（{error}）；文件夹里要有 corpus.jsonl.gz、queries.jsonl.gz 和 qrels.tsv"
-        ) from error
+    except (OSError, ValueError) as error:
+        raise _not_a_collection(path, str(error)) from error
     found: dict[str, set[str]] = defaultdict(set)
     for line in lines:
         query, _, document = line.partition("\t")
         found[query].add(document)
     return found
+
+
+def _not_a_collection(path: Path, found: str) -> QuestionFileError:
+    needed = "文件夹里要有 corpus.jsonl.gz（id、title、text）、queries.jsonl.gz（id、text）和 qrels.tsv"
+    return QuestionFileError(f"读不了 {path}（{found}）；{needed}")
