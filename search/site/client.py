@@ -30,7 +30,7 @@ FOLDERS = ("browser", "deadlines", "engine", "tools")
 """Folders of the package that hold modules for the browser."""
 WIDGET = "browser/widget/widget.js"
 """The module that stands by itself, published at an address fit for other people's pages (see
-``programs``).
+``files``).
 """
 APART = {
     WIDGET,
