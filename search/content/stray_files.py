@@ -35,11 +35,11 @@ def complain_of_stray_files(reading: Reading) -> None:
             reading.complain(path, 1, _data_file(path.name, sorted(Path(name).name for name in DATA_FILES)))
         elif ANSWER_ENDINGS.search(path.name):
             name = ANSWER_ENDINGS.sub("", path.name).strip().lower() + ".md"
-            message = f"文件名不是以小写的 .md 结尾，这个文件不会发布；请改名为 {name}"
+            message = f"文件名不是以小写的 .md 结尾，这个文件不会发布；请改名为 {name}（R28）"
             reading.refuse(path, 1, message, path.read_bytes().decode("utf-8", "replace"))
         elif path.relative_to(docs).parts[0] not in files.NOT_PLATFORMS:
             reading.complain(
-                path, 1, "没有程序读这个文件，它不会发布；图片放进 docs/assets，其余请移走或删掉"
+                path, 1, "没有程序读这个文件，它不会发布；图片放进 docs/assets，其余请移走或删掉（R28）"
             )
 
 
@@ -55,4 +55,4 @@ def _left_over(docs: Path) -> Iterator[Path]:
 def _data_file(name: str, known: list[str]) -> str:
     close = get_close_matches(name.lower(), known, n=1)
     way_out = f"是不是 {close[0]}？请改名" if close else f"这里的文件是 {'、'.join(known)}；请改名或移走"
-    return f"没有程序读这个文件；{way_out}"
+    return f"没有程序读这个文件；{way_out}（R28）"

@@ -75,7 +75,7 @@ def _claims_are_carried_with_their_article(context: Context) -> Iterator[Problem
         missing = {letters.get(letters_of(claim)) for claim in answer.claims} - {None, *answer.sources}
         for key in sorted(filter(None, missing)):
             carried = "、".join(claim for claim in answer.claims if letters.get(letters_of(claim)) == key)
-            message = f"claims 里的 {carried} 出自 {key}，但 sources 里没有它；请补上"
+            message = f"claims 里的 {carried} 出自 {key}，但 sources 里没有它；请补上（R26）"
             yield context.at(answer, "sources", message=message)
 
 

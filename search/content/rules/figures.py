@@ -94,7 +94,7 @@ def _loose_message(context: Context, answer: Answer, written: str) -> str:
     return (
         f"写了“{written}”，limits 里没有（{now}）；请改成现在的天数。"
         f"说的是别的答案的时限：在同一句里链接那个答案，或把时限的编号{known}写进 mentions；"
-        "不是时限：连同理由写进 figures"
+        "不是时限：连同理由写进 figures（R25）"
     )
 
 
@@ -117,7 +117,7 @@ def _mention_fault(context: Context, answer: Answer, owner: Answer, limit: Limit
     if not context.library.fits(owner, answer.platform):
         return f"是 {owner.file} 的，那是另一个平台；请删掉（R8）"
     if not limit.stated_in(answer.text):
-        return f"现在是“{limit.amount}”，简答和正文里没有这个数；请改正文里的数，或从这里删掉"
+        return f"现在是“{limit.amount}”，简答和正文里没有这个数；请改正文里的数，或从这里删掉（R25）"
     return ""
 
 
@@ -140,7 +140,7 @@ def _pages_link_the_answer_of_every_figure(context: Context) -> Iterator[Problem
             for written in _loose(context, line, set(), None):
                 message = (
                     f"写了“{written}”；天数只写在答案里，这里换一个不带数字的说法，"
-                    "或在这一句里链接写着它的答案"
+                    "或在这一句里链接写着它的答案（R25）"
                 )
                 yield context.in_page(name, offset, message)
 

@@ -95,7 +95,7 @@ def _every_platform_has_its_pictures(context: Context) -> Iterator[Problem]:
     for kind, drawn in (("flows", pictures.flows), ("channels", pictures.channels)):
         for platform in shopping if drawn.keys() & shopping.keys() else ():
             if platform not in drawn:
-                message = f"{kind} 里没有 {platform}；别的平台都有这张图，请给它也画一张"
+                message = f"{kind} 里没有 {platform}；别的平台都有这张图，请给它也画一张（R27）"
                 yield context.in_file(PICTURES, kind, message=message)
 
 

@@ -70,7 +70,7 @@ def _topic_pages_have_answers(context: Context) -> Iterator[Problem]:
         folder = f"docs/{platform}/{topic}/"
         lost = any(file.startswith(folder) for file in context.unread_answers)
         if not context.library.answers_of(platform, topic) and not lost:
-            message = f"主题页下面没有答案，读者点进来是空的；在 {folder} 里写一个，或删掉这个文件夹"
+            message = f"主题页下面没有答案，读者点进来是空的；在 {folder} 里写一个，或删掉这个文件夹（R27）"
             yield Problem(index_of(f"{platform}/{topic}"), 1, message)
 
 
