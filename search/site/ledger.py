@@ -95,13 +95,14 @@ def _fault(library: Library, entry: Entry, entries: list[Entry]) -> str:
     said = f"发布过的网址 {entry.address} 现在打不开了。"
     down = f"；特意撤下的，在 {GONE} 加一行 {entry.address}: 撤下的理由"
     answer = _successor(library, entry, entries)
+    key, old, held = "redirect_from", entry.address, answer.redirect_from if answer else ()
+    if entry.address.startswith(SHORT):
+        key, old, held = "replaces", entry.address.split("/")[1], answer.replaces if answer else ()
+        said += f"编号不能改：改了编号的，改回 id: {old}；"
+    line = f"{key}: [{', '.join([*held, old])}]"
     if answer is None:
-        return f"{said}在接替它的答案里写 redirect_from: [{entry.address}]{down}"
-    line = f"redirect_from: [{', '.join([*answer.redirect_from, entry.address])}]"
-    short = entry.address.startswith(SHORT)
-    back = f"编号不能改：改了编号的，改回 id: {entry.address.split('/')[1]}；" if short else ""
-    moved = f"{answer.file} 的，把那里的 redirect_from 写成 {line}"
-    return f"{said}{back}内容搬到了 {moved}{down}"
+        return f"{said}在接替它的答案里写 {line}{down}"
+    return f"{said}内容搬到了 {answer.file} 的，把那里的 {key} 写成 {line}{down}"
 
 
 def _successor(library: Library, entry: Entry, entries: list[Entry]) -> Answer | None:

@@ -92,10 +92,7 @@ def test_a_changed_id_is_a_problem_that_names_the_id_to_restore(project: Path) -
     [problem] = problems_of(project)
 
     assert "id: mall-phone；" in problem.message
-    assert (
-        "docs/mall/contact/phone.md" in problem.message
-        and "redirect_from: [a/mall-phone/]" in problem.message
-    )
+    assert "docs/mall/contact/phone.md" in problem.message and "replaces: [mall-phone]" in problem.message
 
 
 def test_the_advice_follows_the_id_and_not_the_spelling_of_the_names(project: Path) -> None:

@@ -8,6 +8,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from shouhou.content.files import CLAIMS, SET_ASIDE, SOURCES
+from shouhou.content.models.amount import Amount
 from shouhou.content.models.contact import Contact, Unverified
 from shouhou.content.models.limit import Limit
 from shouhou.content.rules.context import Context, Rule
@@ -33,8 +34,9 @@ def _claims_are_accounted_for(context: Context) -> Iterator[Problem]:
 
 def _claims_of_facts_are_carried(context: Context) -> Iterator[Problem]:
     for answer in context.library.answers:
-        facts: dict[str, Sequence[Limit | Contact | Unverified]] = {
+        facts: dict[str, Sequence[Limit | Amount | Contact | Unverified]] = {
             "limits": answer.limits,
+            "amounts": answer.amounts,
             "contacts": answer.contacts,
             "unverified": answer.unverified,
         }

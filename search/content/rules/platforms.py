@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from shouhou.content.files import CLAIMS
+from shouhou.content.models.amount import Amount
 from shouhou.content.models.contact import Contact, Unverified
 from shouhou.content.models.limit import Limit
 from shouhou.content.rules.context import Context, Rule
@@ -28,8 +29,9 @@ def _facts_carry_claims_of_their_platform(context: Context) -> Iterator[Problem]
         home = context.library.shopping_platforms.get(answer.platform)
         if home is None:
             continue
-        facts: dict[str, Sequence[Limit | Contact | Unverified]] = {
+        facts: dict[str, Sequence[Limit | Amount | Contact | Unverified]] = {
             "limits": answer.limits,
+            "amounts": answer.amounts,
             "contacts": answer.contacts,
             "unverified": answer.unverified,
         }
