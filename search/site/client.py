@@ -13,8 +13,8 @@ in the package                 below ``assets/search/`` of the site
 
 Imports are written anew to fit. A third of the modules is documentation for us; a phone need not download
 it. Every line keeps its number, so what is debugged is still what ships. Only comment blocks that start a
-line are blanked, which needs no parser: no string of ours starts a line with a comment's mark (tested by
-running the result).
+line are blanked, and types in front of a value, which needs no parser: no string of ours starts a line with
+a comment's mark or holds a type (tested by running the result).
 """
 
 from __future__ import annotations
@@ -42,6 +42,8 @@ service worker (see ``offline``).
 """
 
 _COMMENT = re.compile(r"^[ \t]*(/\*(?:(?!\*/).)*\*/|//[^\n]*)[ \t]*$", re.DOTALL | re.MULTILINE)
+_TYPE = re.compile(r"/\*\* @type \{[^\n]*?\} \*/ ?")
+"""``/** @type {string} */ `` in front of a parameter or of a value in brackets."""
 _PART = re.compile(r"""^import \{[^}]*\} from "\./([a-z-]+\.js)";$""", re.MULTILINE)
 _EXPORT = re.compile(r"^export (?=const|function|class)", re.MULTILINE)
 _IMPORT = re.compile(r"""(\bfrom\s*|\bimport\s*\(?\s*)(["'])(\.{1,2}/[^"']+)\2""")
@@ -88,8 +90,10 @@ def published(path: str) -> str:
 
 
 def without_comments(source: str) -> str:
-    """Return ``source`` with comments that stand on lines of their own blanked, line for line."""
-    return _COMMENT.sub(lambda match: "\n" * match.group().count("\n"), source)
+    """Return ``source`` without comments that stand on lines of their own and without the types of values,
+    line for line.
+    """
+    return _TYPE.sub("", _COMMENT.sub(lambda match: "\n" * match.group().count("\n"), source))
 
 
 def _placed(path: str, source: str) -> str:

@@ -4,6 +4,7 @@ programs find what they were promised.
 
 from __future__ import annotations
 
+import json
 import posixpath
 import re
 import subprocess
@@ -142,3 +143,26 @@ def test_comments_on_lines_of_their_own_are_blanked_line_for_line() -> None:
     source = 'const a = 1;\n/**\n * Why.\n */\nconst b = "// no comment"; // said beside it\n// gone\n'
 
     assert without_comments(source) == 'const a = 1;\n\n\n\nconst b = "// no comment"; // said beside it\n\n'
+
+
+def test_the_types_of_values_are_left_out() -> None:
+    source = "const f = (/** @type {{a: string}} */ one) => /** @type {B | null} */ (one);\n"
+
+    assert without_comments(source) == "const f = (one) => (one);\n"
+
+
+def test_no_comment_about_a_type_is_published() -> None:
+    assert [address for address, source in client().items() if "@type" in source or "@param" in source] == []
+
+
+def test_what_is_published_is_modules() -> None:
+    script = """
+      import { SourceTextModule } from "node:vm";
+      let input = "";
+      for await (const chunk of process.stdin.setEncoding("utf-8")) input += chunk;
+      for (const [identifier, source] of Object.entries(JSON.parse(input))) new SourceTextModule(source, { identifier });
+    """
+    command = [node(), "--experimental-vm-modules", "--no-warnings", "--input-type=module", "--eval", script]
+    checked = subprocess.run(command, input=json.dumps(client()), capture_output=True, encoding="utf-8")
+
+    assert checked.returncode == 0, checked.stderr
