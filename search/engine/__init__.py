@@ -11,4 +11,22 @@ the same order to the last tie (``tests/vectors/``).
 ``engine``       a query -> what is shown; ``opening``  an engine over files wherever they are
 ``suggest.js``  completions while typing, in the browser alone
 ``browser_engine``  the JavaScript engine run in Node, for evaluation and for the publish's self-test
+
+Why twice: the site has no server, so the browser searches; ``shouhou find``, the publish's self-test and
+the evaluation search where no browser is. The cases that hold both are in ``tests/vectors/``:
+
+=====================================  ========================  ==================
+in Python                              in JavaScript             shared cases
+=====================================  ========================  ==================
+``analysis.folding``, ``runs``         ``words.js``              characters.json
+``format`` (a term's shard)            ``format.js``             characters.json
+``analysis.segmenter``                 ``words.js``              words.json
+``query``, ``latin``, ``slips``,       ``query.js``,             queries.json
+``analysis.sounds``                    ``latin.js``, ``words.js``
+``ranking``, ``judging``, ``engine``   ``ranking.js``,           rankings.json
+                                       ``engine.js``
+in the browser alone                   ``suggest.js``            suggestions.json
+=====================================  ========================  ==================
+
+``rankings.json`` and ``suggestions.json`` ask the small collection of ``collection.json``.
 """

@@ -1,7 +1,7 @@
 // @ts-check
 /**
  * The order of the answers: what their terms add up to, who may stand before whom, and whether the best of them is one. Step by
- * step as search/engine/engine.py, with the constants of search/engine/ranking.py, which the manifest brings. Whole numbers only.
+ * step as search/engine/ranking.py and judging.py, with their constants, which the manifest brings. Whole numbers only.
  */
 
 import { UNKNOWN } from "./format.js";

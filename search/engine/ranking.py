@@ -1,4 +1,4 @@
-"""Weighted terms -> answers in order. ``engine/engine.js`` takes the same steps in the same order.
+"""Weighted terms -> answers in order. ``engine/ranking.js`` takes the same steps in the same order.
 
 look up the terms -> add impacts among the answers and among the asks -> each answer gets its own score and
 that of its three closest asks (whole, half, quarter) -> drop what the query did not ask for (the other

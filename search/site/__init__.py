@@ -12,4 +12,8 @@
                        widget, ``platform_colours``, the data of the tools
 ``chat_text``          an answer as plain text for a chat
 ``offline``            the whole site once more as one pack, with its version and the service worker
+
+``chat_text`` is done twice, in ``browser/shared/compose.js`` too: a page copies what its visitor sees, with
+the agent's own words around it, and the command and the quick phrases write the same text without a
+browser. ``tests/vectors/compose.json`` holds both.
 """

@@ -11,6 +11,22 @@
 A folder's record ``TOOL`` is all that the site knows of it. A page of ``docs/tools/`` has a
 ``<!-- tool -->`` where the tool writes what works without JavaScript, from templates beside its Python; the
 program ``page.js`` in its folder takes it from there.
+
+What Python and JavaScript both do, why, and the cases in ``tests/vectors/`` that hold both:
+
+====================================  ==================================  ====================================
+in Python                             in JavaScript                       shared cases
+====================================  ==================================  ====================================
+``deadline.calendar_file``, for       ``deadline/calendar-file.js``, for  calendar-files.json
+``shouhou deadline --ics``            the page
+``complaint.letters``, for who has    ``complaint/letter.js``, for who    letter-examples.json;
+no program: without a fact            fills in the form                   with facts, in the browser alone:
+                                                                          letters.json
+``number_check.page.key_of``, for     ``number_check/numbers.js``, for a  numbers.json
+the register                          text that is pasted
+``content``'s form of service hours,  ``contact_cards/hours.js``, for     hours.json
+for the check                         open now or not
+====================================  ==================================  ====================================
 """
 
 from __future__ import annotations

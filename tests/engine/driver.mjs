@@ -12,6 +12,7 @@ import { addressOf, readAnswers } from "../../search/tools/next_step/answers.js"
 import { openAt } from "../../search/tools/contact_cards/hours.js";
 import { findNumbers } from "../../search/tools/number_check/numbers.js";
 import { toIcs } from "../../search/tools/deadline/calendar-file.js";
+import { longDay, plainDay } from "../../search/deadlines/day-words.js";
 import { CountError, lastDay, standing } from "../../search/deadlines/count.js";
 import { monthsOf } from "../../search/tools/deadline/month.js";
 
@@ -88,6 +89,7 @@ const acts = {
     outcome(() => lastDay(limit, from, calendar)))),
   standings: ({ calendar, asked }) => asked.map((/** @type {[any, string, string]} */ [limit, from, today]) =>
     standing(lastDay(limit, from, calendar), today)),
+  dayWords: ({ days }) => days.map((/** @type {string} */ day) => [longDay(day), plainDay(day)]),
   calendarFiles: ({ asked }) => asked.map((/** @type {{deadline: any, about: any}} */ { deadline, about }) => toIcs(deadline, about)),
   async letters({ texts, limits, cases }) {
     const { compose } = await import("../../search/tools/complaint/letter.js");

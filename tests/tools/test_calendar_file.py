@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import datetime as dt
+import json
 import re
 from collections.abc import Callable
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -27,6 +29,7 @@ ABOUT = st.fixed_dictionaries(
     }
 )
 LAST = dt.date(2026, 12, 1)
+VECTORS = json.loads((Path(__file__).parents[1] / "vectors" / "calendar-files.json").read_text("utf-8"))
 
 
 def lines_of(file: str) -> list[str]:
@@ -58,6 +61,16 @@ def test_a_calendar_program_reads_the_very_title_and_description(about: dict[str
     for name, given_ in (("SUMMARY", about["title"]), ("DESCRIPTION", about["description"])):
         lines = re.sub(r"\r\n?", "\n", given_)
         assert value(file, name) == re.sub(r"[\x00-\x09\x0b-\x1f\x7f-\x9f]", "", lines)
+
+
+@pytest.mark.parametrize("case", [pytest.param(case, id=case["why"]) for case in VECTORS])
+def test_python_and_the_browser_write_the_file_of_the_shared_vectors(
+    browser: Browser, case: dict[str, Any]
+) -> None:
+    [theirs] = browser("calendarFiles", asked=[{"deadline": {"last": case["last"]}, "about": case["about"]}])
+
+    assert calendar_file(dt.date.fromisoformat(case["last"]), **case["about"]).split("\r\n") == case["file"]
+    assert theirs.split("\r\n") == case["file"]
 
 
 @settings(max_examples=30)

@@ -23,6 +23,10 @@ from shouhou.tools.deadline.data import limit_files
 
 ROOT = Path(__file__).parents[2]
 VECTORS: dict[str, Any] = json.loads((ROOT / "tests" / "vectors" / "letters.json").read_text("utf-8"))
+EXAMPLES: list[dict[str, Any]] = json.loads(
+    (ROOT / "tests" / "vectors" / "letter-examples.json").read_text("utf-8")
+)
+"""Texts without a fact, of the sample."""
 STANDINGS: list[tuple[str, str, str, str]] = json.loads(
     (ROOT / "tests" / "vectors" / "standings.json").read_text("utf-8")
 )
@@ -94,6 +98,17 @@ def test_the_vectors_hold_every_trouble_in_every_channel() -> None:
     }
 
     assert {(one.trouble, one.channel, one.again) for one in occasions()} <= held
+
+
+def test_python_and_the_browser_write_the_examples_of_the_shared_vectors(browser: Browser) -> None:
+    asked = [
+        Occasion(*(case[part] for part in ("platform", "trouble", "channel", "again"))) for case in EXAMPLES
+    ]
+    letters = composed(browser, [(choice(occasion), {}) for occasion in asked])
+    wanted = ["\n".join(case["text"]) for case in EXAMPLES]
+
+    assert [example_letter(library(), occasion) for occasion in asked] == wanted
+    assert [letter["text"] for letter in letters] == wanted
 
 
 def test_an_empty_form_gives_in_the_browser_what_stands_on_the_page(browser: Browser) -> None:
