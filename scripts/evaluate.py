@@ -25,6 +25,11 @@ from shouhou.evaluate.evaluate import (
 from shouhou.index.documents import word_lists_of
 from shouhou.index.project import exported_files
 
+HEADING = f"{'':14}{'可答':>4}{'缺':>5}{'无关':>4}{'top-1':>8}{'top-3':>8}{'ok-1':>8}{'MRR@10':>8}{'缺而答':>5}{'识别':>6}{'误拒':>6}"
+"""可答 are questions that the site answers, 缺 those it should and does not, 无关 those that are none of its
+business; 缺而答 is the share of 缺 that got a confident answer.
+"""
+
 
 @click.command("eval")
 @click.argument("file", type=click.Path(path_type=Path), metavar="[问题文件]", required=False)
@@ -76,7 +81,7 @@ def evaluate(
         )
         return
     engine = open_engine(exported_files(root), without)
-    click.echo(f"{'':14}{'可答':>4}{'无答案':>5}{'top-1':>8}{'top-3':>8}{'MRR@10':>8}{'识别':>8}{'误拒':>8}")
+    click.echo(HEADING)
     if file is None:
         click.echo(_row("asks", leave_one_ask_out(load_library(root), engine)))
         return
@@ -97,11 +102,11 @@ def _outcomes(file: Path, engine: Engine, engine_name: str, root: Path) -> list[
             return find_in_browser_engine(exported_files(root), queries, limit)
         return [engine.find(query, limit=limit) for query in queries]
 
-    return judge(read_questions(file), find, engine.any_platform)
+    questions = read_questions(file, load_library(root).replaced)
+    return judge(questions, find, engine.any_platform)
 
 
 def _row(name: str, row: Figures) -> str:
-    shares = (row.top1, row.top3, row.mrr, row.recognised, row.refused)
-    return f"{name:14}{row.answerable:>6}{row.unanswerable:>8}" + "".join(
-        f"{'—' if x is None else format(x, '.3f'):>8}" for x in shares
-    )
+    shares = (row.top1, row.top3, row.ok1, row.mrr, row.misled, row.recognised, row.refused)
+    counts = f"{name:14}{row.answerable:>6}{row.gaps:>6}{row.foreign:>6}"
+    return counts + "".join(f"{'—' if x is None else format(x, '.3f'):>8}" for x in shares)
