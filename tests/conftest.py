@@ -1,5 +1,6 @@
-"""What several folders of tests share: the sample's index and its published site, made once for all workers, a
-server for it, a small compiled collection, and the browser's engine in Node."""
+"""What several folders of tests share: the sample's index and its published site, made once for all
+workers, a server for it, a small compiled collection, and the browser's engine in Node.
+"""
 
 from __future__ import annotations
 
@@ -106,7 +107,7 @@ def exported_folder(exported: dict[str, bytes], tmp_path_factory: pytest.TempPat
 
 @pytest.fixture(scope="session")
 def small_collection() -> Collection:
-    """``tests/vectors/collection.json``: a few answers and their own word lists on top of the general ones."""
+    """``tests/vectors/collection.json``: a few answers, and word lists on top of the general ones."""
     data = json.loads((VECTORS / "collection.json").read_text("utf-8"))
     documents = [
         Document(

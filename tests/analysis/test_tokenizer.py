@@ -1,4 +1,4 @@
-"""Runs of Han characters are cut by jieba's dictionary and the word lists that the tokenizer was made from."""
+"""Runs of Han characters are cut by jieba's dictionary and the word lists of the tokenizer."""
 
 from __future__ import annotations
 

@@ -77,7 +77,8 @@ def main(site: Path, questions: Path) -> None:
         page.goto(root + "404.html")
         times = sorted(page.evaluate(PAGE, queries))
         print(
-            f"ms a query in a worker: median {statistics.median(times):.2f}, 95th percentile {times[int(len(times) * 0.95)]:.2f}"
+            f"ms a query in a worker: median {statistics.median(times):.2f}, "
+            f"95th percentile {times[int(len(times) * 0.95)]:.2f}"
         )
         totals = []
         for query in queries:
@@ -91,7 +92,8 @@ def main(site: Path, questions: Path) -> None:
             context.close()
         totals.sort()
         print(
-            f"gzip bytes of a first search (engine and index): median {statistics.median(totals):.0f}, 95th percentile {totals[int(len(totals) * 0.95)]}, most {totals[-1]}"
+            f"gzip bytes of a first search (engine and index): median {statistics.median(totals):.0f}, "
+            f"95th percentile {totals[int(len(totals) * 0.95)]}, most {totals[-1]}"
         )
         browser.close()
 

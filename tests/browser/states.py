@@ -10,7 +10,10 @@ REFUSE_CLIPBOARD = """
 Object.defineProperty(navigator, "clipboard", { value: undefined });
 document.execCommand = () => false;
 """
-DENY_STORAGE = "Object.defineProperty(window, 'localStorage', { get() { throw new DOMException('denied', 'SecurityError'); } });"
+DENY_STORAGE = (
+    "Object.defineProperty(window, 'localStorage',"
+    " { get() { throw new DOMException('denied', 'SecurityError'); } });"
+)
 THUMB = 44
 """CSS pixels that whatever can be tapped is high at least."""
 
@@ -19,6 +22,9 @@ def small_targets(page: Page, selector: str) -> list[str]:
     """Return those of the visible elements that are too low for a thumb; there must be elements."""
     shown = page.locator(selector).and_(page.locator(":visible"))
     assert shown.count(), f"nothing to tap: {selector}"
-    lower = "(all, least) => all.filter((one) => one.getBoundingClientRect().height < least).map((one) => one.outerHTML.slice(0, 80))"
+    lower = (
+        "(all, least) => all.filter((one) => one.getBoundingClientRect().height < least)"
+        ".map((one) => one.outerHTML.slice(0, 80))"
+    )
     found: list[str] = shown.evaluate_all(lower, THUMB)
     return found

@@ -59,7 +59,7 @@ def run() -> Callable[..., Result]:
 
 @pytest.fixture(scope="session")
 def run_process() -> Callable[..., subprocess.CompletedProcess[bytes]]:
-    """The same in a process of its own, as a shell would, with the terminal's encoding left to the command."""
+    """The same in a process of its own, as a shell would; the terminal's encoding is left to the command."""
 
     def start(
         *arguments: str | bytes | Path, input: bytes = b"", encoding: str = "utf-8"

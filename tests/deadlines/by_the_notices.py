@@ -5,8 +5,8 @@ without the package.
 
 Slow and plain: every working day of every announced year in one list, the n-th one after the start is the
 last day. A vector is ``[amount, start, first, earliest, last, extended]``; amounts are written w7 or w3-7
-(working days), d15 (days), h48, m6, y3. ``last`` is "unknown-year" where the count leaves the announced years;
-``extended`` where only that cannot be told.
+(working days), d15 (days), h48, m6, y3. ``last`` is "unknown-year" where the count leaves the announced
+years; ``extended`` where only that cannot be told.
 """
 
 from __future__ import annotations

@@ -171,12 +171,13 @@ def test_a_date_long_ago_or_far_ahead_is_refused(calendar: Calendar, amount: str
 @pytest.mark.parametrize(
     ("from_", "code"),
     [
-        ("", "not-a-date"), ("2026-02-30", "not-a-date"), ("2025-02-29", "not-a-date"), ("2026-13-01", "not-a-date"), ("2026-1-2", "not-a-date"),
-        ("20261120", "not-a-date"), ("2026-11-20T00:00", "not-a-date"), ("２０２６-11-20", "not-a-date"), ("昨天", "not-a-date"),
-        ("0026-11-20", "not-a-date"), ("2100-01-01", "not-a-date"), ("9999-12-31", "not-a-date"), ("2026-11-20\n", "not-a-date"),
-        ("2007-12-31", "too-early"), ("2026-12-23", "unknown-year"),
+        *((day, "not-a-date") for day in ("", "昨天", "2026-02-30", "2025-02-29", "2026-13-01", "2026-1-2")),
+        *((day, "not-a-date") for day in ("20261120", "2026-11-20T00:00", "２０２６-11-20", "2026-11-20\n")),
+        *((day, "not-a-date") for day in ("0026-11-20", "2100-01-01", "9999-12-31")),
+        ("2007-12-31", "too-early"),
+        ("2026-12-23", "unknown-year"),
     ],
-)  # fmt: skip
+)
 def test_the_browser_refuses_a_date_in_words_and_with_its_reason(
     only_2026: Calendar, browser: Browser, from_: str, code: str
 ) -> None:

@@ -1,4 +1,6 @@
-"""The tests' npm packages are locked: by content, whatever server they come from, and without running anything of theirs."""
+"""The tests' npm packages are locked by content, whatever server they come from, and run nothing when
+installed.
+"""
 
 from __future__ import annotations
 
