@@ -3,7 +3,11 @@
 ``front_matter``  YAML with the line of every value
 ``explain``       a validation error as one Chinese sentence with the place and the way out
 ``text``          Markdown to plain text, and the references ``answer:ID`` inside it
+``figures``       figures of time in a text: 7日, 七天, 3-7个工作日
+``files``         the files that mean something, by their names
 ``reading``       one file at a time: its text, its values with their lines, and what is wrong with it
+``answer_files``, ``claims_file``, ``word_files``, ``exam``  what is read from each kind of file
+``stray_files``   files that nobody reads
 ``models``        the shape of an answer file and of the data files (pydantic)
 ``library``       all records together
 ``rules``         what must hold across files

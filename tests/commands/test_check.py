@@ -20,10 +20,7 @@ RunProcess = Callable[..., "subprocess.CompletedProcess[bytes]"]
 def spoil(project: Path) -> None:
     path = project / "docs" / "rights" / "refund" / "return.md"
     path.write_text(
-        path.read_text("utf-8")
-        .replace("days: 7", "days: 9")
-        .replace("related: [mall-arrival]", "related: [gone]"),
-        "utf-8",
+        path.read_text("utf-8").replace("related: [mall-arrival]", "related: [gone, lost]"), "utf-8"
     )
 
 

@@ -9,7 +9,7 @@ parts that have a ``spare`` are shortened and then left out, the highest first; 
 
 ``search/tools/complaint/letter.js`` composes in the page, ``shouhou.tools.complaint.letters`` the examples
 of the page as published; ``tests/vectors/letters.json`` holds both to the same texts. The rules across
-files are in ``rules_of_complaint``.
+files are in ``rules.complaint`` and ``rules.quoted_laws``.
 """
 
 from __future__ import annotations

@@ -5,7 +5,7 @@ A rung (``Rung``) is whom to turn to and what to do; it is written once. A stage
 been done already, and leads to a rung. A path (``Path``) is the stages of one trouble, in their order.
 Answers, contacts and limits are named by their ids, those of all platforms in one list: a page takes what
 ``fits`` its platform, so that a fact of one platform cannot stand on another's page. The rules across files
-are in ``rules_of_tools``.
+are in ``rules.next_step``.
 """
 
 from __future__ import annotations
