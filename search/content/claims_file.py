@@ -1,6 +1,4 @@
-"""Reads ``docs/data/claims.tsv``: the checked statements of the source articles, one a line, fields apart by
-tabs.
-"""
+"""Reads ``docs/data/claims.tsv``: the checked statements of the source articles, one a line, with tabs."""
 
 from __future__ import annotations
 

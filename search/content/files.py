@@ -31,9 +31,7 @@ _LEFT_BEHIND = re.compile(r"\..*|~\$.*|.*~|Thumbs\.db|desktop\.ini", re.IGNORECA
 
 
 def left_behind(name: str) -> bool:
-    """True of a file or folder that a system or a program leaves beside others: .DS_Store, Thumbs.db, ~$…,
-    …~.
-    """
+    """True of what a system or a program leaves beside other files: .DS_Store, Thumbs.db, ~$…, …~."""
     return _LEFT_BEHIND.fullmatch(name) is not None
 
 

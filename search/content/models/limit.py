@@ -78,7 +78,5 @@ class Limit(Basis):
         return Figure(self.days or 0, self.unit, self.days_min)
 
     def stated_in(self, text: str) -> bool:
-        """True where ``text`` gives this figure, in digits or Chinese numerals, with any dash or the word
-        天.
-        """
+        """True where ``text`` gives this figure, in digits or Chinese numerals, with any dash."""
         return any(replace(figure, nth=False) == self.figure for _, figure in find_figures(text))

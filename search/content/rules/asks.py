@@ -1,6 +1,4 @@
-"""The rules about the ways of asking: each stands once on the site, and none is copied from the test
-questions.
-"""
+"""The rules about the ways of asking: each stands once on the site, and none is a test question."""
 
 from __future__ import annotations
 

@@ -1,6 +1,4 @@
-"""The rules about the claims of the source articles: each has its article, and is carried by an answer or set
-aside.
-"""
+"""The rules about the claims of the articles: each has its article, and is carried or set aside."""
 
 from __future__ import annotations
 

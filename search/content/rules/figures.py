@@ -46,9 +46,7 @@ def _figures_are_held_by_limits(context: Context) -> Iterator[Problem]:
 
 
 def _held(context: Context, answer: Answer) -> set[Figure] | None:
-    """Return the figures that may stand anywhere in ``answer``; None where some limit it names cannot be
-    read.
-    """
+    """Return the figures that may stand anywhere in ``answer``; None where a limit in it cannot be read."""
     limits = context.library.limits
     if any(name not in limits and context.may_define(name) for name in answer.mentions):
         return None

@@ -84,21 +84,29 @@ def _number_problem(
     )
 
 
-def _bodies_are_fit(context: Context) -> Iterator[Problem]:
+def _texts_are_short_enough_for_a_card(context: Context) -> Iterator[Problem]:
     for answer in context.library.answers:
         if len(answer.text) > TEXT_MAX:
             message = (
                 f"标题、简答和正文合计 {len(answer.text)} 个字；最多 {TEXT_MAX} 个字，请删减或拆成两个答案"
             )
             yield context.in_body(answer, 0, message)
+
+
+def _shoppers_are_told_what_to_do_if_it_fails(context: Context) -> Iterator[Problem]:
+    for answer in context.library.answers:
         topic = context.library.topics.get(answer.topic)
         if topic and topic.audience == "shopper" and IF_IT_FAILS not in answer.body.split("\n"):
-            yield context.in_body(answer, 0, f"缺少“{IF_IT_FAILS}”一节；请在正文最后写上，不成功时下一步找谁")
+            message = f"缺少“{IF_IT_FAILS}”一节；请在正文最后写上，不成功时下一步找谁"
+            yield context.in_body(answer, 0, message)
+
+
+def _bodies_are_plain_markdown(context: Context) -> Iterator[Problem]:
+    for answer in context.library.answers:
         for offset, line in enumerate(answer.body.split("\n")):
             if FIRST_LEVEL_HEADING.match(line):
-                yield context.in_body(
-                    answer, offset, "正文里不用一级标题（# 或下一行的 ===）；标题已在资料区，小节用 ##"
-                )
+                message = "正文里不用一级标题（# 或下一行的 ===）；标题已在资料区，小节用 ##"
+                yield context.in_body(answer, offset, message)
             for mark, way_out in FORBIDDEN_MARKUP.items():
                 if mark in line:
                     yield context.in_body(answer, offset, f"正文里有 {mark}；{way_out}")
@@ -140,6 +148,8 @@ RULES: tuple[Rule, ...] = (
     _numbers_are_known,
     _no_mail_box_is_of_a_free_host,
     _unverified_values_are_labelled,
-    _bodies_are_fit,
+    _texts_are_short_enough_for_a_card,
+    _shoppers_are_told_what_to_do_if_it_fails,
+    _bodies_are_plain_markdown,
     _characters_are_what_they_seem,
 )
