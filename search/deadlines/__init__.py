@@ -15,5 +15,6 @@ of days)                             ``days.js``
 ``telling``: a day in words          ``day-words.js``                    day-words.json
 ===================================  ==================================  ===================================
 
-The rest of ``telling`` and of ``words.js`` is no twin: a command and a page say the same in words of their own.
+The rest of ``telling`` and of ``words.js`` is no twin: a command and a page say the same in words of their
+own.
 """

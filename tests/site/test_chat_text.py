@@ -1,4 +1,4 @@
-"""Python's half of the shared vectors for an answer as text; ``tests/browser/test_desk.py`` holds the browser's."""
+"""Python's half of the shared vectors for an answer as text; tests/browser/test_desk.py has the other."""
 
 from __future__ import annotations
 

@@ -1,5 +1,5 @@
-"""The modules as they are published: every import leads somewhere, no address is taken twice, and other people's
-programs find what they were promised.
+"""The modules as they are published: every import leads somewhere, no address is taken twice, and other
+people's programs find what they were promised.
 """
 
 from __future__ import annotations
@@ -160,7 +160,8 @@ def test_what_is_published_is_modules() -> None:
       import { SourceTextModule } from "node:vm";
       let input = "";
       for await (const chunk of process.stdin.setEncoding("utf-8")) input += chunk;
-      for (const [identifier, source] of Object.entries(JSON.parse(input))) new SourceTextModule(source, { identifier });
+      for (const [identifier, source] of Object.entries(JSON.parse(input)))
+        new SourceTextModule(source, { identifier });
     """
     command = [node(), "--experimental-vm-modules", "--no-warnings", "--input-type=module", "--eval", script]
     checked = subprocess.run(command, input=json.dumps(client()), capture_output=True, encoding="utf-8")
