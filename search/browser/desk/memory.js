@@ -8,6 +8,8 @@
 const KEY = "shouhou-desk";
 const RECENT = 8;
 const PINNED = 30;
+/** @type {Form[]} */
+const FORMS = ["short", "full", "formal"];
 
 /**
  * @typedef {import("../shared/compose.js").Form} Form
@@ -31,7 +33,7 @@ export class Memory {
 
   /** @returns {Kept} */
   read() {
-    /** @type {any} */
+    /** @type {Record<string, unknown>} */
     let found = {};
     try {
       found = JSON.parse(this.storage().getItem(KEY) ?? "{}") ?? {};
@@ -41,7 +43,7 @@ export class Memory {
     return {
       greeting: line(found.greeting),
       closing: line(found.closing),
-      form: ["short", "full", "formal"].includes(found.form) ? found.form : "full",
+      form: FORMS.find((form) => form === found.form) ?? "full",
       platform: line(found.platform),
       pinned: ids(found.pinned, PINNED),
       recent: ids(found.recent, RECENT),

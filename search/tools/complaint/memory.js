@@ -8,10 +8,13 @@
 const FACTS = "shouhou-complaint";
 const TICKS = "shouhou-proof-";
 
-/** @param {() => any} act what to do with the storage; merely naming a denied one throws @param {any} otherwise */
+/**
+ * What `act` gives; `otherwise` where it throws, as merely naming a denied storage does.
+ * @template T @param {() => T} act @param {T} otherwise
+ */
 function attempt(act, otherwise) {
   try {
-    return act() ?? otherwise;
+    return act();
   } catch {
     return otherwise;
   }
@@ -25,7 +28,7 @@ export function readTicks(trouble) {
 
 /** @param {string} trouble @param {string[]} proofs */
 export function keepTicks(trouble, proofs) {
-  attempt(() => (proofs.length ? localStorage.setItem(TICKS + trouble, JSON.stringify(proofs)) : localStorage.removeItem(TICKS + trouble)), null);
+  attempt(() => (proofs.length ? localStorage.setItem(TICKS + trouble, JSON.stringify(proofs)) : localStorage.removeItem(TICKS + trouble)), undefined);
 }
 
 /** What was kept of the form, or null where the person has not asked for it. @returns {Record<string, string> | null} */
@@ -48,5 +51,5 @@ export function keepFacts(facts) {
 export function forgetAll() {
   attempt(() => {
     for (const key of Object.keys(localStorage)) if (key === FACTS || key.startsWith(TICKS)) localStorage.removeItem(key);
-  }, null);
+  }, undefined);
 }

@@ -39,8 +39,14 @@ const WORDS = Object.freeze({
   cleared: "已清空，这台设备上不再有你填的内容。",
 });
 
-/** @param {string} id @returns {any} */
-const part = (id) => document.getElementById(`c-${id}`);
+/** @param {string} id */
+const part = (id) => /** @type {HTMLElement} */ (document.getElementById(`c-${id}`));
+
+/** @param {string} id */
+const menu = (id) => /** @type {HTMLSelectElement} */ (part(id));
+
+/** @param {string} id */
+const box = (id) => /** @type {HTMLInputElement} */ (part(id));
 
 class Complaint {
   /** @param {import("./letter.js").Texts} data @param {import("../../deadlines/limits-data.js").Limits | null} limits */
@@ -62,16 +68,16 @@ class Complaint {
     this.pick("channel", "merchant");
     this.pick("again", "");
     if (kept) {
-      part("keep").checked = true;
-      part("live").checked = kept.live === "yes";
+      box("keep").checked = true;
+      box("live").checked = kept.live === "yes";
       for (const field of this.fields) field.value = kept[field.dataset.slot ?? ""] ?? "";
     }
     const asked = new URLSearchParams(location.search);
     const platform = asked.get("platform") ?? kept?.platform ?? "";
     const trouble = asked.get("trouble") ?? kept?.trouble ?? "";
     this.pick("platform", platform);
-    part("trouble").value = Object.hasOwn(this.data.troubles, trouble) ? trouble : "";
-    part("cause").value = kept?.cause ?? "";
+    menu("trouble").value = Object.hasOwn(this.data.troubles, trouble) ? trouble : "";
+    menu("cause").value = kept?.cause ?? "";
     const known = (/** @type {string} */ name, /** @type {object} */ among) => !asked.get(name) || Object.hasOwn(among, asked.get(name) ?? "");
     const right = known("platform", this.data.platforms) && known("trouble", this.data.troubles);
     part("address").textContent = right ? "" : WORDS.unknown;
@@ -108,14 +114,14 @@ class Complaint {
     if (what === "keep") part("keep-wrong").textContent = "";
     if (what === "keep" && !control.checked) keepFacts(null);
     if (control.closest("#c-proof")) keepTicks(this.choice().trouble, this.choice().proof);
-    if (what === "channel") this.layWishes(part("trouble").value);
+    if (what === "channel") this.layWishes(menu("trouble").value);
     if (IN_ADDRESS.has(what)) this.troubleChanged();
     else this.show();
   }
 
   /** Platform or trouble: other wishes, proofs, example; and the address, which may be handed on. */
   troubleChanged() {
-    const key = part("trouble").value;
+    const key = menu("trouble").value;
     const trouble = this.data.troubles[key];
     const address = new URLSearchParams();
     for (const name of IN_ADDRESS) {
@@ -136,9 +142,9 @@ class Complaint {
   /** @param {string} trouble */
   layWishes(trouble) {
     const wishes = wishesFor(this.data, trouble, this.picked("channel"));
-    const wished = part("wish").value;
-    part("wish").replaceChildren(...wishes.map((wish) => new Option(this.data.wishes[wish].name, wish)));
-    part("wish").value = wishes.includes(wished) ? wished : wishes[0];
+    const wished = menu("wish").value;
+    menu("wish").replaceChildren(...wishes.map((wish) => new Option(this.data.wishes[wish].name, wish)));
+    menu("wish").value = wishes.includes(wished) ? wished : wishes[0];
   }
 
   /** @param {string} key @param {string[]} proofs */
@@ -162,16 +168,16 @@ class Complaint {
 
   /** @returns {import("./letter.js").Choice} */
   choice() {
-    const trouble = part("trouble").value;
+    const trouble = menu("trouble").value;
     const ticked = /** @type {HTMLInputElement[]} */ ([...part("proof").querySelectorAll(":checked")]);
     return {
       platform: this.picked("platform"),
       trouble,
-      cause: this.data.troubles[trouble]?.cause ? part("cause").value : "",
+      cause: this.data.troubles[trouble]?.cause ? menu("cause").value : "",
       channel: this.picked("channel"),
       again: this.picked("again") === "again",
-      wish: part("wish").value,
-      live: part("live").checked,
+      wish: menu("wish").value,
+      live: box("live").checked,
       proof: ticked.map((box) => box.value),
     };
   }
@@ -198,14 +204,14 @@ class Complaint {
     showText(part("text"), letter.text);
     showBasis(part("laws"), letter, this.data, choice);
     this.tell(letter);
-    if (part("keep").checked) this.keep({ ...facts, platform: choice.platform, trouble: choice.trouble, cause: choice.cause, live: choice.live ? "yes" : "" });
+    if (box("keep").checked) this.keep({ ...facts, platform: choice.platform, trouble: choice.trouble, cause: choice.cause, live: choice.live ? "yes" : "" });
   }
 
   /** What cannot be kept is said, the tick goes, and what was kept before with it. @param {Record<string, string>} facts */
   keep(facts) {
     if (keepFacts(facts)) return;
     keepFacts(null);
-    part("keep").checked = false;
+    box("keep").checked = false;
     part("keep-wrong").textContent = WORDS.notKept;
   }
 
@@ -241,8 +247,8 @@ class Complaint {
     if (!confirm(WORDS.ask)) return;
     forgetAll();
     for (const field of this.fields) field.value = "";
-    part("keep").checked = part("live").checked = false;
-    part("cause").value = "";
+    box("keep").checked = box("live").checked = false;
+    menu("cause").value = "";
     this.troubleChanged();
     part("done").textContent = WORDS.cleared;
   }
