@@ -48,12 +48,11 @@ def publish_sample(project: Path, site: Path, offline: bool = True) -> None:
 def once(target: Path, make: Callable[[Path], None]) -> Path:
     """Return ``target``, made by ``make(target)`` unless another worker has made it; meanwhile others wait.
 
-    The lock is SQLite's, which waits on every system. What fails is made, and fails, anew in the next worker.
+    One thing is made at a time in a folder, since publishes of one project write to its ledger. The lock is SQLite's,
+    which waits on every system. What fails is made, and fails, anew in the next worker.
     """
     done = target.with_name(f"{target.name}.done")
-    with closing(
-        sqlite3.connect(target.with_name(f"{target.name}.lock"), timeout=600, isolation_level=None)
-    ) as lock:
+    with closing(sqlite3.connect(target.with_name("lock"), timeout=600, isolation_level=None)) as lock:
         lock.execute("BEGIN EXCLUSIVE")
         if not done.exists():
             make(target)

@@ -1,7 +1,7 @@
 """A query becomes weighted terms. ``engine/query.js`` takes the same steps over the same compiled lexicon.
 
 ``"克服电话"`` -> corrected 客服电话; terms 客服 16, =客服 14, 电话 16, =电话 14. In order: fold, undo
-slips, note the platforms it names, take out forms of several scripts (D音, customer service), cut the Han
+slips, note the platforms it names, take out forms of several scripts (AI客服, customer service), cut the Han
 runs, read the Latin runs (known words as they are, the rest as pinyin). Fillers count only where there is
 nothing else, a word's meaning nearly as much as the word, pairs across two words reward the query's own
 order and stand in where the lexicon knows no word.

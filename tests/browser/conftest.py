@@ -19,12 +19,10 @@ from playwright.sync_api import (
     Page,
     Request,
     WebError,
+    expect,
     sync_playwright,
 )
-from sample import TODAY
-from shouhou.publish import publish
 
-ROOT = Path(__file__).parents[2]
 OPTIONS = [
     "--no-sandbox",
     "--disable-gpu",
@@ -40,8 +38,10 @@ PHONE = {
     "device_scale_factor": 2,
 }
 DESKTOP = {"viewport": {"width": 1280, "height": 800}}
-WAIT = 15_000
-"""Milliseconds until a page that does not do what it should is given up; a busy machine needs some."""
+WAIT = 60_000
+"""Milliseconds until a page that does not do what it should is given up; a busy machine needs some. It is never waited
+for where the page does it."""
+expect.set_options(timeout=WAIT)
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
@@ -143,13 +143,3 @@ def phone_page(browser: Browser) -> Iterator[OpenPage]:
 def desktop_page(browser: Browser) -> Iterator[OpenPage]:
     """The same for a window of 1280 × 800."""
     yield from _pages(browser, DESKTOP)
-
-
-@pytest.fixture(scope="session")
-def built_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The real content published, until these tests run on the sample."""
-    root = tmp_path_factory.mktemp("project")
-    shutil.copy(ROOT / "mkdocs.yml", root)
-    shutil.copytree(ROOT / "docs", root / "docs")
-    publish(root, root / "site", TODAY, lambda step: None, lambda problem: None, offline=False)
-    return root / "site"

@@ -22,25 +22,24 @@ AXE = (Path(axe_playwright_python.__file__).parent / "axe.min.js").read_text("ut
 RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
 PLACES = {
     "home": "",
-    "platform": "kuaishou/",
+    "platform": "shanhuo/",
     "platform, tables of other people's law": "rights/",
-    "topic": "kuaishou/refund/",
-    "answer with a number to dial, a warning": "kuaishou/contact/phone/",
+    "topic": "shanhuo/refund/",
+    "answer with a number to dial, a warning": "shanhuo/contact/phone/",
     "answer with contacts and limits": "rights/complaint/12305/",
-    "answer with a table of its own": "rights/complaint/evidence/",
-    "topic with a picture of channels": "kuaishou/contact/",
+    "answer with a table of its own": "yunpu/contact/hotline/",
+    "topic with a picture of channels": "shanhuo/contact/",
     "tools": "tools/",
     "deadline, nothing chosen": "tools/deadline/",
-    "deadline, worked out": "tools/deadline/?limit=ks-refund-review&from=2026-09-25",
-    "deadline, a year not announced": "tools/deadline/?limit=ks-refund-review&from=2098-12-30",
+    "deadline, worked out": "tools/deadline/?limit=sh-refund-review&from=2026-09-25",
+    "deadline, a year not announced": "tools/deadline/?limit=sh-refund-review&from=2098-12-30",
     "next step, first question": "tools/next-step/",
-    "next step, linked page": "tools/next-step/kuaishou/quality/",
-    "complaint": "tools/complaint/?platform=kuaishou&trouble=quality",
+    "next step, linked page": "tools/next-step/shanhuo/quality/",
+    "complaint": "tools/complaint/?platform=shanhuo&trouble=quality",
     "number check": "tools/number-check/",
     "search page, nothing asked": "search/",
     "about": "about/",
     "sources": "about/sources/",
-    "editing": "about/editing/",
     "gone or never there": "nowhere/",
 }
 RESULTS = "[data-answer-id]"
@@ -66,17 +65,17 @@ def search_page(page: Page, url: str, query: str, more: str = "") -> None:
 
 def used(page: Page, url: str) -> list[str]:
     """What shows only when the pages are used: results, ways out, the open box, the desk, the widget."""
-    search_page(page, url, "快手审核要几天")
+    search_page(page, url, "山货集审核要几天")
     found = violations(page, "search page, results")
-    search_page(page, url, "快手客服电话", "&platform=kuaishou&topic=contact")
+    search_page(page, url, "山货集客服电话", "&platform=shanhuo&topic=contact")
     page.locator(".sh-button--dial").first.wait_for()
     found += violations(page, "search page, results filtered, a number to dial")
     search_page(page, url, "kwlzzqx")
     found += violations(page, "search page, nothing found")
-    search_page(page, url, "拼多多退款")
+    search_page(page, url, "海淘屋退款")
     found += violations(page, "search page, not covered")
 
-    page.goto(f"{url}kuaishou/")
+    page.goto(f"{url}shanhuo/")
     page.locator("#sh-q").click()
     page.locator(".sh-suggestion--recent").first.wait_for()
     found += violations(page, "open box, recent searches")
@@ -84,18 +83,18 @@ def used(page: Page, url: str) -> list[str]:
     page.locator(f"form {RESULTS}").first.wait_for()
     page.keyboard.press("ArrowDown")
     found += violations(page, "open box, suggestions and answers, one chosen")
-    page.locator("#sh-q").fill("拼多多退款")
+    page.locator("#sh-q").fill("海淘屋退款")
     page.locator(".sh-way-out").wait_for()
     found += violations(page, "open box, not covered")
 
     page.goto(f"{url}desk/")
-    page.locator("#desk-q").fill("快手退款多久到账")
+    page.locator("#desk-q").fill("山货集退款多久到账")
     page.locator("#desk-list [aria-selected=true]").wait_for()
     found += violations(page, "desk")
 
     page.goto(f"{url}about/widget/")
     page.locator("[data-shouhou-widget] button.open").click()
-    page.locator("[data-shouhou-widget] input").fill("快手客服电话")
+    page.locator("[data-shouhou-widget] input").fill("山货集客服电话")
     page.locator(f"[data-shouhou-widget] {RESULTS}").first.wait_for()
     return found + violations(page, "widget, open")
 

@@ -8,12 +8,12 @@ from typing import Any
 
 import pytest
 from playwright.sync_api import expect
-from real_content import library
+from sample import library
 from states import small_targets
 
 OpenPage = Callable[..., Any]
 CLIPBOARD = {"permissions": ["clipboard-read", "clipboard-write"]}
-ANSWER, ADDRESS = "ks-contact-phone", "kuaishou/contact/phone/"
+ANSWER, ADDRESS = "sh-contact-phone", "shanhuo/contact/phone/"
 SHEET = re.compile(rb"/Type\s*/Page\b(?!s)")
 
 
@@ -29,10 +29,10 @@ def test_one_tap_copies_the_short_link(phone_page: OpenPage, server: Any) -> Non
 
 def test_one_tap_copies_the_answer_with_evidence_date_and_link(phone_page: OpenPage, server: Any) -> None:
     answer = library().answer(ANSWER)
-    page, seen = phone_page(**CLIPBOARD)
+    page, _ = phone_page(**CLIPBOARD)
     page.goto(server.url + ADDRESS)
-    page.wait_for_load_state("networkidle")
-    seen.requests.clear()
+    expect(page.get_by_role("button", name="复制答案")).to_be_visible()
+    page.context.set_offline(True)  # the text is there already
 
     page.get_by_role("button", name="复制答案").tap()
 
@@ -40,7 +40,6 @@ def test_one_tap_copies_the_answer_with_evidence_date_and_link(phone_page: OpenP
     copied = page.evaluate("navigator.clipboard.readText()")
     assert answer.short in copied and answer.checked.isoformat() in copied and "未核实" in copied
     assert copied.endswith(f"{server.url}a/{ANSWER}/")
-    assert seen.paths() == []
 
 
 def test_where_the_clipboard_is_closed_the_text_stands_selected_in_a_field(
@@ -112,7 +111,7 @@ def test_the_controls_of_the_page_are_large_enough_for_a_thumb_and_fit_the_scree
 
 
 def test_every_answer_of_a_topic_is_reached_by_next(desktop_page: OpenPage, server: Any) -> None:
-    answers = library().answers_of("kuaishou", "time-limits")
+    answers = library().answers_of("shanhuo", "time-limits")
     page, _ = desktop_page()
     page.goto(server.url + answers[0].url)
 

@@ -23,7 +23,7 @@ OpenPage = Callable[..., Any]
 
 CHOSEN = "#desk-list [aria-selected=true]"
 MESSAGE = """在吗在吗
-我上个月在快手直播间给我妈买的按摩仪，前天才送到，插上电一点反应都没有。
+我上个月在山货集直播间给我妈买的按摩仪，前天才送到，插上电一点反应都没有。
 我找店家，店家说不是质量问题不给退，现在干脆不理我了
 你说这种情况我该怎么办呀？店家拒绝退款了还能申请平台吗，真的很着急！！"""
 COMPOSE = """
@@ -52,17 +52,17 @@ def test_composed_texts_are_those_of_the_shared_vectors() -> None:
 
 
 def test_a_query_and_one_enter_copy_the_answer(server: Any, desk: Page) -> None:
-    desk.keyboard.type("快手审核要几天")
+    desk.keyboard.type("山货集审核要几天")
     desk.keyboard.press("Enter")
     text = copied(desk)
-    assert text.endswith(f"{server.url}a/ks-time-review/")
+    assert text.endswith(f"{server.url}a/sh-time-review/")
     assert "未核实" in text and re.search(r"核对于\d{4}-\d\d-\d\d", text)
     assert text == desk.locator("#desk-text").inner_text()
 
 
 def test_what_the_site_does_not_answer_is_not_copied_before_it_was_seen(desk: Page) -> None:
     desk.evaluate("navigator.clipboard.writeText('before')")
-    desk.keyboard.type("淘宝退款多久到账")
+    desk.keyboard.type("海淘屋退款多久到账")
     desk.keyboard.press("Enter")
     expect(desk.locator(STATUS)).to_have_text(re.compile("还没有复制|没有完全对得上"))
     assert clipboard(desk) == "before"
@@ -89,13 +89,13 @@ def desk_first(page: Page, words: str) -> str:
 
 @pytest.mark.parametrize("keys", ["Control+Enter", "Alt+l"])
 def test_the_link_alone_has_its_own_keys(server: Any, desk: Page, keys: str) -> None:
-    ask(desk, "快手审核要几天", "ks-time-review")
+    ask(desk, "山货集审核要几天", "sh-time-review")
     desk.keyboard.press(keys)
-    assert copied(desk) == f"{server.url}a/ks-time-review/"
+    assert copied(desk) == f"{server.url}a/sh-time-review/"
 
 
 def test_markdown_and_html_have_their_keys_and_html_is_html(desk: Page) -> None:
-    ask(desk, "快手审核要几天", "ks-time-review")
+    ask(desk, "山货集审核要几天", "sh-time-review")
     desk.keyboard.press("Alt+m")
     assert "](<http" in copied(desk)
     desk.keyboard.press("Alt+h")
@@ -107,7 +107,7 @@ def test_markdown_and_html_have_their_keys_and_html_is_html(desk: Page) -> None:
 
 
 def test_forms_have_keys_and_the_chosen_one_is_kept(server: Any, desk: Page) -> None:
-    ask(desk, "快手审核要几天", "ks-time-review")
+    ask(desk, "山货集审核要几天", "sh-time-review")
     lengths = []
     for key in "123":
         desk.keyboard.press(f"Alt+{key}")
@@ -121,31 +121,31 @@ def test_a_pasted_message_of_several_lines_finds_its_answer(desk: Page) -> None:
     desk.evaluate("text => navigator.clipboard.writeText(text)", MESSAGE)
     desk.locator("#desk-q").focus()
     desk.keyboard.press("Control+v")
-    expect(desk.locator(OPTION).first).to_have_attribute("data-answer-id", "ks-refund-rejected")
+    expect(desk.locator(OPTION).first).to_have_attribute("data-answer-id", "sh-refund-rejected")
     desk.keyboard.press("Enter")
-    assert "/a/ks-refund-rejected/" in copied(desk)
+    assert "/a/sh-refund-rejected/" in copied(desk)
 
 
 def test_the_greeting_stands_first_and_is_kept_on_the_device(desk: Page) -> None:
     desk.locator("#desk-greeting").fill("亲，您好~")
     desk.reload()
-    ask(desk, "快手审核要几天", "ks-time-review")
+    ask(desk, "山货集审核要几天", "sh-time-review")
     desk.locator("#desk-q").press("Enter")
     assert copied(desk).startswith("亲，您好~\n")
 
 
 def test_pinned_and_recent_answers_wait_at_the_next_visit_and_can_be_forgotten(desk: Page) -> None:
-    ask(desk, "快手审核要几天", "ks-time-review")
+    ask(desk, "山货集审核要几天", "sh-time-review")
     desk.keyboard.press("Alt+p")
     expect(desk.locator("#desk-pin")).to_have_attribute("aria-pressed", "true")
-    ask(desk, "快手商家拒绝退款怎么办", "ks-refund-rejected")
+    ask(desk, "山货集商家拒绝退款怎么办", "sh-refund-rejected")
     desk.locator("#desk-q").press("Enter")
     copied(desk)
     desk.reload()
     expect(desk.locator(OPTION)).to_have_count(2)
     assert [option.get_attribute("data-answer-id") for option in desk.locator(OPTION).all()] == [
-        "ks-time-review",
-        "ks-refund-rejected",
+        "sh-time-review",
+        "sh-refund-rejected",
     ]
     desk.locator("#desk-forget").click()
     expect(desk.locator(OPTION)).to_have_count(1)
@@ -155,8 +155,8 @@ def test_selected_text_comes_in_by_the_fragment_and_leaves_address_and_requests(
     server: Any, desktop_page: OpenPage
 ) -> None:
     page, seen = desktop_page(permissions=CLIPBOARD)
-    opened(page, server, "#text=" + quote("快手审核要几天\n急"))
-    expect(page.locator(OPTION).first).to_have_attribute("data-answer-id", "ks-time-review")
+    opened(page, server, "#text=" + quote("山货集审核要几天\n急"))
+    expect(page.locator(OPTION).first).to_have_attribute("data-answer-id", "sh-time-review")
     assert page.url == f"{server.url}desk/"
     assert not [request.url for request in seen.requests if "审核" in unquote(request.url.partition("#")[0])]
 
@@ -167,11 +167,11 @@ def test_the_bookmark_opens_the_desk_with_what_is_selected(server: Any, desktop_
     script = unquote(str(page.locator("#desk-bookmarklet").get_attribute("href")))
     page.goto(f"{server.url}about/")
     page.evaluate(
-        "() => { const p = document.querySelector('main p'); p.textContent = '快手审核要几天'; getSelection().selectAllChildren(p); }"
+        "() => { const p = document.querySelector('main p'); p.textContent = '山货集审核要几天'; getSelection().selectAllChildren(p); }"
     )
     with page.expect_popup() as popup:
         page.evaluate(script.removeprefix("javascript:"))
-    expect(popup.value.locator(OPTION).first).to_have_attribute("data-answer-id", "ks-time-review")
+    expect(popup.value.locator(OPTION).first).to_have_attribute("data-answer-id", "sh-time-review")
 
 
 def test_where_the_clipboard_is_refused_the_text_is_selected_and_escape_leads_back(
@@ -180,7 +180,7 @@ def test_where_the_clipboard_is_refused_the_text_is_selected_and_escape_leads_ba
     page, _ = desktop_page()
     page.add_init_script(REFUSE_CLIPBOARD)
     opened(page, server)
-    ask(page, "快手审核要几天", "ks-time-review")
+    ask(page, "山货集审核要几天", "sh-time-review")
     page.locator("#desk-q").press("Enter")
     area = page.locator("#desk-by-hand")
     expect(area).to_be_focused()
@@ -199,26 +199,26 @@ def test_where_storage_is_denied_the_desk_still_copies(server: Any, desktop_page
     )  # the theme itself does not expect it
     page.add_init_script(DENY_STORAGE)
     opened(page, server)
-    ask(page, "快手审核要几天", "ks-time-review")
+    ask(page, "山货集审核要几天", "sh-time-review")
     page.keyboard.press("Alt+p")
     page.locator("#desk-q").press("Enter")
-    assert "/a/ks-time-review/" in copied(page)
+    assert "/a/sh-time-review/" in copied(page)
 
 
 def test_nothing_acts_while_an_input_method_composes(desk: Page) -> None:
-    ask(desk, "快手审核要几天", "ks-time-review")
+    ask(desk, "山货集审核要几天", "sh-time-review")
     desk.evaluate("navigator.clipboard.writeText('before')")
     for key in ("Enter", "ArrowDown", "Escape"):
         desk.locator("#desk-q").dispatch_event("keydown", {"key": key, "isComposing": True, "bubbles": True})
-    expect(desk.locator(CHOSEN)).to_have_attribute("data-answer-id", "ks-time-review")
-    expect(desk.locator("#desk-q")).to_have_value("快手审核要几天")
+    expect(desk.locator(CHOSEN)).to_have_attribute("data-answer-id", "sh-time-review")
+    expect(desk.locator("#desk-q")).to_have_value("山货集审核要几天")
     assert clipboard(desk) == "before"
 
 
 def test_the_platform_filter_narrows_what_is_found(desk: Page) -> None:
     desk_first(desk, "退款多久到账")
-    desk.locator("#desk-platform").select_option("douyin")
-    expect(desk.locator(f"{OPTION}:not([data-answer-id^=dy-])")).to_have_count(0)
+    desk.locator("#desk-platform").select_option("yunpu")
+    expect(desk.locator(f"{OPTION}:not([data-answer-id^=yp-])")).to_have_count(0)
     assert desk.locator(OPTION).count() > 1
 
 
@@ -227,10 +227,10 @@ def test_on_a_phone_nothing_is_wider_than_the_screen_and_a_tap_copies(
 ) -> None:
     page, _ = phone_page(permissions=CLIPBOARD)
     opened(page, server)
-    ask(page, "快手审核要几天", "ks-time-review")
+    ask(page, "山货集审核要几天", "sh-time-review")
     page.locator(OPTION).first.tap()
     page.locator("[data-copy=text]").tap()
-    assert "/a/ks-time-review/" in copied(page)
+    assert "/a/sh-time-review/" in copied(page)
     assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
 
 

@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 from playwright.sync_api import Page
-from real_content import library
+from sample import library
 
 OpenPage = Callable[..., Any]
 

@@ -7,7 +7,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
-from real_content import library
+from sample import library
 from shouhou.content import load_library
 from shouhou.index.documents import build_index
 from shouhou.site.llms import llms_txt

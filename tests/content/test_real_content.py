@@ -4,7 +4,8 @@ the check.
 
 from __future__ import annotations
 
-from real_content import ROOT, library
+from sample import ROOT
+from shouhou.content import load_library
 from shouhou.content.review import stale_problems
 from shouhou.site.lasting_addresses import addresses
 from shouhou.site.ledger import ledger_problems
@@ -12,12 +13,12 @@ from shouhou.site.pages import compile_pages
 
 
 def test_check_finds_nothing_on_the_day_of_the_newest_review() -> None:
-    today = max(answer.checked for answer in library().answers)
+    library = load_library(ROOT)
+    today = max(answer.checked for answer in library.answers)
 
     problems = [
-        *stale_problems(library(), today),
-        *ledger_problems(library(), addresses(compile_pages(library()), library())),
+        *stale_problems(library, today),
+        *ledger_problems(library, addresses(compile_pages(library), library)),
     ]
 
-    assert library().root == ROOT
     assert problems == []

@@ -205,8 +205,10 @@ def test_a_missing_file_is_refused(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize("engine_name", ["python", "browser"])
-def test_every_style_gets_a_line_of_figures(engine_name: str, exported: dict[str, bytes]) -> None:
-    done = CliRunner().invoke(main, ["eval", str(QUESTIONS), "--engine", engine_name, "--root", str(ROOT)])
+def test_every_style_gets_a_line_of_figures(engine_name: str, indexed_project: Path) -> None:
+    done = CliRunner().invoke(
+        main, ["eval", str(QUESTIONS), "--engine", engine_name, "--root", str(indexed_project)]
+    )
 
     assert done.exit_code == 0, done.output
     printed = [line.split() for line in done.stdout.splitlines()[1:]]
@@ -219,10 +221,12 @@ def test_every_style_gets_a_line_of_figures(engine_name: str, exported: dict[str
     ]
 
 
-def test_a_malformed_file_ends_the_command_with_its_place_and_no_traceback(tmp_path: Path) -> None:
+def test_a_malformed_file_ends_the_command_with_its_place_and_no_traceback(
+    tmp_path: Path, indexed_project: Path
+) -> None:
     path = file_of(tmp_path, "keine")
 
-    done = CliRunner().invoke(main, ["eval", str(path), "--root", str(ROOT)])
+    done = CliRunner().invoke(main, ["eval", str(path), "--root", str(indexed_project)])
 
     assert done.exit_code in (1, 2)
     assert f"{path}:1:" in done.stderr

@@ -16,6 +16,7 @@ from typing import Any
 
 import pytest
 from playwright.sync_api import Page
+from sample import once, publish_sample
 from shouhou.publish import publish
 from static_host import StaticHost
 
@@ -30,16 +31,10 @@ def make_site(root: Path, offline: bool = True) -> None:
     )
 
 
-@pytest.fixture(scope="module")
-def real_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The real content, published with its worker."""
-    root = tmp_path_factory.mktemp("project")
-    shutil.copy(ROOT / "mkdocs.yml", root)
-    shutil.copytree(ROOT / "docs", root / "docs")
-    if (ROOT / ".build" / "index").is_dir():
-        shutil.copytree(ROOT / ".build" / "index", root / ".build" / "index")
-    make_site(root)
-    return root / "site"
+@pytest.fixture(scope="session")
+def sample_site(indexed_project: Path, shared_folder: Path) -> Path:
+    """The sample, published with its worker."""
+    return once(shared_folder / "offline", lambda site: publish_sample(indexed_project, site))
 
 
 @pytest.fixture(scope="session")

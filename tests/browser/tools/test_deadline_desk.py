@@ -27,7 +27,7 @@ def date(page: Page) -> Locator:
 
 
 def test_keys_alone_give_the_date_and_copy_the_last_day(desk: Page) -> None:
-    ask(desk, "快手审核要几天", "ks-time-review")
+    ask(desk, "山货集审核要几天", "sh-time-review")
     desk.keyboard.press("Alt+r")
     expect(date(desk)).to_be_focused()
     date(desk).fill("2026-09-29")
@@ -46,22 +46,22 @@ def test_limits_of_one_event_share_one_date(desk: Page) -> None:
 
 
 def test_the_next_question_starts_without_a_date(desk: Page) -> None:
-    ask(desk, "快手审核要几天", "ks-time-review")
+    ask(desk, "山货集审核要几天", "sh-time-review")
     date(desk).fill("2026-09-29")
-    ask(desk, "快手审核要几天啊", "ks-time-review")
+    ask(desk, "山货集审核要几天啊", "sh-time-review")
     expect(date(desk)).to_have_value("")
     expect(desk.locator("#desk-text")).not_to_contain_text("2026年10月14日")
 
 
 def test_another_form_of_the_same_answer_keeps_the_date(desk: Page) -> None:
-    ask(desk, "快手审核要几天", "ks-time-review")
+    ask(desk, "山货集审核要几天", "sh-time-review")
     date(desk).fill("2026-09-29")
     desk.keyboard.press("Alt+3")
     expect(desk.locator("#desk-text")).to_contain_text("2026年10月14日")
 
 
 def test_a_date_that_cannot_be_counted_from_is_explained_and_not_sent(desk: Page) -> None:
-    ask(desk, "快手审核要几天", "ks-time-review")
+    ask(desk, "山货集审核要几天", "sh-time-review")
     date(desk).fill("2098-05-05")
     expect(desk.locator(".sh-desk__wrong")).to_contain_text("2098")
     desk.keyboard.press("Enter")
@@ -90,7 +90,7 @@ def test_a_limit_that_cannot_be_counted_leaves_the_others_of_its_date(
 
 
 def test_an_answer_without_limits_asks_for_no_date(desk: Page) -> None:
-    ask(desk, "快手客服电话", "ks-contact-phone")
+    ask(desk, "山货集客服电话", "sh-contact-phone")
     expect(desk.locator("#desk-dates")).to_be_hidden()
     desk.keyboard.press("Alt+r")
     expect(desk.locator("#desk-q")).to_be_focused()
@@ -103,12 +103,12 @@ def test_without_the_limits_the_desk_still_copies(server: Any, desktop_page: Ope
     page.route("**/limits.json", lambda route: route.abort())
     page.goto(f"{server.url}desk/")
     expect(page.locator("#desk-platform option")).not_to_have_count(1)
-    ask(page, "快手审核要几天", "ks-time-review")
+    ask(page, "山货集审核要几天", "sh-time-review")
     page.keyboard.press("Enter")
     assert copied(page)
 
 
 def test_axe_finds_nothing_wrong_with_a_date_given(desk: Page) -> None:
-    ask(desk, "快手审核要几天", "ks-time-review")
+    ask(desk, "山货集审核要几天", "sh-time-review")
     date(desk).fill("2098-05-05")
     assert not violations(desk, "desk, a date")

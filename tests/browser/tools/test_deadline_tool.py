@@ -19,7 +19,7 @@ OpenPage = Callable[..., Any]
 NOW = dt.datetime(2026, 11, 22, 4, tzinfo=dt.UTC)
 LATE = dt.datetime(2026, 11, 21, 17, tzinfo=dt.UTC)
 """Still the 21st by the world's clock, already the 22nd in Beijing."""
-REVIEW = "tools/deadline/?limit=ks-refund-review&from=2026-09-29"
+REVIEW = "tools/deadline/?limit=sh-refund-review&from=2026-09-29"
 STANDINGS = json.loads((Path(__file__).parents[2] / "vectors" / "standings.json").read_text("utf-8"))
 LIMITS = {"d7": "law-return-window", "d15": "law-redline-handle"}
 """Limits of these lengths: one's own, and another's."""
@@ -65,15 +65,15 @@ def test_every_day_says_what_it_is(server: Any, phone_page: OpenPage) -> None:
 def test_the_state_goes_to_the_address_and_comes_back_from_it(server: Any, phone_page: OpenPage) -> None:
     page, _ = phone_page()
     opened(page, server.url + "tools/deadline/")
-    page.select_option("#deadline-platform", "douyin")
+    page.select_option("#deadline-platform", "yunpu")
     page.select_option("#deadline-limit", "law-return-window")
     page.fill("#deadline-from", "2026-11-10")
     shown = main(page).inner_text()
-    assert re.search(r"\?platform=douyin&limit=law-return-window&from=2026-11-10$", page.url)
+    assert re.search(r"\?platform=yunpu&limit=law-return-window&from=2026-11-10$", page.url)
 
     opened(page, page.url)
     assert main(page).inner_text() == shown
-    assert page.locator("#deadline-platform").input_value() == "douyin"
+    assert page.locator("#deadline-platform").input_value() == "yunpu"
 
 
 def test_nothing_is_written_to_the_address_before_something_is_chosen(
@@ -105,24 +105,24 @@ def test_on_a_page_left_open_overnight_today_is_the_new_day(server: Any, phone_p
 
 def test_a_platform_offers_its_own_steps_and_those_of_any(server: Any, phone_page: OpenPage) -> None:
     page, _ = phone_page()
-    opened(page, server.url + "tools/deadline/?limit=ks-refund-review")
+    opened(page, server.url + "tools/deadline/?limit=sh-refund-review")
     offered = page.locator("#deadline-limit option").evaluate_all(
         "options => options.map(option => option.value)"
     )
-    assert "ks-refund-review" in offered and "law-return-window" in offered and "dy-review" not in offered
-    page.select_option("#deadline-platform", "douyin")
+    assert "sh-refund-review" in offered and "law-return-window" in offered and "yp-review" not in offered
+    page.select_option("#deadline-platform", "yunpu")
     expect(page.locator("#deadline-limit")).to_have_value("")
     expect(page.locator("#deadline-answer")).to_be_empty()
-    assert re.search(r"\?platform=douyin&from=2026-11-22$", page.url)
+    assert re.search(r"\?platform=yunpu&from=2026-11-22$", page.url)
 
 
 @pytest.mark.parametrize(
     ("query", "found"),
     [
         ("limit=nothing&from=2026-11-20", "nothing"),
-        ("limit=ks-refund-review&from=2026-02-30", "2026-02-30"),
-        ("limit=ks-refund-review&from=<b>x</b>", "<b>x</b>"),
-        ("platform=taobao", "taobao"),
+        ("limit=sh-refund-review&from=2026-02-30", "2026-02-30"),
+        ("limit=sh-refund-review&from=<b>x</b>", "<b>x</b>"),
+        ("platform=nowhere", "nowhere"),
     ],
 )
 def test_a_wrong_address_is_said_and_the_form_still_works(
@@ -141,7 +141,7 @@ def test_a_year_not_announced_is_refused_in_words_and_the_other_clock_still_told
     server: Any, phone_page: OpenPage
 ) -> None:
     page, _ = phone_page()
-    opened(page, server.url + "tools/deadline/?limit=ks-refund-review&from=2098-12-28")
+    opened(page, server.url + "tools/deadline/?limit=sh-refund-review&from=2098-12-28")
     expect(page.locator("#deadline-wrong")).to_contain_text("2098")
     expect(page.locator("#deadline-answer")).to_be_empty()
     expect(page.locator("#deadline-buttons")).to_be_hidden()
@@ -172,7 +172,7 @@ def test_both_clocks_are_told_each_with_its_label(server: Any, phone_page: OpenP
     expect(clocks.nth(0)).to_contain_text("2026年10月23日")
     expect(clocks.nth(1).locator(".sh-evidence--law").first).to_be_visible()
     clocks.nth(0).locator("a").click()
-    expect(page).to_have_url(re.compile("limit=ks-refund-arrival&from=2026-10-14$"))
+    expect(page).to_have_url(re.compile("limit=sh-refund-arrival&from=2026-10-14$"))
 
 
 def test_a_last_day_that_is_a_holiday_tells_the_later_day_apart(server: Any, phone_page: OpenPage) -> None:
@@ -236,7 +236,7 @@ def test_the_calendar_file_holds_the_last_day_the_label_and_the_link(
     assert download.value.suggested_filename.endswith(".ics")
     unfolded = content.replace("\r\n ", "")
     assert "DTSTART;VALUE=DATE:20261014" in unfolded and "DTSTAMP:20261122T040000Z" in unfolded
-    assert "未核实" in unfolded and "limit=ks-refund-review&from=2026-09-29" in unfolded
+    assert "未核实" in unfolded and "limit=sh-refund-review&from=2026-09-29" in unfolded
 
 
 def test_the_text_for_a_chat_carries_day_label_and_link(server: Any, phone_page: OpenPage) -> None:
@@ -275,7 +275,7 @@ def test_without_javascript_the_page_tells_how_to_count(server: Any, phone_page:
     expect(page.locator("#deadline")).to_be_hidden()
     expect(page.locator(".sh-deadline__needs")).to_be_visible()
     rows = page.locator(".sh-limits tbody tr")
-    page.locator("summary", has_text="快手").click()
+    page.locator("summary", has_text="山货集").click()
     expect(rows.first).to_be_visible()
 
 
@@ -311,11 +311,12 @@ def test_nothing_is_wider_than_the_phone_and_every_target_is_large_enough(
 def test_a_table_of_limits_counts_in_place(server: Any, phone_page: OpenPage) -> None:
     page, seen = phone_page()
     page.clock.set_fixed_time(NOW)
-    page.goto(server.url + "kuaishou/")
-    link = page.locator("a.sh-from[href$='limit=ks-refund-review']")
+    page.goto(server.url + "shanhuo/")
+    link = page.locator("a.sh-from[href$='limit=sh-refund-review']")
     assert link.bounding_box()["height"] >= THUMB
-    assert not [path for path in seen.paths() if "/tools/" in path]
-    link.click()
+    assert not [path for path in seen.paths() if "/deadline/" in path]
+    with page.expect_request("**/deadline/in-place.js"):
+        link.click()
     field = page.locator(".sh-in-place input")
     expect(field).to_be_focused()
     field.fill("2026-09-29")
@@ -333,7 +334,7 @@ def test_a_table_of_limits_counts_in_place(server: Any, phone_page: OpenPage) ->
     expect(link).to_have_attribute("aria-expanded", "false")
     link.click()
     page.locator(".sh-in-place__whole").click()
-    expect(page).to_have_url(re.compile(r"tools/deadline/\?limit=ks-refund-review&from=2026-11-22$"))
+    expect(page).to_have_url(re.compile(r"tools/deadline/\?limit=sh-refund-review&from=2026-11-22$"))
 
 
 def test_where_the_module_is_out_of_reach_the_link_leads_on(server: Any, phone_page: OpenPage) -> None:
@@ -350,9 +351,9 @@ def test_axe_finds_nothing_wrong_in_any_state(server: Any, phone_page: OpenPage,
     found = []
     for query in (
         "",
-        "?limit=ks-refund-review&from=2026-09-29",
+        "?limit=sh-refund-review&from=2026-09-29",
         "?limit=law-return-window&from=2026-09-25",
-        "?limit=ks-refund-review&from=2098-12-28",
+        "?limit=sh-refund-review&from=2098-12-28",
     ):
         opened(page, f"{server.url}tools/deadline/{query}")
         for summary in page.locator("summary").all():

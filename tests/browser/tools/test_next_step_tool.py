@@ -13,14 +13,14 @@ from typing import Any
 
 import pytest
 from playwright.sync_api import Page, Route, expect
-from real_content import library
+from sample import library
 from states import REFUSE_CLIPBOARD, small_targets
 from test_accessibility import violations
 
 OpenPage = Callable[..., Any]
 
 NOW = dt.datetime(2026, 11, 22, 4, tzinfo=dt.UTC)
-REFUSED = "?platform=kuaishou&trouble=quality&stage=refused"
+REFUSED = "?platform=shanhuo&trouble=quality&stage=refused"
 DATED = REFUSED + "&on=2026-11-10"
 HEADING = "#next-step h2"
 STANDINGS = json.loads((Path(__file__).parents[2] / "vectors" / "standings.json").read_text("utf-8"))
@@ -55,7 +55,7 @@ def answers(page: Page) -> list[str]:
 def test_four_questions_lead_to_the_next_rung_and_the_day(server: Any, phone_page: OpenPage) -> None:
     page, _ = phone_page()
     opened(page, server)
-    choose(page, "kuaishou")
+    choose(page, "shanhuo")
     choose(page, "quality")
     choose(page, "refused")
     page.locator("#next-step input[type=date]").fill("2026-11-10")
@@ -76,7 +76,7 @@ def test_a_link_shows_the_result_at_once_with_answers_proof_and_evidence(
     result = page.locator(RESULT)
     expect(result.locator(".sh-evidence--law").first).to_be_visible()
     expect(result.locator(".sh-date").first).to_contain_text(re.compile(r"核对于\d{4}-\d\d-\d\d"))
-    assert result.locator("a[href*='/kuaishou/complaint/']").count() >= 1
+    assert result.locator("a[href*='/shanhuo/complaint/']").count() >= 1
     assert result.locator("h3").count() >= 3
 
 
@@ -101,7 +101,7 @@ def test_the_headline_is_what_to_do_once_the_day_has_passed(
     server: Any, phone_page: OpenPage, stage: str, on: str, headline: str
 ) -> None:
     page, _ = phone_page()
-    opened(page, server, f"?platform=kuaishou&trouble=quality&stage={stage}&on={on}")
+    opened(page, server, f"?platform=shanhuo&trouble=quality&stage={stage}&on={on}")
     rung = library().next_step.rungs[headline]
     expect(page.locator(HEADING)).to_have_text((rung.over if stage == "ended" else None) or rung.now)
     expect(page.locator(f"{RESULT} .sh-step__who b")).to_have_text(rung.who)
@@ -112,13 +112,13 @@ def test_where_the_shoppers_own_day_has_passed_the_headline_says_so(
     server: Any, phone_page: OpenPage
 ) -> None:
     page, _ = phone_page()
-    opened(page, server, "?platform=douyin&trouble=no-reason&stage=not-yet&on=2026-11-10")
+    opened(page, server, "?platform=yunpu&trouble=no-reason&stage=not-yet&on=2026-11-10")
     expect(page.locator(HEADING)).to_have_text(library().next_step.rungs["apply-no-reason"].over or "")
 
 
 @pytest.mark.parametrize(
     "query",
-    [REFUSED + "&on=2099-01-01", "?platform=kuaishou&trouble=quality&stage=platform-no&on=2026-11-01"],
+    [REFUSED + "&on=2099-01-01", "?platform=shanhuo&trouble=quality&stage=platform-no&on=2026-11-01"],
 )
 def test_a_day_that_cannot_be_is_asked_for_again_with_the_reason(
     server: Any, phone_page: OpenPage, query: str
@@ -138,13 +138,13 @@ def test_where_the_day_has_passed_the_next_step_is_now(server: Any, phone_page: 
 
 def test_a_day_of_the_shoppers_own_is_the_last_one_to_act(server: Any, phone_page: OpenPage) -> None:
     page, _ = phone_page()
-    opened(page, server, "?platform=douyin&trouble=no-reason&stage=not-yet&on=2026-11-20")
+    opened(page, server, "?platform=yunpu&trouble=no-reason&stage=not-yet&on=2026-11-20")
     expect(page.locator(UNTIL)).to_contain_text("最晚2026年11月27日（周五）")
 
 
 def test_where_the_shoppers_own_day_has_passed_that_is_said_first(server: Any, phone_page: OpenPage) -> None:
     page, _ = phone_page()
-    opened(page, server, "?platform=douyin&trouble=no-reason&stage=not-yet&on=2026-11-02")
+    opened(page, server, "?platform=yunpu&trouble=no-reason&stage=not-yet&on=2026-11-02")
     expect(page.locator(UNTIL)).to_contain_text("2026年11月9日（周一）")
     expect(page.locator(f"{RESULT} > :first-child")).to_have_attribute("data-limit", "law-return-window")
 
@@ -157,7 +157,7 @@ def test_until_the_day_that_the_law_moves_it_to_nothing_is_over(
 ) -> None:
     page, _ = phone_page()
     own = amount == "d7"
-    query = "?platform=douyin&trouble=no-reason&stage=not-yet" if own else REFUSED
+    query = "?platform=yunpu&trouble=no-reason&stage=not-yet" if own else REFUSED
     opened(page, server, f"{query}&on={start}", dt.datetime.fromisoformat(f"{today}T04:00Z"))
     expect(page.locator(UNTIL)).to_contain_text("2026年11月23日" if own else "2026年11月30日")
     if own:
@@ -185,17 +185,17 @@ def test_without_a_date_the_figure_stands(server: Any, phone_page: OpenPage) -> 
 
 def test_a_stage_without_a_limit_asks_for_no_date(server: Any, phone_page: OpenPage) -> None:
     page, _ = phone_page()
-    opened(page, server, "?platform=douyin&trouble=fraud")
+    opened(page, server, "?platform=yunpu&trouble=fraud")
     choose(page, "paid")
     expect(page.locator(RESULT)).to_be_visible()
-    assert query_of(page) == "?platform=douyin&trouble=fraud&stage=paid"
+    assert query_of(page) == "?platform=yunpu&trouble=fraud&stage=paid"
 
 
 def test_a_year_whose_holidays_are_not_known_is_refused_in_words_and_the_figure_stays(
     server: Any, phone_page: OpenPage
 ) -> None:
     page, _ = phone_page()
-    opened(page, server, "?platform=douyin&trouble=quality&stage=platform-no&on=2031-03-01")
+    opened(page, server, "?platform=yunpu&trouble=quality&stage=platform-no&on=2031-03-01")
     expect(page.locator(f"{RESULT} .sh-wrong")).to_contain_text("2031")
     expect(page.locator(UNTIL)).to_contain_text("7个工作日")
 
@@ -203,14 +203,14 @@ def test_a_year_whose_holidays_are_not_known_is_refused_in_words_and_the_figure_
 def test_back_and_forward_lead_through_the_questions(server: Any, phone_page: OpenPage) -> None:
     page, _ = phone_page()
     opened(page, server)
-    choose(page, "kuaishou")
+    choose(page, "shanhuo")
     choose(page, "late")
     page.go_back()
     expect(page.locator("#next-step input[value=late]")).to_be_visible()
     expect(page.locator(HEADING)).to_be_focused()
-    assert query_of(page) == "?platform=kuaishou"
+    assert query_of(page) == "?platform=shanhuo"
     page.go_back()
-    expect(page.locator("#next-step input[value=kuaishou]")).to_be_visible()
+    expect(page.locator("#next-step input[value=shanhuo]")).to_be_visible()
     page.go_forward()
     expect(page.locator("#next-step input[value=late]")).to_be_visible()
 
@@ -219,10 +219,10 @@ def test_every_answer_can_be_changed(server: Any, phone_page: OpenPage) -> None:
     page, _ = phone_page()
     opened(page, server, DATED)
     expect(page.locator(RESULT)).to_be_visible()
-    assert answers(page) == ["./", "?platform=kuaishou", "?platform=kuaishou&trouble=quality", REFUSED]
+    assert answers(page) == ["./", "?platform=shanhuo", "?platform=shanhuo&trouble=quality", REFUSED]
     page.locator("#next-step .sh-step__answers a").nth(1).tap()
     expect(page.locator("#next-step input[value=fraud]")).to_be_visible()
-    assert query_of(page) == "?platform=kuaishou"
+    assert query_of(page) == "?platform=shanhuo"
 
 
 def test_whoever_goes_back_finds_what_was_chosen(server: Any, phone_page: OpenPage) -> None:
@@ -233,7 +233,7 @@ def test_whoever_goes_back_finds_what_was_chosen(server: Any, phone_page: OpenPa
     page.locator("#next-step .sh-tool__buttons a", has_text="返回").tap()
     expect(page.locator("#next-step input[value=refused]")).to_be_checked()
     page.locator("#next-step .sh-step__answers a").first.tap()
-    choose(page, "douyin")
+    choose(page, "yunpu")
     expect(page.locator("#next-step input[name=trouble]").first).to_be_visible()
     expect(page.locator("#next-step input:checked")).to_have_count(0)
 
@@ -243,15 +243,15 @@ def test_the_rung_above_is_a_result_of_the_same_path(server: Any, phone_page: Op
     opened(page, server, DATED)
     page.locator(f"{RESULT} .sh-step__next").tap()
     expect(page.locator("#next-step input[type=date]")).to_be_visible()
-    assert query_of(page) == "?platform=kuaishou&trouble=quality&stage=platform-no"
+    assert query_of(page) == "?platform=shanhuo&trouble=quality&stage=platform-no"
 
 
 @pytest.mark.parametrize(
     ("query", "asked"),
     [
-        ("?platform=taobao&trouble=quality", "input[name=platform]"),
-        ("?platform=kuaishou&trouble=%3Cb%3Eboom%3C/b%3E", "input[name=trouble]"),
-        ("?platform=kuaishou&trouble=fraud&stage=refused", "input[name=stage][value=paid]"),
+        ("?platform=nowhere&trouble=quality", "input[name=platform]"),
+        ("?platform=shanhuo&trouble=%3Cb%3Eboom%3C/b%3E", "input[name=trouble]"),
+        ("?platform=shanhuo&trouble=fraud&stage=refused", "input[name=stage][value=paid]"),
         (REFUSED + "&on=2026-02-30", "input[name=on]"),
     ],
 )
@@ -296,7 +296,7 @@ def test_by_keyboard_alone(server: Any, desktop_page: OpenPage) -> None:
     expect(page.locator(HEADING)).to_be_focused()
 
 
-@pytest.mark.parametrize("missing", ["**/tools/next-step/kuaishou/quality/", "**/tools/next-step-day.js"])
+@pytest.mark.parametrize("missing", ["**/tools/next-step/shanhuo/quality/", "**/tools/next-step/day.js"])
 def test_a_result_that_cannot_be_had_leads_to_its_plain_page(
     server: Any, phone_page: OpenPage, missing: str
 ) -> None:
@@ -305,13 +305,13 @@ def test_a_result_that_cannot_be_had_leads_to_its_plain_page(
     page.goto(f"{server.url}tools/next-step/{DATED}")
     link = page.locator("#next-step [role=status] a")
     expect(link).to_be_visible()
-    assert str(link.evaluate("link => link.href")).endswith("/tools/next-step/kuaishou/quality/#refused")
+    assert str(link.evaluate("link => link.href")).endswith("/tools/next-step/shanhuo/quality/#refused")
 
 
 def test_a_slow_result_does_not_come_over_a_later_question(server: Any, phone_page: OpenPage) -> None:
     page, _ = phone_page()
     held: list[Route] = []
-    page.route("**/tools/next-step/kuaishou/quality/", lambda route: held.append(route))
+    page.route("**/tools/next-step/shanhuo/quality/", lambda route: held.append(route))
     page.goto(f"{server.url}tools/next-step/{DATED}")
     page.locator("#next-step .sh-step__answers a").first.tap()
     expect(page.locator("#next-step input[name=platform]").first).to_be_visible()
@@ -338,9 +338,9 @@ def test_the_link_is_copied_or_the_visitor_told_where_it_is(server: Any, phone_p
     "query",
     [
         DATED,
-        "?platform=kuaishou&trouble=no-service&stage=platform",
-        "?platform=douyin&trouble=not-as-described&stage=platform-no&on=2026-11-24",
-        "?platform=kuaishou&trouble=not-received&stage=waiting&on=2026-11-10",
+        "?platform=shanhuo&trouble=no-service&stage=platform",
+        "?platform=yunpu&trouble=not-as-described&stage=platform-no&on=2026-11-24",
+        "?platform=shanhuo&trouble=not-received&stage=waiting&on=2026-11-10",
     ],
 )
 def test_a_result_prints_on_one_sheet_without_the_controls(
@@ -356,7 +356,7 @@ def test_a_result_prints_on_one_sheet_without_the_controls(
 
 
 @pytest.mark.parametrize(
-    "query", ["", "?platform=kuaishou", "?platform=kuaishou&trouble=quality", REFUSED, DATED]
+    "query", ["", "?platform=shanhuo", "?platform=shanhuo&trouble=quality", REFUSED, DATED]
 )
 def test_targets_are_large_enough_and_nothing_is_wider_than_the_screen(
     server: Any, phone_page: OpenPage, query: str
@@ -380,18 +380,18 @@ def test_no_axe_violation_in_any_state(server: Any, phone_page: OpenPage, scheme
     found = []
     for query in (
         "",
-        "?platform=taobao",
-        "?platform=kuaishou&trouble=quality",
+        "?platform=nowhere",
+        "?platform=shanhuo&trouble=quality",
         REFUSED,
         DATED,
-        "?platform=douyin&trouble=fraud&stage=not-paid",
+        "?platform=yunpu&trouble=fraud&stage=not-paid",
     ):
         opened(page, server, query)
         found += violations(page, query or "first question")
     opened(page, server)
     go_on(page)
     found += violations(page, "nothing chosen")
-    for path in ("kuaishou/", "douyin/not-received/"):
+    for path in ("shanhuo/", "yunpu/not-received/"):
         page.goto(f"{server.url}tools/next-step/{path}")
         found += violations(page, path)
     assert found == []
@@ -399,28 +399,28 @@ def test_no_axe_violation_in_any_state(server: Any, phone_page: OpenPage, scheme
 
 def test_without_scripts_linked_pages_lead_to_the_same_result(server: Any, phone_page: OpenPage) -> None:
     page, _ = phone_page(java_script_enabled=False)
-    page.goto(f"{server.url}kuaishou/")
+    page.goto(f"{server.url}shanhuo/")
     page.locator("a[href*='next-step']").first.tap()
-    page.locator("#next-step-plain a", has_text="快手").tap()
+    page.locator("#next-step-plain a", has_text="山货集").tap()
     page.locator(".sh-list a", has_text="质量问题").tap()
     page.locator(".sh-step__stages a[href='#refused']").tap()
     section = page.locator("[data-stage=refused]")
     expect(section.locator("h2")).to_be_in_viewport()
     expect(section.locator("[data-limit]")).to_contain_text("15日")
-    page.locator(".sh-step__path a", has_text="快手").tap()
-    expect(page.locator("h1")).to_contain_text("快手")
-    assert page.url.endswith("/tools/next-step/kuaishou/")
+    page.locator(".sh-step__path a", has_text="山货集").tap()
+    expect(page.locator("h1")).to_contain_text("山货集")
+    assert page.url.endswith("/tools/next-step/shanhuo/")
 
 
 def test_of_a_page_with_many_results_the_one_that_was_opened_is_printed(
     server: Any, desktop_page: OpenPage
 ) -> None:
     page, _ = desktop_page()
-    page.goto(f"{server.url}tools/next-step/kuaishou/quality/#filed")
+    page.goto(f"{server.url}tools/next-step/shanhuo/quality/#filed")
     page.emulate_media(media="print")
     expect(page.locator("[data-stage=filed]")).to_be_visible()
     expect(page.locator("[data-stage=refused]")).to_be_hidden()
-    page.goto(f"{server.url}tools/next-step/kuaishou/quality/")
+    page.goto(f"{server.url}tools/next-step/shanhuo/quality/")
     page.emulate_media(media="print")
     expect(page.locator("[data-stage=refused]")).to_be_visible()
 

@@ -14,8 +14,8 @@ from test_accessibility import violations
 
 OpenPage = Callable[..., Any]
 
-FLOWS = ["kuaishou/", "douyin/"]
-PLACES = [*FLOWS, "kuaishou/contact/", "douyin/contact/"]
+FLOWS = ["shanhuo/", "yunpu/"]
+PLACES = [*FLOWS, "shanhuo/contact/", "yunpu/contact/"]
 
 MEASURE = """svg => {
   const box = (element) => { const { x, y, width, height } = element.getBBox(); return { x, y, right: x + width, bottom: y + height }; };

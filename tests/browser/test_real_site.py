@@ -1,0 +1,100 @@
+"""The real content, in the one place where it is published: the self-test passes, and the first search of a visit costs
+a phone few bytes, counted as a host would compress them until the results are shown.
+"""
+
+from __future__ import annotations
+
+import functools
+import gzip
+import http.server
+import shutil
+import threading
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any
+from urllib.parse import urlsplit
+
+import pytest
+from playwright.sync_api import expect
+from sample import ROOT, once
+from shouhou.content import load_library
+from shouhou.content.review import stale_problems
+from shouhou.publish import publish
+from static_host import StaticHost
+
+OpenPage = Callable[..., Any]
+
+MOST = 60_000
+ROOM_FOR = {
+    "plain": "{platform}审核要几天",
+    "typo": "{platform}退宽审合要多久",
+    "pinyin": "{key} tuikuan shenhe duojiu",
+    "traditional": "{platform}退款審核要多久",
+    "story": (
+        "上个月在{platform}直播间买了个电饭煲，用了两次就不通电了，"
+        "找商家说不是质量问题，让我自己修，我该怎么退"
+    ),
+}
+"""A way of asking -> a question about a platform."""
+
+
+@pytest.fixture(scope="module")
+def published(shared_folder: Path) -> Path:
+    """The real content, published on the day of its newest check, with nothing left to remind of."""
+
+    def make(folder: Path) -> None:
+        shutil.copytree(ROOT / "docs", folder / "docs")
+        shutil.copy(ROOT / "mkdocs.yml", folder)
+        today = max(answer.checked for answer in load_library(folder).answers)
+        assert stale_problems(load_library(folder), today) == []
+        publish(folder, folder / "site", today, progress=lambda step: None, offline=False)
+
+    return once(shared_folder / "real", make) / "site"
+
+
+@pytest.fixture(scope="module")
+def address(published: Path) -> Iterator[str]:
+    """Where it is served."""
+    handler = functools.partial(StaticHost, directory=str(published))
+    with http.server.ThreadingHTTPServer(("127.0.0.1", 0), handler) as host:
+        thread = threading.Thread(target=host.serve_forever, kwargs={"poll_interval": 0.05})
+        thread.start()
+        yield f"http://127.0.0.1:{host.server_port}/"
+        host.shutdown()
+        thread.join()
+
+
+def bytes_of_first_search(address: str, phone_page: OpenPage, query: str) -> dict[str, int]:
+    """Return file -> compressed bytes: the search's own code, and all that is asked for from the focus to
+    the results.
+    """
+    page, seen = phone_page()
+    page.goto(address)
+    expect(page.locator("input#sh-q")).to_have_attribute("inputmode", "search")
+    page.locator("input#sh-q").fill(query)
+    page.locator("[data-answer-id]").first.wait_for(state="visible")
+    sizes: dict[str, int] = {}
+    for request in [*seen.requests]:
+        name = urlsplit(request.url).path.removeprefix("/assets/search/")
+        if name == urlsplit(request.url).path:
+            continue
+        response = request.response()
+        assert response
+        assert name not in sizes, f"{name} was asked for twice"
+        sizes[name] = len(gzip.compress(response.body(), 9, mtime=0))
+    return sizes
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("style", ROOM_FOR)
+def test_the_real_site_publishes_and_its_first_search_is_small(
+    address: str, phone_page: OpenPage, style: str
+) -> None:
+    key, platform = next(iter(load_library(ROOT).shopping_platforms.items()))
+
+    sizes = bytes_of_first_search(
+        address, phone_page, ROOM_FOR[style].format(key=key, platform=platform.name)
+    )
+
+    assert "manifest.json" in sizes
+    assert sum(sizes.values()) <= MOST, sizes
