@@ -14,7 +14,8 @@ in the package                 below ``assets/search/`` of the site
 Imports are written anew to fit. A third of the modules is documentation for us; a phone need not download
 it. Every line keeps its number, so what is debugged is still what ships. Only comment blocks that start a
 line are blanked, and types in front of a value, which needs no parser: no string of ours starts a line with
-a comment's mark or holds a type (tested by running the result).
+a comment's mark or holds a type (tested by running the result). Nor does any go over several lines, so the
+modules' indentation is left out too.
 """
 
 from __future__ import annotations
@@ -44,6 +45,7 @@ service worker (see ``offline``).
 _COMMENT = re.compile(r"^[ \t]*(/\*(?:(?!\*/).)*\*/|//[^\n]*)[ \t]*$", re.DOTALL | re.MULTILINE)
 _TYPE = re.compile(r"/\*\* @type \{[^\n]*?\} \*/ ?")
 """``/** @type {string} */ `` in front of a parameter or of a value in brackets."""
+_INDENT = re.compile("^ +", re.MULTILINE)
 _PART = re.compile(r"""^import \{[^}]*\} from "\./([a-z-]+\.js)";$""", re.MULTILINE)
 _EXPORT = re.compile(r"^export (?=const|function|class)", re.MULTILINE)
 _IMPORT = re.compile(r"""(\bfrom\s*|\bimport\s*\(?\s*)(["'])(\.{1,2}/[^"']+)\2""")
@@ -97,7 +99,9 @@ def without_comments(source: str) -> str:
 
 
 def _placed(path: str, source: str) -> str:
-    """Return ``source`` with its imports leading from the module's address to those of its neighbours."""
+    """Return ``source`` with its imports leading from the module's address to those of its neighbours, and
+    without indentation.
+    """
 
     def led(match: re.Match[str]) -> str:
         target = published(posixpath.normpath(posixpath.join(posixpath.dirname(path), match.group(3))))
@@ -105,7 +109,7 @@ def _placed(path: str, source: str) -> str:
         before, quote = match.group(1), match.group(2)
         return f"{before}{quote}{relative if relative.startswith('.') else './' + relative}{quote}"
 
-    return _IMPORT.sub(led, source)
+    return _INDENT.sub("", _IMPORT.sub(led, source))
 
 
 def _modules(folder: Traversable, path: str) -> Iterator[str]:

@@ -155,6 +155,19 @@ def test_no_comment_about_a_type_is_published() -> None:
     assert [address for address, source in client().items() if "@type" in source or "@param" in source] == []
 
 
+def test_no_string_goes_over_several_lines_since_indentation_is_left_out() -> None:
+    classes = re.compile(r"\[(?:\\.|[^\]\\])*\]")
+    odd = [
+        (path, line)
+        for path in module_paths()
+        if path not in APART
+        for line in module(path).split("\n")
+        if classes.sub("", line).count("`") % 2
+    ]
+
+    assert odd == []
+
+
 def test_what_is_published_is_modules() -> None:
     script = """
       import { SourceTextModule } from "node:vm";
