@@ -168,6 +168,16 @@ def test_a_date_long_ago_or_far_ahead_is_refused(calendar: Calendar, amount: str
         count(amount, start, calendar)
 
 
+@pytest.mark.parametrize(("start", "last"), [("2008-01-01", "2008-01-08"), ("2099-12-31", "2100-01-07")])
+def test_the_first_and_the_last_day_that_can_be_counted_from_are_accepted(
+    calendar: Calendar, browser: Browser, start: str, last: str
+) -> None:
+    [theirs] = browser("deadlines", calendar=calendar_json(calendar), asked=[[limit_of("d7"), start]])
+
+    assert str(count("d7", start, calendar).last) == last
+    assert theirs["value"]["last"] == last
+
+
 @pytest.mark.parametrize(
     ("from_", "code"),
     [

@@ -138,6 +138,17 @@ def test_a_line_without_an_id_is_advised_to_the_answer_spelled_most_like_it(proj
     assert "docs/mall/contact/phone.md" in problem.message
 
 
+def test_a_line_without_an_id_is_advised_to_an_answer_whose_own_address_is_new(project: Path) -> None:
+    """An answer that still stands where it was published has not moved, however like its name is."""
+    (project / LEDGER).write_text("mall/contact/phone/\nmall/contact/phones/\n", "utf-8")
+    (project / "docs/mall/refund/arrival.md").rename(project / "docs/mall/refund/numbers.md")
+
+    [problem] = problems_of(project)
+
+    assert "docs/mall/refund/numbers.md" in problem.message
+    assert "docs/mall/contact/phone.md" not in problem.message
+
+
 @pytest.mark.parametrize("line", ["<<<<<<< HEAD", "mall/refund", "/mall/", "../etc/", "Mall/"])
 def test_a_line_that_is_no_address_is_a_problem_of_its_own(line: str, project: Path) -> None:
     (project / LEDGER).write_text(f"mall/\n{line}\n", "utf-8")
