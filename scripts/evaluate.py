@@ -25,7 +25,10 @@ from shouhou.evaluate.evaluate import (
 from shouhou.index.documents import word_lists_of
 from shouhou.index.project import exported_files
 
-HEADING = f"{'':14}{'可答':>4}{'缺':>5}{'无关':>4}{'top-1':>8}{'top-3':>8}{'ok-1':>8}{'MRR@10':>8}{'缺而答':>5}{'识别':>6}{'误拒':>6}"
+HEADING = (
+    f"{'':14}{'可答':>4}{'缺':>5}{'无关':>4}{'top-1':>8}{'top-3':>8}{'ok-1':>8}{'MRR@10':>8}"
+    f"{'缺而答':>5}{'识别':>6}{'误拒':>6}"
+)
 """可答 are questions that the site answers, 缺 those it should and does not, 无关 those that are none of its
 business; 缺而答 is the share of 缺 that got a confident answer.
 """

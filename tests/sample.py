@@ -1,7 +1,7 @@
 """The made-up site that the tests run on: two shops that do not exist, the law that does.
 
-``tests/cases/sample/docs`` holds its content, and nothing of the real one; what belongs to the program (templates,
-style sheets, settings) is taken from the project, so that a test sees what readers get.
+``tests/cases/sample/docs`` holds its content, and nothing of the real one; what belongs to the program
+(templates, style sheets, settings) is taken from the project, so that a test sees what readers get.
 """
 
 from __future__ import annotations
@@ -48,8 +48,8 @@ def publish_sample(project: Path, site: Path, offline: bool = True) -> None:
 def once(target: Path, make: Callable[[Path], None]) -> Path:
     """Return ``target``, made by ``make(target)`` unless another worker has made it; meanwhile others wait.
 
-    One thing is made at a time in a folder, since publishes of one project write to its ledger. The lock is SQLite's,
-    which waits on every system. What fails is made, and fails, anew in the next worker.
+    One thing is made at a time in a folder, since publishes of one project write to its ledger. The lock is
+    SQLite's, which waits on every system. What fails is made, and fails, anew in the next worker.
     """
     done = target.with_name(f"{target.name}.done")
     with closing(sqlite3.connect(target.with_name("lock"), timeout=600, isolation_level=None)) as lock:

@@ -1,5 +1,5 @@
-"""No platform of the content is named in the code, its templates and styles, or the tests of code: what is said of a
-platform is content.
+"""No platform of the content is named in the code, its templates and styles, or the tests of code: what is
+said of a platform is content.
 """
 
 from __future__ import annotations
@@ -21,7 +21,7 @@ DATA = ("tests/cases/", "tests/vectors/")
 
 
 def names() -> set[str]:
-    """Key, name and longer aliases of every platform one can buy on; an alias of two letters is a word of any code."""
+    """Key, name and longer aliases of every platform one can buy on; two letters are a word of any code."""
     found: set[str] = set()
     for index in (ROOT / "docs").glob("*/index.md"):
         head = index.read_text("utf-8").split("---\n")[1]

@@ -4,14 +4,14 @@ style.
 A question file is JSON Lines: ``{"q", "class", "gold": [answer ids], "ok": [answer ids]}``, or today's other
 form ``{"q", "style", "platform", "must": [regular expressions]}``, or that with ``gold`` instead of ``must``.
 
-* ``class`` is ``in`` (the site has the answer: one of ``gold``), ``gap`` (a question of its kind that it has no
-  answer to) or ``out`` (none of its business). Of the last two, right is ``confident: false``. Without it,
-  ``platform: none`` is ``out``, all else ``in``.
+* ``class`` is ``in`` (the site has the answer: one of ``gold``), ``gap`` (a question of its kind that it has
+  no answer to) or ``out`` (none of its business). Of the last two, right is ``confident: false``. Without
+  it, ``platform: none`` is ``out``, all else ``in``.
 * ``ok`` are answers that help as well, though they are not the best: they count for ok-1 alone.
 * An id that was merged into another counts as the answer that it leads to.
 * ``must`` counts a result whose platform fits, when every pattern is found in its ``text`` and that text has
-  at most 1,500 characters. A platform fits when it is the question's, when the question takes ``any``, or when
-  the result holds on any platform.
+  at most 1,500 characters. A platform fits when it is the question's, when the question takes ``any``, or
+  when the result holds on any platform.
 """
 
 from __future__ import annotations

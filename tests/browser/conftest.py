@@ -39,8 +39,9 @@ PHONE = {
 }
 DESKTOP = {"viewport": {"width": 1280, "height": 800}}
 WAIT = 60_000
-"""Milliseconds until a page that does not do what it should is given up; a busy machine needs some. It is never waited
-for where the page does it."""
+"""Milliseconds until a page that does not do what it should is given up; a busy machine needs some. It is
+never waited for where the page does it.
+"""
 expect.set_options(timeout=WAIT)
 
 

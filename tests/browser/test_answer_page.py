@@ -56,7 +56,9 @@ def test_where_the_clipboard_is_closed_the_text_stands_selected_in_a_field(
     expect(field).to_have_value(f"{server.url}a/{ANSWER}/")
     assert (
         page.evaluate(
-            "getSelection().toString() || document.activeElement.value.slice(document.activeElement.selectionStart, document.activeElement.selectionEnd)"
+            "getSelection().toString() || "
+            "document.activeElement.value.slice(document.activeElement.selectionStart, "
+            "document.activeElement.selectionEnd)"
         )
         == f"{server.url}a/{ANSWER}/"
     )

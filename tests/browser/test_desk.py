@@ -101,7 +101,8 @@ def test_markdown_and_html_have_their_keys_and_html_is_html(desk: Page) -> None:
     desk.keyboard.press("Alt+h")
     expect(desk.locator(STATUS)).to_have_text(re.compile("带格式"))
     rich = desk.evaluate(
-        "async () => { const [item] = await navigator.clipboard.read(); return [item.types, await (await item.getType('text/html')).text()]; }"
+        "async () => { const [item] = await navigator.clipboard.read(); return [item.types, "
+        "await (await item.getType('text/html')).text()]; }"
     )
     assert set(rich[0]) == {"text/plain", "text/html"} and "<ol>" in rich[1] and "<a " in rich[1]
 
@@ -167,7 +168,8 @@ def test_the_bookmark_opens_the_desk_with_what_is_selected(server: Any, desktop_
     script = unquote(str(page.locator("#desk-bookmarklet").get_attribute("href")))
     page.goto(f"{server.url}about/")
     page.evaluate(
-        "() => { const p = document.querySelector('main p'); p.textContent = '山货集审核要几天'; getSelection().selectAllChildren(p); }"
+        "() => { const p = document.querySelector('main p'); p.textContent = '山货集审核要几天'; "
+        "getSelection().selectAllChildren(p); }"
     )
     with page.expect_popup() as popup:
         page.evaluate(script.removeprefix("javascript:"))

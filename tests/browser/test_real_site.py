@@ -1,5 +1,5 @@
-"""The real content, in the one place where it is published: the self-test passes, and the first search of a visit costs
-a phone few bytes, counted as a host would compress them until the results are shown.
+"""The real content, in the one place where it is published: the self-test passes, and the first search of a
+visit costs a phone few bytes, counted as a host would compress them until the results are shown.
 """
 
 from __future__ import annotations

@@ -15,7 +15,10 @@ from states import THUMB
 OpenPage = Callable[..., Any]
 
 QUESTION = "山货集审核要几天"
-DENIED = "Object.defineProperty(window, 'localStorage', { get() { throw new DOMException('denied', 'SecurityError'); } });"
+DENIED = (
+    "Object.defineProperty(window, 'localStorage', { get() { throw new DOMException('denied', "
+    "'SecurityError'); } });"
+)
 INDEX = "**/manifest.json"
 FAILED = "Failed to load resource|ERR_FAILED"
 
@@ -160,7 +163,8 @@ def test_nothing_acts_while_an_ime_composes(server: Any, desktop_page: OpenPage)
     expect(box(page)).to_have_value("tuikuan")
     for key in ("Enter", "Escape", "ArrowDown"):
         box(page).evaluate(
-            "(input, key) => input.dispatchEvent(new KeyboardEvent('keydown', { key, isComposing: true, bubbles: true, cancelable: true }))",
+            "(input, key) => input.dispatchEvent(new KeyboardEvent('keydown', { key, isComposing: true, "
+            "bubbles: true, cancelable: true }))",
             key,
         )
     cdp.send("Input.insertText", {"text": "退款"})
@@ -236,7 +240,8 @@ def test_answer_and_link_are_copied_from_a_card(server: Any, desktop_page: OpenP
 def test_a_refused_clipboard_leaves_the_text_to_copy_by_hand(server: Any, phone_page: OpenPage) -> None:
     page, _ = phone_page()
     page.add_init_script(
-        "document.execCommand = () => false; navigator.clipboard.write = () => Promise.reject(new Error('denied'));"
+        "document.execCommand = () => false; navigator.clipboard.write = () => "
+        "Promise.reject(new Error('denied'));"
     )
     goto_results(page, server, q=QUESTION)
     card = page.locator('[data-answer-id="sh-time-review"]')
@@ -486,9 +491,11 @@ def test_nothing_is_wider_than_a_phone_and_every_target_is_big_enough(
     page.locator('[data-answer-id="yp-contact-hotline"]').wait_for()
     assert page.evaluate("document.documentElement.scrollWidth") <= 360
     small = page.locator(
-        "form[data-sh-search] button:visible, .sh-card__body, .sh-card__actions a, .sh-card__actions button, .sh-chip"
+        "form[data-sh-search] button:visible, .sh-card__body, .sh-card__actions a, "
+        ".sh-card__actions button, .sh-chip"
     ).evaluate_all(
-        "targets => targets.map((target) => target.getBoundingClientRect()).filter(({width, height}) => width && (width < 24 || height < 30)).length"
+        "targets => targets.map((target) => target.getBoundingClientRect()).filter(({width, height}) => "
+        "width && (width < 24 || height < 30)).length"
     )
     assert small == 0
 
@@ -533,7 +540,8 @@ def test_words_that_come_by_voice_without_any_key_are_searched(server: Any, phon
     page, _ = phone_page()
     awake(page, server.url)
     box(page).evaluate(
-        "input => { input.value = '山货集审核要几天'; input.dispatchEvent(new InputEvent('input', { bubbles: true, inputType: 'insertReplacementText' })); }"
+        "input => { input.value = '山货集审核要几天'; input.dispatchEvent(new InputEvent('input', "
+        "{ bubbles: true, inputType: 'insertReplacementText' })); }"
     )
     expect(cards(page).first).to_be_visible()
     expect(cards(page).first).to_have_attribute("data-answer-id", "sh-time-review")

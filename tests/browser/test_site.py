@@ -135,7 +135,7 @@ def test_a_question_entered_with_an_input_method_finds_its_answer_first(
 
 
 def test_letters_still_being_composed_are_not_searched(server: Any, phone_page: OpenPage) -> None:
-    """The index is kept back: whatever is searched then says, by the page's own clock, that it is still waiting."""
+    """The index is kept back: a search then says, by the page's own clock, that it is still waiting."""
     page, _ = phone_page()
     held: list[Route] = []
     page.route("**/assets/search/manifest.json", lambda route: held.append(route))

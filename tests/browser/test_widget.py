@@ -25,8 +25,10 @@ INPUT = "[data-shouhou-widget] input"
 CARD = "[data-shouhou-widget] [data-answer-id]"
 STATUS = "[data-shouhou-widget] [role=status]"
 HOSTILE = """
-  * { all: unset !important; display: inline !important; color: red !important; font-size: 3px !important; --text: lime !important; }
-  html { font-size: 40px !important; transform: scale(1); } div { display: none !important; } a, button, input, dialog { visibility: hidden !important; }
+  * { all: unset !important; display: inline !important; color: red !important; font-size: 3px !important;
+    --text: lime !important; }
+  html { font-size: 40px !important; transform: scale(1); } div { display: none !important; } a, button,
+    input, dialog { visibility: hidden !important; }
 """
 
 
@@ -41,11 +43,16 @@ class _Shop(http.server.SimpleHTTPRequestHandler):
         self.send_header("Content-Type", "text/html; charset=utf-8")
         self.send_header(
             "Content-Security-Policy",
-            f"default-src 'none'; img-src data:; style-src 'nonce-shop'; script-src {self.site}; connect-src {self.site}",
+            f"default-src 'none'; img-src data:; style-src 'nonce-shop'; script-src {self.site}; "
+            f"connect-src {self.site}",
         )
         self.end_headers()
         tag = f'<script type="module" src="{self.site}/search/widget.js" {attributes}></script>'
-        page = f'<!doctype html><html lang="zh"><head><meta name="viewport" content="width=device-width"><title>店</title><link rel="icon" href="data:,"><style nonce="shop">{style}</style></head><body><h1>小店</h1><input id="own">{body}{tag}</body></html>'
+        page = (
+            f'<!doctype html><html lang="zh"><head><meta name="viewport" '
+            'content="width=device-width"><title>店</title><link rel="icon" href="data:,"><style '
+            f'nonce="shop">{style}</style></head><body><h1>小店</h1><input id="own">{body}{tag}</body></html>'
+        )
         self.wfile.write(page.encode())
 
     def log_message(self, format: str, *args: object) -> None:
@@ -96,7 +103,8 @@ def ask(page: Page, words: str) -> list[str]:
 def in_focus(page: Page) -> str:
     return str(
         page.evaluate(
-            "document.activeElement.shadowRoot?.activeElement?.className || document.activeElement.shadowRoot?.activeElement?.tagName || document.activeElement.tagName"
+            "document.activeElement.shadowRoot?.activeElement?.className || "
+            "document.activeElement.shadowRoot?.activeElement?.tagName || document.activeElement.tagName"
         )
     )
 
@@ -144,8 +152,10 @@ def test_hostile_styles_of_the_page_change_nothing(
 ) -> None:
     def look(page: Page) -> Any:
         measure = """() => { const root = document.querySelector("[data-shouhou-widget]").shadowRoot;
-          return [...root.querySelectorAll("*")].map((e) => { const s = getComputedStyle(e), r = e.getBoundingClientRect();
-            return [e.tagName, s.display, s.color, s.fontSize, s.visibility, Math.round(r.width), Math.round(r.height), Math.round(r.x), Math.round(r.y)]; }); }"""
+          return [...root.querySelectorAll("*")].map((e) => { const s = getComputedStyle(e),
+            r = e.getBoundingClientRect();
+            return [e.tagName, s.display, s.color, s.fontSize, s.visibility, Math.round(r.width),
+              Math.round(r.height), Math.round(r.x), Math.round(r.y)]; }); }"""
         return page.evaluate(measure)
 
     seen = []
@@ -166,17 +176,20 @@ def test_the_widget_changes_no_style_and_makes_no_name_on_the_page(
 ) -> None:
     page, _ = desktop_page()
     page.add_init_script(
-        "Object.defineProperty(window, 'before', { value: new Set(Object.getOwnPropertyNames(window)), enumerable: false })"
+        "Object.defineProperty(window, 'before', { value: new Set(Object.getOwnPropertyNames(window)), "
+        "enumerable: false })"
     )
     page.goto(shop())
     own = page.evaluate(
-        "JSON.stringify(Object.fromEntries([...getComputedStyle(document.querySelector('h1'))].map((k) => [k, getComputedStyle(document.querySelector('h1'))[k]])))"
+        "JSON.stringify(Object.fromEntries([...getComputedStyle(document.querySelector('h1'))].map((k) "
+        "=> [k, getComputedStyle(document.querySelector('h1'))[k]])))"
     )
     page.locator(BUTTON).click()
     ask(page, "退款")
 
     after = page.evaluate(
-        "JSON.stringify(Object.fromEntries([...getComputedStyle(document.querySelector('h1'))].map((k) => [k, getComputedStyle(document.querySelector('h1'))[k]])))"
+        "JSON.stringify(Object.fromEntries([...getComputedStyle(document.querySelector('h1'))].map((k) "
+        "=> [k, getComputedStyle(document.querySelector('h1'))[k]])))"
     )
     assert after == own
     names = page.evaluate("Object.getOwnPropertyNames(window).filter((name) => !window.before.has(name))")
@@ -299,7 +312,8 @@ def test_keys_typed_in_the_panel_do_not_reach_the_page(desktop_page: OpenPage, s
     page, _ = desktop_page()
     page.goto(shop())
     page.evaluate(
-        "window.heard = []; for (const type of ['keydown', 'keyup', 'keypress']) document.addEventListener(type, (e) => window.heard.push(e.key))"
+        "window.heard = []; for (const type of ['keydown', 'keyup', "
+        "'keypress']) document.addEventListener(type, (e) => window.heard.push(e.key))"
     )
     page.locator(BUTTON).click()
     page.keyboard.type("s/退")
@@ -312,12 +326,14 @@ def test_nothing_is_searched_while_an_input_method_composes(desktop_page: OpenPa
     opened(page, shop())
     ask(page, "退款")
     before = page.locator(STATUS).text_content()
-    page.evaluate("""() => { const input = document.querySelector("[data-shouhou-widget]").shadowRoot.querySelector("input");
+    page.evaluate("""() => {
+      const input = document.querySelector("[data-shouhou-widget]").shadowRoot.querySelector("input");
       input.dispatchEvent(new CompositionEvent("compositionstart"));
       input.value = "zzz";
       input.dispatchEvent(new InputEvent("input", { isComposing: true }));
       input.form.dispatchEvent(new SubmitEvent("submit", { cancelable: true }));
-      for (const key of ["Enter", "Escape", "ArrowDown"]) input.dispatchEvent(new KeyboardEvent("keydown", { key, isComposing: true, bubbles: true })); }""")
+      for (const key of ["Enter", "Escape", "ArrowDown"]) input.dispatchEvent(new KeyboardEvent("keydown", {
+        key, isComposing: true, bubbles: true })); }""")
 
     assert (
         page.locator(PANEL).evaluate(

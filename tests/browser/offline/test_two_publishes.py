@@ -19,7 +19,8 @@ BAR = ".sh-notice"
 ANSWER = "mall/refund/arrival/"
 MIXED = """async () => {
   const style = getComputedStyle(document.documentElement).getPropertyValue("--published").trim();
-  const file = await (await fetch(new URL("assets/mark.txt", new URL(document.querySelector("meta[name=sh-root]").content + "/", location.href)))).text();
+  const file = await (await fetch(new URL("assets/mark.txt",
+    new URL(document.querySelector("meta[name=sh-root]").content + "/", location.href)))).text();
   return [document.querySelector("article").textContent.match(/published:(\\w+)/)[1], style, file];
 }"""
 
@@ -121,9 +122,13 @@ def test_a_new_worker_serves_the_open_pages_as_the_old_one_did(
         code.write(b"// renewed")
     new = old.context.new_page()
     new.goto(host.url + ANSWER)
-    takes_over = "new Promise((done) => navigator.serviceWorker.addEventListener('controllerchange', done, { once: true }))"
+    takes_over = (
+        "new Promise((done) => navigator.serviceWorker.addEventListener('controllerchange', done, "
+        "{ once: true }))"
+    )
     new.evaluate(
-        f"Promise.all([{takes_over}, navigator.serviceWorker.getRegistration().then((found) => found.update())]).then(() => {{}})"
+        f"Promise.all([{takes_over}, navigator.serviceWorker.getRegistration().then((found) => "
+        f"found.update())]).then(() => {{}})"
     )
     assert published(old) == ["first"] * 3
     assert published(new) == ["second"] * 3
@@ -151,7 +156,8 @@ def test_a_page_with_typed_text_is_renewed_only_if_its_writer_agrees(
     host.visit(old)
     old.goto(host.url + ANSWER)
     old.evaluate(
-        "document.querySelector('article').insertAdjacentHTML('beforeend', '<form class=\"sh-tool\"><textarea></textarea></form>')"
+        "document.querySelector('article').insertAdjacentHTML('beforeend', "
+        "'<form class=\"sh-tool\"><textarea></textarea></form>')"
     )
     old.locator(".sh-tool textarea").fill("保温杯漏水")
     host.publish(second_publish)
@@ -294,7 +300,8 @@ def test_a_cache_of_another_format_is_deleted_and_one_of_another_site_is_not(
 
 
 NOTHING_LEFT = """async () => {
-  const [workers, caches] = await Promise.all([navigator.serviceWorker.getRegistrations(), window.caches.keys()]);
+  const [workers, caches] = await Promise.all([navigator.serviceWorker.getRegistrations(),
+    window.caches.keys()]);
   return !workers.length && !caches.length;
 }"""
 

@@ -40,8 +40,11 @@ PAGES = {
 }
 
 IDLE = """() => new Promise((done) =>
-  requestIdleCallback(() => navigator.serviceWorker.getRegistration().then(() => done()), { timeout: 10_000 }))"""
-"""Waits until the page has begun what it leaves for when it is idle: such calls come in the order they were asked for in."""
+  requestIdleCallback(
+    () => navigator.serviceWorker.getRegistration().then(() => done()), { timeout: 10_000 }))"""
+"""Waits until the page has begun what it leaves for when it is idle: such calls come in the order they were
+asked for in.
+"""
 
 FOR_PROGRAMS = {
     "feed.xml",
@@ -84,7 +87,8 @@ def hashes(page: Page, addresses: list[str]) -> dict[str, str]:
     script = """async (addresses) => {
       const hash = async (address) => {
         const bytes = await (await fetch(address)).arrayBuffer();
-        return [...new Uint8Array(await crypto.subtle.digest("SHA-256", bytes))].map((byte) => byte.toString(16).padStart(2, "0")).join("");
+        return [...new Uint8Array(await crypto.subtle.digest("SHA-256", bytes))].map((byte) =>
+          byte.toString(16).padStart(2, "0")).join("");
       };
       return Promise.all(addresses.map(async (address) => [address, await hash(address)]));
     }"""
@@ -254,7 +258,8 @@ def test_the_first_page_is_done_before_anything_is_fetched_for_later(
     paths = [path for _, path in host.asked]
     first = min(at for at, path in enumerate(paths) if path == "sw.js" or path.startswith("offline/"))
     needed = page.evaluate(
-        "performance.getEntriesByType('resource').filter(({ responseEnd }) => responseEnd <= performance.timing.loadEventEnd - performance.timeOrigin).map(({ name }) => name)"
+        "performance.getEntriesByType('resource').filter(({ responseEnd }) => "
+        "responseEnd <= performance.timing.loadEventEnd - performance.timeOrigin).map(({ name }) => name)"
     )
     assert {name.removeprefix(host.url) for name in needed} <= set(paths[:first])
     later = [path for path in paths[first:] if not path.endswith((".png", ".svg", ".webmanifest"))]
@@ -304,7 +309,8 @@ def test_the_bar_hides_nothing_at_the_end_of_the_page(
     expect(page.locator(f"{BAR} p")).not_to_be_empty()
     page.evaluate("scrollTo(0, document.body.scrollHeight)")
     bottom, top = page.evaluate(
-        "[document.querySelector('.md-main').getBoundingClientRect().bottom, document.querySelector('.sh-notice').getBoundingClientRect().top]"
+        "[document.querySelector('.md-main').getBoundingClientRect().bottom, "
+        "document.querySelector('.sh-notice').getBoundingClientRect().top]"
     )
     assert bottom <= top
 

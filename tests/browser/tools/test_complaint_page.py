@@ -281,7 +281,9 @@ def test_nothing_happens_while_an_input_method_composes(server: Any, phone_page:
     assert page.locator(TEXT).inner_text() == before
 
     page.evaluate(
-        "() => { document.querySelector('#c-what').value = '漏水'; document.querySelector('#c-what').dispatchEvent(new CompositionEvent('compositionend', { bubbles: true })); }"
+        "() => { document.querySelector('#c-what').value = '漏水'; "
+        "document.querySelector('#c-what').dispatchEvent(new CompositionEvent('compositionend', "
+        "{ bubbles: true })); }"
     )
     expect(page.locator(TEXT)).to_contain_text("漏水")
 

@@ -295,14 +295,16 @@ def test_nothing_is_wider_than_the_phone_and_every_target_is_large_enough(
     assert page.evaluate("document.documentElement.scrollWidth") == 360
     assert (
         page.evaluate(
-            "Math.max(...[...document.querySelectorAll('.sh-month')].map(table => table.scrollWidth - table.clientWidth))"
+            "Math.max(...[...document.querySelectorAll('.sh-month')].map(table => "
+            "table.scrollWidth - table.clientWidth))"
         )
         == 0
     )
     assert (
         small_targets(
             page,
-            "#deadline select, #deadline input, .sh-deadline button, .sh-deadline__clocks a, .sh-deadline summary",
+            "#deadline select, #deadline input, .sh-deadline button, .sh-deadline__clocks a, "
+            ".sh-deadline summary",
         )
         == []
     )

@@ -161,7 +161,8 @@ def test_what_is_typed_stays_in_the_page(phone_page: OpenPage, server: Any) -> N
     page, seen = phone_page()
     page.goto(server.url + PAGE)
     before = page.evaluate(
-        "[JSON.stringify(localStorage), JSON.stringify(sessionStorage), document.cookie, location.href, history.length]"
+        "[JSON.stringify(localStorage), JSON.stringify(sessionStorage), document.cookie, location.href, "
+        "history.length]"
     )
 
     check(page, MESSAGE.format(unverified=unverified("phone")[0]))
@@ -171,7 +172,8 @@ def test_what_is_typed_stays_in_the_page(phone_page: OpenPage, server: Any) -> N
     assert not [request.url for request in seen.requests if urlsplit(request.url).query or request.post_data]
     assert (
         page.evaluate(
-            "[JSON.stringify(localStorage), JSON.stringify(sessionStorage), document.cookie, location.href, history.length]"
+            "[JSON.stringify(localStorage), JSON.stringify(sessionStorage), document.cookie, "
+            "location.href, history.length]"
         )
         == before
     )
@@ -315,7 +317,10 @@ def test_axe_finds_nothing_wrong_with_the_results(scheme: str, phone_page: OpenP
 
 
 HOURS_PAGE = "shanhuo/refund/steps/"
-HOURS = '<span class="sh-contact__now" data-sh-hours="{hours}"></span><script type="module" src="../../../assets/search/tools/contact-cards.js"></script></dl>'
+HOURS = (
+    '<span class="sh-contact__now" data-sh-hours="{hours}"></span><script type="module" '
+    'src="../../../assets/search/tools/contact-cards.js"></script></dl>'
+)
 
 
 def with_hours(page: Page, url: str, hours: str) -> None:
@@ -368,7 +373,8 @@ def test_cards_fit_a_phone(path: str, phone_page: OpenPage, server: Any) -> None
 
     assert (
         page.evaluate(
-            "Math.max(...[...document.querySelectorAll('.sh-contact')].map(card => card.getBoundingClientRect().right))"
+            "Math.max(...[...document.querySelectorAll('.sh-contact')].map(card => "
+            "card.getBoundingClientRect().right))"
         )
         <= 360
     )

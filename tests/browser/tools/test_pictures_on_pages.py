@@ -18,27 +18,34 @@ FLOWS = ["shanhuo/", "yunpu/"]
 PLACES = [*FLOWS, "shanhuo/contact/", "yunpu/contact/"]
 
 MEASURE = """svg => {
-  const box = (element) => { const { x, y, width, height } = element.getBBox(); return { x, y, right: x + width, bottom: y + height }; };
-  const holds = (outer, inner) => inner.x >= outer.x && inner.right <= outer.right && inner.y >= outer.y && inner.bottom <= outer.bottom;
+  const box = (element) => { const { x, y, width, height } = element.getBBox();
+    return { x, y, right: x + width, bottom: y + height }; };
+  const holds = (outer, inner) => inner.x >= outer.x && inner.right <= outer.right && inner.y >= outer.y &&
+    inner.bottom <= outer.bottom;
   const texts = [...svg.querySelectorAll("text")];
   const seen = texts.map((text) => ({ text, is: box(text), says: text.textContent }));
   const frames = [...svg.querySelectorAll("rect")].map((rect) => ({ rect, is: box(rect) }));
   const { width, height } = svg.viewBox.baseVal;
   const spilt = seen.filter(({ text, is }) => !(text.matches(".sh-when")
     ? holds({ x: 0, y: 0, right: width, bottom: height }, is)
-    : frames.some((frame) => holds(frame.is, is) && (!text.closest("g") || frame.rect.parentNode === text.parentNode))));
+    : frames.some((frame) => holds(frame.is, is) && (!text.closest("g") ||
+      frame.rect.parentNode === text.parentNode))));
   // The height of a line is the font's, letters fill only a part of it.
-  const meet = (one, other) => one.x < other.right && other.x < one.right && one.y + 4 < other.bottom - 4 && other.y + 4 < one.bottom - 4;
+  const meet = (one, other) => one.x < other.right && other.x < one.right && one.y + 4 < other.bottom - 4 &&
+    other.y + 4 < one.bottom - 4;
   const tags = frames.filter(({ rect }) => rect.closest("g"));
   const met = seen.flatMap((one, at) => [
-    ...seen.slice(at + 1).filter((other) => meet(one.is, other.is)).map((other) => one.says + " / " + other.says),
-    ...tags.filter(({ rect, is }) => rect.parentNode !== one.text.parentNode && meet(one.is, is)).map(() => one.says + " / label"),
+    ...seen.slice(at + 1).filter((other) => meet(one.is, other.is)).map((other) =>
+      one.says + " / " + other.says),
+    ...tags.filter(({ rect, is }) => rect.parentNode !== one.text.parentNode && meet(one.is, is)).map(() =>
+      one.says + " / label"),
   ]);
   const scale = svg.getScreenCTM().a;
   return {
     spilt: spilt.map(({ says }) => says), met,
     type: Math.min(...texts.map((text) => parseFloat(getComputedStyle(text).fontSize) * scale)),
-    low: [...svg.querySelectorAll("a")].filter((a) => a.getBoundingClientRect().height < 44).map((a) => a.textContent),
+    low: [...svg.querySelectorAll("a")].filter((a) => a.getBoundingClientRect().height < 44).map((a) =>
+      a.textContent),
     out: document.scrollingElement.scrollWidth - innerWidth,
     right: svg.getBoundingClientRect().right - innerWidth,
   };
@@ -94,7 +101,8 @@ def test_every_link_is_reached_by_key_and_shows_that_it_is(
         )
         page.keyboard.press("Tab")
         after = page.evaluate(
-            "() => { const rect = document.activeElement.querySelector('rect'); return getComputedStyle(rect).stroke + getComputedStyle(rect).strokeWidth }"
+            "() => { const rect = document.activeElement.querySelector('rect'); "
+            "return getComputedStyle(rect).stroke + getComputedStyle(rect).strokeWidth }"
         )
         assert links.nth(number).evaluate("link => link === document.activeElement"), number
         assert after != before, number
@@ -140,19 +148,26 @@ def test_axe_finds_nothing_wrong_with_a_picture_and_its_words(
 
 
 CONTRAST = """svg => {
-  const number = (colour) => { const c = new OffscreenCanvas(1, 1).getContext("2d"); c.fillStyle = getComputedStyle(document.body).backgroundColor;
-    c.fillRect(0, 0, 1, 1); c.fillStyle = colour; c.fillRect(0, 0, 1, 1); return [...c.getImageData(0, 0, 1, 1).data]; };
+  const number = (colour) => { const c = new OffscreenCanvas(1, 1).getContext("2d");
+    c.fillStyle = getComputedStyle(document.body).backgroundColor;
+    c.fillRect(0, 0, 1, 1); c.fillStyle = colour; c.fillRect(0, 0, 1, 1);
+    return [...c.getImageData(0, 0, 1, 1).data]; };
   const light = (colour) => number(colour).slice(0, 3).map((part) => part / 255)
-    .map((part) => part <= 0.04045 ? part / 12.92 : ((part + 0.055) / 1.055) ** 2.4).reduce((sum, part, at) => sum + part * [0.2126, 0.7152, 0.0722][at], 0);
-  const ratio = (one, other) => { const [dark, bright] = [light(one), light(other)].sort((a, b) => a - b); return (bright + 0.05) / (dark + 0.05); };
+    .map((part) => part <= 0.04045 ? part / 12.92 : ((part + 0.055) / 1.055) ** 2.4)
+    .reduce((sum, part, at) => sum + part * [0.2126, 0.7152, 0.0722][at], 0);
+  const ratio = (one, other) => { const [dark, bright] = [light(one), light(other)].sort((a, b) => a - b);
+    return (bright + 0.05) / (dark + 0.05); };
   const ground = (text) => {
     const at = text.getBBox();
-    const under = [...svg.querySelectorAll("rect")].filter((rect) => rect.compareDocumentPosition(text) & Node.DOCUMENT_POSITION_FOLLOWING)
-      .filter((rect) => { const r = rect.getBBox(); return r.x <= at.x && r.y <= at.y && r.x + r.width >= at.x && r.y + r.height >= at.y; })
+    const under = [...svg.querySelectorAll("rect")].filter((rect) =>
+        rect.compareDocumentPosition(text) & Node.DOCUMENT_POSITION_FOLLOWING)
+      .filter((rect) => { const r = rect.getBBox(); return r.x <= at.x && r.y <= at.y &&
+        r.x + r.width >= at.x && r.y + r.height >= at.y; })
       .map((rect) => getComputedStyle(rect).fill).filter((fill) => fill !== "none" && !fill.endsWith(", 0)"));
     return under.at(-1) ?? getComputedStyle(document.body).backgroundColor;
   };
-  return Math.min(...[...svg.querySelectorAll("text")].map((text) => ratio(getComputedStyle(text).fill, ground(text))));
+  return Math.min(...[...svg.querySelectorAll("text")]
+    .map((text) => ratio(getComputedStyle(text).fill, ground(text))));
 }"""
 
 
