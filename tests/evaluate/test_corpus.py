@@ -64,7 +64,12 @@ def test_a_file_that_is_missing_or_no_such_file_is_named(name: str, collection: 
 
 
 @pytest.mark.parametrize(
-    "content", [gzip.compress(b"{}\n"), gzip.compress(b"[]\n"), gzip.compress(b"{}" * 99)[:20]]
+    "content",
+    [
+        gzip.compress(b"{}\n", mtime=0),  # the time of the run would be another in every worker
+        gzip.compress(b"[]\n", mtime=0),
+        gzip.compress(b"{}" * 99, mtime=0)[:20],
+    ],
 )
 def test_lines_of_another_kind_or_cut_short_are_named(content: bytes, collection: Path) -> None:
     (collection / "corpus.jsonl.gz").write_bytes(content)
