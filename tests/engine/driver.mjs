@@ -55,6 +55,20 @@ async function packOf(pack) {
   return new (runInNewContext(`${source};Pack`, { TextDecoder }))("0", new Uint8Array(Buffer.from(pack, "base64")));
 }
 
+/** A browser's storage that holds what is given, or denies everything. @param {Record<string, string> | null} held */
+function storageOf(held) {
+  const entries = new Map(Object.entries(held ?? {}));
+  const allowed = () => {
+    if (!held) throw new DOMException("denied", "SecurityError");
+  };
+  return {
+    entries,
+    getItem: (/** @type {string} */ key) => (allowed(), entries.get(key) ?? null),
+    setItem: (/** @type {string} */ key, /** @type {string} */ value) => (allowed(), entries.set(key, value)),
+    removeItem: (/** @type {string} */ key) => (allowed(), entries.delete(key)),
+  };
+}
+
 /** @type {Record<string, (given: any) => any>} */
 const acts = {
   months: ({ first, last }) => [...monthsOf(first, last)],
@@ -109,6 +123,36 @@ const acts = {
   async unpack({ pack, names }) {
     const read = await packOf(pack);
     return Object.fromEntries(names.map((/** @type {string} */ name) => [name, Buffer.from(read.contentOf(name)).toString("base64")]));
+  },
+  async messages({ messages }) {
+    const { inOneLine, partsOf } = await import("../../search/browser/desk/message.js");
+    return messages.map((/** @type {string} */ message) => ({ line: inOneLine(message), parts: partsOf(message) }));
+  },
+  async rankedMessages({ folder, messages }) {
+    const { rankMessage } = await import("../../search/browser/desk/message.js");
+    const engine = await engineOf(folder);
+    return Promise.all(messages.map((/** @type {string} */ message) => rankMessage(engine, message)));
+  },
+  async deskMemory({ held, did }) {
+    const { Memory } = await import("../../search/browser/desk/memory.js");
+    const storage = storageOf(held);
+    const memory = /** @type {any} */ (new Memory(() => /** @type {any} */ (storage)));
+    const returned = did.map((/** @type {[string, any]} */ [method, given]) => memory[method](given) ?? null);
+    return { returned, kept: memory.kept, held: Object.fromEntries(storage.entries) };
+  },
+  async recentSearches({ held, did }) {
+    const storage = storageOf(held);
+    Object.defineProperty(globalThis, "localStorage", { value: storage, configurable: true });
+    const { forgetSearches, recentSearches, rememberSearch } = await import("../../search/browser/box/recent.js");
+    if (!held) forgetSearches();
+    for (const query of did) rememberSearch(query);
+    return { recent: recentSearches(), held: Object.fromEntries(storage.entries) };
+  },
+  async marked({ text, words }) {
+    const made = (/** @type {string} */ tag) => ({ tag, className: "", content: "", append(/** @type {string} */ content) { this.content = content; } });
+    Object.defineProperty(globalThis, "document", { value: { createElement: made }, configurable: true });
+    const { markWords } = await import("../../search/browser/shared/cards.js");
+    return markWords(text, words).map((piece) => (typeof piece === "string" ? piece : [/** @type {any} */ (piece).content]));
   },
   packedName: async ({ pack, address }) => (await packOf(pack)).nameOf(address),
   damaged: ({ folder, replaced, query }) => outcome(async () => (await openFolder(folder, replaced)).find(query, {})),

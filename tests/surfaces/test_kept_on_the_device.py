@@ -1,0 +1,92 @@
+"""What desk and box keep on the device, how much of it, and that they work where nothing may be kept."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable
+from typing import Any
+
+Browser = Callable[..., Any]
+
+DESK, RECENT = "shouhou-desk", "sh-recent"
+
+
+def desk(browser: Browser, did: list[list[Any]], held: dict[str, str] | None) -> dict[str, Any]:
+    return dict(browser("deskMemory", held=held, did=did))
+
+
+def box(browser: Browser, did: list[str], held: dict[str, str] | None) -> dict[str, Any]:
+    return dict(browser("recentSearches", held=held, did=did))
+
+
+def test_the_desk_keeps_the_eight_answers_used_last_the_latest_first(browser: Browser) -> None:
+    used = [["used", f"answer-{number}"] for number in range(10)]
+
+    kept = desk(browser, [*used, ["used", "answer-5"]], {})
+
+    recent = [f"answer-{number}" for number in (5, 9, 8, 7, 6, 4, 3, 2)]
+    assert kept["kept"]["recent"] == recent
+    assert json.loads(kept["held"][DESK])["recent"] == recent
+
+
+def test_a_pin_is_put_first_and_taken_off_by_the_same_press(browser: Browser) -> None:
+    presses = [["togglePin", "a"], ["togglePin", "b"], ["togglePin", "a"], ["togglePin", "c"]]
+
+    pinned = desk(browser, presses, {})
+
+    assert pinned["returned"] == [True, True, False, True]
+    assert pinned["kept"]["pinned"] == ["c", "b"]
+
+
+def test_thirty_answers_may_be_pinned_and_the_first_of_more_goes(browser: Browser) -> None:
+    pinned = desk(browser, [["togglePin", f"a{number}"] for number in range(31)], {})
+
+    assert pinned["kept"]["pinned"] == [f"a{number}" for number in range(30, 0, -1)]
+
+
+def test_what_another_tab_has_kept_meanwhile_stays(browser: Browser) -> None:
+    held = {DESK: json.dumps({"greeting": "您好", "recent": ["a"], "form": "short"})}
+
+    kept = desk(browser, [["keep", {"closing": "谢谢"}]], held)
+
+    assert json.loads(kept["held"][DESK]) == {
+        "greeting": "您好",
+        "closing": "谢谢",
+        "form": "short",
+        "platform": "",
+        "pinned": [],
+        "recent": ["a"],
+    }
+
+
+def test_what_is_not_of_the_desk_is_not_taken_from_the_storage(browser: Browser) -> None:
+    strange = {"greeting": 7, "form": "loud", "pinned": ["a", 1, "A B", "a"], "recent": "a"}
+
+    kept = desk(browser, [], {DESK: json.dumps(strange)})["kept"]
+
+    assert (kept["greeting"], kept["form"], kept["pinned"], kept["recent"]) == ("", "full", ["a"], [])
+
+
+def test_a_desk_that_may_keep_nothing_remembers_as_long_as_it_is_open(browser: Browser) -> None:
+    assert desk(browser, [["used", "a"], ["used", "b"]], None)["kept"]["recent"] == ["b", "a"]
+
+
+def test_the_box_keeps_eight_searches_the_latest_first_none_twice(browser: Browser) -> None:
+    searches = [f"问题{number}" for number in range(10)]
+
+    kept = box(browser, [*searches, " 问题5 "], {})
+
+    assert kept["recent"] == [f"问题{number}" for number in (5, 9, 8, 7, 6, 4, 3, 2)]
+    assert json.loads(kept["held"][RECENT]) == kept["recent"]
+
+
+def test_a_search_is_kept_in_sixty_characters_with_single_spaces(browser: Browser) -> None:
+    assert box(browser, ["a \n b", "😀" * 61], {})["recent"] == ["😀" * 60, "a b"]
+
+
+def test_a_search_of_nothing_is_not_kept(browser: Browser) -> None:
+    assert box(browser, ["  "], {})["held"] == {}
+
+
+def test_a_box_that_may_keep_nothing_remembers_as_long_as_its_page(browser: Browser) -> None:
+    assert box(browser, ["甲", "乙"], None)["recent"] == ["乙", "甲"]
