@@ -29,6 +29,8 @@ from static_host import StaticHost
 
 ROOT = Path(__file__).parents[1]
 VECTORS = ROOT / "tests" / "vectors"
+SLOW = {"built_site", "run_process"}
+"""Fixtures that take seconds a test."""
 DRIVER = ROOT / "tests" / "engine" / "driver.mjs"
 
 Browser = Callable[..., Any]
@@ -38,9 +40,9 @@ settings.load_profile("search")
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Mark as slow what needs a whole published site."""
+    """Mark as slow what needs a whole published site, or a command started as a process of its own."""
     for item in items:
-        if "built_site" in getattr(item, "fixturenames", ()):
+        if SLOW & set(getattr(item, "fixturenames", ())):
             item.add_marker("slow")
 
 
