@@ -124,6 +124,14 @@ const acts = {
     const read = await packOf(pack);
     return Object.fromEntries(names.map((/** @type {string} */ name) => [name, Buffer.from(read.contentOf(name)).toString("base64")]));
   },
+  async judged({ rank, best, closest, mass, unknown, query }) {
+    const { Ranking } = await import("../../search/engine/ranking.js");
+    const [group, uncovered] = [{ key: "mall", name: "" }, [{ key: "a", asks: 1 }, { key: "b", asks: 1 }]];
+    const manifest = { placed: [[0, 0, 1]], asks: [1], platforms: [group], topics: [group], uncovered, tuning: { rank } };
+    const ranked = best === null ? [] : [{ number: 0, score: best }];
+    const read = { ...query, platforms: new Set(query.platforms) };
+    return new Ranking(/** @type {any} */ (manifest)).judge(ranked, closest, mass, unknown, read);
+  },
   async messages({ messages }) {
     const { inOneLine, partsOf } = await import("../../search/browser/desk/message.js");
     return messages.map((/** @type {string} */ message) => ({ line: inOneLine(message), parts: partsOf(message) }));

@@ -1,0 +1,39 @@
+"""What the asks of an answer that are like a question add to it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import pytest
+from shouhou.analysis.word_lists import default_word_lists
+from shouhou.engine.index_files import IndexFiles
+from shouhou.engine.query import QueryReader
+from shouhou.engine.ranking import Ranker
+from shouhou.index.export import export_index
+from shouhou.index.records import Collection, Document, Group
+
+LIKE, OTHER = "怎么退款", "物流停滞"
+
+
+def document(name: str, asks: Sequence[str]) -> Document:
+    card = {"title": name, "url": f"{name}/", "short": "", "evidence": ["article"], "checked": "2026-11-21"}
+    fields = {"title": "标题", "short": "", "body": "", "names": ""}
+    return Document(
+        id=name, platform="mall", topic="refund", fields=fields, asks=tuple(asks), card=card, text=name
+    )
+
+
+def added(asks: Sequence[str]) -> list[int]:
+    """What its asks add to an answer, and to one with the one ask that is like the question."""
+    documents = [document("some", asks), document("one", [LIKE])]
+    groups = [Group("mall", "商城", ())], [Group("refund", "退款", ())]
+    files = export_index(Collection(documents, [], *groups, default_word_lists()))
+    index = IndexFiles(files.__getitem__)
+    return list(Ranker(index).weigh(QueryReader(index.lexicon()).read("退款")).closest)
+
+
+@pytest.mark.parametrize(("like", "quarters"), [(1, 4), (2, 6), (3, 7), (4, 7)])
+def test_the_closest_ask_counts_whole_the_next_half_and_a_third_a_quarter(like: int, quarters: int) -> None:
+    some, one = added([LIKE] * like + [OTHER])
+
+    assert some * 4 == one * quarters
