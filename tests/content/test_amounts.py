@@ -54,6 +54,7 @@ def test_a_longer_figure_or_another_unit_does_not_state_it(text: str) -> None:
         {"yuan": 5, "of": "实付"},
         {"yuan": 5, "most": 10},
         {"percent": 10, "of": "实付", "least": 50, "most": 5},
+        {"percent": 10, "of": "实付", "least": 5, "most": 5},
         {"yuan": 0},
         {"yuan": 5, "article": "8"},
         {"yuan": 5, "since": "2026-08-01", "until": "2026-07-01"},

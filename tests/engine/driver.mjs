@@ -124,6 +124,12 @@ const acts = {
     const read = await packOf(pack);
     return Object.fromEntries(names.map((/** @type {string} */ name) => [name, Buffer.from(read.contentOf(name)).toString("base64")]));
   },
+  async latin({ stretch, characters, importance, tuning }) {
+    const { readLatin } = await import("../../search/engine/latin.js");
+    const { Sounds } = await import("../../search/engine/words.js");
+    const weights = new Map(Object.entries(importance));
+    return readLatin(stretch, new Sounds(new Map(Object.entries(characters)), new Map(), [...weights.keys()]), weights, tuning);
+  },
   async judged({ rank, best, closest, mass, unknown, query }) {
     const { Ranking } = await import("../../search/engine/ranking.js");
     const [group, uncovered] = [{ key: "mall", name: "" }, [{ key: "a", asks: 1 }, { key: "b", asks: 1 }]];

@@ -14,6 +14,7 @@ from typing import Any
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from shouhou.analysis.word_lists import LONGEST_WORD
 from shouhou.engine.engine import Engine
 from shouhou.engine.format import (
     FORMAT,
@@ -131,6 +132,14 @@ def test_every_term_of_the_site_lies_in_its_own_shard(exported: dict[str, bytes]
     assert [
         term for number, shard in shards.items() for term in shard if shard_of(term, count) != number
     ] == []
+
+
+def test_a_word_of_the_greatest_length_is_written_and_a_longer_one_refused() -> None:
+    longest = "退" * LONGEST_WORD
+
+    assert decode_lexicon(encode_lexicon({longest: 1}))[1] == {longest: 1}
+    with pytest.raises(ValueError, match=longest):
+        encode_lexicon({longest + "退": 1})
 
 
 def test_damaged_postings_raise_nothing_but_an_index_format_error() -> None:

@@ -49,6 +49,16 @@ def test_no_two_cases_are_the_same() -> None:
     assert len({case["why"] for case in cases}) == len({case["text"] for case in cases}) == len(cases) >= 60
 
 
+def test_a_message_of_five_thousand_characters_is_read_to_its_end_and_no_number_of_a_longer_one_in_part(
+    browser: Browser,
+) -> None:
+    whole = "字" * 4989 + " 4001260088"
+
+    assert len(whole) == 5000
+    assert [one["key"] for one in read(browser, whole)["found"]] == ["4001260088"]
+    assert read(browser, "字" + whole)["found"] == []
+
+
 def test_a_number_is_known_only_by_all_its_figures(browser: Browser) -> None:
     figures = {
         one["key"]: one["key"] for one in vectors("numbers")["register"]["contacts"] if one["kind"] == "phone"

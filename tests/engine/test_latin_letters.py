@@ -1,0 +1,31 @@
+"""How badly letters may fit before they are no pinyin: at the limit they are read, below it they are not."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+from shouhou.analysis.sounds import Sounds
+from shouhou.engine.latin import FIT, INITIAL_LETTER, STRAY_LETTER, TUNING, read_latin
+
+Browser = Callable[..., Any]
+
+CHARACTERS = {"客": "ke", "服": "fu"}
+STRETCH = "kfx"
+"""Two first letters of 客服 and a letter that is none."""
+AT_THE_LIMIT = FIT * len(STRETCH) - 2 * INITIAL_LETTER - STRAY_LETTER
+"""How important 客服 must be for the stretch to be just good enough."""
+
+
+@pytest.mark.parametrize(("importance", "read"), [(AT_THE_LIMIT, ["kf"]), (AT_THE_LIMIT - 1, [])])
+def test_letters_at_the_limit_are_pinyin_and_below_it_none(
+    browser: Browser, importance: int, read: list[str]
+) -> None:
+    weights = {"客服": importance}
+
+    ours = read_latin(STRETCH, Sounds(CHARACTERS, {}, tuple(weights)), weights)
+    theirs = browser("latin", stretch=STRETCH, characters=CHARACTERS, importance=weights, tuning=TUNING)
+
+    assert [spoken.piece for spoken in ours] == read
+    assert [spoken["piece"] for spoken in theirs] == read

@@ -1,0 +1,28 @@
+"""Which titles and asks complete what is being typed, and in which order."""
+
+from __future__ import annotations
+
+import json
+
+from shouhou.analysis.sounds import compile_sounds
+from shouhou.index.records import Document
+from shouhou.index.suggestions import suggestion_files
+
+
+def texts_of(letter: str, *asks: str) -> list[str]:
+    """The completions of one answer with these asks, its title the first of them."""
+    document = Document(
+        id="a", platform="mall", topic="refund", fields={"title": asks[0]}, asks=asks, card={}, text=""
+    )
+    files = suggestion_files([document], compile_sounds("".join(asks), []))
+    return [text for text, *_ in json.loads(files[f"suggest-{letter}.json"])]
+
+
+def test_an_ask_of_twenty_characters_is_suggested_and_a_longer_one_is_not() -> None:
+    twenty = "退" * 20
+
+    assert texts_of("t", "退款", twenty, twenty + "退") == ["退款", twenty]
+
+
+def test_the_title_comes_first_then_shorter_asks() -> None:
+    assert texts_of("t", "退款多久到账", "退货怎么退", "退吗") == ["退款多久到账", "退吗", "退货怎么退"]
