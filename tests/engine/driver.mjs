@@ -103,6 +103,10 @@ const acts = {
     outcome(() => lastDay(limit, from, calendar)))),
   standings: ({ calendar, asked }) => asked.map((/** @type {[any, string, string]} */ [limit, from, today]) =>
     standing(lastDay(limit, from, calendar), today)),
+  async countdowns({ deadline, asked }) {
+    const { countdown } = await import("../../search/deadlines/words.js");
+    return asked.map((/** @type {[string, boolean]} */ [today, own]) => countdown(deadline, today, own));
+  },
   dayWords: ({ days }) => days.map((/** @type {string} */ day) => [longDay(day), plainDay(day)]),
   calendarFiles: ({ asked }) => asked.map((/** @type {{deadline: any, about: any}} */ { deadline, about }) => toIcs(deadline, about)),
   async letters({ texts, limits, cases }) {
@@ -161,6 +165,12 @@ const acts = {
     if (!held) forgetSearches();
     for (const query of did) rememberSearch(query);
     return { recent: recentSearches(), held: Object.fromEntries(storage.entries) };
+  },
+  async panelKeys({ options, keys }) {
+    const { Panel } = await import("../../search/browser/box/panel.js");
+    const panel = { options: new Array(options).fill({ act: () => {} }), active: -1, choose(/** @type {number} */ at) { this.active = at; } };
+    const press = (/** @type {string} */ key) => [Panel.prototype.take.call(/** @type {any} */ (panel), key), panel.active];
+    return keys.map(press);
   },
   async marked({ text, words }) {
     const made = (/** @type {string} */ tag) => ({ tag, className: "", content: "", append(/** @type {string} */ content) { this.content = content; } });
