@@ -113,6 +113,10 @@ const acts = {
     const { compose } = await import("../../search/tools/complaint/letter.js");
     return cases.map((/** @type {any} */ { choice, facts, today }) => compose(texts, limits, choice, facts, today));
   },
+  async wishes({ texts, choice }) {
+    const { wishesFor } = await import("../../search/tools/complaint/letter.js");
+    return wishesFor(texts, choice);
+  },
   async facts({ typed, today, names }) {
     const { cleanFacts } = await import("../../search/tools/complaint/letter-facts.js");
     const { values, faults } = cleanFacts(typed, today, names);

@@ -53,8 +53,8 @@ def occasions() -> list[Occasion]:
 
 
 def choice(occasion: Occasion, **more: Any) -> dict[str, Any]:
-    wish = library().complaint.wishes_for(occasion.trouble, occasion.channel)[0]
-    usual = {"cause": "", "wish": wish, "live": False, "proof": []}
+    wish = library().complaint.wishes_for(occasion.trouble, occasion.channel, occasion.again)[0]
+    usual = {"cause": "", "wish": wish, "marks": [], "proof": []}
     return (
         {
             "platform": occasion.platform,
@@ -132,7 +132,13 @@ def test_every_empty_text_fits_its_channel_and_leaves_no_slot_open(browser: Brow
 def test_with_every_fact_known_no_placeholder_is_left_and_the_text_fits(browser: Browser) -> None:
     texts = library().complaint
     facts = {
-        slot: "2026-11-15" if slot in DATES else "99" if slot == "amount" else "某事某物"
+        slot: "2026-11-29"
+        if slot == "due"
+        else "2026-11-15"
+        if slot in DATES
+        else "99"
+        if slot == "amount"
+        else "某事某物"
         for slot in texts.slots
     }
     proof = list(library().troubles["quality"].proof[:3])
@@ -174,7 +180,7 @@ def test_three_times_the_price_is_quoted_only_where_it_is_wanted_and_says_its_co
         assert "fraud" not in {law["id"] for law in letter["quoted"]}
 
 
-def test_a_passed_deadline_stands_in_the_follow_up_with_its_day(browser: Browser) -> None:
+def test_delay_of_fifteen_days_is_told_as_delay_never_as_the_merchants_last_day(browser: Browser) -> None:
     occasion = Occasion("shanhuo", "quality", "platform", again=True)
     facts = {"asked": "2026-11-02"}
 
@@ -186,8 +192,169 @@ def test_a_passed_deadline_stands_in_the_follow_up_with_its_day(browser: Browser
         for letter in (before, after)
     ]
     assert states == ["running", "passed"]
-    assert "11月17日" not in before["text"]
-    assert "11月17日" in after["text"]
+    assert "15日" not in before["text"]
+    assert "自11月2日提出要求已超过15日，无正当理由仍未办理" in after["text"]
+    assert "11月17日" not in after["text"]
+
+
+def test_a_last_day_is_named_only_to_pay_back_what_was_returned_or_for_12315(browser: Browser) -> None:
+    """Nothing gives the merchant fifteen days, whatever the trouble, the cause and the dates."""
+    facts = {"asked": "2026-10-01", "received": "2026-09-28", "returned": "2026-10-05", "sent": "2026-10-09"}
+    causes = [
+        key
+        for key, trouble in library().complaint.troubles.items()
+        if not trouble.cause and not trouble.instead
+    ]
+    cases = [(choice(occasion, cause=cause), facts) for occasion in occasions() for cause in ("", *causes)]
+    seen = set()
+    for (chosen, _), letter in zip(cases, composed(browser, cases), strict=True):
+        for before in letter["text"].split("最晚应在")[:-1]:
+            seen.add(before.rpartition("《")[2].partition("》")[2].partition("条")[0] + "条")
+            assert "超过" not in before.rpartition("。")[2], chosen
+    assert seen == {"第13条", "第15条"}
+
+
+def test_a_follow_up_keeps_the_day_of_asking_and_adds_nothing_to_what_was_asked(browser: Browser) -> None:
+    """A limit of one's own is held against the day of asking; without that day it is not counted at all."""
+    law = library().complaint.laws["return-in-seven-days"]
+    assert law.late and law.late.adds
+    cases = [
+        (choice(Occasion("shanhuo", "quality", channel, again=True)), facts)
+        for channel in library().complaint.channels
+        for facts in (
+            {"received": "2026-11-03", "asked": "2026-11-05", "sent": "2026-11-12"},
+            {"received": "2026-10-03", "asked": "2026-11-05", "sent": "2026-11-12"},
+            {"received": "2026-10-03", "sent": "2026-11-12"},
+        )
+    ]
+    for (chosen, facts), letter in zip(cases, composed(browser, cases), strict=True):
+        assert law.late.adds not in letter["text"], chosen
+        assert ("11月5日" in letter["text"]) == ("asked" in facts), chosen
+        for one in letter["counted"]:
+            if one["law"]["until"] and "asked" not in facts:
+                assert (one["state"], one["wanting"]) == ("no-date", "asked"), chosen
+
+
+def test_money_for_what_is_late_is_asked_only_once_a_last_day_was_set(browser: Browser) -> None:
+    late = Occasion("shanhuo", "late", "merchant")
+    cases = [
+        (choice(late), {"amount": "99", "due": "2026-11-29"}),
+        (choice(late, wish="end"), {"amount": "99", "warned": "2026-11-20"}),
+    ]
+    demand, end = composed(browser, cases)
+
+    assert "最晚于11月29日送达；逾期我将解除合同，要求退还货款99元" in demand["text"]
+    assert {law["article"] for law in demand["quoted"]} == {20, 563, 577}
+    assert "我已要求最晚于11月20日送达，逾期仍未送达，现通知贵店解除合同。我要求退还货款99元" in end["text"]
+    assert {law["article"] for law in end["quoted"]} == {20, 563, 565, 566, 577}
+    assert "refund" not in library().complaint.troubles["late"].wishes
+
+
+@pytest.mark.parametrize(
+    ("slot", "day", "known"),
+    [
+        ("due", "2026-11-22", False),
+        ("due", "2026-11-23", True),
+        ("warned", "2026-11-22", False),
+        ("warned", "2026-11-21", True),
+        ("warned", "2026-11-23", False),
+    ],
+)
+def test_a_last_day_set_is_to_come_and_one_that_ran_out_is_over(
+    browser: Browser, slot: str, day: str, known: bool
+) -> None:
+    found = browser("facts", typed={slot: day}, today=TODAY, names=data()["slots"])
+
+    assert (slot in found["values"], slot in found["faults"]) == (known, not known)
+
+
+@pytest.mark.parametrize(
+    ("amount", "sum_asked"),
+    [
+        ("99", "增加赔偿500元（价款的3倍不足500元）"),
+        ("166.66", "增加赔偿500元（价款的3倍不足500元）"),
+        ("166.67", "增加赔偿500.01元（价款的3倍）"),
+        ("199.90", "增加赔偿599.70元（价款的3倍）"),
+        ("300", "增加赔偿900元（价款的3倍）"),
+        ("", "增加赔偿【实付金额】的3倍（不足500元的，按500元）"),
+    ],
+)
+def test_what_is_asked_besides_the_price_is_a_sum(browser: Browser, amount: str, sum_asked: str) -> None:
+    occasion = Occasion("shanhuo", "not-as-described", "regulator")
+    (letter,) = composed(browser, [(choice(occasion, wish="triple"), {"amount": amount})])
+
+    assert sum_asked in letter["text"].split("\n")[0]
+    assert "依法增加赔偿" not in letter["text"]
+
+
+@pytest.mark.parametrize("cause", ["late", "not-received"])
+@pytest.mark.parametrize("channel", ["merchant", "platform", "regulator"])
+def test_what_never_came_was_not_signed_for_and_is_not_sent_back(
+    browser: Browser, cause: str, channel: Any
+) -> None:
+    texts = library().complaint
+    facts = {
+        "ordered": "2026-11-01",
+        "received": "2026-11-03",
+        "returned": "2026-11-10",
+        "asked": "2026-11-05",
+    }
+    behind = [key for key, trouble in texts.troubles.items() if trouble.cause]
+    for trouble in behind:
+        for again in (False, True):
+            occasion = Occasion("shanhuo", trouble, channel, again)
+            wishes = browser("wishes", texts=data(), choice=choice(occasion, cause=cause))
+            assert wishes[-1] == "own"
+            cases = [(choice(occasion, cause=cause, wish=wish), facts) for wish in wishes]
+            for letter in composed(browser, cases):
+                assert "11月3日" not in letter["text"] and "11月10日" not in letter["text"]
+                assert "退货" not in letter["text"], letter["text"]
+
+
+def test_where_the_platform_cannot_name_the_seller_12315_is_asked_to_deal_with_the_platform(
+    browser: Browser,
+) -> None:
+    occasion = Occasion("shanhuo", "merchant-silent", "regulator")
+    facts = {"amount": "99", "requested": "2026-11-15", "operator": "某某科技公司"}
+    (letter,) = composed(browser, [(choice(occasion, wish="platform-pays"), facts)])
+
+    assert "被投诉人：某某科技公司（山货集平台）。" in letter["text"]
+    assert "2026年11月15日，我要求平台提供卖家的真实名称、地址和有效联系方式，平台没有提供" in letter["text"]
+    assert {(law["name"], law["article"]) for law in letter["quoted"]} >= {("《消费者权益保护法》", 44)}
+
+
+@pytest.mark.parametrize(
+    ("mark", "said"),
+    [
+        ("unlisted", "店铺没有在平台公示地址，请由平台所在地的市场监管部门处理。"),
+        ("unreachable", "按店铺在平台公示的地址联系不上，请由平台所在地的市场监管部门处理。"),
+        ("post", "签名：【签名】，日期：【日期】。"),
+        ("post", "姓名【姓名】，电话【电话】，通讯地址【通讯地址】。"),
+        ("durable", "由经营者承担有关瑕疵的举证责任"),
+        ("useless", "致使不能实现合同目的的，可以拒收或者解除合同"),
+    ],
+)
+def test_what_is_ticked_is_said_to_12315_and_nothing_of_it_where_it_is_not(
+    browser: Browser, mark: str, said: str
+) -> None:
+    occasion = Occasion("shanhuo", "quality", "regulator")
+    facts = {"received": "2026-11-15", "ordered": "2026-11-10"}
+    ticked, plain = composed(browser, [(choice(occasion, marks=[mark]), facts), (choice(occasion), facts)])
+
+    assert said in ticked["text"]
+    assert said not in plain["text"]
+
+
+def test_12315_is_told_that_the_purchase_was_for_daily_life_and_asked_to_act_where_penalties_are_cited(
+    browser: Browser,
+) -> None:
+    wanted = [occasion for occasion in occasions() if occasion.channel == "regulator" and not occasion.again]
+    for asked in ("2026-11-01", "2026-11-20"):
+        cases = [(choice(occasion), {"asked": asked}) for occasion in wanted]
+        for letter in composed(browser, cases):
+            cited = "《侵害消费者权益行为处罚办法》" in letter["text"]
+            assert "本人为生活消费需要购买，以上所述属实。" in letter["text"]
+            assert ("如查实违法，请依法处理" in letter["text"]) == cited
 
 
 @pytest.mark.parametrize("channel", ["merchant", "platform", "regulator"])

@@ -10,9 +10,11 @@ from collections.abc import Collection, Iterator, Mapping
 
 from shouhou.content.files import COMPLAINT, TROUBLES
 from shouhou.content.models.complaint import (
+    AGAINST_PLATFORM,
     DATES,
     LISTS,
     MADE,
+    PASSED,
     SLOT,
     ChannelText,
     ComplaintTexts,
@@ -27,6 +29,8 @@ def _names_exist(context: Context) -> Iterator[Problem]:
     known: dict[str, Collection[str]] = {
         "麻烦": library.troubles,
         "要求": texts.wishes,
+        "勾选项": texts.marks,
+        "金额": {amount.id for answer in library.answers for amount in answer.amounts if amount.times},
         "平台": library.shopping_platforms,
         "时限": library.limits,
         "答案": context.ids,
@@ -34,7 +38,7 @@ def _names_exist(context: Context) -> Iterator[Problem]:
     for path, kind, name in _named(context):
         if name in known[kind] or context.may_define(name) or (kind == "麻烦" and context.lost(TROUBLES)):
             continue
-        listed = kind not in ("时限", "答案")
+        listed = kind not in ("时限", "答案", "金额")
         way_out = f"应为 {'、'.join(known[kind])} 之一" if listed else near(name, known[kind])
         message = f"{'.'.join(map(str, path))} 写的 {name} 没有这个{kind}；{way_out}"
         yield context.in_file(COMPLAINT, *path, message=message)
@@ -43,6 +47,13 @@ def _names_exist(context: Context) -> Iterator[Problem]:
 def _named(context: Context) -> Iterator[tuple[Path, str, str]]:
     """Yield place, kind and name of everything that the texts refer to."""
     texts = context.library.complaint
+    for key, wish in texts.wishes.items():
+        if wish.sum:
+            yield ("wishes", key, "sum"), "金额", wish.sum
+    for key, mark in texts.marks.items():
+        yield from (
+            (("marks", key, "troubles", n), "麻烦", trouble) for n, trouble in enumerate(mark.troubles)
+        )
     for key, trouble in texts.troubles.items():
         yield ("troubles", key), "麻烦", key
         yield from ((("troubles", key, "wishes", n), "要求", wish) for n, wish in enumerate(trouble.wishes))
@@ -54,6 +65,7 @@ def _named(context: Context) -> Iterator[tuple[Path, str, str]]:
             ("troubles", "麻烦", law.troubles),
             ("wishes", "要求", law.wishes),
             ("platforms", "平台", law.platforms),
+            ("marks", "勾选项", law.marks),
         )
         yield from (
             (("laws", key, name, n), kind, value)
@@ -84,7 +96,8 @@ def _nothing_is_left_out(context: Context) -> Iterator[Problem]:
             )
     for channel, text in texts.channels.items():
         for key, trouble in texts.troubles.items():
-            if not trouble.instead and not texts.wishes_for(key, channel):
+            forms = (texts.wishes_for(key, channel, again) for again in (False, True))
+            if not trouble.instead and not all(forms):
                 yield context.in_file(
                     COMPLAINT,
                     "troubles",
@@ -107,13 +120,16 @@ def _slots_are_known(context: Context) -> Iterator[Problem]:
     texts = context.library.complaint
     own = set(texts.slots) | {"seller", "platform"}
     for key, wish in texts.wishes.items():
-        yield from _unknown(context, ("wishes", key, "text"), wish.text, own)
+        yield from _unknown(context, ("wishes", key, "text"), wish.text, own | {"sum"})
+        yield from _unknown(context, ("wishes", key, "ground"), wish.ground or "", own)
     for key, trouble in texts.troubles.items():
         yield from _unknown(context, ("troubles", key, "happened"), trouble.happened or "", own)
         yield from _unknown(context, ("troubles", key, "behind"), trouble.behind or "", own)
     for key, law in texts.laws.items():
         yield from _unknown(context, ("laws", key, "adds"), law.adds or "", {"seller"})
         yield from _unknown(context, ("laws", key, "late"), (law.late and law.late.adds) or "", {"seller"})
+        yield from _unknown(context, ("laws", key, "passed"), law.passed or "", set(PASSED))
+        yield from _unknown(context, ("laws", key, "brief"), law.brief or "", set(PASSED))
     if texts.slots:
         for date in DATES:
             if date not in texts.slots:
@@ -121,7 +137,7 @@ def _slots_are_known(context: Context) -> Iterator[Problem]:
                 yield context.in_file(COMPLAINT, "slots", message=message)
     for channel, text in texts.channels.items():
         for path, section in _sections(channel, text):
-            yield from _unknown_in_parts(context, path, section, set(texts.slots) | MADE)
+            yield from _unknown_in_parts(context, path, section, set(texts.slots) | MADE, set(texts.marks))
 
 
 def _sections(channel: str, text: ChannelText) -> Iterator[tuple[Path, Section]]:
@@ -130,15 +146,18 @@ def _sections(channel: str, text: ChannelText) -> Iterator[tuple[Path, Section]]
         yield from ((("channels", channel, form, n), section) for n, section in enumerate(sections))
 
 
-def _unknown_in_parts(context: Context, path: Path, section: Section, known: set[str]) -> Iterator[Problem]:
+def _unknown_in_parts(
+    context: Context, path: Path, section: Section, known: set[str], marks: set[str]
+) -> Iterator[Problem]:
+    conditions = known | set(LISTS) | marks | {AGAINST_PLATFORM}
     for n, part in enumerate(section.parts):
         place = (*path, "parts", n)
         slots = known | (LISTS[part.each] if part.each else frozenset())
         yield from _unknown(context, (*place, "text"), part.text, slots)
         yield from _unknown(context, (*place, "short"), part.short or "", slots)
-        yield from _unknown(
-            context, (*place, "needs"), "".join(f"{{{need}}}" for need in part.needs), known | set(LISTS)
-        )
+        for name, conditioned in (("needs", part.needs), ("unless", part.unless)):
+            written = "".join(f"{{{condition}}}" for condition in conditioned)
+            yield from _unknown(context, (*place, name), written, conditions)
 
 
 def _unknown(context: Context, path: Path, text: str, known: set[str]) -> Iterator[Problem]:
@@ -161,6 +180,12 @@ def _wording(texts: ComplaintTexts) -> Iterator[tuple[Path, str | None]]:
     for key, wish in texts.wishes.items():
         yield ("wishes", key, "name"), wish.name
         yield ("wishes", key, "text"), wish.text
+        yield ("wishes", key, "ground"), wish.ground
+    yield from ((("marks", key, "name"), mark.name) for key, mark in texts.marks.items())
+    for key, law in texts.laws.items():
+        yield ("laws", key, "passed"), law.passed
+        yield ("laws", key, "brief"), law.brief
+        yield ("laws", key, "closing"), law.closing
     for key, trouble in texts.troubles.items():
         yield ("troubles", key, "happened"), trouble.happened
         yield ("troubles", key, "behind"), trouble.behind

@@ -8,12 +8,12 @@ import json
 import posixpath
 
 from shouhou.content import Answer, Library
-from shouhou.content.models.complaint import Advice, QuotedLaw, law_name
-from shouhou.tools.complaint.letters import article_of
+from shouhou.content.models.complaint import Advice, QuotedLaw, Wish, law_name
+from shouhou.tools.complaint.letters import amount_of, article_of
 from shouhou.tools.complaint.page import PAGE
 
 DATA = "assets/tools/complaint.json"
-FORMAT = 1
+FORMAT = 2
 
 
 def complaint_files(library: Library) -> dict[str, bytes]:
@@ -24,7 +24,7 @@ def complaint_files(library: Library) -> dict[str, bytes]:
             "name": library.troubles[key].name,
             "ask": library.troubles[key].ask,
             "proof": library.troubles[key].proof,
-            **text.model_dump(include={"wishes", "dates", "happened", "behind", "example", "cause"}),
+            **text.model_dump(include={"wishes", "dates", "never", "happened", "behind", "example", "cause"}),
             "note": _advice(library, text.note),
             "instead": _advice(library, text.instead),
         }
@@ -38,7 +38,8 @@ def complaint_files(library: Library) -> dict[str, bytes]:
     data = {
         "format": FORMAT,
         "slots": texts.slots,
-        "wishes": {key: wish.model_dump() for key, wish in texts.wishes.items()},
+        "wishes": {key: _wish(library, wish) for key, wish in texts.wishes.items()},
+        "marks": {key: mark.model_dump() for key, mark in texts.marks.items()},
         "troubles": troubles,
         "laws": [_law(library, key, law) for key, law in texts.laws.items()],
         "channels": channels,
@@ -47,10 +48,29 @@ def complaint_files(library: Library) -> dict[str, bytes]:
     return {DATA: json.dumps(data, ensure_ascii=False, separators=(",", ":")).encode()}
 
 
+def _wish(library: Library, wish: Wish) -> dict[str, object]:
+    amount = amount_of(library, wish)
+    counted = {"times": float(amount.times or 0), "least": float(amount.least or 0)} if amount else None
+    return {**wish.model_dump(), "sum": counted}
+
+
 def _law(library: Library, key: str, law: QuotedLaw) -> dict[str, object]:
     answer = library.answer(law.answer)
     conditions = law.model_dump(
-        include={"adds", "troubles", "wishes", "channels", "platforms", "live", "until", "after", "unless"},
+        include={
+            "adds",
+            "troubles",
+            "wishes",
+            "channels",
+            "platforms",
+            "marks",
+            "until",
+            "after",
+            "unless",
+            "passed",
+            "brief",
+            "closing",
+        },
         by_alias=True,
     )
     name = law_name(library.sources[law.source])

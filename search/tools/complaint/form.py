@@ -36,6 +36,10 @@ FIELDS = {
         hint="在店铺页、商品页的“营业执照”或“主体信息”里找；找不到，写“店铺没有公示”。",
         attributes={"maxlength": "120"},
     ),
+    "operator": Field(
+        hint="在平台APP的用户协议、“关于我们”里找。",
+        attributes={"maxlength": "120"},
+    ),
     "case": Field(hint="提交投诉后给你的编号。", attributes={"maxlength": "40", "spellcheck": "false"}),
     "what": Field(hint="一两句话，只写事实。", long=True),
     "reply": Field(label="商家怎么答复的（没有就不填）", long=True),
@@ -45,6 +49,11 @@ FIELDS = {
     "asked": Field(label="哪天申请售后、提出要求的（没有就不填）"),
     "returned": Field(label="商家哪天签收退货的（没退货就不填）"),
     "sent": Field(label="上次哪天提交给对方的"),
+    "due": Field(label="最晚哪天要送到", hint="法律没有写要给几天，别给得太短，比如给一周。"),
+    "warned": Field(
+        label="催的时候写明最晚哪天送到", hint="这一天过完了，才能解除合同。没催过，先选“限期送到”。"
+    ),
+    "requested": Field(label="哪天向平台要的卖家信息"),
 }
 """The facts' fields by their slots; a slot without one gets a plain line."""
 
@@ -71,6 +80,7 @@ class Form:
     troubles: dict[str, str]
     causes: dict[str, str]
     channels: dict[str, str]
+    marks: dict[str, str]
     facts: list[Fact]
 
 
@@ -86,6 +96,7 @@ def form_of(library: Library) -> Form:
             if not text.cause and not text.instead
         },
         channels={key: channel.name for key, channel in texts.channels.items()},
+        marks={key: mark.name for key, mark in texts.marks.items()},
         facts=[_fact(slot, name, FIELDS.get(slot, Field())) for slot, name in texts.slots.items()],
     )
 

@@ -8,7 +8,11 @@
 
 import { dayNumber } from "../../deadlines/days.js";
 
-export const DATES = Object.freeze(["ordered", "received", "asked", "returned", "sent"]);
+export const DATES = Object.freeze(["ordered", "received", "asked", "returned", "sent", "due", "warned", "requested"]);
+/** The last day that one sets the seller: it cannot be over. */
+export const AHEAD = "due";
+/** The last day that one set the seller before: it must be over. */
+const OVER = "warned";
 
 /** What cannot come before what: earlier, later. */
 const IN_ORDER = Object.freeze([
@@ -19,6 +23,8 @@ const IN_ORDER = Object.freeze([
   ["received", "returned"],
   ["asked", "returned"],
   ["ordered", "sent"],
+  ["ordered", "warned"],
+  ["ordered", "requested"],
 ]);
 const ASKING = /^(?:我们?(?:要求|请求|希望|想要|想|要)|要求|请求)[：:，,\s]*/;
 
@@ -26,6 +32,8 @@ const WORDS = Object.freeze({
   amount: "金额只写数字，如99或99.90。",
   date: "没有这一天，请重新选日期。",
   future: "这一天还没到，请核对。",
+  past: "这一天已经过了，请选今天以后的一天。",
+  running: "这一天还没过完，到期没有送到再写。",
   /** @param {string} earlier */
   order: (earlier) => `比${earlier}还早，请核对。`,
 });
@@ -44,7 +52,7 @@ export function cleanFacts(facts, today, names = {}) {
   for (const [slot, typed] of Object.entries(facts)) {
     const text = slot === "other" ? inOneLine(typed).replace(ASKING, "") : inOneLine(typed);
     if (!text) continue;
-    const fault = slot === "amount" ? amountFault(text) : DATES.includes(slot) ? dateFault(text, today) : "";
+    const fault = slot === "amount" ? amountFault(text) : DATES.includes(slot) ? dateFault(slot, text, today) : "";
     if (fault) faults.set(slot, fault);
     else values[slot] = slot === "amount" ? `${plainAmount(text)}元` : slot === "order" || slot === "case" ? text.normalize("NFKC") : text;
   }
@@ -72,8 +80,10 @@ function amountFault(text) {
   return /^(?=.*[1-9])\d{1,8}(\.\d{1,2})?$/.test(plainAmount(text)) ? "" : WORDS.amount;
 }
 
-/** @param {string} text @param {string} today */
-function dateFault(text, today) {
+/** @param {string} slot @param {string} text @param {string} today */
+function dateFault(slot, text, today) {
   if (dayNumber(text) === null) return WORDS.date;
+  if (slot === AHEAD) return text <= today ? WORDS.past : "";
+  if (slot === OVER && text === today) return WORDS.running;
   return text > today ? WORDS.future : "";
 }

@@ -15,15 +15,15 @@ import { daysBetween } from "../../deadlines/days.js";
  * @typedef {{limit: string, from: string}} Clock a limit and the fact that it is counted from
  * @typedef {{id: string, name: string, article: number, law: string, says: string, adds: string | null,
  *   late: {says: string, adds: string | null} | null, troubles: string[], wishes: string[], channels: string[],
- *   platforms: string[], live: boolean, until: Clock | null, after: Clock | null,
- *   unless: string | null, title: string, url: string, label: string, checked: string}} Law
- * @typedef {{platform: string, trouble: string, cause: string, channel: string, again: boolean, wish: string, live: boolean,
- *   proof: string[]}} Choice `proof` are the names of what was ticked
+ *   platforms: string[], marks: string[], until: Clock | null, after: Clock | null,
+ *   unless: string | null, passed: string | null, brief: string | null, closing: string | null, title: string, url: string, label: string, checked: string}} Law
+ * @typedef {{platform: string, trouble: string, cause: string, channel: string, again: boolean, wish: string, marks: string[],
+ *   proof: string[]}} Choice `marks` are the keys of what was ticked, `proof` the names of the evidence that was
  * @typedef {"no-date" | "cannot-tell" | "running" | "passed"} State
  * @typedef {{law: Law, clock: Clock, state: State, start: string, last: string, days: number,
- *   deadline: import("../../deadlines/count.js").Deadline | null, why: string}} Counted `days` are left while the
+ *   deadline: import("../../deadlines/count.js").Deadline | null, why: string, wanting: string, period: string}} Counted `days` are left while the
  *   clock runs, and over once it has passed; `start`, `last` and `why` are empty
- *   where they do not apply
+ *   where they do not apply; `wanting` is the date that is not given; `period` the limit in words, 15日
  */
 
 /**
@@ -34,7 +34,7 @@ import { daysBetween } from "../../deadlines/days.js";
 export function lawsInPlace(laws, choice, lists) {
   return laws.filter((law) => {
     if (law.after?.from === "sent") return lists.has("unanswered") && fits(law, choice);
-    return (lists.has("laws") || (law.after && lists.has("overdue")) || law.adds || law.late?.adds) && fits(law, choice);
+    return (lists.has("laws") || (law.after && lists.has("overdue")) || law.adds || (law.late?.adds && !choice.again)) && fits(law, choice);
   });
 }
 
@@ -45,24 +45,25 @@ function fits(law, choice) {
     (!law.wishes.length || law.wishes.includes(choice.wish)) &&
     (!law.channels.length || law.channels.includes(choice.channel)) &&
     (!law.platforms.length || law.platforms.includes(choice.platform)) &&
-    (!law.live || choice.live)
+    (!law.marks.length || law.marks.some((mark) => choice.marks.includes(mark)))
   );
 }
 
 /**
- * The articles to quote, and every limit that has a say in it with where it stands today.
+ * The articles to quote, and every limit that has a say in it with where it stands today. In a follow-up nobody asks for the first
+ * time: an own limit is held against the day of asking alone, and what a limit missed would have let one ask for is no part of what was asked.
  * @param {Law[]} laws those in place @param {import("../../deadlines/limits-data.js").Limits | null} limits
- * @param {import("./letter-facts.js").Facts} values clean facts @param {string} today
+ * @param {import("./letter-facts.js").Facts} values clean facts @param {string} today @param {boolean} again
  */
-export function lawsFor(laws, limits, values, today) {
+export function lawsFor(laws, limits, values, today, again) {
   const fitting = laws.filter((law) => !law.unless || !values[law.unless]);
   const counted = fitting.flatMap((law) => {
     const clock = law.until ?? law.after;
-    return clock ? [count(law, clock, limits, values, today)] : [];
+    return clock ? [count(law, clock, limits, values, today, again)] : [];
   });
   const stands = new Map(counted.map((one) => [one.law, one.state]));
   const quoted = fitting.flatMap((law) => {
-    if (law.late && stands.get(law) === "passed") return [{ ...law, ...law.late }];
+    if (law.late && stands.get(law) === "passed") return [{ ...law, ...law.late, adds: again ? null : law.late.adds }];
     return !stands.has(law) || stands.get(law) === (law.until ? "running" : "passed") ? [law] : [];
   });
   return { quoted, counted };
@@ -70,21 +71,23 @@ export function lawsFor(laws, limits, values, today) {
 
 /**
  * @param {Law} law @param {Clock} clock @param {import("../../deadlines/limits-data.js").Limits | null} limits
- * @param {import("./letter-facts.js").Facts} values @param {string} today @returns {Counted}
+ * @param {import("./letter-facts.js").Facts} values @param {string} today @param {boolean} again @returns {Counted}
  */
-function count(law, clock, limits, values, today) {
+function count(law, clock, limits, values, today, again) {
   const from = values[clock.from] ?? "";
-  const about = { law, clock, start: from, last: "", days: 0, deadline: null, why: "" };
+  const about = { law, clock, start: from, last: "", days: 0, deadline: null, why: "", wanting: "", period: "" };
   const limit = limits?.limits.find(({ id }) => id === clock.limit);
-  if (!from) return { ...about, state: "no-date" };
+  if (!from) return { ...about, state: "no-date", wanting: clock.from };
+  const on = law.until ? values.asked || (again ? "" : today) : today;
+  if (!on) return { ...about, state: "no-date", wanting: "asked" };
   if (!limits || !limit) return { ...about, state: "cannot-tell" };
+  const period = limit.unit === "working" ? `${limit.days}个工作日` : `${limit.days}日`;
   try {
     const deadline = lastDay(limit, from, limits.calendar);
-    const on = law.until && values.asked ? values.asked : today;
     const stands = standing(deadline, on);
     if (stands === "extension" && deadline.extendedUnknown) return { ...about, state: "cannot-tell", last: deadline.last, deadline };
     const last = deadline.extended ?? deadline.last;
-    return { ...about, last, state: stands === "passed" ? "passed" : "running", days: Math.abs(daysBetween(on, last)), deadline };
+    return { ...about, last, state: stands === "passed" ? "passed" : "running", days: Math.abs(daysBetween(on, last)), deadline, period };
   } catch (error) {
     if (error instanceof CountError) return { ...about, state: "cannot-tell", why: error.message };
     throw error;

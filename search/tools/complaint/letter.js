@@ -12,6 +12,9 @@ import { lawsFor, lawsInPlace } from "./letter-laws.js";
 
 const SLOT = /\{([a-z_]*)\}/g;
 
+/** @param {number} yuan */
+const plainYuan = (yuan) => (Number.isInteger(yuan) ? String(yuan) : yuan.toFixed(2));
+
 const WORDS = Object.freeze({
   between: "、",
   and: "，",
@@ -22,46 +25,107 @@ const WORDS = Object.freeze({
   articles: (law, articles) => `${law}第${articles}条`,
   /** @param {string} day */
   day: (day) => `${Number(day.slice(0, 4))}年${plainDay(day)}`,
+  /** @param {Sum} sum @param {string} amount */
+  sumOf: ({ times, least }, amount) => `${amount}的${times}倍（不足${least}元的，按${least}元）`,
+  /** @param {Sum} sum @param {number} yuan */
+  sum: ({ times, least }, yuan) => (yuan < least ? `${least}元（价款的${times}倍不足${least}元）` : `${plainYuan(yuan)}元（价款的${times}倍）`),
 });
 
+/** What a part may need or shun besides slots, lists and marks: see search/content/models/complaint.py. */
+const AGAINST_PLATFORM = "platform_respondent";
+
 /**
+ * @typedef {{times: number, least: number}} Sum so many times the price, at least so many yuan
+ * @typedef {{name: string, text: string, channels: string[], form: "first" | "again" | null, ground: string | null, sum: Sum | null,
+ *   respondent: "shop" | "platform", any_cause: boolean}} Wish
+ * @typedef {{name: string, channels: string[], troubles: string[]}} Mark
  * @typedef {import("./letter-laws.js").Choice} Choice
  * @typedef {import("./letter-facts.js").Facts} Facts
  * @typedef {{say: string, links: {title: string, url: string}[]}} Advice
- * @typedef {{text: string, needs: string[], each: string | null, spare: number, short: string | null}} Part
+ * @typedef {{text: string, needs: string[], unless: string[], each: string | null, spare: number, short: string | null}} Part
  * @typedef {{title: string | null, numbered: boolean, parts: Part[]}} Section
- * @typedef {{name: string, ask: string, proof: string[], wishes: string[], dates: string[], happened: string | null, behind: string | null,
+ * @typedef {{name: string, ask: string, proof: string[], wishes: string[], dates: string[], never: string[], happened: string | null, behind: string | null,
  *   example: string | null, cause: boolean, note: Advice | null, instead: Advice | null}} Trouble
  * @typedef {{name: string, seller: string, hint: string, links: Record<string, {title: string, url: string}>, most: number | null,
  *   first: Section[], again: Section[]}} Channel
- * @typedef {{slots: Record<string, string>, wishes: Record<string, {name: string, text: string, channels: string[]}>, troubles: Record<string, Trouble>,
+ * @typedef {{slots: Record<string, string>, wishes: Record<string, Wish>, marks: Record<string, Mark>, troubles: Record<string, Trouble>,
  *   laws: import("./letter-laws.js").Law[], channels: Record<string, Channel>, platforms: Record<string, string>}} Texts
  * @typedef {{text: string, missing: string[]}} Filled `missing` are the slots that stand as placeholders
  * @typedef {Map<string, Filled>} Slots
  */
 
-/** What may be wanted of a channel in a trouble, the most usual first. @param {Texts} texts @param {string} trouble @param {string} channel */
-export function wishesFor(texts, trouble, channel) {
-  return texts.troubles[trouble].wishes.filter((wish) => !texts.wishes[wish].channels.length || texts.wishes[wish].channels.includes(channel));
+/**
+ * What may be wanted of a channel in a trouble, the most usual first. Where the cause is known, that decides: nobody can send
+ * back what has not come.
+ * @param {Texts} texts @param {Pick<Choice, "trouble" | "cause" | "channel" | "again">} choice
+ */
+export function wishesFor(texts, { trouble, cause, channel, again }) {
+  const own = texts.troubles[trouble].wishes;
+  const caused = texts.troubles[cause]?.wishes ?? null;
+  const usual = caused ? withCause(texts, own, caused) : own;
+  return usual.filter((wish) => {
+    const { channels, form } = texts.wishes[wish];
+    return (!channels.length || channels.includes(channel)) && (!form || form === (again ? "again" : "first"));
+  });
+}
+
+/**
+ * The wishes of a cause, those of the trouble that go with any cause around them: in front where the trouble begins with them.
+ * @param {Texts} texts @param {string[]} own @param {string[]} caused
+ */
+function withCause(texts, own, caused) {
+  const any = (/** @type {string} */ wish) => texts.wishes[wish].any_cause;
+  const other = own.findIndex((wish) => !any(wish) || caused.includes(wish));
+  return [...new Set([...own.slice(0, other < 0 ? own.length : other), ...caused.filter((wish) => !any(wish)), ...own.filter(any)])];
+}
+
+/** The marks that the form shows. @param {Texts} texts @param {Choice} choice */
+export function marksFor(texts, { trouble, cause, channel }) {
+  return Object.entries(texts.marks).flatMap(([key, { channels, troubles }]) => {
+    const about = !troubles.length || troubles.includes(trouble) || troubles.includes(cause);
+    return about && (!channels.length || channels.includes(channel)) ? [key] : [];
+  });
 }
 
 /** The slots that the text asks for, in the order of the file. @param {Texts} texts @param {Choice} choice @returns {string[]} */
 export function fieldsOf(texts, choice) {
   const trouble = texts.troubles[choice.trouble];
-  const named = new Set(slotsOf(sectionsOf(texts, choice).flatMap(({ parts }) => parts.map(({ text }) => text))));
+  const cause = texts.troubles[choice.cause];
+  const wish = texts.wishes[choice.wish];
+  const parts = sectionsOf(texts, choice).flatMap((section) => section.parts);
+  const named = new Set(slotsOf(parts.filter((part) => applies(part, flagsOf(texts, choice))).map(({ text }) => text)));
   if (named.has("happened")) slotsOf([trouble.happened ?? ""]).forEach((slot) => named.add(slot));
-  if (named.has("request")) slotsOf([texts.wishes[choice.wish].text]).forEach((slot) => named.add(slot));
+  const wished = slotsOf([...(named.has("request") ? [wish.text] : []), ...(named.has("ground") ? [wish.ground ?? ""] : [])]);
+  for (const slot of wished) named.add(slot === "sum" ? "amount" : slot);
   for (const { until, after, unless } of lawsNamed(texts, choice)) {
-    for (const date of [until?.from, after?.from, unless]) if (date) named.add(date);
+    for (const date of [until?.from, until && "asked", after?.from, unless]) if (date) named.add(date);
   }
-  const dates = [...trouble.dates, ...(texts.troubles[choice.cause]?.dates ?? []), "sent"];
+  const never = [...trouble.never, ...(cause?.never ?? [])];
+  const dates = [...trouble.dates, ...(cause?.dates ?? []), "sent", ...wished].filter((date) => !never.includes(date));
   return Object.keys(texts.slots).filter((slot) => named.has(slot) && (!DATES.includes(slot) || dates.includes(slot)));
+}
+
+/** What the choice alone makes true of a part's conditions. @param {Texts} texts @param {Choice} choice @returns {Set<string>} */
+function flagsOf(texts, choice) {
+  const shown = marksFor(texts, choice);
+  const wish = texts.wishes[choice.wish];
+  const flags = new Set(choice.marks.filter((mark) => shown.includes(mark)));
+  if (wish.ground) flags.add("ground");
+  if (wish.respondent === "platform") flags.add(AGAINST_PLATFORM);
+  return flags;
+}
+
+/** False where the choice alone keeps the part out. @param {Part} part @param {Set<string>} flags */
+function applies({ needs, unless }, flags) {
+  return !unless.some((flag) => flags.has(flag)) && (!needs.includes(AGAINST_PLATFORM) || flags.has(AGAINST_PLATFORM));
 }
 
 /** @param {Texts} texts @param {Choice} choice */
 function lawsNamed(texts, choice) {
   const parts = sectionsOf(texts, choice).flatMap((section) => section.parts);
-  return lawsInPlace(texts.laws, choice, new Set(parts.flatMap(({ each, needs }) => [each ?? "", ...needs])));
+  const shown = marksFor(texts, choice);
+  const marks = choice.marks.filter((mark) => shown.includes(mark));
+  return lawsInPlace(texts.laws, { ...choice, marks }, new Set(parts.flatMap(({ each, needs }) => [each ?? "", ...needs])));
 }
 
 /** @param {string[]} texts */
@@ -79,7 +143,7 @@ export function compose(texts, limits, choice, facts, today) {
   const asked = fieldsOf(texts, choice);
   const given = Object.fromEntries(asked.map((slot) => [slot, facts[slot] ?? ""]));
   const { values } = cleanFacts(given, today);
-  const { quoted, counted } = lawsFor(lawsNamed(texts, choice), limits, values, today);
+  const { quoted, counted } = lawsFor(lawsNamed(texts, choice), limits, values, today, choice.again);
   const brief = texts.channels[choice.channel].most !== null;
   const dayWords = (/** @type {string} */ day) => (brief && day.slice(0, 4) === today.slice(0, 4) ? plainDay(day) : WORDS.day(day));
   const late = counted.filter(({ law, state }) => law.after && state === "passed");
@@ -90,13 +154,18 @@ export function compose(texts, limits, choice, facts, today) {
   lists.set("unanswered", late.filter(({ clock }) => clock.from === "sent").map((one) => overdue(one, dayWords)));
   lists.set("proof", choice.proof.map((proof) => ({ proof })));
   const slots = slotsFor(texts, choice, values, quoted, dayWords);
-  const fitted = fit(sectionsOf(texts, choice), slots, lists, texts.channels[choice.channel].most);
+  const fitted = fit(sectionsOf(texts, choice), slots, lists, flagsOf(texts, choice), texts.channels[choice.channel].most);
   const missing = Object.keys(texts.slots).filter((slot) => fitted.missing.includes(slot));
   return { ...fitted, missing, quoted, counted };
 }
 
 /** @param {import("./letter-laws.js").Counted} one @param {(day: string) => string} dayWords */
-const overdue = ({ law, last, days }, dayWords) => ({ law: law.law, says: law.says, last: dayWords(last), days: String(days) });
+function overdue({ law, start, last, days, period }, dayWords) {
+  const own = { law: law.law, says: law.says, start: dayWords(start), last: dayWords(last), days: String(days), period };
+  const known = new Map(Object.entries(own).map(([slot, text]) => [slot, { text, missing: [] }]));
+  const passed = fill(law.passed ?? "", known).text;
+  return { passed, brief: law.brief ? fill(law.brief, known).text : passed };
+}
 
 /**
  * @param {Texts} texts @param {Choice} choice @param {Facts} values @param {import("./letter-laws.js").Law[]} quoted
@@ -112,11 +181,22 @@ function slotsFor(texts, choice, values, quoted, dayWords) {
   made("seller", texts.channels[choice.channel].seller);
   const story = [texts.troubles[choice.cause]?.behind ?? "", texts.troubles[choice.trouble].happened ?? ""];
   slots.set("happened", fill(story.filter(Boolean).join(WORDS.and), slots));
-  const request = [texts.wishes[choice.wish].text, ...quoted.flatMap(({ adds }) => (adds ? [adds] : []))];
+  const wish = texts.wishes[choice.wish];
+  if (wish.sum) slots.set("sum", sumOf(wish.sum, values.amount, slots.get("amount")));
+  slots.set("ground", fill(wish.ground ?? "", slots));
+  const closing = new Set(quoted.flatMap((law) => (law.closing ? [law.closing] : [])));
+  if (closing.size) made("closing", [...closing].join(WORDS.and));
+  const request = [wish.text, ...quoted.flatMap(({ adds }) => (adds ? [adds] : []))];
   slots.set("request", fill([...new Set(request)].join(WORDS.and), slots));
   if (quoted.length) made("law_names", namedTogether(quoted));
   if (choice.proof.length) made("proofs", choice.proof.join(WORDS.between));
   return slots;
+}
+
+/** What is asked for besides the price, in yuan; the rule where the price is not known. @param {Sum} sum @param {string | undefined} amount @param {Filled | undefined} open @returns {Filled} */
+function sumOf(sum, amount, open) {
+  if (!amount) return { text: WORDS.sumOf(sum, open?.text ?? ""), missing: open?.missing ?? [] };
+  return { text: WORDS.sum(sum, Math.round(Number.parseFloat(amount) * 100 * sum.times) / 100), missing: [] };
 }
 
 /** All in one line, the articles of a law together. @param {import("./letter-laws.js").Law[]} laws */
@@ -143,16 +223,16 @@ function fill(text, slots) {
 
 /**
  * The sections as one text of at most `most` characters, as far as parts that may be spared allow it.
- * @param {Section[]} sections @param {Slots} slots @param {Lists} lists @param {number | null} most
+ * @param {Section[]} sections @param {Slots} slots @param {Lists} lists @param {Set<string>} flags @param {number | null} most
  */
-function fit(sections, slots, lists, most) {
+function fit(sections, slots, lists, flags, most) {
   /** @type {Map<Part, "short" | "out">} */
   const spared = new Map();
   const spare = sections.flatMap(({ parts }) => parts).filter((part) => part.spare > 0).sort((a, b) => b.spare - a.spare);
   /** @type {[Part, "short" | "out"][]} */
   const steps = [...spare.filter(({ short }) => short).map((part) => step(part, "short")), ...spare.map((part) => step(part, "out"))];
   for (;;) {
-    const { text, missing } = written(sections, slots, lists, spared);
+    const { text, missing } = written(sections, slots, lists, flags, spared);
     const count = [...text].length;
     const next = steps.shift();
     if (most === null || count <= most || !next) return { text, missing, count, most, over: most !== null && count > most };
@@ -163,14 +243,14 @@ function fit(sections, slots, lists, most) {
 /** @param {Part} part @param {"short" | "out"} how @returns {[Part, "short" | "out"]} */
 const step = (part, how) => [part, how];
 
-/** @param {Section[]} sections @param {Slots} slots @param {Lists} lists @param {Map<Part, "short" | "out">} spared @returns {Filled} */
-function written(sections, slots, lists, spared) {
+/** @param {Section[]} sections @param {Slots} slots @param {Lists} lists @param {Set<string>} flags @param {Map<Part, "short" | "out">} spared @returns {Filled} */
+function written(sections, slots, lists, flags, spared) {
   /** @type {string[]} */
   const blocks = [];
   /** @type {string[]} */
   const missing = [];
   for (const { title, numbered, parts } of sections) {
-    const lines = parts.flatMap((part) => linesOf(part, spared.get(part), slots, lists));
+    const lines = parts.flatMap((part) => linesOf(part, spared.get(part), slots, lists, flags));
     if (!lines.length) continue;
     lines.forEach((line) => missing.push(...line.missing));
     const inLines = numbered && lines.length > 1;
@@ -182,11 +262,12 @@ function written(sections, slots, lists, spared) {
 
 /**
  * What a part comes to: nothing where it is spared or lacks what it needs, a line for each of its list.
- * @param {Part} part @param {"short" | "out" | undefined} spared @param {Slots} slots @param {Lists} lists @returns {Filled[]}
+ * @param {Part} part @param {"short" | "out" | undefined} spared @param {Slots} slots @param {Lists} lists @param {Set<string>} flags @returns {Filled[]}
  */
-function linesOf(part, spared, slots, lists) {
-  const there = (/** @type {string} */ need) => Boolean(lists.get(need)?.length) || slots.get(need)?.missing.length === 0;
-  if (spared === "out" || !part.needs.every(there)) return [];
+function linesOf(part, spared, slots, lists, flags) {
+  const filled = (/** @type {string} */ need) => need !== "ground" && slots.get(need)?.missing.length === 0;
+  const there = (/** @type {string} */ need) => flags.has(need) || Boolean(lists.get(need)?.length) || filled(need);
+  if (spared === "out" || !part.needs.every(there) || part.unless.some(there)) return [];
   const text = (spared === "short" && part.short) || part.text;
   if (!part.each) return [fill(text, slots)];
   const lines = (lists.get(part.each) ?? []).map((item) => {

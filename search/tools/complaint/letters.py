@@ -12,7 +12,17 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from shouhou.content import Library
-from shouhou.content.models.complaint import SLOT, Channel, Part, QuotedLaw, Section, law_name
+from shouhou.content.models.amount import Amount
+from shouhou.content.models.complaint import (
+    AGAINST_PLATFORM,
+    SLOT,
+    Channel,
+    Part,
+    QuotedLaw,
+    Section,
+    Wish,
+    law_name,
+)
 
 
 @dataclass(frozen=True)
@@ -40,20 +50,47 @@ def _named_together(library: Library, laws: Iterable[QuotedLaw]) -> str:
     return "、".join(f"{name}第{'、'.join(map(str, sorted(of_law)))}条" for name, of_law in articles.items())
 
 
+def amount_of(library: Library, wish: Wish) -> Amount | None:
+    """Return the amount of an answer that a wish is counted by, None where it is counted by none."""
+    amounts = (amount for answer in library.answers for amount in answer.amounts)
+    return next((amount for amount in amounts if amount.id == wish.sum), None)
+
+
 def example_letter(library: Library, occasion: Occasion) -> str:
     """Return the text of an empty form."""
-    slots, laws = _slots(library, occasion), list(_laws(library, occasion))
+    slots, laws, wish = _slots(library, occasion), list(_laws(library, occasion)), _wish(library, occasion)
     lists = {"laws": [{"law": article_of(library, law), "says": law.says} for law in laws]}
+    there = {name for name, items in lists.items() if items}
+    there |= {"ground"} if wish.ground else set()
+    there |= {AGAINST_PLATFORM} if wish.respondent == "platform" else set()
     channel = library.complaint.channels[occasion.channel]
-    blocks = (
-        _block(section, slots, lists) for section in (channel.again if occasion.again else channel.first)
+    sections = channel.again if occasion.again else channel.first
+    for steps in range(len(_steps(sections)) + 1):
+        spared = dict(_steps(sections)[:steps])
+        blocks = (_block(section, slots, lists, there, spared) for section in sections)
+        text = "\n".join(block for block in blocks if block)
+        if channel.most is None or len(text) <= channel.most:
+            break
+    return text
+
+
+def _steps(sections: Iterable[Section]) -> list[tuple[Part, Part | None]]:
+    """Return what is done one after the other where space is wanting: a part and what stands in for it."""
+    spare = sorted(
+        (part for section in sections for part in section.parts if part.spare), key=lambda part: -part.spare
     )
-    return "\n".join(block for block in blocks if block)
+    shortened = [(part, part.model_copy(update={"text": part.short})) for part in spare if part.short]
+    return [*shortened, *((part, None) for part in spare)]
+
+
+def _wish(library: Library, occasion: Occasion) -> Wish:
+    texts = library.complaint
+    return texts.wishes[texts.wishes_for(occasion.trouble, occasion.channel, occasion.again)[0]]
 
 
 def _laws(library: Library, occasion: Occasion) -> Iterator[QuotedLaw]:
     """Yield the articles that may be quoted whatever the dates."""
-    wish = library.complaint.wishes_for(occasion.trouble, occasion.channel)[0]
+    wish = library.complaint.wishes_for(occasion.trouble, occasion.channel, occasion.again)[0]
     fits = (
         ("troubles", occasion.trouble),
         ("wishes", wish),
@@ -61,7 +98,7 @@ def _laws(library: Library, occasion: Occasion) -> Iterator[QuotedLaw]:
         ("platforms", occasion.platform),
     )
     for law in library.complaint.laws.values():
-        if not (law.live or law.until or law.after) and all(
+        if not (law.marks or law.until or law.after) and all(
             not getattr(law, name) or value in getattr(law, name) for name, value in fits
         ):
             yield law
@@ -69,16 +106,18 @@ def _laws(library: Library, occasion: Occasion) -> Iterator[QuotedLaw]:
 
 def _slots(library: Library, occasion: Occasion) -> dict[str, str]:
     texts, laws = library.complaint, list(_laws(library, occasion))
-    trouble = texts.troubles[occasion.trouble]
+    trouble, wish = texts.troubles[occasion.trouble], _wish(library, occasion)
     slots = {slot: f"【{name}】" for slot, name in texts.slots.items()}
     slots |= {
         "platform": library.platforms[occasion.platform].name,
         "seller": texts.channels[occasion.channel].seller,
     }
-    wish = texts.wishes_for(occasion.trouble, occasion.channel)[0]
-    request = dict.fromkeys([texts.wishes[wish].text, *(law.adds for law in laws if law.adds)])
+    if amount := amount_of(library, wish):
+        slots["sum"] = f"{slots['amount']}的{amount.times}倍（不足{amount.least}元的，按{amount.least}元）"
+    request = dict.fromkeys([wish.text, *(law.adds for law in laws if law.adds)])
     slots |= {
         "happened": _filled(trouble.happened or "", slots),
+        "ground": _filled(wish.ground or "", slots),
         "request": _filled("，".join(request), slots),
     }
     if laws:
@@ -86,8 +125,15 @@ def _slots(library: Library, occasion: Occasion) -> dict[str, str]:
     return slots
 
 
-def _block(section: Section, slots: Mapping[str, str], lists: Mapping[str, list[dict[str, str]]]) -> str:
-    lines = [line for part in section.parts for line in _lines(part, slots, lists)]
+def _block(
+    section: Section,
+    slots: Mapping[str, str],
+    lists: Mapping[str, list[dict[str, str]]],
+    there: set[str],
+    spared: Mapping[Part, Part | None],
+) -> str:
+    parts = (spared.get(part, part) for part in section.parts)
+    lines = [line for part in parts if part for line in _lines(part, slots, lists, there)]
     in_lines = section.numbered and len(lines) > 1
     body = "\n".join(f"{n}. {line}" for n, line in enumerate(lines, 1)) if in_lines else "".join(lines)
     if not lines or section.title is None:
@@ -95,8 +141,10 @@ def _block(section: Section, slots: Mapping[str, str], lists: Mapping[str, list[
     return section.title + ("：\n" if in_lines else "：") + body
 
 
-def _lines(part: Part, slots: Mapping[str, str], lists: Mapping[str, list[dict[str, str]]]) -> list[str]:
-    if not all(need in lists and lists[need] for need in part.needs):
+def _lines(
+    part: Part, slots: Mapping[str, str], lists: Mapping[str, list[dict[str, str]]], there: set[str]
+) -> list[str]:
+    if not there.issuperset(part.needs) or there.intersection(part.unless):
         return []
     items = lists.get(part.each, []) if part.each else [{}]
     return list(dict.fromkeys(_filled(part.text, {**slots, **item}) for item in items))

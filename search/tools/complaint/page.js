@@ -11,15 +11,17 @@ import { forgetAll, keepFacts, keepTicks, readFacts, readTicks } from "./memory.
 import { copyText, saveText } from "./out.js";
 import { lengthWords, showAdvice, showBasis, showText } from "./preview.js";
 import { beijingDay } from "../../deadlines/day-words.js";
-import { compose, fieldsOf, wishesFor } from "./letter.js";
-import { cleanFacts } from "./letter-facts.js";
+import { compose, fieldsOf, marksFor, wishesFor } from "./letter.js";
+import { AHEAD, cleanFacts } from "./letter-facts.js";
 import { limitsData } from "../../deadlines/limits-data.js";
 import { privateData } from "./private-data.js";
 import { fetchData } from "../../browser/shared/site-data.js";
 
-const FORMAT = 1;
+const FORMAT = 2;
 const QUIET = 900;
 const IN_ADDRESS = new Set(["platform", "trouble"]);
+/** What decides on the wishes besides the trouble. */
+const OF_WISHES = new Set(["channel", "again", "cause"]);
 
 const WORDS = Object.freeze({
   failed: "没有载入成功，请检查网络后刷新页面。下面的写法可以照着抄。",
@@ -58,6 +60,8 @@ class Complaint {
     this.form = /** @type {HTMLFormElement} */ (part("form"));
     /** @type {(HTMLInputElement | HTMLTextAreaElement)[]} */
     this.fields = [...this.form.querySelectorAll("[data-slot]")].map((field) => /** @type {HTMLInputElement} */ (field));
+    /** @type {HTMLInputElement[]} */
+    this.marks = [...this.form.querySelectorAll("[data-mark]")].map((field) => /** @type {HTMLInputElement} */ (field));
     this.restore();
     this.listen();
     this.troubleChanged();
@@ -69,7 +73,8 @@ class Complaint {
     this.pick("again", "");
     if (kept) {
       box("keep").checked = true;
-      box("live").checked = kept.live === "yes";
+      const marks = (kept.marks ?? "").split(" ");
+      for (const field of this.marks) field.checked = marks.includes(field.dataset.mark ?? "");
       for (const field of this.fields) field.value = kept[field.dataset.slot ?? ""] ?? "";
     }
     const asked = new URLSearchParams(location.search);
@@ -114,7 +119,7 @@ class Complaint {
     if (what === "keep") part("keep-wrong").textContent = "";
     if (what === "keep" && !control.checked) keepFacts(null);
     if (control.closest("#c-proof")) keepTicks(this.choice().trouble, this.choice().proof);
-    if (what === "channel") this.layWishes(menu("trouble").value);
+    if (OF_WISHES.has(what)) this.layWishes(menu("trouble").value);
     if (IN_ADDRESS.has(what)) this.troubleChanged();
     else this.show();
   }
@@ -141,7 +146,8 @@ class Complaint {
 
   /** @param {string} trouble */
   layWishes(trouble) {
-    const wishes = wishesFor(this.data, trouble, this.picked("channel"));
+    const { cause, channel, again } = this.choice();
+    const wishes = wishesFor(this.data, { trouble, cause, channel, again });
     const wished = menu("wish").value;
     menu("wish").replaceChildren(...wishes.map((wish) => new Option(this.data.wishes[wish].name, wish)));
     menu("wish").value = wishes.includes(wished) ? wished : wishes[0];
@@ -177,7 +183,7 @@ class Complaint {
       channel: this.picked("channel"),
       again: this.picked("again") === "again",
       wish: menu("wish").value,
-      live: box("live").checked,
+      marks: this.marks.filter((field) => field.checked).map((field) => field.dataset.mark ?? ""),
       proof: ticked.map((box) => box.value),
     };
   }
@@ -204,7 +210,7 @@ class Complaint {
     showText(part("text"), letter.text);
     showBasis(part("laws"), letter, this.data, choice);
     this.tell(letter);
-    if (box("keep").checked) this.keep({ ...facts, platform: choice.platform, trouble: choice.trouble, cause: choice.cause, live: choice.live ? "yes" : "" });
+    if (box("keep").checked) this.keep({ ...facts, platform: choice.platform, trouble: choice.trouble, cause: choice.cause, marks: choice.marks.join(" ") });
   }
 
   /** What cannot be kept is said, the tick goes, and what was kept before with it. @param {Record<string, string>} facts */
@@ -222,11 +228,12 @@ class Complaint {
     const channel = this.data.channels[choice.channel];
     const { title, url } = channel.links[choice.platform];
     part("hint").replaceChildren(channel.hint, linkTo(url, "", title));
-    part("live-field").hidden = !this.data.laws.some(({ live, channels }) => live && channels.includes(choice.channel));
+    const marks = marksFor(this.data, choice);
+    for (const { dataset } of this.marks) part(`${dataset.mark}-field`).hidden = !marks.includes(dataset.mark ?? "");
     for (const field of this.fields) {
       const slot = field.dataset.slot ?? "";
       part(`${slot}-field`).hidden = !asked.includes(slot);
-      if (field instanceof HTMLInputElement && field.type === "date") field.max = today;
+      if (field instanceof HTMLInputElement && field.type === "date") field[slot === AHEAD ? "min" : "max"] = today;
       const kinds = slot === "order" || slot === "case" ? privateData(field.value).filter((kind) => kind !== "card") : privateData(field.value);
       const wrong = [faults.get(slot) ?? "", ...kinds.map((kind) => WORDS.private[kind])].join("");
       if (part(`${slot}-wrong`).textContent !== wrong) part(`${slot}-wrong`).textContent = wrong;
@@ -247,7 +254,7 @@ class Complaint {
     if (!confirm(WORDS.ask)) return;
     forgetAll();
     for (const field of this.fields) field.value = "";
-    box("keep").checked = box("live").checked = false;
+    for (const field of [box("keep"), ...this.marks]) field.checked = false;
     menu("cause").value = "";
     this.troubleChanged();
     part("done").textContent = WORDS.cleared;

@@ -100,6 +100,8 @@ def _conditions(library: Library, law: QuotedLaw) -> Iterator[str]:
         yield f"只写给{_named(texts.channels[channel].name for channel in law.channels)}"
     if law.wishes:
         yield f"要的是{_named(texts.wishes[wish].name for wish in law.wishes)}"
+    if law.marks:
+        yield f"勾了{_named(texts.marks[mark].name for mark in law.marks)}"
     clock = law.until or law.after
     if clock:
         _, limit = library.limits[clock.limit]

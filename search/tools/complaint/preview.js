@@ -86,9 +86,9 @@ export function showBasis(place, { quoted, counted }, data, choice) {
 }
 
 /** @param {Counted} one @param {Record<string, string>} names */
-function wordsFor({ law, clock, state, last, days, why }, names) {
+function wordsFor({ law, state, last, days, why, wanting }, names) {
   const rule = WORDS.rule(law.law, law.says);
-  if (state === "no-date") return WORDS.noDate(rule, names[clock.from]);
+  if (state === "no-date") return WORDS.noDate(rule, names[wanting]);
   if (state === "cannot-tell") return WORDS.cannotTell(rule, why);
   const day = longDay(last);
   if (law.until && state === "running") return WORDS.inTime(rule, day, days);

@@ -54,7 +54,7 @@ export const PHONE_FORMS = [
   [SPELLED, (match, at, last, register) => disguised(figuresOf(match), match, "numerals", at, last, register)],
   [LETTERED, (match, at, last, register) => disguised(match.replace(/[oоο]/giu, "0").replace(/[il]/giu, "1"), match, "letters", at, last, register)],
   ...NO_NUMBER.map((pattern) => /** @type {[RegExp, () => Found[]]} */ ([pattern, () => []])),
-  [SHORT, (match, at) => [{ kind: "phone", shown: match, key: match, verdict: "unknown", odd: [], at, short: true }]],
+  [SHORT, (match, at, _last, register) => [short(match, at, register)]],
   [PLAIN, phones],
 ];
 
@@ -65,6 +65,13 @@ export const PHONE_FORMS = [
 function disguised(figures, shown, oddity, at, last, register) {
   const all = phones(figures, at, last, register);
   return all.map((one) => ({ ...one, shown: all.length > 1 ? one.shown : shown, odd: [oddity] }));
+}
+
+/** @param {string} match @param {number} at @param {Register} register @returns {Found} */
+function short(match, at, register) {
+  const contact = register.contacts.find(({ kind, key }) => kind === "phone" && key === match);
+  const found = { kind: /** @type {const} */ ("phone"), shown: match, key: match, odd: [], at };
+  return contact ? { ...found, verdict: "known", contact } : { ...found, verdict: "unknown", short: true };
 }
 
 /** @param {string} run figures with what joins them @param {number} at @param {boolean} last @param {Register} register @returns {Found[]} */
@@ -130,8 +137,9 @@ function phone(main, extension, at, last, register) {
   return begun ? { ...found, verdict: "begun", like: undefined } : found;
 }
 
-/** True where `figures` are `known` with an area code or a sender's code in front, or an extension behind. @param {string} figures @param {string} known */
+/** True where `figures` are `known` with an area code or a sender's code in front, or an extension behind; many a number ends like 110. @param {string} figures @param {string} known */
 function surrounds(figures, known) {
+  if (known.length < SHORTEST) return false;
   if (figures.startsWith(SENDER) && figures.length > known.length + SENDER.length) return figures.endsWith(known);
   return figures.length > known.length && figures.length <= known.length + BEYOND && (figures.startsWith(known) || figures.endsWith(known));
 }

@@ -107,7 +107,7 @@ def test_a_passed_deadline_makes_the_follow_up(server: Any, phone_page: OpenPage
     page.locator("input[name=again][value=again]").check()
     page.locator("#c-asked").fill("2026-11-02")
 
-    expect(page.locator(TEXT)).to_contain_text("11月17日")
+    expect(page.locator(TEXT)).to_contain_text("已超过15日")
     expect(page.locator("#c-laws .sh-evidence--law").first).to_be_visible()
 
 
