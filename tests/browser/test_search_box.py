@@ -182,6 +182,14 @@ def test_a_shortcut_leads_to_the_box(server: Any, desktop_page: OpenPage, key: s
     expect(box(page)).to_have_value("")
 
 
+def test_a_slash_can_be_typed_in_the_box_itself(server: Any, desktop_page: OpenPage) -> None:
+    page, _ = desktop_page()
+    awake(page, f"{server.url}shanhuo/time-limits/review/")
+    box(page).focus()
+    page.keyboard.type("1/2")
+    expect(box(page)).to_have_value("1/2")
+
+
 def test_shortcuts_leave_people_alone_who_type_elsewhere_or_compose(
     server: Any, desktop_page: OpenPage
 ) -> None:

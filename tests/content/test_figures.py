@@ -139,3 +139,15 @@ def test_several_figures_are_found_in_their_order_as_they_are_written() -> None:
     text = "商家7日内退款，超过十五日可投诉，网文的7+7个工作日未核实"
 
     assert [written for written, _ in find_figures(text)] == ["7日", "十五日", "7个工作日"]
+
+
+@pytest.mark.parametrize(
+    ("written", "tells"),
+    [("第14日", False), ("第15日", True), ("第16日", True), ("第17日", False), ("16日", False)],
+)
+def test_a_numbered_day_tells_of_a_limit_on_its_last_day_and_on_the_day_after(
+    written: str, tells: bool
+) -> None:
+    [(_, figure)] = find_figures(written)
+
+    assert figure.tells(Figure(15, "calendar")) is tells
