@@ -2,9 +2,28 @@
 
 from __future__ import annotations
 
+from shouhou.analysis.analyzer import Analyzer
+from shouhou.analysis.word_lists import default_word_lists
 from shouhou.engine.format import Lane, Posting, decode_postings, encode_postings
 from shouhou.index.bm25f import TermScores
-from shouhou.index.shards import SHARD_BYTES, postings_of, shard_files
+from shouhou.index.records import Document
+from shouhou.index.shards import SHARD_BYTES, postings_of, shard_files, title_initials
+
+
+def initials_of_a_title(title: str) -> set[str]:
+    document = Document(
+        id="a", platform="mall", topic="refund", fields={"title": title}, asks=(), card={}, text=""
+    )
+    return set(title_initials([document], Analyzer(default_word_lists())))
+
+
+def test_the_first_letters_of_a_title_are_terms_from_four_of_them_to_all() -> None:
+    assert {"~tkdj", "~tkdjd", "~tkdjdz"} <= initials_of_a_title("退款多久到账？")
+    assert "~tkd" not in initials_of_a_title("退款多久到账？")
+
+
+def test_of_a_long_title_twelve_first_letters_are_a_term_and_no_more() -> None:
+    assert max(len(term) for term in initials_of_a_title("退款" * 8)) == len("~") + 12
 
 
 def test_a_score_too_small_to_count_still_counts_as_one() -> None:
