@@ -129,6 +129,14 @@ def test_every_empty_text_fits_its_channel_and_leaves_no_slot_open(browser: Brow
         assert len(set(re.findall("【.+?】", letter["text"]))) == len(letter["missing"]), occasion
 
 
+def test_what_happened_today_is_a_fact_and_what_happens_tomorrow_is_none(browser: Browser) -> None:
+    given = {"received": TODAY, "sent": "2026-11-23"}
+    found = browser("facts", typed=given, today=TODAY, names={})
+
+    assert found["values"] == {"received": TODAY}
+    assert list(found["faults"]) == ["sent"]
+
+
 def test_with_every_fact_known_no_placeholder_is_left_and_the_text_fits(browser: Browser) -> None:
     texts = library().complaint
     facts = {
