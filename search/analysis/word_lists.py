@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import cache
 from importlib.resources import files
 
 import yaml
@@ -52,8 +53,9 @@ class WordLists:
         )
 
 
+@cache
 def default_word_lists() -> WordLists:
-    """Return the lists that come with the package; they fit any Chinese site."""
+    """Return the lists that come with the package; they fit any Chinese site. They are read once."""
     folder = files("shouhou.analysis") / "defaults"
     words, fillers = (
         [line.partition("#")[0].split() for line in (folder / name).read_text("utf-8").splitlines()]

@@ -8,6 +8,7 @@ key is a mistake, and so is an alias (``*a``): every value stands where it is us
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any
 
 import yaml
@@ -15,6 +16,10 @@ import yaml
 Path = tuple[str | int, ...]
 Lines = dict[Path, int]
 
+KEPT = 512
+"""How many texts stay parsed for the next reading: parsing is most of a reading, and whoever edits while
+``serve`` runs changes one file of some hundred.
+"""
 ODD_CHARACTER = "有一个看不出来的字符 U+{:04X}；删掉它，或改成通常的字"
 
 
@@ -57,13 +62,8 @@ class FrontMatter:
 def parse_yaml(text: str, first_line: int = 1) -> tuple[Any, Lines]:
     """Return the value of ``text`` and the line of every value in it. Raises YamlMistake."""
     try:
-        loader = _Loader(text)
-        node = loader.get_single_node()
-        lines: Lines = {(): first_line}
-        if node is None:
-            return {}, lines
-        _walk(node, (), first_line, lines)
-        return loader.construct_document(node), lines
+        node, lines = _composed(text, first_line)
+        return {} if node is None else _Loader("").construct_document(node), dict(lines)
     except yaml.MarkedYAMLError as error:
         mark = error.problem_mark or error.context_mark
         line = first_line + (mark.line if mark else 0)
@@ -73,6 +73,16 @@ def parse_yaml(text: str, first_line: int = 1) -> tuple[Any, Lines]:
     except yaml.reader.ReaderError as error:
         line = first_line + text.count("\n", 0, error.position)
         raise YamlMistake(line, ODD_CHARACTER.format(ord(text[error.position]))) from error
+
+
+@lru_cache(maxsize=KEPT)
+def _composed(text: str, first_line: int) -> tuple[yaml.Node | None, Lines]:
+    """Return the nodes of ``text``, of which values are made anew every time, and their lines."""
+    node = _Loader(text).get_single_node()
+    lines: Lines = {(): first_line}
+    if node is not None:
+        _walk(node, (), first_line, lines)
+    return node, lines
 
 
 def _walk(node: yaml.Node, path: Path, first_line: int, lines: Lines) -> None:

@@ -20,6 +20,7 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import cache
 from typing import Any
 
 from chinese_calendar import Holiday, get_holiday_detail
@@ -81,7 +82,15 @@ def announced(sources: Mapping[str, Source]) -> Calendar:
 
 
 def _year(number: int, notice: Source) -> Year | None:
-    """Return the year as ``chinesecalendar`` has it, None where it has not."""
+    days = _days(number)
+    return days and Year(*days, notice)
+
+
+@cache
+def _days(number: int) -> tuple[Mapping[dt.date, str], Mapping[dt.date, str]] | None:
+    """Return the days off and the weekend days at work of a year as ``chinesecalendar`` has them, None where
+    it has not.
+    """
     first = dt.date(number, 1, 1)
     off: dict[dt.date, str] = {}
     work: dict[dt.date, str] = {}
@@ -94,7 +103,7 @@ def _year(number: int, notice: Source) -> Year | None:
                 (off if free else work)[day] = _name(holiday)
     except NotImplementedError:
         return None
-    return Year(off, work, notice)
+    return off, work
 
 
 def _name(english: str) -> str:

@@ -91,6 +91,27 @@ def test_a_text_is_read_or_is_a_mistake_within_it(text: str) -> None:
         assert 1 <= mistake.line <= text.count("\n") + 2  # a mistake at the very end may be placed behind it
 
 
+def test_a_text_read_again_gives_values_and_lines_of_its_own() -> None:
+    text = "a: [1]\nb:\n  <<: {c: 1, d: 2}\n  d: 3"
+    values, lines = parse_yaml(text)
+    kept = dict(lines)
+    values["a"].append(4)
+    lines.clear()
+
+    assert parse_yaml(text) == ({"a": [1], "b": {"c": 1, "d": 3}}, kept)
+
+
+@pytest.mark.parametrize("text", ["a: 1\na: 2", "a: [1", "a:\n  b: 2026-99-99", "a: *b"])
+def test_a_mistake_read_again_is_the_same_mistake(text: str) -> None:
+    told = []
+    for _ in range(2):
+        with pytest.raises(YamlMistake) as caught:
+            parse_yaml(text)
+        told.append((caught.value.line, str(caught.value)))
+
+    assert told[0] == told[1]
+
+
 @given(body=st.lists(st.text("退款 #*-ab", max_size=8), max_size=6).map("\n".join))
 def test_the_body_starts_at_the_line_after_the_front_matter(body: str) -> None:
     text = f"---\na: 1\nb: 2\n---\n{body}"
