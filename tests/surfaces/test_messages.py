@@ -62,10 +62,10 @@ def test_the_same_sentence_is_asked_once(browser: Browser) -> None:
 
 
 def test_the_part_that_asks_leads_and_each_answer_stands_once(browser: Browser, small_folder: Path) -> None:
-    message = "在吗在吗。今天真冷呀。快手客服电话是多少？谢谢您了。"
+    message = "在吗在吗。今天真冷呀。店铺客服电话是多少？谢谢您了。"
 
     found, alone = browser(
-        "rankedMessages", folder=str(small_folder), messages=[message, "快手客服电话是多少？"]
+        "rankedMessages", folder=str(small_folder), messages=[message, "店铺客服电话是多少？"]
     )
 
     numbers = [item["number"] for item in found["ranked"]]
