@@ -89,7 +89,7 @@ def test_the_law_on_the_seven_days_comes_and_goes_with_the_date_of_receipt(
 def test_what_was_bought_in_a_live_stream_lets_the_platform_be_asked_for_its_records(
     server: Any, phone_page: OpenPage
 ) -> None:
-    [records] = [law.quote for law in library().complaint.laws.values() if law.live]
+    [records] = [law.quote for law in library().complaint.laws.values() if law.marks == ("live",)]
     page, _ = phone_page()
     ready(page, server)
     expect(page.locator("#c-live")).to_be_hidden()
