@@ -9,14 +9,14 @@ What is kept says whether it is whole: a damaged file is as good as none.
 
 from __future__ import annotations
 
-import dataclasses
 import hashlib
 import io
 import json
 import os
 import unicodedata
 import zipfile
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import is_dataclass
 from functools import cache
 from importlib.metadata import version
 from importlib.resources import files
@@ -29,25 +29,33 @@ from shouhou.index.records import Collection
 PARTS = ("analysis", "engine", "index")
 """The parts of the package that decide what an index holds."""
 PROGRAMS = ("jieba", "opencc", "pypinyin", "whoosh-reloaded")
+"""The programs that those parts call."""
 
 _DIGEST_BYTES = 32
 
 
 def index_key(collection: Collection) -> str:
     """Return the name of the index of ``collection``, as this program makes it."""
-    values = json.dumps(dataclasses.asdict(collection), ensure_ascii=False, default=_in_order)
-    return hashlib.sha256(f"{_program()} {values}".encode()).hexdigest()
+    values = json.dumps(collection, ensure_ascii=False, default=_plain)
+    return hashlib.sha256(f"{running_program(PARTS, PROGRAMS)} {values}".encode()).hexdigest()
 
 
-def _in_order(value: Any) -> Any:
+def _plain(value: Any) -> Any:
+    """Return ``value`` in a form that JSON has: a record as a mapping, a set in order."""
+    if is_dataclass(value):
+        return vars(value)
+    if isinstance(value, Mapping):
+        return dict(value)
     return sorted(value) if isinstance(value, frozenset) else str(value)
 
 
 @cache
-def _program() -> str:
-    """Return the digest of the program that runs; read once, as its modules are."""
-    versions = [f"{name} {version(name)}" for name in PROGRAMS]
-    return f"{code_digest(files('shouhou'), PARTS)} {versions} {unicodedata.unidata_version}"
+def running_program(parts: tuple[str, ...], programs: tuple[str, ...]) -> str:
+    """Return what is the same only while these ``parts`` of the package and the versions of the ``programs``
+    that they call are; read once, as the modules are.
+    """
+    versions = [f"{name} {version(name)}" for name in programs]
+    return f"{code_digest(files('shouhou'), parts)} {versions} {unicodedata.unidata_version}"
 
 
 def code_digest(package: Traversable, parts: tuple[str, ...]) -> str:

@@ -8,18 +8,18 @@ is still the same, the index that was made of it then is the answer.
 from __future__ import annotations
 
 import hashlib
-from functools import cache
-from importlib.resources import files
 from pathlib import Path
 
 from shouhou.content import Library, load_library
 from shouhou.index.documents import collection_of
 from shouhou.index.export import export_index
-from shouhou.index.kept import PARTS, code_digest, index_key, kept, kept_already
+from shouhou.index.kept import PARTS, PROGRAMS, index_key, kept, kept_already, running_program
 
 INDEX_FOLDER = ".build/index"
 LAST_READ = "last-read"
 """The file that says of which files, as they were, the index that is kept was made."""
+READERS = ("markdown", "pydantic", "pyyaml")
+"""The programs that the content is read with."""
 
 
 def kept_index(library: Library) -> dict[str, bytes]:
@@ -47,15 +47,10 @@ def exported_files(root: Path) -> dict[str, bytes]:
 
 def _state(root: Path) -> str:
     """Return a digest of every file of the content, and of the program that reads it."""
-    digest = hashlib.sha256(_program().encode())
+    program = running_program(("content", *PARTS), (*READERS, *PROGRAMS))
+    digest = hashlib.sha256(program.encode())
     docs = root / "docs"
     for path in sorted(path for path in docs.rglob("*") if path.is_file()):
         content = path.read_bytes()
         digest.update(f"{path.relative_to(docs).as_posix()} {len(content)}\n".encode() + content)
     return digest.hexdigest()
-
-
-@cache
-def _program() -> str:
-    """Return the digest of the code that reads and indexes; read once, as its modules are."""
-    return code_digest(files("shouhou"), ("content", *PARTS))

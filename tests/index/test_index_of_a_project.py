@@ -5,17 +5,19 @@ when something has.
 from __future__ import annotations
 
 import shutil
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
 import pytest
-from shouhou.content import load_library
+from shouhou.content import Library, load_library
 from shouhou.engine.opening import open_engine
 from shouhou.errors import ContentError
+from shouhou.index import kept as kept_module
 from shouhou.index import project as project_module
 from shouhou.index.export import export_index
-from shouhou.index.project import INDEX_FOLDER, exported_files, kept_index
+from shouhou.index.kept import PROGRAMS, running_program
+from shouhou.index.project import INDEX_FOLDER, READERS, exported_files, kept_index
 from shouhou.index.records import Collection
 
 TINY = Path(__file__).parents[1] / "cases" / "content" / "collection"
@@ -118,6 +120,48 @@ def test_a_change_of_anything_else_keeps_it(
     exported_files(project)
 
     assert len(made) == 1
+
+
+@pytest.fixture
+def renew(monkeypatch: pytest.MonkeyPatch) -> Iterator[Callable[[str], None]]:
+    """``renew("jieba")`` makes this process one that has another version of that program."""
+
+    def renewed(program: str) -> None:
+        monkeypatch.setattr(kept_module, "version", lambda name: "9.9" if name == program else version(name))
+        running_program.cache_clear()
+
+    version = kept_module.version
+    yield renewed
+    running_program.cache_clear()
+
+
+@pytest.mark.parametrize("program", PROGRAMS)
+def test_another_version_of_what_makes_an_index_makes_it_anew(
+    program: str, project: Path, made: list[Collection], renew: Callable[[str], None]
+) -> None:
+    exported_files(project)
+    renew(program)
+    exported_files(project)
+
+    assert len(made) == 2
+
+
+@pytest.mark.parametrize("program", READERS)
+def test_another_version_of_what_reads_the_content_reads_it_again(
+    program: str, project: Path, monkeypatch: pytest.MonkeyPatch, renew: Callable[[str], None]
+) -> None:
+    first = exported_files(project)
+    read: list[Path] = []
+
+    def reading(root: Path) -> Library:
+        read.append(root)
+        return load_library(root)
+
+    monkeypatch.setattr(project_module, "load_library", reading)
+    renew(program)
+
+    assert exported_files(project) == first
+    assert read == [project]
 
 
 def test_a_changed_answer_is_found_by_its_new_words(project: Path) -> None:
