@@ -12,6 +12,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
+from types import MappingProxyType
 
 import yaml
 
@@ -55,15 +56,20 @@ class WordLists:
 
 @cache
 def default_word_lists() -> WordLists:
-    """Return the lists that come with the package; they fit any Chinese site. They are read once."""
+    """Return the lists that come with the package; they fit any Chinese site. They are read once, and
+    nobody can change them for others.
+    """
     folder = files("shouhou.analysis") / "defaults"
     words, fillers = (
         [line.partition("#")[0].split() for line in (folder / name).read_text("utf-8").splitlines()]
         for name in ("words.txt", "fillers.txt")
     )
     groups = yaml.load((folder / "synonyms.yml").read_text("utf-8"), yaml.BaseLoader)
+    frequencies = {
+        fields[0]: int(fields[1]) if len(fields) > 1 else DEFAULT_FREQUENCY for fields in words if fields
+    }
     return WordLists(
-        {fields[0]: int(fields[1]) if len(fields) > 1 else DEFAULT_FREQUENCY for fields in words if fields},
+        MappingProxyType(frequencies),
         tuple(
             SynonymGroup(group["id"], *(tuple(group.get(kind, ())) for kind in ("words", "ask", "weak")))
             for group in groups

@@ -21,6 +21,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import cache
+from types import MappingProxyType
 from typing import Any
 
 from chinese_calendar import Holiday, get_holiday_detail
@@ -89,7 +90,7 @@ def _year(number: int, notice: Source) -> Year | None:
 @cache
 def _days(number: int) -> tuple[Mapping[dt.date, str], Mapping[dt.date, str]] | None:
     """Return the days off and the weekend days at work of a year as ``chinesecalendar`` has them, None where
-    it has not.
+    it has not. They are looked up once, and nobody can change them for others.
     """
     first = dt.date(number, 1, 1)
     off: dict[dt.date, str] = {}
@@ -103,7 +104,7 @@ def _days(number: int) -> tuple[Mapping[dt.date, str], Mapping[dt.date, str]] | 
                 (off if free else work)[day] = _name(holiday)
     except NotImplementedError:
         return None
-    return off, work
+    return MappingProxyType(off), MappingProxyType(work)
 
 
 def _name(english: str) -> str:

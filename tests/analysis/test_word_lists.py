@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from collections import Counter
 from importlib.resources import files
+from typing import Any
 
+import pytest
 from shouhou.analysis.folding import fold_text
 from shouhou.analysis.runs import runs
 from shouhou.analysis.word_lists import LONGEST_WORD, SynonymGroup, WordLists, default_word_lists
@@ -53,6 +55,13 @@ def test_every_general_form_can_be_used() -> None:
     }
 
     assert [form for form, texts in found.items() if not texts or max(map(len, texts)) > LONGEST_WORD] == []
+
+
+def test_nobody_can_change_the_general_lists_for_others() -> None:
+    frequencies: Any = default_word_lists().frequencies
+
+    with pytest.raises(TypeError):
+        frequencies["退款"] = 1
 
 
 def test_a_sites_lists_come_on_top() -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from typing import Any
 
 import by_the_notices
 import pytest
@@ -66,6 +67,14 @@ def test_a_year_that_the_package_does_not_have_is_not_known_though_a_notice_is_l
 
 def test_a_year_without_a_notice_is_not_known_though_the_package_has_it() -> None:
     assert list(announced({"holidays-2026": NOTICE, "consumer-law": NOTICE}).years) == [2026]
+
+
+@pytest.mark.parametrize("days", ["off", "work"])
+def test_nobody_can_change_the_days_of_a_year_for_others(days: str, calendar: Calendar) -> None:
+    found: Any = getattr(calendar.years[2026], days)
+
+    with pytest.raises(TypeError):
+        found[dt.date(2026, 11, 20)] = "假日"
 
 
 def test_the_browsers_calendar_names_days_off_days_at_work_and_the_notice(calendar: Calendar) -> None:

@@ -10,7 +10,7 @@ from typing import Any
 
 import pytest
 import shouhou
-from shouhou.analysis.word_lists import SynonymGroup, WordLists
+from shouhou.analysis.word_lists import SynonymGroup, WordLists, default_word_lists
 from shouhou.index.kept import PARTS, code_digest, index_key, kept, kept_already
 from shouhou.index.records import Collection, Document, Group, Uncovered
 
@@ -76,6 +76,15 @@ def test_equal_collections_have_one_key() -> None:
     words = dataclasses.replace(COLLECTION.words, fillers=frozenset({"吗", "了", "的"}))
 
     assert index_key(dataclasses.replace(COLLECTION, words=words)) == index_key(COLLECTION)
+
+
+def test_a_collection_with_the_general_lists_alone_has_a_key() -> None:
+    general = default_word_lists()
+    copied = dataclasses.replace(general, frequencies=dict(general.frequencies))
+
+    keys = {index_key(dataclasses.replace(COLLECTION, words=words)) for words in (general, copied)}
+
+    assert len(keys) == 1
 
 
 @pytest.mark.parametrize(
