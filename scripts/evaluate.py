@@ -4,18 +4,20 @@ collection.
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from functools import partial
 from pathlib import Path
 
 import click
 from shouhou.commands.project import root_option
 from shouhou.content import load_library
 from shouhou.engine.browser_engine import find_in_browser_engine
-from shouhou.engine.engine import LANES, Engine, Found
+from shouhou.engine.engine import LANES, Engine
 from shouhou.engine.opening import open_engine
 from shouhou.evaluate.corpus import evaluate_corpus
 from shouhou.evaluate.evaluate import (
     Figures,
-    Outcome,
+    Finder,
     by_style,
     figures,
     judge,
@@ -23,7 +25,7 @@ from shouhou.evaluate.evaluate import (
     read_questions,
 )
 from shouhou.index.documents import word_lists_of
-from shouhou.index.project import exported_files
+from shouhou.index.project import kept_index
 
 HEADING = (
     f"{'':14}{'可答':>4}{'缺':>5}{'无关':>4}{'top-1':>8}{'top-3':>8}{'ok-1':>8}{'MRR@10':>8}"
@@ -76,19 +78,22 @@ def evaluate(
         raise click.UsageError("问题文件、--asks 和 --corpus 三选一")
     if without and engine_name == "browser":
         raise click.UsageError("--without 只能和 --engine python 一起用")
+    library = load_library(root)
     if corpus:
-        found = evaluate_corpus(corpus, word_lists_of(load_library(root)))
+        found = evaluate_corpus(corpus, word_lists_of(library))
         click.echo(
             f"{found.documents} 篇，{found.queries} 问：recall@1 {found.recall1:.4f}，"
             f"recall@10 {found.recall10:.4f}，MRR@10 {found.mrr10:.4f}"
         )
         return
-    engine = open_engine(exported_files(root), without)
+    index = kept_index(library)
+    engine = open_engine(index, without)
     click.echo(HEADING)
     if file is None:
-        click.echo(_row("asks", leave_one_ask_out(load_library(root), engine)))
+        click.echo(_row("asks", leave_one_ask_out(library, engine)))
         return
-    outcomes = _outcomes(file, engine, engine_name, root)
+    questions = read_questions(file, library.replaced)
+    outcomes = judge(questions, _finder(engine_name, engine, index), engine.any_platform)
     for style, row in by_style(outcomes).items():
         click.echo(_row(style, row))
     click.echo(_row("all", figures(outcomes)))
@@ -99,14 +104,10 @@ def evaluate(
             click.echo(f"{asked.id} [{asked.style}] {asked.q} → {outcome.first}，名次 {outcome.rank}，{said}")
 
 
-def _outcomes(file: Path, engine: Engine, engine_name: str, root: Path) -> list[Outcome]:
-    def find(queries: list[str], limit: int) -> list[Found]:
-        if engine_name == "browser":
-            return find_in_browser_engine(exported_files(root), queries, limit)
-        return [engine.find(query, limit=limit) for query in queries]
-
-    questions = read_questions(file, load_library(root).replaced)
-    return judge(questions, find, engine.any_platform)
+def _finder(engine_name: str, engine: Engine, index: Mapping[str, bytes]) -> Finder:
+    if engine_name == "browser":
+        return partial(find_in_browser_engine, index)
+    return lambda queries, limit: [engine.find(query, limit=limit) for query in queries]
 
 
 def _row(name: str, row: Figures) -> str:

@@ -9,7 +9,7 @@ import click
 from shouhou.commands.project import announce, root_option
 from shouhou.content import load_library
 from shouhou.evaluate.selftest import KINDS, find_misses, search_problems
-from shouhou.index.project import exported_files
+from shouhou.index.project import kept_index
 
 
 @click.command()
@@ -22,9 +22,10 @@ def selftest(answers: str, kind: str | None, root: Path) -> None:
     例：shouhou selftest --answers ks-refund --kind ask
     """
     announce("建立搜索索引")
-    library, files = load_library(root), exported_files(root)
+    library = load_library(root)
+    index = kept_index(library)
     announce("逐条搜索")
-    misses, made = find_misses(library, files)
+    misses, made = find_misses(library, index)
     counts = Counter(miss.check.kind for miss in misses)
     for miss in misses:
         if miss.check.owner.startswith(answers) and kind in (None, miss.check.kind):
