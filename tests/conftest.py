@@ -22,6 +22,7 @@ from shouhou.analysis.analyzer import Analyzer
 from shouhou.analysis.word_lists import SynonymGroup, WordLists, default_word_lists
 from shouhou.engine.browser_engine import node
 from shouhou.engine.engine import Engine
+from shouhou.engine.opening import open_engine
 from shouhou.index.export import export_index
 from shouhou.index.project import exported_files
 from shouhou.index.records import Collection, Document, Group, Uncovered
@@ -46,28 +47,12 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
             item.add_marker("slow")
 
 
-def _engine(files: Mapping[str, bytes]) -> Engine:
-    def load(name: str) -> bytes:
-        try:
-            return files[name]
-        except KeyError:
-            raise FileNotFoundError(name) from None
-
-    return Engine(load)
-
-
 def _written(folder: Path, files: Mapping[str, bytes]) -> Path:
     for name, content in files.items():
         path = folder / "assets" / "search" / name
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_bytes(content)
     return folder
-
-
-@pytest.fixture(scope="session")
-def open_files() -> Callable[[Mapping[str, bytes]], Engine]:
-    """``open_files(files)`` is an engine over exported files."""
-    return _engine
 
 
 @pytest.fixture(scope="session")
@@ -98,7 +83,7 @@ def exported(indexed_project: Path) -> dict[str, bytes]:
 @pytest.fixture(scope="session")
 def engine(exported: dict[str, bytes]) -> Engine:
     """The Python engine over the sample."""
-    return _engine(exported)
+    return open_engine(exported)
 
 
 @pytest.fixture(scope="session")
@@ -163,7 +148,7 @@ def small_files(small_collection: Collection) -> dict[str, bytes]:
 @pytest.fixture(scope="session")
 def small_engine(small_files: dict[str, bytes]) -> Engine:
     """The Python engine over the small collection."""
-    return _engine(small_files)
+    return open_engine(small_files)
 
 
 @pytest.fixture(scope="session")

@@ -15,7 +15,6 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from shouhou.analysis.word_lists import LONGEST_WORD
-from shouhou.engine.engine import Engine
 from shouhou.engine.format import (
     FORMAT,
     NOTHING,
@@ -28,10 +27,10 @@ from shouhou.engine.format import (
     lexicon_order,
     shard_of,
 )
+from shouhou.engine.opening import open_engine
 from shouhou.errors import IndexFormatError
 
 Browser = Callable[..., Any]
-OpenFiles = Callable[[Mapping[str, bytes]], Engine]
 
 terms = st.text(
     alphabet=st.one_of(st.sampled_from("退款山货集=~㐀鿿" + string.ascii_lowercase + string.digits)),
@@ -211,12 +210,12 @@ def with_manifest(files: Mapping[str, bytes], **changes: Any) -> dict[str, bytes
 
 
 def test_a_manifest_of_another_version_is_refused_on_both_sides(
-    small_files: dict[str, bytes], small_folder: Path, open_files: OpenFiles, browser: Browser
+    small_files: dict[str, bytes], small_folder: Path, browser: Browser
 ) -> None:
     later = with_manifest(small_files, format=FORMAT + 1)
 
     with pytest.raises(IndexFormatError, match=str(FORMAT + 1)):
-        open_files(later)
+        open_engine(later)
     there = browser(
         "damaged",
         folder=str(small_folder),
@@ -229,23 +228,19 @@ def test_a_manifest_of_another_version_is_refused_on_both_sides(
 @pytest.mark.parametrize(
     "name", ["words.json", "latin.json", "sounds.json", "fold-3.json", "homophones-3.json"]
 )
-def test_a_json_file_cut_short_is_refused(
-    name: str, small_files: dict[str, bytes], open_files: OpenFiles
-) -> None:
+def test_a_json_file_cut_short_is_refused(name: str, small_files: dict[str, bytes]) -> None:
     folder = json.loads(small_files["manifest.json"])["folder"]
 
     with pytest.raises(IndexFormatError, match=name):
-        open_files({**small_files, f"{folder}/{name}": small_files[f"{folder}/{name}"][:-3]})
+        open_engine({**small_files, f"{folder}/{name}": small_files[f"{folder}/{name}"][:-3]})
 
 
 @pytest.mark.parametrize("name", ["manifest.json", "lexicon.bin", "sounds.json", "postings-0.bin"])
-def test_a_missing_file_is_refused_by_its_name(
-    name: str, small_files: dict[str, bytes], open_files: OpenFiles
-) -> None:
+def test_a_missing_file_is_refused_by_its_name(name: str, small_files: dict[str, bytes]) -> None:
     few = {path: content for path, content in small_files.items() if not path.endswith(name)}
 
     with pytest.raises(IndexFormatError, match=name):
-        engine = open_files(few)
+        engine = open_engine(few)
         for query in ("退款多久到账", "客服电话是多少", "七天无理由退货怎么算"):
             engine.find(query)
 
