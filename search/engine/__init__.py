@@ -12,6 +12,31 @@ the same order to the last tie (``tests/vectors/``).
 ``suggest.js``  completions while typing, in the browser alone
 ``browser_engine``  the JavaScript engine run in Node, for evaluation and for the publish's self-test
 
+How a query becomes a list of answers:
+
+ 1. Fold: width, case, traditional and look-alike characters become one (``query``, with the table that
+    ``analysis.folding`` made at publish time).
+ 2. Slips: two to four characters that make no sense to the site become its word of the same sound:
+    克服电话 -> 客服电话 (``slips``).
+ 3. Names: a platform named in the query decides whose answers count; where none is, but something
+    that the site does not cover, the search ends in a notice (``query``).
+ 4. Cut: jieba's dynamic programme over the site's vocabulary, without its hidden Markov model
+    (``analysis.segmenter``). Pairs of characters across two words are terms too; the index has every pair.
+ 5. Meanings: a group of synonyms is one more term, in the index and in the query (``analysis.synonyms``).
+    Words without weight count only in a query of nothing else.
+ 6. Pinyin: Latin letters that are no known word are read as pinyin, whole, cut short or first letters
+    (``latin``), and as the first letters of a title.
+ 7. Lanes: the impacts of all terms, which the publish worked out (``index.bm25f``), are added among the
+    answers and, apart, among the asks, each a question of its own; an answer that holds every term of a
+    long query is being quoted and counts four times (``ranking``).
+ 8. Closest asks: to an answer's own score comes that of its three closest asks, whole, half and a quarter.
+ 9. What was not asked for goes: answers of other platforms than those named; advice for merchants, unless
+    the best of it clearly beats the best for shoppers.
+10. Turns: where no platform is named, the one that has had fewer places goes first if its answer is nearly
+    as good.
+11. Refuse: where the best is too weak, most of the query is unknown, or asks of what the site does not
+    cover fit better, the result is not ``confident``, often with a notice that says why (``judging``).
+
 Why twice: the site has no server, so the browser searches; ``shouhou find``, the publish's self-test and
 the evaluation search where no browser is. The cases that hold both are in ``tests/vectors/``:
 
