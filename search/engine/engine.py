@@ -41,8 +41,8 @@ class Correction(TypedDict):
 
 
 class Found(TypedDict):
-    """The contract of ``find`` (design.md §5). ``corrections``, where any were made, tells which slips were
-    undone; ``notice``, where the question is known not to be covered, what to tell who asked.
+    """The contract of ``find``. ``corrections``, where any were made, tells which slips were undone;
+    ``notice``, where the question is known not to be covered, what to tell who asked.
     """
 
     query: str

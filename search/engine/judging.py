@@ -1,6 +1,6 @@
 """Weighed answers -> is the best of them one, and what to say where it is known why not.
 
-``engine/engine.js`` takes the same steps. The constants travel in the manifest; how they were chosen is told
+``engine/ranking.js`` takes the same steps. The constants travel in the manifest; how they were chosen is told
 in ``ranking``.
 """
 

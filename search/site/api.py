@@ -1,5 +1,4 @@
-"""``api/answers.json``: every answer with its facts, for other programs (design.md §5), and the same as a
-table.
+"""``api/answers.json``: every answer with its facts, for other programs, and the same as a table.
 
 ``answers.schema.json`` beside this module is published beside the file; a change of shape changes both, and
 ``FORMAT``. ``api/answers.csv`` is for people with a spreadsheet: one row an answer, in the site's order.

@@ -1,7 +1,7 @@
 """The shape of an answer file and of the data files beside the answers, a family of records a module.
 
-Field names are those of the files (design.md section 4), so that an error can name the very key the editor
-wrote. Rules that one record can check by itself live here; rules across files live in ``content.rules``.
+Field names are those of the files, so that an error can name the very key the editor wrote. Rules
+that one record can check by itself live here; rules across files live in ``content.rules``.
 
 ``record``    what every record is made of
 ``evidence``  how well a fact is supported
