@@ -11,7 +11,7 @@ from typing import Any
 from shouhou.analysis.runs import is_one_run
 from shouhou.analysis.sounds import Sounds
 from shouhou.engine import format as files
-from shouhou.engine.lexicon import VOICED_IMPORTANCE, Lexicon
+from shouhou.engine.lexicon import IN_A_MEANING, VOICED_IMPORTANCE, Lexicon
 from shouhou.errors import IndexFormatError
 
 Load = Callable[[str], bytes]
@@ -55,7 +55,8 @@ class IndexFiles:
                 meanings.setdefault(form, {})[term] = weight
         names = {name: group["key"] for group in self.manifest["platforms"] for name in group["names"]}
         importance |= {term: 1 for term in latin["words"].split("|")}
-        importance |= {form: 4 for form in (*meanings, *names) if form not in importance and is_one_run(form)}
+        forms = [form for form in (*meanings, *names) if form not in importance and is_one_run(form)]
+        importance |= dict.fromkeys(forms, IN_A_MEANING)
         gaps, others = words["fillers"]
         fillers = frozenset(_forms(gaps, others, in_order))
         voiced = [w for w, value in importance.items() if value >= VOICED_IMPORTANCE and w in weights]

@@ -16,6 +16,9 @@ VOICED_IMPORTANCE = 2
 meaning.
 """
 
+IN_A_MEANING = 4
+"""How important a form of the synonyms, or a platform's name, is at least."""
+
 
 @dataclass(frozen=True)
 class Lexicon:

@@ -10,16 +10,13 @@ from shouhou.analysis.folding import fold_text, folding_table
 from shouhou.analysis.runs import HAN, is_one_run
 from shouhou.analysis.segmenter import weight_of
 from shouhou.analysis.sounds import compile_sounds
-from shouhou.engine.lexicon import VOICED_IMPORTANCE, Lexicon
+from shouhou.engine.lexicon import IN_A_MEANING, VOICED_IMPORTANCE, Lexicon
 from shouhou.index.records import Collection
 
 FREQUENT_CHARACTERS = 3500
 """So many of the language's most frequent characters have their sound in every lexicon, for slips into
 them.
 """
-
-IN_A_MEANING = 4
-"""How important a form of the synonyms, or a platform's name, is at least."""
 
 
 def compile_lexicon(collection: Collection, analyzer: Analyzer, on_site: Iterable[str]) -> Lexicon:
