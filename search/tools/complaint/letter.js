@@ -2,8 +2,8 @@
 /**
  * The text for the merchant, the platform or 12315, put together from the person's facts by the sections and parts of
  * docs/data/complaint.yml; what these mean is told in search/content/models/complaint.py. Pure: no document, no clock, no
- * network. tests/vectors/letters.json holds it to its results; with no facts it gives the examples that search/site/tools/
- * letters.py writes onto the page.
+ * network. tests/vectors/letters.json holds it to its results; with no facts it gives the examples that letters.py beside it
+ * writes onto the page.
  */
 
 import { plainDay } from "../../deadlines/day-words.js";
@@ -159,8 +159,8 @@ export function compose(texts, limits, choice, facts, today) {
   return { ...fitted, missing, quoted, counted };
 }
 
-/** @param {import("./letter-laws.js").Counted} one @param {(day: string) => string} dayWords */
-function overdue({ law, start, last, days, period }, dayWords) {
+/** How a text says that a limit has passed, in full and where space is wanting. @param {import("./letter-laws.js").Counted} one @param {(day: string) => string} dayWords */
+export function overdue({ law, start, last, days, period }, dayWords) {
   const own = { law: law.law, says: law.says, start: dayWords(start), last: dayWords(last), days: String(days), period };
   const known = new Map(Object.entries(own).map(([slot, text]) => [slot, { text, missing: [] }]));
   const passed = fill(law.passed ?? "", known).text;

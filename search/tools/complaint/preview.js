@@ -8,6 +8,7 @@ import { checkedMark, element, evidenceMark, linkTo } from "../../browser/shared
 import { longDay } from "../../deadlines/day-words.js";
 import { extensionWords } from "../../deadlines/words.js";
 import { calculationLink } from "../../deadlines/limits-data.js";
+import { overdue } from "./letter.js";
 
 const WORDS = Object.freeze({
   /** @param {number} count */
@@ -36,10 +37,10 @@ const WORDS = Object.freeze({
   tooLate: (law, last) => `${law}：最晚算到${last}，已经过了，不能引用。`,
   /** @param {string} law @param {string} last */
   late: (law, last) => `${law}：最晚算到${last}，已经过了，按这一条过了期限的规定写。`,
+  /** @param {string} passed */
+  passed: (passed) => `${passed}，可以引用。`,
   /** @param {string} law @param {string} last @param {number} days */
-  passed: (law, last, days) => `${law}：最晚算到${last}，已超过${days}天，可以引用。`,
-  /** @param {string} law @param {string} last @param {number} days */
-  running: (law, last, days) => `${law}：最晚算到${last}，还有${days}天，先不引用。不用等到那天，现在就可以催。`,
+  running: (law, last, days) => `${law}：过了${last}才能引用，还有${days}天。不用等到那天，现在就可以催。`,
 });
 
 /**
@@ -85,15 +86,16 @@ export function showBasis(place, { quoted, counted }, data, choice) {
   );
 }
 
-/** @param {Counted} one @param {Record<string, string>} names */
-function wordsFor({ law, state, last, days, why, wanting }, names) {
+/** A limit of others that has passed is told as the text tells it. @param {Counted} one @param {Record<string, string>} names */
+function wordsFor(one, names) {
+  const { law, state, last, days, why, wanting } = one;
   const rule = WORDS.rule(law.law, law.says);
   if (state === "no-date") return WORDS.noDate(rule, names[wanting]);
   if (state === "cannot-tell") return WORDS.cannotTell(rule, why);
   const day = longDay(last);
   if (law.until && state === "running") return WORDS.inTime(rule, day, days);
   if (law.until) return (law.late ? WORDS.late : WORDS.tooLate)(rule, day);
-  return state === "passed" ? WORDS.passed(rule, day, days) : WORDS.running(rule, day, days);
+  return state === "passed" ? WORDS.passed(overdue(one, longDay).passed) : WORDS.running(rule, day, days);
 }
 
 /** The law's move of the last day: an own limit is one to ask in time (`until`), another's one to wait for. @param {Counted} one */

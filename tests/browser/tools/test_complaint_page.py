@@ -111,6 +111,20 @@ def test_a_passed_deadline_makes_the_follow_up(server: Any, phone_page: OpenPage
     expect(page.locator("#c-laws .sh-evidence--law").first).to_be_visible()
 
 
+def test_a_delay_of_fifteen_days_is_told_beside_the_text_as_in_it_and_never_as_a_last_day(
+    server: Any, phone_page: OpenPage
+) -> None:
+    page, _ = phone_page()
+    ready(page, server)
+    page.locator("#c-asked").fill("2026-11-20")
+    expect(page.locator("#c-laws")).to_contain_text("才能引用")
+    assert "最晚" not in page.locator("#c-laws").inner_text()
+
+    page.locator("#c-asked").fill("2026-11-02")
+    expect(page.locator("#c-laws")).to_contain_text("提出要求已超过15日，无正当理由仍未办理")
+    assert "11月17日" not in page.locator("#c-laws").inner_text()
+
+
 def test_ticked_evidence_is_listed_in_the_text_and_ticked_again_at_the_next_visit(
     server: Any, phone_page: OpenPage
 ) -> None:
