@@ -21,8 +21,6 @@ def complaint_files(library: Library) -> dict[str, bytes]:
     texts = library.complaint
     troubles = {
         key: {
-            "name": library.troubles[key].name,
-            "ask": library.troubles[key].ask,
             "proof": library.troubles[key].proof,
             **text.model_dump(include={"wishes", "dates", "never", "happened", "behind", "example", "cause"}),
             "note": _advice(library, text.note),
@@ -39,7 +37,7 @@ def complaint_files(library: Library) -> dict[str, bytes]:
         "format": FORMAT,
         "slots": texts.slots,
         "wishes": {key: _wish(library, wish) for key, wish in texts.wishes.items()},
-        "marks": {key: mark.model_dump() for key, mark in texts.marks.items()},
+        "marks": {key: mark.model_dump(exclude={"name"}) for key, mark in texts.marks.items()},
         "troubles": troubles,
         "laws": [_law(library, key, law) for key, law in texts.laws.items()],
         "channels": channels,

@@ -38,13 +38,13 @@ const AGAINST_PLATFORM = "platform_respondent";
  * @typedef {{times: number, least: number}} Sum so many times the price, at least so many yuan
  * @typedef {{name: string, text: string, channels: string[], form: "first" | "again" | null, ground: string | null, sum: Sum | null,
  *   respondent: "shop" | "platform", any_cause: boolean}} Wish
- * @typedef {{name: string, channels: string[], troubles: string[]}} Mark
+ * @typedef {{channels: string[], troubles: string[]}} Mark
  * @typedef {import("./letter-laws.js").Choice} Choice
  * @typedef {import("./letter-facts.js").Facts} Facts
  * @typedef {{say: string, links: {title: string, url: string}[]}} Advice
  * @typedef {{text: string, needs: string[], unless: string[], each: string | null, spare: number, short: string | null}} Part
  * @typedef {{title: string | null, numbered: boolean, parts: Part[]}} Section
- * @typedef {{name: string, ask: string, proof: string[], wishes: string[], dates: string[], never: string[], happened: string | null, behind: string | null,
+ * @typedef {{proof: string[], wishes: string[], dates: string[], never: string[], happened: string | null, behind: string | null,
  *   example: string | null, cause: boolean, note: Advice | null, instead: Advice | null}} Trouble
  * @typedef {{name: string, seller: string, hint: string, links: Record<string, {title: string, url: string}>, most: number | null,
  *   first: Section[], again: Section[]}} Channel
