@@ -58,15 +58,19 @@ def amount_of(library: Library, wish: Wish) -> Amount | None:
 
 def example_letter(library: Library, occasion: Occasion) -> str:
     """Return the text of an empty form."""
-    slots, laws, wish = _slots(library, occasion), list(_laws(library, occasion)), _wish(library, occasion)
+    texts = library.complaint
+    wanted = texts.wishes_for(occasion.trouble, occasion.channel, occasion.again)[0]
+    wish, laws = texts.wishes[wanted], list(_laws(library, occasion, wanted))
+    slots = _slots(library, occasion, wish, laws)
     lists = {"laws": [{"law": article_of(library, law), "says": law.says} for law in laws]}
     there = {name for name, items in lists.items() if items}
     there |= {"ground"} if wish.ground else set()
     there |= {AGAINST_PLATFORM} if wish.respondent == "platform" else set()
-    channel = library.complaint.channels[occasion.channel]
+    channel = texts.channels[occasion.channel]
     sections = channel.again if occasion.again else channel.first
-    for steps in range(len(_steps(sections)) + 1):
-        spared = dict(_steps(sections)[:steps])
+    steps = _steps(sections)
+    for taken in range(len(steps) + 1):
+        spared = dict(steps[:taken])
         blocks = (_block(section, slots, lists, there, spared) for section in sections)
         text = "\n".join(block for block in blocks if block)
         if channel.most is None or len(text) <= channel.most:
@@ -83,14 +87,8 @@ def _steps(sections: Iterable[Section]) -> list[tuple[Part, Part | None]]:
     return [*shortened, *((part, None) for part in spare)]
 
 
-def _wish(library: Library, occasion: Occasion) -> Wish:
-    texts = library.complaint
-    return texts.wishes[texts.wishes_for(occasion.trouble, occasion.channel, occasion.again)[0]]
-
-
-def _laws(library: Library, occasion: Occasion) -> Iterator[QuotedLaw]:
+def _laws(library: Library, occasion: Occasion, wish: str) -> Iterator[QuotedLaw]:
     """Yield the articles that may be quoted whatever the dates."""
-    wish = library.complaint.wishes_for(occasion.trouble, occasion.channel, occasion.again)[0]
     fits = (
         ("troubles", occasion.trouble),
         ("wishes", wish),
@@ -104,9 +102,9 @@ def _laws(library: Library, occasion: Occasion) -> Iterator[QuotedLaw]:
             yield law
 
 
-def _slots(library: Library, occasion: Occasion) -> dict[str, str]:
-    texts, laws = library.complaint, list(_laws(library, occasion))
-    trouble, wish = texts.troubles[occasion.trouble], _wish(library, occasion)
+def _slots(library: Library, occasion: Occasion, wish: Wish, laws: list[QuotedLaw]) -> dict[str, str]:
+    texts = library.complaint
+    trouble = texts.troubles[occasion.trouble]
     slots = {slot: f"【{name}】" for slot, name in texts.slots.items()}
     slots |= {
         "platform": library.platforms[occasion.platform].name,
