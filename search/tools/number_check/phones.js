@@ -69,9 +69,9 @@ function disguised(figures, shown, oddity, at, last, register) {
 
 /** @param {string} match @param {number} at @param {Register} register @returns {Found} */
 function short(match, at, register) {
-  const contact = register.contacts.find(({ kind, key }) => kind === "phone" && key === match);
-  const found = { kind: /** @type {const} */ ("phone"), shown: match, key: match, odd: [], at };
-  return contact ? { ...found, verdict: "known", contact } : { ...found, verdict: "unknown", short: true };
+  const contacts = register.contacts.filter(({ kind }) => kind === "phone");
+  const found = { ...compared("phone", match, contacts, register, () => null), shown: match, odd: [], at };
+  return found.verdict === "unknown" ? { ...found, short: true } : found;
 }
 
 /** @param {string} run figures with what joins them @param {number} at @param {boolean} last @param {Register} register @returns {Found[]} */
