@@ -4,12 +4,12 @@
  * an input method composes, the desk asks nothing of this.
  */
 
+import { FORMS } from "./memory.js";
+
 const WORDS = Object.freeze({
   noDate: "选中的答案没有时限，不用填日期。",
 });
 
-/** @type {import("../shared/compose.js").Form[]} by their keys 1, 2, 3 */
-const FORMS = ["short", "full", "formal"];
 /** @type {Map<string, import("../shared/compose.js").Format>} */
 const FORMATS = new Map([["KeyL", "link"], ["KeyM", "markdown"], ["KeyH", "html"]]);
 

@@ -1,6 +1,8 @@
 // @ts-check
 /** The desk's list of answers as options of a listbox, in groups: pinned, recent, found. */
 
+import { element } from "../shared/cards.js";
+
 const PREFIX = "desk-option-";
 
 /** @typedef {import("../../engine/engine.js").Result} Result */
@@ -46,14 +48,6 @@ function option(result, at, facts) {
   made.setAttribute("aria-selected", "false");
   made.dataset.answerId = result.id;
   made.append(element("b", "", result.title), element("span", "", result.short), element("small", "", facts));
-  return made;
-}
-
-/** @param {string} tag @param {string} className @param {string} [text] */
-function element(tag, className, text) {
-  const made = document.createElement(tag);
-  made.className = className;
-  if (text !== undefined) made.textContent = text;
   return made;
 }
 

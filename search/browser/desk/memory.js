@@ -8,8 +8,8 @@
 const KEY = "shouhou-desk";
 const RECENT = 8;
 const PINNED = 30;
-/** @type {Form[]} */
-const FORMS = ["short", "full", "formal"];
+/** The forms of a text in the order of their keys, Alt+1 to Alt+3. @type {Form[]} */
+export const FORMS = ["short", "full", "formal"];
 
 /**
  * @typedef {import("../shared/compose.js").Form} Form
