@@ -23,10 +23,15 @@ def page_of(answer: Answer) -> str:
     return answer.url.rstrip("/") + ".md"
 
 
+def address_of(page: str) -> str:
+    """Return where a page stands on the site: ``mall/index.md`` gives ``mall/``, the home page nothing."""
+    path = page.removesuffix(".md")
+    return "" if path == "index" else path.removesuffix("/index") + "/"
+
+
 def root_from(page: str) -> str:
     """Return the way from a page to the site's root as a browser goes it: ``mall/index.md`` gives ``../``."""
-    depth = page.count("/") + (posixpath.basename(page) != "index.md")
-    return "../" * depth or "./"
+    return "../" * address_of(page).count("/") or "./"
 
 
 def address(page: str, answer: Answer) -> str:

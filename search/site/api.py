@@ -98,7 +98,7 @@ def _row(library: Library, answer: Answer, site_url: str) -> list[str]:
         "；".join(evidence.label for evidence in answer.evidence),
         answer.checked.isoformat(),
         site_url + answer.url,
-        f"{site_url}a/{answer.id}/",
+        site_url + answer.permalink,
     ]
 
 

@@ -13,6 +13,7 @@ from collections.abc import Iterable
 from xml.etree import ElementTree as XML
 
 from shouhou.content import Answer, Library
+from shouhou.markup.addresses import address_of
 
 NEWEST = 50
 ATOM = "http://www.w3.org/2005/Atom"
@@ -55,17 +56,12 @@ def sitemap(library: Library, pages: Iterable[str], site_url: str) -> bytes:
     """
     checked = {answer.url: answer.checked for answer in library.answers}
     urls = XML.Element("urlset", xmlns=SITEMAP)
-    for address in sorted({_address(page) for page in pages} - set(library.gone)):
+    for address in sorted({address_of(page) for page in pages} - set(library.gone)):
         url = _add(urls, "url")
         _add(url, "loc", site_url + address)
         if address in checked:
             _add(url, "lastmod", checked[address].isoformat())
     return _document(urls)
-
-
-def _address(page: str) -> str:
-    path = page.removesuffix(".md")
-    return "" if path == "index" else path.removesuffix("/index") + "/"
 
 
 def _urn(name: str) -> str:

@@ -16,10 +16,10 @@ in the address is kept. ``site.ledger`` remembers every address ever published.
 from __future__ import annotations
 
 import posixpath
-import re
 from collections.abc import Iterable
 
 from shouhou.content import Answer, Library
+from shouhou.markup.addresses import address_of, root_from
 from shouhou.markup.page import compiled_page
 from shouhou.markup.templates import render
 
@@ -59,14 +59,13 @@ def _redirect(address: str, answer: Answer, site_url: str) -> bytes:
 
 def gone_pages(library: Library) -> dict[str, str]:
     """Return the Markdown pages of the addresses that were taken down, by path in the working folder."""
-    return {
-        f"{address.rstrip('/')}.md": _gone_page(address, reason) for address, reason in library.gone.items()
-    }
+    pages = ((f"{address.rstrip('/')}.md", reason) for address, reason in library.gone.items())
+    return {page: _gone_page(page, reason) for page, reason in pages}
 
 
-def _gone_page(address: str, reason: str) -> str:
+def _gone_page(page: str, reason: str) -> str:
     settings = {"title": "这一页已经撤下", "gone": True, "hide": ["navigation", "toc"]}
-    search = "../" * address.count("/") + "search/"
+    search = root_from(page) + "search/"
     return compiled_page("site/gone.html", settings, reason=reason.rstrip("。"), search=search)
 
 
@@ -74,5 +73,4 @@ def addresses(pages: Iterable[str], library: Library) -> set[str]:
     """Return every address that the site answers to: its Markdown pages, short addresses, old addresses;
     not the home page.
     """
-    found = {posixpath.join(re.sub(r"(^|/)index\.md$|\.md$", "", page), "") for page in pages} - {"", "/"}
-    return found | answers_by_address(library).keys()
+    return {address_of(page) for page in pages} - {""} | answers_by_address(library).keys()

@@ -33,7 +33,7 @@ def phrase_text(answer: Answer, site_url: str) -> str:
     """Return what the phrase says: the full form where it is short enough. The link needs a known
     ``site_url``.
     """
-    link = f"{site_url}a/{answer.id}/" if site_url else ""
+    link = site_url + answer.permalink if site_url else ""
     text = chat_text(answer, "full", link)
     return text if len(text) <= TEXT_MAX else chat_text(answer, "short", link)
 

@@ -15,6 +15,7 @@ from typing import Any
 from markdown import Markdown
 from shouhou.content import Answer, Library
 from shouhou.content.text import MARKDOWN_EXTENSIONS
+from shouhou.markup.addresses import page_of, root_from
 
 SITE_NAME = "售后指南"
 LANGUAGE = "zh-CN"
@@ -23,7 +24,7 @@ STEPS_MIN = 2
 
 def answer_graph(library: Library, answer: Answer, site_url: str = "") -> dict[str, Any]:
     """Return the JSON-LD document of an answer's page."""
-    root = site_url or "../" * answer.url.count("/")
+    root = site_url or root_from(page_of(answer))
     checked = answer.checked.isoformat()
     author = {"@type": "Organization", "name": SITE_NAME, "url": root}
     signed = {"author": author, "dateModified": checked, "inLanguage": LANGUAGE}

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from marks import evidence_mark, limits_table, source_line
 from shouhou.content import Answer, Library, Limit, load_library
 from shouhou.content.models.evidence import Evidence
-from shouhou.markup.addresses import link, page_of, resolve_references, root_from
+from shouhou.markup.addresses import address_of, link, page_of, resolve_references, root_from
 from shouhou.markup.templates import cell
 
 TINY = Path(__file__).parents[1] / "cases" / "content" / "collection"
@@ -46,15 +46,16 @@ def test_a_page_stands_where_its_address_says() -> None:
 
 
 @pytest.mark.parametrize(
-    ("page", "root"),
+    ("page", "address", "root"),
     [
-        ("index.md", "./"),
-        ("search.md", "../"),
-        ("mall/index.md", "../"),
-        ("mall/refund/arrival.md", "../../../"),
+        ("index.md", "", "./"),
+        ("search.md", "search/", "../"),
+        ("mall/index.md", "mall/", "../"),
+        ("mall/refund/arrival.md", "mall/refund/arrival/", "../../../"),
     ],
 )
-def test_the_root_is_as_far_up_as_the_page_is_deep(page: str, root: str) -> None:
+def test_the_root_is_as_far_up_as_the_page_is_deep(page: str, address: str, root: str) -> None:
+    assert address_of(page) == address
     assert root_from(page) == root
 
 

@@ -5,10 +5,10 @@ and linked to the answer it comes from, so that the page's program needs no othe
 from __future__ import annotations
 
 import json
-import posixpath
 
 from shouhou.content import Answer, Library
 from shouhou.content.models.complaint import Advice, QuotedLaw, Wish, law_name
+from shouhou.markup.addresses import address
 from shouhou.tools.complaint.letters import amount_of, article_of
 from shouhou.tools.complaint.page import PAGE
 
@@ -97,4 +97,4 @@ def _advice(library: Library, advice: Advice | None) -> dict[str, object] | None
 
 def _link(answer: Answer) -> dict[str, str]:
     """Return title and address; the address from the complaint's page, so that it holds in any folder."""
-    return {"title": answer.title, "url": posixpath.relpath(answer.url, PAGE.removesuffix(".md")) + "/"}
+    return {"title": answer.title, "url": address(PAGE, answer)}
