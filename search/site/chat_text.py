@@ -24,11 +24,16 @@ def chat_text(answer: Answer, form: Form = "full", link: str = "") -> str:
     lines = [answer.short]
     if form == "full":
         lines += _details(answer.text)
-    labels = "、".join(evidence.in_list for evidence in answer.evidence)
-    lines.append(f"依据：{labels}；核对于{answer.checked}")
+    lines.append(grounds(answer))
     if link:
         lines.append(("详情：" if form == "full" else "") + link)
     return "\n".join(lines)
+
+
+def grounds(answer: Answer) -> str:
+    """Return what an answer rests on and the day of its check: 依据：法律条文、平台资料；核对于2026-11-21."""
+    labels = "、".join(evidence.in_list for evidence in answer.evidence)
+    return f"依据：{labels}；核对于{answer.checked}"
 
 
 def _details(text: str) -> list[str]:

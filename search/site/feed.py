@@ -14,6 +14,7 @@ from xml.etree import ElementTree as XML
 
 from shouhou.content import Answer, Library
 from shouhou.markup.addresses import address_of
+from shouhou.site.chat_text import grounds
 
 NEWEST = 50
 ATOM = "http://www.w3.org/2005/Atom"
@@ -40,14 +41,13 @@ def atom_feed(library: Library, site_url: str) -> bytes:
 
 def _entry(feed: XML.Element, library: Library, answer: Answer, site_url: str) -> None:
     entry = _add(feed, "entry")
-    labels = "、".join(evidence.in_list for evidence in answer.evidence)
     _add(entry, "id", _urn(answer.id))
     _add(entry, "title", answer.title)
     _add(entry, "updated", _moment(answer))
     _add(entry, "link", rel="alternate", type="text/html", href=site_url + answer.url)
     _add(entry, "category", term=answer.platform, label=library.platforms[answer.platform].name)
     _add(entry, "category", term=answer.topic, label=library.topics[answer.topic].name)
-    _add(entry, "summary", f"{answer.short}（依据：{labels}；核对于{answer.checked}）", type="text")
+    _add(entry, "summary", f"{answer.short}（{grounds(answer)}）", type="text")
 
 
 def sitemap(library: Library, pages: Iterable[str], site_url: str) -> bytes:

@@ -6,6 +6,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from shouhou.content import Answer, Library
+from shouhou.site.chat_text import grounds
 
 
 def llms_txt(library: Library, site_url: str) -> bytes:
@@ -55,6 +56,5 @@ def _lines(library: Library, site_url: str) -> Iterator[str]:
 
 
 def _answer(answer: Answer, site_url: str) -> str:
-    labels = "、".join(evidence.in_list for evidence in answer.evidence)
-    known = f"`{answer.id}`；依据：{labels}；核对于{answer.checked}"
+    known = f"`{answer.id}`；{grounds(answer)}"
     return f"- [{answer.title}]({site_url}{answer.url})：{answer.short}（{known}）"
