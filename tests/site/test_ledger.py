@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import re
 import shutil
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -16,27 +17,19 @@ from shouhou.site.ledger import extend_ledger, ledger_problems, read_ledger
 from shouhou.site.pages import compile_pages
 
 ROOT = Path(__file__).parents[2]
-TINY = ROOT / "tests" / "cases" / "content" / "collection"
 LEDGER = Path("docs/data/ledger.txt")
 TODAY = dt.date(2026, 11, 21)
 
+Change = Callable[[str, str, str], None]
+
 
 @pytest.fixture
-def project(tmp_path: Path) -> Path:
-    """A copy of the tiny project with what a publish needs; it has no ledger yet."""
-    root = tmp_path / "项目"
-    shutil.copytree(TINY, root)
-    shutil.copy(ROOT / "mkdocs.yml", root)
+def publishable(project: Path) -> Path:
+    """The tiny project with what a publish needs."""
+    shutil.copy(ROOT / "mkdocs.yml", project)
     for folder in ("docs/assets", "docs/templates"):
-        shutil.copytree(ROOT / folder, root / folder)
-    return root
-
-
-def change(root: Path, name: str, old: str, new: str) -> None:
-    path = root / "docs" / name
-    text = path.read_text("utf-8")
-    assert old in text
-    path.write_text(text.replace(old, new), "utf-8", newline="\n")
+        shutil.copytree(ROOT / folder, project / folder)
+    return project
 
 
 def problems_of(root: Path) -> list[Problem]:
@@ -50,7 +43,9 @@ def remember(root: Path) -> None:
     extend_ledger(library, addresses(compile_pages(library), library))
 
 
-def test_a_renamed_file_is_a_problem_until_its_old_address_is_written_down(project: Path) -> None:
+def test_a_renamed_file_is_a_problem_until_its_old_address_is_written_down(
+    project: Path, change: Change
+) -> None:
     remember(project)
     (project / "docs/mall/refund/arrival.md").rename(project / "docs/mall/refund/money-back.md")
 
@@ -64,7 +59,6 @@ def test_a_renamed_file_is_a_problem_until_its_old_address_is_written_down(proje
     line = re.search(r"redirect_from: \[[^]]*\]", problem.message)
     assert line
     change(
-        project,
         "mall/refund/money-back.md",
         re.findall(r"redirect_from: .*", (project / "docs/mall/refund/money-back.md").read_text("utf-8"))[0],
         line.group(),
@@ -72,8 +66,10 @@ def test_a_renamed_file_is_a_problem_until_its_old_address_is_written_down(proje
     assert problems_of(project) == []
 
 
-def test_the_line_to_add_keeps_the_old_addresses_that_are_there_already(project: Path) -> None:
-    change(project, "rights/refund/return.md", "redirect_from: []", "redirect_from: [rights/refund/oldest/]")
+def test_the_line_to_add_keeps_the_old_addresses_that_are_there_already(
+    project: Path, change: Change
+) -> None:
+    change("rights/refund/return.md", "redirect_from: []", "redirect_from: [rights/refund/oldest/]")
     remember(project)
     (project / "docs/rights/refund/return.md").rename(project / "docs/rights/refund/returned.md")
 
@@ -231,41 +227,41 @@ def quietly(step: str) -> None:
 
 @pytest.mark.slow
 def test_a_publish_writes_the_ledger_and_keeps_every_line_of_it(
-    project: Path, monkeypatch: pytest.MonkeyPatch
+    publishable: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(
         "shouhou.publish.search_problems", lambda library, misses: []
     )  # the search is not what is tried here
 
-    publish(project, project / "site", TODAY, quietly)
+    publish(publishable, publishable / "site", TODAY, quietly)
 
-    kept = [entry.address for entry in read_ledger(project)]
+    kept = [entry.address for entry in read_ledger(publishable)]
     assert kept
     assert [
         address
         for address in kept
-        if not address or not (project / "site" / address / "index.html").is_file()
+        if not address or not (publishable / "site" / address / "index.html").is_file()
     ] == []
 
 
 @pytest.mark.slow
-def test_a_preview_writes_no_ledger_and_only_reminds(project: Path) -> None:
-    (project / LEDGER).write_text("mall/lost/\n", "utf-8")
+def test_a_preview_writes_no_ledger_and_only_reminds(publishable: Path) -> None:
+    (publishable / LEDGER).write_text("mall/lost/\n", "utf-8")
     reminders: list[Problem] = []
 
-    publish(project, project / "site", TODAY, quietly, remind=reminders.append)
+    publish(publishable, publishable / "site", TODAY, quietly, remind=reminders.append)
 
-    assert (project / LEDGER).read_text("utf-8") == "mall/lost/\n"
+    assert (publishable / LEDGER).read_text("utf-8") == "mall/lost/\n"
     assert [problem.file for problem in reminders if "mall/lost/" in problem.message] == [LEDGER.as_posix()]
 
 
-def test_a_lost_address_stops_the_publish_and_nothing_is_swapped_in(project: Path) -> None:
-    (project / LEDGER).write_text("mall/lost/\n", "utf-8")
-    (project / "site").mkdir()
-    (project / "site" / "index.html").write_text("上一次的站点", "utf-8")
+def test_a_lost_address_stops_the_publish_and_nothing_is_swapped_in(publishable: Path) -> None:
+    (publishable / LEDGER).write_text("mall/lost/\n", "utf-8")
+    (publishable / "site").mkdir()
+    (publishable / "site" / "index.html").write_text("上一次的站点", "utf-8")
 
     with pytest.raises(ContentError, match="mall/lost/"):
-        publish(project, project / "site", TODAY, quietly)
+        publish(publishable, publishable / "site", TODAY, quietly)
 
-    assert (project / "site" / "index.html").read_text("utf-8") == "上一次的站点"
-    assert (project / LEDGER).read_text("utf-8") == "mall/lost/\n"
+    assert (publishable / "site" / "index.html").read_text("utf-8") == "上一次的站点"
+    assert (publishable / LEDGER).read_text("utf-8") == "mall/lost/\n"
