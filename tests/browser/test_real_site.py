@@ -45,8 +45,9 @@ def published(shared_folder: Path) -> Path:
     def make(folder: Path) -> None:
         shutil.copytree(ROOT / "docs", folder / "docs")
         shutil.copy(ROOT / "mkdocs.yml", folder)
-        today = max(answer.checked for answer in load_library(folder).answers)
-        assert stale_problems(load_library(folder), today) == []
+        library = load_library(folder)
+        today = max(answer.checked for answer in library.answers)
+        assert stale_problems(library, today) == []
         publish(folder, folder / "site", today, progress=lambda step: None, offline=False)
 
     return once(shared_folder / "real", make) / "site"
