@@ -92,8 +92,8 @@ export function fieldsOf(texts, choice) {
   const trouble = texts.troubles[choice.trouble];
   const cause = texts.troubles[choice.cause];
   const wish = texts.wishes[choice.wish];
-  const parts = sectionsOf(texts, choice).flatMap((section) => section.parts);
-  const named = new Set(slotsOf(parts.filter((part) => applies(part, flagsOf(texts, choice))).map(({ text }) => text)));
+  const flags = flagsOf(texts, choice);
+  const named = new Set(slotsOf(partsOf(texts, choice).filter((part) => applies(part, flags)).map(({ text }) => text)));
   if (named.has("happened")) slotsOf([trouble.happened ?? ""]).forEach((slot) => named.add(slot));
   const wished = slotsOf([...(named.has("request") ? [wish.text] : []), ...(named.has("ground") ? [wish.ground ?? ""] : [])]);
   for (const slot of wished) named.add(slot === "sum" ? "amount" : slot);
@@ -107,9 +107,8 @@ export function fieldsOf(texts, choice) {
 
 /** What the choice alone makes true of a part's conditions. @param {Texts} texts @param {Choice} choice @returns {Set<string>} */
 function flagsOf(texts, choice) {
-  const shown = marksFor(texts, choice);
   const wish = texts.wishes[choice.wish];
-  const flags = new Set(choice.marks.filter((mark) => shown.includes(mark)));
+  const flags = new Set(ticked(texts, choice));
   if (wish.ground) flags.add("ground");
   if (wish.respondent === "platform") flags.add(AGAINST_PLATFORM);
   return flags;
@@ -122,10 +121,14 @@ function applies({ needs, unless }, flags) {
 
 /** @param {Texts} texts @param {Choice} choice */
 function lawsNamed(texts, choice) {
-  const parts = sectionsOf(texts, choice).flatMap((section) => section.parts);
+  const lists = new Set(partsOf(texts, choice).flatMap(({ each, needs }) => [each ?? "", ...needs]));
+  return lawsInPlace(texts.laws, { ...choice, marks: ticked(texts, choice) }, lists);
+}
+
+/** The marks that are ticked, of those that the form shows. @param {Texts} texts @param {Choice} choice */
+function ticked(texts, choice) {
   const shown = marksFor(texts, choice);
-  const marks = choice.marks.filter((mark) => shown.includes(mark));
-  return lawsInPlace(texts.laws, { ...choice, marks }, new Set(parts.flatMap(({ each, needs }) => [each ?? "", ...needs])));
+  return choice.marks.filter((mark) => shown.includes(mark));
 }
 
 /** @param {string[]} texts */
@@ -133,6 +136,9 @@ const slotsOf = (texts) => texts.flatMap((text) => [...text.matchAll(SLOT)].map(
 
 /** @param {Texts} texts @param {Choice} choice */
 const sectionsOf = (texts, choice) => texts.channels[choice.channel][choice.again ? "again" : "first"];
+
+/** @param {Texts} texts @param {Choice} choice */
+const partsOf = (texts, choice) => sectionsOf(texts, choice).flatMap(({ parts }) => parts);
 
 /**
  * The text, how long it is and may be, the slots still open, the articles quoted and the limits counted.
