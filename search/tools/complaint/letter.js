@@ -189,7 +189,7 @@ function slotsFor(texts, choice, values, quoted, dayWords) {
   slots.set("happened", fill(story.filter(Boolean).join(WORDS.and), slots));
   const wish = texts.wishes[choice.wish];
   if (wish.sum) slots.set("sum", sumOf(wish.sum, values.amount, slots.get("amount")));
-  slots.set("ground", fill(wish.ground ?? "", slots));
+  if (wish.ground) slots.set("ground", fill(wish.ground, slots));
   const closing = new Set(quoted.flatMap((law) => (law.closing ? [law.closing] : [])));
   if (closing.size) made("closing", [...closing].join(WORDS.and));
   const request = [wish.text, ...quoted.flatMap(({ adds }) => (adds ? [adds] : []))];
@@ -271,7 +271,7 @@ function written(sections, slots, lists, flags, spared) {
  * @param {Part} part @param {"short" | "out" | undefined} spared @param {Slots} slots @param {Lists} lists @param {Set<string>} flags @returns {Filled[]}
  */
 function linesOf(part, spared, slots, lists, flags) {
-  const filled = (/** @type {string} */ need) => need !== "ground" && slots.get(need)?.missing.length === 0;
+  const filled = (/** @type {string} */ need) => slots.get(need)?.missing.length === 0;
   const there = (/** @type {string} */ need) => flags.has(need) || Boolean(lists.get(need)?.length) || filled(need);
   if (spared === "out" || !part.needs.every(there) || part.unless.some(there)) return [];
   const text = (spared === "short" && part.short) || part.text;
