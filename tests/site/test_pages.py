@@ -15,7 +15,8 @@ from sample import SAMPLE, library
 from shouhou.content import Answer, load_library
 from shouhou.markup.addresses import page_of
 from shouhou.site.navigation import navigation
-from shouhou.site.pages import compile_pages
+from shouhou.site.pages import FIGURES, PLATFORMS_MARK, SOURCES_MARK, compile_pages
+from shouhou.tools import TOOL_MARK
 
 ROOT = Path(__file__).parents[2]
 LINK = re.compile(r"\]\(([^)\s]*)\)")
@@ -244,12 +245,9 @@ def test_the_sources_page_names_every_source() -> None:
     assert all(source.name in pages()["about/sources.md"] for source in library().sources.values())
 
 
-def test_no_mark_for_generated_text_is_left_in_a_page() -> None:
-    assert [
-        page
-        for page, text in pages().items()
-        if re.search(r"^<!-- (sources|platforms|figures) -->$", text, re.M)
-    ] == []
+@pytest.mark.parametrize("mark", [SOURCES_MARK, PLATFORMS_MARK, TOOL_MARK, *FIGURES])
+def test_no_mark_for_generated_text_is_left_in_a_page(mark: str) -> None:
+    assert [page for page, text in pages().items() if mark in text] == []
 
 
 def test_the_navigation_names_every_answer_once() -> None:
