@@ -101,8 +101,8 @@ class Library:
 
     @cached_property
     def _by_id(self) -> dict[str, Answer]:
-        merged = {old: answer for answer in self.answers for old in answer.replaces}
-        return merged | {answer.id: answer for answer in self.answers}
+        by_id = {answer.id: answer for answer in self.answers}
+        return {old: by_id[new] for old, new in self.replaced.items()} | by_id
 
     @cached_property
     def replaced(self) -> dict[str, str]:

@@ -26,6 +26,7 @@ from __future__ import annotations
 
 import calendar as months_of
 import datetime as dt
+import math
 from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
@@ -114,7 +115,7 @@ def last_day(limit: Limit, start: dt.date, calendar: Calendar) -> Deadline:
         _working_days(limit, start, calendar) if limit.unit == "working" else _calendar_days(limit, start)
     )
     if limit.hours:
-        last = start - -limit.hours // 24 * DAY
+        last = start + math.ceil(limit.hours / 24) * DAY
     else:
         last = days[-1].date if days else _corresponding_day(start, limit.months or 12 * (limit.years or 0))
     dates = {day.number: day.date for day in days}

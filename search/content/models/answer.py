@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Iterator
 from typing import Annotated
 
 from pydantic import Field, StringConstraints
@@ -42,6 +43,16 @@ class AnswerFields(Record):
     related: tuple[Identifier, ...] = ()
     redirect_from: tuple[str, ...] = ()
     replaces: tuple[Identifier, ...] = ()
+
+    def facts(self) -> Iterator[tuple[str, int, Limit | Amount | Contact]]:
+        """Yield every typed fact, with the key that it stands under in the file and its place there."""
+        for key, facts in (("limits", self.limits), ("amounts", self.amounts), ("contacts", self.contacts)):
+            yield from ((key, number, fact) for number, fact in enumerate(facts))
+
+    def claiming(self) -> Iterator[tuple[str, int, Limit | Amount | Contact | Unverified]]:
+        """Yield all that names the claims it rests on: the typed facts, and what nobody could verify."""
+        yield from self.facts()
+        yield from (("unverified", number, item) for number, item in enumerate(self.unverified))
 
 
 class Answer(AnswerFields):

@@ -13,7 +13,6 @@ from shouhou.content.library import Library
 from shouhou.content.reading import Reading
 from shouhou.content.rules import (
     addresses,
-    amounts,
     asks,
     claims,
     complaint,
@@ -41,7 +40,6 @@ FAMILIES = (
     platforms,
     figures,
     limits,
-    amounts,
     next_step,
     pictures,
     complaint,

@@ -3,12 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 
 from shouhou.content.files import CLAIMS, SET_ASIDE, SOURCES
-from shouhou.content.models.amount import Amount
-from shouhou.content.models.contact import Contact, Unverified
-from shouhou.content.models.limit import Limit
 from shouhou.content.rules.context import Context, Rule
 from shouhou.errors import Problem
 
@@ -32,21 +29,10 @@ def _claims_are_accounted_for(context: Context) -> Iterator[Problem]:
 
 def _claims_of_facts_are_carried(context: Context) -> Iterator[Problem]:
     for answer in context.library.answers:
-        facts: dict[str, Sequence[Limit | Amount | Contact | Unverified]] = {
-            "limits": answer.limits,
-            "amounts": answer.amounts,
-            "contacts": answer.contacts,
-            "unverified": answer.unverified,
-        }
-        for key in facts:
-            for number, fact in enumerate(facts[key]):
-                for claim in sorted(set(fact.claims) - set(answer.claims)):
-                    yield context.at(
-                        answer,
-                        key,
-                        number,
-                        message=f"{key}[{number}] 用了说法 {claim}，但答案的 claims 里没有；请补上",
-                    )
+        for key, number, fact in answer.claiming():
+            for claim in sorted(set(fact.claims) - set(answer.claims)):
+                message = f"{key}[{number}] 用了说法 {claim}，但答案的 claims 里没有；请补上"
+                yield context.at(answer, key, number, message=message)
 
 
 def _claims_are_of_an_article(context: Context) -> Iterator[Problem]:

@@ -1,4 +1,5 @@
-"""The rules about figures of time: each one in a text is held by a limit, sentence by sentence.
+"""The rules about figures: a typed one stands in its answer's text, and each figure of time in a text is held
+by a limit, sentence by sentence.
 
 So a limit that changes names every sentence that still tells the old figure. A figure in an answer is held by
 a limit of the answer, by one of an answer linked in the very sentence, by one in ``mentions``; or it is no
@@ -15,6 +16,7 @@ from collections.abc import Iterator
 from shouhou.content.explain import name_of
 from shouhou.content.figures import Figure, find_figures
 from shouhou.content.files import TROUBLES, index_of
+from shouhou.content.models.amount import Amount
 from shouhou.content.models.answer import Answer
 from shouhou.content.models.limit import Limit
 from shouhou.content.rules.context import Context, Path, Rule, figure_mistake, near
@@ -24,12 +26,12 @@ from shouhou.errors import Problem
 SENTENCE_END = re.compile(r"(?<=[。！？；])")
 
 
-def _limits_are_stated_in_their_answer(context: Context) -> Iterator[Problem]:
+def _facts_are_stated_in_their_answer(context: Context) -> Iterator[Problem]:
     for answer in context.library.answers:
-        for number, limit in enumerate(answer.limits):
-            if not limit.stated_in(answer.text):
-                message = f"limits[{number}] 是“{limit.amount}”，但简答和正文里没有这个数；请写上，或改正数字"
-                yield context.at(answer, "limits", number, message=message)
+        for key, number, fact in answer.facts():
+            if isinstance(fact, Limit | Amount) and not fact.stated_in(answer.text):
+                message = f"{key}[{number}] 是“{fact.amount}”，但简答和正文里没有这个数；请写上，或改正数字"
+                yield context.at(answer, key, number, message=message)
 
 
 def _figures_are_held_by_limits(context: Context) -> Iterator[Problem]:
@@ -177,7 +179,7 @@ def _other_texts(context: Context) -> Iterator[tuple[str, Path, str | None]]:
 
 
 RULES: tuple[Rule, ...] = (
-    _limits_are_stated_in_their_answer,
+    _facts_are_stated_in_their_answer,
     _figures_are_held_by_limits,
     _mentions_are_limits_of_other_answers,
     _figures_that_are_no_limits_are_stated,

@@ -5,12 +5,9 @@ The platforms meant are those one can buy on; what holds on any may stand in the
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 
 from shouhou.content.files import CLAIMS
-from shouhou.content.models.amount import Amount
-from shouhou.content.models.contact import Contact, Unverified
-from shouhou.content.models.limit import Limit
 from shouhou.content.rules.context import Context, Rule
 from shouhou.errors import Problem
 
@@ -29,21 +26,14 @@ def _facts_carry_claims_of_their_platform(context: Context) -> Iterator[Problem]
         home = context.library.shopping_platforms.get(answer.platform)
         if home is None:
             continue
-        facts: dict[str, Sequence[Limit | Amount | Contact | Unverified]] = {
-            "limits": answer.limits,
-            "amounts": answer.amounts,
-            "contacts": answer.contacts,
-            "unverified": answer.unverified,
-        }
-        for key, typed in facts.items():
-            for number, fact in enumerate(typed):
-                for claim in (context.library.claims.get(name) for name in fact.claims):
-                    if claim and claim.platform != home.name:
-                        message = (
-                            f"{key}[{number}] 用的说法 {claim.id} 讲的是{claim.platform}，"
-                            f"这个答案是{home.name}的；请换成{home.name}的说法，或删掉（R8）"
-                        )
-                        yield context.at(answer, key, number, message=message)
+        for key, number, fact in answer.claiming():
+            for claim in (context.library.claims.get(name) for name in fact.claims):
+                if claim and claim.platform != home.name:
+                    message = (
+                        f"{key}[{number}] 用的说法 {claim.id} 讲的是{claim.platform}，"
+                        f"这个答案是{home.name}的；请换成{home.name}的说法，或删掉（R8）"
+                    )
+                    yield context.at(answer, key, number, message=message)
 
 
 def _numbers_stay_with_their_platform(context: Context) -> Iterator[Problem]:

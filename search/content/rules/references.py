@@ -11,15 +11,16 @@ from shouhou.content.text import answer_references
 from shouhou.errors import Problem
 
 
+KINDS = {"limits": "时限", "amounts": "金额", "contacts": "渠道"}
+"""What a fact is called, by the key that it stands under."""
+
+
 def _ids_are_unique(context: Context) -> Iterator[Problem]:
     seen: dict[tuple[str, str], Answer] = {}
     for answer in context.library.answers:
         named: list[tuple[str, str, Path]] = [("答案", answer.id, ("id",))]
-        named += [("时限", limit.id, ("limits", n, "id")) for n, limit in enumerate(answer.limits)]
-        named += [("金额", amount.id, ("amounts", n, "id")) for n, amount in enumerate(answer.amounts)]
-        for n, contact in enumerate(answer.contacts):
-            named.append(("渠道", contact.id, ("contacts", n, "id")))
-            named.append(("渠道号码", contact.value, ("contacts", n, "value")))
+        named += [(KINDS[key], fact.id, (key, n, "id")) for key, n, fact in answer.facts()]
+        named += [("渠道号码", one.value, ("contacts", n, "value")) for n, one in enumerate(answer.contacts)]
         for kind, value, path in named:
             if other := seen.get((kind, value)):
                 message = f"{kind} {value} 已在 {other.file} 里定义；每个只定义一次，这里改用链接或换一个编号"

@@ -3,12 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 
 from shouhou.content.files import SOURCES
-from shouhou.content.models.amount import Amount
-from shouhou.content.models.contact import Contact
-from shouhou.content.models.limit import Limit
+from shouhou.content.models.basis import Basis
 from shouhou.content.rules.context import Context, Rule
 from shouhou.errors import Problem
 
@@ -18,40 +16,31 @@ HOLIDAYS = re.compile(r"holidays-\d{4}")
 
 def _facts_have_sources(context: Context) -> Iterator[Problem]:
     for answer in context.library.answers:
-        typed: tuple[tuple[str, Sequence[Limit | Amount | Contact]], ...] = (
-            ("limits", answer.limits),
-            ("amounts", answer.amounts),
-            ("contacts", answer.contacts),
-        )
-        for key, facts in typed:
-            for number, fact in enumerate(facts):
-                if fact.evidence not in answer.evidence and not context.lost(SOURCES):
-                    message = (
-                        f"{key}[{number}].evidence 是 {fact.evidence.key.value}，"
-                        "但 sources 里没有这一级的来源；补上来源，或改 evidence"
-                    )
-                    yield context.at(answer, key, number, message=message)
+        for key, number, fact in answer.facts():
+            if fact.evidence not in answer.evidence and not context.lost(SOURCES):
+                message = (
+                    f"{key}[{number}].evidence 是 {fact.evidence.key.value}，"
+                    "但 sources 里没有这一级的来源；补上来源，或改 evidence"
+                )
+                yield context.at(answer, key, number, message=message)
 
 
 def _facts_name_their_source(context: Context) -> Iterator[Problem]:
     """A fact that names its source has it among the answer's own, and has its label."""
     for answer in context.library.answers:
-        typed: tuple[tuple[str, Sequence[Limit | Amount]], ...] = (
-            ("limits", answer.limits),
-            ("amounts", answer.amounts),
-        )
-        for key, facts in typed:
-            for number, fact in enumerate(facts):
-                source = context.library.sources.get(fact.source or "")
-                if fact.source and fact.source not in answer.sources:
-                    message = f"{key}[{number}].source 写的 {fact.source} 不在这个答案的 sources 里；请补上"
-                    yield context.at(answer, key, number, message=message)
-                elif source and source.label != fact.evidence:
-                    message = (
-                        f"{key}[{number}].evidence 是 {fact.evidence.key}，"
-                        f"来源 {fact.source} 却是 {source.label.key}；两处要一样"
-                    )
-                    yield context.at(answer, key, number, message=message)
+        for key, number, fact in answer.facts():
+            if not isinstance(fact, Basis) or not fact.source:
+                continue
+            source = context.library.sources.get(fact.source)
+            if fact.source not in answer.sources:
+                message = f"{key}[{number}].source 写的 {fact.source} 不在这个答案的 sources 里；请补上"
+                yield context.at(answer, key, number, message=message)
+            elif source and source.label != fact.evidence:
+                message = (
+                    f"{key}[{number}].evidence 是 {fact.evidence.key}，"
+                    f"来源 {fact.source} 却是 {source.label.key}；两处要一样"
+                )
+                yield context.at(answer, key, number, message=message)
 
 
 def _sources_are_used(context: Context) -> Iterator[Problem]:

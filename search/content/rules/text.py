@@ -70,18 +70,12 @@ def _number_problem(
     found: str, answer: Answer | None, known: set[str], owners: dict[str, Answer]
 ) -> str | None:
     value = _digits(found)
-    if value in owners:
-        owner = owners[value]
-        return (
-            None
-            if owner is answer
-            else f"{found} 未经核实，只能出现在 {owner.file} 的警告里；请删掉，改为链接 answer:{owner.id}"
-        )
-    return (
-        None
-        if value in known
-        else f"{found} 不是任何答案 contacts 里的渠道；号码变了请改 contacts 和这里，无法核实的请删掉"
-    )
+    owner = owners.get(value)
+    if owner and owner is not answer:
+        return f"{found} 未经核实，只能出现在 {owner.file} 的警告里；请删掉，改为链接 answer:{owner.id}"
+    if not owner and value not in known:
+        return f"{found} 不是任何答案 contacts 里的渠道；号码变了请改 contacts 和这里，无法核实的请删掉"
+    return None
 
 
 def _texts_are_short_enough_for_a_card(context: Context) -> Iterator[Problem]:
