@@ -31,7 +31,7 @@ def chat_text(answer: Answer, form: Form = "full", link: str = "") -> str:
 
 
 def grounds(answer: Answer) -> str:
-    """Return what an answer rests on and the day of its check: 依据：法律条文、平台资料；核对于2026-11-21."""
+    """Return the line that names the labels an answer rests on and the day of its check."""
     labels = "、".join(evidence.in_list for evidence in answer.evidence)
     return f"依据：{labels}；核对于{answer.checked}"
 

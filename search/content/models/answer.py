@@ -46,8 +46,9 @@ class AnswerFields(Record):
 
     def facts(self) -> Iterator[tuple[str, int, Limit | Amount | Contact]]:
         """Yield every typed fact, with the key that it stands under in the file and its place there."""
-        for key, facts in (("limits", self.limits), ("amounts", self.amounts), ("contacts", self.contacts)):
-            yield from ((key, number, fact) for number, fact in enumerate(facts))
+        yield from (("limits", number, limit) for number, limit in enumerate(self.limits))
+        yield from (("amounts", number, amount) for number, amount in enumerate(self.amounts))
+        yield from (("contacts", number, contact) for number, contact in enumerate(self.contacts))
 
     def claiming(self) -> Iterator[tuple[str, int, Limit | Amount | Contact | Unverified]]:
         """Yield all that names the claims it rests on: the typed facts, and what nobody could verify."""

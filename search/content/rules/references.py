@@ -10,7 +10,6 @@ from shouhou.content.rules.context import Context, Path, Rule, near
 from shouhou.content.text import answer_references
 from shouhou.errors import Problem
 
-
 KINDS = {"limits": "时限", "amounts": "金额", "contacts": "渠道"}
 """What a fact is called, by the key that it stands under."""
 
