@@ -11,10 +11,14 @@ Every redirect leads straight to an answer's own page: chains and loops cannot a
 that is in use may not be listed as an old one (``shouhou.content.rules.references``). A redirect is a file,
 so it works on any web server, in any folder, and without JavaScript; with it, what follows ``?`` or ``#``
 in the address is kept. ``site.ledger`` remembers every address ever published.
+
+A page that kept an id on the device asks ``assets/answers/replaced.json``, ``{"format": 1, "replaced":
+{old id: id that stays}}``, where that answer is now.
 """
 
 from __future__ import annotations
 
+import json
 import posixpath
 from collections.abc import Iterable
 
@@ -25,6 +29,8 @@ from shouhou.markup.templates import render
 
 SHORT = "a/"
 ICON = "assets/icon.svg"
+REPLACED = "assets/answers/replaced.json"
+REPLACED_FORMAT = 1
 
 
 def redirect_files(library: Library, site_url: str = "") -> dict[str, bytes]:
@@ -34,6 +40,12 @@ def redirect_files(library: Library, site_url: str = "") -> dict[str, bytes]:
         for address, answer in sorted(answers_by_address(library).items())
         if address != answer.url
     }
+
+
+def replaced_files(library: Library) -> dict[str, bytes]:
+    """Return the file of the ids that were merged into others, by its path in the site."""
+    document = {"format": REPLACED_FORMAT, "replaced": library.replaced}
+    return {REPLACED: json.dumps(document, separators=(",", ":"), sort_keys=True).encode()}
 
 
 def answers_by_address(library: Library) -> dict[str, Answer]:

@@ -152,6 +152,22 @@ def test_pinned_and_recent_answers_wait_at_the_next_visit_and_can_be_forgotten(d
     expect(desk.locator(OPTION)).to_have_count(1)
 
 
+def test_an_answer_pinned_before_it_was_merged_waits_under_its_new_name(
+    server: Any, desktop_page: OpenPage
+) -> None:
+    page, _ = desktop_page()
+    kept = {"pinned": ["sh-review-days"], "recent": ["sh-review-days", "sh-refund-rejected"]}
+    page.add_init_script(f"localStorage['shouhou-desk'] ??= JSON.stringify({json.dumps(kept)})")
+    opened(page, server)
+    expect(page.locator(OPTION)).to_have_count(2)
+    assert [option.get_attribute("data-answer-id") for option in page.locator(OPTION).all()] == [
+        "sh-time-review",
+        "sh-refund-rejected",
+    ]
+    page.keyboard.press("Alt+p")
+    expect(page.locator("#desk-pin")).to_have_attribute("aria-pressed", "false")
+
+
 def test_selected_text_comes_in_by_the_fragment_and_leaves_address_and_requests(
     server: Any, desktop_page: OpenPage
 ) -> None:

@@ -159,7 +159,8 @@ const acts = {
     const { Memory } = await import("../../search/browser/desk/memory.js");
     const storage = storageOf(held);
     const memory = /** @type {any} */ (new Memory(() => /** @type {any} */ (storage)));
-    const returned = did.map((/** @type {[string, any]} */ [method, given]) => memory[method](given) ?? null);
+    const given = (/** @type {any} */ value) => (value?.constructor === Object && value.replaced ? new Map(Object.entries(value.replaced)) : value);
+    const returned = did.map((/** @type {[string, any]} */ [method, value]) => memory[method](given(value)) ?? null);
     return { returned, kept: memory.kept, held: Object.fromEntries(storage.entries) };
   },
   async recentSearches({ held, did }) {

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import posixpath
 import re
 from collections.abc import Callable
@@ -9,7 +10,13 @@ from pathlib import Path
 
 from sample import library
 from shouhou.content import Library, load_library
-from shouhou.site.lasting_addresses import addresses, gone_pages, redirect_files
+from shouhou.site.lasting_addresses import (
+    REPLACED,
+    addresses,
+    gone_pages,
+    redirect_files,
+    replaced_files,
+)
 from shouhou.site.ledger import ledger_problems
 from shouhou.site.pages import compile_pages
 
@@ -49,6 +56,16 @@ def test_every_old_address_leads_straight_to_its_answer(project: Path, change: C
 
     assert target_of(files["rights/old/very/deep/index.html"]) == "../../../refund/return/"
     assert target_of(files["a/old-id/index.html"]) == "../../rights/refund/return/"
+
+
+def test_ids_kept_on_a_device_are_told_which_answer_they_were_merged_into(
+    project: Path, change: Change
+) -> None:
+    change("rights/refund/return.md", "redirect_from: []", "redirect_from: []\nreplaces: [old-id, older-id]")
+
+    document = json.loads(replaced_files(load_library(project))[REPLACED])
+
+    assert document == {"format": 1, "replaced": {"old-id": "rights-return", "older-id": "rights-return"}}
 
 
 def test_a_redirect_has_a_plain_link_and_a_canonical_address() -> None:

@@ -59,6 +59,40 @@ def test_what_another_tab_has_kept_meanwhile_stays(browser: Browser) -> None:
     }
 
 
+MERGED = ["follow", {"replaced": {"old": "new", "older": "new"}}]
+
+
+def test_answers_merged_into_another_are_that_one_and_none_stands_twice(browser: Browser) -> None:
+    held = {DESK: json.dumps({"pinned": ["a", "old", "new", "older"], "recent": ["older", "b", "old"]})}
+
+    kept = desk(browser, [MERGED], held)
+
+    assert (kept["kept"]["pinned"], kept["kept"]["recent"]) == (["a", "new"], ["new", "b"])
+    assert json.loads(kept["held"][DESK])["pinned"] == ["a", "new"]
+
+
+def test_a_pin_of_a_merged_answer_is_taken_off_by_a_press_on_the_one_that_stays(browser: Browser) -> None:
+    held = {DESK: json.dumps({"pinned": ["old"]})}
+
+    kept = desk(browser, [MERGED, ["togglePin", "new"]], held)
+
+    assert (kept["returned"][-1], kept["kept"]["pinned"]) == (False, [])
+
+
+def test_an_answer_that_is_neither_there_nor_merged_stays_kept(browser: Browser) -> None:
+    held = {DESK: json.dumps({"pinned": ["unknown", "old"], "greeting": "您好"})}
+
+    kept = desk(browser, [MERGED], held)["kept"]
+
+    assert (kept["pinned"], kept["greeting"]) == (["unknown", "new"], "您好")
+
+
+def test_nothing_is_written_where_nothing_kept_was_merged(browser: Browser) -> None:
+    held = {DESK: json.dumps({"pinned": ["a"]})}
+
+    assert desk(browser, [MERGED], held)["held"] == held
+
+
 def test_what_is_not_of_the_desk_is_not_taken_from_the_storage(browser: Browser) -> None:
     strange = {"greeting": 7, "form": "loud", "pinned": ["a", 1, "A B", "a"], "recent": "a"}
 

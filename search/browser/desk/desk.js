@@ -20,6 +20,7 @@ import { listOf, optionId, optionNumber, scrollWithin } from "./list.js";
 import { Memory } from "./memory.js";
 import { part } from "./parts.js";
 import { composed, factsOf, showPreview } from "./preview.js";
+import { replacedIds } from "./replaced.js";
 import { Settings } from "./settings.js";
 
 const WORDS = Object.freeze({
@@ -45,10 +46,11 @@ const WAIT = 120;
 /** @typedef {import("../shared/compose.js").Format} Format */
 
 export class Desk {
-  /** @param {import("../../engine/engine.js").Engine} engine */
-  constructor(engine) {
+  /** @param {import("../../engine/engine.js").Engine} engine @param {Map<string, string>} replaced old id -> the id that stays */
+  constructor(engine, replaced) {
     this.engine = engine;
     this.memory = new Memory();
+    this.memory.follow(replaced);
     this.dates = new DeskDates(part("desk-dates"), () => this.showText());
     this.input = /** @type {HTMLInputElement} */ (part("desk-q"));
     this.status = part("desk-status");
@@ -255,7 +257,7 @@ async function start() {
   part("desk-q").focus({ preventScroll: true });
   part("desk-status").textContent = WORDS.loading;
   try {
-    const desk = new Desk(await open(ROOT));
+    const desk = new Desk(...(await Promise.all([open(ROOT), replacedIds()])));
     await desk.search();
     await desk.handedOver();
     if (hurried && desk.input.value.trim()) await desk.copy("text");

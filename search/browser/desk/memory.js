@@ -60,6 +60,14 @@ export class Memory {
     }
   }
 
+  /** Follows answers that were merged into others; none is lost, none stands twice. @param {Map<string, string>} replaced old id -> the id that stays */
+  follow(replaced) {
+    const { pinned, recent } = this.kept;
+    if (![...pinned, ...recent].some((id) => replaced.has(id))) return;
+    const followed = (/** @type {string[]} */ kept) => [...new Set(kept.map((id) => replaced.get(id) ?? id))];
+    this.keep({ pinned: followed(pinned), recent: followed(recent) });
+  }
+
   /** @param {string} id */
   used(id) {
     this.keep({ recent: [id, ...this.kept.recent.filter((other) => other !== id)].slice(0, RECENT) });
