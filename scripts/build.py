@@ -7,7 +7,7 @@ import re
 from pathlib import Path
 
 import click
-from shouhou.commands.project import announce, root_option, today_option
+from shouhou.commands.project import announce, remind, root_option, today_option
 from shouhou.publish import publish
 
 
@@ -41,5 +41,5 @@ def build(root: Path, today: dt.date, output: Path | None, site_url: str, no_off
     例：shouhou build --today 2026-12-01
     """
     target = output or root / "site"
-    library = publish(root, target, today, announce, site_url=site_url, offline=not no_offline)
+    library = publish(root, target, today, announce, remind, site_url, offline=not no_offline)
     click.echo(f"完成：{len(library.answers)} 个答案，站点在 {target}")

@@ -6,9 +6,9 @@ import datetime as dt
 from pathlib import Path
 
 import click
-from shouhou.commands.project import root_option, today_option
+from shouhou.commands.project import remind, root_option, today_option
 from shouhou.content import load_library
-from shouhou.content.review import stale_problems
+from shouhou.content.review import overdue, stale_problems
 from shouhou.errors import ContentError
 from shouhou.site.lasting_addresses import addresses
 from shouhou.site.ledger import ledger_problems
@@ -19,11 +19,13 @@ from shouhou.site.pages import compile_pages
 @root_option
 @today_option
 def check(root: Path, today: dt.date) -> None:
-    """检查 docs/ 里的内容，一次列出所有问题（文件、行号、改法）。
+    """检查 docs/ 里的内容，一次列出所有问题（文件、行号、改法）。以“提醒：”开头的不算问题。
 
     例：shouhou check --today 2026-12-01
     """
     library = load_library(root)
+    for reminder in overdue(library, today):
+        remind(reminder)
     lost = ledger_problems(library, addresses(compile_pages(library), library))
     if problems := [*stale_problems(library, today), *lost]:
         raise ContentError(problems)

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 import click
+from shouhou.errors import Problem
 
 CHECKOUT = Path(__file__).resolve().parent.parent
 BEIJING = dt.timezone(dt.timedelta(hours=8))
@@ -43,6 +44,11 @@ def root_option(command: Callable[..., Any]) -> Callable[..., Any]:
         metavar="目录",
         help="项目所在的文件夹；默认是本项目，装成包时是当前文件夹。",
     )(command)
+
+
+def remind(problem: Problem) -> None:
+    """Say on stderr what should be mended and stops nothing."""
+    click.echo(f"提醒：{problem}", err=True)
 
 
 def announce(step: str) -> None:

@@ -16,8 +16,8 @@ from pathlib import Path
 from typing import Any
 
 import click
-from shouhou.commands.project import announce, root_option, today_option
-from shouhou.errors import Problem, ShouhouError
+from shouhou.commands.project import announce, remind, root_option, today_option
+from shouhou.errors import ShouhouError
 from shouhou.publish import publish
 from watchdog.events import FileSystemEvent, FileSystemEventHandler
 from watchdog.observers import Observer
@@ -45,7 +45,7 @@ def serve(root: Path, today: dt.date, port: int) -> None:
     例：shouhou serve --port 8080
     """
     site = root / ".build" / "serve"
-    publish(root, site, today, announce, _remind, offline=False)
+    publish(root, site, today, announce, remind, offline=False, preview=True)
     handler = functools.partial(_Handler, directory=str(site))
     try:
         server = http.server.ThreadingHTTPServer(("127.0.0.1", port), handler)
@@ -71,10 +71,6 @@ def serve(root: Path, today: dt.date, port: int) -> None:
         server.shutdown()
 
 
-def _remind(problem: Problem) -> None:
-    click.echo(f"提醒：{problem}", err=True)
-
-
 def _rebuild_on_change(root: Path, site: Path, today: dt.date, changed: threading.Event) -> None:
     if not changed.wait(timeout=1):
         return
@@ -82,7 +78,7 @@ def _rebuild_on_change(root: Path, site: Path, today: dt.date, changed: threadin
         changed.clear()
         changed.wait(timeout=SETTLE)
     try:
-        publish(root, site, today, announce, _remind, offline=False)
+        publish(root, site, today, announce, remind, offline=False, preview=True)
         click.echo("已更新，请刷新页面。", err=True)
     except ShouhouError as error:
         click.echo(f"{error}\n没有更新，页面还是上一次的。", err=True)

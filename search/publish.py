@@ -14,7 +14,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from shouhou.content import Library, load_library
-from shouhou.content.review import stale_problems
+from shouhou.content.review import overdue, stale_problems
 from shouhou.errors import ContentError, Problem, ProjectError
 from shouhou.evaluate.selftest import find_misses, search_problems
 from shouhou.index.project import kept_index
@@ -29,6 +29,8 @@ from shouhou.site.pages import compile_pages
 
 Progress = Callable[[str], None]
 Remind = Callable[[Problem], None]
+Hold = Callable[[list[Problem]], None]
+"""What is done with problems that stop a publish and not a preview."""
 
 WORKING = ".build"
 
@@ -38,9 +40,10 @@ def publish(
     target: Path,
     today: dt.date,
     progress: Progress,
-    remind: Remind | None = None,
+    remind: Remind,
     site_url: str = "",
     offline: bool = True,
+    preview: bool = False,
 ) -> Library:
     """Build the whole site of the project at ``root`` into ``target`` and return the library it was built
     from.
@@ -49,20 +52,24 @@ def publish(
     absolute addresses. ``offline`` decides whether the site works without network; one that does not takes
     the service worker out of the browsers that have it.
 
-    An answer past its review and a search that does not find what it should stop the publish, unless
-    ``remind`` takes them, for a preview; so does a published address that leads nowhere. Where nothing
-    reminds, the ledger of addresses is extended at the very end. Raises ContentError, ProjectError or
-    GeneratorError; ``target`` is then untouched.
+    ``remind`` takes what stops nothing, such as an answer whose review is overdue by less than the days of
+    grace. In a ``preview`` it also takes what else stops the publish: an answer later than that, a search
+    that does not find what it should, a published address that leads nowhere; and the ledger of addresses
+    is not extended, as it otherwise is at the very end. Raises ContentError, ProjectError or GeneratorError;
+    ``target`` is then untouched.
     """
     progress("检查内容")
     library = load_library(root)
-    _stop_or_remind(stale_problems(library, today), remind)
+    for reminder in overdue(library, today):
+        remind(reminder)
+    hold = _reminding(remind) if preview else _stop
+    hold(stale_problems(library, today))
     pages = compile_pages(library, site_url)
     present = addresses(pages, library)
-    _stop_or_remind(ledger_problems(library, present), remind)
+    hold(ledger_problems(library, present))
     (root / WORKING).mkdir(exist_ok=True)
     with TemporaryDirectory(prefix="publish-", dir=root / WORKING) as working:
-        site = _make_site(root, Path(working), library, pages, progress, remind, site_url, offline)
+        site = _make_site(root, Path(working), library, pages, progress, hold, site_url, offline)
         progress("换上新站点")
         try:
             _swap(site, target)
@@ -70,7 +77,7 @@ def publish(
             raise ProjectError(
                 f"站点写不到 {target}（{error.strerror or error}）；请换一个文件夹，或腾出这个位置"
             ) from error
-    if remind is None:
+    if not preview:
         extend_ledger(library, present)
     return library
 
@@ -81,7 +88,7 @@ def _make_site(
     library: Library,
     pages: dict[str, str],
     progress: Progress,
-    remind: Remind | None,
+    hold: Hold,
     site_url: str,
     offline: bool,
 ) -> Path:
@@ -98,7 +105,7 @@ def _make_site(
     index = kept_index(library)
     progress("自测搜索")
     misses, _ = find_misses(library, index)
-    _stop_or_remind(search_problems(library, misses), remind)
+    hold(search_problems(library, misses))
     for name, content in (client_files() | index).items():
         _write(site / "assets" / "search" / name, content)
     for name in NOT_OURS:
@@ -110,12 +117,17 @@ def _make_site(
     return site
 
 
-def _stop_or_remind(problems: list[Problem], remind: Remind | None) -> None:
-    if problems and remind is None:
+def _stop(problems: list[Problem]) -> None:
+    if problems:
         raise ContentError(problems)
-    for problem in problems:
-        if remind:
+
+
+def _reminding(remind: Remind) -> Hold:
+    def hold(problems: list[Problem]) -> None:
+        for problem in problems:
             remind(problem)
+
+    return hold
 
 
 def _swap(new: Path, target: Path) -> None:

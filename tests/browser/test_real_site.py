@@ -16,7 +16,7 @@ from urllib.parse import urlsplit
 
 import pytest
 from playwright.sync_api import expect
-from sample import ROOT, once
+from sample import ROOT, once, quietly
 from shouhou.content import load_library
 from shouhou.content.review import stale_problems
 from shouhou.publish import publish
@@ -55,7 +55,7 @@ def published(shared_folder: Path) -> Path:
         library = load_library(folder)
         today = max(answer.checked for answer in library.answers)
         assert stale_problems(library, today) == []
-        publish(folder, folder / "site", today, progress=lambda step: None, offline=False)
+        publish(folder, folder / "site", today, quietly, quietly, offline=False)
 
     return once(shared_folder / "real", make) / "site"
 

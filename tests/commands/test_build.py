@@ -225,6 +225,20 @@ def test_a_mistake_in_a_template_is_told_with_its_place_and_without_a_traceback(
     assert "Traceback" not in result.stderr and "site-packages" not in result.stderr
 
 
+def test_an_answer_within_its_days_of_grace_is_told_and_is_not_what_stops_a_build(
+    project: Path, run: Run
+) -> None:
+    (project / "docs" / "data" / "ledger.txt").write_text("mall/lost/\n", "utf-8")
+
+    result = run("build", "--root", project, "--today", "2027-03-01")
+
+    told = [line for line in result.stderr.splitlines() if "docs/" in line]
+    assert "提醒：docs/mall/contact/phone.md:18: " in told[0]
+    assert [line.partition(":")[0] for line in told if not line.startswith("提醒：")] == [
+        "docs/data/ledger.txt"
+    ]
+
+
 def test_a_stale_answer_stops_the_build(project: Path, run: Run) -> None:
     result = run("build", "--root", project, "--today", "2030-01-01")
 

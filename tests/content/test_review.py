@@ -10,8 +10,9 @@ from typing import Any
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from shouhou.content import Answer, load_library
-from shouhou.content.review import due_date, stale_problems
+from shouhou.content import Answer, Library, load_library
+from shouhou.content.review import GRACE, due_date, overdue, stale_problems
+from shouhou.errors import Problem
 
 Edit = Callable[[str, list[dict[str, Any]]], None]
 
@@ -48,17 +49,37 @@ def test_the_due_date_is_as_many_months_later_as_were_given(day: dt.date, months
     assert due.day <= day.day
 
 
-def test_nothing_is_stale_on_the_due_date_itself(project: Path) -> None:
-    assert stale_problems(load_library(project), dt.date(2027, 2, 21)) == []
+DUE = dt.date(2027, 2, 21)
+"""The due date of the two answers of the tiny collection that are due first."""
+DUE_FIRST = {"docs/mall/refund/arrival.md", "docs/mall/contact/phone.md"}
+ONE_DAY = dt.timedelta(days=1)
 
 
-def test_the_day_after_the_due_date_every_due_answer_is_named(project: Path) -> None:
-    problems = stale_problems(load_library(project), dt.date(2027, 2, 22))
+def files(problems: list[Problem]) -> set[str]:
+    return {problem.file for problem in problems}
 
-    assert {problem.file for problem in problems} == {
-        "docs/mall/refund/arrival.md",
-        "docs/mall/contact/phone.md",
-    }
+
+@pytest.mark.parametrize(
+    ("today", "reminded", "stopped"),
+    [
+        (DUE, set(), set()),
+        (DUE + ONE_DAY, DUE_FIRST, set()),
+        (DUE + GRACE, DUE_FIRST, set()),
+        (DUE + GRACE + ONE_DAY, set(), DUE_FIRST),
+    ],
+)
+def test_an_overdue_answer_is_a_reminder_for_the_days_of_grace_and_then_a_problem(
+    today: dt.date, reminded: set[str], stopped: set[str], project: Path
+) -> None:
+    library = load_library(project)
+
+    assert (files(overdue(library, today)), files(stale_problems(library, today))) == (reminded, stopped)
+
+
+def test_the_editors_guide_names_the_days_of_grace() -> None:
+    guide = (Path(__file__).parents[2] / "docs/about/editing.md").read_text("utf-8")
+
+    assert f"{GRACE.days}天" in guide.partition("{#review}")[2].partition("\n## ")[0]
 
 
 def test_a_stale_answer_is_reported_on_the_line_of_its_check(project: Path) -> None:
@@ -68,11 +89,22 @@ def test_a_stale_answer_is_reported_on_the_line_of_its_check(project: Path) -> N
         )
 
 
-def test_a_stale_answer_is_reported_with_both_dates(project: Path) -> None:
-    (problem, *_) = stale_problems(load_library(project), dt.date(2027, 2, 22))
+@pytest.mark.parametrize(("look", "days"), [(overdue, 1), (stale_problems, GRACE.days + 1)])
+def test_an_overdue_answer_is_told_with_its_due_date_and_the_day_of_today(
+    look: Callable[[Library, dt.date], list[Problem]], days: int, project: Path
+) -> None:
+    today = DUE + dt.timedelta(days=days)
 
-    assert "2027-02-21" in problem.message
-    assert "2027-02-22" in problem.message
+    (problem, *_) = look(load_library(project), today)
+
+    assert str(DUE) in problem.message
+    assert str(today) in problem.message
+
+
+def test_a_reminder_names_the_last_day_of_grace(project: Path) -> None:
+    (reminder, *_) = overdue(load_library(project), DUE + ONE_DAY)
+
+    assert str(DUE + GRACE) in reminder.message
 
 
 def test_a_check_on_a_day_to_come_is_a_mistake(project: Path, edit: Edit) -> None:

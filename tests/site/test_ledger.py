@@ -9,6 +9,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from sample import quietly
 from shouhou.content import load_library
 from shouhou.errors import ContentError, Problem, ProjectError
 from shouhou.publish import publish
@@ -221,10 +222,6 @@ def test_a_ledger_that_is_not_text_is_told_in_words(project: Path) -> None:
         read_ledger(project)
 
 
-def quietly(step: str) -> None:
-    pass
-
-
 @pytest.mark.slow
 def test_a_publish_writes_the_ledger_and_keeps_every_line_of_it(
     publishable: Path, monkeypatch: pytest.MonkeyPatch
@@ -233,7 +230,7 @@ def test_a_publish_writes_the_ledger_and_keeps_every_line_of_it(
         "shouhou.publish.search_problems", lambda library, misses: []
     )  # the search is not what is tried here
 
-    publish(publishable, publishable / "site", TODAY, quietly)
+    publish(publishable, publishable / "site", TODAY, quietly, quietly)
 
     kept = [entry.address for entry in read_ledger(publishable)]
     assert kept
@@ -249,7 +246,7 @@ def test_a_preview_writes_no_ledger_and_only_reminds(publishable: Path) -> None:
     (publishable / LEDGER).write_text("mall/lost/\n", "utf-8")
     reminders: list[Problem] = []
 
-    publish(publishable, publishable / "site", TODAY, quietly, remind=reminders.append)
+    publish(publishable, publishable / "site", TODAY, quietly, reminders.append, preview=True)
 
     assert (publishable / LEDGER).read_text("utf-8") == "mall/lost/\n"
     assert [problem.file for problem in reminders if "mall/lost/" in problem.message] == [LEDGER.as_posix()]
@@ -261,7 +258,7 @@ def test_a_lost_address_stops_the_publish_and_nothing_is_swapped_in(publishable:
     (publishable / "site" / "index.html").write_text("上一次的站点", "utf-8")
 
     with pytest.raises(ContentError, match="mall/lost/"):
-        publish(publishable, publishable / "site", TODAY, quietly)
+        publish(publishable, publishable / "site", TODAY, quietly, quietly)
 
     assert (publishable / "site" / "index.html").read_text("utf-8") == "上一次的站点"
     assert (publishable / LEDGER).read_text("utf-8") == "mall/lost/\n"

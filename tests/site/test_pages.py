@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import json
 import posixpath
 import re
+from dataclasses import replace
 from functools import cache
 from pathlib import Path
 
@@ -14,6 +16,7 @@ from marks import evidence_mark
 from sample import SAMPLE, library
 from shouhou.content import Answer, load_library
 from shouhou.markup.addresses import page_of
+from shouhou.site.answer_page import answer_page
 from shouhou.site.navigation import navigation
 from shouhou.site.pages import FIGURES, PLATFORMS_MARK, SOURCES_MARK, compile_pages
 from shouhou.tools import TOOL_MARK
@@ -54,6 +57,27 @@ def test_every_answer_topic_and_platform_has_its_page() -> None:
     wanted |= {f"{platform}/index.md" for platform in library().platforms}
 
     assert wanted <= set(pages())
+
+
+def test_the_day_of_the_oldest_copy_stands_beside_the_day_of_the_check() -> None:
+    answer = next(answer for answer in library().answers if len(answer.sources) > 1)
+    days = {key: dt.date(2026, 7, 2 + number) for number, key in enumerate(answer.sources)}
+    copied = {key: library().sources[key].model_copy(update={"copied": day}) for key, day in days.items()}
+    changed = replace(library(), sources=library().sources | copied)
+
+    line = re.search(r"<p class=\"sh-checked\">.*?</p>", answer_page(changed, answer, ""), re.DOTALL)
+
+    assert line
+    assert re.findall(r"<time datetime=\"(.*?)\">", line[0]) == [str(answer.checked), "2026-07-02"]
+
+
+def test_an_answer_on_no_copy_of_a_rule_names_the_day_of_its_check_alone() -> None:
+    answer = next(a for a in library().answers if not any(library().sources[key].copied for key in a.sources))
+
+    line = re.search(r"<p class=\"sh-checked\">.*?</p>", answer_page(library(), answer, ""), re.DOTALL)
+
+    assert line
+    assert line[0].count("<time") == 1
 
 
 def test_every_link_is_relative_or_leads_to_a_known_place() -> None:

@@ -16,19 +16,18 @@ from typing import Any
 
 import pytest
 from playwright.sync_api import Page
-from sample import once, publish_sample
+from sample import once, publish_sample, quietly
 from shouhou.publish import publish
 from static_host import StaticHost
 
 ROOT = Path(__file__).parents[3]
+TODAY = dt.date(2026, 11, 21)
 TINY = ROOT / "tests" / "cases" / "content" / "collection"
 
 
 def make_site(root: Path, offline: bool = True) -> None:
     """Publish the project at ``root`` into its folder ``site``."""
-    publish(
-        root, root / "site", dt.date(2026, 11, 21), lambda step: None, lambda problem: None, offline=offline
-    )
+    publish(root, root / "site", TODAY, quietly, quietly, offline=offline, preview=True)
 
 
 @pytest.fixture(scope="session")
