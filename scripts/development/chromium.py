@@ -11,7 +11,15 @@ from pathlib import Path
 
 from shouhou.commands.dev import Refusal, say, step
 
-BROWSERS = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "msedge", "chrome")
+BROWSERS = (
+    "chromium-headless-shell",  # the same engine without a window: the tests take two thirds of the time
+    "chromium",
+    "chromium-browser",
+    "google-chrome",
+    "google-chrome-stable",
+    "msedge",
+    "chrome",
+)
 MAC_BROWSERS = ("Chromium", "Google Chrome", "Microsoft Edge")
 WINDOWS_BROWSERS = (
     ("Chromium", "chrome.exe"),
@@ -94,7 +102,10 @@ def ensure_chromium() -> str:
         except Refusal as refusal:  # only the pictures need it
             say(str(refusal))
     elif apt:
-        apt_install(apt, "chromium", "fonts-noto-cjk")
+        try:
+            apt_install(apt, "chromium-headless-shell", "fonts-noto-cjk")
+        except Refusal:  # not every kin of Debian has the package
+            apt_install(apt, "chromium", "fonts-noto-cjk")
         found = find_chromium()
     if not found:
         raise Refusal(f"浏览器测试需要 Chromium，这里没有找到。{BROWSER_ADVICE}", 2)

@@ -3,9 +3,7 @@ that leaves this machine, fails the test that opened it."""
 
 from __future__ import annotations
 
-import os
 import re
-import shutil
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -22,6 +20,7 @@ from playwright.sync_api import (
     expect,
     sync_playwright,
 )
+from shouhou.commands.development.chromium import find_chromium
 
 OPTIONS = [
     "--no-sandbox",
@@ -54,7 +53,7 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 
 def chromium() -> str:
     """Return the browser's path; a machine without one fails, since skipped tests would pass unnoticed."""
-    found = shutil.which(os.environ.get("SHOUHOU_CHROMIUM") or "chromium")
+    found = find_chromium()
     if not found:
         pytest.fail(
             "浏览器测试需要 Chromium，这里没有找到：请用 python3 scripts/dev.py test 运行（它会找或装好），"

@@ -27,8 +27,10 @@ def test_chromium_on_path_is_taken_in_the_order_of_preference(tmp_path: Path) ->
     assert chromium.find_chromium("linux", env) == edge
     chrome = make_program(tmp_path / "b" / "google-chrome")
     assert chromium.find_chromium("linux", env) == chrome
-    first = make_program(tmp_path / "b" / "chromium")
-    assert chromium.find_chromium("linux", env) == first
+    full = make_program(tmp_path / "b" / "chromium")
+    assert chromium.find_chromium("linux", env) == full
+    shell = make_program(tmp_path / "b" / "chromium-headless-shell")
+    assert chromium.find_chromium("linux", env) == shell
 
 
 @posix_only
@@ -64,6 +66,21 @@ def test_without_a_browser_or_apt_the_refusal_says_how_to_name_one(monkeypatch: 
     with pytest.raises(Refusal, match="SHOUHOU_CHROMIUM") as refused:
         chromium.ensure_chromium()
     assert refused.value.code == 2
+
+
+def test_where_apt_has_no_shell_the_whole_chromium_is_installed(monkeypatch: pytest.MonkeyPatch) -> None:
+    tried: list[str] = []
+
+    def install(apt: list[str], *packages: str) -> None:
+        tried.append(packages[0])
+        if packages[0] == "chromium-headless-shell":
+            raise Refusal("没有这个软件包", 2)
+
+    monkeypatch.setattr(chromium, "find_chromium", lambda: "chromium" if "chromium" in tried else None)
+    monkeypatch.setattr(chromium, "apt_get", lambda: ["apt-get"])
+    monkeypatch.setattr(chromium, "apt_install", install)
+    assert chromium.ensure_chromium() == "chromium"
+    assert tried == ["chromium-headless-shell", "chromium"]
 
 
 def test_a_missing_font_that_cannot_be_installed_stops_nothing(monkeypatch: pytest.MonkeyPatch) -> None:
