@@ -17,6 +17,7 @@ STAGES = [
     {"key": "refused", "name": "商家拒绝", "when": "哪天申请的？", "day": "past"},
 ]
 STAGES += [
+    {"key": "insured", "name": "保险没赔", "when": "哪天退款的？", "day": "past", "on": ["shop"]},
     {"key": "complain", "name": "要投诉", "when": "打算哪天投诉？", "day": "planned"},
     {"key": "courier", "name": "找快递", "when": "哪天？", "day": "either"},
 ]
@@ -44,6 +45,9 @@ def read(browser: Browser, *queries: str) -> Any:
         ("?platform=mall&trouble=quality&stage=refused&on=", None, None),
         ("?platform=mall&trouble=quality&stage=refused&on=2026-11-10", None, None),
         ("?platform=mall&trouble=quality&stage=not-yet", None, None),
+        ("?platform=mall&trouble=quality&stage=insured", None, None),
+        ("?platform=mall&trouble=quality&stage=insured&on=2026-11-10", None, None),
+        ("?platform=shop&trouble=quality&stage=insured", "on", None),
         ("?platform=mall&trouble=quality&stage=not-yet&on=nonsense", None, None),
         ("?platform=", "platform", None),
         ("?platform=taobao&trouble=quality", "platform", "taobao"),

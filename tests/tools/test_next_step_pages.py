@@ -172,6 +172,17 @@ def test_the_program_is_asked_to_ask_what_the_pages_hold() -> None:
         }
 
 
+def test_a_date_is_asked_for_only_where_a_limit_is_counted_from_it() -> None:
+    known = library().next_step
+    waiting = known.stages["waiting"].model_copy(update={"limits": ("yp-review",)})
+    data = known.model_copy(update={"stages": known.stages | {"waiting": waiting}})
+    asked = questions(replace(library(), next_step=data))
+
+    stages = {stage["key"]: stage for stage in asked["troubles"][0]["stages"]}  # type: ignore[index]
+    assert stages["waiting"]["on"] == ["yunpu"]
+    assert "on" not in stages["refused"]
+
+
 def test_shopping_platforms_lead_to_their_path_and_no_others() -> None:
     assert "tools/next-step.md?platform=shanhuo)" in pages()["shanhuo/index.md"]
     assert next_step_part(library(), "rights/index.md") == ""

@@ -20,7 +20,7 @@ class Rung(Record):
     """Whom to turn to (``who``), the one thing to do (``now``) and how (``do``).
 
     ``then`` goes on from "if there is no result by that day, …"; ``wait`` is said where a stage has no
-    limit to count. ``over`` is the one thing to do once the day has passed; without it, another's day that
+    limit to count on the platform. ``over`` is the one thing to do once the day has passed; without it, another's day that
     has passed leads to the rung above. ``next`` is the rung above; the last one says what remains
     (``end``).
     """
@@ -47,7 +47,7 @@ class Stage(Record):
     """What has been done already, in the shopper's words (``done``), and the rung it leads to.
 
     ``limits`` are counted from the date that ``when`` asks for: a day gone by, unless ``day`` says that it
-    is planned or either.
+    is planned or either. Where none of them fits the platform, no date is asked for.
     """
 
     done: Annotated[Line, StringConstraints(max_length=20)]

@@ -12,7 +12,8 @@
 import { dayNumber } from "../../deadlines/days.js";
 
 /**
- * @typedef {{key: string, name: string, ask?: string, when?: string, day?: "past" | "planned" | "either"}} Choice
+ * @typedef {{key: string, name: string, ask?: string, when?: string, day?: "past" | "planned" | "either", on?: string[]}} Choice
+ *   `when` asks for a date, on the platforms `on`, else on all
  * @typedef {{platforms: Choice[], troubles: (Choice & {stages: Choice[]})[]}} Questions
  * @typedef {"platform" | "trouble" | "stage" | "on"} Question
  * @typedef {{question: Question, value: string, name: string}} Answer `name` is the value as people read it; empty for no date
@@ -32,7 +33,7 @@ export function readAnswers(query, questions, today) {
     answers.push({ question, value: chosen.key, name: chosen.name });
   }
   const stage = stageOf(answers, questions);
-  if (!stage?.when) return { answers, ask: null, wrong: null };
+  if (!stage?.when || (stage.on && !stage.on.includes(valueOf(answers, "platform")))) return { answers, ask: null, wrong: null };
   const on = given.get("on");
   const fault = on ? dateFault(on, stage, today) : undefined;
   if (on === null || fault) return { answers, ask: "on", wrong: on, fault };

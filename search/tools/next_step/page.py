@@ -45,7 +45,7 @@ def questions(library: Library) -> dict[str, object]:
             "key": key,
             "name": library.troubles[key].name,
             "ask": library.troubles[key].ask,
-            "stages": [_question(*stage) for stage in library.next_step.stages_of(key).items()],
+            "stages": [_question(library, *stage) for stage in library.next_step.stages_of(key).items()],
         }
         for key in library.next_step.paths
     ]
@@ -55,9 +55,17 @@ def questions(library: Library) -> dict[str, object]:
     }
 
 
-def _question(key: str, stage: Stage) -> dict[str, str]:
-    counted = {"when": stage.when, "day": stage.day} if stage.when else {}
-    return {"key": key, "name": stage.done, **counted}
+def _question(library: Library, key: str, stage: Stage) -> dict[str, object]:
+    """Return what has been done, the date to ask for, and the platforms it is asked on where not on all."""
+    question: dict[str, object] = {"key": key, "name": stage.done}
+    if stage.when:
+        question |= {"when": stage.when, "day": stage.day}
+        owners = [library.limits[limit][0] for limit in stage.limits]
+        platforms = library.shopping_platforms
+        on = [one for one in platforms if any(library.fits(owner, one) for owner in owners)]
+        if len(on) < len(platforms):
+            question["on"] = on
+    return question
 
 
 def next_step_pages(library: Library) -> dict[str, str]:
