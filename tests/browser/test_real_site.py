@@ -15,6 +15,7 @@ from typing import Any
 from urllib.parse import urlsplit
 
 import pytest
+import yaml
 from playwright.sync_api import expect
 from sample import ROOT, once, quietly
 from shouhou.content import load_library
@@ -91,6 +92,56 @@ def bytes_of_first_search(address: str, phone_page: OpenPage, query: str) -> dic
         assert name not in sizes, f"{name} was asked for twice"
         sizes[name] = len(gzip.compress(response.body(), 9, mtime=0))
     return sizes
+
+
+def troubles() -> list[str]:
+    return list(yaml.safe_load((ROOT / "docs/data/troubles.yml").read_text("utf-8")))
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("trouble", troubles())
+def test_every_trouble_is_a_box_to_tap_and_each_of_its_stages_leads_to_one_thing_to_do(
+    address: str, phone_page: OpenPage, trouble: str
+) -> None:
+    library = load_library(ROOT)
+    page, _ = phone_page()
+    for platform in library.shopping_platforms:
+        for stage in library.next_step.stages_of(trouble):
+            page.goto(f"{address}tools/next-step/?platform={platform}")
+            for name, value in (("trouble", trouble), ("stage", stage)):
+                page.locator(f"label:has(input[name={name}][value={value}])").tap()
+                page.locator("#next-step button:not([type=button])").tap()
+            without_date = page.locator("#next-step a[href$='on=']")
+            result = page.locator("h2.sh-step__now")
+            expect(without_date.or_(result).first).to_be_visible()
+            if without_date.count():
+                without_date.tap()
+            expect(result).to_be_visible()
+            assert page.evaluate("document.documentElement.scrollWidth <= innerWidth"), (platform, stage)
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("trouble", troubles())
+def test_every_trouble_has_a_text_for_each_wish_or_says_what_to_do_instead(
+    address: str, phone_page: OpenPage, trouble: str
+) -> None:
+    library = load_library(ROOT)
+    platform = next(iter(library.shopping_platforms))
+    page, _ = phone_page()
+    page.goto(f"{address}tools/complaint/?platform={platform}&trouble={trouble}")
+    if library.complaint.troubles[trouble].instead:
+        expect(page.locator("#c-advice a").first).to_be_visible()
+        expect(page.locator("#c-result")).to_be_hidden()
+        return
+    texts = set()
+    for channel in library.complaint.channels:
+        page.locator(f"label:has(input[name=channel][value={channel}])").tap()
+        for wish in library.complaint.wishes_for(trouble, channel):
+            page.locator("#c-wish").select_option(wish)
+            texts.add(page.locator("#c-text").inner_text())
+    wanted = [library.complaint.wishes_for(trouble, channel) for channel in library.complaint.channels]
+    assert len(texts) == sum(map(len, wanted))
+    assert not [text for text in texts if "{" in text]
 
 
 TOO_LARGE = pytest.mark.xfail(

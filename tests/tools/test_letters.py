@@ -7,6 +7,7 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Callable
+from dataclasses import replace
 from functools import cache
 from itertools import product
 from pathlib import Path
@@ -16,6 +17,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from sample import library
+from shouhou.content import Library
 from shouhou.content.models.complaint import DATES, ComplaintTexts
 from shouhou.tools.complaint.data import DATA, complaint_files
 from shouhou.tools.complaint.letters import Occasion, example_letter
@@ -293,6 +295,53 @@ def test_what_is_asked_besides_the_price_is_a_sum(browser: Browser, amount: str,
 
     assert sum_asked in letter["text"].split("\n")[0]
     assert "依法增加赔偿" not in letter["text"]
+
+
+def with_a_deposit() -> Library:
+    """The sample, where one may want twice the deposit that was paid."""
+    texts = library().complaint
+    wish = texts.wishes["triple"].model_copy(
+        update={"text": "双倍返还定金，共{sum}", "sum_of": "deposit", "ground": None}
+    )
+    trouble = texts.troubles["not-as-described"].model_copy(update={"wishes": ("triple",)})
+    changed = texts.model_copy(
+        update={
+            "slots": texts.slots | {"deposit": "定金的金额"},
+            "wishes": texts.wishes | {"triple": wish},
+            "troubles": texts.troubles | {"not-as-described": trouble},
+        }
+    )
+    answers = []
+    for answer in library().answers:
+        amounts = [
+            amount.model_copy(update={"times": 2, "least": None, "of": "定金"}) for amount in answer.amounts
+        ]
+        answers.append(answer.model_copy(update={"amounts": tuple(amounts)}))
+    return replace(library(), complaint=changed, answers=tuple(answers))
+
+
+def test_a_sum_may_be_counted_from_other_money_than_the_price(browser: Browser) -> None:
+    deposit = with_a_deposit()
+    texts = json.loads(complaint_files(deposit)[DATA])
+    occasion = Occasion("shanhuo", "not-as-described", "merchant")
+    facts = {"amount": "99", "deposit": "￥５０"}
+    cases = [
+        {"choice": choice(occasion, wish="triple"), "facts": given, "today": TODAY} for given in (facts, {})
+    ]
+    counted, empty = browser("letters", texts=texts, limits=limits(), cases=cases)
+
+    assert "我要求双倍返还定金，共100元（定金的2倍）。" in counted["text"]
+    assert "共【定金的金额】的2倍。" in empty["text"] and "deposit" in empty["missing"]
+    assert empty["text"] == example_letter(deposit, occasion)
+
+
+@pytest.mark.parametrize("slot", ["part", "deposit", "difference", "outside"])
+def test_every_amount_of_money_is_held_to_be_one(browser: Browser, slot: str) -> None:
+    right = browser("facts", typed={slot: "￥９９．９"}, today=TODAY, names={})
+    wrong = browser("facts", typed={slot: "不少"}, today=TODAY, names={})
+
+    assert right["values"] == {slot: "99.9元"}
+    assert (wrong["values"], list(wrong["faults"])) == ({}, [slot])
 
 
 @pytest.mark.parametrize("cause", ["late", "not-received"])

@@ -120,7 +120,8 @@ class Wish(Record):
     """What the person may want: ``name`` on the form, ``text`` in the request; only of ``channels`` and in
     the ``form`` where these are given.
 
-    ``ground`` is said before the request; ``sum`` is the amount of an answer that ``{sum}`` is counted by;
+    ``ground`` is said before the request; ``sum`` is the amount of an answer that ``{sum}`` is counted by,
+    ``sum_of`` the slot of the money it is so many times of;
     ``respondent`` whom 12315 is asked to deal with; ``any_cause`` is true where it may be wanted whatever
     is behind the trouble.
     """
@@ -131,6 +132,7 @@ class Wish(Record):
     form: Form | None = None
     ground: Line | None = None
     sum: Identifier | None = None
+    sum_of: Identifier = "amount"
     respondent: Literal["shop", "platform"] = "shop"
     any_cause: bool = False
 

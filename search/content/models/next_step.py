@@ -20,9 +20,9 @@ class Rung(Record):
     """Whom to turn to (``who``), the one thing to do (``now``) and how (``do``).
 
     ``then`` goes on from "if there is no result by that day, …"; ``wait`` is said where a stage has no
-    limit to count on the platform. ``over`` is the one thing to do once the day has passed; without it, another's day that
-    has passed leads to the rung above. ``next`` is the rung above; the last one says what remains
-    (``end``).
+    limit to count on the platform. ``over`` is the one thing to do once the day has passed; without it,
+    another's day that has passed leads to the rung above. ``next`` is the rung above; the last one says
+    what remains (``end``).
     """
 
     who: Annotated[Line, StringConstraints(max_length=10)]

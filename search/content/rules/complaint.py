@@ -122,6 +122,8 @@ def _slots_are_known(context: Context) -> Iterator[Problem]:
     for key, wish in texts.wishes.items():
         yield from _unknown(context, ("wishes", key, "text"), wish.text, own | {"sum"})
         yield from _unknown(context, ("wishes", key, "ground"), wish.ground or "", own)
+        if wish.sum:
+            yield from _unknown(context, ("wishes", key, "sum_of"), f"{{{wish.sum_of}}}", set(texts.slots))
     for key, trouble in texts.troubles.items():
         yield from _unknown(context, ("troubles", key, "happened"), trouble.happened or "", own)
         yield from _unknown(context, ("troubles", key, "behind"), trouble.behind or "", own)

@@ -166,9 +166,7 @@ def _every_platform_is_served(context: Context) -> Iterator[Problem]:
             rung = library.next_step.rungs.get(stage.rung)
             waits = rung is None or rung.wait
             if not (
-                waits
-                or not stage.limits
-                or _fitting(context, stage.limits, context.owners["时限"], key)
+                waits or not stage.limits or _fitting(context, stage.limits, context.owners["时限"], key)
             ):
                 message = (
                     f"{place[-1]} 在{platform.name}没有时限；limits {way_out}，"

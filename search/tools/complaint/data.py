@@ -13,7 +13,7 @@ from shouhou.tools.complaint.letters import amount_of, article_of
 from shouhou.tools.complaint.page import PAGE
 
 DATA = "assets/tools/complaint.json"
-FORMAT = 2
+FORMAT = 3
 
 
 def complaint_files(library: Library) -> dict[str, bytes]:
@@ -48,8 +48,9 @@ def complaint_files(library: Library) -> dict[str, bytes]:
 
 def _wish(library: Library, wish: Wish) -> dict[str, object]:
     amount = amount_of(library, wish)
-    counted = {"times": float(amount.times or 0), "least": float(amount.least or 0)} if amount else None
-    return {**wish.model_dump(), "sum": counted}
+    counted = {"times": float(amount.times or 0), "least": float(amount.least or 0)} if amount else {}
+    money = {"of": amount.of, "slot": wish.sum_of} if amount else {}
+    return {**wish.model_dump(exclude={"sum_of"}), "sum": counted | money or None}
 
 
 def _law(library: Library, key: str, law: QuotedLaw) -> dict[str, object]:

@@ -23,9 +23,15 @@ class Field:
     attributes: Mapping[str, str] = field(default_factory=dict)
 
 
+MONEY = {"inputmode": "decimal", "maxlength": "20"}
+
 FIELDS = {
     "item": Field(hint="比如：保温杯一个", attributes={"maxlength": "60"}),
-    "amount": Field(label="实付多少元", attributes={"inputmode": "decimal", "maxlength": "20"}),
+    "amount": Field(label="实付多少元", attributes=MONEY),
+    "part": Field(label="这部分值多少元", attributes=MONEY),
+    "deposit": Field(label="付了多少元定金", attributes=MONEY),
+    "difference": Field(label="另买同款贵了多少元", hint="先解除合同，再买同款同规格的。", attributes=MONEY),
+    "outside": Field(label="在站外付了多少元", attributes=MONEY),
     "shop": Field(attributes={"maxlength": "60"}),
     "order": Field(
         label="订单号（可以不填）",
@@ -49,9 +55,9 @@ FIELDS = {
     "asked": Field(label="哪天申请售后、提出要求的（没有就不填）"),
     "returned": Field(label="商家哪天签收退货的（没退货就不填）"),
     "sent": Field(label="上次哪天提交给对方的"),
-    "due": Field(label="最晚哪天要送到", hint="法律没有写要给几天，别给得太短，比如给一周。"),
+    "due": Field(label="最晚哪天要发货、送到", hint="法律没有写要给几天，别给得太短，比如给一周。"),
     "warned": Field(
-        label="催的时候写明最晚哪天送到", hint="这一天过完了，才能解除合同。没催过，先选“限期送到”。"
+        label="催的时候写明的最后一天", hint="这一天过完了，才能解除合同。没催过，先选“限期……”那一样。"
     ),
     "requested": Field(label="哪天向平台要的卖家信息"),
 }

@@ -9,6 +9,8 @@
 import { dayNumber } from "../../deadlines/days.js";
 
 export const DATES = Object.freeze(["ordered", "received", "asked", "returned", "sent", "due", "warned", "requested"]);
+/** What is an amount of money. */
+const MONEY = Object.freeze(["amount", "part", "deposit", "difference", "outside"]);
 /** The last day that one sets the seller: it cannot be over. */
 export const AHEAD = "due";
 /** The last day that one set the seller before: it must be over. */
@@ -52,9 +54,9 @@ export function cleanFacts(facts, today, names = {}) {
   for (const [slot, typed] of Object.entries(facts)) {
     const text = slot === "other" ? inOneLine(typed).replace(ASKING, "") : inOneLine(typed);
     if (!text) continue;
-    const fault = slot === "amount" ? amountFault(text) : DATES.includes(slot) ? dateFault(slot, text, today) : "";
+    const fault = MONEY.includes(slot) ? amountFault(text) : DATES.includes(slot) ? dateFault(slot, text, today) : "";
     if (fault) faults.set(slot, fault);
-    else values[slot] = slot === "amount" ? `${plainAmount(text)}元` : slot === "order" || slot === "case" ? text.normalize("NFKC") : text;
+    else values[slot] = MONEY.includes(slot) ? `${plainAmount(text)}元` : slot === "order" || slot === "case" ? text.normalize("NFKC") : text;
   }
   for (const [earlier, later] of IN_ORDER) {
     if (!values[earlier] || !values[later] || values[later] >= values[earlier]) continue;

@@ -26,16 +26,16 @@ const WORDS = Object.freeze({
   /** @param {string} day */
   day: (day) => `${Number(day.slice(0, 4))}年${plainDay(day)}`,
   /** @param {Sum} sum @param {string} amount */
-  sumOf: ({ times, least }, amount) => `${amount}的${times}倍（不足${least}元的，按${least}元）`,
+  sumOf: ({ times, least }, amount) => `${amount}的${times}倍${least ? `（不足${least}元的，按${least}元）` : ""}`,
   /** @param {Sum} sum @param {number} yuan */
-  sum: ({ times, least }, yuan) => (yuan < least ? `${least}元（价款的${times}倍不足${least}元）` : `${plainYuan(yuan)}元（价款的${times}倍）`),
+  sum: ({ times, least, of }, yuan) => (yuan < least ? `${least}元（${of}的${times}倍不足${least}元）` : `${plainYuan(yuan)}元（${of}的${times}倍）`),
 });
 
 /** What a part may need or shun besides slots, lists and marks: see search/content/models/complaint.py. */
 const AGAINST_PLATFORM = "platform_respondent";
 
 /**
- * @typedef {{times: number, least: number}} Sum so many times the price, at least so many yuan
+ * @typedef {{times: number, least: number, of: string, slot: string}} Sum so many times what stands in `slot` and is called `of`, at least so many yuan
  * @typedef {{name: string, text: string, channels: string[], form: "first" | "again" | null, ground: string | null, sum: Sum | null,
  *   respondent: "shop" | "platform", any_cause: boolean}} Wish
  * @typedef {{channels: string[], troubles: string[]}} Mark
@@ -96,7 +96,7 @@ export function fieldsOf(texts, choice) {
   const named = new Set(slotsOf(partsOf(texts, choice).filter((part) => applies(part, flags)).map(({ text }) => text)));
   if (named.has("happened")) slotsOf([trouble.happened ?? ""]).forEach((slot) => named.add(slot));
   const wished = slotsOf([...(named.has("request") ? [wish.text] : []), ...(named.has("ground") ? [wish.ground ?? ""] : [])]);
-  for (const slot of wished) named.add(slot === "sum" ? "amount" : slot);
+  for (const slot of wished) named.add(slot === "sum" ? (wish.sum?.slot ?? "amount") : slot);
   for (const { until, after, unless } of lawsNamed(texts, choice)) {
     for (const date of [until?.from, until && "asked", after?.from, unless]) if (date) named.add(date);
   }
@@ -188,7 +188,7 @@ function slotsFor(texts, choice, values, quoted, dayWords) {
   const story = [texts.troubles[choice.cause]?.behind ?? "", texts.troubles[choice.trouble].happened ?? ""];
   slots.set("happened", fill(story.filter(Boolean).join(WORDS.and), slots));
   const wish = texts.wishes[choice.wish];
-  if (wish.sum) slots.set("sum", sumOf(wish.sum, values.amount, slots.get("amount")));
+  if (wish.sum) slots.set("sum", sumOf(wish.sum, values[wish.sum.slot], slots.get(wish.sum.slot)));
   if (wish.ground) slots.set("ground", fill(wish.ground, slots));
   const closing = new Set(quoted.flatMap((law) => (law.closing ? [law.closing] : [])));
   if (closing.size) made("closing", [...closing].join(WORDS.and));
@@ -199,7 +199,7 @@ function slotsFor(texts, choice, values, quoted, dayWords) {
   return slots;
 }
 
-/** What is asked for besides the price, in yuan; the rule where the price is not known. @param {Sum} sum @param {string | undefined} amount @param {Filled | undefined} open @returns {Filled} */
+/** What is asked for in yuan; the rule where the money it is counted from is not known. @param {Sum} sum @param {string | undefined} amount @param {Filled | undefined} open @returns {Filled} */
 function sumOf(sum, amount, open) {
   if (!amount) return { text: WORDS.sumOf(sum, open?.text ?? ""), missing: open?.missing ?? [] };
   return { text: WORDS.sum(sum, Math.round(Number.parseFloat(amount) * 100 * sum.times) / 100), missing: [] };

@@ -111,7 +111,8 @@ def _slots(library: Library, occasion: Occasion, wish: Wish, laws: list[QuotedLa
         "seller": texts.channels[occasion.channel].seller,
     }
     if amount := amount_of(library, wish):
-        slots["sum"] = f"{slots['amount']}的{amount.times}倍（不足{amount.least}元的，按{amount.least}元）"
+        least = f"（不足{amount.least}元的，按{amount.least}元）" if amount.least else ""
+        slots["sum"] = f"{slots[wish.sum_of]}的{amount.times}倍{least}"
     request = dict.fromkeys([wish.text, *(law.adds for law in laws if law.adds)])
     slots |= {
         "happened": _filled(trouble.happened or "", slots),

@@ -17,7 +17,7 @@ import { limitsData } from "../../deadlines/limits-data.js";
 import { privateData } from "./private-data.js";
 import { fetchData } from "../../browser/shared/site-data.js";
 
-const FORMAT = 2;
+const FORMAT = 3;
 const QUIET = 900;
 const IN_ADDRESS = new Set(["platform", "trouble"]);
 /** What decides on the wishes besides the trouble. */
