@@ -163,11 +163,9 @@ def _every_platform_is_served(context: Context) -> Iterator[Problem]:
                 message = f"台阶 {name} 在{platform.name}没有答案可看；answers {way_out}"
                 yield context.in_file(NEXT_STEP, "rungs", name, "answers", message=message)
         for place, stage in _stages(library.next_step):
-            rung = library.next_step.rungs.get(stage.rung)
-            waits = rung is None or rung.wait
-            if not (
-                waits or not stage.limits or _fitting(context, stage.limits, context.owners["时限"], key)
-            ):
+            led_to = library.next_step.rungs.get(stage.rung)
+            counted = _fitting(context, stage.limits, context.owners["时限"], key)
+            if stage.limits and not counted and led_to and not led_to.wait:
                 message = (
                     f"{place[-1]} 在{platform.name}没有时限；limits {way_out}，"
                     f"或者在台阶 {stage.rung} 写 wait：代替日期说什么"
