@@ -23,7 +23,7 @@ def check(root: Path, today: dt.date) -> None:
 
     例：shouhou check --today 2026-12-01
     """
-    library = load_library(root)
+    library = load_library(root, remind)
     for reminder in overdue(library, today):
         remind(reminder)
     lost = ledger_problems(library, addresses(compile_pages(library), library))

@@ -15,6 +15,7 @@ TROUBLES = "docs/data/troubles.yml"
 COMPLAINT = "docs/data/complaint.yml"
 NEXT_STEP = "docs/data/next-step.yml"
 PICTURES = "docs/data/pictures.yml"
+FIRST_CLAUSE = "docs/data/first-clause.yml"
 GONE = "docs/data/gone.yml"
 LEDGER = "docs/data/ledger.txt"
 

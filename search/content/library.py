@@ -14,6 +14,7 @@ from shouhou.content.models.answer import Answer
 from shouhou.content.models.complaint import ComplaintTexts
 from shouhou.content.models.contact import Contact
 from shouhou.content.models.evidence import Labels
+from shouhou.content.models.first_clause import ClauseWords
 from shouhou.content.models.limit import Limit
 from shouhou.content.models.next_step import NextStep
 from shouhou.content.models.pictures import Pictures
@@ -43,7 +44,7 @@ class Library:
     with an order, for the tools; ``complaint`` the texts to send; ``next_step`` the ways from there;
     ``pictures`` what the pictures show; ``search_exceptions`` the searches that the publish's self-test may
     miss; ``gone`` maps the addresses that were taken down on purpose to the reason; ``words`` are the site's
-    own word lists, for the search.
+    own word lists, for the search; ``clause_words`` those for the first clause of short answers.
     """
 
     root: Path
@@ -64,6 +65,7 @@ class Library:
     pages: dict[str, str] = field(repr=False)
     gone: dict[str, str] = field(default_factory=dict)
     words: SiteWords = field(default_factory=SiteWords)
+    clause_words: ClauseWords = field(default_factory=ClauseWords)
 
     def answer(self, answer_id: str) -> Answer:
         """Return the answer with this id, or the one that it was merged into. Raises KeyError."""

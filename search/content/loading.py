@@ -8,8 +8,9 @@ both.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import Any
 
 from shouhou.content import files, rules
 from shouhou.content.answer_files import read_platforms
@@ -19,6 +20,7 @@ from shouhou.content.exam import read_exam
 from shouhou.content.library import Library
 from shouhou.content.models.answer import Answer
 from shouhou.content.models.complaint import NO_TEXTS, ComplaintTexts
+from shouhou.content.models.first_clause import ClauseWords
 from shouhou.content.models.next_step import NO_PATHS, NextStep
 from shouhou.content.models.pictures import Pictures
 from shouhou.content.models.record import Line
@@ -26,12 +28,13 @@ from shouhou.content.models.site import NotCovered, SearchException, Source, Top
 from shouhou.content.reading import Reading
 from shouhou.content.stray_files import complain_of_stray_files
 from shouhou.content.word_files import read_words
-from shouhou.errors import ContentError, ProjectError
+from shouhou.errors import ContentError, Problem, ProjectError
 
 
-def load_library(root: Path) -> Library:
-    """Read ``root/docs`` whole. Raises ContentError with every mistake found, those that keep a file from
-    being read first; ProjectError.
+def load_library(root: Path, remind: Callable[[Problem], None] | None = None) -> Library:
+    """Read ``root/docs`` whole; ``remind`` takes what should be mended and is no mistake.
+
+    Raises ContentError with every mistake found, those that keep a file from being read first; ProjectError.
     """
     if not (root / "docs").is_dir():
         raise ProjectError(f"{root} 里没有 docs 文件夹，不是本项目的文件夹；请核对位置")
@@ -42,6 +45,9 @@ def load_library(root: Path) -> Library:
     problems = rules.check(library, reading)
     if problems or reading.problems:
         raise ContentError(problems, causes=reading.problems)
+    if remind:
+        for reminder in rules.reminders(library, reading):
+            remind(reminder)
     return library
 
 
@@ -71,7 +77,8 @@ def _read_everything(reading: Reading) -> Library:
         answers=tuple(sorted(platforms.answers, key=lambda a: _place(a, list(found), list(topics)))),
         pages=pages | platforms.pages,
         words=read_words(reading),
-        gone=_read_gone(reading),
+        gone=_optional(reading, files.GONE, dict[str, Line]) or {},
+        clause_words=_optional(reading, files.FIRST_CLAUSE, ClauseWords) or ClauseWords(),
     )
 
 
@@ -94,9 +101,6 @@ def _read_pages(reading: Reading, docs: Path) -> Iterator[tuple[str, str]]:
             yield path.relative_to(docs).as_posix(), reading.texts[reading.name(path)]
 
 
-def _read_gone(reading: Reading) -> dict[str, str]:
-    """Return what ``gone.yml`` holds; a project that has taken nothing down needs no such file, or only
-    comments in it.
-    """
-    exists = (reading.root / files.GONE).exists()
-    return (reading.data(files.GONE, dict[str, Line] | None) if exists else None) or {}
+def _optional(reading: Reading, file: str, shape: Any) -> Any:
+    """Return what a data file holds that a project need not have; nothing where it holds only comments."""
+    return reading.data(file, shape | None) if (reading.root / file).exists() else None

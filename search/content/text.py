@@ -14,6 +14,7 @@ from html.parser import HTMLParser
 from markdown import Markdown
 
 MARKDOWN_EXTENSIONS = ["tables", "sane_lists"]
+ANSWER_LINK = re.compile(r"\[([^\]]*)\]\(answer:[^)\s]*\)")
 ANSWER_REFERENCE = re.compile(r"\]\(answer:([^)\s]*)\)")
 
 _BLOCKS = {"p", "li", "h1", "h2", "h3", "h4", "tr", "blockquote", "pre", "ul", "ol", "table"}

@@ -17,12 +17,14 @@ from shouhou.content.rules import (
     claims,
     complaint,
     figures,
+    first_clause,
     limits,
     next_step,
     pictures,
     platforms,
     quoted_laws,
     references,
+    sentences,
     sources,
     text,
     words,
@@ -46,6 +48,14 @@ FAMILIES = (
     quoted_laws,
     words,
 )
+REMINDERS = (first_clause, sentences)
+"""Families that name what should be mended, and stop nothing."""
+
+
+def reminders(library: Library, reading: Reading) -> list[Problem]:
+    """Return what should be mended, sorted by file and line."""
+    context = Context(library, reading)
+    return sorted(problem for family in REMINDERS for rule in family.RULES for problem in rule(context))
 
 
 def check(library: Library, reading: Reading) -> list[Problem]:
