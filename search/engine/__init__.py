@@ -7,7 +7,8 @@ the same order to the last tie (``tests/vectors/``).
 ``lexicon``      surface form -> weighted terms: what queries are read with
 ``query``        a query -> weighted terms, with ``latin`` (pinyin) and ``slips`` (same-sound slips);
                  ``words.js`` is what ``analysis`` does for it
-``ranking``      weighted terms -> answers in order; ``judging``  is the best of them good enough?
+``ranking``      weighted terms -> answers in order; ``closeness``  how exactly a title says the query;
+                 ``judging``  is the best of them good enough?
 ``engine``       a query -> what is shown; ``opening``  an engine over files wherever they are
 ``suggest.js``  completions while typing, in the browser alone
 ``browser_engine``  the JavaScript engine run in Node, for evaluation and for the publish's self-test
@@ -30,11 +31,13 @@ How a query becomes a list of answers:
     answers and, apart, among the asks, each a question of its own; an answer that holds every term of a
     long query is being quoted and counts four times (``ranking``).
  8. Closest asks: to an answer's own score comes that of its three closest asks, whole, half and a quarter.
- 9. What was not asked for goes: answers of other platforms than those named; advice for merchants, unless
-    the best of it clearly beats the best for shoppers.
-10. Turns: where no platform is named, the one that has had fewer places goes first if its answer is nearly
+ 9. What was not asked for goes: answers of other platforms than those named.
+10. Two steps: of each platform the answers with the best words are picked, and how exactly their titles
+    say the query counts too (``closeness``); what was not picked never passes what was.
+11. Advice for merchants goes, unless the best of it clearly beats the best for shoppers.
+12. Turns: where no platform is named, the one that has had fewer places goes first if its answer is nearly
     as good.
-11. Refuse: where the best is too weak, most of the query is unknown, or asks of what the site does not
+13. Refuse: where the best is too weak, most of the query is unknown, or asks of what the site does not
     cover fit better, the result is not ``confident``, often with a notice that says why (``judging``).
 
 Why twice: the site has no server, so the browser searches; ``shouhou find``, the publish's self-test and
@@ -50,6 +53,7 @@ in Python                              in JavaScript             shared cases
 ``analysis.sounds``                    ``latin.js``, ``words.js``
 ``ranking``, ``judging``, ``engine``   ``ranking.js``,           rankings.json
                                        ``engine.js``
+``closeness``                          ``closeness.js``          closeness.json
 in the browser alone                   ``suggest.js``            suggestions.json
 =====================================  ========================  ==================
 

@@ -20,7 +20,7 @@ export { IndexFormatError };
  * @typedef {{key: string, name: string, names?: string[], any?: boolean, merchant?: boolean}} Group
  * @typedef {{format: number, folder: string, answers: number, shards: number, cards: number, parts: number, syllable: number, cost: number, idf: number,
  *   tuning: import("./query.js").ReadTuning & {rank: import("./ranking.js").RankTuning}, fold: Record<string, string>, platforms: Group[],
- *   topics: Group[], evidence: Record<string, {label: string, english: string}>, placed: [number, number, number][], asks: number[],
+ *   topics: Group[], evidence: Record<string, {label: string, english: string}>, placed: [number, number, number][], asks: number[], titles: number[],
  *   uncovered: {key: string, asks: number, names: string[]}[]}} Manifest
  * @typedef {{id: string, title: string, url: string, platform: string, topic: string, short: string,
  *   evidence: string[], checked: string, dial?: {name: string, value: string},
@@ -234,7 +234,7 @@ export class Engine {
     return { ...ranking, notice: /** @type {string | null} */ (notices[uncovered ?? 0] ?? null) };
   }
 
-  /** @param {import("./ranking.js").Ranked} item @param {boolean} withText @returns {Promise<Result>} */
+  /** @param {{number: number, score: number}} item @param {boolean} withText @returns {Promise<Result>} */
   async result({ number, score }, withText) {
     const name = `cards-${Math.floor(number / this.manifest.cards)}.json`;
     const [cards, text] = await Promise.all([

@@ -11,7 +11,7 @@
  * An unknown version is refused in words, never guessed at.
  */
 
-export const FORMAT = 2;
+export const FORMAT = 3;
 
 /** A search file is missing, damaged or of another version. Its message is fit to be shown. */
 export class IndexFormatError extends Error {}

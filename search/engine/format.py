@@ -4,7 +4,7 @@ version.
 Everything lies in ``assets/search/``; ``manifest.json`` is the entry and names the folder of all others,
 which is named by their content, so that one publish never mixes with another:
 
-    manifest.json            {"format": 2, "folder": "data-1f2e3d4c5b6a", …}   see ``index.manifest``
+    manifest.json            {"format": 3, "folder": "data-1f2e3d4c5b6a", …}   see ``index.manifest``
     <folder>/lexicon.bin     the vocabulary that queries are cut with
     <folder>/words.json      meanings, fillers
     <folder>/latin.json      meanings of forms with Latin letters, Latin words of the site       (1)
@@ -61,7 +61,7 @@ from itertools import pairwise
 from shouhou.analysis.word_lists import LONGEST_WORD
 from shouhou.errors import IndexFormatError
 
-FORMAT = 2
+FORMAT = 3
 IDF_SCALE = 4096
 IMPACT_SCALE = 255
 CHARACTER_PARTS = 16

@@ -69,7 +69,7 @@ def judge(weighed: Weighed, query: Query, answers: int) -> Verdict:
     if not weighed.ranked:
         return Verdict(False, rivals.index(rival) if rival else None)
     first = weighed.ranked[0]
-    best, near = first.score, weighed.closest[first.number]
+    best, near = first.said, weighed.closest[first.number]
     if query.guessed and best < GUESSED * SCORE_UNIT:
         return Verdict(False)
     if weighed.mass > SHORT_QUERY * WORD_UNIT:

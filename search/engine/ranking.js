@@ -1,16 +1,18 @@
 // @ts-check
 /**
- * The order of the answers: what their terms add up to, who may stand before whom, and whether the best of them is one. Step by
- * step as search/engine/ranking.py and judging.py, with their constants, which the manifest brings. Whole numbers only.
+ * The order of the answers: what their terms add up to, how close the best of them are, who may stand before whom, and whether the
+ * first is one. Step by step as search/engine/ranking.py and judging.py, with their constants, which the manifest brings. Whole
+ * numbers only.
  */
 
+import { Closeness, lengthOf } from "./closeness.js";
 import { UNKNOWN } from "./format.js";
 import { INITIALS_MARK } from "./query.js";
 
 /**
- * @typedef {{closestAsks: number[], whole: number, wholeTerms: number, anyPlatform: [number, number], turn: [number, number], merchant: [number, number], shortQuery: number,
+ * @typedef {import("./closeness.js").CloseTuning & {closestAsks: number[], whole: number, wholeTerms: number, rerank: number, anyPlatform: [number, number], turn: [number, number], merchant: [number, number], shortQuery: number,
  *   weak: number, poor: number, strange: number, guessed: number, beaten: [number, number], rivalled: [number, number], scoreUnit: number}} RankTuning
- * @typedef {{number: number, score: number}} Ranked
+ * @typedef {{number: number, score: number, said: number}} Ranked `said` is what the words alone gave
  * @typedef {import("./query.js").Query} Query
  * @typedef {import("./engine.js").Group} Group
  */
@@ -21,6 +23,7 @@ export class Ranking {
     this.manifest = manifest;
     /** @type {{place: Group, subject: Group}[]} */
     this.placed = manifest.placed.flatMap(([p, t, count]) => new Array(count).fill({ place: manifest.platforms[p], subject: manifest.topics[t] }));
+    this.closeness = new Closeness(manifest);
     /** @type {number[]} */
     this.owners = [...manifest.asks, ...manifest.uncovered.map((item) => item.asks)].flatMap((count, number) => new Array(count).fill(number));
   }
@@ -38,8 +41,10 @@ export class Ranking {
     const held = new Uint16Array(this.placed.length);
     let mass = 0;
     let unknown = 0;
+    let most = 0;
     terms.forEach(([term, weight], at) => {
       const posting = postings[at];
+      most += weight * (posting.asks.idf || posting.answers.idf || this.manifest.idf);
       if (!query.alternatives.has(term) && (posting !== UNKNOWN || !term.startsWith(INITIALS_MARK))) {
         const said = weight * (posting.answers.idf || posting.asks.idf || this.manifest.idf);
         mass += said;
@@ -53,9 +58,20 @@ export class Ranking {
     const closest = this.closest(asks);
     const { closestAsks, whole, wholeTerms } = this.manifest.tuning.rank;
     const own = (/** @type {number} */ number) => closestAsks[0] * (terms.length >= wholeTerms && held[number] === terms.length ? whole : 1);
-    const sorted = this.askedFor(answers.map((score, number) => score * own(number) + closest[number]), query, platform, topic);
-    sorted.sort(byScore);
-    const ranked = platform === null && !query.platforms.size ? this.inTurn(sorted) : sorted;
+    const scores = answers.map((score, number) => score * own(number) + closest[number]);
+    const length = lengthOf(query.terms.values(), this.manifest.tuning.rank);
+    const named = platform === null && query.platforms.size > 0;
+    const { picked, left } = this.pick(this.askedFor(scores, query, platform, topic), scores);
+    let parts = [
+      picked.map((number) => this.scored(number, scores[number], this.closeness.title(number, asks, length, most), named)),
+      left.map((number) => this.scored(number, scores[number], 0, named)),
+    ];
+    if (topic === null && !this.merchantsWin(parts[0])) {
+      parts = parts.map((part) => part.filter(({ number }) => !this.placed[number].subject.merchant));
+    }
+    for (const part of parts) part.sort(byScore);
+    if (platform === null && !named) parts = parts.map((part) => this.inTurn(part));
+    const ranked = parts.flat();
     return { ranked, ...this.judge(ranked, closest, mass, unknown, query) };
   }
 
@@ -75,30 +91,51 @@ export class Ranking {
   }
 
   /**
-   * Drops what the query did not ask for: other platforms than those named, advice for merchants unless it wins.
+   * The answers that score, but for what the query did not ask for: other topics, other platforms than those named.
    * @param {Float64Array} scores @param {Query} query
    * @param {string | null} platform @param {string | null} topic
-   * @returns {Ranked[]}
    */
   askedFor(scores, query, platform, topic) {
-    const { anyPlatform, merchant } = this.manifest.tuning.rank;
-    /** @type {Ranked[]} */
-    const kept = [];
-    const best = { merchants: 0, shoppers: 0 };
-    scores.forEach((whole, number) => {
+    return [...scores.keys()].filter((number) => {
       const { place, subject } = this.placed[number];
-      let score = whole;
-      if (!score || (platform ?? place.key) !== place.key || (topic ?? subject.key) !== subject.key) return;
-      if (query.platforms.size && platform === null) {
-        if (place.any) score = Math.floor((score * anyPlatform[0]) / anyPlatform[1]);
-        else if (!query.platforms.has(place.key)) return;
-      }
-      kept.push({ number, score });
-      const side = subject.merchant ? "merchants" : "shoppers";
-      best[side] = Math.max(best[side], score);
+      if (!scores[number] || (platform ?? place.key) !== place.key || (topic ?? subject.key) !== subject.key) return false;
+      return platform !== null || !query.platforms.size || place.any || query.platforms.has(place.key);
     });
-    if (topic !== null || best.merchants * merchant[0] >= best.shoppers * merchant[1]) return kept;
-    return kept.filter(({ number }) => !this.placed[number].subject.merchant);
+  }
+
+  /** The best `rerank` answers of every platform, and the others. @param {number[]} fitting @param {Float64Array} scores */
+  pick(fitting, scores) {
+    const room = new Map(this.manifest.platforms.map(({ key }) => [key, this.manifest.tuning.rank.rerank]));
+    /** @type {{picked: number[], left: number[]}} */
+    const found = { picked: [], left: [] };
+    for (const number of fitting.sort((a, b) => scores[b] - scores[a] || a - b)) {
+      const { key } = this.placed[number].place;
+      const free = room.get(key) ?? 0;
+      (free ? found.picked : found.left).push(number);
+      room.set(key, Math.max(free - 1, 0));
+    }
+    return found;
+  }
+
+  /**
+   * An answer with its score; where a platform is named, what holds on any keeps a share.
+   * @param {number} number @param {number} said @param {number} close @param {boolean} named
+   * @returns {Ranked}
+   */
+  scored(number, said, close, named) {
+    const [share, whole] = named && this.placed[number].place.any ? this.manifest.tuning.rank.anyPlatform : [1, 1];
+    return { number, score: Math.floor(((said + close) * share) / whole), said: Math.floor((said * share) / whole) };
+  }
+
+  /** @param {Ranked[]} picked */
+  merchantsWin(picked) {
+    const [share, whole] = this.manifest.tuning.rank.merchant;
+    const best = { merchants: 0, shoppers: 0 };
+    for (const { number, score } of picked) {
+      const side = this.placed[number].subject.merchant ? "merchants" : "shoppers";
+      best[side] = Math.max(best[side], score);
+    }
+    return best.merchants * share >= best.shoppers * whole;
   }
 
   /**
@@ -140,7 +177,7 @@ export class Ranking {
     const rival = Math.max(0, ...rivals);
     const nearest = rival ? rivals.indexOf(rival) : null;
     if (!ranked.length) return { confident: false, uncovered: nearest };
-    const best = ranked[0].score;
+    const best = ranked[0].said;
     const near = closest[ranked[0].number];
     if (query.spoken && !query.solid && best < guessed) return { confident: false, uncovered: null };
     if (mass > shortQuery) {

@@ -2,7 +2,9 @@
 
 look up the terms -> add impacts among the answers and among the asks -> each answer gets its own score and
 that of its three closest asks (whole, half, quarter) -> drop what the query did not ask for (the other
-platform, advice for merchants) -> sort -> platforms take turns where none is named.
+platform) -> the best of each platform are picked, and how close they are to the query counts too
+(``closeness``) -> advice for merchants goes unless it wins -> sort -> platforms take turns where none is
+named. What was not picked follows in the order of its words: it never passes what was.
 
 The constants travel in the manifest, so that the browser cannot hold others. They were chosen on the
 development questions, questions by others and the site's own asks left out in turn; all are flat around
@@ -11,12 +13,13 @@ their value (a step up or down moves top-1 by about a point), so none is fitted 
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import accumulate, takewhile
 from typing import Any
 
 from shouhou.engine import format as files
+from shouhou.engine.closeness import Closeness, length_of
 from shouhou.engine.index_files import IndexFiles
 from shouhou.engine.query import INITIALS_MARK, Query
 
@@ -28,6 +31,11 @@ quarters.
 WHOLE, WHOLE_TERMS = 4, 14
 """An answer whose own text holds every term of a query, of at least so many, is being quoted: its text
 counts so often.
+"""
+
+RERANK = 64
+"""So many answers of every platform, those whose words fit best, are looked at more closely: the same at any
+size of a site.
 """
 
 ANY_PLATFORM = (3, 4)
@@ -47,6 +55,7 @@ TUNING = {
     "closestAsks": CLOSEST_ASKS,
     "whole": WHOLE,
     "wholeTerms": WHOLE_TERMS,
+    "rerank": RERANK,
     "anyPlatform": ANY_PLATFORM,
     "turn": TURN,
     "merchant": MERCHANT,
@@ -55,10 +64,11 @@ TUNING = {
 
 @dataclass(frozen=True)
 class Ranked:
-    """An answer's number and score."""
+    """An answer's number and score; ``said`` is what the words alone gave it."""
 
     number: int
     score: int
+    said: int
 
 
 @dataclass(frozen=True)
@@ -89,6 +99,7 @@ class Ranker:
         counts: list[int] = [*manifest["asks"], *(item["asks"] for item in manifest["uncovered"])]
         self._owners = [number for number, count in enumerate(counts) for _ in range(count)]
         self._first_asks = [0, *accumulate(counts)]
+        self._closeness = Closeness(manifest, self._first_asks)
 
     @property
     def answers(self) -> int:
@@ -108,10 +119,11 @@ class Ranker:
     ) -> Weighed:
         """Rank all answers; ``without_ask`` is the number of an ask that is left out."""
         answers, asks = [0] * len(self._placed), [0] * len(self._owners)
-        held, mass, unknown = [0] * len(self._placed), 0, 0
+        held, mass, unknown, most = [0] * len(self._placed), 0, 0, 0
         for term, weight in query.terms.items():
             posting = self._index.posting(term)
             known = posting is not files.UNKNOWN
+            most += weight * (posting.asks.idf or posting.answers.idf or self._index.manifest["idf"])
             if term not in query.alternatives and (known or not term.startswith(INITIALS_MARK)):
                 said = weight * (posting.answers.idf or posting.asks.idf or self._index.manifest["idf"])
                 mass += said
@@ -129,11 +141,20 @@ class Ranker:
             asks[without_ask] = 0
         closest = self._closest(asks if self._asks_count else [0] * len(asks))
         scores = [own * CLOSEST_ASKS[0] + near for own, near in zip(answers, closest, strict=False)]
-        ranked = self._asked_for(scores, query, platform, topic)
-        ranked.sort(key=lambda item: (-item.score, item.number))
-        if platform is None and not query.platforms:
-            ranked = self._in_turn(ranked)
-        return Weighed(ranked, closest, mass, unknown)
+        picked, left = self._picked(self._asked_for(scores, query, platform, topic), scores)
+        length = length_of(query.terms.values())
+        close = {n: self._closeness.title(n, asks, length, most) for n in picked} if self._asks_count else {}
+        named = platform is None and bool(query.platforms)
+        parts = [
+            [self._scored(n, scores[n], close.get(n, 0), named) for n in part] for part in (picked, left)
+        ]
+        if topic is None and not self._merchants_win(parts[0]):
+            parts = [[item for item in part if not self._for_merchants(item.number)] for part in parts]
+        for part in parts:
+            part.sort(key=lambda item: (-item.score, item.number))
+        if platform is None and not named:
+            parts = [self._in_turn(part) for part in parts]
+        return Weighed([item for part in parts for item in part], closest, mass, unknown)
 
     def _closest(self, asks: Sequence[int]) -> list[int]:
         """Return for every answer, then for everything not covered, what its closest asks add."""
@@ -148,26 +169,47 @@ class Ranker:
 
     def _asked_for(
         self, scores: list[int], query: Query, platform: str | None, topic: str | None
-    ) -> list[Ranked]:
-        """Drop what the query did not ask for: other platforms than those named, advice for merchants
-        unless it wins.
+    ) -> Iterator[int]:
+        """Yield the answers that score, but for what the query did not ask for: other topics, other platforms
+        than those named.
         """
-        kept, best = [], {True: 0, False: 0}
         for number, score in enumerate(scores):
             place, subject = self._placed[number]
             if not score or platform not in (None, place["key"]) or topic not in (None, subject["key"]):
                 continue
-            if query.platforms and platform is None:
-                if place.get("any"):
-                    score = score * ANY_PLATFORM[0] // ANY_PLATFORM[1]
-                elif place["key"] not in query.platforms:
-                    continue
-            kept.append(Ranked(number, score))
-            merchant = bool(subject.get("merchant"))
-            best[merchant] = max(best[merchant], score)
-        if topic is not None or best[True] * MERCHANT[0] >= best[False] * MERCHANT[1]:
-            return kept
-        return [item for item in kept if not self._placed[item.number][1].get("merchant")]
+            if (
+                platform is not None
+                or not query.platforms
+                or place.get("any")
+                or place["key"] in query.platforms
+            ):
+                yield number
+
+    def _picked(self, fitting: Iterable[int], scores: list[int]) -> tuple[list[int], list[int]]:
+        """Return the best ``RERANK`` answers of every platform, and the others."""
+        room = {group["key"]: RERANK for group in self._index.manifest["platforms"]}
+        picked: list[int] = []
+        left: list[int] = []
+        for number in sorted(fitting, key=lambda number: (-scores[number], number)):
+            key = self._placed[number][0]["key"]
+            (picked if room[key] else left).append(number)
+            room[key] = max(room[key] - 1, 0)
+        return picked, left
+
+    def _scored(self, number: int, said: int, close: int, named: bool) -> Ranked:
+        """Return an answer with its score; where a platform is ``named``, what holds on any keeps a share."""
+        share, whole = ANY_PLATFORM if named and self._placed[number][0].get("any") else (1, 1)
+        return Ranked(number, (said + close) * share // whole, said * share // whole)
+
+    def _for_merchants(self, number: int) -> bool:
+        return bool(self._placed[number][1].get("merchant"))
+
+    def _merchants_win(self, picked: list[Ranked]) -> bool:
+        best = {True: 0, False: 0}
+        for item in picked:
+            side = self._for_merchants(item.number)
+            best[side] = max(best[side], item.score)
+        return best[True] * MERCHANT[0] >= best[False] * MERCHANT[1]
 
     def _in_turn(self, ranked: list[Ranked]) -> list[Ranked]:
         """Let platforms take turns, so that neither fills the first places for a narrow lead; the best

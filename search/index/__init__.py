@@ -10,6 +10,7 @@
 ``bm25f``          postings -> one saturated score a term and document
 ``shards``         scores -> quantised postings, in files small enough to fetch one by one
 ``lexicon``        documents and their terms -> the lexicon; ``lexicon_files``  lexicon -> its files
+``titles``         what every title scores in itself
 ``suggestions``    titles and asks -> completions
 ``manifest``       what a reader must know first; ``encoding``  values -> bytes
 ``export``         all of it together

@@ -22,6 +22,7 @@ from shouhou.index.manifest import CARDS_A_FILE, manifest_of
 from shouhou.index.records import Collection, Document
 from shouhou.index.shards import postings_of, shard_files, title_initials
 from shouhou.index.suggestions import suggestion_files
+from shouhou.index.titles import titles_in_themselves
 from shouhou.index.whoosh_index import read_postings, write_index
 
 ANSWER_FIELDS = {"title": 3.0, "short": 1.5, "body": 1.0, "names": 0.3}
@@ -44,7 +45,8 @@ def export_index(collection: Collection) -> dict[str, bytes]:
     answers = _score(analyzer, ANSWER_FIELDS, texts, ANSWER_K1, ANSWER_B)
     asks = _score(analyzer, ASK_FIELDS, asked, ASK_K1, ASK_B)
     lexicon = compile_lexicon(collection, analyzer, {*answers, *asks})
-    shards = shard_files(postings_of(answers, asks) | title_initials(documents, analyzer))
+    postings = postings_of(answers, asks)
+    shards = shard_files(postings | title_initials(documents, analyzer))
     data = {
         **lexicon_files(lexicon),
         **shards,
@@ -53,7 +55,8 @@ def export_index(collection: Collection) -> dict[str, bytes]:
         "notices.json": as_json([item.say for item in uncovered]),
     }
     folder = "data-" + fingerprint(data)
-    manifest = manifest_of(collection, lexicon, folder, len(shards))
+    titles = titles_in_themselves(documents, lexicon, postings)
+    manifest = manifest_of(collection, lexicon, titles, folder, len(shards))
     return {"manifest.json": as_json(manifest)} | {
         f"{folder}/{name}": content for name, content in data.items()
     }

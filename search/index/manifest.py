@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
 from shouhou.analysis.folding import fold_text
+from shouhou.engine import closeness, judging, latin, query, ranking, slips
 from shouhou.engine import format as files
-from shouhou.engine import judging, latin, query, ranking, slips
 from shouhou.engine.lexicon import Lexicon
 from shouhou.index.lexicon_files import FIRST_SYLLABLE, ascii_folds
 from shouhou.index.records import Collection, Group
@@ -15,8 +16,12 @@ from shouhou.index.shards import idf_of_nothing
 CARDS_A_FILE = 4
 
 
-def manifest_of(collection: Collection, lexicon: Lexicon, folder: str, shards: int) -> dict[str, Any]:
-    """Return the manifest of files in ``folder``, the postings among them in ``shards`` files."""
+def manifest_of(
+    collection: Collection, lexicon: Lexicon, titles: Sequence[int], folder: str, shards: int
+) -> dict[str, Any]:
+    """Return the manifest of files in ``folder``, the postings among them in ``shards`` files; ``titles`` are
+    what the answers' titles score in themselves.
+    """
     documents = collection.documents
     return {
         "format": files.FORMAT,
@@ -32,7 +37,7 @@ def manifest_of(collection: Collection, lexicon: Lexicon, folder: str, shards: i
             "query": query.TUNING,
             "latin": latin.TUNING,
             "slips": slips.TUNING,
-            "rank": ranking.TUNING | judging.TUNING,
+            "rank": ranking.TUNING | closeness.TUNING | judging.TUNING,
         },
         "fold": ascii_folds(lexicon),
         "platforms": [_platform(group) for group in collection.platforms],
@@ -40,6 +45,7 @@ def manifest_of(collection: Collection, lexicon: Lexicon, folder: str, shards: i
         "evidence": collection.evidence,
         "placed": _placed(collection),
         "asks": [len(doc.asks) for doc in documents],
+        "titles": list(titles),
         "uncovered": [
             {"key": item.key, "asks": len(item.asks), "names": _folded(item.names)}
             for item in collection.uncovered

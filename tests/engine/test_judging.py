@@ -49,7 +49,7 @@ def test_python_and_the_browser_judge_alike_at_every_limit(
     best = None if case["best"] is None else case["best"] * SCORE_UNIT
     closest = [case["near"] * SCORE_UNIT, 0, case["rival"] * SCORE_UNIT]
     mass, unknown = case["mass"] * WORD_UNIT, case["unknown"] * WORD_UNIT
-    ranked = [] if best is None else [Ranked(0, best)]
+    ranked = [] if best is None else [Ranked(0, best, best)]
     query = Query(platforms=set(case["platforms"]), spoken=case["spoken"])
 
     ours = judge(Weighed(ranked, closest, mass, unknown), query, 1)

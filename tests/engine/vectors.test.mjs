@@ -7,6 +7,7 @@ import { readFile } from "node:fs/promises";
 import { test } from "node:test";
 import { pathToFileURL } from "node:url";
 import { open } from "../../search/engine/engine.js";
+import { Closeness, isqrt, lengthOf } from "../../search/engine/closeness.js";
 import { shardOf } from "../../search/engine/format.js";
 import { QueryReader } from "../../search/engine/query.js";
 import { Segmenter, Sounds, fold, joinedDigits, runs } from "../../search/engine/words.js";
@@ -66,6 +67,17 @@ for (const { why, query, literal, terms, platforms, elsewhere, corrections, spok
     assert.equal(found.elsewhere, elsewhere ?? null);
     assert.deepEqual(found.corrections.map(({ wrong, right }) => [wrong, right]), corrections ?? []);
     assert.equal(found.spoken, spoken ?? false);
+  });
+}
+
+const close = vectors("closeness");
+const { rank } = engine.manifest.tuning;
+for (const { why, value, root } of close.roots) test(`root: ${why}`, () => assert.equal(isqrt(value), root));
+for (const { why, weights, length } of close.lengths) test(`length: ${why}`, () => assert.equal(lengthOf(weights, rank), length));
+for (const { why, own, said, most, length, adds } of close.titles) {
+  test(`title: ${why}`, () => {
+    const manifest = /** @type {any} */ ({ titles: [own], asks: [1], tuning: { rank } });
+    assert.equal(new Closeness(manifest).title(0, new Float64Array([said]), length, most), adds);
   });
 }
 

@@ -1,0 +1,31 @@
+"""What every title scores in itself, so that a query can be held against how much a title says."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from shouhou.engine.closeness import TITLE_UNIT
+from shouhou.engine.format import UNKNOWN, Posting
+from shouhou.engine.lexicon import Lexicon
+from shouhou.engine.query import QueryReader
+from shouhou.index.records import Document
+
+
+def titles_in_themselves(
+    documents: Sequence[Document], lexicon: Lexicon, postings: Mapping[str, Posting]
+) -> list[int]:
+    """Return what each title scores among the asks when it is asked for, in ``TITLE_UNIT``, at least 1; 0
+    where the title is not the first of the asks, so that no query can be held against it.
+    """
+    reader = QueryReader(lexicon)
+    found, first_ask = [], 0
+    for doc in documents:
+        title, score = doc.fields.get("title"), 0
+        if doc.asks[:1] == (title,):
+            for term, weight in reader.read(doc.asks[0], literal=True).terms.items():
+                lane = postings.get(term, UNKNOWN).asks
+                score += weight * lane.idf * dict(lane.impacts).get(first_ask, 0)
+            score = max(1, score // TITLE_UNIT)
+        found.append(score)
+        first_ask += len(doc.asks)
+    return found
