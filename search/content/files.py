@@ -16,6 +16,7 @@ COMPLAINT = "docs/data/complaint.yml"
 NEXT_STEP = "docs/data/next-step.yml"
 PICTURES = "docs/data/pictures.yml"
 FIRST_CLAUSE = "docs/data/first-clause.yml"
+WAITING = "docs/data/waiting.yml"
 GONE = "docs/data/gone.yml"
 LEDGER = "docs/data/ledger.txt"
 

@@ -28,6 +28,7 @@ from shouhou.content.models.site import (
     TopicPage,
     Trouble,
 )
+from shouhou.content.models.waiting import Waiting
 from shouhou.content.models.words import SiteWords
 
 Fact = TypeVar("Fact")
@@ -42,9 +43,10 @@ class Library:
     of the pages that are not answers, by path under ``docs/``; ``set_aside`` maps the claims that no answer
     carries to the reason; ``not_covered`` holds what people ask here in vain, ``troubles`` what can go wrong
     with an order, for the tools; ``complaint`` the texts to send; ``next_step`` the ways from there;
-    ``pictures`` what the pictures show; ``search_exceptions`` the searches that the publish's self-test may
-    miss; ``gone`` maps the addresses that were taken down on purpose to the reason; ``words`` are the site's
-    own word lists, for the search; ``clause_words`` those for the first clause of short answers.
+    ``pictures`` what the pictures show; ``waiting`` what one waits for while a limit runs;
+    ``search_exceptions`` the searches that the publish's self-test may miss; ``gone`` maps the addresses
+    that were taken down on purpose to the reason; ``words`` are the site's own word lists, for the search;
+    ``clause_words`` those for the first clause of short answers.
     """
 
     root: Path
@@ -61,6 +63,7 @@ class Library:
     next_step: NextStep
     complaint: ComplaintTexts
     pictures: Pictures
+    waiting: dict[str, Waiting]
     answers: tuple[Answer, ...]
     pages: dict[str, str] = field(repr=False)
     gone: dict[str, str] = field(default_factory=dict)

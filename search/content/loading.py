@@ -25,6 +25,7 @@ from shouhou.content.models.next_step import NO_PATHS, NextStep
 from shouhou.content.models.pictures import Pictures
 from shouhou.content.models.record import Line
 from shouhou.content.models.site import NotCovered, SearchException, Source, Topic, Trouble
+from shouhou.content.models.waiting import Waiting
 from shouhou.content.reading import Reading
 from shouhou.content.stray_files import complain_of_stray_files
 from shouhou.content.word_files import read_words
@@ -74,6 +75,7 @@ def _read_everything(reading: Reading) -> Library:
         next_step=reading.data(files.NEXT_STEP, NextStep) or NO_PATHS,
         complaint=reading.data(files.COMPLAINT, ComplaintTexts) or NO_TEXTS,
         pictures=reading.data(files.PICTURES, Pictures) or Pictures(),
+        waiting=reading.data(files.WAITING, dict[str, Waiting]),
         answers=tuple(sorted(platforms.answers, key=lambda a: _place(a, list(found), list(topics)))),
         pages=pages | platforms.pages,
         words=read_words(reading),

@@ -6,6 +6,7 @@ from __future__ import annotations
 
 import html
 import re
+from dataclasses import replace
 from functools import cache
 
 import pytest
@@ -14,6 +15,7 @@ from marks import checked_mark, evidence_mark
 from sample import library
 from shouhou.content import Limit
 from shouhou.content.models.evidence import Evidence
+from shouhou.content.models.limit import SHOPPER
 from shouhou.markup.addresses import DEADLINE_PAGE, page_of
 from shouhou.site.pages import compile_pages
 from shouhou.tools.deadline.page import NOTICE_KEY, deadline_part, way_to_count
@@ -33,27 +35,59 @@ def limit(**fields: object) -> Limit:
     return Limit.model_validate(given, context=IN_CONTEXT)
 
 
-def test_every_limit_is_a_choice_in_a_group_of_its_platform() -> None:
-    offered = {
-        (group, option)
-        for group, options in re.findall(
-            r'<optgroup [^>]*data-platform="(\w+)"[^>]*>(.*?)</optgroup>', page(), re.DOTALL
-        )
-        for option in re.findall(r'<option value="([a-z0-9-]+)">', options)
-    }
+OPTION = re.compile(r'<option value="([a-z0-9-]+)" data-platform="(\w+)"( data-any)?>')
 
-    assert offered == {(answer.platform, limit.id) for answer in library().answers for limit in answer.limits}
+
+def groups(of: str) -> dict[str, list[str]]:
+    """What is waited for, by its key, with the limits to choose there."""
+    found = re.findall(r'<optgroup [^>]*data-wait="(\w+)"[^>]*>(.*?)</optgroup>', of, re.DOTALL)
+    return {key: [name for name, _, _ in OPTION.findall(options)] for key, options in found}
+
+
+def test_every_limit_is_a_choice_in_one_place_and_says_its_platform() -> None:
+    offered = [limit for of_group in groups(page()).values() for limit in of_group]
+    platforms = {name: platform for name, platform, _ in OPTION.findall(page())}
+
+    assert sorted(offered) == sorted(library().limits)
+    assert platforms == {name: answer.platform for name, (answer, _) in library().limits.items()}
+
+
+def test_what_is_named_nowhere_goes_to_the_rest_of_its_kind() -> None:
+    own = [one.id for one in limits() if one.actor == SHOPPER]
+
+    assert groups(page())["own"] == own
+    assert "courier-reply" in groups(page())["other"]
+    assert "merchant" not in groups(page())
+
+
+def test_a_limit_of_a_page_for_merchants_is_theirs() -> None:
+    answers = list(library().answers)
+    at = next(n for n, answer in enumerate(answers) if answer.topic == "merchant")
+    kept = limit(id="reply", days=2)
+    answers[at] = answers[at].model_copy(update={"limits": (kept,)})
+
+    part = deadline_part(replace(library(), answers=tuple(answers)), DEADLINE_PAGE)
+
+    assert groups(part)["merchant"] == ["reply"]
+
+
+def test_what_one_waits_for_is_asked_in_the_order_of_the_file() -> None:
+    asked = re.search(r'<select id="deadline-wait".*?</select>', page(), re.DOTALL)
+
+    assert asked
+    assert re.findall(r'<option value="(\w+)">', asked[0]) == list(groups(page()))
+    assert list(groups(page())) == [key for key in library().waiting if key != "merchant"]
 
 
 def test_what_holds_on_any_platform_is_marked_so_and_nothing_else() -> None:
-    marked = set(re.findall(r'data-platform="(\w+)" data-any>', page()))
+    marked = {platform for _, platform, everywhere in OPTION.findall(page()) if everywhere}
 
     assert marked == {key for key, platform in library().platforms.items() if platform.any_platform}
 
 
 def test_a_choice_nobody_could_verify_says_so() -> None:
     for one in limits():
-        says = re.search(rf'<option value="{one.id}">(.*?)</option>', page())
+        says = re.search(rf'<option value="{one.id}"[^>]*>(.*?)</option>', page())
         assert says and one.amount in html.unescape(says[1])
         assert ("未核实" in says[1]) == (one.evidence.key is Evidence.ARTICLE)
 

@@ -27,6 +27,7 @@ from shouhou.content.rules import (
     sentences,
     sources,
     text,
+    waiting,
     words,
 )
 from shouhou.content.rules.context import Context
@@ -46,6 +47,7 @@ FAMILIES = (
     pictures,
     complaint,
     quoted_laws,
+    waiting,
     words,
 )
 REMINDERS = (first_clause, sentences)

@@ -1,8 +1,8 @@
 // @ts-check
 /**
- * The page tools/deadline/: platform, step and date in a form that the publish wrote; the last day and how it was counted below
- * it, anew at every change. The address always holds what was chosen (`?limit=refund-review&from=2026-11-20`) and nothing
- * else, so that an agent can send it.
+ * The page tools/deadline/: platform, what is waited for, step and date in a form that the publish wrote; the last day and how it
+ * was counted below it, anew at every change. The address always holds what was chosen
+ * (`?limit=refund-review&from=2026-11-20`; without a step, what is waited for) and nothing else, so that an agent can send it.
  */
 
 import { copyOrOffer } from "../../browser/shared/copying.js";
@@ -26,6 +26,7 @@ const WORDS = Object.freeze({
   failed: "没有载入成功，请检查网络后刷新页面。下面的表和数法不受影响。",
   noLimit: (/** @type {string} */ id) => `网址里的“${id}”本站没有，可能写错了；请在上面选一步。`,
   noPlatform: (/** @type {string} */ key) => `网址里的平台“${key}”本站没有；请在上面选。`,
+  noWait: (/** @type {string} */ key) => `网址里的“${key}”不在“你在等什么”里；请在上面选。`,
   noDate: (/** @type {string} */ from) => `网址里的日期“${from}”不对，要写成2026-11-20的样子；现在先按今天算。`,
   incomplete: "请把日期填完整。",
   when: "哪天开始的？",
@@ -48,8 +49,10 @@ class Calculator {
     this.today = today;
     this.form = /** @type {HTMLFormElement} */ (part("deadline"));
     this.platform = /** @type {HTMLSelectElement} */ (part("deadline-platform"));
+    this.wait = /** @type {HTMLSelectElement} */ (part("deadline-wait"));
     this.step = /** @type {HTMLSelectElement} */ (part("deadline-limit"));
-    this.groups = [...this.step.querySelectorAll("optgroup")];
+    this.waits = [...this.wait.options].slice(1);
+    this.groups = [...this.step.querySelectorAll("optgroup")].map((group) => ({ group, steps: [...group.querySelectorAll("option")] }));
     this.from = bindDays(this.form, today);
     /** @type {{limit: Limit, deadline: Deadline} | null} */
     this.shown = null;
@@ -60,34 +63,52 @@ class Calculator {
 
   /** What the address asks for; what it gets wrong is said, and the form stays as usable as without. @param {URLSearchParams} asked */
   restore(asked) {
-    const [platform, id, from] = ["platform", "limit", "from"].map((name) => (asked.get(name) ?? "").trim());
+    const [platform, wait, id, from] = ["platform", "wait", "limit", "from"].map((name) => (asked.get(name) ?? "").trim());
     const limit = this.data.limits.find((one) => one.id === id);
     const known = [...this.platform.options].some((option) => option.value === platform);
     if (known) this.platform.value = platform;
     this.offerSteps();
+    const waited = this.waits.some(({ value }) => value === wait);
+    if (waited) this.awaitFor(wait);
     if (limit) this.choose(limit);
     this.from.value = dayNumber(from) === null ? this.today() : from;
     this.update();
     const wrong = [
       ...(platform && !known ? [WORDS.noPlatform(cut(platform))] : []),
+      ...(wait && !waited ? [WORDS.noWait(cut(wait))] : []),
       ...(id && !limit ? [WORDS.noLimit(cut(id))] : []),
       ...(from && dayNumber(from) === null ? [WORDS.noDate(cut(from))] : []),
     ];
     part("deadline-wrong").prepend(...wrong);
   }
 
-  /** @param {Limit} limit */
+  /** Chooses a step, with what is waited for there, and its platform where it has to be. @param {Limit} limit */
   choose(limit) {
+    const { group } = this.groups.find(({ steps }) => steps.some(({ value }) => value === limit.id)) ?? this.groups[0];
+    const wait = group.dataset.wait ?? "";
+    this.awaitFor(wait);
     this.step.value = limit.id;
     if (this.step.value === limit.id) return;
     this.platform.value = limit.platform;
     this.offerSteps();
+    this.awaitFor(wait);
     this.step.value = limit.id;
+  }
+
+  /** Offers the steps of what is waited for; the only one is chosen. @param {string} wait */
+  awaitFor(wait) {
+    this.wait.value = wait;
+    this.offerSteps();
+    if (this.wait.value && this.step.options.length === 2) this.step.selectedIndex = 1;
   }
 
   listen() {
     this.platform.addEventListener("change", () => {
       this.offerSteps();
+      this.changed();
+    });
+    this.wait.addEventListener("change", () => {
+      this.awaitFor(this.wait.value);
       this.changed();
     });
     this.step.addEventListener("change", () => this.changed());
@@ -102,13 +123,20 @@ class Calculator {
     part("deadline-print").addEventListener("click", () => window.print());
   }
 
-  /** The steps of the platform and those that hold on any; the choice stays where it still stands. */
+  /** The steps of the platform and those that hold on any, of what is waited for; the choice stays where it still stands. */
   offerSteps() {
-    const chosen = this.step.value;
-    const offered = this.groups.filter(({ dataset }) => dataset.any !== undefined || dataset.platform === this.platform.value);
-    this.step.replaceChildren(this.step.options[0], ...offered);
-    this.step.value = chosen;
-    if (this.step.selectedIndex < 0) this.step.value = "";
+    const [wait, chosen] = [this.wait.value, this.step.value];
+    for (const { group, steps } of this.groups) group.replaceChildren(...steps.filter(({ dataset }) => this.fits(dataset)));
+    const offered = this.groups.map(({ group }) => group).filter(({ children }) => children.length);
+    this.wait.replaceChildren(this.wait.options[0], ...this.waits.filter(({ value }) => offered.some(({ dataset }) => dataset.wait === value)));
+    choose(this.wait, wait);
+    this.step.replaceChildren(this.step.options[0], ...offered.filter(({ dataset }) => !this.wait.value || dataset.wait === this.wait.value));
+    choose(this.step, chosen);
+  }
+
+  /** @param {DOMStringMap} step */
+  fits({ any, platform }) {
+    return any !== undefined || platform === this.platform.value;
   }
 
   changed() {
@@ -116,10 +144,12 @@ class Calculator {
     history.replaceState(null, "", this.link());
   }
 
-  /** The address of what is chosen; the platform is named only where the limit holds on any. */
+  /** The address of what is chosen; the platform is named only where the limit holds on any, what is waited for only without a limit. */
   link() {
     const own = this.data.limits.find(({ id }) => id === this.step.value)?.platform === this.platform.value;
-    return calculationLink(this.step.value, this.from.value, own ? undefined : this.platform.value);
+    const link = new URL(calculationLink(this.step.value, this.from.value, own ? undefined : this.platform.value));
+    if (this.wait.value && !this.step.value) link.searchParams.set("wait", this.wait.value);
+    return link.href;
   }
 
   update() {
@@ -165,6 +195,12 @@ class Calculator {
   async copy(text) {
     part("deadline-said").textContent = await copyOrOffer(text, part("deadline-buttons"));
   }
+}
+
+/** Chooses a value where it is offered, else nothing. @param {HTMLSelectElement} select @param {string} value */
+function choose(select, value) {
+  select.value = value;
+  if (select.selectedIndex < 0) select.value = "";
 }
 
 /** What is said back of a wrong address. @param {string} text */

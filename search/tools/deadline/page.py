@@ -1,9 +1,9 @@
 """The page that counts, as it stands without its program: the form, the rules of counting, every limit with
 its way to count.
 
-The form's choices are the limits of all answers, so the program only has to pick among them; without
-JavaScript the form is not shown, since nothing could answer it, and the rules and the table say how to
-count by hand.
+The form's choices are the limits of all answers, grouped by what one waits for, so the program only has to
+pick among them; without JavaScript the form is not shown, since nothing could answer it, and the rules and
+the table say how to count by hand.
 """
 
 from __future__ import annotations
@@ -13,7 +13,9 @@ from dataclasses import dataclass
 
 from shouhou.content import Answer, Library, Limit
 from shouhou.content.models.evidence import Evidence
+from shouhou.content.models.limit import SHOPPER
 from shouhou.content.models.site import Platform
+from shouhou.content.models.waiting import Rest
 from shouhou.deadlines.calendar import NOTICE_KEY, announced
 from shouhou.markup.addresses import DEADLINE_PAGE
 from shouhou.markup.templates import render
@@ -22,15 +24,22 @@ CIVIL_CODE = "civil-code"
 
 
 @dataclass(frozen=True)
-class Steps:
-    """The limits of a platform and a topic as choices, text by limit; ``everywhere`` where they hold on
-    every platform.
-    """
+class Step:
+    """A limit as a choice; ``everywhere`` where it holds on every platform."""
 
-    label: str
+    limit: str
+    words: str
     platform: str
     everywhere: bool
-    steps: dict[str, str]
+
+
+@dataclass(frozen=True)
+class Wait:
+    """Something that is waited for, with the steps to choose from."""
+
+    key: str
+    name: str
+    steps: list[Step]
 
 
 def deadline_part(library: Library, path: str) -> str:
@@ -43,7 +52,7 @@ def deadline_part(library: Library, path: str) -> str:
         library=library,
         page=path,
         platforms={key: _name(platform) for key, platform in library.platforms.items()},
-        groups=list(_steps(library)),
+        waits=list(_waits(library)),
         code=library.sources.get(CIVIL_CODE),
         notices=[library.sources[key] for key in notices],
         years=announced(library.sources).years,
@@ -51,14 +60,23 @@ def deadline_part(library: Library, path: str) -> str:
     )
 
 
-def _steps(library: Library) -> Iterator[Steps]:
-    for key, platform in library.platforms.items():
-        for topic_key, topic in library.topics.items():
-            limits = [limit for answer in library.answers_of(key, topic_key) for limit in answer.limits]
-            if limits:
-                label = f"{_name(platform)}：{topic.name}"
-                steps = {limit.id: _step(limit) for limit in limits}
-                yield Steps(label, key, platform.any_platform, steps)
+def _waits(library: Library) -> Iterator[Wait]:
+    """Yield what there is to wait for: the limits named there, then those that are named nowhere."""
+    named = {name for waiting in library.waiting.values() for name in waiting.limits}
+    unnamed: dict[Rest, list[str]] = {"own": [], "others": [], "merchant": []}
+    for name, (answer, limit) in library.limits.items():
+        if name not in named:
+            unnamed[_rest(library, answer, limit)].append(name)
+    for key, waiting in library.waiting.items():
+        names = [*waiting.limits, *(unnamed[waiting.rest] if waiting.rest else ())]
+        if names:
+            yield Wait(key, waiting.name, [_step(library, *library.limits[name]) for name in names])
+
+
+def _rest(library: Library, answer: Answer, limit: Limit) -> Rest:
+    if library.topics[answer.topic].audience == "merchant":
+        return "merchant"
+    return "own" if limit.actor == SHOPPER else "others"
 
 
 def _tables(library: Library) -> dict[str, list[tuple[Answer, Limit, str]]]:
@@ -78,10 +96,11 @@ def _name(platform: Platform) -> str:
     return "任何平台" if platform.any_platform else platform.name
 
 
-def _step(limit: Limit) -> str:
+def _step(library: Library, answer: Answer, limit: Limit) -> Step:
     """Return a limit as a choice: 退款审核通过 → 款项退回原支付账户（7个工作日，未核实）."""
     doubt = "，未核实" if limit.evidence.key is Evidence.ARTICLE else ""
-    return f"{limit.from_} → {limit.to}（{limit.amount}{doubt}）"
+    words = f"{limit.from_} → {limit.to}（{limit.amount}{doubt}）"
+    return Step(limit.id, words, answer.platform, library.platforms[answer.platform].any_platform)
 
 
 def way_to_count(limit: Limit) -> str:

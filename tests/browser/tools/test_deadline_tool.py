@@ -103,17 +103,60 @@ def test_on_a_page_left_open_overnight_today_is_the_new_day(server: Any, phone_p
     expect(page.locator(".sh-deadline__left")).to_contain_text("7天")
 
 
+def offered(page: Page) -> list[str]:
+    """The limits that may be chosen."""
+    every = "options => options.map(option => option.value).filter(Boolean)"
+    return list(page.locator("#deadline-limit option").evaluate_all(every))
+
+
 def test_a_platform_offers_its_own_steps_and_those_of_any(server: Any, phone_page: OpenPage) -> None:
     page, _ = phone_page()
     opened(page, server.url + "tools/deadline/?limit=sh-refund-review")
-    offered = page.locator("#deadline-limit option").evaluate_all(
-        "options => options.map(option => option.value)"
-    )
-    assert "sh-refund-review" in offered and "law-return-window" in offered and "yp-review" not in offered
+    assert offered(page) == ["sh-refund-review", "law-redline-handle"]
+    page.select_option("#deadline-wait", "")
+    every = offered(page)
+    assert "sh-refund-review" in every and "law-return-window" in every and "yp-review" not in every
     page.select_option("#deadline-platform", "yunpu")
     expect(page.locator("#deadline-limit")).to_have_value("")
     expect(page.locator("#deadline-answer")).to_be_empty()
     assert re.search(r"\?platform=yunpu&from=2026-11-22$", page.url)
+
+
+def test_what_one_waits_for_narrows_the_steps_and_the_only_one_is_chosen(
+    server: Any, phone_page: OpenPage
+) -> None:
+    page, _ = phone_page()
+    opened(page, server.url + "tools/deadline/")
+    page.select_option("#deadline-wait", "review")
+    assert offered(page) == ["sh-refund-review", "law-redline-handle"]
+    expect(page.locator("#deadline-limit")).to_have_value("")
+    assert page.url.endswith("?platform=shanhuo&from=2026-11-22&wait=review")
+    page.select_option("#deadline-wait", "platform")
+    expect(page.locator("#deadline-limit")).to_have_value("sh-complaint-handling")
+    expect(main(page)).to_be_visible()
+    assert page.url.endswith("?limit=sh-complaint-handling&from=2026-11-22")
+
+
+def test_a_platform_without_steps_of_a_kind_does_not_offer_to_wait_for_it(
+    server: Any, phone_page: OpenPage
+) -> None:
+    page, _ = phone_page()
+    opened(page, server.url + "tools/deadline/?platform=yunpu&wait=review")
+    assert offered(page) == ["yp-review", "law-redline-handle"]
+    expect(page.locator("#deadline-wait option[value=platform]")).to_have_count(0)
+    page.select_option("#deadline-platform", "shanhuo")
+    expect(page.locator("#deadline-wait option[value=platform]")).to_have_count(1)
+    expect(page.locator("#deadline-wait")).to_have_value("review")
+
+
+def test_an_old_link_chooses_what_is_waited_for_and_stays_as_it_is(server: Any, phone_page: OpenPage) -> None:
+    page, _ = phone_page()
+    link = "tools/deadline/?platform=yunpu&limit=law-return-window&from=2026-11-10"
+    opened(page, server.url + link)
+    expect(page.locator("#deadline-wait")).to_have_value("own")
+    expect(page.locator("#deadline-limit")).to_have_value("law-return-window")
+    page.fill("#deadline-from", "2026-11-11")
+    assert page.url == server.url + link.replace("11-10", "11-11")
 
 
 @pytest.mark.parametrize(
@@ -123,6 +166,7 @@ def test_a_platform_offers_its_own_steps_and_those_of_any(server: Any, phone_pag
         ("limit=sh-refund-review&from=2026-02-30", "2026-02-30"),
         ("limit=sh-refund-review&from=<b>x</b>", "<b>x</b>"),
         ("platform=nowhere", "nowhere"),
+        ("wait=nobody", "nobody"),
     ],
 )
 def test_a_wrong_address_is_said_and_the_form_still_works(
@@ -131,6 +175,7 @@ def test_a_wrong_address_is_said_and_the_form_still_works(
     page, _ = phone_page()
     opened(page, f"{server.url}tools/deadline/?{query}")
     expect(page.locator("#deadline-wrong")).to_contain_text(found)
+    page.select_option("#deadline-wait", "own")
     page.select_option("#deadline-limit", "law-return-window")
     page.fill("#deadline-from", "2026-11-20")
     expect(main(page)).to_contain_text("2026年11月27日")
