@@ -258,8 +258,10 @@ def test_keys_alone_reach_the_result_and_save_it(server: Any, desktop_page: Open
     page, _ = desktop_page()
     opened(page, server.url + "tools/deadline/")
     page.locator("#deadline-platform").focus()
-    page.keyboard.press("Tab")
-    page.keyboard.press("ArrowDown")
+    for select in ("#deadline-wait", "#deadline-limit"):
+        page.keyboard.press("Tab")
+        page.keyboard.press("ArrowDown")
+        expect(page.locator(select)).not_to_have_value("")
     expect(main(page)).to_be_visible()
     page.keyboard.press("Tab")
     page.keyboard.press("Enter")
