@@ -118,7 +118,7 @@ def _show(library: Library, answer: Answer, limit: Limit, found: Deadline, today
 def _event(answer: Answer, limit: Limit, found: Deadline, today: dt.date) -> str:
     return calendar_file(
         found.last,
-        title=f"{limit.to}：最后一天",
+        title=f"{limit.to}：{'过了今天算故意拖延' if limit.redline else '最后一天'}",
         description=f"{fact(answer, limit)}\n{answer.title}",
         uid=f"{limit.id}-{found.start}@shouhou",
         stamp=f"{today:%Y%m%d}T000000Z",

@@ -49,7 +49,8 @@ def told(
     library: Library, answer: Answer, limit: Limit, deadline: Deadline, calendar: Calendar, today: dt.date
 ) -> Iterator[str]:
     """Yield the lines of a deadline, without what to do when it has passed."""
-    yield f"最后一天：{long_day(deadline.last)}，{_distance(limit, deadline, today)}"
+    last = "过了这天，算故意拖延" if limit.redline else "最后一天"
+    yield f"{last}：{long_day(deadline.last)}，{_distance(limit, deadline, today)}"
     if deadline.start > today:
         yield f"{long_day(deadline.start)}还没有到：这是按那天才发生算的。填错了，请改日期。"
     if deadline.earliest:

@@ -37,6 +37,8 @@ const WORDS = Object.freeze({
   /** @param {string} start @param {string} last @param {string} to @param {string} amount */
   sentence: (start, last, to, amount) => `${start}，最后一天是${last}。这是“${to}”的时限：${amount}，当天不算。`,
   /** @param {string} start @param {string} last @param {string} to @param {string} amount */
+  redline: (start, last, to, amount) => `${start}，过了${last}还没有“${to}”，就算故意拖延：${amount}，当天不算。不用等到那天，现在就可以催。`,
+  /** @param {string} start @param {string} last @param {string} to @param {string} amount */
   byTheHour: (start, last, to, amount) => `${start}，到${last}的同一钟点为止。这是“${to}”的时限：${amount}，从那一刻算起。`,
   /** @param {string} evidence @param {string} checked */
   evidence: (evidence, checked) => `依据：${evidence}；核对于${checked}`,
@@ -93,7 +95,7 @@ export function extensionWords({ last, extended, extendedWhy, extendedUnknown },
 /** @param {Limit} limit @param {Deadline} deadline */
 export function sentence(limit, { start, last }) {
   const year = start.slice(0, 4) === last.slice(0, 4) ? "" : `${Number(start.slice(0, 4))}年`;
-  const said = limit.hours ? WORDS.byTheHour : WORDS.sentence;
+  const said = limit.redline ? WORDS.redline : limit.hours ? WORDS.byTheHour : WORDS.sentence;
   return said(year + plainDay(start) + eventOf(limit), longDay(last), limit.to, amountOf(limit));
 }
 

@@ -11,6 +11,15 @@ from shouhou.deadlines.count import last_day
 from shouhou.deadlines.telling import told
 
 
+def test_a_line_for_delay_is_nobodys_last_day(calendar: Calendar) -> None:
+    answer, limit = library().limits["law-redline-handle"]
+    deadline = last_day(limit, dt.date(2026, 11, 9), calendar)
+
+    first, *_ = told(library(), answer, limit, deadline, calendar, deadline.start)
+
+    assert first.startswith("过了这天，算故意拖延：2026年11月24日")
+
+
 @pytest.mark.parametrize(
     ("days", "distance"), [(-1, "还有1天"), (0, "就是今天"), (1, "过了1天"), (20, "已经过了20天")]
 )

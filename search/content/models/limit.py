@@ -23,7 +23,8 @@ class Limit(Basis):
     签收的次日): the day of the event is never counted itself. ``then`` is the limit whose clock starts when
     this one ends, ``beside`` those that bind in the same matter at the same time, such as the law's own
     beside a platform's. ``missed`` is what to do when the last day has passed, where that is not told by
-    the answer's own section: a limit of the shopper's own always has it.
+    the answer's own section: a limit of the shopper's own always has it. ``redline`` marks a day after which
+    a delay counts as deliberate: nobody has until then, so it is not told as a last day.
     """
 
     id: Identifier
@@ -42,6 +43,7 @@ class Limit(Basis):
     then: Identifier | None = None
     beside: tuple[Identifier, ...] = ()
     missed: Line | None = None
+    redline: Literal[True] | None = None
 
     @model_validator(mode="after")
     def one_amount(self) -> Self:

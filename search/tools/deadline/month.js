@@ -18,14 +18,16 @@ const WORDS = Object.freeze({
   counted: (number) => `第${number}天`,
   makeup: "班",
   last: "最后一天",
+  redline: "拖延的线",
 });
 
-/** @param {Deadline} deadline @returns {HTMLElement} */
-export function calendarOf(deadline) {
+/** @param {Deadline} deadline @param {boolean} [redline] the last day is nobody's own, but a line @returns {HTMLElement} */
+export function calendarOf(deadline, redline) {
+  const ends = redline ? WORDS.redline : WORDS.last;
   const days = new Map(deadline.days.map((day) => [day.date, day]));
   const frame = element("div", "sh-months");
   for (const [month, weeks] of monthsOf(deadline.start, deadline.last)) {
-    const rows = weeks.map((week) => element("tr", "", ...week.map((date) => cell(date, days, deadline))));
+    const rows = weeks.map((week) => element("tr", "", ...week.map((date) => cell(date, days, deadline, ends))));
     const table = element("table", "sh-month", element("caption", "", WORDS.caption(month)), heading(), element("tbody", "", ...rows));
     frame.append(table);
   }
@@ -64,15 +66,15 @@ function heading() {
   return element("thead", "", element("tr", "", ...cells));
 }
 
-/** @param {string | null} date @param {Map<string, import("../../deadlines/count.js").Day>} days @param {Deadline} deadline */
-function cell(date, days, { start, last }) {
+/** @param {string | null} date @param {Map<string, import("../../deadlines/count.js").Day>} days @param {Deadline} deadline @param {string} ends */
+function cell(date, days, { start, last }, ends) {
   if (!date) return element("td", "");
   const number = element("b", "", String(Number(date.slice(8))));
   const day = days.get(date);
   if (!day) return element("td", "", number, ...(date === start ? [" ", note(WORDS.start)] : []));
   const kind = date === last ? "last" : day.number === null ? "skipped" : "counted";
   const says = day.number === null ? day.why : WORDS.counted(day.number);
-  const notes = [...(day.kind === "makeup" ? [WORDS.makeup] : []), says, ...(date === last ? [WORDS.last] : [])];
+  const notes = [...(day.kind === "makeup" ? [WORDS.makeup] : []), says, ...(date === last ? [ends] : [])];
   return element("td", `sh-month__${kind}`, number, ...notes.flatMap((text) => [" ", note(text)]));
 }
 

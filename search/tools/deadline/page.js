@@ -31,7 +31,7 @@ const WORDS = Object.freeze({
   incomplete: "请把日期填完整。",
   when: "哪天开始的？",
   /** @param {Limit} limit */
-  event: ({ to, actor }) => `最后一天：${to}（${actor}）`,
+  event: ({ to, actor, redline }) => (redline ? `过了今天算故意拖延：${to}（${actor}）` : `最后一天：${to}（${actor}）`),
   file: (/** @type {string} */ day) => `deadline-${day}.ics`,
   saved: "日历文件已下载，打开它就能加到手机日历",
 });

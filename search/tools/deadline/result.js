@@ -20,6 +20,8 @@ import { ROOT } from "../../browser/shared/site-data.js";
 
 const WORDS = Object.freeze({
   last: "最后一天：",
+  redline: "过了这天，算故意拖延：",
+  notThen: "这不是对方的期限，不用等到那天：现在就可以催，他拒绝、不理，就申请平台介入。",
   earliest: "最早：",
   /** @param {string} day @param {string} event */
   start: (day, event) => `从${day}${event}的第二天数起。`,
@@ -43,6 +45,8 @@ const WORDS = Object.freeze({
   beside: "同时在走的钟",
   /** @param {string} day */
   besideLast: (day) => `最后一天：${day}。`,
+  /** @param {string} day */
+  besideRedline: (day) => `过了${day}，算故意拖延。`,
   /** @param {string} event */
   besideOther: (event) => `这只钟从另一天走起：${event}。`,
   calculate: "算这一步",
@@ -52,13 +56,14 @@ const WORDS = Object.freeze({
 export function headlineOf(limit, deadline, today) {
   const facts = element("p", "", WORDS.who(limit), element("b", "", limit.amount), " ", ...markOf(limit));
   const lines = [
-    element("p", "sh-result__main", WORDS.last, element("span", "sh-date", longDay(deadline.last))),
+    element("p", "sh-result__main", limit.redline ? WORDS.redline : WORDS.last, element("span", "sh-date", longDay(deadline.last))),
     element("p", "sh-deadline__left", countdown(deadline, today, isOwn(limit))),
     ...(deadline.earliest ? [element("p", "", WORDS.earliest + longDay(deadline.earliest))] : []),
     facts,
     element("p", "", (limit.hours ? WORDS.moment : WORDS.start)(longDay(deadline.start), eventOf(limit))),
   ];
   if (deadline.start > today) lines.unshift(element("p", "sh-wrong", WORDS.toCome(longDay(deadline.start))));
+  if (limit.redline) lines.push(element("p", "", WORDS.notThen));
   if (limit.evidence === "article") lines.push(element("p", "", WORDS.promise));
   return lines;
 }
@@ -74,7 +79,7 @@ export function countOf(limit, deadline) {
   if (!deadline.days.length) return [element("p", "", limit.hours ? WORDS.hours : WORDS.corresponding)];
   const list = element("ol", "sh-deadline__days", ...dayLines(limit, deadline).map((line) => element("li", "", line)));
   const details = element("details", "sh-deadline__list", element("summary", "", WORDS.list), list);
-  return [element("h2", "", WORDS.calendar), calendarOf(deadline), details];
+  return [element("h2", "", WORDS.calendar), calendarOf(deadline, limit.redline), details];
 }
 
 /** What to do when the day has passed, from the limit's answer. @param {Limit} limit */
@@ -96,7 +101,7 @@ export function thenOf(limit, last, data) {
 export function besideOf(limit, start, data, heading) {
   const others = limit.beside.flatMap((id) => data.limits.filter((one) => one.id === id));
   return section(WORDS.beside, others.map((other) => {
-    if (eventOf(other) === eventOf(limit)) return clock(other, WORDS.besideLast, start, data);
+    if (eventOf(other) === eventOf(limit)) return clock(other, other.redline ? WORDS.besideRedline : WORDS.besideLast, start, data);
     return [...intro(other), WORDS.besideOther(eventOf(other)), linkTo(calculationLink(other.id), "", WORDS.calculate)];
   }), heading);
 }

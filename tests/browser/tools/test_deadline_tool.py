@@ -247,6 +247,20 @@ def test_nothing_is_called_over_before_the_day_that_the_law_moves_it_to(
     expect(page.locator(".sh-deadline__left")).to_contain_text(re.compile(words[stands]))
 
 
+def test_the_line_after_which_delay_counts_as_deliberate_is_nobodys_last_day(
+    server: Any, phone_page: OpenPage
+) -> None:
+    page, _ = phone_page(permissions=["clipboard-read", "clipboard-write"])
+    opened(page, server.url + "tools/deadline/?limit=law-redline-handle&from=2026-11-09")
+    page.locator("#deadline-text").click()
+    expect(page.locator("#deadline-said")).not_to_be_empty()
+    told = [page.locator("#deadline-answer").inner_text(), page.locator(".sh-months").inner_text()]
+    told.append(page.evaluate("navigator.clipboard.readText()"))
+    for text in told:
+        assert "最后一天" not in text
+    assert "过了2026年11月24日（周二）" in told[-1] and "2026年11月24日（周二）" in told[0]
+
+
 def test_years_are_not_counted_day_by_day(server: Any, phone_page: OpenPage) -> None:
     page, _ = phone_page()
     opened(page, server.url + "tools/deadline/?limit=law-limitation&from=2024-02-29")
