@@ -9,7 +9,7 @@ from collections.abc import Callable
 from typing import Any
 
 from sample import ROOT
-from shouhou.content import load_library
+from shouhou.content import Library, load_library
 from shouhou.content.review import stale_problems
 from shouhou.site.lasting_addresses import addresses
 from shouhou.site.ledger import ledger_problems
@@ -40,3 +40,35 @@ def test_the_number_check_knows_every_line_of_the_site_short_ones_too(browser: C
     }
     assert {"110", "96110"} <= set(lines)
     assert verdicts == {line: ["known"] for line in lines}
+
+
+def rungs_from(library: Library, name: str) -> list[str]:
+    """The rung and those above it, to the last."""
+    above = library.next_step.rungs[name].next
+    return [name, *(rungs_from(library, above) if above else ())]
+
+
+def test_the_day_to_pay_back_is_told_only_where_the_goods_went_back_for_no_reason() -> None:
+    library = load_library(ROOT)
+
+    for trouble in library.next_step.paths.keys() - {"no-reason", "wrong-order"}:
+        for key, stage in library.next_step.stages_of(trouble).items():
+            asked = "law-merchant-payback" not in stage.limits or "无理由" in stage.done
+            assert asked, (trouble, key)
+
+
+def test_money_that_hangs_at_a_bank_or_an_insurer_leads_to_who_oversees_it_and_not_to_12315() -> None:
+    library = load_library(ROOT)
+    stages = library.next_step.stages_of("refund-not-arrived")
+    insured = library.next_step.stages_of("freight-insurance")
+
+    for stage in (stages["shown-paid"], stages["bank-holds"], insured["rejected"], insured["appealed"]):
+        way = rungs_from(library, stage.rung)
+        assert "file-12315" not in way
+        assert "m12378-phone" in library.next_step.rungs[way[-1]].contacts
+
+
+def test_whoever_gave_nothing_to_a_fraudster_is_not_sent_to_freeze_cards() -> None:
+    library = load_library(ROOT)
+
+    assert rungs_from(library, library.next_step.stages_of("fraud")["not-paid"].rung) == ["hang-up"]
