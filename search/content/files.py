@@ -17,6 +17,7 @@ NEXT_STEP = "docs/data/next-step.yml"
 PICTURES = "docs/data/pictures.yml"
 FIRST_CLAUSE = "docs/data/first-clause.yml"
 WAITING = "docs/data/waiting.yml"
+GLOSSARY = "docs/data/glossary.yml"
 GONE = "docs/data/gone.yml"
 LEDGER = "docs/data/ledger.txt"
 

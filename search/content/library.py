@@ -15,6 +15,7 @@ from shouhou.content.models.complaint import ComplaintTexts
 from shouhou.content.models.contact import Contact
 from shouhou.content.models.evidence import Labels
 from shouhou.content.models.first_clause import ClauseWords
+from shouhou.content.models.glossary import Term
 from shouhou.content.models.limit import Limit
 from shouhou.content.models.next_step import NextStep
 from shouhou.content.models.pictures import Pictures
@@ -46,7 +47,8 @@ class Library:
     ``pictures`` what the pictures show; ``waiting`` what one waits for while a limit runs;
     ``search_exceptions`` the searches that the publish's self-test may miss; ``gone`` maps the addresses
     that were taken down on purpose to the reason; ``words`` are the site's own word lists, for the search;
-    ``clause_words`` those for the first clause of short answers.
+    ``glossary`` explains words of law, by key; ``clause_words`` are the site's own words for the first
+    clause of short answers.
     """
 
     root: Path
@@ -68,6 +70,7 @@ class Library:
     pages: dict[str, str] = field(repr=False)
     gone: dict[str, str] = field(default_factory=dict)
     words: SiteWords = field(default_factory=SiteWords)
+    glossary: dict[str, Term] = field(default_factory=dict)
     clause_words: ClauseWords = field(default_factory=ClauseWords)
 
     def answer(self, answer_id: str) -> Answer:

@@ -21,9 +21,10 @@ from shouhou.content.library import Library
 from shouhou.content.models.answer import Answer
 from shouhou.content.models.complaint import NO_TEXTS, ComplaintTexts
 from shouhou.content.models.first_clause import ClauseWords
+from shouhou.content.models.glossary import Term
 from shouhou.content.models.next_step import NO_PATHS, NextStep
 from shouhou.content.models.pictures import Pictures
-from shouhou.content.models.record import Line
+from shouhou.content.models.record import Identifier, Line
 from shouhou.content.models.site import NotCovered, SearchException, Source, Topic, Trouble
 from shouhou.content.models.waiting import Waiting
 from shouhou.content.reading import Reading
@@ -80,6 +81,7 @@ def _read_everything(reading: Reading) -> Library:
         pages=pages | platforms.pages,
         words=read_words(reading),
         gone=_optional(reading, files.GONE, dict[str, Line]) or {},
+        glossary=_optional(reading, files.GLOSSARY, dict[Identifier, Term]) or {},
         clause_words=_optional(reading, files.FIRST_CLAUSE, ClauseWords) or ClauseWords(),
     )
 

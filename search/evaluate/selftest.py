@@ -2,11 +2,11 @@
 browser's own engine.
 
 Asked are every title (must come first), its pinyin and its initials, every ask with itself left out of the
-index, every short answer, a phrase from the middle of every body, and every form of the synonym list (all
-must be in the top three). A title or ask that names no platform is asked as on a page of its own platform,
-since the same question about the other platform has an answer of its own. What cannot be found and need not
-be is written down with its reason in ``docs/data/search-exceptions.yml``; an exception that is no longer
-needed is a mistake too.
+index, every short answer, a phrase from the middle of every body, every term of the glossary that it tells
+of best, and every form of the synonym list (all must be in the top three). A title or ask that names no
+platform is asked as on a page of its own platform, since the same question about the other platform has an
+answer of its own. What cannot be found and need not be is written down with its reason in
+``docs/data/search-exceptions.yml``; an exception that is no longer needed is a mistake too.
 """
 
 from __future__ import annotations
@@ -110,6 +110,7 @@ KINDS = {
     "short": "简答",
     "phrase": "正文里的一句",
     "synonym": "同义词",
+    "term": "词语表里由它讲的词",
 }
 
 
@@ -128,6 +129,9 @@ def _answer_checks(library: Library) -> Iterator[Check]:
         yield Check("short", Probe(answer.short, on), own, TOP, answer.id)
         if phrase := _middle_phrase(answer):
             yield Check("phrase", Probe(phrase, on), own, TOP, answer.id)
+        for term in library.glossary.values():
+            for name in term.names if term.answer == answer.id else ():
+                yield Check("term", Probe(name, on), own, TOP, answer.id)
         first += 1 + len(answer.asks)
 
 

@@ -36,10 +36,13 @@ def collection_of(library: Library) -> Collection:
 
 
 def word_lists_of(library: Library) -> WordLists:
-    """Return the general word lists with the site's own on top."""
+    """Return the general word lists with the site's own on top. The names of a term in the glossary are
+    words, and mean the same.
+    """
     own = library.words
-    groups = tuple(SynonymGroup(g.id, g.words, g.ask, g.weak) for g in own.synonyms)
-    return default_word_lists().extended_by(WordLists(own.frequencies, groups, frozenset(own.fillers)))
+    groups = [SynonymGroup(g.id, g.words, g.ask, g.weak) for g in own.synonyms]
+    groups += [SynonymGroup(term.term, term.names, term.ask) for term in library.glossary.values()]
+    return default_word_lists().extended_by(WordLists(own.frequencies, tuple(groups), frozenset(own.fillers)))
 
 
 def _document(library: Library, answer: Answer) -> Document:

@@ -13,6 +13,7 @@ from markupsafe import Markup
 from shouhou.content import Answer, Library
 from shouhou.content.rules.text import IF_IT_FAILS
 from shouhou.markup.addresses import page_of, resolve_references
+from shouhou.markup.glossary import with_explanations
 from shouhou.markup.page import compiled_page
 from shouhou.markup.script import script_json
 from shouhou.site.structured import answer_data, answer_graph
@@ -46,7 +47,7 @@ def answer_page(library: Library, answer: Answer, site_url: str) -> str:
         page=page,
         library=library,
         answer=answer,
-        body=Markup(_anchored(resolve_references(library, page, answer.body))),
+        body=Markup(_anchored(resolve_references(library, page, _explained(library, answer)))),
         absolute=absolute,
         code=_qr_code(absolute) if absolute else None,
         limits=[(answer, limit) for limit in answer.limits],
@@ -55,6 +56,10 @@ def answer_page(library: Library, answer: Answer, site_url: str) -> str:
         sources=[library.sources[key] for key in answer.sources],
         turn=_turn(library, answer),
     )
+
+
+def _explained(library: Library, answer: Answer) -> str:
+    return with_explanations(library.glossary.values(), answer.body)
 
 
 def _qr_code(address: str) -> Markup:

@@ -1,4 +1,5 @@
-"""``api/answers.json``: every answer with its facts, for other programs, and the same as a table.
+"""``api/answers.json``: every answer with its facts, for other programs, and the same as a table;
+``api/glossary.json``: what words of law mean.
 
 ``answers.schema.json`` beside this module is published beside the file; a change of shape changes both, and
 ``FORMAT``. ``api/answers.csv`` is for people with a spreadsheet: one row an answer, in the site's order.
@@ -16,6 +17,7 @@ from shouhou.content import Answer, Contact, Library, Limit
 from shouhou.content.models.amount import Amount
 
 FORMAT = 1
+GLOSSARY_PAGE = "about/glossary/"
 SCHEMA = files("shouhou.site") / "answers.schema.json"
 COLUMNS = (
     "编号",
@@ -39,7 +41,21 @@ FORMULA = ("=", "+", "-", "@", "＝", "＋", "－", "＠", "\t", "\r", "\n")
 
 def answers_json(library: Library) -> bytes:
     """Return the file's content; the same content gives the same bytes."""
-    document = {"format": FORMAT, "answers": [_entry(answer) for answer in library.answers]}
+    return _json({"format": FORMAT, "answers": [_entry(answer) for answer in library.answers]})
+
+
+def glossary_json(library: Library) -> bytes:
+    """Return the glossary: the fields of its data file, with the ``id`` of each term and the ``url`` of its
+    place on the site.
+    """
+    terms = [
+        {"id": key, "url": f"{GLOSSARY_PAGE}#{key}"} | term.model_dump(mode="json", exclude_none=True)
+        for key, term in library.glossary.items()
+    ]
+    return _json({"format": FORMAT, "terms": terms})
+
+
+def _json(document: dict[str, Any]) -> bytes:
     return (json.dumps(document, ensure_ascii=False, indent=1) + "\n").encode("utf-8")
 
 

@@ -1,6 +1,6 @@
 """Every file of the site beside its pages and its search, ``path -> content``.
 
-For programs of others ``api/answers.json`` with its schema, ``api/answers.csv``,
+For programs of others ``api/answers.json`` with its schema, ``api/answers.csv``, ``api/glossary.json``,
 ``api/quick-phrases.xlsx``, ``feed.xml``, ``llms.txt``, the widget and, where the site's address is known,
 ``sitemap.xml``; for the site's own pages the data of the tools, the platforms' colours and the ids of
 merged answers. The same content gives the same bytes.
@@ -11,7 +11,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from shouhou.content import Library
-from shouhou.site.api import SCHEMA, answers_csv, answers_json
+from shouhou.site.api import SCHEMA, answers_csv, answers_json, glossary_json
 from shouhou.site.client import WIDGET, joined
 from shouhou.site.feed import atom_feed, sitemap
 from shouhou.site.lasting_addresses import replaced_files
@@ -34,6 +34,7 @@ def site_files(library: Library, pages: Iterable[str], site_url: str) -> dict[st
         "api/answers.json": answers_json(library),
         "api/answers.schema.json": SCHEMA.read_bytes(),
         "api/answers.csv": answers_csv(library, site_url),
+        "api/glossary.json": glossary_json(library),
         "api/quick-phrases.xlsx": quick_phrases(library, site_url),
         "feed.xml": atom_feed(library, site_url),
         "llms.txt": llms_txt(library, site_url),

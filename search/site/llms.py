@@ -52,6 +52,8 @@ def _lines(library: Library, site_url: str) -> Iterator[str]:
         f"[格式说明]({site_url}api/answers.schema.json)"
     )
     yield f"- [answers.csv]({site_url}api/answers.csv)：同样的内容，一行一个答案"
+    if library.glossary:
+        yield f"- [glossary.json]({site_url}api/glossary.json)：答案里法律词的意思"
     yield f"- [feed.xml]({site_url}feed.xml)：新增和改动的答案"
 
 

@@ -23,6 +23,7 @@ from shouhou.tools.contact_cards.cards import contact_list
 
 TOP_ANSWERS = 4
 SOURCES_MARK = "<!-- sources -->"
+GLOSSARY_MARK = "<!-- glossary -->"
 PLATFORMS_MARK = "<!-- platforms -->"
 
 
@@ -123,6 +124,7 @@ def _written_page(library: Library, path: str, markdown: str) -> str:
     markdown = resolve_references(library, path, markdown)
     generated: dict[str, Callable[[], str]] = {
         SOURCES_MARK: lambda: _all_sources(library),
+        GLOSSARY_MARK: lambda: _glossary(library, path),
         PLATFORMS_MARK: lambda: _tiles(library, path, markdown.partition(PLATFORMS_MARK)[0]),
         TOOL_MARK: lambda: tool_part(library, path),
     }
@@ -149,6 +151,14 @@ def _all_sources(library: Library) -> str:
     sources = library.sources.values()
     groups = {label: [source for source in sources if source.label is label] for label in labels}
     return render("site/sources.html", groups=groups)
+
+
+def _glossary(library: Library, page: str) -> str:
+    """Return the list of all terms that are explained."""
+    told = {key: library.answer(term.answer) for key, term in library.glossary.items() if term.answer}
+    return render(
+        "site/glossary.html", page=page, glossary=library.glossary, sources=library.sources, answers=told
+    )
 
 
 def _tiles(library: Library, page: str, above: str) -> str:

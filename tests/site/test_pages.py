@@ -18,7 +18,7 @@ from shouhou.content import Answer, load_library
 from shouhou.markup.addresses import page_of
 from shouhou.site.answer_page import answer_page
 from shouhou.site.navigation import navigation
-from shouhou.site.pages import FIGURES, PLATFORMS_MARK, SOURCES_MARK, compile_pages
+from shouhou.site.pages import FIGURES, GLOSSARY_MARK, PLATFORMS_MARK, SOURCES_MARK, compile_pages
 from shouhou.tools import TOOL_MARK
 
 ROOT = Path(__file__).parents[2]
@@ -269,7 +269,7 @@ def test_the_sources_page_names_every_source() -> None:
     assert all(source.name in pages()["about/sources.md"] for source in library().sources.values())
 
 
-@pytest.mark.parametrize("mark", [SOURCES_MARK, PLATFORMS_MARK, TOOL_MARK, *FIGURES])
+@pytest.mark.parametrize("mark", [GLOSSARY_MARK, SOURCES_MARK, PLATFORMS_MARK, TOOL_MARK, *FIGURES])
 def test_no_mark_for_generated_text_is_left_in_a_page(mark: str) -> None:
     assert [page for page, text in pages().items() if mark in text] == []
 

@@ -128,7 +128,7 @@ class SearchException(Record):
     (``docs/data/search-exceptions.yml``).
     """
 
-    kind: Literal["title", "pinyin", "initials", "ask", "short", "phrase", "synonym"]
+    kind: Literal["title", "pinyin", "initials", "ask", "short", "phrase", "synonym", "term"]
     query: Line
     reason: Line
 

@@ -18,6 +18,7 @@ from shouhou.content.rules import (
     complaint,
     figures,
     first_clause,
+    glossary,
     limits,
     next_step,
     pictures,
@@ -49,6 +50,7 @@ FAMILIES = (
     quoted_laws,
     waiting,
     words,
+    glossary,
 )
 REMINDERS = (first_clause, sentences)
 """Families that name what should be mended, and stop nothing."""

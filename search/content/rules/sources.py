@@ -45,6 +45,7 @@ def _facts_name_their_source(context: Context) -> Iterator[Problem]:
 
 def _sources_are_used(context: Context) -> Iterator[Problem]:
     used = {key for answer in context.library.answers for key in answer.sources}
+    used |= {term.source for term in context.library.glossary.values() if term.source}
     for key in context.library.sources if not context.unread_answers else ():
         if key not in used and not HOLIDAYS.fullmatch(key):
             message = f"来源 {key} 没有答案用到；写进用到它的答案的 sources，或从这里删掉（R26）"
