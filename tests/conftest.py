@@ -120,7 +120,8 @@ def small_collection() -> Collection:
     ]
     topics = [Group(t["key"], t["name"], (), merchant=t.get("merchant", False)) for t in data["topics"]]
     uncovered = [
-        Uncovered(u["key"], u["say"], tuple(u["asks"]), tuple(u["names"])) for u in data["uncovered"]
+        Uncovered(u["key"], u["say"], tuple(u["asks"]), tuple(u["names"]), u.get("see"))
+        for u in data["uncovered"]
     ]
     words = WordLists(
         data["words"]["frequencies"],

@@ -223,15 +223,18 @@ export class Engine {
   }
 
   /**
-   * All answers that fit, best first; `withoutAsk` is the number of an ask that is left out.
+   * All answers that fit, best first; where the question is known not to be covered, the answer that comes nearest to that
+   * is the first; `withoutAsk` is the number of an ask that is left out.
    * @param {import("./query.js").Query} query
    * @param {string | null} [platform] @param {string | null} [topic] @param {number | null} [withoutAsk]
    */
   async rank(query, platform = null, topic = null, withoutAsk = null) {
     const postings = await Promise.all([...query.terms.keys()].map((term) => this.posting(term)));
     const { uncovered, ...ranking } = this.ranking.rank(query, postings, platform, topic, withoutAsk);
-    const notices = uncovered === null ? [] : await this.file("notices.json", (response) => response.json());
-    return { ...ranking, notice: /** @type {string | null} */ (notices[uncovered ?? 0] ?? null) };
+    if (uncovered === null) return { ...ranking, notice: null };
+    const { say, see } = /** @type {{say: string, see?: number}} */ ((await this.file("notices.json", (response) => response.json()))[uncovered]);
+    const filtered = platform !== null || topic !== null;
+    return { ...ranking, ranked: see === undefined || filtered ? ranking.ranked : ledBy(see, ranking.ranked), notice: say };
   }
 
   /** @param {{number: number, score: number}} item @param {boolean} withText @returns {Promise<Result>} */
@@ -244,4 +247,9 @@ export class Engine {
     const card = /** @type {Card} */ (cards[number % this.manifest.cards]);
     return { ...card, score: score / this.manifest.tuning.rank.scoreUnit, text };
   }
+}
+
+/** One answer before the others, with the score of the best of them. @param {number} number @param {import("./ranking.js").Ranked[]} ranked */
+function ledBy(number, ranked) {
+  return [{ number, score: ranked.length ? ranked[0].score : 0, said: 0 }, ...ranked.filter((item) => item.number !== number)];
 }

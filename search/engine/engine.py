@@ -55,12 +55,18 @@ class Found(TypedDict):
 @dataclass(frozen=True)
 class Ranking:
     """All answers that fit, best first; whether the best is good enough; what to say where it is known why
-    not.
+    not: then the answer that comes nearest to that, where there is one, is the first.
     """
 
     answers: list[Ranked]
     confident: bool
     notice: str | None
+
+
+def led_by(number: int, ranked: list[Ranked]) -> list[Ranked]:
+    """Put one answer before the others, with the score of the best of them."""
+    best = ranked[0].score if ranked else 0
+    return [Ranked(number, best, 0), *(item for item in ranked if item.number != number)]
 
 
 class Engine:
@@ -137,13 +143,18 @@ class Engine:
         weighed = self._ranker.weigh(query, platform, topic, without_ask)
         if query.elsewhere:
             keys = [item["key"] for item in self._index.manifest["uncovered"]]
-            return Ranking(weighed.ranked, False, self._notice(keys.index(query.elsewhere)))
-        verdict = judge(weighed, query, self._ranker.answers)
-        notice = None if verdict.uncovered is None else self._notice(verdict.uncovered)
-        return Ranking(weighed.ranked, verdict.confident, notice)
-
-    def _notice(self, uncovered: int) -> str:
-        return str(self._index.json("notices.json")[uncovered])
+            uncovered: int | None = keys.index(query.elsewhere)
+            confident = False
+        else:
+            confident, uncovered = judge(weighed, query, self._ranker.answers)
+        if uncovered is None:
+            return Ranking(weighed.ranked, confident, None)
+        notice = self._index.json("notices.json")[uncovered]
+        filtered = platform is not None or topic is not None
+        see = None if filtered else notice.get("see")
+        return Ranking(
+            weighed.ranked if see is None else led_by(see, weighed.ranked), confident, notice["say"]
+        )
 
     def _result(self, number: int, score: int) -> Result:
         in_a_file = self._index.manifest["cards"]

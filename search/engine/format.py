@@ -11,7 +11,7 @@ which is named by their content, so that one publish never mixes with another:
     <folder>/sounds.json     pinyin of the site's characters, importance of its words            (1, 3)
     <folder>/fold-K.json     what unusual characters count as                                    (2)
     <folder>/homophones-K.json  pinyin of other characters                                       (3)
-    <folder>/notices.json    what to say of each thing that the site does not cover              (4)
+    <folder>/notices.json    what to say of each thing that the site does not cover, see: answer (4)
     <folder>/postings-K.bin  the terms whose hash is K modulo the number of shards
     <folder>/cards-K.json    what a result shows, 4 answers a file
     <folder>/text-K.json     the plain text of answer K

@@ -25,7 +25,7 @@ def collection_of(library: Library) -> Collection:
         Group(key, t.name, t.aliases, merchant=t.audience == "merchant") for key, t in library.topics.items()
     ]
     uncovered = [
-        Uncovered(key, item.say, (item.name, *item.asks), item.names)
+        Uncovered(key, item.say, (item.name, *item.asks), item.names, item.see)
         for key, item in library.not_covered.items()
     ]
     documents = [_document(library, answer) for answer in library.answers]

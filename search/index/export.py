@@ -12,6 +12,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 from tempfile import TemporaryDirectory
+from typing import Any
 
 from shouhou.analysis.analyzer import Analyzer
 from shouhou.index.bm25f import TermScores, score_terms
@@ -19,7 +20,7 @@ from shouhou.index.encoding import as_json, fingerprint
 from shouhou.index.lexicon import compile_lexicon
 from shouhou.index.lexicon_files import lexicon_files
 from shouhou.index.manifest import CARDS_A_FILE, manifest_of
-from shouhou.index.records import Collection, Document
+from shouhou.index.records import Collection, Document, Uncovered
 from shouhou.index.shards import postings_of, shard_files, title_initials
 from shouhou.index.suggestions import suggestion_files
 from shouhou.index.titles import titles_in_themselves
@@ -52,7 +53,7 @@ def export_index(collection: Collection) -> dict[str, bytes]:
         **shards,
         **_shown(documents),
         **suggestion_files(documents, lexicon.sounds),
-        "notices.json": as_json([item.say for item in uncovered]),
+        "notices.json": as_json([_notice(item, documents) for item in uncovered]),
     }
     folder = "data-" + fingerprint(data)
     titles = titles_in_themselves(documents, lexicon, postings)
@@ -60,6 +61,12 @@ def export_index(collection: Collection) -> dict[str, bytes]:
     return {"manifest.json": as_json(manifest)} | {
         f"{folder}/{name}": content for name, content in data.items()
     }
+
+
+def _notice(item: Uncovered, documents: Sequence[Document]) -> dict[str, Any]:
+    """What is said of a thing that is not covered, and the number of the document that comes nearest."""
+    see = {} if item.see is None else {"see": [document.id for document in documents].index(item.see)}
+    return {"say": item.say, **see}
 
 
 def _score(

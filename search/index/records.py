@@ -26,12 +26,15 @@ class Document:
 
 @dataclass(frozen=True)
 class Uncovered:
-    """Something the site has no answer to: what to say to whoever asks for it, and how people ask for it."""
+    """Something the site has no answer to: what to say to whoever asks for it, how people ask for it, names
+    that settle it, and the id of the document that comes nearest.
+    """
 
     key: str
     say: str
     asks: tuple[str, ...]
     names: tuple[str, ...] = ()
+    see: str | None = None
 
 
 @dataclass(frozen=True)

@@ -10,7 +10,7 @@ from typing import Annotated, Literal, Self
 
 from pydantic import BeforeValidator, Field, StringConstraints, model_validator
 from shouhou.content.models.evidence import Evidence, Evidenced, SourceKind
-from shouhou.content.models.record import ClaimId, ClaimLetters, Line, Record
+from shouhou.content.models.record import ClaimId, ClaimLetters, Identifier, Line, Record
 
 CONTACT_TOPIC = "contact"
 """The topic whose page tells how to reach a platform."""
@@ -102,11 +102,13 @@ class NotCovered(Record):
     """Something the site has no answer to (``docs/data/not-covered.yml``): how people ask for it, what they
     are told.
 
-    ``names`` are names whose mention alone settles it, such as another platform's.
+    ``see`` is the answer that comes nearest, which leads the results; ``names`` are names whose mention
+    alone settles it, such as another platform's.
     """
 
     name: Line
     say: Line
+    see: Identifier | None = None
     names: tuple[Line, ...] = ()
     asks: Annotated[tuple[Line, ...], Field(min_length=5)]
 

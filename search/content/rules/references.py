@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from shouhou.content.files import CLAIMS, SOURCES, index_of
+from shouhou.content.files import CLAIMS, NOT_COVERED, SOURCES, index_of
 from shouhou.content.models.answer import Answer
 from shouhou.content.rules.context import Context, Path, Rule, near
 from shouhou.content.text import answer_references
@@ -35,6 +35,13 @@ def _related_answers_exist(context: Context) -> Iterator[Problem]:
             elif not context.may_be_answer(related):
                 message = f"related[{number}] 写的 {related} 没有这个答案；{_way_out(context, related)}"
                 yield context.at(answer, "related", number, message=message)
+
+
+def _what_comes_nearest_exists(context: Context) -> Iterator[Problem]:
+    for key, item in context.library.not_covered.items():
+        if item.see and not context.may_be_answer(item.see):
+            message = f"{key}.see 写的 {item.see} 没有这个答案；{_way_out(context, item.see)}"
+            yield context.in_file(NOT_COVERED, key, "see", message=message)
 
 
 def _links_lead_to_answers(context: Context) -> Iterator[Problem]:
@@ -83,6 +90,7 @@ def _topic_pages_have_answers(context: Context) -> Iterator[Problem]:
 RULES: tuple[Rule, ...] = (
     _ids_are_unique,
     _related_answers_exist,
+    _what_comes_nearest_exists,
     _links_lead_to_answers,
     _sources_and_claims_are_listed,
     _topic_pages_have_answers,
