@@ -79,6 +79,12 @@ def test_what_one_waits_for_is_asked_in_the_order_of_the_file() -> None:
     assert list(groups(page())) == [key for key in library().waiting if key != "merchant"]
 
 
+def test_the_code_that_counting_rests_on_stands_without_all_that_the_site_takes_from_it() -> None:
+    code = library().sources["civil-code"]
+
+    assert code.note and code.name in page() and code.note not in page()
+
+
 def test_what_holds_on_any_platform_is_marked_so_and_nothing_else() -> None:
     marked = {platform for _, platform, everywhere in OPTION.findall(page()) if everywhere}
 
