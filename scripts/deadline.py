@@ -74,6 +74,7 @@ def deadline(
 
 
 def _limit(library: Library, name: str) -> tuple[Answer, Limit]:
+    name = library.replaced_limits.get(name, name)
     if name not in library.limits:
         close = get_close_matches(name, library.limits, n=1)
         near = f"是不是 {close[0]}？" if close else ""

@@ -89,6 +89,11 @@ class Library:
         return _firsts((limit.id, (answer, limit)) for answer in self.answers for limit in answer.limits)
 
     @cached_property
+    def replaced_limits(self) -> dict[str, str]:
+        """The id of every limit that was merged into another, with the id of that one."""
+        return {old: name for name, (_, limit) in self.limits.items() for old in limit.replaces or ()}
+
+    @cached_property
     def contacts(self) -> dict[str, tuple[Answer, Contact]]:
         """Every contact by its id, with its answer, in the order of the site; of an id given twice, the
         first.

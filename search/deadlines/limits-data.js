@@ -8,7 +8,7 @@ import { ROOT, fetchData } from "../browser/shared/site-data.js";
 
 /**
  * @typedef {import("./count.js").Limit & {label: string, amount: string, from: string, event: string | null, to: string, actor: string, checked: string,
- *   then: string | null, beside: string[], redline?: true, platform: string, topic: string, answer: string, title: string, url: string,
+ *   then: string | null, beside: string[], redline?: true, replaces?: string[], platform: string, topic: string, answer: string, title: string, url: string,
  *   after: string}} Limit
  * @typedef {{calendar: import("./count.js").Calendar, limits: Limit[], platforms: {key: string, name: string}[]}} Limits
  */

@@ -41,6 +41,10 @@ def test_days_skipped_and_make_up_days_are_named_with_their_reason(ask: Ask) -> 
     assert any("10月10日" in line and "调休" in line for line in lines)
 
 
+def test_a_limit_that_was_merged_is_counted_by_the_one_that_stays(ask: Ask) -> None:
+    assert ask("sh-review", "--from", "2026-09-29").stdout == ask(REVIEW, "--from", "2026-09-29").stdout
+
+
 def test_the_fact_carries_its_evidence_and_the_day_it_was_checked(ask: Ask) -> None:
     answer, limit = library().limits[REVIEW]
 

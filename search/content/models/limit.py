@@ -24,7 +24,8 @@ class Limit(Basis):
     this one ends, ``beside`` those that bind in the same matter at the same time, such as the law's own
     beside a platform's. ``missed`` is what to do when the last day has passed, where that is not told by
     the answer's own section: a limit of the shopper's own always has it. ``redline`` marks a day after which
-    a delay counts as deliberate: nobody has until then, so it is not told as a last day.
+    a delay counts as deliberate: nobody has until then, so it is not told as a last day. ``replaces`` are the
+    ids of limits that were merged into this one: links to them count by this one.
     """
 
     id: Identifier
@@ -44,6 +45,7 @@ class Limit(Basis):
     beside: tuple[Identifier, ...] = ()
     missed: Line | None = None
     redline: Literal[True] | None = None
+    replaces: Annotated[tuple[Identifier, ...], Field(min_length=1)] | None = None
 
     @model_validator(mode="after")
     def one_amount(self) -> Self:

@@ -51,6 +51,21 @@ def _what_follows_comes_to_an_end(context: Context) -> Iterator[Problem]:
             yield context.at(answer, "limits", number, message=message)
 
 
+def _what_was_merged_is_gone(context: Context) -> Iterator[Problem]:
+    seen: dict[str, str] = {}
+    for name, (answer, limit) in context.library.limits.items():
+        number = answer.limits.index(limit)
+        for old in limit.replaces or ():
+            where = f"limits[{number}].replaces 写的 {old}"
+            if old in context.library.limits:
+                message = f"{where} 还是一条时限的编号；并进来以后，请删掉那一条"
+                yield context.at(answer, "limits", number, message=message)
+            elif old in seen:
+                message = f"{where} 已在 {seen[old]} 里；只留一处"
+                yield context.at(answer, "limits", number, message=message)
+            seen.setdefault(old, name)
+
+
 def _what_was_missed_is_said(context: Context) -> Iterator[Problem]:
     for answer, limit in context.library.limits.values():
         number = answer.limits.index(limit)
@@ -67,5 +82,6 @@ RULES: tuple[Rule, ...] = (
     _links_lead_to_other_limits,
     _what_follows_comes_to_an_end,
     _what_was_missed_is_said,
+    _what_was_merged_is_gone,
 )
 """See ``rules.check``."""

@@ -64,7 +64,7 @@ class Calculator {
   /** What the address asks for; what it gets wrong is said, and the form stays as usable as without. @param {URLSearchParams} asked */
   restore(asked) {
     const [platform, wait, id, from] = ["platform", "wait", "limit", "from"].map((name) => (asked.get(name) ?? "").trim());
-    const limit = this.data.limits.find((one) => one.id === id);
+    const limit = this.data.limits.find((one) => one.id === id || one.replaces?.includes(id));
     const known = [...this.platform.options].some((option) => option.value === platform);
     if (known) this.platform.value = platform;
     this.offerSteps();

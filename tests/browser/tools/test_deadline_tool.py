@@ -247,6 +247,16 @@ def test_nothing_is_called_over_before_the_day_that_the_law_moves_it_to(
     expect(page.locator(".sh-deadline__left")).to_contain_text(re.compile(words[stands]))
 
 
+def test_a_link_to_a_limit_that_was_merged_counts_by_the_one_that_stays(
+    server: Any, phone_page: OpenPage
+) -> None:
+    page, _ = phone_page()
+    opened(page, server.url + "tools/deadline/?limit=sh-review&from=2026-09-29")
+    expect(main(page)).to_contain_text("2026年10月14日（周三）")
+    expect(page.locator("#deadline-wrong")).to_be_empty()
+    expect(page.locator("#deadline-limit")).to_have_value("sh-refund-review")
+
+
 def test_the_line_after_which_delay_counts_as_deliberate_is_nobodys_last_day(
     server: Any, phone_page: OpenPage
 ) -> None:
