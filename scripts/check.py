@@ -10,6 +10,7 @@ from shouhou.commands.project import remind, root_option, today_option
 from shouhou.content import load_library
 from shouhou.content.review import overdue, stale_problems
 from shouhou.errors import ContentError
+from shouhou.site.chat_text import copying_problems
 from shouhou.site.lasting_addresses import addresses
 from shouhou.site.ledger import ledger_problems
 from shouhou.site.pages import compile_pages
@@ -23,11 +24,11 @@ def check(root: Path, today: dt.date) -> None:
 
     例：shouhou check --today 2026-12-01
     """
-    library = load_library(root, remind)
+    library = load_library(root)
     for reminder in overdue(library, today):
         remind(reminder)
     lost = ledger_problems(library, addresses(compile_pages(library), library))
-    if problems := [*stale_problems(library, today), *lost]:
+    if problems := [*stale_problems(library, today), *copying_problems(library, ""), *lost]:
         raise ContentError(problems)
     asks = sum(len(answer.asks) for answer in library.answers)
     carried = len(library.carried_claims())

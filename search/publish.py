@@ -18,6 +18,7 @@ from shouhou.content.review import overdue, stale_problems
 from shouhou.errors import ContentError, Problem, ProjectError
 from shouhou.evaluate.selftest import find_misses, search_problems
 from shouhou.index.project import kept_index
+from shouhou.site.chat_text import copying_problems
 from shouhou.site.client import client_files
 from shouhou.site.files import NOT_OURS, site_files
 from shouhou.site.generator import generate, write_working_folder
@@ -63,7 +64,7 @@ def publish(
     for reminder in overdue(library, today):
         remind(reminder)
     hold = _reminding(remind) if preview else _stop
-    hold(stale_problems(library, today))
+    hold([*stale_problems(library, today), *copying_problems(library, site_url)])
     pages = compile_pages(library, site_url)
     present = addresses(pages, library)
     hold(ledger_problems(library, present))

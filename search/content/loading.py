@@ -8,7 +8,7 @@ both.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -30,13 +30,12 @@ from shouhou.content.models.waiting import Waiting
 from shouhou.content.reading import Reading
 from shouhou.content.stray_files import complain_of_stray_files
 from shouhou.content.word_files import read_words
-from shouhou.errors import ContentError, Problem, ProjectError
+from shouhou.errors import ContentError, ProjectError
 
 
-def load_library(root: Path, remind: Callable[[Problem], None] | None = None) -> Library:
-    """Read ``root/docs`` whole; ``remind`` takes what should be mended and is no mistake.
-
-    Raises ContentError with every mistake found, those that keep a file from being read first; ProjectError.
+def load_library(root: Path) -> Library:
+    """Read ``root/docs`` whole. Raises ContentError with every mistake found, those that keep a file from
+    being read first; ProjectError.
     """
     if not (root / "docs").is_dir():
         raise ProjectError(f"{root} 里没有 docs 文件夹，不是本项目的文件夹；请核对位置")
@@ -47,9 +46,6 @@ def load_library(root: Path, remind: Callable[[Problem], None] | None = None) ->
     problems = rules.check(library, reading)
     if problems or reading.problems:
         raise ContentError(problems, causes=reading.problems)
-    if remind:
-        for reminder in rules.reminders(library, reading):
-            remind(reminder)
     return library
 
 

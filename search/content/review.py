@@ -49,7 +49,7 @@ def stale_problems(library: Library, today: dt.date) -> list[Problem]:
             problems.append(_late(library, answer, late))
         elif answer.checked > today:
             message = f"checked 是 {answer.checked}，比今天 {today} 还晚；请改成真正复核的那天"
-            problems.append(Problem(answer.file, _line_of(library, answer, r"checked:"), message))
+            problems.append(Problem(answer.file, line_of(library, answer, r"checked:"), message))
         for contact in answer.contacts:
             if contact.walked and contact.walked > today:
                 message = (
@@ -59,7 +59,7 @@ def stale_problems(library: Library, today: dt.date) -> list[Problem]:
                 problems.append(
                     Problem(
                         answer.file,
-                        _line_of(library, answer, rf".*\bid: *{re.escape(contact.id)}(?![\w-])"),
+                        line_of(library, answer, rf".*\bid: *{re.escape(contact.id)}(?![\w-])"),
                         message,
                     )
                 )
@@ -68,9 +68,10 @@ def stale_problems(library: Library, today: dt.date) -> list[Problem]:
 
 def _late(library: Library, answer: Answer, how_late: str) -> Problem:
     message = f"应在 {due_date(answer)} 前复核，{how_late}。对照来源看一遍，把 checked 改成复核那天"
-    return Problem(answer.file, _line_of(library, answer, r"checked:"), message)
+    return Problem(answer.file, line_of(library, answer, r"checked:"), message)
 
 
-def _line_of(library: Library, answer: Answer, beginning: str) -> int:
+def line_of(library: Library, answer: Answer, beginning: str) -> int:
+    """Return the first line of an answer's file that begins so, as a pattern; 1 where none does."""
     rows = (library.root / answer.file).read_text("utf-8-sig").split("\n")
     return next((number for number, row in enumerate(rows, 1) if re.match(beginning, row)), 1)

@@ -10,9 +10,14 @@ from __future__ import annotations
 import re
 from typing import Literal
 
-from shouhou.content import Answer
+from shouhou.content import Answer, Library
+from shouhou.content.review import line_of
+from shouhou.errors import Problem
 
 Form = Literal["short", "full"]
+
+SHORT_FORM_MAX = 200
+"""Characters that a customer reads in a chat without unfolding the message, link and all."""
 
 _STEP = re.compile(r"(\d+)\. (.*)")
 
@@ -28,6 +33,22 @@ def chat_text(answer: Answer, form: Form = "full", link: str = "") -> str:
     if link:
         lines.append(("详情：" if form == "full" else "") + link)
     return "\n".join(lines)
+
+
+def copying_problems(library: Library, site_url: str) -> list[Problem]:
+    """Return a Problem for every answer whose short form is longer than a chat shows; the link counts as far
+    as ``site_url`` is known.
+    """
+    problems = []
+    for answer in library.answers:
+        length = len(chat_text(answer, "short", site_url + answer.permalink))
+        if length > SHORT_FORM_MAX:
+            message = (
+                f"复制给顾客的短文字（简答、依据、核对日期、链接）有 {length} 个字；"
+                f"最多 {SHORT_FORM_MAX} 个字，请删减 short，或少写几种依据（R31）"
+            )
+            problems.append(Problem(answer.file, line_of(library, answer, r"short:"), message))
+    return problems
 
 
 def grounds(answer: Answer) -> str:

@@ -19,7 +19,8 @@ def lengthen(project: Path, edit: Edit, length: int) -> None:
     """Add a line to the answer, so that its text is ``length`` characters long."""
     text = next(a.text for a in load_library(project).answers if a.file == f"docs/{ANSWER}")
     added = length - len(text) - 1  # the end of the line before counts
-    edit(ANSWER, [{"append": f"\n{'字' * added}\n"}])
+    line = ("字" * 29 + "。") * (added // 30 + 1)
+    edit(ANSWER, [{"append": f"\n{line[:added]}\n"}])
 
 
 def test_a_text_of_the_greatest_length_is_accepted(project: Path, edit: Edit) -> None:

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import datetime as dt
 import json
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 import pytest
+from sample import library
 from shouhou.content import Answer
 from shouhou.content.models.evidence import Evidence, LabelFields, labels_of
-from shouhou.site.chat_text import chat_text
+from shouhou.site.chat_text import SHORT_FORM_MAX, chat_text, copying_problems
 
 VECTORS = json.loads((Path(__file__).parents[1] / "vectors" / "compose.json").read_text("utf-8"))
 OF_THE_BROWSER = {"greeting", "closing", "dates", "platformName"}
@@ -56,3 +58,25 @@ def test_the_vectors_hold_both_forms_with_and_without_a_link() -> None:
 
     assert {choice.get("form", "full") for choice in choices} == {"short", "full"}
     assert {"link" in choice for choice in choices} == {True, False}
+
+
+def site_url(length: int) -> str:
+    """An address that makes the short form of the sample's first answer ``length`` characters long."""
+    answer = library().answers[0]
+    return "x" * (length - len(chat_text(answer, "short", answer.permalink)))
+
+
+def test_a_short_form_of_the_greatest_length_is_no_problem() -> None:
+    first = replace(library(), answers=library().answers[:1])
+
+    assert copying_problems(first, site_url(SHORT_FORM_MAX)) == []
+
+
+def test_a_short_form_that_is_a_character_longer_is_a_problem_on_the_line_of_the_short_answer() -> None:
+    first = replace(library(), answers=library().answers[:1])
+
+    [problem] = copying_problems(first, site_url(SHORT_FORM_MAX + 1))
+
+    assert problem.file == first.answers[0].file
+    assert (first.root / problem.file).read_text("utf-8").split("\n")[problem.line - 1].startswith("short:")
+    assert str(SHORT_FORM_MAX + 1) in problem.message

@@ -51,15 +51,9 @@ FAMILIES = (
     waiting,
     words,
     glossary,
+    first_clause,
+    sentences,
 )
-REMINDERS = (first_clause, sentences)
-"""Families that name what should be mended, and stop nothing."""
-
-
-def reminders(library: Library, reading: Reading) -> list[Problem]:
-    """Return what should be mended, sorted by file and line."""
-    context = Context(library, reading)
-    return sorted(problem for family in REMINDERS for rule in family.RULES for problem in rule(context))
 
 
 def check(library: Library, reading: Reading) -> list[Problem]:
