@@ -14,8 +14,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
-from markupsafe import escape
 from shouhou.content.models.glossary import Term
+from shouhou.markup.templates import render
 
 _NO_TEXT = r"`[^`]*`|\[[^\]]*\]\([^)]*\)|《[^》]*》|“[^”]*”|<[^>]*>"
 _EXPLAINED = ("（", "**（", "(")
@@ -38,7 +38,7 @@ def with_explanations(glossary: Iterable[Term], markdown: str) -> str:
         explained.add(term.term)
         if found.string.startswith(_EXPLAINED, found.end()):
             return found[0]
-        return f'{found[0]}<span class="sh-plain">（{escape(term.plain)}）</span>'
+        return found[0] + str(render("markup/plain.html", plain=term.plain))
 
     lines = markdown.split("\n")
     return "\n".join(line if line.startswith("#") else pattern.sub(explain, line) for line in lines)
