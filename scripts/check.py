@@ -9,7 +9,10 @@ import click
 from shouhou.commands.project import remind, root_option, today_option
 from shouhou.content import load_library
 from shouhou.content.review import overdue, stale_problems
+from shouhou.engine.opening import open_engine
 from shouhou.errors import ContentError
+from shouhou.evaluate.wording import head_problems, sense_reminders
+from shouhou.index.project import kept_index
 from shouhou.site.chat_text import copying_problems
 from shouhou.site.lasting_addresses import addresses
 from shouhou.site.ledger import ledger_problems
@@ -28,7 +31,11 @@ def check(root: Path, today: dt.date) -> None:
     for reminder in overdue(library, today):
         remind(reminder)
     lost = ledger_problems(library, addresses(compile_pages(library), library))
-    if problems := [*stale_problems(library, today), *copying_problems(library, ""), *lost]:
+    reader = open_engine(kept_index(library)).reader
+    for reminder in sense_reminders(library, reader):
+        remind(reminder)
+    words = [*head_problems(library, reader), *copying_problems(library, "")]
+    if problems := [*stale_problems(library, today), *words, *lost]:
         raise ContentError(problems)
     asks = sum(len(answer.asks) for answer in library.answers)
     carried = len(library.carried_claims())

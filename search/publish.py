@@ -15,8 +15,10 @@ from tempfile import TemporaryDirectory
 
 from shouhou.content import Library, load_library
 from shouhou.content.review import overdue, stale_problems
+from shouhou.engine.opening import open_engine
 from shouhou.errors import ContentError, Problem, ProjectError
 from shouhou.evaluate.selftest import find_misses, search_problems
+from shouhou.evaluate.wording import head_problems
 from shouhou.index.project import kept_index
 from shouhou.site.chat_text import copying_problems
 from shouhou.site.client import client_files
@@ -106,7 +108,7 @@ def _make_site(
     index = kept_index(library)
     progress("自测搜索")
     misses, _ = find_misses(library, index)
-    hold(search_problems(library, misses))
+    hold([*search_problems(library, misses), *head_problems(library, open_engine(index).reader)])
     for name, content in (client_files() | index).items():
         _write(site / "assets" / "search" / name, content)
     for name in NOT_OURS:

@@ -25,7 +25,7 @@ from shouhou.engine.engine import Engine
 from shouhou.engine.opening import open_engine
 from shouhou.index.export import export_index
 from shouhou.index.project import exported_files
-from shouhou.index.records import Collection, Document, Group, Uncovered
+from shouhou.index.records import Collection, Document, Group, Head, Uncovered
 from static_host import StaticHost
 
 ROOT = Path(__file__).parents[1]
@@ -131,7 +131,9 @@ def small_collection() -> Collection:
         ),
         frozenset(data["words"]["fillers"]),
     )
-    return Collection(documents, uncovered, platforms, topics, default_word_lists().extended_by(words))
+    heads = [Head(tuple(h["phrases"]), tuple(h["first"])) for h in data["heads"]]
+    lists = default_word_lists().extended_by(words)
+    return Collection(documents, uncovered, platforms, topics, lists, heads=heads)
 
 
 @pytest.fixture(scope="session")

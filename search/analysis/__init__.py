@@ -12,5 +12,6 @@
     terms     k, 退货, =退货, 退, 货, 几天, =多久, …
 
 ``analyzer`` goes the whole way for a text. ``sounds`` is what words sound like, for pinyin and slips.
+``sense`` is what terms mean, as small vectors; ``varint``  how files hold numbers.
 ``word_lists`` is what all this is made from: general lists (``defaults/``) and how a site adds its own.
 """

@@ -21,6 +21,7 @@ from shouhou.content.models.next_step import NextStep
 from shouhou.content.models.pictures import Pictures
 from shouhou.content.models.site import (
     Claim,
+    Head,
     NotCovered,
     Platform,
     SearchException,
@@ -45,10 +46,10 @@ class Library:
     carries to the reason; ``not_covered`` holds what people ask here in vain, ``troubles`` what can go wrong
     with an order, for the tools; ``complaint`` the texts to send; ``next_step`` the ways from there;
     ``pictures`` what the pictures show; ``waiting`` what one waits for while a limit runs;
-    ``search_exceptions`` the searches that the publish's self-test may miss; ``gone`` maps the addresses
-    that were taken down on purpose to the reason; ``words`` are the site's own word lists, for the search;
-    ``glossary`` explains words of law, by key; ``clause_words`` are the site's own words for the first
-    clause of short answers.
+    ``search_exceptions`` the searches that the publish's self-test may miss; ``heads`` the answers chosen for
+    bare phrases; ``gone`` maps the addresses that were taken down on purpose to the reason; ``words`` are the
+    site's own word lists, for the search; ``glossary`` explains words of law, by key; ``clause_words`` are
+    the site's own words for the first clause of short answers.
     """
 
     root: Path
@@ -71,6 +72,7 @@ class Library:
     gone: dict[str, str] = field(default_factory=dict)
     words: SiteWords = field(default_factory=SiteWords)
     glossary: dict[str, Term] = field(default_factory=dict)
+    heads: tuple[Head, ...] = ()
     clause_words: ClauseWords = field(default_factory=ClauseWords)
 
     def answer(self, answer_id: str) -> Answer:

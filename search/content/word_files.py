@@ -1,4 +1,4 @@
-"""Reads the site's word lists: one YAML file of synonyms, two of plain words, each optional.
+"""Reads the site's word lists: one YAML file of synonyms, two of plain words, what terms mean; each optional.
 
 ``words.txt`` has one word a line, with its frequency where the usual one is not enough; ``fillers.txt`` any
 number of words a line; ``#`` starts a comment in both. The lines of what was read are noted in ``Reading``
@@ -11,7 +11,7 @@ import re
 from collections.abc import Iterator
 from pathlib import Path
 
-from shouhou.content.files import FILLERS, FREQUENT_WORDS, SYNONYMS, WORDS_FOLDER, left_behind
+from shouhou.content.files import FILLERS, FREQUENT_WORDS, SENSES, SYNONYMS, WORDS_FOLDER, left_behind
 from shouhou.content.models.words import SiteWords, SynonymGroup
 from shouhou.content.reading import Reading
 
@@ -22,7 +22,7 @@ HIGHEST_FREQUENCY = 1_000_000
 
 def read_words(reading: Reading) -> SiteWords:
     """Return the word lists of the site; what is wrong with them by itself is in ``reading.problems``."""
-    known = {SYNONYMS, FREQUENT_WORDS, FILLERS}
+    known = {SYNONYMS, FREQUENT_WORDS, FILLERS, SENSES}
     for path in sorted((reading.root / WORDS_FOLDER).glob("*")):
         if reading.name(path) not in known and not left_behind(path.name):
             names = "、".join(sorted(name.rpartition("/")[2] for name in known))
@@ -33,7 +33,14 @@ def read_words(reading: Reading) -> SiteWords:
     groups: list[SynonymGroup] = (reading.data(SYNONYMS, list[SynonymGroup]) if exists else None) or []
     at = reading.lines.get(SYNONYMS, {})
     lines = {group.id: at[(number,)] for number, group in enumerate(groups)}
-    return SiteWords(_frequencies(reading), tuple(groups), _fillers(reading), lines)
+    senses = reading.root / SENSES
+    return SiteWords(
+        _frequencies(reading),
+        tuple(groups),
+        _fillers(reading),
+        lines,
+        senses.read_bytes() if senses.exists() else b"",
+    )
 
 
 def _frequencies(reading: Reading) -> dict[str, int]:

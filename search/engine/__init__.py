@@ -9,6 +9,7 @@ the same order to the last tie (``tests/vectors/``).
                  ``words.js`` is what ``analysis`` does for it
 ``ranking``      weighted terms -> answers in order; ``closeness``  how exactly a title says the query;
                  ``judging``  is the best of them good enough?
+``heads``        bare phrases whose first answer an editor has chosen
 ``engine``       a query -> what is shown; ``opening``  an engine over files wherever they are
 ``suggest.js``  completions while typing, in the browser alone
 ``browser_engine``  the JavaScript engine run in Node, for evaluation and for the publish's self-test
@@ -37,7 +38,8 @@ How a query becomes a list of answers:
 11. Advice for merchants goes, unless the best of it clearly beats the best for shoppers.
 12. Turns: where no platform is named, the one that has had fewer places goes first if its answer is nearly
     as good.
-13. Refuse: where the best is too weak, most of the query is unknown, or asks of what the site does not
+13. Heads: what an editor has chosen as the first answer to a bare phrase goes before all (``heads``).
+14. Refuse: where the best is too weak, most of the query is unknown, or asks of what the site does not
     cover fit better, the result is not ``confident``, often with a notice that says why (``judging``).
 
 Why twice: the site has no server, so the browser searches; ``shouhou find``, the publish's self-test and

@@ -1,10 +1,10 @@
 // @ts-check
 /**
- * How exactly an answer's title says what the query says, step by step as in search/engine/closeness.py:
- * length * 2 * said / (own + most), in whole numbers below 2^53, divided with rest left out.
+ * How exactly an answer's title says what the query says, and how alike they are in meaning, step by step as in
+ * search/engine/closeness.py, in whole numbers below 2^53, divided with rest left out.
  */
 
-/** @typedef {{title: number, typicalImpact: number, lengthScale: number, titleUnit: number}} CloseTuning */
+/** @typedef {{title: number, sense: number, typicalImpact: number, lengthScale: number, titleUnit: number}} CloseTuning */
 
 /** The whole part of a square root; `Math.sqrt` is within one of it. @param {number} value */
 export function isqrt(value) {
@@ -21,6 +21,16 @@ export function lengthOf(weights, tuning) {
   return isqrt(squares * tuning.lengthScale);
 }
 
+/**
+ * The vector of a query of terms, given by their numbers and weights.
+ * @param {[numbers: Int8Array, weight: number][]} terms @param {number} dims
+ */
+export function senseOf(terms, dims) {
+  const total = new Float64Array(dims);
+  for (const [numbers, weight] of terms) numbers.forEach((number, at) => (total[at] += weight * number));
+  return total;
+}
+
 export class Closeness {
   /** @param {import("./engine.js").Manifest} manifest */
   constructor({ titles, asks, tuning }) {
@@ -28,6 +38,16 @@ export class Closeness {
     this.tuning = tuning.rank;
     let next = 0;
     this.firstAsks = asks.map((count) => (next += count) - count);
+  }
+
+  /**
+   * What its meaning adds to the score of an answer, or takes off it; `senses` are the numbers of all answers' vectors.
+   * @param {number} number @param {Float64Array} query @param {Int8Array} senses
+   */
+  sense(number, query, senses) {
+    if (!senses.length) return 0;
+    const start = number * query.length;
+    return this.tuning.sense * query.reduce((sum, part, at) => sum + part * senses[start + at], 0);
   }
 
   /**

@@ -9,7 +9,8 @@
  * and kept. `text: false` leaves out the answers' plain text, and with it the only files that a result list does not need.
  */
 
-import { FORMAT, IndexFormatError, UNKNOWN, decodeLexicon, decodePostings, shardOf } from "./format.js";
+import { FORMAT, IndexFormatError, UNKNOWN, decodeLexicon, decodePostings, decodeSenses, shardOf, unpack } from "./format.js";
+import { headTerm, headsOf } from "./heads.js";
 import { QueryReader } from "./query.js";
 import { Ranking } from "./ranking.js";
 import { Sounds, isOneRun } from "./words.js";
@@ -20,7 +21,7 @@ export { IndexFormatError };
  * @typedef {{key: string, name: string, names?: string[], any?: boolean, merchant?: boolean}} Group
  * @typedef {{format: number, folder: string, answers: number, shards: number, cards: number, parts: number, syllable: number, cost: number, idf: number,
  *   tuning: import("./query.js").ReadTuning & {rank: import("./ranking.js").RankTuning}, fold: Record<string, string>, platforms: Group[],
- *   topics: Group[], evidence: Record<string, {label: string, english: string}>, placed: [number, number, number][], asks: number[], titles: number[],
+ *   topics: Group[], evidence: Record<string, {label: string, english: string}>, placed: [number, number, number][], asks: number[], titles: number[], sense?: {dims: number, bits: number}, heads: number,
  *   uncovered: {key: string, asks: number, names: string[]}[]}} Manifest
  * @typedef {{id: string, title: string, url: string, platform: string, topic: string, short: string,
  *   evidence: string[], checked: string, dial?: {name: string, value: string},
@@ -222,6 +223,26 @@ export class Engine {
     return shard.get(term) ?? UNKNOWN;
   }
 
+  /** What the terms of a query add up to. @param {import("./query.js").Query} query @param {number | null} [withoutAsk] */
+  async addUp(query, withoutAsk = null) {
+    const [senses, ...postings] = await Promise.all([this.senses(), ...[...query.terms.keys()].map((term) => this.posting(term))]);
+    return this.ranking.addUp(query, postings, senses, withoutAsk);
+  }
+
+  /** The answers that an editor has chosen for a bare phrase, the first one first. @param {import("./query.js").Query} query */
+  async heads(query) {
+    const term = headTerm(query, this.manifest.heads);
+    return term === null ? [] : headsOf((await this.posting(term)).answers);
+  }
+
+  /** The numbers of all answers' vectors; none where the index does not know what they mean. @returns {Promise<Int8Array>} */
+  async senses() {
+    const { sense, answers } = this.manifest;
+    if (!sense) return new Int8Array(0);
+    const size = (sense.dims * sense.bits) / 8;
+    return this.file("senses.bin", async (response) => unpack(decodeSenses(await response.arrayBuffer(), answers, size), sense.bits));
+  }
+
   /**
    * All answers that fit, best first; where the question is known not to be covered, the answer that comes nearest to that
    * is the first; `withoutAsk` is the number of an ask that is left out.
@@ -229,8 +250,8 @@ export class Engine {
    * @param {string | null} [platform] @param {string | null} [topic] @param {number | null} [withoutAsk]
    */
   async rank(query, platform = null, topic = null, withoutAsk = null) {
-    const postings = await Promise.all([...query.terms.keys()].map((term) => this.posting(term)));
-    const { uncovered, ...ranking } = this.ranking.rank(query, postings, platform, topic, withoutAsk);
+    const [sums, heads] = await Promise.all([this.addUp(query, withoutAsk), this.heads(query)]);
+    const { uncovered, ...ranking } = this.ranking.rank(query, sums, heads, platform, topic);
     if (uncovered === null) return { ...ranking, notice: null };
     const { say, see } = /** @type {{say: string, see?: number}} */ ((await this.file("notices.json", (response) => response.json()))[uncovered]);
     const filtered = platform !== null || topic !== null;

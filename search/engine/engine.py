@@ -18,9 +18,9 @@ from shouhou.engine.judging import SCORE_UNIT, judge
 from shouhou.engine.query import Query, QueryReader
 from shouhou.engine.ranking import Ranked, Ranker
 
-LANES = ("asks", "meanings", "slips", "latin")
+LANES = ("asks", "meanings", "slips", "latin", "title", "sense", "heads")
 """What can be switched off: matching asks one by one, synonyms, same-sound slips, Latin letters as pinyin
-(and so slips).
+(and so slips), how exactly a title matches, what words mean, phrases whose answer is chosen by hand.
 """
 
 
@@ -75,7 +75,7 @@ class Engine:
     def __init__(self, load: Load, without: Collection[str] = ()) -> None:
         """``without`` switches lanes off (see LANES), for measuring what each is worth."""
         self._index = IndexFiles(load)
-        self._ranker = Ranker(self._index, asks_count="asks" not in without)
+        self._ranker = Ranker(self._index, without)
         self._undo_slips = "slips" not in without
         lexicon = self._index.lexicon()
         if "meanings" in without:

@@ -5,8 +5,9 @@
  *   lexicon.bin     "SHLX" version varint(n) varint(c) | c zigzag varints: steps between the characters' code points |
  *                   n bytes: characters kept from the word before * 16 + number of new ones | n bytes weights |
  *                   a varint for every new character: its number (the first: steps on from the one it replaces)
- *   postings-K.bin  "SHPO" version varint(n) | n times: varint(bytes) term, then for answers and for asks:
- *                   varint p; where p > 0: varint idf, p varint gaps, p bytes impacts
+ *   postings-K.bin  "SHPO" version byte(d) varint(n) | n times: varint(bytes) term, then for answers and for asks:
+ *                   varint p; where p > 0: varint idf, p varint gaps, p bytes impacts; where d > 0: 0, or 1 and a vector of d bytes
+ *   senses.bin      "SHSE" version | a vector for every answer; a vector is 4 or 8 bits a number, low half first
  *
  * An unknown version is refused in words, never guessed at.
  */
@@ -17,10 +18,11 @@ export const FORMAT = 3;
 export class IndexFormatError extends Error {}
 
 /** @typedef {{idf: number, numbers: Uint32Array, impacts: Uint8Array}} Lane */
-/** @typedef {{answers: Lane, asks: Lane}} Posting */
+/** @typedef {{answers: Lane, asks: Lane, sense: Uint8Array}} Posting `sense`: a packed vector, or nothing */
 
 const NOTHING = { idf: 0, numbers: new Uint32Array(0), impacts: new Uint8Array(0) };
-export const UNKNOWN = { answers: NOTHING, asks: NOTHING };
+/** @type {Posting} */
+export const UNKNOWN = { answers: NOTHING, asks: NOTHING, sense: new Uint8Array(0) };
 
 const utf8 = new TextDecoder("utf-8", { fatal: true });
 
@@ -117,12 +119,32 @@ export function decodePostings(buffer, name) {
   const data = new Uint8Array(buffer);
   checkHead(data, "SHPO", name);
   const reader = new Reader(data, name);
+  const size = reader.bytes(1)[0];
   const postings = new Map();
   for (let left = reader.varint(); left > 0; left--) {
     const term = decodeText(reader.bytes(reader.varint()), name);
-    postings.set(term, { answers: readLane(reader), asks: readLane(reader) });
+    postings.set(term, { answers: readLane(reader), asks: readLane(reader), sense: reader.bytes(size && reader.bytes(1)[0] ? size : 0) });
   }
   return postings;
+}
+
+/** The packed vectors of the answers, `size` bytes each. @param {ArrayBuffer} buffer @param {number} answers @param {number} size */
+export function decodeSenses(buffer, answers, size) {
+  const data = new Uint8Array(buffer);
+  checkHead(data, "SHSE", "senses.bin");
+  if (data.length !== 5 + answers * size) throw damaged("senses.bin");
+  return data.subarray(5);
+}
+
+/** The numbers of packed vectors, of 4 or 8 bits each. @param {Uint8Array} data @param {number} bits */
+export function unpack(data, bits) {
+  if (bits === 8) return new Int8Array(data);
+  const numbers = new Int8Array(data.length * 2);
+  data.forEach((byte, at) => {
+    numbers[2 * at] = ((byte & 15) ^ 8) - 8;
+    numbers[2 * at + 1] = ((byte >> 4) ^ 8) - 8;
+  });
+  return numbers;
 }
 
 /** @param {Reader} reader @returns {Lane} */

@@ -13,6 +13,7 @@ which is named by their content, so that one publish never mixes with another:
     <folder>/homophones-K.json  pinyin of other characters                                       (3)
     <folder>/notices.json    what to say of each thing that the site does not cover, see: answer (4)
     <folder>/postings-K.bin  the terms whose hash is K modulo the number of shards
+    <folder>/senses.bin      what the answers mean; only where the manifest says ``sense``
     <folder>/cards-K.json    what a result shows, 4 answers a file
     <folder>/text-K.json     the plain text of answer K
     <folder>/suggest.json    letter -> characters that suggestions in suggest-<letter>.json begin with
@@ -40,11 +41,16 @@ not know, (4) to be said.
     postings-K.bin, its parts one after the other
     +------------------+--------------------------------------------------------------------------------+
     | SHPO, version    | 4 bytes and 1                                                                  |
+    | d                | byte: bytes of a term's vector, 0 where the index has none                     |
     | n                | varint: how many terms                                                         |
     | n times, terms   | varint bytes of term, term in UTF-8, then twice, for answers and for asks:     |
     | in code point    |   varint p; where p > 0: varint idf in 1/4096, p varints: numbers (first, then |
-    | order            |   gaps), p bytes: impacts (saturated frequency in 255ths, at least 1)          |
+    | order            |   gaps), p bytes: impacts (saturated frequency in 255ths, at least 1);         |
+    |                  | where d > 0: byte 0, or byte 1 and d bytes: its vector, packed as in           |
+    |                  |   ``analysis.sense``, with the bits that the manifest names                    |
     +------------------+--------------------------------------------------------------------------------+
+
+    senses.bin: SHSE, version, then a packed vector for every answer
 
 A term's shard is FNV-1a (32 bits) over its UTF-16 code units, modulo the number of shards; a character's
 part of ``fold`` and ``homophones`` is its code point modulo ``CHARACTER_PARTS``. Shards are small, since
@@ -58,6 +64,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from itertools import pairwise
 
+from shouhou.analysis.varint import read_varint, varint
 from shouhou.analysis.word_lists import LONGEST_WORD
 from shouhou.errors import IndexFormatError
 
@@ -68,6 +75,7 @@ CHARACTER_PARTS = 16
 
 _LEXICON_MAGIC = b"SHLX"
 _POSTINGS_MAGIC = b"SHPO"
+_SENSES_MAGIC = b"SHSE"
 
 
 @dataclass(frozen=True)
@@ -85,10 +93,13 @@ NOTHING = Lane(0, ())
 
 @dataclass(frozen=True)
 class Posting:
-    """A term as the ranking reads it: where it stands among the answers, and among the asks."""
+    """A term as the ranking reads it: where it stands among the answers, and among the asks; what it means,
+    as packed numbers, empty where that is not known.
+    """
 
     answers: Lane = NOTHING
     asks: Lane = NOTHING
+    sense: bytes = b""
 
 
 UNKNOWN = Posting()
@@ -128,12 +139,12 @@ def encode_lexicon(weights: Mapping[str, int]) -> bytes:
         kept.append(shared << 4 | len(word) - shared)
         base = number[before[shared]] if shared < len(before) else 0
         for character in word[shared:]:
-            spelt += _varint(number[character] - base)
+            spelt += varint(number[character] - base)
             base = 0
         before = word
     points = [0, *map(ord, characters)]
-    steps = b"".join(_varint(_zigzag(point - last)) for last, point in pairwise(points))
-    head = _LEXICON_MAGIC + bytes([FORMAT]) + _varint(len(words)) + _varint(len(characters))
+    steps = b"".join(varint(_zigzag(point - last)) for last, point in pairwise(points))
+    head = _LEXICON_MAGIC + bytes([FORMAT]) + varint(len(words)) + varint(len(characters))
     return head + steps + bytes(kept) + bytes(weights[word] for word in words) + bytes(spelt)
 
 
@@ -149,11 +160,11 @@ def decode_lexicon(data: bytes) -> tuple[list[str], dict[str, int]]:
 
 
 def _read_lexicon(data: bytes, place: int) -> tuple[list[str], dict[str, int]]:
-    size, place = _read_varint(data, place)
-    count, place = _read_varint(data, place)
+    size, place = read_varint(data, place)
+    count, place = read_varint(data, place)
     characters, point = [], 0
     for _ in range(count):
-        step, place = _read_varint(data, place)
+        step, place = read_varint(data, place)
         point += step >> 1 if step % 2 == 0 else -(step >> 1) - 1
         characters.append(chr(point))
     kept, weighed, place = data[place : place + size], data[place + size : place + 2 * size], place + 2 * size
@@ -163,7 +174,7 @@ def _read_lexicon(data: bytes, place: int) -> tuple[list[str], dict[str, int]]:
         shared = head >> 4
         word, base = before[:shared], before[shared] if shared < len(before) else 0
         for _ in range(head & 15):
-            step, place = _read_varint(data, place)
+            step, place = read_varint(data, place)
             word.append(base + step)
             base = 0
         weights["".join(characters[number] for number in word)] = weight
@@ -178,21 +189,24 @@ def _zigzag(step: int) -> int:
 
 
 def encode_postings(postings: Mapping[str, Posting]) -> bytes:
-    """Encode one shard."""
-    out = bytearray(_POSTINGS_MAGIC + bytes([FORMAT]) + _varint(len(postings)))
+    """Encode one shard; all vectors in it are equally long."""
+    size = max((len(posting.sense) for posting in postings.values()), default=0)
+    out = bytearray(_POSTINGS_MAGIC + bytes([FORMAT, size]) + varint(len(postings)))
     for term, posting in sorted(postings.items()):
         encoded = term.encode("utf-8")
-        out += _varint(len(encoded)) + encoded + _encode_lane(posting.answers) + _encode_lane(posting.asks)
+        out += varint(len(encoded)) + encoded + _encode_lane(posting.answers) + _encode_lane(posting.asks)
+        if size:
+            out += bytes([1]) + posting.sense if posting.sense else bytes([0])
     return bytes(out)
 
 
 def _encode_lane(lane: Lane) -> bytes:
-    out = bytearray(_varint(len(lane.impacts)))
+    out = bytearray(varint(len(lane.impacts)))
     if lane.impacts:
-        out += _varint(lane.idf)
+        out += varint(lane.idf)
     before = 0
     for number, _ in lane.impacts:
-        out += _varint(number - before)
+        out += varint(number - before)
         before = number
     return bytes(out) + bytes(impact for _, impact in lane.impacts)
 
@@ -207,28 +221,46 @@ def decode_postings(data: bytes, name: str = "postings") -> dict[str, Posting]:
 
 
 def _read_postings(data: bytes, place: int) -> Iterator[tuple[str, Posting]]:
-    count, place = _read_varint(data, place)
+    vector = data[place]
+    count, place = read_varint(data, place + 1)
     for _ in range(count):
-        size, place = _read_varint(data, place)
+        size, place = read_varint(data, place)
         term = data[place : place + size].decode("utf-8")
         answers, place = _read_lane(data, place + size)
         asks, place = _read_lane(data, place)
-        yield term, Posting(answers, asks)
+        held = vector if vector and data[place] else 0
+        place += held + 1 if vector else 0
+        if place > len(data):
+            raise IndexError
+        yield term, Posting(answers, asks, data[place - held : place])
 
 
 def _read_lane(data: bytes, place: int) -> tuple[Lane, int]:
-    size, place = _read_varint(data, place)
+    size, place = read_varint(data, place)
     if not size:
         return NOTHING, place
-    idf, place = _read_varint(data, place)
+    idf, place = read_varint(data, place)
     numbers, number = [], 0
     for _ in range(size):
-        gap, place = _read_varint(data, place)
+        gap, place = read_varint(data, place)
         number += gap
         numbers.append(number)
     if place + size > len(data):
         raise IndexError
     return Lane(idf, tuple(zip(numbers, data[place : place + size], strict=True))), place + size
+
+
+def encode_senses(vectors: Iterable[bytes]) -> bytes:
+    """Encode the answers' packed vectors."""
+    return _SENSES_MAGIC + bytes([FORMAT]) + b"".join(vectors)
+
+
+def decode_senses(data: bytes, answers: int, size: int) -> list[bytes]:
+    """Return the packed vector, of ``size`` bytes, of every answer. Raises IndexFormatError."""
+    place = _checked_head(data, _SENSES_MAGIC, "senses.bin")
+    if len(data) != place + answers * size:
+        raise IndexFormatError("索引文件 senses.bin 不完整；请运行 shouhou build 重新生成")
+    return [data[at : at + size] for at in range(place, len(data), size)]
 
 
 def _checked_head(data: bytes, magic: bytes, name: str) -> int:
@@ -237,20 +269,3 @@ def _checked_head(data: bytes, magic: bytes, name: str) -> int:
     if data[4:5] != bytes([FORMAT]):
         raise IndexFormatError(f"{name} 的格式版本不是 {FORMAT}；请用同一版本的 shouhou build 重新生成")
     return 5
-
-
-def _varint(value: int) -> bytes:
-    out = bytearray()
-    while value > 0x7F:
-        out.append(value & 0x7F | 0x80)
-        value >>= 7
-    return bytes([*out, value])
-
-
-def _read_varint(data: bytes, place: int) -> tuple[int, int]:
-    value = shift = 0
-    while data[place] & 0x80:
-        value |= (data[place] & 0x7F) << shift
-        shift += 7
-        place += 1
-    return value | data[place] << shift, place + 1

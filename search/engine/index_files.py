@@ -9,6 +9,7 @@ from itertools import accumulate
 from typing import Any
 
 from shouhou.analysis.runs import is_one_run
+from shouhou.analysis.sense import Vector, unpack
 from shouhou.analysis.sounds import Sounds
 from shouhou.engine import format as files
 from shouhou.engine.lexicon import IN_A_MEANING, VOICED_IMPORTANCE, Lexicon
@@ -38,6 +39,15 @@ class IndexFiles:
         """Return where ``term`` stands; ``UNKNOWN`` where it stands nowhere."""
         shard = self._shard(files.shard_of(term, self.manifest["shards"]))
         return shard.get(term, files.UNKNOWN)
+
+    def senses(self) -> list[Vector]:
+        """Return what the answers mean; nothing where the index does not know."""
+        known = self.manifest.get("sense")
+        if not known:
+            return []
+        size = known["dims"] * known["bits"] // 8
+        packed = files.decode_senses(self._file("senses.bin"), self.manifest["answers"], size)
+        return [unpack(vector, known["bits"]) for vector in packed]
 
     def lexicon(self) -> Lexicon:
         """Return the lexicon, put together from the six kinds of files that hold it."""

@@ -62,13 +62,15 @@ class Verdict(NamedTuple):
 
 def judge(weighed: Weighed, query: Query, answers: int) -> Verdict:
     """Decide whether the best of the ``answers`` is one, or the question is rather like those that the site
-    does not cover.
+    does not cover. What the words say is held against each other, so the best is that with the best words.
     """
     rivals = weighed.closest[answers:]
     rival = max(rivals, default=0)
+    if weighed.head:
+        return Verdict(True)
     if not weighed.ranked:
         return Verdict(False, rivals.index(rival) if rival else None)
-    first = weighed.ranked[0]
+    first = max(weighed.ranked, key=lambda item: item.said)
     best, near = first.said, weighed.closest[first.number]
     if query.guessed and best < GUESSED * SCORE_UNIT:
         return Verdict(False)

@@ -17,7 +17,7 @@ import { Segmenter, fold, isOneRun, joinedDigits, runs } from "./words.js";
  *   slips: {longest: number, sure: number, sureOfFillers: number}}} ReadTuning
  * @typedef {{terms: Map<string, number>, platforms: Set<string>, elsewhere: string | null,
  *   corrections: {wrong: string, right: string}[], fillers: string[], spoken: boolean, solid: boolean,
- *   alternatives: Set<string>}} Query
+ *   alternatives: Set<string>, pairs: Set<string>}} Query
  * @typedef {import("./words.js").Sounds} Sounds
  * @typedef {import("./words.js").Word} Word
  */
@@ -85,7 +85,7 @@ export class QueryReader {
   /** @param {string} text @param {boolean} [literal] @returns {Query} */
   read(text, literal = false) {
     /** @type {Query} */
-    const query = { terms: new Map(), platforms: new Set(), elsewhere: null, corrections: [], fillers: [], spoken: false, solid: false, alternatives: new Set() };
+    const query = { terms: new Map(), platforms: new Set(), elsewhere: null, corrections: [], fillers: [], spoken: false, solid: false, alternatives: new Set(), pairs: new Set() };
     let folded = this.normalise(text);
     if (!literal && this.sounds) folded = this.undoSlips(folded, query, this.sounds);
     folded = this.takeNames(folded, query);
@@ -205,7 +205,10 @@ export class QueryReader {
       for (let start = word.start; start < word.end - 1; start++) inside.add(start);
     }
     for (let start = 0; start + 1 < run.length; start++) {
-      if (!inside.has(start)) add(query, run.slice(start, start + 2), this.tuning.query.pair);
+      if (inside.has(start)) continue;
+      const pair = run.slice(start, start + 2);
+      if (!query.terms.has(pair)) query.pairs.add(pair);
+      add(query, pair, this.tuning.query.pair);
     }
     if (run.length === 1 && !this.lexicon.fillers.has(run)) add(query, run, this.tuning.query.word);
   }

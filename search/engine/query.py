@@ -71,7 +71,8 @@ class Query:
 
     ``fillers`` are kept for a query of nothing else; ``spoken`` tells that Latin letters
     were read as pinyin, ``solid`` that there is more than first letters and single syllables,
-    ``alternatives`` are terms of second-best readings only, which a right answer need not hold.
+    ``alternatives`` are terms of second-best readings only, which a right answer need not hold, ``pairs``
+    those that are no more than two characters across two words.
     ``elsewhere`` is the key of something the site does not cover, where the query names that and none of
     our platforms.
     """
@@ -84,6 +85,7 @@ class Query:
     spoken: bool = False
     solid: bool = False
     alternatives: set[str] = field(default_factory=set)
+    pairs: set[str] = field(default_factory=set)
 
     @property
     def guessed(self) -> bool:
@@ -183,7 +185,10 @@ class QueryReader:
         inside = {start for word in words for start in range(word.start, word.end - 1)}
         for start in range(len(run) - 1):
             if start not in inside:
-                query.add(run[start : start + 2], PAIR)
+                pair = run[start : start + 2]
+                if pair not in query.terms:
+                    query.pairs.add(pair)
+                query.add(pair, PAIR)
         if len(run) == 1 and run not in self.lexicon.fillers:
             query.add(run, WORD)
 

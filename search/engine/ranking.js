@@ -5,14 +5,16 @@
  * numbers only.
  */
 
-import { Closeness, lengthOf } from "./closeness.js";
-import { UNKNOWN } from "./format.js";
+import { Closeness, lengthOf, senseOf } from "./closeness.js";
+import { UNKNOWN, unpack } from "./format.js";
 import { INITIALS_MARK } from "./query.js";
 
 /**
  * @typedef {import("./closeness.js").CloseTuning & {closestAsks: number[], whole: number, wholeTerms: number, rerank: number, anyPlatform: [number, number], turn: [number, number], merchant: [number, number], shortQuery: number,
  *   weak: number, poor: number, strange: number, guessed: number, beaten: [number, number], rivalled: [number, number], scoreUnit: number}} RankTuning
  * @typedef {{number: number, score: number, said: number}} Ranked `said` is what the words alone gave
+ * @typedef {{own: Float64Array, asks: Float64Array, closest: number[], said: Float64Array, mass: number, unknown: number, most: number,
+ *   length: number, sense: Float64Array, senses: Int8Array}} Sums
  * @typedef {import("./query.js").Query} Query
  * @typedef {import("./engine.js").Group} Group
  */
@@ -29,12 +31,54 @@ export class Ranking {
   }
 
   /**
-   * All answers that fit, best first, and the number of what is not covered and rather like the question; `postings` are those
-   * of the query's terms, one by one.
-   * @param {Query} query @param {import("./format.js").Posting[]} postings
-   * @param {string | null} platform @param {string | null} topic @param {number | null} withoutAsk
+   * All answers that fit, best first, and the number of what is not covered and rather like the question.
+   * @param {Query} query @param {Sums} sums @param {number[]} heads the answers chosen for just this phrase
+   * @param {string | null} platform @param {string | null} topic
    */
-  rank(query, postings, platform, topic, withoutAsk) {
+  rank(query, sums, heads, platform, topic) {
+    const named = platform === null && query.platforms.size > 0;
+    const { picked, left } = this.pick(this.askedFor(sums.said, query, platform, topic), sums.said);
+    const close = (/** @type {number} */ number) => this.close(number, sums).reduce((sum, part) => sum + part);
+    let parts = [
+      picked.map((number) => this.scored(number, sums.said[number], close(number), named)),
+      left.map((number) => this.scored(number, sums.said[number], 0, named)),
+    ];
+    if (topic === null && !this.merchantsWin(parts[0])) {
+      parts = parts.map((part) => part.filter(({ number }) => !this.placed[number].subject.merchant));
+    }
+    for (const part of parts) part.sort(byScore);
+    if (platform === null && !named) parts = parts.map((part) => this.inTurn(part));
+    const chosen = this.fittingHeads(heads, query, platform, topic);
+    const ranked = this.headed(parts.flat(), chosen, sums);
+    return { ranked, ...this.judge(ranked, sums.closest, sums.mass, sums.unknown, query, chosen.length > 0) };
+  }
+
+  /**
+   * The answers that an editor has chosen to come first: of a platform that is named its own, else what holds on any.
+   * @param {number[]} heads @param {Query} query @param {string | null} platform @param {string | null} topic
+   */
+  fittingHeads(heads, query, platform, topic) {
+    const chosen = heads.filter((number) => (topic ?? this.placed[number].subject.key) === this.placed[number].subject.key);
+    const named = platform === null ? query.platforms : new Set([platform]);
+    if (!named.size) return chosen;
+    const own = chosen.filter((number) => named.has(this.placed[number].place.key));
+    return own.length ? own : chosen.filter((number) => platform === null && this.placed[number].place.any);
+  }
+
+  /** @param {Ranked[]} ranked @param {number[]} heads @param {Sums} sums @returns {Ranked[]} */
+  headed(ranked, heads, { said }) {
+    const best = ranked.length ? ranked[0].score : said[heads[0]];
+    return [...heads.map((number) => ({ number, score: best, said: said[number] })), ...ranked.filter(({ number }) => !heads.includes(number))];
+  }
+
+  /**
+   * What the terms of a query add up to; `postings` are theirs, one by one, `senses` the numbers of all answers' vectors.
+   * @param {Query} query @param {import("./format.js").Posting[]} postings @param {Int8Array} senses
+   * @param {number | null} withoutAsk the number of an ask that is left out
+   * @returns {Sums}
+   */
+  addUp(query, postings, senses, withoutAsk) {
+    const { dims, bits } = this.manifest.sense ?? { dims: 0, bits: 4 };
     const terms = [...query.terms];
     const answers = new Float64Array(this.placed.length);
     const asks = new Float64Array(this.owners.length);
@@ -57,22 +101,16 @@ export class Ranking {
     if (withoutAsk !== null) asks[withoutAsk] = 0;
     const closest = this.closest(asks);
     const { closestAsks, whole, wholeTerms } = this.manifest.tuning.rank;
-    const own = (/** @type {number} */ number) => closestAsks[0] * (terms.length >= wholeTerms && held[number] === terms.length ? whole : 1);
-    const scores = answers.map((score, number) => score * own(number) + closest[number]);
+    const own = answers.map((score, number) => score * closestAsks[0] * (terms.length >= wholeTerms && held[number] === terms.length ? whole : 1));
+    const said = own.map((score, number) => score + closest[number]);
     const length = lengthOf(query.terms.values(), this.manifest.tuning.rank);
-    const named = platform === null && query.platforms.size > 0;
-    const { picked, left } = this.pick(this.askedFor(scores, query, platform, topic), scores);
-    let parts = [
-      picked.map((number) => this.scored(number, scores[number], this.closeness.title(number, asks, length, most), named)),
-      left.map((number) => this.scored(number, scores[number], 0, named)),
-    ];
-    if (topic === null && !this.merchantsWin(parts[0])) {
-      parts = parts.map((part) => part.filter(({ number }) => !this.placed[number].subject.merchant));
-    }
-    for (const part of parts) part.sort(byScore);
-    if (platform === null && !named) parts = parts.map((part) => this.inTurn(part));
-    const ranked = parts.flat();
-    return { ranked, ...this.judge(ranked, closest, mass, unknown, query) };
+    const sense = senseOf(terms.map(([, weight], at) => [unpack(postings[at].sense, bits), weight]), dims);
+    return { own, asks, closest, said, mass, unknown, most, length, sense, senses };
+  }
+
+  /** What its title and its sense add to the score of an answer that was picked. @param {number} number @param {Sums} sums */
+  close(number, { asks, length, most, sense, senses }) {
+    return [this.closeness.title(number, asks, length, most), this.closeness.sense(number, sense, senses)];
   }
 
   /** For every answer, then for everything not covered, what its closest asks add. @param {Float64Array} asks */
@@ -167,18 +205,20 @@ export class Ranking {
   /**
    * Whether the best answer is one, or the question is rather like those the site does not cover.
    * @param {Ranked[]} ranked @param {number[]} closest @param {number} mass @param {number} unknown @param {Query} query
+   * @param {boolean} headed whether the first was chosen by hand
    * @returns {{confident: boolean, uncovered: number | null}} the number of what it is rather like
    */
-  judge(ranked, closest, mass, unknown, query) {
+  judge(ranked, closest, mass, unknown, query, headed) {
     const { uncovered, tuning } = this.manifest;
     const { shortQuery, weak, poor, strange, guessed, beaten, rivalled } = tuning.rank;
     if (query.elsewhere) return { confident: false, uncovered: uncovered.findIndex((item) => item.key === query.elsewhere) };
+    if (headed) return { confident: true, uncovered: null };
     const rivals = closest.slice(this.placed.length);
     const rival = Math.max(0, ...rivals);
     const nearest = rival ? rivals.indexOf(rival) : null;
     if (!ranked.length) return { confident: false, uncovered: nearest };
-    const best = ranked[0].said;
-    const near = closest[ranked[0].number];
+    const { number, said: best } = ranked.reduce((first, item) => (item.said > first.said ? item : first));
+    const near = closest[number];
     if (query.spoken && !query.solid && best < guessed) return { confident: false, uncovered: null };
     if (mass > shortQuery) {
       if (rival * beaten[1] > near * beaten[0] || (rival * rivalled[1] > near * rivalled[0] && best < weak)) {

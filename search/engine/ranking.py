@@ -13,13 +13,15 @@ their value (a step up or down moves top-1 by about a point), so none is fitted 
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import accumulate, takewhile
 from typing import Any
 
+from shouhou.analysis.sense import Vector, unpack
 from shouhou.engine import format as files
-from shouhou.engine.closeness import Closeness, length_of
+from shouhou.engine.closeness import Closeness, length_of, sense_of
+from shouhou.engine.heads import head_term
 from shouhou.engine.index_files import IndexFiles
 from shouhou.engine.query import INITIALS_MARK, Query
 
@@ -75,21 +77,40 @@ class Ranked:
 class Weighed:
     """``ranked``: all answers that fit, best first. ``closest``: for every answer, then for everything not
     covered, what its closest asks add. ``mass``: what the terms of the query weigh; ``unknown``: those of
-    them that stand nowhere on the site.
+    them that stand nowhere on the site. ``head`` tells that the first was chosen by hand.
     """
 
     ranked: list[Ranked]
     closest: list[int]
     mass: int
     unknown: int
+    head: bool = False
+
+
+@dataclass(frozen=True)
+class Sums:
+    """What the terms of a query add up to: for every answer by its ``own`` text; for every ask by itself; for
+    every answer, then for everything not covered, by its ``closest`` asks; for every answer both, ``said``.
+    ``most`` is what the terms could score in a title, ``length`` and ``sense`` are the query's own.
+    """
+
+    own: list[int]
+    asks: list[int]
+    closest: list[int]
+    said: list[int]
+    mass: int
+    unknown: int
+    most: int
+    length: int
+    sense: Vector
 
 
 class Ranker:
-    """Ranks the answers of one index. ``asks_count`` is off where only the answers' own texts shall count."""
+    """Ranks the answers of one index. ``without`` switches parts off: asks, title, sense, heads."""
 
-    def __init__(self, index: IndexFiles, asks_count: bool = True) -> None:
+    def __init__(self, index: IndexFiles, without: Collection[str] = ()) -> None:
         self._index = index
-        self._asks_count = asks_count
+        self._without = without
         manifest = index.manifest
         self._placed: list[tuple[dict[str, Any], dict[str, Any]]] = [
             (manifest["platforms"][platform], manifest["topics"][topic])
@@ -99,7 +120,8 @@ class Ranker:
         counts: list[int] = [*manifest["asks"], *(item["asks"] for item in manifest["uncovered"])]
         self._owners = [number for number, count in enumerate(counts) for _ in range(count)]
         self._first_asks = [0, *accumulate(counts)]
-        self._closeness = Closeness(manifest, self._first_asks)
+        self._sense = manifest.get("sense", {"dims": 0, "bits": 4})
+        self._closeness = Closeness(manifest, self._first_asks, index.senses())
 
     @property
     def answers(self) -> int:
@@ -118,35 +140,12 @@ class Ranker:
         without_ask: int | None = None,
     ) -> Weighed:
         """Rank all answers; ``without_ask`` is the number of an ask that is left out."""
-        answers, asks = [0] * len(self._placed), [0] * len(self._owners)
-        held, mass, unknown, most = [0] * len(self._placed), 0, 0, 0
-        for term, weight in query.terms.items():
-            posting = self._index.posting(term)
-            known = posting is not files.UNKNOWN
-            most += weight * (posting.asks.idf or posting.answers.idf or self._index.manifest["idf"])
-            if term not in query.alternatives and (known or not term.startswith(INITIALS_MARK)):
-                said = weight * (posting.answers.idf or posting.asks.idf or self._index.manifest["idf"])
-                mass += said
-                unknown += 0 if known else said
-            for number, impact in posting.answers.impacts:
-                answers[number] += weight * posting.answers.idf * impact
-                held[number] += 1
-            for number, impact in posting.asks.impacts:
-                asks[number] += weight * posting.asks.idf * impact
-        if len(query.terms) >= WHOLE_TERMS:
-            answers = [
-                own * WHOLE if n == len(query.terms) else own for own, n in zip(answers, held, strict=True)
-            ]
-        if without_ask is not None:
-            asks[without_ask] = 0
-        closest = self._closest(asks if self._asks_count else [0] * len(asks))
-        scores = [own * CLOSEST_ASKS[0] + near for own, near in zip(answers, closest, strict=False)]
-        picked, left = self._picked(self._asked_for(scores, query, platform, topic), scores)
-        length = length_of(query.terms.values())
-        close = {n: self._closeness.title(n, asks, length, most) for n in picked} if self._asks_count else {}
+        sums = self.add_up(query, without_ask)
+        picked, left = self._picked(self._asked_for(sums.said, query, platform, topic), sums.said)
         named = platform is None and bool(query.platforms)
         parts = [
-            [self._scored(n, scores[n], close.get(n, 0), named) for n in part] for part in (picked, left)
+            [self._scored(n, sums.said[n], sum(self.close(n, sums)), named) for n in picked],
+            [self._scored(n, sums.said[n], 0, named) for n in left],
         ]
         if topic is None and not self._merchants_win(parts[0]):
             parts = [[item for item in part if not self._for_merchants(item.number)] for part in parts]
@@ -154,7 +153,70 @@ class Ranker:
             part.sort(key=lambda item: (-item.score, item.number))
         if platform is None and not named:
             parts = [self._in_turn(part) for part in parts]
-        return Weighed([item for part in parts for item in part], closest, mass, unknown)
+        ranked = [item for part in parts for item in part]
+        heads = self.heads(query, platform, topic)
+        return Weighed(self._headed(ranked, heads, sums), sums.closest, sums.mass, sums.unknown, bool(heads))
+
+    def heads(self, query: Query, platform: str | None = None, topic: str | None = None) -> list[int]:
+        """Return the answers that an editor has chosen to come first, in order: of a platform that is named
+        its own, else what holds on any.
+        """
+        term = head_term(query, self._index.manifest["heads"]) if "heads" not in self._without else None
+        if term is None:
+            return []
+        lane = sorted(self._index.posting(term).answers.impacts, key=lambda item: -item[1])
+        chosen = [n for n, _ in lane if topic in (None, self._placed[n][1]["key"])]
+        named = {platform} if platform else query.platforms
+        if not named:
+            return chosen
+        own = [n for n in chosen if self._placed[n][0]["key"] in named]
+        return own or [n for n in chosen if self._placed[n][0].get("any") and not platform]
+
+    def _headed(self, ranked: list[Ranked], heads: list[int], sums: Sums) -> list[Ranked]:
+        best = max((item.score for item in ranked[:1]), default=sum(sums.said[n] for n in heads[:1]))
+        first = [Ranked(n, best, sums.said[n]) for n in heads]
+        return first + [item for item in ranked if item.number not in heads]
+
+    def add_up(self, query: Query, without_ask: int | None = None) -> Sums:
+        """Return what the terms of a query add up to; ``without_ask`` is the number of an ask that is left
+        out.
+        """
+        own, asks = [0] * len(self._placed), [0] * len(self._owners)
+        held, mass, unknown, most = [0] * len(self._placed), 0, 0, 0
+        vectors = []
+        for term, weight in query.terms.items():
+            posting = self._index.posting(term)
+            known = posting is not files.UNKNOWN
+            vectors.append((unpack(posting.sense, self._sense["bits"]), weight))
+            most += weight * (posting.asks.idf or posting.answers.idf or self._index.manifest["idf"])
+            if term not in query.alternatives and (known or not term.startswith(INITIALS_MARK)):
+                said = weight * (posting.answers.idf or posting.asks.idf or self._index.manifest["idf"])
+                mass += said
+                unknown += 0 if known else said
+            for number, impact in posting.answers.impacts:
+                own[number] += weight * posting.answers.idf * impact
+                held[number] += 1
+            for number, impact in posting.asks.impacts:
+                asks[number] += weight * posting.asks.idf * impact
+        whole = WHOLE if len(query.terms) >= WHOLE_TERMS else 1
+        own = [
+            score * CLOSEST_ASKS[0] * (whole if terms == len(query.terms) else 1)
+            for score, terms in zip(own, held, strict=True)
+        ]
+        if without_ask is not None:
+            asks[without_ask] = 0
+        if "asks" in self._without:
+            asks = [0] * len(asks)
+        closest = self._closest(asks)
+        both = [score + near for score, near in zip(own, closest, strict=False)]
+        length, sense = length_of(query.terms.values()), sense_of(vectors, self._sense["dims"])
+        return Sums(own, asks, closest, both, mass, unknown, most, length, sense)
+
+    def close(self, number: int, sums: Sums) -> tuple[int, int]:
+        """Return what its title and its sense add to the score of an answer that was picked."""
+        title = self._closeness.title(number, sums.asks, sums.length, sums.most)
+        sense = self._closeness.sense(number, sums.sense)
+        return 0 if "title" in self._without else title, 0 if "sense" in self._without else sense
 
     def _closest(self, asks: Sequence[int]) -> list[int]:
         """Return for every answer, then for everything not covered, what its closest asks add."""

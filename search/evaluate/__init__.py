@@ -2,5 +2,6 @@
 
 ``evaluate``  scores an engine on a question file, and on the site's asks left out in turn
 ``corpus``    recall on anybody's labelled collection
+``wording``   what the search makes of the words that editors chose for it
 ``selftest``  what the publish asks of the search before it lets a site out
 """

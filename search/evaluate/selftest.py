@@ -1,11 +1,12 @@
 """The publish proves the search: what a page says and how people ask for it must find that page, in the
 browser's own engine.
 
-Asked are every title (must come first), its pinyin and its initials, every ask with itself left out of the
-index, every short answer, a phrase from the middle of every body, every term of the glossary that it tells
-of best, and every form of the synonym list (all must be in the top three). A title or ask that names no
-platform is asked as on a page of its own platform, since the same question about the other platform has an
-answer of its own. What cannot be found and need not be is written down with its reason in
+Asked are every phrase whose answer is chosen by hand (that one must come first) and every title (must come
+first), its pinyin and its initials, every ask with itself left out of the index, every short answer, a phrase
+from the middle of every body, every term of the glossary that it tells of best, and every form of the synonym
+list (all must be in the top three). A title or ask that names no platform is asked as on a page of its own
+platform, since the same question about the other platform has an answer of its own. What cannot be found and
+need not be is written down with its reason in
 ``docs/data/search-exceptions.yml``; an exception that is no longer needed is a mistake too.
 """
 
@@ -20,7 +21,7 @@ from shouhou.analysis.analyzer import Analyzer
 from shouhou.analysis.folding import fold_text
 from shouhou.analysis.runs import runs
 from shouhou.content import Answer, Library
-from shouhou.content.files import SEARCH_EXCEPTIONS, SYNONYMS
+from shouhou.content.files import HEADS, SEARCH_EXCEPTIONS, SYNONYMS
 from shouhou.content.text import plain_text
 from shouhou.engine.browser_engine import Probe, probe_browser_engine
 from shouhou.errors import Problem
@@ -56,7 +57,7 @@ class Miss:
 
 def find_misses(library: Library, files: Mapping[str, bytes]) -> tuple[list[Miss], int]:
     """Return every check that fails on the exported ``files``, and how many were made."""
-    checks = [*_answer_checks(library), *_synonym_checks(library)]
+    checks = [*_answer_checks(library), *_synonym_checks(library), *_head_checks(library)]
     found = probe_browser_engine(files, [check.probe for check in checks])
     ids = [answer.id for answer in library.answers]
     misses = [
@@ -79,6 +80,8 @@ def search_problems(library: Library, misses: list[Miss]) -> list[Problem]:
         if (miss.check.kind, miss.check.probe.query) not in excepted:
             owner = answers.get(miss.check.owner)
             file, line = (owner.file, 1) if owner else (SYNONYMS, _line_of(library, miss.check.owner))
+            if miss.check.kind == "head":
+                file, line = HEADS, 1
             instead = "、".join(miss.found) or "什么也没有"
             message = (
                 f"搜“{miss.check.probe.query}”（{KINDS[miss.check.kind]}）前{miss.check.within}名里没有它，"
@@ -111,6 +114,7 @@ KINDS = {
     "phrase": "正文里的一句",
     "synonym": "同义词",
     "term": "词语表里由它讲的词",
+    "head": "排在最前的短语",
 }
 
 
@@ -161,3 +165,19 @@ def _synonym_checks(library: Library) -> Iterator[Check]:
         wanted = frozenset(number for term in terms for number in holders.get(term, ()))
         if wanted:
             yield Check("synonym", Probe(form), wanted, TOP, form)
+
+
+def _head_checks(library: Library) -> Iterator[Check]:
+    """A phrase must find its first answer first, and on a page of a platform the one chosen for that."""
+    place = {answer.id: number for number, answer in enumerate(library.answers)}
+    for head in library.heads:
+        chosen = [library.answer(name) for name in head.first]
+        for phrase in head.phrases:
+            yield _head_check(Probe(phrase), place[chosen[0].id], chosen[0])
+            for answer in chosen:
+                if not library.platforms[answer.platform].any_platform:
+                    yield _head_check(Probe(phrase, (answer.platform,)), place[answer.id], answer)
+
+
+def _head_check(probe: Probe, number: int, answer: Answer) -> Check:
+    return Check("head", probe, frozenset({number}), 1, answer.id)

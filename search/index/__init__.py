@@ -10,6 +10,8 @@
 ``bm25f``          postings -> one saturated score a term and document
 ``shards``         scores -> quantised postings, in files small enough to fetch one by one
 ``lexicon``        documents and their terms -> the lexicon; ``lexicon_files``  lexicon -> its files
+``heads``          phrases whose first answer is chosen by hand -> postings
+``senses``         what the answers mean, of what terms mean
 ``titles``         what every title scores in itself
 ``suggestions``    titles and asks -> completions
 ``manifest``       what a reader must know first; ``encoding``  values -> bytes

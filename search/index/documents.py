@@ -8,7 +8,7 @@ from shouhou.analysis.word_lists import SynonymGroup, WordLists, default_word_li
 from shouhou.content import Answer, Library
 from shouhou.content.text import plain_text
 from shouhou.index.export import export_index
-from shouhou.index.records import Collection, Document, Group, Uncovered
+from shouhou.index.records import Collection, Document, Group, Head, Uncovered
 
 
 def build_index(library: Library) -> dict[str, bytes]:
@@ -32,7 +32,12 @@ def collection_of(library: Library) -> Collection:
     evidence = {
         key.value: {"label": one.label, "english": one.english} for key, one in library.evidence.items()
     }
-    return Collection(documents, uncovered, platforms, topics, word_lists_of(library), evidence)
+    heads = [
+        Head(head.phrases, tuple(dict.fromkeys(library.answer(name).id for name in head.first)))
+        for head in library.heads
+    ]
+    lists, senses = word_lists_of(library), library.words.senses
+    return Collection(documents, uncovered, platforms, topics, lists, evidence, senses, heads)
 
 
 def word_lists_of(library: Library) -> WordLists:

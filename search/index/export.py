@@ -15,12 +15,17 @@ from tempfile import TemporaryDirectory
 from typing import Any
 
 from shouhou.analysis.analyzer import Analyzer
+from shouhou.analysis.sense import NO_SENSES, Senses, decode_senses, pack
+from shouhou.engine import format as files
+from shouhou.engine.lexicon import Lexicon
 from shouhou.index.bm25f import TermScores, score_terms
 from shouhou.index.encoding import as_json, fingerprint
+from shouhou.index.heads import head_postings, longest_head
 from shouhou.index.lexicon import compile_lexicon
 from shouhou.index.lexicon_files import lexicon_files
 from shouhou.index.manifest import CARDS_A_FILE, manifest_of
 from shouhou.index.records import Collection, Document, Uncovered
+from shouhou.index.senses import BITS, answer_senses
 from shouhou.index.shards import postings_of, shard_files, title_initials
 from shouhou.index.suggestions import suggestion_files
 from shouhou.index.titles import titles_in_themselves
@@ -46,18 +51,21 @@ def export_index(collection: Collection) -> dict[str, bytes]:
     answers = _score(analyzer, ANSWER_FIELDS, texts, ANSWER_K1, ANSWER_B)
     asks = _score(analyzer, ASK_FIELDS, asked, ASK_K1, ASK_B)
     lexicon = compile_lexicon(collection, analyzer, {*answers, *asks})
-    postings = postings_of(answers, asks)
-    shards = shard_files(postings | title_initials(documents, analyzer))
+    senses = decode_senses(collection.senses).in_bits(BITS) if collection.senses else NO_SENSES
+    postings = postings_of(answers, asks, senses)
+    heads = head_postings(collection.heads, documents, lexicon)
+    shards = shard_files(postings | title_initials(documents, analyzer) | heads)
     data = {
         **lexicon_files(lexicon),
         **shards,
         **_shown(documents),
         **suggestion_files(documents, lexicon.sounds),
         "notices.json": as_json([_notice(item, documents) for item in uncovered]),
+        **_senses(documents, lexicon, senses),
     }
     folder = "data-" + fingerprint(data)
     titles = titles_in_themselves(documents, lexicon, postings)
-    manifest = manifest_of(collection, lexicon, titles, folder, len(shards))
+    manifest = manifest_of(collection, lexicon, titles, senses, longest_head(heads), folder, len(shards))
     return {"manifest.json": as_json(manifest)} | {
         f"{folder}/{name}": content for name, content in data.items()
     }
@@ -82,6 +90,14 @@ def _score(
     if ids != [document_id for document_id, _ in documents]:
         raise AssertionError("Whoosh numbered the documents in another order than they were written")
     return score_terms(postings, len(documents), fields, k1, b)
+
+
+def _senses(documents: Sequence[Document], lexicon: Lexicon, senses: Senses) -> dict[str, bytes]:
+    """Return the file of what the answers mean, where anything is known of that."""
+    if not senses.vectors:
+        return {}
+    vectors = answer_senses(documents, lexicon, senses)
+    return {"senses.bin": files.encode_senses(pack(vector, senses.bits) for vector in vectors)}
 
 
 def _shown(documents: Sequence[Document]) -> dict[str, bytes]:

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from shouhou.analysis.folding import fold_text
+from shouhou.analysis.sense import Senses
 from shouhou.engine import closeness, judging, latin, query, ranking, slips
 from shouhou.engine import format as files
 from shouhou.engine.lexicon import Lexicon
@@ -17,11 +18,19 @@ CARDS_A_FILE = 4
 
 
 def manifest_of(
-    collection: Collection, lexicon: Lexicon, titles: Sequence[int], folder: str, shards: int
+    collection: Collection,
+    lexicon: Lexicon,
+    titles: Sequence[int],
+    senses: Senses,
+    heads: int,
+    folder: str,
+    shards: int,
 ) -> dict[str, Any]:
     """Return the manifest of files in ``folder``, the postings among them in ``shards`` files; ``titles`` are
-    what the answers' titles score in themselves.
+    what the answers' titles score in themselves; ``heads`` is how many terms the longest phrase of the heads
+    has.
     """
+    sense = {"sense": {"dims": senses.dims, "bits": senses.bits}} if senses.vectors else {}
     documents = collection.documents
     return {
         "format": files.FORMAT,
@@ -46,6 +55,8 @@ def manifest_of(
         "placed": _placed(collection),
         "asks": [len(doc.asks) for doc in documents],
         "titles": list(titles),
+        **sense,
+        "heads": heads,
         "uncovered": [
             {"key": item.key, "asks": len(item.asks), "names": _folded(item.names)}
             for item in collection.uncovered

@@ -38,6 +38,14 @@ class Uncovered:
 
 
 @dataclass(frozen=True)
+class Head:
+    """Phrases that people search bare, and the ids of the answers that must come first, one a platform."""
+
+    phrases: tuple[str, ...]
+    first: tuple[str, ...]
+
+
+@dataclass(frozen=True)
 class Group:
     """A platform or topic: its folder, its name and other names, whether it holds anywhere or is for
     merchants.
@@ -54,7 +62,9 @@ class Group:
 class Collection:
     """All that an index is made of: the same collection gives the same files.
 
-    ``evidence`` says what the kinds of evidence that cards name are called, for whoever shows the cards.
+    ``evidence`` says what the kinds of evidence that cards name are called, for whoever shows the cards;
+    ``senses`` is what terms mean, as ``analysis.sense`` writes it, or nothing; ``heads`` are the phrases
+    whose first answer is chosen by hand.
     """
 
     documents: Sequence[Document]
@@ -63,3 +73,5 @@ class Collection:
     topics: Sequence[Group]
     words: WordLists
     evidence: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
+    senses: bytes = b""
+    heads: Sequence[Head] = ()

@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 
 from shouhou.analysis.analyzer import Analyzer
 from shouhou.analysis.folding import fold_text
+from shouhou.analysis.sense import NO_SENSES, Senses, pack
 from shouhou.analysis.sounds import initials_of
 from shouhou.engine import format as files
 from shouhou.engine import query
@@ -14,13 +15,22 @@ from shouhou.engine.format import Lane, Posting
 from shouhou.index.bm25f import TermScores, score_terms
 from shouhou.index.records import Document
 
-SHARD_BYTES = 150
+SHARD_BYTES = 220
 """About how large a postings file is before compression."""
 
 
-def postings_of(answers: Mapping[str, TermScores], asks: Mapping[str, TermScores]) -> dict[str, Posting]:
+def postings_of(
+    answers: Mapping[str, TermScores], asks: Mapping[str, TermScores], senses: Senses = NO_SENSES
+) -> dict[str, Posting]:
     """Return the posting of every term that stands among the answers or among the asks."""
-    return {term: Posting(_lane(answers.get(term)), _lane(asks.get(term))) for term in {*answers, *asks}}
+    return {
+        term: Posting(
+            _lane(answers.get(term)),
+            _lane(asks.get(term)),
+            pack(senses.vectors.get(term, ()), senses.bits),
+        )
+        for term in {*answers, *asks}
+    }
 
 
 def idf_of_nothing(documents: int) -> int:

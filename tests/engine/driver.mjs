@@ -6,7 +6,7 @@ import { createInterface } from "node:readline";
 import { pathToFileURL } from "node:url";
 import { runInNewContext } from "node:vm";
 import { open } from "../../search/engine/engine.js";
-import { IndexFormatError, decodeLexicon, decodePostings, shardOf } from "../../search/engine/format.js";
+import { IndexFormatError, decodeLexicon, decodePostings, decodeSenses, shardOf, unpack } from "../../search/engine/format.js";
 import { suggest } from "../../search/engine/suggest.js";
 import { addressOf, readAnswers } from "../../search/tools/next_step/answers.js";
 import { openAt } from "../../search/tools/contact_cards/hours.js";
@@ -98,7 +98,9 @@ const acts = {
   shards: ({ terms, count }) => terms.map((/** @type {string} */ term) => shardOf(term, count)),
   lexicons: ({ files }) => Promise.all(files.map((/** @type {string} */ file) => outcome(() => [...decodeLexicon(bytes(file)).weights]))),
   postings: ({ files }) => Promise.all(files.map((/** @type {string} */ file) => outcome(() =>
-    [...decodePostings(bytes(file), "postings-0.bin")].map(([term, { answers, asks }]) => [term, lane(answers), lane(asks)])))),
+    [...decodePostings(bytes(file), "postings-0.bin")].map(([term, { answers, asks, sense }]) => [term, lane(answers), lane(asks), [...sense]])))),
+  senses: ({ files, answers, size, bits }) => Promise.all(files.map((/** @type {string} */ file) => outcome(() =>
+    [...unpack(decodeSenses(bytes(file), answers, size), bits)]))),
   deadlines: ({ calendar, asked }) => Promise.all(asked.map((/** @type {[any, string]} */ [limit, from]) =>
     outcome(() => lastDay(limit, from, calendar)))),
   standings: ({ calendar, asked }) => asked.map((/** @type {[any, string, string]} */ [limit, from, today]) =>
@@ -144,7 +146,7 @@ const acts = {
     const manifest = { placed: [[0, 0, 1]], asks: [1], platforms: [group], topics: [group], titles: [0], uncovered, tuning: { rank } };
     const ranked = best === null ? [] : [{ number: 0, score: best, said: best }];
     const read = { ...query, platforms: new Set(query.platforms) };
-    return new Ranking(/** @type {any} */ (manifest)).judge(ranked, closest, mass, unknown, read);
+    return new Ranking(/** @type {any} */ (manifest)).judge(ranked, closest, mass, unknown, read, false);
   },
   async messages({ messages }) {
     const { inOneLine, partsOf } = await import("../../search/browser/desk/message.js");

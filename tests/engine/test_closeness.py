@@ -11,8 +11,9 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from shouhou.analysis.sense import MOST_DIMS
 from shouhou.engine import closeness, ranking
-from shouhou.engine.closeness import Closeness, length_of
+from shouhou.engine.closeness import Closeness, length_of, sense_of
 from shouhou.engine.format import IDF_SCALE, IMPACT_SCALE
 from shouhou.engine.index_files import IndexFiles
 from shouhou.engine.query import INITIALS, INITIALS_LENGTHS, MAX_TERMS, WORD, QueryReader
@@ -46,13 +47,22 @@ def test_a_title_adds_what_the_vector_says(vector: dict[str, Any]) -> None:
     assert close.title(0, [vector["said"]], vector["length"], vector["most"]) == vector["adds"]
 
 
+@pytest.mark.parametrize("vector", VECTORS["senses"], ids=why)
+def test_a_meaning_adds_what_the_vector_says(vector: dict[str, Any]) -> None:
+    query = sense_of([(tuple(term), weight) for term, weight in vector["terms"]], len(vector["answer"]))
+    close = Closeness({"titles": [0]}, [0], [tuple(vector["answer"])] if vector["answer"] else [])
+
+    assert close.sense(0, query) == vector["adds"]
+
+
 def test_every_sum_stays_a_whole_number_in_a_browser_at_two_million_answers() -> None:
     weights = [WORD] * (MAX_TERMS - 1) + [INITIALS * INITIALS_LENGTHS[1]]
     most = sum(weights) * 15 * IDF_SCALE
     said = most * IMPACT_SCALE
     length = length_of(weights)
     whole = ranking.CLOSEST_ASKS[0] * ranking.WHOLE + sum(ranking.CLOSEST_ASKS)
-    score = said * whole + closeness.TITLE * length * 2
+    sense = closeness.SENSE * sum(weights) * MOST_DIMS * 8 * 8
+    score = said * whole + closeness.TITLE * length * 2 + sense
 
     assert length * 2 * said < EXACT
     assert score * max(ranking.ANY_PLATFORM[0], *ranking.TURN, *ranking.MERCHANT) < EXACT

@@ -14,6 +14,7 @@ from typing import Any
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from shouhou.analysis.sense import pack, unpack
 from shouhou.analysis.word_lists import LONGEST_WORD
 from shouhou.engine.format import (
     FORMAT,
@@ -22,8 +23,10 @@ from shouhou.engine.format import (
     Posting,
     decode_lexicon,
     decode_postings,
+    decode_senses,
     encode_lexicon,
     encode_postings,
+    encode_senses,
     lexicon_order,
     shard_of,
 )
@@ -47,13 +50,14 @@ lanes = st.one_of(
         st.integers(1, 254),
     ),
 )
-postings = st.dictionaries(terms, st.builds(Posting, lanes, lanes), max_size=6)
+senses = st.one_of(st.just(b""), st.binary(min_size=4, max_size=4))
+postings = st.dictionaries(terms, st.builds(Posting, lanes, lanes, senses), max_size=6)
 lexicons = st.dictionaries(terms, st.integers(0, 255), max_size=12)
 
 SOME_LEXICON = encode_lexicon({"退款": 100, "退货": 90, "客服": 80, "app": 3})
 SOME_POSTINGS = encode_postings(
     {
-        "退款": Posting(Lane(4096, ((1, 200), (300, 7))), NOTHING),
+        "退款": Posting(Lane(4096, ((1, 200), (300, 7))), NOTHING, b"\x1f\x80"),
         "app": Posting(NOTHING, Lane(70_000, ((0, 1),))),
     }
 )
@@ -104,9 +108,33 @@ def test_postings_are_read_as_they_were_written(browser: Browser, found: dict[st
     (read,) = browser("postings", files=[coded(data)])
     assert read == {
         "value": [
-            [term, plain(posting.answers), plain(posting.asks)] for term, posting in sorted(found.items())
+            [term, plain(posting.answers), plain(posting.asks), [*posting.sense]]
+            for term, posting in sorted(found.items())
         ]
     }
+
+
+@given(st.lists(st.lists(st.integers(-8, 7), min_size=4, max_size=4), max_size=5), st.sampled_from((4, 8)))
+def test_what_the_answers_mean_is_read_as_it_was_written(
+    browser: Browser, vectors: list[list[int]], bits: int
+) -> None:
+    data = encode_senses(pack(vector, bits) for vector in vectors)
+    size = 4 * bits // 8
+
+    read = [unpack(packed, bits) for packed in decode_senses(data, len(vectors), size)]
+    (there,) = browser("senses", files=[coded(data)], answers=len(vectors), size=size, bits=bits)
+
+    assert [list(vector) for vector in read] == vectors
+    assert there == {"value": [number for vector in vectors for number in vector]}
+
+
+def test_what_the_answers_mean_of_another_number_of_answers_is_refused(browser: Browser) -> None:
+    data = encode_senses([b"\x01\x02"])
+
+    with pytest.raises(IndexFormatError):
+        decode_senses(data, 2, 2)
+    (there,) = browser("senses", files=[coded(data)], answers=2, size=2, bits=4)
+    assert there["error"] == "IndexFormatError"
 
 
 @given(

@@ -7,7 +7,7 @@ import { readFile } from "node:fs/promises";
 import { test } from "node:test";
 import { pathToFileURL } from "node:url";
 import { open } from "../../search/engine/engine.js";
-import { Closeness, isqrt, lengthOf } from "../../search/engine/closeness.js";
+import { Closeness, isqrt, lengthOf, senseOf } from "../../search/engine/closeness.js";
 import { shardOf } from "../../search/engine/format.js";
 import { QueryReader } from "../../search/engine/query.js";
 import { Segmenter, Sounds, fold, joinedDigits, runs } from "../../search/engine/words.js";
@@ -78,6 +78,14 @@ for (const { why, own, said, most, length, adds } of close.titles) {
   test(`title: ${why}`, () => {
     const manifest = /** @type {any} */ ({ titles: [own], asks: [1], tuning: { rank } });
     assert.equal(new Closeness(manifest).title(0, new Float64Array([said]), length, most), adds);
+  });
+}
+
+for (const { why, terms, answer, adds } of close.senses) {
+  test(`sense: ${why}`, () => {
+    const query = senseOf(terms.map((/** @type {[number[], number]} */ [numbers, weight]) => [new Int8Array(numbers), weight]), answer.length);
+    const manifest = /** @type {any} */ ({ titles: [0], asks: [1], tuning: { rank } });
+    assert.equal(new Closeness(manifest).sense(0, query, new Int8Array(answer)), adds);
   });
 }
 

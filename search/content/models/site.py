@@ -125,12 +125,21 @@ class Trouble(Record):
     proof: Annotated[tuple[Line, ...], Field(min_length=2)]
 
 
+class Head(Record):
+    """Phrases that people search bare (``docs/data/heads.yml``), and the ids of the answers that must come
+    first, at most one a platform, in the order in which they are shown where no platform is named.
+    """
+
+    phrases: Annotated[tuple[Line, ...], Field(min_length=1)]
+    first: Annotated[tuple[Line, ...], Field(min_length=1)]
+
+
 class SearchException(Record):
     """A search that the publish's self-test makes and that need not succeed
     (``docs/data/search-exceptions.yml``).
     """
 
-    kind: Literal["title", "pinyin", "initials", "ask", "short", "phrase", "synonym", "term"]
+    kind: Literal["title", "pinyin", "initials", "ask", "short", "phrase", "synonym", "term", "head"]
     query: Line
     reason: Line
 

@@ -21,10 +21,12 @@ class SynonymGroup(Record):
 @dataclass(frozen=True)
 class SiteWords:
     """``frequencies``: word -> how frequent it is; ``synonyms``; ``fillers``: words without weight;
-    ``lines``: id of a group -> its line in the file. A site need not have any.
+    ``lines``: id of a group -> its line in the file; ``senses``: what terms mean, as
+    ``shouhou.analysis.sense`` writes it. A site need not have any.
     """
 
     frequencies: dict[str, int] = field(default_factory=dict)
     synonyms: tuple[SynonymGroup, ...] = ()
     fillers: tuple[str, ...] = ()
     lines: dict[str, int] = field(default_factory=dict)
+    senses: bytes = field(default=b"", repr=False)

@@ -19,6 +19,7 @@ from shouhou.content.rules import (
     figures,
     first_clause,
     glossary,
+    heads,
     limits,
     next_step,
     pictures,
@@ -53,6 +54,7 @@ FAMILIES = (
     glossary,
     first_clause,
     sentences,
+    heads,
 )
 
 

@@ -11,8 +11,9 @@ from collections.abc import Iterator
 
 from shouhou.analysis.folding import fold_text
 from shouhou.analysis.runs import runs
+from shouhou.analysis.sense import decode_senses
 from shouhou.analysis.word_lists import LONGEST_WORD, WordLists, default_word_lists
-from shouhou.content.files import FILLERS, FREQUENT_WORDS, SYNONYMS
+from shouhou.content.files import FILLERS, FREQUENT_WORDS, SENSES, SYNONYMS
 from shouhou.content.models.words import SynonymGroup
 from shouhou.content.rules.context import Context, Rule
 from shouhou.errors import Problem
@@ -133,4 +134,20 @@ def _forms(group: SynonymGroup) -> Iterator[tuple[str, int, str]]:
             yield kind, place, form
 
 
-RULES: tuple[Rule, ...] = (_forms_can_be_used, _groups_mean_something, _everything_has_an_effect)
+def _senses_can_be_read(context: Context) -> Iterator[Problem]:
+    if context.library.words.senses:
+        try:
+            decode_senses(context.library.words.senses)
+        except ValueError as error:
+            message = (
+                f"{error}；这个文件由程序生成，请取回原来的，或运行 python3 scripts/dev.py sense 重新生成"
+            )
+            yield Problem(SENSES, 1, message)
+
+
+RULES: tuple[Rule, ...] = (
+    _forms_can_be_used,
+    _groups_mean_something,
+    _everything_has_an_effect,
+    _senses_can_be_read,
+)

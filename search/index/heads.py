@@ -1,0 +1,36 @@
+"""Phrases whose first answer an editor has chosen -> terms with postings, and what is wrong with them."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from shouhou.engine.format import Lane, Posting
+from shouhou.engine.heads import FIRST, HEAD_MARK, head_term
+from shouhou.engine.lexicon import Lexicon
+from shouhou.engine.query import MAX_TERMS, QueryReader
+from shouhou.index.records import Document, Head
+
+
+def head_postings(
+    heads: Sequence[Head], documents: Sequence[Document], lexicon: Lexicon
+) -> dict[str, Posting]:
+    """Return a posting for every phrase; of phrases that read alike the first counts."""
+    reader, place = QueryReader(lexicon), {doc.id: number for number, doc in enumerate(documents)}
+    found: dict[str, Posting] = {}
+    for head in heads:
+        impacts = tuple(sorted((place[name], FIRST - at) for at, name in enumerate(head.first)))
+        for phrase in head.phrases:
+            term = phrase_term(phrase, reader)
+            if term:
+                found.setdefault(term, Posting(answers=Lane(1, impacts)))
+    return found
+
+
+def phrase_term(phrase: str, reader: QueryReader) -> str | None:
+    """Return the term that stands for a phrase; None where reading it gives nothing."""
+    return head_term(reader.read(phrase, literal=True), MAX_TERMS)
+
+
+def longest_head(postings: dict[str, Posting]) -> int:
+    """Return how many terms the longest phrase has; 0 where there is none."""
+    return max((term.removeprefix(HEAD_MARK).count(" ") + 1 for term in postings), default=0)

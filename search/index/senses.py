@@ -1,0 +1,66 @@
+"""What the answers mean, worked out of their own asks in whole numbers: no model, no floating point, the same
+on any machine, so an editor's new answer or ask works at once.
+
+    an ask      the sum of its terms' vectors times their weights, made ``ASK_LENGTH`` long
+    an answer   the sum of its asks, each less the mean of all asks; the largest number made the largest there
+                is
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from math import isqrt
+
+from shouhou.analysis.sense import Senses, Vector
+from shouhou.engine.lexicon import Lexicon
+from shouhou.engine.query import QueryReader
+from shouhou.index.records import Document
+
+BITS = 4
+"""Bits of a number in the index; more find nothing better, and a phone fetches every number of every answer
+and of a query's terms.
+"""
+
+ASK_LENGTH = 1 << 12
+
+
+def answer_senses(documents: Sequence[Document], lexicon: Lexicon, senses: Senses) -> list[Vector]:
+    """Return the vector of every answer; nothing but zeros where none of its asks has one."""
+    reader = QueryReader(lexicon)
+    asked = [[_sense(reader.read(ask, literal=True).terms, senses) for ask in doc.asks] for doc in documents]
+    every = [vector for asks in asked for vector in asks]
+    mean = [total // max(len(every), 1) for total in _sum(every, senses.dims)]
+    most = (1 << senses.bits - 1) - 1
+    found: list[Vector] = []
+    for asks in asked:
+        total = [
+            number - len(asks) * part for number, part in zip(_sum(asks, senses.dims), mean, strict=True)
+        ]
+        largest = max(map(abs, total), default=0) or 1
+        found.append(tuple((2 * number * most + largest) // (2 * largest) for number in total))
+    return found
+
+
+def _sense(terms: Mapping[str, int], senses: Senses) -> Vector:
+    """Return the vector of an ask with these weighted ``terms``."""
+    total = [0] * senses.dims
+    for term, weight in terms.items():
+        for at, number in enumerate(senses.vectors.get(term, ())):
+            total[at] += weight * number
+    length = isqrt(sum(number * number for number in total)) or 1
+    return tuple(number * ASK_LENGTH // length for number in total)
+
+
+def _sum(vectors: Iterable[Vector], dims: int) -> list[int]:
+    return [sum(numbers) for numbers in zip(*vectors, strict=True)] or [0] * dims
+
+
+def share_without_sense(asks: Iterable[Mapping[str, int]], senses: Senses) -> float:
+    """Return the share of the weight of all ``asks``, each given as its weighted terms, whose terms have no
+    vector.
+    """
+    whole = without = 0
+    for terms in asks:
+        whole += sum(terms.values())
+        without += sum(weight for term, weight in terms.items() if term not in senses.vectors)
+    return without / max(whole, 1)
