@@ -2,9 +2,10 @@
 browser's own engine.
 
 Asked are every phrase whose answer is chosen by hand (that one must come first) and every title (must come
-first), its pinyin and its initials, every ask with itself left out of the index, every short answer, a phrase
-from the middle of every body, every term of the glossary that it tells of best, and every form of the synonym
-list (all must be in the top three). A title or ask that names no platform is asked as on a page of its own
+first), its pinyin and its initials, every ask, every short answer, a phrase from the middle of every body,
+every term of the glossary that it tells of best, and every form of the synonym list (all must be in the top
+three). An ask is asked as it stands: to leave it out of the index first would demand that others repeat it,
+and asks are worth what they add. A title or ask that names no platform is asked as on a page of its own
 platform, since the same question about the other platform has an answer of its own. What cannot be found and
 need not be is written down with its reason in
 ``docs/data/search-exceptions.yml``; an exception that is no longer needed is a mistake too.
@@ -109,7 +110,7 @@ KINDS = {
     "title": "标题",
     "pinyin": "标题的拼音",
     "initials": "标题的首字母",
-    "ask": "问法，去掉它自己之后",
+    "ask": "问法",
     "short": "简答",
     "phrase": "正文里的一句",
     "synonym": "同义词",
@@ -119,7 +120,6 @@ KINDS = {
 
 
 def _answer_checks(library: Library) -> Iterator[Check]:
-    first = 0
     for number, answer in enumerate(library.answers):
         on = () if library.platforms[answer.platform].any_platform else (answer.platform,)
         own = frozenset({number})
@@ -128,15 +128,14 @@ def _answer_checks(library: Library) -> Iterator[Check]:
         yield Check("title", Probe(answer.title, on), own, 1, answer.id)
         yield Check("pinyin", Probe(" ".join(syllables), on), own, TOP, answer.id)
         yield Check("initials", Probe("".join(s[0] for s in syllables)[:INITIALS], on), own, TOP, answer.id)
-        for place, ask in enumerate(answer.asks, 1):
-            yield Check("ask", Probe(ask, on, first + place), own, TOP, answer.id)
+        for ask in answer.asks:
+            yield Check("ask", Probe(ask, on), own, TOP, answer.id)
         yield Check("short", Probe(answer.short, on), own, TOP, answer.id)
         if phrase := _middle_phrase(answer):
             yield Check("phrase", Probe(phrase, on), own, TOP, answer.id)
         for term in library.glossary.values():
             for name in term.names if term.answer == answer.id else ():
                 yield Check("term", Probe(name, on), own, TOP, answer.id)
-        first += 1 + len(answer.asks)
 
 
 def _middle_phrase(answer: Answer) -> str:
