@@ -19,7 +19,7 @@ export { IndexFormatError };
 
 /**
  * @typedef {{key: string, name: string, names?: string[], any?: boolean, merchant?: boolean}} Group
- * @typedef {{format: number, folder: string, answers: number, shards: number, cards: number, parts: number, syllable: number, cost: number, idf: number,
+ * @typedef {{format: number, folder: string, answers: number, shards: number, cards: number, parts: number, partners: number, syllable: number, cost: number, idf: number,
  *   tuning: import("./query.js").ReadTuning & {rank: import("./ranking.js").RankTuning}, fold: Record<string, string>, platforms: Group[],
  *   topics: Group[], evidence: Record<string, {label: string, english: string}>, placed: [number, number, number][], asks: number[], titles: number[], sense?: {dims: number, bits: number}, heads: number,
  *   uncovered: {key: string, asks: number, names: string[]}[]}} Manifest
@@ -83,6 +83,7 @@ function makeLexicon(manifest, { characters, weights }, words) {
     names,
     elsewhere: new Map(manifest.uncovered.flatMap((item) => item.names.map((name) => [name, item.key]))),
     fold: characterTable(manifest.fold),
+    partners: new Map(),
   };
   addMeanings(lexicon, words.meanings, inOrder);
   return lexicon;
@@ -149,6 +150,7 @@ export class Engine {
     if (reader.holdsLatin(query)) await this.loadLatin();
     if (!reader.sounds && reader.needsSounds(query, literal)) await this.loadSounds();
     if (reader.sounds) await this.loadParts("homophones", reader.unheard(query, literal), reader.sounds.characters);
+    await this.loadPartners(reader.doubtful(query, literal));
     return reader.read(query, literal);
   }
 
@@ -165,6 +167,14 @@ export class Engine {
     const parts = new Set(characters.map((character) => (character.codePointAt(0) ?? 0) % this.manifest.parts));
     const take = (/** @type {Record<string, string>} */ turned) => characterTable(turned).forEach((result, character) => table.set(character, result));
     await Promise.all([...parts].map((part) => this.file(`${name}-${part}.json`, async (response) => take(await response.json()))));
+  }
+
+  /** Fetches the everyday words that begin with `characters`, each part once. @param {string[]} characters */
+  async loadPartners(characters) {
+    const { partners } = this.reader.lexicon;
+    const parts = new Set(characters.map((character) => (character.codePointAt(0) ?? 0) % this.manifest.partners));
+    const take = (/** @type {Record<string, string>} */ part) => Object.entries(part).forEach(([first, seconds]) => partners.set(first, seconds));
+    await Promise.all([...parts].map((part) => this.file(`partners-${part}.json`, async (response) => take(await response.json()))));
   }
 
   /** Forms with Latin letters, and the site's other Latin words, fetched once. */

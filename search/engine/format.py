@@ -11,6 +11,7 @@ which is named by their content, so that one publish never mixes with another:
     <folder>/sounds.json     pinyin of the site's characters, importance of its words            (1, 3)
     <folder>/fold-K.json     what unusual characters count as                                    (2)
     <folder>/homophones-K.json  pinyin of other characters                                       (3)
+    <folder>/partners-K.json  character -> what follows it in everyday words of two              (3)
     <folder>/notices.json    what to say of each thing that the site does not cover, see: answer (4)
     <folder>/postings-K.bin  the terms whose hash is K modulo the number of shards
     <folder>/senses.bin      what the answers mean; only where the manifest says ``sense``
@@ -53,7 +54,8 @@ not know, (4) to be said.
     senses.bin: SHSE, version, then a packed vector for every answer
 
 A term's shard is FNV-1a (32 bits) over its UTF-16 code units, modulo the number of shards; a character's
-part of ``fold`` and ``homophones`` is its code point modulo ``CHARACTER_PARTS``. Shards are small, since
+part of ``fold`` and ``homophones`` is its code point modulo ``CHARACTER_PARTS``, of ``partners`` modulo
+``PARTNER_PARTS``. Shards are small, since
 few bytes of one are needed.
 """
 
@@ -72,6 +74,7 @@ FORMAT = 3
 IDF_SCALE = 4096
 IMPACT_SCALE = 255
 CHARACTER_PARTS = 16
+PARTNER_PARTS = 256
 
 _LEXICON_MAGIC = b"SHLX"
 _POSTINGS_MAGIC = b"SHPO"

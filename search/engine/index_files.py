@@ -84,6 +84,7 @@ class IndexFiles:
                 {word: tuple(read.split(" ")) for word, read in sounds["words"].items()},
                 tuple(sorted(voiced, key=lambda w: (-importance[w], w))),
             ),
+            partners=self._partners(),
         )
 
     def _heard(self, sounds: dict[str, Any], characters: list[str]) -> dict[str, str]:
@@ -96,6 +97,10 @@ class IndexFiles:
     def _character_parts(self, name: str) -> dict[str, str]:
         parts = (self.json(f"{name}-{number}.json") for number in range(self.manifest["parts"]))
         return {character: result for part in parts for character, result in _character_table(part).items()}
+
+    def _partners(self) -> dict[str, str]:
+        parts = (self.json(f"partners-{number}.json") for number in range(self.manifest["partners"]))
+        return {first: seconds for part in parts for first, seconds in part.items()}
 
     def _read_json(self, name: str) -> Any:
         try:

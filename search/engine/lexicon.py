@@ -26,7 +26,8 @@ class Lexicon:
     or Latin term -> 1 to 15, absent where the site has no such term. ``meanings``: form -> meaning term ->
     weight. ``fillers``: words without weight. ``names``: folded name of a platform -> its folder;
     ``elsewhere``: folded name of something the site does not cover -> its key. ``fold``: character -> what
-    it counts as. ``sounds``: how all this sounds.
+    it counts as. ``sounds``: how all this sounds. ``partners``: character -> the characters that end an
+    everyday word of two which it begins.
     """
 
     weights: Mapping[str, int]
@@ -38,6 +39,11 @@ class Lexicon:
     elsewhere: Mapping[str, str]
     fold: Mapping[str, str]
     sounds: Sounds
+    partners: Mapping[str, str]
+
+    def is_everyday(self, text: str) -> bool:
+        """Tell whether a text is a word of two characters, of the site or of everyday language."""
+        return len(text) == 2 and (text in self.weights or text[1] in self.partners.get(text[0], ""))
 
     def normalise(self, query: str) -> str:
         """Fold ``query`` with the table that travels: what it does not hold stays as it is and matches

@@ -11,10 +11,10 @@ import { Segmenter, fold, isOneRun, joinedDigits, runs } from "./words.js";
 /**
  * @typedef {{characters: string[], weights: Map<string, number>, cost: number, importance: Map<string, number>,
  *   meanings: Map<string, Map<string, number>>, fillers: Set<string>, names: Map<string, string>,
- *   elsewhere: Map<string, string>, fold: Map<string, string>}} Lexicon
+ *   elsewhere: Map<string, string>, fold: Map<string, string>, partners: Map<string, string>}} Lexicon
  * @typedef {{query: {word: number, character: number, pair: number, filler: number, letter: number,
  *   sureName: number, voiced: number, maxCharacters: number, maxTerms: number, initials: [number, number, number]}, latin: import("./latin.js").LatinTuning,
- *   slips: {longest: number, sure: number, sureOfFillers: number}}} ReadTuning
+ *   slips: {longest: number, sure: number, sureOfFillers: number, sureOfEveryday: number, turning: string}}} ReadTuning
  * @typedef {{terms: Map<string, number>, platforms: Set<string>, elsewhere: string | null,
  *   corrections: {wrong: string, right: string}[], fillers: string[], spoken: boolean, solid: boolean,
  *   alternatives: Set<string>, pairs: Set<string>}} Query
@@ -75,6 +75,18 @@ export class QueryReader {
     return spans.flatMap((span) => [...span.text]).filter((character) => !known.has(character));
   }
 
+  /** The characters whose everyday words decide whether something is a slip. @param {string} text @param {boolean} literal */
+  doubtful(text, literal) {
+    const { sounds } = this;
+    if (literal || !sounds) return [];
+    return runs(this.normalise(text)).flatMap((run) => {
+      if (run.kind !== "han") return [];
+      const words = this.segmenter.cut(run.text);
+      const spans = words.flatMap((_, at) => this.weakSpans(words, at).filter((span) => this.meant(span, sounds) !== undefined));
+      return spans.flatMap((span) => [span.text[0], span.text[span.text.length - 1], ...alone(words[span.at - 1])]);
+    });
+  }
+
   /** @param {import("./words.js").Run} run */
   spansOf(run) {
     if (run.kind !== "han") return [];
@@ -124,14 +136,12 @@ export class QueryReader {
 
   /** @param {Word[]} words @param {Sounds} sounds */
   findSlips(words, sounds) {
-    const { fillers, importance } = this.lexicon;
     const slips = [];
     for (let at = 0; at < words.length; ) {
       let after = at + 1;
       for (const span of this.weakSpans(words, at)) {
-        const alike = sounds.bySound.get((sounds.of(span.text) ?? []).join("")) ?? [];
-        const right = alike.find((word) => word.length === span.text.length && (importance.get(word) ?? 0) >= span.sure && !fillers.has(word));
-        if (right === undefined) continue;
+        const right = this.meant(span, sounds);
+        if (right === undefined || this.isTorn(words, span)) continue;
         slips.push({ start: words[at].start, wrong: span.text, right });
         after = span.after;
         break;
@@ -141,21 +151,43 @@ export class QueryReader {
     return slips;
   }
 
+  /** The word that a stretch is taken for. @param {{text: string, filled: boolean}} span @param {Sounds} sounds */
+  meant({ text, filled }, sounds) {
+    const { fillers, importance } = this.lexicon;
+    const { sure, sureOfFillers, sureOfEveryday } = this.tuning.slips;
+    const alike = sounds.bySound.get((sounds.of(text) ?? []).join("")) ?? [];
+    const least = this.isEveryday(text) ? sureOfEveryday : filled ? sureOfFillers : sure;
+    return alike.find((word) => word.length === text.length && (importance.get(word) ?? 0) >= least && !fillers.has(word));
+  }
+
+  /** Whether an everyday word reaches across an end of the stretch. @param {Word[]} words @param {{text: string, at: number, after: number}} span */
+  isTorn(words, { text, at, after }) {
+    const before = alone(words[at - 1]).some((character) => this.isEveryday(character + text[0]));
+    return before || alone(words[after]).some((character) => this.isEveryday(text[text.length - 1] + character));
+  }
+
+  /** Whether a text is a word of two characters, of the site or of everyday language. @param {string} text */
+  isEveryday(text) {
+    const { weights, partners } = this.lexicon;
+    return text.length === 2 && (weights.has(text) || (partners.get(text[0]) ?? "").includes(text[1]));
+  }
+
   /**
    * Stretches from `at` on that make no sense to the site, longest first.
    * @param {Word[]} words @param {number} at
    */
   weakSpans(words, at) {
-    const { fillers } = this.lexicon;
-    const { longest, sure, sureOfFillers } = this.tuning.slips;
+    const { fillers, weights } = this.lexicon;
+    const { longest, turning } = this.tuning.slips;
     const spans = [];
     let text = "";
     for (let after = at; after < words.length; after++) {
       if (!this.isWeak(words[after].text) || text.length + words[after].text.length > longest) break;
       text += words[after].text;
       const filled = words.slice(at, after + 1).map((word) => fillers.has(word.text));
-      if (text.length < 2 || filled.every(Boolean)) continue;
-      spans.unshift({ text, after: after + 1, sure: filled.some(Boolean) && text.length === 2 ? sureOfFillers : sure });
+      const turned = text.length === 2 && [...text].some((character) => turning.includes(character));
+      if (text.length < 2 || turned || filled.every(Boolean) || weights.has(text)) continue;
+      spans.unshift({ text, at, after: after + 1, filled: filled.some(Boolean) && text.length === 2 });
     }
     return spans;
   }
@@ -254,6 +286,11 @@ export class QueryReader {
 /** @param {Query} query @param {string} term @param {number} weight */
 function add(query, term, weight) {
   if (weight > 0) query.terms.set(term, Math.max(weight, query.terms.get(term) ?? 0));
+}
+
+/** A word that is a single character, or nothing. @param {Word | undefined} word */
+function alone(word) {
+  return word?.text.length === 1 ? [word.text] : [];
 }
 
 /** @param {string[]} forms */

@@ -2,7 +2,14 @@
 
 Tried only where the query makes no sense to the site: on stretches of pieces that are single characters or
 words the site does not know. Such a stretch of two to four characters is replaced when a word of the site
-sounds exactly so. Everything else is left alone, so Chinese input is never blurred by sound.
+sounds exactly so. Everything else is left alone, so Chinese input is never blurred by sound. In particular
+a stretch stays as it is typed
+
+* where it is itself a word of the site (能退, 空号);
+* where an everyday word reaches across one of its ends (瓶寄 in 花瓶寄到, 气炸 in 空气炸锅);
+* where it is an everyday word (四级, 回款), unless the other is among those asked for most (克服, 客服);
+* where it is two characters and one of them turns the meaning (没发, 不发, 又回).
+
 ``engine/query.js`` takes the same steps.
 """
 
@@ -15,11 +22,22 @@ from shouhou.analysis.segmenter import Word
 from shouhou.engine.lexicon import Lexicon
 
 LONGEST = 4
-SURE, SURE_OF_FILLERS = 3, 5
+SURE, SURE_OF_FILLERS, SURE_OF_EVERYDAY = 3, 5, 6
 """How important a word must be to be taken for what was meant; more so where two characters
-hold a filler, which may be right; longer stretches sound the same by chance hardly ever."""
+hold a filler, which may be right, and where an everyday word stands; longer stretches sound the same by
+chance hardly ever.
+"""
 
-TUNING = {"longest": LONGEST, "sure": SURE, "sureOfFillers": SURE_OF_FILLERS}
+TURNING = "不没无未别又先再能个了来很就被也"
+"""Characters that deny, order or complete: beside one character they say something of their own."""
+
+TUNING = {
+    "longest": LONGEST,
+    "sure": SURE,
+    "sureOfFillers": SURE_OF_FILLERS,
+    "sureOfEveryday": SURE_OF_EVERYDAY,
+    "turning": TURNING,
+}
 """What the browser needs to find slips alike; travels in the manifest."""
 
 
@@ -45,26 +63,44 @@ def find_slips(words: Sequence[Word], lexicon: Lexicon) -> list[Slip]:
 
 
 def _slip_at(words: Sequence[Word], at: int, lexicon: Lexicon) -> tuple[Slip | None, int]:
+    for text, after in reversed(_weak_spans(words, at, lexicon)):
+        filled = len(text) == 2 and any(word.text in lexicon.fillers for word in words[at:after])
+        alike = lexicon.sounds.by_sound.get("".join(lexicon.sounds.of(text) or ()), ())
+        right = next((w for w in alike if _may_be_meant(w, text, filled, lexicon)), None)
+        if right and not _is_torn(words, at, after, lexicon):
+            return Slip(words[at].start, text, right), after
+    return None, at + 1
+
+
+def _weak_spans(words: Sequence[Word], at: int, lexicon: Lexicon) -> list[tuple[str, int]]:
+    """Return the stretches from ``at`` on that make no sense to the site, with the number of the word after
+    them, shortest first.
+    """
     spans, text = [], ""
     for after in range(at, len(words)):
         if not _is_weak(words[after], lexicon) or len(text) + len(words[after].text) > LONGEST:
             break
         text += words[after].text
-        spans.append((text, after + 1))
-    for text, after in reversed(spans):
-        fillers = [word.text in lexicon.fillers for word in words[at:after]]
-        if len(text) < 2 or all(fillers):
-            continue
-        sure = SURE_OF_FILLERS if any(fillers) and len(text) == 2 else SURE
-        alike = lexicon.sounds.by_sound.get("".join(lexicon.sounds.of(text) or ()), ())
-        right = [
-            w
-            for w in alike
-            if len(w) == len(text) and lexicon.importance[w] >= sure and w not in lexicon.fillers
-        ]
-        if right:
-            return Slip(words[at].start, text, right[0]), after
-    return None, at + 1
+        turned = len(text) == 2 and any(character in TURNING for character in text)
+        filled = all(word.text in lexicon.fillers for word in words[at : after + 1])
+        if len(text) > 1 and not turned and not filled and text not in lexicon.weights:
+            spans.append((text, after + 1))
+    return spans
+
+
+def _may_be_meant(word: str, typed: str, filled: bool, lexicon: Lexicon) -> bool:
+    sure = SURE_OF_FILLERS if filled else SURE
+    if lexicon.is_everyday(typed):
+        sure = SURE_OF_EVERYDAY
+    return len(word) == len(typed) and lexicon.importance[word] >= sure and word not in lexicon.fillers
+
+
+def _is_torn(words: Sequence[Word], at: int, after: int, lexicon: Lexicon) -> bool:
+    """Tell whether an everyday word reaches across an end of the stretch."""
+    before, behind = words[at - 1 : at] if at else (), words[after : after + 1]
+    return any(len(w.text) == 1 and lexicon.is_everyday(w.text + words[at].text[0]) for w in before) or any(
+        len(w.text) == 1 and lexicon.is_everyday(words[after - 1].text[-1] + w.text) for w in behind
+    )
 
 
 def _is_weak(word: Word, lexicon: Lexicon) -> bool:

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Iterable
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Mapping
 
 from shouhou.analysis.analyzer import Analyzer
 from shouhou.analysis.folding import fold_text, folding_table
 from shouhou.analysis.runs import HAN, is_one_run
 from shouhou.analysis.segmenter import weight_of
-from shouhou.analysis.sounds import compile_sounds
+from shouhou.analysis.sounds import Sounds, compile_sounds
 from shouhou.engine.lexicon import IN_A_MEANING, VOICED_IMPORTANCE, Lexicon
 from shouhou.index.records import Collection
 
@@ -17,6 +17,12 @@ FREQUENT_CHARACTERS = 3500
 """So many of the language's most frequent characters have their sound in every lexicon, for slips into
 them.
 """
+
+EVERYDAY = 100
+"""How often a word stands in the general dictionary's texts to be one that everybody uses."""
+
+EVERYDAY_HOMOPHONE = 3
+"""The same for a word that sounds like one of the site: it could be taken for a slip."""
 
 
 def compile_lexicon(collection: Collection, analyzer: Analyzer, on_site: Iterable[str]) -> Lexicon:
@@ -47,6 +53,7 @@ def compile_lexicon(collection: Collection, analyzer: Analyzer, on_site: Iterabl
         :FREQUENT_CHARACTERS
     ]
     site_characters = {character for word in (*words, *terms) for character in word}
+    sounds = compile_sounds((c for c in (*characters, *site_characters) if HAN[0] <= c <= HAN[-1]), voiced)
     return Lexicon(
         weights={word: weight_of(counts[word]) for word in words},
         cost=weight_of(analyzer.tokenizer.total),
@@ -56,8 +63,20 @@ def compile_lexicon(collection: Collection, analyzer: Analyzer, on_site: Iterabl
         names=names,
         elsewhere=elsewhere,
         fold=folding_table(site_characters),
-        sounds=compile_sounds((c for c in (*characters, *site_characters) if HAN[0] <= c <= HAN[-1]), voiced),
+        sounds=sounds,
+        partners=_partners(counts, words, sounds),
     )
+
+
+def _partners(counts: Mapping[str, int], words: set[str], sounds: Sounds) -> dict[str, str]:
+    """Return the everyday words of two characters that are none of ``words``, first -> seconds."""
+    partners: defaultdict[str, str] = defaultdict(str)
+    for word, count in sorted(counts.items()):
+        if len(word) != 2 or count < EVERYDAY_HOMOPHONE or word in words or not is_one_run(word):
+            continue
+        if count >= EVERYDAY or "".join(sounds.of(word) or ()) in sounds.by_sound:
+            partners[word[0]] += word[1]
+    return dict(partners)
 
 
 def _asked(collection: Collection, analyzer: Analyzer) -> Counter[str]:

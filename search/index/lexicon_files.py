@@ -30,6 +30,7 @@ def lexicon_files(lexicon: Lexicon) -> dict[str, bytes]:
         "sounds.json": as_json(_sounds(lexicon)),
         **_character_parts("homophones", rare_sounds),
         **_character_parts("fold", rare_folds),
+        **_partner_parts(lexicon),
     }
 
 
@@ -105,6 +106,14 @@ def _character_parts(name: str, table: Mapping[str, str]) -> dict[str, bytes]:
     for character, result in table.items():
         parts[ord(character) % len(parts)][character] = result
     return {f"{name}-{number}.json": as_json(turned(part)) for number, part in enumerate(parts)}
+
+
+def _partner_parts(lexicon: Lexicon) -> dict[str, bytes]:
+    """Return the everyday words in parts, of which a query needs those of the slips that it may hold."""
+    parts: list[dict[str, str]] = [{} for _ in range(files.PARTNER_PARTS)]
+    for first, seconds in sorted(lexicon.partners.items()):
+        parts[ord(first) % len(parts)][first] = seconds
+    return {f"partners-{number}.json": as_json(part) for number, part in enumerate(parts)}
 
 
 def _is_ascii_form(character: str) -> bool:

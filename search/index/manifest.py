@@ -39,6 +39,7 @@ def manifest_of(
         "shards": shards,
         "cards": CARDS_A_FILE,
         "parts": files.CHARACTER_PARTS,
+        "partners": files.PARTNER_PARTS,
         "syllable": FIRST_SYLLABLE,
         "cost": lexicon.cost,
         "idf": idf_of_nothing(len(documents)),

@@ -254,7 +254,7 @@ def test_a_manifest_of_another_version_is_refused_on_both_sides(
 
 
 @pytest.mark.parametrize(
-    "name", ["words.json", "latin.json", "sounds.json", "fold-3.json", "homophones-3.json"]
+    "name", ["words.json", "latin.json", "sounds.json", "fold-3.json", "homophones-3.json", "partners-3.json"]
 )
 def test_a_json_file_cut_short_is_refused(name: str, small_files: dict[str, bytes]) -> None:
     folder = json.loads(small_files["manifest.json"])["folder"]

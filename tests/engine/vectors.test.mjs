@@ -30,6 +30,7 @@ const given = {
   names: map(lexicon.names),
   elsewhere: map(lexicon.elsewhere),
   fold: map(lexicon.fold),
+  partners: map(lexicon.partners),
 };
 const reader = new QueryReader(given, engine.manifest.tuning);
 reader.sounds = new Sounds(characters, map(lexicon.sounds.words), lexicon.sounds.voiced);
