@@ -19,6 +19,7 @@ PICTURES = "docs/data/pictures.yml"
 FIRST_CLAUSE = "docs/data/first-clause.yml"
 WAITING = "docs/data/waiting.yml"
 GLOSSARY = "docs/data/glossary.yml"
+COVERAGE = "docs/data/coverage.yml"
 GONE = "docs/data/gone.yml"
 LEDGER = "docs/data/ledger.txt"
 

@@ -13,6 +13,7 @@ from typing import TypeVar
 from shouhou.content.models.answer import Answer
 from shouhou.content.models.complaint import ComplaintTexts
 from shouhou.content.models.contact import Contact
+from shouhou.content.models.coverage import Coverage
 from shouhou.content.models.evidence import Labels
 from shouhou.content.models.first_clause import ClauseWords
 from shouhou.content.models.glossary import Term
@@ -49,7 +50,8 @@ class Library:
     ``search_exceptions`` the searches that the publish's self-test may miss; ``heads`` the answers chosen for
     bare phrases; ``gone`` maps the addresses that were taken down on purpose to the reason; ``words`` are the
     site's own word lists, for the search; ``glossary`` explains words of law, by key; ``clause_words`` are
-    the site's own words for the first clause of short answers.
+    the site's own words for the first clause of short answers; ``coverage`` is where each answer stands among
+    the troubles, none where the project has no such list.
     """
 
     root: Path
@@ -74,6 +76,7 @@ class Library:
     glossary: dict[str, Term] = field(default_factory=dict)
     heads: tuple[Head, ...] = ()
     clause_words: ClauseWords = field(default_factory=ClauseWords)
+    coverage: Coverage | None = None
 
     def answer(self, answer_id: str) -> Answer:
         """Return the answer with this id, or the one that it was merged into. Raises KeyError."""

@@ -2,6 +2,7 @@
 
 ``pages``              every page as plain Markdown: topics, platforms, home, sources; templates beside it
 ``answer_page``        an answer's page
+``coverage``           the page of what is answered and what is missing, trouble by platform
 ``navigation``         the order of all pages
 ``lasting_addresses``  short addresses, redirects of old ones, pages of what was taken down
 ``ledger``             every address ever published

@@ -17,6 +17,7 @@ from shouhou.markup.addresses import page_of, resolve_references
 from shouhou.markup.page import compiled_page
 from shouhou.markup.templates import render
 from shouhou.site.answer_page import answer_page
+from shouhou.site.coverage import coverage_part
 from shouhou.site.lasting_addresses import gone_pages
 from shouhou.tools import TOOL_MARK, tool_pages, tool_part
 from shouhou.tools.contact_cards.cards import contact_list
@@ -25,6 +26,7 @@ TOP_ANSWERS = 4
 SOURCES_MARK = "<!-- sources -->"
 GLOSSARY_MARK = "<!-- glossary -->"
 PLATFORMS_MARK = "<!-- platforms -->"
+COVERAGE_MARK = "<!-- coverage -->"
 
 
 @dataclass(frozen=True)
@@ -126,6 +128,7 @@ def _written_page(library: Library, path: str, markdown: str) -> str:
         SOURCES_MARK: lambda: _all_sources(library),
         GLOSSARY_MARK: lambda: _glossary(library, path),
         PLATFORMS_MARK: lambda: _tiles(library, path, markdown.partition(PLATFORMS_MARK)[0]),
+        COVERAGE_MARK: lambda: coverage_part(library, path),
         TOOL_MARK: lambda: tool_part(library, path),
     }
     for mark, write in generated.items():

@@ -16,6 +16,7 @@ from shouhou.content.rules import (
     asks,
     claims,
     complaint,
+    coverage,
     figures,
     first_clause,
     glossary,
@@ -55,6 +56,7 @@ FAMILIES = (
     first_clause,
     sentences,
     heads,
+    coverage,
 )
 
 

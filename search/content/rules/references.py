@@ -33,14 +33,14 @@ def _related_answers_exist(context: Context) -> Iterator[Problem]:
             if related == answer.id:
                 yield context.at(answer, "related", number, message=f"related[{number}] 是答案自己；请删掉")
             elif not context.may_be_answer(related):
-                message = f"related[{number}] 写的 {related} 没有这个答案；{_way_out(context, related)}"
+                message = f"related[{number}] 写的 {related} 没有这个答案；{way_out(context, related)}"
                 yield context.at(answer, "related", number, message=message)
 
 
 def _what_comes_nearest_exists(context: Context) -> Iterator[Problem]:
     for key, item in context.library.not_covered.items():
         if item.see and not context.may_be_answer(item.see):
-            message = f"{key}.see 写的 {item.see} 没有这个答案；{_way_out(context, item.see)}"
+            message = f"{key}.see 写的 {item.see} 没有这个答案；{way_out(context, item.see)}"
             yield context.in_file(NOT_COVERED, key, "see", message=message)
 
 
@@ -56,10 +56,10 @@ def _links_lead_to_answers(context: Context) -> Iterator[Problem]:
 def _broken_links(context: Context, markdown: str) -> Iterator[tuple[int, str]]:
     for offset, target in answer_references(markdown):
         if not context.may_be_answer(target):
-            yield offset, f"链接 answer:{target} 没有这个答案；{_way_out(context, target)}"
+            yield offset, f"链接 answer:{target} 没有这个答案；{way_out(context, target)}"
 
 
-def _way_out(context: Context, target: str) -> str:
+def way_out(context: Context, target: str) -> str:
     """Return what to write instead of an id that no answer has: that of the answer it was merged into."""
     merged = context.library.replaced.get(target)
     return f"它已经并入 {merged}，请改成 {merged}" if merged else near(target, context.ids)

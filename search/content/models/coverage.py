@@ -1,0 +1,50 @@
+"""What goes wrong with a purchase, and the answers to it on each platform (``docs/data/coverage.yml``)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Annotated
+
+from pydantic import BeforeValidator, Field
+from shouhou.content.models.record import Identifier, Line, Record
+
+Ids = Annotated[
+    tuple[Identifier, ...],
+    BeforeValidator(lambda value: [value] if isinstance(value, str) else value),
+    Field(min_length=1),
+]
+"""The ids of answers, the one that answers best first; a single one may stand without a list."""
+
+
+class Row(Record):
+    """One trouble: ``any`` answers it wherever something was bought, ``own`` on one platform, by its key.
+
+    ``gap`` says of a platform that has neither, in one sentence, why there is none.
+    """
+
+    name: Line
+    any: Ids | None = None
+    own: dict[Identifier, Ids] = Field(default_factory=dict)
+    gap: dict[Identifier, Line] = Field(default_factory=dict)
+
+
+class Section(Record):
+    """Rows that are about the same."""
+
+    name: Line
+    rows: Annotated[dict[Identifier, Row], Field(min_length=1)]
+
+
+class Coverage(Record):
+    """All rows, by section and key; ``apart`` maps the shoppers' answers that stand in no row to the
+    reason.
+    """
+
+    sections: Annotated[dict[Identifier, Section], Field(min_length=1)]
+    apart: dict[Identifier, Line] = Field(default_factory=dict)
+
+    def rows(self) -> Iterator[tuple[str, str, Row]]:
+        """Yield every row after the key of its section and its own."""
+        for section, about in self.sections.items():
+            for key, row in about.rows.items():
+                yield section, key, row
