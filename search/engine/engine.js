@@ -28,7 +28,7 @@ export { IndexFormatError };
  *   limit?: {actor: string, from: string, to: string, amount: string, evidence: string}}} Card
  * @typedef {Card & {score: number, text: string}} Result
  * @typedef {{query: string, confident: boolean, results: Result[], corrections?: {wrong: string, right: string}[],
- *   notice?: string}} Found
+ *   notice?: string, see?: string}} Found
  * @typedef {{platform?: string | null, topic?: string | null, limit?: number, literal?: boolean, text?: boolean}} Options
  * @typedef {(url: string, init?: RequestInit) => Promise<Response>} Fetch
  * @typedef {[term: string, weight: number, gaps: number[], others: string][]} Meanings
@@ -132,7 +132,7 @@ export class Engine {
    */
   async find(query, { platform = null, topic = null, limit = 5, literal = false, text = true } = {}) {
     const read = await this.read(query, literal);
-    const { ranked, confident, notice } = await this.rank(read, platform, topic);
+    const { ranked, confident, notice, led } = await this.rank(read, platform, topic);
     let least = Infinity;
     const shown = ranked.slice(0, Math.max(limit, 0)).map(({ number, score }) => ({ number, score: (least = Math.min(least, score)) }));
     const results = await Promise.all(shown.map((item) => this.result(item, text)));
@@ -140,6 +140,7 @@ export class Engine {
     const found = { query, confident, results };
     if (read.corrections.length) found.corrections = read.corrections;
     if (notice) found.notice = notice;
+    if (led && results.length) found.see = results[0].id;
     return found;
   }
 
@@ -262,10 +263,10 @@ export class Engine {
   async rank(query, platform = null, topic = null, withoutAsk = null) {
     const [sums, heads] = await Promise.all([this.addUp(query, withoutAsk), this.heads(query)]);
     const { uncovered, ...ranking } = this.ranking.rank(query, sums, heads, platform, topic);
-    if (uncovered === null) return { ...ranking, notice: null };
+    if (uncovered === null) return { ...ranking, notice: null, led: false };
     const { say, see } = /** @type {{say: string, see?: number}} */ ((await this.file("notices.json", (response) => response.json()))[uncovered]);
-    const filtered = platform !== null || topic !== null;
-    return { ...ranking, ranked: see === undefined || filtered ? ranking.ranked : ledBy(see, ranking.ranked), notice: say };
+    if (see === undefined || platform !== null || topic !== null) return { ...ranking, notice: say, led: false };
+    return { ...ranking, ranked: ledBy(see, ranking.ranked), notice: say, led: true };
   }
 
   /** @param {{number: number, score: number}} item @param {boolean} withText @returns {Promise<Result>} */

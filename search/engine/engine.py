@@ -42,7 +42,8 @@ class Correction(TypedDict):
 
 class Found(TypedDict):
     """The contract of ``find``. ``corrections``, where any were made, tells which slips were undone;
-    ``notice``, where the question is known not to be covered, what to tell who asked.
+    ``notice``, where the question is known not to be covered, what to tell who asked; ``see`` is the id of
+    the answer that comes nearest to that, the first of the results.
     """
 
     query: str
@@ -50,6 +51,7 @@ class Found(TypedDict):
     results: list[Result]
     corrections: NotRequired[list[Correction]]
     notice: NotRequired[str]
+    see: NotRequired[str]
 
 
 @dataclass(frozen=True)
@@ -61,6 +63,7 @@ class Ranking:
     answers: list[Ranked]
     confident: bool
     notice: str | None
+    led: bool = False
 
 
 def led_by(number: int, ranked: list[Ranked]) -> list[Ranked]:
@@ -130,6 +133,8 @@ class Engine:
             found["corrections"] = [{"wrong": wrong, "right": right} for wrong, right in read.corrections]
         if ranking.notice:
             found["notice"] = ranking.notice
+        if ranking.led and found["results"]:
+            found["see"] = found["results"][0]["id"]
         return found
 
     def rank(
@@ -150,11 +155,10 @@ class Engine:
         if uncovered is None:
             return Ranking(weighed.ranked, confident, None)
         notice = self._index.json("notices.json")[uncovered]
-        filtered = platform is not None or topic is not None
-        see = None if filtered else notice.get("see")
-        return Ranking(
-            weighed.ranked if see is None else led_by(see, weighed.ranked), confident, notice["say"]
-        )
+        see = notice.get("see")
+        if see is None or platform is not None or topic is not None:
+            return Ranking(weighed.ranked, confident, notice["say"])
+        return Ranking(led_by(see, weighed.ranked), confident, notice["say"], led=True)
 
     def _result(self, number: int, score: int) -> Result:
         in_a_file = self._index.manifest["cards"]

@@ -377,6 +377,16 @@ def test_without_a_good_answer_it_says_so_and_leads_to_topics_and_people(
     expect(first).to_have_class("sh-way-out")
 
 
+def test_what_comes_nearest_to_a_thing_not_covered_stands_in_the_sentence_and_first(
+    server: Any, phone_page: OpenPage
+) -> None:
+    page, _ = phone_page()
+    page.goto(f"{server.url}search/?q={quote('海淘屋怎么退款')}")
+    link = page.locator(".sh-way-out .sh-said a")
+    assert "/rights/complaint/12315/" in str(link.get_attribute("href"))
+    assert page.locator("[data-answer-id]").first.get_attribute("data-answer-id") == "rights-12315"
+
+
 def test_loading_then_slow_then_found_are_shown_in_this_order(server: Any, phone_page: OpenPage) -> None:
     page, _ = phone_page()
     held = hold(page, INDEX)

@@ -100,6 +100,7 @@ for (const vector of vectors("rankings")) {
     for (const id of vector.never ?? []) assert.ok(!ids.includes(id), `${id} is among ${ids}`);
     if ("confident" in vector) assert.equal(found.confident, vector.confident);
     assert.equal(found.notice, vector.notice);
+    assert.equal(found.see, vector.see);
     assert.deepEqual(found.corrections, vector.corrections);
   });
 }

@@ -22,7 +22,9 @@ const MOST_TOPICS = 4;
 /** @param {import("./searching.js").Answered} answered @returns {Promise<HTMLElement>} */
 export async function renderWayOut({ found, engine, request }) {
   const { platforms, topics } = engine.manifest;
-  const made = element("div", "sh-way-out", element("p", "sh-said", found.notice ?? (found.results.length ? COMMON.unsure : COMMON.none)));
+  const said = element("p", "sh-said", found.notice ?? (found.results.length ? COMMON.unsure : COMMON.none));
+  if (found.see) said.append(linkTo(new URL(found.results[0].url, ROOT).href, "", found.results[0].title));
+  const made = element("div", "sh-way-out", said);
   /** @type {Map<string, string>} */
   const near = new Map();
   for (const { platform, topic } of found.results) {
