@@ -21,7 +21,12 @@ nothing is sure.
 """
 
 STRANGE = 10
-"""What the best answer must score when most of the query is unknown to the site and no platform is named."""
+"""What the best answer must score when much of the query is unknown to the site and no platform is named."""
+
+UNKNOWN_PART = 3
+"""One part of so many is much to be unknown: a good that the site has no word for beside a fault that it
+understands is less.
+"""
 
 GUESSED = 9
 """What the best answer must score when all there is are first letters: any row of keys stands for some
@@ -44,6 +49,7 @@ TUNING = {
     "weak": WEAK * SCORE_UNIT,
     "poor": POOR * SCORE_UNIT,
     "strange": STRANGE * SCORE_UNIT,
+    "unknownPart": UNKNOWN_PART,
     "guessed": GUESSED * SCORE_UNIT,
     "beaten": BEATEN,
     "rivalled": RIVALLED,
@@ -79,7 +85,11 @@ def judge(weighed: Weighed, query: Query, answers: int) -> Verdict:
         rivalled = rival * RIVALLED[1] > near * RIVALLED[0] and best < WEAK * SCORE_UNIT
         if beaten or rivalled:
             return Verdict(False, rivals.index(rival))
-        strange = weighed.unknown * 2 > weighed.mass and not query.platforms and best < STRANGE * SCORE_UNIT
+        strange = (
+            weighed.unknown * UNKNOWN_PART > weighed.mass
+            and not query.platforms
+            and best < STRANGE * SCORE_UNIT
+        )
         if strange or best < POOR * SCORE_UNIT:
             return Verdict(False)
     return Verdict(True)

@@ -12,12 +12,12 @@ import { Segmenter, fold, isOneRun, joinedDigits, runs } from "./words.js";
  * @typedef {{characters: string[], weights: Map<string, number>, cost: number, importance: Map<string, number>,
  *   meanings: Map<string, Map<string, number>>, fillers: Set<string>, names: Map<string, string>,
  *   elsewhere: Map<string, string>, fold: Map<string, string>, partners: Map<string, string>}} Lexicon
- * @typedef {{query: {word: number, character: number, pair: number, filler: number, letter: number,
+ * @typedef {{query: {word: number, character: number, pair: number, filler: number, letter: number, piece: number,
  *   sureName: number, voiced: number, maxCharacters: number, maxTerms: number, initials: [number, number, number]}, latin: import("./latin.js").LatinTuning,
  *   slips: {longest: number, sure: number, sureOfFillers: number, sureOfEveryday: number, turning: string}}} ReadTuning
  * @typedef {{terms: Map<string, number>, platforms: Set<string>, elsewhere: string | null,
  *   corrections: {wrong: string, right: string}[], fillers: string[], spoken: boolean, solid: boolean,
- *   alternatives: Set<string>, pairs: Set<string>}} Query
+ *   alternatives: Set<string>, pairs: Set<string>, pieces: Set<string>, understood: Set<string>}} Query
  * @typedef {import("./words.js").Sounds} Sounds
  * @typedef {import("./words.js").Word} Word
  */
@@ -97,7 +97,7 @@ export class QueryReader {
   /** @param {string} text @param {boolean} [literal] @returns {Query} */
   read(text, literal = false) {
     /** @type {Query} */
-    const query = { terms: new Map(), platforms: new Set(), elsewhere: null, corrections: [], fillers: [], spoken: false, solid: false, alternatives: new Set(), pairs: new Set() };
+    const query = { terms: new Map(), platforms: new Set(), elsewhere: null, corrections: [], fillers: [], spoken: false, solid: false, alternatives: new Set(), pairs: new Set(), pieces: new Set(), understood: new Set() };
     let folded = this.normalise(text);
     if (!literal && this.sounds) folded = this.undoSlips(folded, query, this.sounds);
     folded = this.takeNames(folded, query);
@@ -231,18 +231,39 @@ export class QueryReader {
 
   /** @param {string} run @param {Query} query */
   readHan(run, query) {
+    const words = this.segmenter.cut(run);
+    const things = this.unknownThings(words);
     const inside = new Set();
-    for (const word of this.segmenter.cut(run)) {
-      this.addWord(word.text, 16, query);
+    for (const word of words) {
+      const piece = things.some(({ start, end }) => word.start >= start && word.start < end);
+      this.addWord(word.text, piece ? this.tuning.query.piece : 16, query);
+      if (piece) query.pieces.add(word.text);
       for (let start = word.start; start < word.end - 1; start++) inside.add(start);
     }
     for (let start = 0; start + 1 < run.length; start++) {
       if (inside.has(start)) continue;
       const pair = run.slice(start, start + 2);
-      if (!query.terms.has(pair)) query.pairs.add(pair);
+      if (!query.terms.has(pair)) {
+        query.pairs.add(pair);
+        if (!things.some((thing) => thing.start === start)) query.pieces.add(pair);
+      }
       add(query, pair, this.tuning.query.pair);
     }
     if (run.length === 1 && !this.lexicon.fillers.has(run)) add(query, run, this.tuning.query.word);
+  }
+
+  /** Where there are two and more characters in a row that are no words: what the site has no word for. @param {Word[]} words */
+  unknownThings(words) {
+    const { fillers, meanings } = this.lexicon;
+    const things = [];
+    let first = 0;
+    for (let at = 0; at <= words.length; at++) {
+      const text = words[at]?.text ?? "";
+      if (text.length === 1 && !fillers.has(text) && !meanings.has(text)) continue;
+      if (at - first > 1) things.push({ start: words[first].start, end: words[at - 1].end });
+      first = at + 1;
+    }
+    return things;
   }
 
   /** @param {string[]} stretch @param {Query} query */
@@ -276,6 +297,7 @@ export class QueryReader {
     const part = (/** @type {number} */ weight, /** @type {number} */ whole) => Math.floor((weight * share) / whole);
     if (fillers.has(word)) query.fillers.push(word);
     else add(query, word, part(word.length === 1 && word > "\x7f" ? tuning.character : tuning.word, 16));
+    if (meanings.has(word)) query.understood.add(word);
     for (const [term, weight] of meanings.get(word) ?? []) add(query, term, part(weight, 16));
     for (const inner of this.segmenter.innerWords(word)) {
       for (const [term, weight] of meanings.get(inner) ?? []) add(query, term, part(weight, 32));

@@ -10,10 +10,11 @@ order and stand in where the lexicon knows no word.
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from shouhou.analysis.runs import HAN, is_one_run, joined_digits, runs
-from shouhou.analysis.segmenter import Segmenter
+from shouhou.analysis.segmenter import Segmenter, Word
 from shouhou.engine.latin import read_latin
 from shouhou.engine.lexicon import VOICED_IMPORTANCE, Lexicon
 from shouhou.engine.slips import find_slips
@@ -21,6 +22,11 @@ from shouhou.engine.slips import find_slips
 WORD, CHARACTER, PAIR, FILLER, LETTER = 16, 8, 8, 16, 4
 """Weights of a word of the cut, a single character, a pair across words, a filler left alone, a lone
 letter.
+"""
+
+PIECE = 8
+"""Sixteenths of its weight that a character keeps as a piece of something unknown: the 板 of 滑板车 says
+little of what the site writes about 主板.
 """
 
 MAX_TERMS = 40
@@ -53,6 +59,7 @@ TUNING = {
     "pair": PAIR,
     "filler": FILLER,
     "letter": LETTER,
+    "piece": PIECE,
     "sureName": SURE_NAME,
     "voiced": VOICED_IMPORTANCE,
     "maxCharacters": MAX_CHARACTERS,
@@ -72,7 +79,9 @@ class Query:
     ``fillers`` are kept for a query of nothing else; ``spoken`` tells that Latin letters
     were read as pinyin, ``solid`` that there is more than first letters and single syllables,
     ``alternatives`` are terms of second-best readings only, which a right answer need not hold, ``pairs``
-    those that are no more than two characters across two words.
+    those that are no more than two characters across two words. ``pieces`` are what something unknown is
+    made of: it is one unknown thing, whatever the number of its characters. Words of which the site knows
+    the meaning are ``understood``, whether they stand on it or not.
     ``elsewhere`` is the key of something the site does not cover, where the query names that and none of
     our platforms.
     """
@@ -86,6 +95,8 @@ class Query:
     solid: bool = False
     alternatives: set[str] = field(default_factory=set)
     pairs: set[str] = field(default_factory=set)
+    pieces: set[str] = field(default_factory=set)
+    understood: set[str] = field(default_factory=set)
 
     @property
     def guessed(self) -> bool:
@@ -180,17 +191,38 @@ class QueryReader:
 
     def _read_han(self, run: str, query: Query) -> None:
         words = self._segmenter.cut(run)
+        things = list(self._unknown_things(words))
+        pieces = {start for thing in things for start in thing}
+        heads = {thing[0] for thing in things}
         for word in words:
-            self._add_word(word.text, 16, query)
+            self._add_word(word.text, PIECE if word.start in pieces else 16, query)
+            if word.start in pieces:
+                query.pieces.add(word.text)
         inside = {start for word in words for start in range(word.start, word.end - 1)}
         for start in range(len(run) - 1):
             if start not in inside:
                 pair = run[start : start + 2]
                 if pair not in query.terms:
                     query.pairs.add(pair)
+                    if start not in heads:
+                        query.pieces.add(pair)
                 query.add(pair, PAIR)
         if len(run) == 1 and run not in self.lexicon.fillers:
             query.add(run, WORD)
+
+    def _unknown_things(self, words: Sequence[Word]) -> Iterator[range]:
+        """Yield where the pieces stand of what the site has no word for: two and more characters in a row
+        that are no words, as those of 电饭煲 are.
+        """
+        first = 0
+        for at, word in enumerate([*words, None]):
+            if word is None or not self._says_nothing(word.text):
+                if at - first > 1:
+                    yield range(words[first].start, words[at - 1].end)
+                first = at + 1
+
+    def _says_nothing(self, word: str) -> bool:
+        return len(word) == 1 and word not in self.lexicon.fillers and word not in self.lexicon.meanings
 
     def _read_stretch(self, stretch: list[str], query: Query) -> None:
         """Read Latin runs that stand next to each other as one stretch of pinyin, else one by one, else as
@@ -228,7 +260,10 @@ class QueryReader:
             query.add(word, CHARACTER * share // 16)
         else:
             query.add(word, WORD * share // 16)
-        for term, weight in self.lexicon.meanings.get(word, {}).items():
+        meanings = self.lexicon.meanings.get(word, {})
+        if meanings:
+            query.understood.add(word)
+        for term, weight in meanings.items():
             query.add(term, weight * share // 16)
         for inner in self._segmenter.inner_words(word):
             for term, weight in self.lexicon.meanings.get(inner, {}).items():

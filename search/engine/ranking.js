@@ -11,7 +11,7 @@ import { INITIALS_MARK } from "./query.js";
 
 /**
  * @typedef {import("./closeness.js").CloseTuning & {closestAsks: number[], whole: number, wholeTerms: number, rerank: number, anyPlatform: [number, number], turn: [number, number], merchant: [number, number], shortQuery: number,
- *   weak: number, poor: number, strange: number, guessed: number, beaten: [number, number], rivalled: [number, number], scoreUnit: number}} RankTuning
+ *   weak: number, poor: number, strange: number, unknownPart: number, guessed: number, beaten: [number, number], rivalled: [number, number], scoreUnit: number}} RankTuning
  * @typedef {{number: number, score: number, said: number}} Ranked `said` is what the words alone gave
  * @typedef {{own: Float64Array, asks: Float64Array, closest: number[], said: Float64Array, mass: number, unknown: number, most: number,
  *   length: number, sense: Float64Array, senses: Int8Array}} Sums
@@ -89,10 +89,12 @@ export class Ranking {
     terms.forEach(([term, weight], at) => {
       const posting = postings[at];
       most += weight * (posting.asks.idf || posting.answers.idf || this.manifest.idf);
-      if (!query.alternatives.has(term) && (posting !== UNKNOWN || !term.startsWith(INITIALS_MARK))) {
+      const known = posting !== UNKNOWN;
+      const aside = term.startsWith(INITIALS_MARK) || query.pieces.has(term);
+      if (!query.alternatives.has(term) && (known || !aside)) {
         const said = weight * (posting.answers.idf || posting.asks.idf || this.manifest.idf);
         mass += said;
-        if (posting === UNKNOWN) unknown += said;
+        if (!known && !query.understood.has(term)) unknown += said;
       }
       addImpacts(answers, posting.answers, weight);
       for (const number of posting.answers.numbers) held[number]++;
@@ -210,7 +212,7 @@ export class Ranking {
    */
   judge(ranked, closest, mass, unknown, query, headed) {
     const { uncovered, tuning } = this.manifest;
-    const { shortQuery, weak, poor, strange, guessed, beaten, rivalled } = tuning.rank;
+    const { shortQuery, weak, poor, strange, unknownPart, guessed, beaten, rivalled } = tuning.rank;
     if (query.elsewhere) return { confident: false, uncovered: uncovered.findIndex((item) => item.key === query.elsewhere) };
     if (headed) return { confident: true, uncovered: null };
     const rivals = closest.slice(this.placed.length);
@@ -224,7 +226,7 @@ export class Ranking {
       if (rival * beaten[1] > near * beaten[0] || (rival * rivalled[1] > near * rivalled[0] && best < weak)) {
         return { confident: false, uncovered: nearest };
       }
-      if (best < poor || (unknown * 2 > mass && !query.platforms.size && best < strange)) return { confident: false, uncovered: null };
+      if (best < poor || (unknown * unknownPart > mass && !query.platforms.size && best < strange)) return { confident: false, uncovered: null };
     }
     return { confident: true, uncovered: null };
   }

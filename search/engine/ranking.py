@@ -189,10 +189,11 @@ class Ranker:
             known = posting is not files.UNKNOWN
             vectors.append((unpack(posting.sense, self._sense["bits"]), weight))
             most += weight * (posting.asks.idf or posting.answers.idf or self._index.manifest["idf"])
-            if term not in query.alternatives and (known or not term.startswith(INITIALS_MARK)):
+            aside = term.startswith(INITIALS_MARK) or term in query.pieces
+            if term not in query.alternatives and (known or not aside):
                 said = weight * (posting.answers.idf or posting.asks.idf or self._index.manifest["idf"])
                 mass += said
-                unknown += 0 if known else said
+                unknown += 0 if known or term in query.understood else said
             for number, impact in posting.answers.impacts:
                 own[number] += weight * posting.answers.idf * impact
                 held[number] += 1

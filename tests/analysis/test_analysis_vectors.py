@@ -28,9 +28,13 @@ def reason(vector: dict[str, Any]) -> str:
 
 
 def weight_of(name: str | int) -> int:
-    """Return what a name in the tuning, ``initials of 4``, or the weight itself stands for."""
+    """Return what a name in the tuning, ``initials of 4``, ``piece`` (a character as one) or the weight
+    itself stands for.
+    """
     if isinstance(name, int):
         return name
+    if name == "piece":
+        return int(TUNING["character"]) * int(TUNING["piece"]) // 16
     letters = name.removeprefix("initials of ")
     return TUNING["initials"][0] * int(letters) if letters != name else TUNING[name]
 
@@ -88,3 +92,5 @@ def test_a_query_says_what_the_vector_says(vector: dict[str, Any], reader: Query
     assert read.elsewhere == vector.get("elsewhere")
     assert [list(pair) for pair in read.corrections] == vector.get("corrections", [])
     assert read.spoken == vector.get("spoken", False)
+    for name in {"pieces", "understood"} & vector.keys():
+        assert sorted(getattr(read, name)) == sorted(vector[name])

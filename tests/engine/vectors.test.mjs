@@ -52,14 +52,15 @@ for (const { why, known, word, inner: expected } of inner) {
   test(`inner words: ${why}`, () => assert.deepEqual(new Segmenter(new Map(known.map((/** @type {string} */ w) => [w, 1])), 1).innerWords(word), expected));
 }
 
-/** @param {string | number} name a name in the tuning, "initials of 4", or the weight itself */
+/** @param {string | number} name a name in the tuning, "initials of 4", "piece" (a character as one), or the weight itself */
 function weightOf(name) {
   const tuning = /** @type {Record<string, any>} */ (engine.manifest.tuning.query);
   if (typeof name === "number") return name;
+  if (name === "piece") return Math.floor((tuning.character * tuning.piece) / 16);
   return name.startsWith("initials of ") ? tuning.initials[0] * Number(name.slice(12)) : tuning[name];
 }
 
-for (const { why, query, literal, terms, platforms, elsewhere, corrections, spoken } of read) {
+for (const { why, query, literal, terms, platforms, elsewhere, corrections, spoken, pieces, understood } of read) {
   test(`read: ${why}`, () => {
     const found = reader.read(query, literal);
     if (Array.isArray(terms)) assert.deepEqual([...found.terms.keys()].sort(), terms.sort());
@@ -68,6 +69,8 @@ for (const { why, query, literal, terms, platforms, elsewhere, corrections, spok
     assert.equal(found.elsewhere, elsewhere ?? null);
     assert.deepEqual(found.corrections.map(({ wrong, right }) => [wrong, right]), corrections ?? []);
     assert.equal(found.spoken, spoken ?? false);
+    if (pieces) assert.deepEqual([...found.pieces].sort(), pieces.sort());
+    if (understood) assert.deepEqual([...found.understood].sort(), understood.sort());
   });
 }
 
