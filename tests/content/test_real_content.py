@@ -8,9 +8,13 @@ import json
 from collections.abc import Callable
 from typing import Any
 
+import yaml
 from sample import ROOT
 from shouhou.content import Library, load_library
 from shouhou.content.review import stale_problems
+from shouhou.engine.engine import Found
+from shouhou.engine.opening import open_engine
+from shouhou.index.project import exported_files
 from shouhou.site.lasting_addresses import addresses
 from shouhou.site.ledger import ledger_problems
 from shouhou.site.pages import compile_pages
@@ -72,3 +76,23 @@ def test_whoever_gave_nothing_to_a_fraudster_is_not_sent_to_freeze_cards() -> No
     library = load_library(ROOT)
 
     assert rungs_from(library, library.next_step.stages_of("fraud")["not-paid"].rung) == ["hang-up"]
+
+
+def test_goods_of_all_kinds_with_plain_faults_are_answered_surely_and_rightly() -> None:
+    engine = open_engine(exported_files(ROOT))
+    cases = [
+        (good + fault, set(group["right"]))
+        for group in yaml.safe_load((ROOT / "tests/cases/goods-faults.yml").read_text("utf-8"))
+        for good in group["goods"]
+        for fault in group["faults"]
+    ]
+
+    missed = [query for query, right in cases if not _sure_and_right(engine.find(query, limit=3), right)]
+
+    share = 1 - len(missed) / len(cases)
+    print(f"{len(cases)} goods with faults: {share:.3f} sure and right")
+    assert share >= 0.95, missed
+
+
+def _sure_and_right(found: Found, right: set[str]) -> bool:
+    return found["confident"] and any(result["id"] in right for result in found["results"])
