@@ -1,6 +1,4 @@
-"""``shouhou eval``: how well an engine answers a file of questions, the site's own asks, or somebody else's
-collection.
-"""
+"""``shouhou eval``: how well an engine answers a file of questions, or somebody else's collection."""
 
 from __future__ import annotations
 
@@ -10,30 +8,36 @@ from pathlib import Path
 
 import click
 from shouhou.commands.project import root_option
-from shouhou.content import load_library
+from shouhou.content import Library, load_library
 from shouhou.engine.browser_engine import find_in_browser_engine
-from shouhou.engine.engine import LANES, Engine
+from shouhou.engine.engine import LANES
 from shouhou.engine.opening import open_engine
 from shouhou.evaluate.corpus import evaluate_corpus
 from shouhou.evaluate.evaluate import (
     Figures,
     Finder,
+    Outcome,
+    by_origin,
     by_style,
     figures,
+    gains,
     judge,
-    leave_one_ask_out,
     read_questions,
 )
+from shouhou.evaluate.interval import Share
 from shouhou.index.documents import word_lists_of
 from shouhou.index.project import kept_index
 
 HEADING = (
-    f"{'':14}{'可答':>4}{'缺':>5}{'无关':>4}{'top-1':>8}{'top-3':>8}{'ok-1':>8}{'MRR@10':>8}"
-    f"{'缺而答':>5}{'识别':>6}{'误拒':>6}"
+    f"{'可答':>4}{'缺':>5}{'无关':>4}   {'top-1':16}{'top-3':16}{'ok-1':16}{'MRR@10':8}"
+    f"{'缺而答':13}{'识别':14}误拒"
 )
 """可答 are questions that the site answers, 缺 those it should and does not, 无关 those that are none of its
 business; 缺而答 is the share of 缺 that got a confident answer.
 """
+
+NAMES = 14
+"""Columns that the names of the rows take at least."""
 
 
 @click.command("eval")
@@ -50,10 +54,9 @@ business; 缺而答 is the share of 缺 that got a confident answer.
     "--without",
     multiple=True,
     type=click.Choice(LANES),
-    help="关掉一部分（只限 python 引擎），看它值多少；可写几次。",
+    help="关掉一部分（只限 python 引擎），最后一行是它值多少；可写几次。",
 )
 @click.option("--misses", is_flag=True, help="列出没答对的问题。")
-@click.option("--asks", is_flag=True, help="改用本站的问法，逐条去掉自己再搜。")
 @click.option(
     "--corpus",
     type=click.Path(path_type=Path, file_okay=False),
@@ -66,51 +69,87 @@ def evaluate(
     engine_name: str,
     without: tuple[str, ...],
     misses: bool,
-    asks: bool,
     corpus: Path | None,
     root: Path,
 ) -> None:
-    """给搜索打分：用一个问题文件（JSON Lines），或用本站的问法，或用一个带标注的文集。
+    """给搜索打分：用一个问题文件（JSON Lines），或用一个带标注的文集。
+
+    每个比例后面是它的95%区间（自助法）。
 
     例：shouhou eval tests/cases/questions.jsonl --engine browser
     """
-    if (file is not None) + asks + (corpus is not None) != 1:
-        raise click.UsageError("问题文件、--asks 和 --corpus 三选一")
     if without and engine_name == "browser":
         raise click.UsageError("--without 只能和 --engine python 一起用")
-    library = load_library(root)
-    if corpus:
-        found = evaluate_corpus(corpus, word_lists_of(library))
-        click.echo(
-            f"{found.documents} 篇，{found.queries} 问：recall@1 {found.recall1:.4f}，"
-            f"recall@10 {found.recall10:.4f}，MRR@10 {found.mrr10:.4f}"
-        )
-        return
+    if corpus and not file:
+        _score_corpus(load_library(root), corpus)
+    elif file and not corpus:
+        _score_questions(load_library(root), file, engine_name, without, misses)
+    else:
+        raise click.UsageError("问题文件和 --corpus 二选一")
+
+
+def _score_corpus(library: Library, corpus: Path) -> None:
+    found = evaluate_corpus(corpus, word_lists_of(library))
+    click.echo(
+        f"{found.documents} 篇，{found.queries} 问：recall@1 {found.recall1:.4f}，"
+        f"recall@10 {found.recall10:.4f}，MRR@10 {found.mrr10:.4f}"
+    )
+
+
+def _score_questions(
+    library: Library, file: Path, engine_name: str, without: tuple[str, ...], misses: bool
+) -> None:
     index = kept_index(library)
-    engine = open_engine(index, without)
-    click.echo(HEADING)
-    if file is None:
-        click.echo(_row("asks", leave_one_ask_out(library, engine)))
-        return
     questions = read_questions(file, library.replaced)
-    outcomes = judge(questions, _finder(engine_name, engine, index), engine.any_platform)
-    for style, row in by_style(outcomes).items():
-        click.echo(_row(style, row))
-    click.echo(_row("all", figures(outcomes)))
+    outcomes = judge(questions, _finder(engine_name, index, without))
+    _print_figures(outcomes)
     for outcome in outcomes if misses else []:
         asked = outcome.question
         if (outcome.rank != 1 and asked.answerable) or outcome.confident != asked.answerable:
             said = "有把握" if outcome.confident else "没把握"
             click.echo(f"{asked.id} [{asked.style}] {asked.q} → {outcome.first}，名次 {outcome.rank}，{said}")
+    if without:
+        whole = judge(questions, _finder(engine_name, index, ()))
+        worth = "，".join(f"{name} {_gain(gain)}" for name, gain in gains(whole, outcomes).items())
+        click.echo(f"{'、'.join(without)} 值多少：{worth}")
 
 
-def _finder(engine_name: str, engine: Engine, index: Mapping[str, bytes]) -> Finder:
+def _finder(engine_name: str, index: Mapping[str, bytes], without: tuple[str, ...]) -> Finder:
     if engine_name == "browser":
         return partial(find_in_browser_engine, index)
+    engine = open_engine(index, without)
     return lambda queries, limit: [engine.find(query, limit=limit) for query in queries]
 
 
+def _print_figures(outcomes: list[Outcome]) -> None:
+    """Print a block of rows per style, one per origin where there are several, and a row of all."""
+    styles, origins = by_style(outcomes), by_origin(outcomes)
+    blocks = {"风格": styles, "来源": origins} if len(origins) > 1 else {"风格": styles}
+    width = max(NAMES, *(len(name) + 2 for rows in blocks.values() for name in rows))
+    for title, rows in blocks.items():
+        click.echo(f"{title:{width - len(title)}}{HEADING}")
+        for name, row in rows.items():
+            click.echo(_row(f"{name:{width}}", row))
+    click.echo(_row(f"{'all':{width}}", figures(outcomes)))
+
+
 def _row(name: str, row: Figures) -> str:
-    shares = (row.top1, row.top3, row.ok1, row.mrr, row.misled, row.recognised, row.refused)
-    counts = f"{name:14}{row.answerable:>6}{row.gaps:>6}{row.foreign:>6}"
-    return counts + "".join(f"{'—' if x is None else format(x, '.3f'):>8}" for x in shares)
+    mrr = "—" if row.mrr is None else f"{row.mrr:.3f}"
+    cells = [_share(row.top1), _share(row.top3), _share(row.ok1), f"{mrr:5}"]
+    cells += [_share(row.misled), _share(row.recognised), _share(row.refused)]
+    return f"{name}{row.answerable:>6}{row.gaps:>6}{row.foreign:>6}   {'   '.join(cells)}".rstrip()
+
+
+def _share(share: Share | None) -> str:
+    if share is None:
+        return f"{'—':13}"
+    return f"{share.value:.3f} {_short(share.low)}–{_short(share.high)}"
+
+
+def _gain(gain: Share | None) -> str:
+    return "—" if gain is None else f"{gain.value:+.3f}（{gain.low:+.3f}到{gain.high:+.3f}）"
+
+
+def _short(share: float) -> str:
+    """Return two decimals in three characters: .85, and 1.0 for the whole."""
+    return "1.0" if share > 0.995 else f"{share:.2f}"[1:]

@@ -1,32 +1,27 @@
-"""Scores an engine on a question file: top-1, top-3, MRR@10, and how honestly it refuses; overall and per
-style.
+"""Scores an engine on a question file: top-1, top-3, ok-1, MRR@10, and how honestly it refuses; overall, per
+style and per origin, each share with its interval.
 
-A question file is JSON Lines: ``{"q", "class", "gold": [answer ids], "ok": [answer ids]}``, or today's other
-form ``{"q", "style", "platform", "must": [regular expressions]}``, or that with ``gold`` instead of ``must``.
+A question file is JSON Lines: ``{"q", "class", "gold": [answer ids], "ok": [answer ids], "style",
+"origin"}``.
 
 * ``class`` is ``in`` (the site has the answer: one of ``gold``), ``gap`` (a question of its kind that it has
-  no answer to) or ``out`` (none of its business). Of the last two, right is ``confident: false``. Without
-  it, ``platform: none`` is ``out``, all else ``in``.
+  no answer to) or ``out`` (none of its business). Of the last two, right is ``confident: false``.
 * ``ok`` are answers that help as well, though they are not the best: they count for ok-1 alone.
 * An id that was merged into another counts as the answer that it leads to.
-* ``must`` counts a result whose platform fits, when every pattern is found in its ``text`` and that text has
-  at most 1,500 characters. A platform fits when it is the question's, when the question takes ``any``, or
-  when the result holds on any platform.
+* ``style`` is how the question is put (without it, its class), ``origin`` where it comes from.
 """
 
 from __future__ import annotations
 
 import json
-import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Literal, get_args
 
-from shouhou.content import Library
-from shouhou.content.models.answer import TEXT_MAX
-from shouhou.engine.engine import Engine, Found
+from shouhou.engine.engine import Found
 from shouhou.errors import QuestionFileError
+from shouhou.evaluate.interval import Share, share_of
 
 DEPTH = 10
 
@@ -39,15 +34,14 @@ Kind = Literal["in", "gap", "out"]
 
 @dataclass(frozen=True)
 class Question:
-    """A line of a question file; ``kind`` is its class, ``gold`` is None where ``must`` tells what counts."""
+    """A line of a question file; ``kind`` is its class."""
 
     id: str
     q: str
-    style: str
-    platform: str
     kind: Kind
-    must: tuple[re.Pattern[str], ...] = ()
-    gold: frozenset[str] | None = None
+    style: str = ""
+    origin: str = ""
+    gold: frozenset[str] = frozenset()
     ok: frozenset[str] = frozenset()
 
     @property
@@ -70,7 +64,7 @@ class Outcome:
 
 @dataclass(frozen=True)
 class Figures:
-    """Shares between 0 and 1; None where there are no such questions.
+    """Shares of questions, and a mean rank; None where there are no such questions.
 
     Of the ``answerable`` are ``top1``, ``top3``, ``ok1``, ``mrr`` and ``refused``; of the ``gaps`` is
     ``misled``, answered with confidence all the same; of the ``foreign`` is ``recognised``.
@@ -79,13 +73,13 @@ class Figures:
     answerable: int
     gaps: int
     foreign: int
-    top1: float | None
-    top3: float | None
-    ok1: float | None
+    top1: Share | None
+    top3: Share | None
+    ok1: Share | None
     mrr: float | None
-    misled: float | None
-    recognised: float | None
-    refused: float | None
+    misled: Share | None
+    recognised: Share | None
+    refused: Share | None
 
 
 def read_questions(path: Path, replaced: Mapping[str, str]) -> list[Question]:
@@ -105,59 +99,45 @@ def _parse(path: Path, lines: list[str], replaced: Mapping[str, str]) -> Iterato
             continue
         try:
             yield _question(json.loads(line), number, replaced)
-        except (ValueError, KeyError, TypeError, re.error) as error:
+        except (ValueError, KeyError, TypeError) as error:
             message = (
                 f"{path}:{number}: 这一行不是问题（{error}）；"
-                "应为含 q、class 和 gold，或含 q、style、platform 和 must 的 JSON 对象"
+                "应为含 q、class 和 gold 的 JSON 对象，class 是 in、gap 或 out，gold 是答案的编号"
             )
             raise QuestionFileError(message) from error
 
 
 def _question(row: dict[str, Any], number: int, replaced: Mapping[str, str]) -> Question:
-    platform = str(row["platform"]) if "class" not in row else str(row.get("platform", "any"))
-    kind = row.get("class", "out" if platform == "none" else "in")
+    kind = row["class"]
     if kind not in get_args(Kind):
         raise ValueError(f"class 写的是 {kind}，应为 in、gap 或 out")
-    lists = {name: row.get(name, []) for name in ("gold", "ok", "must")}
+    lists = {"gold": row["gold"], "ok": row.get("ok", [])}
     if wrong := next((name for name, value in lists.items() if not isinstance(value, list)), None):
         raise TypeError(f"{wrong} 不是列表")
-    by_id = "gold" in row
-    if not by_id and ("class" in row or "must" not in row):
-        raise KeyError("gold" if "class" in row else "must")
-    if kind == "in" and by_id and not lists["gold"]:
+    if kind == "in" and not lists["gold"]:
         raise ValueError("class 是 in，gold 就要有答案的编号")
     gold, ok = (frozenset(replaced.get(name, name) for name in lists[key]) for key in ("gold", "ok"))
     return Question(
         id=str(row.get("id", number)),
         q=str(row["q"]),
-        style=str(row["style"] if "class" not in row else row.get("style", kind)),
-        platform=platform,
         kind=kind,
-        must=tuple(re.compile(pattern) for pattern in lists["must"]),
-        gold=gold if by_id else None,
+        style=str(row.get("style", kind)),
+        origin=str(row.get("origin", "")),
+        gold=gold,
         ok=ok,
     )
 
 
-def judge(questions: list[Question], find: Finder, any_platform: set[str]) -> list[Outcome]:
+def judge(questions: list[Question], find: Finder) -> list[Outcome]:
     """Ask every question and find where the first result that counts stands."""
     found = find([question.q for question in questions], DEPTH)
-    return [
-        _outcome(question, answer, any_platform) for question, answer in zip(questions, found, strict=True)
-    ]
+    return [_outcome(question, answer) for question, answer in zip(questions, found, strict=True)]
 
 
-def _outcome(question: Question, found: Found, any_platform: set[str]) -> Outcome:
-    def counts(result: Any) -> bool:
-        if question.gold is not None:
-            return result["id"] in question.gold
-        fits = question.platform == "any" or result["platform"] in {question.platform, *any_platform}
-        text = result["text"]
-        return bool(fits and len(text) <= TEXT_MAX and all(must.search(text) for must in question.must))
-
-    results = found["results"]
-    rank = next((place for place, result in enumerate(results, 1) if counts(result)), None)
-    first = results[0]["id"] if results else None
+def _outcome(question: Question, found: Found) -> Outcome:
+    ids = [result["id"] for result in found["results"]]
+    rank = next((place for place, name in enumerate(ids, 1) if name in question.gold), None)
+    first = ids[0] if ids else None
     return Outcome(
         question=question,
         rank=rank if question.answerable else None,
@@ -169,55 +149,56 @@ def _outcome(question: Question, found: Found, any_platform: set[str]) -> Outcom
 
 def figures(outcomes: list[Outcome]) -> Figures:
     """Sum up outcomes."""
-    asked = [o for o in outcomes if o.question.answerable]
-    gaps, foreign = ([o for o in outcomes if o.question.kind == kind] for kind in ("gap", "out"))
+    asked = _of(outcomes, "in")
+    gaps, foreign = _of(outcomes, "gap"), _of(outcomes, "out")
     return Figures(
         answerable=len(asked),
         gaps=len(gaps),
         foreign=len(foreign),
-        top1=_share(o.rank == 1 for o in asked),
-        top3=_share(o.rank is not None and o.rank <= 3 for o in asked),
-        ok1=_share(o.helps for o in asked),
-        mrr=_share(1 / o.rank if o.rank else 0 for o in asked),
-        misled=_share(o.confident for o in gaps),
-        recognised=_share(not o.confident for o in foreign),
-        refused=_share(not o.confident for o in asked),
+        top1=share_of(_top(o, 1) for o in asked),
+        top3=share_of(_top(o, 3) for o in asked),
+        ok1=share_of(o.helps for o in asked),
+        mrr=sum(1 / o.rank if o.rank else 0 for o in asked) / len(asked) if asked else None,
+        misled=share_of(o.confident for o in gaps),
+        recognised=share_of(not o.confident for o in foreign),
+        refused=share_of(not o.confident for o in asked),
     )
-
-
-def _share(values: Iterable[float]) -> float | None:
-    numbers = list(values)
-    return sum(numbers) / len(numbers) if numbers else None
 
 
 def by_style(outcomes: list[Outcome]) -> dict[str, Figures]:
     """Sum up outcomes per style, in order of first appearance."""
-    styles = dict.fromkeys(outcome.question.style for outcome in outcomes)
-    return {style: figures([o for o in outcomes if o.question.style == style]) for style in styles}
+    return _by(outcomes, lambda question: question.style)
 
 
-def leave_one_ask_out(library: Library, engine: Engine) -> Figures:
-    """Ask every ask with itself left out of the index; right is its own answer.
+def by_origin(outcomes: list[Outcome]) -> dict[str, Figures]:
+    """Sum up outcomes per origin, in order of first appearance; questions of no named origin aside."""
+    return _by([o for o in outcomes if o.question.origin], lambda question: question.origin)
 
-    An ask that names no platform is asked as on a page of its own platform, as the publish's self-test does.
+
+def gains(outcomes: list[Outcome], without: list[Outcome]) -> dict[str, Share | None]:
+    """Return by how much each share of ``outcomes`` is above that of ``without``, which are those of the same
+    questions in the same order: every question is held against itself.
     """
-    ranks = []
-    for number, answer in enumerate(library.answers):
-        for place, ask in enumerate(answer.asks, 1):
-            query = engine.reader.read(ask)
-            if not query.platforms and answer.platform not in engine.any_platform:
-                query.platforms.add(answer.platform)
-            ranked = engine.rank(query, without_ask=engine.ask_number(number, place)).answers[:DEPTH]
-            ranks.append(next((at for at, item in enumerate(ranked, 1) if item.number == number), None))
-    return Figures(
-        answerable=len(ranks),
-        gaps=0,
-        foreign=0,
-        top1=_share(rank == 1 for rank in ranks),
-        top3=_share(rank is not None and rank <= 3 for rank in ranks),
-        ok1=None,
-        mrr=_share(1 / rank if rank else 0 for rank in ranks),
-        misled=None,
-        recognised=None,
-        refused=None,
-    )
+    both = list(zip(outcomes, without, strict=True))
+    asked = [pair for pair in both if pair[0].question.kind == "in"]
+    foreign = [pair for pair in both if pair[0].question.kind == "out"]
+    return {
+        "top-1": share_of(_top(a, 1) - _top(b, 1) for a, b in asked),
+        "top-3": share_of(_top(a, 3) - _top(b, 3) for a, b in asked),
+        "ok-1": share_of(a.helps - b.helps for a, b in asked),
+        "识别": share_of(b.confident - a.confident for a, b in foreign),
+        "误拒": share_of(b.confident - a.confident for a, b in asked),
+    }
+
+
+def _of(outcomes: list[Outcome], kind: Kind) -> list[Outcome]:
+    return [outcome for outcome in outcomes if outcome.question.kind == kind]
+
+
+def _top(outcome: Outcome, within: int) -> bool:
+    return outcome.rank is not None and outcome.rank <= within
+
+
+def _by(outcomes: list[Outcome], key: Callable[[Question], str]) -> dict[str, Figures]:
+    names = dict.fromkeys(key(outcome.question) for outcome in outcomes)
+    return {name: figures([o for o in outcomes if key(o.question) == name]) for name in names}

@@ -8,12 +8,14 @@ import json
 from collections.abc import Callable
 from typing import Any
 
+import pytest
 import yaml
 from sample import ROOT
 from shouhou.content import Library, load_library
 from shouhou.content.review import stale_problems
 from shouhou.engine.engine import Found
 from shouhou.engine.opening import open_engine
+from shouhou.evaluate.evaluate import read_questions
 from shouhou.index.project import exported_files
 from shouhou.site.lasting_addresses import addresses
 from shouhou.site.ledger import ledger_problems
@@ -44,6 +46,17 @@ def test_the_number_check_knows_every_line_of_the_site_short_ones_too(browser: C
     }
     assert {"110", "96110"} <= set(lines)
     assert verdicts == {line: ["known"] for line in lines}
+
+
+@pytest.mark.parametrize("name", ["questions.jsonl", "questions-by-others.jsonl"])
+def test_questions_are_labelled_with_one_to_four_answers_of_the_site_and_others_that_help(name: str) -> None:
+    library = load_library(ROOT)
+    questions = read_questions(ROOT / "tests" / "cases" / name, {})
+
+    assert {id for asked in questions for id in asked.gold | asked.ok} <= {one.id for one in library.answers}
+    assert all(1 <= len(asked.gold) <= 4 for asked in questions if asked.answerable)
+    assert not any(asked.gold & asked.ok for asked in questions)
+    assert all(asked.style and asked.origin for asked in questions)
 
 
 def rungs_from(library: Library, name: str) -> list[str]:

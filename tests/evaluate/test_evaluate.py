@@ -12,36 +12,46 @@ from typing import Any
 import pytest
 from click.testing import CliRunner
 from shouhou.commands.cli import main
-from shouhou.content.models.answer import TEXT_MAX
 from shouhou.engine.engine import Found
 from shouhou.errors import QuestionFileError
-from shouhou.evaluate.evaluate import DEPTH, Kind, Outcome, Question, by_style, figures, judge, read_questions
+from shouhou.evaluate.evaluate import (
+    DEPTH,
+    Kind,
+    Outcome,
+    Question,
+    by_origin,
+    by_style,
+    figures,
+    gains,
+    judge,
+    read_questions,
+)
+from shouhou.evaluate.interval import Share
 
 ROOT = Path(__file__).parents[2]
 QUESTIONS = ROOT / "tests" / "cases" / "questions.jsonl"
-GOOD = {"id": "a", "q": "退款", "style": "keyword", "platform": "any", "must": ["退"]}
+GOOD = {"id": "a", "q": "退款", "class": "in", "gold": ["a"]}
 
 
-def question(platform: str = "any", must: tuple[str, ...] = (), style: str = "keyword") -> Question:
-    kind: Kind = "out" if platform == "none" else "in"
-    return Question("q1", "退款", style, platform, kind, tuple(map(re.compile, must)))
+def question(kind: Kind = "in", gold: tuple[str, ...] = (), ok: tuple[str, ...] = (), **of: str) -> Question:
+    return Question("q1", "退款", kind, gold=frozenset(gold), ok=frozenset(ok), **of)
 
 
-def by_id(kind: Kind = "in", gold: tuple[str, ...] = (), ok: tuple[str, ...] = ()) -> Question:
-    return Question("q1", "退款", "chat", "any", kind, gold=frozenset(gold), ok=frozenset(ok))
+def outcome(rank: int | None, confident: bool = True, kind: Kind = "in", **of: str) -> Outcome:
+    return Outcome(question(kind, **of), rank, rank == 1, confident, "first")
 
 
-def outcome(rank: int | None, confident: bool = True, **of: Any) -> Outcome:
-    return Outcome(question(**of), rank, rank == 1, confident, "first")
+def value(share: Share | None) -> float | None:
+    return share and share.value
 
 
-def result(number: int, text: str = "正文", platform: str = "shanhuo") -> dict[str, Any]:
-    return {"id": f"answer-{number}", "platform": platform, "text": text}
+def result(number: int) -> dict[str, Any]:
+    return {"id": f"answer-{number}"}
 
 
 def judged(asked: Question, *results: dict[str, Any], confident: bool = True) -> Outcome:
     found: Any = {"query": asked.q, "confident": confident, "results": list(results)}
-    (one,) = judge([asked], lambda queries, limit: [found], {"rights"})
+    (one,) = judge([asked], lambda queries, limit: [found])
     return one
 
 
@@ -62,30 +72,30 @@ def test_figures_are_shares_of_what_can_and_what_cannot_be_answered() -> None:
             outcome(2),
             outcome(4, confident=False),
             outcome(None),
-            outcome(None, confident=False, platform="none"),
-            outcome(None, platform="none"),
+            outcome(None, confident=False, kind="out"),
+            outcome(None, kind="out"),
         ]
     )
 
     assert (sums.answerable, sums.gaps, sums.foreign) == (4, 0, 2)
-    assert (sums.top1, sums.top3) == (0.25, 0.5)
+    assert (value(sums.top1), value(sums.top3)) == (0.25, 0.5)
     assert sums.mrr == pytest.approx((1 + 1 / 2 + 1 / 4) / 4)
-    assert (sums.recognised, sums.refused) == (0.5, 0.25)
+    assert (value(sums.recognised), value(sums.refused)) == (0.5, 0.25)
 
 
 def test_a_first_result_that_helps_though_it_is_not_the_best_counts_for_ok_alone() -> None:
-    asked = by_id(gold=("answer-2",), ok=("answer-1",))
+    asked = question(gold=("answer-2",), ok=("answer-1",))
     sums = figures([judged(asked, result(1), result(2)), judged(asked, result(3)), judged(asked, result(2))])
 
-    assert (sums.top1, sums.top3, sums.ok1) == (1 / 3, 2 / 3, 2 / 3)
+    assert (value(sums.top1), value(sums.top3), value(sums.ok1)) == (1 / 3, 2 / 3, 2 / 3)
 
 
 def test_a_gap_that_is_answered_with_confidence_misleads() -> None:
-    gaps = [judged(by_id("gap"), result(1), confident=sure) for sure in (True, False, False, False)]
-    sums = figures([*gaps, judged(by_id("out"), result(1), confident=False)])
+    gaps = [judged(question("gap"), result(1), confident=sure) for sure in (True, False, False, False)]
+    sums = figures([*gaps, judged(question("out"), result(1), confident=False)])
 
     assert (sums.answerable, sums.gaps, sums.foreign) == (0, 4, 1)
-    assert (sums.misled, sums.recognised, sums.ok1) == (0.25, 1.0, None)
+    assert (value(sums.misled), value(sums.recognised), sums.ok1) == (0.25, 1.0, None)
 
 
 def test_an_id_that_was_merged_counts_as_the_answer_it_leads_to(tmp_path: Path) -> None:
@@ -112,38 +122,41 @@ def test_styles_are_summed_up_one_by_one_in_order() -> None:
     sums = by_style([outcome(1, style="typo"), outcome(None, style="keyword"), outcome(2, style="typo")])
 
     assert list(sums) == ["typo", "keyword"]
-    assert (sums["typo"].top1, sums["keyword"].top1) == (0.5, 0.0)
+    assert (value(sums["typo"].top1), value(sums["keyword"].top1)) == (0.5, 0.0)
 
 
-def test_the_first_result_that_says_everything_counts() -> None:
-    assert rank(question(must=("七", "日")), result(1, "七"), result(2, "七日"), result(3, "七日")) == 2
+def test_origins_are_summed_up_one_by_one_and_what_has_none_is_left_out() -> None:
+    sums = by_origin([outcome(1, origin="chats"), outcome(None), outcome(3, origin="titles")])
+
+    assert list(sums) == ["chats", "titles"]
+    assert (value(sums["chats"].top1), value(sums["titles"].top1)) == (1.0, 0.0)
+
+
+def test_a_gain_holds_every_question_against_itself() -> None:
+    whole = [outcome(1), outcome(1), outcome(2), outcome(1), outcome(None, confident=False, kind="out")]
+    without = [outcome(1), outcome(2), outcome(1), outcome(4), outcome(None, kind="out")]
+    sums = gains(whole, without)
+
+    assert (value(sums["top-1"]), value(sums["top-3"])) == (0.25, 0.25)
+    assert (value(sums["识别"]), value(sums["误拒"])) == (1.0, 0.0)
+
+
+def test_two_engines_that_answer_alike_gain_nothing_for_certain() -> None:
+    same = [outcome(1), outcome(None), outcome(2, confident=False)]
+
+    assert gains(same, same)["top-1"] == Share(0, 0, 0)
+
+
+def test_the_first_result_that_is_gold_counts() -> None:
+    assert rank(question(gold=("answer-2", "answer-3")), result(1), result(2), result(3)) == 2
 
 
 def test_no_result_that_counts_has_no_rank() -> None:
-    assert rank(question(must=("没有的话",)), result(1), result(2)) is None
-
-
-@pytest.mark.parametrize(
-    ("wanted", "given", "fits"),
-    [
-        ("shanhuo", "shanhuo", 1),
-        ("shanhuo", "yunpu", None),
-        ("shanhuo", "rights", 1),
-        ("any", "yunpu", 1),
-        ("any", "rights", 1),
-    ],
-)
-def test_a_result_counts_only_on_a_platform_that_fits(wanted: str, given: str, fits: int | None) -> None:
-    assert rank(question(platform=wanted), result(1, platform=given)) == fits
-
-
-def test_a_text_longer_than_an_answer_may_be_does_not_count() -> None:
-    assert rank(question(must=("退",)), result(1, "退" * (TEXT_MAX + 1)), result(2, "退" * TEXT_MAX)) == 2
-    assert TEXT_MAX == 1500
+    assert rank(question(gold=("answer-9",)), result(1), result(2)) is None
 
 
 def test_a_question_without_answer_has_no_rank() -> None:
-    assert rank(question(platform="none"), result(1)) is None
+    assert rank(question("out"), result(1)) is None
 
 
 def test_results_are_asked_for_down_to_the_depth_of_the_mean_rank() -> None:
@@ -153,7 +166,7 @@ def test_results_are_asked_for_down_to_the_depth_of_the_mean_rank() -> None:
         depths.append(limit)
         return [{"query": query, "confident": True, "results": []} for query in queries]
 
-    judge([question()], find, set())
+    judge([question()], find)
 
     assert depths == [DEPTH] == [10]
 
@@ -173,12 +186,8 @@ def test_a_question_file_is_read_in_order_without_its_empty_lines(tmp_path: Path
         "[]",
         "1",
         "null",
-        json.dumps({key: value for key, value in GOOD.items() if key != "must"}),
-        json.dumps({key: value for key, value in GOOD.items() if key != "q"}),
-        json.dumps({**GOOD, "must": ["("]}),
-        json.dumps({**GOOD, "must": [3]}),
-        json.dumps({**GOOD, "must": None}),
-        json.dumps({**GOOD, "must": "400"}),
+        json.dumps({key: kept for key, kept in GOOD.items() if key != "q"}),
+        json.dumps({"q": "退款", "gold": ["a"]}),
         json.dumps({"q": "退款", "class": "in"}),
         json.dumps({"q": "退款", "class": "in", "gold": []}),
         json.dumps({"q": "退款", "class": "other", "gold": ["a"]}),
@@ -211,14 +220,46 @@ def test_every_style_gets_a_line_of_figures(engine_name: str, indexed_project: P
     )
 
     assert done.exit_code == 0, done.output
-    printed = [line.split() for line in done.stdout.splitlines()[1:]]
+    printed = [line.split() for line in done.stdout.splitlines()]
     questions = read_questions(QUESTIONS, {})
-    assert [line[0] for line in printed] == [*dict.fromkeys(q.style for q in questions), "all"]
-    assert printed[-1][1:4] == [
-        str(sum(q.answerable for q in questions)),
-        "0",
-        str(sum(not q.answerable for q in questions)),
-    ]
+    styles = list(dict.fromkeys(q.style for q in questions))
+    assert [line[0] for line in printed] == ["风格", *styles, "all"]
+    answerable = sum(q.answerable for q in questions)
+    assert printed[-1][1:4] == [str(answerable), "0", str(len(questions) - answerable)]
+
+
+def test_every_origin_gets_a_line_of_figures_where_there_are_several(
+    tmp_path: Path, indexed_project: Path
+) -> None:
+    origins = ("calls", "letters and chats", "calls")
+    asked = [json.dumps({**GOOD, "style": "chat", "origin": name}) for name in origins]
+    path = file_of(tmp_path, *asked)
+
+    done = CliRunner().invoke(main, ["eval", str(path), "--root", str(indexed_project)])
+
+    rows = [re.split(" {2,}", line) for line in done.stdout.splitlines()]
+    assert [row[0] for row in rows] == ["风格", "chat", "来源", "calls", "letters and chats", "all"]
+    assert [row[1] for row in rows if row[0] in ("calls", "letters and chats", "all")] == ["2", "1", "3"]
+
+
+def test_what_is_left_out_gets_a_line_of_its_worth(tmp_path: Path, indexed_project: Path) -> None:
+    path = file_of(tmp_path, json.dumps(GOOD))
+
+    done = CliRunner().invoke(
+        main, ["eval", str(path), "--without", "slips", "--without", "latin", "--root", str(indexed_project)]
+    )
+
+    last = done.stdout.splitlines()[-1]
+    assert last.startswith("slips、latin 值多少：top-1 +0.000（+0.000到+0.000）")
+    assert "识别 —" in last
+
+
+@pytest.mark.parametrize("given", [[], [str(QUESTIONS), "--corpus", "."]])
+def test_a_file_or_a_collection_is_asked_for_and_not_both(given: list[str], indexed_project: Path) -> None:
+    done = CliRunner().invoke(main, ["eval", *given, "--root", str(indexed_project)])
+
+    assert done.exit_code == 2
+    assert "二选一" in done.stderr
 
 
 def test_a_malformed_file_ends_the_command_with_its_place_and_no_traceback(
