@@ -40,6 +40,7 @@ PLACES = {
     "search page, nothing asked": "search/",
     "about": "about/",
     "sources": "about/sources/",
+    "coverage, with gaps": "about/coverage/",
     "gone or never there": "nowhere/",
 }
 RESULTS = "[data-answer-id]"
