@@ -9,7 +9,7 @@
  * and kept. `text: false` leaves out the answers' plain text, and with it the only files that a result list does not need.
  */
 
-import { FORMAT, IndexFormatError, UNKNOWN, decodeLexicon, decodePostings, decodeSenses, shardOf, unpack } from "./format.js";
+import { FORMAT, IndexFormatError, UNKNOWN, decodeLexicon, decodePostings, decodeSenses, decodeVoiced, shardOf, unpack } from "./format.js";
 import { headTerm, headsOf } from "./heads.js";
 import { QueryReader } from "./query.js";
 import { Ranking } from "./ranking.js";
@@ -19,7 +19,8 @@ export { IndexFormatError };
 
 /**
  * @typedef {{key: string, name: string, names?: string[], any?: boolean, merchant?: boolean}} Group
- * @typedef {{format: number, folder: string, answers: number, shards: number, cards: number, parts: number, partners: number, syllable: number, cost: number, idf: number,
+ * @typedef {{format: number, folder: string, answers: number, shards: number, cards: number, parts: number, partners: number, words: number, longest: number,
+ *   syllable: number, cost: number, idf: number,
  *   tuning: import("./query.js").ReadTuning & {rank: import("./ranking.js").RankTuning}, fold: Record<string, string>, platforms: Group[],
  *   topics: Group[], evidence: Record<string, {label: string, english: string}>, placed: [number, number, number][], asks: number[], titles: number[], sense?: {dims: number, bits: number}, heads: number,
  *   uncovered: {key: string, asks: number, names: string[]}[]}} Manifest
@@ -31,7 +32,7 @@ export { IndexFormatError };
  *   notice?: string, see?: string}} Found
  * @typedef {{platform?: string | null, topic?: string | null, limit?: number, literal?: boolean, text?: boolean}} Options
  * @typedef {(url: string, init?: RequestInit) => Promise<Response>} Fetch
- * @typedef {[term: string, weight: number, gaps: number[], others: string][]} Meanings
+ * @typedef {[term: string, weight: number, forms: string][]} Meanings
  */
 
 /**
@@ -47,11 +48,8 @@ export async function open(baseUrl, { fetch: fetchFile = (url, init) => fetch(ur
     throw new IndexFormatError(`索引的格式版本是 ${manifest.format}，这里只认 ${FORMAT}，请刷新页面`);
   }
   const load = (/** @type {string} */ name) => get(fetchFile, `${root}${manifest.folder}/${name}`);
-  const [lexicon, words] = await Promise.all([
-    load("lexicon.bin").then(async (response) => decodeLexicon(await response.arrayBuffer())),
-    load("words.json").then((response) => response.json()),
-  ]);
-  return new Engine(manifest, new QueryReader(makeLexicon(manifest, lexicon, words), manifest.tuning), load);
+  const words = await (await load("words.json")).json();
+  return new Engine(manifest, new QueryReader(makeLexicon(manifest, words), manifest.tuning), load, words.names.split("|"));
 }
 
 /** @param {Fetch} fetchFile @param {string} url @param {RequestInit} [init] */
@@ -62,47 +60,37 @@ async function get(fetchFile, url, init) {
 }
 
 /**
- * Until the sounds are there, which bring the importance of words, every word has some but those nobody asks for.
- * @param {Manifest} manifest @param {ReturnType<typeof decodeLexicon>} lexicon
- * @param {{meanings: Meanings, fillers: [number[], string], unasked: number[]}} words
+ * What every query is read with; its words come with the parts of its characters.
+ * @param {Manifest} manifest
+ * @param {{meanings: Meanings, fillers: string}} words
  * @returns {import("./query.js").Lexicon}
  */
-function makeLexicon(manifest, { characters, weights }, words) {
-  const inOrder = [...weights.keys()];
+function makeLexicon(manifest, words) {
   const names = new Map(manifest.platforms.flatMap((group) => (group.names ?? []).map((name) => [name, group.key])));
-  const importance = new Map(inOrder.map((word) => [word, 1]));
-  for (const word of formsOf(words.unasked, "", inOrder)) importance.delete(word);
-  for (const name of names.keys()) if (!importance.has(name) && isOneRun(name)) importance.set(name, 4);
   const lexicon = {
-    characters,
-    weights,
+    weights: new Map(),
     cost: manifest.cost,
-    importance,
+    longest: manifest.longest,
+    importance: new Map([...names.keys()].filter(isOneRun).map((name) => [name, 4])),
     meanings: new Map(),
-    fillers: new Set(formsOf(...words.fillers, inOrder)),
+    fillers: new Set(words.fillers.split("|")),
     names,
     elsewhere: new Map(manifest.uncovered.flatMap((item) => item.names.map((name) => [name, item.key]))),
     fold: characterTable(manifest.fold),
     partners: new Map(),
   };
-  addMeanings(lexicon, words.meanings, inOrder);
+  addMeanings(lexicon, words.meanings);
   return lexicon;
 }
 
-/** @param {import("./query.js").Lexicon} lexicon @param {Meanings} more @param {string[]} words */
-function addMeanings({ meanings, importance }, more, words) {
-  for (const [term, weight, gaps, others] of more) {
-    for (const form of formsOf(gaps, others, words)) {
+/** @param {import("./query.js").Lexicon} lexicon @param {Meanings} more */
+function addMeanings({ meanings, importance }, more) {
+  for (const [term, weight, forms] of more) {
+    for (const form of forms.split("|").filter(Boolean)) {
       meanings.set(form, (meanings.get(form) ?? new Map()).set(term, weight));
       if (!importance.has(form) && isOneRun(form)) importance.set(form, 4);
     }
   }
-}
-
-/** Forms given by the gaps between their places among the words, and others joined with |. @param {number[]} gaps @param {string} others @param {string[]} words */
-function formsOf(gaps, others, words) {
-  let place = 0;
-  return [...gaps.map((gap) => words[(place += gap)]), ...others.split("|").filter(Boolean)];
 }
 
 /** @param {Record<string, string>} turned @returns {Map<string, string>} */
@@ -113,8 +101,12 @@ function characterTable(turned) {
 }
 
 export class Engine {
-  /** @param {Manifest} manifest @param {QueryReader} reader @param {(name: string) => Promise<Response>} load */
-  constructor(manifest, reader, load) {
+  /**
+   * @param {Manifest} manifest @param {QueryReader} reader @param {(name: string) => Promise<Response>} load
+   * @param {string[]} names of meanings
+   */
+  constructor(manifest, reader, load, names) {
+    this.names = names;
     this.manifest = manifest;
     this.reader = reader;
     this.load = load;
@@ -148,15 +140,44 @@ export class Engine {
   async read(query, literal) {
     const { reader } = this;
     await this.loadFolding(query);
+    await this.loadWords(reader.normalise(query));
     if (reader.holdsLatin(query)) await this.loadLatin();
     if (!reader.sounds && reader.needsSounds(query, literal)) await this.loadSounds();
     if (reader.sounds) await this.loadParts("homophones", reader.unheard(query, literal), reader.sounds.characters);
     await this.loadPartners(reader.doubtful(query, literal));
-    return reader.read(query, literal);
+    let read = reader.read(query, literal);
+    while (await this.loadWords([...reader.met].join(""))) {
+      await this.loadPartners(reader.doubtful(query, literal));
+      read = reader.read(query, literal);
+    }
+    return read;
+  }
+
+  /**
+   * Fetches the parts of the lexicon that hold the words beginning with the characters of `text`; tells whether any was new.
+   * @param {string} text
+   */
+  async loadWords(text) {
+    const parts = new Set([...text].filter((character) => character > "\x7f").map((character) => (character.codePointAt(0) ?? 0) % this.manifest.words));
+    const names = [...parts].map((part) => `lexicon-${part}.bin`);
+    const isNew = names.some((name) => !this.files.has(name));
+    await Promise.all(names.map((name) => this.file(name, async (response) => this.takeWords(decodeLexicon(await response.arrayBuffer(), name)))));
+    return isNew;
+  }
+
+  /** @param {ReturnType<typeof decodeLexicon>} entries */
+  takeWords(entries) {
+    const { lexicon } = this.reader;
+    for (const { word, weight, importance, meanings } of entries) {
+      lexicon.weights.set(word, weight);
+      if (importance) lexicon.importance.set(word, importance);
+      if (meanings.length) lexicon.meanings.set(word, new Map(meanings.map(([name, share]) => [this.names[name], share])));
+    }
   }
 
   /** Fetches what the unusual characters of `query` count as. @param {string} query */
   async loadFolding(query) {
+    await this.loadWords(query);
     await this.loadParts("fold", this.reader.unfolded(query), this.reader.lexicon.fold);
   }
 
@@ -184,21 +205,24 @@ export class Engine {
     await this.file("latin.json", async (response) => {
       const { meanings, words } = await response.json();
       for (const word of words.split("|")) if (!lexicon.importance.has(word)) lexicon.importance.set(word, 1);
-      addMeanings(lexicon, meanings, []);
+      addMeanings(lexicon, meanings);
       this.reader.sortForms();
     });
   }
 
   /** The sounds of the site's words, fetched once. @returns {Promise<Sounds>} */
   async loadSounds() {
-    const sounds = await this.file("sounds.json", async (response) => this.makeSounds(await response.json()));
-    this.reader.sounds = sounds;
-    return sounds;
+    const [voiced, data] = await Promise.all([
+      this.file("voiced.bin", async (response) => decodeVoiced(await response.arrayBuffer())),
+      this.file("sounds.json", (response) => response.json()),
+    ]);
+    this.reader.sounds = this.reader.sounds ?? this.makeSounds(voiced, data);
+    return this.reader.sounds;
   }
 
-  /** @param {{syllables: string, characters: string, words: Record<string, string>, importance: string}} data */
-  makeSounds(data) {
-    const { characters, importance, weights } = this.reader.lexicon;
+  /** @param {ReturnType<typeof decodeVoiced>} voiced @param {{syllables: string, characters: string, words: Record<string, string>}} data */
+  makeSounds({ characters, weights }, data) {
+    const { importance } = this.reader.lexicon;
     const syllables = data.syllables.split(" ");
     /** @type {Map<string, string>} */
     const heard = new Map();
@@ -206,14 +230,10 @@ export class Engine {
       const syllable = syllables[data.characters.charCodeAt(number) - this.manifest.syllable];
       if (syllable) heard.set(character, syllable);
     });
-    [...weights.keys()].forEach((word, place) => {
-      const value = parseInt(data.importance[place], 16);
-      if (value) importance.set(word, value);
-    });
-    const voiced = [...importance].filter(([word, value]) => value >= this.manifest.tuning.query.voiced && weights.has(word));
-    voiced.sort(([a, x], [b, y]) => y - x || (a < b ? -1 : 1));
+    for (const [word, value] of weights) importance.set(word, value);
+    const inOrder = [...weights].sort(([a, x], [b, y]) => y - x || (a < b ? -1 : 1));
     const words = new Map(Object.entries(data.words).map(([word, read]) => [word, read.split(" ")]));
-    return new Sounds(heard, words, voiced.map(([word]) => word));
+    return new Sounds(heard, words, inOrder.map(([word]) => word));
   }
 
   /** @param {string} name @param {(response: Response) => Promise<any>} read */

@@ -2,8 +2,11 @@
 /**
  * Reads the exported search files. The picture, byte by byte, stands in search/engine/format.py; both change together:
  *
- *   lexicon.bin     "SHLX" version varint(n) varint(c) | c zigzag varints: steps between the characters' code points |
- *                   n bytes: characters kept from the word before * 16 + number of new ones | n bytes weights |
+ *   lexicon-K.bin   "SHLX" version varint(n) | n bytes: characters kept from the word before * 16 + number of new ones | n bytes
+ *                   weights | n bytes: importance * 16 + number of meanings | every meaning: varint name, byte weight |
+ *                   code points of the new characters: the high bytes, then the low ones
+ *   voiced.bin      "SHVO" version varint(n) varint(c) | c zigzag varints: steps between the characters' code points |
+ *                   n bytes: characters kept from the word before * 16 + number of new ones | n bytes: importance |
  *                   a varint for every new character: its number (the first: steps on from the one it replaces)
  *   postings-K.bin  "SHPO" version byte(d) varint(n) | n times: varint(bytes) term, then for answers and for asks:
  *                   varint p; where p > 0: varint idf, p varint gaps, p bytes impacts; where d > 0: 0, or 1 and a vector of d bytes
@@ -12,7 +15,7 @@
  * An unknown version is refused in words, never guessed at.
  */
 
-export const FORMAT = 3;
+export const FORMAT = 4;
 
 /** A search file is missing, damaged or of another version. Its message is fit to be shown. */
 export class IndexFormatError extends Error {}
@@ -74,13 +77,43 @@ class Reader {
 }
 
 /**
- * The characters in the order of their numbers, and word -> its weight in the cut, in the lexicon's order.
+ * The words of one part of the lexicon; a meaning is a place among the names in words.json, and a weight.
+ * @param {ArrayBuffer} buffer @param {string} name
+ * @returns {{word: string, weight: number, importance: number, meanings: [number, number][]}[]}
+ */
+export function decodeLexicon(buffer, name) {
+  const data = new Uint8Array(buffer);
+  checkHead(data, "SHLX", name);
+  const reader = new Reader(data, name);
+  const size = reader.varint();
+  const [heads, weights, kinds] = [reader.bytes(size), reader.bytes(size), reader.bytes(size)];
+  /** @type {[number, number][][]} */
+  const met = [];
+  for (const kind of kinds) {
+    met.push([]);
+    for (let left = kind & 15; left > 0; left--) met[met.length - 1].push([reader.varint(), reader.bytes(1)[0]]);
+  }
+  const count = heads.reduce((sum, head) => sum + (head & 15), 0);
+  const [high, low] = [reader.bytes(count), reader.bytes(count)];
+  if (reader.place !== data.length) throw damaged(name);
+  let word = "";
+  let at = 0;
+  return Array.from(heads, (head, number) => {
+    if (head >> 4 > word.length) throw damaged(name);
+    word = word.slice(0, head >> 4);
+    for (const end = at + (head & 15); at < end; at++) word += String.fromCharCode(high[at] * 256 + low[at]);
+    return { word, weight: weights[number], importance: kinds[number] >> 4, meanings: met[number] };
+  });
+}
+
+/**
+ * The characters in the order of their numbers, and word -> how important it is, in the file's order.
  * @param {ArrayBuffer} buffer
  */
-export function decodeLexicon(buffer) {
+export function decodeVoiced(buffer) {
   const data = new Uint8Array(buffer);
-  const name = "lexicon.bin";
-  checkHead(data, "SHLX", name);
+  const name = "voiced.bin";
+  checkHead(data, "SHVO", name);
   const reader = new Reader(data, name);
   const size = reader.varint();
   const characters = readCharacters(reader, reader.varint());

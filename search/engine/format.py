@@ -4,11 +4,13 @@ version.
 Everything lies in ``assets/search/``; ``manifest.json`` is the entry and names the folder of all others,
 which is named by their content, so that one publish never mixes with another:
 
-    manifest.json            {"format": 3, "folder": "data-1f2e3d4c5b6a", …}   see ``index.manifest``
-    <folder>/lexicon.bin     the vocabulary that queries are cut with
-    <folder>/words.json      meanings, fillers
+    manifest.json            {"format": 4, "folder": "data-1f2e3d4c5b6a", …}   see ``index.manifest``
+    <folder>/lexicon-K.bin   the words that queries are cut with whose first character's code point is K
+                             modulo the number of parts: a query needs the parts of its characters
+    <folder>/words.json      names of meanings, forms that are no words of the lexicon, fillers
     <folder>/latin.json      meanings of forms with Latin letters, Latin words of the site       (1)
-    <folder>/sounds.json     pinyin of the site's characters, importance of its words            (1, 3)
+    <folder>/voiced.bin      the words that sounds may lead to                                   (1, 3)
+    <folder>/sounds.json     pinyin of their characters                                          (1, 3)
     <folder>/fold-K.json     what unusual characters count as                                    (2)
     <folder>/homophones-K.json  pinyin of other characters                                       (3)
     <folder>/partners-K.json  character -> what follows it in everyday words of two              (3)
@@ -25,19 +27,31 @@ not know, (4) to be said.
 
     varint  unsigned, 7 bits a byte, low bits first, high bit set on all but the last byte
 
-    lexicon.bin, its parts one after the other
+    lexicon-K.bin, its parts one after the other
     +------------------+--------------------------------------------------------------------------------+
     | SHLX, version    | 4 bytes and 1                                                                  |
+    | n                | varint: how many words, in code point order                                    |
+    | n bytes          | of each word: characters kept from the word before × 16 + number of new ones   |
+    | n bytes          | of each word: its weight in the cut (16ths of a logarithm)                     |
+    | n bytes          | of each word: importance (0 where the site has no such term) × 16 + number of  |
+    |                  | meanings                                                                       |
+    | m meanings       | varint: its place among the names in words.json; byte: its weight              |
+    | c bytes, c bytes | of every new character of every word: its code point, first the high bytes     |
+    +------------------+--------------------------------------------------------------------------------+
+
+    voiced.bin, its parts one after the other
+    +------------------+--------------------------------------------------------------------------------+
+    | SHVO, version    | 4 bytes and 1                                                                  |
     | n, c             | 2 varints: how many words, how many characters                                 |
     | c zigzag varints | steps between the characters' code points                                      |
     | n bytes          | of each word: characters kept from the word before × 16 + number of new ones   |
-    | n bytes          | of each word: its weight in the cut (16ths of a logarithm)                     |
+    | n bytes          | of each word: how important it is                                              |
     | varints          | one for every new character of every word: its number; the first of a word:    |
     |                  | steps on from the one that it replaces                                         |
     +------------------+--------------------------------------------------------------------------------+
     characters are numbered by how often they stand in words, roughly (by powers of two), then by code
-    point; words are in the order of their characters' numbers. Its place in this order stands for a word in
-    words.json and sounds.json, and its number for a character in sounds.json.
+    point; words are in the order of their characters' numbers. A character's number stands for it in
+    sounds.json.
 
     postings-K.bin, its parts one after the other
     +------------------+--------------------------------------------------------------------------------+
@@ -55,7 +69,8 @@ not know, (4) to be said.
 
 A term's shard is FNV-1a (32 bits) over its UTF-16 code units, modulo the number of shards; a character's
 part of ``fold`` and ``homophones`` is its code point modulo ``CHARACTER_PARTS``, of ``partners`` modulo
-``PARTNER_PARTS``. Shards are small, since
+``PARTNER_PARTS``; a word's part of the lexicon is the code point of its first character modulo
+``LEXICON_PARTS``. Shards are small, since
 few bytes of one are needed.
 """
 
@@ -70,13 +85,15 @@ from shouhou.analysis.varint import read_varint, varint
 from shouhou.analysis.word_lists import LONGEST_WORD
 from shouhou.errors import IndexFormatError
 
-FORMAT = 3
+FORMAT = 4
 IDF_SCALE = 4096
 IMPACT_SCALE = 255
 CHARACTER_PARTS = 16
 PARTNER_PARTS = 256
+LEXICON_PARTS = 512
 
 _LEXICON_MAGIC = b"SHLX"
+_VOICED_MAGIC = b"SHVO"
 _POSTINGS_MAGIC = b"SHPO"
 _SENSES_MAGIC = b"SHSE"
 
@@ -108,6 +125,17 @@ class Posting:
 UNKNOWN = Posting()
 
 
+@dataclass(frozen=True)
+class Entry:
+    """A word of the lexicon: its weight in the cut, how important it is, and its meanings, as places among
+    the names in words.json, each with its weight.
+    """
+
+    weight: int
+    importance: int
+    meanings: tuple[tuple[int, int], ...] = ()
+
+
 def shard_of(term: str, shards: int) -> int:
     """Return the number of the shard that holds ``term``."""
     value = 0x811C9DC5
@@ -117,8 +145,8 @@ def shard_of(term: str, shards: int) -> int:
     return value % shards
 
 
-def lexicon_order(words: Iterable[str]) -> tuple[list[str], list[str]]:
-    """Return the characters of ``words`` as the lexicon numbers them, and the words in its order."""
+def voiced_order(words: Iterable[str]) -> tuple[list[str], list[str]]:
+    """Return the characters of ``words`` as voiced.bin numbers them, and the words in its order."""
     words = set(words)
     count = Counter(character for word in words for character in word)
     characters = sorted(count, key=lambda character: (-count[character].bit_length(), character))
@@ -126,13 +154,13 @@ def lexicon_order(words: Iterable[str]) -> tuple[list[str], list[str]]:
     return characters, sorted(words, key=lambda word: [number[character] for character in word])
 
 
-def encode_lexicon(weights: Mapping[str, int]) -> bytes:
-    """Encode each word's weight (0 to 255). Raises ValueError for a word of more than ``LONGEST_WORD``
+def encode_voiced(weights: Mapping[str, int]) -> bytes:
+    """Encode each word's importance (0 to 255). Raises ValueError for a word of more than ``LONGEST_WORD``
     characters.
     """
     if too_long := next((word for word in weights if len(word) > LONGEST_WORD), None):
-        raise ValueError(f"the lexicon cannot hold {too_long}: a word's length has four bits")
-    characters, words = lexicon_order(weights)
+        raise ValueError(f"no file of words can hold {too_long}: a word's length has four bits")
+    characters, words = voiced_order(weights)
     number = {character: place for place, character in enumerate(characters)}
     kept, spelt, before = bytearray(), bytearray(), ""
     for word in words:
@@ -147,22 +175,22 @@ def encode_lexicon(weights: Mapping[str, int]) -> bytes:
         before = word
     points = [0, *map(ord, characters)]
     steps = b"".join(varint(_zigzag(point - last)) for last, point in pairwise(points))
-    head = _LEXICON_MAGIC + bytes([FORMAT]) + varint(len(words)) + varint(len(characters))
+    head = _VOICED_MAGIC + bytes([FORMAT]) + varint(len(words)) + varint(len(characters))
     return head + steps + bytes(kept) + bytes(weights[word] for word in words) + bytes(spelt)
 
 
-def decode_lexicon(data: bytes) -> tuple[list[str], dict[str, int]]:
-    """Return the characters in the order of their numbers, and word -> weight, in the lexicon's order.
+def decode_voiced(data: bytes) -> tuple[list[str], dict[str, int]]:
+    """Return the characters in the order of their numbers, and word -> importance, in the file's order.
     Raises IndexFormatError.
     """
-    place = _checked_head(data, _LEXICON_MAGIC, "lexicon.bin")
+    place = _checked_head(data, _VOICED_MAGIC, "voiced.bin")
     try:
-        return _read_lexicon(data, place)
+        return _read_voiced(data, place)
     except (IndexError, ValueError, OverflowError) as error:
-        raise IndexFormatError("索引文件 lexicon.bin 不完整；请运行 shouhou build 重新生成") from error
+        raise IndexFormatError("索引文件 voiced.bin 不完整；请运行 shouhou build 重新生成") from error
 
 
-def _read_lexicon(data: bytes, place: int) -> tuple[list[str], dict[str, int]]:
+def _read_voiced(data: bytes, place: int) -> tuple[list[str], dict[str, int]]:
     size, place = read_varint(data, place)
     count, place = read_varint(data, place)
     characters, point = [], 0
@@ -185,6 +213,77 @@ def _read_lexicon(data: bytes, place: int) -> tuple[list[str], dict[str, int]]:
     if place != len(data) or len(weights) != size:
         raise IndexError
     return characters, weights
+
+
+def encode_lexicon(entries: Mapping[str, Entry]) -> bytes:
+    """Encode a part of the lexicon. Raises ValueError for what has no room: a word of more than
+    ``LONGEST_WORD`` characters, one with more than 15 meanings.
+    """
+    heads, met, spelt, before = bytearray(), bytearray(), "", ""
+    words = sorted(entries)
+    for word in words:
+        kept = 0
+        while kept < min(len(before), len(word)) and before[kept] == word[kept]:
+            kept += 1
+        if len(word) > LONGEST_WORD or len(entries[word].meanings) > 15:
+            raise ValueError(f"no file of words can hold {word} with {len(entries[word].meanings)} meanings")
+        heads.append(kept << 4 | len(word) - kept)
+        spelt += word[kept:]
+        before = word
+    for word in words:
+        for place, weight in entries[word].meanings:
+            met += varint(place) + bytes([weight])
+    weights = bytes(entries[word].weight for word in words)
+    kinds = bytes(entries[word].importance << 4 | len(entries[word].meanings) for word in words)
+    points = [ord(character) for character in spelt]
+    codes = bytes(point >> 8 for point in points) + bytes(point & 255 for point in points)
+    return (
+        _LEXICON_MAGIC
+        + bytes([FORMAT])
+        + varint(len(words))
+        + bytes(heads)
+        + weights
+        + kinds
+        + bytes(met)
+        + codes
+    )
+
+
+def decode_lexicon(data: bytes, name: str = "lexicon") -> dict[str, Entry]:
+    """Return word -> entry of one part of the lexicon. Raises IndexFormatError."""
+    place = _checked_head(data, _LEXICON_MAGIC, name)
+    try:
+        return _read_lexicon(data, place)
+    except (IndexError, ValueError, OverflowError) as error:
+        raise IndexFormatError(f"索引文件 {name} 不完整；请运行 shouhou build 重新生成") from error
+
+
+def _read_lexicon(data: bytes, place: int) -> dict[str, Entry]:
+    size, place = read_varint(data, place)
+    heads, weights, kinds = (data[place + size * at : place + size * (at + 1)] for at in range(3))
+    place += 3 * size
+    meanings: list[tuple[tuple[int, int], ...]] = []
+    for kind in kinds:
+        found = []
+        for _ in range(kind & 15):
+            name, place = read_varint(data, place)
+            found.append((name, data[place]))
+            place += 1
+        meanings.append(tuple(found))
+    new = sum(head & 15 for head in heads)
+    high, low = data[place : place + new], data[place + new :]
+    spelt = "".join(chr(a << 8 | b) for a, b in zip(high, low, strict=True))
+    entries: dict[str, Entry] = {}
+    word, at = "", 0
+    for head, weight, kind, met in zip(heads, weights, kinds, meanings, strict=True):
+        if head >> 4 > len(word):
+            raise IndexError
+        word = word[: head >> 4] + spelt[at : at + (head & 15)]
+        at += head & 15
+        entries[word] = Entry(weight, kind >> 4, met)
+    if len(entries) != size:
+        raise IndexError
+    return entries
 
 
 def _zigzag(step: int) -> int:

@@ -5,14 +5,13 @@ from __future__ import annotations
 import json
 from collections.abc import Callable
 from functools import lru_cache
-from itertools import accumulate
 from typing import Any
 
 from shouhou.analysis.runs import is_one_run
 from shouhou.analysis.sense import Vector, unpack
 from shouhou.analysis.sounds import Sounds
 from shouhou.engine import format as files
-from shouhou.engine.lexicon import IN_A_MEANING, VOICED_IMPORTANCE, Lexicon
+from shouhou.engine.lexicon import IN_A_MEANING, Lexicon
 from shouhou.errors import IndexFormatError
 
 Load = Callable[[str], bytes]
@@ -50,26 +49,29 @@ class IndexFiles:
         return [unpack(vector, known["bits"]) for vector in packed]
 
     def lexicon(self) -> Lexicon:
-        """Return the lexicon, put together from the six kinds of files that hold it."""
-        characters, weights = files.decode_lexicon(self._file("lexicon.bin"))
+        """Return the lexicon, put together from all files that hold a part of it."""
         words, latin, sounds = (self.json(f"{name}.json") for name in ("words", "latin", "sounds"))
-        in_order = list(weights)
-        importance = {
-            word: value
-            for word, digit in zip(in_order, sounds["importance"], strict=True)
-            if (value := int(digit, 16))
+        characters, voiced = files.decode_voiced(self._file("voiced.bin"))
+        named: list[str] = words["names"].split("|")
+        entries: dict[str, files.Entry] = {}
+        for number in range(self.manifest["words"]):
+            name = f"lexicon-{number}.bin"
+            entries |= files.decode_lexicon(self._file(name), name)
+        weights = {word: entry.weight for word, entry in entries.items()}
+        importance = {word: entry.importance for word, entry in entries.items() if entry.importance}
+        meanings = {
+            word: {named[place]: weight for place, weight in entry.meanings}
+            for word, entry in entries.items()
+            if entry.meanings
         }
-        meanings: dict[str, dict[str, int]] = {}
-        for term, weight, gaps, others in (*words["meanings"], *latin["meanings"]):
-            for form in _forms(gaps, others, in_order):
+        for term, weight, forms in (*words["meanings"], *latin["meanings"]):
+            for form in filter(None, forms.split("|")):
                 meanings.setdefault(form, {})[term] = weight
         names = {name: group["key"] for group in self.manifest["platforms"] for name in group["names"]}
         importance |= {term: 1 for term in latin["words"].split("|")}
-        forms = [form for form in (*meanings, *names) if form not in importance and is_one_run(form)]
-        importance |= dict.fromkeys(forms, IN_A_MEANING)
-        gaps, others = words["fillers"]
-        fillers = frozenset(_forms(gaps, others, in_order))
-        voiced = [w for w, value in importance.items() if value >= VOICED_IMPORTANCE and w in weights]
+        unnamed = [form for form in (*meanings, *names) if form not in importance and is_one_run(form)]
+        importance |= dict.fromkeys(unnamed, IN_A_MEANING)
+        fillers = frozenset(filter(None, words["fillers"].split("|")))
         return Lexicon(
             weights=weights,
             cost=self.manifest["cost"],
@@ -82,7 +84,7 @@ class IndexFiles:
             sounds=Sounds(
                 self._heard(sounds, characters) | self._character_parts("homophones"),
                 {word: tuple(read.split(" ")) for word, read in sounds["words"].items()},
-                tuple(sorted(voiced, key=lambda w: (-importance[w], w))),
+                tuple(sorted(voiced, key=lambda w: (-voiced[w], w))),
             ),
             partners=self._partners(),
         )
@@ -118,10 +120,6 @@ class IndexFiles:
             return self._load(path)
         except FileNotFoundError as error:
             raise IndexFormatError(f"缺少索引文件 {path}；请运行 shouhou build 重新生成") from error
-
-
-def _forms(gaps: list[int], others: str, words: list[str]) -> list[str]:
-    return [words[place] for place in accumulate(gaps)] + [form for form in others.split("|") if form]
 
 
 def _character_table(turned: dict[str, str]) -> dict[str, str]:

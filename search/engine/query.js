@@ -9,7 +9,7 @@ import { readLatin } from "./latin.js";
 import { Segmenter, fold, isOneRun, joinedDigits, runs } from "./words.js";
 
 /**
- * @typedef {{characters: string[], weights: Map<string, number>, cost: number, importance: Map<string, number>,
+ * @typedef {{weights: Map<string, number>, cost: number, longest: number, importance: Map<string, number>,
  *   meanings: Map<string, Map<string, number>>, fillers: Set<string>, names: Map<string, string>,
  *   elsewhere: Map<string, string>, fold: Map<string, string>, partners: Map<string, string>}} Lexicon
  * @typedef {{query: {word: number, character: number, pair: number, filler: number, letter: number, piece: number,
@@ -31,7 +31,7 @@ export class QueryReader {
   constructor(lexicon, tuning) {
     this.lexicon = lexicon;
     this.tuning = tuning;
-    this.segmenter = new Segmenter(lexicon.weights, lexicon.cost);
+    this.segmenter = new Segmenter(lexicon.weights, lexicon.cost, lexicon.longest);
     /** @type {string[]} */
     this.mixed = [];
     this.sortForms();
@@ -39,6 +39,8 @@ export class QueryReader {
     this.elsewhere = longestFirst([...lexicon.elsewhere.keys()]);
     /** @type {Sounds | null} */
     this.sounds = null;
+    /** @type {Set<string>} runs and words that the last reading met, for whoever has to fetch more of the lexicon */
+    this.met = new Set();
   }
 
   /** Forms of several scripts, which are looked for before the query is cut. */
@@ -99,6 +101,7 @@ export class QueryReader {
     /** @type {Query} */
     const query = { terms: new Map(), platforms: new Set(), elsewhere: null, corrections: [], fillers: [], spoken: false, solid: false, alternatives: new Set(), pairs: new Set(), pieces: new Set(), understood: new Set() };
     let folded = this.normalise(text);
+    this.met.clear();
     if (!literal && this.sounds) folded = this.undoSlips(folded, query, this.sounds);
     folded = this.takeNames(folded, query);
     folded = this.takeMixed(folded, query);
@@ -231,6 +234,7 @@ export class QueryReader {
 
   /** @param {string} run @param {Query} query */
   readHan(run, query) {
+    this.met.add(run);
     const words = this.segmenter.cut(run);
     const things = this.unknownThings(words);
     const inside = new Set();
@@ -294,6 +298,7 @@ export class QueryReader {
   addWord(word, share, query) {
     const { fillers, meanings } = this.lexicon;
     const tuning = this.tuning.query;
+    this.met.add(word);
     const part = (/** @type {number} */ weight, /** @type {number} */ whole) => Math.floor((weight * share) / whole);
     if (fillers.has(word)) query.fillers.push(word);
     else add(query, word, part(word.length === 1 && word > "\x7f" ? tuning.character : tuning.word, 16));

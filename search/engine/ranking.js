@@ -10,7 +10,7 @@ import { UNKNOWN, unpack } from "./format.js";
 import { INITIALS_MARK } from "./query.js";
 
 /**
- * @typedef {import("./closeness.js").CloseTuning & {closestAsks: number[], whole: number, wholeTerms: number, rerank: number, anyPlatform: [number, number], turn: [number, number], merchant: [number, number], shortQuery: number,
+ * @typedef {import("./closeness.js").CloseTuning & {closestAsks: number[], whole: number, wholeTerms: number, rerank: number, least: number, anyPlatform: [number, number], turn: [number, number], merchant: [number, number], shortQuery: number,
  *   weak: number, poor: number, strange: number, unknownPart: number, guessed: number, beaten: [number, number], rivalled: [number, number], scoreUnit: number}} RankTuning
  * @typedef {{number: number, score: number, said: number}} Ranked `said` is what the words alone gave
  * @typedef {{own: Float64Array, asks: Float64Array, closest: number[], said: Float64Array, mass: number, unknown: number, most: number,
@@ -163,8 +163,10 @@ export class Ranking {
    * @returns {Ranked}
    */
   scored(number, said, close, named) {
-    const [share, whole] = named && this.placed[number].place.any ? this.manifest.tuning.rank.anyPlatform : [1, 1];
-    return { number, score: Math.floor(((said + close) * share) / whole), said: Math.floor((said * share) / whole) };
+    const { anyPlatform, least } = this.manifest.tuning.rank;
+    const [share, whole] = named && this.placed[number].place.any ? anyPlatform : [1, 1];
+    const score = Math.max(said + close, Math.floor(said / least));
+    return { number, score: Math.floor((score * share) / whole), said: Math.floor((said * share) / whole) };
   }
 
   /** @param {Ranked[]} picked */

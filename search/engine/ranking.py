@@ -40,6 +40,9 @@ RERANK = 64
 size of a site.
 """
 
+LEAST = 8
+"""However far its meaning is, an answer keeps this part of what its words score: none is below nothing."""
+
 ANY_PLATFORM = (3, 4)
 """Share of its score that an answer for any platform keeps when the query names a platform."""
 
@@ -58,6 +61,7 @@ TUNING = {
     "whole": WHOLE,
     "wholeTerms": WHOLE_TERMS,
     "rerank": RERANK,
+    "least": LEAST,
     "anyPlatform": ANY_PLATFORM,
     "turn": TURN,
     "merchant": MERCHANT,
@@ -262,7 +266,7 @@ class Ranker:
     def _scored(self, number: int, said: int, close: int, named: bool) -> Ranked:
         """Return an answer with its score; where a platform is ``named``, what holds on any keeps a share."""
         share, whole = ANY_PLATFORM if named and self._placed[number][0].get("any") else (1, 1)
-        return Ranked(number, (said + close) * share // whole, said * share // whole)
+        return Ranked(number, max(said + close, said // LEAST) * share // whole, said * share // whole)
 
     def _for_merchants(self, number: int) -> bool:
         return bool(self._placed[number][1].get("merchant"))

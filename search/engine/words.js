@@ -39,12 +39,11 @@ export function joinedDigits(folded) {
 
 /** Cuts a run of Han characters by word weights, as jieba does without its hidden Markov model. */
 export class Segmenter {
-  /** @param {Map<string, number>} weights @param {number} cost */
-  constructor(weights, cost) {
+  /** `longest` is the length of the longest word. @param {Map<string, number>} weights @param {number} cost @param {number} longest */
+  constructor(weights, cost, longest) {
     this.weights = weights;
     this.cost = cost;
-    this.longest = 1;
-    for (const word of weights.keys()) if (word.length > this.longest) this.longest = word.length;
+    this.longest = longest;
   }
 
   /** @param {string} run @returns {Word[]} */

@@ -1,6 +1,7 @@
 """Lexicon -> the files that hold it, small enough for a phone; ``engine.index_files`` puts it together again.
 
-A word is given by its place in the lexicon's order, a character by its number in it (see ``format``).
+A query needs the parts of the lexicon of its own characters; what sounds may lead to is apart, for Latin
+letters and slips (see ``format``).
 """
 
 from __future__ import annotations
@@ -9,6 +10,7 @@ from collections import defaultdict
 from collections.abc import Mapping
 from typing import Any
 
+from shouhou.analysis.runs import is_one_run
 from shouhou.engine import format as files
 from shouhou.engine.lexicon import Lexicon
 from shouhou.index.encoding import as_json, turned
@@ -20,14 +22,16 @@ def lexicon_files(lexicon: Lexicon) -> dict[str, bytes]:
     """Return every file that holds a part of ``lexicon``, but for what is in the manifest: ``ascii_folds``,
     the weight of a cut, and the names.
     """
-    known = {character for word in lexicon.weights for character in word}
+    voiced = {word: lexicon.importance[word] for word in lexicon.sounds.voiced}
+    known = {character for word in voiced for character in word}
     rare_sounds = {c: sound for c, sound in lexicon.sounds.characters.items() if c not in known}
     rare_folds = {c: to for c, to in lexicon.fold.items() if not _is_ascii_form(c)}
     return {
-        "lexicon.bin": files.encode_lexicon(lexicon.weights),
+        **_parts(lexicon),
         "words.json": as_json(_words(lexicon)),
         "latin.json": as_json(_latin(lexicon)),
-        "sounds.json": as_json(_sounds(lexicon)),
+        "voiced.bin": files.encode_voiced(voiced),
+        "sounds.json": as_json(_sounds(lexicon, voiced)),
         **_character_parts("homophones", rare_sounds),
         **_character_parts("fold", rare_folds),
         **_partner_parts(lexicon),
@@ -39,16 +43,33 @@ def ascii_folds(lexicon: Lexicon) -> dict[str, str]:
     return turned({c: to for c, to in lexicon.fold.items() if _is_ascii_form(c)})
 
 
+def _names(lexicon: Lexicon) -> list[str]:
+    """Return the terms of meanings in the order in which files name them."""
+    return sorted({term for terms in lexicon.meanings.values() for term in terms})
+
+
+def _parts(lexicon: Lexicon) -> dict[str, bytes]:
+    """Return the words that queries are cut with, each in the part of its first character."""
+    place = {name: number for number, name in enumerate(_names(lexicon))}
+    parts: list[dict[str, files.Entry]] = [{} for _ in range(files.LEXICON_PARTS)]
+    for word, weight in lexicon.weights.items():
+        meanings = lexicon.meanings.get(word, {}) if is_one_run(word) else {}
+        parts[ord(word[0]) % len(parts)][word] = files.Entry(
+            weight,
+            lexicon.importance.get(word, 0),
+            tuple(sorted((place[term], share) for term, share in meanings.items())),
+        )
+    return {f"lexicon-{number}.bin": files.encode_lexicon(part) for number, part in enumerate(parts)}
+
+
 def _words(lexicon: Lexicon) -> dict[str, Any]:
-    """Return what ``words.json`` holds. A form that is a word of the lexicon is given by the gap from the
-    one before.
+    """Return what ``words.json`` holds: the names of meanings, the meanings of forms that are no words of the
+    lexicon, and the fillers.
     """
-    _, words = files.lexicon_order(lexicon.weights)
-    place = {word: number for number, word in enumerate(words)}
     return {
-        "meanings": _meanings(lexicon, place, latin=False),
-        "fillers": _places(sorted(lexicon.fillers), place),
-        "unasked": _places([word for word in words if not lexicon.importance.get(word)], place)[0],
+        "names": "|".join(_names(lexicon)),
+        "meanings": _meanings(lexicon, latin=False),
+        "fillers": "|".join(sorted(lexicon.fillers)),
     }
 
 
@@ -57,38 +78,30 @@ def _latin(lexicon: Lexicon) -> dict[str, Any]:
     words = sorted(
         t for t in lexicon.importance if t.isascii() and t not in lexicon.meanings and t not in lexicon.names
     )
-    return {"meanings": _meanings(lexicon, {}, latin=True), "words": "|".join(words)}
+    return {"meanings": _meanings(lexicon, latin=True), "words": "|".join(words)}
 
 
-def _meanings(lexicon: Lexicon, place: Mapping[str, int], latin: bool) -> list[list[Any]]:
-    """Return ``[term, weight, gaps, other forms]`` for every meaning term and weight, of forms with Latin
-    letters or without.
+def _meanings(lexicon: Lexicon, latin: bool) -> list[list[Any]]:
+    """Return ``[term, weight, forms joined with |]`` for every meaning term and weight, of forms with Latin
+    letters or without, but for those that stand in a part of the lexicon; some forms hold spaces.
     """
     forms: dict[tuple[str, int], list[str]] = defaultdict(list)
     for form, terms in sorted(lexicon.meanings.items()):
+        if form in lexicon.weights and is_one_run(form):
+            continue
         if any("a" <= character <= "z" for character in form) is latin:
             for term, weight in terms.items():
                 forms[term, weight].append(form)
-    return [[term, weight, *_places(found, place)] for (term, weight), found in sorted(forms.items())]
+    return [[term, weight, "|".join(found)] for (term, weight), found in sorted(forms.items())]
 
 
-def _places(forms: list[str], place: Mapping[str, int]) -> tuple[list[int], str]:
-    """Return the gaps between the places of known words, and the other forms joined with | (some hold
-    spaces).
-    """
-    known = sorted(place[form] for form in forms if form in place)
-    gaps = [number - before for before, number in zip([0, *known], known, strict=False)]
-    return gaps, "|".join(form for form in forms if form not in place)
+def _sounds(lexicon: Lexicon, voiced: Mapping[str, int]) -> dict[str, Any]:
+    """Return the sounds of the characters of the voiced words, and the special readings.
 
-
-def _sounds(lexicon: Lexicon) -> dict[str, Any]:
-    """Return the sounds of the characters of the site's words, the special readings, and how important each
-    word is.
-
-    ``characters`` has a letter for every character of the lexicon: a space, or ``FIRST_SYLLABLE`` + the
+    ``characters`` has a letter for every character of voiced.bin: a space, or ``FIRST_SYLLABLE`` + the
     syllable's number.
     """
-    characters, words = files.lexicon_order(lexicon.weights)
+    characters, _ = files.voiced_order(voiced)
     heard = [lexicon.sounds.characters.get(character, "") for character in characters]
     syllables = sorted(set(heard) - {""})
     letter = {"": " "} | {syllable: chr(FIRST_SYLLABLE + number) for number, syllable in enumerate(syllables)}
@@ -96,7 +109,6 @@ def _sounds(lexicon: Lexicon) -> dict[str, Any]:
         "syllables": " ".join(syllables),
         "characters": "".join(letter[syllable] for syllable in heard),
         "words": {word: " ".join(syllables) for word, syllables in sorted(lexicon.sounds.words.items())},
-        "importance": "".join(f"{lexicon.importance.get(word, 0):x}" for word in words),
     }
 
 

@@ -40,6 +40,8 @@ def manifest_of(
         "cards": CARDS_A_FILE,
         "parts": files.CHARACTER_PARTS,
         "partners": files.PARTNER_PARTS,
+        "words": files.LEXICON_PARTS,
+        "longest": max(map(len, lexicon.weights), default=1),
         "syllable": FIRST_SYLLABLE,
         "cost": lexicon.cost,
         "idf": idf_of_nothing(len(documents)),

@@ -8,7 +8,7 @@ from shouhou.analysis.analyzer import Analyzer
 from shouhou.analysis.segmenter import weight_of
 from shouhou.analysis.tokenizer import Tokenizer
 from shouhou.analysis.word_lists import LONGEST_WORD, SynonymGroup, WordLists
-from shouhou.engine.format import decode_lexicon, encode_lexicon
+from shouhou.engine.format import Entry, decode_lexicon, encode_lexicon
 
 NO_LISTS = WordLists({}, (), frozenset())
 TOO_LONG = "劳动和社会保障部职业技能鉴定中心"
@@ -58,15 +58,15 @@ def test_words_are_looked_up_as_texts_are_folded() -> None:
 def test_a_text_with_a_word_too_long_for_the_lexicon_is_cut_into_shorter_ones() -> None:
     tokenizer = Tokenizer({}, ())
     words = cut(tokenizer, TOO_LONG)
-    weights = {word: weight_of(tokenizer.words()[word]) for word in words}
+    entries = {word: Entry(weight_of(tokenizer.words()[word]), 1) for word in words}
 
     assert max(map(len, words)) <= LONGEST_WORD
-    assert decode_lexicon(encode_lexicon(weights))[1] == weights
+    assert decode_lexicon(encode_lexicon(entries)) == entries
 
 
 def test_a_lexicon_refuses_a_word_that_it_cannot_hold() -> None:
     with pytest.raises(ValueError, match=TOO_LONG):
-        encode_lexicon({TOO_LONG: 1})
+        encode_lexicon({TOO_LONG: Entry(1, 1)})
 
 
 def test_digits_and_letters_are_no_words_of_the_tokenizer() -> None:

@@ -6,7 +6,7 @@ import { createInterface } from "node:readline";
 import { pathToFileURL } from "node:url";
 import { runInNewContext } from "node:vm";
 import { open } from "../../search/engine/engine.js";
-import { IndexFormatError, decodeLexicon, decodePostings, decodeSenses, shardOf, unpack } from "../../search/engine/format.js";
+import { IndexFormatError, decodeLexicon, decodePostings, decodeSenses, decodeVoiced, shardOf, unpack } from "../../search/engine/format.js";
 import { suggest } from "../../search/engine/suggest.js";
 import { addressOf, readAnswers } from "../../search/tools/next_step/answers.js";
 import { openAt } from "../../search/tools/contact_cards/hours.js";
@@ -96,7 +96,9 @@ const acts = {
     return { ...state, address: addressOf(state.answers) };
   }),
   shards: ({ terms, count }) => terms.map((/** @type {string} */ term) => shardOf(term, count)),
-  lexicons: ({ files }) => Promise.all(files.map((/** @type {string} */ file) => outcome(() => [...decodeLexicon(bytes(file)).weights]))),
+  voiced: ({ files }) => Promise.all(files.map((/** @type {string} */ file) => outcome(() => [...decodeVoiced(bytes(file)).weights]))),
+  lexicons: ({ files }) => Promise.all(files.map((/** @type {string} */ file) => outcome(() =>
+    decodeLexicon(bytes(file), "lexicon-0.bin").map(({ word, weight, importance, meanings }) => [word, weight, importance, meanings])))),
   postings: ({ files }) => Promise.all(files.map((/** @type {string} */ file) => outcome(() =>
     [...decodePostings(bytes(file), "postings-0.bin")].map(([term, { answers, asks, sense }]) => [term, lane(answers), lane(asks), [...sense]])))),
   senses: ({ files, answers, size, bits }) => Promise.all(files.map((/** @type {string} */ file) => outcome(() =>

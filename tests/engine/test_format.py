@@ -19,16 +19,19 @@ from shouhou.analysis.word_lists import LONGEST_WORD
 from shouhou.engine.format import (
     FORMAT,
     NOTHING,
+    Entry,
     Lane,
     Posting,
     decode_lexicon,
     decode_postings,
     decode_senses,
+    decode_voiced,
     encode_lexicon,
     encode_postings,
     encode_senses,
-    lexicon_order,
+    encode_voiced,
     shard_of,
+    voiced_order,
 )
 from shouhou.engine.opening import open_engine
 from shouhou.errors import IndexFormatError
@@ -52,9 +55,12 @@ lanes = st.one_of(
 )
 senses = st.one_of(st.just(b""), st.binary(min_size=4, max_size=4))
 postings = st.dictionaries(terms, st.builds(Posting, lanes, lanes, senses), max_size=6)
-lexicons = st.dictionaries(terms, st.integers(0, 255), max_size=12)
+voiced = st.dictionaries(terms, st.integers(0, 255), max_size=12)
 
-SOME_LEXICON = encode_lexicon({"退款": 100, "退货": 90, "客服": 80, "app": 3})
+SOME_VOICED = encode_voiced({"退款": 100, "退货": 90, "客服": 80, "app": 3})
+SOME_LEXICON = encode_lexicon(
+    {"退款": Entry(100, 7, ((3, 14), (200, 4))), "退货": Entry(90, 0), "退货款": Entry(80, 15)}
+)
 SOME_POSTINGS = encode_postings(
     {
         "退款": Posting(Lane(4096, ((1, 200), (300, 7))), NOTHING, b"\x1f\x80"),
@@ -86,15 +92,62 @@ def refused(decode: Callable[[bytes], object], data: bytes) -> str:
     return ""
 
 
-@given(lexicons)
-def test_a_lexicon_is_read_as_it_was_written(browser: Browser, weights: dict[str, int]) -> None:
-    data = encode_lexicon(weights)
+@given(voiced)
+def test_a_file_of_voiced_words_is_read_as_it_was_written(browser: Browser, weights: dict[str, int]) -> None:
+    data = encode_voiced(weights)
 
-    characters, words = lexicon_order(weights)
-    assert decode_lexicon(data) == (characters, weights)
-    assert list(decode_lexicon(data)[1]) == words
-    (read,) = browser("lexicons", files=[coded(data)])
+    characters, words = voiced_order(weights)
+    assert decode_voiced(data) == (characters, weights)
+    assert list(decode_voiced(data)[1]) == words
+    (read,) = browser("voiced", files=[coded(data)])
     assert read == {"value": [[word, weights[word]] for word in words]}
+
+
+@given(
+    st.dictionaries(
+        st.text(alphabet="退款山货集㐀鿿", min_size=1, max_size=12),
+        st.builds(
+            Entry,
+            st.integers(0, 255),
+            st.integers(0, 15),
+            st.lists(st.tuples(st.integers(0, 900), st.integers(0, 255)), max_size=15).map(tuple),
+        ),
+        max_size=12,
+    )
+)
+def test_a_part_of_the_lexicon_is_read_as_it_was_written(browser: Browser, entries: dict[str, Entry]) -> None:
+    data = encode_lexicon(entries)
+
+    assert decode_lexicon(data) == entries
+    (read,) = browser("lexicons", files=[coded(data)])
+    assert read == {
+        "value": [
+            [word, entry.weight, entry.importance, [[*meaning] for meaning in entry.meanings]]
+            for word, entry in sorted(entries.items())
+        ]
+    }
+
+
+def test_a_part_of_the_lexicon_cut_short_is_always_refused(browser: Browser) -> None:
+    cut = [SOME_LEXICON[:size] for size in range(len(SOME_LEXICON))]
+
+    assert {refused(decode_lexicon, data) for data in cut} == {"IndexFormatError"}
+    assert {item.get("error") for item in browser("lexicons", files=[coded(data) for data in cut])} == {
+        "IndexFormatError"
+    }
+
+
+def test_a_damaged_part_of_the_lexicon_raises_nothing_else(browser: Browser) -> None:
+    spoilt = damaged(SOME_LEXICON)
+
+    assert {refused(decode_lexicon, data) for data in spoilt} <= {"", "IndexFormatError"}
+    read = browser("lexicons", files=[coded(data) for data in spoilt])
+    assert {item.get("error") for item in read} <= {None, "IndexFormatError"}
+
+
+def test_a_word_that_has_too_many_meanings_is_refused_by_name() -> None:
+    with pytest.raises(ValueError, match="退款"):
+        encode_lexicon({"退款": Entry(1, 1, ((0, 1),) * 16)})
 
 
 @given(postings)
@@ -164,17 +217,17 @@ def test_every_term_of_the_site_lies_in_its_own_shard(exported: dict[str, bytes]
 def test_a_word_of_the_greatest_length_is_written_and_a_longer_one_refused() -> None:
     longest = "退" * LONGEST_WORD
 
-    assert decode_lexicon(encode_lexicon({longest: 1}))[1] == {longest: 1}
+    assert decode_voiced(encode_voiced({longest: 1}))[1] == {longest: 1}
     with pytest.raises(ValueError, match=longest):
-        encode_lexicon({longest + "退": 1})
+        encode_voiced({longest + "退": 1})
 
 
 def test_damaged_postings_raise_nothing_but_an_index_format_error() -> None:
     assert {refused(decode_postings, data) for data in damaged(SOME_POSTINGS)} <= {"", "IndexFormatError"}
 
 
-def test_a_damaged_lexicon_raises_nothing_but_an_index_format_error() -> None:
-    assert {refused(decode_lexicon, data) for data in damaged(SOME_LEXICON)} <= {"", "IndexFormatError"}
+def test_a_damaged_file_of_voiced_words_raises_nothing_but_an_index_format_error() -> None:
+    assert {refused(decode_voiced, data) for data in damaged(SOME_VOICED)} <= {"", "IndexFormatError"}
 
 
 @settings(max_examples=300)
@@ -189,13 +242,13 @@ def test_postings_cut_short_are_always_refused() -> None:
     }
 
 
-def test_a_lexicon_cut_short_is_always_refused() -> None:
-    whole = decode_lexicon(SOME_LEXICON)
+def test_a_file_of_voiced_words_cut_short_is_always_refused() -> None:
+    whole = decode_voiced(SOME_VOICED)
 
     assert [
         size
-        for size in range(len(SOME_LEXICON))
-        if refused(decode_lexicon, SOME_LEXICON[:size]) == "" and decode_lexicon(SOME_LEXICON[:size]) != whole
+        for size in range(len(SOME_VOICED))
+        if refused(decode_voiced, SOME_VOICED[:size]) == "" and decode_voiced(SOME_VOICED[:size]) != whole
     ] == []
 
 
@@ -205,8 +258,8 @@ def test_the_browser_refuses_postings_cut_short(browser: Browser) -> None:
     assert {item.get("error") for item in read} == {"IndexFormatError"}
 
 
-def test_the_browser_raises_nothing_else_for_a_damaged_lexicon(browser: Browser) -> None:
-    read = browser("lexicons", files=[coded(data) for data in damaged(SOME_LEXICON)])
+def test_the_browser_raises_nothing_else_for_a_damaged_file_of_voiced_words(browser: Browser) -> None:
+    read = browser("voiced", files=[coded(data) for data in damaged(SOME_VOICED)])
 
     assert {item.get("error") for item in read} <= {None, "IndexFormatError"}
 
@@ -218,7 +271,8 @@ def test_the_browser_raises_nothing_else_for_postings_with_a_bit_turned(browser:
 
 
 @pytest.mark.parametrize(
-    ("decode", "data"), [(decode_lexicon, SOME_LEXICON), (decode_postings, SOME_POSTINGS)]
+    ("decode", "data"),
+    [(decode_voiced, SOME_VOICED), (decode_lexicon, SOME_LEXICON), (decode_postings, SOME_POSTINGS)],
 )
 def test_another_version_is_refused_in_words(decode: Callable[[bytes], object], data: bytes) -> None:
     with pytest.raises(IndexFormatError, match=str(FORMAT)):
@@ -226,9 +280,9 @@ def test_another_version_is_refused_in_words(decode: Callable[[bytes], object], 
 
 
 def test_the_browser_refuses_another_version_in_words(browser: Browser) -> None:
-    later = [coded(data[:4] + bytes([FORMAT + 1]) + data[5:]) for data in (SOME_LEXICON, SOME_POSTINGS)]
+    later = [coded(data[:4] + bytes([FORMAT + 1]) + data[5:]) for data in (SOME_VOICED, SOME_POSTINGS)]
 
-    for item in (*browser("lexicons", files=later[:1]), *browser("postings", files=later[1:])):
+    for item in (*browser("voiced", files=later[:1]), *browser("postings", files=later[1:])):
         assert item["error"] == "IndexFormatError" and str(FORMAT) in item["message"]
 
 
@@ -263,7 +317,9 @@ def test_a_json_file_cut_short_is_refused(name: str, small_files: dict[str, byte
         open_engine({**small_files, f"{folder}/{name}": small_files[f"{folder}/{name}"][:-3]})
 
 
-@pytest.mark.parametrize("name", ["manifest.json", "lexicon.bin", "sounds.json", "postings-0.bin"])
+@pytest.mark.parametrize(
+    "name", ["manifest.json", "words.json", "voiced.bin", "sounds.json", "postings-0.bin"]
+)
 def test_a_missing_file_is_refused_by_its_name(name: str, small_files: dict[str, bytes]) -> None:
     few = {path: content for path, content in small_files.items() if not path.endswith(name)}
 

@@ -20,10 +20,12 @@ const { fold: folding, runs: running, joined, shards } = vectors("characters");
 const { cut, inner } = vectors("words");
 const { lexicon, read } = vectors("queries");
 
+const longestOf = (/** @type {object} */ weights) => Math.max(1, ...Object.keys(weights).map((word) => word.length));
 const characters = map(lexicon.sounds.characters);
 const given = {
   ...lexicon,
   weights: map(lexicon.weights),
+  longest: longestOf(lexicon.weights),
   importance: map(lexicon.importance),
   meanings: new Map(Object.entries(lexicon.meanings).map(([form, terms]) => [form, map(terms)])),
   fillers: new Set(lexicon.fillers),
@@ -46,10 +48,10 @@ for (const { text, joined: expected } of joined) test(`joined digits: ${text}`, 
 for (const { why, term, count, shard } of shards) test(`shard: ${why}`, () => assert.equal(shardOf(term, count), shard));
 
 for (const { why, weights, cost, run, words } of cut) {
-  test(`cut: ${why}`, () => assert.deepEqual(new Segmenter(map(weights), cost).cut(run).map((word) => word.text), words));
+  test(`cut: ${why}`, () => assert.deepEqual(new Segmenter(map(weights), cost, longestOf(weights)).cut(run).map((word) => word.text), words));
 }
 for (const { why, known, word, inner: expected } of inner) {
-  test(`inner words: ${why}`, () => assert.deepEqual(new Segmenter(new Map(known.map((/** @type {string} */ w) => [w, 1])), 1).innerWords(word), expected));
+  test(`inner words: ${why}`, () => assert.deepEqual(new Segmenter(new Map(known.map((/** @type {string} */ w) => [w, 1])), 1, 9).innerWords(word), expected));
 }
 
 /** @param {string | number} name a name in the tuning, "initials of 4", "piece" (a character as one), or the weight itself */
