@@ -25,6 +25,7 @@ from shouhou.evaluate.evaluate import (
     read_questions,
 )
 from shouhou.evaluate.interval import Share
+from shouhou.evaluate.phrases import find_phrases
 from shouhou.index.documents import word_lists_of
 from shouhou.index.project import kept_index
 
@@ -63,6 +64,12 @@ NAMES = 14
     metavar="目录",
     help="改用一个带标注的文集。",
 )
+@click.option(
+    "--phrases",
+    type=click.IntRange(min=1),
+    metavar="条数",
+    help="改从正文里按固定种子抽短语，每种长度这么多条。",
+)
 @root_option
 def evaluate(
     file: Path | None,
@@ -70,9 +77,10 @@ def evaluate(
     without: tuple[str, ...],
     misses: bool,
     corpus: Path | None,
+    phrases: int | None,
     root: Path,
 ) -> None:
-    """给搜索打分：用一个问题文件（JSON Lines），或用一个带标注的文集。
+    """给搜索打分：用一个问题文件（JSON Lines），或用一个带标注的文集，或用正文里的短语。
 
     每个比例后面是它的95%区间（自助法）。
 
@@ -80,12 +88,15 @@ def evaluate(
     """
     if without and engine_name == "browser":
         raise click.UsageError("--without 只能和 --engine python 一起用")
-    if corpus and not file:
-        _score_corpus(load_library(root), corpus)
-    elif file and not corpus:
-        _score_questions(load_library(root), file, engine_name, without, misses)
-    else:
-        raise click.UsageError("问题文件和 --corpus 二选一")
+    if sum(one is not None for one in (file, corpus, phrases)) != 1:
+        raise click.UsageError("问题文件、--corpus 和 --phrases 三选一")
+    library = load_library(root)
+    if corpus:
+        _score_corpus(library, corpus)
+    elif phrases:
+        _tell_phrases(library, _finder(engine_name, kept_index(library), without), phrases, misses)
+    elif file:
+        _score_questions(library, file, engine_name, without, misses)
 
 
 def _score_corpus(library: Library, corpus: Path) -> None:
@@ -112,6 +123,17 @@ def _score_questions(
         whole = judge(questions, _finder(engine_name, index, ()))
         worth = "，".join(f"{name} {_gain(gain)}" for name, gain in gains(whole, outcomes).items())
         click.echo(f"{'、'.join(without)} 值多少：{worth}")
+
+
+def _tell_phrases(library: Library, find: Finder, count: int, misses: bool) -> None:
+    click.echo(f"{'字数':6}{'抽取':>6}{'前三':>8}{'有把握':>6}{'说没有':>6}")
+    found = find_phrases(library, find, count)
+    for held, _ in found:
+        shares = "".join(f"{share:>9.3f}" for share in (held.found, held.confident, held.noticed))
+        click.echo(f"{held.length:<8}{held.drawn:>6}{shares}")
+    for _, missed in found if misses else []:
+        for phrase in missed:
+            click.echo(f"{phrase.text} → {'、'.join(sorted(phrase.holders))}")
 
 
 def _finder(engine_name: str, index: Mapping[str, bytes], without: tuple[str, ...]) -> Finder:

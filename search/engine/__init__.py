@@ -9,6 +9,7 @@ the same order to the last tie (``tests/vectors/``).
                  ``words.js`` is what ``analysis`` does for it
 ``ranking``      weighted terms -> answers in order; ``closeness``  how exactly a title says the query;
                  ``judging``  is the best of them good enough?
+``quoting``      answers that hold the query letter for letter
 ``heads``        bare phrases whose first answer an editor has chosen
 ``engine``       a query -> what is shown; ``opening``  an engine over files wherever they are
 ``suggest.js``  completions while typing, in the browser alone
@@ -18,8 +19,8 @@ How a query becomes a list of answers:
 
  1. Fold: width, case, traditional and look-alike characters become one (``query``, with the table that
     ``analysis.folding`` made at publish time).
- 2. Slips: two to four characters that make no sense to the site become its word of the same sound:
-    克服电话 -> 客服电话 (``slips``).
+ 2. Slips: two to four characters that make no sense to the site, nor in everyday language, become its word
+    of the same sound: 克服电话 -> 客服电话 (``slips``).
  3. Names: a platform named in the query decides whose answers count; where none is, but something
     that the site does not cover, the search ends in a notice (``query``).
  4. Cut: jieba's dynamic programme over the site's vocabulary, without its hidden Markov model
@@ -38,8 +39,9 @@ How a query becomes a list of answers:
 11. Advice for merchants goes, unless the best of it clearly beats the best for shoppers.
 12. Turns: where no platform is named, the one that has had fewer places goes first if its answer is nearly
     as good.
-13. Heads: what an editor has chosen as the first answer to a bare phrase goes before all (``heads``).
-14. Refuse: where the best is too weak, most of the query is unknown, or asks of what the site does not
+13. Quotations: an answer that holds all the query's words and pairs is among the first three (``quoting``).
+14. Heads: what an editor has chosen as the first answer to a bare phrase goes before all (``heads``).
+15. Refuse: where the best is too weak, most of the query is unknown, or asks of what the site does not
     cover fit better, the result is not ``confident``, often with a notice that says why (``judging``).
 
 Why twice: the site has no server, so the browser searches; ``shouhou find``, the publish's self-test and
@@ -56,6 +58,7 @@ in Python                              in JavaScript             shared cases
 ``ranking``, ``judging``, ``engine``   ``ranking.js``,           rankings.json
                                        ``engine.js``
 ``closeness``                          ``closeness.js``          closeness.json
+``quoting``                            ``quoting.js``            quoting.json
 in the browser alone                   ``suggest.js``            suggestions.json
 =====================================  ========================  ==================
 

@@ -21,7 +21,7 @@ export { IndexFormatError };
  * @typedef {{key: string, name: string, names?: string[], any?: boolean, merchant?: boolean}} Group
  * @typedef {{format: number, folder: string, answers: number, shards: number, cards: number, parts: number, partners: number, words: number, longest: number,
  *   syllable: number, cost: number, idf: number,
- *   tuning: import("./query.js").ReadTuning & {rank: import("./ranking.js").RankTuning}, fold: Record<string, string>, platforms: Group[],
+ *   tuning: import("./query.js").ReadTuning & {rank: import("./ranking.js").RankTuning, quoting: import("./quoting.js").QuoteTuning}, fold: Record<string, string>, platforms: Group[],
  *   topics: Group[], evidence: Record<string, {label: string, english: string}>, placed: [number, number, number][], asks: number[], titles: number[], sense?: {dims: number, bits: number}, heads: number,
  *   uncovered: {key: string, asks: number, names: string[]}[]}} Manifest
  * @typedef {{id: string, title: string, url: string, platform: string, topic: string, short: string,

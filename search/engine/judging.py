@@ -72,7 +72,7 @@ def judge(weighed: Weighed, query: Query, answers: int) -> Verdict:
     """
     rivals = weighed.closest[answers:]
     rival = max(rivals, default=0)
-    if weighed.head:
+    if weighed.head or weighed.quoted:
         return Verdict(True)
     if not weighed.ranked:
         return Verdict(False, rivals.index(rival) if rival else None)

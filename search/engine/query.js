@@ -17,7 +17,7 @@ import { Segmenter, fold, isOneRun, joinedDigits, runs } from "./words.js";
  *   slips: {longest: number, sure: number, sureOfFillers: number, sureOfEveryday: number, turning: string}}} ReadTuning
  * @typedef {{terms: Map<string, number>, platforms: Set<string>, elsewhere: string | null,
  *   corrections: {wrong: string, right: string}[], fillers: string[], spoken: boolean, solid: boolean,
- *   alternatives: Set<string>, pairs: Set<string>, pieces: Set<string>, understood: Set<string>}} Query
+ *   alternatives: Set<string>, pairs: Set<string>, pieces: Set<string>, understood: Set<string>, quoted: Set<string>}} Query
  * @typedef {import("./words.js").Sounds} Sounds
  * @typedef {import("./words.js").Word} Word
  */
@@ -99,7 +99,7 @@ export class QueryReader {
   /** @param {string} text @param {boolean} [literal] @returns {Query} */
   read(text, literal = false) {
     /** @type {Query} */
-    const query = { terms: new Map(), platforms: new Set(), elsewhere: null, corrections: [], fillers: [], spoken: false, solid: false, alternatives: new Set(), pairs: new Set(), pieces: new Set(), understood: new Set() };
+    const query = { terms: new Map(), platforms: new Set(), elsewhere: null, corrections: [], fillers: [], spoken: false, solid: false, alternatives: new Set(), pairs: new Set(), pieces: new Set(), understood: new Set(), quoted: new Set() };
     let folded = this.normalise(text);
     this.met.clear();
     if (!literal && this.sounds) folded = this.undoSlips(folded, query, this.sounds);
@@ -122,6 +122,7 @@ export class QueryReader {
     this.readStretch(stretch, query);
     if (!query.terms.size) for (const word of query.fillers) add(query, word, this.tuning.query.filler);
     query.terms = new Map([...query.terms].sort((a, b) => b[1] - a[1]).slice(0, this.tuning.query.maxTerms));
+    query.quoted = new Set([...query.quoted].filter((term) => query.terms.has(term)));
     return query;
   }
 
@@ -242,6 +243,7 @@ export class QueryReader {
       const piece = things.some(({ start, end }) => word.start >= start && word.start < end);
       this.addWord(word.text, piece ? this.tuning.query.piece : 16, query);
       if (piece) query.pieces.add(word.text);
+      if (word.text.length === 2) query.quoted.add(word.text);
       for (let start = word.start; start < word.end - 1; start++) inside.add(start);
     }
     for (let start = 0; start + 1 < run.length; start++) {
@@ -251,6 +253,7 @@ export class QueryReader {
         query.pairs.add(pair);
         if (!things.some((thing) => thing.start === start)) query.pieces.add(pair);
       }
+      query.quoted.add(pair);
       add(query, pair, this.tuning.query.pair);
     }
     if (run.length === 1 && !this.lexicon.fillers.has(run)) add(query, run, this.tuning.query.word);

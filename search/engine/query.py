@@ -82,6 +82,7 @@ class Query:
     those that are no more than two characters across two words. ``pieces`` are what something unknown is
     made of: it is one unknown thing, whatever the number of its characters. Words of which the site knows
     the meaning are ``understood``, whether they stand on it or not.
+    ``quoted`` are the terms that a text must hold which holds the query's Chinese letter for letter.
     ``elsewhere`` is the key of something the site does not cover, where the query names that and none of
     our platforms.
     """
@@ -97,6 +98,7 @@ class Query:
     pairs: set[str] = field(default_factory=set)
     pieces: set[str] = field(default_factory=set)
     understood: set[str] = field(default_factory=set)
+    quoted: set[str] = field(default_factory=set)
 
     @property
     def guessed(self) -> bool:
@@ -148,6 +150,7 @@ class QueryReader:
             for word in query.fillers:
                 query.add(word, FILLER)
         query.terms = dict(sorted(query.terms.items(), key=lambda item: -item[1])[:MAX_TERMS])
+        query.quoted &= query.terms.keys()
         return query
 
     def _undo_slips(self, folded: str, query: Query) -> str:
@@ -198,6 +201,7 @@ class QueryReader:
             self._add_word(word.text, PIECE if word.start in pieces else 16, query)
             if word.start in pieces:
                 query.pieces.add(word.text)
+        query.quoted.update(word.text for word in words if len(word.text) == 2)
         inside = {start for word in words for start in range(word.start, word.end - 1)}
         for start in range(len(run) - 1):
             if start not in inside:
@@ -207,6 +211,7 @@ class QueryReader:
                     if start not in heads:
                         query.pieces.add(pair)
                 query.add(pair, PAIR)
+                query.quoted.add(pair)
         if len(run) == 1 and run not in self.lexicon.fillers:
             query.add(run, WORD)
 

@@ -8,12 +8,13 @@
 import { Closeness, lengthOf, senseOf } from "./closeness.js";
 import { UNKNOWN, unpack } from "./format.js";
 import { INITIALS_MARK } from "./query.js";
+import { isSurelyQuoted, withQuoted } from "./quoting.js";
 
 /**
  * @typedef {import("./closeness.js").CloseTuning & {closestAsks: number[], whole: number, wholeTerms: number, rerank: number, least: number, anyPlatform: [number, number], turn: [number, number], merchant: [number, number], shortQuery: number,
  *   weak: number, poor: number, strange: number, unknownPart: number, guessed: number, beaten: [number, number], rivalled: [number, number], scoreUnit: number}} RankTuning
  * @typedef {{number: number, score: number, said: number}} Ranked `said` is what the words alone gave
- * @typedef {{own: Float64Array, asks: Float64Array, closest: number[], said: Float64Array, mass: number, unknown: number, most: number,
+ * @typedef {{own: Float64Array, asks: Float64Array, closest: number[], said: Float64Array, quoted: Set<number>, mass: number, unknown: number, most: number,
  *   length: number, sense: Float64Array, senses: Int8Array}} Sums
  * @typedef {import("./query.js").Query} Query
  * @typedef {import("./engine.js").Group} Group
@@ -43,14 +44,21 @@ export class Ranking {
       picked.map((number) => this.scored(number, sums.said[number], close(number), named)),
       left.map((number) => this.scored(number, sums.said[number], 0, named)),
     ];
+    /** @type {Ranked[]} */
+    let aside = [];
     if (topic === null && !this.merchantsWin(parts[0])) {
+      aside = parts.flat().filter(({ number }) => this.placed[number].subject.merchant);
       parts = parts.map((part) => part.filter(({ number }) => !this.placed[number].subject.merchant));
     }
     for (const part of parts) part.sort(byScore);
     if (platform === null && !named) parts = parts.map((part) => this.inTurn(part));
     const chosen = this.fittingHeads(heads, query, platform, topic);
-    const ranked = this.headed(parts.flat(), chosen, sums);
-    return { ranked, ...this.judge(ranked, sums.closest, sums.mass, sums.unknown, query, chosen.length > 0) };
+    const terms = query.quoted.size;
+    const { quoting } = this.manifest.tuning;
+    const best = withQuoted(parts.flat(), aside, terms, sums.quoted, quoting);
+    const known = chosen.length > 0 || isSurelyQuoted(best, terms, sums.quoted, quoting);
+    const ranked = this.headed(best, chosen, sums);
+    return { ranked, ...this.judge(ranked, sums.closest, sums.mass, sums.unknown, query, known) };
   }
 
   /**
@@ -83,6 +91,7 @@ export class Ranking {
     const answers = new Float64Array(this.placed.length);
     const asks = new Float64Array(this.owners.length);
     const held = new Uint16Array(this.placed.length);
+    let quoted = new Set(this.placed.keys());
     let mass = 0;
     let unknown = 0;
     let most = 0;
@@ -96,6 +105,7 @@ export class Ranking {
         mass += said;
         if (!known && !query.understood.has(term)) unknown += said;
       }
+      if (query.quoted.has(term)) quoted = new Set([...posting.answers.numbers].filter((number) => quoted.has(number)));
       addImpacts(answers, posting.answers, weight);
       for (const number of posting.answers.numbers) held[number]++;
       addImpacts(asks, posting.asks, weight);
@@ -107,7 +117,7 @@ export class Ranking {
     const said = own.map((score, number) => score + closest[number]);
     const length = lengthOf(query.terms.values(), this.manifest.tuning.rank);
     const sense = senseOf(terms.map(([, weight], at) => [unpack(postings[at].sense, bits), weight]), dims);
-    return { own, asks, closest, said, mass, unknown, most, length, sense, senses };
+    return { own, asks, closest, said, quoted, mass, unknown, most, length, sense, senses };
   }
 
   /** What its title and its sense add to the score of an answer that was picked. @param {number} number @param {Sums} sums */
@@ -209,14 +219,14 @@ export class Ranking {
   /**
    * Whether the best answer is one, or the question is rather like those the site does not cover.
    * @param {Ranked[]} ranked @param {number[]} closest @param {number} mass @param {number} unknown @param {Query} query
-   * @param {boolean} headed whether the first was chosen by hand
+   * @param {boolean} known whether the first was chosen by hand or is quoted
    * @returns {{confident: boolean, uncovered: number | null}} the number of what it is rather like
    */
-  judge(ranked, closest, mass, unknown, query, headed) {
+  judge(ranked, closest, mass, unknown, query, known) {
     const { uncovered, tuning } = this.manifest;
     const { shortQuery, weak, poor, strange, unknownPart, guessed, beaten, rivalled } = tuning.rank;
     if (query.elsewhere) return { confident: false, uncovered: uncovered.findIndex((item) => item.key === query.elsewhere) };
-    if (headed) return { confident: true, uncovered: null };
+    if (known) return { confident: true, uncovered: null };
     const rivals = closest.slice(this.placed.length);
     const rival = Math.max(0, ...rivals);
     const nearest = rival ? rivals.indexOf(rival) : null;

@@ -24,6 +24,7 @@ from shouhou.engine.closeness import Closeness, length_of, sense_of
 from shouhou.engine.heads import head_term
 from shouhou.engine.index_files import IndexFiles
 from shouhou.engine.query import INITIALS_MARK, Query
+from shouhou.engine.quoting import is_surely_quoted, with_quoted
 
 CLOSEST_ASKS = (4, 2, 1)
 """Quarters that an answer's closest asks add to its score, the closest first; its own text counts four
@@ -81,7 +82,8 @@ class Ranked:
 class Weighed:
     """``ranked``: all answers that fit, best first. ``closest``: for every answer, then for everything not
     covered, what its closest asks add. ``mass``: what the terms of the query weigh; ``unknown``: those of
-    them that stand nowhere on the site. ``head`` tells that the first was chosen by hand.
+    them that stand nowhere on the site. ``head`` tells that the first was chosen by hand, ``quoted``
+    that the query quotes one of the first answers.
     """
 
     ranked: list[Ranked]
@@ -89,12 +91,14 @@ class Weighed:
     mass: int
     unknown: int
     head: bool = False
+    quoted: bool = False
 
 
 @dataclass(frozen=True)
 class Sums:
     """What the terms of a query add up to: for every answer by its ``own`` text; for every ask by itself; for
     every answer, then for everything not covered, by its ``closest`` asks; for every answer both, ``said``.
+    ``quoted`` are the answers that hold the query's Chinese letter for letter, as far as their terms tell;
     ``most`` is what the terms could score in a title, ``length`` and ``sense`` are the query's own.
     """
 
@@ -102,6 +106,7 @@ class Sums:
     asks: list[int]
     closest: list[int]
     said: list[int]
+    quoted: set[int]
     mass: int
     unknown: int
     most: int
@@ -151,15 +156,20 @@ class Ranker:
             [self._scored(n, sums.said[n], sum(self.close(n, sums)), named) for n in picked],
             [self._scored(n, sums.said[n], 0, named) for n in left],
         ]
+        aside: list[Ranked] = []
         if topic is None and not self._merchants_win(parts[0]):
+            aside = [item for part in parts for item in part if self._for_merchants(item.number)]
             parts = [[item for item in part if not self._for_merchants(item.number)] for part in parts]
         for part in parts:
             part.sort(key=lambda item: (-item.score, item.number))
         if platform is None and not named:
             parts = [self._in_turn(part) for part in parts]
-        ranked = [item for part in parts for item in part]
+        terms, quoted = len(query.quoted), sums.quoted
+        ranked = with_quoted([item for part in parts for item in part], aside, terms, quoted)
         heads = self.heads(query, platform, topic)
-        return Weighed(self._headed(ranked, heads, sums), sums.closest, sums.mass, sums.unknown, bool(heads))
+        surely = is_surely_quoted(ranked, terms, quoted)
+        ranked = self._headed(ranked, heads, sums)
+        return Weighed(ranked, sums.closest, sums.mass, sums.unknown, bool(heads), surely)
 
     def heads(self, query: Query, platform: str | None = None, topic: str | None = None) -> list[int]:
         """Return the answers that an editor has chosen to come first, in order: of a platform that is named
@@ -187,6 +197,7 @@ class Ranker:
         """
         own, asks = [0] * len(self._placed), [0] * len(self._owners)
         held, mass, unknown, most = [0] * len(self._placed), 0, 0, 0
+        quoted = set(range(len(self._placed)))
         vectors = []
         for term, weight in query.terms.items():
             posting = self._index.posting(term)
@@ -198,6 +209,8 @@ class Ranker:
                 said = weight * (posting.answers.idf or posting.asks.idf or self._index.manifest["idf"])
                 mass += said
                 unknown += 0 if known or term in query.understood else said
+            if term in query.quoted:
+                quoted &= {number for number, _ in posting.answers.impacts}
             for number, impact in posting.answers.impacts:
                 own[number] += weight * posting.answers.idf * impact
                 held[number] += 1
@@ -215,7 +228,7 @@ class Ranker:
         closest = self._closest(asks)
         both = [score + near for score, near in zip(own, closest, strict=False)]
         length, sense = length_of(query.terms.values()), sense_of(vectors, self._sense["dims"])
-        return Sums(own, asks, closest, both, mass, unknown, most, length, sense)
+        return Sums(own, asks, closest, both, quoted, mass, unknown, most, length, sense)
 
     def close(self, number: int, sums: Sums) -> tuple[int, int]:
         """Return what its title and its sense add to the score of an answer that was picked."""

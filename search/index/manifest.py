@@ -7,7 +7,7 @@ from typing import Any
 
 from shouhou.analysis.folding import fold_text
 from shouhou.analysis.sense import Senses
-from shouhou.engine import closeness, judging, latin, query, ranking, slips
+from shouhou.engine import closeness, judging, latin, query, quoting, ranking, slips
 from shouhou.engine import format as files
 from shouhou.engine.lexicon import Lexicon
 from shouhou.index.lexicon_files import FIRST_SYLLABLE, ascii_folds
@@ -49,6 +49,7 @@ def manifest_of(
             "query": query.TUNING,
             "latin": latin.TUNING,
             "slips": slips.TUNING,
+            "quoting": quoting.TUNING,
             "rank": ranking.TUNING | closeness.TUNING | judging.TUNING,
         },
         "fold": ascii_folds(lexicon),

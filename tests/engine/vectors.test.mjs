@@ -9,6 +9,7 @@ import { pathToFileURL } from "node:url";
 import { open } from "../../search/engine/engine.js";
 import { Closeness, isqrt, lengthOf, senseOf } from "../../search/engine/closeness.js";
 import { shardOf } from "../../search/engine/format.js";
+import { isSurelyQuoted, withQuoted } from "../../search/engine/quoting.js";
 import { QueryReader } from "../../search/engine/query.js";
 import { Segmenter, Sounds, fold, joinedDigits, runs } from "../../search/engine/words.js";
 
@@ -19,6 +20,7 @@ const map = (/** @type {object} */ object) => new Map(Object.entries(object));
 const { fold: folding, runs: running, joined, shards } = vectors("characters");
 const { cut, inner } = vectors("words");
 const { lexicon, read } = vectors("queries");
+const quoting = vectors("quoting");
 
 const longestOf = (/** @type {object} */ weights) => Math.max(1, ...Object.keys(weights).map((word) => word.length));
 const characters = map(lexicon.sounds.characters);
@@ -108,4 +110,16 @@ for (const vector of vectors("rankings")) {
     assert.equal(found.see, vector.see);
     assert.deepEqual(found.corrections, vector.corrections);
   });
+}
+
+const rankedOf = (/** @type {number[]} */ numbers) => numbers.map((number, place) => ({ number, score: 100 - 10 * place, said: 0 }));
+const quotes = engine.manifest.tuning.quoting;
+for (const { why, ranked, aside = [], terms, quoted, order } of quoting.placed) {
+  test(`quoted: ${why}`, () => {
+    const besides = aside.map((/** @type {number} */ number) => ({ number, score: 5, said: 0 }));
+    assert.deepEqual(withQuoted(rankedOf(ranked), besides, terms, new Set(quoted), quotes).map(({ number }) => number), order);
+  });
+}
+for (const { why, ranked, terms, quoted, sure } of quoting.sure) {
+  test(`quoted: ${why}`, () => assert.equal(isSurelyQuoted(rankedOf(ranked), terms, new Set(quoted), quotes), sure));
 }

@@ -1,0 +1,40 @@
+// @ts-check
+/**
+ * What stands on a page is found: of the answers that hold every word of two characters and every pair of the query, the best
+ * are among the first few. Step by step as search/engine/quoting.py, with its constants, which the manifest brings.
+ */
+
+/**
+ * @typedef {{within: number, few: number, many: number, merchant: number, sure: number}} QuoteTuning
+ * @typedef {import("./ranking.js").Ranked} Ranked
+ */
+
+/**
+ * `ranked` with the best of the answers `quoted` by so many `terms` in the last of the first places, where they are not among
+ * them. What was put `aside` counts where nothing else is quoted.
+ * @param {Ranked[]} ranked @param {Ranked[]} aside @param {number} terms @param {Set<number>} quoted @param {QuoteTuning} tuning
+ */
+export function withQuoted(ranked, aside, terms, quoted, tuning) {
+  const few = quoted.size <= tuning.few;
+  if (!terms || (terms < tuning.many && !few)) return ranked;
+  let holders = ranked.filter(({ number }) => quoted.has(number));
+  if (!holders.length && terms >= tuning.merchant) holders = aside.filter(({ number }) => quoted.has(number));
+  holders = holders.slice(0, few ? tuning.within - 1 : 1);
+  const first = holders.reduce((before, item) => including(item, before, holders), ranked.slice(0, tuning.within));
+  const numbers = new Set(first.map(({ number }) => number));
+  return [...first, ...ranked.filter(({ number }) => !numbers.has(number))];
+}
+
+/** Whether so many `terms` quote one of the first answers that there can be no doubt. @param {Ranked[]} ranked @param {number} terms @param {Set<number>} quoted @param {QuoteTuning} tuning */
+export function isSurelyQuoted(ranked, terms, quoted, { sure, within }) {
+  return terms >= sure && ranked.slice(0, within).some(({ number }) => quoted.has(number));
+}
+
+/** `item` at the end of `first` for the last one that is not quoted and not the very first. @param {Ranked} item @param {Ranked[]} first @param {Ranked[]} holders */
+function including(item, first, holders) {
+  const numbers = new Set(holders.map(({ number }) => number));
+  const gone = first.slice(1).filter(({ number }) => !numbers.has(number)).pop();
+  if (!gone || first.some(({ number }) => number === item.number)) return first;
+  const kept = first.filter((one) => one !== gone);
+  return [...kept, { ...item, score: Math.min(...kept.map(({ score }) => score)) }];
+}

@@ -1,0 +1,64 @@
+"""What stands on a page is found: who copied a phrase from a page wants that page.
+
+A query quotes an answer whose own text holds every word of two characters of the query and every pair of
+characters across its words (``Query.quoted``). That costs no byte more, since all of these are looked up
+anyway, and an answer that holds them all nearly always holds the phrase letter for letter. The first answer
+stays where it is; of those that are quoted the best are among the first few.
+``engine/quoting.js`` takes the same steps.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from collections.abc import Set as AbstractSet
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from shouhou.engine.ranking import Ranked
+
+WITHIN, FEW = 3, 3
+"""An answer that is quoted is among the first so many; where no more than so many are quoted, two of them."""
+
+MANY, MERCHANT, SURE = 2, 3, 4
+"""How many words and pairs a query must have for more answers than ``FEW`` to count as quoted, for one
+that was put aside to count, and to leave no doubt that the site has an answer.
+"""
+
+TUNING = {"within": WITHIN, "few": FEW, "many": MANY, "merchant": MERCHANT, "sure": SURE}
+"""What the browser needs to do alike; travels in the manifest."""
+
+
+def with_quoted(
+    ranked: list[Ranked], aside: Sequence[Ranked], terms: int, quoted: AbstractSet[int]
+) -> list[Ranked]:
+    """Return ``ranked`` with the best of the answers ``quoted`` by so many ``terms`` in the last of the first
+    places, where they are not among them. What was put ``aside`` counts where nothing else is quoted.
+    """
+    few = len(quoted) <= FEW
+    if not terms or (terms < MANY and not few):
+        return ranked
+    holders = [item for item in ranked if item.number in quoted]
+    if not holders and terms >= MERCHANT:
+        holders = [item for item in aside if item.number in quoted]
+    holders = holders[: WITHIN - 1 if few else 1]
+    first = ranked[:WITHIN]
+    for item in holders:
+        first = _with(item, first, holders)
+    numbers = {item.number for item in first}
+    return [*first, *(item for item in ranked if item.number not in numbers)]
+
+
+def is_surely_quoted(ranked: Sequence[Ranked], terms: int, quoted: AbstractSet[int]) -> bool:
+    """Tell whether so many ``terms`` quote one of the first answers that there can be no doubt."""
+    return terms >= SURE and any(item.number in quoted for item in ranked[:WITHIN])
+
+
+def _with(item: Ranked, first: list[Ranked], holders: list[Ranked]) -> list[Ranked]:
+    """Put ``item`` at the end of ``first`` for the last one that is not quoted and not the very first."""
+    numbers = {one.number for one in holders}
+    gone = next((one for one in reversed(first[1:]) if one.number not in numbers), None)
+    if gone is None or any(one.number == item.number for one in first):
+        return first
+    kept = [one for one in first if one is not gone]
+    return [*kept, replace(item, score=min(one.score for one in kept))]
