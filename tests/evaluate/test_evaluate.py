@@ -259,7 +259,7 @@ def test_a_file_or_a_collection_is_asked_for_and_not_both(given: list[str], inde
     done = CliRunner().invoke(main, ["eval", *given, "--root", str(indexed_project)])
 
     assert done.exit_code == 2
-    assert "二选一" in done.stderr
+    assert "三选一" in done.stderr
 
 
 def test_a_malformed_file_ends_the_command_with_its_place_and_no_traceback(
