@@ -25,7 +25,8 @@ from static_host import StaticHost
 
 OpenPage = Callable[..., Any]
 
-MOST = 60_000
+MOST = {"plain": 52_000, "typo": 60_000, "pinyin": 60_000, "traditional": 52_000, "story": 60_000}
+"""Bytes of a first search; what sounds lead to and the terms of a story cost more."""
 ROOM_FOR = {
     "plain": "{platform}审核要几天",
     "typo": "{platform}退宽审合要多久",
@@ -146,18 +147,14 @@ def test_every_trouble_has_a_text_for_each_wish_or_says_what_to_do_instead(
 
 TOO_LARGE = pytest.mark.xfail(
     strict=True,
-    reason="185 answers: 61.3 to 63.6 kB, over the bound that held for 129; the next index format",
+    reason="60.3 kB: what sounds lead to is one file for all words, with those no slip of a query has",
 )
 """The bound stays; what is over it is told in every run, and has to be taken out here once it is met."""
 
 
 @pytest.mark.slow
 @pytest.mark.parametrize(
-    "style",
-    [
-        pytest.param(style, marks=TOO_LARGE if style in ("typo", "pinyin", "story") else ())
-        for style in ROOM_FOR
-    ],
+    "style", [pytest.param(style, marks=TOO_LARGE if style == "typo" else ()) for style in ROOM_FOR]
 )
 def test_the_real_site_publishes_and_its_first_search_is_small(
     address: str, phone_page: OpenPage, style: str
@@ -167,4 +164,4 @@ def test_the_real_site_publishes_and_its_first_search_is_small(
     sizes = bytes_of_first_search(address, phone_page, ROOM_FOR[style].format(key=key, platform=platform))
 
     assert "manifest.json" in sizes
-    assert sum(sizes.values()) <= MOST, sizes
+    assert sum(sizes.values()) <= MOST[style], sizes
