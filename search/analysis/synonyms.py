@@ -24,12 +24,14 @@ MEANING, WEAK_MEANING = 14, 7
 @dataclass(frozen=True)
 class Synonyms:
     """``in_text``: word -> meaning terms a text gets; ``in_query``: form -> meaning term -> weight;
-    ``fillers``: words without weight. All forms are folded.
+    ``fillers``: words without weight; ``leads`` and ``asides``: as in ``WordLists``. All forms are folded.
     """
 
     in_text: Mapping[str, tuple[str, ...]]
     in_query: Mapping[str, Mapping[str, int]]
     fillers: frozenset[str]
+    leads: tuple[str, ...] = ()
+    asides: frozenset[str] = frozenset()
 
     def forms(self) -> set[str]:
         """Return every form that must be a word of the tokenizer: Han characters only, two or more."""
@@ -53,4 +55,6 @@ def compile_synonyms(lists: WordLists) -> Synonyms:
         {form: tuple(dict.fromkeys(terms)) for form, terms in in_text.items()},
         {form: dict(terms) for form, terms in in_query.items()},
         frozenset(map(fold_text, lists.fillers)),
+        tuple(sorted(map(fold_text, lists.leads))),
+        frozenset(map(fold_text, lists.asides)),
     )

@@ -38,12 +38,15 @@ class SynonymGroup:
 @dataclass(frozen=True)
 class WordLists:
     """``frequencies``: word -> how frequent it is; ``synonyms``: groups, of which several may have one id
-    and are then one; ``fillers``: words without weight.
+    and are then one; ``fillers``: words without weight; ``leads``: what makes a clause of a story a demand
+    or a trouble, wherever it stands in it; ``asides``: words of what is merely around a trouble.
     """
 
     frequencies: Mapping[str, int]
     synonyms: tuple[SynonymGroup, ...]
     fillers: frozenset[str]
+    leads: frozenset[str] = frozenset()
+    asides: frozenset[str] = frozenset()
 
     def extended_by(self, other: WordLists) -> WordLists:
         """Return both lists together; the frequency that ``other`` gives a word is the one that counts."""
@@ -51,6 +54,8 @@ class WordLists:
             {**self.frequencies, **other.frequencies},
             self.synonyms + other.synonyms,
             self.fillers | other.fillers,
+            self.leads | other.leads,
+            self.asides | other.asides,
         )
 
 
@@ -60,9 +65,9 @@ def default_word_lists() -> WordLists:
     nobody can change them for others.
     """
     folder = files("shouhou.analysis") / "defaults"
-    words, fillers = (
+    words, fillers, leads = (
         [line.partition("#")[0].split() for line in (folder / name).read_text("utf-8").splitlines()]
-        for name in ("words.txt", "fillers.txt")
+        for name in ("words.txt", "fillers.txt", "leads.txt")
     )
     groups = yaml.load((folder / "synonyms.yml").read_text("utf-8"), yaml.BaseLoader)
     frequencies = {
@@ -75,4 +80,5 @@ def default_word_lists() -> WordLists:
             for group in groups
         ),
         frozenset(word for line in fillers for word in line),
+        frozenset(form for line in leads for form in line),
     )

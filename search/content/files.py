@@ -27,6 +27,7 @@ WORDS_FOLDER = "docs/data/words"
 SYNONYMS = f"{WORDS_FOLDER}/synonyms.yml"
 FREQUENT_WORDS = f"{WORDS_FOLDER}/words.txt"
 FILLERS = f"{WORDS_FOLDER}/fillers.txt"
+ASIDES = f"{WORDS_FOLDER}/asides.txt"
 SENSES = f"{WORDS_FOLDER}/sense.bin"
 
 DATA_FOLDER = "data"

@@ -1,8 +1,8 @@
-"""Reads the site's word lists: one YAML file of synonyms, two of plain words, what terms mean; each optional.
+"""Reads the site's word lists: a YAML file of synonyms, three of plain words, what terms mean; each optional.
 
-``words.txt`` has one word a line, with its frequency where the usual one is not enough; ``fillers.txt`` any
-number of words a line; ``#`` starts a comment in both. The lines of what was read are noted in ``Reading``
-as for any YAML file: ``(n,)`` for the n-th group, ``(word,)`` for a word.
+``words.txt`` has one word a line, with its frequency where the usual one is not enough; ``fillers.txt`` and
+``asides.txt`` any number of words a line; ``#`` starts a comment in all. The lines of what was read are noted
+in ``Reading`` as for any YAML file: ``(n,)`` for the n-th group, ``(word,)`` for a word.
 """
 
 from __future__ import annotations
@@ -11,7 +11,7 @@ import re
 from collections.abc import Iterator
 from pathlib import Path
 
-from shouhou.content.files import FILLERS, FREQUENT_WORDS, SENSES, SYNONYMS, WORDS_FOLDER, left_behind
+from shouhou.content.files import ASIDES, FILLERS, FREQUENT_WORDS, SENSES, SYNONYMS, WORDS_FOLDER, left_behind
 from shouhou.content.models.words import SiteWords, SynonymGroup
 from shouhou.content.reading import Reading
 
@@ -22,7 +22,7 @@ HIGHEST_FREQUENCY = 1_000_000
 
 def read_words(reading: Reading) -> SiteWords:
     """Return the word lists of the site; what is wrong with them by itself is in ``reading.problems``."""
-    known = {SYNONYMS, FREQUENT_WORDS, FILLERS, SENSES}
+    known = {SYNONYMS, FREQUENT_WORDS, FILLERS, ASIDES, SENSES}
     for path in sorted((reading.root / WORDS_FOLDER).glob("*")):
         if reading.name(path) not in known and not left_behind(path.name):
             names = "、".join(sorted(name.rpartition("/")[2] for name in known))
@@ -37,9 +37,10 @@ def read_words(reading: Reading) -> SiteWords:
     return SiteWords(
         _frequencies(reading),
         tuple(groups),
-        _fillers(reading),
+        _plain_words(reading, FILLERS),
         lines,
         senses.read_bytes() if senses.exists() else b"",
+        _plain_words(reading, ASIDES),
     )
 
 
@@ -60,10 +61,10 @@ def _frequencies(reading: Reading) -> dict[str, int]:
     return found
 
 
-def _fillers(reading: Reading) -> tuple[str, ...]:
+def _plain_words(reading: Reading, name: str) -> tuple[str, ...]:
     return tuple(
         word
-        for path, number, fields in _rows(reading, FILLERS)
+        for path, number, fields in _rows(reading, name)
         for word in fields
         if _is_new(reading, path, number, word)
     )

@@ -5,8 +5,8 @@ the same order to the last tie (``tests/vectors/``).
 
 ``format``       the exported files, drawn byte by byte; ``index_files``  those files as values
 ``lexicon``      surface form -> weighted terms: what queries are read with
-``query``        a query -> weighted terms, with ``latin`` (pinyin) and ``slips`` (same-sound slips);
-                 ``words.js`` is what ``analysis`` does for it
+``query``        a query -> weighted terms, with ``clauses`` (which of a story ask), ``latin`` (pinyin) and
+                 ``slips`` (same-sound slips); ``words.js`` is what ``analysis`` does for it
 ``ranking``      weighted terms -> answers in order; ``closeness``  how exactly a title says the query;
                  ``judging``  is the best of them good enough?
 ``quoting``      answers that hold the query letter for letter
@@ -54,6 +54,7 @@ in Python                              in JavaScript             shared cases
 ``format`` (a term's shard)            ``format.js``             characters.json
 ``analysis.segmenter``                 ``words.js``              words.json
 ``query``, ``latin``, ``slips``,       ``query.js``,             queries.json
+``clauses``,                           ``clauses.js``,
 ``analysis.sounds``                    ``latin.js``, ``words.js``
 ``ranking``, ``judging``, ``engine``   ``ranking.js``,           rankings.json
                                        ``engine.js``

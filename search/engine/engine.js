@@ -62,7 +62,7 @@ async function get(fetchFile, url, init) {
 /**
  * What every query is read with; its words come with the parts of its characters.
  * @param {Manifest} manifest
- * @param {{meanings: Meanings, fillers: string}} words
+ * @param {{meanings: Meanings, fillers: string, leads: string, asides: string}} words
  * @returns {import("./query.js").Lexicon}
  */
 function makeLexicon(manifest, words) {
@@ -74,6 +74,8 @@ function makeLexicon(manifest, words) {
     importance: new Map([...names.keys()].filter(isOneRun).map((name) => [name, 4])),
     meanings: new Map(),
     fillers: new Set(words.fillers.split("|")),
+    leads: words.leads.split("|").filter(Boolean),
+    asides: new Set(words.asides.split("|")),
     names,
     elsewhere: new Map(manifest.uncovered.flatMap((item) => item.names.map((name) => [name, item.key]))),
     fold: characterTable(manifest.fold),

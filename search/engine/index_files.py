@@ -72,6 +72,7 @@ class IndexFiles:
         unnamed = [form for form in (*meanings, *names) if form not in importance and is_one_run(form)]
         importance |= dict.fromkeys(unnamed, IN_A_MEANING)
         fillers = frozenset(filter(None, words["fillers"].split("|")))
+        asides = frozenset(filter(None, words["asides"].split("|")))
         return Lexicon(
             weights=weights,
             cost=self.manifest["cost"],
@@ -81,6 +82,8 @@ class IndexFiles:
             names=names,
             elsewhere={name: item["key"] for item in self.manifest["uncovered"] for name in item["names"]},
             fold=_character_table(self.manifest["fold"]) | self._character_parts("fold"),
+            leads=tuple(filter(None, words["leads"].split("|"))),
+            asides=asides,
             sounds=Sounds(
                 self._heard(sounds, characters) | self._character_parts("homophones"),
                 {word: tuple(read.split(" ")) for word, read in sounds["words"].items()},

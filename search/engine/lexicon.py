@@ -26,7 +26,8 @@ class Lexicon:
     or Latin term -> 1 to 15, absent where the site has no such term. ``meanings``: form -> meaning term ->
     weight. ``fillers``: words without weight. ``names``: folded name of a platform -> its folder;
     ``elsewhere``: folded name of something the site does not cover -> its key. ``fold``: character -> what
-    it counts as. ``sounds``: how all this sounds. ``partners``: character -> the characters that end an
+    it counts as. ``sounds``: how all this sounds. ``leads``: what a clause that asks holds;
+    ``asides``: words of what is merely around. ``partners``: character -> the characters that end an
     everyday word of two which it begins.
     """
 
@@ -40,6 +41,8 @@ class Lexicon:
     fold: Mapping[str, str]
     sounds: Sounds
     partners: Mapping[str, str]
+    leads: tuple[str, ...] = ()
+    asides: frozenset[str] = frozenset()
 
     def is_everyday(self, text: str) -> bool:
         """Tell whether a text is a word of two characters, of the site or of everyday language."""

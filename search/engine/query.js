@@ -5,15 +5,16 @@
  * Latin runs. Sounds are needed only for Latin input and for pieces that make no sense; `needsSounds` tells.
  */
 
+import { Clauses } from "./clauses.js";
 import { readLatin } from "./latin.js";
 import { Segmenter, fold, isOneRun, joinedDigits, runs } from "./words.js";
 
 /**
  * @typedef {{weights: Map<string, number>, cost: number, longest: number, importance: Map<string, number>,
  *   meanings: Map<string, Map<string, number>>, fillers: Set<string>, names: Map<string, string>,
- *   elsewhere: Map<string, string>, fold: Map<string, string>, partners: Map<string, string>}} Lexicon
+ *   leads: string[], asides: Set<string>, elsewhere: Map<string, string>, fold: Map<string, string>, partners: Map<string, string>}} Lexicon
  * @typedef {{query: {word: number, character: number, pair: number, filler: number, letter: number, piece: number,
- *   sureName: number, voiced: number, maxCharacters: number, maxTerms: number, initials: [number, number, number]}, latin: import("./latin.js").LatinTuning,
+ *   sureName: number, voiced: number, maxCharacters: number, maxTerms: number, initials: [number, number, number]}, latin: import("./latin.js").LatinTuning, clauses: import("./clauses.js").ClauseTuning,
  *   slips: {longest: number, sure: number, sureOfFillers: number, sureOfEveryday: number, turning: string}}} ReadTuning
  * @typedef {{terms: Map<string, number>, platforms: Set<string>, elsewhere: string | null,
  *   corrections: {wrong: string, right: string}[], fillers: string[], spoken: boolean, solid: boolean,
@@ -24,6 +25,7 @@ import { Segmenter, fold, isOneRun, joinedDigits, runs } from "./words.js";
 
 const PLAIN = new Set("，。、？！：；“”‘’（）《》【】…—·～￥");
 export const INITIALS_MARK = "~";
+const LONG_NUMBER = /[a-z]{0,4}[0-9]{11,}/g;
 const REPEATED = /([\u3400-\u9fff])\1{2,}/g;
 
 export class QueryReader {
@@ -103,8 +105,11 @@ export class QueryReader {
     let folded = this.normalise(text);
     this.met.clear();
     if (!literal && this.sounds) folded = this.undoSlips(folded, query, this.sounds);
+    const whole = folded;
+    folded = withoutLongNumbers(folded);
     folded = this.takeNames(folded, query);
     folded = this.takeMixed(folded, query);
+    const clauses = new Clauses(whole, folded, this);
     for (const joined of joinedDigits(folded)) add(query, joined, this.tuning.query.word);
     /** @type {string[]} */
     let stretch = [];
@@ -116,7 +121,7 @@ export class QueryReader {
       this.readStretch(stretch, query);
       stretch = [];
       query.solid = true;
-      if (run.kind === "han") this.readHan(run.text, query);
+      if (run.kind === "han") this.readHan(run.text, query, clauses.share(run), clauses.asides);
       else this.addWord(run.text, 16, query);
     }
     this.readStretch(stretch, query);
@@ -233,15 +238,20 @@ export class QueryReader {
     return this.lexicon.importance.has(word) || this.lexicon.meanings.has(word) || this.lexicon.fillers.has(word);
   }
 
-  /** @param {string} run @param {Query} query */
-  readHan(run, query) {
+  /**
+   * Takes in a run of one clause, at `share` sixteenths; `asides` are the words that weigh less.
+   * @param {string} run @param {Query} query @param {number} share @param {Set<string>} asides
+   */
+  readHan(run, query, share, asides) {
+    const { query: tuning, clauses } = this.tuning;
+    const part = (/** @type {number} */ weight) => Math.floor((weight * share) / 16);
     this.met.add(run);
     const words = this.segmenter.cut(run);
     const things = this.unknownThings(words);
     const inside = new Set();
     for (const word of words) {
       const piece = things.some(({ start, end }) => word.start >= start && word.start < end);
-      this.addWord(word.text, piece ? this.tuning.query.piece : 16, query);
+      this.addWord(word.text, part(piece ? tuning.piece : asides.has(word.text) ? clauses.aside : 16), query);
       if (piece) query.pieces.add(word.text);
       if (word.text.length === 2) query.quoted.add(word.text);
       for (let start = word.start; start < word.end - 1; start++) inside.add(start);
@@ -254,9 +264,9 @@ export class QueryReader {
         if (!things.some((thing) => thing.start === start)) query.pieces.add(pair);
       }
       query.quoted.add(pair);
-      add(query, pair, this.tuning.query.pair);
+      add(query, pair, part(tuning.pair));
     }
-    if (run.length === 1 && !this.lexicon.fillers.has(run)) add(query, run, this.tuning.query.word);
+    if (run.length === 1 && !this.lexicon.fillers.has(run)) add(query, run, part(tuning.word));
   }
 
   /** Where there are two and more characters in a row that are no words: what the site has no word for. @param {Word[]} words */
@@ -326,6 +336,12 @@ function alone(word) {
 /** @param {string[]} forms */
 function longestFirst(forms) {
   return forms.sort((a, b) => b.length - a.length || (a < b ? -1 : 1));
+}
+
+/** Blanks for numbers of orders, parcels and mobile phones, where the query says more. @param {string} folded */
+function withoutLongNumbers(folded) {
+  if (!runs(folded).some((run) => run.kind === "han")) return folded;
+  return folded.replace(LONG_NUMBER, (number) => " ".repeat(number.length));
 }
 
 /** Where `form` stands in `text`, not inside a longer Latin word or number; -1. @param {string} form @param {string} text */

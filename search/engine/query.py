@@ -10,11 +10,12 @@ order and stand in where the lexicon knows no word.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Sequence, Set
 from dataclasses import dataclass, field
 
 from shouhou.analysis.runs import HAN, is_one_run, joined_digits, runs
 from shouhou.analysis.segmenter import Segmenter, Word
+from shouhou.engine.clauses import ASIDE, Clauses
 from shouhou.engine.latin import read_latin
 from shouhou.engine.lexicon import VOICED_IMPORTANCE, Lexicon
 from shouhou.engine.slips import find_slips
@@ -68,6 +69,7 @@ TUNING = {
 }
 """What the browser needs to read a query alike; travels in the manifest."""
 
+_LONG_NUMBER = re.compile("[a-z]{0,4}[0-9]{11,}")
 _REPEATED = re.compile(f"([{HAN}])\\1{{2,}}")
 
 
@@ -129,8 +131,11 @@ class QueryReader:
         query = Query()
         if not literal:
             folded = self._undo_slips(folded, query)
+        whole = folded
+        folded = _without_long_numbers(folded)
         folded = self._take_names(folded, query)
         folded = self._take_mixed(folded, query)
+        clauses = Clauses(whole, folded, self._segmenter, self.lexicon)
         for joined in joined_digits(folded):
             query.add(joined, WORD)
         stretch: list[str] = []
@@ -142,7 +147,7 @@ class QueryReader:
             stretch = []
             query.solid = True
             if run.kind == "han":
-                self._read_han(run.text, query)
+                self._read_han(run.text, query, clauses.share(run), clauses.asides)
             else:
                 self._add_word(run.text, 16, query)
         self._read_stretch(stretch, query)
@@ -192,13 +197,15 @@ class QueryReader:
             word in self.lexicon.importance or word in self.lexicon.meanings or word in self.lexicon.fillers
         )
 
-    def _read_han(self, run: str, query: Query) -> None:
+    def _read_han(self, run: str, query: Query, share: int, asides: Set[str]) -> None:
+        """Take in a run of one clause, at ``share`` sixteenths; ``asides`` are the words that weigh less."""
         words = self._segmenter.cut(run)
         things = list(self._unknown_things(words))
         pieces = {start for thing in things for start in thing}
         heads = {thing[0] for thing in things}
         for word in words:
-            self._add_word(word.text, PIECE if word.start in pieces else 16, query)
+            part = PIECE if word.start in pieces else ASIDE if word.text in asides else 16
+            self._add_word(word.text, share * part // 16, query)
             if word.start in pieces:
                 query.pieces.add(word.text)
         query.quoted.update(word.text for word in words if len(word.text) == 2)
@@ -210,10 +217,10 @@ class QueryReader:
                     query.pairs.add(pair)
                     if start not in heads:
                         query.pieces.add(pair)
-                query.add(pair, PAIR)
+                query.add(pair, PAIR * share // 16)
                 query.quoted.add(pair)
         if len(run) == 1 and run not in self.lexicon.fillers:
-            query.add(run, WORD)
+            query.add(run, WORD * share // 16)
 
     def _unknown_things(self, words: Sequence[Word]) -> Iterator[range]:
         """Yield where the pieces stand of what the site has no word for: two and more characters in a row
@@ -273,6 +280,13 @@ class QueryReader:
         for inner in self._segmenter.inner_words(word):
             for term, weight in self.lexicon.meanings.get(inner, {}).items():
                 query.add(term, weight * share // 32)
+
+
+def _without_long_numbers(folded: str) -> str:
+    """Return ``folded`` with blanks for numbers of orders, parcels and mobile phones, where it says more."""
+    if not any(run.kind == "han" for run in runs(folded)):
+        return folded
+    return _LONG_NUMBER.sub(lambda number: " " * len(number.group()), folded)
 
 
 def _find(form: str, text: str) -> int:

@@ -47,7 +47,8 @@ def word_lists_of(library: Library) -> WordLists:
     own = library.words
     groups = [SynonymGroup(g.id, g.words, g.ask, g.weak) for g in own.synonyms]
     groups += [SynonymGroup(term.term, term.names, term.ask) for term in library.glossary.values()]
-    return default_word_lists().extended_by(WordLists(own.frequencies, tuple(groups), frozenset(own.fillers)))
+    plain = {"fillers": frozenset(own.fillers), "asides": frozenset(own.asides)}
+    return default_word_lists().extended_by(WordLists(own.frequencies, tuple(groups), **plain))
 
 
 def _document(library: Library, answer: Answer) -> Document:

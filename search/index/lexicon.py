@@ -65,6 +65,8 @@ def compile_lexicon(collection: Collection, analyzer: Analyzer, on_site: Iterabl
         fold=folding_table(site_characters),
         sounds=sounds,
         partners=_partners(counts, words, sounds),
+        leads=known.leads,
+        asides=known.asides,
     )
 
 

@@ -70,6 +70,8 @@ def _words(lexicon: Lexicon) -> dict[str, Any]:
         "names": "|".join(_names(lexicon)),
         "meanings": _meanings(lexicon, latin=False),
         "fillers": "|".join(sorted(lexicon.fillers)),
+        "leads": "|".join(lexicon.leads),
+        "asides": "|".join(sorted(lexicon.asides)),
     }
 
 

@@ -44,7 +44,8 @@ def reader() -> QueryReader:
     data = dict(QUERIES["lexicon"])
     sounds = data.pop("sounds")
     words = {word: tuple(read) for word, read in sounds["words"].items()}
-    data["fillers"] = frozenset(data["fillers"])
+    data["fillers"], data["asides"] = frozenset(data["fillers"]), frozenset(data["asides"])
+    data["leads"] = tuple(data["leads"])
     return QueryReader(Lexicon(**data, sounds=Sounds(sounds["characters"], words, tuple(sounds["voiced"]))))
 
 

@@ -31,6 +31,8 @@ const given = {
   importance: map(lexicon.importance),
   meanings: new Map(Object.entries(lexicon.meanings).map(([form, terms]) => [form, map(terms)])),
   fillers: new Set(lexicon.fillers),
+  leads: lexicon.leads,
+  asides: new Set(lexicon.asides),
   names: map(lexicon.names),
   elsewhere: map(lexicon.elsewhere),
   fold: map(lexicon.fold),

@@ -22,7 +22,8 @@ class SynonymGroup(Record):
 class SiteWords:
     """``frequencies``: word -> how frequent it is; ``synonyms``; ``fillers``: words without weight;
     ``lines``: id of a group -> its line in the file; ``senses``: what terms mean, as
-    ``shouhou.analysis.sense`` writes it. A site need not have any.
+    ``shouhou.analysis.sense`` writes it; ``asides``: words of what is merely around a trouble. A site
+    need not have any.
     """
 
     frequencies: dict[str, int] = field(default_factory=dict)
@@ -30,3 +31,4 @@ class SiteWords:
     fillers: tuple[str, ...] = ()
     lines: dict[str, int] = field(default_factory=dict)
     senses: bytes = field(default=b"", repr=False)
+    asides: tuple[str, ...] = ()

@@ -13,7 +13,7 @@ from shouhou.analysis.folding import fold_text
 from shouhou.analysis.runs import runs
 from shouhou.analysis.sense import decode_senses
 from shouhou.analysis.word_lists import LONGEST_WORD, WordLists, default_word_lists
-from shouhou.content.files import FILLERS, FREQUENT_WORDS, SENSES, SYNONYMS
+from shouhou.content.files import ASIDES, FILLERS, FREQUENT_WORDS, SENSES, SYNONYMS
 from shouhou.content.models.words import SynonymGroup
 from shouhou.content.rules.context import Context, Rule
 from shouhou.errors import Problem
@@ -35,9 +35,10 @@ def _forms_can_be_used(context: Context) -> Iterator[Problem]:
             mistake = f"“{word}”不全是汉字；词典只管汉字怎么切，请删掉这一行，或写成同义词"
         if mistake:
             yield context.in_file(FREQUENT_WORDS, word, message=mistake)
-    for word in words.fillers:
-        if mistake := _mistake(word):
-            yield context.in_file(FILLERS, word, message=mistake)
+    for name, plain in ((FILLERS, words.fillers), (ASIDES, words.asides)):
+        for word in plain:
+            if mistake := _mistake(word):
+                yield context.in_file(name, word, message=mistake)
 
 
 def _mistake(form: str) -> str | None:
