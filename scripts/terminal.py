@@ -113,7 +113,9 @@ def preface(found: Found, terminal: Terminal) -> list[str]:
     if not found["results"]:
         said.append("没有找到合适的答案。换个说法试试。")
     elif not found["confident"]:
-        said.append("没有完全对得上的答案，下面是最接近的：")
+        said.append("没有这个问题的答案，最接近的是：")
+    elif not found["sure"]:
+        said.append("可能是这些：")
     return [terminal.styled(line, fg="yellow") for text in said for line in terminal.lines(text)]
 
 

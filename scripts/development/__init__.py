@@ -4,6 +4,7 @@
 ``package_view``  ``search/`` and ``scripts/`` as one package for mypy and editors, which read files
 ``chromium``      the browser for the tests, found or installed
 ``release``       ``dev.py release``: version, wheel, commit, tag
+``doubt``         ``dev.py doubt``: when the search is sure, fitted to questions
 ``sense``         ``dev.py sense``: what terms mean, distilled from a sentence encoder
 ``wheel``         the package as others install it
 """

@@ -22,6 +22,7 @@ from shouhou.content.models.next_step import NextStep
 from shouhou.content.models.pictures import Pictures
 from shouhou.content.models.site import (
     Claim,
+    Doubt,
     Head,
     NotCovered,
     Platform,
@@ -48,10 +49,12 @@ class Library:
     with an order, for the tools; ``complaint`` the texts to send; ``next_step`` the ways from there;
     ``pictures`` what the pictures show; ``waiting`` what one waits for while a limit runs;
     ``search_exceptions`` the searches that the publish's self-test may miss; ``heads`` the answers chosen for
-    bare phrases; ``gone`` maps the addresses that were taken down on purpose to the reason; ``words`` are the
-    site's own word lists, for the search; ``glossary`` explains words of law, by key; ``clause_words`` are
-    the site's own words for the first clause of short answers; ``coverage`` is where each answer stands among
-    the troubles, none where the project has no such list.
+    bare phrases;
+    ``doubt`` when the search is sure, where the site has its own measure of that; ``gone`` maps the
+    addresses that were taken down on purpose to the reason; ``words`` are the site's own word lists, for
+    the search; ``glossary`` explains words of law, by key; ``clause_words`` are the site's own words for
+    the first clause of short answers; ``coverage`` is where each answer stands among the troubles, none
+    where the project has no such list.
     """
 
     root: Path
@@ -75,6 +78,7 @@ class Library:
     words: SiteWords = field(default_factory=SiteWords)
     glossary: dict[str, Term] = field(default_factory=dict)
     heads: tuple[Head, ...] = ()
+    doubt: Doubt | None = None
     clause_words: ClauseWords = field(default_factory=ClauseWords)
     coverage: Coverage | None = None
 

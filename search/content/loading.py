@@ -26,7 +26,7 @@ from shouhou.content.models.glossary import Term
 from shouhou.content.models.next_step import NO_PATHS, NextStep
 from shouhou.content.models.pictures import Pictures
 from shouhou.content.models.record import Identifier, Line
-from shouhou.content.models.site import Head, NotCovered, SearchException, Source, Topic, Trouble
+from shouhou.content.models.site import Doubt, Head, NotCovered, SearchException, Source, Topic, Trouble
 from shouhou.content.models.waiting import Waiting
 from shouhou.content.reading import Reading
 from shouhou.content.stray_files import complain_of_stray_files
@@ -80,6 +80,7 @@ def _read_everything(reading: Reading) -> Library:
         gone=_optional(reading, files.GONE, dict[str, Line]) or {},
         glossary=_optional(reading, files.GLOSSARY, dict[Identifier, Term]) or {},
         heads=tuple(_optional(reading, files.HEADS, list[Head]) or ()),
+        doubt=_optional(reading, files.DOUBT, Doubt),
         clause_words=_optional(reading, files.FIRST_CLAUSE, ClauseWords) or ClauseWords(),
         coverage=_optional(reading, files.COVERAGE, Coverage) or None,
     )

@@ -8,7 +8,7 @@ the same order to the last tie (``tests/vectors/``).
 ``query``        a query -> weighted terms, with ``clauses`` (which of a story ask), ``latin`` (pinyin) and
                  ``slips`` (same-sound slips); ``words.js`` is what ``analysis`` does for it
 ``ranking``      weighted terms -> answers in order; ``closeness``  how exactly a title says the query;
-                 ``judging``  is the best of them good enough?
+                 ``judging``  how sure is the first of them?
 ``quoting``      answers that hold the query letter for letter
 ``heads``        bare phrases whose first answer an editor has chosen
 ``engine``       a query -> what is shown; ``opening``  an engine over files wherever they are
@@ -41,8 +41,9 @@ How a query becomes a list of answers:
     as good.
 13. Quotations: an answer that holds all the query's words and pairs is among the first three (``quoting``).
 14. Heads: what an editor has chosen as the first answer to a bare phrase goes before all (``heads``).
-15. Refuse: where the best is too weak, most of the query is unknown, or asks of what the site does not
-    cover fit better, the result is not ``confident``, often with a notice that says why (``judging``).
+15. Judge: a scorecard adds up points for what was measured above, how much of the query is known, how well
+    the best fits, how well what the site does not cover does; the sum makes the result ``sure``, or
+    ``confident`` alone where it may be one, or neither, often with a notice that says why (``judging``).
 
 Why twice: the site has no server, so the browser searches; ``shouhou find``, the publish's self-test and
 the evaluation search where no browser is. The cases that hold both are in ``tests/vectors/``:
@@ -56,8 +57,9 @@ in Python                              in JavaScript             shared cases
 ``query``, ``latin``, ``slips``,       ``query.js``,             queries.json
 ``clauses``,                           ``clauses.js``,
 ``analysis.sounds``                    ``latin.js``, ``words.js``
-``ranking``, ``judging``, ``engine``   ``ranking.js``,           rankings.json
+``ranking``, ``engine``                ``ranking.js``,           rankings.json
                                        ``engine.js``
+``judging``                            ``judging.js``            judging.json
 ``closeness``                          ``closeness.js``          closeness.json
 ``quoting``                            ``quoting.js``            quoting.json
 in the browser alone                   ``suggest.js``            suggestions.json

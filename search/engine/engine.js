@@ -21,14 +21,14 @@ export { IndexFormatError };
  * @typedef {{key: string, name: string, names?: string[], any?: boolean, merchant?: boolean}} Group
  * @typedef {{format: number, folder: string, answers: number, shards: number, cards: number, parts: number, partners: number, words: number, longest: number,
  *   syllable: number, cost: number, idf: number,
- *   tuning: import("./query.js").ReadTuning & {rank: import("./ranking.js").RankTuning, quoting: import("./quoting.js").QuoteTuning}, fold: Record<string, string>, platforms: Group[],
+ *   tuning: import("./query.js").ReadTuning & {rank: import("./ranking.js").RankTuning, quoting: import("./quoting.js").QuoteTuning, doubt: import("./judging.js").DoubtTuning}, fold: Record<string, string>, platforms: Group[],
  *   topics: Group[], evidence: Record<string, {label: string, english: string}>, placed: [number, number, number][], asks: number[], titles: number[], sense?: {dims: number, bits: number}, heads: number,
  *   uncovered: {key: string, asks: number, names: string[]}[]}} Manifest
  * @typedef {{id: string, title: string, url: string, platform: string, topic: string, short: string,
  *   evidence: string[], checked: string, dial?: {name: string, value: string},
  *   limit?: {actor: string, from: string, to: string, amount: string, evidence: string}}} Card
  * @typedef {Card & {score: number, text: string}} Result
- * @typedef {{query: string, confident: boolean, results: Result[], corrections?: {wrong: string, right: string}[],
+ * @typedef {{query: string, confident: boolean, sure: boolean, results: Result[], corrections?: {wrong: string, right: string}[],
  *   notice?: string, see?: string}} Found
  * @typedef {{platform?: string | null, topic?: string | null, limit?: number, literal?: boolean, text?: boolean}} Options
  * @typedef {(url: string, init?: RequestInit) => Promise<Response>} Fetch
@@ -126,12 +126,12 @@ export class Engine {
    */
   async find(query, { platform = null, topic = null, limit = 5, literal = false, text = true } = {}) {
     const read = await this.read(query, literal);
-    const { ranked, confident, notice, led } = await this.rank(read, platform, topic);
+    const { ranked, confident, sure, notice, led } = await this.rank(read, platform, topic);
     let least = Infinity;
     const shown = ranked.slice(0, Math.max(limit, 0)).map(({ number, score }) => ({ number, score: (least = Math.min(least, score)) }));
     const results = await Promise.all(shown.map((item) => this.result(item, text)));
     /** @type {Found} */
-    const found = { query, confident, results };
+    const found = { query, confident, sure, results };
     if (read.corrections.length) found.corrections = read.corrections;
     if (notice) found.notice = notice;
     if (led && results.length) found.see = results[0].id;
@@ -268,12 +268,12 @@ export class Engine {
     return term === null ? [] : headsOf((await this.posting(term)).answers);
   }
 
-  /** The numbers of all answers' vectors; none where the index does not know what they mean. @returns {Promise<Int8Array>} */
+  /** The numbers of the vectors of all answers and of what is not covered; none where the index does not know what they mean. @returns {Promise<Int8Array>} */
   async senses() {
-    const { sense, answers } = this.manifest;
+    const { sense, answers, uncovered } = this.manifest;
     if (!sense) return new Int8Array(0);
     const size = (sense.dims * sense.bits) / 8;
-    return this.file("senses.bin", async (response) => unpack(decodeSenses(await response.arrayBuffer(), answers, size), sense.bits));
+    return this.file("senses.bin", async (response) => unpack(decodeSenses(await response.arrayBuffer(), answers + uncovered.length, size), sense.bits));
   }
 
   /**
@@ -299,7 +299,7 @@ export class Engine {
       withText ? this.file(`text-${number}.json`, (response) => response.json()) : "",
     ]);
     const card = /** @type {Card} */ (cards[number % this.manifest.cards]);
-    return { ...card, score: score / this.manifest.tuning.rank.scoreUnit, text };
+    return { ...card, score: score / this.manifest.tuning.doubt.scoreUnit, text };
   }
 }
 

@@ -14,9 +14,9 @@ from typing import Any, NotRequired, TypedDict
 
 from shouhou.analysis.sounds import Sounds
 from shouhou.engine.index_files import IndexFiles, Load
-from shouhou.engine.judging import SCORE_UNIT, judge
+from shouhou.engine.judging import SCORE_UNIT, Judge, Verdict, scorecard_of
 from shouhou.engine.query import Query, QueryReader
-from shouhou.engine.ranking import Ranked, Ranker
+from shouhou.engine.ranking import Ranked, Ranker, Weighed
 
 LANES = ("asks", "meanings", "slips", "latin", "title", "sense", "heads")
 """What can be switched off: matching asks one by one, synonyms, same-sound slips, Latin letters as pinyin
@@ -41,13 +41,15 @@ class Correction(TypedDict):
 
 
 class Found(TypedDict):
-    """The contract of ``find``. ``corrections``, where any were made, tells which slips were undone;
+    """The contract of ``find``: the results are ``sure``, or ``confident`` alone where they may be answers,
+    or neither where the site has none. ``corrections``, where any were made, tells which slips were undone;
     ``notice``, where the question is known not to be covered, what to tell who asked; ``see`` is the id of
     the answer that comes nearest to that, the first of the results.
     """
 
     query: str
     confident: bool
+    sure: bool
     results: list[Result]
     corrections: NotRequired[list[Correction]]
     notice: NotRequired[str]
@@ -56,12 +58,13 @@ class Found(TypedDict):
 
 @dataclass(frozen=True)
 class Ranking:
-    """All answers that fit, best first; whether the best is good enough; what to say where it is known why
-    not: then the answer that comes nearest to that, where there is one, is the first.
+    """All answers that fit, best first; whether the best may be an answer, and surely is; what to say where
+    it is known why not: then the answer that comes nearest to that, where there is one, is the first.
     """
 
     answers: list[Ranked]
     confident: bool
+    sure: bool
     notice: str | None
     led: bool = False
 
@@ -73,12 +76,15 @@ def led_by(number: int, ranked: list[Ranked]) -> list[Ranked]:
 
 
 class Engine:
-    """Finds answers in exported files. ``load(name)`` returns a file's bytes or raises FileNotFoundError."""
+    """Finds answers in exported files; ``judge`` tells how sure that is. ``load(name)`` returns a file's
+    bytes or raises FileNotFoundError.
+    """
 
     def __init__(self, load: Load, without: Collection[str] = ()) -> None:
         """``without`` switches lanes off (see LANES), for measuring what each is worth."""
         self._index = IndexFiles(load)
         self._ranker = Ranker(self._index, without)
+        self.judge = Judge(self._ranker, scorecard_of(self._index.manifest["tuning"]["doubt"]))
         self._undo_slips = "slips" not in without
         lexicon = self._index.lexicon()
         if "meanings" in without:
@@ -127,6 +133,7 @@ class Engine:
         found: Found = {
             "query": query,
             "confident": ranking.confident,
+            "sure": ranking.sure,
             "results": [self._result(item.number, score) for item, score in shown],
         }
         if read.corrections:
@@ -146,19 +153,21 @@ class Engine:
     ) -> Ranking:
         """Rank all answers and judge the best; ``without_ask`` is the number of an ask that is left out."""
         weighed = self._ranker.weigh(query, platform, topic, without_ask)
-        if query.elsewhere:
-            keys = [item["key"] for item in self._index.manifest["uncovered"]]
-            uncovered: int | None = keys.index(query.elsewhere)
-            confident = False
-        else:
-            confident, uncovered = judge(weighed, query, self._ranker.answers)
+        confident, sure, uncovered = self._verdict(weighed, query)
         if uncovered is None:
-            return Ranking(weighed.ranked, confident, None)
+            return Ranking(weighed.ranked, confident, sure, None)
         notice = self._index.json("notices.json")[uncovered]
         see = notice.get("see")
         if see is None or platform is not None or topic is not None:
-            return Ranking(weighed.ranked, confident, notice["say"])
-        return Ranking(led_by(see, weighed.ranked), confident, notice["say"], led=True)
+            return Ranking(weighed.ranked, confident, sure, notice["say"])
+        return Ranking(led_by(see, weighed.ranked), confident, sure, notice["say"], led=True)
+
+    def _verdict(self, weighed: Weighed, query: Query) -> Verdict:
+        """Judge; a name of what is not covered settles it."""
+        if query.elsewhere is None:
+            return self.judge.verdict(weighed, query)
+        keys = [item["key"] for item in self._index.manifest["uncovered"]]
+        return Verdict(False, False, keys.index(query.elsewhere))
 
     def _result(self, number: int, score: int) -> Result:
         in_a_file = self._index.manifest["cards"]

@@ -10,7 +10,7 @@
  *                   a varint for every new character: its number (the first: steps on from the one it replaces)
  *   postings-K.bin  "SHPO" version byte(d) varint(n) | n times: varint(bytes) term, then for answers and for asks:
  *                   varint p; where p > 0: varint idf, p varint gaps, p bytes impacts; where d > 0: 0, or 1 and a vector of d bytes
- *   senses.bin      "SHSE" version | a vector for every answer; a vector is 4 or 8 bits a number, low half first
+ *   senses.bin      "SHSE" version | a vector for every answer and everything not covered:  4 or 8 bits a number, low half first
  *
  * An unknown version is refused in words, never guessed at.
  */
@@ -161,11 +161,11 @@ export function decodePostings(buffer, name) {
   return postings;
 }
 
-/** The packed vectors of the answers, `size` bytes each. @param {ArrayBuffer} buffer @param {number} answers @param {number} size */
-export function decodeSenses(buffer, answers, size) {
+/** The packed vectors, `size` bytes each. @param {ArrayBuffer} buffer @param {number} count @param {number} size */
+export function decodeSenses(buffer, count, size) {
   const data = new Uint8Array(buffer);
   checkHead(data, "SHSE", "senses.bin");
-  if (data.length !== 5 + answers * size) throw damaged("senses.bin");
+  if (data.length !== 5 + count * size) throw damaged("senses.bin");
   return data.subarray(5);
 }
 

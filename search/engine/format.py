@@ -16,7 +16,7 @@ which is named by their content, so that one publish never mixes with another:
     <folder>/partners-K.json  character -> what follows it in everyday words of two              (3)
     <folder>/notices.json    what to say of each thing that the site does not cover, see: answer (4)
     <folder>/postings-K.bin  the terms whose hash is K modulo the number of shards
-    <folder>/senses.bin      what the answers mean; only where the manifest says ``sense``
+    <folder>/senses.bin      what answers and the things of (4) mean; only where the manifest says ``sense``
     <folder>/cards-K.json    what a result shows, 4 answers a file
     <folder>/text-K.json     the plain text of answer K
     <folder>/suggest.json    letter -> characters that suggestions in suggest-<letter>.json begin with
@@ -65,7 +65,7 @@ not know, (4) to be said.
     |                  |   ``analysis.sense``, with the bits that the manifest names                    |
     +------------------+--------------------------------------------------------------------------------+
 
-    senses.bin: SHSE, version, then a packed vector for every answer
+    senses.bin: SHSE, version, then a packed vector for every answer and for everything not covered
 
 A term's shard is FNV-1a (32 bits) over its UTF-16 code units, modulo the number of shards; a character's
 part of ``fold`` and ``homophones`` is its code point modulo ``CHARACTER_PARTS``, of ``partners`` modulo
@@ -353,14 +353,14 @@ def _read_lane(data: bytes, place: int) -> tuple[Lane, int]:
 
 
 def encode_senses(vectors: Iterable[bytes]) -> bytes:
-    """Encode the answers' packed vectors."""
+    """Encode packed vectors."""
     return _SENSES_MAGIC + bytes([FORMAT]) + b"".join(vectors)
 
 
-def decode_senses(data: bytes, answers: int, size: int) -> list[bytes]:
-    """Return the packed vector, of ``size`` bytes, of every answer. Raises IndexFormatError."""
+def decode_senses(data: bytes, count: int, size: int) -> list[bytes]:
+    """Return ``count`` packed vectors of ``size`` bytes. Raises IndexFormatError."""
     place = _checked_head(data, _SENSES_MAGIC, "senses.bin")
-    if len(data) != place + answers * size:
+    if len(data) != place + count * size:
         raise IndexFormatError("索引文件 senses.bin 不完整；请运行 shouhou build 重新生成")
     return [data[at : at + size] for at in range(place, len(data), size)]
 

@@ -40,12 +40,13 @@ class IndexFiles:
         return shard.get(term, files.UNKNOWN)
 
     def senses(self) -> list[Vector]:
-        """Return what the answers mean; nothing where the index does not know."""
+        """Return what the answers and then what is not covered mean; nothing where that is not known."""
         known = self.manifest.get("sense")
         if not known:
             return []
         size = known["dims"] * known["bits"] // 8
-        packed = files.decode_senses(self._file("senses.bin"), self.manifest["answers"], size)
+        count = self.manifest["answers"] + len(self.manifest["uncovered"])
+        packed = files.decode_senses(self._file("senses.bin"), count, size)
         return [unpack(vector, known["bits"]) for vector in packed]
 
     def lexicon(self) -> Lexicon:

@@ -1,95 +1,216 @@
-"""Weighed answers -> is the best of them one, and what to say where it is known why not.
+"""Weighed answers -> sure, maybe or none of them, and what to say where it is known why none.
 
-``engine/ranking.js`` takes the same steps. The constants travel in the manifest; how they were chosen is told
-in ``ranking``.
+``engine/judging.js`` takes the same steps. No number tells by itself whether a question is answered: a story
+scores high by chance, a bare 退款 low. So the ranking's numbers are measured (``MEASURES``), each measure is
+cut into bins, every bin has points, and the sum of the points is held against a limit. That is done twice,
+since what may be an answer need not surely be the right one:
+
+    measure, limits, points for maybe, for sure   rival [205, 269] [0, -6, -20] [0, -9, -20]
+    what is measured                              the best answer's asks score 100, the rival's 90
+    its bin: how many limits it reaches           90 * 256 >= 205 * 100: one, so the points are -6 and -9
+
+Limits are 256ths, reached by multiplying out, so that both sides agree to the last digit. A site's scorecard
+is data, fitted to questions; ``USUAL`` judges a site that has none.
 """
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from math import isqrt
 from typing import NamedTuple
 
+from shouhou.analysis.sense import Vector
+from shouhou.engine.closeness import TYPICAL_IMPACT
 from shouhou.engine.format import IDF_SCALE, IMPACT_SCALE
-from shouhou.engine.query import Query
-from shouhou.engine.ranking import CLOSEST_ASKS, Weighed
+from shouhou.engine.query import WORD, Query
+from shouhou.engine.ranking import CLOSEST_ASKS, Ranker, Weighed
 
-SHORT_QUERY = 5
-"""A query weighing less than so many plain words (idf 1) is always taken on: 退款 is too little to doubt."""
+LIMIT_SCALE = 256
+"""What the limits of a scorecard are counted in."""
 
-WEAK, POOR = 12, 5
-"""Scores (in the unit of ``score``): below WEAK a rival outside the site's subjects counts, below POOR
-nothing is sure.
-"""
-
-STRANGE = 10
-"""What the best answer must score when much of the query is unknown to the site and no platform is named."""
-
-UNKNOWN_PART = 3
-"""One part of so many is much to be unknown: a good that the site has no word for beside a fault that it
-understands is less.
-"""
-
-GUESSED = 9
-"""What the best answer must score when all there is are first letters: any row of keys stands for some
-words.
-"""
-
-BEATEN, RIVALLED = (21, 20), (4, 5)
-"""The best answer's closest asks against those of what the site does not cover: beaten outright; rivalled
-when weak.
-"""
-
-WORD_UNIT = IDF_SCALE * 16
+WORD_UNIT = IDF_SCALE * WORD
 """What a plain word of idf 1 weighs."""
 
 SCORE_UNIT = WORD_UNIT * IMPACT_SCALE * CLOSEST_ASKS[0]
 """What the ``score`` of a result is counted in."""
 
-TUNING = {
-    "shortQuery": SHORT_QUERY * WORD_UNIT,
-    "weak": WEAK * SCORE_UNIT,
-    "poor": POOR * SCORE_UNIT,
-    "strange": STRANGE * SCORE_UNIT,
-    "unknownPart": UNKNOWN_PART,
-    "guessed": GUESSED * SCORE_UNIT,
-    "beaten": BEATEN,
-    "rivalled": RIVALLED,
-    "scoreUnit": SCORE_UNIT,
+RIVALLED = (4, 5)
+"""Where nothing is found, what is not covered is told of if its asks come this near to those of the best."""
+
+MEASURES = {
+    "best": "what the words give the answer that they fit best, in units of the score",
+    "near": "what its closest asks give it, in units of the score",
+    "rival": "what the closest asks of anything not covered give that, for every one of near",
+    "score": "what the first answer scores with its title and its sense, in units of the score",
+    "fourth": "the score of the fourth answer, as a share of the first one's",
+    "asked": "what the closest ask of the first answer scores, as a share of what the query could",
+    "foreign": "what the closest ask of anything not covered scores, as a share of the same",
+    "titled": "what its title adds to the score of the first answer, in units of the score",
+    "covered": "the share of the query that stands in the first answer's own text",
+    "alike": "the cosine between what the query and the first answer mean; 0 where it is less",
+    "unlike": "the cosine between what the query and anything not covered mean, the greatest",
+    "unknown": "the share of the query that stands nowhere on the site",
+    "unasked": "the share of the query's weight that stands in no ask",
+    "mass": "what the query weighs, in plain words of idf 1",
+    "rare": "the mean idf of the query",
+    "common": "words of the query that many asks have",
+    "named": "platforms that the query names",
+    "guessed": "1 where all there is was read from first letters and single syllables",
 }
+"""What can be measured, and in what; ``docs/data/doubt.yml`` has no other names."""
+
+
+Share = tuple[int, int]
+"""A number and what it is a share of, which is at least 1."""
+
+
+@dataclass(frozen=True)
+class Measure:
+    """``points``, for being an answer, and ``trust``, for being the right one, each have one number more than
+    ``limits``, which rise: that of what reaches none of them first.
+    """
+
+    name: str
+    limits: Sequence[int]
+    points: Sequence[int]
+    trust: Sequence[int]
+
+
+@dataclass(frozen=True)
+class Scorecard:
+    """A result may be one where the points add up to ``maybe``, and surely is where the trust does to
+    ``sure``.
+    """
+
+    measures: Sequence[Measure]
+    sure: int
+    maybe: int
+
+
+USUAL = Scorecard(
+    (
+        Measure("mass", (5 * 256,), (10, 0), (10, 0)),
+        Measure("best", (5 * 256, 9 * 256, 10 * 256, 12 * 256), (-6, 0, 2, 3, 8), (-6, 0, 2, 3, 8)),
+        Measure("rival", (205, 269), (0, -6, -20), (0, -6, -20)),
+        Measure("unknown", (86,), (0, -3), (0, -3)),
+        Measure("named", (256,), (0, 2), (0, 2)),
+        Measure("guessed", (256,), (0, -8), (0, -8)),
+    ),
+    sure=0,
+    maybe=-3,
+)
+"""Doubts a long question of which little fits, much is unknown or what is not covered fits as well; a bare
+word only for the last. By hand: it holds for sites of any size, with asks or without.
+"""
 
 
 class Verdict(NamedTuple):
-    """Whether the best answer is good enough; else, where that is known, the number of what was asked for and
-    is not covered.
+    """Whether the best answer may be one, and surely is; where it is none and it is known what was asked for
+    and is not covered, the number of that.
     """
 
     confident: bool
+    sure: bool
     uncovered: int | None = None
 
 
-def judge(weighed: Weighed, query: Query, answers: int) -> Verdict:
-    """Decide whether the best of the ``answers`` is one, or the question is rather like those that the site
-    does not cover. What the words say is held against each other, so the best is that with the best words.
-    """
-    rivals = weighed.closest[answers:]
-    rival = max(rivals, default=0)
-    if weighed.head or weighed.quoted:
-        return Verdict(True)
-    if not weighed.ranked:
-        return Verdict(False, rivals.index(rival) if rival else None)
-    first = max(weighed.ranked, key=lambda item: item.said)
-    best, near = first.said, weighed.closest[first.number]
-    if query.guessed and best < GUESSED * SCORE_UNIT:
-        return Verdict(False)
-    if weighed.mass > SHORT_QUERY * WORD_UNIT:
-        beaten = rival * BEATEN[1] > near * BEATEN[0]
-        rivalled = rival * RIVALLED[1] > near * RIVALLED[0] and best < WEAK * SCORE_UNIT
-        if beaten or rivalled:
-            return Verdict(False, rivals.index(rival))
-        strange = (
-            weighed.unknown * UNKNOWN_PART > weighed.mass
-            and not query.platforms
-            and best < STRANGE * SCORE_UNIT
-        )
-        if strange or best < POOR * SCORE_UNIT:
-            return Verdict(False)
-    return Verdict(True)
+def tuning_of(card: Scorecard) -> dict[str, object]:
+    """Return what the browser needs to judge alike."""
+    return {
+        "limitScale": LIMIT_SCALE,
+        "wordUnit": WORD_UNIT,
+        "scoreUnit": SCORE_UNIT,
+        "rivalled": RIVALLED,
+        "word": WORD,
+        "idfScale": IDF_SCALE,
+        "sure": card.sure,
+        "maybe": card.maybe,
+        "measures": [
+            [one.name, list(one.limits), list(one.points), list(one.trust)] for one in card.measures
+        ],
+    }
+
+
+def scorecard_of(tuning: Mapping[str, object]) -> Scorecard:
+    """Return the scorecard that ``tuning_of`` wrote."""
+    measures: Sequence[tuple[str, list[int], list[int], list[int]]] = tuning["measures"]  # type: ignore[assignment]
+    sure, maybe = (int(str(tuning[name])) for name in ("sure", "maybe"))
+    return Scorecard([Measure(*one) for one in measures], sure, maybe)
+
+
+def points_of(values: Mapping[str, Share], card: Scorecard) -> tuple[int, int]:
+    """Add up the points of what was measured, and the trust."""
+    points = trust = 0
+    for measure in card.measures:
+        value, whole = values[measure.name]
+        place = sum(value * LIMIT_SCALE >= limit * whole for limit in measure.limits)
+        points += measure.points[place]
+        trust += measure.trust[place]
+    return points, trust
+
+
+class Judge:
+    """Judges what one index's ranker has weighed."""
+
+    def __init__(self, ranker: Ranker, card: Scorecard) -> None:
+        self.ranker = ranker
+        self._card = card
+
+    def verdict(self, weighed: Weighed, query: Query) -> Verdict:
+        """Decide whether the first answer is one, or the question is rather like those that the site does
+        not cover.
+        """
+        if weighed.known:
+            return Verdict(True, True)
+        rivals = weighed.sums.closest[self.ranker.answers :]
+        rival = max(rivals, default=0)
+        if not weighed.ranked:
+            return Verdict(False, False, rivals.index(rival) if rival else None)
+        points, trust = points_of(self.measured(weighed, query), self._card)
+        if points >= self._card.maybe:
+            return Verdict(True, trust >= self._card.sure)
+        told = rival and rival * RIVALLED[1] >= _near(weighed) * RIVALLED[0]
+        return Verdict(False, False, rivals.index(rival) if told else None)
+
+    def measured(self, weighed: Weighed, query: Query) -> dict[str, Share]:
+        """Return every measure of a question to which anything was found."""
+        sums, ranked, answers = weighed.sums, weighed.ranked, self.ranker.answers
+        first, near, senses = ranked[0], _near(weighed), self.ranker.senses
+        most = max(TYPICAL_IMPACT * sums.most, 1)
+        return {
+            "best": (max(item.said for item in ranked), SCORE_UNIT),
+            "near": (near, SCORE_UNIT),
+            "rival": (max(sums.closest[answers:], default=0), max(near, 1)),
+            "score": (first.score, SCORE_UNIT),
+            "fourth": (ranked[3].score if len(ranked) > 3 else 0, max(first.score, 1)),
+            "asked": (self.ranker.closest_ask(sums, first.number, first.number + 1), most),
+            "foreign": (self.ranker.closest_ask(sums, answers, len(sums.closest)), most),
+            "titled": (self.ranker.close(first.number, sums)[0], SCORE_UNIT),
+            "covered": (sums.covered[first.number], max(sums.mass, 1)),
+            "alike": _cosine(sums.sense, senses[first.number : first.number + 1]),
+            "unlike": _cosine(sums.sense, senses[answers:]),
+            "unknown": (sums.unknown, max(sums.mass, 1)),
+            "unasked": (sums.unasked, max(sums.weight, 1)),
+            "mass": (sums.mass, WORD_UNIT),
+            "rare": (sums.mass, max(sums.weight * IDF_SCALE, 1)),
+            "common": (sums.common, WORD),
+            "named": (len(query.platforms), 1),
+            "guessed": (int(query.guessed), 1),
+        }
+
+
+def _near(weighed: Weighed) -> int:
+    """Return what the closest asks add to the answer that the words fit best."""
+    return weighed.sums.closest[max(weighed.ranked, key=lambda item: item.said).number]
+
+
+def _cosine(query: Vector, others: Sequence[Vector]) -> Share:
+    """Return the greatest cosine between a query and others, 0 where all are less or there are none."""
+    best: Share = (0, 1)
+    for other in others:
+        product = sum(a * b for a, b in zip(query, other, strict=True))
+        length = isqrt(sum(a * a for a in query) * sum(b * b for b in other))
+        if product > 0 and product * best[1] > best[0] * length:
+            best = (product, length)
+    return best

@@ -1,21 +1,20 @@
 // @ts-check
 /**
- * The order of the answers: what their terms add up to, how close the best of them are, who may stand before whom, and whether the
- * first is one. Step by step as search/engine/ranking.py and judging.py, with their constants, which the manifest brings. Whole
- * numbers only.
+ * The order of the answers: what their terms add up to, how close the best of them are, who may stand before whom. Step by
+ * step as search/engine/ranking.py, with its constants, which the manifest brings. Whole numbers only.
  */
 
 import { Closeness, lengthOf, senseOf } from "./closeness.js";
 import { UNKNOWN, unpack } from "./format.js";
+import { Judge } from "./judging.js";
 import { INITIALS_MARK } from "./query.js";
 import { isSurelyQuoted, withQuoted } from "./quoting.js";
 
 /**
- * @typedef {import("./closeness.js").CloseTuning & {closestAsks: number[], whole: number, wholeTerms: number, rerank: number, least: number, anyPlatform: [number, number], turn: [number, number], merchant: [number, number], shortQuery: number,
- *   weak: number, poor: number, strange: number, unknownPart: number, guessed: number, beaten: [number, number], rivalled: [number, number], scoreUnit: number}} RankTuning
+ * @typedef {import("./closeness.js").CloseTuning & {closestAsks: number[], whole: number, wholeTerms: number, rerank: number, least: number, anyPlatform: [number, number], turn: [number, number], merchant: [number, number], common: number}} RankTuning
  * @typedef {{number: number, score: number, said: number}} Ranked `said` is what the words alone gave
- * @typedef {{own: Float64Array, asks: Float64Array, closest: number[], said: Float64Array, quoted: Set<number>, mass: number, unknown: number, most: number,
- *   length: number, sense: Float64Array, senses: Int8Array}} Sums
+ * @typedef {{own: Float64Array, asks: Float64Array, closest: number[], said: Float64Array, quoted: Set<number>, mass: number, unknown: number, covered: Float64Array,
+ *   weight: number, unasked: number, common: number, most: number, length: number, sense: Float64Array, senses: Int8Array}} Sums
  * @typedef {import("./query.js").Query} Query
  * @typedef {import("./engine.js").Group} Group
  */
@@ -27,8 +26,11 @@ export class Ranking {
     /** @type {{place: Group, subject: Group}[]} */
     this.placed = manifest.placed.flatMap(([p, t, count]) => new Array(count).fill({ place: manifest.platforms[p], subject: manifest.topics[t] }));
     this.closeness = new Closeness(manifest);
+    this.judge = new Judge(this);
     /** @type {number[]} */
     this.owners = [...manifest.asks, ...manifest.uncovered.map((item) => item.asks)].flatMap((count, number) => new Array(count).fill(number));
+    let next = 0;
+    this.firstAsks = [0, ...[...manifest.asks, ...manifest.uncovered.map((item) => item.asks)].map((count) => (next += count))];
   }
 
   /**
@@ -58,7 +60,7 @@ export class Ranking {
     const best = withQuoted(parts.flat(), aside, terms, sums.quoted, quoting);
     const known = chosen.length > 0 || isSurelyQuoted(best, terms, sums.quoted, quoting);
     const ranked = this.headed(best, chosen, sums);
-    return { ranked, ...this.judge(ranked, sums.closest, sums.mass, sums.unknown, query, known) };
+    return { ranked, ...this.judge.verdict(ranked, sums, query, known) };
   }
 
   /**
@@ -95,6 +97,10 @@ export class Ranking {
     let mass = 0;
     let unknown = 0;
     let most = 0;
+    let counted = 0;
+    let unasked = 0;
+    let common = 0;
+    const covered = new Float64Array(this.placed.length);
     terms.forEach(([term, weight], at) => {
       const posting = postings[at];
       most += weight * (posting.asks.idf || posting.answers.idf || this.manifest.idf);
@@ -103,6 +109,10 @@ export class Ranking {
       if (!query.alternatives.has(term) && (known || !aside)) {
         const said = weight * (posting.answers.idf || posting.asks.idf || this.manifest.idf);
         mass += said;
+        counted += weight;
+        if (!posting.asks.idf) unasked += weight;
+        else if (posting.asks.idf < this.manifest.tuning.rank.common) common += weight;
+        for (const number of posting.answers.numbers) covered[number] += said;
         if (!known && !query.understood.has(term)) unknown += said;
       }
       if (query.quoted.has(term)) quoted = new Set([...posting.answers.numbers].filter((number) => quoted.has(number)));
@@ -117,7 +127,15 @@ export class Ranking {
     const said = own.map((score, number) => score + closest[number]);
     const length = lengthOf(query.terms.values(), this.manifest.tuning.rank);
     const sense = senseOf(terms.map(([, weight], at) => [unpack(postings[at].sense, bits), weight]), dims);
-    return { own, asks, closest, said, quoted, mass, unknown, most, length, sense, senses };
+    return { own, asks, closest, said, quoted, mass, unknown, covered, weight: counted, unasked, common, most, length, sense, senses };
+  }
+
+  /**
+   * What the closest ask scores of the answers, and after them of what is not covered, from `first` to `end`, which is none.
+   * @param {Sums} sums @param {number} first @param {number} end
+   */
+  closestAsk({ asks }, first, end) {
+    return asks.subarray(this.firstAsks[first], this.firstAsks[end]).reduce((most, score) => Math.max(most, score), 0);
   }
 
   /** What its title and its sense add to the score of an answer that was picked. @param {number} number @param {Sums} sums */
@@ -214,33 +232,6 @@ export class Ranking {
       chosen.had++;
       return /** @type {Ranked} */ (chosen.waiting.shift());
     });
-  }
-
-  /**
-   * Whether the best answer is one, or the question is rather like those the site does not cover.
-   * @param {Ranked[]} ranked @param {number[]} closest @param {number} mass @param {number} unknown @param {Query} query
-   * @param {boolean} known whether the first was chosen by hand or is quoted
-   * @returns {{confident: boolean, uncovered: number | null}} the number of what it is rather like
-   */
-  judge(ranked, closest, mass, unknown, query, known) {
-    const { uncovered, tuning } = this.manifest;
-    const { shortQuery, weak, poor, strange, unknownPart, guessed, beaten, rivalled } = tuning.rank;
-    if (query.elsewhere) return { confident: false, uncovered: uncovered.findIndex((item) => item.key === query.elsewhere) };
-    if (known) return { confident: true, uncovered: null };
-    const rivals = closest.slice(this.placed.length);
-    const rival = Math.max(0, ...rivals);
-    const nearest = rival ? rivals.indexOf(rival) : null;
-    if (!ranked.length) return { confident: false, uncovered: nearest };
-    const { number, said: best } = ranked.reduce((first, item) => (item.said > first.said ? item : first));
-    const near = closest[number];
-    if (query.spoken && !query.solid && best < guessed) return { confident: false, uncovered: null };
-    if (mass > shortQuery) {
-      if (rival * beaten[1] > near * beaten[0] || (rival * rivalled[1] > near * rivalled[0] && best < weak)) {
-        return { confident: false, uncovered: nearest };
-      }
-      if (best < poor || (unknown * unknownPart > mass && !query.platforms.size && best < strange)) return { confident: false, uncovered: null };
-    }
-    return { confident: true, uncovered: null };
   }
 }
 

@@ -57,7 +57,11 @@ MERCHANT = (19, 20)
 is shown.
 """
 
+COMMON = 5
+"""A term of a lower idf stands in many asks: what people ask of after-sales service in general."""
+
 TUNING = {
+    "common": COMMON * files.IDF_SCALE,
     "closestAsks": CLOSEST_ASKS,
     "whole": WHOLE,
     "wholeTerms": WHOLE_TERMS,
@@ -79,27 +83,14 @@ class Ranked:
 
 
 @dataclass(frozen=True)
-class Weighed:
-    """``ranked``: all answers that fit, best first. ``closest``: for every answer, then for everything not
-    covered, what its closest asks add. ``mass``: what the terms of the query weigh; ``unknown``: those of
-    them that stand nowhere on the site. ``head`` tells that the first was chosen by hand, ``quoted``
-    that the query quotes one of the first answers.
-    """
-
-    ranked: list[Ranked]
-    closest: list[int]
-    mass: int
-    unknown: int
-    head: bool = False
-    quoted: bool = False
-
-
-@dataclass(frozen=True)
 class Sums:
     """What the terms of a query add up to: for every answer by its ``own`` text; for every ask by itself; for
     every answer, then for everything not covered, by its ``closest`` asks; for every answer both, ``said``.
     ``quoted`` are the answers that hold the query's Chinese letter for letter, as far as their terms tell;
-    ``most`` is what the terms could score in a title, ``length`` and ``sense`` are the query's own.
+    ``mass`` is what the terms weigh, each times its idf, ``unknown`` those of them that stand nowhere on the
+    site, ``covered`` for every answer those that stand in its own text. ``weight`` is without the idf,
+    ``unasked`` of terms that no ask has, ``common`` of those that many have. ``most`` is what the terms could
+    score in a title, ``length`` and ``sense`` are the query's own.
     """
 
     own: list[int]
@@ -109,13 +100,30 @@ class Sums:
     quoted: set[int]
     mass: int
     unknown: int
+    covered: list[int]
+    weight: int
+    unasked: int
+    common: int
     most: int
     length: int
     sense: Vector
 
 
+@dataclass(frozen=True)
+class Weighed:
+    """``ranked``: all answers that fit, best first; ``sums``: what that was worked out of; ``known`` tells
+    that the first was chosen by hand, or that the query quotes one of the first.
+    """
+
+    ranked: list[Ranked]
+    sums: Sums
+    known: bool = False
+
+
 class Ranker:
-    """Ranks the answers of one index. ``without`` switches parts off: asks, title, sense, heads."""
+    """Ranks the answers of one index. ``without`` switches parts off: asks, title, sense, heads.
+    ``senses`` is what the answers mean, and after them everything not covered.
+    """
 
     def __init__(self, index: IndexFiles, without: Collection[str] = ()) -> None:
         self._index = index
@@ -130,7 +138,8 @@ class Ranker:
         self._owners = [number for number, count in enumerate(counts) for _ in range(count)]
         self._first_asks = [0, *accumulate(counts)]
         self._sense = manifest.get("sense", {"dims": 0, "bits": 4})
-        self._closeness = Closeness(manifest, self._first_asks, index.senses())
+        self.senses = index.senses()
+        self._closeness = Closeness(manifest, self._first_asks, self.senses)
 
     @property
     def answers(self) -> int:
@@ -167,9 +176,8 @@ class Ranker:
         terms, quoted = len(query.quoted), sums.quoted
         ranked = with_quoted([item for part in parts for item in part], aside, terms, quoted)
         heads = self.heads(query, platform, topic)
-        surely = is_surely_quoted(ranked, terms, quoted)
-        ranked = self._headed(ranked, heads, sums)
-        return Weighed(ranked, sums.closest, sums.mass, sums.unknown, bool(heads), surely)
+        known = bool(heads) or is_surely_quoted(ranked, terms, quoted)
+        return Weighed(self._headed(ranked, heads, sums), sums, known)
 
     def heads(self, query: Query, platform: str | None = None, topic: str | None = None) -> list[int]:
         """Return the answers that an editor has chosen to come first, in order: of a platform that is named
@@ -196,7 +204,8 @@ class Ranker:
         out.
         """
         own, asks = [0] * len(self._placed), [0] * len(self._owners)
-        held, mass, unknown, most = [0] * len(self._placed), 0, 0, 0
+        held, covered, mass, unknown, most = [0] * len(self._placed), [0] * len(self._placed), 0, 0, 0
+        counted, unasked, common = 0, 0, 0
         quoted = set(range(len(self._placed)))
         vectors = []
         for term, weight in query.terms.items():
@@ -208,6 +217,11 @@ class Ranker:
             if term not in query.alternatives and (known or not aside):
                 said = weight * (posting.answers.idf or posting.asks.idf or self._index.manifest["idf"])
                 mass += said
+                counted += weight
+                unasked += 0 if posting.asks.idf else weight
+                common += weight if 0 < posting.asks.idf < COMMON * files.IDF_SCALE else 0
+                for number, _ in posting.answers.impacts:
+                    covered[number] += said
                 unknown += 0 if known or term in query.understood else said
             if term in query.quoted:
                 quoted &= {number for number, _ in posting.answers.impacts}
@@ -228,7 +242,26 @@ class Ranker:
         closest = self._closest(asks)
         both = [score + near for score, near in zip(own, closest, strict=False)]
         length, sense = length_of(query.terms.values()), sense_of(vectors, self._sense["dims"])
-        return Sums(own, asks, closest, both, quoted, mass, unknown, most, length, sense)
+        return Sums(
+            own,
+            asks,
+            closest,
+            both,
+            quoted,
+            mass,
+            unknown,
+            covered,
+            counted,
+            unasked,
+            common,
+            most,
+            length,
+            sense,
+        )
+
+    def closest_ask(self, sums: Sums, first: int, end: int) -> int:
+        """Return what the closest ask scores of the answers from ``first`` to ``end``, which is none."""
+        return max(sums.asks[self._first_asks[first] : self._first_asks[end]], default=0)
 
     def close(self, number: int, sums: Sums) -> tuple[int, int]:
         """Return what its title and its sense add to the score of an answer that was picked."""

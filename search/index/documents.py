@@ -7,6 +7,7 @@ from typing import Any
 from shouhou.analysis.word_lists import SynonymGroup, WordLists, default_word_lists
 from shouhou.content import Answer, Library
 from shouhou.content.text import plain_text
+from shouhou.engine.judging import USUAL, Measure, Scorecard
 from shouhou.index.export import export_index
 from shouhou.index.records import Collection, Document, Group, Head, Uncovered
 
@@ -37,7 +38,18 @@ def collection_of(library: Library) -> Collection:
         for head in library.heads
     ]
     lists, senses = word_lists_of(library), library.words.senses
-    return Collection(documents, uncovered, platforms, topics, lists, evidence, senses, heads)
+    return Collection(
+        documents, uncovered, platforms, topics, lists, evidence, senses, heads, scorecard_of(library)
+    )
+
+
+def scorecard_of(library: Library) -> Scorecard:
+    """Return what tells an answer on this site, or on a site that has no measure of its own."""
+    own = library.doubt
+    if own is None:
+        return USUAL
+    measures = [Measure(each.name, each.limits, each.points, each.trust) for each in own.measures]
+    return Scorecard(measures, own.sure, own.maybe)
 
 
 def word_lists_of(library: Library) -> WordLists:

@@ -61,7 +61,7 @@ def export_index(collection: Collection) -> dict[str, bytes]:
         **_shown(documents),
         **suggestion_files(documents, lexicon.sounds),
         "notices.json": as_json([_notice(item, documents) for item in uncovered]),
-        **_senses(documents, lexicon, senses),
+        **_senses(collection, lexicon, senses),
     }
     folder = "data-" + fingerprint(data)
     titles = titles_in_themselves(documents, lexicon, postings)
@@ -92,11 +92,11 @@ def _score(
     return score_terms(postings, len(documents), fields, k1, b)
 
 
-def _senses(documents: Sequence[Document], lexicon: Lexicon, senses: Senses) -> dict[str, bytes]:
-    """Return the file of what the answers mean, where anything is known of that."""
+def _senses(collection: Collection, lexicon: Lexicon, senses: Senses) -> dict[str, bytes]:
+    """Return the file of what the answers and what is not covered mean, where anything is known of that."""
     if not senses.vectors:
         return {}
-    vectors = answer_senses(documents, lexicon, senses)
+    vectors = answer_senses(collection.documents, lexicon, senses, collection.uncovered)
     return {"senses.bin": files.encode_senses(pack(vector, senses.bits) for vector in vectors)}
 
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from shouhou.analysis.word_lists import WordLists
+from shouhou.engine.judging import USUAL, Scorecard
 
 
 @dataclass(frozen=True)
@@ -64,7 +65,7 @@ class Collection:
 
     ``evidence`` says what the kinds of evidence that cards name are called, for whoever shows the cards;
     ``senses`` is what terms mean, as ``analysis.sense`` writes it, or nothing; ``heads`` are the phrases
-    whose first answer is chosen by hand.
+    whose first answer is chosen by hand; ``scorecard`` tells what is an answer.
     """
 
     documents: Sequence[Document]
@@ -75,3 +76,4 @@ class Collection:
     evidence: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
     senses: bytes = b""
     heads: Sequence[Head] = ()
+    scorecard: Scorecard = USUAL

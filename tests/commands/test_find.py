@@ -56,7 +56,7 @@ def ask(sample_project: Path, run: Run) -> Iterator[Callable[..., list[dict[str,
 def test_the_object_has_exactly_the_promised_shape(ask: Callable[..., Any]) -> None:
     (found,) = ask("山货集审核要几天")
 
-    assert list(found) == ["query", "confident", "results"]
+    assert list(found) == ["query", "confident", "sure", "results"]
     assert found["query"] == "山货集审核要几天"
     assert found["confident"] is True
     assert found["results"] and all(set(result) == RESULT_KEYS for result in found["results"])

@@ -142,14 +142,6 @@ const acts = {
     const weights = new Map(Object.entries(importance));
     return readLatin(stretch, new Sounds(new Map(Object.entries(characters)), new Map(), [...weights.keys()]), weights, tuning);
   },
-  async judged({ rank, best, closest, mass, unknown, query }) {
-    const { Ranking } = await import("../../search/engine/ranking.js");
-    const [group, uncovered] = [{ key: "mall", name: "" }, [{ key: "a", asks: 1 }, { key: "b", asks: 1 }]];
-    const manifest = { placed: [[0, 0, 1]], asks: [1], platforms: [group], topics: [group], titles: [0], uncovered, tuning: { rank } };
-    const ranked = best === null ? [] : [{ number: 0, score: best, said: best }];
-    const read = { ...query, platforms: new Set(query.platforms) };
-    return new Ranking(/** @type {any} */ (manifest)).judge(ranked, closest, mass, unknown, read, false);
-  },
   async messages({ messages }) {
     const { inOneLine, partsOf } = await import("../../search/browser/desk/message.js");
     return messages.map((/** @type {string} */ message) => ({ line: inOneLine(message), parts: partsOf(message) }));

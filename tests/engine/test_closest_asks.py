@@ -29,7 +29,7 @@ def added(asks: Sequence[str]) -> list[int]:
     groups = [Group("mall", "商城", ())], [Group("refund", "退款", ())]
     files = export_index(Collection(documents, [], *groups, default_word_lists()))
     index = IndexFiles(files.__getitem__)
-    return list(Ranker(index).weigh(QueryReader(index.lexicon()).read("退款")).closest)
+    return list(Ranker(index).add_up(QueryReader(index.lexicon()).read("退款")).closest)
 
 
 @pytest.mark.parametrize(("like", "quarters"), [(1, 4), (2, 6), (3, 7), (4, 7)])

@@ -1,67 +1,133 @@
-"""Whether the best answer is one: every limit of the judgement, just within and just beyond."""
+"""How sure the first answer is: the points of a scorecard, what they are counted from, and the three states;
+``tests/engine/vectors.test.mjs`` reads the same vectors.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from typing import Any
+import json
+from dataclasses import replace
+from pathlib import Path
+from typing import Any, get_args
 
 import pytest
-from shouhou.engine import judging, ranking
-from shouhou.engine.judging import SCORE_UNIT, WORD_UNIT, judge
-from shouhou.engine.query import Query
-from shouhou.engine.ranking import Ranked, Weighed
+from shouhou.analysis.word_lists import default_word_lists
+from shouhou.content.models.site import MeasureName
+from shouhou.engine.judging import MEASURES, USUAL, Measure, Scorecard, points_of, scorecard_of, tuning_of
+from shouhou.engine.opening import open_engine
+from shouhou.index.export import export_index
+from shouhou.index.records import Collection, Document, Group
 
-Browser = Callable[..., Any]
+VECTORS = json.loads((Path(__file__).parents[1] / "vectors" / "judging.json").read_text("utf-8"))
 
-SURE = {"best": 20, "near": 20, "rival": 0, "mass": 6, "unknown": 0, "platforms": [], "spoken": False}
-"""A long question with a good answer, in the units of score and of words; cases change it."""
-SECOND = 1
-"""The number of the rival among what the site does not cover."""
+
+def judged(collection: Collection, query: str) -> tuple[bool, bool]:
+    found = open_engine(export_index(collection)).find(query)
+    return found["confident"], found["sure"]
+
+
+def at_every_sum(points: int) -> Scorecard:
+    """A scorecard by which every question has so many points and as much trust; 0 may be an answer, 10 surely
+    is.
+    """
+    return Scorecard((Measure("mass", (), (points,), (points,)),), sure=10, maybe=0)
+
+
+@pytest.mark.parametrize("vector", VECTORS, ids=lambda vector: str(vector["why"]))
+def test_measures_give_the_points_that_the_vector_says(vector: dict[str, Any]) -> None:
+    card = Scorecard([Measure(*one) for one in vector["measures"]], 0, 0)
+
+    values = {name: tuple(share) for name, share in vector["values"].items()}
+
+    assert points_of(values, card) == (vector["points"], vector["trust"])
 
 
 @pytest.mark.parametrize(
-    ("changed", "confident", "uncovered"),
-    [
-        ({}, True, None),
-        ({"near": 20, "rival": 21}, True, None),
-        ({"near": 20, "rival": 22}, False, SECOND),
-        ({"near": 20, "rival": 22, "mass": 5}, True, None),
-        ({"near": 5, "rival": 4, "best": 11}, True, None),
-        ({"near": 9, "rival": 8, "best": 11}, False, SECOND),
-        ({"near": 9, "rival": 8, "best": 12}, True, None),
-        ({"best": 5}, True, None),
-        ({"best": 4}, False, None),
-        ({"best": 4, "mass": 5}, True, None),
-        ({"best": 9, "unknown": 2}, True, None),
-        ({"best": 9, "unknown": 3}, False, None),
-        ({"best": 10, "unknown": 4}, True, None),
-        ({"best": 9, "unknown": 4, "platforms": ["mall"]}, True, None),
-        ({"best": 8, "spoken": True}, False, None),
-        ({"best": 9, "spoken": True}, True, None),
-        ({"best": None}, False, None),
-        ({"best": None, "rival": 1}, False, SECOND),
-    ],
+    ("points", "confident", "sure"),
+    [(-1, False, False), (0, True, False), (9, True, False), (10, True, True)],
 )
-def test_python_and_the_browser_judge_alike_at_every_limit(
-    browser: Browser, changed: dict[str, Any], confident: bool, uncovered: int | None
+def test_the_sum_of_the_points_makes_the_state(
+    small_collection: Collection, points: int, confident: bool, sure: bool
 ) -> None:
-    case = SURE | changed
-    best = None if case["best"] is None else case["best"] * SCORE_UNIT
-    closest = [case["near"] * SCORE_UNIT, 0, case["rival"] * SCORE_UNIT]
-    mass, unknown = case["mass"] * WORD_UNIT, case["unknown"] * WORD_UNIT
-    ranked = [] if best is None else [Ranked(0, best, best)]
-    query = Query(platforms=set(case["platforms"]), spoken=case["spoken"])
+    collection = replace(small_collection, heads=(), scorecard=at_every_sum(points))
 
-    ours = judge(Weighed(ranked, closest, mass, unknown), query, 1)
-    theirs = browser(
-        "judged",
-        rank=ranking.TUNING | judging.TUNING,
-        best=best,
-        closest=closest,
-        mass=mass,
-        unknown=unknown,
-        query={"platforms": case["platforms"], "spoken": case["spoken"], "solid": False, "elsewhere": None},
+    assert judged(collection, "快手退货以后钱呢") == (confident, sure)
+
+
+def test_what_an_editor_has_chosen_is_sure_whatever_its_points(small_collection: Collection) -> None:
+    phrase = small_collection.heads[0].phrases[0]
+
+    assert judged(replace(small_collection, scorecard=at_every_sum(-1)), phrase) == (True, True)
+
+
+def test_a_name_of_what_is_not_covered_is_never_sure(small_collection: Collection) -> None:
+    name = next(item.names[0] for item in small_collection.uncovered if item.names)
+    collection = replace(small_collection, scorecard=at_every_sum(10))
+
+    assert judged(collection, f"{name}退款多久到账") == (False, False)
+
+
+def test_a_question_of_what_is_not_covered_is_refused_and_told_of(small_collection: Collection) -> None:
+    engine = open_engine(export_index(small_collection))
+    ask = small_collection.uncovered[0].asks[0]
+    found = engine.find(ask)
+
+    assert (found["confident"], found.get("notice")) == (False, small_collection.uncovered[0].say)
+
+
+def test_what_is_not_covered_is_not_told_of_where_it_is_far_from_the_question(
+    small_collection: Collection,
+) -> None:
+    found = open_engine(export_index(replace(small_collection, heads=(), scorecard=at_every_sum(-1)))).find(
+        "快手退货以后钱呢"
     )
 
-    assert tuple(ours) == (confident, uncovered)
-    assert (theirs["confident"], theirs["uncovered"]) == (confident, uncovered)
+    assert not found["confident"]
+    assert "notice" not in found
+
+
+def test_every_measure_has_a_value_that_is_a_share_of_something(small_collection: Collection) -> None:
+    engine = open_engine(export_index(small_collection))
+    read = engine.reader.read("快手退货以后钱呢")
+    values = engine.judge.measured(engine.judge.ranker.weigh(read), read)
+
+    assert values.keys() == MEASURES.keys() == set(get_args(MeasureName))
+    assert all(whole >= 1 for _, whole in values.values())
+
+
+def test_a_scorecard_survives_its_way_through_the_manifest() -> None:
+    there = scorecard_of(json.loads(json.dumps(tuning_of(USUAL))))
+
+    assert tuning_of(there) == tuning_of(USUAL)
+
+
+@pytest.fixture(scope="module")
+def plain_site() -> Collection:
+    """Pages of another site: no asks, no vectors, nothing that is known not to be covered."""
+    words = ("打印机", "路由器", "显示器", "键盘", "音箱")
+    faults = ("连接不上网络", "没有声音", "屏幕闪烁", "按键失灵", "固件升级失败", "指示灯不亮")
+    texts = [
+        (f"{word}{fault}怎么处理", f"{word}出现{fault}时，先重启{word}，再检查电源和线路。")
+        for word in words
+        for fault in faults
+    ]
+    documents = [
+        Document(
+            f"p{n}",
+            "site",
+            "pages",
+            {"title": title, "short": "", "body": body, "names": ""},
+            (),
+            {"title": title, "url": f"p{n}/", "short": ""},
+            body,
+        )
+        for n, (title, body) in enumerate(texts)
+    ]
+    group = Group("site", "", (), any_platform=True)
+    return Collection(documents, [], [group], [Group("pages", "", ())], default_word_lists())
+
+
+def test_a_site_without_asks_is_sure_of_what_a_page_says_and_refuses_what_none_does(
+    plain_site: Collection,
+) -> None:
+    assert judged(plain_site, "路由器连接不上网络怎么处理") == (True, True)
+    assert judged(plain_site, "明年春天去哪里旅游看樱花比较合适呢") == (False, False)

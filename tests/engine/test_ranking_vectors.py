@@ -24,6 +24,7 @@ def test_the_small_collection_ranks_as_the_vector_says(vector: dict[str, Any], s
     assert len(ids) == vector.get("count", len(ids))
     assert not set(ids) & set(vector.get("never", []))
     assert found["confident"] == vector.get("confident", found["confident"])
+    assert found["sure"] == vector.get("sure", found["sure"])
     assert found.get("notice") == vector.get("notice")
     assert found.get("see") == vector.get("see")
     assert found.get("corrections") == vector.get("corrections")

@@ -64,6 +64,7 @@ def plain(found: Iterable[Any]) -> list[Any]:
     return [
         (
             f["confident"],
+            f["sure"],
             f.get("corrections"),
             f.get("notice"),
             [[result[key] for key in SHOWN] for result in f["results"]],

@@ -9,6 +9,7 @@ import { pathToFileURL } from "node:url";
 import { open } from "../../search/engine/engine.js";
 import { Closeness, isqrt, lengthOf, senseOf } from "../../search/engine/closeness.js";
 import { shardOf } from "../../search/engine/format.js";
+import { pointsOf } from "../../search/engine/judging.js";
 import { isSurelyQuoted, withQuoted } from "../../search/engine/quoting.js";
 import { QueryReader } from "../../search/engine/query.js";
 import { Segmenter, Sounds, fold, joinedDigits, runs } from "../../search/engine/words.js";
@@ -99,6 +100,11 @@ for (const { why, terms, answer, adds } of close.senses) {
   });
 }
 
+for (const { why, measures, values, points, trust } of vectors("judging")) {
+  const tuning = { ...engine.manifest.tuning.doubt, measures };
+  test(`points: ${why}`, () => assert.deepEqual(pointsOf(new Map(Object.entries(values)), tuning), { points, trust }));
+}
+
 for (const vector of vectors("rankings")) {
   test(`rank: ${vector.why}`, async () => {
     const found = await engine.find(vector.query, { limit: 10, ...vector.options });
@@ -108,6 +114,7 @@ for (const vector of vectors("rankings")) {
     if ("count" in vector) assert.equal(ids.length, vector.count);
     for (const id of vector.never ?? []) assert.ok(!ids.includes(id), `${id} is among ${ids}`);
     if ("confident" in vector) assert.equal(found.confident, vector.confident);
+    if ("sure" in vector) assert.equal(found.sure, vector.sure);
     assert.equal(found.notice, vector.notice);
     assert.equal(found.see, vector.see);
     assert.deepEqual(found.corrections, vector.corrections);

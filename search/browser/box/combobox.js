@@ -6,7 +6,7 @@
  * Enter without a chosen option submits the form, which leads to the search page.
  */
 
-import { Asker, LONGEST, ROOT, WORDS as COMMON, announcement, chipRows, failure, openEngine, replaceChips, skeleton } from "./searching.js";
+import { Asker, LONGEST, ROOT, WORDS as COMMON, announcement, chipRows, doubtLines, failure, openEngine, replaceChips, skeleton } from "./searching.js";
 import { element, renderCard } from "../shared/cards.js";
 import { Panel } from "./panel.js";
 import { forgetSearches, recentSearches, rememberSearch } from "./recent.js";
@@ -230,10 +230,9 @@ class Combobox {
       const corrected = correctionLine(answered, () => void this.search(0, true));
       if (corrected) before.push(corrected);
       if (!found.confident) before.push(await renderWayOut(answered));
-      if (!found.confident && found.results.length) before.push(element("p", "sh-maybe", COMMON.maybe));
       if (turn !== this.asker.turn) return;
     }
-    this.show(before, [...asked, ...cards], announcement(answered));
+    this.show([...before, ...doubtLines(found)], [...asked, ...cards], announcement(answered));
   }
 
   /** @param {HTMLElement} card */

@@ -4,7 +4,7 @@
  * come back to; on the way back the list stands where it was left.
  */
 
-import { Asker, LONGEST, ROOT, WORDS as COMMON, announcement, chipRows, failure, openEngine, replaceChips, skeleton } from "./searching.js";
+import { Asker, LONGEST, ROOT, WORDS as COMMON, announcement, chipRows, doubtLines, failure, openEngine, replaceChips, skeleton } from "./searching.js";
 import { element, renderCard } from "../shared/cards.js";
 import { rememberSearch } from "./recent.js";
 import { correctionLine, pageAddress, renderWayOut } from "./way-out.js";
@@ -159,12 +159,12 @@ class Results {
       const out = await renderWayOut(answered);
       if (turn !== this.asker.turn) return;
       content.push(out);
-      if (found.results.length) content.push(element("p", "sh-maybe", COMMON.maybe));
     }
+    content.push(...doubtLines(found));
     const cards = found.results.map((result) => element("li", "", renderCard(result, { engine, root: ROOT, query: this.asked.query, words })));
     content.push(element("ol", "sh-results", ...cards));
     this.show(content, announcement(answered));
-    this.status.classList.toggle("sh-hidden", !found.confident);
+    this.status.classList.toggle("sh-hidden", !found.sure);
     if (this.scrollTo !== null) scrollTo(0, this.scrollTo);
     this.scrollTo = null;
   }

@@ -12,14 +12,17 @@ export const WORDS = Object.freeze({
   slow: "网络有点慢，还在载入…",
   failed: "搜索没有载入成功，请检查网络。",
   again: "重试",
-  unsure: "没有完全对得上的答案。",
-  maybe: "也许相关：",
+  unsure: "没有这个问题的答案。",
+  nearest: "最接近的是：",
+  maybe: "可能是这些：",
   /** @param {number} count */
   count: (count) => `找到${count}个答案`,
   /** @param {number} count */
   first: (count) => `最接近的${count}个答案`,
   /** @param {number} count */
-  unsureCount: (count) => `没有完全对得上的答案，也许相关的有${count}个`,
+  maybeCount: (count) => `可能是这${count}个答案`,
+  /** @param {number} count */
+  unsureCount: (count) => `没有这个问题的答案，最接近的有${count}个`,
   none: "没有找到答案。换个说法试试，或者去掉筛选。",
   platforms: "平台",
   topics: "主题",
@@ -176,9 +179,14 @@ export function failure(retry) {
   return element("p", "sh-said sh-said--failed", WORDS.failed, " ", again);
 }
 
+/** What stands before results that are not sure: that they may be answers, or only come nearest. @param {Found} found */
+export function doubtLines({ confident, sure, results }) {
+  return sure || !results.length ? [] : [element("p", "sh-maybe", confident ? WORDS.maybe : WORDS.nearest)];
+}
+
 /** What is announced. @param {Answered} answered */
-export function announcement({ found: { confident, results }, request }) {
+export function announcement({ found: { confident, sure, results }, request }) {
   if (!results.length) return WORDS.none;
-  if (!confident) return WORDS.unsureCount(results.length);
+  if (!sure) return (confident ? WORDS.maybeCount : WORDS.unsureCount)(results.length);
   return (results.length < request.limit ? WORDS.count : WORDS.first)(results.length);
 }

@@ -7,7 +7,8 @@ export const RESULTS = "搜索结果";
 export const NONE = "没有找到合适的答案。换个说法，或到页面下方按平台找。";
 
 const WORDS = Object.freeze({
-  unsure: "没有完全对得上的答案，下面是最接近的，发之前请先看一眼。",
+  maybe: "可能是这些，发之前请先看一眼。",
+  unsure: "没有这个问题的答案，下面是最接近的，发之前请先看一眼。",
   /** @param {number} count */
   found: (count) => `找到${count}个答案，按Enter复制选中的。`,
   pinned: "置顶",
@@ -25,12 +26,12 @@ const LIMIT = 10;
  * @param {Engine} engine @param {string} query @param {{platform: string | null, topic: string | null}} only
  */
 export async function answersTo(engine, query, only) {
-  const { ranked, confident, notice } = await rankMessage(engine, query, only);
+  const { ranked, confident, sure, notice } = await rankMessage(engine, query, only);
   const entries = await Promise.all(
     ranked.slice(0, LIMIT).map(async (item) => ({ result: await engine.result(item, false), number: item.number, group: RESULTS })),
   );
-  const say = !entries.length ? NONE : confident ? WORDS.found(entries.length) : WORDS.unsure;
-  return { entries, say: notice ? `${notice} ${say}` : say, sure: confident };
+  const say = !entries.length ? NONE : sure ? WORDS.found(entries.length) : confident ? WORDS.maybe : WORDS.unsure;
+  return { entries, say: notice ? `${notice} ${say}` : say, sure };
 }
 
 /**

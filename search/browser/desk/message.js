@@ -23,7 +23,7 @@ const CLAUSE_END = /(?<=[，,、])/;
 /**
  * @typedef {import("../../engine/engine.js").Engine} Engine
  * @typedef {{number: number, score: number}} Ranked
- * @typedef {{ranked: Ranked[], confident: boolean, notice: string | null, corrections: {wrong: string, right: string}[]}} Ranking
+ * @typedef {{ranked: Ranked[], confident: boolean, sure: boolean, notice: string | null, corrections: {wrong: string, right: string}[]}} Ranking
  */
 
 /** What a pasted message is in a box of one line: line breaks become the ends of sentences. @param {string} message */
@@ -55,23 +55,23 @@ export async function rankMessage(engine, message, { platform = null, topic = nu
   const whole = await engine.rank(read, platform, topic);
   const parts = partsOf(message);
   if (parts.length < 2) return { ...whole, corrections: read.corrections };
-  const telling = { confident: whole.confident, score: 0 };
+  const telling = { confident: whole.confident, sure: whole.sure, score: 0 };
   /** @type {Map<number, number>} */
   const best = new Map(whole.ranked.map(({ number, score }) => [number, score * worth(read, message, false)]));
   for (const part of parts) {
     const query = await engine.read(part, false);
     if (read.platforms.size) query.platforms = read.platforms;
-    const { ranked, confident } = await engine.rank(query, platform, topic);
+    const { ranked, confident, sure } = await engine.rank(query, platform, topic);
     const share = worth(query, part, confident);
     ranked.slice(0, TELLING.best).forEach(({ number, score }, place) => {
       best.set(number, Math.max(best.get(number) ?? 0, score * share));
-      if (!place && score * share > telling.score) Object.assign(telling, { confident, score: score * share });
+      if (!place && score * share > telling.score) Object.assign(telling, { confident, sure, score: score * share });
     });
   }
   const ranked = [...best].map(([number, score]) => ({ number, score })).sort((a, b) => b.score - a.score || a.number - b.number);
   const elsewhere = read.elsewhere && whole.notice;
   const confident = telling.confident && !elsewhere;
-  return { ranked, confident, notice: confident ? null : whole.notice, corrections: [] };
+  return { ranked, confident, sure: confident && telling.sure, notice: confident ? null : whole.notice, corrections: [] };
 }
 
 /** @param {import("../../engine/query.js").Query} query @param {string} part @param {boolean} confident */

@@ -220,11 +220,11 @@ class Widget {
     const { words } = this;
     const read = await engine.read(query, false);
     if (this.platform && !read.platforms.size) read.platforms.add(this.platform);
-    const { ranked, confident, notice } = await engine.rank(read);
+    const { ranked, confident, sure, notice } = await engine.rank(read);
     const results = await Promise.all(ranked.slice(0, LIMIT).map((item) => engine.result(item, false)));
     const told = read.corrections.map(({ right }) => words.corrected(right));
     if (notice) told.push(notice);
-    told.push(!results.length ? words.none : confident ? words.count(results.length) : words.unsure);
+    told.push(!results.length ? words.none : sure ? words.count(results.length) : confident ? words.maybe : words.unsure);
     return { told: told.join(" "), results };
   }
 

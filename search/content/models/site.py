@@ -134,6 +134,44 @@ class Head(Record):
     first: Annotated[tuple[Line, ...], Field(min_length=1)]
 
 
+MeasureName = Literal[
+    "best", "near", "rival", "score", "fourth", "asked", "foreign", "titled", "covered", "alike", "unlike",
+    "unknown", "unasked", "mass", "rare", "common", "named", "guessed",
+]  # fmt: skip
+"""What the search can measure: the names of ``shouhou.engine.judging.MEASURES``."""
+
+
+class Measure(Record):
+    """A number that the search has, cut at its ``limits`` (in 256ths) into bins of so many ``points`` for
+    being an answer and of so much ``trust`` that it is the right one.
+    """
+
+    name: MeasureName
+    limits: tuple[int, ...]
+    points: tuple[int, ...]
+    trust: tuple[int, ...]
+
+    @model_validator(mode="after")
+    def one_bin_more_than_limits(self) -> Self:
+        if {len(self.points), len(self.trust)} != {len(self.limits) + 1}:
+            raise ValueError(
+                "points 和 trust 都要比 limits 正好多一个；请运行 python3 scripts/dev.py doubt 重新生成"
+            )
+        if list(self.limits) != sorted(set(self.limits)):
+            raise ValueError("limits 要从小到大，不重复；请运行 python3 scripts/dev.py doubt 重新生成")
+        return self
+
+
+class Doubt(Record):
+    """What makes a result sure, and what makes it one that may fit (``docs/data/doubt.yml``): what trust and
+    points of its measures must add up to. What is measured is told in ``shouhou.engine.judging``.
+    """
+
+    sure: int
+    maybe: int
+    measures: Annotated[tuple[Measure, ...], Field(min_length=1)]
+
+
 class SearchException(Record):
     """A search that the publish's self-test makes and that need not succeed
     (``docs/data/search-exceptions.yml``).

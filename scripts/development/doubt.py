@@ -1,0 +1,270 @@
+"""``dev.py doubt``: when the search is sure, fitted to questions, into ``docs/data/doubt.yml``.
+
+    questions whose answers are known -> the measures of each (``shouhou.engine.judging``)
+    every measure cut into bins of as many questions -> logistic regressions, a step for every limit: is it
+    answered, and is the answer among the first three
+    steps made whole points -> the limits of "sure" and of "maybe", at what they may cost
+
+Ranking, content or questions change the measures: run it anew after any of them, and compare the figures that
+it prints. Those are of questions left out of the fit in turn; the last line of each file is what the
+scorecard of the moment does there. Needs numpy (``pip install -e '.[doubt]'``); the result is committed, and
+the publish only reads it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from shouhou.commands.dev import ROOT, Refusal, answer, say
+from shouhou.content import load_library
+from shouhou.content.files import DOUBT
+from shouhou.engine.engine import Engine
+from shouhou.engine.judging import LIMIT_SCALE, MEASURES, Measure, Scorecard, points_of
+from shouhou.engine.opening import open_engine
+from shouhou.evaluate.evaluate import Question, read_questions
+from shouhou.index.documents import scorecard_of
+from shouhou.index.project import kept_index
+
+QUESTIONS = {
+    "tests/cases/questions-by-others.jsonl": 1.0,
+    "tests/cases/questions-strangers.jsonl": 4.0,
+}
+"""How much a question of a file counts: those of strangers are few, and like those that are asked."""
+
+BINS = 5
+RIDGE = 8.0
+"""Against steps that few questions speak for; half or double of it is worth a few points in a thousand."""
+POINT = 16
+"""Points of one unit of the logarithm of the odds: rounding them costs nothing."""
+FOLDS = 10
+ROUNDS = 25
+"""Of Newton's method; the steps no longer move after ten."""
+REFUSED = 0.02
+"""The share of questions with an answer that may be told that there is none."""
+RIGHT = 0.97
+"""The share of what is called sure that must have its answer among the first three."""
+
+MISSING = "没有装 numpy；请先运行：.venv/bin/python -m pip install -e '.[doubt]'"
+HEADER = (
+    "# 搜索什么时候确信、可能、没有：由 python3 scripts/dev.py doubt 按测试问题算出，不用手改。\n"
+    "# 每个量按 limits（256 分之一）分段，每段有 points 和 trust；points 加起来不到 maybe 是没有，\n"
+    "# 到了是可能，trust 加起来也到 sure 是确信。\n"
+)
+
+
+Points = Mapping[int, tuple[int, int]]
+"""The place of a case -> its points and its trust."""
+
+
+@dataclass(frozen=True)
+class Case:
+    """A question with its measures, None where the search need not measure; its state then is ``state``."""
+
+    question: Question
+    file: str
+    weight: float
+    right: bool
+    values: Mapping[str, tuple[int, int]] | None
+    state: bool = False
+
+
+def cases_of(engine: Engine, ids: Sequence[str], questions: Sequence[Question], file: str) -> Iterator[Case]:
+    """Ask the questions of a file."""
+    for question in questions:
+        read = engine.reader.read(question.q)
+        weighed = engine.judge.ranker.weigh(read)
+        first = {ids[item.number] for item in weighed.ranked[:3]}
+        right = question.answerable and bool(first & (question.gold or frozenset()))
+        settled = weighed.known or read.elsewhere is not None or not weighed.ranked
+        values = None if settled else engine.judge.measured(weighed, read)
+        state = settled and weighed.known and read.elsewhere is None
+        yield Case(question, file, QUESTIONS.get(file, 1.0), right, values, state)
+
+
+def limits_of(cases: Sequence[Case], name: str) -> tuple[int, ...]:
+    """Return limits between bins of as many questions each, by their weight: those with an answer and those
+    without weigh as much together.
+    """
+    sides = {
+        side: sum(c.weight for c in cases if c.values and c.question.answerable is side)
+        for side in (True, False)
+    }
+    values = sorted(
+        (int(value * LIMIT_SCALE // whole), case.weight / sides[case.question.answerable])
+        for case in cases
+        if case.values
+        for value, whole in (case.values[name],)
+    )
+    total = sum(weight for _, weight in values)
+    limits: list[int] = []
+    passed, least = 0.0, values[0][0]
+    for value, weight in values:
+        if passed >= total * (len(limits) + 1) / BINS and value > max([least, *limits]):
+            limits.append(value)
+        passed += weight
+    return tuple(limits[: BINS - 1]) or ((least + 1,) if values[-1][0] > least else ())
+
+
+def fitted(cases: Sequence[Case]) -> list[Measure]:
+    """Return the measures with their points."""
+    limits = {name: at for name in MEASURES if (at := limits_of(cases, name))}
+    measured = [case for case in cases if case.values is not None]
+    rows = [[1.0, *reached(case.values or {}, limits)] for case in measured]
+    weight = [case.weight for case in measured]
+    points = in_bins(steps_to(rows, [case.question.answerable for case in measured], weight), limits)
+    trust = in_bins(steps_to(rows, [case.right for case in measured], weight), limits)
+    return [Measure(name, at, points[name], trust[name]) for name, at in limits.items()]
+
+
+def steps_to(
+    found: Sequence[Sequence[float]], goals: Sequence[bool], weights: Sequence[float]
+) -> list[float]:
+    """Return the constant and the steps that tell best which cases reach their goal."""
+    import numpy as np
+
+    rows, goal, weight = np.array(found), np.array(goals, float), np.array(weights)
+    steps, ridge = np.zeros(rows.shape[1]), np.diag([0.0] + [RIDGE] * (rows.shape[1] - 1))
+    for _ in range(ROUNDS):
+        odds = 1 / (1 + np.exp(-np.clip(rows @ steps, -30, 30)))
+        slope = rows.T @ (weight * (goal - odds)) - ridge @ steps
+        curve = (rows * (weight * odds * (1 - odds))[:, None]).T @ rows + ridge + np.eye(len(steps)) * 1e-9
+        steps = steps + np.linalg.solve(curve, slope)
+    return [float(step) for step in steps]
+
+
+def in_bins(steps: Sequence[float], limits: Mapping[str, tuple[int, ...]]) -> dict[str, tuple[int, ...]]:
+    """Return the points of every bin; the constant is in those of the first measure."""
+    base, left = steps[0], list(steps[1:])
+    found = {}
+    for name, at in limits.items():
+        own, left = left[: len(at)], left[len(at) :]
+        found[name] = tuple(round(POINT * (base + sum(own[:end]))) for end in range(len(own) + 1))
+        base = 0.0
+    return found
+
+
+def reached(values: Mapping[str, tuple[int, int]], limits: Mapping[str, tuple[int, ...]]) -> list[float]:
+    """Return for every limit whether it is reached."""
+    return [
+        float(values[name][0] * LIMIT_SCALE >= limit * values[name][1])
+        for name, at in limits.items()
+        for limit in at
+    ]
+
+
+def left_out(cases: Sequence[Case]) -> dict[int, tuple[int, int]]:
+    """Return the points that each measured case, by its place, has from a fit to the other folds."""
+    found = {}
+    for fold in range(FOLDS):
+        rest = [case for place, case in enumerate(cases) if place % FOLDS != fold]
+        card = Scorecard(fitted(rest), 0, 0)
+        for place, case in enumerate(cases):
+            if place % FOLDS == fold and case.values is not None:
+                found[place] = points_of(case.values, card)
+    return found
+
+
+def limit_of_maybe(cases: Sequence[Case], points: Points) -> int:
+    """Return the highest limit that refuses at most ``REFUSED`` of the questions with an answer."""
+    asked = [
+        (points.get(place, (None, None))[0], case)
+        for place, case in enumerate(cases)
+        if case.question.answerable
+    ]
+    allowed = REFUSED * sum(case.weight for _, case in asked)
+    allowed -= sum(case.weight for given, case in asked if given is None and not case.state)
+    for given, case in sorted(((p, c) for p, c in asked if p is not None), key=lambda each: each[0]):
+        allowed -= case.weight
+        if allowed < 0:
+            return given
+    return 0
+
+
+def limit_of_sure(cases: Sequence[Case], points: Points, maybe: int) -> int:
+    """Return the lowest limit from which on at least ``RIGHT`` have their answer among the first three."""
+    trusted = {place: trust for place, (given, trust) in points.items() if given >= maybe}
+    best = max(trusted.values()) + 1
+    right = whole = 0.0
+    for place, given in sorted(trusted.items(), key=lambda each: -each[1]):
+        whole += cases[place].weight
+        right += cases[place].weight * cases[place].right
+        if right >= RIGHT * whole:
+            best = given
+    return best
+
+
+def told(name: str, cases: Sequence[Case], points: Points, card: Scorecard) -> str:
+    """Return one line of figures."""
+    states = [
+        (case, *(_state(points[place], card) if place in points else (case.state, case.state)))
+        for place, case in enumerate(cases)
+    ]
+    foreign = [confident for case, confident, _ in states if not case.question.answerable]
+    asked = [(confident, sure) for case, confident, sure in states if case.question.answerable]
+    sure = [case.right for case, _, is_sure in states if is_sure]
+    return (
+        f"{name:22} 识别 {_share(foreign.count(False), len(foreign))}"
+        f"  误拒 {_share(sum(not confident for confident, _ in asked), len(asked))}"
+        f"  可答而确信 {_share(sum(is_sure for _, is_sure in asked), len(asked))}"
+        f"  确信而前三有 {_share(sum(sure), len(sure))}"
+    )
+
+
+def _state(points: tuple[int, int], card: Scorecard) -> tuple[bool, bool]:
+    return points[0] >= card.maybe, points[0] >= card.maybe and points[1] >= card.sure
+
+
+def _share(part: int, whole: int) -> str:
+    return f"{part / whole:.3f}" if whole else "—"
+
+
+def written(card: Scorecard) -> str:
+    """Return the file."""
+    lines = [
+        f"  - name: {one.name}\n    limits: {list(one.limits)}\n"
+        f"    points: {list(one.points)}\n    trust: {list(one.trust)}\n"
+        for one in card.measures
+    ]
+    return f"{HEADER}sure: {card.sure}\nmaybe: {card.maybe}\nmeasures:\n{''.join(lines)}"
+
+
+def run(arguments: Sequence[str]) -> int:
+    """Fit and write; with files, only tell what the scorecard of the moment does with their questions."""
+    if any(each.startswith("-") for each in arguments):
+        raise Refusal("只能写问题文件，看现在的判断在上面对多少：python3 scripts/dev.py doubt [文件…]", 2)
+    try:
+        import numpy  # noqa: F401
+    except ImportError:
+        raise Refusal(MISSING, 2) from None
+    library = load_library(ROOT)
+    engine, now = open_engine(kept_index(library)), scorecard_of(library)
+    ids = [each.id for each in library.answers]
+    cases: list[Case] = []
+    for file in arguments or QUESTIONS:
+        cases += cases_of(engine, ids, read_questions(ROOT / file, library.replaced), file)
+    points = {
+        place: points_of(case.values, now) for place, case in enumerate(cases) if case.values is not None
+    }
+    _tell("现在", cases, points, now)
+    if arguments:
+        return 0
+    points = left_out(cases)
+    maybe = limit_of_maybe(cases, points)
+    card = Scorecard(fitted(cases), limit_of_sure(cases, points, maybe), maybe)
+    _tell("交叉验证", cases, points, card)
+    (ROOT / DOUBT).write_text(written(card), "utf-8")
+    say(f"写好了 {DOUBT}。")
+    return 0
+
+
+def _tell(what: str, cases: Sequence[Case], points: Points, card: Scorecard) -> None:
+    for file in dict.fromkeys(case.file for case in cases):
+        own = [(place, case) for place, case in enumerate(cases) if case.file == file]
+        of_file = {at: points[place] for at, (place, _) in enumerate(own) if place in points}
+        say(told(f"{what} {Path(file).stem}", [case for _, case in own], of_file, card))
+
+
+if __name__ == "__main__":
+    raise SystemExit(answer(run))

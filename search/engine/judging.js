@@ -1,0 +1,122 @@
+// @ts-check
+/**
+ * Weighed answers -> sure, maybe or none of them, step by step as in search/engine/judging.py, by the scorecard that the
+ * manifest brings. Whole numbers below 2^53; what is a share is held against a limit by multiplying out.
+ */
+
+import { isqrt } from "./closeness.js";
+
+/**
+ * @typedef {[value: number, whole: number]} Share
+ * @typedef {[name: string, limits: number[], points: number[], trust: number[]]} Measure
+ * @typedef {{limitScale: number, wordUnit: number, scoreUnit: number, rivalled: [number, number], word: number, idfScale: number,
+ *   sure: number, maybe: number, measures: Measure[]}} DoubtTuning
+ * @typedef {import("./query.js").Query} Query
+ * @typedef {import("./ranking.js").Ranked} Ranked
+ * @typedef {import("./ranking.js").Sums} Sums
+ * @typedef {{confident: boolean, sure: boolean, uncovered: number | null}} Verdict `uncovered` is the number of what was asked
+ *   for and is not covered, where that is known
+ */
+
+/** Adds up the points of what was measured, and the trust. @param {Map<string, Share>} values @param {DoubtTuning} tuning */
+export function pointsOf(values, { limitScale, measures }) {
+  const sums = { points: 0, trust: 0 };
+  for (const [name, limits, points, trust] of measures) {
+    const [value, whole] = /** @type {Share} */ (values.get(name));
+    const place = limits.filter((limit) => value * limitScale >= limit * whole).length;
+    sums.points += points[place];
+    sums.trust += trust[place];
+  }
+  return sums;
+}
+
+export class Judge {
+  /** @param {import("./ranking.js").Ranking} ranking */
+  constructor(ranking) {
+    this.ranking = ranking;
+    this.tuning = ranking.manifest.tuning.doubt;
+  }
+
+  /**
+   * Whether the first answer is one, or the question is rather like those that the site does not cover.
+   * @param {Ranked[]} ranked @param {Sums} sums @param {Query} query @param {boolean} known whether the first was chosen by hand, or one of the first is quoted
+   * @returns {Verdict}
+   */
+  verdict(ranked, sums, query, known) {
+    const { uncovered, placed } = { ...this.ranking.manifest, placed: this.ranking.placed };
+    const no = (/** @type {number | null} */ what) => ({ confident: false, sure: false, uncovered: what });
+    if (query.elsewhere) return no(uncovered.findIndex((item) => item.key === query.elsewhere));
+    if (known) return { confident: true, sure: true, uncovered: null };
+    const rivals = sums.closest.slice(placed.length);
+    const rival = Math.max(0, ...rivals);
+    const nearest = rival ? rivals.indexOf(rival) : null;
+    if (!ranked.length) return no(nearest);
+    const { sure, maybe, rivalled } = this.tuning;
+    const { points, trust } = pointsOf(this.measured(ranked, sums, query), this.tuning);
+    if (points >= maybe) return { confident: true, sure: trust >= sure, uncovered: null };
+    return no(rival * rivalled[1] >= nearOf(ranked, sums) * rivalled[0] ? nearest : null);
+  }
+
+  /**
+   * Every measure of a question to which anything was found.
+   * @param {Ranked[]} ranked @param {Sums} sums @param {Query} query
+   * @returns {Map<string, Share>}
+   */
+  measured(ranked, sums, query) {
+    const { scoreUnit, wordUnit, word, idfScale } = this.tuning;
+    const { manifest, placed } = this.ranking;
+    const answers = placed.length;
+    const first = ranked[0];
+    const near = nearOf(ranked, sums);
+    const most = Math.max(manifest.tuning.rank.typicalImpact * sums.most, 1);
+    const mass = Math.max(sums.mass, 1);
+    return new Map(/** @type {[string, Share][]} */ ([
+      ["best", [Math.max(...ranked.map(({ said }) => said)), scoreUnit]],
+      ["near", [near, scoreUnit]],
+      ["rival", [Math.max(0, ...sums.closest.slice(answers)), Math.max(near, 1)]],
+      ["score", [first.score, scoreUnit]],
+      ["fourth", [ranked.length > 3 ? ranked[3].score : 0, Math.max(first.score, 1)]],
+      ["asked", [this.ranking.closestAsk(sums, first.number, first.number + 1), most]],
+      ["foreign", [this.ranking.closestAsk(sums, answers, sums.closest.length), most]],
+      ["titled", [this.ranking.close(first.number, sums)[0], scoreUnit]],
+      ["covered", [sums.covered[first.number], mass]],
+      ["alike", cosine(sums, first.number, first.number + 1)],
+      ["unlike", cosine(sums, answers, sums.closest.length)],
+      ["unknown", [sums.unknown, mass]],
+      ["unasked", [sums.unasked, Math.max(sums.weight, 1)]],
+      ["mass", [sums.mass, wordUnit]],
+      ["rare", [sums.mass, Math.max(sums.weight * idfScale, 1)]],
+      ["common", [sums.common, word]],
+      ["named", [query.platforms.size, 1]],
+      ["guessed", [Number(query.spoken && !query.solid), 1]],
+    ]));
+  }
+}
+
+/** What the closest asks add to the answer that the words fit best. @param {Ranked[]} ranked @param {Sums} sums */
+function nearOf(ranked, { closest }) {
+  return closest[ranked.reduce((best, item) => (item.said > best.said ? item : best)).number];
+}
+
+/**
+ * The greatest cosine between the query and the vectors from `start` to `end`, 0 where all are less or there are none.
+ * @param {Sums} sums @param {number} start @param {number} end @returns {Share}
+ */
+function cosine({ sense, senses }, start, end) {
+  /** @type {Share} */
+  let best = [0, 1];
+  if (!senses.length) return best;
+  const own = sense.reduce((sum, part) => sum + part * part, 0);
+  for (let number = start; number < end; number++) {
+    let product = 0;
+    let squares = 0;
+    sense.forEach((part, at) => {
+      const other = senses[number * sense.length + at];
+      product += part * other;
+      squares += other * other;
+    });
+    const length = isqrt(own * squares);
+    if (product > 0 && product * best[1] > best[0] * length) best = [product, length];
+  }
+  return best;
+}
