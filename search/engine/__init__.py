@@ -17,8 +17,9 @@ the same order to the last tie (``tests/vectors/``).
 
 How a query becomes a list of answers:
 
- 1. Fold: width, case, traditional and look-alike characters become one (``query``, with the table that
-    ``analysis.folding`` made at publish time).
+ 1. Question: what is pasted goes, percent-encoded text is decoded, digits that were said become digits
+    (``typed``). Fold: width, case, traditional and look-alike characters become one (``query``, with the
+    table that ``analysis.folding`` made at publish time).
  2. Slips: two to four characters that make no sense to the site, nor in everyday language, become its word
     of the same sound: 克服电话 -> 客服电话 (``slips``).
  3. Names: a platform named in the query decides whose answers count; where none is, but something
@@ -57,6 +58,7 @@ in Python                              in JavaScript             shared cases
 ``query``, ``latin``, ``slips``,       ``query.js``,             queries.json
 ``clauses``,                           ``clauses.js``,
 ``analysis.sounds``                    ``latin.js``, ``words.js``
+``typed``                              ``typed.js``              typed.json
 ``ranking``, ``engine``                ``ranking.js``,           rankings.json
                                        ``engine.js``
 ``judging``                            ``judging.js``            judging.json

@@ -7,6 +7,7 @@
 
 import { Clauses } from "./clauses.js";
 import { readLatin } from "./latin.js";
+import { questionIn } from "./typed.js";
 import { Segmenter, fold, isOneRun, joinedDigits, runs } from "./words.js";
 
 /**
@@ -26,6 +27,8 @@ import { Segmenter, fold, isOneRun, joinedDigits, runs } from "./words.js";
 const PLAIN = new Set("，。、？！：；“”‘’（）《》【】…—·～￥");
 export const INITIALS_MARK = "~";
 const LONG_NUMBER = /[a-z]{0,4}[0-9]{11,}/g;
+const UNWANTED_BEFORE = /(?:不要|没在|没有在|不在|除了|(?:^|[^是])不是|(?:^| )-)$/;
+const UNWANTED_AFTER = /^(?:以外|之外|除外|不行(?:[^一-鿿]|$))/;
 const REPEATED = /([\u3400-\u9fff])\1{2,}/g;
 
 export class QueryReader {
@@ -57,14 +60,14 @@ export class QueryReader {
 
   /** @param {string} text */
   normalise(text) {
-    const folded = [...fold(text, this.lexicon.fold)].slice(0, this.tuning.query.maxCharacters).join("");
+    const folded = [...fold(questionIn(text), this.lexicon.fold)].slice(0, this.tuning.query.maxCharacters).join("");
     return folded.replace(REPEATED, "$1");
   }
 
   /** The characters that the folding at hand says nothing of. @param {string} text */
   unfolded(text) {
     const { fold, weights } = this.lexicon;
-    return [...text].filter((character) => character > "\x7f" && !PLAIN.has(character) && !fold.has(character) && !weights.has(character));
+    return [...questionIn(text)].filter((character) => character > "\x7f" && !PLAIN.has(character) && !fold.has(character) && !weights.has(character));
   }
 
   /** Tells whether `text` can be read only with the sounds at hand. @param {string} text @param {boolean} literal */
@@ -209,12 +212,16 @@ export class QueryReader {
   /** @param {string} folded @param {Query} query */
   takeNames(folded, query) {
     let left = folded;
+    /** @type {Set<string>} */
+    const leftOut = new Set();
     for (const name of this.names) {
       for (let place = find(name, left); place >= 0; place = find(name, left)) {
-        query.platforms.add(/** @type {string} */ (this.lexicon.names.get(name)));
+        const unwanted = UNWANTED_BEFORE.test(left.slice(0, place)) || UNWANTED_AFTER.test(left.slice(place + name.length));
+        (unwanted ? leftOut : query.platforms).add(/** @type {string} */ (this.lexicon.names.get(name)));
         left = blank(left, place, name.length);
       }
     }
+    if (leftOut.size && !query.platforms.size) query.platforms = new Set([...this.lexicon.names.values()].filter((key) => !leftOut.has(key)));
     if (!query.platforms.size) {
       const name = this.elsewhere.find((name) => find(name, left) >= 0);
       if (name !== undefined) query.elsewhere = /** @type {string} */ (this.lexicon.elsewhere.get(name));

@@ -19,6 +19,7 @@ from shouhou.engine.clauses import ASIDE, Clauses
 from shouhou.engine.latin import read_latin
 from shouhou.engine.lexicon import VOICED_IMPORTANCE, Lexicon
 from shouhou.engine.slips import find_slips
+from shouhou.engine.typed import question_in
 
 WORD, CHARACTER, PAIR, FILLER, LETTER = 16, 8, 8, 16, 4
 """Weights of a word of the cut, a single character, a pair across words, a filler left alone, a lone
@@ -70,6 +71,8 @@ TUNING = {
 """What the browser needs to read a query alike; travels in the manifest."""
 
 _LONG_NUMBER = re.compile("[a-z]{0,4}[0-9]{11,}")
+_UNWANTED_BEFORE = re.compile("(?:不要|没在|没有在|不在|除了|(?:^|[^是])不是|(?:^| )-)$")
+_UNWANTED_AFTER = re.compile("(?:以外|之外|除外|不行(?:[^一-鿿]|$))")
 _REPEATED = re.compile(f"([{HAN}])\\1{{2,}}")
 
 
@@ -127,7 +130,7 @@ class QueryReader:
 
     def read(self, text: str, literal: bool = False) -> Query:
         """Return what ``text`` says; ``literal`` leaves slips as they are typed."""
-        folded = _REPEATED.sub(r"\1", self.lexicon.normalise(text)[:MAX_CHARACTERS])
+        folded = _REPEATED.sub(r"\1", self.lexicon.normalise(question_in(text))[:MAX_CHARACTERS])
         query = Query()
         if not literal:
             folded = self._undo_slips(folded, query)
@@ -170,13 +173,18 @@ class QueryReader:
         """Note every platform named and take its names out: they choose the answers, the rest of the query
         ranks them.
 
+        A platform that is named to be left out (不要抖音的, -抖音) is not meant, all others are.
         A query that is nothing but names keeps them, so that a name by itself still finds something.
         """
+        left_out: set[str] = set()
         left = folded
         for name in self._names:
             while (place := _find(name, left)) >= 0:
-                query.platforms.add(self.lexicon.names[name])
+                unwanted = _is_left_out(left[:place], left[place + len(name) :])
+                (left_out if unwanted else query.platforms).add(self.lexicon.names[name])
                 left = left[:place] + " " * len(name) + left[place + len(name) :]
+        if left_out and not query.platforms:
+            query.platforms = set(self.lexicon.names.values()) - left_out
         if not query.platforms:
             query.elsewhere = next(
                 (self.lexicon.elsewhere[n] for n in self._elsewhere if _find(n, left) >= 0), None
@@ -287,6 +295,11 @@ def _without_long_numbers(folded: str) -> str:
     if not any(run.kind == "han" for run in runs(folded)):
         return folded
     return _LONG_NUMBER.sub(lambda number: " " * len(number.group()), folded)
+
+
+def _is_left_out(before: str, after: str) -> bool:
+    """Tell whether a name between these is named to be left out."""
+    return bool(_UNWANTED_BEFORE.search(before) or _UNWANTED_AFTER.match(after))
 
 
 def _find(form: str, text: str) -> int:

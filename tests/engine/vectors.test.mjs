@@ -12,6 +12,7 @@ import { shardOf } from "../../search/engine/format.js";
 import { pointsOf } from "../../search/engine/judging.js";
 import { isSurelyQuoted, withQuoted } from "../../search/engine/quoting.js";
 import { QueryReader } from "../../search/engine/query.js";
+import { questionIn } from "../../search/engine/typed.js";
 import { Segmenter, Sounds, fold, joinedDigits, runs } from "../../search/engine/words.js";
 
 const vectors = (/** @type {string} */ name) => JSON.parse(readFileSync(new URL(`../vectors/${name}.json`, import.meta.url), "utf-8"));
@@ -22,6 +23,7 @@ const { fold: folding, runs: running, joined, shards } = vectors("characters");
 const { cut, inner } = vectors("words");
 const { lexicon, read } = vectors("queries");
 const quoting = vectors("quoting");
+const typed = vectors("typed");
 
 const longestOf = (/** @type {object} */ weights) => Math.max(1, ...Object.keys(weights).map((word) => word.length));
 const characters = map(lexicon.sounds.characters);
@@ -132,3 +134,4 @@ for (const { why, ranked, aside = [], terms, quoted, order } of quoting.placed) 
 for (const { why, ranked, terms, quoted, sure } of quoting.sure) {
   test(`quoted: ${why}`, () => assert.equal(isSurelyQuoted(rankedOf(ranked), terms, new Set(quoted), quotes), sure));
 }
+for (const { why, text, read } of typed) test(`typed: ${why}`, () => assert.equal(questionIn(text), read));

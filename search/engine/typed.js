@@ -1,0 +1,50 @@
+// @ts-check
+/**
+ * What was typed or pasted -> what of it is a question, before anything is folded: no links, markup, code or tones; digits that
+ * were said become digits. Step by step as search/engine/typed.py.
+ */
+
+const ENCODED = /(?:%[0-9A-Fa-f]{2}){3,}/g;
+const PASTED = /[hH][tT][tT][pP][sS]?:\/\/[!-~]+|<[A-Za-z/!][^<>]{0,200}>|[A-Za-z_]+\([^()]{0,80}\)/g;
+const LATIN = /[A-Za-z0-9]+/g;
+const WITH_TONES = /^(?:[A-Za-z]{1,6}[1-5]){2,}$/;
+const MARKED = pairs("āáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜü", "aaaaeeeeiiiioooouuuuvvvvv");
+const SPOKEN = /什么|怎么|那么|这么|多么|[零〇幺么一二三四五六七八九]{4,}/g;
+const HUNDREDS = /([一二三四五六七八九])百(?=[零〇][零〇一二三四五六七八九]{4})/g;
+const DIGITS = pairs("零〇幺么一二三四五六七八九", "0011123456789");
+const FORMAL = /[壹贰叁肆伍陆柒捌玖拾佰]{2,}/g;
+const PLAIN = pairs("壹贰叁肆伍陆柒捌玖拾佰", "一二三四五六七八九十百");
+const SALE = /双(1[12])(?![0-9])/g;
+const DAY = /[0-9]{1,2}月[0-9]{1,2}[日号]|双十[一二](?=买|下单|拍|抢|订)/g;
+
+/** What of `text` is a question. @param {string} text */
+export function questionIn(text) {
+  return each(text.replace(ENCODED, decoded).replace(PASTED, " "), MARKED)
+    .replace(LATIN, (run) => (WITH_TONES.test(run) ? run.replace(/[1-5]/g, "") : run))
+    .replace(FORMAL, (run) => each(run, PLAIN))
+    .replace(HUNDREDS, "$1零零")
+    .replace(SPOKEN, (run) => (run.length === 2 ? run : each(run, DIGITS)))
+    .replace(SALE, (_, day) => (day === "11" ? "双十一" : "双十二"))
+    .replace(DAY, " ");
+}
+
+/** @param {string} run */
+function decoded(run) {
+  try {
+    return decodeURIComponent(run);
+  } catch {
+    return run;
+  }
+}
+
+/** @param {string} from @param {string} to */
+function pairs(from, to) {
+  return new Map([...from].map((character, at) => [character, to[at]]));
+}
+
+/** @param {string} text @param {Map<string, string>} table */
+function each(text, table) {
+  let read = "";
+  for (const character of text) read += table.get(character) ?? character;
+  return read;
+}

@@ -1,0 +1,57 @@
+"""What was typed or pasted -> what of it is a question, before anything is folded.
+
+Percent-encoded text is decoded; links, markup and calls of code are left out, since their letters are no
+pinyin; pinyin loses its tones (tui4kuan3, tuì kuǎn; ü is v); digits said one by one become digits
+(九五一五二, 四百零零…) and formal numerals plain ones (拾伍); 双11 is 双十一, and the day of a purchase
+weighs nothing.
+``engine/typed.js`` takes the same steps.
+"""
+
+from __future__ import annotations
+
+import re
+
+_ENCODED = re.compile("(?:%[0-9A-Fa-f]{2}){3,}")
+_PASTED = re.compile("[hH][tT][tT][pP][sS]?://[!-~]+|<[A-Za-z/!][^<>]{0,200}>|[A-Za-z_]+\\([^()]{0,80}\\)")
+_LATIN = re.compile("[A-Za-z0-9]+")
+_WITH_TONES = re.compile("(?:[A-Za-z]{1,6}[1-5]){2,}")
+_MARKED = dict(zip("āáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜü", "aaaaeeeeiiiioooouuuuvvvvv", strict=True))
+_SPOKEN = re.compile("什么|怎么|那么|这么|多么|[零〇幺么一二三四五六七八九]{4,}")
+_HUNDREDS = re.compile("([一二三四五六七八九])百(?=[零〇][零〇一二三四五六七八九]{4})")
+_DIGITS = dict(zip("零〇幺么一二三四五六七八九", "0011123456789", strict=True))
+_FORMAL = re.compile("[壹贰叁肆伍陆柒捌玖拾佰]{2,}")
+_PLAIN = dict(zip("壹贰叁肆伍陆柒捌玖拾佰", "一二三四五六七八九十百", strict=True))
+_SALE = re.compile("双(1[12])(?![0-9])")
+_DAY = re.compile("[0-9]{1,2}月[0-9]{1,2}[日号]|双十[一二](?=买|下单|拍|抢|订)")
+
+
+def question_in(text: str) -> str:
+    """Return what of ``text`` is a question: ``"tui4kuan3 https://a.example/x"`` -> ``"tuikuan  "``."""
+    text = _PASTED.sub(" ", _ENCODED.sub(_decoded, text))
+    text = "".join(_MARKED.get(character, character) for character in text)
+    text = _LATIN.sub(_without_tones, text)
+    text = _FORMAL.sub(lambda match: _each(match.group(), _PLAIN), text)
+    text = _HUNDREDS.sub(r"\1零零", text)
+    text = _SPOKEN.sub(_in_digits, text)
+    text = _SALE.sub(lambda match: "双十一" if match.group(1) == "11" else "双十二", text)
+    return _DAY.sub(" ", text)
+
+
+def _decoded(match: re.Match[str]) -> str:
+    try:
+        return bytes.fromhex(match.group().replace("%", "")).decode("utf-8")
+    except UnicodeDecodeError:
+        return match.group()
+
+
+def _without_tones(match: re.Match[str]) -> str:
+    run = match.group()
+    return re.sub("[1-5]", "", run) if _WITH_TONES.fullmatch(run) else run
+
+
+def _in_digits(match: re.Match[str]) -> str:
+    return match.group() if len(match.group()) == 2 else _each(match.group(), _DIGITS)
+
+
+def _each(text: str, table: dict[str, str]) -> str:
+    return "".join(table.get(character, character) for character in text)
