@@ -107,5 +107,25 @@ def test_goods_of_all_kinds_with_plain_faults_are_answered_surely_and_rightly() 
     assert share >= 0.95, missed
 
 
+@pytest.mark.parametrize(
+    ("spoken", "plain"),
+    [
+        ("个风筒坏咗点算", "吹风机坏了怎么办"),
+        ("卖家唔理人", "卖家不理人"),
+        ("老板不搭腔咋个办嘛", "老板不理人怎么办"),
+        ("裤子不得劲，中不中退", "裤子有毛病，能不能退"),
+        ("件衫唔钟意可以退吗", "衣服不喜欢可以退吗"),
+    ],
+)
+def test_ways_of_speaking_find_what_plain_words_find(spoken: str, plain: str) -> None:
+    engine = open_engine(exported_files(ROOT))
+    heard, said = (
+        {result["id"] for result in engine.find(query, limit=3)["results"]} for query in (spoken, plain)
+    )
+
+    assert engine.find(spoken)["confident"]
+    assert heard & said, heard
+
+
 def _sure_and_right(found: Found, right: set[str]) -> bool:
     return found["confident"] and any(result["id"] in right for result in found["results"])
