@@ -90,7 +90,11 @@ export class QueryReader {
       if (run.kind !== "han") return [];
       const words = this.segmenter.cut(run.text);
       const spans = words.flatMap((_, at) => this.weakSpans(words, at).filter((span) => this.meant(span, sounds) !== undefined));
-      return spans.flatMap((span) => [span.text[0], span.text[span.text.length - 1], ...alone(words[span.at - 1])]);
+      return spans.flatMap(({ text, at, after }) => {
+        const first = text.length === 2 ? [text[0]] : [];
+        const last = alone(words[after]).length ? [text[text.length - 1]] : [];
+        return [...first, ...last, ...alone(words[at - 1])];
+      });
     });
   }
 
