@@ -17,6 +17,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+import yaml
 from shouhou.commands.dev import ROOT, Refusal, answer, say
 from shouhou.content import load_library
 from shouhou.content.files import DOUBT
@@ -30,6 +31,8 @@ from shouhou.index.project import kept_index
 QUESTIONS = {
     "tests/cases/questions-by-others.jsonl": 1.0,
     "tests/cases/questions-strangers.jsonl": 4.0,
+    "tests/cases/questions-foreign.jsonl": 1.0,
+    "tests/cases/goods-faults.yml": 0.3,
 }
 """How much a question of a file counts: those of strangers are few, and like those that are asked."""
 
@@ -81,6 +84,16 @@ def cases_of(engine: Engine, ids: Sequence[str], questions: Sequence[Question], 
         values = None if settled else engine.judge.measured(weighed, read)
         state = settled and weighed.known and read.elsewhere is None
         yield Case(question, file, QUESTIONS.get(file, 1.0), right, values, state)
+
+
+def goods(path: Path) -> list[Question]:
+    """Return the questions of the benchmark of goods with faults."""
+    return [
+        Question(id=good, q=good + fault, style="goods", kind="in", gold=frozenset(group["right"]))
+        for group in yaml.safe_load(path.read_text("utf-8"))
+        for good in group["goods"]
+        for fault in group["faults"]
+    ]
 
 
 def limits_of(cases: Sequence[Case], name: str) -> tuple[int, ...]:
@@ -243,7 +256,9 @@ def run(arguments: Sequence[str]) -> int:
     ids = [each.id for each in library.answers]
     cases: list[Case] = []
     for file in arguments or QUESTIONS:
-        cases += cases_of(engine, ids, read_questions(ROOT / file, library.replaced), file)
+        path = ROOT / file
+        asked = goods(path) if path.suffix == ".yml" else read_questions(path, library.replaced)
+        cases += cases_of(engine, ids, asked, file)
     points = {
         place: points_of(case.values, now) for place, case in enumerate(cases) if case.values is not None
     }

@@ -369,7 +369,7 @@ def test_what_the_guide_does_not_cover_is_said_so(phone_page: OpenPage, shop: Sh
     page, _ = phone_page()
     ask(opened(page, shop()), "海淘屋退款")
 
-    expect(page.locator(STATUS)).to_contain_text("没有完全对得上")
+    expect(page.locator(STATUS)).to_contain_text("没有这个问题的答案")
 
 
 def test_two_tags_make_one_button(phone_page: OpenPage, shop: Shop, site: str) -> None:

@@ -91,7 +91,7 @@ def test_addresses_are_whole_where_the_site_has_one(find: Find) -> None:
 def test_what_has_to_be_said_first_comes_before_any_card(find: Find) -> None:
     shown = find("海淘屋退款").stdout
 
-    assert shown.index("海淘屋" if "海淘屋" in shown.split("1. ")[0] else "没有完全对得上") < shown.index(
+    assert shown.index("海淘屋" if "海淘屋" in shown.split("1. ")[0] else "没有这个问题的答案") < shown.index(
         "1. "
     )
 
