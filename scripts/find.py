@@ -1,5 +1,5 @@
 """``shouhou find``: the answers to a question, as cards or JSON, ranked as the site ranks them; copies or
-opens one.
+opens one, or says why it is these.
 """
 
 from __future__ import annotations
@@ -16,10 +16,12 @@ import click
 import pyperclip
 from shouhou.commands.build import site_address
 from shouhou.commands.project import root_option
-from shouhou.commands.terminal import Terminal, card, clean, preface, this_terminal
+from shouhou.commands.terminal import Terminal, card, clean, preface, reasons, this_terminal
 from shouhou.content import load_library
 from shouhou.engine.engine import Found, Result
+from shouhou.engine.explaining import Explanation, explain
 from shouhou.engine.opening import open_engine
+from shouhou.engine.reasons import tell
 from shouhou.errors import ShouhouError
 from shouhou.index.project import exported_files
 from shouhou.site.chat_text import chat_text
@@ -48,6 +50,7 @@ from shouhou.site.chat_text import chat_text
     metavar="网址",
     help="网站的网址，如 https://example.org/help/；显示、复制和打开都用它。",
 )
+@click.option("--why", is_flag=True, help="说明这句话是怎么读的、每条答案的分数从哪来、有没有把握。")
 @click.option("--json", "as_json", is_flag=True, help="输出 JSON，一个问题一行。")
 @root_option
 def find(
@@ -60,6 +63,7 @@ def find(
     copy: bool,
     open_page: bool,
     site_url: str,
+    why: bool,
     as_json: bool,
     root: Path,
 ) -> None:
@@ -71,10 +75,18 @@ def find(
         raise click.UsageError("请写一个问题，或者用 --stdin 从标准输入读，二选一")
     if (from_stdin or as_json) and (copy or open_page or pick):
         raise click.UsageError("--pick、--copy、--open 一次只用于一个问题，不和 --stdin、--json 一起写")
+    if why and (from_stdin or as_json or copy or open_page or pick):
+        raise click.UsageError(
+            "--why 一次只说明一个问题，不和 --stdin、--json、--pick、--copy、--open 一起写"
+        )
     files = exported_files(root)
     engine = open_engine(files)
     _known(platform, engine.platforms, "--platform")
     _known(topic, engine.topics, "--topic")
+    if why:
+        asks = {answer.id: answer.asks for answer in load_library(root).answers}
+        _tell(explain(engine, _readable(question or ""), asks, platform, topic, limit))
+        return
     shelf = None if as_json else _Shelf(root, files, site_url)
     for line in (raw.rstrip("\r\n") for raw in sys.stdin) if from_stdin else [_readable(question or "")]:
         found = engine.find(line, platform=platform, topic=topic, limit=max(limit, pick or 0))
@@ -181,6 +193,12 @@ def _show(found: Found, shelf: _Shelf, pick: int | None) -> None:
     if pick is not None:
         blocks.append(_text(found["results"][pick - 1], terminal))
     click.echo("\n\n".join("\n".join(block) for block in blocks if block), color=terminal.colour)
+
+
+def _tell(explanation: Explanation) -> None:
+    terminal = this_terminal()
+    blocks = [reasons(part["heading"], part["lines"], terminal) for part in tell(explanation)]
+    click.echo("\n\n".join("\n".join(block) for block in blocks), color=terminal.colour)
 
 
 def _text(result: Result, terminal: Terminal) -> list[str]:

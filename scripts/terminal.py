@@ -12,7 +12,7 @@ import os
 import re
 import shutil
 import sys
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -149,6 +149,15 @@ def card(
         terminal.styled(line, fg="red" if doubtful else "green") for line in terminal.lines(evidence, indent)
     ]
     return [*lines, indent + terminal.styled(address, underline=True)]
+
+
+def reasons(heading: str, lines: Sequence[str], terminal: Terminal) -> list[str]:
+    """Return the lines of one section of why a question found what it found."""
+    told = []
+    for text in lines:
+        first, *rest = terminal.lines(text, "  ")
+        told += [f"- {first[2:]}", *rest]
+    return [*(terminal.styled(line, bold=True) for line in terminal.lines(heading)), *told]
 
 
 def _fact(about: Mapping[str, Any], labels: Mapping[str, str]) -> str:

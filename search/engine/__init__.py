@@ -11,6 +11,7 @@ the same order to the last tie (``tests/vectors/``).
                  ``judging``  how sure is the first of them?
 ``quoting``      answers that hold the query letter for letter
 ``heads``        bare phrases whose first answer an editor has chosen
+``explaining``   why a question finds what it finds; ``reasons``  the same in sentences for editors
 ``engine``       a query -> what is shown; ``opening``  an engine over files wherever they are
 ``suggest.js``  completions while typing, in the browser alone
 ``browser_engine``  the JavaScript engine run in Node, for evaluation and for the publish's self-test
@@ -64,8 +65,11 @@ in Python                              in JavaScript             shared cases
 ``judging``                            ``judging.js``            judging.json
 ``closeness``                          ``closeness.js``          closeness.json
 ``quoting``                            ``quoting.js``            quoting.json
+``explaining``, ``reasons``            ``explaining.js``,        explanations.json
+                                       ``reasons.js``
 in the browser alone                   ``suggest.js``            suggestions.json
 =====================================  ========================  ==================
 
-``rankings.json`` and ``suggestions.json`` ask the small collection of ``collection.json``.
+``rankings.json``, ``explanations.json`` and ``suggestions.json`` ask the small collection of
+``collection.json``.
 """

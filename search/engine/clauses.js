@@ -17,7 +17,7 @@ export class Clauses {
    * @param {string} folded @param {string} left @param {import("./query.js").QueryReader} reader
    */
   constructor(folded, left, { segmenter, lexicon, tuning }) {
-    /** @type {{start: number, end: number, share: number}[]} */
+    /** @type {{start: number, end: number, share: number, text: string}[]} */
     this.shares = [];
     const clauses = spans(folded, tuning.clauses).map(({ start, end }) => {
       const text = left.slice(start, end);
@@ -29,7 +29,7 @@ export class Clauses {
     /** @type {Set<string>} */
     this.asides = story && clauses.some(({ beyond }) => beyond) ? lexicon.asides : new Set();
     if (story && clauses.some(({ leads }) => leads)) {
-      this.shares = clauses.map(({ start, end, leads }) => ({ start, end, share: leads ? 16 : tuning.clauses.background }));
+      this.shares = clauses.map(({ start, end, leads }) => ({ start, end, share: leads ? 16 : tuning.clauses.background, text: folded.slice(start, end) }));
     }
   }
 

@@ -36,6 +36,7 @@ _GAP = re.compile(f"[^{HAN}a-z0-9]+")
 class Clauses:
     """The clauses of one folded query, of which ``left`` is what stays when names, numbers and forms of
     several scripts are blanks. ``asides`` are the words that weigh less in it: none where it is no story.
+    ``told`` are the clauses of a story as (text, sixteenths of their weight that its words keep).
     """
 
     def __init__(self, folded: str, left: str, segmenter: Segmenter, lexicon: Lexicon) -> None:
@@ -54,6 +55,7 @@ class Clauses:
                 (start, end, 16 if leads else BACKGROUND)
                 for (start, end), leads in zip(spans, lead, strict=True)
             ]
+        self.told = [(folded[start:end], share) for start, end, share in self._shares]
 
     def share(self, run: Run) -> int:
         """Return the sixteenths of their weight that the words of ``run`` keep."""

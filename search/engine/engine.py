@@ -76,17 +76,17 @@ def led_by(number: int, ranked: list[Ranked]) -> list[Ranked]:
 
 
 class Engine:
-    """Finds answers in exported files; ``judge`` tells how sure that is. ``load(name)`` returns a file's
-    bytes or raises FileNotFoundError.
+    """Finds answers in exported files, the ``index``; ``judge`` tells how sure that is. ``load(name)``
+    returns a file's bytes or raises FileNotFoundError.
     """
 
     def __init__(self, load: Load, without: Collection[str] = ()) -> None:
         """``without`` switches lanes off (see LANES), for measuring what each is worth."""
-        self._index = IndexFiles(load)
-        self._ranker = Ranker(self._index, without)
-        self.judge = Judge(self._ranker, scorecard_of(self._index.manifest["tuning"]["doubt"]))
+        self.index = IndexFiles(load)
+        self._ranker = Ranker(self.index, without)
+        self.judge = Judge(self._ranker, scorecard_of(self.index.manifest["tuning"]["doubt"]))
         self._undo_slips = "slips" not in without
-        lexicon = self._index.lexicon()
+        lexicon = self.index.lexicon()
         if "meanings" in without:
             lexicon = replace(lexicon, meanings={})
         if "latin" in without:
@@ -96,21 +96,25 @@ class Engine:
     @property
     def platforms(self) -> list[str]:
         """The platforms' folders, in the site's order."""
-        return [group["key"] for group in self._index.manifest["platforms"]]
+        return [group["key"] for group in self.index.manifest["platforms"]]
 
     @property
     def topics(self) -> list[str]:
         """The topics' folders, in the site's order."""
-        return [group["key"] for group in self._index.manifest["topics"]]
+        return [group["key"] for group in self.index.manifest["topics"]]
 
     @property
     def any_platform(self) -> set[str]:
         """The folders of what holds on any platform."""
-        return {group["key"] for group in self._index.manifest["platforms"] if group.get("any")}
+        return {group["key"] for group in self.index.manifest["platforms"] if group.get("any")}
 
     def ask_number(self, answer: int, ask: int) -> int:
         """Return the number, among all asks, of an answer's ask; 0 is its title."""
         return self._ranker.ask_number(answer, ask)
+
+    def read(self, query: str, literal: bool = False) -> Query:
+        """Return what ``query`` says to this engine; ``literal`` undoes no slips."""
+        return self.reader.read(query, literal or not self._undo_slips)
 
     def find(
         self,
@@ -126,7 +130,7 @@ class Engine:
         ``score`` never rises down the list, so that whoever sorts by it keeps the order: an answer that
         gave way to another platform's is told with that one's score.
         """
-        read = self.reader.read(query, literal or not self._undo_slips)
+        read = self.read(query, literal)
         ranking = self.rank(read, platform, topic)
         scores = accumulate((item.score for item in ranking.answers), min)
         shown = zip(ranking.answers[: max(limit, 0)], scores, strict=False)
@@ -156,7 +160,7 @@ class Engine:
         confident, sure, uncovered = self._verdict(weighed, query)
         if uncovered is None:
             return Ranking(weighed.ranked, confident, sure, None)
-        notice = self._index.json("notices.json")[uncovered]
+        notice = self.index.json("notices.json")[uncovered]
         see = notice.get("see")
         if see is None or platform is not None or topic is not None:
             return Ranking(weighed.ranked, confident, sure, notice["say"])
@@ -166,12 +170,17 @@ class Engine:
         """Judge; a name of what is not covered settles it."""
         if query.elsewhere is None:
             return self.judge.verdict(weighed, query)
-        keys = [item["key"] for item in self._index.manifest["uncovered"]]
+        keys = [item["key"] for item in self.index.manifest["uncovered"]]
         return Verdict(False, False, keys.index(query.elsewhere))
 
+    def card(self, number: int) -> dict[str, Any]:
+        """Return what a result shows of an answer."""
+        in_a_file = self.index.manifest["cards"]
+        card: dict[str, Any] = self.index.json(f"cards-{number // in_a_file}.json")[number % in_a_file]
+        return card
+
     def _result(self, number: int, score: int) -> Result:
-        in_a_file = self._index.manifest["cards"]
-        card: dict[str, Any] = self._index.json(f"cards-{number // in_a_file}.json")[number % in_a_file]
+        card = self.card(number)
         return {
             "id": card["id"],
             "title": card["title"],
@@ -180,5 +189,5 @@ class Engine:
             "topic": card["topic"],
             "score": score / SCORE_UNIT,
             "short": card["short"],
-            "text": self._index.json(f"text-{number}.json"),
+            "text": self.index.json(f"text-{number}.json"),
         }

@@ -19,7 +19,7 @@ import { Segmenter, fold, isOneRun, joinedDigits, runs } from "./words.js";
  *   slips: {longest: number, sure: number, sureOfFillers: number, sureOfEveryday: number, turning: string}}} ReadTuning
  * @typedef {{terms: Map<string, number>, platforms: Set<string>, elsewhere: string | null,
  *   corrections: {wrong: string, right: string}[], fillers: string[], spoken: boolean, solid: boolean,
- *   alternatives: Set<string>, pairs: Set<string>, pieces: Set<string>, understood: Set<string>, quoted: Set<string>}} Query
+ *   alternatives: Set<string>, pairs: Set<string>, pieces: Set<string>, understood: Set<string>, quoted: Set<string>, clauses: {text: string, share: number}[]}} Query
  * @typedef {import("./words.js").Sounds} Sounds
  * @typedef {import("./words.js").Word} Word
  */
@@ -108,7 +108,7 @@ export class QueryReader {
   /** @param {string} text @param {boolean} [literal] @returns {Query} */
   read(text, literal = false) {
     /** @type {Query} */
-    const query = { terms: new Map(), platforms: new Set(), elsewhere: null, corrections: [], fillers: [], spoken: false, solid: false, alternatives: new Set(), pairs: new Set(), pieces: new Set(), understood: new Set(), quoted: new Set() };
+    const query = { terms: new Map(), platforms: new Set(), elsewhere: null, corrections: [], fillers: [], spoken: false, solid: false, alternatives: new Set(), pairs: new Set(), pieces: new Set(), understood: new Set(), quoted: new Set(), clauses: [] };
     let folded = this.normalise(text);
     this.met.clear();
     if (!literal && this.sounds) folded = this.undoSlips(folded, query, this.sounds);
@@ -117,6 +117,7 @@ export class QueryReader {
     folded = this.takeNames(folded, query);
     folded = this.takeMixed(folded, query);
     const clauses = new Clauses(whole, folded, this);
+    query.clauses = clauses.shares;
     for (const joined of joinedDigits(folded)) add(query, joined, this.tuning.query.word);
     /** @type {string[]} */
     let stretch = [];

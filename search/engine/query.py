@@ -88,6 +88,7 @@ class Query:
     made of: it is one unknown thing, whatever the number of its characters. Words of which the site knows
     the meaning are ``understood``, whether they stand on it or not.
     ``quoted`` are the terms that a text must hold which holds the query's Chinese letter for letter.
+    ``clauses`` are those of a story, as (text, sixteenths of their weight that its words keep).
     ``elsewhere`` is the key of something the site does not cover, where the query names that and none of
     our platforms.
     """
@@ -104,6 +105,7 @@ class Query:
     pieces: set[str] = field(default_factory=set)
     understood: set[str] = field(default_factory=set)
     quoted: set[str] = field(default_factory=set)
+    clauses: list[tuple[str, int]] = field(default_factory=list)
 
     @property
     def guessed(self) -> bool:
@@ -139,6 +141,7 @@ class QueryReader:
         folded = self._take_names(folded, query)
         folded = self._take_mixed(folded, query)
         clauses = Clauses(whole, folded, self._segmenter, self.lexicon)
+        query.clauses = clauses.told
         for joined in joined_digits(folded):
             query.add(joined, WORD)
         stretch: list[str] = []

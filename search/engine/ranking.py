@@ -194,6 +194,16 @@ class Ranker:
         own = [n for n in chosen if self._placed[n][0]["key"] in named]
         return own or [n for n in chosen if self._placed[n][0].get("any") and not platform]
 
+    def picked(
+        self, query: Query, sums: Sums, platform: str | None = None, topic: str | None = None
+    ) -> set[int]:
+        """Return the answers to whose score title and sense are added."""
+        return set(self._picked(self._asked_for(sums.said, query, platform, topic), sums.said)[0])
+
+    def is_anywhere(self, number: int) -> bool:
+        """Whether an answer holds on any platform."""
+        return bool(self._placed[number][0].get("any"))
+
     def _headed(self, ranked: list[Ranked], heads: list[int], sums: Sums) -> list[Ranked]:
         best = max((item.score for item in ranked[:1]), default=sum(sums.said[n] for n in heads[:1]))
         first = [Ranked(n, best, sums.said[n]) for n in heads]
@@ -311,7 +321,7 @@ class Ranker:
 
     def _scored(self, number: int, said: int, close: int, named: bool) -> Ranked:
         """Return an answer with its score; where a platform is ``named``, what holds on any keeps a share."""
-        share, whole = ANY_PLATFORM if named and self._placed[number][0].get("any") else (1, 1)
+        share, whole = ANY_PLATFORM if named and self.is_anywhere(number) else (1, 1)
         return Ranked(number, max(said + close, said // LEAST) * share // whole, said * share // whole)
 
     def _for_merchants(self, number: int) -> bool:

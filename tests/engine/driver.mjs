@@ -85,6 +85,17 @@ const acts = {
     }
     return found;
   },
+  async explain({ folder, queries, asks, options }) {
+    const { explain } = await import("../../search/engine/explaining.js");
+    const { tell } = await import("../../search/engine/reasons.js");
+    const engine = await engineOf(folder);
+    const found = [];
+    for (const query of queries) {
+      const explanation = await explain(engine, query, new Map(Object.entries(asks)), options);
+      found.push({ explanation, told: tell(explanation) });
+    }
+    return found;
+  },
   async suggest({ folder, typed, fresh, options }) {
     const engine = await (fresh ? openFolder(folder) : engineOf(folder));
     const found = [];

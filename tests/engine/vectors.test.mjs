@@ -7,6 +7,8 @@ import { readFile } from "node:fs/promises";
 import { test } from "node:test";
 import { pathToFileURL } from "node:url";
 import { open } from "../../search/engine/engine.js";
+import { explain } from "../../search/engine/explaining.js";
+import { tell } from "../../search/engine/reasons.js";
 import { Closeness, isqrt, lengthOf, senseOf } from "../../search/engine/closeness.js";
 import { shardOf } from "../../search/engine/format.js";
 import { pointsOf } from "../../search/engine/judging.js";
@@ -120,6 +122,19 @@ for (const vector of vectors("rankings")) {
     assert.equal(found.notice, vector.notice);
     assert.equal(found.see, vector.see);
     assert.deepEqual(found.corrections, vector.corrections);
+  });
+}
+
+const { documents } = vectors("collection");
+const asks = new Map(documents.map((/** @type {{id: string, asks: string[]}} */ document) => [document.id, document.asks]));
+for (const { why, query, kinds, told, part, judged } of vectors("explanations")) {
+  test(`explain: ${why}`, async () => {
+    const explanation = await explain(engine, query, asks);
+    const lines = tell(explanation).flatMap((section) => section.lines);
+    assert.deepEqual([...new Set(explanation.read.terms.map(({ kind }) => kind))].sort(), kinds.sort());
+    assert.equal(explanation.judged.why, judged);
+    for (const line of told) assert.ok(lines.includes(line), line);
+    if (part) assert.ok(explanation.answers.some(({ parts }) => parts.some(({ kind }) => kind === part)));
   });
 }
 

@@ -1,6 +1,6 @@
 // @ts-check
 /**
- * The search page: what is asked stands in its address (?q=&platform=&topic=&literal=1), so that it can be kept, sent, and
+ * The search page: what is asked stands in its address (?q=&platform=&topic=&literal=1&explain=1), so that it can be kept, sent, and
  * come back to; on the way back the list stands where it was left.
  */
 
@@ -167,6 +167,10 @@ class Results {
     this.status.classList.toggle("sh-hidden", !found.sure);
     if (this.scrollTo !== null) scrollTo(0, this.scrollTo);
     this.scrollTo = null;
+    if (this.asked.explain) {
+      const turn = this.asker.turn;
+      void import("./why.js").then(({ showWhy }) => showWhy(this.content, answered, () => turn === this.asker.turn));
+    }
   }
 }
 
@@ -178,5 +182,6 @@ function askedFor(search) {
     platform: given.get("platform") || null,
     topic: given.get("topic") || null,
     literal: given.get("literal") === "1",
+    explain: given.get("explain") === "1",
   };
 }

@@ -115,7 +115,7 @@ async function suggestions(engine, query, limit) {
 }
 
 /** A key that an address gives, unless there is no such group. @param {{key: string}[]} groups @param {string | null} key */
-function known(groups, key) {
+export function known(groups, key) {
   return groups.some((group) => group.key === key) ? key : null;
 }
 

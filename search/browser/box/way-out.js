@@ -53,13 +53,14 @@ function links(label, addresses) {
   return items.length ? element("div", "sh-way-out__links", element("p", "", label), element("ul", "", ...items)) : "";
 }
 
-/** The search page for what is asked. @param {{query: string, platform?: string | null, topic?: string | null, literal?: boolean}} asked */
-export function pageAddress({ query, platform, topic, literal }) {
+/** The search page for what is asked. @param {{query: string, platform?: string | null, topic?: string | null, literal?: boolean, explain?: boolean}} asked */
+export function pageAddress({ query, platform, topic, literal, explain }) {
   const address = new URL("search/", ROOT);
   address.searchParams.set("q", query);
   if (platform) address.searchParams.set("platform", platform);
   if (topic) address.searchParams.set("topic", topic);
   if (literal) address.searchParams.set("literal", "1");
+  if (explain) address.searchParams.set("explain", "1");
   return address.href;
 }
 

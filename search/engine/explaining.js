@@ -1,0 +1,137 @@
+// @ts-check
+/**
+ * Why a question finds what it finds, step by step as in search/engine/explaining.py: how it was read, of what the score of each
+ * answer is made, and why the first is thought to be one. The parts of an answer add up to its score, to the last digit.
+ * Loaded only by who asks for it.
+ */
+
+import { UNKNOWN } from "./format.js";
+import { pointsOf } from "./judging.js";
+import { INITIALS_MARK } from "./query.js";
+import { isSurelyQuoted } from "./quoting.js";
+
+const MEANING_MARK = "=";
+
+/**
+ * @typedef {{text: string, kind: string, weight: number, known: boolean}} Term
+ * @typedef {{terms: Term[], clauses: {text: string, share: number}[], corrections: {wrong: string, right: string}[], platforms: string[],
+ *   elsewhere: string | null, fillers: string[], spoken: boolean}} Reading
+ * @typedef {{kind: string, adds: number, text?: string}} Part
+ * @typedef {{id: string, title: string, score: number, parts: Part[]}} Explained
+ * @typedef {{name: string, value: number, whole: number, points: number, trust: number}} Measured
+ * @typedef {{confident: boolean, sure: boolean, why: string, notice: string | null, points: number, maybe: number, trust: number,
+ *   certain: number, measures: Measured[]}} Judged
+ * @typedef {{query: string, unit: number, read: Reading, answers: Explained[], judged: Judged}} Explanation
+ * @typedef {import("./engine.js").Engine} Engine
+ * @typedef {import("./query.js").Query} Query
+ * @typedef {import("./ranking.js").Ranked} Ranked
+ * @typedef {{engine: Engine, read: Query, sums: import("./ranking.js").Sums, ranked: Ranked[], heads: number[], picked: Set<number>, shares: boolean, asks: Map<string, string[]>}} Question
+ */
+
+/**
+ * Explains the first `limit` answers that `find` gives to the same. `asks` are those of every answer by its id, without its
+ * title, in the order of the index.
+ * @param {Engine} engine @param {string} query @param {Map<string, string[]>} asks @param {import("./engine.js").Options} [options]
+ * @returns {Promise<Explanation>}
+ */
+export async function explain(engine, query, asks, { platform = null, topic = null, limit = 5, literal = false } = {}) {
+  const { manifest, ranking } = engine;
+  const read = await engine.read(query, literal);
+  const [sums, heads, rank] = await Promise.all([engine.addUp(read), engine.heads(read), engine.rank(read, platform, topic)]);
+  const { picked } = ranking.pick(ranking.askedFor(sums.said, read, platform, topic), sums.said);
+  const chosen = ranking.fittingHeads(heads, read, platform, topic);
+  const { ranked } = ranking.rank(read, sums, heads, platform, topic);
+  /** @type {Question} */
+  const question = { engine, read, sums, ranked, heads: chosen, picked: new Set(picked), shares: platform === null && read.platforms.size > 0, asks };
+  let lowest = Infinity;
+  const first = rank.ranked.slice(0, Math.max(limit, 0)).map((item) => ({ item, shown: (lowest = Math.min(lowest, item.score)) }));
+  return {
+    query,
+    unit: manifest.tuning.doubt.scoreUnit,
+    read: await reading(engine, read),
+    answers: await Promise.all(first.map(({ item, shown }, place) => explained(question, item, shown, rank.led && !place))),
+    judged: judged(question, rank),
+  };
+}
+
+/** @param {Engine} engine @param {Query} read @returns {Promise<Reading>} */
+async function reading(engine, read) {
+  const terms = [...read.terms].map(async ([term, weight]) => ({
+    text: term.replace(/^[=~]+/, ""),
+    kind: kindOf(term, read),
+    weight,
+    known: (await engine.posting(term)) !== UNKNOWN,
+  }));
+  return {
+    terms: await Promise.all(terms),
+    clauses: read.clauses.map(({ text, share }) => ({ text: text.replace(/^ +| +$/g, ""), share })).filter(({ text }) => text),
+    corrections: read.corrections,
+    platforms: engine.manifest.platforms.filter(({ key }) => read.platforms.has(key)).map(({ name }) => name),
+    elsewhere: read.elsewhere,
+    fillers: read.fillers,
+    spoken: read.spoken,
+  };
+}
+
+/** @param {string} term @param {Query} read */
+function kindOf(term, read) {
+  if (term.startsWith(MEANING_MARK)) return "meaning";
+  if (term.startsWith(INITIALS_MARK)) return "initials";
+  return read.pairs.has(term) ? "pair" : "word";
+}
+
+/** @param {Question} question @param {Ranked} item @param {number} shown @param {boolean} led @returns {Promise<Explained>} */
+async function explained(question, item, shown, led) {
+  const { engine, heads, sums } = question;
+  const { id, title } = await engine.result(item, false);
+  const parts = partsOf(question, item.number, id, title);
+  const score = parts.reduce((sum, { adds }) => sum + adds, 0);
+  const why = heads.includes(item.number) ? "head" : led ? "see" : sums.quoted.has(item.number) ? "quoted" : "";
+  if (why && item.score !== score) parts.push({ kind: why, adds: item.score - score });
+  if (shown < item.score) parts.push({ kind: "behind", adds: shown - item.score });
+  return { id, title, score: shown, parts };
+}
+
+/** What makes up the score that the answer has by itself; nothing that adds nothing. @param {Question} question @param {number} number @param {string} id @param {string} title */
+function partsOf({ engine, sums, picked, shares, asks }, number, id, title) {
+  const { ranking, manifest } = engine;
+  const { closestAsks, anyPlatform, least } = manifest.tuning.rank;
+  const first = ranking.firstAsks[number];
+  const closest = Array.from({ length: ranking.firstAsks[number + 1] - first }, (_, at) => at).sort((a, b) => sums.asks[first + b] - sums.asks[first + a] || a - b);
+  const texts = [title, ...(asks.get(id) ?? [])];
+  const [titled, sense] = picked.has(number) ? ranking.close(number, sums) : [0, 0];
+  const added = sums.said[number] + titled + sense;
+  const score = Math.max(added, Math.floor(sums.said[number] / least));
+  /** @type {Part[]} */
+  const parts = [
+    { kind: "own", adds: sums.own[number] },
+    ...closestAsks.slice(0, closest.length).map((share, at) => ({ kind: "ask", adds: share * sums.asks[first + closest[at]], text: texts[closest[at]] })),
+    { kind: "title", adds: titled },
+    { kind: "sense", adds: sense },
+    { kind: "least", adds: score - added },
+  ];
+  if (shares && ranking.placed[number].place.any) parts.push({ kind: "any", adds: Math.floor((score * anyPlatform[0]) / anyPlatform[1]) - score });
+  return parts.filter(({ adds }) => adds);
+}
+
+/**
+ * @param {Question} question
+ * @param {{confident: boolean, sure: boolean, notice: string | null}} rank
+ * @returns {Judged}
+ */
+function judged({ engine, read, sums, ranked, heads }, { confident, sure, notice }) {
+  const { ranking, manifest } = engine;
+  const { doubt, quoting } = manifest.tuning;
+  const why = read.elsewhere ? "elsewhere" : heads.length ? "head" : isSurelyQuoted(ranked, read.quoted.size, sums.quoted, quoting) ? "quoted" : ranked.length ? "points" : "nothing";
+  /** @type {Measured[]} */
+  let measures = [];
+  if (why === "points") {
+    const values = ranking.judge.measured(ranked, sums, read);
+    measures = doubt.measures.map((measure) => {
+      const [value, whole] = /** @type {[number, number]} */ (values.get(measure[0]));
+      return { name: measure[0], value, whole, ...pointsOf(values, { ...doubt, measures: [measure] }) };
+    });
+  }
+  const sum = (/** @type {"points" | "trust"} */ name) => measures.reduce((total, one) => total + one[name], 0);
+  return { confident, sure, why, notice, points: sum("points"), maybe: doubt.maybe, trust: sum("trust"), certain: doubt.sure, measures };
+}

@@ -1,0 +1,270 @@
+"""Why a question finds what it finds: how it was read, of what the score of each answer is made, and why the
+first is thought to be one. ``engine/explaining.js`` takes the same steps; ``reasons`` says it in sentences.
+
+    退款多久到账 -> an answer of score 51 = own text 14, asks 18 + 8 + 3, title 5, sense 3
+
+The parts of an answer add up to its score, to the last digit. Scores are whole numbers, in units of
+``SCORE_UNIT`` for what ``find`` tells.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from itertools import accumulate
+from typing import Any, NotRequired, TypedDict
+
+from shouhou.engine import format as files
+from shouhou.engine.engine import Correction, Engine
+from shouhou.engine.judging import Scorecard, points_of, scorecard_of
+from shouhou.engine.query import INITIALS_MARK, Query
+from shouhou.engine.ranking import ANY_PLATFORM, CLOSEST_ASKS, LEAST, Ranked, Sums, Weighed
+
+MEANING_MARK = "="
+"""What stands before the name of a group of synonyms, as a term."""
+
+
+class Term(TypedDict):
+    """A term of the query with its weight. ``kind``: word, meaning (a group of synonyms), pair (two
+    characters across two words) or initials; ``known`` tells whether it stands anywhere on the site.
+    """
+
+    text: str
+    kind: str
+    weight: int
+    known: bool
+
+
+class Clause(TypedDict):
+    """A clause of a story and the sixteenths of their weight that its words keep."""
+
+    text: str
+    share: int
+
+
+class Reading(TypedDict):
+    """``platforms`` are the names of those named; ``elsewhere`` is the key of what is named and not covered;
+    ``fillers`` are words that say nothing; ``spoken`` tells that letters were read as pinyin.
+    """
+
+    terms: list[Term]
+    clauses: list[Clause]
+    corrections: list[Correction]
+    platforms: list[str]
+    elsewhere: str | None
+    fillers: list[str]
+    spoken: bool
+
+
+class Part(TypedDict):
+    """What one thing adds to a score, or takes off it. ``kind``: own (the answer's text), ask (with its
+    ``text``), title, sense; least (no score falls below a part of what the words say), any (holds on any
+    platform while one is named); head, see, quoted (put where it stands for this reason); behind (told with
+    the score of what was put before it).
+    """
+
+    kind: str
+    adds: int
+    text: NotRequired[str]
+
+
+class Explained(TypedDict):
+    id: str
+    title: str
+    score: int
+    parts: list[Part]
+
+
+class Measured(TypedDict):
+    """One measure of the scorecard: ``value`` of ``whole``, and what it adds to both sums."""
+
+    name: str
+    value: int
+    whole: int
+    points: int
+    trust: int
+
+
+class Judged(TypedDict):
+    """``why``: elsewhere (a name settles it), head (chosen by hand), quoted, nothing (was found), or points:
+    then their sums and the limits that they are held against.
+    """
+
+    confident: bool
+    sure: bool
+    why: str
+    notice: str | None
+    points: int
+    maybe: int
+    trust: int
+    certain: int
+    measures: list[Measured]
+
+
+class Explanation(TypedDict):
+    query: str
+    unit: int
+    read: Reading
+    answers: list[Explained]
+    judged: Judged
+
+
+@dataclass(frozen=True)
+class _Question:
+    """A query with all that was worked out for it; ``asks`` are the asks of every answer, by its id."""
+
+    engine: Engine
+    read: Query
+    weighed: Weighed
+    heads: Sequence[int]
+    picked: set[int]
+    shares: bool
+    asks: Mapping[str, Sequence[str]]
+
+
+def explain(
+    engine: Engine,
+    query: str,
+    asks: Mapping[str, Sequence[str]],
+    platform: str | None = None,
+    topic: str | None = None,
+    limit: int = 5,
+    literal: bool = False,
+) -> Explanation:
+    """Explain the first ``limit`` answers that ``find`` gives to the same. ``asks`` are those of every answer
+    by its id, without its title, in the order of the index.
+    """
+    read, ranker = engine.read(query, literal), engine.judge.ranker
+    weighed, ranking = ranker.weigh(read, platform, topic), engine.rank(read, platform, topic)
+    question = _Question(
+        engine,
+        read,
+        weighed,
+        ranker.heads(read, platform, topic),
+        ranker.picked(read, weighed.sums, platform, topic),
+        platform is None and bool(read.platforms),
+        asks,
+    )
+    first = ranking.answers[: max(limit, 0)]
+    lowest = list(accumulate((item.score for item in first), min))
+    return {
+        "query": query,
+        "unit": engine.index.manifest["tuning"]["doubt"]["scoreUnit"],
+        "read": _reading(engine, read),
+        "answers": [
+            _explained(question, item, score, ranking.led and not place)
+            for place, (item, score) in enumerate(zip(first, lowest, strict=True))
+        ],
+        "judged": _judged(question, ranking.confident, ranking.sure, ranking.notice),
+    }
+
+
+def _reading(engine: Engine, read: Query) -> Reading:
+    terms: list[Term] = [
+        {
+            "text": term.lstrip(MEANING_MARK + INITIALS_MARK),
+            "kind": _kind(term, read),
+            "weight": weight,
+            "known": engine.index.posting(term) is not files.UNKNOWN,
+        }
+        for term, weight in read.terms.items()
+    ]
+    return {
+        "terms": terms,
+        "clauses": [{"text": text.strip(" "), "share": s} for text, s in read.clauses if text.strip(" ")],
+        "corrections": [{"wrong": wrong, "right": right} for wrong, right in read.corrections],
+        "platforms": [p["name"] for p in engine.index.manifest["platforms"] if p["key"] in read.platforms],
+        "elsewhere": read.elsewhere,
+        "fillers": read.fillers,
+        "spoken": read.spoken,
+    }
+
+
+def _kind(term: str, read: Query) -> str:
+    if term.startswith(MEANING_MARK):
+        return "meaning"
+    if term.startswith(INITIALS_MARK):
+        return "initials"
+    return "pair" if term in read.pairs else "word"
+
+
+def _explained(question: _Question, item: Ranked, shown: int, led: bool) -> Explained:
+    card = question.engine.card(item.number)
+    parts = _parts(question, item.number, card)
+    score = sum(part["adds"] for part in parts)
+    why = (
+        "head"
+        if item.number in question.heads
+        else "see"
+        if led
+        else "quoted"
+        if item.number in question.weighed.sums.quoted
+        else ""
+    )
+    if why and item.score != score:
+        parts.append({"kind": why, "adds": item.score - score})
+    if shown < item.score:
+        parts.append({"kind": "behind", "adds": shown - item.score})
+    return {"id": card["id"], "title": card["title"], "score": shown, "parts": parts}
+
+
+def _parts(question: _Question, number: int, card: Mapping[str, Any]) -> list[Part]:
+    """Return what makes up the score that the answer has by itself; nothing that adds nothing."""
+    sums, ranker = question.weighed.sums, question.engine.judge.ranker
+    parts: list[Part] = [{"kind": "own", "adds": sums.own[number]}, *_asks(question, number, card)]
+    title, sense = ranker.close(number, sums) if number in question.picked else (0, 0)
+    parts += [{"kind": "title", "adds": title}, {"kind": "sense", "adds": sense}]
+    said, added = sums.said[number], sums.said[number] + title + sense
+    score = max(added, said // LEAST)
+    parts.append({"kind": "least", "adds": score - added})
+    if question.shares and ranker.is_anywhere(number):
+        parts.append({"kind": "any", "adds": score * ANY_PLATFORM[0] // ANY_PLATFORM[1] - score})
+    return [part for part in parts if part["adds"]]
+
+
+def _asks(question: _Question, number: int, card: Mapping[str, Any]) -> list[Part]:
+    sums: Sums = question.weighed.sums
+    first, end = (question.engine.ask_number(n, 0) for n in (number, number + 1))
+    closest = sorted(range(first, end), key=lambda ask: (-sums.asks[ask], ask))
+    texts = (card["title"], *question.asks.get(card["id"], ()))
+    return [
+        {"kind": "ask", "adds": share * sums.asks[ask], "text": texts[ask - first]}
+        for share, ask in zip(CLOSEST_ASKS, closest, strict=False)
+        if sums.asks[ask]
+    ]
+
+
+def _judged(question: _Question, confident: bool, sure: bool, notice: str | None) -> Judged:
+    engine, weighed = question.engine, question.weighed
+    card: Scorecard = scorecard_of(engine.index.manifest["tuning"]["doubt"])
+    why = (
+        "elsewhere"
+        if question.read.elsewhere
+        else "head"
+        if question.heads
+        else "quoted"
+        if weighed.known
+        else "points"
+        if weighed.ranked
+        else "nothing"
+    )
+    measures: list[Measured] = []
+    if why == "points":
+        values = engine.judge.measured(weighed, question.read)
+        for measure in card.measures:
+            value, whole = values[measure.name]
+            points, trust = points_of(values, replace(card, measures=(measure,)))
+            measures.append(
+                {"name": measure.name, "value": value, "whole": whole, "points": points, "trust": trust}
+            )
+    return {
+        "confident": confident,
+        "sure": sure,
+        "why": why,
+        "notice": notice,
+        "points": sum(one["points"] for one in measures),
+        "maybe": card.maybe,
+        "trust": sum(one["trust"] for one in measures),
+        "certain": card.sure,
+        "measures": measures,
+    }
