@@ -7,8 +7,8 @@ the same order to the last tie (``tests/vectors/``).
 ``lexicon``      surface form -> weighted terms: what queries are read with
 ``query``        a query -> weighted terms, with ``clauses`` (which of a story ask), ``latin`` (pinyin) and
                  ``slips`` (same-sound slips); ``words.js`` is what ``analysis`` does for it
-``ranking``      weighted terms -> answers in order; ``closeness``  how exactly a title says the query;
-                 ``judging``  how sure is the first of them?
+``ranking``      weighted terms -> answers in order (``ranked``); ``closeness``  how exactly a title says
+                 the query; ``judging``  how sure is the first of them?
 ``quoting``      answers that hold the query letter for letter
 ``heads``        bare phrases whose first answer an editor has chosen
 ``explaining``   why a question finds what it finds; ``reasons``  the same in sentences for editors

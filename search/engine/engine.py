@@ -16,7 +16,8 @@ from shouhou.analysis.sounds import Sounds
 from shouhou.engine.index_files import IndexFiles, Load
 from shouhou.engine.judging import SCORE_UNIT, Judge, Verdict, scorecard_of
 from shouhou.engine.query import Query, QueryReader
-from shouhou.engine.ranking import Ranked, Ranker, Weighed
+from shouhou.engine.ranked import Ranked
+from shouhou.engine.ranking import Ranker, Weighed
 
 LANES = ("asks", "meanings", "slips", "latin", "title", "sense", "heads")
 """What can be switched off: matching asks one by one, synonyms, same-sound slips, Latin letters as pinyin

@@ -18,7 +18,8 @@ from shouhou.engine import format as files
 from shouhou.engine.engine import Correction, Engine
 from shouhou.engine.judging import Scorecard, points_of, scorecard_of
 from shouhou.engine.query import INITIALS_MARK, Query
-from shouhou.engine.ranking import ANY_PLATFORM, CLOSEST_ASKS, LEAST, Ranked, Sums, Weighed
+from shouhou.engine.ranked import Ranked
+from shouhou.engine.ranking import ANY_PLATFORM, CLOSEST_ASKS, LEAST, Sums, Weighed
 
 MEANING_MARK = "="
 """What stands before the name of a group of synonyms, as a term."""

@@ -27,8 +27,10 @@ import { Segmenter, fold, isOneRun, joinedDigits, runs } from "./words.js";
 const PLAIN = new Set("，。、？！：；“”‘’（）《》【】…—·～￥");
 export const INITIALS_MARK = "~";
 const LONG_NUMBER = /[a-z]{0,4}[0-9]{11,}/g;
-const UNWANTED_BEFORE = /(?:不要|没在|没有在|不在|除了|(?:^|[^是])不是|(?:^| )-)$/;
+const UNWANTED_BEFORE = /(?:不要|(?:^| )-)$/;
+const PERHAPS_UNWANTED_BEFORE = /(?:没在|没有在|不在|除了|(?:^|[^是])不是)$/;
 const UNWANTED_AFTER = /^(?:以外|之外|除外|不行(?:[^一-鿿]|$))/;
+const PERHAPS_UNWANTED_AFTER = /^[上里]?(?:买|购|下单|的?(?:[^一-鿿]|$)|还|都)/;
 const REPEATED = /([\u3400-\u9fff])\1{2,}/g;
 
 export class QueryReader {
@@ -221,7 +223,7 @@ export class QueryReader {
     const leftOut = new Set();
     for (const name of this.names) {
       for (let place = find(name, left); place >= 0; place = find(name, left)) {
-        const unwanted = UNWANTED_BEFORE.test(left.slice(0, place)) || UNWANTED_AFTER.test(left.slice(place + name.length));
+        const unwanted = this.isLeftOut(left.slice(0, place), left.slice(place + name.length));
         (unwanted ? leftOut : query.platforms).add(/** @type {string} */ (this.lexicon.names.get(name)));
         left = blank(left, place, name.length);
       }
@@ -232,6 +234,13 @@ export class QueryReader {
       if (name !== undefined) query.elsewhere = /** @type {string} */ (this.lexicon.elsewhere.get(name));
     }
     return runs(left).length ? left : folded;
+  }
+
+  /** Whether a name between these is named to be left out: 不是甲买的, not 不是甲那家店. @param {string} before @param {string} after */
+  isLeftOut(before, after) {
+    if (UNWANTED_BEFORE.test(before) || UNWANTED_AFTER.test(after)) return true;
+    const ends = PERHAPS_UNWANTED_AFTER.test(after) || this.names.some((name) => after.startsWith(name));
+    return ends && PERHAPS_UNWANTED_BEFORE.test(before);
   }
 
   /** @param {string} folded @param {Query} query */

@@ -71,8 +71,10 @@ TUNING = {
 """What the browser needs to read a query alike; travels in the manifest."""
 
 _LONG_NUMBER = re.compile("[a-z]{0,4}[0-9]{11,}")
-_UNWANTED_BEFORE = re.compile("(?:不要|没在|没有在|不在|除了|(?:^|[^是])不是|(?:^| )-)$")
+_UNWANTED_BEFORE = re.compile("(?:不要|(?:^| )-)$")
+_PERHAPS_UNWANTED_BEFORE = re.compile("(?:没在|没有在|不在|除了|(?:^|[^是])不是)$")
 _UNWANTED_AFTER = re.compile("(?:以外|之外|除外|不行(?:[^一-鿿]|$))")
+_PERHAPS_UNWANTED_AFTER = re.compile("[上里]?(?:买|购|下单|的?(?:[^一-鿿]|$)|还|都)")
 _REPEATED = re.compile(f"([{HAN}])\\1{{2,}}")
 
 
@@ -176,14 +178,14 @@ class QueryReader:
         """Note every platform named and take its names out: they choose the answers, the rest of the query
         ranks them.
 
-        A platform that is named to be left out (不要抖音的, -抖音) is not meant, all others are.
+        A platform that is named to be left out (不要甲的, -甲) is not meant, all others are.
         A query that is nothing but names keeps them, so that a name by itself still finds something.
         """
         left_out: set[str] = set()
         left = folded
         for name in self._names:
             while (place := _find(name, left)) >= 0:
-                unwanted = _is_left_out(left[:place], left[place + len(name) :])
+                unwanted = self._is_left_out(left[:place], left[place + len(name) :])
                 (left_out if unwanted else query.platforms).add(self.lexicon.names[name])
                 left = left[:place] + " " * len(name) + left[place + len(name) :]
         if left_out and not query.platforms:
@@ -193,6 +195,13 @@ class QueryReader:
                 (self.lexicon.elsewhere[n] for n in self._elsewhere if _find(n, left) >= 0), None
             )
         return left if any(True for _ in runs(left)) else folded
+
+    def _is_left_out(self, before: str, after: str) -> bool:
+        """Tell whether a name between these is named to be left out: 不是甲买的; not 不是甲那家店."""
+        if _UNWANTED_BEFORE.search(before) or _UNWANTED_AFTER.match(after):
+            return True
+        ends = _PERHAPS_UNWANTED_AFTER.match(after) or after.startswith(tuple(self._names))
+        return bool(ends and _PERHAPS_UNWANTED_BEFORE.search(before))
 
     def _take_mixed(self, folded: str, query: Query) -> str:
         for form in self._mixed:
@@ -298,11 +307,6 @@ def _without_long_numbers(folded: str) -> str:
     if not any(run.kind == "han" for run in runs(folded)):
         return folded
     return _LONG_NUMBER.sub(lambda number: " " * len(number.group()), folded)
-
-
-def _is_left_out(before: str, after: str) -> bool:
-    """Tell whether a name between these is named to be left out."""
-    return bool(_UNWANTED_BEFORE.search(before) or _UNWANTED_AFTER.match(after))
 
 
 def _find(form: str, text: str) -> int:

@@ -12,10 +12,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import replace
-from typing import TYPE_CHECKING
 
-if TYPE_CHECKING:
-    from shouhou.engine.ranking import Ranked
+from shouhou.engine.ranked import Ranked
 
 WITHIN, FEW = 3, 3
 """An answer that is quoted is among the first so many; where no more than so many are quoted, two of them."""

@@ -25,6 +25,7 @@ from shouhou.engine.heads import head_term
 from shouhou.engine.index_files import IndexFiles
 from shouhou.engine.query import INITIALS_MARK, Query
 from shouhou.engine.quoting import is_surely_quoted, with_quoted
+from shouhou.engine.ranked import Ranked
 
 CLOSEST_ASKS = (4, 2, 1)
 """Quarters that an answer's closest asks add to its score, the closest first; its own text counts four
@@ -71,15 +72,6 @@ TUNING = {
     "turn": TURN,
     "merchant": MERCHANT,
 }
-
-
-@dataclass(frozen=True)
-class Ranked:
-    """An answer's number and score; ``said`` is what the words alone gave it."""
-
-    number: int
-    score: int
-    said: int
 
 
 @dataclass(frozen=True)

@@ -10,7 +10,7 @@ import pytest
 from sample import library
 from shouhou.engine.engine import Engine
 from shouhou.engine.quoting import is_surely_quoted, with_quoted
-from shouhou.engine.ranking import Ranked
+from shouhou.engine.ranked import Ranked
 from shouhou.evaluate.phrases import draw_phrases
 
 VECTORS = json.loads((Path(__file__).parents[1] / "vectors" / "quoting.json").read_text("utf-8"))
