@@ -14,8 +14,8 @@ from shouhou.engine.engine import Engine
 from shouhou.engine.explaining import explain
 from shouhou.engine.judging import MEASURES, SCORE_UNIT
 from shouhou.engine.opening import open_engine
+from shouhou.engine.reasons import KINDS, PARTS, tell
 from shouhou.engine.reasons import MEASURES as TOLD
-from shouhou.engine.reasons import tell
 from shouhou.index.records import Collection
 
 VECTORS = json.loads((Path(__file__).parents[1] / "vectors" / "explanations.json").read_text("utf-8"))
@@ -36,6 +36,8 @@ QUERIES = [
     "",
 ]
 OPTIONS: list[dict[str, Any]] = [{}, {"platform": "yunpu"}, {"topic": "refund"}, {"literal": True}]
+MOVED = ("head", "see", "quoted")
+"""What sets a score by hand; no more than the first few answers can have it."""
 Browser = Callable[..., Any]
 
 
@@ -57,6 +59,7 @@ def assert_adds_up(engine: Engine, query: str, asks: Mapping[str, Sequence[str]]
     assert [one["id"] for one in answers] == [result["id"] for result in found["results"]]
     assert [one["score"] / SCORE_UNIT for one in answers] == [result["score"] for result in found["results"]]
     assert [sum(p["adds"] for p in one["parts"]) for one in answers] == [one["score"] for one in answers]
+    assert sum(any(part["kind"] in MOVED for part in one["parts"]) for one in answers) <= 3
     return {part["kind"] for one in answers for part in one["parts"]}
 
 
@@ -170,3 +173,14 @@ def test_the_browser_explains_what_moved_an_answer_in_the_same_words(
     for query, one in zip(queries, there, strict=True):
         here = explain(small_engine, query, small_asks)
         assert one == {"explanation": here, "told": tell(here)}, query
+
+
+def test_the_example_in_the_editors_guide_is_worded_as_the_search_words_it() -> None:
+    guide = (Path(__file__).parents[2] / "docs" / "about" / "editing.md").read_text("utf-8")
+    example = guide.split("怎么读这句话\n", 1)[1].split("```", 1)[0]
+    lines = [line for line in example.split("\n") if line.startswith("- ")]
+    known = [*KINDS.values(), *PARTS.values(), *(label for label, _ in TOLD.values())]
+    known += ["没有分量的词：", "问法“", "比第1条少", "可能是这些，没有把握。", "可能：得", "把握：得"]
+
+    assert len(lines) > 10
+    assert [line for line in lines if not line[2:].startswith(tuple(known))] == []
