@@ -100,7 +100,7 @@ function readingLines(read) {
   }
   for (const { wrong, right } of read.corrections) lines.push(`“${wrong}”按“${right}”读`);
   if (read.spoken) lines.push("字母按拼音读");
-  if (read.platforms.length) lines.push(`点名的平台：${read.platforms.join("、")}，别的平台的答案不出现`);
+  if (read.platforms.length) lines.push(`问的是这些平台：${read.platforms.join("、")}；没有另选平台时，只出它们和各平台通用的答案`);
   if (read.elsewhere !== null) lines.push(`点名了not-covered.yml里的${read.elsewhere}`);
   if (read.fillers.length) lines.push(`没有分量的词：${read.fillers.join("、")}`);
   return lines;

@@ -108,7 +108,8 @@ def _reading(read: Reading) -> Iterator[str]:
     if read["spoken"]:
         yield "字母按拼音读"
     if read["platforms"]:
-        yield f"点名的平台：{'、'.join(read['platforms'])}，别的平台的答案不出现"
+        names = "、".join(read["platforms"])
+        yield f"问的是这些平台：{names}；没有另选平台时，只出它们和各平台通用的答案"
     if read["elsewhere"] is not None:
         yield f"点名了not-covered.yml里的{read['elsewhere']}"
     if read["fillers"]:

@@ -83,7 +83,7 @@ def test_what_is_typed_next_is_explained_too_and_the_address_keeps_it(
     goto_explained(page, server, QUESTION)
     page.locator("input#sh-q").fill("云铺客服电话")
 
-    expect(why(page).locator("li", has_text="点名的平台：云上铺")).to_have_count(1)
+    expect(why(page).locator("li", has_text="问的是这些平台：云上铺")).to_have_count(1)
     expect(why(page)).to_have_count(1)
     assert parse_qs(urlsplit(page.url).query) == {"q": ["云铺客服电话"], "explain": ["1"]}
 
