@@ -24,7 +24,8 @@ MEANING, WEAK_MEANING = 14, 7
 @dataclass(frozen=True)
 class Synonyms:
     """``in_text``: word -> meaning terms a text gets; ``in_query``: form -> meaning term -> weight;
-    ``fillers``: words without weight; ``leads`` and ``asides``: as in ``WordLists``. All forms are folded.
+    ``fillers``: words without weight; ``leads``, ``asides``, ``merchants`` and ``shoppers``: as in
+    ``WordLists``. All forms are folded.
     """
 
     in_text: Mapping[str, tuple[str, ...]]
@@ -32,6 +33,8 @@ class Synonyms:
     fillers: frozenset[str]
     leads: tuple[str, ...] = ()
     asides: frozenset[str] = frozenset()
+    merchants: tuple[str, ...] = ()
+    shoppers: tuple[str, ...] = ()
 
     def forms(self) -> set[str]:
         """Return every form that must be a word of the tokenizer: Han characters only, two or more."""
@@ -57,4 +60,6 @@ def compile_synonyms(lists: WordLists) -> Synonyms:
         frozenset(map(fold_text, lists.fillers)),
         tuple(sorted(map(fold_text, lists.leads))),
         frozenset(map(fold_text, lists.asides)),
+        tuple(map(fold_text, lists.merchants)),
+        tuple(map(fold_text, lists.shoppers)),
     )

@@ -8,7 +8,7 @@ whoever uses them folds them.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
@@ -39,7 +39,9 @@ class SynonymGroup:
 class WordLists:
     """``frequencies``: word -> how frequent it is; ``synonyms``: groups, of which several may have one id
     and are then one; ``fillers``: words without weight; ``leads``: what makes a clause of a story a demand
-    or a trouble, wherever it stands in it; ``asides``: words of what is merely around a trouble.
+    or a trouble, wherever it stands in it; ``asides``: words of what is merely around a trouble;
+    ``merchants`` and ``shoppers``: signs of who asks, each some groups of forms (``买家 顾客+恶意 掉包``: one
+    of each group).
     """
 
     frequencies: Mapping[str, int]
@@ -47,6 +49,8 @@ class WordLists:
     fillers: frozenset[str]
     leads: frozenset[str] = frozenset()
     asides: frozenset[str] = frozenset()
+    merchants: tuple[str, ...] = ()
+    shoppers: tuple[str, ...] = ()
 
     def extended_by(self, other: WordLists) -> WordLists:
         """Return both lists together; the frequency that ``other`` gives a word is the one that counts."""
@@ -56,6 +60,8 @@ class WordLists:
             self.fillers | other.fillers,
             self.leads | other.leads,
             self.asides | other.asides,
+            self.merchants + other.merchants,
+            self.shoppers + other.shoppers,
         )
 
 
@@ -65,9 +71,9 @@ def default_word_lists() -> WordLists:
     nobody can change them for others.
     """
     folder = files("shouhou.analysis") / "defaults"
-    words, fillers, leads = (
+    words, fillers, leads, merchants, shoppers = (
         [line.partition("#")[0].split() for line in (folder / name).read_text("utf-8").splitlines()]
-        for name in ("words.txt", "fillers.txt", "leads.txt")
+        for name in ("words.txt", "fillers.txt", "leads.txt", "merchants.txt", "shoppers.txt")
     )
     groups = yaml.load((folder / "synonyms.yml").read_text("utf-8"), yaml.BaseLoader)
     frequencies = {
@@ -81,4 +87,11 @@ def default_word_lists() -> WordLists:
         ),
         frozenset(word for line in fillers for word in line),
         frozenset(form for line in leads for form in line),
+        merchants=tuple(sign_of(line) for line in merchants if line),
+        shoppers=tuple(sign_of(line) for line in shoppers if line),
     )
+
+
+def sign_of(fields: Sequence[str]) -> str:
+    """Return the sign that a line of ``merchants.txt`` or ``shoppers.txt`` stands for."""
+    return " ".join(fields).replace(" + ", "+")

@@ -29,6 +29,8 @@ SYNONYMS = f"{WORDS_FOLDER}/synonyms.yml"
 FREQUENT_WORDS = f"{WORDS_FOLDER}/words.txt"
 FILLERS = f"{WORDS_FOLDER}/fillers.txt"
 ASIDES = f"{WORDS_FOLDER}/asides.txt"
+MERCHANTS = f"{WORDS_FOLDER}/merchants.txt"
+SHOPPERS = f"{WORDS_FOLDER}/shoppers.txt"
 SENSES = f"{WORDS_FOLDER}/sense.bin"
 
 DATA_FOLDER = "data"

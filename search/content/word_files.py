@@ -1,8 +1,9 @@
-"""Reads the site's word lists: a YAML file of synonyms, three of plain words, what terms mean; each optional.
+"""Reads the site's word lists: synonyms, plain words, signs of who asks, what terms mean; each optional.
 
 ``words.txt`` has one word a line, with its frequency where the usual one is not enough; ``fillers.txt`` and
-``asides.txt`` any number of words a line; ``#`` starts a comment in all. The lines of what was read are noted
-in ``Reading`` as for any YAML file: ``(n,)`` for the n-th group, ``(word,)`` for a word.
+``asides.txt`` any number of words a line, ``merchants.txt`` and ``shoppers.txt`` a sign a line; ``#`` starts
+a comment in all. The lines of what was read are noted in ``Reading`` as for any YAML file: ``(n,)`` for the
+n-th group, ``(word,)`` for a word or sign.
 """
 
 from __future__ import annotations
@@ -11,7 +12,17 @@ import re
 from collections.abc import Iterator
 from pathlib import Path
 
-from shouhou.content.files import ASIDES, FILLERS, FREQUENT_WORDS, SENSES, SYNONYMS, WORDS_FOLDER, left_behind
+from shouhou.content.files import (
+    ASIDES,
+    FILLERS,
+    FREQUENT_WORDS,
+    MERCHANTS,
+    SENSES,
+    SHOPPERS,
+    SYNONYMS,
+    WORDS_FOLDER,
+    left_behind,
+)
 from shouhou.content.models.words import SiteWords, SynonymGroup
 from shouhou.content.reading import Reading
 
@@ -22,7 +33,7 @@ HIGHEST_FREQUENCY = 1_000_000
 
 def read_words(reading: Reading) -> SiteWords:
     """Return the word lists of the site; what is wrong with them by itself is in ``reading.problems``."""
-    known = {SYNONYMS, FREQUENT_WORDS, FILLERS, ASIDES, SENSES}
+    known = {SYNONYMS, FREQUENT_WORDS, FILLERS, ASIDES, MERCHANTS, SHOPPERS, SENSES}
     for path in sorted((reading.root / WORDS_FOLDER).glob("*")):
         if reading.name(path) not in known and not left_behind(path.name):
             names = "、".join(sorted(name.rpartition("/")[2] for name in known))
@@ -41,6 +52,8 @@ def read_words(reading: Reading) -> SiteWords:
         lines,
         senses.read_bytes() if senses.exists() else b"",
         _plain_words(reading, ASIDES),
+        _signs(reading, MERCHANTS),
+        _signs(reading, SHOPPERS),
     )
 
 
@@ -67,6 +80,14 @@ def _plain_words(reading: Reading, name: str) -> tuple[str, ...]:
         for path, number, fields in _rows(reading, name)
         for word in fields
         if _is_new(reading, path, number, word)
+    )
+
+
+def _signs(reading: Reading, name: str) -> tuple[tuple[str, ...], ...]:
+    return tuple(
+        tuple(fields)
+        for path, number, fields in _rows(reading, name)
+        if _is_new(reading, path, number, " ".join(fields))
     )
 
 

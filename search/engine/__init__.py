@@ -7,6 +7,7 @@ the same order to the last tie (``tests/vectors/``).
 ``lexicon``      surface form -> weighted terms: what queries are read with
 ``query``        a query -> weighted terms, with ``clauses`` (which of a story ask), ``latin`` (pinyin) and
                  ``slips`` (same-sound slips); ``words.js`` is what ``analysis`` does for it
+``asker``        a merchant or a shopper, where the query tells
 ``ranking``      weighted terms -> answers in order (``ranked``); ``closeness``  how exactly a title says
                  the query; ``judging``  how sure is the first of them?
 ``quoting``      answers that hold the query letter for letter
@@ -38,7 +39,8 @@ How a query becomes a list of answers:
  9. What was not asked for goes: answers of other platforms than those named.
 10. Two steps: of each platform the answers with the best words are picked, and how exactly their titles
     say the query counts too (``closeness``); what was not picked never passes what was.
-11. Advice for merchants goes, unless the best of it clearly beats the best for shoppers.
+11. Advice for merchants goes where a shopper asks (``asker``) and stays where a merchant does; where
+    nobody tells, it goes unless the best of it clearly beats the best for shoppers.
 12. Turns: where no platform is named, the one that has had fewer places goes first if its answer is nearly
     as good.
 13. Quotations: an answer that holds all the query's words and pairs is among the first three (``quoting``).

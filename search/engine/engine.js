@@ -62,7 +62,7 @@ async function get(fetchFile, url, init) {
 /**
  * What every query is read with; its words come with the parts of its characters.
  * @param {Manifest} manifest
- * @param {{meanings: Meanings, fillers: string, leads: string, asides: string}} words
+ * @param {{meanings: Meanings, fillers: string, leads: string, asides: string, merchants: string, shoppers: string}} words
  * @returns {import("./query.js").Lexicon}
  */
 function makeLexicon(manifest, words) {
@@ -76,6 +76,8 @@ function makeLexicon(manifest, words) {
     fillers: new Set(words.fillers.split("|")),
     leads: words.leads.split("|").filter(Boolean),
     asides: new Set(words.asides.split("|")),
+    merchants: words.merchants.split("|").filter(Boolean),
+    shoppers: words.shoppers.split("|").filter(Boolean),
     names,
     elsewhere: new Map(manifest.uncovered.flatMap((item) => item.names.map((name) => [name, item.key]))),
     fold: characterTable(manifest.fold),

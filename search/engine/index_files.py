@@ -85,6 +85,8 @@ class IndexFiles:
             fold=_character_table(self.manifest["fold"]) | self._character_parts("fold"),
             leads=tuple(filter(None, words["leads"].split("|"))),
             asides=asides,
+            merchants=tuple(filter(None, words["merchants"].split("|"))),
+            shoppers=tuple(filter(None, words["shoppers"].split("|"))),
             sounds=Sounds(
                 self._heard(sounds, characters) | self._character_parts("homophones"),
                 {word: tuple(read.split(" ")) for word, read in sounds["words"].items()},

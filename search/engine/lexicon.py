@@ -27,7 +27,8 @@ class Lexicon:
     weight. ``fillers``: words without weight. ``names``: folded name of a platform -> its folder;
     ``elsewhere``: folded name of something the site does not cover -> its key. ``fold``: character -> what
     it counts as. ``sounds``: how all this sounds. ``leads``: what a clause that asks holds;
-    ``asides``: words of what is merely around. ``partners``: character -> the characters that end an
+    ``asides``: words of what is merely around. ``merchants`` and ``shoppers``: signs of who asks
+    (``engine.asker``). ``partners``: character -> the characters that end an
     everyday word of two which it begins.
     """
 
@@ -43,6 +44,8 @@ class Lexicon:
     partners: Mapping[str, str]
     leads: tuple[str, ...] = ()
     asides: frozenset[str] = frozenset()
+    merchants: tuple[str, ...] = ()
+    shoppers: tuple[str, ...] = ()
 
     def is_everyday(self, text: str) -> bool:
         """Tell whether a text is a word of two characters, of the site or of everyday language."""

@@ -5,6 +5,7 @@
  * Latin runs. Sounds are needed only for Latin input and for pieces that make no sense; `needsSounds` tells.
  */
 
+import { askerOf } from "./asker.js";
 import { Clauses } from "./clauses.js";
 import { readLatin } from "./latin.js";
 import { questionIn } from "./typed.js";
@@ -13,13 +14,14 @@ import { Segmenter, fold, isOneRun, joinedDigits, runs } from "./words.js";
 /**
  * @typedef {{weights: Map<string, number>, cost: number, longest: number, importance: Map<string, number>,
  *   meanings: Map<string, Map<string, number>>, fillers: Set<string>, names: Map<string, string>,
- *   leads: string[], asides: Set<string>, elsewhere: Map<string, string>, fold: Map<string, string>, partners: Map<string, string>}} Lexicon
+ *   leads: string[], asides: Set<string>, merchants: string[], shoppers: string[], elsewhere: Map<string, string>, fold: Map<string, string>, partners: Map<string, string>}} Lexicon
  * @typedef {{query: {word: number, character: number, pair: number, filler: number, letter: number, piece: number,
  *   sureName: number, voiced: number, maxCharacters: number, maxTerms: number, initials: [number, number, number]}, latin: import("./latin.js").LatinTuning, clauses: import("./clauses.js").ClauseTuning,
  *   slips: {longest: number, sure: number, sureOfFillers: number, sureOfEveryday: number, turning: string}}} ReadTuning
  * @typedef {{terms: Map<string, number>, platforms: Set<string>, elsewhere: string | null,
  *   corrections: {wrong: string, right: string}[], fillers: string[], spoken: boolean, solid: boolean,
- *   alternatives: Set<string>, pairs: Set<string>, pieces: Set<string>, understood: Set<string>, quoted: Set<string>, clauses: {text: string, share: number}[]}} Query
+ *   alternatives: Set<string>, pairs: Set<string>, pieces: Set<string>, understood: Set<string>, quoted: Set<string>, clauses: {text: string, share: number}[],
+ *   asker: import("./asker.js").Asker | null}} Query
  * @typedef {import("./words.js").Sounds} Sounds
  * @typedef {import("./words.js").Word} Word
  */
@@ -110,10 +112,11 @@ export class QueryReader {
   /** @param {string} text @param {boolean} [literal] @returns {Query} */
   read(text, literal = false) {
     /** @type {Query} */
-    const query = { terms: new Map(), platforms: new Set(), elsewhere: null, corrections: [], fillers: [], spoken: false, solid: false, alternatives: new Set(), pairs: new Set(), pieces: new Set(), understood: new Set(), quoted: new Set(), clauses: [] };
+    const query = { terms: new Map(), platforms: new Set(), elsewhere: null, corrections: [], fillers: [], spoken: false, solid: false, alternatives: new Set(), pairs: new Set(), pieces: new Set(), understood: new Set(), quoted: new Set(), clauses: [], asker: null };
     let folded = this.normalise(text);
     this.met.clear();
     if (!literal && this.sounds) folded = this.undoSlips(folded, query, this.sounds);
+    query.asker = askerOf(folded, this.lexicon);
     const whole = folded;
     folded = withoutLongNumbers(folded);
     folded = this.takeNames(folded, query);

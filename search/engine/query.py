@@ -15,6 +15,7 @@ from dataclasses import dataclass, field
 
 from shouhou.analysis.runs import HAN, is_one_run, joined_digits, runs
 from shouhou.analysis.segmenter import Segmenter, Word
+from shouhou.engine.asker import Asker, asker_of
 from shouhou.engine.clauses import ASIDE, Clauses
 from shouhou.engine.latin import read_latin
 from shouhou.engine.lexicon import VOICED_IMPORTANCE, Lexicon
@@ -93,6 +94,7 @@ class Query:
     ``clauses`` are those of a story, as (text, sixteenths of their weight that its words keep).
     ``elsewhere`` is the key of something the site does not cover, where the query names that and none of
     our platforms.
+    ``asker`` is who asks, where its words tell.
     """
 
     terms: dict[str, int] = field(default_factory=dict)
@@ -108,6 +110,7 @@ class Query:
     understood: set[str] = field(default_factory=set)
     quoted: set[str] = field(default_factory=set)
     clauses: list[tuple[str, int]] = field(default_factory=list)
+    asker: Asker | None = None
 
     @property
     def guessed(self) -> bool:
@@ -138,6 +141,7 @@ class QueryReader:
         query = Query()
         if not literal:
             folded = self._undo_slips(folded, query)
+        query.asker = asker_of(folded, self.lexicon)
         whole = folded
         folded = _without_long_numbers(folded)
         folded = self._take_names(folded, query)

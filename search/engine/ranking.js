@@ -48,7 +48,7 @@ export class Ranking {
     ];
     /** @type {Ranked[]} */
     let aside = [];
-    if (topic === null && !this.merchantsWin(parts[0])) {
+    if (topic === null && !this.merchantsWin(parts[0], query.asker)) {
       aside = parts.flat().filter(({ number }) => this.placed[number].subject.merchant);
       parts = parts.map((part) => part.filter(({ number }) => !this.placed[number].subject.merchant));
     }
@@ -197,8 +197,9 @@ export class Ranking {
     return { number, score: Math.floor((score * share) / whole), said: Math.floor((said * share) / whole) };
   }
 
-  /** @param {Ranked[]} picked */
-  merchantsWin(picked) {
+  /** @param {Ranked[]} picked @param {Query["asker"]} asker */
+  merchantsWin(picked, asker) {
+    if (asker !== null) return asker === "merchant";
     const [share, whole] = this.manifest.tuning.rank.merchant;
     const best = { merchants: 0, shoppers: 0 };
     for (const { number, score } of picked) {

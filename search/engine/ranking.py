@@ -20,6 +20,7 @@ from typing import Any
 
 from shouhou.analysis.sense import Vector, unpack
 from shouhou.engine import format as files
+from shouhou.engine.asker import Asker
 from shouhou.engine.closeness import Closeness, length_of, sense_of
 from shouhou.engine.heads import head_term
 from shouhou.engine.index_files import IndexFiles
@@ -55,7 +56,7 @@ the best score.
 
 MERCHANT = (19, 20)
 """An answer for merchants must beat every answer for shoppers with this share of its score, or none of them
-is shown.
+is shown, where the query does not tell who asks. A shopper sees none, a merchant all.
 """
 
 COMMON = 5
@@ -158,7 +159,7 @@ class Ranker:
             [self._scored(n, sums.said[n], 0, named) for n in left],
         ]
         aside: list[Ranked] = []
-        if topic is None and not self._merchants_win(parts[0]):
+        if topic is None and not self._merchants_win(parts[0], query.asker):
             aside = [item for part in parts for item in part if self._for_merchants(item.number)]
             parts = [[item for item in part if not self._for_merchants(item.number)] for part in parts]
         for part in parts:
@@ -319,7 +320,9 @@ class Ranker:
     def _for_merchants(self, number: int) -> bool:
         return bool(self._placed[number][1].get("merchant"))
 
-    def _merchants_win(self, picked: list[Ranked]) -> bool:
+    def _merchants_win(self, picked: list[Ranked], asker: Asker | None) -> bool:
+        if asker is not None:
+            return asker == "merchant"
         best = {True: 0, False: 0}
         for item in picked:
             side = self._for_merchants(item.number)

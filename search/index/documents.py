@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from shouhou.analysis.word_lists import SynonymGroup, WordLists, default_word_lists
+from shouhou.analysis.word_lists import SynonymGroup, WordLists, default_word_lists, sign_of
 from shouhou.content import Answer, Library
 from shouhou.content.text import plain_text
 from shouhou.engine.judging import USUAL, Measure, Scorecard
@@ -59,8 +59,15 @@ def word_lists_of(library: Library) -> WordLists:
     own = library.words
     groups = [SynonymGroup(g.id, g.words, g.ask, g.weak) for g in own.synonyms]
     groups += [SynonymGroup(term.term, term.names, term.ask) for term in library.glossary.values()]
-    plain = {"fillers": frozenset(own.fillers), "asides": frozenset(own.asides)}
-    return default_word_lists().extended_by(WordLists(own.frequencies, tuple(groups), **plain))
+    own_lists = WordLists(
+        own.frequencies,
+        tuple(groups),
+        fillers=frozenset(own.fillers),
+        asides=frozenset(own.asides),
+        merchants=tuple(map(sign_of, own.merchants)),
+        shoppers=tuple(map(sign_of, own.shoppers)),
+    )
+    return default_word_lists().extended_by(own_lists)
 
 
 def _document(library: Library, answer: Answer) -> Document:

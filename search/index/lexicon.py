@@ -67,6 +67,8 @@ def compile_lexicon(collection: Collection, analyzer: Analyzer, on_site: Iterabl
         partners=_partners(counts, words, sounds),
         leads=known.leads,
         asides=known.asides,
+        merchants=known.merchants,
+        shoppers=known.shoppers,
     )
 
 

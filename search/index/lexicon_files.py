@@ -72,6 +72,8 @@ def _words(lexicon: Lexicon) -> dict[str, Any]:
         "fillers": "|".join(sorted(lexicon.fillers)),
         "leads": "|".join(lexicon.leads),
         "asides": "|".join(sorted(lexicon.asides)),
+        "merchants": "|".join(lexicon.merchants),
+        "shoppers": "|".join(lexicon.shoppers),
     }
 
 

@@ -45,7 +45,8 @@ def reader() -> QueryReader:
     sounds = data.pop("sounds")
     words = {word: tuple(read) for word, read in sounds["words"].items()}
     data["fillers"], data["asides"] = frozenset(data["fillers"]), frozenset(data["asides"])
-    data["leads"] = tuple(data["leads"])
+    for name in ("leads", "merchants", "shoppers"):
+        data[name] = tuple(data[name])
     return QueryReader(Lexicon(**data, sounds=Sounds(sounds["characters"], words, tuple(sounds["voiced"]))))
 
 
@@ -92,6 +93,7 @@ def test_a_query_says_what_the_vector_says(vector: dict[str, Any], reader: Query
     assert sorted(read.platforms) == vector.get("platforms", [])
     assert read.elsewhere == vector.get("elsewhere")
     assert [list(pair) for pair in read.corrections] == vector.get("corrections", [])
+    assert read.asker == vector.get("asker")
     assert read.spoken == vector.get("spoken", False)
     for name in {"pieces", "understood"} & vector.keys():
         assert sorted(getattr(read, name)) == sorted(vector[name])

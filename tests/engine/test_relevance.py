@@ -15,6 +15,7 @@ from shouhou.engine.ranking import TURN
 
 ROOT = Path(__file__).parents[2]
 CASES = yaml.safe_load((ROOT / "tests" / "cases" / "relevance.yml").read_text("utf-8"))
+ASKERS = yaml.safe_load((ROOT / "tests" / "cases" / "askers.yml").read_text("utf-8"))
 QUESTIONS = [
     "退款多久到账",
     "客服电话",
@@ -36,6 +37,14 @@ def reason(case: dict[str, Any]) -> str:
 def cases(refused: bool) -> list[Any]:
     """The lines of the list that are to be refused, or answered."""
     return [case for case in CASES if (case["first"] == "none") is refused]
+
+
+def asked(case: dict[str, str]) -> str:
+    return case["ask"]
+
+
+def asked_by(who: str) -> list[Any]:
+    return [case for case in ASKERS if case["by"] == who]
 
 
 def platforms(found: Found) -> set[str]:
@@ -147,3 +156,13 @@ def test_taking_turns_moves_no_answer_for_any_platform(question: str, engine: En
 )
 def test_advice_for_merchants_stays_out_of_a_shoppers_results(question: str, engine: Engine) -> None:
     assert "merchant" not in {result["topic"] for result in engine.find(question, limit=200)["results"]}
+
+
+@pytest.mark.parametrize("case", asked_by("merchant"), ids=asked)
+def test_a_merchant_finds_the_advice_for_merchants_first(case: dict[str, str], engine: Engine) -> None:
+    assert engine.find(case["ask"])["results"][0]["topic"] == "merchant"
+
+
+@pytest.mark.parametrize("case", asked_by("shopper"), ids=asked)
+def test_a_shopper_who_says_so_finds_no_advice_for_merchants(case: dict[str, str], engine: Engine) -> None:
+    assert "merchant" not in {result["topic"] for result in engine.find(case["ask"], limit=200)["results"]}

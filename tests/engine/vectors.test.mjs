@@ -38,6 +38,8 @@ const given = {
   fillers: new Set(lexicon.fillers),
   leads: lexicon.leads,
   asides: new Set(lexicon.asides),
+  merchants: lexicon.merchants,
+  shoppers: lexicon.shoppers,
   names: map(lexicon.names),
   elsewhere: map(lexicon.elsewhere),
   fold: map(lexicon.fold),
@@ -71,7 +73,7 @@ function weightOf(name) {
   return name.startsWith("initials of ") ? tuning.initials[0] * Number(name.slice(12)) : tuning[name];
 }
 
-for (const { why, query, literal, terms, platforms, elsewhere, corrections, spoken, pieces, understood } of read) {
+for (const { why, query, literal, terms, platforms, elsewhere, corrections, spoken, pieces, understood, asker } of read) {
   test(`read: ${why}`, () => {
     const found = reader.read(query, literal);
     if (Array.isArray(terms)) assert.deepEqual([...found.terms.keys()].sort(), terms.sort());
@@ -80,6 +82,7 @@ for (const { why, query, literal, terms, platforms, elsewhere, corrections, spok
     assert.equal(found.elsewhere, elsewhere ?? null);
     assert.deepEqual(found.corrections.map(({ wrong, right }) => [wrong, right]), corrections ?? []);
     assert.equal(found.spoken, spoken ?? false);
+    assert.equal(found.asker, asker ?? null);
     if (pieces) assert.deepEqual([...found.pieces].sort(), pieces.sort());
     if (understood) assert.deepEqual([...found.understood].sort(), understood.sort());
   });

@@ -22,8 +22,8 @@ class SynonymGroup(Record):
 class SiteWords:
     """``frequencies``: word -> how frequent it is; ``synonyms``; ``fillers``: words without weight;
     ``lines``: id of a group -> its line in the file; ``senses``: what terms mean, as
-    ``shouhou.analysis.sense`` writes it; ``asides``: words of what is merely around a trouble. A site
-    need not have any.
+    ``shouhou.analysis.sense`` writes it; ``asides``: words of what is merely around a trouble;
+    ``merchants`` and ``shoppers``: signs of who asks, the fields of their lines. A site need not have any.
     """
 
     frequencies: dict[str, int] = field(default_factory=dict)
@@ -32,3 +32,5 @@ class SiteWords:
     lines: dict[str, int] = field(default_factory=dict)
     senses: bytes = field(default=b"", repr=False)
     asides: tuple[str, ...] = ()
+    merchants: tuple[tuple[str, ...], ...] = ()
+    shoppers: tuple[tuple[str, ...], ...] = ()

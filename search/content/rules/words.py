@@ -7,13 +7,21 @@ on top of.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from shouhou.analysis.folding import fold_text
 from shouhou.analysis.runs import runs
 from shouhou.analysis.sense import decode_senses
-from shouhou.analysis.word_lists import LONGEST_WORD, WordLists, default_word_lists
-from shouhou.content.files import ASIDES, FILLERS, FREQUENT_WORDS, SENSES, SYNONYMS
+from shouhou.analysis.word_lists import LONGEST_WORD, WordLists, default_word_lists, sign_of
+from shouhou.content.files import (
+    ASIDES,
+    FILLERS,
+    FREQUENT_WORDS,
+    MERCHANTS,
+    SENSES,
+    SHOPPERS,
+    SYNONYMS,
+)
 from shouhou.content.models.words import SynonymGroup
 from shouhou.content.rules.context import Context, Rule
 from shouhou.errors import Problem
@@ -39,6 +47,17 @@ def _forms_can_be_used(context: Context) -> Iterator[Problem]:
         for word in plain:
             if mistake := _mistake(word):
                 yield context.in_file(name, word, message=mistake)
+    for name, signs in ((MERCHANTS, words.merchants), (SHOPPERS, words.shoppers)):
+        for fields in signs:
+            if mistake := _mistake_of_sign(fields):
+                yield context.in_file(name, " ".join(fields), message=mistake)
+
+
+def _mistake_of_sign(fields: Sequence[str]) -> str | None:
+    """Return why the search can do nothing with a line of signs; None where it can."""
+    if not all(group.strip() for group in sign_of(fields).split("+")):
+        return "+ 的一边没有写字样，什么问题都会算；请补上，或删掉这个 +"
+    return next((mistake for form in fields if form != "+" and (mistake := _mistake(form))), None)
 
 
 def _mistake(form: str) -> str | None:
