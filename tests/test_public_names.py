@@ -12,7 +12,6 @@ from pathlib import Path
 
 import pytest
 import shouhou
-from sample import SAMPLE
 
 ROOT = Path(__file__).parents[1]
 FUNCTIONS = [name for name in shouhou.__all__ if inspect.isfunction(getattr(shouhou, name))]
@@ -64,8 +63,8 @@ def test_every_public_function_is_told_of_and_used_in_the_documentation_of_the_p
     assert f"{name.replace('Engine', 'engine')}(" in examples
 
 
-def test_the_examples_of_the_package_work(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.chdir(SAMPLE)
+def test_the_examples_of_the_package_work(indexed_project: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(indexed_project)
 
     failed, tried = doctest.testmod(shouhou)
 

@@ -26,13 +26,10 @@ from shouhou.errors import EngineError
 
 @dataclass(frozen=True)
 class Probe:
-    """A query asked for a test: on a page of ``platforms``, where it names none, with one ask left out of
-    the index.
-    """
+    """A query asked for a test: on a page of ``platforms``, where it names none."""
 
     query: str
     platforms: tuple[str, ...] = ()
-    withoutAsk: int | None = None
 
 
 def node() -> str:

@@ -258,10 +258,10 @@ export class Engine {
     return shard.get(term) ?? UNKNOWN;
   }
 
-  /** What the terms of a query add up to. @param {import("./query.js").Query} query @param {number | null} [withoutAsk] */
-  async addUp(query, withoutAsk = null) {
+  /** What the terms of a query add up to. @param {import("./query.js").Query} query */
+  async addUp(query) {
     const [senses, ...postings] = await Promise.all([this.senses(), ...[...query.terms.keys()].map((term) => this.posting(term))]);
-    return this.ranking.addUp(query, postings, senses, withoutAsk);
+    return this.ranking.addUp(query, postings, senses);
   }
 
   /** The answers that an editor has chosen for a bare phrase, the first one first. @param {import("./query.js").Query} query */
@@ -280,12 +280,12 @@ export class Engine {
 
   /**
    * All answers that fit, best first; where the question is known not to be covered, the answer that comes nearest to that
-   * is the first; `withoutAsk` is the number of an ask that is left out.
+   * is the first.
    * @param {import("./query.js").Query} query
-   * @param {string | null} [platform] @param {string | null} [topic] @param {number | null} [withoutAsk]
+   * @param {string | null} [platform] @param {string | null} [topic]
    */
-  async rank(query, platform = null, topic = null, withoutAsk = null) {
-    const [sums, heads] = await Promise.all([this.addUp(query, withoutAsk), this.heads(query)]);
+  async rank(query, platform = null, topic = null) {
+    const [sums, heads] = await Promise.all([this.addUp(query), this.heads(query)]);
     const { uncovered, ...ranking } = this.ranking.rank(query, sums, heads, platform, topic);
     if (uncovered === null) return { ...ranking, notice: null, led: false };
     const { say, see } = /** @type {{say: string, see?: number}} */ ((await this.file("notices.json", (response) => response.json()))[uncovered]);

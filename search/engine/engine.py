@@ -154,10 +154,9 @@ class Engine:
         query: Query,
         platform: str | None = None,
         topic: str | None = None,
-        without_ask: int | None = None,
     ) -> Ranking:
-        """Rank all answers and judge the best; ``without_ask`` is the number of an ask that is left out."""
-        weighed = self._ranker.weigh(query, platform, topic, without_ask)
+        """Rank all answers and judge the best."""
+        weighed = self._ranker.weigh(query, platform, topic)
         confident, sure, uncovered = self._verdict(weighed, query)
         if uncovered is None:
             return Ranking(weighed.ranked, confident, sure, None)

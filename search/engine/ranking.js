@@ -84,10 +84,9 @@ export class Ranking {
   /**
    * What the terms of a query add up to; `postings` are theirs, one by one, `senses` the numbers of all answers' vectors.
    * @param {Query} query @param {import("./format.js").Posting[]} postings @param {Int8Array} senses
-   * @param {number | null} withoutAsk the number of an ask that is left out
    * @returns {Sums}
    */
-  addUp(query, postings, senses, withoutAsk) {
+  addUp(query, postings, senses) {
     const { dims, bits } = this.manifest.sense ?? { dims: 0, bits: 4 };
     const terms = [...query.terms];
     const answers = new Float64Array(this.placed.length);
@@ -120,7 +119,6 @@ export class Ranking {
       for (const number of posting.answers.numbers) held[number]++;
       addImpacts(asks, posting.asks, weight);
     });
-    if (withoutAsk !== null) asks[withoutAsk] = 0;
     const closest = this.closest(asks);
     const { closestAsks, whole, wholeTerms } = this.manifest.tuning.rank;
     const own = answers.map((score, number) => score * closestAsks[0] * (terms.length >= wholeTerms && held[number] === terms.length ? whole : 1));

@@ -148,10 +148,9 @@ class Ranker:
         query: Query,
         platform: str | None = None,
         topic: str | None = None,
-        without_ask: int | None = None,
     ) -> Weighed:
-        """Rank all answers; ``without_ask`` is the number of an ask that is left out."""
-        sums = self.add_up(query, without_ask)
+        """Rank all answers."""
+        sums = self.add_up(query)
         picked, left = self._picked(self._asked_for(sums.said, query, platform, topic), sums.said)
         named = platform is None and bool(query.platforms)
         parts = [
@@ -202,10 +201,8 @@ class Ranker:
         first = [Ranked(n, best, sums.said[n]) for n in heads]
         return first + [item for item in ranked if item.number not in heads]
 
-    def add_up(self, query: Query, without_ask: int | None = None) -> Sums:
-        """Return what the terms of a query add up to; ``without_ask`` is the number of an ask that is left
-        out.
-        """
+    def add_up(self, query: Query) -> Sums:
+        """Return what the terms of a query add up to."""
         own, asks = [0] * len(self._placed), [0] * len(self._owners)
         held, covered, mass, unknown, most = [0] * len(self._placed), [0] * len(self._placed), 0, 0, 0
         counted, unasked, common = 0, 0, 0
@@ -238,8 +235,6 @@ class Ranker:
             score * CLOSEST_ASKS[0] * (whole if terms == len(query.terms) else 1)
             for score, terms in zip(own, held, strict=True)
         ]
-        if without_ask is not None:
-            asks[without_ask] = 0
         if "asks" in self._without:
             asks = [0] * len(asks)
         closest = self._closest(asks)

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 from click.testing import CliRunner
-from sample import SAMPLE, library
+from sample import library
 from shouhou.commands.cli import main
 from shouhou.content.text import plain_text
 from shouhou.engine.engine import Found
@@ -38,8 +40,8 @@ def test_what_leads_to_no_holder_is_told_as_missed() -> None:
         assert len(missed) == 5
 
 
-def test_the_command_tells_every_length_and_lists_what_was_missed() -> None:
-    done = CliRunner().invoke(main, ["eval", "--phrases", "20", "--misses", "--root", str(SAMPLE)])
+def test_the_command_tells_every_length_and_lists_what_was_missed(indexed_project: Path) -> None:
+    done = CliRunner().invoke(main, ["eval", "--phrases", "20", "--misses", "--root", str(indexed_project)])
 
     assert done.exit_code == 0, done.output
     assert [line.split()[0] for line in done.output.splitlines()[1:] if line[:1].isdigit()] == ["4", "6", "8"]
