@@ -127,5 +127,16 @@ def test_ways_of_speaking_find_what_plain_words_find(spoken: str, plain: str) ->
     assert heard & said, heard
 
 
+@pytest.mark.parametrize(
+    "case",
+    yaml.safe_load((ROOT / "tests/cases/objects.yml").read_text("utf-8")),
+    ids=lambda case: f"{case['ask']}, not {case['not']}",
+)
+def test_of_two_things_with_one_verb_the_one_that_is_said_wins(case: dict[str, Any]) -> None:
+    found = open_engine(exported_files(ROOT)).find(case["ask"], limit=1)
+
+    assert found["results"][0]["id"] in case["first"]
+
+
 def _sure_and_right(found: Found, right: set[str]) -> bool:
     return found["confident"] and any(result["id"] in right for result in found["results"])
