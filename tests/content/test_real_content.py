@@ -48,7 +48,9 @@ def test_the_number_check_knows_every_line_of_the_site_short_ones_too(browser: C
     assert verdicts == {line: ["known"] for line in lines}
 
 
-@pytest.mark.parametrize("name", ["questions.jsonl", "questions-by-others.jsonl"])
+@pytest.mark.parametrize(
+    "name", sorted(path.name for path in (ROOT / "tests" / "cases").glob("questions*.jsonl"))
+)
 def test_questions_are_labelled_with_one_to_four_answers_of_the_site_and_others_that_help(name: str) -> None:
     library = load_library(ROOT)
     questions = read_questions(ROOT / "tests" / "cases" / name, {})
