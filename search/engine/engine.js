@@ -12,7 +12,7 @@
 import { FORMAT, IndexFormatError, UNKNOWN, decodeLexicon, decodePostings, decodeSenses, decodeVoiced, shardOf, unpack } from "./format.js";
 import { headTerm, headsOf } from "./heads.js";
 import { QueryReader } from "./query.js";
-import { Ranking } from "./ranking.js";
+import { Ranking, putFirst } from "./ranking.js";
 import { Sounds, isOneRun } from "./words.js";
 
 export { IndexFormatError };
@@ -285,12 +285,24 @@ export class Engine {
    * @param {string | null} [platform] @param {string | null} [topic]
    */
   async rank(query, platform = null, topic = null) {
+    return this.settle(await this.weigh(query, platform, topic), platform !== null || topic !== null);
+  }
+
+  /** All answers that fit, with all that this was worked out of. @param {import("./query.js").Query} query @param {string | null} platform @param {string | null} topic */
+  async weigh(query, platform, topic) {
     const [sums, heads] = await Promise.all([this.addUp(query), this.heads(query)]);
-    const { uncovered, ...ranking } = this.ranking.rank(query, sums, heads, platform, topic);
-    if (uncovered === null) return { ...ranking, notice: null, led: false };
+    return this.ranking.weigh(query, sums, heads, platform, topic);
+  }
+
+  /**
+   * Where something is not covered, the answer that comes nearest to it goes first, unless the answers are `filtered`.
+   * @param {import("./ranking.js").Weighed} weighed @param {boolean} filtered
+   */
+  async settle({ ranked, sums, verdict: { confident, sure, uncovered } }, filtered) {
+    if (uncovered === null) return { ranked, confident, sure, notice: null, led: false };
     const { say, see } = /** @type {{say: string, see?: number}} */ ((await this.file("notices.json", (response) => response.json()))[uncovered]);
-    if (see === undefined || platform !== null || topic !== null) return { ...ranking, notice: say, led: false };
-    return { ...ranking, ranked: ledBy(see, ranking.ranked), notice: say, led: true };
+    if (see === undefined || filtered) return { ranked, confident, sure, notice: say, led: false };
+    return { ranked: putFirst([see], ranked, sums.said), confident, sure, notice: say, led: true };
   }
 
   /** @param {{number: number, score: number}} item @param {boolean} withText @returns {Promise<Result>} */
@@ -303,9 +315,4 @@ export class Engine {
     const card = /** @type {Card} */ (cards[number % this.manifest.cards]);
     return { ...card, score: score / this.manifest.tuning.doubt.scoreUnit, text };
   }
-}
-
-/** One answer before the others, with the score of the best of them. @param {number} number @param {import("./ranking.js").Ranked[]} ranked */
-function ledBy(number, ranked) {
-  return [{ number, score: ranked.length ? ranked[0].score : 0, said: 0 }, ...ranked.filter((item) => item.number !== number)];
 }

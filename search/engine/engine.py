@@ -16,7 +16,7 @@ from shouhou.analysis.sounds import Sounds
 from shouhou.engine.index_files import IndexFiles, Load
 from shouhou.engine.judging import SCORE_UNIT, Judge, Verdict, scorecard_of
 from shouhou.engine.query import Query, QueryReader
-from shouhou.engine.ranked import Ranked
+from shouhou.engine.ranked import Ranked, put_first
 from shouhou.engine.ranking import Ranker, Weighed
 
 LANES = ("asks", "meanings", "slips", "latin", "title", "sense", "heads")
@@ -70,12 +70,6 @@ class Ranking:
     led: bool = False
 
 
-def led_by(number: int, ranked: list[Ranked]) -> list[Ranked]:
-    """Put one answer before the others, with the score of the best of them."""
-    best = ranked[0].score if ranked else 0
-    return [Ranked(number, best, 0), *(item for item in ranked if item.number != number)]
-
-
 class Engine:
     """Finds answers in exported files, the ``index``; ``judge`` tells how sure that is. ``load(name)``
     returns a file's bytes or raises FileNotFoundError.
@@ -84,8 +78,7 @@ class Engine:
     def __init__(self, load: Load, without: Collection[str] = ()) -> None:
         """``without`` switches lanes off (see LANES), for measuring what each is worth."""
         self.index = IndexFiles(load)
-        self._ranker = Ranker(self.index, without)
-        self.judge = Judge(self._ranker, scorecard_of(self.index.manifest["tuning"]["doubt"]))
+        self.judge = Judge(Ranker(self.index, without), scorecard_of(self.index.manifest["tuning"]["doubt"]))
         self._undo_slips = "slips" not in without
         lexicon = self.index.lexicon()
         if "meanings" in without:
@@ -111,7 +104,7 @@ class Engine:
 
     def ask_number(self, answer: int, ask: int) -> int:
         """Return the number, among all asks, of an answer's ask; 0 is its title."""
-        return self._ranker.ask_number(answer, ask)
+        return self.judge.ranker.ask_number(answer, ask)
 
     def read(self, query: str, literal: bool = False) -> Query:
         """Return what ``query`` says to this engine; ``literal`` undoes no slips."""
@@ -156,15 +149,22 @@ class Engine:
         topic: str | None = None,
     ) -> Ranking:
         """Rank all answers and judge the best."""
-        weighed = self._ranker.weigh(query, platform, topic)
+        weighed = self.judge.ranker.weigh(query, platform, topic)
+        return self.settle(weighed, query, filtered=platform is not None or topic is not None)
+
+    def settle(self, weighed: Weighed, query: Query, filtered: bool) -> Ranking:
+        """Judge what was weighed. Where something is not covered, the answer that comes nearest to it goes
+        first, unless the answers are ``filtered``.
+        """
         confident, sure, uncovered = self._verdict(weighed, query)
         if uncovered is None:
             return Ranking(weighed.ranked, confident, sure, None)
         notice = self.index.json("notices.json")[uncovered]
         see = notice.get("see")
-        if see is None or platform is not None or topic is not None:
+        if see is None or filtered:
             return Ranking(weighed.ranked, confident, sure, notice["say"])
-        return Ranking(led_by(see, weighed.ranked), confident, sure, notice["say"], led=True)
+        ranked = put_first([see], weighed.ranked, weighed.sums.said)
+        return Ranking(ranked, confident, sure, notice["say"], led=True)
 
     def _verdict(self, weighed: Weighed, query: Query) -> Verdict:
         """Judge; a name of what is not covered settles it."""

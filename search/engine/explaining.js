@@ -8,7 +8,6 @@
 import { UNKNOWN } from "./format.js";
 import { pointsOf } from "./judging.js";
 import { INITIALS_MARK } from "./query.js";
-import { isSurelyQuoted } from "./quoting.js";
 
 const MEANING_MARK = "=";
 
@@ -25,7 +24,7 @@ const MEANING_MARK = "=";
  * @typedef {import("./engine.js").Engine} Engine
  * @typedef {import("./query.js").Query} Query
  * @typedef {import("./ranking.js").Ranked} Ranked
- * @typedef {{engine: Engine, read: Query, sums: import("./ranking.js").Sums, ranked: Ranked[], heads: number[], picked: Set<number>, shares: boolean, asks: Map<string, string[]>}} Question
+ * @typedef {{engine: Engine, read: Query, weighed: import("./ranking.js").Weighed, shares: boolean, asks: Map<string, string[]>}} Question
  */
 
 /**
@@ -35,14 +34,12 @@ const MEANING_MARK = "=";
  * @returns {Promise<Explanation>}
  */
 export async function explain(engine, query, asks, { platform = null, topic = null, limit = 5, literal = false } = {}) {
-  const { manifest, ranking } = engine;
+  const { manifest } = engine;
   const read = await engine.read(query, literal);
-  const [sums, heads, rank] = await Promise.all([engine.addUp(read), engine.heads(read), engine.rank(read, platform, topic)]);
-  const { picked } = ranking.pick(ranking.askedFor(sums.said, read, platform, topic), sums.said);
-  const chosen = ranking.fittingHeads(heads, read, platform, topic);
-  const { ranked } = ranking.rank(read, sums, heads, platform, topic);
+  const weighed = await engine.weigh(read, platform, topic);
+  const rank = await engine.settle(weighed, platform !== null || topic !== null);
   /** @type {Question} */
-  const question = { engine, read, sums, ranked, heads: chosen, picked: new Set(picked), shares: platform === null && read.platforms.size > 0, asks };
+  const question = { engine, read, weighed, shares: platform === null && read.platforms.size > 0, asks };
   let lowest = Infinity;
   const first = rank.ranked.slice(0, Math.max(limit, 0)).map((item) => ({ item, shown: (lowest = Math.min(lowest, item.score)) }));
   return {
@@ -82,7 +79,7 @@ function kindOf(term, read) {
 
 /** @param {Question} question @param {Ranked} item @param {number} shown @param {boolean} led @returns {Promise<Explained>} */
 async function explained(question, item, shown, led) {
-  const { engine, heads, sums } = question;
+  const { engine, weighed: { heads, sums } } = question;
   const { id, title } = await engine.result(item, false);
   const parts = partsOf(question, item.number, id, title);
   const score = parts.reduce((sum, { adds }) => sum + adds, 0);
@@ -93,13 +90,13 @@ async function explained(question, item, shown, led) {
 }
 
 /** What makes up the score that the answer has by itself; nothing that adds nothing. @param {Question} question @param {number} number @param {string} id @param {string} title */
-function partsOf({ engine, sums, picked, shares, asks }, number, id, title) {
+function partsOf({ engine, weighed: { sums, picked }, shares, asks }, number, id, title) {
   const { ranking, manifest } = engine;
   const { closestAsks, anyPlatform, least } = manifest.tuning.rank;
   const first = ranking.firstAsks[number];
   const closest = Array.from({ length: ranking.firstAsks[number + 1] - first }, (_, at) => at).sort((a, b) => sums.asks[first + b] - sums.asks[first + a] || a - b);
   const texts = [title, ...(asks.get(id) ?? [])];
-  const [titled, sense] = picked.has(number) ? ranking.close(number, sums) : [0, 0];
+  const [titled, sense] = picked.includes(number) ? ranking.close(number, sums) : [0, 0];
   const added = sums.said[number] + titled + sense;
   const score = Math.max(added, Math.floor(sums.said[number] / least));
   /** @type {Part[]} */
@@ -114,19 +111,27 @@ function partsOf({ engine, sums, picked, shares, asks }, number, id, title) {
   return parts.filter(({ adds }) => adds);
 }
 
+/** What decides whether the first answer is one. @param {Query} read @param {import("./ranking.js").Weighed} weighed */
+function settledBy(read, { heads, quoted, ranked }) {
+  if (read.elsewhere) return "elsewhere";
+  if (heads.length) return "head";
+  if (quoted) return "quoted";
+  return ranked.length ? "points" : "nothing";
+}
+
 /**
  * @param {Question} question
  * @param {{confident: boolean, sure: boolean, notice: string | null}} rank
  * @returns {Judged}
  */
-function judged({ engine, read, sums, ranked, heads }, { confident, sure, notice }) {
+function judged({ engine, read, weighed }, { confident, sure, notice }) {
   const { ranking, manifest } = engine;
-  const { doubt, quoting } = manifest.tuning;
-  const why = read.elsewhere ? "elsewhere" : heads.length ? "head" : isSurelyQuoted(ranked, read.quoted.size, sums.quoted, quoting) ? "quoted" : ranked.length ? "points" : "nothing";
+  const { doubt } = manifest.tuning;
+  const why = settledBy(read, weighed);
   /** @type {Measured[]} */
   let measures = [];
   if (why === "points") {
-    const values = ranking.judge.measured(ranked, sums, read);
+    const values = ranking.judge.measured(weighed.ranked, weighed.sums, read);
     measures = doubt.measures.map((measure) => {
       const [value, whole] = /** @type {[number, number]} */ (values.get(measure[0]));
       return { name: measure[0], value, whole, ...pointsOf(values, { ...doubt, measures: [measure] }) };

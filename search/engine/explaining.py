@@ -16,7 +16,7 @@ from typing import Any, NotRequired, TypedDict
 
 from shouhou.engine import format as files
 from shouhou.engine.engine import Correction, Engine
-from shouhou.engine.judging import Scorecard, points_of, scorecard_of
+from shouhou.engine.judging import points_of
 from shouhou.engine.query import INITIALS_MARK, Query
 from shouhou.engine.ranked import Ranked
 from shouhou.engine.ranking import ANY_PLATFORM, CLOSEST_ASKS, LEAST, Sums, Weighed
@@ -117,8 +117,6 @@ class _Question:
     engine: Engine
     read: Query
     weighed: Weighed
-    heads: Sequence[int]
-    picked: set[int]
     shares: bool
     asks: Mapping[str, Sequence[str]]
 
@@ -135,17 +133,10 @@ def explain(
     """Explain the first ``limit`` answers that ``find`` gives to the same. ``asks`` are those of every answer
     by its id, without its title, in the order of the index.
     """
-    read, ranker = engine.read(query, literal), engine.judge.ranker
-    weighed, ranking = ranker.weigh(read, platform, topic), engine.rank(read, platform, topic)
-    question = _Question(
-        engine,
-        read,
-        weighed,
-        ranker.heads(read, platform, topic),
-        ranker.picked(read, weighed.sums, platform, topic),
-        platform is None and bool(read.platforms),
-        asks,
-    )
+    read = engine.read(query, literal)
+    weighed = engine.judge.ranker.weigh(read, platform, topic)
+    ranking = engine.settle(weighed, read, filtered=platform is not None or topic is not None)
+    question = _Question(engine, read, weighed, platform is None and bool(read.platforms), asks)
     first = ranking.answers[: max(limit, 0)]
     lowest = list(accumulate((item.score for item in first), min))
     return {
@@ -193,27 +184,28 @@ def _explained(question: _Question, item: Ranked, shown: int, led: bool) -> Expl
     card = question.engine.card(item.number)
     parts = _parts(question, item.number, card)
     score = sum(part["adds"] for part in parts)
-    why = (
-        "head"
-        if item.number in question.heads
-        else "see"
-        if led
-        else "quoted"
-        if item.number in question.weighed.sums.quoted
-        else ""
-    )
-    if why and item.score != score:
-        parts.append({"kind": why, "adds": item.score - score})
+    moved = _moved(question.weighed, item.number, led)
+    if moved and item.score != score:
+        parts.append({"kind": moved, "adds": item.score - score})
     if shown < item.score:
         parts.append({"kind": "behind", "adds": shown - item.score})
     return {"id": card["id"], "title": card["title"], "score": shown, "parts": parts}
+
+
+def _moved(weighed: Weighed, number: int, led: bool) -> str:
+    """Return what puts an answer where it stands, rather than its score; empty where nothing does."""
+    if number in weighed.heads:
+        return "head"
+    if led:
+        return "see"
+    return "quoted" if number in weighed.sums.quoted else ""
 
 
 def _parts(question: _Question, number: int, card: Mapping[str, Any]) -> list[Part]:
     """Return what makes up the score that the answer has by itself; nothing that adds nothing."""
     sums, ranker = question.weighed.sums, question.engine.judge.ranker
     parts: list[Part] = [{"kind": "own", "adds": sums.own[number]}, *_asks(question, number, card)]
-    title, sense = ranker.close(number, sums) if number in question.picked else (0, 0)
+    title, sense = ranker.close(number, sums) if number in question.weighed.picked else (0, 0)
     parts += [{"kind": "title", "adds": title}, {"kind": "sense", "adds": sense}]
     said, added = sums.said[number], sums.said[number] + title + sense
     score = max(added, said // LEAST)
@@ -235,23 +227,23 @@ def _asks(question: _Question, number: int, card: Mapping[str, Any]) -> list[Par
     ]
 
 
+def _settled(read: Query, weighed: Weighed) -> str:
+    """Return what decides whether the first answer is one."""
+    if read.elsewhere:
+        return "elsewhere"
+    if weighed.heads:
+        return "head"
+    if weighed.quoted:
+        return "quoted"
+    return "points" if weighed.ranked else "nothing"
+
+
 def _judged(question: _Question, confident: bool, sure: bool, notice: str | None) -> Judged:
-    engine, weighed = question.engine, question.weighed
-    card: Scorecard = scorecard_of(engine.index.manifest["tuning"]["doubt"])
-    why = (
-        "elsewhere"
-        if question.read.elsewhere
-        else "head"
-        if question.heads
-        else "quoted"
-        if weighed.known
-        else "points"
-        if weighed.ranked
-        else "nothing"
-    )
+    judge, card = question.engine.judge, question.engine.judge.card
+    why = _settled(question.read, question.weighed)
     measures: list[Measured] = []
     if why == "points":
-        values = engine.judge.measured(weighed, question.read)
+        values = judge.measured(question.weighed, question.read)
         for measure in card.measures:
             value, whole = values[measure.name]
             points, trust = points_of(values, replace(card, measures=(measure,)))

@@ -43,7 +43,7 @@ export class Judge {
    * @returns {Verdict}
    */
   verdict(ranked, sums, query, known) {
-    const { uncovered, placed } = { ...this.ranking.manifest, placed: this.ranking.placed };
+    const { manifest: { uncovered }, placed } = this.ranking;
     const no = (/** @type {number | null} */ what) => ({ confident: false, sure: false, uncovered: what });
     if (query.elsewhere) return no(uncovered.findIndex((item) => item.key === query.elsewhere));
     if (known) return { confident: true, sure: true, uncovered: null };

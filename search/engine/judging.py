@@ -155,7 +155,7 @@ class Judge:
 
     def __init__(self, ranker: Ranker, card: Scorecard) -> None:
         self.ranker = ranker
-        self._card = card
+        self.card = card
 
     def verdict(self, weighed: Weighed, query: Query) -> Verdict:
         """Decide whether the first answer is one, or the question is rather like those that the site does
@@ -167,9 +167,9 @@ class Judge:
         rival = max(rivals, default=0)
         if not weighed.ranked:
             return Verdict(False, False, rivals.index(rival) if rival else None)
-        points, trust = points_of(self.measured(weighed, query), self._card)
-        if points >= self._card.maybe:
-            return Verdict(True, trust >= self._card.sure)
+        points, trust = points_of(self.measured(weighed, query), self.card)
+        if points >= self.card.maybe:
+            return Verdict(True, trust >= self.card.sure)
         told = rival and rival * RIVALLED[1] >= _near(weighed) * RIVALLED[0]
         return Verdict(False, False, rivals.index(rival) if told else None)
 
@@ -208,9 +208,10 @@ def _near(weighed: Weighed) -> int:
 def _cosine(query: Vector, others: Sequence[Vector]) -> Share:
     """Return the greatest cosine between a query and others, 0 where all are less or there are none."""
     best: Share = (0, 1)
+    own = sum(a * a for a in query)
     for other in others:
         product = sum(a * b for a, b in zip(query, other, strict=True))
-        length = isqrt(sum(a * a for a in query) * sum(b * b for b in other))
+        length = isqrt(own * sum(b * b for b in other))
         if product > 0 and product * best[1] > best[0] * length:
             best = (product, length)
     return best

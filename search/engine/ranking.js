@@ -15,6 +15,8 @@ import { isSurelyQuoted, withQuoted } from "./quoting.js";
  * @typedef {{number: number, score: number, said: number}} Ranked `said` is what the words alone gave
  * @typedef {{own: Float64Array, asks: Float64Array, closest: number[], said: Float64Array, quoted: Set<number>, mass: number, unknown: number, covered: Float64Array,
  *   weight: number, unasked: number, common: number, most: number, length: number, sense: Float64Array, senses: Int8Array}} Sums
+ * @typedef {{ranked: Ranked[], sums: Sums, picked: number[], heads: number[], quoted: boolean, verdict: import("./judging.js").Verdict}} Weighed all answers
+ *   that fit, best first; to those `picked` title and sense were added; `heads` an editor has chosen; `quoted`: the query surely quotes one of the first
  * @typedef {import("./query.js").Query} Query
  * @typedef {import("./engine.js").Group} Group
  */
@@ -34,11 +36,12 @@ export class Ranking {
   }
 
   /**
-   * All answers that fit, best first, and the number of what is not covered and rather like the question.
+   * All answers that fit, best first, what they were worked out of, and the verdict on the first.
    * @param {Query} query @param {Sums} sums @param {number[]} heads the answers chosen for just this phrase
    * @param {string | null} platform @param {string | null} topic
+   * @returns {Weighed}
    */
-  rank(query, sums, heads, platform, topic) {
+  weigh(query, sums, heads, platform, topic) {
     const named = platform === null && query.platforms.size > 0;
     const { picked, left } = this.pick(this.askedFor(sums.said, query, platform, topic), sums.said);
     const close = (/** @type {number} */ number) => this.close(number, sums).reduce((sum, part) => sum + part);
@@ -58,9 +61,10 @@ export class Ranking {
     const terms = query.quoted.size;
     const { quoting } = this.manifest.tuning;
     const best = withQuoted(parts.flat(), aside, terms, sums.quoted, quoting);
-    const known = chosen.length > 0 || isSurelyQuoted(best, terms, sums.quoted, quoting);
-    const ranked = this.headed(best, chosen, sums);
-    return { ranked, ...this.judge.verdict(ranked, sums, query, known) };
+    const quoted = isSurelyQuoted(best, terms, sums.quoted, quoting);
+    const ranked = putFirst(chosen, best, sums.said);
+    const verdict = this.judge.verdict(ranked, sums, query, chosen.length > 0 || quoted);
+    return { ranked, sums, picked, heads: chosen, quoted, verdict };
   }
 
   /**
@@ -73,12 +77,6 @@ export class Ranking {
     if (!named.size) return chosen;
     const own = chosen.filter((number) => named.has(this.placed[number].place.key));
     return own.length ? own : chosen.filter((number) => platform === null && this.placed[number].place.any);
-  }
-
-  /** @param {Ranked[]} ranked @param {number[]} heads @param {Sums} sums @returns {Ranked[]} */
-  headed(ranked, heads, { said }) {
-    const best = ranked.length ? ranked[0].score : said[heads[0]];
-    return [...heads.map((number) => ({ number, score: best, said: said[number] })), ...ranked.filter(({ number }) => !heads.includes(number))];
   }
 
   /**
@@ -232,6 +230,16 @@ export class Ranking {
       return /** @type {Ranked} */ (chosen.waiting.shift());
     });
   }
+}
+
+/**
+ * Puts some answers before the others, with the score of the best of them; where there are none, with what the words give the
+ * first. `said` is what the words give every answer.
+ * @param {number[]} numbers @param {Ranked[]} ranked @param {Float64Array} said @returns {Ranked[]}
+ */
+export function putFirst(numbers, ranked, said) {
+  const best = ranked.length ? ranked[0].score : said[numbers[0]];
+  return [...numbers.map((number) => ({ number, score: best, said: said[number] })), ...ranked.filter(({ number }) => !numbers.includes(number))];
 }
 
 /** @param {Float64Array} scores @param {import("./format.js").Lane} lane @param {number} weight */

@@ -26,7 +26,7 @@ from shouhou.engine.heads import head_term
 from shouhou.engine.index_files import IndexFiles
 from shouhou.engine.query import INITIALS_MARK, Query
 from shouhou.engine.quoting import is_surely_quoted, with_quoted
-from shouhou.engine.ranked import Ranked
+from shouhou.engine.ranked import Ranked, put_first
 
 CLOSEST_ASKS = (4, 2, 1)
 """Quarters that an answer's closest asks add to its score, the closest first; its own text counts four
@@ -104,13 +104,21 @@ class Sums:
 
 @dataclass(frozen=True)
 class Weighed:
-    """``ranked``: all answers that fit, best first; ``sums``: what that was worked out of; ``known`` tells
-    that the first was chosen by hand, or that the query quotes one of the first.
+    """``ranked``: all answers that fit, best first; ``sums``: what that was worked out of; ``picked``: those
+    to whose score title and sense were added; ``heads``: those that an editor has chosen to come first;
+    ``quoted`` tells that the query surely quotes one of the first.
     """
 
     ranked: list[Ranked]
     sums: Sums
-    known: bool = False
+    picked: list[int]
+    heads: list[int]
+    quoted: bool
+
+    @property
+    def known(self) -> bool:
+        """Whether there can be no doubt that the site has an answer."""
+        return bool(self.heads) or self.quoted
 
 
 class Ranker:
@@ -165,13 +173,13 @@ class Ranker:
             part.sort(key=lambda item: (-item.score, item.number))
         if platform is None and not named:
             parts = [self._in_turn(part) for part in parts]
-        terms, quoted = len(query.quoted), sums.quoted
-        ranked = with_quoted([item for part in parts for item in part], aside, terms, quoted)
-        heads = self.heads(query, platform, topic)
-        known = bool(heads) or is_surely_quoted(ranked, terms, quoted)
-        return Weighed(self._headed(ranked, heads, sums), sums, known)
+        terms = len(query.quoted)
+        ranked = with_quoted([item for part in parts for item in part], aside, terms, sums.quoted)
+        quoted = is_surely_quoted(ranked, terms, sums.quoted)
+        heads = self._heads(query, platform, topic)
+        return Weighed(put_first(heads, ranked, sums.said), sums, picked, heads, quoted)
 
-    def heads(self, query: Query, platform: str | None = None, topic: str | None = None) -> list[int]:
+    def _heads(self, query: Query, platform: str | None, topic: str | None) -> list[int]:
         """Return the answers that an editor has chosen to come first, in order: of a platform that is named
         its own, else what holds on any.
         """
@@ -186,26 +194,15 @@ class Ranker:
         own = [n for n in chosen if self._placed[n][0]["key"] in named]
         return own or [n for n in chosen if self._placed[n][0].get("any") and not platform]
 
-    def picked(
-        self, query: Query, sums: Sums, platform: str | None = None, topic: str | None = None
-    ) -> set[int]:
-        """Return the answers to whose score title and sense are added."""
-        return set(self._picked(self._asked_for(sums.said, query, platform, topic), sums.said)[0])
-
     def is_anywhere(self, number: int) -> bool:
         """Whether an answer holds on any platform."""
         return bool(self._placed[number][0].get("any"))
-
-    def _headed(self, ranked: list[Ranked], heads: list[int], sums: Sums) -> list[Ranked]:
-        best = max((item.score for item in ranked[:1]), default=sum(sums.said[n] for n in heads[:1]))
-        first = [Ranked(n, best, sums.said[n]) for n in heads]
-        return first + [item for item in ranked if item.number not in heads]
 
     def add_up(self, query: Query) -> Sums:
         """Return what the terms of a query add up to."""
         own, asks = [0] * len(self._placed), [0] * len(self._owners)
         held, covered, mass, unknown, most = [0] * len(self._placed), [0] * len(self._placed), 0, 0, 0
-        counted, unasked, common = 0, 0, 0
+        full, unasked, common = 0, 0, 0
         quoted = set(range(len(self._placed)))
         vectors = []
         for term, weight in query.terms.items():
@@ -217,7 +214,7 @@ class Ranker:
             if term not in query.alternatives and (known or not aside):
                 said = weight * (posting.answers.idf or posting.asks.idf or self._index.manifest["idf"])
                 mass += said
-                counted += weight
+                full += weight
                 unasked += 0 if posting.asks.idf else weight
                 common += weight if 0 < posting.asks.idf < COMMON * files.IDF_SCALE else 0
                 for number, _ in posting.answers.impacts:
@@ -238,23 +235,21 @@ class Ranker:
         if "asks" in self._without:
             asks = [0] * len(asks)
         closest = self._closest(asks)
-        both = [score + near for score, near in zip(own, closest, strict=False)]
-        length, sense = length_of(query.terms.values()), sense_of(vectors, self._sense["dims"])
         return Sums(
-            own,
-            asks,
-            closest,
-            both,
-            quoted,
-            mass,
-            unknown,
-            covered,
-            counted,
-            unasked,
-            common,
-            most,
-            length,
-            sense,
+            own=own,
+            asks=asks,
+            closest=closest,
+            said=[score + near for score, near in zip(own, closest, strict=False)],
+            quoted=quoted,
+            mass=mass,
+            unknown=unknown,
+            covered=covered,
+            weight=full,
+            unasked=unasked,
+            common=common,
+            most=most,
+            length=length_of(query.terms.values()),
+            sense=sense_of(vectors, self._sense["dims"]),
         )
 
     def closest_ask(self, sums: Sums, first: int, end: int) -> int:
@@ -288,12 +283,7 @@ class Ranker:
             place, subject = self._placed[number]
             if not score or platform not in (None, place["key"]) or topic not in (None, subject["key"]):
                 continue
-            if (
-                platform is not None
-                or not query.platforms
-                or place.get("any")
-                or place["key"] in query.platforms
-            ):
+            if platform or not query.platforms or place.get("any") or place["key"] in query.platforms:
                 yield number
 
     def _picked(self, fitting: Iterable[int], scores: list[int]) -> tuple[list[int], list[int]]:
