@@ -15,7 +15,7 @@ from collections.abc import Iterator
 
 from shouhou.content.explain import name_of
 from shouhou.content.figures import Figure, find_figures
-from shouhou.content.files import TROUBLES, index_of
+from shouhou.content.files import GLOSSARY, TROUBLES, index_of
 from shouhou.content.models.amount import Amount
 from shouhou.content.models.answer import Answer
 from shouhou.content.models.limit import Limit
@@ -176,6 +176,8 @@ def _other_texts(context: Context) -> Iterator[tuple[str, Path, str | None]]:
             yield TROUBLES, (key, name), getattr(trouble, name)
         for number, proof in enumerate(trouble.proof):
             yield TROUBLES, (key, "proof", number), proof
+    for key, term in library.glossary.items():
+        yield GLOSSARY, (key, "plain"), term.plain
 
 
 RULES: tuple[Rule, ...] = (

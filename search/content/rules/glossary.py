@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from shouhou.content.files import GLOSSARY, SOURCES
-from shouhou.content.rules.context import Context, Rule, figure_mistake, near
+from shouhou.content.rules.context import Context, Rule, near
+from shouhou.content.rules.references import way_out
 from shouhou.errors import Problem
 
 
@@ -23,9 +24,7 @@ def _what_is_referred_to_is_there(context: Context) -> Iterator[Problem]:
     library = context.library
     for key, term in library.glossary.items():
         if term.answer and not context.may_be_answer(term.answer):
-            merged = library.replaced.get(term.answer)
-            way_out = f"它已经并入 {merged}，请改成 {merged}" if merged else near(term.answer, context.ids)
-            message = f"{key}.answer 写的 {term.answer} 没有这个答案；{way_out}"
+            message = f"{key}.answer 写的 {term.answer} 没有这个答案；{way_out(context, term.answer)}"
             yield context.in_file(GLOSSARY, key, "answer", message=message)
         if term.source and term.source not in library.sources and not context.lost(SOURCES):
             message = (
@@ -34,14 +33,4 @@ def _what_is_referred_to_is_there(context: Context) -> Iterator[Problem]:
             yield context.in_file(GLOSSARY, key, "source", message=message)
 
 
-def _explanations_have_no_figures(context: Context) -> Iterator[Problem]:
-    for key, term in context.library.glossary.items():
-        if message := figure_mistake(term.plain):
-            yield context.in_file(GLOSSARY, key, "plain", message=f"{key}.plain {message}")
-
-
-RULES: tuple[Rule, ...] = (
-    _names_are_explained_once,
-    _what_is_referred_to_is_there,
-    _explanations_have_no_figures,
-)
+RULES: tuple[Rule, ...] = (_names_are_explained_once, _what_is_referred_to_is_there)
