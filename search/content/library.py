@@ -121,6 +121,11 @@ class Library:
         home = self.platforms.get(answer.platform)
         return answer.platform == platform or home is None or home.any_platform
 
+    def for_merchants(self, answer: Answer) -> bool:
+        """Return whether ``answer`` is of a topic that is written for merchants; False of an unknown one."""
+        topic = self.topics.get(answer.topic)
+        return topic is not None and topic.audience == "merchant"
+
     @cached_property
     def _by_id(self) -> dict[str, Answer]:
         by_id = {answer.id: answer for answer in self.answers}

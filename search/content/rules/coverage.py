@@ -51,16 +51,11 @@ def _misplaced(context: Context, answer: Answer, platform: str | None) -> str | 
     home = library.platforms.get(answer.platform)
     if home is None:
         return None
-    if _for_merchants(context, answer):
+    if library.for_merchants(answer):
         return "是写给商家的；请换一个给买家看的"
     if home.any_platform:
         return None if platform is None else "各平台都适用；请写到这一行的 any"
     return None if platform == answer.platform else f"只讲{home.name}；请写到 own.{answer.platform}"
-
-
-def _for_merchants(context: Context, answer: Answer) -> bool:
-    topic = context.library.topics.get(answer.topic)
-    return topic is not None and topic.audience == "merchant"
 
 
 def _platforms_are_known(context: Context) -> Iterator[Problem]:
@@ -96,7 +91,7 @@ def _every_answer_has_its_place(context: Context) -> Iterator[Problem]:
     coverage = context.library.coverage
     listed = {name for _, _, name in _cells(context)}
     for answer in context.library.answers if coverage else ():
-        if _for_merchants(context, answer) or answer.id in listed or answer.id in _apart(coverage):
+        if context.library.for_merchants(answer) or answer.id in listed or answer.id in _apart(coverage):
             continue
         message = (
             f"{answer.id} 不在 {COVERAGE} 的哪一行里；请写进它答的那一行，没有就加一行，"
@@ -115,7 +110,7 @@ def _what_is_apart_stands_nowhere_else(context: Context) -> Iterator[Problem]:
         answer = context.owners["答案"].get(name)
         if name in listed:
             mistake = "已经在表里；请从 apart 删掉"
-        elif answer and _for_merchants(context, answer):
+        elif answer and context.library.for_merchants(answer):
             mistake = "是写给商家的，本来就不进这张表；请从 apart 删掉"
         elif not context.may_be_answer(name):
             mistake = f"没有这个答案；{way_out(context, name)}"

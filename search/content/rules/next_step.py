@@ -136,11 +136,10 @@ def _facts_are_known(context: Context) -> Iterator[Problem]:
         for number, name in enumerate(ids):
             said = f"{place[-1]}[{number}] 写的{kind} {name}"
             owner = context.owners[kind].get(name)
-            topic = owner and context.library.topics.get(owner.topic)
             if owner is None and not context.may_define(name):
                 message = f"{said} 没有；{near(name, context.owners[kind])}"
                 yield context.in_file(NEXT_STEP, *place, number, message=message)
-            elif owner and topic and topic.audience == "merchant":
+            elif owner and context.library.for_merchants(owner):
                 message = f"{said} 在 {owner.file} 里，是写给商家的；请换一个给买家看的"
                 yield context.in_file(NEXT_STEP, *place, number, message=message)
 

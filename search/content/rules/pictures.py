@@ -35,8 +35,8 @@ def _pictures_show_what_is_there(context: Context) -> Iterator[Problem]:
 
 def _not_for(context: Context, owner: Answer, platform: str | None) -> str | None:
     """Return why a fact of ``owner`` may not stand in a picture for the shoppers of ``platform``."""
-    home, topic = context.library.platforms.get(owner.platform), context.library.topics.get(owner.topic)
-    if topic and topic.audience == "merchant":
+    home = context.library.platforms.get(owner.platform)
+    if context.library.for_merchants(owner):
         return f"在 {owner.file} 里，是写给商家的；图是给买家看的，请换一个"
     if home and not home.any_platform and owner.platform != platform:
         fit = "各平台通用" if platform is None else "本平台和各平台通用"

@@ -74,7 +74,7 @@ def _waits(library: Library) -> Iterator[Wait]:
 
 
 def _rest(library: Library, answer: Answer, limit: Limit) -> Rest:
-    if library.topics[answer.topic].audience == "merchant":
+    if library.for_merchants(answer):
         return "merchant"
     return "own" if limit.actor == SHOPPER else "others"
 
