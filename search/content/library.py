@@ -86,6 +86,10 @@ class Library:
         """Return the answer with this id, or the one that it was merged into. Raises KeyError."""
         return self._by_id[answer_id]
 
+    def find(self, answer_id: str) -> Answer | None:
+        """Return the answer with this id, or the one that it was merged into; None where there is none."""
+        return self._by_id.get(answer_id)
+
     def answers_of(self, platform: str, topic: str | None = None) -> list[Answer]:
         """Return a platform's answers, or those of one of its topics, in the order of the site."""
         return [a for a in self.answers if a.platform == platform and topic in (None, a.topic)]

@@ -17,15 +17,12 @@ def _heads_lead_to_answers(context: Context) -> Iterator[Problem]:
     for number, head in enumerate(library.heads):
         taken: dict[str, str] = {}
         for at, name in enumerate(head.first):
-            if name not in context.ids and name not in library.replaced:
+            answer = library.find(name)
+            if answer is None:
                 if not context.may_be_answer(name):
                     message = f"没有编号是 {name} 的答案；{near(name, context.ids)}"
                     yield context.in_file(HEADS, number, "first", at, message=message)
-                continue
-            if name in context.ids and name not in {answer.id for answer in library.answers}:
-                continue
-            answer = library.answer(name)
-            if taken.setdefault(answer.platform, answer.id) != answer.id:
+            elif taken.setdefault(answer.platform, answer.id) != answer.id:
                 message = f"{name} 和 {taken[answer.platform]} 是同一个平台的；一个平台最多写一个，请删掉一个"
                 yield context.in_file(HEADS, number, "first", at, message=message)
 
