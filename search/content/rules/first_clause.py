@@ -18,7 +18,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from functools import cached_property
 
 from shouhou.content.figures import find_figures
 from shouhou.content.files import FIRST_CLAUSE
@@ -36,7 +35,12 @@ class Clauses:
     """The first clauses of short answers, read with one set of words."""
 
     def __init__(self, words: ClauseWords) -> None:
-        self._words = words
+        self._doubts = words.doubts
+        self._neither = re.compile(_any_of(words.neither))
+        self._judgement = re.compile(_any_of(words.judgements))
+        self._opening = re.compile(_any_of(words.openings))
+        leads, frames = _any_of(words.leads), _any_of(words.frames)
+        self._act = re.compile(rf"(?:\A|{leads})(?:{frames}.+)?{_any_of(words.acts)}")
 
     def first(self, short: str) -> str:
         """Return the clauses up to the first that does not only say when the answer holds."""
@@ -50,7 +54,7 @@ class Clauses:
     def doubt(self, short: str) -> str | None:
         """Return the word of doubt or hearsay in the first clause."""
         first = self.first(short)
-        return next((word for word in self._words.doubts if word in first), None)
+        return next((word for word in self._doubts if word in first), None)
 
     def answers(self, short: str) -> bool:
         """True where the first clause holds an act, a figure or a judgement."""
@@ -65,23 +69,6 @@ class Clauses:
             or self._opening.match(shown)
             or self._act.search(shown)
         )
-
-    @cached_property
-    def _neither(self) -> re.Pattern[str]:
-        return re.compile(_any_of(self._words.neither))
-
-    @cached_property
-    def _judgement(self) -> re.Pattern[str]:
-        return re.compile(_any_of(self._words.judgements))
-
-    @cached_property
-    def _opening(self) -> re.Pattern[str]:
-        return re.compile(_any_of(self._words.openings))
-
-    @cached_property
-    def _act(self) -> re.Pattern[str]:
-        leads, frames = _any_of(self._words.leads), _any_of(self._words.frames)
-        return re.compile(rf"(?:\A|{leads})(?:{frames}.+)?{_any_of(self._words.acts)}")
 
 
 def _any_of(words: Iterable[str]) -> str:
