@@ -6,6 +6,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable
+from functools import cache
 from typing import Any
 
 import pytest
@@ -13,7 +14,7 @@ import yaml
 from sample import ROOT
 from shouhou.content import Library, load_library
 from shouhou.content.review import stale_problems
-from shouhou.engine.engine import Found
+from shouhou.engine.engine import Engine, Found
 from shouhou.engine.opening import open_engine
 from shouhou.evaluate.evaluate import read_questions
 from shouhou.index.project import exported_files
@@ -23,8 +24,20 @@ from shouhou.site.pages import compile_pages
 from shouhou.tools.number_check.page import FILE, number_files
 
 
+@cache
+def real_library() -> Library:
+    """The content of the site, read once."""
+    return load_library(ROOT)
+
+
+@cache
+def real_engine() -> Engine:
+    """The search of the site, opened once."""
+    return open_engine(exported_files(ROOT))
+
+
 def test_check_finds_nothing_on_the_day_of_the_newest_review() -> None:
-    library = load_library(ROOT)
+    library = real_library()
     today = max(answer.checked for answer in library.answers)
 
     problems = [
@@ -36,7 +49,7 @@ def test_check_finds_nothing_on_the_day_of_the_newest_review() -> None:
 
 
 def test_the_number_check_knows_every_line_of_the_site_short_ones_too(browser: Callable[..., Any]) -> None:
-    register = json.loads(number_files(load_library(ROOT))[FILE])
+    register = json.loads(number_files(real_library())[FILE])
     lines = [contact["value"] for contact in register["contacts"] if contact["kind"] == "phone"]
 
     results = browser("numbers", texts=lines, register=register)
@@ -52,7 +65,7 @@ def test_the_number_check_knows_every_line_of_the_site_short_ones_too(browser: C
     "name", sorted(path.name for path in (ROOT / "tests" / "cases").glob("questions*.jsonl"))
 )
 def test_questions_are_labelled_with_one_to_four_answers_of_the_site_and_others_that_help(name: str) -> None:
-    library = load_library(ROOT)
+    library = real_library()
     questions = read_questions(ROOT / "tests" / "cases" / name, {})
 
     assert {id for asked in questions for id in asked.gold | asked.ok} <= {one.id for one in library.answers}
@@ -68,7 +81,7 @@ def rungs_from(library: Library, name: str) -> list[str]:
 
 
 def test_the_day_to_pay_back_is_told_only_where_the_goods_went_back_for_no_reason() -> None:
-    library = load_library(ROOT)
+    library = real_library()
 
     for trouble in library.next_step.paths.keys() - {"no-reason", "wrong-order"}:
         for key, stage in library.next_step.stages_of(trouble).items():
@@ -77,7 +90,7 @@ def test_the_day_to_pay_back_is_told_only_where_the_goods_went_back_for_no_reaso
 
 
 def test_money_that_hangs_at_a_bank_or_an_insurer_leads_to_who_oversees_it_and_not_to_12315() -> None:
-    library = load_library(ROOT)
+    library = real_library()
     stages = library.next_step.stages_of("refund-not-arrived")
     insured = library.next_step.stages_of("freight-insurance")
 
@@ -88,13 +101,13 @@ def test_money_that_hangs_at_a_bank_or_an_insurer_leads_to_who_oversees_it_and_n
 
 
 def test_whoever_gave_nothing_to_a_fraudster_is_not_sent_to_freeze_cards() -> None:
-    library = load_library(ROOT)
+    library = real_library()
 
     assert rungs_from(library, library.next_step.stages_of("fraud")["not-paid"].rung) == ["hang-up"]
 
 
 def test_goods_of_all_kinds_with_plain_faults_are_answered_surely_and_rightly() -> None:
-    engine = open_engine(exported_files(ROOT))
+    engine = real_engine()
     cases = [
         (good + fault, set(group["right"]))
         for group in yaml.safe_load((ROOT / "tests/cases/goods-faults.yml").read_text("utf-8"))
@@ -120,7 +133,7 @@ def test_goods_of_all_kinds_with_plain_faults_are_answered_surely_and_rightly() 
     ],
 )
 def test_ways_of_speaking_find_what_plain_words_find(spoken: str, plain: str) -> None:
-    engine = open_engine(exported_files(ROOT))
+    engine = real_engine()
     heard, said = (
         {result["id"] for result in engine.find(query, limit=3)["results"]} for query in (spoken, plain)
     )
@@ -135,7 +148,7 @@ def test_ways_of_speaking_find_what_plain_words_find(spoken: str, plain: str) ->
     ids=lambda case: f"{case['ask']}, not {case['not']}",
 )
 def test_of_two_things_with_one_verb_the_one_that_is_said_wins(case: dict[str, Any]) -> None:
-    found = open_engine(exported_files(ROOT)).find(case["ask"], limit=1)
+    found = real_engine().find(case["ask"], limit=1)
 
     assert found["results"][0]["id"] in case["first"]
 

@@ -10,6 +10,7 @@ import pytest
 from sample import library
 from shouhou.content import Library
 from shouhou.content.models.glossary import Term
+from shouhou.engine.engine import Engine
 from shouhou.engine.opening import open_engine
 from shouhou.evaluate.selftest import find_misses
 from shouhou.index.documents import build_index
@@ -31,6 +32,12 @@ def explained() -> Library:
     source = next(iter(library().sources))
     terms = TERMS | {"intact": TERMS["intact"].model_copy(update={"source": source, "article": "8"})}
     return replace(library(), glossary=terms, pages=library().pages | {PAGE: f"# 词\n\n{GLOSSARY_MARK}\n"})
+
+
+@pytest.fixture(scope="module")
+def explained_engine() -> Engine:
+    """The search of the sample with a glossary."""
+    return open_engine(build_index(explained()))
 
 
 def test_an_answers_page_explains_a_term_and_its_text_for_copying_does_not() -> None:
@@ -76,16 +83,14 @@ def test_a_site_without_a_glossary_has_an_empty_one() -> None:
 
 
 @pytest.mark.parametrize("name", ["完好", "原样未动"])
-def test_another_name_of_a_term_finds_the_answers_that_use_it(name: str) -> None:
-    engine = open_engine(build_index(explained()))
-
-    found = engine.find(name, limit=3)
+def test_another_name_of_a_term_finds_the_answers_that_use_it(name: str, explained_engine: Engine) -> None:
+    found = explained_engine.find(name, limit=3)
 
     assert "rights-seven-days" in [result["id"] for result in found["results"]]
 
 
-def test_a_name_that_only_the_glossary_knows_does_not_find_the_answer_without_it() -> None:
-    found = open_engine(build_index(library())).find("原样未动", limit=3)
+def test_a_name_that_only_the_glossary_knows_does_not_find_the_answer_without_it(engine: Engine) -> None:
+    found = engine.find("原样未动", limit=3)
 
     assert "rights-seven-days" not in [result["id"] for result in found["results"]]
 
