@@ -33,6 +33,8 @@ WIDGET = "browser/widget/widget.js"
 """The module that stands by itself, published at an address fit for other people's pages (see
 ``files``).
 """
+RESULTS = "browser/box/results.js"
+"""The module that shows the results on the search page, which announces it with all it needs."""
 APART = {
     WIDGET,
     *(f"browser/widget/{part}.js" for part in ("style", "words")),
@@ -80,6 +82,17 @@ def joined(path: str) -> str:
     return "\n".join([*(_EXPORT.sub("", part) for part in parts), own])
 
 
+def needed(path: str) -> list[str]:
+    """Return the address below ``assets/search/`` of a module and of every one that loads with it, itself
+    first; what is imported on demand is left out.
+    """
+    found = [path]
+    for at in found:
+        loaded = (_led(at, match[3]) for match in _IMPORT.finditer(module(at)) if "(" not in match[1])
+        found += [target for target in dict.fromkeys(loaded) if target not in found]
+    return [published(at) for at in found]
+
+
 def published(path: str) -> str:
     """Return a module's address below ``assets/search/``; see the table above."""
     kind, *folders, name = PurePosixPath(path.replace("_", "-")).parts
@@ -104,12 +117,17 @@ def _placed(path: str, source: str) -> str:
     """
 
     def led(match: re.Match[str]) -> str:
-        target = published(posixpath.normpath(posixpath.join(posixpath.dirname(path), match.group(3))))
+        target = published(_led(path, match.group(3)))
         relative = posixpath.relpath(target, posixpath.dirname(published(path)) or ".")
         before, quote = match.group(1), match.group(2)
         return f"{before}{quote}{relative if relative.startswith('.') else './' + relative}{quote}"
 
     return _INDENT.sub("", _IMPORT.sub(led, source))
+
+
+def _led(path: str, target: str) -> str:
+    """Return the path in the package of what the module at ``path`` imports as ``target``."""
+    return posixpath.normpath(posixpath.join(posixpath.dirname(path), target))
 
 
 def _modules(folder: Traversable, path: str) -> Iterator[str]:

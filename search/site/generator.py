@@ -18,6 +18,7 @@ from typing import Any
 
 import yaml
 from shouhou.errors import GeneratorError, ProjectError
+from shouhou.site.client import RESULTS, needed
 
 
 def write_working_folder(
@@ -26,7 +27,7 @@ def write_working_folder(
     """Write pages, assets and a configuration file into ``folder``; return the latter's path.
 
     ``folder`` must be empty or absent. ``offline`` is the day of the newest check, where pages bring the
-    service worker in. Raises ProjectError.
+    service worker in. The search page announces the modules of its results. Raises ProjectError.
     """
     settings = _settings(root / "mkdocs.yml")
     docs = folder / "docs"
@@ -37,7 +38,7 @@ def write_working_folder(
         _write(docs / "assets" / path.relative_to(assets), path.read_bytes())
     settings |= {"docs_dir": "docs", "site_dir": "site", "site_url": site_url, "nav": nav}
     settings["theme"]["custom_dir"] = (root / "docs" / "templates").resolve().as_posix()
-    settings["extra"] = {**(settings.get("extra") or {}), "offline": offline}
+    settings["extra"] = {**(settings.get("extra") or {}), "offline": offline, "announced": needed(RESULTS)}
     config = folder / "mkdocs.yml"
     _write(config, yaml.safe_dump(settings, allow_unicode=True, sort_keys=False).encode("utf-8"))
     return config

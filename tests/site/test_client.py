@@ -20,11 +20,11 @@ from shouhou.site.client import (
     joined,
     module,
     module_paths,
+    needed,
     published,
     without_comments,
 )
 
-ROOT = Path(__file__).parents[2]
 FROM = re.compile(r"""^(?:import|export)\b(?:[^"'=;]*\bfrom)?\s*["']([^"']+)["']""", re.MULTILINE)
 """A static import's target; ``import("./x.js")`` on demand is ``ON_DEMAND``."""
 ON_DEMAND = re.compile(r"""\bimport\(\s*["']([^"']+)["']""")
@@ -130,12 +130,18 @@ def static_closure(address: str) -> set[str]:
     return found
 
 
-def test_the_search_page_announces_every_module_that_its_results_need() -> None:
-    theme = (ROOT / "docs" / "templates" / "main.html").read_text("utf-8")
-    names = re.search(r"{% for name in \[(.*?)\] %}\s*<link rel=\"modulepreload\"", theme)
+def test_what_loads_with_a_module_is_all_that_its_imports_lead_to() -> None:
+    for path in module_paths():
+        if path not in APART:
+            first, *others = needed(path)
+            assert first == published(path)
+            assert sorted([first, *others]) == sorted(static_closure(first))
 
-    assert names
-    announced = [f"{name}.js" for name in re.findall(r'"([^"]+)"', names[1])]
+
+def test_the_search_page_announces_every_module_that_its_results_need(built_site: Path) -> None:
+    page = (built_site / "search" / "index.html").read_text("utf-8")
+    announced = re.findall(r'<link rel="modulepreload" href="\.\./assets/search/([^"]+)">', page)
+
     assert sorted(announced) == sorted(static_closure("box/results.js"))
 
 
