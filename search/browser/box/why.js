@@ -7,9 +7,11 @@
 import { explain } from "../../engine/explaining.js";
 import { tell } from "../../engine/reasons.js";
 import { element } from "../shared/cards.js";
-import { ROOT, known } from "./searching.js";
+import { fetchData } from "../shared/site-data.js";
+import { known } from "./searching.js";
 
 const WORDS = Object.freeze({ heading: "为什么是这些", failed: "没有读到各条问法，解释不了；请检查网络，再刷新页面。" });
+const FORMAT = 1;
 const ANSWERS = 5;
 
 /** @type {Promise<Map<string, string[]>> | null} */
@@ -48,8 +50,6 @@ function allAsks() {
 
 /** @returns {Promise<Map<string, string[]>>} */
 async function readAsks() {
-  const response = await fetch(new URL("api/answers.json", ROOT));
-  if (!response.ok) throw new Error(`answers.json: ${response.status}`);
-  const { answers } = await response.json();
+  const { answers } = await fetchData("api/answers.json", FORMAT);
   return new Map(answers.map((/** @type {{id: string, asks: string[]}} */ { id, asks }) => [id, asks]));
 }
