@@ -152,12 +152,13 @@ class Results {
   /** @param {import("./searching.js").Answered} answered */
   async showFound(answered) {
     const { found, engine, words } = answered;
+    const { turn } = this.asker;
+    const isLatest = () => turn === this.asker.turn;
     replaceChips(this.chips, chipRows(engine, this.asked, (chosen) => this.go({ ...this.asked, ...chosen })));
     const content = /** @type {HTMLElement[]} */ ([correctionLine(answered, () => this.go({ ...this.asked, literal: true }))].filter(Boolean));
     if (!found.confident) {
-      const turn = this.asker.turn;
       const out = await renderWayOut(answered);
-      if (turn !== this.asker.turn) return;
+      if (!isLatest()) return;
       content.push(out);
     }
     content.push(...doubtLines(found));
@@ -167,10 +168,7 @@ class Results {
     this.status.classList.toggle("sh-hidden", !found.sure);
     if (this.scrollTo !== null) scrollTo(0, this.scrollTo);
     this.scrollTo = null;
-    if (this.asked.explain) {
-      const turn = this.asker.turn;
-      void import("./why.js").then(({ showWhy }) => showWhy(this.content, answered, () => turn === this.asker.turn));
-    }
+    if (this.asked.explain) void import("./why.js").then(({ showWhy }) => showWhy(this.content, answered, isLatest));
   }
 }
 
