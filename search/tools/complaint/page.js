@@ -119,7 +119,7 @@ class Complaint {
     if (what === "keep") part("keep-wrong").textContent = "";
     if (what === "keep" && !control.checked) keepFacts(null);
     if (control.closest("#c-proof")) keepTicks(this.choice().trouble, this.choice().proof);
-    if (OF_WISHES.has(what)) this.layWishes(menu("trouble").value);
+    if (OF_WISHES.has(what)) this.layWishes();
     if (IN_ADDRESS.has(what)) this.troubleChanged();
     else this.show();
   }
@@ -137,17 +137,15 @@ class Complaint {
     if (this.picked("platform") && key) part("address").textContent = "";
     else if (trouble && !trouble.instead) part("address").textContent = WORDS.where;
     if (trouble && !trouble.instead) {
-      this.layWishes(key);
+      this.layWishes();
       if (trouble.example) part("what-hint").textContent = WORDS.example(trouble.example);
       this.layProofs(key, trouble.proof);
     }
     this.show();
   }
 
-  /** @param {string} trouble */
-  layWishes(trouble) {
-    const { cause, channel, again } = this.choice();
-    const wishes = wishesFor(this.data, { trouble, cause, channel, again });
+  layWishes() {
+    const wishes = wishesFor(this.data, this.choice());
     const wished = menu("wish").value;
     menu("wish").replaceChildren(...wishes.map((wish) => new Option(this.data.wishes[wish].name, wish)));
     menu("wish").value = wishes.includes(wished) ? wished : wishes[0];
