@@ -48,9 +48,13 @@ def complaint_files(library: Library) -> dict[str, bytes]:
 
 def _wish(library: Library, wish: Wish) -> dict[str, object]:
     amount = amount_of(library, wish)
-    counted = {"times": float(amount.times or 0), "least": float(amount.least or 0)} if amount else {}
-    money = {"of": amount.of, "slot": wish.sum_of} if amount else {}
-    return {**wish.model_dump(exclude={"sum_of"}), "sum": counted | money or None}
+    counted = amount and {
+        "times": float(amount.times or 0),
+        "least": float(amount.least or 0),
+        "of": amount.of,
+        "slot": wish.sum_of,
+    }
+    return {**wish.model_dump(exclude={"sum_of"}), "sum": counted}
 
 
 def _law(library: Library, key: str, law: QuotedLaw) -> dict[str, object]:
