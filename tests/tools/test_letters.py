@@ -141,16 +141,8 @@ def test_what_happened_today_is_a_fact_and_what_happens_tomorrow_is_none(browser
 
 def test_with_every_fact_known_no_placeholder_is_left_and_the_text_fits(browser: Browser) -> None:
     texts = library().complaint
-    facts = {
-        slot: "2026-11-29"
-        if slot == "due"
-        else "2026-11-15"
-        if slot in DATES
-        else "99"
-        if slot == "amount"
-        else "某事某物"
-        for slot in texts.slots
-    }
+    usual = dict.fromkeys(texts.slots, "某事某物") | dict.fromkeys(DATES, "2026-11-15")
+    facts = usual | {"due": "2026-11-29", "amount": "99"}
     proof = list(library().troubles["quality"].proof[:3])
 
     for occasion, letter in zip(
