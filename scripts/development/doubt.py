@@ -57,8 +57,8 @@ HEADER = (
 )
 
 
-Points = Mapping[int, tuple[int, int]]
-"""The place of a case -> its points and its trust."""
+Points = Sequence[tuple[int, int] | None]
+"""The points and the trust of every case, in the order of the cases; None where nothing was measured."""
 
 
 @dataclass(frozen=True)
@@ -79,10 +79,10 @@ def cases_of(engine: Engine, ids: Sequence[str], questions: Sequence[Question], 
         read = engine.reader.read(question.q)
         weighed = engine.judge.ranker.weigh(read)
         first = {ids[item.number] for item in weighed.ranked[:3]}
-        right = question.answerable and bool(first & (question.gold or frozenset()))
+        right = question.answerable and bool(first & question.gold)
         settled = weighed.known or read.elsewhere is not None or not weighed.ranked
         values = None if settled else engine.judge.measured(weighed, read)
-        state = settled and weighed.known and read.elsewhere is None
+        state = weighed.known and read.elsewhere is None
         yield Case(question, file, QUESTIONS.get(file, 1.0), right, values, state)
 
 
@@ -167,52 +167,52 @@ def reached(values: Mapping[str, tuple[int, int]], limits: Mapping[str, tuple[in
     ]
 
 
-def left_out(cases: Sequence[Case]) -> dict[int, tuple[int, int]]:
-    """Return the points that each measured case, by its place, has from a fit to the other folds."""
-    found = {}
+def given(cases: Sequence[Case], card: Scorecard) -> Points:
+    """Return the points that ``card`` gives the cases."""
+    return [None if case.values is None else points_of(case.values, card) for case in cases]
+
+
+def left_out(cases: Sequence[Case]) -> Points:
+    """Return the points that the cases have from a fit to the other folds."""
+    found: list[tuple[int, int] | None] = [None] * len(cases)
     for fold in range(FOLDS):
         rest = [case for place, case in enumerate(cases) if place % FOLDS != fold]
-        card = Scorecard(fitted(rest), 0, 0)
-        for place, case in enumerate(cases):
-            if place % FOLDS == fold and case.values is not None:
-                found[place] = points_of(case.values, card)
+        found[fold::FOLDS] = given(cases[fold::FOLDS], Scorecard(fitted(rest), 0, 0))
     return found
 
 
 def limit_of_maybe(cases: Sequence[Case], points: Points) -> int:
     """Return the highest limit that refuses at most ``REFUSED`` of the questions with an answer."""
-    asked = [
-        (points.get(place, (None, None))[0], case)
-        for place, case in enumerate(cases)
-        if case.question.answerable
-    ]
-    allowed = REFUSED * sum(case.weight for _, case in asked)
-    allowed -= sum(case.weight for given, case in asked if given is None and not case.state)
-    for given, case in sorted(((p, c) for p, c in asked if p is not None), key=lambda each: each[0]):
-        allowed -= case.weight
+    asked = [each for each in zip(cases, points, strict=True) if each[0].question.answerable]
+    allowed = REFUSED * sum(case.weight for case, _ in asked)
+    allowed -= sum(case.weight for case, got in asked if got is None and not case.state)
+    measured = [(got[0], case.weight) for case, got in asked if got is not None]
+    for limit, weight in sorted(measured, key=lambda each: each[0]):
+        allowed -= weight
         if allowed < 0:
-            return given
+            return limit
     return 0
 
 
 def limit_of_sure(cases: Sequence[Case], points: Points, maybe: int) -> int:
     """Return the lowest limit from which on at least ``RIGHT`` have their answer among the first three."""
-    trusted = {place: trust for place, (given, trust) in points.items() if given >= maybe}
-    best = max(trusted.values()) + 1
+    both = zip(cases, points, strict=True)
+    trusted = [(got[1], case) for case, got in both if got is not None and got[0] >= maybe]
+    best = max(trust for trust, _ in trusted) + 1
     right = whole = 0.0
-    for place, given in sorted(trusted.items(), key=lambda each: -each[1]):
-        whole += cases[place].weight
-        right += cases[place].weight * cases[place].right
+    for trust, case in sorted(trusted, key=lambda each: -each[0]):
+        whole += case.weight
+        right += case.weight * case.right
         if right >= RIGHT * whole:
-            best = given
+            best = trust
     return best
 
 
 def told(name: str, cases: Sequence[Case], points: Points, card: Scorecard) -> str:
     """Return one line of figures."""
     states = [
-        (case, *(_state(points[place], card) if place in points else (case.state, case.state)))
-        for place, case in enumerate(cases)
+        (case, *(_state(got, card) if got is not None else (case.state, case.state)))
+        for case, got in zip(cases, points, strict=True)
     ]
     foreign = [confident for case, confident, _ in states if not case.question.answerable]
     asked = [(confident, sure) for case, confident, sure in states if case.question.answerable]
@@ -259,10 +259,7 @@ def run(arguments: Sequence[str]) -> int:
         path = ROOT / file
         asked = goods(path) if path.suffix == ".yml" else read_questions(path, library.replaced)
         cases += cases_of(engine, ids, asked, file)
-    points = {
-        place: points_of(case.values, now) for place, case in enumerate(cases) if case.values is not None
-    }
-    _tell("现在", cases, points, now)
+    _tell("现在", cases, given(cases, now), now)
     if arguments:
         return 0
     points = left_out(cases)
@@ -276,9 +273,8 @@ def run(arguments: Sequence[str]) -> int:
 
 def _tell(what: str, cases: Sequence[Case], points: Points, card: Scorecard) -> None:
     for file in dict.fromkeys(case.file for case in cases):
-        own = [(place, case) for place, case in enumerate(cases) if case.file == file]
-        of_file = {at: points[place] for at, (place, _) in enumerate(own) if place in points}
-        say(told(f"{what} {Path(file).stem}", [case for _, case in own], of_file, card))
+        own = [place for place, case in enumerate(cases) if case.file == file]
+        say(told(f"{what} {Path(file).stem}", [cases[at] for at in own], [points[at] for at in own], card))
 
 
 if __name__ == "__main__":
