@@ -10,19 +10,15 @@ from __future__ import annotations
 
 import random
 import re
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from shouhou.content import Answer, Library
-from shouhou.content.text import plain_text
-from shouhou.engine.engine import Found
+from shouhou.evaluate.evaluate import Finder
 
 LENGTHS = (4, 6, 8)
 SEED = 20261128
 TOP = 3
-
-Finder = Callable[[list[str], int], Iterable[Found]]
-"""Queries and a limit in, one result a query out, in the same order."""
 
 _PIECE = re.compile("[㐀-鿿0-9A-Za-z]+")
 
@@ -50,11 +46,9 @@ class Held:
 
 def draw_phrases(answers: Sequence[Answer], length: int, count: int, seed: int = SEED) -> list[Phrase]:
     """Return ``count`` phrases of ``length`` characters, fewer where the bodies do not hold so many."""
-    bodies = {answer.id: plain_text(answer.body) for answer in answers}
-    pages = {answer.id: f"{answer.title}\n{answer.short}\n{bodies[answer.id]}" for answer in answers}
-    places = sorted({piece for body in bodies.values() for piece in _cut(body, length)})
+    places = sorted({piece for answer in answers for piece in _cut(answer.plain_body, length)})
     drawn = random.Random(seed + length).sample(places, min(count, len(places)))
-    return [Phrase(text, frozenset(i for i, page in pages.items() if text in page)) for text in drawn]
+    return [Phrase(text, frozenset(a.id for a in answers if text in a.text)) for text in drawn]
 
 
 def _cut(body: str, length: int) -> Iterator[str]:

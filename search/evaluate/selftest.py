@@ -23,7 +23,6 @@ from shouhou.analysis.folding import fold_text
 from shouhou.analysis.runs import runs
 from shouhou.content import Answer, Library
 from shouhou.content.files import HEADS, SEARCH_EXCEPTIONS, SYNONYMS
-from shouhou.content.text import plain_text
 from shouhou.engine.browser_engine import Probe, probe_browser_engine
 from shouhou.errors import Problem
 from shouhou.index.documents import word_lists_of
@@ -142,7 +141,7 @@ def _middle_phrase(answer: Answer) -> str:
     """Return the beginning of the longest of the three sentences in the middle of the body, citations of
     laws aside; nothing of a body of short ones.
     """
-    sentences = re.split(r"[。！？；\n]", plain_text(answer.body))
+    sentences = re.split(r"[。！？；\n]", answer.plain_body)
     sentences = [
         s
         for s in (re.sub(r"^[\d.\s-]+", "", s) for s in sentences)

@@ -6,7 +6,6 @@ from typing import Any
 
 from shouhou.analysis.word_lists import SynonymGroup, WordLists, default_word_lists, sign_of
 from shouhou.content import Answer, Library
-from shouhou.content.text import plain_text
 from shouhou.engine.judging import USUAL, Measure, Scorecard
 from shouhou.index.export import export_index
 from shouhou.index.records import Collection, Document, Group, Head, Uncovered
@@ -79,7 +78,7 @@ def _document(library: Library, answer: Answer) -> Document:
         fields={
             "title": answer.title,
             "short": answer.short,
-            "body": plain_text(answer.body),
+            "body": answer.plain_body,
             "names": "\n".join([platform.name, *platform.aliases, topic.name, *topic.aliases]),
         },
         asks=(answer.title, *answer.asks),

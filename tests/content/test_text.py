@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from hypothesis import given
 from hypothesis import strategies as st
+from sample import library
 from shouhou.content.text import answer_references, plain_text
 
 # Words that hold no Markdown of their own: what markup does with them is then only what the test adds.
@@ -89,3 +90,9 @@ def test_two_references_on_one_line_are_both_given() -> None:
 
 def test_an_ordinary_link_is_no_reference() -> None:
     assert answer_references("[站](about/index.md)，answer:a") == []
+
+
+def test_the_plain_body_of_an_answer_is_its_body_without_markup() -> None:
+    assert [answer.plain_body for answer in library().answers] == [
+        plain_text(answer.body) for answer in library().answers
+    ]

@@ -78,6 +78,11 @@ class Answer(AnswerFields):
         return f"{self.platform}/{self.topic}/{self.slug}/"
 
     @property
+    def plain_body(self) -> str:
+        """The body without markup: what stands in ``text`` after the lines of title and short answer."""
+        return self.text.split("\n", 2)[2]
+
+    @property
     def permalink(self) -> str:
         """The short permanent address, relative to the site's root; it leads to the page wherever the file
         moves.
