@@ -27,7 +27,7 @@ from shouhou.content import Library, load_library
 from shouhou.content.files import SENSES
 from shouhou.engine.opening import open_engine
 from shouhou.engine.query import INITIALS_MARK, QueryReader
-from shouhou.index.documents import build_index
+from shouhou.index.project import kept_index
 
 DIMS, BITS = 32, 8
 RIDGE = 0.3
@@ -158,7 +158,7 @@ def run(arguments: Sequence[str]) -> int:
         raise Refusal("最多写一个文件夹，里面是一个站点的 docs：python3 scripts/dev.py sense", 2)
     root = Path(*arguments) if arguments else ROOT
     library = load_library(root)
-    found = list(samples(library, open_engine(build_index(library)).reader))
+    found = list(samples(library, open_engine(kept_index(library)).reader))
     points = encoded([sample.text for sample in found], ROOT / ".build" / "sense" / "encoded.npz")
     senses = distilled(found, points)
     (root / SENSES).write_bytes(encode_senses(senses))
