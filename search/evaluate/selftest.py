@@ -79,9 +79,12 @@ def search_problems(library: Library, misses: list[Miss]) -> list[Problem]:
     for miss in misses:
         if (miss.check.kind, miss.check.probe.query) not in excepted:
             owner = answers.get(miss.check.owner)
-            file, line = (owner.file, 1) if owner else (SYNONYMS, _line_of(library, miss.check.owner))
             if miss.check.kind == "head":
                 file, line = HEADS, 1
+            elif owner:
+                file, line = owner.file, 1
+            else:
+                file, line = SYNONYMS, _line_of(library, miss.check.owner)
             instead = "、".join(miss.found) or "什么也没有"
             message = (
                 f"搜“{miss.check.probe.query}”（{KINDS[miss.check.kind]}）前{miss.check.within}名里没有它，"

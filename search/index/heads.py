@@ -1,4 +1,4 @@
-"""Phrases whose first answer an editor has chosen -> terms with postings, and what is wrong with them."""
+"""Phrases whose first answer an editor has chosen -> terms with postings."""
 
 from __future__ import annotations
 
