@@ -9,11 +9,13 @@ import shutil
 import subprocess
 import sys
 from collections.abc import Callable
+from functools import cache
 from pathlib import Path
 
 import pytest
 from click.testing import CliRunner, Result
 from shouhou.commands.cli import main
+from shouhou.index.project import exported_files
 
 ROOT = Path(__file__).parents[2]
 TINY = ROOT / "tests" / "cases" / "content" / "collection"
@@ -55,6 +57,15 @@ def run() -> Callable[..., Result]:
         return CliRunner().invoke(main, [str(argument) for argument in arguments], input=input)
 
     return invoke
+
+
+@pytest.fixture
+def find(
+    sample_project: Path, run: Callable[..., Result], monkeypatch: pytest.MonkeyPatch
+) -> Callable[..., Result]:
+    """``find(question, "--why")`` runs ``find`` on the sample, indexed once a test."""
+    monkeypatch.setattr("shouhou.commands.find.exported_files", cache(exported_files))
+    return lambda *arguments: run("find", "--root", sample_project, *arguments)
 
 
 @pytest.fixture(scope="session")

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import io
 import re
-from collections.abc import Callable, Iterator
-from functools import cache
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -25,13 +24,6 @@ Find = Callable[..., Result]
 QUESTION = "山货集审核要几天"
 BEST = "sh-time-review"
 COLOUR = re.compile(r"\x1b\[[0-9;]*m")
-
-
-@pytest.fixture
-def find(sample_project: Path, run: Callable[..., Result], monkeypatch: pytest.MonkeyPatch) -> Iterator[Find]:
-    """Find on the sample, indexed once a test."""
-    monkeypatch.setattr("shouhou.commands.find.exported_files", cache(exported_files))
-    yield lambda *arguments: run("find", "--root", sample_project, *arguments)
 
 
 @pytest.fixture

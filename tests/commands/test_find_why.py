@@ -2,26 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
-from functools import cache
-from pathlib import Path
+from collections.abc import Callable
 
 import pytest
 from click.testing import Result
 from sample import library
 from shouhou.commands.terminal import Terminal, reasons
-from shouhou.index.project import exported_files
 
 Find = Callable[..., Result]
 QUESTION = "山货集审核要几天"
 BEST = "sh-time-review"
-
-
-@pytest.fixture
-def find(sample_project: Path, run: Callable[..., Result], monkeypatch: pytest.MonkeyPatch) -> Iterator[Find]:
-    """Find on the sample, indexed once a test."""
-    monkeypatch.setattr("shouhou.commands.find.exported_files", cache(exported_files))
-    yield lambda *arguments: run("find", "--root", sample_project, *arguments)
 
 
 def test_it_tells_the_reading_the_answers_how_sure_it_is_and_what_to_do(find: Find) -> None:
