@@ -13,7 +13,7 @@ from typing import TypeVar
 from shouhou.content.models.answer import Answer
 from shouhou.content.models.complaint import ComplaintTexts
 from shouhou.content.models.contact import Contact
-from shouhou.content.models.coverage import Coverage
+from shouhou.content.models.coverage import NO_COVERAGE, Coverage
 from shouhou.content.models.evidence import Labels
 from shouhou.content.models.first_clause import ClauseWords
 from shouhou.content.models.glossary import Term
@@ -53,8 +53,8 @@ class Library:
     ``doubt`` when the search is sure, where the site has its own measure of that; ``gone`` maps the
     addresses that were taken down on purpose to the reason; ``words`` are the site's own word lists, for
     the search; ``glossary`` explains words of law, by key; ``clause_words`` are the site's own words for
-    the first clause of short answers; ``coverage`` is where each answer stands among the troubles, none
-    where the project has no such list.
+    the first clause of short answers; ``coverage`` is where each answer stands among the troubles, without
+    sections where the project has no such list.
     """
 
     root: Path
@@ -80,7 +80,7 @@ class Library:
     heads: tuple[Head, ...] = ()
     doubt: Doubt | None = None
     clause_words: ClauseWords = field(default_factory=ClauseWords)
-    coverage: Coverage | None = None
+    coverage: Coverage = NO_COVERAGE
 
     def answer(self, answer_id: str) -> Answer:
         """Return the answer with this id, or the one that it was merged into. Raises KeyError."""

@@ -20,7 +20,7 @@ from shouhou.content.exam import read_exam
 from shouhou.content.library import Library
 from shouhou.content.models.answer import Answer
 from shouhou.content.models.complaint import NO_TEXTS, ComplaintTexts
-from shouhou.content.models.coverage import Coverage
+from shouhou.content.models.coverage import NO_COVERAGE, Coverage
 from shouhou.content.models.first_clause import ClauseWords
 from shouhou.content.models.glossary import Term
 from shouhou.content.models.next_step import NO_PATHS, NextStep
@@ -82,7 +82,7 @@ def _read_everything(reading: Reading) -> Library:
         heads=tuple(_optional(reading, files.HEADS, list[Head]) or ()),
         doubt=_optional(reading, files.DOUBT, Doubt),
         clause_words=_optional(reading, files.FIRST_CLAUSE, ClauseWords) or ClauseWords(),
-        coverage=_optional(reading, files.COVERAGE, Coverage) or None,
+        coverage=_optional(reading, files.COVERAGE, Coverage) or NO_COVERAGE,
     )
 
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from markupsafe import Markup
 from shouhou.content import Answer, Library
-from shouhou.content.models.coverage import Coverage, Row
+from shouhou.content.models.coverage import Row
 from shouhou.content.models.site import Platform
 from shouhou.markup.templates import render
 
@@ -49,7 +49,7 @@ def coverage_part(library: Library, page: str) -> Markup:
     troubles.
     """
     coverage = library.coverage
-    if coverage is None:
+    if not coverage.sections:
         return Markup()
     sections = {
         key: (section.name, [_trouble(library, name, row) for name, row in section.rows.items()])
@@ -62,7 +62,7 @@ def coverage_part(library: Library, page: str) -> Markup:
         sections=sections,
         figures=list(_figures(library, troubles)),
         gaps=[(trouble, cell) for trouble in troubles for cell in trouble.cells if cell.gap],
-        apart=_apart(library, coverage),
+        apart=[(library.answer(name), reason) for name, reason in coverage.apart.items()],
     )
 
 
@@ -81,7 +81,3 @@ def _figures(library: Library, troubles: list[Trouble]) -> Iterator[Figures]:
         cells = [trouble.cells[number] for trouble in troubles]
         own, law = sum(bool(cell.answers) for cell in cells), sum(cell.law is not None for cell in cells)
         yield Figures(platform, own, law, len(cells) - own - law)
-
-
-def _apart(library: Library, coverage: Coverage) -> list[tuple[Answer, str]]:
-    return [(library.answer(name), reason) for name, reason in coverage.apart.items()]

@@ -8,7 +8,7 @@ from functools import cache
 import pytest
 from sample import library
 from shouhou.content import Library
-from shouhou.content.models.coverage import Coverage
+from shouhou.content.models.coverage import NO_COVERAGE, Coverage
 from shouhou.site.coverage import coverage_part
 from shouhou.site.pages import COVERAGE_MARK, compile_pages
 
@@ -84,4 +84,4 @@ def test_an_answer_that_stands_in_no_row_is_listed_with_the_reason() -> None:
 
 
 def test_a_project_without_a_list_of_troubles_has_nothing_to_show() -> None:
-    assert coverage_part(replace(library(), coverage=None), PAGE) == ""
+    assert coverage_part(replace(library(), coverage=NO_COVERAGE), PAGE) == ""

@@ -48,3 +48,7 @@ class Coverage(Record):
         for section, about in self.sections.items():
             for key, row in about.rows.items():
                 yield section, key, row
+
+
+NO_COVERAGE = Coverage.model_construct(sections={}, apart={})
+"""What a project without the file has: a file that is there must have sections."""

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 
 from shouhou.content.files import COVERAGE, TROUBLES, index_of
 from shouhou.content.models.answer import Answer
-from shouhou.content.models.coverage import Coverage, Row
+from shouhou.content.models.coverage import Row
 from shouhou.content.rules.context import Context, Path, Rule, figure_mistake, near
 from shouhou.content.rules.references import way_out
 from shouhou.errors import Problem
@@ -21,7 +21,7 @@ Cell = tuple[Path, str | None, str]
 
 def _rows(context: Context) -> Iterator[tuple[Path, str, Row]]:
     """Yield place, key and content of every row."""
-    for section, key, row in context.library.coverage.rows() if context.library.coverage else ():
+    for section, key, row in context.library.coverage.rows():
         yield ("sections", section, "rows", key), key, row
 
 
@@ -90,8 +90,8 @@ def _every_cell_is_one_thing(context: Context) -> Iterator[Problem]:
 def _every_answer_has_its_place(context: Context) -> Iterator[Problem]:
     coverage = context.library.coverage
     listed = {name for _, _, name in _cells(context)}
-    for answer in context.library.answers if coverage else ():
-        if context.library.for_merchants(answer) or answer.id in listed or answer.id in _apart(coverage):
+    for answer in context.library.answers if coverage.sections else ():
+        if context.library.for_merchants(answer) or answer.id in listed or answer.id in coverage.apart:
             continue
         message = (
             f"{answer.id} 不在 {COVERAGE} 的哪一行里；请写进它答的那一行，没有就加一行，"
@@ -100,13 +100,9 @@ def _every_answer_has_its_place(context: Context) -> Iterator[Problem]:
         yield context.at(answer, "id", message=message)
 
 
-def _apart(coverage: Coverage | None) -> dict[str, str]:
-    return coverage.apart if coverage else {}
-
-
 def _what_is_apart_stands_nowhere_else(context: Context) -> Iterator[Problem]:
     listed = {name for _, _, name in _cells(context)}
-    for name in _apart(context.library.coverage):
+    for name in context.library.coverage.apart:
         answer = context.owners["答案"].get(name)
         if name in listed:
             mistake = "已经在表里；请从 apart 删掉"
@@ -149,7 +145,7 @@ def _wording(context: Context) -> Iterator[tuple[Path, str]]:
     for place, _, row in _rows(context):
         yield (*place, "name"), row.name
         yield from (((*place, "gap", key), reason) for key, reason in row.gap.items())
-    for name, reason in _apart(context.library.coverage).items():
+    for name, reason in context.library.coverage.apart.items():
         yield ("apart", name), reason
 
 
