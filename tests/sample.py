@@ -34,6 +34,11 @@ def library() -> Library:
 def make_project(folder: Path) -> Path:
     """Make a project of the sample in ``folder``, with all that a publish needs, and return ``folder``."""
     shutil.copytree(SAMPLE / "docs", folder / "docs", dirs_exist_ok=True)
+    return add_program(folder)
+
+
+def add_program(folder: Path) -> Path:
+    """Add to a project's content what a publish needs of the program, and return ``folder``."""
     shutil.copy(ROOT / "mkdocs.yml", folder)
     for name in OF_THE_PROGRAM:
         shutil.copytree(ROOT / "docs" / name, folder / "docs" / name, dirs_exist_ok=True)

@@ -14,6 +14,7 @@ from pathlib import Path
 
 import pytest
 from click.testing import CliRunner, Result
+from sample import add_program
 from shouhou.commands.cli import main
 from shouhou.index.project import exported_files
 
@@ -21,26 +22,12 @@ ROOT = Path(__file__).parents[2]
 TINY = ROOT / "tests" / "cases" / "content" / "collection"
 
 
-def borrow(root: Path, *names: str) -> None:
-    """Copy files and folders of the real project into ``root``, so that nothing is written beside the
-    originals.
-    """
-    for name in names:
-        source, target = ROOT / name, root / name
-        target.parent.mkdir(parents=True, exist_ok=True)
-        if source.is_dir():
-            shutil.copytree(source, target)
-        else:
-            shutil.copy(source, target)
-
-
 @pytest.fixture
 def project(tmp_path: Path) -> Path:
     """A copy of the tiny project with what a build needs."""
     root = tmp_path / "项目"
     shutil.copytree(TINY, root)
-    borrow(root, "mkdocs.yml", "docs/assets", "docs/templates")
-    return root
+    return add_program(root)
 
 
 @pytest.fixture(scope="session")

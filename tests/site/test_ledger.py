@@ -4,12 +4,11 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-import shutil
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from sample import quietly
+from sample import add_program, quietly
 from shouhou.content import load_library
 from shouhou.errors import ContentError, Problem, ProjectError
 from shouhou.publish import publish
@@ -17,7 +16,6 @@ from shouhou.site.lasting_addresses import addresses
 from shouhou.site.ledger import extend_ledger, ledger_problems, read_ledger
 from shouhou.site.pages import compile_pages
 
-ROOT = Path(__file__).parents[2]
 LEDGER = Path("docs/data/ledger.txt")
 TODAY = dt.date(2026, 11, 21)
 
@@ -27,10 +25,7 @@ Change = Callable[[str, str, str], None]
 @pytest.fixture
 def publishable(project: Path) -> Path:
     """The tiny project with what a publish needs."""
-    shutil.copy(ROOT / "mkdocs.yml", project)
-    for folder in ("docs/assets", "docs/templates"):
-        shutil.copytree(ROOT / folder, project / folder)
-    return project
+    return add_program(project)
 
 
 def problems_of(root: Path) -> list[Problem]:

@@ -16,7 +16,7 @@ from typing import Any
 
 import pytest
 from playwright.sync_api import Page
-from sample import once, publish_sample, quietly
+from sample import add_program, once, publish_sample, quietly
 from shouhou.publish import publish
 from static_host import StaticHost
 
@@ -40,10 +40,7 @@ def sample_site(indexed_project: Path, shared_folder: Path) -> Path:
 def first_publish(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The tiny project, published for the first time."""
     root = tmp_path_factory.mktemp("tiny") / "project"
-    shutil.copytree(TINY, root)
-    shutil.copy(ROOT / "mkdocs.yml", root)
-    for folder in ("docs/assets", "docs/templates"):
-        shutil.copytree(ROOT / folder, root / folder, dirs_exist_ok=True)
+    add_program(shutil.copytree(TINY, root))
     mark(root, "first")
     make_site(root)
     return root
