@@ -14,6 +14,12 @@ from shouhou.content.models.limit import Limit
 from shouhou.content.models.record import ClaimId, Identifier, Line, Record
 
 SHORT_MAX = 80
+ROW_MAX = 16
+"""Characters of an answer's second line in a list; a phone of 360 px shows them beside the leaf, unbroken."""
+REPLY_MAX = 140
+"""Characters of a written reply; with evidence and link it stays below what a chat shows unfolded."""
+PLACEHOLDERS = ("称呼", "订单号")
+"""What a reply may leave to the agent, as {称呼}."""
 TEXT_MAX = 1500
 ASKS_MIN, ASKS_MAX = 5, 25
 
@@ -24,11 +30,17 @@ class AnswerFields(Record):
     ``mentions`` are the limits of other answers that the text tells in passing; ``figures`` maps a figure of
     time in the text that is no limit to the reason (20分钟: 微信支付的说明).
     ``replaces`` are the ids of the answers that were merged into this one: they lead here for ever.
+    ``row`` is the answer in a breath, the second line in a list. ``reply`` is what an agent of no particular
+    side sends to a customer, ``reply_shop`` what the shop itself sends where it would say it otherwise; both
+    may hold PLACEHOLDERS.
     """
 
     id: Identifier
     title: Annotated[Line, StringConstraints(max_length=40)]
     short: Annotated[Line, StringConstraints(max_length=SHORT_MAX)]
+    row: Annotated[Line, StringConstraints(max_length=ROW_MAX)] | None = None
+    reply: Annotated[Line, StringConstraints(max_length=REPLY_MAX)] | None = None
+    reply_shop: Annotated[Line, StringConstraints(max_length=REPLY_MAX)] | None = None
     asks: Annotated[tuple[Line, ...], Field(min_length=ASKS_MIN, max_length=ASKS_MAX)]
     limits: tuple[Limit, ...] = ()
     amounts: tuple[Amount, ...] = ()
@@ -43,6 +55,11 @@ class AnswerFields(Record):
     related: tuple[Identifier, ...] = ()
     redirect_from: tuple[str, ...] = ()
     replaces: tuple[Identifier, ...] = ()
+
+    def copied_texts(self) -> Iterator[tuple[str, str]]:
+        """Yield the texts that are read or copied by themselves, each with the key it stands under."""
+        texts = {"short": self.short, "row": self.row, "reply": self.reply, "reply_shop": self.reply_shop}
+        yield from ((key, text) for key, text in texts.items() if text is not None)
 
     def facts(self) -> Iterator[tuple[str, int, Limit | Amount | Contact]]:
         """Yield every typed fact, with the key that it stands under in the file and its place there."""

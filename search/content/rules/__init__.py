@@ -27,6 +27,7 @@ from shouhou.content.rules import (
     platforms,
     quoted_laws,
     references,
+    replies,
     sentences,
     sources,
     text,
@@ -55,6 +56,7 @@ FAMILIES = (
     glossary,
     first_clause,
     sentences,
+    replies,
     heads,
     coverage,
 )

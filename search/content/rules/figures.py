@@ -39,7 +39,7 @@ def _figures_are_held_by_limits(context: Context) -> Iterator[Problem]:
         held = _held(context, answer)
         if held is None:
             continue
-        for field, text in (("title", answer.title), ("short", answer.short)):
+        for field, text in (("title", answer.title), *answer.copied_texts()):
             for written in _loose(context, text, held, answer.platform):
                 yield context.at(answer, field, message=_loose_message(context, answer, written))
         for offset, line in enumerate(answer.body.split("\n")):

@@ -32,8 +32,9 @@ LOOSE_POINTER = re.compile(
 
 def _sentences_are_short(context: Context) -> Iterator[Problem]:
     for answer in context.library.answers:
-        for sentence in _too_long(answer.short):
-            yield context.at(answer, "short", message=_length_message(sentence))
+        for key, text in answer.copied_texts():
+            for sentence in _too_long(text):
+                yield context.at(answer, key, message=_length_message(sentence))
         for offset, line in enumerate(answer.body.split("\n")):
             for sentence in _too_long(line):
                 yield context.in_body(answer, offset, _length_message(sentence))
@@ -53,9 +54,12 @@ def _length_message(sentence: str) -> str:
 
 def _what_is_copied_stands_alone(context: Context) -> Iterator[Problem]:
     for answer in context.library.answers:
-        if found := POINTER.search(answer.short):
-            message = f"short 里的“{found[0]}”指着别处；这一句会单独复制给顾客，请直接写出来，或删掉（R31）"
-            yield context.at(answer, "short", message=message)
+        for key, text in answer.copied_texts():
+            if found := POINTER.search(text):
+                message = (
+                    f"{key} 里的“{found[0]}”指着别处；这一句会单独复制给顾客，请直接写出来，或删掉（R31）"
+                )
+                yield context.at(answer, key, message=message)
         for offset, line in enumerate(answer.body.split("\n")):
             if found := LOOSE_POINTER.search(line):
                 told = line[found.start() : found.end() + 8]
