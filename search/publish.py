@@ -29,6 +29,8 @@ from shouhou.site.ledger import extend_ledger, ledger_problems
 from shouhou.site.navigation import navigation
 from shouhou.site.offline import newest_check, offline_files, withdrawing_files
 from shouhou.site.pages import compile_pages
+from shouhou.site.shell import shell
+from shouhou.site.style_sheets import style_files
 
 Progress = Callable[[str], None]
 Remind = Callable[[Problem], None]
@@ -97,8 +99,9 @@ def _make_site(
 ) -> Path:
     """Make the whole site in ``working`` and return its folder."""
     progress("编写网页")
+    checked = newest_check(library) if offline else ""
     config = write_working_folder(
-        root, working, pages, navigation(library), site_url, newest_check(library) if offline else ""
+        root, working, pages, navigation(library), site_url, checked, shell=shell(library)
     )
     progress("生成站点")
     site = generate(config)
@@ -113,7 +116,7 @@ def _make_site(
         _write(site / "assets" / "search" / name, content)
     for name in NOT_OURS:
         (site / name).unlink(missing_ok=True)
-    for name, content in site_files(library, pages, site_url).items():
+    for name, content in (site_files(library, pages, site_url) | style_files(library)).items():
         _write(site / name, content)
     for name, content in (offline_files(site) if offline else withdrawing_files()).items():
         _write(site / name, content)

@@ -21,6 +21,7 @@ FIRST_CLAUSE = "docs/data/first-clause.yml"
 WAITING = "docs/data/waiting.yml"
 GLOSSARY = "docs/data/glossary.yml"
 COVERAGE = "docs/data/coverage.yml"
+POPULAR = "docs/data/popular.yml"
 GONE = "docs/data/gone.yml"
 LEDGER = "docs/data/ledger.txt"
 

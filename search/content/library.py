@@ -20,6 +20,7 @@ from shouhou.content.models.glossary import Term
 from shouhou.content.models.limit import Limit
 from shouhou.content.models.next_step import NextStep
 from shouhou.content.models.pictures import Pictures
+from shouhou.content.models.popular import NOTHING_ASKED, Popular
 from shouhou.content.models.site import (
     Claim,
     Doubt,
@@ -54,7 +55,7 @@ class Library:
     addresses that were taken down on purpose to the reason; ``words`` are the site's own word lists, for
     the search; ``glossary`` explains words of law, by key; ``clause_words`` are the site's own words for
     the first clause of short answers; ``coverage`` is where each answer stands among the troubles, without
-    sections where the project has no such list.
+    sections where the project has no such list; ``popular`` is what most people come for.
     """
 
     root: Path
@@ -81,6 +82,7 @@ class Library:
     doubt: Doubt | None = None
     clause_words: ClauseWords = field(default_factory=ClauseWords)
     coverage: Coverage = NO_COVERAGE
+    popular: Popular = NOTHING_ASKED
 
     def answer(self, answer_id: str) -> Answer:
         """Return the answer with this id, or the one that it was merged into. Raises KeyError."""

@@ -25,6 +25,7 @@ from shouhou.content.models.first_clause import ClauseWords
 from shouhou.content.models.glossary import Term
 from shouhou.content.models.next_step import NO_PATHS, NextStep
 from shouhou.content.models.pictures import Pictures
+from shouhou.content.models.popular import NOTHING_ASKED, Popular
 from shouhou.content.models.record import Identifier, Line
 from shouhou.content.models.site import Doubt, Head, NotCovered, SearchException, Source, Topic, Trouble
 from shouhou.content.models.waiting import Waiting
@@ -82,6 +83,7 @@ def _read_everything(reading: Reading) -> Library:
         heads=tuple(_optional(reading, files.HEADS, list[Head]) or ()),
         doubt=_optional(reading, files.DOUBT, Doubt),
         clause_words=_optional(reading, files.FIRST_CLAUSE, ClauseWords) or ClauseWords(),
+        popular=_optional(reading, files.POPULAR, Popular) or NOTHING_ASKED,
         coverage=_optional(reading, files.COVERAGE, Coverage) or NO_COVERAGE,
     )
 

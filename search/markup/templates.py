@@ -17,8 +17,9 @@ from functools import cache
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup, escape
-from shouhou.markup.addresses import DEADLINE_PAGE, address, link, page_of, root_from
+from shouhou.markup.addresses import DEADLINE_PAGE, address, address_of, link, page_of, root_from
 from shouhou.markup.basis import basis_label, basis_words, label_of
+from shouhou.markup.rows import keeps_words, leaf_of
 from shouhou.markup.script import script_json
 
 
@@ -44,9 +45,12 @@ def environment() -> Environment:
     made.globals |= {
         "DEADLINE_PAGE": DEADLINE_PAGE,
         "address": address,
+        "address_of": address_of,
         "basis_label": basis_label,
         "basis_words": basis_words,
+        "keeps_words": keeps_words,
         "label_of": label_of,
+        "leaf_of": leaf_of,
         "link": link,
         "page_of": page_of,
         "root_from": root_from,

@@ -10,7 +10,9 @@
 ``generator``          the only module that knows MkDocs
 ``client``             the browser's modules at their published addresses
 ``files``              every other file: ``api`` (JSON, CSV), ``quick_phrases``, ``feed``, ``llms``, the
-                       widget, ``platform_colours``, the data of the tools
+                       widget, the data of the tools
+``style_sheets``     the style sheet of all pages, with the platforms' colours
+``shell``            what header and footer of every page say
 ``chat_text``          an answer as plain text for a chat
 ``offline``            the whole site once more as one pack, with its version and the service worker
 

@@ -2,8 +2,8 @@
 
 For programs of others ``api/answers.json`` with its schema, ``api/answers.csv``, ``api/glossary.json``,
 ``api/quick-phrases.xlsx``, ``feed.xml``, ``llms.txt``, the widget and, where the site's address is known,
-``sitemap.xml``; for the site's own pages the data of the tools, the platforms' colours and the ids of
-merged answers. The same content gives the same bytes.
+``sitemap.xml``; for the site's own pages the data of the tools and the ids of merged answers. The same
+content gives the same bytes.
 """
 
 from __future__ import annotations
@@ -16,7 +16,6 @@ from shouhou.site.client import WIDGET, joined
 from shouhou.site.feed import atom_feed, sitemap
 from shouhou.site.lasting_addresses import replaced_files
 from shouhou.site.llms import llms_txt
-from shouhou.site.platform_colours import colour_files
 from shouhou.site.quick_phrases import quick_phrases
 from shouhou.tools import tool_files
 
@@ -40,7 +39,7 @@ def site_files(library: Library, pages: Iterable[str], site_url: str) -> dict[st
         "llms.txt": llms_txt(library, site_url),
         "search/widget.js": joined(WIDGET).encode("utf-8"),
     }
-    files |= colour_files(library) | tool_files(library) | replaced_files(library)
+    files |= tool_files(library) | replaced_files(library)
     if site_url:
         files["sitemap.xml"] = sitemap(library, pages, site_url)
     return files

@@ -19,26 +19,41 @@ from typing import Any
 import yaml
 from shouhou.errors import GeneratorError, ProjectError
 from shouhou.site.client import RESULTS, needed
+from shouhou.site.style_sheets import sheet_files
 
 
 def write_working_folder(
-    root: Path, folder: Path, pages: Mapping[str, str], nav: list[object], site_url: str, offline: str = ""
+    root: Path,
+    folder: Path,
+    pages: Mapping[str, str],
+    nav: list[object],
+    site_url: str,
+    offline: str = "",
+    *,
+    shell: Mapping[str, object],
 ) -> Path:
     """Write pages, assets and a configuration file into ``folder``; return the latter's path.
 
     ``folder`` must be empty or absent. ``offline`` is the day of the newest check, where pages bring the
-    service worker in. The search page announces the modules of its results. Raises ProjectError.
+    service worker in; ``shell`` is what their header and footer say (``shouhou.site.shell``). The search page
+    announces the modules of its results. Raises ProjectError.
     """
     settings = _settings(root / "mkdocs.yml")
     docs = folder / "docs"
     for name, markdown in pages.items():
         _write(docs / name, markdown.encode("utf-8"))
     assets = root / "docs" / "assets"
-    for path in sorted(path for path in assets.rglob("*") if path.is_file()):
+    joined = sheet_files(root)
+    for path in sorted(path for path in assets.rglob("*") if path.is_file() and path not in joined):
         _write(docs / "assets" / path.relative_to(assets), path.read_bytes())
     settings |= {"docs_dir": "docs", "site_dir": "site", "site_url": site_url, "nav": nav}
     settings["theme"]["custom_dir"] = (root / "docs" / "templates").resolve().as_posix()
-    settings["extra"] = {**(settings.get("extra") or {}), "offline": offline, "announced": needed(RESULTS)}
+    settings["extra"] = {
+        **(settings.get("extra") or {}),
+        "offline": offline,
+        "announced": needed(RESULTS),
+        "shell": dict(shell),
+    }
     config = folder / "mkdocs.yml"
     _write(config, yaml.safe_dump(settings, allow_unicode=True, sort_keys=False).encode("utf-8"))
     return config

@@ -257,4 +257,4 @@ def test_without_scripts_the_page_says_so_and_leads_to_the_topics(server: Any, p
     page.goto(f"{server.url}desk/")
     expect(page.locator(".sh-desk__needs")).to_be_visible()
     expect(page.locator("#desk")).to_be_hidden()
-    assert page.locator(".sh-tile a").count() > 5
+    assert page.locator(".shelf__one a").count() > 5

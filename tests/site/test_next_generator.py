@@ -21,6 +21,7 @@ from sample import library, make_project
 from shouhou.site.generator import generate, write_working_folder
 from shouhou.site.navigation import navigation
 from shouhou.site.pages import compile_pages
+from shouhou.site.shell import shell
 
 SITE = "https://example.org/help/"
 """Where the sites are thought to stand: in a folder, as on many hosts, so that a link may lead out of it."""
@@ -111,7 +112,9 @@ def working(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The configuration file of the sample, compiled, and ``site`` beside it, built with MkDocs."""
     folder = tmp_path_factory.mktemp("generators")
     root, pages = make_project(folder / "project"), compile_pages(library())
-    config = write_working_folder(root, folder / "working", pages, navigation(library()), "")
+    config = write_working_folder(
+        root, folder / "working", pages, navigation(library()), "", shell=shell(library())
+    )
     generate(config)
     return config
 

@@ -250,13 +250,11 @@ def test_every_answer_page_says_which_answer_it_is() -> None:
         assert yaml.safe_load(pages()[page_of(answer)].split("---")[1])["answer"] == answer.id
 
 
-def test_every_topic_page_lists_all_its_answers() -> None:
+def test_every_topic_page_lists_all_its_answers_once() -> None:
     for platform, topic in library().topic_pages:
         text = pages()[f"{platform}/{topic}/index.md"]
-        assert all(
-            f"({answer.slug}.md)" in text and answer.short in text
-            for answer in library().answers_of(platform, topic)
-        )
+        for answer in library().answers_of(platform, topic):
+            assert text.count(f'<a class="q" href="../../{answer.url}">') == 1, answer.id
 
 
 def test_no_two_sections_of_a_page_have_the_same_anchor() -> None:
@@ -287,6 +285,6 @@ def test_the_same_content_gives_the_same_pages() -> None:
 
 @pytest.mark.parametrize("page", ["index.md", "search.md"])
 def test_the_entrance_pages_lead_to_every_platform(page: str) -> None:
-    targets = LINK.findall(pages()[page])
+    targets = re.findall(r'href="(?:\.\.?/)?([^"]*)"', pages()[page])
 
-    assert all(f"{key}/index.md" in targets for key in platform_keys())
+    assert all(f"{key}/" in targets for key in platform_keys())

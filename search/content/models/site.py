@@ -53,6 +53,10 @@ class Source(Record):
         return self.in_force if self.in_force and self.copied and self.copied < self.in_force else None
 
 
+IconName = Literal["box", "calendar", "chat", "clock", "pen", "shield", "shop", "way"]
+"""The icons that a tile may have (``markup/icons.html``)."""
+
+
 class Topic(Record):
     """A topic, the same for every platform. Answers of a topic for merchants stay out of shoppers'
     results.
@@ -61,6 +65,7 @@ class Topic(Record):
     name: Line
     ask: Line
     aliases: tuple[Line, ...]
+    icon: IconName | None = None
     audience: Literal["shopper", "merchant"] = "shopper"
 
 
@@ -68,18 +73,62 @@ def _six_digits(value: object) -> str:
     if isinstance(value, str) and re.fullmatch("#[0-9a-f]{6}", value):
         return value
     raise ValueError(
-        '应写成 "#ff7a00" 这样：一个井号、六位十六进制数字（小写），外面有英文双引号'
-        "（没有引号，井号后面的会当成注释）；不要颜色就删掉这一行"
+        '应写成 "#75437f" 这样：一个井号、六位十六进制数字（小写），外面有英文双引号'
+        "（没有引号，井号后面的会当成注释）"
     )
 
 
-Colour = Annotated[str | None, BeforeValidator(_six_digits)]
-"""A colour as a style sheet has it, such as ``#ff7a00``; none only where the key is left out."""
+Colour = Annotated[str, BeforeValidator(_six_digits)]
+"""A colour as a style sheet has it, such as ``#75437f``."""
+READABLE = 4.5
+"""The contrast of a text with its ground that WCAG 2.2 AA asks for."""
+
+
+class Shade(Record):
+    """A platform's character and the tint that it stands on, so different that everybody can read it."""
+
+    ink: Colour
+    ground: Colour
+
+    @model_validator(mode="after")
+    def readable(self) -> Self:
+        lighter, darker = sorted((_luminance(self.ink), _luminance(self.ground)), reverse=True)
+        contrast = (lighter + 0.05) / (darker + 0.05)
+        if contrast < READABLE:
+            raise ValueError(
+                f"{self.ink} 写在 {self.ground} 上看不清（对比度 {contrast:.1f}，至少要 {READABLE}）；"
+                "把 ink 和 ground 的深浅拉开"
+            )
+        return self
+
+
+def _luminance(colour: str) -> float:
+    """Return the relative luminance as WCAG defines it."""
+    parts = (int(colour[at : at + 2], 16) / 255 for at in (1, 3, 5))
+    red, green, blue = (p / 12.92 if p <= 0.04045 else ((p + 0.055) / 1.055) ** 2.4 for p in parts)
+    return 0.2126 * red + 0.7152 * green + 0.0722 * blue
+
+
+class PlatformColour(Record):
+    """A platform's colour in a light scheme and in a dark one."""
+
+    light: Shade
+    dark: Shade
+
+
+class Tile(Record):
+    """The words on a tile that leads to a page: its name, and what one finds there."""
+
+    name: Line
+    says: Line
 
 
 class Platform(Record):
     """A platform, from the front matter of its ``index.md``; ``any_platform`` marks what holds on every
-    platform. ``colour`` is what its tile is marked with, in a light scheme as in a dark one.
+    platform.
+
+    ``glyph`` is the one character that stands for it, in its ``colour``; ``menu`` is its name in the menu,
+    ``tile`` the words on its tile, each where the name alone says too little.
     """
 
     name: Line
@@ -88,7 +137,15 @@ class Platform(Record):
     aliases: tuple[Line, ...]
     description: Line
     any_platform: bool = False
-    colour: Colour = None
+    glyph: Annotated[Line, StringConstraints(max_length=1)] | None = None
+    menu: Line | None = None
+    tile: Tile | None = None
+    colour: PlatformColour | None = None
+
+    @property
+    def character(self) -> str:
+        """The one character that stands for the platform."""
+        return self.glyph or self.name[0]
 
 
 class TopicPage(Record):

@@ -25,6 +25,7 @@ from shouhou.content.rules import (
     next_step,
     pictures,
     platforms,
+    popular,
     quoted_laws,
     references,
     replies,
@@ -59,6 +60,7 @@ FAMILIES = (
     replies,
     heads,
     coverage,
+    popular,
 )
 
 

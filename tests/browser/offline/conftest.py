@@ -69,7 +69,7 @@ def mark(root: Path, word: str) -> None:
     """Have a page, a style sheet and a file all say ``word``, so that a mixture shows."""
     page = root / "docs" / "mall" / "refund" / "arrival.md"
     page.write_text(f"{page.read_text('utf-8').partition('published:')[0]}published:{word}\n", "utf-8")
-    style = root / "docs" / "assets" / "site.css"
+    style = root / "docs" / "assets" / "shell.css"
     style.write_text(f"{style.read_text('utf-8')}:root {{ --published: {word}; }}\n", "utf-8")
     (root / "docs" / "assets" / "mark.txt").write_text(word, "utf-8")
 

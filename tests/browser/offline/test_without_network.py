@@ -235,14 +235,14 @@ def test_only_plain_gets_of_the_site_are_answered_from_the_device(
       await fetch("assets/icon.svg?anything");
       await fetch("assets/site.css", { method: "HEAD", cache: "no-store" });
       await fetch("search/", { method: "POST" });
-      await fetch("assets/search.css", { headers: { Range: "bytes=0-9" }, cache: "no-store" });
+      await fetch("assets/desk.css", { headers: { Range: "bytes=0-9" }, cache: "no-store" });
       await fetch(above);
     }"""
     page.evaluate(asks, [urlsplit(host.url)._replace(path="/above.txt").geturl()])
     page.evaluate("(other) => fetch(other, { mode: 'no-cors' })", other.url + "search/widget.js")
     assert sorted(host.asked) == [
         ("GET", "/above.txt"),
-        ("GET", "assets/search.css"),
+        ("GET", "assets/desk.css"),
         ("HEAD", "assets/site.css"),
         ("POST", "search/"),
     ]

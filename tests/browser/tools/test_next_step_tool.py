@@ -350,7 +350,7 @@ def test_a_result_prints_on_one_sheet_without_the_controls(
     opened(page, server, query)
     expect(page.locator(RESULT)).to_be_visible()
     page.emulate_media(media="print")
-    for control in ("#next-step .sh-tool__buttons", ".md-header", "#next-step .sh-step__answers a"):
+    for control in ("#next-step .sh-tool__buttons", ".gh__switch", "#next-step .sh-step__answers a"):
         expect(page.locator(control).first).to_be_hidden()
     assert len(re.findall(rb"/Type /Page\b", page.pdf(prefer_css_page_size=True))) == 1
 

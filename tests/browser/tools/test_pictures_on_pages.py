@@ -52,8 +52,14 @@ MEASURE = """svg => {
 }"""
 
 
-def measured(page: Page, address: str) -> Any:
+def open_picture(page: Page, address: str) -> None:
+    """Open the page, and on it what the picture is folded away in."""
     page.goto(address)
+    page.locator(".fold", has=page.locator(".sh-picture")).locator("> summary").click()
+
+
+def measured(page: Page, address: str) -> Any:
+    open_picture(page, address)
     return page.locator("svg.sh-drawing").evaluate(MEASURE)
 
 
@@ -89,7 +95,7 @@ def test_every_link_is_reached_by_key_and_shows_that_it_is(
     place: str, desktop_page: OpenPage, server: Any
 ) -> None:
     page, _ = desktop_page()
-    page.goto(server.url + place)
+    open_picture(page, server.url + place)
     links = page.locator("svg.sh-drawing a")
     page.locator(".sh-picture figcaption a").focus()
 
@@ -111,7 +117,7 @@ def test_every_link_is_reached_by_key_and_shows_that_it_is(
 @pytest.mark.parametrize("place", FLOWS)
 def test_a_tap_on_a_limit_opens_the_answer_it_is_of(place: str, phone_page: OpenPage, server: Any) -> None:
     page, _ = phone_page()
-    page.goto(server.url + place)
+    open_picture(page, server.url + place)
     limit = page.locator("svg.sh-drawing a:has(g)").nth(3)
     target = limit.get_attribute("href")
 
@@ -126,7 +132,7 @@ def test_the_words_are_there_to_open_and_need_no_script(
     place: str, phone_page: OpenPage, server: Any
 ) -> None:
     page, _ = phone_page(java_script_enabled=False)
-    page.goto(server.url + place)
+    open_picture(page, server.url + place)
     page.locator(".sh-picture summary").click()
 
     assert page.locator(".sh-picture details li").first.is_visible()
@@ -140,7 +146,7 @@ def test_axe_finds_nothing_wrong_with_a_picture_and_its_words(
     page, _ = phone_page(color_scheme=scheme, reduced_motion="reduce")
     found = []
     for place in PLACES:
-        page.goto(server.url + place)
+        open_picture(page, server.url + place)
         page.locator(".sh-picture summary").click()
         found += violations(page, place)
 
@@ -177,7 +183,7 @@ def test_all_text_stands_out_from_its_ground(
     place: str, scheme: str, phone_page: OpenPage, server: Any
 ) -> None:
     page, _ = phone_page(color_scheme=scheme)
-    page.goto(server.url + place)
+    open_picture(page, server.url + place)
 
     assert page.locator("svg.sh-drawing").evaluate(CONTRAST) >= 4.5
 
@@ -191,7 +197,7 @@ def test_boxes_keep_a_border_in_forced_colours_and_on_paper(
         "svg => { const rect = getComputedStyle(svg.querySelector('rect')); return [rect.stroke, rect.fill] }"
     )
 
-    page.goto(server.url + place)
+    open_picture(page, server.url + place)
     forced = page.locator("svg.sh-drawing").evaluate(border)
     page.emulate_media(media="print", forced_colors="none")
     printed = page.locator("svg.sh-drawing").evaluate(border)

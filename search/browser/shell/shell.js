@@ -1,0 +1,87 @@
+// @ts-check
+/**
+ * On every page: the switch between light and dark, a menu that closes by Escape and by a press beside it, and folds that open for
+ * an address that leads into them and for paper.
+ *
+ * The choice stays on the device; until somebody chooses, the system's own holds and is followed. What was chosen is shown before
+ * the first paint by a script in the page (docs/templates/partials/javascripts/palette.html), which reads the same key.
+ */
+
+const KEY = "sh-scheme";
+const DARK = matchMedia("(prefers-color-scheme: dark)");
+
+const button = /** @type {HTMLButtonElement | null} */ (document.querySelector("[data-sh-switch]"));
+if (button) {
+  button.hidden = false;
+  button.addEventListener("click", () => {
+    const dark = !isDark();
+    try {
+      localStorage.setItem(KEY, dark ? "dark" : "light");
+    } catch {
+      // Denied: the choice lasts as long as the page.
+    }
+    show(dark);
+  });
+}
+// By its older name: Safari 13 and before know no other.
+DARK.addListener(() => {
+  if (!chosen()) show(DARK.matches);
+});
+if (chosen()) show(isDark());
+
+const menu = /** @type {HTMLDetailsElement | null} */ (document.querySelector("[data-sh-menu]"));
+if (menu) {
+  document.addEventListener("keydown", (event) => {
+    if (event.key !== "Escape" || !menu.open) return;
+    menu.open = false;
+    /** @type {HTMLElement} */ (menu.querySelector("summary")).focus();
+  });
+  document.addEventListener("pointerdown", ({ target }) => {
+    if (menu.open && !menu.contains(/** @type {Node} */ (target))) menu.open = false;
+  });
+}
+
+// What an address names is shown: some browsers open a fold for it, others scroll to a closed one.
+addEventListener("hashchange", unfoldTarget);
+unfoldTarget();
+
+/** @type {HTMLDetailsElement[]} */
+let unfolded = [];
+addEventListener("beforeprint", () => {
+  unfolded = /** @type {HTMLDetailsElement[]} */ ([...document.querySelectorAll("main details:not([open])")]);
+  for (const fold of unfolded) fold.open = true;
+});
+addEventListener("afterprint", () => {
+  for (const fold of unfolded) fold.open = false;
+});
+
+function unfoldTarget() {
+  const target = location.hash.length > 1 && document.getElementById(location.hash.slice(1));
+  if (!target) return;
+  let closed = false;
+  for (let at = target.closest("details"); at; at = at.parentElement && at.parentElement.closest("details")) {
+    closed = closed || !at.open;
+    at.open = true;
+  }
+  if (closed) target.scrollIntoView();
+}
+
+function isDark() {
+  return document.body.dataset.mdColorScheme === "slate";
+}
+
+/** @returns {string | null} */
+function chosen() {
+  try {
+    return localStorage.getItem(KEY);
+  } catch {
+    return null;
+  }
+}
+
+/** Shows a scheme, and the browser's own frame with it. @param {boolean} dark */
+function show(dark) {
+  document.body.dataset.mdColorScheme = dark ? "slate" : "default";
+  const paper = getComputedStyle(document.body).backgroundColor;
+  for (const meta of document.querySelectorAll("meta[name=theme-color]")) meta.setAttribute("content", paper);
+}

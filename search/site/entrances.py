@@ -1,0 +1,171 @@
+"""The pages one comes in by: home, the platforms' pages, their topics, and the shelf of platforms on other
+pages.
+
+They lead to answers, ordered by what most people come for (``docs/data/popular.yml``), then by how often
+other answers point there.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from markupsafe import Markup
+from shouhou.content import Answer, Contact, Library
+from shouhou.content.front_matter import parse_front_matter
+from shouhou.content.models.popular import PLATFORM_MOST
+from shouhou.content.models.site import Platform
+from shouhou.markup.addresses import resolve_references, root_from
+from shouhou.markup.page import compiled_page
+from shouhou.markup.templates import render
+from shouhou.site.shell import tool_tiles
+from shouhou.tools import tool_part
+from shouhou.tools.contact_cards.cards import contact_list
+
+HOME_MARK = "<!-- home -->"
+Call = tuple[Answer, Contact]
+
+
+@dataclass(frozen=True)
+class TopicTile:
+    """A topic of a platform, as a shopper asks for it, and how many answers it has."""
+
+    key: str
+    ask: str
+    icon: str | None
+    size: int
+
+
+@dataclass(frozen=True)
+class ShelfTile:
+    """A platform with its topics for shoppers."""
+
+    key: str
+    platform: Platform
+    topics: list[TopicTile]
+
+
+@dataclass(frozen=True)
+class Group:
+    """Answers of a topic that belong together; without a name where all of them do."""
+
+    name: str
+    answers: list[Answer]
+
+
+def home_page(library: Library, page: str, markdown: str) -> str:
+    """Return the home page: what stands above its mark leads, what stands below comes last."""
+    front = parse_front_matter(markdown)
+    above, _, below = front.body.partition(HOME_MARK)
+    home = library.popular.home
+    content = render(
+        "site/home.html",
+        page=page,
+        above=Markup(above.strip()),
+        below=Markup(below.strip()),
+        tries=front.values.get("tries", ()),
+        asked=[library.answer(name) for name in home.answers],
+        calls=_calls(library, home.contacts),
+        tools=list(tool_tiles(library)),
+        platforms=library.platforms,
+        sizes=Counter(answer.platform for answer in library.answers),
+    )
+    head = markdown[: markdown.index("\n---\n", 3) + len("\n---\n")]
+    return f"{head}{content}\n"
+
+
+def platform_page(library: Library, key: str) -> str:
+    """Return a platform's page."""
+    page, platform = f"{key}/index.md", library.platforms[key]
+    answers = library.answers_of(key)
+    popular = library.popular.platforms.get(key)
+    legal = [answer for answer in library.answers if library.platforms[answer.platform].any_platform]
+    asked = [library.answer(name) for name in popular.answers] if popular else []
+    return compiled_page(
+        "site/platform.html",
+        {
+            "title": platform.title,
+            "description": platform.description,
+            "layout": "own",
+            "platform": key,
+            "hide": ["toc"],
+        },
+        page=page,
+        library=library,
+        key=key,
+        platform=platform,
+        heading=platform.title,
+        body=_body(library, page),
+        drawn=Markup(tool_part(library, page)),
+        asked=asked or by_importance(library, answers)[:PLATFORM_MOST],
+        calls=_calls(library, popular.contacts if popular else ()),
+        tools=list(tool_tiles(library)),
+        topics=list(_topics(library, key)),
+        contacts=contact_list(((answer, one) for answer in answers for one in answer.contacts), page),
+        limits=[(answer, limit) for answer in answers for limit in answer.limits],
+        legal_limits=[
+            (answer, limit) for answer in legal for limit in answer.limits if not platform.any_platform
+        ],
+    )
+
+
+def topic_page(library: Library, platform: str, topic: str) -> str:
+    """Return the page of a platform's topic."""
+    page = f"{platform}/{topic}/index.md"
+    about = library.topic_pages[platform, topic]
+    popular = library.popular.platforms.get(platform)
+    return compiled_page(
+        "site/topic.html",
+        {
+            "title": about.title,
+            "description": about.description,
+            "layout": "own",
+            "platform": platform,
+            "hide": ["toc"],
+        },
+        page=page,
+        platform_key=platform,
+        platform=library.platforms[platform],
+        body=_body(library, page),
+        drawn=Markup(tool_part(library, page)),
+        groups=[Group("", by_importance(library, library.answers_of(platform, topic)))],
+        calls=_calls(library, popular.contacts if popular else ()),
+        topics=[tile for tile in _topics(library, platform) if tile.key != topic],
+    )
+
+
+def platform_shelf(library: Library, page: str, above: str) -> str:
+    """Return the platforms with their topics for ``page``, on which ``above`` stands before them."""
+    tiles = [
+        ShelfTile(
+            key,
+            platform,
+            [tile for tile in _topics(library, key) if library.topics[tile.key].audience == "shopper"],
+        )
+        for key, platform in library.platforms.items()
+    ]
+    heading = "h3" if "\n## " in above else "h2"
+    return render("site/tiles.html", root=root_from(page), tiles=tiles, heading=heading)
+
+
+def by_importance(library: Library, answers: Iterable[Answer]) -> list[Answer]:
+    """Return the answers as most people come for them, then as often as others point there, then by name."""
+    ranked = {library.answer(name).id: place for name, place in library.popular.ranked().items()}
+    pointed_at = Counter(related for answer in library.answers for related in answer.related)
+    last = len(ranked)
+    return sorted(answers, key=lambda a: (ranked.get(a.id, last), -pointed_at[a.id], a.slug))
+
+
+def _topics(library: Library, platform: str) -> Iterator[TopicTile]:
+    for key, topic in library.topics.items():
+        if (platform, key) in library.topic_pages:
+            yield TopicTile(key, topic.ask, topic.icon, len(library.answers_of(platform, key)))
+
+
+def _calls(library: Library, contacts: Iterable[str]) -> list[Call]:
+    return [library.contacts[name] for name in contacts]
+
+
+def _body(library: Library, page: str) -> Markup:
+    return Markup(resolve_references(library, page, library.pages[page]))
