@@ -30,7 +30,7 @@ from shouhou.index.project import kept_index
 
 QUESTIONS = {
     "tests/cases/questions-by-others.jsonl": 1.0,
-    "tests/cases/questions-strangers.jsonl": 4.0,
+    "tests/cases/questions-strangers.jsonl": 2.0,
     "tests/cases/questions-foreign.jsonl": 1.0,
     "tests/cases/goods-faults.yml": 0.3,
 }

@@ -88,9 +88,17 @@ export class Judge {
       ["rare", [sums.mass, Math.max(sums.weight * idfScale, 1)]],
       ["common", [sums.common, word]],
       ["named", [query.platforms.size, 1]],
+      ["pieced", [weightOf(query.pieces, query.terms), Math.max(weightOf(query.terms.keys(), query.terms), 1)]],
       ["guessed", [Number(query.spoken && !query.solid), 1]],
     ]));
   }
+}
+
+/** What terms weigh in a query. @param {Iterable<string>} some @param {Map<string, number>} terms */
+function weightOf(some, terms) {
+  let sum = 0;
+  for (const term of some) sum += terms.get(term) || 0;
+  return sum;
 }
 
 /** What the closest asks add to the answer that the words fit best. @param {Ranked[]} ranked @param {Sums} sums */

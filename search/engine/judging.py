@@ -15,7 +15,7 @@ is data, fitted to questions; ``USUAL`` judges a site that has none.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from math import isqrt
 from typing import NamedTuple
@@ -56,6 +56,7 @@ MEASURES = {
     "rare": "the mean idf of the query",
     "common": "words of the query that many asks have",
     "named": "platforms that the query names",
+    "pieced": "the share of the query's weight that is pieces of something unknown",
     "guessed": "1 where all there is was read from first letters and single syllables",
 }
 """What can be measured, and in what; ``docs/data/doubt.yml`` has no other names."""
@@ -196,8 +197,14 @@ class Judge:
             "rare": (sums.mass, max(sums.weight * IDF_SCALE, 1)),
             "common": (sums.common, WORD),
             "named": (len(query.platforms), 1),
+            "pieced": (_weight_of(query.pieces, query), max(_weight_of(query.terms, query), 1)),
             "guessed": (int(query.guessed), 1),
         }
+
+
+def _weight_of(terms: Iterable[str], query: Query) -> int:
+    """Return what terms weigh in a query."""
+    return sum(query.terms.get(term, 0) for term in terms)
 
 
 def _near(weighed: Weighed) -> int:

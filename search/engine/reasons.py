@@ -57,6 +57,7 @@ MEASURES = {
     "rare": ("问题里的词平均有多少见", ""),
     "common": ("问题里很多问法都有的词", "个"),
     "named": ("点名的平台", "个"),
+    "pieced": ("问题里不认识的东西占", "%"),
     "guessed": ("全靠首字母和单个音节猜的（1是，0不是）", ""),
 }
 """What each measure of doubt is called, and what it is counted in."""

@@ -193,7 +193,7 @@ class Head(Record):
 
 MeasureName = Literal[
     "best", "near", "rival", "score", "fourth", "asked", "foreign", "titled", "covered", "alike", "unlike",
-    "unknown", "unasked", "mass", "rare", "common", "named", "guessed",
+    "unknown", "unasked", "mass", "rare", "common", "named", "pieced", "guessed",
 ]  # fmt: skip
 """What the search can measure: the names of ``shouhou.engine.judging.MEASURES``."""
 
