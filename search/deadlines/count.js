@@ -56,7 +56,7 @@ export function lastDay(limit, from, calendar) {
   const dateOf = (/** @type {number} */ number) => days.find((day) => day.number === number)?.date ?? null;
   const last = limit.hours
     ? dayText(start + Math.ceil(limit.hours / 24))
-    : days.at(-1)?.date ?? correspondingDay(from, limit.months ?? 12 * (limit.years ?? 0));
+    : days[days.length - 1]?.date ?? correspondingDay(from, limit.months ?? 12 * (limit.years ?? 0));
   return {
     start: from,
     first: dateOf(1) ?? dayText(start + 1),

@@ -20,7 +20,7 @@ let fetched = null;
 
 /** Rejects where the file cannot be had; the next call tries again. @returns {Promise<Limits>} */
 export function limitsData() {
-  fetched ??= fetchData("assets/tools/limits.json", FORMAT).catch((error) => {
+  if (!fetched) fetched = fetchData("assets/tools/limits.json", FORMAT).catch((error) => {
     fetched = null;
     throw error;
   });

@@ -318,14 +318,14 @@ export class QueryReader {
       if (stretch.length > 1) for (const run of stretch) this.readStretch([run], query);
       else add(query, stretch[0], stretch[0].length > 1 ? tuning.query.word : tuning.query.letter);
     }
-    query.spoken ||= spoken.length > 0;
+    query.spoken = query.spoken || spoken.length > 0;
     spoken.forEach(({ piece, words }, at) => {
       words.forEach(([word, share], number) => {
         const before = new Set(query.terms.keys());
         this.addWord(word, share, query);
         if (number) for (const term of query.terms.keys()) if (!before.has(term)) query.alternatives.add(term);
       });
-      query.solid ||= sounds !== null && sounds.bySound.has(piece) && words[0][0].length > 1;
+      query.solid = query.solid || sounds !== null && sounds.bySound.has(piece) && words[0][0].length > 1;
       const platform = lexicon.names.get(words[0][0]);
       if (platform !== undefined && (at === 0 || piece.length >= tuning.query.sureName)) query.platforms.add(platform);
     });

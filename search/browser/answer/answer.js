@@ -27,7 +27,7 @@ function bind(row, answer) {
     button.hidden = false;
     button.addEventListener("click", async () => {
       const text = compose(answer, { form: "full", as: what === "link" ? "link" : "text", link });
-      status.replaceChildren();
+      status.textContent = "";
       status.textContent = await copyOrOffer(text, row, WORDS.copied[what]);
     });
   }

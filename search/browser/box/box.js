@@ -56,7 +56,7 @@ function wake(form) {
   input.addEventListener("input", start);
   if (onPage) {
     // Before anybody can type: what is typed later is newer than what the address asks.
-    input.value ||= (new URLSearchParams(location.search).get("q") ?? "").trim().slice(0, 400);
+    input.value = input.value || (new URLSearchParams(location.search).get("q") ?? "").trim().slice(0, 400);
     start();
   } else {
     // A combobox must be a text field; as a search field it would not be allowed that role.

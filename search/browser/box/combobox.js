@@ -7,7 +7,7 @@
  */
 
 import { Asker, LONGEST, ROOT, WORDS as COMMON, announcement, chipRows, doubtLines, failure, openEngine, replaceChips, skeleton } from "./searching.js";
-import { element, renderCard } from "../shared/cards.js";
+import { element, fill, renderCard } from "../shared/cards.js";
 import { Panel } from "./panel.js";
 import { forgetSearches, recentSearches, rememberSearch } from "./recent.js";
 
@@ -181,7 +181,7 @@ class Combobox {
   }
 
   showRecent() {
-    this.panel.chips.replaceChildren();
+    fill(this.panel.chips);
     const queries = recentSearches();
     if (!queries.length) return this.show([], [], "");
     const forget = namedButton("sh-button", WORDS.forget, WORDS.forget);

@@ -7,7 +7,7 @@
  * of containing it.
  */
 
-import { element } from "../shared/cards.js";
+import { element, fill } from "../shared/cards.js";
 
 const WORDS = Object.freeze({
   options: "建议和答案",
@@ -58,7 +58,7 @@ export class Panel {
       option.setAttribute("aria-selected", "false");
       option.classList.add("sh-option");
     });
-    this.content.replaceChildren(...said, ...options.map((option) => option.whole ?? option.element));
+    fill(this.content, ...said, ...options.map((option) => option.whole ?? option.element));
     this.content.classList.remove("sh-stale");
     this.list.setAttribute("aria-owns", options.map(({ element: option }) => option.id).join(" "));
     this.filled = said.length > 0 || options.length > 0;

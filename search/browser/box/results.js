@@ -5,7 +5,7 @@
  */
 
 import { Asker, LONGEST, ROOT, WORDS as COMMON, announcement, chipRows, doubtLines, failure, openEngine, replaceChips, skeleton } from "./searching.js";
-import { element, renderCard } from "../shared/cards.js";
+import { element, fill, renderCard } from "../shared/cards.js";
 import { rememberSearch } from "./recent.js";
 import { correctionLine, pageAddress, renderWayOut } from "./way-out.js";
 
@@ -111,7 +111,7 @@ class Results {
     if (query) void this.asker.ask({ ...this.asked, limit: ANSWERS, suggestions: 0 });
     else {
       this.asker.cancel();
-      this.chips.replaceChildren();
+      fill(this.chips);
       this.show([], "");
     }
   }
@@ -134,7 +134,7 @@ class Results {
 
   /** @param {(Node | string)[]} content @param {string} announced @param {boolean} [waiting] answers are still to come */
   show(content, announced, waiting = false) {
-    this.content.replaceChildren(...content);
+    fill(this.content, ...content);
     document.documentElement.classList.toggle("sh-asked", waiting);
     this.content.classList.remove("sh-stale");
     this.status.classList.remove("sh-hidden");

@@ -5,7 +5,7 @@
  */
 
 import { open } from "../../engine/engine.js";
-import { element } from "../shared/cards.js";
+import { element, fill } from "../shared/cards.js";
 
 export const WORDS = Object.freeze({
   loading: "正在搜索…",
@@ -48,7 +48,7 @@ let opening = null;
 
 /** The page's one engine; after a failure the next call tries again. */
 export function openEngine() {
-  opening ??= open(ROOT).catch((error) => {
+  if (!opening) opening = open(ROOT).catch((error) => {
     opening = null;
     throw error;
   });
@@ -159,7 +159,7 @@ export function chipRows({ manifest }, chosen, choose) {
 export function replaceChips(place, rows) {
   const focused = [...place.querySelectorAll("button")].indexOf(/** @type {HTMLButtonElement} */ (document.activeElement));
   const scrolled = [...place.children].map((row) => row.scrollLeft);
-  place.replaceChildren(...rows);
+  fill(place, ...rows);
   rows.forEach((row, at) => (row.scrollLeft = scrolled[at] ?? 0));
   if (focused >= 0) place.querySelectorAll("button")[focused]?.focus();
 }

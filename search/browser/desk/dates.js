@@ -4,7 +4,7 @@
  * sentences to send with it. A date lives as long as its entry in the list stays chosen: the next customer's starts empty.
  */
 
-import { element } from "../shared/cards.js";
+import { element, fill } from "../shared/cards.js";
 import { CountError, lastDay } from "../../deadlines/count.js";
 import { besideLines, eventOf, questionOf, sentence } from "../../deadlines/words.js";
 import { limitsData } from "../../deadlines/limits-data.js";
@@ -52,7 +52,7 @@ export class DeskDates {
     this.fields = events.map((event, at) => this.field(limits.filter((limit) => eventOf(limit) === event), `desk-date-${at}`));
     this.fields[0]?.input.before(element("kbd", "", WORDS.keys));
     this.fields[0]?.input.setAttribute("aria-keyshortcuts", WORDS.keys);
-    this.frame.replaceChildren(...this.fields.flatMap(({ input, wrong }) => [/** @type {HTMLElement} */ (input.parentElement), wrong]));
+    fill(this.frame, ...this.fields.flatMap(({ input, wrong }) => [/** @type {HTMLElement} */ (input.parentElement), wrong]));
     this.frame.hidden = !events.length;
   }
 

@@ -10,6 +10,7 @@
  */
 
 import { open } from "../../engine/engine.js";
+import { fill } from "../shared/cards.js";
 import { ROOT } from "../shared/site-data.js";
 import { offerBookmarklet, takeHandedText } from "./bookmarklet.js";
 import { pasteInOneLine, toClipboard } from "./clipboard.js";
@@ -146,7 +147,7 @@ export class Desk {
 
   /** @param {string} say */
   render(say) {
-    this.list.replaceChildren(...listOf(this.entries, RESULTS, (result) => factsOf(result, this.engine)));
+    fill(this.list, ...listOf(this.entries, RESULTS, (result) => factsOf(result, this.engine)));
     this.list.scrollTop = 0;
     this.chosen = this.entries.length ? 0 : -1;
     this.input.setAttribute("aria-expanded", String(this.entries.length > 0));

@@ -17,8 +17,8 @@ const LEAST = 4;
 const LONG = 30;
 const TELLING = Object.freeze({ mass: -0.2, asking: 1.4, unsure: 0.6, best: 10 });
 const ASKING = /[?？]|吗|怎么|咋|如何|什么|多久|几天|多少|哪|谁|能不能|是不是|要不要|有没有|为什么|为啥|凭什么/;
-const SENTENCE_END = /(?<=[。！？!?；;…\n])/;
-const CLAUSE_END = /(?<=[，,、])/;
+const SENTENCES = /[^。！？!?；;…\n]*(?:[。！？!?；;…\n]|$)/g;
+const CLAUSES = /[^，,、]*(?:[，,、]|$)/g;
 
 /**
  * @typedef {import("../../engine/engine.js").Engine} Engine
@@ -36,10 +36,10 @@ export function partsOf(message) {
   /** @type {Set<string>} */
   const found = new Set();
   const take = (/** @type {string} */ part) => part.trim().length >= LEAST && found.add(part.trim().slice(0, WHOLE));
-  for (const sentence of message.split(SENTENCE_END)) {
+  for (const sentence of message.match(SENTENCES) ?? []) {
     take(sentence);
     if (sentence.trim().length <= LONG) continue;
-    const clauses = sentence.split(CLAUSE_END);
+    const clauses = (sentence.match(CLAUSES) ?? []).filter(Boolean);
     clauses.slice(1).forEach((clause, at) => take(clauses[at] + clause));
   }
   return [...found].slice(0, MOST);

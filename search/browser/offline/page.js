@@ -42,7 +42,8 @@ function show() {
   const text = words.filter(Boolean).join("。");
   if (said.textContent === text) return;
   said.textContent = text;
-  buttons.replaceChildren(...(state.newer ? [button(WORDS.renew, renew)] : !offline && state.offer ? offerButtons() : []));
+  buttons.textContent = "";
+  buttons.append(...(state.newer ? [button(WORDS.renew, renew)] : !offline && state.offer ? offerButtons() : []));
   document.body.classList.toggle("sh-noticed", Boolean(text));
 }
 

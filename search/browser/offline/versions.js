@@ -83,7 +83,7 @@ function renew(longestLook = LONGEST_LOOK) {
     await take(version);
     await tellPages();
   };
-  renewing ??= lookAndTake()
+  renewing = renewing || lookAndTake()
     .catch(() => {})
     .finally(() => (renewing = null));
   return renewing;

@@ -150,6 +150,12 @@ export function element(tag, className, ...content) {
   return made;
 }
 
+/** Make `content` the whole content of `place` (older browsers have no `replaceChildren`). @param {Element} place @param {...(string | Node)} content */
+export function fill(place, ...content) {
+  place.textContent = "";
+  place.append(...content);
+}
+
 /** @param {string} href @param {string} className @param {...(string | Node)} content */
 export function linkTo(href, className, ...content) {
   return Object.assign(element("a", className, ...content), { href });

@@ -132,7 +132,7 @@ function asText(block) {
 /** @param {Block} block */
 function asMarkdown(block) {
   if (block.kind === "steps") {
-    const items = block.steps.map((step, at) => `${at + 1}. ${inMarkdown(step).replaceAll("\n\\- ", "\n   - ")}`);
+    const items = block.steps.map((step, at) => `${at + 1}. ${inMarkdown(step).replace(/\n\\- /g, "\n   - ")}`);
     return [inMarkdown(block.lead), "", ...items].join("\n");
   }
   if (block.kind === "link") return `${inMarkdown(block.lead)}[${inMarkdown(block.title)}](<${block.link}>)`;
@@ -143,11 +143,11 @@ function asMarkdown(block) {
 /** @param {Block} block */
 function asHtml(block) {
   if (block.kind === "steps") {
-    const items = block.steps.map((step) => `<li>${inHtml(step).replaceAll("\n- ", "<br>· ")}</li>`);
+    const items = block.steps.map((step) => `<li>${inHtml(step).replace(/\n- /g, "<br>· ")}</li>`);
     return `<p>${inHtml(block.lead)}</p>\n<ol>${items.join("")}</ol>`;
   }
   if (block.kind === "link") return `<p>${inHtml(block.lead)}<a href="${inHtml(block.link)}">${inHtml(block.title)}</a></p>`;
-  const text = inHtml(block.text).replaceAll("\n", "<br>");
+  const text = inHtml(block.text).replace(/\n/g, "<br>");
   return `<p>${block.kind === "answer" ? `<strong>${text}</strong>` : text}</p>`;
 }
 

@@ -164,7 +164,7 @@ class Widget {
 
   /** @returns {Promise<Engine>} */
   engine() {
-    this.opening ??= import(ENGINE.href).then(async (module) => {
+    if (!this.opening) this.opening = import(ENGINE.href).then(async (module) => {
       const engine = /** @type {Engine} */ (await module.open(ROOT));
       const known = engine.manifest.platforms.map((group) => group.key);
       if (this.platform && !known.includes(this.platform)) {
@@ -194,7 +194,7 @@ class Widget {
       this.retry.hidden = !failed;
     };
     if (!query) {
-      this.list.replaceChildren();
+      this.fill([]);
       show(this.words.start);
       return;
     }
@@ -204,15 +204,21 @@ class Widget {
       const engine = await this.engine();
       const { told, results } = await this.find(engine, query);
       if (turn !== this.turn) return;
-      this.list.replaceChildren(...results.map((result) => this.card(result, engine)));
+      this.fill(results.map((result) => this.card(result, engine)));
       show(told);
     } catch {
-      if (turn === this.turn) this.list.replaceChildren();
+      if (turn === this.turn) this.fill([]);
       show(this.words.failed, true);
     } finally {
       clearTimeout(loading);
       clearTimeout(slow);
     }
+  }
+
+  /** @param {HTMLElement[]} cards */
+  fill(cards) {
+    this.list.textContent = "";
+    this.list.append(...cards);
   }
 
   /** As `engine.find`, with the platform of the page where the question names none. @param {Engine} engine @param {string} query */
@@ -239,7 +245,7 @@ class Widget {
       element("p", { lang: "zh-CN" }, result.short));
     if (result.dial) {
       const { name, value } = result.dial;
-      const number = element("a", { href: `tel:${value.replaceAll("-", "")}` }, `${words.call} ${value}`);
+      const number = element("a", { href: `tel:${value.replace(/-/g, "")}` }, `${words.call} ${value}`);
       card.append(element("p", { class: "fact" }, element("span", { lang: "zh-CN" }, `${name} `), number));
     } else if (result.limit) {
       card.append(element("p", { class: "fact" }, element("span", { lang: "zh-CN" }, words.limit(result.limit)), " · ", this.evidence([result.limit.evidence], engine)));

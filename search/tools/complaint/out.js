@@ -22,6 +22,6 @@ export function copyText(text, place) {
  * @param {string} text @param {string} channel whom it is for; what stands in brackets is left out of the file's name
  */
 export function saveText(text, channel) {
-  saveFile(WORDS.file(channel.replace(/（.*/, "")), ["\ufeff", text.replaceAll("\n", "\r\n"), "\r\n"], "text/plain;charset=utf-8");
+  saveFile(WORDS.file(channel.replace(/（.*/, "")), ["\ufeff", text.replace(/\n/g, "\r\n"), "\r\n"], "text/plain;charset=utf-8");
   return WORDS.saved;
 }

@@ -6,7 +6,7 @@
  * Nothing leaves the page. The address holds platform and trouble alone. While an input method composes, nothing happens.
  */
 
-import { linkTo } from "../../browser/shared/cards.js";
+import { fill, linkTo } from "../../browser/shared/cards.js";
 import { forgetAll, keepFacts, keepTicks, readFacts, readTicks } from "./memory.js";
 import { copyText, saveText } from "./out.js";
 import { lengthWords, showAdvice, showBasis, showText } from "./preview.js";
@@ -81,9 +81,9 @@ class Complaint {
     const platform = asked.get("platform") ?? kept?.platform ?? "";
     const trouble = asked.get("trouble") ?? kept?.trouble ?? "";
     this.pick("platform", platform);
-    menu("trouble").value = Object.hasOwn(this.data.troubles, trouble) ? trouble : "";
+    menu("trouble").value = Object.keys(this.data.troubles).includes(trouble) ? trouble : "";
     menu("cause").value = kept?.cause ?? "";
-    const known = (/** @type {string} */ name, /** @type {object} */ among) => !asked.get(name) || Object.hasOwn(among, asked.get(name) ?? "");
+    const known = (/** @type {string} */ name, /** @type {object} */ among) => !asked.get(name) || Object.keys(among).includes(asked.get(name) ?? "");
     const right = known("platform", this.data.platforms) && known("trouble", this.data.troubles);
     part("address").textContent = right ? "" : WORDS.unknown;
   }
@@ -147,14 +147,14 @@ class Complaint {
   layWishes() {
     const wishes = wishesFor(this.data, this.choice());
     const wished = menu("wish").value;
-    menu("wish").replaceChildren(...wishes.map((wish) => new Option(this.data.wishes[wish].name, wish)));
+    fill(menu("wish"), ...wishes.map((wish) => new Option(this.data.wishes[wish].name, wish)));
     menu("wish").value = wishes.includes(wished) ? wished : wishes[0];
   }
 
   /** @param {string} key @param {string[]} proofs */
   layProofs(key, proofs) {
     const ticked = readTicks(key);
-    part("proof").replaceChildren(
+    fill(part("proof"),
       ...proofs.map((proof) => {
         const label = document.createElement("label");
         label.className = "sh-option";
@@ -225,7 +225,7 @@ class Complaint {
     const { faults } = cleanFacts(Object.fromEntries(asked.map((slot) => [slot, facts[slot]])), today, this.data.slots);
     const channel = this.data.channels[choice.channel];
     const { title, url } = channel.links[choice.platform];
-    part("hint").replaceChildren(channel.hint, linkTo(url, "", title));
+    fill(part("hint"), channel.hint, linkTo(url, "", title));
     const marks = marksFor(this.data, choice);
     for (const { dataset } of this.marks) part(`${dataset.mark}-field`).hidden = !marks.includes(dataset.mark ?? "");
     for (const field of this.fields) {

@@ -4,7 +4,7 @@
  * and date.
  */
 
-import { checkedMark, element, evidenceMark, linkTo } from "../../browser/shared/cards.js";
+import { checkedMark, element, evidenceMark, fill, linkTo } from "../../browser/shared/cards.js";
 import { longDay } from "../../deadlines/day-words.js";
 import { extensionWords } from "../../deadlines/words.js";
 import { calculationLink } from "../../deadlines/limits-data.js";
@@ -63,9 +63,9 @@ export function showText(place, text) {
 /** A sentence with the answers to read; nothing where there is none. @param {HTMLElement} place @param {import("./letter.js").Advice | null} advice */
 export function showAdvice(place, advice) {
   place.hidden = !advice;
-  if (!advice) return place.replaceChildren();
+  if (!advice) return fill(place);
   const links = advice.links.map(({ title, url }) => element("li", "", linkTo(url, "", title)));
-  place.replaceChildren(element("p", "", advice.say), element("ul", "", ...links));
+  fill(place, element("p", "", advice.say), element("ul", "", ...links));
 }
 
 /**
@@ -78,7 +78,7 @@ export function showBasis(place, { quoted, counted }, data, choice) {
     element("li", "", `${law.law}：${law.says}。`, linkTo(law.url, "", law.title), " ", evidenceMark("law", law.label), " ", checkedMark(law.checked)));
   const clocks = counted.map((one) => element("li", "", wordsFor(one, data.slots), moved(one), ...calculation(one, choice)));
   const next = `../next-step/?${new URLSearchParams({ platform: choice.platform, trouble: choice.trouble })}`;
-  place.replaceChildren(
+  fill(place,
     ...(laws.length ? [element("h3", "", WORDS.quoted), element("ul", "", ...laws)] : [element("p", "", WORDS.none)]),
     ...(clocks.length ? [element("h3", "", WORDS.dates), element("ul", "", ...clocks)] : []),
     element("p", "", linkTo(next, "", WORDS.next)),

@@ -15,10 +15,10 @@ import { dayNumber } from "../../deadlines/days.js";
 
 /** @typedef {"id" | "card" | "code" | "password"} Kind */
 
-const DIGITS = /(?<!\d)\d(?:[ -]?\d){14,18}(?!\d)(?:[ -]?[Xx](?![A-Za-z\d]))?/g;
+const DIGITS = /\d(?:[ -]?\d){14,18}(?!\d)(?:[ -]?[Xx](?![A-Za-z\d]))?/y;
 const ORDER_BEFORE = /(?:订单|单号|运单|快递|物流|售后|流水|编号|工单)[^\d\n]{0,8}$/;
 const CARD_START = /^(?:62|4|5[1-5]|35)/;
-const CODE = /(?:验证码|校验码|动态码)\D{0,6}(?<!\d)\d{4,8}(?!\d)/;
+const CODE = /(?:验证码|校验码|动态码)\D{0,6}\d{4,8}(?!\d)/;
 const PASSWORD = /(?:密码|口令)\s*(?:就?是|为|[:：=])?\s*[\w!@#$%^&*.-]{4,}/;
 const ID_WEIGHTS = [7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2];
 
@@ -27,14 +27,28 @@ export function privateData(typed) {
   const text = typed.normalize("NFKC");
   /** @type {Set<Kind>} */
   const found = new Set();
-  for (const match of text.matchAll(DIGITS)) {
-    const number = match[0].replace(/[ -]/g, "").toUpperCase();
+  for (const [written, at] of longNumbers(text)) {
+    const number = written.replace(/[ -]/g, "").toUpperCase();
     if (isIdentity(number)) found.add("id");
-    else if (isCard(number) && !ORDER_BEFORE.test(text.slice(0, match.index))) found.add("card");
+    else if (isCard(number) && !ORDER_BEFORE.test(text.slice(0, at))) found.add("card");
   }
   if (CODE.test(text)) found.add("code");
   if (PASSWORD.test(text)) found.add("password");
   return [...found];
+}
+
+/** Numbers of 15 to 19 figures that begin after no figure, and where; Safari before 16.4 has no lookbehind. @param {string} text */
+function longNumbers(text) {
+  /** @type {[string, number][]} */
+  const found = [];
+  for (let at = 0; at < text.length; at++) {
+    DIGITS.lastIndex = at;
+    const match = /\d/.test(text[at - 1] ?? "") ? null : DIGITS.exec(text);
+    if (!match) continue;
+    found.push([match[0], at]);
+    at += match[0].length - 1;
+  }
+  return found;
 }
 
 /** GB 11643: a date of birth from the seventh digit on, and a check digit. @param {string} number */

@@ -11,7 +11,7 @@ import { dayNumber, dayText } from "../../deadlines/days.js";
  * @param {import("../../deadlines/count.js").Deadline} deadline @param {{title: string, description: string, uid: string, stamp: string}} about
  */
 export function toIcs(deadline, { title, description, uid, stamp }) {
-  const day = (/** @type {number} */ number) => dayText(number).replaceAll("-", "");
+  const day = (/** @type {number} */ number) => dayText(number).replace(/-/g, "");
   const at = /** @type {number} */ (dayNumber(deadline.last));
   const lines = [
     "BEGIN:VCALENDAR", "VERSION:2.0", "PRODID:-//shouhou//deadline//ZH", "CALSCALE:GREGORIAN",
@@ -25,7 +25,7 @@ export function toIcs(deadline, { title, description, uid, stamp }) {
 
 /** Text as RFC 5545 §3.3.11 has it, without control characters. @param {string} text */
 function escaped(text) {
-  const oneLine = text.replace(/\r\n?/g, "\n").replace(/[\\;,]/g, "\\$&").replaceAll("\n", "\\n");
+  const oneLine = text.replace(/\r\n?/g, "\n").replace(/[\\;,]/g, "\\$&").replace(/\n/g, "\\n");
   return oneLine.replace(/\p{Cc}/gu, "");
 }
 

@@ -4,7 +4,7 @@
  * loads this at the first use; where that fails its link leads to the page that counts, as it does without JavaScript.
  */
 
-import { element, linkTo } from "../../browser/shared/cards.js";
+import { element, fill, linkTo } from "../../browser/shared/cards.js";
 import { CountError, lastDay } from "../../deadlines/count.js";
 import { dateField } from "./date-field.js";
 import { besideOf, extensionOf, headlineOf } from "./result.js";
@@ -46,8 +46,8 @@ async function opened(link, row) {
   const whole = linkTo(calculationLink(id), "sh-in-place__whole", WORDS.whole);
   const show = () => {
     whole.href = calculationLink(id, input.value);
-    answer.replaceChildren(...partsOf(limit, input.value, data, today()));
-    beside.replaceChildren(...(input.value ? besideOf(limit, input.value, data, "b") : []));
+    fill(answer, ...partsOf(limit, input.value, data, today()));
+    fill(beside, ...(input.value ? besideOf(limit, input.value, data, "b") : []));
   };
   input.addEventListener("input", show);
   show();

@@ -5,6 +5,7 @@
  * (`?limit=refund-review&from=2026-11-20`; without a step, what is waited for) and nothing else, so that an agent can send it.
  */
 
+import { fill } from "../../browser/shared/cards.js";
 import { copyOrOffer } from "../../browser/shared/copying.js";
 import { toIcs } from "./calendar-file.js";
 import { CountError, lastDay } from "../../deadlines/count.js";
@@ -126,11 +127,11 @@ class Calculator {
   /** The steps of the platform and those that hold on any, of what is waited for; the choice stays where it still stands. */
   offerSteps() {
     const [wait, chosen] = [this.wait.value, this.step.value];
-    for (const { group, steps } of this.groups) group.replaceChildren(...steps.filter(({ dataset }) => this.fits(dataset)));
+    for (const { group, steps } of this.groups) fill(group, ...steps.filter(({ dataset }) => this.fits(dataset)));
     const offered = this.groups.map(({ group }) => group).filter(({ children }) => children.length);
-    this.wait.replaceChildren(this.wait.options[0], ...this.waits.filter(({ value }) => offered.some(({ dataset }) => dataset.wait === value)));
+    fill(this.wait, this.wait.options[0], ...this.waits.filter(({ value }) => offered.some(({ dataset }) => dataset.wait === value)));
     choose(this.wait, wait);
-    this.step.replaceChildren(this.step.options[0], ...offered.filter(({ dataset }) => !this.wait.value || dataset.wait === this.wait.value));
+    fill(this.step, this.step.options[0], ...offered.filter(({ dataset }) => !this.wait.value || dataset.wait === this.wait.value));
     choose(this.step, chosen);
   }
 
@@ -155,7 +156,7 @@ class Calculator {
   update() {
     const limit = this.data.limits.find(({ id }) => id === this.step.value);
     part("deadline-question").textContent = limit ? questionOf(limit) : WORDS.when;
-    for (const id of ["deadline-wrong", "deadline-said", "deadline-answer", "deadline-more"]) part(id).replaceChildren();
+    for (const id of ["deadline-wrong", "deadline-said", "deadline-answer", "deadline-more"]) fill(part(id));
     part("deadline-buttons").querySelector("textarea")?.remove();
     this.shown = limit && this.from.value ? this.counted(limit, this.from.value) : null;
     if (limit && !this.from.value) part("deadline-wrong").textContent = WORDS.incomplete;

@@ -1,7 +1,7 @@
 // @ts-check
 /** Puts a day in the place of a limit's figure: "到2026年12月1日（周二）还没结果，就…", worked out from the day it began. */
 
-import { element } from "../../browser/shared/cards.js";
+import { element, fill } from "../../browser/shared/cards.js";
 import { CountError, lastDay, standing } from "../../deadlines/count.js";
 import { longDay } from "../../deadlines/day-words.js";
 import { countdown, extensionWords } from "../../deadlines/words.js";
@@ -47,7 +47,7 @@ export async function writeDay(box, on, today, platform) {
     if (limit.evidence === "article") lines.push(WORDS.unverified(limit.label));
     const extension = extensionWords(deadline, own);
     if (extension) lines.push(element("span", "sh-step__extended", extension));
-    sentence.replaceChildren(...lines);
+    fill(sentence, ...lines);
     if (own && standing(deadline, today) !== "running") box.parentElement?.prepend(box);
     return standing(due, today) === "passed";
   } catch (error) {

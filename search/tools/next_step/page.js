@@ -4,7 +4,7 @@
  * and a reload all lead to the same screen; every way on is a link or a form that means the same without this program.
  */
 
-import { element, linkTo } from "../../browser/shared/cards.js";
+import { element, fill, linkTo } from "../../browser/shared/cards.js";
 import { copyOrOffer } from "../../browser/shared/copying.js";
 import { beijingDay, longDay } from "../../deadlines/day-words.js";
 import { addressOf, choices, readAnswers, stageOf, valueOf } from "./answers.js";
@@ -91,7 +91,7 @@ function complain(form, what) {
 function show(tool, questions, moved) {
   const state = readAnswers(location.search, questions, beijingDay(Date.now()));
   state.answers.forEach(({ value }, at) => chosen.set(addressOf(state.answers.slice(0, at)), value));
-  tool.replaceChildren(answersSoFar(state.answers), state.ask ? questionForm(state, questions) : result(state.answers, moved));
+  fill(tool, answersSoFar(state.answers), state.ask ? questionForm(state, questions) : result(state.answers, moved));
   if (state.ask) arrive(tool, moved);
 }
 
@@ -170,7 +170,7 @@ function result(answers, moved) {
   place.setAttribute("role", "status");
   fetchResult(answers)
     .then((found) => put(place, found, answers, moved))
-    .catch(() => place.replaceChildren(WORDS.failed, plainLink(WORDS.plain, plainPage(answers).href), "。"));
+    .catch(() => fill(place, WORDS.failed, plainLink(WORDS.plain, plainPage(answers).href), "。"));
   return place;
 }
 

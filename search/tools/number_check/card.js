@@ -116,7 +116,7 @@ export function waysInApp(found, register, root) {
 }
 
 /** What the page's list of tricks speaks of. Where a text names it, the list is pointed at; nothing is said of the text. */
-const TRICK = /共享.{0,4}屏幕|屏幕.{0,2}共享|[下装].{0,8}(?:软件|app|会议)|会议.{0,4}(?:软件|app|号|室)|(?:验证|校验|动态|密)码|银行卡|卡号|转账|汇款|保证金|押金|垫付|二维码|扫.{0,4}码|[微薇威维徽]信|扣扣|(?<![a-z])(?:qq|[vw]x|wechat|weixin)/iu;
+const TRICK = /共享.{0,4}屏幕|屏幕.{0,2}共享|[下装].{0,8}(?:软件|app|会议)|会议.{0,4}(?:软件|app|号|室)|(?:验证|校验|动态|密)码|银行卡|卡号|转账|汇款|保证金|押金|垫付|二维码|扫.{0,4}码|[微薇威维徽]信|扣扣|(?:^|[^a-z])(?:qq|[vw]x|wechat|weixin)/iu;
 
 /** The way to the tricks, where a text names one of them. @param {string} text @returns {HTMLElement | null} */
 export function wayToTricks(text) {

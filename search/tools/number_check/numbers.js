@@ -13,6 +13,7 @@
 
 import { accountForms } from "./accounts.js";
 import { PHONE_FORMS } from "./phones.js";
+import { notAfter, replaceWhere } from "./placed.js";
 import { compared, resembling } from "./register.js";
 import { closeness, confusable } from "./resemblance.js";
 
@@ -27,10 +28,10 @@ const INVISIBLE = /[\p{Cf}\u115f\u1160\u3164]/gu;
 const HIDDEN = /[\u202a-\u202e\u2066-\u2069]|[0-9a-z@.-][\p{Cf}\u115f\u1160\u3164]+[0-9a-z@.-]/iu;
 const CLOSING = /[.,:;!?)\]}'"]+$/;
 const STOP = "\\s<>\"'“”‘’「」《》【】，。；！、,;";
-const WITH_SCHEME = new RegExp(`(?<![${LETTER}])(?!tel:|mailto:|sms:)[a-z][a-z0-9+.-]*://(?:(?=\\p{sc=Han})[^/?#\\\\${STOP}]+|[^/?#\\\\\\p{sc=Han}${STOP}]+)(?:[/?#\\\\][^\\p{sc=Han}${STOP}]*)?`, "giu");
+const WITH_SCHEME = notAfter(new RegExp(`[${LETTER}]`, "iu"), new RegExp(`(?!tel:|mailto:|sms:)[a-z][a-z0-9+.-]*://(?:(?=\\p{sc=Han})[^/?#\\\\${STOP}]+|[^/?#\\\\\\p{sc=Han}${STOP}]+)(?:[/?#\\\\][^\\p{sc=Han}${STOP}]*)?`, "iuy"));
 /** What stands behind a second @ belongs to it: it is another box. */
 const MAIL = new RegExp(`(?:[${LETTER}0-9._%+-]+@)+(?:[${LETTER}0-9-]+\\.)+[${LETTER}]{2,}(?:[@_][${LETTER}0-9._-]+)*`, "giu");
-const BARE = new RegExp(`(?<![${LETTER}0-9@._-])(?:[${LETTER}0-9-]+\\.)+(?:[a-z]{2,24}|xn--[a-z0-9-]+)(?![${LETTER}0-9-])(?::\\d+)?(?:[/?#\\\\][^\\p{sc=Han}${STOP}]*)?`, "giu");
+const BARE = notAfter(new RegExp(`[${LETTER}0-9@._-]`, "iu"), new RegExp(`(?:[${LETTER}0-9-]+\\.)+(?:[a-z]{2,24}|xn--[a-z0-9-]+)(?![${LETTER}0-9-])(?::\\d+)?(?:[/?#\\\\][^\\p{sc=Han}${STOP}]*)?`, "iuy"));
 
 /**
  * Everything found in `text`, in the order in which it stands, each once. `hidden` says that invisible characters stood in it.
@@ -42,12 +43,13 @@ export function findNumbers(text, register) {
   /** @type {Found[]} */
   const found = [];
   const end = rest.trimEnd().length;
-  /** @param {RegExp} pattern @param {(match: string, at: number) => Found[]} look what is taken is out of the way of the next */
+  /** @param {RegExp | import("./placed.js").Placed} pattern @param {(match: string, at: number) => Found[]} look what is taken is out of the way of the next */
   const take = (pattern, look) => {
-    rest = rest.replace(pattern, (match, at) => {
+    const taken = (/** @type {string} */ match, /** @type {number} */ at) => {
       found.push(...look(match, at));
       return " ".repeat(match.length);
-    });
+    };
+    rest = typeof pattern === "function" ? replaceWhere(rest, pattern, taken) : rest.replace(pattern, taken);
   };
   take(WITH_SCHEME, (match, at) => [link(match.replace(CLOSING, ""), at, register)]);
   take(MAIL, (match, at) => [mail(match, at, register)]);

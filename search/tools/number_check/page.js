@@ -7,6 +7,7 @@
 
 import { VERDICTS, numberCard, wayToTricks, waysInApp } from "./card.js";
 import { READ, findNumbers } from "./numbers.js";
+import { fill } from "../../browser/shared/cards.js";
 import { ROOT, fetchData } from "../../browser/shared/site-data.js";
 
 const WORDS = Object.freeze({
@@ -58,8 +59,8 @@ function summary(found) {
 /** @param {string} text @param {HTMLElement[]} [cards] @param {(string | Node)[]} [after] */
 function show(text, cards = [], after = []) {
   said.textContent = text;
-  list.replaceChildren(...cards);
-  ways.replaceChildren(...after);
+  fill(list, ...cards);
+  fill(ways, ...after);
 }
 
 field.addEventListener("input", (event) => {

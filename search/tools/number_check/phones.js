@@ -8,31 +8,34 @@
  */
 
 import { NUMERALS, figuresOf } from "./numerals.js";
+import { after, notAfter } from "./placed.js";
 import { compared } from "./register.js";
 import { closeness } from "./resemblance.js";
 
 /** @typedef {import("./register.js").Register} Register @typedef {import("./register.js").Found} Found @typedef {import("./register.js").Oddity} Oddity */
 
 const SPELLED = new RegExp(`[${NUMERALS}](?:[ -]?[${NUMERALS}]){4,}`, "gu");
-const LETTERED = /(?<![a-z0-9])(?=[0-9 -]*[oоοil])(?=(?:[oоοil -]*\d){4})[0-9oоοil](?:[ -]?[0-9oоοil]){4,}(?![a-z0-9])/giu;
+const LETTERED = notAfter(/[a-z0-9]/iu, /(?=[0-9 -]*[oоοil])(?=(?:[oоοil -]*\d){4})[0-9oоοil](?:[ -]?[0-9oоοil]){4,}(?![a-z0-9])/iuy);
 const EXTENSION = " ?(?:转|分机|ext\\.?|[#*]) ?\\d{1,6}(?!\\d)";
 const ABROAD = "\\+ ?\\d{1,4}[ -]?";
 const PLAIN = new RegExp(`(?:${ABROAD}\\(\\d{5,}\\)|(?:${ABROAD}(?=\\())?(?:\\(\\+? ?\\d{1,4}\\)[ -]?)?(?:\\+ ?)?\\d+)(?:[ .·_-]{1,3}\\d+)*(?:${EXTENSION})?`, "giu");
 /** Codes, dates, times of day, amounts and counts are no numbers to ring. */
 const NO_NUMBER = [
-  /(?<!\d)(?:19|20)\d{2}[-/.年] ?\d{1,2}[-/.月] ?\d{1,2}(?!\d)日?/gu,
-  /(?<!\d)\d{1,2}:\d{2}(?::\d{2})?(?!\d)/gu,
+  notAfter(/\d/u, /(?:19|20)\d{2}[-/.年] ?\d{1,2}[-/.月] ?\d{1,2}(?!\d)日?/uy),
+  notAfter(/\d/u, /\d{1,2}:\d{2}(?::\d{2})?(?!\d)/uy),
   /(?:验证码|校验码|动态码|取件码|提货码|[订运]?单号|订单编号|编号|工号|尾号)(?:是|为)?[: ]{0,2}[a-z\d]+(?:-[a-z\d]+)*/giu,
-  /(?<!\d)\d{4,8} ?(?:是|为|\()[您你]?的?(?:短信|登录|动态)?(?:验证码|校验码)/gu,
+  notAfter(/\d/u, /\d{4,8} ?(?:是|为|\()[您你]?的?(?:短信|登录|动态)?(?:验证码|校验码)/uy),
   /[¥$] ?\d+(?:[.,]\d+)*|\d+(?:\.\d+)? ?(?:元|块|万|%)/gu,
-  /(?<!\d[ .·_-]{0,3})\d{1,4} ?(?:天|日|个|月|年|小时|分钟|秒|点|件|次|位|倍)/gu,
-  /(?<=\d )\d{1,3}(?:天|个|小时|分钟|秒)/gu,
+  after(/(?:^|[^\d .·_-])[ .·_-]{0,3}$|[ .·_-]{4}$/u, 4, /\d{1,4} ?(?:天|日|个|月|年|小时|分钟|秒|点|件|次|位|倍)/uy),
+  after(/\d $/u, 2, /\d{1,3}(?:天|个|小时|分钟|秒)/uy),
 ];
 
 /** In front of a number and without meaning by itself: a country's code, figures in brackets, the beginning of a sender's number. */
 const BOUND = /^(?:[+(]|00|106)/;
 /** Numbers as short as 110, where they are rung or stand alone; and those of five figures whose owners are public as a rule. */
-const SHORT = /(?<=(?:[打拨叫电]|电话:?|^)\s*)(?:11\d|12[0-2])(?![\d.·_-]| \d)/gu;
+const SHORT = /(?:11\d|12[0-2])(?![\d.·_-]| \d)/uy;
+/** @type {import("./placed.js").Placed} */
+const SHORT_PLACED = (text, at) => (text[at] === "1" && /(?:^|[打拨叫电]|电话:?)$/u.test(text.slice(0, at).trimEnd().slice(-3)) ? SHORT : null);
 const AS_SHORT = /^96\d{3}$/;
 
 /** What a run of figures between spaces may be joined to: mobile, 400 and 800, area code with number, 95…, 96…, 12…. */
@@ -48,13 +51,13 @@ const SENDER = "106";
 
 /**
  * What to look for, one after the other, and how to read it; `last` says that nothing follows in the text.
- * @type {[RegExp, (match: string, at: number, last: boolean, register: Register) => Found[]][]}
+ * @type {[RegExp | import("./placed.js").Placed, (match: string, at: number, last: boolean, register: Register) => Found[]][]}
  */
 export const PHONE_FORMS = [
   [SPELLED, (match, at, last, register) => disguised(figuresOf(match), match, "numerals", at, last, register)],
   [LETTERED, (match, at, last, register) => disguised(match.replace(/[oоο]/giu, "0").replace(/[il]/giu, "1"), match, "letters", at, last, register)],
-  ...NO_NUMBER.map((pattern) => /** @type {[RegExp, () => Found[]]} */ ([pattern, () => []])),
-  [SHORT, (match, at, _last, register) => [short(match, at, register)]],
+  ...NO_NUMBER.map((pattern) => /** @type {[RegExp | import("./placed.js").Placed, () => Found[]]} */ ([pattern, () => []])),
+  [SHORT_PLACED, (match, at, _last, register) => [short(match, at, register)]],
   [PLAIN, phones],
 ];
 
