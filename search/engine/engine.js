@@ -9,7 +9,7 @@
  * and kept. `text: false` leaves out the answers' plain text, and with it the only files that a result list does not need.
  */
 
-import { FORMAT, IndexFormatError, UNKNOWN, decodeLexicon, decodePostings, decodeSenses, decodeVoiced, shardOf, unpack } from "./format.js";
+import { FORMAT, IndexFormatError, UNKNOWN, decodeLexicon, decodePostings, decodeSenses, shardOf, unpack } from "./format.js";
 import { headTerm, headsOf } from "./heads.js";
 import { QueryReader } from "./query.js";
 import { Ranking, putFirst } from "./ranking.js";
@@ -19,8 +19,8 @@ export { IndexFormatError };
 
 /**
  * @typedef {{key: string, name: string, names?: string[], any?: boolean, merchant?: boolean}} Group
- * @typedef {{format: number, folder: string, answers: number, shards: number, cards: number, parts: number, partners: number, words: number, longest: number,
- *   syllable: number, cost: number, idf: number,
+ * @typedef {{format: number, folder: string, answers: number, shards: number, cards: number, parts: number, partners: number, words: number, sounds: number, voiced: number, initials: number, longest: number,
+ *   cost: number, idf: number,
  *   tuning: import("./query.js").ReadTuning & {rank: import("./ranking.js").RankTuning, quoting: import("./quoting.js").QuoteTuning, doubt: import("./judging.js").DoubtTuning}, fold: Record<string, string>, platforms: Group[],
  *   topics: Group[], evidence: Record<string, {label: string, english: string}>, placed: [number, number, number][], asks: number[], titles: number[], sense?: {dims: number, bits: number}, heads: number,
  *   uncovered: {key: string, asks: number, names: string[]}[]}} Manifest
@@ -117,6 +117,8 @@ export class Engine {
     this.ranking = new Ranking(manifest);
     /** @type {Map<string, Promise<any>>} */
     this.files = new Map();
+    /** @type {Set<string>} names of the files that have come */
+    this.taken = new Set();
   }
 
   /**
@@ -146,15 +148,18 @@ export class Engine {
     await this.loadFolding(query);
     await this.loadWords(reader.normalise(query));
     if (reader.holdsLatin(query)) await this.loadLatin();
-    if (!reader.sounds && reader.needsSounds(query, literal)) await this.loadSounds();
-    if (reader.sounds) await this.loadParts("homophones", reader.unheard(query, literal), reader.sounds.characters);
-    await this.loadPartners(reader.doubtful(query, literal));
-    let read = reader.read(query, literal);
-    while (await this.loadWords([...reader.met].join(""))) {
-      await this.loadPartners(reader.doubtful(query, literal));
-      read = reader.read(query, literal);
+    if (reader.needsSounds(query, literal)) {
+      const sounds = await this.loadSyllables();
+      await this.loadParts("sounds", this.manifest.sounds, reader.unheard(query, literal), sounds.characters);
+      await this.loadVoiced(reader.soundsOfSpans(query, literal).flatMap((sound) => sounds.firstSyllables(sound)));
     }
-    return read;
+    for (;;) {
+      await this.loadPartners(reader.doubtful(query, literal));
+      const read = reader.read(query, literal);
+      // Both are noted before anything is waited for: another question may be read meanwhile.
+      const more = await Promise.all([this.loadWords([...reader.met].join("")), this.loadSpoken([...reader.stretches])]);
+      if (!more.some(Boolean)) return read;
+    }
   }
 
   /**
@@ -164,7 +169,7 @@ export class Engine {
   async loadWords(text) {
     const parts = new Set([...text].filter((character) => character > "\x7f").map((character) => (character.codePointAt(0) ?? 0) % this.manifest.words));
     const names = [...parts].map((part) => `lexicon-${part}.bin`);
-    const isNew = names.some((name) => !this.files.has(name));
+    const isNew = names.some((name) => !this.taken.has(name));
     await Promise.all(names.map((name) => this.file(name, async (response) => this.takeWords(decodeLexicon(await response.arrayBuffer(), name)))));
     return isNew;
   }
@@ -182,15 +187,15 @@ export class Engine {
   /** Fetches what the unusual characters of `query` count as. @param {string} query */
   async loadFolding(query) {
     await this.loadWords(query);
-    await this.loadParts("fold", this.reader.unfolded(query), this.reader.lexicon.fold);
+    await this.loadParts("fold", this.manifest.parts, this.reader.unfolded(query), this.reader.lexicon.fold);
   }
 
   /**
-   * Takes into `table` what a table of rare characters says of some, fetching each of its parts once.
-   * @param {string} name @param {string[]} characters @param {Map<string, string>} table
+   * Takes into `table` what a table of characters in `count` parts says of some, fetching each part once.
+   * @param {string} name @param {number} count @param {string[]} characters @param {Map<string, string>} table
    */
-  async loadParts(name, characters, table) {
-    const parts = new Set(characters.map((character) => (character.codePointAt(0) ?? 0) % this.manifest.parts));
+  async loadParts(name, count, characters, table) {
+    const parts = new Set(characters.map((character) => (character.codePointAt(0) ?? 0) % count));
     const take = (/** @type {Record<string, string>} */ turned) => characterTable(turned).forEach((result, character) => table.set(character, result));
     await Promise.all([...parts].map((part) => this.file(`${name}-${part}.json`, async (response) => take(await response.json()))));
   }
@@ -214,37 +219,48 @@ export class Engine {
     });
   }
 
-  /** The sounds of the site's words, fetched once. @returns {Promise<Sounds>} */
-  async loadSounds() {
-    const [voiced, data] = await Promise.all([
-      this.file("voiced.bin", async (response) => decodeVoiced(await response.arrayBuffer())),
-      this.file("sounds.json", (response) => response.json()),
-    ]);
-    this.reader.sounds = this.reader.sounds ?? this.makeSounds(voiced, data);
-    return this.reader.sounds;
+  /** The syllables of the words that sounds may lead to, fetched once. @returns {Promise<Sounds>} */
+  async loadSyllables() {
+    const syllables = await this.file("syllables.json", (response) => response.json());
+    const { reader } = this;
+    reader.sounds = reader.sounds ?? new Sounds(syllables, reader.lexicon.importance);
+    return reader.sounds;
   }
 
-  /** @param {ReturnType<typeof decodeVoiced>} voiced @param {{syllables: string, characters: string, words: Record<string, string>}} data */
-  makeSounds({ characters, weights }, data) {
-    const { importance } = this.reader.lexicon;
-    const syllables = data.syllables.split(" ");
-    /** @type {Map<string, string>} */
-    const heard = new Map();
-    characters.forEach((character, number) => {
-      const syllable = syllables[data.characters.charCodeAt(number) - this.manifest.syllable];
-      if (syllable) heard.set(character, syllable);
-    });
-    for (const [word, value] of weights) importance.set(word, value);
-    const inOrder = [...weights].sort(([a, x], [b, y]) => y - x || (a < b ? -1 : 1));
-    const words = new Map(Object.entries(data.words).map(([word, read]) => [word, read.split(" ")]));
-    return new Sounds(heard, words, inOrder.map(([word]) => word));
+  /** Fetches the words that begin with these syllables; tells whether any part was new. @param {string[]} syllables */
+  async loadVoiced(syllables) {
+    const sounds = await this.loadSyllables();
+    return this.loadJson("voiced", syllables, (rows) => sounds.take(rows));
+  }
+
+  /** Fetches what stretches of Latin letters may be read as; tells whether any of it was new. @param {string[]} stretches */
+  async loadSpoken(stretches) {
+    const short = stretches.filter((stretch) => stretch.length <= this.manifest.tuning.latin.longestStretch);
+    if (!short.length) return false;
+    const sounds = await this.loadSyllables();
+    const found = await Promise.all([
+      this.loadVoiced(short.flatMap((stretch) => sounds.syllablesWithin(stretch))),
+      this.loadJson("initials", short.flatMap((stretch) => sounds.pairsWithin(stretch)), (part) => sounds.takeInitials(part)),
+    ]);
+    return found.some(Boolean);
+  }
+
+  /**
+   * Fetches the parts of a table that hold these keys, each once; tells whether any was new.
+   * @param {"voiced" | "initials"} name @param {string[]} keys @param {(part: any) => void} take
+   */
+  async loadJson(name, keys, take) {
+    const names = [...new Set(keys.map((key) => `${name}-${shardOf(key, this.manifest[name])}.json`))];
+    const isNew = names.some((part) => !this.taken.has(part));
+    await Promise.all(names.map((part) => this.file(part, async (response) => take(await response.json()))));
+    return isNew;
   }
 
   /** @param {string} name @param {(response: Response) => Promise<any>} read */
   file(name, read) {
     let found = this.files.get(name);
     if (!found) {
-      found = this.load(name).then(read);
+      found = this.load(name).then(read).then((value) => (this.taken.add(name), value));
       found.catch(() => this.files.delete(name));
       this.files.set(name, found);
     }

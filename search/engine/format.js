@@ -5,9 +5,6 @@
  *   lexicon-K.bin   "SHLX" version varint(n) | n bytes: characters kept from the word before * 16 + number of new ones | n bytes
  *                   weights | n bytes: importance * 16 + number of meanings | every meaning: varint name, byte weight |
  *                   code points of the new characters: the high bytes, then the low ones
- *   voiced.bin      "SHVO" version varint(n) varint(c) | c zigzag varints: steps between the characters' code points |
- *                   n bytes: characters kept from the word before * 16 + number of new ones | n bytes: importance |
- *                   a varint for every new character: its number (the first: steps on from the one it replaces)
  *   postings-K.bin  "SHPO" version byte(d) varint(n) | n times: varint(bytes) term, then for answers and for asks:
  *                   varint p; where p > 0: varint idf, p varint gaps, p bytes impacts; where d > 0: 0, or 1 and a vector of d bytes
  *   senses.bin      "SHSE" version | a vector for every answer and everything not covered:  4 or 8 bits a number, low half first
@@ -15,7 +12,7 @@
  * An unknown version is refused in words, never guessed at.
  */
 
-export const FORMAT = 4;
+export const FORMAT = 5;
 
 /** A search file is missing, damaged or of another version. Its message is fit to be shown. */
 export class IndexFormatError extends Error {}
@@ -104,47 +101,6 @@ export function decodeLexicon(buffer, name) {
     for (const end = at + (head & 15); at < end; at++) word += String.fromCharCode(high[at] * 256 + low[at]);
     return { word, weight: weights[number], importance: kinds[number] >> 4, meanings: met[number] };
   });
-}
-
-/**
- * The characters in the order of their numbers, and word -> how important it is, in the file's order.
- * @param {ArrayBuffer} buffer
- */
-export function decodeVoiced(buffer) {
-  const data = new Uint8Array(buffer);
-  const name = "voiced.bin";
-  checkHead(data, "SHVO", name);
-  const reader = new Reader(data, name);
-  const size = reader.varint();
-  const characters = readCharacters(reader, reader.varint());
-  const heads = reader.bytes(size);
-  const weighed = reader.bytes(size);
-  /** @type {Map<string, number>} */
-  const weights = new Map();
-  /** @type {number[]} */
-  let before = [];
-  heads.forEach((head, at) => {
-    const word = before.slice(0, head >> 4);
-    let base = before[head >> 4] ?? 0;
-    for (let left = head & 15; left > 0; left--, base = 0) word.push(base + reader.varint());
-    if (word.some((number) => number >= characters.length)) throw damaged(name);
-    weights.set(word.map((number) => characters[number]).join(""), weighed[at]);
-    before = word;
-  });
-  if (reader.place !== data.length || weights.size !== size) throw damaged(name);
-  return { characters, weights };
-}
-
-/** @param {Reader} reader @param {number} count */
-function readCharacters(reader, count) {
-  const characters = [];
-  for (let point = 0; characters.length < count; ) {
-    const step = reader.varint();
-    point += step % 2 ? -(step + 1) / 2 : step / 2;
-    if (point < 0 || point > 0x10ffff) throw damaged(reader.name);
-    characters.push(String.fromCodePoint(point));
-  }
-  return characters;
 }
 
 /** @param {ArrayBuffer} buffer @param {string} name @returns {Map<string, Posting>} */

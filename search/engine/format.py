@@ -4,15 +4,17 @@ version.
 Everything lies in ``assets/search/``; ``manifest.json`` is the entry and names the folder of all others,
 which is named by their content, so that one publish never mixes with another:
 
-    manifest.json            {"format": 4, "folder": "data-1f2e3d4c5b6a", …}   see ``index.manifest``
+    manifest.json            {"format": 5, "folder": "data-1f2e3d4c5b6a", …}   see ``index.manifest``
     <folder>/lexicon-K.bin   the words that queries are cut with whose first character's code point is K
                              modulo the number of parts: a query needs the parts of its characters
     <folder>/words.json      names of meanings, forms that are no words of the lexicon, fillers
     <folder>/latin.json      meanings of forms with Latin letters, Latin words of the site       (1)
-    <folder>/voiced.bin      the words that sounds may lead to                                   (1, 3)
-    <folder>/sounds.json     pinyin of their characters                                          (1, 3)
+    <folder>/syllables.json  the syllables of the words that sounds may lead to                  (1, 3)
+    <folder>/voiced-K.json   those words, by their first syllable: [pinyin, word, importance]    (1, 3)
+    <folder>/initials-K.json the same by their first two letters: letters -> [words, best first, and
+                             joined with |; importance of the first]                                (1)
     <folder>/fold-K.json     what unusual characters count as                                    (2)
-    <folder>/homophones-K.json  pinyin of other characters                                       (3)
+    <folder>/sounds-K.json   pinyin of characters                                                (3)
     <folder>/partners-K.json  character -> what follows it in everyday words of two              (3)
     <folder>/notices.json    what to say of each thing that the site does not cover, see: answer (4)
     <folder>/postings-K.bin  the terms whose hash is K modulo the number of shards
@@ -20,7 +22,8 @@ which is named by their content, so that one publish never mixes with another:
     <folder>/cards-K.json    what a result shows, 4 answers a file
     <folder>/text-K.json     the plain text of answer K
     <folder>/suggest.json    letter -> characters that suggestions in suggest-<letter>.json begin with
-    <folder>/suggest-L.json  titles and short asks that begin with L: [text, answer, pinyin where unusual]
+    <folder>/suggest-L.json  titles and short asks that begin with L: [text, answer]
+    <folder>/spelt-L.json    pinyin of the Han characters of each of them                        (1)
 
 Fetched only (1) for Latin input, (2) where a query holds such a character, (3) for pieces that the site does
 not know, (4) to be said.
@@ -39,20 +42,6 @@ not know, (4) to be said.
     | c bytes, c bytes | of every new character of every word: its code point, first the high bytes     |
     +------------------+--------------------------------------------------------------------------------+
 
-    voiced.bin, its parts one after the other
-    +------------------+--------------------------------------------------------------------------------+
-    | SHVO, version    | 4 bytes and 1                                                                  |
-    | n, c             | 2 varints: how many words, how many characters                                 |
-    | c zigzag varints | steps between the characters' code points                                      |
-    | n bytes          | of each word: characters kept from the word before × 16 + number of new ones   |
-    | n bytes          | of each word: how important it is                                              |
-    | varints          | one for every new character of every word: its number; the first of a word:    |
-    |                  | steps on from the one that it replaces                                         |
-    +------------------+--------------------------------------------------------------------------------+
-    characters are numbered by how often they stand in words, roughly (by powers of two), then by code
-    point; words are in the order of their characters' numbers. A character's number stands for it in
-    sounds.json.
-
     postings-K.bin, its parts one after the other
     +------------------+--------------------------------------------------------------------------------+
     | SHPO, version    | 4 bytes and 1                                                                  |
@@ -67,33 +56,34 @@ not know, (4) to be said.
 
     senses.bin: SHSE, version, then a packed vector for every answer and for everything not covered
 
-A term's shard is FNV-1a (32 bits) over its UTF-16 code units, modulo the number of shards; a character's
-part of ``fold`` and ``homophones`` is its code point modulo ``CHARACTER_PARTS``, of ``partners`` modulo
-``PARTNER_PARTS``; a word's part of the lexicon is the code point of its first character modulo
-``LEXICON_PARTS``. Shards are small, since
-few bytes of one are needed.
+A term's shard is FNV-1a (32 bits) over its UTF-16 code units, modulo the number of shards; two letters' part
+of ``initials`` and a syllable's part of ``voiced`` are found alike, among ``INITIALS_PARTS`` and
+``VOICED_PARTS``. A character's part of ``fold`` is its code point modulo ``CHARACTER_PARTS``, of ``sounds``
+modulo ``SOUND_PARTS``, of ``partners`` modulo ``PARTNER_PARTS``; a word's part of the lexicon is the code
+point of its first character modulo ``LEXICON_PARTS``. Parts and shards are small, since few bytes of one are
+needed.
 """
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from itertools import pairwise
 
 from shouhou.analysis.varint import read_varint, varint
 from shouhou.analysis.word_lists import LONGEST_WORD
 from shouhou.errors import IndexFormatError
 
-FORMAT = 4
+FORMAT = 5
 IDF_SCALE = 4096
 IMPACT_SCALE = 255
 CHARACTER_PARTS = 16
 PARTNER_PARTS = 256
+SOUND_PARTS = 64
+VOICED_PARTS = 512
+INITIALS_PARTS = 256
 LEXICON_PARTS = 512
 
 _LEXICON_MAGIC = b"SHLX"
-_VOICED_MAGIC = b"SHVO"
 _POSTINGS_MAGIC = b"SHPO"
 _SENSES_MAGIC = b"SHSE"
 
@@ -143,76 +133,6 @@ def shard_of(term: str, shards: int) -> int:
     for place in range(0, len(encoded), 2):
         value = ((value ^ int.from_bytes(encoded[place : place + 2], "little")) * 0x01000193) & 0xFFFFFFFF
     return value % shards
-
-
-def voiced_order(words: Iterable[str]) -> tuple[list[str], list[str]]:
-    """Return the characters of ``words`` as voiced.bin numbers them, and the words in its order."""
-    words = set(words)
-    count = Counter(character for word in words for character in word)
-    characters = sorted(count, key=lambda character: (-count[character].bit_length(), character))
-    number = {character: place for place, character in enumerate(characters)}
-    return characters, sorted(words, key=lambda word: [number[character] for character in word])
-
-
-def encode_voiced(weights: Mapping[str, int]) -> bytes:
-    """Encode each word's importance (0 to 255). Raises ValueError for a word of more than ``LONGEST_WORD``
-    characters.
-    """
-    if too_long := next((word for word in weights if len(word) > LONGEST_WORD), None):
-        raise ValueError(f"no file of words can hold {too_long}: a word's length has four bits")
-    characters, words = voiced_order(weights)
-    number = {character: place for place, character in enumerate(characters)}
-    kept, spelt, before = bytearray(), bytearray(), ""
-    for word in words:
-        shared = 0
-        while shared < min(len(before), len(word)) and before[shared] == word[shared]:
-            shared += 1
-        kept.append(shared << 4 | len(word) - shared)
-        base = number[before[shared]] if shared < len(before) else 0
-        for character in word[shared:]:
-            spelt += varint(number[character] - base)
-            base = 0
-        before = word
-    points = [0, *map(ord, characters)]
-    steps = b"".join(varint(_zigzag(point - last)) for last, point in pairwise(points))
-    head = _VOICED_MAGIC + bytes([FORMAT]) + varint(len(words)) + varint(len(characters))
-    return head + steps + bytes(kept) + bytes(weights[word] for word in words) + bytes(spelt)
-
-
-def decode_voiced(data: bytes) -> tuple[list[str], dict[str, int]]:
-    """Return the characters in the order of their numbers, and word -> importance, in the file's order.
-    Raises IndexFormatError.
-    """
-    place = _checked_head(data, _VOICED_MAGIC, "voiced.bin")
-    try:
-        return _read_voiced(data, place)
-    except (IndexError, ValueError, OverflowError) as error:
-        raise IndexFormatError("索引文件 voiced.bin 不完整；请运行 shouhou build 重新生成") from error
-
-
-def _read_voiced(data: bytes, place: int) -> tuple[list[str], dict[str, int]]:
-    size, place = read_varint(data, place)
-    count, place = read_varint(data, place)
-    characters, point = [], 0
-    for _ in range(count):
-        step, place = read_varint(data, place)
-        point += step >> 1 if step % 2 == 0 else -(step >> 1) - 1
-        characters.append(chr(point))
-    kept, weighed, place = data[place : place + size], data[place + size : place + 2 * size], place + 2 * size
-    weights: dict[str, int] = {}
-    before: list[int] = []
-    for head, weight in zip(kept, weighed, strict=True):
-        shared = head >> 4
-        word, base = before[:shared], before[shared] if shared < len(before) else 0
-        for _ in range(head & 15):
-            step, place = read_varint(data, place)
-            word.append(base + step)
-            base = 0
-        weights["".join(characters[number] for number in word)] = weight
-        before = word
-    if place != len(data) or len(weights) != size:
-        raise IndexError
-    return characters, weights
 
 
 def encode_lexicon(entries: Mapping[str, Entry]) -> bytes:
@@ -284,10 +204,6 @@ def _read_lexicon(data: bytes, place: int) -> dict[str, Entry]:
     if len(entries) != size:
         raise IndexError
     return entries
-
-
-def _zigzag(step: int) -> int:
-    return step << 1 if step >= 0 else (-step << 1) - 1
 
 
 def encode_postings(postings: Mapping[str, Posting]) -> bytes:

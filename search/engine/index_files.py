@@ -51,8 +51,7 @@ class IndexFiles:
 
     def lexicon(self) -> Lexicon:
         """Return the lexicon, put together from all files that hold a part of it."""
-        words, latin, sounds = (self.json(f"{name}.json") for name in ("words", "latin", "sounds"))
-        characters, voiced = files.decode_voiced(self._file("voiced.bin"))
+        words, latin = (self.json(f"{name}.json") for name in ("words", "latin"))
         named: list[str] = words["names"].split("|")
         entries: dict[str, files.Entry] = {}
         for number in range(self.manifest["words"]):
@@ -82,28 +81,32 @@ class IndexFiles:
             fillers=fillers,
             names=names,
             elsewhere={name: item["key"] for item in self.manifest["uncovered"] for name in item["names"]},
-            fold=_character_table(self.manifest["fold"]) | self._character_parts("fold"),
+            fold=_character_table(self.manifest["fold"]) | self._character_parts("fold", "parts"),
             leads=tuple(filter(None, words["leads"].split("|"))),
             asides=asides,
             merchants=tuple(filter(None, words["merchants"].split("|"))),
             shoppers=tuple(filter(None, words["shoppers"].split("|"))),
-            sounds=Sounds(
-                self._heard(sounds, characters) | self._character_parts("homophones"),
-                {word: tuple(read.split(" ")) for word, read in sounds["words"].items()},
-                tuple(sorted(voiced, key=lambda w: (-voiced[w], w))),
-            ),
+            sounds=self._sounds(),
             partners=self._partners(),
         )
 
-    def _heard(self, sounds: dict[str, Any], characters: list[str]) -> dict[str, str]:
-        syllables = sounds["syllables"].split(" ")
-        letters = zip(characters, sounds["characters"], strict=True)
-        return {
-            c: syllables[ord(letter) - self.manifest["syllable"]] for c, letter in letters if letter != " "
+    def _sounds(self) -> Sounds:
+        """Return how characters sound, and the words of all parts; the browser's lists of syllables and first
+        letters follow from these.
+        """
+        characters = self._character_parts("sounds", "sounds")
+        parts = (self.json(f"voiced-{number}.json") for number in range(self.manifest["voiced"]))
+        voiced = sorted((-importance, word, read) for part in parts for read, word, importance in part)
+        readings = {word: tuple(read.split(" ")) for _, word, read in voiced}
+        special = {
+            word: read
+            for word, read in readings.items()
+            if read != tuple(characters.get(character) for character in word)
         }
+        return Sounds(characters, special, tuple(readings))
 
-    def _character_parts(self, name: str) -> dict[str, str]:
-        parts = (self.json(f"{name}-{number}.json") for number in range(self.manifest["parts"]))
+    def _character_parts(self, name: str, count: str) -> dict[str, str]:
+        parts = (self.json(f"{name}-{number}.json") for number in range(self.manifest[count]))
         return {character: result for part in parts for character, result in _character_table(part).items()}
 
     def _partners(self) -> dict[str, str]:

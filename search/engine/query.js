@@ -50,6 +50,8 @@ export class QueryReader {
     this.sounds = null;
     /** @type {Set<string>} runs and words that the last reading met, for whoever has to fetch more of the lexicon */
     this.met = new Set();
+    /** @type {Set<string>} stretches of Latin letters that it met, likewise */
+    this.stretches = new Set();
   }
 
   /** Forms of several scripts, which are looked for before the query is cut. */
@@ -86,6 +88,12 @@ export class QueryReader {
     return spans.flatMap((span) => [...span.text]).filter((character) => !known.has(character));
   }
 
+  /** How the stretches sound that slips may hold, in letters without spaces. @param {string} text @param {boolean} literal */
+  soundsOfSpans(text, literal) {
+    const spans = literal ? [] : runs(this.normalise(text)).flatMap((run) => this.spansOf(run));
+    return spans.map((span) => (this.sounds?.of(span.text) ?? []).join("")).filter(Boolean);
+  }
+
   /** The characters whose everyday words decide whether something is a slip. @param {string} text @param {boolean} literal */
   doubtful(text, literal) {
     const { sounds } = this;
@@ -115,6 +123,7 @@ export class QueryReader {
     const query = { terms: new Map(), platforms: new Set(), elsewhere: null, corrections: [], fillers: [], spoken: false, solid: false, alternatives: new Set(), pairs: new Set(), pieces: new Set(), understood: new Set(), quoted: new Set(), clauses: [], asker: null };
     let folded = this.normalise(text);
     this.met.clear();
+    this.stretches.clear();
     if (!literal && this.sounds) folded = this.undoSlips(folded, query, this.sounds);
     query.asker = askerOf(folded, this.lexicon);
     const whole = folded;
@@ -313,6 +322,7 @@ export class QueryReader {
     const { lexicon, sounds, tuning } = this;
     const [weight, least, most] = tuning.query.initials;
     if (stretch.length === 1 && stretch[0].length >= least && stretch[0].length <= most) add(query, INITIALS_MARK + stretch[0], weight * stretch[0].length);
+    this.stretches.add(stretch.join(""));
     const spoken = sounds ? readLatin(stretch.join(""), sounds, lexicon.importance, tuning.latin) : [];
     if (!spoken.length) {
       if (stretch.length > 1) for (const run of stretch) this.readStretch([run], query);

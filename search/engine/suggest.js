@@ -22,15 +22,15 @@ export async function suggest(engine, typed, { limit = 6 } = {}) {
   const starts = /** @type {Record<string, string>} */ (await json("suggest.json"));
   const letter = /[a-z]/.test(query[0]) ? query[0] : Object.keys(starts).find((key) => starts[key].includes(query[0]));
   if (letter === undefined || !(letter in starts)) return [];
-  const entries = /** @type {[string, number, string?][]} */ (await json(`suggest-${letter}.json`));
-  const sounds = /[a-z]/.test(query) ? (await engine.loadSounds()).characters : new Map();
+  const entries = /** @type {[string, number][]} */ (await json(`suggest-${letter}.json`));
+  const spelt = /** @type {string[]} */ (/[a-z]/.test(query) ? await json(`spelt-${letter}.json`) : []);
   const found = new Map();
-  for (const [text, number, read] of entries) {
+  for (const [at, [text, number]] of entries.entries()) {
     if (found.size >= limit) break;
     if (found.has(number)) continue;
     const folded = fold(text, engine.reader.lexicon.fold).replace(SILENT, "");
     const han = [...folded].filter((character) => character > "\x7f");
-    const heard = read && sounds.size ? new Map(read.split(" ").map((sound, at) => [han[at], sound])) : sounds;
+    const heard = new Map((spelt[at] ?? "").split(" ").map((sound, place) => [han[place], sound]));
     if (begins(folded, query, heard)) found.set(number, text);
   }
   return [...found].map(([number, text]) => ({ text, number }));

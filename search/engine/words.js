@@ -83,34 +83,63 @@ export class Segmenter {
   }
 }
 
-/** How characters and words sound, without tones; `voiced` are the words that sounds may lead to, most important first. */
+/**
+ * How characters and words sound, without tones. Words that sounds may lead to come part by part: those of a first syllable
+ * or of two first letters; `syllables` are those of all of them, whether at hand or not.
+ */
 export class Sounds {
-  /** @param {Map<string, string>} characters @param {Map<string, string[]>} words @param {string[]} voiced */
-  constructor(characters, words, voiced) {
-    this.characters = characters;
-    this.words = words;
-    this.voiced = voiced;
-    /** @type {Set<string>} */
-    this.syllables = new Set();
+  /** @param {string[]} syllables @param {Map<string, number>} importance takes in how important each word is */
+  constructor(syllables, importance) {
+    this.syllables = new Set(syllables);
+    this.firstLetters = new Set(syllables.map((syllable) => syllable[0]));
+    this.importance = importance;
+    /** @type {Map<string, string>} */
+    this.characters = new Map();
     /** @type {Map<string, string[]>} */
     this.bySound = new Map();
     /** @type {Map<string, string[]>} */
     this.byInitials = new Map();
-    for (const word of voiced) {
-      const syllables = this.of(word);
-      if (!syllables) continue;
-      for (const syllable of syllables) this.syllables.add(syllable);
-      collect(this.bySound, syllables.join(""), word);
-      if (syllables.length > 1) collect(this.byInitials, syllables.map((syllable) => syllable[0]).join(""), word);
+  }
+
+  /** Takes in words: pinyin, word, importance. @param {[string, string, number][]} rows */
+  take(rows) {
+    for (const [read, word, importance] of rows) {
+      this.importance.set(word, importance);
+      collect(this.bySound, read.split(" ").join(""), word);
+    }
+    // Parts share a sound (fang an, fan gan): whichever comes first, the words stand in the same order.
+    for (const [read] of rows) this.inOrder(/** @type {string[]} */ (this.bySound.get(read.split(" ").join(""))));
+  }
+
+  /** Takes in words by their first letters: joined words, importance of the first. @param {Record<string, [string, number]>} part */
+  takeInitials(part) {
+    for (const [letters, [joined, importance]] of Object.entries(part)) {
+      const words = joined.split("|");
+      this.importance.set(words[0], importance);
+      this.byInitials.set(letters, words);
     }
   }
 
-  /** The word's syllables, or null where a character's sound is not known. @param {string} word */
-  of(word) {
-    const special = this.words.get(word);
-    if (special) return special;
+  /** The syllables that `letters` may begin with. @param {string} letters */
+  firstSyllables(letters) {
+    return [...this.syllables].filter((syllable) => letters.startsWith(syllable));
+  }
+
+  /** The syllables of words that a piece of `stretch` may be, the last one cut short. @param {string} stretch */
+  syllablesWithin(stretch) {
+    const rests = [...stretch].map((_, at) => stretch.slice(at));
+    return rests.flatMap((rest) => [...this.syllables].filter((syllable) => rest.startsWith(syllable) || (rest.length > 2 && syllable.startsWith(rest))));
+  }
+
+  /** Every two letters in a row of `stretch` that syllables may begin with. @param {string} stretch */
+  pairsWithin(stretch) {
+    return [...stretch.slice(1)].map((letter, at) => stretch[at] + letter).filter((pair) => this.firstLetters.has(pair[0]) && this.firstLetters.has(pair[1]));
+  }
+
+  /** The text's syllables, or null where a character's sound is not known. @param {string} text */
+  of(text) {
     const syllables = [];
-    for (const character of word) {
+    for (const character of text) {
       const syllable = this.characters.get(character);
       if (!syllable) return null;
       syllables.push(syllable);
@@ -122,7 +151,13 @@ export class Sounds {
   begun(piece) {
     const words = new Set();
     for (const [key, found] of this.bySound) if (key.startsWith(piece)) for (const word of found) words.add(word);
-    return words.size ? this.voiced.filter((word) => words.has(word)).slice(0, 5) : [];
+    return this.inOrder([...words]).slice(0, 5);
+  }
+
+  /** @param {string[]} words */
+  inOrder(words) {
+    const weight = (/** @type {string} */ word) => this.importance.get(word) ?? 0;
+    return words.sort((a, b) => weight(b) - weight(a) || (a < b ? -1 : 1));
   }
 }
 

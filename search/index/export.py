@@ -59,7 +59,7 @@ def export_index(collection: Collection) -> dict[str, bytes]:
         **lexicon_files(lexicon),
         **shards,
         **_shown(documents),
-        **suggestion_files(documents, lexicon.sounds),
+        **suggestion_files(documents),
         "notices.json": as_json([_notice(item, documents) for item in uncovered]),
         **_senses(collection, lexicon, senses),
     }

@@ -12,28 +12,25 @@ from typing import Any
 
 from shouhou.analysis.runs import is_one_run
 from shouhou.engine import format as files
+from shouhou.engine.latin import INITIALS, LONGEST_INITIALS
 from shouhou.engine.lexicon import Lexicon
 from shouhou.index.encoding import as_json, turned
-
-FIRST_SYLLABLE = 0x100
 
 
 def lexicon_files(lexicon: Lexicon) -> dict[str, bytes]:
     """Return every file that holds a part of ``lexicon``, but for what is in the manifest: ``ascii_folds``,
     the weight of a cut, and the names.
     """
-    voiced = {word: lexicon.importance[word] for word in lexicon.sounds.voiced}
-    known = {character for word in voiced for character in word}
-    rare_sounds = {c: sound for c, sound in lexicon.sounds.characters.items() if c not in known}
     rare_folds = {c: to for c, to in lexicon.fold.items() if not _is_ascii_form(c)}
     return {
         **_parts(lexicon),
         "words.json": as_json(_words(lexicon)),
         "latin.json": as_json(_latin(lexicon)),
-        "voiced.bin": files.encode_voiced(voiced),
-        "sounds.json": as_json(_sounds(lexicon, voiced)),
-        **_character_parts("homophones", rare_sounds),
-        **_character_parts("fold", rare_folds),
+        "syllables.json": as_json(sorted(lexicon.sounds.syllables)),
+        **_voiced_parts(lexicon),
+        **_initials_parts(lexicon),
+        **_character_parts("sounds", lexicon.sounds.characters, files.SOUND_PARTS),
+        **_character_parts("fold", rare_folds, files.CHARACTER_PARTS),
         **_partner_parts(lexicon),
     }
 
@@ -99,26 +96,33 @@ def _meanings(lexicon: Lexicon, latin: bool) -> list[list[Any]]:
     return [[term, weight, "|".join(found)] for (term, weight), found in sorted(forms.items())]
 
 
-def _sounds(lexicon: Lexicon, voiced: Mapping[str, int]) -> dict[str, Any]:
-    """Return the sounds of the characters of the voiced words, and the special readings.
-
-    ``characters`` has a letter for every character of voiced.bin: a space, or ``FIRST_SYLLABLE`` + the
-    syllable's number.
+def _voiced_parts(lexicon: Lexicon) -> dict[str, bytes]:
+    """Return the words that sounds may lead to, each in the part of its first syllable:
+    ``["tui kuan", "退款", 9]``, most important first.
     """
-    characters, _ = files.voiced_order(voiced)
-    heard = [lexicon.sounds.characters.get(character, "") for character in characters]
-    syllables = sorted(set(heard) - {""})
-    letter = {"": " "} | {syllable: chr(FIRST_SYLLABLE + number) for number, syllable in enumerate(syllables)}
-    return {
-        "syllables": " ".join(syllables),
-        "characters": "".join(letter[syllable] for syllable in heard),
-        "words": {word: " ".join(syllables) for word, syllables in sorted(lexicon.sounds.words.items())},
-    }
+    parts: list[list[tuple[str, str, int]]] = [[] for _ in range(files.VOICED_PARTS)]
+    for word in lexicon.sounds.voiced:
+        if syllables := lexicon.sounds.of(word):
+            part = parts[files.shard_of(syllables[0], len(parts))]
+            part.append((" ".join(syllables), word, lexicon.importance[word]))
+    return {f"voiced-{number}.json": as_json(part) for number, part in enumerate(parts)}
 
 
-def _character_parts(name: str, table: Mapping[str, str]) -> dict[str, bytes]:
-    """Return a table of rare characters in parts, of which a query needs those of its own."""
-    parts: list[dict[str, str]] = [{} for _ in range(files.CHARACTER_PARTS)]
+def _initials_parts(lexicon: Lexicon) -> dict[str, bytes]:
+    """Return what first letters stand for, each key in the part of its first two letters:
+    ``{"tk": ["退款", 9]}``; of the words that share a key no more than a reading takes.
+    """
+    parts: list[dict[str, tuple[str, int]]] = [{} for _ in range(files.INITIALS_PARTS)]
+    for key, words in sorted(lexicon.sounds.by_initials.items()):
+        if len(key) <= LONGEST_INITIALS:
+            part = parts[files.shard_of(key[:2], len(parts))]
+            part[key] = ("|".join(words[: len(INITIALS)]), lexicon.importance[words[0]])
+    return {f"initials-{number}.json": as_json(part) for number, part in enumerate(parts)}
+
+
+def _character_parts(name: str, table: Mapping[str, str], count: int) -> dict[str, bytes]:
+    """Return a table of characters in ``count`` parts, of which a query needs those of its own."""
+    parts: list[dict[str, str]] = [{} for _ in range(count)]
     for character, result in table.items():
         parts[ord(character) % len(parts)][character] = result
     return {f"{name}-{number}.json": as_json(turned(part)) for number, part in enumerate(parts)}

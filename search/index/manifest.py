@@ -10,7 +10,7 @@ from shouhou.analysis.sense import Senses
 from shouhou.engine import clauses, closeness, judging, latin, query, quoting, ranking, slips
 from shouhou.engine import format as files
 from shouhou.engine.lexicon import Lexicon
-from shouhou.index.lexicon_files import FIRST_SYLLABLE, ascii_folds
+from shouhou.index.lexicon_files import ascii_folds
 from shouhou.index.records import Collection, Group
 from shouhou.index.shards import idf_of_nothing
 
@@ -41,8 +41,10 @@ def manifest_of(
         "parts": files.CHARACTER_PARTS,
         "partners": files.PARTNER_PARTS,
         "words": files.LEXICON_PARTS,
+        "sounds": files.SOUND_PARTS,
+        "voiced": files.VOICED_PARTS,
+        "initials": files.INITIALS_PARTS,
         "longest": max(map(len, lexicon.weights), default=1),
-        "syllable": FIRST_SYLLABLE,
         "cost": lexicon.cost,
         "idf": idf_of_nothing(len(documents)),
         "tuning": {

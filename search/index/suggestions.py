@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from pypinyin import lazy_pinyin
 from shouhou.analysis.folding import fold_text
 from shouhou.analysis.runs import runs
-from shouhou.analysis.sounds import Sounds, initials_of
+from shouhou.analysis.sounds import initials_of
 from shouhou.index.encoding import as_json
 from shouhou.index.records import Document
 
@@ -19,12 +19,13 @@ LONGEST = 20
 """Longer asks are stories, no help to complete a word with."""
 
 
-def suggestion_files(documents: Sequence[Document], sounds: Sounds) -> dict[str, bytes]:
+def suggestion_files(documents: Sequence[Document]) -> dict[str, bytes]:
     """Return titles and short asks to complete what is being typed, a file for each first letter of their
     pinyin.
 
     ``suggest.json`` tells the letter of every character that one begins with; what begins with digits is in
-    file 0. Titles come first, then shorter ones.
+    file 0. Titles come first, then shorter ones. ``spelt-L.json`` holds the pinyin of the Han
+    characters of each text of ``suggest-L.json``, for what is typed in Latin letters.
     """
     entries: dict[str, list[tuple[bool, int, str, int]]] = defaultdict(list)
     letters: dict[str, set[str]] = defaultdict(set)
@@ -37,12 +38,11 @@ def suggestion_files(documents: Sequence[Document], sounds: Sounds) -> dict[str,
             if letter:
                 entries[letter].append((place > 0, len(text), text, number))
                 letters[letter].add(first.text[0])
-    found = {
-        f"suggest-{letter}.json": as_json(
-            [[text, n, *_unusual_sounds(text, sounds)] for _, _, text, n in sorted(group)]
-        )
-        for letter, group in entries.items()
-    }
+    found = {}
+    for letter, group in entries.items():
+        group.sort()
+        found[f"suggest-{letter}.json"] = as_json([[text, n] for _, _, text, n in group])
+        found[f"spelt-{letter}.json"] = as_json([_pinyin(text) for _, _, text, _ in group])
     starts = {
         letter: "".join(sorted(c for c in group if not c.isascii() or c.isdigit()))
         for letter, group in sorted(letters.items())
@@ -50,10 +50,6 @@ def suggestion_files(documents: Sequence[Document], sounds: Sounds) -> dict[str,
     return found | {"suggest.json": as_json(starts)}
 
 
-def _unusual_sounds(text: str, sounds: Sounds) -> list[str]:
-    """Return the pinyin of a text's characters, where a character in it is not read as usual (重复 chong
-    fu).
-    """
-    han = "".join(run.text for run in runs(fold_text(text)) if run.kind == "han")
-    read = lazy_pinyin(han)
-    return [] if read == [sounds.characters.get(character) for character in han] else [" ".join(read)]
+def _pinyin(text: str) -> str:
+    """Return the pinyin of a text's Han characters (``"重复扣款"`` -> ``"chong fu kou kuan"``)."""
+    return " ".join(lazy_pinyin("".join(run.text for run in runs(fold_text(text)) if run.kind == "han")))

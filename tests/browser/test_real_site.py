@@ -25,8 +25,8 @@ from static_host import StaticHost
 
 OpenPage = Callable[..., Any]
 
-MOST = {"plain": 52_000, "typo": 60_000, "pinyin": 60_000, "traditional": 52_000, "story": 60_000}
-"""Bytes of a first search; what sounds lead to and the terms of a story cost more."""
+MOST = {"plain": 52_000, "typo": 52_000, "pinyin": 52_000, "traditional": 52_000, "story": 60_000}
+"""Bytes of a first search; the terms of a story cost more."""
 ROOM_FOR = {
     "plain": "{platform}审核要几天",
     "typo": "{platform}退宽审合要多久",
@@ -147,7 +147,7 @@ def test_every_trouble_has_a_text_for_each_wish_or_says_what_to_do_instead(
 WITHIN = ("plain", "traditional")
 TOO_LARGE = pytest.mark.xfail(
     strict=True,
-    reason="60.3 to 65.0 kB: what sounds lead to is one file for all words, and judging came into the engine",
+    reason="typo 53.1, pinyin 54.6, story 63.6 kB: over their bounds with what is fetched now",
 )
 """The bound stays; what is over it is told in every run, and has to be taken out here once it is met."""
 

@@ -6,7 +6,7 @@ import { createInterface } from "node:readline";
 import { pathToFileURL } from "node:url";
 import { runInNewContext } from "node:vm";
 import { open } from "../../search/engine/engine.js";
-import { IndexFormatError, decodeLexicon, decodePostings, decodeSenses, decodeVoiced, shardOf, unpack } from "../../search/engine/format.js";
+import { IndexFormatError, decodeLexicon, decodePostings, decodeSenses, shardOf, unpack } from "../../search/engine/format.js";
 import { suggest } from "../../search/engine/suggest.js";
 import { addressOf, readAnswers } from "../../search/tools/next_step/answers.js";
 import { openAt } from "../../search/tools/contact_cards/hours.js";
@@ -107,7 +107,6 @@ const acts = {
     return { ...state, address: addressOf(state.answers) };
   }),
   shards: ({ terms, count }) => terms.map((/** @type {string} */ term) => shardOf(term, count)),
-  voiced: ({ files }) => Promise.all(files.map((/** @type {string} */ file) => outcome(() => [...decodeVoiced(bytes(file)).weights]))),
   lexicons: ({ files }) => Promise.all(files.map((/** @type {string} */ file) => outcome(() =>
     decodeLexicon(bytes(file), "lexicon-0.bin").map(({ word, weight, importance, meanings }) => [word, weight, importance, meanings])))),
   postings: ({ files }) => Promise.all(files.map((/** @type {string} */ file) => outcome(() =>
@@ -151,7 +150,13 @@ const acts = {
     const { readLatin } = await import("../../search/engine/latin.js");
     const { Sounds } = await import("../../search/engine/words.js");
     const weights = new Map(Object.entries(importance));
-    return readLatin(stretch, new Sounds(new Map(Object.entries(characters)), new Map(), [...weights.keys()]), weights, tuning);
+    const sounds = new Sounds(Object.values(characters), weights);
+    for (const [word, value] of weights) {
+      const read = [...word].map((character) => characters[character]);
+      sounds.take([[read.join(" "), word, value]]);
+      sounds.takeInitials({ [read.map((syllable) => syllable[0]).join("")]: [word, value] });
+    }
+    return readLatin(stretch, sounds, weights, tuning);
   },
   async messages({ messages }) {
     const { inOneLine, partsOf } = await import("../../search/browser/desk/message.js");

@@ -25,13 +25,10 @@ from shouhou.engine.format import (
     decode_lexicon,
     decode_postings,
     decode_senses,
-    decode_voiced,
     encode_lexicon,
     encode_postings,
     encode_senses,
-    encode_voiced,
     shard_of,
-    voiced_order,
 )
 from shouhou.engine.opening import open_engine
 from shouhou.errors import IndexFormatError
@@ -55,9 +52,7 @@ lanes = st.one_of(
 )
 senses = st.one_of(st.just(b""), st.binary(min_size=4, max_size=4))
 postings = st.dictionaries(terms, st.builds(Posting, lanes, lanes, senses), max_size=6)
-voiced = st.dictionaries(terms, st.integers(0, 255), max_size=12)
 
-SOME_VOICED = encode_voiced({"退款": 100, "退货": 90, "客服": 80, "app": 3})
 SOME_LEXICON = encode_lexicon(
     {"退款": Entry(100, 7, ((3, 14), (200, 4))), "退货": Entry(90, 0), "退货款": Entry(80, 15)}
 )
@@ -90,17 +85,6 @@ def refused(decode: Callable[[bytes], object], data: bytes) -> str:
     except Exception as error:
         return type(error).__name__
     return ""
-
-
-@given(voiced)
-def test_a_file_of_voiced_words_is_read_as_it_was_written(browser: Browser, weights: dict[str, int]) -> None:
-    data = encode_voiced(weights)
-
-    characters, words = voiced_order(weights)
-    assert decode_voiced(data) == (characters, weights)
-    assert list(decode_voiced(data)[1]) == words
-    (read,) = browser("voiced", files=[coded(data)])
-    assert read == {"value": [[word, weights[word]] for word in words]}
 
 
 @given(
@@ -217,17 +201,13 @@ def test_every_term_of_the_site_lies_in_its_own_shard(exported: dict[str, bytes]
 def test_a_word_of_the_greatest_length_is_written_and_a_longer_one_refused() -> None:
     longest = "退" * LONGEST_WORD
 
-    assert decode_voiced(encode_voiced({longest: 1}))[1] == {longest: 1}
+    assert decode_lexicon(encode_lexicon({longest: Entry(1, 1)})) == {longest: Entry(1, 1)}
     with pytest.raises(ValueError, match=longest):
-        encode_voiced({longest + "退": 1})
+        encode_lexicon({longest + "退": Entry(1, 1)})
 
 
 def test_damaged_postings_raise_nothing_but_an_index_format_error() -> None:
     assert {refused(decode_postings, data) for data in damaged(SOME_POSTINGS)} <= {"", "IndexFormatError"}
-
-
-def test_a_damaged_file_of_voiced_words_raises_nothing_but_an_index_format_error() -> None:
-    assert {refused(decode_voiced, data) for data in damaged(SOME_VOICED)} <= {"", "IndexFormatError"}
 
 
 @settings(max_examples=300)
@@ -242,26 +222,10 @@ def test_postings_cut_short_are_always_refused() -> None:
     }
 
 
-def test_a_file_of_voiced_words_cut_short_is_always_refused() -> None:
-    whole = decode_voiced(SOME_VOICED)
-
-    assert [
-        size
-        for size in range(len(SOME_VOICED))
-        if refused(decode_voiced, SOME_VOICED[:size]) == "" and decode_voiced(SOME_VOICED[:size]) != whole
-    ] == []
-
-
 def test_the_browser_refuses_postings_cut_short(browser: Browser) -> None:
     read = browser("postings", files=[coded(SOME_POSTINGS[:size]) for size in range(len(SOME_POSTINGS))])
 
     assert {item.get("error") for item in read} == {"IndexFormatError"}
-
-
-def test_the_browser_raises_nothing_else_for_a_damaged_file_of_voiced_words(browser: Browser) -> None:
-    read = browser("voiced", files=[coded(data) for data in damaged(SOME_VOICED)])
-
-    assert {item.get("error") for item in read} <= {None, "IndexFormatError"}
 
 
 def test_the_browser_raises_nothing_else_for_postings_with_a_bit_turned(browser: Browser) -> None:
@@ -272,7 +236,7 @@ def test_the_browser_raises_nothing_else_for_postings_with_a_bit_turned(browser:
 
 @pytest.mark.parametrize(
     ("decode", "data"),
-    [(decode_voiced, SOME_VOICED), (decode_lexicon, SOME_LEXICON), (decode_postings, SOME_POSTINGS)],
+    [(decode_lexicon, SOME_LEXICON), (decode_postings, SOME_POSTINGS)],
 )
 def test_another_version_is_refused_in_words(decode: Callable[[bytes], object], data: bytes) -> None:
     with pytest.raises(IndexFormatError, match=str(FORMAT)):
@@ -280,9 +244,9 @@ def test_another_version_is_refused_in_words(decode: Callable[[bytes], object], 
 
 
 def test_the_browser_refuses_another_version_in_words(browser: Browser) -> None:
-    later = [coded(data[:4] + bytes([FORMAT + 1]) + data[5:]) for data in (SOME_VOICED, SOME_POSTINGS)]
+    later = [coded(data[:4] + bytes([FORMAT + 1]) + data[5:]) for data in (SOME_LEXICON, SOME_POSTINGS)]
 
-    for item in (*browser("voiced", files=later[:1]), *browser("postings", files=later[1:])):
+    for item in (*browser("lexicons", files=later[:1]), *browser("postings", files=later[1:])):
         assert item["error"] == "IndexFormatError" and str(FORMAT) in item["message"]
 
 
@@ -308,7 +272,7 @@ def test_a_manifest_of_another_version_is_refused_on_both_sides(
 
 
 @pytest.mark.parametrize(
-    "name", ["words.json", "latin.json", "sounds.json", "fold-3.json", "homophones-3.json", "partners-3.json"]
+    "name", ["words.json", "latin.json", "voiced-3.json", "fold-3.json", "sounds-3.json", "partners-3.json"]
 )
 def test_a_json_file_cut_short_is_refused(name: str, small_files: dict[str, bytes]) -> None:
     folder = json.loads(small_files["manifest.json"])["folder"]
@@ -318,7 +282,7 @@ def test_a_json_file_cut_short_is_refused(name: str, small_files: dict[str, byte
 
 
 @pytest.mark.parametrize(
-    "name", ["manifest.json", "words.json", "voiced.bin", "sounds.json", "postings-0.bin"]
+    "name", ["manifest.json", "words.json", "voiced-0.json", "sounds-0.json", "postings-0.bin"]
 )
 def test_a_missing_file_is_refused_by_its_name(name: str, small_files: dict[str, bytes]) -> None:
     few = {path: content for path, content in small_files.items() if not path.endswith(name)}
@@ -329,7 +293,7 @@ def test_a_missing_file_is_refused_by_its_name(name: str, small_files: dict[str,
             engine.find(query)
 
 
-@pytest.mark.parametrize("name", ["manifest.json", "words.json", "sounds.json"])
+@pytest.mark.parametrize("name", ["manifest.json", "words.json", "syllables.json"])
 def test_the_browser_rejects_a_json_file_cut_short(
     name: str, small_files: dict[str, bytes], small_folder: Path, browser: Browser
 ) -> None:

@@ -46,7 +46,15 @@ const given = {
   partners: map(lexicon.partners),
 };
 const reader = new QueryReader(given, engine.manifest.tuning);
-reader.sounds = new Sounds(characters, map(lexicon.sounds.words), lexicon.sounds.voiced);
+/** @type {{word: string, read: string[]}[]} */
+const voiced = lexicon.sounds.voiced.map((/** @type {string} */ word) => ({ word, read: lexicon.sounds.words[word] ?? [...word].map((character) => characters.get(character) ?? "") })).filter((/** @type {{read: string[]}} */ { read }) => read.every(Boolean));
+reader.sounds = new Sounds(voiced.flatMap(({ read }) => read), given.importance);
+reader.sounds.characters = characters;
+reader.sounds.take(voiced.map(({ word, read }) => [read.join(" "), word, given.importance.get(word)]));
+for (const letters of new Set(voiced.map(({ read }) => read.map((syllable) => syllable[0]).join("")).filter(({ length }) => length > 1))) {
+  const words = voiced.filter(({ read }) => read.map((syllable) => syllable[0]).join("") === letters).map(({ word }) => word);
+  reader.sounds.takeInitials({ [letters]: [words.slice(0, 4).join("|"), given.importance.get(words[0])] });
+}
 
 /** The table that Python made for these texts; a character that is not in it stays. */
 const table = map(JSON.parse(/** @type {string} */ (process.env.TABLE)));

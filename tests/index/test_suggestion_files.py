@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 
-from shouhou.analysis.sounds import compile_sounds
 from shouhou.index.records import Document
 from shouhou.index.suggestions import suggestion_files
 
@@ -14,8 +13,8 @@ def texts_of(letter: str, *asks: str) -> list[str]:
     document = Document(
         id="a", platform="mall", topic="refund", fields={"title": asks[0]}, asks=asks, card={}, text=""
     )
-    files = suggestion_files([document], compile_sounds("".join(asks), []))
-    return [text for text, *_ in json.loads(files[f"suggest-{letter}.json"])]
+    files = suggestion_files([document])
+    return [text for text, _ in json.loads(files[f"suggest-{letter}.json"])]
 
 
 def test_an_ask_of_twenty_characters_is_suggested_and_a_longer_one_is_not() -> None:
@@ -26,3 +25,20 @@ def test_an_ask_of_twenty_characters_is_suggested_and_a_longer_one_is_not() -> N
 
 def test_the_title_comes_first_then_shorter_asks() -> None:
     assert texts_of("t", "退款多久到账", "退货怎么退", "退吗") == ["退款多久到账", "退吗", "退货怎么退"]
+
+
+def test_how_the_suggestions_sound_stands_apart_in_the_same_order_as_they_are_read_in_words() -> None:
+    document = Document(
+        id="a",
+        platform="mall",
+        topic="refund",
+        fields={"title": "重复扣款app没退"},
+        asks=("重复扣款app没退", "重复扣款"),
+        card={},
+        text="",
+    )
+
+    files = suggestion_files([document])
+
+    assert json.loads(files["suggest-c.json"]) == [["重复扣款app没退", 0], ["重复扣款", 0]]
+    assert json.loads(files["spelt-c.json"]) == ["chong fu kou kuan mei tui", "chong fu kou kuan"]
