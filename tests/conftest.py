@@ -40,11 +40,19 @@ settings.register_profile("search", deadline=None, derandomize=True, database=No
 settings.load_profile("search")
 
 
+@pytest.hookimpl(trylast=True)
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Mark as slow what needs a whole published site, or a command started as a process of its own."""
+    """Mark as slow what needs a whole published site, or a command started as a process of its own, and put
+    the files with a browser first, then those with other slow tests: of two workers, neither is left alone
+    with a long file at the end.
+    """
+    weights: dict[Path, int] = {}
     for item in items:
         if SLOW & set(getattr(item, "fixturenames", ())):
             item.add_marker("slow")
+        weight = 2 if item.get_closest_marker("browser") else 1 if item.get_closest_marker("slow") else 0
+        weights[item.path] = max(weight, weights.get(item.path, 0))
+    items.sort(key=lambda item: -weights[item.path])
 
 
 def _written(folder: Path, files: Mapping[str, bytes]) -> Path:

@@ -29,8 +29,11 @@ from shouhou.commands.development.package_view import as_in_the_project, link_pa
 
 FAST = "--fast"
 WITHOUT_SLOW = ["-m", "not browser and not slow"]
-TWO_WORKERS = ["-n", "2", "--dist", "loadfile"]
-"""A file's tests stay with one worker, so that what they share is made once."""
+TWO_WORKERS = ["-n", "2", "--dist", "loadfile", "--no-loadscope-reorder"]
+"""A file's tests stay with one worker, so that what they share is made once. The files keep the order of the
+collection, long ones first (``tests/conftest.py``); by itself pytest-xdist starts those with most tests, and
+files of few long ones come last.
+"""
 NPM = ROOT / "tests" / "npm"
 NODE = str(Path(ROOT_DIR, "node.exe" if os.name == "nt" else "bin/node"))
 NPM_CLI = str(Path(ROOT_DIR, "" if os.name == "nt" else "lib", "node_modules/npm/bin/npm-cli.js"))

@@ -16,7 +16,7 @@ from urllib.parse import urlsplit
 
 import pytest
 import yaml
-from playwright.sync_api import expect
+from playwright.sync_api import Page, expect
 from sample import ROOT, once, quietly
 from shouhou.content import Library, load_library
 from shouhou.content.review import stale_problems
@@ -98,6 +98,12 @@ def troubles() -> list[str]:
     return list(yaml.safe_load((ROOT / "docs/data/troubles.yml").read_text("utf-8")))
 
 
+def choose(page: Page, question: str, answer: str) -> None:
+    """Tap an answer of the question on the screen, and go on."""
+    page.locator(f"label:has(input[name={question}][value={answer}])").tap()
+    page.locator("#next-step button:not([type=button])").tap()
+
+
 @pytest.mark.slow
 @pytest.mark.parametrize("trouble", troubles())
 def test_every_trouble_is_a_box_to_tap_and_each_of_its_stages_leads_to_one_thing_to_do(
@@ -106,11 +112,10 @@ def test_every_trouble_is_a_box_to_tap_and_each_of_its_stages_leads_to_one_thing
     library = real_library()
     page, _ = phone_page()
     for platform in library.shopping_platforms:
+        page.goto(f"{address}tools/next-step/?platform={platform}")
+        choose(page, "trouble", trouble)
         for stage in library.next_step.stages_of(trouble):
-            page.goto(f"{address}tools/next-step/?platform={platform}")
-            for name, value in (("trouble", trouble), ("stage", stage)):
-                page.locator(f"label:has(input[name={name}][value={value}])").tap()
-                page.locator("#next-step button:not([type=button])").tap()
+            choose(page, "stage", stage)
             without_date = page.locator("#next-step a[href$='on=']")
             result = page.locator("h2.sh-step__now")
             expect(without_date.or_(result).first).to_be_visible()
@@ -118,6 +123,7 @@ def test_every_trouble_is_a_box_to_tap_and_each_of_its_stages_leads_to_one_thing
                 without_date.tap()
             expect(result).to_be_visible()
             assert page.evaluate("document.documentElement.scrollWidth <= innerWidth"), (platform, stage)
+            page.locator("#next-step .sh-step__answers a[aria-label=修改到哪一步]").tap()
 
 
 @pytest.mark.slow

@@ -47,7 +47,7 @@ def test_checks_run_before_all_tests_on_two_workers(
     assert gate.run([]) == 0
 
     [(words, env)] = started
-    assert words == ["-n", "2", "--dist", "loadfile"]
+    assert words == ["-n", "2", "--dist", "loadfile", "--no-loadscope-reorder"]
     assert env["SHOUHOU_CHROMIUM"] == "my-chromium"
     assert capsys.readouterr().err.splitlines() == ["… 格式", "… 测试"]
     assert Path.cwd() == gate.ROOT
@@ -111,7 +111,15 @@ def test_the_fast_gate_looks_for_no_browser_and_leaves_out_what_is_slow(
     assert gate.run(["--fast"]) == 0
 
     [(words, env)] = started
-    assert words == ["-m", "not browser and not slow", "-n", "2", "--dist", "loadfile"]
+    assert words == [
+        "-m",
+        "not browser and not slow",
+        "-n",
+        "2",
+        "--dist",
+        "loadfile",
+        "--no-loadscope-reorder",
+    ]
     assert "SHOUHOU_CHROMIUM" not in env
 
 
