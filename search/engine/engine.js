@@ -250,7 +250,8 @@ export class Engine {
    * @param {"voiced" | "initials"} name @param {string[]} keys @param {(part: any) => void} take
    */
   async loadJson(name, keys, take) {
-    const names = [...new Set(keys.map((key) => `${name}-${shardOf(key, this.manifest[name])}.json`))];
+    const parts = new Set(keys.map((key) => shardOf(key, this.manifest[name])));
+    const names = [...parts].map((part) => `${name}-${part}.json`);
     const isNew = names.some((part) => !this.taken.has(part));
     await Promise.all(names.map((part) => this.file(part, async (response) => take(await response.json()))));
     return isNew;

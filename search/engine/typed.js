@@ -13,7 +13,7 @@ const SPOKEN = /什么|怎么|那么|这么|多么|[零〇幺么一二三四五�
 const HUNDREDS = /([一二三四五六七八九])百(?=[零〇][零〇一二三四五六七八九]{4})/g;
 const DIGITS = pairs("零〇幺么一二三四五六七八九", "0011123456789");
 const FORMAL = /[壹贰叁肆伍陆柒捌玖拾佰]{2,}/g;
-const PLAIN = pairs("壹贰叁肆伍陆柒捌玖拾佰", "一二三四五六七八九十百");
+const EVERYDAY = pairs("壹贰叁肆伍陆柒捌玖拾佰", "一二三四五六七八九十百");
 const SALE = /双(1[12])(?![0-9])/g;
 const DAY = /[0-9]{1,2}月[0-9]{1,2}[日号]|双十[一二](?=买|下单|拍|抢|订)/g;
 
@@ -21,7 +21,7 @@ const DAY = /[0-9]{1,2}月[0-9]{1,2}[日号]|双十[一二](?=买|下单|拍|抢
 export function questionIn(text) {
   return each(text.replace(ENCODED, decoded).replace(PASTED, " "), MARKED)
     .replace(LATIN, (run) => (WITH_TONES.test(run) ? run.replace(/[1-5]/g, "") : run))
-    .replace(FORMAL, (run) => each(run, PLAIN))
+    .replace(FORMAL, (run) => each(run, EVERYDAY))
     .replace(HUNDREDS, "$1零零")
     .replace(SPOKEN, (run) => (run.length === 2 ? run : each(run, DIGITS)))
     .replace(SALE, (_, day) => (day === "11" ? "双十一" : "双十二"))

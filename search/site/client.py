@@ -3,7 +3,9 @@
 =============================  ====================================================
 in the package                 below ``assets/search/`` of the site
 =============================  ====================================================
-``engine/NAME.js``             ``NAME.js``: other people's programs import them
+``engine/engine.js``           ``engine.js``, with every module that loads with it put in front
+``engine/NAME.js``             ``NAME.js``: other people's programs import them; what is in ``engine.js``
+                               is led to there
 ``browser/box/box.js``         ``box.js``: what pages load is named like its folder
 ``browser/box/NAME.js``        ``box/NAME.js``
 ``tools/next_step/page.js``    ``tools/next-step.js``: what a tool's page loads
@@ -12,10 +14,11 @@ in the package                 below ``assets/search/`` of the site
 =============================  ====================================================
 
 Imports are written anew to fit. A third of the modules is documentation for us; a phone need not download
-it. Every line keeps its number, so what is debugged is still what ships. Only comment blocks that start a
-line are blanked, and types in front of a value, which needs no parser: no string of ours starts a line with
-a comment's mark or holds a type (tested by running the result). Nor does any go over several lines, so the
-modules' indentation is left out too.
+it. The engine's thirteen modules are one file, since together they compress to a sixth less and are asked
+for once. Everywhere else a line keeps its number, so what is debugged is still what ships. Only comment
+blocks that start a line are blanked, and types in front of a value, which needs no parser: no string of ours
+starts a line with a comment's mark or holds a type (tested by running the result). Nor does any go over
+several lines, so the modules' indentation is left out too.
 """
 
 from __future__ import annotations
@@ -23,6 +26,7 @@ from __future__ import annotations
 import posixpath
 import re
 from collections.abc import Iterator
+from functools import cache
 from importlib.resources import files
 from importlib.resources.abc import Traversable
 from pathlib import PurePosixPath
@@ -33,6 +37,8 @@ WIDGET = "browser/widget/widget.js"
 """The module that stands by itself, published at an address fit for other people's pages (see
 ``files``).
 """
+ENGINE = "engine/engine.js"
+"""The module that is published together with all that load with it (see ``engine_parts``)."""
 RESULTS = "browser/box/results.js"
 """The module that shows the results on the search page, which announces it with all it needs."""
 APART = {
@@ -49,6 +55,8 @@ _TYPE = re.compile(r"/\*\* @type \{[^\n]*?\} \*/ ?")
 """``/** @type {string} */ `` in front of a parameter or of a value in brackets."""
 _INDENT = re.compile("^ +", re.MULTILINE)
 _PART = re.compile(r"""^import \{[^}]*\} from "\./([a-z-]+\.js)";$""", re.MULTILINE)
+_AGAIN = re.compile(r"^export \{[^}]*\};$", re.MULTILINE)
+"""What a module exports of what it imports."""
 _EXPORT = re.compile(r"^export (?=const|function|class)", re.MULTILINE)
 _IMPORT = re.compile(r"""(\bfrom\s*|\bimport\s*\(?\s*)(["'])(\.{1,2}/[^"']+)\2""")
 
@@ -57,7 +65,7 @@ def client_files() -> dict[str, bytes]:
     """Return address below ``assets/search/`` -> content of every module, but those apart (``.mjs`` files
     are for Node alone).
     """
-    sources = {path: module(path) for path in module_paths() if path not in APART}
+    sources = {path: _source(path) for path in module_paths() if path not in APART}
     return {published(path): _placed(path, source).encode("utf-8") for path, source in sources.items()}
 
 
@@ -88,9 +96,40 @@ def needed(path: str) -> list[str]:
     """
     found = [path]
     for at in found:
-        loaded = (_led(at, match[3]) for match in _IMPORT.finditer(module(at)) if "(" not in match[1])
+        loaded = (_led(at, match[3]) for match in _IMPORT.finditer(_source(at)) if "(" not in match[1])
         found += [target for target in dict.fromkeys(loaded) if target not in found]
     return [published(at) for at in found]
+
+
+@cache
+def engine_parts() -> tuple[str, ...]:
+    """Return the path of every module that loads with the engine, itself last, each after what it imports."""
+    parts: list[str] = []
+
+    def add(path: str) -> None:
+        for match in _PART.finditer(module(path)):
+            add(_led(path, f"./{match[1]}"))
+        if path not in parts:
+            parts.append(path)
+
+    add(ENGINE)
+    return tuple(parts)
+
+
+def _source(path: str) -> str:
+    """Return what is published of a module, but for where its imports lead."""
+    parts = engine_parts()
+    if path == ENGINE:
+        return "\n".join(_AGAIN.sub("", _PART.sub("", module(part))) for part in parts)
+    if path in parts:
+        return 'export * from "./engine.js";\n'
+
+    def led(match: re.Match[str]) -> str:
+        target = _led(path, match[3])
+        to = posixpath.relpath(ENGINE, posixpath.dirname(path)) if target in parts else match[3]
+        return f"{match[1]}{match[2]}{to if to.startswith('.') else './' + to}{match[2]}"
+
+    return _IMPORT.sub(led, module(path))
 
 
 def published(path: str) -> str:

@@ -17,6 +17,7 @@ from shouhou.site.client import (
     APART,
     WIDGET,
     client_files,
+    engine_parts,
     joined,
     module,
     module_paths,
@@ -117,6 +118,23 @@ def test_the_widget_is_one_module_that_needs_no_other(tmp_path: Path) -> None:
     assert not re.search("^(?:im|ex)port", joined(WIDGET), re.MULTILINE)
     checked = subprocess.run([node(), "--check", str(widget)], capture_output=True, encoding="utf-8")
     assert checked.returncode == 0, checked.stderr
+
+
+def test_the_engine_is_one_module_that_exports_what_each_of_its_parts_does() -> None:
+    exported = re.compile(r"^export (?:async )?(?:const|function|class) (\w+)", re.MULTILINE)
+    names = [name for path in engine_parts() for name in exported.findall(module(path))]
+
+    assert FROM.findall(client()["engine.js"]) == []
+    assert exported.findall(client()["engine.js"]) == names
+    others = [published(path) for path in engine_parts() if published(path) != "engine.js"]
+    assert {client()[address] for address in others} == {'export * from "./engine.js";\n'}
+
+
+def test_no_two_parts_of_the_engine_have_a_name_in_common() -> None:
+    declared = re.compile(r"^(?:export )?(?:async )?(?:const|let|function|class) (\w+)", re.MULTILINE)
+    names = [name for path in engine_parts() for name in declared.findall(module(path))]
+
+    assert sorted(names) == sorted(set(names))
 
 
 def static_closure(address: str) -> set[str]:
