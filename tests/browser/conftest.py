@@ -10,6 +10,7 @@ from pathlib import Path
 from urllib.parse import urlsplit
 
 import pytest
+from chromium_80 import Chromium80, started
 from playwright.sync_api import (
     Browser,
     BrowserContext,
@@ -106,6 +107,13 @@ def browser() -> Iterator[Browser]:
         started = playwright.chromium.launch(executable_path=path, args=OPTIONS)
         yield started
         started.close()
+
+
+@pytest.fixture(scope="session")
+def chromium_80(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Chromium80]:
+    """The oldest browser that has to do."""
+    with started(tmp_path_factory.mktemp("chromium-80")) as started_80:
+        yield started_80
 
 
 def _pages(browser: Browser, usual: dict[str, object]) -> Iterator[OpenPage]:

@@ -49,7 +49,7 @@ function show() {
 
 /** Shows the new version, which empties the fields of a tool: not before whoever has written into one agrees. */
 function renew() {
-  const fields = /** @type {HTMLInputElement[]} */ ([...document.querySelectorAll(".sh-tool :is(textarea, [type=text])")]);
+  const fields = /** @type {HTMLInputElement[]} */ ([...document.querySelectorAll(".sh-tool textarea, .sh-tool [type=text]")]);
   if (fields.every(({ value, defaultValue }) => value === defaultValue) || confirm(WORDS.loses)) location.reload();
 }
 

@@ -17,9 +17,9 @@ const MINUTE = 60_000;
 
 const marks = /** @type {HTMLElement[]} */ ([...document.querySelectorAll("[data-sh-hours]")]);
 const asks = marks.some(({ dataset }) => dataset.shHours?.startsWith("工作日"));
-const calendar = asks ? await limitsData().then((data) => data.calendar, () => null) : null;
 
-function show() {
+/** @param {import("../../deadlines/limits-data.js").Limits["calendar"] | null} calendar */
+function show(calendar) {
   for (const mark of marks) {
     const state = openAt(mark.dataset.shHours ?? "", Date.now(), calendar);
     const said = state ? WORDS.now(state.time, state.open ? WORDS.open : WORDS.closed) + (state.sure ? "" : WORDS.unsure) : "";
@@ -27,5 +27,10 @@ function show() {
   }
 }
 
-show();
-setInterval(show, MINUTE);
+async function start() {
+  const calendar = asks ? await limitsData().then((data) => data.calendar, () => null) : null;
+  show(calendar);
+  setInterval(() => show(calendar), MINUTE);
+}
+
+start();
