@@ -16,6 +16,7 @@ from shouhou.commands.check import check
 from shouhou.commands.deadline import deadline
 from shouhou.commands.evaluate import evaluate
 from shouhou.commands.find import find
+from shouhou.commands.phrases import phrases
 from shouhou.commands.selftest import selftest
 from shouhou.commands.serve import serve
 from shouhou.errors import ContentError, ShouhouError
@@ -83,5 +84,5 @@ def main() -> None:
     """
 
 
-for verb in (build, serve, find, deadline, check, selftest, evaluate):
+for verb in (build, serve, find, deadline, phrases, check, selftest, evaluate):
     main.add_command(verb)

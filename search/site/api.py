@@ -34,6 +34,8 @@ COLUMNS = (
     "核对日期",
     "网址",
     "短链接",
+    "回复",
+    "店铺回复",
 )
 FORMULA = ("=", "+", "-", "@", "＝", "＋", "－", "＠", "\t", "\r", "\n")
 """What a cell must not begin with: a spreadsheet would take the rest for a formula."""
@@ -66,6 +68,8 @@ def _entry(answer: Answer) -> dict[str, Any]:
         "title": answer.title,
         "asks": list(answer.asks),
         "short": answer.short,
+        **({"reply": answer.reply} if answer.reply else {}),
+        **({"reply_shop": answer.reply_shop} if answer.reply_shop else {}),
         "text": answer.text,
         "platform": answer.platform,
         "topic": answer.topic,
@@ -115,6 +119,8 @@ def _row(library: Library, answer: Answer, site_url: str) -> list[str]:
         answer.checked.isoformat(),
         site_url + answer.url,
         site_url + answer.permalink,
+        answer.reply or "",
+        answer.reply_shop or "",
     ]
 
 

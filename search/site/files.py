@@ -2,7 +2,8 @@
 
 For programs of others ``api/answers.json`` with its schema, ``api/answers.csv``, ``api/glossary.json``,
 ``api/quick-phrases.xlsx``, ``feed.xml``, ``llms.txt``, the widget and, where the site's address is known,
-``sitemap.xml``; for the site's own pages the data of the tools and the ids of merged answers. The same
+``sitemap.xml``; for the site's own pages the data of the tools, the ids of merged answers and the desk's
+replies. The same
 content gives the same bytes.
 """
 
@@ -16,7 +17,8 @@ from shouhou.site.client import WIDGET, joined
 from shouhou.site.feed import atom_feed, sitemap
 from shouhou.site.lasting_addresses import replaced_files
 from shouhou.site.llms import llms_txt
-from shouhou.site.quick_phrases import quick_phrases
+from shouhou.site.quick_phrases import workbook
+from shouhou.site.replies import replies_files
 from shouhou.tools import tool_files
 
 NOT_OURS = ("sitemap.xml", "sitemap.xml.gz")
@@ -34,12 +36,12 @@ def site_files(library: Library, pages: Iterable[str], site_url: str) -> dict[st
         "api/answers.schema.json": SCHEMA.read_bytes(),
         "api/answers.csv": answers_csv(library, site_url),
         "api/glossary.json": glossary_json(library),
-        "api/quick-phrases.xlsx": quick_phrases(library, site_url),
+        "api/quick-phrases.xlsx": workbook(library, site_url),
         "feed.xml": atom_feed(library, site_url),
         "llms.txt": llms_txt(library, site_url),
         "search/widget.js": joined(WIDGET).encode("utf-8"),
     }
-    files |= tool_files(library) | replaced_files(library)
+    files |= tool_files(library) | replaced_files(library) | replies_files(library)
     if site_url:
         files["sitemap.xml"] = sitemap(library, pages, site_url)
     return files

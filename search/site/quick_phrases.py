@@ -1,41 +1,80 @@
-"""All answers as a workbook of quick phrases (“快捷短语”) for chat consoles: one row an answer, group
-(platform/topic), shortcut, text.
+"""All answers as quick phrases (“快捷短语”) for chat consoles: group (platform/topic), shortcut, text; as a
+workbook, a table or JSON.
 
-The same content gives the same bytes: XlsxWriter dates the parts of the file 1980, and the creation date is
-fixed here.
+A phrase is the short form of ``chat_text``, so that a console takes it and a customer reads it unfolded: at
+most 200 characters with evidence, date and link. Every answer has one in a voice of no side, and one in the
+shop's own where the shop says it otherwise. The same content gives the same bytes: XlsxWriter dates the
+parts of the file 1980, and the creation date is fixed here.
 """
 
 from __future__ import annotations
 
+import csv
 import datetime as dt
 import io
+import json
 import re
 from collections.abc import Collection, Iterable
+from dataclasses import asdict, dataclass
 
 import xlsxwriter
 from shouhou.analysis.sounds import initials_of
 from shouhou.analysis.synonyms import compile_synonyms
 from shouhou.content import Answer, Library
 from shouhou.index.documents import word_lists_of
-from shouhou.site.chat_text import chat_text
+from shouhou.site.api import harmless
+from shouhou.site.chat_text import SHORT_FORM_MAX, Voice, chat_text
+from xlsxwriter.format import Format
 
 CREATED = dt.datetime(2026, 1, 1)
-TEXT_MAX = 500
-"""Characters that a console surely takes as one phrase; where the steps do not fit, the phrase is the short
-answer.
-"""
+FORMAT = 1
 SHORTCUT_MIN, SHORTCUT_MAX = 3, 8
 HEADINGS = ("分组", "快捷编码", "短语内容")
 WIDTHS = (18, 14, 90)
+VOICES: dict[Voice, str] = {"neutral": "中立", "shop": "店铺"}
+"""Who speaks, and what that is called in tables."""
+COLUMNS = ("编号", "口吻", "分组", "快捷编码", "短语内容", "链接")
 
 
-def phrase_text(answer: Answer, site_url: str) -> str:
-    """Return what the phrase says: the full form where it is short enough. The link needs a known
-    ``site_url``.
-    """
+@dataclass(frozen=True)
+class Phrase:
+    """One phrase; ``id`` is its answer's, ``link`` is empty where the site's address is not known."""
+
+    id: str
+    voice: Voice
+    group: str
+    shortcut: str
+    text: str
+    link: str
+
+
+def phrases(library: Library, site_url: str) -> list[Phrase]:
+    """Return the phrases of all answers in the site's order, of each answer that of no side first."""
+    names = shortcuts(library)
+    return [
+        _phrase(library, answer, voice, names[answer.id], site_url)
+        for answer in library.answers
+        for voice in VOICES
+        if voice == "neutral" or answer.reply_shop
+    ]
+
+
+def _phrase(library: Library, answer: Answer, voice: Voice, shortcut: str, site_url: str) -> Phrase:
     link = site_url + answer.permalink if site_url else ""
-    text = chat_text(answer, "full", link)
-    return text if len(text) <= TEXT_MAX else chat_text(answer, "short", link)
+    group = f"{library.platforms[answer.platform].name}/{library.topics[answer.topic].name}"
+    return Phrase(answer.id, voice, group, shortcut, chat_text(answer, "short", link, voice), link)
+
+
+def given_up(library: Library, site_url: str) -> list[str]:
+    """Return the ids of the answers with a written reply that is too long with this address, so that the
+    phrase says something shorter.
+    """
+    return [
+        phrase.id
+        for phrase in phrases(library, site_url)
+        if (answer := library.answer(phrase.id)).reply
+        and chat_text(answer, "short", "", phrase.voice).split("\n")[0] != phrase.text.split("\n")[0]
+    ]
 
 
 def shortcuts(library: Library) -> dict[str, str]:
@@ -72,26 +111,39 @@ def _letters(answer: Answer, left_out: Collection[str]) -> str:
     return next(letters for letters in found if len(letters) >= SHORTCUT_MIN or letters == found[-1])
 
 
-def quick_phrases(library: Library, site_url: str) -> bytes:
-    """Return the workbook. Its first sheet is what a console imports; its second says how to use it."""
+def as_json(library: Library, site_url: str) -> bytes:
+    """Return ``{"format": 1, "phrases": [{id, voice, group, shortcut, text, link}]}``."""
+    found = [asdict(phrase) for phrase in phrases(library, site_url)]
+    document = {"format": FORMAT, "phrases": found}
+    return (json.dumps(document, ensure_ascii=False, indent=1) + "\n").encode("utf-8")
+
+
+def as_csv(library: Library, site_url: str) -> bytes:
+    """Return the table as RFC 4180 has it, with the mark by which Excel knows UTF-8."""
+    content = io.StringIO(newline="")
+    writer = csv.writer(content, quoting=csv.QUOTE_ALL, lineterminator="\r\n")
+    writer.writerow(COLUMNS)
+    for each in phrases(library, site_url):
+        row = (each.id, VOICES[each.voice], each.group, each.shortcut, each.text, each.link)
+        writer.writerow(map(harmless, row))
+    return content.getvalue().encode("utf-8-sig")
+
+
+def workbook(library: Library, site_url: str) -> bytes:
+    """Return the workbook: a sheet of phrases that a console imports for either voice, the shop's with the
+    others' where it has no words of its own; the last sheet says how to use them.
+    """
     content = io.BytesIO()
     with xlsxwriter.Workbook(
         content, {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False}
     ) as book:
         book.set_properties({"title": "售后指南 快捷短语", "created": CREATED})
-        head = book.add_format({"bold": True, "bg_color": "#EEF5FC", "border": 1})
         cell = book.add_format({"text_wrap": True, "valign": "top"})
-        sheet = book.add_worksheet("快捷短语")
-        for column, (heading, width) in enumerate(zip(HEADINGS, WIDTHS, strict=True)):
-            sheet.set_column(column, column, width)
-            sheet.write_string(0, column, heading, head)
-        names = shortcuts(library)
-        for row, answer in enumerate(library.answers, 1):
-            group = f"{library.platforms[answer.platform].name}/{library.topics[answer.topic].name}"
-            for column, value in enumerate((group, names[answer.id], phrase_text(answer, site_url))):
-                sheet.write_string(row, column, value, cell)
-        sheet.freeze_panes(1, 0)
-        sheet.autofilter(0, 0, len(library.answers), len(HEADINGS) - 1)
+        told = phrases(library, site_url)
+        neutral = [phrase for phrase in told if phrase.voice == "neutral"]
+        own = {phrase.id: phrase for phrase in told if phrase.voice == "shop"}
+        _write(book, "快捷短语", neutral, cell)
+        _write(book, "快捷短语（店铺口吻）", [own.get(phrase.id, phrase) for phrase in neutral], cell)
         notes = book.add_worksheet("说明")
         notes.set_column(0, 0, 100)
         for row, line in enumerate(_notes(site_url)):
@@ -99,13 +151,27 @@ def quick_phrases(library: Library, site_url: str) -> bytes:
     return content.getvalue()
 
 
+def _write(book: xlsxwriter.Workbook, name: str, told: list[Phrase], cell: Format) -> None:
+    head = book.add_format({"bold": True, "bg_color": "#EEF5FC", "border": 1})
+    sheet = book.add_worksheet(name)
+    for column, (heading, width) in enumerate(zip(HEADINGS, WIDTHS, strict=True)):
+        sheet.set_column(column, column, width)
+        sheet.write_string(0, column, heading, head)
+    for row, phrase in enumerate(told, 1):
+        for column, value in enumerate((phrase.group, phrase.shortcut, phrase.text)):
+            sheet.write_string(row, column, value, cell)
+    sheet.freeze_panes(1, 0)
+    sheet.autofilter(0, 0, len(told), len(HEADINGS) - 1)
+
+
 def _notes(site_url: str) -> Iterable[str]:
     yield (
-        "“快捷短语”一页可以导入客服工作台："
+        "“快捷短语”两页都可以导入客服工作台，按店里怎么说话选一页："
         "分组是平台/主题，快捷编码是拼音首字母，短语内容是可以直接发给顾客的文字。"
     )
+    yield "“店铺口吻”是店铺自己对顾客说的话，没有另一种说法的答案两页相同。"
     yield "各家工作台的列名和字数上限不同，导入前对照它给的模板调整列名。"
-    yield f"短语最多{TEXT_MAX}个字；步骤放不下的，只写简答。"
+    yield f"短语连依据和链接最多{SHORT_FORM_MAX}个字；步骤在链接里。"
     yield "每条都写着依据和核对日期，发给顾客时请一起发。“未核实”的天数来自网络文章，不是承诺。"
     yield (
         "内容更新后请重新下载、重新导入。"

@@ -16,6 +16,7 @@ from markdown import Markdown
 from shouhou.content import Answer, Library
 from shouhou.content.text import MARKDOWN_EXTENSIONS
 from shouhou.markup.addresses import page_of, root_from
+from shouhou.site.replies import reply_data
 
 SITE_NAME = "售后指南"
 LANGUAGE = "zh-CN"
@@ -94,6 +95,7 @@ def answer_data(answer: Answer) -> dict[str, Any]:
         "url": answer.url,
         "platform": answer.platform,
         "topic": answer.topic,
+        **reply_data(answer),
     }
 
 

@@ -32,6 +32,7 @@ KEYS = {
     "checked",
     "replaces",
 }
+WHERE_WRITTEN = {"reply", "reply_shop"}
 
 
 @cache
@@ -54,7 +55,15 @@ def test_every_answer_is_there_in_the_order_of_the_site() -> None:
 
 
 def test_every_entry_has_exactly_the_promised_keys() -> None:
-    assert {frozenset(entry) for entry in document()["answers"]} == {frozenset(KEYS)}
+    assert {frozenset(entry) - WHERE_WRITTEN for entry in document()["answers"]} == {frozenset(KEYS)}
+
+
+def test_a_reply_is_there_where_one_is_written_and_nowhere_else() -> None:
+    entries = {entry["id"]: entry.keys() & WHERE_WRITTEN for entry in document()["answers"]}
+
+    assert entries["sh-refund-rejected"] == {"reply", "reply_shop"}
+    assert entries["sh-time-review"] == {"reply"}
+    assert entries["sh-time-arrival"] == set()
 
 
 @pytest.mark.parametrize("key", ["id", "url", "title", "short", "text", "platform", "topic", "checked"])

@@ -12,10 +12,11 @@ import pytest
 from sample import library
 from shouhou.content import Answer
 from shouhou.content.models.evidence import Evidence, LabelFields, labels_of
-from shouhou.site.chat_text import SHORT_FORM_MAX, chat_text, copying_problems
+from shouhou.content.text import plain_text
+from shouhou.site.chat_text import SHORT_FORM_MAX, chat_text, copying_problems, steps_to_say
 
 VECTORS = json.loads((Path(__file__).parents[1] / "vectors" / "compose.json").read_text("utf-8"))
-OF_THE_BROWSER = {"greeting", "closing", "dates", "platformName"}
+OF_THE_BROWSER = {"greeting", "closing", "dates", "platformName", "own", "filled"}
 """What only the desk adds."""
 
 
@@ -25,6 +26,7 @@ def plain(case: dict[str, Any]) -> bool:
         choice.get("form", "full") != "formal"
         and choice.get("as", "text") == "text"
         and not OF_THE_BROWSER & set(choice)
+        and "steps" not in case["answer"]
     )
 
 
@@ -39,7 +41,13 @@ def answer_of(given: dict[str, Any]) -> Answer:
     evidence = tuple(labels[Evidence(key)] for key in given["evidence"])
     checked = dt.date.fromisoformat(given["checked"])
     return Answer.model_construct(
-        short=given["short"], text=given["text"], checked=checked, evidence=evidence
+        short=given["short"],
+        text=given["text"],
+        body="",
+        reply=given.get("reply"),
+        reply_shop=given.get("reply_shop"),
+        checked=checked,
+        evidence=evidence,
     )
 
 
@@ -48,9 +56,10 @@ CASES = [pytest.param(case, id=case["why"]) for case in VECTORS if plain(case)]
 
 @pytest.mark.parametrize("case", CASES)
 def test_an_answer_as_text_is_that_of_the_shared_vectors(case: dict[str, Any]) -> None:
-    form, link = case["choice"].get("form", "full"), case["choice"].get("link", "")
+    choice = case["choice"]
+    form, link, voice = choice.get("form", "full"), choice.get("link", ""), choice.get("voice", "neutral")
 
-    assert chat_text(answer_of(case["answer"]), form, link) == case["composed"]
+    assert chat_text(answer_of(case["answer"]), form, link, voice) == case["composed"]
 
 
 def test_the_vectors_hold_both_forms_with_and_without_a_link() -> None:
@@ -58,6 +67,26 @@ def test_the_vectors_hold_both_forms_with_and_without_a_link() -> None:
 
     assert {choice.get("form", "full") for choice in choices} == {"short", "full"}
     assert {"link" in choice for choice in choices} == {True, False}
+
+
+@pytest.mark.parametrize(
+    ("step", "said"),
+    [
+        ("申请退款，[步骤在这里](answer:x)。", "申请退款。"),
+        ("打12315，[写法看这里](answer:x)。不用等平台。", "打12315。不用等平台。"),
+        ("传照片，看[证据怎么传](answer:x)。", "传照片。"),
+        ("填单号，核对两遍；填错看[怎么改](answer:x)。", "填单号，核对两遍。"),
+        ("今天补上，[步骤在这里](answer:x)：退钱只在售后单里走。", "今天补上：退钱只在售后单里走。"),
+        ("当天[申请平台介入](answer:x)，写明日期。", "当天申请平台介入，写明日期。"),
+        ("先看[路上怎么拦](answer:x)。", "先看路上怎么拦。"),
+        ("看状态，看物流。", "看状态，看物流。"),
+    ],
+)
+def test_a_step_in_a_chat_does_not_lead_to_a_page_that_is_not_there(step: str, said: str) -> None:
+    body = f"1. {step}\n2. 等他回。"
+    answer = Answer.model_construct(text=f"题\n答\n{plain_text(body)}", body=body)
+
+    assert steps_to_say(answer) == [said, "等他回。"]
 
 
 def site_url(length: int) -> str:

@@ -1,28 +1,76 @@
-"""The phrases for a shop's console: with the steps as long as they fit into one."""
+"""Quick phrases for a chat console: short enough to be read unfolded, in either voice, as three kinds of
+file.
+"""
 
 from __future__ import annotations
 
-import datetime as dt
+import csv
+import io
+import json
 
-from shouhou.content import Answer
-from shouhou.site.chat_text import chat_text
-from shouhou.site.quick_phrases import phrase_text
+from sample import library
+from shouhou.site.chat_text import SHORT_FORM_MAX, grounds
+from shouhou.site.quick_phrases import COLUMNS, Phrase, as_csv, as_json, given_up, phrases
 
-LONGEST = 500
-
-
-def answer(reason: int) -> Answer:
-    """An answer whose reason is that long."""
-    text = f"退款要几天？\n三天。\n{'字' * (reason - 1)}。"
-    return Answer.model_construct(
-        id="a", short="三天。", text=text, evidence=(), checked=dt.date(2026, 11, 21)
-    )
+URL = "https://example.org/help/"
+SHOP = "sh-refund-rejected"
+"""An answer of the sample that the shop gives in its own words."""
 
 
-def test_a_phrase_of_five_hundred_characters_has_the_steps_and_a_longer_one_is_short() -> None:
-    rest = len(chat_text(answer(1), "full", "")) - 1
-    fits, too_long = answer(LONGEST - rest), answer(LONGEST - rest + 1)
+def told(site_url: str = URL) -> list[Phrase]:
+    return phrases(library(), site_url)
 
-    assert len(phrase_text(fits, "")) == LONGEST
-    assert phrase_text(fits, "") == chat_text(fits, "full", "")
-    assert phrase_text(too_long, "") == chat_text(too_long, "short", "")
+
+def test_every_answer_has_a_phrase_of_no_side_and_one_of_the_shop_where_it_says_it_otherwise() -> None:
+    neutral = [phrase.id for phrase in told() if phrase.voice == "neutral"]
+    shop = [phrase.id for phrase in told() if phrase.voice == "shop"]
+
+    assert neutral == [answer.id for answer in library().answers]
+    assert shop == [answer.id for answer in library().answers if answer.reply_shop]
+    assert SHOP in shop
+
+
+def test_a_phrase_says_the_written_reply_with_its_evidence_and_link_and_without_a_gap_to_fill() -> None:
+    answer = library().answer(SHOP)
+    reply, own = str(answer.reply), str(answer.reply_shop)
+    neutral, shop = (phrase.text.split("\n") for phrase in told() if phrase.id == SHOP)
+
+    assert "{称呼}" in reply and "{订单号}" in own
+    assert neutral == [reply.replace("{称呼}", ""), grounds(answer), f"{URL}a/{SHOP}/"]
+    assert shop == [own.replace("{订单号}", ""), grounds(answer), f"{URL}a/{SHOP}/"]
+
+
+def test_no_phrase_is_longer_than_a_chat_shows_unfolded() -> None:
+    assert max(len(phrase.text) for phrase in told()) <= SHORT_FORM_MAX
+
+
+def test_a_reply_that_the_address_makes_too_long_gives_way_and_is_named() -> None:
+    [reply] = [phrase.text for phrase in told() if phrase.id == SHOP and phrase.voice == "neutral"]
+    address = URL + "x" * (SHORT_FORM_MAX - len(reply)) + "/"
+
+    [phrase] = [each for each in told(address) if each.id == SHOP and each.voice == "neutral"]
+
+    assert phrase.text.startswith(library().answer(SHOP).short)
+    assert SHOP in given_up(library(), address)
+    assert given_up(library(), URL) == []
+
+
+def test_the_table_is_for_a_spreadsheet_and_has_every_phrase() -> None:
+    content = as_csv(library(), URL)
+    rows = list(csv.reader(io.StringIO(content.decode("utf-8-sig"))))
+
+    assert content.startswith(b"\xef\xbb\xbf")
+    assert tuple(rows[0]) == COLUMNS
+    assert [(row[0], row[4]) for row in rows[1:]] == [(phrase.id, phrase.text) for phrase in told()]
+
+
+def test_json_has_every_phrase_with_its_voice_and_link() -> None:
+    document = json.loads(as_json(library(), URL))
+
+    assert document["format"] == 1
+    assert [Phrase(**phrase) for phrase in document["phrases"]] == told()
+
+
+def test_without_an_address_a_phrase_has_no_link() -> None:
+    assert {phrase.link for phrase in told("")} == {""}
+    assert not any("/a/" in phrase.text for phrase in told(""))

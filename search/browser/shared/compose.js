@@ -1,9 +1,14 @@
 // @ts-check
 /**
- * An answer as something to paste: plain text for a chat, Markdown, HTML, or its link; short, full or formal.
+ * An answer as something to paste: plain text for a chat, Markdown, HTML, or its link; short, full or formal; in a voice of no
+ * side or in the shop's own.
  *
  *   compose(answer, { form: "short", as: "text", link: "https://example.org/a/review-time/" })
  *   → "7个工作日内审核。\n依据：甲（乙）；核对于2026-11-21\nhttps://example.org/a/review-time/"
+ *
+ * The short form is the reply written for a chat, in the shop's voice the shop's, as long as it stays at most MOST characters
+ * with evidence and link, else the short answer. The other forms are the short answer with the steps; in the shop's voice its
+ * own reply where it has one, since the steps are told to a shopper who deals with a shop.
  *
  * Whatever the form, evidence label and check date go with the words; only `as: "link"` is the bare link. The link comes
  * last, so that a chat makes it one to tap. Pure: no document, no clock; tests/vectors/compose.json holds it to its results.
@@ -32,12 +37,32 @@ const WORDS = Object.freeze({
  * @typedef {"short" | "full" | "formal"} Form
  * @typedef {"text" | "markdown" | "html" | "link"} Format
  * @typedef {{id: string, title: string, short: string, text: string, evidence: string[], labels: string[], checked: string,
- *   url: string, platform: string, topic: string}} Answer `labels` are what its evidence is called, one by one
+ *   url: string, platform: string, topic: string, reply?: string, reply_shop?: string, steps?: string[]}} Answer `labels` are what
+ *   its evidence is called, one by one; `steps` go before those found in its text
+ * @typedef {"neutral" | "shop"} Voice
  * @typedef {{form?: Form, as?: Format, link?: string, greeting?: string, closing?: string, platformName?: string,
- *   dates?: string[]}} Choice `dates` are finished sentences with worked-out days, said after the short answer
+ *   dates?: string[], voice?: Voice, own?: string, filled?: Record<string, string>}} Choice `dates` are finished sentences with
+ *   worked-out days, said after the answer; `own` is what the agent says in the short form instead; `filled` goes where the text
+ *   has {称呼} and {订单号}, without it they go
  * @typedef {{kind: "line" | "answer" | "note", text: string} | {kind: "steps", steps: string[], lead: string}
  *   | {kind: "link", lead: string, title: string, link: string}} Block
  */
+
+/** Characters that a customer reads in a chat without unfolding the message. */
+export const MOST = 200;
+/** What a reply may leave to the agent. */
+export const PLACEHOLDERS = ["称呼", "订单号"];
+const PLACEHOLDER = new RegExp(`\\{(${PLACEHOLDERS.join("|")})\\}`, "g");
+
+/** The names of the placeholders in `text`. @param {string} text */
+export function placeholdersOf(text) {
+  return PLACEHOLDERS.filter((name) => text.includes(`{${name}}`));
+}
+
+/** Characters as a person counts them. @param {string} text */
+export function lengthOf(text) {
+  return [...text].length;
+}
 
 /** The permanent link of an answer. @param {string} id @param {string | URL} root the site's root */
 export function permanentLink(id, root) {
@@ -77,40 +102,65 @@ function firstParagraph(answer) {
  * @param {Choice} [choice]
  * @returns {string}
  */
-export function compose(answer, { form = "full", as = "text", link = "", greeting = "", closing = "", platformName = "", dates = [] } = {}) {
+export function compose(answer, choice = {}) {
+  const { form = "full", as = "text", link = "", greeting = "", closing = "", platformName = "", dates = [], filled = {} } = choice;
   if (as === "link") return link;
-  const blocks = form === "formal" ? formal(answer, platformName) : plain(answer, form);
+  const blocks = (form === "formal" ? formal(answer, choice, platformName) : plain(answer, choice)).map((block) => put(block, filled));
   const at = blocks.findIndex((block) => block.kind === "answer") + 1;
   blocks.splice(at, 0, ...dates.map((text) => /** @type {Block} */ ({ kind: "line", text })));
   const hello = greeting.trim() || (form === "formal" ? WORDS.hello : "");
-  if (hello) blocks.unshift({ kind: "line", text: hello });
+  if (hello) blocks.unshift(put({ kind: "line", text: hello }, filled));
   const goodbye = closing.trim() || (form === "formal" ? WORDS.formalClosing : "");
-  if (goodbye) blocks.push({ kind: "line", text: goodbye });
+  if (goodbye) blocks.push(put({ kind: "line", text: goodbye }, filled));
   if (link) blocks.push({ kind: "link", lead: form === "formal" ? WORDS.formalLink : form === "full" ? WORDS.link : "", title: answer.title, link });
   return WRITERS[as](blocks);
 }
 
-/** @param {Answer} answer @param {Form} form @returns {Block[]} */
-function plain(answer, form) {
-  const note = WORDS.evidence + evidenceWords(answer.labels) + WORDS.between + WORDS.checked + answer.checked;
-  return [{ kind: "answer", text: answer.short }, ...(form === "full" ? details(answer, WORDS.steps) : []), { kind: "note", text: note }];
+/** The block with what was filled in; what was not goes. @param {Block} block @param {Record<string, string>} filled @returns {Block} */
+function put(block, filled) {
+  if (block.kind !== "answer" && block.kind !== "line") return block;
+  return { ...block, text: block.text.replace(PLACEHOLDER, (_, name) => filled[name] ?? "") };
 }
 
-/** @param {Answer} answer @param {string} platformName @returns {Block[]} */
-function formal(answer, platformName) {
+/** What the short form says before evidence and link. @param {Answer} answer @param {Choice} [choice] @returns {string} */
+export function spoken(answer, { voice = "neutral", own = "", link = "" } = {}) {
+  if (own) return own;
+  const rest = lengthOf(note(answer)) + 1 + (link ? lengthOf(link) + 1 : 0);
+  const replies = [voice === "shop" ? answer.reply_shop : "", answer.reply];
+  return replies.find((reply) => reply && lengthOf(reply.replace(PLACEHOLDER, "")) + rest <= MOST) || answer.short;
+}
+
+/** @param {Answer} answer */
+function note({ labels, checked }) {
+  return WORDS.evidence + evidenceWords(labels) + WORDS.between + WORDS.checked + checked;
+}
+
+/** What the longer forms say, in one voice. @param {Answer} answer @param {Choice} choice @param {string} lead @returns {Block[]} */
+function told(answer, { voice }, lead) {
+  const own = voice === "shop" ? answer.reply_shop : "";
+  return own ? [{ kind: "answer", text: own }] : [{ kind: "answer", text: answer.short }, ...details(answer, lead)];
+}
+
+/** @param {Answer} answer @param {Choice} choice @returns {Block[]} */
+function plain(answer, choice) {
+  const said = choice.form === "short" ? [/** @type {Block} */ ({ kind: "answer", text: spoken(answer, choice) })] : told(answer, choice, WORDS.steps);
+  return [...said, { kind: "note", text: note(answer) }];
+}
+
+/** @param {Answer} answer @param {Choice} choice @param {string} platformName @returns {Block[]} */
+function formal(answer, choice, platformName) {
   const at = answer.evidence.indexOf("article");
   const doubt = at < 0 ? "" : WORDS.unverified(answer.labels[at]);
   return [
     { kind: "line", text: WORDS.about(answer.title, platformName) },
-    { kind: "answer", text: answer.short },
-    ...details(answer, WORDS.formalSteps),
+    ...told(answer, choice, WORDS.formalSteps),
     { kind: "note", text: WORDS.formalEvidence(evidenceWords(answer.labels), answer.checked) + doubt },
   ];
 }
 
 /** @param {Answer} answer @param {string} lead @returns {Block[]} */
 function details(answer, lead) {
-  const steps = stepsOf(answer.text);
+  const steps = answer.steps ?? stepsOf(answer.text);
   if (steps.length) return [{ kind: "steps", steps, lead }];
   const reason = firstParagraph(answer);
   return reason ? [{ kind: "line", text: reason }] : [];
