@@ -27,7 +27,16 @@ from shouhou.content.models.next_step import NO_PATHS, NextStep
 from shouhou.content.models.pictures import Pictures
 from shouhou.content.models.popular import NOTHING_ASKED, Popular
 from shouhou.content.models.record import Identifier, Line
-from shouhou.content.models.site import Doubt, Head, NotCovered, SearchException, Source, Topic, Trouble
+from shouhou.content.models.site import (
+    Doubt,
+    Head,
+    NotCovered,
+    PageSettings,
+    SearchException,
+    Source,
+    Topic,
+    Trouble,
+)
 from shouhou.content.models.waiting import Waiting
 from shouhou.content.reading import Reading
 from shouhou.content.stray_files import complain_of_stray_files
@@ -96,13 +105,18 @@ def _place(answer: Answer, platforms: list[str], topics: list[str]) -> tuple[int
 
 
 def _read_pages(reading: Reading, docs: Path) -> Iterator[tuple[str, str]]:
-    """Yield name and text of every page that belongs to no platform."""
+    """Yield name and text of every page that belongs to no platform; the generator reads most of its
+    settings, ours are validated here.
+    """
     for path in [
         *sorted(docs.glob("*.md")),
         *sorted(docs.glob("about/**/*.md")),
         *sorted(docs.glob("tools/**/*.md")),
     ]:
-        if not files.left_behind(path.name) and reading.front_matter(path):
+        front = None if files.left_behind(path.name) else reading.front_matter(path)
+        if front:
+            said = {key: front.values[key] for key in PageSettings.model_fields if key in front.values}
+            reading.validate(PageSettings.model_validate, said, path)
             reading.body_lines[reading.name(path)] = 1  # the whole text is kept, not the body alone
             yield path.relative_to(docs).as_posix(), reading.texts[reading.name(path)]
 

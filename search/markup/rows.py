@@ -13,7 +13,7 @@ from shouhou.content import Answer, Limit
 
 LONGEST_RUN = 11
 """Characters of a title that stand in one line on a phone of 320 px, beside the leaf."""
-_MARKS = re.compile(r"(?<=[，。？！；：、”）])")
+_MARKS = re.compile(r"(?<=[，。？！；：、])")
 
 
 @dataclass(frozen=True)

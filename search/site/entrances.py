@@ -19,11 +19,13 @@ from shouhou.content.models.site import Platform
 from shouhou.markup.addresses import resolve_references, root_from
 from shouhou.markup.page import compiled_page
 from shouhou.markup.templates import render
-from shouhou.site.shell import tool_tiles
+from shouhou.site.shell import page_settings, tool_tiles
 from shouhou.tools import tool_part
 from shouhou.tools.contact_cards.cards import contact_list
 
 HOME_MARK = "<!-- home -->"
+SHOWN = 4
+"""Answers of a group that a topic's page shows at once, where there are several groups."""
 Call = tuple[Answer, Contact]
 
 
@@ -48,23 +50,25 @@ class ShelfTile:
 
 @dataclass(frozen=True)
 class Group:
-    """Answers of a topic that belong together; without a name where all of them do."""
+    """Answers of a topic that belong together, those that are shown at once and those behind a tap; without
+    a name where all of the topic do.
+    """
 
     name: str
-    answers: list[Answer]
+    first: list[Answer]
+    more: list[Answer]
 
 
 def home_page(library: Library, page: str, markdown: str) -> str:
     """Return the home page: what stands above its mark leads, what stands below comes last."""
-    front = parse_front_matter(markdown)
-    above, _, below = front.body.partition(HOME_MARK)
+    above, _, below = parse_front_matter(markdown).body.partition(HOME_MARK)
     home = library.popular.home
     content = render(
         "site/home.html",
         page=page,
         above=Markup(above.strip()),
         below=Markup(below.strip()),
-        tries=front.values.get("tries", ()),
+        tries=page_settings(library, page).tries,
         asked=[library.answer(name) for name in home.answers],
         calls=_calls(library, home.contacts),
         tools=list(tool_tiles(library)),
@@ -101,6 +105,7 @@ def platform_page(library: Library, key: str) -> str:
         asked=asked or by_importance(library, answers)[:PLATFORM_MOST],
         calls=_calls(library, popular.contacts if popular else ()),
         tools=list(tool_tiles(library)),
+        asked_of=key if key in library.shopping_platforms else "",
         topics=list(_topics(library, key)),
         contacts=contact_list(((answer, one) for answer in answers for one in answer.contacts), page),
         limits=[(answer, limit) for answer in answers for limit in answer.limits],
@@ -129,7 +134,8 @@ def topic_page(library: Library, platform: str, topic: str) -> str:
         platform=library.platforms[platform],
         body=_body(library, page),
         drawn=Markup(tool_part(library, page)),
-        groups=[Group("", by_importance(library, library.answers_of(platform, topic)))],
+        groups=_groups(library, platform, topic),
+        size=len(library.answers_of(platform, topic)),
         calls=_calls(library, popular.contacts if popular else ()),
         topics=[tile for tile in _topics(library, platform) if tile.key != topic],
     )
@@ -155,6 +161,20 @@ def by_importance(library: Library, answers: Iterable[Answer]) -> list[Answer]:
     pointed_at = Counter(related for answer in library.answers for related in answer.related)
     last = len(ranked)
     return sorted(answers, key=lambda a: (ranked.get(a.id, last), -pointed_at[a.id], a.slug))
+
+
+def _groups(library: Library, platform: str, topic: str) -> list[Group]:
+    groups = library.topic_pages[platform, topic].groups
+    if not groups:
+        return [Group("", by_importance(library, library.answers_of(platform, topic)), [])]
+    parted = [(group.name, [library.answer(name) for name in group.answers]) for group in groups]
+    return [
+        # A fold that hides a single answer takes as much room as the answer.
+        Group(name, answers, [])
+        if len(answers) <= SHOWN + 1
+        else Group(name, answers[:SHOWN], answers[SHOWN:])
+        for name, answers in parted
+    ]
 
 
 def _topics(library: Library, platform: str) -> Iterator[TopicTile]:

@@ -1,12 +1,7 @@
 """What the header and the footer of every page say, as the templates read it (``config.extra.shell``).
 
-Platforms come from their pages, the rest from the front matter of the pages that are meant:
-
-=====================  =============================================================================
-``footer: 报告错误``     a page that the footer leads to, under this name; or a mapping of such names to
-                       the sections of the page (``{隐私: "#privacy"}``)
-``tile``               a tool's page: its name and what it does, as the home page's tiles say it
-=====================  =============================================================================
+Platforms come from their pages, the rest from the front matter of the pages that are meant
+(``PageSettings``): tools by their ``tile``, what is about the site by ``footer``.
 """
 
 from __future__ import annotations
@@ -15,9 +10,10 @@ from collections.abc import Iterator
 
 from shouhou.content import Library
 from shouhou.content.front_matter import parse_front_matter
+from shouhou.content.models.site import PageSettings, PageTile
 from shouhou.markup.addresses import address_of
 from shouhou.site.offline import newest_check
-from shouhou.tools import tool_navigation
+from shouhou.tools import TOOLS
 
 Link = dict[str, str]
 """``name`` and ``url``, the latter relative to the site's root."""
@@ -32,29 +28,34 @@ def shell(library: Library) -> dict[str, object]:
             for key, platform in library.platforms.items()
         ],
         "names": "、".join(platform.name for platform in library.shopping_platforms.values()),
-        "tools": [{"name": tile["name"], "url": address_of(page)} for page, tile in tool_tiles(library)],
+        "tools": [{"name": tile.name, "url": address_of(page)} for page, tile, _ in tool_tiles(library)],
         "about": list(_footer_links(library)),
         "police": _police(library),
         "checked": newest_check(library),
     }
 
 
-def tool_tiles(library: Library) -> Iterator[tuple[str, Link]]:
-    """Yield every tool's page with the words and the icon of its tile, in the order of the navigation."""
-    for page in tool_navigation(library):
-        tile = parse_front_matter(library.pages[str(page)]).values.get("tile")
-        if tile:
-            yield str(page), tile
+def page_settings(library: Library, page: str) -> PageSettings:
+    """Return what a page that is no answer's says for other pages; nothing where there is no such page."""
+    text = library.pages.get(page, "")
+    values = parse_front_matter(text).values if text else {}
+    return PageSettings.model_validate({k: values[k] for k in PageSettings.model_fields if k in values})
+
+
+def tool_tiles(library: Library) -> Iterator[tuple[str, PageTile, bool]]:
+    """Yield every tool's page with its tile, in the order of the navigation, and whether the page's address
+    may name a platform.
+    """
+    for tool in TOOLS:
+        if tile := page_settings(library, tool.page).tile:
+            yield tool.page, tile, tool.asks_platform
 
 
 def _footer_links(library: Library) -> Iterator[Link]:
-    for page, text in library.pages.items():
-        if page.endswith("index.md") and "\nfooter:" not in text:
-            continue
-        footer = parse_front_matter(text).values.get("footer") if text.startswith("---") else None
-        names = {footer: ""} if isinstance(footer, str) else footer or {}
-        for name, anchor in names.items():
-            yield {"name": name, "url": address_of(page) + anchor}
+    written = [page for page in library.pages if page.partition("/")[0] not in library.platforms]
+    for page in written:
+        for name, section in page_settings(library, page).footer.items():
+            yield {"name": name, "url": address_of(page) + section}
 
 
 def _police(library: Library) -> str:

@@ -83,7 +83,7 @@ def test_what_says_that_it_is_markup_is_taken_as_it_is() -> None:
 
 def test_a_record_that_is_not_given_is_an_error() -> None:
     with pytest.raises(UndefinedError):
-        render("tools/next_step/way.html", page="index.md", start="tools/next-step.md")
+        render("site/gone.html", settings={"title": "T"}, reason="r")
 
 
 def test_a_page_begins_with_its_settings_and_ends_with_one_line_end() -> None:

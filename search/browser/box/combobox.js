@@ -8,6 +8,7 @@
 
 import { Asker, LONGEST, ROOT, WORDS as COMMON, announcement, chipRows, doubtLines, failure, openEngine, replaceChips, skeleton } from "./searching.js";
 import { element, fill, renderCard } from "../shared/cards.js";
+import { rememberPlatform, rememberedPlatform } from "../shared/remembered.js";
 import { Panel } from "./panel.js";
 import { forgetSearches, recentSearches, rememberSearch } from "./recent.js";
 
@@ -39,7 +40,8 @@ class Combobox {
     this.timer = 0;
     this.wanted = false;
     /** @type {{platform: string | null, topic: string | null}} */
-    this.chosen = { platform: null, topic: null };
+    this.chosen = { platform: rememberedPlatform(), topic: null };
+    this.kept = true;
     this.asker = new Asker({
       loading: (said) => this.showLoading(said),
       failed: (retry) => this.show([failure(retry)], [], COMMON.failed),
@@ -147,7 +149,7 @@ class Combobox {
     const query = this.input.value.trim().slice(0, LONGEST);
     if (query) {
       const few = SMALL.matches ? Math.min(suggestions, FEW_SUGGESTIONS) : suggestions;
-      await this.asker.ask({ query, ...this.chosen, literal, limit: ANSWERS, suggestions: few });
+      await this.asker.ask({ query, ...this.chosen, literal, limit: ANSWERS, suggestions: few, kept: this.kept });
     } else {
       this.asker.cancel();
       this.showRecent();
@@ -213,8 +215,11 @@ class Combobox {
   /** @param {import("./searching.js").Answered} answered */
   async showFound(answered) {
     const { found, engine, words, request, suggestions } = answered;
-    const rows = chipRows(engine, this.chosen, (chosen) => {
+    this.setHidden("platform", request.platform);
+    const rows = chipRows(engine, { ...this.chosen, platform: request.platform }, (chosen) => {
       this.chosen = chosen;
+      this.kept = false;
+      if (chosen.platform !== request.platform) rememberPlatform(chosen.platform);
       this.setHidden("platform", chosen.platform);
       this.setHidden("topic", chosen.topic);
       void this.search(0);

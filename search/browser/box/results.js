@@ -6,6 +6,7 @@
 
 import { Asker, LONGEST, ROOT, WORDS as COMMON, announcement, chipRows, doubtLines, failure, openEngine, replaceChips, skeleton } from "./searching.js";
 import { element, fill, renderCard } from "../shared/cards.js";
+import { rememberPlatform } from "../shared/remembered.js";
 import { rememberSearch } from "./recent.js";
 import { correctionLine, pageAddress, renderWayOut } from "./way-out.js";
 
@@ -99,6 +100,12 @@ class Results {
     this.run();
   }
 
+  /** @param {{platform: string | null, topic: string | null}} chosen */
+  choose(chosen) {
+    if (chosen.platform !== this.asked.platform) rememberPlatform(chosen.platform);
+    this.go({ ...this.asked, ...chosen });
+  }
+
   /** Searches while typing; the address follows without a step back for every letter. */
   soon() {
     clearTimeout(this.timer);
@@ -154,7 +161,7 @@ class Results {
     const { found, engine, words } = answered;
     const { turn } = this.asker;
     const isLatest = () => turn === this.asker.turn;
-    replaceChips(this.chips, chipRows(engine, this.asked, (chosen) => this.go({ ...this.asked, ...chosen })));
+    replaceChips(this.chips, chipRows(engine, this.asked, (chosen) => this.choose(chosen)));
     const content = /** @type {HTMLElement[]} */ ([correctionLine(answered, () => this.go({ ...this.asked, literal: true }))].filter(Boolean));
     if (!found.confident) {
       const out = await renderWayOut(answered);

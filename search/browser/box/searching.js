@@ -36,9 +36,11 @@ const SKELETON_AFTER = 150;
 const SLOW_AFTER = 3000;
 
 /**
+ * A `kept` platform was chosen another time; it gives way where the question names another one.
+ *
  * @typedef {import("../../engine/engine.js").Engine} Engine
  * @typedef {import("../../engine/engine.js").Found} Found
- * @typedef {{query: string, platform: string | null, topic: string | null, literal: boolean, limit: number, suggestions: number}} Request
+ * @typedef {{query: string, platform: string | null, topic: string | null, literal: boolean, limit: number, suggestions: number, kept?: boolean}} Request
  * @typedef {{found: Found, engine: Engine, words: string[], request: Request, suggestions: {text: string}[]}} Answered
  * @typedef {{loading: (said: string) => void, failed: (retry: () => void) => void, found: (answered: Answered) => Promise<void>}} View
  */
@@ -86,16 +88,17 @@ export class Asker {
     const { query, literal, limit } = request;
     try {
       const engine = await openEngine();
-      const platform = known(engine.manifest.platforms, request.platform);
+      const { terms, platforms } = await engine.read(query, literal);
+      const own = known(engine.manifest.platforms, request.platform);
+      const platform = own && request.kept && platforms.size && !platforms.has(own) ? null : own;
       const topic = known(engine.manifest.topics, request.topic);
       const [found, suggested] = await Promise.all([
         engine.find(query, { platform, topic, limit, literal, text: false }),
         request.suggestions ? suggestions(engine, query, request.suggestions).catch(() => []) : [],
       ]);
-      const { terms } = await engine.read(query, literal);
       if (turn !== this.turn) return;
       this.settle();
-      await this.view.found({ found, engine, words: markable([...terms.keys()]), request, suggestions: suggested });
+      await this.view.found({ found, engine, words: markable([...terms.keys()]), request: { ...request, platform }, suggestions: suggested });
     } catch {
       if (turn !== this.turn) return;
       this.settle();

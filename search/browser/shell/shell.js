@@ -1,11 +1,13 @@
 // @ts-check
 /**
- * On every page: the switch between light and dark, a menu that closes by Escape and by a press beside it, and folds that open for
- * an address that leads into them and for paper.
+ * On every page: the switch between light and dark, a menu that closes by Escape and by a press beside it, the remembered
+ * platform first in lists of them, and folds that open for an address that leads into them and for paper.
  *
  * The choice stays on the device; until somebody chooses, the system's own holds and is followed. What was chosen is shown before
  * the first paint by a script in the page (docs/templates/partials/javascripts/palette.html), which reads the same key.
  */
+
+import { rememberedPlatform } from "../shared/remembered.js";
 
 const KEY = "sh-scheme";
 const DARK = matchMedia("(prefers-color-scheme: dark)");
@@ -39,6 +41,12 @@ if (menu) {
   document.addEventListener("pointerdown", ({ target }) => {
     if (menu.open && !menu.contains(/** @type {Node} */ (target))) menu.open = false;
   });
+}
+
+const platform = rememberedPlatform();
+for (const list of platform ? document.querySelectorAll("[data-sh-platforms]") : []) {
+  const own = [...list.children].find((child) => /** @type {HTMLElement} */ (child).dataset.shPlatform === platform);
+  if (own) list.prepend(own);
 }
 
 // What an address names is shown: some browsers open a fold for it, others scroll to a closed one.

@@ -16,6 +16,10 @@ CONTACT_TOPIC = "contact"
 """The topic whose page tells how to reach a platform."""
 
 
+IconName = Literal["box", "calendar", "chat", "clock", "pen", "shield", "shop", "way"]
+"""The icons that a tile may have (``markup/icons.html``)."""
+
+
 class Source(Record):
     """Where a fact comes from. ``url`` only where a reader may follow it; dates are the source's own.
 
@@ -51,10 +55,6 @@ class Source(Record):
     def announced(self) -> dt.date | None:
         """The day from which it was to hold, where the copy is older: nobody of us saw it in force."""
         return self.in_force if self.in_force and self.copied and self.copied < self.in_force else None
-
-
-IconName = Literal["box", "calendar", "chat", "clock", "pen", "shield", "shop", "way"]
-"""The icons that a tile may have (``markup/icons.html``)."""
 
 
 class Topic(Record):
@@ -123,6 +123,23 @@ class Tile(Record):
     says: Line
 
 
+class PageTile(Tile):
+    """The tile of a tool's page, with its icon."""
+
+    icon: IconName
+
+
+class PageSettings(Record):
+    """What the front matter of a page that is no answer's may say for other pages: its ``tile`` among the
+    tools, the names under which the ``footer`` of every page leads to it, each with the section meant
+    (``#errors``, or nothing), and on the home page the searches that are offered (``tries``).
+    """
+
+    tile: PageTile | None = None
+    footer: dict[Line, str] = Field(default_factory=dict)
+    tries: tuple[Line, ...] = ()
+
+
 class Platform(Record):
     """A platform, from the front matter of its ``index.md``; ``any_platform`` marks what holds on every
     platform.
@@ -148,11 +165,19 @@ class Platform(Record):
         return self.glyph or self.name[0]
 
 
+class TopicGroup(Record):
+    """Answers of a topic that belong together, the most important first."""
+
+    name: Line
+    answers: Annotated[tuple[Identifier, ...], Field(min_length=1)]
+
+
 class TopicPage(Record):
-    """The front matter of a platform's topic page."""
+    """The front matter of a platform's topic page; ``groups`` part its answers where there are many."""
 
     title: Line
     description: Line
+    groups: tuple[TopicGroup, ...] = ()
 
 
 class NotCovered(Record):

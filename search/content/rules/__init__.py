@@ -32,6 +32,7 @@ from shouhou.content.rules import (
     sentences,
     sources,
     text,
+    topics,
     waiting,
     words,
 )
@@ -61,6 +62,7 @@ FAMILIES = (
     heads,
     coverage,
     popular,
+    topics,
 )
 
 

@@ -6,4 +6,4 @@ from shouhou.tools.complaint.data import complaint_files
 from shouhou.tools.complaint.page import PAGE, complaint_part
 from shouhou.tools.shared.tool import Tool
 
-TOOL = Tool(page=PAGE, part=complaint_part, files=complaint_files)
+TOOL = Tool(page=PAGE, asks_platform=True, part=complaint_part, files=complaint_files)

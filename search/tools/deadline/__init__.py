@@ -7,4 +7,4 @@ from shouhou.tools.deadline.data import limit_files
 from shouhou.tools.deadline.page import deadline_part
 from shouhou.tools.shared.tool import Tool
 
-TOOL = Tool(page=DEADLINE_PAGE, part=deadline_part, files=limit_files)
+TOOL = Tool(page=DEADLINE_PAGE, asks_platform=True, part=deadline_part, files=limit_files)

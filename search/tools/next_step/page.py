@@ -23,15 +23,10 @@ SETTINGS = {"template": "tool.html", "tool": "next-step", "program": False}
 
 
 def next_step_part(library: Library, path: str) -> str:
-    """Return what the tool shows on the page at ``path``: the questions and the platforms on its own, the
-    way there on a platform's.
-    """
+    """Return what the tool shows on its own page: the questions and the platforms; nothing on others."""
     if path == PAGE:
         pages = {platform.name: f"{FOLDER}/{key}.md" for key, platform in library.shopping_platforms.items()}
         return render("tools/next_step/start.html", page=path, questions=questions(library), pages=pages)
-    platform = path.removesuffix("/index.md")
-    if PAGE in library.pages and platform in library.shopping_platforms:
-        return render("tools/next_step/way.html", page=path, start=PAGE, platform=platform)
     return ""
 
 

@@ -1,0 +1,102 @@
+"""Home, platform and topic pages: questions with their answers, and the platform that was chosen last."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+from playwright.sync_api import Page, expect
+from sample import library
+from states import small_targets
+
+OpenPage = Callable[..., Any]
+
+BOX = "#sh-q"
+CHIP = ".sh-chip[data-platform={}]"
+RESULT = "form [data-answer-id]"
+
+
+def choose(page: Page, platform: str) -> None:
+    page.locator(BOX).fill("退款")
+    page.locator(RESULT).first.wait_for()
+    page.locator(CHIP.format(platform)).click()
+    expect(page.locator(CHIP.format(platform))).to_have_attribute("aria-pressed", "true")
+
+
+def test_the_home_page_leads_to_the_questions_that_most_people_have(
+    server: Any, phone_page: OpenPage
+) -> None:
+    page, _ = phone_page()
+    page.goto(server.url)
+    wanted = [library().answer(name) for name in library().popular.home.answers]
+    rows = page.locator(".qs .q")
+    expect(rows.locator(".q__t")).to_have_text([answer.title for answer in wanted])
+    rows.first.tap()
+    page.wait_for_url(server.url + wanted[0].url)
+
+
+@pytest.mark.parametrize("path", ["", "shanhuo/", "shanhuo/refund/"])
+def test_everything_to_tap_is_large_enough(server: Any, phone_page: OpenPage, path: str) -> None:
+    page, _ = phone_page()
+    page.goto(server.url + path)
+    assert small_targets(page, ".q, .tile, .call__b, .fold > summary, .card .links a, .side .links a") == []
+
+
+def test_the_platform_that_was_chosen_last_goes_first_and_fills_the_filter(
+    server: Any, desktop_page: OpenPage
+) -> None:
+    page, _ = desktop_page()
+    page.goto(server.url)
+    first = page.locator("[data-sh-platforms] > *").first
+    expect(first).to_have_attribute("data-sh-platform", "shanhuo")
+    choose(page, "yunpu")
+
+    page.goto(server.url)
+
+    expect(first).to_have_attribute("data-sh-platform", "yunpu")
+    page.locator(BOX).fill("退款多久到账")
+    page.locator(RESULT).first.wait_for()
+    expect(page.locator(CHIP.format("yunpu"))).to_have_attribute("aria-pressed", "true")
+    expect(page.locator(f"{RESULT}:not([data-answer-id^=yp-])")).to_have_count(0)
+    page.locator(".sh-search__button").click()
+    page.wait_for_url("**/search/?q=*&platform=yunpu")
+
+
+def test_a_remembered_platform_gives_way_to_one_that_is_named(server: Any, desktop_page: OpenPage) -> None:
+    page, _ = desktop_page()
+    page.goto(server.url)
+    choose(page, "yunpu")
+
+    page.goto(server.url)
+    page.locator(BOX).fill("山货集审核要几天")
+
+    expect(page.locator(RESULT).first).to_have_attribute("data-answer-id", "sh-time-review")
+    expect(page.locator(CHIP.format("yunpu"))).to_have_attribute("aria-pressed", "false")
+
+
+def test_choosing_all_platforms_forgets_the_one(server: Any, desktop_page: OpenPage) -> None:
+    page, _ = desktop_page()
+    page.goto(server.url)
+    choose(page, "yunpu")
+    page.locator(".sh-chip[data-platform='']").click()
+    expect(page.locator(".sh-chip[data-platform='']")).to_have_attribute("aria-pressed", "true")
+
+    page.goto(server.url)
+
+    expect(page.locator("[data-sh-platforms] > *").first).to_have_attribute("data-sh-platform", "shanhuo")
+
+
+def test_a_topic_that_is_chosen_changes_nothing_about_the_platform(
+    server: Any, desktop_page: OpenPage
+) -> None:
+    page, _ = desktop_page()
+    page.goto(server.url)
+    choose(page, "yunpu")
+    page.goto(f"{server.url}search/?q=退款")
+    page.locator(".sh-chip[data-topic=refund]").click()
+    page.wait_for_url("**topic=refund*")
+
+    page.goto(server.url)
+
+    expect(page.locator("[data-sh-platforms] > *").first).to_have_attribute("data-sh-platform", "yunpu")
