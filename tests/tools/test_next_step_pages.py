@@ -184,7 +184,7 @@ def test_a_date_is_asked_for_only_where_a_limit_is_counted_from_it() -> None:
 
 
 def test_shopping_platforms_lead_to_their_path_and_no_others() -> None:
-    assert "tools/next-step/?platform=shanhuo\"" in pages()["shanhuo/index.md"]
+    assert 'tools/next-step/?platform=shanhuo"' in pages()["shanhuo/index.md"]
     assert next_step_part(library(), "rights/index.md") == ""
 
 
