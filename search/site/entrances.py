@@ -69,7 +69,7 @@ def home_page(library: Library, page: str, markdown: str) -> str:
         above=Markup(above.strip()),
         below=Markup(below.strip()),
         tries=page_settings(library, page).tries,
-        asked=[library.answer(name) for name in home.answers],
+        asked=[(library.answer(question.id), question.ask) for question in home.answers],
         calls=_calls(library, home.contacts),
         tools=list(tool_tiles(library)),
         platforms=library.platforms,

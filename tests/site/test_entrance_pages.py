@@ -31,7 +31,7 @@ def grouped(size: int) -> Library:
 
 
 def test_the_home_page_has_the_popular_answers_in_their_order() -> None:
-    wanted = [library().answer(name).url for name in library().popular.home.answers]
+    wanted = [library().answer(asked.id).url for asked in library().popular.home.answers]
 
     assert QUESTION.findall(pages()["index.md"]) == wanted
 

@@ -14,7 +14,7 @@ from shouhou.errors import Problem
 
 def _answers_are_there(context: Context) -> Iterator[Problem]:
     popular, library = context.library.popular, context.library
-    pages: dict[Path, tuple[str, ...]] = {("home",): popular.home.answers}
+    pages: dict[Path, tuple[str, ...]] = {("home",): tuple(question.id for question in popular.home.answers)}
     pages |= {("platforms", key): page.answers for key, page in popular.platforms.items()}
     for path, names in pages.items():
         seen: set[str] = set()
