@@ -68,6 +68,7 @@ def _entry(answer: Answer) -> dict[str, Any]:
         "title": answer.title,
         "asks": list(answer.asks),
         "short": answer.short,
+        **({"row": answer.row} if answer.row else {}),
         **({"reply": answer.reply} if answer.reply else {}),
         **({"reply_shop": answer.reply_shop} if answer.reply_shop else {}),
         "text": answer.text,

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import os
 import re
+import shutil
 import subprocess
 import sys
 from collections.abc import Mapping
@@ -20,6 +21,9 @@ import yaml
 from shouhou.errors import GeneratorError, ProjectError
 from shouhou.site.client import RESULTS, needed
 from shouhou.site.style_sheets import sheet_files
+
+OF_THE_THEME = ("assets/images", "assets/javascripts", "assets/stylesheets")
+"""What the theme puts beside the pages and no page of ours loads."""
 
 
 def write_working_folder(
@@ -72,7 +76,8 @@ def _settings(file: Path) -> dict[str, Any]:
 
 
 def generate(config: Path) -> Path:
-    """Build the site that ``config`` describes; return its folder.
+    """Build the site that ``config`` describes, without the theme's own looks and programs; return its
+    folder.
 
     Raises GeneratorError with the generator's own words, also where it only warns: without ``--quiet``,
     which would drop the warnings before ``--strict`` can count them.
@@ -83,6 +88,8 @@ def generate(config: Path) -> Path:
     site = config.parent / "site"
     if done.returncode or not (site / "index.html").is_file():
         raise GeneratorError(f"生成网页时出错，线上的站点没有变动：\n{_gist(done.stderr + done.stdout)}")
+    for folder in OF_THE_THEME:
+        shutil.rmtree(site / folder, ignore_errors=True)
     return site
 
 

@@ -21,7 +21,7 @@ network, and a version of which some files are missing; one file is there or not
 
 The version is the beginning of the pack's SHA-256: the same files give the same version on any machine, no
 clock is in it, and the worker proves by it what it has downloaded. Left out is what no reader needs: data
-for other programs (the cards for an address book are not that), the theme's own search, maps for debuggers.
+for other programs (the cards for an address book are not that), maps for debuggers.
 
 Why not Workbox: its precaching is built on one request a file and one worker a version, whose tabs must all
 be closed before the next takes over. What is left would be its routing, which is two lines here. A version
@@ -51,9 +51,7 @@ from shouhou.site.client import module
 
 FORMAT = 1
 """Of pack and version.json; ``pack.js`` has the same number."""
-LEFT_OUT = re.compile(
-    r"api/(?!contacts\b).*|assets/javascripts/(lunr|workers)/.*|.*\.map|feed\.xml|sitemap\.xml|llms\.txt"
-)
+LEFT_OUT = re.compile(r"api/(?!contacts\b).*|.*\.map|feed\.xml|sitemap\.xml|llms\.txt")
 
 _SEPARATOR = "\x1e"
 _LINE = re.compile(r"[^\n]*\n(?:[ \t]*\n)*|[^\n]+")

@@ -105,6 +105,17 @@ def choose(page: Page, question: str, answer: str) -> None:
 
 
 @pytest.mark.slow
+def test_a_platforms_page_is_at_most_five_screens_of_a_phone(address: str, phone_page: OpenPage) -> None:
+    page, _ = phone_page(viewport={"width": 360, "height": 740})
+    screens = {}
+    for platform in real_library().platforms:
+        page.goto(f"{address}{platform}/")
+        screens[platform] = page.evaluate("document.documentElement.scrollHeight / innerHeight")
+
+    assert {platform: height for platform, height in screens.items() if height > 5} == {}
+
+
+@pytest.mark.slow
 @pytest.mark.parametrize("trouble", troubles())
 def test_every_trouble_is_a_box_to_tap_and_each_of_its_stages_leads_to_one_thing_to_do(
     address: str, phone_page: OpenPage, trouble: str

@@ -18,14 +18,13 @@ from urllib.parse import urljoin, urlsplit
 
 import pytest
 from sample import library, make_project
-from shouhou.site.generator import generate, write_working_folder
+from shouhou.site.generator import OF_THE_THEME, generate, write_working_folder
 from shouhou.site.navigation import navigation
 from shouhou.site.pages import compile_pages
 from shouhou.site.shell import shell
 
 SITE = "https://example.org/help/"
 """Where the sites are thought to stand: in a folder, as on many hosts, so that a link may lead out of it."""
-OF_THE_THEME = ("assets/javascripts/", "assets/stylesheets/")
 
 pytestmark = pytest.mark.slow
 

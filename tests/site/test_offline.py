@@ -101,7 +101,7 @@ def test_the_same_site_is_the_same_version_and_any_change_another(tmp_path: Path
 
 def test_what_only_other_programs_ask_for_stays_out(tmp_path: Path) -> None:
     left_out = dict.fromkeys(
-        ("api/answers.json", "feed.xml", "assets/javascripts/bundle.js.map", "assets/javascripts/lunr/zh.js"),
+        ("api/answers.json", "feed.xml", "assets/search/engine.js.map", "llms.txt"),
         b"data",
     )
     assert version_of(offline_files(site(tmp_path / "one", FILES))) == version_of(
