@@ -164,3 +164,18 @@ def test_the_widget_answers_on_a_page_of_another_origin(page: Page, shop: test_w
     page.ask("Input.insertText", text=QUESTION)
 
     page.until("widget.querySelector('[data-answer-id]').dataset.answerId === 'sh-time-review'")
+
+
+@pytest.mark.parametrize("address", ["search/", "tools/deadline/", "desk/"])
+def test_a_browser_too_old_for_the_programs_is_told_so(page: Page, server: Any, address: str) -> None:
+    refused = "window.Function = function () { throw new SyntaxError() }"
+    page.ask("Page.addScriptToEvaluateOnNewDocument", source=refused)
+    page.goto(server.url + address)
+
+    assert "太旧" in page.text(".sh-too-old")
+
+
+def test_chromium_80_is_not_too_old(page: Page, server: Any) -> None:
+    page.goto(server.url + "search/")
+
+    assert page.value("document.querySelector('.sh-too-old')") is None

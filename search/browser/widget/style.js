@@ -28,9 +28,10 @@ button { cursor: pointer; }
   box-shadow: 0 2px 10px rgb(0 0 0 / 35%);
 }
 dialog {
-  position: fixed; inset: 0; width: 100%; max-width: none; height: 100%; height: 100dvh; max-height: none; margin: 0; padding: 0;
+  position: fixed; top: 0; right: 0; bottom: 0; left: 0; width: 100%; max-width: none; height: 100%; height: 100dvh; max-height: none; margin: 0; padding: 0;
   border: 0; background: var(--back); color: var(--text); overflow: hidden;
 }
+dialog:not([open]) { display: none; }
 dialog[open] { display: flex; flex-direction: column; }
 dialog::backdrop { background: rgb(0 0 0 / 45%); }
 .head { display: flex; align-items: center; justify-content: space-between; padding: 6px 6px 6px 16px; border-bottom: 1px solid var(--line); }
@@ -38,13 +39,13 @@ h2 { margin: 0; font-size: 1.1em; }
 .close { min-width: 48px; min-height: 44px; padding: 0 12px; border: 0; border-radius: 6px; background: none; color: var(--link); }
 form { padding: 10px 16px; }
 label { display: block; margin-bottom: 4px; font-weight: 600; }
-.row { display: flex; gap: 8px; }
+.row { display: flex; }
 input {
   flex: 1; min-width: 0; min-height: 44px; padding: 0 12px; border: 1px solid var(--edge); border-radius: 6px; background: var(--field);
   font-size: max(16px, 1em); appearance: none;
 }
 input::placeholder { color: var(--soft); opacity: 1; }
-.go { flex: none; min-height: 44px; padding: 0 16px; border: 0; border-radius: 6px; background: var(--strong); color: var(--on-strong); font-weight: 600; }
+.go { flex: none; margin-left: 8px; min-height: 44px; padding: 0 16px; border: 0; border-radius: 6px; background: var(--strong); color: var(--on-strong); font-weight: 600; }
 .body { flex: 1; min-height: 0; overflow: auto; overscroll-behavior: contain; padding: 0 16px; }
 .status { margin: 4px 0 8px; color: var(--soft); }
 .again { min-height: 44px; padding: 0 16px; border: 1px solid var(--edge); border-radius: 6px; background: none; color: var(--link); }
@@ -63,8 +64,8 @@ a { color: var(--link); text-decoration: underline; text-underline-offset: 3px; 
 .hidden { position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%); white-space: nowrap; }
 [hidden] { display: none !important; }
 @media (min-width: 600px) and (min-height: 480px) {
-  dialog { inset: auto 16px 16px auto; width: 400px; height: min(640px, calc(100vh - 32px)); border: 1px solid var(--edge); border-radius: 12px; }
-  :host([data-side=left]) dialog { inset: auto auto 16px 16px; }
+  dialog { top: auto; right: 16px; bottom: 16px; left: auto; width: 400px; height: min(640px, calc(100vh - 32px)); border: 1px solid var(--edge); border-radius: 12px; }
+  :host([data-side=left]) dialog { right: auto; left: 16px; }
 }
 @media (forced-colors: active) { .open, .go, .again, .fact { border: 1px solid; } }
 `;

@@ -27,6 +27,8 @@ const WAIT = 120;
 const SLOW = 3000;
 const LIMIT = 6;
 const MARK = "data-shouhou-widget";
+/** Safari before 15.4 knows no dialog: there the panel is a box above the page. */
+const MODAL = typeof HTMLDialogElement === "function" && "showModal" in HTMLDialogElement.prototype;
 
 /**
  * @typedef {import("../../engine/engine.js").Engine} Engine
@@ -61,6 +63,14 @@ function element(tag, attributes, ...children) {
   return made;
 }
 
+/** Styles that a strict content policy lets through; Safari before 16.4 has none such. @param {ShadowRoot} shadow */
+function dress(shadow) {
+  if (!("adoptedStyleSheets" in ShadowRoot.prototype)) return shadow.append(element("style", {}, STYLE));
+  const sheet = new CSSStyleSheet();
+  sheet.replaceSync(STYLE);
+  shadow.adoptedStyleSheets = [sheet];
+}
+
 class Widget {
   /** @param {Settings} settings */
   constructor({ platform, words, side, theme }) {
@@ -81,16 +91,14 @@ class Widget {
     this.form = element("form", {},
       element("label", { for: "q" }, words.label),
       element("div", { class: "row" }, this.input, element("button", { class: "go" }, words.search)));
-    this.dialog = element("dialog", { class: "skin", "aria-labelledby": "title" },
+    this.dialog = element("dialog", { class: "skin", role: "dialog", "aria-modal": "true", "aria-labelledby": "title" },
       element("div", { class: "head" }, element("h2", { id: "title" }, words.title), this.close),
       this.form,
       element("div", { class: "body" }, this.status, this.retry, this.list),
       element("div", { class: "foot" }, this.all));
     this.host = element("div", { [MARK]: "", lang: words.lang, dir: "ltr", "data-side": side, "data-theme": theme });
     const shadow = this.host.attachShadow({ mode: "open" });
-    const sheet = new CSSStyleSheet();
-    sheet.replaceSync(STYLE);
-    shadow.adoptedStyleSheets = [sheet];
+    dress(shadow);
     shadow.append(element("section", { class: "skin", "aria-label": words.title }, this.button), this.dialog);
     this.listen(shadow);
   }
@@ -99,13 +107,13 @@ class Widget {
   listen(shadow) {
     for (const type of ["keydown", "keypress", "keyup"]) shadow.addEventListener(type, (event) => event.stopPropagation());
     this.button.addEventListener("click", () => this.open());
-    this.close.addEventListener("click", () => this.dialog.close());
+    this.close.addEventListener("click", () => this.shut());
     this.dialog.addEventListener("close", () => this.closed());
     this.dialog.addEventListener("cancel", (event) => {
       if (this.composing) event.preventDefault();
     });
     this.dialog.addEventListener("click", (event) => {
-      if (event.target === this.dialog) this.dialog.close();
+      if (event.target === this.dialog) this.shut();
     });
     this.dialog.addEventListener("keydown", (event) => this.pressed(event, shadow));
     this.input.addEventListener("compositionstart", () => (this.composing = true));
@@ -127,10 +135,17 @@ class Widget {
   }
 
   open() {
-    this.dialog.showModal();
+    if (MODAL) this.dialog.showModal();
+    else this.dialog.setAttribute("open", "");
     this.button.setAttribute("aria-expanded", "true");
     this.input.focus();
     this.engine().catch(() => {});
+  }
+
+  shut() {
+    if (MODAL) return this.dialog.close();
+    this.dialog.removeAttribute("open");
+    this.closed();
   }
 
   closed() {
@@ -150,7 +165,7 @@ class Widget {
     const last = event.shiftKey ? this.close : this.all;
     if (event.key === "Escape") {
       event.preventDefault();
-      this.dialog.close();
+      this.shut();
     } else if (event.key === "Tab" && shadow.activeElement === last) {
       event.preventDefault();
       (event.shiftKey ? this.all : this.close).focus();
