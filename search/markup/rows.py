@@ -29,8 +29,14 @@ def leaf_of(answer: Answer) -> Leaf | None:
 
     ``签收次日起7日内申请`` gives 7 and 日内; of a red line, which is nobody's last day, 15 and 日红线.
     """
+    limit = leading_limit(answer)
+    return _leaf(limit) if limit else None
+
+
+def leading_limit(answer: Answer) -> Limit | None:
+    """Return the limit that ``leaf_of`` shows."""
     stated = [limit for limit in answer.limits if limit.stated_in(answer.short)]
-    return _leaf(min(stated, key=lambda limit: _place(limit, answer.short))) if stated else None
+    return min(stated, key=lambda limit: _place(limit, answer.short)) if stated else None
 
 
 def _place(limit: Limit, text: str) -> int:
@@ -53,4 +59,9 @@ def _leaf(limit: Limit) -> Leaf:
 
 def keeps_words(title: str) -> bool:
     """Return whether every run of ``title`` between marks is short enough to stand in one line."""
-    return all(len(run) <= LONGEST_RUN for run in _MARKS.split(title))
+    return all(len(run) <= LONGEST_RUN for run in runs(title))
+
+
+def runs(title: str) -> list[str]:
+    """Return the title in pieces that end with a mark: ``不想要了，能退吗？`` gives two."""
+    return _MARKS.split(title)

@@ -1,4 +1,5 @@
-"""An answer's page as Markdown: what editors wrote, then the typed facts, then the ways on.
+"""An answer's page as Markdown: the card, the steps, what editors wrote beside them, the ways on, and in
+folds the typed facts.
 
 Headings get ASCII anchors, so that a link to a section survives a change of its words.
 """
@@ -12,10 +13,14 @@ import segno
 from markupsafe import Markup
 from shouhou.content import Answer, Library
 from shouhou.content.rules.text import IF_IT_FAILS
-from shouhou.markup.addresses import page_of, resolve_references
+from shouhou.markup.addresses import DEADLINE_PAGE, address_of, page_of, resolve_references, root_from
 from shouhou.markup.glossary import with_explanations
 from shouhou.markup.page import compiled_page
+from shouhou.markup.rows import leading_limit
 from shouhou.markup.script import script_json
+from shouhou.site.answer_body import steps_first
+from shouhou.site.answer_card import LONG_SENTENCE, due_of, sentence, title_class
+from shouhou.site.answer_ways import ways_of
 from shouhou.site.structured import answer_data, answer_graph
 from shouhou.tools.contact_cards.cards import contact_list
 
@@ -33,29 +38,62 @@ class Turn:
 def answer_page(library: Library, answer: Answer, site_url: str) -> str:
     """Return the page; ``site_url`` is where the site will stand, if known."""
     page = page_of(answer)
-    settings = {
+    due = due_of(answer)
+    counting = _counting(library, answer) if due else None
+    settings: dict[str, object] = {
         "title": answer.title,
         "description": answer.short,
         "answer": answer.id,
+        "platform": answer.platform,
         "data": script_json(answer_data(answer)),
         "graph": script_json(answer_graph(library, answer, site_url)),
     }
     absolute = site_url + answer.permalink if site_url else ""
+    root = root_from(page)
+    body = steps_first(_anchored(resolve_references(library, page, _explained(library, answer))))
+    if due and counting:
+        settings |= {"deadline": counting, "counted_from": due.event}
     return compiled_page(
         "site/answer.html",
         settings,
         page=page,
         library=library,
         answer=answer,
-        body=Markup(_anchored(resolve_references(library, page, _explained(library, answer)))),
+        title_class=title_class(answer.title),
+        sentence=sentence(answer),
+        long_sentence=len(answer.short) > LONG_SENTENCE,
+        due=due,
+        deadline=root + counting if counting else None,
+        body=body,
+        steps=Markup(body.steps),
+        rest=Markup(body.rest),
+        ways=ways_of(library, answer),
         absolute=absolute,
         code=_qr_code(absolute) if absolute else None,
+        replies=_replies(answer),
+        desk=f"{root}desk/" if "desk.md" in library.pages else None,
         limits=[(answer, limit) for limit in answer.limits],
         contacts=contact_list(((answer, contact) for contact in answer.contacts), page),
         related=[library.answer(other) for other in answer.related],
         sources=[library.sources[key] for key in answer.sources],
         turn=_turn(library, answer),
     )
+
+
+def _counting(library: Library, answer: Answer) -> str | None:
+    """Return the address that counts the limit which leads the answer, from the site's root."""
+    limit = leading_limit(answer)
+    if limit is None or DEADLINE_PAGE not in library.pages:
+        return None
+    return f"{address_of(DEADLINE_PAGE)}?limit={limit.id}"
+
+
+def _replies(answer: Answer) -> list[tuple[str, str]]:
+    """Return what support sends, each with the voice it is in; without one where there is but one."""
+    replies = [("", answer.reply)] if answer.reply else []
+    if answer.reply_shop:
+        replies = [("一般的客服", answer.reply or answer.short), ("店里的客服", answer.reply_shop)]
+    return replies
 
 
 def _explained(library: Library, answer: Answer) -> str:

@@ -108,7 +108,7 @@ def test_the_controls_of_the_page_are_large_enough_for_a_thumb_and_fit_the_scree
     page.goto(server.url + ADDRESS)
     expect(page.get_by_role("button", name="复制答案")).to_be_visible()
 
-    assert small_targets(page, ".sh-action, .sh-turn a") == []
+    assert small_targets(page, ".sh-actions .btn, .useful .btn, .ways .btn, .depth summary, .sh-turn a") == []
     assert page.evaluate("document.documentElement.scrollWidth") == 360
 
 

@@ -296,7 +296,7 @@ def test_an_answer_page_is_whole_without_javascript(server: Any, phone_page: Ope
     page.goto(server.url + answer["url"])
     expect(page.locator("h1")).to_contain_text(answer["title"])
     expect(page.get_by_text(answer["short"], exact=True)).to_be_visible()
-    expect(page.locator(".sh-short .sh-evidence").first).to_be_visible()
+    expect(page.locator(".ans .sh-evidence").first).to_be_visible()
     expect(page.locator("time", has_text=answer["checked"]).first).to_be_visible()
     expect(page.locator("article ol > li").first).to_be_visible()
 
@@ -328,7 +328,7 @@ def test_links_lead_from_home_by_platform_and_topic_to_an_answer_without_javascr
     for step in ("shanhuo/", "shanhuo/time-limits/", "shanhuo/time-limits/review/"):
         page.locator("article a[href]").nth(links(page).index(server.url + step)).tap()
         page.wait_for_url(server.url + step)
-    expect(page.locator(".sh-short")).to_be_visible()
+    expect(page.locator(".ans__lead")).to_be_visible()
 
 
 def test_the_search_page_without_javascript_says_so_and_lists_the_topics(

@@ -168,5 +168,5 @@ def test_the_page_carries_its_graph_and_its_answer() -> None:
 def test_a_code_to_scan_needs_the_address_of_the_site() -> None:
     answer = library().answers[0]
 
-    assert "<svg" in compile_pages(library(), SITE)[page_of(answer)]
-    assert "<svg" not in compile_pages(library())[page_of(answer)]
+    assert "segno" in compile_pages(library(), SITE)[page_of(answer)]
+    assert "segno" not in compile_pages(library())[page_of(answer)]

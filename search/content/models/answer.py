@@ -16,6 +16,8 @@ from shouhou.content.models.record import ClaimId, Identifier, Line, Record
 SHORT_MAX = 80
 ROW_MAX = 16
 """Characters of an answer's second line in a list; a phone of 360 px shows them beside the leaf, unbroken."""
+GAIN_MAX = 20
+"""Characters of what one gets, and by when: two short lines beside the leaf."""
 REPLY_MAX = 140
 """Characters of a written reply; with evidence and link it stays below what a chat shows unfolded."""
 PLACEHOLDERS = ("称呼", "订单号")
@@ -30,15 +32,17 @@ class AnswerFields(Record):
     ``mentions`` are the limits of other answers that the text tells in passing; ``figures`` maps a figure of
     time in the text that is no limit to the reason (20分钟: 微信支付的说明).
     ``replaces`` are the ids of the answers that were merged into this one: they lead here for ever.
-    ``row`` is the answer in a breath, the second line in a list. ``reply`` is what an agent of no particular
-    side sends to a customer, ``reply_shop`` what the shop itself sends where it would say it otherwise; both
-    may hold PLACEHOLDERS.
+    ``row`` is the answer in a breath, the second line in a list. ``gain`` is what one gets, and after a comma
+    by when (退回货款，收到退货7日内), where a limit leads the answer. ``reply`` is what an agent of no
+    particular side sends to a customer, ``reply_shop`` what the shop itself sends where it would say it
+    otherwise; both may hold PLACEHOLDERS.
     """
 
     id: Identifier
     title: Annotated[Line, StringConstraints(max_length=40)]
     short: Annotated[Line, StringConstraints(max_length=SHORT_MAX)]
     row: Annotated[Line, StringConstraints(max_length=ROW_MAX)] | None = None
+    gain: Annotated[Line, StringConstraints(max_length=GAIN_MAX)] | None = None
     reply: Annotated[Line, StringConstraints(max_length=REPLY_MAX)] | None = None
     reply_shop: Annotated[Line, StringConstraints(max_length=REPLY_MAX)] | None = None
     asks: Annotated[tuple[Line, ...], Field(min_length=ASKS_MIN, max_length=ASKS_MAX)]
@@ -58,7 +62,8 @@ class AnswerFields(Record):
 
     def copied_texts(self) -> Iterator[tuple[str, str]]:
         """Yield the texts that are read or copied by themselves, each with the key it stands under."""
-        texts = {"short": self.short, "row": self.row, "reply": self.reply, "reply_shop": self.reply_shop}
+        names = ("short", "row", "gain", "reply", "reply_shop")
+        texts = {name: getattr(self, name) for name in names}
         yield from ((key, text) for key, text in texts.items() if text is not None)
 
     def facts(self) -> Iterator[tuple[str, int, Limit | Amount | Contact]]:

@@ -31,7 +31,7 @@ def _placeholders_are_known(context: Context) -> Iterator[Problem]:
             if unknown or loose:
                 written = f"{{{unknown[0]}}}" if unknown else "单独的花括号"
                 yield context.at(answer, key, message=f"{key} 里有{written}；要客服填的只有{KNOWN}（R32）")
-            elif key in ("short", "row") and PLACEHOLDER.search(text):
+            elif key in ("short", "row", "gain") and PLACEHOLDER.search(text):
                 yield context.at(
                     answer, key, message=f"{key} 是给读者看的，不能留空给人填；请直接写出来（R32）"
                 )

@@ -149,7 +149,7 @@ def test_a_question_never_asked_before_is_answered_without_network(
     expect(page.locator(RESULT).first).to_have_attribute("data-answer-id", answer_id)
     page.locator(RESULT).first.locator("a").first.tap()
     page.wait_for_url(re.compile(r"(shanhuo|yunpu)/"))
-    expect(page.locator(".sh-short")).to_be_visible()
+    expect(page.locator(".ans__lead")).to_be_visible()
 
 
 def test_every_tool_does_its_work_without_network(
@@ -202,7 +202,7 @@ def test_addresses_of_every_shape_open_without_network(
     page.goto(f"{host.url}shanhuo/time-limits/review?x=1#top")
     page.wait_for_url(f"{answer}?x=1#top")
     page.goto(f"{answer}index.html")
-    expect(page.locator(".sh-short")).to_be_visible()
+    expect(page.locator(".ans__lead")).to_be_visible()
     response = page.goto(f"{host.url}never/there/")
     assert response and response.status == 404
     expect(page.locator("h1")).to_be_visible()

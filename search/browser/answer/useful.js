@@ -1,0 +1,65 @@
+// @ts-check
+/**
+ * “这条答案有用吗？”: two buttons and, where it was of no use, why. The word stays on this device (useful-memory.js has its format);
+ * a second press takes it back. What happens is announced in the section's status.
+ */
+
+import { element } from "../shared/cards.js";
+import { REASONS, keepSaid, readSaid } from "./useful-memory.js";
+
+const WORDS = Object.freeze({
+  why: "哪里没帮上？（可以不选）",
+  /** @type {Record<typeof REASONS[number], string>} */
+  reasons: { unclear: "看不懂", "other-case": "不是我的情况", refused: "照做了，对方不认", steps: "找不到页面上说的按钮", outdated: "和现在的规则不一样" },
+  thanks: "记下了，只存在这台设备上。",
+  noted: "原因记下了，只存在这台设备上。",
+  taken: "已经取消。",
+  notKept: "这台设备的浏览器不让保存，没有记住。",
+});
+
+/**
+ * @param {HTMLElement} section with the buttons `[data-useful=yes|no]` and a status
+ * @param {{id: string, checked: string}} answer @param {string} today
+ */
+export function askUseful(section, { id, checked }, today) {
+  const status = /** @type {HTMLElement} */ (section.querySelector("[role=status]"));
+  const buttons = /** @type {HTMLButtonElement[]} */ ([...section.querySelectorAll("button[data-useful]")]);
+  const why = reasons((reason) => say(false, reason));
+  status.before(why.field);
+
+  const show = () => {
+    const said = readSaid().get(id);
+    for (const button of buttons) button.setAttribute("aria-pressed", String(said ? said.useful === (button.dataset.useful === "yes") : false));
+    why.field.hidden = !said || said.useful;
+    for (const chip of why.chips) chip.setAttribute("aria-pressed", String(Boolean(said && said.reason === chip.dataset.reason)));
+  };
+  /** @param {boolean} useful @param {string} [reason] */
+  const say = (useful, reason) => {
+    const before = readSaid().get(id);
+    const same = Boolean(before && before.useful === useful && before.reason === reason);
+    const again = same || Boolean(before && !reason && before.useful === useful);
+    /** @type {import("./useful-memory.js").Said | null} */
+    const said = again && !reason ? null : { useful, ...(reason && !same ? { reason } : {}), checked, on: today };
+    const kept = keepSaid(id, said);
+    show();
+    status.textContent = "";
+    status.textContent = !kept ? WORDS.notKept : !said ? WORDS.taken : reason && !same ? WORDS.noted : WORDS.thanks;
+  };
+  for (const button of buttons) button.addEventListener("click", () => say(button.dataset.useful === "yes"));
+  show();
+  section.hidden = false;
+}
+
+/** The reasons as buttons, of which one is chosen. @param {(reason: string) => void} choose */
+function reasons(choose) {
+  const chips = REASONS.map((reason) => {
+    const chip = /** @type {HTMLButtonElement} */ (element("button", "chip", WORDS.reasons[reason]));
+    chip.type = "button";
+    chip.dataset.reason = reason;
+    chip.addEventListener("click", () => choose(reason));
+    return chip;
+  });
+  const field = /** @type {HTMLFieldSetElement} */ (element("fieldset", "useful__why", element("legend", "", WORDS.why), element("div", "chips", ...chips)));
+  field.hidden = true;
+  return { field, chips };
+}
