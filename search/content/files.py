@@ -22,6 +22,7 @@ WAITING = "docs/data/waiting.yml"
 GLOSSARY = "docs/data/glossary.yml"
 COVERAGE = "docs/data/coverage.yml"
 POPULAR = "docs/data/popular.yml"
+TRICKS = "docs/data/tricks.yml"
 GONE = "docs/data/gone.yml"
 LEDGER = "docs/data/ledger.txt"
 

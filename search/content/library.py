@@ -33,6 +33,7 @@ from shouhou.content.models.site import (
     TopicPage,
     Trouble,
 )
+from shouhou.content.models.tricks import NO_TRICKS, Tricks
 from shouhou.content.models.waiting import Waiting
 from shouhou.content.models.words import SiteWords
 
@@ -55,7 +56,8 @@ class Library:
     addresses that were taken down on purpose to the reason; ``words`` are the site's own word lists, for
     the search; ``glossary`` explains words of law, by key; ``clause_words`` are the site's own words for
     the first clause of short answers; ``coverage`` is where each answer stands among the troubles, without
-    sections where the project has no such list; ``popular`` is what most people come for.
+    sections where the project has no such list; ``popular`` is what most people come for;
+    ``tricks`` what cheats want of people.
     """
 
     root: Path
@@ -83,6 +85,7 @@ class Library:
     clause_words: ClauseWords = field(default_factory=ClauseWords)
     coverage: Coverage = NO_COVERAGE
     popular: Popular = NOTHING_ASKED
+    tricks: Tricks = NO_TRICKS
 
     def answer(self, answer_id: str) -> Answer:
         """Return the answer with this id, or the one that it was merged into. Raises KeyError."""

@@ -37,6 +37,7 @@ from shouhou.content.models.site import (
     Topic,
     Trouble,
 )
+from shouhou.content.models.tricks import NO_TRICKS, Tricks
 from shouhou.content.models.waiting import Waiting
 from shouhou.content.reading import Reading
 from shouhou.content.stray_files import complain_of_stray_files
@@ -93,6 +94,7 @@ def _read_everything(reading: Reading) -> Library:
         doubt=_optional(reading, files.DOUBT, Doubt),
         clause_words=_optional(reading, files.FIRST_CLAUSE, ClauseWords) or ClauseWords(),
         popular=_optional(reading, files.POPULAR, Popular) or NOTHING_ASKED,
+        tricks=_optional(reading, files.TRICKS, Tricks) or NO_TRICKS,
         coverage=_optional(reading, files.COVERAGE, Coverage) or NO_COVERAGE,
     )
 

@@ -155,3 +155,27 @@ def test_of_two_things_with_one_verb_the_one_that_is_said_wins(case: dict[str, A
 
 def _sure_and_right(found: Found, right: set[str]) -> bool:
     return found["confident"] and any(result["id"] in right for result in found["results"])
+
+
+def test_every_trick_is_seen_in_its_example_and_in_none_of_what_honest_shops_write(
+    browser: Callable[..., Any],
+) -> None:
+    tricks = json.loads(number_files(real_library())[FILE])["tricks"]
+    examples = {key: trick.example for key, trick in real_library().tricks.tricks.items()}
+    honest = [
+        "您的验证码是123456，请勿告诉他人，客服不会向您索取。",
+        "退款500元已原路退回您的微信零钱，如有疑问请联系在线客服。",
+        "您的包裹已到驿站，凭取件码1-2-3456领取。",
+        "您申请的退货退款商家已同意，请在7天内寄回并填写快递单号。",
+        "平台不会要求您加微信、下载软件、共享屏幕或先交保证金，谨防诈骗。",
+        "您的会员将于明天到期，可在APP里续费。",
+        "亲，麻烦您先转人工客服，由专人为您处理。",
+    ]
+
+    seen = browser("tricks", texts=list(examples.values()), tricks=tricks)
+
+    assert len(examples) >= 10
+    assert {
+        key for key, found in zip(examples, seen, strict=True) if key not in [one for one, _ in found]
+    } == set()
+    assert browser("tricks", texts=honest, tricks=tricks) == [[]] * len(honest)

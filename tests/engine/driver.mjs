@@ -11,6 +11,8 @@ import { suggest } from "../../search/engine/suggest.js";
 import { addressOf, readAnswers } from "../../search/tools/next_step/answers.js";
 import { openAt } from "../../search/tools/contact_cards/hours.js";
 import { findNumbers } from "../../search/tools/number_check/numbers.js";
+import { read } from "../../search/tools/number_check/reading.js";
+import { findTricks } from "../../search/tools/number_check/tricks.js";
 import { toIcs } from "../../search/tools/deadline/calendar-file.js";
 import { longDay, plainDay } from "../../search/deadlines/day-words.js";
 import { CountError, lastDay, standing } from "../../search/deadlines/count.js";
@@ -141,6 +143,11 @@ const acts = {
     return texts.map(privateData);
   },
   hours: ({ asked }) => asked.map((/** @type {any} */ { hours, at, calendar }) => openAt(hours, Date.parse(at), calendar)),
+  tricks: ({ texts, tricks }) =>
+    texts.map((/** @type {string} */ text) => {
+      const { text: whole, places } = read(text);
+      return findTricks(whole, tricks).map(({ trick, at, end }) => [trick.key, text.slice(places[at], places[end])]);
+    }),
   numbers: ({ texts, register }) => texts.map((/** @type {string} */ text) => findNumbers(text, register)),
   async unpack({ pack, names }) {
     const read = await packOf(pack);

@@ -8,5 +8,5 @@ that one record can check by itself live here; rules across files live in ``cont
 ``limit``, ``contact``  typed facts
 ``answer``    an answer with its front matter
 ``site``      sources, claims, platforms, topics, troubles, what is not covered
-``next_step``, ``complaint``, ``pictures``  the data of one tool each
+``next_step``, ``complaint``, ``pictures``, ``tricks``  the data of one tool each
 """

@@ -33,6 +33,7 @@ from shouhou.content.rules import (
     sources,
     text,
     topics,
+    tricks,
     waiting,
     words,
 )
@@ -63,6 +64,7 @@ FAMILIES = (
     coverage,
     popular,
     topics,
+    tricks,
 )
 
 

@@ -47,6 +47,7 @@ const WORDS = Object.freeze({
     account: (/** @type {string} */ value, /** @type {string} */ name) => `“${value}”在这里是账号，不是${name}。`,
     "one-off": (/** @type {string} */ value, /** @type {string} */ name) => `和${value}（${name}）只差一位，不是它。`,
     "look-alike": (/** @type {string} */ value, /** @type {string} */ name) => `看着像${value}（${name}），其实不是。`,
+    named: (/** @type {string} */ value, /** @type {string} */ name) => `名字里有“${value}”，谁都能这样取名；本站资料里没有这个网址，不能当作${name}。`,
   }),
   host: (/** @type {string} */ host) => `真正打开的是${host}。`,
   odd: Object.freeze({

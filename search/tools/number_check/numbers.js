@@ -14,8 +14,9 @@
 import { accountForms } from "./accounts.js";
 import { PHONE_FORMS } from "./phones.js";
 import { notAfter, replaceWhere } from "./placed.js";
+import { read } from "./reading.js";
 import { compared, resembling } from "./register.js";
-import { closeness, confusable } from "./resemblance.js";
+import { closeness, confusable, named } from "./resemblance.js";
 
 /** @typedef {import("./register.js").Register} Register @typedef {import("./register.js").Found} Found @typedef {import("./register.js").Oddity} Oddity */
 
@@ -23,7 +24,6 @@ import { closeness, confusable } from "./resemblance.js";
 export const READ = 5000;
 
 const LETTER = "a-z\\p{sc=Cyrillic}\\p{sc=Greek}\\u00c0-\\u024f";
-const INVISIBLE = /[\p{Cf}\u115f\u1160\u3164]/gu;
 /** Inside a number or an address, or turning the order of writing about; emoji are joined by invisible characters too. */
 const HIDDEN = /[\u202a-\u202e\u2066-\u2069]|[0-9a-z@.-][\p{Cf}\u115f\u1160\u3164]+[0-9a-z@.-]/iu;
 const CLOSING = /[.,:;!?)\]}'"]+$/;
@@ -38,8 +38,9 @@ const BARE = notAfter(new RegExp(`[${LETTER}0-9@._-]`, "iu"), new RegExp(`(?:[${
  * @param {string} text @param {Register} register @returns {{found: Found[], hidden: boolean}}
  */
 export function findNumbers(text, register) {
-  const read = text.length > READ ? text.slice(0, READ).replace(/\S{0,80}$/u, "") : text;
-  let rest = plain(read);
+  const looked = lookedAt(text);
+  const { text: whole, places } = read(looked);
+  let rest = whole;
   /** @type {Found[]} */
   const found = [];
   const end = rest.trimEnd().length;
@@ -54,19 +55,22 @@ export function findNumbers(text, register) {
   take(WITH_SCHEME, (match, at) => [link(match.replace(CLOSING, ""), at, register)]);
   take(MAIL, (match, at) => [mail(match, at, register)]);
   take(BARE, (match, at) => [link(match.replace(CLOSING, ""), at, register)]);
-  for (const [pattern, read] of accountForms(register)) take(pattern, read);
-  for (const [pattern, read] of PHONE_FORMS) take(pattern, (match, at) => read(match, at, at + match.length === end, register));
-  return { found: eachOnce(found.filter(({ key }) => key)), hidden: HIDDEN.test(read) };
+  for (const [pattern, find] of accountForms(register)) take(pattern, find);
+  for (const [pattern, find] of PHONE_FORMS) take(pattern, (match, at) => find(match, at, at + match.length === end, register));
+  const each = eachOnce(found.filter(({ key }) => key)).map((one) => ({ ...one, ...stretch(whole, one, places) }));
+  return { found: each, hidden: HIDDEN.test(looked) };
 }
 
-/** The text as it is to be read: narrow, visible, one kind of dash; a full stop for dots in an address is a dot. @param {string} text */
-function plain(text) {
-  return text
-    .normalize("NFKC")
-    .replace(INVISIBLE, "")
-    .replace(/\p{M}/gu, "")
-    .replace(/[‐-―−⁃]/gu, "-")
-    .replace(/(?:https?:\/\/|www)[a-z0-9-]*(?:[。｡][a-z0-9-]+)+/giu, (address) => address.replace(/[。｡]/gu, "."));
+/** What of a long text is looked at: nothing of what its end cuts in two. @param {string} text */
+export function lookedAt(text) {
+  return text.length > READ ? text.slice(0, READ).replace(/\S{0,80}$/u, "") : text;
+}
+
+/** Where in the pasted text what was found stands. @param {string} text as read @param {Found} found @param {number[]} places */
+function stretch(text, { shown, at }, places) {
+  const pattern = shown.split(/\s+/).map((part) => part.replace(/[\\^$.*+?()[\]{}|]/g, "\\$&")).join("\\s+");
+  const match = new RegExp(pattern, "u").exec(text.slice(at));
+  return match ? { span: { from: places[at + match.index], to: places[at + match.index + match[0].length] } } : {};
 }
 
 /** @param {Found[]} found */
@@ -101,7 +105,8 @@ function link(shown, at, register) {
   const source = register.sources.find((one) => one.key === bare(`${host}${address?.pathname}${address?.search}`.toLowerCase().replace(/\/+$/, "")));
   if (source) return { ...found, verdict: "source", source: source.name };
   const written = bare(shown.replace(/^[a-z][a-z0-9+.-]*:\/\//i, "").replace(/^[^/?#\\]*@/, "").split(/[:/?#\\]/)[0].toLowerCase());
-  return { ...found, ...resembling(contacts, (one) => (shown.toLowerCase().includes(one.key) ? "inside" : closeness(written, one.key))) };
+  const like = resembling(contacts, (one) => (shown.toLowerCase().includes(one.key) ? "inside" : closeness(written, one.key)));
+  return { ...found, ...(like.like || ours(key, register) ? like : named(written, register.names)) };
 }
 
 /** @param {string} address */
@@ -111,6 +116,11 @@ function parsed(address) {
   } catch {
     return null;
   }
+}
+
+/** True of the host of a known mail box or of a source, and of those below it: it may bear its own name. @param {string} key @param {Register} register */
+function ours(key, { hosts, sources }) {
+  return [...hosts, ...sources.map((one) => one.key.split("/")[0])].some((host) => key === host || key.endsWith(`.${host}`));
 }
 
 /** @param {string} host */

@@ -18,7 +18,7 @@ const WORDS = Object.freeze({
   failed: "资料没有下载成功。可以对照下面的表，或者刷新再试。",
   count: (/** @type {number} */ all, /** @type {string[]} */ counts) => `看到${all}个：${counts.join("，")}。`,
 });
-const FORMAT = 1;
+const FORMAT = 2;
 const PAUSE = 500;
 
 const page = /** @type {HTMLElement} */ (document.querySelector("#sh-number"));

@@ -6,7 +6,8 @@ in the form in which the two compare: a phone's digits, a mail box in lower case
 ``app`` tells a platform's, which can be reached in its app, from a public body's. Of a value that nobody
 could verify there is the key alone, so that no page can offer it; the page names such values nowhere, it
 links the answers that warn of them. A source's address is known as a source and makes nothing else on its
-host official.
+host official. ``names`` and ``hosts`` are what look-alike hosts are told by; ``tricks`` is
+docs/data/tricks.yml with the answers that they lead to.
 """
 
 from __future__ import annotations
@@ -17,14 +18,20 @@ from collections.abc import Iterator
 from typing import Any
 
 from shouhou.content import Answer, Contact, Library
+from shouhou.content.models.evidence import Evidence
 from shouhou.content.models.site import CONTACT_TOPIC
+from shouhou.content.models.tricks import Trick
 from shouhou.markup.templates import render
 from shouhou.tools.contact_cards.cards import contact_anchor
 from shouhou.tools.contact_cards.vcards import ALL, vcard_path
 
 PAGE = "tools/number-check.md"
 FILE = "assets/tools/numbers.json"
-FORMAT = 1
+FORMAT = 2
+SHORTEST_NAME = 5
+"""Letters of a name; shorter ones stand in many a host by chance."""
+ENDINGS = {"com", "net", "org", "gov", "edu", "ac"}
+"""What stands before a country's ending and was chosen by nobody."""
 KINDS = ("phone", "email", "web")
 """The kinds of contact that have a number, mail box or site to look up."""
 
@@ -59,6 +66,13 @@ def number_files(library: Library) -> dict[str, bytes]:
             if source.url
         ],
         "platforms": [platform.name for platform in library.shopping_platforms.values()],
+        "hosts": sorted({host for host, _ in _mail_hosts(library)}),
+        "names": [{"key": key, "name": name} for key, name in _names(library).items()],
+        "tricks": {
+            "unless": list(library.tricks.unless),
+            "list": [_trick(library, key, trick) for key, trick in library.tricks.tricks.items()],
+        },
+        "police": _police(library),
         "ways": list(_ways(library)),
     }
     return {FILE: (json.dumps(register, ensure_ascii=False, separators=(",", ":")) + "\n").encode("utf-8")}
@@ -69,6 +83,60 @@ def key_of(kind: str, value: str) -> str:
     ``www.12315.cn`` ``12315.cn``.
     """
     return re.sub(r"\D", "", value) if kind == "phone" else value.lower().removeprefix("www.")
+
+
+def _trick(library: Library, key: str, trick: Trick) -> dict[str, Any]:
+    answer = library.answer(trick.answer)
+    return {
+        "key": key,
+        "name": trick.name,
+        "do": trick.do,
+        "signs": list(trick.signs),
+        "doubt": trick.doubt,
+        "basis": trick.basis,
+        "evidence": trick.evidence.key.value,
+        "label": trick.evidence.label,
+        "title": answer.title,
+        "url": answer.url,
+    }
+
+
+def _police(library: Library) -> dict[str, str] | None:
+    found = library.contacts.get(library.popular.police or "")
+    return {"value": found[1].value, "tel": found[1].tel} if found else None
+
+
+def _mail_hosts(library: Library) -> Iterator[tuple[str, str]]:
+    for _, contact in _registered(library):
+        if contact.kind == "email":
+            yield contact.value.lower().partition("@")[2], contact.name
+
+
+def _names(library: Library) -> dict[str, str]:
+    """Return what a host may be called after to be taken for one that the site knows, and whose name it is:
+    the platforms, and the part of a known host that somebody chose.
+    """
+    hosts = [(key_of("web", c.value), c.name) for _, c in _registered(library) if c.kind == "web"]
+    hosts += _mail_hosts(library)
+    hosts += [
+        (_address_key(source.url).partition("/")[0], source.name)
+        for source in library.sources.values()
+        if source.url and source.label.key is Evidence.PLATFORM
+    ]
+    names = {key: platform.name for key, platform in library.shopping_platforms.items()}
+    for host, name in hosts:
+        chosen = _chosen(host)
+        if len(chosen) >= SHORTEST_NAME:
+            names.setdefault(chosen, name)
+    return names
+
+
+def _chosen(host: str) -> str:
+    """Return the part of ``host`` before its ending: 12315 of m.12315.cn, spb of a.spb.gov.cn."""
+    labels = host.split(".")[:-1]
+    while len(labels) > 1 and labels[-1] in ENDINGS:
+        labels.pop()
+    return labels[-1] if labels else ""
 
 
 def _address_key(url: str) -> str:

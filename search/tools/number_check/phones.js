@@ -116,6 +116,7 @@ function national(shown) {
   const written = shown.replace(/[()]/g, "");
   if (/^(?:\+|00) ?86/.test(written)) return figures.replace(/^0{0,2}86/, "");
   if (written.startsWith("+")) return `+${figures}`;
+  if (/^00[1-9]/.test(figures)) return `+${figures.slice(2)}`;
   if (/^86[ .·_-]/.test(written) || /^86(?:1[3-9]\d{9}|[48]00\d{7})$/.test(figures)) return figures.slice(2);
   return figures;
 }

@@ -9,15 +9,17 @@
  * @typedef {Place & {kind: Kind, key: string, value: string, name: string, serves: string, refuses: string | null,
  *   evidence: string, label: string, app: boolean, dial: boolean, vcard: string | null}} Contact
  * @typedef {{contacts: Contact[], unverified: (Place & {kind: Kind, key: string, note: string})[],
- *   sources: {key: string, name: string}[], platforms: string[],
+ *   sources: {key: string, name: string}[], platforms: string[], hosts: string[], names: {key: string, name: string}[],
+ *   tricks: import("./tricks.js").Tricks, police: {value: string, tel: string} | null,
  *   ways: {name: string, title: string, url: string}[]}} Register
  * @typedef {"letters" | "numerals" | "user" | "alphabet"} Oddity letters or Chinese numerals for figures; something in front
  *   of an @ in a link; letters of another alphabet, as they are or as punycode
  * @typedef {{kind: Kind | "account", shown: string, key: string, verdict: "known" | "unverified" | "source" | "begun" | "unknown",
  *   contact?: Contact, unverified?: Register["unverified"][number], source?: string,
- *   like?: {contact: Contact, how: import("./resemblance.js").Likeness}, odd: Oddity[], at: number, short?: boolean}} Found
+ *   like?: {contact: Pick<Contact, "key" | "value" | "name">, how: import("./resemblance.js").Likeness}, odd: Oddity[], at: number, short?: boolean,
+ *   span?: {from: number, to: number}}} Found
  *   `key` is what was compared: figures, a mail box, a host; an `account` is a name on WeChat, QQ and their like, never a contact;
- *   `short` is a number of the length of the public ones, which may be one; `begun` is a known number of which the last figures are missing
+ *   `span` is where it stands in what was pasted; `short` is a number of the length of the public ones, which may be one; `begun` is a known number of which the last figures are missing
  */
 
 /**

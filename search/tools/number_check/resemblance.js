@@ -5,7 +5,7 @@
  *   closeness("95153", "95152") → "one-off"; closeness("l2315.cn", "12315.cn") → "look-alike"; closeness("a", "b") → null
  */
 
-/** @typedef {"inside" | "one-off" | "look-alike"} Likeness `inside`: the known one stands in it */
+/** @typedef {"inside" | "one-off" | "look-alike" | "named"} Likeness `inside`: the known one stands in it; `named`: a host bears the name of a platform or a known site */
 
 /** Letters of other alphabets, and figures, each beside the letter that it looks like. */
 const LOOKS = new Map("аa еe оo рp сc уy хx іi јj ѕs ԁd һh ӏl кk мm тt вb αa νv οo ρp ιi κk υu τt ıi 0o 1l".split(" ").map(([one, like]) => [one, like]));
@@ -20,6 +20,28 @@ export function closeness(text, known) {
   if (text === known) return null;
   if (looks(text) === looks(known)) return "look-alike";
   return oneOff(text, known) ? "one-off" : null;
+}
+
+/** A part of a host of at least so many letters that is one off a name is meant to be taken for it. */
+const NAME_ONE_OFF = 6;
+
+/**
+ * The name that a host bears, as it is or to the eye, between hyphens or other words, below or above any host, or one letter off.
+ *
+ *   named("kuaishou.com.xyz.cn", names), named("kuai-shou-tk.cn", names) → named kuaishou; named("kuaishuo.com", names) → one-off kuaishou
+ *
+ * @param {string} host @param {{key: string, name: string}[]} names
+ */
+export function named(host, names) {
+  const labels = looks(host.toLowerCase()).split(".");
+  const parts = labels.flatMap((label) => [label.replace(/-/g, ""), ...label.split("-")]);
+  for (const { key, name } of names) {
+    const seen = looks(key);
+    const contact = { key, value: key, name };
+    if (parts.some((part) => part.includes(seen))) return { like: { contact, how: /** @type {const} */ ("named") } };
+    if (key.length >= NAME_ONE_OFF && parts.some((part) => oneOff(part, seen))) return { like: { contact, how: /** @type {const} */ ("one-off") } };
+  }
+  return {};
 }
 
 /** @param {string} text */
