@@ -63,6 +63,30 @@ def test_the_platform_that_was_chosen_last_goes_first_and_fills_the_filter(
     page.wait_for_url("**/search/?q=*&platform=yunpu")
 
 
+def test_the_tools_open_with_the_platform_that_was_chosen_last(server: Any, desktop_page: OpenPage) -> None:
+    page, _ = desktop_page()
+    page.goto(server.url)
+    choose(page, "yunpu")
+
+    page.goto(server.url)
+    page.locator(".tile", has_text="写投诉").click()
+
+    page.wait_for_url("**/tools/complaint/?platform=yunpu")
+
+
+def test_what_holds_on_any_platform_is_no_platform_to_ask_a_tool_of(
+    server: Any, desktop_page: OpenPage
+) -> None:
+    page, _ = desktop_page()
+    page.goto(server.url)
+    choose(page, "rights")
+
+    page.goto(server.url)
+
+    expect(page.locator("[data-sh-platforms] > *").first).to_have_attribute("data-sh-platform", "rights")
+    assert page.locator(".tile[href*=platform]").count() == 0
+
+
 def test_a_remembered_platform_gives_way_to_one_that_is_named(server: Any, desktop_page: OpenPage) -> None:
     page, _ = desktop_page()
     page.goto(server.url)

@@ -46,7 +46,9 @@ if (menu) {
 const platform = rememberedPlatform();
 for (const list of platform ? document.querySelectorAll("[data-sh-platforms]") : []) {
   const own = [...list.children].find((child) => /** @type {HTMLElement} */ (child).dataset.shPlatform === platform);
-  if (own) list.prepend(own);
+  if (!own) continue;
+  list.prepend(own);
+  if (own.hasAttribute("data-sh-shop")) fillTools(platform);
 }
 
 // What an address names is shown: some browsers open a fold for it, others scroll to a closed one.
@@ -72,6 +74,13 @@ function unfoldTarget() {
     at.open = true;
   }
   if (closed) target.scrollIntoView();
+}
+
+/** Has the tools that ask for a platform opened with it. @param {string | null} key */
+function fillTools(key) {
+  for (const link of /** @type {NodeListOf<HTMLAnchorElement>} */ (document.querySelectorAll("a[data-sh-asks-platform]"))) {
+    link.search = `?platform=${key}`;
+  }
 }
 
 function isDark() {
