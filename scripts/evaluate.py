@@ -31,10 +31,11 @@ from shouhou.index.project import kept_index
 
 HEADING = (
     f"{'可答':>4}{'缺':>5}{'无关':>4}   {'top-1':16}{'top-3':16}{'ok-1':16}{'MRR@10':8}"
-    f"{'缺而答':13}{'识别':14}误拒"
+    f"{'缺而答':13}{'识别':14}{'误拒':14}{'确信':14}确信而对"
 )
 """可答 are questions that the site answers, 缺 those it should and does not, 无关 those that are none of its
-business; 缺而答 is the share of 缺 that got a confident answer.
+business; 缺而答 is the share of 缺 that got a confident answer, 确信 that of 可答 called sure, 确信而对 that
+of all called sure with their answer among the first three.
 """
 
 NAMES = 14
@@ -158,7 +159,13 @@ def _print_figures(outcomes: list[Outcome]) -> None:
 def _row(name: str, row: Figures) -> str:
     mrr = "—" if row.mrr is None else f"{row.mrr:.3f}"
     cells = [_share(row.top1), _share(row.top3), _share(row.ok1), f"{mrr:5}"]
-    cells += [_share(row.misled), _share(row.recognised), _share(row.refused)]
+    cells += [
+        _share(row.misled),
+        _share(row.recognised),
+        _share(row.refused),
+        _share(row.sure),
+        _share(row.kept),
+    ]
     return f"{name}{row.answerable:>6}{row.gaps:>6}{row.foreign:>6}   {'   '.join(cells)}".rstrip()
 
 

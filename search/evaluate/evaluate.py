@@ -60,6 +60,7 @@ class Outcome:
     helps: bool
     confident: bool
     first: str | None
+    sure: bool = False
 
 
 @dataclass(frozen=True)
@@ -67,7 +68,9 @@ class Figures:
     """Shares of questions, and a mean rank; None where there are no such questions.
 
     Of the ``answerable`` are ``top1``, ``top3``, ``ok1``, ``mrr`` and ``refused``; of the ``gaps`` is
-    ``misled``, answered with confidence all the same; of the ``foreign`` is ``recognised``.
+    ``misled``, answered with confidence all the same; of the ``foreign`` is ``recognised``. ``sure`` is the
+    share of the answerable that is called sure, ``kept`` that of all called sure that have their answer among
+    the first three.
     """
 
     answerable: int
@@ -80,6 +83,8 @@ class Figures:
     misled: Share | None
     recognised: Share | None
     refused: Share | None
+    sure: Share | None
+    kept: Share | None
 
 
 def read_questions(path: Path, replaced: Mapping[str, str]) -> list[Question]:
@@ -144,6 +149,7 @@ def _outcome(question: Question, found: Found) -> Outcome:
         helps=question.answerable and (rank == 1 or first in question.ok),
         confident=found["confident"],
         first=first,
+        sure=found["sure"],
     )
 
 
@@ -162,6 +168,8 @@ def figures(outcomes: list[Outcome]) -> Figures:
         misled=share_of(o.confident for o in gaps),
         recognised=share_of(not o.confident for o in foreign),
         refused=share_of(not o.confident for o in asked),
+        sure=share_of(o.sure for o in asked),
+        kept=share_of(_top(o, 3) for o in outcomes if o.sure),
     )
 
 

@@ -49,8 +49,8 @@ def result(number: int) -> dict[str, Any]:
     return {"id": f"answer-{number}"}
 
 
-def judged(asked: Question, *results: dict[str, Any], confident: bool = True) -> Outcome:
-    found: Any = {"query": asked.q, "confident": confident, "results": list(results)}
+def judged(asked: Question, *results: dict[str, Any], confident: bool = True, sure: bool = False) -> Outcome:
+    found: Any = {"query": asked.q, "confident": confident, "sure": sure, "results": list(results)}
     (one,) = judge([asked], lambda queries, limit: [found])
     return one
 
@@ -96,6 +96,21 @@ def test_a_gap_that_is_answered_with_confidence_misleads() -> None:
 
     assert (sums.answerable, sums.gaps, sums.foreign) == (0, 4, 1)
     assert (value(sums.misled), value(sums.recognised), sums.ok1) == (0.25, 1.0, None)
+
+
+def test_what_is_called_sure_is_kept_where_its_answer_is_among_the_first_three() -> None:
+    asked = question(gold=("answer-1",))
+    found = [result(number) for number in (2, 3, 4, 1)]
+    sums = figures(
+        [
+            judged(asked, result(1), sure=True),
+            judged(asked, *found, sure=True),
+            judged(asked, result(1)),
+            judged(question("out"), result(1), sure=True),
+        ]
+    )
+
+    assert (value(sums.sure), value(sums.kept)) == (2 / 3, 1 / 3)
 
 
 def test_an_id_that_was_merged_counts_as_the_answer_it_leads_to(tmp_path: Path) -> None:
@@ -164,7 +179,7 @@ def test_results_are_asked_for_down_to_the_depth_of_the_mean_rank() -> None:
 
     def find(queries: list[str], limit: int) -> list[Found]:
         depths.append(limit)
-        return [{"query": query, "confident": True, "results": []} for query in queries]
+        return [{"query": query, "confident": True, "sure": True, "results": []} for query in queries]
 
     judge([question()], find)
 
