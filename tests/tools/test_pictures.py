@@ -32,9 +32,9 @@ def pages() -> dict[str, str]:
 
 
 def figure(page: str) -> str:
-    """The line of a compiled page that is its picture."""
-    [line] = [line for line in pages()[page].split("\n") if line.startswith("<figure")]
-    return line
+    """A compiled page's picture."""
+    [found] = re.findall("<figure.*</figure>", pages()[page])
+    return str(found)
 
 
 def drawing(page: str) -> ElementTree.Element:
