@@ -21,8 +21,12 @@ from shouhou.markup.script import script_json
 from shouhou.site.answer_body import steps_first
 from shouhou.site.answer_card import LONG_SENTENCE, due_of, sentence, title_class
 from shouhou.site.answer_ways import ways_of
+from shouhou.site.share_cards import share_address
 from shouhou.site.structured import answer_data, answer_graph
 from shouhou.tools.contact_cards.cards import contact_list
+
+NAME = "{称呼}"
+"""What a reply leaves to the agent (PLACEHOLDERS)."""
 
 
 @dataclass(frozen=True)
@@ -51,6 +55,8 @@ def answer_page(library: Library, answer: Answer, site_url: str) -> str:
     absolute = site_url + answer.permalink if site_url else ""
     root = root_from(page)
     body = steps_first(_anchored(resolve_references(library, page, _explained(library, answer))))
+    if site_url:
+        settings["share"] = site_url + share_address(answer)
     if due and counting:
         settings |= {"deadline": counting, "counted_from": due.event}
     return compiled_page(
@@ -89,11 +95,13 @@ def _counting(library: Library, answer: Answer) -> str | None:
 
 
 def _replies(answer: Answer) -> list[tuple[str, str]]:
-    """Return what support sends, each with the voice it is in; without one where there is but one."""
-    replies = [("", answer.reply)] if answer.reply else []
-    if answer.reply_shop:
-        replies = [("一般的客服", answer.reply or answer.short), ("店里的客服", answer.reply_shop)]
-    return replies
+    """Return what support sends, each with the voice it is in; without one where there is but one.
+
+    The customer's name is left out: there is nobody here to fill it in, as at the desk.
+    """
+    voices = {"一般的客服": answer.reply, "店里的客服": answer.reply_shop}
+    replies = [(name, reply.replace(NAME, "")) for name, reply in voices.items() if reply]
+    return replies if len(replies) > 1 else [("", reply) for _, reply in replies]
 
 
 def _explained(library: Library, answer: Answer) -> str:

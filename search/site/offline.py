@@ -51,7 +51,7 @@ from shouhou.site.client import module
 
 FORMAT = 1
 """Of pack and version.json; ``pack.js`` has the same number."""
-LEFT_OUT = re.compile(r"api/(?!contacts\b).*|.*\.map|feed\.xml|sitemap\.xml|llms\.txt")
+LEFT_OUT = re.compile(r"api/(?!contacts\b).*|share/.*|.*\.map|feed\.xml|sitemap\.xml|llms\.txt")
 
 _SEPARATOR = "\x1e"
 _LINE = re.compile(r"[^\n]*\n(?:[ \t]*\n)*|[^\n]+")

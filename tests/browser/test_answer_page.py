@@ -151,3 +151,154 @@ def test_a_link_preview_finds_title_and_description(desktop_page: OpenPage, serv
 
     assert said == {"title": answer.title, "description": answer.short, "type": "article", "locale": "zh_CN"}
     expect(page.locator("meta[property='og:image']")).to_have_count(0)
+
+
+@pytest.mark.parametrize("width", [390, 360, 320])
+def test_the_first_step_begins_on_the_first_screen_of_any_phone(
+    width: int, desktop_page: OpenPage, server: Any
+) -> None:
+    page, _ = desktop_page(viewport={"width": width, "height": 844})
+    lowest = {390: 530, 360: 580, 320: 650}[width]
+    late = {}
+    for answer in library().answers:
+        page.goto(server.url + answer.url, wait_until="domcontentloaded")
+        step = page.locator(".sh-steps > ol > li").first
+        if step.count() and (top := step.evaluate("step => step.getBoundingClientRect().top")) > lowest:
+            late[answer.id] = top
+
+    assert late == {}
+
+
+def test_the_card_says_the_last_day_for_what_happens_today(desktop_page: OpenPage, server: Any) -> None:
+    page, _ = desktop_page()
+    page.clock.set_fixed_time("2026-11-27T18:00:00Z")  # it is the 28th in Beijing
+    page.goto(server.url + library().answer("rights-seven-days").url)
+
+    expect(page.locator("[data-sh-due]")).to_have_text("今天签收：12月5日")
+
+
+def test_the_ways_on_have_the_trouble_and_the_platform_of_the_answer_chosen(
+    desktop_page: OpenPage, server: Any
+) -> None:
+    page, _ = desktop_page()
+    page.goto(server.url + library().answer("sh-time-arrival").url)
+    page.locator(".ways a").nth(1).click()
+    page.wait_for_url("**/tools/complaint/?platform=shanhuo&trouble=refund-not-arrived")
+    page.go_back()
+
+    page.locator(".ways a").first.click()
+
+    page.wait_for_url("**/tools/next-step/?platform=shanhuo&trouble=refund-not-arrived")
+
+
+def test_without_javascript_the_next_step_is_the_page_of_the_trouble(
+    phone_page: OpenPage, server: Any
+) -> None:
+    page, _ = phone_page(java_script_enabled=False)
+    page.goto(server.url + library().answer("sh-time-arrival").url)
+
+    page.locator(".ways a").first.tap()
+
+    page.wait_for_url("**/tools/next-step/shanhuo/refund-not-arrived/")
+    expect(page.locator("h1")).to_have_count(1)
+
+
+def test_the_sources_open_from_the_card(phone_page: OpenPage, server: Any) -> None:
+    page, _ = phone_page()
+    page.goto(server.url + ADDRESS)
+
+    page.locator(".ans__ev a").tap()
+
+    expect(page.locator("details:has(#sources) li").first).to_be_visible()
+
+
+def test_the_reply_is_copied_with_its_evidence_date_and_link(phone_page: OpenPage, server: Any) -> None:
+    answer = next(answer for answer in library().answers if answer.reply)
+    page, _ = phone_page(**CLIPBOARD)
+    page.goto(server.url + answer.url)
+    page.locator(".staff > summary").tap()
+
+    page.get_by_role("button", name="复制回复").first.tap()
+
+    expect(page.locator(".staff [role=status]")).not_to_be_empty()
+    copied = page.evaluate("navigator.clipboard.readText()")
+    assert answer.reply and copied.startswith(answer.reply.replace("{称呼}", ""))
+    assert answer.checked.isoformat() in copied
+    assert copied.endswith(f"{server.url}a/{answer.id}/")
+
+
+def said(page: Any) -> Any:
+    return page.evaluate("JSON.parse(localStorage.getItem('sh-useful'))")
+
+
+def test_what_a_visitor_says_of_an_answer_stays_on_the_device_by_keyboard_alone(
+    desktop_page: OpenPage, server: Any
+) -> None:
+    answer = library().answer(ANSWER)
+    page, seen = desktop_page()
+    page.clock.set_fixed_time("2026-11-28T04:00:00Z")
+    page.goto(server.url + ADDRESS)
+    button = page.get_by_role("button", name="没解决")
+    expect(button).to_be_visible()
+    seen.requests.clear()
+
+    button.focus()
+    page.keyboard.press("Enter")
+    page.keyboard.press("Tab")
+    page.keyboard.press("Space")
+
+    expect(page.locator(".useful [role=status]")).not_to_be_empty()
+    expect(page.get_by_role("group").get_by_role("button").first).to_have_attribute("aria-pressed", "true")
+    assert said(page) == {
+        "format": 1,
+        "answers": {
+            ANSWER: {
+                "useful": False,
+                "reason": "unclear",
+                "checked": answer.checked.isoformat(),
+                "on": "2026-11-28",
+            }
+        },
+    }
+    assert seen.requests == []
+
+
+def test_what_was_said_is_shown_again_and_can_be_taken_back(desktop_page: OpenPage, server: Any) -> None:
+    page, _ = desktop_page()
+    page.goto(server.url + ADDRESS)
+    page.get_by_role("button", name="有用", exact=True).click()
+    page.reload()
+    button = page.get_by_role("button", name="有用", exact=True)
+    expect(button).to_have_attribute("aria-pressed", "true")
+
+    button.click()
+
+    expect(button).to_have_attribute("aria-pressed", "false")
+    assert said(page) is None
+
+
+@pytest.mark.parametrize(
+    "kept", ["no json", "null", "[]", '{"format": 2, "answers": {"x": {}}}', '{"format": 1}']
+)
+def test_what_is_kept_in_another_format_is_written_over(
+    kept: str, desktop_page: OpenPage, server: Any
+) -> None:
+    page, _ = desktop_page()
+    page.goto(server.url + ADDRESS)
+    page.evaluate("kept => localStorage.setItem('sh-useful', kept)", kept)
+    page.reload()
+
+    page.get_by_role("button", name="有用", exact=True).click()
+
+    assert list(said(page)["answers"]) == [ANSWER]
+
+
+def test_where_nothing_can_be_kept_the_page_says_so(desktop_page: OpenPage, server: Any) -> None:
+    page, _ = desktop_page()
+    page.add_init_script("Storage.prototype.setItem = () => { throw new DOMException('full'); };")
+    page.goto(server.url + ADDRESS)
+
+    page.get_by_role("button", name="有用", exact=True).click()
+
+    expect(page.locator(".useful [role=status]")).to_contain_text("没有记住")
+    expect(page.get_by_role("button", name="有用", exact=True)).to_have_attribute("aria-pressed", "false")

@@ -473,8 +473,22 @@ def test_words_to_mark_cannot_break_the_page(server: Any, desktop_page: OpenPage
     words = quote("<img src=x onerror=alert(1)> ((( [a- \\ 审核 * ")
     page.goto(f"{server.url}shanhuo/time-limits/review/?h={words}&x=1")
     page.locator("article mark.sh-mark").first.wait_for()
-    assert set(page.locator("article mark.sh-mark").all_inner_texts()) == {"审核"}
+    assert set(page.locator("article mark.sh-mark").all_text_contents()) == {"审核"}
     assert urlsplit(page.url).query == "x=1"
+
+
+@pytest.mark.parametrize("asked", ["?h=", "?h=%E5%AE%A1%E6%A0%B8", "?x=1&h=%E5%AE%A1%E6%A0%B8"])
+def test_words_to_mark_never_stay_in_the_address_even_where_they_cannot_be_marked(
+    asked: str, server: Any, desktop_page: OpenPage
+) -> None:
+    page, _ = desktop_page(expected_errors="ERR_FAILED")
+    page.route("**/box/highlight.js", lambda route: route.abort())
+    page.goto(f"{server.url}shanhuo/time-limits/review/{asked}#sources")
+
+    page.wait_for_function("!location.search.includes('h=')")
+
+    assert urlsplit(page.url).query == ("x=1" if "x=1" in asked else "")
+    assert urlsplit(page.url).fragment == "sources"
 
 
 def test_on_a_phone_the_open_box_fills_the_screen_and_closes_again(server: Any, phone_page: OpenPage) -> None:

@@ -14,8 +14,14 @@ const WORDS = Object.freeze({ failed: "搜索没有载入成功，请检查网�
 const forms = /** @type {HTMLFormElement[]} */ ([...document.querySelectorAll("form[data-sh-search]")]);
 for (const form of forms) wake(form);
 
-const marked = new URLSearchParams(location.search).get("h");
-if (marked) void import("./highlight.js").then(({ showMarks }) => showMarks(marked));
+const address = new URL(location.href);
+const marked = address.searchParams.get("h");
+if (marked !== null) {
+  // Before anybody can copy or share it, and whether the marks come or not.
+  address.searchParams.delete("h");
+  history.replaceState(history.state, "", address.href);
+  if (marked) import("./highlight.js").then(({ showMarks }) => showMarks(marked)).catch(() => undefined);
+}
 
 document.addEventListener("keydown", (event) => {
   if (event.isComposing || event.keyCode === 229 || event.defaultPrevented || event.altKey || event.shiftKey) return;

@@ -1,7 +1,7 @@
 // @ts-check
 /**
- * An answer opened from a result (`?h=words`) marks the words that the result was found by, offers to clear the marks, and
- * cleans its address, so that a link copied from there is the plain one.
+ * An answer opened from a result (`?h=words`) marks the words that the result was found by, and offers to clear the marks.
+ * box.js has cleaned its address before.
  */
 
 import { markWords } from "../shared/cards.js";
@@ -16,9 +16,6 @@ const SKIPPED = "script, style, textarea, button, mark, svg, .sh-marked";
 
 /** Marks the page's article. @param {string} joined the words, with spaces between them */
 export function showMarks(joined) {
-  const address = new URL(location.href);
-  address.searchParams.delete("h");
-  history.replaceState(history.state, "", address);
   const article = document.querySelector("article");
   const words = joined.slice(0, 200).split(/\s+/).filter(Boolean).slice(0, MOST_WORDS);
   if (!article || !words.length) return;
