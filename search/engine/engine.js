@@ -18,14 +18,14 @@ import { Sounds, isOneRun } from "./words.js";
 export { IndexFormatError };
 
 /**
- * @typedef {{key: string, name: string, names?: string[], any?: boolean, merchant?: boolean}} Group
+ * @typedef {{key: string, name: string, names?: string[], any?: boolean, glyph?: string, merchant?: boolean}} Group
  * @typedef {{format: number, folder: string, answers: number, shards: number, cards: number, parts: number, partners: number, words: number, sounds: number, voiced: number, initials: number, longest: number,
  *   cost: number, idf: number,
  *   tuning: import("./query.js").ReadTuning & {rank: import("./ranking.js").RankTuning, quoting: import("./quoting.js").QuoteTuning, doubt: import("./judging.js").DoubtTuning}, fold: Record<string, string>, platforms: Group[],
  *   topics: Group[], evidence: Record<string, {label: string, english: string}>, placed: [number, number, number][], asks: number[], titles: number[], sense?: {dims: number, bits: number}, heads: number,
  *   uncovered: {key: string, asks: number, names: string[]}[]}} Manifest
  * @typedef {{id: string, title: string, url: string, platform: string, topic: string, short: string,
- *   evidence: string[], checked: string, dial?: {name: string, value: string},
+ *   evidence: string[], checked: string, row?: string, leaf?: [figure: string, unit: string], dial?: {name: string, value: string},
  *   limit?: {actor: string, from: string, to: string, amount: string, evidence: string}}} Card
  * @typedef {Card & {score: number, text: string}} Result
  * @typedef {{query: string, confident: boolean, sure: boolean, results: Result[], corrections?: {wrong: string, right: string}[],

@@ -6,6 +6,7 @@ from typing import Any
 
 from shouhou.analysis.word_lists import SynonymGroup, WordLists, default_word_lists, sign_of
 from shouhou.content import Answer, Library
+from shouhou.content.models.leaf import leaf_of
 from shouhou.engine.judging import USUAL, Measure, Scorecard
 from shouhou.index.export import export_index
 from shouhou.index.records import Collection, Document, Group, Head, Uncovered
@@ -19,7 +20,8 @@ def build_index(library: Library) -> dict[str, bytes]:
 def collection_of(library: Library) -> Collection:
     """Return all that the index of ``library`` is made of."""
     platforms = [
-        Group(key, p.name, p.aliases, any_platform=p.any_platform) for key, p in library.platforms.items()
+        Group(key, p.name, p.aliases, any_platform=p.any_platform, glyph=p.glyph or "")
+        for key, p in library.platforms.items()
     ]
     topics = [
         Group(key, t.name, t.aliases, merchant=t.audience == "merchant") for key, t in library.topics.items()
@@ -86,12 +88,20 @@ def _document(library: Library, answer: Answer) -> Document:
             "title": answer.title,
             "url": answer.url,
             "short": answer.short,
+            **_row(answer),
             "evidence": [evidence.key.value for evidence in answer.evidence],
             "checked": answer.checked.isoformat(),
             **_fact(answer),
         },
         text=answer.text,
     )
+
+
+def _row(answer: Answer) -> dict[str, Any]:
+    """Return what a list shows of the answer: in a breath, and the limit that leads it."""
+    leaf = leaf_of(answer)
+    row = {} if answer.row is None else {"row": answer.row}
+    return row if leaf is None else row | {"leaf": [leaf.figure, leaf.unit]}
 
 
 def _fact(answer: Answer) -> dict[str, Any]:

@@ -78,9 +78,10 @@ def _topic(group: Group) -> dict[str, Any]:
 
 def _platform(group: Group) -> dict[str, Any]:
     names = [] if group.any_platform else _folded((group.name, *group.aliases))
-    return {"key": group.key, "name": group.name, "names": names} | (
-        {"any": True} if group.any_platform else {}
-    )
+    more = {"any": group.any_platform, "glyph": group.glyph}
+    return {"key": group.key, "name": group.name, "names": names} | {
+        key: one for key, one in more.items() if one
+    }
 
 
 def _folded(names: tuple[str, ...]) -> list[str]:

@@ -49,7 +49,7 @@ class Head:
 @dataclass(frozen=True)
 class Group:
     """A platform or topic: its folder, its name and other names, whether it holds anywhere or is for
-    merchants.
+    merchants; of a platform the one character that stands for it where that is not its name's first.
     """
 
     key: str
@@ -57,6 +57,7 @@ class Group:
     aliases: tuple[str, ...]
     any_platform: bool = False
     merchant: bool = False
+    glyph: str = ""
 
 
 @dataclass(frozen=True)

@@ -17,9 +17,10 @@ from functools import cache
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup, escape
+from shouhou.content.models.leaf import leaf_of
 from shouhou.markup.addresses import DEADLINE_PAGE, address, address_of, link, page_of, root_from
 from shouhou.markup.basis import basis_label, basis_words, label_of
-from shouhou.markup.rows import keeps_words, leaf_of
+from shouhou.markup.rows import keeps_words
 from shouhou.markup.script import script_json
 
 

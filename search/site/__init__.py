@@ -13,6 +13,7 @@
                        widget, the data of the tools
 ``style_sheets``     the style sheet of all pages, with the platforms' colours
 ``shell``            what header and footer of every page say
+``search_start``       what the search offers before anybody has typed
 ``chat_text``          an answer as plain text for a chat
 ``offline``            the whole site once more as one pack, with its version and the service worker
 

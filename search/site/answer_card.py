@@ -13,8 +13,9 @@ from typing import Any
 from markupsafe import Markup, escape
 from shouhou.content import Answer, Limit
 from shouhou.content.figures import find_figures
+from shouhou.content.models.leaf import leading_limit
 from shouhou.content.models.limit import SHOPPER
-from shouhou.markup.rows import keeps_words, leading_limit, runs
+from shouhou.markup.rows import keeps_words, runs
 
 LONG_SENTENCE = 64
 """Characters from which the sentence is set a size smaller on a phone."""

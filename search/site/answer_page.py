@@ -12,11 +12,11 @@ from dataclasses import dataclass
 import segno
 from markupsafe import Markup
 from shouhou.content import Answer, Library
+from shouhou.content.models.leaf import leading_limit
 from shouhou.content.rules.text import IF_IT_FAILS
 from shouhou.markup.addresses import DEADLINE_PAGE, address_of, page_of, resolve_references, root_from
 from shouhou.markup.glossary import with_explanations
 from shouhou.markup.page import compiled_page
-from shouhou.markup.rows import leading_limit
 from shouhou.markup.script import script_json
 from shouhou.site.answer_body import steps_first
 from shouhou.site.answer_card import LONG_SENTENCE, due_of, sentence, title_class

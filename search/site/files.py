@@ -19,6 +19,8 @@ from shouhou.site.lasting_addresses import replaced_files
 from shouhou.site.llms import llms_txt
 from shouhou.site.quick_phrases import workbook
 from shouhou.site.replies import replies_files
+from shouhou.site.search_start import FILE as START
+from shouhou.site.search_start import search_start
 from shouhou.site.share_cards import share_files
 from shouhou.tools import tool_files
 
@@ -40,6 +42,7 @@ def site_files(library: Library, pages: Iterable[str], site_url: str) -> dict[st
         "api/quick-phrases.xlsx": workbook(library, site_url),
         "feed.xml": atom_feed(library, site_url),
         "llms.txt": llms_txt(library, site_url),
+        START: search_start(library),
         "search/widget.js": joined(WIDGET).encode("utf-8"),
     }
     files |= tool_files(library) | replaced_files(library) | replies_files(library)

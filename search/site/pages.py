@@ -16,11 +16,13 @@ from shouhou.site.answer_page import answer_page
 from shouhou.site.coverage import coverage_part
 from shouhou.site.entrances import HOME_MARK, home_page, platform_page, platform_shelf, topic_page
 from shouhou.site.lasting_addresses import gone_pages
+from shouhou.site.search_start import asked_part
 from shouhou.tools import TOOL_MARK, tool_pages, tool_part
 
 SOURCES_MARK = "<!-- sources -->"
 GLOSSARY_MARK = "<!-- glossary -->"
 PLATFORMS_MARK = "<!-- platforms -->"
+ASKED_MARK = "<!-- asked -->"
 COVERAGE_MARK = "<!-- coverage -->"
 
 
@@ -50,6 +52,7 @@ def _written_page(library: Library, path: str, markdown: str) -> str:
         SOURCES_MARK: lambda: _all_sources(library),
         GLOSSARY_MARK: lambda: _glossary(library, path),
         PLATFORMS_MARK: lambda: platform_shelf(library, path, markdown.partition(PLATFORMS_MARK)[0]),
+        ASKED_MARK: lambda: asked_part(library, path),
         COVERAGE_MARK: lambda: coverage_part(library, path),
         TOOL_MARK: lambda: tool_part(library, path),
     }

@@ -14,7 +14,7 @@ from pathlib import Path
 
 from shouhou.content import Answer, Library
 from shouhou.errors import ProjectError
-from shouhou.markup.rows import leaf_of
+from shouhou.content.models.leaf import leaf_of
 from shouhou.site.share_card import DRAWING, Card, draw_card
 from shouhou.site.structured import SITE_NAME
 

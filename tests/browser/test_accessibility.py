@@ -69,7 +69,7 @@ def used(page: Page, url: str) -> list[str]:
     search_page(page, url, "山货集审核要几天")
     found = violations(page, "search page, results")
     search_page(page, url, "山货集客服电话", "&platform=shanhuo&topic=contact")
-    page.locator(".sh-button--dial").first.wait_for()
+    page.locator(".sh-card__dial").first.wait_for()
     found += violations(page, "search page, results filtered, a number to dial")
     search_page(page, url, "kwlzzqx")
     found += violations(page, "search page, nothing found")

@@ -214,12 +214,20 @@ def test_a_card_shows_the_answer_its_limit_its_evidence_and_its_date(
     page, _ = phone_page()
     goto_results(page, server, q=QUESTION)
     card = page.locator('[data-answer-id="sh-time-review"]')
-    expect(card.locator(".sh-card__limit b")).to_have_text("7个工作日")
-    expect(card.locator(".sh-card__limit .sh-evidence")).to_have_count(1)
+    expect(card.locator(".leaf")).to_have_text("7工作日")
     expect(card.locator(".sh-card__meta")).to_contain_text("山货集")
     expect(card.locator(".sh-card__meta .sh-evidence").first).to_be_visible()
-    assert card.locator(".sh-card__meta .sh-date").inner_text()[-10:].count("-") == 2
-    assert "审核" in card.locator("mark").all_inner_texts()
+    assert "审核" in "".join(card.locator("mark").all_inner_texts())
+    expect(card.locator(".sh-card__details")).to_have_count(0)
+    opener = card.locator(".sh-card__more")
+    opener.tap()
+    expect(opener).to_have_attribute("aria-expanded", "true")
+    expect(card.locator(".sh-card__limit b")).to_have_text("7个工作日")
+    expect(card.locator(".sh-card__limit .sh-evidence")).to_have_count(1)
+    assert card.locator(".sh-card__facts .sh-date").inner_text()[-10:].count("-") == 2
+    opener.tap()
+    expect(card.locator(".sh-card__details")).to_be_hidden()
+    expect(opener).to_have_attribute("aria-expanded", "false")
 
 
 def test_a_number_is_a_link_only_on_a_card_that_may_be_dialled(server: Any, phone_page: OpenPage) -> None:
@@ -232,11 +240,12 @@ def test_a_number_is_a_link_only_on_a_card_that_may_be_dialled(server: Any, phon
     expect(page.locator('a[href^="tel:"][href*="1112222"]')).to_have_count(0)
 
 
-def test_answer_and_link_are_copied_from_a_card(server: Any, desktop_page: OpenPage) -> None:
-    page, _ = desktop_page(permissions=["clipboard-read", "clipboard-write"])
+def test_answer_and_link_are_copied_from_a_card(server: Any, phone_page: OpenPage) -> None:
+    page, _ = phone_page(permissions=["clipboard-read", "clipboard-write"])
     goto_results(page, server, q=QUESTION)
     for button, card in (("复制答案", cards(page).nth(0)), ("复制链接", cards(page).nth(1))):
-        card.get_by_role("button", name=button).click()
+        card.locator(".sh-card__more").tap()
+        card.locator(".sh-card__actions").get_by_role("button", name=button).click()
         expect(card.locator(".sh-card__said")).not_to_be_empty()
         link = f"{server.url}a/{card.get_attribute('data-answer-id')}/"
         copied = page.evaluate("navigator.clipboard.readText()")
@@ -253,7 +262,8 @@ def test_a_refused_clipboard_leaves_the_text_to_copy_by_hand(server: Any, phone_
     )
     goto_results(page, server, q=QUESTION)
     card = page.locator('[data-answer-id="sh-time-review"]')
-    card.get_by_role("button", name="复制链接").click()
+    card.locator(".sh-card__more").tap()
+    card.locator(".sh-card__actions").get_by_role("button", name="复制链接").click()
     expect(card.locator("textarea")).to_have_value(f"{server.url}a/sh-time-review/")
     expect(card.locator(".sh-card__said")).not_to_be_empty()
 
@@ -368,13 +378,16 @@ def test_without_a_good_answer_it_says_so_and_leads_to_topics_and_people(
     page.goto(f"{server.url}search/?q={quote(query)}")
     out = page.locator(".sh-way-out")
     out.wait_for()
-    links = out.locator("a").evaluate_all("links => links.map((link) => link.href)")
+    on = page.locator(".sh-ways-on")
+    links = on.locator("a").evaluate_all("links => links.map((link) => link.href)")
     assert any("/contact/" in link for link in links)
     assert any("/complaint/" in link for link in links)
     for link in links:
         assert page.request.get(link).ok
     first = page.locator(".sh-way-out, [data-answer-id]").first
     expect(first).to_have_class("sh-way-out")
+    last = page.locator(".sh-ways-on, [data-answer-id]").last
+    expect(last).to_have_class("sh-ways-on")
 
 
 def test_what_comes_nearest_to_a_thing_not_covered_stands_in_the_sentence_and_first(
@@ -523,8 +536,7 @@ def test_nothing_is_wider_than_a_phone_and_every_target_is_big_enough(
     page.locator('[data-answer-id="yp-contact-hotline"]').wait_for()
     assert page.evaluate("document.documentElement.scrollWidth") <= 360
     small = page.locator(
-        "form[data-sh-search] button:visible, .sh-card__body, .sh-card__actions a, "
-        ".sh-card__actions button, .sh-chip"
+        "form[data-sh-search] button:visible, .sh-card__body, .sh-card__dial, .sh-card__more, .sh-chip"
     ).evaluate_all(
         "targets => targets.map((target) => target.getBoundingClientRect()).filter(({width, height}) => "
         "width && (width < 24 || height < 30)).length"

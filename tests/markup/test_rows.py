@@ -7,8 +7,9 @@ from typing import Any
 import pytest
 from sample import library
 from shouhou.content import Answer
+from shouhou.content.models.leaf import Leaf, leaf_of
 from shouhou.content.models.limit import Limit
-from shouhou.markup.rows import Leaf, keeps_words, leaf_of
+from shouhou.markup.rows import keeps_words
 
 
 def limit(**amount: Any) -> Limit:

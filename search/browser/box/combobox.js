@@ -175,9 +175,9 @@ class Combobox {
     event.preventDefault();
   }
 
-  /** @param {HTMLElement[]} said @param {import("./panel.js").Option[]} options @param {string} announced */
-  show(said, options, announced) {
-    this.panel.show(said, options, announced);
+  /** @param {HTMLElement[]} said @param {import("./panel.js").Option[]} options @param {string} announced @param {HTMLElement[]} [after] */
+  show(said, options, announced, after = []) {
+    this.panel.show(said, options, announced, after);
     if (this.wanted) this.open();
     this.panel.frame.scrollTop = 0;
   }
@@ -229,15 +229,19 @@ class Combobox {
     const asked = suggestions.filter(({ text }) => text !== request.query).map(({ text }) => this.wordOption(text, "sh-suggestion"));
     /** @type {HTMLElement[]} */
     const before = [];
+    /** @type {HTMLElement[]} */
+    const after = [];
     if (!found.confident || found.corrections) {
       const turn = this.asker.turn;
-      const { correctionLine, renderWayOut } = await import("./way-out.js");
-      const corrected = correctionLine(answered, () => void this.search(0, true));
-      if (corrected) before.push(corrected);
-      if (!found.confident) before.push(await renderWayOut(answered));
+      const { correctionLine, renderWayOut, renderWaysOn } = await import("./way-out.js");
+      before.push(...correctionLine(answered, () => void this.search(0, true)));
+      if (!found.confident) {
+        before.push(renderWayOut(answered));
+        after.push(await renderWaysOn(answered));
+      }
       if (turn !== this.asker.turn) return;
     }
-    this.show([...before, ...doubtLines(found)], [...asked, ...cards], announcement(answered));
+    this.show([...before, ...doubtLines(found)], [...asked, ...cards], announcement(answered), after);
   }
 
   /** @param {HTMLElement} card */

@@ -48,8 +48,11 @@ export class Panel {
     });
   }
 
-  /** Shows what is said, then the options, none of them active. @param {HTMLElement[]} said @param {Option[]} options @param {string} announced */
-  show(said, options, announced) {
+  /**
+   * Shows what is said, then the options, none of them active, then what comes after them.
+   * @param {HTMLElement[]} said @param {Option[]} options @param {string} announced @param {HTMLElement[]} [after]
+   */
+  show(said, options, announced, after = []) {
     this.choose(-1);
     this.options = options;
     options.forEach(({ element: option }, at) => {
@@ -58,7 +61,7 @@ export class Panel {
       option.setAttribute("aria-selected", "false");
       option.classList.add("sh-option");
     });
-    fill(this.content, ...said, ...options.map((option) => option.whole ?? option.element));
+    fill(this.content, ...said, ...options.map((option) => option.whole ?? option.element), ...after);
     this.content.classList.remove("sh-stale");
     this.list.setAttribute("aria-owns", options.map(({ element: option }) => option.id).join(" "));
     this.filled = said.length > 0 || options.length > 0;

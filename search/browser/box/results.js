@@ -1,14 +1,15 @@
 // @ts-check
 /**
  * The search page: what is asked stands in its address (?q=&platform=&topic=&literal=1&explain=1), so that it can be kept, sent, and
- * come back to; on the way back the list stands where it was left.
+ * come back to; on the way back the list stands where it was left. On a wide screen the answer that the list is at stands beside it
+ * (preview.js).
  */
 
 import { Asker, LONGEST, ROOT, WORDS as COMMON, announcement, chipRows, doubtLines, failure, openEngine, replaceChips, skeleton } from "./searching.js";
 import { element, fill, renderCard } from "../shared/cards.js";
 import { rememberPlatform } from "../shared/remembered.js";
 import { rememberSearch } from "./recent.js";
-import { correctionLine, pageAddress, renderWayOut } from "./way-out.js";
+import { correctionLine, pageAddress, renderWayOut, renderWaysOn } from "./way-out.js";
 
 const WORDS = Object.freeze({
   results: "搜索结果",
@@ -17,6 +18,7 @@ const WORDS = Object.freeze({
 });
 const WAIT = 250;
 const ANSWERS = 10;
+const WIDE = matchMedia("(min-width: 60em)");
 
 /** @param {HTMLFormElement} form @param {HTMLInputElement} input */
 export function attach(form, input) {
@@ -43,6 +45,7 @@ class Results {
     this.chips = element("div", "sh-page__chips");
     this.content = element("section", "sh-page__content");
     this.content.setAttribute("aria-label", WORDS.results);
+    form.classList.add("sh-search--awake");
     form.after(this.chips, this.status, this.content);
     history.scrollRestoration = "manual";
     this.listen();
@@ -162,17 +165,15 @@ class Results {
     const { turn } = this.asker;
     const isLatest = () => turn === this.asker.turn;
     replaceChips(this.chips, chipRows(engine, this.asked, (chosen) => this.choose(chosen)));
-    const content = /** @type {HTMLElement[]} */ ([correctionLine(answered, () => this.go({ ...this.asked, literal: true }))].filter(Boolean));
-    if (!found.confident) {
-      const out = await renderWayOut(answered);
-      if (!isLatest()) return;
-      content.push(out);
-    }
-    content.push(...doubtLines(found));
-    const cards = found.results.map((result) => element("li", "", renderCard(result, { engine, root: ROOT, query: this.asked.query, words })));
-    content.push(element("ol", "sh-results", ...cards));
-    this.show(content, announcement(answered));
+    const corrected = correctionLine(answered, () => this.go({ ...this.asked, literal: true }));
+    const waysOn = found.confident ? [] : [await renderWaysOn(answered)];
+    if (!isLatest()) return;
+    const content = [...corrected, ...(found.confident ? [] : [renderWayOut(answered)]), ...doubtLines(found)];
+    const cards = found.results.map((result) => renderCard(result, { engine, root: ROOT, query: this.asked.query, words }));
+    const list = element("div", "sh-list", ...(cards.length ? [element("ol", "sh-results", ...cards.map((card) => element("li", "", card)))] : []), ...waysOn);
+    this.show([...content, list], announcement(answered));
     this.status.classList.toggle("sh-hidden", !found.sure);
+    if (WIDE.matches && cards.length) void import("./preview.js").then(({ attach }) => isLatest() && attach(list, cards, found.results, engine));
     if (this.scrollTo !== null) scrollTo(0, this.scrollTo);
     this.scrollTo = null;
     if (this.asked.explain) void import("./why.js").then(({ showWhy }) => showWhy(this.content, answered, isLatest));

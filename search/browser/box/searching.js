@@ -12,8 +12,8 @@ export const WORDS = Object.freeze({
   slow: "网络有点慢，还在载入…",
   failed: "搜索没有载入成功，请检查网络。",
   again: "重试",
-  unsure: "没有这个问题的答案。",
-  nearest: "最接近的是：",
+  unsure: "没有找到完全对上的答案，下面是最接近的。",
+  nearest: "最接近的：",
   maybe: "可能是这些：",
   /** @param {number} count */
   count: (count) => `找到${count}个答案`,
@@ -22,7 +22,7 @@ export const WORDS = Object.freeze({
   /** @param {number} count */
   maybeCount: (count) => `可能是这${count}个答案`,
   /** @param {number} count */
-  unsureCount: (count) => `没有这个问题的答案，最接近的有${count}个`,
+  unsureCount: (count) => `没有找到完全对上的答案，最接近的有${count}个`,
   none: "没有找到答案。换个说法试试，或者去掉筛选。",
   platforms: "平台",
   topics: "主题",
@@ -96,9 +96,10 @@ export class Asker {
         engine.find(query, { platform, topic, limit, literal, text: false }),
         request.suggestions ? suggestions(engine, query, request.suggestions).catch(() => []) : [],
       ]);
+      const read = await engine.read(query, literal);
       if (turn !== this.turn) return;
       this.settle();
-      await this.view.found({ found, engine, words: markable([...terms.keys()]), request: { ...request, platform }, suggestions: suggested });
+      await this.view.found({ found, engine, words: markable(read), request: { ...request, platform }, suggestions: suggested });
     } catch {
       if (turn !== this.turn) return;
       this.settle();
@@ -123,11 +124,12 @@ export function known(groups, key) {
 }
 
 /**
- * The terms that are words people see: neither the index's own marks nor single characters, which would mark half the page.
- * @param {string[]} terms
+ * The terms that are words people see: neither the index's own marks, nor pairs and pieces of no word, nor single characters,
+ * which would mark half the page. @param {import("../../engine/query.js").Query} read
  */
-function markable(terms) {
-  return terms.filter((term) => /^[\u3400-\u9fffa-z0-9]{2,}$/.test(term)).slice(0, 16);
+function markable({ terms, pairs, pieces, fillers }) {
+  const said = [...terms.keys()].filter((term) => /^[\u3400-\u9fffa-z0-9]{2,}$/.test(term));
+  return said.filter((term) => !pairs.has(term) && !pieces.has(term) && !fillers.includes(term)).slice(0, 16);
 }
 
 /**

@@ -1,10 +1,11 @@
 // @ts-check
 /**
- * What to offer where the site has no good answer: the honest sentence, the nearest topics, and people to turn to. The
- * people are found by the search itself, so that no address stands here twice. Also what undoes a correction.
+ * What to offer where the site has no good answer: the honest sentence above the results; below them, where it pushes nothing off
+ * a phone's screen, the nearest topics and people to turn to. The people are found by the search itself, so that no address stands
+ * here twice. Also what undoes a correction.
  */
 
-import { ROOT, WORDS as COMMON } from "./searching.js";
+import { ROOT, WORDS as COMMON, known } from "./searching.js";
 import { element, linkTo } from "../shared/cards.js";
 
 const WORDS = Object.freeze({
@@ -18,13 +19,19 @@ const WORDS = Object.freeze({
   literally: (wrong) => `仍要搜“${wrong}”？`,
 });
 const MOST_TOPICS = 4;
+/** Milliseconds that the answers have the network to themselves. */
+const AFTER = 400;
 
-/** @param {import("./searching.js").Answered} answered @returns {Promise<HTMLElement>} */
-export async function renderWayOut({ found, engine, request }) {
-  const { platforms, topics } = engine.manifest;
+/** The honest sentence, which stands above the results. @param {import("./searching.js").Answered} answered */
+export function renderWayOut({ found }) {
   const said = element("p", "sh-said", found.notice ?? (found.results.length ? COMMON.unsure : COMMON.none));
   if (found.see) said.append(linkTo(new URL(found.results[0].url, ROOT).href, "", found.results[0].title));
-  const made = element("div", "sh-way-out", said);
+  return element("div", "sh-way-out", said);
+}
+
+/** Where to go on, which stands below them. @param {import("./searching.js").Answered} answered @returns {Promise<HTMLElement>} */
+export async function renderWaysOn({ found, engine, request }) {
+  const { platforms, topics } = engine.manifest;
   /** @type {Map<string, string>} */
   const near = new Map();
   for (const { platform, topic } of found.results) {
@@ -33,8 +40,7 @@ export async function renderWayOut({ found, engine, request }) {
   }
   if (!near.size) for (const { key, name } of platforms) near.set(`${key}/`, name);
   const people = await peopleToTurnTo(engine, request.platform).catch(() => new Map());
-  made.append(links(WORDS.topics, near), links(WORDS.people, people));
-  return made;
+  return element("div", "sh-ways-on", links(WORDS.topics, near), links(WORDS.people, people));
 }
 
 /** @param {import("../../engine/engine.js").Engine} engine @param {string | null} only a platform @returns {Promise<Map<string, string>>} */
@@ -50,7 +56,7 @@ async function peopleToTurnTo(engine, only) {
 /** @param {string} label @param {Map<string, string>} addresses address -> words */
 function links(label, addresses) {
   const items = [...addresses].map(([address, words]) => element("li", "", linkTo(new URL(address, ROOT).href, "", words)));
-  return items.length ? element("div", "sh-way-out__links", element("p", "", label), element("ul", "", ...items)) : "";
+  return items.length ? element("div", "sh-ways-on__links", element("p", "", label), element("ul", "", ...items)) : "";
 }
 
 /** The search page for what is asked. @param {{query: string, platform?: string | null, topic?: string | null, literal?: boolean, explain?: boolean}} asked */
@@ -65,11 +71,15 @@ export function pageAddress({ query, platform, topic, literal, explain }) {
 }
 
 /**
- * The sentence that says which slips were undone, with the way to undo that; null where none were.
- * @param {import("./searching.js").Answered} answered @param {() => void} searchLiterally
+ * The sentence that says which slips were undone, with the way to undo that. It keeps its place, unseen, until the words as they
+ * were typed are searched too, and goes where they lead to the same answers: the answers do not wait for that.
+ * @param {import("./searching.js").Answered} answered @param {() => void} searchLiterally @returns {HTMLElement[]}
  */
-export function correctionLine({ found, request }, searchLiterally) {
-  if (!found.corrections?.length) return null;
+export function correctionLine({ found, engine, request }, searchLiterally) {
+  if (!found.corrections?.length) return [];
+  const { query, platform, topic, limit } = request;
+  const groups = engine.manifest;
+  const options = { platform: known(groups.platforms, platform), topic: known(groups.topics, topic), limit, text: false, literal: true };
   const wrong = found.corrections.map((one) => one.wrong).join("、");
   const link = linkTo(pageAddress({ ...request, literal: true }), "", WORDS.literally(wrong));
   link.addEventListener("click", (event) => {
@@ -77,5 +87,18 @@ export function correctionLine({ found, request }, searchLiterally) {
     event.preventDefault();
     searchLiterally();
   });
-  return element("p", "sh-said", WORDS.corrected(found.corrections.map(({ right }) => right).join("、")), link);
+  const line = element("p", "sh-said sh-said--pending", WORDS.corrected(found.corrections.map(({ right }) => right).join("、")), link);
+  setTimeout(async () => {
+    if (!line.isConnected) return;
+    const same = await engine.find(query, options).then((literal) => sameAnswers(literal, found), () => false);
+    if (same) line.remove();
+    else line.classList.remove("sh-said--pending");
+  }, AFTER);
+  return [line];
+}
+
+/** @param {import("../../engine/engine.js").Found} one @param {import("../../engine/engine.js").Found} other */
+function sameAnswers(one, other) {
+  const ids = [one, other].map(({ confident, results }) => [confident, ...results.map(({ id }) => id)].join(" "));
+  return ids[0] === ids[1];
 }

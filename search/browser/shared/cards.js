@@ -1,25 +1,23 @@
 // @ts-check
 /**
- * A result as a card: question, short answer with the matched words marked, the number to dial or the time limit, platform,
- * topic, evidence and check date; then what can be done with it: dial, copy the answer, copy its link.
+ * A result as a row of a list: the question with the matched words marked, the answer in a breath, platform and evidence; beside
+ * them the number to dial or the limit that leads the answer, and what opens the rest (card-details.js, loaded then).
  *
  *   list.append(renderCard(result, { engine, root: "https://example.org/help/", words: ["退款"] }));
  *
- * For whatever shows results. The question is the one link of the card's main part, laid over all of it by the style sheet,
- * so that it may serve as an option of a list box and reads shortly in a list of links. A number is a link to dial only where the result has `dial`.
+ * For whatever shows results. The question is the one link of the row's main part, laid over all of it by the style sheet, so
+ * that it may serve as an option of a list box and reads shortly in a list of links. A number is a link to dial only where the
+ * result has `dial`.
  */
 
 const WORDS = Object.freeze({
   checked: "核对于",
   dial: "拨打",
-  copyAnswer: "复制答案",
-  copyLink: "复制链接",
-  copied: "已复制",
-  failed: "没有复制成功，请再点一次",
-  from: "从",
-  to: "到",
+  more: "依据、日期和复制",
+  failed: "没有载入成功，请再点一次",
 });
 const MOST_MARKED = 8;
+const LONGEST_RUN = 11;
 let made = 0;
 
 /**
@@ -33,20 +31,13 @@ let made = 0;
  * @returns {HTMLElement}
  */
 export function renderCard(result, { engine, root, query = "", words = [] }) {
-  const { platforms, topics } = engine.manifest;
-  const card = element("article", "sh-card");
+  const card = element("article", `sh-card is-${result.platform}`);
   card.dataset.answerId = result.id;
-  const title = element("span", "sh-card__title", ...markWords(result.title, words));
-  const link = linkTo(addressOf(result, root, words.length ? words : query.split(/\s+/)), "sh-card__main", title);
-  const rest = element("span", "sh-card__rest", element("span", "sh-card__short", ...markWords(result.short, words)));
-  if (result.limit) rest.append(limitLine(result.limit, engine));
-  const place = [platforms, topics].map((groups, at) => groups.find(({ key }) => key === (at ? result.topic : result.platform))?.name);
-  rest.append(
-    element("span", "sh-card__meta", place.join(" · "), " ", ...result.evidence.flatMap((key) => [evidenceMark(key, labelOf(key, engine)), " "]), checkedMark(result.checked)),
-  );
+  const link = linkTo(addressOf(result, root, words.length ? words : query.split(/\s+/)), `sh-card__main${keepsWords(result.title) ? " keep" : ""}`, ...markWords(result.title, words));
+  const rest = element("span", "sh-card__rest", element("span", "sh-card__short", ...markWords(result.row ?? result.short, words)), metaLine(result, engine));
   rest.id = `sh-card-${++made}`;
   link.setAttribute("aria-describedby", rest.id);
-  card.append(element("div", "sh-card__body", link, rest), actions(result, engine, root, card));
+  card.append(element("div", "sh-card__body", link, rest), side(result), opener(result, engine, root, card));
   return card;
 }
 
@@ -58,10 +49,56 @@ function addressOf(result, root, words) {
   return address.href;
 }
 
-/** @param {NonNullable<Result["limit"]>} limit @param {Engine} engine */
-function limitLine({ actor, from, to, amount, evidence }, engine) {
-  const mark = evidenceMark(evidence, labelOf(evidence, engine));
-  return element("span", "sh-card__limit", element("b", "", amount), ` ${actor}：${WORDS.from}${from}${WORDS.to}${to} `, mark);
+/** Platform and evidence: the strongest, and the weakest where it is another. @param {Result} result @param {Engine} engine */
+function metaLine({ platform, evidence }, engine) {
+  const group = engine.manifest.platforms.find(({ key }) => key === platform);
+  const name = group?.name ?? platform;
+  const mark = element("span", "pf", group?.glyph ?? name[0]);
+  mark.setAttribute("aria-hidden", "true");
+  const shown = [...new Set([evidence[0], evidence[evidence.length - 1]])].filter(Boolean);
+  return element("span", "sh-card__meta", mark, element("span", "", name), ...shown.flatMap((key) => [" ", evidenceMark(key, labelOf(key, engine))]));
+}
+
+/** @param {Result} result */
+function side({ dial, leaf }) {
+  if (dial) {
+    const call = linkTo(`tel:${dial.value.replace(/[^0-9+]/g, "")}`, "sh-card__dial", element("b", "", WORDS.dial), element("span", "num", dial.value));
+    call.setAttribute("aria-label", `${WORDS.dial}${dial.value}，${dial.name}`);
+    return call;
+  }
+  return leaf ? element("span", "leaf", element("b", "", leaf[0]), element("span", "", leaf[1])) : "";
+}
+
+/** The button that opens what else there is to an answer. @param {Result} result @param {Engine} engine @param {string | URL} root @param {HTMLElement} card */
+function opener(result, engine, root, card) {
+  const button = Object.assign(element("button", "sh-card__more"), { type: "button" });
+  button.setAttribute("aria-label", `${WORDS.more}：${result.title}`);
+  button.setAttribute("aria-expanded", "false");
+  /** @type {HTMLElement | null} */
+  let details = null;
+  button.addEventListener("click", async () => {
+    const open = button.getAttribute("aria-expanded") === "false";
+    button.setAttribute("aria-expanded", String(open));
+    if (!details) {
+      details = element("div", "sh-card__details");
+      card.append(details);
+      await import("./card-details.js").then(
+        ({ showDetails }) => showDetails(/** @type {HTMLElement} */ (details), result, engine, root),
+        () => {
+          details?.replaceWith(element("p", "sh-card__said", WORDS.failed));
+          details = null;
+          button.setAttribute("aria-expanded", "false");
+        },
+      );
+    }
+    if (details) details.hidden = button.getAttribute("aria-expanded") === "false";
+  });
+  return button;
+}
+
+/** Whether every run of a title between marks fits a line of a narrow phone (search/markup/rows.py). @param {string} title */
+function keepsWords(title) {
+  return title.split(/[，。？！；：、]/).every((run) => run.length < LONGEST_RUN);
 }
 
 /** What the site calls a kind of evidence. @param {string} key @param {Engine} engine */
@@ -79,67 +116,48 @@ export function checkedMark(day) {
   return element("span", "sh-date", WORDS.checked + day);
 }
 
-/** @param {Result} result @param {Engine} engine @param {string | URL} root @param {HTMLElement} card */
-function actions(result, engine, root, card) {
-  const row = element("div", "sh-card__actions");
-  if (result.dial) {
-    const { value, name } = result.dial;
-    row.append(linkTo(`tel:${value.replace(/[^0-9+]/g, "")}`, "sh-button sh-button--dial", WORDS.dial, element("b", "", value), " ", name));
-  }
-  const said = element("p", "sh-card__said");
-  said.setAttribute("aria-live", "polite");
-  const permanent = new URL(`a/${result.id}/`, root).href;
-  /** @param {string} label @param {() => Promise<string>} write */
-  const button = (label, write) => {
-    const made = Object.assign(element("button", "sh-button", label), { type: "button" });
-    made.setAttribute("aria-label", `${label}：${result.title}`);
-    made.addEventListener("click", async () => {
-      said.textContent = "";
-      said.textContent = await copy(write(), card);
-    });
-    return made;
-  };
-  row.append(
-    button(WORDS.copyAnswer, async () => (await copying()).answerText(result, engine, permanent)),
-    button(WORDS.copyLink, async () => permanent),
-    said,
-  );
-  return row;
-}
-
 /**
- * Copies a text that may still be on its way: begun within the click, as browsers demand. @param {Promise<string>} text
- * @param {HTMLElement} card @returns {Promise<string>} what to say
- */
-async function copy(text, card) {
-  try {
-    const blob = text.then((written) => new Blob([written], { type: "text/plain" }));
-    blob.catch(() => {});
-    await navigator.clipboard.write([new ClipboardItem({ "text/plain": blob })]);
-    return WORDS.copied;
-  } catch {
-    return copying().then(async ({ copyByHand }) => copyByHand(await text, card)).catch(() => WORDS.failed);
-  }
-}
-
-const copying = () => import("./copying.js");
-
-/**
- * `text` as nodes in which every occurrence of `words` is a <mark>; longer words win, case does not count.
+ * `text` as nodes in which every occurrence of `words` is a <mark>; longer words win, case does not count, and words that follow
+ * each other share a mark. What is part of another word (货款 in 退货款) is none of them, as far as the browser can cut words.
  * @param {string} text @param {string[]} words
  * @returns {(string | HTMLElement)[]}
  */
 export function markWords(text, words) {
   const pattern = patternOf(words);
   if (!pattern) return [text];
-  return text.split(pattern).map((piece, at) => (at % 2 ? element("mark", "sh-mark", piece) : piece));
+  const edges = edgesOf(text);
+  /** @type {[number, number][]} */
+  const places = [];
+  for (let found = pattern.exec(text); found; found = pattern.exec(text)) {
+    const [start, end] = [found.index, found.index + found[0].length];
+    const last = places[places.length - 1];
+    if (edges && !(edges.has(start) && edges.has(end))) continue;
+    if (last && last[1] === start) last[1] = end;
+    else places.push([start, end]);
+  }
+  /** @type {(string | HTMLElement)[]} */
+  const nodes = [];
+  let at = 0;
+  for (const [start, end] of places) {
+    nodes.push(text.slice(at, start), element("mark", "sh-mark", text.slice(start, end)));
+    at = end;
+  }
+  return [...nodes, text.slice(at)];
 }
 
-/** A pattern whose one group is any of the words; null without words. @param {string[]} words */
+/** @type {{segment: (text: string) => Iterable<{index: number}>} | null} */
+const CUTTER = "Segmenter" in Intl ? new (/** @type {any} */ (Intl).Segmenter)("zh", { granularity: "word" }) : null;
+
+/** Where words of `text` begin and end; null where the browser cuts none. @param {string} text */
+function edgesOf(text) {
+  return CUTTER && new Set([text.length, ...[...CUTTER.segment(text)].map(({ index }) => index)]);
+}
+
+/** A pattern of any of the words; null without words. @param {string[]} words */
 function patternOf(words) {
   const usable = [...new Set(words)].filter(Boolean).sort((a, b) => b.length - a.length);
   if (!usable.length) return null;
-  return new RegExp(`(${usable.map((word) => word.replace(/[\\^$.*+?()[\]{}|/]/g, "\\$&")).join("|")})`, "giu");
+  return new RegExp(`${usable.map((word) => word.replace(/[\\^$.*+?()[\]{}|/]/g, "\\$&")).join("|")}`, "giu");
 }
 
 /** @param {string} tag @param {string} className @param {...(string | Node)} content */

@@ -1,0 +1,62 @@
+"""What the search offers before anybody has typed: the questions that most people come with, the platforms,
+and where to look up a number, for whoever is being cheated.
+
+The page for searching has the questions and the platforms as HTML; the panel under the box fetches
+``search/start.json`` when it opens empty::
+
+    {"format": 1, "asked": [{"title", "url", "leaf"?}], "platforms": [{"key", "name", "glyph"}],
+     "check": url?, "police": number?}
+
+Addresses are relative to the site's root; ``leaf`` is the limit that leads the answer, in one word (7日内).
+"""
+
+from __future__ import annotations
+
+import json
+from typing import Any
+
+from shouhou.content import Answer, Library
+from shouhou.content.models.leaf import leaf_of
+from shouhou.content.models.popular import HOME_MOST
+from shouhou.markup.addresses import address_of
+from shouhou.markup.templates import render
+from shouhou.site.entrances import by_importance
+from shouhou.tools.number_check.page import PAGE
+
+FILE = "search/start.json"
+FORMAT = 1
+"""``search/browser/box/start.js`` has the same number."""
+
+
+def asked_first(library: Library) -> list[Answer]:
+    """Return the answers that are offered, the home page's or else the most important."""
+    chosen = [library.answer(name) for name in library.popular.home.answers]
+    return chosen or by_importance(library, library.answers)[:HOME_MOST]
+
+
+def asked_part(library: Library, page: str) -> str:
+    """Return them as rows for ``page``."""
+    return render("site/asked.html", asked=asked_first(library), page=page)
+
+
+def search_start(library: Library) -> bytes:
+    """Return ``search/start.json``."""
+    start: dict[str, Any] = {
+        "format": FORMAT,
+        "asked": [_question(answer) for answer in asked_first(library)],
+        "platforms": [
+            {"key": key, "name": platform.name, "glyph": platform.character}
+            for key, platform in library.platforms.items()
+        ],
+    }
+    if PAGE in library.pages:
+        start["check"] = address_of(PAGE)
+    if library.popular.police:
+        start["police"] = library.contacts[library.popular.police][1].value
+    return json.dumps(start, ensure_ascii=False, separators=(",", ":")).encode("utf-8")
+
+
+def _question(answer: Answer) -> dict[str, str]:
+    leaf = leaf_of(answer)
+    shown = {"title": answer.title, "url": answer.url}
+    return shown if leaf is None else shown | {"leaf": leaf.figure + leaf.unit}
