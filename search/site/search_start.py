@@ -28,10 +28,13 @@ FORMAT = 1
 """``search/browser/box/start.js`` has the same number."""
 
 
-def asked_first(library: Library) -> list[Answer]:
-    """Return the answers that are offered, the home page's or else the most important."""
-    chosen = [library.answer(name) for name in library.popular.home.answers]
-    return chosen or by_importance(library, library.answers)[:HOME_MOST]
+def asked_first(library: Library) -> list[tuple[Answer, str]]:
+    """Return the answers that are offered, each with its question: the home page's, or else the most
+    important.
+    """
+    chosen = [(library.answer(one.id), one.ask) for one in library.popular.home.answers]
+    offered = chosen or [(answer, None) for answer in by_importance(library, library.answers)[:HOME_MOST]]
+    return [(answer, ask or answer.title) for answer, ask in offered]
 
 
 def asked_part(library: Library, page: str) -> str:
@@ -43,7 +46,7 @@ def search_start(library: Library) -> bytes:
     """Return ``search/start.json``."""
     start: dict[str, Any] = {
         "format": FORMAT,
-        "asked": [_question(answer) for answer in asked_first(library)],
+        "asked": [_question(answer, ask) for answer, ask in asked_first(library)],
         "platforms": [
             {"key": key, "name": platform.name, "glyph": platform.character}
             for key, platform in library.platforms.items()
@@ -56,7 +59,7 @@ def search_start(library: Library) -> bytes:
     return json.dumps(start, ensure_ascii=False, separators=(",", ":")).encode("utf-8")
 
 
-def _question(answer: Answer) -> dict[str, str]:
+def _question(answer: Answer, ask: str) -> dict[str, str]:
     leaf = leaf_of(answer)
-    shown = {"title": answer.title, "url": answer.url}
+    shown = {"title": ask, "url": answer.url}
     return shown if leaf is None else shown | {"leaf": leaf.figure + leaf.unit}

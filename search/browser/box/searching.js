@@ -88,15 +88,14 @@ export class Asker {
     const { query, literal, limit } = request;
     try {
       const engine = await openEngine();
-      const { terms, platforms } = await engine.read(query, literal);
+      const read = await engine.read(query, literal);
       const own = known(engine.manifest.platforms, request.platform);
-      const platform = own && request.kept && platforms.size && !platforms.has(own) ? null : own;
+      const platform = own && request.kept && read.platforms.size && !read.platforms.has(own) ? null : own;
       const topic = known(engine.manifest.topics, request.topic);
       const [found, suggested] = await Promise.all([
         engine.find(query, { platform, topic, limit, literal, text: false }),
         request.suggestions ? suggestions(engine, query, request.suggestions).catch(() => []) : [],
       ]);
-      const read = await engine.read(query, literal);
       if (turn !== this.turn) return;
       this.settle();
       await this.view.found({ found, engine, words: markable(read), request: { ...request, platform }, suggestions: suggested });
