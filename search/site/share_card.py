@@ -16,7 +16,8 @@ from io import BytesIO
 from itertools import accumulate
 
 from PIL import Image, ImageDraw, ImageFont
-from shouhou.markup.rows import Leaf, runs
+from shouhou.content.models.leaf import Leaf
+from shouhou.markup.rows import runs
 from shouhou.site.png import write_png
 
 WIDTH, HEIGHT = 1200, 630

@@ -13,8 +13,8 @@ from importlib.metadata import version
 from pathlib import Path
 
 from shouhou.content import Answer, Library
-from shouhou.errors import ProjectError
 from shouhou.content.models.leaf import leaf_of
+from shouhou.errors import ProjectError
 from shouhou.site.share_card import DRAWING, Card, draw_card
 from shouhou.site.structured import SITE_NAME
 

@@ -14,9 +14,9 @@ from hypothesis import strategies as st
 from PIL import Image
 from sample import add_program, library
 from shouhou.content import Library
+from shouhou.content.models.leaf import Leaf
 from shouhou.errors import ProjectError
 from shouhou.markup.addresses import page_of
-from shouhou.markup.rows import Leaf
 from shouhou.site import share_cards
 from shouhou.site.files import site_files
 from shouhou.site.offline import LEFT_OUT
