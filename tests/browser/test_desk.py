@@ -15,6 +15,7 @@ from urllib.parse import quote, unquote
 import pytest
 from at_the_desk import CLIPBOARD, OPTION, STATUS, ask, clipboard, copied, opened
 from playwright.sync_api import Page, expect
+from sample import library
 from shouhou.engine.browser_engine import node
 from states import DENY_STORAGE, REFUSE_CLIPBOARD
 
@@ -40,6 +41,23 @@ def desk(server: Any, desktop_page: OpenPage) -> Page:
     """The desk, ready, in a fresh browser that lets pages use the clipboard."""
     page, _ = desktop_page(permissions=CLIPBOARD)
     return opened(page, server)
+
+
+def keep(page: Page, kept: dict[str, Any]) -> None:
+    """Let the browser have kept this, unless it has kept something since."""
+    page.add_init_script(f"localStorage['shouhou-desk'] ??= JSON.stringify({json.dumps(kept)})")
+
+
+def paste(page: Page, text: str) -> None:
+    """Paste ``text`` over all that is in the box."""
+    page.evaluate("text => navigator.clipboard.writeText(text)", text)
+    page.locator("#desk-q").focus()
+    page.keyboard.press("Control+a")
+    page.keyboard.press("Control+v")
+
+
+def written(answer_id: str, key: str) -> str:
+    return str(getattr(library().answer(answer_id), key))
 
 
 def test_composed_texts_are_those_of_the_shared_vectors() -> None:
@@ -96,6 +114,7 @@ def test_the_link_alone_has_its_own_keys(server: Any, desk: Page, keys: str) -> 
 
 def test_markdown_and_html_have_their_keys_and_html_is_html(desk: Page) -> None:
     ask(desk, "山货集审核要几天", "sh-time-review")
+    desk.keyboard.press("Alt+2")
     desk.keyboard.press("Alt+m")
     assert "](<http" in copied(desk)
     desk.keyboard.press("Alt+h")
@@ -118,16 +137,236 @@ def test_forms_have_keys_and_the_chosen_one_is_kept(server: Any, desk: Page) -> 
     expect(desk.locator("input[value=formal]")).to_be_checked()
 
 
-def test_a_pasted_message_of_several_lines_finds_its_answer(desk: Page) -> None:
-    desk.evaluate("text => navigator.clipboard.writeText(text)", MESSAGE)
-    desk.locator("#desk-q").focus()
-    desk.keyboard.press("Control+v")
+def test_a_pasted_message_of_several_lines_finds_its_answer_and_keeps_its_lines(desk: Page) -> None:
+    paste(desk, MESSAGE)
     expect(desk.locator(OPTION).first).to_have_attribute("data-answer-id", "sh-refund-rejected")
+    expect(desk.locator("#desk-q")).to_have_value(MESSAGE)
+
+
+def test_shift_enter_begins_a_line_and_copies_nothing(desk: Page) -> None:
+    ask(desk, "山货集审核要几天", "sh-time-review")
+    desk.evaluate("navigator.clipboard.writeText('before')")
+    desk.locator("#desk-q").press("End")
+    desk.keyboard.press("Shift+Enter")
+    expect(desk.locator("#desk-q")).to_have_value("山货集审核要几天\n")
+    assert clipboard(desk) == "before"
+
+
+def test_one_enter_never_copies_where_nothing_fits_and_a_second_one_does(desk: Page) -> None:
+    desk_first(desk, "海淘屋退款多久到账")
+    desk.evaluate("navigator.clipboard.writeText('before')")
+    desk.locator("#desk-q").press("Enter")
+    expect(desk.locator(STATUS)).to_have_text(re.compile("还没有复制"))
+    assert clipboard(desk) == "before"
+    desk.keyboard.press("Enter")
+    assert copied(desk) == desk.locator("#desk-text").inner_text()
+
+
+def test_a_held_enter_is_one_press(desk: Page) -> None:
+    desk_first(desk, "海淘屋退款多久到账")
+    desk.evaluate("navigator.clipboard.writeText('before')")
+    desk.locator("#desk-q").press("Enter")
+    expect(desk.locator(STATUS)).to_have_text(re.compile("还没有复制"))
+    desk.locator("#desk-q").dispatch_event("keydown", {"key": "Enter", "repeat": True, "bubbles": True})
+    assert clipboard(desk) == "before"
+
+
+def test_an_answer_chosen_in_the_list_is_copied_by_one_press_though_nothing_fits(desk: Page) -> None:
+    desk_first(desk, "海淘屋退款多久到账")
+    second = desk.locator(OPTION).nth(1).get_attribute("data-answer-id")
+    desk.locator("#desk-q").press("ArrowDown")
+    desk.keyboard.press("Enter")
+    assert f"/a/{second}/" in copied(desk)
+
+
+def test_enter_before_the_list_is_new_never_copies_the_former_answer(desk: Page) -> None:
+    ask(desk, "山货集审核要几天", "sh-time-review")
+    paste(desk, "山货集商家拒绝退款怎么办")
     desk.keyboard.press("Enter")
     assert "/a/sh-refund-rejected/" in copied(desk)
 
 
+def test_private_numbers_are_put_out_of_sight_and_said(server: Any, desktop_page: OpenPage) -> None:
+    page, seen = desktop_page(permissions=CLIPBOARD)
+    opened(page, server)
+    paste(page, "订单号6920193847561029384\n商家拒绝退款怎么办\n电话13812345678")
+    expect(page.locator(OPTION).first).to_have_attribute("data-answer-id", "sh-refund-rejected")
+    expect(page.locator("#desk-q")).to_have_value("订单号〔已遮住〕\n商家拒绝退款怎么办\n电话〔已遮住〕")
+    expect(page.locator("#desk-hidden")).to_have_text("已遮住订单号、电话")
+    assert not [request.url for request in seen.requests if "1381234" in request.url]
+    assert "1381234" not in page.evaluate("JSON.stringify(localStorage)")
+
+
+def test_a_number_is_left_alone_while_it_is_typed(desk: Page) -> None:
+    desk.keyboard.type("电话13812345678")
+    expect(desk.locator("#desk-q")).to_have_value("电话13812345678")
+    desk.keyboard.type("，没人接")
+    expect(desk.locator("#desk-q")).to_have_value("电话〔已遮住〕，没人接")
+
+
+def test_a_clause_of_the_message_can_be_searched_by_alone_and_again_the_whole(desk: Page) -> None:
+    paste(desk, "在吗\n山货集商家拒绝退款怎么办\n退款多久到账")
+    chips = desk.locator("#desk-clauses button")
+    expect(chips).to_have_text(["山货集商家拒绝退款怎么办", "退款多久到账"])
+    whole = desk.locator(OPTION).first.get_attribute("data-answer-id")
+    arrival = chips.filter(has_text="到账")
+    arrival.click()
+    expect(arrival).to_have_attribute("aria-pressed", "true")
+    expect(desk.locator(OPTION).first).to_have_attribute("data-answer-id", "sh-time-arrival")
+    arrival.click()
+    expect(desk.locator(OPTION).first).to_have_attribute("data-answer-id", str(whole))
+
+
+def test_the_short_form_is_the_written_reply_with_evidence_and_link(server: Any, desk: Page) -> None:
+    ask(desk, "山货集审核要几天", "sh-time-review")
+    desk.locator("#desk-q").press("Enter")
+    text = copied(desk)
+    assert text.startswith(written("sh-time-review", "reply"))
+    assert len(text) <= 200
+
+
+def test_the_voice_of_the_shop_is_chosen_once(desk: Page) -> None:
+    desk.locator("label", has=desk.locator("[name=desk-voice][value=shop]")).click()
+    desk.reload()
+    ask(desk, "山货集商家拒绝退款怎么办", "sh-refund-rejected")
+    shown = desk.locator("#desk-text").inner_text()
+    assert shown.startswith(written("sh-refund-rejected", "reply_shop").replace("{订单号}", ""))
+    desk.keyboard.press("Alt+2")
+    assert "可以这样做" not in desk.locator("#desk-text").inner_text()
+
+
+def test_the_gaps_of_a_reply_are_filled_on_the_spot_the_order_from_the_message(desk: Page) -> None:
+    desk.locator("label", has=desk.locator("[name=desk-voice][value=shop]")).click()
+    desk.locator("#desk-greeting").evaluate("field => { field.closest('details').open = true; }")
+    desk.locator("#desk-greeting").fill("{称呼}，在的")
+    paste(desk, "订单号6920193847561029384，商家拒绝退款怎么办")
+    expect(desk.locator(OPTION).first).to_have_attribute("data-answer-id", "sh-refund-rejected")
+    desk.locator("#desk-name").fill("王女士")
+    desk.locator("#desk-name").press("Enter")
+    text = copied(desk)
+    assert text.startswith("王女士，在的\n订单6920193847561029384被拒")
+    assert text == desk.locator("#desk-text").inner_text()
+
+
+def test_a_reply_without_the_number_it_needs_takes_a_second_enter(desk: Page) -> None:
+    desk.locator("label", has=desk.locator("[name=desk-voice][value=shop]")).click()
+    ask(desk, "山货集商家拒绝退款怎么办", "sh-refund-rejected")
+    desk.evaluate("navigator.clipboard.writeText('before')")
+    desk.locator("#desk-q").press("Enter")
+    expect(desk.locator(STATUS)).to_have_text(re.compile("订单号没有填"))
+    assert clipboard(desk) == "before"
+    desk.keyboard.press("Enter")
+    assert "{" not in copied(desk)
+
+
+def test_what_was_filled_in_for_one_customer_is_gone_for_the_next(desk: Page) -> None:
+    paste(desk, "订单号6920193847561029384，商家拒绝退款怎么办")
+    expect(desk.locator("#desk-order")).to_have_value("6920193847561029384")
+    paste(desk, "你好，另外问一下退款多久到账")
+    expect(desk.locator("#desk-order")).to_have_value("")
+    expect(desk.locator("#desk-hidden")).to_have_text("")
+
+
+def test_a_reply_put_otherwise_is_copied_from_then_on_and_can_be_taken_back(desk: Page) -> None:
+    ask(desk, "山货集审核要几天", "sh-time-review")
+    desk.keyboard.press("Alt+e")
+    desk.locator("#desk-own-text").fill("亲，一般几天就好。")
+    desk.keyboard.press("Control+Enter")
+    desk.reload()
+    ask(desk, "山货集审核要几天", "sh-time-review")
+    desk.locator("#desk-q").press("Enter")
+    assert copied(desk).startswith("亲，一般几天就好。\n依据：")
+    expect(desk.locator("#desk-edited")).to_have_text("这句是你改过的。")
+    desk.locator("#desk-edit").click()
+    desk.locator("#desk-restore").click()
+    assert desk.locator("#desk-text").inner_text().startswith(written("sh-time-review", "reply"))
+
+
+def test_an_own_wording_of_a_reply_that_the_site_has_changed_since_is_marked(
+    server: Any, desktop_page: OpenPage
+) -> None:
+    page, _ = desktop_page()
+    keep(page, {"edits": {"sh-time-review": {"neutral": {"text": "旧话", "of": "以前的回复"}}}})
+    opened(page, server)
+    ask(page, "山货集审核要几天", "sh-time-review")
+    expect(page.locator("#desk-edited")).to_have_text(re.compile("更新"))
+
+
+def test_escape_leaves_the_editing_without_keeping_anything(desk: Page) -> None:
+    ask(desk, "山货集审核要几天", "sh-time-review")
+    before = desk.locator("#desk-text").inner_text()
+    desk.keyboard.press("Alt+e")
+    desk.locator("#desk-own-text").fill("别的话")
+    desk.keyboard.press("Escape")
+    expect(desk.locator("#desk-q")).to_be_focused()
+    assert desk.locator("#desk-text").inner_text() == before
+
+
+def write_phrase(page: Page, title: str, text: str) -> None:
+    page.locator("#desk-book").evaluate("book => { book.open = true; }")
+    page.locator("#desk-phrase-title").fill(title)
+    page.locator("#desk-phrase-text").fill(text)
+    page.locator("#desk-phrase [type=submit]").click()
+    expect(page.locator("#desk-book-said")).to_have_text(f"已保存短语：{title}")
+
+
+def test_an_own_phrase_is_found_by_its_title_and_copied_as_it_is(desk: Page) -> None:
+    write_phrase(desk, "换货地址", "{称呼}您好，请寄到成华区仓库。")
+    desk.locator("#desk-q").fill("换货")
+    expect(desk.locator(f"{OPTION} .q__t").first).to_have_text("换货地址")
+    desk.locator("#desk-q").press("Enter")
+    assert copied(desk) == "您好，请寄到成华区仓库。"
+
+
+def test_what_a_team_shares_goes_out_as_a_file_and_in_again(
+    server: Any, desk: Page, desktop_page: OpenPage, tmp_path: Path
+) -> None:
+    write_phrase(desk, "换货地址", "请寄到仓库。")
+    with desk.expect_download() as download:
+        desk.locator("#desk-export").click()
+    file = tmp_path / "team.json"
+    download.value.save_as(file)
+    other, _ = desktop_page()
+    opened(other, server)
+    other.locator("#desk-import").set_input_files(file)
+    expect(other.locator("#desk-book-said")).to_have_text(re.compile("^已导入：1条短语"))
+    expect(other.locator("#desk-phrases li b")).to_have_text(["换货地址"])
+
+
+def test_a_bad_file_is_refused_with_a_sentence_and_changes_nothing(desk: Page, tmp_path: Path) -> None:
+    file = tmp_path / "holiday.json"
+    file.write_text('{"photos": []}', "utf-8")
+    before = desk.evaluate("JSON.stringify(localStorage)")
+    desk.locator("#desk-import").set_input_files(file)
+    expect(desk.locator("#desk-book-said")).to_have_text("没有导入：这个文件不是工作台导出的。")
+    assert desk.evaluate("JSON.stringify(localStorage)") == before
+
+
+def test_the_most_used_answers_wait_in_a_group_of_their_own(server: Any, desktop_page: OpenPage) -> None:
+    page, _ = desktop_page()
+    keep(page, {"recent": ["sh-refund-rejected", "sh-time-review"], "uses": {"sh-time-review": 5}})
+    opened(page, server)
+    expect(page.locator("#desk-list [role=group]")).to_have_count(2)
+    assert [group.get_attribute("aria-label") for group in page.locator("#desk-list [role=group]").all()] == [
+        "最常用",
+        "最近用过",
+    ]
+    expect(page.locator(OPTION).first).to_have_attribute("data-answer-id", "sh-time-review")
+
+
+def test_a_platform_alone_is_said_loudly_and_left_by_one_press(desk: Page) -> None:
+    expect(desk.locator("#desk-only")).to_be_hidden()
+    desk.locator("#desk-platform").select_option("yunpu")
+    expect(desk.locator("#desk-only")).to_have_text(re.compile("只在“云上铺”里找"))
+    desk.locator("#desk-q").fill("山货集退款多久到账")
+    expect(desk.locator("#desk-only")).to_have_text(re.compile("客户说的是“山货集”"))
+    desk.locator("#desk-everywhere").click()
+    expect(desk.locator("#desk-only")).to_be_hidden()
+    expect(desk.locator(OPTION).first).to_have_attribute("data-answer-id", "sh-time-arrival")
+
+
 def test_the_greeting_stands_first_and_is_kept_on_the_device(desk: Page) -> None:
+    desk.locator("#desk-book").evaluate("book => { book.open = true; }")
     desk.locator("#desk-greeting").fill("亲，您好~")
     desk.reload()
     ask(desk, "山货集审核要几天", "sh-time-review")
@@ -157,7 +396,7 @@ def test_an_answer_pinned_before_it_was_merged_waits_under_its_new_name(
 ) -> None:
     page, _ = desktop_page()
     kept = {"pinned": ["sh-review-days"], "recent": ["sh-review-days", "sh-refund-rejected"]}
-    page.add_init_script(f"localStorage['shouhou-desk'] ??= JSON.stringify({json.dumps(kept)})")
+    keep(page, kept)
     opened(page, server)
     expect(page.locator(OPTION)).to_have_count(2)
     assert [option.get_attribute("data-answer-id") for option in page.locator(OPTION).all()] == [
@@ -255,6 +494,6 @@ def test_on_a_phone_nothing_is_wider_than_the_screen_and_a_tap_copies(
 def test_without_scripts_the_page_says_so_and_leads_to_the_topics(server: Any, phone_page: OpenPage) -> None:
     page, _ = phone_page(java_script_enabled=False)
     page.goto(f"{server.url}desk/")
-    expect(page.locator(".sh-desk__needs")).to_be_visible()
+    expect(page.locator(".desk__needs")).to_be_visible()
     expect(page.locator("#desk")).to_be_hidden()
     assert page.locator(".shelf__one a").count() > 5

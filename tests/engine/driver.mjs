@@ -166,20 +166,48 @@ const acts = {
     return readLatin(stretch, sounds, weights, tuning);
   },
   async messages({ messages }) {
-    const { inOneLine, partsOf } = await import("../../search/browser/desk/message.js");
-    return messages.map((/** @type {string} */ message) => ({ line: inOneLine(message), parts: partsOf(message) }));
+    const { partsOf } = await import("../../search/browser/desk/message.js");
+    return messages.map((/** @type {string} */ message) => ({ parts: partsOf(message) }));
   },
   async rankedMessages({ folder, messages }) {
     const { rankMessage } = await import("../../search/browser/desk/message.js");
     const engine = await engineOf(folder);
-    return Promise.all(messages.map((/** @type {string} */ message) => rankMessage(engine, message)));
+    const ranked = await Promise.all(messages.map((/** @type {string} */ message) => rankMessage(engine, message)));
+    return ranked.map((found) => ({ ...found, named: [...found.named] }));
+  },
+  async clauses({ folder, message }) {
+    const { clausesOf, rankMessage } = await import("../../search/browser/desk/message.js");
+    const engine = await engineOf(folder);
+    const { named } = await rankMessage(engine, message);
+    return clausesOf(engine, message, { named });
+  },
+  async masked({ messages }) {
+    const { masked } = await import("../../search/browser/desk/masking.js");
+    return messages.map(masked);
+  },
+  async teamFiles({ held, files }) {
+    const { Memory } = await import("../../search/browser/desk/memory.js");
+    const { joined, readTeamFile, teamFile } = await import("../../search/browser/desk/team-file.js");
+    const storage = storageOf(held);
+    const memory = new Memory(() => /** @type {any} */ (storage));
+    return Promise.all(files.map((/** @type {string | null} */ file) => outcome(() => joined(memory.kept, readTeamFile(file ?? teamFile(memory.kept))))));
+  },
+  async phrasesFor({ messages, phrases }) {
+    const { phrasesFor } = await import("../../search/browser/desk/entries.js");
+    const titles = (/** @type {any[]} */ entries) => entries.map(({ phrase }) => phrase.title);
+    return messages.map((/** @type {string} */ message) => {
+      const { named, near } = phrasesFor(message, phrases);
+      return { named: titles(named), near: titles(near) };
+    });
   },
   async deskMemory({ held, did }) {
     const { Memory } = await import("../../search/browser/desk/memory.js");
     const storage = storageOf(held);
     const memory = /** @type {any} */ (new Memory(() => /** @type {any} */ (storage)));
     const given = (/** @type {any} */ value) => (value?.constructor === Object && value.replaced ? new Map(Object.entries(value.replaced)) : value);
-    const returned = did.map((/** @type {[string, any]} */ [method, value]) => memory[method](given(value)) ?? null);
+    // A method whose name ends in 2 takes its two arguments as a list.
+    const call = (/** @type {string} */ method, /** @type {any} */ value) => (method.endsWith("2") ? memory[method.slice(0, -1)](...value) : memory[method](given(value)));
+    const returned = did.map((/** @type {[string, any]} */ [method, value]) => call(method, value) ?? null);
     return { returned, kept: memory.kept, held: Object.fromEntries(storage.entries) };
   },
   async recentSearches({ held, did }) {

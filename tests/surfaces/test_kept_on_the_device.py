@@ -45,18 +45,50 @@ def test_thirty_answers_may_be_pinned_and_the_first_of_more_goes(browser: Browse
 
 
 def test_what_another_tab_has_kept_meanwhile_stays(browser: Browser) -> None:
-    held = {DESK: json.dumps({"greeting": "您好", "recent": ["a"], "form": "short"})}
+    held = {DESK: json.dumps({"greeting": "您好", "recent": ["a"], "form": "formal"})}
 
     kept = desk(browser, [["keep", {"closing": "谢谢"}]], held)
 
     assert json.loads(kept["held"][DESK]) == {
         "greeting": "您好",
         "closing": "谢谢",
-        "form": "short",
+        "form": "formal",
+        "voice": "neutral",
         "platform": "",
         "pinned": [],
         "recent": ["a"],
+        "uses": {},
+        "phrases": [],
+        "edits": {},
     }
+
+
+def test_the_most_used_answers_come_first_and_one_used_once_is_none_of_them(browser: Browser) -> None:
+    did: list[list[Any]] = [["used", answer] for answer in ("a", "b", "c", "b", "c", "b")]
+
+    assert desk(browser, [*did, ["often"]], {})["returned"][-1] == ["b", "c"]
+
+
+def test_a_reply_put_otherwise_is_kept_for_its_voice_and_can_be_taken_back(browser: Browser) -> None:
+    did: list[list[Any]] = [["setEdit2", ["a", {"text": "改", "of": "原"}]], ["edit", "a"]]
+    neutral = desk(browser, did, {})
+    shop = desk(browser, [["keep", {"voice": "shop"}], ["edit", "a"]], neutral["held"])
+    back = desk(browser, [["setEdit2", ["a", None]], ["edit", "a"]], neutral["held"])
+
+    assert neutral["returned"][-1] == {"text": "改", "of": "原"}
+    assert shop["returned"][-1] is None
+    assert (back["returned"][-1], back["kept"]["edits"]) == (None, {})
+
+
+def test_a_phrase_is_changed_under_its_former_title_and_dropped_by_its_own(browser: Browser) -> None:
+    first, second = {"title": "甲", "text": "一"}, {"title": "乙", "text": "二"}
+    changed = {"title": "丙", "text": "三"}
+
+    kept = desk(browser, [["setPhrase", first], ["setPhrase", second], ["setPhrase2", [changed, "甲"]]], {})
+    left = desk(browser, [["dropPhrase", "乙"]], kept["held"])
+
+    assert kept["kept"]["phrases"] == [changed, second]
+    assert left["kept"]["phrases"] == [changed]
 
 
 MERGED = ["follow", {"replaced": {"old": "new", "older": "new"}}]
@@ -94,11 +126,23 @@ def test_nothing_is_written_where_nothing_kept_was_merged(browser: Browser) -> N
 
 
 def test_what_is_not_of_the_desk_is_not_taken_from_the_storage(browser: Browser) -> None:
-    strange = {"greeting": 7, "form": "loud", "pinned": ["a", 1, "A B", "a"], "recent": "a"}
+    strange = {
+        "greeting": 7,
+        "form": "loud",
+        "voice": "shouting",
+        "pinned": ["a", 1, "A B", "a"],
+        "recent": "a",
+        "uses": {"a": 2, "b": "many", "C D": 1},
+        "phrases": [{"title": "甲"}, {"title": "乙", "text": "话"}, 7],
+        "edits": {"a": {"neutral": {"text": "话", "of": "原话"}, "loud": {"text": "喊"}}, "b": 1},
+    }
 
     kept = desk(browser, [], {DESK: json.dumps(strange)})["kept"]
 
-    assert (kept["greeting"], kept["form"], kept["pinned"], kept["recent"]) == ("", "full", ["a"], [])
+    assert (kept["greeting"], kept["form"], kept["voice"]) == ("", "short", "neutral")
+    assert (kept["pinned"], kept["recent"], kept["uses"]) == (["a"], [], {"a": 2})
+    assert kept["phrases"] == [{"title": "乙", "text": "话"}]
+    assert kept["edits"] == {"a": {"neutral": {"text": "话", "of": "原话"}}}
 
 
 def test_a_desk_that_may_keep_nothing_remembers_as_long_as_it_is_open(browser: Browser) -> None:

@@ -5,7 +5,6 @@
  */
 
 import { ROOT } from "../shared/site-data.js";
-import { inOneLine } from "./message.js";
 import { part } from "./parts.js";
 
 /** Offers the bookmark for dragging; its window's name makes it the same tab every time. */
@@ -17,10 +16,10 @@ export function offerBookmarklet() {
   link.parentElement?.removeAttribute("hidden");
 }
 
-/** The text handed over, in one line; null where there is none. It is wiped from the address and the history at once. */
+/** The text handed over; null where there is none. It is wiped from the address and the history at once. */
 export function takeHandedText() {
   const text = new URLSearchParams(location.hash.slice(1)).get("text");
   if (text === null) return null;
   history.replaceState(null, "", location.pathname + location.search);
-  return inOneLine(text);
+  return text.trim();
 }

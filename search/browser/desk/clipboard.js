@@ -1,7 +1,5 @@
 // @ts-check
-/** To the clipboard, and from it into a field of one line. */
-
-import { inOneLine } from "./message.js";
+/** To the clipboard. */
 
 /**
  * Puts text, and where given HTML beside it, on the clipboard: by the clipboard interface, else by the old copy command
@@ -19,20 +17,6 @@ export async function toClipboard(text, html) {
   } catch {
     return byCommand(text, html);
   }
-}
-
-/**
- * Puts pasted lines into a field as one line, as far as there is room; false for a text without line breaks, which the browser
- * pastes as always. @param {ClipboardEvent} event @param {HTMLInputElement} input
- */
-export function pasteInOneLine(event, input) {
-  const text = event.clipboardData?.getData("text/plain") ?? "";
-  if (!/[\r\n]/.test(text.trim())) return false;
-  event.preventDefault();
-  const { selectionStart, selectionEnd, value, maxLength } = input;
-  const room = maxLength - value.length + (selectionEnd ?? 0) - (selectionStart ?? 0);
-  input.setRangeText(inOneLine(text).slice(0, Math.max(room, 0)), selectionStart ?? 0, selectionEnd ?? 0, "end");
-  return true;
 }
 
 /** @param {string} text @param {string} [html] */

@@ -11,13 +11,13 @@ import { limitsData } from "../../deadlines/limits-data.js";
 
 /**
  * @typedef {import("../../deadlines/limits-data.js").Limit} Limit
- * @typedef {import("./list.js").Entry} Entry
+ * @typedef {import("./entries.js").Entry} Entry
  * @typedef {{input: HTMLInputElement, wrong: HTMLElement, limits: Limit[]}} Field
  */
 
 const WORDS = Object.freeze({
   /** @param {string} question */
-  label: (question) => `客户的日期：${question}`,
+  label: (question) => `客户：${question}`,
   keys: "Alt+R",
 });
 
@@ -46,8 +46,13 @@ export class DeskDates {
     this.render();
   }
 
+  /** The id of the answer shown; none of a phrase. */
+  id() {
+    return this.entry && !this.entry.phrase ? this.entry.result.id : null;
+  }
+
   render() {
-    const limits = this.data?.limits.filter(({ answer }) => answer === this.entry?.result.id) ?? [];
+    const limits = this.data?.limits.filter(({ answer }) => answer === this.id()) ?? [];
     const events = [...new Set(limits.map(eventOf))];
     this.fields = events.map((event, at) => this.field(limits.filter((limit) => eventOf(limit) === event), `desk-date-${at}`));
     this.fields[0]?.input.before(element("kbd", "", WORDS.keys));
@@ -59,9 +64,9 @@ export class DeskDates {
   /** @param {Limit[]} limits that count from the same event @param {string} id @returns {Field} */
   field(limits, id) {
     const input = /** @type {HTMLInputElement} */ (element("input", ""));
-    Object.assign(input, { id, type: "date" });
+    Object.assign(input, { id, type: "date", className: "field" });
     element("label", "", WORDS.label(questionOf(limits[0])), input);
-    const wrong = element("p", "sh-desk__wrong");
+    const wrong = element("p", "desk__wrong");
     wrong.setAttribute("role", "alert");
     input.addEventListener("input", () => this.changed());
     return { input, wrong, limits };

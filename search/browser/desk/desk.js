@@ -1,34 +1,44 @@
 // @ts-check
 /**
- * The support desk: type or paste, Enter copies. What the preview shows is what is copied, letter for letter.
+ * The support desk: paste what the customer says, Enter copies what to say. What the preview shows is what is copied, letter for
+ * letter.
  *
- * The structure is in docs/templates/partials/desk.html. The input keeps the focus: the chosen answer is told by
- * aria-activedescendant. Every change of the query is a turn; what a slower, older turn brings is dropped. Enter before the
- * results stand waits for them and copies only where the engine is sure: nobody sends what nobody has seen and nobody
- * vouches for. Nothing leaves the page: the query is worked on here, and text handed over by the bookmarklet comes in the
- * fragment, which browsers do not send.
+ * The structure is in docs/templates/partials/desk.html. The box keeps the focus: the chosen answer is told by
+ * aria-activedescendant. Numbers that are the customer's own are put out of sight before anything is searched. Every change of
+ * the message is a turn; what a slower, older turn brings is dropped.
+ *
+ * Enter while the list is older than the message waits for the list and copies only where the engine is sure: nobody sends what
+ * nobody has seen and nobody vouches for. Where nothing fits, one press copies nothing; a second one, or a choice made in the
+ * list, does. Nothing leaves the page: text handed over by the bookmarklet comes in the fragment, which browsers do not send.
  */
 
 import { open } from "../../engine/engine.js";
 import { fill } from "../shared/cards.js";
 import { ROOT } from "../shared/site-data.js";
 import { offerBookmarklet, takeHandedText } from "./bookmarklet.js";
-import { pasteInOneLine, toClipboard } from "./clipboard.js";
+import { toClipboard } from "./clipboard.js";
 import { DeskDates } from "./dates.js";
-import { NONE, RESULTS, answersTo, keptAnswers } from "./entries.js";
+import { Editor } from "./editor.js";
+import { RESULTS, answersTo, keptAnswers } from "./entries.js";
+import { FillIn } from "./fill-in.js";
 import { actionOf } from "./keys.js";
 import { listOf, optionId, optionNumber, scrollWithin } from "./list.js";
+import { masked, withoutMasks } from "./masking.js";
 import { Memory } from "./memory.js";
 import { part } from "./parts.js";
-import { composed, factsOf, showPreview } from "./preview.js";
-import { replacedIds } from "./replaced.js";
+import { PhraseBook } from "./phrase-book.js";
+import { Writing } from "./preview.js";
+import { Reading } from "./reading.js";
 import { Settings } from "./settings.js";
+import { replacedIds, toldOfAnswers } from "./site-words.js";
 
 const WORDS = Object.freeze({
   loading: "正在载入…",
   failed: "搜索没有载入成功，请检查网络后刷新页面。",
-  ready: "打几个字，或粘贴客户的话。",
-  look: "没有完全对得上的答案，还没有复制。看过预览，再按一次Enter复制。",
+  ready: "粘贴客户的话，或打几个字。",
+  look: "还没有复制：没有完全对得上的答案。看过右边的文字，再按一次Enter复制。",
+  /** @param {string} names */
+  gap: (names) => `还没有复制：${names}没有填。填上，或再按一次Enter，不带它复制。`,
   /** @param {string} what @param {string} title */
   copied: (what, title) => `已复制${what}：${title}`,
   refused: "浏览器没让复制，文字已在下面选中。",
@@ -42,18 +52,30 @@ const WORDS = Object.freeze({
   kinds: { text: "文字", link: "链接", markdown: "Markdown", html: "带格式的文字" },
 });
 const WAIT = 120;
+/** Pixels of the box at most, unless the agent draws it larger. */
+const HIGHEST = 260;
+/** The placeholder that a text makes no sense without. */
+const NEEDED = "订单号";
+/** Characters that a message shares with the one before as long as it is the same customer's. */
+const SAME = 8;
+/** The figures and letters that may still become a longer number while they are typed. */
+const UNFINISHED = /[0-9A-Za-z０-９ -]*$/;
 
-/** @typedef {import("./list.js").Entry} Entry */
+/** @typedef {import("./entries.js").Entry} Entry */
 /** @typedef {import("../shared/compose.js").Format} Format */
 
 export class Desk {
-  /** @param {import("../../engine/engine.js").Engine} engine @param {Map<string, string>} replaced old id -> the id that stays */
-  constructor(engine, replaced) {
+  /**
+   * @param {import("../../engine/engine.js").Engine} engine @param {Map<string, string>} replaced old id -> the id that stays
+   * @param {Map<string, import("./site-words.js").Told>} told id -> what is said of the answer
+   */
+  constructor(engine, replaced, told) {
     this.engine = engine;
+    this.told = told;
     this.memory = new Memory();
     this.memory.follow(replaced);
-    this.dates = new DeskDates(part("desk-dates"), () => this.showText());
-    this.input = /** @type {HTMLInputElement} */ (part("desk-q"));
+    this.writing = new Writing(engine, this.memory, told);
+    this.input = /** @type {HTMLTextAreaElement} */ (part("desk-q"));
     this.status = part("desk-status");
     this.list = part("desk-list");
     this.refused = part("desk-refused");
@@ -63,8 +85,21 @@ export class Desk {
     this.turn = 0;
     this.timer = 0;
     this.shown = "";
-    this.sure = true;
-    this.settings = new Settings(this.memory, engine.manifest, { filtered: () => void this.search(), worded: () => this.showText() });
+    this.former = "";
+    /** @type {string | null} */
+    this.clause = null;
+    this.sure = this.fits = true;
+    this.seen = this.warned = false;
+    const worded = () => this.showText();
+    this.dates = new DeskDates(part("desk-dates"), worded);
+    this.fillIn = new FillIn(() => this.showText());
+    this.reading = new Reading((clause) => this.searchBy(clause));
+    this.editor = new Editor(this.memory, { changed: worded, say: (text) => this.say(text), back: () => this.input.focus() });
+    this.settings = new Settings(this.memory, engine.manifest, { filtered: () => void this.search(), worded });
+    this.book = new PhraseBook(this.memory, () => {
+      this.settings.refresh();
+      void this.search();
+    });
     this.listen();
   }
 
@@ -73,14 +108,20 @@ export class Desk {
       clearTimeout(this.timer);
       this.timer = window.setTimeout(() => void this.searchAnew(), WAIT);
     };
-    this.input.addEventListener("input", (event) => !(/** @type {InputEvent} */ (event).isComposing) && soon());
+    this.input.addEventListener("input", (event) => {
+      const { isComposing, inputType } = /** @type {InputEvent} */ (event);
+      if (isComposing) return;
+      this.hide(inputType === "insertText");
+      if (inputType === "insertFromPaste") void this.search();
+      else soon();
+    });
     this.input.addEventListener("compositionend", soon);
-    this.input.addEventListener("paste", (event) => pasteInOneLine(event, this.input) && void this.search());
     document.addEventListener("keydown", (event) => this.pressed(event));
     for (const button of document.querySelectorAll("[data-copy]")) {
       button.addEventListener("click", () => void this.copy(/** @type {Format} */ (button.getAttribute("data-copy"))));
     }
     part("desk-pin").addEventListener("click", () => this.pin());
+    part("desk-edit").addEventListener("click", () => this.edit());
     part("desk-forget").addEventListener("click", () => this.forget());
     this.list.addEventListener("click", (event) => this.clicked(event));
     this.list.addEventListener("mousedown", (event) => event.preventDefault());
@@ -93,8 +134,44 @@ export class Desk {
     const text = takeHandedText();
     if (text === null) return;
     this.input.value = text.slice(0, this.input.maxLength);
+    this.hide(false);
     this.input.focus();
     await this.search();
+  }
+
+  /** Puts the customer's numbers out of sight, but for one that is still being typed. @param {boolean} typing */
+  hide(typing) {
+    const { value, selectionEnd } = this.input;
+    this.meet(value);
+    const caret = selectionEnd ?? value.length;
+    const end = typing ? caret - (UNFINISHED.exec(value.slice(0, caret))?.[0].length ?? 0) : caret;
+    const [before, after] = [masked(value.slice(0, end)), masked(value.slice(caret))];
+    const found = typing ? { text: before.text + value.slice(end, caret) + after.text, kinds: [...before.kinds, ...after.kinds], orders: [...before.orders, ...after.orders] } : masked(value);
+    if (found.text !== value) {
+      this.input.value = found.text;
+      const place = before.text.length + caret - end;
+      this.input.setSelectionRange(place, place);
+      this.reading.hid(found.kinds);
+      this.fillIn.takeOrder(found.orders);
+    }
+    this.former = this.input.value;
+    this.grow();
+  }
+
+  /** Shows as much of the message as there is room for. */
+  grow() {
+    this.input.style.height = "";
+    this.input.style.height = `${Math.min(this.input.scrollHeight + 2, HIGHEST)}px`;
+  }
+
+  /** Forgets what was filled in for another customer. @param {string} message */
+  meet(message) {
+    const { former } = this;
+    if (former && message.startsWith(former.slice(0, SAME))) return;
+    if (message && (former.includes(message) || (former && message.includes(former)))) return;
+    this.fillIn.clear();
+    this.reading.clear();
+    this.clause = null;
   }
 
   /** @param {KeyboardEvent} event */
@@ -113,12 +190,19 @@ export class Desk {
 
   clear() {
     this.input.value = "";
+    this.hide(false);
     void this.search();
   }
 
-  /** Whether what is listed is for what the box and the filters say. */
+  /** @param {string | null} clause */
+  searchBy(clause) {
+    this.clause = clause;
+    void this.search();
+  }
+
+  /** Whether what is listed is for what the box and the filter say. */
   wanted() {
-    return JSON.stringify([this.input.value.trim(), this.settings.only()]);
+    return JSON.stringify([this.input.value.trim(), this.settings.only(), this.clause]);
   }
 
   /** Searches unless that is listed already: what was chosen meanwhile stays chosen. */
@@ -131,44 +215,65 @@ export class Desk {
     clearTimeout(this.timer);
     const turn = ++this.turn;
     const wanted = this.wanted();
-    const query = this.input.value.trim();
+    const message = withoutMasks(this.input.value).trim();
+    const only = this.settings.only();
     try {
-      const found = query ? await answersTo(this.engine, query, this.settings.only()) : { entries: await keptAnswers(this.engine, this.memory.kept), say: WORDS.ready, sure: true };
+      const found = message ? await answersTo(this.engine, message, only, { clause: this.clause, phrases: this.memory.kept.phrases }) : await this.waiting();
       if (turn !== this.turn) return;
       this.shown = wanted;
       this.sure = found.sure;
+      this.fits = found.fits;
+      this.seen = this.warned = false;
       this.entries = found.entries;
+      this.settings.warn(found.named);
       this.render(found.say);
+      const [first] = this.entries;
+      this.reading.show(found.clauses, this.clause, first && !first.phrase ? first.number : null);
       if (this.chosen >= 0) await this.choose(0);
     } catch {
       if (turn === this.turn) this.say(WORDS.failed);
     }
   }
 
+  /** What is listed before anything is asked. @returns {Promise<import("./entries.js").Listed>} */
+  async waiting() {
+    const entries = await keptAnswers(this.engine, this.memory);
+    return { entries, say: WORDS.ready, fits: true, sure: true, named: new Set(), clauses: [] };
+  }
+
   /** @param {string} say */
   render(say) {
-    fill(this.list, ...listOf(this.entries, RESULTS, (result) => factsOf(result, this.engine)));
+    this.editor.close(false);
+    fill(this.list, ...listOf(this.entries, RESULTS, this.told));
     this.list.scrollTop = 0;
     this.chosen = this.entries.length ? 0 : -1;
-    this.input.setAttribute("aria-expanded", String(this.entries.length > 0));
     part("desk-preview").hidden = !this.entries.length;
+    part("desk-waiting").hidden = this.entries.length > 0 || this.input.value.trim() !== "";
     part("desk-forget").hidden = this.input.value.trim() !== "" || !this.memory.kept.recent.length;
     if (!this.entries.length) this.input.removeAttribute("aria-activedescendant");
     this.say(say);
   }
 
-  /** Chooses an answer and loads its text for the preview. @param {number} at */
+  /** Chooses an entry that the agent looks at: copying it is no accident. @param {number} at */
+  look(at) {
+    this.seen = true;
+    void this.choose(at);
+  }
+
+  /** Chooses an entry and loads an answer's text for the preview. @param {number} at */
   async choose(at) {
-    if (!this.entries[at]) return;
-    this.chosen = at;
     const entry = this.entries[at];
+    if (!entry) return;
+    this.chosen = at;
+    this.warned = false;
+    this.editor.close(false);
     for (const option of this.list.querySelectorAll("[role=option]")) option.setAttribute("aria-selected", String(option.id === optionId(at)));
     const option = part(optionId(at));
     this.input.setAttribute("aria-activedescendant", option.id);
     scrollWithin(this.list, option);
     this.dates.show(entry);
     this.showText();
-    if (!entry.result.text) {
+    if (!entry.phrase && !entry.result.text) {
       entry.result = await this.engine.result({ number: entry.number, score: 0 }, true);
       if (this.entries[this.chosen] === entry) this.showText();
     }
@@ -176,29 +281,59 @@ export class Desk {
 
   showText() {
     const entry = this.entries[this.chosen];
-    if (entry) showPreview(entry.result, this.engine, this.memory.kept, this.dates.sentences());
+    if (!entry) return;
+    this.fillIn.show(this.writing.gaps(entry));
+    this.writing.show(entry, this.given());
   }
 
-  /** Copies the chosen answer; where the results are not those of the query yet, they come first. @param {Format} [as] */
+  /** What the agent put in. */
+  given() {
+    return { dates: this.dates.sentences(), filled: this.fillIn.filled() };
+  }
+
+  /** Copies the chosen entry; where the list is not that of the message yet, it comes first. @param {Format} [as] */
   async copy(as = "text") {
+    this.hide(false);
     const unseen = this.shown !== this.wanted();
     if (unseen) await this.search();
     const entry = this.entries[this.chosen];
-    if (!entry || this.shown !== this.wanted()) return this.say(this.input.value.trim() ? this.status.textContent || NONE : WORDS.nothing);
-    if (unseen && !this.sure) return this.say(WORDS.look);
-    if (!entry.result.text && as !== "link") {
+    if (!entry || this.shown !== this.wanted()) return this.say(this.input.value.trim() ? this.status.textContent || WORDS.failed : WORDS.nothing);
+    if (unseen ? !this.sure : !this.fits && !this.seen) {
+      this.seen = true;
+      return this.say(WORDS.look);
+    }
+    if (as !== "link" && this.lacks(entry)) return this.say(WORDS.gap(NEEDED));
+    if (!entry.phrase && !entry.result.text && as !== "link") {
       try {
         await this.choose(this.chosen);
       } catch {
         return this.say(WORDS.failed);
       }
     }
-    const composedAs = (/** @type {Format} */ format) => composed(entry.result, this.engine, format, this.memory.kept, this.dates.sentences());
-    const text = composedAs(as === "html" ? "text" : as);
-    const done = await toClipboard(text, as === "html" ? composedAs("html") : undefined);
-    this.memory.used(entry.result.id);
+    await this.hand(entry, as);
+  }
+
+  /** Copies for an Enter that came before the list: only where the engine is sure. */
+  async copyUnseen() {
+    if (this.sure) await this.copy();
+    else this.say(WORDS.look);
+  }
+
+  /** Whether the text lacks what it needs, and that has not been said yet. @param {Entry} entry */
+  lacks(entry) {
+    const lacking = !this.warned && !this.fillIn.filled()[NEEDED] && this.writing.gaps(entry).includes(NEEDED);
+    if (lacking) this.warned = true;
+    return lacking;
+  }
+
+  /** @param {Entry} entry @param {Format} as */
+  async hand(entry, as) {
+    const written = (/** @type {Format} */ format) => this.writing.text(entry, format, this.given());
+    const text = as === "link" && entry.phrase ? written("text") : written(as === "html" ? "text" : as);
+    const done = await toClipboard(text, as === "html" && !entry.phrase ? written("html") : undefined);
+    if (!entry.phrase) this.memory.used(entry.result.id);
     if (!done) return this.byHand(text);
-    this.say(WORDS.copied(WORDS.kinds[as], entry.result.title));
+    this.say(WORDS.copied(WORDS.kinds[as], entry.phrase ? entry.phrase.title : entry.result.title));
     if (document.activeElement === this.input) this.input.select();
   }
 
@@ -219,14 +354,23 @@ export class Desk {
 
   pin() {
     const entry = this.entries[this.chosen];
-    if (!entry) return this.say(WORDS.nothing);
+    if (!entry || entry.phrase) return this.say(WORDS.nothing);
     const pinned = this.memory.togglePin(entry.result.id);
     this.showText();
     this.say((pinned ? WORDS.pinnedNow : WORDS.unpinned)(entry.result.title));
   }
 
+  /** Opens what can be put otherwise: the short reply of an answer, or a phrase. */
+  edit() {
+    const entry = this.entries[this.chosen];
+    if (!entry) return this.say(WORDS.nothing);
+    if (entry.phrase) return this.book.edit(entry.phrase);
+    this.settings.setForm("short");
+    this.editor.edit(entry.result.id, this.writing.spoken(entry.result));
+  }
+
   forget() {
-    this.memory.keep({ recent: [] });
+    this.memory.keep({ recent: [], uses: {} });
     this.input.focus();
     void this.search().then(() => this.say(WORDS.forgotten));
   }
@@ -235,7 +379,7 @@ export class Desk {
   clicked(event) {
     const option = /** @type {HTMLElement} */ (event.target).closest("[role=option]");
     if (!option) return;
-    void this.choose(optionNumber(option.id));
+    this.look(optionNumber(option.id));
     if (matchMedia("(max-width: 59.9375em)").matches) part("desk-preview").scrollIntoView({ block: "start" });
   }
 
@@ -251,17 +395,21 @@ async function start() {
   offerBookmarklet();
   page.hidden = false;
   let hurried = false;
-  page.querySelector("form")?.addEventListener("submit", (event) => {
+  const hurry = (/** @type {KeyboardEvent} */ event) => {
+    if (event.key !== "Enter" || event.shiftKey || event.isComposing) return;
     event.preventDefault();
     hurried = true;
-  });
+  };
+  part("desk-q").addEventListener("keydown", hurry);
   part("desk-q").focus({ preventScroll: true });
   part("desk-status").textContent = WORDS.loading;
   try {
-    const desk = new Desk(...(await Promise.all([open(ROOT), replacedIds()])));
+    const desk = new Desk(...(await Promise.all([open(ROOT), replacedIds(), toldOfAnswers()])));
+    part("desk-q").removeEventListener("keydown", hurry);
+    if (desk.input.value) desk.hide(false);
     await desk.search();
     await desk.handedOver();
-    if (hurried && desk.input.value.trim()) await desk.copy("text");
+    if (hurried && desk.input.value.trim()) await desk.copyUnseen();
   } catch {
     part("desk-status").textContent = WORDS.failed;
   }

@@ -1,7 +1,7 @@
 // @ts-check
 /**
- * The keys of the desk: which press does what. Enter copies text, Ctrl+Enter the link, Alt with a letter or figure the rest; while
- * an input method composes, the desk asks nothing of this.
+ * The keys of the desk: which press does what. Enter copies text, Shift+Enter begins a line, Ctrl+Enter copies the link, Alt with a
+ * letter or figure the rest; while an input method composes, the desk asks nothing of this.
  */
 
 import { FORMS } from "./memory.js";
@@ -18,12 +18,14 @@ export function actionOf(event, desk) {
   const { key, code, altKey, shiftKey } = event;
   const control = event.ctrlKey || event.metaKey;
   const here = event.target === desk.input;
+  if (event.target === desk.editor.area) return inTheEditor(event, desk);
   if (altKey && !control && !shiftKey) {
     const digit = /^(?:Digit|Numpad)([123])$/.exec(code);
     if (digit) return () => desk.settings.setForm(FORMS[Number(digit[1]) - 1]);
     const kind = FORMATS.get(code);
     if (kind) return () => void desk.copy(kind);
     if (code === "KeyR") return () => desk.dates.focus() || desk.say(WORDS.noDate);
+    if (code === "KeyE") return () => desk.edit();
     return code === "KeyP" ? () => desk.pin() : null;
   }
   if (control && !altKey && !shiftKey) {
@@ -32,12 +34,19 @@ export function actionOf(event, desk) {
   }
   if (altKey || control) return null;
   if (key === "Escape" && !desk.refused.hidden) return () => desk.back();
-  if (key === "/" && !(/** @type {HTMLElement} */ (event.target).matches("input:not([type=radio]), select, textarea"))) return () => desk.toInput();
-  if (key === "Enter" && desk.dates.holds(event.target)) return () => !event.repeat && void desk.copy("text");
+  const elsewhere = !(/** @type {HTMLElement} */ (event.target).matches("input:not([type=radio]), select, textarea"));
+  if (key === "/" && elsewhere) return () => desk.toInput();
+  if (key === "Enter" && (desk.dates.holds(event.target) || desk.fillIn.holds(event.target))) return () => !event.repeat && void desk.copy("text");
   if (!here || shiftKey) return null;
   if (key === "Enter") return () => !event.repeat && void desk.copy("text");
-  if (key === "ArrowDown") return () => desk.choose(desk.chosen + 1);
-  if (key === "ArrowUp") return () => desk.choose(desk.chosen - 1);
+  if (key === "ArrowDown" && desk.entries.length) return () => desk.look(desk.chosen + 1);
+  if (key === "ArrowUp" && desk.entries.length) return () => desk.look(desk.chosen - 1);
   if (key === "Escape" && desk.input.value) return () => desk.clear();
   return null;
+}
+
+/** @param {KeyboardEvent} event @param {import("./desk.js").Desk} desk @returns {(() => void) | null} */
+function inTheEditor(event, { editor }) {
+  if (event.key === "Escape") return () => editor.close();
+  return event.key === "Enter" && (event.ctrlKey || event.metaKey) ? () => editor.save() : null;
 }

@@ -1,12 +1,14 @@
 // @ts-check
-/** The desk's list of answers as options of a listbox, in groups: pinned, recent, found. */
+/** The desk's list of answers as options of a listbox, in groups: pinned, most used, recent, found, own phrases. */
 
 import { element } from "../shared/cards.js";
 
 const PREFIX = "desk-option-";
 
-/** @typedef {import("../../engine/engine.js").Result} Result */
-/** @typedef {{result: Result, number: number, group: string}} Entry */
+/**
+ * @typedef {import("./entries.js").Entry} Entry
+ * @typedef {import("./site-words.js").Told} Told
+ */
 
 /** @param {number} at */
 export function optionId(at) {
@@ -20,18 +22,18 @@ export function optionNumber(id) {
 
 /**
  * One element a group, in the order of first appearance; the group named `plain` goes without a heading.
- * @param {Entry[]} entries @param {string} plain @param {(result: Result) => string} factsOf
+ * @param {Entry[]} entries @param {string} plain @param {Map<string, Told>} told
  * @returns {HTMLElement[]}
  */
-export function listOf(entries, plain, factsOf) {
+export function listOf(entries, plain, told) {
   const groups = new Map(entries.map(({ group }) => [group, /** @type {HTMLElement[]} */ ([])]));
-  entries.forEach(({ group, result }, at) => groups.get(group)?.push(option(result, at, factsOf(result))));
+  entries.forEach((entry, at) => groups.get(entry.group)?.push(option(entry, at, told)));
   return [...groups].map(([name, options]) => {
-    const group = element("div", "sh-desk__set");
+    const group = element("div", "desk__set");
     group.setAttribute("role", "group");
     group.setAttribute("aria-label", name);
     if (name !== plain) {
-      const heading = element("div", "sh-desk__group", name);
+      const heading = element("div", "desk__group", name);
       heading.setAttribute("role", "presentation");
       group.append(heading);
     }
@@ -40,15 +42,28 @@ export function listOf(entries, plain, factsOf) {
   });
 }
 
-/** @param {Result} result @param {number} at @param {string} facts */
-function option(result, at, facts) {
-  const made = element("div", "sh-desk__option");
+/** @param {Entry} entry @param {number} at @param {Map<string, Told>} told */
+function option(entry, at, told) {
+  const made = element("div", "q");
   made.id = optionId(at);
   made.setAttribute("role", "option");
   made.setAttribute("aria-selected", "false");
-  made.dataset.answerId = result.id;
-  made.append(element("b", "", result.title), element("span", "", result.short), element("small", "", facts));
+  if (entry.phrase) {
+    made.append(words(entry.phrase.title, entry.phrase.text));
+    return made;
+  }
+  const { id, title, short, platform } = entry.result;
+  const { row, leaf } = told.get(id) ?? {};
+  made.dataset.answerId = id;
+  made.className = `q is-${platform}`;
+  made.append(words(title, row ?? short));
+  if (leaf) made.append(element("span", "leaf", element("b", "", leaf[0]), element("span", "", leaf[1])));
   return made;
+}
+
+/** @param {string} title @param {string} below */
+function words(title, below) {
+  return element("span", "", element("span", "q__t", title), element("span", "q__a", below));
 }
 
 /** Brings the option into the list's own window; the page stays where it is. @param {HTMLElement} list @param {HTMLElement} row */
