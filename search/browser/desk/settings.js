@@ -105,5 +105,6 @@ export class Settings {
 
 /** @param {string} name */
 function radios(name) {
-  return /** @type {HTMLInputElement[]} */ ([...document.querySelectorAll(`input[name=${name}]`)]);
+  const inputs = /** @type {NodeListOf<HTMLInputElement>} */ (document.getElementsByName(name));
+  return [...inputs];
 }
