@@ -1,9 +1,8 @@
-"""``assets/answers/replies.json``: what the support desk says of an answer instead of its short answer, and
-how it lists it.
+"""``assets/answers/replies.json``: what the support desk says of an answer instead of its short answer.
 
-``{"format": 1, "replies": {id: {"reply": …, "reply_shop": …, "steps": [...], "row": …, "leaf": ["7",
-"日内"]}}}``; each part only where the answer has it, and ``steps`` only where they are not simply the first
-numbered list of the answer's text, which the desk reads by itself (``browser/shared/compose.js``).
+``{"format": 1, "replies": {id: {"reply": …, "reply_shop": …, "steps": [...]}}}``; each part only where the
+answer has it, and ``steps`` only where they are not simply the first numbered list of the answer's text,
+which the desk reads by itself (``browser/shared/compose.js``).
 """
 
 from __future__ import annotations
@@ -11,7 +10,6 @@ from __future__ import annotations
 import json
 
 from shouhou.content import Answer, Library
-from shouhou.markup.rows import leaf_of
 from shouhou.site.chat_text import listed_steps, steps_to_say
 
 REPLIES = "assets/answers/replies.json"
@@ -20,15 +18,9 @@ REPLIES_FORMAT = 1
 
 def replies_files(library: Library) -> dict[str, bytes]:
     """Return the file by its path in the site; the same content gives the same bytes."""
-    replies = {answer.id: reply_data(answer) | _row(answer) for answer in library.answers}
+    replies = {answer.id: found for answer in library.answers if (found := reply_data(answer))}
     document = {"format": REPLIES_FORMAT, "replies": replies}
     return {REPLIES: json.dumps(document, ensure_ascii=False, separators=(",", ":")).encode("utf-8")}
-
-
-def _row(answer: Answer) -> dict[str, str | list[str]]:
-    leaf = leaf_of(answer)
-    row: dict[str, str | list[str]] = {"row": answer.row} if answer.row else {}
-    return row | ({"leaf": [leaf.figure, leaf.unit]} if leaf else {})
 
 
 def reply_data(answer: Answer) -> dict[str, str | list[str]]:

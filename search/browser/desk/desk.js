@@ -71,7 +71,6 @@ export class Desk {
    */
   constructor(engine, replaced, told) {
     this.engine = engine;
-    this.told = told;
     this.memory = new Memory();
     this.memory.follow(replaced);
     this.writing = new Writing(engine, this.memory, told);
@@ -244,7 +243,7 @@ export class Desk {
   /** @param {string} say */
   render(say) {
     this.editor.close(false);
-    fill(this.list, ...listOf(this.entries, RESULTS, this.told));
+    fill(this.list, ...listOf(this.entries, RESULTS));
     this.list.scrollTop = 0;
     this.chosen = this.entries.length ? 0 : -1;
     part("desk-preview").hidden = !this.entries.length;

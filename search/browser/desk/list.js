@@ -5,10 +5,7 @@ import { element } from "../shared/cards.js";
 
 const PREFIX = "desk-option-";
 
-/**
- * @typedef {import("./entries.js").Entry} Entry
- * @typedef {import("./site-words.js").Told} Told
- */
+/** @typedef {import("./entries.js").Entry} Entry */
 
 /** @param {number} at */
 export function optionId(at) {
@@ -22,12 +19,12 @@ export function optionNumber(id) {
 
 /**
  * One element a group, in the order of first appearance; the group named `plain` goes without a heading.
- * @param {Entry[]} entries @param {string} plain @param {Map<string, Told>} told
+ * @param {Entry[]} entries @param {string} plain
  * @returns {HTMLElement[]}
  */
-export function listOf(entries, plain, told) {
+export function listOf(entries, plain) {
   const groups = new Map(entries.map(({ group }) => [group, /** @type {HTMLElement[]} */ ([])]));
-  entries.forEach((entry, at) => groups.get(entry.group)?.push(option(entry, at, told)));
+  entries.forEach((entry, at) => groups.get(entry.group)?.push(option(entry, at)));
   return [...groups].map(([name, options]) => {
     const group = element("div", "desk__set");
     group.setAttribute("role", "group");
@@ -42,8 +39,8 @@ export function listOf(entries, plain, told) {
   });
 }
 
-/** @param {Entry} entry @param {number} at @param {Map<string, Told>} told */
-function option(entry, at, told) {
+/** @param {Entry} entry @param {number} at */
+function option(entry, at) {
   const made = element("div", "q");
   made.id = optionId(at);
   made.setAttribute("role", "option");
@@ -52,8 +49,7 @@ function option(entry, at, told) {
     made.append(words(entry.phrase.title, entry.phrase.text));
     return made;
   }
-  const { id, title, short, platform } = entry.result;
-  const { row, leaf } = told.get(id) ?? {};
+  const { id, title, short, platform, row, leaf } = entry.result;
   made.dataset.answerId = id;
   made.className = `q is-${platform}`;
   made.append(words(title, row ?? short));

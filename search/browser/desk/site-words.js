@@ -6,7 +6,7 @@ import { fetchData } from "../shared/site-data.js";
 const FORMAT = 1;
 
 /**
- * @typedef {{reply?: string, reply_shop?: string, steps?: string[], row?: string, leaf?: [figure: string, unit: string]}} Told
+ * @typedef {{reply?: string, reply_shop?: string, steps?: string[]}} Told
  */
 
 /** Old id -> the id that stays; empty where the list cannot be had: the desk then shows what it knows. @returns {Promise<Map<string, string>>} */
