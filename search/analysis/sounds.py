@@ -8,13 +8,36 @@ pypinyin at publish time. The browser holds the same in ``engine/latin.js``.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+import re
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 
 from pypinyin import lazy_pinyin
 from shouhou.analysis.folding import fold_text
 from shouhou.analysis.runs import runs
+
+OTHER_READINGS = (
+    "重 zhong chong,调 tiao diao,行 hang xing,还 hai huan,长 chang zhang,会 hui kuai,给 gei ji,"
+    "得 de dei,差 cha chai,单 dan shan,便 bian pian,乐 le yue,降 jiang xiang,率 lv shuai,折 zhe she,"
+    "传 chuan zhuan,藏 cang zang,弹 dan tan,参 can shen,朝 chao zhao,称 cheng chen,省 sheng xing,"
+    "什 shen shi,系 xi ji,校 xiao jiao,卡 ka qia,角 jiao jue,落 luo la,露 lu lou,薄 bao bo,剥 bao bo,"
+    "色 se shai,择 ze zhai,熟 shu shou,谁 shui shei,车 che ju,壳 ke qiao,钥 yao yue,模 mo mu,"
+    "粘 zhan nian,解 jie xie,盛 sheng cheng,匙 shi chi,屏 ping bing,否 fou pi,拾 shi she,臭 chou xiu,"
+    "期 qi ji,质 zhi zi,咽 yan ye"
+)
+"""Characters that people read otherwise than their word wants."""
+
+_ALIKE = (("[zcs]h", lambda match: match.group()[0]), ("ng", "n"), ("v", "u"), ("l", "n"), ("f", "h"))
+
+
+def alike(pinyin: str) -> str:
+    """Return what all pinyin that is easily taken for ``pinyin`` has in common: ``"shenqing"`` and
+    ``"senqin"`` -> ``"senqin"``; z/zh, c/ch, s/sh, n/ng, u/ü, n/l, f/h.
+    """
+    for sound, common in _ALIKE:
+        pinyin = re.sub(sound, common, pinyin)
+    return pinyin
 
 
 @dataclass(frozen=True)
@@ -46,6 +69,18 @@ class Sounds:
         return self._grouped(lambda syllables: "".join(s[0] for s in syllables) if len(syllables) > 1 else "")
 
     @cached_property
+    def by_likeness(self) -> Mapping[str, tuple[str, ...]]:
+        """What is ``alike`` -> words of two characters and more that sound nearly so, or would if one
+        character were read otherwise, most important first.
+        """
+        groups: dict[str, dict[str, None]] = {}
+        for word in self.voiced:
+            syllables = self.of(word) if len(word) > 1 else None
+            for read in _readings(word, syllables) if syllables else ():
+                groups.setdefault(alike(read), {})[word] = None
+        return {key: tuple(words) for key, words in groups.items()}
+
+    @cached_property
     def syllables(self) -> frozenset[str]:
         """Every syllable of the voiced words."""
         return frozenset(syllable for word in self.voiced for syllable in self.of(word) or ())
@@ -63,6 +98,18 @@ class Sounds:
             if syllables and (key := key_of(syllables)):
                 groups.setdefault(key, []).append(word)
         return {key: tuple(words) for key, words in groups.items()}
+
+
+_OTHERS = {fields[0]: fields[1:] for fields in map(str.split, OTHER_READINGS.split(","))}
+
+
+def _readings(word: str, syllables: tuple[str, ...]) -> Iterator[str]:
+    yield "".join(syllables)
+    for at, character in enumerate(word):
+        others = _OTHERS.get(character, ())
+        for other in others if syllables[at] in others else ():
+            if other != syllables[at]:
+                yield "".join((*syllables[:at], other, *syllables[at + 1 :]))
 
 
 def compile_sounds(characters: Iterable[str], words: Iterable[str]) -> Sounds:

@@ -5,8 +5,9 @@ the same order to the last tie (``tests/vectors/``).
 
 ``format``       the exported files, drawn byte by byte; ``index_files``  those files as values
 ``lexicon``      surface form -> weighted terms: what queries are read with
-``query``        a query -> weighted terms, with ``clauses`` (which of a story ask), ``latin`` (pinyin) and
-                 ``slips`` (same-sound slips); ``words.js`` is what ``analysis`` does for it
+``query``        a query -> weighted terms, with ``clauses`` (which of a story ask), ``latin`` (pinyin),
+                 ``english`` (endings, slips of the fingers) and ``slips`` (same-sound slips);
+                 ``words.js`` is what ``analysis`` does for it
 ``asker``        a merchant or a shopper, where the query tells
 ``ranking``      weighted terms -> answers in order (``ranked``); ``closeness``  how exactly a title says
                  the query; ``judging``  how sure is the first of them?
@@ -30,8 +31,9 @@ How a query becomes a list of answers:
     (``analysis.segmenter``). Pairs of characters across two words are terms too; the index has every pair.
  5. Meanings: a group of synonyms is one more term, in the index and in the query (``analysis.synonyms``).
     Words without weight count only in a query of nothing else.
- 6. Pinyin: Latin letters that are no known word are read as pinyin, whole, cut short or first letters
-    (``latin``), and as the first letters of a title.
+ 6. Letters and digits: forms and slips of English words become the word (``english``); letters that are no
+    known word are read as pinyin, whole, cut short, nearly right or first letters (``latin``), and as the
+    first letters of a title; digits that begin or end a number of the site become that number.
  7. Lanes: the impacts of all terms, which the publish worked out (``index.bm25f``), are added among the
     answers and, apart, among the asks, each a question of its own; an answer that holds every term of a
     long query is being quoted and counts four times (``ranking``).
@@ -59,7 +61,7 @@ in Python                              in JavaScript             shared cases
 ``format`` (a term's shard)            ``format.js``             characters.json
 ``analysis.segmenter``                 ``words.js``              words.json
 ``query``, ``latin``, ``slips``,       ``query.js``,             queries.json
-``clauses``,                           ``clauses.js``,
+``clauses``, ``english``,               ``clauses.js``, ``english.js``,
 ``analysis.sounds``                    ``latin.js``, ``words.js``
 ``typed``                              ``typed.js``              typed.json
 ``ranking``, ``engine``                ``ranking.js``,           rankings.json

@@ -156,14 +156,16 @@ export class Engine {
     for (;;) {
       await this.loadPartners(reader.doubtful(query, literal));
       const read = reader.read(query, literal);
-      // Both are noted before anything is waited for: another question may be read meanwhile.
+      // All is noted before anything is waited for: another question may be read meanwhile.
+      const unsure = [...reader.unsure];
       const more = await Promise.all([this.loadWords([...reader.met].join("")), this.loadSpoken([...reader.stretches])]);
-      if (!more.some(Boolean)) return read;
+      if (!more.some(Boolean) && !(await this.loadNear(unsure))) return read;
     }
   }
 
   /**
-   * Fetches the parts of the lexicon that hold the words beginning with the characters of `text`; tells whether any was new.
+   * Fetches the parts of the lexicon that hold the words beginning with the characters of `text`; tells whether any was not at
+   * hand yet, also where another query has asked for it already.
    * @param {string} text
    */
   async loadWords(text) {
@@ -208,15 +210,21 @@ export class Engine {
     await Promise.all([...parts].map((part) => this.file(`partners-${part}.json`, async (response) => take(await response.json()))));
   }
 
-  /** Forms with Latin letters, and the site's other Latin words, fetched once. */
+  /** Forms with Latin letters, the site's other Latin words, and how letters are read, fetched once. */
   async loadLatin() {
     const { lexicon } = this.reader;
-    await this.file("latin.json", async (response) => {
-      const { meanings, words } = await response.json();
+    const reading = Promise.all([import("./latin.js"), import("./english.js")]);
+    const { tuning } = await this.file("latin.json", async (response) => {
+      const data = await response.json();
+      const { meanings, words, fillers } = data;
+      for (const word of fillers.split("|")) lexicon.fillers.add(word);
       for (const word of words.split("|")) if (!lexicon.importance.has(word)) lexicon.importance.set(word, 1);
       addMeanings(lexicon, meanings);
       this.reader.sortForms();
+      return data;
     });
+    const [latin, english] = await reading;
+    this.reader.letters = { ...latin, ...english, tuning };
   }
 
   /** The syllables of the words that sounds may lead to, fetched once. @returns {Promise<Sounds>} */
@@ -235,7 +243,8 @@ export class Engine {
 
   /** Fetches what stretches of Latin letters may be read as; tells whether any of it was new. @param {string[]} stretches */
   async loadSpoken(stretches) {
-    const short = stretches.filter((stretch) => stretch.length <= this.manifest.tuning.latin.longestStretch);
+    const { longestStretch } = this.reader.letters?.tuning.latin ?? { longestStretch: 0 };
+    const short = stretches.filter((stretch) => stretch.length <= longestStretch);
     if (!short.length) return false;
     const sounds = await this.loadSyllables();
     const found = await Promise.all([
@@ -243,6 +252,17 @@ export class Engine {
       this.loadJson("initials", short.flatMap((stretch) => sounds.pairsWithin(stretch)), (part) => sounds.takeInitials(part)),
     ]);
     return found.some(Boolean);
+  }
+
+  /** Fetches what stretches may be taken for that are no whole words; tells whether any of it was new. @param {string[]} stretches */
+  async loadNear(stretches) {
+    const { letters } = this.reader;
+    if (!stretches.length || !letters) return false;
+    const sounds = await this.loadSyllables();
+    const isNew = !this.taken.has("asked.json");
+    await this.file("asked.json", async (response) => sounds.takeAsked(await response.json()));
+    const found = await this.loadVoiced(stretches.flatMap((stretch) => letters.syllablesNear(stretch, sounds)));
+    return isNew || found;
   }
 
   /**

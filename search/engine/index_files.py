@@ -71,7 +71,7 @@ class IndexFiles:
         importance |= {term: 1 for term in latin["words"].split("|")}
         unnamed = [form for form in (*meanings, *names) if form not in importance and is_one_run(form)]
         importance |= dict.fromkeys(unnamed, IN_A_MEANING)
-        fillers = frozenset(filter(None, words["fillers"].split("|")))
+        fillers = frozenset(filter(None, (*words["fillers"].split("|"), *latin["fillers"].split("|"))))
         asides = frozenset(filter(None, words["asides"].split("|")))
         return Lexicon(
             weights=weights,

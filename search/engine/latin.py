@@ -2,16 +2,19 @@
 
 ``read_latin("kftkdz", sounds)`` -> 客服, 退款, 到账, each with its next-best alternatives. One dynamic
 programme over the whole stretch weighs full readings (tuikuan) against first letters (tk); letters that fit
-nothing cost. A stretch that fits too badly is no pinyin and gives nothing: it may be English.
+nothing cost. Where that leaves more than whole words, what sounds nearly like a word of the site or is one
+slip from one counts as well, at a price (senqing, tuikuna, and zhongfu for 重复). A stretch that fits too
+badly is no pinyin and gives nothing: it may be English.
 ``engine/latin.js`` takes the same steps.
 """
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
-from shouhou.analysis.sounds import Sounds
+from shouhou.analysis.sounds import Sounds, alike
+from shouhou.engine.english import ROWS, is_slip
 
 LETTER = 10
 WORD_BONUS = (0, -25, 30, 60, 90)
@@ -20,6 +23,12 @@ INITIAL_LETTER = 14
 BARE_SYLLABLE = -45
 STRAY_LETTER = -15
 CUT_SHORT = -5
+NEARLY, SLIPPED = -20, -30
+"""What it costs to take a piece for a word that sounds nearly so, or that one slip has spoilt."""
+LEAST_NEARLY, LEAST_SLIPPED, KNOWN, ASKED_FOR = 4, 5, 4, 5
+"""How many letters such a piece has at least, but four are enough where two are exchanged; and how important
+a word must be for the one and for the other.
+"""
 FIT = 6
 """A stretch is pinyin when it reaches this value a letter."""
 LONGEST_KEY, LONGEST_INITIALS, LONGEST_STRETCH = 24, 4, 80
@@ -33,6 +42,13 @@ TUNING = {
     "bareSyllable": BARE_SYLLABLE,
     "strayLetter": STRAY_LETTER,
     "cutShort": CUT_SHORT,
+    "nearly": NEARLY,
+    "slipped": SLIPPED,
+    "leastNearly": LEAST_NEARLY,
+    "leastSlipped": LEAST_SLIPPED,
+    "known": KNOWN,
+    "askedFor": ASKED_FOR,
+    "rows": ROWS,
     "fit": FIT,
     "longestKey": LONGEST_KEY,
     "longestInitials": LONGEST_INITIALS,
@@ -48,51 +64,109 @@ Shares = tuple[tuple[str, int], ...]
 
 
 class Spoken(NamedTuple):
-    """A piece of Latin input and the words it may stand for, best first, with their shares in sixteenths."""
+    """A piece of Latin input and the words it may stand for, best first, with their shares in sixteenths;
+    ``whole`` tells that it says the word and not only its first letters.
+    """
 
     piece: str
     words: Shares
+    whole: bool
 
 
 def read_latin(stretch: str, sounds: Sounds, importance: Mapping[str, int]) -> list[Spoken]:
     """Return the best reading of ``stretch`` (letters only), or nothing where it is no pinyin."""
-    size = len(stretch)
-    if size > LONGEST_STRETCH:
+    if len(stretch) > LONGEST_STRETCH:
         return []
+    spoken = _read(stretch, sounds, importance, None)
+    if says_words(stretch, spoken):
+        return spoken
+    return _read(stretch, sounds, importance, asked_for(sounds, importance))
+
+
+def is_pinyin(stretch: str, sounds: Sounds, importance: Mapping[str, int]) -> bool:
+    """Tell whether ``stretch`` is nothing but pinyin of words of two characters and more."""
+    return len(stretch) <= LONGEST_STRETCH and says_words(stretch, _read(stretch, sounds, importance, None))
+
+
+def says_words(stretch: str, spoken: Sequence[Spoken]) -> bool:
+    """Tell whether the pieces of a reading are whole words of two characters and more, with nothing left."""
+    whole = all(one.whole and len(one.words[0][0]) > 1 for one in spoken)
+    return whole and sum(len(one.piece) for one in spoken) == len(stretch)
+
+
+def asked_for(sounds: Sounds, importance: Mapping[str, int]) -> list[str]:
+    """Return the pinyin of the words asked for most, the most important first: what slips may spoil."""
+    return [
+        key
+        for key, words in sounds.by_sound.items()
+        if len(words[0]) > 1 and importance.get(words[0], 0) >= ASKED_FOR
+    ]
+
+
+def _read(
+    stretch: str, sounds: Sounds, importance: Mapping[str, int], asked: Sequence[str] | None
+) -> list[Spoken]:
+    """Return the best reading; ``asked`` is what slips may spoil; None, and all must be right."""
+    size = len(stretch)
     best = [0] * (size + 1)
-    chosen: list[tuple[int, Shares]] = [(size, ())] * (size + 1)
+    chosen = [(size, Spoken("", (), False))] * (size + 1)
     for start in range(size - 1, -1, -1):
-        best[start], chosen[start] = best[start + 1] + STRAY_LETTER, (start + 1, ())
+        best[start], chosen[start] = best[start + 1] + STRAY_LETTER, (start + 1, Spoken("", (), False))
         for end in range(start + 1, min(size, start + LONGEST_KEY) + 1):
-            for value, words in _readings(stretch, start, end, sounds, importance):
+            piece, last = stretch[start:end], end == size
+            found = _readings(piece, last, sounds, importance)
+            if asked is not None and not (found and found[-1][2]):
+                found += _near_readings(piece, sounds, importance, asked)
+            for value, words, whole in found:
                 if value + best[end] >= best[start]:
-                    best[start], chosen[start] = value + best[end], (end, words)
+                    best[start], chosen[start] = value + best[end], (end, Spoken(piece, words, whole))
     if best[0] < FIT * size:
         return []
     spoken, start = [], 0
     while start < size:
-        end, words = chosen[start]
-        if words:
-            spoken.append(Spoken(stretch[start:end], words))
-        start = end
+        start, one = chosen[start]
+        if one.words:
+            spoken.append(one)
     return spoken
 
 
-def _readings(
-    stretch: str, start: int, end: int, sounds: Sounds, importance: Mapping[str, int]
-) -> list[tuple[int, Shares]]:
-    piece = stretch[start:end]
-    readings: list[tuple[int, Shares]] = []
+Reading = tuple[int, Shares, bool]
+"""What a piece is worth, the words that it may stand for, and whether it says them whole."""
+
+
+def _readings(piece: str, last: bool, sounds: Sounds, importance: Mapping[str, int]) -> list[Reading]:
+    readings: list[Reading] = []
     if piece in sounds.syllables:
-        readings.append((LETTER * len(piece) + BARE_SYLLABLE, ()))
+        readings.append((LETTER * len(piece) + BARE_SYLLABLE, (), False))
     if len(piece) in range(2, LONGEST_INITIALS + 1) and (words := sounds.by_initials.get(piece)):
-        readings.append((INITIAL_LETTER * len(piece) + importance.get(words[0], 0), _shared(words, INITIALS)))
+        value = INITIAL_LETTER * len(piece) + importance.get(words[0], 0)
+        readings.append((value, _shared(words, INITIALS), False))
     if words := sounds.by_sound.get(piece):
-        bonus = WORD_BONUS[min(len(words[0]), 4)]
-        readings.append((LETTER * len(piece) + bonus + importance.get(words[0], 0), _shared(words, FULL)))
-    elif end == len(stretch) and len(piece) > 2 and (words := sounds.begun(piece)):
-        readings.append((LETTER * len(piece) + CUT_SHORT, _shared(words, FULL)))
+        readings.append((_worth(piece, words, importance), _shared(words, FULL), True))
+    elif last and len(piece) > 2 and (words := sounds.begun(piece)):
+        readings.append((LETTER * len(piece) + CUT_SHORT, _shared(words, FULL), True))
     return readings
+
+
+def _near_readings(
+    piece: str, sounds: Sounds, importance: Mapping[str, int], asked: Sequence[str]
+) -> list[Reading]:
+    """Return what a piece is taken for that is no word's pinyin."""
+    if len(piece) < LEAST_NEARLY:
+        return []
+    words = sounds.by_likeness.get(alike(piece), ())
+    if words and importance.get(words[0], 0) >= KNOWN:
+        return [(_worth(piece, words, importance) + NEARLY, _shared(words, FULL), True)]
+    for key in asked:
+        long_enough = min(len(piece), len(key)) >= LEAST_SLIPPED or sorted(piece) == sorted(key)
+        if long_enough and not key.startswith(piece) and is_slip(piece, key):
+            words = sounds.by_sound[key]
+            return [(_worth(piece, words, importance) + SLIPPED, _shared(words, FULL), True)]
+    return []
+
+
+def _worth(piece: str, words: Sequence[str], importance: Mapping[str, int]) -> int:
+    return LETTER * len(piece) + WORD_BONUS[min(len(words[0]), 4)] + importance.get(words[0], 0)
 
 
 def _shared(words: tuple[str, ...], shares: tuple[int, ...]) -> Shares:

@@ -7,7 +7,6 @@
 
 import { askerOf } from "./asker.js";
 import { Clauses } from "./clauses.js";
-import { readLatin } from "./latin.js";
 import { questionIn } from "./typed.js";
 import { Segmenter, fold, isOneRun, joinedDigits, runs } from "./words.js";
 
@@ -16,13 +15,14 @@ import { Segmenter, fold, isOneRun, joinedDigits, runs } from "./words.js";
  *   meanings: Map<string, Map<string, number>>, fillers: Set<string>, names: Map<string, string>,
  *   leads: string[], asides: Set<string>, merchants: string[], shoppers: string[], elsewhere: Map<string, string>, fold: Map<string, string>, partners: Map<string, string>}} Lexicon
  * @typedef {{query: {word: number, character: number, pair: number, filler: number, letter: number, piece: number,
- *   sureName: number, voiced: number, maxCharacters: number, maxTerms: number, initials: [number, number, number]}, latin: import("./latin.js").LatinTuning, clauses: import("./clauses.js").ClauseTuning,
+ *   sureName: number, partOfNumber: number, number: number[], numbers: number, voiced: number, maxCharacters: number, maxTerms: number, initials: [number, number, number]}, clauses: import("./clauses.js").ClauseTuning,
  *   slips: {longest: number, sure: number, sureOfFillers: number, sureOfEveryday: number, turning: string}}} ReadTuning
  * @typedef {{terms: Map<string, number>, platforms: Set<string>, elsewhere: string | null,
  *   corrections: {wrong: string, right: string}[], fillers: string[], spoken: boolean, solid: boolean,
  *   alternatives: Set<string>, pairs: Set<string>, pieces: Set<string>, understood: Set<string>, quoted: Set<string>, clauses: {text: string, share: number}[],
  *   asker: import("./asker.js").Asker | null}} Query
  * @typedef {import("./words.js").Sounds} Sounds
+ * @typedef {Pick<typeof import("./latin.js"), "isPinyin" | "readLatin" | "syllablesNear"> & Pick<typeof import("./english.js"), "slipped" | "stemOf"> & {tuning: {latin: import("./latin.js").LatinTuning, english: import("./english.js").EnglishTuning}}} Letters
  * @typedef {import("./words.js").Word} Word
  */
 
@@ -43,25 +43,40 @@ export class QueryReader {
     this.segmenter = new Segmenter(lexicon.weights, lexicon.cost, lexicon.longest);
     /** @type {string[]} */
     this.mixed = [];
+    /** @type {Set<string>} */
+    this.english = new Set();
+    /** @type {string[]} */
+    this.numbers = [];
     this.sortForms();
     this.names = longestFirst([...lexicon.names.keys()]);
     this.elsewhere = longestFirst([...lexicon.elsewhere.keys()]);
     /** @type {Sounds | null} */
     this.sounds = null;
+    /** @type {Letters | null} how letters are read, at hand where a query holds any */
+    this.letters = null;
     /** @type {Set<string>} runs and words that the last reading met, for whoever has to fetch more of the lexicon */
     this.met = new Set();
     /** @type {Set<string>} stretches of Latin letters that it met, likewise */
     this.stretches = new Set();
+    /** @type {Set<string>} those that are no whole words */
+    this.unsure = new Set();
   }
 
-  /** Forms of several scripts, which are looked for before the query is cut. */
+  /** Forms of several scripts, which are looked for before the query is cut; English words; numbers. */
   sortForms() {
+    const { meanings, fillers, importance } = this.lexicon;
+    this.english = new Set([...meanings.keys(), ...fillers].filter((form) => /^[a-z]{3,}$/.test(form)));
+    this.numbers = [...importance.keys()].filter((term) => /^[0-9]+$/.test(term) && this.tuning.query.number.includes(term.length));
+    this.numbers.sort((a, b) => a.length - b.length || (a < b ? -1 : 1));
     this.mixed = longestFirst([...this.lexicon.meanings.keys()].filter((form) => !isOneRun(form)));
   }
 
-  /** @param {string} text */
+  /** Whether `text` holds letters, or a number that may be a part of one. @param {string} text */
   holdsLatin(text) {
-    return /[a-z]/.test(this.normalise(text));
+    const least = this.tuning.query.partOfNumber;
+    const folded = this.normalise(text);
+    const numbers = [...joinedDigits(folded), ...runs(folded).flatMap(({ kind, text }) => (kind === "digits" ? [text] : []))];
+    return /[a-z]/.test(folded) || numbers.some((number) => number.length >= least && !this.isKnown(number));
   }
 
   /** @param {string} text */
@@ -78,7 +93,7 @@ export class QueryReader {
 
   /** Tells whether `text` can be read only with the sounds at hand. @param {string} text @param {boolean} literal */
   needsSounds(text, literal) {
-    return runs(this.normalise(text)).some((run) => (run.kind === "latin" ? !this.isKnown(run.text) : !literal && this.spansOf(run).length > 0));
+    return runs(this.normalise(text)).some((run) => (run.kind === "latin" ? !this.isKnown(run.text) && this.letters?.stemOf(run.text, this.english, this.letters.tuning.english) === undefined : !literal && this.spansOf(run).length > 0));
   }
 
   /** The characters that slips may hold and whose sound is not at hand. @param {string} text @param {boolean} literal */
@@ -124,6 +139,7 @@ export class QueryReader {
     let folded = this.normalise(text);
     this.met.clear();
     this.stretches.clear();
+    this.unsure.clear();
     if (!literal && this.sounds) folded = this.undoSlips(folded, query, this.sounds);
     query.asker = askerOf(folded, this.lexicon);
     const whole = folded;
@@ -132,19 +148,21 @@ export class QueryReader {
     folded = this.takeMixed(folded, query);
     const clauses = new Clauses(whole, folded, this);
     query.clauses = clauses.shares;
-    for (const joined of joinedDigits(folded)) add(query, joined, this.tuning.query.word);
+    for (const joined of joinedDigits(folded)) this.addNumber(joined, query);
     /** @type {string[]} */
     let stretch = [];
     for (const run of runs(folded)) {
-      if (run.kind === "latin" && !this.isKnown(run.text)) {
-        stretch.push(run.text);
+      const text = run.kind === "latin" ? this.meantInEnglish(run.text) : run.text;
+      if (run.kind === "latin" && !this.isKnown(text)) {
+        stretch.push(text);
         continue;
       }
       this.readStretch(stretch, query);
       stretch = [];
       query.solid = true;
       if (run.kind === "han") this.readHan(run.text, query, clauses.share(run), clauses.asides);
-      else this.addWord(run.text, 16, query);
+      else if (run.kind === "digits") this.addNumber(text, query);
+      else this.addWord(text, 16, query);
     }
     this.readStretch(stretch, query);
     if (!query.terms.size) for (const word of query.fillers) add(query, word, this.tuning.query.filler);
@@ -271,6 +289,26 @@ export class QueryReader {
     return this.lexicon.importance.has(word) || this.lexicon.meanings.has(word) || this.lexicon.fillers.has(word);
   }
 
+  /** The English word of which `word` is a form or a slip; itself where it is none. @param {string} word */
+  meantInEnglish(word) {
+    const { letters, lexicon, sounds } = this;
+    if (!letters || this.isKnown(word)) return word;
+    const { tuning } = letters;
+    const stem = letters.stemOf(word, this.english, tuning.english);
+    if (stem !== undefined) return stem;
+    this.stretches.add(word);
+    if (sounds && letters.isPinyin(word, sounds, lexicon.importance, tuning.latin)) return word;
+    return letters.slipped(word, this.english, tuning.english) ?? word;
+  }
+
+  /** Takes a number in, or, where the site has none such, those that it begins or ends. @param {string} number @param {Query} query */
+  addNumber(number, query) {
+    const { partOfNumber, numbers } = this.tuning.query;
+    const parted = this.isKnown(number) || number.length < partOfNumber ? [] : this.numbers;
+    const whole = parted.filter((one) => one.startsWith(number) || one.endsWith(number)).slice(0, numbers);
+    for (const found of whole.length ? whole : [number]) this.addWord(found, 16, query);
+  }
+
   /**
    * Takes in a run of one clause, at `share` sixteenths; `asides` are the words that weigh less.
    * @param {string} run @param {Query} query @param {number} share @param {Set<string>} asides
@@ -319,23 +357,26 @@ export class QueryReader {
   /** @param {string[]} stretch @param {Query} query */
   readStretch(stretch, query) {
     if (!stretch.length) return;
-    const { lexicon, sounds, tuning } = this;
+    const { letters, lexicon, sounds, tuning } = this;
     const [weight, least, most] = tuning.query.initials;
     if (stretch.length === 1 && stretch[0].length >= least && stretch[0].length <= most) add(query, INITIALS_MARK + stretch[0], weight * stretch[0].length);
-    this.stretches.add(stretch.join(""));
-    const spoken = sounds ? readLatin(stretch.join(""), sounds, lexicon.importance, tuning.latin) : [];
+    const typed = stretch.join("");
+    this.stretches.add(typed);
+    const short = letters && typed.length <= letters.tuning.latin.longestStretch;
+    if (sounds && letters && short && !letters.isPinyin(typed, sounds, lexicon.importance, letters.tuning.latin)) this.unsure.add(typed);
+    const spoken = sounds && letters ? letters.readLatin(typed, sounds, lexicon.importance, letters.tuning.latin) : [];
     if (!spoken.length) {
       if (stretch.length > 1) for (const run of stretch) this.readStretch([run], query);
       else add(query, stretch[0], stretch[0].length > 1 ? tuning.query.word : tuning.query.letter);
     }
     query.spoken = query.spoken || spoken.length > 0;
-    spoken.forEach(({ piece, words }, at) => {
+    spoken.forEach(({ piece, words, whole }, at) => {
       words.forEach(([word, share], number) => {
         const before = new Set(query.terms.keys());
         this.addWord(word, share, query);
         if (number) for (const term of query.terms.keys()) if (!before.has(term)) query.alternatives.add(term);
       });
-      query.solid = query.solid || sounds !== null && sounds.bySound.has(piece) && words[0][0].length > 1;
+      query.solid = query.solid || (whole && words[0][0].length > 1);
       const platform = lexicon.names.get(words[0][0]);
       if (platform !== undefined && (at === 0 || piece.length >= tuning.query.sureName)) query.platforms.add(platform);
     });

@@ -17,7 +17,8 @@ from shouhou.analysis.runs import HAN, is_one_run, joined_digits, runs
 from shouhou.analysis.segmenter import Segmenter, Word
 from shouhou.engine.asker import Asker, asker_of
 from shouhou.engine.clauses import ASIDE, Clauses
-from shouhou.engine.latin import read_latin
+from shouhou.engine.english import slipped, stem_of
+from shouhou.engine.latin import is_pinyin, read_latin
 from shouhou.engine.lexicon import VOICED_IMPORTANCE, Lexicon
 from shouhou.engine.slips import find_slips
 from shouhou.engine.typed import question_in
@@ -42,6 +43,11 @@ SURE_NAME = 5
 begins (ks, dy).
 """
 
+PART_OF_NUMBER, NUMBER, NUMBERS = 4, (5, 7, 9, 10, 11, 12), 2
+"""How many digits stand for the numbers that they begin or end; how many digits a number has that can be
+dialled (eight are a day); and how many numbers are looked up.
+"""
+
 MAX_CHARACTERS = 400
 """Of a longer query only the beginning is read: nobody types more, and a pasted page must not freeze a
 phone.
@@ -64,6 +70,9 @@ TUNING = {
     "letter": LETTER,
     "piece": PIECE,
     "sureName": SURE_NAME,
+    "partOfNumber": PART_OF_NUMBER,
+    "number": NUMBER,
+    "numbers": NUMBERS,
     "voiced": VOICED_IMPORTANCE,
     "maxCharacters": MAX_CHARACTERS,
     "maxTerms": MAX_TERMS,
@@ -76,6 +85,7 @@ _UNWANTED_BEFORE = re.compile("(?:不要|(?:^| )-)$")
 _PERHAPS_UNWANTED_BEFORE = re.compile("(?:没在|没有在|不在|除了|(?:^|[^是])不是)$")
 _UNWANTED_AFTER = re.compile("(?:以外|之外|除外|不行(?:[^一-鿿]|$))")
 _PERHAPS_UNWANTED_AFTER = re.compile("[上里]?(?:买|购|下单|的?(?:[^一-鿿]|$)|还|都)")
+_ENGLISH = re.compile("[a-z]{3,}")
 _REPEATED = re.compile(f"([{HAN}])\\1{{2,}}")
 
 
@@ -134,6 +144,11 @@ class QueryReader:
         self._mixed = sorted((f for f in lexicon.meanings if not is_one_run(f)), key=lambda f: (-len(f), f))
         self._elsewhere = sorted(lexicon.elsewhere, key=lambda name: (-len(name), name))
         self._names = sorted(lexicon.names, key=lambda name: (-len(name), name))
+        self._english = frozenset(f for f in (*lexicon.meanings, *lexicon.fillers) if _ENGLISH.fullmatch(f))
+        self._numbers = sorted(
+            (t for t in lexicon.importance if t.isascii() and t.isdigit() and len(t) in NUMBER),
+            key=lambda term: (len(term), term),
+        )
 
     def read(self, text: str, literal: bool = False) -> Query:
         """Return what ``text`` says; ``literal`` leaves slips as they are typed."""
@@ -149,19 +164,22 @@ class QueryReader:
         clauses = Clauses(whole, folded, self._segmenter, self.lexicon)
         query.clauses = clauses.told
         for joined in joined_digits(folded):
-            query.add(joined, WORD)
+            self._add_number(joined, query)
         stretch: list[str] = []
         for run in runs(folded):
-            if run.kind == "latin" and not self._is_known(run.text):
-                stretch.append(run.text)
+            text = self._meant(run.text) if run.kind == "latin" else run.text
+            if run.kind == "latin" and not self._is_known(text):
+                stretch.append(text)
                 continue
             self._read_stretch(stretch, query)
             stretch = []
             query.solid = True
             if run.kind == "han":
                 self._read_han(run.text, query, clauses.share(run), clauses.asides)
+            elif run.kind == "digits":
+                self._add_number(text, query)
             else:
-                self._add_word(run.text, 16, query)
+                self._add_word(text, 16, query)
         self._read_stretch(stretch, query)
         if not query.terms:
             for word in query.fillers:
@@ -221,6 +239,23 @@ class QueryReader:
             word in self.lexicon.importance or word in self.lexicon.meanings or word in self.lexicon.fillers
         )
 
+    def _meant(self, word: str) -> str:
+        """Return the English word of which ``word`` is a form or a slip; itself where it is none."""
+        if self._is_known(word):
+            return word
+        if stem := stem_of(word, self._english):
+            return stem
+        if is_pinyin(word, self.lexicon.sounds, self.lexicon.importance):
+            return word
+        return slipped(word, self._english) or word
+
+    def _add_number(self, number: str, query: Query) -> None:
+        """Take a number in, or, where the site has none such, those that it begins or ends."""
+        parted = () if self._is_known(number) or len(number) < PART_OF_NUMBER else self._numbers
+        whole = [n for n in parted if n.startswith(number) or n.endswith(number)][:NUMBERS]
+        for found in whole or [number]:
+            self._add_word(found, 16, query)
+
     def _read_han(self, run: str, query: Query, share: int, asides: Set[str]) -> None:
         """Take in a run of one clause, at ``share`` sixteenths; ``asides`` are the words that weigh less."""
         words = self._segmenter.cut(run)
@@ -276,13 +311,13 @@ class QueryReader:
             else:
                 query.add(stretch[0], WORD if len(stretch[0]) > 1 else LETTER)
         query.spoken = query.spoken or bool(spoken)
-        for at, (piece, words) in enumerate(spoken):
+        for at, (piece, words, whole) in enumerate(spoken):
             for number, (word, share) in enumerate(words):
                 before = set(query.terms)
                 self._add_word(word, share, query)
                 if number:
                     query.alternatives |= query.terms.keys() - before
-            query.solid = query.solid or (piece in self.lexicon.sounds.by_sound and len(words[0][0]) > 1)
+            query.solid = query.solid or (whole and len(words[0][0]) > 1)
             if words[0][0] in self.lexicon.names and (at == 0 or len(piece) >= SURE_NAME):
                 query.platforms.add(self.lexicon.names[words[0][0]])
 

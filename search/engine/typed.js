@@ -6,6 +6,7 @@
 
 const ENCODED = /(?:%[0-9A-Fa-f]{2}){3,}/g;
 const PASTED = /[hH][tT][tT][pP][sS]?:\/\/[!-~]+|<[A-Za-z/!][^<>]{0,200}>|[A-Za-z_]+\([^()]{0,80}\)/g;
+const CODE = /[wW]{3}\.[!-~]+|\$?\{\{?[^{}]{0,80}\}?\}|&#?[A-Za-z0-9]{2,8};|[A-Za-z_][A-Za-z0-9_]*==?[!-~]+|\b(?:NaN|null|undefined|Infinity)\b|\b(?:SELECT|INSERT|UPDATE|DELETE|DROP|ALTER|UNION) [ -~]*|\b(?:OR|AND) +[!-~]+ *= *[!-~]+/g;
 const LATIN = /[A-Za-z0-9]+/g;
 const WITH_TONES = /^(?:[A-Za-z]{1,6}[1-5]){2,}$/;
 const MARKED = pairs("āáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜü", "aaaaeeeeiiiioooouuuuvvvvv");
@@ -19,7 +20,7 @@ const DAY = /[0-9]{1,2}月[0-9]{1,2}[日号]|双十[一二](?=买|下单|拍|抢
 
 /** What of `text` is a question. @param {string} text */
 export function questionIn(text) {
-  return each(text.replace(ENCODED, decoded).replace(PASTED, " "), MARKED)
+  return each(text.replace(ENCODED, decoded).replace(PASTED, " ").replace(CODE, " "), MARKED)
     .replace(LATIN, (run) => (WITH_TONES.test(run) ? run.replace(/[1-5]/g, "") : run))
     .replace(FORMAL, (run) => each(run, EVERYDAY))
     .replace(HUNDREDS, "$1零零")

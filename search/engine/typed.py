@@ -13,6 +13,12 @@ import re
 
 _ENCODED = re.compile("(?:%[0-9A-Fa-f]{2}){3,}")
 _PASTED = re.compile("[hH][tT][tT][pP][sS]?://[!-~]+|<[A-Za-z/!][^<>]{0,200}>|[A-Za-z_]+\\([^()]{0,80}\\)")
+_CODE = re.compile(
+    "[wW]{3}\\.[!-~]+|\\$?\\{\\{?[^{}]{0,80}\\}?\\}|&#?[A-Za-z0-9]{2,8};|[A-Za-z_][A-Za-z0-9_]*==?[!-~]+"
+    "|\\b(?:NaN|null|undefined|Infinity)\\b|\\b(?:SELECT|INSERT|UPDATE|DELETE|DROP|ALTER|UNION) [ -~]*"
+    "|\\b(?:OR|AND) +[!-~]+ *= *[!-~]+",
+    re.ASCII,
+)
 _LATIN = re.compile("[A-Za-z0-9]+")
 _WITH_TONES = re.compile("(?:[A-Za-z]{1,6}[1-5]){2,}")
 _MARKED = dict(zip("āáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜü", "aaaaeeeeiiiioooouuuuvvvvv", strict=True))
@@ -27,7 +33,7 @@ _DAY = re.compile("[0-9]{1,2}月[0-9]{1,2}[日号]|双十[一二](?=买|下单|�
 
 def question_in(text: str) -> str:
     """Return what of ``text`` is a question: ``"tui4kuan3 https://a.example/x"`` -> ``"tuikuan  "``."""
-    text = _PASTED.sub(" ", _ENCODED.sub(_decoded, text))
+    text = _CODE.sub(" ", _PASTED.sub(" ", _ENCODED.sub(_decoded, text)))
     text = "".join(_MARKED.get(character, character) for character in text)
     text = _LATIN.sub(_without_tones, text)
     text = _FORMAL.sub(lambda match: _each(match.group(), _PLAIN), text)

@@ -99,6 +99,12 @@ export class Sounds {
     this.bySound = new Map();
     /** @type {Map<string, string[]>} */
     this.byInitials = new Map();
+    /** @type {[string, string][]} pinyin and word, in the order in which they came */
+    this.rows = [];
+    /** @type {Map<string, string[]>} pinyin of the words asked for most -> words that sound so */
+    this.asked = new Map();
+    /** @type {Map<string, string[]> | null} */
+    this.others = null;
   }
 
   /** Takes in words: pinyin, word, importance. @param {[string, string, number][]} rows */
@@ -106,6 +112,7 @@ export class Sounds {
     for (const [read, word, importance] of rows) {
       this.importance.set(word, importance);
       collect(this.bySound, read.split(" ").join(""), word);
+      this.rows.push([read, word]);
     }
     // Parts share a sound (fang an, fan gan): whichever comes first, the words stand in the same order.
     for (const [read] of rows) this.inOrder(/** @type {string[]} */ (this.bySound.get(read.split(" ").join(""))));
@@ -113,10 +120,25 @@ export class Sounds {
 
   /** Takes in words by their first letters: joined words, importance of the first. @param {Record<string, [string, number]>} part */
   takeInitials(part) {
-    for (const [letters, [joined, importance]] of Object.entries(part)) {
+    this.takeJoined(Object.entries(part), this.byInitials);
+  }
+
+  /**
+   * Takes in the words asked for most, the most important first (pinyin, joined words, importance of the first), and
+   * characters that people read otherwise than their word wants, each with its readings.
+   * @param {{words: [string, [string, number]][], others: string}} data
+   */
+  takeAsked({ words, others }) {
+    this.takeJoined(words, this.asked);
+    this.others = new Map(others.split(",").map((line) => [line[0], line.slice(2).split(" ")]));
+  }
+
+  /** @param {[string, [string, number]][]} rows @param {Map<string, string[]>} table */
+  takeJoined(rows, table) {
+    for (const [key, [joined, importance]] of rows) {
       const words = joined.split("|");
       this.importance.set(words[0], importance);
-      this.byInitials.set(letters, words);
+      table.set(key, words);
     }
   }
 

@@ -11,8 +11,10 @@ from collections.abc import Mapping
 from typing import Any
 
 from shouhou.analysis.runs import is_one_run
+from shouhou.analysis.sounds import OTHER_READINGS
+from shouhou.engine import english, latin
 from shouhou.engine import format as files
-from shouhou.engine.latin import INITIALS, LONGEST_INITIALS
+from shouhou.engine.latin import FULL, INITIALS, LONGEST_INITIALS, asked_for
 from shouhou.engine.lexicon import Lexicon
 from shouhou.index.encoding import as_json, turned
 
@@ -29,6 +31,7 @@ def lexicon_files(lexicon: Lexicon) -> dict[str, bytes]:
         "syllables.json": as_json(sorted(lexicon.sounds.syllables)),
         **_voiced_parts(lexicon),
         **_initials_parts(lexicon),
+        "asked.json": as_json(_asked(lexicon)),
         **_character_parts("sounds", lexicon.sounds.characters, files.SOUND_PARTS),
         **_character_parts("fold", rare_folds, files.CHARACTER_PARTS),
         **_partner_parts(lexicon),
@@ -66,7 +69,7 @@ def _words(lexicon: Lexicon) -> dict[str, Any]:
     return {
         "names": "|".join(_names(lexicon)),
         "meanings": _meanings(lexicon, latin=False),
-        "fillers": "|".join(sorted(lexicon.fillers)),
+        "fillers": "|".join(sorted(word for word in lexicon.fillers if not word.isascii())),
         "leads": "|".join(lexicon.leads),
         "asides": "|".join(sorted(lexicon.asides)),
         "merchants": "|".join(lexicon.merchants),
@@ -75,11 +78,18 @@ def _words(lexicon: Lexicon) -> dict[str, Any]:
 
 
 def _latin(lexicon: Lexicon) -> dict[str, Any]:
-    """Return what ``latin.json`` holds: forms with Latin letters, and the site's other Latin words."""
+    """Return what ``latin.json`` holds: forms with Latin letters, the site's other Latin words and fillers,
+    and how letters are read.
+    """
     words = sorted(
         t for t in lexicon.importance if t.isascii() and t not in lexicon.meanings and t not in lexicon.names
     )
-    return {"meanings": _meanings(lexicon, latin=True), "words": "|".join(words)}
+    return {
+        "meanings": _meanings(lexicon, latin=True),
+        "words": "|".join(words),
+        "fillers": "|".join(sorted(filter(str.isascii, lexicon.fillers))),
+        "tuning": {"latin": latin.TUNING, "english": english.TUNING},
+    }
 
 
 def _meanings(lexicon: Lexicon, latin: bool) -> list[list[Any]]:
@@ -118,6 +128,18 @@ def _initials_parts(lexicon: Lexicon) -> dict[str, bytes]:
             part = parts[files.shard_of(key[:2], len(parts))]
             part[key] = ("|".join(words[: len(INITIALS)]), lexicon.importance[words[0]])
     return {f"initials-{number}.json": as_json(part) for number, part in enumerate(parts)}
+
+
+def _asked(lexicon: Lexicon) -> dict[str, Any]:
+    """Return what one slip in pinyin may have spoilt, most important first: ``["tuikuan", ["退款", 9]]``, and
+    characters that are often read otherwise.
+    """
+    by_sound, importance = lexicon.sounds.by_sound, lexicon.importance
+    words = [
+        (key, ("|".join(by_sound[key][: len(FULL)]), importance[by_sound[key][0]]))
+        for key in asked_for(lexicon.sounds, importance)
+    ]
+    return {"others": OTHER_READINGS, "words": words}
 
 
 def _character_parts(name: str, table: Mapping[str, str], count: int) -> dict[str, bytes]:

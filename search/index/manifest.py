@@ -7,7 +7,7 @@ from typing import Any
 
 from shouhou.analysis.folding import fold_text
 from shouhou.analysis.sense import Senses
-from shouhou.engine import clauses, closeness, judging, latin, query, quoting, ranking, slips
+from shouhou.engine import clauses, closeness, judging, query, quoting, ranking, slips
 from shouhou.engine import format as files
 from shouhou.engine.lexicon import Lexicon
 from shouhou.index.lexicon_files import ascii_folds
@@ -50,7 +50,6 @@ def manifest_of(
         "tuning": {
             "query": query.TUNING,
             "clauses": clauses.TUNING,
-            "latin": latin.TUNING,
             "slips": slips.TUNING,
             "quoting": quoting.TUNING,
             "rank": ranking.TUNING | closeness.TUNING,

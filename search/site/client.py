@@ -14,7 +14,7 @@ in the package                 below ``assets/search/`` of the site
 =============================  ====================================================
 
 Imports are written anew to fit. A third of the modules is documentation for us; a phone need not download
-it. The engine's thirteen modules are one file, since together they compress to a sixth less and are asked
+it. The engine's twelve modules are one file, since together they compress to a sixth less and are asked
 for once. Everywhere else a line keeps its number, so what is debugged is still what ships. Only comment
 blocks that start a line are blanked, and types in front of a value, which needs no parser: no string of ours
 starts a line with a comment's mark or holds a type (tested by running the result). Nor does any go over

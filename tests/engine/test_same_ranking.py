@@ -1,8 +1,13 @@
-"""Python and the browser give the same results for the same words, to the last digit of a score."""
+"""Python and the browser give the same results for the same words, to the last digit of a score.
+
+Among them strings that are put together from pieces of every kind, drawn with a fixed seed: 300, or as many
+as ``SHOUHOU_STRINGS`` says (``SHOUHOU_STRINGS=20000 pytest tests/engine/test_same_ranking.py -k pieces``).
+"""
 
 from __future__ import annotations
 
 import json
+import os
 import random
 from collections.abc import Callable, Iterable
 from pathlib import Path
@@ -129,6 +134,25 @@ typed = st.text(
     max_size=40,
 )
 anything = st.text(alphabet=st.one_of(st.characters(), st.integers(0xD800, 0xDFFF).map(chr)), max_size=40)
+
+
+PIECES = (
+    "退款 退货 运费 客服 电话 多久 到账 审核 投诉 怎么 不退 没有 克服 腿款 云铺 山货集 海淘屋 但是",
+    "tuikuan tuikuna kefu senhe tiaohuan lushi kftk refund Refunds refnud how NaN shj a lǜ é ñ Ｋ",
+    "12315 9515 400 0066 幺二三一五 拾伍 双11 11月11日 400-111-2222 SF1234567890123 3",
+    "， 。 ？ - %E9%80%80 https://a.example/x <b> OR 1=1 ~ = 🙂 👨\u200d👩 𠮷 貨 退\u200b款 \x00 \x1b \ud800",
+)
+
+
+def test_strings_of_all_kinds_of_pieces_give_the_same(assert_same: Callable[..., None]) -> None:
+    draw = random.Random(20261128)
+    kinds = [[*pieces.split(" "), " "] for pieces in PIECES]
+    strings = [
+        "".join(draw.choice(draw.choice(kinds)) for _ in range(draw.randint(1, 9)))
+        for _ in range(int(os.environ.get("SHOUHOU_STRINGS", "300")))
+    ]
+
+    assert_same(strings)
 
 
 @settings(max_examples=15)

@@ -45,16 +45,21 @@ const given = {
   fold: map(lexicon.fold),
   partners: map(lexicon.partners),
 };
+await engine.loadLatin();
 const reader = new QueryReader(given, engine.manifest.tuning);
 /** @type {{word: string, read: string[]}[]} */
 const voiced = lexicon.sounds.voiced.map((/** @type {string} */ word) => ({ word, read: lexicon.sounds.words[word] ?? [...word].map((character) => characters.get(character) ?? "") })).filter((/** @type {{read: string[]}} */ { read }) => read.every(Boolean));
 reader.sounds = new Sounds(voiced.flatMap(({ read }) => read), given.importance);
+reader.letters = engine.reader.letters;
 reader.sounds.characters = characters;
 reader.sounds.take(voiced.map(({ word, read }) => [read.join(" "), word, given.importance.get(word)]));
 for (const letters of new Set(voiced.map(({ read }) => read.map((syllable) => syllable[0]).join("")).filter(({ length }) => length > 1))) {
   const words = voiced.filter(({ read }) => read.map((syllable) => syllable[0]).join("") === letters).map(({ word }) => word);
   reader.sounds.takeInitials({ [letters]: [words.slice(0, 4).join("|"), given.importance.get(words[0])] });
 }
+
+const asked = voiced.filter(({ word }) => word.length > 1 && given.importance.get(word) >= (engine.reader.letters?.tuning.latin.askedFor ?? 0));
+reader.sounds.takeAsked({ others: "还 hai huan", words: asked.map(({ word, read }) => [read.join(""), [word, given.importance.get(word)]]) });
 
 /** The table that Python made for these texts; a character that is not in it stays. */
 const table = map(JSON.parse(/** @type {string} */ (process.env.TABLE)));

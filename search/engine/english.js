@@ -1,0 +1,46 @@
+// @ts-check
+/** English words as they are typed -> the ones that the site knows. The same steps as search/engine/english.py. */
+
+/** @typedef {{endings: [string, string][], shortestStem: number, shortestSlip: number, rows: string[]}} EnglishTuning */
+
+/** The known word of which `typed` is a form. @param {string} typed @param {Set<string>} known @param {EnglishTuning} tuning */
+export function stemOf(typed, known, { endings, shortestStem }) {
+  for (const [ending, instead] of endings) {
+    const stem = typed.slice(0, -ending.length);
+    if (typed.endsWith(ending) && stem.length >= shortestStem && known.has(stem + instead)) return stem + instead;
+  }
+  return undefined;
+}
+
+/** The known word that one slip makes `typed`, the first of the alphabet. @param {string} typed @param {Set<string>} known @param {EnglishTuning} tuning */
+export function slipped(typed, known, { shortestSlip, rows }) {
+  if (typed.length < shortestSlip) return undefined;
+  return [...known].filter((word) => word.length >= shortestSlip && isSlip(typed, word, rows)).sort()[0];
+}
+
+/**
+ * Whether `typed` is `right` with one letter more, one less, one that is beside the right one on the keyboard, or two
+ * exchanged; the first letter must be right.
+ * @param {string} typed @param {string} right @param {string[]} rows
+ */
+export function isSlip(typed, right, rows) {
+  const least = Math.min(typed.length, right.length);
+  if (typed === right || typed[0] !== right[0] || Math.abs(typed.length - right.length) > 1) return false;
+  let start = 0;
+  while (start < least && typed[start] === right[start]) start++;
+  let end = 0;
+  while (end < least - start && typed[typed.length - 1 - end] === right[right.length - 1 - end]) end++;
+  const wrong = typed.slice(start, typed.length - end);
+  const meant = right.slice(start, right.length - end);
+  if (wrong.length === 1 && meant.length === 1) return isBeside(wrong, meant, rows);
+  return Math.max(wrong.length, meant.length) === 1 || (wrong.length === 2 && meant.length === 2 && wrong[0] === meant[1] && wrong[1] === meant[0]);
+}
+
+/** @param {string} one @param {string} other @param {string[]} rows */
+function isBeside(one, other, rows) {
+  const [[row, column], [otherRow, otherColumn]] = [one, other].map((key) => {
+    const found = rows.findIndex((keys) => keys.includes(key));
+    return [found, rows[found].indexOf(key)];
+  });
+  return Math.abs(row - otherRow) <= 1 && Math.abs(column - otherColumn) <= 1;
+}

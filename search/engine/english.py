@@ -1,0 +1,71 @@
+"""English words as they are typed -> the ones that the site knows: endings and one slip of the fingers.
+
+refunds, refunded, policies -> refund, policy; refnud -> refund. ``engine/english.js`` takes the same steps.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable
+
+ENDINGS = (
+    ("ies", "y"),
+    ("ied", "y"),
+    ("es", ""),
+    ("s", ""),
+    ("ed", ""),
+    ("d", ""),
+    ("ing", ""),
+    ("ing", "e"),
+    ("er", ""),
+    ("ly", ""),
+)
+"""What ends a form of a word, and what ends the word itself instead."""
+
+SHORTEST_STEM, SHORTEST_SLIP = 3, 5
+"""How many letters a word must have to be found in a form of it, and to be found under a slip."""
+
+ROWS = ("qwertyuiop", "asdfghjkl", "zxcvbnm")
+"""The keyboard: a finger misses a key by one."""
+
+TUNING = {"endings": ENDINGS, "shortestStem": SHORTEST_STEM, "shortestSlip": SHORTEST_SLIP, "rows": ROWS}
+"""What the browser needs to read English alike; travels in the manifest."""
+
+
+def stem_of(typed: str, known: Collection[str]) -> str | None:
+    """Return the known word of which ``typed`` is a form: ``"refunds"`` -> ``"refund"``."""
+    for ending, instead in ENDINGS:
+        stem = typed[: -len(ending)]
+        if typed.endswith(ending) and len(stem) >= SHORTEST_STEM and stem + instead in known:
+            return stem + instead
+    return None
+
+
+def slipped(typed: str, known: Iterable[str]) -> str | None:
+    """Return the known word that one slip makes ``typed``, the first of the alphabet where there are more."""
+    if len(typed) < SHORTEST_SLIP:
+        return None
+    return min((word for word in known if len(word) >= SHORTEST_SLIP and is_slip(typed, word)), default=None)
+
+
+def is_slip(typed: str, right: str) -> bool:
+    """Tell whether ``typed`` is ``right`` with one letter more, one less, one that is beside the right one
+    on the keyboard, or two exchanged; the first letter must be right.
+    """
+    if typed == right or typed[:1] != right[:1] or abs(len(typed) - len(right)) > 1:
+        return False
+    start = 0
+    while start < min(len(typed), len(right)) and typed[start] == right[start]:
+        start += 1
+    end = 0
+    while end < min(len(typed), len(right)) - start and typed[-1 - end] == right[-1 - end]:
+        end += 1
+    wrong, meant = typed[start : len(typed) - end], right[start : len(right) - end]
+    if len(wrong) == len(meant) == 1:
+        return _is_beside(wrong, meant)
+    return max(len(wrong), len(meant)) == 1 or (len(wrong) == 2 and wrong == meant[::-1])
+
+
+def _is_beside(one: str, other: str) -> bool:
+    places = [(row, keys.index(key)) for key in (one, other) for row, keys in enumerate(ROWS) if key in keys]
+    (row, column), (other_row, other_column) = places
+    return abs(row - other_row) <= 1 and abs(column - other_column) <= 1
