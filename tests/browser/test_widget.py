@@ -365,6 +365,35 @@ def test_an_unreachable_guide_is_told_and_can_be_tried_again(phone_page: OpenPag
     expect(again).to_be_hidden()
 
 
+def test_a_failure_shows_a_sentence_and_a_link_in_its_place(
+    phone_page: OpenPage, shop: Shop, site: str
+) -> None:
+    page, _ = phone_page(expected_errors="Failed to load|ERR_FAILED")
+    page.route("**/engine.js", lambda route: route.abort())
+    opened(page, shop())
+    link = page.locator("[data-shouhou-widget] .failed a")
+    expect(link).to_be_hidden()
+    page.locator(INPUT).fill("退款")
+    page.keyboard.press("Enter")
+
+    expect(link).to_be_visible()
+    assert link.get_attribute("href") == f"{site}/"
+    expect(page.locator(STATUS)).to_contain_text("没有载入成功")
+
+
+def test_a_browser_that_cannot_have_the_panel_gets_a_link_where_the_tag_stands(
+    phone_page: OpenPage, shop: Shop, site: str
+) -> None:
+    page, _ = phone_page()
+    page.add_init_script("Element.prototype.attachShadow = undefined")
+    page.goto(shop())
+
+    link = page.locator("a[data-shouhou-widget]")
+    expect(link).to_be_visible()
+    assert link.get_attribute("href") == f"{site}/"
+    assert link.evaluate("link => link.previousElementSibling.src.endsWith('widget.js')")
+
+
 def test_what_the_guide_does_not_cover_is_said_so(phone_page: OpenPage, shop: Shop) -> None:
     page, _ = phone_page()
     ask(opened(page, shop()), "海淘屋退款")
@@ -430,3 +459,102 @@ def test_targets_are_large_enough_for_a_thumb(phone_page: OpenPage, shop: Shop) 
 
     assert len(sizes) >= 5
     assert all(size and size["height"] >= 44 and size["width"] >= 44 for size in sizes)
+
+
+# In the shop's own way
+
+
+def test_the_page_stays_bright_and_in_use_beside_the_panel(desktop_page: OpenPage, shop: Shop) -> None:
+    page, _ = desktop_page()
+    page.goto(shop())
+    page.locator(BUTTON).click()
+    page.locator("#own").click()
+
+    expect(page.locator("#own")).to_be_focused()
+    expect(page.locator(PANEL)).to_be_visible()
+    assert page.locator(PANEL).get_attribute("aria-modal") == "false"
+
+
+def test_on_a_phone_the_panel_is_the_whole_screen_and_puts_no_shade_over_the_page(
+    phone_page: OpenPage, shop: Shop
+) -> None:
+    page, _ = phone_page()
+    opened(page, shop())
+
+    shade = page.locator(PANEL).evaluate("panel => getComputedStyle(panel, '::backdrop').backgroundColor")
+    assert shade == "rgba(0, 0, 0, 0)"
+    assert page.locator(PANEL).get_attribute("aria-modal") == "true"
+
+
+def listen(page: Page, *, take: bool) -> None:
+    page.evaluate(
+        """take => document.addEventListener("shouhou:handover", (event) => {
+          window.handed = event.detail;
+          if (take) event.preventDefault(); })""",
+        take,
+    )
+
+
+def test_the_shop_takes_over_with_the_question_and_its_answers(
+    desktop_page: OpenPage, shop: Shop, site: str
+) -> None:
+    page, _ = desktop_page()
+    page.goto(shop('data-handover="联系店里客服"'))
+    listen(page, take=True)
+    page.locator(BUTTON).click()
+    ask(page, "山货集审核要几天")
+    page.get_by_role("button", name="联系店里客服").click()
+
+    expect(page.locator(PANEL)).to_be_hidden()
+    handed = page.evaluate("window.handed")
+    assert handed["question"] == "山货集审核要几天"
+    assert handed["answers"][0]["id"] == "sh-time-review"
+    assert handed["answers"][0]["url"] == f"{site}/shanhuo/time-limits/review/"
+
+
+def test_where_nobody_takes_over_that_is_said(desktop_page: OpenPage, shop: Shop) -> None:
+    page, _ = desktop_page()
+    page.goto(shop('data-handover="联系店里客服"'))
+    listen(page, take=False)
+    page.locator(BUTTON).click()
+    page.get_by_role("button", name="联系店里客服").click()
+
+    expect(page.locator(STATUS)).to_contain_text("没有接通")
+    expect(page.locator(PANEL)).to_be_visible()
+
+
+def test_without_the_attribute_nothing_is_handed_over(phone_page: OpenPage, shop: Shop) -> None:
+    page, _ = phone_page()
+    opened(page, shop())
+
+    expect(page.locator("[data-shouhou-widget] .person")).to_have_count(0)
+
+
+def test_the_panel_has_the_size_that_the_tag_asks_for(desktop_page: OpenPage, shop: Shop) -> None:
+    page, _ = desktop_page()
+    opened(page, shop('data-width="520" data-height="480"'))
+
+    box = page.locator(PANEL).bounding_box()
+    assert box and (box["width"], box["height"]) == (520, 480)
+
+
+@pytest.mark.parametrize("size", ["40", "9000", "50%", "-1"])
+def test_a_size_that_cannot_be_is_told_and_left(size: str, desktop_page: OpenPage, shop: Shop) -> None:
+    page, _ = desktop_page()
+    told: list[str] = []
+    page.on("console", lambda message: told.append(message.text))
+    opened(page, shop(f'data-width="{size}"'))
+
+    box = page.locator(PANEL).bounding_box()
+    assert box and box["width"] == 400
+    assert any(f'data-width="{size}"' in text and "280" in text for text in told)
+
+
+def test_the_shop_says_it_in_its_own_words(phone_page: OpenPage, shop: Shop) -> None:
+    page, _ = phone_page()
+    page.goto(shop('data-button="问问售后" data-title="小店售后" data-hint="如：怎么退"'))
+
+    expect(page.locator(BUTTON)).to_have_text("问问售后")
+    page.locator(BUTTON).click()
+    expect(page.get_by_role("dialog", name="小店售后")).to_be_visible()
+    expect(page.locator(INPUT)).to_have_attribute("placeholder", "如：怎么退")

@@ -8,18 +8,26 @@
  * data-lang      "zh" or "en": the language of the interface (answers stay Chinese)
  * data-position  "right" or "left"
  * data-theme     "auto", "light" or "dark"
+ * data-width, data-height   pixels of the panel where it does not fill the screen
+ * data-button, data-title, data-label, data-hint, data-start, data-none   own words for what the interface says
+ * data-handover  what the button says that hands over to the shop's own chat; without it there is none
+ *
+ * That button sends `shouhou:handover` from the document, cancelable, with {question, answers: [{id, title, url}]} in `detail`:
+ * who takes it, calls preventDefault(), and the panel closes.
  *
  * Everything lives in a shadow root: the page's styles do not get in, ours do not get out; no global name is made, the
  * page's keys are not touched and ours do not reach it. Engine and index are fetched, from where this file came from, when
  * the panel is first opened. No markup is parsed and no style attribute set, so a strict content policy needs to allow this
  * origin for script-src and connect-src and nothing else.
  *
- * Published at search/widget.js, not among the other modules: hence the address of the engine. Why a modal <dialog>: the
- * top layer is out of reach for the page's z-index, transforms and overflow, and the rest of the page is inert.
+ * Published at search/widget.js, not among the other modules: hence the address of the engine. The page stays as bright as it
+ * was and, where the panel does not fill the screen, in use. The panel is in the top layer, out of reach for the page's z-index,
+ * transforms and overflow, as a modal <dialog> on a phone and a popover elsewhere; a browser that has neither shows it by its
+ * style alone. Where anything fails there is a sentence, and a link to the guide.
  */
 
 import { STYLE } from "./style.js";
-import { EN, ZH } from "./words.js";
+import { EN, OWN, ZH } from "./words.js";
 
 const ROOT = new URL("../", import.meta.url);
 const ENGINE = new URL("assets/search/engine.js", ROOT);
@@ -27,6 +35,11 @@ const WAIT = 120;
 const SLOW = 3000;
 const LIMIT = 6;
 const MARK = "data-shouhou-widget";
+const HANDOVER = "shouhou:handover";
+/** Where the panel leaves room for the page, as in the style sheet. */
+const WIDE = "(min-width: 600px) and (min-height: 480px)";
+/** Pixels that the panel may be wide and high. */
+const SIZES = Object.freeze({ width: [280, 720], height: [320, 1000] });
 /** Safari before 15.4 knows no dialog: there the panel is a box above the page. */
 const MODAL = typeof HTMLDialogElement === "function" && "showModal" in HTMLDialogElement.prototype;
 
@@ -34,21 +47,43 @@ const MODAL = typeof HTMLDialogElement === "function" && "showModal" in HTMLDial
  * @typedef {import("../../engine/engine.js").Engine} Engine
  * @typedef {import("../../engine/engine.js").Result} Result
  * @typedef {import("./words.js").Words} Words
- * @typedef {{platform: string, words: Words, side: string, theme: string}} Settings
+ * @typedef {{platform: string, words: Words, side: string, theme: string, wide: number | null, high: number | null, handover: string,
+ *   nonce: string}} Settings
+ * @typedef {HTMLDialogElement & {showPopover?: () => void, hidePopover?: () => void}} Panel
  */
 
-/** What the tag asks for; it is found by its address, since a module does not know its own. @returns {Settings} */
+/** The tag that asks for the widget, found by its address, since a module does not know its own. */
+function ownTag() {
+  const tags = /** @type {HTMLScriptElement[]} */ ([...document.querySelectorAll("script[src]")]);
+  return tags.find(({ src }) => src === import.meta.url);
+}
+
+/** What the tag asks for. @returns {Settings} */
 function settings() {
-  const tags = [...document.querySelectorAll("script[src]")];
-  const { platform = "", lang = "", position = "", theme = "" } = /** @type {HTMLScriptElement | undefined} */ (
-    tags.find((tag) => /** @type {HTMLScriptElement} */ (tag).src === import.meta.url)
-  )?.dataset ?? {};
+  const tag = ownTag();
+  const { platform = "", lang = "", position = "", theme = "", handover = "", ...given } = tag?.dataset ?? {};
+  const words = lang.toLowerCase().startsWith("en") ? EN : ZH;
+  const own = OWN.filter((name) => given[name]?.trim()).map((name) => [name, given[name]]);
   return {
     platform,
-    words: lang.toLowerCase().startsWith("en") ? EN : ZH,
+    words: { ...words, ...Object.fromEntries(own) },
     side: position === "left" ? "left" : "right",
     theme: theme === "light" || theme === "dark" ? theme : "auto",
+    wide: pixels("width", given.width),
+    high: pixels("height", given.height),
+    handover: handover.trim(),
+    nonce: tag?.nonce ?? "",
   };
+}
+
+/** A size that was asked for; null without one, or where it is none. @param {"width" | "height"} name @param {string | undefined} given */
+function pixels(name, given) {
+  if (given === undefined) return null;
+  const [least, most] = SIZES[name];
+  const asked = Number(given);
+  if (/^[0-9]+$/.test(given) && asked >= least && asked <= most) return asked;
+  console.warn(`售后帮助：data-${name}="${given}" 不能用，要写${least}到${most}之间的整数，单位是像素`);
+  return null;
 }
 
 /**
@@ -63,9 +98,9 @@ function element(tag, attributes, ...children) {
   return made;
 }
 
-/** Styles that a strict content policy lets through; Safari before 16.4 has none such. @param {ShadowRoot} shadow */
-function dress(shadow) {
-  if (!("adoptedStyleSheets" in ShadowRoot.prototype)) return shadow.append(element("style", {}, STYLE));
+/** Styles that a strict content policy lets through; Safari before 16.4 has none such, but the nonce of the tag. @param {ShadowRoot} shadow @param {string} nonce */
+function dress(shadow, nonce) {
+  if (!("adoptedStyleSheets" in ShadowRoot.prototype)) return shadow.append(Object.assign(element("style", {}, STYLE), { nonce }));
   const sheet = new CSSStyleSheet();
   sheet.replaceSync(STYLE);
   shadow.adoptedStyleSheets = [sheet];
@@ -73,8 +108,10 @@ function dress(shadow) {
 
 class Widget {
   /** @param {Settings} settings */
-  constructor({ platform, words, side, theme }) {
+  constructor({ platform, words, side, theme, wide, high, handover, nonce }) {
     this.platform = platform;
+    /** @type {Result[]} */
+    this.results = [];
     this.words = words;
     this.turn = 0;
     this.timer = 0;
@@ -84,21 +121,25 @@ class Widget {
     this.button = element("button", { type: "button", class: "open", "aria-haspopup": "dialog", "aria-expanded": "false" }, words.button);
     this.input = element("input", { id: "q", type: "search", autocomplete: "off", enterkeyhint: "search", maxlength: "400", placeholder: words.hint });
     this.status = element("p", { class: "status", role: "status" }, words.start);
-    this.retry = element("button", { type: "button", class: "again", hidden: "" }, words.again);
+    this.retry = element("button", { type: "button", class: "again" }, words.again);
+    this.failure = element("p", { class: "failed", hidden: "" }, this.retry, element("a", { href: ROOT.href, target: "_blank", rel: "noopener" }, words.all, this.hidden(words.newTab)));
+    this.person = handover ? element("button", { type: "button", class: "person" }, handover) : null;
     this.list = element("ol", {});
     this.close = element("button", { type: "button", class: "close" }, words.close);
     this.all = element("a", { href: ROOT.href, target: "_blank", rel: "noopener" }, words.all, this.hidden(words.newTab));
     this.form = element("form", {},
       element("label", { for: "q" }, words.label),
       element("div", { class: "row" }, this.input, element("button", { class: "go" }, words.search)));
-    this.dialog = element("dialog", { class: "skin", role: "dialog", "aria-modal": "true", "aria-labelledby": "title" },
+    this.dialog = /** @type {Panel} */ (element("dialog", { class: "skin", role: "dialog", "aria-modal": "true", "aria-labelledby": "title" },
       element("div", { class: "head" }, element("h2", { id: "title" }, words.title), this.close),
       this.form,
-      element("div", { class: "body" }, this.status, this.retry, this.list),
-      element("div", { class: "foot" }, this.all));
+      element("div", { class: "body" }, this.status, this.failure, this.list),
+      element("div", { class: "foot" }, ...(this.person ? [this.person] : []), this.all)));
     this.host = element("div", { [MARK]: "", lang: words.lang, dir: "ltr", "data-side": side, "data-theme": theme });
     const shadow = this.host.attachShadow({ mode: "open" });
-    dress(shadow);
+    if (wide) this.host.style.setProperty("--wide", `${wide}px`);
+    if (high) this.host.style.setProperty("--high", `${high}px`);
+    dress(shadow, nonce);
     shadow.append(element("section", { class: "skin", "aria-label": words.title }, this.button), this.dialog);
     this.listen(shadow);
   }
@@ -112,9 +153,7 @@ class Widget {
     this.dialog.addEventListener("cancel", (event) => {
       if (this.composing) event.preventDefault();
     });
-    this.dialog.addEventListener("click", (event) => {
-      if (event.target === this.dialog) this.shut();
-    });
+    this.person?.addEventListener("click", () => this.handOver());
     this.dialog.addEventListener("keydown", (event) => this.pressed(event, shadow));
     this.input.addEventListener("compositionstart", () => (this.composing = true));
     this.input.addEventListener("compositionend", () => {
@@ -135,20 +174,41 @@ class Widget {
   }
 
   open() {
-    if (MODAL) this.dialog.showModal();
-    else this.dialog.setAttribute("open", "");
+    const { dialog } = this;
+    dialog.setAttribute("data-shown", "");
+    const wide = matchMedia(WIDE).matches;
+    dialog.setAttribute("aria-modal", String(!wide));
+    if (!wide && MODAL) dialog.showModal();
+    else if (dialog.showPopover) {
+      dialog.setAttribute("popover", "manual");
+      dialog.showPopover();
+    }
     this.button.setAttribute("aria-expanded", "true");
     this.input.focus();
     this.engine().catch(() => {});
   }
 
   shut() {
-    if (MODAL) return this.dialog.close();
-    this.dialog.removeAttribute("open");
+    const { dialog } = this;
+    if (dialog.open) return dialog.close();
+    if (dialog.hasAttribute("popover")) {
+      dialog.hidePopover?.();
+      dialog.removeAttribute("popover");
+    }
     this.closed();
   }
 
+  /** Hands over to the shop's own chat; where nobody takes it, that is said. */
+  handOver() {
+    const answers = this.results.map(({ id, title, url }) => ({ id, title, url: new URL(url, ROOT).href }));
+    const detail = { question: this.input.value.trim(), answers };
+    const taken = !document.dispatchEvent(new CustomEvent(HANDOVER, { detail, cancelable: true }));
+    if (taken) this.shut();
+    else this.status.textContent = this.words.alone;
+  }
+
   closed() {
+    this.dialog.removeAttribute("data-shown");
     this.button.setAttribute("aria-expanded", "false");
     this.button.focus();
   }
@@ -206,9 +266,10 @@ class Widget {
     const show = (/** @type {string} */ text, failed = false) => {
       if (turn !== this.turn) return;
       this.status.textContent = text;
-      this.retry.hidden = !failed;
+      this.failure.hidden = !failed;
     };
     if (!query) {
+      this.results = [];
       this.fill([]);
       show(this.words.start);
       return;
@@ -219,6 +280,7 @@ class Widget {
       const engine = await this.engine();
       const { told, results } = await this.find(engine, query);
       if (turn !== this.turn) return;
+      this.results = results;
       this.fill(results.map((result) => this.card(result, engine)));
       show(told);
     } catch {
@@ -284,4 +346,17 @@ class Widget {
   }
 }
 
-if (!document.querySelector(`[${MARK}]`)) document.documentElement.append(new Widget(settings()).host);
+/** A link to the guide where the tag stands, for a browser that cannot have the panel. */
+function plainLink() {
+  const link = element("a", { [MARK]: "", href: ROOT.href, target: "_blank", rel: "noopener" }, ZH.button);
+  (ownTag() ?? document.body.lastChild)?.after(link);
+}
+
+if (!document.querySelector(`[${MARK}]`)) {
+  try {
+    document.documentElement.append(new Widget(settings()).host);
+  } catch (error) {
+    console.warn("售后帮助：这个浏览器里打不开面板，换成一个链接", error);
+    plainLink();
+  }
+}

@@ -15,7 +15,8 @@ export const ZH = Object.freeze({
   none: "没有找到合适的答案。换个说法试试。",
   maybe: "可能是这些：",
   unsure: "没有这个问题的答案，最接近的是：",
-  failed: "没有载入成功，请检查网络。",
+  failed: "没有载入成功，请检查网络；也可以直接打开售后指南。",
+  alone: "店铺客服没有接通，请用店里别的方式联系。",
   again: "再试一次",
   all: "打开售后指南",
   newTab: "（在新标签页打开）",
@@ -44,7 +45,8 @@ export const EN = Object.freeze({
   none: "No fitting answer found. Try other words.",
   maybe: "It may be one of these:",
   unsure: "No answer to this question; these come closest:",
-  failed: "Loading failed. Please check the network.",
+  failed: "Loading failed. Please check the network, or open the whole guide.",
+  alone: "The shop's chat did not answer. Please reach the shop another way.",
   again: "Try again",
   all: "Open the whole guide",
   newTab: " (opens in a new tab)",
@@ -53,5 +55,8 @@ export const EN = Object.freeze({
   count: (/** @type {number} */ count) => (count === 1 ? "1 answer found" : `${count} answers found`),
   corrected: (/** @type {string} */ right) => `Searched for “${right}”.`,
 });
+
+/** What a shop may say in its own words, by the name of its attribute. @type {(keyof Words)[]} */
+export const OWN = ["button", "title", "label", "hint", "start", "none"];
 
 /** @typedef {{ [Key in keyof typeof ZH]: typeof ZH[Key] extends string ? string : typeof ZH[Key] }} Words */
