@@ -10,6 +10,7 @@ from urllib.parse import parse_qs, quote, urlsplit
 
 import pytest
 from playwright.sync_api import Page, Route, expect
+from sample import library
 from states import THUMB
 
 OpenPage = Callable[..., Any]
@@ -130,19 +131,34 @@ def test_escape_closes_the_list_and_keeps_the_words(server: Any, desktop_page: O
     expect(cards(page).first).to_be_visible()
 
 
-def test_a_suggestion_fills_the_box_and_searches(server: Any, desktop_page: OpenPage) -> None:
+def test_a_suggested_ask_fills_the_box_and_searches(server: Any, desktop_page: OpenPage) -> None:
     page, _ = desktop_page()
     page.goto(server.url)
     box(page).fill("退款")
     suggestions(page).first.wait_for()
     assert 1 <= suggestions(page).count() <= 6
-    first = suggestions(page).first.inner_text()
-    page.keyboard.press("ArrowDown")
-    page.keyboard.press("Enter")
-    expect(box(page)).to_have_value(first)
+    titles = {answer.title for answer in library().answers}
+    asks = [text for text in suggestions(page).all_inner_texts() if text not in titles]
+    suggestions(page).filter(has_text=asks[0]).first.click()
+    expect(box(page)).to_have_value(asks[0])
     expect(suggestions(page)).to_have_count(0)
     cards(page).first.wait_for()
     assert urlsplit(page.url).path == "/"
+
+
+def test_enter_on_a_suggested_answer_goes_to_it(server: Any, desktop_page: OpenPage) -> None:
+    page, _ = desktop_page()
+    answer = library().answers[-1]
+    page.goto(server.url)
+    box(page).fill(answer.title[:6])
+    title = page.locator("[role=option]").filter(has_text=answer.title).first
+    title.wait_for()
+    for _ in range(page.locator("[role=option]").count()):
+        page.keyboard.press("ArrowDown")
+        if title.get_attribute("aria-selected") == "true":
+            break
+    page.keyboard.press("Enter")
+    page.wait_for_url(f"**/{answer.url}**")
 
 
 def test_suggestions_follow_pinyin(server: Any, desktop_page: OpenPage) -> None:

@@ -68,7 +68,8 @@ function wake(form) {
     // A combobox must be a text field; as a search field it would not be allowed that role.
     input.type = "text";
     input.setAttribute("inputmode", "search");
-    if (document.activeElement === input) start();
+    // On the way back from an answer the full-screen box opens as it was left (step.js).
+    if (document.activeElement === input || (form === forms[0] && history.state && "shPanel" in history.state)) start();
   }
 }
 

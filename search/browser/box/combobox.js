@@ -1,7 +1,7 @@
 // @ts-check
 /**
  * The box in the header and on the home page: a combobox after the ARIA pattern. While typing its panel shows suggestions,
- * then answers; empty, it shows recent searches. On a phone the open box fills what the keyboard leaves of the screen.
+ * then answers; empty, it shows recent searches and what most people ask (start.js). On a phone the open box fills what the keyboard leaves of the screen.
  *
  * Enter without a chosen option submits the form, which leads to the search page.
  */
@@ -10,6 +10,7 @@ import { Asker, LONGEST, ROOT, WORDS as COMMON, announcement, chipRows, doubtLin
 import { element, fill, renderCard } from "../shared/cards.js";
 import { rememberPlatform, rememberedPlatform } from "../shared/remembered.js";
 import { Panel } from "./panel.js";
+import { askedInStep, stepIn, stepOut } from "./step.js";
 import { forgetSearches, recentSearches, rememberSearch } from "./recent.js";
 
 const WORDS = Object.freeze({
@@ -50,10 +51,12 @@ class Combobox {
     this.build();
     this.listen();
     void openEngine().catch(() => {});
-    // What was typed while the modules came counts as typed.
-    if (document.activeElement === input || input.value) this.open();
+    // What was typed while the modules came counts as typed; on the way back from an answer the box is open as it was.
+    const left = SMALL.matches ? askedInStep() : null;
+    input.value = input.value || left || "";
+    if (document.activeElement === input || input.value || left !== null) this.open();
     if (input.value.trim()) void this.search(SUGGESTIONS);
-    else this.showRecent();
+    else void this.showStart();
   }
 
   build() {
@@ -88,6 +91,10 @@ class Combobox {
     document.addEventListener("pointerdown", ({ target }) => {
       if (!this.isFull() && !form.contains(/** @type {Node} */ (target))) this.close();
     });
+    addEventListener("popstate", () => {
+      if (this.isFull() && askedInStep() === null) this.leave();
+      else if (SMALL.matches && !this.isFull() && askedInStep() !== null) this.open();
+    });
     this.shut.addEventListener("click", () => this.close());
     this.clear.addEventListener("click", () => this.fill(""));
     visualViewport?.addEventListener("resize", () => this.fit());
@@ -109,10 +116,17 @@ class Combobox {
     this.form.classList.toggle("sh-search--full", SMALL.matches);
     document.documentElement.classList.toggle("sh-locked", SMALL.matches);
     this.input.setAttribute("aria-expanded", String(this.isOpen()));
+    if (this.isFull()) stepIn(this.input.value);
     this.fit();
   }
 
+  /** Closes the box, and with it the step of the history that it was. */
   close() {
+    if (this.isFull()) stepOut();
+    this.leave();
+  }
+
+  leave() {
     this.wanted = false;
     this.panel.choose(-1);
     this.panel.frame.hidden = true;
@@ -147,12 +161,13 @@ class Combobox {
   async search(suggestions, literal = false) {
     clearTimeout(this.timer);
     const query = this.input.value.trim().slice(0, LONGEST);
+    if (this.isFull()) stepIn(query);
     if (query) {
       const few = SMALL.matches ? Math.min(suggestions, FEW_SUGGESTIONS) : suggestions;
       await this.asker.ask({ query, ...this.chosen, literal, limit: ANSWERS, suggestions: few, kept: this.kept });
     } else {
       this.asker.cancel();
-      this.showRecent();
+      void this.showStart();
     }
   }
 
@@ -182,18 +197,31 @@ class Combobox {
     this.panel.frame.scrollTop = 0;
   }
 
-  showRecent() {
+  /** What to do with an empty box: the latest searches, then what most people ask, as soon as that is here. */
+  async showStart() {
+    const { turn } = this.asker;
     fill(this.panel.chips);
+    const { said, options } = this.recent();
+    this.show(said, options, "");
+    const parts = await import("./start.js").then(async ({ askedOptions, fetchStart, startParts }) => {
+      const start = await fetchStart();
+      return { asked: askedOptions(start), after: startParts(start) };
+    }).catch(() => null);
+    if (parts && turn === this.asker.turn && !this.input.value.trim()) this.show(said, [...options, ...parts.asked], "", parts.after);
+  }
+
+  /** @returns {{said: HTMLElement[], options: import("./panel.js").Option[]}} */
+  recent() {
     const queries = recentSearches();
-    if (!queries.length) return this.show([], [], "");
+    if (!queries.length) return { said: [], options: [] };
     const forget = namedButton("sh-button", WORDS.forget, WORDS.forget);
     forget.addEventListener("click", () => {
       forgetSearches();
       this.input.focus();
-      this.showRecent();
+      void this.showStart();
     });
     const options = queries.map((query) => this.wordOption(query, "sh-suggestion sh-suggestion--recent"));
-    this.show([element("div", "sh-panel__head", element("span", "", WORDS.recent), forget)], options, "");
+    return { said: [element("div", "sh-panel__head", element("span", "", WORDS.recent), forget)], options };
   }
 
   /** @param {string} text @param {string} className */
@@ -204,6 +232,22 @@ class Combobox {
       this.fill(text, 0);
     };
     option.addEventListener("click", act);
+    return { element: option, act };
+  }
+
+  /**
+   * A suggestion: an answer's own question leads to it, any other is searched.
+   * @param {{text: string, number: number}} suggested @param {import("./searching.js").Engine} engine
+   */
+  suggestedOption({ text, number }, engine) {
+    const option = element("div", "sh-suggestion", text);
+    const act = async () => {
+      rememberSearch(text);
+      const card = await engine.result({ number, score: 0 }, false).catch(() => null);
+      if (card && card.title === text) location.assign(new URL(card.url, ROOT).href);
+      else this.fill(text, 0);
+    };
+    option.addEventListener("click", () => void act());
     return { element: option, act };
   }
 
@@ -226,7 +270,8 @@ class Combobox {
     });
     replaceChips(this.panel.chips, rows);
     const cards = found.results.map((result) => this.cardOption(renderCard(result, { engine, root: ROOT, query: request.query, words })));
-    const asked = suggestions.filter(({ text }) => text !== request.query).map(({ text }) => this.wordOption(text, "sh-suggestion"));
+    const others = suggestions.filter(({ text }) => text !== request.query && !found.results.some(({ title }) => title === text));
+    const asked = others.map((one) => this.suggestedOption(one, engine));
     /** @type {HTMLElement[]} */
     const before = [];
     /** @type {HTMLElement[]} */

@@ -15,7 +15,7 @@ const WORDS = Object.freeze({
   keys: "↑↓ 选择，Enter 打开，Esc 关闭",
 });
 
-/** @typedef {{element: HTMLElement, act: () => void, whole?: HTMLElement}} Option */
+/** @typedef {{element: HTMLElement, act: () => void, whole?: HTMLElement, before?: HTMLElement}} Option `before` is a heading above it */
 
 export class Panel {
   /** @param {HTMLFormElement} form @param {HTMLInputElement} input */
@@ -61,7 +61,7 @@ export class Panel {
       option.setAttribute("aria-selected", "false");
       option.classList.add("sh-option");
     });
-    fill(this.content, ...said, ...options.map((option) => option.whole ?? option.element), ...after);
+    fill(this.content, ...said, ...options.flatMap((option) => [...(option.before ? [option.before] : []), option.whole ?? option.element]), ...after);
     this.content.classList.remove("sh-stale");
     this.list.setAttribute("aria-owns", options.map(({ element: option }) => option.id).join(" "));
     this.filled = said.length > 0 || options.length > 0;

@@ -61,7 +61,8 @@ export function attach(list, cards, results, engine) {
     // The list may change below a mouse that rests: only one that moves is followed.
     if (event.pointerType === "mouse" && (event.movementX || event.movementY) && rowOf(event) >= 0) show(rowOf(event), WAIT);
   });
-  show(0, WAIT);
+  // The focus may be in the list already.
+  show(Math.max(0, cards.findIndex((card) => card.contains(document.activeElement))), WAIT);
 }
 
 /** The article of a page, without what works on its own page alone. @param {string} address @returns {Promise<HTMLElement>} */

@@ -41,7 +41,7 @@ const SLOW_AFTER = 3000;
  * @typedef {import("../../engine/engine.js").Engine} Engine
  * @typedef {import("../../engine/engine.js").Found} Found
  * @typedef {{query: string, platform: string | null, topic: string | null, literal: boolean, limit: number, suggestions: number, kept?: boolean}} Request
- * @typedef {{found: Found, engine: Engine, words: string[], request: Request, suggestions: {text: string}[]}} Answered
+ * @typedef {{found: Found, engine: Engine, words: string[], request: Request, suggestions: {text: string, number: number}[]}} Answered
  * @typedef {{loading: (said: string) => void, failed: (retry: () => void) => void, found: (answered: Answered) => Promise<void>}} View
  */
 

@@ -1,0 +1,60 @@
+// @ts-check
+/**
+ * What the panel offers before anybody has typed: the questions that most people come with, the platforms, and help for whoever is
+ * being cheated; compiled at the publish (search/site/search_start.py), fetched when a panel first opens empty.
+ */
+
+import { ROOT, fetchData } from "../shared/site-data.js";
+import { element, linkTo } from "../shared/cards.js";
+
+const WORDS = Object.freeze({
+  asked: "大家常问",
+  platforms: "只看一个平台",
+  cheated: "有人自称客服，要退你钱？",
+  check: "把号码或短信粘贴来查",
+  hangUp: "先挂断，",
+  paid: "已经转账，马上打",
+  stop: "。",
+});
+const FORMAT = 1;
+
+/** @typedef {{asked: {title: string, url: string, leaf?: string}[], platforms: {key: string, name: string, glyph: string}[], check?: string, police?: string}} Start */
+
+/** @type {Promise<Start> | null} */
+let coming = null;
+
+/** Fetched once; after a failure the next call tries again. @returns {Promise<Start>} */
+export function fetchStart() {
+  coming = coming || fetchData("search/start.json", FORMAT).catch((error) => {
+    coming = null;
+    throw error;
+  });
+  return coming;
+}
+
+/** The questions as options, the first below its heading. @param {Start} start @returns {import("./panel.js").Option[]} */
+export function askedOptions({ asked }) {
+  return asked.map(({ title, url, leaf }, at) => {
+    const row = linkTo(new URL(url, ROOT).href, "sh-start__row", element("span", "", title), ...(leaf ? [element("small", "", leaf)] : []));
+    return { element: row, act: () => row.click(), ...(at ? {} : { before: heading(WORDS.asked) }) };
+  });
+}
+
+/** Platforms, and help. @param {Start} start @returns {HTMLElement[]} */
+export function startParts({ platforms, check, police }) {
+  const tiles = platforms.map(({ key, name, glyph }) => {
+    const mark = element("span", `pf is-${key}`, glyph);
+    mark.setAttribute("aria-hidden", "true");
+    return linkTo(new URL(`${key}/`, ROOT).href, "sh-start__tile", mark, name);
+  });
+  const made = [heading(WORDS.platforms), element("div", "sh-start__tiles", ...tiles)];
+  if (!check) return made;
+  const said = element("p", "", WORDS.hangUp, linkTo(new URL(check, ROOT).href, "tl", WORDS.check), WORDS.stop);
+  if (police) said.append(WORDS.paid, linkTo(`tel:${police}`, "tl", police), WORDS.stop);
+  return [...made, element("div", "note note--danger", element("h3", "", WORDS.cheated), said)];
+}
+
+/** @param {string} text */
+function heading(text) {
+  return element("div", "sh-panel__head", element("span", "", text));
+}

@@ -1,0 +1,23 @@
+// @ts-check
+/**
+ * The full-screen box as a step of the history: Back closes it, and stays on the site. The step keeps what is asked, so that the
+ * way back from an answer leads to the open box again.
+ */
+
+/** What the open box of this step asks; null where the step is none of an open box. @returns {string | null} */
+export function askedInStep() {
+  const asked = history.state && history.state.shPanel;
+  return typeof asked === "string" ? asked : null;
+}
+
+/** Goes into the step, or keeps in it what is asked now. @param {string} query */
+export function stepIn(query) {
+  const state = { ...history.state, shPanel: query };
+  if (askedInStep() === null) history.pushState(state, "");
+  else history.replaceState(state, "");
+}
+
+/** Goes back out of it. */
+export function stepOut() {
+  if (askedInStep() !== null) history.back();
+}
