@@ -191,6 +191,20 @@ def test_the_ways_on_have_the_trouble_and_the_platform_of_the_answer_chosen(
     page.wait_for_url("**/tools/next-step/?platform=shanhuo&trouble=refund-not-arrived")
 
 
+def test_the_trouble_of_an_answer_for_any_platform_is_chosen_once_the_platform_is(
+    desktop_page: OpenPage, server: Any
+) -> None:
+    page, _ = desktop_page()
+    page.goto(server.url + library().answer("rights-quality").url)
+    page.locator(".ways a").first.click()
+    page.wait_for_url("**/tools/next-step/?trouble=quality")
+    page.locator("#next-step input[value=yunpu]").check()
+
+    page.get_by_role("button", name="继续").click()
+
+    expect(page.locator("#next-step input[value=quality]")).to_be_checked()
+
+
 def test_without_javascript_the_next_step_is_the_page_of_the_trouble(
     phone_page: OpenPage, server: Any
 ) -> None:

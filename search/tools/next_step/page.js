@@ -75,7 +75,16 @@ function start(tool, questions) {
     else complain(form, asked === "on" ? WORDS.giveDate : WORDS.choose);
   });
   addEventListener("popstate", () => show(tool, questions, true));
+  chooseAnywhere(questions);
   show(tool, questions, false);
+}
+
+/** An answer that holds on any platform leads here with the trouble alone: whichever platform follows has it chosen. @param {Questions} questions */
+function chooseAnywhere(questions) {
+  const asked = new URLSearchParams(location.search);
+  const trouble = asked.get("trouble");
+  if (asked.get("platform") || !trouble) return;
+  for (const { key } of questions.platforms) chosen.set(addressOf([{ question: "platform", value: key }]), trouble);
 }
 
 /** @param {HTMLFormElement} form @param {string} what */
