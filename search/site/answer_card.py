@@ -17,8 +17,8 @@ from shouhou.content.models.leaf import leading_limit
 from shouhou.content.models.limit import SHOPPER
 from shouhou.markup.rows import keeps_words, runs
 
-LONG_SENTENCE = 64
-"""Characters from which the sentence is set a size smaller on a phone."""
+LONG_SENTENCE, LONG_ABOVE_A_LIMIT = 64, 48
+"""Characters from which the sentence is set a size smaller on a phone: alone on the card, above a limit."""
 LONG_TITLE = 26
 """Characters of a title from which it is set smaller on a phone: else it would take three lines."""
 TITLE_LINES, LINE = 2, 13
@@ -51,16 +51,21 @@ def due_of(answer: Answer) -> Due | None:
     limit = leading_limit(answer)
     if limit is None:
         return None
-    event = _ASIDE.sub("", limit.event or limit.from_)
+    event = _ASIDE.sub("", limit.event or limit.from_).removesuffix("之日")
     by_the_hour = limit.hours is not None
     return Due(
         amount=limit.amount,
         term=_term(limit),
         event=event,
-        start=f"{event}起算" if by_the_hour else f"{event.removesuffix('之日')}次日起算",
+        start=f"{event}起算" if by_the_hour else f"{event}次日起算",
         today=f"今天{event}" if len(event) <= _PHONE_EVENT else "今天起算",
         count=_count(limit),
     )
+
+
+def is_long(answer: Answer) -> bool:
+    """Return whether a phone sets the sentence a size smaller, to keep the first step on its screen."""
+    return len(answer.short) > (LONG_ABOVE_A_LIMIT if leading_limit(answer) else LONG_SENTENCE)
 
 
 def title_class(title: str) -> str:

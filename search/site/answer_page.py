@@ -19,7 +19,7 @@ from shouhou.markup.glossary import with_explanations
 from shouhou.markup.page import compiled_page
 from shouhou.markup.script import script_json
 from shouhou.site.answer_body import steps_first
-from shouhou.site.answer_card import LONG_SENTENCE, due_of, sentence, title_class
+from shouhou.site.answer_card import due_of, is_long, sentence, title_class
 from shouhou.site.answer_ways import ways_of
 from shouhou.site.share_cards import share_address
 from shouhou.site.structured import answer_data, answer_graph
@@ -67,7 +67,7 @@ def answer_page(library: Library, answer: Answer, site_url: str) -> str:
         answer=answer,
         title_class=title_class(answer.title),
         sentence=sentence(answer),
-        long_sentence=len(answer.short) > LONG_SENTENCE,
+        long_sentence=is_long(answer),
         due=due,
         deadline=root + counting if counting else None,
         body=body,

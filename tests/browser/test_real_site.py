@@ -27,6 +27,8 @@ OpenPage = Callable[..., Any]
 
 MOST = {"plain": 52_000, "typo": 52_000, "pinyin": 52_000, "traditional": 52_000, "story": 60_000}
 """Bytes of a first search; the terms of a story cost more."""
+LOWEST = 530
+"""Pixels from the top of a phone of 390 by 844 to the first step of an answer."""
 ROOM_FOR = {
     "plain": "{platform}审核要几天",
     "typo": "{platform}退宽审合要多久",
@@ -113,6 +115,21 @@ def test_a_platforms_page_is_at_most_five_screens_of_a_phone(address: str, phone
         screens[platform] = page.evaluate("document.documentElement.scrollHeight / innerHeight")
 
     assert {platform: height for platform, height in screens.items() if height > 5} == {}
+
+
+@pytest.mark.slow
+def test_the_first_step_of_every_answer_is_on_the_first_screen_of_a_phone(
+    address: str, desktop_page: OpenPage
+) -> None:
+    page, _ = desktop_page(viewport={"width": 390, "height": 844})
+    late = {}
+    for answer in real_library().answers:
+        page.goto(address + answer.url, wait_until="domcontentloaded")
+        step = page.locator(".sh-steps > ol > li").first
+        if step.count() and (top := step.evaluate("step => step.getBoundingClientRect().top")) > LOWEST:
+            late[answer.id] = top
+
+    assert late == {}
 
 
 @pytest.mark.slow
