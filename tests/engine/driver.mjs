@@ -11,7 +11,7 @@ import { suggest } from "../../search/engine/suggest.js";
 import { addressOf, readAnswers } from "../../search/tools/next_step/answers.js";
 import { openAt } from "../../search/tools/contact_cards/hours.js";
 import { findNumbers } from "../../search/tools/number_check/numbers.js";
-import { read } from "../../search/tools/number_check/reading.js";
+import { read } from "../../search/tools/shared/reading.js";
 import { findTricks } from "../../search/tools/number_check/tricks.js";
 import { toIcs } from "../../search/tools/deadline/calendar-file.js";
 import { longDay, plainDay } from "../../search/deadlines/day-words.js";
@@ -137,6 +137,10 @@ const acts = {
     const { cleanFacts } = await import("../../search/tools/complaint/letter-facts.js");
     const { values, faults } = cleanFacts(typed, today, names);
     return { values, faults: Object.fromEntries(faults) };
+  },
+  async withoutPrivate({ texts }) {
+    const { withoutPrivate } = await import("../../search/tools/complaint/private-data.js");
+    return texts.map((/** @type {string} */ text) => withoutPrivate(text).text);
   },
   async privateData({ texts }) {
     const { privateData } = await import("../../search/tools/complaint/private-data.js");

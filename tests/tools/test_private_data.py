@@ -68,3 +68,17 @@ def test_random_order_numbers_hardly_ever_raise_an_alarm(browser: Browser) -> No
 
     assert sum(map(bool, browser("privateData", texts=numbers))) < 4000 * 0.02
     assert not any(browser("privateData", texts=[f"订单编号：{number}" for number in numbers]))
+
+
+@pytest.mark.parametrize(
+    ("typed", "text"),
+    [
+        ("我的身份证11010519491231002X。", "我的身份证（身份证号已去掉）。"),
+        ("１１０１０５１９４９１２３１００２ｘ", "（身份证号已去掉）"),
+        (f"卡{CARD}，验证码是 4829", "卡（银行卡号已去掉），验证码是 （验证码已去掉）"),
+        ("密码：abc123 和订单6920193847561029384", "密码：（密码已去掉） 和订单6920193847561029384"),
+        ("只写事实", "只写事实"),
+    ],
+)
+def test_what_is_found_is_cut_out_and_nothing_around_it(typed: str, text: str, browser: Browser) -> None:
+    assert browser("withoutPrivate", texts=[typed]) == [text]

@@ -41,10 +41,20 @@ class Trick(Record):
         return self
 
 
+class Rescue(Record):
+    """What somebody does who did as he was told."""
+
+    name: Line
+    do: Line
+
+
 class Tricks(Record):
-    """``unless`` are the words that make a warning of a sign that follows them: 不会, 请勿."""
+    """``unless`` are the words that make a warning of a sign that follows them: 不会, 请勿; ``done`` is what
+    to do, in this order, once one has done as one was told.
+    """
 
     unless: tuple[Line, ...] = ()
+    done: tuple[Rescue, ...] = ()
     tricks: dict[Identifier, Trick] = Field(default_factory=dict)
 
 

@@ -1,11 +1,12 @@
 // @ts-check
 /**
  * What the complaint page keeps, on the device and nowhere else: the ticks of each trouble's evidence (names of proofs, no
- * facts), and the facts only once the person has asked for it. Where storage is denied or full or holds something else, the
+ * facts), the facts for as long as the tab is open, and longer only once the person has asked for it. Where storage is denied or full or holds something else, the
  * page works and forgets.
  */
 
 const FACTS = "shouhou-complaint";
+const TAB = "shouhou-complaint-tab";
 const TICKS = "shouhou-proof-";
 
 /**
@@ -33,7 +34,24 @@ export function keepTicks(trouble, proofs) {
 
 /** What was kept of the form, or null where the person has not asked for it. @returns {Record<string, string> | null} */
 export function readFacts() {
-  const found = attempt(() => JSON.parse(localStorage.getItem(FACTS) ?? "null"), null);
+  return textsOf(attempt(() => JSON.parse(localStorage.getItem(FACTS) ?? "null"), null));
+}
+
+/** What was filled in before this tab was loaded anew or came back here. @returns {Record<string, string> | null} */
+export function readTab() {
+  return textsOf(attempt(() => JSON.parse(sessionStorage.getItem(TAB) ?? "null"), null));
+}
+
+/** Whether the tab took them. @param {Record<string, string>} facts @returns {boolean} */
+export function keepTab(facts) {
+  return attempt(() => {
+    sessionStorage.setItem(TAB, JSON.stringify(facts));
+    return true;
+  }, false);
+}
+
+/** @param {unknown} found @returns {Record<string, string> | null} */
+function textsOf(found) {
   if (typeof found !== "object" || !found || Array.isArray(found)) return null;
   return Object.fromEntries(Object.entries(found).filter(([, value]) => typeof value === "string"));
 }
@@ -49,6 +67,7 @@ export function keepFacts(facts) {
 
 /** Forgets everything this page ever kept. */
 export function forgetAll() {
+  attempt(() => sessionStorage.removeItem(TAB), undefined);
   attempt(() => {
     for (const key of Object.keys(localStorage)) if (key === FACTS || key.startsWith(TICKS)) localStorage.removeItem(key);
   }, undefined);

@@ -7,16 +7,19 @@
  */
 
 import { fill, linkTo } from "../../browser/shared/cards.js";
-import { forgetAll, keepFacts, keepTicks, readFacts, readTicks } from "./memory.js";
+import { forgetAll, keepFacts, keepTab, keepTicks, readFacts, readTab, readTicks } from "./memory.js";
 import { copyText, saveText } from "./out.js";
 import { lengthWords, showAdvice, showBasis, showText } from "./preview.js";
 import { beijingDay } from "../../deadlines/day-words.js";
 import { compose, fieldsOf, marksFor, wishesFor } from "./letter.js";
 import { AHEAD, cleanFacts } from "./letter-facts.js";
 import { limitsData } from "../../deadlines/limits-data.js";
-import { privateData } from "./private-data.js";
+import { withoutPrivate } from "./private-data.js";
+import { Screens } from "./screens.js";
 import { fetchData } from "../../browser/shared/site-data.js";
 
+/** Long numbers that stand in these fields are an order's or a case's, not a card's. */
+const NUMBERED = new Set(["order", "case"]);
 const FORMAT = 3;
 const QUIET = 900;
 const IN_ADDRESS = new Set(["platform", "trouble"]);
@@ -29,11 +32,17 @@ const WORDS = Object.freeze({
   unknown: "网址里写的平台或麻烦不认识，请在下面重新选。",
   /** @type {Record<string, string>} */
   private: {
-    id: "像是身份证号，请删掉；身份证不写进投诉文字。",
-    card: "像是银行卡号，请删掉；退款不需要你写卡号。",
-    code: "验证码不能给任何人，请删掉。",
-    password: "像是密码，请删掉；密码不能给任何人。",
+    id: "像是身份证号，请删掉；身份证不写进投诉，写好的文字里已经去掉。",
+    card: "像是银行卡号，请删掉；退款不需要你写卡号，写好的文字里已经去掉。",
+    code: "验证码不能给任何人，请删掉；写好的文字里已经去掉。",
+    password: "像是密码，请删掉；密码不能给任何人，写好的文字里已经去掉。",
   },
+  /** @type {Record<string, string>} */
+  names: { id: "身份证号", card: "银行卡号", code: "验证码", password: "密码" },
+  /** @param {string[]} names */
+  cut: (names) => `你填的${names.join("、")}已经从文字里去掉。`,
+  tab: "你填的留在这个标签页里，刷新、返回都还在；关掉标签页就没了。",
+  noTab: "这个浏览器不让保存，刷新或离开就没了；先复制或下载。",
   /** @param {string} example */
   example: (example) => `一两句话，只写事实。比如：${example}`,
   notKept: "这台设备的浏览器不让保存，没有记住。离开前先复制或下载。",
@@ -62,17 +71,30 @@ class Complaint {
     this.fields = [...this.form.querySelectorAll("[data-slot]")].map((field) => /** @type {HTMLInputElement} */ (field));
     /** @type {HTMLInputElement[]} */
     this.marks = [...this.form.querySelectorAll("[data-mark]")].map((field) => /** @type {HTMLInputElement} */ (field));
-    this.restore();
+    /** @type {string[]} */
+    this.cut = [];
+    this.wished = "";
+    const here = readTab();
+    this.restore(here);
     this.listen();
+    this.screens = new Screens(here?.screen ?? this.firstOpen(), Boolean(here?.whole), () => this.keepHere());
     this.troubleChanged();
   }
 
-  restore() {
-    const kept = readFacts();
-    this.pick("channel", "merchant");
-    this.pick("again", "");
+  /** The first question without an answer. */
+  firstOpen() {
+    return !this.picked("platform") ? "c-platform" : menu("trouble").value ? "c-proofs" : "c-trouble-screen";
+  }
+
+  /** @param {Record<string, string> | null} here what this tab had before */
+  restore(here) {
+    const wanted = readFacts();
+    const kept = here ?? wanted;
+    this.pick("channel", here?.channel ?? "merchant");
+    this.pick("again", here?.again ?? "");
+    box("keep").checked = Boolean(wanted);
+    this.wished = here?.wish ?? "";
     if (kept) {
-      box("keep").checked = true;
       const marks = (kept.marks ?? "").split(" ");
       for (const field of this.marks) field.checked = marks.includes(field.dataset.mark ?? "");
       for (const field of this.fields) field.value = kept[field.dataset.slot ?? ""] ?? "";
@@ -105,8 +127,8 @@ class Complaint {
     this.form.addEventListener("submit", (event) => event.preventDefault());
     this.form.addEventListener("input", (event) => !(/** @type {InputEvent} */ (event).isComposing) && this.changed(event));
     this.form.addEventListener("compositionend", (event) => this.changed(event));
-    part("copy").addEventListener("click", async () => (part("done").textContent = await copyText(this.text, part("by-hand"))));
-    part("save").addEventListener("click", () => (part("done").textContent = saveText(this.text, this.data.channels[this.choice().channel].name)));
+    part("copy").addEventListener("click", async () => (part("done").textContent = (await copyText(this.text, part("by-hand"))) + this.cutWords()));
+    part("save").addEventListener("click", () => (part("done").textContent = saveText(this.text, this.data.channels[this.choice().channel].name) + this.cutWords()));
     part("print").addEventListener("click", () => print());
     part("clear").addEventListener("click", () => this.clear());
   }
@@ -146,7 +168,7 @@ class Complaint {
 
   layWishes() {
     const wishes = wishesFor(this.data, this.choice());
-    const wished = menu("wish").value;
+    const wished = menu("wish").value || this.wished;
     fill(menu("wish"), ...wishes.map((wish) => new Option(this.data.wishes[wish].name, wish)));
     menu("wish").value = wishes.includes(wished) ? wished : wishes[0];
   }
@@ -186,8 +208,22 @@ class Complaint {
     };
   }
 
+  /** What was typed, without what must go nowhere. */
   facts() {
-    return Object.fromEntries(this.fields.map((field) => [field.dataset.slot ?? "", field.value]));
+    return Object.fromEntries(this.fields.map((field) => [field.dataset.slot ?? "", clean(field).text]));
+  }
+
+  /** What has been cut out of the text, in words; nothing where nothing was. */
+  cutWords() {
+    return this.cut.length ? WORDS.cut(this.cut) : "";
+  }
+
+  /** Keeps everything for this tab, and says so. */
+  keepHere() {
+    const { at, whole } = this.screens;
+    const { platform, trouble, cause, channel, again, wish, marks } = this.choice();
+    const held = keepTab({ ...this.facts(), platform, trouble, cause, channel, wish, again: again ? "again" : "", marks: marks.join(" "), screen: at, whole: whole ? "whole" : "" });
+    part("tab").textContent = held ? WORDS.tab : WORDS.noTab;
   }
 
   /** Everything that follows from what is chosen and typed. */
@@ -199,12 +235,19 @@ class Complaint {
     showAdvice(part("advice"), trouble?.instead ?? trouble?.note ?? null);
     part("rest").hidden = part("result").hidden = !writes;
     document.documentElement.classList.toggle("sh-complaint-written", writes);
-    if (!writes) return;
+    if (writes) this.write(choice);
+    this.screens.show();
+    this.keepHere();
+  }
+
+  /** @param {import("./letter.js").Choice} choice */
+  write(choice) {
     const today = beijingDay(Date.now());
     const facts = this.facts();
     this.showFields(choice, facts, today);
     const letter = compose(this.data, this.limits, choice, facts, today);
     this.text = letter.text;
+    this.cut = [...new Set(this.fields.filter((field) => !part(`${field.dataset.slot}-field`).hidden).flatMap((field) => clean(field).kinds))].map((kind) => WORDS.names[kind]);
     showText(part("text"), letter.text);
     showBasis(part("laws"), letter, this.data, choice);
     this.tell(letter);
@@ -232,7 +275,7 @@ class Complaint {
       const slot = field.dataset.slot ?? "";
       part(`${slot}-field`).hidden = !asked.includes(slot);
       if (field instanceof HTMLInputElement && field.type === "date") field[slot === AHEAD ? "min" : "max"] = today;
-      const kinds = slot === "order" || slot === "case" ? privateData(field.value).filter((kind) => kind !== "card") : privateData(field.value);
+      const { kinds } = clean(field);
       const wrong = [faults.get(slot) ?? "", ...kinds.map((kind) => WORDS.private[kind])].join("");
       if (part(`${slot}-wrong`).textContent !== wrong) part(`${slot}-wrong`).textContent = wrong;
       field.setAttribute("aria-invalid", String(Boolean(wrong)));
@@ -242,7 +285,7 @@ class Complaint {
   /** Length and what is missing, told once the typing rests, so that a screen reader is not kept talking. @param {ReturnType<typeof compose>} letter */
   tell(letter) {
     clearTimeout(this.timer);
-    const said = lengthWords(letter, this.data.slots);
+    const said = lengthWords(letter, this.data.slots) + this.cutWords();
     const status = part("status");
     if (status.textContent === said) return;
     this.timer = window.setTimeout(() => (status.textContent = said), status.textContent ? QUIET : 0);
@@ -254,9 +297,16 @@ class Complaint {
     for (const field of this.fields) field.value = "";
     for (const field of [box("keep"), ...this.marks]) field.checked = false;
     menu("cause").value = "";
+    this.screens.at = this.firstOpen();
     this.troubleChanged();
+    forgetAll();
     part("done").textContent = WORDS.cleared;
   }
+}
+
+/** @param {HTMLInputElement | HTMLTextAreaElement} field */
+function clean(field) {
+  return withoutPrivate(field.value, NUMBERED.has(field.dataset.slot ?? "") ? ["card"] : []);
 }
 
 async function start() {

@@ -8,6 +8,7 @@ import { checkedMark, element, evidenceMark, linkTo } from "../../browser/shared
 import { CountError, lastDay } from "../../deadlines/count.js";
 import { countdown, dayLines, eventOf, extensionWords, isOwn } from "../../deadlines/words.js";
 import { longDay } from "../../deadlines/day-words.js";
+import { weekdayName } from "../../deadlines/days.js";
 import { calculationLink } from "../../deadlines/limits-data.js";
 import { calendarOf } from "./month.js";
 import { ROOT } from "../../browser/shared/site-data.js";
@@ -32,6 +33,7 @@ const WORDS = Object.freeze({
   /** @param {Limit} limit */
   who: ({ actor, from, to }) => `谁来做：${actor}。从${from}到${to}：`,
   promise: "这个天数没有核实，不是平台的承诺，以订单页显示为准。",
+  month: (/** @type {number} */ month) => `${month}月`,
   rules: "怎么数的规则",
   calendar: "一天天数给你看",
   list: "逐日的文字说明",
@@ -55,9 +57,12 @@ const WORDS = Object.freeze({
 /** The last day, how far it is, who must act, evidence and check date. @param {Limit} limit @param {Deadline} deadline @param {string} today */
 export function headlineOf(limit, deadline, today) {
   const facts = element("p", "", WORDS.who(limit), element("b", "", limit.amount), " ", ...markOf(limit));
-  const lines = [
+  const says = element("div", "",
     element("p", "sh-result__main", limit.redline ? WORDS.redline : WORDS.last, element("span", "sh-date", longDay(deadline.last))),
     element("p", "sh-deadline__left", countdown(deadline, today, isOwn(limit))),
+  );
+  const lines = [
+    element("div", "sh-due__head", leafOf(deadline.last), says),
     ...(deadline.earliest ? [element("p", "", WORDS.earliest + longDay(deadline.earliest))] : []),
     facts,
     element("p", "", (limit.hours ? WORDS.moment : WORDS.start)(longDay(deadline.start), eventOf(limit))),
@@ -66,6 +71,14 @@ export function headlineOf(limit, deadline, today) {
   if (limit.redline) lines.push(element("p", "", WORDS.notThen));
   if (limit.evidence === "article") lines.push(element("p", "", WORDS.promise));
   return lines;
+}
+
+/** The last day as a page of a calendar, for the eye alone. @param {string} day */
+function leafOf(day) {
+  const [, month, date] = day.split("-").map(Number);
+  const leaf = element("div", "sh-due__leaf", element("span", "", WORDS.month(month)), element("b", "", String(date)), element("small", "", weekdayName(day)));
+  leaf.setAttribute("aria-hidden", "true");
+  return leaf;
 }
 
 /** Where the law moves a last day that is a day off; `rules` is the address of the reason. @param {Limit} limit @param {Deadline} deadline @param {string} rules */

@@ -1,12 +1,12 @@
 // @ts-check
 /**
- * What was found in a text, as a card: the verdict, what the number is for, how we know, what to do now, where to read on.
- *
- * No card says that a number may be relied on: that somebody calls from it, or writes it, proves nothing. A number that is only
- * like a known one gets no link to dial; nor does one that nobody could verify.
+ * What was found in a text: a known contact as a card with what it is for, how we know and what to do now; anything else as a row
+ * that says what is wrong with it. No text here says that a number may be relied on: that somebody calls from it, or writes it,
+ * proves nothing. A number that is only like a known one gets no link to dial; nor does one that nobody could verify.
  */
 
 import { checkedMark, element, evidenceMark, linkTo } from "../../browser/shared/cards.js";
+import { icon } from "./icon.js";
 
 /** @type {Readonly<Record<import("./register.js").Found["verdict"], string>>} */
 export const VERDICTS = Object.freeze({
@@ -18,6 +18,7 @@ export const VERDICTS = Object.freeze({
 });
 
 const WORDS = Object.freeze({
+  is: (/** @type {string} */ shown, /** @type {string} */ name) => `${shown}：${name}`,
   serves: "管什么",
   refuses: "不管什么",
   evidence: "依据",
@@ -25,7 +26,7 @@ const WORDS = Object.freeze({
   save: "存到通讯录",
   dial: "自己拨打",
   inApp: "从APP里找客服：",
-  tricks: "看骗子常要你做的事",
+  abroad: "境外号码，",
   below: (/** @type {string} */ site) => `它是${site}下面的网址。`,
   sources: (/** @type {string} */ name) => `本站引用过它：${name}。上面写的号码，请按本站资料核对。`,
   begun: "接着打。如果就是这么几位，它不在本站资料中：不要回拨。",
@@ -58,19 +59,39 @@ const WORDS = Object.freeze({
   }),
 });
 
-/** @param {import("./register.js").Found} found @param {URL} root of the site @returns {HTMLElement} */
-export function numberCard(found, root) {
-  const card = element("li", `sh-number__card sh-number__card--${found.verdict}`);
-  card.append(element("p", "sh-number__shown", element("b", "", found.shown)), element("p", "sh-number__verdict", VERDICTS[found.verdict]));
-  for (const warning of warnings(found)) card.append(element("p", "sh-wrong", warning));
-  const { contact, unverified, source } = found;
-  if (contact) card.append(...known(found, contact, root));
-  else if (unverified) card.append(element("p", "", `${WORDS.unverified}${unverified.note}。`), element("p", "", more(unverified, root)));
-  else if (source) card.append(element("p", "", WORDS.sources(source)));
-  else if (found.verdict === "begun") card.append(element("p", "", WORDS.begun));
-  else if (found.short) card.append(element("p", "", WORDS.short));
-  else card.append(element("p", "", (found.kind === "account" ? WORDS.account : "") + WORDS.stranger[found.kind]));
-  return card;
+/** A known contact. @param {import("./register.js").Found} found @param {import("./register.js").Contact} contact @param {URL} root of the site @returns {HTMLElement} */
+export function knownCard(found, contact, root) {
+  const { kind, key, shown } = found;
+  const facts = element("dl", "sh-contact__facts");
+  /** @param {string} term @param {...(string | Node)} fact */
+  const add = (term, ...fact) => facts.append(element("div", "", element("dt", "", term), element("dd", "", ...fact)));
+  add(WORDS.serves, contact.serves);
+  if (contact.refuses) add(WORDS.refuses, contact.refuses);
+  add(WORDS.evidence, evidenceMark(contact.evidence, contact.label), " ", checkedMark(contact.checked));
+  const head = element("div", "sh-verdict__head", icon("shield"), element("div", "", element("p", "sh-verdict__title", element("b", "sh-number__shown", shown)), element("p", "", contact.name)));
+  const advice = element("p", "", `${WORDS.known[contact.kind]}${instead(contact)}。`);
+  const body = element("div", "sh-verdict__body", advice, ...warnings(found).map((text) => element("p", "sh-wrong", text)), facts);
+  if (kind === "web" && key !== contact.key) body.prepend(element("p", "", WORDS.below(contact.value)));
+  const ways = element("p", "sh-tool__buttons");
+  if (contact.dial) ways.append(linkTo(`tel:${contact.key}`, "sh-tool__button", WORDS.dial, contact.value));
+  if (contact.vcard) ways.append(linkTo(new URL(contact.vcard, root).href, "sh-tool__button sh-tool__button--plain", WORDS.save));
+  ways.append(more(contact, root));
+  body.append(ways);
+  return element("li", "sh-verdict sh-verdict--known sh-number__card sh-number__card--known", head, body);
+}
+
+/** Anything that is no known contact, in a few words. @param {import("./register.js").Found} found @param {URL} root @returns {HTMLElement[]} */
+export function strangerRow(found, root) {
+  const { kind, key, shown, verdict, unverified, source, short } = found;
+  const abroad = kind === "phone" && key.startsWith("+") ? WORDS.abroad : "";
+  const lines = [element("p", "sh-number__shown", shown), element("p", "sh-number__verdict", abroad + VERDICTS[verdict])];
+  lines.push(...warnings(found).map((text) => element("p", "sh-wrong", text)));
+  if (unverified) lines.push(element("p", "", `${WORDS.unverified}${unverified.note}。`), element("p", "", more(unverified, root)));
+  else if (source) lines.push(element("p", "", WORDS.sources(source)));
+  else if (verdict === "begun") lines.push(element("p", "", WORDS.begun));
+  else if (short) lines.push(element("p", "", WORDS.short));
+  else lines.push(element("p", "", (kind === "account" ? WORDS.account : "") + WORDS.stranger[kind]));
+  return lines;
 }
 
 /** @param {import("./register.js").Found} found @returns {string[]} */
@@ -79,31 +100,14 @@ function warnings({ like, odd, kind, key }) {
   return [...said, ...odd.map((oddity) => WORDS.odd[oddity])];
 }
 
-/** @param {import("./register.js").Found} found @param {import("./register.js").Contact} contact @param {URL} root @returns {Node[]} */
-function known({ kind, key }, contact, root) {
-  const facts = element("dl", "sh-contact__facts");
-  /** @param {string} term @param {...(string | Node)} fact */
-  const add = (term, ...fact) => facts.append(element("div", "", element("dt", "", term), element("dd", "", ...fact)));
-  add(WORDS.serves, contact.serves);
-  if (contact.refuses) add(WORDS.refuses, contact.refuses);
-  add(WORDS.evidence, evidenceMark(contact.evidence, contact.label), " ", checkedMark(contact.checked));
-  const name = element("p", "sh-number__name", contact.name, ...(kind === "web" && key !== contact.key ? [`：${WORDS.below(contact.value)}`] : []));
-  const advice = element("p", "", `${WORDS.known[contact.kind]}${instead(contact)}。`);
-  const ways = element("p", "sh-tool__buttons");
-  if (contact.dial) ways.append(linkTo(`tel:${contact.key}`, "sh-tool__button", WORDS.dial, contact.value));
-  if (contact.vcard) ways.append(linkTo(new URL(contact.vcard, root).href, "sh-tool__button sh-tool__button--plain", WORDS.save));
-  ways.append(more(contact, root));
-  return [name, facts, advice, ways];
-}
-
 /** What to do on one's own; a public body is in no app. @param {import("./register.js").Contact} contact */
 function instead({ kind, app, dial }) {
   if (app && kind !== "web") return WORDS.known.fromApp + (dial ? WORDS.known.orDial : "");
   return dial ? WORDS.known.dial : "";
 }
 
-/** @param {import("./register.js").Place} place @param {URL} root */
-function more({ title, url }, root) {
+/** @param {{title: string, url: string}} place @param {URL} root */
+export function more({ title, url }, root) {
   return linkTo(new URL(url, root).href, "sh-number__more", `${WORDS.more}：${title}`);
 }
 
@@ -114,12 +118,4 @@ function more({ title, url }, root) {
 export function waysInApp(found, register, root) {
   if (found.every(({ contact }) => contact && !contact.app)) return [];
   return [WORDS.inApp, ...register.ways.flatMap(({ name, url }) => [" ", linkTo(new URL(url, root).href, "sh-number__more", name)])];
-}
-
-/** What the page's list of tricks speaks of. Where a text names it, the list is pointed at; nothing is said of the text. */
-const TRICK = /共享.{0,4}屏幕|屏幕.{0,2}共享|[下装].{0,8}(?:软件|app|会议)|会议.{0,4}(?:软件|app|号|室)|(?:验证|校验|动态|密)码|银行卡|卡号|转账|汇款|保证金|押金|垫付|二维码|扫.{0,4}码|[微薇威维徽]信|扣扣|(?:^|[^a-z])(?:qq|[vw]x|wechat|weixin)/iu;
-
-/** The way to the tricks, where a text names one of them. @param {string} text @returns {HTMLElement | null} */
-export function wayToTricks(text) {
-  return TRICK.test(text.normalize("NFKC")) ? linkTo("#tricks", "sh-number__more", WORDS.tricks) : null;
 }

@@ -14,7 +14,7 @@
 import { accountForms } from "./accounts.js";
 import { PHONE_FORMS } from "./phones.js";
 import { notAfter, replaceWhere } from "./placed.js";
-import { read } from "./reading.js";
+import { read } from "../shared/reading.js";
 import { compared, resembling } from "./register.js";
 import { closeness, confusable, named } from "./resemblance.js";
 

@@ -1,21 +1,24 @@
 // @ts-check
 /**
- * The page that tells whether a number is real: what is typed or pasted is looked up a moment later, in the page itself.
+ * The page that tells whether a message or a number is real: what is typed or pasted is looked up a moment later, in the page itself.
  *
  * Nothing typed leaves the page: it is in no address, no request and no storage. The register is fetched when the page opens.
  */
 
-import { VERDICTS, numberCard, wayToTricks, waysInApp } from "./card.js";
-import { READ, findNumbers } from "./numbers.js";
+import { VERDICTS, knownCard, waysInApp } from "./card.js";
+import { READ, findNumbers, lookedAt } from "./numbers.js";
+import { read } from "../shared/reading.js";
+import { findTricks } from "./tricks.js";
+import { headingOf, levelOf, verdictOf } from "./verdict.js";
 import { fill } from "../../browser/shared/cards.js";
 import { ROOT, fetchData } from "../../browser/shared/site-data.js";
 
 const WORDS = Object.freeze({
-  nothing: "没有看到要查的电话、邮箱或链接。号码要写全，座机带区号。",
-  tricks: "里面提到了骗子常要你做的事。",
+  nothing: "没有看到骗子常用的说法，也没有要查的电话、邮箱或链接。号码要写全，座机带区号。",
   cut: `文字太长，只查了前${READ}个字。`,
   hidden: "文字里藏着看不见的符号，已经去掉再查。",
   failed: "资料没有下载成功。可以对照下面的表，或者刷新再试。",
+  tricks: (/** @type {string[]} */ names) => `${names.join("；")}。`,
   count: (/** @type {number} */ all, /** @type {string[]} */ counts) => `看到${all}个：${counts.join("，")}。`,
 });
 const FORMAT = 2;
@@ -25,6 +28,7 @@ const page = /** @type {HTMLElement} */ (document.querySelector("#sh-number"));
 const form = /** @type {HTMLFormElement} */ (page.querySelector("form"));
 const field = /** @type {HTMLTextAreaElement} */ (page.querySelector("textarea"));
 const said = /** @type {HTMLElement} */ (page.querySelector("[role=status]"));
+const whole = /** @type {HTMLElement} */ (page.querySelector(".sh-number__whole"));
 const list = /** @type {HTMLElement} */ (page.querySelector(".sh-number__list"));
 const ways = /** @type {HTMLElement} */ (page.querySelector(".sh-number__ways"));
 
@@ -40,32 +44,53 @@ async function check() {
   const register = await registered;
   if (!register) return show(WORDS.failed);
   if (field.value !== text) return;
-  const { found, hidden } = findNumbers(text, register);
-  const tricks = wayToTricks(text.slice(0, READ));
-  const notes = [...(tricks ? [WORDS.tricks] : []), ...(hidden ? [WORDS.hidden] : []), ...(text.length > READ ? [WORDS.cut] : [])];
-  show([summary(found), ...notes].join(""), found.map((one) => numberCard(one, ROOT)), [...(tricks ? [tricks, " "] : []), ...waysInApp(found, register, ROOT)]);
+  const looked = lookAt(text, register);
+  const { found, tricks, hidden } = looked;
+  const level = levelOf(looked);
+  const notes = [...(hidden ? [WORDS.hidden] : []), ...(text.length > READ ? [WORDS.cut] : [])];
+  if (!found.length && !tricks.length) return show([WORDS.nothing, ...notes].join(""));
+  const cards = found.flatMap((one) => (one.contact ? [knownCard(one, one.contact, ROOT)] : []));
+  show([...(level ? [`${headingOf(looked, level)[0]}。`] : []), ...(tricks.length ? [WORDS.tricks(tricks.map(({ trick }) => trick.name))] : []), ...summary(found), ...notes].join(""), {
+    seen: !notes.length,
+    verdict: level ? verdictOf(looked, level, register, ROOT) : null,
+    cards,
+    after: found.length ? waysInApp(found, register, ROOT) : [],
+  });
 }
 
-/** What is read out: the verdict of one, the verdicts' counts of several. @param {import("./register.js").Found[]} found */
+/** @param {string} pasted @param {import("./register.js").Register} register */
+function lookAt(pasted, register) {
+  const text = lookedAt(pasted);
+  const { text: plain, places } = read(text);
+  return { text, places, tricks: findTricks(plain, register.tricks), ...findNumbers(text, register) };
+}
+
+/** What is read out of the numbers: the verdict of one, the verdicts' counts of several. @param {import("./register.js").Found[]} found */
 function summary(found) {
-  if (!found.length) return WORDS.nothing;
-  if (found.length === 1) return `${found[0].shown}：${VERDICTS[found[0].verdict]}。`;
+  if (!found.length) return [];
+  if (found.length === 1) return [`${found[0].shown}：${VERDICTS[found[0].verdict]}。`];
   /** @type {Map<string, number>} */
   const counts = new Map();
   for (const { verdict } of found) counts.set(VERDICTS[verdict], (counts.get(VERDICTS[verdict]) ?? 0) + 1);
-  return WORDS.count(found.length, [...counts].map(([verdict, count]) => `${count}个${verdict}`));
+  return [WORDS.count(found.length, [...counts].map(([verdict, count]) => `${count}个${verdict}`))];
 }
 
-/** @param {string} text @param {HTMLElement[]} [cards] @param {(string | Node)[]} [after] */
-function show(text, cards = [], after = []) {
+/**
+ * `seen` says that the cards say all of the text too, so that it is for those alone who listen.
+ * @param {string} text @param {{seen: boolean, verdict: HTMLElement | null, cards: HTMLElement[], after: (string | Node)[]}} [result]
+ */
+function show(text, { seen, verdict, cards, after } = { seen: false, verdict: null, cards: [], after: [] }) {
+  said.classList.toggle("sh-hidden", seen);
   said.textContent = text;
+  fill(whole, ...(verdict ? [verdict] : []));
   fill(list, ...cards);
   fill(ways, ...after);
 }
 
 field.addEventListener("input", (event) => {
   clearTimeout(waiting);
-  if (!(/** @type {InputEvent} */ (event).isComposing)) waiting = setTimeout(check, PAUSE);
+  const { isComposing, inputType } = /** @type {InputEvent} */ (event);
+  if (!isComposing) waiting = setTimeout(check, inputType === "insertFromPaste" ? 0 : PAUSE);
 });
 field.addEventListener("compositionend", () => {
   clearTimeout(waiting);

@@ -43,6 +43,8 @@ def number_part(library: Library, path: str) -> str:
     return render(
         "tools/number_check/page.html",
         page=path,
+        tricks=library.tricks,
+        answer_of=library.answer,
         registered=list(_registered(library)),
         vcards=ALL,
         warned=[answer for answer in library.answers if answer.unverified],

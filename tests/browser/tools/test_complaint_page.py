@@ -26,6 +26,8 @@ def opened(page: Page, server: Any, query: str = "?platform=shanhuo&trouble=qual
     page.clock.set_fixed_time(TODAY)
     page.goto(f"{server.url}tools/complaint/{query}")
     expect(page.locator("#complaint")).to_be_visible()
+    if page.locator("#c-whole").is_visible() and page.locator("#complaint.sh-complaint--apart").count():
+        page.locator("#c-whole").click()
     return page
 
 
@@ -174,6 +176,168 @@ def test_facts_are_kept_once_that_is_wanted_and_all_is_gone_when_cleared(
     expect(page.locator(TEXT)).not_to_contain_text(SECRET)
     expect(page.locator("#c-proof input:checked")).to_have_count(0)
     assert kept(page) == "[]"
+
+
+def test_what_was_filled_in_outlives_a_reload_and_the_way_back_and_not_the_tab(
+    server: Any, phone_page: OpenPage
+) -> None:
+    page, _ = phone_page()
+    ready(page, server)
+    to(page, "platform")
+    expect(page.locator("#c-tab")).not_to_be_empty()
+
+    page.reload()
+    expect(page.locator(TEXT)).to_contain_text(SECRET)
+    expect(page.locator("input[name=channel][value=platform]")).to_be_checked()
+    page.goto(f"{server.url}tools/")
+    page.go_back()
+    expect(page.locator(TEXT)).to_contain_text(SECRET)
+    expect(page.locator("#c-keep")).not_to_be_checked()
+
+    other = page.context.new_page()
+    opened(other, server)
+    expect(other.locator(TEXT)).not_to_contain_text(SECRET)
+
+
+def test_clearing_takes_it_out_of_the_tab_too(server: Any, phone_page: OpenPage) -> None:
+    page, _ = phone_page()
+    ready(page, server)
+    page.on("dialog", lambda dialog: dialog.accept())
+    page.locator("#c-clear").click()
+
+    assert page.evaluate("JSON.stringify(sessionStorage)").find(SECRET) < 0
+    page.reload()
+    expect(page.locator(TEXT)).not_to_contain_text(SECRET)
+
+
+@pytest.mark.parametrize(
+    ("typed", "gone", "stays"),
+    [
+        ("我的身份证11010519491231002X被他要走了", "11010519491231002X", "被他要走了"),
+        ("卡号6222 0212 3456 7890 128退这里", "6222 0212 3456 7890 128", "退这里"),
+        ("让我报验证码４８２９１３给他", "４８２９１３", "给他"),
+        ("密码是abc123，别的不说", "abc123", "别的不说"),
+    ],
+)
+def test_what_must_go_nowhere_is_cut_out_of_what_is_copied_and_kept_and_that_is_said(
+    typed: str, gone: str, stays: str, server: Any, phone_page: OpenPage
+) -> None:
+    page, _ = phone_page(permissions=["clipboard-read", "clipboard-write"])
+    ready(page, server)
+    page.locator("#c-what").fill(typed)
+    page.locator("#c-copy").tap()
+
+    expect(page.locator("#c-done")).to_contain_text("去掉")
+    copied = page.evaluate("navigator.clipboard.readText()")
+    assert gone not in copied and stays in copied
+    assert gone not in page.evaluate("JSON.stringify(sessionStorage)")
+    expect(page.locator("#c-what")).to_have_value(typed)
+
+
+# One question a screen
+
+
+def questions(page: Page) -> list[str]:
+    """The questions that can be seen, by the ids of their screens."""
+    return list(
+        page.evaluate(
+            "[...document.querySelectorAll('#complaint [data-screen]')]"
+            ".filter(screen => screen.offsetHeight).map(screen => screen.id)"
+        )
+    )
+
+
+def apart(page: Page, server: Any, query: str = "") -> None:
+    page.goto(f"{server.url}tools/complaint/{query}")
+    expect(page.locator("#complaint")).to_be_visible()
+
+
+def test_a_phone_asks_one_question_a_screen_up_to_the_written_text(server: Any, phone_page: OpenPage) -> None:
+    page, _ = phone_page()
+    apart(page, server)
+    assert questions(page) == ["c-platform"]
+    page.locator("input[name=platform][value=shanhuo]").check()
+    page.locator("#c-next").tap()
+    assert questions(page) == ["c-trouble-screen"]
+    page.locator("#c-trouble").select_option("quality")
+
+    seen = []
+    while page.locator("#c-next").is_visible():
+        page.locator("#c-next").tap()
+        (question,) = questions(page)
+        seen.append(question)
+
+    assert seen[0] == "c-proofs" and seen[-1] == "c-result" and len(set(seen)) == len(seen) > 6
+    assert page.evaluate("document.documentElement.scrollWidth") <= 360
+    page.locator("#c-back").tap()
+    assert questions(page) == [seen[-2]]
+
+
+def test_the_screen_is_told_by_number_and_its_question_has_the_focus(
+    server: Any, phone_page: OpenPage
+) -> None:
+    page, _ = phone_page()
+    apart(page, server, "?platform=shanhuo&trouble=quality")
+    assert questions(page) == ["c-proofs"]
+    told = page.locator("#c-progress").inner_text()
+
+    page.locator("#c-next").tap()
+
+    expect(page.locator("#c-progress")).not_to_have_text(told)
+    assert page.evaluate("document.activeElement.closest('[data-screen]').id") == questions(page)[0]
+    assert page.evaluate("document.activeElement.tagName") in {"LEGEND", "LABEL"}
+
+
+def test_enter_goes_on_to_the_next_question_and_a_reload_stays_there(
+    server: Any, phone_page: OpenPage
+) -> None:
+    page, _ = phone_page()
+    apart(page, server, "?platform=shanhuo&trouble=quality")
+    while not page.locator("#c-item").is_visible():
+        page.locator("#c-next").tap()
+    page.locator("#c-item").fill("保温杯")
+    page.locator("#c-item").press("Enter")
+    (question,) = questions(page)
+    assert question != "c-item-field"
+
+    page.reload()
+
+    expect(page.locator(f"#{question}")).to_be_visible()
+    assert questions(page) == [question]
+
+
+def test_a_desktop_has_the_form_whole(server: Any, desktop_page: OpenPage) -> None:
+    page, _ = desktop_page()
+    apart(page, server, "?platform=shanhuo&trouble=quality")
+
+    assert {"c-platform", "c-proofs", "c-item-field", "c-result"} <= set(questions(page))
+    expect(page.locator("#c-next")).to_be_hidden()
+
+
+def test_a_phone_may_have_the_form_whole_too(server: Any, phone_page: OpenPage) -> None:
+    page, _ = phone_page()
+    apart(page, server, "?platform=shanhuo&trouble=quality")
+    page.locator("#c-whole").tap()
+    assert {"c-platform", "c-proofs", "c-item-field", "c-result"} <= set(questions(page))
+
+    page.reload()
+    expect(page.locator("#c-item")).to_be_visible()
+    page.locator("#c-whole").tap()
+    assert len(questions(page)) == 1
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_axe_finds_nothing_wrong_with_a_question_alone(
+    scheme: str, server: Any, phone_page: OpenPage
+) -> None:
+    page, _ = phone_page(color_scheme=scheme, reduced_motion="reduce")
+    apart(page, server, "?platform=shanhuo&trouble=quality")
+    found = violations(page, "a question")
+    page.locator("#c-next").tap()
+    found += violations(page, "the next")
+
+    assert not found, "\n".join(found)
+    assert small_targets(page, ".sh-screens__ways button") == []
 
 
 def test_unticking_forgets_at_once(server: Any, phone_page: OpenPage) -> None:

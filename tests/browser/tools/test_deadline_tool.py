@@ -50,6 +50,47 @@ def test_a_link_with_limit_and_date_shows_the_last_day_at_once(server: Any, phon
     expect(page.locator("#deadline-answer")).to_contain_text(re.compile(r"核对于\d{4}-\d\d-\d\d"))
 
 
+SHIFT = (
+    "new PerformanceObserver(list => { for (const one of list.getEntries()) "
+    "window.shifted = (window.shifted || 0) + one.value; }).observe({type: 'layout-shift', buffered: true})"
+)
+
+
+@pytest.mark.parametrize("address", ["tools/deadline/", REVIEW])
+def test_nothing_that_is_in_view_is_pushed_away_when_the_last_day_comes(
+    address: str, server: Any, phone_page: OpenPage
+) -> None:
+    page, _ = phone_page()
+    page.add_init_script(SHIFT)
+    opened(page, server.url + address)
+    if address == REVIEW:
+        expect(main(page)).to_be_visible()
+
+    frame = "new Promise(done => requestAnimationFrame(() => requestAnimationFrame(done)))"
+    page.evaluate(frame)
+    assert page.evaluate("window.shifted || 0") < 0.02
+
+
+def test_the_last_day_stands_on_a_leaf_too(server: Any, phone_page: OpenPage) -> None:
+    page, _ = phone_page()
+    opened(page, server.url + REVIEW)
+
+    leaf = page.locator("#deadline-answer .sh-due__leaf")
+    assert leaf.inner_text().split() == ["10月", "14", "周三"]
+    expect(leaf).to_have_attribute("aria-hidden", "true")
+
+
+def test_before_anything_is_chosen_the_place_of_the_last_day_says_so(
+    server: Any, phone_page: OpenPage
+) -> None:
+    page, _ = phone_page()
+    opened(page, server.url + "tools/deadline/")
+    expect(page.locator(".sh-due__empty")).to_be_visible()
+
+    opened(page, server.url + REVIEW)
+    expect(page.locator(".sh-due__empty")).to_be_hidden()
+
+
 def test_every_day_says_what_it_is(server: Any, phone_page: OpenPage) -> None:
     page, _ = phone_page()
     opened(page, server.url + REVIEW)

@@ -54,7 +54,7 @@ def test_a_pasted_message_is_looked_up_number_by_number(phone_page: OpenPage, se
     check(page, MESSAGE.format(unverified=unverified("phone")[0]))
 
     expect(page.locator(CARD)).to_have_count(6)
-    assert verdicts(page) == ["unknown", "unverified", "unknown", "unknown", "known", "unknown"]
+    assert verdicts(page) == ["unknown", "unverified", "unknown", "unknown", "unknown", "known"]
     assert page.locator(f"{CARD} a[href^='tel:']").evaluate_all(
         "links => links.map(link => link.getAttribute('href'))"
     ) == ["tel:4003338888"]
@@ -188,16 +188,83 @@ def test_a_text_without_a_number_says_so(phone_page: OpenPage, server: Any) -> N
     expect(page.locator(CARD)).to_have_count(0)
 
 
-@pytest.mark.parametrize("text", ["请下载会议APP共享屏幕", "验证码是12345", "weixin: ypkefu888"])
-def test_a_text_that_names_a_trick_leads_to_the_tricks(text: str, phone_page: OpenPage, server: Any) -> None:
+FRAUD = "【云上铺】您好，请下载会议APP共享屏幕，把收到的验证码告诉00852 1234 5678李经理"
+
+
+def test_tricks_of_a_message_come_first_and_in_red_with_their_places(
+    phone_page: OpenPage, server: Any
+) -> None:
+    page, _ = phone_page()
+    page.goto(server.url + PAGE)
+
+    check(page, FRAUD)
+
+    verdict = page.locator(".sh-verdict--danger")
+    expect(verdict).to_have_count(1)
+    rows = verdict.locator(".sh-why > li")
+    assert rows.locator(".sh-why__at").all_inner_texts() == ["1", "2", "3"]
+    assert verdict.locator("mark").all_inner_texts() == ["下载会议", "把收到的验证码", "00852 1234 5678"]
+    expect(rows.nth(2)).to_contain_text("境外")
+    expect(verdict.locator("a[href^='tel:']")).to_have_count(1)
+    links = verdict.locator(".sh-number__more").evaluate_all("links => links.map(link => link.href)")
+    assert links == [f"{server.url}rights/prevention/fraud/", f"{server.url}shanhuo/prevention/fake-service/"]
+    assert page.locator(FIELD).bounding_box()["y"] < verdict.bounding_box()["y"]  # type: ignore[index]
+    assert page.evaluate("document.documentElement.scrollWidth") <= 360
+
+
+def test_whoever_did_as_told_is_led_to_what_to_do_at_once(phone_page: OpenPage, server: Any) -> None:
+    page, _ = phone_page()
+    page.goto(server.url + PAGE)
+
+    check(page, FRAUD)
+    page.locator(".sh-verdict a[href='#done']").tap()
+
+    expect(page.locator("#done")).to_be_in_viewport()
+    assert page.locator("#done + ol > li").count() == 2
+
+
+@pytest.mark.parametrize(
+    ("text", "level"),
+    [
+        ("请点击链接", "doubt"),
+        ("https://yunpu-kefu.example/", "doubt"),
+        ("13800001111", "none"),
+        ("400-333-8889", "danger"),
+        ("不会要您共享屏幕，13800001111", "none"),
+    ],
+)
+def test_what_honest_messages_say_too_is_no_danger_by_itself(
+    text: str, level: str, phone_page: OpenPage, server: Any
+) -> None:
     page, _ = phone_page()
     page.goto(server.url + PAGE)
 
     check(page, text)
-    page.locator("#sh-number a[href='#tricks']").tap()
 
-    expect(page.locator("#tricks")).to_be_in_viewport()
-    assert "known" not in verdicts(page)
+    expect(page.locator(f".sh-verdict--{level}")).to_have_count(1)
+    expect(page.locator(".sh-verdict")).to_have_count(1)
+
+
+def test_the_verdict_is_read_out_in_words(phone_page: OpenPage, server: Any) -> None:
+    page, _ = phone_page()
+    page.goto(server.url + PAGE)
+
+    check(page, FRAUD)
+
+    told = page.locator(SAID).inner_text()
+    title = page.locator(".sh-verdict__title").inner_text()
+    assert told.startswith(title)
+    for name in page.locator(".sh-why__name").all_inner_texts():
+        assert name in told
+
+
+def test_the_tricks_are_listed_for_whoever_has_no_program(phone_page: OpenPage, server: Any) -> None:
+    page, _ = phone_page(java_script_enabled=False)
+    page.goto(server.url + PAGE)
+
+    names = page.locator("#tricks ~ ul > li > strong").all_inner_texts()
+
+    assert [trick.name for trick in library().tricks.tricks.values()] == names[:3]
 
 
 @pytest.mark.parametrize(
@@ -305,10 +372,13 @@ def test_axe_finds_nothing_wrong_with_the_results(scheme: str, phone_page: OpenP
     check(
         page,
         MESSAGE.format(unverified=unverified("phone")[0])
-        + " 4OO-333-8888 四零零三三三八八八八 https://a@www.12315.cn",
+        + " 4OO-333-8888 四零零三三三八八八八 https://a@www.12315.cn 请共享屏幕",
     )
 
     found += violations(page, "a message")
+    for text in ("请点击链接", "13800001111", "400-333-8888"):
+        check(page, text)
+        found += violations(page, text)
 
     assert not found, "\n".join(found)
 
