@@ -321,6 +321,7 @@ async function start() {
     const failed = Object.assign(document.createElement("p"), { className: "sh-wrong", textContent: WORDS.failed });
     failed.setAttribute("role", "status");
     place.before(failed);
+    place.classList.add("sh-complaint--failed");
     place.hidden = true;
   }
 }

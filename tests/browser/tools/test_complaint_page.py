@@ -234,6 +234,23 @@ def test_what_must_go_nowhere_is_cut_out_of_what_is_copied_and_kept_and_that_is_
     expect(page.locator("#c-what")).to_have_value(typed)
 
 
+SHIFT = (
+    "new PerformanceObserver(list => { for (const one of list.getEntries()) "
+    "window.shifted = (window.shifted || 0) + one.value; }).observe({type: 'layout-shift', buffered: true})"
+)
+
+
+def test_the_form_comes_into_a_place_that_was_kept_for_it(server: Any, phone_page: OpenPage) -> None:
+    page, _ = phone_page()
+    page.add_init_script(SHIFT)
+    page.goto(f"{server.url}tools/complaint/")
+    expect(page.locator("#complaint")).to_be_visible()
+    expect(page.locator("#c-next")).to_be_visible()
+
+    page.evaluate("new Promise(done => requestAnimationFrame(() => requestAnimationFrame(done)))")
+    assert page.evaluate("window.shifted || 0") < 0.1
+
+
 # One question a screen
 
 

@@ -456,6 +456,7 @@ def test_where_the_module_is_out_of_reach_the_link_leads_on(server: Any, phone_p
     page, _ = phone_page(expected_errors="limits.json|ERR_FAILED|Failed to load")
     page.route("**/limits.json", lambda route: route.abort())
     page.goto(server.url + "rights/refund/seven-days/")
+    page.evaluate("document.querySelectorAll('details').forEach(fold => { fold.open = true })")
     page.locator("a.sh-from").first.click()
     expect(page).to_have_url(re.compile(r"tools/deadline/\?limit=law-return-window$"))
 
