@@ -135,7 +135,8 @@ def test_a_number_is_checked(page: Page, server: Any) -> None:
 
     page.text("#sh-number [role=status]")
     assert page.value(
-        "[...document.querySelectorAll('.sh-number__card')].map((card) => card.className.split('--')[1])"
+        "[...document.querySelectorAll('.sh-number__card')]"
+        ".map((card) => /card--(\\w+)/.exec(card.className)[1])"
     ) == [
         "unknown",
         "unknown",

@@ -167,6 +167,7 @@ def test_every_trouble_has_a_text_for_each_wish_or_says_what_to_do_instead(
         expect(page.locator("#c-advice a").first).to_be_visible()
         expect(page.locator("#c-result")).to_be_hidden()
         return
+    page.locator("#c-whole").tap()
     texts = set()
     for channel in library.complaint.channels:
         page.locator(f"label:has(input[name=channel][value={channel}])").tap()

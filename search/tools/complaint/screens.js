@@ -57,10 +57,16 @@ export class Screens {
     return this.screens.filter((screen) => !screen.hidden && !screen.parentElement?.closest("[hidden]"));
   }
 
+  /** Where the person is; where that screen is not there, the last one before it. @param {HTMLElement[]} there */
+  placeAmong(there) {
+    const wanted = this.screens.findIndex(({ id }) => id === this.at);
+    return Math.max(0, there.filter((screen) => this.screens.indexOf(screen) <= wanted).length - 1);
+  }
+
   /** Shows the screen where the person is; called again whenever other questions come or go. */
   show() {
     const there = this.there();
-    const at = Math.max(0, there.findIndex(({ id }) => id === this.at));
+    const at = this.placeAmong(there);
     for (const screen of this.screens) screen.classList.toggle("sh-away", screen !== there[at]);
     const last = there[at].id === "c-result";
     this.place.classList.toggle("sh-complaint--last", last);
@@ -75,7 +81,7 @@ export class Screens {
   /** @param {1 | -1} by */
   move(by) {
     const there = this.there();
-    const at = Math.max(0, there.findIndex(({ id }) => id === this.at));
+    const at = this.placeAmong(there);
     const next = there[at + by];
     if (!next) return;
     this.at = next.id;

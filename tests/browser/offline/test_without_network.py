@@ -165,6 +165,7 @@ def test_every_tool_does_its_work_without_network(
     page.goto(f"{host.url}tools/next-step/?platform=shanhuo&trouble=quality&stage=refused&on=2026-11-10")
     expect(page.locator("#next-step .sh-step__result .sh-step__date")).to_contain_text("2026年")
     page.goto(f"{host.url}tools/complaint/?platform=shanhuo&trouble=quality")
+    page.locator("#c-whole").tap()
     page.locator("#c-what").fill("杯底有裂缝")
     expect(page.locator("#c-text")).to_contain_text("杯底有裂缝")
     page.goto(f"{host.url}tools/number-check/")

@@ -290,6 +290,17 @@ def test_a_phone_asks_one_question_a_screen_up_to_the_written_text(server: Any, 
     assert questions(page) == [seen[-2]]
 
 
+def test_where_no_complaint_is_written_the_question_of_the_trouble_says_what_to_do(
+    server: Any, phone_page: OpenPage
+) -> None:
+    page, _ = phone_page()
+    apart(page, server, "?platform=yunpu&trouble=fraud")
+
+    assert questions(page) == ["c-trouble-screen"]
+    expect(page.locator("#c-advice a").first).to_be_visible()
+    expect(page.locator("#c-next")).to_be_hidden()
+
+
 def test_the_screen_is_told_by_number_and_its_question_has_the_focus(
     server: Any, phone_page: OpenPage
 ) -> None:
