@@ -28,7 +28,7 @@ const NAME_ONE_OFF = 6;
 /**
  * The name that a host bears, as it is or to the eye, between hyphens or other words, below or above any host, or one letter off.
  *
- *   named("kuaishou.com.xyz.cn", names), named("kuai-shou-tk.cn", names) → named kuaishou; named("kuaishuo.com", names) → one-off kuaishou
+ *   named("shopping.com.xyz.cn", names), named("shop-ping-tk.cn", names) → named shopping; named("shopipng.com", names) → one-off shopping
  *
  * @param {string} host @param {{key: string, name: string}[]} names
  */
