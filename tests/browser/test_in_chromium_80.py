@@ -123,6 +123,10 @@ def test_questions_lead_to_the_next_step_and_its_day(page: Page, server: Any) ->
 
 def test_a_complaint_is_written(page: Page, server: Any) -> None:
     page.goto(server.url + "tools/complaint/?platform=shanhuo&trouble=quality")
+    page.until("document.querySelector('#c-proofs').offsetHeight > 0")
+    page.click("#c-next")
+    page.until("document.querySelector('#c-channel-screen').offsetHeight > 0")
+    page.click("#c-whole")
     page.fill("#c-item", "保温杯")
     page.fill("#c-what", "杯底有裂缝")
 
