@@ -238,7 +238,7 @@ export class Engine {
   /** Fetches the words that begin with these syllables; tells whether any part was new. @param {string[]} syllables */
   async loadVoiced(syllables) {
     const sounds = await this.loadSyllables();
-    return this.loadJson("voiced", syllables, (rows) => sounds.take(rows));
+    return this.loadJson("voiced", syllables, (part) => sounds.take(part));
   }
 
   /** Fetches what stretches of Latin letters may be read as; tells whether any of it was new. @param {string[]} stretches */

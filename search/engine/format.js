@@ -12,7 +12,7 @@
  * An unknown version is refused in words, never guessed at.
  */
 
-export const FORMAT = 5;
+export const FORMAT = 6;
 
 /** A search file is missing, damaged or of another version. Its message is fit to be shown. */
 export class IndexFormatError extends Error {}

@@ -4,13 +4,14 @@ version.
 Everything lies in ``assets/search/``; ``manifest.json`` is the entry and names the folder of all others,
 which is named by their content, so that one publish never mixes with another:
 
-    manifest.json            {"format": 5, "folder": "data-1f2e3d4c5b6a", …}   see ``index.manifest``
+    manifest.json            {"format": 6, "folder": "data-1f2e3d4c5b6a", …}   see ``index.manifest``
     <folder>/lexicon-K.bin   the words that queries are cut with whose first character's code point is K
                              modulo the number of parts: a query needs the parts of its characters
     <folder>/words.json      names of meanings, forms that are no words of the lexicon, fillers
     <folder>/latin.json      meanings of forms with Latin letters, Latin words and fillers        (1)
     <folder>/syllables.json  the syllables of the words that sounds may lead to                  (1, 3)
-    <folder>/voiced-K.json   those words, by their first syllable: [pinyin, word, importance]    (1, 3)
+    <folder>/voiced-K.json   those words, by their first syllable: all pinyin, all words, each
+                             joined with |, and their importance                            (1, 3)
     <folder>/initials-K.json the same by their first two letters: letters -> [words, best first, and
                              joined with |; importance of the first]                                (1)
     <folder>/asked.json      those asked for most, by their pinyin, for slips in it: [pinyin, [words, best
@@ -76,7 +77,7 @@ from shouhou.analysis.varint import read_varint, varint
 from shouhou.analysis.word_lists import LONGEST_WORD
 from shouhou.errors import IndexFormatError
 
-FORMAT = 5
+FORMAT = 6
 IDF_SCALE = 4096
 IMPACT_SCALE = 255
 CHARACTER_PARTS = 16
@@ -84,7 +85,7 @@ PARTNER_PARTS = 256
 SOUND_PARTS = 64
 VOICED_PARTS = 512
 INITIALS_PARTS = 256
-LEXICON_PARTS = 512
+LEXICON_PARTS = 2048
 
 _LEXICON_MAGIC = b"SHLX"
 _POSTINGS_MAGIC = b"SHPO"

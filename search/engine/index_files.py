@@ -96,7 +96,11 @@ class IndexFiles:
         """
         characters = self._character_parts("sounds", "sounds")
         parts = (self.json(f"voiced-{number}.json") for number in range(self.manifest["voiced"]))
-        voiced = sorted((-importance, word, read) for part in parts for read, word, importance in part)
+        voiced = sorted(
+            (-importance, word, read)
+            for reads, words, weights in parts
+            for read, word, importance in zip(reads.split("|"), words.split("|"), weights, strict=False)
+        )
         readings = {word: tuple(read.split(" ")) for _, word, read in voiced}
         special = {
             word: read

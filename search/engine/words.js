@@ -91,7 +91,9 @@ export class Sounds {
   /** @param {string[]} syllables @param {Map<string, number>} importance takes in how important each word is */
   constructor(syllables, importance) {
     this.syllables = new Set(syllables);
-    this.firstLetters = new Set(syllables.map((syllable) => syllable[0]));
+    /** @type {Map<string, string[]>} */
+    this.byLetter = new Map();
+    for (const syllable of this.syllables) collect(this.byLetter, syllable[0], syllable);
     this.importance = importance;
     /** @type {Map<string, string>} */
     this.characters = new Map();
@@ -107,15 +109,18 @@ export class Sounds {
     this.others = null;
   }
 
-  /** Takes in words: pinyin, word, importance. @param {[string, string, number][]} rows */
-  take(rows) {
-    for (const [read, word, importance] of rows) {
-      this.importance.set(word, importance);
-      collect(this.bySound, read.split(" ").join(""), word);
-      this.rows.push([read, word]);
-    }
+  /** Takes in words: their pinyin and they themselves, each joined, and their importance. @param {[string, string, number[]]} part */
+  take([read, joined, weights]) {
+    const words = joined.split("|");
+    const reads = read.split("|");
+    const sounds = read.replace(/ /g, "").split("|");
+    weights.forEach((importance, at) => {
+      this.importance.set(words[at], importance);
+      collect(this.bySound, sounds[at], words[at]);
+      this.rows.push([reads[at], words[at]]);
+    });
     // Parts share a sound (fang an, fan gan): whichever comes first, the words stand in the same order.
-    for (const [read] of rows) this.inOrder(/** @type {string[]} */ (this.bySound.get(read.split(" ").join(""))));
+    weights.forEach((_, at) => this.inOrder(/** @type {string[]} */ (this.bySound.get(sounds[at]))));
   }
 
   /** Takes in words by their first letters: joined words, importance of the first. @param {Record<string, [string, number]>} part */
@@ -144,18 +149,18 @@ export class Sounds {
 
   /** The syllables that `letters` may begin with. @param {string} letters */
   firstSyllables(letters) {
-    return [...this.syllables].filter((syllable) => letters.startsWith(syllable));
+    return (this.byLetter.get(letters[0]) ?? []).filter((syllable) => letters.startsWith(syllable));
   }
 
   /** The syllables of words that a piece of `stretch` may be, the last one cut short. @param {string} stretch */
   syllablesWithin(stretch) {
     const rests = [...stretch].map((_, at) => stretch.slice(at));
-    return rests.flatMap((rest) => [...this.syllables].filter((syllable) => rest.startsWith(syllable) || (rest.length > 2 && syllable.startsWith(rest))));
+    return rests.flatMap((rest) => (this.byLetter.get(rest[0]) ?? []).filter((syllable) => rest.startsWith(syllable) || (rest.length > 2 && syllable.startsWith(rest))));
   }
 
   /** Every two letters in a row of `stretch` that syllables may begin with. @param {string} stretch */
   pairsWithin(stretch) {
-    return [...stretch.slice(1)].map((letter, at) => stretch[at] + letter).filter((pair) => this.firstLetters.has(pair[0]) && this.firstLetters.has(pair[1]));
+    return [...stretch.slice(1)].map((letter, at) => stretch[at] + letter).filter((pair) => this.byLetter.has(pair[0]) && this.byLetter.has(pair[1]));
   }
 
   /** The text's syllables, or null where a character's sound is not known. @param {string} text */

@@ -108,14 +108,22 @@ def _meanings(lexicon: Lexicon, latin: bool) -> list[list[Any]]:
 
 def _voiced_parts(lexicon: Lexicon) -> dict[str, bytes]:
     """Return the words that sounds may lead to, each in the part of its first syllable:
-    ``["tui kuan", "退款", 9]``, most important first.
+    ``["tui kuan|tui huo", "退款|退货", [9, 8]]``, most important first.
     """
-    parts: list[list[tuple[str, str, int]]] = [[] for _ in range(files.VOICED_PARTS)]
+    parts: list[list[tuple[str, str]]] = [[] for _ in range(files.VOICED_PARTS)]
     for word in lexicon.sounds.voiced:
         if syllables := lexicon.sounds.of(word):
             part = parts[files.shard_of(syllables[0], len(parts))]
-            part.append((" ".join(syllables), word, lexicon.importance[word]))
-    return {f"voiced-{number}.json": as_json(part) for number, part in enumerate(parts)}
+            part.append((" ".join(syllables), word))
+    columns = [
+        [
+            "|".join(read for read, _ in part),
+            "|".join(word for _, word in part),
+            [lexicon.importance[word] for _, word in part],
+        ]
+        for part in parts
+    ]
+    return {f"voiced-{number}.json": as_json(part) for number, part in enumerate(columns)}
 
 
 def _initials_parts(lexicon: Lexicon) -> dict[str, bytes]:

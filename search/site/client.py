@@ -14,11 +14,11 @@ in the package                 below ``assets/search/`` of the site
 =============================  ====================================================
 
 Imports are written anew to fit. A third of the modules is documentation for us; a phone need not download
-it. The engine's twelve modules are one file, since together they compress to a sixth less and are asked
-for once. Everywhere else a line keeps its number, so what is debugged is still what ships. Only comment
-blocks that start a line are blanked, and types in front of a value, which needs no parser: no string of ours
-starts a line with a comment's mark or holds a type (tested by running the result). Nor does any go over
-several lines, so the modules' indentation is left out too.
+it. The engine's twelve modules are one file without blank lines, since together they compress to a sixth
+less and are asked for once. Everywhere else a line keeps its number, so what is debugged is still what ships.
+Only comment blocks that start a line are blanked, and types in front of a value, which needs no parser: no
+string of ours starts a line with a comment's mark or holds a type (tested by running the result). Nor does
+any go over several lines, so the modules' indentation is left out too.
 """
 
 from __future__ import annotations
@@ -54,6 +54,7 @@ _COMMENT = re.compile(r"^[ \t]*(/\*(?:(?!\*/).)*\*/|//[^\n]*)[ \t]*$", re.DOTALL
 _TYPE = re.compile(r"/\*\* @type \{[^\n]*?\} \*/ ?")
 """``/** @type {string} */ `` in front of a parameter or of a value in brackets."""
 _INDENT = re.compile("^ +", re.MULTILINE)
+_BLANK = re.compile(r"^\n", re.MULTILINE)
 _PART = re.compile(r"""^import \{[^}]*\} from "\./([a-z-]+\.js)";$""", re.MULTILINE)
 _AGAIN = re.compile(r"^export \{[^}]*\};$", re.MULTILINE)
 """What a module exports of what it imports."""
@@ -120,7 +121,7 @@ def _source(path: str) -> str:
     """Return what is published of a module, but for where its imports lead."""
     parts = engine_parts()
     if path == ENGINE:
-        return "\n".join(_AGAIN.sub("", _PART.sub("", module(part))) for part in parts)
+        return _BLANK.sub("", "\n".join(_AGAIN.sub("", _PART.sub("", module(part))) for part in parts))
     if path in parts:
         return 'export * from "./engine.js";\n'
 

@@ -78,6 +78,10 @@ const acts = {
     const engine = await engineOf(folder);
     return Promise.all(queries.map((/** @type {string} */ query) => engine.find(query, options)));
   },
+  async twiceAtOnce({ folder, query }) {
+    const engine = await openFolder(folder);
+    return Promise.all([engine.find(query), engine.find(query)]);
+  },
   async read({ folder, queries }) {
     const engine = await engineOf(folder);
     const found = [];
@@ -164,7 +168,7 @@ const acts = {
     const sounds = new Sounds(Object.values(characters), weights);
     for (const [word, value] of weights) {
       const read = [...word].map((character) => characters[character]);
-      sounds.take([[read.join(" "), word, value]]);
+      sounds.take([read.join(" "), word, [value]]);
       sounds.takeInitials({ [read.map((syllable) => syllable[0]).join("")]: [word, value] });
     }
     return readLatin(stretch, sounds, weights, tuning);

@@ -122,6 +122,15 @@ def test_options_mean_the_same(options: dict[str, Any], assert_same: Callable[..
     assert_same(["退款多久到账", "克服电话", "山货集tuikuan", "云铺 培训 客服", "海淘屋"], **options)
 
 
+@pytest.mark.parametrize("query", ["tuikuan shenhe duojiu", "山货集tuikuan", "克服电话"])
+def test_a_question_that_waits_for_files_which_another_fetches_is_read_with_them(
+    query: str, engine: Engine, browser: Browser, exported_folder: Path
+) -> None:
+    found = browser("twiceAtOnce", folder=str(exported_folder), query=query)
+
+    assert plain(found) == plain([engine.find(query)] * 2)
+
+
 def test_odd_queries_give_the_same(assert_same: Callable[..., None]) -> None:
     assert_same(ODD)
 

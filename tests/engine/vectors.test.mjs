@@ -52,7 +52,7 @@ const voiced = lexicon.sounds.voiced.map((/** @type {string} */ word) => ({ word
 reader.sounds = new Sounds(voiced.flatMap(({ read }) => read), given.importance);
 reader.letters = engine.reader.letters;
 reader.sounds.characters = characters;
-reader.sounds.take(voiced.map(({ word, read }) => [read.join(" "), word, given.importance.get(word)]));
+reader.sounds.take([voiced.map(({ read }) => read.join(" ")).join("|"), voiced.map(({ word }) => word).join("|"), voiced.map(({ word }) => given.importance.get(word) ?? 0)]);
 for (const letters of new Set(voiced.map(({ read }) => read.map((syllable) => syllable[0]).join("")).filter(({ length }) => length > 1))) {
   const words = voiced.filter(({ read }) => read.map((syllable) => syllable[0]).join("") === letters).map(({ word }) => word);
   reader.sounds.takeInitials({ [letters]: [words.slice(0, 4).join("|"), given.importance.get(words[0])] });
