@@ -217,6 +217,16 @@ def test_a_clause_of_the_message_can_be_searched_by_alone_and_again_the_whole(de
     expect(desk.locator(OPTION).first).to_have_attribute("data-answer-id", str(whole))
 
 
+def test_a_clause_that_has_gone_from_the_message_is_not_searched_by(desk: Page) -> None:
+    paste(desk, "在吗\n山货集商家拒绝退款怎么办\n退款多久到账")
+    desk.locator("#desk-clauses button").filter(has_text="到账").click()
+    expect(desk.locator(OPTION).first).to_have_attribute("data-answer-id", "sh-time-arrival")
+    desk.locator("#desk-q").fill("在吗\n山货集商家拒绝退款怎么办")
+    expect(desk.locator(OPTION).first).to_have_attribute("data-answer-id", "sh-refund-rejected")
+    desk.locator("#desk-q").press("Enter")
+    assert "/a/sh-refund-rejected/" in copied(desk)
+
+
 def test_the_short_form_is_the_written_reply_with_evidence_and_link(server: Any, desk: Page) -> None:
     ask(desk, "山货集审核要几天", "sh-time-review")
     desk.locator("#desk-q").press("Enter")

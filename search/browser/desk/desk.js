@@ -200,8 +200,8 @@ export class Desk {
   }
 
   /** Whether what is listed is for what the box and the filter say. */
-  wanted() {
-    return JSON.stringify([this.input.value.trim(), this.settings.only(), this.clause]);
+  wanted(value = this.input.value.trim(), clause = this.clause) {
+    return JSON.stringify([value, this.settings.only(), clause]);
   }
 
   /** Searches unless that is listed already: what was chosen meanwhile stays chosen. */
@@ -213,13 +213,15 @@ export class Desk {
   async search() {
     clearTimeout(this.timer);
     const turn = ++this.turn;
-    const wanted = this.wanted();
-    const message = withoutMasks(this.input.value).trim();
+    const value = this.input.value.trim();
+    const message = withoutMasks(value).trim();
     const only = this.settings.only();
     try {
       const found = message ? await answersTo(this.engine, message, only, { clause: this.clause, phrases: this.memory.kept.phrases }) : await this.waiting();
       if (turn !== this.turn) return;
-      this.shown = wanted;
+      // The clause may have gone from the message since it was chosen.
+      if (!found.clauses.some(({ text }) => text === this.clause)) this.clause = null;
+      this.shown = this.wanted(value);
       this.sure = found.sure;
       this.fits = found.fits;
       this.seen = this.warned = false;

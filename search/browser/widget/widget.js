@@ -72,7 +72,7 @@ function settings() {
     wide: pixels("width", given.width),
     high: pixels("height", given.height),
     handover: handover.trim(),
-    nonce: tag?.nonce ?? "",
+    nonce: tag?.nonce || tag?.getAttribute("nonce") || "",
   };
 }
 
@@ -100,7 +100,7 @@ function element(tag, attributes, ...children) {
 
 /** Styles that a strict content policy lets through; Safari before 16.4 has none such, but the nonce of the tag. @param {ShadowRoot} shadow @param {string} nonce */
 function dress(shadow, nonce) {
-  if (!("adoptedStyleSheets" in ShadowRoot.prototype)) return shadow.append(Object.assign(element("style", {}, STYLE), { nonce }));
+  if (!("adoptedStyleSheets" in ShadowRoot.prototype)) return shadow.append(element("style", { nonce }, STYLE));
   const sheet = new CSSStyleSheet();
   sheet.replaceSync(STYLE);
   shadow.adoptedStyleSheets = [sheet];
