@@ -29,6 +29,7 @@ from shouhou.site.ledger import extend_ledger, ledger_problems
 from shouhou.site.navigation import navigation
 from shouhou.site.offline import newest_check, offline_files, withdrawing_files
 from shouhou.site.pages import compile_pages
+from shouhou.site.share_cards import share_files
 from shouhou.site.shell import shell
 from shouhou.site.style_sheets import style_files
 
@@ -118,6 +119,10 @@ def _make_site(
         (site / name).unlink(missing_ok=True)
     for name, content in (site_files(library, pages, site_url) | style_files(library)).items():
         _write(site / name, content)
+    if site_url:
+        progress("画分享图")
+        for name, content in share_files(library).items():
+            _write(site / name, content)
     for name, content in (offline_files(site) if offline else withdrawing_files()).items():
         _write(site / name, content)
     return site

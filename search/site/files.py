@@ -2,9 +2,8 @@
 
 For programs of others ``api/answers.json`` with its schema, ``api/answers.csv``, ``api/glossary.json``,
 ``api/quick-phrases.xlsx``, ``feed.xml``, ``llms.txt``, the widget and, where the site's address is known,
-``sitemap.xml`` and the pictures of links; for the site's own pages the data of the tools, the ids of merged
-answers and the desk's replies. The same
-content gives the same bytes.
+``sitemap.xml``; for the site's own pages the data of the tools, the ids of merged answers and the desk's
+replies. The same content gives the same bytes. The pictures of links are drawn by ``share_cards``.
 """
 
 from __future__ import annotations
@@ -21,7 +20,6 @@ from shouhou.site.quick_phrases import workbook
 from shouhou.site.replies import replies_files
 from shouhou.site.search_start import FILE as START
 from shouhou.site.search_start import search_start
-from shouhou.site.share_cards import share_files
 from shouhou.tools import tool_files
 
 NOT_OURS = ("sitemap.xml", "sitemap.xml.gz")
@@ -47,5 +45,5 @@ def site_files(library: Library, pages: Iterable[str], site_url: str) -> dict[st
     }
     files |= tool_files(library) | replaced_files(library) | replies_files(library)
     if site_url:
-        files |= {"sitemap.xml": sitemap(library, pages, site_url)} | share_files(library)
+        files["sitemap.xml"] = sitemap(library, pages, site_url)
     return files

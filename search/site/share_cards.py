@@ -42,9 +42,9 @@ def share_address(answer: Answer) -> str:
 
 def share_files(library: Library) -> dict[str, bytes]:
     """Return every answer's picture by its path in the site, and keep them. Raises ProjectError."""
+    colours = _colours(library.root)
     folder = library.root / KEPT
     folder.mkdir(parents=True, exist_ok=True)
-    colours = _colours(library.root)
     files, used = {}, set()
     for answer in library.answers:
         card = _card(library, answer, colours)
