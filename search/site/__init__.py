@@ -15,6 +15,7 @@
 ``shell``            what header and footer of every page say
 ``search_start``       what the search offers before anybody has typed
 ``chat_text``          an answer as plain text for a chat
+``replies``            what the support desk says of an answer
 ``offline``            the whole site once more as one pack, with its version and the service worker
 
 ``chat_text`` is done twice, in ``browser/shared/compose.js`` too: a page copies what its visitor sees, with
