@@ -10,7 +10,7 @@ import { isSlip } from "./english.js";
  * @typedef {import("./words.js").Sounds} Sounds
  * @typedef {[string, number][]} Shares
  * @typedef {{letter: number, wordBonus: number[], initialLetter: number, bareSyllable: number, strayLetter: number,
- *   cutShort: number, nearly: number, slipped: number, leastNearly: number, leastSlipped: number, known: number, askedFor: number, rows: string[], fit: number, longestKey: number, longestInitials: number, longestStretch: number,
+ *   cutShort: number, nearly: number, slipped: number, leastNearly: number, leastSlipped: number, known: number, askedFor: number, rows: string[], fit: number, longestKey: number, longestNearly: number, longestInitials: number, longestStretch: number,
  *   full: number[], initials: number[]}} LatinTuning
  * @typedef {{value: number, words: Shares, whole: boolean}} Reading
  * @typedef {{piece: string, words: Shares, whole: boolean}} Spoken
@@ -105,13 +105,13 @@ function readings(piece, last, sounds, importance, tuning) {
  * @returns {Reading[]}
  */
 function nearReadings(piece, sounds, importance, tuning) {
-  if (piece.length < tuning.leastNearly) return [];
+  if (piece.length < tuning.leastNearly || piece.length > tuning.longestNearly) return [];
   const near = soundingNearly(piece, sounds);
   if (near && (importance.get(near[0]) ?? 0) >= tuning.known) return [{ value: worth(piece, near, importance, tuning) + tuning.nearly, words: shared(near, tuning.full), whole: true }];
-  const letters = sorted(piece);
-  for (const [key, words] of sounds.asked) {
-    const longEnough = Math.min(piece.length, key.length) >= tuning.leastSlipped || letters === sorted(key);
-    if (!longEnough || key.startsWith(piece) || !isSlip(piece, key, tuning.rows)) continue;
+  for (const key of sounds.askedByLetter.get(piece[0]) ?? []) {
+    if (!isSlip(piece, key, tuning.rows) || key.startsWith(piece)) continue;
+    if (Math.min(piece.length, key.length) < tuning.leastSlipped && sorted(piece) !== sorted(key)) continue;
+    const words = /** @type {string[]} */ (sounds.asked.get(key));
     return [{ value: worth(piece, words, importance, tuning) + tuning.slipped, words: shared(words, tuning.full), whole: true }];
   }
   return [];

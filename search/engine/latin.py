@@ -31,7 +31,7 @@ a word must be for the one and for the other.
 """
 FIT = 6
 """A stretch is pinyin when it reaches this value a letter."""
-LONGEST_KEY, LONGEST_INITIALS, LONGEST_STRETCH = 24, 4, 80
+LONGEST_KEY, LONGEST_NEARLY, LONGEST_INITIALS, LONGEST_STRETCH = 24, 16, 4, 80
 FULL, INITIALS = (14, 8, 5), (12, 8, 6, 4)
 """Sixteenths of a typed word's weight for the best word of a reading, the next, and so on."""
 
@@ -51,6 +51,7 @@ TUNING = {
     "rows": ROWS,
     "fit": FIT,
     "longestKey": LONGEST_KEY,
+    "longestNearly": LONGEST_NEARLY,
     "longestInitials": LONGEST_INITIALS,
     "longestStretch": LONGEST_STRETCH,
     "full": FULL,
@@ -152,14 +153,15 @@ def _near_readings(
     piece: str, sounds: Sounds, importance: Mapping[str, int], asked: Sequence[str]
 ) -> list[Reading]:
     """Return what a piece is taken for that is no word's pinyin."""
-    if len(piece) < LEAST_NEARLY:
+    if not LEAST_NEARLY <= len(piece) <= LONGEST_NEARLY:
         return []
     words = sounds.by_likeness.get(alike(piece), ())
     if words and importance.get(words[0], 0) >= KNOWN:
         return [(_worth(piece, words, importance) + NEARLY, _shared(words, FULL), True)]
     for key in asked:
-        long_enough = min(len(piece), len(key)) >= LEAST_SLIPPED or sorted(piece) == sorted(key)
-        if long_enough and not key.startswith(piece) and is_slip(piece, key):
+        if not is_slip(piece, key) or key.startswith(piece):
+            continue
+        if min(len(piece), len(key)) >= LEAST_SLIPPED or sorted(piece) == sorted(key):
             words = sounds.by_sound[key]
             return [(_worth(piece, words, importance) + SLIPPED, _shared(words, FULL), True)]
     return []

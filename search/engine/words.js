@@ -105,6 +105,8 @@ export class Sounds {
     this.rows = [];
     /** @type {Map<string, string[]>} pinyin of the words asked for most -> words that sound so */
     this.asked = new Map();
+    /** @type {Map<string, string[]>} those pinyin by their first letter, in the same order */
+    this.askedByLetter = new Map();
     /** @type {Map<string, string[]> | null} */
     this.others = null;
   }
@@ -135,6 +137,7 @@ export class Sounds {
    */
   takeAsked({ words, others }) {
     this.takeJoined(words, this.asked);
+    for (const key of this.asked.keys()) collect(this.askedByLetter, key[0], key);
     this.others = new Map(others.split(",").map((line) => [line[0], line.slice(2).split(" ")]));
   }
 
