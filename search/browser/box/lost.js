@@ -2,7 +2,7 @@
 /**
  * The page in place of one that is not there: searches for the words of its address, and offers the answers that come nearest.
  *
- *   /kuaishou/time-limits/old-name/   "快手 时限 old name", then "快手 时限" where nobody knows the name
+ *   /mall/time-limits/old-name/   "商城 时限 old name", then "商城 时限" where nobody knows the name
  *
  * Without a word that leads anywhere the page stays as it is: the ways on stand below.
  */
