@@ -276,16 +276,17 @@ class Combobox {
     const before = [];
     /** @type {HTMLElement[]} */
     const after = [];
-    if (!found.confident || found.corrections) {
-      const turn = this.asker.turn;
-      const { correctionLine, renderWayOut, renderWaysOn } = await import("./way-out.js");
+    const turn = this.asker.turn;
+    if (found.corrections) {
+      const { correctionLine } = await import("./correction.js");
       before.push(...correctionLine(answered, () => void this.search(0, true)));
-      if (!found.confident) {
-        before.push(renderWayOut(answered));
-        after.push(await renderWaysOn(answered));
-      }
-      if (turn !== this.asker.turn) return;
     }
+    if (!found.confident) {
+      const { renderWayOut, renderWaysOn } = await import("./way-out.js");
+      before.push(renderWayOut(answered));
+      after.push(await renderWaysOn(answered));
+    }
+    if (turn !== this.asker.turn) return;
     this.show([...before, ...doubtLines(found)], [...asked, ...cards], announcement(answered), after);
   }
 

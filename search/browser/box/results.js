@@ -9,7 +9,8 @@ import { Asker, LONGEST, ROOT, WORDS as COMMON, announcement, chipRows, doubtLin
 import { element, fill, renderCard } from "../shared/cards.js";
 import { rememberPlatform } from "../shared/remembered.js";
 import { rememberSearch } from "./recent.js";
-import { correctionLine, pageAddress, renderWayOut, renderWaysOn } from "./way-out.js";
+import { correctionLine, pageAddress } from "./correction.js";
+import { renderWayOut, renderWaysOn } from "./way-out.js";
 
 const WORDS = Object.freeze({
   results: "搜索结果",
