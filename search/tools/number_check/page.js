@@ -50,7 +50,7 @@ async function check() {
   const notes = [...(hidden ? [WORDS.hidden] : []), ...(text.length > READ ? [WORDS.cut] : [])];
   if (!found.length && !tricks.length) return show([WORDS.nothing, ...notes].join(""));
   const cards = found.flatMap((one) => (one.contact ? [knownCard(one, one.contact, ROOT)] : []));
-  show([...(level ? [`${headingOf(looked, level)[0]}。`] : []), ...(tricks.length ? [WORDS.tricks(tricks.map(({ trick }) => trick.name))] : []), ...summary(found), ...notes].join(""), {
+  show([...(level ? [headingOf(looked, level)[0] + "。"] : []), ...(tricks.length ? [WORDS.tricks(tricks.map(({ trick }) => trick.name))] : []), ...summary(found), ...notes].join(""), {
     seen: !notes.length,
     verdict: level ? verdictOf(looked, level, register, ROOT) : null,
     cards,
@@ -68,7 +68,7 @@ function lookAt(pasted, register) {
 /** What is read out of the numbers: the verdict of one, the verdicts' counts of several. @param {import("./register.js").Found[]} found */
 function summary(found) {
   if (!found.length) return [];
-  if (found.length === 1) return [`${found[0].shown}：${VERDICTS[found[0].verdict]}。`];
+  if (found.length === 1) return [found[0].shown + "：" + VERDICTS[found[0].verdict] + "。"];
   /** @type {Map<string, number>} */
   const counts = new Map();
   for (const { verdict } of found) counts.set(VERDICTS[verdict], (counts.get(VERDICTS[verdict]) ?? 0) + 1);
