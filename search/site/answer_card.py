@@ -10,7 +10,6 @@ import re
 from dataclasses import dataclass
 from typing import Any
 
-from markupsafe import Markup, escape
 from shouhou.content import Answer, Limit
 from shouhou.content.figures import find_figures
 from shouhou.content.models.leaf import leading_limit
@@ -101,15 +100,17 @@ def _count(limit: Limit) -> dict[str, Any] | None:
     return {name: value for name, value in amounts.items() if value is not None} | {"unit": limit.unit}
 
 
-def sentence(answer: Answer) -> Markup:
-    """Return the short answer with the figure of its leading limit set off: ``签收次日起**7日内**申请``."""
+def sentence(answer: Answer) -> tuple[str, str, str]:
+    """Return the short answer in three parts, the figure of its leading limit between the others:
+    ``("签收次日起", "7日内", "申请")``; without one the last two are empty.
+    """
     limit = leading_limit(answer)
     written = next(
         (text for text, figure in find_figures(answer.short) if limit and figure.tells(limit.figure)), None
     )
     if written is None:
-        return escape(answer.short)
+        return answer.short, "", ""
     before, figure, after = answer.short.partition(written)
     if after.startswith("内"):
         figure, after = figure + "内", after[1:]
-    return Markup("{}<b>{}</b>{}").format(before, figure, after)
+    return before, figure, after

@@ -87,6 +87,7 @@ def test_a_search_finds_its_answer(page: Page, server: Any, words: str, answer: 
 
 def test_a_card_copies_its_answer(page: Page, server: Any) -> None:
     search(page, server, QUESTION)
+    page.click(".sh-card__more")
     page.click(".sh-card__actions button")
 
     page.text(".sh-card__said")

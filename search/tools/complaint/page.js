@@ -316,7 +316,9 @@ async function start() {
     place.hidden = false;
     new Complaint(data, limits);
     const plain = /** @type {HTMLDetailsElement} */ (document.getElementById("complaint-plain"));
-    plain.open = Boolean(location.hash && plain.querySelector(`[id="${CSS.escape(location.hash.slice(1))}"]`));
+    const named = location.hash && plain.querySelector(`[id="${CSS.escape(location.hash.slice(1))}"]`);
+    plain.open = Boolean(named);
+    if (named) named.scrollIntoView();
   } catch {
     const failed = Object.assign(document.createElement("p"), { className: "sh-wrong", textContent: WORDS.failed });
     failed.setAttribute("role", "status");

@@ -529,7 +529,7 @@ def test_a_link_to_a_troubles_evidence_finds_it_open(server: Any, phone_page: Op
     page, _ = phone_page()
     opened(page, server, "")
     expect(page.locator("#late")).to_be_hidden()
-    opened(page, server, "?from=elsewhere#late")
+    page.goto(f"{server.url}tools/complaint/?from=elsewhere#late")
     expect(page.locator("#late")).to_be_in_viewport()
 
 

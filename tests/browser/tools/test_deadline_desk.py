@@ -63,7 +63,7 @@ def test_another_form_of_the_same_answer_keeps_the_date(desk: Page) -> None:
 def test_a_date_that_cannot_be_counted_from_is_explained_and_not_sent(desk: Page) -> None:
     ask(desk, "山货集审核要几天", "sh-time-review")
     date(desk).fill("2098-05-05")
-    expect(desk.locator(".sh-desk__wrong")).to_contain_text("2098")
+    expect(desk.locator(".desk__wrong")).to_contain_text("2098")
     desk.keyboard.press("Enter")
     assert "2098" not in copied(desk)
 
@@ -85,7 +85,7 @@ def test_a_limit_that_cannot_be_counted_leaves_the_others_of_its_date(
     expect(page.locator("#desk-platform option")).not_to_have_count(1)
     ask(page, "买到有质量问题的商品，法律怎么规定退换修？", "rights-quality")
     date(page).first.fill("2098-05-05")
-    expect(page.locator(".sh-desk__wrong").first).to_contain_text("2098")
+    expect(page.locator(".desk__wrong").first).to_contain_text("2098")
     expect(page.locator("#desk-text")).to_contain_text("2098年5月12日")
 
 
