@@ -28,16 +28,16 @@ OTHER_READINGS = (
 )
 """Characters that people read otherwise than their word wants."""
 
-_ALIKE = (("[zcs]h", lambda match: match.group()[0]), ("ng", "n"), ("v", "u"), ("l", "n"), ("f", "h"))
+_UNSURE = re.compile("[zcs]h|ng|[vlf]")
+_TAKEN_FOR = {"v": "u", "l": "n", "f": "h"}
+"""What letters are taken for; of ``_UNSURE`` the others lose their second letter."""
 
 
 def alike(pinyin: str) -> str:
     """Return what all pinyin that is easily taken for ``pinyin`` has in common: ``"shenqing"`` and
     ``"senqin"`` -> ``"senqin"``; z/zh, c/ch, s/sh, n/ng, u/ü, n/l, f/h.
     """
-    for sound, common in _ALIKE:
-        pinyin = re.sub(sound, common, pinyin)
-    return pinyin
+    return _UNSURE.sub(lambda sound: _TAKEN_FOR.get(sound.group(), sound.group()[0]), pinyin)
 
 
 @dataclass(frozen=True)

@@ -156,14 +156,20 @@ function soundingNearly(piece, sounds) {
  */
 export function syllablesNear(stretch, sounds) {
   const rests = [...stretch].map((_, at) => alike(stretch.slice(at)));
-  const near = (/** @type {string} */ syllable) => rests.some((rest) => rest.startsWith(alike(syllable)));
+  const near = (/** @type {string} */ syllable) => {
+    const common = alike(syllable);
+    return rests.some((rest) => rest.startsWith(common));
+  };
   const read = [...(sounds.others ?? new Map()).values()].flatMap((/** @type {string[]} */ readings) => (readings.some(near) ? readings : []));
   return [...sounds.syllables].filter((syllable) => near(syllable) || read.includes(syllable));
 }
 
+/** What letters are taken for; the other sounds that are unsure (zh, ng) lose their second letter. */
+const TAKEN_FOR = new Map([["v", "u"], ["l", "n"], ["f", "h"]]);
+
 /** What all pinyin that is easily taken for `pinyin` has in common. @param {string} pinyin */
 function alike(pinyin) {
-  return pinyin.replace(/([zcs])h/g, "$1").replace(/ng/g, "n").replace(/v/g, "u").replace(/l/g, "n").replace(/f/g, "h");
+  return pinyin.replace(/[zcs]h|ng|[vlf]/g, (sound) => TAKEN_FOR.get(sound) ?? sound[0]);
 }
 
 /** The word's pinyin, and what it would be if one character were read otherwise. @param {string} word @param {string[]} syllables @param {Map<string, string[]>} others */

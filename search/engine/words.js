@@ -99,6 +99,8 @@ export class Sounds {
     this.characters = new Map();
     /** @type {Map<string, string[]>} */
     this.bySound = new Map();
+    /** @type {Map<string, string[]>} its pinyin by their first letter */
+    this.soundsByLetter = new Map();
     /** @type {Map<string, string[]>} */
     this.byInitials = new Map();
     /** @type {[string, string][]} pinyin and word, in the order in which they came */
@@ -118,6 +120,7 @@ export class Sounds {
     const sounds = read.replace(/ /g, "").split("|");
     weights.forEach((importance, at) => {
       this.importance.set(words[at], importance);
+      if (!this.bySound.has(sounds[at])) collect(this.soundsByLetter, sounds[at][0], sounds[at]);
       collect(this.bySound, sounds[at], words[at]);
       this.rows.push([reads[at], words[at]]);
     });
@@ -179,8 +182,8 @@ export class Sounds {
 
   /** Words whose pinyin goes on from `piece`, most important first. @param {string} piece */
   begun(piece) {
-    const words = new Set();
-    for (const [key, found] of this.bySound) if (key.startsWith(piece)) for (const word of found) words.add(word);
+    const sounds = (this.soundsByLetter.get(piece[0]) ?? []).filter((sound) => sound.startsWith(piece));
+    const words = new Set(sounds.flatMap((sound) => this.bySound.get(sound) ?? []));
     return this.inOrder([...words]).slice(0, 5);
   }
 
