@@ -17,14 +17,16 @@ import { isSlip } from "./english.js";
  */
 
 /**
- * The best reading of `stretch` (letters only), a list of words with their shares for each piece; none where it is no pinyin.
+ * The best reading of `stretch` (letters only), a list of words with their shares for each piece, none where it is no pinyin;
+ * and whether pieces may be not quite right in it.
  * @param {string} stretch @param {Sounds} sounds @param {Map<string, number>} importance @param {LatinTuning} tuning
- * @returns {Spoken[]}
+ * @returns {{spoken: Spoken[], unsure: boolean}}
  */
 export function readLatin(stretch, sounds, importance, tuning) {
-  if (stretch.length > tuning.longestStretch) return [];
+  if (stretch.length > tuning.longestStretch) return { spoken: [], unsure: false };
   const spoken = readWith(stretch, sounds, importance, false, tuning);
-  return saysWords(stretch, spoken) ? spoken : readWith(stretch, sounds, importance, true, tuning);
+  if (saysWords(stretch, spoken)) return { spoken, unsure: false };
+  return { spoken: readWith(stretch, sounds, importance, true, tuning), unsure: true };
 }
 
 /**

@@ -362,9 +362,8 @@ export class QueryReader {
     if (stretch.length === 1 && stretch[0].length >= least && stretch[0].length <= most) add(query, INITIALS_MARK + stretch[0], weight * stretch[0].length);
     const typed = stretch.join("");
     this.stretches.add(typed);
-    const short = letters && typed.length <= letters.tuning.latin.longestStretch;
-    if (sounds && letters && short && !letters.isPinyin(typed, sounds, lexicon.importance, letters.tuning.latin)) this.unsure.add(typed);
-    const spoken = sounds && letters ? letters.readLatin(typed, sounds, lexicon.importance, letters.tuning.latin) : [];
+    const { spoken, unsure } = sounds && letters ? letters.readLatin(typed, sounds, lexicon.importance, letters.tuning.latin) : { spoken: [], unsure: false };
+    if (unsure) this.unsure.add(typed);
     if (!spoken.length) {
       if (stretch.length > 1) for (const run of stretch) this.readStretch([run], query);
       else add(query, stretch[0], stretch[0].length > 1 ? tuning.query.word : tuning.query.letter);

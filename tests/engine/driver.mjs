@@ -171,7 +171,7 @@ const acts = {
       sounds.take([read.join(" "), word, [value]]);
       sounds.takeInitials({ [read.map((syllable) => syllable[0]).join("")]: [word, value] });
     }
-    return readLatin(stretch, sounds, weights, tuning);
+    return readLatin(stretch, sounds, weights, tuning).spoken;
   },
   async messages({ messages }) {
     const { partsOf } = await import("../../search/browser/desk/message.js");
