@@ -104,6 +104,11 @@ function characterTable(turned) {
   return table;
 }
 
+/** The part of a table in `count` parts that holds a character. @param {string} character @param {number} count */
+function partOf(character, count) {
+  return (character.codePointAt(0) ?? 0) % count;
+}
+
 export class Engine {
   /**
    * @param {Manifest} manifest @param {QueryReader} reader @param {(name: string) => Promise<Response>} load
@@ -164,16 +169,13 @@ export class Engine {
   }
 
   /**
-   * Fetches the parts of the lexicon that hold the words beginning with the characters of `text`; tells whether any was not at
-   * hand yet, also where another query has asked for it already.
+   * Fetches the parts of the lexicon that hold the words beginning with the characters of `text`; tells whether any was new.
    * @param {string} text
    */
   async loadWords(text) {
-    const parts = new Set([...text].filter((character) => character > "\x7f").map((character) => (character.codePointAt(0) ?? 0) % this.manifest.words));
-    const names = [...parts].map((part) => `lexicon-${part}.bin`);
-    const isNew = names.some((name) => !this.taken.has(name));
-    await Promise.all(names.map((name) => this.file(name, async (response) => this.takeWords(decodeLexicon(await response.arrayBuffer(), name)))));
-    return isNew;
+    const characters = [...text].filter((character) => character > "\x7f");
+    const names = characters.map((character) => `lexicon-${partOf(character, this.manifest.words)}.bin`);
+    return this.loadFiles(names, async (response, name) => this.takeWords(decodeLexicon(await response.arrayBuffer(), name)));
   }
 
   /** @param {ReturnType<typeof decodeLexicon>} entries */
@@ -197,17 +199,15 @@ export class Engine {
    * @param {string} name @param {number} count @param {string[]} characters @param {Map<string, string>} table
    */
   async loadParts(name, count, characters, table) {
-    const parts = new Set(characters.map((character) => (character.codePointAt(0) ?? 0) % count));
-    const take = (/** @type {Record<string, string>} */ turned) => characterTable(turned).forEach((result, character) => table.set(character, result));
-    await Promise.all([...parts].map((part) => this.file(`${name}-${part}.json`, async (response) => take(await response.json()))));
+    const names = characters.map((character) => `${name}-${partOf(character, count)}.json`);
+    await this.loadFiles(names, async (response) => characterTable(await response.json()).forEach((result, character) => table.set(character, result)));
   }
 
   /** Fetches the everyday words that begin with `characters`, each part once. @param {string[]} characters */
   async loadPartners(characters) {
     const { partners } = this.reader.lexicon;
-    const parts = new Set(characters.map((character) => (character.codePointAt(0) ?? 0) % this.manifest.partners));
-    const take = (/** @type {Record<string, string>} */ part) => Object.entries(part).forEach(([first, seconds]) => partners.set(first, seconds));
-    await Promise.all([...parts].map((part) => this.file(`partners-${part}.json`, async (response) => take(await response.json()))));
+    const names = characters.map((character) => `partners-${partOf(character, this.manifest.partners)}.json`);
+    await this.loadFiles(names, async (response) => Object.entries(await response.json()).forEach(([first, seconds]) => partners.set(first, seconds)));
   }
 
   /** Forms with Latin letters, the site's other Latin words, and how letters are read, fetched once. */
@@ -228,17 +228,16 @@ export class Engine {
   }
 
   /** The syllables of the words that sounds may lead to, fetched once. @returns {Promise<Sounds>} */
-  async loadSyllables() {
-    const syllables = await this.file("syllables.json", (response) => response.json());
+  loadSyllables() {
     const { reader } = this;
-    reader.sounds = reader.sounds ?? new Sounds(syllables, reader.lexicon.importance);
-    return reader.sounds;
+    return this.file("syllables.json", async (response) => (reader.sounds = new Sounds(await response.json(), reader.lexicon.importance)));
   }
 
   /** Fetches the words that begin with these syllables; tells whether any part was new. @param {string[]} syllables */
   async loadVoiced(syllables) {
     const sounds = await this.loadSyllables();
-    return this.loadJson("voiced", syllables, (part) => sounds.take(part));
+    const names = syllables.map((syllable) => `voiced-${shardOf(syllable, this.manifest.voiced)}.json`);
+    return this.loadFiles(names, async (response) => sounds.take(await response.json()));
   }
 
   /** Fetches what stretches of Latin letters may be read as; tells whether any of it was new. @param {string[]} stretches */
@@ -247,9 +246,11 @@ export class Engine {
     const short = stretches.filter((stretch) => stretch.length <= longestStretch);
     if (!short.length) return false;
     const sounds = await this.loadSyllables();
+    const pairs = short.flatMap((stretch) => sounds.pairsWithin(stretch));
+    const initials = pairs.map((pair) => `initials-${shardOf(pair, this.manifest.initials)}.json`);
     const found = await Promise.all([
       this.loadVoiced(short.flatMap((stretch) => sounds.syllablesWithin(stretch))),
-      this.loadJson("initials", short.flatMap((stretch) => sounds.pairsWithin(stretch)), (part) => sounds.takeInitials(part)),
+      this.loadFiles(initials, async (response) => sounds.takeInitials(await response.json())),
     ]);
     return found.some(Boolean);
   }
@@ -259,21 +260,18 @@ export class Engine {
     const { letters } = this.reader;
     if (!stretches.length || !letters) return false;
     const sounds = await this.loadSyllables();
-    const isNew = !this.taken.has("asked.json");
-    await this.file("asked.json", async (response) => sounds.takeAsked(await response.json()));
+    const isNew = await this.loadFiles(["asked.json"], async (response) => sounds.takeAsked(await response.json()));
     const found = await this.loadVoiced(stretches.flatMap((stretch) => letters.syllablesNear(stretch, sounds)));
     return isNew || found;
   }
 
   /**
-   * Fetches the parts of a table that hold these keys, each once; tells whether any was new.
-   * @param {"voiced" | "initials"} name @param {string[]} keys @param {(part: any) => void} take
+   * Fetches files, each once; tells whether any was not at hand yet, also where another query has asked for it already.
+   * @param {string[]} names @param {(response: Response, name: string) => Promise<any>} take
    */
-  async loadJson(name, keys, take) {
-    const parts = new Set(keys.map((key) => shardOf(key, this.manifest[name])));
-    const names = [...parts].map((part) => `${name}-${part}.json`);
-    const isNew = names.some((part) => !this.taken.has(part));
-    await Promise.all(names.map((part) => this.file(part, async (response) => take(await response.json()))));
+  async loadFiles(names, take) {
+    const isNew = names.some((name) => !this.taken.has(name));
+    await Promise.all(names.map((name) => this.file(name, (response) => take(response, name))));
     return isNew;
   }
 

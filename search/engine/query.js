@@ -99,14 +99,17 @@ export class QueryReader {
   /** The characters that slips may hold and whose sound is not at hand. @param {string} text @param {boolean} literal */
   unheard(text, literal) {
     const known = this.sounds?.characters ?? new Map();
-    const spans = literal ? [] : runs(this.normalise(text)).flatMap((run) => this.spansOf(run));
-    return spans.flatMap((span) => [...span.text]).filter((character) => !known.has(character));
+    return this.spansWithin(text, literal).flatMap((span) => [...span.text]).filter((character) => !known.has(character));
   }
 
   /** How the stretches sound that slips may hold, in letters without spaces. @param {string} text @param {boolean} literal */
   soundsOfSpans(text, literal) {
-    const spans = literal ? [] : runs(this.normalise(text)).flatMap((run) => this.spansOf(run));
-    return spans.map((span) => (this.sounds?.of(span.text) ?? []).join("")).filter(Boolean);
+    return this.spansWithin(text, literal).map((span) => (this.sounds?.of(span.text) ?? []).join("")).filter(Boolean);
+  }
+
+  /** @param {string} text @param {boolean} literal */
+  spansWithin(text, literal) {
+    return literal ? [] : runs(this.normalise(text)).flatMap((run) => this.spansOf(run));
   }
 
   /** The characters whose everyday words decide whether something is a slip. @param {string} text @param {boolean} literal */
