@@ -1,9 +1,10 @@
 """How characters and words sound, without tones: for Latin input as pinyin, and for slips of a pinyin
 keyboard.
 
-``Sounds`` is what travels: one syllable a character (``{"退": "tui"}``) and the words whose reading differs
-from their characters' usual ones (``{"退还": "tui huan"}``). ``compile_sounds`` takes the readings from
-pypinyin at publish time. The browser holds the same in ``engine/latin.js``.
+``Sounds`` holds one syllable a character (``{"退": "tui"}``) and the words whose reading differs from their
+characters' usual ones (``{"退还": "tui huan"}``). ``compile_sounds`` takes the readings from pypinyin at
+publish time. In the browser ``engine/words.js`` holds the same, of the words that a query needs;
+``engine/latin.js`` tells what is ``alike``.
 """
 
 from __future__ import annotations

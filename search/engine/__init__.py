@@ -15,7 +15,7 @@ the same order to the last tie (``tests/vectors/``).
 ``heads``        bare phrases whose first answer an editor has chosen
 ``explaining``   why a question finds what it finds; ``reasons``  the same in sentences for editors
 ``engine``       a query -> what is shown; ``opening``  an engine over files wherever they are
-``suggest.js``  completions while typing, in the browser alone
+``suggest.js``   completions while typing, in the browser alone
 ``browser_engine``  the JavaScript engine run in Node, for evaluation and for the publish's self-test
 
 How a query becomes a list of answers:
@@ -60,9 +60,11 @@ in Python                              in JavaScript             shared cases
 ``analysis.folding``, ``runs``         ``words.js``              characters.json
 ``format`` (a term's shard)            ``format.js``             characters.json
 ``analysis.segmenter``                 ``words.js``              words.json
-``query``, ``latin``, ``slips``,       ``query.js``,             queries.json
-``clauses``, ``english``,               ``clauses.js``, ``english.js``,
-``analysis.sounds``                    ``latin.js``, ``words.js``
+``query``, ``slips``, ``latin``,       ``query.js``,             queries.json
+``english``, ``clauses``,              ``latin.js``,
+``asker``, ``analysis.sounds``         ``english.js``,
+                                       ``clauses.js``,
+                                       ``asker.js``, ``words.js``
 ``typed``                              ``typed.js``              typed.json
 ``ranking``, ``engine``                ``ranking.js``,           rankings.json
                                        ``engine.js``

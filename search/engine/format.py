@@ -7,20 +7,22 @@ which is named by their content, so that one publish never mixes with another:
     manifest.json            {"format": 6, "folder": "data-1f2e3d4c5b6a", …}   see ``index.manifest``
     <folder>/lexicon-K.bin   the words that queries are cut with whose first character's code point is K
                              modulo the number of parts: a query needs the parts of its characters
-    <folder>/words.json      names of meanings, forms that are no words of the lexicon, fillers
-    <folder>/latin.json      meanings of forms with Latin letters, Latin words and fillers        (1)
-    <folder>/syllables.json  the syllables of the words that sounds may lead to                  (1, 3)
+    <folder>/words.json      names of meanings, forms that are no words of the lexicon, fillers, what a clause
+                             that asks holds, words of what is merely around, signs of who asks
+    <folder>/latin.json      meanings of forms with Latin letters, Latin words and fillers, and how
+                             letters are read                                                       (1)
+    <folder>/syllables.json  the syllables of the words that sounds may lead to                     (1, 3)
     <folder>/voiced-K.json   those words, by their first syllable: all pinyin, all words, each
-                             joined with |, and their importance                            (1, 3)
+                             joined with |, and their importance                                    (1, 3)
     <folder>/initials-K.json the same by their first two letters: letters -> [words, best first, and
                              joined with |; importance of the first]                                (1)
     <folder>/asked.json      those asked for most, by their pinyin, for slips in it: [pinyin, [words, best
                              first, and joined with |; importance of the first]]; and other
                              readings of characters                                                 (1)
-    <folder>/fold-K.json     what unusual characters count as                                    (2)
-    <folder>/sounds-K.json   pinyin of characters                                                (3)
-    <folder>/partners-K.json  character -> what follows it in everyday words of two              (3)
-    <folder>/notices.json    what to say of each thing that the site does not cover, see: answer (4)
+    <folder>/fold-K.json     what unusual characters count as                                       (2)
+    <folder>/sounds-K.json   pinyin of characters                                                   (3)
+    <folder>/partners-K.json  character -> what follows it in everyday words of two                 (3)
+    <folder>/notices.json    what to say of each thing that the site does not cover, see: answer    (4)
     <folder>/postings-K.bin  the terms whose hash is K modulo the number of shards
     <folder>/senses.bin      what answers and the things of (4) mean; only where the manifest says ``sense``
     <folder>/cards-K.json    what a result shows, 4 answers a file

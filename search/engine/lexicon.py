@@ -28,8 +28,8 @@ class Lexicon:
     ``elsewhere``: folded name of something the site does not cover -> its key. ``fold``: character -> what
     it counts as. ``sounds``: how all this sounds. ``leads``: what a clause that asks holds;
     ``asides``: words of what is merely around. ``merchants`` and ``shoppers``: signs of who asks
-    (``engine.asker``). ``partners``: character -> the characters that end an
-    everyday word of two which it begins.
+    (``engine.asker``). ``partners``: character -> the characters that end an everyday word of two which it
+    begins.
     """
 
     weights: Mapping[str, int]

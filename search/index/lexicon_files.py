@@ -64,7 +64,7 @@ def _parts(lexicon: Lexicon) -> dict[str, bytes]:
 
 def _words(lexicon: Lexicon) -> dict[str, Any]:
     """Return what ``words.json`` holds: the names of meanings, the meanings of forms that are no words of the
-    lexicon, and the fillers.
+    lexicon, the fillers, what tells a story's clauses apart, and the signs of who asks.
     """
     return {
         "names": "|".join(_names(lexicon)),
