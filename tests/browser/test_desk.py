@@ -14,7 +14,7 @@ from urllib.parse import quote, unquote
 
 import pytest
 from at_the_desk import CLIPBOARD, OPTION, STATUS, ask, clipboard, copied, opened
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Page, Route, expect
 from sample import library
 from shouhou.engine.browser_engine import node
 from states import DENY_STORAGE, REFUSE_CLIPBOARD
@@ -23,6 +23,7 @@ ROOT = Path(__file__).parents[2]
 OpenPage = Callable[..., Any]
 
 CHOSEN = "#desk-list [aria-selected=true]"
+ANSWER_TEXT = re.compile(r"/text-\d+\.json")
 MESSAGE = """在吗在吗
 我上个月在山货集直播间给我妈买的按摩仪，前天才送到，插上电一点反应都没有。
 我找店家，店家说不是质量问题不给退，现在干脆不理我了
@@ -128,13 +129,46 @@ def test_markdown_and_html_have_their_keys_and_html_is_html(desk: Page) -> None:
 
 def test_forms_have_keys_and_the_chosen_one_is_kept(server: Any, desk: Page) -> None:
     ask(desk, "山货集审核要几天", "sh-time-review")
-    texts = set()
+    lengths = []
     for key in "123":
         desk.keyboard.press(f"Alt+{key}")
-        texts.add(desk.locator("#desk-text").inner_text())
-    assert len(texts) == 3
+        expect(desk.locator("#desk-text")).not_to_be_empty()
+        lengths.append(len(desk.locator("#desk-text").inner_text()))
+    assert lengths == sorted(set(lengths))
     desk.reload()
     expect(desk.locator("input[value=formal]")).to_be_checked()
+
+
+def test_a_form_with_steps_is_neither_shown_nor_copied_before_the_steps_have_come(desk: Page) -> None:
+    held: list[Route] = []
+    desk.route(ANSWER_TEXT, lambda route: held.append(route))
+    ask(desk, "山货集审核要几天", "sh-time-review")
+    expect(desk.locator("#desk-text")).to_contain_text(written("sh-time-review", "reply"))
+    desk.evaluate("navigator.clipboard.writeText('before')")
+    desk.keyboard.press("Alt+2")
+    desk.keyboard.press("Enter")
+    expect(desk.locator("#desk-text")).to_be_empty()
+    assert clipboard(desk) == "before"
+    for route in held:
+        route.continue_()
+    text = copied(desk)
+    assert "\n1. " in text and text == desk.locator("#desk-text").inner_text()
+
+
+def test_where_the_steps_cannot_be_had_that_is_said_and_the_short_reply_is_copied_all_the_same(
+    server: Any, desktop_page: OpenPage
+) -> None:
+    page, _ = desktop_page(permissions=CLIPBOARD, expected_errors="ERR_FAILED")
+    page.route(ANSWER_TEXT, lambda route: route.abort())
+    opened(page, server)
+    ask(page, "山货集审核要几天", "sh-time-review")
+    page.keyboard.press("Alt+2")
+    page.keyboard.press("Enter")
+    expect(page.locator(STATUS)).to_have_text(re.compile("没有载入成功"))
+    expect(page.locator("#desk-text")).to_be_empty()
+    page.keyboard.press("Alt+1")
+    page.keyboard.press("Enter")
+    assert copied(page).startswith(written("sh-time-review", "reply"))
 
 
 def test_a_pasted_message_of_several_lines_finds_its_answer_and_keeps_its_lines(desk: Page) -> None:

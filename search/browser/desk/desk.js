@@ -89,7 +89,7 @@ export class Desk {
     this.clause = null;
     this.sure = this.fits = true;
     this.seen = this.warned = false;
-    const worded = () => this.showText();
+    const worded = () => void this.write();
     this.dates = new DeskDates(part("desk-dates"), worded);
     this.fillIn = new FillIn(() => this.showText());
     this.reading = new Reading((clause) => this.searchBy(clause));
@@ -261,7 +261,7 @@ export class Desk {
     void this.choose(at);
   }
 
-  /** Chooses an entry and loads an answer's text for the preview. @param {number} at */
+  /** Chooses an entry and writes its text. @param {number} at */
   async choose(at) {
     const entry = this.entries[at];
     if (!entry) return;
@@ -273,11 +273,20 @@ export class Desk {
     this.input.setAttribute("aria-activedescendant", option.id);
     scrollWithin(this.list, option);
     this.dates.show(entry);
+    await this.write();
+  }
+
+  /** Shows the chosen entry at once, and again when the answer's whole text has come, without which the longer forms are not written. */
+  async write() {
+    const entry = this.entries[this.chosen];
+    if (!entry) return;
     this.showText();
-    if (!entry.phrase && !entry.result.text) {
-      entry.result = await this.engine.result({ number: entry.number, score: 0 }, true);
-      if (this.entries[this.chosen] === entry) this.showText();
-    }
+    if (entry.phrase || entry.result.text) return;
+    const whole = await this.engine.result({ number: entry.number, score: 0 }, true).catch(() => null);
+    if (whole) entry.result = whole;
+    if (this.entries[this.chosen] !== entry) return;
+    if (whole) this.showText();
+    else if (this.writing.waits(entry)) this.say(WORDS.failed);
   }
 
   showText() {
@@ -304,14 +313,8 @@ export class Desk {
       return this.say(WORDS.look);
     }
     if (as !== "link" && this.lacks(entry)) return this.say(WORDS.gap(NEEDED));
-    if (!entry.phrase && !entry.result.text && as !== "link") {
-      try {
-        await this.choose(this.chosen);
-      } catch {
-        return this.say(WORDS.failed);
-      }
-    }
-    await this.hand(entry, as);
+    if (as !== "link" && this.writing.waits(entry)) await this.write();
+    if (as === "link" || !this.writing.waits(entry)) await this.hand(entry, as);
   }
 
   /** Copies for an Enter that came before the list: only where the engine is sure. */

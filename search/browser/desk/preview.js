@@ -62,6 +62,11 @@ export class Writing {
     return PLACEHOLDERS.filter((name) => text.includes(marks[name]));
   }
 
+  /** Whether the text cannot be written yet: the longer forms have their steps from an answer's text, which comes after its card. @param {Entry} entry */
+  waits(entry) {
+    return !entry.phrase && !entry.result.text && this.memory.kept.form !== "short";
+  }
+
   /** @param {Entry} entry */
   link(entry) {
     return entry.phrase ? "" : permanentLink(entry.result.id, ROOT);
@@ -72,17 +77,22 @@ export class Writing {
     return { ...result, ...this.told.get(result.id), labels: result.evidence.map((key) => labelOf(key, this.engine)) };
   }
 
-  /** Shows the entry with what was put in boxed. @param {Entry} entry @param {Given} given */
-  show(entry, { dates, filled }) {
+  /** Shows the entry; a text that cannot be written yet stays empty. @param {Entry} entry @param {Given} given */
+  show(entry, given) {
+    const waits = this.waits(entry);
+    part("desk-text").setAttribute("aria-busy", String(waits));
+    fill(part("desk-text"), ...(waits ? [] : this.withBoxes(entry, given)));
+    part("desk-length").textContent = waits ? "" : WORDS.length(lengthOf(this.text(entry, "text", given)));
+    this.showPlace(entry);
+    part("desk-edited").textContent = this.edited(entry);
+  }
+
+  /** The text with what was put in boxed. @param {Entry} entry @param {Given} given @returns {(string | HTMLElement)[]} */
+  withBoxes(entry, { dates, filled }) {
     const marks = Object.fromEntries(PLACEHOLDERS.map((name) => [name, FROM + name + NAMED + (filled[name] ?? "") + TO]));
     const days = dates.map((text) => text.replace(DAY, (day) => FROM + NAMED + day + TO));
     const pieces = this.text(entry, "text", { dates: days, filled: marks }).split(PUT);
-    /** @type {(string | HTMLElement)[]} */
-    const shown = pieces.map((piece, at) => (at % 3 === 0 ? piece : at % 3 === 2 ? boxed(pieces[at - 1], piece) : ""));
-    fill(part("desk-text"), ...shown);
-    part("desk-length").textContent = WORDS.length(lengthOf(this.text(entry, "text", { dates, filled })));
-    this.showPlace(entry);
-    part("desk-edited").textContent = this.edited(entry);
+    return pieces.map((piece, at) => (at % 3 === 0 ? piece : at % 3 === 2 ? boxed(pieces[at - 1], piece) : ""));
   }
 
   /** @param {Entry} entry */
