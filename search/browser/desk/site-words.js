@@ -10,20 +10,19 @@ const FORMAT = 1;
  */
 
 /** Old id -> the id that stays; empty where the list cannot be had: the desk then shows what it knows. @returns {Promise<Map<string, string>>} */
-export async function replacedIds() {
-  try {
-    const { replaced } = await fetchData("assets/answers/replaced.json", FORMAT);
-    return new Map(Object.entries(replaced));
-  } catch {
-    return new Map();
-  }
+export function replacedIds() {
+  return partOf("assets/answers/replaced.json", "replaced");
 }
 
 /** Id -> what is said of the answer; empty where it cannot be had: the desk then says the short answers. @returns {Promise<Map<string, Told>>} */
-export async function toldOfAnswers() {
+export function toldOfAnswers() {
+  return partOf("assets/answers/replies.json", "replies");
+}
+
+/** What a file has under `name`; empty where it cannot be had. @param {string} path @param {string} name @returns {Promise<Map<string, any>>} */
+async function partOf(path, name) {
   try {
-    const { replies } = await fetchData("assets/answers/replies.json", FORMAT);
-    return new Map(Object.entries(replies));
+    return new Map(Object.entries((await fetchData(path, FORMAT))[name]));
   } catch {
     return new Map();
   }
