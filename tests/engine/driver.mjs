@@ -147,8 +147,8 @@ const acts = {
     return texts.map((/** @type {string} */ text) => withoutPrivate(text).text);
   },
   async privateData({ texts }) {
-    const { privateData } = await import("../../search/tools/complaint/private-data.js");
-    return texts.map(privateData);
+    const { withoutPrivate } = await import("../../search/tools/complaint/private-data.js");
+    return texts.map((/** @type {string} */ text) => withoutPrivate(text).kinds);
   },
   hours: ({ asked }) => asked.map((/** @type {any} */ { hours, at, calendar }) => openAt(hours, Date.parse(at), calendar)),
   tricks: ({ texts, tricks }) =>

@@ -10,7 +10,7 @@
  * figures or more goes, whatever it is; what it is called is a guess from the words before it.
  */
 
-export const MASK = "〔已遮住〕";
+const MASK = "〔已遮住〕";
 
 const MAIL = /[\w.+-]+@[\w-]+(?:\.[\w-]+)+/g;
 const PARCEL = /[A-Za-z]{1,4}[0-9]{9,18}/g;

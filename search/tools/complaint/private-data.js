@@ -3,8 +3,8 @@
  * What must not go into a complaint: identity card numbers, bank cards, verification codes, passwords. Works on the device; says only
  * what kind it found, and cuts it out of what is to be copied.
  *
- *   privateData("卡号6222 0212 3456 7890 128") → ["card"]; privateData("订单号6920193847561029384") → []
  *   withoutPrivate("我的身份证11010519491231002X") → {text: "我的身份证（身份证号已去掉）", kinds: ["id"]}
+ *   withoutPrivate("订单号6920193847561029384") → {text: "订单号6920193847561029384", kinds: []}
  *
  * Order and parcel numbers are long digits too, and one in ten of them passes the check digit of a card (Luhn). Who is warned
  * for nothing stops reading warnings. So a number counts as an identity card only with a real date of birth and its check
@@ -12,12 +12,14 @@
  * JCB), and only where no word for an order or a parcel stands before it.
  */
 
+import { matchesWhere, notAfter } from "../shared/placed.js";
 import { read } from "../shared/reading.js";
 import { dayNumber } from "../../deadlines/days.js";
 
 /** @typedef {"id" | "card" | "code" | "password"} Kind */
 
-const DIGITS = /\d(?:[ -]?\d){14,18}(?!\d)(?:[ -]?[Xx](?![A-Za-z\d]))?/y;
+/** Numbers of 15 to 19 figures. */
+const LONG = notAfter(/\d/, /\d(?:[ -]?\d){14,18}(?!\d)(?:[ -]?[Xx](?![A-Za-z\d]))?/y);
 const ORDER_BEFORE = /(?:订单|单号|运单|快递|物流|售后|流水|编号|工单)[^\d\n]{0,8}$/;
 const CARD_START = /^(?:62|4|5[1-5]|35)/;
 const CODE = /((?:验证码|校验码|动态码)\D{0,6})\d{4,8}(?!\d)/g;
@@ -25,11 +27,6 @@ const PASSWORD = /((?:密码|口令)\s*(?:就?是|为|[:：=])?\s*)[\w!@#$%^&*.-
 /** What stands in a text where something was cut out. @type {Readonly<Record<Kind, string>>} */
 const CUT = Object.freeze({ id: "（身份证号已去掉）", card: "（银行卡号已去掉）", code: "（验证码已去掉）", password: "（密码已去掉）" });
 const ID_WEIGHTS = [7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2];
-
-/** @param {string} typed @returns {Kind[]} */
-export function privateData(typed) {
-  return [...new Set(placesOf(typed).map(({ kind }) => kind))];
-}
 
 /**
  * The text with each of them cut out, and what kinds they were. @param {string} typed @param {Kind[]} [allowed] kinds that stay
@@ -53,7 +50,7 @@ function placesOf(typed) {
   /** @type {{kind: Kind, from: number, to: number}[]} */
   const found = [];
   const add = (/** @type {Kind} */ kind, /** @type {number} */ at, /** @type {number} */ length) => found.push({ kind, from: places[at], to: places[at + length] });
-  for (const [written, at] of longNumbers(text)) {
+  for (const [written, at] of matchesWhere(text, LONG)) {
     const number = written.replace(/[ -]/g, "").toUpperCase();
     if (isIdentity(number)) add("id", at, written.length);
     else if (isCard(number) && !ORDER_BEFORE.test(text.slice(0, at))) add("card", at, written.length);
@@ -61,20 +58,6 @@ function placesOf(typed) {
   for (const [kind, pattern] of /** @type {[Kind, RegExp][]} */ ([["code", CODE], ["password", PASSWORD]])) {
     pattern.lastIndex = 0;
     for (let match = pattern.exec(text); match; match = pattern.exec(text)) add(kind, match.index + match[1].length, match[0].length - match[1].length);
-  }
-  return found;
-}
-
-/** Numbers of 15 to 19 figures that begin after no figure, and where; Safari before 16.4 has no lookbehind. @param {string} text */
-function longNumbers(text) {
-  /** @type {[string, number][]} */
-  const found = [];
-  for (let at = 0; at < text.length; at++) {
-    DIGITS.lastIndex = at;
-    const match = /\d/.test(text[at - 1] ?? "") ? null : DIGITS.exec(text);
-    if (!match) continue;
-    found.push([match[0], at]);
-    at += match[0].length - 1;
   }
   return found;
 }

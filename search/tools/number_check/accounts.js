@@ -8,7 +8,7 @@
  */
 
 import { NUMERALS, figuresOf } from "./numerals.js";
-import { notAfter } from "./placed.js";
+import { notAfter } from "../shared/placed.js";
 import { resembling } from "./register.js";
 
 /** @typedef {import("./register.js").Register} Register @typedef {import("./register.js").Found} Found */
@@ -26,7 +26,7 @@ const FEWEST = 5;
 
 /**
  * What to look for, one after the other, and how to read it. An account on a platform of the register is called its 号.
- * @param {Register} register @returns {[import("./placed.js").Placed, (match: string, at: number) => Found[]][]}
+ * @param {Register} register @returns {[import("../shared/placed.js").Placed, (match: string, at: number) => Found[]][]}
  */
 export function accountForms(register) {
   const platforms = register.platforms.map((name) => `${name.replace(/[\\^$.*+?()[\]{}|]/g, "\\$&")}号(?!码)`);
@@ -34,7 +34,7 @@ export function accountForms(register) {
   const inLetters = `${inHan}|${IN_LETTERS}|v(?=[:号 ])`;
   const named = (/** @type {string} */ service) => new RegExp(`(?:${service})${BETWEEN}${NAME}(?! ?小程序)`, "iuy");
   const [afterLetter, afterAdd, elsewhere] = [named(inHan), named(`${inLetters}|q|v`), named(inLetters)];
-  /** @type {import("./placed.js").Placed} */
+  /** @type {import("../shared/placed.js").Placed} */
   const form = (text, at) => (/[a-z]/iu.test(text[at - 1] ?? "") ? afterLetter : /加 ?$/u.test(text.slice(Math.max(0, at - 2), at)) ? afterAdd : elsewhere);
   const inFront = new RegExp(`^(?:${inHan}|${IN_LETTERS}|[qv])${BETWEEN}`, "iu");
   return [

@@ -13,7 +13,7 @@
 
 import { accountForms } from "./accounts.js";
 import { PHONE_FORMS } from "./phones.js";
-import { notAfter, replaceWhere } from "./placed.js";
+import { notAfter, replaceWhere } from "../shared/placed.js";
 import { read } from "../shared/reading.js";
 import { compared, resembling } from "./register.js";
 import { closeness, confusable, named } from "./resemblance.js";
@@ -44,7 +44,7 @@ export function findNumbers(text, register) {
   /** @type {Found[]} */
   const found = [];
   const end = rest.trimEnd().length;
-  /** @param {RegExp | import("./placed.js").Placed} pattern @param {(match: string, at: number) => Found[]} look what is taken is out of the way of the next */
+  /** @param {RegExp | import("../shared/placed.js").Placed} pattern @param {(match: string, at: number) => Found[]} look what is taken is out of the way of the next */
   const take = (pattern, look) => {
     const taken = (/** @type {string} */ match, /** @type {number} */ at) => {
       found.push(...look(match, at));

@@ -8,7 +8,7 @@
  */
 
 import { NUMERALS, figuresOf } from "./numerals.js";
-import { after, notAfter } from "./placed.js";
+import { after, notAfter } from "../shared/placed.js";
 import { compared } from "./register.js";
 import { closeness } from "./resemblance.js";
 
@@ -34,7 +34,7 @@ const NO_NUMBER = [
 const BOUND = /^(?:[+(]|00|106)/;
 /** Numbers as short as 110, where they are rung or stand alone; and those of five figures whose owners are public as a rule. */
 const SHORT = /(?:11\d|12[0-2])(?![\d.·_-]| \d)/uy;
-/** @type {import("./placed.js").Placed} */
+/** @type {import("../shared/placed.js").Placed} */
 const SHORT_PLACED = (text, at) => (text[at] === "1" && /(?:^|[打拨叫电]|电话:?)$/u.test(text.slice(0, at).trimEnd().slice(-3)) ? SHORT : null);
 const AS_SHORT = /^96\d{3}$/;
 
@@ -51,12 +51,12 @@ const SENDER = "106";
 
 /**
  * What to look for, one after the other, and how to read it; `last` says that nothing follows in the text.
- * @type {[RegExp | import("./placed.js").Placed, (match: string, at: number, last: boolean, register: Register) => Found[]][]}
+ * @type {[RegExp | import("../shared/placed.js").Placed, (match: string, at: number, last: boolean, register: Register) => Found[]][]}
  */
 export const PHONE_FORMS = [
   [SPELLED, (match, at, last, register) => disguised(figuresOf(match), match, "numerals", at, last, register)],
   [LETTERED, (match, at, last, register) => disguised(match.replace(/[oоο]/giu, "0").replace(/[il]/giu, "1"), match, "letters", at, last, register)],
-  ...NO_NUMBER.map((pattern) => /** @type {[RegExp | import("./placed.js").Placed, () => Found[]]} */ ([pattern, () => []])),
+  ...NO_NUMBER.map((pattern) => /** @type {[RegExp | import("../shared/placed.js").Placed, () => Found[]]} */ ([pattern, () => []])),
   [SHORT_PLACED, (match, at, _last, register) => [short(match, at, register)]],
   [PLAIN, phones],
 ];

@@ -19,18 +19,29 @@ export function after(end, length, pattern) {
   return (text, at) => (end.test(text.slice(Math.max(0, at - length), at)) ? pattern : null);
 }
 
-/** As `text.replace(pattern, make)`. @param {string} text @param {Placed} placed @param {(match: string, at: number) => string} make */
-export function replaceWhere(text, placed, make) {
-  let done = "";
-  let from = 0;
+/** What matches, and where it begins; none stands in another. @param {string} text @param {Placed} placed @returns {[string, number][]} */
+export function matchesWhere(text, placed) {
+  /** @type {[string, number][]} */
+  const found = [];
   for (let at = 0; at < text.length; ) {
     const pattern = placed(text, at);
     if (pattern) pattern.lastIndex = at;
     const match = pattern?.exec(text);
     if (match && match.index === at) {
-      done += text.slice(from, at) + make(match[0], at);
-      at = from = at + match[0].length;
+      found.push([match[0], at]);
+      at += match[0].length;
     } else at++;
+  }
+  return found;
+}
+
+/** As `text.replace(pattern, make)`. @param {string} text @param {Placed} placed @param {(match: string, at: number) => string} make */
+export function replaceWhere(text, placed, make) {
+  let done = "";
+  let from = 0;
+  for (const [match, at] of matchesWhere(text, placed)) {
+    done += text.slice(from, at) + make(match, at);
+    from = at + match.length;
   }
   return done + text.slice(from);
 }
