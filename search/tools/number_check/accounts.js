@@ -8,7 +8,7 @@
  */
 
 import { NUMERALS, figuresOf } from "./numerals.js";
-import { notAfter } from "../shared/placed.js";
+import { escaped, notAfter } from "../shared/placed.js";
 import { resembling } from "./register.js";
 
 /** @typedef {import("./register.js").Register} Register @typedef {import("./register.js").Found} Found */
@@ -29,7 +29,7 @@ const FEWEST = 5;
  * @param {Register} register @returns {[import("../shared/placed.js").Placed, (match: string, at: number) => Found[]][]}
  */
 export function accountForms(register) {
-  const platforms = register.platforms.map((name) => `${name.replace(/[\\^$.*+?()[\]{}|]/g, "\\$&")}号(?!码)`);
+  const platforms = register.platforms.map((name) => `${escaped(name)}号(?!码)`);
   const inHan = [...MESSENGERS, ...platforms].join("|");
   const inLetters = `${inHan}|${IN_LETTERS}|v(?=[:号 ])`;
   const named = (/** @type {string} */ service) => new RegExp(`(?:${service})${BETWEEN}${NAME}(?! ?小程序)`, "iuy");

@@ -13,7 +13,7 @@
 
 import { accountForms } from "./accounts.js";
 import { PHONE_FORMS } from "./phones.js";
-import { notAfter, replaceWhere } from "../shared/placed.js";
+import { escaped, notAfter, replaceWhere } from "../shared/placed.js";
 import { read } from "../shared/reading.js";
 import { compared, resembling } from "./register.js";
 import { closeness, confusable, named } from "./resemblance.js";
@@ -68,7 +68,7 @@ export function lookedAt(text) {
 
 /** Where in the pasted text what was found stands. @param {string} text as read @param {Found} found @param {number[]} places */
 function stretch(text, { shown, at }, places) {
-  const pattern = shown.split(/\s+/).map((part) => part.replace(/[\\^$.*+?()[\]{}|]/g, "\\$&")).join("\\s+");
+  const pattern = shown.split(/\s+/).map(escaped).join("\\s+");
   const match = new RegExp(pattern, "u").exec(text.slice(at));
   return match ? { span: { from: places[at + match.index], to: places[at + match.index + match[0].length] } } : {};
 }

@@ -8,6 +8,8 @@
  * unless 请 comes after them (不会操作的话请下载…). tests/vectors/tricks.json holds the cases.
  */
 
+import { escaped } from "../shared/placed.js";
+
 /**
  * @typedef {{key: string, name: string, do: string, signs: string[], doubt: boolean, basis: string, evidence: string, label: string,
  *   title: string, url: string}} Trick `doubt`: honest messages say so too
@@ -57,6 +59,3 @@ function warns(text, at, match, sign, warning) {
   const own = sign.split(/…+/).reduce((rest, part) => rest.replace(part, ""), match);
   return asked.search(warning) >= 0 || own.search(warning) >= 0;
 }
-
-/** @param {string} text */
-const escaped = (text) => text.replace(/[\\^$.*+?()[\]{}|/]/g, "\\$&");

@@ -36,22 +36,27 @@ const MANY_DOUBTS = 2;
 const AROUND = 20;
 const LONGER = 6;
 
+/** @param {Found[]} found */
+const strangersOf = (found) => found.filter(({ verdict }) => verdict !== "known");
+
+/** Whether the tricks by themselves are danger: honest messages have one of those in doubt, not several. @param {Used[]} tricks */
+const endanger = (tricks) => tricks.length >= MANY_DOUBTS || tricks.some(({ trick }) => !trick.doubt);
+
 /** Null where there is nothing but known contacts. @param {Looked} looked @returns {Level | null} */
 export function levelOf({ found, tricks }) {
-  const strangers = found.filter(({ verdict }) => verdict !== "known");
-  const doubts = tricks.filter(({ trick }) => trick.doubt).length;
   const feigned = found.some((one) => one.verdict === "unverified" || one.odd.some((oddity) => oddity !== "numerals") || (one.like && one.like.how !== "named"));
-  if (tricks.length > doubts || doubts >= MANY_DOUBTS || feigned) return "danger";
-  if (doubts || found.some(({ like }) => like)) return "doubt";
-  return strangers.length ? "none" : null;
+  if (endanger(tricks) || feigned) return "danger";
+  if (tricks.length || found.some(({ like }) => like)) return "doubt";
+  return strangersOf(found).length ? "none" : null;
 }
 
 /** The verdict and what it rests on, in a line each. @param {Looked} looked @param {Level} level */
 export function headingOf({ found, tricks }, level) {
-  const strangers = found.filter(({ verdict }) => verdict !== "known");
-  if (level === "none") return strangers.every(({ verdict }) => verdict === strangers[0].verdict && verdict !== "unknown") ? [VERDICTS[strangers[0].verdict], ""] : [WORDS.none, WORDS.stranger];
-  const sure = tricks.filter(({ trick }) => !trick.doubt).length;
-  if (tricks.length && (level === "doubt" || sure || tricks.length >= MANY_DOUBTS)) {
+  if (level === "none") {
+    const [first, ...others] = strangersOf(found).map(({ verdict }) => verdict);
+    return first !== "unknown" && others.every((verdict) => verdict === first) ? [VERDICTS[first], ""] : [WORDS.none, WORDS.stranger];
+  }
+  if (tricks.length && (level === "doubt" || endanger(tricks))) {
     return [WORDS.tricks[level], level === "doubt" ? WORDS.honest : tricks.length > 1 ? WORDS.several(tricks.length) : WORDS.one];
   }
   if (level === "doubt") return [WORDS.named, WORDS.stranger];
@@ -84,7 +89,6 @@ function help({ police }) {
 
 /** Tricks and whatever is no known contact, in the order of the text. @param {Looked} looked @param {URL} root @returns {Item[]} */
 function itemsOf({ found, tricks, places }, root) {
-  const strangers = found.filter(({ verdict }) => verdict !== "known");
   return [
     ...tricks.map(({ trick, at, end }) => ({
       from: places[at],
@@ -92,7 +96,7 @@ function itemsOf({ found, tricks, places }, root) {
       row: [element("p", "sh-why__name", trick.name), element("p", "", trick.do)],
       name: "sh-why__trick",
     })),
-    ...strangers.map((one) => ({ from: one.span?.from ?? -1, to: one.span?.to ?? -1, row: strangerRow(one, root), name: `sh-number__card sh-number__card--${one.verdict}` })),
+    ...strangersOf(found).map((one) => ({ from: one.span?.from ?? -1, to: one.span?.to ?? -1, row: strangerRow(one, root), name: `sh-number__card sh-number__card--${one.verdict}` })),
   ].sort((a, b) => a.from - b.from);
 }
 

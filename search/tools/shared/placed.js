@@ -5,6 +5,7 @@
  *   replaceWhere("95152 a95152", notAfter(/[a-z]/iu, /\d+/uy), (match) => "#".repeat(match.length)) → "##### a9####"
  *
  * As with a lookbehind, every place is tried by itself: in a95152 the first figure stands after a letter, the second does not.
+ * Beside them `escaped`, the pattern of a text itself.
  */
 
 /** The pattern, with the flag y, for what begins at a place of the text; null where nothing may. @typedef {(text: string, at: number) => RegExp | null} Placed */
@@ -33,6 +34,11 @@ export function matchesWhere(text, placed) {
     } else at++;
   }
   return found;
+}
+
+/** A pattern's source that matches `text` alone. @param {string} text */
+export function escaped(text) {
+  return text.replace(/[\\^$.*+?()[\]{}|/]/g, "\\$&");
 }
 
 /** As `text.replace(pattern, make)`. @param {string} text @param {Placed} placed @param {(match: string, at: number) => string} make */
