@@ -34,13 +34,15 @@ const MAIL = new RegExp(`(?:[${LETTER}0-9._%+-]+@)+(?:[${LETTER}0-9-]+\\.)+[${LE
 const BARE = notAfter(new RegExp(`[${LETTER}0-9@._-]`, "iu"), new RegExp(`(?:[${LETTER}0-9-]+\\.)+(?:[a-z]{2,24}|xn--[a-z0-9-]+)(?![${LETTER}0-9-])(?::\\d+)?(?:[/?#\\\\][^\\p{sc=Han}${STOP}]*)?`, "iuy"));
 
 /**
- * Everything found in `text`, in the order in which it stands, each once. `hidden` says that invisible characters stood in it.
- * @param {string} text @param {Register} register @returns {{found: Found[], hidden: boolean}}
+ * Everything found in what was pasted, in the order in which it stands, each once. `hidden` says that invisible characters stood
+ * in it; `text` is as much of it as was looked at, `plain` and `places` are how that was read.
+ * @param {string} pasted @param {Register} register
+ * @returns {{found: Found[], hidden: boolean, text: string, plain: string, places: number[]}}
  */
-export function findNumbers(text, register) {
-  const looked = lookedAt(text);
-  const { text: whole, places } = read(looked);
-  let rest = whole;
+export function findNumbers(pasted, register) {
+  const text = lookedAt(pasted);
+  const { text: plain, places } = read(text);
+  let rest = plain;
   /** @type {Found[]} */
   const found = [];
   const end = rest.trimEnd().length;
@@ -57,12 +59,12 @@ export function findNumbers(text, register) {
   take(BARE, (match, at) => [link(match.replace(CLOSING, ""), at, register)]);
   for (const [pattern, find] of accountForms(register)) take(pattern, find);
   for (const [pattern, find] of PHONE_FORMS) take(pattern, (match, at) => find(match, at, at + match.length === end, register));
-  const each = eachOnce(found.filter(({ key }) => key)).map((one) => ({ ...one, ...stretch(whole, one, places) }));
-  return { found: each, hidden: HIDDEN.test(looked) };
+  const each = eachOnce(found.filter(({ key }) => key)).map((one) => ({ ...one, ...stretch(plain, one, places) }));
+  return { found: each, hidden: HIDDEN.test(text), text, plain, places };
 }
 
 /** What of a long text is looked at: nothing of what its end cuts in two. @param {string} text */
-export function lookedAt(text) {
+function lookedAt(text) {
   return text.length > READ ? text.slice(0, READ).replace(/\S{0,80}$/u, "") : text;
 }
 

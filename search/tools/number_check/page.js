@@ -6,8 +6,7 @@
  */
 
 import { VERDICTS, knownCard, waysInApp } from "./card.js";
-import { READ, findNumbers, lookedAt } from "./numbers.js";
-import { read } from "../shared/reading.js";
+import { READ, findNumbers } from "./numbers.js";
 import { findTricks } from "./tricks.js";
 import { headingOf, levelOf, verdictOf } from "./verdict.js";
 import { fill } from "../../browser/shared/cards.js";
@@ -60,9 +59,8 @@ async function check() {
 
 /** @param {string} pasted @param {import("./register.js").Register} register */
 function lookAt(pasted, register) {
-  const text = lookedAt(pasted);
-  const { text: plain, places } = read(text);
-  return { text, places, tricks: findTricks(plain, register.tricks), ...findNumbers(text, register) };
+  const looked = findNumbers(pasted, register);
+  return { ...looked, tricks: findTricks(looked.plain, register.tricks) };
 }
 
 /** What is read out of the numbers: the verdict of one, the verdicts' counts of several. @param {import("./register.js").Found[]} found */
