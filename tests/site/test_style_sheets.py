@@ -72,11 +72,13 @@ def test_no_style_sheet_or_template_names_a_platform() -> None:
     assert [(f.name, word) for f in files for word in named if word in f.read_text("utf-8")] == []
 
 
-def test_the_dark_of_the_system_and_the_dark_that_was_chosen_are_the_same() -> None:
-    text = (ASSETS / "tokens.css").read_text("utf-8")
+def test_the_dark_of_the_system_and_the_dark_that_was_chosen_are_the_same(tmp_path: Path) -> None:
+    style = style_files(replace(library(), root=make_project(tmp_path)))[FILE].decode("utf-8")
+    text = style[: style.index(_first_rule(ASSETS / "shell.css"))]
     system = text[text.index(":root:not(.js) {") : text.index('[data-md-color-scheme="slate"] {')]
     chosen = text[text.index('[data-md-color-scheme="slate"] {') :]
 
+    assert "@media screen and (prefers-color-scheme: dark) {\n  :root:not(.js) {\n" in text
     assert TOKEN.findall(system) == TOKEN.findall(chosen)
     assert len(TOKEN.findall(chosen)) > 25
 
