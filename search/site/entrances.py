@@ -14,8 +14,8 @@ from dataclasses import dataclass
 from markupsafe import Markup
 from shouhou.content import Answer, Contact, Library
 from shouhou.content.front_matter import parse_front_matter
-from shouhou.content.models.popular import PLATFORM_MOST
-from shouhou.content.models.site import Platform
+from shouhou.content.models.popular import PLATFORM_MOST, PlatformPage
+from shouhou.content.models.site import Platform, TopicPage
 from shouhou.markup.addresses import resolve_references, root_from
 from shouhou.markup.page import compiled_page
 from shouhou.markup.templates import render
@@ -83,35 +83,27 @@ def platform_page(library: Library, key: str) -> str:
     """Return a platform's page."""
     page, platform = f"{key}/index.md", library.platforms[key]
     answers = library.answers_of(key)
-    popular = library.popular.platforms.get(key)
-    legal = [answer for answer in library.answers if library.platforms[answer.platform].any_platform]
-    asked = [library.answer(name) for name in popular.answers] if popular else []
+    popular = library.popular.platforms.get(key, PlatformPage())
+    everywhere = [answer for answer in library.answers if library.platforms[answer.platform].any_platform]
+    legal = [] if platform.any_platform else everywhere
+    asked = [library.answer(name) for name in popular.answers]
     return compiled_page(
         "site/platform.html",
-        {
-            "title": platform.title,
-            "description": platform.description,
-            "layout": "own",
-            "platform": key,
-            "hide": ["toc"],
-        },
+        _settings(key, platform),
         page=page,
         library=library,
         key=key,
         platform=platform,
-        heading=platform.title,
         body=_body(library, page),
         drawn=Markup(tool_part(library, page)),
         asked=asked or by_importance(library, answers)[:PLATFORM_MOST],
-        calls=_calls(library, popular.contacts if popular else ()),
+        calls=_calls(library, popular.contacts),
         tools=list(tool_tiles(library)),
         asked_of=key if key in library.shopping_platforms else "",
         topics=list(_topics(library, key)),
         contacts=contact_list(((answer, one) for answer in answers for one in answer.contacts), page),
         limits=[(answer, limit) for answer in answers for limit in answer.limits],
-        legal_limits=[
-            (answer, limit) for answer in legal for limit in answer.limits if not platform.any_platform
-        ],
+        legal_limits=[(answer, limit) for answer in legal for limit in answer.limits],
     )
 
 
@@ -119,24 +111,17 @@ def topic_page(library: Library, platform: str, topic: str) -> str:
     """Return the page of a platform's topic."""
     page = f"{platform}/{topic}/index.md"
     about = library.topic_pages[platform, topic]
-    popular = library.popular.platforms.get(platform)
+    popular = library.popular.platforms.get(platform, PlatformPage())
     return compiled_page(
         "site/topic.html",
-        {
-            "title": about.title,
-            "description": about.description,
-            "layout": "own",
-            "platform": platform,
-            "hide": ["toc"],
-        },
+        _settings(platform, about),
         page=page,
         platform_key=platform,
         platform=library.platforms[platform],
         body=_body(library, page),
         drawn=Markup(tool_part(library, page)),
         groups=_groups(library, platform, topic),
-        size=len(library.answers_of(platform, topic)),
-        calls=_calls(library, popular.contacts if popular else ()),
+        calls=_calls(library, popular.contacts),
         topics=[tile for tile in _topics(library, platform) if tile.key != topic],
     )
 
@@ -161,6 +146,17 @@ def by_importance(library: Library, answers: Iterable[Answer]) -> list[Answer]:
     pointed_at = Counter(related for answer in library.answers for related in answer.related)
     last = len(ranked)
     return sorted(answers, key=lambda a: (ranked.get(a.id, last), -pointed_at[a.id], a.slug))
+
+
+def _settings(platform: str, about: Platform | TopicPage) -> dict[str, object]:
+    """Return the front matter of a page that is all parts, ``about`` a platform or a topic of it."""
+    return {
+        "title": about.title,
+        "description": about.description,
+        "layout": "own",
+        "platform": platform,
+        "hide": ["toc"],
+    }
 
 
 def _groups(library: Library, platform: str, topic: str) -> list[Group]:

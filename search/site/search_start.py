@@ -21,6 +21,7 @@ from shouhou.content.models.popular import HOME_MOST
 from shouhou.markup.addresses import address_of
 from shouhou.markup.templates import render
 from shouhou.site.entrances import by_importance
+from shouhou.site.shell import police_number
 from shouhou.tools.number_check.page import PAGE
 
 FILE = "search/start.json"
@@ -54,8 +55,8 @@ def search_start(library: Library) -> bytes:
     }
     if PAGE in library.pages:
         start["check"] = address_of(PAGE)
-    if library.popular.police:
-        start["police"] = library.contacts[library.popular.police][1].value
+    if police := police_number(library):
+        start["police"] = police
     return json.dumps(start, ensure_ascii=False, separators=(",", ":")).encode("utf-8")
 
 

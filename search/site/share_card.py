@@ -24,7 +24,6 @@ WIDTH, HEIGHT = 1200, 630
 DRAWING = 1
 FONT = "NotoSansSC-Regular.otf"
 Colour = tuple[int, int, int]
-Box = tuple[float, float, float, float]
 
 _LEFT, _ROOM = 88, 1024
 _TITLES = ((84, 1), (72, 2), (58, 3))

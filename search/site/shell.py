@@ -30,7 +30,7 @@ def shell(library: Library) -> dict[str, object]:
         "names": "、".join(platform.name for platform in library.shopping_platforms.values()),
         "tools": [{"name": tile.name, "url": address_of(page)} for page, tile, _ in tool_tiles(library)],
         "about": list(_footer_links(library)),
-        "police": _police(library),
+        "police": police_number(library) or "",
         "checked": newest_check(library),
     }
 
@@ -58,7 +58,7 @@ def _footer_links(library: Library) -> Iterator[Link]:
             yield {"name": name, "url": address_of(page) + section}
 
 
-def _police(library: Library) -> str:
-    """Return the number for whoever is being cheated; empty where the site names none."""
+def police_number(library: Library) -> str | None:
+    """Return the number for whoever is being cheated; None where the site names none."""
     police = library.popular.police
-    return library.contacts[police][1].value if police else ""
+    return library.contacts[police][1].value if police else None
