@@ -102,10 +102,6 @@ class Engine:
         """The folders of what holds on any platform."""
         return {group["key"] for group in self.index.manifest["platforms"] if group.get("any")}
 
-    def ask_number(self, answer: int, ask: int) -> int:
-        """Return the number, among all asks, of an answer's ask; 0 is its title."""
-        return self.judge.ranker.ask_number(answer, ask)
-
     def read(self, query: str, literal: bool = False) -> Query:
         """Return what ``query`` says to this engine; ``literal`` undoes no slips."""
         return self.reader.read(query, literal or not self._undo_slips)
@@ -142,12 +138,7 @@ class Engine:
             found["see"] = found["results"][0]["id"]
         return found
 
-    def rank(
-        self,
-        query: Query,
-        platform: str | None = None,
-        topic: str | None = None,
-    ) -> Ranking:
+    def rank(self, query: Query, platform: str | None = None, topic: str | None = None) -> Ranking:
         """Rank all answers and judge the best."""
         weighed = self.judge.ranker.weigh(query, platform, topic)
         return self.settle(weighed, query, filtered=platform is not None or topic is not None)

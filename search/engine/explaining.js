@@ -79,14 +79,21 @@ function kindOf(term, read) {
 
 /** @param {Question} question @param {Ranked} item @param {number} shown @param {boolean} led @returns {Promise<Explained>} */
 async function explained(question, item, shown, led) {
-  const { engine, weighed: { heads, sums } } = question;
+  const { engine, weighed } = question;
   const { id, title } = await engine.result(item, false);
   const parts = partsOf(question, item.number, id, title);
   const score = parts.reduce((sum, { adds }) => sum + adds, 0);
-  const why = heads.includes(item.number) ? "head" : led ? "see" : sums.quoted.has(item.number) ? "quoted" : "";
-  if (why && item.score !== score) parts.push({ kind: why, adds: item.score - score });
+  const moved = movedBy(weighed, item.number, led);
+  if (moved && item.score !== score) parts.push({ kind: moved, adds: item.score - score });
   if (shown < item.score) parts.push({ kind: "behind", adds: shown - item.score });
   return { id, title, score: shown, parts };
+}
+
+/** What puts an answer where it stands, rather than its score; empty where nothing does. @param {import("./ranking.js").Weighed} weighed @param {number} number @param {boolean} led */
+function movedBy({ heads, sums }, number, led) {
+  if (heads.includes(number)) return "head";
+  if (led) return "see";
+  return sums.quoted.has(number) ? "quoted" : "";
 }
 
 /** What makes up the score that the answer has by itself; nothing that adds nothing. @param {Question} question @param {number} number @param {string} id @param {string} title */

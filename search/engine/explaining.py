@@ -217,11 +217,11 @@ def _parts(question: _Question, number: int, card: Mapping[str, Any]) -> list[Pa
 
 def _asks(question: _Question, number: int, card: Mapping[str, Any]) -> list[Part]:
     sums: Sums = question.weighed.sums
-    first, end = (question.engine.ask_number(n, 0) for n in (number, number + 1))
-    closest = sorted(range(first, end), key=lambda ask: (-sums.asks[ask], ask))
+    asks = question.engine.judge.ranker.asks_of(number)
+    closest = sorted(asks, key=lambda ask: (-sums.asks[ask], ask))
     texts = (card["title"], *question.asks.get(card["id"], ()))
     return [
-        {"kind": "ask", "adds": share * sums.asks[ask], "text": texts[ask - first]}
+        {"kind": "ask", "adds": share * sums.asks[ask], "text": texts[ask - asks.start]}
         for share, ask in zip(CLOSEST_ASKS, closest, strict=False)
         if sums.asks[ask]
     ]

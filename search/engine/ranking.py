@@ -147,16 +147,11 @@ class Ranker:
         """How many answers there are; what is not covered is numbered on from here."""
         return len(self._placed)
 
-    def ask_number(self, answer: int, ask: int) -> int:
-        """Return the number, among all asks, of an answer's ask; 0 is its title."""
-        return self._first_asks[answer] + ask
+    def asks_of(self, number: int) -> range:
+        """Return the numbers, among all asks, of an answer's asks; the first is its title."""
+        return range(self._first_asks[number], self._first_asks[number + 1])
 
-    def weigh(
-        self,
-        query: Query,
-        platform: str | None = None,
-        topic: str | None = None,
-    ) -> Weighed:
+    def weigh(self, query: Query, platform: str | None = None, topic: str | None = None) -> Weighed:
         """Rank all answers."""
         sums = self.add_up(query)
         picked, left = self._picked(self._asked_for(sums.said, query, platform, topic), sums.said)
