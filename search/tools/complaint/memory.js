@@ -1,8 +1,8 @@
 // @ts-check
 /**
  * What the complaint page keeps, on the device and nowhere else: the ticks of each trouble's evidence (names of proofs, no
- * facts), the facts for as long as the tab is open, and longer only once the person has asked for it. Where storage is denied or full or holds something else, the
- * page works and forgets.
+ * facts); the facts for as long as the tab is open, and longer only once the person has asked for it. Where storage is denied
+ * or full or holds something else, the page works and forgets.
  */
 
 const FACTS = "shouhou-complaint";

@@ -59,6 +59,8 @@ const menu = (id) => /** @type {HTMLSelectElement} */ (part(id));
 /** @param {string} id */
 const box = (id) => /** @type {HTMLInputElement} */ (part(id));
 
+/** @typedef {Map<string, ReturnType<typeof withoutPrivate>>} Typed by slot */
+
 class Complaint {
   /** @param {import("./letter.js").Texts} data @param {import("../../deadlines/limits-data.js").Limits | null} limits */
   constructor(data, limits) {
@@ -208,9 +210,9 @@ class Complaint {
     };
   }
 
-  /** What was typed, without what must go nowhere. */
-  facts() {
-    return Object.fromEntries(this.fields.map((field) => [field.dataset.slot ?? "", clean(field).text]));
+  /** What was typed, without what must go nowhere, and what kinds of that there were. @returns {Typed} */
+  typed() {
+    return new Map(this.fields.map(({ dataset: { slot = "" }, value }) => [slot, withoutPrivate(value, NUMBERED.has(slot) ? ["card"] : [])]));
   }
 
   /** What has been cut out of the text, in words; nothing where nothing was. */
@@ -218,36 +220,38 @@ class Complaint {
     return this.cut.length ? WORDS.cut(this.cut) : "";
   }
 
-  /** Keeps everything for this tab, and says so. */
-  keepHere() {
+  /** Keeps everything for this tab, and says so. @param {Typed} [typed] */
+  keepHere(typed = this.typed()) {
     const { at, whole } = this.screens;
     const { platform, trouble, cause, channel, again, wish, marks } = this.choice();
-    const held = keepTab({ ...this.facts(), platform, trouble, cause, channel, wish, again: again ? "again" : "", marks: marks.join(" "), screen: at, whole: whole ? "whole" : "" });
+    const held = keepTab({ ...factsOf(typed), platform, trouble, cause, channel, wish, again: again ? "again" : "", marks: marks.join(" "), screen: at, whole: whole ? "whole" : "" });
     part("tab").textContent = held ? WORDS.tab : WORDS.noTab;
   }
 
   /** Everything that follows from what is chosen and typed. */
   show() {
     const choice = this.choice();
+    const typed = this.typed();
     const trouble = this.data.troubles[choice.trouble];
     const writes = Boolean(trouble && !trouble.instead && choice.platform);
     part("cause-field").hidden = !trouble?.cause;
     showAdvice(part("advice"), trouble?.instead ?? trouble?.note ?? null);
     part("rest").hidden = part("result").hidden = !writes;
     document.documentElement.classList.toggle("sh-complaint-written", writes);
-    if (writes) this.write(choice);
+    if (writes) this.write(choice, typed);
     this.screens.show();
-    this.keepHere();
+    this.keepHere(typed);
   }
 
-  /** @param {import("./letter.js").Choice} choice */
-  write(choice) {
+  /** @param {import("./letter.js").Choice} choice @param {Typed} typed */
+  write(choice, typed) {
     const today = beijingDay(Date.now());
-    const facts = this.facts();
-    this.showFields(choice, facts, today);
+    const facts = factsOf(typed);
+    const asked = fieldsOf(this.data, choice);
+    this.showFields(choice, asked, typed, today);
     const letter = compose(this.data, this.limits, choice, facts, today);
     this.text = letter.text;
-    this.cut = [...new Set(this.fields.filter((field) => !part(`${field.dataset.slot}-field`).hidden).flatMap((field) => clean(field).kinds))].map((kind) => WORDS.names[kind]);
+    this.cut = [...new Set(asked.flatMap((slot) => typed.get(slot)?.kinds ?? []))].map((kind) => WORDS.names[kind]);
     showText(part("text"), letter.text);
     showBasis(part("laws"), letter, this.data, choice);
     this.tell(letter);
@@ -262,9 +266,9 @@ class Complaint {
     part("keep-wrong").textContent = WORDS.notKept;
   }
 
-  /** @param {import("./letter.js").Choice} choice @param {import("./letter-facts.js").Facts} facts @param {string} today */
-  showFields(choice, facts, today) {
-    const asked = fieldsOf(this.data, choice);
+  /** @param {import("./letter.js").Choice} choice @param {string[]} asked the slots of the fields to show @param {Typed} typed @param {string} today */
+  showFields(choice, asked, typed, today) {
+    const facts = factsOf(typed);
     const { faults } = cleanFacts(Object.fromEntries(asked.map((slot) => [slot, facts[slot]])), today, this.data.slots);
     const channel = this.data.channels[choice.channel];
     const { title, url } = channel.links[choice.platform];
@@ -275,7 +279,7 @@ class Complaint {
       const slot = field.dataset.slot ?? "";
       part(`${slot}-field`).hidden = !asked.includes(slot);
       if (field instanceof HTMLInputElement && field.type === "date") field[slot === AHEAD ? "min" : "max"] = today;
-      const { kinds } = clean(field);
+      const kinds = typed.get(slot)?.kinds ?? [];
       const wrong = [faults.get(slot) ?? "", ...kinds.map((kind) => WORDS.private[kind])].join("");
       if (part(`${slot}-wrong`).textContent !== wrong) part(`${slot}-wrong`).textContent = wrong;
       field.setAttribute("aria-invalid", String(Boolean(wrong)));
@@ -304,9 +308,9 @@ class Complaint {
   }
 }
 
-/** @param {HTMLInputElement | HTMLTextAreaElement} field */
-function clean(field) {
-  return withoutPrivate(field.value, NUMBERED.has(field.dataset.slot ?? "") ? ["card"] : []);
+/** @param {Typed} typed @returns {Record<string, string>} */
+function factsOf(typed) {
+  return Object.fromEntries([...typed].map(([slot, { text }]) => [slot, text]));
 }
 
 async function start() {
