@@ -333,7 +333,7 @@ export class Desk {
   /** @param {Entry} entry @param {Format} as */
   async hand(entry, as) {
     const written = (/** @type {Format} */ format) => this.writing.text(entry, format, this.given());
-    const text = as === "link" && entry.phrase ? written("text") : written(as === "html" ? "text" : as);
+    const text = written(as === "html" ? "text" : as);
     const done = await toClipboard(text, as === "html" && !entry.phrase ? written("html") : undefined);
     if (!entry.phrase) this.memory.used(entry.result.id);
     if (!done) return this.byHand(text);

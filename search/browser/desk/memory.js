@@ -28,9 +28,12 @@ export const VOICES = ["neutral", "shop"];
  *   uses: Record<string, number>, phrases: Phrase[], edits: Edits}} Kept
  */
 
+/** An answer's id. */
+export const ID = /^[a-z0-9-]+$/;
+
 /** @param {unknown} value @param {number} most */
 export const ids = (value, most = PINNED) =>
-  Array.isArray(value) ? [...new Set(value.filter((id) => typeof id === "string" && /^[a-z0-9-]+$/.test(id)))].slice(0, most) : [];
+  Array.isArray(value) ? [...new Set(value.filter((id) => typeof id === "string" && ID.test(id)))].slice(0, most) : [];
 
 /** @param {unknown} value @param {number} [most] */
 export const line = (value, most = 100) => (typeof value === "string" ? value.slice(0, most) : "");
@@ -51,7 +54,7 @@ function edits(value) {
   for (const [id, voices] of Object.entries(record(value))) {
     for (const voice of VOICES) {
       const { text, of } = record(record(voices)[voice]);
-      if (/^[a-z0-9-]+$/.test(id) && line(text)) found[id] = { ...found[id], [voice]: { text: line(text, TEXT), of: line(of, TEXT) } };
+      if (ID.test(id) && line(text)) found[id] = { ...found[id], [voice]: { text: line(text, TEXT), of: line(of, TEXT) } };
     }
   }
   return found;
@@ -59,7 +62,7 @@ function edits(value) {
 
 /** @param {unknown} value @returns {Record<string, number>} */
 function uses(value) {
-  const counted = Object.entries(record(value)).filter(([id, count]) => /^[a-z0-9-]+$/.test(id) && Number.isSafeInteger(count) && Number(count) > 0);
+  const counted = Object.entries(record(value)).filter(([id, count]) => ID.test(id) && Number.isSafeInteger(count) && Number(count) > 0);
   return Object.fromEntries(counted.map(([id, count]) => [id, Number(count)]));
 }
 

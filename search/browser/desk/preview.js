@@ -38,7 +38,7 @@ export class Writing {
     this.told = told;
   }
 
-  /** @param {Entry} entry @param {Format} as @param {Given} given */
+  /** A phrase is plain text, whatever is asked for. @param {Entry} entry @param {Format} as @param {Given} given */
   text(entry, as, { dates, filled }) {
     const { greeting, closing, form, voice } = this.memory.kept;
     if (entry.phrase) {

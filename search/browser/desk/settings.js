@@ -27,6 +27,7 @@ export class Settings {
     for (const { key, name } of platforms) this.platform.append(new Option(name, key));
     this.forms = radios("desk-form");
     this.voices = radios("desk-voice");
+    this.own = /** @type {const} */ (["greeting", "closing"]).map((name) => ({ name, field: /** @type {HTMLInputElement} */ (part(`desk-${name}`)) }));
     this.restore();
     this.listen();
   }
@@ -36,6 +37,7 @@ export class Settings {
     this.platform.value = platform;
     if (this.platform.selectedIndex < 0) this.platform.value = "";
     this.check();
+    this.refresh();
   }
 
   check() {
@@ -50,9 +52,7 @@ export class Settings {
       this.setPlatform("");
       this.platform.focus();
     });
-    for (const name of /** @type {const} */ (["greeting", "closing"])) {
-      const field = /** @type {HTMLInputElement} */ (part(`desk-${name}`));
-      field.value = this.memory.kept[name];
+    for (const { name, field } of this.own) {
       field.addEventListener("input", () => {
         this.memory.keep({ [name]: field.value });
         this.changed.worded();
@@ -62,9 +62,9 @@ export class Settings {
     for (const radio of this.voices) radio.addEventListener("change", () => this.setVoice(/** @type {Voice} */ (radio.value)));
   }
 
-  /** The fields as they are kept now, after a file was taken in. */
+  /** Greeting and closing as they are kept now, also after a file was taken in. */
   refresh() {
-    for (const name of /** @type {const} */ (["greeting", "closing"])) /** @type {HTMLInputElement} */ (part(`desk-${name}`)).value = this.memory.kept[name];
+    for (const { name, field } of this.own) field.value = this.memory.kept[name];
   }
 
   /** What the engine is to search in; null for all. */

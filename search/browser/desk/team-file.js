@@ -8,7 +8,7 @@
  * A file is taken in whole or not at all; what is wrong with one is said in a sentence. Nothing of what was used or asked is in it.
  */
 
-import { PHRASES, TEXT, TITLE, VOICES, ids, line, record } from "./memory.js";
+import { ID, PHRASES, TEXT, TITLE, VOICES, ids, line, record } from "./memory.js";
 
 const MARK = "shouhou-desk";
 const FORMAT = 1;
@@ -98,7 +98,7 @@ function editsOf(value) {
   for (const [id, voices] of Object.entries(record(value))) {
     for (const voice of VOICES.filter((each) => each in record(voices))) {
       const { text, of } = record(record(voices)[voice]);
-      const fits = /^[a-z0-9-]+$/.test(id) && typeof text === "string" && text.trim() && text.length <= TEXT;
+      const fits = ID.test(id) && typeof text === "string" && text.trim() && text.length <= TEXT;
       if (!fits) throw new TeamFileError(WORDS.edit(id.slice(0, 40)));
       found[id] = { ...found[id], [voice]: { text: String(text).trim(), of: line(of, TEXT) } };
     }
