@@ -523,6 +523,23 @@ def test_where_nobody_takes_over_that_is_said(desktop_page: OpenPage, shop: Shop
     expect(page.locator(PANEL)).to_be_visible()
 
 
+def test_answers_to_an_earlier_question_are_not_handed_over_with_one_that_failed(
+    desktop_page: OpenPage, shop: Shop
+) -> None:
+    page, _ = desktop_page(expected_errors="Failed to load|ERR_FAILED")
+    page.goto(shop('data-handover="联系店里客服"'))
+    listen(page, take=True)
+    page.locator(BUTTON).click()
+    ask(page, "山货集审核要几天")
+    page.route("**/assets/search/**", lambda route: route.abort())
+    page.locator(INPUT).fill("云上铺怎么开发票")
+    page.keyboard.press("Enter")
+    expect(page.locator(STATUS)).to_contain_text("没有载入成功")
+    page.get_by_role("button", name="联系店里客服").click()
+
+    assert page.evaluate("window.handed") == {"question": "云上铺怎么开发票", "answers": []}
+
+
 def test_without_the_attribute_nothing_is_handed_over(phone_page: OpenPage, shop: Shop) -> None:
     page, _ = phone_page()
     opened(page, shop())

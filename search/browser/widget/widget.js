@@ -269,8 +269,7 @@ class Widget {
       this.failure.hidden = !failed;
     };
     if (!query) {
-      this.results = [];
-      this.fill([]);
+      this.fill([], []);
       show(this.words.start);
       return;
     }
@@ -280,11 +279,10 @@ class Widget {
       const engine = await this.engine();
       const { told, results } = await this.find(engine, query);
       if (turn !== this.turn) return;
-      this.results = results;
-      this.fill(results.map((result) => this.card(result, engine)));
+      this.fill(results, results.map((result) => this.card(result, engine)));
       show(told);
     } catch {
-      if (turn === this.turn) this.fill([]);
+      if (turn === this.turn) this.fill([], []);
       show(this.words.failed, true);
     } finally {
       clearTimeout(loading);
@@ -292,8 +290,9 @@ class Widget {
     }
   }
 
-  /** @param {HTMLElement[]} cards */
-  fill(cards) {
+  /** Lists the answers, which are also what is handed over. @param {Result[]} results @param {HTMLElement[]} cards */
+  fill(results, cards) {
+    this.results = results;
     this.list.textContent = "";
     this.list.append(...cards);
   }
