@@ -1,5 +1,5 @@
-"""States of a browser that every page has to bear, as scripts to run before the page, and what a thumb asks
-of a page.
+"""States of a browser that every page has to bear, as scripts to run before the page, and what a thumb and an
+eye ask of a page.
 """
 
 from __future__ import annotations
@@ -14,8 +14,18 @@ DENY_STORAGE = (
     "Object.defineProperty(window, 'localStorage',"
     " { get() { throw new DOMException('denied', 'SecurityError'); } });"
 )
+WATCH_SHIFTS = (
+    "new PerformanceObserver(list => { for (const one of list.getEntries()) "
+    "window.shifted = (window.shifted || 0) + one.value; }).observe({type: 'layout-shift', buffered: true})"
+)
 THUMB = 44
 """CSS pixels that whatever can be tapped is high at least."""
+
+
+def shifted(page: Page) -> float:
+    """How much of what was in view has been pushed away so far, on a page opened under ``WATCH_SHIFTS``."""
+    page.evaluate("new Promise(done => requestAnimationFrame(() => requestAnimationFrame(done)))")
+    return float(page.evaluate("window.shifted || 0"))
 
 
 def small_targets(page: Page, selector: str) -> list[str]:

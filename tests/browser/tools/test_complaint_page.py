@@ -12,7 +12,7 @@ from urllib.parse import unquote
 import pytest
 from playwright.sync_api import Page, expect
 from sample import library
-from states import DENY_STORAGE, REFUSE_CLIPBOARD, small_targets
+from states import DENY_STORAGE, REFUSE_CLIPBOARD, WATCH_SHIFTS, shifted, small_targets
 from test_accessibility import violations
 
 OpenPage = Callable[..., Any]
@@ -234,21 +234,14 @@ def test_what_must_go_nowhere_is_cut_out_of_what_is_copied_and_kept_and_that_is_
     expect(page.locator("#c-what")).to_have_value(typed)
 
 
-SHIFT = (
-    "new PerformanceObserver(list => { for (const one of list.getEntries()) "
-    "window.shifted = (window.shifted || 0) + one.value; }).observe({type: 'layout-shift', buffered: true})"
-)
-
-
 def test_the_form_comes_into_a_place_that_was_kept_for_it(server: Any, phone_page: OpenPage) -> None:
     page, _ = phone_page()
-    page.add_init_script(SHIFT)
+    page.add_init_script(WATCH_SHIFTS)
     page.goto(f"{server.url}tools/complaint/")
     expect(page.locator("#complaint")).to_be_visible()
     expect(page.locator("#c-next")).to_be_visible()
 
-    page.evaluate("new Promise(done => requestAnimationFrame(() => requestAnimationFrame(done)))")
-    assert page.evaluate("window.shifted || 0") < 0.1
+    assert shifted(page) < 0.1
 
 
 # One question a screen

@@ -11,7 +11,7 @@ from typing import Any
 
 import pytest
 from playwright.sync_api import Locator, Page, expect
-from states import REFUSE_CLIPBOARD, THUMB, small_targets
+from states import REFUSE_CLIPBOARD, THUMB, WATCH_SHIFTS, shifted, small_targets
 from test_accessibility import violations
 
 OpenPage = Callable[..., Any]
@@ -50,25 +50,17 @@ def test_a_link_with_limit_and_date_shows_the_last_day_at_once(server: Any, phon
     expect(page.locator("#deadline-answer")).to_contain_text(re.compile(r"核对于\d{4}-\d\d-\d\d"))
 
 
-SHIFT = (
-    "new PerformanceObserver(list => { for (const one of list.getEntries()) "
-    "window.shifted = (window.shifted || 0) + one.value; }).observe({type: 'layout-shift', buffered: true})"
-)
-
-
 @pytest.mark.parametrize("address", ["tools/deadline/", REVIEW])
 def test_nothing_that_is_in_view_is_pushed_away_when_the_last_day_comes(
     address: str, server: Any, phone_page: OpenPage
 ) -> None:
     page, _ = phone_page()
-    page.add_init_script(SHIFT)
+    page.add_init_script(WATCH_SHIFTS)
     opened(page, server.url + address)
     if address == REVIEW:
         expect(main(page)).to_be_visible()
 
-    frame = "new Promise(done => requestAnimationFrame(() => requestAnimationFrame(done)))"
-    page.evaluate(frame)
-    assert page.evaluate("window.shifted || 0") < 0.02
+    assert shifted(page) < 0.02
 
 
 def test_the_last_day_stands_on_a_leaf_too(server: Any, phone_page: OpenPage) -> None:
