@@ -4,7 +4,7 @@
  * fetched once.
  */
 
-import { ROOT, fetchData } from "../browser/shared/site-data.js";
+import { ROOT, fetchDataOnce } from "../browser/shared/site-data.js";
 
 /**
  * @typedef {import("./count.js").Limit & {label: string, amount: string, from: string, event: string | null, to: string, actor: string, checked: string,
@@ -15,16 +15,9 @@ import { ROOT, fetchData } from "../browser/shared/site-data.js";
 
 const FORMAT = 1;
 
-/** @type {Promise<Limits> | null} */
-let fetched = null;
-
 /** Rejects where the file cannot be had; the next call tries again. @returns {Promise<Limits>} */
 export function limitsData() {
-  if (!fetched) fetched = fetchData("assets/tools/limits.json", FORMAT).catch((error) => {
-    fetched = null;
-    throw error;
-  });
-  return fetched;
+  return fetchDataOnce("assets/tools/limits.json", FORMAT);
 }
 
 /**

@@ -4,7 +4,7 @@
  * being cheated; compiled at the publish (search/site/search_start.py), fetched when a panel first opens empty.
  */
 
-import { ROOT, fetchData } from "../shared/site-data.js";
+import { ROOT, fetchDataOnce } from "../shared/site-data.js";
 import { element, linkTo } from "../shared/cards.js";
 
 const WORDS = Object.freeze({
@@ -20,16 +20,9 @@ const FORMAT = 1;
 
 /** @typedef {{asked: {title: string, url: string, leaf?: string}[], platforms: {key: string, name: string, glyph: string}[], check?: string, police?: string}} Start */
 
-/** @type {Promise<Start> | null} */
-let coming = null;
-
-/** Fetched once; after a failure the next call tries again. @returns {Promise<Start>} */
+/** Fetched once. @returns {Promise<Start>} */
 export function fetchStart() {
-  coming = coming || fetchData("search/start.json", FORMAT).catch((error) => {
-    coming = null;
-    throw error;
-  });
-  return coming;
+  return fetchDataOnce("search/start.json", FORMAT);
 }
 
 /** The questions as options, the first below its heading. @param {Start} start @returns {import("./panel.js").Option[]} */

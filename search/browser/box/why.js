@@ -7,15 +7,12 @@
 import { explain } from "../../engine/explaining.js";
 import { tell } from "../../engine/reasons.js";
 import { element } from "../shared/cards.js";
-import { fetchData } from "../shared/site-data.js";
+import { fetchDataOnce } from "../shared/site-data.js";
 import { known } from "./searching.js";
 
 const WORDS = Object.freeze({ heading: "为什么是这些", failed: "没有读到各条问法，解释不了；请检查网络，再刷新页面。" });
 const FORMAT = 1;
 const ANSWERS = 5;
-
-/** @type {Promise<Map<string, string[]>> | null} */
-let opening = null;
 
 /**
  * Puts the reasons at the end of `place`, unless something newer is asked meanwhile.
@@ -39,17 +36,8 @@ export async function showWhy(place, { engine, request }, isLatest) {
   place.append(made);
 }
 
-/** Every answer's asks by its id, fetched once. */
-function allAsks() {
-  opening = opening || readAsks().catch((error) => {
-    opening = null;
-    throw error;
-  });
-  return opening;
-}
-
-/** @returns {Promise<Map<string, string[]>>} */
-async function readAsks() {
-  const { answers } = await fetchData("api/answers.json", FORMAT);
+/** Every answer's asks by its id. @returns {Promise<Map<string, string[]>>} */
+async function allAsks() {
+  const { answers } = await fetchDataOnce("api/answers.json", FORMAT);
   return new Map(answers.map((/** @type {{id: string, asks: string[]}} */ { id, asks }) => [id, asks]));
 }

@@ -15,3 +15,18 @@ export async function fetchData(path, format) {
   if (data.format !== format) throw new Error(`${path}: format ${data.format}, expected ${format}`);
   return data;
 }
+
+/** @type {Map<string, Promise<any>>} by the path */
+const fetched = new Map();
+
+/** The same, once for the page; where it failed the next call tries again. @param {string} path @param {number} format @returns {Promise<any>} */
+export function fetchDataOnce(path, format) {
+  const kept = fetched.get(path);
+  if (kept) return kept;
+  const coming = fetchData(path, format).catch((error) => {
+    fetched.delete(path);
+    throw error;
+  });
+  fetched.set(path, coming);
+  return coming;
+}
