@@ -36,14 +36,15 @@ export function askUseful(section, { id, checked }, today) {
   /** @param {boolean} useful @param {string} [reason] */
   const say = (useful, reason) => {
     const before = readSaid().get(id);
-    const same = Boolean(before && before.useful === useful && before.reason === reason);
-    const again = same || Boolean(before && !reason && before.useful === useful);
+    const again = Boolean(before && before.useful === useful && (!reason || before.reason === reason));
+    // A reason that is pressed again goes alone: that the answer was of no use stays.
+    const noted = reason && !again ? { reason } : null;
     /** @type {import("./useful-memory.js").Said | null} */
-    const said = again && !reason ? null : { useful, ...(reason && !same ? { reason } : {}), checked, on: today };
+    const said = again && !reason ? null : { useful, ...noted, checked, on: today };
     const kept = keepSaid(id, said);
     show();
     status.textContent = "";
-    status.textContent = !kept ? WORDS.notKept : !said ? WORDS.taken : reason && !same ? WORDS.noted : WORDS.thanks;
+    status.textContent = !kept ? WORDS.notKept : !said ? WORDS.taken : noted ? WORDS.noted : WORDS.thanks;
   };
   for (const button of buttons) button.addEventListener("click", () => say(button.dataset.useful === "yes"));
   show();
