@@ -7,9 +7,9 @@
  * answer stands there.
  */
 
+import { ROOT } from "./searching.js";
 import { copyButtons } from "../shared/card-details.js";
 import { element, fill, linkTo } from "../shared/cards.js";
-import { ROOT } from "../shared/site-data.js";
 
 const WORDS = Object.freeze({ label: "答案全文", open: "打开这一页" });
 const WAIT = 150;

@@ -79,7 +79,7 @@ export function evidenceWords(labels) {
  * @param {string} text
  * @returns {string[]}
  */
-export function stepsOf(text) {
+function stepsOf(text) {
   /** @type {string[]} */
   const steps = [];
   for (const line of text.split("\n")) {

@@ -44,12 +44,7 @@ if (menu) {
 }
 
 const platform = rememberedPlatform();
-for (const list of platform ? document.querySelectorAll("[data-sh-platforms]") : []) {
-  const own = [...list.children].find((child) => /** @type {HTMLElement} */ (child).dataset.shPlatform === platform);
-  if (!own) continue;
-  list.prepend(own);
-  if (own.hasAttribute("data-sh-shop")) fillTools(platform);
-}
+if (platform) putFirst(platform);
 
 // What an address names is shown: some browsers open a fold for it, others scroll to a closed one.
 addEventListener("hashchange", unfoldTarget);
@@ -76,7 +71,17 @@ function unfoldTarget() {
   if (closed) target.scrollIntoView();
 }
 
-/** Has the tools that ask for a platform opened with it. @param {string | null} key */
+/** Puts a platform before the others, on the home page with the tools asked of it. @param {string} key */
+function putFirst(key) {
+  for (const list of document.querySelectorAll("[data-sh-platforms]")) {
+    const own = [...list.children].find((child) => /** @type {HTMLElement} */ (child).dataset.shPlatform === key);
+    if (!own) continue;
+    list.prepend(own);
+    if (own.hasAttribute("data-sh-shop")) fillTools(key);
+  }
+}
+
+/** Has the tools that ask for a platform opened with it. @param {string} key */
 function fillTools(key) {
   for (const link of /** @type {NodeListOf<HTMLAnchorElement>} */ (document.querySelectorAll("a[data-sh-asks-platform]"))) {
     link.search = `?platform=${key}`;
