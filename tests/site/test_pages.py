@@ -75,9 +75,7 @@ def test_the_day_of_the_oldest_copy_stands_beside_the_day_of_the_check() -> None
 def test_an_answer_on_no_copy_of_a_rule_names_the_day_of_its_check_alone() -> None:
     answer = next(a for a in library().answers if not any(library().sources[key].copied for key in a.sources))
 
-    line = re.search(
-        r"<p class=\"ans__ev sh-checked\">.*?</p>", answer_page(library(), answer, ""), re.DOTALL
-    )
+    line = CARD_END.search(answer_page(library(), answer, ""))
 
     assert line
     assert line[0].count("<time") == 1

@@ -1,7 +1,8 @@
 // @ts-check
 /**
- * The box in the header and on the home page: a combobox after the ARIA pattern. While typing its panel shows suggestions,
- * then answers; empty, it shows recent searches and what most people ask (start.js). On a phone the open box fills what the keyboard leaves of the screen.
+ * The box in the header and on the home page: a combobox after the ARIA pattern. While typing its panel shows suggestions, then
+ * answers; empty, it shows recent searches and what most people ask (start.js). On a phone the open box fills what the keyboard
+ * leaves of the screen.
  *
  * Enter without a chosen option submits the form, which leads to the search page.
  */
