@@ -1,8 +1,14 @@
 """From the library to the finished pages and files.
 
-``pages``              every page as plain Markdown: topics, platforms, home, sources; templates beside it
-``answer_page``        an answer's page
+``pages``              every page as plain Markdown, with what the editors' marks stand for in their places
+``entrances``          home, the platforms' pages, their topics, the shelf of platforms
+``answer_page``        an answer's page: its ``answer_card``, its ``answer_body`` with the steps first, and
+                       in ``answer_ways`` where to go on
 ``coverage``           the page of what is answered and what is missing, trouble by platform
+``search_start``       what the search offers before anybody has typed
+``shell``              what header and footer of every page say
+``style_sheets``       the style sheet of all pages, with the platforms' colours
+``share_cards``        the pictures of links: each drawn by ``share_card``, written by ``png``
 ``navigation``         the order of all pages
 ``lasting_addresses``  short addresses, redirects of old ones, pages of what was taken down
 ``ledger``             every address ever published
@@ -11,9 +17,6 @@
 ``client``             the browser's modules at their published addresses
 ``files``              every other file: ``api`` (JSON, CSV), ``quick_phrases``, ``feed``, ``llms``, the
                        widget, the data of the tools
-``style_sheets``     the style sheet of all pages, with the platforms' colours
-``shell``            what header and footer of every page say
-``search_start``       what the search offers before anybody has typed
 ``chat_text``          an answer as plain text for a chat
 ``replies``            what the support desk says of an answer
 ``offline``            the whole site once more as one pack, with its version and the service worker
