@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 from dataclasses import replace
 from pathlib import Path
@@ -81,6 +82,16 @@ def test_the_dark_of_the_system_and_the_dark_that_was_chosen_are_the_same(tmp_pa
     assert "@media screen and (prefers-color-scheme: dark) {\n  :root:not(.js) {\n" in text
     assert TOKEN.findall(system) == TOKEN.findall(chosen)
     assert len(TOKEN.findall(chosen)) > 25
+
+
+def test_the_browsers_own_frame_has_the_colour_of_the_paper() -> None:
+    light, dark = re.findall(r"--g-paper: (#\w+);", (ASSETS / "tokens.css").read_text("utf-8"))
+    template = (ROOT / "docs" / "templates" / "main.html").read_text("utf-8")
+    manifest = json.loads((ASSETS / "manifest.webmanifest").read_text("utf-8"))
+
+    frames = re.findall(r'"theme-color" media="\(prefers-color-scheme: (\w+)\)" content="(.*?)"', template)
+    assert frames == [("light", light), ("dark", dark)]
+    assert manifest["theme_color"] == manifest["background_color"] == light
 
 
 @pytest.mark.parametrize("sheet", sorted(ASSETS.rglob("*.css")), ids=lambda sheet: sheet.name)
