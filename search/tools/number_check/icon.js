@@ -1,5 +1,5 @@
 // @ts-check
-/** The icons of verdicts, as search/markup/icons.html has them for pages. */
+/** The icons of verdicts; shield and search look as search/markup/icons.html draws them for pages. */
 
 const PATHS = Object.freeze({
   danger: ["M8.3 3.5h7.4l4.8 4.8v7.4l-4.8 4.8H8.3l-4.8-4.8V8.3z", "M12 8v5M12 16.2v.1"],
