@@ -15,7 +15,7 @@ from collections.abc import Iterator
 
 from shouhou.content.explain import name_of
 from shouhou.content.figures import Figure, find_figures
-from shouhou.content.files import GLOSSARY, TROUBLES, index_of
+from shouhou.content.files import GLOSSARY, TRICKS, TROUBLES, index_of
 from shouhou.content.models.amount import Amount
 from shouhou.content.models.answer import Answer
 from shouhou.content.models.limit import Limit
@@ -178,6 +178,9 @@ def _other_texts(context: Context) -> Iterator[tuple[str, Path, str | None]]:
             yield TROUBLES, (key, "proof", number), proof
     for key, term in library.glossary.items():
         yield GLOSSARY, (key, "plain"), term.plain
+    for key, trick in library.tricks.tricks.items():
+        for name in ("name", "do"):
+            yield TRICKS, ("tricks", key, name), getattr(trick, name)
 
 
 RULES: tuple[Rule, ...] = (

@@ -7,7 +7,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from shouhou.content.files import SOURCES, TRICKS
-from shouhou.content.rules.context import Context, Path, Rule, figure_mistake, near
+from shouhou.content.rules.context import Context, Rule, near
 from shouhou.content.rules.references import way_out
 from shouhou.errors import Problem
 
@@ -52,20 +52,8 @@ def _signs_stand_once(context: Context) -> Iterator[Problem]:
             seen.setdefault(sign, key)
 
 
-def _words_have_no_figures_of_their_own(context: Context) -> Iterator[Problem]:
-    for key, trick in context.library.tricks.tricks.items():
-        for name, text in (("name", trick.name), ("do", trick.do)):
-            if mistake := figure_mistake(text):
-                yield _wrong(context, key, name, mistake)
-
-
 def _wrong(context: Context, key: str, name: str, message: str) -> Problem:
-    path: Path = ("tricks", key, name)
-    return context.in_file(TRICKS, *path, message=message)
+    return context.in_file(TRICKS, "tricks", key, name, message=message)
 
 
-RULES: tuple[Rule, ...] = (
-    _answers_and_sources_are_there,
-    _signs_stand_once,
-    _words_have_no_figures_of_their_own,
-)
+RULES: tuple[Rule, ...] = (_answers_and_sources_are_there, _signs_stand_once)
