@@ -62,9 +62,9 @@ class AnswerFields(Record):
 
     def copied_texts(self) -> Iterator[tuple[str, str]]:
         """Yield the texts that are read or copied by themselves, each with the key it stands under."""
-        names = ("short", "row", "gain", "reply", "reply_shop")
-        texts = {name: getattr(self, name) for name in names}
-        yield from ((key, text) for key, text in texts.items() if text is not None)
+        for key in ("short", "row", "gain", "reply", "reply_shop"):
+            if text := getattr(self, key):
+                yield key, text
 
     def facts(self) -> Iterator[tuple[str, int, Limit | Amount | Contact]]:
         """Yield every typed fact, with the key that it stands under in the file and its place there."""
