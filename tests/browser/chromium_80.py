@@ -69,7 +69,7 @@ UNTIL = """new Promise((done, failed) => {{
 
 
 def unpacked() -> Path:
-    """Return the program, unpacked where it has not been: its folder is named for the version that is locked."""
+    """Return the program, unpacked where it has not been: its folder has the locked version in its name."""
     install_npm()
     lock = json.loads((NPM / "package-lock.json").read_text("utf-8"))
     package = lock["packages"]["node_modules/chrome-aws-lambda"]
