@@ -15,7 +15,9 @@ from shouhou.commands.development.gate import NODE, install_npm
 from shouhou.site.client import client_files, joined
 
 HERE = Path(__file__).parent
-ASSETS = HERE.parents[1] / "docs" / "assets"
+ROOT = HERE.parents[1]
+ASSETS = ROOT / "docs" / "assets"
+BROWSER = ROOT / "search" / "browser"
 INLINE = re.compile(r"<script>(.*?)</script>", re.DOTALL)
 
 NAMES = {
@@ -43,7 +45,7 @@ STYLES = {
     "the place that an address leads to stands at the edge": """scroll-margin-top scroll-padding-bottom
         scroll-padding-top""",
     "on paper: a page more, or what was folded stays so": """@page size break-after content-visibility
-        :details-content break-inside""",
+        :details-content""",
     "marks or hides what is right without it": ":has",
     "after :focus, which they know": ":focus-visible",
     "noted for a detail: rounded outlines, and places in flex boxes, where ours are in grids": """outline
@@ -52,7 +54,7 @@ STYLES = {
     "beside a length that they know": "dvh",
 }
 """Why -> what may be used all the same."""
-
+HARMLESS = {name for names in STYLES.values() for name in names.split()}
 
 PLANTED = {
     "planted.js": "let a; a ??= 1;\nconst b = /(?<=c)d/;\n",
@@ -64,10 +66,7 @@ PLANTED = {
 def told() -> dict[str, list[str]]:
     """What ``supported.mjs`` finds; it needs seconds."""
     install_npm()
-    templates = [
-        *(ASSETS.parent / "templates").rglob("*.html"),
-        *(HERE.parents[1] / "search").rglob("*.html"),
-    ]
+    templates = [*(ROOT / "docs" / "templates").rglob("*.html"), *(ROOT / "search").rglob("*.html")]
     inline = {
         path.name: "\n".join(
             re.sub(r"\{\{.*?\}\}", "0", each) for each in INLINE.findall(path.read_text("utf-8"))
@@ -76,11 +75,11 @@ def told() -> dict[str, list[str]]:
     }
     scripts = {name: text.decode() for name, text in client_files().items() if name.endswith(".js")}
     worker = "\n".join(
-        (HERE.parents[1] / "search" / "browser" / "offline" / f"{part}.js").read_text("utf-8")
+        (BROWSER / "offline" / f"{part}.js").read_text("utf-8")
         for part in ("caches", "pack", "versions", "worker")
     )
     sheets = {path.name: path.read_text("utf-8") for path in sorted(ASSETS.rglob("*.css"))}
-    style = (HERE.parents[1] / "search" / "browser" / "widget" / "style.js").read_text("utf-8")
+    style = (BROWSER / "widget" / "style.js").read_text("utf-8")
     sheets["widget"] = style.partition("STYLE = `")[2].rpartition("`")[0].replace("${DARK}", "")
     scripts["planted.js"], sheets["planted.css"] = PLANTED.values()
     given: dict[str, Any] = {
@@ -124,8 +123,7 @@ def test_no_script_uses_a_name_that_the_oldest_browsers_lack_without_a_stand_in(
 
 
 def test_no_style_sheet_needs_what_the_oldest_browsers_lack() -> None:
-    harmless = {name for names in STYLES.values() for name in names.split()}
-    assert [line for line in found()["styles"] if name_in(line) not in harmless] == []
+    assert [line for line in found()["styles"] if name_in(line) not in HARMLESS] == []
 
 
 def test_where_flex_boxes_have_no_gap_their_content_has_margins() -> None:
@@ -144,5 +142,6 @@ def test_no_selector_in_a_script_is_one_that_they_refuse() -> None:
     assert [name for name, text in scripts.items() if re.search(r":(?:is|where|has)\(", text)] == []
 
 
-def test_no_name_is_allowed_that_nothing_uses() -> None:
+def test_nothing_is_allowed_that_nothing_uses() -> None:
     assert set(NAMES) - {name_in(line) for line in found()["names"]} == set()
+    assert HARMLESS - {name_in(line) for line in found()["styles"]} == set()
