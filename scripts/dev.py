@@ -2,8 +2,11 @@
 ``test`` and ``release`` are in ``scripts/development``.
 
 Standard library only, since it runs before anything is installed; it parses on Python 3.8 so that an old
-Python is refused in words. Everything is installed from the hashed lock files into ``.venv``, by ``uv`` where
-that is installed, else by pip; a stamp says what is there:
+Python is refused in words. Everything is installed into ``.venv``, by ``uv`` where that is installed, else by
+pip, and nothing is downloaded that a lock file does not name by its hash: jieba exists as source alone, and a
+build isolated from ``.venv`` would fetch any setuptools that day's index has. So the locked setuptools comes
+first, and builds jieba and registers the package in place. The pip of ``.venv`` is the one that Python ships.
+A stamp says what is there:
 
     .venv/shouhou-stamp.json   {"place": project folder, "runtime": digest, "test": digest}
 
@@ -22,6 +25,7 @@ import hashlib
 import importlib.util
 import json
 import os
+import re
 import shutil
 import subprocess
 import sys
@@ -108,8 +112,7 @@ def fault() -> str | None:
     lines = config.read_text("utf-8").splitlines() if config.is_file() else []
     values = {key.strip(): value.strip() for key, _, value in (line.partition("=") for line in lines)}
     python = Path(venv_python(VENV))
-    tools = (python, python.with_name("pip" + python.suffix), Path(values.get("home", VENV / "no-home")))
-    if not all(tool.exists() for tool in tools):
+    if not all(each.exists() for each in (python, Path(values.get("home", VENV / "no-home")))):
         return "还没有能用的"
     # venv writes the first, uv and virtualenv the second
     version = values.get("version") or values.get("version_info", "")
@@ -136,39 +139,65 @@ def make_ready(kind: str) -> None:
     held = [each for each, files in REQUIREMENTS.items() if set(files) <= set(REQUIREMENTS[kind])]
     # Taken first, lest a file change meanwhile.
     stamp = {"place": str(ROOT), **{each: digest(each) for each in held}}
-    reason = fault()
-    if reason:
-        make_venv(f"正在建立 .venv（{reason}）…")
-    STAMP.write_text(json.dumps({"place": ""}), "utf-8")
-    progress, locked = "正在安装依赖（第一次约一分钟）…", ["--require-hashes", "-r", REQUIREMENTS[kind][-1]]
-    pip = [venv_python(VENV), "-m", "pip", "install", "-q", "--disable-pip-version-check", "--no-input"]
-    if not uv_does(progress, "pip", "install", "-q", "--python", venv_python(VENV), *locked):
-        failed = "依赖没有装成，多半是网络不通：请检查网络、代理和软件源，再运行一次。pip 最后说："
-        step(progress, [*pip, *locked], failed)
-    # Windows asks for a privilege to make the links by which mypy finds the package; there setuptools
-    # makes a folder of it instead, in which new modules appear with the next install.
-    strict = ["-C", "editable_mode=strict"] if os.name == "nt" else []
-    step(
-        "正在登记 shouhou 命令…",
-        [*pip, "--no-deps", "--no-build-isolation", *strict, "-e", "."],
-        "没有装成 shouhou 命令。pip 最后说：",
-    )
+    lock = REQUIREMENTS[kind][-1]
+    if not uv_installs(lock):
+        python = Path(venv_python(VENV))
+        # One that uv made may have none.
+        has_pip = python.with_name("pip" + python.suffix).exists()
+        make_venv(fault() or ("" if has_pip else "里面没有 pip"))
+        pip = [str(python), "-m", "pip", "install", "-q", "--disable-pip-version-check", "--no-input"]
+        # An old pip would else build without the standard interface, and differently.
+        install([*pip, "--use-pep517"], lock)
     STAMP.write_text(json.dumps(stamp), "utf-8")
 
 
-def make_venv(progress: str) -> None:
-    # Not sys.executable: where that is .venv's own Python, it is about to be removed.
-    base = getattr(sys, "_base_executable", None) or sys.executable
-    if uv_does(progress, "venv", "-q", "--clear", "--seed", "--python", base, str(VENV)):
-        return
-    # Debian ships python3 without ensurepip; -m venv would say so in English and leave half a folder.
-    if not all(importlib.util.find_spec(name) for name in ("venv", "ensurepip")):
-        advice = "在 Debian 或 Ubuntu 上请先运行：apt install python3-venv"
-        raise Refusal(f"这个 Python 缺少 venv 模块；{advice}", 2)
-    step(progress, [base, "-m", "venv", "--clear", str(VENV)], "没有建成 .venv。Python 最后说：")
+def make_venv(reason: str | None, *uv: str) -> None:
+    """Make ``.venv`` where there is a ``reason`` to, with ``uv`` or else with Python's own means, and mark it
+    as unfinished.
+    """
+    if reason:
+        progress = f"正在建立 .venv（{reason}）…"
+        # Not sys.executable: where that is .venv's own Python, it is about to be removed.
+        base = getattr(sys, "_base_executable", None) or sys.executable
+        # Debian ships python3 without ensurepip; -m venv would say so in English and leave half a folder.
+        if not uv and not all(importlib.util.find_spec(name) for name in ("venv", "ensurepip")):
+            advice = "在 Debian 或 Ubuntu 上请先运行：apt install python3-venv"
+            raise Refusal(f"这个 Python 缺少 venv 模块；{advice}", 2)
+        made = [*uv, "venv", "-q", "--python", base] if uv else [base, "-m", "venv"]
+        step(progress, [*made, "--clear", str(VENV)], "没有建成 .venv。最后说：")
+    STAMP.write_text(json.dumps({"place": ""}), "utf-8")
 
 
-def uv_does(progress: str, *words: str) -> bool:
+def install(installer: Sequence[str], lock: str) -> None:
+    """Fill ``.venv`` with what ``lock`` names, and register the package; no other file is fetched.
+
+    ``installer`` is pip's command, or another that takes its options.
+    """
+    build = VENV / "shouhou-build.txt"
+    build.write_text(build_requirements((ROOT / lock).read_text("utf-8")), "utf-8")
+    failed = "依赖没有装成，多半是网络不通：请检查网络、代理和软件源，再运行一次。最后说："
+    hashed = [*installer, "--require-hashes", "--no-build-isolation"]
+    step("正在安装打包工具…", [*hashed, "--no-deps", "-r", str(build)], failed)
+    step("正在安装依赖（第一次约一分钟）…", [*hashed, "-r", lock], failed)
+    # Windows asks for a privilege to make the links by which mypy finds the package; there setuptools
+    # makes a folder of it instead, in which new modules appear with the next install.
+    strict = ["--config-settings", "editable_mode=strict"] if os.name == "nt" else []
+    step(
+        "正在登记 shouhou 命令…",
+        [*installer, "--no-index", "--no-deps", "--no-build-isolation", *strict, "-e", "."],
+        "没有装成 shouhou 命令。最后说：",
+    )
+
+
+def build_requirements(lock: str) -> str:
+    """Return the entry of the lock file ``lock`` for what packages without a wheel are built with."""
+    entry = re.search(r"^setuptools==(?:.*\\\n)*.*\n", lock, re.MULTILINE)
+    if not entry:
+        raise Refusal("锁文件里没有 setuptools；请照“参与开发”里的命令重新生成锁文件。", 1)
+    return entry[0]
+
+
+def uv_installs(lock: str) -> bool:
     """Have uv do it where it is installed; it is quicker. What it cannot do, pip may, which has settings
     and package servers of its own: so a failure is told and refuses nothing.
     """
@@ -176,9 +205,10 @@ def uv_does(progress: str, *words: str) -> bool:
     if not uv:
         return False
     try:
-        step(progress, [uv, *words], "uv 没有做成，换成 Python 自带的工具再试。uv 最后说：")
+        make_venv(fault(), uv)
+        install([uv, "pip", "install", "-q", "--python", venv_python(VENV)], lock)
     except Refusal as refusal:
-        say(str(refusal))
+        say(f"{refusal}\nuv 没有做成，换成 Python 自带的工具再试。")
         return False
     return True
 

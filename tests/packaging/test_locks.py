@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 import tomllib
 from pathlib import Path
@@ -42,6 +43,25 @@ def test_every_package_is_locked_by_its_content(lock: str) -> None:
     entries = re.split(r"\n(?=\S)", text.strip())
 
     assert [entry for entry in entries if "--hash=sha256:" not in entry] == []
+
+
+@pytest.mark.parametrize("lock", WANTED)
+def test_what_has_no_wheel_is_built_with_setuptools_which_the_lock_holds(lock: str) -> None:
+    """A package with one file has its source alone, or a wheel alone; what builds it must be locked too."""
+    entries = re.split(r"\n(?=\S)", (ROOT / lock).read_text("utf-8").strip())
+
+    assert [entry.split("==")[0] for entry in entries if entry.count("--hash=") < 2] == ["jieba"]
+    assert "setuptools" in locked(lock)
+
+
+def test_every_package_of_npm_is_locked_by_its_content() -> None:
+    packages = json.loads((ROOT / "tests" / "npm" / "package-lock.json").read_text("utf-8"))["packages"]
+    fetched = {name: each for name, each in packages.items() if name and not each.get("inBundle")}
+
+    assert fetched
+    assert [
+        name for name, each in fetched.items() if not each.get("integrity", "").startswith("sha512-")
+    ] == []
 
 
 @pytest.mark.parametrize("lock", WANTED)

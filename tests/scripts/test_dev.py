@@ -17,6 +17,11 @@ import pytest
 from shouhou.commands import dev
 
 DEV = Path(dev.__file__)
+LOCKED = (
+    "setuptools==1 \\\n    --hash=sha256:1a \\\n    --hash=sha256:2b\ntyping==2 \\\n    --hash=sha256:3c\n"
+)
+INSTALLED = ["shouhou-build.txt", "requirements.txt", "."]
+"""The last words of the commands that fill a ``.venv``."""
 subprocess_step = dev.step
 
 
@@ -26,7 +31,7 @@ def project(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     root = tmp_path / "项目"
     root.mkdir()
     for name in ("requirements.txt", "requirements-test.txt", "pyproject.toml"):
-        (root / name).write_text(f"# {name}\n", "utf-8")
+        (root / name).write_text(f"# {name}\n{LOCKED}", "utf-8")
     monkeypatch.setattr(dev, "ROOT", root)
     monkeypatch.setattr(dev, "VENV", root / ".venv")
     monkeypatch.setattr(dev, "STAMP", root / ".venv" / "shouhou-stamp.json")
@@ -34,14 +39,21 @@ def project(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 
 @pytest.fixture
-def steps(project: Path, monkeypatch: pytest.MonkeyPatch) -> list[str]:
-    """Record set-up commands by their last word; ``venv`` writes just the files that are looked at. There is
-    no uv.
+def commands() -> list[list[str]]:
+    """Every set-up command that ``steps`` records, in full."""
+    return []
+
+
+@pytest.fixture
+def steps(project: Path, commands: list[list[str]], monkeypatch: pytest.MonkeyPatch) -> list[str]:
+    """Record set-up commands by the name of what their last word leads to; ``venv`` writes just the files
+    that are looked at. There is no uv.
     """
     done: list[str] = []
 
     def record(progress: str, command: list[str], failed: str, code: int = 1) -> None:
-        done.append("venv" if "venv" in command else command[-1])
+        commands.append(command)
+        done.append("venv" if "venv" in command else command[-1].rpartition(os.sep)[2])
         if done[-1] == "venv":
             python = Path(dev.venv_python(dev.VENV))
             for tool in (python, python.with_name("pip" + python.suffix)):
@@ -57,17 +69,17 @@ def steps(project: Path, monkeypatch: pytest.MonkeyPatch) -> list[str]:
 
 def test_the_first_run_installs_and_the_second_does_nothing(steps: list[str]) -> None:
     dev.ensure_venv("runtime")
-    assert steps == ["venv", "requirements.txt", "."]
+    assert steps == ["venv", *INSTALLED]
     dev.ensure_venv("runtime")
-    assert len(steps) == 3
+    assert len(steps) == 4
 
 
 def test_what_the_tests_need_serves_the_commands_too_but_not_the_other_way_round(steps: list[str]) -> None:
     dev.ensure_venv("runtime")
     dev.ensure_venv("test")
-    assert steps[3:] == ["requirements-test.txt", "."]
+    assert steps[4:] == ["shouhou-build.txt", "requirements-test.txt", "."]
     dev.ensure_venv("runtime")
-    assert len(steps) == 5
+    assert len(steps) == 7
 
 
 @pytest.mark.parametrize("changed", ["requirements.txt", "pyproject.toml"])
@@ -76,9 +88,9 @@ def test_a_changed_lock_or_project_file_installs_again_into_the_same_venv(
 ) -> None:
     dev.ensure_venv("test")
     steps.clear()
-    (project / changed).write_text("# changed\n", "utf-8")
+    (project / changed).write_text(f"# changed\n{LOCKED}", "utf-8")
     dev.ensure_venv("test")
-    assert steps == ["requirements-test.txt", "."]
+    assert steps == ["shouhou-build.txt", "requirements-test.txt", "."]
 
 
 def test_only_the_test_lock_changed_leaves_the_commands_ready(project: Path, steps: list[str]) -> None:
@@ -105,18 +117,16 @@ def test_an_install_that_failed_is_not_ready_and_is_made_anew(
     assert refused.value.code == 1
     steps.clear()
     dev.ensure_venv("runtime")
-    assert steps == ["venv", "requirements.txt", "."]
+    assert steps == ["venv", *INSTALLED]
 
 
-@pytest.mark.parametrize("damage", ["python", "pip", "config", "base", "version", "stamp", "moved"])
+@pytest.mark.parametrize("damage", ["python", "config", "base", "version", "stamp", "moved"])
 def test_a_broken_venv_is_made_anew(damage: str, project: Path, steps: list[str]) -> None:
     dev.ensure_venv("runtime")
     steps.clear()
     python, config = Path(dev.venv_python(dev.VENV)), dev.VENV / "pyvenv.cfg"
     if damage == "python":
         python.unlink()
-    elif damage == "pip":
-        python.with_name("pip" + python.suffix).unlink()
     elif damage == "config":
         config.unlink()
     elif damage == "base":
@@ -128,7 +138,7 @@ def test_a_broken_venv_is_made_anew(damage: str, project: Path, steps: list[str]
     else:
         dev.STAMP.write_text(json.dumps({**dev.read_stamp(), "place": str(project.parent)}), "utf-8")
     dev.ensure_venv("runtime")
-    assert steps == ["venv", "requirements.txt", "."]
+    assert steps == ["venv", *INSTALLED]
 
 
 def test_a_sound_venv_made_by_hand_is_kept(steps: list[str]) -> None:
@@ -136,7 +146,7 @@ def test_a_sound_venv_made_by_hand_is_kept(steps: list[str]) -> None:
     dev.STAMP.unlink()
     steps.clear()
     dev.ensure_venv("runtime")
-    assert steps == ["requirements.txt", "."]
+    assert steps == INSTALLED
 
 
 def test_a_python_without_ensurepip_is_refused_with_the_package_to_install(
@@ -177,10 +187,11 @@ def test_uv_makes_the_venv_and_installs_the_locked_files_where_it_is_there(
 ) -> None:
     dev.ensure_venv("test")
 
-    venv, install = (uv / "told").read_text("utf-8").splitlines()
-    assert venv.startswith("venv ") and "--seed" in venv.split()  # pip stays usable
-    assert "--require-hashes" in install and install.endswith(" -r requirements-test.txt")
-    assert steps == ["venv", "requirements-test.txt", "."]
+    venv, build, install, register = (uv / "told").read_text("utf-8").splitlines()
+    assert venv.startswith("venv ")
+    assert build.endswith("shouhou-build.txt") and install.endswith(" -r requirements-test.txt")
+    assert register.endswith(" -e .")
+    assert steps == ["venv", "shouhou-build.txt", "requirements-test.txt", "."]
 
 
 def test_what_uv_cannot_do_pip_does(uv: Path, steps: list[str], capsys: pytest.CaptureFixture[str]) -> None:
@@ -188,9 +199,48 @@ def test_what_uv_cannot_do_pip_does(uv: Path, steps: list[str], capsys: pytest.C
 
     dev.ensure_venv("runtime")
 
-    assert steps == ["venv", "requirements.txt", "."]
+    assert steps == ["venv", *INSTALLED]
     assert "连不上" in capsys.readouterr().err
     assert dev.is_ready("runtime")
+
+
+def test_a_venv_without_pip_that_only_pip_can_fill_is_made_anew(project: Path, steps: list[str]) -> None:
+    dev.ensure_venv("runtime")
+    steps.clear()
+    python = Path(dev.venv_python(dev.VENV))
+    python.with_name("pip" + python.suffix).unlink()
+    (project / "requirements.txt").write_text(f"# changed\n{LOCKED}", "utf-8")
+
+    dev.ensure_venv("runtime")
+
+    assert steps == ["venv", *INSTALLED]
+
+
+@pytest.mark.parametrize("program", ["uv", "pip"])
+def test_nothing_is_fetched_but_what_a_lock_file_names_by_its_hash(
+    program: str, commands: list[list[str]], request: pytest.FixtureRequest
+) -> None:
+    request.getfixturevalue("uv" if program == "uv" else "steps")
+    dev.ensure_venv("test")
+
+    venv, *installs = commands
+    assert "--seed" not in venv  # uv would fetch the newest pip
+    assert len(installs) == 3
+    for command in installs:
+        locked = "--require-hashes" in command and "-r" in command
+        assert locked or {"--no-index", "--no-deps"} <= set(command)
+        assert "--no-build-isolation" in command
+
+
+def test_what_builds_packages_is_taken_from_the_lock_file(project: Path, steps: list[str]) -> None:
+    dev.ensure_venv("runtime")
+
+    assert (dev.VENV / "shouhou-build.txt").read_text("utf-8") == LOCKED.partition("typing")[0]
+
+
+def test_a_lock_file_without_what_builds_packages_is_refused() -> None:
+    with pytest.raises(dev.Refusal, match="setuptools"):
+        dev.build_requirements("setuptools-scm==1 \\\n    --hash=sha256:1a\n")
 
 
 def test_a_failed_step_ends_in_its_last_lines() -> None:
