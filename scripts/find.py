@@ -20,6 +20,7 @@ from shouhou.commands.terminal import Terminal, card, clean, preface, reasons, t
 from shouhou.content import load_library
 from shouhou.engine.engine import Found, Result
 from shouhou.engine.explaining import Explanation, explain
+from shouhou.engine.index_files import IndexFiles
 from shouhou.engine.opening import open_engine
 from shouhou.engine.reasons import tell
 from shouhou.errors import ShouhouError
@@ -79,15 +80,14 @@ def find(
         raise click.UsageError(
             "--why 一次只说明一个问题，不和 --stdin、--json、--pick、--copy、--open 一起写"
         )
-    files = exported_files(root)
-    engine = open_engine(files)
+    engine = open_engine(exported_files(root))
     _known(platform, engine.platforms, "--platform")
     _known(topic, engine.topics, "--topic")
     if why:
         asks = {answer.id: answer.asks for answer in load_library(root).answers}
         _tell(explain(engine, _readable(question or ""), asks, platform, topic, limit))
         return
-    shelf = None if as_json else _Shelf(root, files, site_url)
+    shelf = None if as_json else _Shelf(root, engine.index, site_url)
     for line in (raw.rstrip("\r\n") for raw in sys.stdin) if from_stdin else [_readable(question or "")]:
         found = engine.find(line, platform=platform, topic=topic, limit=max(limit, pick or 0))
         if shelf is None:
@@ -117,18 +117,11 @@ def _known(value: str | None, keys: list[str], option: str) -> None:
 class _Shelf:
     """What the cards need beside the results, and where answers stand."""
 
-    def __init__(self, root: Path, files: Mapping[str, bytes], site_url: str) -> None:
-        manifest = json.loads(files["manifest.json"])
-        shown = [
-            content
-            for name, content in files.items()
-            if re.fullmatch(rf"{re.escape(manifest['folder'])}/cards-\d+\.json", name)
-        ]
+    def __init__(self, root: Path, index: IndexFiles, site_url: str) -> None:
         self.root = root
         self.site_url = site_url
-        self.cards: Mapping[str, Any] = {
-            entry["id"]: entry for content in shown for entry in json.loads(content)
-        }
+        self.cards: Mapping[str, Any] = {card["id"]: card for card in index.cards()}
+        manifest = index.manifest
         self.labels = {key: kind["label"] for key, kind in manifest["evidence"].items()}
         self.names = {group["key"]: group["name"] for group in (*manifest["platforms"], *manifest["topics"])}
 

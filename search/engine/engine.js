@@ -9,8 +9,9 @@
  * and kept. `text: false` leaves out the answers' plain text, and with it the only files that a result list does not need.
  */
 
-import { FORMAT, IndexFormatError, UNKNOWN, decodeLexicon, decodePostings, decodeSenses, shardOf, unpack } from "./format.js";
+import { IndexFormatError, UNKNOWN, decodeLexicon, decodePostings, decodeSenses, shardOf, unpack } from "./format.js";
 import { headTerm, headsOf } from "./heads.js";
+import { IndexFiles } from "./index-files.js";
 import { QueryReader } from "./query.js";
 import { Ranking, putFirst } from "./ranking.js";
 import { Sounds, isOneRun } from "./words.js";
@@ -19,7 +20,7 @@ export { IndexFormatError };
 
 /**
  * @typedef {{key: string, name: string, names?: string[], any?: boolean, glyph?: string, merchant?: boolean}} Group
- * @typedef {{format: number, folder: string, answers: number, shards: number, cards: number, parts: number, partners: number, words: number, sounds: number, voiced: number, initials: number, longest: number,
+ * @typedef {{folder: string, answers: number, shards: number, cards: number, parts: number, partners: number, words: number, sounds: number, voiced: number, initials: number, longest: number,
  *   cost: number, idf: number,
  *   tuning: import("./query.js").ReadTuning & {rank: import("./ranking.js").RankTuning, quoting: import("./quoting.js").QuoteTuning, doubt: import("./judging.js").DoubtTuning}, fold: Record<string, string>, platforms: Group[],
  *   topics: Group[], evidence: Record<string, {label: string, english: string}>, placed: [number, number, number][], asks: number[], titles: number[], sense?: {dims: number, bits: number}, heads: number,
@@ -31,32 +32,31 @@ export { IndexFormatError };
  * @typedef {{query: string, confident: boolean, sure: boolean, results: Result[], corrections?: {wrong: string, right: string}[],
  *   notice?: string, see?: string}} Found
  * @typedef {{platform?: string | null, topic?: string | null, limit?: number, literal?: boolean, text?: boolean}} Options
- * @typedef {(url: string, init?: RequestInit) => Promise<Response>} Fetch
  * @typedef {[term: string, weight: number, forms: string][]} Meanings
  */
 
 /**
  * Opens the site's index. `baseUrl` is the site's root. Rejects with IndexFormatError where the index is of another
- * version, with the fetch's own error where it cannot be reached.
+ * version or not whole, with the fetch's own error where it cannot be reached.
  * @param {string | URL} baseUrl
- * @param {{fetch?: Fetch}} [options]
+ * @param {{fetch?: import("./fetching.js").Fetch}} [options]
  */
 export async function open(baseUrl, { fetch: fetchFile = (url, init) => fetch(url, init) } = {}) {
   const root = String(baseUrl).replace(/\/?$/, "/") + "assets/search/";
-  const manifest = /** @type {Manifest} */ (await (await get(fetchFile, root + "manifest.json", { cache: "no-cache" })).json());
-  if (manifest.format !== FORMAT) {
-    throw new IndexFormatError(`索引的格式版本是 ${manifest.format}，这里只认 ${FORMAT}，请刷新页面`);
-  }
-  const load = (/** @type {string} */ name) => get(fetchFile, `${root}${manifest.folder}/${name}`);
-  const words = await (await load("words.json")).json();
-  return new Engine(manifest, new QueryReader(makeLexicon(manifest, words), manifest.tuning), load, words.names.split("|"));
+  const index = await IndexFiles.open(fetchFile, root);
+  return makeEngine(index).catch(async (error) => {
+    // A publish may have come between the manifest and what it names.
+    const next = await index.next(error);
+    if (next) return makeEngine(next);
+    throw error;
+  });
 }
 
-/** @param {Fetch} fetchFile @param {string} url @param {RequestInit} [init] */
-async function get(fetchFile, url, init) {
-  const response = await fetchFile(url, init);
-  if (!response.ok) throw new IndexFormatError(`读不到索引文件 ${url.slice(url.lastIndexOf("/") + 1)}（${response.status}）`);
-  return response;
+/** @param {IndexFiles} index */
+async function makeEngine(index) {
+  const words = await index.load("words.json", (data) => data);
+  const { manifest } = index;
+  return new Engine(index, new QueryReader(makeLexicon(manifest, words), manifest.tuning), words.names.split("|"));
 }
 
 /**
@@ -109,31 +109,70 @@ function partOf(character, count) {
   return (character.codePointAt(0) ?? 0) % count;
 }
 
+/**
+ * Does something with an engine or, where a publish has taken its index away, with that of the index in its place.
+ * @template T
+ * @param {Engine} engine @param {(engine: Engine) => Promise<T>} act @returns {Promise<T>}
+ */
+export async function withNewest(engine, act) {
+  const newest = await engine.newest();
+  try {
+    return await act(newest);
+  } catch (error) {
+    const next = await newest.next(error);
+    if (next) return act(next);
+    throw error;
+  }
+}
+
 export class Engine {
-  /**
-   * @param {Manifest} manifest @param {QueryReader} reader @param {(name: string) => Promise<Response>} load
-   * @param {string[]} names of meanings
-   */
-  constructor(manifest, reader, load, names) {
+  /** @param {IndexFiles} index @param {QueryReader} reader @param {string[]} names of meanings */
+  constructor(index, reader, names) {
     this.names = names;
-    this.manifest = manifest;
+    this.index = index;
+    this.manifest = index.manifest;
     this.reader = reader;
-    this.load = load;
-    this.ranking = new Ranking(manifest);
+    this.ranking = new Ranking(this.manifest);
     /** @type {Map<string, Promise<any>>} */
     this.files = new Map();
     /** @type {Set<string>} names of the files that have come */
     this.taken = new Set();
+    /** @type {Promise<Engine | null> | null} */
+    this.following = null;
   }
 
   /**
    * The best answers, best first; ties in the site's order. `literal` undoes no slips. `score` never rises down the list,
-   * so that whoever sorts by it keeps the order: an answer that gave way to another platform's is told with that one's.
+   * so that whoever sorts by it keeps the order: an answer that gave way to another platform's is told with that one's. Where a
+   * publish has taken the index away meanwhile, the answers are those of the one in its place.
    * @param {string} query
    * @param {Options} [options]
    * @returns {Promise<Found>}
    */
-  async find(query, { platform = null, topic = null, limit = 5, literal = false, text = true } = {}) {
+  find(query, options) {
+    return withNewest(this, (engine) => engine.findHere(query, options));
+  }
+
+  /** This engine, or the last that is known to have taken its place. @returns {Promise<Engine>} */
+  async newest() {
+    const following = await this.following;
+    return following ? following.newest() : this;
+  }
+
+  /**
+   * The engine of the index that was published in the place of this one; null where there is none.
+   * @param {unknown} error what was not to be had of this one @returns {Promise<Engine | null>}
+   */
+  async next(error) {
+    if (!this.following) this.following = this.index.next(error).then((index) => index && makeEngine(index)).catch(() => null);
+    const found = await this.following;
+    // It is looked for again after the next failure.
+    if (!found) this.following = null;
+    return found;
+  }
+
+  /** @param {string} query @param {Options} [options] @returns {Promise<Found>} */
+  async findHere(query, { platform = null, topic = null, limit = 5, literal = false, text = true } = {}) {
     const read = await this.read(query, literal);
     const { ranked, confident, sure, notice, led } = await this.rank(read, platform, topic);
     let least = Infinity;
@@ -175,7 +214,7 @@ export class Engine {
   async loadWords(text) {
     const characters = [...text].filter((character) => character > "\x7f");
     const names = characters.map((character) => `lexicon-${partOf(character, this.manifest.words)}.bin`);
-    return this.loadFiles(names, async (response, name) => this.takeWords(decodeLexicon(await response.arrayBuffer(), name)));
+    return this.loadFiles(names, (data, name) => this.takeWords(decodeLexicon(data, name)));
   }
 
   /** @param {ReturnType<typeof decodeLexicon>} entries */
@@ -200,22 +239,21 @@ export class Engine {
    */
   async loadParts(name, count, characters, table) {
     const names = characters.map((character) => `${name}-${partOf(character, count)}.json`);
-    await this.loadFiles(names, async (response) => characterTable(await response.json()).forEach((result, character) => table.set(character, result)));
+    await this.loadFiles(names, (turned) => characterTable(turned).forEach((result, character) => table.set(character, result)));
   }
 
   /** Fetches the everyday words that begin with `characters`, each part once. @param {string[]} characters */
   async loadPartners(characters) {
     const { partners } = this.reader.lexicon;
     const names = characters.map((character) => `partners-${partOf(character, this.manifest.partners)}.json`);
-    await this.loadFiles(names, async (response) => Object.entries(await response.json()).forEach(([first, seconds]) => partners.set(first, seconds)));
+    await this.loadFiles(names, (part) => Object.entries(part).forEach(([first, seconds]) => partners.set(first, seconds)));
   }
 
   /** Forms with Latin letters, the site's other Latin words, and how letters are read, fetched once. */
   async loadLatin() {
     const { lexicon } = this.reader;
     const reading = Promise.all([import("./latin.js"), import("./english.js")]);
-    const { tuning } = await this.file("latin.json", async (response) => {
-      const data = await response.json();
+    const { tuning } = await this.file("latin.json", (data) => {
       const { meanings, words, fillers } = data;
       for (const word of fillers.split("|")) lexicon.fillers.add(word);
       for (const word of words.split("|")) if (!lexicon.importance.has(word)) lexicon.importance.set(word, 1);
@@ -230,14 +268,14 @@ export class Engine {
   /** The syllables of the words that sounds may lead to, fetched once. @returns {Promise<Sounds>} */
   loadSyllables() {
     const { reader } = this;
-    return this.file("syllables.json", async (response) => (reader.sounds = new Sounds(await response.json(), reader.lexicon.importance)));
+    return this.file("syllables.json", (syllables) => (reader.sounds = new Sounds(syllables, reader.lexicon.importance)));
   }
 
   /** Fetches the words that begin with these syllables; tells whether any part was new. @param {string[]} syllables */
   async loadVoiced(syllables) {
     const sounds = await this.loadSyllables();
     const names = syllables.map((syllable) => `voiced-${shardOf(syllable, this.manifest.voiced)}.json`);
-    return this.loadFiles(names, async (response) => sounds.take(await response.json()));
+    return this.loadFiles(names, (part) => sounds.take(part));
   }
 
   /** Fetches what stretches of Latin letters may be read as; tells whether any of it was new. @param {string[]} stretches */
@@ -250,7 +288,7 @@ export class Engine {
     const initials = pairs.map((pair) => `initials-${shardOf(pair, this.manifest.initials)}.json`);
     const found = await Promise.all([
       this.loadVoiced(short.flatMap((stretch) => sounds.syllablesWithin(stretch))),
-      this.loadFiles(initials, async (response) => sounds.takeInitials(await response.json())),
+      this.loadFiles(initials, (part) => sounds.takeInitials(part)),
     ]);
     return found.some(Boolean);
   }
@@ -260,26 +298,26 @@ export class Engine {
     const { letters } = this.reader;
     if (!stretches.length || !letters) return false;
     const sounds = await this.loadSyllables();
-    const isNew = await this.loadFiles(["asked.json"], async (response) => sounds.takeAsked(await response.json()));
+    const isNew = await this.loadFiles(["asked.json"], (data) => sounds.takeAsked(data));
     const found = await this.loadVoiced(stretches.flatMap((stretch) => letters.syllablesNear(stretch, sounds)));
     return isNew || found;
   }
 
   /**
    * Fetches files, each once; tells whether any was not at hand yet, also where another query has asked for it already.
-   * @param {string[]} names @param {(response: Response, name: string) => Promise<any>} take
+   * @param {string[]} names @param {(content: any, name: string) => any} take
    */
   async loadFiles(names, take) {
     const isNew = names.some((name) => !this.taken.has(name));
-    await Promise.all(names.map((name) => this.file(name, (response) => take(response, name))));
+    await Promise.all(names.map((name) => this.file(name, (content) => take(content, name))));
     return isNew;
   }
 
-  /** @param {string} name @param {(response: Response) => Promise<any>} read */
-  file(name, read) {
+  /** What `read` makes of the content of a file, once. @param {string} name @param {(content: any) => any} [read] @returns {Promise<any>} */
+  file(name, read = (content) => content) {
     let found = this.files.get(name);
     if (!found) {
-      found = this.load(name).then(read).then((value) => (this.taken.add(name), value));
+      found = this.index.load(name, read).then((value) => (this.taken.add(name), value));
       found.catch(() => this.files.delete(name));
       this.files.set(name, found);
     }
@@ -289,7 +327,7 @@ export class Engine {
   /** @param {string} term @returns {Promise<import("./format.js").Posting>} */
   async posting(term) {
     const name = `postings-${shardOf(term, this.manifest.shards)}.bin`;
-    const shard = await this.file(name, async (response) => decodePostings(await response.arrayBuffer(), name));
+    const shard = await this.file(name, (data) => decodePostings(data, name));
     return shard.get(term) ?? UNKNOWN;
   }
 
@@ -310,7 +348,7 @@ export class Engine {
     const { sense, answers, uncovered } = this.manifest;
     if (!sense) return new Int8Array(0);
     const size = (sense.dims * sense.bits) / 8;
-    return this.file("senses.bin", async (response) => unpack(decodeSenses(await response.arrayBuffer(), answers + uncovered.length, size), sense.bits));
+    return this.file("senses.bin", (data) => unpack(decodeSenses(data, answers + uncovered.length, size), sense.bits));
   }
 
   /**
@@ -335,7 +373,7 @@ export class Engine {
    */
   async settle({ ranked, sums, verdict: { confident, sure, uncovered } }, filtered) {
     if (uncovered === null) return { ranked, confident, sure, notice: null, led: false };
-    const { say, see } = /** @type {{say: string, see?: number}} */ ((await this.file("notices.json", (response) => response.json()))[uncovered]);
+    const { say, see } = /** @type {{say: string, see?: number}} */ ((await this.file("notices.json"))[uncovered]);
     if (see === undefined || filtered) return { ranked, confident, sure, notice: say, led: false };
     return { ranked: putFirst([see], ranked, sums.said), confident, sure, notice: say, led: true };
   }
@@ -344,8 +382,8 @@ export class Engine {
   async result({ number, score }, withText) {
     const name = `cards-${Math.floor(number / this.manifest.cards)}.json`;
     const [cards, text] = await Promise.all([
-      this.file(name, (response) => response.json()),
-      withText ? this.file(`text-${number}.json`, (response) => response.json()) : "",
+      this.file(name),
+      withText ? this.file(`text-${number}.json`) : "",
     ]);
     const card = /** @type {Card} */ (cards[number % this.manifest.cards]);
     return { ...card, score: score / this.manifest.tuning.doubt.scoreUnit, text };

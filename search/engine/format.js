@@ -2,17 +2,23 @@
 /**
  * Reads the exported search files. The picture, byte by byte, stands in search/engine/format.py; both change together:
  *
- *   lexicon-K.bin   "SHLX" version varint(n) | n bytes: characters kept from the word before * 16 + number of new ones | n bytes
+ *   lexicon-K.bin   "SHLX" version sum varint(n) | n bytes: characters kept from the word before * 16 + number of new ones | n bytes
  *                   weights | n bytes: importance * 16 + number of meanings | every meaning: varint name, byte weight |
  *                   code points of the new characters: the high bytes, then the low ones
- *   postings-K.bin  "SHPO" version byte(d) varint(n) | n times: varint(bytes) term, then for answers and for asks:
+ *   postings-K.bin  "SHPO" version sum byte(d) varint(n) | n times: varint(bytes) term, then for answers and for asks:
  *                   varint p; where p > 0: varint idf, p varint gaps, p bytes impacts; where d > 0: 0, or 1 and a vector of d bytes
- *   senses.bin      "SHSE" version | a vector for every answer and everything not covered:  4 or 8 bits a number, low half first
+ *   senses.bin      "SHSE" version sum | a vector for every answer and everything not covered:  4 or 8 bits a number, low half first
  *
- * An unknown version is refused in words, never guessed at.
+ * An unknown version is refused in words, never guessed at; a file whose sum is another one (integrity.js) is not whole.
  */
 
-export const FORMAT = 6;
+import { asciiOf, isWhole, restOfText } from "./integrity.js";
+
+export const FORMAT = 7;
+const HEAD = 5;
+const CONTENT = 9;
+const MANIFEST_HEAD = `{"format":${FORMAT},"crc":`;
+const LONGEST_HEAD = 40;
 
 /** A search file is missing, damaged or of another version. Its message is fit to be shown. */
 export class IndexFormatError extends Error {}
@@ -42,8 +48,25 @@ function decodeText(data, name) {
 
 /** @param {Uint8Array} data @param {string} magic @param {string} name */
 function checkHead(data, magic, name) {
-  if (String.fromCharCode(...data.subarray(0, 4)) !== magic) throw new IndexFormatError(`${name} 不是本站的索引文件`);
-  if (data[4] !== FORMAT) throw new IndexFormatError(`${name} 的格式版本不是 ${FORMAT}，请刷新页面`);
+  if (asciiOf(data.subarray(0, magic.length)) !== magic) throw new IndexFormatError(`${name} 不是本站的索引文件`);
+  if (data[HEAD - 1] !== FORMAT) throw new IndexFormatError(`${name} 的格式版本不是 ${FORMAT}，请刷新页面`);
+  if (!isWhole(data, HEAD)) throw damaged(name);
+}
+
+/** The manifest, whose format is known before all else. @param {Uint8Array} data @returns {any} */
+export function readManifest(data) {
+  const rest = restOfText(data, MANIFEST_HEAD);
+  if (rest) return JSON.parse(`{${decodeText(rest, "manifest.json")}`);
+  const other = /^\{"format":\s?(\d+),/.exec(asciiOf(data.subarray(0, LONGEST_HEAD)));
+  if (!other || Number(other[1]) === FORMAT) throw damaged("manifest.json");
+  throw new IndexFormatError(`索引的格式版本是 ${other[1]}，这里只认 ${FORMAT}，请刷新页面`);
+}
+
+/** The value of any other JSON file. @param {Uint8Array} data @param {string} name @returns {any} */
+export function readValue(data, name) {
+  const rest = restOfText(data, "[");
+  if (!rest) throw damaged(name);
+  return JSON.parse(decodeText(rest.subarray(0, -1), name));
 }
 
 class Reader {
@@ -51,7 +74,7 @@ class Reader {
   constructor(data, name) {
     this.data = data;
     this.name = name;
-    this.place = 5;
+    this.place = CONTENT;
   }
 
   varint() {
@@ -75,11 +98,10 @@ class Reader {
 
 /**
  * The words of one part of the lexicon; a meaning is a place among the names in words.json, and a weight.
- * @param {ArrayBuffer} buffer @param {string} name
+ * @param {Uint8Array} data @param {string} name
  * @returns {{word: string, weight: number, importance: number, meanings: [number, number][]}[]}
  */
-export function decodeLexicon(buffer, name) {
-  const data = new Uint8Array(buffer);
+export function decodeLexicon(data, name) {
   checkHead(data, "SHLX", name);
   const reader = new Reader(data, name);
   const size = reader.varint();
@@ -103,9 +125,8 @@ export function decodeLexicon(buffer, name) {
   });
 }
 
-/** @param {ArrayBuffer} buffer @param {string} name @returns {Map<string, Posting>} */
-export function decodePostings(buffer, name) {
-  const data = new Uint8Array(buffer);
+/** @param {Uint8Array} data @param {string} name @returns {Map<string, Posting>} */
+export function decodePostings(data, name) {
   checkHead(data, "SHPO", name);
   const reader = new Reader(data, name);
   const size = reader.bytes(1)[0];
@@ -117,12 +138,11 @@ export function decodePostings(buffer, name) {
   return postings;
 }
 
-/** The packed vectors, `size` bytes each. @param {ArrayBuffer} buffer @param {number} count @param {number} size */
-export function decodeSenses(buffer, count, size) {
-  const data = new Uint8Array(buffer);
+/** The packed vectors, `size` bytes each. @param {Uint8Array} data @param {number} count @param {number} size */
+export function decodeSenses(data, count, size) {
   checkHead(data, "SHSE", "senses.bin");
-  if (data.length !== 5 + count * size) throw damaged("senses.bin");
-  return data.subarray(5);
+  if (data.length !== CONTENT + count * size) throw damaged("senses.bin");
+  return data.subarray(CONTENT);
 }
 
 /** The numbers of packed vectors, of 4 or 8 bits each. @param {Uint8Array} data @param {number} bits */

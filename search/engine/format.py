@@ -4,7 +4,7 @@ version.
 Everything lies in ``assets/search/``; ``manifest.json`` is the entry and names the folder of all others,
 which is named by their content, so that one publish never mixes with another:
 
-    manifest.json            {"format": 6, "folder": "data-1f2e3d4c5b6a", …}   see ``index.manifest``
+    manifest.json            {"format":7,"crc":…,"folder":"data-1f2e3d4c5b6a",…}   see ``index.manifest``
     <folder>/lexicon-K.bin   the words that queries are cut with whose first character's code point is K
                              modulo the number of parts: a query needs the parts of its characters
     <folder>/words.json      names of meanings, forms that are no words of the lexicon, fillers, what a clause
@@ -31,6 +31,9 @@ which is named by their content, so that one publish never mixes with another:
     <folder>/suggest-L.json  titles and short asks that begin with L: [text, answer]
     <folder>/spelt-L.json    pinyin of the Han characters of each of them                        (1)
 
+Every file carries a CRC-32 of its own (``integrity``): a JSON file is ``[sum,value]``, where above stands
+only the value; a binary one has it behind its version.
+
 Fetched only (1) for Latin input, (2) where a query holds such a character, (3) for pieces that the site does
 not know, (4) to be said.
 
@@ -38,7 +41,8 @@ not know, (4) to be said.
 
     lexicon-K.bin, its parts one after the other
     +------------------+--------------------------------------------------------------------------------+
-    | SHLX, version    | 4 bytes and 1                                                                  |
+    | SHLX, version,   | 4 bytes and 1                                                                  |
+    | sum              | 4 bytes, low first: CRC-32 of all that follows                                 |
     | n                | varint: how many words, in code point order                                    |
     | n bytes          | of each word: characters kept from the word before × 16 + number of new ones   |
     | n bytes          | of each word: its weight in the cut (16ths of a logarithm)                     |
@@ -50,7 +54,8 @@ not know, (4) to be said.
 
     postings-K.bin, its parts one after the other
     +------------------+--------------------------------------------------------------------------------+
-    | SHPO, version    | 4 bytes and 1                                                                  |
+    | SHPO, version,   | 4 bytes and 1                                                                  |
+    | sum              | 4 bytes, low first: CRC-32 of all that follows                                 |
     | d                | byte: bytes of a term's vector, 0 where the index has none                     |
     | n                | varint: how many terms                                                         |
     | n times, terms   | varint bytes of term, term in UTF-8, then twice, for answers and for asks:     |
@@ -60,7 +65,7 @@ not know, (4) to be said.
     |                  |   ``analysis.sense``, with the bits that the manifest names                    |
     +------------------+--------------------------------------------------------------------------------+
 
-    senses.bin: SHSE, version, then a packed vector for every answer and for everything not covered
+    senses.bin: SHSE, version, sum, then a packed vector for every answer and for everything not covered
 
 A term's shard is FNV-1a (32 bits) over its UTF-16 code units, modulo the number of shards; two letters' part
 of ``initials`` and a syllable's part of ``voiced`` are found alike, among ``INITIALS_PARTS`` and
@@ -77,9 +82,12 @@ from dataclasses import dataclass
 
 from shouhou.analysis.varint import read_varint, varint
 from shouhou.analysis.word_lists import LONGEST_WORD
+from shouhou.engine.integrity import SUM_BYTES, is_whole, seal
 from shouhou.errors import IndexFormatError
 
-FORMAT = 6
+FORMAT = 7
+MANIFEST_HEAD = b'{"format":%d,"crc":' % FORMAT
+"""What the manifest begins with, so that a reader of any version knows its format before all else."""
 IDF_SCALE = 4096
 IMPACT_SCALE = 255
 CHARACTER_PARTS = 16
@@ -163,16 +171,8 @@ def encode_lexicon(entries: Mapping[str, Entry]) -> bytes:
     kinds = bytes(entries[word].importance << 4 | len(entries[word].meanings) for word in words)
     points = [ord(character) for character in spelt]
     codes = bytes(point >> 8 for point in points) + bytes(point & 255 for point in points)
-    return (
-        _LEXICON_MAGIC
-        + bytes([FORMAT])
-        + varint(len(words))
-        + bytes(heads)
-        + weights
-        + kinds
-        + bytes(met)
-        + codes
-    )
+    rest = varint(len(words)) + bytes(heads) + weights + kinds + bytes(met) + codes
+    return seal(_head(_LEXICON_MAGIC), rest)
 
 
 def decode_lexicon(data: bytes, name: str = "lexicon") -> dict[str, Entry]:
@@ -215,13 +215,13 @@ def _read_lexicon(data: bytes, place: int) -> dict[str, Entry]:
 def encode_postings(postings: Mapping[str, Posting]) -> bytes:
     """Encode one shard; all vectors in it are equally long."""
     size = max((len(posting.sense) for posting in postings.values()), default=0)
-    out = bytearray(_POSTINGS_MAGIC + bytes([FORMAT, size]) + varint(len(postings)))
+    out = bytearray(bytes([size]) + varint(len(postings)))
     for term, posting in sorted(postings.items()):
         encoded = term.encode("utf-8")
         out += varint(len(encoded)) + encoded + _encode_lane(posting.answers) + _encode_lane(posting.asks)
         if size:
             out += bytes([1]) + posting.sense if posting.sense else bytes([0])
-    return bytes(out)
+    return seal(_head(_POSTINGS_MAGIC), bytes(out))
 
 
 def _encode_lane(lane: Lane) -> bytes:
@@ -276,7 +276,7 @@ def _read_lane(data: bytes, place: int) -> tuple[Lane, int]:
 
 def encode_senses(vectors: Iterable[bytes]) -> bytes:
     """Encode packed vectors."""
-    return _SENSES_MAGIC + bytes([FORMAT]) + b"".join(vectors)
+    return seal(_head(_SENSES_MAGIC), b"".join(vectors))
 
 
 def decode_senses(data: bytes, count: int, size: int) -> list[bytes]:
@@ -287,9 +287,17 @@ def decode_senses(data: bytes, count: int, size: int) -> list[bytes]:
     return [data[at : at + size] for at in range(place, len(data), size)]
 
 
+def _head(magic: bytes) -> bytes:
+    return magic + bytes([FORMAT])
+
+
 def _checked_head(data: bytes, magic: bytes, name: str) -> int:
+    """Return where the content begins. Raises IndexFormatError where the file is another one or not whole."""
     if data[:4] != magic:
         raise IndexFormatError(f"{name} 不是本站的索引文件；请运行 shouhou build 重新生成")
-    if data[4:5] != bytes([FORMAT]):
+    head = _head(magic)
+    if not data.startswith(head):
         raise IndexFormatError(f"{name} 的格式版本不是 {FORMAT}；请用同一版本的 shouhou build 重新生成")
-    return 5
+    if not is_whole(data, len(head)):
+        raise IndexFormatError(f"索引文件 {name} 不完整；请运行 shouhou build 重新生成")
+    return len(head) + SUM_BYTES

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Callable
 from functools import lru_cache
 from typing import Any
@@ -11,11 +12,15 @@ from shouhou.analysis.runs import is_one_run
 from shouhou.analysis.sense import Vector, unpack
 from shouhou.analysis.sounds import Sounds
 from shouhou.engine import format as files
+from shouhou.engine.integrity import rest_of_text, value_of
 from shouhou.engine.lexicon import IN_A_MEANING, Lexicon
 from shouhou.errors import IndexFormatError
 
 Load = Callable[[str], bytes]
 """Returns a file's bytes or raises FileNotFoundError."""
+MANIFEST = "manifest.json"
+
+_OTHER_FORMAT = re.compile(rb'\{"format":\s?([0-9]{1,9}),')
 
 
 class IndexFiles:
@@ -25,18 +30,13 @@ class IndexFiles:
 
     def __init__(self, load: Load) -> None:
         self._load = load
-        self.manifest: dict[str, Any] = self._read_json("manifest.json")
-        if self.manifest.get("format") != files.FORMAT:
-            raise IndexFormatError(
-                f"索引的格式版本是 {self.manifest.get('format')}，这里只认 {files.FORMAT}；"
-                "请运行 shouhou build 重新生成"
-            )
+        self.manifest = self._read_manifest()
         self.json = lru_cache(maxsize=4096)(self._read_json)
-        self._shard = lru_cache(maxsize=4096)(self._read_shard)
+        self.shard = lru_cache(maxsize=4096)(self._read_shard)
 
     def posting(self, term: str) -> files.Posting:
         """Return where ``term`` stands; ``UNKNOWN`` where it stands nowhere."""
-        shard = self._shard(files.shard_of(term, self.manifest["shards"]))
+        shard = self.shard(files.shard_of(term, self.manifest["shards"]))
         return shard.get(term, files.UNKNOWN)
 
     def senses(self) -> list[Vector]:
@@ -49,14 +49,17 @@ class IndexFiles:
         packed = files.decode_senses(self._file("senses.bin"), count, size)
         return [unpack(vector, known["bits"]) for vector in packed]
 
+    def words(self, name: str) -> dict[str, files.Entry]:
+        """Return the words of one part of the lexicon."""
+        return files.decode_lexicon(self._file(name), name)
+
     def lexicon(self) -> Lexicon:
         """Return the lexicon, put together from all files that hold a part of it."""
         words, latin = (self.json(f"{name}.json") for name in ("words", "latin"))
         named: list[str] = words["names"].split("|")
         entries: dict[str, files.Entry] = {}
         for number in range(self.manifest["words"]):
-            name = f"lexicon-{number}.bin"
-            entries |= files.decode_lexicon(self._file(name), name)
+            entries |= self.words(f"lexicon-{number}.bin")
         weights = {word: entry.weight for word, entry in entries.items()}
         importance = {word: entry.importance for word, entry in entries.items() if entry.importance}
         meanings = {
@@ -117,9 +120,27 @@ class IndexFiles:
         parts = (self.json(f"partners-{number}.json") for number in range(self.manifest["partners"]))
         return {first: seconds for part in parts for first, seconds in part.items()}
 
+    def cards(self) -> list[dict[str, Any]]:
+        """Return what a result shows of every answer, in the answers' order."""
+        count = -(-self.manifest["answers"] // self.manifest["cards"])
+        return [card for number in range(count) for card in self.json(f"cards-{number}.json")]
+
+    def _read_manifest(self) -> dict[str, Any]:
+        data = self._file(MANIFEST)
+        rest = rest_of_text(data, files.MANIFEST_HEAD)
+        if rest is not None:
+            manifest: dict[str, Any] = json.loads(b"{" + rest)
+            return manifest
+        other = _OTHER_FORMAT.match(data)
+        if other and int(other[1]) != files.FORMAT:
+            raise IndexFormatError(
+                f"索引的格式版本是 {int(other[1])}，这里只认 {files.FORMAT}；请运行 shouhou build 重新生成"
+            )
+        raise IndexFormatError(f"索引文件 {MANIFEST} 不完整；请运行 shouhou build 重新生成")
+
     def _read_json(self, name: str) -> Any:
         try:
-            return json.loads(self._file(name))
+            return value_of(self._file(name))
         except ValueError as error:
             raise IndexFormatError(f"索引文件 {name} 不完整；请运行 shouhou build 重新生成") from error
 
@@ -128,7 +149,7 @@ class IndexFiles:
         return files.decode_postings(self._file(name), name)
 
     def _file(self, name: str) -> bytes:
-        path = name if name == "manifest.json" else f"{self.manifest['folder']}/{name}"
+        path = name if name == MANIFEST else f"{self.manifest['folder']}/{name}"
         try:
             return self._load(path)
         except FileNotFoundError as error:

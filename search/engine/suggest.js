@@ -15,7 +15,7 @@ const SILENT = /[^\u3400-\u9fffa-z0-9]/g;
  * @returns {Promise<{text: string, number: number}[]>}
  */
 export async function suggest(engine, typed, { limit = 6 } = {}) {
-  const json = (/** @type {string} */ name) => engine.file(name, (response) => response.json());
+  const json = (/** @type {string} */ name) => engine.file(name);
   await engine.loadFolding(typed);
   const query = fold(typed, engine.reader.lexicon.fold).replace(SILENT, "");
   if (!query) return [];

@@ -8,12 +8,25 @@ from collections import defaultdict
 from collections.abc import Mapping
 from typing import Any
 
+from shouhou.engine.format import MANIFEST_HEAD
+from shouhou.engine.integrity import seal_text, seal_value
+
 
 def as_json(value: Any) -> bytes:
     """Return ``value`` as JSON without a space, mappings in their order; what JSON has no form for, such as a
     decimal number, as its text.
     """
     return json.dumps(value, ensure_ascii=False, separators=(",", ":"), default=str).encode("utf-8")
+
+
+def json_file(value: Any) -> bytes:
+    """Return the exported file of ``value``: JSON with a sum of its own."""
+    return seal_value(as_json(value))
+
+
+def manifest_file(values: Mapping[str, Any]) -> bytes:
+    """Return the manifest that says ``values``, its format and its sum before them."""
+    return seal_text(MANIFEST_HEAD, as_json(values)[1:])
 
 
 def turned(table: Mapping[str, str]) -> dict[str, str]:

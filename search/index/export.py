@@ -17,9 +17,10 @@ from typing import Any
 from shouhou.analysis.analyzer import Analyzer
 from shouhou.analysis.sense import NO_SENSES, Senses, decode_senses, pack
 from shouhou.engine import format as files
+from shouhou.engine.index_files import MANIFEST
 from shouhou.engine.lexicon import Lexicon
 from shouhou.index.bm25f import TermScores, score_terms
-from shouhou.index.encoding import as_json, fingerprint
+from shouhou.index.encoding import fingerprint, json_file, manifest_file
 from shouhou.index.heads import head_postings, longest_head
 from shouhou.index.lexicon import compile_lexicon
 from shouhou.index.lexicon_files import lexicon_files
@@ -60,13 +61,13 @@ def export_index(collection: Collection) -> dict[str, bytes]:
         **shards,
         **_shown(documents),
         **suggestion_files(documents),
-        "notices.json": as_json([_notice(item, documents) for item in uncovered]),
+        "notices.json": json_file([_notice(item, documents) for item in uncovered]),
         **_senses(collection, lexicon, senses),
     }
     folder = "data-" + fingerprint(data)
     titles = titles_in_themselves(documents, lexicon, postings)
     manifest = manifest_of(collection, lexicon, titles, senses, longest_head(heads), folder, len(shards))
-    return {"manifest.json": as_json(manifest)} | {
+    return {MANIFEST: manifest_file(manifest)} | {
         f"{folder}/{name}": content for name, content in data.items()
     }
 
@@ -104,7 +105,7 @@ def _shown(documents: Sequence[Document]) -> dict[str, bytes]:
     """Return the files of what a result shows: cards, a few a file, and the texts."""
     cards = [{"id": doc.id, "platform": doc.platform, "topic": doc.topic, **doc.card} for doc in documents]
     shown = {
-        f"cards-{start // CARDS_A_FILE}.json": as_json(cards[start : start + CARDS_A_FILE])
+        f"cards-{start // CARDS_A_FILE}.json": json_file(cards[start : start + CARDS_A_FILE])
         for start in range(0, len(cards), CARDS_A_FILE)
     }
-    return shown | {f"text-{number}.json": as_json(doc.text) for number, doc in enumerate(documents)}
+    return shown | {f"text-{number}.json": json_file(doc.text) for number, doc in enumerate(documents)}

@@ -16,7 +16,7 @@ from shouhou.engine import english, latin
 from shouhou.engine import format as files
 from shouhou.engine.latin import FULL, INITIALS, LONGEST_INITIALS, asked_for
 from shouhou.engine.lexicon import Lexicon
-from shouhou.index.encoding import as_json, turned
+from shouhou.index.encoding import json_file, turned
 
 
 def lexicon_files(lexicon: Lexicon) -> dict[str, bytes]:
@@ -26,12 +26,12 @@ def lexicon_files(lexicon: Lexicon) -> dict[str, bytes]:
     rare_folds = {c: to for c, to in lexicon.fold.items() if not _is_ascii_form(c)}
     return {
         **_parts(lexicon),
-        "words.json": as_json(_words(lexicon)),
-        "latin.json": as_json(_latin(lexicon)),
-        "syllables.json": as_json(sorted(lexicon.sounds.syllables)),
+        "words.json": json_file(_words(lexicon)),
+        "latin.json": json_file(_latin(lexicon)),
+        "syllables.json": json_file(sorted(lexicon.sounds.syllables)),
         **_voiced_parts(lexicon),
         **_initials_parts(lexicon),
-        "asked.json": as_json(_asked(lexicon)),
+        "asked.json": json_file(_asked(lexicon)),
         **_character_parts("sounds", lexicon.sounds.characters, files.SOUND_PARTS),
         **_character_parts("fold", rare_folds, files.CHARACTER_PARTS),
         **_partner_parts(lexicon),
@@ -123,7 +123,7 @@ def _voiced_parts(lexicon: Lexicon) -> dict[str, bytes]:
         ]
         for part in parts
     ]
-    return {f"voiced-{number}.json": as_json(part) for number, part in enumerate(columns)}
+    return {f"voiced-{number}.json": json_file(part) for number, part in enumerate(columns)}
 
 
 def _initials_parts(lexicon: Lexicon) -> dict[str, bytes]:
@@ -135,7 +135,7 @@ def _initials_parts(lexicon: Lexicon) -> dict[str, bytes]:
         if len(key) <= LONGEST_INITIALS:
             part = parts[files.shard_of(key[:2], len(parts))]
             part[key] = ("|".join(words[: len(INITIALS)]), lexicon.importance[words[0]])
-    return {f"initials-{number}.json": as_json(part) for number, part in enumerate(parts)}
+    return {f"initials-{number}.json": json_file(part) for number, part in enumerate(parts)}
 
 
 def _asked(lexicon: Lexicon) -> dict[str, Any]:
@@ -155,7 +155,7 @@ def _character_parts(name: str, table: Mapping[str, str], count: int) -> dict[st
     parts: list[dict[str, str]] = [{} for _ in range(count)]
     for character, result in table.items():
         parts[ord(character) % len(parts)][character] = result
-    return {f"{name}-{number}.json": as_json(turned(part)) for number, part in enumerate(parts)}
+    return {f"{name}-{number}.json": json_file(turned(part)) for number, part in enumerate(parts)}
 
 
 def _partner_parts(lexicon: Lexicon) -> dict[str, bytes]:
@@ -163,7 +163,7 @@ def _partner_parts(lexicon: Lexicon) -> dict[str, bytes]:
     parts: list[dict[str, str]] = [{} for _ in range(files.PARTNER_PARTS)]
     for first, seconds in sorted(lexicon.partners.items()):
         parts[ord(first) % len(parts)][first] = seconds
-    return {f"partners-{number}.json": as_json(part) for number, part in enumerate(parts)}
+    return {f"partners-{number}.json": json_file(part) for number, part in enumerate(parts)}
 
 
 def _is_ascii_form(character: str) -> bool:

@@ -33,7 +33,6 @@ def manifest_of(
     sense = {"sense": {"dims": senses.dims, "bits": senses.bits}} if senses.vectors else {}
     documents = collection.documents
     return {
-        "format": files.FORMAT,
         "folder": folder,
         "answers": len(documents),
         "shards": shards,

@@ -9,7 +9,7 @@ from pypinyin import lazy_pinyin
 from shouhou.analysis.folding import fold_text
 from shouhou.analysis.runs import runs
 from shouhou.analysis.sounds import initials_of
-from shouhou.index.encoding import as_json
+from shouhou.index.encoding import json_file
 from shouhou.index.records import Document
 
 DIGITS = "0"
@@ -41,13 +41,13 @@ def suggestion_files(documents: Sequence[Document]) -> dict[str, bytes]:
     found = {}
     for letter, group in entries.items():
         group.sort()
-        found[f"suggest-{letter}.json"] = as_json([[text, n] for _, _, text, n in group])
-        found[f"spelt-{letter}.json"] = as_json([_pinyin(text) for _, _, text, _ in group])
+        found[f"suggest-{letter}.json"] = json_file([[text, n] for _, _, text, n in group])
+        found[f"spelt-{letter}.json"] = json_file([_pinyin(text) for _, _, text, _ in group])
     starts = {
         letter: "".join(sorted(c for c in group if not c.isascii() or c.isdigit()))
         for letter, group in sorted(letters.items())
     }
-    return found | {"suggest.json": as_json(starts)}
+    return found | {"suggest.json": json_file(starts)}
 
 
 def _pinyin(text: str) -> str:

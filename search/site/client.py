@@ -5,7 +5,7 @@ in the package                 below ``assets/search/`` of the site
 =============================  ====================================================
 ``engine/engine.js``           ``engine.js``, with every module that loads with it put in front
 ``engine/NAME.js``             ``NAME.js``: other people's programs import them; what is in ``engine.js``
-                               is led to there
+                               is led to there, but for what is of use without it (``ALONE``)
 ``browser/box/box.js``         ``box.js``: what pages load is named like its folder
 ``browser/box/NAME.js``        ``box/NAME.js``
 ``tools/next_step/page.js``    ``tools/next-step.js``: what a tool's page loads
@@ -14,7 +14,7 @@ in the package                 below ``assets/search/`` of the site
 =============================  ====================================================
 
 Imports are written anew to fit. A third of the modules is documentation for us; a phone need not download
-it. The engine's twelve modules are one file without blank lines, since together they compress to a sixth
+it. The engine's modules are one file without blank lines, since together they compress to a sixth
 less and are asked for once. Everywhere else a line keeps its number, so what is debugged is still what ships.
 Only comment blocks that start a line are blanked, and types in front of a value, which needs no parser: no
 string of ours starts a line with a comment's mark or holds a type (tested by running the result). Nor does
@@ -39,6 +39,8 @@ WIDGET = "browser/widget/widget.js"
 """
 ENGINE = "engine/engine.js"
 """The module that is published together with all that load with it (see ``engine_parts``)."""
+ALONE = ("engine/fetching.js",)
+"""Parts of the engine that are published whole beside it, for what fetches and does not search."""
 RESULTS = "browser/box/results.js"
 """The module that shows the results on the search page, which announces it with all it needs."""
 APART = {
@@ -122,12 +124,13 @@ def _source(path: str) -> str:
     parts = engine_parts()
     if path == ENGINE:
         return _BLANK.sub("", "\n".join(_AGAIN.sub("", _PART.sub("", module(part))) for part in parts))
-    if path in parts:
+    if path in parts and path not in ALONE:
         return 'export * from "./engine.js";\n'
 
     def led(match: re.Match[str]) -> str:
         target = _led(path, match[3])
-        to = posixpath.relpath(ENGINE, posixpath.dirname(path)) if target in parts else match[3]
+        in_engine = target in parts and target not in ALONE
+        to = posixpath.relpath(ENGINE, posixpath.dirname(path)) if in_engine else match[3]
         return f"{match[1]}{match[2]}{to if to.startswith('.') else './' + to}{match[2]}"
 
     return _IMPORT.sub(led, module(path))

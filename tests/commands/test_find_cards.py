@@ -134,9 +134,10 @@ def test_every_line_of_a_card_fits_the_terminal(
     monkeypatch.setattr("shouhou.commands.find.this_terminal", lambda: Terminal(width, True))
     lines: list[str] = []
     monkeypatch.setattr("click.echo", lambda text="", **_: lines.extend(text.split("\n")))
-    found = open_engine(exported_files(sample_project)).find(QUESTION, limit=20)
+    engine = open_engine(exported_files(sample_project))
+    found = engine.find(QUESTION, limit=20)
 
-    command._show(found, command._Shelf(sample_project, exported_files(sample_project), ""), None)
+    command._show(found, command._Shelf(sample_project, engine.index, ""), None)
 
     assert len(lines) > 100 and any("\x1b[" in line for line in lines)
     assert [line for line in lines if columns_of(COLOUR.sub("", line)) > width] == []

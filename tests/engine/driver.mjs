@@ -48,7 +48,7 @@ async function outcome(act) {
 }
 
 /** @param {string} data */
-const bytes = (data) => new Uint8Array(Buffer.from(data, "base64")).buffer;
+const bytes = (data) => new Uint8Array(Buffer.from(data, "base64"));
 const lane = (/** @type {any} */ { idf, numbers, impacts }) => [idf, [...numbers], [...impacts]];
 
 /** The reader in the service worker, which is no module. @param {string} pack */
@@ -239,6 +239,52 @@ const acts = {
     return markWords(text, words).map((piece) => (typeof piece === "string" ? piece : [/** @type {any} */ (piece).content]));
   },
   packedName: async ({ pack, address }) => (await packOf(pack)).nameOf(address),
+  /**
+   * Turns bits of the files that some searches read, one at a time: first in the cache alone, then everywhere.
+   * Kind of file -> {mended, said, changed}: how often the search found the same, said that it cannot, or found something else.
+   */
+  async turnedBits({ folder, queries, typed, count }) {
+    const root = pathToFileURL(folder);
+    /** @param {(name: string, data: Buffer, init?: RequestInit) => Buffer} spoil */
+    const opened = (spoil) => open(root, {
+      fetch: async (url, init) => new Response(new Uint8Array(spoil(url.slice(url.lastIndexOf("/") + 1), await readFile(new URL(url)), init))),
+    });
+    const asked = [
+      ...queries.map((/** @type {string} */ query) => (/** @type {any} */ engine) => engine.find(query, {})),
+      ...typed.map((/** @type {string} */ text) => (/** @type {any} */ engine) => suggest(engine, text)),
+    ];
+    /** @type {Map<string, [(engine: any) => any, string, string, number][]>} kind -> searches that read one: search, what it finds, file, its size */
+    const kinds = new Map();
+    for (const ask of asked) {
+      /** @type {Map<string, number>} */
+      const read = new Map();
+      const found = JSON.stringify(await ask(await opened((name, data) => (read.set(name, data.length), data))));
+      for (const [name, size] of read) {
+        const kind = name.replace(/-[0-9a-z]+(?=\.)/, "-K");
+        kinds.set(kind, [...(kinds.get(kind) ?? []), [ask, found, name, size]]);
+      }
+    }
+    let drawn = 20261128;
+    const draw = (/** @type {number} */ below) => (drawn = (Math.imul(drawn, 1103515245) + 12345) >>> 0) % below;
+    /** @type {Record<string, Record<string, number>>} */
+    const told = {};
+    for (const [kind, searches] of kinds) {
+      told[kind] = { mended: 0, said: 0, changed: 0 };
+      for (let turn = 0; turn < count; turn++) {
+        const [ask, before, spoiltName, size] = searches[draw(searches.length)];
+        const [at, bit] = [draw(size), draw(8)];
+        for (const everywhere of [false, true]) {
+          const spoil = (/** @type {string} */ name, /** @type {Buffer} */ data, /** @type {RequestInit} */ init = {}) => {
+            if (name === spoiltName && (everywhere || init.cache !== "reload")) data[at] ^= 1 << bit;
+            return data;
+          };
+          const found = await opened(spoil).then(ask).then((value) => JSON.stringify(value), () => "");
+          told[kind][!found ? "said" : found === before ? "mended" : "changed"]++;
+        }
+      }
+    }
+    return told;
+  },
   damaged: ({ folder, replaced, query }) => outcome(async () => (await openFolder(folder, replaced)).find(query, {})),
 };
 

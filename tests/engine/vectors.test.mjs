@@ -11,6 +11,7 @@ import { explain } from "../../search/engine/explaining.js";
 import { tell } from "../../search/engine/reasons.js";
 import { Closeness, isqrt, lengthOf, senseOf } from "../../search/engine/closeness.js";
 import { shardOf } from "../../search/engine/format.js";
+import { crc32 } from "../../search/engine/integrity.js";
 import { pointsOf } from "../../search/engine/judging.js";
 import { isSurelyQuoted, withQuoted } from "../../search/engine/quoting.js";
 import { QueryReader } from "../../search/engine/query.js";
@@ -70,6 +71,10 @@ for (const { text, runs: expected } of running) {
 }
 for (const { text, joined: expected } of joined) test(`joined digits: ${text}`, () => assert.deepEqual(joinedDigits(text), expected));
 for (const { why, term, count, shard } of shards) test(`shard: ${why}`, () => assert.equal(shardOf(term, count), shard));
+
+for (const { why, text, times = 1, sum } of vectors("sums")) {
+  test(`sum: ${why}`, () => assert.equal(crc32(new TextEncoder().encode(`=${text.repeat(times)}`), 1), sum));
+}
 
 for (const { why, weights, cost, run, words } of cut) {
   test(`cut: ${why}`, () => assert.deepEqual(new Segmenter(map(weights), cost, longestOf(weights)).cut(run).map((word) => word.text), words));

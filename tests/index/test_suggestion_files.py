@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import json
-
+from shouhou.engine.integrity import value_of
 from shouhou.index.records import Document
 from shouhou.index.suggestions import suggestion_files
 
@@ -14,7 +13,7 @@ def texts_of(letter: str, *asks: str) -> list[str]:
         id="a", platform="mall", topic="refund", fields={"title": asks[0]}, asks=asks, card={}, text=""
     )
     files = suggestion_files([document])
-    return [text for text, _ in json.loads(files[f"suggest-{letter}.json"])]
+    return [text for text, _ in value_of(files[f"suggest-{letter}.json"])]
 
 
 def test_an_ask_of_twenty_characters_is_suggested_and_a_longer_one_is_not() -> None:
@@ -40,5 +39,5 @@ def test_how_the_suggestions_sound_stands_apart_in_the_same_order_as_they_are_re
 
     files = suggestion_files([document])
 
-    assert json.loads(files["suggest-c.json"]) == [["重复扣款app没退", 0], ["重复扣款", 0]]
-    assert json.loads(files["spelt-c.json"]) == ["chong fu kou kuan mei tui", "chong fu kou kuan"]
+    assert value_of(files["suggest-c.json"]) == [["重复扣款app没退", 0], ["重复扣款", 0]]
+    assert value_of(files["spelt-c.json"]) == ["chong fu kou kuan mei tui", "chong fu kou kuan"]

@@ -32,7 +32,7 @@ async function textOf(id, engine) {
     const group = /^cards-(\d+)\.json$/.exec(name);
     if (!group) continue;
     const at = (await file).findIndex((/** @type {{id: string}} */ card) => card.id === id);
-    if (at >= 0) return engine.file(`text-${Number(group[1]) * engine.manifest.cards + at}.json`, (response) => response.json());
+    if (at >= 0) return engine.file(`text-${Number(group[1]) * engine.manifest.cards + at}.json`);
   }
   throw new RangeError(id);
 }

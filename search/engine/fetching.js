@@ -1,0 +1,51 @@
+// @ts-check
+/**
+ * Fetches a file whole, or tells that it could not be had: every try has its time, and what has not come whole is asked for once
+ * more, past the browser's cache. Published by itself too, for what fetches and does not search.
+ */
+
+/** How long the first try may take, and the second, to the last byte; in milliseconds. */
+const TRIES = [10_000, 20_000];
+
+/** Both tries took too long. */
+export class LateError extends Error {}
+
+/** @typedef {(url: string, init?: RequestInit) => Promise<Response>} Fetch */
+
+/**
+ * Rejects with what the second try failed of.
+ * @template T
+ * @param {Fetch} fetchFile @param {string} url @param {(data: Uint8Array) => T} read throws where the bytes are not what was asked for
+ * @param {RequestInit} [init] @returns {Promise<T>}
+ */
+export function fetchWhole(fetchFile, url, read, init) {
+  const fetchIn = (/** @type {number} */ longest, /** @type {RequestInit} */ how) => tryOnce(fetchFile, url, read, longest, { ...init, ...how });
+  return fetchIn(TRIES[0], {}).catch(() => fetchIn(TRIES[1], { cache: "reload" }));
+}
+
+/**
+ * @template T
+ * @param {Fetch} fetchFile @param {string} url @param {(data: Uint8Array) => T} read @param {number} longest @param {RequestInit} init
+ * @returns {Promise<T>}
+ */
+async function tryOnce(fetchFile, url, read, longest, init) {
+  const stop = new AbortController();
+  let timer;
+  const late = /** @type {Promise<never>} */ (new Promise((_, reject) => {
+    timer = setTimeout(() => {
+      reject(new LateError(`${url}: not here after ${longest} ms`));
+      stop.abort();
+    }, longest);
+  }));
+  const coming = fetchFile(url, { ...init, signal: stop.signal }).then(async (response) => {
+    if (!response.ok) throw new Error(`${url}: ${response.status}`);
+    const data = new Uint8Array(await response.arrayBuffer());
+    // One that comes after all is not read beside the second try.
+    return stop.signal.aborted ? late : read(data);
+  });
+  try {
+    return await Promise.race([coming, late]);
+  } finally {
+    clearTimeout(timer);
+  }
+}

@@ -1,0 +1,47 @@
+// @ts-check
+/**
+ * The exported files where they are published: the manifest, and the files of the folder that it names, each whole or refused. A
+ * new publish may take the folder away while a page is open: then there is another manifest to go on with.
+ */
+
+import { LateError, fetchWhole } from "./fetching.js";
+import { readManifest, readValue } from "./format.js";
+
+/** @typedef {import("./engine.js").Manifest} Manifest @typedef {import("./fetching.js").Fetch} Fetch */
+
+export class IndexFiles {
+  /** @param {Fetch} fetchFile @param {string} root ends with a slash @param {Manifest} manifest */
+  constructor(fetchFile, root, manifest) {
+    this.fetchFile = fetchFile;
+    this.root = root;
+    this.manifest = manifest;
+  }
+
+  /**
+   * The files that are published now. Rejects with IndexFormatError where they are of another version.
+   * @param {Fetch} fetchFile @param {string} root
+   */
+  static async open(fetchFile, root) {
+    const manifest = await fetchWhole(fetchFile, `${root}manifest.json`, readManifest, { cache: "no-cache" });
+    return new IndexFiles(fetchFile, root, manifest);
+  }
+
+  /**
+   * What `read` makes of a file: of the value of a JSON file, of the bytes of another, which it refuses where they are not whole.
+   * @param {string} name @param {(content: any) => any} read @returns {Promise<any>}
+   */
+  load(name, read) {
+    const open = (/** @type {Uint8Array} */ data) => read(name.endsWith(".json") ? readValue(data, name) : data);
+    return fetchWhole(this.fetchFile, `${this.root}${this.manifest.folder}/${name}`, open);
+  }
+
+  /**
+   * The files of a publish since; null where these are still the newest, or nothing can be reached.
+   * @param {unknown} error what was not to be had of these @returns {Promise<IndexFiles | null>}
+   */
+  async next(error) {
+    if (error instanceof LateError) return null;
+    const found = await IndexFiles.open(this.fetchFile, this.root).catch(() => null);
+    return found && found.manifest.folder !== this.manifest.folder ? found : null;
+  }
+}
