@@ -10,6 +10,10 @@ from pathlib import Path
 class StaticHost(http.server.SimpleHTTPRequestHandler):
     """Serves its folder at the root and, as on a host that gives a site only a folder, below ``/help/``."""
 
+    wbufsize = -1
+    """Head and body leave together: apart, the body of a connection that stays open waits 40 ms for the
+    browser to acknowledge the head.
+    """
     extensions_map = http.server.SimpleHTTPRequestHandler.extensions_map | {
         ".js": "text/javascript",
         ".json": "application/json",

@@ -58,9 +58,8 @@ def test_it_stands_below_the_answers_on_a_phone_and_nothing_is_wider(
     assert page.evaluate("document.documentElement.scrollWidth") == 360
 
 
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-def test_axe_finds_nothing_wrong_with_it(scheme: str, server: Any, phone_page: OpenPage) -> None:
-    page, _ = phone_page(color_scheme=scheme, reduced_motion="reduce")
+def test_axe_finds_nothing_wrong_with_it(server: Any, phone_page: OpenPage) -> None:
+    page, _ = phone_page(reduced_motion="reduce")
     goto_explained(page, server, QUESTION)
 
     assert violations(page, "search page, explained") == []

@@ -347,11 +347,8 @@ def test_a_phone_may_have_the_form_whole_too(server: Any, phone_page: OpenPage) 
     assert len(questions(page)) == 1
 
 
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-def test_axe_finds_nothing_wrong_with_a_question_alone(
-    scheme: str, server: Any, phone_page: OpenPage
-) -> None:
-    page, _ = phone_page(color_scheme=scheme, reduced_motion="reduce")
+def test_axe_finds_nothing_wrong_with_a_question_alone(server: Any, phone_page: OpenPage) -> None:
+    page, _ = phone_page(reduced_motion="reduce")
     apart(page, server, "?platform=shanhuo&trouble=quality")
     found = violations(page, "a question")
     page.locator("#c-next").tap()
@@ -580,11 +577,10 @@ def test_without_scripts_the_lists_and_the_texts_to_copy_stand_there(
     assert page.locator("#complaint-plain li").count() > 50
 
 
-@pytest.mark.parametrize("scheme", ["light", "dark"])
 def test_axe_finds_nothing_wrong_and_nothing_is_wider_than_the_phone(
-    server: Any, phone_page: OpenPage, scheme: str
+    server: Any, phone_page: OpenPage
 ) -> None:
-    page, _ = phone_page(color_scheme=scheme, reduced_motion="reduce")
+    page, _ = phone_page(reduced_motion="reduce")
     opened(page, server, "")
     found = violations(page, "nothing chosen")
     ready(page, server)

@@ -139,11 +139,8 @@ def test_the_words_are_there_to_open_and_need_no_script(
     assert page.locator("svg.sh-drawing").is_visible()
 
 
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-def test_axe_finds_nothing_wrong_with_a_picture_and_its_words(
-    scheme: str, phone_page: OpenPage, server: Any
-) -> None:
-    page, _ = phone_page(color_scheme=scheme, reduced_motion="reduce")
+def test_axe_finds_nothing_wrong_with_a_picture_and_its_words(phone_page: OpenPage, server: Any) -> None:
+    page, _ = phone_page(reduced_motion="reduce")
     found = []
     for place in PLACES:
         open_picture(page, server.url + place)
