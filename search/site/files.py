@@ -1,9 +1,10 @@
 """Every file of the site beside its pages and its search, ``path -> content``.
 
 For programs of others ``api/answers.json`` with its schema, ``api/answers.csv``, ``api/glossary.json``,
-``api/quick-phrases.xlsx``, ``feed.xml``, ``llms.txt``, the widget and, where the site's address is known,
-``sitemap.xml``; for the site's own pages the data of the tools, the ids of merged answers and the desk's
-replies. The same content gives the same bytes. The pictures of links are drawn by ``share_cards``.
+``api/quick-phrases.xlsx``, ``api/sbom.cdx.json``, ``feed.xml``, ``llms.txt``, the widget and, where the
+site's address is known, ``sitemap.xml``; for the site's own pages the data of the tools, the ids of merged
+answers and the desk's replies; for whoever passes the site on ``licences.txt``. The same content gives the
+same bytes. The pictures of links are drawn by ``share_cards``.
 """
 
 from __future__ import annotations
@@ -13,6 +14,7 @@ from collections.abc import Iterable
 from shouhou.content import Library
 from shouhou.site.api import SCHEMA, answers_csv, answers_json, glossary_json
 from shouhou.site.client import WIDGET, joined
+from shouhou.site.components import component_files
 from shouhou.site.feed import atom_feed, sitemap
 from shouhou.site.lasting_addresses import replaced_files
 from shouhou.site.llms import llms_txt
@@ -43,7 +45,12 @@ def site_files(library: Library, pages: Iterable[str], site_url: str) -> dict[st
         START: search_start(library),
         "search/widget.js": joined(WIDGET).encode("utf-8"),
     }
-    files |= tool_files(library) | replaced_files(library) | replies_files(library)
+    files |= (
+        tool_files(library)
+        | replaced_files(library)
+        | replies_files(library)
+        | component_files(bool(library.words.senses))
+    )
     if site_url:
         files["sitemap.xml"] = sitemap(library, pages, site_url)
     return files
