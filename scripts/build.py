@@ -7,8 +7,10 @@ import re
 from pathlib import Path
 
 import click
-from shouhou.commands.project import announce, remind, root_option, today_option
+from shouhou.commands.project import announce, output_option, remind, root_option, today_option
 from shouhou.publish import publish
+from shouhou.publish.kept import KEEP
+from shouhou.publish.publishing import recover as recovered
 
 
 def site_address(_context: click.Context, _parameter: click.Parameter, value: str) -> str:
@@ -20,12 +22,7 @@ def site_address(_context: click.Context, _parameter: click.Parameter, value: st
 @click.command()
 @root_option
 @today_option
-@click.option(
-    "--output",
-    type=click.Path(file_okay=False, path_type=Path),
-    metavar="目录",
-    help="站点写到哪里；默认是项目里的 site/。",
-)
+@output_option
 @click.option(
     "--site-url",
     default="",
@@ -35,11 +32,31 @@ def site_address(_context: click.Context, _parameter: click.Parameter, value: st
     "规范网址、站点地图、二维码和放在子目录时的 404 页要用它。",
 )
 @click.option("--no-offline", is_flag=True, help="不要离线功能；浏览器里已经装上的，下次打开网站时自己撤掉。")
-def build(root: Path, today: dt.date, output: Path | None, site_url: str, no_offline: bool) -> None:
+@click.option(
+    "--keep",
+    type=click.IntRange(0),
+    default=KEEP,
+    show_default=True,
+    metavar="次数",
+    help="留下前几次发布，rollback 换得回去；没变的文件不另占地方。",
+)
+@click.option("--recover", is_flag=True, help="不生成，只把上次换到一半断掉的站点换好或换回。")
+def build(
+    root: Path,
+    today: dt.date,
+    output: Path | None,
+    site_url: str,
+    no_offline: bool,
+    keep: int,
+    recover: bool,
+) -> None:
     """检查内容，生成整个站点和搜索索引，写到 site/。出错时原来的站点不变。
 
     例：shouhou build --today 2026-12-01
     """
     target = output or root / "site"
-    library = publish(root, target, today, announce, remind, site_url, offline=not no_offline)
+    if recover:
+        click.echo(recovered(root, target) or f"没有换到一半的发布，{target} 不用收拾。")
+        return
+    library = publish(root, target, today, announce, remind, site_url, offline=not no_offline, keep=keep)
     click.echo(f"完成：{len(library.answers)} 个答案，站点在 {target}")

@@ -17,6 +17,8 @@ from shouhou.commands.deadline import deadline
 from shouhou.commands.evaluate import evaluate
 from shouhou.commands.find import find
 from shouhou.commands.phrases import phrases
+from shouhou.commands.publishes import publishes
+from shouhou.commands.rollback import rollback
 from shouhou.commands.selftest import selftest
 from shouhou.commands.serve import serve
 from shouhou.errors import ContentError, ShouhouError
@@ -84,5 +86,5 @@ def main() -> None:
     """
 
 
-for verb in (build, serve, find, deadline, phrases, check, selftest, evaluate):
+for verb in (build, publishes, rollback, serve, find, deadline, phrases, check, selftest, evaluate):
     main.add_command(verb)

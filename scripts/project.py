@@ -46,6 +46,16 @@ def root_option(command: Callable[..., Any]) -> Callable[..., Any]:
     )(command)
 
 
+def output_option(command: Callable[..., Any]) -> Callable[..., Any]:
+    """Add ``--output``: where the site stands, ``site/`` in the project unless told."""
+    return click.option(
+        "--output",
+        type=click.Path(file_okay=False, path_type=Path),
+        metavar="目录",
+        help="站点在哪里；默认是项目里的 site/。",
+    )(command)
+
+
 def remind(problem: Problem) -> None:
     """Say on stderr what should be mended and stops nothing."""
     click.echo(f"提醒：{problem}", err=True)

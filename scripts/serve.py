@@ -19,6 +19,7 @@ import click
 from shouhou.commands.project import announce, remind, root_option, today_option
 from shouhou.errors import ShouhouError
 from shouhou.publish import publish
+from shouhou.publish.target import PREVIEW
 from watchdog.events import FileSystemEvent, FileSystemEventHandler
 from watchdog.observers import Observer
 
@@ -44,8 +45,8 @@ def serve(root: Path, today: dt.date, port: int) -> None:
 
     例：shouhou serve --port 8080
     """
-    site = root / ".build" / "serve"
-    publish(root, site, today, announce, remind, offline=False, preview=True)
+    site = root / PREVIEW
+    publish(root, site, today, announce, remind, offline=False, preview=True, keep=0)
     handler = functools.partial(_Handler, directory=str(site))
     try:
         server = http.server.ThreadingHTTPServer(("127.0.0.1", port), handler)
@@ -78,7 +79,7 @@ def _rebuild_on_change(root: Path, site: Path, today: dt.date, changed: threadin
         changed.clear()
         changed.wait(timeout=SETTLE)
     try:
-        publish(root, site, today, announce, remind, offline=False, preview=True)
+        publish(root, site, today, announce, remind, offline=False, preview=True, keep=0)
         click.echo("已更新，请刷新页面。", err=True)
     except ShouhouError as error:
         click.echo(f"{error}\n没有更新，页面还是上一次的。", err=True)

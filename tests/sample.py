@@ -16,6 +16,7 @@ from pathlib import Path
 
 from shouhou.content import Library, load_library
 from shouhou.publish import publish
+from shouhou.publish.mark import MARK, Mark, encode_mark, files_of, publish_id
 
 ROOT = Path(__file__).parents[1]
 SAMPLE = ROOT / "tests" / "cases" / "sample"
@@ -52,6 +53,14 @@ def quietly(told: object) -> None:
 def publish_sample(project: Path, site: Path, offline: bool = True) -> None:
     """Publish a project of the sample to ``site`` on the sample's day, self-test and all."""
     publish(project, site, TODAY, quietly, quietly, offline=offline)
+
+
+def published_before(site: Path, page: str) -> Path:
+    """Write a site of one page with the mark of a publish, and return its folder."""
+    site.mkdir(parents=True)
+    (site / "index.html").write_text(page, "utf-8")
+    (site / MARK).write_bytes(encode_mark(Mark(publish_id(files_of(site)))))
+    return site
 
 
 def once(target: Path, make: Callable[[Path], None]) -> Path:

@@ -23,7 +23,7 @@ ORDER: tuple[tuple[str, ...], ...] = (
     ("index",),
     ("engine",),
     ("analysis",),
-    ("errors",),
+    ("errors", "disk"),
 )
 """Parts of the package from top to bottom; each imports only from lines below its own, besides itself.
 

@@ -12,10 +12,10 @@ from __future__ import annotations
 import hashlib
 import io
 import json
-import os
 import unicodedata
 import zipfile
 from collections.abc import Callable, Iterator, Mapping
+from contextlib import suppress
 from dataclasses import is_dataclass
 from functools import cache
 from importlib.metadata import version
@@ -24,6 +24,7 @@ from importlib.resources.abc import Traversable
 from pathlib import Path
 from typing import Any
 
+from shouhou.disk import replace_file
 from shouhou.index.records import Collection
 
 PARTS = ("analysis", "engine", "index")
@@ -78,15 +79,17 @@ def _sources(folder: Traversable, name: str) -> Iterator[tuple[str, bytes]]:
 
 def kept(folder: Path, key: str, make: Callable[[], dict[str, bytes]]) -> dict[str, bytes]:
     """Return the files that stand in ``folder`` under ``key``; where none do, ``make()``, kept for the next
-    time in the place of all others.
+    time in the place of all others. What cannot be kept, on a full disk or in a folder that may not be
+    written, is made anew the next time.
     """
     found = kept_already(folder, key)
     if found is None:
         found = make()
-        folder.mkdir(parents=True, exist_ok=True)
-        for old in folder.iterdir():
-            old.unlink(missing_ok=True)
-        _write(_path(folder, key), found)
+        with suppress(OSError):
+            folder.mkdir(parents=True, exist_ok=True)
+            for old in folder.iterdir():
+                old.unlink(missing_ok=True)
+            replace_file(_path(folder, key), _packed(found))
     return found
 
 
@@ -109,11 +112,9 @@ def _path(folder: Path, key: str) -> Path:
     return folder / f"{key[:16]}.index"
 
 
-def _write(path: Path, contents: dict[str, bytes]) -> None:
+def _packed(contents: dict[str, bytes]) -> bytes:
     archive = io.BytesIO()
     with zipfile.ZipFile(archive, "w") as opened:
         for name, content in contents.items():
             opened.writestr(name, content)
-    new = path.with_suffix(f".{os.getpid()}.tmp")
-    new.write_bytes(hashlib.sha256(archive.getvalue()).digest() + archive.getvalue())
-    new.replace(path)
+    return hashlib.sha256(archive.getvalue()).digest() + archive.getvalue()

@@ -8,9 +8,11 @@ is still the same, the index that was made of it then is the answer.
 from __future__ import annotations
 
 import hashlib
+from contextlib import suppress
 from pathlib import Path
 
 from shouhou.content import Library, load_library
+from shouhou.disk import replace_file
 from shouhou.index.documents import collection_of
 from shouhou.index.export import export_index
 from shouhou.index.kept import PARTS, PROGRAMS, index_key, kept, kept_already, running_program
@@ -41,7 +43,8 @@ def exported_files(root: Path) -> dict[str, bytes]:
     collection = collection_of(load_library(root))
     key = index_key(collection)
     exported = kept(note.parent, key, lambda: export_index(collection))
-    note.write_text(f"{now} {key}", "utf-8")
+    with suppress(OSError):
+        replace_file(note, f"{now} {key}".encode())
     return exported
 
 

@@ -20,7 +20,7 @@
 ``components``         what the site is made of, with the licences
 ``chat_text``          an answer as plain text for a chat
 ``replies``            what the support desk says of an answer
-``offline``            the whole site once more as one pack, with its version and the service worker
+``offline``            the whole site once more as one pack, ``gzipped``, with its version and the worker
 
 ``chat_text`` is done twice, in ``browser/shared/compose.js`` too: a page copies what its visitor sees, with
 the agent's own words around it, and the command and the quick phrases write the same text without a

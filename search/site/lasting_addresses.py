@@ -26,6 +26,7 @@ from shouhou.content import Answer, Library
 from shouhou.markup.addresses import address_of, root_from
 from shouhou.markup.page import compiled_page
 from shouhou.markup.templates import render
+from shouhou.site.style_sheets import FILE as STYLE
 
 SHORT = "a/"
 ICON = "assets/icon.svg"
@@ -79,6 +80,18 @@ def _gone_page(page: str, reason: str) -> str:
     settings = {"title": "这一页已经撤下", "gone": True, "hide": ["navigation", "toc"]}
     search = root_from(page) + "search/"
     return compiled_page("site/gone.html", settings, reason=reason.rstrip("。"), search=search)
+
+
+def missing_pages(missing: Iterable[str]) -> dict[str, bytes]:
+    """Return ``path in the site -> content`` of a page of one sentence and the search at each address; for a
+    site that has gone back to before these were published. They need no generator.
+    """
+    return {f"{address}index.html": _missing_page(address) for address in missing}
+
+
+def _missing_page(address: str) -> bytes:
+    html = render("site/missing.html", root="../" * address.count("/"), icon=ICON, style=STYLE)
+    return f"{html}\n".encode()
 
 
 def addresses(pages: Iterable[str], library: Library) -> set[str]:

@@ -14,7 +14,6 @@ names.
 
 from __future__ import annotations
 
-import os
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -23,6 +22,7 @@ from pathlib import Path
 
 from shouhou.content import Answer, Library
 from shouhou.content.files import GONE, LEDGER
+from shouhou.disk import replace_file, sweep_halves
 from shouhou.errors import Problem, ProjectError
 from shouhou.site.lasting_addresses import SHORT, answers_by_address
 
@@ -148,6 +148,11 @@ def extend_ledger(library: Library, present: Iterable[str]) -> None:
 
     No line goes, none changes its place, comments and line ends stay as they are; a ledger that holds all
     stays untouched. Raises ProjectError.
+
+    To be called when the new site has taken its place, by one at a time. A process that dies before this is
+    done leaves the ledger as it was, whole: the new addresses answer already, and the next publish writes
+    them down, as long as the content still has them. So the site never lacks an address that the ledger
+    promises.
     """
     text = _text(library.root)
     leads = {address: answer.id for address, answer in answers_by_address(library).items()}
@@ -167,13 +172,11 @@ def extend_ledger(library: Library, present: Iterable[str]) -> None:
 
 
 def _write(path: Path, lines: list[str], end: str) -> None:
-    new = path.with_suffix(f".{os.getpid()}.tmp")
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
-        new.write_bytes("".join(line + end for line in lines).encode("utf-8"))
-        new.replace(path)
+        sweep_halves(path.parent)
+        replace_file(path, "".join(line + end for line in lines).encode("utf-8"))
     except OSError as error:
-        new.unlink(missing_ok=True)
         raise ProjectError(
             f"站点已经换好，但写不了 {LEDGER}（{error.strerror or error}）；让它可写以后再生成一次"
         ) from error

@@ -39,7 +39,6 @@ into the page.
 
 from __future__ import annotations
 
-import gzip
 import hashlib
 import json
 import re
@@ -48,6 +47,7 @@ from pathlib import Path
 
 from shouhou.content import Library
 from shouhou.site.client import module
+from shouhou.site.gzipped import gzipped
 
 FORMAT = 1
 """Of pack and version.json; ``pack.js`` has the same number."""
@@ -69,7 +69,7 @@ def offline_files(site: Path) -> dict[str, bytes]:
     names = sorted(path.relative_to(site).as_posix() for path in site.rglob("*") if path.is_file())
     pack = write_pack({name: (site / name).read_bytes() for name in names if not LEFT_OUT.fullmatch(name)})
     version = hashlib.sha256(pack).hexdigest()[:16]
-    packed = gzip.compress(pack, mtime=0)
+    packed = gzipped(pack)
     return {
         "sw.js": _worker("caches.js", "pack.js", "versions.js", "worker.js"),
         "offline/version.json": _version(version, len(packed)),

@@ -9,11 +9,13 @@ from __future__ import annotations
 
 import hashlib
 import re
+from contextlib import suppress
 from importlib.metadata import version
 from pathlib import Path
 
 from shouhou.content import Answer, Library
 from shouhou.content.models.leaf import leaf_of
+from shouhou.disk import replace_file, sweep_halves
 from shouhou.errors import ProjectError
 from shouhou.site.share_card import DRAWING, Card, draw_card
 from shouhou.site.structured import SITE_NAME
@@ -44,18 +46,33 @@ def share_files(library: Library) -> dict[str, bytes]:
     """Return every answer's picture by its path in the site, and keep them. Raises ProjectError."""
     colours = _colours(library.root)
     folder = library.root / KEPT
-    folder.mkdir(parents=True, exist_ok=True)
     files, used = {}, set()
     for answer in library.answers:
         card = _card(library, answer, colours)
         place = folder / f"{_key(card)}.png"
-        if not place.is_file():
-            _write_whole(place, draw_card(card))
-        files[share_address(answer)] = place.read_bytes()
+        files[share_address(answer)] = _kept(place) or _drawn(place, card)
         used.add(place)
-    for old in set(folder.glob("*.png")) - used:
-        old.unlink()
+    with suppress(OSError):
+        sweep_halves(folder)
+        for old in set(folder.glob("*.png")) - used:
+            old.unlink(missing_ok=True)
     return files
+
+
+def _kept(place: Path) -> bytes | None:
+    try:
+        return place.read_bytes()
+    except FileNotFoundError:
+        return None
+
+
+def _drawn(place: Path, card: Card) -> bytes:
+    """Return the picture, kept whole for the next publish if that can be; this one may do without."""
+    drawn = draw_card(card)
+    with suppress(OSError):
+        place.parent.mkdir(parents=True, exist_ok=True)
+        replace_file(place, drawn)
+    return drawn
 
 
 def _card(library: Library, answer: Answer, colours: dict[str, str]) -> Card:
@@ -82,10 +99,3 @@ def _colours(root: Path) -> dict[str, str]:
 def _key(card: Card) -> str:
     programs = " ".join(version(name) for name in _PROGRAMS)
     return hashlib.sha256(f"{DRAWING} {programs} {card}".encode()).hexdigest()[:32]
-
-
-def _write_whole(place: Path, content: bytes) -> None:
-    """Write the file so that a publish beside this one never reads half of it."""
-    part = place.with_suffix(".part")
-    part.write_bytes(content)
-    part.replace(place)

@@ -13,6 +13,7 @@ from pathlib import Path
 
 import pytest
 from click.testing import Result
+from sample import published_before
 
 Run = Callable[..., Result]
 RunProcess = Callable[..., "subprocess.CompletedProcess[bytes]"]
@@ -148,13 +149,11 @@ def test_a_build_tells_its_steps_on_stderr_and_its_result_on_stdout(project: Pat
 
 
 def test_what_was_removed_from_the_content_leaves_the_site(project: Path, run: Run) -> None:
-    (project / "site").mkdir()
-    (project / "site" / "old.html").write_text("alt", "utf-8")
+    published_before(project / "site", "上一次的站点")
 
     run("build", "--root", project, *TODAY)
 
-    assert not (project / "site" / "old.html").exists()
-    assert not (project / "site.old").exists()
+    assert "上一次的站点" not in (project / "site" / "index.html").read_text("utf-8")
 
 
 def spoil_an_answer(project: Path) -> None:
@@ -188,9 +187,7 @@ FAULTS = (
 def test_a_failed_build_exits_with_1_and_leaves_the_old_site_as_it_was(
     spoil: Callable[[Path], None], project: Path, run_process: RunProcess
 ) -> None:
-    (project / "site" / "sub").mkdir(parents=True)
-    (project / "site" / "sub" / "index.html").write_text("上一次的站点", "utf-8")
-    before = tree(project / "site")
+    before = tree(published_before(project / "site", "上一次的站点"))
     spoil(project)
 
     done = run_process("build", "--root", str(project), *TODAY)

@@ -7,10 +7,10 @@ import threading
 from pathlib import Path
 
 import pytest
-import shouhou.publish
 from sample import make_project
 from shouhou.commands.serve import _Changes, _rebuild_on_change
 from shouhou.engine.opening import open_engine
+from shouhou.publish import making
 from watchdog.events import FileModifiedEvent, FileMovedEvent, FileOpenedEvent, FileSystemEvent
 
 
@@ -35,8 +35,8 @@ def test_a_rebuild_searches_with_the_word_lists_as_they_now_are(
     the self-test are left out here.
     """
     root, site = make_project(tmp_path / "project"), tmp_path / "site"
-    monkeypatch.setattr(shouhou.publish, "generate", lambda config: empty(config.parent / "pages"))
-    monkeypatch.setattr(shouhou.publish, "find_misses", lambda library, index: ([], 0))
+    monkeypatch.setattr(making, "generate", lambda config: empty(config.parent / "pages"))
+    monkeypatch.setattr(making, "find_misses", lambda library, index: ([], 0))
     changed = threading.Event()
     lists = root / "docs" / "data" / "words" / "synonyms.yml"
     found = []

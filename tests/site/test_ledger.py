@@ -8,7 +8,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from sample import add_program, quietly
+from sample import add_program, published_before, quietly
 from shouhou.content import load_library
 from shouhou.errors import ContentError, Problem, ProjectError
 from shouhou.publish import publish
@@ -222,7 +222,7 @@ def test_a_publish_writes_the_ledger_and_keeps_every_line_of_it(
     publishable: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(
-        "shouhou.publish.search_problems", lambda library, misses: []
+        "shouhou.publish.making.search_problems", lambda library, misses: []
     )  # the search is not what is tried here
 
     publish(publishable, publishable / "site", TODAY, quietly, quietly)
@@ -249,8 +249,7 @@ def test_a_preview_writes_no_ledger_and_only_reminds(publishable: Path) -> None:
 
 def test_a_lost_address_stops_the_publish_and_nothing_is_swapped_in(publishable: Path) -> None:
     (publishable / LEDGER).write_text("mall/lost/\n", "utf-8")
-    (publishable / "site").mkdir()
-    (publishable / "site" / "index.html").write_text("上一次的站点", "utf-8")
+    published_before(publishable / "site", "上一次的站点")
 
     with pytest.raises(ContentError, match="mall/lost/"):
         publish(publishable, publishable / "site", TODAY, quietly, quietly)

@@ -1,0 +1,74 @@
+"""The whole site in a working folder: pages, search, every other file, and the pack of it all."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+from shouhou.content import Library
+from shouhou.engine.opening import open_engine
+from shouhou.errors import Problem
+from shouhou.evaluate.selftest import find_misses, search_problems
+from shouhou.evaluate.wording import head_problems
+from shouhou.index.project import kept_index
+from shouhou.site.client import client_files
+from shouhou.site.files import NOT_OURS, site_files
+from shouhou.site.generator import generate, write_working_folder
+from shouhou.site.lasting_addresses import redirect_files
+from shouhou.site.navigation import navigation
+from shouhou.site.offline import newest_check, offline_files, withdrawing_files
+from shouhou.site.share_cards import share_files
+from shouhou.site.shell import shell
+from shouhou.site.style_sheets import style_files
+
+Hold = Callable[[list[Problem]], None]
+"""What is done with problems that stop a publish and not a preview."""
+
+
+def make_site(
+    root: Path,
+    working: Path,
+    library: Library,
+    pages: dict[str, str],
+    progress: Callable[[str], None],
+    hold: Hold,
+    site_url: str,
+    offline: bool,
+) -> Path:
+    """Make the whole site in ``working``, an empty folder, and return the site's.
+
+    ``hold`` is what is done with problems that stop a publish and not a preview. Raises ContentError,
+    ProjectError, GeneratorError, OSError.
+    """
+    progress("编写网页")
+    checked = newest_check(library) if offline else ""
+    config = write_working_folder(
+        root, working, pages, navigation(library), site_url, checked, shell=shell(library)
+    )
+    progress("生成站点")
+    site = generate(config)
+    for name, content in redirect_files(library, site_url).items():
+        _write(site / name, content)
+    progress("建立搜索索引")
+    index = kept_index(library)
+    progress("自测搜索")
+    misses, _ = find_misses(library, index)
+    hold([*search_problems(library, misses), *head_problems(library, open_engine(index).reader)])
+    for name, content in (client_files() | index).items():
+        _write(site / "assets" / "search" / name, content)
+    for name in NOT_OURS:
+        (site / name).unlink(missing_ok=True)
+    for name, content in (site_files(library, pages, site_url) | style_files(library)).items():
+        _write(site / name, content)
+    if site_url:
+        progress("画分享图")
+        for name, content in share_files(library).items():
+            _write(site / name, content)
+    for name, content in (offline_files(site) if offline else withdrawing_files()).items():
+        _write(site / name, content)
+    return site
+
+
+def _write(path: Path, content: bytes) -> None:
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_bytes(content)

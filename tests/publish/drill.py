@@ -1,0 +1,208 @@
+"""What stands when a publish is killed at any of its file calls, or when the disk refuses it from any of them
+on: run by itself, since it forks a child for every kill; it prints what it saw as JSON.
+
+A fault stands under the functions of ``os`` that change anything on the disk, through which every file call
+of the publish goes; a write is killed when half of it is done. After each fault the state is looked at, and
+another site is published without any.
+"""
+
+from __future__ import annotations
+
+import errno
+import gc
+import json
+import os
+import shutil
+import signal
+import sys
+import tempfile
+from collections import Counter
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from types import SimpleNamespace
+from typing import Any
+
+import shouhou.publish.placing
+from shouhou.errors import ProjectError
+from shouhou.publish.going_back import go_back
+from shouhou.publish.kept import kept_publishes
+from shouhou.publish.mark import is_as_published
+from shouhou.publish.publishing import recover
+from shouhou.publish.target import Place
+from shouhou.site.ledger import extend_ledger
+from sites import prepared, project, publish, served, site_of
+
+CALLS = (
+    *("open", "write", "fsync", "ftruncate", "replace", "rename", "link", "symlink", "mkdir", "rmdir"),
+    *("unlink", "remove", "chmod", "chown"),
+)
+MAKING = {"write", "link", "symlink", "mkdir"}
+"""Calls that need space; so does ``open`` where it makes a file."""
+LEDGER_BEFORE, LEDGER_AFTER = "# x\nmall/old/\n", "# x\nmall/b/\nmall/old/\n"
+SCENES = ("first", "exchange", "two renames", "damaged", "link", "link elsewhere", "rollback", "ledger")
+
+Fault = Callable[[str, Callable[..., Any], tuple[Any, ...], dict[str, Any]], Any]
+
+
+def killed(name: str, call: Callable[..., Any], given: tuple[Any, ...], named: dict[str, Any]) -> Any:
+    if name == "write":
+        call(given[0], bytes(given[1])[: len(given[1]) // 2])
+    os.kill(os.getpid(), signal.SIGKILL)
+
+
+def full(name: str, call: Callable[..., Any], given: tuple[Any, ...], named: dict[str, Any]) -> Any:
+    if name in MAKING or (name == "open" and given[1] & os.O_CREAT and not os.path.exists(given[0])):
+        raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
+    return call(*given, **named)
+
+
+def read_only(name: str, call: Callable[..., Any], given: tuple[Any, ...], named: dict[str, Any]) -> Any:
+    if name in ("fsync", "ftruncate") or (name == "open" and not given[1] & (os.O_WRONLY | os.O_RDWR)):
+        return call(*given, **named)
+    raise OSError(errno.EROFS, os.strerror(errno.EROFS))
+
+
+@contextmanager
+def trap(fault: Fault, number: int) -> Iterator[list[str]]:
+    """Let ``fault`` decide over the file calls from the ``number``-th on; the names of all that were made."""
+    made: list[str] = []
+
+    def trapped(name: str, call: Callable[..., Any]) -> Callable[..., Any]:
+        def instead(*given: Any, **named: Any) -> Any:
+            made.append(name)
+            return fault(name, call, given, named) if len(made) >= number else call(*given, **named)
+
+        return instead
+
+    real = {(os, name): getattr(os, name) for name in CALLS}
+    real[shouhou.publish.placing, "exchange"] = shouhou.publish.placing.exchange
+    for (owner, name), call in real.items():
+        setattr(owner, name, trapped(name, call))
+    try:
+        yield made
+    finally:
+        for (owner, name), call in real.items():
+            setattr(owner, name, call)
+
+
+class Scene:
+    """A place with a publish and one before it, what is tried on it, and how it may look afterwards."""
+
+    def __init__(self, name: str, folder: Path) -> None:
+        self.name = name
+        self.root = project(folder / "project")
+        self.place = Place(self.root / "site")
+        self.ledger = self.root / "docs" / "data" / "ledger.txt"
+        self.ledger.write_text(LEDGER_BEFORE, "utf-8")
+        self.allowed = [site_of("a"), site_of("b")]
+        if name == "link elsewhere":
+            self.place.target.symlink_to(publish(self.root, site_of("a"), folder / "elsewhere").target)
+        elif name == "link":
+            self.place.target.symlink_to("nowhere")
+        if name == "first":
+            self.allowed[0] = {}
+        elif name != "link elsewhere":
+            publish(self.root, site_of("x"))
+            publish(self.root, site_of("a"))
+        if name == "damaged":
+            (self.place.target / "index.html").write_bytes(b"<p>a</p")
+            self.allowed = [{**site_of("a"), "index.html": b"<p>a</p"}, site_of("a")]
+        if name == "rollback":
+            laid = {"mall/a/index.html", "mall/old/index.html"}
+            self.allowed[1] = {**site_of("x"), **dict.fromkeys(laid, b"")}
+        self.act = self._action(folder)
+
+    def _action(self, folder: Path) -> Callable[[], object]:
+        if self.name == "ledger":
+            return self.extend_ledger
+        if self.name == "rollback":
+            return lambda: go_back(self.root, self.place.target, "", lambda problem: None)
+        return prepared(self.root, site_of("a" if self.name == "damaged" else "b"), keep=1)
+
+    def extend_ledger(self) -> None:
+        extend_ledger(SimpleNamespace(root=self.root, answers=[]), {"mall/b/"})  # type: ignore[arg-type]
+
+    def faults(self) -> Iterator[str]:
+        """Yield what is wrong after a fault, and after the next publish."""
+        if self.name == "two renames":
+            recover(self.root, self.place.target)
+        if self.seen() not in self.allowed:
+            yield f"neither the old nor the new site: {sorted(self.seen())}"
+        if self.ledger.read_text("utf-8") not in (LEDGER_BEFORE, LEDGER_AFTER):
+            yield "half a ledger"
+        self.extend_ledger()
+        if [path.name for path in self.ledger.parent.iterdir()] != ["ledger.txt"]:
+            yield "left in docs/data"
+        publish(self.root, site_of("c"))
+        if served(self.place) != site_of("c"):
+            yield "the next publish is not what stands there"
+        kept = kept_publishes(self.place)
+        if not all(is_as_published(one.folder) for one in kept):
+            yield "a kept publish is not whole"
+        if self.place.is_link != self.name.startswith("link"):
+            yield "a link did not stay one"
+        left = {path.name for path in self.place.folder.iterdir()} - {one.folder.name for one in kept}
+        expected = {"lock", ".gitignore"} | {self.place.target.resolve().name} - {"site"}
+        if {name for name in left if not name.startswith("altered-")} != expected:
+            yield f"left beside the site: {sorted(left)}"
+
+    def seen(self) -> dict[str, bytes]:
+        """Return what stands at the place, the pages that a rollback has laid without their words."""
+        if not self.place.target.exists():
+            return {}
+        found = served(self.place)
+        return found | {name: b"" for name, content in found.items() if b"noindex" in content}
+
+
+def in_a_child(scene: Scene, fault: Fault, number: int) -> str:
+    """Act with a fault in a child; return how it ended."""
+    child = os.fork()
+    if not child:
+        with trap(fault, number):
+            scene.act()
+        os._exit(0)
+    _, status = os.waitpid(child, 0)
+    return "killed" if os.WIFSIGNALED(status) else "no more calls"
+
+
+def here(scene: Scene, fault: Fault, number: int) -> str:
+    try:
+        with trap(fault, number) as made:
+            scene.act()
+    except ProjectError:
+        return "refused"
+    return "done" if len(made) >= number else "no more calls"
+
+
+def drill(name: str, fault: Fault, step: int) -> dict[str, Any]:
+    """Try a fault at every call in turn, or at every ``step``-th, until there are no more."""
+    endings: Counter[str] = Counter()
+    wrong = []
+    number = 1
+    while not endings["no more calls"]:
+        folder = Path(tempfile.mkdtemp())
+        try:
+            scene = Scene(name, folder)
+            scene_without_exchange = name == "two renames"
+            real = shouhou.publish.placing.exchange
+            if scene_without_exchange:
+                shouhou.publish.placing.exchange = lambda one, other: False
+            endings[(in_a_child if fault is killed else here)(scene, fault, number)] += 1
+            shouhou.publish.placing.exchange = real
+            wrong += [f"call {number}: {one}" for one in scene.faults()]
+        finally:
+            shutil.rmtree(folder)
+        number += step
+    del endings["no more calls"]
+    return {"scene": name, "fault": fault.__name__, "endings": endings, "wrong": wrong}
+
+
+if __name__ == "__main__":
+    # A kill loses nothing that was not flushed: the flushes are counted, and not waited for.
+    os.fsync = lambda file: None
+    tempfile.tempdir = "/dev/shm" if Path("/dev/shm").is_dir() else None
+    gc.freeze()  # a child that is forked then shares the modules
+    steps = {killed: 1, full: 3, read_only: 3}
+    scenes = sys.argv[1:] or SCENES
+    print(json.dumps([drill(scene, fault, step) for scene in scenes for fault, step in steps.items()]))
