@@ -20,10 +20,17 @@ _MEANS = re.compile(
     r"|\A(?:[-+=:\s]|\d+(?=[.)](?:\s|\Z)))"  # what makes a line an item, a rule, a heading or code
 )
 
+_IN_MARKDOWN = re.compile(r"[\\`*_\[\]<>#|~]")
+
 
 def as_html(text: str) -> Markup:
     """Return ``text`` as HTML, and as Markdown, that shows it character by character."""
     return Markup(_MEANS.sub(_number, text))
+
+
+def as_markdown(text: str) -> str:
+    """Return ``text`` as Markdown for others' programs and eyes: what means something has a backslash."""
+    return _IN_MARKDOWN.sub(r"\\\g<0>", " ".join(text.split()))
 
 
 def _number(found: re.Match[str]) -> str:
