@@ -2,6 +2,8 @@
 
 A build must write the same list on every machine, so it reads ``search/site/components.json``, never the
 packages that are installed there. Run it when ``requirements.txt`` has changed; a test holds both together.
+
+    {"lock": SHA-256 of requirements.txt, "needs": [names of what the project itself asks for],
      "components": [{"name", "version", "licence": SPDX expression, "needs": [names],
                      "in_site": what of it stands in a published site, "notice": its copyright line}]}
 

@@ -12,6 +12,7 @@ from shouhou.evaluate.selftest import find_misses, search_problems
 from shouhou.evaluate.wording import head_problems
 from shouhou.index.project import kept_index
 from shouhou.site.client import client_files
+from shouhou.site.compressed import compressed_files
 from shouhou.site.files import NOT_OURS, site_files
 from shouhou.site.generator import generate, write_working_folder
 from shouhou.site.lasting_addresses import redirect_files
@@ -34,6 +35,7 @@ def make_site(
     hold: Hold,
     site_url: str,
     offline: bool,
+    compressed: bool,
 ) -> Path:
     """Make the whole site in ``working``, an empty folder, and return the site's.
 
@@ -66,6 +68,10 @@ def make_site(
             _write(site / name, content)
     for name, content in (offline_files(site) if offline else withdrawing_files()).items():
         _write(site / name, content)
+    if compressed:
+        progress("压缩文件")
+        for name, content in compressed_files(site).items():
+            _write(site / name, content)
     return site
 
 

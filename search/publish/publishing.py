@@ -22,7 +22,7 @@ from shouhou.publish.placing import NewSite, Remind, put, taken
 from shouhou.publish.target import place_of
 from shouhou.publish.working import WORKING, working_folder
 from shouhou.site.chat_text import copying_problems
-from shouhou.site.lasting_addresses import address_problems, addresses
+from shouhou.site.lasting_addresses import addresses
 from shouhou.site.ledger import extend_ledger, ledger_problems
 from shouhou.site.pages import compile_pages
 
@@ -39,6 +39,7 @@ def publish(
     offline: bool = True,
     preview: bool = False,
     keep: int = KEEP,
+    compressed: bool = False,
 ) -> Library:
     """Build the whole site of the project at ``root`` into ``target`` and return the library it was built
     from.
@@ -46,7 +47,7 @@ def publish(
     ``site_url`` is where it will stand, with a slash at its end; without it there are no canonical and no
     absolute addresses. ``offline`` decides whether the site works without network; one that does not takes
     the service worker out of the browsers that have it. ``keep`` is how many of the publishes before it are
-    kept, to go back to.
+    kept, to go back to. ``compressed`` puts compressed files beside the others, for servers that send those.
 
     ``remind`` takes what stops nothing, such as an answer whose review is overdue by less than the days of
     grace. In a ``preview`` it also takes what else stops the publish: an answer later than that, a search
@@ -67,11 +68,11 @@ def publish(
         hold([*stale_problems(library, today), *copying_problems(library, site_url)])
         pages = compile_pages(library, site_url)
         present = addresses(pages, library)
-        hold([*address_problems(library, pages), *ledger_problems(library, present)])
+        hold(ledger_problems(library, present))
         with ExitStack() as made:
             try:
                 working = made.enter_context(working_folder(root))
-                site = make_site(root, working, library, pages, progress, hold, site_url, offline)
+                site = make_site(root, working, library, pages, progress, hold, site_url, offline, compressed)
             except OSError as error:
                 raise ProjectError(
                     f"站点没有做成，{root / WORKING} 里写不进去（{error.strerror or error}）；"

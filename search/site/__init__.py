@@ -17,6 +17,7 @@
 ``client``             the browser's modules at their published addresses
 ``files``              every other file: ``api`` (JSON, CSV), ``quick_phrases``, ``feed``, ``llms``, the
                        widget, the data of the tools
+``compressed``         what goes beside large files for servers that send compressed ones as they lie there
 ``components``         what the site is made of, with the licences
 ``chat_text``          an answer as plain text for a chat
 ``replies``            what the support desk says of an answer

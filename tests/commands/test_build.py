@@ -4,6 +4,7 @@ alone.
 
 from __future__ import annotations
 
+import gzip
 import json
 import re
 import subprocess
@@ -47,16 +48,42 @@ class Links(HTMLParser):
 
 @pytest.fixture(scope="module")
 def sample_sites(sample_project: Path, run: Run) -> tuple[Path, Path]:
-    """The sample, built twice."""
+    """The sample, built twice, with compressed files beside the others."""
     sites = (sample_project / "one", sample_project / "two")
     for site in sites:
-        result = run("build", "--root", sample_project, "--output", site, *TODAY)
+        result = run("build", "--root", sample_project, "--output", site, "--compressed", *TODAY)
         assert result.exit_code == 0, result.output
     return sites
 
 
 def test_a_second_build_of_the_sample_gives_the_same_bytes(sample_sites: tuple[Path, Path]) -> None:
     assert first_difference(tree(sample_sites[0]), tree(sample_sites[1])) == []
+
+
+def test_what_stands_beside_a_file_for_servers_is_that_file_compressed(
+    sample_sites: tuple[Path, Path],
+) -> None:
+    from brotli import decompress
+
+    files = tree(sample_sites[0])
+    beside = {name: files[name.rpartition(".")[0]] for name in files if name.endswith((".br", ".gz"))}
+
+    assert {"index.html.br", "index.html.gz", "assets/search/engine.js.br"} <= beside.keys()
+    assert [
+        name
+        for name, plain in beside.items()
+        if (decompress if name.endswith(".br") else gzip.decompress)(files[name]) != plain
+    ] == []
+
+
+def test_the_pack_for_use_without_network_holds_no_compressed_files(
+    sample_sites: tuple[Path, Path],
+) -> None:
+    [pack] = (sample_sites[0] / "offline").glob("*.bin")
+    head = json.loads(gzip.decompress(pack.read_bytes()).partition(b"\n")[0])
+
+    assert "index.html" in head["pages"]
+    assert [name for name in {**head["pages"], **head["files"]} if name.endswith((".br", ".gz"))] == []
 
 
 def test_every_answer_in_the_api_has_its_page(sample_sites: tuple[Path, Path]) -> None:

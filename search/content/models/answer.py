@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Iterator
 from typing import Annotated
 
@@ -10,7 +11,7 @@ from shouhou.content.models.amount import Amount
 from shouhou.content.models.contact import Contact, Unverified
 from shouhou.content.models.evidence import EvidenceLabel
 from shouhou.content.models.limit import Limit
-from shouhou.content.models.record import ClaimId, Day, Identifier, Line, Record
+from shouhou.content.models.record import ClaimId, Identifier, Line, Record
 
 SHORT_MAX = 80
 ROW_MAX = 16
@@ -53,7 +54,7 @@ class AnswerFields(Record):
     unverified: tuple[Unverified, ...] = ()
     claims: tuple[ClaimId, ...] = ()
     sources: Annotated[tuple[Identifier, ...], Field(min_length=1)]
-    checked: Day
+    checked: dt.date
     review_months: Annotated[int, Field(ge=1, le=24)]
     related: tuple[Identifier, ...] = ()
     redirect_from: tuple[str, ...] = ()
