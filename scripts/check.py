@@ -14,7 +14,7 @@ from shouhou.errors import ContentError
 from shouhou.evaluate.wording import head_problems, sense_reminders
 from shouhou.index.project import kept_index
 from shouhou.site.chat_text import copying_problems
-from shouhou.site.lasting_addresses import addresses
+from shouhou.site.lasting_addresses import address_problems, addresses
 from shouhou.site.ledger import ledger_problems
 from shouhou.site.pages import compile_pages
 
@@ -30,7 +30,8 @@ def check(root: Path, today: dt.date) -> None:
     library = load_library(root)
     for reminder in overdue(library, today):
         remind(reminder)
-    lost = ledger_problems(library, addresses(compile_pages(library), library))
+    pages = compile_pages(library)
+    lost = [*address_problems(library, pages), *ledger_problems(library, addresses(pages, library))]
     reader = open_engine(kept_index(library)).reader
     for reminder in sense_reminders(library, reader):
         remind(reminder)

@@ -21,7 +21,7 @@ from shouhou.commands.publishes import publishes
 from shouhou.commands.rollback import rollback
 from shouhou.commands.selftest import selftest
 from shouhou.commands.serve import serve
-from shouhou.errors import ContentError, ShouhouError
+from shouhou.errors import ContentError, ShouhouError, visible
 
 
 class _Verbs(click.Group):
@@ -36,7 +36,9 @@ class _Verbs(click.Group):
             code = 130
         except click.UsageError as error:
             command = error.ctx.command_path if error.ctx else "shouhou"
-            click.echo(f"错误：{_in_chinese(error.format_message())}\n用法见 {command} --help", err=True)
+            click.echo(
+                f"错误：{visible(_in_chinese(error.format_message()))}\n用法见 {command} --help", err=True
+            )
             code = error.exit_code
         sys.exit(code if isinstance(code, int) else 0)
 
@@ -48,7 +50,7 @@ class _Verbs(click.Group):
                 click.echo(str(problem), err=True)
             click.echo(f"内容有 {len(error.problems)} 处要改，见上面各行；线上的站点没有变动。", err=True)
         except ShouhouError as error:
-            click.echo(f"错误：{error}", err=True)
+            click.echo(f"错误：{visible(str(error), lines=True)}", err=True)
         ctx.exit(1)
 
 

@@ -17,7 +17,7 @@ from typing import Any
 
 import click
 from shouhou.commands.project import announce, remind, root_option, today_option
-from shouhou.errors import ShouhouError
+from shouhou.errors import ShouhouError, visible
 from shouhou.publish import publish
 from shouhou.publish.target import PREVIEW
 from watchdog.events import FileSystemEvent, FileSystemEventHandler
@@ -82,7 +82,7 @@ def _rebuild_on_change(root: Path, site: Path, today: dt.date, changed: threadin
         publish(root, site, today, announce, remind, offline=False, preview=True, keep=0)
         click.echo("已更新，请刷新页面。", err=True)
     except ShouhouError as error:
-        click.echo(f"{error}\n没有更新，页面还是上一次的。", err=True)
+        click.echo(f"{visible(str(error), lines=True)}\n没有更新，页面还是上一次的。", err=True)
 
 
 class _Changes(FileSystemEventHandler):

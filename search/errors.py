@@ -16,8 +16,29 @@ terminal.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
+
+HIDDEN = (
+    "\x00-\x08\x0b-\x1f\x7f-\x9f"  # controls, but for tab and line feed
+    "\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200b-\u200f\u2028-\u202e\u2060-\u206f\u3164"
+    "\ufe00-\ufe0d\ufeff\uffa0\ufff0-\uffff"  # without width, of another direction, or no character
+    "\ud800-\udfff\ue000-\uf8ff\U0001bca0-\U0001bca3\U0001d173-\U0001d17a\U000e0000-\U0010ffff"
+)
+"""Characters that nobody sees or that move others, for a character class: refused in the content, written by
+their numbers in messages.
+"""
+_UNSEEN = re.compile(f"[{HIDDEN}\t\n]")
+_UNSEEN_BUT_LINES = re.compile(f"[{HIDDEN}]")
+
+
+def visible(text: str, lines: bool = False) -> str:
+    """Return ``text`` fit for a terminal: what is not seen, or would steer it, as ``\\u202e``; with ``lines``
+    those stay parted.
+    """
+    pattern = _UNSEEN_BUT_LINES if lines else _UNSEEN
+    return pattern.sub(lambda found: found[0].encode("unicode_escape").decode("ascii"), text)
 
 
 @dataclass(frozen=True, order=True)
@@ -25,7 +46,8 @@ class Problem:
     """One mistake in the content: where it stands and a sentence with what was found, what is expected, the
     way out.
 
-    ``file`` is relative to the project's root with forward slashes; ``line`` counts from 1.
+    ``file`` is relative to the project's root with forward slashes; ``line`` counts from 1. As text it is one
+    line, fit for a terminal.
     """
 
     file: str
@@ -33,7 +55,7 @@ class Problem:
     message: str
 
     def __str__(self) -> str:
-        return f"{self.file}:{self.line}: {self.message}"
+        return f"{visible(self.file)}:{self.line}: {visible(self.message)}"
 
 
 class ShouhouError(Exception):

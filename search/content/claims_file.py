@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import csv
-
 from pydantic import ValidationError
 from shouhou.content.explain import problems_of
 from shouhou.content.models.site import Claim
@@ -20,31 +18,35 @@ def read_claims(reading: Reading, file: str) -> dict[str, Claim]:
     text = reading.text(path)
     if text is None:
         return {}
-    rows = csv.DictReader(text.split("\n"), delimiter="\t", quoting=csv.QUOTE_NONE)
-    if missing := [name for name in COLUMNS if name not in (rows.fieldnames or ())]:
+    heading, *rows = text.split("\n")
+    columns = heading.split("\t")
+    if missing := [name for name in COLUMNS if name not in columns]:
         reading.refuse(path, 1, f"第一行是列名，里面没有 {'、'.join(missing)}；请补上")
         return {}
     claims: dict[str, Claim] = {}
-    for row in rows:
+    for number, row in enumerate(rows, 2):
+        if not row:
+            continue
+        cells = dict(zip(columns, row.split("\t"), strict=False))
         values = {
-            "id": row.get("id"),
-            "claim": row.get("claim_zh"),
-            "note": row.get("check_note") or "",
-            "platform": row.get("platform"),
+            "id": cells.get("id"),
+            "claim": cells.get("claim_zh"),
+            "note": cells.get("check_note") or "",
+            "platform": cells.get("platform"),
         }
         try:
             claim = Claim.model_validate(values)
         except ValidationError as error:
-            reading.problems.extend(problems_of(error, file, {(): rows.line_num}))
+            reading.problems.extend(problems_of(error, file, {(): number}))
             reading.give_up(path)
             continue
         if claim.id in claims:
             reading.complain(
                 path,
-                rows.line_num,
+                number,
                 f"编号 {claim.id} 在第 {lines[(claim.id,)]} 行已经用了；请换一个编号，或删掉一行",
             )
             continue
         claims[claim.id] = claim
-        lines[(claim.id,)] = rows.line_num
+        lines[(claim.id,)] = number
     return claims

@@ -20,7 +20,7 @@ def read_exam(root: Path) -> dict[str, str]:
     for number, line in enumerate(text.split("\n"), 1):
         try:
             question = json.loads(line)["q"]
-        except (ValueError, LookupError, TypeError):
+        except (ValueError, LookupError, TypeError, RecursionError):
             continue
         exam.setdefault(bare(str(question)), f"{EXAM}:{number}")
     return exam

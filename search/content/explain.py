@@ -35,6 +35,8 @@ def name_of(path: tuple[int | str, ...]) -> str:
     """Return a place in a file as the messages write it: ``limits[0].missed``."""
     name = ""
     for part in path:
+        if part == "[key]":  # pydantic's own: the key itself is at fault
+            continue
         name += f"[{part}]" if isinstance(part, int) else f".{part}" if name else str(part)
     return name or "资料区"
 
@@ -58,6 +60,8 @@ def _sentence(name: str, detail: ErrorDetails) -> str:
         return f"{name} 有 {context['actual_length']} 条；最多 {context['max_length']} 条，请删减"
     if kind == "string_pattern_mismatch":
         return f"{name} 写的是 {found}；{_pattern_hint(str(context['pattern']))}"
+    if bound := next((name for name in _BOUNDS if name in context), None):
+        return f"{name} 写的是 {found}；应{_BOUNDS[bound]} {context[bound]}"
     if kind == "value_error":
         return f"{name}：{context['error']}"
     expectation = next(
@@ -66,10 +70,9 @@ def _sentence(name: str, detail: ErrorDetails) -> str:
     return f"{name} 写的是 {found}；应为{expectation}"
 
 
+_BOUNDS = {"gt": "大于", "ge": "至少是", "lt": "小于", "le": "不超过"}
 _EXPECTED = (
     ("int", "整数"),
-    ("greater", "大于 0 的整数"),
-    ("less", "不超过 24 的整数"),
     ("bool", " true 或 false"),
     ("date", "日期，如 2026-11-21"),
     ("string", "文字；数字开头的值请加英文双引号"),
@@ -88,12 +91,14 @@ def _pattern_hint(pattern: str) -> str:
         return "网址应以 https:// 开头，中间没有空格"
     if pattern.startswith("^[a-z0-9]"):
         return "应只含小写字母、数字和连字符，如 ks-refund-arrival"
+    if pattern.startswith("^(#"):
+        return "应为空，或像 #errors 这样的小节"
     return "应写在一行里"
 
 
 def _shown(value: Any) -> str:
     try:
         shown = json.dumps(value, ensure_ascii=False, default=str)
-    except (TypeError, ValueError):
-        shown = repr(value)
+    except (TypeError, ValueError, RecursionError):
+        shown = f"{type(value).__name__}，这里写不出来"
     return shown if len(shown) <= 60 else shown[:57] + "…"

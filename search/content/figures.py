@@ -29,13 +29,15 @@ _NUMBER = rf"(?:\d+|[{_CHINESE}]+)"
 _FIGURE = re.compile(
     rf"(?<![\d.\-/月{_CHINESE}几数])(?<!月 )"
     rf"(?:(?P<least>{_NUMBER})\s*[-‐-―−~～至到]\s*)?(?P<most>{_NUMBER})\s*"
-    rf"(?P<unit>个?\s*(?:工作[日天]|自然日)|[日天]|个?(?:周|星期)|个月|年|个?(?:小时|钟头)|分钟)(?!无理由)"
+    rf"(?P<unit>(?:个\s*)?(?:工作[日天]|自然日)|[日天]|个?(?:周|星期)|个月|年|个?(?:小时|钟头)|分钟)(?!无理由)"
 )
-_NUMBERED = re.compile(r"[这那每同后哪当头第下上前某]\Z")
+_NUMBERED = frozenset("这那每同后哪当头第下上前某")
 """What makes 一天 or 二天 one of the days instead of a number of them."""
 _LITTLE = {"calendar", "weeks", "hours", "minutes"}
 _WITHIN = re.compile(r"[之以]?内")
 """一天 is a figure in 一天内; elsewhere (晚一天, 一天天数) it is a way of speaking."""
+_LONGEST = 10
+"""Digits of a number that is no figure of time any more."""
 _YEAR = re.compile(r"(?:19|20)\d\d")
 
 
@@ -62,20 +64,20 @@ def find_figures(text: str) -> Iterator[tuple[str, Figure]]:
     for found in _FIGURE.finditer(text):
         most, least = _value(found["most"]), _value(found["least"] or "")
         unit = next(unit for pattern, unit in _UNITS if re.search(pattern, found["unit"]))
-        before, after = text[: found.start()], text[found.end() :]
-        ordinal = found["most"] in ("一", "二", "1", "2") and _NUMBERED.search(before)
-        little = found["most"] == "一" and unit in _LITTLE and not _WITHIN.match(after)
+        before = text[max(found.start() - 1, 0) : found.start()]
+        ordinal = found["most"] in ("一", "二", "1", "2") and before in _NUMBERED
+        little = found["most"] == "一" and unit in _LITTLE and not _WITHIN.match(text, found.end())
         year = unit == "years" and _YEAR.fullmatch(found["most"])
         vague = found["least"] and least is None
         if most is not None and not (ordinal or little or year or vague):
-            nth = before.endswith("第")
+            nth = before == "第"
             yield "第" * nth + found.group(), Figure(most, unit, least, nth)
 
 
 def _value(number: str) -> int | None:
     """Return 15 for 15 and for 十五, 2 for 两, None for what is no single number (两三)."""
     if number.isdigit() and number.isascii():
-        return int(number)
+        return int(number) if len(number) < _LONGEST else None
     found = re.fullmatch(rf"(?:([{_DIGITS}两])百)?零?(?:([{_DIGITS}]?)十)?([{_DIGITS}两]?)", number)
     if not found or not number:
         return None

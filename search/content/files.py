@@ -23,6 +23,7 @@ GLOSSARY = "docs/data/glossary.yml"
 COVERAGE = "docs/data/coverage.yml"
 POPULAR = "docs/data/popular.yml"
 TRICKS = "docs/data/tricks.yml"
+HOSTS = "docs/data/hosts.yml"
 GONE = "docs/data/gone.yml"
 LEDGER = "docs/data/ledger.txt"
 
@@ -38,6 +39,12 @@ SENSES = f"{WORDS_FOLDER}/sense.bin"
 DATA_FOLDER = "data"
 NOT_PLATFORMS = {DATA_FOLDER, "templates", "assets", "about", "tools"}
 """The folders of ``docs/`` that hold no answers."""
+OWN_ADDRESSES = {"a", "api", "assets", "offline"}
+"""The first parts of addresses where the site keeps what is no page: short addresses, data, programs, the
+copy for use without network.
+"""
+NAME = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
+"""What the name of a file or folder may be that becomes part of an address."""
 
 _LEFT_BEHIND = re.compile(r"\..*|~\$.*|.*~|Thumbs\.db|desktop\.ini", re.IGNORECASE | re.DOTALL)
 

@@ -7,11 +7,13 @@ key is a mistake, and so is an alias (``*a``): every value stands where it is us
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
 
 import yaml
+from shouhou.errors import HIDDEN
 
 Path = tuple[str | int, ...]
 Lines = dict[Path, int]
@@ -21,6 +23,14 @@ KEPT = 512
 ``serve`` runs changes one file of some hundred.
 """
 ODD_CHARACTER = "有一个看不出来的字符 U+{:04X}；删掉它，或改成通常的字"
+DEEPEST = 16
+"""Lists and mappings inside one another."""
+LARGEST_NUMBER = 10**60
+_HIDDEN = re.compile(f"[{HIDDEN}]")
+_TAGS = {
+    f"tag:yaml.org,2002:{kind}"
+    for kind in ("str", "int", "float", "bool", "null", "timestamp", "seq", "map", "merge", "value")
+}
 
 
 class YamlMistake(Exception):
@@ -34,17 +44,38 @@ class YamlMistake(Exception):
 class _Loader(yaml.SafeLoader):
     """PyYAML's safe loader; what it cannot make a value of, it reports with its place."""
 
+    depth = 0
+
     def compose_node(self, parent: yaml.Node | None, index: Any) -> yaml.Node | None:
         if self.check_event(yaml.AliasEvent):
-            raise yaml.composer.ComposerError(None, None, "* 引用了别处的值", self.peek_event().start_mark)  # type: ignore[no-untyped-call]
-        return super().compose_node(parent, index)
+            raise self._mistake("* 引用了别处的值", self.peek_event().start_mark)  # type: ignore[no-untyped-call]
+        self.depth += 1
+        if self.depth > DEEPEST:
+            raise self._mistake(f"套了 {DEEPEST} 层以上", self.peek_event().start_mark)  # type: ignore[no-untyped-call]
+        node = super().compose_node(parent, index)
+        self.depth -= 1
+        if node is not None and node.tag not in _TAGS:
+            raise self._mistake(f"不用 {node.tag} 这样的类型", node.start_mark)
+        return node
 
     def construct_object(self, node: yaml.Node, deep: bool = False) -> Any:
         try:
-            return super().construct_object(node, deep)
-        except (ValueError, LookupError, AttributeError, TypeError):
+            value = super().construct_object(node, deep)
+        except (ValueError, LookupError, AttributeError, TypeError, OverflowError):
             problem = f"{node.value} 不是存在的日期、数字或 true/false"
             raise yaml.constructor.ConstructorError(None, None, problem, node.start_mark) from None
+        if isinstance(value, int) and abs(value) > LARGEST_NUMBER:
+            raise self._mistake("这个数太大", node.start_mark)
+        return value
+
+    @staticmethod
+    def _mistake(problem: str, mark: Any) -> yaml.composer.ComposerError:
+        return yaml.composer.ComposerError(None, None, problem, mark)
+
+
+_Loader.add_constructor(  # a single =
+    "tag:yaml.org,2002:value", lambda loader, node: node.value
+)
 
 
 @dataclass(frozen=True)
@@ -87,8 +118,10 @@ def _composed(text: str, first_line: int) -> tuple[yaml.Node | None, Lines]:
 
 def _walk(node: yaml.Node, path: Path, first_line: int, lines: Lines) -> None:
     lines[path] = first_line + node.start_mark.line
+    _refuse_hidden(node, lines[path])
     if isinstance(node, yaml.MappingNode):
         for key, value in node.value:
+            _refuse_hidden(key, first_line + key.start_mark.line)
             inner = (*path, str(key.value))
             if inner in lines:
                 raise YamlMistake(first_line + key.start_mark.line, f"{key.value} 写了两次；只留一个")
@@ -97,6 +130,14 @@ def _walk(node: yaml.Node, path: Path, first_line: int, lines: Lines) -> None:
     elif isinstance(node, yaml.SequenceNode):
         for number, value in enumerate(node.value):
             _walk(value, (*path, number), first_line, lines)
+
+
+def _refuse_hidden(node: yaml.Node, line: int) -> None:
+    """Raise YamlMistake for a character that is written as ``"\\u202e"``: it stands in no line of the file,
+    where the rule about characters looks.
+    """
+    if isinstance(node, yaml.ScalarNode) and node.style == '"' and (odd := _HIDDEN.search(node.value)):
+        raise YamlMistake(line, ODD_CHARACTER.format(ord(odd[0])))
 
 
 def parse_front_matter(text: str) -> FrontMatter:

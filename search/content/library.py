@@ -51,7 +51,7 @@ class Library:
     with an order, for the tools; ``complaint`` the texts to send; ``next_step`` the ways from there;
     ``pictures`` what the pictures show; ``waiting`` what one waits for while a limit runs;
     ``search_exceptions`` the searches that the publish's self-test may miss; ``heads`` the answers chosen for
-    bare phrases;
+    bare phrases; ``hosts`` the sites of others that may be linked, by their names;
     ``doubt`` when the search is sure, where the site has its own measure of that; ``gone`` maps the
     addresses that were taken down on purpose to the reason; ``words`` are the site's own word lists, for
     the search; ``glossary`` explains words of law, by key; ``clause_words`` are the site's own words for
@@ -78,6 +78,7 @@ class Library:
     answers: tuple[Answer, ...]
     pages: dict[str, str] = field(repr=False)
     gone: dict[str, str] = field(default_factory=dict)
+    hosts: dict[str, str] = field(default_factory=dict)
     words: SiteWords = field(default_factory=SiteWords)
     glossary: dict[str, Term] = field(default_factory=dict)
     heads: tuple[Head, ...] = ()

@@ -18,6 +18,7 @@ from shouhou.content.claims_file import read_claims
 from shouhou.content.evidence_file import read_labels
 from shouhou.content.exam import read_exam
 from shouhou.content.library import Library
+from shouhou.content.markdown_page import PAGE_MAX, knot
 from shouhou.content.models.answer import Answer
 from shouhou.content.models.complaint import NO_TEXTS, ComplaintTexts
 from shouhou.content.models.coverage import NO_COVERAGE, Coverage
@@ -26,7 +27,7 @@ from shouhou.content.models.glossary import Term
 from shouhou.content.models.next_step import NO_PATHS, NextStep
 from shouhou.content.models.pictures import Pictures
 from shouhou.content.models.popular import NOTHING_ASKED, Popular
-from shouhou.content.models.record import Identifier, Line
+from shouhou.content.models.record import Host, Identifier, Line
 from shouhou.content.models.site import (
     Doubt,
     Head,
@@ -64,9 +65,9 @@ def load_library(root: Path) -> Library:
 def _read_everything(reading: Reading) -> Library:
     labels = read_labels(reading, files.EVIDENCE)
     reading.context["evidence"] = labels
-    topics: dict[str, Topic] = reading.data(files.TOPICS, dict[str, Topic])
-    sources: dict[str, Source] = reading.data(files.SOURCES, dict[str, Source])
-    pages = dict(_read_pages(reading, reading.root / "docs"))
+    topics: dict[str, Topic] = reading.data(files.TOPICS, dict[Identifier, Topic])
+    sources: dict[str, Source] = reading.data(files.SOURCES, dict[Identifier, Source])
+    pages = dict(_read_pages(reading))
     platforms = read_platforms(reading, topics, sources)
     found = dict(sorted(platforms.platforms.items(), key=lambda item: item[1].order))
     return Library(
@@ -78,17 +79,18 @@ def _read_everything(reading: Reading) -> Library:
         sources=sources,
         claims=read_claims(reading, files.CLAIMS),
         set_aside=reading.data(files.SET_ASIDE, dict[str, Line]),
-        not_covered=reading.data(files.NOT_COVERED, dict[str, NotCovered]),
+        not_covered=reading.data(files.NOT_COVERED, dict[Identifier, NotCovered]),
         search_exceptions=reading.data(files.SEARCH_EXCEPTIONS, list[SearchException]) or [],
-        troubles=reading.data(files.TROUBLES, dict[str, Trouble]),
+        troubles=reading.data(files.TROUBLES, dict[Identifier, Trouble]),
         next_step=reading.data(files.NEXT_STEP, NextStep) or NO_PATHS,
         complaint=reading.data(files.COMPLAINT, ComplaintTexts) or NO_TEXTS,
         pictures=reading.data(files.PICTURES, Pictures) or Pictures(),
-        waiting=reading.data(files.WAITING, dict[str, Waiting]),
+        waiting=reading.data(files.WAITING, dict[Identifier, Waiting]),
         answers=tuple(sorted(platforms.answers, key=lambda a: _place(a, list(found), list(topics)))),
         pages=pages | platforms.pages,
         words=read_words(reading),
         gone=_optional(reading, files.GONE, dict[str, Line]) or {},
+        hosts=_optional(reading, files.HOSTS, dict[Host, Line]) or {},
         glossary=_optional(reading, files.GLOSSARY, dict[Identifier, Term]) or {},
         heads=tuple(_optional(reading, files.HEADS, list[Head]) or ()),
         doubt=_optional(reading, files.DOUBT, Doubt),
@@ -106,23 +108,32 @@ def _place(answer: Answer, platforms: list[str], topics: list[str]) -> tuple[int
     return at(answer.platform, platforms), at(answer.topic, topics), answer.slug
 
 
-def _read_pages(reading: Reading, docs: Path) -> Iterator[tuple[str, str]]:
-    """Yield name and text of every page that belongs to no platform; the generator reads most of its
-    settings, ours are validated here.
+def _read_pages(reading: Reading) -> Iterator[tuple[str, str]]:
+    """Yield name and text of every page that belongs to no platform; their settings are validated here, since
+    the generator would take any.
     """
-    for path in [
-        *sorted(docs.glob("*.md")),
-        *sorted(docs.glob("about/**/*.md")),
-        *sorted(docs.glob("tools/**/*.md")),
-    ]:
-        front = None if files.left_behind(path.name) else reading.front_matter(path)
-        if front:
-            said = {key: front.values[key] for key in PageSettings.model_fields if key in front.values}
-            reading.validate(PageSettings.model_validate, said, path)
+    docs = reading.inventory.docs
+    written = [
+        *reading.inventory.files_in(docs),
+        *reading.inventory.files_below(docs / "about"),
+        *reading.inventory.files_below(docs / "tools"),
+    ]
+    for path in written:
+        if path.suffix != ".md" or files.left_behind(path.name):
+            continue
+        if not files.NAME.fullmatch(path.stem) or (path.parent == docs and path.stem in files.OWN_ADDRESSES):
+            own = "、".join(sorted(files.OWN_ADDRESSES))
+            message = f"文件名会成为网址；应只含小写字母、数字和连字符，也不是网站自己要用的 {own}；请改名"
+            reading.complain(path, 1, message)
+        if front := reading.front_matter(path):
+            reading.validate(PageSettings.model_validate, front.values, path)
             reading.body_lines[reading.name(path)] = 1  # the whole text is kept, not the body alone
+            if tangle := knot(front.body, PAGE_MAX):
+                reading.refuse(path, front.body_line + tangle[0], tangle[1])
+                continue
             yield path.relative_to(docs).as_posix(), reading.texts[reading.name(path)]
 
 
 def _optional(reading: Reading, file: str, shape: Any) -> Any:
     """Return what a data file holds that a project need not have; nothing where it holds only comments."""
-    return reading.data(file, shape | None) if (reading.root / file).exists() else None
+    return reading.data(file, shape | None) if reading.has(file) else None

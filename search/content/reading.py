@@ -2,10 +2,14 @@
 
 A file that cannot be read is one problem, not a hundred: rules across files must not complain about all
 that would have been in it. ``unread`` keeps what could be made out of such files for that.
+
+Nothing is opened but what the inventory holds, and nothing that is larger than a person writes: whatever lies
+in ``docs/``, the reading ends, and soon.
 """
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -14,9 +18,17 @@ from typing import Any, TypeVar
 from pydantic import TypeAdapter, ValidationError
 from shouhou.content.explain import problems_of
 from shouhou.content.front_matter import FrontMatter, Lines, YamlMistake, parse_front_matter, parse_yaml
+from shouhou.content.inventory import Inventory, take_inventory
 from shouhou.errors import Problem
 
 Model = TypeVar("Model")
+
+LARGEST = 1_000_000
+"""Bytes of a text file; the largest that people write by hand has a twentieth of it."""
+LARGEST_MADE = 16_000_000
+"""Bytes of a file that a program makes."""
+LONGEST_LINE = 20_000
+"""Characters of a line."""
 
 
 @dataclass
@@ -30,6 +42,7 @@ class Reading:
                     out, which in another encoding is its ASCII (the ids), and in an empty file nothing
     ``exam``        the questions that score the search, bare, each with its place
     ``context``     what the records are validated in: the labels of evidence, once they are read
+    ``inventory``   the files and folders of ``docs/`` that are fit to be read
     """
 
     root: Path
@@ -40,6 +53,12 @@ class Reading:
     unread: dict[str, str] = field(default_factory=dict)
     exam: dict[str, str] = field(default_factory=dict)
     context: dict[str, Any] = field(default_factory=dict)
+    inventory: Inventory = field(init=False)
+    _fit: frozenset[Path] = field(init=False, repr=False)
+
+    def __post_init__(self) -> None:
+        self.inventory = take_inventory(self.root / "docs", self.complain)
+        self._fit = frozenset(self.inventory.files)
 
     def name(self, path: Path) -> str:
         return path.relative_to(self.root).as_posix()
@@ -56,25 +75,53 @@ class Reading:
         """Note that a file, which has its complaint already, does not give all that it should."""
         self.unread.setdefault(self.name(path), self.texts.get(self.name(path), text))
 
-    def text(self, path: Path) -> str | None:
-        """Return the file's text, or None where it has none."""
+    def has(self, file: str) -> bool:
+        """True where something of this name stands in ``docs/``, be it fit to be read or not."""
+        path = self.root / file
+        return path in self._fit or os.path.lexists(path)
+
+    def bytes(self, path: Path, most: int = LARGEST) -> bytes | None:
+        """Return the file's content, or None where it has none that could be read."""
         try:
-            content = path.read_bytes()
-            text = content.decode("utf-8-sig").replace("\r\n", "\n")
-        except FileNotFoundError:
-            self.refuse(path, 1, "缺少这个文件；请新建它（参照同名文件，或从版本记录里找回）")
+            if path not in self._fit:
+                self._refuse_missing(path)
+            elif (size := path.stat().st_size) > most:
+                message = f"文件有 {size} 字节；最多 {most} 字节，请分成几个，或删减"
+                self.refuse(path, 1, message)
+            else:
+                return path.read_bytes()
         except OSError as error:
             self.refuse(path, 1, f"读不了这个文件（{error.strerror or error}）；请检查它的权限，或换一份")
+        return None
+
+    def _refuse_missing(self, path: Path) -> None:
+        """Complain of a file that is not there; of one that is not fit the inventory has complained."""
+        if not os.path.lexists(path):
+            self.refuse(path, 1, "缺少这个文件；请新建它（参照同名文件，或从版本记录里找回）")
+        elif path.is_dir() and not path.is_symlink():
+            self.refuse(path, 1, "这里要放一个文件，现在是文件夹；请移走它，再新建文件")
+        else:
+            self.give_up(path)
+
+    def text(self, path: Path) -> str | None:
+        """Return the file's text, or None where it has none."""
+        content = self.bytes(path)
+        if content is None:
+            return None
+        try:
+            text = content.decode("utf-8-sig").replace("\r\n", "\n")
         except UnicodeDecodeError:
             made_out = "" if b"\0" in content else content.decode("utf-8", "replace")
             self.refuse(path, 1, "文件不是 UTF-8 编码；请在编辑器里另存为 UTF-8", made_out)
-        else:
-            if not text.strip():
-                self.refuse(path, 1, "文件是空的；请写上内容，或从版本记录里找回")
-                return None
-            self.texts[self.name(path)] = text
-            return text
-        return None
+            return None
+        if not text.strip():
+            self.refuse(path, 1, "文件是空的；请写上内容，或从版本记录里找回")
+            return None
+        if len(text) > LONGEST_LINE and (long := _long_line(text)):
+            self.refuse(path, long, f"这一行超过 {LONGEST_LINE} 个字；请分成几行，或删减")
+            return None
+        self.texts[self.name(path)] = text
+        return text
 
     def front_matter(self, path: Path) -> FrontMatter | None:
         """Return a Markdown file's values and body, or None where it cannot be read."""
@@ -113,3 +160,8 @@ class Reading:
             self.refuse(path, mistake.line, str(mistake))
             return {}
         return self.validate(TypeAdapter(shape).validate_python, values, path) or {}
+
+
+def _long_line(text: str) -> int:
+    """Return the number of the first line that is too long; 0 where none is."""
+    return next((number for number, line in enumerate(text.split("\n"), 1) if len(line) > LONGEST_LINE), 0)

@@ -27,8 +27,11 @@ DATA_FILES = {
 def complain_of_stray_files(reading: Reading) -> None:
     """Complain of every file that no reading has asked for; to be called when everything is read."""
     read = reading.texts.keys() | reading.unread.keys() | DATA_FILES
-    docs = reading.root / "docs"
-    for path in _left_over(docs):
+    docs = reading.inventory.docs
+    for path in reading.inventory.folders:
+        if ANSWER_ENDINGS.search(path.name) and path.relative_to(docs).parts[0] not in NOT_LOOKED_INTO:
+            reading.complain(path, 1, "这是文件夹，名字却像一个文件，里面的不会发布；请改名或移走（R28）")
+    for path in _left_over(reading):
         if reading.name(path) in read:
             continue
         if path.parent == docs / files.DATA_FOLDER:
@@ -36,17 +39,17 @@ def complain_of_stray_files(reading: Reading) -> None:
         elif ANSWER_ENDINGS.search(path.name):
             name = ANSWER_ENDINGS.sub("", path.name).strip().lower() + ".md"
             message = f"文件名不是以小写的 .md 结尾，这个文件不会发布；请改名为 {name}（R28）"
-            reading.refuse(path, 1, message, path.read_bytes().decode("utf-8", "replace"))
+            reading.refuse(path, 1, message, (reading.bytes(path) or b"").decode("utf-8", "replace"))
         elif path.relative_to(docs).parts[0] not in files.NOT_PLATFORMS:
             reading.complain(
                 path, 1, "没有程序读这个文件，它不会发布；图片放进 docs/assets，其余请移走或删掉（R28）"
             )
 
 
-def _left_over(docs: Path) -> Iterator[Path]:
+def _left_over(reading: Reading) -> Iterator[Path]:
     """Yield the files that somebody may have meant for the site; a folder of lists reads its own."""
-    for path in sorted(path for path in docs.rglob("*") if path.is_file()):
-        parts = path.relative_to(docs).parts
+    for path in reading.inventory.files:
+        parts = path.relative_to(reading.inventory.docs).parts
         list_of_lists = parts[0] == files.DATA_FOLDER and len(parts) > 2
         if parts[0] not in NOT_LOOKED_INTO and not list_of_lists and not any(map(files.left_behind, parts)):
             yield path

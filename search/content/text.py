@@ -11,10 +11,10 @@ from __future__ import annotations
 import re
 from html.parser import HTMLParser
 
-from markdown import Markdown
+from shouhou.content.markdown_page import to_html
 
 MARKDOWN_EXTENSIONS = ["tables", "sane_lists"]
-ANSWER_LINK = re.compile(r"\[([^\]]*)\]\(answer:[^)\s]*\)")
+ANSWER_LINK = re.compile(r"\[([^\[\]]*)\]\(answer:[^)\s]*\)")
 ANSWER_REFERENCE = re.compile(r"\]\(answer:([^)\s]*)\)")
 
 _BLOCKS = {"p", "li", "h1", "h2", "h3", "h4", "tr", "blockquote", "pre", "ul", "ol", "table"}
@@ -31,7 +31,8 @@ class _TextOfHtml(HTMLParser):
         if tag in _BLOCKS:
             self.parts.append("\n")
         if tag in ("ol", "ul"):
-            start = int(dict(attrs).get("start") or 1)
+            written = dict(attrs).get("start") or ""
+            start = int(written) if re.fullmatch("[0-9]{1,9}", written) else 1
             self._counters.append(start - 1 if tag == "ol" else None)
         elif tag == "li" and self._counters and self._counters[-1] is not None:
             self._counters[-1] += 1
@@ -55,10 +56,10 @@ class _TextOfHtml(HTMLParser):
 
 def plain_text(markdown: str) -> str:
     """Return the text of ``markdown`` without markup: one line a block or row, numbered steps keep their
-    numbers.
+    numbers. Raises UnreadableMarkdown.
     """
     parser = _TextOfHtml()
-    parser.feed(Markdown(extensions=MARKDOWN_EXTENSIONS, output_format="html").convert(markdown))
+    parser.feed(to_html(markdown, MARKDOWN_EXTENSIONS))
     parser.close()
     text = re.sub(r"[ \t]+", " ", "".join(parser.parts))
     text = re.sub(r"\n(\d+\. |- )\s*\n+", r"\n\1", text)

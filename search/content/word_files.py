@@ -24,7 +24,7 @@ from shouhou.content.files import (
     left_behind,
 )
 from shouhou.content.models.words import SiteWords, SynonymGroup
-from shouhou.content.reading import Reading
+from shouhou.content.reading import LARGEST_MADE, Reading
 
 USUAL_FREQUENCY = 1000
 HIGHEST_FREQUENCY = 1_000_000
@@ -34,23 +34,24 @@ HIGHEST_FREQUENCY = 1_000_000
 def read_words(reading: Reading) -> SiteWords:
     """Return the word lists of the site; what is wrong with them by itself is in ``reading.problems``."""
     known = {SYNONYMS, FREQUENT_WORDS, FILLERS, ASIDES, MERCHANTS, SHOPPERS, SENSES}
-    for path in sorted((reading.root / WORDS_FOLDER).glob("*")):
+    folder = reading.root / WORDS_FOLDER
+    for path in [*reading.inventory.files_in(folder), *reading.inventory.folders_in(folder)]:
         if reading.name(path) not in known and not left_behind(path.name):
             names = "、".join(sorted(name.rpartition("/")[2] for name in known))
             reading.complain(
                 path, 1, f"词表里没有这样的文件，写在里面的不起作用；应为 {names} 之一，请改名或移走"
             )
-    exists = (reading.root / SYNONYMS).exists()
+    exists = reading.has(SYNONYMS)
     groups: list[SynonymGroup] = (reading.data(SYNONYMS, list[SynonymGroup]) if exists else None) or []
     at = reading.lines.get(SYNONYMS, {})
     lines = {group.id: at[(number,)] for number, group in enumerate(groups)}
-    senses = reading.root / SENSES
+    senses = reading.bytes(reading.root / SENSES, LARGEST_MADE) if reading.has(SENSES) else None
     return SiteWords(
         _frequencies(reading),
         tuple(groups),
         _plain_words(reading, FILLERS),
         lines,
-        senses.read_bytes() if senses.exists() else b"",
+        senses or b"",
         _plain_words(reading, ASIDES),
         _signs(reading, MERCHANTS),
         _signs(reading, SHOPPERS),
@@ -104,7 +105,7 @@ def _is_new(reading: Reading, path: Path, number: int, word: str) -> bool:
 def _rows(reading: Reading, name: str) -> Iterator[tuple[Path, int, list[str]]]:
     """Yield the fields of every line that has any, with the file and the line's number."""
     path = reading.root / name
-    text = reading.text(path) if path.exists() else None
+    text = reading.text(path) if reading.has(name) else None
     for number, line in enumerate((text or "").split("\n"), 1):
         if fields := line.partition("#")[0].split():
             yield path, number, fields

@@ -1,6 +1,7 @@
 """Typed facts as Markdown and HTML: what pages and tools show alike.
 
 ``addresses``   the way from one page to another
+``plain_text``  a text as HTML that does nothing: what every value in a template becomes
 ``templates``   fills the templates: the only module that knows Jinja
 ``facts.html``  the marks, tables and lines of facts, as macros for every template
 ``rows.html``   questions, tools, calls as boxes to tap; ``rows`` tells where a title may break

@@ -3,8 +3,8 @@
 A template stands beside the Python that fills it and is named by its path in the package:
 ``tools/deadline/page.html``. Python hands it records; what is markup stands in the template.
 
-* Every value is escaped. What is markup already says so: a macro's result, or a text that a reader of the
-  content wrote in Markdown, as ``Markup``.
+* Every value is shown as it is, by ``plain_text``. What is markup already says so: a macro's result, or a
+  text that editors wrote in Markdown, as ``Markup``.
 * A name that the template's caller did not give is an error, never an empty place.
 * The white space of a statement's line is not written, so Markdown keeps the blank lines that it needs and
   gets no others. A macro that writes whole lines ends the last one too: where its call stands on a line of
@@ -16,10 +16,11 @@ from __future__ import annotations
 from functools import cache
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
-from markupsafe import Markup, escape
+from markupsafe import Markup
 from shouhou.content.models.leaf import leaf_of
 from shouhou.markup.addresses import DEADLINE_PAGE, address, address_of, link, page_of, root_from
 from shouhou.markup.basis import basis_label, basis_words, label_of
+from shouhou.markup.plain_text import as_html
 from shouhou.markup.rows import keeps_words
 from shouhou.markup.script import script_json
 
@@ -37,6 +38,7 @@ def environment() -> Environment:
     made = Environment(
         loader=PackageLoader("shouhou", ""),
         autoescape=True,
+        finalize=_shown,
         undefined=StrictUndefined,
         trim_blocks=True,
         lstrip_blocks=True,
@@ -56,10 +58,9 @@ def environment() -> Environment:
         "page_of": page_of,
         "root_from": root_from,
     }
-    made.filters |= {"cell": cell, "script_json": lambda document: Markup(script_json(document))}
+    made.filters["script_json"] = lambda document: Markup(script_json(document))
     return made
 
 
-def cell(text: str) -> Markup:
-    """Return ``text`` fit for a table's cell: no markup, no cell border."""
-    return Markup(escape(text).replace("|", "&#124;"))
+def _shown(value: object) -> object:
+    return as_html(value) if isinstance(value, str) and not isinstance(value, Markup) else value

@@ -22,7 +22,7 @@ from shouhou.publish.placing import NewSite, Remind, put, taken
 from shouhou.publish.target import place_of
 from shouhou.publish.working import WORKING, working_folder
 from shouhou.site.chat_text import copying_problems
-from shouhou.site.lasting_addresses import addresses
+from shouhou.site.lasting_addresses import address_problems, addresses
 from shouhou.site.ledger import extend_ledger, ledger_problems
 from shouhou.site.pages import compile_pages
 
@@ -68,7 +68,7 @@ def publish(
         hold([*stale_problems(library, today), *copying_problems(library, site_url)])
         pages = compile_pages(library, site_url)
         present = addresses(pages, library)
-        hold(ledger_problems(library, present))
+        hold([*address_problems(library, pages), *ledger_problems(library, present)])
         with ExitStack() as made:
             try:
                 working = made.enter_context(working_folder(root))

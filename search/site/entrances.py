@@ -66,8 +66,8 @@ def home_page(library: Library, page: str, markdown: str) -> str:
     content = render(
         "site/home.html",
         page=page,
-        above=Markup(above.strip()),
-        below=Markup(below.strip()),
+        above=Markup(above.strip("\n")),
+        below=Markup(below.strip("\n")),
         tries=page_settings(library, page).tries,
         asked=[(library.answer(question.id), question.ask) for question in home.answers],
         calls=_calls(library, home.contacts),

@@ -20,10 +20,13 @@ from __future__ import annotations
 
 import json
 import posixpath
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
 from shouhou.content import Answer, Library
-from shouhou.markup.addresses import address_of, root_from
+from shouhou.content.files import GONE
+from shouhou.content.review import line_of
+from shouhou.errors import Problem
+from shouhou.markup.addresses import address_of, page_of, root_from
 from shouhou.markup.page import compiled_page
 from shouhou.markup.templates import render
 from shouhou.site.style_sheets import FILE as STYLE
@@ -92,6 +95,25 @@ def missing_pages(missing: Iterable[str]) -> dict[str, bytes]:
 def _missing_page(address: str) -> bytes:
     html = render("site/missing.html", root="../" * address.count("/"), icon=ICON, style=STYLE)
     return f"{html}\n".encode()
+
+
+def address_problems(library: Library, pages: Mapping[str, str]) -> list[Problem]:
+    """Return a Problem for every old address, and every address taken down, at which the site has a page of
+    its own making: the redirect would be written over it, or it over the reason.
+    """
+    written = {page_of(answer) for answer in library.answers} | library.pages.keys()
+    written |= {page for page, text in gone_pages(library).items() if pages[page] == text}
+    made = {address_of(page) for page in pages.keys() - written}
+    told = "是网站自己生成的一页；请换一个，或从这里删掉"
+    old = [
+        Problem(answer.file, line_of(library, answer, "redirect_from:"), f"旧地址 {address} {told}")
+        for answer in library.answers
+        for address in answer.redirect_from
+        if address in made
+    ]
+    return old + [
+        Problem(GONE, 1, f"撤下的网址 {address} {told}") for address in library.gone if address in made
+    ]
 
 
 def addresses(pages: Iterable[str], library: Library) -> set[str]:

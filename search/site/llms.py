@@ -6,6 +6,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from shouhou.content import Answer, Library
+from shouhou.markup.plain_text import as_markdown
 from shouhou.site.chat_text import grounds
 
 
@@ -15,7 +16,7 @@ def llms_txt(library: Library, site_url: str) -> bytes:
 
 
 def _lines(library: Library, site_url: str) -> Iterator[str]:
-    names = "、".join(platform.name for platform in library.platforms.values())
+    names = "、".join(as_markdown(platform.name) for platform in library.platforms.values())
     yield from (
         "# 售后指南",
         "",
@@ -34,14 +35,15 @@ def _lines(library: Library, site_url: str) -> Iterator[str]:
         "",
     )
     yield from (
-        f"- {evidence.label}（`{key.value}`）：{evidence.means}" for key, evidence in library.evidence.items()
+        f"- {as_markdown(evidence.label)}（`{key.value}`）：{as_markdown(evidence.means)}"
+        for key, evidence in library.evidence.items()
     )
     yield ""
     for key, platform in library.platforms.items():
         for topic_key, topic in library.topics.items():
             if answers := library.answers_of(key, topic_key):
                 yield from (
-                    f"## {platform.name}：{topic.name}",
+                    f"## {as_markdown(platform.name)}：{as_markdown(topic.name)}",
                     "",
                     *(_answer(answer, site_url) for answer in answers),
                     "",
@@ -58,5 +60,6 @@ def _lines(library: Library, site_url: str) -> Iterator[str]:
 
 
 def _answer(answer: Answer, site_url: str) -> str:
-    known = f"`{answer.id}`；{grounds(answer)}"
-    return f"- [{answer.title}]({site_url}{answer.url})：{answer.short}（{known}）"
+    known = f"`{answer.id}`；{as_markdown(grounds(answer))}"
+    title, short = as_markdown(answer.title), as_markdown(answer.short)
+    return f"- [{title}]({site_url}{answer.url})：{short}（{known}）"

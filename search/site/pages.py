@@ -24,6 +24,7 @@ GLOSSARY_MARK = "<!-- glossary -->"
 PLATFORMS_MARK = "<!-- platforms -->"
 ASKED_MARK = "<!-- asked -->"
 COVERAGE_MARK = "<!-- coverage -->"
+WIDGET_MARK = "<!-- widget -->"
 
 
 def compile_pages(library: Library, site_url: str = "") -> dict[str, str]:
@@ -55,6 +56,7 @@ def _written_page(library: Library, path: str, markdown: str) -> str:
         ASKED_MARK: lambda: asked_part(library, path),
         COVERAGE_MARK: lambda: coverage_part(library, path),
         TOOL_MARK: lambda: tool_part(library, path),
+        WIDGET_MARK: lambda: render("site/widget.html", page=path),
     }
     for mark, write in generated.items():
         if mark in markdown:

@@ -39,7 +39,7 @@ def page_settings(library: Library, page: str) -> PageSettings:
     """Return what a page that is no answer's says for other pages; nothing where there is no such page."""
     text = library.pages.get(page, "")
     values = parse_front_matter(text).values if text else {}
-    return PageSettings.model_validate({k: values[k] for k in PageSettings.model_fields if k in values})
+    return PageSettings.model_validate(values)
 
 
 def tool_tiles(library: Library) -> Iterator[tuple[str, PageTile, bool]]:

@@ -13,7 +13,6 @@ from marks import evidence_mark, limits_table, source_line
 from shouhou.content import Answer, Library, Limit, load_library
 from shouhou.content.models.evidence import Evidence
 from shouhou.markup.addresses import address_of, link, page_of, resolve_references, root_from
-from shouhou.markup.templates import cell
 
 TINY = Path(__file__).parents[1] / "cases" / "content" / "collection"
 parts = st.lists(st.sampled_from(["mall", "rights", "refund", "contact"]), max_size=3)
@@ -63,11 +62,6 @@ def test_a_reference_becomes_a_relative_link() -> None:
     text = resolve_references(library(), "rights/refund/return.md", "见[到账](answer:mall-arrival)。")
 
     assert text == "见[到账](../../mall/refund/arrival.md)。"
-
-
-@given(st.text())
-def test_a_cell_holds_no_tag_and_no_border(text: str) -> None:
-    assert not set("<>|") & set(cell(text))
 
 
 def test_a_table_of_limits_has_one_row_a_limit_each_with_its_label() -> None:

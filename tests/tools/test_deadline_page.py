@@ -130,9 +130,10 @@ def test_the_way_to_count_is_that_of_the_limit(fields: dict[str, object], says: 
 def test_every_notice_the_calendar_rests_on_is_cited_with_its_address() -> None:
     notices = {key: source for key, source in library().sources.items() if NOTICE_KEY.fullmatch(key)}
 
+    told = html.unescape(page())
     assert notices
     for source in notices.values():
-        assert source.name in page() and (source.url is None or source.url in page())
+        assert source.name in told and (source.url is None or source.url in told)
 
 
 def test_the_page_holds_the_tool_and_the_tables_of_limits_lead_to_it() -> None:

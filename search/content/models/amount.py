@@ -11,7 +11,7 @@ from shouhou.content.models.basis import Basis
 from shouhou.content.models.evidence import Evidenced
 from shouhou.content.models.record import ClaimId, Identifier, Line
 
-Figure = Annotated[Decimal, Field(gt=0)]
+Figure = Annotated[Decimal, Field(gt=0, le=10**9, decimal_places=4)]
 
 
 class Amount(Basis):
@@ -25,7 +25,7 @@ class Amount(Basis):
     id: Identifier
     name: Line
     yuan: Figure | None = None
-    percent: Annotated[Decimal, Field(gt=0, le=1000)] | None = None
+    percent: Annotated[Decimal, Field(gt=0, le=1000, decimal_places=4)] | None = None
     times: Figure | None = None
     of: Line | None = None
     least: Figure | None = None

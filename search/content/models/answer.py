@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import datetime as dt
 from collections.abc import Iterator
 from typing import Annotated
 
@@ -11,7 +10,7 @@ from shouhou.content.models.amount import Amount
 from shouhou.content.models.contact import Contact, Unverified
 from shouhou.content.models.evidence import EvidenceLabel
 from shouhou.content.models.limit import Limit
-from shouhou.content.models.record import ClaimId, Identifier, Line, Record
+from shouhou.content.models.record import ClaimId, Day, Identifier, Line, Record
 
 SHORT_MAX = 80
 ROW_MAX = 16
@@ -54,7 +53,7 @@ class AnswerFields(Record):
     unverified: tuple[Unverified, ...] = ()
     claims: tuple[ClaimId, ...] = ()
     sources: Annotated[tuple[Identifier, ...], Field(min_length=1)]
-    checked: dt.date
+    checked: Day
     review_months: Annotated[int, Field(ge=1, le=24)]
     related: tuple[Identifier, ...] = ()
     redirect_from: tuple[str, ...] = ()

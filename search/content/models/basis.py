@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import datetime as dt
 from typing import Self
 
 from pydantic import model_validator
-from shouhou.content.models.record import Identifier, Line, Record
+from shouhou.content.models.record import Day, Identifier, Line, Record
 
 
 class Basis(Record):
@@ -17,8 +16,8 @@ class Basis(Record):
 
     source: Identifier | None = None
     article: Line | None = None
-    since: dt.date | None = None
-    until: dt.date | None = None
+    since: Day | None = None
+    until: Day | None = None
 
     @model_validator(mode="after")
     def basis_is_whole(self) -> Self:

@@ -27,6 +27,7 @@ DateFact = Literal["ordered", "received", "asked", "returned", "sent", "due", "w
 Form = Literal["first", "again"]
 Each = Literal["laws", "overdue", "unanswered", "proof"]
 
+SlotName = Annotated[str, StringConstraints(pattern="^[a-z_]+$")]
 SLOT = re.compile(r"\{([a-z_]*)\}")
 DATES: tuple[DateFact, ...] = get_args(DateFact)
 LISTS: dict[Each, frozenset[str]] = {
@@ -92,7 +93,7 @@ class QuotedLaw(Quotation):
     """
 
     source: Identifier
-    article: Annotated[int, Field(gt=0)]
+    article: Annotated[int, Field(gt=0, le=10_000)]
     answer: Identifier
     troubles: tuple[Identifier, ...] = ()
     wishes: tuple[Identifier, ...] = ()
@@ -183,7 +184,7 @@ class ChannelText(Record):
     seller: Line
     hint: Line
     answers: dict[Identifier, Identifier]
-    most: Annotated[int, Field(gt=0)] | None = None
+    most: Annotated[int, Field(gt=0, le=100_000)] | None = None
     first: Annotated[tuple[Section, ...], Field(min_length=1)]
     again: Annotated[tuple[Section, ...], Field(min_length=1)]
 
@@ -226,7 +227,7 @@ class TroubleText(Record):
 class ComplaintTexts(Record):
     """The whole file. ``slots`` maps each fact of the person's own to the name in its placeholder."""
 
-    slots: dict[str, Line]
+    slots: dict[SlotName, Line]
     wishes: dict[Identifier, Wish]
     marks: dict[Identifier, Mark] = Field(default_factory=dict)
     troubles: dict[Identifier, TroubleText]

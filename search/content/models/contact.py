@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import datetime as dt
 import re
 from itertools import pairwise
 from typing import Literal, Self
 
 from pydantic import ValidationInfo, model_validator
 from shouhou.content.models.evidence import Evidenced, Labels
-from shouhou.content.models.record import ClaimId, Identifier, Line, Record
+from shouhou.content.models.record import ClaimId, Day, Identifier, Line, Record
 
 VALUE_FORMS = {
     "phone": (r"\+?[0-9]+(-[0-9]+)*", "电话只写数字，可以用-分段，如 400-126-0088"),
@@ -69,7 +68,7 @@ class Contact(Record):
     evidence: Evidenced
     dial: bool = False
     claims: tuple[ClaimId, ...] = ()
-    walked: dt.date | None = None
+    walked: Day | None = None
 
     @model_validator(mode="after")
     def value_and_hours_have_their_form(self) -> Self:

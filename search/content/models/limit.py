@@ -11,6 +11,7 @@ from shouhou.content.models.basis import Basis
 from shouhou.content.models.evidence import Evidenced
 from shouhou.content.models.record import ClaimId, Identifier, Line
 
+Count = Annotated[int, Field(gt=0, le=100_000)]
 SHOPPER = "消费者"
 """The ``actor`` of a limit that is the shopper's own to keep."""
 
@@ -29,11 +30,11 @@ class Limit(Basis):
     """
 
     id: Identifier
-    hours: Annotated[int, Field(gt=0)] | None = None
-    days: Annotated[int, Field(gt=0)] | None = None
-    days_min: Annotated[int, Field(gt=0)] | None = None
-    months: Annotated[int, Field(gt=0)] | None = None
-    years: Annotated[int, Field(gt=0)] | None = None
+    hours: Count | None = None
+    days: Count | None = None
+    days_min: Count | None = None
+    months: Count | None = None
+    years: Count | None = None
     unit: Literal["working", "calendar"] = "calendar"
     from_: Annotated[Line, Field(alias="from")]
     to: Line

@@ -57,8 +57,10 @@ class Pictures(Record):
     """All pictures: a flow for each platform, whose last step leads ``outside``, with ``beside`` for
     parcels alone; channels for each platform, followed by the ``public`` ones."""
 
-    flows: dict[str, Annotated[tuple[Step, ...], Field(min_length=1)]] = Field(default_factory=dict)
+    flows: dict[Identifier, Annotated[tuple[Step, ...], Field(min_length=1)]] = Field(default_factory=dict)
     outside: tuple[Station, ...] = ()
     beside: Station | None = None
-    channels: dict[str, Annotated[tuple[Group, ...], Field(min_length=1)]] = Field(default_factory=dict)
+    channels: dict[Identifier, Annotated[tuple[Group, ...], Field(min_length=1)]] = Field(
+        default_factory=dict
+    )
     public: tuple[Group, ...] = ()

@@ -46,7 +46,7 @@ class Popular(Record):
     """``police`` is the contact for whoever is being cheated; ``platforms`` is by the platform's folder."""
 
     home: HomePage = HomePage()
-    platforms: dict[str, PlatformPage] = Field(default_factory=dict)
+    platforms: dict[Identifier, PlatformPage] = Field(default_factory=dict)
     police: Identifier | None = None
 
     def ranked(self) -> dict[str, int]:

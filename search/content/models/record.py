@@ -2,14 +2,22 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from typing import Annotated
 
-from pydantic import BaseModel, ConfigDict, StringConstraints
+from pydantic import BaseModel, ConfigDict, Field, StringConstraints
 
-Identifier = Annotated[str, StringConstraints(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$")]
-ClaimId = Annotated[str, StringConstraints(pattern=r"^[A-Z]+[0-9]{2,}$")]
-ClaimLetters = Annotated[str, StringConstraints(pattern=r"^[A-Z]+$")]
-Line = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, pattern=r"^[^\n]*$")]
+IDENTIFIER_MAX, LINE_MAX = 64, 2000
+Identifier = Annotated[str, StringConstraints(max_length=IDENTIFIER_MAX, pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$")]
+ClaimId = Annotated[str, StringConstraints(max_length=8, pattern=r"^[A-Z]+[0-9]{2,}$")]
+ClaimLetters = Annotated[str, StringConstraints(max_length=4, pattern=r"^[A-Z]+$")]
+Line = Annotated[
+    str,
+    StringConstraints(strip_whitespace=True, min_length=1, max_length=LINE_MAX, pattern=r"^[^\n]*$"),
+]
+Host = Annotated[str, StringConstraints(max_length=100, pattern=r"^[a-z0-9-]+(\.[a-z0-9-]+)+$")]
+Day = Annotated[dt.date, Field(ge=dt.date(1949, 10, 1), le=dt.date(2099, 12, 31))]
+"""A day that a source, a rule or a check may be of; there is always one some years later to count to."""
 
 
 class Record(BaseModel):

@@ -10,7 +10,7 @@ from typing import Annotated, Literal, Self
 
 from pydantic import BeforeValidator, Field, StringConstraints, model_validator
 from shouhou.content.models.evidence import Evidence, Evidenced, SourceKind
-from shouhou.content.models.record import ClaimId, ClaimLetters, Identifier, Line, Record
+from shouhou.content.models.record import ClaimId, ClaimLetters, Day, Identifier, Line, Record
 
 CONTACT_TOPIC = "contact"
 """The topic whose page tells how to reach a platform."""
@@ -32,15 +32,15 @@ class Source(Record):
 
     name: Line
     label: Evidenced
-    url: Annotated[str, StringConstraints(pattern=r"^https://\S+$")] | None = None
-    date: dt.date | None = None
-    in_force: dt.date | None = None
+    url: Annotated[str, StringConstraints(max_length=500, pattern=r"^https://\S+$")] | None = None
+    date: Day | None = None
+    in_force: Day | None = None
     kind: SourceKind | None = None
-    version: dt.date | None = None
-    copied: dt.date | None = None
+    version: Day | None = None
+    copied: Day | None = None
     note: Line | None = None
     claims: ClaimLetters | None = None
-    checked: dt.date
+    checked: Day
 
     @model_validator(mode="after")
     def kind_of_a_platform(self) -> Self:
@@ -130,13 +130,27 @@ class PageTile(Tile):
 
 
 class PageSettings(Record):
-    """What the front matter of a page that is no answer's may say for other pages: its ``tile`` among the
-    tools, the names under which the ``footer`` of every page leads to it, each with the section meant
-    (``#errors``, or nothing), and on the home page the searches that are offered (``tries``).
+    """The front matter of a page that is no answer's; the generator's templates read all of it but what is
+    for other pages: its ``tile`` among the tools, the names under which the ``footer`` of every page leads to
+    it, each with the section meant (``#errors``, or nothing), and on the home page the searches that are
+    offered (``tries``).
+
+    ``template`` and ``layout`` are how the page looks, ``tool`` names its program, ``program`` is false where
+    that is not loaded; ``hide`` are the parts of the frame that it goes without.
     """
 
+    title: Line | None = None
+    description: Line | None = None
+    template: Literal["tool.html", "desk.html"] | None = None
+    tool: Identifier | None = None
+    program: bool = True
+    layout: Literal["own", "wide"] | None = None
+    search_in_page: bool = False
+    hide: tuple[Literal["navigation", "toc"], ...] = ()
     tile: PageTile | None = None
-    footer: dict[Line, str] = Field(default_factory=dict)
+    footer: dict[Line, Annotated[str, StringConstraints(pattern="^(#[a-z0-9-]+)?$")]] = Field(
+        default_factory=dict
+    )
     tries: tuple[Line, ...] = ()
 
 

@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from shouhou.content.files import GONE
+from shouhou.content.files import GONE, OWN_ADDRESSES
 from shouhou.content.rules.context import Context, Rule
 from shouhou.errors import Problem
 
-OLD_ADDRESS = re.compile(r"(?!(?:api|assets)/)([a-z0-9-]+/)+")
+OLD_ADDRESS = re.compile(rf"a/[a-z0-9-]+/|(?!(?:{'|'.join(sorted(OWN_ADDRESSES))})/)([a-z0-9-]+/)+")
 
 
 def _addresses_gone_are_not_in_use(context: Context) -> Iterator[Problem]:
@@ -44,16 +44,28 @@ def _redirects_are_old_addresses(context: Context) -> Iterator[Problem]:
             yield context.at(answer, "redirect_from", number, message=message)
 
 
+def _pages_have_addresses_of_their_own(context: Context) -> Iterator[Problem]:
+    """``docs/mall.md`` and ``docs/mall/index.md`` would be written to the same place."""
+    seen: dict[str, str] = {}
+    for name in context.library.pages:
+        address = _address_of(name)
+        if other := seen.get(address):
+            message = f"这一页的网址 {address} 和 docs/{other} 的一样，只会剩下一页；请改名或删掉一个"
+            yield Problem(f"docs/{name}", 1, message)
+        seen.setdefault(address, name)
+
+
 def _in_use(context: Context) -> dict[str, str]:
     """Return the addresses of today, each with the file it is of."""
-    taken = {
-        re.sub(r"(^|/)index\.md$|\.md$", r"\1", name).rstrip("/") + "/": f"docs/{name}"
-        for name in context.library.pages
-    }
+    taken = {_address_of(name): f"docs/{name}" for name in context.library.pages}
     for answer in context.library.answers:
         taken |= dict.fromkeys((answer.url, answer.permalink), answer.file)
         taken |= {f"a/{old}/": answer.file for old in answer.replaces}
     return taken
+
+
+def _address_of(page: str) -> str:
+    return re.sub(r"(^|/)index\.md$|\.md$", r"\1", page).rstrip("/") + "/"
 
 
 def _merged_ids_lead_to_one_answer(context: Context) -> Iterator[Problem]:
@@ -72,6 +84,7 @@ def _merged_ids_lead_to_one_answer(context: Context) -> Iterator[Problem]:
 
 
 RULES: tuple[Rule, ...] = (
+    _pages_have_addresses_of_their_own,
     _addresses_gone_are_not_in_use,
     _redirects_are_old_addresses,
     _merged_ids_lead_to_one_answer,
