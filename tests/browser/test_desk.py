@@ -532,7 +532,7 @@ def test_on_a_phone_nothing_is_wider_than_the_screen_and_a_tap_copies(
     page.locator(OPTION).first.tap()
     page.locator("[data-copy=text]").tap()
     assert "/a/sh-time-review/" in copied(page)
-    assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
+    assert page.evaluate("document.documentElement.scrollWidth <= document.documentElement.clientWidth")
 
 
 def test_without_scripts_the_page_says_so_and_leads_to_the_topics(server: Any, phone_page: OpenPage) -> None:

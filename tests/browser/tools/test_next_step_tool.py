@@ -371,7 +371,7 @@ def test_targets_are_large_enough_and_nothing_is_wider_than_the_screen(
         )
         == []
     )
-    assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
+    assert page.evaluate("document.documentElement.scrollWidth <= document.documentElement.clientWidth")
 
 
 def test_no_axe_violation_in_any_state(server: Any, phone_page: OpenPage) -> None:
