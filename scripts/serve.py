@@ -20,13 +20,13 @@ from shouhou.commands.project import announce, remind, root_option, today_option
 from shouhou.errors import ShouhouError, visible
 from shouhou.publish import publish
 from shouhou.publish.target import PREVIEW
+from shouhou.site.policy import response_headers
+from shouhou.site.server_files import FOR_ANYBODY, SHARED
 from watchdog.events import FileSystemEvent, FileSystemEventHandler
 from watchdog.observers import Observer
 
 SETTLE = 0.4
 """Seconds without a change before a rebuild: editors write a file in several steps."""
-SHARED = ("/assets/search/", "/search/widget.js", "/api/")
-"""What pages of other sites may read: the widget with what it loads, and the data."""
 
 
 @click.command()
@@ -101,8 +101,8 @@ class _Changes(FileSystemEventHandler):
 
 
 class _Handler(http.server.SimpleHTTPRequestHandler):
-    """Serves the site as a web server would: its own 404 page, no caching, JavaScript with its type on
-    every system.
+    """Serves the site as a web server would: its headers, its own 404 page, no caching, JavaScript with its
+    type on every system.
     """
 
     extensions_map = http.server.SimpleHTTPRequestHandler.extensions_map | {
@@ -112,8 +112,10 @@ class _Handler(http.server.SimpleHTTPRequestHandler):
 
     def end_headers(self) -> None:
         self.send_header("Cache-Control", "no-cache")
+        for name, value in response_headers().items():
+            self.send_header(name, value)
         if getattr(self, "path", "").startswith(SHARED):
-            self.send_header("Access-Control-Allow-Origin", "*")
+            self.send_header(FOR_ANYBODY, "*")
         super().end_headers()
 
     def send_error(self, code: int, message: str | None = None, explain: str | None = None) -> None:

@@ -3,12 +3,28 @@
 from __future__ import annotations
 
 import http.server
+import re
+from fnmatch import fnmatchcase
+from functools import cache
 from http import HTTPStatus
 from pathlib import Path
 
 
+@cache
+def _rules(folder: Path) -> list[tuple[str, dict[str, str]]]:
+    """What ``_headers`` in the folder says: a pattern of addresses, and the headers of what fits it."""
+    file = folder / "_headers"
+    blocks = re.split(r"^(?=\S)", file.read_text("utf-8"), flags=re.MULTILINE) if file.is_file() else []
+    return [
+        (block.partition("\n")[0], dict(re.findall(r"^\s+([\w-]+): (.*)$", block, re.MULTILINE)))
+        for block in blocks
+    ]
+
+
 class StaticHost(http.server.SimpleHTTPRequestHandler):
-    """Serves its folder at the root and, as on a host that gives a site only a folder, below ``/help/``."""
+    """Serves its folder at the root and, as on a host that gives a site only a folder, below ``/help/``, with
+    the headers that its ``_headers`` asks for.
+    """
 
     wbufsize = -1
     """Head and body leave together: apart, the body of a connection that stays open waits 40 ms for the
@@ -35,6 +51,11 @@ class StaticHost(http.server.SimpleHTTPRequestHandler):
 
     def end_headers(self) -> None:
         self.send_header("Cache-Control", "max-age=600")  # as GitHub Pages does
+        address = getattr(self, "path", "").partition("?")[0].removeprefix("/help")
+        for pattern, headers in _rules(Path(self.directory)):
+            if fnmatchcase(address, pattern):
+                for name, value in headers.items():
+                    self.send_header(name, value)
         super().end_headers()
 
     def handle(self) -> None:

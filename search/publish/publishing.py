@@ -25,6 +25,7 @@ from shouhou.site.chat_text import copying_problems
 from shouhou.site.lasting_addresses import address_problems, addresses
 from shouhou.site.ledger import extend_ledger, ledger_problems
 from shouhou.site.pages import compile_pages
+from shouhou.site.server_files import write_server_files
 
 Progress = Callable[[str], None]
 
@@ -81,6 +82,7 @@ def publish(
             progress("换上新站点")
             files = files_of(site)
             put(place, NewSite(publish_id(files), files), keep, remind)
+            write_server_files(root / WORKING, place.target)
         if not preview:
             with held(root / WORKING / "ledger.lock", wait=True):
                 extend_ledger(library, present)

@@ -14,6 +14,8 @@
 ``ledger``             every address ever published
 ``structured``         schema.org JSON-LD of an answer, and the data of its copy buttons
 ``generator``          the only module that knows MkDocs
+``policy``             what a page may load and run: the content policy, and the programs in pages
+``server_files``       the same as headers, as web servers read them
 ``client``             the browser's modules at their published addresses
 ``files``              every other file: ``api`` (JSON, CSV), ``quick_phrases``, ``feed``, ``llms``, the
                        widget, the data of the tools

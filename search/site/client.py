@@ -43,13 +43,16 @@ ALONE = ("engine/fetching.js",)
 """Parts of the engine that are published whole beside it, for what fetches and does not search."""
 RESULTS = "browser/box/results.js"
 """The module that shows the results on the search page, which announces it with all it needs."""
+INLINE = {f"browser/inline/{name}.js" for name in ("redirect", "runs", "scheme", "too-old")}
+"""What stands in the text of pages (see ``policy``)."""
 APART = {
     WIDGET,
+    *INLINE,
     *(f"browser/widget/{part}.js" for part in ("style", "words")),
     *(f"browser/offline/{part}.js" for part in ("caches", "pack", "versions", "worker", "withdrawn")),
 }
-"""What is published elsewhere than among the modules: the widget with its parts, and the parts of the
-service worker (see ``offline``).
+"""What is published elsewhere than among the modules: in pages, the widget with its parts, and the parts of
+the service worker (see ``offline``).
 """
 
 _COMMENT = re.compile(r"^[ \t]*(/\*(?:(?!\*/).)*\*/|//[^\n]*)[ \t]*$", re.DOTALL | re.MULTILINE)

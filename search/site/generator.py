@@ -20,6 +20,7 @@ from typing import Any
 import yaml
 from shouhou.errors import GeneratorError, ProjectError
 from shouhou.site.client import RESULTS, needed
+from shouhou.site.policy import REFERRER, content_policy, inline_scripts
 from shouhou.site.style_sheets import sheet_files
 
 OF_THE_THEME = ("assets/images", "assets/javascripts", "assets/stylesheets")
@@ -56,6 +57,9 @@ def write_working_folder(
         **(settings.get("extra") or {}),
         "offline": offline,
         "announced": needed(RESULTS),
+        "policy": content_policy(),
+        "referrer": REFERRER,
+        "inline": inline_scripts(),
         "shell": dict(shell),
     }
     config = folder / "mkdocs.yml"

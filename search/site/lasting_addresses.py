@@ -22,6 +22,7 @@ import json
 import posixpath
 from collections.abc import Iterable, Mapping
 
+from markupsafe import Markup
 from shouhou.content import Answer, Library
 from shouhou.content.files import GONE
 from shouhou.content.review import line_of
@@ -29,6 +30,7 @@ from shouhou.errors import Problem
 from shouhou.markup.addresses import address_of, page_of, root_from
 from shouhou.markup.page import compiled_page
 from shouhou.markup.templates import render
+from shouhou.site.policy import REFERRER, content_policy, inline_scripts
 from shouhou.site.style_sheets import FILE as STYLE
 
 SHORT = "a/"
@@ -69,8 +71,15 @@ def _redirect(address: str, answer: Answer, site_url: str) -> bytes:
         canonical=site_url + answer.url if site_url else target,
         icon=posixpath.relpath(ICON, address),
         target=target,
+        script=Markup(inline_scripts()["redirect"]),
+        **_ruled(),
     )
     return f"{html}\n".encode()
+
+
+def _ruled() -> dict[str, Markup]:
+    """Return what stands in the head of every page that is written here whole."""
+    return {"policy": Markup(content_policy()), "referrer": Markup(REFERRER)}
 
 
 def gone_pages(library: Library) -> dict[str, str]:
@@ -93,7 +102,9 @@ def missing_pages(missing: Iterable[str]) -> dict[str, bytes]:
 
 
 def _missing_page(address: str) -> bytes:
-    html = render("site/missing.html", root="../" * address.count("/"), icon=ICON, style=STYLE)
+    html = render(
+        "site/missing.html", root="../" * address.count("/"), icon=ICON, style=STYLE, **_ruled()
+    )
     return f"{html}\n".encode()
 
 

@@ -33,8 +33,8 @@ sees at its next visit and removes itself; for one that is too broken to ask, ``
 removes it when the browser next renews the file. A preview is published so too, or editors would be
 shown yesterday's pages.
 
-Pages that the worker hands out carry no headers of the web server (CSP and the like): what matters belongs
-into the page.
+Pages that the worker hands out carry no headers of the web server: what matters stands in the page, as the
+content policy does.
 """
 
 from __future__ import annotations
@@ -51,7 +51,7 @@ from shouhou.site.gzipped import gzipped
 
 FORMAT = 1
 """Of pack and version.json; ``pack.js`` has the same number."""
-LEFT_OUT = re.compile(r"api/(?!contacts\b).*|share/.*|.*\.map|feed\.xml|sitemap\.xml|llms\.txt")
+LEFT_OUT = re.compile(r"api/(?!contacts\b).*|share/.*|.*\.map|feed\.xml|sitemap\.xml|llms\.txt|_headers")
 
 _SEPARATOR = "\x1e"
 _LINE = re.compile(r"[^\n]*\n(?:[ \t]*\n)*|[^\n]+")

@@ -1,5 +1,6 @@
 """A headless Chromium on the published site. Every page is watched: an error in its console, or a request
-that leaves this machine, fails the test that opened it."""
+that leaves this machine, fails the test that opened it; and so does whatever breaks the page's content
+policy, even where errors are expected."""
 
 from __future__ import annotations
 
@@ -38,6 +39,8 @@ PHONE = {
     "device_scale_factor": 2,
 }
 DESKTOP = {"viewport": {"width": 1280, "height": 800}}
+VIOLATION = re.compile(r"Content Security Policy|requires 'Trusted")
+"""What Chromium says of whatever breaks a content policy, Trusted Types among it."""
 WAIT = 60_000
 """Milliseconds until a page that does not do what it should is given up; a busy machine needs some. It is
 never waited for where the page does it.
@@ -69,6 +72,7 @@ class Seen:
     """What a page did since it was opened; clear ``requests`` to count from now on."""
 
     errors: list[str] = field(default_factory=list)
+    violations: list[str] = field(default_factory=list)
     failed: list[str] = field(default_factory=list)
     requests: list[Request] = field(default_factory=list)
     elsewhere: list[str] = field(default_factory=list)
@@ -80,8 +84,11 @@ class Seen:
         context.on("requestfailed", lambda request: self.failed.append(request.url))
 
     def console(self, message: ConsoleMessage) -> None:
-        if message.type == "error":
-            self.errors.append(f"{message.text} ({message.location['url']})")
+        said = f"{message.text} ({message.location['url']})"
+        if VIOLATION.search(said):
+            self.violations.append(said)
+        elif message.type == "error":
+            self.errors.append(said)
 
     def error(self, error: WebError) -> None:
         self.errors.append(str(error.error))
@@ -133,6 +140,7 @@ def _pages(browser: Browser, usual: dict[str, object]) -> Iterator[OpenPage]:
     for _, seen, expected in opened:
         errors = [error for error in seen.errors if not (expected and re.search(expected, error))]
         assert not errors, f"errors on the page: {errors}"
+        assert not seen.violations, f"the content policy is broken: {seen.violations}"
         assert not seen.elsewhere, f"requests that left this machine: {seen.elsewhere}"
 
 

@@ -44,7 +44,7 @@ class _Shop(http.server.SimpleHTTPRequestHandler):
         self.send_header(
             "Content-Security-Policy",
             f"default-src 'none'; img-src data:; style-src 'nonce-shop'; script-src {self.site}; "
-            f"connect-src {self.site}",
+            f"connect-src {self.site}; require-trusted-types-for 'script'; trusted-types 'none'",
         )
         self.end_headers()
         tag = f'<script type="module" src="{self.site}/search/widget.js" {attributes}></script>'
@@ -392,6 +392,23 @@ def test_a_browser_that_cannot_have_the_panel_gets_a_link_where_the_tag_stands(
     expect(link).to_be_visible()
     assert link.get_attribute("href") == f"{site}/"
     assert link.evaluate("link => link.previousElementSibling.src.endsWith('widget.js')")
+
+
+def test_before_safari_16_the_panel_is_dressed_by_the_nonce_of_the_tag_or_is_a_link(
+    phone_page: OpenPage, shop: Shop
+) -> None:
+    page, seen = phone_page()
+    page.add_init_script("delete ShadowRoot.prototype.adoptedStyleSheets")
+    page.goto(shop('nonce="shop"'))
+
+    expect(page.locator(BUTTON)).to_have_css("min-height", "48px")
+
+    page.goto(shop())
+
+    expect(page.locator("a[data-shouhou-widget]")).to_be_visible()
+    expect(page.locator(BUTTON)).to_have_count(0)
+    assert len(seen.violations) == 1 and "style" in seen.violations[0]
+    seen.violations.clear()
 
 
 def test_what_the_guide_does_not_cover_is_said_so(phone_page: OpenPage, shop: Shop) -> None:

@@ -10,6 +10,7 @@
 import { ROOT } from "./searching.js";
 import { copyButtons } from "../shared/card-details.js";
 import { element, fill, linkTo } from "../shared/cards.js";
+import { fetchPage } from "../shared/page-of-site.js";
 
 const WORDS = Object.freeze({ label: "答案全文", open: "打开这一页" });
 const WAIT = 150;
@@ -78,9 +79,7 @@ function articleAt(address) {
 
 /** @param {string} address */
 async function read(address) {
-  const response = await fetch(address);
-  if (!response.ok) throw new Error(`${address}: ${response.status}`);
-  const page = new DOMParser().parseFromString(await response.text(), "text/html");
+  const page = await fetchPage(address);
   const article = page.querySelector("article");
   if (!article) throw new Error(`${address}: no article`);
   for (const part of article.querySelectorAll(LEFT_OUT)) part.remove();

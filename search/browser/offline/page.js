@@ -89,11 +89,23 @@ function remembers(storage, key) {
   }
 }
 
+/**
+ * The worker's address. Where the browser wants addresses of programs vouched for, by the one policy that the page allows
+ * (search/site/policy.py), which gives no other.
+ * @returns {string | URL}
+ */
+function workerAddress() {
+  const address = new URL("sw.js", ROOT);
+  /** @type {{trustedTypes?: {createPolicy: (name: string, rules: {createScriptURL: () => string}) => {createScriptURL: (text: string) => string}}}} */
+  const { trustedTypes } = /** @type {object} */ (window);
+  return trustedTypes ? trustedTypes.createPolicy("shouhou-worker", { createScriptURL: () => address.href }).createScriptURL("") : address;
+}
+
 /** Registers the worker; where that fails, or there is no room for it, it is not tried again during this visit. */
 async function bringIn() {
   const failed = () => remember(() => sessionStorage, FAILED);
   try {
-    const registration = await container?.register(new URL("sw.js", ROOT), { scope: ROOT.pathname, updateViaCache: "none" });
+    const registration = await container?.register(workerAddress(), { scope: ROOT.pathname, updateViaCache: "none" });
     const installing = registration?.installing;
     installing?.addEventListener("statechange", () => {
       if (installing.state === "redundant" && !registration?.active) failed();

@@ -4,7 +4,7 @@
  * platform first in lists of them, and folds that open for an address that leads into them and for paper.
  *
  * The choice stays on the device; until somebody chooses, the system's own holds and is followed. What was chosen is shown before
- * the first paint by a script in the page (docs/templates/partials/javascripts/palette.html), which reads the same key.
+ * the first paint by inline/scheme.js, which reads the same key.
  */
 
 import { rememberedPlatform } from "../shared/remembered.js";

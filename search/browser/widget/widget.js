@@ -18,7 +18,8 @@
  * Everything lives in a shadow root: the page's styles do not get in, ours do not get out; no global name is made, the
  * page's keys are not touched and ours do not reach it. Engine and index are fetched, from where this file came from, when
  * the panel is first opened. No markup is parsed and no style attribute set, so a strict content policy needs to allow this
- * origin for script-src and connect-src and nothing else.
+ * origin for script-src and connect-src and nothing else; Trusted Types need no policy. Safari before 16.4 cannot have styles that
+ * pass it without a word: the tag carries a nonce that style-src allows, or a link stands in the place of the panel.
  *
  * Published at search/widget.js, not among the other modules: hence the address of the engine. The page stays as bright as it
  * was and, where the panel does not fill the screen, in use. The panel is in the top layer, out of reach for the page's z-index,
@@ -98,7 +99,7 @@ function element(tag, attributes, ...children) {
   return made;
 }
 
-/** Styles that a strict content policy lets through; Safari before 16.4 has none such, but the nonce of the tag. @param {ShadowRoot} shadow @param {string} nonce */
+/** Styles that a strict content policy lets through; before Safari 16.4 only by the nonce of the tag. @param {ShadowRoot} shadow @param {string} nonce */
 function dress(shadow, nonce) {
   if (!("adoptedStyleSheets" in ShadowRoot.prototype)) return shadow.append(element("style", { nonce }, STYLE));
   const sheet = new CSSStyleSheet();
@@ -353,7 +354,12 @@ function plainLink() {
 
 if (!document.querySelector(`[${MARK}]`)) {
   try {
-    document.documentElement.append(new Widget(settings()).host);
+    const { host } = new Widget(settings());
+    document.documentElement.append(host);
+    if (host.shadowRoot?.querySelector("style")?.sheet === null) {
+      host.remove();
+      throw new Error("这个网页的内容安全策略不许样式；标签上要写 nonce");
+    }
   } catch (error) {
     console.warn("售后帮助：这个浏览器里打不开面板，换成一个链接", error);
     plainLink();

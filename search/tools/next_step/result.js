@@ -6,6 +6,7 @@
  */
 
 import { element } from "../../browser/shared/cards.js";
+import { fetchPage } from "../../browser/shared/page-of-site.js";
 import { addressOf, valueOf } from "./answers.js";
 
 /**
@@ -25,9 +26,7 @@ export function plainPage(answers) {
  */
 export async function fetchResult(answers) {
   const address = plainPage(answers);
-  const response = await fetch(address);
-  if (!response.ok) throw new Error(`${address.pathname}: ${response.status}`);
-  const page = new DOMParser().parseFromString(await response.text(), "text/html");
+  const page = await fetchPage(address);
   const taken = (/** @type {string} */ stage) => taking(page, stage, address, answers);
   const section = taken(valueOf(answers, "stage"));
   if (!section) throw new Error(`${address.pathname}: no ${address.hash}`);

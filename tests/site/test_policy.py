@@ -1,0 +1,122 @@
+"""What pages may load and run: in every page, in what servers are given, and nothing in pages beyond it."""
+
+from __future__ import annotations
+
+import base64
+import hashlib
+import re
+from functools import cache
+from html.parser import HTMLParser
+from pathlib import Path
+
+import pytest
+from shouhou.site.policy import content_policy, response_headers
+from shouhou.site.server_files import headers_file, headers_of, server_files
+
+DATA = {"application/json", "application/ld+json"}
+"""Types of scripts that no browser runs."""
+
+
+class Head(HTMLParser):
+    """What of a page the policy rules: ``found`` are the faults, ``before`` what stands before the policy."""
+
+    def __init__(self, page: str) -> None:
+        super().__init__(convert_charrefs=True)
+        self.policy: str | None = None
+        self.before: list[str] = []
+        self.scripts: list[str] = []
+        self.found: list[str] = []
+        self._inside = False
+        self.feed(page)
+        self.close()
+
+    def handle_starttag(self, tag: str, attributes: list[tuple[str, str | None]]) -> None:
+        given = dict(attributes)
+        if given.get("http-equiv") == "Content-Security-Policy":
+            self.policy = given["content"]
+        elif self.policy is None:
+            self.before.append(tag if tag != "meta" or "charset" not in given else "charset")
+        self.found += [f"<{tag} {name}=>" for name in given if name == "style" or name.startswith("on")]
+        self.found += [
+            f"<{tag} {value}>" for value in given.values() if re.match(r"\s*javascript:", value or "")
+        ]
+        self.found += [f"<{tag}>"] if tag in ("style", "base", "iframe", "object", "embed", "frame") else []
+        self._inside = tag == "script" and given.get("type") not in DATA and "src" not in given
+        if self._inside:
+            self.scripts.append("")
+
+    def handle_data(self, data: str) -> None:
+        if self._inside:
+            self.scripts[-1] += data
+
+    def handle_endtag(self, tag: str) -> None:
+        self._inside = False
+
+
+@cache
+def heads(site: Path) -> dict[str, Head]:
+    return {
+        file.relative_to(site).as_posix(): Head(file.read_text("utf-8"))
+        for file in sorted(site.rglob("*.html"))
+    }
+
+
+def hash_of(script: str) -> str:
+    return f"'sha256-{base64.b64encode(hashlib.sha256(script.encode()).digest()).decode()}'"
+
+
+def test_every_page_begins_with_the_policy(built_site: Path) -> None:
+    pages = heads(built_site)
+
+    assert len(pages) > 100 and any(name.startswith("a/") for name in pages) and "404.html" in pages
+    assert {name for name, head in pages.items() if head.policy != content_policy()} == set()
+    assert {tuple(head.before) for head in pages.values()} == {("html", "head", "charset")}
+
+
+def test_no_page_holds_a_program_or_a_style_but_those_that_the_policy_names(built_site: Path) -> None:
+    pages = heads(built_site)
+    used = {hash_of(script) for head in pages.values() for script in head.scripts}
+
+    assert used == set(re.findall(r"'sha256-[^']+'", content_policy()))
+    assert {name: head.found for name, head in pages.items() if head.found} == {}
+
+
+def test_the_header_says_what_pages_say_and_that_nobody_may_frame_them() -> None:
+    assert response_headers()["Content-Security-Policy"] == f"{content_policy()}; frame-ancestors 'none'"
+
+
+def sent(name: str, text: str) -> dict[str, str]:
+    """The headers for every address, as a server reads them from its file."""
+    if name == "_headers":
+        return dict(re.findall(r"^  ([\w-]+): (.+)$", text.partition("\n/")[0], re.MULTILINE))
+    line = {
+        "nginx-headers.conf": r'^add_header ([\w-]+) "(.+)" always;$',
+        "headers.caddy": r'^\t([\w-]+) "(.+)"$',
+    }
+    return dict(re.findall(line[name], text, re.MULTILINE))
+
+
+FILES = {"_headers": headers_file(), **server_files(response_headers())}
+
+
+@pytest.mark.parametrize("name", FILES)
+def test_every_server_is_told_the_same_headers(name: str) -> None:
+    assert sent(name, FILES[name].decode()) == response_headers()
+
+
+def test_the_build_writes_what_servers_are_told(
+    built_site: Path, indexed_project: Path
+) -> None:
+    servers = indexed_project / ".build" / "servers"
+    written = {file.name: file.read_bytes() for file in servers.iterdir()}
+
+    assert {"_headers": (built_site / "_headers").read_bytes(), **written} == FILES
+
+
+def test_a_site_that_comes_back_brings_its_own_headers(built_site: Path, tmp_path: Path) -> None:
+    assert headers_of(built_site) == response_headers()
+    assert headers_of(tmp_path) == {}
+
+
+def test_a_policy_goes_into_an_attribute_and_a_configuration_file_as_it_is() -> None:
+    assert not re.search(r"[\"\n\\$`<>]", " ".join(response_headers().values()))
