@@ -2,9 +2,9 @@
 
 For programs of others ``api/answers.json`` with its schema, ``api/answers.csv``, ``api/glossary.json``,
 ``api/quick-phrases.xlsx``, ``api/sbom.cdx.json``, ``feed.xml``, ``llms.txt``, the widget and, where the
-site's address is known, ``sitemap.xml``; for its host ``_headers``; for the site's own pages the data of the tools, the ids of
-merged answers and the desk's replies; for whoever passes the site on ``licences.txt``. The same content
-gives the same bytes. The pictures of links are drawn by ``share_cards``.
+site's address is known, ``sitemap.xml``; for its host ``_headers``; for the site's own pages the data of the
+tools, the ids of merged answers and the desk's replies; for whoever passes the site on ``licences.txt``. The
+same content gives the same bytes. The pictures of links are drawn by ``share_cards``.
 """
 
 from __future__ import annotations

@@ -102,9 +102,7 @@ def missing_pages(missing: Iterable[str]) -> dict[str, bytes]:
 
 
 def _missing_page(address: str) -> bytes:
-    html = render(
-        "site/missing.html", root="../" * address.count("/"), icon=ICON, style=STYLE, **_ruled()
-    )
+    html = render("site/missing.html", root="../" * address.count("/"), icon=ICON, style=STYLE, **_ruled())
     return f"{html}\n".encode()
 
 

@@ -7,8 +7,9 @@
 ``headers.caddy``       in ``.build/servers/``      ``import`` it in a site's block
 ======================  ==========================  ====================================================
 
-An older site that takes its place again brings its own: its pages are allowed by its own hashes. Besides what ``shouhou.site.policy`` says, all of them let pages of other sites read the widget, the search
-and the data (``SHARED``).
+Besides what ``shouhou.site.policy`` says, all of them let pages of other sites read the widget, the search
+and the data (``SHARED``). An older site that takes its place again brings its own headers, which have the
+hashes of its own programs.
 """
 
 from __future__ import annotations

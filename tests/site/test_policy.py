@@ -104,9 +104,7 @@ def test_every_server_is_told_the_same_headers(name: str) -> None:
     assert sent(name, FILES[name].decode()) == response_headers()
 
 
-def test_the_build_writes_what_servers_are_told(
-    built_site: Path, indexed_project: Path
-) -> None:
+def test_the_build_writes_what_servers_are_told(built_site: Path, indexed_project: Path) -> None:
     servers = indexed_project / ".build" / "servers"
     written = {file.name: file.read_bytes() for file in servers.iterdir()}
 
