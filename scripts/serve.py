@@ -21,6 +21,7 @@ from shouhou.errors import ShouhouError, visible
 from shouhou.publish import publish
 from shouhou.publish.target import PREVIEW
 from shouhou.site.policy import response_headers
+from shouhou.site.sending import TYPES
 from shouhou.site.server_files import FOR_ANYBODY, SHARED
 from watchdog.events import FileSystemEvent, FileSystemEventHandler
 from watchdog.observers import Observer
@@ -101,13 +102,12 @@ class _Changes(FileSystemEventHandler):
 
 
 class _Handler(http.server.SimpleHTTPRequestHandler):
-    """Serves the site as a web server would: its headers, its own 404 page, no caching, JavaScript with its
+    """Serves the site as a web server would: its headers, its own 404 page, no caching, every file with its
     type on every system.
     """
 
     extensions_map = http.server.SimpleHTTPRequestHandler.extensions_map | {
-        ".js": "text/javascript",
-        ".bin": "application/octet-stream",
+        f".{ending}": kind for ending, kind in TYPES.items()
     }
 
     def end_headers(self) -> None:

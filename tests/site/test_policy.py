@@ -11,7 +11,8 @@ from pathlib import Path
 
 import pytest
 from shouhou.site.policy import content_policy, response_headers
-from shouhou.site.server_files import headers_file, headers_of, server_files
+from shouhou.site.sending import ASK_FIRST, FOR_A_YEAR, cache_control
+from shouhou.site.server_files import NEWEST, headers_file, headers_of, server_files
 
 DATA = {"application/json", "application/ld+json"}
 """Types of scripts that no browser runs."""
@@ -90,25 +91,35 @@ def sent(name: str, text: str) -> dict[str, str]:
     if name == "_headers":
         return dict(re.findall(r"^  ([\w-]+): (.+)$", text.partition("\n/")[0], re.MULTILINE))
     line = {
-        "nginx-headers.conf": r'^add_header ([\w-]+) "(.+)" always;$',
+        "nginx.conf": r'^add_header ([\w-]+) "(.+)" always;$',
         "headers.caddy": r'^\t([\w-]+) "(.+)"$',
     }
     return dict(re.findall(line[name], text, re.MULTILINE))
 
 
-FILES = {"_headers": headers_file(), **server_files(response_headers())}
+@pytest.mark.parametrize("name", ["_headers", "nginx.conf", "headers.caddy"])
+def test_every_server_is_told_the_same_headers(name: str, built_site: Path) -> None:
+    files = {"_headers": headers_file(built_site), **server_files(response_headers())}
 
-
-@pytest.mark.parametrize("name", FILES)
-def test_every_server_is_told_the_same_headers(name: str) -> None:
-    assert sent(name, FILES[name].decode()) == response_headers()
+    assert sent(name, files[name].decode()) == response_headers()
 
 
 def test_the_build_writes_what_servers_are_told(built_site: Path, indexed_project: Path) -> None:
     servers = indexed_project / ".build" / "servers"
-    written = {file.name: file.read_bytes() for file in servers.iterdir()}
 
-    assert {"_headers": (built_site / "_headers").read_bytes(), **written} == FILES
+    assert {file.name: file.read_bytes() for file in servers.iterdir()} == server_files(response_headers())
+    assert (built_site / "_headers").read_bytes() == headers_file(built_site)
+
+
+def test_hosts_that_join_headers_are_told_once_how_long_to_keep_a_file(built_site: Path) -> None:
+    blocks = re.findall(r"^(/\S+)\n((?:  .+\n)+)", headers_file(built_site).decode(), re.MULTILINE)
+    told = {path: kept for path, said in blocks for kept in re.findall("Cache-Control: (.+)", said)}
+    [index] = (built_site / "assets" / "search").glob("data-*")
+
+    assert told[f"/assets/search/{index.name}/*"] == FOR_A_YEAR
+    assert {told.pop(path) for path in NEWEST} == {ASK_FIRST}
+    assert {cache_control(path.replace("*", "words.json")) for path in told} == {FOR_A_YEAR}
+    assert len(blocks) == len({path for path, _ in blocks})
 
 
 def test_a_site_that_comes_back_brings_its_own_headers(built_site: Path, tmp_path: Path) -> None:
