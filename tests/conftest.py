@@ -10,14 +10,14 @@ import json
 import os
 import subprocess
 import threading
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 import pytest
 from hypothesis import settings
-from sample import make_project, once, publish_sample
+from sample import make_project, once, publish_sample, write_search_files
 from shouhou.analysis.analyzer import Analyzer
 from shouhou.analysis.word_lists import SynonymGroup, WordLists, default_word_lists
 from shouhou.engine.browser_engine import node
@@ -55,14 +55,6 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     items.sort(key=lambda item: -weights[item.path])
 
 
-def _written(folder: Path, files: Mapping[str, bytes]) -> Path:
-    for name, content in files.items():
-        path = folder / "assets" / "search" / name
-        path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_bytes(content)
-    return folder
-
-
 @pytest.fixture(scope="session")
 def shared_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A folder that all workers of this run share, for what is made ``once``."""
@@ -89,6 +81,15 @@ def exported(indexed_project: Path) -> dict[str, bytes]:
 
 
 @pytest.fixture(scope="session")
+def real_index(shared_folder: Path) -> dict[str, bytes]:
+    """The search files of the real content; they are kept in the project, where its publish finds them."""
+    made = shared_folder / "real-index"
+    made.mkdir(exist_ok=True)
+    once(made / "made", lambda _: exported_files(ROOT))
+    return exported_files(ROOT)
+
+
+@pytest.fixture(scope="session")
 def engine(exported: dict[str, bytes]) -> Engine:
     """The Python engine over the sample."""
     return open_engine(exported)
@@ -97,7 +98,7 @@ def engine(exported: dict[str, bytes]) -> Engine:
 @pytest.fixture(scope="session")
 def exported_folder(exported: dict[str, bytes], tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A folder that holds the sample's search files as a site does."""
-    return _written(tmp_path_factory.mktemp("exported"), exported)
+    return write_search_files(tmp_path_factory.mktemp("exported"), exported)
 
 
 @pytest.fixture(scope="session")
@@ -165,7 +166,7 @@ def small_engine(small_files: dict[str, bytes]) -> Engine:
 @pytest.fixture(scope="session")
 def small_folder(small_files: dict[str, bytes], tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A folder that holds the small collection's search files as a site does."""
-    return _written(tmp_path_factory.mktemp("small"), small_files)
+    return write_search_files(tmp_path_factory.mktemp("small"), small_files)
 
 
 @pytest.fixture(scope="session")

@@ -9,7 +9,7 @@ from __future__ import annotations
 import datetime as dt
 import shutil
 import sqlite3
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from contextlib import closing
 from functools import cache
 from pathlib import Path
@@ -61,6 +61,15 @@ def published_before(site: Path, page: str) -> Path:
     (site / "index.html").write_text(page, "utf-8")
     (site / MARK).write_bytes(encode_mark(Mark(publish_id(files_of(site)))))
     return site
+
+
+def write_search_files(folder: Path, files: Mapping[str, bytes]) -> Path:
+    """Write the files of a search where a site in ``folder`` has them, and return ``folder``."""
+    for name, content in files.items():
+        path = folder / "assets" / "search" / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(content)
+    return folder
 
 
 def once(target: Path, make: Callable[[Path], None]) -> Path:

@@ -79,6 +79,7 @@ def imports(name: str) -> set[str]:
     return found
 
 
+@cache
 def ours(name: str) -> list[str]:
     return sorted(found for found in imports(name) if found.split(".")[0] == "shouhou")
 

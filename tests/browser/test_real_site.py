@@ -20,6 +20,7 @@ from playwright.sync_api import expect
 from sample import ROOT, once, quietly
 from shouhou.content import Library, load_library
 from shouhou.content.review import stale_problems
+from shouhou.index.project import INDEX_FOLDER
 from shouhou.publish import publish
 from static_host import StaticHost
 
@@ -51,18 +52,21 @@ def real_library() -> Library:
 
 
 @pytest.fixture(scope="module")
-def published(shared_folder: Path) -> Path:
+def published(shared_folder: Path, real_index: dict[str, bytes]) -> Path:
     """The real content, published on the day of its newest check, with nothing left to remind of."""
 
     def make(folder: Path) -> None:
         shutil.copytree(ROOT / "docs", folder / "docs")
+        shutil.copytree(ROOT / INDEX_FOLDER, folder / INDEX_FOLDER)
         shutil.copy(ROOT / "mkdocs.yml", folder)
         library = load_library(folder)
         today = max(answer.checked for answer in library.answers)
         assert stale_problems(library, today) == []
         publish(folder, folder / "site", today, quietly, quietly, offline=False)
 
-    return once(shared_folder / "real", make) / "site"
+    apart = shared_folder / "real"  # another folder has another lock: the sample is made meanwhile
+    apart.mkdir(exist_ok=True)
+    return once(apart / "project", make) / "site"
 
 
 @pytest.fixture(scope="module")

@@ -15,7 +15,6 @@ from shouhou.engine.opening import open_engine
 from shouhou.errors import ContentError
 from shouhou.index import kept as kept_module
 from shouhou.index import project as project_module
-from shouhou.index.export import export_index
 from shouhou.index.kept import PROGRAMS, running_program
 from shouhou.index.project import INDEX_FOLDER, READERS, exported_files, kept_index
 from shouhou.index.records import Collection
@@ -33,12 +32,14 @@ def project(tmp_path: Path) -> Path:
 
 @pytest.fixture
 def made(monkeypatch: pytest.MonkeyPatch) -> list[Collection]:
-    """The collections that an index was really made for."""
+    """The collections that an index was made for; each is a file that says the how manieth it is, since a
+    real one takes a second.
+    """
     collections: list[Collection] = []
 
     def counted(collection: Collection) -> dict[str, bytes]:
         collections.append(collection)
-        return export_index(collection)
+        return {"manifest.json": str(len(collections)).encode()}
 
     monkeypatch.setattr(project_module, "export_index", counted)
     return collections
