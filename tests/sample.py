@@ -20,6 +20,8 @@ from shouhou.publish.mark import MARK, Mark, encode_mark, files_of, publish_id
 
 ROOT = Path(__file__).parents[1]
 SAMPLE = ROOT / "tests" / "cases" / "sample"
+TINY = ROOT / "tests" / "cases" / "content" / "collection"
+"""A collection of a few answers."""
 TODAY = dt.date(2026, 11, 21)
 """The day of the sample's publish."""
 OF_THE_PROGRAM = ("templates", "assets")
@@ -35,6 +37,12 @@ def library() -> Library:
 def make_project(folder: Path) -> Path:
     """Make a project of the sample in ``folder``, with all that a publish needs, and return ``folder``."""
     shutil.copytree(SAMPLE / "docs", folder / "docs", dirs_exist_ok=True)
+    return add_program(folder)
+
+
+def tiny_project(folder: Path) -> Path:
+    """Make a project of the tiny collection in ``folder``, with all that a publish needs, and return it."""
+    shutil.copytree(TINY / "docs", folder / "docs", dirs_exist_ok=True)
     return add_program(folder)
 
 

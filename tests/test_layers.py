@@ -52,6 +52,9 @@ KNOWS_ANALYSIS = "shouhou.content.rules.words"
 KNOWN_BY_ONE = {"mkdocs": "shouhou.site.generator", "whoosh": "shouhou.index.whoosh_index"}
 """Programs whose end is foreseeable, and the only module that may import or start each."""
 
+LISTS_ALL = "shouhou.commands.development.components"
+"""Lists every program that we use, to tell of it, and imports and starts none."""
+
 
 @cache
 def sources() -> dict[str, ast.Module]:
@@ -154,4 +157,5 @@ def names(program: str, module: str) -> bool:
 
 @pytest.mark.parametrize(("program", "only"), KNOWN_BY_ONE.items())
 def test_one_module_alone_knows(program: str, only: str) -> None:
-    assert [module for module in sources() if names(program, module)] == [only]
+    assert [module for module in sources() if module != LISTS_ALL and names(program, module)] == [only]
+    assert program not in {found.split(".")[0] for found in imports(LISTS_ALL)}

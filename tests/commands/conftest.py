@@ -14,20 +14,17 @@ from pathlib import Path
 
 import pytest
 from click.testing import CliRunner, Result
-from sample import add_program
+from sample import tiny_project
 from shouhou.commands.cli import main
 from shouhou.index.project import exported_files
 
 ROOT = Path(__file__).parents[2]
-TINY = ROOT / "tests" / "cases" / "content" / "collection"
 
 
 @pytest.fixture
 def project(tmp_path: Path) -> Path:
     """A copy of the tiny project with what a build needs."""
-    root = tmp_path / "项目"
-    shutil.copytree(TINY, root)
-    return add_program(root)
+    return tiny_project(tmp_path / "项目")
 
 
 @pytest.fixture(scope="session")

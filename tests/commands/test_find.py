@@ -124,18 +124,20 @@ def test_nothing_on_stdin_gives_nothing(ask: Callable[..., Any]) -> None:
     assert ask("--stdin", input="") == []
 
 
-def test_odd_lines_come_back_one_object_a_line(project: Path, run_process: RunProcess) -> None:
+def test_odd_lines_come_back_one_object_a_line(sample_project: Path, run_process: RunProcess) -> None:
     done = run_process(
-        "find", "--root", str(project), "--stdin", "--json", input="\n".join([*ODD, ""]).encode()
+        "find", "--root", str(sample_project), "--stdin", "--json", input="\n".join([*ODD, ""]).encode()
     )
 
     assert (done.returncode, done.stderr) == (0, b"")
     assert [json.loads(line)["query"] for line in done.stdout.split(b"\n")[:-1]] == ODD
 
 
-def test_stdin_is_read_as_utf8_whatever_the_terminal_claims(project: Path, run_process: RunProcess) -> None:
+def test_stdin_is_read_as_utf8_whatever_the_terminal_claims(
+    sample_project: Path, run_process: RunProcess
+) -> None:
     done = run_process(
-        "find", "--root", str(project), "--stdin", "--json", input="退款\n".encode(), encoding="gbk"
+        "find", "--root", str(sample_project), "--stdin", "--json", input="退款\n".encode(), encoding="gbk"
     )
 
     assert json.loads(done.stdout.decode("utf-8"))["query"] == "退款"
@@ -193,17 +195,19 @@ def test_bad_content_exits_with_1_and_names_the_place(project: Path, run: Run) -
     assert result.stdout == ""
 
 
-def test_a_byte_that_is_not_utf8_on_stdin_brings_no_traceback(project: Path, run_process: RunProcess) -> None:
+def test_a_byte_that_is_not_utf8_on_stdin_brings_no_traceback(
+    sample_project: Path, run_process: RunProcess
+) -> None:
     done = run_process(
-        "find", "--root", str(project), "--stdin", "--json", input=b"a\xff\n\xcd\xcb\xbf\xee\n"
+        "find", "--root", str(sample_project), "--stdin", "--json", input=b"a\xff\n\xcd\xcb\xbf\xee\n"
     )
 
     assert b"Traceback" not in done.stderr
 
 
 def test_a_byte_that_is_not_utf8_in_the_question_brings_no_traceback(
-    project: Path, run_process: RunProcess
+    sample_project: Path, run_process: RunProcess
 ) -> None:
-    done = run_process("find", b"\xcd\xcb\xbf\xee", "--root", str(project), "--json")
+    done = run_process("find", b"\xcd\xcb\xbf\xee", "--root", str(sample_project), "--json")
 
     assert b"Traceback" not in done.stderr

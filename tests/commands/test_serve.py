@@ -7,7 +7,7 @@ import threading
 from pathlib import Path
 
 import pytest
-from sample import make_project
+from sample import tiny_project
 from shouhou.commands.serve import _Changes, _rebuild_on_change
 from shouhou.engine.opening import open_engine
 from shouhou.publish import making
@@ -34,14 +34,14 @@ def test_a_rebuild_searches_with_the_word_lists_as_they_now_are(
     """Whoever adds a synonym while ``serve`` runs finds by it once the site is rebuilt; the pages and
     the self-test are left out here.
     """
-    root, site = make_project(tmp_path / "project"), tmp_path / "site"
+    root, site = tiny_project(tmp_path / "project"), tmp_path / "site"
     monkeypatch.setattr(making, "generate", lambda config: empty(config.parent / "pages"))
     monkeypatch.setattr(making, "find_misses", lambda library, index: ([], 0))
     changed = threading.Event()
     lists = root / "docs" / "data" / "words" / "synonyms.yml"
     found = []
     for form in ("白花花", "黄澄澄"):
-        lists.write_text(lists.read_text("utf-8") + f"- {{id: {form}, words: [退款, {form}]}}\n", "utf-8")
+        lists.write_text(lists.read_text("utf-8") + f"- {{id: {form}, words: [到账, {form}]}}\n", "utf-8")
         changed.set()
         _rebuild_on_change(root, site, dt.date(2026, 11, 21), changed)
         engine = open_engine(site / "assets" / "search")

@@ -16,13 +16,11 @@ from typing import Any
 
 import pytest
 from playwright.sync_api import Page
-from sample import add_program, once, publish_sample, quietly
+from sample import once, publish_sample, quietly, tiny_project
 from shouhou.publish import publish
 from static_host import StaticHost
 
-ROOT = Path(__file__).parents[3]
 TODAY = dt.date(2026, 11, 21)
-TINY = ROOT / "tests" / "cases" / "content" / "collection"
 
 
 def make_site(root: Path, offline: bool = True) -> None:
@@ -37,32 +35,35 @@ def sample_site(indexed_project: Path, shared_folder: Path) -> Path:
 
 
 @pytest.fixture(scope="session")
-def first_publish(tmp_path_factory: pytest.TempPathFactory) -> Path:
+def first_publish(shared_folder: Path) -> Path:
     """The tiny project, published for the first time."""
-    root = tmp_path_factory.mktemp("tiny") / "project"
-    add_program(shutil.copytree(TINY, root))
-    mark(root, "first")
-    make_site(root)
-    return root
+
+    def make(root: Path) -> None:
+        mark(tiny_project(root), "first")
+        make_site(root)
+
+    return once(shared_folder / "tiny", make)
 
 
 @pytest.fixture(scope="session")
-def second_publish(first_publish: Path) -> Path:
+def second_publish(first_publish: Path, shared_folder: Path) -> Path:
     """The same project, changed and published again."""
-    root = first_publish.with_name("changed")
-    shutil.copytree(first_publish, root)
-    mark(root, "second")
-    make_site(root)
-    return root
+
+    def make(root: Path) -> None:
+        mark(shutil.copytree(first_publish, root), "second")
+        make_site(root)
+
+    return once(shared_folder / "tiny-changed", make)
 
 
 @pytest.fixture(scope="session")
-def without_worker(first_publish: Path) -> Path:
+def without_worker(first_publish: Path, shared_folder: Path) -> Path:
     """The same project, published without a worker."""
-    root = first_publish.with_name("without")
-    shutil.copytree(first_publish, root)
-    make_site(root, offline=False)
-    return root
+
+    def make(root: Path) -> None:
+        make_site(shutil.copytree(first_publish, root), offline=False)
+
+    return once(shared_folder / "tiny-without", make)
 
 
 def mark(root: Path, word: str) -> None:
