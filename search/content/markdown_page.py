@@ -1,8 +1,8 @@
 """What a Markdown text makes of itself: whether it can be read in reasonable time, and its elements and
 addresses as the generator will write them.
 
-``elements_of(as_page("[x](a.md){ .b }"))`` yields the paragraph, and the link as ``("a", {"href": "a.md",
-"class": "b"})``.
+``elements_of_page("[x](a.md){ .b }")`` holds the paragraph, and the link as ``("a", {"href": "a.md", "class":
+"b"})``.
 """
 
 from __future__ import annotations
@@ -10,6 +10,7 @@ from __future__ import annotations
 import html
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 
 from markdown import Markdown
 
@@ -28,6 +29,10 @@ _TAG = re.compile(
     rf"|(?P<name>[a-z][a-z0-9]*)(?P<attributes>(?:{re.sub('[?]P<[a-z]+>', '?:', _ATTRIBUTE.pattern)})*)"
     r"\s?/?>)"
 )
+
+
+KEPT = 64
+"""How many pages keep their elements for the next reading, while ``serve`` runs."""
 
 
 class UnreadableMarkdown(Exception):
@@ -68,6 +73,12 @@ def _open_brackets(line: str, already: int) -> int:
 def as_page(markdown: str) -> str:
     """Return the text as the generator's HTML. Raises UnreadableMarkdown."""
     return to_html(markdown, PAGE_EXTENSIONS)
+
+
+@lru_cache(maxsize=KEPT)
+def elements_of_page(markdown: str) -> tuple[tuple[str, dict[str, str]], ...]:
+    """Return the elements that the text makes as a page, see ``elements_of``. Raises UnreadableMarkdown."""
+    return tuple(elements_of(as_page(markdown)))
 
 
 def to_html(markdown: str, extensions: list[str]) -> str:

@@ -36,6 +36,7 @@ class Reading:
     """What the files gave so far. All keys are names of files relative to ``root``, with forward slashes.
 
     ``texts``       the whole text of every file, without byte order mark, lines ended by LF
+    ``values``      what front matter or data is, as YAML has it
     ``lines``       the line of every value in front matter or data
     ``body_lines``  the line on which the Markdown after the front matter starts
     ``unread``      the files that do not give all that they should: their text as far as it could be made
@@ -48,6 +49,7 @@ class Reading:
     root: Path
     problems: list[Problem] = field(default_factory=list)
     texts: dict[str, str] = field(default_factory=dict)
+    values: dict[str, Any] = field(default_factory=dict)
     lines: dict[str, Lines] = field(default_factory=dict)
     body_lines: dict[str, int] = field(default_factory=dict)
     unread: dict[str, str] = field(default_factory=dict)
@@ -133,6 +135,7 @@ class Reading:
         except YamlMistake as mistake:
             self.refuse(path, mistake.line, str(mistake))
             return None
+        self.values[self.name(path)] = found.values
         self.lines[self.name(path)] = found.lines
         self.body_lines[self.name(path)] = found.body_line
         return found
@@ -156,6 +159,7 @@ class Reading:
             return {}
         try:
             values, self.lines[file] = parse_yaml(text)
+            self.values[file] = values
         except YamlMistake as mistake:
             self.refuse(path, mistake.line, str(mistake))
             return {}

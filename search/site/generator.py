@@ -72,7 +72,7 @@ def _settings(file: Path) -> dict[str, Any]:
         settings = yaml.safe_load(file.read_text("utf-8"))
     except OSError as error:
         raise ProjectError(f"读不到 {file}；它是生成网页的设置，请放回去") from error
-    except (yaml.YAMLError, ValueError) as error:
+    except (yaml.YAMLError, ValueError, RecursionError) as error:
         raise ProjectError(f"{file} 不是能读的 YAML（{' '.join(str(error).split())}）；请改正") from error
     if not isinstance(settings, dict) or not isinstance(settings.get("theme"), dict):
         raise ProjectError(f"{file} 里没有“theme:”一节（下面写 name: material）；请补上")

@@ -30,6 +30,7 @@ class Context:
     def __init__(self, library: Library, reading: Reading) -> None:
         self.library = library
         self.texts = reading.texts
+        self.values = reading.values
         self.unread = reading.unread
         self.exam = reading.exam
         self.unread_answers = {file: text for file, text in reading.unread.items() if _is_answer(file)}

@@ -14,11 +14,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from typing import Any
 
-from shouhou.content.files import HOSTS, SOURCES
+from shouhou.content.explain import name_of
+from shouhou.content.files import HOSTS, SOURCES, WORDS_FOLDER
 from shouhou.content.front_matter import YamlMistake, parse_front_matter
-from shouhou.content.markdown_page import UnreadableMarkdown, as_page, elements_of
-from shouhou.content.rules.context import Context, Rule
+from shouhou.content.markdown_page import UnreadableMarkdown, elements_of_page
+from shouhou.content.rules.context import Context, Path, Rule
+from shouhou.content.rules.replies import NOT_PLAIN
 from shouhou.errors import Problem
 
 FORBIDDEN = {
@@ -36,6 +39,10 @@ _OWN_FILE = re.compile(r"(?:\./|(?:\.\./)*)(?:[a-z0-9_-]+/)*(?:[a-z0-9_-]+(?:\.[
 _OWN_IMAGE = re.compile(r"(?:\.\./)*(?:[a-z0-9_-]+/)*[a-z0-9_-]+\.(?:png|jpe?g|webp|svg)")
 _ELSEWHERE = re.compile(r"https://(?P<host>[a-z0-9.-]+)(?:/[\w./?=&%#~+,;@-]*)?", re.ASCII)
 
+_LOOKS_LIKE_MARKUP = re.compile(
+    r"<[A-Za-z/!?]|\]\(|\]\[|\{[:#.%{]|\b(?:java|vb)script:|\bdata:[a-z]+/|&#?[A-Za-z0-9]{2,8};",
+    re.IGNORECASE,
+)
 WORDS = {
     "p", "h1", "h2", "h3", "h4", "h5", "h6", "ul", "ol", "li", "strong", "em", "b", "i", "small",
     "del", "sub", "sup", "code", "pre", "blockquote", "hr", "br", "a", "img", "span", "abbr", "kbd",
@@ -105,6 +112,36 @@ def _sources_are_of_known_hosts(context: Context) -> Iterator[Problem]:
             yield context.in_file(SOURCES, key, "url", message=message)
 
 
+def _values_hold_no_markup(context: Context) -> Iterator[Problem]:
+    """What is copied by itself has a stricter rule, in ``replies``."""
+    told = {
+        (answer.file, (key,))
+        for answer in context.library.answers
+        for key, text in answer.copied_texts()
+        if NOT_PLAIN.search(text)
+    }
+    for file, values in context.values.items():
+        for path, text in _texts(values, ()) if not file.startswith(WORDS_FOLDER) else ():
+            found = _LOOKS_LIKE_MARKUP.search(text)
+            if found and (file, path) not in told:
+                message = f"{name_of(path)} 里有“{found[0]}”；这里的字照原样显示，不认标记，请只写文字（R33）"
+                yield context.in_file(file, *path, message=message)
+
+
+def _texts(value: Any, path: Path) -> Iterator[tuple[Path, str]]:
+    """Yield every text in a value, keys of mappings too, with its place."""
+    if isinstance(value, str):
+        yield path, value
+    elif isinstance(value, dict):
+        for key, inner in value.items():
+            place = (*path, str(key))
+            yield place, str(key)
+            yield from _texts(inner, place)
+    elif isinstance(value, list):
+        for number, inner in enumerate(value):
+            yield from _texts(inner, (*path, number))
+
+
 def _pages_have_known_elements(context: Context) -> Iterator[Problem]:
     for name, text in context.library.pages.items():
         if name.partition("/")[0] in context.library.platforms:
@@ -125,10 +162,10 @@ def _fault_of_page(context: Context, markdown: str) -> tuple[str, str] | None:
     there; None where all may.
     """
     try:
-        page = as_page(markdown)
+        elements = elements_of_page(markdown)
     except UnreadableMarkdown as error:
         return f"这一页的 Markdown 读不了（{error}）；请用简单的写法", ""
-    faults = (_element_mistake(context, name, attributes) for name, attributes in elements_of(page))
+    faults = (_element_mistake(context, name, attributes) for name, attributes in elements)
     return next(filter(None, faults), None)
 
 
@@ -152,5 +189,6 @@ def _element_mistake(context: Context, name: str, attributes: dict[str, str]) ->
 RULES: tuple[Rule, ...] = (
     _bodies_hold_markdown_alone,
     _sources_are_of_known_hosts,
+    _values_hold_no_markup,
     _pages_have_known_elements,
 )

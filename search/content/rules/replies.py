@@ -9,7 +9,7 @@ from shouhou.content.models.answer import PLACEHOLDERS
 from shouhou.content.rules.context import Context, Rule
 from shouhou.errors import Problem
 
-MARKUP = re.compile(r"\]\(|\*\*|`|<[a-zA-Z/]|https?:")
+NOT_PLAIN = re.compile(r"\]\(|\*\*|`|<[a-zA-Z/]|https?:")
 BRACES = re.compile(r"[{}｛｝]")
 PLACEHOLDER = re.compile(r"\{([^{}]*)\}")
 KNOWN = "、".join(f"{{{name}}}" for name in PLACEHOLDERS)
@@ -18,7 +18,7 @@ KNOWN = "、".join(f"{{{name}}}" for name in PLACEHOLDERS)
 def _replies_are_plain_text(context: Context) -> Iterator[Problem]:
     for answer in context.library.answers:
         for key, text in answer.copied_texts():
-            if found := MARKUP.search(text):
+            if found := NOT_PLAIN.search(text):
                 message = f"{key} 里有“{found[0]}”；这一句原样发给顾客，只写文字，网址由程序加在后面（R32）"
                 yield context.at(answer, key, message=message)
 
