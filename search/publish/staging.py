@@ -1,8 +1,9 @@
 """The new site is put together beside its target, on the target's own file system: checked for space first,
 flushed at the end, the mark written last of all.
 
-A file that stands in the served site with the same content is linked, not copied: that costs no space, and
-keeps its time for caches. So nothing of ours ever writes into a file of a site that stands.
+A file that stands in the served site with the same content is linked: that costs no space, and keeps its time
+for caches. So nothing of ours ever writes into a file of a site that stands. What is new is linked too where
+it was made on the same file system, and copied elsewhere.
 """
 
 from __future__ import annotations
@@ -14,7 +15,7 @@ from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
-from shouhou.disk import flush, write_new
+from shouhou.disk import flush_all, write_new
 from shouhou.errors import ProjectError
 
 _ROOM = 1 << 20
@@ -23,23 +24,23 @@ _ROOM = 1 << 20
 
 @dataclass(frozen=True)
 class Contents:
-    """Where the files of a new site come from, by their names: ``linked`` from publishes that stand beside
-    it, ``copied`` from anywhere, ``written`` from memory; in this order, the last one last.
+    """Where the files of a new site come from, by their names: ``standing`` in publishes beside it, ``new``
+    from where they were made, ``written`` from memory; in this order, the last one last.
     """
 
-    linked: Mapping[str, Path]
-    copied: Mapping[str, Path]
+    standing: Mapping[str, Path]
+    new: Mapping[str, Path]
     written: Mapping[str, bytes]
 
     def names(self) -> list[str]:
-        return [*self.linked, *self.copied, *self.written]
+        return [*self.standing, *self.new, *self.written]
 
 
 def unchanged(contents: Contents, served: Path) -> dict[str, Path]:
-    """Return the files of the served site that have the content of those to be copied."""
+    """Return the files of the served site that have the content of the new ones."""
     return {
         name: served / name
-        for name, source in contents.copied.items()
+        for name, source in contents.new.items()
         if _has(served / name, source.stat().st_size) and _equal(served / name, source)
     }
 
@@ -54,17 +55,13 @@ def stage(contents: Contents, folder: Path, like: Path | None) -> None:
         if like:
             _make_like(folder, like)
         folders = _make_folders(contents.names(), folder)
-        written = [
-            folder / name for name, source in contents.linked.items() if not _link(source, folder / name)
-        ]
-        for name, source in contents.copied.items():
-            write_new(folder / name, source.read_bytes())
-            written.append(folder / name)
+        copied = [name for name, source in contents.standing.items() if not _link(source, folder / name)]
+        for name, source in contents.new.items():
+            _link(source, folder / name)
         for name, content in contents.written.items():
             write_new(folder / name, content)
-            written.append(folder / name)
-        for path in (*written, *folders, folder, folder.parent):
-            flush(path)
+        files = [folder / name for name in (*copied, *contents.new, *contents.written)]
+        flush_all(folder, [*files, *folders, folder, folder.parent])
     except BaseException:
         shutil.rmtree(folder, ignore_errors=True)
         raise
@@ -79,7 +76,9 @@ def _equal(one: Path, other: Path) -> bool:
 
 
 def _check_space(contents: Contents, place: Path) -> None:
-    sizes = [source.stat().st_size for source in contents.copied.values()]
+    device = place.stat().st_dev
+    new = [source.stat() for source in contents.new.values()]
+    sizes = [one.st_size for one in new if one.st_dev != device]
     sizes += map(len, contents.written.values())
     folders = len({os.path.dirname(name) for name in contents.names()})
     if hasattr(os, "statvfs"):
@@ -114,7 +113,8 @@ def _make_like(folder: Path, like: Path) -> None:
 
 def _make_folders(names: list[str], folder: Path) -> list[Path]:
     """Make every folder that these files need; return them, the inner before the outer."""
-    inner = {str(parent) for name in names for parent in Path(name).parents} - {"."}
+    holding = {os.path.dirname(name) for name in names}
+    inner = {str(path) for name in holding for path in (Path(name), *Path(name).parents)} - {"."}
     made = [folder / name for name in sorted(inner)]
     for path in made:
         path.mkdir()

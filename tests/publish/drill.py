@@ -24,6 +24,7 @@ from types import SimpleNamespace
 from typing import Any
 
 import shouhou.publish.placing
+import shouhou.publish.staging
 from shouhou.errors import ProjectError
 from shouhou.publish.going_back import go_back
 from shouhou.publish.kept import kept_publishes
@@ -40,7 +41,10 @@ CALLS = (
 MAKING = {"write", "link", "symlink", "mkdir"}
 """Calls that need space; so does ``open`` where it makes a file."""
 LEDGER_BEFORE, LEDGER_AFTER = "# x\nmall/old/\n", "# x\nmall/b/\nmall/old/\n"
-SCENES = ("first", "exchange", "two renames", "damaged", "link", "link elsewhere", "rollback", "ledger")
+SCENES = (
+    *("first", "exchange", "two renames", "copied", "damaged", "link", "link elsewhere", "rollback"),
+    "ledger",
+)
 
 Fault = Callable[[str, Callable[..., Any], tuple[Any, ...], dict[str, Any]], Any]
 
@@ -58,7 +62,9 @@ def full(name: str, call: Callable[..., Any], given: tuple[Any, ...], named: dic
 
 
 def read_only(name: str, call: Callable[..., Any], given: tuple[Any, ...], named: dict[str, Any]) -> Any:
-    if name in ("fsync", "ftruncate") or (name == "open" and not given[1] & (os.O_WRONLY | os.O_RDWR)):
+    if name in ("fsync", "flush_all", "ftruncate") or (
+        name == "open" and not given[1] & (os.O_WRONLY | os.O_RDWR)
+    ):
         return call(*given, **named)
     raise OSError(errno.EROFS, os.strerror(errno.EROFS))
 
@@ -77,6 +83,7 @@ def trap(fault: Fault, number: int) -> Iterator[list[str]]:
 
     real = {(os, name): getattr(os, name) for name in CALLS}
     real[shouhou.publish.placing, "exchange"] = shouhou.publish.placing.exchange
+    real[shouhou.publish.staging, "flush_all"] = shouhou.publish.staging.flush_all
     for (owner, name), call in real.items():
         setattr(owner, name, trapped(name, call))
     try:
@@ -84,6 +91,24 @@ def trap(fault: Fault, number: int) -> Iterator[list[str]]:
     finally:
         for (owner, name), call in real.items():
             setattr(owner, name, call)
+
+
+@contextmanager
+def system_that_lacks(scene: str) -> Iterator[None]:
+    """Be without the exchange in one call, or without links between files, where the scene says so."""
+
+    def no_links(*given: object) -> None:
+        raise OSError(errno.EXDEV, os.strerror(errno.EXDEV))
+
+    link, exchange = os.link, shouhou.publish.placing.exchange
+    if scene == "two renames":
+        shouhou.publish.placing.exchange = lambda one, other: False
+    if scene == "copied":
+        os.link = no_links
+    try:
+        yield
+    finally:
+        os.link, shouhou.publish.placing.exchange = link, exchange
 
 
 class Scene:
@@ -184,12 +209,8 @@ def drill(name: str, fault: Fault, step: int) -> dict[str, Any]:
         folder = Path(tempfile.mkdtemp())
         try:
             scene = Scene(name, folder)
-            scene_without_exchange = name == "two renames"
-            real = shouhou.publish.placing.exchange
-            if scene_without_exchange:
-                shouhou.publish.placing.exchange = lambda one, other: False
-            endings[(in_a_child if fault is killed else here)(scene, fault, number)] += 1
-            shouhou.publish.placing.exchange = real
+            with system_that_lacks(name):
+                endings[(in_a_child if fault is killed else here)(scene, fault, number)] += 1
             wrong += [f"call {number}: {one}" for one in scene.faults()]
         finally:
             shutil.rmtree(folder)
@@ -201,8 +222,9 @@ def drill(name: str, fault: Fault, step: int) -> dict[str, Any]:
 if __name__ == "__main__":
     # A kill loses nothing that was not flushed: the flushes are counted, and not waited for.
     os.fsync = lambda file: None
+    shouhou.publish.staging.flush_all = lambda folder, paths: None
     tempfile.tempdir = "/dev/shm" if Path("/dev/shm").is_dir() else None
     gc.freeze()  # a child that is forked then shares the modules
-    steps = {killed: 1, full: 3, read_only: 3}
+    steps = {killed: 1, full: 2, read_only: 2}
     scenes = sys.argv[1:] or SCENES
     print(json.dumps([drill(scene, fault, step) for scene in scenes for fault, step in steps.items()]))
