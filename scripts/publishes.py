@@ -13,7 +13,7 @@ from shouhou.publish.going_back import published_sites
 @root_option
 @output_option
 def publishes(root: Path, output: Path | None) -> None:
-    """列出现在的站点和留着的以前几次发布：编号、生成时间、页数；新的在上面。
+    """列出现在的站点和留着的以前几次发布：编号、生成时间、网址数；新的在上面。
 
     例：shouhou publishes
     """
@@ -21,6 +21,6 @@ def publishes(root: Path, output: Path | None) -> None:
     found = published_sites(root, target)
     for one in found:
         now = "\t现在的" if one.is_served else ""
-        click.echo(f"{one.id}\t{one.written:%Y-%m-%d %H:%M}\t{one.pages} 页{now}")
+        click.echo(f"{one.id}\t{one.written:%Y-%m-%d %H:%M}\t{one.addresses} 个网址{now}")
     if not found:
         click.echo(f"{target} 还没有发布过。", err=True)

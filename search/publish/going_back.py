@@ -28,12 +28,12 @@ _PAGE = "index.html"
 @dataclass(frozen=True)
 class Published:
     """A publish in a list: its id, when its site was written by the clock of the machine that wrote it, how
-    many pages it has, and whether it is the one that is served.
+    many addresses, and whether it is the one that is served.
     """
 
     id: str
     written: dt.datetime
-    pages: int
+    addresses: int
     is_served: bool
 
 
