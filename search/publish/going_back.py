@@ -15,12 +15,10 @@ from pathlib import Path
 from shouhou.errors import ProjectError
 from shouhou.publish.kept import Kept, kept_publishes
 from shouhou.publish.mark import MARK, files_of, is_as_published, own_files, read_mark
-from shouhou.publish.placing import NewSite, Remind, put, taken, told
+from shouhou.publish.placing import NewSite, Remind, put, taken, told, write_headers
 from shouhou.publish.target import Place, place_of
-from shouhou.publish.working import WORKING
 from shouhou.site.lasting_addresses import missing_pages
 from shouhou.site.ledger import read_ledger
-from shouhou.site.server_files import write_server_files
 
 _PAGE = "index.html"
 
@@ -75,7 +73,7 @@ def go_back(root: Path, target: Path, wanted: str, remind: Remind) -> tuple[str,
         missing = sorted(_known_addresses(root, place) - _addresses(files))
         laid = missing_pages(address for address in missing if not _in_the_way(address, files))
         put(place, NewSite(chosen.id, files, laid), len(kept) + 1, remind)
-        write_server_files(root / WORKING, place.target)
+        write_headers(root, place, remind)
     return chosen.id, missing
 
 

@@ -35,6 +35,8 @@ from shouhou.publish.lock import held
 from shouhou.publish.mark import MARK, Mark, encode_mark, files_of, is_as_published, own_files, read_mark
 from shouhou.publish.staging import Contents, stage, unchanged
 from shouhou.publish.target import Place
+from shouhou.publish.working import WORKING
+from shouhou.site.server_files import write_server_files
 
 INDEX_FOLDERS = "assets/search"
 """Where the index folders stand in a site, each named ``data-`` and after its content."""
@@ -106,6 +108,19 @@ def put(place: Place, new: NewSite, keep: int, remind: Remind) -> None:
                 "以前换下来的站点，里面有不是 shouhou 写的、或改过的文件，所以整个留着；要的取走，再删掉它",
             )
         )
+
+
+def write_headers(root: Path, place: Place, remind: Remind) -> None:
+    """Have the headers for servers follow the site that now stands there; a reminder where they cannot be
+    written.
+    """
+    try:
+        write_server_files(root / WORKING, place.target)
+    except OSError as error:
+        said = (
+            f"站点已经换好，但给网页服务器的响应头没有写成（{error.strerror or error}）；能写以后再运行一次"
+        )
+        remind(Problem(str(root / WORKING), 1, said))
 
 
 def _put(place: Place, new: NewSite, keep: int) -> None:

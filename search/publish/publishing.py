@@ -12,20 +12,20 @@ from contextlib import ExitStack
 from pathlib import Path
 
 from shouhou.content import Library, load_library
+from shouhou.content.files import LEDGER
 from shouhou.content.review import overdue, stale_problems
 from shouhou.errors import ContentError, Problem, ProjectError
 from shouhou.publish.kept import KEEP
 from shouhou.publish.lock import held
 from shouhou.publish.making import Hold, make_site
 from shouhou.publish.mark import files_of, publish_id
-from shouhou.publish.placing import NewSite, Remind, put, taken
+from shouhou.publish.placing import NewSite, Remind, put, taken, write_headers
 from shouhou.publish.target import place_of
 from shouhou.publish.working import WORKING, working_folder
 from shouhou.site.chat_text import copying_problems
 from shouhou.site.lasting_addresses import address_problems, addresses
 from shouhou.site.ledger import extend_ledger, ledger_problems
 from shouhou.site.pages import compile_pages
-from shouhou.site.server_files import write_server_files
 
 Progress = Callable[[str], None]
 
@@ -82,11 +82,22 @@ def publish(
             progress("换上新站点")
             files = files_of(site)
             put(place, NewSite(publish_id(files), files), keep, remind)
-            write_server_files(root / WORKING, place.target)
+            write_headers(root, place, remind)
         if not preview:
-            with held(root / WORKING / "ledger.lock", wait=True):
-                extend_ledger(library, present)
+            _write_down(library, present)
     return library
+
+
+def _write_down(library: Library, present: set[str]) -> None:
+    """Extend the ledger, one publish of the project at a time, whatever their targets."""
+    try:
+        with held(library.root / WORKING / "ledger.lock", wait=True):
+            extend_ledger(library, present)
+    except OSError as error:
+        raise ProjectError(
+            f"站点已经换好，但 {library.root / WORKING} 里写不进去（{error.strerror or error}），"
+            f"新网址没有记进 {LEDGER}；能写以后再生成一次"
+        ) from error
 
 
 def recover(root: Path, target: Path) -> str:

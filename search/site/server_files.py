@@ -19,6 +19,7 @@ import re
 from collections.abc import Mapping
 from pathlib import Path
 
+from shouhou.disk import replace_file
 from shouhou.site.policy import response_headers
 from shouhou.site.sending import ASK_FIRST, FOR_A_YEAR, PACKED, TYPES, UNCHANGING
 
@@ -78,7 +79,7 @@ def write_server_files(working: Path, site: Path) -> None:
     folder = working / FOLDER
     folder.mkdir(parents=True, exist_ok=True)
     for name, content in server_files(headers_of(site)).items():
-        (folder / name).write_bytes(content)
+        replace_file(folder / name, content)
 
 
 def _nginx(headers: Mapping[str, str]) -> str:

@@ -6,8 +6,10 @@ from __future__ import annotations
 
 import gzip
 import json
+import os
 import re
 import subprocess
+import tempfile
 from collections.abc import Callable
 from html.parser import HTMLParser
 from pathlib import Path
@@ -84,6 +86,22 @@ def test_the_pack_for_use_without_network_holds_no_compressed_files(
 
     assert "index.html" in head["pages"]
     assert [name for name in {**head["pages"], **head["files"]} if name.endswith((".br", ".gz"))] == []
+
+
+def test_nothing_of_this_machine_s_paths_is_in_the_sample(
+    sample_sites: tuple[Path, Path], sample_project: Path
+) -> None:
+    paths = {sample_project, sample_project.resolve(), Path.home(), Path.cwd(), Path(tempfile.gettempdir())}
+    traces = [os.fsencode(path) for path in paths if len(path.parts) > 2] + [b".build/publish-"]
+
+    found = {
+        (name, trace)
+        for name, content in tree(sample_sites[0]).items()
+        for trace in traces
+        if trace in content
+    }
+
+    assert found == set()
 
 
 def test_every_answer_in_the_api_has_its_page(sample_sites: tuple[Path, Path]) -> None:

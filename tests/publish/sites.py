@@ -44,11 +44,13 @@ def prepared(
     target: Path | None = None,
     keep: int = KEEP,
     told: list[Problem] | None = None,
+    scratch: Path | None = None,
 ) -> Callable[[], Place]:
-    """Write a site of these files as a build does, somewhere else; return what puts it in its place,
-    ``root/site`` unless told.
+    """Write a site of these files as a build does, somewhere else (in ``scratch``); return what puts it in
+    its place, ``root/site`` unless told.
     """
-    made = write(root.parent / f"made-{len(list(root.parent.iterdir()))}", files)
+    around = scratch or root.parent
+    made = write(around / f"made-{len(list(around.iterdir()))}", files)
     sources = files_of(made)
     new = NewSite(publish_id(sources), sources)
 
@@ -67,9 +69,10 @@ def publish(
     target: Path | None = None,
     keep: int = KEEP,
     told: list[Problem] | None = None,
+    scratch: Path | None = None,
 ) -> Place:
     """Publish these files as a site and return its place."""
-    return prepared(root, files, target, keep, told)()
+    return prepared(root, files, target, keep, told, scratch)()
 
 
 def served(place: Place) -> dict[str, bytes]:

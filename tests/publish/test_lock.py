@@ -14,7 +14,9 @@ from pathlib import Path
 
 import pytest
 from shouhou.errors import ProjectError
+from shouhou.publish.kept import kept_publishes
 from shouhou.publish.lock import held, is_held
+from shouhou.publish.mark import is_as_published
 from shouhou.publish.placing import taken
 from shouhou.publish.target import place_of
 from shouhou.publish.working import working_folder
@@ -72,6 +74,42 @@ def test_one_that_waits_goes_on_when_the_other_has_let_go(tmp_path: Path) -> Non
         assert waiting.stdout and waiting.stdout.readline() == "held\n"
         waiting.communicate("")
     assert waiting.returncode == 0
+
+
+PUBLISHER = """
+import sys
+from pathlib import Path
+from shouhou.errors import ProjectError
+from sites import publish, site_of
+root, mine = Path(sys.argv[1]), Path(sys.argv[2])
+left = 25
+while left:
+    try:
+        publish(root, site_of(f"{mine.name}{left}"), root / "site", scratch=mine)
+        left -= 1
+    except ProjectError as error:
+        assert "另一个 shouhou" in str(error), error
+"""
+
+
+def test_two_publishers_at_once_never_leave_the_site_missing(tmp_path: Path) -> None:
+    root = project(tmp_path / "project")
+    place = publish(root, site_of("first"))
+    index = place.target / "index.html"
+    publishers = []
+    for name in ("one", "two"):
+        (tmp_path / name).mkdir()
+        command = [sys.executable, "-c", PUBLISHER, str(root), str(tmp_path / name)]
+        publishers.append(subprocess.Popen(command, cwd=Path(__file__).parent))
+
+    seen = set()
+    while any(publisher.poll() is None for publisher in publishers):
+        seen.add(index.read_bytes())
+
+    assert [publisher.returncode for publisher in publishers] == [0, 0]
+    assert seen > {b"<p>first</p>"}
+    assert b"" not in seen
+    assert [is_as_published(one.folder) for one in kept_publishes(place)] == [True] * 3
 
 
 @pytest.fixture
