@@ -43,14 +43,15 @@ settings.load_profile("search")
 @pytest.hookimpl(trylast=True)
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """Mark as slow what needs a whole published site, or a command started as a process of its own, and put
-    the files with a browser first, then those with other slow tests: of two workers, neither is left alone
-    with a long file at the end.
+    the files with a browser first, that of the real site before all, then those with other slow tests: no
+    worker is left alone with a long file at the end.
     """
     weights: dict[Path, int] = {}
     for item in items:
         if SLOW & set(getattr(item, "fixturenames", ())):
             item.add_marker("slow")
         weight = 2 if item.get_closest_marker("browser") else 1 if item.get_closest_marker("slow") else 0
+        weight += weight == 2 and "real_index" in getattr(item, "fixturenames", ())
         weights[item.path] = max(weight, weights.get(item.path, 0))
     items.sort(key=lambda item: -weights[item.path])
 
@@ -83,9 +84,7 @@ def exported(indexed_project: Path) -> dict[str, bytes]:
 @pytest.fixture(scope="session")
 def real_index(shared_folder: Path) -> dict[str, bytes]:
     """The search files of the real content; they are kept in the project, where its publish finds them."""
-    made = shared_folder / "real-index"
-    made.mkdir(exist_ok=True)
-    once(made / "made", lambda _: exported_files(ROOT))
+    once(shared_folder / "real-index" / "made", lambda _: exported_files(ROOT))
     return exported_files(ROOT)
 
 

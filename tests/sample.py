@@ -83,9 +83,11 @@ def write_search_files(folder: Path, files: Mapping[str, bytes]) -> Path:
 def once(target: Path, make: Callable[[Path], None]) -> Path:
     """Return ``target``, made by ``make(target)`` unless another worker has made it; meanwhile others wait.
 
-    One thing is made at a time in a folder, since publishes of one project write to its ledger. The lock is
-    SQLite's, which waits on every system. What fails is made, and fails, anew in the next worker.
+    One thing is made at a time in a folder, since publishes of one project write to its ledger: what has
+    nothing to do with it is made in another. The lock is SQLite's, which waits on every system. What fails is
+    made, and fails, anew in the next worker.
     """
+    target.parent.mkdir(exist_ok=True)
     done = target.with_name(f"{target.name}.done")
     with closing(sqlite3.connect(target.with_name("lock"), timeout=600, isolation_level=None)) as lock:
         lock.execute("BEGIN EXCLUSIVE")

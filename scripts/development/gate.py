@@ -1,6 +1,6 @@
 """``dev.py test``: everything that has to hold before a change is taken.
 
-Without words the checks run first, since they take seconds, and then every test with two workers. Each
+Without words the checks run first, since they take seconds, and then every test with three workers. Each
 check says its name and, only where it fails, what is wrong; none hides the next, nor the tests, so that one
 run shows everything. The tests come last: the last line of standard output is pytest's summary.
 
@@ -30,10 +30,11 @@ from shouhou.commands.development.package_view import as_in_the_project, link_pa
 
 FAST = "--fast"
 WITHOUT_SLOW = ["-m", "not browser and not slow"]
-TWO_WORKERS = ["-n", "2", "--dist", "loadfile", "--no-loadscope-reorder"]
-"""A file's tests stay with one worker, so that what they share is made once. The files keep the order of the
-collection, long ones first (``tests/conftest.py``); by itself pytest-xdist starts those with most tests, and
-files of few long ones come last.
+WORKERS = ["-n", "3", "--dist", "loadfile", "--no-loadscope-reorder"]
+"""Three keep two cores busy, since a test with a browser waits for its pages a part of the time. A file's
+tests stay with one worker, so that what they share is made once. The files keep the order of the collection,
+long ones first (``tests/conftest.py``); by itself pytest-xdist starts those with most tests, and files of few
+long ones come last.
 """
 NPM = ROOT / "tests" / "npm"
 NODE = str(Path(ROOT_DIR, "node.exe" if os.name == "nt" else "bin/node"))
@@ -126,8 +127,8 @@ def run(arguments: Sequence[str]) -> int:
     failed = [check.name for check in checks() if not passes(check)]
     say("… 测试")
     if not failed:
-        return hand_over([*pytest, *TWO_WORKERS], env)
-    code = wait_for([*pytest, *TWO_WORKERS], env)
+        return hand_over([*pytest, *WORKERS], env)
+    code = wait_for([*pytest, *WORKERS], env)
     say(f"测试以外没有通过：{'、'.join(failed)}（见最上面）")
     return code or 1
 

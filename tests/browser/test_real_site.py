@@ -64,9 +64,7 @@ def published(shared_folder: Path, real_index: dict[str, bytes]) -> Path:
         assert stale_problems(library, today) == []
         publish(folder, folder / "site", today, quietly, quietly, offline=False)
 
-    apart = shared_folder / "real"  # another folder has another lock: the sample is made meanwhile
-    apart.mkdir(exist_ok=True)
-    return once(apart / "project", make) / "site"
+    return once(shared_folder / "real" / "project", make) / "site"
 
 
 @pytest.fixture(scope="module")

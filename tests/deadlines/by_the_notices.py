@@ -16,6 +16,7 @@ import datetime as dt
 import json
 import random
 import re
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -51,6 +52,7 @@ AMOUNTS = (
 Vector = list[str | None]
 
 
+@cache
 def notices() -> dict[int, Any]:
     found: dict[int, Any] = yaml.load(NOTICES.read_text("utf-8"), yaml.BaseLoader)
     return {int(year): notice for year, notice in found.items()}

@@ -42,13 +42,13 @@ def started(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Started:
     return found
 
 
-def test_checks_run_before_all_tests_on_two_workers(
+def test_checks_run_before_all_tests_on_three_workers(
     started: Started, capsys: pytest.CaptureFixture[str]
 ) -> None:
     assert gate.run([]) == 0
 
     [(words, env)] = started
-    assert words == ["-n", "2", "--dist", "loadfile", "--no-loadscope-reorder"]
+    assert words == ["-n", "3", "--dist", "loadfile", "--no-loadscope-reorder"]
     assert env["SHOUHOU_CHROMIUM"] == "my-chromium"
     assert capsys.readouterr().err.splitlines() == ["… 格式", "… 测试"]
     assert Path.cwd() == gate.ROOT
@@ -117,7 +117,7 @@ def test_the_fast_gate_looks_for_no_browser_and_no_server_and_leaves_out_what_is
         "-m",
         "not browser and not slow",
         "-n",
-        "2",
+        "3",
         "--dist",
         "loadfile",
         "--no-loadscope-reorder",

@@ -42,7 +42,7 @@ def first_publish(shared_folder: Path) -> Path:
         mark(tiny_project(root), "first")
         make_site(root)
 
-    return once(shared_folder / "tiny", make)
+    return once(shared_folder / "tiny" / "first", make)
 
 
 @pytest.fixture(scope="session")
@@ -53,7 +53,7 @@ def second_publish(first_publish: Path, shared_folder: Path) -> Path:
         mark(shutil.copytree(first_publish, root), "second")
         make_site(root)
 
-    return once(shared_folder / "tiny-changed", make)
+    return once(shared_folder / "tiny" / "changed", make)
 
 
 @pytest.fixture(scope="session")
@@ -63,7 +63,7 @@ def without_worker(first_publish: Path, shared_folder: Path) -> Path:
     def make(root: Path) -> None:
         make_site(shutil.copytree(first_publish, root), offline=False)
 
-    return once(shared_folder / "tiny-without", make)
+    return once(shared_folder / "tiny" / "without", make)
 
 
 def mark(root: Path, word: str) -> None:
