@@ -9,14 +9,14 @@
  * and kept. `text: false` leaves out the answers' plain text, and with it the only files that a result list does not need.
  */
 
-import { IndexFormatError, UNKNOWN, decodeLexicon, decodePostings, decodeSenses, shardOf, unpack } from "./format.js";
+import { IndexFormatError, UNKNOWN, VersionError, decodeLexicon, decodePostings, decodeSenses, shardOf, unpack } from "./format.js";
 import { headTerm, headsOf } from "./heads.js";
 import { IndexFiles } from "./index-files.js";
 import { QueryReader } from "./query.js";
 import { Ranking, putFirst } from "./ranking.js";
 import { Sounds, isOneRun } from "./words.js";
 
-export { IndexFormatError };
+export { IndexFormatError, VersionError };
 
 /**
  * @typedef {{key: string, name: string, names?: string[], any?: boolean, glyph?: string, merchant?: boolean}} Group
@@ -109,22 +109,6 @@ function partOf(character, count) {
   return (character.codePointAt(0) ?? 0) % count;
 }
 
-/**
- * Does something with an engine or, where a publish has taken its index away, with that of the index in its place.
- * @template T
- * @param {Engine} engine @param {(engine: Engine) => Promise<T>} act @returns {Promise<T>}
- */
-export async function withNewest(engine, act) {
-  const newest = await engine.newest();
-  try {
-    return await act(newest);
-  } catch (error) {
-    const next = await newest.next(error);
-    if (next) return act(next);
-    throw error;
-  }
-}
-
 export class Engine {
   /** @param {IndexFiles} index @param {QueryReader} reader @param {string[]} names of meanings */
   constructor(index, reader, names) {
@@ -150,7 +134,23 @@ export class Engine {
    * @returns {Promise<Found>}
    */
   find(query, options) {
-    return withNewest(this, (engine) => engine.findHere(query, options));
+    return this.onNewest((engine) => engine.findHere(query, options));
+  }
+
+  /**
+   * Does something with this engine or, where a publish has taken its index away, with that of the index in its place.
+   * @template T
+   * @param {(engine: Engine) => Promise<T>} act @returns {Promise<T>}
+   */
+  async onNewest(act) {
+    const newest = await this.newest();
+    try {
+      return await act(newest);
+    } catch (error) {
+      const next = await newest.next(error);
+      if (next) return act(next);
+      throw error;
+    }
   }
 
   /** This engine, or the last that is known to have taken its place. @returns {Promise<Engine>} */
@@ -171,7 +171,7 @@ export class Engine {
     return found;
   }
 
-  /** @param {string} query @param {Options} [options] @returns {Promise<Found>} */
+  /** As `find`, in this engine's own index. @param {string} query @param {Options} [options] @returns {Promise<Found>} */
   async findHere(query, { platform = null, topic = null, limit = 5, literal = false, text = true } = {}) {
     const read = await this.read(query, literal);
     const { ranked, confident, sure, notice, led } = await this.rank(read, platform, topic);

@@ -23,6 +23,9 @@ const LONGEST_HEAD = 40;
 /** A search file is missing, damaged or of another version. Its message is fit to be shown. */
 export class IndexFormatError extends Error {}
 
+/** The site has been published for other programs than these since they were loaded. */
+export class VersionError extends IndexFormatError {}
+
 /** @typedef {{idf: number, numbers: Uint32Array, impacts: Uint8Array}} Lane */
 /** @typedef {{answers: Lane, asks: Lane, sense: Uint8Array}} Posting `sense`: a packed vector, or nothing */
 
@@ -49,7 +52,7 @@ function decodeText(data, name) {
 /** @param {Uint8Array} data @param {string} magic @param {string} name */
 function checkHead(data, magic, name) {
   if (asciiOf(data.subarray(0, magic.length)) !== magic) throw new IndexFormatError(`${name} 不是本站的索引文件`);
-  if (data[HEAD - 1] !== FORMAT) throw new IndexFormatError(`${name} 的格式版本不是 ${FORMAT}，请刷新页面`);
+  if (data[HEAD - 1] !== FORMAT) throw new VersionError(`${name} 的格式版本不是 ${FORMAT}，请刷新页面`);
   if (!isWhole(data, HEAD)) throw damaged(name);
 }
 
@@ -59,7 +62,7 @@ export function readManifest(data) {
   if (rest) return JSON.parse(`{${decodeText(rest, "manifest.json")}`);
   const other = /^\{"format":\s?(\d+),/.exec(asciiOf(data.subarray(0, LONGEST_HEAD)));
   if (!other || Number(other[1]) === FORMAT) throw damaged("manifest.json");
-  throw new IndexFormatError(`索引的格式版本是 ${other[1]}，这里只认 ${FORMAT}，请刷新页面`);
+  throw new VersionError(`索引的格式版本是 ${other[1]}，这里只认 ${FORMAT}，请刷新页面`);
 }
 
 /** The value of any other JSON file. @param {Uint8Array} data @param {string} name @returns {any} */

@@ -45,11 +45,16 @@ RESULTS = "browser/box/results.js"
 """The module that shows the results on the search page, which announces it with all it needs."""
 INLINE = {f"browser/inline/{name}.js" for name in ("redirect", "runs", "scheme", "too-old")}
 """What stands in the text of pages (see ``policy``)."""
+WORKER_FOLDER = "browser/offline/worker"
+WORKER = ("caches.js", "pack.js", "versions.js", "worker.js")
+"""The parts of the service worker in ``WORKER_FOLDER``, in their order."""
+WITHDRAWING = ("caches.js", "withdrawn.js")
+"""The parts of the one that takes its place where it is withdrawn."""
 APART = {
     WIDGET,
     *INLINE,
     *(f"browser/widget/{part}.js" for part in ("style", "words")),
-    *(f"browser/offline/{part}.js" for part in ("caches", "pack", "versions", "worker", "withdrawn")),
+    *(f"{WORKER_FOLDER}/{part}" for part in {*WORKER, *WITHDRAWING}),
 }
 """What is published elsewhere than among the modules: in pages, the widget with its parts, and the parts of
 the service worker (see ``offline``).

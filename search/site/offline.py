@@ -2,7 +2,7 @@
 service worker.
 
 =========================  ================================================================================
-``sw.js``                  the service worker: ``caches.js``, ``pack.js``, ``versions.js``, ``worker.js``
+``sw.js``                  the service worker: the parts ``WORKER``, end to end
 ``offline/version.json``   ``{"format": 1, "version": …, "bytes": …}``: what a visit asks for first
 ``offline/<version>.bin``  the pack, compressed by gzip; ``bytes`` is its size
 =========================  ================================================================================
@@ -28,10 +28,11 @@ be closed before the next takes over. What is left would be its routing, which i
 a tab is what Angular's worker does.
 
 **To withdraw it** publish with ``--no-offline`` (never just delete ``sw.js``: browsers keep a worker
-whose file is gone). ``version.json`` then says that there is no version, which every installed worker
-sees at its next visit and removes itself; for one that is too broken to ask, ``sw.js`` is a worker that
-removes it when the browser next renews the file. A preview is published so too, or editors would be
-shown yesterday's pages.
+whose file is gone). ``version.json`` then says that there is no version and that this is meant,
+``"withdrawn": true``; nothing else is taken for it, no missing file and no redirect. From then on pages come
+from the network; a second visit, ten minutes later or more, that finds the same removes worker and copy. For
+a worker that is too broken to ask, ``sw.js`` is one that does just this, and that the browser brings in when
+it next renews the file. A preview is published so too, or editors would be shown yesterday's pages.
 
 Pages that the worker hands out carry no headers of the web server: what matters stands in the page, as the
 content policy does.
@@ -46,7 +47,7 @@ from collections.abc import Iterable, Mapping
 from pathlib import Path
 
 from shouhou.content import Library
-from shouhou.site.client import module
+from shouhou.site.client import WITHDRAWING, WORKER, WORKER_FOLDER, module
 from shouhou.site.gzipped import gzipped
 
 FORMAT = 1
@@ -71,7 +72,7 @@ def offline_files(site: Path) -> dict[str, bytes]:
     version = hashlib.sha256(pack).hexdigest()[:16]
     packed = gzipped(pack)
     return {
-        "sw.js": _worker("caches.js", "pack.js", "versions.js", "worker.js"),
+        "sw.js": worker(WORKER),
         "offline/version.json": _version(version, len(packed)),
         f"offline/{version}.bin": packed,
     }
@@ -81,7 +82,7 @@ def withdrawing_files() -> dict[str, bytes]:
     """Return what a site without the worker publishes in its place, so that it goes from the browsers that
     have it.
     """
-    return {"sw.js": _worker("caches.js", "withdrawn.js"), "offline/version.json": _version(None, 0)}
+    return {"sw.js": worker(WITHDRAWING), "offline/version.json": _version(None, 0)}
 
 
 def write_pack(files: Mapping[str, bytes]) -> bytes:
@@ -116,12 +117,14 @@ def _runs(numbers: Iterable[int]) -> list[int]:
     return runs
 
 
-def _worker(*parts: str) -> bytes:
-    return "\n".join(module(f"browser/offline/{part}") for part in parts).encode("utf-8")
+def worker(parts: tuple[str, ...]) -> bytes:
+    """Return a service worker of these parts."""
+    return "\n".join(module(f"{WORKER_FOLDER}/{part}") for part in parts).encode("utf-8")
 
 
 def _version(version: str | None, size: int) -> bytes:
-    return _json({"format": FORMAT, "version": version, "bytes": size}) + b"\n"
+    withdrawn = {} if version else {"withdrawn": True}
+    return _json({"format": FORMAT, "version": version, "bytes": size, **withdrawn}) + b"\n"
 
 
 def _json(value: object) -> bytes:

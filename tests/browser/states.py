@@ -4,7 +4,10 @@ eye ask of a page.
 
 from __future__ import annotations
 
-from playwright.sync_api import Page
+import time
+from typing import Any
+
+from playwright.sync_api import Error, Page
 
 REFUSE_CLIPBOARD = """
 Object.defineProperty(navigator, "clipboard", { value: undefined });
@@ -14,12 +17,35 @@ DENY_STORAGE = (
     "Object.defineProperty(window, 'localStorage',"
     " { get() { throw new DOMException('denied', 'SecurityError'); } });"
 )
+DENIED = """for (const name of ["localStorage", "sessionStorage", "indexedDB", "caches"])
+  Object.defineProperty(window, name, { get() { throw new DOMException("denied", "SecurityError"); } });
+Object.defineProperty(Navigator.prototype, "serviceWorker",
+  { get() { throw new DOMException("denied", "SecurityError"); } });
+Object.defineProperty(Document.prototype, "cookie",
+  { get() { throw new DOMException("denied", "SecurityError"); } });"""
+"""All that a browser may refuse a page to keep anything in."""
 WATCH_SHIFTS = (
     "new PerformanceObserver(list => { for (const one of list.getEntries()) "
     "window.shifted = (window.shifted || 0) + one.value; }).observe({type: 'layout-shift', buffered: true})"
 )
 THUMB = 44
 """CSS pixels that whatever can be tapped is high at least."""
+
+
+def until(page: Page, condition: str, arg: Any = None) -> None:
+    """Wait until an expression, or a function of ``arg``, gives something true on the page, wherever that is
+    by then. (Playwright's own way has the page evaluate a text, which a content policy forbids.)
+    """
+    given_up = time.monotonic() + 60
+    while time.monotonic() < given_up:
+        try:
+            if page.evaluate(condition, arg):
+                return
+        except Error as error:
+            if "context was destroyed" not in error.message:
+                raise
+        page.wait_for_timeout(20)
+    raise AssertionError(f"not so after a minute: {condition}")
 
 
 def shifted(page: Page) -> float:

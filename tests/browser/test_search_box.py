@@ -11,7 +11,7 @@ from urllib.parse import parse_qs, quote, urlsplit
 import pytest
 from playwright.sync_api import Page, Route, expect
 from sample import library
-from states import THUMB
+from states import THUMB, until
 
 OpenPage = Callable[..., Any]
 
@@ -212,7 +212,8 @@ def test_shortcuts_leave_people_alone_who_type_elsewhere_or_compose(
     page, _ = desktop_page()
     awake(page, f"{server.url}shanhuo/time-limits/review/")
     page.evaluate(
-        "document.querySelector('article').insertAdjacentHTML('beforeend', '<textarea id=other></textarea>')"
+        "document.querySelector('article').append("
+        "Object.assign(document.createElement('textarea'), { id: 'other' }))"
     )
     page.locator("#other").focus()
     page.keyboard.press("/")
@@ -422,7 +423,7 @@ def test_loading_then_slow_then_found_are_shown_in_this_order(server: Any, phone
     page.clock.install(time=0)
     page.clock.pause_at(1000)
     page.goto(f"{server.url}search/?q={quote(QUESTION)}")
-    page.wait_for_function("document.querySelector('.sh-page__content')")
+    until(page, "document.querySelector('.sh-page__content')")
     expect(page.locator(".sh-skeleton")).to_have_count(0)
     page.clock.run_for(200)
     expect(page.locator(".sh-skeleton")).to_be_visible()
@@ -476,7 +477,7 @@ def test_the_way_back_leads_to_the_results_as_they_were(server: Any, phone_page:
     page.go_back()
     cards(page).first.wait_for()
     assert cards(page).evaluate_all("cards => cards.map((card) => card.dataset.answerId)") == ids
-    page.wait_for_function("before => Math.abs(scrollY - before) < 40", arg=before)
+    until(page, "before => Math.abs(scrollY - before) < 40", before)
     expect(page.locator('[data-platform="shanhuo"]')).to_have_attribute("aria-pressed", "true")
 
 
@@ -514,7 +515,7 @@ def test_words_to_mark_never_stay_in_the_address_even_where_they_cannot_be_marke
     page.route("**/box/highlight.js", lambda route: route.abort())
     page.goto(f"{server.url}shanhuo/time-limits/review/{asked}#sources")
 
-    page.wait_for_function("!location.search.includes('h=')")
+    until(page, "!location.search.includes('h=')")
 
     assert urlsplit(page.url).query == ("x=1" if "x=1" in asked else "")
     assert urlsplit(page.url).fragment == "sources"
@@ -531,9 +532,7 @@ def test_on_a_phone_the_open_box_fills_the_screen_and_closes_again(server: Any, 
     cards(page).first.wait_for()
     assert page.evaluate("getComputedStyle(document.documentElement).overflowY") == "hidden"
     page.set_viewport_size({"width": 360, "height": 420})
-    page.wait_for_function(
-        "document.querySelector('form.sh-search--full').getBoundingClientRect().height === 420"
-    )
+    until(page, "document.querySelector('form.sh-search--full').getBoundingClientRect().height === 420")
     page.locator("[data-answer-id]").last.scroll_into_view_if_needed()
     assert page.locator(".sh-panel__all").is_visible()
     page.get_by_role("button", name="关闭搜索").click()
@@ -612,7 +611,7 @@ def test_only_the_latest_question_is_answered(server: Any, desktop_page: OpenPag
     held = hold(page, INDEX)
     page.goto(server.url)
     box(page).fill("云上铺客服电话")
-    page.wait_for_function("document.querySelector('.sh-skeleton')")
+    until(page, "document.querySelector('.sh-skeleton')")
     box(page).fill(QUESTION)
     for route in held:
         route.continue_()

@@ -10,7 +10,7 @@ from urllib.parse import quote, urlsplit
 
 import pytest
 from playwright.sync_api import Page, expect
-from states import small_targets
+from states import small_targets, until
 
 OpenPage = Callable[..., Any]
 
@@ -68,7 +68,7 @@ def test_keys_and_mouse_move_through_the_list_and_the_answer_beside_it_follows(
     page.mouse.move(box["x"] + 20, box["y"] + 20, steps=4)
     expect(title_beside(page)).to_have_text(titles[2])
     cards(page).nth(2).locator(".sh-card__main").click()
-    page.wait_for_function("!location.pathname.startsWith('/search/')")
+    until(page, "!location.pathname.startsWith('/search/')")
 
 
 def test_where_the_page_cannot_be_had_the_short_answer_stays_beside_the_list(
@@ -125,7 +125,7 @@ def test_closing_the_box_leaves_no_step_behind(server: Any, phone_page: OpenPage
     page.locator("input#sh-q").focus()
     page.locator(".sh-start__row").first.wait_for()
     page.get_by_role("button", name="关闭搜索").click()
-    page.wait_for_function("!(history.state && history.state.shPanel !== undefined)")
+    until(page, "!(history.state && history.state.shPanel !== undefined)")
     page.go_back()
     page.wait_for_url(f"{server.url}shanhuo/")
 

@@ -365,16 +365,19 @@ def test_an_unreachable_guide_is_told_and_can_be_tried_again(phone_page: OpenPag
     expect(again).to_be_hidden()
 
 
+@pytest.mark.parametrize("comes", ["an error", "nothing"])
 def test_a_failure_shows_a_sentence_and_a_link_in_its_place(
-    phone_page: OpenPage, shop: Shop, site: str
+    phone_page: OpenPage, shop: Shop, site: str, comes: str
 ) -> None:
     page, _ = phone_page(expected_errors="Failed to load|ERR_FAILED")
-    page.route("**/engine.js", lambda route: route.abort())
+    page.clock.install()
+    page.route("**/engine.js", lambda route: route.abort() if comes == "an error" else None)
     opened(page, shop())
     link = page.locator("[data-shouhou-widget] .failed a")
     expect(link).to_be_hidden()
     page.locator(INPUT).fill("退款")
     page.keyboard.press("Enter")
+    page.clock.run_for(50_000)
 
     expect(link).to_be_visible()
     assert link.get_attribute("href") == f"{site}/"

@@ -53,7 +53,7 @@ const lane = (/** @type {any} */ { idf, numbers, impacts }) => [idf, [...numbers
 
 /** The reader in the service worker, which is no module. @param {string} pack */
 async function packOf(pack) {
-  const source = await readFile(new URL("../../search/browser/offline/pack.js", import.meta.url), "utf-8");
+  const source = await readFile(new URL("../../search/browser/offline/worker/pack.js", import.meta.url), "utf-8");
   return new (runInNewContext(`${source};Pack`, { TextDecoder }))("0", new Uint8Array(Buffer.from(pack, "base64")));
 }
 
@@ -225,6 +225,10 @@ const acts = {
     if (!held) forgetSearches();
     for (const query of did) rememberSearch(query);
     return { recent: recentSearches(), held: Object.fromEntries(storage.entries) };
+  },
+  async kindsOfKeys({ keys }) {
+    const { kindOf } = await import("../../search/browser/device/kept.js");
+    return Object.fromEntries(keys.map((/** @type {string} */ key) => [key, kindOf(key)?.name ?? null]));
   },
   async panelKeys({ options, keys }) {
     const { Panel } = await import("../../search/browser/box/panel.js");

@@ -12,7 +12,8 @@ from pathlib import Path
 from typing import Any
 
 from shouhou.commands.development.gate import NODE, install_npm
-from shouhou.site.client import client_files, joined
+from shouhou.site.client import WITHDRAWING, WORKER, client_files, joined
+from shouhou.site.offline import worker
 
 HERE = Path(__file__).parent
 ROOT = HERE.parents[1]
@@ -74,10 +75,6 @@ def told() -> dict[str, list[str]]:
         for path in templates
     }
     scripts = {name: text.decode() for name, text in client_files().items() if name.endswith(".js")}
-    worker = "\n".join(
-        (BROWSER / "offline" / f"{part}.js").read_text("utf-8")
-        for part in ("caches", "pack", "versions", "worker")
-    )
     sheets = {path.name: path.read_text("utf-8") for path in sorted(ASSETS.rglob("*.css"))}
     style = (BROWSER / "widget" / "style.js").read_text("utf-8")
     sheets["widget"] = style.partition("STYLE = `")[2].rpartition("`")[0].replace("${DARK}", "")
@@ -87,7 +84,8 @@ def told() -> dict[str, list[str]]:
             **scripts,
             **inline,
             "widget.js": joined("browser/widget/widget.js"),
-            "worker.js": worker,
+            "worker.js": worker(WORKER).decode(),
+            "withdrawn.js": worker(WITHDRAWING).decode(),
         },
         "sheets": sheets,
     }

@@ -15,6 +15,7 @@ from typing import Any
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from shouhou.site.client import WITHDRAWING, WORKER, WORKER_FOLDER
 from shouhou.site.offline import offline_files, withdrawing_files, write_pack
 
 Browser = Callable[..., Any]
@@ -109,13 +110,17 @@ def test_what_only_other_programs_ask_for_stays_out(tmp_path: Path) -> None:
     )
 
 
-def test_a_withdrawn_site_has_no_version_and_a_worker_that_answers_nothing() -> None:
+def test_a_withdrawn_site_says_that_it_means_it_and_has_a_worker_that_answers_nothing(tmp_path: Path) -> None:
     files = withdrawing_files()
     assert version_of(files) == "None"
-    assert b'"fetch"' not in files["sw.js"]
+    assert json.loads(files["offline/version.json"])["withdrawn"] is True
+    assert b"respondWith" not in files["sw.js"]
+    assert "withdrawn" not in json.loads(offline_files(site(tmp_path, FILES))["offline/version.json"])
 
 
 def test_the_parts_of_the_worker_are_no_modules() -> None:
-    for part in ("caches.js", "pack.js", "versions.js", "worker.js", "withdrawn.js"):
-        source = (Path(__file__).parents[2] / "search" / "browser" / "offline" / part).read_text("utf-8")
-        assert not [line for line in source.splitlines() if line.startswith(("import ", "export "))], part
+    parts = {*(Path(__file__).parents[2] / "search" / WORKER_FOLDER).iterdir()}
+    assert {part.name for part in parts} == {*WORKER, *WITHDRAWING}
+    for part in parts:
+        lines = part.read_text("utf-8").splitlines()
+        assert not [line for line in lines if line.startswith(("import ", "export "))], part

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Callable
+from pathlib import Path
 from typing import Any
 
 Browser = Callable[..., Any]
@@ -168,3 +170,25 @@ def test_a_search_of_nothing_is_not_kept(browser: Browser) -> None:
 
 def test_a_box_that_may_keep_nothing_remembers_as_long_as_its_page(browser: Browser) -> None:
     assert box(browser, ["甲", "乙"], None)["recent"] == ["乙", "甲"]
+
+
+def test_the_page_about_the_device_has_a_word_for_every_key_that_a_module_writes(browser: Browser) -> None:
+    package = Path(__file__).parents[2] / "search"
+    sources = [path.read_text("utf-8") for path in package.rglob("*.js")]
+    written = {
+        key
+        for source in sources
+        if re.search(r"\.setItem\(|OFFLINE_REFUSED =", source)
+        for key in re.findall(
+            r"""^(?:export )?const \w+ = "((?:sh|shouhou)-[a-z-]+)";""", source, re.MULTILINE
+        )
+    }
+
+    kinds = browser("kindsOfKeys", keys=sorted(written))
+
+    assert {"sh-recent", "shouhou-desk", "shouhou-proof-", "shouhou-offline-refused"} <= written
+    assert {key: kind for key, kind in kinds.items() if kind in (None, "旧版本留下的")} == {}
+    assert browser("kindsOfKeys", keys=["sh-of-before", "elses"]) == {
+        "sh-of-before": "旧版本留下的",
+        "elses": None,
+    }

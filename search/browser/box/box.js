@@ -9,7 +9,9 @@
  * A limit's “从哪天算起？” opens below its row, by a module of its own at the first use; its link leads to the page that counts.
  */
 
-const WORDS = Object.freeze({ failed: "搜索没有载入成功，请检查网络。", again: "重新载入" });
+const WORDS = Object.freeze({ failed: "搜索没有载入成功，请检查网络；公共Wi-Fi可能要先登录。", again: "重新载入", browse: "也可以按下面的平台找。" });
+/** A module that never comes says nothing by itself. */
+const GIVEN_UP_AFTER = 20_000;
 
 const forms = /** @type {HTMLFormElement[]} */ ([...document.querySelectorAll("form[data-sh-search]")]);
 for (const form of forms) wake(form);
@@ -48,15 +50,24 @@ function wake(form) {
   const input = /** @type {HTMLInputElement} */ (form.querySelector("input"));
   const onPage = form.dataset.shSearch === "page";
   let started = false;
+  /** @type {HTMLElement | null} */
+  let said = null;
   const start = () => {
     if (started) return;
     started = true;
     const module = onPage ? import("./results.js") : import("./combobox.js");
-    module.then(({ attach }) => attach(form, input)).catch(() => {
-      // Where even the modules are out of reach the form still submits by itself; on the search page one can only reload.
+    const timer = window.setTimeout(fail, GIVEN_UP_AFTER);
+    module.then(({ attach }) => {
+      if (said) said.remove();
+      attach(form, input);
+    }).catch(() => {
       started = false;
-      if (onPage) sayFailed(form);
-    });
+      fail();
+    }).then(() => clearTimeout(timer));
+  };
+  // Where even the modules are out of reach the form still submits by itself; on the search page one can only reload.
+  const fail = () => {
+    if (onPage && !said) said = sayFailed(form);
   };
   input.addEventListener("focus", start);
   input.addEventListener("input", start);
@@ -76,6 +87,9 @@ function wake(form) {
 /** @param {HTMLFormElement} form */
 function sayFailed(form) {
   document.documentElement.classList.remove("sh-asked");
+  // It says the same.
+  const unready = document.querySelector(".sh-unready");
+  if (unready) unready.remove();
   const said = document.createElement("p");
   said.setAttribute("role", "alert");
   const again = document.createElement("button");
@@ -83,6 +97,7 @@ function sayFailed(form) {
   again.className = "sh-button";
   again.textContent = WORDS.again;
   again.addEventListener("click", () => location.reload());
-  said.append(WORDS.failed, " ", again);
+  said.append(WORDS.failed, " ", again, " ", WORDS.browse);
   form.after(said);
+  return said;
 }

@@ -7,7 +7,7 @@
  * Enter without a chosen option submits the form, which leads to the search page.
  */
 
-import { Asker, LONGEST, ROOT, WORDS as COMMON, announcement, chipRows, doubtLines, failure, openEngine, replaceChips, skeleton } from "./searching.js";
+import { Asker, LONGEST, ROOT, announcement, chipRows, doubtLines, failureLine, openEngine, replaceChips, skeleton } from "./searching.js";
 import { element, fill, renderCard } from "../shared/cards.js";
 import { rememberPlatform, rememberedPlatform } from "../shared/remembered.js";
 import { Panel } from "./panel.js";
@@ -46,9 +46,9 @@ class Combobox {
     this.kept = true;
     this.asker = new Asker({
       loading: (said) => this.showLoading(said),
-      failed: (retry) => this.show([failure(retry)], [], COMMON.failed),
+      failed: (failure) => this.show([failureLine(failure)], [], failure.said),
       found: (answered) => this.showFound(answered),
-    });
+    }, () => form.submit());
     this.build();
     this.listen();
     void openEngine().catch(() => {});

@@ -5,9 +5,10 @@
  * (preview.js).
  */
 
-import { Asker, LONGEST, ROOT, WORDS as COMMON, announcement, chipRows, doubtLines, failure, openEngine, replaceChips, skeleton } from "./searching.js";
+import { Asker, LONGEST, ROOT, announcement, chipRows, doubtLines, failureLine, openEngine, replaceChips, skeleton } from "./searching.js";
 import { element, fill, renderCard } from "../shared/cards.js";
 import { rememberPlatform } from "../shared/remembered.js";
+import { started } from "../shared/started.js";
 import { rememberSearch } from "./recent.js";
 import { correctionLine, pageAddress } from "./correction.js";
 import { renderWayOut, renderWaysOn } from "./way-out.js";
@@ -23,6 +24,7 @@ const WIDE = matchMedia("(min-width: 60em)");
 
 /** @param {HTMLFormElement} form @param {HTMLInputElement} input */
 export function attach(form, input) {
+  started();
   return new Results(form, input);
 }
 
@@ -38,9 +40,9 @@ class Results {
     this.scrollTo = null;
     this.asker = new Asker({
       loading: (said) => this.showLoading(said),
-      failed: (retry) => this.show([failure(retry)], COMMON.failed),
+      failed: (failure) => this.show([failureLine(failure)], failure.said),
       found: (answered) => this.showFound(answered),
-    });
+    }, () => location.reload());
     this.status = element("p", "sh-status");
     this.status.setAttribute("role", "status");
     this.chips = element("div", "sh-page__chips");
@@ -174,10 +176,10 @@ class Results {
     const list = element("div", "sh-list", ...(cards.length ? [element("ol", "sh-results", ...cards.map((card) => element("li", "", card)))] : []), ...waysOn);
     this.show([...content, list], announcement(answered));
     this.status.classList.toggle("sh-hidden", !found.sure);
-    if (WIDE.matches && cards.length) void import("./preview.js").then(({ attach }) => isLatest() && attach(list, cards, found.results, engine));
+    if (WIDE.matches && cards.length) import("./preview.js").then(({ attach }) => isLatest() && attach(list, cards, found.results, engine), () => {});
     if (this.scrollTo !== null) scrollTo(0, this.scrollTo);
     this.scrollTo = null;
-    if (this.asked.explain) void import("./why.js").then(({ showWhy }) => showWhy(this.content, answered, isLatest));
+    if (this.asked.explain) import("./why.js").then(({ showWhy }) => showWhy(this.content, answered, isLatest), () => {});
   }
 }
 

@@ -4,14 +4,18 @@
  * found), and the parts that both show: chips, and how each state looks.
  */
 
-import { open } from "../../engine/engine.js";
-import { element, fill } from "../shared/cards.js";
+import { VersionError, open } from "../../engine/engine.js";
+import { element, fill, linkTo } from "../shared/cards.js";
 
 export const WORDS = Object.freeze({
   loading: "正在搜索…",
   slow: "网络有点慢，还在载入…",
-  failed: "搜索没有载入成功，请检查网络。",
+  failed: "搜索没有载入成功，请检查网络；公共Wi-Fi可能要先登录。",
   again: "重试",
+  renewed: "本站刚更新过，请重新载入。",
+  reload: "重新载入",
+  or: "也可以",
+  browse: "按平台找答案",
   unsure: "没有找到完全对上的答案，下面是最接近的。",
   nearest: "最接近的：",
   maybe: "可能是这些：",
@@ -34,6 +38,8 @@ const LONGEST_BEGUN = 6;
 const LONGEST_SPELT = 20;
 const SKELETON_AFTER = 150;
 const SLOW_AFTER = 3000;
+/** Longer than the engine takes to give a file up; what else may be waited for, such as a module, sets no time of its own. */
+const GIVEN_UP_AFTER = 45_000;
 
 /**
  * A `kept` platform was chosen another time; it gives way where the question names another one.
@@ -42,26 +48,28 @@ const SLOW_AFTER = 3000;
  * @typedef {import("../../engine/engine.js").Found} Found
  * @typedef {{query: string, platform: string | null, topic: string | null, literal: boolean, limit: number, suggestions: number, kept?: boolean}} Request
  * @typedef {{found: Found, engine: Engine, words: string[], request: Request, suggestions: {text: string, number: number}[]}} Answered
- * @typedef {{loading: (said: string) => void, failed: (retry: () => void) => void, found: (answered: Answered) => Promise<void>}} View
+ * @typedef {{said: string, again: string, retry: () => void}} Failure what is said, and what its button says and does
+ * @typedef {{loading: (said: string) => void, failed: (failure: Failure) => void, found: (answered: Answered) => Promise<void>}} View
  */
 
 /** @type {Promise<Engine> | null} */
 let opening = null;
 
-/** The page's one engine; after a failure the next call tries again. */
-export function openEngine() {
+/** The page's one engine, of the newest index that it knows of; after a failure the next call tries again. @returns {Promise<Engine>} */
+export async function openEngine() {
   if (!opening) opening = open(ROOT).catch((error) => {
     opening = null;
     throw error;
   });
-  return opening;
+  return (await opening).newest();
 }
 
 /** Asks the engine and tells a view; only the latest question is answered. */
 export class Asker {
-  /** @param {View} view */
-  constructor(view) {
+  /** @param {View} view @param {() => void} reload loads the page of what is asked anew */
+  constructor(view, reload) {
     this.view = view;
+    this.reload = reload;
     this.turn = 0;
     /** @type {number[]} */
     this.timers = [];
@@ -84,27 +92,39 @@ export class Asker {
     this.timers = [
       window.setTimeout(() => this.view.loading(WORDS.loading), SKELETON_AFTER),
       window.setTimeout(() => this.view.loading(WORDS.slow), SLOW_AFTER),
+      window.setTimeout(() => this.fail(request, null), GIVEN_UP_AFTER),
     ];
-    const { query, literal, limit } = request;
     try {
       const engine = await openEngine();
-      const read = await engine.read(query, literal);
-      const own = known(engine.manifest.platforms, request.platform);
-      const platform = own && request.kept && read.platforms.size && !read.platforms.has(own) ? null : own;
-      const topic = known(engine.manifest.topics, request.topic);
-      const [found, suggested] = await Promise.all([
-        engine.find(query, { platform, topic, limit, literal, text: false }),
-        request.suggestions ? suggestions(engine, query, request.suggestions).catch(() => []) : [],
-      ]);
+      const answered = await engine.onNewest((newest) => answer(newest, request));
       if (turn !== this.turn) return;
       this.settle();
-      await this.view.found({ found, engine, words: markable(read), request: { ...request, platform }, suggestions: suggested });
-    } catch {
-      if (turn !== this.turn) return;
-      this.settle();
-      this.view.failed(() => void this.ask(request));
+      await this.view.found(answered);
+    } catch (error) {
+      if (turn === this.turn) this.fail(request, error);
     }
   }
+
+  /** @param {Request} request @param {unknown} error */
+  fail(request, error) {
+    this.settle();
+    if (error instanceof VersionError) this.view.failed({ said: WORDS.renewed, again: WORDS.reload, retry: this.reload });
+    else this.view.failed({ said: WORDS.failed, again: WORDS.again, retry: () => void this.ask(request) });
+  }
+}
+
+/** @param {Engine} engine @param {Request} request @returns {Promise<Answered>} */
+async function answer(engine, request) {
+  const { query, literal, limit } = request;
+  const read = await engine.read(query, literal);
+  const own = known(engine.manifest.platforms, request.platform);
+  const platform = own && request.kept && read.platforms.size && !read.platforms.has(own) ? null : own;
+  const topic = known(engine.manifest.topics, request.topic);
+  const [found, suggested] = await Promise.all([
+    engine.findHere(query, { platform, topic, limit, literal, text: false }),
+    request.suggestions ? suggestions(engine, query, request.suggestions).catch(() => []) : [],
+  ]);
+  return { found, engine, words: markable(read), request: { ...request, platform }, suggestions: suggested };
 }
 
 /**
@@ -175,12 +195,12 @@ export function skeleton() {
   return made;
 }
 
-/** @param {() => void} retry */
-export function failure(retry) {
-  const again = /** @type {HTMLButtonElement} */ (element("button", "sh-button", WORDS.again));
-  again.type = "button";
-  again.addEventListener("click", retry);
-  return element("p", "sh-said sh-said--failed", WORDS.failed, " ", again);
+/** What failed, a way to try again, and one that needs no search. @param {Failure} failure */
+export function failureLine({ said, again, retry }) {
+  const button = /** @type {HTMLButtonElement} */ (element("button", "sh-button", again));
+  button.type = "button";
+  button.addEventListener("click", retry);
+  return element("p", "sh-said sh-said--failed", said, " ", button, " ", WORDS.or, linkTo(new URL("#platforms", ROOT).href, "", WORDS.browse));
 }
 
 /** What stands before results that are not sure: that they may be answers, or only come nearest. @param {Found} found */

@@ -13,8 +13,9 @@
  */
 
 import { open } from "../../engine/engine.js";
-import { fill } from "../shared/cards.js";
+import { element, fill } from "../shared/cards.js";
 import { ROOT } from "../shared/site-data.js";
+import { started } from "../shared/started.js";
 import { offerBookmarklet, takeHandedText } from "./bookmarklet.js";
 import { toClipboard } from "./clipboard.js";
 import { DeskDates } from "./dates.js";
@@ -34,7 +35,8 @@ import { replacedIds, toldOfAnswers } from "./site-words.js";
 
 const WORDS = Object.freeze({
   loading: "正在载入…",
-  failed: "搜索没有载入成功，请检查网络后刷新页面。",
+  failed: "搜索没有载入成功，请检查网络；公共Wi-Fi可能要先登录。",
+  again: "重试",
   ready: "粘贴客户的话，或打几个字。",
   look: "还没有复制：没有完全对得上的答案。看过右边的文字，再按一次Enter复制。",
   /** @param {string} names */
@@ -217,7 +219,10 @@ export class Desk {
     const message = withoutMasks(value).trim();
     const only = this.settings.only();
     try {
-      const found = message ? await answersTo(this.engine, message, only, { clause: this.clause, phrases: this.memory.kept.phrases }) : await this.waiting();
+      const found = await this.engine.onNewest((engine) => {
+        this.follow(engine);
+        return message ? answersTo(engine, message, only, { clause: this.clause, phrases: this.memory.kept.phrases }) : this.waiting();
+      });
       if (turn !== this.turn) return;
       // The clause may have gone from the message since it was chosen.
       if (!found.clauses.some(({ text }) => text === this.clause)) this.clause = null;
@@ -234,6 +239,11 @@ export class Desk {
     } catch {
       if (turn === this.turn) this.say(WORDS.failed);
     }
+  }
+
+  /** Goes on with the engine of a newer index. @param {import("../../engine/engine.js").Engine} engine */
+  follow(engine) {
+    this.engine = this.writing.engine = engine;
   }
 
   /** What is listed before anything is asked. @returns {Promise<import("./entries.js").Listed>} */
@@ -282,11 +292,15 @@ export class Desk {
     if (!entry) return;
     this.showText();
     if (entry.phrase || entry.result.text) return;
-    const whole = await this.engine.result({ number: entry.number, score: 0 }, true).catch(() => null);
-    if (whole) entry.result = whole;
-    if (this.entries[this.chosen] !== entry) return;
-    if (whole) this.showText();
-    else if (this.writing.waits(entry)) this.say(WORDS.failed);
+    try {
+      entry.result = await this.engine.result({ number: entry.number, score: 0 }, true);
+      if (this.entries[this.chosen] === entry) this.showText();
+    } catch (error) {
+      if (this.entries[this.chosen] !== entry) return;
+      // A publish has taken the index away: the message is searched in the one in its place.
+      if (await this.engine.next(error)) await this.search();
+      else if (this.writing.waits(entry)) this.say(WORDS.failed);
+    }
   }
 
   showText() {
@@ -396,6 +410,7 @@ export class Desk {
 async function start() {
   const page = document.getElementById("desk");
   if (!page) return;
+  started();
   offerBookmarklet();
   page.hidden = false;
   let hurried = false;
@@ -406,17 +421,22 @@ async function start() {
   };
   part("desk-q").addEventListener("keydown", hurry);
   part("desk-q").focus({ preventScroll: true });
-  part("desk-status").textContent = WORDS.loading;
-  try {
-    const desk = new Desk(...(await Promise.all([open(ROOT), replacedIds(), toldOfAnswers()])));
-    part("desk-q").removeEventListener("keydown", hurry);
-    if (desk.input.value) desk.hide(false);
-    await desk.search();
-    await desk.handedOver();
-    if (hurried && desk.input.value.trim()) await desk.copyUnseen();
-  } catch {
-    part("desk-status").textContent = WORDS.failed;
-  }
+  const begin = async () => {
+    part("desk-status").textContent = WORDS.loading;
+    try {
+      const desk = new Desk(...(await Promise.all([open(ROOT), replacedIds(), toldOfAnswers()])));
+      part("desk-q").removeEventListener("keydown", hurry);
+      if (desk.input.value) desk.hide(false);
+      await desk.search();
+      await desk.handedOver();
+      if (hurried && desk.input.value.trim()) await desk.copyUnseen();
+    } catch {
+      const again = Object.assign(element("button", "btn btn--small", WORDS.again), { type: "button" });
+      again.addEventListener("click", () => void begin());
+      fill(part("desk-status"), WORDS.failed, " ", again);
+    }
+  };
+  await begin();
 }
 
 void start();

@@ -7,6 +7,8 @@
  * A browser without what the worker needs (in-app browsers of iOS, Safari before 16.4) is left as it is, without a word.
  */
 
+import { OFFLINE_REFUSED as REFUSED } from "../shared/remembered.js";
+
 const WORDS = Object.freeze({
   /** @param {string} date */
   offline: (date) => `离线：显示的是${date}核对的内容`,
@@ -19,15 +21,23 @@ const WORDS = Object.freeze({
   refuse: "不用",
 });
 const ROOT = new URL("../../../", import.meta.url);
-const REFUSED = "shouhou-offline-refused";
 const FAILED = "shouhou-offline-failed";
 const IDLE_AT_LATEST = 5_000;
 const ASK_AGAIN = 5_000;
 
 /** The day of the newest check, written into the page by the publish; a preview has none, and no worker. */
 const date = document.querySelector('meta[name="sh-offline"]')?.getAttribute("content");
-const container = "DecompressionStream" in window && window.isSecureContext ? navigator.serviceWorker : undefined;
+const container = workers();
 const state = { reached: true, newer: false, offer: "" };
+
+/** What brings workers in; a page in a frame that may store nothing must not even name it. */
+function workers() {
+  try {
+    return "DecompressionStream" in window && window.isSecureContext ? navigator.serviceWorker : undefined;
+  } catch {
+    return undefined;
+  }
+}
 
 const bar = document.createElement("div");
 bar.className = "sh-notice";
@@ -116,14 +126,13 @@ async function bringIn() {
 }
 
 async function offer() {
-  if (remembers(() => localStorage, REFUSED)) return;
   const { bytes } = await (await fetch(new URL("offline/version.json", ROOT))).json();
   state.offer = (bytes / 1e6).toFixed(1);
   show();
 }
 
 async function begin() {
-  if (!container || remembers(() => sessionStorage, FAILED)) return;
+  if (!container || remembers(() => sessionStorage, FAILED) || remembers(() => localStorage, REFUSED)) return;
   const { saveData } = /** @type {{connection?: {saveData?: boolean}}} */ (navigator).connection ?? {};
   const here = saveData && (await container.getRegistration(ROOT.href));
   await (saveData && !here ? offer() : bringIn());
@@ -134,7 +143,8 @@ let again = 0;
 /** Has the worker look; where the network is said to be there but is not reached yet, once more in a while. */
 function ask() {
   show();
-  if (document.visibilityState === "visible" && navigator.onLine) container?.controller?.postMessage("look");
+  if (document.visibilityState !== "visible" || !navigator.onLine || remembers(() => localStorage, REFUSED)) return;
+  container?.controller?.postMessage("look");
 }
 
 if (date) {

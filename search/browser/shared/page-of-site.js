@@ -4,18 +4,31 @@
  * is turned into markup here, which the content policy forbids.
  */
 
-/** Rejects where the page cannot be had. @param {string | URL} address @returns {Promise<Document>} */
+/** How long the first try may take, and the second, which goes past the browser's cache; in milliseconds. */
+const TRIES = [10_000, 20_000];
+/** Every page of the site ends with it: what lacks it was cut short, or is somebody else's. */
+const END = "#foot";
+
+/** Rejects where the page cannot be had whole. @param {string | URL} address @returns {Promise<Document>} */
 export function fetchPage(address) {
+  return fetchOnce(address, TRIES[0], {}).catch(() => fetchOnce(address, TRIES[1], { "Cache-Control": "no-cache" }));
+}
+
+/** @param {string | URL} address @param {number} longest @param {Record<string, string>} headers @returns {Promise<Document>} */
+function fetchOnce(address, longest, headers) {
   return new Promise((done, failed) => {
     const request = new XMLHttpRequest();
     request.open("GET", String(address));
+    for (const [name, value] of Object.entries(headers)) request.setRequestHeader(name, value);
     request.responseType = "document";
+    request.timeout = longest;
     request.onload = () => {
       const page = request.response;
-      if (request.status === 200 && page) done(page);
+      if (request.status === 200 && page && page.querySelector(END)) done(page);
       else failed(new Error(`${address}: ${request.status}`));
     };
     request.onerror = () => failed(new Error(`${address}: out of reach`));
+    request.ontimeout = () => failed(new Error(`${address}: not here after ${longest} ms`));
     request.send();
   });
 }

@@ -6,6 +6,9 @@
 
 const KEY = "sh-platform";
 
+/** The key of the mark that the offline site is not to be brought in by itself. */
+export const OFFLINE_REFUSED = "shouhou-offline-refused";
+
 /** @returns {string | null} */
 export function rememberedPlatform() {
   try {

@@ -34,6 +34,8 @@ const ROOT = new URL("../", import.meta.url);
 const ENGINE = new URL("assets/search/engine.js", ROOT);
 const WAIT = 120;
 const SLOW = 3000;
+/** Longer than the engine takes to give a file up; the engine itself may never come. */
+const GIVEN_UP_AFTER = 45_000;
 const LIMIT = 6;
 const MARK = "data-shouhou-widget";
 const HANDOVER = "shouhou:handover";
@@ -276,9 +278,10 @@ class Widget {
     }
     const loading = window.setTimeout(() => show(this.words.loading), WAIT);
     const slow = window.setTimeout(() => show(this.words.slow), SLOW);
+    const late = window.setTimeout(() => show(this.words.failed, true), GIVEN_UP_AFTER);
     try {
-      const engine = await this.engine();
-      const { told, results } = await this.find(engine, query);
+      const opened = await this.engine();
+      const { engine, told, results } = await opened.onNewest((newest) => this.find(newest, query));
       if (turn !== this.turn) return;
       this.fill(results, results.map((result) => this.card(result, engine)));
       show(told);
@@ -288,6 +291,7 @@ class Widget {
     } finally {
       clearTimeout(loading);
       clearTimeout(slow);
+      clearTimeout(late);
     }
   }
 
@@ -308,7 +312,7 @@ class Widget {
     const told = read.corrections.map(({ right }) => words.corrected(right));
     if (notice) told.push(notice);
     told.push(!results.length ? words.none : sure ? words.count(results.length) : confident ? words.maybe : words.unsure);
-    return { told: told.join(" "), results };
+    return { engine, told: told.join(" "), results };
   }
 
   /** @param {Result} result @param {Engine} engine */

@@ -141,7 +141,7 @@ class PageSettings(Record):
 
     title: Line | None = None
     description: Line | None = None
-    template: Literal["tool.html", "desk.html"] | None = None
+    template: Literal["tool.html", "desk.html", "device.html"] | None = None
     tool: Identifier | None = None
     program: bool = True
     layout: Literal["own", "wide"] | None = None

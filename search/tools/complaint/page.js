@@ -17,6 +17,7 @@ import { limitsData } from "../../deadlines/limits-data.js";
 import { withoutPrivate } from "./private-data.js";
 import { Screens } from "./screens.js";
 import { fetchData } from "../../browser/shared/site-data.js";
+import { started } from "../../browser/shared/started.js";
 
 /** Long numbers that stand in these fields are an order's or a case's, not a card's. */
 const NUMBERED = new Set(["order", "case"]);
@@ -315,6 +316,7 @@ function factsOf(typed) {
 
 async function start() {
   const place = /** @type {HTMLElement} */ (document.getElementById("complaint"));
+  started();
   try {
     const [data, limits] = await Promise.all([fetchData("assets/tools/complaint.json", FORMAT), limitsData().catch(() => null)]);
     place.hidden = false;

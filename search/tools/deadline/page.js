@@ -16,6 +16,7 @@ import { beijingDay } from "../../deadlines/day-words.js";
 import { dayNumber } from "../../deadlines/days.js";
 import { calculationLink, limitsData } from "../../deadlines/limits-data.js";
 import { saveFile } from "../../browser/shared/save-file.js";
+import { started } from "../../browser/shared/started.js";
 
 /**
  * @typedef {import("../../deadlines/limits-data.js").Limit} Limit
@@ -25,10 +26,13 @@ import { saveFile } from "../../browser/shared/save-file.js";
 
 const WORDS = Object.freeze({
   failed: "没有载入成功，请检查网络后刷新页面。下面的表和数法不受影响。",
-  noLimit: (/** @type {string} */ id) => `网址里的“${id}”本站没有，可能写错了；请在上面选一步。`,
-  noPlatform: (/** @type {string} */ key) => `网址里的平台“${key}”本站没有；请在上面选。`,
-  noWait: (/** @type {string} */ key) => `网址里的“${key}”不在“你在等什么”里；请在上面选。`,
-  noDate: (/** @type {string} */ from) => `网址里的日期“${from}”不对，要写成2026-11-20的样子；现在先按今天算。`,
+  /** What the address gets wrong, by its field. @type {Record<string, (given: string) => string>} */
+  wrong: {
+    limit: (id) => `网址里的“${id}”本站没有，可能写错了；请在这里选一步。`,
+    platform: (key) => `网址里的平台“${key}”本站没有；请在这里选。`,
+    wait: (key) => `网址里的“${key}”不在“你在等什么”里；请在这里选。`,
+    from: (from) => `网址里的日期“${from}”不对：没有这一天，或者没有写成2026-11-20的样子；请在这里填。`,
+  },
   incomplete: "请把日期填完整。",
   when: "哪天开始的？",
   /** @param {Limit} limit */
@@ -72,15 +76,20 @@ class Calculator {
     const waited = this.waits.some(({ value }) => value === wait);
     if (waited) this.awaitFor(wait);
     if (limit) this.choose(limit);
-    this.from.value = dayNumber(from) === null ? this.today() : from;
+    const dated = dayNumber(from) !== null;
+    this.from.value = dated ? from : from ? "" : this.today();
     this.update();
-    const wrong = [
-      ...(platform && !known ? [WORDS.noPlatform(cut(platform))] : []),
-      ...(wait && !waited ? [WORDS.noWait(cut(wait))] : []),
-      ...(id && !limit ? [WORDS.noLimit(cut(id))] : []),
-      ...(from && dayNumber(from) === null ? [WORDS.noDate(cut(from))] : []),
-    ];
-    part("deadline-wrong").prepend(...wrong);
+    if (platform && !known) this.complain("platform", platform);
+    if (wait && !waited) this.complain("wait", wait);
+    if (id && !limit) this.complain("limit", id);
+    if (from && !dated) this.complain("from", from);
+  }
+
+  /** Says beside a field what the address gets wrong about it. @param {string} field @param {string} given */
+  complain(field, given) {
+    part(`deadline-${field}-wrong`).textContent = WORDS.wrong[field](cut(given));
+    part(`deadline-${field}`).setAttribute("aria-invalid", "true");
+    fill(part("deadline-wrong"));
   }
 
   /** Chooses a step, with what is waited for there, and its platform where it has to be. @param {Limit} limit */
@@ -157,6 +166,10 @@ class Calculator {
     const limit = this.data.limits.find(({ id }) => id === this.step.value);
     part("deadline-question").textContent = limit ? questionOf(limit) : WORDS.when;
     for (const id of ["deadline-wrong", "deadline-said", "deadline-answer", "deadline-more"]) fill(part(id));
+    for (const field of Object.keys(WORDS.wrong)) {
+      fill(part(`deadline-${field}-wrong`));
+      part(`deadline-${field}`).removeAttribute("aria-invalid");
+    }
     part("deadline-buttons").querySelector("textarea")?.remove();
     this.shown = limit && this.from.value ? this.counted(limit, this.from.value) : null;
     if (limit && !this.from.value) part("deadline-wrong").textContent = WORDS.incomplete;
@@ -209,6 +222,7 @@ function cut(text) {
   return text.length > LONGEST ? `${text.slice(0, LONGEST)}…` : text;
 }
 
+started();
 limitsData().then(
   (data) => new Calculator(data, () => beijingDay(Date.now())),
   () => {

@@ -47,6 +47,7 @@ const WORDS = Object.freeze({
   again: "从头再来",
 });
 
+const GIVEN_UP_AFTER = 45_000;
 const title = document.title;
 
 /** What was chosen on this visit after the answers of an address, so that whoever comes back finds it. @type {Map<string, string>} */
@@ -177,9 +178,13 @@ function dateField(question, before) {
 function result(answers, moved) {
   const place = element("div", "sh-step__place", WORDS.loading);
   place.setAttribute("role", "status");
+  const fail = () => fill(place, WORDS.failed, plainLink(WORDS.plain, plainPage(answers).href), "。");
+  // A module that never comes sets no time of its own; where it comes later, the result takes this place.
+  const timer = window.setTimeout(fail, GIVEN_UP_AFTER);
   fetchResult(answers)
     .then((found) => put(place, found, answers, moved))
-    .catch(() => fill(place, WORDS.failed, plainLink(WORDS.plain, plainPage(answers).href), "。"));
+    .catch(fail)
+    .then(() => clearTimeout(timer));
   return place;
 }
 

@@ -10,18 +10,21 @@ import { READ, findNumbers } from "./numbers.js";
 import { findTricks } from "./tricks.js";
 import { headingOf, levelOf, verdictOf } from "./verdict.js";
 import { fill } from "../../browser/shared/cards.js";
-import { ROOT, fetchData } from "../../browser/shared/site-data.js";
+import { ROOT, fetchDataOnce } from "../../browser/shared/site-data.js";
+import { started } from "../../browser/shared/started.js";
 
 const WORDS = Object.freeze({
+  loading: "正在载入资料…",
   nothing: "没有看到骗子常用的说法，也没有要查的电话、邮箱或链接。号码要写全，座机带区号。",
   cut: `文字太长，只查了前${READ}个字。`,
   hidden: "文字里藏着看不见的符号，已经去掉再查。",
-  failed: "资料没有下载成功。可以对照下面的表，或者刷新再试。",
+  failed: "资料没有载入成功，请检查网络，再点一次“查一查”；也可以对照下面的表。",
   tricks: (/** @type {string[]} */ names) => `${names.join("；")}。`,
   count: (/** @type {number} */ all, /** @type {string[]} */ counts) => `看到${all}个：${counts.join("，")}。`,
 });
 const FORMAT = 2;
 const PAUSE = 500;
+const QUICK = 150;
 
 const page = /** @type {HTMLElement} */ (document.querySelector("#sh-number"));
 const form = /** @type {HTMLFormElement} */ (page.querySelector("form"));
@@ -31,8 +34,8 @@ const whole = /** @type {HTMLElement} */ (page.querySelector(".sh-number__whole"
 const list = /** @type {HTMLElement} */ (page.querySelector(".sh-number__list"));
 const ways = /** @type {HTMLElement} */ (page.querySelector(".sh-number__ways"));
 
-/** Null where it cannot be had. @type {Promise<import("./register.js").Register | null>} */
-const registered = fetchData("assets/tools/numbers.json", FORMAT).catch(() => null);
+/** Null where it cannot be had; the next call tries again. @returns {Promise<import("./register.js").Register | null>} */
+const registered = () => fetchDataOnce("assets/tools/numbers.json", FORMAT).catch(() => null);
 /** @type {ReturnType<typeof setTimeout> | undefined} */
 let waiting;
 
@@ -40,9 +43,11 @@ async function check() {
   clearTimeout(waiting);
   const text = field.value;
   if (!text.trim()) return show("");
-  const register = await registered;
-  if (!register) return show(WORDS.failed);
+  const slow = setTimeout(() => show(WORDS.loading), QUICK);
+  const register = await registered();
+  clearTimeout(slow);
   if (field.value !== text) return;
+  if (!register) return show(WORDS.failed);
   const looked = lookAt(text, register);
   const { found, tricks, hidden } = looked;
   const level = levelOf(looked);
@@ -104,4 +109,6 @@ form.addEventListener("reset", () => {
   show("");
   field.focus();
 });
-check();
+started();
+void registered();
+void check();

@@ -18,6 +18,7 @@ import pytest
 from playwright.sync_api import Page
 from sample import once, publish_sample, quietly, tiny_project
 from shouhou.publish import publish
+from states import until
 from static_host import StaticHost
 
 TODAY = dt.date(2026, 11, 21)
@@ -85,6 +86,8 @@ class Host:
     """Method and path of every request that reached it."""
     held: dict[str, threading.Event] = field(default_factory=dict)
     """End of a path -> what its answer waits for."""
+    statuses: dict[str, tuple[int, str]] = field(default_factory=dict)
+    """Path -> the status, and where it leads, that are answered in its file's place."""
 
     @property
     def url(self) -> str:
@@ -105,7 +108,7 @@ class Host:
     def visit(self, page: Page, address: str = "") -> None:
         """Open a page, and wait until the worker has the whole site and answers for this page."""
         page.goto(self.url + address)
-        page.wait_for_function("navigator.serviceWorker.controller?.state === 'activated'")
+        until(page, "navigator.serviceWorker.controller?.state === 'activated'")
 
     def cut(self, page: Page) -> None:
         """No network any more: for the page, for the worker, and nobody there to answer."""
@@ -133,7 +136,14 @@ class _Handler(StaticHost):
         for ending, event in self.host.held.items():
             if self.path.endswith(ending):
                 event.wait(60)
-        super().do_GET()
+        status, location = self.host.statuses.get(self.path.removeprefix("/help/"), (0, ""))
+        if not status:
+            return super().do_GET()
+        self.send_response(status)
+        if location:
+            self.send_header("Location", location)
+        self.send_header("Content-Length", "0")
+        self.end_headers()
 
     def do_HEAD(self) -> None:
         self.note()

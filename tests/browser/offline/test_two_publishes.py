@@ -11,6 +11,9 @@ from typing import Any
 
 import pytest
 from playwright.sync_api import Page, expect
+from shouhou.site.offline import withdrawing_files
+from states import small_targets, until
+from test_without_network import IDLE
 
 OpenPage = Callable[..., Any]
 Serve = Callable[[Path], Any]
@@ -156,8 +159,8 @@ def test_a_page_with_typed_text_is_renewed_only_if_its_writer_agrees(
     host.visit(old)
     old.goto(host.url + ANSWER)
     old.evaluate(
-        "document.querySelector('article').insertAdjacentHTML('beforeend', "
-        "'<form class=\"sh-tool\"><textarea></textarea></form>')"
+        "() => { const form = document.createElement('form'); form.className = 'sh-tool';"
+        " form.append(document.createElement('textarea')); document.querySelector('article').append(form); }"
     )
     old.locator(".sh-tool textarea").fill("保温杯漏水")
     host.publish(second_publish)
@@ -276,9 +279,10 @@ def test_versions_that_no_page_needs_are_deleted(
     for project in (second_publish, first_publish, second_publish):
         host.publish(project)
         page.goto(host.url + ANSWER)
-        page.wait_for_function(
+        until(
+            page,
             f"(newest) => {PACKS}.then((all) => all.length === 2 && all.join().includes(newest))",
-            arg=pack_of(host).stem,
+            pack_of(host).stem,
         )
     assert one in str(page.evaluate(PACKS))
 
@@ -295,7 +299,7 @@ def test_a_cache_of_another_format_is_deleted_and_one_of_another_site_is_not(
     )
     host.publish(second_publish)
     page.goto(host.url + ANSWER)
-    page.wait_for_function("(name) => caches.has(name).then((there) => !there)", arg=older)
+    until(page, "(name) => caches.has(name).then((there) => !there)", older)
     assert page.evaluate("(name) => caches.has(name)", other)
 
 
@@ -304,30 +308,105 @@ NOTHING_LEFT = """async () => {
     window.caches.keys()]);
   return !workers.length && !caches.length;
 }"""
+EARLIER = """async ([key, name]) => {
+  const own = (await caches.keys()).find((name) => name.startsWith(key));
+  if (!own) return false;
+  const cache = await caches.open(own);
+  const [kept] = (await cache.keys()).filter(({ url }) => url.endsWith(name));
+  if (!kept) return false;
+  const said = await (await cache.match(kept)).json();
+  const since = typeof said === "number" ? said : said.parting;
+  if (!since) return false;
+  const parting = since - 700_000;
+  const earlier = said === since ? parting : { ...said, parting };
+  await cache.put(kept, new Response(JSON.stringify(earlier)));
+  return true;
+}"""
+"""Moves the time when the site was first seen to have given the worker up some ten minutes back."""
 
 
-def say_none(version: Path) -> None:
+def withdraw(host: Any) -> None:
+    """What `--no-offline` writes in the place of the version."""
+    version = host.folder / "offline" / "version.json"
+    version.write_bytes(withdrawing_files()["offline/version.json"])
+
+
+def answer_with(status: int, location: str = "") -> Callable[[Any], None]:
+    def give(host: Any) -> None:
+        host.statuses["offline/version.json"] = (status, location)
+
+    return give
+
+
+def say_so_without_a_word_that_it_is_meant(host: Any) -> None:
+    version = host.folder / "offline" / "version.json"
     version.write_text('{"format":1,"version":null,"bytes":0}', "utf-8")
 
 
-def redirect(version: Path) -> None:
-    version.unlink()
-    version.mkdir()  # a web server sends on to the address with a slash
+@pytest.mark.parametrize(
+    "give_up",
+    [
+        answer_with(404),
+        answer_with(410),
+        answer_with(302, "/help/offline/"),
+        say_so_without_a_word_that_it_is_meant,
+    ],
+    ids=["404", "410", "redirect", "no word"],
+)
+def test_no_missing_file_and_no_redirect_takes_the_copy_away(
+    first_publish: Path, serve: Serve, phone_page: OpenPage, give_up: Callable[[Any], None]
+) -> None:
+    host = serve(first_publish)
+    page, _ = phone_page()
+    host.visit(page)
+    give_up(host)
+    for _ in range(2):
+        page.goto(host.url + ANSWER)
+        assert published(page) == ["first"] * 3
+    host.cut(page)
+    page.goto(host.url + ANSWER)
+    assert published(page) == ["first"] * 3
 
 
-@pytest.mark.parametrize("give_up", [say_none, remove, redirect], ids=lambda give_up: give_up.__name__)
-def test_a_site_that_gives_it_up_is_at_once_shown_from_the_network(
-    first_publish: Path, serve: Serve, phone_page: OpenPage, give_up: Callable[[Path], None]
+def test_a_withdrawal_shows_the_network_at_once_and_takes_the_copy_away_at_a_later_visit(
+    first_publish: Path, serve: Serve, phone_page: OpenPage
 ) -> None:
     host = serve(first_publish)
     page, _ = phone_page()
     host.visit(page)
     (host.folder / "assets" / "mark.txt").write_text("network", "utf-8")
-    give_up(host.folder / "offline" / "version.json")
+    withdraw(host)
     page.add_init_script("navigator.serviceWorker.register = () => Promise.reject()")
+    for _ in range(2):
+        page.goto(host.url + ANSWER)
+        assert published(page)[2] == "network"
+    assert len(page.evaluate(PACKS)) == 1
+    assert page.evaluate(EARLIER, ["shouhou-1", "memory.json"])
+    stop_worker(page)
     page.goto(host.url + ANSWER)
-    assert published(page)[2] == "network"
-    page.wait_for_function(NOTHING_LEFT)
+    until(page, NOTHING_LEFT)
+
+
+def test_a_withdrawal_by_mistake_that_is_taken_back_leaves_the_copy(
+    first_publish: Path, serve: Serve, phone_page: OpenPage
+) -> None:
+    host = serve(first_publish)
+    page, _ = phone_page()
+    host.visit(page)
+    version = host.folder / "offline" / "version.json"
+    before = version.read_bytes()
+    withdraw(host)
+    page.goto(host.url + ANSWER)
+    until(page, EARLIER, ["shouhou-1", "memory.json"])
+    version.write_bytes(before)
+    stop_worker(page)
+    page.goto(host.url + ANSWER)
+    withdraw(host)
+    page.goto(host.url + ANSWER)
+    assert len(page.evaluate(PACKS)) == 1
+    host.cut(page)
+    page.goto(host.url + ANSWER)
+    assert published(page) == ["first"] * 3
 
 
 def test_the_withdrawing_worker_takes_the_place_of_one_that_does_not_go_by_itself(
@@ -336,14 +415,54 @@ def test_the_withdrawing_worker_takes_the_place_of_one_that_does_not_go_by_itsel
     host = serve(first_publish)
     page, _ = phone_page()
     host.visit(page)
-    version = host.folder / "offline" / "version.json"
-    before = version.read_bytes()
     host.publish(without_worker)
-    version.write_bytes(before)
+    version = host.folder / "offline" / "version.json"
+    withdrawn = version.read_bytes()
+    version.write_bytes((first_publish / "site" / "offline" / "version.json").read_bytes())
     page.goto(host.url + ANSWER)
+    version.write_bytes(withdrawn)
     page.evaluate(
         "navigator.serviceWorker.getRegistration().then((found) => found?.update()).catch(() => {})"
     )
-    page.wait_for_function(NOTHING_LEFT)
+    until(page, EARLIER, ["shouhou-parting", "parting.json"])
+    assert len(page.evaluate("caches.keys()")) == 2
+    page.goto(host.url + ANSWER)
+    until(page, NOTHING_LEFT)
     page.goto(host.url + ANSWER)
     expect(page.locator("meta[name=sh-offline]")).to_have_count(0)
+
+
+DEVICE = "about/device/"
+
+
+def test_what_the_device_keeps_can_be_looked_at_and_removed_and_does_not_come_back(
+    sample_site: Path, serve: Serve, phone_page: OpenPage
+) -> None:
+    host = serve(sample_site)
+    page, _ = phone_page()
+    host.visit(page, DEVICE)
+    page.evaluate(
+        "() => { localStorage.setItem('sh-recent', '[\"退款\"]'); localStorage.setItem('elses', 'x');"
+        " sessionStorage.setItem('shouhou-complaint-tab', '{}'); }"
+    )
+    page.goto(host.url + DEVICE)
+    lines = page.locator("#sh-device li")
+    expect(lines).to_have_count(3)
+    expect(lines.first).to_contain_text("MB")
+    assert small_targets(page, "#sh-device button") == []
+    lines.filter(has_text="搜过").get_by_role("button").tap()
+    expect(page.locator("#sh-device li")).to_have_count(2)
+    assert page.evaluate("localStorage.getItem('sh-recent')") is None
+
+    page.once("dialog", lambda dialog: dialog.accept())
+    page.locator("#sh-device p button").tap()
+
+    expect(page.locator("#sh-device [role=status]")).not_to_be_empty()
+    until(page, NOTHING_LEFT)
+    assert page.evaluate("[Object.keys(localStorage).sort(), sessionStorage.length]") == [
+        ["elses", "shouhou-offline-refused"],
+        0,
+    ]
+    page.goto(host.url)
+    page.evaluate(IDLE)
+    assert page.evaluate(NOTHING_LEFT)

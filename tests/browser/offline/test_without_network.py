@@ -17,7 +17,7 @@ import pytest
 from playwright.sync_api import Page, expect
 from sample import library
 from shouhou.site.offline import LEFT_OUT
-from states import small_targets
+from states import DENIED, small_targets, until
 from test_accessibility import violations
 
 OpenPage = Callable[..., Any]
@@ -333,7 +333,7 @@ def test_who_saves_data_is_asked_before_anything_is_fetched(
     assert not violations(page, "offer")
     assert small_targets(page, f"{BAR} button") == []
     take.tap()
-    page.wait_for_function("navigator.serviceWorker.controller")
+    until(page, "!!navigator.serviceWorker.controller")
     expect(page.locator(f"{BAR} p")).to_be_empty()
 
 
@@ -362,7 +362,7 @@ def test_without_room_for_it_the_site_stays_as_it_was_without_a_word(
         "Storage.overrideQuotaForOrigin", {"origin": host.url.removesuffix("/help/"), "quotaSize": 500_000}
     )
     page.goto(host.url)
-    page.wait_for_function("sessionStorage.length > 0")
+    until(page, "sessionStorage.length > 0")
     assert page.evaluate(WORKERS) == 0
     page.goto(host.url + "shanhuo/")
     page.evaluate(IDLE)
@@ -379,6 +379,18 @@ def test_a_browser_that_cannot_unpack_gets_no_worker(
     page.goto(host.url)
     page.evaluate(IDLE)
     assert page.evaluate(WORKERS) == 0
+
+
+def test_a_page_that_may_keep_nothing_minds_neither_its_storage_nor_the_worker(
+    first_publish: Path, serve: Serve, phone_page: OpenPage
+) -> None:
+    """As in a frame of somebody else's; the page's fixture fails on any error."""
+    host = serve(first_publish)
+    page, _ = phone_page()
+    page.add_init_script(DENIED)
+    page.goto(host.url)
+    expect(page.locator("h1")).to_be_visible()
+    page.evaluate("new Promise((done) => requestIdleCallback(() => done(), { timeout: 10_000 }))")
 
 
 def test_a_site_published_without_it_has_no_worker(server: Any, phone_page: OpenPage) -> None:

@@ -193,26 +193,31 @@ def test_an_old_link_chooses_what_is_waited_for_and_stays_as_it_is(server: Any, 
 
 
 @pytest.mark.parametrize(
-    ("query", "found"),
+    ("query", "field", "found"),
     [
-        ("limit=nothing&from=2026-11-20", "nothing"),
-        ("limit=sh-refund-review&from=2026-02-30", "2026-02-30"),
-        ("limit=sh-refund-review&from=<b>x</b>", "<b>x</b>"),
-        ("platform=nowhere", "nowhere"),
-        ("wait=nobody", "nobody"),
+        ("limit=nothing&from=2026-11-20", "limit", "nothing"),
+        ("limit=sh-refund-review&from=2026-02-30", "from", "2026-02-30"),
+        ("limit=sh-refund-review&from=<b>x</b>", "from", "<b>x</b>"),
+        ("platform=nowhere", "platform", "nowhere"),
+        ("wait=nobody", "wait", "nobody"),
     ],
 )
-def test_a_wrong_address_is_said_and_the_form_still_works(
-    server: Any, phone_page: OpenPage, query: str, found: str
+def test_a_wrong_address_is_said_beside_the_field_and_the_form_still_works(
+    server: Any, phone_page: OpenPage, query: str, field: str, found: str
 ) -> None:
     page, _ = phone_page()
     opened(page, f"{server.url}tools/deadline/?{query}")
-    expect(page.locator("#deadline-wrong")).to_contain_text(found)
+    control = page.locator(f"#deadline-{field}")
+    expect(page.locator(f".sh-field:has(#deadline-{field}) .sh-wrong")).to_contain_text(found)
+    expect(control).to_have_attribute("aria-invalid", "true")
+    if field == "from":
+        expect(control).to_have_value("")
+        expect(page.locator("#deadline-answer")).to_be_empty()
     page.select_option("#deadline-wait", "own")
     page.select_option("#deadline-limit", "law-return-window")
     page.fill("#deadline-from", "2026-11-20")
     expect(main(page)).to_contain_text("2026年11月27日")
-    expect(page.locator("#deadline-wrong")).to_be_empty()
+    expect(page.locator(".sh-deadline .sh-wrong:not(:empty)")).to_have_count(0)
 
 
 def test_a_year_not_announced_is_refused_in_words_and_the_other_clock_still_told(

@@ -1,7 +1,8 @@
 // @ts-check
 /**
  * A pack: every file of one version of the site in one run of bytes. Written by search/site/offline.py, where the picture
- * of the format stands; this part of the service worker takes a file out of it. A classic script: sw.js is caches.js, this, versions.js and worker.js, end to end.
+ * of the format stands; this part of the service worker takes a file out of it. A classic script, like the other parts, which
+ * search/site/client.py lists.
  */
 
 const FORMAT = 1;

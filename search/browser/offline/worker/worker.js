@@ -34,11 +34,12 @@ async function openPage(event, path) {
     pack = await packOf(memory.newest);
   }
   const name = pack?.nameOf(path);
-  if (pack && name) return handOut(event, pack, name);
+  if (pack && name && !memory.parting) return handOut(event, pack, name);
   if (pack?.isFolder(path)) return Response.redirect(request.url.replace(/(?=[?#]|$)/, "/"));
   try {
     return await fetch(request);
   } catch (error) {
+    if (pack && name) return handOut(event, pack, name);
     if (pack && /(^|\/)[^./]*(\.html)?$/.test(path)) return handOut(event, pack, "404.html", 404);
     throw error;
   }
@@ -77,12 +78,13 @@ worker.addEventListener("install", (event) => {
 });
 
 worker.addEventListener("activate", (event) => {
-  event.waitUntil(remember().then(() => worker.clients.claim()));
+  event.waitUntil(remember().then(() => Promise.all([caches.delete(PARTING), worker.clients.claim()])));
 });
 
 worker.addEventListener("message", (event) => {
   const page = /** @type {Client | null} */ (event.source);
-  event.waitUntil(ready.then(() => (!reached || lookedLongAgo() ? renew() : page && tell(page))));
+  if (event.data === "forget") event.waitUntil(withdraw());
+  else event.waitUntil(ready.then(() => (!reached || lookedLongAgo() ? renew() : page && tell(page))));
 });
 
 worker.addEventListener("fetch", (event) => {

@@ -2,7 +2,7 @@
 /// <reference lib="webworker" />
 /**
  * The versions of the site kept in this browser: which there are, which page is of which, and how a new one comes in.
- * The third part of the service worker, between pack.js and worker.js; a classic script like them.
+ * A part of the service worker; a classic script, like the others.
  */
 
 const ROOT = worker.registration.scope;
@@ -13,8 +13,11 @@ const LONGEST_LOOK = 1_500;
 const LONGEST_DOWNLOAD = 240_000;
 const MOST_CLOSED = 50;
 
-/** Versions kept, "" for none; id of a page -> its version. @type {{newest: string, before: string, pages: Map<string, string>}} */
-let memory = { newest: "", before: "", pages: new Map() };
+/**
+ * Versions kept, "" for none; id of a page -> its version; when the site was first seen to have given the worker up, 0 while it has not.
+ * @type {{newest: string, before: string, pages: Map<string, string>, parting: number}}
+ */
+let memory = { newest: "", before: "", pages: new Map(), parting: 0 };
 /** @type {Map<string, Promise<Pack | null>>} */
 const packs = new Map();
 /** @type {Promise<void> | null} */
@@ -29,7 +32,7 @@ const ready = remember();
 async function remember() {
   try {
     const written = await (await kept(MEMORY))?.json();
-    if (written) memory = { ...written, pages: new Map(written.pages) };
+    if (written) memory = { ...memory, ...written, pages: new Map(written.pages) };
   } catch {}
 }
 
@@ -93,19 +96,34 @@ function renew(longestLook = LONGEST_LOOK) {
 const lookedLongAgo = () => performance.now() - looked > LOOK_AGAIN;
 
 /**
- * The version that the server has now; "" where that cannot be told. A server that has no such file any more, or sends one
- * elsewhere, has given the worker up (no page over HTTPS is redirected by anybody else).
+ * The version that the server has now; "" where that cannot be told, as by a page in the file's place, a redirect, or none.
  * @param {number} longest
  */
 async function look(longest) {
   looked = performance.now();
   reached = false;
   const response = await fetchInTime(`${ROOT}offline/version.json`, longest);
-  const gone = [404, 410].includes(response.status) || response.type === "opaqueredirect";
-  const { format, version } = gone ? { format: FORMAT, version: null } : await response.json();
+  const said = await response.json();
   reached = true;
-  if (format === FORMAT && version === null) await withdraw();
-  return format === FORMAT && /^[0-9a-f]{16}$/.test(version) ? /** @type {string} */ (version) : "";
+  if (isWithdrawal(said)) await part();
+  const { format, version } = said;
+  if (format !== FORMAT || !/^[0-9a-f]{16}$/.test(version)) return "";
+  if (memory.parting) {
+    memory.parting = 0;
+    await writeDown();
+  }
+  return /** @type {string} */ (version);
+}
+
+/**
+ * The site has no worker any more: from now on pages come from the network, and what is kept stands in only where that fails; the
+ * next time, unless it was just now, all of it goes.
+ */
+async function part() {
+  if (isForGood(memory.parting)) return withdraw();
+  if (memory.parting && memory.parting <= Date.now()) return;
+  memory.parting = Date.now();
+  await writeDown();
 }
 
 /** @param {string} address @param {number} longest milliseconds, the body included */
@@ -167,7 +185,7 @@ async function tidy() {
 /** Takes the worker out of this browser; open pages go on from the network. (It goes once its install, if that is under way, has ended: not awaited.) */
 async function withdraw() {
   withdrawn = true;
-  memory = { newest: "", before: "", pages: new Map() };
+  memory = { newest: "", before: "", pages: new Map(), parting: 0 };
   await deleteCaches();
   void worker.registration.unregister();
 }

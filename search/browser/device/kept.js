@@ -1,0 +1,110 @@
+// @ts-check
+/**
+ * What the site keeps in this browser, by kind, in the words of whoever looks at it, and how each is removed. A browser that denies
+ * its storage keeps nothing, and has nothing to show.
+ */
+
+import { ROOT } from "../shared/site-data.js";
+import { OFFLINE_REFUSED } from "../shared/remembered.js";
+
+/**
+ * Every key of the site's in a browser's storage, by its kind; of several patterns the first counts. What is `typed` took somebody
+ * time to write.
+ * @type {readonly {name: string, keys: RegExp, typed?: boolean}[]}
+ */
+export const KINDS = Object.freeze([
+  { name: "最近搜过的话", keys: /^sh-recent$/ },
+  { name: "常看的平台", keys: /^sh-platform$/ },
+  { name: "深色还是浅色", keys: /^sh-scheme$/ },
+  { name: "你说过有用、没用的答案", keys: /^sh-useful$/ },
+  { name: "投诉页填的内容", keys: /^shouhou-complaint(-tab)?$/, typed: true },
+  { name: "投诉页给证据打的勾", keys: /^shouhou-proof-/ },
+  { name: "客服工作台的话、短语、置顶和用过的答案", keys: /^shouhou-desk$/, typed: true },
+  { name: "不要离线网站的记号", keys: /^shouhou-offline-/ },
+  { name: "旧版本留下的", keys: /^(sh|shouhou)-/ },
+]);
+const OFFLINE = "离线的整个网站";
+/** Storages hold two bytes for every unit of a text. */
+const UNIT = 2;
+
+/** @typedef {{name: string, bytes: number, typed: boolean, remove: () => Promise<unknown>}} Kept */
+
+/** What is kept now; kinds of which there is nothing are left out. @returns {Promise<Kept[]>} */
+export async function whatIsKept() {
+  const found = KINDS.map((kind) => ({ name: kind.name, bytes: 0, typed: Boolean(kind.typed), remove: async () => removeKeys((key) => kindOf(key) === kind) }));
+  for (const { key, value } of storages().flatMap(entriesOf)) {
+    const kind = kindOf(key);
+    if (kind) found[KINDS.indexOf(kind)].bytes += UNIT * (key.length + value.length);
+  }
+  const offline = await offlineBytes().catch(() => 0);
+  return [{ name: OFFLINE, bytes: offline, typed: false, remove: removeOffline }, ...found].filter(({ bytes }) => bytes);
+}
+
+/** Removes everything but the mark that keeps the offline site from coming back by itself. */
+export async function removeAll() {
+  await removeOffline();
+  removeKeys((key) => kindOf(key) !== undefined && key !== OFFLINE_REFUSED);
+}
+
+/** Undefined where the key is none of the site's. @param {string} key */
+export function kindOf(key) {
+  return KINDS.find(({ keys }) => keys.test(key));
+}
+
+/** The storages that the browser lets the page have; merely naming a denied one throws. */
+function storages() {
+  return [() => localStorage, () => sessionStorage].flatMap((storage) => {
+    try {
+      return [storage()];
+    } catch {
+      return [];
+    }
+  });
+}
+
+/** @param {Storage} storage */
+function entriesOf(storage) {
+  return Object.keys(storage).map((key) => ({ storage, key, value: storage.getItem(key) ?? "" }));
+}
+
+/** @param {(key: string) => boolean} meant */
+function removeKeys(meant) {
+  for (const { storage, key } of storages().flatMap(entriesOf)) if (meant(key)) storage.removeItem(key);
+}
+
+/** The caches of the site; other sites may stand below the same host. */
+async function ownCaches() {
+  if (!("caches" in window)) return [];
+  return (await caches.keys()).filter((name) => name.startsWith("shouhou-") && name.endsWith(`:${ROOT.href}`));
+}
+
+async function offlineBytes() {
+  let bytes = 0;
+  for (const name of await ownCaches()) {
+    const cache = await caches.open(name);
+    for (const request of await cache.keys()) {
+      const entry = await cache.match(request);
+      if (entry) bytes += (await entry.blob()).size;
+    }
+  }
+  return bytes;
+}
+
+/** Removes the offline site with its worker, and sees to it that the next page does not bring it in again. */
+async function removeOffline() {
+  for (const storage of storages().slice(0, 1)) storage.setItem(OFFLINE_REFUSED, "1");
+  const registration = await workerHere();
+  if (registration) {
+    if (registration.active) registration.active.postMessage("forget");
+    await registration.unregister();
+  }
+  await Promise.all((await ownCaches()).map((name) => caches.delete(name)));
+}
+
+async function workerHere() {
+  try {
+    return await navigator.serviceWorker.getRegistration(ROOT.href);
+  } catch {
+    return undefined;
+  }
+}
