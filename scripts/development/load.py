@@ -45,6 +45,11 @@ QUIET = "10s"
 """How long the crowd is measured with nothing else going on."""
 SHARDS = 8
 """Files of the index that a watched reader opens."""
+_SERVER = """\
+root "{site}";
+error_page 404 /404.html;
+include "{settings}";
+"""
 _LOADED = re.compile(
     r"""<(?:link rel="(?:stylesheet|modulepreload)" href|script type="module" src)="([^"]+)"""
 )
@@ -145,7 +150,11 @@ def measure(wrk: str, nginx: str, source: Path, folder: Path) -> bool:
     today = newest_check(load_library(project))
     publish(project, site, today)
     late, at_once, ended = Watched(), Watched(), threading.Event()
-    with serving(nginx, project / ".build" / "servers" / "nginx.conf", folder / "nginx") as address:
+    server = folder / "server.conf"
+    server.write_text(
+        _SERVER.format(site=site, settings=project / ".build" / "servers" / "nginx.conf"), "utf-8"
+    )
+    with serving(nginx, server, folder / "nginx") as address:
         with crowd(wrk, address, site, folder, QUIET) as counted:
             pass
         tell("平时", counted[0])
