@@ -5,7 +5,7 @@
  */
 
 const RUNS = /([\u3400-\u9fff]+)|([a-z]+)|([0-9]+)/g;
-const JOINED_DIGITS = /[0-9]+(?:[- \u2010-\u2015][0-9]+)+/g;
+const JOINED_DIGITS = /[0-9]+(?:[- \u2010-\u2015][0-9]+)*/g;
 
 /** @typedef {{kind: "han" | "latin" | "digits", text: string, start: number}} Run */
 /** @typedef {{text: string, start: number, end: number}} Word */
@@ -34,7 +34,7 @@ export function isOneRun(form) {
 
 /** The digits of every number written in groups. @param {string} folded */
 export function joinedDigits(folded) {
-  return [...folded.matchAll(JOINED_DIGITS)].map((match) => match[0].replace(/[^0-9]/g, ""));
+  return [...folded.matchAll(JOINED_DIGITS)].filter(([written]) => /[^0-9]/.test(written)).map(([written]) => written.replace(/[^0-9]/g, ""));
 }
 
 /** Cuts a run of Han characters by word weights, as jieba does without its hidden Markov model. */

@@ -49,6 +49,20 @@ def test_every_mistake_is_one_line_on_stderr_with_file_and_line(project: Path, r
     assert result.stdout == ""
 
 
+def test_what_would_steer_the_terminal_is_written_by_its_number(project: Path, run: Run) -> None:
+    (project / "docs" / "mall" / "a\u202eb\x1b[31m.md").write_text("x", "utf-8")
+    (project / "docs" / "data" / "set-aside.yml").write_text('A03: "\\u202e\\x1b[31m"\n', "utf-8")
+
+    for result in (
+        run("check", "--root", project, "--today", "2026-12-01"),
+        run("check", "--root", "\x1b[31m"),
+        run("check\x1b[31m"),
+    ):
+        assert result.exit_code in (1, 2)
+        assert "\\x1b" in result.stderr or "U+202E" in result.stderr
+        assert all(line.isprintable() for line in result.stderr.splitlines())
+
+
 def test_a_stale_answer_exits_with_1_and_is_named(project: Path, run: Run) -> None:
     result = run("check", "--root", project, "--today", "2027-04-01")
 

@@ -16,7 +16,7 @@ from shouhou.errors import Problem
 
 SENTENCE_MAX = 60
 END = re.compile(r"(?<=[。！？；])|\|")
-LIST_ITEM = re.compile(r"\s*(?:\d+\.|[-*+]|#+)\s+")
+LIST_ITEM = re.compile(r"\A\s*(?:\d+\.|[-*+]|#+)\s+")
 MARKS = re.compile(r"\*\*|__|`")
 
 POINTER = re.compile(
