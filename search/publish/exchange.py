@@ -21,6 +21,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from shouhou.disk import flush, replace_file
+from shouhou.errors import ProjectError
 from shouhou.publish.kept import JOURNAL, NEW
 from shouhou.publish.mark import MARK
 from shouhou.publish.target import Place
@@ -75,14 +76,18 @@ def by_two_renames(place: Place, old: str) -> None:
 
 def finish(place: Place) -> str:
     """Complete what a journal says was begun, or undo it where the new site is not there any more; return
-    in words what was done, nothing where nothing was.
+    in words what was done, nothing where nothing was. Raises OSError, ProjectError.
     """
-    journal = place.folder / JOURNAL
+    journal, new = place.folder / JOURNAL, place.folder / NEW
     try:
-        document = json.loads(journal.read_bytes())
+        old = place.folder / str(json.loads(journal.read_bytes())["old"])
     except FileNotFoundError:
         return ""
-    old, new = place.folder / str(document["old"]), place.folder / NEW
+    except (ValueError, KeyError, TypeError) as error:
+        raise ProjectError(
+            f"{journal} 坏了，看不出换站点换到了哪里；请看看 {place.folder} 里要哪一份，改名为 "
+            f"{place.target}，再删掉 {JOURNAL}"
+        ) from error
     done = ""
     if not place.target.exists():
         if (new / MARK).is_file():

@@ -23,6 +23,7 @@ KEEP = 3
 NEW, LINK, LOCK, JOURNAL = "new", "link", "lock", "journal.json"
 
 _NAMED = re.compile(r"(?P<kind>|live-|altered-)(?P<number>\d{4,})-(?P<id>[0-9a-f]{16})")
+_NUMBER = re.compile(r"^(?:[a-z]+-)?(\d{4,})")
 _PASSING = re.compile(rf"{NEW}|{LINK}|old-\d{{4,}}")
 
 
@@ -38,7 +39,9 @@ class Kept:
 def make_folder(place: Place) -> None:
     """Make the folder beside the site, for its owner alone unless a link leads into it; git ignores it."""
     place.folder.mkdir(parents=True, exist_ok=True)
-    place.folder.chmod(0o755 if place.is_link else 0o700)
+    rights = 0o755 if place.is_link else 0o700
+    if place.folder.stat().st_mode & 0o777 != rights:
+        place.folder.chmod(rights)
     ignored = place.folder / ".gitignore"
     if not ignored.exists():
         write_new(ignored, b"*\n")
@@ -51,13 +54,14 @@ def kept_publishes(place: Place) -> list[Kept]:
 
 
 def next_number(place: Place) -> int:
-    """Return the number after all that this place has had."""
-    return max((number for _, _, number, _ in _named(place)), default=0) + 1
+    """Return the number after all that stand in this place, those that could not be removed too."""
+    names = [name for name in os.listdir(place.folder) if _NAMED.fullmatch(name) or _PASSING.fullmatch(name)]
+    return max((int(number) for name in names for number in _NUMBER.findall(name)), default=0) + 1
 
 
 def number_of(folder: Path) -> int:
     """Return the number in a folder's name."""
-    return int(re.findall(r"\d{4,}", folder.name)[0])
+    return int(_NUMBER.findall(folder.name)[0])
 
 
 def prune(place: Place, keep: int) -> None:

@@ -45,12 +45,16 @@ def encode_mark(mark: Mark) -> bytes:
 
 def read_mark(site: Path) -> Mark | None:
     """Return the mark of the site in a folder; None where it has none, or half of one. Raises ProjectError
-    where it is of a format that this version does not know.
+    where it is of a format that this version does not know, OSError where it is there and cannot be read.
     """
     try:
-        document = json.loads((site / MARK).read_bytes())
+        content = (site / MARK).read_bytes()
+    except (FileNotFoundError, NotADirectoryError):
+        return None
+    try:
+        document = json.loads(content)
         known, mark = document["format"], Mark(document["publish"], *map(tuple, _lists(document)))
-    except (OSError, ValueError, KeyError, TypeError):
+    except (ValueError, KeyError, TypeError):
         return None
     if known != FORMAT:
         raise ProjectError(

@@ -73,8 +73,9 @@ def told(place: Place) -> Iterator[None]:
     try:
         yield
     except OSError as error:
+        where = f"{error.filename}：" if error.filename else ""
         raise ProjectError(
-            f"站点写不到 {place.target}（{error.strerror or error}）；原来的站点没有动，"
+            f"站点写不到 {place.target}（{where}{error.strerror or error}）；原来的站点没有动，"
             "请腾出这个位置再运行，或用 --output 换一个文件夹"
         ) from error
 
@@ -87,7 +88,7 @@ def put(place: Place, new: NewSite, keep: int, remind: Remind) -> None:
         with told(place):
             _put(place, new, keep)
     except BaseException:
-        with suppress(OSError):
+        with suppress(OSError, ProjectError):
             finish(place)
             sweep(place)
         raise

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import re
 import subprocess
 from collections.abc import Iterator
 from pathlib import Path
@@ -342,5 +343,39 @@ def test_a_disk_that_cannot_be_written_keeps_the_old_site_and_says_so(
 
     with pytest.raises(ProjectError, match="站点写不到"):
         publish(root, site_of("b"), small_disk / "site")
+
+    assert served(place) == site_of("a")
+
+
+def test_a_kept_publish_that_cannot_be_read_is_not_taken_for_half_of_one(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    root = project(tmp_path / "project")
+    publish(root, site_of("a"))
+    place = publish(root, site_of("b"))
+    [kept] = kept_publishes(place)
+    real = Path.read_bytes
+
+    def unreadable(path: Path) -> bytes:
+        if path == kept.folder / MARK:
+            raise PermissionError(13, "no", str(path))
+        return real(path)
+
+    monkeypatch.setattr(Path, "read_bytes", unreadable)
+    with pytest.raises(ProjectError, match=re.escape(str(kept.folder))):
+        publish(root, site_of("c"))
+    monkeypatch.undo()
+
+    assert served(Place(kept.folder)) == site_of("a")
+    assert served(place) == site_of("b")
+
+
+def test_a_journal_that_is_no_journal_touches_nothing(tmp_path: Path) -> None:
+    root = project(tmp_path / "project")
+    place = publish(root, site_of("a"))
+    (place.folder / "journal.json").write_text("{}")
+
+    with pytest.raises(ProjectError, match=re.escape("journal.json")):
+        publish(root, site_of("b"))
 
     assert served(place) == site_of("a")
