@@ -40,7 +40,11 @@ class Results {
     this.scrollTo = null;
     this.asker = new Asker({
       loading: (said) => this.showLoading(said),
-      failed: (failure) => this.show([failureLine(failure)], failure.said),
+      failed: (failure) => {
+        this.show([failureLine(failure)], failure.said);
+        // Said for those who see by the line itself.
+        this.status.classList.add("sh-hidden");
+      },
       found: (answered) => this.showFound(answered),
     }, () => location.reload());
     this.status = element("p", "sh-status");

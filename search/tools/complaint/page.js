@@ -6,7 +6,7 @@
  * Nothing leaves the page. The address holds platform and trouble alone. While an input method composes, nothing happens.
  */
 
-import { fill, linkTo } from "../../browser/shared/cards.js";
+import { element, fill, linkTo } from "../../browser/shared/cards.js";
 import { forgetAll, keepFacts, keepTab, keepTicks, readFacts, readTab, readTicks } from "./memory.js";
 import { copyText, saveText } from "./out.js";
 import { lengthWords, showAdvice, showBasis, showText } from "./preview.js";
@@ -23,14 +23,18 @@ import { started } from "../../browser/shared/started.js";
 const NUMBERED = new Set(["order", "case"]);
 const FORMAT = 3;
 const QUIET = 900;
-const IN_ADDRESS = new Set(["platform", "trouble"]);
+/** What the address holds, and where it is chosen. */
+const IN_ADDRESS = new Map([["platform", "platform"], ["trouble", "trouble-field"]]);
+/** Characters that are said back of a wrong address. */
+const LONGEST = 40;
 /** What decides on the wishes besides the trouble. */
 const OF_WISHES = new Set(["channel", "again", "cause"]);
 
 const WORDS = Object.freeze({
   failed: "没有载入成功，请检查网络后刷新页面。下面的写法可以照着抄。",
   where: "再选在哪里买的。",
-  unknown: "网址里写的平台或麻烦不认识，请在下面重新选。",
+  /** @param {string} given */
+  unknown: (given) => `网址里写的“${given.length > LONGEST ? `${given.slice(0, LONGEST)}…` : given}”本站没有，请在这里重新选。`,
   /** @type {Record<string, string>} */
   private: {
     id: "像是身份证号，请删掉；身份证不写进投诉，写好的文字里已经去掉。",
@@ -78,9 +82,9 @@ class Complaint {
     this.cut = [];
     this.wished = "";
     const here = readTab();
-    this.restore(here);
+    const wrong = this.restore(here);
     this.listen();
-    this.screens = new Screens(here?.screen ?? this.firstOpen(), Boolean(here?.whole), () => this.keepHere());
+    this.screens = new Screens(wrong ? this.firstOpen() : here?.screen ?? this.firstOpen(), Boolean(here?.whole), () => this.keepHere());
     this.troubleChanged();
   }
 
@@ -89,7 +93,7 @@ class Complaint {
     return !this.picked("platform") ? "c-platform" : menu("trouble").value ? "c-proofs" : "c-trouble-screen";
   }
 
-  /** @param {Record<string, string> | null} here what this tab had before */
+  /** Whether the address was wrong about anything, which is said. @param {Record<string, string> | null} here what this tab had before */
   restore(here) {
     const wanted = readFacts();
     const kept = here ?? wanted;
@@ -108,9 +112,17 @@ class Complaint {
     this.pick("platform", platform);
     menu("trouble").value = Object.keys(this.data.troubles).includes(trouble) ? trouble : "";
     menu("cause").value = kept?.cause ?? "";
-    const known = (/** @type {string} */ name, /** @type {object} */ among) => !asked.get(name) || Object.keys(among).includes(asked.get(name) ?? "");
-    const right = known("platform", this.data.platforms) && known("trouble", this.data.troubles);
-    part("address").textContent = right ? "" : WORDS.unknown;
+    const unknown = Object.entries({ platform: this.data.platforms, trouble: this.data.troubles })
+      .filter(([name, among]) => asked.get(name) && !Object.keys(among).includes(asked.get(name) ?? ""));
+    for (const [name] of unknown) this.complain(name, asked.get(name) ?? "");
+    return unknown.length > 0;
+  }
+
+  /** Says beside a question what the address gets wrong about it. @param {string} name @param {string} given */
+  complain(name, given) {
+    const said = element("p", "sh-wrong sh-complaint__unknown", WORDS.unknown(given));
+    said.setAttribute("role", "alert");
+    part(IN_ADDRESS.get(name) ?? "").append(said);
   }
 
   /** @param {string} name @param {string} value */
@@ -145,8 +157,11 @@ class Complaint {
     if (what === "keep" && !control.checked) keepFacts(null);
     if (control.closest("#c-proof")) keepTicks(this.choice().trouble, this.choice().proof);
     if (OF_WISHES.has(what)) this.layWishes();
-    if (IN_ADDRESS.has(what)) this.troubleChanged();
-    else this.show();
+    const place = IN_ADDRESS.get(what);
+    if (!place) return this.show();
+    const unknown = part(place).querySelector(".sh-complaint__unknown");
+    if (unknown) unknown.remove();
+    this.troubleChanged();
   }
 
   /** Platform or trouble: other wishes, proofs, example; and the address, which may be handed on. */
@@ -154,7 +169,7 @@ class Complaint {
     const key = menu("trouble").value;
     const trouble = this.data.troubles[key];
     const address = new URLSearchParams();
-    for (const name of IN_ADDRESS) {
+    for (const name of IN_ADDRESS.keys()) {
       const value = name === "trouble" ? key : this.picked(name);
       if (value) address.set(name, value);
     }

@@ -502,17 +502,18 @@ def test_to_a_fraud_no_complaint_is_written(server: Any, phone_page: OpenPage) -
         "?trouble=%3Cimg%20src%3Dx%3E",
     ],
 )
-def test_an_address_with_unknown_words_is_told_and_the_form_works(
+def test_an_address_with_unknown_words_is_told_beside_the_question_and_the_form_works(
     server: Any, phone_page: OpenPage, query: str
 ) -> None:
     page, _ = phone_page()
     opened(page, server, query)
-    expect(page.locator("#c-address")).not_to_be_empty()
+    told = page.locator("#c-platform > .sh-wrong, #c-trouble-field > .sh-wrong")
+    expect(told).to_have_count(2 if "toString" in query else 1)
 
     page.locator("input[name=platform][value=yunpu]").check()
     page.locator("#c-trouble").select_option("late")
     expect(page.locator(TEXT)).not_to_be_empty()
-    expect(page.locator("#c-address")).to_be_empty()
+    expect(told).to_have_count(0)
 
 
 def test_a_link_to_a_troubles_evidence_finds_it_open(server: Any, phone_page: OpenPage) -> None:
