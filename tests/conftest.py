@@ -95,9 +95,9 @@ def engine(exported: dict[str, bytes]) -> Engine:
 
 
 @pytest.fixture(scope="session")
-def exported_folder(exported: dict[str, bytes], tmp_path_factory: pytest.TempPathFactory) -> Path:
+def exported_folder(exported: dict[str, bytes], shared_folder: Path) -> Path:
     """A folder that holds the sample's search files as a site does."""
-    return write_search_files(tmp_path_factory.mktemp("exported"), exported)
+    return once(shared_folder / "exported" / "sample", lambda folder: write_search_files(folder, exported))
 
 
 @pytest.fixture(scope="session")

@@ -80,7 +80,7 @@ def write_search_files(folder: Path, files: Mapping[str, bytes]) -> Path:
     return folder
 
 
-def once(target: Path, make: Callable[[Path], None]) -> Path:
+def once(target: Path, make: Callable[[Path], object]) -> Path:
     """Return ``target``, made by ``make(target)`` unless another worker has made it; meanwhile others wait.
 
     One thing is made at a time in a folder, since publishes of one project write to its ledger: what has
