@@ -437,7 +437,7 @@ def test_a_table_of_limits_counts_in_place(server: Any, phone_page: OpenPage) ->
     expect(page.locator(".sh-in-place .sh-evidence--law").first).to_be_visible()
     assert page.evaluate("document.documentElement.scrollWidth") == 360
     # axe takes a link that the fixed header covers in part for one that is too small
-    page.add_style_tag(content=".gh { position: static !important; }")
+    page.evaluate("document.querySelector('.gh').style.setProperty('position', 'static', 'important')")
     assert not violations(page, "table of limits, opened in place")
     expect(link).to_have_attribute("aria-expanded", "true")
 
