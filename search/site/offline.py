@@ -53,7 +53,9 @@ from shouhou.site.gzipped import gzipped
 
 FORMAT = 1
 """Of pack and version.json; ``pack.js`` has the same number."""
-LEFT_OUT = re.compile(r"api/(?!contacts\b).*|share/.*|.*\.map|feed\.xml|sitemap\.xml|llms\.txt|_headers|publish\.json")
+LEFT_OUT = re.compile(
+    r"api/(?!contacts\b).*|share/.*|.*\.map|feed\.xml|sitemap\.xml|llms\.txt|_headers|publish\.json"
+)
 
 _SEPARATOR = "\x1e"
 _LINE = re.compile(r"[^\n]*\n(?:[ \t]*\n)*|[^\n]+")
