@@ -24,7 +24,7 @@ MIX = {"home": 4, "answer": 8, "search": 3, "asset": 3, "index": 6}
 """How often a kind of address is asked for, of 24 requests."""
 LINES = 2400
 _LUA = """\
-local requests, at = {}, 0
+local requests, at, pause = {}, 0, tonumber(os.getenv("SHOUHOU_PAUSE"))
 function init(args)
   math.randomseed(os.time())
   wrk.headers["Accept-Encoding"] = "br, gzip"
@@ -34,6 +34,9 @@ end
 function request()
   at = at % #requests + 1
   return requests[at]
+end
+if pause > 0 then
+  function delay() return math.random(2 * pause) end
 end
 function done(summary, latency)
   local e = summary.errors
@@ -87,13 +90,19 @@ def mix(site: Path) -> list[str]:
 
 
 @contextmanager
-def crowd(wrk: str, address: str, site: Path, folder: Path, seconds: str) -> Iterator[list[Crowd]]:
-    """Let a crowd ask for ``seconds``, or until the block ends; what it counted is in the list after that."""
+def crowd(
+    wrk: str, address: str, site: Path, folder: Path, seconds: str = AT_MOST, pause: int = 0
+) -> Iterator[list[Crowd]]:
+    """Let a crowd ask for ``seconds``, or until the block ends; what it counted is in the list after that.
+
+    Between two requests each of it waits, ``pause`` milliseconds on average.
+    """
     (folder / "mix").write_text("\n".join(mix(site)), "utf-8")
     (folder / "mix.lua").write_text(_LUA, "utf-8")
     environment = {
         **os.environ,
         "SHOUHOU_MIX": str(folder / "mix"),
+        "SHOUHOU_PAUSE": str(pause),
         "LD_LIBRARY_PATH": os.pathsep.join(map(str, UNPACKED.glob("usr/lib/*"))),
     }
     command = [wrk, *CROWD, "-d", seconds, "-s", str(folder / "mix.lua"), address]

@@ -44,7 +44,11 @@ http {{
 
 
 def find_nginx(env: Mapping[str, str] = os.environ) -> str | None:
-    """Return the nginx that is installed or was unpacked, or None."""
+    """Return the nginx that is installed or was unpacked; None where there is none, and on Windows, where it
+    cannot be handed a socket.
+    """
+    if os.name == "nt":
+        return None
     places = [
         shutil.which("nginx", path=env.get("PATH")),
         *PROGRAMS,

@@ -51,11 +51,14 @@ def test_every_locked_package_stands_in_both_lists(sbom: dict[str, Any], licence
     assert [each for each in locked if f"{each[0]} {each[1]}：" not in licences] == []
 
 
-def test_it_is_cyclonedx(written: dict[str, bytes]) -> None:
+@pytest.mark.parametrize("senses", [False, True])
+def test_it_is_cyclonedx(senses: bool) -> None:
     from cyclonedx.schema import SchemaVersion
     from cyclonedx.validation.json import JsonStrictValidator
 
-    assert JsonStrictValidator(SchemaVersion.V1_6).validate_str(written[SBOM].decode("utf-8")) is None
+    text = component_files(senses)[SBOM].decode("utf-8")
+
+    assert JsonStrictValidator(SchemaVersion.V1_6).validate_str(text) is None
 
 
 def test_what_the_project_asks_for_comes_first_and_leads_to_all_the_rest(sbom: dict[str, Any]) -> None:
