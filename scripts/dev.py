@@ -50,6 +50,7 @@ DEVELOPMENT = {
     "load": "load",
     "sense": "sense",
     "doubt": "doubt",
+    "fuzz": "fuzz",
 }
 
 USAGE = """\
@@ -66,6 +67,7 @@ USAGE = """\
   python3 scripts/dev.py load                     在 nginx 上量一量：很多人同时看，同时发布五次
   python3 scripts/dev.py sense                    用句子编码器重新算词义（docs/data/words/sense.bin）
   python3 scripts/dev.py doubt                    按测试问题重新算搜索什么时候有把握（docs/data/doubt.yml）
+  python3 scripts/dev.py fuzz                     让程序自己造输入，找读不了的（要另装 atheris）
   python3 scripts/dev.py build --help             看一个命令的选项；check、evaluate 等命令同样"""
 
 

