@@ -76,13 +76,12 @@ def _refuse_own_folders(root: Path, place: Place) -> None:
     for path in named:
         if around := next((own for own in (root, package) if _is_among(path, own)), None):
             raise ProjectError(
-                f"站点不能放到 {path}：项目自己的文件夹 {around} 在它里面；"
+                f"站点不能放到 {path}：{around} 是项目自己的文件夹，就在这里；"
                 "请用 --output 换一个空的或还没有的文件夹"
             )
         if inside := _own_folder_around(path, root, package):
             raise ProjectError(
-                f"站点不能放到 {path}：它在项目自己的文件夹 {inside} 里；"
-                "请用 --output 换一个空的或还没有的文件夹"
+                f"站点不能放到 {path}：{inside} 是项目自己的文件夹；请用 --output 换一个空的或还没有的文件夹"
             )
 
 

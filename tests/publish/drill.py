@@ -150,10 +150,16 @@ class Scene:
 
     def faults(self) -> Iterator[str]:
         """Yield what is wrong after a fault, and after the next publish."""
-        if self.name == "two renames":
-            recover(self.root, self.place.target)
-        if self.seen() not in self.allowed:
+        if self.name != "two renames" and self.seen() not in self.allowed:
             yield f"neither the old nor the new site: {sorted(self.seen())}"
+        recover(self.root, self.place.target)
+        seen = self.seen()
+        if seen not in self.allowed:
+            yield f"neither the old nor the new site, also after --recover: {sorted(seen)}"
+        replaced = seen == self.allowed[1] and self.name not in ("first", "damaged", "ledger")
+        kept = [served(Place(one.folder)) for one in kept_publishes(self.place)]
+        if replaced and site_of("a") not in kept:
+            yield "the old site is not kept"
         if self.ledger.read_text("utf-8") not in (LEDGER_BEFORE, LEDGER_AFTER):
             yield "half a ledger"
         self.extend_ledger()
