@@ -101,7 +101,8 @@ def _own_folder_around(path: Path, root: Path, package: Path) -> Path | None:
 
 
 def _own_names(root: Path) -> list[str]:
-    hidden = [entry.name for entry in os.scandir(root) if entry.name.startswith(".") and entry.is_dir()]
+    with os.scandir(root) as entries:
+        hidden = [entry.name for entry in entries if entry.name.startswith(".") and entry.is_dir()]
     return [*OWN, *sorted(hidden)]
 
 

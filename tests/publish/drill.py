@@ -19,6 +19,7 @@ import tempfile
 from collections import Counter
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from functools import partial
 from pathlib import Path
 from types import SimpleNamespace
 from typing import Any
@@ -111,6 +112,13 @@ def system_that_lacks(scene: str) -> Iterator[None]:
         os.link, shouhou.publish.placing.exchange = link, exchange
 
 
+@contextmanager
+def in_order(listed: Callable[..., Any], folder: Any) -> Iterator[list[Any]]:
+    """List a folder by name: the mark, which tells that a site is whole, is then removed last of all."""
+    with listed(folder) as entries:
+        yield sorted(entries, key=lambda entry: str(entry.name))
+
+
 class Scene:
     """A place with a publish and one before it, what is tried on it, and how it may look afterwards."""
 
@@ -148,8 +156,10 @@ class Scene:
     def extend_ledger(self) -> None:
         extend_ledger(SimpleNamespace(root=self.root, answers=[]), {"mall/b/"})  # type: ignore[arg-type]
 
-    def faults(self) -> Iterator[str]:
-        """Yield what is wrong after a fault, and after the next publish."""
+    def faults(self, ending: str) -> Iterator[str]:
+        """Yield what is wrong after an act that ended like this, and after the next publish."""
+        if ending == "refused" and self.seen() != self.allowed[0]:
+            yield "refused, and yet the site is another"
         if self.name != "two renames" and self.seen() not in self.allowed:
             yield f"neither the old nor the new site: {sorted(self.seen())}"
         recover(self.root, self.place.target)
@@ -216,8 +226,9 @@ def drill(name: str, fault: Fault, step: int) -> dict[str, Any]:
         try:
             scene = Scene(name, folder)
             with system_that_lacks(name):
-                endings[(in_a_child if fault is killed else here)(scene, fault, number)] += 1
-            wrong += [f"call {number}: {one}" for one in scene.faults()]
+                ending = (in_a_child if fault is killed else here)(scene, fault, number)
+            endings[ending] += 1
+            wrong += [f"call {number}: {one}" for one in scene.faults(ending)]
         finally:
             shutil.rmtree(folder)
         number += step
@@ -230,6 +241,7 @@ if __name__ == "__main__":
     os.fsync = lambda file: None
     shouhou.publish.staging.flush_all = lambda folder, paths: None
     tempfile.tempdir = "/dev/shm" if Path("/dev/shm").is_dir() else None
+    os.scandir = partial(in_order, os.scandir)  # type: ignore[assignment]
     gc.freeze()  # a child that is forked then shares the modules
     steps = {killed: 1, full: 2, read_only: 2}
     scenes = sys.argv[1:] or SCENES

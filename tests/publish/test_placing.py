@@ -379,3 +379,25 @@ def test_a_journal_that_is_no_journal_touches_nothing(tmp_path: Path) -> None:
         publish(root, site_of("b"))
 
     assert served(place) == site_of("a")
+
+
+def test_two_renames_of_which_the_second_fails_leave_the_old_site(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("shouhou.publish.placing.exchange", lambda one, other: False)
+    place = publish(project(tmp_path / "project"), site_of("a"))
+    real, failed = os.replace, []
+
+    def failing_once(old: Path, new: Path) -> None:
+        if new == place.target and not failed:
+            failed.append(old)
+            raise OSError(5, "input/output error")
+        real(old, new)
+
+    monkeypatch.setattr("os.replace", failing_once)
+    with pytest.raises(ProjectError, match="input/output error"):
+        publish(tmp_path / "project", site_of("b"))
+
+    assert failed
+    assert served(place) == site_of("a")
+    assert beside(place) == set()
