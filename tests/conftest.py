@@ -212,15 +212,11 @@ class Served:
         return f"{self.url}help/"
 
 
-class _KeptOpen(StaticHost):
-    protocol_version = "HTTP/1.1"
-
-
 @pytest.fixture(scope="session")
 def server(built_site: Path) -> Iterator[Served]:
     """The published site on 127.0.0.1."""
     host = http.server.ThreadingHTTPServer(
-        ("127.0.0.1", 0), functools.partial(_KeptOpen, directory=str(built_site))
+        ("127.0.0.1", 0), functools.partial(StaticHost, directory=str(built_site))
     )
     thread = threading.Thread(target=host.serve_forever, kwargs={"poll_interval": 0.05})
     thread.start()

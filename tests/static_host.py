@@ -26,6 +26,8 @@ class StaticHost(http.server.SimpleHTTPRequestHandler):
     the headers that its ``_headers`` asks for.
     """
 
+    protocol_version = "HTTP/1.1"
+    """A page comes over a few connections that stay open, instead of one a file."""
     wbufsize = -1
     """Head and body leave together: apart, the body of a connection that stays open waits 40 ms for the
     browser to acknowledge the head.

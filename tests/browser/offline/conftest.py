@@ -137,6 +137,7 @@ class Host:
 class _Handler(StaticHost):
     """Closes every connection, so that nothing answers once the host is stopped."""
 
+    protocol_version = "HTTP/1.0"
     host: Host
 
     def __init__(self, *arguments: Any, made: list[Host], **options: Any) -> None:
