@@ -13,7 +13,7 @@ server, a general site generator.
 ``tools``      pages with a program in them, one folder each
 ``site``       every page and file of the site, the generator, the ledger of addresses
 ``evaluate``   how good the search is
-``browser``    what only a browser has: search box, answer page, desk, widget, offline
+``browser``    what only a browser has: search box, answer page, desk, widget, offline, device
 ``publish``    puts them together: check, compile, generate, index, self-test, put in its place
 ``commands``   the command line (the folder ``scripts``)
 

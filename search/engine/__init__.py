@@ -4,6 +4,7 @@ Each step has its twin beside it; both read the same compiled files and add whol
 the same order to the last tie (``tests/vectors/``).
 
 ``format``       the exported files, drawn byte by byte; ``index_files``  those files as values
+``integrity``    whether a file is whole; ``fetching.js``  a file over a network, or that it did not come
 ``lexicon``      surface form -> weighted terms: what queries are read with
 ``query``        a query -> weighted terms, with ``clauses`` (which of a story ask), ``latin`` (pinyin),
                  ``english`` (endings, slips of the fingers) and ``slips`` (same-sound slips);
@@ -59,6 +60,7 @@ in Python                              in JavaScript             shared cases
 =====================================  ========================  ==================
 ``analysis.folding``, ``runs``         ``words.js``              characters.json
 ``format`` (a term's shard)            ``format.js``             characters.json
+zlib's CRC-32, in ``integrity``        ``integrity.js``          sums.json
 ``analysis.segmenter``                 ``words.js``              words.json
 ``query``, ``slips``, ``latin``,       ``query.js``,             queries.json
 ``english``, ``clauses``,              ``latin.js``,
