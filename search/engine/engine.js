@@ -155,19 +155,20 @@ export class Engine {
 
   /** This engine, or the last that is known to have taken its place. @returns {Promise<Engine>} */
   async newest() {
-    const following = await this.following;
+    const following = this.following && (await this.following.catch(() => null));
     return following ? following.newest() : this;
   }
 
   /**
-   * The engine of the index that was published in the place of this one; null where there is none.
+   * The engine of the index that was published in the place of this one; null where there is none. Rejects where that cannot be had,
+   * or is for other programs.
    * @param {unknown} error what was not to be had of this one @returns {Promise<Engine | null>}
    */
   async next(error) {
-    if (!this.following) this.following = this.index.next(error).then((index) => index && makeEngine(index)).catch(() => null);
-    const found = await this.following;
+    if (!this.following) this.following = this.index.next(error).then((index) => index && makeEngine(index));
+    const found = this.following;
     // It is looked for again after the next failure.
-    if (!found) this.following = null;
+    found.catch(() => null).then((engine) => (this.following = engine && found));
     return found;
   }
 

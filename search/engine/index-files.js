@@ -5,7 +5,7 @@
  */
 
 import { LateError, fetchWhole } from "./fetching.js";
-import { readManifest, readValue } from "./format.js";
+import { VersionError, readManifest, readValue } from "./format.js";
 
 /** @typedef {import("./engine.js").Manifest} Manifest @typedef {import("./fetching.js").Fetch} Fetch */
 
@@ -36,12 +36,16 @@ export class IndexFiles {
   }
 
   /**
-   * The files of a publish since; null where these are still the newest, or nothing can be reached.
+   * The files of a publish since; null where these are still the newest, or nothing can be reached. Rejects with VersionError where
+   * that publish is for other programs.
    * @param {unknown} error what was not to be had of these @returns {Promise<IndexFiles | null>}
    */
   async next(error) {
     if (error instanceof LateError) return null;
-    const found = await IndexFiles.open(this.fetchFile, this.root).catch(() => null);
+    const found = await IndexFiles.open(this.fetchFile, this.root).catch((refused) => {
+      if (refused instanceof VersionError) throw refused;
+      return null;
+    });
     return found && found.manifest.folder !== this.manifest.folder ? found : null;
   }
 }

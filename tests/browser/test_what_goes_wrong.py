@@ -125,6 +125,24 @@ def test_a_search_goes_on_after_a_publish_that_took_its_index_away(
     assert [path for path in seen.paths() if "data-000000000000" in path]
 
 
+def test_a_publish_for_other_programs_is_told_and_its_page_loaded_with_what_was_asked(
+    server: Any, phone_page: OpenPage
+) -> None:
+    page, _ = phone_page(expected_errors=EXPECTED)
+    page.goto(f"{server.url}search/?q={quote(QUERY)}")
+    page.locator(RESULT).first.wait_for()
+    old, _ = moved(server)
+    page.route(f"**/{old}/*", missing)
+    page.route("**/assets/search/manifest.json", lambda route: route.fulfill(body='{"format":99,"crc":1,'))
+    page.locator(BOX).fill("云上铺怎么找真人客服")
+    again = page.locator(FAILED).get_by_role("button", name="重新载入")
+    again.wait_for()
+    page.unroute_all()
+    again.tap()
+    expect(page.locator(BOX)).to_have_value("云上铺怎么找真人客服")
+    expect(page.locator(RESULT).first).to_have_attribute("data-answer-id", "yp-contact-human")
+
+
 PROGRAMS = {
     "search/": "box/results.js",
     "desk/": "desk.js",

@@ -298,7 +298,7 @@ export class Desk {
     } catch (error) {
       if (this.entries[this.chosen] !== entry) return;
       // A publish has taken the index away: the message is searched in the one in its place.
-      if (await this.engine.next(error)) await this.search();
+      if (await this.engine.next(error).catch(() => null)) await this.search();
       else if (this.writing.waits(entry)) this.say(WORDS.failed);
     }
   }
