@@ -2,15 +2,30 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
+import yaml
 from hypothesis import given
 from hypothesis import strategies as st
 from sample import library
+from shouhou.content.markdown_page import PAGE_EXTENSIONS
 from shouhou.content.text import answer_references, plain_text
 
 # Words that hold no Markdown of their own: what markup does with them is then only what the test adds.
 words = st.text("退款到账审核天热线客服ab12，。？", min_size=1, max_size=12).filter(
     lambda text: not text[0].isdigit()
 )
+
+
+def test_pages_are_read_as_the_generator_reads_them() -> None:
+    written = yaml.safe_load((Path(__file__).parents[2] / "mkdocs.yml").read_text("utf-8"))
+    named = {
+        name
+        for each in written["markdown_extensions"]
+        for name in ([each] if isinstance(each, str) else each)
+    }
+
+    assert named | {"fenced_code", "tables", "toc"} == set(PAGE_EXTENSIONS)  # these MkDocs adds by itself
 
 
 def test_emphasis_and_links_leave_only_their_words() -> None:
