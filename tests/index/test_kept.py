@@ -63,6 +63,13 @@ def test_a_damaged_file_is_as_good_as_none(tmp_path: Path) -> None:
     assert kept_already(tmp_path, "one") == FILES
 
 
+def test_what_cannot_be_kept_is_made_all_the_same(tmp_path: Path) -> None:
+    (tmp_path / "index").write_bytes(b"a file where the folder should be")
+
+    assert kept(tmp_path / "index", "one", lambda: FILES) == FILES
+    assert kept(tmp_path / "index", "one", lambda: FILES) == FILES
+
+
 COLLECTION = Collection(
     [Document("a", "mall", "refund", {"title": "退款"}, ("退款",), {"title": "退款"}, "退款")],
     [Uncovered("rain", "不讲天气", ("下雨吗",))],

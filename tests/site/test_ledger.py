@@ -210,6 +210,19 @@ def test_a_ledger_that_holds_all_is_left_alone_even_unsorted(project: Path) -> N
     assert (project / LEDGER).read_bytes() == b"z/\nmall/"
 
 
+def test_what_a_killed_publish_left_of_a_ledger_is_no_problem_and_goes_with_the_next(project: Path) -> None:
+    remember(project)
+    before = (project / LEDGER).read_bytes()
+    half = project / "docs" / "data" / ".ledger.txt.4711.new"
+    half.write_bytes(before[: len(before) // 2])
+
+    assert problems_of(project) == []
+    extend_ledger(load_library(project), {"mall/new/"})
+
+    assert not half.exists()
+    assert set(before.splitlines()) < set((project / LEDGER).read_bytes().splitlines())
+
+
 def test_a_ledger_that_is_not_text_is_told_in_words(project: Path) -> None:
     (project / LEDGER).write_bytes(b"\xff\xfe\x00")
 
