@@ -90,11 +90,13 @@ def opened(address: str, seen: Watched) -> list[str]:
     """
     seen.pages += 1
     page = fetched(address, seen).decode("utf-8")
-    root = re.search(r'<meta name="sh-root" content="([^"]*)"', page)
-    search = urljoin(address, f"{root[1] if root else '.'}/assets/search/")
-    manifest = fetched(f"{search}manifest.json", seen).decode("utf-8")
-    index = [f"{search}{name}/words.json" for name in INDEX.findall(manifest)[:1]]
-    index += [re.sub("words.json$", f"text-{shard}.json", each) for each in index for shard in range(SHARDS)]
+    index: list[str] = []
+    if root := re.search(r'<meta name="sh-root" content="([^"]*)"', page):  # a page that leads on has none
+        search = urljoin(address, f"{root[1]}/assets/search/")
+        manifest = fetched(f"{search}manifest.json", seen).decode("utf-8")
+        for name in INDEX.findall(manifest)[:1]:
+            index += [f"{search}{name}/words.json"]
+            index += [f"{search}{name}/text-{shard}.json" for shard in range(SHARDS)]
     return [*(urljoin(address, each) for each in _LOADED.findall(page)), *index]
 
 

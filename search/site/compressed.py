@@ -6,8 +6,9 @@ with gzip. The same file gives the same bytes on every machine with the same zli
 
 They are made last, of the finished site: nothing in it knows of them, the pack for use without network is
 packed by itself, and a server that is not told to look for them (nginx: ``gzip_static``, ``brotli_static``)
-sends what it always did. Files below ``SMALLEST`` bytes fit in the packets that their answer takes anyway;
-what gzip makes less than a tenth smaller, such as a picture, is compressed already.
+sends what it always did. Files below ``SMALLEST`` bytes fit in the packets that their answer takes anyway.
+Pictures, packs and the index's binary files are compressed already, and so is whatever else gzip makes less
+than a tenth smaller.
 """
 
 from __future__ import annotations
@@ -17,6 +18,7 @@ from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 from shouhou.site.gzipped import gzipped
+from shouhou.site.sending import PACKED
 
 SMALLEST = 1024
 ENCODINGS = {".br": "br", ".gz": "gzip"}
@@ -28,7 +30,8 @@ first.
 def compressed_files(site: Path) -> dict[str, bytes]:
     """Return ``path in the site -> content`` of all that goes beside the files of the site in a folder."""
     names = sorted(path.relative_to(site).as_posix() for path in site.rglob("*") if path.is_file())
-    large = [name for name in names if (site / name).stat().st_size >= SMALLEST]
+    dense = tuple(f".{ending}" for ending in PACKED)
+    large = [n for n in names if not n.endswith(dense) and (site / n).stat().st_size >= SMALLEST]
     with ThreadPoolExecutor(os.cpu_count()) as pool:  # both compressors leave Python's lock meanwhile
         results = pool.map(lambda name: compressed((site / name).read_bytes()), large)
         return {

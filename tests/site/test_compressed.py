@@ -31,10 +31,13 @@ def test_what_is_compressed_already_gets_neither() -> None:
     assert compressed(NOISE) == {}
 
 
-def test_every_large_file_of_a_site_has_both_beside_it_and_a_small_one_neither(tmp_path: Path) -> None:
+def test_every_large_text_of_a_site_has_both_beside_it_a_small_one_and_a_picture_neither(
+    tmp_path: Path,
+) -> None:
     (tmp_path / "a").mkdir()
     (tmp_path / "a" / "index.html").write_bytes(PAGE)
     (tmp_path / "small.txt").write_bytes(PAGE[: SMALLEST - 1])
+    (tmp_path / "picture.png").write_bytes(PAGE)
 
     assert compressed_files(tmp_path).keys() == {"a/index.html.gz", "a/index.html.br"}
 
