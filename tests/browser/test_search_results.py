@@ -118,6 +118,27 @@ def test_back_closes_the_full_screen_box_and_stays_on_the_page(server: Any, phon
     assert urlsplit(page.url).path == "/shanhuo/time-limits/review/"
 
 
+def test_back_closes_the_list_beside_a_page_and_leaves_the_page_where_it_was(
+    server: Any, desktop_page: OpenPage
+) -> None:
+    page, _ = desktop_page()
+    page.goto(f"{server.url}shanhuo/")
+    page.goto(f"{server.url}shanhuo/time-limits/review/")
+    for close in (page.go_back, lambda: page.mouse.click(5, 500)):
+        page.evaluate("scrollTo(0, 0)")
+        page.locator("input#sh-q").focus()
+        expect(page.locator(".sh-start__row").first).to_be_visible()
+        place = page.evaluate("scrollTo(0, 90), [location.pathname, scrollY]")
+        assert place[1] > 0
+        close()
+        expect(page.locator(".sh-panel")).to_be_hidden()
+        until(page, "!(history.state && history.state.shPanel !== undefined)")
+        assert page.evaluate("[location.pathname, scrollY]") == place
+        page.evaluate("document.activeElement.blur()")
+    page.go_back()
+    page.wait_for_url(f"{server.url}shanhuo/")
+
+
 def test_closing_the_box_leaves_no_step_behind(server: Any, phone_page: OpenPage) -> None:
     page, _ = phone_page()
     page.goto(f"{server.url}shanhuo/")

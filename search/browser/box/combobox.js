@@ -11,7 +11,7 @@ import { Asker, LONGEST, ROOT, announcement, chipRows, doubtLines, failureLine, 
 import { element, fill, renderCard } from "../shared/cards.js";
 import { rememberPlatform, rememberedPlatform } from "../shared/remembered.js";
 import { Panel } from "./panel.js";
-import { askedInStep, stepIn, stepOut } from "./step.js";
+import { askedInStep, stepIn, stepOut, steppedOut } from "./step.js";
 import { forgetSearches, recentSearches, rememberSearch } from "./recent.js";
 
 const WORDS = Object.freeze({
@@ -53,7 +53,7 @@ class Combobox {
     this.listen();
     void openEngine().catch(() => {});
     // What was typed while the modules came counts as typed; on the way back from an answer the box is open as it was.
-    const left = SMALL.matches ? askedInStep() : null;
+    const left = askedInStep();
     input.value = input.value || left || "";
     if (document.activeElement === input || input.value || left !== null) this.open();
     if (input.value.trim()) void this.search(SUGGESTIONS);
@@ -93,8 +93,11 @@ class Combobox {
       if (!this.isFull() && !form.contains(/** @type {Node} */ (target))) this.close();
     });
     addEventListener("popstate", () => {
-      if (this.isFull() && askedInStep() === null) this.leave();
-      else if (SMALL.matches && !this.isFull() && askedInStep() !== null) this.open();
+      if (askedInStep() !== null) this.open();
+      else {
+        steppedOut();
+        if (this.isOpen()) this.leave();
+      }
     });
     this.shut.addEventListener("click", () => this.close());
     this.clear.addEventListener("click", () => this.fill(""));
@@ -117,13 +120,13 @@ class Combobox {
     this.form.classList.toggle("sh-search--full", SMALL.matches);
     document.documentElement.classList.toggle("sh-locked", SMALL.matches);
     this.input.setAttribute("aria-expanded", String(this.isOpen()));
-    if (this.isFull()) stepIn(this.input.value);
+    if (this.isOpen()) stepIn(this.input.value);
     this.fit();
   }
 
   /** Closes the box, and with it the step of the history that it was. */
   close() {
-    if (this.isFull()) stepOut();
+    if (this.isOpen()) stepOut();
     this.leave();
   }
 
@@ -162,7 +165,7 @@ class Combobox {
   async search(suggestions, literal = false) {
     clearTimeout(this.timer);
     const query = this.input.value.trim().slice(0, LONGEST);
-    if (this.isFull()) stepIn(query);
+    if (this.isOpen()) stepIn(query);
     if (query) {
       const few = SMALL.matches ? Math.min(suggestions, FEW_SUGGESTIONS) : suggestions;
       await this.asker.ask({ query, ...this.chosen, literal, limit: ANSWERS, suggestions: few, kept: this.kept });

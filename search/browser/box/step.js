@@ -1,7 +1,7 @@
 // @ts-check
 /**
- * The full-screen box as a step of the history: Back closes it, and stays on the site. The step keeps what is asked, so that the
- * way back from an answer leads to the open box again.
+ * The open box as a step of the history: Back closes it, and stays on the site. The step keeps what is asked, so that the way back
+ * from an answer leads to the open box again. Where the page can be scrolled beside it, closing leaves it where it is.
  */
 
 /** What the open box of this step asks; null where the step is none of an open box. @returns {string | null} */
@@ -13,8 +13,14 @@ export function askedInStep() {
 /** Goes into the step, or keeps in it what is asked now. @param {string} query */
 export function stepIn(query) {
   const state = { ...history.state, shPanel: query };
-  if (askedInStep() === null) history.pushState(state, "");
-  else history.replaceState(state, "");
+  if (askedInStep() !== null) return history.replaceState(state, "");
+  history.scrollRestoration = "manual";
+  history.pushState(state, "");
+}
+
+/** The step is behind: the way back to this page finds it where it was left again. */
+export function steppedOut() {
+  history.scrollRestoration = "auto";
 }
 
 /** Goes back out of it. */
