@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import Literal, Self
 
 from pydantic import model_validator
@@ -10,16 +11,32 @@ from shouhou.content.models.record import Identifier, Line, Record
 Rest = Literal["own", "others", "merchant"]
 
 
+class WaitingCard(Record):
+    """What most people wait for stands on a card: its ``name`` in few words, and what it ``says`` below."""
+
+    name: Line
+    says: Line
+
+
 class Waiting(Record):
-    """Something that is waited for, in the shopper's words (``name``), with its ``limits`` in their order.
+    """Something that is waited for, in the shopper's words (``name``), with its ``limits`` in their order;
+    on a ``card`` too where most people wait for it.
 
     ``rest`` takes the limits that nothing names: the shopper's ``own`` to keep, those of ``others``, those
     of the pages for merchants.
     """
 
     name: Line
+    card: WaitingCard | None = None
     limits: tuple[Identifier, ...] = ()
     rest: Rest | None = None
+
+    def texts(self) -> Iterator[tuple[tuple[str, ...], str]]:
+        """Yield what a shopper reads, each after the way to where it is written."""
+        yield ("name",), self.name
+        if self.card:
+            yield ("card", "name"), self.card.name
+            yield ("card", "says"), self.card.says
 
     @model_validator(mode="after")
     def limits_or_rest(self) -> Self:

@@ -38,8 +38,9 @@ def _each_rest_has_one_place(context: Context) -> Iterator[Problem]:
 
 def _figures_stand_in_the_answers(context: Context) -> Iterator[Problem]:
     for key, waiting in context.library.waiting.items():
-        if message := figure_mistake(waiting.name):
-            yield context.in_file(WAITING, key, "name", message=message)
+        for name, text in waiting.texts():
+            if message := figure_mistake(text):
+                yield context.in_file(WAITING, key, *name, message=message)
 
 
 RULES: tuple[Rule, ...] = (

@@ -27,7 +27,7 @@ export function dateField(id, label, today) {
   const name = /** @type {HTMLLabelElement} */ (element("label", "", label));
   name.htmlFor = id;
   const buttons = WORDS.ago.map((text, ago) => {
-    const button = /** @type {HTMLButtonElement} */ (element("button", "sh-tool__button sh-tool__button--plain", text));
+    const button = /** @type {HTMLButtonElement} */ (element("button", "btn btn--small", text));
     button.type = "button";
     button.dataset.ago = String(ago);
     return button;

@@ -57,6 +57,8 @@ class Calculator {
     this.wait = /** @type {HTMLSelectElement} */ (part("deadline-wait"));
     this.step = /** @type {HTMLSelectElement} */ (part("deadline-limit"));
     this.waits = [...this.wait.options].slice(1);
+    /** What most people wait for, on cards. */
+    this.cards = /** @type {HTMLInputElement[]} */ ([...this.form.querySelectorAll("[name=card]")]);
     this.groups = [...this.step.querySelectorAll("optgroup")].map((group) => ({ group, steps: [...group.querySelectorAll("option")] }));
     this.from = bindDays(this.form, today);
     /** @type {{limit: Limit, deadline: Deadline} | null} */
@@ -113,6 +115,12 @@ class Calculator {
   }
 
   listen() {
+    for (const card of this.cards) {
+      card.addEventListener("change", () => {
+        this.awaitFor(card.value);
+        this.changed();
+      });
+    }
     this.platform.addEventListener("change", () => {
       this.offerSteps();
       this.changed();
@@ -163,6 +171,10 @@ class Calculator {
   }
 
   update() {
+    for (const card of this.cards) {
+      card.checked = card.value === this.wait.value;
+      card.disabled = ![...this.wait.options].some(({ value }) => value === card.value);
+    }
     const limit = this.data.limits.find(({ id }) => id === this.step.value);
     part("deadline-question").textContent = limit ? questionOf(limit) : WORDS.when;
     for (const id of ["deadline-wrong", "deadline-said", "deadline-answer", "deadline-more"]) fill(part(id));

@@ -19,6 +19,8 @@ import { ROOT } from "../../browser/shared/site-data.js";
  * @typedef {import("../../deadlines/count.js").Deadline} Deadline
  */
 
+/** Days of two rows, the start among them. */
+const LONGEST_STRIP = 16;
 const WORDS = Object.freeze({
   last: "最后一天：",
   redline: "过了这天，算故意拖延：",
@@ -63,6 +65,7 @@ export function headlineOf(limit, deadline, today) {
   );
   const lines = [
     element("div", "sh-due__head", leafOf(deadline.last), says),
+    ...stripOf(deadline),
     ...(deadline.earliest ? [element("p", "", WORDS.earliest + longDay(deadline.earliest))] : []),
     facts,
     element("p", "", (limit.hours ? WORDS.moment : WORDS.start)(longDay(deadline.start), eventOf(limit))),
@@ -79,6 +82,18 @@ function leafOf(day) {
   const leaf = element("div", "sh-due__leaf", element("span", "", WORDS.month(month)), element("b", "", String(date)), element("small", "", weekdayName(day)));
   leaf.setAttribute("aria-hidden", "true");
   return leaf;
+}
+
+/** The days in one or two rows, for the eye alone; none for a limit that is longer or is not counted by days. @param {Deadline} deadline */
+function stripOf({ start, last, days }) {
+  if (!days.length || days.length >= LONGEST_STRIP) return [];
+  const all = [{ date: start, number: null }, ...days];
+  const strip = element("ol", "sh-days", ...all.map(({ date, number }) => {
+    const kind = date === last ? "sh-days__last" : number === null ? "sh-days__out" : "";
+    return element("li", kind, element("b", "", String(Number(date.slice(8)))), weekdayName(date));
+  }));
+  strip.setAttribute("aria-hidden", "true");
+  return [strip];
 }
 
 /** Where the law moves a last day that is a day off; `rules` is the address of the reason. @param {Limit} limit @param {Deadline} deadline @param {string} rules */

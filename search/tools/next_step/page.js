@@ -219,7 +219,7 @@ function actions(answers) {
 
 /** @param {string} text @param {() => void} [act] without it, the button sends its form */
 function button(text, act) {
-  const made = /** @type {HTMLButtonElement} */ (element("button", act ? "sh-tool__button sh-tool__button--plain" : "sh-tool__button", text));
+  const made = /** @type {HTMLButtonElement} */ (element("button", act ? "btn" : "btn btn--main", text));
   made.type = act ? "button" : "submit";
   if (act) made.addEventListener("click", act);
   return made;
@@ -227,7 +227,7 @@ function button(text, act) {
 
 /** @param {string} text @param {string} address */
 function plainLink(text, address) {
-  return linkTo(address, "sh-tool__button sh-tool__button--plain", text);
+  return linkTo(address, "btn", text);
 }
 
 /** @param {{type: string, name: string, value?: string}} given */

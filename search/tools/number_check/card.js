@@ -73,8 +73,8 @@ export function knownCard(found, contact, root) {
   const body = element("div", "sh-verdict__body", advice, ...warnings(found).map((text) => element("p", "sh-wrong", text)), facts);
   if (kind === "web" && key !== contact.key) body.prepend(element("p", "", WORDS.below(contact.value)));
   const ways = element("p", "sh-tool__buttons");
-  if (contact.dial) ways.append(linkTo(`tel:${contact.key}`, "sh-tool__button", WORDS.dial, contact.value));
-  if (contact.vcard) ways.append(linkTo(new URL(contact.vcard, root).href, "sh-tool__button sh-tool__button--plain", WORDS.save));
+  if (contact.dial) ways.append(linkTo(`tel:${contact.key}`, "btn btn--main", WORDS.dial, contact.value));
+  if (contact.vcard) ways.append(linkTo(new URL(contact.vcard, root).href, "btn", WORDS.save));
   ways.append(more(contact, root));
   body.append(ways);
   return element("li", "sh-verdict sh-verdict--known sh-number__card sh-number__card--known", head, body);

@@ -83,8 +83,8 @@ export function verdictOf(looked, level, register, root) {
 
 /** What to do now. @param {Register} register */
 function help({ police }) {
-  const done = linkTo("#done", "sh-tool__button sh-tool__button--plain", WORDS.done);
-  return element("p", "sh-tool__buttons sh-verdict__help", ...(police ? [linkTo(police.tel, "sh-tool__button sh-tool__button--danger", WORDS.call(police.value))] : []), done);
+  const done = linkTo("#done", "btn", WORDS.done);
+  return element("p", "sh-tool__buttons sh-verdict__help", ...(police ? [linkTo(police.tel, "btn btn--danger", WORDS.call(police.value))] : []), done);
 }
 
 /** Tricks and whatever is no known contact, in the order of the text. @param {Looked} looked @param {URL} root @returns {Item[]} */

@@ -170,6 +170,36 @@ def test_what_one_waits_for_narrows_the_steps_and_the_only_one_is_chosen(
     assert page.url.endswith("?limit=sh-complaint-handling&from=2026-11-22")
 
 
+def test_a_card_stands_for_what_most_people_wait_for_and_follows_the_list(
+    server: Any, phone_page: OpenPage
+) -> None:
+    page, _ = phone_page()
+    opened(page, server.url + "tools/deadline/?platform=yunpu")
+    cards = page.locator("#deadline [name=card]")
+    expect(cards.and_(page.locator("[value=platform]"))).to_be_disabled()
+    page.locator("#deadline .sh-picks .sh-option").first.tap()
+    expect(page.locator("#deadline-wait")).to_have_value("review")
+    assert page.url.endswith("wait=review")
+    page.select_option("#deadline-wait", "arrival")
+    expect(cards.and_(page.locator("[value=arrival]"))).to_be_checked()
+    page.select_option("#deadline-wait", "own")
+    expect(cards.and_(page.locator(":checked"))).to_have_count(0)
+
+
+def test_up_to_two_rows_of_days_stand_in_a_strip_from_the_start_to_the_last(
+    server: Any, phone_page: OpenPage
+) -> None:
+    page, _ = phone_page()
+    opened(page, server.url + "tools/deadline/?limit=law-return-window&from=2026-11-20")
+    days = page.locator(".sh-days > li")
+    expect(days).to_have_count(8)
+    assert days.first.text_content() == "20周五" and days.last.text_content() == "27周五"
+    expect(days.last).to_have_class("sh-days__last")
+    page.goto(server.url + "tools/deadline/?limit=law-redline-handle&from=2026-11-20")
+    expect(main(page)).to_be_visible()
+    expect(days).to_have_count(16)
+
+
 def test_a_platform_without_steps_of_a_kind_does_not_offer_to_wait_for_it(
     server: Any, phone_page: OpenPage
 ) -> None:
@@ -319,11 +349,13 @@ def test_years_are_not_counted_day_by_day(server: Any, phone_page: OpenPage) -> 
 def test_keys_alone_reach_the_result_and_save_it(server: Any, desktop_page: OpenPage) -> None:
     page, _ = desktop_page()
     opened(page, server.url + "tools/deadline/")
-    page.locator("#deadline-platform").focus()
-    for select in ("#deadline-wait", "#deadline-limit"):
+    page.locator("#deadline [name=card]").first.focus()
+    page.keyboard.press("Space")
+    expect(page.locator("#deadline-wait")).to_have_value("review")
+    for _ in ("platform", "what else is waited for", "step"):
         page.keyboard.press("Tab")
-        page.keyboard.press("ArrowDown")
-        expect(page.locator(select)).not_to_have_value("")
+    page.keyboard.press("ArrowDown")
+    expect(page.locator("#deadline-limit")).not_to_have_value("")
     expect(main(page)).to_be_visible()
     page.keyboard.press("Tab")
     page.keyboard.press("Enter")
@@ -412,8 +444,8 @@ def test_nothing_is_wider_than_the_phone_and_every_target_is_large_enough(
     assert (
         small_targets(
             page,
-            "#deadline select, #deadline input, .sh-deadline button, .sh-deadline__clocks a, "
-            ".sh-deadline summary",
+            "#deadline :is(select, input[type=date], .sh-option), .sh-deadline button, "
+            ".sh-deadline__clocks a, .sh-deadline summary",
         )
         == []
     )

@@ -367,7 +367,7 @@ def test_targets_are_large_enough_and_nothing_is_wider_than_the_screen(
     assert (
         small_targets(
             page,
-            "#next-step :is(.sh-option, button, .sh-tool__button, input[type=date], .sh-step__answers a)",
+            "#next-step :is(.sh-option, button, .btn, input[type=date], .sh-step__answers a)",
         )
         == []
     )
