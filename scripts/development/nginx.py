@@ -44,8 +44,8 @@ http {{
 
 
 def find_nginx(env: Mapping[str, str] = os.environ) -> str | None:
-    """Return the nginx that is installed or was unpacked; None where there is none, and on Windows, where it
-    cannot be handed a socket.
+    """Return the nginx that is installed or was unpacked and starts; None where there is none, and on
+    Windows, where it cannot be handed a socket. One that was unpacked may lack a library of the system's.
     """
     if os.name == "nt":
         return None
@@ -54,7 +54,14 @@ def find_nginx(env: Mapping[str, str] = os.environ) -> str | None:
         *PROGRAMS,
         str(UNPACKED / "usr" / "sbin" / "nginx"),
     ]
-    return next((place for place in places if place and Path(place).is_file()), None)
+    return next((place for place in places if place and Path(place).is_file() and _starts(place)), None)
+
+
+def _starts(nginx: str) -> bool:
+    try:
+        return subprocess.run([nginx, "-v"], capture_output=True, check=False).returncode == 0
+    except OSError:
+        return False
 
 
 def ensure_nginx() -> str | None:

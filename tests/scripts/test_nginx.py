@@ -47,10 +47,23 @@ def test_without_the_right_to_a_new_list_there_is_none_and_nothing_fails(
     assert "没有取到 nginx" in capsys.readouterr().err
 
 
+def unpacked(program: str) -> Path:
+    """Stand in for nginx with a program of the shell."""
+    path = nginx.UNPACKED / "usr" / "sbin" / "nginx"
+    path.parent.mkdir(parents=True)
+    path.write_text(f"#!/bin/sh\n{program}\n", "utf-8")
+    path.chmod(0o755)
+    return path
+
+
 def test_one_that_was_unpacked_is_found_again_without_a_download(steps: list[list[str]]) -> None:
-    program = nginx.UNPACKED / "usr" / "sbin" / "nginx"
-    program.parent.mkdir(parents=True)
-    program.touch()
+    program = unpacked("exit 0")
 
     assert nginx.ensure_nginx() == str(program)
     assert steps == []
+
+
+def test_one_that_does_not_start_is_none(steps: list[list[str]]) -> None:
+    unpacked("exit 127")
+
+    assert nginx.find_nginx() is None
