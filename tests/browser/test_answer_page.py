@@ -137,6 +137,10 @@ def test_the_longest_answers_print_on_one_sheet(desktop_page: OpenPage, server: 
     for answer in sorted(library().answers, key=length)[-8:]:
         page.goto(server.url + answer.url)
         assert len(SHEET.findall(page.pdf(prefer_css_page_size=True))) == 1, answer.id
+        page.emulate_media(media="print")
+        useless = page.locator(".facts, .useful, .ways, .btn, .sh-turn").and_(page.locator(":visible"))
+        assert useless.all_inner_texts() == [], answer.id
+        page.emulate_media(media="null")
 
 
 def test_a_link_preview_finds_title_and_description(desktop_page: OpenPage, server: Any) -> None:
