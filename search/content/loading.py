@@ -90,7 +90,7 @@ def _read_everything(reading: Reading) -> Library:
         pages=pages | platforms.pages,
         words=read_words(reading),
         gone=_optional(reading, files.GONE, dict[str, Line]) or {},
-        hosts=_optional(reading, files.HOSTS, dict[Host, Line]) or {},
+        hosts=reading.data(files.HOSTS, dict[Host, Line] | None) or {},
         glossary=_optional(reading, files.GLOSSARY, dict[Identifier, Term]) or {},
         heads=tuple(_optional(reading, files.HEADS, list[Head]) or ()),
         doubt=_optional(reading, files.DOUBT, Doubt),

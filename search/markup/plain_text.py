@@ -18,6 +18,7 @@ _NAMED = {"&": "&amp;", "<": "&lt;", ">": "&gt;"}
 _MEANS = re.compile(
     r"[&<>\"'`\\*_\[\]{}!#|~^\x00-\x1f\x7f]"
     r"|\A(?:[-+=:\s]|\d+(?=[.)](?:\s|\Z)))"  # what makes a line an item, a rule, a heading or code
+    r"|\s\Z"  # after which marks close nothing
 )
 
 _IN_MARKDOWN = re.compile(r"[\\`*_\[\]<>#|~]")

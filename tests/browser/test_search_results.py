@@ -139,6 +139,21 @@ def test_back_closes_the_list_beside_a_page_and_leaves_the_page_where_it_was(
     page.wait_for_url(f"{server.url}shanhuo/")
 
 
+def test_a_page_that_is_loaded_anew_is_not_covered_by_the_list_that_was_open(
+    server: Any, desktop_page: OpenPage
+) -> None:
+    page, _ = desktop_page()
+    page.goto(f"{server.url}shanhuo/")
+    page.locator("input#sh-q").fill("退款")
+    expect(page.locator(".sh-panel")).to_be_visible()
+    page.reload()
+
+    page.locator("h1").click()
+    expect(page.locator(".sh-panel")).to_be_hidden()
+    page.go_back()
+    assert urlsplit(page.url).path == "/shanhuo/"
+
+
 def test_closing_the_box_leaves_no_step_behind(server: Any, phone_page: OpenPage) -> None:
     page, _ = phone_page()
     page.goto(f"{server.url}shanhuo/")

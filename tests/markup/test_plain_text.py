@@ -35,7 +35,8 @@ HOSTILE = (
     "{style=x}", "[x](javascript:alert(1))", "![](http://elsewhere/x.png)", "[a]: javascript:1", "</title>",
     "<!-- x -->", "`<b>`", "\\<b>", "&lt;b&gt;", "&#60;b&#62;", "a|b", "# a", "- a", "1. a", "1) a", "    a",
     "=== a", "***", "~~~", "```\na", "!!! warning", "a\n\n<b>", "a\n: b", "*[a]: b", "> a", "a  \nb", "://a.b",
-    "<https://a.b>", "a@b.cn", "\\", "^1^", "[^1]", "[TOC]", "---", "+", "=", "\ta", "%}{% x %}", "]( a",
+    "<https://a.b>", "a@b.cn", "\\", "^1^", "[^1]", "[TOC]", "---", "+", "=", "\ta", "a ", "]( a",
+    "%}{% x %}",
 )  # fmt: skip
 texts = st.one_of(
     st.text("<>&\"'`*_[](){}!#|~\\ \n\t-+=:.1ab退;/", max_size=24),

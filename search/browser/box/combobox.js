@@ -11,7 +11,7 @@ import { Asker, LONGEST, ROOT, announcement, chipRows, doubtLines, failureLine, 
 import { element, fill, renderCard } from "../shared/cards.js";
 import { rememberPlatform, rememberedPlatform } from "../shared/remembered.js";
 import { Panel } from "./panel.js";
-import { askedInStep, stepIn, stepOut, steppedOut } from "./step.js";
+import { askedInStep, askedOnTheWayBack, stepIn, stepOut, steppedOut } from "./step.js";
 import { forgetSearches, recentSearches, rememberSearch } from "./recent.js";
 
 const WORDS = Object.freeze({
@@ -53,7 +53,7 @@ class Combobox {
     this.listen();
     void openEngine().catch(() => {});
     // What was typed while the modules came counts as typed; on the way back from an answer the box is open as it was.
-    const left = askedInStep();
+    const left = askedOnTheWayBack();
     input.value = input.value || left || "";
     if (document.activeElement === input || input.value || left !== null) this.open();
     if (input.value.trim()) void this.search(SUGGESTIONS);

@@ -10,6 +10,13 @@ export function askedInStep() {
   return typeof asked === "string" ? asked : null;
 }
 
+/** The same on a page that Back or Forward led to: who loads it anew wants the page. @returns {string | null} */
+export function askedOnTheWayBack() {
+  // Safari 14 has no entry of the newer kind.
+  const { type, TYPE_BACK_FORWARD } = performance.navigation;
+  return type === TYPE_BACK_FORWARD ? askedInStep() : null;
+}
+
 /** Goes into the step, or keeps in it what is asked now. @param {string} query */
 export function stepIn(query) {
   const state = { ...history.state, shPanel: query };
