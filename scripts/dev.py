@@ -63,7 +63,7 @@ USAGE = """\
   python3 scripts/dev.py test                     格式、规范、类型和全部测试；--fast 不开浏览器，快得多
   python3 scripts/dev.py test -k 搜索             只运行测试，后面是 pytest 的选项
   python3 scripts/dev.py release 0.2.0            发布一个版本：打包、提交、打标签，不推送
-  python3 scripts/dev.py components               按锁文件重新写网站由什么组成（search/site/components.json）
+  python3 scripts/dev.py components               按锁文件重新写网站由什么组成（components.json）
   python3 scripts/dev.py load                     在 nginx 上量一量：很多人同时看，同时发布五次
   python3 scripts/dev.py sense                    用句子编码器重新算词义（docs/data/words/sense.bin）
   python3 scripts/dev.py doubt                    按测试问题重新算搜索什么时候有把握（docs/data/doubt.yml）

@@ -9,7 +9,7 @@ import click
 from shouhou.commands.build import site_address
 from shouhou.commands.project import root_option
 from shouhou.content import Library, load_library
-from shouhou.site.quick_phrases import as_csv, as_json, given_up, workbook
+from shouhou.site.exports.quick_phrases import as_csv, as_json, given_up, workbook
 
 WRITERS: dict[str, Callable[[Library, str], bytes]] = {"csv": as_csv, "json": as_json, "xlsx": workbook}
 

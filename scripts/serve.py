@@ -20,9 +20,9 @@ from shouhou.commands.project import announce, remind, root_option, today_option
 from shouhou.errors import ShouhouError, visible
 from shouhou.publish import publish
 from shouhou.publish.target import PREVIEW
-from shouhou.site.policy import response_headers
-from shouhou.site.sending import TYPES
-from shouhou.site.server_files import FOR_ANYBODY, SHARED
+from shouhou.site.serving.policy import response_headers
+from shouhou.site.serving.sending import TYPES
+from shouhou.site.serving.server_files import FOR_ANYBODY, SHARED
 from watchdog.events import FileSystemEvent, FileSystemEventHandler
 from watchdog.observers import Observer
 

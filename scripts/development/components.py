@@ -1,7 +1,8 @@
 """``dev.py components``: what the project is made of, from the lock file to the package's own data.
 
-A build must write the same list on every machine, so it reads ``search/site/components.json``, never the
-packages that are installed there. Run it when ``requirements.txt`` has changed; a test holds both together.
+A build must write the same list on every machine, so it reads ``search/site/exports/components.json``, never
+the packages that are installed there. Run it when ``requirements.txt`` has changed; a test holds both
+together.
 
     {"lock": SHA-256 of requirements.txt, "needs": [names of what the project itself asks for],
      "components": [{"name", "version", "licence": SPDX expression, "needs": [names],
@@ -25,7 +26,7 @@ from packaging.utils import canonicalize_name
 from shouhou.commands.dev import ROOT, Refusal, answer, say
 
 LOCK = ROOT / "requirements.txt"
-WRITTEN = ROOT / "search" / "site" / "components.json"
+WRITTEN = ROOT / "search" / "site" / "exports" / "components.json"
 LICENCES = {
     "babel": "BSD-3-Clause",
     "brotli": "MIT",

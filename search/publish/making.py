@@ -12,14 +12,14 @@ from shouhou.evaluate.selftest import find_misses, search_problems
 from shouhou.evaluate.wording import head_problems
 from shouhou.index.project import kept_index
 from shouhou.site.client import client_files
-from shouhou.site.compressed import compressed_files
+from shouhou.site.exports.share_cards import share_files
 from shouhou.site.files import NOT_OURS, site_files
 from shouhou.site.generator import generate, write_working_folder
 from shouhou.site.lasting_addresses import redirect_files
 from shouhou.site.navigation import navigation
 from shouhou.site.offline import newest_check, offline_files, withdrawing_files
-from shouhou.site.server_files import OF_THE_SITE, headers_file
-from shouhou.site.share_cards import share_files
+from shouhou.site.serving.compressed import compressed_files
+from shouhou.site.serving.server_files import OF_THE_SITE, headers_file
 from shouhou.site.shell import shell
 from shouhou.site.style_sheets import style_files
 

@@ -36,7 +36,7 @@ from shouhou.publish.mark import MARK, Mark, encode_mark, files_of, is_as_publis
 from shouhou.publish.staging import Contents, stage, unchanged
 from shouhou.publish.target import Place
 from shouhou.publish.working import WORKING
-from shouhou.site.server_files import write_server_files
+from shouhou.site.serving.server_files import write_server_files
 
 INDEX_FOLDERS = "assets/search"
 """Where the index folders stand in a site, each named ``data-`` and after its content."""

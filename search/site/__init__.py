@@ -8,23 +8,17 @@
 ``search_start``       what the search offers before anybody has typed
 ``shell``              what header and footer of every page say
 ``style_sheets``       the style sheet of all pages, with the platforms' colours
-``share_cards``        the pictures of links: each drawn by ``share_card``, written by ``png``
 ``navigation``         the order of all pages
 ``lasting_addresses``  short addresses, redirects of old ones, pages of what was taken down
 ``ledger``             every address ever published
-``structured``         schema.org JSON-LD of an answer, and the data of its copy buttons
 ``generator``          the only module that knows MkDocs
-``policy``             what a page may load and run: the content policy, and the programs in pages
 ``client``             the browser's modules at their published addresses
-``files``              every other file: ``api`` (JSON, CSV), ``quick_phrases``, ``feed``, ``llms``, the
-                       widget, the data of the tools
-``compressed``         what goes beside large files for servers that send compressed ones as they lie there
-``sending``            what a server tells of a file: its type, and how long it may be kept
-``server_files``       this and the policy's headers, as web servers read them
-``components``         what the site is made of, with the licences
 ``chat_text``          an answer as plain text for a chat
 ``replies``            what the support desk says of an answer
-``offline``            the whole site once more as one pack, ``gzipped``, with its version and the worker
+``offline``            the whole site once more as one pack, with its version and the worker
+``files``              every file that no page is: the exports, the widget, the data of the tools
+``exports``            what other programs read: data, feeds, pictures of links, list of components
+``serving``            what servers are told: content policy, headers, compressed files
 
 ``chat_text`` is done twice, in ``browser/shared/compose.js`` too: a page copies what its visitor sees, with
 the agent's own words around it, and the command and the quick phrases write the same text without a

@@ -22,8 +22,8 @@ from shouhou.markup.script import script_json
 from shouhou.site.answer_body import steps_first
 from shouhou.site.answer_card import due_of, is_long, sentence, title_class
 from shouhou.site.answer_ways import ways_of
-from shouhou.site.share_cards import share_address
-from shouhou.site.structured import answer_data, answer_graph
+from shouhou.site.exports.share_cards import share_address
+from shouhou.site.exports.structured import answer_data, answer_graph
 from shouhou.tools.contact_cards.cards import contact_list
 
 NAME = "{称呼}"

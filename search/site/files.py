@@ -4,7 +4,7 @@ For programs of others ``api/answers.json`` with its schema, ``api/answers.csv``
 ``api/quick-phrases.xlsx``, ``api/sbom.cdx.json``, ``feed.xml``, ``llms.txt``, the widget and, where the
 site's address is known, ``sitemap.xml``; for the site's own pages the data of the tools, the ids of merged
 answers and the desk's replies; for whoever passes the site on ``licences.txt``. The same content gives the
-same bytes. The pictures of links are drawn by ``share_cards``.
+same bytes. The pictures of links are drawn by ``exports.share_cards``.
 """
 
 from __future__ import annotations
@@ -12,13 +12,13 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from shouhou.content import Library
-from shouhou.site.api import SCHEMA, answers_csv, answers_json, glossary_json
 from shouhou.site.client import WIDGET, joined
-from shouhou.site.components import component_files
-from shouhou.site.feed import atom_feed, sitemap
+from shouhou.site.exports.api import SCHEMA, answers_csv, answers_json, glossary_json
+from shouhou.site.exports.components import component_files
+from shouhou.site.exports.feed import atom_feed, sitemap
+from shouhou.site.exports.llms import llms_txt
+from shouhou.site.exports.quick_phrases import workbook
 from shouhou.site.lasting_addresses import replaced_files
-from shouhou.site.llms import llms_txt
-from shouhou.site.quick_phrases import workbook
 from shouhou.site.replies import replies_files
 from shouhou.site.search_start import FILE as START
 from shouhou.site.search_start import search_start

@@ -20,7 +20,7 @@ from typing import Any
 import yaml
 from shouhou.errors import GeneratorError, ProjectError
 from shouhou.site.client import RESULTS, needed
-from shouhou.site.policy import REFERRER, content_policy, inline_scripts
+from shouhou.site.serving.policy import REFERRER, content_policy, inline_scripts
 from shouhou.site.style_sheets import sheet_files
 
 OF_THE_THEME = ("assets/images", "assets/javascripts", "assets/stylesheets")

@@ -30,7 +30,7 @@ from shouhou.errors import Problem
 from shouhou.markup.addresses import address_of, page_of, root_from
 from shouhou.markup.page import compiled_page
 from shouhou.markup.templates import render
-from shouhou.site.policy import REFERRER, content_policy, inline_scripts
+from shouhou.site.serving.policy import REFERRER, content_policy, inline_scripts
 from shouhou.site.style_sheets import FILE as STYLE
 
 SHORT = "a/"

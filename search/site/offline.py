@@ -49,7 +49,7 @@ from pathlib import Path
 
 from shouhou.content import Library
 from shouhou.site.client import WITHDRAWING, WORKER, WORKER_FOLDER, module
-from shouhou.site.gzipped import gzipped
+from shouhou.site.serving.gzipped import gzipped
 
 FORMAT = 1
 """Of pack and version.json; ``pack.js`` has the same number."""

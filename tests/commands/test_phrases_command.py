@@ -11,7 +11,7 @@ import pytest
 from click.testing import CliRunner
 from sample import SAMPLE, library
 from shouhou.commands.cli import main
-from shouhou.site.quick_phrases import as_csv, phrases
+from shouhou.site.exports.quick_phrases import as_csv, phrases
 
 URL = "https://example.org/help/"
 

@@ -10,7 +10,7 @@ from typing import Any
 from sample import library
 from shouhou.content import load_library
 from shouhou.index.documents import build_index
-from shouhou.site.llms import llms_txt
+from shouhou.site.exports.llms import llms_txt
 from shouhou.tools.deadline.data import limit_files
 from shouhou.tools.number_check.page import FILE, number_files
 

@@ -11,7 +11,7 @@ from typing import Any
 import pytest
 from shouhou.commands.dev import Refusal
 from shouhou.commands.development import components
-from shouhou.site.components import ENCODER, LICENCES, OWN_NOTICE, SBOM, component_files
+from shouhou.site.exports.components import ENCODER, LICENCES, OWN_NOTICE, SBOM, component_files
 
 ROOT = Path(__file__).parents[2]
 PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["project"]

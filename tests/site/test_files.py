@@ -20,13 +20,13 @@ from jsonschema import Draft202012Validator, FormatChecker, ValidationError
 from sample import SAMPLE, library
 from shouhou.content import load_library
 from shouhou.engine.browser_engine import node
-from shouhou.site.api import COLUMNS, harmless
 from shouhou.site.chat_text import chat_text
-from shouhou.site.feed import NEWEST
+from shouhou.site.exports.api import COLUMNS, harmless
+from shouhou.site.exports.feed import NEWEST
+from shouhou.site.exports.quick_phrases import phrases, shortcuts
+from shouhou.site.exports.structured import answer_data
 from shouhou.site.files import site_files
 from shouhou.site.pages import compile_pages
-from shouhou.site.quick_phrases import phrases, shortcuts
-from shouhou.site.structured import answer_data
 
 ROOT = Path(__file__).parents[2]
 SITE_URL = "https://example.org/help/"

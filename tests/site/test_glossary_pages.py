@@ -15,7 +15,7 @@ from shouhou.engine.opening import open_engine
 from shouhou.evaluate.selftest import find_misses
 from shouhou.index.documents import build_index
 from shouhou.site.answer_page import answer_page
-from shouhou.site.api import glossary_json
+from shouhou.site.exports.api import glossary_json
 from shouhou.site.files import site_files
 from shouhou.site.pages import GLOSSARY_MARK, compile_pages
 

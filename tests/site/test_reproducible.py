@@ -13,7 +13,7 @@ from functools import cache
 from pathlib import Path
 
 import pytest
-from shouhou.site.gzipped import gzipped
+from shouhou.site.serving.gzipped import gzipped
 
 ROOT = Path(__file__).parents[2]
 TINY = ROOT / "tests" / "cases" / "content" / "collection"
@@ -26,7 +26,7 @@ from shouhou.content import load_library
 from shouhou.index.documents import build_index
 from shouhou.site.client import client_files
 from shouhou.site.files import site_files
-from shouhou.site.gzipped import gzipped
+from shouhou.site.serving.gzipped import gzipped
 from shouhou.site.lasting_addresses import missing_pages, redirect_files
 from shouhou.site.offline import write_pack
 from shouhou.site.pages import compile_pages
@@ -43,8 +43,8 @@ for name, content in files.items():
 WITHOUT_OTHERS = """
 import hashlib, json, sys
 sys.path.insert(0, sys.argv[1])
-from shouhou.site.gzipped import gzipped
-from shouhou.site.png import write_png
+from shouhou.site.serving.gzipped import gzipped
+from shouhou.site.exports.png import write_png
 content = b"".join(b"%d line\\n" % (number * number % 977) for number in range(20000))
 print(hashlib.sha256(gzipped(content)).hexdigest())
 pixels = bytes(number * number % 7 % 3 for number in range(90 * 90))

@@ -101,7 +101,7 @@ function remembers(storage, key) {
 
 /**
  * The worker's address. Where the browser wants addresses of programs vouched for, by the one policy that the page allows
- * (search/site/policy.py), which gives no other.
+ * (search/site/serving/policy.py), which gives no other.
  * @returns {string | URL}
  */
 function workerAddress() {

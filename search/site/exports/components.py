@@ -148,12 +148,12 @@ def _text(licence: str) -> str:
     """Return the text of a licence; nothing where none has to go along with the site, as with a font of which
     only drawings are in it.
     """
-    file = files("shouhou").joinpath("site", "licences", f"{licence}.txt")
+    file = files("shouhou.site.exports").joinpath("licences", f"{licence}.txt")
     return file.read_text("utf-8") if file.is_file() else ""
 
 
 def _data(name: str) -> str:
-    return files("shouhou").joinpath("site", name).read_text("utf-8")
+    return files("shouhou.site.exports").joinpath(name).read_text("utf-8")
 
 
 def _json(value: object) -> bytes:

@@ -10,7 +10,7 @@ import json
 
 from sample import library
 from shouhou.site.chat_text import SHORT_FORM_MAX, grounds
-from shouhou.site.quick_phrases import COLUMNS, Phrase, as_csv, as_json, given_up, phrases
+from shouhou.site.exports.quick_phrases import COLUMNS, Phrase, as_csv, as_json, given_up, phrases
 
 URL = "https://example.org/help/"
 SHOP = "sh-refund-rejected"

@@ -17,8 +17,8 @@ import os
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
-from shouhou.site.gzipped import gzipped
-from shouhou.site.sending import PACKED
+from shouhou.site.serving.gzipped import gzipped
+from shouhou.site.serving.sending import PACKED
 
 SMALLEST = 1024
 ENCODINGS = {".br": "br", ".gz": "gzip"}

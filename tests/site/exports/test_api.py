@@ -10,9 +10,9 @@ from typing import Any
 import pytest
 from sample import SAMPLE, library
 from shouhou.content import load_library
-from shouhou.site.api import answers_json
+from shouhou.site.exports.api import answers_json
 
-ROOT = Path(__file__).parents[2]
+ROOT = Path(__file__).parents[3]
 TINY = ROOT / "tests" / "cases" / "content" / "collection"
 KEYS = {
     "id",

@@ -18,7 +18,7 @@ from itertools import accumulate
 from PIL import Image, ImageDraw, ImageFont
 from shouhou.content.models.leaf import Leaf
 from shouhou.markup.rows import runs
-from shouhou.site.png import write_png
+from shouhou.site.exports.png import write_png
 
 WIDTH, HEIGHT = 1200, 630
 DRAWING = 1

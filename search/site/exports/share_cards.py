@@ -17,8 +17,8 @@ from shouhou.content import Answer, Library
 from shouhou.content.models.leaf import leaf_of
 from shouhou.disk import replace_file, sweep_halves
 from shouhou.errors import ProjectError
-from shouhou.site.share_card import DRAWING, Card, draw_card
-from shouhou.site.structured import SITE_NAME
+from shouhou.site.exports.share_card import DRAWING, Card, draw_card
+from shouhou.site.exports.structured import SITE_NAME
 
 FOLDER = "share"
 KEPT = ".build/share"

@@ -7,8 +7,8 @@
 ``headers.caddy``  in ``.build/servers/``  ``import`` it in a site's block
 =================  ======================  ========================================================
 
-All of them send the headers of ``shouhou.site.policy``, tell how long a file may be kept
-(``shouhou.site.sending``), and let pages of other sites read the widget, the search and the data
+All of them send the headers of ``shouhou.site.serving.policy``, tell how long a file may be kept
+(``shouhou.site.serving.sending``), and let pages of other sites read the widget, the search and the data
 (``SHARED``). nginx is told the rest too: types, compressed files, redirects. An older site that takes its
 place again brings its own headers, which have the hashes of its own programs.
 """
@@ -20,8 +20,8 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from shouhou.disk import replace_file
-from shouhou.site.policy import response_headers
-from shouhou.site.sending import ASK_FIRST, FOR_A_YEAR, PACKED, TYPES, UNCHANGING
+from shouhou.site.serving.policy import response_headers
+from shouhou.site.serving.sending import ASK_FIRST, FOR_A_YEAR, PACKED, TYPES, UNCHANGING
 
 OF_THE_SITE = "_headers"
 FOLDER = "servers"

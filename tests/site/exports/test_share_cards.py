@@ -17,12 +17,12 @@ from shouhou.content import Library
 from shouhou.content.models.leaf import Leaf
 from shouhou.errors import ProjectError
 from shouhou.markup.addresses import page_of
-from shouhou.site import share_cards
+from shouhou.site.exports import share_cards
+from shouhou.site.exports.png import code_lengths, deflated, write_png
+from shouhou.site.exports.share_card import Card, draw_card
+from shouhou.site.exports.share_cards import share_address, share_files
 from shouhou.site.offline import LEFT_OUT
 from shouhou.site.pages import compile_pages
-from shouhou.site.png import code_lengths, deflated, write_png
-from shouhou.site.share_card import Card, draw_card
-from shouhou.site.share_cards import share_address, share_files
 
 SITE = "https://example.org/help/"
 COLOURS = (

@@ -6,7 +6,7 @@ import gzip
 import hashlib
 from pathlib import Path
 
-from shouhou.site.compressed import ENCODINGS, SMALLEST, compressed, compressed_files
+from shouhou.site.serving.compressed import ENCODINGS, SMALLEST, compressed, compressed_files
 
 PAGE = ("<p>退款几天到账，看<a href='../refund/'>这一页</a>。</p>\n" * 200).encode()
 NOISE = hashlib.shake_256(b"").digest(20_000)

@@ -13,10 +13,10 @@ import yaml
 from sample import library
 from shouhou.markup.addresses import page_of
 from shouhou.markup.script import script_json
+from shouhou.site.exports.structured import answer_data, answer_graph, steps_of
 from shouhou.site.pages import compile_pages
-from shouhou.site.structured import answer_data, answer_graph, steps_of
 
-ROOT = Path(__file__).parents[2]
+ROOT = Path(__file__).parents[3]
 VOCABULARY = json.loads((ROOT / "tests" / "cases" / "schema-org.json").read_text("utf-8"))
 SITE = "https://example.org/help/"
 DATA_TYPES = {

@@ -10,9 +10,9 @@ from html.parser import HTMLParser
 from pathlib import Path
 
 import pytest
-from shouhou.site.policy import content_policy, response_headers
-from shouhou.site.sending import ASK_FIRST, FOR_A_YEAR, cache_control
-from shouhou.site.server_files import NEWEST, headers_file, headers_of, server_files
+from shouhou.site.serving.policy import content_policy, response_headers
+from shouhou.site.serving.sending import ASK_FIRST, FOR_A_YEAR, cache_control
+from shouhou.site.serving.server_files import NEWEST, headers_file, headers_of, server_files
 
 DATA = {"application/json", "application/ld+json"}
 """Types of scripts that no browser runs."""

@@ -14,12 +14,12 @@ from pathlib import Path
 
 import pytest
 from shouhou.commands.development.nginx import brotli_module, find_nginx, serving
-from shouhou.site.compressed import compressed_files
-from shouhou.site.policy import response_headers
-from shouhou.site.sending import ASK_FIRST, TYPES, cache_control
-from shouhou.site.server_files import FOR_ANYBODY, server_files
+from shouhou.site.serving.compressed import compressed_files
+from shouhou.site.serving.policy import response_headers
+from shouhou.site.serving.sending import ASK_FIRST, TYPES, cache_control
+from shouhou.site.serving.server_files import FOR_ANYBODY, server_files
 
-ROOT = Path(__file__).parents[2]
+ROOT = Path(__file__).parents[3]
 GUIDE = ROOT / "docs" / "about" / "publishing.md"
 PACK = "offline/0123456789abcdef.bin"
 ENDINGS = {"gzip": ".gz", "br": ".br"}

@@ -22,8 +22,8 @@ from shouhou.analysis.sounds import initials_of
 from shouhou.analysis.synonyms import compile_synonyms
 from shouhou.content import Answer, Library
 from shouhou.index.documents import word_lists_of
-from shouhou.site.api import harmless
 from shouhou.site.chat_text import SHORT_FORM_MAX, Voice, chat_text
+from shouhou.site.exports.api import harmless
 from xlsxwriter.format import Format
 
 CREATED = dt.datetime(2026, 1, 1)

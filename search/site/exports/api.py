@@ -18,7 +18,7 @@ from shouhou.content.models.amount import Amount
 
 FORMAT = 1
 GLOSSARY_PAGE = "about/glossary/"
-SCHEMA = files("shouhou.site") / "answers.schema.json"
+SCHEMA = files("shouhou.site.exports") / "answers.schema.json"
 COLUMNS = (
     "编号",
     "平台",
