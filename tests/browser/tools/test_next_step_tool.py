@@ -52,6 +52,24 @@ def answers(page: Page) -> list[str]:
     return [str(link.get_attribute("href")) for link in page.locator("#next-step .sh-step__answers a").all()]
 
 
+def test_a_choice_stands_in_the_middle_of_its_card(server: Any, phone_page: OpenPage) -> None:
+    page, _ = phone_page()
+    opened(page, server)
+
+    middles = page.locator("#next-step .sh-option").evaluate_all(
+        """(cards) => {
+          const middle = (box) => (box.top + box.bottom) / 2;
+          const boxes = (card) => [card, ...card.children].map((part) => part.getBoundingClientRect());
+          return cards.map((card) => boxes(card).map(middle));
+        }"""
+    )
+
+    assert len(middles) > 1
+    for card, *parts in middles:
+        assert len(parts) == 2
+        assert parts == pytest.approx([card, card], abs=2)
+
+
 def test_four_questions_lead_to_the_next_rung_and_the_day(server: Any, phone_page: OpenPage) -> None:
     page, _ = phone_page()
     opened(page, server)
