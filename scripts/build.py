@@ -3,34 +3,13 @@
 from __future__ import annotations
 
 import datetime as dt
-import re
 from pathlib import Path
 
 import click
-from shouhou.commands.project import announce, output_option, remind, root_option, today_option
+from shouhou.commands.project import announce, output_option, remind, root_option, site_address, today_option
 from shouhou.publish import publish
 from shouhou.publish.kept import KEEP
 from shouhou.publish.publishing import recover as recovered
-
-_HOST = r"(?:[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?\.)*[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?"
-_ADDRESS = re.compile(rf"https?://{_HOST}(?::(?P<port>[0-9]{{1,5}}))?(?P<path>(?:/[A-Za-z0-9._~-]+)*)/?")
-
-
-def site_address(_context: click.Context, _parameter: click.Parameter, value: str) -> str:
-    """Return the address with one slash at its end; nothing where there is none.
-
-    It stands in pages, pictures and data as it is: so it is plain ASCII, without a name or password, a query,
-    quotes, or a way upwards.
-    """
-    if not value:
-        return ""
-    found = _ADDRESS.fullmatch(value)
-    if found is None or int(found["port"] or 1) not in range(1, 65536) or ".." in found["path"].split("/"):
-        raise click.BadParameter(
-            f"写的是 {value}；应是 https:// 开头的网址，如 https://example.org/help/："
-            "域名小写（中文域名写成 xn-- 的样子），没有用户名、空格、引号、..、? 和 #"
-        )
-    return value.rstrip("/") + "/"
 
 
 @click.command()

@@ -14,8 +14,7 @@ from typing import Any
 
 import click
 import pyperclip
-from shouhou.commands.build import site_address
-from shouhou.commands.project import root_option
+from shouhou.commands.project import root_option, site_address
 from shouhou.commands.terminal import Terminal, card, clean, preface, reasons, this_terminal
 from shouhou.content import load_library
 from shouhou.engine.engine import Found, Result

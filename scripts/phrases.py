@@ -6,8 +6,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import click
-from shouhou.commands.build import site_address
-from shouhou.commands.project import root_option
+from shouhou.commands.project import root_option, site_address
 from shouhou.content import Library, load_library
 from shouhou.site.exports.quick_phrases import as_csv, as_json, given_up, workbook
 

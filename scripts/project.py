@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -12,6 +13,9 @@ from shouhou.errors import Problem
 
 CHECKOUT = Path(__file__).resolve().parent.parent
 BEIJING = dt.timezone(dt.timedelta(hours=8))
+
+_HOST = r"(?:[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?\.)*[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?"
+_ADDRESS = re.compile(rf"https?://{_HOST}(?::(?P<port>[0-9]{{1,5}}))?(?P<path>(?:/[A-Za-z0-9._~-]+)*)/?")
 
 
 def beijing_day(now: dt.datetime) -> dt.date:
@@ -54,6 +58,23 @@ def output_option(command: Callable[..., Any]) -> Callable[..., Any]:
         metavar="目录",
         help="站点在哪里；默认是项目里的 site/。",
     )(command)
+
+
+def site_address(_context: click.Context, _parameter: click.Parameter, value: str) -> str:
+    """Return the address with one slash at its end; nothing where there is none.
+
+    It stands in pages, pictures and data as it is: so it is plain ASCII, without a name or password, a query,
+    quotes, or a way upwards.
+    """
+    if not value:
+        return ""
+    found = _ADDRESS.fullmatch(value)
+    if found is None or int(found["port"] or 1) not in range(1, 65536) or ".." in found["path"].split("/"):
+        raise click.BadParameter(
+            f"写的是 {value}；应是 https:// 开头的网址，如 https://example.org/help/："
+            "域名小写（中文域名写成 xn-- 的样子），没有用户名、空格、引号、..、? 和 #"
+        )
+    return value.rstrip("/") + "/"
 
 
 def remind(problem: Problem) -> None:

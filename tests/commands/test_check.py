@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import re
 import subprocess
+import sys
 from collections.abc import Callable
 from pathlib import Path
 
 import click
 import pytest
 from click.testing import Result
-from shouhou.commands.cli import main
+from shouhou.commands.cli import VERBS, main
 
 ROOT = Path(__file__).parents[2]
 Run = Callable[..., Result]
@@ -137,14 +138,53 @@ def test_a_folder_without_content_brings_no_traceback(tmp_path: Path, run_proces
     assert b"Traceback" not in done.stderr
 
 
-@pytest.mark.parametrize("command", [main, *main.commands.values()], ids=lambda command: str(command.name))
-def test_the_help_of_a_command_ends_with_an_example(command: click.Command) -> None:
+@pytest.mark.parametrize("name", ["", *VERBS])
+def test_the_help_of_a_command_ends_with_an_example(name: str) -> None:
+    command = main.get_command(click.Context(main), name) if name else main
+    assert command
     *_, last = (command.help or "").strip().splitlines()
 
     assert last.strip().startswith("例：shouhou ")
 
 
-@pytest.mark.parametrize("name", main.commands)
+def test_the_help_of_all_lists_every_verb_with_its_sentence(run: Run) -> None:
+    result = run("--help")
+
+    assert (result.exit_code, result.stderr) == (0, "")
+    listed = re.findall(r"^  ([a-z]+) +[\u4e00-\u9fff]", result.stdout, re.M)
+    assert listed == sorted(VERBS)
+
+
+def test_every_verb_that_stands_among_the_commands_can_be_called() -> None:
+    files = (ROOT / "scripts").glob("*.py")
+    written = {path.stem for path in files if "\n@click.command(" in path.read_text("utf-8")}
+
+    assert set(VERBS.values()) == written
+
+
+READ = """
+import sys
+from shouhou.commands.cli import main
+try:
+    main(sys.argv[1:])
+finally:
+    print(*sorted(name for name in sys.modules if name.startswith("shouhou.commands.")), file=sys.stderr)
+"""
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize(
+    ("arguments", "verb"), [(["find", "--help"], "find"), (["no-such-verb"], ""), (["--version"], "")]
+)
+def test_a_verb_waits_for_no_other_to_be_read(arguments: list[str], verb: str) -> None:
+    done = subprocess.run([sys.executable, "-c", READ, *arguments], capture_output=True, encoding="utf-8")
+
+    read = {name.rpartition(".")[2] for name in done.stderr.splitlines()[-1].split()}
+    assert "cli" in read
+    assert read & set(VERBS.values()) == {verb} - {""}
+
+
+@pytest.mark.parametrize("name", VERBS)
 def test_help_exits_with_0_and_shows_the_example(name: str, run: Run) -> None:
     result = run(name, "--help")
 
@@ -152,6 +192,6 @@ def test_help_exits_with_0_and_shows_the_example(name: str, run: Run) -> None:
     assert f"例：shouhou {name}" in result.stdout
 
 
-@pytest.mark.parametrize("name", main.commands)
+@pytest.mark.parametrize("name", VERBS)
 def test_the_readme_names_the_command(name: str) -> None:
     assert re.search(rf"\b{name}\b", (ROOT / "README.md").read_text("utf-8"))

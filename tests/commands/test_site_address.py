@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import click
 import pytest
-from shouhou.commands.build import build, site_address
+from shouhou.commands.build import build
+from shouhou.commands.project import site_address
 
 
 def taken(value: str) -> str:
