@@ -7,8 +7,8 @@ from pathlib import Path
 
 import click
 from shouhou.commands.project import announce, output_option, remind, root_option, site_address, today_option
-from shouhou.publish import publish
 from shouhou.publish.kept import KEEP
+from shouhou.publish.publishing import publish
 from shouhou.publish.publishing import recover as recovered
 
 

@@ -18,7 +18,7 @@ from typing import Any
 import click
 from shouhou.commands.project import announce, remind, root_option, today_option
 from shouhou.errors import ShouhouError, visible
-from shouhou.publish import publish
+from shouhou.publish.publishing import publish
 from shouhou.publish.target import PREVIEW
 from shouhou.site.serving.policy import response_headers
 from shouhou.site.serving.sending import TYPES

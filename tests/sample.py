@@ -15,8 +15,8 @@ from functools import cache
 from pathlib import Path
 
 from shouhou.content import Library, load_library
-from shouhou.publish import publish
 from shouhou.publish.mark import MARK, Mark, encode_mark, files_of, publish_id
+from shouhou.publish.publishing import publish
 
 ROOT = Path(__file__).parents[1]
 SAMPLE = ROOT / "tests" / "cases" / "sample"

@@ -28,9 +28,3 @@ Whatever fails or is killed, the site that stood before still stands, or the new
 A folder of these names that does not hold what its name says was left by a publish that was killed, and the
 next one removes it.
 """
-
-from __future__ import annotations
-
-from shouhou.publish.publishing import publish
-
-__all__ = ["publish"]

@@ -21,7 +21,7 @@ from sample import ROOT, once, quietly
 from shouhou.content import Library, load_library
 from shouhou.content.review import stale_problems
 from shouhou.index.project import INDEX_FOLDER
-from shouhou.publish import publish
+from shouhou.publish.publishing import publish
 from static_host import StaticHost
 
 OpenPage = Callable[..., Any]

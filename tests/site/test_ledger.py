@@ -11,7 +11,7 @@ import pytest
 from sample import add_program, published_before, quietly
 from shouhou.content import load_library
 from shouhou.errors import ContentError, Problem, ProjectError
-from shouhou.publish import publish
+from shouhou.publish.publishing import publish
 from shouhou.site.lasting_addresses import addresses
 from shouhou.site.ledger import extend_ledger, ledger_problems, read_ledger
 from shouhou.site.pages import compile_pages

@@ -18,7 +18,7 @@ from typing import Any
 import pytest
 from playwright.sync_api import Page
 from sample import once, publish_sample, quietly, tiny_project
-from shouhou.publish import publish
+from shouhou.publish.publishing import publish
 from states import until
 from static_host import StaticHost
 
