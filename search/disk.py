@@ -8,12 +8,14 @@ import ctypes
 import errno
 import os
 import re
+import sys
 from collections.abc import Sequence
 from contextlib import suppress
 from pathlib import Path
 
-_HALF = re.compile(r"\..+\.[0-9]+\.new")
+_HALF = re.compile(r"\..+\.([0-9]+)\.new")
 _NEW = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0)
+_SYNCHRONIZE, _NO_SUCH_PROCESS = 0x100000, 87  # as Windows calls them: SYNCHRONIZE, ERROR_INVALID_PARAMETER
 
 
 def write_new(path: Path, content: bytes) -> None:
@@ -47,12 +49,33 @@ def replace_file(path: Path, content: bytes) -> None:
 
 
 def sweep_halves(folder: Path) -> None:
-    """Remove from a folder what processes that were killed in ``replace_file`` have left there; for one that
-    is at it still, its file then cannot be put in its place.
+    """Remove from a folder what processes that were killed in ``replace_file`` have left there, this one's
+    earlier tries too; what another is writing stays.
     """
     for half in folder.glob(".*.new"):
-        if _HALF.fullmatch(half.name):
+        found = _HALF.fullmatch(half.name)
+        if found and ((pid := int(found[1])) == os.getpid() or has_ended(pid)):
             half.unlink(missing_ok=True)
+
+
+def has_ended(pid: int) -> bool:
+    """Say whether no process of this machine has the number any more; False where nobody can say so."""
+    if sys.platform == "win32":  # where a signal of 0 is Ctrl+C
+        system = ctypes.WinDLL("kernel32", use_last_error=True)
+        process = system.OpenProcess(_SYNCHRONIZE, False, pid)
+        if not process:
+            return ctypes.get_last_error() == _NO_SUCH_PROCESS
+        try:
+            return bool(system.WaitForSingleObject(process, 0) == 0)
+        finally:
+            system.CloseHandle(process)
+    try:
+        os.kill(pid, 0)
+    except (ProcessLookupError, OverflowError):  # the latter: no process can have such a number
+        return True
+    except OSError:  # it is there, and another person's
+        return False
+    return False
 
 
 def flush_all(folder: Path, paths: Sequence[Path]) -> None:

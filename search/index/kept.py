@@ -24,7 +24,7 @@ from importlib.resources.abc import Traversable
 from pathlib import Path
 from typing import Any
 
-from shouhou.disk import replace_file
+from shouhou.disk import replace_file, sweep_halves
 from shouhou.index.records import Collection
 
 PARTS = ("analysis", "engine", "index")
@@ -33,6 +33,7 @@ PROGRAMS = ("jieba", "opencc", "pypinyin", "whoosh-reloaded")
 """The programs that those parts call."""
 
 _DIGEST_BYTES = 32
+_ENDING = ".index"
 
 
 def index_key(collection: Collection) -> str:
@@ -87,7 +88,8 @@ def kept(folder: Path, key: str, make: Callable[[], dict[str, bytes]]) -> dict[s
         found = make()
         with suppress(OSError):
             folder.mkdir(parents=True, exist_ok=True)
-            for old in folder.iterdir():
+            sweep_halves(folder)
+            for old in folder.glob(f"*{_ENDING}"):
                 old.unlink(missing_ok=True)
             replace_file(_path(folder, key), _packed(found))
     return found
@@ -109,7 +111,7 @@ def kept_already(folder: Path, key: str) -> dict[str, bytes] | None:
 
 
 def _path(folder: Path, key: str) -> Path:
-    return folder / f"{key[:16]}.index"
+    return folder / f"{key[:16]}{_ENDING}"
 
 
 def _packed(contents: dict[str, bytes]) -> bytes:

@@ -20,6 +20,7 @@ from contextlib import contextmanager, suppress
 from dataclasses import asdict, dataclass
 from pathlib import Path
 
+from shouhou.disk import has_ended
 from shouhou.errors import ProjectError
 
 _NO_LOCKS_HERE = {errno.ENOLCK, errno.ENOSYS, errno.EINVAL, errno.ENOTSUP, errno.EOPNOTSUPP}
@@ -36,15 +37,7 @@ class Owner:
 
     def is_gone(self) -> bool:
         """Say whether the process surely is gone; of another machine nobody can say so."""
-        if self.host != platform.node():
-            return False
-        try:
-            os.kill(self.pid, 0)
-        except ProcessLookupError:
-            return True
-        except OSError:  # it is there, and another person's
-            return False
-        return False
+        return self.host == platform.node() and has_ended(self.pid)
 
 
 @contextmanager

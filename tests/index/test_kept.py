@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import dataclasses
+import os
 import random
 import shutil
+import subprocess
+import sys
 from pathlib import Path
 from typing import Any
 
@@ -61,6 +64,21 @@ def test_a_damaged_file_is_as_good_as_none(tmp_path: Path) -> None:
 
     assert kept(tmp_path, "one", lambda: FILES) == FILES
     assert kept_already(tmp_path, "one") == FILES
+
+
+def test_what_another_process_is_writing_stays_and_what_a_killed_one_left_goes(tmp_path: Path) -> None:
+    ended = subprocess.Popen([sys.executable, "-c", ""])
+    ended.wait()
+    halves = {
+        pid: tmp_path / f".one.index.{pid}.new" for pid in (os.getppid(), os.getpid(), ended.pid, 10**30)
+    }
+    for half in halves.values():
+        half.write_bytes(b"half")
+
+    kept(tmp_path, "two", lambda: FILES)
+
+    assert {pid for pid, half in halves.items() if half.exists()} == {os.getppid()}
+    assert kept_already(tmp_path, "two") == FILES
 
 
 def test_what_cannot_be_kept_is_made_all_the_same(tmp_path: Path) -> None:
