@@ -7,6 +7,16 @@
 /** How long the first try may take, and the second, to the last byte; in milliseconds. */
 const TRIES = [10_000, 20_000];
 
+/**
+ * Does what `act` does within a time and, where that fails, once more within a longer one. Rejects with what the second try failed of.
+ * @template T
+ * @param {(longest: number, again: boolean) => Promise<T>} act the time in milliseconds; the second try goes past the browser's cache
+ * @returns {Promise<T>}
+ */
+export function tryTwice(act) {
+  return act(TRIES[0], false).catch(() => act(TRIES[1], true));
+}
+
 /** Both tries took too long. */
 export class LateError extends Error {}
 
@@ -19,13 +29,12 @@ export class LateError extends Error {}
  * @param {RequestInit} [init] @returns {Promise<T>}
  */
 export function fetchWhole(fetchFile, url, read, init) {
-  const fetchIn = (/** @type {number} */ longest, /** @type {RequestInit} */ how) => tryOnce(fetchFile, url, read, longest, { ...init, ...how });
-  return fetchIn(TRIES[0], {}).catch(() => fetchIn(TRIES[1], { cache: "reload" }));
+  return tryTwice((longest, again) => tryOnce(fetchFile, url, read, longest, again ? { ...init, cache: "reload" } : init));
 }
 
 /**
  * @template T
- * @param {Fetch} fetchFile @param {string} url @param {(data: Uint8Array) => T} read @param {number} longest @param {RequestInit} init
+ * @param {Fetch} fetchFile @param {string} url @param {(data: Uint8Array) => T} read @param {number} longest @param {RequestInit} [init]
  * @returns {Promise<T>}
  */
 async function tryOnce(fetchFile, url, read, longest, init) {

@@ -4,14 +4,14 @@
  * is turned into markup here, which the content policy forbids.
  */
 
-/** How long the first try may take, and the second, which goes past the browser's cache; in milliseconds. */
-const TRIES = [10_000, 20_000];
+import { tryTwice } from "../../engine/fetching.js";
+
 /** Every page of the site ends with it: what lacks it was cut short, or is somebody else's. */
 const END = "#foot";
 
 /** Rejects where the page cannot be had whole. @param {string | URL} address @returns {Promise<Document>} */
 export function fetchPage(address) {
-  return fetchOnce(address, TRIES[0], {}).catch(() => fetchOnce(address, TRIES[1], { "Cache-Control": "no-cache" }));
+  return tryTwice((longest, again) => fetchOnce(address, longest, again ? { "Cache-Control": "no-cache" } : {}));
 }
 
 /** @param {string | URL} address @param {number} longest @param {Record<string, string>} headers @returns {Promise<Document>} */
