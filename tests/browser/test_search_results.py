@@ -6,7 +6,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from typing import Any
-from urllib.parse import quote, urlsplit
+from urllib.parse import parse_qs, quote, urlsplit
 
 import pytest
 from playwright.sync_api import Page, expect
@@ -79,6 +79,22 @@ def test_where_the_page_cannot_be_had_the_short_answer_stays_beside_the_list(
     with page.expect_event("requestfailed"):
         goto_results(page, server, QUESTION)
     expect(page.locator(".sh-view__short")).not_to_be_empty()
+
+
+def test_a_platform_or_topic_of_the_address_that_is_not_there_is_said_once_and_all_is_searched(
+    server: Any, phone_page: OpenPage
+) -> None:
+    page, _ = phone_page()
+    page.goto(f"{server.url}search/?q={quote(QUESTION)}&platform=nowhere&topic={quote('<b>无')}")
+    said = page.get_by_role("alert")
+    expect(said).to_have_count(2)
+    expect(said.first).to_contain_text("nowhere")
+    expect(said.last).to_contain_text("<b>无")
+    expect(cards(page).first).to_have_attribute("data-answer-id", "sh-time-review")
+    expect(page.locator(".sh-page__chips [aria-pressed=true]")).to_have_count(2)
+    page.locator("[data-platform=shanhuo]").tap()
+    expect(said).to_have_count(0)
+    assert parse_qs(urlsplit(page.url).query) == {"q": [QUESTION], "platform": ["shanhuo"]}
 
 
 def test_only_whole_words_are_marked(server: Any, phone_page: OpenPage) -> None:

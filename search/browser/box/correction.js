@@ -3,7 +3,7 @@
  * The sentence that says which slips were undone, with the way to undo that; and the address of the search page for what is asked.
  */
 
-import { ROOT, known } from "./searching.js";
+import { ROOT } from "./searching.js";
 import { element, linkTo } from "../shared/cards.js";
 
 const WORDS = Object.freeze({
@@ -34,8 +34,7 @@ export function pageAddress({ query, platform, topic, literal, explain }) {
 export function correctionLine({ found, engine, request }, searchLiterally) {
   if (!found.corrections?.length) return [];
   const { query, platform, topic, limit } = request;
-  const groups = engine.manifest;
-  const options = { platform: known(groups.platforms, platform), topic: known(groups.topics, topic), limit, text: false, literal: true };
+  const options = { platform, topic, limit, text: false, literal: true };
   const wrong = found.corrections.map((one) => one.wrong).join("、");
   const link = linkTo(pageAddress({ ...request, literal: true }), "", WORDS.literally(wrong));
   link.addEventListener("click", (event) => {

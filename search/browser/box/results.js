@@ -5,8 +5,8 @@
  * (preview.js).
  */
 
-import { Asker, LONGEST, ROOT, announcement, chipRows, doubtLines, failureLine, openEngine, replaceChips, skeleton } from "./searching.js";
-import { element, fill, renderCard } from "../shared/cards.js";
+import { Asker, LONGEST, ROOT, WORDS as COMMON, announcement, chipRows, doubtLines, failureLine, openEngine, replaceChips, skeleton } from "./searching.js";
+import { element, fill, inShort, renderCard } from "../shared/cards.js";
 import { rememberPlatform } from "../shared/remembered.js";
 import { started } from "../shared/started.js";
 import { rememberSearch } from "./recent.js";
@@ -17,6 +17,8 @@ const WORDS = Object.freeze({
   results: "搜索结果",
   /** @param {string} query @param {string} title */
   title: (query, title) => `${query} - ${title}`,
+  /** @param {string} label @param {string} given */
+  unknown: (label, given) => `网址里的${label}“${inShort(given)}”本站没有，搜的是全部${label}；可以在上面选。`,
 });
 const WAIT = 250;
 const ANSWERS = 10;
@@ -168,14 +170,17 @@ class Results {
 
   /** @param {import("./searching.js").Answered} answered */
   async showFound(answered) {
-    const { found, engine, words } = answered;
+    const { found, engine, words, request: { platform, topic } } = answered;
+    const wrong = wrongLines(this.asked, answered.request);
+    // What an address gets wrong is said once: what is asked from here on is what was searched.
+    this.asked = { ...this.asked, platform, topic };
     const { turn } = this.asker;
     const isLatest = () => turn === this.asker.turn;
     replaceChips(this.chips, chipRows(engine, this.asked, (chosen) => this.choose(chosen)));
     const corrected = correctionLine(answered, () => this.go({ ...this.asked, literal: true }));
     const waysOn = found.confident ? [] : [await renderWaysOn(answered)];
     if (!isLatest()) return;
-    const content = [...corrected, ...(found.confident ? [] : [renderWayOut(answered)]), ...doubtLines(found)];
+    const content = [...wrong, ...corrected, ...(found.confident ? [] : [renderWayOut(answered)]), ...doubtLines(found)];
     const cards = found.results.map((result) => renderCard(result, { engine, root: ROOT, query: this.asked.query, words }));
     const list = element("div", "sh-list", ...(cards.length ? [element("ol", "sh-results", ...cards.map((card) => element("li", "", card)))] : []), ...waysOn);
     this.show([...content, list], announcement(answered));
@@ -185,6 +190,21 @@ class Results {
     this.scrollTo = null;
     if (this.asked.explain) import("./why.js").then(({ showWhy }) => showWhy(this.content, answered, isLatest), () => {});
   }
+}
+
+/**
+ * Sentences about the groups that were asked for and that the site has not. @param {{platform: string | null, topic: string | null}} asked
+ * @param {{platform: string | null, topic: string | null}} searched
+ */
+function wrongLines(asked, searched) {
+  const groups = /** @type {const} */ ([["platform", COMMON.platforms], ["topic", COMMON.topics]]);
+  return groups.flatMap(([kind, label]) => {
+    const given = asked[kind];
+    if (!given || given === searched[kind]) return [];
+    const line = element("p", "sh-said", WORDS.unknown(label, given));
+    line.setAttribute("role", "alert");
+    return [line];
+  });
 }
 
 /** @param {string} search an address's part after the question mark */

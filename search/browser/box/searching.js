@@ -124,7 +124,7 @@ async function answer(engine, request) {
     engine.findHere(query, { platform, topic, limit, literal, text: false }),
     request.suggestions ? suggestions(engine, query, request.suggestions).catch(() => []) : [],
   ]);
-  return { found, engine, words: markable(read), request: { ...request, platform }, suggestions: suggested };
+  return { found, engine, words: markable(read), request: { ...request, platform, topic }, suggestions: suggested };
 }
 
 /**
@@ -138,7 +138,7 @@ async function suggestions(engine, query, limit) {
 }
 
 /** A key that an address gives, unless there is no such group. @param {{key: string}[]} groups @param {string | null} key */
-export function known(groups, key) {
+function known(groups, key) {
   return groups.some((group) => group.key === key) ? key : null;
 }
 

@@ -8,7 +8,6 @@ import { explain } from "../../engine/explaining.js";
 import { tell } from "../../engine/reasons.js";
 import { element } from "../shared/cards.js";
 import { fetchDataOnce } from "../shared/site-data.js";
-import { known } from "./searching.js";
 
 const WORDS = Object.freeze({ heading: "为什么是这些", failed: "没有读到各条问法，解释不了；请检查网络，再刷新页面。" });
 const FORMAT = 1;
@@ -19,9 +18,8 @@ const ANSWERS = 5;
  * @param {HTMLElement} place @param {import("./searching.js").Answered} answered @param {() => boolean} isLatest
  */
 export async function showWhy(place, { engine, request }, isLatest) {
-  const { query, literal } = request;
-  const { platforms, topics } = engine.manifest;
-  const options = { platform: known(platforms, request.platform), topic: known(topics, request.topic), literal, limit: ANSWERS };
+  const { query, platform, topic, literal } = request;
+  const options = { platform, topic, literal, limit: ANSWERS };
   const told = await allAsks().then((asks) => explain(engine, query, asks, options)).then(tell).catch(() => null);
   if (!isLatest()) return;
   const heading = element("h2", "", WORDS.heading);

@@ -160,6 +160,11 @@ function patternOf(words) {
   return new RegExp(`${usable.map((word) => word.replace(/[\\^$.*+?()[\]{}|/]/g, "\\$&")).join("|")}`, "giu");
 }
 
+/** What is said back of a wrong address. @param {string} text @param {number} [longest] */
+export function inShort(text, longest = 40) {
+  return text.length > longest ? `${text.slice(0, longest)}…` : text;
+}
+
 /** @param {string} tag @param {string} className @param {...(string | Node)} content */
 export function element(tag, className, ...content) {
   const made = document.createElement(tag);

@@ -6,7 +6,7 @@
  * Nothing leaves the page. The address holds platform and trouble alone. While an input method composes, nothing happens.
  */
 
-import { element, fill, linkTo } from "../../browser/shared/cards.js";
+import { element, fill, inShort, linkTo } from "../../browser/shared/cards.js";
 import { forgetAll, keepFacts, keepTab, keepTicks, readFacts, readTab, readTicks } from "./memory.js";
 import { copyText, saveText } from "./out.js";
 import { lengthWords, showAdvice, showBasis, showText } from "./preview.js";
@@ -25,8 +25,6 @@ const FORMAT = 3;
 const QUIET = 900;
 /** What the address holds, and where it is chosen. */
 const IN_ADDRESS = new Map([["platform", "platform"], ["trouble", "trouble-field"]]);
-/** Characters that are said back of a wrong address. */
-const LONGEST = 40;
 /** What decides on the wishes besides the trouble. */
 const OF_WISHES = new Set(["channel", "again", "cause"]);
 
@@ -34,7 +32,7 @@ const WORDS = Object.freeze({
   failed: "没有载入成功，请检查网络后刷新页面。下面的写法可以照着抄。",
   where: "再选在哪里买的。",
   /** @param {string} given */
-  unknown: (given) => `网址里写的“${given.length > LONGEST ? `${given.slice(0, LONGEST)}…` : given}”本站没有，请在这里重新选。`,
+  unknown: (given) => `网址里写的“${inShort(given)}”本站没有，请在这里重新选。`,
   /** @type {Record<string, string>} */
   private: {
     id: "像是身份证号，请删掉；身份证不写进投诉，写好的文字里已经去掉。",

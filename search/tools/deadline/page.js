@@ -5,7 +5,7 @@
  * (`?limit=refund-review&from=2026-11-20`; without a step, what is waited for) and nothing else, so that an agent can send it.
  */
 
-import { fill } from "../../browser/shared/cards.js";
+import { fill, inShort } from "../../browser/shared/cards.js";
 import { copyOrOffer } from "../../browser/shared/copying.js";
 import { toIcs } from "./calendar-file.js";
 import { CountError, lastDay } from "../../deadlines/count.js";
@@ -40,7 +40,6 @@ const WORDS = Object.freeze({
   file: (/** @type {string} */ day) => `deadline-${day}.ics`,
   saved: "日历文件已下载，打开它就能加到手机日历",
 });
-const LONGEST = 40;
 
 /** @template {HTMLElement} T @param {string} id @returns {T} */
 function part(id) {
@@ -89,7 +88,7 @@ class Calculator {
 
   /** Says beside a field what the address gets wrong about it. @param {string} field @param {string} given */
   complain(field, given) {
-    part(`deadline-${field}-wrong`).textContent = WORDS.wrong[field](cut(given));
+    part(`deadline-${field}-wrong`).textContent = WORDS.wrong[field](inShort(given));
     part(`deadline-${field}`).setAttribute("aria-invalid", "true");
     fill(part("deadline-wrong"));
   }
@@ -227,11 +226,6 @@ class Calculator {
 function choose(select, value) {
   select.value = value;
   if (select.selectedIndex < 0) select.value = "";
-}
-
-/** What is said back of a wrong address. @param {string} text */
-function cut(text) {
-  return text.length > LONGEST ? `${text.slice(0, LONGEST)}…` : text;
 }
 
 started();

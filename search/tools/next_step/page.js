@@ -4,7 +4,7 @@
  * and a reload all lead to the same screen; every way on is a link or a form that means the same without this program.
  */
 
-import { element, fill, linkTo } from "../../browser/shared/cards.js";
+import { element, fill, inShort, linkTo } from "../../browser/shared/cards.js";
 import { copyOrOffer } from "../../browser/shared/copying.js";
 import { beijingDay, longDay } from "../../deadlines/day-words.js";
 import { addressOf, choices, readAnswers, stageOf, valueOf } from "./answers.js";
@@ -31,9 +31,9 @@ const WORDS = Object.freeze({
   choose: "请先选一个，再点“继续”。",
   giveDate: "请填上日期，或者点“不填日期”。",
   /** @param {string} value */
-  wrong: (value) => `链接里的“${value.length > 20 ? `${value.slice(0, 20)}…` : value}”这里没有，请重新选。`,
+  wrong: (value) => `链接里的“${inShort(value, LONGEST)}”这里没有，请重新选。`,
   /** @param {string} value */
-  wrongDate: (value) => `链接里的“${value.length > 20 ? `${value.slice(0, 20)}…` : value}”不是日期，请重新填。`,
+  wrongDate: (value) => `链接里的“${inShort(value, LONGEST)}”不是日期，请重新填。`,
   /** @param {string} day */
   toCome: (day) => `${day}还没有到。请填已经过去的那天；还没做，就返回上一步重新选。`,
   /** @param {string} day */
@@ -48,6 +48,8 @@ const WORDS = Object.freeze({
 });
 
 const GIVEN_UP_AFTER = 45_000;
+/** Characters that are said back of a wrong address. */
+const LONGEST = 20;
 const title = document.title;
 
 /** What was chosen on this visit after the answers of an address, so that whoever comes back finds it. @type {Map<string, string>} */
