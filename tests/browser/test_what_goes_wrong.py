@@ -97,6 +97,18 @@ def moved(server: Any) -> tuple[str, bytes]:
     return old, manifest_file({"folder": "data-000000000000", **other})
 
 
+def move_index(page: Page, server: Any) -> None:
+    """A publish that puts the same index elsewhere and takes the old one away."""
+    old, manifest = moved(server)
+    files: Path = server.folder / "assets/search" / old
+    page.route(f"**/{old}/*", missing)
+    page.route("**/assets/search/manifest.json", lambda route: route.fulfill(body=manifest))
+    page.route(
+        "**/data-000000000000/*",
+        lambda route: route.fulfill(body=(files / route.request.url.rpartition("/")[2]).read_bytes()),
+    )
+
+
 @pytest.mark.parametrize("address", ["", "desk/"], ids=["box", "desk"])
 def test_a_search_goes_on_after_a_publish_that_took_its_index_away(
     server: Any, desktop_page: OpenPage, address: str
@@ -107,14 +119,7 @@ def test_a_search_goes_on_after_a_publish_that_took_its_index_away(
     page.goto(server.url + address)
     box.fill(QUERY)
     shown.first.wait_for()
-    old, manifest = moved(server)
-    files: Path = server.folder / "assets/search" / old
-    page.route(f"**/{old}/*", missing)
-    page.route("**/assets/search/manifest.json", lambda route: route.fulfill(body=manifest))
-    page.route(
-        "**/data-000000000000/*",
-        lambda route: route.fulfill(body=(files / route.request.url.rpartition("/")[2]).read_bytes()),
-    )
+    move_index(page, server)
     seen.requests.clear()
 
     box.fill("云上铺怎么找真人客服")
@@ -123,6 +128,21 @@ def test_a_search_goes_on_after_a_publish_that_took_its_index_away(
     expect(box).to_have_value("云上铺怎么找真人客服")
     assert not [request for request in seen.requests if request.is_navigation_request()]
     assert [path for path in seen.paths() if "data-000000000000" in path]
+
+
+def test_an_answer_that_stands_there_is_copied_whole_after_a_publish_that_took_its_index_away(
+    server: Any, phone_page: OpenPage
+) -> None:
+    page, _ = phone_page(expected_errors=EXPECTED, permissions=["clipboard-read", "clipboard-write"])
+    page.goto(f"{server.url}search/?q={quote(QUERY)}")
+    first = page.locator(RESULT).first
+    first.locator(".sh-card__more").tap()
+    move_index(page, server)
+    first.locator(".sh-card__actions button").first.tap()
+    expect(first.locator(".sh-card__said")).to_contain_text("已复制")
+    copied = page.evaluate("navigator.clipboard.readText()")
+    assert f"a/{ANSWER}/" in copied
+    assert len(copied.splitlines()) > 5
 
 
 def test_a_publish_for_other_programs_is_told_and_its_page_loaded_with_what_was_asked(

@@ -11,7 +11,7 @@ const WORDS = Object.freeze({
   copyAnswer: "复制答案",
   copyLink: "复制链接",
   copied: "已复制",
-  failed: "没有复制成功，请再点一次",
+  failed: "没有复制成功。请检查网络再点一次，或打开这条答案，在那一页复制。",
   from: "从",
   to: "到",
 });

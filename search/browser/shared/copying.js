@@ -13,28 +13,32 @@ const WORDS = Object.freeze({
 });
 
 /**
- * The answer as chat text with its evidence, date and link. @param {import("../../engine/engine.js").Result} result
+ * The answer as chat text with its evidence, date and link; where a publish has taken the index away, with the text of the one in its
+ * place. @param {import("../../engine/engine.js").Result} result
  * @param {import("../../engine/engine.js").Engine} engine @param {string} link
  */
 export async function answerText(result, engine, link) {
-  const [{ compose }, text] = await Promise.all([import("./compose.js"), result.text || textOf(result.id, engine)]);
+  const [{ compose }, text] = await Promise.all([import("./compose.js"), result.text || engine.onNewest((newest) => textOf(result, newest))]);
   const platformName = engine.manifest.platforms.find(({ key }) => key === result.platform)?.name;
   const labels = result.evidence.map((key) => labelOf(key, engine));
   return compose({ ...result, labels, text }, { form: "full", as: "text", link, platformName });
 }
 
 /**
- * The plain text of an answer whose card this engine has loaded.
- * @param {string} id @param {import("../../engine/engine.js").Engine} engine @returns {Promise<string>}
+ * The plain text of an answer: told by its card where this engine has loaded that, else found by its title.
+ * @param {import("../../engine/engine.js").Result} result @param {import("../../engine/engine.js").Engine} engine @returns {Promise<string>}
  */
-async function textOf(id, engine) {
+async function textOf({ id, title, platform }, engine) {
+  const is = (/** @type {{id: string}} */ card) => card.id === id;
   for (const [name, file] of engine.files) {
     const group = /^cards-(\d+)\.json$/.exec(name);
     if (!group) continue;
-    const at = (await file).findIndex((/** @type {{id: string}} */ card) => card.id === id);
+    const at = (await file).findIndex(is);
     if (at >= 0) return engine.file(`text-${Number(group[1]) * engine.manifest.cards + at}.json`);
   }
-  throw new RangeError(id);
+  const found = (await engine.findHere(title, { platform })).results.find(is);
+  if (!found) throw new RangeError(id);
+  return found.text;
 }
 
 /**
