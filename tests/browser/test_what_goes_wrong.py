@@ -25,7 +25,7 @@ BOX = "input#sh-q"
 RESULT = "[data-answer-id]"
 FAILED = ".sh-said--failed:not([data-old])"
 PORTAL = "<!doctype html><title>Wi-Fi</title><p>请先登录</p>"
-EXPECTED = "Failed to load|ERR_|MIME|status of|Content Security Policy|net::"
+EXPECTED = "Failed to load|ERR_|MIME|status of|net::"
 """What the console says of the faults by itself."""
 PATIENCE = 50_000
 """Milliseconds of the page's own clock after which it has given up whatever it waited for."""
@@ -163,13 +163,15 @@ def test_a_publish_for_other_programs_is_told_and_its_page_loaded_with_what_was_
     expect(page.locator(RESULT).first).to_have_attribute("data-answer-id", "yp-contact-human")
 
 
-PROGRAMS = {
-    "search/": "box/results.js",
-    "desk/": "desk.js",
-    "tools/deadline/": "tools/deadline.js",
-    "tools/number-check/": "tools/number-check.js",
-    "tools/complaint/": "tools/complaint.js",
-}
+PROGRAMS = (
+    "search/",
+    "desk/",
+    "tools/deadline/",
+    "tools/number-check/",
+    "tools/complaint/",
+    "about/device/",
+)
+"""Pages that a program of their own makes work."""
 LATER = "document.getAnimations().forEach((one) => /^sh-/.test(one.animationName) && one.finish())"
 """What a style sheet shows after a while is shown now."""
 
@@ -183,7 +185,7 @@ def test_a_page_whose_program_does_not_come_says_so_and_stays_of_use(
     server: Any, phone_page: OpenPage, fault: Fault
 ) -> None:
     page, _ = phone_page(expected_errors=EXPECTED)
-    page.route(re.compile("/assets/search/(box|desk|tools/[a-z-]+)[.]js$"), fault)
+    page.route(re.compile("/assets/search/(box|desk|device|tools/[a-z-]+)[.]js$"), fault)
     for address in PROGRAMS:
         page.goto(f"{server.url}{address}?q={quote(QUERY)}", wait_until="commit")
         note = page.locator(".sh-unready")

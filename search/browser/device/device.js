@@ -2,6 +2,7 @@
 /** The page about what the site keeps on this device: a line for every kind, with its size and a button, and one button for all of it. */
 
 import { element, fill } from "../shared/cards.js";
+import { started } from "../shared/started.js";
 import { removeAll, whatIsKept } from "./kept.js";
 
 const WORDS = Object.freeze({
@@ -69,4 +70,7 @@ class Device {
 }
 
 const place = /** @type {HTMLElement | null} */ (document.querySelector("#sh-device"));
-if (place) void new Device(place).show();
+if (place) {
+  started();
+  void new Device(place).show();
+}

@@ -5,7 +5,7 @@
  */
 
 import { ROOT } from "../shared/site-data.js";
-import { OFFLINE_REFUSED } from "../shared/remembered.js";
+import { OFFLINE_REFUSED, setMark } from "../shared/remembered.js";
 
 /**
  * Every key of the site's in a browser's storage, by its kind; of several patterns the first counts. What is `typed` took somebody
@@ -42,8 +42,9 @@ export async function whatIsKept() {
 
 /** Removes everything but the mark that keeps the offline site from coming back by itself. */
 export async function removeAll() {
-  await removeOffline();
+  // First, since a full storage has no room for the mark.
   removeKeys((key) => kindOf(key) !== undefined && key !== OFFLINE_REFUSED);
+  await removeOffline();
 }
 
 /** Undefined where the key is none of the site's. @param {string} key */
@@ -92,7 +93,7 @@ async function offlineBytes() {
 
 /** Removes the offline site with its worker, and sees to it that the next page does not bring it in again. */
 async function removeOffline() {
-  for (const storage of storages().slice(0, 1)) storage.setItem(OFFLINE_REFUSED, "1");
+  setMark(() => localStorage, OFFLINE_REFUSED);
   const registration = await workerHere();
   if (registration) {
     if (registration.active) registration.active.postMessage("forget");

@@ -7,7 +7,7 @@
  * A browser without what the worker needs (in-app browsers of iOS, Safari before 16.4) is left as it is, without a word.
  */
 
-import { OFFLINE_REFUSED as REFUSED } from "../shared/remembered.js";
+import { OFFLINE_REFUSED as REFUSED, hasMark, setMark } from "../shared/remembered.js";
 
 const WORDS = Object.freeze({
   /** @param {string} date */
@@ -24,6 +24,7 @@ const ROOT = new URL("../../../", import.meta.url);
 const FAILED = "shouhou-offline-failed";
 const IDLE_AT_LATEST = 5_000;
 const ASK_AGAIN = 5_000;
+const FORMAT = 1;
 
 /** The day of the newest check, written into the page by the publish; a preview has none, and no worker. */
 const date = document.querySelector('meta[name="sh-offline"]')?.getAttribute("content");
@@ -80,23 +81,7 @@ function offerButtons() {
     show();
     act();
   };
-  return [button(WORDS.take, choose(() => void bringIn())), button(WORDS.refuse, choose(() => remember(() => localStorage, REFUSED)))];
-}
-
-/** A browser may forbid even to name its storage; then it is asked, or tried, again. @param {() => Storage} storage @param {string} key */
-function remember(storage, key) {
-  try {
-    storage().setItem(key, "1");
-  } catch {}
-}
-
-/** @param {() => Storage} storage @param {string} key */
-function remembers(storage, key) {
-  try {
-    return storage().getItem(key) !== null;
-  } catch {
-    return false;
-  }
+  return [button(WORDS.take, choose(() => void bringIn())), button(WORDS.refuse, choose(() => setMark(() => localStorage, REFUSED)))];
 }
 
 /**
@@ -113,7 +98,7 @@ function workerAddress() {
 
 /** Registers the worker; where that fails, or there is no room for it, it is not tried again during this visit. */
 async function bringIn() {
-  const failed = () => remember(() => sessionStorage, FAILED);
+  const failed = () => setMark(() => sessionStorage, FAILED);
   try {
     const registration = await container?.register(workerAddress(), { scope: ROOT.pathname, updateViaCache: "none" });
     const installing = registration?.installing;
@@ -126,13 +111,15 @@ async function bringIn() {
 }
 
 async function offer() {
-  const { bytes } = await (await fetch(new URL("offline/version.json", ROOT))).json();
+  // Only who saves data needs it.
+  const { fetchData } = await import("../shared/site-data.js");
+  const { bytes } = await fetchData("offline/version.json", FORMAT);
   state.offer = (bytes / 1e6).toFixed(1);
   show();
 }
 
 async function begin() {
-  if (!container || remembers(() => sessionStorage, FAILED) || remembers(() => localStorage, REFUSED)) return;
+  if (!container || hasMark(() => sessionStorage, FAILED) || hasMark(() => localStorage, REFUSED)) return;
   const { saveData } = /** @type {{connection?: {saveData?: boolean}}} */ (navigator).connection ?? {};
   const here = saveData && (await container.getRegistration(ROOT.href));
   await (saveData && !here ? offer() : bringIn());
@@ -143,7 +130,7 @@ let again = 0;
 /** Has the worker look; where the network is said to be there but is not reached yet, once more in a while. */
 function ask() {
   show();
-  if (document.visibilityState !== "visible" || !navigator.onLine || remembers(() => localStorage, REFUSED)) return;
+  if (document.visibilityState !== "visible" || !navigator.onLine || hasMark(() => localStorage, REFUSED)) return;
   container?.controller?.postMessage("look");
 }
 
