@@ -157,8 +157,7 @@ class Complaint {
     if (OF_WISHES.has(what)) this.layWishes();
     const place = IN_ADDRESS.get(what);
     if (!place) return this.show();
-    const unknown = part(place).querySelector(".sh-complaint__unknown");
-    if (unknown) unknown.remove();
+    part(place).querySelector(".sh-complaint__unknown")?.remove();
     this.troubleChanged();
   }
 

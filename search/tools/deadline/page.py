@@ -47,12 +47,13 @@ def deadline_part(library: Library, path: str) -> str:
     if path != DEADLINE_PAGE:
         return ""
     notices = sorted((key for key in library.sources if NOTICE_KEY.fullmatch(key)), reverse=True)
+    waits = list(_waits(library))
     return render(
         "tools/deadline/page.html",
         library=library,
         page=path,
         platforms={key: _name(platform) for key, platform in library.platforms.items()},
-        waits=(waits := list(_waits(library))),
+        waits=waits,
         cards={wait.key: card for wait in waits if (card := library.waiting[wait.key].card)},
         code=library.sources.get(CIVIL_CODE),
         notices=[library.sources[key] for key in notices],
