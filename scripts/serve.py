@@ -21,8 +21,8 @@ from shouhou.errors import ShouhouError, visible
 from shouhou.publish.publishing import publish
 from shouhou.publish.target import PREVIEW
 from shouhou.site.serving.policy import response_headers
-from shouhou.site.serving.sending import TYPES
-from shouhou.site.serving.server_files import FOR_ANYBODY, SHARED
+from shouhou.site.serving.sending import ASK_FIRST, TYPES
+from shouhou.site.serving.server_files import CACHE, FOR_ANYBODY, SHARED
 from watchdog.events import FileSystemEvent, FileSystemEventHandler
 from watchdog.observers import Observer
 
@@ -111,7 +111,7 @@ class _Handler(http.server.SimpleHTTPRequestHandler):
     }
 
     def end_headers(self) -> None:
-        self.send_header("Cache-Control", "no-cache")
+        self.send_header(CACHE, ASK_FIRST)
         for name, value in response_headers().items():
             self.send_header(name, value)
         if getattr(self, "path", "").startswith(SHARED):
@@ -125,7 +125,7 @@ class _Handler(http.server.SimpleHTTPRequestHandler):
             return
         content = page.read_bytes()
         self.send_response(404)
-        self.send_header("Content-Type", "text/html; charset=utf-8")
+        self.send_header("Content-Type", TYPES["html"])
         self.send_header("Content-Length", str(len(content)))
         self.end_headers()
         if self.command != "HEAD":

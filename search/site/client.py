@@ -44,7 +44,7 @@ ALONE = ("engine/fetching.js",)
 RESULTS = "browser/box/results.js"
 """The module that shows the results on the search page, which announces it with all it needs."""
 INLINE = {f"browser/inline/{name}.js" for name in ("redirect", "runs", "scheme", "too-old")}
-"""What stands in the text of pages (see ``policy``)."""
+"""What stands in the text of pages (see ``serving.policy``)."""
 WORKER_FOLDER = "browser/offline/worker"
 WORKER = ("caches.js", "pack.js", "versions.js", "worker.js")
 """The parts of the service worker in ``WORKER_FOLDER``, in their order."""

@@ -21,10 +21,6 @@ from shouhou.site.serving.gzipped import gzipped
 from shouhou.site.serving.sending import PACKED
 
 SMALLEST = 1024
-ENCODINGS = {".br": "br", ".gz": "gzip"}
-"""The ending of a file beside another -> how it is encoded, as servers and browsers call it; the smallest
-first.
-"""
 
 
 def compressed_files(site: Path) -> dict[str, bytes]:

@@ -9,8 +9,6 @@ another, and above all for the files that tell which hashes are the newest (``ma
 
 from __future__ import annotations
 
-import re
-
 TYPES = {
     "html": "text/html; charset=utf-8",
     "js": "text/javascript; charset=utf-8",
@@ -31,11 +29,6 @@ TYPES = {
 PACKED = ("png", "xlsx", "bin")
 """Endings of what is compressed in itself."""
 UNCHANGING = r"/(assets/search/data-[0-9a-f]+/.+|offline/[0-9a-f]+\.bin)$"
-"""Addresses that hold a hash, wherever the site stands; read alike by Python, nginx and Caddy."""
+"""Addresses that hold a hash, wherever the site stands; read alike by nginx and Caddy."""
 FOR_A_YEAR = "public, max-age=31536000, immutable"
 ASK_FIRST = "no-cache"
-
-
-def cache_control(address: str) -> str:
-    """Return how long the file at an address, a slash first, may be kept."""
-    return FOR_A_YEAR if re.search(UNCHANGING, address) else ASK_FIRST

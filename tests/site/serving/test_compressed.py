@@ -6,7 +6,7 @@ import gzip
 import hashlib
 from pathlib import Path
 
-from shouhou.site.serving.compressed import ENCODINGS, SMALLEST, compressed, compressed_files
+from shouhou.site.serving.compressed import SMALLEST, compressed, compressed_files
 
 PAGE = ("<p>退款几天到账，看<a href='../refund/'>这一页</a>。</p>\n" * 200).encode()
 NOISE = hashlib.shake_256(b"").digest(20_000)
@@ -17,7 +17,7 @@ def test_both_encodings_give_back_the_file() -> None:
 
     found = compressed(PAGE)
 
-    assert found.keys() == ENCODINGS.keys()
+    assert found.keys() == {".br", ".gz"}
     assert gzip.decompress(found[".gz"]) == decompress(found[".br"]) == PAGE
 
 

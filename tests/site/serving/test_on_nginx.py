@@ -16,8 +16,9 @@ import pytest
 from shouhou.commands.development.nginx import brotli_module, find_nginx, serving
 from shouhou.site.serving.compressed import compressed_files
 from shouhou.site.serving.policy import response_headers
-from shouhou.site.serving.sending import ASK_FIRST, TYPES, cache_control
+from shouhou.site.serving.sending import ASK_FIRST, TYPES
 from shouhou.site.serving.server_files import FOR_ANYBODY, server_files
+from test_policy import cache_control
 
 ROOT = Path(__file__).parents[3]
 GUIDE = ROOT / "docs" / "about" / "publishing.md"

@@ -11,11 +11,16 @@ from pathlib import Path
 
 import pytest
 from shouhou.site.serving.policy import content_policy, response_headers
-from shouhou.site.serving.sending import ASK_FIRST, FOR_A_YEAR, cache_control
+from shouhou.site.serving.sending import ASK_FIRST, FOR_A_YEAR, UNCHANGING
 from shouhou.site.serving.server_files import NEWEST, headers_file, headers_of, server_files
 
 DATA = {"application/json", "application/ld+json"}
 """Types of scripts that no browser runs."""
+
+
+def cache_control(address: str) -> str:
+    """How long a browser may keep the file at an address, a slash first."""
+    return FOR_A_YEAR if re.search(UNCHANGING, address) else ASK_FIRST
 
 
 class Head(HTMLParser):
