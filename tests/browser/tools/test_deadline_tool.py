@@ -240,6 +240,7 @@ def test_a_wrong_address_is_said_beside_the_field_and_the_form_still_works(
     control = page.locator(f"#deadline-{field}")
     expect(page.locator(f".sh-field:has(#deadline-{field}) .sh-wrong")).to_contain_text(found)
     expect(control).to_have_attribute("aria-invalid", "true")
+    expect(control).to_have_css("border-top-width", "2px")
     if field == "from":
         expect(control).to_have_value("")
         expect(page.locator("#deadline-answer")).to_be_empty()
