@@ -1,8 +1,8 @@
 """What a Markdown text makes of itself: whether it can be read in reasonable time, and its elements and
 addresses as the generator will write them.
 
-``elements_of_page("[x](a.md){ .b }")`` holds the paragraph, and the link as ``("a", {"href": "a.md", "class":
-"b"})``.
+``elements_of(as_page("[x](a.md){ .b }"))`` yields the paragraph, and the link as ``("a", {"href": "a.md",
+"class": "b"})``.
 """
 
 from __future__ import annotations
@@ -14,7 +14,7 @@ from functools import lru_cache
 
 from markdown import Markdown
 
-PAGE_EXTENSIONS = ["admonition", "attr_list", "fenced_code", "md_in_html", "sane_lists", "tables", "toc"]
+PAGE_EXTENSIONS = ("admonition", "attr_list", "fenced_code", "md_in_html", "sane_lists", "tables", "toc")
 """What the generator reads pages with: those of ``mkdocs.yml``, and what MkDocs adds."""
 BODY_MAX, PAGE_MAX, BLOCK_MAX = 8_000, 200_000, 8_000
 """Characters of an answer's text, of a page's, and of lines without an empty one between."""
@@ -31,8 +31,10 @@ _TAG = re.compile(
 )
 
 
-KEPT = 64
-"""How many pages keep their elements for the next reading, while ``serve`` runs."""
+KEPT = 512
+"""How many texts keep their HTML: several readers want that of an answer, and while ``serve`` runs most texts
+come again.
+"""
 
 
 class UnreadableMarkdown(Exception):
@@ -76,12 +78,7 @@ def as_page(markdown: str) -> str:
 
 
 @lru_cache(maxsize=KEPT)
-def elements_of_page(markdown: str) -> tuple[tuple[str, dict[str, str]], ...]:
-    """Return the elements that the text makes as a page, see ``elements_of``. Raises UnreadableMarkdown."""
-    return tuple(elements_of(as_page(markdown)))
-
-
-def to_html(markdown: str, extensions: list[str]) -> str:
+def to_html(markdown: str, extensions: tuple[str, ...]) -> str:
     """Return the text as HTML. Raises UnreadableMarkdown."""
     try:
         return Markdown(extensions=extensions, output_format="html").convert(markdown)

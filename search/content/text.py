@@ -13,7 +13,7 @@ from html.parser import HTMLParser
 
 from shouhou.content.markdown_page import to_html
 
-MARKDOWN_EXTENSIONS = ["tables", "sane_lists"]
+MARKDOWN_EXTENSIONS = ("tables", "sane_lists")
 ANSWER_LINK = re.compile(r"\[([^\[\]]*)\]\(answer:[^)\s]*\)")
 ANSWER_REFERENCE = re.compile(r"\]\(answer:([^)\s]*)\)")
 

@@ -5,13 +5,16 @@ from __future__ import annotations
 import re
 import subprocess
 import sys
+from collections import Counter
 from collections.abc import Callable
 from pathlib import Path
 
 import click
 import pytest
 from click.testing import Result
+from markdown import Markdown
 from shouhou.commands.cli import VERBS, main
+from shouhou.content.markdown_page import to_html
 
 ROOT = Path(__file__).parents[2]
 Run = Callable[..., Result]
@@ -30,6 +33,21 @@ def test_good_content_exits_with_0_and_says_nothing_on_stderr(project: Path, run
 
     assert (result.exit_code, result.stderr) == (0, "")
     assert result.stdout.strip()
+
+
+def test_no_text_is_made_into_html_twice(project: Path, run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    made: Counter[str] = Counter()
+    convert = Markdown.convert
+
+    def counted(reader: Markdown, source: str) -> str:
+        made[source] += 1
+        return convert(reader, source)
+
+    monkeypatch.setattr(Markdown, "convert", counted)
+    to_html.cache_clear()
+    run("check", "--root", project, "--today", "2026-12-01")
+
+    assert made and [source for source, times in made.items() if times > 1] == []
 
 
 def test_bad_content_exits_with_1(project: Path, run: Run) -> None:

@@ -19,7 +19,7 @@ from typing import Any
 from shouhou.content.explain import name_of
 from shouhou.content.files import HOSTS, SOURCES, WORDS_FOLDER
 from shouhou.content.front_matter import YamlMistake, parse_front_matter
-from shouhou.content.markdown_page import UnreadableMarkdown, elements_of_page
+from shouhou.content.markdown_page import UnreadableMarkdown, as_page, elements_of
 from shouhou.content.rules.context import Context, Path, Rule
 from shouhou.content.rules.replies import NOT_PLAIN
 from shouhou.errors import Problem
@@ -169,7 +169,7 @@ def fault_of_page(markdown: str, hosts: Collection[str] | None) -> tuple[str, st
     there; None where all may.
     """
     try:
-        elements = elements_of_page(markdown)
+        elements = elements_of(as_page(markdown))
     except UnreadableMarkdown as error:
         return f"这一页的 Markdown 读不了（{error}）；请用简单的写法", ""
     faults = (_element_mistake(hosts, name, attributes) for name, attributes in elements)

@@ -12,8 +12,8 @@ import re
 from html.parser import HTMLParser
 from typing import Any
 
-from markdown import Markdown
 from shouhou.content import Answer, Library
+from shouhou.content.markdown_page import to_html
 from shouhou.content.text import MARKDOWN_EXTENSIONS
 from shouhou.markup.addresses import page_of, root_from
 from shouhou.site.replies import reply_data
@@ -140,6 +140,6 @@ def steps_of(body: str) -> list[str]:
     ``["打开订单", "点退款"]``.
     """
     parser = _Steps()
-    parser.feed(Markdown(extensions=MARKDOWN_EXTENSIONS, output_format="html").convert(body))
+    parser.feed(to_html(body, MARKDOWN_EXTENSIONS))
     parser.close()
     return [re.sub(r"\n\s*", "\n", step.strip()) for step in parser.steps if step.strip()]
