@@ -79,6 +79,7 @@ _EXPECTED = (
     ("tuple", "列表，如 [a, b]"),
     ("list", "列表，每项一行，以 - 开头"),
     ("model", "“键: 值”的形式"),
+    ("dict", "“键: 值”的形式"),
 )
 
 
@@ -91,6 +92,8 @@ def _pattern_hint(pattern: str) -> str:
         return "网址应以 https:// 开头，中间没有空格"
     if pattern.startswith("^[a-z0-9]"):
         return "应只含小写字母、数字和连字符，如 ks-refund-arrival"
+    if pattern.startswith("^[a-z0-9-]+(\\."):
+        return "应是一个域名，小写，前后不写别的，如 www.gov.cn"
     if pattern.startswith("^(#"):
         return "应为空，或像 #errors 这样的小节"
     return "应写在一行里"

@@ -9,19 +9,16 @@ opened, followed or waited for.
 from __future__ import annotations
 
 import os
-import re
 import stat
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from shouhou.errors import HIDDEN
+from shouhou.errors import visible
 
 DEEPEST = 8
 """Folders inside one another."""
 Complain = Callable[[Path, int, str], None]
-
-_UNREADABLE = re.compile(f"[{HIDDEN}\t\n]")
 
 
 @dataclass(frozen=True)
@@ -29,10 +26,10 @@ class Inventory:
     """The files and the folders below ``docs``, sorted by their paths."""
 
     docs: Path
-    files: tuple[Path, ...] = ()
-    folders: tuple[Path, ...] = ()
-    _files_in: dict[Path, list[Path]] = field(default_factory=dict, repr=False)
-    _folders_in: dict[Path, list[Path]] = field(default_factory=dict, repr=False)
+    files: tuple[Path, ...]
+    folders: tuple[Path, ...]
+    _files_in: Mapping[Path, list[Path]] = field(repr=False)
+    _folders_in: Mapping[Path, list[Path]] = field(repr=False)
 
     def files_in(self, folder: Path) -> list[Path]:
         """Return the files that stand in ``folder`` itself."""
@@ -58,7 +55,7 @@ def take_inventory(docs: Path, complain: Complain) -> Inventory:
         for entry in _entries(folder, complain):
             path = Path(entry.path)
             kind = _kind(entry, inside)
-            if _UNREADABLE.search(entry.name):
+            if visible(entry.name) != entry.name:
                 complain(path, 1, "名字里有看不出来的字符；请改名")
             elif kind == "file":
                 files.append(path)
@@ -69,16 +66,15 @@ def take_inventory(docs: Path, complain: Complain) -> Inventory:
                 waiting.append(path)
             else:
                 complain(path, 1, kind)
-    return _sorted(docs, files, folders)
-
-
-def _sorted(docs: Path, files: list[Path], folders: list[Path]) -> Inventory:
     files.sort()
     folders.sort()
-    found = Inventory(docs, tuple(files), tuple(folders))
-    for paths, within in ((files, found._files_in), (folders, found._folders_in)):
-        for path in paths:
-            within.setdefault(path.parent, []).append(path)
+    return Inventory(docs, tuple(files), tuple(folders), _by_folder(files), _by_folder(folders))
+
+
+def _by_folder(paths: Iterable[Path]) -> dict[Path, list[Path]]:
+    found: dict[Path, list[Path]] = {}
+    for path in paths:
+        found.setdefault(path.parent, []).append(path)
     return found
 
 

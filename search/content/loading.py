@@ -90,7 +90,7 @@ def _read_everything(reading: Reading) -> Library:
         pages=pages | platforms.pages,
         words=read_words(reading),
         gone=_optional(reading, files.GONE, dict[str, Line]) or {},
-        hosts=reading.data(files.HOSTS, dict[Host, Line] | None) or {},
+        hosts=reading.data(files.HOSTS, dict[Host, Line]),
         glossary=_optional(reading, files.GLOSSARY, dict[Identifier, Term]) or {},
         heads=tuple(_optional(reading, files.HEADS, list[Head]) or ()),
         doubt=_optional(reading, files.DOUBT, Doubt),
@@ -121,9 +121,14 @@ def _read_pages(reading: Reading) -> Iterator[tuple[str, str]]:
     for path in written:
         if path.suffix != ".md" or files.left_behind(path.name):
             continue
-        if not files.NAME.fullmatch(path.stem) or (path.parent == docs and path.stem in files.OWN_ADDRESSES):
+        name = path.relative_to(docs)
+        parts = name.with_suffix("").parts
+        if not all(map(files.NAME.fullmatch, parts)) or parts[0] in files.OWN_ADDRESSES:
             own = "、".join(sorted(files.OWN_ADDRESSES))
-            message = f"文件名会成为网址；应只含小写字母、数字和连字符，也不是网站自己要用的 {own}；请改名"
+            message = (
+                "文件名和文件夹名会成为网址；应只含小写字母、数字和连字符，"
+                f"也不是网站自己要用的 {own}；请改名"
+            )
             reading.complain(path, 1, message)
         if front := reading.front_matter(path):
             reading.validate(PageSettings.model_validate, front.values, path)
@@ -131,7 +136,7 @@ def _read_pages(reading: Reading) -> Iterator[tuple[str, str]]:
             if tangle := knot(front.body, PAGE_MAX):
                 reading.refuse(path, front.body_line + tangle[0], tangle[1])
                 continue
-            yield path.relative_to(docs).as_posix(), reading.texts[reading.name(path)]
+            yield name.as_posix(), reading.texts[reading.name(path)]
 
 
 def _optional(reading: Reading, file: str, shape: Any) -> Any:

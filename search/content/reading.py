@@ -79,8 +79,7 @@ class Reading:
 
     def has(self, file: str) -> bool:
         """True where something of this name stands in ``docs/``, be it fit to be read or not."""
-        path = self.root / file
-        return path in self._fit or os.path.lexists(path)
+        return os.path.lexists(self.root / file)
 
     def bytes(self, path: Path, most: int = LARGEST) -> bytes | None:
         """Return the file's content, or None where it has none that could be read."""

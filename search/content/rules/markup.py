@@ -17,8 +17,8 @@ from collections.abc import Collection, Iterator
 from typing import Any
 
 from shouhou.content.explain import name_of
-from shouhou.content.files import HOSTS, SOURCES, WORDS_FOLDER
-from shouhou.content.front_matter import YamlMistake, parse_front_matter
+from shouhou.content.files import HOSTS, NOT_PLATFORMS, SOURCES, WORDS_FOLDER
+from shouhou.content.front_matter import parse_front_matter
 from shouhou.content.markdown_page import UnreadableMarkdown, as_page, elements_of
 from shouhou.content.rules.context import Context, Path, Rule
 from shouhou.content.rules.replies import NOT_PLAIN
@@ -69,9 +69,15 @@ def _bodies_hold_markdown_alone(context: Context) -> Iterator[Problem]:
         for offset, message in faults_of_body(answer.body, hosts):
             yield context.in_body(answer, offset, message)
     for name, body in context.library.pages.items():
-        if name.partition("/")[0] in context.library.platforms:
+        if _of_platform(name):
             for offset, message in faults_of_body(body, hosts):
                 yield context.in_page(name, offset, message)
+
+
+def _of_platform(page: str) -> bool:
+    """True of the page of a platform or of one of its topics, also where the platform's own was not read."""
+    folder, inside, _ = page.partition("/")
+    return bool(inside) and folder not in NOT_PLATFORMS
 
 
 def _hosts(context: Context) -> Collection[str] | None:
@@ -151,12 +157,9 @@ def _texts(value: Any, path: Path) -> Iterator[tuple[Path, str]]:
 
 def _pages_have_known_elements(context: Context) -> Iterator[Problem]:
     for name, text in context.library.pages.items():
-        if name.partition("/")[0] in context.library.platforms:
+        if _of_platform(name):
             continue
-        try:
-            found = parse_front_matter(text)
-        except YamlMistake:
-            continue  # told where the page was read
+        found = parse_front_matter(text)
         if fault := fault_of_page(found.body, _hosts(context)):
             message, written = fault
             lines = found.body.split("\n")
