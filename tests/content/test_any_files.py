@@ -16,10 +16,10 @@ import pytest
 import yaml
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from problems import problems_in
 from shouhou.commands.development.fuzz_targets import QUERY, READERS, query_reader
-from shouhou.content import load_library
 from shouhou.engine.engine import Engine
-from shouhou.errors import ContentError, Problem, visible
+from shouhou.errors import visible
 
 COLLECTION = Path(__file__).parents[1] / "cases" / "content" / "collection"
 KEPT = Path(__file__).parents[1] / "cases" / "fuzz"
@@ -85,14 +85,6 @@ def files(draw: st.DrawFn) -> tuple[str, bytes]:
     return name, (text[:at] + put * draw(st.sampled_from([1, 1, 1, 50])) + text[end:]).encode(
         "utf-8", "replace"
     )
-
-
-def problems_in(project: Path) -> list[Problem]:
-    try:
-        load_library(project)
-    except ContentError as error:
-        return error.problems
-    return []
 
 
 @pytest.fixture(scope="module")

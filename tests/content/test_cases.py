@@ -16,8 +16,7 @@ from typing import Any
 
 import pytest
 import yaml
-from shouhou.content import load_library
-from shouhou.errors import ContentError, Problem
+from problems import problems_in
 
 CASES = Path(__file__).parents[1] / "cases" / "content"
 Edit = Callable[[str, list[dict[str, Any]]], None]
@@ -29,14 +28,6 @@ def read_cases() -> list[Any]:
     for path in sorted(CASES.glob("*.yml")):
         cases.append(pytest.param(yaml.load(path.read_text("utf-8"), yaml.CSafeLoader), id=path.stem))
     return cases
-
-
-def problems_in(project: Path) -> list[Problem]:
-    try:
-        load_library(project)
-    except ContentError as error:
-        return error.problems
-    return []
 
 
 @pytest.mark.parametrize("case", read_cases())

@@ -5,8 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from shouhou.content import load_library
-from shouhou.errors import ContentError, Problem
+from problems import problems_in
 
 COLLECTION = Path(__file__).parents[1] / "cases" / "content" / "collection"
 FILES = sorted(path.relative_to(COLLECTION).as_posix() for path in COLLECTION.rglob("*") if path.is_file())
@@ -14,12 +13,6 @@ CHINESE = {".md": "\n\n多说一句。\n", ".yml": "\n# 多说一句。\n", ".ts
 """What makes the bytes of a file differ between encodings, by the file's ending; the tables are Chinese
 already.
 """
-
-
-def problems_in(project: Path) -> list[Problem]:
-    with pytest.raises(ContentError) as error:
-        load_library(project)
-    return error.value.problems
 
 
 @pytest.mark.parametrize("encoding", ["gbk", "utf-16"])

@@ -10,19 +10,11 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from shouhou.content import load_library
+from problems import problems_in
 from shouhou.content.reading import LARGEST
-from shouhou.errors import ContentError, Problem, visible
+from shouhou.errors import visible
 
 Spoil = Callable[[Path], None]
-
-
-def problems_in(project: Path) -> list[Problem]:
-    try:
-        load_library(project)
-    except ContentError as error:
-        return error.problems
-    return []
 
 
 def instead(path: Path) -> Path:
