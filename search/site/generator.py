@@ -69,9 +69,13 @@ def write_working_folder(
 
 def _settings(file: Path) -> dict[str, Any]:
     try:
+        if file.exists() and not file.is_file():  # a pipe would be waited for
+            raise ProjectError(f"{file} 不是普通的文件（是文件夹、管道、设备之类）；请换成文件本身")
         settings = yaml.safe_load(file.read_text("utf-8"))
+    except FileNotFoundError as error:
+        raise ProjectError(f"没有 {file}；它是生成网页的设置，请放回去") from error
     except OSError as error:
-        raise ProjectError(f"读不到 {file}；它是生成网页的设置，请放回去") from error
+        raise ProjectError(f"读不了 {file}（{error.strerror or error}）；请检查它的权限，或换一份") from error
     except (yaml.YAMLError, ValueError, RecursionError) as error:
         raise ProjectError(f"{file} 不是能读的 YAML（{' '.join(str(error).split())}）；请改正") from error
     if not isinstance(settings, dict) or not isinstance(settings.get("theme"), dict):

@@ -17,6 +17,8 @@ from pathlib import Path
 import pytest
 from click.testing import Result
 from sample import published_before, tiny_project
+from shouhou.errors import ProjectError
+from shouhou.site.generator import write_working_folder
 
 Run = Callable[..., Result]
 RunProcess = Callable[..., "subprocess.CompletedProcess[bytes]"]
@@ -319,6 +321,40 @@ def test_settings_that_cannot_be_used_bring_no_traceback(settings: str, project:
 
     assert result.exit_code == 1
     assert in_words(result) and "Traceback" not in result.stderr
+
+
+@pytest.mark.skipif(os.name != "posix", reason="links and pipes")
+@pytest.mark.parametrize(
+    "put",
+    [
+        Path.mkdir,
+        lambda path: os.mkfifo(path),
+        lambda path: path.symlink_to("/dev/zero"),
+        lambda path: path.symlink_to(path),
+    ],
+    ids=["folder", "pipe", "device", "circle"],
+)
+def test_settings_that_are_no_file_are_a_sentence(
+    put: Callable[[Path], None], project: Path, tmp_path: Path
+) -> None:
+    settings = project / "mkdocs.yml"
+    settings.unlink()
+    put(settings)
+
+    with pytest.raises(ProjectError, match=r"mkdocs\.yml.*请"):
+        write_working_folder(project, tmp_path / "working", {}, [], "", shell={})
+
+
+def test_settings_that_may_not_be_read_are_a_sentence(
+    project: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refusing(path: Path, encoding: str) -> str:
+        raise PermissionError(13, "Permission denied")
+
+    monkeypatch.setattr(Path, "read_text", refusing)
+
+    with pytest.raises(ProjectError, match=r"mkdocs\.yml.*权限"):
+        write_working_folder(project, tmp_path / "working", {}, [], "", shell={})
 
 
 def test_an_output_that_cannot_be_written_brings_no_traceback(project: Path, run: Run) -> None:
