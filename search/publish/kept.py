@@ -103,11 +103,15 @@ def sweep(place: Place) -> None:
             remove(path)
     served = place.site
     for folder, kind, number, key in _named(place):
-        if folder == served or _is_of_another_version(folder):
+        if folder == served:
+            continue
+        try:
+            mark = read_mark(folder)
+        except ProjectError:  # of a newer version: nobody's to judge here
             continue
         if kind == "live-":
             _sweep_once_live(place, folder, number)
-        elif is_as_published(folder) if kind == "altered-" else _id_in(folder) != key:
+        elif is_as_published(folder) if kind == "altered-" else mark is None or mark.id != key:
             remove(folder)
 
 
@@ -120,13 +124,8 @@ def _sweep_once_live(place: Place, folder: Path, number: int) -> None:
     if served and is_ours and number > number_of(served):
         remove(folder)
     else:
-        os.replace(folder, folder.with_name(name_once_replaced(folder)))
-
-
-def name_once_replaced(live: Path) -> str:
-    """Return under which name a folder that a link led to is kept."""
-    name = live.name.removeprefix("live-")
-    return name if is_as_published(live) else f"altered-{name}"
+        kind = "" if is_as_published(folder) else "altered-"
+        os.replace(folder, folder.with_name(kind + folder.name.removeprefix("live-")))
 
 
 def _named(place: Place) -> list[tuple[Path, str, int, str]]:
@@ -149,11 +148,3 @@ def _id_in(folder: Path) -> str:
     except ProjectError:  # of a newer version: nobody's to judge here
         return ""
     return mark.id if mark else ""
-
-
-def _is_of_another_version(folder: Path) -> bool:
-    try:
-        read_mark(folder)
-    except ProjectError:
-        return True
-    return False

@@ -13,7 +13,7 @@ from __future__ import annotations
 import hashlib
 import json
 import os
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -53,7 +53,8 @@ def read_mark(site: Path) -> Mark | None:
         return None
     try:
         document = json.loads(content)
-        known, mark = document["format"], Mark(document["publish"], *map(tuple, _lists(document)))
+        known = document["format"]
+        mark = Mark(document["publish"], tuple(document["carried"]), tuple(document["laid"]))
     except (ValueError, KeyError, TypeError):
         return None
     if known != FORMAT:
@@ -62,10 +63,6 @@ def read_mark(site: Path) -> Mark | None:
             "请用生成它的那个版本的 shouhou，或用 --output 换一个文件夹"
         )
     return mark
-
-
-def _lists(document: Mapping[str, list[str]]) -> Iterable[list[str]]:
-    return document["carried"], document["laid"]
 
 
 def files_of(folder: Path) -> dict[str, Path]:
