@@ -15,14 +15,14 @@ from pathlib import Path
 
 from shouhou.disk import sweep_halves, write_new
 from shouhou.errors import ProjectError
-from shouhou.publish.mark import is_as_published, read_mark
+from shouhou.publish.mark import ID, is_as_published, read_mark
 from shouhou.publish.target import Place
 
 KEEP = 3
 """How many publishes before the one that is served are kept, unless somebody asks for more or fewer."""
 NEW, LINK, LOCK, JOURNAL = "new", "link", "lock", "journal.json"
 
-_NAMED = re.compile(r"(?P<kind>|live-|altered-)(?P<number>\d{4,})-(?P<id>[0-9a-f]{16})")
+_NAMED = re.compile(rf"(?P<kind>|live-|altered-)(?P<number>\d{{4,}})-(?P<id>{ID.pattern})")
 _NUMBER = re.compile(r"^(?:[a-z]+-)?(\d{4,})")
 _PASSING = re.compile(rf"{NEW}|{LINK}|old-\d{{4,}}")
 

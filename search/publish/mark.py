@@ -13,6 +13,7 @@ from __future__ import annotations
 import hashlib
 import json
 import os
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -21,6 +22,8 @@ from shouhou.errors import ProjectError
 
 MARK = "publish.json"
 FORMAT = 1
+ID = re.compile(r"[0-9a-f]{16}")
+"""An id; folders are named after it."""
 
 
 @dataclass(frozen=True)
@@ -53,16 +56,17 @@ def read_mark(site: Path) -> Mark | None:
         return None
     try:
         document = json.loads(content)
-        known = document["format"]
-        mark = Mark(document["publish"], tuple(document["carried"]), tuple(document["laid"]))
+        known, key = document["format"], document["publish"]
+        if known != FORMAT:
+            raise ProjectError(
+                f"{site} 的标记 {MARK} 是第 {known} 种格式，这里只认第 {FORMAT} 种；"
+                "请用生成它的那个版本的 shouhou，或用 --output 换一个文件夹"
+            )
+        if not ID.fullmatch(key):
+            return None
+        return Mark(key, tuple(document["carried"]), tuple(document["laid"]))
     except (ValueError, KeyError, TypeError):
         return None
-    if known != FORMAT:
-        raise ProjectError(
-            f"{site} 的标记 {MARK} 是第 {known} 种格式，这里只认第 {FORMAT} 种；"
-            "请用生成它的那个版本的 shouhou，或用 --output 换一个文件夹"
-        )
-    return mark
 
 
 def files_of(folder: Path) -> dict[str, Path]:

@@ -163,6 +163,18 @@ def test_names_that_are_not_ours_stay_in_the_folder_beside_it(root: Path) -> Non
     assert "notes" in beside(place)
 
 
+def test_a_kept_publish_of_a_newer_version_stays(root: Path) -> None:
+    publish(root, site_of("a"))
+    place = publish(root, site_of("b"))
+    [newer] = kept_publishes(place)
+    (newer.folder / MARK).write_bytes(b'{"format": 2, "publish": "a"}')
+    for word in "cd":
+        publish(root, site_of(word), keep=1)
+
+    assert (newer.folder / "index.html").read_bytes() == b"<p>a</p>"
+    assert [(one.folder / "index.html").read_text()[3] for one in kept_publishes(place)] == ["c"]
+
+
 def test_a_site_that_cannot_take_its_place_leaves_the_old_one(
     root: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -112,6 +112,8 @@ def test_an_empty_folder_is_taken(root: Path) -> None:
         {MARK: b"{}"},
         {MARK: b'{"format": 1}'},
         {MARK: b'{"format": 1, "publish":'},
+        {MARK: b'{"format": 1, "publish": "../../docs", "carried": [], "laid": []}'},
+        {MARK: b'{"format": 1, "publish": 1, "carried": [], "laid": []}'},
         {f"sub/{MARK}": b'{"format": 1, "publish": "a", "carried": [], "laid": []}'},
     ],
     ids=lambda files: " ".join(files),
@@ -143,9 +145,10 @@ def test_a_site_of_an_earlier_version_is_told_how_to_go_on(root: Path) -> None:
         publish(root, site_of("b"))
 
 
-def test_a_mark_of_another_format_is_told_in_words(root: Path) -> None:
+@pytest.mark.parametrize("more", ["", ', "carried": [], "laid": []'])
+def test_a_mark_of_another_format_is_told_in_words(more: str, root: Path) -> None:
     place = publish(root, site_of("a"))
-    (place.target / MARK).write_bytes(b'{"format": 2, "publish": "a", "carried": [], "laid": []}')
+    (place.target / MARK).write_bytes(f'{{"format": 2, "publish": "a"{more}}}'.encode())
 
     with pytest.raises(ProjectError, match="第 2 种格式"):
         publish(root, site_of("b"))
