@@ -46,10 +46,12 @@ def share_files(library: Library) -> dict[str, bytes]:
     """Return every answer's picture by its path in the site, and keep them. Raises ProjectError."""
     colours = _colours(library.root)
     folder = library.root / KEPT
+    programs = " ".join(version(name) for name in _PROGRAMS)
     files, used = {}, set()
     for answer in library.answers:
         card = _card(library, answer, colours)
-        place = folder / f"{_key(card)}.png"
+        key = hashlib.sha256(f"{DRAWING} {programs} {card}".encode()).hexdigest()[:32]
+        place = folder / f"{key}.png"
         files[share_address(answer)] = _kept(place) or _drawn(place, card)
         used.add(place)
     with suppress(OSError):
@@ -94,8 +96,3 @@ def _colours(root: Path) -> dict[str, str]:
     if missing := [name for name in _TOKENS.values() if name not in found]:
         raise ProjectError(f"{sheet} 里没有颜色 --g-{missing[0]}；分享图要用它，请写成 #14594a 的样子")
     return {use: found[name] for use, name in _TOKENS.items()}
-
-
-def _key(card: Card) -> str:
-    programs = " ".join(version(name) for name in _PROGRAMS)
-    return hashlib.sha256(f"{DRAWING} {programs} {card}".encode()).hexdigest()[:32]
