@@ -33,7 +33,7 @@ from shouhou.publish.mark import is_as_published
 from shouhou.publish.publishing import recover
 from shouhou.publish.target import Place
 from shouhou.site.ledger import extend_ledger
-from sites import prepared, project, publish, served, site_of
+from sites import made, place_it, project, publish, served, site_of
 
 CALLS = (
     *("open", "write", "fsync", "ftruncate", "replace", "rename", "link", "symlink", "mkdir", "rmdir"),
@@ -151,7 +151,8 @@ class Scene:
             return self.extend_ledger
         if self.name == "rollback":
             return lambda: go_back(self.root, self.place.target, "", lambda problem: None)
-        return prepared(self.root, site_of("a" if self.name == "damaged" else "b"), keep=1)
+        new = made(self.root, site_of("a" if self.name == "damaged" else "b"))
+        return lambda: place_it(self.root, new, keep=1)
 
     def extend_ledger(self) -> None:
         extend_ledger(SimpleNamespace(root=self.root, answers=[]), {"mall/b/"})  # type: ignore[arg-type]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from pathlib import Path
 
 from shouhou.errors import Problem
@@ -38,29 +38,25 @@ def project(folder: Path) -> Path:
     return folder
 
 
-def prepared(
+def made(root: Path, files: Mapping[str, bytes], scratch: Path | None = None) -> NewSite:
+    """Write a site of these files as a build does, somewhere else: beside the project, or in ``scratch``."""
+    around = scratch or root.parent
+    sources = files_of(write(around / f"made-{len(list(around.iterdir()))}", files))
+    return NewSite(publish_id(sources), sources)
+
+
+def place_it(
     root: Path,
-    files: Mapping[str, bytes],
+    new: NewSite,
     target: Path | None = None,
     keep: int = KEEP,
     told: list[Problem] | None = None,
-    scratch: Path | None = None,
-) -> Callable[[], Place]:
-    """Write a site of these files as a build does, somewhere else (in ``scratch``); return what puts it in
-    its place, ``root/site`` unless told.
-    """
-    around = scratch or root.parent
-    made = write(around / f"made-{len(list(around.iterdir()))}", files)
-    sources = files_of(made)
-    new = NewSite(publish_id(sources), sources)
-
-    def place_it() -> Place:
-        place = place_of(root, target or root / "site")
-        with taken(place):
-            put(place, new, keep, (told if told is not None else []).append)
-        return place
-
-    return place_it
+) -> Place:
+    """Put a site in its place, ``root/site`` unless told, and return that."""
+    place = place_of(root, target or root / "site")
+    with taken(place):
+        put(place, new, keep, (told if told is not None else []).append)
+    return place
 
 
 def publish(
@@ -69,10 +65,9 @@ def publish(
     target: Path | None = None,
     keep: int = KEEP,
     told: list[Problem] | None = None,
-    scratch: Path | None = None,
 ) -> Place:
     """Publish these files as a site and return its place."""
-    return prepared(root, files, target, keep, told, scratch)()
+    return place_it(root, made(root, files), target, keep, told)
 
 
 def served(place: Place) -> dict[str, bytes]:

@@ -80,12 +80,12 @@ PUBLISHER = """
 import sys
 from pathlib import Path
 from shouhou.errors import ProjectError
-from sites import publish, site_of
+from sites import made, place_it, site_of
 root, mine = Path(sys.argv[1]), Path(sys.argv[2])
 left = 25
 while left:
     try:
-        publish(root, site_of(f"{mine.name}{left}"), root / "site", scratch=mine)
+        place_it(root, made(root, site_of(f"{mine.name}{left}"), mine))
         left -= 1
     except ProjectError as error:
         assert "另一个 shouhou" in str(error), error

@@ -45,13 +45,17 @@ def test_the_new_site_stands_there_and_the_old_one_is_kept(root: Path) -> None:
     assert beside(place) == {kept.folder.name}
 
 
+def kept_words(place: Place) -> list[str]:
+    """The word of every publish that is kept, the newest first."""
+    return [(one.folder / "index.html").read_text()[3] for one in kept_publishes(place)]
+
+
 @pytest.mark.parametrize("keep", [0, 1, 3])
 def test_the_newest_are_kept(keep: int, root: Path) -> None:
     for word in "abcde":
         place = publish(root, site_of(word), keep=keep)
 
-    words = [(one.folder / "index.html").read_text()[3] for one in kept_publishes(place)]
-    assert words == list("dcb")[:keep]
+    assert kept_words(place) == list("dcb")[:keep]
     assert len(beside(place)) == keep
 
 
@@ -59,7 +63,7 @@ def test_a_publish_of_the_same_content_is_kept_once(root: Path) -> None:
     for word in "abab":
         place = publish(root, site_of(word))
 
-    assert [(one.folder / "index.html").read_text()[3] for one in kept_publishes(place)] == ["a"]
+    assert kept_words(place) == ["a"]
 
 
 def test_the_order_is_that_of_the_publishes_whatever_the_clock_says(root: Path) -> None:
@@ -68,7 +72,7 @@ def test_the_order_is_that_of_the_publishes_whatever_the_clock_says(root: Path) 
         for path in [place.target, *place.target.rglob("*")]:
             os.utime(path, (4e9 - number * 1e9, 4e9 - number * 1e9))
 
-    assert [(one.folder / "index.html").read_text()[3] for one in kept_publishes(place)] == list("cba")
+    assert kept_words(place) == list("cba")
 
 
 def test_what_did_not_change_is_linked_and_keeps_its_time(root: Path) -> None:
@@ -172,7 +176,7 @@ def test_a_kept_publish_of_a_newer_version_stays(root: Path) -> None:
         publish(root, site_of(word), keep=1)
 
     assert (newer.folder / "index.html").read_bytes() == b"<p>a</p>"
-    assert [(one.folder / "index.html").read_text()[3] for one in kept_publishes(place)] == ["c"]
+    assert kept_words(place) == ["c"]
 
 
 def test_a_site_that_cannot_take_its_place_leaves_the_old_one(
@@ -258,7 +262,7 @@ def test_a_link_stays_one_and_goes_back_in_the_list(tmp_path: Path) -> None:
 
     assert served(place) == site_of("e")
     assert linked_to(place).startswith(".site.publishes/live-0005-")
-    assert [(one.folder / "index.html").read_text()[3] for one in kept_publishes(place)] == ["d", "c"]
+    assert kept_words(place) == ["d", "c"]
     assert len(beside(place)) == 3
     assert place.folder.stat().st_mode & 0o777 == 0o755
 
@@ -285,9 +289,8 @@ def test_a_link_that_somebody_led_back_by_hand_loses_nothing(tmp_path: Path) -> 
     place.target.symlink_to(kept.folder)
     publish(root, site_of("c"))
 
-    words = {(one.folder / "index.html").read_text()[3] for one in kept_publishes(place)}
     assert served(place) == site_of("c")
-    assert words == {"a", "b"}
+    assert set(kept_words(place)) == {"a", "b"}
 
 
 def test_the_system_exchanges_two_folders_in_one_call(tmp_path: Path) -> None:

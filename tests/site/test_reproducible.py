@@ -13,10 +13,9 @@ from functools import cache
 from pathlib import Path
 
 import pytest
+from sample import ROOT, TINY
 from shouhou.site.serving.gzipped import gzipped
 
-ROOT = Path(__file__).parents[2]
-TINY = ROOT / "tests" / "cases" / "content" / "collection"
 PYTHONS = ("python3.11", "python3.12", "python3.13", "python3.14")
 
 FILES = """
