@@ -47,7 +47,7 @@ def serve(root: Path, today: dt.date, port: int) -> None:
     例：shouhou serve --port 8080
     """
     site = root / PREVIEW
-    publish(root, site, today, announce, remind, offline=False, preview=True, keep=0)
+    _preview(root, site, today)
     handler = functools.partial(_Handler, directory=str(site))
     try:
         server = http.server.ThreadingHTTPServer(("127.0.0.1", port), handler)
@@ -73,6 +73,10 @@ def serve(root: Path, today: dt.date, port: int) -> None:
         server.shutdown()
 
 
+def _preview(root: Path, site: Path, today: dt.date) -> None:
+    publish(root, site, today, announce, remind, offline=False, preview=True, keep=0)
+
+
 def _rebuild_on_change(root: Path, site: Path, today: dt.date, changed: threading.Event) -> None:
     if not changed.wait(timeout=1):
         return
@@ -80,7 +84,7 @@ def _rebuild_on_change(root: Path, site: Path, today: dt.date, changed: threadin
         changed.clear()
         changed.wait(timeout=SETTLE)
     try:
-        publish(root, site, today, announce, remind, offline=False, preview=True, keep=0)
+        _preview(root, site, today)
         click.echo("已更新，请刷新页面。", err=True)
     except ShouhouError as error:
         click.echo(f"{visible(str(error), lines=True)}\n没有更新，页面还是上一次的。", err=True)
