@@ -13,7 +13,8 @@ const WORDS = Object.freeze({
   /** @param {string} name */
   removed: (name) => `已删掉：${name}。`,
   all: "全部删掉",
-  removedAll: "已全部删掉。只留下一个记号：以后不自动存离线网站；想要它再存，把这个记号也删掉。",
+  removedAll: "已全部删掉。",
+  markLeft: "只留下一个记号：以后不自动存离线网站；想要它再存，把这个记号也删掉。",
   /** @param {string} size */
   total: (size) => `一共约${size}`,
   failed: "没有删成。请在浏览器的设置里清除本站的数据。",
@@ -31,8 +32,8 @@ class Device {
   /** @param {HTMLElement} place */
   constructor(place) {
     this.list = element("ul", "sh-device__list");
-    this.foot = element("p", "sh-device__foot");
-    this.said = element("p", "sh-device__said");
+    this.foot = element("p", "");
+    this.said = element("p", "");
     this.said.setAttribute("role", "status");
     this.said.tabIndex = -1;
     fill(place, this.list, this.foot, this.said);
@@ -43,13 +44,16 @@ class Device {
     const total = kept.reduce((sum, { bytes }) => sum + bytes, 0);
     fill(this.list, ...kept.map((one) => this.line(one)));
     if (!kept.length) return fill(this.foot, WORDS.nothing);
+    fill(this.foot, `${WORDS.total(sizeOf(total))} `);
+    if (kept.every(({ mark }) => mark)) return;
     const asked = kept.some(({ typed }) => typed);
-    fill(this.foot, `${WORDS.total(sizeOf(total))} `, this.button(WORDS.all, WORDS.all, asked ? WORDS.askAll : "", removeAll, WORDS.removedAll));
+    this.foot.append(this.button(WORDS.all, WORDS.all, asked ? WORDS.askAll : "", removeAll, WORDS.removedAll + WORDS.markLeft));
   }
 
   /** @param {import("./kept.js").Kept} kept */
-  line({ name, bytes, typed, remove }) {
-    const button = this.button(WORDS.remove, WORDS.removeWhat(name), typed ? WORDS.ask(name) : "", remove, WORDS.removed(name));
+  line({ name, bytes, typed, leavesMark, remove }) {
+    const said = WORDS.removed(name) + (leavesMark ? WORDS.markLeft : "");
+    const button = this.button(WORDS.remove, WORDS.removeWhat(name), typed ? WORDS.ask(name) : "", remove, said);
     return element("li", "", element("span", "", name), element("span", "num", sizeOf(bytes)), button);
   }
 

@@ -9,8 +9,8 @@ import { OFFLINE_REFUSED, setMark } from "../shared/remembered.js";
 
 /**
  * Every key of the site's in a browser's storage, by its kind; of several patterns the first counts. What is `typed` took somebody
- * time to write.
- * @type {readonly {name: string, keys: RegExp, typed?: boolean}[]}
+ * time to write; a `mark` stays where everything is removed.
+ * @type {readonly {name: string, keys: RegExp, typed?: boolean, mark?: boolean}[]}
  */
 export const KINDS = Object.freeze([
   { name: "最近搜过的话", keys: /^sh-recent$/ },
@@ -20,24 +20,30 @@ export const KINDS = Object.freeze([
   { name: "投诉页填的内容", keys: /^shouhou-complaint(-tab)?$/, typed: true },
   { name: "投诉页给证据打的勾", keys: /^shouhou-proof-/ },
   { name: "客服工作台的话、短语、置顶和用过的答案", keys: /^shouhou-desk$/, typed: true },
-  { name: "不要离线网站的记号", keys: /^shouhou-offline-/ },
+  { name: "不要离线网站的记号", keys: /^shouhou-offline-/, mark: true },
   { name: "旧版本留下的", keys: /^(sh|shouhou)-/ },
 ]);
 const OFFLINE = "离线的整个网站";
 /** Storages hold two bytes for every unit of a text. */
 const UNIT = 2;
 
-/** @typedef {{name: string, bytes: number, typed: boolean, remove: () => Promise<unknown>}} Kept */
+/**
+ * @typedef {{name: string, bytes: number, typed: boolean, mark: boolean, leavesMark: boolean, remove: () => Promise<unknown>}} Kept
+ *   `leavesMark`: the offline site, whose removal leaves the mark that keeps it from coming back by itself
+ */
 
 /** What is kept now; kinds of which there is nothing are left out. @returns {Promise<Kept[]>} */
 export async function whatIsKept() {
-  const found = KINDS.map((kind) => ({ name: kind.name, bytes: 0, typed: Boolean(kind.typed), remove: async () => removeKeys((key) => kindOf(key) === kind) }));
+  const found = KINDS.map((kind) => {
+    const { name, typed = false, mark = false } = kind;
+    return { name, bytes: 0, typed, mark, leavesMark: false, remove: async () => removeKeys((key) => kindOf(key) === kind) };
+  });
   for (const { key, value } of storages().flatMap(entriesOf)) {
     const kind = kindOf(key);
     if (kind) found[KINDS.indexOf(kind)].bytes += UNIT * (key.length + value.length);
   }
   const offline = await offlineBytes().catch(() => 0);
-  return [{ name: OFFLINE, bytes: offline, typed: false, remove: removeOffline }, ...found].filter(({ bytes }) => bytes);
+  return [{ name: OFFLINE, bytes: offline, typed: false, mark: false, leavesMark: true, remove: removeOffline }, ...found].filter(({ bytes }) => bytes);
 }
 
 /** Removes everything but the mark that keeps the offline site from coming back by itself. */

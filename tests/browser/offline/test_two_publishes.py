@@ -458,6 +458,8 @@ def test_what_the_device_keeps_can_be_looked_at_and_removed_and_does_not_come_ba
     page.locator("#sh-device p button").tap()
 
     expect(page.locator("#sh-device [role=status]")).not_to_be_empty()
+    expect(page.locator("#sh-device li")).to_have_count(1)
+    expect(page.locator("#sh-device p button")).to_have_count(0)
     until(page, NOTHING_LEFT)
     assert page.evaluate("[Object.keys(localStorage).sort(), sessionStorage.length]") == [
         ["elses", "shouhou-offline-refused"],
