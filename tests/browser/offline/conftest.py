@@ -191,3 +191,20 @@ def serve(tmp_path: Path) -> Iterator[Callable[[Path], Host]]:
     yield start
     for host in started:
         host.stop()
+
+
+@pytest.fixture
+def visited(
+    serve: Callable[[Path], Host], phone_page: Callable[..., Any]
+) -> Callable[..., tuple[Host, Page]]:
+    """``visited(project_or_site)`` serves a site and visits a page of it: returns the host, and the page,
+    which the worker answers for.
+    """
+
+    def visit(site: Path, address: str = "", **options: Any) -> tuple[Host, Page]:
+        host = serve(site)
+        page, _ = phone_page(**options)
+        host.visit(page, address)
+        return host, page
+
+    return visit

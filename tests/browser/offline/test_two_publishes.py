@@ -15,8 +15,7 @@ from shouhou.site.offline import withdrawing_files
 from states import small_targets, until
 from test_without_network import IDLE
 
-OpenPage = Callable[..., Any]
-Serve = Callable[[Path], Any]
+Visited = Callable[..., Any]
 
 BAR = ".sh-notice"
 ANSWER = "mall/refund/arrival/"
@@ -52,11 +51,9 @@ def stop_worker(page: Page) -> None:
 
 
 def test_the_next_visit_shows_the_new_publish_whole(
-    first_publish: Path, second_publish: Path, serve: Serve, phone_page: OpenPage
+    first_publish: Path, second_publish: Path, visited: Visited
 ) -> None:
-    host = serve(first_publish)
-    page, _ = phone_page()
-    host.visit(page)
+    host, page = visited(first_publish)
     page.goto(host.url + ANSWER)
     assert published(page) == ["first"] * 3
     host.publish(second_publish)
@@ -68,12 +65,8 @@ def test_the_next_visit_shows_the_new_publish_whole(
     expect(page.locator(f"{BAR} p")).to_be_empty()
 
 
-def test_a_reload_shows_the_new_publish(
-    first_publish: Path, second_publish: Path, serve: Serve, phone_page: OpenPage
-) -> None:
-    host = serve(first_publish)
-    page, _ = phone_page()
-    host.visit(page)
+def test_a_reload_shows_the_new_publish(first_publish: Path, second_publish: Path, visited: Visited) -> None:
+    host, page = visited(first_publish)
     page.goto(host.url + "mall/refund/")
     page.locator("article a[href$='arrival/']").first.tap()
     page.wait_for_url("**/" + ANSWER)
@@ -84,11 +77,9 @@ def test_a_reload_shows_the_new_publish(
 
 
 def test_the_new_publish_works_without_network_after_one_visit_to_it(
-    first_publish: Path, second_publish: Path, serve: Serve, phone_page: OpenPage
+    first_publish: Path, second_publish: Path, visited: Visited
 ) -> None:
-    host = serve(first_publish)
-    page, _ = phone_page()
-    host.visit(page)
+    host, page = visited(first_publish)
     host.publish(second_publish)
     page.goto(host.url)
     host.cut(page)
@@ -97,11 +88,9 @@ def test_the_new_publish_works_without_network_after_one_visit_to_it(
 
 
 def test_an_open_page_keeps_its_publish_even_when_the_worker_has_slept(
-    first_publish: Path, second_publish: Path, serve: Serve, phone_page: OpenPage
+    first_publish: Path, second_publish: Path, visited: Visited
 ) -> None:
-    host = serve(first_publish)
-    old, _ = phone_page()
-    host.visit(old)
+    host, old = visited(first_publish)
     old.goto(host.url + ANSWER)
     host.publish(second_publish)
     new = old.context.new_page()
@@ -114,11 +103,9 @@ def test_an_open_page_keeps_its_publish_even_when_the_worker_has_slept(
 
 
 def test_a_new_worker_serves_the_open_pages_as_the_old_one_did(
-    first_publish: Path, second_publish: Path, serve: Serve, phone_page: OpenPage
+    first_publish: Path, second_publish: Path, visited: Visited
 ) -> None:
-    host = serve(first_publish)
-    old, _ = phone_page()
-    host.visit(old)
+    host, old = visited(first_publish)
     old.goto(host.url + ANSWER)
     host.publish(second_publish)
     with (host.folder / "sw.js").open("ab") as code:
@@ -138,11 +125,9 @@ def test_a_new_worker_serves_the_open_pages_as_the_old_one_did(
 
 
 def test_a_page_older_than_what_is_here_says_so_and_renews_itself_when_told(
-    first_publish: Path, second_publish: Path, serve: Serve, phone_page: OpenPage
+    first_publish: Path, second_publish: Path, visited: Visited
 ) -> None:
-    host = serve(first_publish)
-    old, _ = phone_page()
-    host.visit(old)
+    host, old = visited(first_publish)
     old.goto(host.url + ANSWER)
     host.publish(second_publish)
     old.context.new_page().goto(host.url)
@@ -152,11 +137,9 @@ def test_a_page_older_than_what_is_here_says_so_and_renews_itself_when_told(
 
 
 def test_a_page_with_typed_text_is_renewed_only_if_its_writer_agrees(
-    first_publish: Path, second_publish: Path, serve: Serve, phone_page: OpenPage
+    first_publish: Path, second_publish: Path, visited: Visited
 ) -> None:
-    host = serve(first_publish)
-    old, _ = phone_page()
-    host.visit(old)
+    host, old = visited(first_publish)
     old.goto(host.url + ANSWER)
     old.evaluate(
         "() => { const form = document.createElement('form'); form.className = 'sh-tool';"
@@ -175,11 +158,9 @@ def test_a_page_with_typed_text_is_renewed_only_if_its_writer_agrees(
 
 
 def test_a_download_that_takes_long_shows_the_old_publish_whole_and_then_offers_the_new(
-    first_publish: Path, second_publish: Path, serve: Serve, phone_page: OpenPage
+    first_publish: Path, second_publish: Path, visited: Visited
 ) -> None:
-    host = serve(first_publish)
-    page, _ = phone_page()
-    host.visit(page)
+    host, page = visited(first_publish)
     host.publish(second_publish)
     download = host.hold(".bin")
     page.goto(host.url + ANSWER)
@@ -193,11 +174,9 @@ def test_a_download_that_takes_long_shows_the_old_publish_whole_and_then_offers_
 
 
 def test_a_server_that_does_not_answer_does_not_keep_the_page_waiting(
-    first_publish: Path, serve: Serve, phone_page: OpenPage
+    first_publish: Path, visited: Visited
 ) -> None:
-    host = serve(first_publish)
-    page, _ = phone_page()
-    host.visit(page)
+    host, page = visited(first_publish)
     host.hold("version.json")
     page.goto(host.url + ANSWER)
     assert page.evaluate("performance.getEntriesByType('navigation')[0].responseStart") < 6_000
@@ -228,13 +207,10 @@ def remove(file: Path) -> None:
 def test_a_broken_pack_is_refused_and_the_old_publish_stays(
     first_publish: Path,
     second_publish: Path,
-    serve: Serve,
-    phone_page: OpenPage,
+    visited: Visited,
     spoil: Callable[[Path], None],
 ) -> None:
-    host = serve(first_publish)
-    page, _ = phone_page()
-    host.visit(page)
+    host, page = visited(first_publish)
     host.publish(second_publish)
     whole = pack_of(host).read_bytes()
     spoil(pack_of(host))
@@ -256,11 +232,9 @@ def test_a_broken_pack_is_refused_and_the_old_publish_stays(
     ],
 )
 def test_a_strange_answer_about_the_version_changes_nothing(
-    first_publish: Path, serve: Serve, phone_page: OpenPage, answer: str
+    first_publish: Path, visited: Visited, answer: str
 ) -> None:
-    host = serve(first_publish)
-    page, _ = phone_page()
-    host.visit(page)
+    host, page = visited(first_publish)
     (host.folder / "offline" / "version.json").write_text(answer, "utf-8")
     page.goto(host.url + ANSWER)
     assert published(page) == ["first"] * 3
@@ -270,11 +244,9 @@ def test_a_strange_answer_about_the_version_changes_nothing(
 
 
 def test_versions_that_no_page_needs_are_deleted(
-    first_publish: Path, second_publish: Path, serve: Serve, phone_page: OpenPage
+    first_publish: Path, second_publish: Path, visited: Visited
 ) -> None:
-    host = serve(first_publish)
-    page, _ = phone_page()
-    host.visit(page)
+    host, page = visited(first_publish)
     one = pack_of(host).stem
     for project in (second_publish, first_publish, second_publish):
         host.publish(project)
@@ -288,11 +260,9 @@ def test_versions_that_no_page_needs_are_deleted(
 
 
 def test_a_cache_of_another_format_is_deleted_and_one_of_another_site_is_not(
-    first_publish: Path, second_publish: Path, serve: Serve, phone_page: OpenPage
+    first_publish: Path, second_publish: Path, visited: Visited
 ) -> None:
-    host = serve(first_publish)
-    page, _ = phone_page()
-    host.visit(page)
+    host, page = visited(first_publish)
     older, other = f"shouhou-0:{host.url}", f"shouhou-0:{host.url}other/"
     page.evaluate(
         "(names) => Promise.all(names.map((name) => caches.open(name))).then(() => {})", [older, other]
@@ -354,11 +324,9 @@ def say_so_without_a_word_that_it_is_meant(host: Any) -> None:
     ids=["404", "410", "redirect", "no word"],
 )
 def test_no_missing_file_and_no_redirect_takes_the_copy_away(
-    first_publish: Path, serve: Serve, phone_page: OpenPage, give_up: Callable[[Any], None]
+    first_publish: Path, visited: Visited, give_up: Callable[[Any], None]
 ) -> None:
-    host = serve(first_publish)
-    page, _ = phone_page()
-    host.visit(page)
+    host, page = visited(first_publish)
     give_up(host)
     for _ in range(2):
         page.goto(host.url + ANSWER)
@@ -369,11 +337,9 @@ def test_no_missing_file_and_no_redirect_takes_the_copy_away(
 
 
 def test_a_withdrawal_shows_the_network_at_once_and_takes_the_copy_away_at_a_later_visit(
-    first_publish: Path, serve: Serve, phone_page: OpenPage
+    first_publish: Path, visited: Visited
 ) -> None:
-    host = serve(first_publish)
-    page, _ = phone_page()
-    host.visit(page)
+    host, page = visited(first_publish)
     (host.folder / "assets" / "mark.txt").write_text("network", "utf-8")
     withdraw(host)
     page.add_init_script("navigator.serviceWorker.register = () => Promise.reject()")
@@ -388,11 +354,9 @@ def test_a_withdrawal_shows_the_network_at_once_and_takes_the_copy_away_at_a_lat
 
 
 def test_a_withdrawal_by_mistake_that_is_taken_back_leaves_the_copy(
-    first_publish: Path, serve: Serve, phone_page: OpenPage
+    first_publish: Path, visited: Visited
 ) -> None:
-    host = serve(first_publish)
-    page, _ = phone_page()
-    host.visit(page)
+    host, page = visited(first_publish)
     version = host.folder / "offline" / "version.json"
     before = version.read_bytes()
     withdraw(host)
@@ -410,11 +374,9 @@ def test_a_withdrawal_by_mistake_that_is_taken_back_leaves_the_copy(
 
 
 def test_the_withdrawing_worker_takes_the_place_of_one_that_does_not_go_by_itself(
-    first_publish: Path, without_worker: Path, serve: Serve, phone_page: OpenPage
+    first_publish: Path, without_worker: Path, visited: Visited
 ) -> None:
-    host = serve(first_publish)
-    page, _ = phone_page()
-    host.visit(page)
+    host, page = visited(first_publish)
     host.publish(without_worker)
     version = host.folder / "offline" / "version.json"
     withdrawn = version.read_bytes()
@@ -436,11 +398,9 @@ DEVICE = "about/device/"
 
 
 def test_what_the_device_keeps_can_be_looked_at_and_removed_and_does_not_come_back(
-    sample_site: Path, serve: Serve, phone_page: OpenPage
+    sample_site: Path, visited: Visited
 ) -> None:
-    host = serve(sample_site)
-    page, _ = phone_page()
-    host.visit(page, DEVICE)
+    host, page = visited(sample_site, DEVICE)
     page.evaluate(
         "() => { localStorage.setItem('sh-recent', '[\"退款\"]'); localStorage.setItem('elses', 'x');"
         " sessionStorage.setItem('shouhou-complaint-tab', '{}'); }"

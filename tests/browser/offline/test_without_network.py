@@ -22,6 +22,7 @@ from test_accessibility import violations
 
 OpenPage = Callable[..., Any]
 Serve = Callable[[Path], Any]
+Visited = Callable[..., Any]
 
 RESULT = "[data-answer-id]"
 BAR = ".sh-notice"
@@ -113,11 +114,9 @@ def test_after_one_visit_every_kind_of_page_opens_without_network(
 
 
 def test_every_published_file_comes_from_the_device_byte_for_byte(
-    sample_site: Path, serve: Serve, phone_page: OpenPage
+    sample_site: Path, visited: Visited
 ) -> None:
-    host = serve(sample_site)
-    page, _ = phone_page()
-    host.visit(page)
+    host, page = visited(sample_site)
     host.cut(page)
     page.goto(host.url)
     files = {
@@ -139,11 +138,9 @@ def test_every_published_file_comes_from_the_device_byte_for_byte(
     [("山货集审核要几天", "sh-time-review"), ("yunpu zenme zhao zhenren kefu", "yp-contact-human")],
 )
 def test_a_question_never_asked_before_is_answered_without_network(
-    sample_site: Path, serve: Serve, phone_page: OpenPage, question: str, answer_id: str
+    sample_site: Path, visited: Visited, question: str, answer_id: str
 ) -> None:
-    host = serve(sample_site)
-    page, _ = phone_page()
-    host.visit(page)
+    host, page = visited(sample_site)
     host.cut(page)
     page.goto(f"{host.url}search/?q={quote(question)}")
     expect(page.locator(RESULT).first).to_have_attribute("data-answer-id", answer_id)
@@ -178,24 +175,17 @@ def test_every_tool_does_its_work_without_network(
 
 
 def test_the_very_first_page_can_search_when_the_network_goes_away_under_it(
-    sample_site: Path, serve: Serve, phone_page: OpenPage
+    sample_site: Path, visited: Visited
 ) -> None:
-    host = serve(sample_site)
-    page, _ = phone_page(expected_errors="ERR_")
-    host.visit(page)
+    host, page = visited(sample_site, expected_errors="ERR_")
     host.cut(page)
     page.locator("input#sh-q").fill("山货集审核要几天")
     expect(page.locator(RESULT).first).to_have_attribute("data-answer-id", "sh-time-review")
 
 
-def test_addresses_of_every_shape_open_without_network(
-    sample_site: Path, serve: Serve, phone_page: OpenPage
-) -> None:
-    host = serve(sample_site)
-    page, _ = phone_page(
-        expected_errors="404|ERR_"
-    )  # the 404 page has root addresses, unless the site's own is known
-    host.visit(page)
+def test_addresses_of_every_shape_open_without_network(sample_site: Path, visited: Visited) -> None:
+    # The 404 page has root addresses, unless the site's own is known.
+    host, page = visited(sample_site, expected_errors="404|ERR_")
     host.cut(page)
     answer = f"{host.url}shanhuo/time-limits/review/"
     page.goto(f"{host.url}a/sh-time-review/?from=chat#steps")
@@ -210,11 +200,9 @@ def test_addresses_of_every_shape_open_without_network(
 
 
 def test_data_for_other_programs_is_no_page_of_ours_without_network(
-    sample_site: Path, serve: Serve, phone_page: OpenPage
+    sample_site: Path, visited: Visited
 ) -> None:
-    host = serve(sample_site)
-    page, _ = phone_page(expected_errors="ERR_")
-    host.visit(page)
+    host, page = visited(sample_site, expected_errors="ERR_")
     page.goto(host.url)
     assert page.evaluate(
         "fetch('api/answers.json').then((response) => response.json()).then(({ answers }) => answers.length)"
@@ -224,11 +212,9 @@ def test_data_for_other_programs_is_no_page_of_ours_without_network(
 
 
 def test_only_plain_gets_of_the_site_are_answered_from_the_device(
-    first_publish: Path, serve: Serve, phone_page: OpenPage
+    first_publish: Path, visited: Visited
 ) -> None:
-    host = serve(first_publish)
-    page, _ = phone_page(expected_errors="405|404")
-    host.visit(page)
+    host, page = visited(first_publish, expected_errors="405|404")
     page.goto(host.url)
     host.asked.clear()
     asks = """async ([above]) => {
@@ -248,11 +234,9 @@ def test_only_plain_gets_of_the_site_are_answered_from_the_device(
 
 
 def test_the_first_page_is_done_before_anything_is_fetched_for_later(
-    first_publish: Path, serve: Serve, phone_page: OpenPage
+    first_publish: Path, visited: Visited
 ) -> None:
-    host = serve(first_publish)
-    page, _ = phone_page()
-    host.visit(page)
+    host, page = visited(first_publish)
     paths = [path for _, path in host.asked]
     first = min(at for at, path in enumerate(paths) if path == "sw.js" or path.startswith("offline/"))
     needed = page.evaluate(
@@ -270,11 +254,9 @@ def test_the_first_page_is_done_before_anything_is_fetched_for_later(
 
 
 def test_without_network_the_page_says_so_with_the_day_of_its_content(
-    first_publish: Path, serve: Serve, phone_page: OpenPage
+    first_publish: Path, visited: Visited
 ) -> None:
-    host = serve(first_publish)
-    page, _ = phone_page()
-    host.visit(page)
+    host, page = visited(first_publish)
     said = page.get_by_role("status").and_(page.locator(f"{BAR} p"))
     expect(said).to_be_empty()
     page.context.set_offline(True)
@@ -287,22 +269,16 @@ def test_without_network_the_page_says_so_with_the_day_of_its_content(
 
 
 def test_where_only_the_server_is_out_of_reach_the_page_says_so_too(
-    first_publish: Path, serve: Serve, phone_page: OpenPage
+    first_publish: Path, visited: Visited
 ) -> None:
-    host = serve(first_publish)
-    page, _ = phone_page()
-    host.visit(page)
+    host, page = visited(first_publish)
     host.stop()
     page.goto(host.url + "mall/refund/")
     expect(page.locator(f"{BAR} p")).to_contain_text("2026-11-21")
 
 
-def test_the_bar_hides_nothing_at_the_end_of_the_page(
-    first_publish: Path, serve: Serve, phone_page: OpenPage
-) -> None:
-    host = serve(first_publish)
-    page, _ = phone_page()
-    host.visit(page)
+def test_the_bar_hides_nothing_at_the_end_of_the_page(first_publish: Path, visited: Visited) -> None:
+    _, page = visited(first_publish)
     page.context.set_offline(True)
     expect(page.locator(f"{BAR} p")).not_to_be_empty()
     page.evaluate("scrollTo(0, document.body.scrollHeight)")
@@ -401,10 +377,8 @@ def test_a_site_published_without_it_has_no_worker(server: Any, phone_page: Open
 # Installing
 
 
-def test_the_site_can_be_installed(sample_site: Path, serve: Serve, phone_page: OpenPage) -> None:
-    host = serve(sample_site)
-    page, _ = phone_page()
-    host.visit(page)
+def test_the_site_can_be_installed(sample_site: Path, visited: Visited) -> None:
+    host, page = visited(sample_site)
     session = page.context.new_cdp_session(page)
     errors = session.send("Page.getInstallabilityErrors")["installabilityErrors"]
     assert [
