@@ -73,6 +73,12 @@ class _Loader(yaml.SafeLoader):
         return yaml.composer.ComposerError(None, None, problem, mark)
 
 
+_BOOLEAN = "tag:yaml.org,2002:bool"
+# Only true and false are truth values: PyYAML would take a key ``on``, or a word no, for one as well.
+_Loader.yaml_implicit_resolvers = {
+    first: [(tag, form) for tag, form in forms if tag != _BOOLEAN or first in "tTfF"]
+    for first, forms in yaml.SafeLoader.yaml_implicit_resolvers.items()
+}
 _Loader.add_constructor(  # a single =
     "tag:yaml.org,2002:value", lambda loader, node: node.value
 )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from typing import Any
 
 import pytest
@@ -167,3 +168,11 @@ def test_a_value_that_cannot_be_made_is_a_mistake_on_its_own_line(value: str) ->
         parse_yaml(f"a: 1\nb:\n  - c: {value}\nd: 2\n", first_line=5)
 
     assert caught.value.line == 7
+
+
+def test_only_true_and_false_are_truth_values() -> None:
+    values, _ = parse_yaml("{on: 2026-11-28, dial: true, hidden: False, say: no, way: off, key: y}")
+
+    assert values == {
+        "on": dt.date(2026, 11, 28), "dial": True, "hidden": False, "say": "no", "way": "off", "key": "y",
+    }  # fmt: skip
