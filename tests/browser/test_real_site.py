@@ -108,6 +108,21 @@ def troubles() -> list[str]:
     return list(yaml.safe_load((ROOT / "docs/data/troubles.yml").read_text("utf-8")))
 
 
+TOPS_OF_STEPS = """async (addresses) => {
+  const tops = [];
+  for (const address of addresses) {
+    const text = await (await fetch(address)).text();
+    const { body } = new DOMParser().parseFromString(text, "text/html");
+    document.body.replaceWith(document.adoptNode(body));
+    const step = document.querySelector(".sh-steps > ol > li");
+    tops.push(step && step.getBoundingClientRect().top);
+  }
+  return tops;
+}"""
+"""Each page's text in the document of the first: what the pages' programs do to it is seen on the sample
+(``test_answer_page``), and a page loaded anew takes five times as long.
+"""
+
 WALK = """async ([stages, wait]) => {
   const tool = document.querySelector("#next-step");
   const walked = [];
@@ -181,14 +196,13 @@ def test_a_platforms_page_is_at_most_five_screens_of_a_phone(address: str, phone
 def test_the_first_step_of_every_answer_is_on_the_first_screen_of_a_phone(
     address: str, desktop_page: OpenPage
 ) -> None:
-    page, _ = desktop_page(viewport={"width": 390, "height": 844})
-    late = {}
-    for answer in real_library().answers:
-        page.goto(address + answer.url, wait_until="domcontentloaded")
-        step = page.locator(".sh-steps > ol > li").first
-        if step.count() and (top := step.evaluate("step => step.getBoundingClientRect().top")) > LOWEST:
-            late[answer.id] = top
+    answers = real_library().answers
+    page, _ = desktop_page(viewport={"width": 390, "height": 844}, bypass_csp=True)
+    page.goto(address + answers[0].url)
+    tops = page.evaluate(TOPS_OF_STEPS, [address + answer.url for answer in answers])
 
+    assert sum(top is not None for top in tops) > len(answers) / 2
+    late = {answer.id: top for answer, top in zip(answers, tops, strict=True) if top and top > LOWEST}
     assert late == {}
 
 
