@@ -22,6 +22,7 @@ VERBS = {
     "deadline": "deadline",
     "eval": "evaluate",
     "find": "find",
+    "gaps": "gaps",
     "phrases": "phrases",
     "publishes": "publishes",
     "rollback": "rollback",

@@ -20,9 +20,8 @@ from shouhou.commands.project import announce, remind, root_option, today_option
 from shouhou.errors import ShouhouError, visible
 from shouhou.publish.publishing import publish
 from shouhou.publish.target import PREVIEW
-from shouhou.site.serving.policy import response_headers
 from shouhou.site.serving.sending import ASK_FIRST, TYPES
-from shouhou.site.serving.server_files import CACHE, FOR_ANYBODY, SHARED
+from shouhou.site.serving.server_files import CACHE, FOR_ANYBODY, SHARED, headers_of
 from watchdog.events import FileSystemEvent, FileSystemEventHandler
 from watchdog.observers import Observer
 
@@ -116,7 +115,7 @@ class _Handler(http.server.SimpleHTTPRequestHandler):
 
     def end_headers(self) -> None:
         self.send_header(CACHE, ASK_FIRST)
-        for name, value in response_headers().items():
+        for name, value in headers_of(Path(self.directory)).items():
             self.send_header(name, value)
         if getattr(self, "path", "").startswith(SHARED):
             self.send_header(FOR_ANYBODY, "*")

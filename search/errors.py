@@ -6,6 +6,7 @@ ShouhouError
 ├── GeneratorError      the site generator refused the compiled pages
 ├── IndexFormatError    an exported index file is missing, damaged or of an unknown version
 ├── QuestionFileError   a question file for ``shouhou eval`` cannot be read
+├── GapsFileError       an export or a log for ``shouhou gaps`` cannot be read
 ├── EngineError         the browser engine could not be run
 └── DateError           a date from which nothing can be counted
     └── UnknownYearError    the count runs into a year whose holidays are not announced
@@ -87,6 +88,10 @@ class IndexFormatError(ShouhouError):
 
 class QuestionFileError(ShouhouError):
     """A question file for the evaluation cannot be read."""
+
+
+class GapsFileError(ShouhouError):
+    """A file of what people did not find cannot be read."""
 
 
 class EngineError(ShouhouError):

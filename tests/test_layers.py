@@ -17,7 +17,7 @@ ORDER: tuple[tuple[str, ...], ...] = (
     ("", "__main__"),  # the front: what other programs import, and the command
     ("commands",),
     ("publish",),
-    ("site", "evaluate"),
+    ("site", "evaluate", "gaps"),
     ("tools",),
     ("markup", "deadlines"),
     ("index",),
@@ -36,6 +36,7 @@ KNOW_CONTENT = {
     "publish": "builds the site from it",
     "site": "writes its pages",
     "evaluate": "asks the questions that stand in it",
+    "gaps": "tells which answers were of no use",
     "tools": "show its facts",
     "markup": "writes its facts as Markdown",
     "deadlines": "count its limits",

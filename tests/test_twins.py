@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 import shouhou.deadlines
 import shouhou.engine
+import shouhou.gaps
 import shouhou.site
 import shouhou.tools
 
@@ -15,7 +16,8 @@ TESTS = Path(__file__).parent
 VECTORS = {path.name for path in (TESTS / "vectors").glob("*.json")}
 PACKAGE = Path(shouhou.engine.__file__).parents[1]
 LISTS = [
-    package.__doc__ or "" for package in (shouhou.engine, shouhou.deadlines, shouhou.tools, shouhou.site)
+    package.__doc__ or ""
+    for package in (shouhou.engine, shouhou.deadlines, shouhou.gaps, shouhou.tools, shouhou.site)
 ]
 OUR_TESTS = "\n".join(path.read_text("utf-8") for path in (*TESTS.rglob("*.mjs"), *TESTS.rglob("test_*.py")))
 

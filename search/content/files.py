@@ -24,6 +24,7 @@ COVERAGE = "docs/data/coverage.yml"
 POPULAR = "docs/data/popular.yml"
 TRICKS = "docs/data/tricks.yml"
 HOSTS = "docs/data/hosts.yml"
+GAPS = "docs/data/gaps.yml"
 GONE = "docs/data/gone.yml"
 LEDGER = "docs/data/ledger.txt"
 

@@ -16,6 +16,7 @@ from shouhou.content.models.contact import Contact
 from shouhou.content.models.coverage import NO_COVERAGE, Coverage
 from shouhou.content.models.evidence import Labels
 from shouhou.content.models.first_clause import ClauseWords
+from shouhou.content.models.gaps import Gaps
 from shouhou.content.models.glossary import Term
 from shouhou.content.models.limit import Limit
 from shouhou.content.models.next_step import NextStep
@@ -57,7 +58,7 @@ class Library:
     the search; ``glossary`` explains words of law, by key; ``clause_words`` are the site's own words for
     the first clause of short answers; ``coverage`` is where each answer stands among the troubles, without
     sections where the project has no such list; ``popular`` is what most people come for;
-    ``tricks`` what cheats want of people.
+    ``tricks`` what cheats want of people; ``gaps`` where readers may send what they did not find.
     """
 
     root: Path
@@ -87,6 +88,12 @@ class Library:
     coverage: Coverage = NO_COVERAGE
     popular: Popular = NOTHING_ASKED
     tricks: Tricks = NO_TRICKS
+    gaps: Gaps | None = None
+
+    @property
+    def others_told(self) -> str:
+        """The address on another host that pages may send to, when a reader presses; usually nothing."""
+        return self.gaps.elsewhere if self.gaps else ""
 
     def answer(self, answer_id: str) -> Answer:
         """Return the answer with this id, or the one that it was merged into. Raises KeyError."""

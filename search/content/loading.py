@@ -23,6 +23,7 @@ from shouhou.content.models.answer import Answer
 from shouhou.content.models.complaint import NO_TEXTS, ComplaintTexts
 from shouhou.content.models.coverage import NO_COVERAGE, Coverage
 from shouhou.content.models.first_clause import ClauseWords
+from shouhou.content.models.gaps import Gaps
 from shouhou.content.models.glossary import Term
 from shouhou.content.models.next_step import NO_PATHS, NextStep
 from shouhou.content.models.pictures import Pictures
@@ -98,6 +99,7 @@ def _read_everything(reading: Reading) -> Library:
         popular=_optional(reading, files.POPULAR, Popular) or NOTHING_ASKED,
         tricks=_optional(reading, files.TRICKS, Tricks) or NO_TRICKS,
         coverage=_optional(reading, files.COVERAGE, Coverage) or NO_COVERAGE,
+        gaps=_optional(reading, files.GAPS, Gaps),
     )
 
 

@@ -46,7 +46,7 @@ def make_site(
     progress("编写网页")
     checked = newest_check(library) if offline else ""
     config = write_working_folder(
-        root, working, pages, navigation(library), site_url, checked, shell=shell(library)
+        root, working, pages, navigation(library), site_url, checked, shell=shell(library), gaps=library.gaps
     )
     progress("生成站点")
     site = generate(config)
@@ -69,7 +69,7 @@ def make_site(
             _write(site / name, content)
     for name, content in (offline_files(site) if offline else withdrawing_files()).items():
         _write(site / name, content)
-    _write(site / OF_THE_SITE, headers_file(site))
+    _write(site / OF_THE_SITE, headers_file(site, library.others_told))
     if compressed:
         progress("压缩文件")
         for name, content in compressed_files(site).items():

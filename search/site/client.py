@@ -11,6 +11,7 @@ in the package                 below ``assets/search/`` of the site
 ``tools/next_step/page.js``    ``tools/next-step.js``: what a tool's page loads
 ``tools/next_step/NAME.js``    ``tools/next-step/NAME.js``
 ``deadlines/NAME.js``          ``deadlines/NAME.js``
+``gaps/NAME.js``               ``gaps/NAME.js``
 =============================  ====================================================
 
 Imports are written anew to fit. A third of the modules is documentation for us; a phone need not download
@@ -31,7 +32,7 @@ from importlib.resources import files
 from importlib.resources.abc import Traversable
 from pathlib import PurePosixPath
 
-FOLDERS = ("browser", "deadlines", "engine", "tools")
+FOLDERS = ("browser", "deadlines", "engine", "gaps", "tools")
 """Folders of the package that hold modules for the browser."""
 WIDGET = "browser/widget/widget.js"
 """The module that stands by itself, published at an address fit for other people's pages (see

@@ -18,6 +18,7 @@ from pathlib import Path
 from typing import Any
 
 import yaml
+from shouhou.content.models.gaps import Gaps
 from shouhou.errors import GeneratorError, ProjectError
 from shouhou.site.client import RESULTS, needed
 from shouhou.site.serving.policy import REFERRER, content_policy, inline_scripts
@@ -36,12 +37,14 @@ def write_working_folder(
     offline: str = "",
     *,
     shell: Mapping[str, object],
+    gaps: Gaps | None = None,
 ) -> Path:
     """Write pages, assets and a configuration file into ``folder``; return the latter's path.
 
     ``folder`` must be empty or absent. ``offline`` is the day of the newest check, where pages bring the
-    service worker in; ``shell`` is what their header and footer say (``shouhou.site.shell``). The search page
-    announces the modules of its results. Raises ProjectError.
+    service worker in; ``shell`` is what their header and footer say (``shouhou.site.shell``), ``gaps`` where
+    readers may send what they did not find. The search page announces the modules of its results. Raises
+    ProjectError.
     """
     settings = _settings(root / "mkdocs.yml")
     docs = folder / "docs"
@@ -57,7 +60,8 @@ def write_working_folder(
         **(settings.get("extra") or {}),
         "offline": offline,
         "announced": needed(RESULTS),
-        "policy": content_policy(),
+        "policy": content_policy(gaps.elsewhere if gaps else ""),
+        "send_to": gaps.send_to if gaps else "",
         "referrer": REFERRER,
         "inline": inline_scripts(),
         "shell": dict(shell),

@@ -270,13 +270,14 @@ def test_what_a_visitor_says_of_an_answer_stays_on_the_device_by_keyboard_alone(
     expect(page.locator(".useful [role=status]")).not_to_be_empty()
     expect(page.get_by_role("group").get_by_role("button").first).to_have_attribute("aria-pressed", "true")
     assert said(page) == {
-        "format": 1,
+        "format": 2,
         "answers": {
             ANSWER: {
                 "useful": False,
                 "reason": "unclear",
                 "checked": answer.checked.isoformat(),
                 "on": "2026-11-28",
+                "title": answer.title,
             }
         },
     }
@@ -298,7 +299,7 @@ def test_what_was_said_is_shown_again_and_can_be_taken_back(desktop_page: OpenPa
 
 
 @pytest.mark.parametrize(
-    "kept", ["no json", "null", "[]", '{"format": 2, "answers": {"x": {}}}', '{"format": 1}']
+    "kept", ["no json", "null", "[]", '{"format": 3, "answers": {"x": {}}}', '{"format": 1}']
 )
 def test_what_is_kept_in_another_format_is_written_over(
     kept: str, desktop_page: OpenPage, server: Any

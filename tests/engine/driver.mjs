@@ -190,8 +190,25 @@ const acts = {
     return clausesOf(engine, message, { named });
   },
   async masked({ messages }) {
-    const { masked } = await import("../../search/browser/desk/masking.js");
+    const { masked } = await import("../../search/gaps/masking.js");
     return messages.map(masked);
+  },
+  async fitToKeep({ texts }) {
+    const { fitToKeep } = await import("../../search/gaps/masking.js");
+    return texts.map(fitToKeep);
+  },
+  async reasonsOfUseless() {
+    return (await import("../../search/gaps/useful-memory.js")).REASONS;
+  },
+  async gapsMemory({ held, did }) {
+    const storage = storageOf(held);
+    Object.defineProperty(globalThis, "localStorage", { value: storage, configurable: true });
+    const acts = { ...(await import("../../search/gaps/unfound.js")), ...(await import("../../search/gaps/useful-memory.js")), ...(await import("../../search/gaps/export.js")) };
+    const returned = did.map((/** @type {[string, any[]]} */ [act, given]) => {
+      const value = /** @type {any} */ (acts)[act](...given);
+      return value instanceof Map ? Object.fromEntries(value) : value ?? null;
+    });
+    return { returned, held: Object.fromEntries(storage.entries) };
   },
   async teamFiles({ held, files }) {
     const { Memory } = await import("../../search/browser/desk/memory.js");

@@ -32,7 +32,7 @@ FROM = re.compile(r"""^(?:import|export)\b(?:[^"'=;]*\bfrom)?\s*["']([^"']+)["']
 """A static import's target; ``import("./x.js")`` on demand is ``ON_DEMAND``."""
 ON_DEMAND = re.compile(r"""\bimport\(\s*["']([^"']+)["']""")
 ROOT_ADDRESS = re.compile(r"""new URL\("((?:\.\./)+)", import\.meta\.url\)""")
-SHARED = ("engine", "deadlines")
+SHARED = ("engine", "deadlines", "gaps")
 """Folders that any module may import from, beside those called ``shared``."""
 PROMISED = {
     "answer.js",

@@ -1,16 +1,14 @@
 // @ts-check
 /**
- * “这条答案有用吗？”: two buttons and, where it was of no use, why. The word stays on this device (useful-memory.js has its format);
+ * “这条答案有用吗？”: two buttons and, where it was of no use, why. The word stays on this device (gaps/useful-memory.js has its format);
  * a second press takes it back. What happens is announced in the section's status.
  */
 
 import { element } from "../shared/cards.js";
-import { REASONS, keepSaid, readSaid } from "./useful-memory.js";
+import { REASONS, keepSaid, readSaid } from "../../gaps/useful-memory.js";
 
 const WORDS = Object.freeze({
   why: "哪里没帮上？（可以不选）",
-  /** @type {Record<typeof REASONS[number], string>} */
-  reasons: { unclear: "看不懂", "other-case": "不是我的情况", refused: "照做了，对方不认", steps: "找不到页面上说的按钮", outdated: "和现在的规则不一样" },
   thanks: "记下了，只存在这台设备上。",
   noted: "原因记下了，只存在这台设备上。",
   taken: "已经取消。",
@@ -19,9 +17,9 @@ const WORDS = Object.freeze({
 
 /**
  * @param {HTMLElement} section with the buttons `[data-useful=yes|no]` and a status
- * @param {{id: string, checked: string}} answer @param {string} today
+ * @param {{id: string, checked: string, title: string}} answer @param {string} today
  */
-export function askUseful(section, { id, checked }, today) {
+export function askUseful(section, { id, checked, title }, today) {
   const status = /** @type {HTMLElement} */ (section.querySelector("[role=status]"));
   const buttons = /** @type {HTMLButtonElement[]} */ ([...section.querySelectorAll("button[data-useful]")]);
   const why = reasons((reason) => say(false, reason));
@@ -39,8 +37,8 @@ export function askUseful(section, { id, checked }, today) {
     const again = Boolean(before && before.useful === useful && (!reason || before.reason === reason));
     // A reason that is pressed again goes alone: that the answer was of no use stays.
     const noted = reason && !again ? { reason } : null;
-    /** @type {import("./useful-memory.js").Said | null} */
-    const said = again && !reason ? null : { useful, ...noted, checked, on: today };
+    /** @type {import("../../gaps/useful-memory.js").Said | null} */
+    const said = again && !reason ? null : { useful, ...noted, checked, on: today, title };
     const kept = keepSaid(id, said);
     show();
     status.textContent = "";
@@ -53,8 +51,8 @@ export function askUseful(section, { id, checked }, today) {
 
 /** The reasons as buttons, of which one is chosen. @param {(reason: string) => void} choose */
 function reasons(choose) {
-  const chips = REASONS.map((reason) => {
-    const chip = /** @type {HTMLButtonElement} */ (element("button", "chip", WORDS.reasons[reason]));
+  const chips = Object.entries(REASONS).map(([reason, words]) => {
+    const chip = /** @type {HTMLButtonElement} */ (element("button", "chip", words));
     chip.type = "button";
     chip.dataset.reason = reason;
     chip.addEventListener("click", () => choose(reason));

@@ -48,6 +48,7 @@ class Combobox {
       loading: (said) => this.showLoading(said),
       failed: (failure) => this.show([failureLine(failure)], [], failure.said),
       found: (answered) => this.showFound(answered),
+      end: () => this.panel.content,
     }, () => form.submit());
     this.build();
     this.listen();

@@ -48,6 +48,7 @@ class Results {
         this.status.classList.add("sh-hidden");
       },
       found: (answered) => this.showFound(answered),
+      end: () => this.content.querySelector(".sh-list") || this.content,
     }, () => location.reload());
     this.status = element("p", "sh-status");
     this.status.setAttribute("role", "status");

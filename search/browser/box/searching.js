@@ -38,6 +38,8 @@ const LONGEST_BEGUN = 6;
 const LONGEST_SPELT = 20;
 const SKELETON_AFTER = 150;
 const SLOW_AFTER = 3000;
+/** Who goes on before has not seen that there is nothing. */
+const SEEN_AFTER = 1000;
 /** Longer than the engine takes to give a file up; what else may be waited for, such as a module, sets no time of its own. */
 const GIVEN_UP_AFTER = 45_000;
 
@@ -49,7 +51,8 @@ const GIVEN_UP_AFTER = 45_000;
  * @typedef {{query: string, platform: string | null, topic: string | null, literal: boolean, limit: number, suggestions: number, kept?: boolean}} Request
  * @typedef {{found: Found, engine: Engine, words: string[], request: Request, suggestions: {text: string, number: number}[]}} Answered
  * @typedef {{said: string, again: string, retry: () => void}} Failure what is said, and what its button says and does
- * @typedef {{loading: (said: string) => void, failed: (failure: Failure) => void, found: (answered: Answered) => Promise<void>}} View
+ * @typedef {{loading: (said: string) => void, failed: (failure: Failure) => void, found: (answered: Answered) => Promise<void>, end: () => Element}} View
+ *   `end` gives what holds the answers, for what is said below them
  */
 
 /** @type {Promise<Engine> | null} */
@@ -100,9 +103,15 @@ export class Asker {
       if (turn !== this.turn) return;
       this.settle();
       await this.view.found(answered);
+      if (turn === this.turn) this.timers.push(window.setTimeout(() => this.watch(answered), SEEN_AFTER));
     } catch (error) {
       if (turn === this.turn) this.fail(request, error);
     }
+  }
+
+  /** Has kept on the device what was asked in vain. @param {Answered} answered */
+  watch(answered) {
+    import("./watch.js").then(({ watch }) => watch(answered, this.view.end()), () => {});
   }
 
   /** @param {Request} request @param {unknown} error */

@@ -13,6 +13,7 @@
  */
 
 import { open } from "../../engine/engine.js";
+import { masked, withoutMasks } from "../../gaps/masking.js";
 import { element, fill } from "../shared/cards.js";
 import { ROOT } from "../shared/site-data.js";
 import { started } from "../shared/started.js";
@@ -24,7 +25,6 @@ import { RESULTS, answersTo, keptAnswers } from "./entries.js";
 import { FillIn } from "./fill-in.js";
 import { actionOf } from "./keys.js";
 import { listOf, optionId, optionNumber, scrollWithin } from "./list.js";
-import { masked, withoutMasks } from "./masking.js";
 import { Memory } from "./memory.js";
 import { part } from "./parts.js";
 import { PhraseBook } from "./phrase-book.js";
@@ -32,6 +32,7 @@ import { Writing } from "./preview.js";
 import { Reading } from "./reading.js";
 import { Settings } from "./settings.js";
 import { replacedIds, toldOfAnswers } from "./site-words.js";
+import { offerExport } from "./unfound.js";
 
 const WORDS = Object.freeze({
   loading: "正在载入…",
@@ -412,6 +413,7 @@ async function start() {
   if (!page) return;
   started();
   offerBookmarklet();
+  offerExport();
   page.hidden = false;
   let hurried = false;
   const hurry = (/** @type {KeyboardEvent} */ event) => {

@@ -4,6 +4,7 @@
 import { element, fill } from "../shared/cards.js";
 import { started } from "../shared/started.js";
 import { removeAll, whatIsKept } from "./kept.js";
+import { UnfoundList } from "./unfound.js";
 
 const WORDS = Object.freeze({
   nothing: "这台设备上没有本站留下的东西。",
@@ -15,6 +16,7 @@ const WORDS = Object.freeze({
   all: "全部删掉",
   removedAll: "已全部删掉。",
   markLeft: "只留下一个记号：以后不自动存离线网站；想要它再存，把这个记号也删掉。",
+  refusalsLeft: "你说过不要的（离线网站、记没搜到的话），记号留着，免得又自己来；想要，把记号也删掉。",
   /** @param {string} size */
   total: (size) => `一共约${size}`,
   failed: "没有删成。请在浏览器的设置里清除本站的数据。",
@@ -31,6 +33,8 @@ function sizeOf(bytes) {
 class Device {
   /** @param {HTMLElement} place */
   constructor(place) {
+    /** @type {UnfoundList | null} */
+    this.unfound = null;
     this.list = element("ul", "sh-device__list");
     this.foot = element("p", "");
     this.said = element("p", "");
@@ -47,7 +51,7 @@ class Device {
     fill(this.foot, `${WORDS.total(sizeOf(total))} `);
     if (kept.every(({ mark }) => mark)) return;
     const asked = kept.some(({ typed }) => typed);
-    this.foot.append(this.button(WORDS.all, WORDS.all, asked ? WORDS.askAll : "", removeAll, WORDS.removedAll + WORDS.markLeft));
+    this.foot.append(this.button(WORDS.all, WORDS.all, asked ? WORDS.askAll : "", removeAll, WORDS.removedAll + WORDS.refusalsLeft));
   }
 
   /** @param {import("./kept.js").Kept} kept */
@@ -66,6 +70,7 @@ class Device {
       this.said.textContent = "";
       this.said.textContent = await act().then(() => said, () => WORDS.failed);
       await this.show();
+      if (this.unfound) this.unfound.show();
       // The button is gone.
       this.said.focus();
     });
@@ -76,5 +81,11 @@ class Device {
 const place = /** @type {HTMLElement | null} */ (document.querySelector("#sh-device"));
 if (place) {
   started();
-  void new Device(place).show();
+  const device = new Device(place);
+  void device.show();
+  const unfound = /** @type {HTMLElement | null} */ (document.querySelector("#sh-unfound"));
+  if (unfound) {
+    device.unfound = new UnfoundList(unfound, () => void device.show());
+    device.unfound.show();
+  }
 }

@@ -6,6 +6,7 @@
 
 import { ROOT } from "../shared/site-data.js";
 import { OFFLINE_REFUSED, setMark } from "../shared/remembered.js";
+import { OFF } from "../../gaps/unfound.js";
 
 /**
  * Every key of the site's in a browser's storage, by its kind; of several patterns the first counts. What is `typed` took somebody
@@ -16,13 +17,17 @@ export const KINDS = Object.freeze([
   { name: "最近搜过的话", keys: /^sh-recent$/ },
   { name: "常看的平台", keys: /^sh-platform$/ },
   { name: "深色还是浅色", keys: /^sh-scheme$/ },
+  { name: "没搜到的话", keys: /^sh-unfound$/ },
   { name: "你说过有用、没用的答案", keys: /^sh-useful$/ },
   { name: "投诉页填的内容", keys: /^shouhou-complaint(-tab)?$/, typed: true },
   { name: "投诉页给证据打的勾", keys: /^shouhou-proof-/ },
   { name: "客服工作台的话、短语、置顶和用过的答案", keys: /^shouhou-desk$/, typed: true },
   { name: "不要离线网站的记号", keys: /^shouhou-offline-/, mark: true },
+  { name: "不要记没搜到的话的记号", keys: /^sh-unfound-off$/, mark: true },
   { name: "旧版本留下的", keys: /^(sh|shouhou)-/ },
 ]);
+/** What stays where everything is removed: without them what was refused would come again. */
+const REFUSALS = [OFFLINE_REFUSED, OFF];
 const OFFLINE = "离线的整个网站";
 /** Storages hold two bytes for every unit of a text. */
 const UNIT = 2;
@@ -46,10 +51,10 @@ export async function whatIsKept() {
   return [{ name: OFFLINE, bytes: offline, typed: false, mark: false, leavesMark: true, remove: removeOffline }, ...found].filter(({ bytes }) => bytes);
 }
 
-/** Removes everything but the mark that keeps the offline site from coming back by itself. */
+/** Removes everything but the marks that keep what was refused from coming back by itself. */
 export async function removeAll() {
   // First, since a full storage has no room for the mark.
-  removeKeys((key) => kindOf(key) !== undefined && key !== OFFLINE_REFUSED);
+  removeKeys((key) => kindOf(key) !== undefined && !REFUSALS.includes(key));
   await removeOffline();
 }
 

@@ -14,6 +14,9 @@ Data that pages carry (``application/json``, ``application/ld+json``) is no prog
 Trusted Types: no text becomes markup or a program's address. The one exception is the address of the service
 worker, which ``browser/offline/page.js`` vouches for under the name ``WORKER``.
 
+``others_told`` is an address on another host that a page may send to, where the site's editors name one
+(``docs/data/gaps.yml``).
+
 The same on every page, since a server cannot tell pages apart: what an inline program needs to know stands
 in the page as data. Browsers pass over directives that they do not know, and say so in their console.
 """
@@ -60,17 +63,20 @@ def inline_scripts() -> dict[str, str]:
 
 
 @cache
-def content_policy() -> str:
+def content_policy(others_told: str = "") -> str:
     """Return the policy as it stands in a page; it holds neither ``"`` nor a line break."""
     hashes = [f"'{_hash(script)}'" for script in inline_scripts().values()]
-    directives = DIRECTIVES | {"script-src": " ".join([DIRECTIVES["script-src"], *hashes])}
+    directives = DIRECTIVES | {
+        "script-src": " ".join([DIRECTIVES["script-src"], *hashes]),
+        "connect-src": f"{DIRECTIVES['connect-src']} {others_told}".rstrip(),
+    }
     return _written(directives)
 
 
-def response_headers() -> dict[str, str]:
+def response_headers(others_told: str = "") -> dict[str, str]:
     """Return what a server sends with every file, name -> value."""
     return {
-        "Content-Security-Policy": f"{content_policy()}; {_written(HEADER_ONLY)}",
+        "Content-Security-Policy": f"{content_policy(others_told)}; {_written(HEADER_ONLY)}",
         "Referrer-Policy": REFERRER,
         "X-Content-Type-Options": "nosniff",
         "Permissions-Policy": ", ".join(f"{name}=()" for name in NEVER_USED),

@@ -36,13 +36,14 @@ NEWEST = ("/assets/search/manifest.json", "/offline/version.json", "/sw.js")
 _HEADER = re.compile(r"^  ([\w-]+): (.+)$", re.MULTILINE)
 
 
-def headers_file(site: Path) -> bytes:
-    """Return ``_headers`` for the finished site in a folder; its addresses are those at the root of a host.
+def headers_file(site: Path, others_told: str = "") -> bytes:
+    """Return ``_headers`` for the finished site in a folder; its addresses are those at the root of a host,
+    ``others_told`` the one elsewhere that pages may send to.
 
     Hosts join what several blocks say of one header: so how long to keep a file is said where it is a year,
     and of the files that must be asked for; of all others such hosts themselves say that they be asked for.
     """
-    blocks = [("/*", response_headers())]
+    blocks = [("/*", response_headers(others_told))]
     blocks += [(f"{path}*" if path.endswith("/") else path, {FOR_ANYBODY: "*"}) for path in SHARED]
     blocks += [(path, {CACHE: FOR_A_YEAR}) for path in _unchanging(site)]
     blocks += [(path, {CACHE: ASK_FIRST}) for path in NEWEST]
