@@ -8,6 +8,7 @@ from pathlib import Path
 import click
 from shouhou.commands.project import remind, root_option, today_option
 from shouhou.content import load_library
+from shouhou.content.fact_references import outdated_words
 from shouhou.content.review import overdue, stale_problems
 from shouhou.engine.opening import open_engine
 from shouhou.errors import ContentError
@@ -28,7 +29,7 @@ def check(root: Path, today: dt.date) -> None:
     例：shouhou check --today 2026-12-01
     """
     library = load_library(root)
-    for reminder in overdue(library, today):
+    for reminder in [*overdue(library, today), *outdated_words(library)]:
         remind(reminder)
     pages = compile_pages(library)
     lost = [*address_problems(library, pages), *ledger_problems(library, addresses(pages, library))]

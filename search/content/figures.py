@@ -50,6 +50,11 @@ class Figure:
     least: int | None = None
     nth: bool = False
 
+    def of_other_days(self, other: Figure) -> bool:
+        """True of as many days of the other kind: 7天 and 7个工作日."""
+        kinds = {self.unit, other.unit}
+        return (self.least, self.most) == (other.least, other.most) and kinds == {"working", "calendar"}
+
     def tells(self, limit: Figure) -> bool:
         """True where a text with this figure tells of ``limit``: it is the same, the end of its range
         (过了7个工作日 of 3-7个工作日), its last day (第15日) or the day after (第16日).

@@ -10,8 +10,10 @@ from functools import cached_property
 from pathlib import Path
 from typing import TypeVar
 
+from shouhou.content.models.amount import Amount
 from shouhou.content.models.answer import Answer
 from shouhou.content.models.complaint import ComplaintTexts
+from shouhou.content.models.conflict import Conflict
 from shouhou.content.models.contact import Contact
 from shouhou.content.models.coverage import NO_COVERAGE, Coverage
 from shouhou.content.models.evidence import Labels
@@ -58,7 +60,8 @@ class Library:
     the search; ``glossary`` explains words of law, by key; ``clause_words`` are the site's own words for
     the first clause of short answers; ``coverage`` is where each answer stands among the troubles, without
     sections where the project has no such list; ``popular`` is what most people come for;
-    ``tricks`` what cheats want of people; ``gaps`` where readers may send what they did not find.
+    ``tricks`` what cheats want of people; ``gaps`` where readers may send what they did not find;
+    ``conflicts`` the facts about one thing that do not agree.
     """
 
     root: Path
@@ -89,6 +92,7 @@ class Library:
     popular: Popular = NOTHING_ASKED
     tricks: Tricks = NO_TRICKS
     gaps: Gaps | None = None
+    conflicts: dict[str, Conflict] = field(default_factory=dict)
 
     @property
     def others_told(self) -> str:
@@ -120,6 +124,13 @@ class Library:
         return {old: name for name, (_, limit) in self.limits.items() for old in limit.replaces or ()}
 
     @cached_property
+    def amounts(self) -> dict[str, tuple[Answer, Amount]]:
+        """Every amount by its id, with its answer, in the order of the site; of an id given twice, the
+        first.
+        """
+        return _firsts((one.id, (answer, one)) for answer in self.answers for one in answer.amounts)
+
+    @cached_property
     def contacts(self) -> dict[str, tuple[Answer, Contact]]:
         """Every contact by its id, with its answer, in the order of the site; of an id given twice, the
         first.
@@ -127,6 +138,23 @@ class Library:
         return _firsts(
             (contact.id, (answer, contact)) for answer in self.answers for contact in answer.contacts
         )
+
+    @cached_property
+    def figures(self) -> dict[str, tuple[Answer, Limit | Amount]]:
+        """Every limit and amount by its id, with its answer; of an id given twice, the limit."""
+        return {**self.amounts, **self.limits}
+
+    @cached_property
+    def facts(self) -> dict[str, tuple[Answer, Limit | Amount | Contact]]:
+        """Every typed fact by its id, with its answer; of an id given twice, a limit before an amount before
+        a contact.
+        """
+        return {**self.contacts, **self.figures}
+
+    def conflicts_of(self, answer: Answer) -> list[Conflict]:
+        """Return the conflicts that a fact of ``answer`` is in."""
+        own = {fact.id for _, _, fact in answer.facts()}
+        return [conflict for conflict in self.conflicts.values() if own.intersection(conflict.facts)]
 
     @cached_property
     def shopping_platforms(self) -> dict[str, Platform]:

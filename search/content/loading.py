@@ -17,10 +17,12 @@ from shouhou.content.answer_files import read_platforms
 from shouhou.content.claims_file import read_claims
 from shouhou.content.evidence_file import read_labels
 from shouhou.content.exam import read_exam
+from shouhou.content.fact_references import with_facts_told
 from shouhou.content.library import Library
 from shouhou.content.markdown_page import PAGE_MAX, knot
 from shouhou.content.models.answer import Answer
 from shouhou.content.models.complaint import NO_TEXTS, ComplaintTexts
+from shouhou.content.models.conflict import Conflict
 from shouhou.content.models.coverage import NO_COVERAGE, Coverage
 from shouhou.content.models.first_clause import ClauseWords
 from shouhou.content.models.gaps import Gaps
@@ -54,7 +56,7 @@ def load_library(root: Path) -> Library:
     if not (root / "docs").is_dir():
         raise ProjectError(f"{root} 里没有 docs 文件夹，不是本项目的文件夹；请核对位置")
     reading = Reading(root)
-    library = _read_everything(reading)
+    library = with_facts_told(_read_everything(reading))
     reading.exam.update(read_exam(root))
     complain_of_stray_files(reading)
     problems = rules.check(library, reading)
@@ -98,6 +100,7 @@ def _read_everything(reading: Reading) -> Library:
         clause_words=_optional(reading, files.FIRST_CLAUSE, ClauseWords) or ClauseWords(),
         popular=_optional(reading, files.POPULAR, Popular) or NOTHING_ASKED,
         tricks=_optional(reading, files.TRICKS, Tricks) or NO_TRICKS,
+        conflicts=_optional(reading, files.CONFLICTS, dict[Identifier, Conflict]) or {},
         coverage=_optional(reading, files.COVERAGE, Coverage) or NO_COVERAGE,
         gaps=_optional(reading, files.GAPS, Gaps),
     )

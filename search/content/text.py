@@ -15,6 +15,8 @@ from shouhou.content.markdown_page import to_html
 
 MARKDOWN_EXTENSIONS = ("tables", "sane_lists")
 ANSWER_LINK = re.compile(r"\[([^\[\]]*)\]\(answer:[^)\s]*\)")
+FACT_REFERENCE = re.compile(r"\[(?P<words>[^\[\]]*)\]\((?P<kind>limit|amount|contact):(?P<id>[a-z0-9-]*)\)")
+"""``[7日](limit:ID)``: see ``fact_references``."""
 ANSWER_REFERENCE = re.compile(r"\]\(answer:([^)\s]*)\)")
 
 _BLOCKS = {"p", "li", "h1", "h2", "h3", "h4", "tr", "blockquote", "pre", "ul", "ol", "table"}

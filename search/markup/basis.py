@@ -16,15 +16,10 @@ from shouhou.content.models.limit import Limit
 from shouhou.content.models.site import Source
 
 
-def label_of(source: Source) -> str:
-    """Return what a source's evidence is called: for a platform's rule and interface each its own name."""
-    return source.label.kinds.get(source.kind, source.label.label) if source.kind else source.label.label
-
-
 def basis_label(library: Library, fact: Limit | Amount) -> str:
     """Return the label of a fact: its source's, where it names one."""
     source = library.sources.get(fact.source or "")
-    return label_of(source) if source else fact.evidence.label
+    return source.called if source else fact.evidence.label
 
 
 def basis_words(library: Library, fact: Limit | Amount) -> str:

@@ -19,7 +19,7 @@ from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 from shouhou.content.models.leaf import leaf_of
 from shouhou.markup.addresses import DEADLINE_PAGE, address, address_of, link, page_of, root_from
-from shouhou.markup.basis import basis_label, basis_words, label_of
+from shouhou.markup.basis import basis_label, basis_words
 from shouhou.markup.plain_text import as_html
 from shouhou.markup.rows import keeps_words
 from shouhou.markup.script import script_json
@@ -52,7 +52,6 @@ def environment() -> Environment:
         "basis_label": basis_label,
         "basis_words": basis_words,
         "keeps_words": keeps_words,
-        "label_of": label_of,
         "leaf_of": leaf_of,
         "link": link,
         "page_of": page_of,

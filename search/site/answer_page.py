@@ -22,6 +22,7 @@ from shouhou.markup.script import script_json
 from shouhou.site.answer_body import steps_first
 from shouhou.site.answer_card import due_of, is_long, sentence, title_class
 from shouhou.site.answer_ways import ways_of
+from shouhou.site.evidence import conflict_rows
 from shouhou.site.exports.share_cards import share_address
 from shouhou.site.exports.structured import answer_data, answer_graph
 from shouhou.tools.contact_cards.cards import contact_list
@@ -81,6 +82,7 @@ def answer_page(library: Library, answer: Answer, site_url: str) -> str:
         desk=f"{root}desk/" if "desk.md" in library.pages else None,
         limits=[(answer, limit) for limit in answer.limits],
         contacts=contact_list(((answer, contact) for contact in answer.contacts), page),
+        conflicts=conflict_rows(library, page, library.conflicts_of(answer)),
         related=[library.answer(other) for other in answer.related],
         sources=[library.sources[key] for key in answer.sources],
         turn=_turn(library, answer),

@@ -9,12 +9,12 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from shouhou.content import Library
-from shouhou.content.models.evidence import strongest_first
 from shouhou.markup.addresses import page_of, resolve_references
 from shouhou.markup.templates import render
 from shouhou.site.answer_page import answer_page
 from shouhou.site.coverage import coverage_part
 from shouhou.site.entrances import HOME_MARK, home_page, platform_page, platform_shelf, topic_page
+from shouhou.site.evidence import evidence_part
 from shouhou.site.lasting_addresses import gone_pages
 from shouhou.site.search_start import asked_part
 from shouhou.tools import TOOL_MARK, tool_pages, tool_part
@@ -50,7 +50,7 @@ def _written_page(library: Library, path: str, markdown: str) -> str:
     if HOME_MARK in markdown:
         markdown = home_page(library, path, markdown)
     generated: dict[str, Callable[[], str]] = {
-        SOURCES_MARK: lambda: _all_sources(library),
+        SOURCES_MARK: lambda: evidence_part(library, path),
         GLOSSARY_MARK: lambda: _glossary(library, path),
         PLATFORMS_MARK: lambda: platform_shelf(library, path, markdown.partition(PLATFORMS_MARK)[0]),
         ASKED_MARK: lambda: asked_part(library, path),
@@ -74,13 +74,6 @@ FIGURES: dict[str, Callable[[Library], int]] = {
     "<!-- claims set aside -->": lambda library: len(library.set_aside),
 }
 """Marks for a number in a sentence of the editors', which is counted anew with each publish."""
-
-
-def _all_sources(library: Library) -> str:
-    labels = strongest_first(source.label for source in library.sources.values())
-    sources = library.sources.values()
-    groups = {label: [source for source in sources if source.label is label] for label in labels}
-    return render("site/sources.html", groups=groups)
 
 
 def _glossary(library: Library, page: str) -> str:

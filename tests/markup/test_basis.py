@@ -10,7 +10,7 @@ from labels import IN_CONTEXT, LABELS
 from sample import library
 from shouhou.content import Library, Limit, Source
 from shouhou.content.models.evidence import Evidence
-from shouhou.markup.basis import basis_label, basis_words, label_of
+from shouhou.markup.basis import basis_label, basis_words
 
 
 def source(**given: Any) -> Source:
@@ -62,4 +62,4 @@ def test_a_fact_without_a_source_tells_its_label_alone() -> None:
 
 
 def test_a_rule_and_an_interface_are_called_otherwise() -> None:
-    assert label_of(source(kind="rule")) != label_of(source(kind="interface"))
+    assert source(kind="rule").called != source(kind="interface").called

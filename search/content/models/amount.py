@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from decimal import Decimal
 from typing import Annotated, Self
 
@@ -10,6 +9,7 @@ from pydantic import Field, model_validator
 from shouhou.content.models.basis import Basis
 from shouhou.content.models.evidence import Evidenced
 from shouhou.content.models.record import ClaimId, Identifier, Line
+from shouhou.content.sums import Sum, Unit, find_sums
 
 Figure = Annotated[Decimal, Field(gt=0, le=10**9, decimal_places=4)]
 
@@ -68,19 +68,18 @@ class Amount(Basis):
             bounds = f"，最高{_plain(self.most)}元" if self.most is not None else ""
         return f"{self.of}的{share}{bounds}"
 
+    @property
+    def sums(self) -> frozenset[Sum]:
+        """Each of its figures, as ``find_sums`` reads them: 10%, 5元 and 50元."""
+        figures: list[tuple[Decimal | None, Unit]] = [(self.percent, "percent"), (self.times, "times")]
+        figures += [(figure, "yuan") for figure in (self.yuan, self.least, self.most)]
+        return frozenset(Sum(figure, unit) for figure, unit in figures if figure is not None)
+
     def stated_in(self, text: str) -> bool:
-        """True where ``text`` gives each of the amount's figures in digits, with its unit."""
-        wanted = [(self.percent, "%"), (self.times, "倍")]
-        wanted += [(figure, "元") for figure in (self.yuan, self.least, self.most)]
-        return all(_stated(figure, unit, text) for figure, unit in wanted if figure is not None)
+        """True where ``text`` gives each of the amount's figures, in digits or Chinese numerals."""
+        return self.sums <= {part for _, told in find_sums(text) for part in told.parts}
 
 
 def _plain(figure: Decimal) -> str:
     """Return a figure without needless zeros: 24, 0.5."""
     return format(figure.normalize(), "f")
-
-
-def _stated(figure: Decimal, unit: str, text: str) -> bool:
-    """True for 5元 and for the near end of 5元到50元, 5到50元 and 5-50元."""
-    range_ = rf"\s*(?:[-‐-―−~至到]\s*[\d.]+\s*)?{unit}"
-    return re.search(rf"(?<![\d.]){re.escape(_plain(figure))}{range_}", text) is not None

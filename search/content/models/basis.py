@@ -11,13 +11,15 @@ from shouhou.content.models.record import Day, Identifier, Line, Record
 class Basis(Record):
     """``source`` is a key of the answer's sources; ``article`` the place in it as people cite it (``21``,
     ``8(2)``). ``since`` and ``until`` are the first and the last day on which the fact holds, where they
-    differ from the source's own.
+    differ from the source's own. ``step`` is given to facts that are about one thing in different words, one
+    name to all of them: whoever has the same must agree, or stand in ``docs/data/conflicts.yml``.
     """
 
     source: Identifier | None = None
     article: Line | None = None
     since: Day | None = None
     until: Day | None = None
+    step: Identifier | None = None
 
     @model_validator(mode="after")
     def basis_is_whole(self) -> Self:

@@ -52,6 +52,11 @@ class Source(Record):
         return self
 
     @property
+    def called(self) -> str:
+        """What its evidence is called: for a platform's rule and interface each its own name."""
+        return self.label.kinds.get(self.kind, self.label.label) if self.kind else self.label.label
+
+    @property
     def announced(self) -> dt.date | None:
         """The day from which it was to hold, where the copy is older: nobody of us saw it in force."""
         return self.in_force if self.in_force and self.copied and self.copied < self.in_force else None
@@ -141,7 +146,7 @@ class PageSettings(Record):
 
     title: Line | None = None
     description: Line | None = None
-    template: Literal["tool.html", "desk.html", "device.html"] | None = None
+    template: Literal["tool.html", "desk.html", "device.html", "evidence.html"] | None = None
     tool: Identifier | None = None
     program: bool = True
     layout: Literal["own", "wide"] | None = None

@@ -33,7 +33,8 @@ FORBIDDEN = {
     "]:": "网址要直接写在链接里；写成 [文字](answer:编号)",
 }
 _TARGET = re.compile(r"(?P<image>!\[[^\[\]]*)?\]\((?P<target>[^)]*)")
-_ANSWER = re.compile(r"answer:[a-z0-9-]+")
+_ANSWER = re.compile(r"(?:answer|limit|amount|contact):[a-z0-9-]+")
+"""What leads to an answer or to a fact; whether there is such a one, the rules of references say."""
 _OWN_PAGE = re.compile(r"(?:\.\./)*(?:[a-z0-9-]+/)*[a-z0-9-]+\.md(?:#[a-z0-9-]+)?|#[a-z0-9-]+")
 _OWN_FILE = re.compile(r"(?:\./|(?:\.\./)*)(?:[a-z0-9_-]+/)*(?:[a-z0-9_-]+(?:\.[a-z0-9]+)+)?(?:#[a-z0-9-]+)?")
 _OWN_IMAGE = re.compile(r"(?:\.\./)*(?:[a-z0-9_-]+/)*[a-z0-9_-]+\.(?:png|jpe?g|webp|svg)")

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 
+from shouhou.content.fact_references import named
 from shouhou.content.files import CLAIMS, NOT_COVERED, SOURCES, index_of
 from shouhou.content.models.answer import Answer
 from shouhou.content.rules.context import Context, Path, Rule, near
-from shouhou.content.text import answer_references
+from shouhou.content.text import FACT_REFERENCE, answer_references
 from shouhou.errors import Problem
 
 KINDS = {"limits": "时限", "amounts": "金额", "contacts": "渠道"}
@@ -59,6 +60,41 @@ def _broken_links(context: Context, markdown: str) -> Iterator[tuple[int, str]]:
             yield offset, f"链接 answer:{target} 没有这个答案；{way_out(context, target)}"
 
 
+def _facts_referred_to_are_there(context: Context) -> Iterator[Problem]:
+    """What is left of the references: the others have become what they refer to."""
+    for answer in context.library.answers:
+        for offset, message in _lost_facts(context, answer.body, answer.platform):
+            yield context.in_body(answer, offset, message)
+    for name, page in context.library.pages.items():
+        for offset, message in _lost_facts(context, page, None):
+            yield context.in_page(name, offset, message)
+
+
+def _lost_facts(context: Context, markdown: str, platform: str | None) -> Iterator[tuple[int, str]]:
+    library = context.library
+    known: dict[str, Collection[str]] = {
+        "limit": library.limits,
+        "amount": library.amounts,
+        "contact": library.contacts,
+    }
+    for offset, line in enumerate(markdown.split("\n")):
+        for found in FACT_REFERENCE.finditer(line):
+            kind, name = found["kind"], found["id"]
+            called = KINDS[f"{kind}s"]
+            answer, _ = named(library, kind, name)
+            if answer is not None:
+                home = library.platforms[answer.platform].name
+                yield (
+                    offset,
+                    (
+                        f"引用的 {kind}:{name} 是{home}的{called}；"
+                        "一个平台的数不写进另一个平台的答案，请删掉（R8）"
+                    ),
+                )
+            elif not context.may_define(name):
+                yield offset, f"引用的 {kind}:{name} 没有这个{called}；{near(name, known[kind])}"
+
+
 def way_out(context: Context, target: str) -> str:
     """Return what to write instead of an id that no answer has: that of the answer it was merged into."""
     merged = context.library.replaced.get(target)
@@ -92,6 +128,7 @@ RULES: tuple[Rule, ...] = (
     _related_answers_exist,
     _what_comes_nearest_exists,
     _links_lead_to_answers,
+    _facts_referred_to_are_there,
     _sources_and_claims_are_listed,
     _topic_pages_have_answers,
 )

@@ -43,7 +43,7 @@ FORMULA = ("=", "+", "-", "@", "＝", "＋", "－", "＠", "\t", "\r", "\n")
 
 def answers_json(library: Library) -> bytes:
     """Return the file's content; the same content gives the same bytes."""
-    return _json({"format": FORMAT, "answers": [_entry(answer) for answer in library.answers]})
+    return _json({"format": FORMAT, "answers": [_entry(library, answer) for answer in library.answers]})
 
 
 def glossary_json(library: Library) -> bytes:
@@ -61,7 +61,8 @@ def _json(document: dict[str, Any]) -> bytes:
     return (json.dumps(document, ensure_ascii=False, indent=1) + "\n").encode("utf-8")
 
 
-def _entry(answer: Answer) -> dict[str, Any]:
+def _entry(library: Library, answer: Answer) -> dict[str, Any]:
+    conflicts = [conflict.model_dump(mode="json") for conflict in library.conflicts_of(answer)]
     return {
         "id": answer.id,
         "url": answer.url,
@@ -84,6 +85,7 @@ def _entry(answer: Answer) -> dict[str, Any]:
         "evidence": [evidence.key.value for evidence in answer.evidence],
         "checked": answer.checked.isoformat(),
         "replaces": list(answer.replaces),
+        **({"conflicts": conflicts} if conflicts else {}),
     }
 
 

@@ -48,7 +48,10 @@ def limit_entry(library: Library, answer: Answer, limit: Limit) -> dict[str, Any
     ``event`` are None.
     """
     fields = limit.model_dump(
-        mode="json", by_alias=True, exclude_none=True, exclude={"claims", "missed", "source", "article"}
+        mode="json",
+        by_alias=True,
+        exclude_none=True,
+        exclude={"claims", "missed", "source", "article", "step"},
     )
     return fields | {
         "label": basis_label(library, limit),

@@ -32,7 +32,7 @@ KEYS = {
     "checked",
     "replaces",
 }
-WHERE_WRITTEN = {"row", "reply", "reply_shop"}
+WHERE_WRITTEN = {"row", "reply", "reply_shop", "conflicts"}
 
 
 @cache
@@ -58,12 +58,13 @@ def test_every_entry_has_exactly_the_promised_keys() -> None:
     assert {frozenset(entry) - WHERE_WRITTEN for entry in document()["answers"]} == {frozenset(KEYS)}
 
 
-def test_a_row_or_a_reply_is_there_where_one_is_written_and_nowhere_else() -> None:
+def test_what_an_answer_may_go_without_is_there_where_it_is_written_and_nowhere_else() -> None:
     entries = {entry["id"]: entry.keys() & WHERE_WRITTEN for entry in document()["answers"]}
 
     assert entries["sh-refund-rejected"] == {"row", "reply", "reply_shop"}
     assert entries["sh-time-review"] == {"row", "reply"}
     assert entries["sh-time-arrival"] == set()
+    assert entries["yp-time-arrival"] == {"conflicts"}
 
 
 @pytest.mark.parametrize("key", ["id", "url", "title", "short", "text", "platform", "topic", "checked"])

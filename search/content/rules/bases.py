@@ -1,0 +1,157 @@
+"""The rules about a figure and what its sentence says it rests on: the label of an article, or the article of
+a law.
+
+The rules about figures ask whether anything in an answer has the figure. Here a sentence says more:
+“网文称7天（未核实）” can only mean what an article says, not the law's seven days beside it; “7日内
+（消法第24条）” is held by a fact that stands in that law, and its article must be the one that is written.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from shouhou.content.figures import find_figures
+from shouhou.content.models.amount import Amount
+from shouhou.content.models.answer import Answer
+from shouhou.content.models.evidence import Evidence
+from shouhou.content.models.limit import Limit
+from shouhou.content.rules.context import Context, Rule
+from shouhou.content.rules.figures import linked_answers
+from shouhou.content.sums import find_sums
+from shouhou.errors import Problem
+
+Fact = Limit | Amount
+_END = re.compile(r"(?<=[。！？；|])")
+_CITED = re.compile(r"(?P<words>[一-鿿《》〈〉]{2,40}?)第?(?P<numbers>\d+(?:[、至到-]\d+)*)条")
+_NUMBER = re.compile(r"\d+")
+_NOT_THE_NAME = re.compile(r"[（(].*|[《》〈〉]")
+SHORTEST = 2
+"""Characters of a law's name that are enough to tell which is meant: 消法."""
+
+
+def _days_are_of_the_kind_that_is_cited(context: Context) -> Iterator[Problem]:
+    """7天 for 7个工作日 where the sentence says that it is an article's word; where nothing has such a
+    figure, the rules about figures say so.
+    """
+    label = context.library.evidence[Evidence.ARTICLE].label.split("，")[-1]
+    for answer in context.library.answers:
+        if not any(limit.evidence.key is Evidence.ARTICLE for limit in answer.limits):
+            continue
+        for place, sentence in _sentences(answer):
+            if label not in sentence and "网文" not in sentence:
+                continue
+            said = [f for f in _facts(context, answer, sentence) if isinstance(f, Limit)]
+            claimed = [limit for limit in said if limit.evidence.key is Evidence.ARTICLE]
+            for written, figure in find_figures(sentence):
+                mixed = next((one for one in claimed if one.figure.of_other_days(figure)), None)
+                holders = [one for one in said if figure.tells(one.figure)]
+                if mixed and holders and not any(one in claimed for one in holders):
+                    message = (
+                        f"这一句说的是{mixed.evidence.label}，却写了“{written}”；"
+                        f"{mixed.id} 是“{mixed.amount}”，"
+                        "工作日和自然日是两种日子，请改成一样的（R10）"
+                    )
+                    yield _at(context, answer, place, message)
+
+
+def _articles_are_those_of_the_facts(context: Context) -> Iterator[Problem]:
+    for answer in context.library.answers:
+        for place, sentence in _sentences(answer):
+            if not _CITED.search(sentence):
+                continue
+            cited, rest = _citations(context, answer, sentence)
+            told = [fact for fact in _facts(context, answer, sentence) if _told(fact, rest)] if cited else []
+            for source, numbers in cited.items():
+                facts = [fact for fact in told if fact.source == source and _articles(fact)]
+                if facts and not any(numbers & _articles(fact) for fact in facts):
+                    fact = facts[0]
+                    message = (
+                        f"这一句把“{fact.amount}”写成{context.library.sources[source].name}"
+                        f"第{'、'.join(sorted(numbers))}条的，{fact.id} 的出处写的是第{fact.article}条；"
+                        "请对照原文，把两处改成一样的（R11）"
+                    )
+                    yield _at(context, answer, place, message)
+
+
+Place = str | int
+"""The key of a text in the front matter, or the offset of a line in the body."""
+
+
+def _sentences(answer: Answer) -> Iterator[tuple[Place, str]]:
+    for key, text in (("title", answer.title), *answer.copied_texts()):
+        yield from ((key, sentence) for sentence in _END.split(text))
+    for offset, line in enumerate(answer.body.split("\n")):
+        yield from ((offset, sentence) for sentence in _END.split(line))
+
+
+def _at(context: Context, answer: Answer, place: Place, message: str) -> Problem:
+    if isinstance(place, int):
+        return context.in_body(answer, place, message)
+    return context.at(answer, place, message=message)
+
+
+def _facts(context: Context, answer: Answer, sentence: str) -> list[Fact]:
+    """Return the facts that a sentence may tell: its answer's, those mentioned, those of an answer linked in
+    it.
+    """
+    known = context.library.figures
+    found: list[Fact] = [*answer.limits, *answer.amounts]
+    found += [known[name][1] for name in answer.mentions if name in known]
+    for other in linked_answers(context, sentence, answer.platform) or ():
+        found += [*other.limits, *other.amounts]
+    return found
+
+
+def _told(fact: Fact, sentence: str) -> bool:
+    if isinstance(fact, Limit):
+        return any(figure.tells(fact.figure) for _, figure in find_figures(sentence))
+    return any(not fact.sums.isdisjoint(told.parts) for _, told in find_sums(sentence))
+
+
+def _articles(fact: Fact) -> set[str]:
+    """Return the numbers of the articles that a fact stands in: 8 and 9 of ``8、9(4)``; none of 目录."""
+    places = re.split("[、，,]", fact.article or "")
+    found = [re.match(r"\d+(?![\d.])", place) for place in places]
+    return {one[0] for one in found if one}
+
+
+def _citations(context: Context, answer: Answer, sentence: str) -> tuple[dict[str, set[str]], str]:
+    """Return the numbers of the articles that a sentence names (消法第25条, 处罚办法8、9条) by their source,
+    and the sentence without the sources' names, in which a figure is none (七日无理由退货办法).
+    """
+    beside = linked_answers(context, sentence, answer.platform) or []
+    known = context.library.sources
+    keys = dict.fromkeys(key for one in (answer, *beside) for key in one.sources if key in known)
+    found: dict[str, set[str]] = {}
+
+    def read(cited: re.Match[str]) -> str:
+        lengths = {key: _named_by(known[key].name, cited["words"]) for key in keys}
+        longest = max(lengths.values(), default=0)
+        meant = [key for key, length in lengths.items() if length and length == longest]
+        if len(meant) == 1:
+            found.setdefault(meant[0], set()).update(_NUMBER.findall(cited["numbers"]))
+        plain = _NOT_THE_NAME.sub("", cited["words"])
+        return plain[: len(plain) - longest]
+
+    return found, _CITED.sub(read, sentence)
+
+
+def _named_by(source: str, words: str) -> int:
+    """Return how many characters at the end of ``words`` name the source, be it by what people make of its
+    name: 消法 of 中华人民共和国消费者权益保护法, 七日无理由退货办法 of 网络购买商品七日无理由退货暂行办法.
+    """
+    name = _NOT_THE_NAME.sub("", source)
+    words = _NOT_THE_NAME.sub("", words)
+    if words[-1:] != name[-1:]:
+        return 0
+    at, length = len(name), 0
+    for character in reversed(words):
+        at = name.rfind(character, 0, at)
+        if at < 0:
+            break
+        length += 1
+    return length if length >= SHORTEST else 0
+
+
+RULES: tuple[Rule, ...] = (_days_are_of_the_kind_that_is_cited, _articles_are_those_of_the_facts)
