@@ -6,38 +6,47 @@ import datetime as dt
 from pathlib import Path
 
 import click
+from shouhou.commands.checking import check_content, check_search, check_words, told_search, watch_content
 from shouhou.commands.project import remind, root_option, today_option
-from shouhou.content import load_library
-from shouhou.content.fact_references import outdated_words
-from shouhou.content.review import overdue, stale_problems
-from shouhou.engine.opening import open_engine
 from shouhou.errors import ContentError
-from shouhou.evaluate.wording import head_problems, sense_reminders
-from shouhou.index.project import kept_index
-from shouhou.site.chat_text import copying_problems
-from shouhou.site.lasting_addresses import address_problems, addresses
-from shouhou.site.ledger import ledger_problems
-from shouhou.site.pages import compile_pages
 
 
 @click.command()
 @root_option
 @today_option
-def check(root: Path, today: dt.date) -> None:
+@click.option(
+    "--changed",
+    is_flag=True,
+    help="查完内容，再自测搜索：只搜和上次比改过的答案，和可能被它们挤掉的。第一次要全部搜一遍。",
+)
+@click.option(
+    "--watch",
+    is_flag=True,
+    help="一直开着：存一次盘查一次，只说变了的。按 Ctrl+C 停；加上 --changed 也自测。",
+)
+def check(root: Path, today: dt.date, changed: bool, watch: bool) -> None:
     """检查 docs/ 里的内容，一次列出所有问题（文件、行号、改法）。以“提醒：”开头的不算问题。
 
     例：shouhou check --today 2026-12-01
     """
-    library = load_library(root)
-    for reminder in [*overdue(library, today), *outdated_words(library)]:
+    if watch:
+        watch_content(root, today, changed)
+        return
+    found = check_content(root, today)
+    for reminder in found.reminders:
         remind(reminder)
-    pages = compile_pages(library)
-    lost = [*address_problems(library, pages), *ledger_problems(library, addresses(pages, library))]
-    reader = open_engine(kept_index(library)).reader
-    for reminder in sense_reminders(library, reader):
+    if changed and found.problems:
+        raise ContentError(found.problems)
+    library = found.library
+    words = check_words(library)
+    for reminder in words.reminders:
         remind(reminder)
-    words = [*head_problems(library, reader), *copying_problems(library, "")]
-    if problems := [*stale_problems(library, today), *words, *lost]:
+    problems = [*found.problems, *words.problems]
+    if changed:
+        search, tested, change = check_search(library)
+        click.echo(told_search(tested, change, library), err=True)
+        problems += search.problems
+    if problems:
         raise ContentError(problems)
     asks = sum(len(answer.asks) for answer in library.answers)
     carried = len(library.carried_claims())

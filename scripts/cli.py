@@ -25,6 +25,7 @@ VERBS = {
     "gaps": "gaps",
     "phrases": "phrases",
     "publishes": "publishes",
+    "report": "report",
     "rollback": "rollback",
     "selftest": "selftest",
     "serve": "serve",

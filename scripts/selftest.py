@@ -8,7 +8,8 @@ from pathlib import Path
 import click
 from shouhou.commands.project import announce, root_option
 from shouhou.content import load_library
-from shouhou.evaluate.selftest import KINDS, find_misses, search_problems
+from shouhou.evaluate.retest import keep_known
+from shouhou.evaluate.selftest import KINDS, search_problems, self_test
 from shouhou.index.project import kept_index
 
 
@@ -25,7 +26,9 @@ def selftest(answers: str, kind: str | None, root: Path) -> None:
     library = load_library(root)
     index = kept_index(library)
     announce("逐条搜索")
-    misses, made = find_misses(library, index)
+    tested = self_test(library, index)
+    keep_known(library, tested)
+    misses = tested.misses
     counts = Counter(miss.check.kind for miss in misses)
     for miss in misses:
         if miss.check.owner.startswith(answers) and kind in (None, miss.check.kind):
@@ -33,7 +36,7 @@ def selftest(answers: str, kind: str | None, root: Path) -> None:
                 f"{miss.check.owner}\t{miss.check.kind}\t{miss.check.probe.query}\t→ {'、'.join(miss.found)}"
             )
     click.echo(
-        f"共 {made} 次，没找到 {len(misses)} 次："
+        f"共 {len(tested.checks)} 次，没找到 {len(misses)} 次："
         + "，".join(f"{KINDS[k]} {counts[k]}" for k in KINDS if counts[k]),
         err=True,
     )

@@ -10,23 +10,18 @@ from __future__ import annotations
 import datetime as dt
 import functools
 import http.server
-import os
 import threading
 from pathlib import Path
 from typing import Any
 
 import click
 from shouhou.commands.project import announce, remind, root_option, today_option
+from shouhou.commands.watching import settled, watched
 from shouhou.errors import ShouhouError, visible
 from shouhou.publish.publishing import publish
 from shouhou.publish.target import PREVIEW
 from shouhou.site.serving.sending import ASK_FIRST, TYPES
 from shouhou.site.serving.server_files import CACHE, FOR_ANYBODY, SHARED, headers_of
-from watchdog.events import FileSystemEvent, FileSystemEventHandler
-from watchdog.observers import Observer
-
-SETTLE = 0.4
-"""Seconds without a change before a rebuild: editors write a file in several steps."""
 
 
 @click.command()
@@ -55,20 +50,15 @@ def serve(root: Path, today: dt.date, port: int) -> None:
         raise ShouhouError(
             f"端口 {port} 用不了（{error.strerror}）；换一个：shouhou serve --port {other}"
         ) from error
-    changed = threading.Event()
-    observer = Observer()
-    observer.schedule(_Changes(changed), str(root / "docs"), recursive=True)
-    observer.schedule(_Changes(changed, "/mkdocs.yml"), str(root))
-    observer.start()
     threading.Thread(target=server.serve_forever, daemon=True).start()
-    click.echo(f"打开 http://127.0.0.1:{server.server_address[1]}/  （Ctrl+C 停止）")
     try:
-        while True:
-            _rebuild_on_change(root, site, today, changed)
+        with watched(root) as changed:
+            click.echo(f"打开 http://127.0.0.1:{server.server_address[1]}/  （Ctrl+C 停止）")
+            while True:
+                _rebuild_on_change(root, site, today, changed)
     except KeyboardInterrupt:
         click.echo("已停止。")
     finally:
-        observer.stop()
         server.shutdown()
 
 
@@ -77,31 +67,13 @@ def _preview(root: Path, site: Path, today: dt.date) -> None:
 
 
 def _rebuild_on_change(root: Path, site: Path, today: dt.date, changed: threading.Event) -> None:
-    if not changed.wait(timeout=1):
+    if not settled(changed):
         return
-    while changed.is_set():
-        changed.clear()
-        changed.wait(timeout=SETTLE)
     try:
         _preview(root, site, today)
         click.echo("已更新，请刷新页面。", err=True)
     except ShouhouError as error:
         click.echo(f"{visible(str(error), lines=True)}\n没有更新，页面还是上一次的。", err=True)
-
-
-class _Changes(FileSystemEventHandler):
-    """Sets ``changed`` when a file whose path ends with ``ending`` is written, moved or deleted."""
-
-    def __init__(self, changed: threading.Event, ending: str = "") -> None:
-        self._changed = changed
-        self._ending = ending
-
-    def on_any_event(self, event: FileSystemEvent) -> None:
-        paths = (Path(os.fsdecode(path)).as_posix() for path in (event.src_path, event.dest_path))
-        if event.event_type in ("created", "modified", "moved", "deleted") and any(
-            path.endswith(self._ending) for path in paths
-        ):
-            self._changed.set()
 
 
 class _Handler(http.server.SimpleHTTPRequestHandler):

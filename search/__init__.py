@@ -16,11 +16,12 @@ server, a general site generator.
 ``gaps``       what people did not find, kept on their devices, and the list of what to write next
 ``browser``    what only a browser has: search box, answer page, desk, widget, offline, device
 ``publish``    puts them together: check, compile, generate, index, self-test, put in its place
+``report``     how the collection stands, as one page for its editors
 ``commands``   the command line (the folder ``scripts``)
 
-Imports run only downwards: commands -> publish -> site, evaluate, gaps -> tools -> markup, deadlines ->
-index -> engine -> analysis -> errors, disk, and content -> errors (its rules about word lists ->
-analysis). A test holds them to it.
+Imports run only downwards: commands -> report -> publish -> site, evaluate, gaps -> tools -> markup,
+deadlines -> index -> engine -> analysis -> errors, disk, and content -> errors (its rules about word lists
+-> analysis). A test holds them to it.
 
 Other programs use what ``__all__`` names, and only that: the rest may be moved at any time. In the folder
 of a project:

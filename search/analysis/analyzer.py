@@ -9,6 +9,7 @@ joined: 400-126-0088 is found as 4001260088.
 from __future__ import annotations
 
 from collections import Counter
+from functools import cached_property
 
 from shouhou.analysis.folding import fold_text
 from shouhou.analysis.runs import joined_digits, runs
@@ -24,8 +25,13 @@ class Analyzer:
 
     def __init__(self, lists: WordLists) -> None:
         self.synonyms = compile_synonyms(lists)
-        own = {fold_text(word): frequency for word, frequency in lists.frequencies.items()}
-        self.tokenizer = Tokenizer(own, self.synonyms.forms())
+        self._frequencies = lists.frequencies
+
+    @cached_property
+    def tokenizer(self) -> Tokenizer:
+        """Made when it is first needed, since the dictionary is large."""
+        own = {fold_text(word): frequency for word, frequency in self._frequencies.items()}
+        return Tokenizer(own, self.synonyms.forms())
 
     def terms_of(self, text: str) -> Counter[str]:
         """Return term -> number of places. ``"退款多久"`` -> 退款 1, 多久 1, 款多 1, and 退, 款, 多, 久 1

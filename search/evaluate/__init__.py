@@ -6,4 +6,5 @@
 ``phrases``   whether what stands on a page is found
 ``wording``   what the search makes of the words that editors chose for it
 ``selftest``  what the publish asks of the search before it lets a site out
+``retest``    the part of it that a change can have touched
 """

@@ -14,7 +14,7 @@ need not be is written down with its reason in
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from pypinyin import lazy_pinyin
@@ -36,15 +36,16 @@ INITIALS = 12
 
 @dataclass(frozen=True)
 class Check:
-    """A query that must find one of ``wanted`` (answer numbers) among the first ``within``; ``kind`` and
-    ``owner`` say why.
+    """A query that must find one of ``wanted`` (answer ids) among the first ``within``; ``kind`` and
+    ``owner`` say why. ``says`` is in words what a query of letters stands for.
     """
 
     kind: str
     probe: Probe
-    wanted: frozenset[int]
+    wanted: frozenset[str]
     within: int
     owner: str
+    says: str
 
 
 @dataclass(frozen=True)
@@ -55,17 +56,46 @@ class Miss:
     found: tuple[str, ...]
 
 
-def find_misses(library: Library, files: Mapping[str, bytes]) -> tuple[list[Miss], int]:
-    """Return every check that fails on the exported ``files``, and how many were made."""
-    checks = [*_answer_checks(library), *_synonym_checks(library), *_head_checks(library)]
-    found = probe_browser_engine(files, [check.probe for check in checks])
+@dataclass(frozen=True)
+class SelfTest:
+    """Every check, and the ids of the first three answers to each; ``asked`` is how many of them were asked
+    in this run, all but where some were known already.
+    """
+
+    checks: Sequence[Check]
+    found: Sequence[tuple[str, ...]]
+    asked: int
+
+    @property
+    def misses(self) -> list[Miss]:
+        """The checks that failed."""
+        return [
+            Miss(check, found)
+            for check, found in zip(self.checks, self.found, strict=True)
+            if not check.wanted & set(found[: check.within])
+        ]
+
+
+def self_test(library: Library, files: Mapping[str, bytes], analyzer: Analyzer | None = None) -> SelfTest:
+    """Ask the exported ``files`` everything; ``analyzer`` is one of the library's word lists, for whoever has
+    one.
+    """
+    checks = checks_of(library, analyzer or Analyzer(word_lists_of(library)))
+    return SelfTest(checks, first_answers(library, files, checks), len(checks))
+
+
+def checks_of(library: Library, analyzer: Analyzer) -> list[Check]:
+    """Return every check; ``analyzer`` is one of the library's word lists."""
+    return [*_answer_checks(library), *_synonym_checks(library, analyzer), *_head_checks(library)]
+
+
+def first_answers(
+    library: Library, files: Mapping[str, bytes], checks: Sequence[Check]
+) -> list[tuple[str, ...]]:
+    """Return the ids of the first three answers to every check, as the exported ``files`` rank them."""
     ids = [answer.id for answer in library.answers]
-    misses = [
-        Miss(check, tuple(ids[number] for number in numbers))
-        for check, numbers in zip(checks, found, strict=True)
-        if not check.wanted & set(numbers[: check.within])
-    ]
-    return misses, len(checks)
+    found = probe_browser_engine(files, [check.probe for check in checks])
+    return [tuple(ids[number] for number in numbers) for numbers in found]
 
 
 def search_problems(library: Library, misses: list[Miss]) -> list[Problem]:
@@ -122,22 +152,23 @@ KINDS = {
 
 
 def _answer_checks(library: Library) -> Iterator[Check]:
-    for number, answer in enumerate(library.answers):
+    for answer in library.answers:
         on = () if library.platforms[answer.platform].any_platform else (answer.platform,)
-        own = frozenset({number})
+        own = frozenset({answer.id})
         han = "".join(run.text for run in runs(fold_text(answer.title)) if run.kind != "digits")
         syllables = lazy_pinyin(han)
-        yield Check("title", Probe(answer.title, on), own, 1, answer.id)
-        yield Check("pinyin", Probe(" ".join(syllables), on), own, TOP, answer.id)
-        yield Check("initials", Probe("".join(s[0] for s in syllables)[:INITIALS], on), own, TOP, answer.id)
-        for ask in answer.asks:
-            yield Check("ask", Probe(ask, on), own, TOP, answer.id)
-        yield Check("short", Probe(answer.short, on), own, TOP, answer.id)
+        initials = "".join(s[0] for s in syllables)[:INITIALS]
+        yield Check("title", Probe(answer.title, on), own, 1, answer.id, answer.title)
+        yield Check("pinyin", Probe(" ".join(syllables), on), own, TOP, answer.id, answer.title)
+        yield Check("initials", Probe(initials, on), own, TOP, answer.id, answer.title)
+        for asked in answer.asks:
+            yield Check("ask", Probe(asked, on), own, TOP, answer.id, asked)
+        yield Check("short", Probe(answer.short, on), own, TOP, answer.id, answer.short)
         if phrase := _middle_phrase(answer):
-            yield Check("phrase", Probe(phrase, on), own, TOP, answer.id)
+            yield Check("phrase", Probe(phrase, on), own, TOP, answer.id, phrase)
         for term in library.glossary.values():
             for name in term.names if term.answer == answer.id else ():
-                yield Check("term", Probe(name, on), own, TOP, answer.id)
+                yield Check("term", Probe(name, on), own, TOP, answer.id, name)
 
 
 def _middle_phrase(answer: Answer) -> str:
@@ -154,31 +185,30 @@ def _middle_phrase(answer: Answer) -> str:
     return max(sentences[max(0, middle - 1) : middle + 2], key=len, default="")[:PHRASE]
 
 
-def _synonym_checks(library: Library) -> Iterator[Check]:
+def _synonym_checks(library: Library, analyzer: Analyzer) -> Iterator[Check]:
     """A form must find an answer that says its meaning in words, or any answer where no answer says it."""
-    analyzer = Analyzer(word_lists_of(library))
-    holders: dict[str, set[int]] = {}
-    for number, answer in enumerate(library.answers):
-        for term in analyzer.terms_of("\n".join([answer.text, *answer.asks])):
-            if term.startswith("="):
-                holders.setdefault(term, set()).add(number)
+    holders: dict[str, set[str]] = {}
+    for answer in library.answers:
+        for text in (answer.title, answer.short, answer.plain_body, *answer.asks):
+            for term in analyzer.terms_of(text):
+                if term.startswith("="):
+                    holders.setdefault(term, set()).add(answer.id)
     for form, terms in sorted(analyzer.synonyms.in_query.items()):
-        wanted = frozenset(number for term in terms for number in holders.get(term, ()))
+        wanted = frozenset(name for term in terms for name in holders.get(term, ()))
         if wanted:
-            yield Check("synonym", Probe(form), wanted, TOP, form)
+            yield Check("synonym", Probe(form), wanted, TOP, form, form)
 
 
 def _head_checks(library: Library) -> Iterator[Check]:
     """A phrase must find its first answer first, and on a page of a platform the one chosen for that."""
-    place = {answer.id: number for number, answer in enumerate(library.answers)}
     for head in library.heads:
         chosen = [library.answer(name) for name in head.first]
         for phrase in head.phrases:
-            yield _head_check(Probe(phrase), place[chosen[0].id], chosen[0])
+            yield _head_check(Probe(phrase), chosen[0])
             for answer in chosen:
                 if not library.platforms[answer.platform].any_platform:
-                    yield _head_check(Probe(phrase, (answer.platform,)), place[answer.id], answer)
+                    yield _head_check(Probe(phrase, (answer.platform,)), answer)
 
 
-def _head_check(probe: Probe, number: int, answer: Answer) -> Check:
-    return Check("head", probe, frozenset({number}), 1, answer.id)
+def _head_check(probe: Probe, answer: Answer) -> Check:
+    return Check("head", probe, frozenset({answer.id}), 1, answer.id, probe.query)

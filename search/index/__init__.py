@@ -16,5 +16,6 @@
 ``suggestions``    titles and asks -> completions
 ``manifest``       what a reader must know first; ``encoding``  values -> bytes
 ``export``         all of it together
-``project``        the index of a project on disk; ``kept``  files kept under a digest of what they depend on
+``project``        the index of a project on disk; ``kept``  files kept under a digest of what they depend on;
+                   ``terms``  the terms of texts, kept likewise
 """

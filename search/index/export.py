@@ -38,14 +38,15 @@ ASK_FIELDS = {"ask": 1.0}
 ASK_K1, ASK_B = 0.8, 0.6
 
 
-def export_index(collection: Collection) -> dict[str, bytes]:
-    """Return the files for ``assets/search/`` of a ``collection``.
+def export_index(collection: Collection, analyzer: Analyzer | None = None) -> dict[str, bytes]:
+    """Return the files for ``assets/search/`` of a ``collection``; ``analyzer`` is one of its word lists, for
+    whoever has one.
 
     What is ``uncovered`` stands among the asks after the answers' own: a query that is like one of those is
     refused.
     """
     documents, uncovered = collection.documents, collection.uncovered
-    analyzer = Analyzer(collection.words)
+    analyzer = analyzer or Analyzer(collection.words)
     texts = [(doc.id, doc.fields) for doc in documents]
     asked = [(f"{doc.id}#{n}", {"ask": ask}) for doc in documents for n, ask in enumerate(doc.asks)]
     asked += [(f"!{item.key}#{n}", {"ask": ask}) for item in uncovered for n, ask in enumerate(item.asks)]

@@ -31,6 +31,8 @@ PARTS = ("analysis", "engine", "index")
 """The parts of the package that decide what an index holds."""
 PROGRAMS = ("jieba", "opencc", "pypinyin", "whoosh-reloaded")
 """The programs that those parts call."""
+SOURCES = (".py", ".yml", ".txt")
+"""The endings of the files in which Python and the lists stand."""
 
 _DIGEST_BYTES = 32
 _ENDING = ".index"
@@ -38,8 +40,13 @@ _ENDING = ".index"
 
 def index_key(collection: Collection) -> str:
     """Return the name of the index of ``collection``, as this program makes it."""
-    values = json.dumps(collection, ensure_ascii=False, default=_plain)
-    return hashlib.sha256(f"{running_program(PARTS, PROGRAMS)} {values}".encode()).hexdigest()
+    return values_digest(running_program(PARTS, PROGRAMS), collection)
+
+
+def values_digest(program: str, values: Any) -> str:
+    """Return what is the same only for the same ``program`` and the same ``values``."""
+    written = json.dumps(values, ensure_ascii=False, default=_plain)
+    return hashlib.sha256(f"{program} {written}".encode()).hexdigest()
 
 
 def _plain(value: Any) -> Any:
@@ -52,29 +59,31 @@ def _plain(value: Any) -> Any:
 
 
 @cache
-def running_program(parts: tuple[str, ...], programs: tuple[str, ...]) -> str:
-    """Return what is the same only while these ``parts`` of the package and the versions of the ``programs``
-    that they call are; read once, as the modules are.
+def running_program(
+    parts: tuple[str, ...], programs: tuple[str, ...], endings: tuple[str, ...] = SOURCES
+) -> str:
+    """Return what is the same only while these ``parts`` of the package, in files of these ``endings``, and
+    the versions of the ``programs`` that they call are; read once, as the modules are.
     """
     versions = [f"{name} {version(name)}" for name in programs]
-    return f"{code_digest(files('shouhou'), parts)} {versions} {unicodedata.unidata_version}"
+    return f"{code_digest(files('shouhou'), parts, endings)} {versions} {unicodedata.unidata_version}"
 
 
-def code_digest(package: Traversable, parts: tuple[str, ...]) -> str:
-    """Return a digest of the Python files and the lists in these ``parts`` of a ``package``."""
+def code_digest(package: Traversable, parts: tuple[str, ...], endings: tuple[str, ...] = SOURCES) -> str:
+    """Return a digest of the files of these ``endings`` in these ``parts`` of a ``package``."""
     digest = hashlib.sha256()
     for part in parts:
-        for name, content in _sources(package / part, part):
+        for name, content in _sources(package / part, part, endings):
             digest.update(f"{name} {len(content)}\n".encode() + content)
     return digest.hexdigest()
 
 
-def _sources(folder: Traversable, name: str) -> Iterator[tuple[str, bytes]]:
+def _sources(folder: Traversable, name: str, endings: tuple[str, ...]) -> Iterator[tuple[str, bytes]]:
     for entry in sorted(folder.iterdir(), key=lambda entry: entry.name):
         inner = f"{name}/{entry.name}"
         if entry.is_dir():
-            yield from _sources(entry, inner)
-        elif entry.name.endswith((".py", ".yml", ".txt")):
+            yield from _sources(entry, inner, endings)
+        elif entry.name.endswith(endings):
             yield inner, entry.read_bytes()
 
 

@@ -13,9 +13,11 @@ from pathlib import Path
 
 from shouhou.content import Library, load_library
 from shouhou.disk import replace_file
-from shouhou.index.documents import collection_of
+from shouhou.index.documents import collection_of, word_lists_of
 from shouhou.index.export import export_index
 from shouhou.index.kept import PARTS, PROGRAMS, index_key, kept, kept_already, running_program
+from shouhou.index.records import Collection
+from shouhou.index.terms import KeptAnalyzer
 
 INDEX_FOLDER = ".build/index"
 LAST_READ = "last-read"
@@ -24,10 +26,17 @@ READERS = ("markdown", "pydantic", "pyyaml")
 """The programs that the content is read with."""
 
 
-def kept_index(library: Library) -> dict[str, bytes]:
-    """Return the exported files for all answers of ``library``, kept in its project."""
+def kept_index(library: Library, analyzer: KeptAnalyzer | None = None) -> dict[str, bytes]:
+    """Return the exported files for all answers of ``library``, kept in its project; ``analyzer`` is the
+    library's own, for whoever needs it too.
+    """
     collection = collection_of(library)
-    return kept(library.root / INDEX_FOLDER, index_key(collection), lambda: export_index(collection))
+    return _kept(library.root / INDEX_FOLDER, collection, index_key(collection), analyzer)
+
+
+def kept_analyzer(library: Library) -> KeptAnalyzer:
+    """Return the analyzer of the word lists of ``library``, with the terms that are kept in its project."""
+    return KeptAnalyzer(word_lists_of(library), library.root / INDEX_FOLDER)
 
 
 def exported_files(root: Path) -> dict[str, bytes]:
@@ -42,10 +51,20 @@ def exported_files(root: Path) -> dict[str, bytes]:
             return found
     collection = collection_of(load_library(root))
     key = index_key(collection)
-    exported = kept(note.parent, key, lambda: export_index(collection))
+    exported = _kept(note.parent, collection, key, None)
     with suppress(OSError):
         replace_file(note, f"{now} {key}".encode())
     return exported
+
+
+def _kept(folder: Path, collection: Collection, key: str, analyzer: KeptAnalyzer | None) -> dict[str, bytes]:
+    def make() -> dict[str, bytes]:
+        cutting = analyzer or KeptAnalyzer(collection.words, folder)
+        made = export_index(collection, cutting)
+        cutting.keep()
+        return made
+
+    return kept(folder, key, make)
 
 
 def _state(root: Path) -> str:

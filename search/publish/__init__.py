@@ -12,6 +12,7 @@ Whatever fails or is killed, the site that stood before still stands, or the new
 ``exchange``    two folders change places, in one call where the system has one
 ``placing``     the new site takes its place; the old one is kept
 ``going_back``  an older site takes its place again
+``history``     how long the last ones took and how large they were, for the report
 ``lock``        one publish of a site at a time
 
 ::

@@ -8,9 +8,10 @@ from pathlib import Path
 from shouhou.content import Library
 from shouhou.engine.opening import open_engine
 from shouhou.errors import Problem
-from shouhou.evaluate.selftest import find_misses, search_problems
+from shouhou.evaluate.retest import keep_known
+from shouhou.evaluate.selftest import search_problems, self_test
 from shouhou.evaluate.wording import head_problems
-from shouhou.index.project import kept_index
+from shouhou.index.project import kept_analyzer, kept_index
 from shouhou.site.client import client_files
 from shouhou.site.exports.share_cards import share_files
 from shouhou.site.files import NOT_OURS, site_files
@@ -53,10 +54,12 @@ def make_site(
     for name, content in redirect_files(library, site_url).items():
         _write(site / name, content)
     progress("建立搜索索引")
-    index = kept_index(library)
+    analyzer = kept_analyzer(library)
+    index = kept_index(library, analyzer)
     progress("自测搜索")
-    misses, _ = find_misses(library, index)
-    hold([*search_problems(library, misses), *head_problems(library, open_engine(index).reader)])
+    tested = self_test(library, index, analyzer)
+    keep_known(library, tested)
+    hold([*search_problems(library, tested.misses), *head_problems(library, open_engine(index).reader)])
     for name, content in (client_files() | index).items():
         _write(site / "assets" / "search" / name, content)
     for name in NOT_OURS:

@@ -15,6 +15,7 @@ from shouhou.content import Library, load_library
 from shouhou.content.files import LEDGER
 from shouhou.content.review import overdue, stale_problems
 from shouhou.errors import ContentError, Problem, ProjectError
+from shouhou.publish.history import Publish, Steps, note_publish, part_sizes
 from shouhou.publish.kept import KEEP
 from shouhou.publish.lock import held
 from shouhou.publish.making import Hold, make_site
@@ -61,7 +62,8 @@ def publish(
     with taken(place, wait=preview) as done:
         if done:
             progress(done)
-        progress("检查内容")
+        steps = Steps(progress)
+        steps("检查内容")
         library = load_library(root)
         for reminder in overdue(library, today):
             remind(reminder)
@@ -73,16 +75,20 @@ def publish(
         with ExitStack() as made:
             try:
                 working = made.enter_context(working_folder(root))
-                site = make_site(root, working, library, pages, progress, hold, site_url, offline, compressed)
+                site = make_site(root, working, library, pages, steps, hold, site_url, offline, compressed)
             except OSError as error:
                 raise ProjectError(
                     f"站点没有做成，{root / WORKING} 里写不进去（{error.strerror or error}）；"
                     "原来的站点没有动，请腾出地方再运行"
                 ) from error
-            progress("换上新站点")
+            steps("换上新站点")
             files = files_of(site)
-            put(place, NewSite(publish_id(files), files), keep, remind)
+            key, sizes = publish_id(files), part_sizes(files)
+            put(place, NewSite(key, files), keep, remind)
             write_headers(root, place, remind)
+            if not preview:
+                seconds = steps.seconds()
+                note_publish(root, Publish(key, today.isoformat(), len(library.answers), seconds, sizes))
         if not preview:
             _write_down(library, present)
     return library

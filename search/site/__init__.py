@@ -5,6 +5,7 @@
 ``answer_page``        an answer's page: its ``answer_card``, its ``answer_body`` with the steps first, and
                        in ``answer_ways`` where to go on
 ``coverage``           the page of what is answered and what is missing, trouble by platform
+``changes``            the page of what changed in which answer, and when
 ``search_start``       what the search offers before anybody has typed
 ``shell``              what header and footer of every page say
 ``style_sheets``       the style sheet of all pages, with the platforms' colours

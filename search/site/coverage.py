@@ -51,10 +51,7 @@ def coverage_part(library: Library, page: str) -> Markup:
     coverage = library.coverage
     if not coverage.sections:
         return Markup()
-    sections = {
-        key: (section.name, [_trouble(library, name, row) for name, row in section.rows.items()])
-        for key, section in coverage.sections.items()
-    }
+    sections = troubles_by_section(library)
     troubles = [trouble for _, rows in sections.values() for trouble in rows]
     return render(
         "site/coverage.html",
@@ -64,6 +61,14 @@ def coverage_part(library: Library, page: str) -> Markup:
         gaps=[(trouble, cell) for trouble in troubles for cell in trouble.cells if cell.gap],
         apart=[(library.answer(name), reason) for name, reason in coverage.apart.items()],
     )
+
+
+def troubles_by_section(library: Library) -> dict[str, tuple[str, list[Trouble]]]:
+    """Return the name of every section with its troubles, by the section's key."""
+    return {
+        key: (section.name, [_trouble(library, name, row) for name, row in section.rows.items()])
+        for key, section in library.coverage.sections.items()
+    }
 
 
 def _trouble(library: Library, key: str, row: Row) -> Trouble:

@@ -12,6 +12,7 @@ from shouhou.content import Library
 from shouhou.markup.addresses import page_of, resolve_references
 from shouhou.markup.templates import render
 from shouhou.site.answer_page import answer_page
+from shouhou.site.changes import changes_part
 from shouhou.site.coverage import coverage_part
 from shouhou.site.entrances import HOME_MARK, home_page, platform_page, platform_shelf, topic_page
 from shouhou.site.evidence import evidence_part
@@ -24,6 +25,7 @@ GLOSSARY_MARK = "<!-- glossary -->"
 PLATFORMS_MARK = "<!-- platforms -->"
 ASKED_MARK = "<!-- asked -->"
 COVERAGE_MARK = "<!-- coverage -->"
+CHANGES_MARK = "<!-- changes -->"
 WIDGET_MARK = "<!-- widget -->"
 
 
@@ -55,6 +57,7 @@ def _written_page(library: Library, path: str, markdown: str) -> str:
         PLATFORMS_MARK: lambda: platform_shelf(library, path, markdown.partition(PLATFORMS_MARK)[0]),
         ASKED_MARK: lambda: asked_part(library, path),
         COVERAGE_MARK: lambda: coverage_part(library, path),
+        CHANGES_MARK: lambda: changes_part(library, path),
         TOOL_MARK: lambda: tool_part(library, path),
         WIDGET_MARK: lambda: render("site/widget.html", page=path),
     }

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import subprocess
 import sys
+import threading
 from collections import Counter
 from collections.abc import Callable
 from pathlib import Path
@@ -13,6 +14,7 @@ import click
 import pytest
 from click.testing import Result
 from markdown import Markdown
+from shouhou.commands.checking import difference
 from shouhou.commands.cli import VERBS, main
 from shouhou.content.markdown_page import to_html
 
@@ -48,6 +50,45 @@ def test_no_text_is_made_into_html_twice(project: Path, run: Run, monkeypatch: p
     run("check", "--root", project, "--today", "2026-12-01")
 
     assert made and [source for source, times in made.items() if times > 1] == []
+
+
+def test_what_is_told_after_a_save_is_what_came_and_what_is_mended() -> None:
+    old = {("a.md", "甲"): "a.md:1: 甲", ("a.md", "乙"): "a.md:9: 乙"}
+    new = {("a.md", "乙"): "a.md:8: 乙", ("b.md", "丙"): "提醒：b.md:2: 丙"}
+
+    assert [*difference(None, old)] == [*old.values(), "还有 2 处要改。"]
+    assert [*difference(old, new)] == ["新的：提醒：b.md:2: 丙", "改好了：a.md:1: 甲", "还有 1 处要改。"]
+    assert [*difference(new, new)] == []
+    assert [*difference(old, {})][-1] == "没有问题。"
+
+
+def test_a_save_is_checked_again_until_one_has_enough(
+    project: Path, run: Run, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    saves = iter([lambda: spoil(project), lambda: None])
+
+    def save_or_stop(changed: threading.Event) -> bool:
+        try:
+            next(saves)()
+        except StopIteration:
+            raise KeyboardInterrupt from None
+        return True
+
+    monkeypatch.setattr("shouhou.commands.checking.settled", save_or_stop)
+    result = run("check", "--root", project, "--today", "2026-12-01", "--watch")
+
+    first, *rest = result.stdout.splitlines()
+    assert (result.exit_code, first, len(rest)) == (0, "没有问题。", 4)
+    assert all(line.startswith("新的：docs/rights/refund/return.md:") for line in rest[:2])
+
+
+def test_only_what_changed_is_tested_again(project: Path, run: Run) -> None:
+    arguments = ("check", "--root", project, "--today", "2026-12-01", "--changed")
+
+    first, again = run(*arguments), run(*arguments)
+
+    assert (first.exit_code, again.exit_code) == (0, 0)
+    assert first.stderr != again.stderr and first.stdout == again.stdout
 
 
 def test_bad_content_exits_with_1(project: Path, run: Run) -> None:

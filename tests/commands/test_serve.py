@@ -8,15 +8,17 @@ from pathlib import Path
 
 import pytest
 from sample import tiny_project
-from shouhou.commands.serve import _Changes, _rebuild_on_change
+from shouhou.commands.serve import _rebuild_on_change
+from shouhou.commands.watching import Changes
 from shouhou.engine.opening import open_engine
+from shouhou.evaluate.selftest import SelfTest
 from shouhou.publish import making
 from watchdog.events import FileModifiedEvent, FileMovedEvent, FileOpenedEvent, FileSystemEvent
 
 
 def seen(event: FileSystemEvent, *ending: str) -> bool:
     changed = threading.Event()
-    _Changes(changed, *ending).dispatch(event)
+    Changes(changed, *ending).dispatch(event)
     return changed.is_set()
 
 
@@ -36,7 +38,7 @@ def test_a_rebuild_searches_with_the_word_lists_as_they_now_are(
     """
     root, site = tiny_project(tmp_path / "project"), tmp_path / "site"
     monkeypatch.setattr(making, "generate", lambda config: empty(config.parent / "pages"))
-    monkeypatch.setattr(making, "find_misses", lambda library, index: ([], 0))
+    monkeypatch.setattr(making, "self_test", lambda library, index, analyzer: SelfTest([], [], 0))
     changed = threading.Event()
     lists = root / "docs" / "data" / "words" / "synonyms.yml"
     found = []

@@ -10,7 +10,7 @@ import pytest
 from shouhou.content import Library, load_library
 from shouhou.content.models.site import SearchException
 from shouhou.engine.browser_engine import Probe
-from shouhou.evaluate.selftest import Check, Miss, find_misses, search_problems
+from shouhou.evaluate.selftest import Check, Miss, search_problems, self_test
 from shouhou.index.documents import build_index
 
 TINY = Path(__file__).parents[1] / "cases" / "content" / "collection"
@@ -28,7 +28,7 @@ def files(library: Library) -> dict[str, bytes]:
 
 
 def miss(kind: str, query: str, owner: str) -> Miss:
-    return Miss(Check(kind, Probe(query), frozenset({0}), 1, owner), ())
+    return Miss(Check(kind, Probe(query), frozenset({owner}), 1, owner, query), ())
 
 
 def excepting(library: Library, kind: str, query: str) -> Library:
@@ -38,13 +38,13 @@ def excepting(library: Library, kind: str, query: str) -> Library:
 
 
 def test_every_title_and_ask_is_asked(library: Library, files: dict[str, bytes]) -> None:
-    _, count = find_misses(library, files)
+    count = self_test(library, files).asked
 
     assert count >= sum(6 + len(answer.asks) for answer in library.answers)
 
 
 def test_a_title_is_found_in_the_index_of_its_own_content(library: Library, files: dict[str, bytes]) -> None:
-    misses, _ = find_misses(library, files)
+    misses = self_test(library, files).misses
 
     assert [item.check.probe.query for item in misses if item.check.kind == "title"] == []
 
@@ -55,7 +55,7 @@ def test_a_title_that_the_index_does_not_hold_is_missed(library: Library, files:
         library, answers=(first.model_copy(update={"title": "蝴蝶兰怎么浇水"}), *others)
     )
 
-    misses, _ = find_misses(renamed, files)
+    misses = self_test(renamed, files).misses
 
     assert ("title", "蝴蝶兰怎么浇水", first.id) in {
         (item.check.kind, item.check.probe.query, item.check.owner) for item in misses
@@ -66,7 +66,7 @@ def test_an_ask_that_the_index_does_not_hold_is_missed(library: Library, files: 
     first, *others = library.answers
     lonely = first.model_copy(update={"asks": (*first.asks[:-1], "蝴蝶兰浇水")})
 
-    misses, _ = find_misses(dataclasses.replace(library, answers=(lonely, *others)), files)
+    misses = self_test(dataclasses.replace(library, answers=(lonely, *others)), files).misses
 
     assert ("ask", "蝴蝶兰浇水", first.id) in {
         (item.check.kind, item.check.probe.query, item.check.owner) for item in misses
@@ -134,4 +134,4 @@ def test_a_body_of_short_sentences_does_not_break_the_self_test(tmp_path: Path) 
     )
     library = load_library(tmp_path / "project")
 
-    find_misses(library, build_index(library))
+    self_test(library, build_index(library))

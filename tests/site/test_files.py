@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import dataclasses
 import datetime as dt
 import io
 import json
@@ -19,10 +20,12 @@ import pytest
 from jsonschema import Draft202012Validator, FormatChecker, ValidationError
 from sample import SAMPLE, library
 from shouhou.content import load_library
+from shouhou.content.models.answer import Change
 from shouhou.engine.browser_engine import node
+from shouhou.site.changes import news_of
 from shouhou.site.chat_text import chat_text
 from shouhou.site.exports.api import COLUMNS, harmless
-from shouhou.site.exports.feed import NEWEST
+from shouhou.site.exports.feed import NEWEST, atom_feed
 from shouhou.site.exports.quick_phrases import phrases, shortcuts
 from shouhou.site.exports.structured import answer_data
 from shouhou.site.files import site_files
@@ -314,22 +317,59 @@ def test_the_feed_has_an_author_for_all_entries() -> None:
     assert feed().findtext(f"{ATOM}author/{ATOM}name")
 
 
-def test_the_feed_holds_the_newest_answers_latest_first() -> None:
-    dates = [part.findtext(f"{ATOM}updated") for part in parts(SITE_URL)[1:]]
+def test_the_feed_says_what_the_page_of_changes_says_the_latest_day_first() -> None:
+    news = news_of(library())
+    told = [
+        (entry.findtext(f"{ATOM}title"), str(entry.findtext(f"{ATOM}updated"))[:10])
+        for entry in feed().findall(f"{ATOM}entry")
+    ]
 
-    assert len(dates) == min(NEWEST, len(library().answers))
-    assert dates == sorted(dates, key=str, reverse=True)
-    assert feed().findtext(f"{ATOM}updated") == dates[0]
+    assert told == [(one.answer.title, one.on.isoformat()) for one in news] and len(news) > 2
+    assert [day for _, day in told] == sorted((day for _, day in told), reverse=True)
+    assert str(feed().findtext(f"{ATOM}updated")).startswith(told[0][1])
+
+
+def test_the_feed_holds_no_more_than_the_newest() -> None:
+    first, *others = library().answers
+    days = [dt.date(2026, 1, 1) + dt.timedelta(days=number) for number in range(NEWEST + 3)]
+    changes = tuple(Change(on=day, what="改了") for day in reversed(days))
+    busy = dataclasses.replace(library(), answers=(first.model_copy(update={"changes": changes}), *others))
+
+    entries = XML.fromstring(atom_feed(busy, "")).findall(f"{ATOM}entry")
+
+    assert len(entries) == NEWEST
+
+
+def test_an_entry_keeps_its_id_and_day_when_words_are_mended_the_answer_moves_and_newer_ones_come() -> None:
+    first = library().answers[0]
+
+    def entries(*changes: Change, slug: str = first.slug) -> set[tuple[str | None, str | None]]:
+        moved = first.model_copy(update={"changes": changes, "slug": slug})
+        alone = dataclasses.replace(library(), answers=(moved,))
+        return {
+            (entry.findtext(f"{ATOM}id"), entry.findtext(f"{ATOM}updated"))
+            for entry in XML.fromstring(atom_feed(alone, "")).findall(f"{ATOM}entry")
+        }
+
+    old = entries(Change(on=dt.date(2026, 11, 1), what="新答按"))
+    new = entries(
+        Change(on=dt.date(2026, 12, 1), what="天数改了"),
+        Change(on=dt.date(2026, 11, 1), what="新答案"),
+        slug="moved",
+    )
+
+    assert old < new and len(new) == 2
 
 
 @pytest.mark.parametrize("site_url", ["", SITE_URL], ids=["no address", "an address"])
-def test_every_entry_leads_to_its_answer(site_url: str) -> None:
+def test_every_entry_leads_to_its_answer_and_says_what_changed(site_url: str) -> None:
     urls = {SITE_URL + answer.url: answer for answer in library().answers}
     for entry in feed(site_url).findall(f"{ATOM}entry"):
         (link,) = entry.findall(f"{ATOM}link[@rel='alternate']")
         answer = urls[urljoin(f"{SITE_URL}feed.xml", link.get("href"))]
+        summary = str(entry.findtext(f"{ATOM}summary"))
         assert entry.findtext(f"{ATOM}title") == answer.title
-        assert str(entry.findtext(f"{ATOM}summary")).startswith(answer.short)
+        assert any(summary.startswith(change.what) for change in answer.changes) and answer.short in summary
 
 
 def test_every_entry_has_its_evidence() -> None:

@@ -12,7 +12,7 @@ from shouhou.content import Library
 from shouhou.content.models.glossary import Term
 from shouhou.engine.engine import Engine
 from shouhou.engine.opening import open_engine
-from shouhou.evaluate.selftest import find_misses
+from shouhou.evaluate.selftest import self_test
 from shouhou.index.documents import build_index
 from shouhou.site.answer_page import answer_page
 from shouhou.site.exports.api import glossary_json
@@ -99,7 +99,7 @@ def test_the_publish_asks_for_a_term_and_misses_the_answer_that_does_not_tell_of
     elsewhere = TERMS["intact"].model_copy(update={"answer": "yp-contact-hotline"})
     changed = replace(library(), glossary={"intact": elsewhere})
 
-    misses, _ = find_misses(changed, build_index(changed))
+    misses = self_test(changed, build_index(changed)).misses
 
     assert {(miss.check.owner, miss.check.probe.query) for miss in misses if miss.check.kind == "term"} == {
         ("yp-contact-hotline", "完好"),

@@ -22,7 +22,16 @@ REPLY_MAX = 140
 PLACEHOLDERS = ("称呼", "订单号")
 """What a reply may leave to the agent, as {称呼}."""
 TEXT_MAX = 1500
+CHANGE_MAX = 60
+"""Characters of a sentence about a change."""
 ASKS_MIN, ASKS_MAX = 5, 25
+
+
+class Change(Record):
+    """What readers should know has changed in an answer, and since when."""
+
+    on: Day
+    what: Annotated[Line, StringConstraints(max_length=CHANGE_MAX)]
 
 
 class AnswerFields(Record):
@@ -55,6 +64,7 @@ class AnswerFields(Record):
     sources: Annotated[tuple[Identifier, ...], Field(min_length=1)]
     checked: Day
     review_months: Annotated[int, Field(ge=1, le=24)]
+    changes: tuple[Change, ...] = ()
     related: tuple[Identifier, ...] = ()
     redirect_from: tuple[str, ...] = ()
     replaces: tuple[Identifier, ...] = ()

@@ -1,19 +1,22 @@
 """``feed.xml``, the Atom feed (RFC 4287) of new and changed answers, and ``sitemap.xml``.
 
-An answer's entry is updated when somebody last held it against its evidence (``checked``): the only date
-that says something to a reader. Ids are UUIDs made from the answer's own id, so they stay the same wherever
-the site stands. Without a ``site_url`` links are relative, which Atom allows; a sitemap then makes no sense
-and there is none.
+The feed says what the page of changes says (``site.changes``): an entry is what changed in one answer on one
+day, so a reader is told once of each change and never of a publish. Its id is a UUID made from the answer's
+own id and the day: it stays the same wherever the site stands, when the answer moves, and when the words are
+mended. Without a ``site_url`` links are relative, which Atom allows; a sitemap then makes no sense and there
+is none.
 """
 
 from __future__ import annotations
 
+import datetime as dt
 import uuid
 from collections.abc import Iterable
 from xml.etree import ElementTree as XML
 
-from shouhou.content import Answer, Library
+from shouhou.content import Library
 from shouhou.markup.addresses import address_of
+from shouhou.site.changes import News, news_of
 from shouhou.site.chat_text import grounds
 
 NEWEST = 50
@@ -23,31 +26,32 @@ NAME = "售后指南"
 
 
 def atom_feed(library: Library, site_url: str) -> bytes:
-    """Return the newest answers, latest check first, of one day in the site's order."""
-    newest = sorted(library.answers, key=lambda answer: answer.checked, reverse=True)[:NEWEST]
+    """Return the newest changes, the latest day first, of one day in the site's order."""
+    newest = news_of(library)[:NEWEST]
     feed = XML.Element("feed", {"xmlns": ATOM, "xml:lang": "zh-CN"})
     _add(feed, "id", _urn("feed"))
     _add(feed, "title", f"{NAME}：新增和改动的答案")
-    _add(feed, "subtitle", "按最近一次核对的日期排列，每条都写明依据。")
-    _add(feed, "updated", _moment(newest[0]) if newest else "1970-01-01T00:00:00Z")
+    _add(feed, "subtitle", "哪个答案在哪天改了什么，新的在前，每条都写明依据。")
+    _add(feed, "updated", _moment(newest[0].on) if newest else "1970-01-01T00:00:00Z")
     _add(_add(feed, "author"), "name", NAME)
     if site_url:
         _add(feed, "link", rel="self", type="application/atom+xml", href=f"{site_url}feed.xml")
     _add(feed, "link", rel="alternate", type="text/html", href=site_url or "./")
-    for answer in newest:
-        _entry(feed, library, answer, site_url)
+    for news in newest:
+        _entry(feed, library, news, site_url)
     return _document(feed)
 
 
-def _entry(feed: XML.Element, library: Library, answer: Answer, site_url: str) -> None:
+def _entry(feed: XML.Element, library: Library, news: News, site_url: str) -> None:
+    answer = news.answer
     entry = _add(feed, "entry")
-    _add(entry, "id", _urn(answer.id))
+    _add(entry, "id", _urn(f"{answer.id}:{news.on}"))
     _add(entry, "title", answer.title)
-    _add(entry, "updated", _moment(answer))
+    _add(entry, "updated", _moment(news.on))
     _add(entry, "link", rel="alternate", type="text/html", href=site_url + answer.url)
     _add(entry, "category", term=answer.platform, label=library.platforms[answer.platform].name)
     _add(entry, "category", term=answer.topic, label=library.topics[answer.topic].name)
-    _add(entry, "summary", f"{answer.short}（{grounds(answer)}）", type="text")
+    _add(entry, "summary", f"{''.join(news.what)}{answer.short}（{grounds(answer)}）", type="text")
 
 
 def sitemap(library: Library, pages: Iterable[str], site_url: str) -> bytes:
@@ -68,8 +72,8 @@ def _urn(name: str) -> str:
     return uuid.uuid5(uuid.NAMESPACE_URL, f"urn:shouhou:{name}").urn
 
 
-def _moment(answer: Answer) -> str:
-    return f"{answer.checked}T00:00:00+08:00"
+def _moment(day: dt.date) -> str:
+    return f"{day}T00:00:00+08:00"
 
 
 def _add(parent: XML.Element, tag: str, text: str | None = None, **attributes: str) -> XML.Element:

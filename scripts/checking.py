@@ -1,0 +1,131 @@
+"""What ``check`` finds, in the order in which it is quick: what the content says of itself, then what the
+search makes of it. ``--watch`` tells what is other than the last time.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+import click
+from shouhou.commands.watching import settled, watched
+from shouhou.content import Library, load_library
+from shouhou.content.fact_references import outdated_words
+from shouhou.content.review import overdue, stale_problems
+from shouhou.engine.opening import open_engine
+from shouhou.errors import ContentError, Problem
+from shouhou.evaluate.retest import Change, self_test_now
+from shouhou.evaluate.selftest import SelfTest, search_problems
+from shouhou.evaluate.wording import head_problems, sense_reminders
+from shouhou.index.project import kept_index
+from shouhou.site.chat_text import copying_problems
+from shouhou.site.lasting_addresses import address_problems, addresses
+from shouhou.site.ledger import ledger_problems
+from shouhou.site.pages import compile_pages
+
+
+@dataclass(frozen=True)
+class Checked:
+    """``library`` is what was read; ``problems`` stop a publish, ``reminders`` do not."""
+
+    library: Library
+    problems: tuple[Problem, ...]
+    reminders: tuple[Problem, ...] = ()
+
+
+def check_content(root: Path, today: dt.date) -> Checked:
+    """Return what is wrong with the content but for what only the search can tell. Raises ContentError where
+    it cannot be read or breaks a rule, ProjectError.
+    """
+    library = load_library(root)
+    pages = compile_pages(library)
+    problems = [
+        *stale_problems(library, today),
+        *copying_problems(library, ""),
+        *address_problems(library, pages),
+        *ledger_problems(library, addresses(pages, library)),
+    ]
+    return Checked(library, tuple(problems), (*overdue(library, today), *outdated_words(library)))
+
+
+def check_words(library: Library) -> Checked:
+    """Return what the search says of the words that editors chose for it."""
+    reader = open_engine(kept_index(library)).reader
+    problems, reminders = head_problems(library, reader), sense_reminders(library, reader)
+    return Checked(library, tuple(problems), tuple(reminders))
+
+
+def check_search(library: Library) -> tuple[Checked, SelfTest, Change]:
+    """Return what the search does not find any more, asked only what a change can have touched; with what
+    was asked, and what changed.
+    """
+    tested, change = self_test_now(library)
+    return Checked(library, tuple(search_problems(library, tested.misses))), tested, change
+
+
+def told_search(tested: SelfTest, change: Change, library: Library) -> str:
+    """Return in a sentence what was asked of the search."""
+    if change.whole:
+        return f"自测：全部重搜了，{tested.asked} 次"
+    if not (change.changed or change.gone):
+        return "自测：答案和上次一样，不用重搜"
+    names = "、".join(library.answer(key).title for key in change.changed[:3])
+    more = f"等 {len(change.changed)} 个" if len(change.changed) > 3 else ""
+    gone = f"，少了 {len(change.gone)} 个" if change.gone else ""
+    return (
+        f"自测：改了 {names}{more}{gone}，重搜了可能受影响的 {tested.asked} 次（共 {len(tested.checks)} 次）"
+    )
+
+
+def watch_content(root: Path, today: dt.date, searched: bool) -> None:
+    """Check once and after every save until Ctrl+C: first tell all, then what came and what is mended."""
+    known: Told | None = None
+    try:
+        with watched(root) as changed:
+            while True:
+                found = _all_found(root, today, searched)
+                for line in difference(known, found):
+                    click.echo(line)
+                known = found
+                while not settled(changed):
+                    pass
+    except KeyboardInterrupt:
+        click.echo("已停止。")
+
+
+Told = Mapping[tuple[str, str], str]
+"""What was found, by file and message: a line above does not make another mistake of it. Each as it is
+told.
+"""
+
+
+def _all_found(root: Path, today: dt.date, searched: bool) -> Told:
+    try:
+        content = check_content(root, today)
+    except ContentError as error:
+        return _told(error.problems, ())
+    problems, reminders = list(content.problems), list(content.reminders)
+    if searched and not problems:
+        words = check_words(content.library)
+        problems += [*words.problems, *check_search(content.library)[0].problems]
+        reminders += words.reminders
+    return _told(problems, reminders)
+
+
+def _told(problems: Iterable[Problem], reminders: Iterable[Problem]) -> Told:
+    found = {(one.file, one.message): str(one) for one in sorted(set(problems))}
+    return found | {(one.file, one.message): f"提醒：{one}" for one in sorted(set(reminders))}
+
+
+def difference(known: Told | None, found: Told) -> Iterator[str]:
+    """Yield what is to be told of a check after another, of the first all; nothing where nothing changed."""
+    before = known or {}
+    yield from (
+        line if known is None else f"新的：{line}" for key, line in found.items() if key not in before
+    )
+    yield from (f"改好了：{line}" for key, line in before.items() if key not in found)
+    if known is None or before.keys() != found.keys():
+        left = sum(not line.startswith("提醒：") for line in found.values())
+        yield f"还有 {left} 处要改。" if left else "没有问题。"
