@@ -23,12 +23,19 @@ VERBS = {
     "eval": "evaluate",
     "find": "find",
     "gaps": "gaps",
+    "merge": "merge",
+    "new": "new",
     "phrases": "phrases",
+    "preview": "preview",
     "publishes": "publishes",
+    "rename": "rename",
     "report": "report",
+    "retire": "retire",
     "rollback": "rollback",
     "selftest": "selftest",
     "serve": "serve",
+    "stats": "stats",
+    "verify": "verify",
 }
 """Verb -> the module here, and the function in it, that it is."""
 

@@ -11,6 +11,7 @@ import datetime as dt
 import functools
 import http.server
 import threading
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -40,9 +41,23 @@ def serve(root: Path, today: dt.date, port: int) -> None:
 
     例：shouhou serve --port 8080
     """
+    serve_project(root, today, port, Handler, "/")
+
+
+def serve_project(
+    root: Path,
+    today: dt.date,
+    port: int,
+    kind: type[Handler],
+    page: str,
+    opened: Callable[[str], object] = lambda _: None,
+) -> None:
+    """Build a preview, serve it by handlers of this ``kind`` until Ctrl+C, and rebuild on change; say where
+    ``page`` is, and have it ``opened``. Raises ShouhouError.
+    """
     site = root / PREVIEW
     _preview(root, site, today)
-    handler = functools.partial(_Handler, directory=str(site))
+    handler = functools.partial(kind, directory=str(site))
     try:
         server = http.server.ThreadingHTTPServer(("127.0.0.1", port), handler)
     except OSError as error:
@@ -51,9 +66,11 @@ def serve(root: Path, today: dt.date, port: int) -> None:
             f"端口 {port} 用不了（{error.strerror}）；换一个：shouhou serve --port {other}"
         ) from error
     threading.Thread(target=server.serve_forever, daemon=True).start()
+    address = f"http://127.0.0.1:{server.server_address[1]}{page}"
     try:
         with watched(root) as changed:
-            click.echo(f"打开 http://127.0.0.1:{server.server_address[1]}/  （Ctrl+C 停止）")
+            click.echo(f"打开 {address}  （Ctrl+C 停止）")
+            opened(address)
             while True:
                 _rebuild_on_change(root, site, today, changed)
     except KeyboardInterrupt:
@@ -76,7 +93,7 @@ def _rebuild_on_change(root: Path, site: Path, today: dt.date, changed: threadin
         click.echo(f"{visible(str(error), lines=True)}\n没有更新，页面还是上一次的。", err=True)
 
 
-class _Handler(http.server.SimpleHTTPRequestHandler):
+class Handler(http.server.SimpleHTTPRequestHandler):
     """Serves the site as a web server would: its headers, its own 404 page, no caching, every file with its
     type on every system.
     """
@@ -87,11 +104,15 @@ class _Handler(http.server.SimpleHTTPRequestHandler):
 
     def end_headers(self) -> None:
         self.send_header(CACHE, ASK_FIRST)
-        for name, value in headers_of(Path(self.directory)).items():
+        for name, value in self.rules().items():
             self.send_header(name, value)
         if getattr(self, "path", "").startswith(SHARED):
             self.send_header(FOR_ANYBODY, "*")
         super().end_headers()
+
+    def rules(self) -> dict[str, str]:
+        """Return the headers that say what a page may do."""
+        return headers_of(Path(self.directory))
 
     def send_error(self, code: int, message: str | None = None, explain: str | None = None) -> None:
         page = Path(self.directory) / "404.html"

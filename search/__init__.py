@@ -6,6 +6,7 @@ server, a general site generator.
 
 ``content``    reads and validates the answers (what the site may say)
 ``analysis``   turns text into terms (what counts as the same word)
+``editing``    changes the answers: an editor's chores, whole or not at all
 ``engine``     reads an index: query -> ranked answers, in Python and in JavaScript
 ``index``      writes an index: documents -> the files that the engine reads
 ``deadlines``  from a time limit and a day to its last day, in Python and in JavaScript
@@ -20,8 +21,8 @@ server, a general site generator.
 ``commands``   the command line (the folder ``scripts``)
 
 Imports run only downwards: commands -> report -> publish -> site, evaluate, gaps -> tools -> markup,
-deadlines -> index -> engine -> analysis -> errors, disk, and content -> errors (its rules about word lists
--> analysis). A test holds them to it.
+deadlines, editing -> index -> engine -> analysis -> errors, disk, and content -> errors (its rules about word
+lists -> analysis). A test holds them to it.
 
 Other programs use what ``__all__`` names, and only that: the rest may be moved at any time. In the folder
 of a project:

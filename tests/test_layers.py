@@ -20,7 +20,7 @@ ORDER: tuple[tuple[str, ...], ...] = (
     ("publish",),
     ("site", "evaluate", "gaps"),
     ("tools",),
-    ("markup", "deadlines"),
+    ("markup", "deadlines", "editing"),
     ("index",),
     ("engine",),
     ("analysis",),
@@ -42,6 +42,7 @@ KNOW_CONTENT = {
     "tools": "show its facts",
     "markup": "writes its facts as Markdown",
     "deadlines": "count its limits",
+    "editing": "changes it",
     "index.documents": "turns answers into the documents of any index",
     "index.project": "reads a project's content when its index has to be made anew",
 }

@@ -4,7 +4,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
@@ -41,6 +41,11 @@ from shouhou.content.models.waiting import Waiting
 from shouhou.content.models.words import SiteWords
 
 Fact = TypeVar("Fact")
+Given = TypeVar("Given")
+PLATFORM_NAMES = "<!-- platform names -->"
+"""What stands for the names of the platforms wherever a text lists them: with a new one it need not be
+written anew.
+"""
 
 
 @dataclass(frozen=True)
@@ -161,6 +166,13 @@ class Library:
         """The platforms one can buy on: all but what holds on any."""
         return {key: platform for key, platform in self.platforms.items() if not platform.any_platform}
 
+    def of_platform(self, given: Mapping[str, Given], platform: str) -> Given | None:
+        """Return what is ``given`` for a platform by its key, or else under that of what holds on any; None
+        where neither is.
+        """
+        everywhere = (key for key, one in self.platforms.items() if one.any_platform)
+        return next((given[key] for key in (platform, *everywhere) if key in given), None)
+
     def fits(self, answer: Answer, platform: str) -> bool:
         """Return whether what ``answer`` holds may stand on a page for the shoppers of ``platform``."""
         home = self.platforms.get(answer.platform)
@@ -184,6 +196,11 @@ class Library:
     def carried_claims(self) -> set[str]:
         """Return the ids of the claims that at least one answer carries."""
         return {claim for answer in self.answers for claim in answer.claims}
+
+
+def platform_names(platforms: Mapping[str, Platform]) -> str:
+    """Return the names of the platforms one can buy on, as a sentence lists them."""
+    return "、".join(platform.name for platform in platforms.values() if not platform.any_platform)
 
 
 def _firsts(pairs: Iterable[tuple[str, Fact]]) -> dict[str, Fact]:

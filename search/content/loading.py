@@ -18,7 +18,7 @@ from shouhou.content.claims_file import read_claims
 from shouhou.content.evidence_file import read_labels
 from shouhou.content.exam import read_exam
 from shouhou.content.fact_references import with_facts_told
-from shouhou.content.library import Library
+from shouhou.content.library import PLATFORM_NAMES, Library, platform_names
 from shouhou.content.markdown_page import PAGE_MAX, knot
 from shouhou.content.models.answer import Answer
 from shouhou.content.models.complaint import NO_TEXTS, ComplaintTexts
@@ -36,6 +36,7 @@ from shouhou.content.models.site import (
     Head,
     NotCovered,
     PageSettings,
+    Platform,
     SearchException,
     Source,
     Topic,
@@ -72,7 +73,7 @@ def _read_everything(reading: Reading) -> Library:
     sources: dict[str, Source] = reading.data(files.SOURCES, dict[Identifier, Source])
     pages = dict(_read_pages(reading))
     platforms = read_platforms(reading, topics, sources)
-    found = dict(sorted(platforms.platforms.items(), key=lambda item: item[1].order))
+    found = dict(sorted(platforms.platforms.items(), key=lambda item: (item[1].any_platform, item[1].order)))
     return Library(
         root=reading.root,
         evidence=labels,
@@ -82,7 +83,7 @@ def _read_everything(reading: Reading) -> Library:
         sources=sources,
         claims=read_claims(reading, files.CLAIMS),
         set_aside=reading.data(files.SET_ASIDE, dict[str, Line]),
-        not_covered=reading.data(files.NOT_COVERED, dict[Identifier, NotCovered]),
+        not_covered=_with_names(reading.data(files.NOT_COVERED, dict[Identifier, NotCovered]), found),
         search_exceptions=reading.data(files.SEARCH_EXCEPTIONS, list[SearchException]) or [],
         troubles=reading.data(files.TROUBLES, dict[Identifier, Trouble]),
         next_step=reading.data(files.NEXT_STEP, NextStep) or NO_PATHS,
@@ -104,6 +105,19 @@ def _read_everything(reading: Reading) -> Library:
         coverage=_optional(reading, files.COVERAGE, Coverage) or NO_COVERAGE,
         gaps=_optional(reading, files.GAPS, Gaps),
     )
+
+
+def _with_names(not_covered: dict[str, NotCovered], platforms: dict[str, Platform]) -> dict[str, NotCovered]:
+    """Return what is not covered, the platforms' names in the places of their mark."""
+    names = platform_names(platforms)
+
+    def named(text: str) -> str:
+        return text.replace(PLATFORM_NAMES, names)
+
+    return {
+        key: item.model_copy(update={"say": named(item.say), "asks": tuple(map(named, item.asks))})
+        for key, item in not_covered.items()
+    }
 
 
 def _place(answer: Answer, platforms: list[str], topics: list[str]) -> tuple[int, int, str]:

@@ -77,7 +77,7 @@ def _trouble(library: Library, key: str, row: Row) -> Trouble:
     cells = []
     for name, platform in library.shopping_platforms.items():
         own = [library.answer(answer) for answer in row.own.get(name, ())]
-        cells.append(Cell(platform, own, None if own else law, row.gap.get(name)))
+        cells.append(Cell(platform, own, None if own else law, library.coverage.gap(row, name)))
     return Trouble(key, row.name, everywhere, cells)
 
 

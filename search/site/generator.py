@@ -18,6 +18,7 @@ from pathlib import Path
 from typing import Any
 
 import yaml
+from shouhou.content.library import PLATFORM_NAMES
 from shouhou.content.models.gaps import Gaps
 from shouhou.errors import GeneratorError, ProjectError
 from shouhou.site.client import RESULTS, needed
@@ -52,8 +53,14 @@ def write_working_folder(
         _write(docs / name, markdown.encode("utf-8"))
     assets = root / "docs" / "assets"
     joined = sheet_files(root)
+    names = str(shell["names"])
     for path in sorted(path for path in assets.rglob("*") if path.is_file() and path not in joined):
-        _write(docs / "assets" / path.relative_to(assets), path.read_bytes())
+        content = path.read_bytes()
+        if path.suffix == ".webmanifest":
+            content = content.replace(PLATFORM_NAMES.encode(), names.encode())
+        _write(docs / "assets" / path.relative_to(assets), content)
+    if about := settings.get("site_description"):
+        settings["site_description"] = str(about).replace(PLATFORM_NAMES, names)
     settings |= {"docs_dir": "docs", "site_dir": "site", "site_url": site_url, "nav": nav}
     settings["theme"]["custom_dir"] = (root / "docs" / "templates").resolve().as_posix()
     settings["extra"] = {

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from shouhou.content import Library
+from shouhou.content.library import PLATFORM_NAMES, platform_names
 from shouhou.markup.addresses import page_of, resolve_references
 from shouhou.markup.templates import render
 from shouhou.site.answer_page import answer_page
@@ -69,14 +70,16 @@ def _written_page(library: Library, path: str, markdown: str) -> str:
     return markdown
 
 
-FIGURES: dict[str, Callable[[Library], int]] = {
+FIGURES: dict[str, Callable[[Library], object]] = {
+    PLATFORM_NAMES: lambda library: platform_names(library.platforms),
+    "<!-- platform keys -->": lambda library: "、".join(f"`{key}`" for key in library.shopping_platforms),
     "<!-- answers -->": lambda library: len(library.answers),
     "<!-- asks -->": lambda library: sum(len(answer.asks) for answer in library.answers),
     "<!-- claims -->": lambda library: len(library.claims),
     "<!-- claims carried -->": lambda library: len(library.carried_claims()),
     "<!-- claims set aside -->": lambda library: len(library.set_aside),
 }
-"""Marks for a number in a sentence of the editors', which is counted anew with each publish."""
+"""Marks for a number or names in a sentence of the editors', which are made anew with each publish."""
 
 
 def _glossary(library: Library, page: str) -> str:

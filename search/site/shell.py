@@ -10,6 +10,7 @@ from collections.abc import Iterator
 
 from shouhou.content import Library
 from shouhou.content.front_matter import parse_front_matter
+from shouhou.content.library import platform_names
 from shouhou.content.models.site import PageSettings, PageTile
 from shouhou.markup.addresses import address_of
 from shouhou.site.offline import newest_check
@@ -27,7 +28,7 @@ def shell(library: Library) -> dict[str, object]:
             {"name": platform.menu or f"{platform.name}售后", "url": f"{key}/"}
             for key, platform in library.platforms.items()
         ],
-        "names": "、".join(platform.name for platform in library.shopping_platforms.values()),
+        "names": platform_names(library.platforms),
         "tools": [{"name": tile.name, "url": address_of(page)} for page, tile, _ in tool_tiles(library)],
         "about": list(_footer_links(library)),
         "police": police_number(library) or "",

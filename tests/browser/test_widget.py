@@ -14,7 +14,7 @@ from urllib.parse import quote, unquote, urlsplit
 
 import pytest
 from playwright.sync_api import Page, expect
-from shouhou.commands.serve import _Handler
+from shouhou.commands.serve import Handler
 
 OpenPage = Callable[..., Any]
 Shop = Callable[..., str]
@@ -69,7 +69,7 @@ def started(handler: Any) -> tuple[http.server.ThreadingHTTPServer, threading.Th
 @pytest.fixture(scope="module")
 def site(built_site: Path) -> Iterator[str]:
     """The guide as ``shouhou serve`` serves it; the origin."""
-    host, thread, origin = started(functools.partial(_Handler, directory=str(built_site)))
+    host, thread, origin = started(functools.partial(Handler, directory=str(built_site)))
     yield origin
     host.shutdown()
     host.server_close()

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Annotated
+from itertools import pairwise
+from typing import Annotated, Self
 
-from pydantic import Field, StringConstraints
+from pydantic import Field, StringConstraints, model_validator
 from shouhou.content.models.amount import Amount
 from shouhou.content.models.contact import Contact, Unverified
 from shouhou.content.models.evidence import EvidenceLabel
@@ -22,6 +23,8 @@ REPLY_MAX = 140
 PLACEHOLDERS = ("称呼", "订单号")
 """What a reply may leave to the agent, as {称呼}."""
 TEXT_MAX = 1500
+NAME_MAX = 20
+"""Characters of the name of who checked."""
 CHANGE_MAX = 60
 """Characters of a sentence about a change."""
 ASKS_MIN, ASKS_MAX = 5, 25
@@ -39,6 +42,8 @@ class AnswerFields(Record):
 
     ``mentions`` are the limits of other answers that the text tells in passing; ``figures`` maps a figure of
     time in the text that is no limit to the reason (20分钟: 微信支付的说明).
+    ``checked_by`` held the answer against its evidence on the day ``checked``, and against which of its
+    sources (``checked_against``), where not all. ``changes`` are told to readers, the newest first.
     ``replaces`` are the ids of the answers that were merged into this one: they lead here for ever.
     ``row`` is the answer in a breath, the second line in a list. ``gain`` is what one gets, and after a comma
     by when (退回货款，收到退货7日内), where a limit leads the answer. ``reply`` is what an agent of no
@@ -63,11 +68,21 @@ class AnswerFields(Record):
     claims: tuple[ClaimId, ...] = ()
     sources: Annotated[tuple[Identifier, ...], Field(min_length=1)]
     checked: Day
+    checked_by: Annotated[Line, StringConstraints(max_length=NAME_MAX)] | None = None
+    checked_against: tuple[Identifier, ...] = ()
     review_months: Annotated[int, Field(ge=1, le=24)]
     changes: tuple[Change, ...] = ()
     related: tuple[Identifier, ...] = ()
     redirect_from: tuple[str, ...] = ()
     replaces: tuple[Identifier, ...] = ()
+
+    @model_validator(mode="after")
+    def changes_are_newest_first(self) -> Self:
+        if any(later.on < earlier.on for later, earlier in pairwise(self.changes)):
+            raise ValueError("changes 要新的在前；请按日期从新到旧排")
+        if stray := [key for key in self.checked_against if key not in self.sources]:
+            raise ValueError(f"checked_against 里的 {stray[0]} 不在 sources 里；只写这个答案的来源")
+        return self
 
     def copied_texts(self) -> Iterator[tuple[str, str]]:
         """Yield the texts that are read or copied by themselves, each with the key it stands under."""

@@ -177,7 +177,8 @@ class ChannelText(Record):
     """Whom the text is for: how the seller is called there, how long a text it takes, the first text and
     the follow-up.
 
-    ``answers`` maps each platform to the answer that tells how to send it.
+    ``answers`` maps each platform to the answer that tells how to send it; what stands there for any holds
+    for those that have none of their own.
     """
 
     name: Line

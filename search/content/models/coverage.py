@@ -37,11 +37,18 @@ class Section(Record):
 
 class Coverage(Record):
     """All rows, by section and key; ``apart`` maps the shoppers' answers that stand in no row to the
-    reason.
+    reason. ``gaps`` says once why a platform has no answer in a row that has no ``gap`` of its own for it.
     """
 
     sections: Annotated[dict[Identifier, Section], Field(min_length=1)]
     apart: dict[Identifier, Line] = Field(default_factory=dict)
+    gaps: dict[Identifier, Line] = Field(default_factory=dict)
+
+    def gap(self, row: Row, platform: str) -> str | None:
+        """Return why a platform has no answer in a row; None where it has one, or nobody said why."""
+        if row.any or platform in row.own:
+            return None
+        return row.gap.get(platform, self.gaps.get(platform))
 
     def rows(self) -> Iterator[tuple[str, str, Row]]:
         """Yield every row after the key of its section and its own."""
@@ -50,5 +57,5 @@ class Coverage(Record):
                 yield section, key, row
 
 
-NO_COVERAGE = Coverage.model_construct(sections={}, apart={})
+NO_COVERAGE = Coverage.model_construct(sections={}, apart={}, gaps={})
 """What a project without the file has: a file that is there must have sections."""

@@ -73,9 +73,19 @@ class Path(Record):
     own: dict[Identifier, Stage] = Field(default_factory=dict)
 
 
+class Elsewhere(Record):
+    """What is shown on a platform that a rung has no answer for, and said where a stage has no limit to count
+    there.
+    """
+
+    answers: Annotated[tuple[Identifier, ...], Field(min_length=1)]
+    wait: Line
+
+
 class NextStep(Record):
     """The whole file."""
 
+    elsewhere: Elsewhere | None = None
     rungs: dict[Identifier, Rung]
     stages: dict[Identifier, Stage] = Field(default_factory=dict)
     paths: dict[Identifier, Path]

@@ -55,7 +55,11 @@ class Group(Record):
 
 class Pictures(Record):
     """All pictures: a flow for each platform, whose last step leads ``outside``, with ``beside`` for
-    parcels alone; channels for each platform, followed by the ``public`` ones."""
+    parcels alone; channels for each platform, followed by the ``public`` ones.
+
+    A platform without a flow of its own has that of what holds on any; one without channels, all the contacts
+    of its answers in one group.
+    """
 
     flows: dict[Identifier, Annotated[tuple[Step, ...], Field(min_length=1)]] = Field(default_factory=dict)
     outside: tuple[Station, ...] = ()

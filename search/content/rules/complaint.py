@@ -79,7 +79,9 @@ def _named(context: Context) -> Iterator[tuple[Path, str, str]]:
         )
     for channel, text in texts.channels.items():
         for platform, answer in text.answers.items():
-            yield ("channels", channel, "answers", platform), "平台", platform
+            home = context.library.platforms.get(platform)
+            if home is None or not home.any_platform:
+                yield ("channels", channel, "answers", platform), "平台", platform
             yield ("channels", channel, "answers", platform), "答案", answer
 
 
@@ -106,7 +108,7 @@ def _nothing_is_left_out(context: Context) -> Iterator[Problem]:
                     message=f"troubles.{key}.wishes 里没有一样能向{text.name}要；请补上",
                 )
         for platform in library.shopping_platforms:
-            if platform not in text.answers:
+            if library.of_platform(text.answers, platform) is None:
                 yield context.in_file(
                     COMPLAINT,
                     "channels",

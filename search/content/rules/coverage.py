@@ -60,15 +60,17 @@ def _misplaced(context: Context, answer: Answer, platform: str | None) -> str | 
 
 def _platforms_are_known(context: Context) -> Iterator[Problem]:
     known = context.library.shopping_platforms
+    keys: list[tuple[Path, str]] = [(("gaps",), key) for key in context.library.coverage.gaps]
     for place, _, row in _rows(context):
-        for kind, keys in (("own", row.own), ("gap", row.gap)):
-            for key in keys:
-                if key in known or context.lost(index_of(key)):
-                    continue
-                everywhere = key in context.library.platforms
-                advice = "各平台都适用的答案写到 any" if everywhere else near(key, known)
-                message = f"{kind}.{key} 不是买东西的平台；{advice}"
-                yield context.in_file(COVERAGE, *place, kind, key, message=message)
+        keys += [((*place, "own"), key) for key in row.own]
+        keys += [((*place, "gap"), key) for key in row.gap]
+    for place, key in keys:
+        if key in known or context.lost(index_of(key)):
+            continue
+        everywhere = key in context.library.platforms
+        advice = "各平台都适用的答案写到 any" if everywhere else near(key, known)
+        message = f"{place[-1]}.{key} 不是买东西的平台；{advice}"
+        yield context.in_file(COVERAGE, *place, key, message=message)
 
 
 def _every_cell_is_one_thing(context: Context) -> Iterator[Problem]:
@@ -76,10 +78,10 @@ def _every_cell_is_one_thing(context: Context) -> Iterator[Problem]:
     for key, platform in context.library.shopping_platforms.items():
         for place, _, row in _rows(context):
             answered = f"own.{key}" if key in row.own else "any" if row.any else None
-            if answered is None and key not in row.gap:
+            if answered is None and context.library.coverage.gap(row, key) is None:
                 message = (
-                    f"“{row.name}”少了{platform.name}这一格；有答案的写 own.{key}，"
-                    f"各平台通用的写 any，都没有就写 gap.{key}：为什么没有"
+                    f"“{row.name}”少了{platform.name}这一格；有答案的写 own.{key}，各平台通用的写 any，"
+                    f"都没有就写 gap.{key}：为什么没有，或在 gaps 里给这个平台写一句"
                 )
                 yield context.in_file(COVERAGE, *place, message=message)
             elif answered and key in row.gap:
@@ -145,8 +147,9 @@ def _wording(context: Context) -> Iterator[tuple[Path, str]]:
     for place, _, row in _rows(context):
         yield (*place, "name"), row.name
         yield from (((*place, "gap", key), reason) for key, reason in row.gap.items())
-    for name, reason in context.library.coverage.apart.items():
-        yield ("apart", name), reason
+    coverage = context.library.coverage
+    for kind, reasons in (("apart", coverage.apart), ("gaps", coverage.gaps)):
+        yield from (((kind, name), reason) for name, reason in reasons.items())
 
 
 RULES: tuple[Rule, ...] = (

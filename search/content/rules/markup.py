@@ -19,6 +19,7 @@ from typing import Any
 from shouhou.content.explain import name_of
 from shouhou.content.files import HOSTS, NOT_PLATFORMS, SOURCES, WORDS_FOLDER
 from shouhou.content.front_matter import parse_front_matter
+from shouhou.content.library import PLATFORM_NAMES
 from shouhou.content.markdown_page import UnreadableMarkdown, as_page, elements_of
 from shouhou.content.rules.context import Context, Path, Rule
 from shouhou.content.rules.replies import NOT_PLAIN
@@ -136,7 +137,7 @@ def _values_hold_no_markup(context: Context) -> Iterator[Problem]:
     }
     for file, values in context.values.items():
         for path, text in _texts(values, ()) if not file.startswith(WORDS_FOLDER) else ():
-            found = _LOOKS_LIKE_MARKUP.search(text)
+            found = _LOOKS_LIKE_MARKUP.search(text.replace(PLATFORM_NAMES, ""))
             if found and (file, path) not in told:
                 message = f"{name_of(path)} 里有“{found[0]}”；这里的字照原样显示，不认标记，请只写文字（R33）"
                 yield context.in_file(file, *path, message=message)

@@ -150,11 +150,15 @@ def _named(data: NextStep) -> Iterator[tuple[Path, str, tuple[str, ...]]]:
         yield ("rungs", key, "contacts"), "渠道", rung.contacts
     for trouble, path in data.paths.items():
         yield ("paths", trouble, "answers"), "答案", path.answers
+    if data.elsewhere:
+        yield ("elsewhere", "answers"), "答案", data.elsewhere.answers
     yield from (((*place, "limits"), "时限", stage.limits) for place, stage in _stages(data))
 
 
 def _every_platform_is_served(context: Context) -> Iterator[Problem]:
     library = context.library
+    if library.next_step.elsewhere and _fitting_any(context, library.next_step.elsewhere.answers):
+        return
     for key, platform in library.shopping_platforms.items():
         way_out = f"里加一个{platform.name}的，或各平台通用的"
         for name, rung in library.next_step.rungs.items():
@@ -170,6 +174,12 @@ def _every_platform_is_served(context: Context) -> Iterator[Problem]:
                     f"或者在台阶 {stage.rung} 写 wait：代替日期说什么"
                 )
                 yield context.in_file(NEXT_STEP, *place, "limits", message=message)
+
+
+def _fitting_any(context: Context, ids: tuple[str, ...]) -> bool:
+    """True where each platform finds one of the answers fit."""
+    owners = context.owners["答案"]
+    return all(_fitting(context, ids, owners, key) for key in context.library.shopping_platforms)
 
 
 def _fitting(context: Context, ids: tuple[str, ...], owners: Owners, platform: str) -> list[str]:
@@ -214,6 +224,8 @@ def _wording(data: NextStep) -> Iterator[tuple[Path, str | None]]:
     for place, stage in _stages(data):
         for name in ("done", "when"):
             yield (*place, name), getattr(stage, name)
+    if data.elsewhere:
+        yield ("elsewhere", "wait"), data.elsewhere.wait
 
 
 RULES: tuple[Rule, ...] = (

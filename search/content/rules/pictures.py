@@ -79,7 +79,8 @@ def _pictures_are_of_platforms(context: Context) -> Iterator[Problem]:
     known = library.shopping_platforms
     for kind, pictures in (("flows", library.pictures.flows), ("channels", library.pictures.channels)):
         for platform in pictures:
-            if platform not in known and not context.may_define(platform):
+            usual = kind == "flows" and platform in library.platforms
+            if platform not in known and not usual and not context.may_define(platform):
                 message = f"{kind} 里写的 {platform} 不是平台文件夹；应为 {'、'.join(known)} 之一"
                 yield context.in_file(PICTURES, kind, platform, message=message)
     for platform in library.pictures.channels:
@@ -90,13 +91,13 @@ def _pictures_are_of_platforms(context: Context) -> Iterator[Problem]:
             yield context.in_file(PICTURES, "channels", platform, message=message)
 
 
-def _every_platform_has_its_pictures(context: Context) -> Iterator[Problem]:
-    pictures, shopping = context.library.pictures, context.library.shopping_platforms
-    for kind, drawn in (("flows", pictures.flows), ("channels", pictures.channels)):
-        for platform in shopping if drawn.keys() & shopping.keys() else ():
-            if platform not in drawn:
-                message = f"{kind} 里没有 {platform}；别的平台都有这张图，请给它也画一张（R27）"
-                yield context.in_file(PICTURES, kind, message=message)
+def _every_platform_has_its_flow(context: Context) -> Iterator[Problem]:
+    library = context.library
+    drawn = {key: library.of_platform(library.pictures.flows, key) for key in library.shopping_platforms}
+    for platform, flow in drawn.items() if any(drawn.values()) else ():
+        if flow is None:
+            message = f"flows 里没有 {platform}；别的平台都有这张图，请给它也画一张（R27）"
+            yield context.in_file(PICTURES, "flows", message=message)
 
 
 def _figures_stand_in_the_answers(context: Context) -> Iterator[Problem]:
@@ -108,6 +109,6 @@ def _figures_stand_in_the_answers(context: Context) -> Iterator[Problem]:
 RULES: tuple[Rule, ...] = (
     _pictures_show_what_is_there,
     _pictures_are_of_platforms,
-    _every_platform_has_its_pictures,
+    _every_platform_has_its_flow,
     _figures_stand_in_the_answers,
 )

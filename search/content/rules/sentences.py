@@ -33,14 +33,14 @@ LOOSE_POINTER = re.compile(
 def _sentences_are_short(context: Context) -> Iterator[Problem]:
     for answer in context.library.answers:
         for key, text in answer.copied_texts():
-            for sentence in _too_long(text):
+            for sentence in too_long(text):
                 yield context.at(answer, key, message=_length_message(sentence))
         for offset, line in enumerate(answer.body.split("\n")):
-            for sentence in _too_long(line):
+            for sentence in too_long(line):
                 yield context.in_body(answer, offset, _length_message(sentence))
 
 
-def _too_long(line: str) -> Iterator[str]:
+def too_long(line: str) -> Iterator[str]:
     shown = MARKS.sub("", ANSWER_LINK.sub(r"\1", LIST_ITEM.sub("", line, count=1)))
     return (sentence.strip() for sentence in END.split(shown) if len(sentence.strip()) > SENTENCE_MAX)
 

@@ -7,7 +7,7 @@ from __future__ import annotations
 import json
 
 from shouhou.content import Answer, Library
-from shouhou.content.models.complaint import Advice, QuotedLaw, Wish, law_name
+from shouhou.content.models.complaint import Advice, ChannelText, QuotedLaw, Wish, law_name
 from shouhou.markup.addresses import address
 from shouhou.tools.complaint.letters import amount_of, article_of
 from shouhou.tools.complaint.page import PAGE
@@ -29,8 +29,7 @@ def complaint_files(library: Library) -> dict[str, bytes]:
         for key, text in texts.troubles.items()
     }
     channels = {
-        key: channel.model_dump(exclude={"answers"})
-        | {"links": {platform: _link(library.answer(answer)) for platform, answer in channel.answers.items()}}
+        key: channel.model_dump(exclude={"answers"}) | {"links": _links(library, channel)}
         for key, channel in texts.channels.items()
     }
     data = {
@@ -98,6 +97,12 @@ def _advice(library: Library, advice: Advice | None) -> dict[str, object] | None
         if advice is None
         else {"say": advice.say, "links": [_link(library.answer(answer)) for answer in advice.answers]}
     )
+
+
+def _links(library: Library, channel: ChannelText) -> dict[str, dict[str, str]]:
+    """Return the answer that tells how to send a text, by platform."""
+    told = {key: library.of_platform(channel.answers, key) for key in library.shopping_platforms}
+    return {key: _link(library.answer(answer)) for key, answer in told.items() if answer}
 
 
 def _link(answer: Answer) -> dict[str, str]:

@@ -69,8 +69,9 @@ def _examples(library: Library) -> Iterator[Example]:
     texts = library.complaint
     trouble = next(key for key, text in texts.troubles.items() if not text.instead)
     for key, channel in texts.channels.items():
-        text = example_letter(library, Occasion(next(iter(channel.answers)), trouble, key))
-        ways = _answers(library, dict.fromkeys(channel.answers.values()))
+        told = {name: library.of_platform(channel.answers, name) for name in library.shopping_platforms}
+        text = example_letter(library, Occasion(next(iter(told)), trouble, key))
+        ways = _answers(library, dict.fromkeys(filter(None, told.values())))
         yield Example(key, channel, ways, text.split("\n"))
 
 

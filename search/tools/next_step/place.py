@@ -4,7 +4,7 @@ another's.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from shouhou.content import Answer, Library, Limit
@@ -118,10 +118,24 @@ class Place:
 
     @property
     def answers(self) -> list[Answer]:
-        """Return the answers to read: the rung's, then the trouble's own, none twice."""
-        ids = dict.fromkeys((*self.rung.answers, *self.library.next_step.paths[self.trouble].answers))
-        answers = map(self.library.answer, ids)
-        return [answer for answer in answers if self.library.fits(answer, self.platform)]
+        """Return the answers to read: the rung's, or what stands for them where the platform has none, then
+        the trouble's own, none twice.
+        """
+        data = self.library.next_step
+        own = self._fitting(self.rung.answers)
+        usual = data.elsewhere.answers if data.elsewhere and not own else ()
+        ids = dict.fromkeys((*own, *usual, *data.paths[self.trouble].answers))
+        return [self.library.answer(name) for name in self._fitting(ids)]
+
+    @property
+    def wait(self) -> str:
+        """Return what is said instead of a day; nothing where nobody wrote it."""
+        elsewhere = self.library.next_step.elsewhere
+        return self.rung.wait or (elsewhere.wait if elsewhere else "")
+
+    def _fitting(self, ids: Iterable[str]) -> list[str]:
+        """Return the ids of the answers that fit the platform."""
+        return [name for name in ids if self.library.fits(self.library.answer(name), self.platform)]
 
     def _fits(self, fact: tuple[Answer, object]) -> bool:
         return self.library.fits(fact[0], self.platform)

@@ -9,8 +9,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import partial
 
 from shouhou.content import Answer, Contact, Library
+from shouhou.content.models.pictures import Group
 from shouhou.markup.addresses import address
 from shouhou.tools.pictures.drawing import TURN, Button, Row, Words, branch, draw_box, draw_words, picture
 from shouhou.tools.pictures.shapes import Picture, Shape
@@ -33,12 +35,20 @@ class Channels:
 
 
 def channels_of(library: Library, platform: str) -> tuple[Channels, ...]:
-    """Return the groups of a platform that has a map of channels, its own first. Raises KeyError."""
-    groups = (*library.pictures.channels[platform], *library.pictures.public)
-    return tuple(
-        Channels(group.need, group.who, tuple(library.contacts[name] for name in group.contacts))
-        for group in groups
-    )
+    """Return the groups of a platform one can buy on, its own first; where none are written, all its contacts
+    are one. There are none of a platform without contacts, nor where no platform has a map.
+    """
+    if platform not in library.shopping_platforms:
+        return ()
+    own = tuple(map(partial(_channels, library), library.pictures.channels.get(platform, ())))
+    contacts = tuple(pair for pair in library.contacts.values() if pair[0].platform == platform)
+    if not own and contacts and library.pictures.channels:
+        own = (Channels(f"找{library.platforms[platform].name}", "客服和入口", contacts),)
+    return (*own, *map(partial(_channels, library), library.pictures.public)) if own else ()
+
+
+def _channels(library: Library, group: Group) -> Channels:
+    return Channels(group.need, group.who, tuple(library.contacts[name] for name in group.contacts))
 
 
 def answers_of(groups: tuple[Channels, ...]) -> Iterator[Answer]:

@@ -64,9 +64,16 @@ class Flow:
                 yield from (answer for _, answer, _ in shown.clocks)
 
 
+def has_flow(library: Library, platform: str) -> bool:
+    """Say whether one can buy on the platform, and there is a flow for it, its own or the usual one."""
+    shopping = platform in library.shopping_platforms
+    return shopping and library.of_platform(library.pictures.flows, platform) is not None
+
+
 def flow_of(library: Library, platform: str) -> Flow:
-    """Return the flow of a platform that has one. Raises KeyError."""
+    """Return the flow of a platform that ``has_flow``."""
     pictures = library.pictures
+    steps = library.of_platform(pictures.flows, platform) or ()
 
     def clocks(given: tuple[Clock, ...]) -> tuple[tuple[str, Answer, Limit], ...]:
         return tuple((clock.about, *library.limits[clock.limit]) for clock in given)
@@ -75,9 +82,7 @@ def flow_of(library: Library, platform: str) -> Flow:
         exits = tuple(place(exit) for exit in station.exits) if isinstance(station, Step) else ()
         return Place(station.name, station, library.answer(station.answer), clocks(station.limits), exits)
 
-    *first, last = [
-        replace(place(step), title=f"{n}. {step.name}") for n, step in enumerate(pictures.flows[platform], 1)
-    ]
+    *first, last = [replace(place(step), title=f"{n}. {step.name}") for n, step in enumerate(steps, 1)]
     last = replace(last, exits=(*last.exits, *map(place, pictures.outside)))
     return Flow((*first, last), place(pictures.beside) if pictures.beside else None)
 

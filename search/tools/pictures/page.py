@@ -13,7 +13,7 @@ from shouhou.content import Answer, Library
 from shouhou.content.models.site import CONTACT_TOPIC
 from shouhou.markup.templates import render
 from shouhou.tools.pictures.channels import answers_of, channels_of, draw_channels
-from shouhou.tools.pictures.flow import NO_LIMIT, draw_flow, flow_of
+from shouhou.tools.pictures.flow import NO_LIMIT, draw_flow, flow_of, has_flow
 
 
 def pictures_part(library: Library, path: str) -> str:
@@ -21,9 +21,9 @@ def pictures_part(library: Library, path: str) -> str:
     them; nothing on other pages.
     """
     platform, _, topic = path.removesuffix("/index.md").partition("/")
-    if not topic and platform in library.pictures.flows:
+    if not topic and has_flow(library, platform):
         return _flow(library, platform, path)
-    if topic == CONTACT_TOPIC and platform in library.pictures.channels:
+    if topic == CONTACT_TOPIC and channels_of(library, platform):
         return _channels(library, platform, path)
     return ""
 

@@ -1,0 +1,210 @@
+"""Where a file names an answer, a limit, a contact or a source: what moves when one of them does.
+
+``PLACES`` is the only list of these places. A pattern is the path of a value; ``*`` stands for any one key or
+number, and a last ``keys`` for the keys of a mapping. A place whose value is a list may as well hold a single
+value. Texts refer to answers and limits by ``[…](answer:ID)`` and ``[…](limit:ID)``.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import partial
+from pathlib import Path as File
+from typing import Literal
+
+from shouhou.content import files
+from shouhou.content.files import NOT_PLATFORMS
+from shouhou.editing.draft import Draft
+from shouhou.editing.yaml_text import Path, Yaml
+
+Kind = Literal["answer", "limit", "contact", "source"]
+ANSWERS, TOPIC_PAGES = "docs/*/*/*.md", "docs/*/*/index.md"
+
+PLACES: dict[Kind, dict[str, tuple[str, ...]]] = {
+    "answer": {
+        ANSWERS: ("related.*",),
+        TOPIC_PAGES: ("groups.*.answers.*",),
+        files.COVERAGE: (
+            "sections.*.rows.*.any.*",
+            "sections.*.rows.*.any",
+            "sections.*.rows.*.own.*.*",
+            "sections.*.rows.*.own.*",
+            "apart.keys",
+        ),
+        files.HEADS: ("*.first.*",),
+        files.NOT_COVERED: ("*.see",),
+        files.POPULAR: ("home.answers.*.id", "platforms.*.answers.*"),
+        files.PICTURES: (
+            "flows.*.*.answer",
+            "flows.*.*.exits.*.answer",
+            "outside.*.answer",
+            "beside.answer",
+        ),
+        files.NEXT_STEP: ("rungs.*.answers.*", "paths.*.answers.*", "elsewhere.answers.*"),
+        files.COMPLAINT: (
+            "troubles.*.note.answers.*",
+            "troubles.*.instead.answers.*",
+            "laws.*.answer",
+            "channels.*.answers.*",
+        ),
+        files.GLOSSARY: ("*.answer",),
+        files.TRICKS: ("tricks.*.answer",),
+    },
+    "limit": {
+        ANSWERS: ("mentions.*", "limits.*.then", "limits.*.beside.*"),
+        files.NEXT_STEP: ("stages.*.limits.*", "paths.*.own.*.limits.*"),
+        files.WAITING: ("*.limits.*",),
+        files.PICTURES: (
+            "flows.*.*.limits.*.limit",
+            "flows.*.*.exits.*.limits.*.limit",
+            "outside.*.limits.*.limit",
+            "beside.limits.*.limit",
+        ),
+        files.COMPLAINT: ("laws.*.until.limit", "laws.*.after.limit"),
+        files.CONFLICTS: ("*.facts.*",),
+    },
+    "contact": {
+        files.NEXT_STEP: ("rungs.*.contacts.*",),
+        files.POPULAR: ("home.contacts.*", "platforms.*.contacts.*", "police"),
+        files.PICTURES: ("channels.*.*.contacts.*", "public.*.contacts.*"),
+        files.CONFLICTS: ("*.facts.*",),
+    },
+    "source": {
+        ANSWERS: ("sources.*", "limits.*.source", "amounts.*.source", "checked_against.*"),
+        files.GLOSSARY: ("*.source",),
+        files.TRICKS: ("tricks.*.source",),
+        files.COMPLAINT: ("laws.*.source",),
+        files.SOURCES: ("*.superseded_by",),
+    },
+}
+IN_TEXTS = {"answer": "answer", "limit": "limit", "contact": "contact"}
+
+
+@dataclass(frozen=True)
+class Mention:
+    """A place where an id stands: a value or key of a file, or a link in its text (``path`` is empty)."""
+
+    file: str
+    path: Path = ()
+    key: bool = False
+
+    @property
+    def told(self) -> str:
+        """The place in words."""
+        return f"{self.file}：{'.'.join(map(str, self.path)) if self.path else '正文里的链接'}"
+
+
+def mentions(draft: Draft, kind: Kind, name: str) -> list[Mention]:
+    """Return every place that names an id, in the order of the files."""
+    return [found for file in content_files(draft) for found in _in_file(draft, file, kind, name)]
+
+
+def content_files(draft: Draft) -> list[str]:
+    """Return the files that may name something: data, platforms, pages."""
+    docs = draft.root / "docs"
+    on_disk = {path.relative_to(draft.root).as_posix() for path in docs.rglob("*.md")}
+    on_disk |= {path.relative_to(draft.root).as_posix() for path in (docs / "data").glob("*.yml")}
+    left_out = ("docs/templates/", "docs/assets/")
+    names = (on_disk | draft.after.keys()) - {files.EVIDENCE, files.DOUBT}
+    return sorted(
+        name
+        for name in names
+        if name.endswith((".md", ".yml")) and not name.startswith(left_out) and draft.exists(name)
+    )
+
+
+def is_answer(file: str) -> bool:
+    """Say whether a file stands where answers do."""
+    parts = File(file).parts
+    return len(parts) == 4 and parts[1] not in NOT_PLATFORMS and parts[3] != "index.md"
+
+
+def _in_file(draft: Draft, file: str, kind: Kind, name: str) -> Iterator[Mention]:
+    content = draft.root / file
+    raw = draft.after.get(file) or (content.read_bytes() if content.is_file() else b"")
+    if name.encode() not in raw:  # most files name nothing of it: they need not be parsed
+        return
+    written = draft.read(file)
+    for pattern in _patterns(file, kind):
+        parts = pattern.split(".")
+        if parts[-1] == "keys":
+            place = (*parts[:-1], name)
+            if written.yaml.has(place):
+                yield Mention(file, place, key=True)
+        else:
+            yield from (
+                Mention(file, path)
+                for path, value in written.yaml.scalars()
+                if value == name and _fits(path, parts)
+            )
+    if kind in IN_TEXTS and links_of(kind, name).search(written.body):
+        yield Mention(file)
+
+
+def _patterns(file: str, kind: Kind) -> tuple[str, ...]:
+    places = PLACES[kind]
+    if is_answer(file):
+        return places.get(ANSWERS, ())
+    if len(File(file).parts) == 4 and file.endswith("/index.md"):
+        return places.get(TOPIC_PAGES, ())
+    return places.get(file, ())
+
+
+def _fits(path: Path, parts: list[str]) -> bool:
+    return len(path) == len(parts) and all(
+        part == "*" or part == one for part, one in zip(parts, path, strict=True)
+    )
+
+
+def links_of(kind: str, name: str) -> re.Pattern[str]:
+    """Return the links of a text to an id; their words are group 1."""
+    return re.compile(rf"\[([^\[\]]*)\]\({IN_TEXTS[kind]}:{re.escape(name)}\)")
+
+
+def move(draft: Draft, kind: Kind, old: str, new: str) -> list[Mention]:
+    """Have every place that names ``old`` name ``new``; a list that has ``new`` already just loses the
+    other. Return the places.
+    """
+    found = mentions(draft, kind, old)
+    for file in dict.fromkeys(one.file for one in found):
+        places = [one for one in found if one.file == file and one.path]
+        if places:  # from the last, so that the numbers of those before it stay
+            draft.change(file, partial(_moved, places=places[::-1], new=new))
+        if Mention(file) in found:
+            written = draft.read(file)
+            body = links_of(kind, old).sub(lambda link: f"[{link[1]}]({IN_TEXTS[kind]}:{new})", written.body)
+            draft.write(file, written.with_body(body))
+    return found
+
+
+def _moved(yaml: Yaml, places: list[Mention], new: str) -> Yaml:
+    for place in places:
+        around = yaml.value(place.path[:-1])
+        if place.key:
+            yaml = yaml.remove(place.path) if new in around else yaml.rename_key(place.path, new)
+        elif isinstance(around, list) and new in around:
+            yaml = yaml.remove(place.path)
+        else:
+            yaml = yaml.replace(place.path, new)
+    return yaml
+
+
+def drop(draft: Draft, place: Mention) -> None:
+    """Take an id out of a list; a list of one goes whole."""
+    draft.change(place.file, lambda yaml: yaml.remove(place.path))
+
+
+def let_go(draft: Draft, file: str, name: str) -> None:
+    """Have an answer's file not point at the answer ``name``, of which it is about to take the place."""
+    related = draft.read(file).yaml.value(("related",)) or []
+    if name in related:
+        draft.change(file, partial(Yaml.remove, path=("related", related.index(name))))
+    unlink(draft, file, "answer", name)
+
+
+def unlink(draft: Draft, file: str, kind: Kind, name: str) -> None:
+    """Leave of a text's links to an id the words."""
+    written = draft.read(file)
+    draft.write(file, written.with_body(links_of(kind, name).sub(r"\1", written.body)))

@@ -1,0 +1,96 @@
+"""Taking an answer down: its addresses say why, and nothing names it any more."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+
+from shouhou.content import files
+from shouhou.content.library import Library
+from shouhou.content.models.answer import Answer
+from shouhou.editing.draft import Draft
+from shouhou.editing.mentions import Mention, let_go, mentions, move
+from shouhou.editing.yaml_text import Path, Yaml, scalar
+
+Change = Callable[[Yaml], Yaml]
+
+
+def retire(
+    draft: Draft,
+    library: Library,
+    answer: Answer,
+    reason: str,
+    instead: Answer | None,
+    gaps: Mapping[str, str],
+) -> list[Mention]:
+    """Take an answer down for this ``reason``; what named it names ``instead``, where one is given. Return
+    the places that still name it and that a person has to change.
+
+    A place in a list goes: of its topic's groups, of a row that has another answer or a reason in ``gaps``
+    (key of the row -> why there is none). Its claims are set aside, and sources that it alone used go.
+    """
+    old = [*answer.redirect_from, *(f"a/{name}/" for name in answer.replaces)]
+    draft.delete(answer.file)
+    if not draft.exists(files.GONE):
+        draft.write(files.GONE, b"")
+    for address in (answer.url, answer.permalink, *old):
+        draft.change(files.GONE, _entry(address, reason))
+    _drop_what_it_alone_used(draft, library, answer, reason)
+    home = files.index_of(f"{answer.platform}/{answer.topic}")
+    for place in mentions(draft, "answer", answer.id)[::-1]:
+        if place.file == home or (place.file == files.COVERAGE and place.key):
+            draft.change(place.file, _removed(place.path))
+        elif place.file == files.COVERAGE and instead is None:
+            draft.change(place.file, _cell(library, place, answer, gaps))
+    if instead:
+        let_go(draft, instead.file, answer.id)
+        move(draft, "answer", answer.id, instead.id)
+    return mentions(draft, "answer", answer.id)
+
+
+def empty_rows(library: Library, answer: Answer) -> dict[str, str]:
+    """Return key and name of the rows in which no answer is left for the platform without this one."""
+    found = {}
+    for _, key, row in library.coverage.rows():
+        own = row.own.get(answer.platform, ())
+        alone = (own == (answer.id,) and not row.any) or row.any == (answer.id,)
+        if alone and answer.platform not in library.coverage.gaps:
+            found[key] = row.name
+    return found
+
+
+def _entry(address: str, reason: str) -> Change:
+    return lambda yaml: yaml.put((address,), scalar(reason))
+
+
+def _removed(path: Path) -> Change:
+    return lambda yaml: yaml.remove(path)
+
+
+def _cell(library: Library, place: Mention, answer: Answer, gaps: Mapping[str, str]) -> Change:
+    def change(yaml: Yaml) -> Yaml:
+        row = place.path[:4]
+        yaml = yaml.remove(place.path)
+        reason = gaps.get(str(row[3]))
+        missing = [answer.platform] if place.path[4] == "own" else list(library.shopping_platforms)
+        if not reason or not yaml.has(row):
+            return yaml
+        for platform in missing:
+            if not yaml.has((*row, "any")) and not yaml.has((*row, "own", platform)):
+                yaml = yaml.put((*row, "gap", platform), scalar(reason))
+        return yaml
+
+    return change
+
+
+def _drop_what_it_alone_used(draft: Draft, library: Library, answer: Answer, reason: str) -> None:
+    others = [one for one in library.answers if one.id != answer.id]
+    carried = {claim for one in others for claim in one.claims}
+    for claim in answer.claims:
+        if claim not in carried:
+            draft.change(files.SET_ASIDE, _entry(claim, reason))
+    used = {key for one in others for key in one.sources}
+    used |= {term.source for term in library.glossary.values() if term.source}
+    letters = {key for key in answer.sources if library.sources[key].claims}
+    for key in answer.sources:
+        if key not in used and key not in letters:
+            draft.change(files.SOURCES, _removed((key,)))
