@@ -43,7 +43,7 @@ function readFacts(today) {
 
 /** Says behind each day how long ago it was. @param {number} today */
 function tellAges(today) {
-  for (const time of document.querySelectorAll("time")) {
+  for (const time of /** @type {NodeListOf<HTMLTimeElement>} */ (document.querySelectorAll("article time"))) {
     const day = dayNumber(time.dateTime);
     if (day !== null) time.after(WORDS.ago(today - day));
   }
