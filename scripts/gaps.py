@@ -22,6 +22,8 @@ from shouhou.gaps.worklist import (
     as_markdown,
     complaint_line,
     near_line,
+    sections,
+    shown_near,
     summary,
     way_out,
     worklist,
@@ -98,7 +100,7 @@ def gaps(files: tuple[Path, ...], limit: int, most: int, as_data: bool, out: Pat
 def _shown(listed: Worklist, limit: int, title: Callable[[str], str], terminal: Terminal) -> Iterator[str]:
     for line in summary(listed):
         yield from terminal.lines(line)
-    for heading, groups in (("没有答案、拿不准的", listed.missed), ("有答案，没人点开的", listed.unopened)):
+    for heading, groups in sections(listed):
         if groups:
             yield from ["", terminal.styled(f"{heading}，共{len(groups)}件", bold=True)]
         for number, group in enumerate(groups[:limit], 1):
@@ -107,7 +109,7 @@ def _shown(listed: Worklist, limit: int, title: Callable[[str], str], terminal: 
         yield from ["", terminal.styled(f"说没解决的答案，共{len(listed.useless)}个", bold=True)]
     for one in listed.useless[:limit]:
         yield from _item(complaint_line(one), terminal)
-    if not (listed.missed or listed.unopened or listed.useless):
+    if not (any(groups for _, groups in sections(listed)) or listed.useless):
         yield from terminal.lines("没有要做的：问到的都有把握的答案，也没有人说没解决。")
 
 
@@ -121,7 +123,7 @@ def _group(number: int, group: Group, title: Callable[[str], str], terminal: Ter
         yield from terminal.lines(f"也这样问：{'；'.join(others[:SHOWN])}{rest}", "   ")
     if lead.notice:
         yield from terminal.lines(f"网站说：{lead.notice}", "   ")
-    for near in lead.near:
+    for near in shown_near(group):
         yield from terminal.lines(f"最接近：{near_line(near)}", "   ")
     yield from terminal.lines(f"怎么办：{way_out(group, title)}", "   ")
 

@@ -35,6 +35,7 @@ http {{
   access_log off;
   {temporary}
   {brotli}
+  {beside}
   server {{
     listen {address};
     include "{server}";
@@ -122,9 +123,9 @@ def brotli_module(nginx: str) -> tuple[str, str]:
 
 
 @contextmanager
-def serving(nginx: str, server: Path, folder: Path) -> Iterator[str]:
+def serving(nginx: str, server: Path, folder: Path, beside: str = "") -> Iterator[str]:
     """Run ``nginx`` as the caller, with the settings for a server in the file ``server``, and yield its
-    address, a slash last; ``folder`` takes its log and what it keeps.
+    address, a slash last; ``folder`` takes its log and what it keeps, ``beside`` stands beside the server.
 
     It is given a socket that listens already, as it gives its own to a newer version of itself: nobody can
     take the port first, and whoever asks early waits.
@@ -143,6 +144,7 @@ def serving(nginx: str, server: Path, folder: Path) -> Iterator[str]:
                 folder=folder,
                 temporary=" ".join(f'{name}_temp_path "{folder}/{name}";' for name in temporary),
                 brotli=brotli,
+                beside=beside,
                 address=address,
                 server=server,
             ),

@@ -3,13 +3,14 @@
     {"format": 1, "read": {"lines", "devices", "visitors", "searches", "machines", "unreadable", "left_over"},
      "missed": [{"people", "times", "state", "questions": [{"query", "people", "times", "state"}],
                  "near": [{"id", "title", "url", "score"}], "notice"?, "opened"?: [{"id", "people"}]}],
-     "unopened": [the same], "found_now": how many questions,
+     "refused": [the same], "unopened": [the same], "found_now": how many questions,
      "useless": [{"id", "title", "url", "people", "reasons": {"steps": 2}, "before": people}]}
 
 ``people`` are devices that exported and visitors of the logs, each counted once a group, however often they
-asked. ``missed`` has no answer (``none``) or a doubtful one (``maybe``) now; ``unopened`` a sure one that
-nobody opened; what was in doubt and is sure now is only counted. ``before`` are those who judged an answer
-before its last check.
+asked. ``missed`` has no answer (``none``) or a doubtful one (``maybe``) now; ``refused`` is what the site
+says itself that it has not, a group for each such thing; ``unopened`` has a sure answer that nobody opened;
+what was in doubt and is sure now is only counted. ``before`` are those who judged an answer before its last
+check.
 """
 
 from __future__ import annotations
@@ -23,7 +24,7 @@ from typing import Any
 from shouhou.content import Library
 from shouhou.engine.engine import Engine
 from shouhou.gaps.exports import REASONS
-from shouhou.gaps.grouping import Group, Near, grouped, judge, order
+from shouhou.gaps.grouping import Group, Judged, Near, grouped, judge, order
 from shouhou.gaps.reading import Gathered, Heard
 
 FORMAT = 1
@@ -49,6 +50,7 @@ class Worklist:
 
     gathered: Gathered
     missed: list[Group]
+    refused: list[Group]
     unopened: list[Group]
     found_now: int
     useless: list[Complaint]
@@ -59,11 +61,16 @@ def worklist(gathered: Gathered, engine: Engine, library: Library, most: int) ->
     """Judge the ``most`` questions of most people, group them, and sort out what there is to do."""
     ordered = sorted(gathered.questions.values(), key=order)
     judged = [judge(engine, heard) for heard in ordered[:most]]
-    missed = [one for one in judged if one.state != "sure"]
+    missed = [one for one in judged if one.state != "sure" and not one.notice]
+    refused: dict[str, list[Judged]] = {}
+    for one in judged:
+        if one.notice:
+            refused.setdefault(one.notice, []).append(one)
     unopened = [one for one in judged if one.state == "sure" and _left(one.heard)]
     return Worklist(
         gathered,
         sorted(grouped(missed), key=_weight),
+        sorted(map(Group, refused.values()), key=_weight),
         sorted(grouped(unopened), key=_weight),
         sum(one.state == "sure" and bool({"none", "maybe"} & one.heard.states.keys()) for one in judged),
         _complaints(gathered, library),
@@ -112,6 +119,7 @@ def as_json(listed: Worklist) -> dict[str, Any]:
             "left_over": listed.left_over,
         },
         "missed": [_group(group) for group in listed.missed],
+        "refused": [_group(group) for group in listed.refused],
         "unopened": [_group(group) for group in listed.unopened],
         "found_now": listed.found_now,
         "useless": [
@@ -163,7 +171,7 @@ def way_out(group: Group, title: Callable[[str], str]) -> str:
     if lead.notice:
         return "已经照实说了没有；问的人多，就值得补一个答案。"
     if lead.state == "maybe":
-        return f"问的就是“{lead.near[0].title}”，给它补一条这样的问法；不是，就写一个新答案。"
+        return f"要是问的就是“{lead.near[0].title}”，给它补一条这样的问法；不是，就写一个新答案。"
     return "写一个新答案；本站管不了的，写进docs/data/not-covered.yml；其实有答案，就给它补问法。"
 
 
@@ -186,10 +194,19 @@ def summary(listed: Worklist) -> list[str]:
     return told
 
 
+def sections(listed: Worklist) -> list[tuple[str, list[Group]]]:
+    """Return the groups below what each part of them is called."""
+    return [
+        ("没有答案、拿不准的", listed.missed),
+        ("网站说了没有的", listed.refused),
+        ("有答案，没人点开的", listed.unopened),
+    ]
+
+
 def as_markdown(listed: Worklist, title: Callable[[str], str]) -> str:
     """Return the worklist as a Markdown file with a box to tick for each thing to do."""
     lines = ["# 没搜到的：接下来写什么", "", *(f"- {_plain(one)}" for one in summary(listed))]
-    for heading, groups in (("没有答案、拿不准", listed.missed), ("有答案，没人点开", listed.unopened)):
+    for heading, groups in sections(listed):
         lines += ["", f"## {heading}", ""] if groups else []
         for group in groups:
             lead = group.leader
@@ -198,11 +215,16 @@ def as_markdown(listed: Worklist, title: Callable[[str], str]) -> str:
             others = [one.heard.query for one in group.questions[1:]]
             lines += [f"    - 也这样问：{_plain('；'.join(others))}"] if others else []
             lines += [f"    - 网站说：{_plain(lead.notice)}"] if lead.notice else []
-            lines += [f"    - 最接近：{_plain(near_line(near))}" for near in lead.near]
+            lines += [f"    - 最接近：{_plain(near_line(near))}" for near in shown_near(group)]
             lines += [f"    - {_plain(way_out(group, title))}"]
     lines += ["", "## 说没解决的答案", ""] if listed.useless else []
     lines += [f"- [ ] {_plain(complaint_line(one))}" for one in listed.useless]
     return "\n".join(lines) + "\n"
+
+
+def shown_near(group: Group) -> tuple[Near, ...]:
+    """Return what comes near, where that may be an answer: not where the site says that it has none."""
+    return () if group.leader.notice else group.leader.near
 
 
 def near_line(near: Near) -> str:

@@ -61,10 +61,10 @@ def read(result: Result) -> dict[str, Any]:
 
 def test_what_hurts_most_people_stands_first_and_means_one_thing(told: Callable[..., Result]) -> None:
     exports = {
-        "a": [asked(NOWHERE), asked("抽奖中奖了，奖品没给我发"), asked("山货集审核要几天")],
+        "a": [asked(NOWHERE), asked("抽奖中了奖品没给我发奖品"), asked("山货集审核要几天")],
         "b": [asked("飞船票能改签吗", times=40)],
     }
-    logged = [("192.0.2.1", "中奖没发奖品"), ("192.0.2.1", NOWHERE), ("192.0.2.2", NOWHERE)]
+    logged = [("192.0.2.1", "抽奖中了，没给我发奖品呀"), ("192.0.2.1", NOWHERE), ("192.0.2.2", NOWHERE)]
 
     listed = read(told(exports, logged, "--json"))
 

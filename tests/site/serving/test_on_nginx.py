@@ -5,15 +5,18 @@ from __future__ import annotations
 import gzip
 import hashlib
 import http.client
+import json
 import os
 import re
 import shutil
+import socket
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
 from shouhou.commands.development.nginx import brotli_module, find_nginx, serving
+from shouhou.gaps.reading import gather
 from shouhou.site.serving.compressed import compressed_files
 from shouhou.site.serving.policy import response_headers
 from shouhou.site.serving.sending import ASK_FIRST, TYPES
@@ -38,16 +41,20 @@ class Answer:
 
 @dataclass(frozen=True)
 class Host:
-    """A running nginx: ``site`` is served at the root and, as a part of another site, below ``/help/``."""
+    """A running nginx: ``site`` is served at the root and, as a part of another site, below ``/help/``; what
+    readers send is in ``gaps``.
+    """
 
     address: str
     site: Path
     has_brotli: bool
+    gaps: Path
 
-    def ask(self, path: str, method: str = "GET", **headers: str) -> Answer:
+    def ask(self, path: str, method: str = "GET", body: bytes | None = None, **headers: str) -> Answer:
         host = self.address.removeprefix("http://").rstrip("/")
         connection = http.client.HTTPConnection(host, timeout=60)
-        connection.request(method, path, headers={name.replace("_", "-"): v for name, v in headers.items()})
+        given = {name.replace("_", "-"): v for name, v in headers.items()}
+        connection.request(method, path, body, given)
         response = connection.getresponse()
         content = response.read()
         connection.close()
@@ -73,6 +80,11 @@ def set_up(example: str, site: Path, settings: Path) -> str:
     return text.replace("/srv/shouhou/.build/servers/nginx.conf", str(settings))
 
 
+def free_port() -> str:
+    with socket.create_server(("127.0.0.1", 0)) as listening:
+        return str(listening.getsockname()[1])
+
+
 @pytest.fixture(scope="module")
 def host(built_site: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Host]:
     nginx = find_nginx()
@@ -88,9 +100,16 @@ def host(built_site: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator
         (site / name).write_bytes(content)
     settings.write_bytes(server_files(response_headers())["nginx.conf"])
     examples = re.findall(r"```nginx\n(.*?)```", GUIDE.read_text("utf-8"), re.DOTALL)
-    server.write_text("\n".join(set_up(example, site, settings) for example in examples), "utf-8")
-    with serving(nginx, server, folder / "run") as address:
-        yield Host(address, site, bool(brotli_module(nginx)[1]))
+    sites = [set_up(example, site, settings) for example in examples if "/srv/shouhou/" in example]
+    port = free_port()
+    [beside, gaps] = [
+        example.replace("/var/log/nginx", str(folder)).replace("8181", port)
+        for example in examples
+        if "/srv/shouhou/" not in example
+    ]
+    server.write_text("\n".join([*sites, gaps]), "utf-8")
+    with serving(nginx, server, folder / "run", beside) as address:
+        yield Host(address, site, bool(brotli_module(nginx)[1]), folder / "gaps.jsonl")
 
 
 @pytest.mark.parametrize("below", ["/", "/help/"])
@@ -191,3 +210,17 @@ def test_every_ending_of_the_sites_files_has_a_type(host: Host) -> None:
     assert {path.suffix for path in host.site.rglob("*") if path.is_file()} - without <= {
         f".{e}" for e in TYPES
     }
+
+
+def test_what_readers_send_is_logged_so_that_the_command_reads_it(host: Host) -> None:
+    asked = [f'壶漏水{number}，“怎么"退"”\\ {{}}' for number in range(100)]
+    records = [{"query": query, "state": "none", "times": 1} for query in asked]
+    body = json.dumps({"shouhou-gaps": 1, "device": "a", "records": records}, ensure_ascii=False, indent=1)
+
+    answers = [host.ask("/gaps", "POST", body.encode(), content_type="application/json") for _ in range(2)]
+    others = [host.ask("/gaps"), host.ask("/gaps", "POST", b" " * 140_000)]
+
+    assert [one.status for one in (*answers, *others)] == [204, 204, 403, 413]
+    gathered = gather([host.gaps])
+    assert sorted(heard.query for heard in gathered.questions.values()) == sorted(asked)
+    assert (len(gathered.devices), gathered.unreadable) == (1, 0)
