@@ -8,12 +8,16 @@ key is a mistake, and so is an alias (``*a``): every value stands where it is us
 from __future__ import annotations
 
 import re
+from contextlib import suppress
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
 
 import yaml
 from shouhou.errors import HIDDEN
+from yaml.composer import Composer
+from yaml.constructor import SafeConstructor
+from yaml.resolver import Resolver
 
 Path = tuple[str | int, ...]
 Lines = dict[Path, int]
@@ -27,6 +31,8 @@ DEEPEST = 16
 """Lists and mappings inside one another."""
 LARGEST_NUMBER = 10**60
 _HIDDEN = re.compile(f"[{HIDDEN}]")
+_READ_OTHERWISE = re.compile(r"[\t\r!?\x85\u2028\u2029\ufeff]|[|>]#|^(?:%|---|\.\.\.)", re.MULTILINE)
+"""What libyaml takes where Python's reader refuses it, or places on another line; none of it is usual."""
 _TAGS = {
     f"tag:yaml.org,2002:{kind}"
     for kind in ("str", "int", "float", "bool", "null", "timestamp", "seq", "map", "merge", "value")
@@ -41,17 +47,21 @@ class YamlMistake(Exception):
         super().__init__(message)
 
 
-class _Loader(yaml.SafeLoader):
-    """PyYAML's safe loader; what it cannot make a value of, it reports with its place."""
+class _Rules(Composer, SafeConstructor, Resolver):
+    """PyYAML's safe loader but for what turns the text into events; what it cannot make a value of, it
+    reports with its place.
+    """
 
     depth = 0
+    check_event: Any
+    peek_event: Any
 
     def compose_node(self, parent: yaml.Node | None, index: Any) -> yaml.Node | None:
         if self.check_event(yaml.AliasEvent):
-            raise self._mistake("* 引用了别处的值", self.peek_event().start_mark)  # type: ignore[no-untyped-call]
+            raise self._mistake("* 引用了别处的值", self.peek_event().start_mark)
         self.depth += 1
         if self.depth > DEEPEST:
-            raise self._mistake(f"套了 {DEEPEST} 层以上", self.peek_event().start_mark)  # type: ignore[no-untyped-call]
+            raise self._mistake(f"套了 {DEEPEST} 层以上", self.peek_event().start_mark)
         node = super().compose_node(parent, index)
         self.depth -= 1
         if node is not None and node.tag not in _TAGS:
@@ -75,13 +85,38 @@ class _Loader(yaml.SafeLoader):
 
 _BOOLEAN = "tag:yaml.org,2002:bool"
 # Only true and false are truth values: PyYAML would take a key ``on``, or a word no, for one as well.
-_Loader.yaml_implicit_resolvers = {
+_Rules.yaml_implicit_resolvers = {
     first: [(tag, form) for tag, form in forms if tag != _BOOLEAN or first in "tTfF"]
     for first, forms in yaml.SafeLoader.yaml_implicit_resolvers.items()
 }
-_Loader.add_constructor(  # a single =
+_Rules.add_constructor(  # a single =
     "tag:yaml.org,2002:value", lambda loader, node: node.value
 )
+
+
+class _Loader(_Rules, yaml.SafeLoader):
+    """Reads by Python alone: what it says of a mistake is what people are told."""
+
+
+if yaml.__with_libyaml__:
+    from yaml.cyaml import CParser  # type: ignore[attr-defined]
+
+    class _QuickLoader(_Rules, CParser):
+        """Reads by libyaml, in a fifth of the time; not every PyYAML is built with it."""
+
+        def __init__(self, text: str) -> None:
+            CParser.__init__(self, text)
+            Composer.__init__(self)
+            SafeConstructor.__init__(self)
+            Resolver.__init__(self)
+
+
+def _node_of(text: str) -> yaml.Node | None:
+    """Return the text as a node. Raises YAMLError in the words of Python's reader, which has the last one."""
+    if yaml.__with_libyaml__ and not _READ_OTHERWISE.search(text):
+        with suppress(yaml.YAMLError, UnicodeError):
+            return _QuickLoader(text).get_single_node()
+    return _Loader(text).get_single_node()
 
 
 @dataclass(frozen=True)
@@ -115,7 +150,7 @@ def parse_yaml(text: str, first_line: int = 1) -> tuple[Any, Lines]:
 @lru_cache(maxsize=KEPT)
 def _composed(text: str, first_line: int) -> tuple[yaml.Node | None, Lines]:
     """Return the nodes of ``text``, of which values are made anew every time, and their lines."""
-    node = _Loader(text).get_single_node()
+    node = _node_of(text)
     lines: Lines = {(): first_line}
     if node is not None:
         _walk(node, (), first_line, lines)

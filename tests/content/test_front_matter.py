@@ -9,6 +9,7 @@ import pytest
 import yaml
 from hypothesis import given
 from hypothesis import strategies as st
+from shouhou.content import front_matter
 from shouhou.content.front_matter import YamlMistake, parse_front_matter, parse_yaml
 
 keys = st.text("abcdefgh", min_size=1, max_size=5).filter(lambda key: key not in yaml.SafeLoader.bool_values)
@@ -176,3 +177,22 @@ def test_only_true_and_false_are_truth_values() -> None:
     assert values == {
         "on": dt.date(2026, 11, 28), "dial": True, "hidden": False, "say": "no", "way": "off", "key": "y",
     }  # fmt: skip
+
+
+ODDITIES = "ab1:-?#&*!|>%@`'\"[]{}, \n\t。：\ufeff\x85\u2028"
+
+
+@given(st.one_of(st.text(ODDITIES, max_size=25), mappings.map(lambda value: yaml.safe_dump(value))))
+def test_the_quick_reader_says_what_pythons_own_says(text: str) -> None:
+    def read() -> Any:
+        try:
+            return parse_yaml(text)
+        except YamlMistake as mistake:
+            return mistake.line, str(mistake)
+
+    front_matter._composed.cache_clear()
+    quick = read()
+    front_matter._composed.cache_clear()
+    with pytest.MonkeyPatch.context() as patched:
+        patched.setattr(yaml, "__with_libyaml__", False)
+        assert read() == quick
