@@ -6,7 +6,7 @@ import datetime as dt
 from pathlib import Path
 
 import click
-from shouhou.commands.checking import check_content, check_search, check_words, told_search, watch_content
+from shouhou.commands.checking import check_content, check_search, check_words, watch_content
 from shouhou.commands.project import remind, root_option, today_option
 from shouhou.errors import ContentError
 
@@ -32,19 +32,19 @@ def check(root: Path, today: dt.date, changed: bool, watch: bool) -> None:
     if watch:
         watch_content(root, today, changed)
         return
-    found = check_content(root, today)
+    found = check_content(root, today, written=not changed)
     for reminder in found.reminders:
         remind(reminder)
     if changed and found.problems:
         raise ContentError(found.problems)
     library = found.library
-    words = check_words(library)
+    words = check_words(library, reminded=not changed)
     for reminder in words.reminders:
         remind(reminder)
     problems = [*found.problems, *words.problems]
     if changed:
-        search, tested, change = check_search(library)
-        click.echo(told_search(tested, change, library), err=True)
+        search, asked = check_search(library)
+        click.echo(asked, err=True)
         problems += search.problems
     if problems:
         raise ContentError(problems)

@@ -8,22 +8,23 @@ import datetime as dt
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
+from shouhou.commands.kept_html import kept_html
 from shouhou.commands.watching import settled, watched
 from shouhou.content import Library, load_library
 from shouhou.content.fact_references import outdated_words
 from shouhou.content.review import overdue, stale_problems
-from shouhou.engine.opening import open_engine
 from shouhou.errors import ContentError, Problem
-from shouhou.evaluate.retest import Change, self_test_now
-from shouhou.evaluate.selftest import SelfTest, search_problems
-from shouhou.evaluate.wording import head_problems, sense_reminders
-from shouhou.index.project import kept_index
 from shouhou.site.chat_text import copying_problems
 from shouhou.site.lasting_addresses import address_problems, addresses
 from shouhou.site.ledger import ledger_problems
-from shouhou.site.pages import compile_pages
+from shouhou.site.pages import compile_pages, pages_of
+
+if TYPE_CHECKING:
+    from shouhou.evaluate.retest import Change
+    from shouhou.evaluate.selftest import SelfTest
 
 
 @dataclass(frozen=True)
@@ -35,12 +36,16 @@ class Checked:
     reminders: tuple[Problem, ...] = ()
 
 
-def check_content(root: Path, today: dt.date) -> Checked:
-    """Return what is wrong with the content but for what only the search can tell. Raises ContentError where
-    it cannot be read or breaks a rule, ProjectError.
+def check_content(root: Path, today: dt.date, written: bool = True) -> Checked:
+    """Return what is wrong with the content but for what only the search can tell; the pages are ``written``
+    to see that they can be, or not for the sake of time. Raises ContentError where the content cannot be read
+    or breaks a rule, ProjectError.
     """
-    library = load_library(root)
-    pages = compile_pages(library)
+    with kept_html(root):
+        library = load_library(root)
+    pages = pages_of(library)
+    if written:
+        compile_pages(library)
     problems = [
         *stale_problems(library, today),
         *copying_problems(library, ""),
@@ -50,22 +55,33 @@ def check_content(root: Path, today: dt.date) -> Checked:
     return Checked(library, tuple(problems), (*overdue(library, today), *outdated_words(library)))
 
 
-def check_words(library: Library) -> Checked:
-    """Return what the search says of the words that editors chose for it."""
-    reader = open_engine(kept_index(library)).reader
-    problems, reminders = head_problems(library, reader), sense_reminders(library, reader)
-    return Checked(library, tuple(problems), tuple(reminders))
-
-
-def check_search(library: Library) -> tuple[Checked, SelfTest, Change]:
-    """Return what the search does not find any more, asked only what a change can have touched; with what
-    was asked, and what changed.
+def check_words(library: Library, reminded: bool = True) -> Checked:
+    """Return what the search says of the words that editors chose for it; ``reminded`` of words without a
+    meaning too, for which all asks are read.
     """
+    # Read when they are needed: what the content itself says need not wait for the dictionaries.
+    from shouhou.engine.opening import open_engine
+    from shouhou.evaluate.wording import head_problems, sense_reminders
+    from shouhou.index.project import kept_index
+
+    reader = open_engine(kept_index(library)).reader
+    reminders = sense_reminders(library, reader) if reminded else ()
+    return Checked(library, tuple(head_problems(library, reader)), tuple(reminders))
+
+
+def check_search(library: Library) -> tuple[Checked, str]:
+    """Return what the search does not find any more, asked only what a change can have touched; and in a
+    sentence what was asked.
+    """
+    from shouhou.evaluate.retest import self_test_now
+    from shouhou.evaluate.selftest import search_problems
+
     tested, change = self_test_now(library)
-    return Checked(library, tuple(search_problems(library, tested.misses))), tested, change
+    found = Checked(library, tuple(search_problems(library, tested.misses)))
+    return found, _told_search(tested, change, library)
 
 
-def told_search(tested: SelfTest, change: Change, library: Library) -> str:
+def _told_search(tested: SelfTest, change: Change, library: Library) -> str:
     """Return in a sentence what was asked of the search."""
     if change.whole:
         return f"自测：全部重搜了，{tested.asked} 次"
@@ -103,14 +119,13 @@ told.
 
 def _all_found(root: Path, today: dt.date, searched: bool) -> Told:
     try:
-        content = check_content(root, today)
+        content = check_content(root, today, written=False)
     except ContentError as error:
         return _told(error.problems, ())
     problems, reminders = list(content.problems), list(content.reminders)
     if searched and not problems:
-        words = check_words(content.library)
+        words = check_words(content.library, reminded=False)
         problems += [*words.problems, *check_search(content.library)[0].problems]
-        reminders += words.reminders
     return _told(problems, reminders)
 
 

@@ -6,6 +6,7 @@ from __future__ import annotations
 
 import ctypes
 import errno
+import hashlib
 import os
 import re
 import sys
@@ -46,6 +47,26 @@ def replace_file(path: Path, content: bytes) -> None:
             new.unlink()
         raise
     flush(path.parent)
+
+
+def write_sealed(path: Path, content: bytes) -> None:
+    """Keep ``content`` for the next time in a file that says whether it is whole, in a folder that is made
+    where it is missing. What cannot be kept, on a full disk or in a folder that may not be written, is not.
+    """
+    with suppress(OSError):
+        path.parent.mkdir(parents=True, exist_ok=True)
+        sweep_halves(path.parent)
+        replace_file(path, hashlib.sha256(content).digest() + content)
+
+
+def read_sealed(path: Path) -> bytes | None:
+    """Return what ``write_sealed`` has kept; None where nothing is, or not as it was written."""
+    try:
+        written = path.read_bytes()
+    except OSError:
+        return None
+    size = hashlib.sha256().digest_size
+    return written[size:] if hashlib.sha256(written[size:]).digest() == written[:size] else None
 
 
 def sweep_halves(folder: Path) -> None:

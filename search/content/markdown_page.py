@@ -11,6 +11,7 @@ import html
 import re
 from collections.abc import Iterator
 from functools import lru_cache
+from hashlib import sha256
 
 from markdown import Markdown
 
@@ -80,6 +81,21 @@ def as_page(markdown: str) -> str:
 @lru_cache(maxsize=KEPT)
 def to_html(markdown: str, extensions: tuple[str, ...]) -> str:
     """Return the text as HTML. Raises UnreadableMarkdown."""
+    name = sha256(f"{extensions} {markdown}".encode("utf-8", "surrogatepass")).hexdigest()
+    if name not in known_html:
+        known_html[name] = _converted(markdown, extensions)
+    asked_for.add(name)
+    return known_html[name]
+
+
+known_html: dict[str, str] = {}
+"""HTML by the hash of its text. Whoever checks the same texts again and again, each time as a new process,
+fills it beforehand with what was ``asked_for`` the last time (``commands.kept_html``).
+"""
+asked_for: set[str] = set()
+
+
+def _converted(markdown: str, extensions: tuple[str, ...]) -> str:
     try:
         return Markdown(extensions=extensions, output_format="html").convert(markdown)
     except Exception as error:  # of any kind: it has no error of its own for a text that it cannot read

@@ -16,18 +16,16 @@ That is a choice by words and not by the ranking itself, so ``build`` asks every
 
 from __future__ import annotations
 
-import hashlib
 import json
 import math
 from collections import Counter
 from collections.abc import Collection, Iterable, Mapping, Sequence
-from contextlib import suppress
 from dataclasses import dataclass, replace
 from pathlib import Path
 
 from shouhou.analysis.analyzer import Analyzer
 from shouhou.content import Answer, Library
-from shouhou.disk import replace_file, sweep_halves
+from shouhou.disk import read_sealed, write_sealed
 from shouhou.evaluate.selftest import Check, SelfTest, checks_of, first_answers
 from shouhou.index.documents import collection_of
 from shouhou.index.kept import PROGRAMS, SOURCES, running_program, values_digest
@@ -45,7 +43,6 @@ MOST_CHANGED = 0.25
 
 Texts = dict[str, list[str]]
 """The texts of an answer that are searched, ``whole`` and, each by itself, ``asks``; and its ``place``."""
-_DIGEST_BYTES = 32
 
 
 @dataclass(frozen=True)
@@ -205,14 +202,10 @@ def read_known(root: Path) -> Known | None:
     """Return what the last self-test of the project found; None where there is none that this program can
     use.
     """
-    try:
-        content = (root / FILE).read_bytes()
-    except OSError:
+    content = read_sealed(root / FILE)
+    if content is None:
         return None
-    digest, written = content[:_DIGEST_BYTES], content[_DIGEST_BYTES:]
-    if hashlib.sha256(written).digest() != digest:
-        return None
-    document = json.loads(written)
+    document = json.loads(content)
     if document["format"] != FORMAT or document["program"] != _program():
         return None
     found = {(query, tuple(platforms)): tuple(ids) for query, platforms, ids in document["found"]}
@@ -231,11 +224,7 @@ def keep_known(library: Library, tested: SelfTest) -> None:
         "found": found,
     }
     content = json.dumps(document, ensure_ascii=False).encode()
-    path = library.root / FILE
-    with suppress(OSError):
-        path.parent.mkdir(exist_ok=True)
-        sweep_halves(path.parent)
-        replace_file(path, hashlib.sha256(content).digest() + content)
+    write_sealed(library.root / FILE, content)
 
 
 def _state_of(library: Library) -> Known:

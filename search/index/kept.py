@@ -22,10 +22,12 @@ from importlib.metadata import version
 from importlib.resources import files
 from importlib.resources.abc import Traversable
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from shouhou.disk import replace_file, sweep_halves
-from shouhou.index.records import Collection
+from shouhou.disk import read_sealed, write_sealed
+
+if TYPE_CHECKING:  # what it is made of takes long to read, and none of it is needed to keep it
+    from shouhou.index.records import Collection
 
 PARTS = ("analysis", "engine", "index")
 """The parts of the package that decide what an index holds."""
@@ -34,7 +36,6 @@ PROGRAMS = ("jieba", "opencc", "pypinyin", "whoosh-reloaded")
 SOURCES = (".py", ".yml", ".txt")
 """The endings of the files in which Python and the lists stand."""
 
-_DIGEST_BYTES = 32
 _ENDING = ".index"
 
 
@@ -96,11 +97,9 @@ def kept(folder: Path, key: str, make: Callable[[], dict[str, bytes]]) -> dict[s
     if found is None:
         found = make()
         with suppress(OSError):
-            folder.mkdir(parents=True, exist_ok=True)
-            sweep_halves(folder)
             for old in folder.glob(f"*{_ENDING}"):
                 old.unlink(missing_ok=True)
-            replace_file(_path(folder, key), _packed(found))
+        write_sealed(_path(folder, key), _packed(found))
     return found
 
 
@@ -108,12 +107,8 @@ def kept_already(folder: Path, key: str) -> dict[str, bytes] | None:
     """Return the files that stand in ``folder`` under ``key``; None where none do, or not as they were
     written.
     """
-    try:
-        content = _path(folder, key).read_bytes()
-    except OSError:
-        return None
-    digest, archive = content[:_DIGEST_BYTES], content[_DIGEST_BYTES:]
-    if hashlib.sha256(archive).digest() != digest:
+    archive = read_sealed(_path(folder, key))
+    if archive is None:
         return None
     with zipfile.ZipFile(io.BytesIO(archive)) as opened:
         return {name: opened.read(name) for name in opened.namelist()}
@@ -128,4 +123,4 @@ def _packed(contents: dict[str, bytes]) -> bytes:
     with zipfile.ZipFile(archive, "w") as opened:
         for name, content in contents.items():
             opened.writestr(name, content)
-    return hashlib.sha256(archive.getvalue()).digest() + archive.getvalue()
+    return archive.getvalue()

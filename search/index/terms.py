@@ -19,13 +19,12 @@ from pathlib import Path
 
 from shouhou.analysis.analyzer import Analyzer
 from shouhou.analysis.word_lists import WordLists
-from shouhou.disk import replace_file, sweep_halves
+from shouhou.disk import read_sealed, write_sealed
 from shouhou.index.kept import PROGRAMS, running_program, values_digest
 
 PARTS = ("analysis",)
 """The parts of the package that decide which terms a text has."""
 ENDING = ".terms"
-_DIGEST_BYTES = 32
 _HASH_BYTES = 12
 
 
@@ -63,23 +62,14 @@ class KeptAnalyzer(Analyzer):
             {name: self._known[name] for name in [*others, *self._used]}, ensure_ascii=False
         ).encode()
         with suppress(OSError):
-            self._path.parent.mkdir(parents=True, exist_ok=True)
-            sweep_halves(self._path.parent)
             for old in self._path.parent.glob(f"*{ENDING}"):
                 if old != self._path:
                     old.unlink(missing_ok=True)
-            replace_file(self._path, hashlib.sha256(content).digest() + content)
+        write_sealed(self._path, content)
 
 
 def _read(path: Path) -> dict[str, str]:
-    try:
-        content = path.read_bytes()
-    except OSError:
-        return {}
-    digest, written = content[:_DIGEST_BYTES], content[_DIGEST_BYTES:]
-    if hashlib.sha256(written).digest() != digest:
-        return {}
-    known: dict[str, str] = json.loads(written)
+    known: dict[str, str] = json.loads(read_sealed(path) or b"{}")
     return known
 
 

@@ -6,7 +6,8 @@ they put a mark for it.
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator, Mapping
+from functools import partial
 
 from shouhou.content import Library
 from shouhou.content.library import PLATFORM_NAMES, platform_names
@@ -30,21 +31,47 @@ CHANGES_MARK = "<!-- changes -->"
 WIDGET_MARK = "<!-- widget -->"
 
 
-def compile_pages(library: Library, site_url: str = "") -> dict[str, str]:
-    """Return every Markdown page by its path in the working folder; ``site_url`` is where the site will
-    stand, if known.
+class Pages(Mapping[str, str]):
+    """Every Markdown page by its path in the working folder, each written when it is first looked at: a check
+    that asks for their addresses alone need not wait for two hundred pages.
     """
-    pages = {page_of(answer): answer_page(library, answer, site_url) for answer in library.answers}
-    pages |= gone_pages(library)
-    pages |= tool_pages(library)
+
+    def __init__(self, writers: Mapping[str, Callable[[], str]]) -> None:
+        self._writers = writers
+        self._written: dict[str, str] = {}
+
+    def __getitem__(self, path: str) -> str:
+        if path not in self._written:
+            self._written[path] = self._writers[path]()
+        return self._written[path]
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._writers)
+
+    def __len__(self) -> int:
+        return len(self._writers)
+
+
+def compile_pages(library: Library, site_url: str = "") -> dict[str, str]:
+    """Return every page; ``site_url`` is where the site will stand, if known."""
+    return dict(pages_of(library, site_url))
+
+
+def pages_of(library: Library, site_url: str = "") -> Pages:
+    """Return every page, not yet written."""
+    writers: dict[str, Callable[[], str]] = {
+        page_of(answer): partial(answer_page, library, answer, site_url) for answer in library.answers
+    }
+    writers |= {path: partial(str, page) for path, page in gone_pages(library).items()}
+    writers |= tool_pages(library)
     for platform, topic in library.topic_pages:
-        pages[f"{platform}/{topic}/index.md"] = topic_page(library, platform, topic)
+        writers[f"{platform}/{topic}/index.md"] = partial(topic_page, library, platform, topic)
     for platform in library.platforms:
-        pages[f"{platform}/index.md"] = platform_page(library, platform)
+        writers[f"{platform}/index.md"] = partial(platform_page, library, platform)
     for path, markdown in library.pages.items():
-        if path not in pages:
-            pages[path] = _written_page(library, path, markdown)
-    return pages
+        if path not in writers:
+            writers[path] = partial(_written_page, library, path, markdown)
+    return Pages(writers)
 
 
 def _written_page(library: Library, path: str, markdown: str) -> str:

@@ -31,6 +31,8 @@ for the check                         open now or not
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from shouhou.content import Library
 from shouhou.tools import complaint, contact_cards, deadline, next_step, number_check, pictures
 
@@ -54,9 +56,9 @@ def tool_part(library: Library, path: str) -> str:
     return "\n\n".join(part for tool in TOOLS if (part := tool.part(library, path)))
 
 
-def tool_pages(library: Library) -> dict[str, str]:
-    """Return the pages that tools have beside those written by hand."""
-    return {path: page for tool in TOOLS for path, page in tool.pages(library).items()}
+def tool_pages(library: Library) -> dict[str, Callable[[], str]]:
+    """Return what writes the pages that tools have beside those written by hand."""
+    return {path: write for tool in TOOLS for path, write in tool.pages(library).items()}
 
 
 def tool_files(library: Library) -> dict[str, bytes]:

@@ -16,7 +16,7 @@ from click.testing import Result
 from markdown import Markdown
 from shouhou.commands.checking import difference
 from shouhou.commands.cli import VERBS, main
-from shouhou.content.markdown_page import to_html
+from shouhou.content.markdown_page import known_html, to_html
 
 ROOT = Path(__file__).parents[2]
 Run = Callable[..., Result]
@@ -47,6 +47,7 @@ def test_no_text_is_made_into_html_twice(project: Path, run: Run, monkeypatch: p
 
     monkeypatch.setattr(Markdown, "convert", counted)
     to_html.cache_clear()
+    known_html.clear()
     run("check", "--root", project, "--today", "2026-12-01")
 
     assert made and [source for source, times in made.items() if times > 1] == []

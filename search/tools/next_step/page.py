@@ -11,6 +11,9 @@ the questions, as JSON on its page.
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from functools import partial
+
 from shouhou.content import Library
 from shouhou.content.models.next_step import Stage
 from shouhou.markup.page import compiled_page
@@ -63,16 +66,16 @@ def _question(library: Library, key: str, stage: Stage) -> dict[str, object]:
     return question
 
 
-def next_step_pages(library: Library) -> dict[str, str]:
-    """Return the pages of platforms and troubles, where the project has the first page."""
+def next_step_pages(library: Library) -> dict[str, Callable[[], str]]:
+    """Return what writes the pages of platforms and troubles, where the project has the first page."""
     if PAGE not in library.pages:
         return {}
-    pages = {}
+    pages: dict[str, Callable[[], str]] = {}
     for platform in library.shopping_platforms:
-        pages[f"{FOLDER}/{platform}.md"] = _platform_page(library, platform)
+        pages[f"{FOLDER}/{platform}.md"] = partial(_platform_page, library, platform)
     for platform in library.shopping_platforms:
         for trouble in library.next_step.paths:
-            pages[f"{FOLDER}/{platform}/{trouble}.md"] = _trouble_page(library, platform, trouble)
+            pages[f"{FOLDER}/{platform}/{trouble}.md"] = partial(_trouble_page, library, platform, trouble)
     return pages
 
 
