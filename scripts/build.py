@@ -38,6 +38,11 @@ from shouhou.publish.publishing import recover as recovered
     metavar="次数",
     help="留下前几次发布，rollback 换得回去；没变的文件不另占地方。",
 )
+@click.option(
+    "--strict-dates",
+    is_flag=True,
+    help="有过期的数、换了的来源、逾期没复核的答案，就不生成，列出来，以 1 结束。",
+)
 @click.option("--recover", is_flag=True, help="不生成，只把上次换到一半断掉的站点换好或换回。")
 def build(
     root: Path,
@@ -47,6 +52,7 @@ def build(
     no_offline: bool,
     compressed: bool,
     keep: int,
+    strict_dates: bool,
     recover: bool,
 ) -> None:
     """检查内容，生成整个站点和搜索索引，写到 site/。出错时原来的站点不变。
@@ -67,5 +73,6 @@ def build(
         offline=not no_offline,
         keep=keep,
         compressed=compressed,
+        strict_dates=strict_dates,
     )
     click.echo(f"完成：{len(library.answers)} 个答案，站点在 {target}")

@@ -7,7 +7,10 @@ from pathlib import Path
 
 import click
 from shouhou.commands.checking import check_content, check_search, check_words, watch_content
+from shouhou.commands.due_dates import due_lines, write_reviews
 from shouhou.commands.project import remind, root_option, today_option
+from shouhou.content import load_library
+from shouhou.content.review import AHEAD
 from shouhou.errors import ContentError
 
 
@@ -24,7 +27,30 @@ from shouhou.errors import ContentError
     is_flag=True,
     help="一直开着：存一次盘查一次，只说变了的。按 Ctrl+C 停；加上 --changed 也自测。",
 )
-def check(root: Path, today: dt.date, changed: bool, watch: bool) -> None:
+@click.option("--due", is_flag=True, help="到期的、过期的、快到期的全部列出；平时每种只列前几项。")
+@click.option(
+    "--ahead",
+    type=click.IntRange(0, 1000),
+    default=AHEAD.days,
+    show_default=True,
+    metavar="天数",
+    help="几天内到期的算快到期。",
+)
+@click.option(
+    "--ics",
+    type=click.Path(dir_okay=False, allow_dash=True),
+    metavar="文件",
+    help="另写一个日历文件：每个答案、来源、有期限的数，各在哪天到期；写 - 就只输出它，不检查。",
+)
+def check(
+    root: Path,
+    today: dt.date,
+    changed: bool,
+    watch: bool,
+    due: bool,
+    ahead: int,
+    ics: str | None,
+) -> None:
     """检查 docs/ 里的内容，一次列出所有问题（文件、行号、改法）。以“提醒：”开头的不算问题。
 
     例：shouhou check --today 2026-12-01
@@ -32,7 +58,14 @@ def check(root: Path, today: dt.date, changed: bool, watch: bool) -> None:
     if watch:
         watch_content(root, today, changed)
         return
+    if ics == "-":
+        write_reviews(load_library(root), ics)
+        return
     found = check_content(root, today, written=not changed)
+    if ics:
+        write_reviews(found.library, ics)
+    for line in due_lines(found.library, today, ahead, due):
+        remind(line)
     for reminder in found.reminders:
         remind(reminder)
     if changed and found.problems:

@@ -15,7 +15,7 @@ from shouhou.commands.kept_html import kept_html
 from shouhou.commands.watching import settled, watched
 from shouhou.content import Library, load_library
 from shouhou.content.fact_references import outdated_words
-from shouhou.content.review import overdue, stale_problems
+from shouhou.content.review import stale_problems, strict_problems
 from shouhou.errors import ContentError, Problem
 from shouhou.site.chat_text import copying_problems
 from shouhou.site.lasting_addresses import address_problems, addresses
@@ -52,7 +52,7 @@ def check_content(root: Path, today: dt.date, written: bool = True) -> Checked:
         *address_problems(library, pages),
         *ledger_problems(library, addresses(pages, library)),
     ]
-    return Checked(library, tuple(problems), (*overdue(library, today), *outdated_words(library)))
+    return Checked(library, tuple(problems), tuple(outdated_words(library)))
 
 
 def check_words(library: Library, reminded: bool = True) -> Checked:
@@ -122,7 +122,8 @@ def _all_found(root: Path, today: dt.date, searched: bool) -> Told:
         content = check_content(root, today, written=False)
     except ContentError as error:
         return _told(error.problems, ())
-    problems, reminders = list(content.problems), list(content.reminders)
+    problems = list(content.problems)
+    reminders = [*strict_problems(content.library, today), *content.reminders]
     if searched and not problems:
         words = check_words(content.library, reminded=False)
         problems += [*words.problems, *check_search(content.library)[0].problems]

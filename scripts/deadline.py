@@ -13,6 +13,7 @@ import click
 from shouhou.commands.project import root_option, today_option
 from shouhou.commands.terminal import this_terminal
 from shouhou.content import Answer, Library, Limit, load_library
+from shouhou.content.timeline import holding, library_on
 from shouhou.deadlines.calendar import announced
 from shouhou.deadlines.count import Deadline, last_day
 from shouhou.deadlines.telling import fact, told
@@ -57,7 +58,7 @@ def deadline(
         raise click.UsageError("请写一条时限的编号，或者用 --list 列出全部，二选一")
     if ics == "-" and as_json:
         raise click.UsageError("--ics - 只输出日历文件，不和 --json 一起写")
-    library = load_library(root)
+    library = library_on(load_library(root), today)
     if listing:
         _list(library, as_json)
         return
@@ -79,7 +80,12 @@ def _limit(library: Library, name: str) -> tuple[Answer, Limit]:
         close = get_close_matches(name, library.limits, n=1)
         near = f"是不是 {close[0]}？" if close else ""
         raise click.UsageError(f"没有 {name} 这条时限；{near}全部编号见 shouhou deadline --list")
-    return library.limits[name]
+    answer, limit = library.limits[name]
+    now = holding(library, answer, limit)
+    if now is None:
+        note = answer.stretches[0].notes[limit]
+        raise ShouhouError(f"{name} 的“{limit.amount}”{note}；这一天不能按它算（{answer.title}）")
+    return answer, now
 
 
 def _count(library: Library, limit: Limit, day: dt.date) -> Deadline:
@@ -103,7 +109,9 @@ def _list(library: Library, as_json: bool) -> None:
             click.echo(terminal.styled(line, bold=True))
         for answer, limit in rows:
             click.echo(f"  {limit.id}")
-            click.echo("\n".join(terminal.lines(fact(answer, limit), "    ")))
+            note = answer.stretches[0].notes.get(limit)
+            told = fact(answer, limit) + (f"；{note}" if note else "")
+            click.echo("\n".join(terminal.lines(told, "    ")))
 
 
 def _show(library: Library, answer: Answer, limit: Limit, found: Deadline, today: dt.date) -> None:

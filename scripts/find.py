@@ -4,6 +4,7 @@ opens one, or says why it is these.
 
 from __future__ import annotations
 
+import datetime as dt
 import json
 import re
 import sys
@@ -14,9 +15,10 @@ from typing import Any
 
 import click
 import pyperclip
-from shouhou.commands.project import root_option, site_address
+from shouhou.commands.project import root_option, site_address, today_option
 from shouhou.commands.terminal import Terminal, card, clean, preface, reasons, this_terminal
 from shouhou.content import load_library
+from shouhou.content.timeline import library_on
 from shouhou.engine.engine import Found, Result
 from shouhou.engine.explaining import Explanation, explain
 from shouhou.engine.index_files import IndexFiles
@@ -53,6 +55,7 @@ from shouhou.site.chat_text import chat_text
 @click.option("--why", is_flag=True, help="说明这句话是怎么读的、每条答案的分数从哪来、有没有把握。")
 @click.option("--json", "as_json", is_flag=True, help="输出 JSON，一个问题一行。")
 @root_option
+@today_option
 def find(
     question: str | None,
     from_stdin: bool,
@@ -66,6 +69,7 @@ def find(
     why: bool,
     as_json: bool,
     root: Path,
+    today: dt.date,
 ) -> None:
     """按问题找答案，排序和网站上一样。
 
@@ -79,14 +83,14 @@ def find(
         raise click.UsageError(
             "--why 一次只说明一个问题，不和 --stdin、--json、--pick、--copy、--open 一起写"
         )
-    engine = open_engine(exported_files(root))
+    engine = open_engine(exported_files(root, today))
     _known(platform, engine.platforms, "--platform")
     _known(topic, engine.topics, "--topic")
     if why:
         asks = {answer.id: answer.asks for answer in load_library(root).answers}
         _tell(explain(engine, _readable(question or ""), asks, platform, topic, limit))
         return
-    shelf = None if as_json else _Shelf(root, engine.index, site_url)
+    shelf = None if as_json else _Shelf(root, engine.index, site_url, today)
     for line in (raw.rstrip("\r\n") for raw in sys.stdin) if from_stdin else [_readable(question or "")]:
         found = engine.find(line, platform=platform, topic=topic, limit=max(limit, pick or 0))
         if shelf is None:
@@ -116,8 +120,9 @@ def _known(value: str | None, keys: list[str], option: str) -> None:
 class _Shelf:
     """What the cards need beside the results, and where answers stand."""
 
-    def __init__(self, root: Path, index: IndexFiles, site_url: str) -> None:
+    def __init__(self, root: Path, index: IndexFiles, site_url: str, today: dt.date) -> None:
         self.root = root
+        self.today = today
         self.site_url = site_url
         self.cards: Mapping[str, Any] = {card["id"]: card for card in index.cards()}
         manifest = index.manifest
@@ -130,7 +135,8 @@ class _Shelf:
         """
         link = f"{self.site_url}a/{result['id']}/" if self.site_url else ""
         try:
-            pyperclip.copy(chat_text(load_library(self.root).answer(result["id"]), "full", link))
+            library = library_on(load_library(self.root), self.today)
+            pyperclip.copy(chat_text(library.answer(result["id"]).now, "full", link))
         except pyperclip.PyperclipException as error:
             raise ShouhouError(
                 "这台机器上没有能用的剪贴板，没有复制；"

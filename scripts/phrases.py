@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Callable
 from pathlib import Path
 
 import click
-from shouhou.commands.project import root_option, site_address
+from shouhou.commands.project import root_option, site_address, today_option
 from shouhou.content import Library, load_library
+from shouhou.content.timeline import as_said, library_on
 from shouhou.site.exports.quick_phrases import as_csv, as_json, given_up, workbook
 
 WRITERS: dict[str, Callable[[Library, str], bytes]] = {"csv": as_csv, "json": as_json, "xlsx": workbook}
@@ -36,14 +38,15 @@ WRITERS: dict[str, Callable[[Library, str], bytes]] = {"csv": as_csv, "json": as
     help="写到哪个文件；不写就从标准输出出来。",
 )
 @root_option
-def phrases(site_url: str, kind: str, output: Path | None, root: Path) -> None:
+@today_option
+def phrases(site_url: str, kind: str, output: Path | None, root: Path, today: dt.date) -> None:
     """把全部答案写成客服工作台能导入的快捷短语，不用先生成网站。
 
     每条连依据和链接不超过 200 个字；店铺说法不同的，另有店铺口吻的一条。
 
     例：shouhou phrases --site-url https://example.org/help/ --format xlsx --output 短语.xlsx
     """
-    library = load_library(root)
+    library = as_said(library_on(load_library(root), today))
     content = WRITERS[kind](library, site_url)
     if output is None:
         click.echo(content, nl=False)

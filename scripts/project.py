@@ -77,7 +77,7 @@ def site_address(_context: click.Context, _parameter: click.Parameter, value: st
     return value.rstrip("/") + "/"
 
 
-def remind(problem: Problem) -> None:
+def remind(problem: Problem | str) -> None:
     """Say on stderr what should be mended and stops nothing."""
     click.echo(f"提醒：{problem}", err=True)
 

@@ -14,7 +14,10 @@
 ``library``       all records together
 ``rules``         what must hold across files
 ``loading``       reads everything, then checks it, and reports every mistake at once
-``review``        which answers are due to be held against their evidence again
+``timeline``      what an answer says on a day: what does not hold is taken out, or said to
+``in_time``       the same as a record for programs, with what it becomes later
+``review``        what is due to be held against its evidence again, over, replaced or still ahead
+``rests``         how many answers, tools and searches rest on it
 """
 
 from shouhou.content.library import Library

@@ -4,6 +4,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -66,7 +67,8 @@ class Library:
     the first clause of short answers; ``coverage`` is where each answer stands among the troubles, without
     sections where the project has no such list; ``popular`` is what most people come for;
     ``tricks`` what cheats want of people; ``gaps`` where readers may send what they did not find;
-    ``conflicts`` the facts about one thing that do not agree.
+    ``conflicts`` the facts about one thing that do not agree. ``day`` is the one on which it is published,
+    where answers say other things in the course of time (``timeline``).
     """
 
     root: Path
@@ -98,6 +100,7 @@ class Library:
     tricks: Tricks = NO_TRICKS
     gaps: Gaps | None = None
     conflicts: dict[str, Conflict] = field(default_factory=dict)
+    day: dt.date | None = None
 
     @property
     def others_told(self) -> str:

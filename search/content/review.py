@@ -1,8 +1,11 @@
-"""Which answers are due to be held against their evidence again, and which dates of a check are still to
-come.
+"""What has to be looked at, why, and how much rests on it: answers, facts and sources that are due, overdue,
+over, replaced or not in force yet.
 
 An answer past its due date is a reminder for the days of ``GRACE``, so that one late page stops no publish;
 after them it is a problem. Today's date is always given, never read.
+
+``dates(library)`` is every day on which something falls due, whatever the day; ``due(library, today)`` what
+of it is to be told on a day, in groups, what most rests on first.
 """
 
 from __future__ import annotations
@@ -10,22 +13,164 @@ from __future__ import annotations
 import calendar
 import datetime as dt
 import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import Literal
 
+from shouhou.content.files import SOURCES
 from shouhou.content.library import Library
-from shouhou.content.models.answer import Answer
+from shouhou.content.models.answer import Answer, Fact
+from shouhou.content.models.site import Source
+from shouhou.content.rests import Bearing, Rests
 from shouhou.errors import Problem
 
 GRACE = dt.timedelta(days=30)
 """How long after its due date an answer may be published unchecked; the editors' guide names these days."""
+AHEAD = dt.timedelta(days=30)
+"""How long before its day something is told as due soon."""
+
+Kind = Literal["answer", "fact", "source"]
+Turn = Literal["review", "ends", "begins", "replaced"]
+
+
+class Group(StrEnum):
+    """How urgent it is, the most urgent first; the value is its name for editors."""
+
+    REPLACED = "来源换了"
+    OVER = "过期"
+    OVERDUE = "逾期没复核"
+    SOON = "快到期"
+    UNBORN = "还没施行"
+
+
+@dataclass(frozen=True)
+class Turning:
+    """A day on which something falls due: ``review``, by ``day`` it is to be checked; ``ends``, ``day`` is
+    the last on which it holds; ``begins``, the first, where nobody has checked it since; ``replaced``,
+    another source has taken its place.
+
+    ``key`` is the id or the source's key, ``name`` what people call it, ``place`` where it is written:
+    file and line, with the sentence that says what to do.
+    """
+
+    kind: Kind
+    key: str
+    name: str
+    turn: Turn
+    day: dt.date
+    checked: dt.date
+    place: Problem
+    rests: Rests
+
+    @property
+    def weight(self) -> tuple[object, ...]:
+        """What the heaviest comes first by, then the earliest."""
+        return *self.rests.weight, self.day, self.place
 
 
 def due_date(answer: Answer) -> dt.date:
     """Return the day by which the answer must be checked again: ``checked`` plus ``review_months`` calendar
     months.
     """
-    months = answer.checked.month - 1 + answer.review_months
-    year, month = answer.checked.year + months // 12, months % 12 + 1
-    return dt.date(year, month, min(answer.checked.day, calendar.monthrange(year, month)[1]))
+    return _months_after(answer.checked, answer.review_months)
+
+
+def _months_after(day: dt.date, more: int) -> dt.date:
+    months = day.month - 1 + more
+    year, month = day.year + months // 12, months % 12 + 1
+    return dt.date(year, month, min(day.day, calendar.monthrange(year, month)[1]))
+
+
+def dates(library: Library) -> list[Turning]:
+    """Return every day on which something falls due, the earliest first."""
+    bearing = Bearing(library)
+    found = [*_of_sources(bearing), *_of_answers(bearing), *_of_facts(bearing)]
+    return sorted(found, key=lambda one: (one.day, *one.rests.weight, one.place))
+
+
+def due(library: Library, today: dt.date, ahead: dt.timedelta = AHEAD) -> dict[Group, list[Turning]]:
+    """Return what is to be told on ``today``, by its group; groups with nothing in them are left out."""
+    groups: dict[Group, list[Turning]] = {group: [] for group in Group}
+    for one in dates(library):
+        if group := _group(one, today, ahead):
+            groups[group].append(one)
+    return {group: sorted(found, key=lambda one: one.weight) for group, found in groups.items() if found}
+
+
+def _group(one: Turning, today: dt.date, ahead: dt.timedelta) -> Group | None:
+    if one.turn == "replaced":
+        return Group.REPLACED
+    if one.turn == "begins":
+        return Group.UNBORN if today < one.day else None
+    if one.day < today:
+        return Group.OVER if one.turn == "ends" else Group.OVERDUE
+    return Group.SOON if one.day <= today + ahead else None
+
+
+def _of_answers(bearing: Bearing) -> Iterator[Turning]:
+    library = bearing.library
+    for answer in library.answers:
+        say = f"应在 {due_date(answer)} 前复核。对照来源看一遍，把 checked 改成复核那天"
+        place = Problem(answer.file, line_of(library, answer, r"checked:"), say)
+        rests = bearing.on_answer(answer)
+        yield Turning(
+            "answer", answer.id, answer.title, "review", due_date(answer), answer.checked, place, rests
+        )
+
+
+def _of_facts(bearing: Bearing) -> Iterator[Turning]:
+    """Yield the days of the facts that have their own; what their sources have is told of the sources."""
+    library = bearing.library
+    for answer in library.answers:
+        for key, _, fact in answer.facts():
+            for turn, day, say in _own_days(answer, fact):
+                line = line_of(library, answer, rf".*\bid: *{re.escape(fact.id)}(?![\w-])")
+                place = Problem(answer.file, line, f"{key} 的 {fact.id}（{fact.amount}）{say}")
+                name = f"{answer.title}{fact.amount}"
+                rests = bearing.on_fact(answer, fact)
+                yield Turning("fact", fact.id, name, turn, day, answer.checked, place, rests)
+
+
+def _own_days(answer: Answer, fact: Fact) -> Iterator[tuple[Turn, dt.date, str]]:
+    if fact.until:
+        yield "ends", fact.until, f"只到 {fact.until}；之后网页把它变灰，请核对后改成新的数，或写上新的一条"
+    if fact.since and fact.since > answer.checked:
+        yield "begins", fact.since, f"从 {fact.since} 起；到那天请看一眼，真的施行了没有"
+
+
+def _of_sources(bearing: Bearing) -> Iterator[Turning]:
+    library = bearing.library
+    for key, source in library.sources.items():
+        days = list(_source_days(key, source))
+        if not days:
+            continue
+        rests = bearing.on_source(key)
+        told = f"；靠它的有：{'、'.join(rests.facts)}" if rests.facts else ""
+        for turn, day, say in days:
+            place = Problem(
+                SOURCES, line_in(library, SOURCES, rf"{re.escape(key)}:"), f"来源 {key} {say}{told}"
+            )
+            if turn in ("review", "begins") or rests.answers:
+                yield Turning("source", key, source.name, turn, day, source.checked, place, rests)
+
+
+def _source_days(key: str, source: Source) -> Iterator[tuple[Turn, dt.date, str]]:
+    if source.superseded_by:
+        say = f"已经由 {source.superseded_by} 接替，请马上对照新的复核，再把 sources 里的 {key} 换掉"
+        yield "replaced", source.checked, say
+    if source.until:
+        yield "ends", source.until, f"只到 {source.until}；之后靠它的数都变灰，请找到接替它的来源"
+    if source.review_months:
+        by = _months_after(source.checked, source.review_months)
+        yield "review", by, f"应在 {by} 前复核，看有没有新版，再把 checked 改成复核那天"
+    if source.in_force and source.in_force > source.checked:
+        yield "begins", source.in_force, f"从 {source.in_force} 起施行；到那天请看一眼，真的施行了没有"
+
+
+def past_grace(one: Turning, today: dt.date) -> bool:
+    """Return whether it is an answer that stops the publish."""
+    return one.kind == "answer" and one.turn == "review" and one.day + GRACE < today
 
 
 def overdue(library: Library, today: dt.date) -> list[Problem]:
@@ -63,7 +208,18 @@ def stale_problems(library: Library, today: dt.date) -> list[Problem]:
                         message,
                     )
                 )
+    for key, source in library.sources.items():
+        if source.checked > today:
+            message = f"来源 {key} 的 checked 是 {source.checked}，比今天 {today} 还晚；请改成真正核对的那天"
+            problems.append(Problem(SOURCES, line_in(library, SOURCES, rf"{re.escape(key)}:"), message))
     return problems
+
+
+def strict_problems(library: Library, today: dt.date) -> list[Problem]:
+    """Return what a publish with strict dates refuses: what is replaced, over or overdue."""
+    found = due(library, today)
+    stopping = (Group.REPLACED, Group.OVER, Group.OVERDUE)
+    return [one.place for group in stopping for one in found.get(group, ())]
 
 
 def _late(library: Library, answer: Answer, how_late: str) -> Problem:
@@ -73,5 +229,10 @@ def _late(library: Library, answer: Answer, how_late: str) -> Problem:
 
 def line_of(library: Library, answer: Answer, beginning: str) -> int:
     """Return the first line of an answer's file that begins so, as a pattern; 1 where none does."""
-    rows = (library.root / answer.file).read_text("utf-8-sig").split("\n")
+    return line_in(library, answer.file, beginning)
+
+
+def line_in(library: Library, file: str, beginning: str) -> int:
+    """Return the first line of a file that begins so, as a pattern; 1 where none does."""
+    rows = (library.root / file).read_text("utf-8-sig").split("\n")
     return next((number for number, row in enumerate(rows, 1) if re.match(beginning, row)), 1)

@@ -13,6 +13,8 @@ in Python                            in JavaScript                       shared 
 ``count``, ``calendar`` (the kinds   ``count.js``, ``working-day.js``,   deadlines.json, standings.json
 of days)                             ``days.js``
 ``telling``: a day in words          ``day-words.js``                    day-words.json
+what holds on a day                  ``search/engine/as-of.js``          validity.json
+(``content.models.validity``)
 ===================================  ==================================  ===================================
 
 The rest of ``telling`` and of ``words.js`` is no twin: a command and a page say the same in words of their

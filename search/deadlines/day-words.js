@@ -8,12 +8,9 @@
 
 import { dayNumber, dayText, weekdayName } from "./days.js";
 
-const BEIJING = 8 * 3_600_000;
+export { beijingDay } from "../engine/as-of.js";
 
-/** The day it is in Beijing. @param {number} now milliseconds since 1970, as Date.now() gives them */
-export function beijingDay(now) {
-  return new Date(now + BEIJING).toISOString().slice(0, 10);
-}
+const BEIJING = 8 * 3_600_000;
 
 /** The time it is in Beijing, "10:00". @param {number} now */
 export function beijingTime(now) {

@@ -5,19 +5,22 @@
  */
 
 import { ROOT, fetchDataOnce } from "../browser/shared/site-data.js";
+import { beijingDay } from "../engine/as-of.js";
+import { limitsOn } from "./in-force.js";
 
 /**
  * @typedef {import("./count.js").Limit & {label: string, amount: string, from: string, event: string | null, to: string, actor: string, checked: string,
- *   then: string | null, beside: string[], redline?: true, replaces?: string[], platform: string, topic: string, answer: string, title: string, url: string,
+ *   then: string | null, beside: string[], redline?: true, replaces?: string[], since?: string, until?: string, same?: string, follows?: string, platform: string, topic: string, answer: string, title: string, url: string,
  *   after: string}} Limit
- * @typedef {{calendar: import("./count.js").Calendar, limits: Limit[], platforms: {key: string, name: string}[]}} Limits
+ * @typedef {{calendar: import("./count.js").Calendar, limits: Limit[], platforms: {key: string, name: string}[]}} Published
+ * @typedef {Published & {out: Limit[]}} Limits `limits` are those that hold on the reader's day, `out` those of which no version does
  */
 
 const FORMAT = 1;
 
-/** Rejects where the file cannot be had; the next call tries again. @returns {Promise<Limits>} */
-export function limitsData() {
-  return fetchDataOnce("assets/tools/limits.json", FORMAT);
+/** As they are on the reader's day. Rejects where the file cannot be had; the next call tries again. @returns {Promise<Limits>} */
+export async function limitsData() {
+  return limitsOn(await fetchDataOnce("assets/tools/limits.json", FORMAT), beijingDay(Date.now()));
 }
 
 /**

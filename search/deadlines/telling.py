@@ -20,6 +20,7 @@ from itertools import groupby
 from shouhou.content import Answer, Library, Limit
 from shouhou.content.models.evidence import Evidence
 from shouhou.content.models.limit import SHOPPER
+from shouhou.content.timeline import holding, what_follows
 from shouhou.deadlines.calendar import Calendar
 from shouhou.deadlines.count import Day, Deadline, Standing, last_day, standing
 from shouhou.errors import UnknownYearError
@@ -57,15 +58,24 @@ def told(
         yield f"最早：{long_day(deadline.earliest)}"
     yield from _extension(limit, deadline)
     yield fact(answer, limit)
+    if follows := what_follows(library, answer, limit):
+        yield f"注意：{follows}。"
     yield from _counting(limit, deadline)
     for other in limit.beside:
-        yield f"同时：{_beside(*library.limits[other], limit, deadline, calendar)}"
-    if limit.then:
-        following = library.limits[limit.then]
+        if beside := _holding(library, other):
+            yield f"同时：{_beside(*beside, limit, deadline, calendar)}"
+    if limit.then and (following := _holding(library, limit.then)):
         ends = _last(following[1], deadline.last, calendar)
         yield f"接着：{fact(*following)}；如果到最后一天才开始，{ends}"
     if limit.evidence.key is Evidence.LAW:
         yield "以上是一般信息，不是法律意见。"
+
+
+def _holding(library: Library, name: str) -> tuple[Answer, Limit] | None:
+    """Return the limit, or its version that holds on the day of the publish, with its answer."""
+    answer, limit = library.limits[name]
+    now = holding(library, answer, limit)
+    return (answer, now) if now else None
 
 
 def _distance(limit: Limit, deadline: Deadline, today: dt.date) -> str:

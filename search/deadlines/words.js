@@ -6,9 +6,11 @@
  */
 
 import { evidenceWords } from "../browser/shared/compose.js";
+import { validity } from "../engine/as-of.js";
 import { CountError, lastDay, standing } from "./count.js";
 import { daysBetween } from "./days.js";
 import { longDay, plainDay, shortDay } from "./day-words.js";
+import { limitOf } from "./in-force.js";
 
 /**
  * @typedef {import("./limits-data.js").Limit} Limit
@@ -21,6 +23,12 @@ const SHOPPER = "消费者";
 
 const WORDS = Object.freeze({
   unverified: "，未核实",
+  /** @param {string} amount @param {string} until */
+  over: (amount, until) => `“${amount}”只到${until}，请在APP内核对。`,
+  /** @param {string} amount @param {string} since */
+  ahead: (amount, since) => `“${amount}”${since}起才有效，现在的请在APP内核对。`,
+  /** @param {string} what */
+  follows: (what) => `注意：${what}。`,
   /** @param {string} event */
   question: (event) => `${event}是哪天？`,
   left: (/** @type {number} */ days) => `还有${days}天`,
@@ -69,6 +77,16 @@ export function questionOf(limit) {
   return WORDS.question(eventOf(limit));
 }
 
+/** Why nothing is counted by a limit that does not hold. @param {Limit} limit @param {string} day */
+export function outWords(limit, day) {
+  return validity(limit, day) === "over" ? WORDS.over(limit.amount, limit.until ?? "") : WORDS.ahead(limit.amount, limit.since ?? "");
+}
+
+/** What is told beside a limit that does not hold for ever; empty of others. @param {Limit} limit */
+export function followsWords({ follows }) {
+  return follows ? WORDS.follows(follows) : "";
+}
+
 /** Whether the limit is the shopper's own to keep. @param {{actor: string}} limit */
 export function isOwn({ actor }) {
   return actor === SHOPPER;
@@ -96,7 +114,7 @@ export function extensionWords({ last, extended, extendedWhy, extendedUnknown },
 export function sentence(limit, { start, last }) {
   const year = start.slice(0, 4) === last.slice(0, 4) ? "" : `${Number(start.slice(0, 4))}年`;
   const said = limit.redline ? WORDS.redline : limit.hours ? WORDS.byTheHour : WORDS.sentence;
-  return said(year + plainDay(start) + eventOf(limit), longDay(last), limit.to, amountOf(limit));
+  return said(year + plainDay(start) + eventOf(limit), longDay(last), limit.to, amountOf(limit)) + followsWords(limit);
 }
 
 /**
@@ -106,10 +124,15 @@ export function sentence(limit, { start, last }) {
  */
 export function besideLines(limit, start, { limits, calendar }) {
   if (limit.evidence !== "article") return [];
-  return limits.filter(({ id }) => limit.beside.includes(id)).map((other) => {
+  return besideOf(limit, limits).map((other) => {
     const last = eventOf(other) === eventOf(limit) ? lastOf(other, start, calendar) : "";
     return WORDS.beside(other.from, other.to, other.amount + last) + evidenceOf(other);
   });
+}
+
+/** The limits that bind at the same time and hold, each once. @param {Limit} limit @param {Limit[]} limits */
+export function besideOf({ beside }, limits) {
+  return [...new Set(beside.flatMap((id) => limitOf(limits, id) ?? []))];
 }
 
 /** @param {Limit} limit @param {string} start @param {import("./count.js").Calendar} calendar */

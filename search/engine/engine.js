@@ -9,6 +9,7 @@
  * and kept. `text: false` leaves out the answers' plain text, and with it the only files that a result list does not need.
  */
 
+import { asOf, beijingDay } from "./as-of.js";
 import { IndexFormatError, UNKNOWN, VersionError, decodeLexicon, decodePostings, decodeSenses, shardOf, unpack } from "./format.js";
 import { headTerm, headsOf } from "./heads.js";
 import { IndexFiles } from "./index-files.js";
@@ -27,7 +28,8 @@ export { IndexFormatError, VersionError };
  *   uncovered: {key: string, asks: number, names: string[]}[]}} Manifest
  * @typedef {{id: string, title: string, url: string, platform: string, topic: string, short: string,
  *   evidence: string[], checked: string, row?: string, leaf?: [figure: string, unit: string], dial?: {name: string, value: string},
- *   limit?: {actor: string, from: string, to: string, amount: string, evidence: string}}} Card
+ *   limit?: {actor: string, from: string, to: string, amount: string, evidence: string}, notice?: string}} Card `notice` says what of it
+ *   does not hold
  * @typedef {Card & {score: number, text: string}} Result
  * @typedef {{query: string, confident: boolean, sure: boolean, results: Result[], corrections?: {wrong: string, right: string}[],
  *   notice?: string, see?: string}} Found
@@ -39,11 +41,11 @@ export { IndexFormatError, VersionError };
  * Opens the site's index. `baseUrl` is the site's root. Rejects with IndexFormatError where the index is of another
  * version or not whole, with the fetch's own error where it cannot be reached.
  * @param {string | URL} baseUrl
- * @param {{fetch?: import("./fetching.js").Fetch}} [options]
+ * @param {{fetch?: import("./fetching.js").Fetch, day?: () => string}} [options] `day` is the reader's, on which answers are told
  */
-export async function open(baseUrl, { fetch: fetchFile = (url, init) => fetch(url, init) } = {}) {
+export async function open(baseUrl, { fetch: fetchFile = (url, init) => fetch(url, init), day = () => beijingDay(Date.now()) } = {}) {
   const root = String(baseUrl).replace(/\/?$/, "/") + "assets/search/";
-  const index = await IndexFiles.open(fetchFile, root);
+  const index = await IndexFiles.open(fetchFile, root, day);
   return makeEngine(index).catch(async (error) => {
     // A publish may have come between the manifest and what it names.
     const next = await index.next(error);
@@ -387,6 +389,6 @@ export class Engine {
       withText ? this.file(`text-${number}.json`) : "",
     ]);
     const card = /** @type {Card} */ (cards[number % this.manifest.cards]);
-    return { ...card, score: score / this.manifest.tuning.doubt.scoreUnit, text };
+    return { ...asOf(card, this.index.day()), score: score / this.manifest.tuning.doubt.scoreUnit, text };
   }
 }

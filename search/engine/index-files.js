@@ -10,20 +10,21 @@ import { VersionError, readManifest, readValue } from "./format.js";
 /** @typedef {import("./engine.js").Manifest} Manifest @typedef {import("./fetching.js").Fetch} Fetch */
 
 export class IndexFiles {
-  /** @param {Fetch} fetchFile @param {string} root ends with a slash @param {Manifest} manifest */
-  constructor(fetchFile, root, manifest) {
+  /** @param {Fetch} fetchFile @param {string} root ends with a slash @param {Manifest} manifest @param {() => string} day the reader's */
+  constructor(fetchFile, root, manifest, day) {
     this.fetchFile = fetchFile;
     this.root = root;
     this.manifest = manifest;
+    this.day = day;
   }
 
   /**
    * The files that are published now. Rejects with IndexFormatError where they are of another version.
-   * @param {Fetch} fetchFile @param {string} root
+   * @param {Fetch} fetchFile @param {string} root @param {() => string} day
    */
-  static async open(fetchFile, root) {
+  static async open(fetchFile, root, day) {
     const manifest = await fetchWhole(fetchFile, `${root}manifest.json`, readManifest, { cache: "no-cache" });
-    return new IndexFiles(fetchFile, root, manifest);
+    return new IndexFiles(fetchFile, root, manifest, day);
   }
 
   /**
@@ -42,7 +43,7 @@ export class IndexFiles {
    */
   async next(error) {
     if (error instanceof LateError) return null;
-    const found = await IndexFiles.open(this.fetchFile, this.root).catch((refused) => {
+    const found = await IndexFiles.open(this.fetchFile, this.root, this.day).catch((refused) => {
       if (refused instanceof VersionError) throw refused;
       return null;
     });

@@ -6,6 +6,7 @@ from typing import Any
 
 from shouhou.analysis.word_lists import SynonymGroup, WordLists, default_word_lists, sign_of
 from shouhou.content import Answer, Library
+from shouhou.content.in_time import in_time
 from shouhou.content.models.leaf import leaf_of
 from shouhou.engine.judging import USUAL, Measure, Scorecard
 from shouhou.index.export import export_index
@@ -84,17 +85,22 @@ def _document(library: Library, answer: Answer) -> Document:
             "names": "\n".join([platform.name, *platform.aliases, topic.name, *topic.aliases]),
         },
         asks=(answer.title, *answer.asks),
-        card={
-            "title": answer.title,
-            "url": answer.url,
-            "short": answer.short,
-            **_row(answer),
-            "evidence": [evidence.key.value for evidence in answer.evidence],
-            "checked": answer.checked.isoformat(),
-            **_fact(answer),
-        },
-        text=answer.text,
+        card=in_time(answer, _card),
+        text=answer.now.text,
     )
+
+
+def _card(answer: Answer) -> dict[str, Any]:
+    return {
+        "title": answer.title,
+        "url": answer.url,
+        "short": answer.short,
+        **_row(answer),
+        "evidence": [evidence.key.value for evidence in answer.evidence],
+        "checked": answer.checked.isoformat(),
+        **_fact(answer),
+        **({"notice": answer.notice} if answer.notice else {}),
+    }
 
 
 def _row(answer: Answer) -> dict[str, Any]:

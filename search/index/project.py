@@ -7,11 +7,13 @@ is still the same, the index that was made of it then is the answer.
 
 from __future__ import annotations
 
+import datetime as dt
 import hashlib
 from contextlib import suppress
 from pathlib import Path
 
 from shouhou.content import Library, load_library
+from shouhou.content.timeline import library_on
 from shouhou.disk import replace_file
 from shouhou.index.documents import collection_of, word_lists_of
 from shouhou.index.export import export_index
@@ -39,17 +41,18 @@ def kept_analyzer(library: Library) -> KeptAnalyzer:
     return KeptAnalyzer(word_lists_of(library), library.root / INDEX_FOLDER)
 
 
-def exported_files(root: Path) -> dict[str, bytes]:
-    """Return the exported files for the content of the project at ``root`` as it is now. Raises ContentError
-    and ProjectError as ``load_library`` does.
+def exported_files(root: Path, day: dt.date | None = None) -> dict[str, bytes]:
+    """Return the exported files for the content of the project at ``root`` as it is now, told on
+    ``day`` where one is given. Raises ContentError and ProjectError as ``load_library`` does.
     """
     note = root / INDEX_FOLDER / LAST_READ
-    now = _state(root)
+    now = _state(root, day)
     if note.is_file():
         state, _, key = note.read_text("utf-8").partition(" ")
         if state == now and (found := kept_already(note.parent, key)) is not None:
             return found
-    collection = collection_of(load_library(root))
+    library = load_library(root)
+    collection = collection_of(library_on(library, day) if day else library)
     key = index_key(collection)
     exported = _kept(note.parent, collection, key, None)
     with suppress(OSError):
@@ -67,10 +70,10 @@ def _kept(folder: Path, collection: Collection, key: str, analyzer: KeptAnalyzer
     return kept(folder, key, make)
 
 
-def _state(root: Path) -> str:
-    """Return a digest of every file of the content, and of the program that reads it."""
+def _state(root: Path, day: dt.date | None) -> str:
+    """Return a digest of every file of the content, of the program that reads it, and of the day."""
     program = running_program(("content", *PARTS), (*READERS, *PROGRAMS))
-    digest = hashlib.sha256(program.encode())
+    digest = hashlib.sha256(f"{program} {day}".encode())
     docs = root / "docs"
     for path in sorted(path for path in docs.rglob("*") if path.is_file()):
         try:

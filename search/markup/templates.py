@@ -20,6 +20,7 @@ from markupsafe import Markup
 from shouhou.content.models.leaf import leaf_of
 from shouhou.markup.addresses import DEADLINE_PAGE, address, address_of, link, page_of, root_from
 from shouhou.markup.basis import basis_label, basis_words
+from shouhou.markup.days import said, told
 from shouhou.markup.plain_text import as_html
 from shouhou.markup.rows import keeps_words
 from shouhou.markup.script import script_json
@@ -56,6 +57,8 @@ def environment() -> Environment:
         "link": link,
         "page_of": page_of,
         "root_from": root_from,
+        "said_of": said,
+        "told_of": told,
     }
     made.filters["script_json"] = lambda document: Markup(script_json(document))
     return made

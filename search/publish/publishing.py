@@ -13,7 +13,8 @@ from pathlib import Path
 
 from shouhou.content import Library, load_library
 from shouhou.content.files import LEDGER
-from shouhou.content.review import overdue, stale_problems
+from shouhou.content.review import overdue, stale_problems, strict_problems
+from shouhou.content.timeline import library_on
 from shouhou.errors import ContentError, Problem, ProjectError
 from shouhou.publish.history import Publish, Steps, note_publish, part_sizes
 from shouhou.publish.kept import KEEP
@@ -42,6 +43,7 @@ def publish(
     preview: bool = False,
     keep: int = KEEP,
     compressed: bool = False,
+    strict_dates: bool = False,
 ) -> Library:
     """Build the whole site of the project at ``root`` into ``target`` and return the library it was built
     from.
@@ -50,6 +52,7 @@ def publish(
     absolute addresses. ``offline`` decides whether the site works without network; one that does not takes
     the service worker out of the browsers that have it. ``keep`` is how many of the publishes before it are
     kept, to go back to. ``compressed`` puts compressed files beside the others, for servers that send those.
+    ``strict_dates`` refuses what is over, replaced or overdue on ``today``, which is else shown as such.
 
     ``remind`` takes what stops nothing, such as an answer whose review is overdue by less than the days of
     grace. In a ``preview`` it also takes what else stops the publish: an answer later than that, a search
@@ -64,7 +67,9 @@ def publish(
             progress(done)
         steps = Steps(progress)
         steps("检查内容")
-        library = load_library(root)
+        library = library_on(load_library(root), today)
+        if strict_dates:
+            _stop(strict_problems(library, today))
         for reminder in overdue(library, today):
             remind(reminder)
         hold = _reminding(remind) if preview else _stop

@@ -15,7 +15,9 @@ from markupsafe import Markup
 from shouhou.content import Answer, Library
 from shouhou.content.models.leaf import leading_limit
 from shouhou.content.rules.text import IF_IT_FAILS
+from shouhou.content.timeline import what_follows
 from shouhou.markup.addresses import DEADLINE_PAGE, address_of, page_of, resolve_references, root_from
+from shouhou.markup.days import said
 from shouhou.markup.glossary import with_explanations
 from shouhou.markup.page import compiled_page
 from shouhou.markup.script import script_json
@@ -44,23 +46,26 @@ class Turn:
 def answer_page(library: Library, answer: Answer, site_url: str) -> str:
     """Return the page; ``site_url`` is where the site will stand, if known."""
     page = page_of(answer)
-    due = due_of(answer)
-    counting = _counting(library, answer) if due else None
+    parts = [
+        (days, now, sentence(now), due_of(now), _follows(library, answer, now)) for days, now in said(answer)
+    ]
+    dues = [due for _, _, _, due, _ in parts if due]
+    counting = _counting(library, answer) if dues else None
     settings: dict[str, object] = {
         "title": answer.title,
-        "description": answer.short,
+        "description": answer.now.short,
         "answer": answer.id,
         "platform": answer.platform,
         "data": script_json(answer_data(answer)),
-        "graph": script_json(answer_graph(library, answer, site_url)),
+        "graph": script_json(answer_graph(library, answer.now, site_url)),
     }
     absolute = site_url + answer.permalink if site_url else ""
     root = root_from(page)
     body = steps_first(anchored(resolve_references(library, page, _explained(library, answer))))
     if site_url:
         settings["share"] = site_url + share_address(answer)
-    if due and counting:
-        settings |= {"deadline": counting, "counted_from": due.event}
+    if counting:
+        settings |= {"deadline": counting, "counted_from": dues[0].event}
     return compiled_page(
         "site/answer.html",
         settings,
@@ -68,9 +73,8 @@ def answer_page(library: Library, answer: Answer, site_url: str) -> str:
         library=library,
         answer=answer,
         title_class=title_class(answer.title),
-        sentence=sentence(answer),
-        long_sentence=is_long(answer),
-        due=due,
+        parts=parts,
+        is_long=is_long,
         deadline=root + counting if counting else None,
         body=body,
         steps=Markup(body.steps),
@@ -89,22 +93,32 @@ def answer_page(library: Library, answer: Answer, site_url: str) -> str:
     )
 
 
+def _follows(library: Library, answer: Answer, now: Answer) -> str:
+    """Return what comes after the limit that leads the answer while it says ``now``."""
+    limit = leading_limit(now)
+    return what_follows(library, answer, limit) if limit else ""
+
+
 def _counting(library: Library, answer: Answer) -> str | None:
     """Return the address that counts the limit which leads the answer, from the site's root."""
-    limit = leading_limit(answer)
+    limit = next((limit for _, now in said(answer) if (limit := leading_limit(now))), None)
     if limit is None or DEADLINE_PAGE not in library.pages:
         return None
     return f"{address_of(DEADLINE_PAGE)}?limit={limit.id}"
 
 
-def _replies(answer: Answer) -> list[tuple[str, str]]:
-    """Return what support sends, each with the voice it is in; without one where there is but one.
+def _replies(answer: Answer) -> list[tuple[Markup, str, str]]:
+    """Return what support sends, each with the attributes of its days and the voice it is in; without one
+    where there is but one.
 
     The customer's name is left out: there is nobody here to fill it in, as at the desk.
     """
-    voices = {"一般的客服": answer.reply, "店里的客服": answer.reply_shop}
-    replies = [(name, reply.replace(NAME, "")) for name, reply in voices.items() if reply]
-    return replies if len(replies) > 1 else [("", reply) for _, reply in replies]
+    found = []
+    for days, now in said(answer):
+        voices = {"一般的客服": now.reply, "店里的客服": now.reply_shop}
+        replies = [(name, reply.replace(NAME, "")) for name, reply in voices.items() if reply]
+        found += [(days, name if len(replies) > 1 else "", reply) for name, reply in replies]
+    return found
 
 
 def _explained(library: Library, answer: Answer) -> str:

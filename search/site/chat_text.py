@@ -42,7 +42,7 @@ def chat_text(answer: Answer, form: Form = "full", link: str = "", voice: Voice 
     """Return what is said, evidence and check date, and ``link`` if any; placeholders are left empty."""
     own = answer.reply_shop if voice == "shop" else None
     if form == "full":
-        said = [own] if own else [answer.short, *_details(answer)]
+        said = [own] if own else [answer.short, *_details(answer), *_notice(answer)]
         return _joined(said, answer, "详情：" + link if link else "")
     texts = [_joined([said], answer, link) for said in (own, answer.reply, answer.short) if said]
     return next((text for text in texts if len(text) <= SHORT_FORM_MAX), texts[-1])
@@ -95,6 +95,11 @@ def listed_steps(text: str) -> list[str]:
         elif steps:
             break
     return steps
+
+
+def _notice(answer: Answer) -> list[str]:
+    """Return what does not hold, where the short answer has not said it already."""
+    return [f"注意：{answer.notice}。"] if answer.notice and answer.notice not in answer.short else []
 
 
 def _details(answer: Answer) -> list[str]:

@@ -40,7 +40,7 @@ WIDGET = "browser/widget/widget.js"
 """
 ENGINE = "engine/engine.js"
 """The module that is published together with all that load with it (see ``engine_parts``)."""
-ALONE = ("engine/fetching.js",)
+ALONE = ("engine/as-of.js", "engine/fetching.js")
 """Parts of the engine that are published whole beside it, for what fetches and does not search."""
 RESULTS = "browser/box/results.js"
 """The module that shows the results on the search page, which announces it with all it needs."""

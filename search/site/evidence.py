@@ -15,15 +15,16 @@ from markupsafe import Markup
 from shouhou.content import Answer, Contact, Library, Limit
 from shouhou.content.fact_references import Fact, figure_of, label_of
 from shouhou.content.models.amount import Amount
-from shouhou.content.models.basis import Basis
 from shouhou.content.models.complaint import law_name
 from shouhou.content.models.conflict import Conflict
 from shouhou.content.models.evidence import Evidence, EvidenceLabel, strongest_first
 from shouhou.content.models.site import Source
 from shouhou.content.rules.claims import letters_of
 from shouhou.content.rules.text import numbers_in
+from shouhou.content.timeline import grounds_of
 from shouhou.markup.addresses import root_from
 from shouhou.markup.basis import basis_words
+from shouhou.markup.days import told
 from shouhou.markup.templates import render
 from shouhou.tools.contact_cards.cards import contact_anchor
 
@@ -35,13 +36,14 @@ SHOWN_SOURCES = 2
 
 @dataclass(frozen=True)
 class Row:
-    """A fact as the page lists it: ``figure`` and what it is ``about``, its ``label``, the ``basis`` in
-    words, the keys of its ``sources``, the day of its check, the way to its answer and to
-    its place there.
+    """A fact as the page lists it: ``figure`` with its ``days`` (``markup.days``) and what it is ``about``,
+    its ``label``, the ``basis`` in words, the keys of its ``sources``, the day of its check, the way to its
+    answer and to its place there.
     """
 
     fact: Fact
     figure: str
+    days: list[tuple[Markup, str]]
     about: str
     evidence: EvidenceLabel
     label: str
@@ -129,6 +131,7 @@ def _row(library: Library, page: str, answer: Answer, fact: Fact) -> Row:
     return Row(
         fact=fact,
         figure=figure_of(fact),
+        days=told(answer, fact),
         about=about(fact),
         evidence=fact.evidence,
         label=label_of(library, fact),
@@ -151,13 +154,7 @@ def sources_of(library: Library, answer: Answer, fact: Fact) -> tuple[str, ...]:
     """Return the keys of the sources that a fact rests on: the one it names, the articles of its claims, else
     those of its answer that have its label.
     """
-    if isinstance(fact, Basis) and fact.source:
-        return (fact.source,)
-    letters = {letters_of(claim) for claim in fact.claims}
-    claimed = [key for key, source in library.sources.items() if source.claims in letters]
-    return tuple(claimed) or tuple(
-        key for key in answer.sources if library.sources[key].label == fact.evidence
-    )
+    return tuple(grounds_of(library, answer, fact))
 
 
 def _basis(library: Library, fact: Fact, sources: tuple[str, ...]) -> str:

@@ -4,18 +4,21 @@ and where to look up a number, for whoever is being cheated.
 The page for searching has the questions and the platforms as HTML; the panel under the box fetches
 ``search/start.json`` when it opens empty::
 
-    {"format": 1, "asked": [{"title", "url", "leaf"?}], "platforms": [{"key", "name", "glyph"}],
+    {"format": 1, "asked": [{"title", "url", "leaf"?, "later"?}], "platforms": [{"key", "name", "glyph"}],
      "check": url?, "police": number?}
 
-Addresses are relative to the site's root; ``leaf`` is the limit that leads the answer, in one word (7日内).
+Addresses are relative to the site's root; ``leaf`` is the limit that leads the answer, in one word (7日内),
+``later`` what it becomes (``content.in_time``).
 """
 
 from __future__ import annotations
 
 import json
+from functools import partial
 from typing import Any
 
 from shouhou.content import Answer, Library
+from shouhou.content.in_time import in_time
 from shouhou.content.models.leaf import leaf_of
 from shouhou.content.models.popular import HOME_MOST
 from shouhou.markup.addresses import address_of
@@ -47,7 +50,7 @@ def search_start(library: Library) -> bytes:
     """Return ``search/start.json``."""
     start: dict[str, Any] = {
         "format": FORMAT,
-        "asked": [_question(answer, ask) for answer, ask in asked_first(library)],
+        "asked": [in_time(answer, partial(_question, ask=ask)) for answer, ask in asked_first(library)],
         "platforms": [
             {"key": key, "name": platform.name, "glyph": platform.character}
             for key, platform in library.platforms.items()
@@ -60,7 +63,7 @@ def search_start(library: Library) -> bytes:
     return json.dumps(start, ensure_ascii=False, separators=(",", ":")).encode("utf-8")
 
 
-def _question(answer: Answer, ask: str) -> dict[str, str]:
+def _question(answer: Answer, ask: str) -> dict[str, Any]:
     leaf = leaf_of(answer)
     shown = {"title": ask, "url": answer.url}
     return shown if leaf is None else shown | {"leaf": leaf.figure + leaf.unit}

@@ -60,6 +60,9 @@ def _footer_links(library: Library) -> Iterator[Link]:
 
 
 def police_number(library: Library) -> str | None:
-    """Return the number for whoever is being cheated; None where the site names none."""
+    """Return the number for whoever is being cheated; None where the site names none that holds."""
     police = library.popular.police
-    return library.contacts[police][1].value if police else None
+    if police is None:
+        return None
+    answer, contact = library.contacts[police]
+    return contact.value if contact in answer.now.contacts else None

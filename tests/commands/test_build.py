@@ -366,3 +366,15 @@ def test_an_output_that_cannot_be_written_brings_no_traceback(project: Path, run
 
 def test_wrong_use_exits_with_2(run: Run) -> None:
     assert run("build", "--output").exit_code == 2
+
+
+def test_strict_dates_refuse_what_is_overdue_and_list_it(tmp_path: Path, run: Run) -> None:
+    project = tiny_project(tmp_path / "p")
+
+    result = run("build", "--root", project, "--strict-dates", "--today", "2027-02-22")
+
+    assert result.exit_code == 1
+    assert (
+        "docs/mall/refund/arrival.md:16: " in result.stderr and "docs/mall/contact/phone.md:" in result.stderr
+    )
+    assert not (project / "site").exists()

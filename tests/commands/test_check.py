@@ -255,3 +255,41 @@ def test_help_exits_with_0_and_shows_the_example(name: str, run: Run) -> None:
 @pytest.mark.parametrize("name", VERBS)
 def test_the_readme_names_the_command(name: str) -> None:
     assert re.search(rf"\b{name}\b", (ROOT / "README.md").read_text("utf-8"))
+
+
+def end_a_limit(project: Path) -> None:
+    path = project / "docs" / "mall" / "refund" / "arrival.md"
+    ends = path.read_text("utf-8").replace("evidence: article", "until: 2026-12-31, evidence: article", 1)
+    path.write_text(ends, "utf-8")
+
+
+def test_what_is_over_is_a_reminder_with_what_rests_on_it(project: Path, run: Run) -> None:
+    end_a_limit(project)
+
+    result = run("check", "--root", project, "--today", "2027-01-01")
+
+    assert result.exit_code == 0
+    heading, told = result.stderr.splitlines()
+    assert heading == "提醒：过期：1项，靠它的多的在前"
+    assert told.startswith("提醒：docs/mall/refund/arrival.md:") and "（靠它的：1个答案、" in told
+
+
+def test_of_a_group_a_few_are_told_and_all_where_they_are_asked_for(
+    project: Path, run: Run, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("shouhou.commands.due_dates.SHOWN", 1)
+    short, whole = (
+        run("check", "--root", project, "--today", "2027-02-20", *more).stderr for more in ([], ["--due"])
+    )
+
+    assert (len(short.splitlines()), len(whole.splitlines())) == (3, 3)
+    assert "--due" in short and "--due" not in whole
+
+
+def test_the_calendar_of_reviews_can_be_had_alone(project: Path, run: Run, tmp_path: Path) -> None:
+    alone = run("check", "--root", project, "--ics", "-")
+    file = tmp_path / "复核.ics"
+    beside = run("check", "--root", project, "--today", "2026-12-01", "--ics", file)
+
+    assert alone.stdout.startswith("BEGIN:VCALENDAR")
+    assert (beside.exit_code, file.read_text("utf-8")[:15]) == (0, "BEGIN:VCALENDAR")

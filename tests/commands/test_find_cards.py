@@ -14,7 +14,7 @@ import shouhou.commands.find as command
 from click.testing import Result
 from hypothesis import given
 from hypothesis import strategies as st
-from sample import library
+from sample import TODAY, library
 from shouhou.commands.terminal import NARROWEST, NOT_FIRST, Terminal, clean, columns_of, this_terminal, wrap
 from shouhou.engine.opening import open_engine
 from shouhou.index.project import exported_files
@@ -137,7 +137,7 @@ def test_every_line_of_a_card_fits_the_terminal(
     engine = open_engine(exported_files(sample_project))
     found = engine.find(QUESTION, limit=20)
 
-    command._show(found, command._Shelf(sample_project, engine.index, ""), None)
+    command._show(found, command._Shelf(sample_project, engine.index, "", TODAY), None)
 
     assert len(lines) > 100 and any("\x1b[" in line for line in lines)
     assert [line for line in lines if columns_of(COLOUR.sub("", line)) > width] == []

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Callable
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -11,7 +12,16 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from shouhou.content import Answer, Library, load_library
-from shouhou.content.review import GRACE, due_date, overdue, stale_problems
+from shouhou.content.review import (
+    GRACE,
+    Group,
+    dates,
+    due,
+    due_date,
+    overdue,
+    stale_problems,
+    strict_problems,
+)
 from shouhou.errors import Problem
 
 Edit = Callable[[str, list[dict[str, Any]]], None]
@@ -153,3 +163,111 @@ def test_the_line_is_that_of_the_very_id_not_of_one_that_begins_like_it(project:
     (problem,) = stale_problems(load_library(project), dt.date(2026, 11, 22))
 
     assert "mall-mail," in (project / problem.file).read_text("utf-8").split("\n")[problem.line - 1]
+
+
+def groups(library: Library, today: str, ahead: int = 30) -> dict[str, list[str]]:
+    found = due(library, dt.date.fromisoformat(today), dt.timedelta(days=ahead))
+    return {group.name: [one.key for one in told] for group, told in found.items()}
+
+
+def test_nothing_is_due_on_a_day_on_which_nothing_is(project: Path) -> None:
+    assert groups(load_library(project), "2026-12-01") == {}
+
+
+def test_what_is_due_soon_becomes_overdue_and_the_heaviest_comes_first(project: Path) -> None:
+    library = load_library(project)
+
+    assert groups(library, "2027-02-21") == {"SOON": ["mall-arrival", "mall-phone"]}
+    assert groups(library, "2027-02-22") == {"OVERDUE": ["mall-arrival", "mall-phone"]}
+    assert groups(library, "2027-01-21") == {}
+
+
+ENDS = {
+    "replace": "evidence: article, claims: [A01]}",
+    "with": "until: 2026-12-31, evidence: article, claims: [A01]}",
+}
+
+
+def test_a_fact_is_told_before_its_last_day_and_is_over_after_it(project: Path, edit: Edit) -> None:
+    edit("mall/refund/arrival.md", [ENDS])
+    library = load_library(project)
+
+    assert groups(library, "2026-12-01") == {"SOON": ["mall-arrival-limit"]}
+    assert groups(library, "2026-12-31") == {"SOON": ["mall-arrival-limit"]}
+    assert groups(library, "2027-01-01") == {"OVER": ["mall-arrival-limit"]}
+    (told,) = due(library, dt.date(2027, 1, 1))[Group.OVER]
+    assert (
+        "until: 2026-12-31" in (project / told.place.file).read_text("utf-8").split("\n")[told.place.line - 1]
+    )
+    assert (told.rests.answers, told.rests.asks) == (1, 5)
+
+
+def test_a_source_that_was_replaced_makes_all_that_rests_on_it_due_at_once(project: Path, edit: Edit) -> None:
+    edit(
+        "data/sources.yml", [{"replace": "  claims: A\n", "with": "  claims: A\n  superseded_by: mall-app\n"}]
+    )
+    library = load_library(project)
+
+    (told,) = due(library, dt.date(2026, 11, 22))[Group.REPLACED]
+    assert (told.key, told.rests.answers, told.rests.facts) == (
+        "mall-article",
+        2,
+        ("mall-mail", "mall-arrival-limit"),
+    )
+    assert "mall-app" in told.place.message and "mall-arrival-limit" in told.place.message
+
+
+def test_a_source_has_its_own_review_and_its_own_end(project: Path, edit: Edit) -> None:
+    own = "  in_force: 2014-03-15\n  until: 2027-06-30\n  review_months: 2\n"
+    edit("data/sources.yml", [{"replace": "  in_force: 2014-03-15\n", "with": own}])
+    library = load_library(project)
+
+    assert groups(library, "2026-12-31") == {"SOON": ["return-law"]}
+    assert groups(library, "2027-01-02", 10) == {"OVERDUE": ["return-law"]}
+    assert groups(library, "2027-07-01")["OVER"] == ["return-law"]
+
+
+def test_what_is_not_in_force_yet_is_told_until_it_is(project: Path, edit: Edit) -> None:
+    edit("data/sources.yml", [{"replace": "2014-03-15", "with": "2026-12-24"}])
+    library = load_library(project)
+
+    assert groups(library, "2026-12-23")["UNBORN"] == ["return-law"]
+    assert "UNBORN" not in groups(library, "2026-12-24")
+
+
+def test_strict_dates_refuse_what_is_over_replaced_or_overdue(project: Path, edit: Edit) -> None:
+    edit("mall/refund/arrival.md", [ENDS])
+    library = load_library(project)
+
+    assert strict_problems(library, dt.date(2026, 12, 31)) == []
+    assert [one.file for one in strict_problems(library, dt.date(2027, 1, 1))] == [
+        "docs/mall/refund/arrival.md"
+    ]
+    assert len(strict_problems(library, DUE + ONE_DAY)) == 3
+
+
+def test_a_source_checked_on_a_day_to_come_is_a_mistake(project: Path, edit: Edit) -> None:
+    edit(
+        "data/sources.yml",
+        [{"replace": "2014-03-15\n  checked: 2026-11-01", "with": "2014-03-15\n  checked: 2026-12-02"}],
+    )
+
+    (problem,) = stale_problems(load_library(project), dt.date(2026, 12, 1))
+
+    assert (problem.file, "return-law" in problem.message) == ("docs/data/sources.yml", True)
+
+
+@given(day=st.dates(dt.date(2026, 11, 22), dt.date(2028, 3, 1)), ahead=st.integers(0, 400))
+def test_whatever_falls_due_is_told_once_and_once_only(day: dt.date, ahead: int) -> None:
+    library = tiny()
+    told = [one for found in due(library, day, dt.timedelta(days=ahead)).values() for one in found]
+
+    assert len(told) == len(set(map(id, told)))
+    assert {one.key for one in told} == {
+        one.key for one in dates(library) if one.day <= day + dt.timedelta(days=ahead)
+    }
+
+
+@cache
+def tiny() -> Library:
+    return load_library(Path(__file__).parents[1] / "cases" / "content" / "collection")

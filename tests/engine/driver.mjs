@@ -7,6 +7,11 @@ import { pathToFileURL } from "node:url";
 import { runInNewContext } from "node:vm";
 import { open } from "../../search/engine/engine.js";
 import { IndexFormatError, decodeLexicon, decodePostings, decodeSenses, shardOf, unpack } from "../../search/engine/format.js";
+import { asOf, validity } from "../../search/engine/as-of.js";
+import { limitOf, limitsOn } from "../../search/deadlines/in-force.js";
+import { outWords } from "../../search/deadlines/words.js";
+import { textsOn } from "../../search/tools/complaint/on-day.js";
+import { registerOn } from "../../search/tools/number_check/register.js";
 import { suggest } from "../../search/engine/suggest.js";
 import { addressOf, readAnswers } from "../../search/tools/next_step/answers.js";
 import { openAt } from "../../search/tools/contact_cards/hours.js";
@@ -150,6 +155,14 @@ const acts = {
     const { withoutPrivate } = await import("../../search/tools/complaint/private-data.js");
     return texts.map((/** @type {string} */ text) => withoutPrivate(text).kinds);
   },
+  validity: ({ asked }) => asked.map((/** @type {any} */ { fact, day }) => validity(fact, day)),
+  asOf: ({ record, day }) => asOf(record, day),
+  limitsOn({ data, day, ids }) {
+    const on = limitsOn(data, day);
+    return { limits: on.limits.map(({ id }) => id), out: on.out.map((limit) => outWords(limit, day)), named: ids.map((/** @type {string} */ id) => limitOf(on.limits, id)?.id ?? null) };
+  },
+  textsOn: ({ texts, day }) => textsOn(texts, day),
+  registerOn: ({ register, day }) => registerOn(register, day),
   hours: ({ asked }) => asked.map((/** @type {any} */ { hours, at, calendar }) => openAt(hours, Date.parse(at), calendar)),
   tricks: ({ texts, tricks }) =>
     texts.map((/** @type {string} */ text) => {

@@ -9,7 +9,7 @@
 
 import { compose } from "../shared/compose.js";
 import { copyOrOffer } from "../shared/copying.js";
-import { beijingDay } from "../../deadlines/day-words.js";
+import { asOf, beijingDay } from "../../engine/as-of.js";
 import { showDue } from "./due.js";
 import { askUseful } from "./useful.js";
 
@@ -45,8 +45,8 @@ function textOf(what, button, answer, link) {
 
 const data = document.querySelector("#sh-answer");
 if (data) {
-  const answer = /** @type {import("../shared/compose.js").Answer} */ (JSON.parse(data.textContent ?? ""));
   const today = beijingDay(Date.now());
+  const answer = asOf(/** @type {import("../shared/compose.js").Answer} */ (JSON.parse(data.textContent ?? "")), today);
   for (const place of /** @type {NodeListOf<HTMLElement>} */ (document.querySelectorAll("[data-sh-due]"))) showDue(place, today);
   bindCopying(answer);
   // The linked page of the trouble is right without a program; the program asks the same, one question a screen.

@@ -4,6 +4,7 @@
  * being cheated; compiled at the publish (search/site/search_start.py), fetched when a panel first opens empty.
  */
 
+import { asOf, beijingDay } from "../../engine/as-of.js";
 import { ROOT, fetchDataOnce } from "../shared/site-data.js";
 import { element, linkTo } from "../shared/cards.js";
 
@@ -18,7 +19,7 @@ const WORDS = Object.freeze({
 });
 const FORMAT = 1;
 
-/** @typedef {{asked: {title: string, url: string, leaf?: string}[], platforms: {key: string, name: string, glyph: string}[], check?: string, police?: string}} Start */
+/** @typedef {{asked: {title: string, url: string, leaf?: string, later?: [string, Record<string, any>][]}[], platforms: {key: string, name: string, glyph: string}[], check?: string, police?: string}} Start */
 
 /** Fetched once. @returns {Promise<Start>} */
 export function fetchStart() {
@@ -27,7 +28,9 @@ export function fetchStart() {
 
 /** The questions as options, the first below its heading. @param {Start} start @returns {import("./panel.js").Option[]} */
 export function askedOptions({ asked }) {
-  return asked.map(({ title, url, leaf }, at) => {
+  const day = beijingDay(Date.now());
+  return asked.map((question, at) => {
+    const { title, url, leaf } = asOf(question, day);
     const row = linkTo(new URL(url, ROOT).href, "sh-start__row", element("span", "", title), ...(leaf ? [element("small", "", leaf)] : []));
     return { element: row, act: () => row.click(), ...(at ? {} : { before: heading(WORDS.asked) }) };
   });

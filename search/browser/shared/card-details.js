@@ -25,7 +25,8 @@ const WORDS = Object.freeze({
 export function showDetails(place, result, engine, root) {
   const topic = engine.manifest.topics.find(({ key }) => key === result.topic)?.name ?? result.topic;
   // The row tells the answer in a breath, where it has one; here it stands in full.
-  if (result.row) place.append(element("p", "sh-card__whole", result.short));
+  if (result.row || result.notice) place.append(element("p", "sh-card__whole", result.short));
+  if (result.notice && !result.short.includes(result.notice)) place.append(element("p", "sh-card__whole", result.notice));
   if (result.limit) place.append(limitLine(result.limit, engine));
   const evidence = result.evidence.flatMap((key) => [evidenceMark(key, labelOf(key, engine)), " "]);
   place.append(element("p", "sh-card__facts", `${topic} · `, ...evidence, checkedMark(result.checked)));

@@ -21,6 +21,8 @@ const WORDS = Object.freeze({
   list: "、",
   link: "详情：",
   steps: "可以这样做：",
+  /** @param {string} notice */
+  notice: (notice) => `注意：${notice}。`,
   hello: "您好！",
   /** @param {string} title @param {string} platform */
   about: (title, platform) => `关于“${title}”${platform && !title.includes(platform) ? `（${platform}）` : ""}，为您说明如下：`,
@@ -37,8 +39,9 @@ const WORDS = Object.freeze({
  * @typedef {"short" | "full" | "formal"} Form
  * @typedef {"text" | "markdown" | "html" | "link"} Format
  * @typedef {{id: string, title: string, short: string, text: string, evidence: string[], labels: string[], checked: string,
- *   url: string, platform: string, topic: string, reply?: string, reply_shop?: string, steps?: string[]}} Answer `labels` are what
- *   its evidence is called, one by one; `steps` go before those found in its text
+ *   url: string, platform: string, topic: string, reply?: string, reply_shop?: string, steps?: string[], notice?: string}} Answer `labels` are what
+ *   its evidence is called, one by one; `steps` go before those found in its text, `notice` says what of it does not
+ *   hold any more, or not yet
  * @typedef {"neutral" | "shop"} Voice
  * @typedef {{form?: Form, as?: Format, link?: string, greeting?: string, closing?: string, platformName?: string,
  *   dates?: string[], voice?: Voice, own?: string, filled?: Record<string, string>}} Choice `dates` are finished sentences with
@@ -138,7 +141,12 @@ function note({ labels, checked }) {
 /** What the longer forms say, in one voice. @param {Answer} answer @param {Choice} choice @param {string} lead @returns {Block[]} */
 function told(answer, { voice }, lead) {
   const own = voice === "shop" ? answer.reply_shop : "";
-  return own ? [{ kind: "answer", text: own }] : [{ kind: "answer", text: answer.short }, ...details(answer, lead)];
+  return own ? [{ kind: "answer", text: own }] : [{ kind: "answer", text: answer.short }, ...details(answer, lead), ...noticeOf(answer)];
+}
+
+/** What does not hold, where the short answer has not said it already. @param {Answer} answer @returns {Block[]} */
+function noticeOf({ short, notice }) {
+  return notice && !short.includes(notice) ? [{ kind: "line", text: WORDS.notice(notice) }] : [];
 }
 
 /** @param {Answer} answer @param {Choice} choice @returns {Block[]} */

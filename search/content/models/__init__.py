@@ -5,6 +5,7 @@ that one record can check by itself live here; rules across files live in ``cont
 
 ``record``    what every record is made of
 ``evidence``  how well a fact is supported
+``validity``  from when to when a fact holds
 ``limit``, ``contact``  typed facts
 ``answer``    an answer with its front matter; ``leaf``: the limit that leads it
 ``site``      sources, claims, platforms, topics, troubles, what is not covered

@@ -75,6 +75,11 @@ class Amount(Basis):
         figures += [(figure, "yuan") for figure in (self.yuan, self.least, self.most)]
         return frozenset(Sum(figure, unit) for figure, unit in figures if figure is not None)
 
+    @property
+    def about(self) -> tuple[str, ...]:
+        """What it is about, whatever its figure: the same for versions that follow each other."""
+        return self.name, self.actor, self.when
+
     def stated_in(self, text: str) -> bool:
         """True where ``text`` gives each of the amount's figures, in digits or Chinese numerals."""
         return self.sums <= {part for _, told in find_sums(text) for part in told.parts}

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import datetime as dt
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
 from itertools import pairwise
 from typing import Annotated, Self
 
-from pydantic import Field, StringConstraints, model_validator
+from pydantic import Field, PrivateAttr, StringConstraints, model_validator
 from shouhou.content.models.amount import Amount
 from shouhou.content.models.contact import Contact, Unverified
 from shouhou.content.models.evidence import EvidenceLabel
@@ -28,6 +30,8 @@ NAME_MAX = 20
 CHANGE_MAX = 60
 """Characters of a sentence about a change."""
 ASKS_MIN, ASKS_MAX = 5, 25
+Fact = Limit | Amount | Contact
+"""A typed fact."""
 
 
 class Change(Record):
@@ -90,13 +94,13 @@ class AnswerFields(Record):
             if text := getattr(self, key):
                 yield key, text
 
-    def facts(self) -> Iterator[tuple[str, int, Limit | Amount | Contact]]:
+    def facts(self) -> Iterator[tuple[str, int, Fact]]:
         """Yield every typed fact, with the key that it stands under in the file and its place there."""
         yield from (("limits", number, limit) for number, limit in enumerate(self.limits))
         yield from (("amounts", number, amount) for number, amount in enumerate(self.amounts))
         yield from (("contacts", number, contact) for number, contact in enumerate(self.contacts))
 
-    def claiming(self) -> Iterator[tuple[str, int, Limit | Amount | Contact | Unverified]]:
+    def claiming(self) -> Iterator[tuple[str, int, Fact | Unverified]]:
         """Yield all that names the claims it rests on: the typed facts, and what nobody could verify."""
         yield from self.facts()
         yield from (("unverified", number, item) for number, item in enumerate(self.unverified))
@@ -107,7 +111,8 @@ class Answer(AnswerFields):
 
     ``platform`` and ``topic`` are the folders it stands in; ``body`` is Markdown; ``text`` is the plain
     text of title, short answer and body, at most 1,500 characters; ``evidence`` is what its sources are,
-    strongest first.
+    strongest first. ``notice`` is what has to be said of figures in the text that do not hold (``timeline``);
+    nothing of most answers.
     """
 
     platform: str
@@ -117,6 +122,24 @@ class Answer(AnswerFields):
     body: str
     text: str
     evidence: tuple[EvidenceLabel, ...]
+    notice: str = ""
+    _stretches: tuple[Stretch, ...] = PrivateAttr(default=())
+
+    @property
+    def stretches(self) -> tuple[Stretch, ...]:
+        """What the answer says in the course of time, from the day of the publish; one stretch of most."""
+        return self._stretches or (Stretch(None, None, self, {}),)
+
+    @property
+    def now(self) -> Answer:
+        """The answer as it is told on the day of the publish."""
+        return self.stretches[0].answer
+
+    def through(self, stretches: tuple[Stretch, ...]) -> Self:
+        """Return the answer as one that says other things in the course of time."""
+        copy = self.model_copy()
+        copy._stretches = stretches
+        return copy
 
     @property
     def url(self) -> str:
@@ -139,3 +162,16 @@ class Answer(AnswerFields):
     def old_addresses(self) -> tuple[str, ...]:
         """The addresses that lead here since it moved or took in others, relative to the site's root."""
         return (*self.redirect_from, *(f"a/{old}/" for old in self.replaces))
+
+
+@dataclass(frozen=True)
+class Stretch:
+    """Days on which an answer says the same: ``answer`` is what it then says, ``notes`` has every fact that
+    does not hold, with what is to be said of it. ``since`` is None for the first of them, ``until`` for the
+    last.
+    """
+
+    since: dt.date | None
+    until: dt.date | None
+    answer: Answer
+    notes: Mapping[Fact, str]

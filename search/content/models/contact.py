@@ -7,6 +7,7 @@ from itertools import pairwise
 from typing import Literal, Self
 
 from pydantic import ValidationInfo, model_validator
+from shouhou.content.models.basis import Basis
 from shouhou.content.models.evidence import Evidenced, Labels
 from shouhou.content.models.record import ClaimId, Day, Identifier, Line, Record
 
@@ -50,7 +51,7 @@ def hours_mistake(hours: str) -> str | None:
     return None
 
 
-class Contact(Record):
+class Contact(Basis):
     """A contact channel. ``value`` is a number, address or site, or the way through the app as taps (我 →
     设置).
 
@@ -91,6 +92,20 @@ class Contact(Record):
                 f"dial: true 需要 {needed} 的依据，这里是 {self.evidence.key.value}；改为 dial: false"
             )
         return self
+
+    @property
+    def about(self) -> tuple[str, ...]:
+        """What it is, whatever its number or way: the same for versions that follow each other."""
+        return self.kind, self.name
+
+    @property
+    def amount(self) -> str:
+        """What a text states of it: its value."""
+        return self.value
+
+    def stated_in(self, text: str) -> bool:
+        """True where ``text`` gives the value."""
+        return self.value in text
 
     @property
     def tel(self) -> str:

@@ -72,6 +72,11 @@ class Limit(Basis):
         return figure + ("个工作日" if self.unit == "working" else "日")
 
     @property
+    def about(self) -> tuple[str, ...]:
+        """What it is about, whatever its figure: the same for versions that follow each other."""
+        return self.actor, self.from_, self.to
+
+    @property
     def figure(self) -> Figure:
         """The amount as ``find_figures`` reads it."""
         if self.hours is not None:

@@ -11,6 +11,7 @@ from typing import Annotated, Literal, Self
 from pydantic import BeforeValidator, Field, StringConstraints, model_validator
 from shouhou.content.models.evidence import Evidence, Evidenced, SourceKind
 from shouhou.content.models.record import ClaimId, ClaimLetters, Day, Identifier, Line, Record
+from shouhou.content.models.validity import Span
 
 CONTACT_TOPIC = "contact"
 """The topic whose page tells how to reach a platform."""
@@ -27,6 +28,10 @@ class Source(Record):
     ``interface`` for merchants' programs. ``version`` is the day that its version bears, ``copied`` the day
     on which the copy that we read was taken.
 
+    ``until`` is the last day on which it is in force, ``superseded_by`` the source that took its place: what
+    rests on it has to be checked again at once. ``review_months`` is after how many months it is to be looked
+    at again, where that is not left to the answers; ``checked_by`` who did so last.
+
     ``claims`` is the letter that the ids of its claims in ``claims.tsv`` start with, where it has any.
     """
 
@@ -35,12 +40,22 @@ class Source(Record):
     url: Annotated[str, StringConstraints(max_length=500, pattern=r"^https://\S+$")] | None = None
     date: Day | None = None
     in_force: Day | None = None
+    until: Day | None = None
+    superseded_by: Identifier | None = None
     kind: SourceKind | None = None
     version: Day | None = None
     copied: Day | None = None
     note: Line | None = None
     claims: ClaimLetters | None = None
     checked: Day
+    checked_by: Line | None = None
+    review_months: Annotated[int, Field(ge=1, le=24)] | None = None
+
+    @model_validator(mode="after")
+    def ends_after_it_began(self) -> Self:
+        if self.until and self.in_force and self.until < self.in_force:
+            raise ValueError("until（到哪天为止）比 in_force（从哪天施行）早；请核对这两天")
+        return self
 
     @model_validator(mode="after")
     def kind_of_a_platform(self) -> Self:
@@ -55,6 +70,11 @@ class Source(Record):
     def called(self) -> str:
         """What its evidence is called: for a platform's rule and interface each its own name."""
         return self.label.kinds.get(self.kind, self.label.label) if self.kind else self.label.label
+
+    @property
+    def span(self) -> Span:
+        """From when to when it is in force."""
+        return Span(self.in_force, self.until)
 
     @property
     def announced(self) -> dt.date | None:

@@ -76,7 +76,7 @@ def _pairs(library: Library) -> Iterator[tuple[Placed, Placed]]:
 def _groups(answer: Answer, fact: Fact) -> Iterator[tuple[str, ...]]:
     """Yield under what a fact is to be held against others: so that few are, not each against all."""
     kind = type(fact).__name__
-    if isinstance(fact, Basis) and fact.step:
+    if fact.step:
         yield kind, fact.step
     if isinstance(fact, Limit):
         yield kind, answer.platform, folded(fact.actor)
@@ -90,10 +90,10 @@ def _contradict(library: Library, one: Placed, other: Placed) -> bool:
     fact, second = one[3], other[3]
     if figure_of(fact) == figure_of(second) or not _meet(library, one[0], other[0]):
         return False
-    if isinstance(fact, Contact) or isinstance(second, Contact):
-        return True
     if _apart_in_time(fact, second):
         return False
+    if isinstance(fact, Contact) or isinstance(second, Contact):
+        return True
     if fact.step and fact.step == second.step:
         return True
     if isinstance(fact, Amount) or isinstance(second, Amount):

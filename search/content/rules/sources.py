@@ -1,4 +1,6 @@
-"""The rules about sources: every fact has one of its own evidence, and none is listed that nothing uses."""
+"""The rules about sources: every fact has one of its own evidence and holds on some day, none is listed that
+nothing uses, and what took the place of one is there.
+"""
 
 from __future__ import annotations
 
@@ -6,8 +8,8 @@ import re
 from collections.abc import Iterator
 
 from shouhou.content.files import SOURCES
-from shouhou.content.models.basis import Basis
-from shouhou.content.rules.context import Context, Rule
+from shouhou.content.rules.context import Context, Rule, near
+from shouhou.content.timeline import span_of
 from shouhou.errors import Problem
 
 HOLIDAYS = re.compile(r"holidays-\d{4}")
@@ -29,7 +31,7 @@ def _facts_name_their_source(context: Context) -> Iterator[Problem]:
     """A fact that names its source has it among the answer's own, and has its label."""
     for answer in context.library.answers:
         for key, number, fact in answer.facts():
-            if not isinstance(fact, Basis) or not fact.source:
+            if not fact.source:
                 continue
             source = context.library.sources.get(fact.source)
             if fact.source not in answer.sources:
@@ -46,10 +48,53 @@ def _facts_name_their_source(context: Context) -> Iterator[Problem]:
 def _sources_are_used(context: Context) -> Iterator[Problem]:
     used = {key for answer in context.library.answers for key in answer.sources}
     used |= {term.source for term in context.library.glossary.values() if term.source}
+    used |= {source.superseded_by for source in context.library.sources.values() if source.superseded_by}
     for key in context.library.sources if not context.unread_answers else ():
         if key not in used and not HOLIDAYS.fullmatch(key):
             message = f"来源 {key} 没有答案用到；写进用到它的答案的 sources，或从这里删掉（R26）"
             yield context.in_file(SOURCES, key, message=message)
 
 
-RULES: tuple[Rule, ...] = (_facts_have_sources, _facts_name_their_source, _sources_are_used)
+def _what_took_a_sources_place_is_listed(context: Context) -> Iterator[Problem]:
+    """Each way from a source to what took its place ends; a circle is told on the first of it in the file."""
+    sources, told = context.library.sources, set[str]()
+    for key, source in sources.items():
+        if not source.superseded_by:
+            continue
+        if source.superseded_by not in sources:
+            message = f"{key}.superseded_by 写的 {source.superseded_by} 没有这个来源；"
+            message += near(source.superseded_by, set(sources))
+            yield context.in_file(SOURCES, key, "superseded_by", message=message)
+            continue
+        way, following = [key], source.superseded_by
+        while following in sources and following not in way:
+            way.append(following)
+            following = sources[following].superseded_by or ""
+        if following == key and key not in told:
+            told.update(way)
+            message = (
+                f"{key}.superseded_by 一路换下去又回到了自己（{' → '.join([*way, key])}）；"
+                "请删掉其中一个，最新的那个不写"
+            )
+            yield context.in_file(SOURCES, key, "superseded_by", message=message)
+
+
+def _facts_hold_on_some_day(context: Context) -> Iterator[Problem]:
+    for answer in context.library.answers:
+        for key, number, fact in answer.facts():
+            span = span_of(context.library, answer, fact)
+            if span.since and span.until and span.until < span.since:
+                message = (
+                    f"{key}[{number}] 从 {span.since} 到 {span.until}，没有一天有效；"
+                    "请核对它的 since、until 和来源的 in_force、until"
+                )
+                yield context.at(answer, key, number, message=message)
+
+
+RULES: tuple[Rule, ...] = (
+    _facts_have_sources,
+    _facts_name_their_source,
+    _sources_are_used,
+    _what_took_a_sources_place_is_listed,
+    _facts_hold_on_some_day,
+)

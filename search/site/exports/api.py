@@ -15,8 +15,12 @@ from typing import Any
 
 from shouhou.content import Answer, Contact, Library, Limit
 from shouhou.content.models.amount import Amount
+from shouhou.content.models.answer import Fact
+from shouhou.content.timeline import span_of
 
-FORMAT = 1
+FORMAT = 2
+"""Of answers.json: 2 gives the days of every fact."""
+GLOSSARY_FORMAT = 1
 GLOSSARY_PAGE = "about/glossary/"
 SCHEMA = files("shouhou.site.exports") / "answers.schema.json"
 COLUMNS = (
@@ -54,7 +58,7 @@ def glossary_json(library: Library) -> bytes:
         {"id": key, "url": f"{GLOSSARY_PAGE}#{key}"} | term.model_dump(mode="json", exclude_none=True)
         for key, term in library.glossary.items()
     ]
-    return _json({"format": FORMAT, "terms": terms})
+    return _json({"format": GLOSSARY_FORMAT, "terms": terms})
 
 
 def _json(document: dict[str, Any]) -> bytes:
@@ -63,29 +67,44 @@ def _json(document: dict[str, Any]) -> bytes:
 
 def _entry(library: Library, answer: Answer) -> dict[str, Any]:
     conflicts = [conflict.model_dump(mode="json") for conflict in library.conflicts_of(answer)]
+    now = answer.now
     return {
         "id": answer.id,
         "url": answer.url,
         "title": answer.title,
         "asks": list(answer.asks),
-        "short": answer.short,
-        **({"row": answer.row} if answer.row else {}),
-        **({"reply": answer.reply} if answer.reply else {}),
-        **({"reply_shop": answer.reply_shop} if answer.reply_shop else {}),
-        "text": answer.text,
+        "short": now.short,
+        **({"row": now.row} if now.row else {}),
+        **({"reply": now.reply} if now.reply else {}),
+        **({"reply_shop": now.reply_shop} if now.reply_shop else {}),
+        "text": now.text,
+        **({"notice": now.notice} if now.notice else {}),
         "platform": answer.platform,
         "topic": answer.topic,
-        "limits": [
-            limit.model_dump(mode="json", by_alias=True, exclude_none=True) for limit in answer.limits
+        "limits": [_fact(library, answer, limit) for limit in answer.limits],
+        "amounts": [_fact(library, answer, amount) for amount in answer.amounts],
+        "contacts": [
+            {"hours": None, "walked": None} | _fact(library, answer, contact) for contact in answer.contacts
         ],
-        "amounts": [amount.model_dump(mode="json", exclude_none=True) for amount in answer.amounts],
-        "contacts": [contact.model_dump(mode="json") for contact in answer.contacts],
         "claims": list(answer.claims),
         "sources": list(answer.sources),
         "evidence": [evidence.key.value for evidence in answer.evidence],
         "checked": answer.checked.isoformat(),
         "replaces": list(answer.replaces),
         **({"conflicts": conflicts} if conflicts else {}),
+    }
+
+
+def _fact(library: Library, answer: Answer, fact: Fact) -> dict[str, Any]:
+    """Return a fact with the days from and to which it holds, its source's where it has none of its own;
+    ``note`` is what has to be said of it where it does not hold on the day of the publish.
+    """
+    span, note = span_of(library, answer, fact), answer.stretches[0].notes.get(fact)
+    return {
+        **fact.model_dump(mode="json", by_alias=True, exclude_none=True),
+        **({"since": str(span.since)} if span.since else {}),
+        **({"until": str(span.until)} if span.until else {}),
+        **({"note": note} if note else {}),
     }
 
 

@@ -49,7 +49,7 @@ def share_files(library: Library) -> dict[str, bytes]:
     programs = " ".join(version(name) for name in _PROGRAMS)
     files, used = {}, set()
     for answer in library.answers:
-        card = _card(library, answer, colours)
+        card = _card(library, answer.now, colours)
         key = hashlib.sha256(f"{DRAWING} {programs} {card}".encode()).hexdigest()[:32]
         place = folder / f"{key}.png"
         files[share_address(answer)] = _kept(place) or _drawn(place, card)

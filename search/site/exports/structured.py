@@ -13,6 +13,7 @@ from html.parser import HTMLParser
 from typing import Any
 
 from shouhou.content import Answer, Library
+from shouhou.content.in_time import in_time
 from shouhou.content.markdown_page import to_html
 from shouhou.content.text import MARKDOWN_EXTENSIONS
 from shouhou.markup.addresses import page_of, root_from
@@ -82,8 +83,12 @@ def _breadcrumbs(library: Library, answer: Answer, root: str) -> dict[str, Any]:
 
 def answer_data(answer: Answer) -> dict[str, Any]:
     """Return what the copy buttons compose their text from (``Answer`` in
-    search/browser/shared/compose.js).
+    search/browser/shared/compose.js), with what it becomes later.
     """
+    return in_time(answer, _copied)
+
+
+def _copied(answer: Answer) -> dict[str, Any]:
     return {
         "id": answer.id,
         "title": answer.title,
@@ -96,6 +101,7 @@ def answer_data(answer: Answer) -> dict[str, Any]:
         "platform": answer.platform,
         "topic": answer.topic,
         **reply_data(answer),
+        **({"notice": answer.notice} if answer.notice else {}),
     }
 
 

@@ -8,6 +8,8 @@ import json
 
 from shouhou.content import Answer, Library
 from shouhou.content.models.complaint import Advice, ChannelText, QuotedLaw, Wish, law_name
+from shouhou.content.models.validity import Span, Validity
+from shouhou.content.timeline import span_of
 from shouhou.markup.addresses import address
 from shouhou.tools.complaint.letters import amount_of, article_of
 from shouhou.tools.complaint.page import PAGE
@@ -46,13 +48,17 @@ def complaint_files(library: Library) -> dict[str, bytes]:
 
 
 def _wish(library: Library, wish: Wish) -> dict[str, object]:
-    amount = amount_of(library, wish)
-    counted = amount and {
-        "times": float(amount.times or 0),
-        "least": float(amount.least or 0),
-        "of": amount.of,
-        "slot": wish.sum_of,
-    }
+    found = amount_of(library, wish)
+    counted = None
+    if found:
+        answer, amount = found
+        counted = {
+            "times": float(amount.times or 0),
+            "least": float(amount.least or 0),
+            "of": amount.of,
+            "slot": wish.sum_of,
+            **_days(span_of(library, answer, amount), library),
+        }
     return {**wish.model_dump(exclude={"sum_of"}), "sum": counted}
 
 
@@ -88,7 +94,16 @@ def _law(library: Library, key: str, law: QuotedLaw) -> dict[str, object]:
         **_link(answer),
         "label": library.sources[law.source].label.label,
         "checked": str(answer.checked),
+        **_days(library.sources[law.source].span, library),
     }
+
+
+def _days(span: Span, library: Library) -> dict[str, str]:
+    """Return from when to when something may be quoted or asked for, as far as that matters from the day of
+    the publish.
+    """
+    ahead = library.day and span.on(library.day) is Validity.AHEAD
+    return ({"since": str(span.since)} if ahead else {}) | ({"until": str(span.until)} if span.until else {})
 
 
 def _advice(library: Library, advice: Advice | None) -> dict[str, object] | None:

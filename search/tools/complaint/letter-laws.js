@@ -10,13 +10,14 @@
 
 import { CountError, lastDay, standing } from "../../deadlines/count.js";
 import { daysBetween } from "../../deadlines/days.js";
+import { limitOf } from "../../deadlines/in-force.js";
 
 /**
  * @typedef {{limit: string, from: string}} Clock a limit and the fact that it is counted from
  * @typedef {{id: string, name: string, article: number, law: string, says: string, adds: string | null,
  *   late: {says: string, adds: string | null} | null, troubles: string[], wishes: string[], channels: string[],
  *   platforms: string[], marks: string[], until: Clock | null, after: Clock | null,
- *   unless: string | null, passed: string | null, brief: string | null, closing: string | null, title: string, url: string, label: string, checked: string}} Law
+ *   unless: string | null, passed: string | null, brief: string | null, closing: string | null, title: string, url: string, label: string, checked: string, since?: string, until?: string}} Law
  * @typedef {{platform: string, trouble: string, cause: string, channel: string, again: boolean, wish: string, marks: string[],
  *   proof: string[]}} Choice `marks` are the keys of what was ticked, `proof` the names of the evidence that was
  * @typedef {"no-date" | "cannot-tell" | "running" | "passed"} State
@@ -76,7 +77,7 @@ export function lawsFor(laws, limits, values, today, again) {
 function count(law, clock, limits, values, today, again) {
   const from = values[clock.from] ?? "";
   const about = { law, clock, start: from, last: "", days: 0, deadline: null, why: "", wanting: "", period: "" };
-  const limit = limits?.limits.find(({ id }) => id === clock.limit);
+  const limit = limits && limitOf(limits.limits, clock.limit);
   if (!from) return { ...about, state: "no-date", wanting: clock.from };
   const on = law.until ? values.asked || (again ? "" : today) : today;
   if (!on) return { ...about, state: "no-date", wanting: "asked" };

@@ -35,7 +35,7 @@ const WORDS = Object.freeze({
 const AGAINST_PLATFORM = "platform_respondent";
 
 /**
- * @typedef {{times: number, least: number, of: string, slot: string}} Sum so many times what stands in `slot` and is called `of`, at least so many yuan
+ * @typedef {{times: number, least: number, of: string, slot: string, since?: string, until?: string}} Sum so many times what stands in `slot` and is called `of`, at least so many yuan
  * @typedef {{name: string, text: string, channels: string[], form: "first" | "again" | null, ground: string | null, sum: Sum | null,
  *   respondent: "shop" | "platform", any_cause: boolean}} Wish
  * @typedef {{channels: string[], troubles: string[]}} Mark

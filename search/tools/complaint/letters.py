@@ -11,7 +11,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
-from shouhou.content import Library
+from shouhou.content import Answer, Library
 from shouhou.content.models.amount import Amount
 from shouhou.content.models.complaint import (
     AGAINST_PLATFORM,
@@ -23,6 +23,7 @@ from shouhou.content.models.complaint import (
     Wish,
     law_name,
 )
+from shouhou.content.models.validity import Validity
 
 
 @dataclass(frozen=True)
@@ -50,10 +51,10 @@ def _named_together(library: Library, laws: Iterable[QuotedLaw]) -> str:
     return "、".join(f"{name}第{'、'.join(map(str, sorted(of_law)))}条" for name, of_law in articles.items())
 
 
-def amount_of(library: Library, wish: Wish) -> Amount | None:
-    """Return the amount of an answer that a wish is counted by, None where it is counted by none."""
-    amounts = (amount for answer in library.answers for amount in answer.amounts)
-    return next((amount for amount in amounts if amount.id == wish.sum), None)
+def amount_of(library: Library, wish: Wish) -> tuple[Answer, Amount] | None:
+    """Return the amount that a wish is counted by, with its answer; None where it is counted by none."""
+    amounts = ((answer, amount) for answer in library.answers for amount in answer.amounts)
+    return next((found for found in amounts if found[1].id == wish.sum), None)
 
 
 def example_letter(library: Library, occasion: Occasion) -> str:
@@ -96,8 +97,12 @@ def _laws(library: Library, occasion: Occasion, wish: str) -> Iterator[QuotedLaw
         ("platforms", occasion.platform),
     )
     for law in library.complaint.laws.values():
-        if not (law.marks or law.until or law.after) and all(
-            not getattr(law, name) or value in getattr(law, name) for name, value in fits
+        source = library.sources[law.source]
+        in_force = library.day is None or source.span.on(library.day) is Validity.HOLDS
+        if (
+            in_force
+            and not (law.marks or law.until or law.after)
+            and all(not getattr(law, name) or value in getattr(law, name) for name, value in fits)
         ):
             yield law
 
@@ -110,7 +115,8 @@ def _slots(library: Library, occasion: Occasion, wish: Wish, laws: list[QuotedLa
         "platform": library.platforms[occasion.platform].name,
         "seller": texts.channels[occasion.channel].seller,
     }
-    if amount := amount_of(library, wish):
+    if found := amount_of(library, wish):
+        _, amount = found
         least = f"（不足{amount.least}元的，按{amount.least}元）" if amount.least else ""
         slots["sum"] = f"{slots[wish.sum_of]}的{amount.times}倍{least}"
     request = dict.fromkeys([wish.text, *(law.adds for law in laws if law.adds)])

@@ -13,6 +13,7 @@ import { lengthWords, showAdvice, showBasis, showText } from "./preview.js";
 import { beijingDay } from "../../deadlines/day-words.js";
 import { compose, fieldsOf, marksFor, wishesFor } from "./letter.js";
 import { AHEAD, cleanFacts } from "./letter-facts.js";
+import { textsOn } from "./on-day.js";
 import { limitsData } from "../../deadlines/limits-data.js";
 import { withoutPrivate } from "./private-data.js";
 import { Screens } from "./screens.js";
@@ -332,7 +333,7 @@ async function start() {
   try {
     const [data, limits] = await Promise.all([fetchData("assets/tools/complaint.json", FORMAT), limitsData().catch(() => null)]);
     place.hidden = false;
-    new Complaint(data, limits);
+    new Complaint(textsOn(data, beijingDay(Date.now())), limits);
     const plain = /** @type {HTMLDetailsElement} */ (document.getElementById("complaint-plain"));
     const named = location.hash && plain.querySelector(`[id="${CSS.escape(location.hash.slice(1))}"]`);
     plain.open = Boolean(named);

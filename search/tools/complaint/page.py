@@ -7,10 +7,12 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from shouhou.content import Answer, Library
+from markupsafe import Markup
+from shouhou.content import Answer, Library, Limit
 from shouhou.content.models.complaint import Advice, ChannelText, QuotedLaw
 from shouhou.content.models.evidence import EvidenceLabel
 from shouhou.content.models.site import Trouble
+from shouhou.markup.days import told
 from shouhou.markup.templates import render
 from shouhou.tools.complaint.form import form_of
 from shouhou.tools.complaint.letters import Occasion, article_of, example_letter
@@ -33,7 +35,7 @@ class Quotable:
     """A law that may be quoted: as it is quoted, when (in words), where it is explained."""
 
     article: str
-    conditions: list[str]
+    conditions: list[str | list[tuple[Markup, str]]]
     law: QuotedLaw
     answer: Answer
     evidence: EvidenceLabel
@@ -92,8 +94,10 @@ def _quotable(library: Library, law: QuotedLaw) -> Quotable:
     return Quotable(article_of(library, law), conditions, law, library.answer(law.answer), label)
 
 
-def _conditions(library: Library, law: QuotedLaw) -> Iterator[str]:
-    """Yield in words when the law is quoted, beside its troubles."""
+def _conditions(library: Library, law: QuotedLaw) -> Iterator[str | list[tuple[Markup, str]]]:
+    """Yield in words when the law is quoted, beside its troubles; of a limit each with the attributes of
+    its days (``markup.days``).
+    """
     texts = library.complaint
     if law.platforms:
         yield "、".join(library.platforms[platform].name for platform in law.platforms)
@@ -105,8 +109,14 @@ def _conditions(library: Library, law: QuotedLaw) -> Iterator[str]:
         yield f"勾了{_named(texts.marks[mark].name for mark in law.marks)}"
     clock = law.until or law.after
     if clock:
-        _, limit = library.limits[clock.limit]
-        yield f"{limit.event or limit.from_}起{limit.amount}{'内才写' if law.until else '过了才写'}"
+        answer, limit = library.limits[clock.limit]
+        yield [(days, _counted(law, limit, note)) for days, note in told(answer, limit)]
+
+
+def _counted(law: QuotedLaw, limit: Limit, note: str) -> str:
+    """Return when a law is quoted that rests on a limit: 签收起7日内才写."""
+    when = "内才写" if law.until else "过了才写"
+    return f"{limit.event or limit.from_}起{f'的天数{note}' if note else limit.amount + when}"
 
 
 def _named(names: Iterable[str]) -> str:

@@ -3,7 +3,7 @@
 
 vCard 3.0 (RFC 2426), since phones import nothing newer reliably: UTF-8. An address book shows its name for
 whoever calls *from* a number, and that can be faked; so the name itself says that the entry is for calling
-out.
+out. One that does not hold on the day of the publish keeps its file, which says so and has no number.
 """
 
 from __future__ import annotations
@@ -31,7 +31,8 @@ def vcard_path(contact: Contact) -> str:
 
 
 def _vcard(answer: Answer, contact: Contact) -> str:
-    name = escaped(f"{contact.name}（只用来拨出）")
+    over = answer.stretches[0].notes.get(contact)
+    name = escaped(f"{contact.name}（{over or '只用来拨出'}）")
     note = (
         f"{contact.use}。依据：{contact.evidence.label}，核对于{answer.checked}。"
         "来电显示这个名字，不能证明就是它：挂断，自己拨。"
@@ -41,7 +42,7 @@ def _vcard(answer: Answer, contact: Contact) -> str:
         "VERSION:3.0",
         f"N:{name};;;;",
         f"FN:{name}",
-        f"TEL;TYPE=WORK,VOICE:{contact.value}",
+        *([] if over else [f"TEL;TYPE=WORK,VOICE:{contact.value}"]),
         f"NOTE:{escaped(note)}",
         f"REV:{answer.checked}",
         f"UID:shouhou-{contact.id}",

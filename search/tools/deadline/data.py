@@ -6,7 +6,9 @@ deadline's programs.
      "limits": [{"id": "mall-review", "days": 7, "unit": "working", "amount": "7个工作日", …}],
      "platforms": [{"key": "mall", "name": "商城"}]}
 
-Limits stand in the site's order. The command ``shouhou deadline`` shows a limit from the same entry, so
+Limits stand in the site's order. One that does not hold for ever has ``since`` and ``until``, its own or its
+source's; ``same`` is one for all versions that follow each other, ``follows`` what is told beside it
+of the next (2027-01-01起是15日). The command ``shouhou deadline`` shows a limit from the same entry, so
 page and command say the same.
 """
 
@@ -17,8 +19,10 @@ import re
 from typing import Any
 
 from shouhou.content import Answer, Library, Limit
+from shouhou.content.models.validity import Validity
 from shouhou.content.rules.text import IF_IT_FAILS
 from shouhou.content.text import plain_text
+from shouhou.content.timeline import span_of, what_follows
 from shouhou.deadlines.calendar import announced, calendar_json
 from shouhou.markup.basis import basis_label, basis_words
 
@@ -53,20 +57,37 @@ def limit_entry(library: Library, answer: Answer, limit: Limit) -> dict[str, Any
         exclude_none=True,
         exclude={"claims", "missed", "source", "article", "step"},
     )
-    return fields | {
-        "label": basis_label(library, limit),
-        "basis": basis_words(library, limit),
-        "amount": limit.amount,
-        "event": limit.event,
-        "then": limit.then,
-        "checked": answer.checked.isoformat(),
-        "platform": answer.platform,
-        "topic": answer.topic,
-        "answer": answer.id,
-        "title": answer.title,
-        "url": answer.url,
-        "after": afterwards(answer, limit),
-    }
+    return (
+        fields
+        | _days(library, answer, limit)
+        | {
+            "label": basis_label(library, limit),
+            "basis": basis_words(library, limit),
+            "amount": limit.amount,
+            "event": limit.event,
+            "then": limit.then,
+            "checked": answer.checked.isoformat(),
+            "platform": answer.platform,
+            "topic": answer.topic,
+            "answer": answer.id,
+            "title": answer.title,
+            "url": answer.url,
+            "after": afterwards(answer, limit),
+        }
+    )
+
+
+def _days(library: Library, answer: Answer, limit: Limit) -> dict[str, str]:
+    """Return from when to when it holds, as far as that matters from the day of the publish."""
+    span = span_of(library, answer, limit)
+    found = {}
+    if span.since and library.day and span.on(library.day) is Validity.AHEAD:
+        found["since"] = str(span.since)
+    if span.until:
+        found["until"] = str(span.until)
+        found["follows"] = what_follows(library, answer, limit)
+    versions = [one.id for one in answer.limits if one.about == limit.about]
+    return found | ({"same": versions[0]} if len(versions) > 1 else {})
 
 
 def afterwards(answer: Answer, limit: Limit) -> str:

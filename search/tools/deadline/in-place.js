@@ -8,8 +8,9 @@ import { element, fill, linkTo } from "../../browser/shared/cards.js";
 import { CountError, lastDay } from "../../deadlines/count.js";
 import { dateField } from "./date-field.js";
 import { besideOf, extensionOf, headlineOf } from "./result.js";
-import { questionOf } from "../../deadlines/words.js";
+import { outWords, questionOf } from "../../deadlines/words.js";
 import { beijingDay } from "../../deadlines/day-words.js";
+import { limitOf } from "../../deadlines/in-force.js";
 import { calculationLink, limitsData } from "../../deadlines/limits-data.js";
 import { ROOT } from "../../browser/shared/site-data.js";
 
@@ -36,7 +37,9 @@ export async function toggle(link) {
 async function opened(link, row) {
   const id = new URL(link.href).searchParams.get("limit") ?? "";
   const [data] = await Promise.all([limitsData(), styled()]);
-  const limit = data.limits.find((one) => one.id === id);
+  const limit = limitOf(data.limits, id);
+  const out = limitOf(data.out, id);
+  if (!limit && out) return below(row, element("p", "sh-wrong", outWords(out, beijingDay(Date.now()))));
   if (!limit) throw new RangeError(id);
   const today = () => beijingDay(Date.now());
   const { field, input } = dateField(`from-${id}-${document.querySelectorAll(".sh-in-place").length}`, questionOf(limit), today);
@@ -51,7 +54,12 @@ async function opened(link, row) {
   };
   input.addEventListener("input", show);
   show();
-  const cell = /** @type {HTMLTableCellElement} */ (element("td", "", field, answer, beside, whole));
+  return below(row, field, answer, beside, whole);
+}
+
+/** What stands below a row. @param {HTMLTableRowElement} row @param {...HTMLElement} parts */
+function below(row, ...parts) {
+  const cell = /** @type {HTMLTableCellElement} */ (element("td", "", ...parts));
   cell.colSpan = row.cells.length;
   return element("tr", "sh-in-place", cell);
 }

@@ -11,9 +11,10 @@ import { toIcs } from "./calendar-file.js";
 import { CountError, lastDay } from "../../deadlines/count.js";
 import { bindDays } from "./date-field.js";
 import { afterOf, besideOf, countOf, extensionOf, headlineOf, thenOf } from "./result.js";
-import { chatText, questionOf } from "../../deadlines/words.js";
+import { chatText, outWords, questionOf } from "../../deadlines/words.js";
 import { beijingDay } from "../../deadlines/day-words.js";
 import { dayNumber } from "../../deadlines/days.js";
+import { limitOf } from "../../deadlines/in-force.js";
 import { calculationLink, limitsData } from "../../deadlines/limits-data.js";
 import { saveFile } from "../../browser/shared/save-file.js";
 import { started } from "../../browser/shared/started.js";
@@ -35,6 +36,9 @@ const WORDS = Object.freeze({
   },
   incomplete: "请把日期填完整。",
   when: "哪天开始的？",
+  /** A step whose figure is not the one that the page was written with. @param {Limit} limit @param {string} amount */
+  step: ({ from, to }, amount) => `${from} → ${to}（${amount}）`,
+  check: "请在APP内核对",
   /** @param {Limit} limit */
   event: ({ to, actor, redline }) => (redline ? `过了今天算故意拖延：${to}（${actor}）` : `最后一天：${to}（${actor}）`),
   file: (/** @type {string} */ day) => `deadline-${day}.ics`,
@@ -58,7 +62,9 @@ class Calculator {
     this.waits = [...this.wait.options].slice(1);
     /** What most people wait for, on cards. */
     this.cards = /** @type {HTMLInputElement[]} */ ([...this.form.querySelectorAll("[name=card]")]);
-    this.groups = [...this.step.querySelectorAll("optgroup")].map((group) => ({ group, steps: [...group.querySelectorAll("option")] }));
+    /** Those that hold, and those that can be chosen to be told why they do not. */
+    this.limits = [...data.limits, ...data.out];
+    this.groups = [...this.step.querySelectorAll("optgroup")].map((group) => ({ group, steps: this.stepsOf(group) }));
     this.from = bindDays(this.form, today);
     /** @type {{limit: Limit, deadline: Deadline} | null} */
     this.shown = null;
@@ -67,10 +73,19 @@ class Calculator {
     this.form.classList.add("sh-deadline--ready");
   }
 
+  /** The steps of a group on the reader's day: of versions the one that holds, as it is then. @param {HTMLOptGroupElement} group */
+  stepsOf(group) {
+    return [...group.querySelectorAll("option")].filter((option) => {
+      const limit = this.limits.find(({ id }) => id === option.value);
+      if (limit && (limit.since || limit.until)) option.textContent = WORDS.step(limit, this.data.out.includes(limit) ? WORDS.check : limit.amount);
+      return limit;
+    });
+  }
+
   /** What the address asks for; what it gets wrong is said, and the form stays as usable as without. @param {URLSearchParams} asked */
   restore(asked) {
     const [platform, wait, id, from] = ["platform", "wait", "limit", "from"].map((name) => (asked.get(name) ?? "").trim());
-    const limit = this.data.limits.find((one) => one.id === id || one.replaces?.includes(id));
+    const limit = limitOf(this.limits, id);
     const known = [...this.platform.options].some((option) => option.value === platform);
     if (known) this.platform.value = platform;
     this.offerSteps();
@@ -163,7 +178,7 @@ class Calculator {
 
   /** The address of what is chosen; the platform is named only where the limit holds on any, what is waited for only without a limit. */
   link() {
-    const own = this.data.limits.find(({ id }) => id === this.step.value)?.platform === this.platform.value;
+    const own = this.limits.find(({ id }) => id === this.step.value)?.platform === this.platform.value;
     const link = new URL(calculationLink(this.step.value, this.from.value, own ? undefined : this.platform.value));
     if (this.wait.value && !this.step.value) link.searchParams.set("wait", this.wait.value);
     return link.href;
@@ -174,7 +189,7 @@ class Calculator {
       card.checked = card.value === this.wait.value;
       card.disabled = ![...this.wait.options].some(({ value }) => value === card.value);
     }
-    const limit = this.data.limits.find(({ id }) => id === this.step.value);
+    const limit = this.limits.find(({ id }) => id === this.step.value);
     part("deadline-question").textContent = limit ? questionOf(limit) : WORDS.when;
     for (const id of ["deadline-wrong", "deadline-said", "deadline-answer", "deadline-more"]) fill(part(id));
     for (const field of Object.keys(WORDS.wrong)) {
@@ -189,6 +204,10 @@ class Calculator {
 
   /** Shows the deadline, or says why there is none and what is known all the same. @param {Limit} limit @param {string} from */
   counted(limit, from) {
+    if (this.data.out.includes(limit)) {
+      part("deadline-wrong").textContent = outWords(limit, this.today());
+      return null;
+    }
     const more = [...besideOf(limit, from, this.data), ...afterOf(limit)];
     try {
       const deadline = lastDay(limit, from, this.data.calendar);

@@ -101,7 +101,8 @@ def _name(platform: Platform) -> str:
 def _step(library: Library, answer: Answer, limit: Limit) -> Step:
     """Return a limit as a choice: 退款审核通过 → 款项退回原支付账户（7个工作日，未核实）."""
     doubt = "，未核实" if limit.evidence.key is Evidence.ARTICLE else ""
-    words = f"{limit.from_} → {limit.to}（{limit.amount}{doubt}）"
+    note = answer.stretches[0].notes.get(limit)
+    words = f"{limit.from_} → {limit.to}（{note or limit.amount + doubt}）"
     return Step(limit.id, words, answer.platform, library.platforms[answer.platform].any_platform)
 
 

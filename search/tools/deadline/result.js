@@ -6,9 +6,10 @@
 
 import { checkedMark, element, evidenceMark, linkTo } from "../../browser/shared/cards.js";
 import { CountError, lastDay } from "../../deadlines/count.js";
-import { countdown, dayLines, eventOf, extensionWords, isOwn } from "../../deadlines/words.js";
+import { besideOf as bindingBeside, countdown, dayLines, eventOf, extensionWords, followsWords, isOwn } from "../../deadlines/words.js";
 import { longDay } from "../../deadlines/day-words.js";
 import { weekdayName } from "../../deadlines/days.js";
+import { limitOf } from "../../deadlines/in-force.js";
 import { calculationLink } from "../../deadlines/limits-data.js";
 import { calendarOf } from "./month.js";
 import { ROOT } from "../../browser/shared/site-data.js";
@@ -71,6 +72,7 @@ export function headlineOf(limit, deadline, today) {
     element("p", "", (limit.hours ? WORDS.moment : WORDS.start)(longDay(deadline.start), eventOf(limit))),
   ];
   if (deadline.start > today) lines.unshift(element("p", "sh-wrong", WORDS.toCome(longDay(deadline.start))));
+  if (limit.follows) lines.push(element("p", "sh-past__note", followsWords(limit)));
   if (limit.redline) lines.push(element("p", "", WORDS.notThen));
   if (limit.evidence === "article") lines.push(element("p", "", WORDS.promise));
   return lines;
@@ -118,8 +120,8 @@ export function afterOf(limit) {
 
 /** The clock that starts when this one ends. @param {Limit} limit @param {string} last @param {Limits} data */
 export function thenOf(limit, last, data) {
-  const next = data.limits.filter(({ id }) => id === limit.then);
-  return section(WORDS.then, next.map((one) => clock(one, WORDS.thenLast, last, data)));
+  const next = limitOf(data.limits, limit.then);
+  return section(WORDS.then, (next ? [next] : []).map((one) => clock(one, WORDS.thenLast, last, data)));
 }
 
 /**
@@ -127,7 +129,7 @@ export function thenOf(limit, last, data) {
  * @param {Limit} limit @param {string} start @param {Limits} data @param {string} [heading] the heading's element
  */
 export function besideOf(limit, start, data, heading) {
-  const others = limit.beside.flatMap((id) => data.limits.filter((one) => one.id === id));
+  const others = bindingBeside(limit, data.limits);
   return section(WORDS.beside, others.map((other) => {
     if (eventOf(other) === eventOf(limit)) return clock(other, other.redline ? WORDS.besideRedline : WORDS.besideLast, start, data);
     return [...intro(other), WORDS.besideOther(eventOf(other)), linkTo(calculationLink(other.id), "", WORDS.calculate)];

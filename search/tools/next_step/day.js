@@ -5,6 +5,7 @@ import { element, fill } from "../../browser/shared/cards.js";
 import { CountError, lastDay, standing } from "../../deadlines/count.js";
 import { longDay } from "../../deadlines/day-words.js";
 import { countdown, extensionWords } from "../../deadlines/words.js";
+import { limitOf } from "../../deadlines/in-force.js";
 import { calculationLink, limitsData } from "../../deadlines/limits-data.js";
 
 const WORDS = Object.freeze({
@@ -36,8 +37,10 @@ export async function writeDay(box, on, today, platform) {
   if (link) Object.assign(link, { href: calculationLink(id, on, platform), textContent: WORDS.how });
   const sentence = /** @type {HTMLElement} */ (box.querySelector(".sh-step__date"));
   try {
-    const { limits, calendar } = await limitsData();
-    const limit = limits.find((one) => one.id === id);
+    const { limits, out, calendar } = await limitsData();
+    const limit = limitOf(limits, id);
+    // The sentence says by itself what does not hold.
+    if (limitOf(out, id)) return false;
     if (!limit) throw new RangeError(id);
     const deadline = lastDay(limit, on, calendar);
     const own = Boolean(sentence.dataset.late);

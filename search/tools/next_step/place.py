@@ -12,6 +12,7 @@ from shouhou.content.models.evidence import Evidence
 from shouhou.content.models.limit import SHOPPER
 from shouhou.content.models.next_step import Rung, Stage
 from shouhou.content.models.site import Trouble
+from shouhou.content.timeline import holding
 from shouhou.markup.addresses import link
 from shouhou.tools.complaint.page import PAGE as COMPLAINT_PAGE
 from shouhou.tools.contact_cards.cards import ContactList, contact_list
@@ -81,7 +82,8 @@ class Place:
     @property
     def until(self) -> Until | None:
         """Return the clock to count here; None where there is none."""
-        for answer, limit in filter(self._fits, map(self.library.limits.__getitem__, self.stage.limits)):
+        for answer, given in filter(self._fits, map(self.library.limits.__getitem__, self.stage.limits)):
+            limit = holding(self.library, answer, given) or given
             own, over = limit.actor == SHOPPER, self.rung.over
             goes_on = not (over or own or self.rung.end)
             return Until(answer, limit, over, self._stage_above if goes_on else None)

@@ -7,9 +7,11 @@
 
 import { VERDICTS, knownCard, waysInApp } from "./card.js";
 import { READ, findNumbers } from "./numbers.js";
+import { registerOn } from "./register.js";
 import { findTricks } from "./tricks.js";
 import { headingOf, levelOf, verdictOf } from "./verdict.js";
 import { fill } from "../../browser/shared/cards.js";
+import { beijingDay } from "../../engine/as-of.js";
 import { ROOT, fetchDataOnce } from "../../browser/shared/site-data.js";
 import { started } from "../../browser/shared/started.js";
 
@@ -35,7 +37,7 @@ const list = /** @type {HTMLElement} */ (page.querySelector(".sh-number__list"))
 const ways = /** @type {HTMLElement} */ (page.querySelector(".sh-number__ways"));
 
 /** Null where it cannot be had; the next call tries again. @returns {Promise<import("./register.js").Register | null>} */
-const registered = () => fetchDataOnce("assets/tools/numbers.json", FORMAT).catch(() => null);
+const registered = () => fetchDataOnce("assets/tools/numbers.json", FORMAT).then((data) => registerOn(data, beijingDay(Date.now())), () => null);
 /** @type {ReturnType<typeof setTimeout> | undefined} */
 let waiting;
 

@@ -18,6 +18,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from shouhou.content import Answer, Contact, Library
+from shouhou.content.in_time import in_time
 from shouhou.content.models.evidence import Evidence
 from shouhou.content.models.site import CONTACT_TOPIC
 from shouhou.content.models.tricks import Trick
@@ -105,7 +106,9 @@ def _trick(library: Library, key: str, trick: Trick) -> dict[str, Any]:
 
 def _police(library: Library) -> dict[str, str] | None:
     found = library.contacts.get(library.popular.police or "")
-    return {"value": found[1].value, "tel": found[1].tel} if found else None
+    if found is None or found[1] not in found[0].now.contacts:
+        return None
+    return {"value": found[1].value, "tel": found[1].tel}
 
 
 def _mail_hosts(library: Library) -> Iterator[tuple[str, str]]:
@@ -166,7 +169,20 @@ def _contact(library: Library, answer: Answer, contact: Contact) -> dict[str, An
         "dial": contact.dial,
         "vcard": vcard_path(contact) if contact.dial else None,
         **_place(answer, f"#{contact_anchor(contact)}"),
+        **_notes(answer, contact),
     }
+
+
+def _notes(answer: Answer, contact: Contact) -> dict[str, Any]:
+    """Return what is to be said of a contact that does not hold for ever: ``note``, and from when it is
+    another (``later``, as ``content.in_time`` has it).
+    """
+
+    def note(now: Answer) -> dict[str, Any]:
+        notes = next(one.notes for one in answer.stretches if one.answer is now)
+        return {"note": notes[contact]} if contact in notes else {}
+
+    return in_time(answer, note) if contact not in answer.now.contacts or len(answer.stretches) > 1 else {}
 
 
 def _place(answer: Answer, anchor: str = "") -> dict[str, str]:

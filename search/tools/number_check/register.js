@@ -3,12 +3,15 @@
  * The register of assets/tools/numbers.json (search/tools/number_check/page.py), and how what stands in a text is held against it.
  */
 
+import { asOf } from "../../engine/as-of.js";
+
 /**
  * @typedef {"phone" | "email" | "web"} Kind
  * @typedef {{title: string, url: string, checked: string}} Place
  * @typedef {Place & {kind: Kind, key: string, value: string, name: string, serves: string, refuses: string | null,
- *   evidence: string, label: string, app: boolean, dial: boolean, vcard: string | null}} Contact
- * @typedef {{contacts: Contact[], unverified: (Place & {kind: Kind, key: string, note: string})[],
+ *   evidence: string, label: string, app: boolean, dial: boolean, vcard: string | null, note?: string}} Contact `note` says why it
+ *   does not hold
+ * @typedef {{contacts: Contact[], unverified: (Place & {kind: Kind, key: string, note: string, past?: true})[],
  *   sources: {key: string, name: string}[], platforms: string[], hosts: string[], names: {key: string, name: string}[],
  *   tricks: import("./tricks.js").Tricks, police: {value: string, tel: string} | null,
  *   ways: {name: string, title: string, url: string}[]}} Register
@@ -21,6 +24,16 @@
  *   `key` is what was compared: figures, a mail box, a host; an `account` is a name on WeChat, QQ and their like, never a contact;
  *   `span` is where it stands in what was pasted; `short` is a number of the length of the public ones, which may be one; `begun` is a known number of which the last figures are missing
  */
+
+/**
+ * The register as it is on a day: a contact that does not hold then is as little to be relied on as one that nobody could verify.
+ * @param {Register} register as it was published @param {string} day @returns {Register}
+ */
+export function registerOn(register, day) {
+  const contacts = register.contacts.map((contact) => asOf(contact, day));
+  const out = contacts.flatMap((contact) => (contact.note ? [{ ...contact, note: `${contact.name}，${contact.note}`, past: true }] : []));
+  return { ...register, contacts: contacts.filter(({ note }) => !note), unverified: [...register.unverified, ...out] };
+}
 
 /**
  * The first contact that `how` finds a likeness to.

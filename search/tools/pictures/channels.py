@@ -14,6 +14,7 @@ from functools import partial
 from shouhou.content import Answer, Contact, Library
 from shouhou.content.models.pictures import Group
 from shouhou.markup.addresses import address
+from shouhou.markup.days import told
 from shouhou.tools.pictures.drawing import TURN, Button, Row, Words, branch, draw_box, draw_words, picture
 from shouhou.tools.pictures.shapes import Picture, Shape
 
@@ -82,6 +83,10 @@ def draw_channels(groups: tuple[Channels, ...], page: str, title: str) -> Pictur
 
 
 def _row(answer: Answer, contact: Contact, page: str) -> Row:
-    words = (Words(contact.name, "title"), Words(contact.value, "strong"), Words(contact.use, "light"))
-    button = Button(DIAL, f"{DIAL}{contact.name}", contact.tel) if contact.dial else None
+    turns = tuple((days, note or contact.value) for days, note in told(answer, contact))
+    value = Words(turns[0][1], "strong", turns if len(turns) > 1 else ())
+    words = (Words(contact.name, "title"), value, Words(contact.use, "light"))
+    # A button cannot go by itself: a number that will not hold for ever has none.
+    dial = contact.dial and len(turns) == 1 and turns[0][1] == contact.value
+    button = Button(DIAL, f"{DIAL}{contact.name}", contact.tel) if dial else None
     return Row(words, address(page, answer), contact.evidence, icon=contact.kind, button=button)

@@ -13,6 +13,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
+from markupsafe import Markup
 from shouhou.content.models.evidence import EvidenceLabel
 from shouhou.tools.pictures.measure import text_width, wrap
 from shouhou.tools.pictures.shapes import Drawn, Label, Link, Path, Picture, Rect, Shape, Text
@@ -47,10 +48,15 @@ ICONS = {
 
 @dataclass(frozen=True)
 class Words:
-    """Text in one look: ``title`` (a link's), ``strong``, ``when`` (beside a line), ``light`` or plain."""
+    """Text in one look: ``title`` (a link's), ``strong``, ``when`` (beside a line), ``light`` or plain.
+
+    ``turns`` are other texts in its place in the course of time, each with the attributes of its days
+    (``markup.days``); they have room for the longest.
+    """
 
     text: str
     look: str = ""
+    turns: tuple[tuple[Markup, str], ...] = ()
 
     @property
     def size(self) -> int:
@@ -132,19 +138,22 @@ def draw_words(
     """Return words wrapped to ``room``; a tag at the right of the first line with room for it, or below
     them all.
     """
-    lines = [(text, words) for words in given for text in wrap(words.text, words.size, room)]
-    parts: list[Shape] = [
-        Text(left, top + LEADING * n + 16, text, words.look and f"sh-{words.look}")
-        for n, (text, words) in enumerate(lines)
-    ]
-    height = LEADING * len(lines)
+    widths: list[float] = []
+    parts: list[Shape] = []
+    for words in given:
+        first = len(widths)
+        for days, text in words.turns or ((Markup(), words.text),):
+            for n, written in enumerate(wrap(text, words.size, room), first):
+                parts.append(
+                    Text(left, top + LEADING * n + 16, written, words.look and f"sh-{words.look}", days)
+                )
+                widths += [0.0] * (n + 1 - len(widths))
+                widths[n] = max(widths[n], text_width(written, words.size))
+    height = LEADING * len(widths)
     if tag:
         x = left + room - _tag_width(tag)
-        at = next(
-            (n for n, (text, words) in enumerate(lines) if left + text_width(text, words.size) <= x),
-            len(lines),
-        )
-        height += LEADING if at == len(lines) else 0
+        at = next((n for n, width in enumerate(widths) if left + width <= x), len(widths))
+        height += LEADING if at == len(widths) else 0
         parts.append(_draw_tag(tag, x, top + LEADING * at + 1))
     return Drawn(tuple(parts), height)
 

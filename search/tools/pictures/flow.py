@@ -13,6 +13,7 @@ from dataclasses import dataclass, replace
 from shouhou.content import Answer, Library, Limit
 from shouhou.content.models.pictures import Clock, Station, Step
 from shouhou.markup.addresses import address
+from shouhou.markup.days import told
 from shouhou.tools.pictures.drawing import (
     TURN,
     Row,
@@ -151,10 +152,16 @@ def _rows(place: Place, page: str) -> list[Row]:
         Row(tuple(head), address(page, place.answer), head=True),
         *(
             Row(
-                (Words(f"{about}：{limit.amount}", "title"), Words(f"{limit.from_} → {limit.to}", "light")),
+                (_clock(about, answer, limit), Words(f"{limit.from_} → {limit.to}", "light")),
                 address(page, answer),
                 limit.evidence,
             )
             for about, answer, limit in place.clocks
         ),
     ]
+
+
+def _clock(about: str, answer: Answer, limit: Limit) -> Words:
+    """Return a limit's figure; where it does not hold, that and what to do instead."""
+    turns = tuple((days, f"{about}：{note or limit.amount}") for days, note in told(answer, limit))
+    return Words(turns[0][1], "title", turns if len(turns) > 1 else ())

@@ -34,6 +34,8 @@ class Text:
     y: float
     text: str
     look: str = ""
+    days: str = ""
+    """The attributes of the days on which it is shown (``markup.days``)."""
 
 
 @dataclass(frozen=True)

@@ -47,7 +47,7 @@ def tiny(answer_id: str) -> dict[str, Any]:
 
 def test_the_document_says_its_format() -> None:
     assert set(document()) == {"format", "answers"}
-    assert document()["format"] == 1
+    assert document()["format"] == 2
 
 
 def test_every_answer_is_there_in_the_order_of_the_site() -> None:

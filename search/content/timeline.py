@@ -1,0 +1,220 @@
+"""What an answer says on a day: the one place where a fact that does not hold is taken out of what is shown.
+
+``library_on(library, day)`` is the library as it is published on ``day``. Most answers stay as they are. One
+with a fact that is over by then, or will be, or is still ahead, knows its ``stretches``: the days on which
+it says the same, and what it then says. There
+
+* ``limits``, ``amounts`` and ``contacts`` are those that hold, so that no leaf, card or calculator has
+  another;
+* a text that states a figure that does not hold says so behind it: ``7日内申请。（“7日”只到2026-12-31，
+  请在APP内核对）``; where a version of the same step has taken over, it says that one instead of the advice;
+  what has no room for that (``row``, ``gain``) gives way. A text that names the day of the change itself is
+  left as it is;
+* ``notice`` is all that is to be said of the whole text.
+
+A fact holds from its own ``since``, else its source's ``in_force``, to its own ``until``, else its source's;
+where it names no source, its sources are the articles of its claims, else those of the answer that have its
+label, of which one is enough.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+from typing import TypeVar
+
+from shouhou.content.library import Library
+from shouhou.content.models.answer import Answer, Fact, Stretch
+from shouhou.content.models.site import Source
+from shouhou.content.models.validity import Span, Validity
+from shouhou.content.text import answer_references
+
+CHECK = "请在APP内核对"
+"""What is said in the place of a figure that does not hold any more."""
+OneFact = TypeVar("OneFact", bound=Fact)
+_SENTENCE = re.compile(r"(?<=[。！？；\n])")
+
+
+def grounds_of(library: Library, answer: Answer, fact: Fact) -> dict[str, Source]:
+    """Return the sources that a fact of ``answer`` rests on, by their keys: the one it names, the articles of
+    its claims, else those of the answer that have its label.
+    """
+    known = library.sources
+    if fact.source:
+        return {key: known[key] for key in (fact.source,) if key in known}
+    letters = {claim.rstrip("0123456789") for claim in fact.claims}
+    claimed = {key: source for key, source in known.items() if source.claims in letters}
+    return claimed or {
+        key: known[key] for key in answer.sources if key in known and known[key].label == fact.evidence
+    }
+
+
+def span_of(library: Library, answer: Answer, fact: Fact) -> Span:
+    """Return from when to when a fact of ``answer`` holds."""
+    grounds = grounds_of(library, answer, fact).values()
+    begins = [source.in_force for source in grounds if source.in_force]
+    ends = [source.until for source in grounds if source.until]
+    since = min(begins) if begins and len(begins) == len(grounds) else None
+    until = max(ends) if ends and len(ends) == len(grounds) else None
+    return Span(fact.since or since, fact.until or until)
+
+
+def library_on(library: Library, day: dt.date) -> Library:
+    """Return the library as it is published on ``day``; see above."""
+    answers = tuple(_dated(library, answer, day) for answer in library.answers)
+    return replace(library, answers=answers, day=day)
+
+
+def as_said(library: Library) -> Library:
+    """Return the library with each answer as it is told on the day of the publish."""
+    return replace(library, answers=tuple(answer.now for answer in library.answers))
+
+
+@dataclass(frozen=True)
+class _Told:
+    """A dated fact that an answer tells, and the other versions of the same step in the answer it is of."""
+
+    fact: Fact
+    span: Span
+    versions: tuple[tuple[Fact, Span], ...]
+
+    def note(self, day: dt.date) -> str:
+        """Return what is to be said of the figure on a day on which it does not hold."""
+        if self.span.on(day) is Validity.AHEAD:
+            return f"{self.span.since}起"
+        now = next((fact for fact, span in self.versions if span.on(day) is Validity.HOLDS), None)
+        what = f"现在是{now.amount}" if now else CHECK
+        return f"只到{self.span.until}，{what}"
+
+    def days(self) -> Iterator[dt.date]:
+        """Yield the days that a text names which tells of the change itself."""
+        for span in (self.span, *(span for _, span in self.versions)):
+            yield from (day for day in (span.since, span.until) if day)
+
+
+def _dated(library: Library, answer: Answer, day: dt.date) -> Answer:
+    told = [
+        _told(library, owner, fact)
+        for owner, fact in _all_told(library, answer)
+        if _matters(span_of(library, owner, fact), day)
+    ]
+    if not told:
+        return answer
+    later = sorted({turn for one in told for turn in one.span.turns() if turn > day})
+    firsts: list[dt.date | None] = [None, *later]
+    lasts: list[dt.date | None] = [*(turn - dt.timedelta(days=1) for turn in later), None]
+    held = [fact for _, fact in _all_told(library, answer)]
+    stretches = tuple(
+        Stretch(first, last, _said(answer, told, held, first or day), _notes(told, first or day))
+        for first, last in zip(firsts, lasts, strict=True)
+    )
+    return answer.through(stretches)
+
+
+def _matters(span: Span, day: dt.date) -> bool:
+    """Return whether the span makes a difference on ``day`` or after it."""
+    return span.until is not None or span.on(day) is Validity.AHEAD
+
+
+def _told(library: Library, owner: Answer, fact: Fact) -> _Told:
+    others = [other for _, _, other in owner.facts() if other.about == fact.about and other is not fact]
+    return _Told(fact, span_of(library, owner, fact), tuple((o, span_of(library, owner, o)) for o in others))
+
+
+def _all_told(library: Library, answer: Answer) -> Iterator[tuple[Answer, Fact]]:
+    """Yield the facts that the answer's text tells, each with the answer it is of: its own, those it
+    mentions, and those of the answers it links.
+    """
+    yield from ((answer, fact) for _, _, fact in answer.facts())
+    others: list[tuple[Answer, Fact]] = [
+        library.limits[name] for name in answer.mentions if name in library.limits
+    ]
+    linked = [library.find(target) for _, target in answer_references(answer.body)]
+    others += [(owner, fact) for owner in linked if owner for _, _, fact in owner.facts()]
+    for owner, fact in dict.fromkeys((owner.id, fact) for owner, fact in others if owner.id != answer.id):
+        if fact.stated_in(answer.text):
+            yield library.answer(owner), fact
+
+
+def _notes(told: Iterable[_Told], day: dt.date) -> dict[Fact, str]:
+    return {one.fact: one.note(day) for one in told if one.span.on(day) is not Validity.HOLDS}
+
+
+def _said(answer: Answer, told: list[_Told], held: list[Fact], day: dt.date) -> Answer:
+    """Return the answer as it is told on ``day``."""
+    out = [one for one in told if one.span.on(day) is not Validity.HOLDS]
+    if not out:
+        return answer
+    gone = {one.fact for one in out}
+    figures = {fact.amount for fact in held if fact not in gone}
+    stale = [one for one in out if one.fact.amount not in figures]
+    short, notice = _with_notes(answer.short, stale, day), _notes_of(answer.text, stale, day)
+    lines = [answer.title, short, answer.plain_body]
+    if notice and notice not in short:
+        lines.append(f"（{notice}）")
+    left: dict[str, object] = {
+        key: tuple(fact for fact in getattr(answer, key) if fact not in gone)
+        for key in ("limits", "amounts", "contacts")
+    }
+    replies = {
+        key: _with_notes(text, stale, day)
+        for key in ("reply", "reply_shop")
+        if (text := getattr(answer, key)) is not None
+    }
+    row, gain = answer.row, answer.gain
+    lists = {
+        "row": CHECK if row and _notes_of(row, stale, day) else row,
+        "gain": None if gain and _notes_of(gain, stale, day) else gain,
+    }
+    return answer.model_copy(
+        update={**left, **replies, **lists, "short": short, "text": "\n".join(lines), "notice": notice}
+    )
+
+
+def _with_notes(text: str, stale: Iterable[_Told], day: dt.date) -> str:
+    notes = _notes_of(text, stale, day)
+    return f"{text}（{notes}）" if notes else text
+
+
+def _notes_of(text: str, stale: Iterable[_Told], day: dt.date) -> str:
+    """Return what is to be said of the figures in ``text``; nothing of one whose sentence names the day."""
+    notes = []
+    for one in stale:
+        told = [sentence for sentence in _SENTENCE.split(text) if one.fact.stated_in(sentence)]
+        if any(not _names(sentence, one.days()) for sentence in told):
+            notes.append(f"“{one.fact.amount}”{one.note(day)}")
+    return "；".join(dict.fromkeys(notes))
+
+
+def _names(text: str, days: Iterable[dt.date]) -> bool:
+    """Return whether ``text`` names one of the days: 2027-01-01, 2027年1月1日, 1月1日."""
+    return any(str(day) in text or re.search(rf"(?<!\d){day.month}月{day.day}日", text) for day in days)
+
+
+def what_follows(library: Library, answer: Answer, fact: Fact) -> str:
+    """Return what is to be told beside a fact that holds of the version that takes over, or that there is
+    none: 2027-01-01起是15日, 只到2026-12-31; nothing of one that goes on.
+    """
+    span = span_of(library, answer, fact)
+    if span.until is None:
+        return ""
+    others = _told(library, answer, fact).versions
+    following = min(
+        ((other.since, one.amount) for one, other in others if other.since and other.since > span.until),
+        default=None,
+    )
+    return f"{following[0]}起是{following[1]}" if following else f"只到{span.until}"
+
+
+def holding(library: Library, answer: Answer, fact: OneFact) -> OneFact | None:
+    """Return the fact, or the version of the same step, that holds on the day of the publish; None where none
+    does.
+    """
+    day = library.day
+    if day is None or span_of(library, answer, fact).on(day) is Validity.HOLDS:
+        return fact
+    versions = _told(library, answer, fact).versions
+    holds = (other for other, span in versions if span.on(day) is Validity.HOLDS)
+    return next((other for other in holds if isinstance(other, type(fact))), None)

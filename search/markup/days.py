@@ -1,0 +1,39 @@
+"""What an answer says in the course of time, as parts of a page of which one is shown: the others are hidden
+until the reader's day is theirs (``search/browser/shared/days.js``).
+
+A template goes through them, and puts the attributes on what it writes of each; there is one, without any, of
+most answers.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+
+from markupsafe import Markup
+from shouhou.content.models.answer import Answer, Fact
+
+Part = tuple[Markup, Answer]
+
+
+def said(answer: Answer) -> list[Part]:
+    """Return the answer as it is told, each with the attributes of its days."""
+    return [(_attributes(one.since, one.until), one.answer) for one in answer.stretches]
+
+
+def told(answer: Answer, fact: Fact) -> list[tuple[Markup, str]]:
+    """Return what is to be said of a fact that stands on a page of ``answer`` or elsewhere, each with the
+    attributes of its days; nothing while it holds.
+    """
+    parts: list[tuple[dt.date | None, dt.date | None, str]] = []
+    for one in answer.stretches:
+        note = one.notes.get(fact, "")
+        since = parts.pop()[0] if parts and parts[-1][2] == note else one.since
+        parts.append((since, one.until, note))
+    return [(_attributes(since, until), note) for since, until, note in parts]
+
+
+def _attributes(since: dt.date | None, until: dt.date | None) -> Markup:
+    """Return them; what begins on a day to come is hidden."""
+    begins = f' data-sh-since="{since}"' if since else ""
+    ends = f' data-sh-until="{until}"' if until else ""
+    return Markup(begins + ends + (" hidden" if since else ""))

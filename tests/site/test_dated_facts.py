@@ -1,0 +1,115 @@
+"""Pages and files of a project whose facts have days: never a bare figure that does not hold."""
+
+from __future__ import annotations
+
+import datetime as dt
+import json
+import re
+
+import pytest
+from sample import tiny_project
+from shouhou.content import Library, load_library
+from shouhou.content.timeline import CHECK, library_on
+from shouhou.index.documents import collection_of
+from shouhou.site.exports.reviews import reviews
+from shouhou.site.files import site_files
+from shouhou.site.pages import compile_pages
+
+LAST, FIRST = dt.date(2026, 12, 31), dt.date(2027, 1, 1)
+EDITS = {
+    "mall/refund/arrival.md": [
+        ("evidence: article, claims: [A01]", f"until: {LAST}, evidence: article, claims: [A01]"),
+        ("asks:", "row: 7个工作日\nreply: 7个工作日到账。\nasks:"),
+    ],
+    "mall/contact/phone.md": [("evidence: platform, dial", f"until: {LAST}, evidence: platform, dial")],
+}
+
+
+@pytest.fixture(scope="module")
+def dated(tmp_path_factory: pytest.TempPathFactory) -> Library:
+    root = tiny_project(tmp_path_factory.mktemp("dated"))
+    for name, edits in EDITS.items():
+        path = root / "docs" / name
+        text = path.read_text("utf-8")
+        for old, new in edits:
+            text = text.replace(old, new, 1)
+        path.write_text(text, "utf-8")
+    return load_library(root)
+
+
+def bare(page: str, figure: str) -> list[str]:
+    """The lines of a page that show a figure without saying that it is over."""
+    seen = re.sub(r"<([a-z]+)[^<>]* hidden[^<>]*>.*?</\1>", "", page)
+    return [line for line in seen.splitlines() if figure in line and CHECK not in line]
+
+
+def test_before_the_last_day_both_are_on_the_page_and_the_second_is_hidden(dated: Library) -> None:
+    page = compile_pages(library_on(dated, LAST))["mall/refund/arrival.md"]
+
+    assert f'data-sh-until="{LAST}"' in page and f'data-sh-since="{FIRST}" hidden' in page
+    assert f"只到{LAST}，{CHECK}" in page
+
+
+def test_after_it_there_is_but_one_and_nothing_to_hide(dated: Library) -> None:
+    page = compile_pages(library_on(dated, FIRST))["mall/refund/arrival.md"]
+
+    assert "data-sh-since" not in page and "data-sh-due" not in page
+    assert f"只到{LAST}，{CHECK}" in page
+
+
+def test_a_page_without_days_has_no_attribute_of_them(dated: Library) -> None:
+    assert "data-sh-until" not in compile_pages(library_on(dated, LAST))["rights/refund/return.md"]
+
+
+def test_a_number_that_is_over_has_no_link_to_dial(dated: Library) -> None:
+    pages = compile_pages(library_on(dated, FIRST))
+
+    assert all("tel:4003334444" not in page for page in pages.values())
+
+
+def test_no_file_for_others_has_a_bare_figure_that_is_over(dated: Library) -> None:
+    library = library_on(dated, FIRST)
+    files = site_files(library, [], "")
+
+    entry = next(a for a in json.loads(files["api/answers.json"])["answers"] if a["id"] == "mall-arrival")
+    (limit,) = entry["limits"]
+    assert (limit["until"], limit["note"]) == (str(LAST), f"只到{LAST}，{CHECK}")
+    for key in ("short", "reply", "text"):
+        assert CHECK in entry[key]
+    assert entry["row"] == CHECK
+    assert bare(files["llms.txt"].decode(), "7个工作日") == []
+    csv = files["api/answers.csv"].decode("utf-8-sig")
+    assert "，7个工作日（" not in csv
+    assert b"TEL" not in files["api/contacts/mall-hotline.vcf"]
+
+
+def test_a_card_carries_what_it_becomes(dated: Library) -> None:
+    documents = {one.id: one for one in collection_of(library_on(dated, LAST)).documents}
+    ((since, other),) = documents["mall-arrival"].card["later"]
+
+    assert since == str(FIRST)
+    assert (other["leaf"], other["limit"], other["row"]) == (None, None, CHECK)
+    assert "later" not in documents["rights-return"].card
+
+
+def test_the_calendar_of_reviews_has_an_event_for_each_with_a_name_that_stays(dated: Library) -> None:
+    text = reviews(dated).decode()
+    unfolded = text.replace("\r\n ", "")
+
+    assert all(len(line.encode()) <= 75 for line in text.split("\r\n"))
+    names = re.findall("^UID:(.*)\r$", unfolded, re.M)
+    assert len(names) == len(set(names)) == unfolded.count("BEGIN:VEVENT") == 5
+    assert "fact-mall-arrival-limit-ends@shouhou" in names and "answer-mall-arrival-review@shouhou" in names
+    assert "DTSTART;VALUE=DATE:20261231\r\nDTEND;VALUE=DATE:20270101" in unfolded
+    assert reviews(library_on(dated, FIRST)) == reviews(dated)
+
+
+def test_the_calculators_file_gives_the_days(dated: Library) -> None:
+    files = site_files(library_on(dated, LAST), [], "")
+    limits = {one["id"]: one for one in json.loads(files["assets/tools/limits.json"])["limits"]}
+
+    assert (limits["mall-arrival-limit"]["until"], limits["mall-arrival-limit"]["follows"]) == (
+        str(LAST),
+        f"只到{LAST}",
+    )
+    assert "until" not in limits["law-return"] and "since" not in limits["law-return"]
