@@ -101,7 +101,7 @@ def _take_over_facts(draft: Draft, library: Library, goes: Answer, stays: Answer
         merged.moved.append(fact.id)
         if not (isinstance(fact, Contact) or fact.stated_in(stays.text)):
             say(draft, stays.file, usual_sentence(library, fact))
-    own = {limit.id for limit in (*goes.limits, *stays.limits)}
+    own = {fact.id for answer in (goes, stays) for _, _, fact in answer.facts()}
     for number in _numbers(draft.read(stays.file).yaml.value(("mentions",)), own):
         draft.change(stays.file, _removed(("mentions", number)))
 

@@ -58,7 +58,7 @@ def _days_are_of_the_kind_that_is_cited(context: Context) -> Iterator[Problem]:
 def _articles_are_those_of_the_facts(context: Context) -> Iterator[Problem]:
     for answer in context.library.answers:
         for place, sentence in _sentences(answer):
-            if not _CITED.search(sentence):
+            if "条" not in sentence or not _CITED.search(sentence):
                 continue
             cited, rest = _citations(context, answer, sentence)
             told = [fact for fact in _facts(context, answer, sentence) if _told(fact, rest)] if cited else []

@@ -87,14 +87,13 @@ def _sums_in(texts: Iterable[str]) -> set[Sum]:
 def _loose_sums(context: Context, text: str, held: set[Sum], platform: str | None) -> Iterator[str]:
     """Yield the sums of a text, as they are written, that neither ``held`` nor a link beside them holds."""
     for sentence in SENTENCE_END.split(text):
-        answers = linked_answers(context, sentence, platform)
+        told = list(find_sums(FACT_REFERENCE.sub("", sentence)))
+        answers = linked_answers(context, sentence, platform) if told else None
         if answers is None:
             continue
         beside = {part for answer in answers for amount in answer.amounts for part in amount.sums}
         beside |= _sums_in(words for one in answers for words in _words_of([*one.limits, *one.amounts]))
-        for written, told in find_sums(FACT_REFERENCE.sub("", sentence)):
-            if not held | beside >= set(told.parts):
-                yield written
+        yield from (written for written, one in told if not held | beside >= set(one.parts))
 
 
 def _loose_sum_message(context: Context, answer: Answer, written: str) -> str:
@@ -131,11 +130,12 @@ def _loose(context: Context, text: str, held: set[Figure], platform: str | None)
     on a page of ``platform`` no link to another platform's answer does.
     """
     for sentence in SENTENCE_END.split(text):
-        answers = linked_answers(context, sentence, platform)
+        told = list(find_figures(FACT_REFERENCE.sub("", sentence)))
+        answers = linked_answers(context, sentence, platform) if told else None
         if answers is None:
             continue
         beside = {limit.figure for answer in answers for limit in answer.limits}
-        for written, figure in find_figures(FACT_REFERENCE.sub("", sentence)):
+        for written, figure in told:
             if not any(figure.tells(limit) for limit in held | beside):
                 yield written
 
