@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 import click
@@ -79,8 +79,10 @@ def ask_many(question: Question, given: Sequence[str], fault: Fault, least: int 
             return found
 
 
-def choose(question: Question, given: str | None, choices: Mapping[str, str]) -> str:
-    """Return the key of one of ``choices``, key -> what it means; nothing where an empty entry is allowed."""
+def choose(question: Question, given: str | None, choices: Mapping[str, str], shown: bool = True) -> str:
+    """Return the key of one of ``choices``, key -> what it means; nothing where an empty entry is allowed.
+    ``shown`` lists them first.
+    """
     if given is not None:
         found = _matching(given, choices) if given or not question.empty else [""]
         if len(found) != 1:
@@ -88,9 +90,9 @@ def choose(question: Question, given: str | None, choices: Mapping[str, str]) ->
             raise click.BadParameter(f"写的是 {given}；应为 {possible} 之一", param_hint=question.option)
         return found[0]
     _explain(question)
-    listed = list(choices)[:SHOWN]
+    listed = list(choices)[:SHOWN] if shown else []
     _list(listed, choices)
-    if len(choices) > SHOWN:
+    if shown and len(choices) > SHOWN:
         click.echo(f"  …… 共 {len(choices)} 个，打几个字来找", err=True)
     while True:
         typed = _typed(question)
@@ -109,31 +111,32 @@ def choose(question: Question, given: str | None, choices: Mapping[str, str]) ->
 
 
 def choose_many(
-    question: Question, given: Sequence[str], choices: Mapping[str, str], least: int = 0
+    question: Question,
+    given: Sequence[str],
+    choices: Mapping[str, str],
+    least: int = 0,
+    made: Mapping[str, Callable[[], str]] | None = None,
 ) -> list[str]:
-    """Return the keys of some of ``choices``, one after the other up to an empty entry."""
+    """Return the keys of some of ``choices``, one after the other up to an empty entry. What is chosen among
+    ``made`` is made at once, and stands for what it returns.
+    """
+    make = made or {}
     if given:
-        found = [choose(question, one, choices) for one in given]
-        return list(dict.fromkeys(found))
-    found = []
-    first = question
-    while True:
-        left = {key: says for key, says in choices.items() if key not in found}
-        enough = len(found) >= least
-        typed = (
-            choose(Question(first.option, first.label, first.help, empty=enough), None, left) if left else ""
-        )
+        return list(dict.fromkeys(choose(question, one, choices) for one in given))
+    found: list[str] = []
+    left = dict(choices)
+    while left:
+        empty = len(found) >= least
+        typed = choose(replace(question, empty=empty), None, left, shown=not found)
         if not typed:
-            return found
-        found.append(typed)
-        first = Question(first.option, first.label, "再选一个；够了就直接回车。")
-
-
-def confirm(sentence: str, given: bool | None) -> bool:
-    """Return whether the person agrees."""
-    if given is not None:
-        return given
-    return click.confirm(sentence, default=True, err=True)
+            break
+        if typed in make:
+            found.append(make[typed]())
+        else:
+            found.append(typed)
+            del left[typed]
+        question = replace(question, help="再选一个；够了就直接回车。")
+    return found
 
 
 def field_fault(model: Any, name: str, context: Mapping[str, object] | None = None) -> Fault:

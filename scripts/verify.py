@@ -10,7 +10,7 @@ import click
 from shouhou.commands.asking import Question, ask, choose_many, field_fault
 from shouhou.commands.new import choices
 from shouhou.commands.writing import answer_of, finish, start, writing_options
-from shouhou.content.models.answer import AnswerFields, Change
+from shouhou.content.models.answer import NAME_MAX, AnswerFields, Change
 from shouhou.editing.verifying import verify as note_check
 
 
@@ -39,7 +39,7 @@ def verify(
     answers = [answer_of(library, name) for name in names]
     last = max(answers, key=lambda one: one.checked).checked_by
     name = ask(
-        Question("--by", "谁核对的", "写名字，别的编辑看得懂就行。", usual=last or getpass.getuser()),
+        Question("--by", "谁核对的", "写名字，别的编辑看得懂就行。", usual=last or _who()),
         by,
         field_fault(AnswerFields, "checked_by"),
     )
@@ -60,3 +60,11 @@ def verify(
         )
         note_check(draft, answer, today, name, against, changed)
     finish(draft, dry_run, told=[f"{len(answers)} 个答案记为 {today} 由{name}核对"])
+
+
+def _who() -> str | None:
+    """Return the name under which somebody works here; None where the system has none."""
+    try:
+        return getpass.getuser()[:NAME_MAX]
+    except (OSError, KeyError, ImportError):
+        return None

@@ -85,8 +85,9 @@ def finish(
 
 
 def faults(draft: Draft) -> list[Problem]:
-    """Return what would be wrong with the content, its addresses and what was published before."""
-    return draft.found(_lost)
+    """Return what would be wrong with the content, and with its addresses where files come or go."""
+    moved = any(None in (content, draft.before[name]) for name, content in draft.changed.items())
+    return draft.found(_lost) if moved else draft.found()
 
 
 def _lost(library: Library) -> list[Problem]:

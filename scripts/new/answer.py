@@ -223,8 +223,8 @@ class _Asked:
         question = Question(
             "--source", "来源", f"依据是哪份资料？打名字里的几个字来找；{NEW_SOURCE} 是写一个新的。"
         )
-        found = choose_many(question, given["sources"], listed, least=1)
-        return [self._new_source(None, fields) if one == NEW_SOURCE else one for one in found]
+        made = {NEW_SOURCE: lambda: self._new_source(None, fields)}
+        return choose_many(question, given["sources"], listed, least=1, made=made)
 
     def _new_source(self, key: str | None, fields: dict[str, Any]) -> str:
         return ask_source(self.draft, self.library, self.today, key, fields, "source-")

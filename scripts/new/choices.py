@@ -25,7 +25,7 @@ def labels(library: Library) -> dict[str, str]:
 
 def sources(library: Library) -> dict[str, str]:
     """Return the sources by their keys."""
-    return {key: f"{one.name}（{one.label.in_list}）" for key, one in library.sources.items()}
+    return {key: f"{one.name}，{one.label.in_list}" for key, one in library.sources.items()}
 
 
 def titles(answers: list[Answer]) -> dict[str, str]:
