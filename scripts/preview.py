@@ -37,27 +37,31 @@ def preview(name: str, width: int, port: int, opens: bool, root: Path, today: dt
     例：shouhou preview ks-refund-steps
     """
     answer = answer_of(load_library(root), name)
-    page = _frame(answer.title, f"/{answer.url}", width).encode("utf-8")
+    page = _frame(answer.title, f"/{answer.url}", width)
+    serve_project(root, today, port, phone_handler(page), FRAME, webbrowser.open if opens else lambda _: None)
+
+
+def phone_handler(page: str) -> type[Handler]:
+    """Return what serves a site with ``page`` at ``FRAME``, and lets its pages stand in that."""
+    content = page.encode("utf-8")
 
     class OfAPhone(Handler):
-        """Serves the frame beside the site, and lets its pages stand in it."""
-
         def do_GET(self) -> None:
             if self.path != FRAME:
                 super().do_GET()
                 return
             self.send_response(200)
             self.send_header("Content-Type", TYPES["html"])
-            self.send_header("Content-Length", str(len(page)))
+            self.send_header("Content-Length", str(len(content)))
             self.end_headers()
-            self.wfile.write(page)
+            self.wfile.write(content)
 
         def rules(self) -> dict[str, str]:
             if self.path == FRAME:
                 return {}
-            return {key: value.replace(NO_FRAME, OWN_FRAME) for key, value in super().rules().items()}
+            return {name: value.replace(NO_FRAME, OWN_FRAME) for name, value in super().rules().items()}
 
-    serve_project(root, today, port, OfAPhone, FRAME, webbrowser.open if opens else lambda _: None)
+    return OfAPhone
 
 
 def _frame(title: str, address: str, width: int) -> str:

@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+import functools
+import http.client
+import http.server
 import re
 import shutil
+import threading
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -12,9 +16,10 @@ import pytest
 import yaml
 from click.testing import Result
 from sample import ROOT, SAMPLE, TODAY, add_program, publish_sample
-from shouhou.commands.preview import FRAME
+from shouhou.commands.preview import FRAME, phone_handler
 from shouhou.content import Library, load_library
 from shouhou.content.models.site import READABLE
+from shouhou.site.serving.server_files import OF_THE_SITE
 from shouhou.editing.platforms import COLOURS, colour_of
 
 Run = Callable[..., Result]
@@ -364,5 +369,25 @@ def says_nothing_of(library: Library, name: str) -> list[str]:
     ]
 
 
-def test_the_frame_of_a_phone_has_an_address_that_no_page_has(project: Path) -> None:
-    assert FRAME.strip("/") not in load_library(project).platforms
+def test_a_page_may_stand_in_the_frame_of_a_phone_and_in_no_other_sites(tmp_path: Path) -> None:
+    (tmp_path / "page").mkdir()
+    (tmp_path / "page/index.html").write_text("<p>page</p>", "utf-8")
+    policy = "  Content-Security-Policy: default-src 'none'; frame-ancestors 'none'\n"
+    (tmp_path / OF_THE_SITE).write_text(f"/*\n{policy}", "utf-8")
+    handler = functools.partial(phone_handler("<iframe src=/page/></iframe>"), directory=str(tmp_path))
+    server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), handler)
+    threading.Thread(target=server.serve_forever, daemon=True).start()
+    try:
+        answers = []
+        for address in (FRAME, "/page/"):
+            connection = http.client.HTTPConnection("127.0.0.1", server.server_address[1])
+            connection.request("GET", address)
+            answer = connection.getresponse()
+            answers.append((answer.headers["Content-Security-Policy"], answer.read().decode()))
+            connection.close()
+    finally:
+        server.shutdown()
+        server.server_close()
+
+    assert answers[0] == (None, "<iframe src=/page/></iframe>")
+    assert answers[1] == ("default-src 'none'; frame-ancestors 'self'", "<p>page</p>")
