@@ -19,8 +19,8 @@ from sample import ROOT, SAMPLE, TODAY, add_program, publish_sample
 from shouhou.commands.preview import FRAME, phone_handler
 from shouhou.content import Library, load_library
 from shouhou.content.models.site import READABLE
-from shouhou.site.serving.server_files import OF_THE_SITE
 from shouhou.editing.platforms import COLOURS, colour_of
+from shouhou.site.serving.server_files import OF_THE_SITE
 
 Run = Callable[..., Result]
 STAND_INS = {"dy-refund-apply": "yp-refund-apply"}

@@ -16,6 +16,7 @@ from click.testing import Result
 from markdown import Markdown
 from shouhou.commands.checking import difference
 from shouhou.commands.cli import VERBS, main
+from shouhou.commands.new import KINDS
 from shouhou.content.markdown_page import known_html, to_html
 
 ROOT = Path(__file__).parents[2]
@@ -216,10 +217,20 @@ def test_the_help_of_all_lists_every_verb_with_its_sentence(run: Run) -> None:
 
 
 def test_every_verb_that_stands_among_the_commands_can_be_called() -> None:
-    files = (ROOT / "scripts").glob("*.py")
-    written = {path.stem for path in files if "\n@click.command(" in path.read_text("utf-8")}
+    files = [*(ROOT / "scripts").glob("*.py"), *(ROOT / "scripts").glob("*/__init__.py")]
+    texts = {
+        path.parent.name if path.stem == "__init__" else path.stem: path.read_text("utf-8") for path in files
+    }
+    group = "\n@click.group(cls=_Kinds"
 
-    assert set(VERBS.values()) == written
+    assert set(VERBS.values()) == {
+        name for name, text in texts.items() if "\n@click.command(" in text or group in text
+    }
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_help_of_what_can_be_new_shows_the_example(kind: str, run: Run) -> None:
+    assert f"例：shouhou new {kind}" in run("new", kind, "--help").stdout
 
 
 READ = """
