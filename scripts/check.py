@@ -11,6 +11,7 @@ from shouhou.commands.due_dates import due_lines, write_reviews
 from shouhou.commands.project import remind, root_option, today_option
 from shouhou.content import load_library
 from shouhou.content.review import AHEAD
+from shouhou.editing.fixing import mend
 from shouhou.errors import ContentError
 
 
@@ -42,19 +43,29 @@ from shouhou.errors import ContentError
     metavar="文件",
     help="另写一个日历文件：每个答案、来源、有期限的数，各在哪天到期；写 - 就只输出它，不检查。",
 )
+@click.option(
+    "--fix",
+    is_flag=True,
+    help="先把打错的记号改好（全角括号、少空格的小标题和步骤、小点的缩进……），改了什么逐条列出；"
+    "不动意思，其余一个字节也不变。",
+)
 def check(
     root: Path,
     today: dt.date,
     changed: bool,
     watch: bool,
+    fix: bool,
     due: bool,
     ahead: int,
     ics: str | None,
 ) -> None:
-    """检查 docs/ 里的内容，一次列出所有问题（文件、行号、改法）。以“提醒：”开头的不算问题。
+    """检查 docs/ 里的内容，一次列出所有问题（文件:行号:第几个字，改法）。以“提醒：”开头的不算问题。
 
     例：shouhou check --today 2026-12-01
     """
+    if fix:
+        for mended in mend(root):
+            click.echo(f"改好：{mended}")
     if watch:
         watch_content(root, today, changed)
         return

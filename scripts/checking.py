@@ -13,9 +13,12 @@ from typing import TYPE_CHECKING
 import click
 from shouhou.commands.kept_html import kept_html
 from shouhou.commands.watching import settled, watched
-from shouhou.content import Library, load_library
+from shouhou.content import Library
 from shouhou.content.fact_references import outdated_words
+from shouhou.content.loading import load
+from shouhou.content.places import with_columns
 from shouhou.content.review import stale_problems, strict_problems
+from shouhou.content.rules import reminders
 from shouhou.errors import ContentError, Problem
 from shouhou.site.chat_text import copying_problems
 from shouhou.site.lasting_addresses import address_problems, addresses
@@ -38,11 +41,12 @@ class Checked:
 
 def check_content(root: Path, today: dt.date, written: bool = True) -> Checked:
     """Return what is wrong with the content but for what only the search can tell; the pages are ``written``
-    to see that they can be, or not for the sake of time. Raises ContentError where the content cannot be read
-    or breaks a rule, ProjectError.
+    to see that they can be, and what needs time is reminded of, or not. Raises ContentError where the content
+    cannot be read or breaks a rule, ProjectError.
     """
     with kept_html(root):
-        library = load_library(root)
+        context = load(root)
+    library = context.library
     pages = pages_of(library)
     if written:
         compile_pages(library)
@@ -52,7 +56,9 @@ def check_content(root: Path, today: dt.date, written: bool = True) -> Checked:
         *address_problems(library, pages),
         *ledger_problems(library, addresses(pages, library)),
     ]
-    return Checked(library, tuple(problems), tuple(outdated_words(library)))
+    late = with_columns(outdated_words(library), root)
+    more = reminders(context) if written else ()
+    return Checked(library, tuple(with_columns(problems, root)), (*late, *more))
 
 
 def check_words(library: Library, reminded: bool = True) -> Checked:
@@ -65,8 +71,8 @@ def check_words(library: Library, reminded: bool = True) -> Checked:
     from shouhou.index.project import kept_index
 
     reader = open_engine(kept_index(library)).reader
-    reminders = sense_reminders(library, reader) if reminded else ()
-    return Checked(library, tuple(head_problems(library, reader)), tuple(reminders))
+    late = with_columns(sense_reminders(library, reader) if reminded else (), library.root)
+    return Checked(library, tuple(with_columns(head_problems(library, reader), library.root)), tuple(late))
 
 
 def check_search(library: Library) -> tuple[Checked, str]:
@@ -77,8 +83,8 @@ def check_search(library: Library) -> tuple[Checked, str]:
     from shouhou.evaluate.selftest import search_problems
 
     tested, change = self_test_now(library)
-    found = Checked(library, tuple(search_problems(library, tested.misses)))
-    return found, _told_search(tested, change, library)
+    problems = with_columns(search_problems(library, tested.misses), library.root)
+    return Checked(library, tuple(problems)), _told_search(tested, change, library)
 
 
 def _told_search(tested: SelfTest, change: Change, library: Library) -> str:

@@ -42,21 +42,30 @@ def visible(text: str, lines: bool = False) -> str:
     return pattern.sub(lambda found: found[0].encode("unicode_escape").decode("ascii"), text)
 
 
-@dataclass(frozen=True, order=True)
+@dataclass(frozen=True)
 class Problem:
     """One mistake in the content: where it stands and a sentence with what was found, what is expected, the
     way out.
 
-    ``file`` is relative to the project's root with forward slashes; ``line`` counts from 1. As text it is one
-    line, fit for a terminal.
+    ``file`` is relative to the project's root with forward slashes; ``line`` and ``column`` count from 1, the
+    column in characters; 0 where it is not known (``shouhou.content.places`` looks for it). As text it is one
+    line, fit for a terminal, that begins as editors jump to it: ``file:line:column``.
     """
 
     file: str
     line: int
     message: str
+    column: int = 0
+
+    def __lt__(self, other: Problem) -> bool:
+        return self._place < other._place
+
+    @property
+    def _place(self) -> tuple[str, int, int, str]:
+        return self.file, self.line, self.column, self.message
 
     def __str__(self) -> str:
-        return f"{visible(self.file)}:{self.line}: {visible(self.message)}"
+        return f"{visible(self.file)}:{self.line}:{max(self.column, 1)}: {visible(self.message)}"
 
 
 class ShouhouError(Exception):

@@ -50,8 +50,11 @@ KNOW_CONTENT = {
 only ``errors``: what may be said must not depend on how it is shown or found.
 """
 
-KNOWS_ANALYSIS = "shouhou.content.rules.words"
-"""The one exception: whether a word of a list does anything is decided by the search's own folding."""
+KNOW_ANALYSIS = {
+    "shouhou.content.rules.words": "what a word of a list does is decided by the search's folding",
+    "shouhou.content.rules.typography": "which characters are traditional is known to that folding",
+}
+"""The exceptions, each with its reason."""
 
 KNOWN_BY_ONE = {
     "mkdocs": "shouhou.site.generator",
@@ -115,7 +118,7 @@ def upwards(name: str) -> list[str]:
     """What a module imports though it stands above or beside it, or knows content though it must not."""
     others = [found for found in ours(name) if part(found) != part(name)]
     if part(name) == "content":
-        known = {"errors", "analysis"} if name == KNOWS_ANALYSIS else {"errors"}
+        known = {"errors", "analysis"} if name in KNOW_ANALYSIS else {"errors"}
         return [found for found in others if part(found) not in known]
     knows_content = not {part(name), name.removeprefix("shouhou.")}.isdisjoint(KNOW_CONTENT)
     return [

@@ -28,6 +28,7 @@ from shouhou.commands.dev import ROOT, Refusal, answer, say
 LOCK = ROOT / "requirements.txt"
 WRITTEN = ROOT / "search" / "site" / "exports" / "components.json"
 LICENCES = {
+    "autocorrect-py": "MIT",
     "babel": "BSD-3-Clause",
     "brotli": "MIT",
     "cached-property": "BSD-3-Clause",

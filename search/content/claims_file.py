@@ -37,6 +37,10 @@ def read_claims(reading: Reading, file: str) -> dict[str, Claim]:
         try:
             claim = Claim.model_validate(values)
         except ValidationError as error:
+            if row.count("\t") < columns.index(COLUMNS[-1]):
+                found = f"这一行只有 {len(row.split(chr(9)))} 格，要 {len(columns)} 格"
+                reading.refuse(path, number, f"{found}；格子之间用制表符（Tab）分开，不用空格")
+                continue
             reading.problems.extend(problems_of(error, file, {(): number}))
             reading.give_up(path)
             continue

@@ -8,27 +8,76 @@ expected, way out.
 from __future__ import annotations
 
 import json
+from dataclasses import replace
+from difflib import get_close_matches
 from typing import Any
 
 from pydantic import ValidationError
 from pydantic_core import ErrorDetails
 from shouhou.content.front_matter import Lines
+from shouhou.content.places import value_column
 from shouhou.errors import Problem
 
 
-def problems_of(error: ValidationError, file: str, lines: Lines) -> list[Problem]:
+def problems_of(error: ValidationError, file: str, lines: Lines, text: str = "") -> list[Problem]:
     """Return one Problem for each of pydantic's errors, placed on the line of the value or of its nearest
-    parent.
+    parent, and in the file's ``text``, where that is given, on its column.
     """
-    return [_problem(detail, file, lines) for detail in error.errors(include_url=False)]
+    details = error.errors(include_url=False)
+    found = []
+    for detail in details:
+        if not _follows(detail, details):
+            problem = _problem(detail, file, lines, text)
+            if meant := _meant(detail, details):
+                problem = replace(
+                    problem, message=f"不认识的项 {name_of(detail['loc'])}；是不是 {meant}？请改正"
+                )
+            found.append(problem)
+    return found
 
 
-def _problem(detail: ErrorDetails, file: str, lines: Lines) -> Problem:
+def _meant(unknown: ErrorDetails, details: list[ErrorDetails]) -> str | None:
+    """Return the missing item that an unknown one beside it is likely meant for."""
+    if unknown["type"] != "extra_forbidden":
+        return None
+    missing = [
+        str(one["loc"][-1])
+        for one in details
+        if one["type"] == "missing" and _is_misspelt(unknown, one["loc"])
+    ]
+    return missing[0] if len(missing) == 1 else None
+
+
+def _follows(detail: ErrorDetails, details: list[ErrorDetails]) -> bool:
+    """True of what only follows from another mistake: a list is too short since one of its items is wrong, or
+    an item is missing since its name is misspelt.
+    """
+    path = detail["loc"]
+    if detail["type"] == "too_short":
+        return any(len(other["loc"]) > len(path) and other["loc"][: len(path)] == path for other in details)
+    if detail["type"] == "missing":
+        return any(_meant(other, details) == path[-1] for other in details)
+    return False
+
+
+def _is_misspelt(unknown: ErrorDetails, missing: tuple[int | str, ...]) -> bool:
+    """True where an unknown item is likely the one that is missing beside it."""
+    name, wanted = str(unknown["loc"][-1]), str(missing[-1])
+    if unknown["loc"][:-1] != missing[:-1]:
+        return False
+    return not name.isascii() or bool(get_close_matches(name.lower(), [wanted], n=1))
+
+
+def _problem(detail: ErrorDetails, file: str, lines: Lines, text: str) -> Problem:
     path = tuple(detail["loc"])
     place = path
     while place and place not in lines:
         place = place[:-1]
-    return Problem(file, lines.get(place, 1), _sentence(name_of(path), detail))
+    line, message = lines.get(place, 1), _sentence(name_of(path), detail)
+    column = value_column(
+        text, place, line, message, key=detail["type"] == "extra_forbidden" or "[key]" in path
+    )
+    return Problem(file, line, message, column)
 
 
 def name_of(path: tuple[int | str, ...]) -> str:
@@ -59,11 +108,16 @@ def _sentence(name: str, detail: ErrorDetails) -> str:
     if kind == "too_long":
         return f"{name} 有 {context['actual_length']} 条；最多 {context['max_length']} 条，请删减"
     if kind == "string_pattern_mismatch":
-        return f"{name} 写的是 {found}；{_pattern_hint(str(context['pattern']))}"
+        hint = _pattern_hint(str(context["pattern"]))
+        if any(mark in str(detail["input"]) for mark in "，、；："):
+            hint = f"里面的标点是全角的，列表里用英文的逗号；{hint}"
+        return f"{name} 写的是 {found}；{hint}"
     if bound := next((name for name in _BOUNDS if name in context), None):
         return f"{name} 写的是 {found}；应{_BOUNDS[bound]} {context[bound]}"
     if kind == "value_error":
         return f"{name}：{context['error']}"
+    if kind.startswith(("list", "tuple")) and str(detail["input"]).startswith(("【", "［")):
+        return f"{name} 写的是 {found}，括号是全角的；列表用英文的 [ ]，请改过来"
     expectation = next(
         (hint for prefix, hint in _EXPECTED if kind.startswith(prefix)), "另一种写法（对照其他答案文件）"
     )
@@ -94,6 +148,8 @@ def _pattern_hint(pattern: str) -> str:
         return "应只含小写字母、数字和连字符，如 ks-refund-arrival"
     if pattern.startswith("^[a-z0-9-]+(\\."):
         return "应是一个域名，小写，前后不写别的，如 www.gov.cn"
+    if pattern.startswith("^([0-9]+("):
+        return '应为条号或一段条号，加英文双引号，如 "24"、"2.3"、"26-29"；只读过一部分的，最后写 …'
     if pattern.startswith("^(#"):
         return "应为空，或像 #errors 这样的小节"
     return "应写在一行里"

@@ -14,6 +14,7 @@ from functools import lru_cache
 from typing import Any
 
 import yaml
+from shouhou.content.yaml_mistakes import QUOTE_IT, cause_of, in_chinese
 from shouhou.errors import HIDDEN
 from yaml.composer import Composer
 from yaml.constructor import SafeConstructor
@@ -40,10 +41,11 @@ _TAGS = {
 
 
 class YamlMistake(Exception):
-    """The text is not the YAML we read; ``line`` counts from 1 within that text."""
+    """The text is not the YAML we read; ``line`` and ``column`` count from 1 within that text."""
 
-    def __init__(self, line: int, message: str) -> None:
+    def __init__(self, line: int, message: str, column: int = 1) -> None:
         self.line = line
+        self.column = column
         super().__init__(message)
 
 
@@ -58,7 +60,7 @@ class _Rules(Composer, SafeConstructor, Resolver):
 
     def compose_node(self, parent: yaml.Node | None, index: Any) -> yaml.Node | None:
         if self.check_event(yaml.AliasEvent):
-            raise self._mistake("* 引用了别处的值", self.peek_event().start_mark)
+            raise self._mistake(f"值不能以 * 开头；{QUOTE_IT}", self.peek_event().start_mark)
         self.depth += 1
         if self.depth > DEEPEST:
             raise self._mistake(f"套了 {DEEPEST} 层以上", self.peek_event().start_mark)
@@ -138,13 +140,17 @@ def parse_yaml(text: str, first_line: int = 1) -> tuple[Any, Lines]:
         return {} if node is None else _Loader("").construct_document(node), dict(lines)
     except yaml.MarkedYAMLError as error:
         mark = error.problem_mark or error.context_mark
-        line = first_line + (mark.line if mark else 0)
-        raise YamlMistake(
-            line, f"这里的 YAML 读不懂（{error.problem}）；含冒号、# 或引号开头的值请用英文双引号括起来"
-        ) from error
+        line, column = (mark.line + 1, mark.column + 1) if mark else (1, 1)
+        said = in_chinese(error.problem or "")
+        slip = isinstance(error, yaml.scanner.ScannerError | yaml.parser.ParserError)
+        if slip and (cause := cause_of(text, line)):
+            line, column, said = cause
+        line = first_line - 1 + min(line, text.count("\n") + 1)
+        raise YamlMistake(line, f"这里的 YAML 读不懂：{said}", column) from error
     except yaml.reader.ReaderError as error:
         line = first_line + text.count("\n", 0, error.position)
-        raise YamlMistake(line, ODD_CHARACTER.format(ord(text[error.position]))) from error
+        column = error.position - text.rfind("\n", 0, error.position)
+        raise YamlMistake(line, ODD_CHARACTER.format(ord(text[error.position])), column) from error
 
 
 @lru_cache(maxsize=KEPT)
@@ -153,6 +159,7 @@ def _composed(text: str, first_line: int) -> tuple[yaml.Node | None, Lines]:
     node = _node_of(text)
     lines: Lines = {(): first_line}
     if node is not None:
+        _refuse_slips(node, text.split("\n"), first_line)
         _walk(node, (), first_line, lines)
     return node, lines
 
@@ -173,6 +180,87 @@ def _walk(node: yaml.Node, path: Path, first_line: int, lines: Lines) -> None:
             _walk(value, (*path, number), first_line, lines)
 
 
+@lru_cache(maxsize=4)
+def columns_of(text: str) -> dict[Path, tuple[int, int]]:
+    """Return the columns, from 1, of every key (or of a list's item) and of its value, of YAML or of a
+    Markdown file with front matter; nothing of what cannot be read. For messages, so it is worked out only
+    where there is one.
+    """
+    rows = text.split("\n")
+    if rows[0].strip() == "---":
+        rows = rows[1:]
+        rows = rows[: next((at for at, row in enumerate(rows) if row.strip() == "---"), len(rows))]
+    found: dict[Path, tuple[int, int]] = {}
+    try:
+        node = _node_of("\n".join(rows))
+    except yaml.YAMLError:
+        node = None
+    if node is not None:
+        _walk_columns(node, (), found)
+    return found
+
+
+def _walk_columns(node: yaml.Node, path: Path, found: dict[Path, tuple[int, int]]) -> None:
+    if isinstance(node, yaml.MappingNode):
+        for key, value in node.value:
+            inner = (*path, str(key.value))
+            start, on_its_line = key.start_mark, key.start_mark.line == value.start_mark.line
+            found[inner] = start.column + 1, (value.start_mark if on_its_line else start).column + 1
+            _walk_columns(value, inner, found)
+    elif isinstance(node, yaml.SequenceNode):
+        for number, value in enumerate(node.value):
+            found[(*path, number)] = value.start_mark.column + 1, value.start_mark.column + 1
+            _walk_columns(value, (*path, number), found)
+
+
+def _refuse_slips(node: yaml.Node, rows: list[str], first_line: int) -> None:
+    """Raise YamlMistake for what YAML reads otherwise than it was meant: two lines made one by an indent, a
+    key with a full-width colon, or with none.
+    """
+    if isinstance(node, yaml.MappingNode):
+        for key, value in node.value:
+            if isinstance(key, yaml.ScalarNode) and (found := _NO_KEY.search(key.value)):
+                mark = key.start_mark
+                said = (
+                    "冒号是全角的；请改成英文冒号，后面空一格"
+                    if "：" in found[0]
+                    else "冒号后面要空一格；请补上"
+                )
+                column = mark.column + found.start() + 1
+                raise YamlMistake(first_line + mark.line, f"“{key.value}”里的{said}", column)
+            _refuse_slips(value, rows, first_line)
+    elif isinstance(node, yaml.SequenceNode):
+        for value in node.value:
+            _refuse_slips(value, rows, first_line)
+    elif isinstance(node, yaml.ScalarNode) and not node.style:
+        _refuse_joined(node, rows, first_line)
+
+
+_NO_KEY = re.compile(r"^[a-z_]+\s*：|^[a-z_]+:(?=[^\s/])")
+_JOINED = re.compile(r"\s*(?:-(?:\s|$)|[a-z_]+[:：])")
+
+
+def _refuse_joined(node: yaml.ScalarNode, rows: list[str], first_line: int) -> None:
+    """Raise YamlMistake for a plain value that goes on in the next line with what looks like one of its
+    own.
+    """
+    start, end = node.start_mark, node.end_mark
+    if re.match(r"[－–—]\s*[一-鿿]", node.value) and end.line > start.line:
+        raise YamlMistake(
+            first_line + start.line, "列表前面的 - 是全角的；请用英文的 -，后面空一格", start.column + 1
+        )
+    if node.value.startswith("-") and len(node.value) > 1 and re.search("[一-鿿]", node.value):
+        raise YamlMistake(
+            first_line + start.line, "- 后面要空一格，否则不是列表的一条；请补上", start.column + 1
+        )
+    for number in range(start.line + 1, min(end.line + 1, len(rows))):
+        row = rows[number]
+        if _JOINED.match(row) and row.strip() and " ".join(row.split()) in " ".join(node.value.split()):
+            column = len(row) - len(row.lstrip()) + 1
+            said = "这一行前面多空了格，和上一行连成了一条；请和同一列表的上一条对齐"
+            raise YamlMistake(first_line + number, said, column)
+
+
 def _refuse_hidden(node: yaml.Node, line: int) -> None:
     """Raise YamlMistake for a character that is written as ``"\\u202e"``: it stands in no line of the file,
     where the rule about characters looks.
@@ -181,15 +269,29 @@ def _refuse_hidden(node: yaml.Node, line: int) -> None:
         raise YamlMistake(line, ODD_CHARACTER.format(ord(odd[0])))
 
 
+_DASHES = re.compile(r"[-—–－─=]{1,}(?:\s*[-—–－])*")
+_COMMENT = re.compile(r"\s*(?:- +|[a-z_]+: +)(?![\"'\[{#])[^#]*?\S(?=\s+#)\s+(#.*)")
+"""A value that a comment cuts short: in an answer nobody means to write one."""
+
+
 def parse_front_matter(text: str) -> FrontMatter:
     """Split a Markdown file with ``---`` front matter. Raises YamlMistake with the line in the file."""
     rows = text.split("\n")
     if rows[0].strip() != "---":
-        raise YamlMistake(1, "文件要以 --- 开头的资料区开始；在第一行加上 ---")
+        written = "（这一行要正好是三个英文减号）" if _DASHES.fullmatch(rows[0].strip()) else ""
+        raise YamlMistake(1, f"文件要以 --- 开头的资料区开始；在第一行加上 ---{written}")
     try:
         end = next(number for number, row in enumerate(rows[1:], 1) if row.strip() == "---")
     except StopIteration:
-        raise YamlMistake(1, "资料区没有结束；在正文前加一行 ---") from None
+        said = "资料区没有结束；在正文前加一行 ---"
+        for number, row in enumerate(rows[1:], 2):
+            if _DASHES.fullmatch(row.strip()):
+                raise YamlMistake(number, f"{said}（这一行要正好是三个英文减号）") from None
+        raise YamlMistake(1, said) from None
+    for number, row in enumerate(rows[1:end], 2):
+        if lost := _COMMENT.match(row):
+            said = f"# 前面有空格，后面的字都不算数；要留着，{QUOTE_IT}，不要就删掉"
+            raise YamlMistake(number, said, lost.start(1) + 1)
     values, lines = parse_yaml("\n".join(rows[1:end]), first_line=2)
     if not isinstance(values, dict):
         raise YamlMistake(2, "资料区要是“键: 值”的形式；请对照其他答案文件改写")

@@ -44,15 +44,24 @@ from shouhou.content.models.site import (
 )
 from shouhou.content.models.tricks import NO_TRICKS, Tricks
 from shouhou.content.models.waiting import Waiting
+from shouhou.content.places import with_columns
 from shouhou.content.reading import Reading
+from shouhou.content.rules.context import Context
 from shouhou.content.stray_files import complain_of_stray_files
 from shouhou.content.word_files import read_words
 from shouhou.errors import ContentError, ProjectError
 
 
 def load_library(root: Path) -> Library:
-    """Read ``root/docs`` whole. Raises ContentError with every mistake found, those that keep a file from
-    being read first; ProjectError.
+    """Read ``root/docs`` whole. Raises ContentError with every mistake found, those that may bring others
+    after them first; ProjectError.
+    """
+    return load(root).library
+
+
+def load(root: Path) -> Context:
+    """Read ``root/docs`` as ``load_library`` does; return the library with the place of everything in it, as
+    the reminders need it (``rules.reminders``).
     """
     if not (root / "docs").is_dir():
         raise ProjectError(f"{root} 里没有 docs 文件夹，不是本项目的文件夹；请核对位置")
@@ -60,10 +69,13 @@ def load_library(root: Path) -> Library:
     library = with_facts_told(_read_everything(reading))
     reading.exam.update(read_exam(root))
     complain_of_stray_files(reading)
-    problems = rules.check(library, reading)
-    if problems or reading.problems:
-        raise ContentError(problems, causes=reading.problems)
-    return library
+    context = Context(library, reading)
+    causes, problems = rules.check(context)
+    if causes or problems or reading.problems:
+        raise ContentError(
+            with_columns(problems, root), causes=with_columns([*reading.problems, *causes], root)
+        )
+    return context
 
 
 def _read_everything(reading: Reading) -> Library:

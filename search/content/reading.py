@@ -65,12 +65,12 @@ class Reading:
     def name(self, path: Path) -> str:
         return path.relative_to(self.root).as_posix()
 
-    def complain(self, path: Path, line: int, message: str) -> None:
-        self.problems.append(Problem(self.name(path), line, message))
+    def complain(self, path: Path, line: int, message: str, column: int = 0) -> None:
+        self.problems.append(Problem(self.name(path), line, message, column))
 
-    def refuse(self, path: Path, line: int, message: str, text: str = "") -> None:
+    def refuse(self, path: Path, line: int, message: str, text: str = "", column: int = 0) -> None:
         """Complain of a file that gives nothing for this reason; ``text`` is what could be made out of it."""
-        self.complain(path, line, message)
+        self.complain(path, line, message, column)
         self.give_up(path, text)
 
     def give_up(self, path: Path, text: str = "") -> None:
@@ -132,7 +132,7 @@ class Reading:
         try:
             found = parse_front_matter(text)
         except YamlMistake as mistake:
-            self.refuse(path, mistake.line, str(mistake))
+            self.refuse(path, mistake.line, str(mistake), column=mistake.column)
             return None
         self.values[self.name(path)] = found.values
         self.lines[self.name(path)] = found.lines
@@ -144,7 +144,8 @@ class Reading:
         try:
             return make(values, context=self.context)
         except ValidationError as error:
-            self.problems.extend(problems_of(error, self.name(path), self.lines.get(self.name(path), {})))
+            name = self.name(path)
+            self.problems += problems_of(error, name, self.lines.get(name, {}), self.texts.get(name, ""))
             self.give_up(path)
             return None
 
@@ -160,7 +161,7 @@ class Reading:
             values, self.lines[file] = parse_yaml(text)
             self.values[file] = values
         except YamlMistake as mistake:
-            self.refuse(path, mistake.line, str(mistake))
+            self.refuse(path, mistake.line, str(mistake), column=mistake.column)
             return {}
         return self.validate(TypeAdapter(shape).validate_python, values, path) or {}
 

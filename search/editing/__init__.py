@@ -9,6 +9,7 @@
 ``alike``       places something new beside what is the same on another platform
 ``answers``, ``platforms``, ``sources``, ``facts``        something new
 ``renaming``, ``merging``, ``retiring``, ``verifying``    what is there
+``fixing``      slips of the keyboard that have one meaning (``check --fix``)
 ``entries``     what is wrong with something that was typed, before it is written
 
 A function takes a ``Draft`` and the content as it is, and returns in words what else follows; the commands

@@ -9,7 +9,6 @@ prints and warns of cannot mix with ours.
 from __future__ import annotations
 
 import os
-import re
 import shutil
 import subprocess
 import sys
@@ -20,8 +19,10 @@ from typing import Any
 import yaml
 from shouhou.content.library import PLATFORM_NAMES
 from shouhou.content.models.gaps import Gaps
+from shouhou.content.yaml_mistakes import in_chinese as yaml_in_chinese
 from shouhou.errors import GeneratorError, ProjectError
 from shouhou.site.client import RESULTS, needed
+from shouhou.site.generator_words import in_chinese
 from shouhou.site.serving.policy import REFERRER, content_policy, inline_scripts
 from shouhou.site.style_sheets import sheet_files
 
@@ -88,7 +89,10 @@ def _settings(file: Path) -> dict[str, Any]:
     except OSError as error:
         raise ProjectError(f"读不了 {file}（{error.strerror or error}）；请检查它的权限，或换一份") from error
     except (yaml.YAMLError, ValueError, RecursionError) as error:
-        raise ProjectError(f"{file} 不是能读的 YAML（{' '.join(str(error).split())}）；请改正") from error
+        mark = getattr(error, "problem_mark", None)
+        line = f"第{mark.line + 1}行：" if mark else ""
+        said = yaml_in_chinese(getattr(error, "problem", None) or "")
+        raise ProjectError(f"{file} 不是能读的 YAML（{line}{said}）；请改正") from error
     if not isinstance(settings, dict) or not isinstance(settings.get("theme"), dict):
         raise ProjectError(f"{file} 里没有“theme:”一节（下面写 name: material）；请补上")
     return settings
@@ -98,27 +102,19 @@ def generate(config: Path) -> Path:
     """Build the site that ``config`` describes, without the theme's own looks and programs; return its
     folder.
 
-    Raises GeneratorError with the generator's own words, also where it only warns: without ``--quiet``,
-    which would drop the warnings before ``--strict`` can count them.
+    Raises GeneratorError with what the generator said, in Chinese, also where it only warns: without
+    ``--quiet``, which would drop the warnings before ``--strict`` can count them.
     """
     environment = os.environ | {"PYTHONUTF8": "1", "NO_MKDOCS_2_WARNING": "1", "SOURCE_DATE_EPOCH": "0"}
     command = [sys.executable, "-m", "mkdocs", "build", "--clean", "--strict", "--config-file", str(config)]
     done = subprocess.run(command, env=environment, capture_output=True, text=True, encoding="utf-8")
     site = config.parent / "site"
     if done.returncode or not (site / "index.html").is_file():
-        raise GeneratorError(f"生成网页时出错，线上的站点没有变动：\n{_gist(done.stderr + done.stdout)}")
+        told = "\n".join(in_chinese(done.stderr + done.stdout))
+        raise GeneratorError(f"生成网页时出错，线上的站点没有变动：\n{told}")
     for folder in OF_THE_THEME:
         shutil.rmtree(site / folder, ignore_errors=True)
     return site
-
-
-def _gist(said: str) -> str:
-    """Return the warnings and errors in what the generator said; of a traceback, its last line and the
-    template's place.
-    """
-    lines = [line for line in said.splitlines() if line and not re.match(r"INFO|Traceback|\s|\^", line)]
-    templates = re.findall(r'File "([^"]+\.html)", line (\d+)', said)
-    return "\n".join([*lines, *(f"{file}:{line}" for file, line in templates[-1:])])
 
 
 def _write(path: Path, content: bytes) -> None:

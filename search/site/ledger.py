@@ -7,6 +7,11 @@ when it was last published::
     mall/refund/
     mall/refund/steps/ mall-refund-steps
 
+A comment seals the whole: how many addresses there are, and the sum of their fingerprints. A line that is
+deleted or changed by hand breaks it; one that the site still answers to is named, since its fingerprint is
+what the sum lacks. Whoever merges two ledgers keeps the addresses of both and deletes the seal, which the
+next publish writes anew.
+
 An address that is lost is advised to the answer with that id, wherever its file is now. Lines of before
 have no id until the next publish completes them; for such a line the advice can only go by the likeness of
 names.
@@ -14,6 +19,7 @@ names.
 
 from __future__ import annotations
 
+import hashlib
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -30,6 +36,7 @@ HEAD = (
     "# 发布过的每一个网址，一行一个，空格后面是它指向的答案的编号，由 shouhou build 自动补充。"
     "不要删行：链接可能早已发给顾客。"
 )
+_SEAL = re.compile(r"# 共 (\d+) 个网址，校验 ([0-9a-f]{16})\b.*")
 _LINE = re.compile(r"((?:[a-z0-9][a-z0-9._-]*/)+)(?: +([a-z0-9]+(?:-[a-z0-9]+)*))?")
 
 
@@ -79,11 +86,65 @@ def ledger_problems(library: Library, present: set[str]) -> list[Problem]:
     the exact line to add and where.
     """
     entries = read_ledger(library.root)
-    return [
+    problems = [
         Problem(LEDGER, entry.number, _fault(library, entry, entries))
         for entry in entries
         if entry.address not in present
     ]
+    return [*problems, *_broken_seal(library.root, [one.address for one in entries if one.address], present)]
+
+
+def _broken_seal(root: Path, held: list[str], present: set[str]) -> list[Problem]:
+    """Return a Problem where the ledger is not the one that the last publish has written."""
+    for number, line in enumerate(_text(root).splitlines(), 1):
+        found = _SEAL.fullmatch(line.strip())
+        if found is None:
+            continue
+        count, total = int(found[1]), int(found[2], 16)
+        if (count, total) == (len(set(held)), fingerprints(held)):
+            return []
+        lacking = (total - fingerprints(held)) % _BEYOND
+        lost = next((one for one in sorted(present - set(held)) if _fingerprint(one) == lacking), None)
+        if lost:
+            message = f"少了一行 {lost}；发布过的网址不能删，请把这一行加回来"
+        elif len(set(held)) < count:
+            message = (
+                f"发布过 {count} 个网址，现在只有 {len(set(held))} 行；不要删行，"
+                "请从版本记录里找回这个文件（两份合并时冲突的：两边的网址都留下，删掉这一行，再生成一次）"
+            )
+        else:
+            message = (
+                f"发布时记了 {count} 个网址，现在有 {len(set(held))} 行，有的改过；网址由程序自己记，"
+                "请从版本记录里找回这个文件（两份合并时冲突的：两边的网址都留下，删掉这一行，再生成一次）"
+            )
+        return [Problem(LEDGER, number, message)]
+    return []
+
+
+_BEYOND = 1 << 64
+
+
+def _fingerprint(address: str) -> int:
+    return int.from_bytes(hashlib.sha256(address.encode()).digest()[:8])
+
+
+def fingerprints(addresses: Iterable[str]) -> int:
+    """Return the sum of the fingerprints of some addresses, each counted once."""
+    return sum(map(_fingerprint, set(addresses))) % _BEYOND
+
+
+def _sealed(lines: list[str]) -> list[str]:
+    """Return the lines with the seal of their addresses: in the place of the last one, else below the first
+    comment.
+    """
+    addresses = {entry.address for number, line in enumerate(lines, 1) if (entry := _entry(number, line))}
+    known = {address for address in addresses if address}
+    seal = f"# 共 {len(known)} 个网址，校验 {fingerprints(known):016x}（程序写的，不要改）"
+    place = next((at for at, line in enumerate(lines) if _SEAL.fullmatch(line.strip())), None)
+    if place is None:
+        place = 1 if lines and lines[0].startswith("#") else 0
+        return [*lines[:place], seal, *lines[place:]]
+    return [*lines[:place], seal, *lines[place + 1 :]]
 
 
 def _fault(library: Library, entry: Entry, entries: list[Entry]) -> str:
@@ -146,8 +207,8 @@ def extend_ledger(library: Library, present: Iterable[str]) -> None:
     """Add to the ledger the addresses of ``present`` that it does not hold yet, each before the first that
     sorts after it, and write beside every address the id of the answer it leads to now.
 
-    No line goes, none changes its place, comments and line ends stay as they are; a ledger that holds all
-    stays untouched. Raises ProjectError.
+    No line goes, none changes its place, comments but the seal and line ends stay as they are; a ledger that
+    holds all stays untouched. Raises ProjectError.
 
     To be called when the new site has taken its place, by one at a time. A process that dies before this is
     done leaves the ledger as it was, whole: the new addresses answer already, and the next publish writes
@@ -168,7 +229,7 @@ def extend_ledger(library: Library, present: Iterable[str]) -> None:
         lines.insert(place, f"{address} {leads[address]}" if address in leads else address)
         held.insert(place, address)
     if lines != text.splitlines():
-        _write(library.root / LEDGER, lines, "\r\n" if "\r\n" in text else "\n")
+        _write(library.root / LEDGER, _sealed(lines), "\r\n" if "\r\n" in text else "\n")
 
 
 def _write(path: Path, lines: list[str], end: str) -> None:

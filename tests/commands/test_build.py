@@ -290,7 +290,7 @@ def test_an_answer_within_its_days_of_grace_is_told_and_is_not_what_stops_a_buil
     result = run("build", "--root", project, "--today", "2027-03-01")
 
     told = [line for line in result.stderr.splitlines() if "docs/" in line]
-    assert "提醒：docs/mall/contact/phone.md:18: " in told[0]
+    assert "提醒：docs/mall/contact/phone.md:18:1: " in told[0]
     assert [line.partition(":")[0] for line in told if not line.startswith("提醒：")] == [
         "docs/data/ledger.txt"
     ]
@@ -300,7 +300,7 @@ def test_a_stale_answer_stops_the_build(project: Path, run: Run) -> None:
     result = run("build", "--root", project, "--today", "2030-01-01")
 
     assert result.exit_code == 1
-    assert "docs/mall/refund/arrival.md:16: " in result.stderr
+    assert "docs/mall/refund/arrival.md:16:1: " in result.stderr
     assert not (project / "site").exists()
 
 

@@ -106,7 +106,7 @@ def test_every_mistake_is_one_line_on_stderr_with_file_and_line(project: Path, r
 
     *problems, last = result.stderr.splitlines()
     assert len(problems) == 2
-    assert all(re.match(r"docs/rights/refund/return\.md:\d+: .+", problem) for problem in problems)
+    assert all(re.match(r"docs/rights/refund/return\.md:\d+:\d+: .+", problem) for problem in problems)
     assert "2" in last
     assert result.stdout == ""
 
@@ -129,14 +129,14 @@ def test_a_stale_answer_exits_with_1_and_is_named(project: Path, run: Run) -> No
     result = run("check", "--root", project, "--today", "2027-04-01")
 
     assert result.exit_code == 1
-    assert "docs/mall/refund/arrival.md:16: " in result.stderr
+    assert "docs/mall/refund/arrival.md:16:1: " in result.stderr
 
 
 def test_an_answer_within_its_days_of_grace_is_a_reminder_and_exits_with_0(project: Path, run: Run) -> None:
     result = run("check", "--root", project, "--today", "2027-03-01")
 
     assert result.exit_code == 0
-    assert "提醒：docs/mall/refund/arrival.md:16: " in result.stderr
+    assert "提醒：docs/mall/refund/arrival.md:16:1: " in result.stderr
     assert result.stdout.strip()
 
 

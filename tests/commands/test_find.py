@@ -191,7 +191,7 @@ def test_bad_content_exits_with_1_and_names_the_place(project: Path, run: Run) -
     result = run("find", "--root", project, "退款", "--json")
 
     assert result.exit_code == 1
-    assert "docs/mall/index.md:1: " in result.stderr
+    assert "docs/mall/index.md:1:" in result.stderr
     assert result.stdout == ""
 
 

@@ -18,6 +18,7 @@ from shouhou.site.pages import compile_pages
 
 LEDGER = Path("docs/data/ledger.txt")
 TODAY = dt.date(2026, 11, 21)
+SEAL = re.compile("# 共 [0-9]+ 个网址，校验 [0-9a-f]{16}")
 
 Change = Callable[[str, str, str], None]
 
@@ -37,6 +38,55 @@ def remember(root: Path) -> None:
     """Write the ledger of what the project holds now."""
     library = load_library(root)
     extend_ledger(library, addresses(compile_pages(library), library))
+
+
+def unsealed(root: Path, end: str = "\n") -> str:
+    """Return the ledger without its seal, which must be there once."""
+    lines = (root / LEDGER).read_bytes().decode().split(end)
+    [seal] = [line for line in lines if SEAL.match(line)]
+    return end.join(line for line in lines if line != seal)
+
+
+def unsealed_lines(ledger: bytes) -> list[str]:
+    return [line for line in ledger.decode().splitlines() if not SEAL.match(line)]
+
+
+def test_a_line_that_was_deleted_is_named_by_the_seal(project: Path) -> None:
+    remember(project)
+    path = project / LEDGER
+    path.write_text(
+        path.read_text("utf-8").replace("mall/refund/ \n", "").replace("mall/refund/\n", ""), "utf-8"
+    )
+
+    [problem] = problems_of(project)
+
+    assert path.read_text("utf-8").split("\n")[problem.line - 1].startswith("# 共")
+    assert "mall/refund/；" in problem.message
+
+
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [("a/mall-phone/ mall-phone\na/rights-return/ rights-return\n", ""), ("mall/refund/\n", "mall/fund/\n")],
+)
+def test_lines_that_were_deleted_or_changed_break_the_seal(project: Path, old: str, new: str) -> None:
+    remember(project)
+    path = project / LEDGER
+    assert old in path.read_text("utf-8")
+    path.write_text(path.read_text("utf-8").replace(old, new), "utf-8")
+
+    assert any(SEAL.match(path.read_text("utf-8").split("\n")[one.line - 1]) for one in problems_of(project))
+
+
+def test_a_ledger_whose_seal_was_deleted_to_merge_two_is_sealed_by_the_next_publish(project: Path) -> None:
+    remember(project)
+    path = project / LEDGER
+    path.write_text("\n".join(unsealed_lines(path.read_bytes())[:-1]) + "\n", "utf-8")
+
+    assert problems_of(project) == []
+    remember(project)
+
+    assert unsealed(project)
+    assert problems_of(project) == []
 
 
 def test_a_renamed_file_is_a_problem_until_its_old_address_is_written_down(
@@ -170,9 +220,7 @@ def test_extending_keeps_order_line_ends_comments_blank_lines_and_every_line(pro
 
     extend_ledger(load_library(project), {"b/", "d/", "zz/"})
 
-    assert (project / LEDGER).read_bytes() == (
-        "# 说明\r\nb/ b\r\n\r\n# 旧的\r\nd/\r\nz/\r\nc/\r\nzz/\r\n".encode()
-    )
+    assert unsealed(project, "\r\n") == "# 说明\r\nb/ b\r\n\r\n# 旧的\r\nd/\r\nz/\r\nc/\r\nzz/\r\n"
 
 
 def test_every_address_of_an_answer_is_written_with_its_id(project: Path) -> None:
@@ -191,7 +239,7 @@ def test_an_old_line_is_completed_and_one_whose_answer_is_gone_keeps_its_id(proj
 
     extend_ledger(load_library(project), {"mall/contact/phone/"})
 
-    assert (project / LEDGER).read_text("utf-8") == "mall/contact/phone/ mall-phone\nmall/old/ mall-old\n"
+    assert unsealed(project) == "mall/contact/phone/ mall-phone\nmall/old/ mall-old\n"
 
 
 def test_an_address_taken_over_by_another_answer_is_remembered_with_that_one(project: Path) -> None:
@@ -199,7 +247,7 @@ def test_an_address_taken_over_by_another_answer_is_remembered_with_that_one(pro
 
     extend_ledger(load_library(project), set())
 
-    assert (project / LEDGER).read_text("utf-8") == "mall/refund/old-arrival/ mall-arrival\n"
+    assert unsealed(project) == "mall/refund/old-arrival/ mall-arrival\n"
 
 
 def test_a_ledger_that_holds_all_is_left_alone_even_unsorted(project: Path) -> None:
@@ -220,7 +268,7 @@ def test_what_a_killed_publish_left_of_a_ledger_is_no_problem_and_goes_with_the_
     extend_ledger(load_library(project), {"mall/new/"})
 
     assert not half.exists()
-    assert set(before.splitlines()) < set((project / LEDGER).read_bytes().splitlines())
+    assert set(unsealed_lines(before)) < set(unsealed_lines((project / LEDGER).read_bytes()))
 
 
 def test_a_ledger_that_is_not_text_is_told_in_words(project: Path) -> None:

@@ -21,6 +21,12 @@ IconName = Literal["box", "calendar", "chat", "clock", "pen", "shield", "shop", 
 """The icons that a tile may have (``markup/icons.html``)."""
 
 
+ArticleNumbers = Annotated[
+    str, StringConstraints(max_length=20, pattern=r"^([0-9]+(\.[0-9]+)*(-[0-9]+)?|…)$")
+]
+"""One article or a range of them: ``24``, ``2.3.1``, ``26-29``; ``…`` for those that we have not read."""
+
+
 class Source(Record):
     """Where a fact comes from. ``url`` only where a reader may follow it; dates are the source's own.
 
@@ -33,6 +39,8 @@ class Source(Record):
     at again, where that is not left to the answers; ``checked_by`` who did so last.
 
     ``claims`` is the letter that the ids of its claims in ``claims.tsv`` start with, where it has any.
+    ``articles`` are the numbers of the articles in the text that we read, ranges as ``1-38``; a last ``…``
+    says that the text is an extract.
     """
 
     name: Line
@@ -47,6 +55,7 @@ class Source(Record):
     copied: Day | None = None
     note: Line | None = None
     claims: ClaimLetters | None = None
+    articles: tuple[ArticleNumbers, ...] = ()
     checked: Day
     checked_by: Line | None = None
     review_months: Annotated[int, Field(ge=1, le=24)] | None = None

@@ -9,10 +9,10 @@ Where the editors' guide (``docs/about/editing.md``) has a number for a rule, th
 
 from __future__ import annotations
 
-from shouhou.content.library import Library
-from shouhou.content.reading import Reading
+from shouhou.content.places import with_columns
 from shouhou.content.rules import (
     addresses,
+    articles,
     asks,
     bases,
     claims,
@@ -24,11 +24,15 @@ from shouhou.content.rules import (
     glossary,
     heads,
     limits,
+    manner,
     markup,
+    mistyped,
+    names,
     next_step,
     pictures,
     platforms,
     popular,
+    privacy,
     quoted_laws,
     references,
     replies,
@@ -37,6 +41,7 @@ from shouhou.content.rules import (
     text,
     topics,
     tricks,
+    typography,
     waiting,
     words,
 )
@@ -71,10 +76,27 @@ FAMILIES = (
     popular,
     topics,
     tricks,
+    names,
+    privacy,
+    manner,
+    articles,
+    typography,
+    mistyped,
 )
 
 
-def check(library: Library, reading: Reading) -> list[Problem]:
-    """Return every mistake that shows only when the files are held against each other."""
-    context = Context(library, reading)
-    return [problem for family in FAMILIES for rule in family.RULES for problem in rule(context)]
+def check(context: Context) -> tuple[list[Problem], list[Problem]]:
+    """Return every mistake that shows only when the files are held against each other: first those that may
+    bring others after them (a family's ``CAUSES``), then the others (its ``RULES``).
+    """
+    return _found(context, "CAUSES"), _found(context, "RULES")
+
+
+def reminders(context: Context) -> list[Problem]:
+    """Return what should be looked at and stops nothing (a family's ``REMINDERS``), sorted by its place."""
+    return sorted(with_columns(_found(context, "REMINDERS"), context.library.root))
+
+
+def _found(context: Context, kind: str) -> list[Problem]:
+    rules = (rule for family in FAMILIES for rule in getattr(family, kind, ()))
+    return [problem for rule in rules for problem in rule(context)]

@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from shouhou.content.exam import bare
 from shouhou.content.files import NOT_COVERED
 from shouhou.content.library import Library
+from shouhou.content.likeness import Phrase, strangers
 from shouhou.content.rules.context import Context, Path, Rule
 from shouhou.errors import Problem
+
+_PARTICLES = re.compile("[吗呢啊呀吧嘛么啦哦哈]+$")
+_POLITE = re.compile("^(?:请问|想问一下|我想问一下|我想问|问一下|麻烦问下|那)")
 
 
 def _asks_differ_from_each_other_and_from_titles(context: Context) -> Iterator[Problem]:
@@ -18,6 +23,20 @@ def _asks_differ_from_each_other_and_from_titles(context: Context) -> Iterator[P
             message = f"{what}“{phrase}”与 {seen[bare(phrase)]}相同；换一个说法，或删掉（R14）"
             yield context.in_file(file, *path, message=message)
         seen.setdefault(bare(phrase), f"{file} 的 {what}")
+
+
+def _asks_differ_in_more_than_a_particle(context: Context) -> Iterator[Problem]:
+    """怎么退吗 after 怎么退 teaches the search nothing."""
+    alike: dict[str, list[tuple[str, Path, str, str]]] = {}
+    for one in _phrases(context.library):
+        alike.setdefault(gist_of(one[3]), []).append(one)
+    for phrases in alike.values():
+        shortest = min(phrases, key=lambda one: len(bare(one[3])))
+        for file, path, what, phrase in phrases:
+            if bare(phrase) != bare(shortest[3]):
+                first = f"{shortest[0]} 的 {shortest[2]}“{shortest[3]}”"
+                message = f"{what}“{phrase}”和 {first}只差“吗”“呢”一类的字；换一个说法，或删掉（R14）"
+                yield context.in_file(file, *path, message=message)
 
 
 def _no_ask_is_a_test_question(context: Context) -> Iterator[Problem]:
@@ -43,4 +62,34 @@ def _phrases(library: Library) -> Iterator[tuple[str, Path, str, str]]:
             yield NOT_COVERED, (key, "asks", number), f"{key}.asks[{number}]", ask
 
 
-RULES: tuple[Rule, ...] = (_asks_differ_from_each_other_and_from_titles, _no_ask_is_a_test_question)
+def gist_of(phrase: str) -> str:
+    """Return what is left of a phrase without particles and politeness: 请问怎么退呀？ is 怎么退."""
+    plain = bare(phrase)
+    return _POLITE.sub("", _PARTICLES.sub("", plain)) or plain
+
+
+def _asks_are_in_the_right_answer(context: Context) -> Iterator[Problem]:
+    """Of another platform's answer, the same ask with another name is no stray."""
+    answers = context.library.answers
+    phrases = [
+        Phrase(at, text, bare(text), is_ask=number > 0)
+        for at, answer in enumerate(answers)
+        for number, text in enumerate((answer.title, *answer.asks))
+    ]
+    for ask, phrase in strangers(phrases):
+        answer, other = answers[ask.answer], answers[phrase.answer]
+        if context.library.fits(other, answer.platform) or context.library.fits(answer, other.platform):
+            number = answer.asks.index(ask.text)
+            message = (
+                f"asks[{number}]“{ask.text}”像是 {other.id} 的（那里有“{phrase.text}”），"
+                "和这个答案的别的问法不像；请挪到那边，或换一个更清楚的说法（R14）"
+            )
+            yield context.at(answer, "asks", number, message=message)
+
+
+RULES: tuple[Rule, ...] = (
+    _asks_differ_from_each_other_and_from_titles,
+    _asks_differ_in_more_than_a_particle,
+    _no_ask_is_a_test_question,
+)
+REMINDERS: tuple[Rule, ...] = (_asks_are_in_the_right_answer,)

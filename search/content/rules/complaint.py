@@ -206,8 +206,8 @@ def _wording(texts: ComplaintTexts) -> Iterator[tuple[Path, str | None]]:
                 yield (*path, "parts", n, "short"), part.short
 
 
+CAUSES: tuple[Rule, ...] = (_names_exist,)
 RULES: tuple[Rule, ...] = (
-    _names_exist,
     _nothing_is_left_out,
     _slots_are_known,
     _figures_stand_in_quotes,

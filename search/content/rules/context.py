@@ -13,10 +13,13 @@ from collections.abc import Callable, Collection, Iterator
 from difflib import get_close_matches
 from functools import cached_property
 
+from shouhou.content.articles import names_of_laws, pattern_of
 from shouhou.content.figures import find_figures
 from shouhou.content.files import NOT_PLATFORMS, index_of
 from shouhou.content.library import Library
 from shouhou.content.models.answer import Answer
+from shouhou.content.models.evidence import Evidence
+from shouhou.content.places import value_column
 from shouhou.content.reading import Reading
 from shouhou.errors import Problem
 
@@ -35,7 +38,7 @@ class Context:
         self.exam = reading.exam
         self.unread_answers = {file: text for file, text in reading.unread.items() if _is_answer(file)}
         self._lines = reading.lines
-        self._body_lines = reading.body_lines
+        self.body_lines = reading.body_lines
 
     @cached_property
     def ids(self) -> set[str]:
@@ -60,6 +63,15 @@ class Context:
     def blind(self) -> bool:
         """True where there is an answer of which nothing can be made out: it may hold anything."""
         return any(not text.strip() for text in self.unread_answers.values())
+
+    @cached_property
+    def laws(self) -> tuple[dict[str, str], re.Pattern[str]]:
+        """The source by every name that a law among the sources can be cited by, and what finds its articles
+        in a text.
+        """
+        sources = self.library.sources.items()
+        laws = names_of_laws({key: one.name for key, one in sources if one.label.key is Evidence.LAW})
+        return laws, pattern_of(laws)
 
     def lost(self, file: str) -> bool:
         """True where ``file`` could not be read, so that nothing can be missed in it."""
@@ -90,13 +102,14 @@ class Context:
         lines = self._lines.get(file, {})
         while path and path not in lines:
             path = path[:-1]
-        return Problem(file, lines.get(path, 1), message)
+        line = lines.get(path, 1)
+        return Problem(file, line, message, value_column(self.texts.get(file, ""), path, line, message))
 
     def in_body(self, answer: Answer, offset: int, message: str) -> Problem:
-        return Problem(answer.file, self._body_lines.get(answer.file, 1) + offset, message)
+        return Problem(answer.file, self.body_lines.get(answer.file, 1) + offset, message)
 
     def in_page(self, name: str, offset: int, message: str) -> Problem:
-        return Problem(f"docs/{name}", self._body_lines.get(f"docs/{name}", 1) + offset, message)
+        return Problem(f"docs/{name}", self.body_lines.get(f"docs/{name}", 1) + offset, message)
 
 
 def _is_answer(file: str) -> bool:

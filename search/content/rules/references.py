@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import posixpath
+import re
 from collections.abc import Collection, Iterator
 
 from shouhou.content.fact_references import named
@@ -13,6 +15,7 @@ from shouhou.errors import Problem
 
 KINDS = {"limits": "时限", "amounts": "金额", "contacts": "渠道"}
 """What a fact is called, by the key that it stands under."""
+PAGE_REFERENCE = re.compile(r"\]\(((?:\.\./)*(?:[a-z0-9-]+/)*[a-z0-9-]+\.md)(?:#[a-z0-9-]*)?\)")
 
 
 def _ids_are_unique(context: Context) -> Iterator[Problem]:
@@ -95,6 +98,25 @@ def _lost_facts(context: Context, markdown: str, platform: str | None) -> Iterat
                 yield offset, f"引用的 {kind}:{name} 没有这个{called}；{near(name, known[kind])}"
 
 
+def _links_lead_to_pages(context: Context) -> Iterator[Problem]:
+    """What the generator would refuse too, in its own words and without a line."""
+    for file, text in context.texts.items():
+        if not file.endswith(".md"):
+            continue
+        folder = file.rpartition("/")[0]
+        for number, line in enumerate(text.split("\n"), 1):
+            for target in PAGE_REFERENCE.findall(line) if ".md" in line else ():
+                page = posixpath.normpath(f"{folder}/{target}")
+                if page not in context.texts and page not in context.unread:
+                    known = near(target.rpartition("/")[2], _pages_beside(context, page))
+                    yield Problem(file, number, f"链接 {target} 没有这一页；{known}")
+
+
+def _pages_beside(context: Context, page: str) -> list[str]:
+    folder = page.rpartition("/")[0]
+    return [name.rpartition("/")[2] for name in context.texts if name.rpartition("/")[0] == folder]
+
+
 def way_out(context: Context, target: str) -> str:
     """Return what to write instead of an id that no answer has: that of the answer it was merged into."""
     merged = context.library.replaced.get(target)
@@ -123,12 +145,12 @@ def _topic_pages_have_answers(context: Context) -> Iterator[Problem]:
             yield Problem(index_of(f"{platform}/{topic}"), 1, message)
 
 
+CAUSES: tuple[Rule, ...] = (_ids_are_unique, _sources_and_claims_are_listed)
 RULES: tuple[Rule, ...] = (
-    _ids_are_unique,
     _related_answers_exist,
     _what_comes_nearest_exists,
     _links_lead_to_answers,
     _facts_referred_to_are_there,
-    _sources_and_claims_are_listed,
+    _links_lead_to_pages,
     _topic_pages_have_answers,
 )

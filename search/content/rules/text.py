@@ -26,6 +26,9 @@ FREE_MAIL = re.compile(
     re.IGNORECASE,
 )
 """Mail boxes that anybody can open in any name."""
+_NEXT_STEP = re.compile(r"\s*[#＃]+\s*如果不行")
+"""The heading, be it typed right or not: of one that Markdown does not see there is a rule that says so."""
+SECTION = re.compile(r"#{2,}\s")
 LABELLED = ("未核实", "没有查到")
 _GAP = r"(?:[-‐-―－.·•・・/_～~(]|[^\S\n]){0,3}"
 PHONE = re.compile(
@@ -110,9 +113,31 @@ def _texts_are_short_enough_for_a_card(context: Context) -> Iterator[Problem]:
 def _shoppers_are_told_what_to_do_if_it_fails(context: Context) -> Iterator[Problem]:
     for answer in context.library.answers:
         topic = context.library.topics.get(answer.topic)
-        if topic and topic.audience == "shopper" and IF_IT_FAILS not in answer.body.split("\n"):
+        lines = answer.body.split("\n")
+        if not _says_something(lines):
+            message = "正文是空的，读者点进来什么也没有；请先写答案，再写步骤"
+            yield context.in_body(answer, 0, message)
+        elif topic and topic.audience == "shopper" and not any(map(_NEXT_STEP.match, lines)):
             message = f"缺少“{IF_IT_FAILS}”一节；请在正文最后写上，不成功时下一步找谁"
             yield context.in_body(answer, 0, message)
+
+
+def _sections_say_something(context: Context) -> Iterator[Problem]:
+    for answer in context.library.answers:
+        lines = [*answer.body.split("\n"), "## "]
+        heading: int | None = None
+        for offset, line in enumerate(lines):
+            if SECTION.match(line):
+                if heading is not None and _says_something(lines):
+                    message = "这个小标题下面没有字；请写上，或删掉这个小标题"
+                    yield context.in_body(answer, heading, message)
+                heading = offset
+            elif line.strip():
+                heading = None
+
+
+def _says_something(lines: list[str]) -> bool:
+    return any(line.strip() and not SECTION.match(line) for line in lines)
 
 
 def _headings_are_of_the_second_level(context: Context) -> Iterator[Problem]:
@@ -163,6 +188,7 @@ RULES: tuple[Rule, ...] = (
     _unverified_values_are_labelled,
     _texts_are_short_enough_for_a_card,
     _shoppers_are_told_what_to_do_if_it_fails,
+    _sections_say_something,
     _headings_are_of_the_second_level,
     _characters_are_what_they_seem,
 )
