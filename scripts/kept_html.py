@@ -31,5 +31,8 @@ def kept_html(root: Path) -> Iterator[None]:
         yield
     finally:
         if asked_for != html.keys():
-            document = {"program": program, "html": {name: known_html[name] for name in sorted(asked_for)}}
+            document = {
+                "program": program,
+                "html": {name: known_html[name] for name in sorted(asked_for & known_html.keys())},
+            }
             write_sealed(root / FILE, json.dumps(document, ensure_ascii=False).encode())
