@@ -11,6 +11,7 @@ from labels import IN_CONTEXT, LABELS
 from pydantic import ValidationError
 from shouhou.content.models.contact import Contact
 from shouhou.content.models.evidence import Evidence, LabelFields, labels_of, strongest_first
+from shouhou.content.models.gaps import Gaps
 from shouhou.content.models.limit import Limit
 
 DIGITS = "零一二三四五六七八九"
@@ -166,3 +167,43 @@ def test_a_record_with_evidence_is_not_made_without_the_labels() -> None:
 
 def test_what_a_label_adds_after_a_comma_stands_in_brackets_in_a_list() -> None:
     assert LABELS[Evidence.LAW].in_list == "甲law（乙）"
+
+
+@pytest.mark.parametrize(
+    ("address", "elsewhere"),
+    [
+        ("/gaps", ""),
+        ("/help/gaps/", ""),
+        ("https://help.example.org/gaps", "https://help.example.org/gaps"),
+        ("https://help.example.org:8443/a/b.php", "https://help.example.org:8443/a/b.php"),
+    ],
+)
+def test_a_place_to_send_to_is_a_path_of_this_host_or_a_whole_address(address: str, elsewhere: str) -> None:
+    assert Gaps(send_to=address).elsewhere == elsewhere
+
+
+@pytest.mark.parametrize(
+    "address",
+    [
+        "",
+        "/",
+        "gaps",
+        "//help.example.org/gaps",
+        "http://help.example.org/gaps",
+        "https://help.example.org",
+        "https://u:p@help.example.org/gaps",
+        "https://help.example.org/gaps?x=1",
+        "https://help.example.org/gaps; script-src *",
+        "https://help.example.org/gaps https://evil.example/x",
+        "https://HELP.example.org/gaps",
+        "/gaps/../x",
+        "/gaps\n",
+        "javascript:alert(1)",
+        7,
+        None,
+    ],
+)
+def test_whatever_else_would_open_the_policy_is_refused_in_one_sentence(address: Any) -> None:
+    with pytest.raises(ValidationError, match="/gaps") as refused:
+        Gaps(send_to=address)
+    assert refused.value.error_count() == 1

@@ -133,3 +133,12 @@ def test_a_site_that_comes_back_brings_its_own_headers(built_site: Path, tmp_pat
 
 def test_a_policy_goes_into_an_attribute_and_a_configuration_file_as_it_is() -> None:
     assert not re.search(r"[\"\n\\$`<>]", " ".join(response_headers().values()))
+
+
+def test_a_place_to_send_to_elsewhere_is_the_one_address_beside_the_site_itself(built_site: Path) -> None:
+    place = "https://help.example.org/gaps"
+    allowed = f"connect-src 'self' {place};"
+
+    assert content_policy(place).count(place) == 1
+    assert content_policy(place).replace(allowed, "connect-src 'self';") == content_policy()
+    assert allowed in headers_file(built_site, place).decode()
