@@ -15,14 +15,12 @@ from dataclasses import replace
 from shouhou.content.figures import find_figures
 from shouhou.content.library import Library
 from shouhou.content.models.amount import Amount
-from shouhou.content.models.answer import Answer
+from shouhou.content.models.answer import Answer, Fact
 from shouhou.content.models.contact import Contact
-from shouhou.content.models.limit import Limit
 from shouhou.content.sums import find_sums
 from shouhou.content.text import FACT_REFERENCE, plain_text
 from shouhou.errors import Problem
 
-Fact = Limit | Amount | Contact
 _END = re.compile(r"(?<=[。！？；|])")
 
 
@@ -61,8 +59,8 @@ def _sentence(library: Library, sentence: str, home: Answer | None) -> str:
         answer, fact = named(library, found["kind"], found["id"])
         if answer is None or fact is None or not _fits(library, answer, home):
             return found[0]
-        said = figure_of(fact) if answer is home else f"[{figure_of(fact)}](answer:{answer.id})"
-        label = label_of(library, fact)
+        said = fact.amount if answer is home else f"[{fact.amount}](answer:{answer.id})"
+        label = library.label_of(fact)
         return said if _says_its_basis(rest, fact, label) else f"{said}（{label}）"
 
     return FACT_REFERENCE.sub(told, sentence)
@@ -80,22 +78,11 @@ def _fits(library: Library, owner: Answer, home: Answer | None) -> bool:
     return home is None or library.fits(owner, home.platform)
 
 
-def figure_of(fact: Fact) -> str:
-    """Return what a fact says: 7个工作日, 实付金额的10%, 95152."""
-    return fact.value if isinstance(fact, Contact) else fact.amount
-
-
-def label_of(library: Library, fact: Fact) -> str:
-    """Return the label of a fact: its source's, where it names one."""
-    source = None if isinstance(fact, Contact) else library.sources.get(fact.source or "")
-    return source.called if source else fact.evidence.label
-
-
 def _says_its_basis(rest: str, fact: Fact, label: str) -> bool:
     """True where the rest of a sentence has the label, the end of it after a comma, or the article."""
     if label.split("，")[-1] in rest:
         return True
-    article = None if isinstance(fact, Contact) else re.match(r"\d+", fact.article or "")
+    article = re.match(r"\d+", fact.article or "")
     return article is not None and re.search(rf"(?<!\d){article[0]}条", rest) is not None
 
 
@@ -108,7 +95,7 @@ def outdated_words(library: Library) -> Iterator[Problem]:
             _, fact = named(library, found["kind"], found["id"])
             if fact is not None and _outdated(found["words"], fact):
                 message = (
-                    f"[{found['words']}]({found['kind']}:{found['id']}) 现在是“{figure_of(fact)}”，"
+                    f"[{found['words']}]({found['kind']}:{found['id']}) 现在是“{fact.amount}”，"
                     "读者看到的已经是它；方括号里的字只给编辑看，请改成一样的"
                 )
                 yield Problem(file, text.count("\n", 0, found.start()) + 1, message)

@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import TypeVar
 
 from shouhou.content.models.amount import Amount
-from shouhou.content.models.answer import Answer
+from shouhou.content.models.answer import Answer, Fact
 from shouhou.content.models.complaint import ComplaintTexts
 from shouhou.content.models.conflict import Conflict
 from shouhou.content.models.contact import Contact
@@ -41,7 +41,7 @@ from shouhou.content.models.tricks import NO_TRICKS, Tricks
 from shouhou.content.models.waiting import Waiting
 from shouhou.content.models.words import SiteWords
 
-Fact = TypeVar("Fact")
+Named = TypeVar("Named")
 Given = TypeVar("Given")
 PLATFORM_NAMES = "<!-- platform names -->"
 """What stands for the names of the platforms wherever a text lists them: with a new one it need not be
@@ -153,11 +153,16 @@ class Library:
         return {**self.amounts, **self.limits}
 
     @cached_property
-    def facts(self) -> dict[str, tuple[Answer, Limit | Amount | Contact]]:
+    def facts(self) -> dict[str, tuple[Answer, Fact]]:
         """Every typed fact by its id, with its answer; of an id given twice, a limit before an amount before
         a contact.
         """
         return {**self.contacts, **self.figures}
+
+    def label_of(self, fact: Fact) -> str:
+        """Return the label of a fact: its source's, where it names one."""
+        source = self.sources.get(fact.source or "")
+        return source.called if source else fact.evidence.label
 
     def conflicts_of(self, answer: Answer) -> list[Conflict]:
         """Return the conflicts that a fact of ``answer`` is in."""
@@ -206,9 +211,9 @@ def platform_names(platforms: Mapping[str, Platform]) -> str:
     return "、".join(platform.name for platform in platforms.values() if not platform.any_platform)
 
 
-def _firsts(pairs: Iterable[tuple[str, Fact]]) -> dict[str, Fact]:
+def _firsts(pairs: Iterable[tuple[str, Named]]) -> dict[str, Named]:
     """Return a mapping in the order of ``pairs``; of a key given twice, the first."""
-    found: dict[str, Fact] = {}
+    found: dict[str, Named] = {}
     for key, fact in pairs:
         found.setdefault(key, fact)
     return found

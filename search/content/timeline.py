@@ -129,7 +129,7 @@ def _all_told(library: Library, answer: Answer) -> Iterator[tuple[Answer, Fact]]
     """
     yield from ((answer, fact) for _, _, fact in answer.facts())
     others: list[tuple[Answer, Fact]] = [
-        library.limits[name] for name in answer.mentions if name in library.limits
+        library.figures[name] for name in answer.mentions if name in library.figures
     ]
     linked = [library.find(target) for _, target in answer_references(answer.body)]
     others += [(owner, fact) for owner in linked if owner for _, _, fact in owner.facts()]

@@ -9,26 +9,19 @@ import re
 from collections.abc import Iterator
 
 from shouhou.content import Library
-from shouhou.content.models.amount import Amount
+from shouhou.content.models.answer import Fact
 from shouhou.content.models.complaint import law_name
 from shouhou.content.models.evidence import Evidence
-from shouhou.content.models.limit import Limit
 from shouhou.content.models.site import Source
 
 
-def basis_label(library: Library, fact: Limit | Amount) -> str:
-    """Return the label of a fact: its source's, where it names one."""
-    source = library.sources.get(fact.source or "")
-    return source.called if source else fact.evidence.label
-
-
-def basis_words(library: Library, fact: Limit | Amount) -> str:
+def basis_words(library: Library, fact: Fact) -> str:
     """Return what stands beside the label, joined by `` · ``; empty where the fact names no source."""
     source = library.sources.get(fact.source or "")
     return " · ".join(_words(source, fact)) if source else ""
 
 
-def _words(source: Source, fact: Limit | Amount) -> Iterator[str]:
+def _words(source: Source, fact: Fact) -> Iterator[str]:
     law = law_name(source) if source.label.key is Evidence.LAW else None
     if source.version:
         yield f"{source.version}版"

@@ -19,7 +19,7 @@ from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 from shouhou.content.models.leaf import leaf_of
 from shouhou.markup.addresses import DEADLINE_PAGE, address, address_of, link, page_of, root_from
-from shouhou.markup.basis import basis_label, basis_words
+from shouhou.markup.basis import basis_words
 from shouhou.markup.days import said, told
 from shouhou.markup.plain_text import as_html
 from shouhou.markup.rows import keeps_words
@@ -50,7 +50,6 @@ def environment() -> Environment:
         "DEADLINE_PAGE": DEADLINE_PAGE,
         "address": address,
         "address_of": address_of,
-        "basis_label": basis_label,
         "basis_words": basis_words,
         "keeps_words": keeps_words,
         "leaf_of": leaf_of,

@@ -13,8 +13,8 @@ from urllib.parse import urlsplit
 
 from markupsafe import Markup
 from shouhou.content import Answer, Contact, Library, Limit
-from shouhou.content.fact_references import Fact, figure_of, label_of
 from shouhou.content.models.amount import Amount
+from shouhou.content.models.answer import Fact
 from shouhou.content.models.complaint import law_name
 from shouhou.content.models.conflict import Conflict
 from shouhou.content.models.evidence import Evidence, EvidenceLabel, strongest_first
@@ -94,7 +94,8 @@ def evidence_part(library: Library, page: str) -> Markup:
         "site/evidence.html",
         shelves=shelves,
         labels=strongest_first(row.evidence for row in rows),
-        known_sources={
+        known=library.sources,
+        offered={
             label: [text for text in texts if text.facts and text.source.label is label] for label in labels
         },
         conflicts=conflict_rows(library, page, library.conflicts.values()),
@@ -127,14 +128,14 @@ def _shelves(library: Library, page: str) -> Iterator[Shelf]:
 
 
 def _row(library: Library, page: str, answer: Answer, fact: Fact) -> Row:
-    sources = sources_of(library, answer, fact)
+    sources = tuple(grounds_of(library, answer, fact))
     return Row(
         fact=fact,
-        figure=figure_of(fact),
+        figure=fact.amount,
         days=told(answer, fact),
         about=about(fact),
         evidence=fact.evidence,
-        label=label_of(library, fact),
+        label=library.label_of(fact),
         basis=_basis(library, fact, sources),
         sources=sources,
         checked=answer.checked.isoformat(),
@@ -150,18 +151,11 @@ def about(fact: Fact) -> str:
     return fact.name if isinstance(fact, Contact) else f"{fact.name}（{fact.actor}）"
 
 
-def sources_of(library: Library, answer: Answer, fact: Fact) -> tuple[str, ...]:
-    """Return the keys of the sources that a fact rests on: the one it names, the articles of its claims, else
-    those of its answer that have its label.
-    """
-    return tuple(grounds_of(library, answer, fact))
-
-
 def _basis(library: Library, fact: Fact, sources: tuple[str, ...]) -> str:
     """Return the names of a fact's sources and what is known of its place there."""
     names = [_short(library.sources[key]) for key in sources]
     told = "、".join(names) if len(names) <= SHOWN_SOURCES else f"{names[0]}等{len(names)}条"
-    words = "" if isinstance(fact, Contact) else basis_words(library, fact)
+    words = basis_words(library, fact)
     law = law_name(library.sources[sources[0]]) if sources else None
     return words if law and law in words else " · ".join(filter(None, (told, words)))
 

@@ -4,6 +4,7 @@ file are behind.
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -12,6 +13,7 @@ import pytest
 from problems import problems_in
 from shouhou.content import load_library
 from shouhou.content.fact_references import outdated_words
+from shouhou.content.timeline import CHECK, library_on
 
 Edit = Callable[[str, list[dict[str, Any]]], None]
 AMOUNT = (
@@ -110,3 +112,23 @@ def test_words_in_the_file_that_are_behind_are_a_reminder_with_their_line(
     assert [reminder.message.partition("]")[0] for reminder in reminders] == ["[10日", "[20%"]
     [line] = {reminder.line for reminder in reminders}
     assert "[10日]" in (project / reminders[0].file).read_text("utf-8").split("\n")[line - 1]
+
+
+@pytest.mark.parametrize(
+    "told", ["逾期赔[10%](amount:law-late)。", "逾期赔10%。"], ids=["by a reference", "by a mention"]
+)
+def test_an_amount_that_is_over_is_told_to_be_so_wherever_it_stands(
+    project: Path, write: Callable[[str], None], edit: Edit, told: str
+) -> None:
+    write(told)
+    edit(
+        "mall/refund/arrival.md", [{"replace": "contacts: []", "with": "mentions: [law-late]\ncontacts: []"}]
+    )
+    edit(
+        "rights/refund/return.md",
+        [{"replace": "article: '25'}", "with": "article: '25', until: 2026-12-31}"}],
+    )
+
+    answer = library_on(load_library(project), dt.date(2027, 1, 1)).answer("mall-arrival").now
+
+    assert f"“实付金额的10%”只到2026-12-31，{CHECK}" in answer.text

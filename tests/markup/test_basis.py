@@ -10,7 +10,7 @@ from labels import IN_CONTEXT, LABELS
 from sample import library
 from shouhou.content import Library, Limit, Source
 from shouhou.content.models.evidence import Evidence
-from shouhou.markup.basis import basis_label, basis_words
+from shouhou.markup.basis import basis_words
 
 
 def source(**given: Any) -> Source:
@@ -58,7 +58,7 @@ def test_a_fact_tells_its_version_and_article(
 
 def test_a_fact_without_a_source_tells_its_label_alone() -> None:
     assert basis_words(library(), limit()) == ""
-    assert basis_label(library(), limit()) == LABELS[Evidence.PLATFORM].label
+    assert library().label_of(limit()) == LABELS[Evidence.PLATFORM].label
 
 
 def test_a_rule_and_an_interface_are_called_otherwise() -> None:

@@ -4,7 +4,9 @@ aside.
 
 from __future__ import annotations
 
+import datetime as dt
 import re
+from dataclasses import replace
 from functools import cache
 
 from sample import library
@@ -60,3 +62,15 @@ def test_what_was_set_aside_is_told_with_its_reason_and_without_a_number_that_no
 
     assert all(reason in told for reason in library().set_aside.values())
     assert [number for line in told.split("\n") for number in numbers_in(line)] == []
+
+
+def test_a_source_that_another_took_the_place_of_says_until_when_and_which() -> None:
+    old = library().sources["penalty-rules"]
+    over = {"until": dt.date(2027, 1, 31), "superseded_by": "complaint-rules"}
+    sources = library().sources | {"penalty-rules": old.model_copy(update=over)}
+
+    told = compile_pages(replace(library(), sources=sources))[PAGE].partition('id="source-penalty-rules"')[2]
+
+    [line, *_] = told.split("</li>")
+    assert "到2027-01-31止" in line
+    assert f'<a href="#source-complaint-rules">{sources["complaint-rules"].name}</a>' in line

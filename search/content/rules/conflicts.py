@@ -14,15 +14,15 @@ import unicodedata
 from collections.abc import Iterator
 from itertools import combinations
 
-from shouhou.content.fact_references import Fact, figure_of
 from shouhou.content.files import CONFLICTS
 from shouhou.content.library import Library
 from shouhou.content.models.amount import Amount
-from shouhou.content.models.answer import Answer
-from shouhou.content.models.basis import Basis
+from shouhou.content.models.answer import Answer, Fact
 from shouhou.content.models.contact import Contact
 from shouhou.content.models.limit import Limit
+from shouhou.content.models.validity import Span
 from shouhou.content.rules.context import Context, Rule, figure_mistake, near
+from shouhou.content.timeline import span_of
 from shouhou.errors import Problem
 
 Placed = tuple[Answer, str, int, Fact]
@@ -48,9 +48,9 @@ def _facts_about_one_thing_agree(context: Context) -> Iterator[Problem]:
         answer, key, number, fact = other
         if frozenset((one[3].id, fact.id)) in declared:
             continue
-        first = f"{one[0].file} 的 {one[3].id}（{figure_of(one[3])}）"
+        first = f"{one[0].file} 的 {one[3].id}（{one[3].amount}）"
         message = (
-            f"{key}[{number}] {fact.id}（{figure_of(fact)}）和 {first}说的是同一件事，却不一样；"
+            f"{key}[{number}] {fact.id}（{fact.amount}）和 {first}说的是同一件事，却不一样；"
             "改正一个，或写清各管什么情形；真的互相矛盾，"
             f"在 {CONFLICTS} 写上这两个编号和给读者看的一句话（R34）"
         )
@@ -88,9 +88,9 @@ def _groups(answer: Answer, fact: Fact) -> Iterator[tuple[str, ...]]:
 
 def _contradict(library: Library, one: Placed, other: Placed) -> bool:
     fact, second = one[3], other[3]
-    if figure_of(fact) == figure_of(second) or not _meet(library, one[0], other[0]):
+    if fact.amount == second.amount or not _meet(library, one[0], other[0]):
         return False
-    if _apart_in_time(fact, second):
+    if _apart_in_time(span_of(library, one[0], fact), span_of(library, other[0], second)):
         return False
     if isinstance(fact, Contact) or isinstance(second, Contact):
         return True
@@ -111,7 +111,7 @@ def _meet(library: Library, one: Answer, other: Answer) -> bool:
     return library.fits(one, other.platform) or library.fits(other, one.platform)
 
 
-def _apart_in_time(one: Basis, other: Basis) -> bool:
+def _apart_in_time(one: Span, other: Span) -> bool:
     """True where one ends before the other begins."""
     return any(
         early.until is not None and late.since is not None and early.until < late.since
@@ -165,7 +165,7 @@ def _fault(context: Context, names: tuple[str, ...]) -> str | None:
     for (one, _), (other, _) in combinations(placed, 2):
         if not _meet(library, one, other):
             return f"里的 {one.file} 和 {other.file} 是两个平台；各说各的，不算矛盾，请删掉（R8）"
-    if len({figure_of(fact) for _, fact in placed}) < 2:
+    if len({fact.amount for _, fact in placed}) < 2:
         return "写的几处现在一样了；请从这里删掉"
     return None
 

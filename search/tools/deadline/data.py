@@ -24,7 +24,7 @@ from shouhou.content.rules.text import IF_IT_FAILS
 from shouhou.content.text import plain_text
 from shouhou.content.timeline import span_of, what_follows
 from shouhou.deadlines.calendar import announced, calendar_json
-from shouhou.markup.basis import basis_label, basis_words
+from shouhou.markup.basis import basis_words
 
 FORMAT = 1
 AFTER_MAX = 300
@@ -61,7 +61,7 @@ def limit_entry(library: Library, answer: Answer, limit: Limit) -> dict[str, Any
         fields
         | _days(library, answer, limit)
         | {
-            "label": basis_label(library, limit),
+            "label": library.label_of(limit),
             "basis": basis_words(library, limit),
             "amount": limit.amount,
             "event": limit.event,
