@@ -92,7 +92,7 @@ def check(
         problems += search.problems
     if problems:
         raise ContentError(problems)
-    asks = sum(len(answer.asks) for answer in library.answers)
+    asks = library.count_of_asks
     carried = len(library.carried_claims())
     click.echo(
         f"内容没有问题：{len(library.answers)} 个答案，{asks} 条问法；"

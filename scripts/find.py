@@ -87,7 +87,8 @@ def find(
     _known(platform, engine.platforms, "--platform")
     _known(topic, engine.topics, "--topic")
     if why:
-        asks = {answer.id: answer.asks for answer in load_library(root).answers}
+        library = load_library(root)
+        asks = {answer.id: library.asks_of(answer) for answer in library.answers}
         _tell(explain(engine, _readable(question or ""), asks, platform, topic, limit))
         return
     shelf = None if as_json else _Shelf(root, engine.index, site_url, today)

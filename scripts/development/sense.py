@@ -57,6 +57,7 @@ class Sample:
 def samples(library: Library, reader: QueryReader) -> Iterator[Sample]:
     """Yield the texts to learn from, the asks first."""
     asks = [ask for found in library.answers for ask in (found.title, *found.asks)]
+    asks += [ask for shared in library.shared_asks.values() for ask in shared]
     asks += [ask for item in library.not_covered.values() for ask in (item.name, *item.asks)]
     sentences = [s.strip() for found in library.answers for s in re.split(r"[。！？；\n]", found.text)]
     kinds = (

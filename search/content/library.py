@@ -8,6 +8,7 @@ import datetime as dt
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
+from itertools import chain
 from pathlib import Path
 from typing import TypeVar
 
@@ -65,7 +66,8 @@ class Library:
     addresses that were taken down on purpose to the reason; ``words`` are the site's own word lists, for
     the search; ``glossary`` explains words of law, by key; ``clause_words`` are the site's own words for
     the first clause of short answers; ``coverage`` is where each answer stands among the troubles, without
-    sections where the project has no such list; ``popular`` is what most people come for;
+    sections where the project has no such list; ``shared_asks`` are ways to ask that fit a trouble on any
+    platform, by the key of its row there; ``popular`` is what most people come for;
     ``tricks`` what cheats want of people; ``gaps`` where readers may send what they did not find;
     ``conflicts`` the facts about one thing that do not agree. ``day`` is the one on which it is published,
     where answers say other things in the course of time (``timeline``).
@@ -96,6 +98,7 @@ class Library:
     doubt: Doubt | None = None
     clause_words: ClauseWords = field(default_factory=ClauseWords)
     coverage: Coverage = NO_COVERAGE
+    shared_asks: dict[str, tuple[str, ...]] = field(default_factory=dict)
     popular: Popular = NOTHING_ASKED
     tricks: Tricks = NO_TRICKS
     gaps: Gaps | None = None
@@ -200,6 +203,26 @@ class Library:
     def replaced(self) -> dict[str, str]:
         """The id of every answer that was merged into another, with the id of that one."""
         return {old: answer.id for answer in self.answers for old in answer.replaces}
+
+    @cached_property
+    def sharing(self) -> list[tuple[tuple[str, ...], tuple[Answer, ...]]]:
+        """The shared asks of each trouble with the answers that share them: those that answer it best."""
+        rows = {key: row for _, key, row in self.coverage.rows()}
+        return [
+            (asks, tuple({one.id: one for one in map(self.answer, rows[key].best)}.values()))
+            for key, asks in self.shared_asks.items()
+        ]
+
+    def asks_of(self, answer: Answer) -> tuple[str, ...]:
+        """Return how people ask for an answer: in its own words, then in those that it shares."""
+        shared = (asks for asks, answers in self.sharing if any(one.id == answer.id for one in answers))
+        return (*answer.asks, *chain.from_iterable(shared))
+
+    @property
+    def count_of_asks(self) -> int:
+        """How many ways to ask there are, those that are shared counted once."""
+        asks = [*(answer.asks for answer in self.answers), *self.shared_asks.values()]
+        return sum(map(len, asks))
 
     def carried_claims(self) -> set[str]:
         """Return the ids of the claims that at least one answer carries."""

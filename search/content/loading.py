@@ -23,7 +23,7 @@ from shouhou.content.markdown_page import PAGE_MAX, knot
 from shouhou.content.models.answer import Answer
 from shouhou.content.models.complaint import NO_TEXTS, ComplaintTexts
 from shouhou.content.models.conflict import Conflict
-from shouhou.content.models.coverage import NO_COVERAGE, Coverage
+from shouhou.content.models.coverage import NO_COVERAGE, Coverage, SharedAsks
 from shouhou.content.models.first_clause import ClauseWords
 from shouhou.content.models.gaps import Gaps
 from shouhou.content.models.glossary import Term
@@ -115,6 +115,7 @@ def _read_everything(reading: Reading) -> Library:
         tricks=_optional(reading, files.TRICKS, Tricks) or NO_TRICKS,
         conflicts=_optional(reading, files.CONFLICTS, dict[Identifier, Conflict]) or {},
         coverage=_optional(reading, files.COVERAGE, Coverage) or NO_COVERAGE,
+        shared_asks=_optional(reading, files.SHARED_ASKS, dict[Identifier, SharedAsks]) or {},
         gaps=_optional(reading, files.GAPS, Gaps),
     )
 

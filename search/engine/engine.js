@@ -25,7 +25,7 @@ export { IndexFormatError, VersionError };
  *   cost: number, idf: number,
  *   tuning: import("./query.js").ReadTuning & {rank: import("./ranking.js").RankTuning, quoting: import("./quoting.js").QuoteTuning, doubt: import("./judging.js").DoubtTuning}, fold: Record<string, string>, platforms: Group[],
  *   topics: Group[], evidence: Record<string, {label: string, english: string}>, placed: [number, number, number][], asks: number[], titles: number[], sense?: {dims: number, bits: number}, heads: number,
- *   uncovered: {key: string, asks: number, names: string[]}[]}} Manifest
+ *   uncovered: {key: string, asks: number, names: string[]}[], shared: [number, number[]][]}} Manifest `shared`: how many asks, of which answers
  * @typedef {{id: string, title: string, url: string, platform: string, topic: string, short: string,
  *   evidence: string[], checked: string, row?: string, leaf?: [figure: string, unit: string], dial?: {name: string, value: string},
  *   limit?: {actor: string, from: string, to: string, amount: string, evidence: string}, notice?: string}} Card `notice` says what of it

@@ -100,16 +100,16 @@ function movedBy({ heads, sums }, number, led) {
 function partsOf({ engine, weighed: { sums, picked }, shares, asks }, number, id, title) {
   const { ranking, manifest } = engine;
   const { closestAsks, anyPlatform, least } = manifest.tuning.rank;
-  const first = ranking.firstAsks[number];
-  const closest = Array.from({ length: ranking.firstAsks[number + 1] - first }, (_, at) => at).sort((a, b) => sums.asks[first + b] - sums.asks[first + a] || a - b);
+  const own = ranking.asks[number];
   const texts = [title, ...(asks.get(id) ?? [])];
+  const closest = own.map((ask, at) => ({ score: sums.asks[ask], text: texts[at] })).sort((a, b) => b.score - a.score);
   const [titled, sense] = picked.includes(number) ? ranking.close(number, sums) : [0, 0];
   const added = sums.said[number] + titled + sense;
   const score = Math.max(added, Math.floor(sums.said[number] / least));
   /** @type {Part[]} */
   const parts = [
     { kind: "own", adds: sums.own[number] },
-    ...closestAsks.slice(0, closest.length).map((share, at) => ({ kind: "ask", adds: share * sums.asks[first + closest[at]], text: texts[closest[at]] })),
+    ...closestAsks.slice(0, closest.length).map((share, at) => ({ kind: "ask", adds: share * closest[at].score, text: closest[at].text })),
     { kind: "title", adds: titled },
     { kind: "sense", adds: sense },
     { kind: "least", adds: score - added },

@@ -131,7 +131,7 @@ def explain(
     literal: bool = False,
 ) -> Explanation:
     """Explain the first ``limit`` answers that ``find`` gives to the same. ``asks`` are those of every answer
-    by its id, without its title, in the order of the index.
+    by its id, without its title, in the order of the index: its own, then those that it shares.
     """
     read = engine.read(query, literal)
     weighed = engine.judge.ranker.weigh(read, platform, topic)
@@ -219,9 +219,9 @@ def _asks(question: _Question, number: int, card: Mapping[str, Any]) -> list[Par
     sums: Sums = question.weighed.sums
     asks = question.engine.judge.ranker.asks_of(number)
     closest = sorted(asks, key=lambda ask: (-sums.asks[ask], ask))
-    texts = (card["title"], *question.asks.get(card["id"], ()))
+    texts = dict(zip(asks, (card["title"], *question.asks.get(card["id"], ())), strict=True))
     return [
-        {"kind": "ask", "adds": share * sums.asks[ask], "text": texts[ask - asks.start]}
+        {"kind": "ask", "adds": share * sums.asks[ask], "text": texts[ask]}
         for share, ask in zip(CLOSEST_ASKS, closest, strict=False)
         if sums.asks[ask]
     ]

@@ -29,10 +29,14 @@ export class Ranking {
     this.placed = manifest.placed.flatMap(([p, t, count]) => new Array(count).fill({ place: manifest.platforms[p], subject: manifest.topics[t] }));
     this.closeness = new Closeness(manifest);
     this.judge = new Judge(this);
-    /** @type {number[]} */
-    this.owners = [...manifest.asks, ...manifest.uncovered.map((item) => item.asks)].flatMap((count, number) => new Array(count).fill(number));
-    let next = 0;
-    this.firstAsks = [0, ...[...manifest.asks, ...manifest.uncovered.map((item) => item.asks)].map((count) => (next += count))];
+    this.count = 0;
+    const next = (/** @type {number} */ count) => Array.from({ length: count }, () => this.count++);
+    /** The numbers, among all asks, of the asks of every answer and of everything not covered: the first is an answer's title, the last are those that it shares. */
+    this.asks = [...manifest.asks, ...manifest.uncovered.map((item) => item.asks)].map(next);
+    for (const [count, numbers] of manifest.shared) {
+      const shared = next(count);
+      for (const number of numbers) this.asks[number].push(...shared);
+    }
   }
 
   /**
@@ -88,7 +92,7 @@ export class Ranking {
     const { dims, bits } = this.manifest.sense ?? { dims: 0, bits: 4 };
     const terms = [...query.terms];
     const answers = new Float64Array(this.placed.length);
-    const asks = new Float64Array(this.owners.length);
+    const asks = new Float64Array(this.count);
     const held = new Uint16Array(this.placed.length);
     let quoted = new Set(this.placed.keys());
     let mass = 0;
@@ -131,7 +135,7 @@ export class Ranking {
    * @param {Sums} sums @param {number} first @param {number} end
    */
   closestAsk({ asks }, first, end) {
-    return asks.subarray(this.firstAsks[first], this.firstAsks[end]).reduce((most, score) => Math.max(most, score), 0);
+    return this.asks.slice(first, end).reduce((most, own) => own.reduce((best, ask) => Math.max(best, asks[ask]), most), 0);
   }
 
   /** What its title and its sense add to the score of an answer that was picked. @param {number} number @param {Sums} sums */
@@ -142,14 +146,8 @@ export class Ranking {
   /** For every answer, then for everything not covered, what its closest asks add. @param {Float64Array} asks */
   closest(asks) {
     const shares = this.manifest.tuning.rank.closestAsks;
-    const count = this.placed.length + this.manifest.uncovered.length;
-    /** @type {number[][]} */
-    const near = Array.from({ length: count }, () => []);
-    asks.forEach((score, number) => {
-      if (score) near[this.owners[number]].push(score);
-    });
-    return near.map((scores) => {
-      scores.sort((a, b) => b - a);
+    return this.asks.map((own) => {
+      const scores = own.map((ask) => asks[ask]).filter(Boolean).sort((a, b) => b - a);
       return shares.reduce((sum, share, at) => sum + share * (scores[at] ?? 0), 0);
     });
   }

@@ -15,7 +15,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from itertools import accumulate, takewhile
+from itertools import accumulate, pairwise, takewhile
 from typing import Any
 
 from shouhou.analysis.sense import Vector, unpack
@@ -136,20 +136,27 @@ class Ranker:
             for _ in range(count)
         ]
         counts: list[int] = [*manifest["asks"], *(item["asks"] for item in manifest["uncovered"])]
-        self._owners = [number for number, count in enumerate(counts) for _ in range(count)]
-        self._first_asks = [0, *accumulate(counts)]
+        first_asks = [0, *accumulate(counts)]
+        self._asks: list[list[int]] = [[*range(*ends)] for ends in pairwise(first_asks)]
+        self._count = first_asks[-1]
+        for count, numbers in manifest["shared"]:
+            for number in numbers:
+                self._asks[number] += range(self._count, self._count + count)
+            self._count += count
         self._sense = manifest.get("sense", {"dims": 0, "bits": 4})
         self.senses = index.senses()
-        self._closeness = Closeness(manifest, self._first_asks, self.senses)
+        self._closeness = Closeness(manifest, first_asks, self.senses)
 
     @property
     def answers(self) -> int:
         """How many answers there are; what is not covered is numbered on from here."""
         return len(self._placed)
 
-    def asks_of(self, number: int) -> range:
-        """Return the numbers, among all asks, of an answer's asks; the first is its title."""
-        return range(self._first_asks[number], self._first_asks[number + 1])
+    def asks_of(self, number: int) -> Sequence[int]:
+        """Return the numbers, among all asks, of an answer's asks; the first is its title, the last are those
+        that it shares with others.
+        """
+        return self._asks[number]
 
     def weigh(self, query: Query, platform: str | None = None, topic: str | None = None) -> Weighed:
         """Rank all answers."""
@@ -195,7 +202,7 @@ class Ranker:
 
     def add_up(self, query: Query) -> Sums:
         """Return what the terms of a query add up to."""
-        own, asks = [0] * len(self._placed), [0] * len(self._owners)
+        own, asks = [0] * len(self._placed), [0] * self._count
         held, covered, mass, unknown, most = [0] * len(self._placed), [0] * len(self._placed), 0, 0, 0
         full, unasked, common = 0, 0, 0
         quoted = set(range(len(self._placed)))
@@ -249,7 +256,7 @@ class Ranker:
 
     def closest_ask(self, sums: Sums, first: int, end: int) -> int:
         """Return what the closest ask scores of the answers from ``first`` to ``end``, which is none."""
-        return max(sums.asks[self._first_asks[first] : self._first_asks[end]], default=0)
+        return max((sums.asks[ask] for asks in self._asks[first:end] for ask in asks), default=0)
 
     def close(self, number: int, sums: Sums) -> tuple[int, int]:
         """Return what its title and its sense add to the score of an answer that was picked."""
@@ -259,10 +266,7 @@ class Ranker:
 
     def _closest(self, asks: Sequence[int]) -> list[int]:
         """Return for every answer, then for everything not covered, what its closest asks add."""
-        near: list[list[int]] = [[] for _ in range(len(self._first_asks) - 1)]
-        for number, score in enumerate(asks):
-            if score:
-                near[self._owners[number]].append(score)
+        near = ([asks[ask] for ask in own if asks[ask]] for own in self._asks)
         return [
             sum(share * s for share, s in zip(CLOSEST_ASKS, sorted(n, reverse=True), strict=False))
             for n in near

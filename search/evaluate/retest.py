@@ -152,7 +152,7 @@ class _Touched:
             texts
             for answer in library.answers
             if answer.id in changed
-            for texts in self._new_texts(_texts_of(answer), known.answers.get(answer.id))
+            for texts in self._new_texts(_texts_of(library, answer), known.answers.get(answer.id))
         ]
 
     def _new_texts(self, now: Texts, before: Texts | None) -> list[tuple[set[str], set[str]]]:
@@ -190,11 +190,11 @@ class _Touched:
         return sum(self._weights.get(term, 0.0) for term in terms)
 
 
-def _texts_of(answer: Answer) -> Texts:
+def _texts_of(library: Library, answer: Answer) -> Texts:
     return {
         "place": [answer.platform, answer.topic],
         "whole": [answer.title, answer.short, answer.plain_body],
-        "asks": [answer.title, *answer.asks],
+        "asks": [answer.title, *library.asks_of(answer)],
     }
 
 
@@ -228,8 +228,8 @@ def keep_known(library: Library, tested: SelfTest) -> None:
 
 
 def _state_of(library: Library) -> Known:
-    shared = values_digest("", replace(collection_of(library), documents=()))
-    return Known(shared, {answer.id: _texts_of(answer) for answer in library.answers}, {})
+    shared = values_digest("", replace(collection_of(library), documents=(), shared=()))
+    return Known(shared, {answer.id: _texts_of(library, answer) for answer in library.answers}, {})
 
 
 def _program() -> str:

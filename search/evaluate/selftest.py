@@ -2,13 +2,13 @@
 browser's own engine.
 
 Asked are every phrase whose answer is chosen by hand (that one must come first) and every title (must come
-first), its pinyin and its initials, every ask, every short answer, a phrase from the middle of every body,
-every term of the glossary that it tells of best, and every form of the synonym list (all must be in the top
-three). An ask is asked as it stands: to leave it out of the index first would demand that others repeat it,
-and asks are worth what they add. A title or ask that names no platform is asked as on a page of its own
-platform, since the same question about the other platform has an answer of its own. What cannot be found and
-need not be is written down with its reason in
-``docs/data/search-exceptions.yml``; an exception that is no longer needed is a mistake too.
+first), its pinyin and its initials, every ask, its own and shared, every short answer, a phrase from the
+middle of every body, every term of the glossary that it tells of best, and every form of the synonym list
+(all must be in the top three). An ask is asked as it stands: to leave it out of the index first would demand
+that others repeat it, and asks are worth what they add. A title or ask that names no platform is asked as on
+a page of its own platform, since the same question about the other platform has an answer of its own. What
+cannot be found and need not be is written down with its reason in ``docs/data/search-exceptions.yml``; an
+exception that is no longer needed is a mistake too.
 """
 
 from __future__ import annotations
@@ -22,7 +22,7 @@ from shouhou.analysis.analyzer import Analyzer
 from shouhou.analysis.folding import fold_text
 from shouhou.analysis.runs import runs
 from shouhou.content import Answer, Library
-from shouhou.content.files import HEADS, SEARCH_EXCEPTIONS, SYNONYMS
+from shouhou.content.files import HEADS, SEARCH_EXCEPTIONS, SHARED_ASKS, SYNONYMS
 from shouhou.engine.browser_engine import Probe, probe_browser_engine
 from shouhou.errors import Problem
 from shouhou.index.documents import word_lists_of
@@ -86,7 +86,12 @@ def self_test(library: Library, files: Mapping[str, bytes], analyzer: Analyzer |
 
 def checks_of(library: Library, analyzer: Analyzer) -> list[Check]:
     """Return every check; ``analyzer`` is one of the library's word lists."""
-    return [*_answer_checks(library), *_synonym_checks(library, analyzer), *_head_checks(library)]
+    return [
+        *_answer_checks(library),
+        *_shared_checks(library),
+        *_synonym_checks(library, analyzer),
+        *_head_checks(library),
+    ]
 
 
 def first_answers(
@@ -109,8 +114,8 @@ def search_problems(library: Library, misses: list[Miss]) -> list[Problem]:
     for miss in misses:
         if (miss.check.kind, miss.check.probe.query) not in excepted:
             owner = answers.get(miss.check.owner)
-            if miss.check.kind == "head":
-                file, line = HEADS, 1
+            if miss.check.kind in ("head", "shared"):
+                file, line = {"head": HEADS, "shared": SHARED_ASKS}[miss.check.kind], 1
             elif owner:
                 file, line = owner.file, 1
             else:
@@ -143,6 +148,7 @@ KINDS = {
     "pinyin": "标题的拼音",
     "initials": "标题的首字母",
     "ask": "问法",
+    "shared": "共用的问法",
     "short": "简答",
     "phrase": "正文里的一句",
     "synonym": "同义词",
@@ -185,11 +191,26 @@ def _middle_phrase(answer: Answer) -> str:
     return max(sentences[max(0, middle - 1) : middle + 2], key=len, default="")[:PHRASE]
 
 
+def _shared_checks(library: Library) -> Iterator[Check]:
+    """What platforms share must find one of the answers that share it, and with a platform named or chosen
+    that platform's own.
+    """
+    for asks, answers in library.sharing:
+        for ask in asks:
+            yield Check("shared", Probe(ask), frozenset(one.id for one in answers), TOP, answers[0].id, ask)
+            for one in answers:
+                home = library.platforms[one.platform]
+                if not home.any_platform:
+                    own = frozenset({one.id})
+                    yield Check("shared", Probe(ask, (one.platform,)), own, TOP, one.id, ask)
+                    yield Check("shared", Probe(home.name + ask), own, TOP, one.id, ask)
+
+
 def _synonym_checks(library: Library, analyzer: Analyzer) -> Iterator[Check]:
     """A form must find an answer that says its meaning in words, or any answer where no answer says it."""
     holders: dict[str, set[str]] = {}
     for answer in library.answers:
-        for text in (answer.title, answer.short, answer.plain_body, *answer.asks):
+        for text in (answer.title, answer.short, answer.plain_body, *library.asks_of(answer)):
             for term in analyzer.terms_of(text):
                 if term.startswith("="):
                     holders.setdefault(term, set()).add(answer.id)

@@ -37,7 +37,8 @@ def sense_reminders(library: Library, reader: QueryReader) -> Iterator[Problem]:
     """Yield a reminder where too many words of the asks have no meaning in ``sense.bin``."""
     if not library.words.senses:
         return
-    asks = (ask for answer in library.answers for ask in (answer.title, *answer.asks))
+    asks = [ask for answer in library.answers for ask in (answer.title, *answer.asks)]
+    asks += [ask for shared in library.shared_asks.values() for ask in shared]
     terms = (reader.read(ask, literal=True).terms for ask in asks)
     share = share_without_sense(terms, decode_senses(library.words.senses))
     if share > MOST_WITHOUT_SENSE:

@@ -10,7 +10,7 @@ from shouhou.content.in_time import in_time
 from shouhou.content.models.leaf import leaf_of
 from shouhou.engine.judging import USUAL, Measure, Scorecard
 from shouhou.index.export import export_index
-from shouhou.index.records import Collection, Document, Group, Head, Uncovered
+from shouhou.index.records import Collection, Document, Group, Head, SharedAsks, Uncovered
 
 
 def build_index(library: Library) -> dict[str, bytes]:
@@ -39,9 +39,22 @@ def collection_of(library: Library) -> Collection:
         Head(head.phrases, tuple(dict.fromkeys(library.answer(name).id for name in head.first)))
         for head in library.heads
     ]
-    lists, senses = word_lists_of(library), library.words.senses
+    place = {answer.id: number for number, answer in enumerate(library.answers)}
+    shared = [
+        SharedAsks(asks, tuple(sorted(place[answer.id] for answer in answers)))
+        for asks, answers in library.sharing
+    ]
     return Collection(
-        documents, uncovered, platforms, topics, lists, evidence, senses, heads, scorecard_of(library)
+        documents,
+        uncovered,
+        platforms,
+        topics,
+        word_lists_of(library),
+        evidence=evidence,
+        shared=shared,
+        senses=library.words.senses,
+        heads=heads,
+        scorecard=scorecard_of(library),
     )
 
 

@@ -43,13 +43,18 @@ def export_index(collection: Collection, analyzer: Analyzer | None = None) -> di
     whoever has one.
 
     What is ``uncovered`` stands among the asks after the answers' own: a query that is like one of those is
-    refused.
+    refused. What several answers share comes last.
     """
     documents, uncovered = collection.documents, collection.uncovered
     analyzer = analyzer or Analyzer(collection.words)
     texts = [(doc.id, doc.fields) for doc in documents]
     asked = [(f"{doc.id}#{n}", {"ask": ask}) for doc in documents for n, ask in enumerate(doc.asks)]
     asked += [(f"!{item.key}#{n}", {"ask": ask}) for item in uncovered for n, ask in enumerate(item.asks)]
+    asked += [
+        (f"*{at}#{n}", {"ask": ask})
+        for at, one in enumerate(collection.shared)
+        for n, ask in enumerate(one.asks)
+    ]
     answers = _score(analyzer, ANSWER_FIELDS, texts, ANSWER_K1, ANSWER_B)
     asks = _score(analyzer, ASK_FIELDS, asked, ASK_K1, ASK_B)
     lexicon = compile_lexicon(collection, analyzer, {*answers, *asks})
@@ -61,7 +66,7 @@ def export_index(collection: Collection, analyzer: Analyzer | None = None) -> di
         **lexicon_files(lexicon),
         **shards,
         **_shown(documents),
-        **suggestion_files(documents),
+        **suggestion_files(documents, collection.shared),
         "notices.json": json_file([_notice(item, documents) for item in uncovered]),
         **_senses(collection, lexicon, senses),
     }
@@ -98,7 +103,7 @@ def _senses(collection: Collection, lexicon: Lexicon, senses: Senses) -> dict[st
     """Return the file of what the answers and what is not covered mean, where anything is known of that."""
     if not senses.vectors:
         return {}
-    vectors = answer_senses(collection.documents, lexicon, senses, collection.uncovered)
+    vectors = answer_senses(collection, lexicon, senses)
     return {"senses.bin": files.encode_senses(pack(vector, senses.bits) for vector in vectors)}
 
 

@@ -86,7 +86,9 @@ def _partners(counts: Mapping[str, int], words: set[str], sounds: Sounds) -> dic
 def _asked(collection: Collection, analyzer: Analyzer) -> Counter[str]:
     """Count each term in titles and asks."""
     asked: Counter[str] = Counter()
-    for doc in collection.documents:
-        for question in (doc.fields.get("title", ""), *doc.asks):
-            asked.update(set(analyzer.terms_of(question)))
+    questions = [
+        question for doc in collection.documents for question in (doc.fields.get("title", ""), *doc.asks)
+    ]
+    for question in (*questions, *(ask for one in collection.shared for ask in one.asks)):
+        asked.update(set(analyzer.terms_of(question)))
     return asked

@@ -67,6 +67,7 @@ def manifest_of(
             {"key": item.key, "asks": len(item.asks), "names": _folded(item.names)}
             for item in collection.uncovered
         ],
+        "shared": [[len(one.asks), list(one.documents)] for one in collection.shared],
     }
 
 

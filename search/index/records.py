@@ -39,6 +39,16 @@ class Uncovered:
 
 
 @dataclass(frozen=True)
+class SharedAsks:
+    """Ways to ask that hold for several documents, given by their numbers: each counts as an ask of all of
+    them.
+    """
+
+    asks: tuple[str, ...]
+    documents: tuple[int, ...]
+
+
+@dataclass(frozen=True)
 class Head:
     """Phrases that people search bare, and the ids of the answers that must come first, one a platform."""
 
@@ -65,8 +75,9 @@ class Collection:
     """All that an index is made of: the same collection gives the same files.
 
     ``evidence`` says what the kinds of evidence that cards name are called, for whoever shows the cards;
-    ``senses`` is what terms mean, as ``analysis.sense`` writes it, or nothing; ``heads`` are the phrases
-    whose first answer is chosen by hand; ``scorecard`` tells what is an answer.
+    ``shared`` are the ways to ask that hold for several documents, such as those that answer the same on
+    other platforms; ``senses`` is what terms mean, as ``analysis.sense`` writes it, or nothing; ``heads`` are
+    the phrases whose first answer is chosen by hand; ``scorecard`` tells what is an answer.
     """
 
     documents: Sequence[Document]
@@ -75,6 +86,7 @@ class Collection:
     topics: Sequence[Group]
     words: WordLists
     evidence: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
+    shared: Sequence[SharedAsks] = ()
     senses: bytes = b""
     heads: Sequence[Head] = ()
     scorecard: Scorecard = USUAL

@@ -2,8 +2,8 @@
 on any machine, so an editor's new answer or ask works at once.
 
     an ask      the sum of its terms' vectors times their weights, made ``ASK_LENGTH`` long
-    an answer   the sum of its asks, each less the mean of all answers' asks; the largest number made
-                the largest there is
+    an answer   the sum of its asks, those that it shares among them, each less the mean of all answers'
+                asks; the largest number made the largest there is
 """
 
 from __future__ import annotations
@@ -14,7 +14,7 @@ from math import isqrt
 from shouhou.analysis.sense import Senses, Vector
 from shouhou.engine.lexicon import Lexicon
 from shouhou.engine.query import QueryReader
-from shouhou.index.records import Document, Uncovered
+from shouhou.index.records import Collection
 
 BITS = 4
 """Bits of a number in the index; more find nothing better, and a phone fetches every number of every answer
@@ -24,16 +24,22 @@ and of a query's terms.
 ASK_LENGTH = 1 << 12
 
 
-def answer_senses(
-    documents: Sequence[Document], lexicon: Lexicon, senses: Senses, uncovered: Sequence[Uncovered] = ()
-) -> list[Vector]:
+def answer_senses(collection: Collection, lexicon: Lexicon, senses: Senses) -> list[Vector]:
     """Return the vector of every answer, then of everything not covered; nothing but zeros where none of its
     asks has one.
     """
     reader = QueryReader(lexicon)
-    lists = [item.asks for item in documents] + [item.asks for item in uncovered]
-    asked = [[_sense(reader.read(ask, literal=True).terms, senses) for ask in asks] for asks in lists]
-    every = [vector for asks in asked[: len(documents)] for vector in asks]
+
+    def meant(asks: Sequence[str]) -> list[Vector]:
+        return [_sense(reader.read(ask, literal=True).terms, senses) for ask in asks]
+
+    asked = [meant(item.asks) for item in collection.documents]
+    asked += [meant(item.asks) for item in collection.uncovered]
+    for one in collection.shared:
+        vectors = meant(one.asks)
+        for number in one.documents:
+            asked[number].extend(vectors)
+    every = [vector for asks in asked[: len(collection.documents)] for vector in asks]
     mean = [total // max(len(every), 1) for total in _sum(every, senses.dims)]
     most = (1 << senses.bits - 1) - 1
     found: list[Vector] = []

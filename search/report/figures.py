@@ -89,5 +89,5 @@ def _months(today: dt.date) -> Iterator[str]:
 
 def asks_per_answer(library: Library) -> dict[str, int]:
     """Return how many answers have so many asks, from the fewest to the most."""
-    counts = Counter(len(answer.asks) for answer in library.answers)
+    counts = Counter(len(library.asks_of(answer)) for answer in library.answers)
     return {str(number): counts[number] for number in range(min(counts), max(counts) + 1)} if counts else {}

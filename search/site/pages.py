@@ -101,7 +101,7 @@ FIGURES: dict[str, Callable[[Library], object]] = {
     PLATFORM_NAMES: lambda library: platform_names(library.platforms),
     "<!-- platform keys -->": lambda library: "、".join(f"`{key}`" for key in library.shopping_platforms),
     "<!-- answers -->": lambda library: len(library.answers),
-    "<!-- asks -->": lambda library: sum(len(answer.asks) for answer in library.answers),
+    "<!-- asks -->": lambda library: library.count_of_asks,
     "<!-- claims -->": lambda library: len(library.claims),
     "<!-- claims carried -->": lambda library: len(library.carried_claims()),
     "<!-- claims set aside -->": lambda library: len(library.set_aside),

@@ -10,7 +10,7 @@ from shouhou.engine.index_files import IndexFiles
 from shouhou.engine.query import QueryReader
 from shouhou.engine.ranking import Ranker
 from shouhou.index.export import export_index
-from shouhou.index.records import Collection, Document, Group
+from shouhou.index.records import Collection, Document, Group, SharedAsks
 
 LIKE, OTHER = "怎么退款", "物流停滞"
 
@@ -23,11 +23,11 @@ def document(name: str, asks: Sequence[str]) -> Document:
     )
 
 
-def added(asks: Sequence[str]) -> list[int]:
+def added(asks: Sequence[str], one: Sequence[str] = (LIKE,), shared: Sequence[SharedAsks] = ()) -> list[int]:
     """What its asks add to an answer, and to one with the one ask that is like the question."""
-    documents = [document("some", asks), document("one", [LIKE])]
+    documents = [document("some", asks), document("one", one)]
     groups = [Group("mall", "商城", ())], [Group("refund", "退款", ())]
-    files = export_index(Collection(documents, [], *groups, default_word_lists()))
+    files = export_index(Collection(documents, [], *groups, default_word_lists(), shared=shared))
     index = IndexFiles(files.__getitem__)
     return list(Ranker(index).add_up(QueryReader(index.lexicon()).read("退款")).closest)
 
@@ -37,3 +37,13 @@ def test_the_closest_ask_counts_whole_the_next_half_and_a_third_a_quarter(like: 
     some, one = added([LIKE] * like + [OTHER])
 
     assert some * 4 == one * quarters
+
+
+def test_an_ask_that_answers_share_adds_the_same_to_each() -> None:
+    some, one = added([OTHER], one=[OTHER], shared=[SharedAsks((LIKE,), (0, 1))])
+
+    assert some == one > 0
+
+
+def test_an_ask_is_no_ask_of_an_answer_that_does_not_share_it() -> None:
+    assert added([OTHER], one=[OTHER], shared=[SharedAsks((LIKE,), (1,))])[0] == 0

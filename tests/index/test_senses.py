@@ -12,7 +12,7 @@ from shouhou.engine.index_files import IndexFiles
 from shouhou.engine.opening import open_engine
 from shouhou.engine.ranking import Ranker
 from shouhou.index.export import export_index
-from shouhou.index.records import Collection
+from shouhou.index.records import Collection, SharedAsks
 from shouhou.index.senses import answer_senses, share_without_sense
 
 APART = Senses(2, 8, {"到账": (100, 0), "步骤": (0, 100), "电话": (-100, -100)})
@@ -36,9 +36,22 @@ def test_an_answer_means_what_its_asks_do(small_collection: Collection) -> None:
 
 def test_an_answer_without_a_known_word_means_nothing(small_collection: Collection) -> None:
     lexicon = IndexFiles(export_index(small_collection).__getitem__).lexicon()
-    alone = [replace(small_collection.documents[0], asks=("完全没有",))]
+    document = replace(small_collection.documents[0], asks=("完全没有",))
+    alone = replace(small_collection, documents=[document], uncovered=[])
 
     assert answer_senses(alone, lexicon, APART) == [(0, 0)]
+
+
+def test_what_answers_share_is_part_of_what_each_means(small_collection: Collection) -> None:
+    lexicon = IndexFiles(export_index(small_collection).__getitem__).lexicon()
+    documents = [replace(document, asks=(document.id,)) for document in small_collection.documents[:3]]
+    shared = [SharedAsks(("到账",), (0, 2))]
+    collection = replace(small_collection, documents=documents, uncovered=[], shared=shared)
+
+    meant = answer_senses(collection, lexicon, APART)
+
+    assert meant[0] == meant[2] != meant[1]
+    assert meant[0][0] > 0
 
 
 def test_the_same_collection_gives_the_same_bytes(small_collection: Collection) -> None:

@@ -16,6 +16,10 @@ Ids = Annotated[
 """The ids of answers, the one that answers best first; a single one may stand without a list."""
 
 
+SharedAsks = Annotated[tuple[Line, ...], Field(min_length=1)]
+"""Ways to ask that fit a trouble wherever something was bought (``docs/data/shared-asks.yml``)."""
+
+
 class Row(Record):
     """One trouble: ``any`` answers it wherever something was bought, ``own`` on one platform, by its key.
 
@@ -26,6 +30,11 @@ class Row(Record):
     any: Ids | None = None
     own: dict[Identifier, Ids] = Field(default_factory=dict)
     gap: dict[Identifier, Line] = Field(default_factory=dict)
+
+    @property
+    def best(self) -> tuple[str, ...]:
+        """The ids of the answers that answer best: the one that holds anywhere, and each platform's own."""
+        return tuple(dict.fromkeys(ids[0] for ids in (self.any, *self.own.values()) if ids))
 
 
 class Section(Record):

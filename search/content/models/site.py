@@ -307,7 +307,9 @@ class SearchException(Record):
     (``docs/data/search-exceptions.yml``).
     """
 
-    kind: Literal["title", "pinyin", "initials", "ask", "short", "phrase", "synonym", "term", "head"]
+    kind: Literal[
+        "title", "pinyin", "initials", "ask", "short", "phrase", "synonym", "term", "head", "shared"
+    ]
     query: Line
     reason: Line
 

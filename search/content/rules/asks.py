@@ -1,4 +1,6 @@
-"""The rules about the ways of asking: each stands once on the site, and none is a test question."""
+"""The rules about the ways of asking: each stands once on the site, and none is a test question. What
+platforms share is asked of a trouble that has answers, and names no platform.
+"""
 
 from __future__ import annotations
 
@@ -6,10 +8,10 @@ import re
 from collections.abc import Iterator
 
 from shouhou.content.exam import bare
-from shouhou.content.files import NOT_COVERED
+from shouhou.content.files import COVERAGE, NOT_COVERED, SHARED_ASKS
 from shouhou.content.library import Library
 from shouhou.content.likeness import Phrase, strangers
-from shouhou.content.rules.context import Context, Path, Rule
+from shouhou.content.rules.context import Context, Path, Rule, near
 from shouhou.errors import Problem
 
 _PARTICLES = re.compile("[吗呢啊呀吧嘛么啦哦哈]+$")
@@ -57,6 +59,9 @@ def _phrases(library: Library) -> Iterator[tuple[str, Path, str, str]]:
     for answer in library.answers:
         for number, ask in enumerate(answer.asks):
             yield answer.file, ("asks", number), f"asks[{number}]", ask
+    for key, asks in library.shared_asks.items():
+        for number, ask in enumerate(asks):
+            yield SHARED_ASKS, (key, number), f"{key}[{number}]", ask
     for key, item in library.not_covered.items():
         for number, ask in enumerate(item.asks):
             yield NOT_COVERED, (key, "asks", number), f"{key}.asks[{number}]", ask
@@ -87,9 +92,39 @@ def _asks_are_in_the_right_answer(context: Context) -> Iterator[Problem]:
             yield context.at(answer, "asks", number, message=message)
 
 
+def _shared_asks_are_of_a_trouble_with_answers(context: Context) -> Iterator[Problem]:
+    rows = {key: row for _, key, row in context.library.coverage.rows()}
+    for key in context.library.shared_asks if not context.lost(COVERAGE) else ():
+        if key not in rows:
+            message = f"{COVERAGE} 里没有 {key} 这一行；{near(key, rows)}"
+        elif not rows[key].best:
+            message = f"“{rows[key].name}”还没有一个答案，问法没有地方去；请先写答案，或删掉"
+        else:
+            continue
+        yield context.in_file(SHARED_ASKS, key, message=message)
+
+
+def _shared_asks_name_no_platform(context: Context) -> Iterator[Problem]:
+    for key, asks in context.library.shared_asks.items():
+        for number, ask in enumerate(asks):
+            for platform in context.library.shopping_platforms.values():
+                name = next((name for name in (platform.name, *platform.aliases) if _names(ask, name)), None)
+                if name:
+                    message = f"“{ask}”点了{platform.name}的名（{name}）；只问它的写进它的答案，或去掉名字"
+                    yield context.in_file(SHARED_ASKS, key, number, message=message)
+
+
+def _names(ask: str, name: str) -> bool:
+    """True where a name stands in an ask, one in Latin letters as a word of its own."""
+    pattern = rf"(?<![A-Za-z]){re.escape(name)}(?![A-Za-z])" if name.isascii() else re.escape(name)
+    return re.search(pattern, ask, re.IGNORECASE) is not None
+
+
 RULES: tuple[Rule, ...] = (
     _asks_differ_from_each_other_and_from_titles,
     _asks_differ_in_more_than_a_particle,
     _no_ask_is_a_test_question,
+    _shared_asks_are_of_a_trouble_with_answers,
+    _shared_asks_name_no_platform,
 )
 REMINDERS: tuple[Rule, ...] = (_asks_are_in_the_right_answer,)
