@@ -12,10 +12,11 @@ from shouhou.commands.new import choices
 from shouhou.commands.writing import answer_of, finish, start, writing_options
 from shouhou.content.models.answer import NAME_MAX, AnswerFields, Change
 from shouhou.editing.verifying import verify as note_check
+from shouhou.editing.verifying import verify_source as note_source
 
 
 @click.command()
-@click.argument("names", metavar="答案", nargs=-1, required=True)
+@click.argument("names", metavar="答案或来源", nargs=-1, required=True)
 @click.option("--by", help="谁核对的，写名字。")
 @click.option(
     "--source", "sources", multiple=True, metavar="编号", help="对照了哪个来源，可以写几次；不写是全部。"
@@ -31,13 +32,14 @@ def verify(
     root: Path,
     today: dt.date,
 ) -> None:
-    """记下一次复核：今天、谁、对照了哪个来源。真的看过才记；可以一次写几个答案。
+    """记下一次复核：今天、谁、对照了哪个来源。真的看过才记；可以一次写几个答案，也可以写来源的编号。
 
     例：shouhou verify ks-refund-steps ks-refund-rejected --by 小林
     """
     library, draft = start(root)
-    answers = [answer_of(library, name) for name in names]
-    last = max(answers, key=lambda one: one.checked).checked_by
+    seen = [name for name in names if name in library.sources and library.find(name) is None]
+    answers = [answer_of(library, name) for name in names if name not in seen]
+    last = max(answers, key=lambda one: one.checked).checked_by if answers else None
     name = ask(
         Question("--by", "谁核对的", "写名字，别的编辑看得懂就行。", usual=last or _who()),
         by,
@@ -59,7 +61,9 @@ def verify(
             field_fault(Change, "what"),
         )
         note_check(draft, answer, today, name, against, changed)
-    finish(draft, dry_run, told=[f"{len(answers)} 个答案记为 {today} 由{name}核对"])
+    for key in seen:
+        note_source(draft, key, today, name)
+    finish(draft, dry_run, told=[f"{len(names)} 个记为 {today} 由{name}核对"])
 
 
 def _who() -> str | None:

@@ -195,6 +195,9 @@ def stale_problems(library: Library, today: dt.date) -> list[Problem]:
         elif answer.checked > today:
             message = f"checked 是 {answer.checked}，比今天 {today} 还晚；请改成真正复核的那天"
             problems.append(Problem(answer.file, line_of(library, answer, r"checked:"), message))
+        if answer.changes and answer.changes[0].on > today:
+            message = f"changes 里有 {answer.changes[0].on}，比今天 {today} 还晚；请改成真正改动的那天"
+            problems.append(Problem(answer.file, line_of(library, answer, r"changes:"), message))
         for contact in answer.contacts:
             if contact.walked and contact.walked > today:
                 message = (

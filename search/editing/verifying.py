@@ -1,10 +1,13 @@
-"""Noting that somebody held answers against their evidence: the day, the name, which sources."""
+"""Noting that somebody held answers against their evidence, or looked at a source: the day, the name, which
+sources.
+"""
 
 from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Sequence
 
+from shouhou.content.files import SOURCES
 from shouhou.content.models.answer import Answer
 from shouhou.editing.draft import Draft
 from shouhou.editing.standing import put, tell
@@ -28,3 +31,12 @@ def verify(
     draft.change(answer.file, checked)
     if change:
         tell(draft, answer.file, today, change)
+
+
+def verify_source(draft: Draft, key: str, today: dt.date, name: str) -> None:
+    """Note that ``name`` has looked at a source today."""
+
+    def checked(yaml: Yaml) -> Yaml:
+        return yaml.put((key, "checked"), str(today)).put((key, "checked_by"), scalar(name), ("checked",))
+
+    draft.change(SOURCES, checked)

@@ -196,6 +196,13 @@ def test_a_check_notes_the_day_the_name_the_source_and_what_changed(
     assert [line for line in before.split("\n") if line not in after.split("\n")] == []
 
 
+def test_a_source_is_noted_as_looked_at(project: Path, change: Callable[..., Result]) -> None:
+    change("verify", "penalty-rules", "--by", "小林")
+
+    source = load_library(project).sources["penalty-rules"]
+    assert (source.checked, source.checked_by) == (TODAY, "小林")
+
+
 def test_a_fact_is_written_with_the_sentence_that_states_it_where_the_like_of_it_stands(
     project: Path, change: Callable[..., Result]
 ) -> None:

@@ -130,6 +130,24 @@ def test_a_check_of_today_is_fresh(project: Path) -> None:
     assert stale_problems(load_library(project), dt.date(2026, 11, 21)) == []
 
 
+def test_a_change_on_a_day_still_to_come_is_named_on_its_line(project: Path, edit: Edit) -> None:
+    edit(
+        "mall/contact/phone.md",
+        [
+            {
+                "replace": "related: [mall-arrival]",
+                "with": "changes: [{on: 2026-11-23, what: 换了号码。}]\nrelated: []",
+            }
+        ],
+    )
+    library = load_library(project)
+
+    (problem,) = stale_problems(library, dt.date(2026, 11, 22))
+
+    assert (project / problem.file).read_text("utf-8").split("\n")[problem.line - 1].startswith("changes:")
+    assert stale_problems(library, dt.date(2026, 11, 23)) == []
+
+
 def test_a_way_walked_on_a_day_still_to_come_is_named_on_its_line(project: Path, edit: Edit) -> None:
     edit(
         "mall/contact/phone.md",

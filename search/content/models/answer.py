@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import Annotated, Self
 
-from pydantic import Field, PrivateAttr, StringConstraints, model_validator
+from pydantic import AfterValidator, Field, PrivateAttr, StringConstraints
 from shouhou.content.models.amount import Amount
 from shouhou.content.models.contact import Contact, Unverified
 from shouhou.content.models.evidence import EvidenceLabel
@@ -39,6 +39,12 @@ class Change(Record):
 
     on: Day
     what: Annotated[Line, StringConstraints(max_length=CHANGE_MAX)]
+
+
+def _newest_first(changes: tuple[Change, ...]) -> tuple[Change, ...]:
+    if any(later.on < earlier.on for later, earlier in pairwise(changes)):
+        raise ValueError("要新的在前；请按日期从新到旧排")
+    return changes
 
 
 class AnswerFields(Record):
@@ -75,18 +81,10 @@ class AnswerFields(Record):
     checked_by: Annotated[Line, StringConstraints(max_length=NAME_MAX)] | None = None
     checked_against: tuple[Identifier, ...] = ()
     review_months: Annotated[int, Field(ge=1, le=24)]
-    changes: tuple[Change, ...] = ()
+    changes: Annotated[tuple[Change, ...], AfterValidator(_newest_first)] = ()
     related: tuple[Identifier, ...] = ()
     redirect_from: tuple[str, ...] = ()
     replaces: tuple[Identifier, ...] = ()
-
-    @model_validator(mode="after")
-    def changes_are_newest_first(self) -> Self:
-        if any(later.on < earlier.on for later, earlier in pairwise(self.changes)):
-            raise ValueError("changes 要新的在前；请按日期从新到旧排")
-        if stray := [key for key in self.checked_against if key not in self.sources]:
-            raise ValueError(f"checked_against 里的 {stray[0]} 不在 sources 里；只写这个答案的来源")
-        return self
 
     def copied_texts(self) -> Iterator[tuple[str, str]]:
         """Yield the texts that are read or copied by themselves, each with the key it stands under."""

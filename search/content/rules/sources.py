@@ -45,6 +45,14 @@ def _facts_name_their_source(context: Context) -> Iterator[Problem]:
                 yield context.at(answer, key, number, message=message)
 
 
+def _answers_are_checked_against_their_own(context: Context) -> Iterator[Problem]:
+    for answer in context.library.answers:
+        for number, key in enumerate(answer.checked_against):
+            if key not in answer.sources:
+                message = f"checked_against[{number}] 写的 {key} 不在这个答案的 sources 里；只写它自己的来源"
+                yield context.at(answer, "checked_against", number, message=message)
+
+
 def _sources_are_used(context: Context) -> Iterator[Problem]:
     used = {key for answer in context.library.answers for key in answer.sources}
     used |= {term.source for term in context.library.glossary.values() if term.source}
@@ -94,6 +102,7 @@ def _facts_hold_on_some_day(context: Context) -> Iterator[Problem]:
 RULES: tuple[Rule, ...] = (
     _facts_have_sources,
     _facts_name_their_source,
+    _answers_are_checked_against_their_own,
     _sources_are_used,
     _what_took_a_sources_place_is_listed,
     _facts_hold_on_some_day,
