@@ -27,6 +27,7 @@ from typing import TypeVar
 
 from shouhou.content.library import Library
 from shouhou.content.models.answer import Answer, Fact, Stretch
+from shouhou.content.models.limit import Limit
 from shouhou.content.models.site import Source
 from shouhou.content.models.validity import Span, Validity
 from shouhou.content.text import answer_references
@@ -88,10 +89,29 @@ class _Told:
         what = f"现在是{now.amount}" if now else CHECK
         return f"只到{self.span.until}，{what}"
 
+    def called(self, answer: Answer, held: Iterable[Fact], day: dt.date) -> str:
+        """Return what the figure is called in ``answer``, where something is to be said of it: by what it is
+        about where the answer has that figure of another fact too. Nothing where a version with the same
+        figure holds, and of what is not the answer's own, or still ahead, where the figure may be another's.
+        """
+        amount = self.fact.amount
+        if any(fact.amount == amount and span.on(day) is Validity.HOLDS for fact, span in self.versions):
+            return ""
+        if amount not in {fact.amount for fact in held}:
+            return f"“{amount}”"
+        own = any(fact is self.fact for _, _, fact in answer.facts()) or self.fact.id in answer.mentions
+        if not own or self.span.on(day) is Validity.AHEAD:
+            return ""
+        return f"“{self.fact.to if isinstance(self.fact, Limit) else self.fact.name}”的{amount}"
+
     def days(self) -> Iterator[dt.date]:
         """Yield the days that a text names which tells of the change itself."""
         for span in (self.span, *(span for _, span in self.versions)):
             yield from (day for day in (span.since, span.until) if day)
+
+
+Stale = list[tuple[_Told, str]]
+"""Facts that do not hold, each with what its figure is called."""
 
 
 def _dated(library: Library, answer: Answer, day: dt.date) -> Answer:
@@ -148,8 +168,8 @@ def _said(answer: Answer, told: list[_Told], held: list[Fact], day: dt.date) -> 
     if not out:
         return answer
     gone = {one.fact for one in out}
-    figures = {fact.amount for fact in held if fact not in gone}
-    stale = [one for one in out if one.fact.amount not in figures]
+    live = [fact for fact in held if fact not in gone]
+    stale = [(one, called) for one in out if (called := one.called(answer, live, day))]
     short, notice = _with_notes(answer.short, stale, day), _notes_of(answer.text, stale, day)
     lines = [answer.title, short, answer.plain_body]
     if notice and notice not in short:
@@ -168,23 +188,23 @@ def _said(answer: Answer, told: list[_Told], held: list[Fact], day: dt.date) -> 
         "row": CHECK if row and _notes_of(row, stale, day) else row,
         "gain": None if gain and _notes_of(gain, stale, day) else gain,
     }
-    return answer.model_copy(
-        update={**left, **replies, **lists, "short": short, "text": "\n".join(lines), "notice": notice}
-    )
+    said = {"short": short, "text": "\n".join(lines), "notice": notice}
+    doubtful = frozenset(one.fact.amount for one, _ in stale)
+    return answer.model_copy(update={**left, **replies, **lists, **said, "doubtful": doubtful})
 
 
-def _with_notes(text: str, stale: Iterable[_Told], day: dt.date) -> str:
+def _with_notes(text: str, stale: Stale, day: dt.date) -> str:
     notes = _notes_of(text, stale, day)
     return f"{text}（{notes}）" if notes else text
 
 
-def _notes_of(text: str, stale: Iterable[_Told], day: dt.date) -> str:
+def _notes_of(text: str, stale: Stale, day: dt.date) -> str:
     """Return what is to be said of the figures in ``text``; nothing of one whose sentence names the day."""
     notes = []
-    for one in stale:
+    for one, called in stale:
         told = [sentence for sentence in _SENTENCE.split(text) if one.fact.stated_in(sentence)]
         if any(not _names(sentence, one.days()) for sentence in told):
-            notes.append(f"“{one.fact.amount}”{one.note(day)}")
+            notes.append(called + one.note(day))
     return "；".join(dict.fromkeys(notes))
 
 

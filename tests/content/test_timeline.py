@@ -98,13 +98,38 @@ def test_a_sentence_that_names_the_day_itself_gets_no_note(project: Path, edit: 
     assert CHECK not in on(load_library(project), FIRST).short
 
 
-def test_a_figure_that_another_fact_of_the_answer_still_has_is_not_called_over(
+AGAIN = (
+    "\n  - {id: mall-again, days: 7, unit: working, from: 提交, to: 受理, actor: 平台, "
+    "evidence: article, claims: []}"
+)
+
+
+def test_of_two_facts_with_one_figure_the_one_that_is_over_is_called_by_what_it_is_about(
     project: Path, edit: Edit
 ) -> None:
-    again = "\n  - {id: mall-again, days: 7, unit: working, from: 提交, to: 受理, actor: 平台, "
-    edit(ARRIVAL, [{"replace": OLD, "with": f"until: {LAST}, {OLD}{again}evidence: article, claims: []}}"}])
+    edit(ARRIVAL, [{"replace": OLD, "with": f"until: {LAST}, {OLD}{AGAIN}"}])
+    after = on(load_library(project), FIRST)
 
-    assert on(load_library(project), FIRST).notice == ""
+    assert after.short.endswith(f"（“退款到账”的7个工作日只到{LAST}，{CHECK}）")
+    assert [limit.id for limit in after.limits] == ["mall-again"] and leaf_of(after) is None
+
+
+def test_a_figure_that_is_the_same_in_the_version_that_takes_over_needs_no_word(
+    project: Path, edit: Edit
+) -> None:
+    same = NEW.replace("days: 5", "days: 7")
+    edit(ARRIVAL, [{"replace": OLD, "with": f"until: {LAST}, {OLD}{same}"}])
+    after = on(load_library(project), FIRST)
+
+    assert (after.notice, after.short) == ("", load_library(project).answer("mall-arrival").short)
+    assert leaf_of(after)
+
+
+def test_a_figure_still_ahead_that_a_fact_of_today_has_too_needs_no_word(project: Path, edit: Edit) -> None:
+    ahead = AGAIN.replace("evidence", f"since: {FIRST}, evidence")
+    edit(ARRIVAL, [{"replace": OLD, "with": f"{OLD}{ahead}"}])
+
+    assert on(load_library(project), LAST).notice == ""
 
 
 def test_what_a_source_ends_ends_with_it_and_one_that_goes_on_is_enough(project: Path, edit: Edit) -> None:

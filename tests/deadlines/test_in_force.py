@@ -72,7 +72,14 @@ def test_a_limit_still_ahead_that_none_holds_before_says_from_when(browser: Brow
 
 def test_a_law_that_is_over_is_not_quoted_and_a_sum_that_is_over_not_asked_for(browser: Browser) -> None:
     texts = {
-        "laws": [{"id": "gone", "until": "2026-12-31"}, {"id": "stays"}],
+        "laws": [
+            {
+                "id": "gone",
+                "days": {"until": "2026-12-31"},
+                "until": {"limit": "law-return", "from": "received"},
+            },
+            {"id": "stays"},
+        ],
         "wishes": {"triple": {"sum": {"times": 3, "until": "2026-12-31"}}, "own": {"sum": None}},
         "troubles": {"fake": {"wishes": ["triple", "own"]}},
     }

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import html
 import json
 import re
+from dataclasses import replace
 from functools import cache
 
 from marks import evidence_mark
@@ -98,3 +100,16 @@ def test_the_data_of_the_script_leads_only_to_pages_of_the_site() -> None:
 
     assert set(linked) <= urls
     assert set(data["troubles"]) == set(library().troubles)
+
+
+def test_a_law_that_ends_is_sent_with_its_days_beside_its_clock() -> None:
+    ends = library().sources["consumer-law"].model_copy(update={"until": dt.date(2026, 12, 31)})
+    sources = {**library().sources, "consumer-law": ends}
+    data = json.loads(complaint_files(replace(library(), sources=sources))[DATA])
+
+    dated = {law["id"]: law for law in data["laws"] if "days" in law}
+    assert set(dated) == {
+        key for key, law in library().complaint.laws.items() if law.source == "consumer-law"
+    }
+    assert all(law["days"] == {"until": "2026-12-31"} for law in dated.values())
+    assert any(law["until"] and "limit" in law["until"] for law in dated.values())

@@ -109,8 +109,8 @@ class Answer(AnswerFields):
 
     ``platform`` and ``topic`` are the folders it stands in; ``body`` is Markdown; ``text`` is the plain
     text of title, short answer and body, at most 1,500 characters; ``evidence`` is what its sources are,
-    strongest first. ``notice`` is what has to be said of figures in the text that do not hold (``timeline``);
-    nothing of most answers.
+    strongest first. ``notice`` is what has to be said of figures in the text that do not hold (``timeline``),
+    ``doubtful`` are these figures; nothing of most answers.
     """
 
     platform: str
@@ -121,6 +121,7 @@ class Answer(AnswerFields):
     text: str
     evidence: tuple[EvidenceLabel, ...]
     notice: str = ""
+    doubtful: frozenset[str] = frozenset()
     _stretches: tuple[Stretch, ...] = PrivateAttr(default=())
 
     @property

@@ -26,8 +26,9 @@ def leaf_of(answer: Answer) -> Leaf | None:
 
 
 def leading_limit(answer: Answer) -> Limit | None:
-    """Return the limit that ``leaf_of`` shows."""
-    stated = [limit for limit in answer.limits if limit.stated_in(answer.short)]
+    """Return the limit that ``leaf_of`` shows; none by a figure that does not hold of another."""
+    certain = (limit for limit in answer.limits if limit.amount not in answer.doubtful)
+    stated = [limit for limit in certain if limit.stated_in(answer.short)]
     return min(stated, key=lambda limit: _place(limit, answer.short)) if stated else None
 
 

@@ -82,6 +82,7 @@ def _law(library: Library, key: str, law: QuotedLaw) -> dict[str, object]:
         by_alias=True,
     )
     name = law_name(library.sources[law.source])
+    days = _days(library.sources[law.source].span, library)
     late = {"says": law.late.says, "adds": law.late.adds} if law.late else None
     return {
         "id": key,
@@ -94,7 +95,7 @@ def _law(library: Library, key: str, law: QuotedLaw) -> dict[str, object]:
         **_link(answer),
         "label": library.sources[law.source].label.label,
         "checked": str(answer.checked),
-        **_days(library.sources[law.source].span, library),
+        **({"days": days} if days else {}),
     }
 
 

@@ -17,7 +17,7 @@ import { limitOf } from "../../deadlines/in-force.js";
  * @typedef {{id: string, name: string, article: number, law: string, says: string, adds: string | null,
  *   late: {says: string, adds: string | null} | null, troubles: string[], wishes: string[], channels: string[],
  *   platforms: string[], marks: string[], until: Clock | null, after: Clock | null,
- *   unless: string | null, passed: string | null, brief: string | null, closing: string | null, title: string, url: string, label: string, checked: string, since?: string, until?: string}} Law
+ *   unless: string | null, passed: string | null, brief: string | null, closing: string | null, title: string, url: string, label: string, checked: string, days?: {since?: string, until?: string}}} Law
  * @typedef {{platform: string, trouble: string, cause: string, channel: string, again: boolean, wish: string, marks: string[],
  *   proof: string[]}} Choice `marks` are the keys of what was ticked, `proof` the names of the evidence that was
  * @typedef {"no-date" | "cannot-tell" | "running" | "passed"} State

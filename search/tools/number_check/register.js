@@ -31,7 +31,7 @@ import { asOf } from "../../engine/as-of.js";
  */
 export function registerOn(register, day) {
   const contacts = register.contacts.map((contact) => asOf(contact, day));
-  const out = contacts.flatMap((contact) => (contact.note ? [{ ...contact, note: `${contact.name}，${contact.note}`, past: true }] : []));
+  const out = contacts.flatMap((contact) => (contact.note ? [{ ...contact, note: `${contact.name}，${contact.note}`, past: /** @type {const} */ (true) }] : []));
   return { ...register, contacts: contacts.filter(({ note }) => !note), unverified: [...register.unverified, ...out] };
 }
 
