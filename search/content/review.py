@@ -23,6 +23,7 @@ from shouhou.content.library import Library
 from shouhou.content.models.answer import Answer, Fact
 from shouhou.content.models.site import Source
 from shouhou.content.rests import Bearing, Rests
+from shouhou.content.timeline import what_follows
 from shouhou.errors import Problem
 
 GRACE = dt.timedelta(days=30)
@@ -31,7 +32,7 @@ AHEAD = dt.timedelta(days=30)
 """How long before its day something is told as due soon."""
 
 Kind = Literal["answer", "fact", "source"]
-Turn = Literal["review", "ends", "begins", "replaced"]
+Turn = Literal["review", "ends", "passes", "begins", "replaced"]
 
 
 class Group(StrEnum):
@@ -47,8 +48,8 @@ class Group(StrEnum):
 @dataclass(frozen=True)
 class Turning:
     """A day on which something falls due: ``review``, by ``day`` it is to be checked; ``ends``, ``day`` is
-    the last on which it holds; ``begins``, the first, where nobody has checked it since; ``replaced``,
-    another source has taken its place.
+    the last on which it holds; ``passes``, the same where another version takes over; ``begins``, the first,
+    where nobody has checked it since; ``replaced``, another source has taken its place.
 
     ``key`` is the id or the source's key, ``name`` what people call it, ``place`` where it is written:
     file and line, with the sentence that says what to do.
@@ -103,6 +104,8 @@ def _group(one: Turning, today: dt.date, ahead: dt.timedelta) -> Group | None:
         return Group.REPLACED
     if one.turn == "begins":
         return Group.UNBORN if today < one.day else None
+    if one.day < today and one.turn == "passes":
+        return None
     if one.day < today:
         return Group.OVER if one.turn == "ends" else Group.OVERDUE
     return Group.SOON if one.day <= today + ahead else None
@@ -124,7 +127,7 @@ def _of_facts(bearing: Bearing) -> Iterator[Turning]:
     library = bearing.library
     for answer in library.answers:
         for key, _, fact in answer.facts():
-            for turn, day, say in _own_days(answer, fact):
+            for turn, day, say in _own_days(library, answer, fact):
                 line = line_of(library, answer, rf".*\bid: *{re.escape(fact.id)}(?![\w-])")
                 place = Problem(answer.file, line, f"{key} 的 {fact.id}（{fact.amount}）{say}")
                 name = f"{answer.title}{fact.amount}"
@@ -132,9 +135,21 @@ def _of_facts(bearing: Bearing) -> Iterator[Turning]:
                 yield Turning("fact", fact.id, name, turn, day, answer.checked, place, rests)
 
 
-def _own_days(answer: Answer, fact: Fact) -> Iterator[tuple[Turn, dt.date, str]]:
+def _own_days(library: Library, answer: Answer, fact: Fact) -> Iterator[tuple[Turn, dt.date, str]]:
     if fact.until:
-        yield "ends", fact.until, f"只到 {fact.until}；之后网页把它变灰，请核对后改成新的数，或写上新的一条"
+        following = what_follows(library, answer, fact)
+        if following == f"只到{fact.until}":
+            yield (
+                "ends",
+                fact.until,
+                f"只到 {fact.until}；之后网页把它变灰，请核对后改成新的数，或写上新的一条",
+            )
+        else:
+            yield (
+                "passes",
+                fact.until,
+                f"只到 {fact.until}，{following}；到那天请看一眼，旧的那条可以并进新的",
+            )
     if fact.since and fact.since > answer.checked:
         yield "begins", fact.since, f"从 {fact.since} 起；到那天请看一眼，真的施行了没有"
 

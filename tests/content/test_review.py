@@ -220,6 +220,25 @@ def test_a_fact_is_told_before_its_last_day_and_is_over_after_it(project: Path, 
     assert (told.rests.answers, told.rests.asks) == (1, 5)
 
 
+def test_a_fact_that_another_version_takes_over_from_is_not_over_but_passed_on(
+    project: Path, edit: Edit
+) -> None:
+    new = (
+        "\n  - {id: mall-arrival-2027, days: 5, unit: working, from: 审核通过, to: 退款到账, actor: 平台, "
+        "since: 2027-01-01, evidence: article, claims: []}"
+    )
+    edit("mall/refund/arrival.md", [{**ENDS, "with": ENDS["with"] + new}])
+    edit(
+        "mall/refund/arrival.md",
+        [{"replace": "退回原支付账户。", "with": "退回原支付账户。以后是5个工作日。"}],
+    )
+    library = load_library(project)
+
+    assert groups(library, "2026-12-31") == {"SOON": ["mall-arrival-limit"], "UNBORN": ["mall-arrival-2027"]}
+    assert groups(library, "2027-01-01") == {}
+    assert strict_problems(library, dt.date(2027, 1, 1)) == []
+
+
 def test_a_source_that_was_replaced_makes_all_that_rests_on_it_due_at_once(project: Path, edit: Edit) -> None:
     edit(
         "data/sources.yml", [{"replace": "  claims: A\n", "with": "  claims: A\n  superseded_by: mall-app\n"}]

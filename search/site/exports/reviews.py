@@ -13,7 +13,13 @@ from shouhou.tools.deadline.calendar_file import Event, calendar
 
 FILE = "api/reviews.ics"
 NAME = "售后指南：要复核的"
-_TITLES = {"review": "复核", "ends": "最后一天", "begins": "开始施行", "replaced": "来源换了"}
+_TITLES = {
+    "review": "复核",
+    "ends": "最后一天",
+    "passes": "旧数的最后一天",
+    "begins": "开始施行",
+    "replaced": "来源换了",
+}
 
 
 def reviews(library: Library) -> bytes:
