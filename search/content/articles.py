@@ -15,6 +15,10 @@ EXTRACT = "…"
 SHORTEST_NAME = 4
 """Characters of the end of a law's name by which it may be cited: 处罚办法."""
 _NUMBERS = r"第?(?P<numbers>\d+(?:[、和至到-]第?\d+)*)条"
+_SHORT = re.compile(rf"(?P<words>[一-鿿《》〈〉]{{2,40}}?){_NUMBERS}")
+_NOT_THE_NAME = re.compile(r"[（(].*|[《》〈〉]")
+SHORTEST = 2
+"""Characters of what people make of a law's name: 消法."""
 _LEADING = re.compile(r"\d+(?:\.\d+)*")
 _COUNTRY = "中华人民共和国"
 
@@ -90,3 +94,39 @@ def pattern_of(laws: Iterable[str]) -> re.Pattern[str]:
     """Return what finds the articles of ``laws`` in a text."""
     names = "|".join(map(re.escape, sorted(laws, key=len, reverse=True))) or r"(?!)"
     return re.compile(rf"(?:《(?P<title>[^《》]+)》(?:（[^（）]*）)?|(?P<name>{names})){_NUMBERS}")
+
+
+def short_citations(text: str, names: Mapping[str, str]) -> tuple[dict[str, set[str]], str]:
+    """Return the numbers of the articles that a text cites by what people make of the name of one of the few
+    sources that it can mean (``key -> name``), and the text without these names: in 七日办法 seven days are
+    no figure.
+
+    消法 can be 《中华人民共和国消费者权益保护法》, 七日办法 《网络购买商品七日无理由退货暂行办法》; of
+    several that it can be, the one that has most of it is meant, and none where two have as much.
+    """
+    found: dict[str, set[str]] = {}
+
+    def read(cited: re.Match[str]) -> str:
+        words = _NOT_THE_NAME.sub("", cited["words"])
+        lengths = {key: _named_by(_NOT_THE_NAME.sub("", name), words) for key, name in names.items()}
+        longest = max(lengths.values(), default=0)
+        meant = [key for key, length in lengths.items() if length and length == longest]
+        if len(meant) == 1:
+            found.setdefault(meant[0], set()).update(re.findall(r"\d+", cited["numbers"]))
+        return words[: len(words) - longest]
+
+    rest = _SHORT.sub(read, text)
+    return found, rest
+
+
+def _named_by(name: str, words: str) -> int:
+    """Return how many characters at the end of ``words`` stand in ``name`` in their order, up to its end."""
+    if words[-1:] != name[-1:]:
+        return 0
+    at, length = len(name), 0
+    for character in reversed(words):
+        at = name.rfind(character, 0, at)
+        if at < 0:
+            break
+        length += 1
+    return length if length >= SHORTEST else 0

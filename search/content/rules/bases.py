@@ -11,6 +11,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from shouhou.content.articles import numbers_in, short_citations
 from shouhou.content.figures import find_figures
 from shouhou.content.models.amount import Amount
 from shouhou.content.models.answer import Answer
@@ -23,11 +24,6 @@ from shouhou.errors import Problem
 
 Fact = Limit | Amount
 _END = re.compile(r"(?<=[。！？；|])")
-_CITED = re.compile(r"(?P<words>[一-鿿《》〈〉]{2,40}?)第?(?P<numbers>\d+(?:[、至到-]\d+)*)条")
-_NUMBER = re.compile(r"\d+")
-_NOT_THE_NAME = re.compile(r"[（(].*|[《》〈〉]")
-SHORTEST = 2
-"""Characters of a law's name that are enough to tell which is meant: 消法."""
 
 
 def _days_are_of_the_kind_that_is_cited(context: Context) -> Iterator[Problem]:
@@ -58,13 +54,15 @@ def _days_are_of_the_kind_that_is_cited(context: Context) -> Iterator[Problem]:
 def _articles_are_those_of_the_facts(context: Context) -> Iterator[Problem]:
     for answer in context.library.answers:
         for place, sentence in _sentences(answer):
-            if "条" not in sentence or not _CITED.search(sentence):
+            if "条" not in sentence:
                 continue
             cited, rest = _citations(context, answer, sentence)
             told = [fact for fact in _facts(context, answer, sentence) if _told(fact, rest)] if cited else []
             for source, numbers in cited.items():
-                facts = [fact for fact in told if fact.source == source and _articles(fact)]
-                if facts and not any(numbers & _articles(fact) for fact in facts):
+                facts = [
+                    fact for fact in told if fact.source == source and set(numbers_in(fact.article or ""))
+                ]
+                if facts and not any(numbers & set(numbers_in(fact.article or "")) for fact in facts):
                     fact = facts[0]
                     message = (
                         f"这一句把“{fact.amount}”写成{context.library.sources[source].name}"
@@ -109,49 +107,14 @@ def _told(fact: Fact, sentence: str) -> bool:
     return any(not fact.sums.isdisjoint(told.parts) for _, told in find_sums(sentence))
 
 
-def _articles(fact: Fact) -> set[str]:
-    """Return the numbers of the articles that a fact stands in: 8 and 9 of ``8、9(4)``; none of 目录."""
-    places = re.split("[、，,]", fact.article or "")
-    found = [re.match(r"\d+(?![\d.])", place) for place in places]
-    return {one[0] for one in found if one}
-
-
 def _citations(context: Context, answer: Answer, sentence: str) -> tuple[dict[str, set[str]], str]:
-    """Return the numbers of the articles that a sentence names (消法第25条, 处罚办法8、9条) by their source,
-    and the sentence without the sources' names, in which a figure is none (七日无理由退货办法).
+    """Return what ``short_citations`` finds of the sources of the answer, and of those linked in the
+    sentence.
     """
     beside = linked_answers(context, sentence, answer.platform) or []
     known = context.library.sources
     keys = dict.fromkeys(key for one in (answer, *beside) for key in one.sources if key in known)
-    found: dict[str, set[str]] = {}
-
-    def read(cited: re.Match[str]) -> str:
-        lengths = {key: _named_by(known[key].name, cited["words"]) for key in keys}
-        longest = max(lengths.values(), default=0)
-        meant = [key for key, length in lengths.items() if length and length == longest]
-        if len(meant) == 1:
-            found.setdefault(meant[0], set()).update(_NUMBER.findall(cited["numbers"]))
-        plain = _NOT_THE_NAME.sub("", cited["words"])
-        return plain[: len(plain) - longest]
-
-    return found, _CITED.sub(read, sentence)
-
-
-def _named_by(source: str, words: str) -> int:
-    """Return how many characters at the end of ``words`` name the source, be it by what people make of its
-    name: 消法 of 中华人民共和国消费者权益保护法, 七日无理由退货办法 of 网络购买商品七日无理由退货暂行办法.
-    """
-    name = _NOT_THE_NAME.sub("", source)
-    words = _NOT_THE_NAME.sub("", words)
-    if words[-1:] != name[-1:]:
-        return 0
-    at, length = len(name), 0
-    for character in reversed(words):
-        at = name.rfind(character, 0, at)
-        if at < 0:
-            break
-        length += 1
-    return length if length >= SHORTEST else 0
+    return short_citations(sentence, {key: known[key].name for key in keys})
 
 
 RULES: tuple[Rule, ...] = (_days_are_of_the_kind_that_is_cited, _articles_are_those_of_the_facts)
