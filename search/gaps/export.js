@@ -3,8 +3,8 @@
  * What was not found, as others get it: a file of JSON lines, or one JSON object where it is sent. `reading.py` reads both.
  *
  *   {"shouhou-gaps": 1, "made": "2026-11-28", "device": "3f9a0c21"}
- *   {"query": "壶漏水不给换", "state": "none", "times": 2, "first": "2026-11-20", "last": "2026-11-28", "near": ["dy-quality"]}
- *   {"answer": "dy-not-shipped", "reason": "steps", "checked": "2026-11-21", "on": "2026-11-28"}
+ *   {"query": "壶漏水不给换", "state": "none", "times": 2, "first": "2026-11-20", "last": "2026-11-28", "near": ["mall-quality"]}
+ *   {"answer": "mall-not-shipped", "reason": "steps", "checked": "2026-11-21", "on": "2026-11-28"}
  *
  * Sent, the lines after the first are its `records`. The fields of a question are told in unfound.js; of an answer that was said to be
  * of no use, in useful-memory.js.

@@ -123,7 +123,7 @@ def _values(known: Mapping[str, Any], names: tuple[str, ...]) -> Iterator[Any]:
 def _status(known: Mapping[str, Any]) -> int:
     try:
         return int(known.get("status", 200))
-    except (TypeError, ValueError):
+    except (TypeError, ValueError, OverflowError):  # the last: a number without end
         return 200
 
 

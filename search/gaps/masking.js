@@ -47,13 +47,15 @@ const PARCEL_BEFORE = /(?:快递|运单|物流)[^0-9\n]{0,8}$/;
 const MAIL = /[A-Za-z0-9_.+-]+@[A-Za-z0-9_-]+(?:\.[A-Za-z0-9_-]+)+/g;
 const PARCEL = /[A-Za-z]{1,4}[0-9]{9,18}/g;
 const CHAT =
-  /((?:微 ?信(?:号|名)?|薇信|威信|卫星号?|[vV] ?信|[vVwW][xX]|[wW][eE][iI]?[xX][iI][nN]|[wW][eE][cC][hH][aA][tT]|[qQ]{2}号?|扣扣号?|企鹅号?|抖音号|快手号|小红书号|旺旺号?|支付宝[账帐]?号|钉钉号?|飞机号?|[tT][gG])(?: ?[iI][dD])? {0,2}(?:是|叫|为|:|=)? {0,2})([A-Za-z_][A-Za-z0-9_-]{5,19}|[1-9][0-9]{4,11})/g;
+  /((?:微 ?信(?:号|名)?|薇信|威信|卫星号?|[vV] ?信|[vVwW][xX]|[wW][eE][iI]?[xX][iI][nN]|[wW][eE][cC][hH][aA][tT]|[qQ]{2}号?|扣扣号?|企鹅号?|旺旺号?|支付宝[账帐]?号|钉钉号?|飞机号?|[tT][gG])(?: ?[iI][dD])? {0,2}(?:是|叫|为|:|=)? {0,2})([A-Za-z_][A-Za-z0-9_-]{5,19}|[1-9][0-9]{4,11})/g;
 
 // Of what is kept alone.
 const LINK = /https?:\/\/[^ \n\u3400-\u9fff]+|(?:[A-Za-z0-9-]+\.)+[A-Za-z]{2,}\/[^ \n\u3400-\u9fff]+/g;
 const TOKEN = /[A-Za-z0-9_-]{10,}/g;
 const SHORTER_PARCEL = /[A-Za-z]{1,4}[ -]?[0-9]{6,}/g;
 const FRIEND = /(加(?:我|一下|个)?(?:微|好友|[vV])?[: ]{0,2})([A-Za-z_][A-Za-z0-9_-]{5,19})/g;
+/** The number somebody has in an app, whose name stands before: not the model, the size or the colour of a thing. */
+const ACCOUNT = /([\u3400-\u9fff]{1,2}[^型货款牌色尺码批]号[: ]{0,2}(?:是|叫|为)?[: ]{0,2})([A-Za-z_][A-Za-z0-9_-]{5,19})/g;
 const CODE = /((?:验证码|校验码|动态码|取件码|提货码|核销码|券码|卡密|密码|口令|(?:订单|单|运单|工单|流水|售后|会员|卡|尾|账|帐|编)号)[^0-9A-Za-z\n]{0,6})([0-9A-Za-z!@#$%^&*.-]{3,})/g;
 const PLATE = /[京津沪渝冀豫云辽黑湘皖鲁新苏浙赣鄂桂甘晋蒙陕吉闽贵粤青藏川宁琼][A-HJ-NP-Z][· ]?[A-HJ-NP-Z0-9]{5,6}(?![A-Za-z0-9])/g;
 
@@ -213,7 +215,7 @@ function kindOf(value, groups, before, most) {
 function labelled(text) {
   const tokens = [...text.matchAll(TOKEN)].filter(([token]) => (token.match(/[0-9]/g) ?? []).length > 4 && /[A-Za-z]/.test(token));
   const whole = [LINK, SHORTER_PARCEL, PLATE].flatMap((pattern) => [...text.matchAll(pattern)]);
-  const named = [FRIEND, CODE].flatMap((pattern) => [...text.matchAll(pattern)]);
+  const named = [FRIEND, ACCOUNT, CODE].flatMap((pattern) => [...text.matchAll(pattern)]);
   return [...[...tokens, ...whole].map((match) => spanOf(match, "编号")), ...named.map((match) => lastGroup(match, "编号"))];
 }
 

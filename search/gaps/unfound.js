@@ -5,7 +5,7 @@
  * `localStorage["sh-unfound"]` holds one JSON object:
  *
  *   {"format": 1, "device": "3f9a0c21", "queries": [{"query": "壶漏水不给换", "state": "none", "times": 2, "first": "2026-11-20",
- *     "last": "2026-11-28", "platform": "douyin", "near": ["dy-quality"], "opened": "dy-quality"}]}
+ *     "last": "2026-11-28", "platform": "mall", "near": ["mall-quality"], "opened": "mall-quality"}]}
  *
  * `query` is masked (masking.js). `state` is what the search made of it: `none`, no answer; `maybe`, doubtful ones; `left`, sure ones of
  * which none was opened. `platform` where one was chosen, `near` the ids of the first answers, `opened` that of one that was opened all

@@ -4,8 +4,8 @@
  *
  * `localStorage["sh-useful"]` holds one JSON object, whose keys are the ids of answers, the latest last:
  *
- *   {"format": 2, "answers": {"dy-not-shipped": {"useful": false, "reason": "steps", "checked": "2026-11-21", "on": "2026-11-28",
- *     "title": "抖音商家一直不发货怎么办？"}}}
+ *   {"format": 2, "answers": {"mall-not-shipped": {"useful": false, "reason": "steps", "checked": "2026-11-21", "on": "2026-11-28",
+ *     "title": "商家一直不发货怎么办？"}}}
  *
  * `useful` is what was said; `reason` one of REASONS, or absent; `checked` the day of the answer's check that was read, so that
  * what was said of an older state can be told apart; `on` the day it was said, in Beijing; `title` the answer's, for the page about

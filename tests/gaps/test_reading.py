@@ -43,7 +43,7 @@ CADDY = {
 }
 LINES = {
     "combined": combined(f"/search/?q={Q}"),
-    "in a folder, with a filter": combined(f"/help/search/?platform=douyin&q={Q}&topic=refund#x"),
+    "in a folder, with a filter": combined(f"/help/search/?platform=yunpu&q={Q}&topic=refund#x"),
     "index.html": combined(f"/search/index.html?q={Q}"),
     "with the host before it": f"help.example:443 {combined(f'/search/?q={Q}')}",
     "common": combined(f"/search/?q={Q}").rpartition(' "https')[0],

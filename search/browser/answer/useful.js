@@ -4,16 +4,20 @@
  * a second press takes it back. What happens is announced in the section's status.
  */
 
-import { element } from "../shared/cards.js";
+import { element, linkTo } from "../shared/cards.js";
 import { REASONS, keepSaid, readSaid } from "../../gaps/useful-memory.js";
 
 const WORDS = Object.freeze({
   why: "哪里没帮上？（可以不选）",
+  tell: "想告诉编辑",
   thanks: "记下了，只存在这台设备上。",
   noted: "原因记下了，只存在这台设备上。",
   taken: "已经取消。",
   notKept: "这台设备的浏览器不让保存，没有记住。",
 });
+const ROOT = new URL("../../../", import.meta.url);
+/** Where what was said can be taken out, or sent. */
+const KEPT = "about/device/#unfound";
 
 /**
  * @param {HTMLElement} section with the buttons `[data-useful=yes|no]` and a status
@@ -58,7 +62,8 @@ function reasons(choose) {
     chip.addEventListener("click", () => choose(reason));
     return chip;
   });
-  const field = /** @type {HTMLFieldSetElement} */ (element("fieldset", "useful__why", element("legend", "", WORDS.why), element("div", "chips", ...chips)));
+  const tell = element("p", "useful__tell", linkTo(new URL(KEPT, ROOT).href, "", WORDS.tell));
+  const field = /** @type {HTMLFieldSetElement} */ (element("fieldset", "useful__why", element("legend", "", WORDS.why), element("div", "chips", ...chips), tell));
   field.hidden = true;
   return { field, chips };
 }
