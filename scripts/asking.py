@@ -79,9 +79,13 @@ def ask_many(question: Question, given: Sequence[str], fault: Fault, least: int 
             return found
 
 
-def choose(question: Question, given: str | None, choices: Mapping[str, str], shown: bool = True) -> str:
+def choose(
+    question: Question, given: str | None, choices: Mapping[str, str], numbered: Sequence[str] = ()
+) -> str:
     """Return the key of one of ``choices``, key -> what it means; nothing where an empty entry is allowed.
-    ``shown`` lists them first.
+
+    ``numbered`` are keys that stand in a list above already, which their numbers go by; without them the
+    first are listed.
     """
     if given is not None:
         found = _matching(given, choices) if given or not question.empty else [""]
@@ -90,15 +94,16 @@ def choose(question: Question, given: str | None, choices: Mapping[str, str], sh
             raise click.BadParameter(f"写的是 {given}；应为 {possible} 之一", param_hint=question.option)
         return found[0]
     _explain(question)
-    listed = list(choices)[:SHOWN] if shown else []
-    _list(listed, choices)
-    if shown and len(choices) > SHOWN:
+    listed = list(numbered) or list(choices)[:SHOWN]
+    if not numbered:
+        _list(listed, choices)
+    if not numbered and len(choices) > SHOWN:
         click.echo(f"  …… 共 {len(choices)} 个，打几个字来找", err=True)
     while True:
         typed = _typed(question)
         if not typed and question.empty:
             return ""
-        if typed.isdecimal() and 0 < int(typed) <= len(listed):
+        if typed.isdecimal() and 0 < int(typed) <= len(listed) and listed[int(typed) - 1] in choices:
             return listed[int(typed) - 1]
         found = _matching(typed, choices) if typed else []
         if len(found) == 1:
@@ -124,10 +129,10 @@ def choose_many(
     if given:
         return list(dict.fromkeys(choose(question, one, choices) for one in given))
     found: list[str] = []
-    left = dict(choices)
+    left, numbered = dict(choices), list(choices)[:SHOWN]
     while left:
         empty = len(found) >= least
-        typed = choose(replace(question, empty=empty), None, left, shown=not found)
+        typed = choose(replace(question, empty=empty), None, left, numbered if found else ())
         if not typed:
             break
         if typed in make:

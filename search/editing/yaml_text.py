@@ -227,7 +227,7 @@ def scalar(text: str) -> str:
 def flow(value: object) -> str:
     """Return a value in one line: ``{id: a, days: 7, claims: []}``; None is ``null``."""
     if isinstance(value, Mapping):
-        return "{" + ", ".join(f"{scalar(str(key))}: {flow(one)}" for key, one in value.items()) + "}"
+        return "{" + ", ".join(f"{_key(key)}: {flow(one)}" for key, one in value.items()) + "}"
     if isinstance(value, Sequence) and not isinstance(value, str):
         return "[" + ", ".join(map(flow, value)) + "]"
     if value is None or isinstance(value, bool):
@@ -238,10 +238,15 @@ def flow(value: object) -> str:
 def block(value: object) -> str:
     """Return a list or mapping a line an entry, as it stands below its key; all else in one line."""
     if isinstance(value, Mapping) and value:
-        return "\n" + "\n".join(f"  {scalar(str(key))}: {flow(one)}" for key, one in value.items())
+        return "\n" + "\n".join(f"  {_key(key)}: {flow(one)}" for key, one in value.items())
     if isinstance(value, Sequence) and not isinstance(value, str) and value:
         return "\n" + "\n".join(f"  - {flow(one)}" for one in value)
     return flow(value)
+
+
+def _key(key: object) -> str:
+    """Return a key as it is written: ``on`` is a key here, and no truth value."""
+    return "on" if key == "on" else scalar(str(key))
 
 
 def _below(written: str) -> str:

@@ -97,6 +97,7 @@ def test_a_text_is_written_so_that_it_reads_the_same_anywhere(text: str) -> None
 
 
 def test_values_are_written_as_editors_write_them() -> None:
+    assert flow({"on": "x", "no": "y"}) == '{on: x, "no": y}'
     values = {"id": "a", "days": 7, "article": "21", "claims": [], "hours": None, "dial": True}
 
     assert flow(values) == '{id: a, days: 7, article: "21", claims: [], hours: null, dial: true}'
