@@ -11,6 +11,7 @@ from shouhou.commands.due_dates import due_lines, write_reviews
 from shouhou.commands.project import remind, root_option, today_option
 from shouhou.content import load_library
 from shouhou.content.review import AHEAD
+from shouhou.content.timeline import library_on
 from shouhou.editing.fixing import mend
 from shouhou.errors import ContentError
 
@@ -82,12 +83,13 @@ def check(
     if changed and found.problems:
         raise ContentError(found.problems)
     library = found.library
-    words = check_words(library, reminded=not changed)
+    published = library_on(library, today)
+    words = check_words(published, reminded=not changed)
     for reminder in words.reminders:
         remind(reminder)
     problems = [*found.problems, *words.problems]
     if changed:
-        search, asked = check_search(library)
+        search, asked = check_search(published)
         click.echo(asked, err=True)
         problems += search.problems
     if problems:

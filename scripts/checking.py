@@ -19,6 +19,7 @@ from shouhou.content.loading import load
 from shouhou.content.places import with_columns
 from shouhou.content.review import stale_problems, strict_problems
 from shouhou.content.rules import reminders
+from shouhou.content.timeline import library_on
 from shouhou.errors import ContentError, Problem
 from shouhou.site.chat_text import copying_problems
 from shouhou.site.lasting_addresses import address_problems, addresses
@@ -62,8 +63,8 @@ def check_content(root: Path, today: dt.date, written: bool = True) -> Checked:
 
 
 def check_words(library: Library, reminded: bool = True) -> Checked:
-    """Return what the search says of the words that editors chose for it; ``reminded`` of words without a
-    meaning too, for which all asks are read.
+    """Return what the search of a library as it is published says of the words that editors chose for it;
+    ``reminded`` of words without a meaning too, for which all asks are read.
     """
     # Read when they are needed: what the content itself says need not wait for the dictionaries.
     from shouhou.engine.opening import open_engine
@@ -76,8 +77,8 @@ def check_words(library: Library, reminded: bool = True) -> Checked:
 
 
 def check_search(library: Library) -> tuple[Checked, str]:
-    """Return what the search does not find any more, asked only what a change can have touched; and in a
-    sentence what was asked.
+    """Return what the search of a library as it is published does not find any more, asked only what a
+    change can have touched; and in a sentence what was asked.
     """
     from shouhou.evaluate.retest import self_test_now
     from shouhou.evaluate.selftest import search_problems
@@ -131,8 +132,9 @@ def _all_found(root: Path, today: dt.date, searched: bool) -> Told:
     problems = list(content.problems)
     reminders = [*strict_problems(content.library, today), *content.reminders]
     if searched and not problems:
-        words = check_words(content.library, reminded=False)
-        problems += [*words.problems, *check_search(content.library)[0].problems]
+        published = library_on(content.library, today)
+        words = check_words(published, reminded=False)
+        problems += [*words.problems, *check_search(published)[0].problems]
     return _told(problems, reminders)
 
 

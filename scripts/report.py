@@ -8,6 +8,7 @@ from pathlib import Path
 import click
 from shouhou.commands.project import announce, root_option, today_option
 from shouhou.content import load_library
+from shouhou.content.timeline import library_on
 from shouhou.disk import replace_file
 from shouhou.errors import ProjectError
 from shouhou.evaluate.retest import self_test_now
@@ -37,7 +38,7 @@ def report(root: Path, today: dt.date, out: Path | None, shown: bool) -> None:
     announce("读内容")
     library = load_library(root)
     announce("自测搜索")
-    tested, _ = self_test_now(library)
+    tested, _ = self_test_now(library_on(library, today))
     page = report_page(library, today, tested, last_publishes(root))
     target = out or root / REPORT
     try:

@@ -8,7 +8,7 @@ from pathlib import Path
 from shouhou.content import Library
 from shouhou.engine.opening import open_engine
 from shouhou.errors import Problem
-from shouhou.evaluate.retest import keep_known
+from shouhou.evaluate.retest import keep_known, self_test_now
 from shouhou.evaluate.selftest import search_problems, self_test
 from shouhou.evaluate.wording import head_problems
 from shouhou.index.project import kept_analyzer, kept_index
@@ -38,11 +38,12 @@ def make_site(
     site_url: str,
     offline: bool,
     compressed: bool,
+    preview: bool,
 ) -> Path:
     """Make the whole site in ``working``, an empty folder, and return the site's.
 
-    ``hold`` is what is done with problems that stop a publish and not a preview. Raises ContentError,
-    ProjectError, GeneratorError, OSError.
+    A ``preview`` asks the search only what a change can have touched. ``hold`` is what is done with problems
+    that stop a publish and not a preview. Raises ContentError, ProjectError, GeneratorError, OSError.
     """
     progress("编写网页")
     checked = newest_check(library) if offline else ""
@@ -57,7 +58,7 @@ def make_site(
     analyzer = kept_analyzer(library)
     index = kept_index(library, analyzer)
     progress("自测搜索")
-    tested = self_test(library, index, analyzer)
+    tested = self_test_now(library)[0] if preview else self_test(library, index, analyzer)
     keep_known(library, tested)
     hold([*search_problems(library, tested.misses), *head_problems(library, open_engine(index).reader)])
     for name, content in (client_files() | index).items():

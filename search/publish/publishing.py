@@ -80,7 +80,9 @@ def publish(
         with ExitStack() as made:
             try:
                 working = made.enter_context(working_folder(root))
-                site = make_site(root, working, library, pages, steps, hold, site_url, offline, compressed)
+                site = make_site(
+                    root, working, library, pages, steps, hold, site_url, offline, compressed, preview
+                )
             except OSError as error:
                 raise ProjectError(
                     f"站点没有做成，{root / WORKING} 里写不进去（{error.strerror or error}）；"

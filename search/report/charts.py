@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import count
 from typing import Any
 from xml.etree import ElementTree as XML
 
@@ -152,9 +153,10 @@ _THEME: dict[str, Any] = {
 
 
 def _ticks(figures: Iterable[int]) -> list[int]:
-    """Return whole numbers from 0 to the largest figure or a little beyond, in at most six steps."""
+    """Return round numbers from 0 to the largest figure or a little beyond, in at most six steps."""
     most = max([*figures, 1])
-    step = -(-most // 6)
+    steps = (first * 10**power for power in count() for first in (1, 2, 5))
+    step = next(step for step in steps if step * 6 >= most)
     return list(range(0, most + step, step))
 
 

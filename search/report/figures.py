@@ -8,13 +8,14 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 from shouhou.content import Library
-from shouhou.content.review import due_date
+from shouhou.content.review import dates
 from shouhou.report.charts import Cells
 from shouhou.site.coverage import troubles_by_section
 
 AGES = (0, 31, 91, 181, 366)
 """Days from which a fact is of the next age; the last has no end."""
 EVERYWHERE = "通用"
+LATE, LATER = "已过期", "以后"
 MONTHS = 12
 """Months from today's that are told one by one."""
 
@@ -68,16 +69,15 @@ def _age_name(age: int) -> str:
     return f"{AGES[age]}天以上"
 
 
-def due_by_month(library: Library, today: dt.date) -> dict[str, int]:
-    """Return how many answers fall due in each month from today's, what is late before it and what is later
-    after it.
+def due_by_month(library: Library, today: dt.date) -> dict[str, Counter[str]]:
+    """Return what falls due in each month from today's, what is late before it and what is later after it:
+    how many answers, facts and sources (``answer``, ``fact``, ``source``).
     """
-    months = list(_months(today))
-    found = {"已过期": 0} | dict.fromkeys(months, 0) | {"以后": 0}
-    for answer in library.answers:
-        due = due_date(answer)
-        month = f"{due.year}-{due.month:02}"
-        found["已过期" if due < today else month if month in found else "以后"] += 1
+    found: dict[str, Counter[str]] = {month: Counter() for month in (LATE, *_months(today), LATER)}
+    for one in dates(library):
+        month = f"{one.day.year}-{one.day.month:02}"
+        place = LATE if one.day < today else month if month in found else LATER
+        found[place][one.kind] += 1
     return found
 
 

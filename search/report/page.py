@@ -27,6 +27,7 @@ from shouhou.report.links import links_of
 
 MOST_LINKED = 15
 MEGABYTE = 1_000_000
+DUE = {"answer": "答案", "fact": "事实", "source": "来源"}
 
 
 @dataclass(frozen=True)
@@ -61,9 +62,7 @@ def report_page(library: Library, today: dt.date, tested: SelfTest, publishes: S
         ages=_cells(
             "事实：依据和核对了多久", "一格是有几条事实；往右是越久没有核对。", fact_ages(library, today)
         ),
-        due=_columns(
-            "哪个月要复核几个答案", "答案的核对日期加上复核月数。", due_by_month(library, today), "月份"
-        ),
+        due=_due(library, today),
         asked=_columns(
             "每个答案有几条问法", "横着是问法的条数，竖着是答案的个数。", asks_per_answer(library), "问法"
         ),
@@ -99,6 +98,23 @@ def _cells(title: str, says: str, cells: Cells) -> Figure:
 
 def _columns(title: str, says: str, figures: Mapping[str, int], what: str) -> Figure:
     return Figure(title, says, columns_chart(title, figures), Table([what, "个"], list(figures.items())))
+
+
+def _due(library: Library, today: dt.date) -> Figure:
+    months = due_by_month(library, today)
+    title, says = (
+        "哪个月有几样到期",
+        "答案和来源该复核了，事实和来源到了有效的最后一天；哪些，用 check --due 看。",
+    )
+    rows = [[month, *(count[kind] for kind in DUE), count.total()] for month, count in months.items()]
+    drawn = columns_chart(title, {_month(month): count.total() for month, count in months.items()})
+    return Figure(title, says, drawn, Table(["月份", *DUE.values(), "一共"], rows))
+
+
+def _month(month: str) -> str:
+    """Return a month as it stands below a column: 2026-12 is 12月, 2027-01 is 27年1月."""
+    year, _, number = month.partition("-")
+    return f"{year[2:]}年1月" if number == "01" else f"{int(number)}月" if number else month
 
 
 def _bars(title: str, says: str, figures: Mapping[str, int], what: str) -> Figure:

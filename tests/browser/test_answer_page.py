@@ -323,3 +323,25 @@ def test_where_nothing_can_be_kept_the_page_says_so(desktop_page: OpenPage, serv
 
     expect(page.locator(".useful [role=status]")).to_contain_text("没有记住")
     expect(page.get_by_role("button", name="有用", exact=True)).to_have_attribute("aria-pressed", "false")
+
+
+def test_what_changed_is_a_tap_from_the_day_of_the_check_and_leads_on_to_all_that_is_new(
+    phone_page: OpenPage, server: Any
+) -> None:
+    changes = library().answer(ANSWER).changes
+    page, _ = phone_page()
+    page.goto(server.url + ADDRESS)
+    fold = page.locator("details", has=page.locator("#changes"))
+    expect(fold).not_to_have_attribute("open", "")
+
+    page.locator(".ans__ev a[href='#changes']").tap()
+
+    expect(fold).to_have_attribute("open", "")
+    expect(fold.locator("li")).to_have_text([f"{change.on} {change.what}" for change in changes])
+
+    page.goto(f"{server.url}about/changes/")
+    expect(page.locator(".sh-changes").first).to_be_visible()
+    assert page.evaluate("document.documentElement.scrollWidth") == 360
+    assert small_targets(page, "main .sh-changes a") == []
+    page.locator(".sh-changes a", has_text=library().answer(ANSWER).title).first.tap()
+    page.wait_for_url(server.url + ADDRESS)

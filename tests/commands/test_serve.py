@@ -38,7 +38,7 @@ def test_a_rebuild_searches_with_the_word_lists_as_they_now_are(
     """
     root, site = tiny_project(tmp_path / "project"), tmp_path / "site"
     monkeypatch.setattr(making, "generate", lambda config: empty(config.parent / "pages"))
-    monkeypatch.setattr(making, "self_test", lambda library, index, analyzer: SelfTest([], [], 0))
+    monkeypatch.setattr(making, "self_test_now", lambda library: (SelfTest([], [], 0), None))
     changed = threading.Event()
     lists = root / "docs" / "data" / "words" / "synonyms.yml"
     found = []

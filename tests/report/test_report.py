@@ -8,6 +8,7 @@ from functools import cache
 from html.parser import HTMLParser
 
 from sample import TODAY, library
+from shouhou.content.review import dates
 from shouhou.engine.browser_engine import Probe
 from shouhou.evaluate.selftest import Check, SelfTest
 from shouhou.publish.history import Publish
@@ -92,12 +93,13 @@ def test_every_fact_is_counted_once_by_label_and_age() -> None:
     assert all(not any(row[:-1]) for row in cells.values)
 
 
-def test_every_answer_falls_due_in_one_month() -> None:
-    due = due_by_month(library(), TODAY)
+def test_all_that_falls_due_stands_in_one_month() -> None:
+    later = TODAY + dt.timedelta(days=5000)
 
-    assert sum(due.values()) == len(library().answers)
-    assert due["已过期"] == 0
-    assert due_by_month(library(), TODAY + dt.timedelta(days=2000))["已过期"] == len(library().answers)
+    for today in (TODAY, later):
+        due = due_by_month(library(), today)
+        assert sum(count.total() for count in due.values()) == len(dates(library()))
+    assert due_by_month(library(), later)["已过期"]["answer"] == len(library().answers)
 
 
 def test_every_answer_has_its_number_of_asks() -> None:
