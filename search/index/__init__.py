@@ -6,7 +6,8 @@
 
 ``records``        what an index is made of, whatever a site's own records look like
 ``documents``      a library of answers as such records: the adapter to ``content``
-``whoosh_index``   documents -> postings, by Whoosh (the only module that knows it)
+``counting``       documents -> postings, in memory or through Whoosh
+``whoosh_index``   Whoosh's index on the disk: the only module that knows it
 ``bm25f``          postings -> one saturated score a term and document
 ``shards``         scores -> quantised postings, in files small enough to fetch one by one
 ``lexicon``        documents and their terms -> the lexicon; ``lexicon_files``  lexicon -> its files

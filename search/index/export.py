@@ -1,17 +1,15 @@
 """Puts together everything a reader needs to rank: lexicon, postings, cards, texts, and the manifest that
 names them.
 
-Documents in, ``file name -> bytes`` out, byte-identical for the same collection; only Whoosh needs a working
-folder, which is gone at the end. The picture of every file is in ``format``. There are two lanes: the answers
-themselves (title, short answer, body, the names of platform and topic), and every ask as a question of its
-own, so that a query can match the one ask that is like it.
+Documents in, ``file name -> bytes`` out, byte-identical for the same collection. The picture of every file
+is in ``format``. There are two lanes: the answers themselves (title, short answer, body, the names of
+platform and topic), and every ask as a question of its own, so that a query can match the one ask that is
+like it.
 """
 
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from pathlib import Path
-from tempfile import TemporaryDirectory
 from typing import Any
 
 from shouhou.analysis.analyzer import Analyzer
@@ -20,6 +18,7 @@ from shouhou.engine import format as files
 from shouhou.engine.index_files import MANIFEST
 from shouhou.engine.lexicon import Lexicon
 from shouhou.index.bm25f import TermScores, score_terms
+from shouhou.index.counting import Counting, Texts, through_whoosh
 from shouhou.index.encoding import fingerprint, json_file, manifest_file
 from shouhou.index.heads import head_postings, longest_head
 from shouhou.index.lexicon import compile_lexicon
@@ -30,7 +29,6 @@ from shouhou.index.senses import BITS, answer_senses
 from shouhou.index.shards import postings_of, shard_files, title_initials
 from shouhou.index.suggestions import suggestion_files
 from shouhou.index.titles import titles_in_themselves
-from shouhou.index.whoosh_index import read_postings, write_index
 
 ANSWER_FIELDS = {"title": 3.0, "short": 1.5, "body": 1.0, "names": 0.3}
 ANSWER_K1, ANSWER_B = 1.6, 0.75
@@ -38,9 +36,11 @@ ASK_FIELDS = {"ask": 1.0}
 ASK_K1, ASK_B = 0.8, 0.6
 
 
-def export_index(collection: Collection, analyzer: Analyzer | None = None) -> dict[str, bytes]:
+def export_index(
+    collection: Collection, analyzer: Analyzer | None = None, count: Counting = through_whoosh
+) -> dict[str, bytes]:
     """Return the files for ``assets/search/`` of a ``collection``; ``analyzer`` is one of its word lists, for
-    whoever has one.
+    whoever has one; ``count`` is how the terms of its texts are counted.
 
     What is ``uncovered`` stands among the asks after the answers' own: a query that is like one of those is
     refused. What several answers share comes last.
@@ -55,8 +55,8 @@ def export_index(collection: Collection, analyzer: Analyzer | None = None) -> di
         for at, one in enumerate(collection.shared)
         for n, ask in enumerate(one.asks)
     ]
-    answers = _score(analyzer, ANSWER_FIELDS, texts, ANSWER_K1, ANSWER_B)
-    asks = _score(analyzer, ASK_FIELDS, asked, ASK_K1, ASK_B)
+    answers = _score(count, analyzer, ANSWER_FIELDS, texts, ANSWER_K1, ANSWER_B)
+    asks = _score(count, analyzer, ASK_FIELDS, asked, ASK_K1, ASK_B)
     lexicon = compile_lexicon(collection, analyzer, {*answers, *asks})
     senses = decode_senses(collection.senses).in_bits(BITS) if collection.senses else NO_SENSES
     postings = postings_of(answers, asks, senses)
@@ -85,18 +85,14 @@ def _notice(item: Uncovered, documents: Sequence[Document]) -> dict[str, Any]:
 
 
 def _score(
+    count: Counting,
     analyzer: Analyzer,
     fields: Mapping[str, float],
-    documents: Sequence[tuple[str, Mapping[str, str]]],
+    documents: Texts,
     k1: float,
     b: float,
 ) -> dict[str, TermScores]:
-    with TemporaryDirectory() as folder:
-        write_index(Path(folder) / "index", tuple(fields), documents, analyzer)
-        ids, postings = read_postings(Path(folder) / "index", tuple(fields))
-    if ids != [document_id for document_id, _ in documents]:
-        raise AssertionError("Whoosh numbered the documents in another order than they were written")
-    return score_terms(postings, len(documents), fields, k1, b)
+    return score_terms(count(documents, tuple(fields), analyzer), len(documents), fields, k1, b)
 
 
 def _senses(collection: Collection, lexicon: Lexicon, senses: Senses) -> dict[str, bytes]:

@@ -15,6 +15,7 @@ from pathlib import Path
 from shouhou.content import Library, load_library
 from shouhou.content.timeline import library_on
 from shouhou.disk import replace_file
+from shouhou.index.counting import Counting, in_memory
 from shouhou.index.documents import collection_of, word_lists_of
 from shouhou.index.export import export_index
 from shouhou.index.kept import PARTS, PROGRAMS, index_key, kept, kept_already, running_program
@@ -28,12 +29,14 @@ READERS = ("markdown", "pydantic", "pyyaml")
 """The programs that the content is read with."""
 
 
-def kept_index(library: Library, analyzer: KeptAnalyzer | None = None) -> dict[str, bytes]:
+def kept_index(
+    library: Library, analyzer: KeptAnalyzer | None = None, count: Counting = in_memory
+) -> dict[str, bytes]:
     """Return the exported files for all answers of ``library``, kept in its project; ``analyzer`` is the
-    library's own, for whoever needs it too.
+    library's own, for whoever needs it too, ``count`` how terms are counted where they must be.
     """
     collection = collection_of(library)
-    return _kept(library.root / INDEX_FOLDER, collection, index_key(collection), analyzer)
+    return _kept(library.root / INDEX_FOLDER, collection, index_key(collection), analyzer, count)
 
 
 def kept_analyzer(library: Library) -> KeptAnalyzer:
@@ -54,16 +57,18 @@ def exported_files(root: Path, day: dt.date | None = None) -> dict[str, bytes]:
     library = load_library(root)
     collection = collection_of(library_on(library, day) if day else library)
     key = index_key(collection)
-    exported = _kept(note.parent, collection, key, None)
+    exported = _kept(note.parent, collection, key, None, in_memory)
     with suppress(OSError):
         replace_file(note, f"{now} {key}".encode())
     return exported
 
 
-def _kept(folder: Path, collection: Collection, key: str, analyzer: KeptAnalyzer | None) -> dict[str, bytes]:
+def _kept(
+    folder: Path, collection: Collection, key: str, analyzer: KeptAnalyzer | None, count: Counting
+) -> dict[str, bytes]:
     def make() -> dict[str, bytes]:
         cutting = analyzer or KeptAnalyzer(collection.words, folder)
-        made = export_index(collection, cutting)
+        made = export_index(collection, cutting, count)
         cutting.keep()
         return made
 

@@ -11,6 +11,7 @@ from shouhou.errors import Problem
 from shouhou.evaluate.retest import keep_known, self_test_now
 from shouhou.evaluate.selftest import search_problems, self_test
 from shouhou.evaluate.wording import head_problems
+from shouhou.index.counting import in_memory, through_whoosh
 from shouhou.index.project import kept_analyzer, kept_index
 from shouhou.site.client import client_files
 from shouhou.site.exports.share_cards import share_files
@@ -56,7 +57,7 @@ def make_site(
         _write(site / name, content)
     progress("建立搜索索引")
     analyzer = kept_analyzer(library)
-    index = kept_index(library, analyzer)
+    index = kept_index(library, analyzer, in_memory if preview else through_whoosh)
     progress("自测搜索")
     tested = self_test_now(library)[0] if preview else self_test(library, index, analyzer)
     keep_known(library, tested)

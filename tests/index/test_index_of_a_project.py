@@ -10,11 +10,15 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from sample import library as sample
 from shouhou.content import Library, load_library
 from shouhou.engine.opening import open_engine
 from shouhou.errors import ContentError
 from shouhou.index import kept as kept_module
 from shouhou.index import project as project_module
+from shouhou.index.counting import through_whoosh
+from shouhou.index.documents import collection_of
+from shouhou.index.export import export_index
 from shouhou.index.kept import PROGRAMS, running_program
 from shouhou.index.project import INDEX_FOLDER, READERS, exported_files, kept_index
 from shouhou.index.records import Collection
@@ -37,7 +41,7 @@ def made(monkeypatch: pytest.MonkeyPatch) -> list[Collection]:
     """
     collections: list[Collection] = []
 
-    def counted(collection: Collection) -> dict[str, bytes]:
+    def counted(collection: Collection, *_how: object) -> dict[str, bytes]:
         collections.append(collection)
         return {"manifest.json": str(len(collections)).encode()}
 
@@ -206,3 +210,7 @@ def test_an_index_made_twice_is_the_same_to_the_byte(project: Path) -> None:
     shutil.rmtree(project / INDEX_FOLDER)
 
     assert exported_files(project) == first
+
+
+def test_counted_through_whoosh_an_index_is_the_same_as_counted_in_memory(exported: dict[str, bytes]) -> None:
+    assert export_index(collection_of(sample()), count=through_whoosh) == exported
