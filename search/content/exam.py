@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+from functools import lru_cache
 from pathlib import Path
 
 EXAM = "tests/cases/questions.jsonl"
@@ -26,6 +27,7 @@ def read_exam(root: Path) -> dict[str, str]:
     return exam
 
 
+@lru_cache(maxsize=8192)
 def bare(phrase: str) -> str:
     """Return what is left of a phrase when only letters and figures count: 怎么退？ is 怎么退."""
     return re.sub(r"[\W_]", "", phrase).lower()

@@ -10,15 +10,17 @@ from __future__ import annotations
 
 import math
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
 OWN = 0.25
 """As like as this to a phrase of its own answer, an ask is at home there."""
 LEAST = 0.7
-COMMON = 120
-"""Phrases that share a pair so common that it tells nothing apart."""
+PART = LEAST / 2
+"""The part of it that rare pairs alone have to give, before two phrases are compared in full."""
+COMMON = 30
+"""Phrases that share a pair so common that two are not held against each other for it alone."""
 
 
 @dataclass(frozen=True)
@@ -46,34 +48,32 @@ def strangers(phrases: Sequence[Phrase]) -> list[tuple[Phrase, Phrase]]:
                 holders[pair].append(at)
     found = []
     for at, phrase in enumerate(phrases):
-        if phrase.is_ask and (
-            stranger := _stranger(at, phrases, _shared(pairs[at], holders, weights), lengths)
+        if not phrase.is_ask:
+            continue
+        shared: dict[int, float] = defaultdict(float)
+        for pair in sorted(pairs[at]):
+            for other in holders.get(pair, ()):
+                shared[other] += weights[pair]
+        if not any(
+            weight >= PART * lengths[at] * lengths[other] and phrases[other].answer != phrase.answer
+            for other, weight in shared.items()
         ):
-            found.append(stranger)
+            continue
+        likeness = {
+            other: math.fsum(sorted(weights[pair] for pair in pairs[at] & pairs[other]))
+            / (lengths[at] * lengths[other])
+            for other in shared.keys() - {at}
+        }
+        if stranger := _stranger(phrase, phrases, likeness):
+            found.append((phrase, stranger))
     return found
 
 
-def _shared(
-    pairs: Iterable[str], holders: dict[str, list[int]], weights: dict[str, float]
-) -> dict[int, float]:
-    shared: dict[int, float] = defaultdict(float)
-    for pair in sorted(pairs):
-        weight = weights[pair]
-        for other in holders.get(pair, ()):
-            shared[other] += weight
-    return shared
-
-
-def _stranger(
-    at: int, phrases: Sequence[Phrase], shared: dict[int, float], lengths: Sequence[float]
-) -> tuple[Phrase, Phrase] | None:
-    best, nearest = 0.0, -1
-    for other, weight in shared.items():
-        likeness = weight / (lengths[at] * lengths[other])
-        if other == at or likeness < OWN:
-            continue
-        if phrases[other].answer == phrases[at].answer:
-            return None
-        if likeness > best or (likeness == best and other < nearest):
-            best, nearest = likeness, other
-    return (phrases[at], phrases[nearest]) if best >= LEAST else None
+def _stranger(phrase: Phrase, phrases: Sequence[Phrase], likeness: dict[int, float]) -> Phrase | None:
+    """Return the likest phrase of another answer; None where it is not like enough, or an own one is."""
+    own = (value for other, value in likeness.items() if phrases[other].answer == phrase.answer)
+    if max(own, default=0.0) >= OWN:
+        return None
+    others = [(-value, other) for other, value in likeness.items() if phrases[other].answer != phrase.answer]
+    value, nearest = min(others, default=(0.0, 0))
+    return phrases[nearest] if -value >= LEAST else None

@@ -138,9 +138,18 @@ def slips_of(body: str) -> Iterator[Slip]:
     yield from sorted([*mistyped, *_slips_of_blocks(lines, odd)], key=lambda slip: (slip.offset, slip.column))
 
 
+_USUAL = re.compile(r"(?:## |[*-] |\d{1,2}\. |\| )?[一-鿿“《（*\[](?!\d+[)）])|$")
+"""How a line begins that is typed as it should be."""
+_ODD = re.compile(
+    r"[＊｜０-９Ａ-Ｚａ-ｚ【~！]|answer(?!:[a-z0-9-]+\))|\]\s*[(（]\s*https?:|\[\s*\]|\]\(\s*\)"
+    r"|\](?!\()\s*[(（]|(?<!\]\()answer|如果不行[^\n]"
+)
+"""What a line has that is typed otherwise further on."""
+
+
 def _slips_of_lines(lines: list[str]) -> Iterator[Slip]:
     for offset, line in enumerate(lines):
-        if line.isspace() or not line:
+        if _USUAL.match(line) and not _ODD.search(line):
             continue
         for pattern, meant, message in _LINE_SLIPS:
             for found in pattern.finditer(line):

@@ -67,6 +67,22 @@ class Remark:
     message: str
 
 
+def is_odd(text: str) -> bool:
+    """Say whether a text of several lines may have any remark but a mark without its other half; quicker than
+    to ask for them line by line.
+    """
+    plain = _CODE.sub("\0", text)
+    return (
+        any(pattern.search(plain) for pattern, _, _ in _PATTERNS)
+        or str(_autocorrect().format_for(text, "markdown")) != text
+    )
+
+
+def unpaired(line: str) -> Iterator[Remark]:
+    """Yield the marks of a line that lack their other half."""
+    yield from _of_pairs(_CODE.sub(lambda code: "\0" * len(code[0]), line))
+
+
 def remarks(line: str) -> Iterator[Remark]:
     """Yield what is odd in one line of Chinese text or Markdown, from left to right."""
     plain = _CODE.sub(lambda code: "\0" * len(code[0]), line)

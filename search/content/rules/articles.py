@@ -4,11 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from shouhou.content.articles import Articles, articles_of, citations, numbers_in, short_citations
+from shouhou.content.articles import Articles, articles_of, numbers_in
 from shouhou.content.files import SOURCES
-from shouhou.content.models.answer import Answer
 from shouhou.content.models.basis import Basis
-from shouhou.content.models.evidence import Evidence
 from shouhou.content.rules.context import Context, Rule
 from shouhou.errors import Problem
 
@@ -37,27 +35,12 @@ def _missing(context: Context, whole: bool) -> Iterator[Problem]:
                     if not known[fact.source].has(article):
                         message = _message(context, fact.source, article, known[fact.source])
                         yield context.at(answer, key, number, "article", message=message)
-        for offset, line in enumerate(answer.body.split("\n")):
-            for key, article in _cited(context, answer, line) if "条" in line else ():
-                if key in known and not known[key].has(article):
-                    message = _message(context, key, article, known[key])
-                    yield context.in_body(answer, offset, message)
-
-
-def _cited(context: Context, answer: Answer, line: str) -> list[tuple[str, str]]:
-    """Return source and number of every article that a line cites, by a name of the source or by what people
-    make of that of a law of the answer (消法).
-    """
-    known = context.library.sources
-    laws = {
-        key: known[key].name
-        for key in answer.sources
-        if key in known and known[key].label.key is Evidence.LAW
-    }
-    short, _ = short_citations(line, laws)
-    found = [(key, article) for key, article, _ in citations(line, *context.laws)]
-    found += [(key, article) for key, articles in short.items() for article in sorted(articles)]
-    return list(dict.fromkeys(found))
+    told: set[tuple[str, str, str]] = set()
+    for answer, offset, key, article in context.cited:
+        place = (answer.id, key, article)
+        if key in known and not known[key].has(article) and place not in told:
+            told.add(place)
+            yield context.in_body(answer, offset, _message(context, key, article, known[key]))
 
 
 def _message(context: Context, key: str, article: str, articles: Articles) -> str:

@@ -13,7 +13,7 @@ from collections.abc import Callable, Collection, Iterator
 from difflib import get_close_matches
 from functools import cached_property
 
-from shouhou.content.articles import names_of_laws, pattern_of
+from shouhou.content.articles import citations, names_of_laws, pattern_of, short_citations
 from shouhou.content.figures import find_figures
 from shouhou.content.files import NOT_PLATFORMS, index_of
 from shouhou.content.library import Library
@@ -65,13 +65,24 @@ class Context:
         return any(not text.strip() for text in self.unread_answers.values())
 
     @cached_property
-    def laws(self) -> tuple[dict[str, str], re.Pattern[str]]:
-        """The source by every name that a law among the sources can be cited by, and what finds its articles
-        in a text.
+    def cited(self) -> list[tuple[Answer, int, str, str]]:
+        """The articles of laws that bodies cite, by a name of a source or by what people make of that of a law
+        of the answer (消法): the answer, the line from 0, the source, the article.
         """
-        sources = self.library.sources.items()
-        laws = names_of_laws({key: one.name for key, one in sources if one.label.key is Evidence.LAW})
-        return laws, pattern_of(laws)
+        sources = self.library.sources
+        names = {key: one.name for key, one in sources.items() if one.label.key is Evidence.LAW}
+        laws = names_of_laws(names)
+        pattern = pattern_of(laws)
+        found = []
+        for answer in self.library.answers:
+            own = {key: names[key] for key in answer.sources if key in names}
+            for offset, line in enumerate(answer.body.split("\n")):
+                if "条" in line:
+                    short, _ = short_citations(line, own)
+                    cited = [(key, article) for key, article, _ in citations(line, laws, pattern)]
+                    cited += [(key, article) for key, articles in short.items() for article in sorted(articles)]
+                    found += [(answer, offset, *one) for one in dict.fromkeys(cited)]
+        return found
 
     def lost(self, file: str) -> bool:
         """True where ``file`` could not be read, so that nothing can be missed in it."""

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from shouhou.analysis.folding import fold
 from shouhou.content.rules.context import Context, Rule
 from shouhou.content.rules.mistyped import lines_of_answers
-from shouhou.content.typography import remarks
+from shouhou.content.typography import is_odd, remarks, unpaired
 from shouhou.errors import Problem
 
 SIMPLIFIED_TOO = frozenset("乾著瞭藉徵夥於乂麽仝吒")
@@ -18,11 +18,14 @@ SIMPLIFIED_TOO = frozenset("乾著瞭藉徵夥於乂麽仝吒")
 
 def _texts_are_set_as_chinese_is(context: Context) -> Iterator[Problem]:
     for answer in context.library.answers:
-        for key, text in (("title", answer.title), *answer.copied_texts()):
-            for remark in remarks(text):
+        copied = [("title", answer.title), *answer.copied_texts()]
+        find = remarks if is_odd("\n\n".join(text for _, text in copied)) else unpaired
+        for key, text in copied:
+            for remark in find(text):
                 yield context.at(answer, key, message=remark.message)
+        find = remarks if is_odd(answer.body) else unpaired
         for offset, line in enumerate(answer.body.split("\n")):
-            for remark in remarks(line) if not line.isascii() else ():
+            for remark in find(line) if not line.isascii() else ():
                 problem = context.in_body(answer, offset, remark.message)
                 yield Problem(problem.file, problem.line, problem.message, remark.column)
 
