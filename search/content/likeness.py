@@ -19,7 +19,7 @@ OWN = 0.25
 LEAST = 0.7
 PART = LEAST / 2
 """The part of it that rare pairs alone have to give, before two phrases are compared in full."""
-COMMON = 30
+COMMON = 20
 """Phrases that share a pair so common that two are not held against each other for it alone."""
 
 

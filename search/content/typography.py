@@ -52,6 +52,13 @@ _PATTERNS: tuple[tuple[re.Pattern[str], str | None, str], ...] = (
     (re.compile(r"([，。；：、！？])\1+"), r"\1", "标点重复了；请留一个"),
     (re.compile(r"\.{3,}|。{3,}|(?<!…)…(?!…)"), "……", "省略号写成 ……（R18）"),
 )
+_FOR_AUTOCORRECT = re.compile(
+    rf"[{HAN}][,.:;?!]|[,.:;?!][{HAN}]|[０-９Ａ-Ｚａ-ｚ＂-＇＊＋．／＜-＞＠]"
+    rf"|[，。：；！？、“《（] (?=[{HAN}0-9A-Za-z])|(?<=[{HAN}0-9A-Za-z]) [，。：；！？、”》）]"
+)
+"""What its rules could want otherwise: half-width marks beside Chinese, full-width letters, spaces beside
+full-width marks.
+"""
 _PAIRS = (("“", "”"), ("（", "）"), ("《", "》"), ("「", "」"))
 
 
@@ -72,10 +79,9 @@ def is_odd(text: str) -> bool:
     to ask for them line by line.
     """
     plain = _CODE.sub("\0", text)
-    return (
-        any(pattern.search(plain) for pattern, _, _ in _PATTERNS)
-        or str(_autocorrect().format_for(text, "markdown")) != text
-    )
+    if any(pattern.search(plain) for pattern, _, _ in _PATTERNS):
+        return True
+    return _FOR_AUTOCORRECT.search(plain) is not None and _autocorrected(text) != text
 
 
 def unpaired(line: str) -> Iterator[Remark]:
@@ -107,7 +113,7 @@ def _of_pairs(plain: str) -> Iterator[Remark]:
 
 
 def _of_autocorrect(line: str) -> Iterator[Remark]:
-    meant = str(_autocorrect().format_for(line, "markdown"))
+    meant = _autocorrected(line)
     if meant == line or "\n" in meant:
         return
     start = next((at for at, (a, b) in enumerate(zip(line, meant, strict=False)) if a != b), len(meant))
@@ -116,6 +122,10 @@ def _of_autocorrect(line: str) -> Iterator[Remark]:
         back += 1
     old, new = line[start : len(line) - back], meant[start : len(meant) - back]
     yield Remark(start + 1, old, new, f"“{old}”：中文里用全角标点，数字、字母用半角；写成“{new}”（R18）")
+
+
+def _autocorrected(text: str) -> str:
+    return str(_autocorrect().format_for(text, "markdown"))
 
 
 @cache

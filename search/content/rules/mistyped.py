@@ -48,6 +48,7 @@ NEVER_RIGHT = {
 _NEVER_RIGHT = re.compile("|".join(NEVER_RIGHT))
 FOREIGN = re.compile(r"[Ͱ-Ͽ]|[Ѐ-ӿ]|[぀-ヿ]")
 """Letters of Greek, Cyrillic and Japanese: Α, а and ニ look like A, a and 二."""
+ODD_WORDS = re.compile(f"{_NEVER_RIGHT.pattern}|{FOREIGN.pattern}")
 
 
 def _bodies_are_seen_by_markdown(context: Context) -> Iterator[Problem]:
@@ -62,9 +63,7 @@ def _bodies_are_seen_by_markdown(context: Context) -> Iterator[Problem]:
 
 
 def _nothing_is_left_to_fill_in(context: Context) -> Iterator[Problem]:
-    for file, number, line in lines_of_answers(context):
-        if not MARKED.search(line):
-            continue
+    for file, number, line in lines_of_answers(context, MARKED):
         rest = TITLE.sub(lambda name: " " * len(name[0]), line)
         for found in PLACEHOLDER.finditer(rest):
             message = f"“{found[0]}”是样子里等着换掉的字；请写上真的内容，或删掉"
@@ -73,7 +72,7 @@ def _nothing_is_left_to_fill_in(context: Context) -> Iterator[Problem]:
 
 def _words_are_what_was_meant(context: Context) -> Iterator[Problem]:
     """But in the ways of asking, which are as people type."""
-    for file, number, line in lines_of_answers(context, asks=False):
+    for file, number, line in lines_of_answers(context, ODD_WORDS, asks=False):
         for found in _NEVER_RIGHT.finditer(line):
             message = f"“{found[0]}”是“{NEVER_RIGHT[found[0]]}”的错字；请改正"
             yield Problem(file, number, message, found.start() + 1)
@@ -88,12 +87,14 @@ def of_platform(file: str) -> bool:
     return len(parts) > 2 and parts[1] not in NOT_PLATFORMS and file.endswith(".md")
 
 
-def lines_of_answers(context: Context, asks: bool = True) -> Iterator[tuple[str, int, str]]:
-    """Yield file, number and text of every line of the platforms' files; without the ways of asking where
-    ``asks`` is false.
+def lines_of_answers(
+    context: Context, having: re.Pattern[str], asks: bool = True
+) -> Iterator[tuple[str, int, str]]:
+    """Yield file, number and text of every line of those of the platforms' files that have somewhere what is
+    looked for; without the ways of asking where ``asks`` is false.
     """
     for file, text in context.texts.items():
-        if not of_platform(file):
+        if not of_platform(file) or not having.search(text):
             continue
         inside = False
         for number, line in enumerate(text.split("\n"), 1):

@@ -4,6 +4,7 @@ characters are simplified.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from shouhou.analysis.folding import fold
@@ -35,7 +36,8 @@ def _characters_are_simplified(context: Context) -> Iterator[Problem]:
     known = {character for text in context.texts.values() for character in set(text)}
     traditional = {one: fold(one) for one in sorted(known) if "一" <= one <= "鿿" and one != fold(one)}
     odd = traditional.keys() - SIMPLIFIED_TOO
-    for file, number, line in lines_of_answers(context, asks=False) if odd else ():
+    having = re.compile(f"[{''.join(sorted(odd))}]" if odd else "(?!)")
+    for file, number, line in lines_of_answers(context, having, asks=False):
         for at, character in enumerate(line):
             if character in odd:
                 message = f"“{character}”是繁体字；请改成“{traditional[character]}”"
