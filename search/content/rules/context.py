@@ -80,7 +80,9 @@ class Context:
                 if "条" in line:
                     short, _ = short_citations(line, own)
                     cited = [(key, article) for key, article, _ in citations(line, laws, pattern)]
-                    cited += [(key, article) for key, articles in short.items() for article in sorted(articles)]
+                    cited += [
+                        (key, article) for key, articles in short.items() for article in sorted(articles)
+                    ]
                     found += [(answer, offset, *one) for one in dict.fromkeys(cited)]
         return found
 
