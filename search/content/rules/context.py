@@ -66,8 +66,8 @@ class Context:
 
     @cached_property
     def cited(self) -> list[tuple[Answer, int, str, str]]:
-        """The articles of laws that bodies cite, by a name of a source or by what people make of that of a law
-        of the answer (消法): the answer, the line from 0, the source, the article.
+        """The articles of laws that bodies cite, by a name of a source or by what people make of that of a
+        law of the answer (消法): the answer, the line from 0, the source, the article.
         """
         sources = self.library.sources
         names = {key: one.name for key, one in sources.items() if one.label.key is Evidence.LAW}
