@@ -85,6 +85,7 @@ def used(page: Page, url: str) -> list[str]:
     search_page(page, url, "kwlzzqx")
     found += violations(page, "search page, nothing found")
     search_page(page, url, "海淘屋退款")
+    page.locator(".sh-kept").wait_for()
     found += violations(page, "search page, not covered")
 
     page.goto(f"{url}shanhuo/")
@@ -96,12 +97,17 @@ def used(page: Page, url: str) -> list[str]:
     page.keyboard.press("ArrowDown")
     found += violations(page, "open box, suggestions and answers, one chosen")
     page.locator("#sh-q").fill("海淘屋退款")
-    page.locator(".sh-way-out").wait_for()
+    page.locator(".sh-kept").wait_for()
     found += violations(page, "open box, not covered")
+
+    page.goto(f"{url}about/device/")
+    page.locator("#sh-unfound li").first.wait_for()
+    found += violations(page, "what the device keeps, with what was not found")
 
     page.goto(f"{url}desk/")
     page.locator("#desk-q").fill("山货集退款多久到账")
     page.locator("#desk-list [aria-selected=true]").wait_for()
+    page.locator("#desk-unfound summary").click()
     found += violations(page, "desk")
 
     page.goto(f"{url}about/widget/")

@@ -17,7 +17,7 @@ def _place(value: object) -> str:
     if isinstance(value, str) and len(value) <= 200 and _PLACE.fullmatch(value) and "/.." not in value:
         return value
     raise ValueError(
-        "应是收这些的网址：同一台服务器上的路径，如 /gaps，或 https:// 开头的完整网址，"
+        f"写的是 {value}；应是收这些的网址：同一台服务器上的路径，如 /gaps，或 https:// 开头的完整网址，"
         "如 https://help.example.org/gaps；域名小写，没有用户名、空格、引号、分号、..、? 和 #"
     )
 
