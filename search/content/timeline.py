@@ -85,9 +85,12 @@ class _Told:
         """Return what is to be said of the figure on a day on which it does not hold."""
         if self.span.on(day) is Validity.AHEAD:
             return f"{self.span.since}起"
+        return f"只到{self.span.until}，{self.instead(day)}"
+
+    def instead(self, day: dt.date) -> str:
+        """Return what is said in the place of the figure: what has taken over, or what to do."""
         now = next((fact for fact, span in self.versions if span.on(day) is Validity.HOLDS), None)
-        what = f"现在是{now.amount}" if now else CHECK
-        return f"只到{self.span.until}，{what}"
+        return f"现在是{now.amount}" if now else CHECK
 
     def called(self, answer: Answer, held: Iterable[Fact], day: dt.date) -> str:
         """Return what the figure is called in ``answer``, where something is to be said of it: by what it is
@@ -185,12 +188,18 @@ def _said(answer: Answer, told: list[_Told], held: list[Fact], day: dt.date) -> 
     }
     row, gain = answer.row, answer.gain
     lists = {
-        "row": CHECK if row and _notes_of(row, stale, day) else row,
+        "row": _row(row, stale, day) if row else None,
         "gain": None if gain and _notes_of(gain, stale, day) else gain,
     }
     said = {"short": short, "text": "\n".join(lines), "notice": notice}
     doubtful = frozenset(one.fact.amount for one, _ in stale)
     return answer.model_copy(update={**left, **replies, **lists, **said, "doubtful": doubtful})
+
+
+def _row(row: str, stale: Stale, day: dt.date) -> str:
+    """Return what a list says of the answer: what holds in the place of a figure that does not."""
+    instead = {one.instead(day) for one, called in stale if _notes_of(row, [(one, called)], day)}
+    return row if not instead else instead.pop() if len(instead) == 1 else CHECK
 
 
 def _with_notes(text: str, stale: Stale, day: dt.date) -> str:

@@ -55,7 +55,10 @@ def test_an_answer_without_days_is_the_same_on_any(project: Path) -> None:
 def test_a_limit_that_is_over_is_in_no_list_and_no_text_is_without_a_word_of_it(
     project: Path, edit: Edit
 ) -> None:
-    edit(ARRIVAL, [ENDS, {"replace": "asks:", "with": "row: 7个工作日\nreply: 7个工作日到账。\nasks:"}])
+    edit(
+        ARRIVAL,
+        [ENDS, {"replace": "asks:", "with": "row: 7个工作日，未核实\nreply: 7个工作日到账，未核实。\nasks:"}],
+    )
     library = load_library(project)
     before, after = on(library, LAST), on(library, FIRST)
 
@@ -70,10 +73,11 @@ def test_a_limit_that_is_over_is_in_no_list_and_no_text_is_without_a_word_of_it(
 def test_the_version_that_takes_over_leads_and_is_told_in_the_place_of_the_advice(
     project: Path, edit: Edit
 ) -> None:
-    edit(ARRIVAL, FOLLOWED)
+    edit(ARRIVAL, [*FOLLOWED, {"replace": "asks:", "with": "row: 7个工作日，未核实\nasks:"}])
     library = load_library(project)
     before, after = on(library, LAST), on(library, FIRST)
 
+    assert (before.row, after.row) == ("7个工作日，未核实", "现在是5个工作日")
     assert [limit.id for limit in before.limits] == ["mall-arrival-limit"]
     assert [limit.id for limit in after.limits] == ["mall-arrival-2027"]
     assert "“5个工作日”2027-01-01起" in before.notice and before.short == library.answer("mall-arrival").short

@@ -91,17 +91,14 @@ def test_a_law_that_is_over_is_not_quoted_and_a_sum_that_is_over_not_asked_for(b
     assert (list(after["wishes"]), after["troubles"]["fake"]["wishes"]) == (["own"], ["own"])
 
 
-def test_a_number_that_is_over_is_as_little_verified_as_one_that_nobody_could(browser: Browser) -> None:
+def test_a_number_that_is_over_is_no_contact_but_is_told(browser: Browser) -> None:
     line = {"key": "4003334444", "name": "热线", "later": [["2027-01-01", {"note": "只到2026-12-31"}]]}
-    register = {
-        "contacts": [line, {"key": "12315", "name": "投诉"}],
-        "unverified": [{"key": "1", "note": "x"}],
-    }
+    register = {"contacts": [line, {"key": "12315", "name": "投诉"}]}
 
     before, after = (
         browser("registerOn", register=register, day=day) for day in ("2026-12-31", "2027-01-01")
     )
 
-    assert [one["key"] for one in before["contacts"]] == ["4003334444", "12315"]
+    assert [one["key"] for one in before["contacts"]] == ["4003334444", "12315"] and before["past"] == []
     assert [one["key"] for one in after["contacts"]] == ["12315"]
-    assert after["unverified"][-1]["note"] == "热线，只到2026-12-31"
+    assert [(one["key"], one["note"]) for one in after["past"]] == [("4003334444", "只到2026-12-31")]

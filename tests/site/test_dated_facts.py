@@ -19,7 +19,7 @@ LAST, FIRST = dt.date(2026, 12, 31), dt.date(2027, 1, 1)
 EDITS = {
     "mall/refund/arrival.md": [
         ("evidence: article, claims: [A01]", f"until: {LAST}, evidence: article, claims: [A01]"),
-        ("asks:", "row: 7个工作日\nreply: 7个工作日到账。\nasks:"),
+        ("asks:", "row: 7个工作日，未核实\nreply: 7个工作日到账，未核实。\nasks:"),
     ],
     "mall/contact/phone.md": [("evidence: platform, dial", f"until: {LAST}, evidence: platform, dial")],
 }

@@ -63,16 +63,30 @@ def deadline_part(library: Library, path: str) -> str:
 
 
 def _waits(library: Library) -> Iterator[Wait]:
-    """Yield what there is to wait for: the limits named there, then those that are named nowhere."""
-    named = {name for waiting in library.waiting.values() for name in waiting.limits}
+    """Yield what there is to wait for: the limits named there with their versions, then those that are named
+    nowhere.
+    """
+    named = {
+        one
+        for waiting in library.waiting.values()
+        for name in waiting.limits
+        for one in _versions(library, name)
+    }
     unnamed: dict[Rest, list[str]] = {"own": [], "others": [], "merchant": []}
     for name, (answer, limit) in library.limits.items():
         if name not in named:
             unnamed[_rest(library, answer, limit)].append(name)
     for key, waiting in library.waiting.items():
-        names = [*waiting.limits, *(unnamed[waiting.rest] if waiting.rest else ())]
+        listed = dict.fromkeys(one for name in waiting.limits for one in _versions(library, name))
+        names = [*listed, *(unnamed[waiting.rest] if waiting.rest else ())]
         if names:
             yield Wait(key, waiting.name, [_step(library, *library.limits[name]) for name in names])
+
+
+def _versions(library: Library, name: str) -> list[str]:
+    """Return the id of a limit and of those that are about the same at other times."""
+    answer, limit = library.limits[name]
+    return [name, *(one.id for one in answer.limits if one.about == limit.about and one.id != name)]
 
 
 def _rest(library: Library, answer: Answer, limit: Limit) -> Rest:

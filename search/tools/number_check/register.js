@@ -11,14 +11,14 @@ import { asOf } from "../../engine/as-of.js";
  * @typedef {Place & {kind: Kind, key: string, value: string, name: string, serves: string, refuses: string | null,
  *   evidence: string, label: string, app: boolean, dial: boolean, vcard: string | null, note?: string}} Contact `note` says why it
  *   does not hold
- * @typedef {{contacts: Contact[], unverified: (Place & {kind: Kind, key: string, note: string, past?: true})[],
+ * @typedef {{contacts: Contact[], unverified: (Place & {kind: Kind, key: string, note: string})[], past?: Contact[],
  *   sources: {key: string, name: string}[], platforms: string[], hosts: string[], names: {key: string, name: string}[],
  *   tricks: import("./tricks.js").Tricks, police: {value: string, tel: string} | null,
  *   ways: {name: string, title: string, url: string}[]}} Register
  * @typedef {"letters" | "numerals" | "user" | "alphabet"} Oddity letters or Chinese numerals for figures; something in front
  *   of an @ in a link; letters of another alphabet, as they are or as punycode
  * @typedef {{kind: Kind | "account", shown: string, key: string, verdict: "known" | "unverified" | "source" | "begun" | "unknown",
- *   contact?: Contact, unverified?: Register["unverified"][number], source?: string,
+ *   contact?: Contact, unverified?: Register["unverified"][number], past?: Contact, source?: string,
  *   like?: {contact: Pick<Contact, "key" | "value" | "name">, how: import("./resemblance.js").Likeness}, odd: Oddity[], at: number, short?: boolean,
  *   span?: {from: number, to: number}}} Found
  *   `key` is what was compared: figures, a mail box, a host; an `account` is a name on WeChat, QQ and their like, never a contact;
@@ -26,13 +26,12 @@ import { asOf } from "../../engine/as-of.js";
  */
 
 /**
- * The register as it is on a day: a contact that does not hold then is as little to be relied on as one that nobody could verify.
+ * The register as it is on a day: a contact that does not hold then is none, but it is told why.
  * @param {Register} register as it was published @param {string} day @returns {Register}
  */
 export function registerOn(register, day) {
   const contacts = register.contacts.map((contact) => asOf(contact, day));
-  const out = contacts.flatMap((contact) => (contact.note ? [{ ...contact, note: `${contact.name}，${contact.note}`, past: /** @type {const} */ (true) }] : []));
-  return { ...register, contacts: contacts.filter(({ note }) => !note), unverified: [...register.unverified, ...out] };
+  return { ...register, contacts: contacts.filter(({ note }) => !note), past: contacts.filter(({ note }) => note) };
 }
 
 /**
@@ -57,5 +56,7 @@ export function compared(kind, key, contacts, register, how) {
   if (contact) return { kind, key, verdict: /** @type {const} */ ("known"), contact };
   const unverified = register.unverified.find((one) => one.kind === kind && (one.key === key || (kind === "phone" && how(one) === "inside")));
   if (unverified) return { kind, key, verdict: /** @type {const} */ ("unverified"), unverified };
+  const past = register.past && register.past.find((one) => one.kind === kind && one.key === key);
+  if (past) return { kind, key, verdict: /** @type {const} */ ("unknown"), past, like: undefined };
   return { kind, key, verdict: /** @type {const} */ ("unknown"), ...resembling(contacts, how) };
 }
