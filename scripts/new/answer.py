@@ -15,7 +15,7 @@ from shouhou.commands.new.source_fields import ask_source, pick, source_options
 from shouhou.commands.writing import faults, finish, open_option, refuse, start, writing_options
 from shouhou.content import Library, files
 from shouhou.content.models.answer import ASKS_MAX, ASKS_MIN, AnswerFields
-from shouhou.editing.answers import WRITTEN, NewAnswer, Place, add_answer, id_prefix, near_answers
+from shouhou.editing.answers import WRITTEN, NewAnswer, Place, add_answer, id_prefix, lacking, near_answers
 from shouhou.editing.draft import Draft
 from shouhou.editing.entries import file_fault, new_id_fault, phrase_fault, sentence_fault, short_fault
 from shouhou.errors import Problem
@@ -45,6 +45,7 @@ _ENOUGH = "够了就直接回车。"
 @click.option("--row", help="答案盘点里的哪一行。")
 @click.option("--row-name", help="新的一行叫什么（写在 --row 的键还没有时）。")
 @click.option("--section", help="新的一行放在哪一节。")
+@click.option("--gap", help="新的一行里，别的平台为什么还没有答案。")
 @click.option("--apart", help="不是买东西遇到的麻烦：为什么不进答案盘点。")
 @click.option("--group", help="主题页上放进哪一组。")
 @click.option("--months", type=click.IntRange(1, 24), help="几个月后复核；默认看依据。")
@@ -97,8 +98,7 @@ class _Asked:
         first, steps, fails = self.first(short), self.steps(), self.fails(topic)
         sources = self._sources()
         related = self._related(platform, title, asks)
-        row, row_name, apart = self._row(platform, topic, like, title)
-        group = self._group(platform, topic)
+        place = self._place(platform, topic, like)
         answer = NewAnswer(
             id=name,
             platform=platform,
@@ -117,7 +117,7 @@ class _Asked:
             checked_by=given["by"] or "",
             change=given["change"],
         )
-        return answer, Place(like, row, row_name, apart, group)
+        return answer, place
 
     def _like(self, platform: str) -> str:
         others = [one for one in self.library.answers if one.platform != platform]
@@ -243,19 +243,18 @@ class _Asked:
         )
         return choose_many(question, (), listed) or near[:5]
 
-    def _row(
-        self, platform: str, topic: str, like: str, title: str
-    ) -> tuple[tuple[str, str] | None, str, str]:
-        """Return the keys of section and row, the name of a new row, and the reason for none."""
+    def _place(self, platform: str, topic: str, like: str) -> Place:
+        """Ask where it stands in lists."""
         library, given = self.library, self.options
-        coverage = library.coverage
-        if not coverage.sections or library.topics[topic].audience == "merchant" or self._placed(like):
-            return None, "", ""
+        coverage, place = library.coverage, Place(like, group=self._group(platform, topic))
+        merchants = library.topics[topic].audience == "merchant"
+        if not coverage.sections or merchants or self._placed(like):
+            return place
         if given["apart"]:
-            return None, "", given["apart"]
+            return replace(place, apart=given["apart"])
         sections = {key: section for section, key, _ in coverage.rows()}
         if given["row"] and given["row"] not in sections:
-            return self._new_row(given["row"])
+            return self._in_new_row(place, platform, given["row"])
         listed = choices.rows(library) | {NEW_ROW: "加一行新的麻烦", APART: "不是买东西遇到的麻烦"}
         row = choose(
             Question("--row", "答案盘点", "它答的是哪一种麻烦？打几个字来找；没有就加一行。"),
@@ -263,11 +262,11 @@ class _Asked:
             listed,
         )
         if row == NEW_ROW:
-            return self._new_row(None)
+            return self._in_new_row(place, platform, None)
         if row == APART:
             reason = ask(Question("--apart", "为什么", "一句话：它讲的是什么。"), None, sentence_fault)
-            return None, "", reason
-        return (sections[row], row), "", ""
+            return replace(place, apart=reason)
+        return replace(place, row=(sections[row], row))
 
     def _placed(self, like: str) -> bool:
         """Say whether the answer that is like this one stands in the list of troubles."""
@@ -276,21 +275,33 @@ class _Asked:
             like in (row.any or ()) or any(like in ids for ids in row.own.values()) for _, _, row in rows
         )
 
-    def _new_row(self, key: str | None) -> tuple[tuple[str, str], str, str]:
-        sections = {key: one.name for key, one in self.library.coverage.sections.items()}
+    def _in_new_row(self, place: Place, platform: str, key: str | None) -> Place:
+        library, given = self.library, self.options
+        sections = {name: one.name for name, one in library.coverage.sections.items()}
         section = choose(
-            Question("--section", "放在哪一节", "答案盘点的哪一节？"), self.options["section"], sections
+            Question("--section", "放在哪一节", "答案盘点的哪一节？"), given["section"], sections
         )
-        name = ask(
-            Question("--row-name", "麻烦的名字", "几个字，顾客看得懂，如 拒收。"), self.options["row_name"]
-        )
-        known = choices.rows(self.library)
+        name = ask(Question("--row-name", "麻烦的名字", "几个字，顾客看得懂，如 拒收。"), given["row_name"])
+        known = choices.rows(library)
 
         def fault(entry: str) -> str | None:
             return f"{entry} 已经有了；换一个" if entry in known else file_fault(entry)
 
         key = ask(Question("--row", "键", "小写英文和连字符，定了不改，如 refuse。"), key, fault)
-        return (section, key), name, ""
+        gap = ""
+        if others := lacking(library, platform):
+            names = "、".join(library.platforms[one].name for one in others)
+            gap = ask(
+                Question(
+                    "--gap",
+                    "为什么没有",
+                    f"{names}在这一行还没有答案，照实说为什么。",
+                    usual="还没有查公开的规则。",
+                ),
+                given["gap"],
+                sentence_fault,
+            )
+        return replace(place, row=(section, key), row_name=name, gap=gap)
 
     def _group(self, platform: str, topic: str) -> str:
         page = self.library.topic_pages.get((platform, topic))

@@ -14,9 +14,11 @@ from shouhou.commands.new import choices
 from shouhou.commands.writing import answer_of, finish, open_option, start, writing_options
 from shouhou.content import Answer, Contact, Library
 from shouhou.content.explain import problems_of
+from shouhou.content.models.answer import Change
 from shouhou.content.models.limit import SHOPPER
 from shouhou.editing.entries import new_id_fault, sentence_fault
 from shouhou.editing.facts import NAMES, RECORDS, FactKind, add_fact, read_fact, usual_sentence
+from shouhou.editing.standing import tell
 from shouhou.errors import ShouhouError
 
 HOW_LONG = {"days": "天", "hours": "小时", "months": "个月", "years": "年"}
@@ -50,6 +52,7 @@ NO_SOURCE = "不写来源"
 @click.option("--source", help="写着它的来源的编号。")
 @click.option("--article", help="第几条。")
 @click.option("--claim", "claims", multiple=True, help="出自哪条说法，可以写几次。")
+@click.option("--change", help="读者在“改过什么”里看到的一句话。")
 @click.option("--sentence", help="写进正文的一句，说出这个数；正文里已经有就不写。")
 @open_option
 @writing_options
@@ -91,7 +94,18 @@ def fact(
             options["sentence"],
             sentence_fault,
         )
+    change = ask(
+        Question(
+            "--change",
+            "改了什么",
+            "读者在“改过什么”里看到的一句话。",
+            usual=f"加了{NAMES[kind]}：{fact.name if isinstance(fact, Contact) else fact.amount}。",
+        ),
+        options["change"],
+        field_fault(Change, "what"),
+    )
     told = add_fact(draft, library, about, kind, values, sentence, like)
+    tell(draft, about.file, today, change)
     finish(draft, dry_run, about.file, opens, told)
 
 

@@ -52,12 +52,14 @@ class NewAnswer:
 @dataclass(frozen=True)
 class Place:
     """Where it stands in lists: beside the answer ``like``; in a ``row`` of the list of troubles (the keys of
-    section and row); ``apart`` from it, for this reason; in a ``group`` of its topic's page.
+    section and row), a new one being called ``row_name``, with why the other platforms have no answer there
+    (``gap``); ``apart`` from it, for this reason; in a ``group`` of its topic's page.
     """
 
     like: str = ""
     row: tuple[str, str] | None = None
     row_name: str = ""
+    gap: str = ""
     apart: str = ""
     group: str = ""
 
@@ -70,7 +72,7 @@ def add_answer(draft: Draft, library: Library, answer: NewAnswer, place: Place) 
         told += place_beside(draft, library, "answer", place.like, answer.id, answer.platform)
     if place.row:
         row = ("sections", place.row[0], "rows", place.row[1])
-        draft.change(files.COVERAGE, lambda yaml: _in_row(yaml, library, answer, row, place.row_name))
+        draft.change(files.COVERAGE, lambda yaml: _in_row(yaml, library, answer, row, place))
         told.append(f"{files.COVERAGE}：{place.row[1]}")
     if place.apart:
         draft.change(files.COVERAGE, lambda yaml: yaml.put(("apart", answer.id), scalar(place.apart)))
@@ -78,18 +80,25 @@ def add_answer(draft: Draft, library: Library, answer: NewAnswer, place: Place) 
     return told
 
 
-def _in_row(yaml: Yaml, library: Library, answer: NewAnswer, row: tuple[str, ...], name: str) -> Yaml:
+def _in_row(yaml: Yaml, library: Library, answer: NewAnswer, row: tuple[str, ...], place: Place) -> Yaml:
     if not yaml.has(row):
         any_platform = library.platforms[answer.platform].any_platform
         own: object = answer.id if any_platform else {answer.platform: answer.id}
-        gaps = {
-            key: f"没有查到{platform.name}公开的说法。"
-            for key, platform in library.shopping_platforms.items()
-            if key != answer.platform and key not in library.coverage.gaps and not any_platform
+        gaps = dict.fromkeys(lacking(library, answer.platform), place.gap)
+        entry = {
+            "name": place.row_name,
+            "any" if any_platform else "own": own,
+            **({"gap": gaps} if gaps else {}),
         }
-        entry = {"name": name, "any" if any_platform else "own": own, **({"gap": gaps} if gaps else {})}
         return yaml.put(row, flow(entry))
     return put_into_row(yaml, row, answer.id, answer.platform, library)
+
+
+def lacking(library: Library, platform: str) -> list[str]:
+    """Return the platforms that a new row with an answer of ``platform`` has to say of why they have none."""
+    if library.platforms[platform].any_platform:
+        return []
+    return [key for key in library.shopping_platforms if key not in (platform, *library.coverage.gaps)]
 
 
 def _text(answer: NewAnswer) -> str:

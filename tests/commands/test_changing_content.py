@@ -215,7 +215,7 @@ def test_a_fact_is_written_with_the_sentence_that_states_it_where_the_like_of_it
     library = load_library(project)
     answer, limit = library.limits["yp-intervention"]
     assert (limit.amount, limit.article, limit.evidence.key) == ("5个工作日", "3", "platform")
-    assert limit.stated_in(answer.body)
+    assert limit.stated_in(answer.body) and answer.changes[0].on == TODAY
     assert "yp-intervention" in library.waiting["platform"].limits
 
 
