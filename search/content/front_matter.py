@@ -269,9 +269,9 @@ def _refuse_hidden(node: yaml.Node, line: int) -> None:
         raise YamlMistake(line, ODD_CHARACTER.format(ord(odd[0])))
 
 
-_DASHES = re.compile(r"[-—–－─=]{1,}(?:\s*[-—–－])*")
-_COMMENT = re.compile(r"\s*(?:- +|[a-z_]+: +)(?![\"'\[{#])[^#]*?\S(?=\s+#)\s+(#.*)")
-"""A value that a comment cuts short: in an answer nobody means to write one."""
+_DASHES = re.compile("[-—–－─=]+")
+_PLAIN_VALUE = re.compile(r"[ \t]*(?:- |[a-z_]+: )[ \t]*(?=[^\"'\[{#\s])")
+"""What stands before a value without quotation marks; nobody means to write a comment behind it."""
 
 
 def parse_front_matter(text: str) -> FrontMatter:
@@ -289,9 +289,10 @@ def parse_front_matter(text: str) -> FrontMatter:
                 raise YamlMistake(number, f"{said}（这一行要正好是三个英文减号）") from None
         raise YamlMistake(1, said) from None
     for number, row in enumerate(rows[1:end], 2):
-        if lost := _COMMENT.match(row):
+        plain = _PLAIN_VALUE.match(row)
+        if plain and (lost := row.find(" #", plain.end())) > 0:
             said = f"# 前面有空格，后面的字都不算数；要留着，{QUOTE_IT}，不要就删掉"
-            raise YamlMistake(number, said, lost.start(1) + 1)
+            raise YamlMistake(number, said, lost + 2)
     values, lines = parse_yaml("\n".join(rows[1:end]), first_line=2)
     if not isinstance(values, dict):
         raise YamlMistake(2, "资料区要是“键: 值”的形式；请对照其他答案文件改写")

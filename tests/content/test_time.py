@@ -17,8 +17,11 @@ from shouhou.analysis.runs import joined_digits
 from shouhou.content.figures import find_figures
 from shouhou.content.front_matter import YamlMistake, _composed, parse_front_matter
 from shouhou.content.markdown_page import elements_of, knot
-from shouhou.content.rules import markup, replies, sentences, text
+from shouhou.content.rules import markup, privacy, replies, sentences, text
+from shouhou.content.slips import slips_of
 from shouhou.content.text import ANSWER_LINK, answer_references
+from shouhou.content.typography import is_odd, remarks
+from shouhou.content.yaml_mistakes import cause_of
 from shouhou.errors import visible
 from shouhou.markup.plain_text import as_html, as_markdown
 
@@ -43,7 +46,7 @@ def read_settings(written: str) -> object:
 READERS: dict[str, Callable[[str], object]] = {
     "numbers": text.numbers_in,
     "figures of time": lambda written: list(find_figures(written)),
-    "long sentences": lambda written: list(sentences._too_long(written)),
+    "long sentences": lambda written: list(sentences.too_long(written)),
     "pointers": lambda written: sentences.POINTER.search(written) or sentences.LOOSE_POINTER.search(written),
     "odd characters": text.LOOK_ALIKES.findall,
     "headings": text.FIRST_LEVEL_HEADING.match,
@@ -52,6 +55,10 @@ READERS: dict[str, Callable[[str], object]] = {
     "markup of a reply": lambda written: replies.NOT_PLAIN.search(written) or replies.BRACES.search(written),
     "tags of a page": lambda written: list(elements_of(written)),
     "knots": lambda written: knot(written, 10**6),
+    "slips of a body": lambda written: list(slips_of(written)),
+    "slips of data": lambda written: cause_of(written, written.count("\n") + 1),
+    "typography": lambda written: [*remarks(written), is_odd(written)],
+    "people": lambda written: [list(pattern.finditer(written)) for _, pattern, _ in privacy.PRIVATE],
     "references": lambda written: answer_references(written) and ANSWER_LINK.sub("", written),
     "front matter": read_settings,
     "a value in a page": as_html,
