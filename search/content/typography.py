@@ -32,7 +32,7 @@ RULES = {
     "spellcheck": 0,
 }
 """AutoCorrect's rules by their names, 0 for off."""
-_CODE = re.compile(r"`[^`]*`|\]\([^)]*\)|https?://\S+")
+_CODE = re.compile(r"`[^`]*`|\]\([^()\s]*\)|https?://\S+")
 _PATTERNS: tuple[tuple[re.Pattern[str], str | None, str], ...] = (
     (
         re.compile(rf"(?<=[{HAN}])\((?P<inner>[^()\n]*[{HAN}][^()\n]*)\)"),
@@ -125,7 +125,11 @@ def _of_autocorrect(line: str) -> Iterator[Remark]:
 
 
 def _autocorrected(text: str) -> str:
-    return str(_autocorrect().format_for(text, "markdown"))
+    """Return the text as AutoCorrect would write it; as it is where it cannot read it (open brackets)."""
+    try:
+        return str(_autocorrect().format_for(text, "markdown"))
+    except ValueError:
+        return text
 
 
 @cache
