@@ -375,6 +375,6 @@ def test_strict_dates_refuse_what_is_overdue_and_list_it(tmp_path: Path, run: Ru
 
     assert result.exit_code == 1
     assert (
-        "docs/mall/refund/arrival.md:16: " in result.stderr and "docs/mall/contact/phone.md:" in result.stderr
+        "docs/mall/refund/arrival.md:16:" in result.stderr and "docs/mall/contact/phone.md:" in result.stderr
     )
     assert not (project / "site").exists()
