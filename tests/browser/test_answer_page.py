@@ -227,7 +227,7 @@ def test_the_sources_open_from_the_card(phone_page: OpenPage, server: Any) -> No
     page, _ = phone_page()
     page.goto(server.url + ADDRESS)
 
-    page.locator(".ans__ev a").tap()
+    page.locator(".ans__ev").get_by_role("link", name="出处").tap()
 
     expect(page.locator("details:has(#sources) li").first).to_be_visible()
 
