@@ -14,6 +14,7 @@ from importlib import import_module
 from typing import Any
 
 import click
+from shouhou.commands.called import as_typed, called, with_help_as_typed
 from shouhou.errors import ContentError, ShouhouError, visible
 
 VERBS = {
@@ -48,22 +49,21 @@ class _Verbs(click.Group):
         if (name := VERBS.get(cmd_name)) is None:
             return None
         command: click.Command = getattr(import_module(f"shouhou.commands.{name}"), name)
-        return command
+        return with_help_as_typed(command)
 
     def main(self, *args: Any, **options: Any) -> Any:
         for stream in (sys.stdin, sys.stdout, sys.stderr):
             if hasattr(stream, "reconfigure"):
                 stream.reconfigure(encoding="utf-8", errors="replace")
         try:
-            code = super().main(*args, **{**options, "prog_name": "shouhou", "standalone_mode": False})
+            code = super().main(*args, **{**options, "prog_name": called(), "standalone_mode": False})
         except click.Abort:
             click.echo("已中断。", err=True)
             code = 130
         except click.UsageError as error:
-            command = error.ctx.command_path if error.ctx else "shouhou"
-            click.echo(
-                f"错误：{visible(_in_chinese(error.format_message()))}\n用法见 {command} --help", err=True
-            )
+            command = error.ctx.command_path if error.ctx else called()
+            message = as_typed(_in_chinese(error.format_message()))
+            click.echo(f"错误：{visible(message)}\n用法见 {command} --help", err=True)
             code = error.exit_code
         sys.exit(code if isinstance(code, int) else 0)
 
@@ -72,10 +72,10 @@ class _Verbs(click.Group):
             return super().invoke(ctx)
         except ContentError as error:
             for problem in error.problems:
-                click.echo(str(problem), err=True)
+                click.echo(as_typed(str(problem)), err=True)
             click.echo(f"内容有 {len(error.problems)} 处要改，见上面各行；线上的站点没有变动。", err=True)
         except ShouhouError as error:
-            click.echo(f"错误：{visible(str(error), lines=True)}", err=True)
+            click.echo(f"错误：{visible(as_typed(str(error)), lines=True)}", err=True)
         ctx.exit(1)
 
 

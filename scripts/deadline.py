@@ -10,6 +10,7 @@ from difflib import get_close_matches
 from pathlib import Path
 
 import click
+from shouhou.commands.called import as_typed
 from shouhou.commands.project import root_option, today_option
 from shouhou.commands.terminal import this_terminal
 from shouhou.content import Answer, Library, Limit, load_library
@@ -120,7 +121,7 @@ def _show(library: Library, answer: Answer, limit: Limit, found: Deadline, today
     if after := afterwards(answer, limit):
         lines += ["过了这一天怎么办：", *after.split("\n")]
     lines.append(f"详见：{answer.title}（{answer.url}）")
-    first, *others = (part for line in lines for part in terminal.lines(line))
+    first, *others = (part for line in lines for part in terminal.lines(as_typed(line)))
     click.echo("\n".join([terminal.styled(first, bold=True), *others]), color=terminal.colour)
 
 

@@ -26,6 +26,7 @@ import importlib.util
 import json
 import os
 import re
+import shlex
 import shutil
 import subprocess
 import sys
@@ -52,6 +53,9 @@ DEVELOPMENT = {
     "doubt": "doubt",
     "fuzz": "fuzz",
 }
+
+# The environment's variable by which the commands know what was typed (shouhou.commands.called).
+CALLED = "SHOUHOU_CALLED"
 
 USAGE = """\
 用法：python3 scripts/dev.py 命令 [选项]
@@ -303,7 +307,15 @@ def run(arguments: Sequence[str]) -> int:
         module = f"shouhou.commands.development.{DEVELOPMENT[arguments[0]]}"
         return hand_over([ensure_venv("test"), "-P", "-m", module, *arguments[1:]], os.environ)
     # -P: a folder named shouhou where the caller stands must not be taken for ours.
-    return hand_over([ensure_venv("runtime"), "-P", "-m", "shouhou", *arguments], os.environ)
+    named = {**os.environ, CALLED: typed(sys.argv[0])}
+    return hand_over([ensure_venv("runtime"), "-P", "-m", "shouhou", *arguments], named)
+
+
+def typed(program: str, windows: bool = os.name == "nt") -> str:
+    """What somebody types before a verb: the commands print it where they say what to type next."""
+    if windows:
+        return f'py "{program}"' if " " in program else f"py {program}"
+    return f"python3 {shlex.quote(program)}"
 
 
 def answer(command: Callable[[Sequence[str]], int]) -> int:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from importlib import import_module
 
 import click
+from shouhou.commands.called import with_help_as_typed
 
 KINDS = {
     "answer": "一个新答案",
@@ -25,7 +26,7 @@ class _Kinds(click.Group):
         if cmd_name not in KINDS:
             return None
         command: click.Command = getattr(import_module(f"shouhou.commands.new.{cmd_name}"), cmd_name)
-        return command
+        return with_help_as_typed(command)
 
 
 @click.group(cls=_Kinds, no_args_is_help=False)

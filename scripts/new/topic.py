@@ -8,6 +8,7 @@ from typing import get_args
 
 import click
 from shouhou.commands.asking import Question, ask, ask_many, choose, field_fault
+from shouhou.commands.called import as_typed
 from shouhou.commands.writing import finish, open_option, start, writing_options
 from shouhou.content import Topic, files
 from shouhou.content.models.site import IconName
@@ -68,4 +69,5 @@ def topic(
     )
     values = {"name": name, "ask": asked, "aliases": called or [name], "icon": icon}
     add_topic(draft, key, values | ({"audience": audience} if audience == "merchant" else {}))
-    finish(draft, dry_run, files.TOPICS, opens, [f"接着写它的第一个答案：shouhou new answer --topic {key}"])
+    then = as_typed(f"接着写它的第一个答案：shouhou new answer --topic {key}")
+    finish(draft, dry_run, files.TOPICS, opens, [then])

@@ -16,6 +16,7 @@ import pytest
 import yaml
 from click.testing import Result
 from sample import ROOT, SAMPLE, TODAY, add_program, publish_sample
+from shouhou.commands.called import VARIABLE
 from shouhou.commands.preview import FRAME, phone_handler
 from shouhou.content import Library, load_library
 from shouhou.content.models.site import READABLE
@@ -281,6 +282,34 @@ def test_an_option_that_is_wrong_or_missing_is_told_in_a_sentence(project: Path,
 
     assert [one.exit_code for one in (missing, wrong, twice)] == [2, 2, 2]
     assert "--platform" in missing.stderr and "nowhere" in wrong.stderr and "yunpu" in twice.stderr
+
+
+def test_what_to_type_next_begins_as_the_person_types_it(
+    project: Path, run: Run, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv(VARIABLE, "python3 scripts/dev.py")
+
+    usage, helped, wrong, next_steps = (
+        run("new", "answer", "--platform", "nowhere", "--root", project),
+        run("new", "answer", "--help"),
+        run("deadline", "nothing", "--from", TODAY, "--root", project),
+        run(
+            "new",
+            "topic",
+            "invoice",
+            "--name",
+            "发票",
+            "--ask",
+            "要发票",
+            "--alias",
+            "开票",
+            "--root",
+            project,
+        ),
+    )
+
+    told = [usage.stderr, helped.stdout, wrong.stderr, next_steps.stdout]
+    assert [text for text in told if "python3 scripts/dev.py " not in text or "shouhou " in text] == []
 
 
 def test_an_entry_that_is_wrong_is_asked_again(project: Path, run: Run) -> None:

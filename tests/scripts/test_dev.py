@@ -15,6 +15,7 @@ from pathlib import Path, PurePosixPath, PureWindowsPath
 
 import pytest
 from shouhou.commands import dev
+from shouhou.commands.called import VARIABLE
 
 DEV = Path(dev.__file__)
 LOCKED = (
@@ -303,13 +304,22 @@ def test_arguments_stdin_and_the_exit_code_pass_through(function: str, tmp_path:
 
 
 def test_verbs_go_to_the_project_from_where_the_caller_stands(monkeypatch: pytest.MonkeyPatch) -> None:
-    given: list[list[str]] = []
+    given: list[tuple[list[str], str]] = []
     monkeypatch.setattr(dev, "ensure_venv", lambda kind: f"python-{kind}")
-    monkeypatch.setattr(dev, "hand_over", lambda command, env: given.append(command) or 5)
+    monkeypatch.setattr(dev, "hand_over", lambda command, env: given.append((command, env[VARIABLE])) or 5)
+    monkeypatch.setattr(sys, "argv", ["scripts/dev.py", "find", "退款", "--help"])
     here = os.getcwd()
     assert dev.run(["find", "退款", "--help"]) == 5
-    assert given == [["python-runtime", "-P", "-m", "shouhou", "find", "退款", "--help"]]
+    command = ["python-runtime", "-P", "-m", "shouhou", "find", "退款", "--help"]
+    assert given == [(command, dev.typed("scripts/dev.py"))]
     assert os.getcwd() == here
+
+
+def test_the_commands_are_told_what_is_typed_before_a_verb() -> None:
+    assert dev.typed("scripts/dev.py", windows=False) == "python3 scripts/dev.py"
+    assert dev.typed("我的 项目/dev.py", windows=False) == "python3 '我的 项目/dev.py'"
+    assert dev.typed(r"scripts\dev.py", windows=True) == r"py scripts\dev.py"
+    assert dev.typed(r"D:\a b\dev.py", windows=True) == r'py "D:\a b\dev.py"'
 
 
 @pytest.mark.parametrize(("verb", "module"), [("test", "gate"), ("release", "release")])
