@@ -179,11 +179,12 @@ def test_the_browser_explains_what_moved_an_answer_in_the_same_words(
 
 
 def test_the_example_in_the_editors_guide_is_worded_as_the_search_words_it() -> None:
-    guide = (Path(__file__).parents[2] / "docs" / "about" / "editing.md").read_text("utf-8")
+    guide = (Path(__file__).parents[2] / "docs" / "about" / "teaching-search.md").read_text("utf-8")
     example = guide.split("怎么读这句话\n", 1)[1].split("```", 1)[0]
     lines = [line for line in example.split("\n") if line.startswith("- ")]
     known = [*KINDS.values(), *PARTS.values(), *(label for label, _ in TOLD.values())]
-    known += ["没有分量的词：", "问法“", "比第1条少", "有把握。", "可能：得", "把握：得"]
+    known += ["没有分量的词：", "网站上没有的词：", "问的是这些平台：", "问法“", "比第1条少"]
+    known += ["没有答案。", "网站会说：", "可能：得", "把握：得"]
 
     assert len(lines) > 10
     assert [line for line in lines if not line[2:].startswith(tuple(known))] == []

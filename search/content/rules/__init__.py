@@ -4,7 +4,8 @@ module.
 A rule says what was found and the way out, and points at the line of the value it is about. ``context`` is
 what a rule looks at and how it places what it finds.
 
-Where the editors' guide (``docs/about/editing.md``) has a number for a rule, the message ends in it: （R8）.
+Where the editors' reference (``docs/about/content-reference.md``) has a number for a rule, the message ends
+in it: （R8）.
 """
 
 from __future__ import annotations
