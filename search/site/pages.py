@@ -77,7 +77,7 @@ def pages_of(library: Library, site_url: str = "") -> Pages:
 def _written_page(library: Library, path: str, markdown: str) -> str:
     """Return a page as its editors wrote it, with what its marks stand for in their places."""
     markdown = resolve_references(library, path, markdown)
-    if HOME_MARK in markdown:
+    if HOME_MARK in markdown.split("\n"):  # the editors' reference names it within a sentence
         markdown = home_page(library, path, markdown)
     generated: dict[str, Callable[[], str]] = {
         SOURCES_MARK: lambda: evidence_part(library, path),

@@ -265,6 +265,16 @@ def test_no_two_sections_of_a_page_have_the_same_anchor() -> None:
         assert len(anchors) == len(set(anchors)), page
 
 
+def test_a_page_that_names_the_mark_of_the_home_page_in_a_sentence_stays_as_it_is_written() -> None:
+    written = "---\ntitle: 手册\n---\n# 手册\n\n首页由`<!-- home -->`换来。\n"
+    page = "about/reference.md"
+
+    compiled = compile_pages(replace(library(), pages=library().pages | {page: written}))
+
+    assert compiled[page] == written
+    assert "<!-- home -->" not in compiled["index.md"]
+
+
 def test_the_sources_page_names_every_source() -> None:
     assert all(source.name in pages()["about/sources.md"] for source in library().sources.values())
 
