@@ -1,4 +1,4 @@
-"""The rules' numbers: what a message quotes stands in the editors' reference, where no number is given twice."""
+"""The rules' numbers: what a message quotes stands in the editors' reference, no number given twice."""
 
 from __future__ import annotations
 
