@@ -10,6 +10,7 @@ from __future__ import annotations
 import sys
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from difflib import SequenceMatcher
 from typing import Any
 
 import click
@@ -19,6 +20,8 @@ from shouhou.errors import visible
 
 SHOWN = 12
 """Choices that are listed at once; of more, those that hold what is typed."""
+NEAREST, ALIKE = 5, 0.4
+"""Choices that are offered for one that is not there, and how like it they must be."""
 Fault = Callable[[str], str | None]
 """Returns what is wrong with an entry; None where nothing is."""
 
@@ -90,8 +93,7 @@ def choose(
     if given is not None:
         found = _matching(given, choices) if given or not question.empty else [""]
         if len(found) != 1:
-            possible = "、".join(list(found or choices)[:SHOWN])
-            raise click.BadParameter(f"写的是 {given}；应为 {possible} 之一", param_hint=question.option)
+            raise click.BadParameter(_way_out(given, found, choices), param_hint=question.option)
         return found[0]
     _explain(question)
     listed = list(numbered) or list(choices)[:SHOWN]
@@ -181,6 +183,28 @@ def _matching(typed: str, choices: Mapping[str, str]) -> list[str]:
         return [typed]
     exact = [key for key, says in choices.items() if says == typed]
     return exact or [key for key, says in choices.items() if typed.lower() in f"{key} {says}".lower()]
+
+
+def _way_out(given: str, found: Sequence[str], choices: Mapping[str, str]) -> str:
+    """Return what to write instead of ``given``, which is none of ``choices``, or several (``found``)."""
+    if found or len(choices) <= SHOWN:
+        return f"写的是 {given}；应为 {'、'.join(list(found or choices)[:SHOWN])} 之一"
+    near = [f"{key}（{choices[key]}）" if choices[key] else key for key in _nearest(given, choices)]
+    return f"没有 {given}；最接近的是 {'、'.join(near)}" if near else f"没有 {given}；请核对写法"
+
+
+def _nearest(given: str, choices: Mapping[str, str]) -> list[str]:
+    """Return the keys that are spelt most like ``given`` or share most words with it, the nearest first."""
+    words = set(given.lower().split("-"))
+
+    def likeness(key: str) -> float:
+        theirs = set(key.split("-"))
+        shared = len(words & theirs) / min(len(words), len(theirs))
+        says = SequenceMatcher(None, given, choices[key]).ratio()
+        return max(SequenceMatcher(None, given.lower(), key).ratio(), shared, says)
+
+    near = sorted(((likeness(key), key) for key in choices), key=lambda one: -one[0])
+    return [key for score, key in near[:NEAREST] if score >= ALIKE]
 
 
 def _typed(question: Question) -> str:

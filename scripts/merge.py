@@ -53,5 +53,7 @@ def merge(
     told += [f"时限 {old} 由 {new} 接替" for old, new in done.limits.items()]
     told += [f"{name} 搬了过来，请看看正文里的那一句" for name in done.moved]
     told += [f"跟着改的 {len(done.places)} 处：", *(place.told for place in done.places)]
+    if done.emptied:
+        told.append(f"{done.emptied} 下面没有答案了，主题页一起删掉；这个网址会转到 {right.url}")
     told.append(f"正文没有合；把 {left.file} 里还有用的话写进 {right.file}（版本记录里找得到）")
     finish(draft, dry_run, right.file, opens, told)

@@ -50,11 +50,14 @@ def retire(
         for key, row in rows.items()
     }
     other = answer_of(library, instead) if instead else None
-    left = retire_answer(draft, library, answer, reason, other, gaps)
+    left, emptied = retire_answer(draft, library, answer, reason, other, gaps)
     if left:
         listed = "\n".join(f"  {place.told}" for place in left)
         raise ShouhouError(
             f"还有 {len(left)} 处提到 {answer.id}：\n{listed}\n"
             f"改成别的答案：加上 --to 编号；或者先把这几处改好。什么都没有写"
         )
-    finish(draft, dry_run, told=[f"{answer.url} 和 {answer.permalink} 会显示：{reason}"])
+    told = [f"{answer.url} 和 {answer.permalink} 会显示：{reason}"]
+    if emptied:
+        told.append(f"{emptied} 下面没有答案了，主题页一起删掉；这个网址也显示这句理由")
+    finish(draft, dry_run, told=told)

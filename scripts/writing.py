@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Any
 
 import click
+from shouhou.commands.called import as_typed
 from shouhou.commands.project import root_option, today_option
 from shouhou.content import Answer, Library, load_library
 from shouhou.content.rules.context import near
@@ -82,6 +83,11 @@ def finish(
         click.echo(f"  {line}")
     if opened and (sys.stdout.isatty() if opens is None else opens):
         _open(draft.root / opened)
+
+
+def search_too() -> str:
+    """Return what to run after something new: what is written here was not held against the search."""
+    return as_typed("再运行 shouhou check --changed：搜索也试一遍")
 
 
 def faults(draft: Draft) -> list[Problem]:

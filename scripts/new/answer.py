@@ -12,12 +12,22 @@ import click
 from shouhou.commands.asking import Question, ask, ask_many, both, choose, choose_many, field_fault
 from shouhou.commands.new import choices
 from shouhou.commands.new.source_fields import ask_source, pick, source_options
-from shouhou.commands.writing import faults, finish, open_option, refuse, start, writing_options
-from shouhou.content import Library, files
+from shouhou.commands.writing import (
+    faults,
+    finish,
+    open_option,
+    refuse,
+    search_too,
+    start,
+    writing_options,
+)
+from shouhou.content import Answer, Library, Limit, files
+from shouhou.content.models.amount import Amount
 from shouhou.content.models.answer import ASKS_MAX, ASKS_MIN, AnswerFields
 from shouhou.editing.answers import WRITTEN, NewAnswer, Place, add_answer, id_prefix, lacking, near_answers
 from shouhou.editing.draft import Draft
 from shouhou.editing.entries import file_fault, new_id_fault, phrase_fault, sentence_fault, short_fault
+from shouhou.editing.holding import possible_mentions
 from shouhou.errors import Problem
 
 NEW_SOURCE, NEW_ROW, APART = "+来源", "+一行", "+不是麻烦"
@@ -36,6 +46,13 @@ _ENOUGH = "够了就直接回车。"
 @click.option("--first", help="正文的第一句。")
 @click.option("--step", "steps", multiple=True, help="一个步骤，可以写几次。")
 @click.option("--fails", help="如果不行，下一步找谁。")
+@click.option(
+    "--mentions",
+    "mentions",
+    multiple=True,
+    metavar="编号",
+    help="句子里的数，是别的答案的哪条时限或金额；可以写几次。",
+)
 @click.option("--source", "sources", multiple=True, metavar="编号", help="一个来源，可以写几次。")
 @click.option("--new-source", metavar="编号", help="一个还没有的来源；它的各项写在 --source-name 等里。")
 @source_options("source-")
@@ -67,7 +84,8 @@ def answer(opens: bool | None, dry_run: bool, root: Path, today: dt.date, **opti
         if not (problems := faults(whole)):
             break
         answer = _mended(asked, answer, problems)
-    finish(whole, dry_run, answer.file, opens, told)
+        answer = replace(answer, mentions=asked.mentions(answer))
+    finish(whole, dry_run, answer.file, opens, [*told, search_too()])
 
 
 @dataclass
@@ -117,7 +135,21 @@ class _Asked:
             checked_by=given["by"] or "",
             change=given["change"],
         )
-        return answer, place
+        return replace(answer, mentions=self.mentions(answer)), place
+
+    def mentions(self, answer: NewAnswer) -> list[str]:
+        """Ask of every figure in the texts which fact of another answer it is."""
+        facts = self.library.figures
+        question = Question("--mentions", "写的是哪一条", "", empty=True)
+        chosen = list(
+            dict.fromkeys(choose(question, one, dict.fromkeys(facts, "")) for one in self.options["mentions"])
+        )
+        for written, names in possible_mentions(self.library, answer.platform, answer.texts, chosen).items():
+            listed = {name: _told(*facts[name]) for name in names}
+            asked = f"“{written}”是别的答案里的哪一条？选了它，那边改了，检查就会说到这里。都不是就直接回车。"
+            if name := choose(replace(question, help=asked), None, listed):
+                chosen.append(name)
+        return list(dict.fromkeys(chosen))
 
     def _like(self, platform: str) -> str:
         others = [one for one in self.library.answers if one.platform != platform]
@@ -318,6 +350,12 @@ class _Asked:
             for key in sources
         ]
         return min(choices.EVIDENCE_MONTHS[label] for label in labels)
+
+
+def _told(owner: Answer, fact: Limit | Amount) -> str:
+    """Return what a fact of another answer says, and where."""
+    about = f"从{fact.from_}到{fact.to}" if isinstance(fact, Limit) else fact.name
+    return f"{about}：{fact.amount}（{owner.title}）"
 
 
 def _mended(asked: _Asked, answer: NewAnswer, problems: list[Problem]) -> NewAnswer:

@@ -8,7 +8,7 @@ from pathlib import Path
 import click
 from shouhou.commands.asking import Question, ask, ask_many, choose, field_fault
 from shouhou.commands.called import as_typed
-from shouhou.commands.writing import finish, open_option, start, writing_options
+from shouhou.commands.writing import finish, open_option, search_too, start, writing_options
 from shouhou.content import Platform
 from shouhou.editing.entries import platform_fault, sentence_fault
 from shouhou.editing.platforms import COLOURS, NewPlatform, add_platform, free_colours
@@ -113,4 +113,4 @@ def platform(
     added = NewPlatform(key, name, called, description, says, body, gap, glyph, colour)
     told = add_platform(draft, library, added)
     told.append(as_typed(f"接着写它的第一个答案：shouhou new answer --platform {key}"))
-    finish(draft, dry_run, added.file, opens, told)
+    finish(draft, dry_run, added.file, opens, [*told, search_too()])

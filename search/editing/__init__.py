@@ -8,6 +8,8 @@
 ``standing``    an answer's file: the order of its keys, its changes, its sentences
 ``alike``       places something new beside what is the same on another platform
 ``answers``, ``platforms``, ``sources``, ``facts``        something new
+``holding``     the facts that a new answer's figures may be
+``emptied``     the page of a topic that loses its last answer
 ``renaming``, ``merging``, ``retiring``, ``verifying``    what is there
 ``fixing``      slips of the keyboard that have one meaning (``check --fix``)
 ``entries``     what is wrong with something that was typed, before it is written

@@ -17,11 +17,11 @@ from shouhou.editing.yaml_text import Path, Yaml
 
 Change = Callable[[Yaml], Yaml]
 LISTS = (files.NEXT_STEP, files.WAITING, files.HEADS)
+PLACED_IN = (files.COVERAGE, files.COMPLAINT, *LISTS)
 
 
 def place_beside(draft: Draft, library: Library, kind: Kind, like: str, new: str, platform: str) -> list[str]:
-    """Place ``new``, of ``platform``, wherever ``like`` stands; return these places in words."""
-    places = []
+    """Place ``new``, of ``platform``, wherever ``like`` stands; return in words where it stands then."""
     for found in mentions(draft, kind, like)[::-1]:  # from the last, so that the numbers of the others stay
         if found.file == files.COVERAGE and not found.key:
             draft.change(found.file, _cell(found.path, new, platform, library))
@@ -34,10 +34,7 @@ def place_beside(draft: Draft, library: Library, kind: Kind, like: str, new: str
             if found.file == files.HEADS and not _is_free(draft, library, found, platform):
                 continue
             draft.change(found.file, _item(found.path, new))
-        else:
-            continue
-        places.append(found.told)
-    return places[::-1]
+    return [f"加上了 {one.told}" for one in mentions(draft, kind, new) if one.file in PLACED_IN]
 
 
 def _is_free(draft: Draft, library: Library, found: Mention, platform: str) -> bool:

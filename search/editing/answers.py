@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -12,10 +13,13 @@ from shouhou.content.exam import bare
 from shouhou.content.library import Library
 from shouhou.editing.alike import place_beside, put_into_row
 from shouhou.editing.draft import Draft
+from shouhou.editing.emptied import take_address_back
+from shouhou.editing.mentions import mentions
 from shouhou.editing.standing import LAST_SECTION, file_of
 from shouhou.editing.yaml_text import Yaml, flow, scalar
 
 WRITTEN = "新写的答案。"
+USUAL = "打开下面的答案，照着步骤做；还不行，看答案里最后一段找谁。"
 NEAR = 12
 """Answers that are offered as related."""
 
@@ -23,7 +27,8 @@ NEAR = 12
 @dataclass(frozen=True)
 class NewAnswer:
     """What a new answer's file holds. ``first`` is the sentence that opens the text, ``steps`` follow,
-    ``fails`` is its last section. ``change`` is what readers are told.
+    ``fails`` is its last section. ``change`` is what readers are told;
+    ``mentions`` are the facts of other answers that its texts tell.
     """
 
     id: str
@@ -42,6 +47,12 @@ class NewAnswer:
     checked: dt.date
     checked_by: str = ""
     change: str = WRITTEN
+    mentions: Sequence[str] = ()
+
+    @property
+    def texts(self) -> tuple[str, ...]:
+        """What may tell a figure."""
+        return self.title, self.short, self.first, *self.steps, self.fails
 
     @property
     def file(self) -> str:
@@ -69,15 +80,14 @@ def add_answer(draft: Draft, library: Library, answer: NewAnswer, place: Place) 
     draft.write(answer.file, _text(answer).encode("utf-8"))
     told = _into_topic_page(draft, library, answer, place.group)
     if place.like:
-        told += place_beside(draft, library, "answer", place.like, answer.id, answer.platform)
+        place_beside(draft, library, "answer", place.like, answer.id, answer.platform)
     if place.row:
         row = ("sections", place.row[0], "rows", place.row[1])
         draft.change(files.COVERAGE, lambda yaml: _in_row(yaml, library, answer, row, place))
-        told.append(f"{files.COVERAGE}：{place.row[1]}")
     if place.apart:
         draft.change(files.COVERAGE, lambda yaml: yaml.put(("apart", answer.id), scalar(place.apart)))
-        told.append(f"{files.COVERAGE}：apart")
-    return told
+    named = mentions(draft, "answer", answer.id)
+    return told + [f"加上了 {one.told}" for one in named if one.file != answer.file]
 
 
 def _in_row(yaml: Yaml, library: Library, answer: NewAnswer, row: tuple[str, ...], place: Place) -> Yaml:
@@ -105,10 +115,11 @@ def _text(answer: NewAnswer) -> str:
     asks = "\n".join(f"  - {scalar(ask)}" for ask in answer.asks)
     steps = "\n".join(f"{number}. {step}" for number, step in enumerate(answer.steps, 1))
     by = f"checked_by: {scalar(answer.checked_by)}\n" if answer.checked_by else ""
+    named = f"mentions: {flow(list(answer.mentions))}\n" if answer.mentions else ""
     last = f"\n{LAST_SECTION}\n{answer.fails}\n" if answer.fails else ""
     return (
         f"---\nid: {answer.id}\ntitle: {scalar(answer.title)}\nshort: {scalar(answer.short)}\nasks:\n{asks}\n"
-        f"limits: []\ncontacts: []\nclaims: []\nsources: {flow(list(answer.sources))}\n"
+        f"limits: []\n{named}contacts: []\nclaims: []\nsources: {flow(list(answer.sources))}\n"
         f"checked: {answer.checked}\n{by}review_months: {answer.review_months}\n"
         f"changes:\n  - {flow({'on': answer.checked, 'what': answer.change})}\n"
         f"related: {flow(list(answer.related))}\nredirect_from: []\n---\n{answer.first}\n\n{steps}\n{last}"
@@ -120,8 +131,9 @@ def _into_topic_page(draft: Draft, library: Library, answer: NewAnswer, group: s
     if not draft.exists(page):
         name = f"{library.platforms[answer.platform].name}{library.topics[answer.topic].name}"
         about = scalar(f"{name}：该怎么办、多久、找谁。")
-        text = f"---\ntitle: {scalar(name)}\ndescription: {about}\n---\n{answer.short}\n"
+        text = f"---\ntitle: {scalar(name)}\ndescription: {about}\n---\n{_sentence(answer)}\n"
         draft.write(page, text.encode("utf-8"))
+        take_address_back(draft, library, f"{answer.platform}/{answer.topic}/")
         return [f"{page}（新的主题页）"]
     groups = draft.read(page).yaml.value(("groups",)) or []
     if not groups or not group:
@@ -132,7 +144,12 @@ def _into_topic_page(draft: Draft, library: Library, answer: NewAnswer, group: s
         draft.change(page, lambda yaml: yaml.append(("groups",), entry))
     else:
         draft.change(page, lambda yaml: yaml.append(("groups", number, "answers"), answer.id))
-    return [f"{page}：{group}"]
+    return []
+
+
+def _sentence(answer: NewAnswer) -> str:
+    """Return what opens the page of a topic: its first answer's sentence; figures stand in answers only."""
+    return USUAL if re.search(r"[0-9０-９]", answer.short) else answer.short
 
 
 def id_prefix(library: Library, platform: str) -> str:

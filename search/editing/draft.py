@@ -10,7 +10,7 @@ import difflib
 import shutil
 import tempfile
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from shouhou.content import Library, load_library
@@ -94,6 +94,8 @@ class Draft:
                 path = root / name
                 if content is None:
                     path.unlink()
+                    with suppress(OSError):  # something else is left there
+                        path.parent.rmdir()
                 else:
                     path.parent.mkdir(parents=True, exist_ok=True)
                     path.write_bytes(content)

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import partial
 from pathlib import Path as File
 from typing import Literal
@@ -17,6 +17,7 @@ from typing import Literal
 from shouhou.content import files
 from shouhou.content.files import NOT_PLATFORMS
 from shouhou.editing.draft import Draft
+from shouhou.editing.written import Written
 from shouhou.editing.yaml_text import Path, Yaml
 
 Kind = Literal["answer", "limit", "contact", "source"]
@@ -79,21 +80,31 @@ PLACES: dict[Kind, dict[str, tuple[str, ...]]] = {
         files.SOURCES: ("*.superseded_by",),
     },
 }
+ROW = 80
+"""Characters of a line that are shown of it."""
 IN_TEXTS = {"answer": "answer", "limit": "limit", "contact": "contact"}
 
 
 @dataclass(frozen=True)
 class Mention:
-    """A place where an id stands: a value or key of a file, or a link in its text (``path`` is empty)."""
+    """A place where an id stands: a value or key of a file, or a link in its text (``path`` is empty); with
+    its line, column and what is written in that line when it was found.
+    """
 
     file: str
     path: Path = ()
     key: bool = False
+    line: int = field(default=1, compare=False)
+    column: int = field(default=1, compare=False)
+    row: str = field(default="", compare=False)
 
     @property
     def told(self) -> str:
-        """The place in words."""
-        return f"{self.file}：{'.'.join(map(str, self.path)) if self.path else '正文里的链接'}"
+        """The place as ``check`` tells it, and what is written there."""
+        start = max(0, self.column - 1 - ROW // 2)
+        row = self.row[start : start + ROW].strip()
+        before, after = "……" if start else "", "……" if len(self.row) > start + ROW else ""
+        return f"{self.file}:{self.line}:{self.column}: {before}{row}{after}"
 
 
 def mentions(draft: Draft, kind: Kind, name: str) -> list[Mention]:
@@ -132,15 +143,26 @@ def _in_file(draft: Draft, file: str, kind: Kind, name: str) -> Iterator[Mention
         if parts[-1] == "keys":
             place = (*parts[:-1], name)
             if written.yaml.has(place):
-                yield Mention(file, place, key=True)
+                yield _mention(file, written, place, key=True)
         else:
             yield from (
-                Mention(file, path)
+                _mention(file, written, path)
                 for path, value in written.yaml.scalars()
                 if value == name and _fits(path, parts)
             )
-    if kind in IN_TEXTS and links_of(kind, name).search(written.body):
-        yield Mention(file)
+    if kind in IN_TEXTS and (link := links_of(kind, name).search(written.body)):
+        yield _in_body(file, written, link.start())
+
+
+def _mention(file: str, written: Written, path: Path, key: bool = False) -> Mention:
+    line, column = written.place(path, key)
+    return Mention(file, path, key, line, column, written.line(line))
+
+
+def _in_body(file: str, written: Written, at: int) -> Mention:
+    before = written.head + written.yaml.text + written.fence + written.body[:at]
+    line = before.count("\n") + 1
+    return Mention(file, (), False, line, at - written.body.rfind("\n", 0, at), written.line(line))
 
 
 def _patterns(file: str, kind: Kind) -> tuple[str, ...]:

@@ -18,6 +18,7 @@ from shouhou.content.models.contact import Contact
 from shouhou.content.models.limit import Limit
 from shouhou.editing.alike import put_into_row
 from shouhou.editing.draft import Draft
+from shouhou.editing.emptied import take_down_empty_topic
 from shouhou.editing.facts import usual_sentence
 from shouhou.editing.mentions import Mention, let_go, mentions, move
 from shouhou.editing.standing import add, put, say, tell
@@ -28,7 +29,7 @@ from shouhou.editing.yaml_text import NotPossible, Path, Yaml, flow
 class Merged:
     """What a merge did: ``places`` that name the other answer now, ``asks`` that were taken over, those
     ``left`` for want of room or because they are there; ``limits`` that another takes the place of, and those
-    that ``moved``.
+    that ``moved``; the address of its topic's page, where it was the last answer there (``emptied``).
     """
 
     places: list[Mention] = field(default_factory=list)
@@ -36,6 +37,7 @@ class Merged:
     left: list[str] = field(default_factory=list)
     limits: dict[str, str] = field(default_factory=dict)
     moved: list[str] = field(default_factory=list)
+    emptied: str = ""
 
 
 def merge(draft: Draft, library: Library, goes: Answer, stays: Answer, today: dt.date, change: str) -> Merged:
@@ -54,6 +56,9 @@ def merge(draft: Draft, library: Library, goes: Answer, stays: Answer, today: dt
     _take_over_lists(draft, library, goes, stays, merged)
     draft.delete(goes.file)
     merged.places = _move_mentions(draft, library, goes, stays)
+    merged.emptied = take_down_empty_topic(draft, library, goes)
+    if merged.emptied:
+        draft.change(stays.file, lambda yaml: add(yaml, "redirect_from", [merged.emptied]))
     _drop_exceptions(draft, goes, set(merged.asks))
     tell(draft, stays.file, today, change)
     return merged

@@ -53,7 +53,10 @@ def add_platform(draft: Draft, library: Library, platform: NewPlatform) -> list[
     draft.write(platform.file, _page(library, platform).encode("utf-8"))
     told = []
     if library.coverage.sections:
-        draft.change(files.COVERAGE, lambda yaml: yaml.put(("gaps", platform.key), scalar(platform.gap)))
+        draft.change(
+            files.COVERAGE,
+            lambda yaml: yaml.put(("gaps", platform.key), scalar(platform.gap), after=("sections",)),
+        )
         told.append(f"{files.COVERAGE}：gaps.{platform.key}，没有答案的各行都用这一句")
     return told + _covered_now(draft, library, platform)
 

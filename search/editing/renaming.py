@@ -9,6 +9,7 @@ from shouhou.content import files
 from shouhou.content.library import Library
 from shouhou.content.models.answer import Answer
 from shouhou.editing.draft import Draft
+from shouhou.editing.emptied import take_down_empty_topic
 from shouhou.editing.mentions import mentions, move
 from shouhou.editing.standing import file_of
 from shouhou.editing.yaml_text import NotPossible, Yaml, flow
@@ -34,6 +35,9 @@ def move_answer(draft: Draft, library: Library, answer: Answer, target: str, gro
     told = [f"旧网址 {answer.url} 会转到新网址，短网址 {answer.permalink} 不变"]
     if (platform, topic) != (answer.platform, answer.topic):
         told += _into_other_topic(draft, library, answer, f"{platform}/{topic}", group)
+        if emptied := take_down_empty_topic(draft, library, answer):
+            draft.change(file, lambda yaml: yaml.append(("redirect_from",), emptied))
+            told.append(f"{emptied} 下面没有答案了，主题页一起删掉；这个网址会转到新网址")
     return told
 
 

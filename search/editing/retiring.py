@@ -8,6 +8,7 @@ from shouhou.content import files
 from shouhou.content.library import Library
 from shouhou.content.models.answer import Answer
 from shouhou.editing.draft import Draft
+from shouhou.editing.emptied import take_down_empty_topic
 from shouhou.editing.mentions import Mention, let_go, mentions, move
 from shouhou.editing.yaml_text import Path, Yaml, scalar
 
@@ -21,9 +22,10 @@ def retire(
     reason: str,
     instead: Answer | None,
     gaps: Mapping[str, str],
-) -> list[Mention]:
+) -> tuple[list[Mention], str]:
     """Take an answer down for this ``reason``; what named it names ``instead``, where one is given. Return
-    the places that still name it and that a person has to change.
+    the places that still name it and that a person has to change, and the address of its topic's page, which
+    goes with the last answer there.
 
     A place in a list goes: of its topic's groups, of a row that has another answer or a reason in ``gaps``
     (key of the row -> why there is none). Its claims are set aside, and sources that it alone used go.
@@ -44,7 +46,9 @@ def retire(
     if instead:
         let_go(draft, instead.file, answer.id)
         move(draft, "answer", answer.id, instead.id)
-    return mentions(draft, "answer", answer.id)
+    if emptied := take_down_empty_topic(draft, library, answer):
+        draft.change(files.GONE, _entry(emptied, reason))
+    return mentions(draft, "answer", answer.id), emptied
 
 
 def empty_rows(library: Library, answer: Answer) -> dict[str, str]:

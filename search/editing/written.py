@@ -10,7 +10,7 @@ import codecs
 import re
 from dataclasses import dataclass, replace
 
-from shouhou.editing.yaml_text import NotPossible, Yaml
+from shouhou.editing.yaml_text import NotPossible, Path, Yaml
 
 _FRONT = re.compile(r"(---[ \t]*\r?\n)(.*?)(\r?\n---[ \t]*(?:\r?\n|\Z))(.*)", re.DOTALL)
 
@@ -31,6 +31,15 @@ class Written:
     def end(self) -> str:
         """What ends a line here."""
         return "\r\n" if "\r\n" in self.head + self.yaml.text else "\n"
+
+    def place(self, path: Path, key: bool = False) -> tuple[int, int]:
+        """Return line and column, from 1, of a value, or of its ``key``. Raises NotPossible."""
+        line, column = self.yaml.place(path, key)
+        return self.head.count("\n") + line, column
+
+    def line(self, number: int) -> str:
+        """Return a line of the file by its number, from 1, without what ends it."""
+        return (self.head + self.yaml.text + self.fence + self.body).split("\n")[number - 1].rstrip()
 
     def with_yaml(self, changed: Yaml) -> Written:
         """Return the file with other values."""

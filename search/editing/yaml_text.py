@@ -53,6 +53,12 @@ class Yaml:
         """Say whether the place is there; its value may be empty."""
         return self._at(path) is not None
 
+    def place(self, path: Path, key: bool = False) -> tuple[int, int]:
+        """Return line and column, from 1, of a value, or of its ``key``. Raises NotPossible."""
+        of_key, node = self._found(path)
+        mark = (of_key if key and of_key else node).start_mark
+        return mark.line + 1, mark.column + 1
+
     def scalars(self) -> Iterator[tuple[Path, str]]:
         """Yield place and text of every value that is no list and no mapping."""
         yield from ((path, node.value) for path, node in _walk(self._root, ()) if _is_scalar(node))

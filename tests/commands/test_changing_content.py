@@ -153,6 +153,35 @@ def test_an_answer_of_one_platform_is_not_merged_into_anothers(project: Path, ru
     assert changed(before, project) == set()
 
 
+@pytest.mark.parametrize(
+    "command",
+    [
+        ("merge", "yp-complaint-intervention", "into", "yp-refund-apply"),
+        ("rename", "yp-complaint-intervention", "refund/intervention"),
+        ("retire", "yp-complaint-intervention", "--reason", "取消了。", "--to", "yp-refund-apply"),
+    ],
+    ids=["merge", "rename", "retire"],
+)
+def test_the_page_of_a_topic_goes_with_its_last_answer_and_comes_back_with_the_next(
+    project: Path, change: Callable[..., Result], command: tuple[str, ...]
+) -> None:
+    done = change(*command)
+    without = load_library(project)
+    change(
+        "new", "answer", "again", "--platform", "yunpu", "--topic", "complaint",
+        "--title", "云上铺投诉谁来管？", "--short", "先找商家，7日内退货不用理由。", "--step", "找商家。",
+        "--fails", "找法院。", "--source", "yunpu-help", "--apart", "谁来管。",
+        "--mentions", "law-return-window",
+        *asking("谁来管这事", "归谁处理", "该向哪边说理", "管事的在哪", "要说法找谁"),
+    )  # fmt: skip
+
+    led = without.gone.keys() | {one for answer in without.answers for one in answer.redirect_from}
+    assert ("yunpu", "complaint") not in without.topic_pages and "yunpu/complaint/" in led
+    assert "yunpu/complaint/" in done.stdout
+    page = load_library(project).topic_pages["yunpu", "complaint"]
+    assert page.title == "云上铺投诉维权"
+
+
 def test_an_answer_that_is_named_elsewhere_is_not_taken_down_but_its_places_are_listed(
     project: Path, run: Run
 ) -> None:
@@ -161,7 +190,8 @@ def test_an_answer_that_is_named_elsewhere_is_not_taken_down_but_its_places_are_
     refused = run("retire", "sh-refund-rejected", "--reason", "取消了。", "--root", project)
 
     assert refused.exit_code == 1
-    assert "docs/shanhuo/refund/steps.md" in refused.stderr and "docs/data/popular.yml" in refused.stderr
+    assert re.search(r"docs/shanhuo/refund/steps\.md:\d+:\d+: ", refused.stderr)
+    assert re.search(r"docs/data/popular\.yml:\d+:\d+: ", refused.stderr)
     assert changed(before, project) == set()
 
 
@@ -310,6 +340,32 @@ def test_what_to_type_next_begins_as_the_person_types_it(
 
     told = [usage.stderr, helped.stdout, wrong.stderr, next_steps.stdout]
     assert [text for text in told if "python3 scripts/dev.py " not in text or "shouhou " in text] == []
+
+
+def test_an_id_that_is_not_there_brings_the_nearest_by_spelling_and_by_words(project: Path, run: Run) -> None:
+    def likes(wrong: str) -> str:
+        told = run("new", "answer", "x", "--platform", "yunpu", "--topic", "refund", "--like", wrong,
+                   "--root", project).stderr  # fmt: skip
+        return told.partition("最接近的是 ")[2]
+
+    assert likes("sh-refund-stpes").startswith("sh-refund-steps（")
+    assert "sh-refund-rejected（" in likes("rejected-refund-of-a-customer")
+    assert likes("zzzz") == ""
+
+
+def test_a_figure_of_another_answer_is_offered_to_be_named(
+    project: Path, change: Callable[..., Result]
+) -> None:
+    done = change(
+        "new", "answer", "back", "--platform", "yunpu", "--topic", "refund",
+        "--title", "云上铺不想要了能退吗？", "--short", "能退，收到货7天内申请。", "--step", "申请退货。",
+        "--source", "yunpu-help", "--apart", "想退。", "--fails", "找法院。",
+        *asking("后悔买了", "不喜欢想退掉", "买来没用", "改主意了", "试了不合心意"),
+        input="\n\n\n\n2\n",
+    )  # fmt: skip
+
+    assert "“7天”是别的答案里的哪一条" in done.stderr
+    assert load_library(project).answer("yp-back").mentions == ("law-return-window",)
 
 
 def test_an_entry_that_is_wrong_is_asked_again(project: Path, run: Run) -> None:

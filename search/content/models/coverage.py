@@ -50,8 +50,8 @@ class Coverage(Record):
     """
 
     sections: Annotated[dict[Identifier, Section], Field(min_length=1)]
-    apart: dict[Identifier, Line] = Field(default_factory=dict)
     gaps: dict[Identifier, Line] = Field(default_factory=dict)
+    apart: dict[Identifier, Line] = Field(default_factory=dict)
 
     def gap(self, row: Row, platform: str) -> str | None:
         """Return why a platform has no answer in a row; None where it has one, or nobody said why."""
