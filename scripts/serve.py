@@ -12,6 +12,7 @@ import functools
 import http.server
 import threading
 from collections.abc import Callable
+from contextlib import ExitStack, suppress
 from pathlib import Path
 from typing import Any
 
@@ -53,10 +54,10 @@ def serve_project(
     opened: Callable[[str], object] = lambda _: None,
 ) -> None:
     """Build a preview, serve it by handlers of this ``kind`` until Ctrl+C, and rebuild on change; say where
-    ``page`` is, and have it ``opened``. Raises ShouhouError.
+    ``page`` is, and have it ``opened``, as soon as it is made: its search is tested afterwards. Raises
+    ShouhouError.
     """
     site = root / PREVIEW
-    _preview(root, site, today)
     handler = functools.partial(kind, directory=str(site))
     try:
         server = http.server.ThreadingHTTPServer(("127.0.0.1", port), handler)
@@ -65,22 +66,23 @@ def serve_project(
         raise ShouhouError(
             f"端口 {port} 用不了（{error.strerror}）；换一个：shouhou serve --port {other}"
         ) from error
-    threading.Thread(target=server.serve_forever, daemon=True).start()
     address = f"http://127.0.0.1:{server.server_address[1]}{page}"
-    try:
-        with watched(root) as changed:
-            click.echo(f"打开 {address}  （Ctrl+C 停止）")
-            opened(address)
-            while True:
-                _rebuild_on_change(root, site, today, changed)
-    except KeyboardInterrupt:
-        click.echo("已停止。")
-    finally:
-        server.shutdown()
+
+    def show() -> None:
+        threading.Thread(target=server.serve_forever, daemon=True).start()
+        stopping.callback(server.shutdown)
+        click.echo(f"打开 {address}  （Ctrl+C 停止）")
+        opened(address)
+
+    with server, ExitStack() as stopping, suppress(KeyboardInterrupt), watched(root) as changed:
+        _preview(root, site, today, show)
+        while True:
+            _rebuild_on_change(root, site, today, changed)
+    click.echo("已停止。")
 
 
-def _preview(root: Path, site: Path, today: dt.date) -> None:
-    publish(root, site, today, announce, remind, offline=False, preview=True, keep=0)
+def _preview(root: Path, site: Path, today: dt.date, placed: Callable[[], object] = lambda: None) -> None:
+    publish(root, site, today, announce, remind, offline=False, preview=True, keep=0, placed=placed)
 
 
 def _rebuild_on_change(root: Path, site: Path, today: dt.date, changed: threading.Event) -> None:

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from pathlib import Path
 
 from shouhou.content import Library
 from shouhou.engine.opening import open_engine
 from shouhou.errors import Problem
 from shouhou.evaluate.retest import keep_known, self_test_now
-from shouhou.evaluate.selftest import search_problems, self_test
+from shouhou.evaluate.selftest import SelfTest, search_problems, self_test
 from shouhou.evaluate.wording import head_problems
 from shouhou.index.counting import in_memory, through_whoosh
 from shouhou.index.project import kept_analyzer, kept_index
@@ -43,8 +43,9 @@ def make_site(
 ) -> Path:
     """Make the whole site in ``working``, an empty folder, and return the site's.
 
-    A ``preview`` asks the search only what a change can have touched. ``hold`` is what is done with problems
-    that stop a publish and not a preview. Raises ContentError, ProjectError, GeneratorError, OSError.
+    The search is tested here; that of a ``preview`` is not, so that it is seen at once. ``hold`` is what is
+    done with problems that stop a publish and not a preview. Raises ContentError, ProjectError,
+    GeneratorError, OSError.
     """
     progress("编写网页")
     checked = newest_check(library) if offline else ""
@@ -58,10 +59,9 @@ def make_site(
     progress("建立搜索索引")
     analyzer = kept_analyzer(library)
     index = kept_index(library, analyzer, in_memory if preview else through_whoosh)
-    progress("自测搜索")
-    tested = self_test_now(library)[0] if preview else self_test(library, index, analyzer)
-    keep_known(library, tested)
-    hold([*search_problems(library, tested.misses), *head_problems(library, open_engine(index).reader)])
+    if not preview:
+        progress("自测搜索")
+        hold(_search_faults(library, self_test(library, index, analyzer), index))
     for name, content in (client_files() | index).items():
         _write(site / "assets" / "search" / name, content)
     for name in NOT_OURS:
@@ -80,6 +80,16 @@ def make_site(
         for name, content in compressed_files(site).items():
             _write(site / name, content)
     return site
+
+
+def search_faults_of_preview(library: Library) -> list[Problem]:
+    """Return what the search does not find, asked only what a change can have touched."""
+    return _search_faults(library, self_test_now(library)[0], kept_index(library))
+
+
+def _search_faults(library: Library, tested: SelfTest, index: Mapping[str, bytes]) -> list[Problem]:
+    keep_known(library, tested)
+    return [*search_problems(library, tested.misses), *head_problems(library, open_engine(index).reader)]
 
 
 def _write(path: Path, content: bytes) -> None:

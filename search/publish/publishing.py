@@ -19,7 +19,7 @@ from shouhou.errors import ContentError, Problem, ProjectError
 from shouhou.publish.history import Publish, Steps, note_publish, part_sizes
 from shouhou.publish.kept import KEEP
 from shouhou.publish.lock import held
-from shouhou.publish.making import Hold, make_site
+from shouhou.publish.making import Hold, make_site, search_faults_of_preview
 from shouhou.publish.mark import files_of, publish_id
 from shouhou.publish.placing import NewSite, Remind, put, taken, write_headers
 from shouhou.publish.target import place_of
@@ -44,6 +44,7 @@ def publish(
     keep: int = KEEP,
     compressed: bool = False,
     strict_dates: bool = False,
+    placed: Callable[[], object] = lambda: None,
 ) -> Library:
     """Build the whole site of the project at ``root`` into ``target`` and return the library it was built
     from.
@@ -53,6 +54,9 @@ def publish(
     the service worker out of the browsers that have it. ``keep`` is how many of the publishes before it are
     kept, to go back to. ``compressed`` puts compressed files beside the others, for servers that send those.
     ``strict_dates`` refuses what is over, replaced or overdue on ``today``, which is else shown as such.
+
+    ``placed`` is called as soon as the site stands at ``target``; the search of a preview is tested after
+    that.
 
     ``remind`` takes what stops nothing, such as an answer whose review is overdue by less than the days of
     grace. In a ``preview`` it also takes what else stops the publish: an answer later than that, a search
@@ -98,6 +102,10 @@ def publish(
                 note_publish(root, Publish(key, today.isoformat(), len(library.answers), seconds, sizes))
         if not preview:
             _write_down(library, present)
+    placed()
+    if preview:
+        progress("自测搜索")
+        hold(search_faults_of_preview(library))
     return library
 
 

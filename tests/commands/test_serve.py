@@ -13,6 +13,7 @@ from shouhou.commands.watching import Changes
 from shouhou.engine.opening import open_engine
 from shouhou.evaluate.selftest import SelfTest
 from shouhou.publish import making
+from shouhou.publish.publishing import publish
 from watchdog.events import FileModifiedEvent, FileMovedEvent, FileOpenedEvent, FileSystemEvent
 
 
@@ -50,6 +51,22 @@ def test_a_rebuild_searches_with_the_word_lists_as_they_now_are(
         found.append([bool(engine.find(query)["results"]) for query in ("白花花", "黄澄澄")])
 
     assert found == [[True, False], [True, True]]
+
+
+def test_a_preview_is_seen_before_its_search_is_tested(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    root, site = tiny_project(tmp_path / "project"), tmp_path / "site"
+    steps: list[object] = []
+    monkeypatch.setattr(making, "generate", lambda config: empty(config.parent / "pages"))
+    monkeypatch.setattr(
+        making, "self_test_now", lambda library: steps.append("tested") or (SelfTest([], [], 0), None)
+    )
+
+    publish(root, site, dt.date(2026, 11, 21), str, str, preview=True,
+            placed=lambda: steps.append((site / "assets/search").is_dir()))  # fmt: skip
+
+    assert steps == [True, "tested"]
 
 
 def empty(folder: Path) -> Path:
