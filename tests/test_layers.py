@@ -52,6 +52,7 @@ only ``errors``: what may be said must not depend on how it is shown or found.
 
 KNOW_ANALYSIS = {
     "shouhou.content.rules.words": "what a word of a list does is decided by the search's folding",
+    "shouhou.content.rules.privacy": "what is somebody's own is known to what masks questions",
     "shouhou.content.rules.typography": "which characters are traditional is known to that folding",
 }
 """The exceptions, each with its reason."""

@@ -14,4 +14,5 @@
 ``analyzer`` goes the whole way for a text. ``sounds`` is what words sound like, for pinyin and slips.
 ``sense`` is what terms mean, as small vectors; ``varint``  how files hold numbers.
 ``word_lists`` is what all this is made from: general lists (``defaults/``) and how a site adds its own.
+``personal`` is what of a text is somebody's own, to be masked or not to be written.
 """

@@ -121,6 +121,9 @@ def _of_autocorrect(line: str) -> Iterator[Remark]:
     while back < min(len(line), len(meant)) - start and line[-1 - back] == meant[-1 - back]:
         back += 1
     old, new = line[start : len(line) - back], meant[start : len(meant) - back]
+    if not new and old and not old.strip():
+        yield Remark(start + 1, old, new, "这里多了一个空格，请删掉（R18）")
+        return
     yield Remark(start + 1, old, new, f"“{old}”：中文里用全角标点，数字、字母用半角；写成“{new}”（R18）")
 
 

@@ -15,11 +15,17 @@ Said = Callable[[re.Match[str]], str]
 _DROPPED = re.compile(r"INFO|DEBUG|Traceback|\s|\^|$|.*Aborted with ")
 _LEVEL = re.compile(r"^(?:(?:WARNING|ERROR|CRITICAL)\s+-\s+|Error: )")
 _LINK = r"Doc file '(?P<file>[^']*)' contains "
+_PICTURE = re.compile(r"\.(?:png|jpe?g|webp|svg|gif)$", re.IGNORECASE)
 _ABOUT_LINKS = "；请改正，或删掉链接"
 
 
 def _page(found: re.Match[str]) -> str:
     return f"docs/{found['file']}"
+
+
+def _what(link: str) -> str:
+    """Name what a link leads to: a page, or the picture that is shown in its place."""
+    return f"图片 {link} " if _PICTURE.search(link) else f"链接 {link} 指的页"
 
 
 _SAYS: tuple[tuple[re.Pattern[str], Said], ...] = tuple(
@@ -29,7 +35,7 @@ _SAYS: tuple[tuple[re.Pattern[str], Said], ...] = tuple(
             _LINK + r"a link '(?P<link>[^']*)', but the target(?: '[^']*')? is not found"
             r".*?(?:Did you mean '(?P<meant>[^']*)'.*)?$",
             lambda m: (
-                f"{_page(m)}：链接 {m['link']} 指的页没有"
+                f"{_page(m)}：{_what(m['link'])}没有"
                 + (f"；是不是 {m['meant']}？" if m["meant"] else _ABOUT_LINKS)
             ),
         ),

@@ -17,7 +17,7 @@ from shouhou.analysis.runs import joined_digits
 from shouhou.content.figures import find_figures
 from shouhou.content.front_matter import YamlMistake, _composed, parse_front_matter
 from shouhou.content.markdown_page import elements_of, knot
-from shouhou.content.rules import markup, privacy, replies, sentences, text
+from shouhou.content.rules import markup, privacy, replies, sentences, text, web_addresses
 from shouhou.content.slips import slips_of
 from shouhou.content.text import ANSWER_LINK, answer_references
 from shouhou.content.typography import is_odd, remarks
@@ -59,6 +59,8 @@ READERS: dict[str, Callable[[str], object]] = {
     "slips of data": lambda written: cause_of(written, written.count("\n") + 1),
     "typography": lambda written: [*remarks(written), is_odd(written)],
     "people": lambda written: [list(pattern.finditer(written)) for _, pattern, _ in privacy.PRIVATE],
+    "what is somebody's own": lambda written: list(privacy.of_somebody(f"一{written}")),
+    "addresses of the net": lambda written: list(web_addresses.hosts_in(written)),
     "references": lambda written: answer_references(written) and ANSWER_LINK.sub("", written),
     "front matter": read_settings,
     "a value in a page": as_html,

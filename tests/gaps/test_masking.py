@@ -10,7 +10,8 @@ from typing import Any
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from shouhou.gaps.masking import DOUBLE, LONGEST, MASK, OTHERS, USUAL, fit_to_keep
+from shouhou.analysis.personal import DOUBLE, OTHERS, USUAL
+from shouhou.gaps.masking import LONGEST, MASK, fit_to_keep
 
 Browser = Callable[..., Any]
 CASES = json.loads((Path(__file__).parents[1] / "vectors" / "masking.json").read_text("utf-8"))

@@ -24,6 +24,11 @@ WORDS = re.compile(r"\b(?:contains|found|target|strict|warning|error|Doc|Aborted
             ["docs/a.md", "b.md"],
         ),
         (
+            "WARNING -  Doc file 'mall/a.md' contains a link '../../assets/b.png', but the target"
+            " 'assets/b.png' is not found among documentation files.",
+            ["docs/mall/a.md", "图片 ../../assets/b.png 没有"],
+        ),
+        (
             "INFO    -  x\nWARNING -  Doc file 'a.md' contains an absolute link '/b', it was left as is.",
             ["/b"],
         ),

@@ -44,6 +44,7 @@ from shouhou.content.rules import (
     tricks,
     typography,
     waiting,
+    web_addresses,
     words,
 )
 from shouhou.content.rules.context import Context
@@ -57,6 +58,7 @@ FAMILIES = (
     addresses,
     text,
     markup,
+    web_addresses,
     platforms,
     figures,
     bases,

@@ -70,10 +70,24 @@ def _bodies_hold_markdown_alone(context: Context) -> Iterator[Problem]:
     for answer in context.library.answers:
         for offset, message in faults_of_body(answer.body, hosts):
             yield context.in_body(answer, offset, message)
+        for offset, message in _lost_pictures(context, answer.file, answer.body):
+            yield context.in_body(answer, offset, message)
     for name, body in context.library.pages.items():
         if _of_platform(name):
             for offset, message in faults_of_body(body, hosts):
                 yield context.in_page(name, offset, message)
+        for offset, message in _lost_pictures(context, f"docs/{name}", body):
+            yield context.in_page(name, offset, message)
+
+
+def _lost_pictures(context: Context, file: str, body: str) -> Iterator[tuple[int, str]]:
+    """Yield line, from 0, and message for pictures that are rightly written and not there."""
+    folder = context.library.root / file
+    for offset, line in enumerate(body.split("\n") if "](" in body else ()):
+        for found in _TARGET.finditer(line):
+            target = found["target"]
+            if found["image"] and _OWN_IMAGE.fullmatch(target) and not (folder.parent / target).is_file():
+                yield offset, f"没有图片 {target}；请放进 docs/assets，或改正这里的名字（R33）"
 
 
 def _of_platform(page: str) -> bool:

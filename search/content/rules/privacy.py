@@ -1,5 +1,6 @@
-"""The rules about people: no customer's order, name or account stands in the content, and nobody is led to a
-private chat.
+"""The rules about people: no customer's order, name, address or account stands in the content, and nobody is
+led to a private chat. What masks questions (``analysis.personal``) knows most of it; ``PRIVATE`` is what it
+has not.
 
 Phones and mail boxes have rules of their own (``text``): each must be a contact.
 """
@@ -9,15 +10,27 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from shouhou.analysis.personal import SERVICE, USUAL, read, somebodys
 from shouhou.content.rules.context import Context, Rule
 from shouhou.content.rules.mistyped import of_platform
 from shouhou.content.rules.text import ADDRESS
 from shouhou.errors import Problem
 
-SURNAMES = (
-    "王李张刘陈杨黄赵吴周徐孙马朱胡郭何高林罗郑梁谢宋唐许韩冯邓曹彭曾肖田董潘袁蔡蒋余于杜叶程魏苏吕丁任"
-    "卢姚沈钟姜崔谭陆范汪廖石金韦贾夏傅方邹熊白孟秦邱侯江尹薛闫段雷龙陶贺顾毛郝龚邵万钱覃武戴莫孔汤"
-)
+_NAME = "写了一个人的姓名或称呼；顾客是谁不写，例子里也不写，请删掉（R15）"
+_CHAT = "写了一个私人账号；本站不把人引到私人账号，请删掉（R15）"
+_HOUSE = "写了一个人的地址；顾客住哪里不写，例子里也不写，请删掉（R15）"
+_CODE = "是一个号码或它的尾号；顾客的号码不写，例子里也不写，请删掉（R15）"
+SAID = {
+    "chat": _CHAT,
+    "code": _CODE,
+    "name": _NAME,
+    "house": _HOUSE,
+    "place": _HOUSE,
+    "plate": "写了一个车牌号；顾客的号码不写，例子里也不写，请删掉（R15）",
+}
+"""What is wrong with each kind of what is somebody's own."""
+KNOWN_OTHERWISE = ("number", "id", "address")
+"""Kinds that have rules of their own."""
 PRIVATE: tuple[tuple[str, re.Pattern[str], str], ...] = (
     (
         r"\d{12}",
@@ -44,38 +57,57 @@ PRIVATE: tuple[tuple[str, re.Pattern[str], str], ...] = (
         "写了一个QQ号；本站不把人引到私人账号，请删掉（R15）",
     ),
     (
-        r"姓名|收件人|收货人|联系人|买家|顾客|客户|我叫|名叫",
-        re.compile(
-            rf"(?:姓名|收件人|收货人|联系人|买家|顾客|客户|我叫|名叫)(?:是|为|[:：])?\s*(?:[{SURNAMES}][一-鿿]{{1,2}})"
-            r"(?=[，。；、）)\s]|$)"
-        ),
-        "写了一个人的姓名；顾客的姓名不写，例子里也不写，请删掉（R15）",
+        r"买家|顾客|客户",
+        re.compile(rf"(?:买家|顾客|客户)(?:是|为|[:：])?\s*[{USUAL}][一-鿿]{{1,2}}(?=[，。；、）)\s]|$)"),
+        _NAME,
     ),
-    (
-        r"女士|先生|小姐",
-        re.compile(rf"(?<![一-鿿])[{SURNAMES}](?:女士|先生|小姐)"),
-        "写了一个人的称呼；顾客是谁不写，例子里也不写，请删掉（R15）",
-    ),
+    (r"旺旺", re.compile(r"旺旺(?:号|[iI][dD]|名)*(?:是|叫|为|[:：])\s*[\w一-鿿-]{2,20}"), _CHAT),
+    (r"单元|[楼栋幢]", re.compile(r"\d{1,4}(?:号楼|栋|幢)(?:\d{1,2}单元)?\d{3,4}(?!\d)室?"), _HOUSE),
 )
 """What a file must have for a pattern to be looked for in its lines, the pattern, and what is wrong."""
+TITLE_AFTER = re.compile("女士|先生|小姐|太太|阿姨|大[姐哥]|师傅|经理|老[板师]|律师|主任|医生|警官")
+HARMLESS = {("name", "钱")}
+"""What has the form of somebody's own and is none: 不交钱师傅就不装."""
 _THERE = [re.compile(there) for there, _, _ in PRIVATE]
 
 
 def _no_person_is_in_the_content(context: Context) -> Iterator[Problem]:
+    posted = " ".join(
+        contact.value for _, contact in context.library.contacts.values() if contact.kind == "post"
+    )
     for file, text in context.texts.items():
-        patterns = [
-            PRIVATE[at][1:] for at, there in enumerate(_THERE) if of_platform(file) and there.search(text)
-        ]
-        if not patterns:
+        if not of_platform(file):
             continue
+        patterns = [PRIVATE[at][1:] for at, there in enumerate(_THERE) if there.search(text)]
         for number, line in enumerate(text.split("\n"), 1):
             plain = ADDRESS.sub(lambda found: " " * len(found[0]), line) if "https://" in line else line
             taken: list[range] = []
-            for pattern, said in patterns:
-                for found in pattern.finditer(plain):
-                    if not any(found.start() < one.stop and one.start < found.end() for one in taken):
-                        taken.append(range(*found.span()))
-                        yield Problem(file, number, f"“{found[0]}”{said}", found.start() + 1)
+            for start, end, said in (*_of_form(plain, patterns), *of_somebody(plain)):
+                if line[start:end] in posted or any(start < one.stop and one.start < end for one in taken):
+                    continue
+                taken.append(range(start, end))
+                yield Problem(file, number, f"“{line[start:end]}”{said}", start + 1)
+
+
+def _of_form(line: str, patterns: list[tuple[re.Pattern[str], str]]) -> Iterator[tuple[int, int, str]]:
+    for pattern, said in patterns:
+        yield from ((*found.span(), said) for found in pattern.finditer(line))
+
+
+def of_somebody(line: str) -> Iterator[tuple[int, int, str]]:
+    """Yield what masks of questions would hide, but what content may well say."""
+    if line.isascii():
+        return
+    text, places = read(line)
+    for one in somebodys(text, without=KNOWN_OTHERWISE):
+        found = text[one.start : one.end]
+        if (one.kind, found) in HARMLESS:
+            continue
+        if one.kind in ("place", "code") and (SERVICE.fullmatch(found) or not re.search("[0-9]", found)):
+            continue
+        title = TITLE_AFTER.match(text, one.end) if one.kind == "name" else None
+        end = title.end() if title else one.end
+        yield places[one.start], places[end], SAID[one.kind]
 
 
 RULES: tuple[Rule, ...] = (_no_person_is_in_the_content,)

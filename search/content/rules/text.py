@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterator
+from difflib import SequenceMatcher
 
 from shouhou.content.files import ASIDES, FILLERS, FREQUENT_WORDS, SYNONYMS
 from shouhou.content.front_matter import ODD_CHARACTER
@@ -26,8 +27,12 @@ FREE_MAIL = re.compile(
     re.IGNORECASE,
 )
 """Mail boxes that anybody can open in any name."""
+_LIKE_NEXT_STEP = re.compile(r"\s*[#＃]+\s*(?P<title>[^\s#＃].*?)[\s：:]*$")
 _NEXT_STEP = re.compile(r"\s*[#＃]+\s*如果不行")
 """The heading, be it typed right or not: of one that Markdown does not see there is a rule that says so."""
+NOT_DONE = re.compile("^(?:要是|如果|万一|若)?.{0,4}不(?:行|成|了)")
+LIKE = 0.6
+"""How near a heading is to that of the next step, of 1, that is likely meant as it."""
 SECTION = re.compile(r"#{2,}\s")
 LABELLED = ("未核实", "没有查到")
 _GAP = r"(?:[-‐-―－.·•・・/_～~(]|[^\S\n]){0,3}"
@@ -39,6 +44,7 @@ PHONE = re.compile(
 )
 _SPACED = re.compile(r"(?<!\d)\d(?:[^\S\n]{1,2}\d|[-.·]\d){4,11}(?!\d)")
 """A number with something between all of its digits: 1 2 3 1 5."""
+MOBILE = re.compile(r"(?:(?:00)?86)?1[3-9]\d{9}")
 ADDRESS = re.compile(r"https://[!-'*-~]+")
 LOOK_ALIKES = re.compile(f"[⺀-⿕{HIDDEN}]")
 FIRST_LEVEL_HEADING = re.compile(r"#(?!#)|=+\s*$")
@@ -96,6 +102,8 @@ def _number_problem(
     owner = owners.get(value)
     if owner and owner is not answer:
         return f"{found} 未经核实，只能出现在 {owner.file} 的警告里；请删掉，改为链接 answer:{owner.id}"
+    if not owner and value not in known and MOBILE.fullmatch(value):
+        return f"{found} 像是顾客的手机号，请删掉（R15）"
     if not owner and value not in known:
         return f"{found} 不是任何答案 contacts 里的渠道；号码变了请改 contacts 和这里，无法核实的请删掉"
     return None
@@ -118,8 +126,26 @@ def _shoppers_are_told_what_to_do_if_it_fails(context: Context) -> Iterator[Prob
             message = "正文是空的，读者点进来什么也没有；请先写答案，再写步骤"
             yield context.in_body(answer, 0, message)
         elif topic and topic.audience == "shopper" and not any(map(_NEXT_STEP.match, lines)):
-            message = f"缺少“{IF_IT_FAILS}”一节；请在正文最后写上，不成功时下一步找谁"
-            yield context.in_body(answer, 0, message)
+            offset, meant = _meant_as_next_step(lines)
+            first = context.body_lines.get(answer.file, 1)
+            way = f"是不是第{first + offset}行的“{meant}”？" if meant else ""
+            message = f"缺少“{IF_IT_FAILS}”一节；" + (
+                f"{way}请改成“{IF_IT_FAILS}”" if meant else "请在正文最后写上，不成功时下一步找谁"
+            )
+            yield context.in_body(answer, offset, message)
+
+
+def _meant_as_next_step(lines: list[str]) -> tuple[int, str]:
+    """Return the last heading that is likely meant as that of the next step, and its line, from 0; none at
+    the first line where no heading is.
+    """
+    usual = IF_IT_FAILS.removeprefix("## ")
+    for offset in reversed(range(len(lines))):
+        found = _LIKE_NEXT_STEP.match(lines[offset])
+        title = found["title"] if found else ""
+        if NOT_DONE.search(title) or SequenceMatcher(None, title, usual).ratio() > LIKE:
+            return offset, title
+    return 0, ""
 
 
 def _sections_say_something(context: Context) -> Iterator[Problem]:
