@@ -69,13 +69,13 @@ def platform(
             "--description",
             "介绍",
             "平台页的一句话介绍，搜索引擎也看它。",
-            usual=f"{name}的客服渠道、退款步骤、审核和到账时限、投诉路线。",
+            usual=f"在{name}买的东西怎么退、多久退、不行找谁。",
         ),
         description,
         field_fault(Platform, "description"),
     )
     says = ask(
-        Question("--says", "首页", "首页那一块上，名字下面的几个字。", usual="客服电话、退款、投诉"),
+        Question("--says", "首页", "首页那一块上，名字下面的几个字。", usual="退款、退货、投诉"),
         says,
         sentence_fault,
     )

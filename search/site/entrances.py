@@ -15,7 +15,7 @@ from markupsafe import Markup
 from shouhou.content import Answer, Contact, Library
 from shouhou.content.front_matter import parse_front_matter
 from shouhou.content.models.popular import PLATFORM_MOST, PlatformPage
-from shouhou.content.models.site import Platform, TopicPage
+from shouhou.content.models.site import Platform, Topic, TopicPage
 from shouhou.markup.addresses import resolve_references, root_from
 from shouhou.markup.page import compiled_page
 from shouhou.markup.templates import render
@@ -176,7 +176,14 @@ def _groups(library: Library, platform: str, topic: str) -> list[Group]:
 def _topics(library: Library, platform: str) -> Iterator[TopicTile]:
     for key, topic in library.topics.items():
         if (platform, key) in library.topic_pages:
-            yield TopicTile(key, topic.ask, topic.icon, len(library.answers_of(platform, key)))
+            answers = library.answers_of(platform, key)
+            yield TopicTile(key, _ask(topic, answers), topic.icon, len(answers))
+
+
+def _ask(topic: Topic, answers: Iterable[Answer]) -> str:
+    """Return how a topic of a platform is asked for, without promising a phone where there is none."""
+    phones = any(contact.kind == "phone" for answer in answers for contact in answer.contacts)
+    return topic.ask if phones else topic.ask_without_phone or topic.ask
 
 
 def _calls(library: Library, contacts: Iterable[str]) -> list[Call]:

@@ -56,6 +56,18 @@ def test_a_platform_without_popular_answers_shows_those_that_most_others_point_t
     assert QUESTION.findall(platform_page(bare, "rights")) == [answer.url for answer in wanted]
 
 
+def test_a_topics_tile_promises_a_phone_only_where_a_platform_has_one() -> None:
+    answers = [
+        answer.model_copy(update={"contacts": ()}) if answer.platform == "yunpu" else answer
+        for answer in library().answers
+    ]
+    silent = replace(library(), answers=tuple(answers))
+    topic = library().topics["contact"]
+
+    assert f">{topic.ask_without_phone}</b>" in platform_page(replace(silent, popular=Popular()), "yunpu")
+    assert f">{topic.ask}</b>" in pages()["yunpu/index.md"]
+
+
 def test_a_platforms_tools_are_asked_of_that_platform_and_the_laws_of_none() -> None:
     assert "tools/next-step/?platform=shanhuo" in pages()["shanhuo/index.md"]
     assert "?platform=" not in pages()["rights/index.md"].partition('aria-labelledby="topics"')[0]

@@ -93,11 +93,13 @@ class Source(Record):
 
 class Topic(Record):
     """A topic, the same for every platform. Answers of a topic for merchants stay out of shoppers'
-    results.
+    results. ``ask`` is how shoppers ask for it, ``ask_without_phone`` on the page of a platform that has no
+    phone number, where ``ask`` promises one.
     """
 
     name: Line
     ask: Line
+    ask_without_phone: Line | None = None
     aliases: tuple[Line, ...]
     icon: IconName | None = None
     audience: Literal["shopper", "merchant"] = "shopper"
