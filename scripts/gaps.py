@@ -12,7 +12,7 @@ from shouhou.commands.terminal import Terminal, this_terminal
 from shouhou.content import load_library
 from shouhou.disk import replace_file
 from shouhou.engine.opening import open_engine
-from shouhou.errors import ShouhouError
+from shouhou.errors import GapsFileError, ShouhouError
 from shouhou.gaps.grouping import Group
 from shouhou.gaps.reading import gather
 from shouhou.gaps.worklist import (
@@ -22,8 +22,10 @@ from shouhou.gaps.worklist import (
     as_markdown,
     complaint_line,
     near_line,
+    notice_line,
     sections,
     shown_near,
+    silent,
     summary,
     way_out,
     worklist,
@@ -76,6 +78,8 @@ def gaps(files: tuple[Path, ...], limit: int, most: int, as_data: bool, out: Pat
     """
     announce("读文件")
     gathered = gather(list(files))
+    if len(gathered.silent) == len(files):
+        raise GapsFileError(silent("、".join(gathered.silent)))
     announce("看每一句现在搜得到什么")
     library = load_library(root)
     listed = worklist(gathered, open_engine(kept_index(library)), library, most)
@@ -122,7 +126,7 @@ def _group(number: int, group: Group, title: Callable[[str], str], terminal: Ter
         rest = f"……共{len(others) + 1}种问法" if len(others) > SHOWN else ""
         yield from terminal.lines(f"也这样问：{'；'.join(others[:SHOWN])}{rest}", "   ")
     if lead.notice:
-        yield from terminal.lines(f"网站说：{lead.notice}", "   ")
+        yield from terminal.lines(f"网站说：{notice_line(lead)}", "   ")
     for near in shown_near(group):
         yield from terminal.lines(f"最接近：{near_line(near)}", "   ")
     yield from terminal.lines(f"怎么办：{way_out(group, title)}", "   ")

@@ -114,7 +114,7 @@ def _group(one: Turning, today: dt.date, ahead: dt.timedelta) -> Group | None:
 def _of_answers(bearing: Bearing) -> Iterator[Turning]:
     library = bearing.library
     for answer in library.answers:
-        say = f"应在 {due_date(answer)} 前复核。对照来源看一遍，把 checked 改成复核那天"
+        say = f"{_called(answer)}应在 {due_date(answer)} 前复核；{_what_to_do(answer)}"
         place = Problem(answer.file, line_of(library, answer, r"checked:"), say)
         rests = bearing.on_answer(answer)
         yield Turning(
@@ -161,13 +161,23 @@ def _of_sources(bearing: Bearing) -> Iterator[Turning]:
         if not days:
             continue
         rests = bearing.on_source(key)
-        told = f"；靠它的有：{'、'.join(rests.facts)}" if rests.facts else ""
+        told = _resting(key, rests)
         for turn, day, say in days:
             place = Problem(
                 SOURCES, line_in(library, SOURCES, rf"{re.escape(key)}:"), f"来源 {key} {say}{told}"
             )
             if turn in ("review", "begins") or rests.answers:
                 yield Turning("source", key, source.name, turn, day, source.checked, place, rests)
+
+
+def _resting(key: str, rests: Rests) -> str:
+    """Return in words where the answers are found that name a source, and which facts it is a ground of."""
+    facts = f"；其中以它为依据的数和渠道：{'、'.join(rests.facts)}" if rests.facts else ""
+    return (
+        f"；sources 里写着它的有 {rests.answers} 个答案，在 docs 里搜 {key} 就找得到{facts}"
+        if rests.answers
+        else ""
+    )
 
 
 def _source_days(key: str, source: Source) -> Iterator[tuple[Turn, dt.date, str]]:
@@ -178,7 +188,7 @@ def _source_days(key: str, source: Source) -> Iterator[tuple[Turn, dt.date, str]
         yield "ends", source.until, f"只到 {source.until}；之后靠它的数都变灰，请找到接替它的来源"
     if source.review_months:
         by = _months_after(source.checked, source.review_months)
-        yield "review", by, f"应在 {by} 前复核，看有没有新版，再把 checked 改成复核那天"
+        yield "review", by, f"应在 {by} 前复核，看有没有新版，再运行 verify {key}"
     if source.in_force and source.in_force > source.checked:
         yield "begins", source.in_force, f"从 {source.in_force} 起施行；到那天请看一眼，真的施行了没有"
 
@@ -241,8 +251,16 @@ def strict_problems(library: Library, today: dt.date) -> list[Problem]:
 
 
 def _late(library: Library, answer: Answer, how_late: str) -> Problem:
-    message = f"应在 {due_date(answer)} 前复核，{how_late}。对照来源看一遍，把 checked 改成复核那天"
+    message = f"{_called(answer)}应在 {due_date(answer)} 前复核，{how_late}；{_what_to_do(answer)}"
     return Problem(answer.file, line_of(library, answer, r"checked:"), message)
+
+
+def _called(answer: Answer) -> str:
+    return f"{answer.id} 《{answer.title}》"
+
+
+def _what_to_do(answer: Answer) -> str:
+    return f"对照来源看一遍，再运行 verify {answer.id}"
 
 
 def line_of(library: Library, answer: Answer, beginning: str) -> int:

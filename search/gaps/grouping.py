@@ -40,7 +40,8 @@ class Near:
 @dataclass(frozen=True)
 class Judged:
     """A question with what the search makes of it now: ``state`` is ``sure``, ``maybe`` or ``none``,
-    ``notice`` what is told where it is known not to be covered.
+    ``notice`` what is told where it is known not to be covered; ``led`` where the notice ends in the first of
+    ``near``.
     """
 
     heard: Heard
@@ -49,6 +50,7 @@ class Judged:
     notice: str
     terms: dict[str, float] = field(repr=False)
     sense: Vector = field(repr=False)
+    led: bool = False
 
 
 @dataclass
@@ -94,7 +96,7 @@ def judge(engine: Engine, heard: Heard) -> Judged:
         for term, weight in query.terms.items()
         if term not in query.alternatives
     }
-    return Judged(heard, state, near, ranking.notice or "", weights, weighed.sums.sense)
+    return Judged(heard, state, near, ranking.notice or "", weights, weighed.sums.sense, ranking.led)
 
 
 def _rarity(engine: Engine, term: str) -> int:

@@ -185,13 +185,18 @@ def summary(listed: Worklist) -> list[str]:
         told.append(f"另有{gathered.machines}次是爬虫和程序搜的，没有算。")
     if gathered.unreadable:
         told.append(f"有{gathered.unreadable}行读不懂，跳过了。")
-    told += [f"{name}里没有搜索，也不是导出的文件；请核对是不是给错了。" for name in gathered.silent]
+    told += [f"{silent(name)}。" for name in gathered.silent]
     told += [f"{name}不完整，后面的读不出来；前面的算上了。" for name in gathered.broken]
     if listed.found_now:
         told.append(f"有{listed.found_now}句当时没搜到，现在有把握了，没有列。")
     if listed.left_over:
         told.append(f"问的人最少的{listed.left_over}句没有看；要看，用--most加大。")
     return told
+
+
+def silent(name: str) -> str:
+    """Return what is to be said of a file that told nothing."""
+    return f"{name} 里没有搜索，也不是导出的文件；请核对是不是给错了"
 
 
 def sections(listed: Worklist) -> list[tuple[str, list[Group]]]:
@@ -214,7 +219,7 @@ def as_markdown(listed: Worklist, title: Callable[[str], str]) -> str:
             lines += [f"- [ ] **{len(group.people)}人** {_plain(lead.heard.query)}（{state}）"]
             others = [one.heard.query for one in group.questions[1:]]
             lines += [f"    - 也这样问：{_plain('；'.join(others))}"] if others else []
-            lines += [f"    - 网站说：{_plain(lead.notice)}"] if lead.notice else []
+            lines += [f"    - 网站说：{_plain(notice_line(lead))}"] if lead.notice else []
             lines += [f"    - 最接近：{_plain(near_line(near))}" for near in shown_near(group)]
             lines += [f"    - {_plain(way_out(group, title))}"]
     lines += ["", "## 说没解决的答案", ""] if listed.useless else []
@@ -228,8 +233,15 @@ def shown_near(group: Group) -> tuple[Near, ...]:
 
 
 def near_line(near: Near) -> str:
-    """Return an answer that comes near, with its score."""
-    return f"{near.title}（{near.id}，{near.score:.2f}分）"
+    """Return an answer that comes near: without its score, since one platform's may stand before a better one
+    of another, as the search shows them.
+    """
+    return f"{near.title}（{near.id}）"
+
+
+def notice_line(question: Judged) -> str:
+    """Return what the site says of what it has not, with the answer that the sentence leads to, if any."""
+    return question.notice + (near_line(question.near[0]) if question.led else "")
 
 
 def complaint_line(one: Complaint) -> str:

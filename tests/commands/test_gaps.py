@@ -16,6 +16,7 @@ from shouhou.engine.opening import open_engine
 
 Run = Callable[..., Result]
 NOWHERE = "抽奖中了没给我发奖品"
+LED = "海淘屋买的能退吗"
 
 
 @pytest.fixture(scope="module")
@@ -121,7 +122,7 @@ def test_what_could_steer_a_terminal_does_not_reach_it(told: Callable[..., Resul
     assert not {"\x1b", "\u202e", "\x07"} & set(result.stdout)
 
 
-def test_files_that_tell_nothing_are_named_and_nothing_is_to_be_done(
+def test_files_that_all_tell_nothing_are_a_mistake_told_in_one_sentence(
     sample_project: Path, run: Run, tmp_path: Path
 ) -> None:
     other = tmp_path / "notes.txt"
@@ -129,7 +130,24 @@ def test_files_that_tell_nothing_are_named_and_nothing_is_to_be_done(
 
     result = run("gaps", "--root", sample_project, other)
 
-    assert result.exit_code == 0 and "notes.txt" in result.stdout
+    assert (result.exit_code, result.stdout) == (1, "")
+    assert "notes.txt" in result.stderr.splitlines()[-1]
+
+
+def test_a_file_that_tells_nothing_beside_one_that_does_is_only_named(told: Callable[..., Result]) -> None:
+    result = told({"a": [asked(NOWHERE)]}, [("192.0.2.1", "")])
+
+    assert result.exit_code == 0 and "access.log 里没有搜索" in result.stdout.replace("\n", "")
+
+
+def test_what_the_site_says_of_what_it_has_not_ends_in_the_answer_it_leads_to(
+    told: Callable[..., Result],
+) -> None:
+    listed = read(told({"a": [asked(LED)]}, [], "--json"))
+    shown = told({"a": [asked(LED)]}, []).stdout
+
+    (group,) = listed["refused"]
+    assert f"：{group['near'][0]['title']}（{group['near'][0]['id']}）" in shown.replace("\n   ", "")
 
 
 def test_a_file_that_is_not_there_or_a_folder_is_a_wrong_use(run: Run, tmp_path: Path) -> None:

@@ -111,6 +111,30 @@ def test_an_overdue_answer_is_told_with_its_due_date_and_the_day_of_today(
     assert str(today) in problem.message
 
 
+def test_what_is_due_names_the_answer_and_the_command_that_notes_its_check(project: Path) -> None:
+    library = load_library(project)
+    titles = {answer.id: answer.title for answer in library.answers}
+
+    told = [
+        *((one.key, one.place.message) for one in dates(library) if one.kind == "answer"),
+        *(("mall-arrival", one.message) for one in overdue(library, DUE + ONE_DAY) if "arrival" in one.file),
+        *(("mall-arrival", one.message) for one in stale_problems(library, DUE + GRACE + ONE_DAY)[1:]),
+    ]
+
+    assert len(told) == len(titles) + 2
+    for key, message in told:
+        assert titles[key] in message and message.endswith(f"verify {key}"), message
+
+
+def test_a_source_that_is_due_is_noted_by_its_key(project: Path, edit: Edit) -> None:
+    own = "  in_force: 2014-03-15\n  review_months: 2\n"
+    edit("data/sources.yml", [{"replace": "  in_force: 2014-03-15\n", "with": own}])
+
+    (told,) = [one for one in dates(load_library(project)) if one.kind == "source"]
+
+    assert "verify return-law；" in told.place.message
+
+
 def test_a_reminder_names_the_last_day_of_grace(project: Path) -> None:
     (reminder, *_) = overdue(load_library(project), DUE + ONE_DAY)
 
@@ -251,7 +275,9 @@ def test_a_source_that_was_replaced_makes_all_that_rests_on_it_due_at_once(proje
         2,
         ("mall-mail", "mall-arrival-limit"),
     )
-    assert "mall-app" in told.place.message and "mall-arrival-limit" in told.place.message
+    assert "mall-app" in told.place.message
+    assert "写着它的有 2 个答案" in told.place.message
+    assert told.place.message.endswith("以它为依据的数和渠道：mall-mail、mall-arrival-limit")
 
 
 def test_a_source_has_its_own_review_and_its_own_end(project: Path, edit: Edit) -> None:
