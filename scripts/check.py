@@ -81,7 +81,7 @@ def check(
     for reminder in found.reminders:
         remind(reminder)
     if changed and found.problems:
-        raise ContentError(found.problems)
+        raise ContentError(found.problems, unfinished=True)
     library = found.library
     published = library_on(library, today)
     words = check_words(published, reminded=not changed)

@@ -15,7 +15,7 @@ from shouhou.commands.kept_html import kept_html
 from shouhou.commands.watching import settled, watched
 from shouhou.content import Library
 from shouhou.content.fact_references import outdated_words
-from shouhou.content.loading import load
+from shouhou.content.loading import look
 from shouhou.content.places import with_columns
 from shouhou.content.review import stale_problems, strict_problems
 from shouhou.content.rules import reminders
@@ -46,8 +46,11 @@ def check_content(root: Path, today: dt.date, written: bool = True) -> Checked:
     cannot be read or breaks a rule, ProjectError.
     """
     with kept_html(root):
-        context = load(root)
+        context, error = look(root)
     library = context.library
+    if error:  # the dates can be told of what could be read; the addresses need all of it
+        late = with_columns(stale_problems(library, today), root)
+        raise ContentError([*error.problems, *late], error.causes, error.unfinished)
     pages = pages_of(library)
     if written:
         compile_pages(library)
@@ -57,9 +60,9 @@ def check_content(root: Path, today: dt.date, written: bool = True) -> Checked:
         *address_problems(library, pages),
         *ledger_problems(library, addresses(pages, library)),
     ]
-    late = with_columns(outdated_words(library), root)
+    outdated = with_columns(outdated_words(library), root)
     more = reminders(context) if written else ()
-    return Checked(library, tuple(with_columns(problems, root)), (*late, *more))
+    return Checked(library, tuple(with_columns(problems, root)), (*outdated, *more))
 
 
 def check_words(library: Library, reminded: bool = True) -> Checked:

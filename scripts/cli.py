@@ -73,7 +73,10 @@ class _Verbs(click.Group):
         except ContentError as error:
             for problem in error.problems:
                 click.echo(as_typed(str(problem)), err=True)
-            click.echo(f"内容有 {len(error.problems)} 处要改，见上面各行；线上的站点没有变动。", err=True)
+            more = "改好这些以后，还要再查一遍。" if error.unfinished else ""
+            click.echo(
+                f"内容有 {len(error.problems)} 处要改，见上面各行；线上的站点没有变动。{more}", err=True
+            )
         except ShouhouError as error:
             click.echo(f"错误：{visible(as_typed(str(error)), lines=True)}", err=True)
         ctx.exit(1)

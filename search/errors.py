@@ -78,12 +78,16 @@ class ProjectError(ShouhouError):
 
 class ContentError(ShouhouError):
     """The content has mistakes; ``problems`` holds all of them, sorted by file and line: first ``causes``,
-    those that keep a file from being read and may bring others after them.
+    those that keep a file from being read and may bring others after them. ``unfinished`` where there is more
+    to check once they are mended.
     """
 
-    def __init__(self, problems: Iterable[Problem], causes: Iterable[Problem] = ()) -> None:
-        first = sorted(set(causes))
-        self.problems = [*first, *sorted(set(problems) - set(first))]
+    def __init__(
+        self, problems: Iterable[Problem], causes: Iterable[Problem] = (), unfinished: bool = False
+    ) -> None:
+        self.causes = sorted(set(causes))
+        self.problems = [*self.causes, *sorted(set(problems) - set(self.causes))]
+        self.unfinished = unfinished
         super().__init__("\n".join(str(problem) for problem in self.problems))
 
 

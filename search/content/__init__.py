@@ -12,6 +12,7 @@
 ``stray_files``   files that nobody reads
 ``models``        the shape of an answer file and of the data files (pydantic)
 ``library``       all records together
+``published_ids`` an answer's id that is not the one it was published with
 ``rules``         what must hold across files
 ``loading``       reads everything, then checks it, and reports every mistake at once
 ``timeline``      what an answer says on a day: what does not hold is taken out, or said to

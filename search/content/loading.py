@@ -8,7 +8,7 @@ both.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
@@ -45,11 +45,12 @@ from shouhou.content.models.site import (
 from shouhou.content.models.tricks import NO_TRICKS, Tricks
 from shouhou.content.models.waiting import Waiting
 from shouhou.content.places import with_columns
+from shouhou.content.published_ids import changed_ids, with_published_ids
 from shouhou.content.reading import Reading
 from shouhou.content.rules.context import Context
 from shouhou.content.stray_files import complain_of_stray_files
 from shouhou.content.word_files import read_words
-from shouhou.errors import ContentError, ProjectError
+from shouhou.errors import ContentError, Problem, ProjectError
 
 
 def load_library(root: Path) -> Library:
@@ -61,7 +62,17 @@ def load_library(root: Path) -> Library:
 
 def load(root: Path) -> Context:
     """Read ``root/docs`` as ``load_library`` does; return the library with the place of everything in it, as
-    the reminders need it (``rules.reminders``).
+    the reminders need it (``rules.reminders``). Raises as ``load_library`` does.
+    """
+    context, error = look(root)
+    if error:
+        raise error
+    return context
+
+
+def look(root: Path) -> tuple[Context, ContentError | None]:
+    """Read ``root/docs`` as ``load`` does; return as much as could be read, beside its mistakes. Raises
+    ProjectError.
     """
     if not (root / "docs").is_dir():
         raise ProjectError(f"{root} 里没有 docs 文件夹，不是本项目的文件夹；请核对位置")
@@ -69,13 +80,22 @@ def load(root: Path) -> Context:
     library = with_facts_told(_read_everything(reading))
     reading.exam.update(read_exam(root))
     complain_of_stray_files(reading)
-    context = Context(library, reading)
+    changed = changed_ids(library, reading.unread)
+    now = {answer.file: answer.id for answer in library.answers if answer.file in changed}
+    context = Context(with_published_ids(library, changed), reading)
     causes, problems = rules.check(context)
-    if causes or problems or reading.problems:
-        raise ContentError(
-            with_columns(problems, root), causes=with_columns([*reading.problems, *causes], root)
-        )
-    return context
+    causes = [*reading.problems, *_changed_ids(context, now), *causes]
+    if not (causes or problems):
+        return context, None
+    return context, ContentError(with_columns(problems, root), with_columns(causes, root), unfinished=True)
+
+
+def _changed_ids(context: Context, now: Mapping[str, str]) -> Iterator[Problem]:
+    """Yield a Problem for each answer with its published id again; ``now`` has what its file says."""
+    for answer in context.library.answers:
+        if answer.file in now:
+            message = f"编号发布过就不能改，这里写的是 {now[answer.file]}；改回 id: {answer.id}"
+            yield context.at(answer, "id", message=message)
 
 
 def _read_everything(reading: Reading) -> Library:

@@ -28,6 +28,7 @@ from pathlib import Path
 
 from shouhou.content import Answer, Library
 from shouhou.content.files import GONE, LEDGER
+from shouhou.content.published_ids import LEDGER_LINE
 from shouhou.disk import replace_file, sweep_halves
 from shouhou.errors import Problem, ProjectError
 from shouhou.site.lasting_addresses import SHORT, answers_by_address
@@ -37,7 +38,6 @@ HEAD = (
     "不要删行：链接可能早已发给顾客。"
 )
 _SEAL = re.compile(r"# 共 (\d+) 个网址，校验 ([0-9a-f]{16})\b.*")
-_LINE = re.compile(r"((?:[a-z0-9][a-z0-9._-]*/)+)(?: +([a-z0-9]+(?:-[a-z0-9]+)*))?")
 
 
 @dataclass(frozen=True)
@@ -69,7 +69,7 @@ def _entry(number: int, line: str) -> Entry | None:
     text = line.strip()
     if not text or line.startswith("#"):
         return None
-    found = _LINE.fullmatch(text)
+    found = LEDGER_LINE.fullmatch(text)
     return Entry(number, text, found and found[1], found and found[2])
 
 

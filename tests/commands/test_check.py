@@ -111,6 +111,29 @@ def test_every_mistake_is_one_line_on_stderr_with_file_and_line(project: Path, r
     assert result.stdout == ""
 
 
+def test_dates_are_told_beside_what_keeps_a_file_from_being_read_and_that_there_is_more_to_check(
+    project: Path, run: Run
+) -> None:
+    unread, ahead = (project / "docs/mall" / name for name in ("refund/arrival.md", "contact/phone.md"))
+    unread.write_text(unread.read_text("utf-8").replace("多久到账？", "多久到账？" * 10, 1), "utf-8")
+    ahead.write_text(ahead.read_text("utf-8").replace("checked: 2026", "checked: 2028"), "utf-8")
+
+    result = run("check", "--root", project, "--today", "2026-12-01")
+
+    *problems, last = result.stderr.splitlines()
+    assert [problem.partition(":")[0] for problem in problems] == [
+        "docs/mall/refund/arrival.md",
+        "docs/mall/contact/phone.md",
+    ]
+    assert "再查一遍" in last
+
+
+def test_a_check_that_went_to_its_end_asks_for_no_other(project: Path, run: Run) -> None:
+    result = run("check", "--root", project, "--today", "2027-04-01")
+
+    assert result.exit_code == 1 and "再查一遍" not in result.stderr
+
+
 def test_what_would_steer_the_terminal_is_written_by_its_number(project: Path, run: Run) -> None:
     (project / "docs" / "mall" / "a\u202eb\x1b[31m.md").write_text("x", "utf-8")
     (project / "docs" / "data" / "set-aside.yml").write_text('A03: "\\u202e\\x1b[31m"\n', "utf-8")

@@ -124,8 +124,12 @@ def test_the_line_to_add_keeps_the_old_addresses_that_are_there_already(
     assert "redirect_from: [rights/refund/oldest/, rights/refund/return/]" in problem.message
 
 
-def test_a_changed_id_is_a_problem_that_names_the_id_to_restore(project: Path) -> None:
+def test_an_id_changed_in_a_file_that_moved_is_a_problem_that_names_the_id_to_restore(
+    project: Path, change: Change
+) -> None:
     remember(project)
+    change("mall/contact/phone.md", "redirect_from: []", "redirect_from: [mall/contact/phone/]")
+    (project / "docs/mall/contact/phone.md").rename(project / "docs/mall/contact/hotline.md")
     for path in [*(project / "docs").rglob("*.md"), *(project / "docs").rglob("*.yml")]:
         path.write_text(
             re.sub(r"\bmall-phone\b(?!-)", "mall-hotline", path.read_text("utf-8")), "utf-8", newline="\n"
@@ -134,7 +138,7 @@ def test_a_changed_id_is_a_problem_that_names_the_id_to_restore(project: Path) -
     [problem] = problems_of(project)
 
     assert "id: mall-phone；" in problem.message
-    assert "docs/mall/contact/phone.md" in problem.message and "replaces: [mall-phone]" in problem.message
+    assert "docs/mall/contact/hotline.md" in problem.message and "replaces: [mall-phone]" in problem.message
 
 
 def test_the_advice_follows_the_id_and_not_the_spelling_of_the_names(project: Path) -> None:

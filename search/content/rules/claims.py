@@ -5,8 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from shouhou.content.figures import find_figures
 from shouhou.content.files import CLAIMS, SET_ASIDE, SOURCES
+from shouhou.content.models.amount import Amount
+from shouhou.content.models.contact import Contact
+from shouhou.content.models.evidence import Evidence
+from shouhou.content.models.limit import Limit
 from shouhou.content.rules.context import Context, Rule
+from shouhou.content.sums import find_sums
 from shouhou.errors import Problem
 
 
@@ -65,6 +71,32 @@ def _claims_are_carried_with_their_article(context: Context) -> Iterator[Problem
             yield context.at(answer, "sources", message=message)
 
 
+def _figures_of_articles_are_in_their_claims(context: Context) -> Iterator[Problem]:
+    """The figure of what only an article says, or the most of its range, is in one of its claims."""
+    for answer in context.library.answers:
+        for key, number, fact in answer.facts():
+            claims = [context.library.claims[one] for one in fact.claims if one in context.library.claims]
+            if not claims or fact.evidence.key is not Evidence.ARTICLE or isinstance(fact, Contact):
+                continue
+            texts = "；".join(one.claim for one in claims)
+            if not _said_in(fact, texts):
+                names = "、".join(one.id for one in claims)
+                message = (
+                    f"{key}[{number}] {fact.id} 是“{fact.amount}”，"
+                    f"依据是网络文章，但它的说法 {names} 没有这个数（{texts}）；"
+                    "文章没变就改回来，有了新的依据就改 evidence、source 和 claims"
+                )
+                yield context.at(answer, key, number, message=message)
+
+
+def _said_in(fact: Limit | Amount, texts: str) -> bool:
+    if isinstance(fact, Amount):
+        said = {part for _, told in find_sums(texts) for part in told.parts}
+        return not fact.sums.isdisjoint(said)
+    longest = fact.figure.most, fact.figure.unit
+    return any((figure.most, figure.unit) == longest for _, figure in find_figures(texts))
+
+
 def _articles(context: Context) -> dict[str, str]:
     """Return the source that every letter of claims belongs to; of a letter given twice, the first."""
     letters: dict[str, str] = {}
@@ -85,3 +117,4 @@ RULES: tuple[Rule, ...] = (
     _claims_are_of_an_article,
     _claims_are_carried_with_their_article,
 )
+REMINDERS: tuple[Rule, ...] = (_figures_of_articles_are_in_their_claims,)

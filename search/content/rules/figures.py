@@ -25,6 +25,7 @@ from shouhou.content.sums import Sum, find_sums
 from shouhou.content.text import FACT_REFERENCE, answer_references
 from shouhou.errors import Problem
 
+CHANGED = "现在是"
 SENTENCE_END = re.compile(r"(?<=[。！？；])")
 
 
@@ -178,13 +179,20 @@ def _mentions_are_facts_of_other_answers(context: Context) -> Iterator[Problem]:
     known = context.library.figures
     for answer in context.library.answers:
         for number, name in enumerate(answer.mentions):
+            before = f"mentions[{number}] 写的 {name} "
             if name not in known:
                 message = "" if context.may_define(name) else f"没有这条时限或金额；{near(name, known)}"
             else:
                 message = _mention_fault(context, answer, *known[name])
-            if message:
-                message = f"mentions[{number}] 写的 {name} {message}"
-                yield context.at(answer, "mentions", number, message=message)
+            if message.startswith(CHANGED) and (old := _old_figure(context, answer, known[name][1])):
+                offset, written = old
+                message = (
+                    f"{before}{CHANGED}“{known[name][1].amount}”，这里的“{written}”多半还是旧的；请改正，"
+                    "说的不是它就从 mentions 里删掉（R25）"
+                )
+                yield context.in_body(answer, offset, message)
+            elif message:
+                yield context.at(answer, "mentions", number, message=f"{before}{message}")
 
 
 def _mention_fault(context: Context, answer: Answer, owner: Answer, fact: Limit | Amount) -> str:
@@ -193,8 +201,28 @@ def _mention_fault(context: Context, answer: Answer, owner: Answer, fact: Limit 
     if not context.library.fits(owner, answer.platform):
         return f"是 {owner.file} 的，那是另一个平台；请删掉（R8）"
     if not _told_in(fact, answer):
-        return f"现在是“{fact.amount}”，简答和正文里没有这个数；请改正文里的数，或从这里删掉（R25）"
+        return f"{CHANGED}“{fact.amount}”，简答和正文里没有这个数；请改正文里的数，或从这里删掉（R25）"
     return ""
+
+
+def _old_figure(context: Context, answer: Answer, fact: Limit | Amount) -> tuple[int, str] | None:
+    """Return where ``answer`` may still tell what the limit was, as the line of its body from 0 and how it is
+    written: the figure of the same unit whose line has most of the words that the limit is about. None where
+    no figure is, or another rule names the line since nothing holds it.
+    """
+    held = _held(context, answer)
+    if not isinstance(fact, Limit) or held is None:
+        return None
+    about = "，".join(fact.about)
+    pairs = {about[at : at + 2] for at in range(len(about) - 1)}
+    found: list[tuple[int, int, str]] = []
+    for offset, line in enumerate(answer.body.split("\n")):
+        if any(_loose(context, line, held, answer.platform)):
+            return None
+        alike = sum(pair in line for pair in pairs)
+        told = (written for written, figure in find_figures(line) if figure.unit == fact.figure.unit)
+        found += [(-alike, offset, written) for written in told]
+    return min(found)[1:] if found else None
 
 
 def _told_in(fact: Limit | Amount, answer: Answer) -> bool:

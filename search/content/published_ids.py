@@ -1,0 +1,55 @@
+"""An answer's id is for ever: one that differs from what the ledger has for its address is mistyped.
+
+Everything else names the answer by the id that was published. So the library goes on as if it had been put
+back: what follows from the slip is not told as the mistakes of other files.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import replace
+from pathlib import Path
+
+from shouhou.content.files import LEDGER
+from shouhou.content.library import Library
+
+LEDGER_LINE = re.compile(r"((?:[a-z0-9][a-z0-9._-]*/)+)(?: +([a-z0-9]+(?:-[a-z0-9]+)*))?")
+"""An address that was published, and the id of the answer it led to, where it led to one."""
+
+
+def changed_ids(library: Library, unread: Mapping[str, str]) -> dict[str, str]:
+    """Return the published id of every answer file that has another one now, by the file; not where that id
+    stands elsewhere, was merged or taken down, or may stand in a file that is ``unread``.
+    """
+    published = _published(library.root)
+    known = {answer.id for answer in library.answers} | library.replaced.keys()
+    found = {}
+    for answer in library.answers:
+        old = published.get(answer.url, answer.id)
+        kept = old in known or f"a/{old}/" in library.gone or any(old in text for text in unread.values())
+        if not kept:
+            found[answer.file] = old
+    return found
+
+
+def with_published_ids(library: Library, changed: Mapping[str, str]) -> Library:
+    """Return the library with the published id of every answer of ``changed_ids``."""
+    if not changed:
+        return library
+    answers = tuple(
+        answer.model_copy(update={"id": changed.get(answer.file, answer.id)}) for answer in library.answers
+    )
+    return replace(library, answers=answers)
+
+
+def _published(root: Path) -> dict[str, str]:
+    """Return the ids of the ledger by address; none of a ledger that cannot be read, which is told of when
+    the addresses are held against it.
+    """
+    try:
+        text = (root / LEDGER).read_bytes().decode("utf-8-sig")
+    except (OSError, UnicodeDecodeError):
+        return {}
+    lines = (LEDGER_LINE.fullmatch(line.strip()) for line in text.splitlines())
+    return {found[1]: found[2] for found in lines if found and found[2]}
