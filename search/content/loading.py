@@ -80,7 +80,7 @@ def look(root: Path) -> tuple[Context, ContentError | None]:
     library = with_facts_told(_read_everything(reading))
     reading.exam.update(read_exam(root))
     complain_of_stray_files(reading)
-    changed = changed_ids(library, reading.unread)
+    changed = changed_ids(library, reading)
     now = {answer.file: answer.id for answer in library.answers if answer.file in changed}
     context = Context(with_published_ids(library, changed), reading)
     causes, problems = rules.check(context)

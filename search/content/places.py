@@ -24,6 +24,7 @@ _WRITTEN = re.compile(r"(?:写的是|写的|是|有|链接|地址|网址|图片|
 _NAMED = re.compile(
     r"answer:[\w-]+|https?://[^\s；，。（）]+|[\w.+-]+@[\w.-]+|[A-Za-z0-9][\w.→:/-]*[A-Za-z0-9/]"
 )
+_LARGEST = 16_000_000
 _BY_NUMBER = re.compile(r"U\+([0-9A-F]{4,6})")
 
 
@@ -58,7 +59,12 @@ def with_columns(problems: Iterable[Problem], root: Path) -> list[Problem]:
 
 
 def _lines(path: Path) -> list[str]:
+    """Return the lines of a file; none of what is no file (a pipe, a device: it may never end), or is larger
+    than any that is read.
+    """
     try:
+        if not path.is_file() or path.stat().st_size > _LARGEST:
+            return []
         return path.read_bytes().decode("utf-8-sig", "replace").replace("\r\n", "\n").split("\n")
     except OSError:  # a folder, or a file that is not there: the problem is about itself
         return []

@@ -9,25 +9,29 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from dataclasses import replace
-from pathlib import Path
 
 from shouhou.content.files import LEDGER
 from shouhou.content.library import Library
+from shouhou.content.reading import LARGEST_MADE, Reading
 
 LEDGER_LINE = re.compile(r"((?:[a-z0-9][a-z0-9._-]*/)+)(?: +([a-z0-9]+(?:-[a-z0-9]+)*))?")
 """An address that was published, and the id of the answer it led to, where it led to one."""
 
 
-def changed_ids(library: Library, unread: Mapping[str, str]) -> dict[str, str]:
+def changed_ids(library: Library, reading: Reading) -> dict[str, str]:
     """Return the published id of every answer file that has another one now, by the file; not where that id
-    stands elsewhere, was merged or taken down, or may stand in a file that is ``unread``.
+    stands elsewhere, was merged or taken down, or may stand in a file that could not be read.
     """
-    published = _published(library.root)
+    published = _published(reading)
     known = {answer.id for answer in library.answers} | library.replaced.keys()
     found = {}
     for answer in library.answers:
         old = published.get(answer.url, answer.id)
-        kept = old in known or f"a/{old}/" in library.gone or any(old in text for text in unread.values())
+        kept = (
+            old in known
+            or f"a/{old}/" in library.gone
+            or any(old in text for text in reading.unread.values())
+        )
         if not kept:
             found[answer.file] = old
     return found
@@ -43,13 +47,11 @@ def with_published_ids(library: Library, changed: Mapping[str, str]) -> Library:
     return replace(library, answers=answers)
 
 
-def _published(root: Path) -> dict[str, str]:
-    """Return the ids of the ledger by address; none of a ledger that cannot be read, which is told of when
-    the addresses are held against it.
+def _published(reading: Reading) -> dict[str, str]:
+    """Return the ids of the ledger by address; what is wrong with its lines is told where the addresses are
+    held against it.
     """
-    try:
-        text = (root / LEDGER).read_bytes().decode("utf-8-sig")
-    except (OSError, UnicodeDecodeError):
-        return {}
+    content = reading.bytes(reading.root / LEDGER, LARGEST_MADE) if reading.has(LEDGER) else None
+    text = (content or b"").decode("utf-8-sig", "replace")
     lines = (LEDGER_LINE.fullmatch(line.strip()) for line in text.splitlines())
     return {found[1]: found[2] for found in lines if found and found[2]}
