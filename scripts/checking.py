@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
+from shouhou.commands.called import as_typed
 from shouhou.commands.kept_html import kept_html
 from shouhou.commands.watching import settled, watched
 from shouhou.content import Library
@@ -113,7 +114,7 @@ def watch_content(root: Path, today: dt.date, searched: bool) -> None:
             while True:
                 found = _all_found(root, today, searched)
                 for line in difference(known, found):
-                    click.echo(line)
+                    click.echo(as_typed(line))
                 known = found
                 while not settled(changed):
                     pass

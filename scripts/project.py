@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any
 
 import click
+from shouhou.commands.called import as_typed
 from shouhou.errors import Problem
 
 CHECKOUT = Path(__file__).resolve().parent.parent
@@ -79,7 +80,7 @@ def site_address(_context: click.Context, _parameter: click.Parameter, value: st
 
 def remind(problem: Problem | str) -> None:
     """Say on stderr what should be mended and stops nothing."""
-    click.echo(f"提醒：{problem}", err=True)
+    click.echo(as_typed(f"提醒：{problem}"), err=True)
 
 
 def announce(step: str) -> None:

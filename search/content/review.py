@@ -188,7 +188,7 @@ def _source_days(key: str, source: Source) -> Iterator[tuple[Turn, dt.date, str]
         yield "ends", source.until, f"只到 {source.until}；之后靠它的数都变灰，请找到接替它的来源"
     if source.review_months:
         by = _months_after(source.checked, source.review_months)
-        yield "review", by, f"应在 {by} 前复核，看有没有新版，再运行 verify {key}"
+        yield "review", by, f"应在 {by} 前复核，看有没有新版，再运行 shouhou verify {key}"
     if source.in_force and source.in_force > source.checked:
         yield "begins", source.in_force, f"从 {source.in_force} 起施行；到那天请看一眼，真的施行了没有"
 
@@ -260,7 +260,7 @@ def _called(answer: Answer) -> str:
 
 
 def _what_to_do(answer: Answer) -> str:
-    return f"对照来源看一遍，再运行 verify {answer.id}"
+    return f"对照来源看一遍，再运行 shouhou verify {answer.id}"
 
 
 def line_of(library: Library, answer: Answer, beginning: str) -> int:

@@ -308,6 +308,16 @@ def test_what_is_over_is_a_reminder_with_what_rests_on_it(project: Path, run: Ru
     assert told.startswith("提醒：docs/mall/refund/arrival.md:") and "（靠它的：1个答案、" in told
 
 
+def test_what_is_due_is_told_with_the_command_as_it_is_typed_here(
+    project: Path, run: Run, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("SHOUHOU_CALLED", "py scripts\\dev.py")
+
+    told = run("check", "--root", project, "--today", "2027-02-20").stderr
+
+    assert "再运行 py scripts\\dev.py verify mall-arrival" in told
+
+
 def test_of_a_group_a_few_are_told_and_all_where_they_are_asked_for(
     project: Path, run: Run, monkeypatch: pytest.MonkeyPatch
 ) -> None:
