@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from shouhou.analysis.personal import SERVICE, USUAL, read, somebodys
+from shouhou.analysis.personal import DOUBLE, SERVICE, USUAL, Somebodys, read, somebodys
 from shouhou.content.rules.context import Context, Rule
 from shouhou.content.rules.mistyped import of_platform
 from shouhou.content.rules.text import ADDRESS
@@ -66,8 +66,9 @@ PRIVATE: tuple[tuple[str, re.Pattern[str], str], ...] = (
 )
 """What a file must have for a pattern to be looked for in its lines, the pattern, and what is wrong."""
 TITLE_AFTER = re.compile("女士|先生|小姐|太太|阿姨|大[姐哥]|师傅|经理|老[板师]|律师|主任|医生|警官")
-HARMLESS = {("name", "钱")}
-"""What has the form of somebody's own and is none: 不交钱师傅就不装."""
+OF_A_TRADE = re.compile("(?<=[一-鿿])[钱方付](?=师傅|经理|老[板师]|律师|主任|医生|警官)")
+"""No surnames: 不交钱师傅就不装, 对方律师."""
+AMOUNT = re.compile("[0-9]+ ?(?:[天日元年月个条位次件分]|小时)")
 _THERE = [re.compile(there) for there, _, _ in PRIVATE]
 
 
@@ -100,14 +101,27 @@ def of_somebody(line: str) -> Iterator[tuple[int, int, str]]:
         return
     text, places = read(line)
     for one in somebodys(text, without=KNOWN_OTHERWISE):
-        found = text[one.start : one.end]
-        if (one.kind, found) in HARMLESS:
-            continue
-        if one.kind in ("place", "code") and (SERVICE.fullmatch(found) or not re.search("[0-9]", found)):
-            continue
-        title = TITLE_AFTER.match(text, one.end) if one.kind == "name" else None
-        end = title.end() if title else one.end
-        yield places[one.start], places[end], SAID[one.kind]
+        if not _harmless(text, one):
+            title = TITLE_AFTER.match(text, one.end) if one.kind == "name" else None
+            end = title.end() if title else one.end
+            yield places[one.start], places[end], SAID[one.kind]
+
+
+def _harmless(text: str, one: Somebodys) -> bool:
+    """Tell whether what has the form of somebody's own is likely none."""
+    found = text[one.start : one.end]
+    if one.kind == "name":
+        surname = found[0] in USUAL or found.startswith(tuple(DOUBLE.split("|")))
+        named = surname or TITLE_AFTER.match(text, one.end)
+        return not named or "·" in found or OF_A_TRADE.match(text, one.start) is not None
+    if one.kind == "code":
+        apart = text[one.start - 1] in ",;!?。、"
+        return apart or bool(SERVICE.fullmatch(found) or AMOUNT.match(text, one.start)) or not _figures(found)
+    return one.kind == "place" and not _figures(found)
+
+
+def _figures(found: str) -> bool:
+    return re.search("[0-9]", found) is not None
 
 
 RULES: tuple[Rule, ...] = (_no_person_is_in_the_content,)
