@@ -57,7 +57,8 @@ def add_platform(draft: Draft, library: Library, platform: NewPlatform) -> list[
             files.COVERAGE,
             lambda yaml: yaml.put(("gaps", platform.key), scalar(platform.gap), after=("sections",)),
         )
-        told.append(f"{files.COVERAGE}：gaps.{platform.key}，没有答案的各行都用这一句")
+        line, column = draft.read(files.COVERAGE).place(("gaps", platform.key), key=True)
+        told.append(f"加上了 {files.COVERAGE}:{line}:{column}: 没有答案的各行都用“{platform.gap}”")
     return told + _covered_now(draft, library, platform)
 
 

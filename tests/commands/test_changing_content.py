@@ -420,6 +420,8 @@ def test_a_new_platform_is_found_in_the_browser_after_the_steps_of_the_guide(
             at = done.output.index(label, at)
     change("check")
 
+    troubles = (project / "docs/data/coverage.yml").read_text("utf-8")
+    assert troubles.index("\ngaps:") < troubles.index("\napart:")
     library = load_library(project)
     site = tmp_path / "site"
     publish_sample(project, site)
