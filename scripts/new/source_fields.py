@@ -25,7 +25,7 @@ def source_options(prefix: str = "") -> Callable[[Callable[..., Any]], Callable[
     helps = {
         "name": "来源的名字，如《七天无理由退货规则》",
         "label": "依据标签：law、platform、news、relayed、article",
-        "kind": "平台资料是哪一种：rule 或 interface",
+        "kind": "平台公布的是哪一种：rule 或 interface",
         "version": "这一版的日期",
         "copied": "我们读的存档是哪天的",
         "in_force": "施行日期",

@@ -34,7 +34,7 @@ def read_fact(library: Library, kind: FactKind, values: Mapping[str, object]) ->
 
 
 def usual_sentence(library: Library, fact: Limit | Amount | Contact) -> str:
-    """Return a sentence that states a fact with its evidence: 从甲到乙，7日（平台资料）。"""
+    """Return a sentence that states a fact with its evidence: 从甲到乙，7日（依据的名称）。"""
     label = fact.evidence.label
     if isinstance(fact, Limit):
         return f"从{fact.from_}到{fact.to}，{fact.amount}（{label}）。"
