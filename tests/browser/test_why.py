@@ -30,7 +30,7 @@ def goto_explained(page: Page, server: Any, query: str, more: str = "") -> None:
 
 
 def asks() -> dict[str, Sequence[str]]:
-    return {answer.id: answer.asks for answer in library().answers}
+    return {answer.id: library().asks_of(answer) for answer in library().answers}
 
 
 @pytest.mark.parametrize("filtered", [{}, {"platform": "yunpu"}], ids=str)

@@ -21,7 +21,7 @@ TEMPLATES = sorted(
     path.relative_to(PACKAGE).as_posix() for path in PACKAGE.rglob("*.*") if path.suffix in (".html", ".svg")
 )
 TAG = re.compile(
-    r"</?(a|abbr|b|body|br|button|code|dd|desc|details|div|dl|dt|em|fieldset|figcaption|figure|footer|form|g|h[1-6]|head"
+    r"(?<!\?P)</?(a|abbr|b|body|br|button|code|dd|desc|details|div|dl|dt|em|fieldset|figcaption|figure|footer|form|g|h[1-6]|head"
     r"|header|html|i|img|input|label|legend|li|link|main|meta|nav|noscript|ol|optgroup|option|p|path|rect|script|section"
     r"|select|small|span|strong|style|sub|summary|sup|svg|table|tbody|td|text|textarea|th|thead|time|title|tr|ul)"
     r"(?=[\s/>{]|$)"

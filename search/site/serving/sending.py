@@ -17,6 +17,7 @@ TYPES = {
     "md": "text/markdown; charset=utf-8",
     "csv": "text/csv; charset=utf-8",
     "vcf": "text/vcard; charset=utf-8",
+    "ics": "text/calendar; charset=utf-8",
     "json": "application/json",
     "webmanifest": "application/manifest+json",
     "xml": "application/xml",
