@@ -82,7 +82,9 @@ def test_a_publish_and_a_search_share_what_is_kept(project: Path, made: list[Col
     "change",
     [
         pytest.param(append(ARRIVAL, "\n换了一句话。\n"), id="a text"),
-        pytest.param(replace("docs/data/topics.yml", "aliases: [退钱]", "aliases: [退钱, 别名]"), id="a topic's names"),
+        pytest.param(
+            replace("docs/data/topics.yml", "aliases: [退钱]", "aliases: [退钱, 别名]"), id="a topic's names"
+        ),
         pytest.param(
             lambda project: (project / ARRIVAL).rename(project / "docs/mall/refund/money.md"), id="an address"
         ),

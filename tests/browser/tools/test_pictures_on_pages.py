@@ -22,7 +22,7 @@ MEASURE = """svg => {
     return { x, y, right: x + width, bottom: y + height }; };
   const holds = (outer, inner) => inner.x >= outer.x && inner.right <= outer.right && inner.y >= outer.y &&
     inner.bottom <= outer.bottom;
-  const texts = [...svg.querySelectorAll("text")];
+  const texts = [...svg.querySelectorAll("text:not([hidden])")];
   const seen = texts.map((text) => ({ text, is: box(text), says: text.textContent }));
   const frames = [...svg.querySelectorAll("rect")].map((rect) => ({ rect, is: box(rect) }));
   const { width, height } = svg.viewBox.baseVal;
@@ -58,6 +58,12 @@ def open_picture(page: Page, address: str) -> None:
     page.locator(".fold", has=page.locator(".sh-picture")).locator("> summary").click()
 
 
+TURN = """svg => svg.querySelectorAll("text[data-sh-since], text[data-sh-until]").forEach((text) => {
+  text.toggleAttribute("hidden");
+})"""
+"""What is said on another day, in the place of what is said today."""
+
+
 def measured(page: Page) -> Any:
     return page.locator("svg.sh-drawing").evaluate(MEASURE)
 
@@ -76,6 +82,9 @@ def test_all_text_is_in_its_box_and_legible(place: str, desktop_page: OpenPage, 
         assert found["type"] >= (14 if width >= 360 else 12), width
         assert found["out"] <= 0, width
         assert found["right"] <= 0, width
+    page.locator("svg.sh-drawing").evaluate(TURN)
+    turned = measured(page)
+    assert turned["spilt"] == turned["met"] == []
 
 
 @pytest.mark.parametrize("place", PLACES)
