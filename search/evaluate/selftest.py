@@ -114,8 +114,8 @@ def search_problems(library: Library, misses: list[Miss]) -> list[Problem]:
     for miss in misses:
         if (miss.check.kind, miss.check.probe.query) not in excepted:
             owner = answers.get(miss.check.owner)
-            if miss.check.kind in ("head", "shared"):
-                file, line = {"head": HEADS, "shared": SHARED_ASKS}[miss.check.kind], 1
+            if miss.check.kind in FILES:
+                file, line = FILES[miss.check.kind], 1
             elif owner:
                 file, line = owner.file, 1
             else:
@@ -155,6 +155,9 @@ KINDS = {
     "term": "词语表里由它讲的词",
     "head": "排在最前的短语",
 }
+
+FILES = {"head": HEADS, "shared": SHARED_ASKS}
+"""Where the phrases of a kind stand that are no answer's own."""
 
 
 def _answer_checks(library: Library) -> Iterator[Check]:
