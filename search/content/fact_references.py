@@ -17,7 +17,7 @@ from shouhou.content.library import Library
 from shouhou.content.models.amount import Amount
 from shouhou.content.models.answer import Answer, Fact
 from shouhou.content.models.contact import Contact
-from shouhou.content.sums import find_sums
+from shouhou.content.sums import sums_in
 from shouhou.content.text import FACT_REFERENCE, plain_text
 from shouhou.errors import Problem
 
@@ -105,7 +105,6 @@ def _outdated(words: str, fact: Fact) -> bool:
     if isinstance(fact, Contact):
         return re.search(r"\d", words) is not None and fact.value not in words
     if isinstance(fact, Amount):
-        said = {part for _, told in find_sums(words) for part in told.parts}
-        return not said <= fact.sums
+        return not sums_in(words) <= fact.sums
     figures = [figure for _, figure in find_figures(words)]
     return bool(figures) and not any(figure.tells(fact.figure) for figure in figures)

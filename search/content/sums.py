@@ -59,6 +59,11 @@ def find_sums(text: str) -> Iterator[tuple[str, Sum]]:
             yield found[0], Sum(most * ten, unit, least and least * ten)
 
 
+def sums_in(*texts: str) -> set[Sum]:
+    """Return the sums that texts tell; of a range its two ends."""
+    return {part for text in texts for _, told in find_sums(text) for part in told.parts}
+
+
 def _value(number: str) -> Decimal | None:
     """Return 500 for 500 and for 五百, 1000 for 一千, 15 for 十五; None for what is no number (两三)."""
     if re.fullmatch(r"[\d.]+", number):

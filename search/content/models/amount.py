@@ -9,7 +9,7 @@ from pydantic import Field, model_validator
 from shouhou.content.models.basis import Basis
 from shouhou.content.models.evidence import Evidenced
 from shouhou.content.models.record import ClaimId, Identifier, Line
-from shouhou.content.sums import Sum, Unit, find_sums
+from shouhou.content.sums import Sum, Unit, sums_in
 
 Figure = Annotated[Decimal, Field(gt=0, le=10**9, decimal_places=4)]
 
@@ -70,7 +70,7 @@ class Amount(Basis):
 
     @property
     def sums(self) -> frozenset[Sum]:
-        """Each of its figures, as ``find_sums`` reads them: 10%, 5元 and 50元."""
+        """Each of its figures, as ``sums_in`` reads them: 10%, 5元 and 50元."""
         figures: list[tuple[Decimal | None, Unit]] = [(self.percent, "percent"), (self.times, "times")]
         figures += [(figure, "yuan") for figure in (self.yuan, self.least, self.most)]
         return frozenset(Sum(figure, unit) for figure, unit in figures if figure is not None)
@@ -82,7 +82,7 @@ class Amount(Basis):
 
     def stated_in(self, text: str) -> bool:
         """True where ``text`` gives each of the amount's figures, in digits or Chinese numerals."""
-        return self.sums <= {part for _, told in find_sums(text) for part in told.parts}
+        return self.sums <= sums_in(text)
 
 
 def _plain(figure: Decimal) -> str:

@@ -19,7 +19,7 @@ from shouhou.content.models.evidence import Evidence
 from shouhou.content.models.limit import Limit
 from shouhou.content.rules.context import Context, Rule
 from shouhou.content.rules.figures import linked_answers
-from shouhou.content.sums import find_sums
+from shouhou.content.sums import sums_in
 from shouhou.errors import Problem
 
 Fact = Limit | Amount
@@ -104,7 +104,7 @@ def _facts(context: Context, answer: Answer, sentence: str) -> list[Fact]:
 def _told(fact: Fact, sentence: str) -> bool:
     if isinstance(fact, Limit):
         return any(figure.tells(fact.figure) for _, figure in find_figures(sentence))
-    return any(not fact.sums.isdisjoint(told.parts) for _, told in find_sums(sentence))
+    return not fact.sums.isdisjoint(sums_in(sentence))
 
 
 def _citations(context: Context, answer: Answer, sentence: str) -> tuple[dict[str, set[str]], str]:

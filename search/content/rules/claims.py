@@ -12,7 +12,7 @@ from shouhou.content.models.contact import Contact
 from shouhou.content.models.evidence import Evidence
 from shouhou.content.models.limit import Limit
 from shouhou.content.rules.context import Context, Rule
-from shouhou.content.sums import find_sums
+from shouhou.content.sums import sums_in
 from shouhou.errors import Problem
 
 
@@ -91,8 +91,7 @@ def _figures_of_articles_are_in_their_claims(context: Context) -> Iterator[Probl
 
 def _said_in(fact: Limit | Amount, texts: str) -> bool:
     if isinstance(fact, Amount):
-        said = {part for _, told in find_sums(texts) for part in told.parts}
-        return not fact.sums.isdisjoint(said)
+        return not fact.sums.isdisjoint(sums_in(texts))
     longest = fact.figure.most, fact.figure.unit
     return any((figure.most, figure.unit) == longest for _, figure in find_figures(texts))
 

@@ -21,7 +21,7 @@ from shouhou.content.models.amount import Amount
 from shouhou.content.models.answer import Answer
 from shouhou.content.models.limit import Limit
 from shouhou.content.rules.context import Context, Path, Rule, figure_mistake, near
-from shouhou.content.sums import Sum, find_sums
+from shouhou.content.sums import Sum, find_sums, sums_in
 from shouhou.content.text import FACT_REFERENCE, answer_references
 from shouhou.errors import Problem
 
@@ -72,17 +72,13 @@ def _held_sums(context: Context, answer: Answer) -> set[Sum] | None:
     mentioned = [amounts[name][1] for name in answer.mentions if name in amounts]
     held |= {part for amount in mentioned for part in amount.sums}
     facts: list[Limit | Amount] = [*answer.limits, *answer.amounts, *mentioned]
-    return held | _sums_in((*answer.figures, *_words_of(facts)))
+    return held | sums_in(*answer.figures, *_words_of(facts))
 
 
 def _words_of(facts: Iterable[Limit | Amount]) -> Iterator[str]:
     """Yield the words in which facts say what they are about."""
     for fact in facts:
         yield from (fact.from_, fact.to) if isinstance(fact, Limit) else (fact.name, fact.when)
-
-
-def _sums_in(texts: Iterable[str]) -> set[Sum]:
-    return {part for text in texts for _, told in find_sums(text) for part in told.parts}
 
 
 def _loose_sums(context: Context, text: str, held: set[Sum], platform: str | None) -> Iterator[str]:
@@ -93,7 +89,7 @@ def _loose_sums(context: Context, text: str, held: set[Sum], platform: str | Non
         if answers is None:
             continue
         beside = {part for answer in answers for amount in answer.amounts for part in amount.sums}
-        beside |= _sums_in(words for one in answers for words in _words_of([*one.limits, *one.amounts]))
+        beside |= sums_in(*(words for one in answers for words in _words_of([*one.limits, *one.amounts])))
         yield from (written for written, one in told if not held | beside >= set(one.parts))
 
 
@@ -229,7 +225,7 @@ def _told_in(fact: Limit | Amount, answer: Answer) -> bool:
     """True where the answer tells the limit, or one of the amount's figures at least (最高退30%)."""
     if isinstance(fact, Limit):
         return fact.stated_in(answer.text)
-    return not fact.sums.isdisjoint(_sums_in((answer.text, *_copied(answer))))
+    return not fact.sums.isdisjoint(sums_in(answer.text, *_copied(answer)))
 
 
 def _copied(answer: Answer) -> list[str]:
