@@ -18,10 +18,8 @@ from shouhou.content.models.amount import Amount
 from shouhou.content.models.answer import Answer, Fact
 from shouhou.content.models.contact import Contact
 from shouhou.content.sums import sums_in
-from shouhou.content.text import FACT_REFERENCE, plain_text
+from shouhou.content.text import FACT_REFERENCE, SENTENCE_OR_CELL, plain_text
 from shouhou.errors import Problem
-
-_END = re.compile(r"(?<=[。！？；|])")
 
 
 def with_facts_told(library: Library) -> Library:
@@ -47,7 +45,7 @@ def _told(library: Library, answer: Answer) -> Answer:
 def resolved(library: Library, markdown: str, home: Answer | None) -> str:
     """Return a text of ``home``, or of a page of no answer, with its references resolved, line for line."""
     return "\n".join(
-        "".join(_sentence(library, sentence, home) for sentence in _END.split(line))
+        "".join(_sentence(library, sentence, home) for sentence in SENTENCE_OR_CELL.split(line))
         for line in markdown.split("\n")
     )
 

@@ -17,6 +17,8 @@ MARKDOWN_EXTENSIONS = ("tables", "sane_lists")
 ANSWER_LINK = re.compile(r"\[([^\[\]]*)\]\(answer:[^)\s]*\)")
 FACT_REFERENCE = re.compile(r"\[(?P<words>[^\[\]]*)\]\((?P<kind>limit|amount|contact):(?P<id>[a-z0-9-]*)\)")
 """``[7日](limit:ID)``: see ``fact_references``."""
+SENTENCE_OR_CELL = re.compile(r"(?<=[。！？；|])")
+"""Parts a line where a sentence or a table's cell ends."""
 ANSWER_REFERENCE = re.compile(r"\]\(answer:([^)\s]*)\)")
 
 _BLOCKS = {"p", "li", "h1", "h2", "h3", "h4", "tr", "blockquote", "pre", "ul", "ol", "table"}

@@ -8,7 +8,6 @@ The rules about figures ask whether anything in an answer has the figure. Here a
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from shouhou.content.articles import numbers_in, short_citations
@@ -20,10 +19,10 @@ from shouhou.content.models.limit import Limit
 from shouhou.content.rules.context import Context, Rule
 from shouhou.content.rules.figures import linked_answers
 from shouhou.content.sums import sums_in
+from shouhou.content.text import SENTENCE_OR_CELL
 from shouhou.errors import Problem
 
 Fact = Limit | Amount
-_END = re.compile(r"(?<=[。！？；|])")
 
 
 def _days_are_of_the_kind_that_is_cited(context: Context) -> Iterator[Problem]:
@@ -78,9 +77,9 @@ Place = str | int
 
 def _sentences(answer: Answer) -> Iterator[tuple[Place, str]]:
     for key, text in (("title", answer.title), *answer.copied_texts()):
-        yield from ((key, sentence) for sentence in _END.split(text))
+        yield from ((key, sentence) for sentence in SENTENCE_OR_CELL.split(text))
     for offset, line in enumerate(answer.body.split("\n")):
-        yield from ((offset, sentence) for sentence in _END.split(line))
+        yield from ((offset, sentence) for sentence in SENTENCE_OR_CELL.split(line))
 
 
 def _at(context: Context, answer: Answer, place: Place, message: str) -> Problem:
