@@ -14,7 +14,14 @@ from functools import lru_cache
 from typing import Any
 
 import yaml
-from shouhou.content.yaml_mistakes import QUOTE_IT, cause_of, in_chinese
+from shouhou.content.yaml_mistakes import (
+    NO_SPACE_AFTER_COLON,
+    QUOTE_IT,
+    WIDE_COLON,
+    WIDE_DASH,
+    cause_of,
+    in_chinese,
+)
 from shouhou.errors import HIDDEN
 from yaml.composer import Composer
 from yaml.constructor import SafeConstructor
@@ -221,11 +228,7 @@ def _refuse_slips(node: yaml.Node, rows: list[str], first_line: int) -> None:
         for key, value in node.value:
             if isinstance(key, yaml.ScalarNode) and (found := _NO_KEY.search(key.value)):
                 mark = key.start_mark
-                said = (
-                    "冒号是全角的；请改成英文冒号，后面空一格"
-                    if "：" in found[0]
-                    else "冒号后面要空一格；请补上"
-                )
+                said = WIDE_COLON if "：" in found[0] else NO_SPACE_AFTER_COLON
                 column = mark.column + found.start() + 1
                 raise YamlMistake(first_line + mark.line, f"“{key.value}”里的{said}", column)
             _refuse_slips(value, rows, first_line)
@@ -246,9 +249,7 @@ def _refuse_joined(node: yaml.ScalarNode, rows: list[str], first_line: int) -> N
     """
     start, end = node.start_mark, node.end_mark
     if re.match(r"[－–—]\s*[一-鿿]", node.value) and end.line > start.line:
-        raise YamlMistake(
-            first_line + start.line, "列表前面的 - 是全角的；请用英文的 -，后面空一格", start.column + 1
-        )
+        raise YamlMistake(first_line + start.line, WIDE_DASH, start.column + 1)
     if node.value.startswith("-") and len(node.value) > 1 and re.search("[一-鿿]", node.value):
         raise YamlMistake(
             first_line + start.line, "- 后面要空一格，否则不是列表的一条；请补上", start.column + 1

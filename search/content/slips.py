@@ -15,7 +15,8 @@ from collections.abc import Callable, Collection, Iterator
 from dataclasses import dataclass
 from itertools import pairwise
 
-HAN = "一-鿿"
+from shouhou.content.yaml_mistakes import UNMERGED
+
 NEXT_STEP = "如果不行"
 
 
@@ -49,11 +50,16 @@ def _whole(text: str | None) -> Meant:
     return lambda _found: text
 
 
+def _step(found: re.Match[str]) -> str:
+    return f"{found['lead']}{found['number']}. "
+
+
+_NO_STEP = "这样写不会变成步骤；数字后面写英文的点和一个空格，如“1. 打开订单”"
 _LINE_SLIPS: tuple[tuple[re.Pattern[str], Meant, str], ...] = (
     (
         re.compile(r"^(?:<{7}|={7}|>{7})(?:\s.*)?$"),
         _whole(None),
-        "这是没有合并完的标记；请留下要的那一份，删掉带 <<<<<<<、=======、>>>>>>> 的三行",
+        UNMERGED,
     ),
     (
         re.compile(
@@ -100,13 +106,13 @@ _LINE_SLIPS: tuple[tuple[re.Pattern[str], Meant, str], ...] = (
     ),
     (
         re.compile(r"^(?P<lead>\s*)(?P<number>\d{1,2})(?:[、．。)）](?=\D)|\.(?=[^ \d]))\s*"),
-        lambda found: f"{found['lead']}{found['number']}. ",
-        "这样写不会变成步骤；数字后面写英文的点和一个空格，如“1. 打开订单”",
+        _step,
+        _NO_STEP,
     ),
     (
         re.compile(r"^(?P<lead>\s*)[（(](?P<number>\d{1,2})[)）]\s*"),
-        lambda found: f"{found['lead']}{found['number']}. ",
-        "这样写不会变成步骤；数字后面写英文的点和一个空格，如“1. 打开订单”",
+        _step,
+        _NO_STEP,
     ),
     (
         re.compile(r"^(?P<lead>\s*)(?:[•·●○◦▪■◆]\s*|[－–—](?![－–—\s])\s*)(?=\S)"),

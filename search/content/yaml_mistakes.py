@@ -9,25 +9,25 @@ the top; where it finds none, ``in_chinese`` says what PyYAML says.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
 
 Found = tuple[int, int, str]
 """Line and column, both from 1, and what is wrong there."""
 
 QUOTE_IT = "整个值用英文双引号括起来"
+WIDE_COLON = "冒号是全角的；请改成英文冒号，后面空一格"
+NO_SPACE_AFTER_COLON = "冒号后面要空一格；请补上"
+WIDE_DASH = "列表前面的 - 是全角的；请用英文的 -，后面空一格"
+UNMERGED = "这是没有合并完的标记；请留下要的那一份，删掉带 <<<<<<<、=======、>>>>>>> 的三行"
 _KEY = r"[A-Za-z_][\w-]*"
 _START = rf"^\s*(?:- +)?(?:{_KEY}: +)?"
 
 _SLIPS: tuple[tuple[re.Pattern[str], str], ...] = (
-    (
-        re.compile(r"^(?:<{7}|={7}|>{7})"),
-        "这是没有合并完的标记；请留下要的那一份，删掉带 <<<<<<<、=======、>>>>>>> 的三行",
-    ),
+    (re.compile(r"^(?:<{7}|={7}|>{7})"), UNMERGED),
     (re.compile(r"^ *\t"), "行首用了 Tab；缩进只能用空格，请换成空格"),
-    (re.compile(rf"^\s*(?:- +)?{_KEY}\s*(：)"), "冒号是全角的；请改成英文冒号，后面空一格"),
-    (re.compile(rf"[{{,]\s*{_KEY}\s*(：)"), "冒号是全角的；请改成英文冒号，后面空一格"),
-    (re.compile(rf"^\s*(?:- +)?{_KEY}(:)(?=[^\s/:])"), "冒号后面要空一格；请补上"),
-    (re.compile(r"^\s*([－–—])\s*(?=\S)"), "列表前面的 - 是全角的；请用英文的 -，后面空一格"),
+    (re.compile(rf"^\s*(?:- +)?{_KEY}\s*(：)"), WIDE_COLON),
+    (re.compile(rf"[{{,]\s*{_KEY}\s*(：)"), WIDE_COLON),
+    (re.compile(rf"^\s*(?:- +)?{_KEY}(:)(?=[^\s/:])"), NO_SPACE_AFTER_COLON),
+    (re.compile(r"^\s*([－–—])\s*(?=\S)"), WIDE_DASH),
     (re.compile(rf"{_START}([【［｛])"), "括号是全角的；列表用英文的 [ ]，请改过来"),
     (re.compile(rf"{_START}([@%`*&!|>])(?=\S)"), f"值不能以这个记号开头；{QUOTE_IT}"),
 )
@@ -82,7 +82,6 @@ def _closed_quote(rest: str, mark: str) -> bool:
     return re.fullmatch(inside + r"\s*(?:[,}\]:#].*)?", rest) is not None
 
 
-Said = Callable[[re.Match[str]], str]
 _SAYS: tuple[tuple[str, str], ...] = (
     (
         r"could not find expected ':'|did not find expected key",

@@ -1,8 +1,8 @@
 """The rules about the site's word lists: what has no effect there, or would not fit into the index.
 
-With ``typography`` the only module of ``content`` that knows the search: whether two forms are one, or a form
-is nothing, is decided by the very folding that texts and queries go through, and by the general lists that
-the site's come on top of.
+With ``typography`` and ``privacy`` the only modules of ``content`` that know ``analysis``: whether two forms
+are one, or a form is nothing, is decided by the very folding that texts and queries go through, and by the
+general lists that the site's come on top of.
 """
 
 from __future__ import annotations
