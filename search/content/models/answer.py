@@ -104,6 +104,12 @@ class AnswerFields(Record):
         yield from (("unverified", number, item) for number, item in enumerate(self.unverified))
 
 
+Place = str | int
+"""Where a text stands in an answer's file: under a key of the front matter, or on a line of the body, from
+0.
+"""
+
+
 class Answer(AnswerFields):
     """An answer: its front matter, where it stands, and its body.
 
@@ -139,6 +145,13 @@ class Answer(AnswerFields):
         copy = self.model_copy()
         copy._stretches = stretches
         return copy
+
+    def told_texts(self) -> Iterator[tuple[Place, str]]:
+        """Yield the texts that are read or copied by themselves, then the body line by line, each with its
+        place.
+        """
+        yield from self.copied_texts()
+        yield from enumerate(self.body.split("\n"))
 
     @property
     def url(self) -> str:

@@ -13,7 +13,7 @@ from collections.abc import Iterator
 from shouhou.content.articles import numbers_in, short_citations
 from shouhou.content.figures import find_figures
 from shouhou.content.models.amount import Amount
-from shouhou.content.models.answer import Answer
+from shouhou.content.models.answer import Answer, Place
 from shouhou.content.models.evidence import Evidence
 from shouhou.content.models.limit import Limit
 from shouhou.content.rules.context import Context, Rule
@@ -47,7 +47,7 @@ def _days_are_of_the_kind_that_is_cited(context: Context) -> Iterator[Problem]:
                         f"{mixed.id} 是“{mixed.amount}”，"
                         "工作日和自然日是两种日子，请改成一样的（R10）"
                     )
-                    yield _at(context, answer, place, message)
+                    yield context.in_text(answer, place, message)
 
 
 def _articles_are_those_of_the_facts(context: Context) -> Iterator[Problem]:
@@ -68,24 +68,12 @@ def _articles_are_those_of_the_facts(context: Context) -> Iterator[Problem]:
                         f"第{'、'.join(sorted(numbers))}条的，{fact.id} 的出处写的是第{fact.article}条；"
                         "请对照原文，把两处改成一样的（R11）"
                     )
-                    yield _at(context, answer, place, message)
-
-
-Place = str | int
-"""The key of a text in the front matter, or the offset of a line in the body."""
+                    yield context.in_text(answer, place, message)
 
 
 def _sentences(answer: Answer) -> Iterator[tuple[Place, str]]:
-    for key, text in (("title", answer.title), *answer.copied_texts()):
-        yield from ((key, sentence) for sentence in SENTENCE_OR_CELL.split(text))
-    for offset, line in enumerate(answer.body.split("\n")):
-        yield from ((offset, sentence) for sentence in SENTENCE_OR_CELL.split(line))
-
-
-def _at(context: Context, answer: Answer, place: Place, message: str) -> Problem:
-    if isinstance(place, int):
-        return context.in_body(answer, place, message)
-    return context.at(answer, place, message=message)
+    for place, text in (("title", answer.title), *answer.told_texts()):
+        yield from ((place, sentence) for sentence in SENTENCE_OR_CELL.split(text))
 
 
 def _facts(context: Context, answer: Answer, sentence: str) -> list[Fact]:

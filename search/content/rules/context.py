@@ -17,7 +17,7 @@ from shouhou.content.articles import citations, names_of_laws, pattern_of, short
 from shouhou.content.figures import find_figures
 from shouhou.content.files import NOT_PLATFORMS, index_of
 from shouhou.content.library import Library
-from shouhou.content.models.answer import Answer
+from shouhou.content.models.answer import Answer, Place
 from shouhou.content.models.evidence import Evidence
 from shouhou.content.places import value_column
 from shouhou.content.reading import Reading
@@ -120,6 +120,12 @@ class Context:
 
     def in_body(self, answer: Answer, offset: int, message: str) -> Problem:
         return Problem(answer.file, self.body_lines.get(answer.file, 1) + offset, message)
+
+    def in_text(self, answer: Answer, place: Place, message: str) -> Problem:
+        """Place a problem where one of the answer's texts stands (``Answer.told_texts``)."""
+        if isinstance(place, int):
+            return self.in_body(answer, place, message)
+        return self.at(answer, place, message=message)
 
     def in_page(self, name: str, offset: int, message: str) -> Problem:
         return Problem(f"docs/{name}", self.body_lines.get(f"docs/{name}", 1) + offset, message)

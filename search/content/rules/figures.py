@@ -42,12 +42,9 @@ def _figures_are_held_by_limits(context: Context) -> Iterator[Problem]:
         held = _held(context, answer)
         if held is None:
             continue
-        for field, text in (("title", answer.title), *answer.copied_texts()):
+        for place, text in (("title", answer.title), *answer.told_texts()):
             for written in _loose(context, text, held, answer.platform):
-                yield context.at(answer, field, message=_loose_message(context, answer, written))
-        for offset, line in enumerate(answer.body.split("\n")):
-            for written in _loose(context, line, held, answer.platform):
-                yield context.in_body(answer, offset, _loose_message(context, answer, written))
+                yield context.in_text(answer, place, _loose_message(context, answer, written))
 
 
 def _sums_are_held_by_amounts(context: Context) -> Iterator[Problem]:
@@ -55,12 +52,9 @@ def _sums_are_held_by_amounts(context: Context) -> Iterator[Problem]:
         held = _held_sums(context, answer)
         if held is None:
             continue
-        for field, text in (("title", answer.title), *answer.copied_texts()):
+        for place, text in (("title", answer.title), *answer.told_texts()):
             for written in _loose_sums(context, text, held, answer.platform):
-                yield context.at(answer, field, message=_loose_sum_message(context, answer, written))
-        for offset, line in enumerate(answer.body.split("\n")):
-            for written in _loose_sums(context, line, held, answer.platform):
-                yield context.in_body(answer, offset, _loose_sum_message(context, answer, written))
+                yield context.in_text(answer, place, _loose_sum_message(context, answer, written))
 
 
 def _held_sums(context: Context, answer: Answer) -> set[Sum] | None:

@@ -22,12 +22,9 @@ UNVERIFIED = re.compile("未核实|网文|网络文章|没有查到|查不到|�
 def _readers_are_called_you(context: Context) -> Iterator[Problem]:
     """Replies to customers may say 您; what is quoted is as others said it."""
     for answer in context.library.answers:
-        for key, text in (("title", answer.title), *answer.copied_texts()):
-            if message := _manner_fault(text, reply=key.startswith("reply")):
-                yield context.at(answer, key, message=message)
-        for offset, line in enumerate(answer.body.split("\n")):
-            if message := _manner_fault(line):
-                yield context.in_body(answer, offset, message)
+        for place, text in (("title", answer.title), *answer.told_texts()):
+            if message := _manner_fault(text, reply=str(place).startswith("reply")):
+                yield context.in_text(answer, place, message)
 
 
 def _manner_fault(text: str, reply: bool = False) -> str | None:
@@ -44,12 +41,9 @@ def _what_an_article_says_is_labelled(context: Context) -> Iterator[Problem]:
         doubtful = _doubtful(answer)
         if not doubtful:
             continue
-        for key, text in answer.copied_texts():
+        for place, text in answer.told_texts():
             for written in _unlabelled(text, doubtful):
-                yield context.at(answer, key, message=_label_message(written))
-        for offset, line in enumerate(answer.body.split("\n")):
-            for written in _unlabelled(line, doubtful):
-                yield context.in_body(answer, offset, _label_message(written))
+                yield context.in_text(answer, place, _label_message(written))
 
 
 def _doubtful(answer: Answer) -> list[Limit]:

@@ -32,12 +32,9 @@ LOOSE_POINTER = re.compile(
 
 def _sentences_are_short(context: Context) -> Iterator[Problem]:
     for answer in context.library.answers:
-        for key, text in answer.copied_texts():
+        for place, text in answer.told_texts():
             for sentence in too_long(text):
-                yield context.at(answer, key, message=_length_message(sentence))
-        for offset, line in enumerate(answer.body.split("\n")):
-            for sentence in too_long(line):
-                yield context.in_body(answer, offset, _length_message(sentence))
+                yield context.in_text(answer, place, _length_message(sentence))
 
 
 def too_long(line: str) -> Iterator[str]:
