@@ -25,7 +25,7 @@ from shouhou.errors import ContentError, Problem
 from shouhou.site.chat_text import copying_problems
 from shouhou.site.lasting_addresses import address_problems, addresses
 from shouhou.site.ledger import ledger_problems
-from shouhou.site.pages import compile_pages, pages_of
+from shouhou.site.pages import pages_of
 
 if TYPE_CHECKING:
     from shouhou.evaluate.retest import Change
@@ -54,14 +54,14 @@ def check_content(root: Path, today: dt.date, written: bool = True) -> Checked:
         raise ContentError([*error.problems, *late], error.causes, error.unfinished)
     pages = pages_of(library)
     if written:
-        compile_pages(library)
+        dict(pages)  # each is written when it is looked at
     problems = [
         *stale_problems(library, today),
         *copying_problems(library, ""),
         *address_problems(library, pages),
         *ledger_problems(library, addresses(pages, library)),
     ]
-    outdated = with_columns(outdated_words(library), root)
+    outdated = with_columns(outdated_words(library, context.texts), root)
     more = reminders(context) if written else ()
     return Checked(library, tuple(with_columns(problems, root)), (*outdated, *more))
 

@@ -9,7 +9,7 @@ of nothing else. The label is left out where the sentence names it, or cites the
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
 
 from shouhou.content.figures import find_figures
@@ -84,11 +84,13 @@ def _says_its_basis(rest: str, fact: Fact, label: str) -> bool:
     return article is not None and re.search(rf"(?<!\d){article[0]}条", rest) is not None
 
 
-def outdated_words(library: Library) -> Iterator[Problem]:
-    """Yield a reminder for every reference whose words in the file have a figure that is not the fact's."""
+def outdated_words(library: Library, texts: Mapping[str, str]) -> Iterator[Problem]:
+    """Yield a reminder for every reference whose words in the file have a figure that is not the fact's;
+    ``texts`` are the files as they were read, by their names.
+    """
     files = [*(answer.file for answer in library.answers), *(f"docs/{name}" for name in library.pages)]
     for file in files:
-        text = (library.root / file).read_text("utf-8-sig")
+        text = texts[file]
         for found in FACT_REFERENCE.finditer(text):
             _, fact = named(library, found["kind"], found["id"])
             if fact is not None and _outdated(found["words"], fact):

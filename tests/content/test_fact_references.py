@@ -13,6 +13,7 @@ import pytest
 from problems import problems_in
 from shouhou.content import load_library
 from shouhou.content.fact_references import outdated_words
+from shouhou.content.loading import load
 from shouhou.content.timeline import CHECK, library_on
 
 Edit = Callable[[str, list[dict[str, Any]]], None]
@@ -107,7 +108,8 @@ def test_words_in_the_file_that_are_behind_are_a_reminder_with_their_line(
         "[10日](limit:law-return)、[七天](limit:law-return)、[那天](limit:law-return)、[20%](amount:law-late)。"
     )
 
-    reminders = list(outdated_words(load_library(project)))
+    context = load(project)
+    reminders = list(outdated_words(context.library, context.texts))
 
     assert [reminder.message.partition("]")[0] for reminder in reminders] == ["[10日", "[20%"]
     [line] = {reminder.line for reminder in reminders}
