@@ -7,13 +7,14 @@ from pathlib import Path
 
 import click
 from shouhou.commands.checking import check_content, check_search, check_words, watch_content
-from shouhou.commands.due_dates import due_lines, write_reviews
-from shouhou.commands.project import remind, root_option, today_option
+from shouhou.commands.due_dates import due_lines
+from shouhou.commands.project import calendar_option, remind, root_option, today_option, write_calendar
 from shouhou.content import load_library
 from shouhou.content.review import AHEAD
 from shouhou.content.timeline import library_on
 from shouhou.editing.fixing import mend
 from shouhou.errors import ContentError
+from shouhou.site.exports.reviews import reviews
 
 
 @click.command()
@@ -38,12 +39,7 @@ from shouhou.errors import ContentError
     metavar="天数",
     help="几天内到期的算快到期。",
 )
-@click.option(
-    "--ics",
-    type=click.Path(dir_okay=False, allow_dash=True),
-    metavar="文件",
-    help="另写一个日历文件：每个答案、来源、有期限的数，各在哪天到期；写 - 就只输出它，不检查。",
-)
+@calendar_option("另写一个日历文件：每个答案、来源、有期限的数，各在哪天到期；写 - 就只输出它，不检查。")
 @click.option(
     "--fix",
     is_flag=True,
@@ -71,11 +67,11 @@ def check(
         watch_content(root, today, changed)
         return
     if ics == "-":
-        write_reviews(load_library(root), ics)
+        write_calendar(ics, reviews(load_library(root)))
         return
     found = check_content(root, today, written=not changed)
     if ics:
-        write_reviews(found.library, ics)
+        write_calendar(ics, reviews(found.library))
     for line in due_lines(found.library, today, ahead, due):
         remind(line)
     for reminder in found.reminders:

@@ -11,7 +11,7 @@ from pathlib import Path
 
 import click
 from shouhou.commands.called import as_typed
-from shouhou.commands.project import root_option, today_option
+from shouhou.commands.project import calendar_option, root_option, today_option, write_calendar
 from shouhou.commands.terminal import this_terminal
 from shouhou.content import Answer, Library, Limit, load_library
 from shouhou.content.timeline import holding, library_on
@@ -33,12 +33,7 @@ from shouhou.tools.deadline.data import afterwards, limit_entry
     help="事情发生在哪一天，如 2026-11-20；默认是今天。",
 )
 @click.option("--list", "listing", is_flag=True, help="列出全部时限和编号。")
-@click.option(
-    "--ics",
-    type=click.Path(dir_okay=False, allow_dash=True),
-    metavar="文件",
-    help="另写一个日历文件，前一天上午9点提醒；写 - 就只输出它。",
-)
+@calendar_option("另写一个日历文件，前一天上午9点提醒；写 - 就只输出它。")
 @click.option("--json", "as_json", is_flag=True, help="输出 JSON，和网页上算的一样。")
 @root_option
 @today_option
@@ -66,7 +61,7 @@ def deadline(
     answer, limit = _limit(library, name or "")
     found = _count(library, limit, start.date() if start else today)
     if ics:
-        _write(ics, _event(answer, limit, found, today))
+        write_calendar(ics, _event(answer, limit, found, today).encode())
     if as_json:
         click.echo(
             json.dumps(found.as_json() | {"limit": limit_entry(library, answer, limit)}, ensure_ascii=False)
@@ -133,15 +128,3 @@ def _event(answer: Answer, limit: Limit, found: Deadline, today: dt.date) -> str
         uid=f"{limit.id}-{found.start}@shouhou",
         stamp=f"{today:%Y%m%d}T000000Z",
     )
-
-
-def _write(place: str, content: str) -> None:
-    """Write the calendar file, or put it out: as bytes, so that its line ends stay. Raises ShouhouError."""
-    if place == "-":
-        click.echo(content.encode(), nl=False)
-        return
-    try:
-        Path(place).write_bytes(content.encode())
-    except OSError as error:
-        raise ShouhouError(f"写不了 {place}；换一个位置，或用 --ics - 直接输出") from error
-    click.echo(f"已写入：{place}", err=True)

@@ -4,13 +4,9 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterator
-from pathlib import Path
 
-import click
 from shouhou.content import Library
 from shouhou.content.review import GRACE, Group, Turning, due, past_grace
-from shouhou.errors import ShouhouError
-from shouhou.site.exports.reviews import reviews
 
 SHOWN = 5
 """Of a group, unless all are asked for."""
@@ -34,16 +30,3 @@ def _line(one: Turning, group: Group) -> str:
     grace = group is Group.OVERDUE and one.kind == "answer"
     late = f"；{one.day + GRACE} 以后还没复核，网站就不能更新了" if grace else ""
     return f"{one.place}{late}（靠它的：{one.rests}）"
-
-
-def write_reviews(library: Library, place: str) -> None:
-    """Write the calendar of all that falls due, or put it out. Raises ShouhouError."""
-    content = reviews(library)
-    if place == "-":
-        click.echo(content, nl=False)
-        return
-    try:
-        Path(place).write_bytes(content)
-    except OSError as error:
-        raise ShouhouError(f"写不了 {place}；换一个位置，或用 --ics - 直接输出") from error
-    click.echo(f"已写入：{place}", err=True)

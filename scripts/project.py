@@ -10,7 +10,7 @@ from typing import Any
 
 import click
 from shouhou.commands.called import as_typed
-from shouhou.errors import Problem
+from shouhou.errors import Problem, ShouhouError
 
 CHECKOUT = Path(__file__).resolve().parent.parent
 BEIJING = dt.timezone(dt.timedelta(hours=8))
@@ -59,6 +59,25 @@ def output_option(command: Callable[..., Any]) -> Callable[..., Any]:
         metavar="目录",
         help="站点在哪里；默认是项目里的 site/。",
     )(command)
+
+
+def calendar_option(says: str) -> Callable[[Callable[..., Any]], Callable[..., Any]]:
+    """Add ``--ics``: where a calendar file is written, ``-`` for standard output; ``says`` is its help."""
+    return click.option("--ics", type=click.Path(dir_okay=False, allow_dash=True), metavar="文件", help=says)
+
+
+def write_calendar(place: str, content: bytes) -> None:
+    """Write a calendar file where ``--ics`` says: as bytes, so that its line ends stay. Raises
+    ShouhouError.
+    """
+    if place == "-":
+        click.echo(content, nl=False)
+        return
+    try:
+        Path(place).write_bytes(content)
+    except OSError as error:
+        raise ShouhouError(f"写不了 {place}；换一个位置，或用 --ics - 直接输出") from error
+    click.echo(f"已写入：{place}", err=True)
 
 
 def site_address(_context: click.Context, _parameter: click.Parameter, value: str) -> str:
