@@ -63,9 +63,7 @@ def serve_project(
         server = http.server.ThreadingHTTPServer(("127.0.0.1", port), handler)
     except OSError as error:
         other = port + 1 if port < 65535 else 8000
-        raise ShouhouError(
-            f"端口 {port} 用不了（{error.strerror}）；换一个：shouhou serve --port {other}"
-        ) from error
+        raise ShouhouError(f"端口 {port} 用不了（{error.strerror}）；换一个，如 --port {other}") from error
     address = f"http://127.0.0.1:{server.server_address[1]}{page}"
 
     def show() -> None:
