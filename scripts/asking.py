@@ -16,14 +16,13 @@ from typing import Any
 import click
 from pydantic import TypeAdapter, ValidationError
 from shouhou.content.explain import problems_of
+from shouhou.editing.entries import Fault
 from shouhou.errors import visible
 
 SHOWN = 12
 """Choices that are listed at once; of more, those that hold what is typed."""
 NEAREST, ALIKE = 5, 0.4
 """Choices that are offered for one that is not there, and how like it they must be."""
-Fault = Callable[[str], str | None]
-"""Returns what is wrong with an entry; None where nothing is."""
 
 
 @dataclass(frozen=True)
@@ -45,7 +44,7 @@ def ask(question: Question, given: str | None, fault: Fault = lambda _: None) ->
     """Return the answer to a question: the option's, or what is typed."""
     if given is not None:
         if message := fault(given):
-            raise click.BadParameter(f"{message}", param_hint=question.option)
+            raise click.BadParameter(message, param_hint=question.option)
         return given
     _explain(question)
     while True:

@@ -46,7 +46,7 @@ def verify(
         field_fault(AnswerFields, "checked_by"),
     )
     for answer in answers:
-        own = {key: about for key, about in choices.sources(library).items() if key in answer.sources}
+        own = choices.sources_of(library, answer)
         wrong = [key for key in sources if key not in own]
         if wrong:
             raise click.BadParameter(

@@ -20,7 +20,7 @@ from shouhou.editing.placing import place, undo_what_broke_off
 from shouhou.errors import Problem, ShouhouError
 from shouhou.site.lasting_addresses import address_problems, addresses
 from shouhou.site.ledger import ledger_problems
-from shouhou.site.pages import compile_pages
+from shouhou.site.pages import pages_of
 
 Decorated = Callable[..., Any]
 
@@ -97,7 +97,7 @@ def faults(draft: Draft) -> list[Problem]:
 
 
 def _lost(library: Library) -> list[Problem]:
-    pages = compile_pages(library)
+    pages = pages_of(library)
     return [*address_problems(library, pages), *ledger_problems(library, addresses(pages, library))]
 
 

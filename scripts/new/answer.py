@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import datetime as dt
 import sys
+from collections.abc import Callable
 from dataclasses import dataclass, replace
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -31,6 +33,8 @@ from shouhou.editing.holding import possible_mentions
 from shouhou.errors import Problem
 
 NEW_SOURCE, NEW_ROW, APART = "+来源", "+一行", "+不是麻烦"
+LAST_RESORT = "rights-12315"
+"""The answer that the usual last section leads to, where the site has it."""
 _ENOUGH = "够了就直接回车。"
 
 
@@ -141,9 +145,8 @@ class _Asked:
         """Ask of every figure in the texts which fact of another answer it is."""
         facts = self.library.figures
         question = Question("--mentions", "写的是哪一条", "", empty=True)
-        chosen = list(
-            dict.fromkeys(choose(question, one, dict.fromkeys(facts, "")) for one in self.options["mentions"])
-        )
+        given = self.options["mentions"]
+        chosen = choose_many(question, given, dict.fromkeys(facts, "")) if given else []
         for written, names in possible_mentions(self.library, answer.platform, answer.texts, chosen).items():
             listed = {name: _told(*facts[name]) for name in names}
             asked = f"“{written}”是别的答案里的哪一条？选了它，那边改了，检查就会说到这里。都不是就直接回车。"
@@ -152,7 +155,7 @@ class _Asked:
         return list(dict.fromkeys(chosen))
 
     def _like(self, platform: str) -> str:
-        others = [one for one in self.library.answers if one.platform != platform]
+        others = (one for one in self.library.answers if one.platform != platform)
         question = Question(
             "--like",
             "同一件事",
@@ -229,17 +232,14 @@ class _Asked:
         )
 
     def fails(self, topic: str) -> str:
+        usual = f"还不行，[向12315投诉](answer:{LAST_RESORT})。"
         merchants = self.library.topics[topic].audience == "merchant"
         return ask(
             Question(
                 "--fails",
                 "如果不行",
                 "不成功时下一步找谁、哪天去找。",
-                usual=None
-                if merchants
-                else "还不行，[向12315投诉](answer:rights-12315)。"
-                if self.library.find("rights-12315")
-                else None,
+                usual=usual if self.library.find(LAST_RESORT) and not merchants else None,
                 empty=merchants,
             ),
             self.options["fails"],
@@ -262,11 +262,11 @@ class _Asked:
         return ask_source(self.draft, self.library, self.today, key, fields, "source-")
 
     def _related(self, platform: str, title: str, asks: list[str]) -> list[str]:
-        near = near_answers(self.library, platform, title, asks)
         if self.options["related"]:
-            known = {one.id: one.title for one in self.library.answers}
+            known = choices.titles(self.library.answers)
             return choose_many(Question("--related", "相关", ""), self.options["related"], known)
-        listed = {name: self.library.answer(name).title for name in near}
+        near = near_answers(self.library, platform, title, asks)
+        listed = choices.titles(map(self.library.answer, near))
         question = Question(
             "--related",
             "相关",
@@ -302,10 +302,7 @@ class _Asked:
 
     def _placed(self, like: str) -> bool:
         """Say whether the answer that is like this one stands in the list of troubles."""
-        rows = self.library.coverage.rows()
-        return bool(like) and any(
-            like in (row.any or ()) or any(like in ids for ids in row.own.values()) for _, _, row in rows
-        )
+        return like in self.library.coverage.listed
 
     def _in_new_row(self, place: Place, platform: str, key: str | None) -> Place:
         library, given = self.library, self.options
@@ -379,14 +376,12 @@ def _mended(asked: _Asked, answer: NewAnswer, problems: list[Problem]) -> NewAns
     if not again:
         raise click.Abort
     asked.options |= dict.fromkeys(("title", "short", "first", "fails"), None) | {"asks": (), "steps": ()}
-    if again == "title":
-        return replace(answer, title=asked.title())
-    if again == "short":
-        return replace(answer, short=asked.short())
-    if again == "asks":
-        return replace(answer, asks=asked.asks())
-    if again == "first":
-        return replace(answer, first=asked.first(answer.short))
-    if again == "steps":
-        return replace(answer, steps=asked.steps())
-    return replace(answer, fails=asked.fails(answer.topic))
+    questions: dict[str, Callable[[], Any]] = {
+        "title": asked.title,
+        "short": asked.short,
+        "asks": asked.asks,
+        "first": partial(asked.first, answer.short),
+        "steps": asked.steps,
+        "fails": partial(asked.fails, answer.topic),
+    }
+    return replace(answer, **{again: questions[again]()})

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from shouhou.content import Answer, Library
 
 EVIDENCE_MONTHS = {"law": 12, "platform": 2, "news": 3, "relayed": 3, "article": 3}
@@ -28,7 +30,12 @@ def sources(library: Library) -> dict[str, str]:
     return {key: f"{one.name}，{one.label.in_list}" for key, one in library.sources.items()}
 
 
-def titles(answers: list[Answer]) -> dict[str, str]:
+def sources_of(library: Library, answer: Answer) -> dict[str, str]:
+    """Return the sources of an answer by their keys."""
+    return {key: about for key, about in sources(library).items() if key in answer.sources}
+
+
+def titles(answers: Iterable[Answer]) -> dict[str, str]:
     """Return answers by their ids."""
     return {answer.id: answer.title for answer in answers}
 

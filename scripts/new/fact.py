@@ -9,9 +9,9 @@ from typing import Any, cast
 
 import click
 from pydantic import ValidationError
-from shouhou.commands.asking import Fault, Question, ask, choose, choose_many, field_fault
+from shouhou.commands.asking import Question, ask, choose, choose_many, field_fault
 from shouhou.commands.new import choices
-from shouhou.commands.writing import answer_of, finish, open_option, start, writing_options
+from shouhou.commands.writing import finish, open_option, start, writing_options
 from shouhou.content import Answer, Contact, Library
 from shouhou.content.explain import problems_of
 from shouhou.content.models.answer import Change
@@ -64,9 +64,9 @@ def fact(
     例：shouhou new fact ks-refund-steps --kind limit
     """
     library, draft = start(root)
-    known = choices.titles(list(library.answers))
+    known = choices.titles(library.answers)
     name = choose(Question("ANSWER", "答案", "写进哪个答案？打标题里的几个字来找。"), answer, known)
-    about = answer_of(library, name)
+    about = library.answer(name)
     kind = cast(
         FactKind,
         choose(
@@ -131,9 +131,7 @@ class _Asked:
             return ""
         facts = self.library.limits if self.kind == "limit" else self.library.contacts
         known = {
-            name: f"{owner.title}"
-            for name, (owner, _) in facts.items()
-            if owner.platform != self.answer.platform
+            name: owner.title for name, (owner, _) in facts.items() if owner.platform != self.answer.platform
         }
         question = Question(
             "--like",
@@ -153,7 +151,7 @@ class _Asked:
     def _ask(
         self, option: str, name: str, label: str, help: str, usual: str | None = None, empty: bool = False
     ) -> str:
-        fault: Fault = field_fault(RECORDS[self.kind], name, {"evidence": self.library.evidence})
+        fault = field_fault(RECORDS[self.kind], name, {"evidence": self.library.evidence})
         return ask(Question(option, label, help, usual, empty), self.options[name], fault)
 
     def _limit(self) -> dict[str, object]:
@@ -168,9 +166,8 @@ class _Asked:
             _count_fault,
         )
         least, _, most = figure.rpartition("-")
-        values: dict[str, object] = {measure: int(most)}
-        if least:
-            values = {"days_min": int(least), measure: int(most)}
+        values: dict[str, object] = {"days_min": int(least)} if least else {}
+        values[measure] = int(most)
         if measure == "days":
             values["unit"] = choose(
                 Question(
@@ -234,13 +231,11 @@ class _Asked:
 
     def _basis(self, given: object) -> dict[str, object]:
         """Ask what the fact rests on; ``given`` is the kind of a contact."""
-        sources = {
-            key: one for key, one in choices.sources(self.library).items() if key in self.answer.sources
-        }
         values: dict[str, object] = {}
         evidence = self.options["evidence"]
         if self.kind != "contact":
-            listed = sources | {NO_SOURCE: "这个答案的来源里没有哪一份专门写着它"}
+            own = choices.sources_of(self.library, self.answer)
+            listed = own | {NO_SOURCE: "这个答案的来源里没有哪一份专门写着它"}
             source = choose(
                 Question("--source", "来源", "写着它的是这个答案的哪个来源？"), self.options["source"], listed
             )
@@ -255,8 +250,8 @@ class _Asked:
                 )
                 values |= {"article": article} if article else {}
         if "evidence" not in values:
-            own = {label.key.value: label.label for label in self.answer.evidence}
-            values["evidence"] = choose(Question("--evidence", "依据", "依据是哪一级？"), evidence, own)
+            labels = {label.key.value: label.label for label in self.answer.evidence}
+            values["evidence"] = choose(Question("--evidence", "依据", "依据是哪一级？"), evidence, labels)
         if self.kind == "contact":
             values["dial"] = self._dial(str(values["evidence"]), given)
         values["claims"] = self._claims(str(values["evidence"]))

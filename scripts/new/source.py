@@ -37,7 +37,7 @@ def source(
     library, draft = start(root)
     key = ask_source(draft, library, today, key, pick(options))
     question = Question("--answer", "答案", "哪个答案用到它？没有答案用到的来源，检查会请你删掉。")
-    used_by = choose_many(question, answers, choices.titles(list(library.answers)), least=1)
+    used_by = choose_many(question, answers, choices.titles(library.answers), least=1)
     for name in used_by:
         draft.change(library.answer(name).file, lambda yaml: add(yaml, "sources", [key]))
     finish(draft, dry_run, files.SOURCES, opens)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Callable
+from functools import partial
 from typing import Any
 
 import click
@@ -15,32 +16,29 @@ from shouhou.editing.entries import new_id_fault
 from shouhou.editing.sources import add_host, add_source, host_of
 
 Given = dict[str, Any]
-FIELDS = ("name", "label", "kind", "version", "copied", "in_force", "date", "url", "host_is", "note")
+FIELDS = {
+    "name": "来源的名字，如《七天无理由退货规则》",
+    "label": "依据标签：law、platform、news、relayed、article",
+    "kind": "平台公布的是哪一种：rule 或 interface",
+    "version": "这一版的日期",
+    "copied": "我们读的存档是哪天的",
+    "in_force": "施行日期",
+    "date": "发布日期",
+    "url": "能给读者点开的官方地址，https:// 开头",
+    "host_is": "url 的网站是谁，写进 hosts.yml",
+    "note": "说明",
+}
+"""Each with the help of its option."""
 KINDS = {"rule": "给所有人的规则", "interface": "给商家程序用的接口说明"}
 _DAY = "如 2026-11-28；没有就直接回车。"
 
 
 def source_options(prefix: str = "") -> Callable[[Callable[..., Any]], Callable[..., Any]]:
     """Add the options of a source's fields, each behind ``prefix``."""
-    helps = {
-        "name": "来源的名字，如《七天无理由退货规则》",
-        "label": "依据标签：law、platform、news、relayed、article",
-        "kind": "平台公布的是哪一种：rule 或 interface",
-        "version": "这一版的日期",
-        "copied": "我们读的存档是哪天的",
-        "in_force": "施行日期",
-        "date": "发布日期",
-        "url": "能给读者点开的官方地址，https:// 开头",
-        "host_is": "url 的网站是谁，写进 hosts.yml",
-        "note": "说明",
-    }
 
     def add(command: Callable[..., Any]) -> Callable[..., Any]:
-        for name in reversed(FIELDS):
-            option = f"--{prefix}{name.replace('_', '-')}"
-            command = click.option(option, f"{prefix}{name}".replace("-", "_"), help=f"{helps[name]}。")(
-                command
-            )
+        for name, says in reversed(FIELDS.items()):
+            command = click.option(_option(prefix, name), _parameter(prefix, name), help=f"{says}。")(command)
         return command
 
     return add
@@ -51,9 +49,7 @@ def ask_source(
 ) -> str:
     """Ask for a source, write it into the draft, and return its key; ``given`` are the options by field."""
 
-    def option(name: str) -> str:
-        return f"--{prefix}{name.replace('_', '-')}"
-
+    option = partial(_option, prefix)
     key = ask(
         Question(
             option("key") if not prefix else "--new-source",
@@ -129,4 +125,14 @@ def _day_fault(entry: str) -> str | None:
 
 def pick(options: Given, prefix: str = "") -> Given:
     """Return the values of a source's fields out of a command's options."""
-    return {name: options[f"{prefix}{name}".replace("-", "_")] for name in FIELDS}
+    return {name: options[_parameter(prefix, name)] for name in FIELDS}
+
+
+def _option(prefix: str, name: str) -> str:
+    """Return the option of a field: ``--source-in-force``."""
+    return f"--{prefix}{name.replace('_', '-')}"
+
+
+def _parameter(prefix: str, name: str) -> str:
+    """Return what a field's option is called in the command: ``source_in_force``."""
+    return f"{prefix}{name}".replace("-", "_")

@@ -9,7 +9,7 @@
 ``alike``       places something new beside what is the same on another platform
 ``answers``, ``platforms``, ``sources``, ``facts``        something new
 ``holding``     the facts that a new answer's figures may be
-``emptied``     the page of a topic that loses its last answer
+``topic_pages`` the page of a topic, which comes with its first answer and goes with its last
 ``renaming``, ``merging``, ``retiring``, ``verifying``    what is there
 ``fixing``      slips of the keyboard that have one meaning (``check --fix``)
 ``entries``     what is wrong with something that was typed, before it is written

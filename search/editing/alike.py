@@ -7,15 +7,12 @@ there too; lists that show an order or a choice of one platform (pictures, what 
 
 from __future__ import annotations
 
-from collections.abc import Callable
-
 from shouhou.content import files
 from shouhou.content.library import Library
 from shouhou.editing.draft import Draft
 from shouhou.editing.mentions import Kind, Mention, mentions
-from shouhou.editing.yaml_text import Path, Yaml
+from shouhou.editing.yaml_text import Change, Path, Yaml
 
-Change = Callable[[Yaml], Yaml]
 LISTS = (files.NEXT_STEP, files.WAITING, files.HEADS)
 PLACED_IN = (files.COVERAGE, files.COMPLAINT, *LISTS)
 
@@ -25,15 +22,11 @@ def place_beside(draft: Draft, library: Library, kind: Kind, like: str, new: str
     for found in mentions(draft, kind, like)[::-1]:  # from the last, so that the numbers of the others stay
         if found.file == files.COVERAGE and not found.key:
             draft.change(found.file, _cell(found.path, new, platform, library))
-        elif found.file == files.COMPLAINT and found.path[-2:-1] == ("answers",):
-            channel = found.path[1] if found.path[0] == "channels" else None
-            if channel is None:
-                continue
+        elif found.file == files.COMPLAINT and found.path[0] == "channels":
             draft.change(found.file, _way(found.path[:-1], new, platform))
         elif found.file in LISTS and isinstance(found.path[-1], int):
-            if found.file == files.HEADS and not _is_free(draft, library, found, platform):
-                continue
-            draft.change(found.file, _item(found.path, new))
+            if found.file != files.HEADS or _is_free(draft, library, found, platform):
+                draft.change(found.file, _item(found.path, new))
     return [f"加上了 {one.told}" for one in mentions(draft, kind, new) if one.file in PLACED_IN]
 
 
@@ -65,11 +58,7 @@ def put_into_row(yaml: Yaml, row: Path, new: str, platform: str, library: Librar
     cell: Path = (*row, "any") if library.platforms[platform].any_platform else (*row, "own", platform)
     held = yaml.value(cell)
     if held is None:
-        after = ("name", "any") if cell[-1] == platform else ("name",)
-        if cell[-1] == platform and not yaml.has(cell[:-1]):
-            yaml = yaml.put(cell[:-1], f"{{{platform}: {new}}}", after)
-        else:
-            yaml = yaml.put(cell, new, after)
+        yaml = yaml.put(cell, new, after=("name", "any"))
     elif new not in ([held] if isinstance(held, str) else held):
         yaml = yaml.append(cell, new)
     gap = (*row, "gap", platform)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime as dt
-import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -13,13 +12,12 @@ from shouhou.content.exam import bare
 from shouhou.content.library import Library
 from shouhou.editing.alike import place_beside, put_into_row
 from shouhou.editing.draft import Draft
-from shouhou.editing.emptied import take_address_back
 from shouhou.editing.mentions import mentions
 from shouhou.editing.standing import LAST_SECTION, file_of
+from shouhou.editing.topic_pages import put_on_topic_page
 from shouhou.editing.yaml_text import Yaml, flow, scalar
 
 WRITTEN = "新写的答案。"
-USUAL = "打开下面的答案，照着步骤做；还不行，看答案里最后一段找谁。"
 NEAR = 12
 """Answers that are offered as related."""
 
@@ -78,7 +76,8 @@ class Place:
 def add_answer(draft: Draft, library: Library, answer: NewAnswer, place: Place) -> list[str]:
     """Write the answer and its places into the draft; return these places in words."""
     draft.write(answer.file, _text(answer).encode("utf-8"))
-    told = _into_topic_page(draft, library, answer, place.group)
+    home = answer.platform, answer.topic
+    told = put_on_topic_page(draft, library, answer.id, home, answer.short, place.group)
     if place.like:
         place_beside(draft, library, "answer", place.like, answer.id, answer.platform)
     if place.row:
@@ -86,8 +85,9 @@ def add_answer(draft: Draft, library: Library, answer: NewAnswer, place: Place) 
         draft.change(files.COVERAGE, lambda yaml: _in_row(yaml, library, answer, row, place))
     if place.apart:
         draft.change(files.COVERAGE, lambda yaml: yaml.put(("apart", answer.id), scalar(place.apart)))
+    own = {answer.file, files.index_of("/".join(home))}
     named = mentions(draft, "answer", answer.id)
-    return told + [f"加上了 {one.told}" for one in named if one.file != answer.file]
+    return told + [f"加上了 {one.told}" for one in named if one.file not in own]
 
 
 def _in_row(yaml: Yaml, library: Library, answer: NewAnswer, row: tuple[str, ...], place: Place) -> Yaml:
@@ -124,32 +124,6 @@ def _text(answer: NewAnswer) -> str:
         f"changes:\n  - {flow({'on': answer.checked, 'what': answer.change})}\n"
         f"related: {flow(list(answer.related))}\nredirect_from: []\n---\n{answer.first}\n\n{steps}\n{last}"
     )
-
-
-def _into_topic_page(draft: Draft, library: Library, answer: NewAnswer, group: str) -> list[str]:
-    page = files.index_of(f"{answer.platform}/{answer.topic}")
-    if not draft.exists(page):
-        name = f"{library.platforms[answer.platform].name}{library.topics[answer.topic].name}"
-        about = scalar(f"{name}：该怎么办、多久、找谁。")
-        text = f"---\ntitle: {scalar(name)}\ndescription: {about}\n---\n{_sentence(answer)}\n"
-        draft.write(page, text.encode("utf-8"))
-        take_address_back(draft, library, f"{answer.platform}/{answer.topic}/")
-        return [f"{page}（新的主题页）"]
-    groups = draft.read(page).yaml.value(("groups",)) or []
-    if not groups or not group:
-        return []
-    number = next((at for at, one in enumerate(groups) if one["name"] == group), None)
-    if number is None:
-        entry = flow({"name": group, "answers": [answer.id]})
-        draft.change(page, lambda yaml: yaml.append(("groups",), entry))
-    else:
-        draft.change(page, lambda yaml: yaml.append(("groups", number, "answers"), answer.id))
-    return []
-
-
-def _sentence(answer: NewAnswer) -> str:
-    """Return what opens the page of a topic: its first answer's sentence; figures stand in answers only."""
-    return USUAL if re.search(r"[0-9０-９]", answer.short) else answer.short
 
 
 def id_prefix(library: Library, platform: str) -> str:

@@ -16,7 +16,7 @@ from pathlib import Path
 from shouhou.content import Library, load_library
 from shouhou.content.exam import EXAM
 from shouhou.editing.written import Written, read_written
-from shouhou.editing.yaml_text import NotPossible, Yaml
+from shouhou.editing.yaml_text import Change, NotPossible
 from shouhou.errors import ContentError, Problem
 
 
@@ -43,31 +43,32 @@ class Draft:
 
     def exists(self, name: str) -> bool:
         """Say whether there would be such a file."""
-        return self._content(name) is not None
+        return self.content(name) is not None
 
     def read(self, name: str) -> Written:
         """Return what a file would hold. Raises NotPossible."""
-        content = self._content(name)
+        content = self.content(name)
         if content is None:
             raise NotPossible(f"没有 {name}；请核对位置")
         return read_written(name, content)
 
     def write(self, name: str, content: bytes | Written) -> None:
         """Have a file hold this."""
-        self._content(name)
+        self.content(name)
         self.after[name] = content.encode() if isinstance(content, Written) else content
 
     def delete(self, name: str) -> None:
         """Have a file go."""
-        self._content(name)
+        self.content(name)
         self.after[name] = None
 
-    def change(self, name: str, change: Callable[[Yaml], Yaml]) -> None:
+    def change(self, name: str, change: Change) -> None:
         """Change the values of a file."""
         written = self.read(name)
         self.write(name, written.with_yaml(change(written.yaml)))
 
-    def _content(self, name: str) -> bytes | None:
+    def content(self, name: str) -> bytes | None:
+        """Return the bytes that a file would hold; None where there would be none. Read once."""
         if name not in self.before:
             path = self.root / name
             self.before[name] = path.read_bytes() if path.is_file() else None

@@ -11,22 +11,23 @@ from shouhou.content.exam import bare, read_exam
 from shouhou.content.files import NAME, NOT_PLATFORMS, OWN_ADDRESSES
 from shouhou.content.library import Library
 from shouhou.content.models.first_clause import default_clause_words
+from shouhou.content.rules.asks import gist_of, phrases_of
 from shouhou.content.rules.first_clause import Clauses
 from shouhou.content.rules.sentences import POINTER, too_long
 from shouhou.errors import HIDDEN
 
 Fault = Callable[[str], str | None]
+"""Returns what is wrong with an entry; None where nothing is."""
 
 
 def phrase_fault(library: Library, title: bool = False) -> Fault:
     """Return what says whether an ask, or a title, is one that no other has, and no test question."""
-    known = {bare(answer.title): answer.id for answer in library.answers}
-    known |= {bare(ask): answer.id for answer in library.answers for ask in answer.asks}
-    known |= {bare(ask): key for key, item in library.not_covered.items() for ask in item.asks}
+    ids = {answer.file: answer.id for answer in library.answers}
+    known = {gist_of(phrase): ids.get(file, file) for file, _, _, phrase in phrases_of(library)}
     exam = {} if title else read_exam(library.root)
 
     def fault(entry: str) -> str | None:
-        if owner := known.get(bare(entry)):
+        if owner := known.get(gist_of(entry)):
             return f"“{entry}”在 {owner} 里已经有了；换一个说法"
         if bare(entry) in exam:
             return f"“{entry}”是给搜索打分的考题，抄进来分数就不作数了；换一个说法"

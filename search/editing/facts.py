@@ -14,9 +14,8 @@ from shouhou.content.models.contact import Contact
 from shouhou.content.models.limit import Limit
 from shouhou.editing.alike import place_beside
 from shouhou.editing.draft import Draft
-from shouhou.editing.mentions import Kind
 from shouhou.editing.standing import add, put, say
-from shouhou.editing.yaml_text import Yaml, flow
+from shouhou.editing.yaml_text import Yaml, flow, said
 
 FactKind = Literal["limit", "amount", "contact"]
 KEYS: dict[FactKind, str] = {"limit": "limits", "amount": "amounts", "contact": "contacts"}
@@ -55,25 +54,24 @@ def add_fact(
     """Write a fact into an answer, with its claims and its source, and ``sentence`` into its text; place it
     beside ``like`` in the lists where that one stands. Return these places in words.
     """
-    given = {name: value for name, value in values.items() if value not in (None, "")}
-    source, claims = given.get("source"), given.get("claims")
+    claims = values.get("claims")
 
     def changed(yaml: Yaml) -> Yaml:
-        held, key = yaml.value((KEYS[kind],)), KEYS[kind]
-        if held:
-            yaml = yaml.append((key,), flow(given))
-        else:
-            yaml = put(yaml.remove((key,)) if yaml.has((key,)) else yaml, key, f"\n  - {flow(given)}")
-        if source:
-            yaml = add(yaml, "sources", [str(source)])
-        if isinstance(claims, list):
-            yaml = add(yaml, "claims", claims)
-        return yaml
+        yaml = with_fact(yaml, KEYS[kind], said(values))
+        return add(yaml, "claims", claims) if isinstance(claims, list) else yaml
 
     draft.change(answer.file, changed)
     if sentence:
         say(draft, answer.file, sentence)
-    named: Kind | None = "limit" if kind == "limit" else "contact" if kind == "contact" else None
-    if like and named:
-        return place_beside(draft, library, named, like, str(given["id"]), answer.platform)
+    if like and kind != "amount":
+        return place_beside(draft, library, kind, like, str(values["id"]), answer.platform)
     return []
+
+
+def with_fact(yaml: Yaml, key: str, values: Mapping[str, object]) -> Yaml:
+    """Put a fact at the end of a list of an answer, a line of its own, and its source into ``sources``."""
+    if source := values.get("source"):
+        yaml = add(yaml, "sources", [str(source)])
+    if yaml.value((key,)):
+        return yaml.append((key,), flow(values))
+    return put(yaml.remove((key,)) if yaml.has((key,)) else yaml, key, f"\n  - {flow(values)}")

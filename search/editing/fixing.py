@@ -14,9 +14,9 @@ from dataclasses import dataclass
 from itertools import pairwise
 from pathlib import Path
 
-from shouhou.content.files import NOT_PLATFORMS
 from shouhou.content.front_matter import YamlMistake, parse_front_matter
 from shouhou.content.models.answer import AnswerFields
+from shouhou.content.rules.mistyped import of_platform
 from shouhou.content.slips import Slip, slips_of
 from shouhou.disk import replace_file, sweep_halves
 from shouhou.errors import ProjectError, visible
@@ -55,13 +55,12 @@ def mend(root: Path) -> list[Mended]:
     of files. Each file is replaced whole or not at all. Raises ProjectError.
     """
     mended: list[Mended] = []
-    docs = root / "docs"
-    for path in sorted(docs.rglob("*.md")):
-        if path.relative_to(docs).parts[0] in NOT_PLATFORMS or path.is_symlink() or len(path.parts) < 3:
+    for path in sorted((root / "docs").rglob("*.md")):
+        file = path.relative_to(root).as_posix()
+        if not of_platform(file) or path.is_symlink():
             continue
         try:
-            content = path.read_bytes()
-            text, changes = mended_text(content.decode("utf-8"), path.relative_to(root).as_posix())
+            text, changes = mended_text(path.read_bytes().decode("utf-8"), file)
             if changes:
                 sweep_halves(path.parent)
                 replace_file(path, text.encode("utf-8"))

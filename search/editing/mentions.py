@@ -82,7 +82,8 @@ PLACES: dict[Kind, dict[str, tuple[str, ...]]] = {
 }
 ROW = 80
 """Characters of a line that are shown of it."""
-IN_TEXTS = {"answer": "answer", "limit": "limit", "contact": "contact"}
+IN_TEXTS: tuple[Kind, ...] = ("answer", "limit", "contact")
+"""What texts link by its id."""
 
 
 @dataclass(frozen=True)
@@ -133,9 +134,9 @@ def is_answer(file: str) -> bool:
 
 
 def _in_file(draft: Draft, file: str, kind: Kind, name: str) -> Iterator[Mention]:
-    content = draft.root / file
-    raw = draft.after.get(file) or (content.read_bytes() if content.is_file() else b"")
-    if name.encode() not in raw:  # most files name nothing of it: they need not be parsed
+    if name.encode() not in (
+        draft.content(file) or b""
+    ):  # most files name nothing of it: they need not be parsed
         return
     written = draft.read(file)
     for pattern in _patterns(file, kind):
@@ -180,9 +181,9 @@ def _fits(path: Path, parts: list[str]) -> bool:
     )
 
 
-def links_of(kind: str, name: str) -> re.Pattern[str]:
+def links_of(kind: Kind, name: str) -> re.Pattern[str]:
     """Return the links of a text to an id; their words are group 1."""
-    return re.compile(rf"\[([^\[\]]*)\]\({IN_TEXTS[kind]}:{re.escape(name)}\)")
+    return re.compile(rf"\[([^\[\]]*)\]\({kind}:{re.escape(name)}\)")
 
 
 def move(draft: Draft, kind: Kind, old: str, new: str) -> list[Mention]:
@@ -196,7 +197,7 @@ def move(draft: Draft, kind: Kind, old: str, new: str) -> list[Mention]:
             draft.change(file, partial(_moved, places=places[::-1], new=new))
         if Mention(file) in found:
             written = draft.read(file)
-            body = links_of(kind, old).sub(lambda link: f"[{link[1]}]({IN_TEXTS[kind]}:{new})", written.body)
+            body = links_of(kind, old).sub(lambda link: f"[{link[1]}]({kind}:{new})", written.body)
             draft.write(file, written.with_body(body))
     return found
 
@@ -214,19 +215,16 @@ def _moved(yaml: Yaml, places: list[Mention], new: str) -> Yaml:
 
 
 def drop(draft: Draft, place: Mention) -> None:
-    """Take an id out of a list; a list of one goes whole."""
-    draft.change(place.file, lambda yaml: yaml.remove(place.path))
+    """Take an id out of where it stands in a file's values; a list of one goes whole."""
+    draft.change(place.file, partial(Yaml.remove, path=place.path))
 
 
 def let_go(draft: Draft, file: str, name: str) -> None:
-    """Have an answer's file not point at the answer ``name``, of which it is about to take the place."""
+    """Have an answer's file not point at the answer ``name``, of which it is about to take the place: of the
+    links in its text the words are left.
+    """
     related = draft.read(file).yaml.value(("related",)) or []
     if name in related:
         draft.change(file, partial(Yaml.remove, path=("related", related.index(name))))
-    unlink(draft, file, "answer", name)
-
-
-def unlink(draft: Draft, file: str, kind: Kind, name: str) -> None:
-    """Leave of a text's links to an id the words."""
     written = draft.read(file)
-    draft.write(file, written.with_body(links_of(kind, name).sub(r"\1", written.body)))
+    draft.write(file, written.with_body(links_of("answer", name).sub(r"\1", written.body)))

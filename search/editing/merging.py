@@ -5,8 +5,7 @@ taken over.
 from __future__ import annotations
 
 import datetime as dt
-import re
-from collections.abc import Callable, Collection, Iterator, Mapping
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass, field
 from functools import partial
 
@@ -16,13 +15,15 @@ from shouhou.content.library import Library
 from shouhou.content.models.answer import ASKS_MAX, Answer
 from shouhou.content.models.contact import Contact
 from shouhou.content.models.limit import Limit
+from shouhou.content.rules.claims import letters_of
+from shouhou.content.rules.sources import used_sources
 from shouhou.editing.alike import put_into_row
 from shouhou.editing.draft import Draft
-from shouhou.editing.emptied import take_down_empty_topic
-from shouhou.editing.facts import usual_sentence
-from shouhou.editing.mentions import Mention, let_go, mentions, move
-from shouhou.editing.standing import add, put, say, tell
-from shouhou.editing.yaml_text import NotPossible, Path, Yaml, flow
+from shouhou.editing.facts import usual_sentence, with_fact
+from shouhou.editing.mentions import Mention, drop, let_go, mentions, move
+from shouhou.editing.standing import add, say, tell
+from shouhou.editing.topic_pages import take_down_empty_topic
+from shouhou.editing.yaml_text import NotPossible, Yaml, flow
 
 
 @dataclass
@@ -73,11 +74,9 @@ def _take_over_lists(draft: Draft, library: Library, goes: Answer, stays: Answer
         else:
             merged.asks.append(ask)
             held.add(bare(ask))
-    letters = {one.claims: key for key, one in library.sources.items() if one.claims}
-    articles = [letters.get(re.sub(r"\d+$", "", claim)) for claim in goes.claims]
-    elsewhere = {key for answer in library.answers if answer.id != goes.id for key in answer.sources}
-    elsewhere |= {term.source for term in library.glossary.values() if term.source}
-    sources = [key for key in goes.sources if key in articles or key not in elsewhere]
+    letters = {letters_of(claim) for claim in goes.claims}
+    elsewhere = used_sources(library, but=goes)
+    sources = [key for key in goes.sources if library.sources[key].claims in letters or key not in elsewhere]
 
     def taken(yaml: Yaml) -> Yaml:
         yaml = add(yaml, "asks", merged.asks)
@@ -102,21 +101,13 @@ def _take_over_facts(draft: Draft, library: Library, goes: Answer, stays: Answer
             draft.change(stays.file, partial(_replacing, number=stays.limits.index(twin), names=names))
             move(draft, "limit", fact.id, twin.id)
             continue
-        draft.change(stays.file, partial(_with_fact, key=key, values=raw.value((key, number))))
+        draft.change(stays.file, partial(with_fact, key=key, values=raw.value((key, number))))
         merged.moved.append(fact.id)
         if not (isinstance(fact, Contact) or fact.stated_in(stays.text)):
             say(draft, stays.file, usual_sentence(library, fact))
     own = {fact.id for answer in (goes, stays) for _, _, fact in answer.facts()}
     for number in _numbers(draft.read(stays.file).yaml.value(("mentions",)), own):
-        draft.change(stays.file, _removed(("mentions", number)))
-
-
-def _with_fact(yaml: Yaml, key: str, values: Mapping[str, object]) -> Yaml:
-    if source := values.get("source"):
-        yaml = add(yaml, "sources", [str(source)])
-    if yaml.value((key,)):
-        return yaml.append((key,), flow(values))
-    return put(yaml.remove((key,)) if yaml.has((key,)) else yaml, key, f"\n  - {flow(values)}")
+        draft.change(stays.file, partial(Yaml.remove, path=("mentions", number)))
 
 
 def _twin(limit: Limit, answer: Answer) -> Limit | None:
@@ -133,35 +124,25 @@ def _replacing(yaml: Yaml, number: int, names: list[str]) -> Yaml:
 def _move_mentions(draft: Draft, library: Library, goes: Answer, stays: Answer) -> list[Mention]:
     places = [one for one in mentions(draft, "answer", goes.id) if one.file != stays.file]
     home = files.index_of(f"{goes.platform}/{goes.topic}")
+    other_topic = (goes.platform, goes.topic) != (stays.platform, stays.topic)
+    in_a_row = stays.id in library.coverage.listed
     for place in places[::-1]:
-        if place.file == files.COVERAGE:
-            draft.change(place.file, partial(_cell, library=library, place=place, goes=goes, stays=stays))
-        elif (place.file == home and (goes.platform, goes.topic) != (stays.platform, stays.topic)) or (
-            place.file == files.HEADS and _has_other(draft, library, place, goes, stays)
+        if place.file == files.COVERAGE and not place.key and stays.platform != goes.platform:
+            draft.change(place.file, partial(_into_its_column, library=library, place=place, stays=stays))
+        elif (
+            (place.file == files.COVERAGE and place.key and in_a_row)
+            or (place.file == home and other_topic)
+            or (place.file == files.HEADS and _has_other(draft, library, place, goes, stays))
         ):
-            draft.change(place.file, _removed(place.path))
+            drop(draft, place)
     let_go(draft, stays.file, goes.id)
     move(draft, "answer", goes.id, stays.id)
     return places
 
 
-def _cell(yaml: Yaml, library: Library, place: Mention, goes: Answer, stays: Answer) -> Yaml:
-    """Put the answer that stays into the row of the other, in its own column."""
-    if place.key:
-        known = yaml.value(place.path[:-1])
-        listed = stays.id in known or any(
-            stays.id == value for path, value in yaml.scalars() if "rows" in path
-        )
-        return yaml.remove(place.path) if listed else yaml.rename_key(place.path, stays.id)
-    row = place.path[:4]
-    held = yaml.value(place.path)
-    if stays.platform == goes.platform:
-        around = yaml.value(place.path[:-1])
-        if isinstance(around, list) and stays.id in around:
-            return yaml.remove(place.path)
-        return yaml.replace(place.path, stays.id) if held == goes.id else yaml
-    yaml = put_into_row(yaml, row, stays.id, stays.platform, library)
-    return yaml.remove(place.path)
+def _into_its_column(yaml: Yaml, library: Library, place: Mention, stays: Answer) -> Yaml:
+    """Put the answer that stays into the row of the other, under its own platform."""
+    return put_into_row(yaml, place.path[:4], stays.id, stays.platform, library).remove(place.path)
 
 
 def _has_other(draft: Draft, library: Library, place: Mention, goes: Answer, stays: Answer) -> bool:
@@ -176,10 +157,6 @@ def _numbers(values: list[str] | None, names: Collection[str]) -> Iterator[int]:
     yield from (number for number, value in reversed(list(enumerate(values or []))) if value in names)
 
 
-def _removed(path: Path) -> Callable[[Yaml], Yaml]:
-    return lambda yaml: yaml.remove(path)
-
-
 def _drop_exceptions(draft: Draft, goes: Answer, kept: set[str]) -> None:
     """Take out what the self-test was allowed to miss of the answer that goes."""
     name = files.SEARCH_EXCEPTIONS
@@ -188,4 +165,4 @@ def _drop_exceptions(draft: Draft, goes: Answer, kept: set[str]) -> None:
     asked = {goes.title, goes.short, *(ask for ask in goes.asks if ask not in kept)}
     entries = draft.read(name).yaml.value(()) or []
     for number in _numbers([one["query"] for one in entries], asked):
-        draft.change(name, _removed((number,)))
+        draft.change(name, partial(Yaml.remove, path=(number,)))

@@ -3,16 +3,15 @@
 from __future__ import annotations
 
 import re
-from functools import partial
 
 from shouhou.content import files
 from shouhou.content.library import Library
 from shouhou.content.models.answer import Answer
 from shouhou.editing.draft import Draft
-from shouhou.editing.emptied import take_down_empty_topic
-from shouhou.editing.mentions import mentions, move
+from shouhou.editing.mentions import drop, mentions, move
 from shouhou.editing.standing import file_of
-from shouhou.editing.yaml_text import NotPossible, Yaml, flow
+from shouhou.editing.topic_pages import put_on_topic_page, take_down_empty_topic
+from shouhou.editing.yaml_text import NotPossible, flow
 
 
 def move_answer(draft: Draft, library: Library, answer: Answer, target: str, group: str = "") -> list[str]:
@@ -28,13 +27,14 @@ def move_answer(draft: Draft, library: Library, answer: Answer, target: str, gro
     if (draft.root / file).exists():
         raise NotPossible(f"{file} 已经有了；请换一个名字")
     written = draft.read(answer.file)
-    old = [address for address in answer.redirect_from if address != f"{platform}/{topic}/{slug}/"]
+    used = (f"{platform}/{topic}/{slug}/", f"{platform}/{topic}/")
+    old = [address for address in answer.redirect_from if address not in used]
     yaml = written.yaml.put(("redirect_from",), flow([*old, answer.url]))
     draft.write(file, written.with_yaml(yaml))
     draft.delete(answer.file)
     told = [f"旧网址 {answer.url} 会转到新网址，短网址 {answer.permalink} 不变"]
     if (platform, topic) != (answer.platform, answer.topic):
-        told += _into_other_topic(draft, library, answer, f"{platform}/{topic}", group)
+        told += _into_other_topic(draft, library, answer, (platform, topic), group)
         if emptied := take_down_empty_topic(draft, library, answer):
             draft.change(file, lambda yaml: yaml.append(("redirect_from",), emptied))
             told.append(f"{emptied} 下面没有答案了，主题页一起删掉；这个网址会转到新网址")
@@ -62,20 +62,16 @@ def _target(library: Library, answer: Answer, target: str) -> tuple[str, str, st
     return platform, topic, slug
 
 
-def _into_other_topic(draft: Draft, library: Library, answer: Answer, folder: str, group: str) -> list[str]:
+def _into_other_topic(
+    draft: Draft, library: Library, answer: Answer, place: tuple[str, str], group: str
+) -> list[str]:
     """Take the answer out of the groups of the page that it leaves, and put it into one of the other's."""
     told = []
     left = files.index_of(f"{answer.platform}/{answer.topic}")
-    for place in [one for one in mentions(draft, "answer", answer.id) if one.file == left][::-1]:
-        draft.change(left, partial(Yaml.remove, path=place.path))
+    for mention in [one for one in mentions(draft, "answer", answer.id) if one.file == left][::-1]:
+        drop(draft, mention)
         told.append(f"{left}：从分组里去掉了它")
-    page = files.index_of(folder)
-    groups = draft.read(page).yaml.value(("groups",)) or []
-    if groups:
-        number = next((at for at, one in enumerate(groups) if one["name"] == group), 0)
-        draft.change(page, lambda yaml: yaml.append(("groups", number, "answers"), answer.id))
-        told.append(f"{page}：放进了“{groups[number]['name']}”")
-    return told
+    return told + put_on_topic_page(draft, library, answer.id, place, answer.short, group)
 
 
 def rename_limit(draft: Draft, library: Library, old: str, new: str) -> list[str]:

@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
+from functools import partial
 
 from shouhou.content import files
 from shouhou.content.library import Library
 from shouhou.content.models.answer import Answer
+from shouhou.content.rules.sources import used_sources
 from shouhou.editing.draft import Draft
-from shouhou.editing.emptied import take_down_empty_topic
-from shouhou.editing.mentions import Mention, let_go, mentions, move
-from shouhou.editing.yaml_text import Path, Yaml, scalar
-
-Change = Callable[[Yaml], Yaml]
+from shouhou.editing.mentions import Mention, drop, let_go, mentions, move
+from shouhou.editing.topic_pages import take_down_empty_topic
+from shouhou.editing.yaml_text import Change, Yaml, scalar
 
 
 def retire(
@@ -30,17 +30,16 @@ def retire(
     A place in a list goes: of its topic's groups, of a row that has another answer or a reason in ``gaps``
     (key of the row -> why there is none). Its claims are set aside, and sources that it alone used go.
     """
-    old = [*answer.redirect_from, *(f"a/{name}/" for name in answer.replaces)]
     draft.delete(answer.file)
     if not draft.exists(files.GONE):
         draft.write(files.GONE, b"")
-    for address in (answer.url, answer.permalink, *old):
+    for address in (answer.url, answer.permalink, *answer.old_addresses):
         draft.change(files.GONE, _entry(address, reason))
     _drop_what_it_alone_used(draft, library, answer, reason)
     home = files.index_of(f"{answer.platform}/{answer.topic}")
     for place in mentions(draft, "answer", answer.id)[::-1]:
         if place.file == home or (place.file == files.COVERAGE and place.key):
-            draft.change(place.file, _removed(place.path))
+            drop(draft, place)
         elif place.file == files.COVERAGE and instead is None:
             draft.change(place.file, _cell(library, place, answer, gaps))
     if instead:
@@ -66,10 +65,6 @@ def _entry(address: str, reason: str) -> Change:
     return lambda yaml: yaml.put((address,), scalar(reason))
 
 
-def _removed(path: Path) -> Change:
-    return lambda yaml: yaml.remove(path)
-
-
 def _cell(library: Library, place: Mention, answer: Answer, gaps: Mapping[str, str]) -> Change:
     def change(yaml: Yaml) -> Yaml:
         row = place.path[:4]
@@ -87,14 +82,11 @@ def _cell(library: Library, place: Mention, answer: Answer, gaps: Mapping[str, s
 
 
 def _drop_what_it_alone_used(draft: Draft, library: Library, answer: Answer, reason: str) -> None:
-    others = [one for one in library.answers if one.id != answer.id]
-    carried = {claim for one in others for claim in one.claims}
+    carried = {claim for one in library.answers if one is not answer for claim in one.claims}
     for claim in answer.claims:
         if claim not in carried:
             draft.change(files.SET_ASIDE, _entry(claim, reason))
-    used = {key for one in others for key in one.sources}
-    used |= {term.source for term in library.glossary.values() if term.source}
-    letters = {key for key in answer.sources if library.sources[key].claims}
+    used = used_sources(library, but=answer)
     for key in answer.sources:
-        if key not in used and key not in letters:
-            draft.change(files.SOURCES, _removed((key,)))
+        if key not in used and not library.sources[key].claims:
+            draft.change(files.SOURCES, partial(Yaml.remove, path=(key,)))

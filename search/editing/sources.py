@@ -1,24 +1,19 @@
-"""A new source, and the answers that use it; a new topic."""
+"""A new source, and a new topic."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
+from functools import partial
 from urllib.parse import urlsplit
 
 from shouhou.content import files
 from shouhou.editing.draft import Draft
-from shouhou.editing.standing import add
-from shouhou.editing.yaml_text import Yaml, block, scalar
+from shouhou.editing.yaml_text import Yaml, block, said, scalar
 
 
-def add_source(draft: Draft, key: str, values: Mapping[str, object], used_by: Sequence[str] = ()) -> None:
-    """Write a source with its ``values`` at the end of the list, and into the ``sources`` of the files of the
-    answers that use it.
-    """
-    given = {name: value for name, value in values.items() if value not in (None, "")}
-    draft.change(files.SOURCES, lambda yaml: _at_the_end(yaml, key, given))
-    for file in used_by:
-        draft.change(file, lambda yaml: add(yaml, "sources", [key]))
+def add_source(draft: Draft, key: str, values: Mapping[str, object]) -> None:
+    """Write a source at the end of the list, with those of its ``values`` that say something."""
+    draft.change(files.SOURCES, partial(_at_the_end, key=key, values=values))
 
 
 def add_host(draft: Draft, host: str, name: str) -> None:
@@ -32,10 +27,9 @@ def host_of(url: str) -> str:
 
 
 def add_topic(draft: Draft, key: str, values: Mapping[str, object]) -> None:
-    """Write a topic at the end of the list."""
-    given = {name: value for name, value in values.items() if value not in (None, "")}
-    draft.change(files.TOPICS, lambda yaml: _at_the_end(yaml, key, given))
+    """Write a topic at the end of the list, with those of its ``values`` that say something."""
+    draft.change(files.TOPICS, partial(_at_the_end, key=key, values=values))
 
 
 def _at_the_end(yaml: Yaml, key: str, values: Mapping[str, object]) -> Yaml:
-    return yaml.put((key,), block(values))
+    return yaml.put((key,), block(said(values)))

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterable
 
-from shouhou.content.models.answer import Answer, AnswerFields
+from shouhou.content.models.answer import AnswerFields
 from shouhou.editing.draft import Draft
 from shouhou.editing.yaml_text import Yaml, flow, scalar
 
@@ -48,16 +48,6 @@ def say(draft: Draft, file: str, sentence: str) -> None:
     draft.write(file, written.with_body(f"{before.rstrip()}\n\n{sentence}\n{mark}{after}"))
 
 
-def path_of(file: str) -> str:
-    """Return the address of an answer's page by its file, relative to the site's root."""
-    return file.removeprefix("docs/").removesuffix(".md") + "/"
-
-
 def file_of(platform: str, topic: str, slug: str) -> str:
     """Return the file of an answer."""
     return f"docs/{platform}/{topic}/{slug}.md"
-
-
-def leads_here(answer: Answer) -> list[str]:
-    """Return every page address that leads to an answer."""
-    return [answer.url, *answer.redirect_from]

@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 
 from shouhou.editing.yaml_text import NotPossible, Path, Yaml
 
-_FRONT = re.compile(r"(---[ \t]*\r?\n)(.*?)(\r?\n---[ \t]*(?:\r?\n|\Z))(.*)", re.DOTALL)
+_FRONT = re.compile(r"(---[ \t]*\r?\n)(.*?\r?\n)(---[ \t]*(?:\r?\n|\Z))(.*)", re.DOTALL)
 
 
 @dataclass(frozen=True)
@@ -67,10 +67,4 @@ def read_written(name: str, content: bytes) -> Written:
     found = _FRONT.fullmatch(text)
     if not found:
         raise NotPossible(f"{name} 的资料区不完整（两行 --- 之间）；请先运行 check，改好以后再来")
-    return Written(
-        mark,
-        found[1],
-        Yaml(found[2] + found[3][: -len(found[3].lstrip("\r\n"))]),
-        found[3].lstrip("\r\n"),
-        found[4],
-    )
+    return Written(mark, found[1], Yaml(found[2]), found[3], found[4])

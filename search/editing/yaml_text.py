@@ -10,7 +10,7 @@ not bear raises ``NotPossible``.
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import cached_property
 from typing import Any
 
@@ -217,6 +217,9 @@ class Yaml:
         return Yaml(self.text[:start] + written + self.text[end:])
 
 
+Change = Callable[[Yaml], Yaml]
+
+
 def scalar(text: str) -> str:
     """Return a text as a value: plain where it reads the same in a list too, else in quotes."""
     try:
@@ -248,6 +251,11 @@ def block(value: object) -> str:
     if isinstance(value, Sequence) and not isinstance(value, str) and value:
         return "\n" + "\n".join(f"  - {flow(one)}" for one in value)
     return flow(value)
+
+
+def said(values: Mapping[str, object]) -> dict[str, object]:
+    """Return those of the values that say something: an entry that was left empty is not written."""
+    return {name: value for name, value in values.items() if value not in (None, "")}
 
 
 def _key(key: object) -> str:

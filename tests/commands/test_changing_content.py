@@ -86,6 +86,39 @@ def test_an_answer_moves_and_its_old_address_leads_to_it(
     assert changed(before, project) == {"docs/shanhuo/refund/steps.md", "docs/shanhuo/refund/how.md"}
 
 
+def test_an_answer_moves_into_a_topic_that_has_no_page_yet_and_back(
+    project: Path, change: Callable[..., Result]
+) -> None:
+    change("rename", "yp-complaint-intervention", "prevention/intervention")
+    moved = load_library(project)
+    change("rename", "yp-complaint-intervention", "complaint/intervention")
+
+    library = load_library(project)
+    assert {("yunpu", "prevention"), ("yunpu", "complaint")} & moved.topic_pages.keys() == {
+        ("yunpu", "prevention")
+    }
+    assert "yunpu/complaint/" in moved.answer("yp-complaint-intervention").redirect_from
+    assert ("yunpu", "complaint") in library.topic_pages
+    assert set(library.answer("yp-complaint-intervention").redirect_from) == {
+        "yunpu/prevention/",
+        "yunpu/prevention/intervention/",
+    }
+
+
+def test_an_answer_moves_into_no_group_that_the_page_has_not(project: Path, run: Run) -> None:
+    page = project / "docs/shanhuo/prevention/index.md"
+    text = page.read_text("utf-8").replace(
+        "---\n", "---\ngroups: [{name: 骗局, answers: [sh-prevention-fake-service]}]\n", 1
+    )
+    page.write_text(text, "utf-8")
+    before = content(project)
+
+    refused = run("rename", "sh-refund-steps", "prevention/how", "--group", "骗子", "--root", project)
+
+    assert refused.exit_code == 1 and "骗局" in refused.stderr
+    assert changed(before, project) == set()
+
+
 def test_a_limit_gets_another_id_and_everything_that_names_it_follows(
     project: Path, change: Callable[..., Result]
 ) -> None:
@@ -209,6 +242,22 @@ def test_an_answer_that_is_taken_down_says_why_and_its_places_name_another(
     assert [
         line for line in naming(project, "sh-refund-rejected") if "a/sh-refund-rejected/" not in line
     ] == []
+
+
+def test_a_source_that_took_anothers_place_stays_when_its_last_answer_goes(
+    project: Path, change: Callable[..., Result]
+) -> None:
+    sources, answer = project / "docs/data/sources.yml", project / "docs/shanhuo/refund/rejected.md"
+    text = sources.read_text("utf-8")
+    [rules] = re.findall(r"^penalty-rules:\n((?:  .*\n)+)", text, re.MULTILINE)
+    older = f"{rules}  superseded_by: newer-rules\n"
+    sources.write_text(f"{text.replace(rules, older)}newer-rules:\n{rules}", "utf-8")
+    body = answer.read_text("utf-8").replace("penalty-rules]", "penalty-rules, newer-rules]")
+    answer.write_text(body, "utf-8")
+
+    change("retire", "sh-refund-rejected", "--reason", "取消了。", "--to", "sh-complaint-intervention")
+
+    assert load_library(project).sources["penalty-rules"].superseded_by == "newer-rules"
 
 
 def test_a_check_notes_the_day_the_name_the_source_and_what_changed(
@@ -375,6 +424,18 @@ def test_an_entry_that_is_wrong_is_asked_again(project: Path, run: Run) -> None:
 
     assert "sh-refund-steps 里已经有了" in done.stderr
     assert "缺少 --short" in done.stderr
+
+
+def test_an_ask_that_differs_from_anothers_by_a_particle_is_refused_at_once(project: Path, run: Run) -> None:
+    ask = load_library(project).answer("sh-refund-steps").asks[0]
+
+    refused = run(
+        "new", "answer", "x", "--platform", "yunpu", "--topic", "refund", "--title", "云上铺能换货吗？",
+        "--like", "", "--id", "yp-x", "--short", "能换，在订单里申请。", "--root", project,
+        *asking(f"{ask}呢", "甲", "乙", "丙", "丁"),
+    )  # fmt: skip
+
+    assert refused.exit_code == 2 and f"“{ask}呢”在 sh-refund-steps 里" in refused.stderr
 
 
 def test_the_content_is_counted_in_a_few_lines(project: Path, change: Callable[..., Result]) -> None:

@@ -113,6 +113,15 @@ def test_good_content_is_left_alone_byte_for_byte(project: Path) -> None:
     assert {path: path.read_bytes() for path in project.rglob("*") if path.is_file()} == before
 
 
+def test_a_page_that_no_rule_looks_at_is_left_alone(project: Path) -> None:
+    page = project / "docs/index.md"
+    before = page.read_text("utf-8") + "\n##如果不行\n"
+    page.write_text(before, "utf-8")
+
+    assert mend(project) == []
+    assert page.read_text("utf-8") == before
+
+
 def test_a_file_in_another_encoding_is_left_to_the_check(project: Path) -> None:
     (project / ARRIVAL).write_bytes("##如果不行".encode("gbk"))
 

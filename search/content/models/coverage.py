@@ -59,6 +59,13 @@ class Coverage(Record):
             return None
         return row.gap.get(platform, self.gaps.get(platform))
 
+    @property
+    def listed(self) -> set[str]:
+        """The ids of the answers that stand in a row."""
+        return {
+            name for _, _, row in self.rows() for ids in (row.any or (), *row.own.values()) for name in ids
+        }
+
     def rows(self) -> Iterator[tuple[str, str, Row]]:
         """Yield every row after the key of its section and its own."""
         for section, about in self.sections.items():

@@ -20,7 +20,7 @@ _POLITE = re.compile("^(?:请问|想问一下|我想问一下|我想问|问一�
 
 def _asks_differ_from_each_other_and_from_titles(context: Context) -> Iterator[Problem]:
     seen: dict[str, str] = {}
-    for file, path, what, phrase in _phrases(context.library):
+    for file, path, what, phrase in phrases_of(context.library):
         if bare(phrase) in seen:
             message = f"{what}“{phrase}”与 {seen[bare(phrase)]}相同；换一个说法，或删掉（R14）"
             yield context.in_file(file, *path, message=message)
@@ -30,7 +30,7 @@ def _asks_differ_from_each_other_and_from_titles(context: Context) -> Iterator[P
 def _asks_differ_in_more_than_a_particle(context: Context) -> Iterator[Problem]:
     """怎么退吗 after 怎么退 teaches the search nothing."""
     alike: dict[str, list[tuple[str, Path, str, str]]] = {}
-    for one in _phrases(context.library):
+    for one in phrases_of(context.library):
         alike.setdefault(gist_of(one[3]), []).append(one)
     for phrases in alike.values():
         shortest = min(phrases, key=lambda one: len(bare(one[3])))
@@ -43,7 +43,7 @@ def _asks_differ_in_more_than_a_particle(context: Context) -> Iterator[Problem]:
 
 def _no_ask_is_a_test_question(context: Context) -> Iterator[Problem]:
     """A question that scores the search says nothing once the search was told its answer."""
-    for file, path, what, phrase in _phrases(context.library):
+    for file, path, what, phrase in phrases_of(context.library):
         if what != "title" and (place := context.exam.get(bare(phrase))):
             message = (
                 f"{what}“{phrase}”是给搜索打分的考题（{place}），抄进来分数就不作数了；"
@@ -52,7 +52,7 @@ def _no_ask_is_a_test_question(context: Context) -> Iterator[Problem]:
             yield context.in_file(file, *path, message=message)
 
 
-def _phrases(library: Library) -> Iterator[tuple[str, Path, str, str]]:
+def phrases_of(library: Library) -> Iterator[tuple[str, Path, str, str]]:
     """Yield file, path, name and text of every phrase for a question, those that keep their words first."""
     for answer in library.answers:
         yield answer.file, ("title",), "title", answer.title

@@ -91,7 +91,7 @@ def _every_cell_is_one_thing(context: Context) -> Iterator[Problem]:
 
 def _every_answer_has_its_place(context: Context) -> Iterator[Problem]:
     coverage = context.library.coverage
-    listed = {name for _, _, name in _cells(context)}
+    listed = coverage.listed
     for answer in context.library.answers if coverage.sections else ():
         if context.library.for_merchants(answer) or answer.id in listed or answer.id in coverage.apart:
             continue
@@ -103,7 +103,7 @@ def _every_answer_has_its_place(context: Context) -> Iterator[Problem]:
 
 
 def _what_is_apart_stands_nowhere_else(context: Context) -> Iterator[Problem]:
-    listed = {name for _, _, name in _cells(context)}
+    listed = context.library.coverage.listed
     for name in context.library.coverage.apart:
         answer = context.owners["答案"].get(name)
         if name in listed:

@@ -8,6 +8,8 @@ import re
 from collections.abc import Iterator
 
 from shouhou.content.files import SOURCES
+from shouhou.content.library import Library
+from shouhou.content.models.answer import Answer
 from shouhou.content.rules.context import Context, Rule, near
 from shouhou.content.timeline import span_of
 from shouhou.errors import Problem
@@ -53,12 +55,20 @@ def _answers_are_checked_against_their_own(context: Context) -> Iterator[Problem
                 yield context.at(answer, "checked_against", number, message=message)
 
 
+def used_sources(library: Library, but: Answer | None = None) -> set[str]:
+    """Return the keys of the sources that something rests on: answers, ``but`` for this one, terms, sources
+    whose place they took, the count of working days.
+    """
+    used = {key for answer in library.answers if answer is not but for key in answer.sources}
+    used |= {term.source for term in library.glossary.values() if term.source}
+    used |= {source.superseded_by for source in library.sources.values() if source.superseded_by}
+    return used | set(filter(HOLIDAYS.fullmatch, library.sources))
+
+
 def _sources_are_used(context: Context) -> Iterator[Problem]:
-    used = {key for answer in context.library.answers for key in answer.sources}
-    used |= {term.source for term in context.library.glossary.values() if term.source}
-    used |= {source.superseded_by for source in context.library.sources.values() if source.superseded_by}
+    used = used_sources(context.library)
     for key in context.library.sources if not context.unread_answers else ():
-        if key not in used and not HOLIDAYS.fullmatch(key):
+        if key not in used:
             message = f"来源 {key} 没有答案用到；写进用到它的答案的 sources，或从这里删掉（R26）"
             yield context.in_file(SOURCES, key, message=message)
 
