@@ -24,9 +24,12 @@ def place_beside(draft: Draft, library: Library, kind: Kind, like: str, new: str
             draft.change(found.file, _cell(found.path, new, platform, library))
         elif found.file == files.COMPLAINT and found.path[0] == "channels":
             draft.change(found.file, _way(found.path[:-1], new, platform))
-        elif found.file in LISTS and isinstance(found.path[-1], int):
-            if found.file != files.HEADS or _is_free(draft, library, found, platform):
-                draft.change(found.file, _item(found.path, new))
+        elif (
+            found.file in LISTS
+            and isinstance(found.path[-1], int)
+            and (found.file != files.HEADS or _is_free(draft, library, found, platform))
+        ):
+            draft.change(found.file, _item(found.path, new))
     return [f"加上了 {one.told}" for one in mentions(draft, kind, new) if one.file in PLACED_IN]
 
 

@@ -1,5 +1,5 @@
-"""The page of a topic on a platform: it comes with the topic's first answer there, and goes with the last; its
-address leads on until there is an answer again.
+"""The page of a topic on a platform: it comes with the topic's first answer there, and goes with the last;
+its address leads on until there is an answer again.
 """
 
 from __future__ import annotations
