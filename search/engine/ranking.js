@@ -146,9 +146,14 @@ export class Ranking {
   /** For every answer, then for everything not covered, what its closest asks add. @param {Float64Array} asks */
   closest(asks) {
     const shares = this.manifest.tuning.rank.closestAsks;
+    const best = new Float64Array(shares.length);
     return this.asks.map((own) => {
-      const scores = own.map((ask) => asks[ask]).filter(Boolean).sort((a, b) => b - a);
-      return shares.reduce((sum, share, at) => sum + share * (scores[at] ?? 0), 0);
+      best.fill(0);
+      for (const ask of own) {
+        let score = asks[ask];
+        for (let at = 0; score && at < best.length; at++) if (score > best[at]) [score, best[at]] = [best[at], score];
+      }
+      return shares.reduce((sum, share, at) => sum + share * best[at], 0);
     });
   }
 

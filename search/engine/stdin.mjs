@@ -2,18 +2,29 @@
 /**
  * The browser engine in Node, for evaluation and for the publish's self-test; see search/engine/browser_engine.py. Not on the site.
  *
- * In: {"root", "find": {"queries", "limit", "text"}} or {"root", "probe": [{"query", "platforms"}]}.
+ * In: one line {"files": [[name, bytes], …], "find": {"queries", "limit", "text"}} or {"files", "probe": [{"query", "platforms"}]}, then
+ * the content of the files, one after the other.
  * Out: one JSON line a query; for a probe the numbers of the first three answers.
  */
 
-import { readFile } from "node:fs/promises";
-import { pathToFileURL } from "node:url";
 import { open } from "./engine.js";
 
-let input = "";
-for await (const chunk of process.stdin.setEncoding("utf-8")) input += chunk;
-const { root, find, probe } = JSON.parse(input);
-const engine = await open(pathToFileURL(root), { fetch: async (url) => new Response(await readFile(new URL(url))) });
+/** @type {Buffer[]} */
+const chunks = [];
+for await (const chunk of process.stdin) chunks.push(chunk);
+const input = Buffer.concat(chunks);
+let place = input.indexOf("\n") + 1;
+const { files, find, probe } = JSON.parse(input.toString("utf-8", 0, place));
+/** @type {Map<string, Buffer<ArrayBuffer>>} */
+const contents = new Map();
+for (const [name, size] of files) contents.set(`/assets/search/${name}`, input.subarray(place, (place += size)));
+
+const engine = await open("/", {
+  fetch: async (url) => {
+    const content = contents.get(url);
+    return new Response(content, { status: content ? 200 : 404 });
+  },
+});
 const lines = [];
 for (const query of find?.queries ?? []) lines.push(await engine.find(query, { limit: find.limit, text: find.text }));
 for (const { query, platforms } of probe ?? []) {

@@ -17,6 +17,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from sample import library
+from shouhou.engine import browser_engine
 from shouhou.engine.browser_engine import find_in_browser_engine
 from shouhou.engine.engine import Engine
 
@@ -192,5 +193,15 @@ def test_the_engine_run_for_evaluation_answers_one_query_a_line(
     separator: str, small_files: dict[str, bytes]
 ) -> None:
     queries = [f"退款{separator}到账", "退货"]
+
+    assert [found["query"] for found in find_in_browser_engine(small_files, queries, 3)] == queries
+
+
+def test_what_several_processes_answer_comes_in_the_order_of_the_queries(
+    small_files: dict[str, bytes], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(browser_engine, "WORTH_ONE", 1)
+    monkeypatch.setattr(os, "cpu_count", lambda: 3)
+    queries = ["退款到账", "退货", "运费", "客服", "投诉"]
 
     assert [found["query"] for found in find_in_browser_engine(small_files, queries, 3)] == queries
