@@ -32,10 +32,12 @@ class Example:
 
 @dataclass(frozen=True)
 class Quotable:
-    """A law that may be quoted: as it is quoted, when (in words), where it is explained."""
+    """A law that may be quoted: as it is quoted, when, where it is explained. A condition in words has the
+    attributes of its days (``markup.days``).
+    """
 
     article: str
-    conditions: list[str | list[tuple[Markup, str]]]
+    conditions: list[list[tuple[Markup, str]]]
     law: QuotedLaw
     answer: Answer
     evidence: EvidenceLabel
@@ -94,10 +96,16 @@ def _quotable(library: Library, law: QuotedLaw) -> Quotable:
     return Quotable(article_of(library, law), conditions, law, library.answer(law.answer), label)
 
 
-def _conditions(library: Library, law: QuotedLaw) -> Iterator[str | list[tuple[Markup, str]]]:
-    """Yield in words when the law is quoted, beside its troubles; of a limit each with the attributes of
-    its days (``markup.days``).
-    """
+def _conditions(library: Library, law: QuotedLaw) -> Iterator[list[tuple[Markup, str]]]:
+    """Yield in words when the law is quoted, beside its troubles, with the attributes of its days."""
+    yield from ([(Markup(), words)] for words in _lasting(library, law))
+    if clock := law.until or law.after:
+        answer, limit = library.limits[clock.limit]
+        yield [(days, _counted(law, limit, note)) for days, note in told(answer, limit)]
+
+
+def _lasting(library: Library, law: QuotedLaw) -> Iterator[str]:
+    """Yield the conditions that have no days."""
     texts = library.complaint
     if law.platforms:
         yield "、".join(library.platforms[platform].name for platform in law.platforms)
@@ -107,10 +115,6 @@ def _conditions(library: Library, law: QuotedLaw) -> Iterator[str | list[tuple[M
         yield f"要的是{_named(texts.wishes[wish].name for wish in law.wishes)}"
     if law.marks:
         yield f"勾了{_named(texts.marks[mark].name for mark in law.marks)}"
-    clock = law.until or law.after
-    if clock:
-        answer, limit = library.limits[clock.limit]
-        yield [(days, _counted(law, limit, note)) for days, note in told(answer, limit)]
 
 
 def _counted(law: QuotedLaw, limit: Limit, note: str) -> str:
