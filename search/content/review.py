@@ -23,7 +23,7 @@ from shouhou.content.library import Library
 from shouhou.content.models.answer import Answer, Fact
 from shouhou.content.models.site import Source
 from shouhou.content.rests import Bearing, Rests
-from shouhou.content.timeline import what_follows
+from shouhou.content.timeline import next_version, what_follows
 from shouhou.errors import Problem
 
 GRACE = dt.timedelta(days=30)
@@ -137,19 +137,12 @@ def _of_facts(bearing: Bearing) -> Iterator[Turning]:
 
 def _own_days(library: Library, answer: Answer, fact: Fact) -> Iterator[tuple[Turn, dt.date, str]]:
     if fact.until:
-        following = what_follows(library, answer, fact)
-        if following == f"只到{fact.until}":
-            yield (
-                "ends",
-                fact.until,
-                f"只到 {fact.until}；之后网页把它变灰，请核对后改成新的数，或写上新的一条",
-            )
+        if next_version(library, answer, fact):
+            say = f"{what_follows(library, answer, fact)}；到那天请看一眼，旧的那条可以并进新的"
+            yield "passes", fact.until, f"只到 {fact.until}，{say}"
         else:
-            yield (
-                "passes",
-                fact.until,
-                f"只到 {fact.until}，{following}；到那天请看一眼，旧的那条可以并进新的",
-            )
+            say = "之后网页把它变灰，请核对后改成新的数，或写上新的一条"
+            yield "ends", fact.until, f"只到 {fact.until}；{say}"
     if fact.since and fact.since > answer.checked:
         yield "begins", fact.since, f"从 {fact.since} 起；到那天请看一眼，真的施行了没有"
 

@@ -23,10 +23,9 @@ import datetime as dt
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
-from typing import TypeVar
 
 from shouhou.content.library import Library
-from shouhou.content.models.answer import Answer, Fact, Stretch
+from shouhou.content.models.answer import Answer, Fact, OneFact, Stretch
 from shouhou.content.models.limit import Limit
 from shouhou.content.models.site import Source
 from shouhou.content.models.validity import Span, Validity
@@ -34,7 +33,6 @@ from shouhou.content.text import answer_references
 
 CHECK = "请在APP内核对"
 """What is said in the place of a figure that does not hold any more."""
-OneFact = TypeVar("OneFact", bound=Fact)
 _SENTENCE = re.compile(r"(?<=[。！？；\n])")
 
 
@@ -120,15 +118,15 @@ Stale = list[tuple[_Told, str]]
 def _dated(library: Library, answer: Answer, day: dt.date) -> Answer:
     told = [
         _told(library, owner, fact)
-        for owner, fact in _all_told(library, answer)
-        if _matters(span_of(library, owner, fact), day)
+        for owner, fact in _named(library, answer)
+        if _matters(span_of(library, owner, fact), day) and _tells(answer, owner, fact)
     ]
     if not told:
         return answer
     later = sorted({turn for one in told for turn in one.span.turns() if turn > day})
     firsts: list[dt.date | None] = [None, *later]
     lasts: list[dt.date | None] = [*(turn - dt.timedelta(days=1) for turn in later), None]
-    held = [fact for _, fact in _all_told(library, answer)]
+    held = [fact for owner, fact in _named(library, answer) if _tells(answer, owner, fact)]
     stretches = tuple(
         Stretch(first, last, _said(answer, told, held, first or day), _notes(told, first or day))
         for first, last in zip(firsts, lasts, strict=True)
@@ -142,12 +140,12 @@ def _matters(span: Span, day: dt.date) -> bool:
 
 
 def _told(library: Library, owner: Answer, fact: Fact) -> _Told:
-    others = [other for _, _, other in owner.facts() if other.about == fact.about and other is not fact]
-    return _Told(fact, span_of(library, owner, fact), tuple((o, span_of(library, owner, o)) for o in others))
+    versions = tuple((one, span_of(library, owner, one)) for one in owner.versions(fact) if one is not fact)
+    return _Told(fact, span_of(library, owner, fact), versions)
 
 
-def _all_told(library: Library, answer: Answer) -> Iterator[tuple[Answer, Fact]]:
-    """Yield the facts that the answer's text tells, each with the answer it is of: its own, those it
+def _named(library: Library, answer: Answer) -> Iterator[tuple[Answer, Fact]]:
+    """Yield the facts that the answer's text may tell, each with the answer it is of: its own, those it
     mentions, and those of the answers it links.
     """
     yield from ((answer, fact) for _, _, fact in answer.facts())
@@ -157,8 +155,12 @@ def _all_told(library: Library, answer: Answer) -> Iterator[tuple[Answer, Fact]]
     linked = [library.find(target) for _, target in answer_references(answer.body)]
     others += [(owner, fact) for owner in linked if owner for _, _, fact in owner.facts()]
     for owner, fact in dict.fromkeys((owner.id, fact) for owner, fact in others if owner.id != answer.id):
-        if fact.stated_in(answer.text):
-            yield library.answer(owner), fact
+        yield library.answer(owner), fact
+
+
+def _tells(answer: Answer, owner: Answer, fact: Fact) -> bool:
+    """Return whether the answer's text tells a fact of ``owner``; its own it always does."""
+    return owner is answer or fact.stated_in(answer.text)
 
 
 def _notes(told: Iterable[_Told], day: dt.date) -> dict[Fact, str]:
@@ -226,15 +228,21 @@ def what_follows(library: Library, answer: Answer, fact: Fact) -> str:
     """Return what is to be told beside a fact that holds of the version that takes over, or that there is
     none: 2027-01-01起是15日, 只到2026-12-31; nothing of one that goes on.
     """
-    span = span_of(library, answer, fact)
-    if span.until is None:
+    until = span_of(library, answer, fact).until
+    if until is None:
         return ""
-    others = _told(library, answer, fact).versions
-    following = min(
-        ((other.since, one.amount) for one, other in others if other.since and other.since > span.until),
-        default=None,
-    )
-    return f"{following[0]}起是{following[1]}" if following else f"只到{span.until}"
+    following = next_version(library, answer, fact)
+    return f"{following[0]}起是{following[1].amount}" if following else f"只到{until}"
+
+
+def next_version(library: Library, answer: Answer, fact: OneFact) -> tuple[dt.date, OneFact] | None:
+    """Return the version that takes over from a fact, after its first day; None where none does."""
+    until = span_of(library, answer, fact).until
+    if until is None:
+        return None
+    spans = ((span_of(library, answer, one), one) for one in answer.versions(fact))
+    following = ((span.since, one) for span, one in spans if span.since and span.since > until)
+    return min(following, key=lambda found: (found[0], found[1].amount), default=None)
 
 
 def holding(library: Library, answer: Answer, fact: OneFact) -> OneFact | None:
@@ -244,6 +252,5 @@ def holding(library: Library, answer: Answer, fact: OneFact) -> OneFact | None:
     day = library.day
     if day is None or span_of(library, answer, fact).on(day) is Validity.HOLDS:
         return fact
-    versions = _told(library, answer, fact).versions
-    holds = (other for other, span in versions if span.on(day) is Validity.HOLDS)
-    return next((other for other in holds if isinstance(other, type(fact))), None)
+    versions = answer.versions(fact)
+    return next((one for one in versions if span_of(library, answer, one).on(day) is Validity.HOLDS), None)

@@ -21,15 +21,10 @@ def said(answer: Answer) -> list[Part]:
 
 
 def told(answer: Answer, fact: Fact) -> list[tuple[Markup, str]]:
-    """Return what is to be said of a fact that stands on a page of ``answer`` or elsewhere, each with the
-    attributes of its days; nothing while it holds.
+    """Return what is to be said of a fact of ``answer``, each with the attributes of its days; nothing while
+    it holds.
     """
-    parts: list[tuple[dt.date | None, dt.date | None, str]] = []
-    for one in answer.stretches:
-        note = one.notes.get(fact, "")
-        since = parts.pop()[0] if parts and parts[-1][2] == note else one.since
-        parts.append((since, one.until, note))
-    return [(_attributes(since, until), note) for since, until, note in parts]
+    return [(_attributes(since, until), note) for since, until, note in answer.notes_in_time(fact)]
 
 
 def _attributes(since: dt.date | None, until: dt.date | None) -> Markup:

@@ -6,7 +6,7 @@ import datetime as dt
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from itertools import pairwise
-from typing import Annotated, Self
+from typing import Annotated, Self, TypeVar
 
 from pydantic import AfterValidator, Field, PrivateAttr, StringConstraints
 from shouhou.content.models.amount import Amount
@@ -32,6 +32,7 @@ CHANGE_MAX = 60
 ASKS_MIN, ASKS_MAX = 5, 25
 Fact = Limit | Amount | Contact
 """A typed fact."""
+OneFact = TypeVar("OneFact", bound=Fact)
 
 
 class Change(Record):
@@ -98,6 +99,12 @@ class AnswerFields(Record):
         yield from (("amounts", number, amount) for number, amount in enumerate(self.amounts))
         yield from (("contacts", number, contact) for number, contact in enumerate(self.contacts))
 
+    def versions(self, fact: OneFact) -> list[OneFact]:
+        """Return the facts that are about the same as one of the answer's, itself among them: versions that
+        follow each other.
+        """
+        return [one for _, _, one in self.facts() if isinstance(one, type(fact)) and one.about == fact.about]
+
     def claiming(self) -> Iterator[tuple[str, int, Fact | Unverified]]:
         """Yield all that names the claims it rests on: the typed facts, and what nobody could verify."""
         yield from self.facts()
@@ -139,6 +146,21 @@ class Answer(AnswerFields):
     def now(self) -> Answer:
         """The answer as it is told on the day of the publish."""
         return self.stretches[0].answer
+
+    def note(self, fact: Fact) -> str:
+        """Return what is to be said of a fact on the day of the publish; nothing of one that holds."""
+        return self.stretches[0].notes.get(fact, "")
+
+    def notes_in_time(self, fact: Fact) -> list[tuple[dt.date | None, dt.date | None, str]]:
+        """Return what is to be said of a fact, here or elsewhere, each with the first and the last of its
+        days; nothing while it holds.
+        """
+        notes: list[tuple[dt.date | None, dt.date | None, str]] = []
+        for one in self.stretches:
+            note = one.notes.get(fact, "")
+            since = notes.pop()[0] if notes and notes[-1][2] == note else one.since
+            notes.append((since, one.until, note))
+        return notes
 
     def through(self, stretches: tuple[Stretch, ...]) -> Self:
         """Return the answer as one that says other things in the course of time."""

@@ -33,6 +33,12 @@ class Span:
             return Validity.OVER
         return Validity.AHEAD if self.since and day < self.since else Validity.HOLDS
 
+    def told_from(self, day: dt.date | None) -> dict[str, str]:
+        """Return its days for a program, as far as they matter from ``day`` on: {"until": "2026-12-31"}."""
+        ahead = day is not None and self.on(day) is Validity.AHEAD
+        days = {"since": self.since if ahead else None, "until": self.until}
+        return {name: str(one) for name, one in days.items() if one}
+
     def turns(self) -> Iterator[dt.date]:
         """Yield the days on which it becomes another thing: its first, and the one after its last."""
         if self.since:

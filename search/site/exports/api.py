@@ -99,7 +99,7 @@ def _fact(library: Library, answer: Answer, fact: Fact) -> dict[str, Any]:
     """Return a fact with the days from and to which it holds, its source's where it has none of its own;
     ``note`` is what has to be said of it where it does not hold on the day of the publish.
     """
-    span, note = span_of(library, answer, fact), answer.stretches[0].notes.get(fact)
+    span, note = span_of(library, answer, fact), answer.note(fact)
     return {
         **fact.model_dump(mode="json", by_alias=True, exclude_none=True),
         **({"since": str(span.since)} if span.since else {}),

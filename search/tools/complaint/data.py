@@ -8,7 +8,6 @@ import json
 
 from shouhou.content import Answer, Library
 from shouhou.content.models.complaint import Advice, ChannelText, QuotedLaw, Wish, law_name
-from shouhou.content.models.validity import Span, Validity
 from shouhou.content.timeline import span_of
 from shouhou.markup.addresses import address
 from shouhou.tools.complaint.letters import amount_of, article_of
@@ -57,7 +56,7 @@ def _wish(library: Library, wish: Wish) -> dict[str, object]:
             "least": float(amount.least or 0),
             "of": amount.of,
             "slot": wish.sum_of,
-            **_days(span_of(library, answer, amount), library),
+            **span_of(library, answer, amount).told_from(library.day),
         }
     return {**wish.model_dump(exclude={"sum_of"}), "sum": counted}
 
@@ -81,8 +80,9 @@ def _law(library: Library, key: str, law: QuotedLaw) -> dict[str, object]:
         },
         by_alias=True,
     )
-    name = law_name(library.sources[law.source])
-    days = _days(library.sources[law.source].span, library)
+    source = library.sources[law.source]
+    name = law_name(source)
+    days = source.span.told_from(library.day)
     late = {"says": law.late.says, "adds": law.late.adds} if law.late else None
     return {
         "id": key,
@@ -93,18 +93,10 @@ def _law(library: Library, key: str, law: QuotedLaw) -> dict[str, object]:
         "late": late,
         **conditions,
         **_link(answer),
-        "label": library.sources[law.source].label.label,
+        "label": source.label.label,
         "checked": str(answer.checked),
         **({"days": days} if days else {}),
     }
-
-
-def _days(span: Span, library: Library) -> dict[str, str]:
-    """Return from when to when something may be quoted or asked for, as far as that matters from the day of
-    the publish.
-    """
-    ahead = library.day and span.on(library.day) is Validity.AHEAD
-    return ({"since": str(span.since)} if ahead else {}) | ({"until": str(span.until)} if span.until else {})
 
 
 def _advice(library: Library, advice: Advice | None) -> dict[str, object] | None:

@@ -31,7 +31,7 @@ def vcard_path(contact: Contact) -> str:
 
 
 def _vcard(answer: Answer, contact: Contact) -> str:
-    over = answer.stretches[0].notes.get(contact)
+    over = answer.note(contact)
     name = escaped(f"{contact.name}（{over or '只用来拨出'}）")
     note = (
         f"{contact.use}。依据：{contact.evidence.label}，核对于{answer.checked}。"

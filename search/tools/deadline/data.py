@@ -19,7 +19,6 @@ import re
 from typing import Any
 
 from shouhou.content import Answer, Library, Limit
-from shouhou.content.models.validity import Validity
 from shouhou.content.rules.text import IF_IT_FAILS
 from shouhou.content.text import plain_text
 from shouhou.content.timeline import span_of, what_follows
@@ -57,37 +56,34 @@ def limit_entry(library: Library, answer: Answer, limit: Limit) -> dict[str, Any
         exclude_none=True,
         exclude={"claims", "missed", "source", "article", "step"},
     )
-    return (
-        fields
-        | _days(library, answer, limit)
-        | {
-            "label": library.label_of(limit),
-            "basis": basis_words(library, limit),
-            "amount": limit.amount,
-            "event": limit.event,
-            "then": limit.then,
-            "checked": answer.checked.isoformat(),
-            "platform": answer.platform,
-            "topic": answer.topic,
-            "answer": answer.id,
-            "title": answer.title,
-            "url": answer.url,
-            "after": afterwards(answer, limit),
-        }
-    )
+    return {
+        **fields,
+        **_days(library, answer, limit),
+        "label": library.label_of(limit),
+        "basis": basis_words(library, limit),
+        "amount": limit.amount,
+        "event": limit.event,
+        "then": limit.then,
+        "checked": answer.checked.isoformat(),
+        "platform": answer.platform,
+        "topic": answer.topic,
+        "answer": answer.id,
+        "title": answer.title,
+        "url": answer.url,
+        "after": afterwards(answer, limit),
+    }
 
 
 def _days(library: Library, answer: Answer, limit: Limit) -> dict[str, str]:
-    """Return from when to when it holds, as far as that matters from the day of the publish."""
-    span = span_of(library, answer, limit)
-    found = {}
-    if span.since and library.day and span.on(library.day) is Validity.AHEAD:
-        found["since"] = str(span.since)
-    if span.until:
-        found["until"] = str(span.until)
-        found["follows"] = what_follows(library, answer, limit)
-    versions = [one.id for one in answer.limits if one.about == limit.about]
-    return found | ({"same": versions[0]} if len(versions) > 1 else {})
+    """Return from when to when it holds, as far as that matters from the day of the publish, and what is told
+    of its versions.
+    """
+    follows, versions = what_follows(library, answer, limit), answer.versions(limit)
+    return {
+        **span_of(library, answer, limit).told_from(library.day),
+        **({"follows": follows} if follows else {}),
+        **({"same": versions[0].id} if len(versions) > 1 else {}),
+    }
 
 
 def afterwards(answer: Answer, limit: Limit) -> str:

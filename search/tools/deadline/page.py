@@ -86,7 +86,7 @@ def _waits(library: Library) -> Iterator[Wait]:
 def _versions(library: Library, name: str) -> list[str]:
     """Return the id of a limit and of those that are about the same at other times."""
     answer, limit = library.limits[name]
-    return [name, *(one.id for one in answer.limits if one.about == limit.about and one.id != name)]
+    return list(dict.fromkeys([name, *(one.id for one in answer.versions(limit))]))
 
 
 def _rest(library: Library, answer: Answer, limit: Limit) -> Rest:
@@ -115,8 +115,7 @@ def _name(platform: Platform) -> str:
 def _step(library: Library, answer: Answer, limit: Limit) -> Step:
     """Return a limit as a choice: 退款审核通过 → 款项退回原支付账户（7个工作日，未核实）."""
     doubt = "，未核实" if limit.evidence.key is Evidence.ARTICLE else ""
-    note = answer.stretches[0].notes.get(limit)
-    words = f"{limit.from_} → {limit.to}（{note or limit.amount + doubt}）"
+    words = f"{limit.from_} → {limit.to}（{answer.note(limit) or limit.amount + doubt}）"
     return Step(limit.id, words, answer.platform, library.platforms[answer.platform].any_platform)
 
 

@@ -18,7 +18,6 @@ from collections.abc import Iterator
 from typing import Any
 
 from shouhou.content import Answer, Contact, Library
-from shouhou.content.in_time import in_time
 from shouhou.content.models.evidence import Evidence
 from shouhou.content.models.site import CONTACT_TOPIC
 from shouhou.content.models.tricks import Trick
@@ -177,12 +176,9 @@ def _notes(answer: Answer, contact: Contact) -> dict[str, Any]:
     """Return what is to be said of a contact that does not hold for ever: ``note``, and from when it is
     another (``later``, as ``content.in_time`` has it).
     """
-
-    def note(now: Answer) -> dict[str, Any]:
-        notes = next(one.notes for one in answer.stretches if one.answer is now)
-        return {"note": notes[contact]} if contact in notes else {}
-
-    return in_time(answer, note) if contact not in answer.now.contacts or len(answer.stretches) > 1 else {}
+    (_, _, now), *others = answer.notes_in_time(contact)
+    later = [[str(since), {"note": note or None}] for since, _, note in others]
+    return {**({"note": now} if now else {}), **({"later": later} if later else {})}
 
 
 def _place(answer: Answer, anchor: str = "") -> dict[str, str]:
