@@ -25,7 +25,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
 from shouhou.content.library import Library
-from shouhou.content.models.answer import Answer, Fact, OneFact, Stretch
+from shouhou.content.models.answer import Answer, Fact, Note, OneFact, Stretch
 from shouhou.content.models.limit import Limit
 from shouhou.content.models.site import Source
 from shouhou.content.models.validity import Span, Validity
@@ -79,11 +79,11 @@ class _Told:
     span: Span
     versions: tuple[tuple[Fact, Span], ...]
 
-    def note(self, day: dt.date) -> str:
+    def note(self, day: dt.date) -> Note:
         """Return what is to be said of the figure on a day on which it does not hold."""
         if self.span.on(day) is Validity.AHEAD:
-            return f"{self.span.since}起"
-        return f"只到{self.span.until}，{self.instead(day)}"
+            return Note(f"{self.span.since}起", ahead=True)
+        return Note(f"只到{self.span.until}，{self.instead(day)}", ahead=False)
 
     def instead(self, day: dt.date) -> str:
         """Return what is said in the place of the figure: what has taken over, or what to do."""
@@ -163,7 +163,7 @@ def _tells(answer: Answer, owner: Answer, fact: Fact) -> bool:
     return owner is answer or fact.stated_in(answer.text)
 
 
-def _notes(told: Iterable[_Told], day: dt.date) -> dict[Fact, str]:
+def _notes(told: Iterable[_Told], day: dt.date) -> dict[Fact, Note]:
     return {one.fact: one.note(day) for one in told if one.span.on(day) is not Validity.HOLDS}
 
 
@@ -210,13 +210,15 @@ def _with_notes(text: str, stale: Stale, day: dt.date) -> str:
 
 
 def _notes_of(text: str, stale: Stale, day: dt.date) -> str:
-    """Return what is to be said of the figures in ``text``; nothing of one whose sentence names the day."""
-    notes = []
+    """Return what is to be said of the figures in ``text``, once of all of which it is the same; nothing of
+    one whose sentence names the day.
+    """
+    figures: dict[str, list[str]] = {}
     for one, called in stale:
         told = [sentence for sentence in _SENTENCE.split(text) if one.fact.stated_in(sentence)]
         if any(not _names(sentence, one.days()) for sentence in told):
-            notes.append(called + one.note(day))
-    return "；".join(dict.fromkeys(notes))
+            figures.setdefault(one.note(day).text, []).append(called)
+    return "；".join("、".join(dict.fromkeys(called)) + note for note, called in figures.items())
 
 
 def _names(text: str, days: Iterable[dt.date]) -> bool:

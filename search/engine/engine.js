@@ -28,8 +28,8 @@ export { IndexFormatError, VersionError };
  *   uncovered: {key: string, asks: number, names: string[]}[], shared: [number, number[]][]}} Manifest `shared`: how many asks, of which answers
  * @typedef {{id: string, title: string, url: string, platform: string, topic: string, short: string,
  *   evidence: string[], checked: string, row?: string, leaf?: [figure: string, unit: string], dial?: {name: string, value: string},
- *   limit?: {actor: string, from: string, to: string, amount: string, evidence: string}, notice?: string}} Card `notice` says what of it
- *   does not hold
+ *   limit?: {actor: string, from: string, to: string, amount: string, evidence: string}, notice?: string, past?: true}} Card `notice` says what
+ *   of it does not hold, `past` that this is so of what a list shows
  * @typedef {Card & {score: number, text: string}} Result
  * @typedef {{query: string, confident: boolean, sure: boolean, results: Result[], corrections?: {wrong: string, right: string}[],
  *   notice?: string, see?: string}} Found

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import Any
 
 from shouhou.analysis.word_lists import SynonymGroup, WordLists, default_word_lists, sign_of
@@ -98,21 +99,25 @@ def _document(library: Library, answer: Answer) -> Document:
             "names": "\n".join([platform.name, *platform.aliases, topic.name, *topic.aliases]),
         },
         asks=(answer.title, *answer.asks),
-        card=in_time(answer, _card),
+        card=in_time(answer, partial(_card, answer)),
         text=answer.now.text,
     )
 
 
-def _card(answer: Answer) -> dict[str, Any]:
+def _card(answer: Answer, now: Answer) -> dict[str, Any]:
+    """Return what a result shows of an answer that says ``now`` on a day; ``past`` where what a list shows of
+    it is not what its editors wrote.
+    """
     return {
         "title": answer.title,
         "url": answer.url,
-        "short": answer.short,
-        **_row(answer),
+        "short": now.short,
+        **_row(now),
         "evidence": [evidence.key.value for evidence in answer.evidence],
         "checked": answer.checked.isoformat(),
-        **_fact(answer),
-        **({"notice": answer.notice} if answer.notice else {}),
+        **_fact(answer, now),
+        **({"notice": now.notice} if now.notice else {}),
+        **({"past": True} if (now.row or now.short) != (answer.row or answer.short) else {}),
     }
 
 
@@ -123,14 +128,15 @@ def _row(answer: Answer) -> dict[str, Any]:
     return row if leaf is None else row | {"leaf": [leaf.figure, leaf.unit]}
 
 
-def _fact(answer: Answer) -> dict[str, Any]:
+def _fact(answer: Answer, now: Answer) -> dict[str, Any]:
     """Return what a card shows besides the short answer: a number to dial, else the answer's first time
-    limit.
+    limit. In the place of the number that leads the answer none but a version of it is offered.
     """
-    for contact in answer.contacts:
-        if contact.dial:
+    leading = next((contact for contact in answer.contacts if contact.dial), None)
+    for contact in answer.versions(leading) if leading else ():
+        if contact.dial and contact in now.contacts:
             return {"dial": {"name": contact.name, "value": contact.value}}
-    for limit in answer.limits:
+    for limit in now.limits:
         fact = {
             "actor": limit.actor,
             "from": limit.from_,

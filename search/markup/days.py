@@ -10,7 +10,7 @@ from __future__ import annotations
 import datetime as dt
 
 from markupsafe import Markup
-from shouhou.content.models.answer import Answer, Fact
+from shouhou.content.models.answer import Answer, Fact, Note
 
 Part = tuple[Markup, Answer]
 
@@ -20,9 +20,9 @@ def said(answer: Answer) -> list[Part]:
     return [(_attributes(one.since, one.until), one.answer) for one in answer.stretches]
 
 
-def told(answer: Answer, fact: Fact) -> list[tuple[Markup, str]]:
-    """Return what is to be said of a fact of ``answer``, each with the attributes of its days; nothing while
-    it holds.
+def told(answer: Answer, fact: Fact) -> list[tuple[Markup, Note | None]]:
+    """Return what is to be said of a fact of ``answer``, each with the attributes of its days; None while it
+    holds.
     """
     return [(_attributes(since, until), note) for since, until, note in answer.notes_in_time(fact)]
 

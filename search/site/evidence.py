@@ -14,7 +14,7 @@ from urllib.parse import urlsplit
 from markupsafe import Markup
 from shouhou.content import Answer, Contact, Library, Limit
 from shouhou.content.models.amount import Amount
-from shouhou.content.models.answer import Fact
+from shouhou.content.models.answer import Fact, Note
 from shouhou.content.models.complaint import law_name
 from shouhou.content.models.conflict import Conflict
 from shouhou.content.models.evidence import Evidence, EvidenceLabel, strongest_first
@@ -43,7 +43,7 @@ class Row:
 
     fact: Fact
     figure: str
-    days: list[tuple[Markup, str]]
+    days: list[tuple[Markup, Note | None]]
     about: str
     evidence: EvidenceLabel
     label: str

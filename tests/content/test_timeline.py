@@ -70,6 +70,23 @@ def test_a_limit_that_is_over_is_in_no_list_and_no_text_is_without_a_word_of_it(
     assert before.short == library.answer("mall-arrival").short
 
 
+def test_what_is_the_same_of_two_figures_is_said_once(project: Path, edit: Edit) -> None:
+    other = (
+        "\n  - {id: mall-arrival-card, days: 9, unit: working, from: 审核通过, to: 退到银行卡, actor: 平台, "
+        f"until: {LAST}, evidence: article, claims: []}}"
+    )
+    edit(
+        ARRIVAL,
+        [
+            {"replace": OLD, "with": f"until: {LAST}, {OLD}{other}"},
+            {"replace": "退回原支付账户。", "with": "退回原支付账户，银行卡9个工作日。"},
+        ],
+    )
+
+    notice = on(load_library(project), FIRST).notice
+    assert notice == f"“7个工作日”、“9个工作日”只到{LAST}，{CHECK}"
+
+
 def test_the_version_that_takes_over_leads_and_is_told_in_the_place_of_the_advice(
     project: Path, edit: Edit
 ) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import json
 import re
+from pathlib import Path
 
 import pytest
 from sample import tiny_project
@@ -16,25 +17,57 @@ from shouhou.site.files import site_files
 from shouhou.site.pages import compile_pages
 
 LAST, FIRST = dt.date(2026, 12, 31), dt.date(2027, 1, 1)
-EDITS = {
+Edits = dict[str, list[tuple[str, str]]]
+EDITS: Edits = {
     "mall/refund/arrival.md": [
         ("evidence: article, claims: [A01]", f"until: {LAST}, evidence: article, claims: [A01]"),
         ("asks:", "row: 7个工作日，未核实\nreply: 7个工作日到账，未核实。\nasks:"),
     ],
-    "mall/contact/phone.md": [("evidence: platform, dial", f"until: {LAST}, evidence: platform, dial")],
+    "mall/contact/phone.md": [
+        ("evidence: platform, dial", f"until: {LAST}, evidence: platform, dial"),
+        (
+            "  - {id: mall-mail",
+            '  - {id: mall-report, kind: phone, name: 举报电话, value: "400-555-6666", use: 只管举报, '
+            "hours: null, evidence: platform, dial: true, claims: []}\n  - {id: mall-mail",
+        ),
+        ("\n热线是400-333-4444。", "\n热线是400-333-4444，举报打400-555-6666。"),
+    ],
 }
+ANOTHERS: Edits = {
+    "rights/refund/return.md": [("evidence: law, claims", f"until: {LAST}, evidence: law, claims")],
+    "mall/refund/arrival.md": [
+        ("contacts: []", "mentions: [law-return]\ncontacts: []"),
+        ("2. 没有到账", "2. 收到商品7日内还能退货；没有到账"),
+    ],
+}
+FOLLOWED: Edits = {
+    "mall/refund/arrival.md": [
+        (
+            "evidence: article, claims: [A01]}",
+            f"until: {LAST}, evidence: article, claims: [A01]}}\n  - {{id: mall-arrival-2027, days: 5, "
+            f"unit: working, from: 审核通过, to: 退款到账, actor: 平台, since: {FIRST}, "
+            "evidence: article, claims: []}",
+        ),
+        ("退回原支付账户。", "退回原支付账户。新的规则是5个工作日。"),
+    ],
+}
+
+
+def edited(root: Path, all_edits: Edits) -> Library:
+    tiny_project(root)
+    for name, edits in all_edits.items():
+        path = root / "docs" / name
+        text = path.read_text("utf-8")
+        for old, new in edits:
+            assert old in text
+            text = text.replace(old, new, 1)
+        path.write_text(text, "utf-8")
+    return load_library(root)
 
 
 @pytest.fixture(scope="module")
 def dated(tmp_path_factory: pytest.TempPathFactory) -> Library:
-    root = tiny_project(tmp_path_factory.mktemp("dated"))
-    for name, edits in EDITS.items():
-        path = root / "docs" / name
-        text = path.read_text("utf-8")
-        for old, new in edits:
-            text = text.replace(old, new, 1)
-        path.write_text(text, "utf-8")
-    return load_library(root)
+    return edited(tmp_path_factory.mktemp("dated"), EDITS)
 
 
 def bare(page: str, figure: str) -> list[str]:
@@ -90,6 +123,33 @@ def test_a_card_carries_what_it_becomes(dated: Library) -> None:
     assert since == str(FIRST)
     assert (other["leaf"], other["limit"], other["row"]) == (None, None, CHECK)
     assert "later" not in documents["rights-return"].card
+
+
+def test_only_what_tells_the_figure_is_greyed(tmp_path: Path) -> None:
+    library = library_on(edited(tmp_path, ANOTHERS), FIRST)
+    pages = compile_pages(library)
+    cards = {one.id: one.card for one in collection_of(library).documents}
+
+    page = pages["mall/refund/arrival.md"]
+    assert f"“7日”只到{LAST}，{CHECK}" in page and "is-past" not in page
+    assert "is-past" in pages["rights/refund/return.md"]
+    assert cards["mall-arrival"]["notice"] and "past" not in cards["mall-arrival"]
+    assert cards["rights-return"]["past"]
+
+
+def test_a_version_that_is_ahead_is_not_struck_through(tmp_path: Path) -> None:
+    page = compile_pages(library_on(edited(tmp_path, FOLLOWED), LAST))["mall/refund/arrival.md"]
+
+    assert f'<span class="sh-past">5个工作日</span> <small class="sh-past__note">{FIRST}起</small>' in page
+    assert '<s class="sh-past">5个工作日</s>' not in page
+
+
+def test_no_other_number_stands_on_a_card_for_the_one_that_is_over(dated: Library) -> None:
+    (card,) = (one.card for one in collection_of(library_on(dated, LAST)).documents if one.id == "mall-phone")
+    ((_, other),) = card["later"]
+
+    assert card["dial"]["value"] == "400-333-4444"
+    assert other["dial"] is None
 
 
 def test_the_calendar_of_reviews_has_an_event_for_each_with_a_name_that_stays(dated: Library) -> None:

@@ -31,7 +31,7 @@ let made = 0;
  * @returns {HTMLElement}
  */
 export function renderCard(result, { engine, root, query = "", words = [] }) {
-  const card = element("article", `sh-card is-${result.platform}${result.notice ? " is-past" : ""}`);
+  const card = element("article", `sh-card is-${result.platform}${result.past ? " is-past" : ""}`);
   card.dataset.answerId = result.id;
   const link = linkTo(addressOf(result, root, words.length ? words : query.split(/\s+/)), `sh-card__main${keepsWords(result.title) ? " keep" : ""}`, ...markWords(result.title, words));
   const rest = element("span", "sh-card__rest", element("span", "sh-card__short", ...markWords(result.row ?? result.short, words)), metaLine(result, engine));

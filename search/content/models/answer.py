@@ -149,15 +149,16 @@ class Answer(AnswerFields):
 
     def note(self, fact: Fact) -> str:
         """Return what is to be said of a fact on the day of the publish; nothing of one that holds."""
-        return self.stretches[0].notes.get(fact, "")
+        note = self.stretches[0].notes.get(fact)
+        return note.text if note else ""
 
-    def notes_in_time(self, fact: Fact) -> list[tuple[dt.date | None, dt.date | None, str]]:
+    def notes_in_time(self, fact: Fact) -> list[tuple[dt.date | None, dt.date | None, Note | None]]:
         """Return what is to be said of a fact, here or elsewhere, each with the first and the last of its
-        days; nothing while it holds.
+        days; None while it holds.
         """
-        notes: list[tuple[dt.date | None, dt.date | None, str]] = []
+        notes: list[tuple[dt.date | None, dt.date | None, Note | None]] = []
         for one in self.stretches:
-            note = one.notes.get(fact, "")
+            note = one.notes.get(fact)
             since = notes.pop()[0] if notes and notes[-1][2] == note else one.since
             notes.append((since, one.until, note))
         return notes
@@ -199,6 +200,14 @@ class Answer(AnswerFields):
 
 
 @dataclass(frozen=True)
+class Note:
+    """What is to be said of a fact that does not hold: ``text``; ``ahead`` of one that will."""
+
+    text: str
+    ahead: bool
+
+
+@dataclass(frozen=True)
 class Stretch:
     """Days on which an answer says the same: ``answer`` is what it then says, ``notes`` has every fact that
     does not hold, with what is to be said of it. ``since`` is None for the first of them, ``until`` for the
@@ -208,4 +217,4 @@ class Stretch:
     since: dt.date | None
     until: dt.date | None
     answer: Answer
-    notes: Mapping[Fact, str]
+    notes: Mapping[Fact, Note]

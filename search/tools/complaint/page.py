@@ -9,6 +9,7 @@ from dataclasses import dataclass
 
 from markupsafe import Markup
 from shouhou.content import Answer, Library, Limit
+from shouhou.content.models.answer import Note
 from shouhou.content.models.complaint import Advice, ChannelText, QuotedLaw
 from shouhou.content.models.evidence import EvidenceLabel
 from shouhou.content.models.site import Trouble
@@ -117,10 +118,10 @@ def _lasting(library: Library, law: QuotedLaw) -> Iterator[str]:
         yield f"勾了{_named(texts.marks[mark].name for mark in law.marks)}"
 
 
-def _counted(law: QuotedLaw, limit: Limit, note: str) -> str:
+def _counted(law: QuotedLaw, limit: Limit, note: Note | None) -> str:
     """Return when a law is quoted that rests on a limit: 签收起7日内才写."""
     when = "内才写" if law.until else "过了才写"
-    return f"{limit.event or limit.from_}起{f'的天数{note}' if note else limit.amount + when}"
+    return f"{limit.event or limit.from_}起{f'的天数{note.text}' if note else limit.amount + when}"
 
 
 def _named(names: Iterable[str]) -> str:

@@ -177,8 +177,8 @@ def _notes(answer: Answer, contact: Contact) -> dict[str, Any]:
     another (``later``, as ``content.in_time`` has it).
     """
     (_, _, now), *others = answer.notes_in_time(contact)
-    later = [[str(since), {"note": note or None}] for since, _, note in others]
-    return {**({"note": now} if now else {}), **({"later": later} if later else {})}
+    later = [[str(since), {"note": note and note.text}] for since, _, note in others]
+    return {**({"note": now.text} if now else {}), **({"later": later} if later else {})}
 
 
 def _place(answer: Answer, anchor: str = "") -> dict[str, str]:

@@ -83,7 +83,7 @@ def draw_channels(groups: tuple[Channels, ...], page: str, title: str) -> Pictur
 
 
 def _row(answer: Answer, contact: Contact, page: str) -> Row:
-    turns = tuple((days, note or contact.value) for days, note in told(answer, contact))
+    turns = tuple((days, note.text if note else contact.value) for days, note in told(answer, contact))
     words = (Words(contact.name, "title"), Words(turns[0][1], "strong", turns), Words(contact.use, "light"))
     # A button cannot go by itself: a number that will not hold for ever has none.
     dial = contact.dial and len(turns) == 1 and turns[0][1] == contact.value

@@ -163,5 +163,7 @@ def _rows(place: Place, page: str) -> list[Row]:
 
 def _clock(about: str, answer: Answer, limit: Limit) -> Words:
     """Return a limit's figure; where it does not hold, that and what to do instead."""
-    turns = tuple((days, f"{about}：{note or limit.amount}") for days, note in told(answer, limit))
+    turns = tuple(
+        (days, f"{about}：{note.text if note else limit.amount}") for days, note in told(answer, limit)
+    )
     return Words(turns[0][1], "title", turns)
