@@ -11,10 +11,11 @@ import shutil
 import sqlite3
 from collections.abc import Callable, Mapping
 from contextlib import closing
+from dataclasses import replace
 from functools import cache
 from pathlib import Path
 
-from shouhou.content import Library, load_library
+from shouhou.content import Library, Platform, load_library
 from shouhou.publish.mark import MARK, Mark, encode_mark, files_of, publish_id
 from shouhou.publish.publishing import publish
 
@@ -32,6 +33,17 @@ OF_THE_PROGRAM = ("templates", "assets")
 def library() -> Library:
     """The sample's content, read once. A test that changes it, or compares two readings, reads its own."""
     return load_library(SAMPLE)
+
+
+@cache
+def crowded() -> Library:
+    """The sample among seven shops: five more, of which there is no answer."""
+    more = {
+        key: Platform(name=f"{name}坊", title=f"{name}坊售后", order=9, aliases=(), description=f"{name}坊。")
+        for key, name in {"bei": "北", "dong": "东", "nan": "南", "xi": "西", "zhong": "中"}.items()
+    }
+    *shops, law = library().platforms.items()
+    return replace(library(), platforms=dict(shops) | more | dict([law]))
 
 
 def make_project(folder: Path) -> Path:

@@ -18,6 +18,7 @@ from shouhou.content.models.popular import PLATFORM_MOST, PlatformPage
 from shouhou.content.models.site import Platform, Topic, TopicPage
 from shouhou.markup.addresses import resolve_references, root_from
 from shouhou.markup.page import compiled_page
+from shouhou.markup.platform_lists import platform_lists
 from shouhou.markup.templates import render
 from shouhou.site.shell import page_settings, tool_tiles
 from shouhou.tools import tool_part
@@ -37,15 +38,6 @@ class TopicTile:
     ask: str
     icon: str | None
     size: int
-
-
-@dataclass(frozen=True)
-class ShelfTile:
-    """A platform with its topics for shoppers."""
-
-    key: str
-    platform: Platform
-    topics: list[TopicTile]
 
 
 @dataclass(frozen=True)
@@ -72,7 +64,7 @@ def home_page(library: Library, page: str, markdown: str) -> str:
         asked=[(library.answer(question.id), question.ask) for question in home.answers],
         calls=_calls(library, home.contacts),
         tools=list(tool_tiles(library)),
-        platforms=library.platforms,
+        lists=platform_lists(library),
         sizes=Counter(answer.platform for answer in library.answers),
     )
     head = markdown[: markdown.index("\n---\n", 3) + len("\n---\n")]
@@ -128,16 +120,14 @@ def topic_page(library: Library, platform: str, topic: str) -> str:
 
 def platform_shelf(library: Library, page: str, above: str) -> str:
     """Return the platforms with their topics for ``page``, on which ``above`` stands before them."""
-    tiles = [
-        ShelfTile(
-            key,
-            platform,
-            [tile for tile in _topics(library, key) if library.topics[tile.key].audience == "shopper"],
-        )
-        for key, platform in library.platforms.items()
-    ]
+    topics = {
+        key: [tile for tile in _topics(library, key) if library.topics[tile.key].audience == "shopper"]
+        for key in library.platforms
+    }
     heading = "h3" if "\n## " in above else "h2"
-    return render("site/tiles.html", root=root_from(page), tiles=tiles, heading=heading)
+    return render(
+        "site/tiles.html", root=root_from(page), topics=topics, heading=heading, lists=platform_lists(library)
+    )
 
 
 def by_importance(library: Library, answers: Iterable[Answer]) -> list[Answer]:

@@ -63,6 +63,56 @@ def test_the_platform_that_was_chosen_last_goes_first_and_fills_the_filter(
     page.wait_for_url("**/search/?q=*&platform=yunpu")
 
 
+SEVEN = """async () => {
+  const list = document.querySelector("[data-sh-platforms]");
+  for (const key of ["a", "b", "c", "d", "e"]) {
+    const item = list.firstElementChild.cloneNode(true);
+    Object.assign(item.dataset, { shPlatform: key, shName: key });
+    item.querySelector("b").textContent = key;
+    list.insertBefore(item, list.lastElementChild);
+  }
+  const { arrange } = await import(new URL("assets/search/shared/platforms.js", document.baseURI));
+  arrange(list, ["d", "b"]);
+}"""
+"""Five shops more on the home page, two of all the reader's own."""
+
+
+def test_the_readers_own_go_first_and_of_many_the_most_are_behind_a_tap(
+    server: Any, phone_page: OpenPage
+) -> None:
+    page, _ = phone_page()
+    page.goto(server.url)
+    page.evaluate(SEVEN)
+    items = page.locator("[data-sh-platforms] [data-sh-platform] b")
+    law = library().platforms["rights"].tile
+    assert law
+    expect(items.filter(visible=True)).to_have_text(["d", "b", "山货集", law.name])
+    tap = page.locator("[data-sh-more] summary")
+    expect(tap).to_have_text("更多平台云上铺、a、c、e")
+    assert small_targets(page, "[data-sh-more] summary") == []
+
+    tap.focus()
+    page.keyboard.press("Enter")
+
+    expect(items.filter(visible=True)).to_have_text(["d", "b", "山货集", "云上铺", "a", "c", "e", law.name])
+
+
+def test_a_platform_that_was_opened_from_a_list_goes_first_and_narrows_no_search(
+    server: Any, desktop_page: OpenPage
+) -> None:
+    page, _ = desktop_page()
+    page.goto(server.url)
+    page.locator("[data-sh-platforms] [data-sh-platform=yunpu] a").click()
+    page.wait_for_url("**/yunpu/")
+
+    page.goto(server.url)
+
+    expect(page.locator("[data-sh-platforms] > *").first).to_have_attribute("data-sh-platform", "yunpu")
+    page.locator(BOX).fill("退款")
+    page.locator(RESULT).first.wait_for()
+    expect(page.locator(".sh-chip[data-platform='']")).to_have_attribute("aria-pressed", "true")
+
+
 def test_the_tools_open_with_the_platform_that_was_chosen_last(server: Any, desktop_page: OpenPage) -> None:
     page, _ = desktop_page()
     page.goto(server.url)

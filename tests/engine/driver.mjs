@@ -256,6 +256,18 @@ const acts = {
     for (const query of did) rememberSearch(query);
     return { recent: recentSearches(), held: Object.fromEntries(storage.entries) };
   },
+  async platformLists({ lists, names }) {
+    const { namesOfMore, shownAndMore } = await import("../../search/browser/shared/platforms.js");
+    return { lists: lists.map((/** @type {any} */ { keys, own }) => shownAndMore(keys, own)), names: names.map(namesOfMore) };
+  },
+  async ownPlatforms({ held, did, asked }) {
+    const storage = storageOf(held);
+    Object.defineProperty(globalThis, "localStorage", { value: storage, configurable: true });
+    Object.defineProperty(globalThis, "location", { value: { search: asked }, configurable: true });
+    const remembered = /** @type {any} */ (await import("../../search/browser/shared/remembered.js"));
+    for (const [what, key] of did) remembered[what](key);
+    return { own: remembered.ownPlatforms(), filter: remembered.rememberedPlatform() };
+  },
   async kindsOfKeys({ keys }) {
     const { kindOf } = await import("../../search/browser/device/kept.js");
     return Object.fromEntries(keys.map((/** @type {string} */ key) => [key, kindOf(key)?.name ?? null]));

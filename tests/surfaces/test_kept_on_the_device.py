@@ -192,3 +192,38 @@ def test_the_page_about_the_device_has_a_word_for_every_key_that_a_module_writes
         "sh-of-before": "旧版本留下的",
         "elses": None,
     }
+
+
+def own(
+    browser: Browser, did: list[tuple[str, str | None]], held: dict[str, str] | None = None, asked: str = ""
+) -> dict[str, Any]:
+    return dict(browser("ownPlatforms", held={} if held is None else held, did=did, asked=asked))
+
+
+def test_three_own_platforms_are_kept_the_latest_first_and_the_filters_before_them(browser: Browser) -> None:
+    chosen = [("rememberPlatform", "a"), *(("rememberOwn", key) for key in "bcdb")]
+
+    assert own(browser, chosen) == {"own": ["a", "b", "d", "c"], "filter": "a"}
+
+
+def test_choosing_all_platforms_forgets_the_filters_alone(browser: Browser) -> None:
+    chosen = [("rememberOwn", "b"), ("rememberPlatform", "a"), ("rememberPlatform", None)]
+
+    assert own(browser, chosen) == {"own": ["b"], "filter": None}
+
+
+def test_a_device_that_kept_the_filter_alone_has_an_own_platform(browser: Browser) -> None:
+    assert own(browser, [], {"sh-platform": "a"}) == {"own": ["a"], "filter": "a"}
+
+
+def test_the_platform_of_the_address_is_the_first_of_the_own(browser: Browser) -> None:
+    assert own(browser, [("rememberOwn", "a")], asked="?platform=b")["own"] == ["b", "a"]
+
+
+def test_where_nothing_may_be_kept_no_platform_is_ones_own(browser: Browser) -> None:
+    assert browser(
+        "ownPlatforms", held=None, did=[["rememberPlatform", "a"], ["rememberOwn", "b"]], asked=""
+    ) == {
+        "own": [],
+        "filter": None,
+    }

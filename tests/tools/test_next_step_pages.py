@@ -156,7 +156,7 @@ def test_following_the_rungs_upwards_always_ends() -> None:
 def test_the_first_page_leads_to_every_platform_and_each_to_every_trouble() -> None:
     for platform in platforms():
         page = f"{FOLDER}/{platform}.md"
-        assert page in {target(PAGE, link) for link in LINK.findall(pages()[PAGE])}
+        assert f'<a href="../../{FOLDER}/{platform}/">' in pages()[PAGE]
         troubles = {f"{FOLDER}/{platform}/{trouble}.md" for trouble in library().troubles}
         assert troubles <= {target(page, link) for link in LINK.findall(pages()[page])}
 

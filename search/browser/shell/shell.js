@@ -1,13 +1,14 @@
 // @ts-check
 /**
- * On every page: the switch between light and dark, a menu that closes by Escape and by a press beside it, the remembered
- * platform first in lists of them, and folds that open for an address that leads into them and for paper.
+ * On every page: the switch between light and dark, a menu that closes by Escape and by a press beside it, the reader's own
+ * platforms first in lists of them, and folds that open for an address that leads into them and for paper.
  *
  * The choice stays on the device; until somebody chooses, the system's own holds and is followed. What was chosen is shown before
  * the first paint by inline/scheme.js, which reads the same key.
  */
 
-import { rememberedPlatform } from "../shared/remembered.js";
+import { arrange } from "../shared/platforms.js";
+import { ownPlatforms, rememberOwn, rememberedPlatform } from "../shared/remembered.js";
 
 const KEY = "sh-scheme";
 const DARK = matchMedia("(prefers-color-scheme: dark)");
@@ -43,8 +44,13 @@ if (menu) {
   });
 }
 
-const platform = rememberedPlatform();
-if (platform) putFirst(platform);
+const own = ownPlatforms();
+if (own.length) for (const list of document.querySelectorAll("[data-sh-platforms]")) arrange(list, own);
+fillTools(rememberedPlatform());
+document.addEventListener("click", ({ target }) => {
+  const item = /** @type {Element} */ (target).closest("a") && /** @type {HTMLElement | null} */ (/** @type {Element} */ (target).closest("[data-sh-shop]"));
+  if (item) rememberOwn(item.dataset.shPlatform ?? "");
+});
 
 // What an address names is shown: some browsers open a fold for it, others scroll to a closed one.
 addEventListener("hashchange", unfoldTarget);
@@ -71,20 +77,11 @@ function unfoldTarget() {
   if (closed) target.scrollIntoView();
 }
 
-/** Puts a platform before the others, on the home page with the tools asked of it. @param {string} key */
-function putFirst(key) {
-  for (const list of document.querySelectorAll("[data-sh-platforms]")) {
-    const own = [...list.children].find((child) => /** @type {HTMLElement} */ (child).dataset.shPlatform === key);
-    if (!own) continue;
-    list.prepend(own);
-    if (own.hasAttribute("data-sh-shop")) fillTools(key);
-  }
-}
-
-/** Has the tools that ask for a platform opened with it. @param {string} key */
+/** Has the tools that ask for a platform, and were given none, opened with one that one can buy on. @param {string | null} key */
 function fillTools(key) {
+  if (!key || !document.querySelector(`[data-sh-shop][data-sh-platform="${CSS.escape(key)}"]`)) return;
   for (const link of /** @type {NodeListOf<HTMLAnchorElement>} */ (document.querySelectorAll("a[data-sh-asks-platform]"))) {
-    link.search = `?platform=${key}`;
+    if (!link.search) link.search = `?platform=${key}`;
   }
 }
 

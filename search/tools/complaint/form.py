@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 
 from shouhou.content import Library
 from shouhou.content.models.complaint import DATES
+from shouhou.markup.platform_lists import PlatformLists, platform_lists
 
 
 @dataclass(frozen=True)
@@ -82,7 +83,7 @@ class Form:
     be behind another.
     """
 
-    platforms: dict[str, str]
+    platforms: PlatformLists
     troubles: dict[str, str]
     causes: dict[str, str]
     channels: dict[str, str]
@@ -94,7 +95,7 @@ def form_of(library: Library) -> Form:
     """Return the form for the texts of the library."""
     texts, troubles = library.complaint, library.troubles
     return Form(
-        platforms={key: platform.name for key, platform in library.shopping_platforms.items()},
+        platforms=platform_lists(library, everywhere=False),
         troubles={key: f"{troubles[key].name}：{troubles[key].ask}" for key in texts.troubles},
         causes={
             key: troubles[key].name

@@ -6,6 +6,8 @@
 
 import { element, fill, inShort, linkTo } from "../../browser/shared/cards.js";
 import { copyOrOffer } from "../../browser/shared/copying.js";
+import { arrange } from "../../browser/shared/platforms.js";
+import { ownPlatforms, rememberOwn } from "../../browser/shared/remembered.js";
 import { beijingDay, longDay } from "../../deadlines/day-words.js";
 import { addressOf, choices, readAnswers, stageOf, valueOf } from "./answers.js";
 import { fetchResult, onceOver, plainPage } from "./result.js";
@@ -74,7 +76,9 @@ function start(tool, questions) {
     const form = /** @type {HTMLFormElement} */ (event.target);
     const given = /** @type {[string, string][]} */ ([...new FormData(form)]);
     const asked = form.dataset.ask ?? "";
-    if (given.some(([name, value]) => name === asked && value)) go(addressOf(given.map(([question, value]) => ({ question, value }))));
+    const [, answered = ""] = given.find(([name]) => name === asked) ?? [];
+    if (answered && asked === "platform") rememberOwn(answered);
+    if (answered) go(addressOf(given.map(([question, value]) => ({ question, value }))));
     else complain(form, asked === "on" ? WORDS.giveDate : WORDS.choose);
   });
   addEventListener("popstate", () => show(tool, questions, true));
@@ -161,9 +165,13 @@ function radios(name, options, before) {
     const radio = input({ type: "radio", name, value: option.key });
     radio.checked = option.key === before;
     const text = element("span", "", element("b", "", option.name), option.ask ? element("span", "sh-step__ask", option.ask) : "");
-    return element("label", "sh-option", radio, text);
+    const row = element("label", "sh-option", radio, text);
+    if (name === "platform") Object.assign(row.dataset, { shPlatform: option.key, shName: option.name, shShop: "" });
+    return row;
   });
-  return element("fieldset", "sh-field", element("legend", "", element("h2", "", WORDS.asks[name])), ...rows);
+  const list = element("div", "", ...rows);
+  if (name === "platform") arrange(list, [before, ...ownPlatforms()]);
+  return element("fieldset", "sh-field", element("legend", "", element("h2", "", WORDS.asks[name])), list);
 }
 
 /** @param {string} question @param {string} before */

@@ -17,6 +17,7 @@ from functools import partial
 from shouhou.content import Library
 from shouhou.content.models.next_step import Stage
 from shouhou.markup.page import compiled_page
+from shouhou.markup.platform_lists import platform_lists
 from shouhou.markup.templates import render
 from shouhou.tools.next_step.place import FOLDER, Place
 
@@ -28,8 +29,14 @@ SETTINGS = {"template": "tool.html", "tool": "next-step", "program": False}
 def next_step_part(library: Library, path: str) -> str:
     """Return what the tool shows on its own page: the questions and the platforms; nothing on others."""
     if path == PAGE:
-        pages = {platform.name: f"{FOLDER}/{key}.md" for key, platform in library.shopping_platforms.items()}
-        return render("tools/next_step/start.html", page=path, questions=questions(library), pages=pages)
+        lists = platform_lists(library, everywhere=False)
+        return render(
+            "tools/next_step/start.html",
+            page=path,
+            questions=questions(library),
+            lists=lists,
+            folder=FOLDER,
+        )
     return ""
 
 

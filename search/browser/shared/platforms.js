@@ -1,0 +1,65 @@
+// @ts-check
+/**
+ * Platforms in a list: the reader's own first, a few at once, the others behind one tap, what holds on any platform after them.
+ *
+ * The publish writes lists so for a device that remembers nothing (search/markup/platform_lists.py); `arrange` puts them in the
+ * device's order, and makes the tap for lists that programs write. Items bear `data-sh-platform` (the key) and `data-sh-name`, those
+ * that one can buy on `data-sh-shop`.
+ */
+
+export const MORE = "更多平台";
+const SHOWN = 3;
+const NAMED = 4;
+
+/** @param {string[]} keys of platforms one can buy on @param {string[]} own the reader's, the first first @returns {string[]} */
+export function ownFirst(keys, own) {
+  return [...new Set([...own.filter((key) => keys.includes(key)), ...keys])];
+}
+
+/** Those that are shown, and those behind the tap, which hides two at least. @param {string[]} keys @param {string[]} own */
+export function shownAndMore(keys, own) {
+  const all = ownFirst(keys, own);
+  const most = all.length > SHOWN + 1 ? SHOWN : all.length;
+  return { shown: all.slice(0, most), more: all.slice(most) };
+}
+
+/** What the tap says of the platforms behind it. @param {string[]} names */
+export function namesOfMore(names) {
+  return names.length > NAMED ? `${names.slice(0, NAMED - 1).join("、")}等${names.length}个` : names.join("、");
+}
+
+/** Puts a list's items in their order, and those behind the tap there. @param {Element} list @param {string[]} own */
+export function arrange(list, own) {
+  /** @type {Map<string, HTMLElement>} */
+  const items = new Map();
+  for (const item of /** @type {NodeListOf<HTMLElement>} */ (list.querySelectorAll("[data-sh-platform]"))) items.set(item.dataset.shPlatform ?? "", item);
+  const keys = [...items.keys()];
+  const isShop = (/** @type {string} */ key) => item(key).hasAttribute("data-sh-shop");
+  const item = (/** @type {string} */ key) => /** @type {HTMLElement} */ (items.get(key));
+  const { shown, more } = shownAndMore(keys.filter(isShop), own);
+  const everywhere = keys.filter((key) => !isShop(key));
+  const fold = list.querySelector("[data-sh-more]") || (more.length ? list.insertBefore(newFold(list), everywhere.length ? item(everywhere[0]) : null) : null);
+  const next = fold || (everywhere.length ? item(everywhere[0]) : null);
+  for (const key of shown) list.insertBefore(item(key), next);
+  if (fold) {
+    /** @type {Element} */ (fold.querySelector("[data-sh-rest]")).append(...more.map(item));
+    /** @type {Element} */ (fold.querySelector("small")).textContent = namesOfMore(more.map((key) => item(key).dataset.shName ?? ""));
+  }
+  if (everywhere.includes(own[0])) list.prepend(item(own[0]));
+}
+
+/** An empty place behind a tap, in a list like `list`. @param {Element} list */
+function newFold(list) {
+  const fold = document.createElement(list.tagName === "UL" ? "li" : "div");
+  fold.className = "behind";
+  fold.dataset.shMore = "";
+  const details = document.createElement("details");
+  const summary = document.createElement("summary");
+  summary.append(MORE, document.createElement("small"));
+  const rest = document.createElement(list.tagName);
+  rest.className = list.className;
+  rest.dataset.shRest = "";
+  details.append(summary, rest);
+  fold.append(details);
+  return fold;
+}
