@@ -250,7 +250,8 @@ class _Asked:
         given = self.options
         fields = pick(given, "source-")
         if given["new_source"]:
-            return [*given["sources"], self._new_source(given["new_source"], fields)]
+            written = self._new_source(given["new_source"], fields)
+            return [*(one for one in given["sources"] if one != written), written]
         listed = choices.sources(self.library) | {NEW_SOURCE: "写一个还没有的来源"}
         question = Question(
             "--source", "来源", f"依据是哪份资料？打名字里的几个字来找；{NEW_SOURCE} 是写一个新的。"

@@ -319,6 +319,8 @@ def test_a_topic_has_its_page_with_its_first_answer(project: Path, change: Calla
     change(
         "new", "answer", "ask", "--platform", "rights", "--topic", "invoice", "--title", "网购能要发票吗？",
         "--short", "能要，在订单里找商家开。", "--step", "在聊天里问商家要。", "--source", "consumer-law",
+        "--source", "invoice-rules", "--new-source", "invoice-rules", "--source-name", "发票管理办法",
+        "--source-label", "law", "--source-in-force", "2011-02-01",
         *asking("要开票", "商家不给票", "票据哪里要", "电子票怎么拿", "抬头填什么"),
         "--section", "goods", "--row", "invoice", "--row-name", "发票",
     )  # fmt: skip
@@ -328,6 +330,7 @@ def test_a_topic_has_its_page_with_its_first_answer(project: Path, change: Calla
     assert ("rights", "invoice") in library.topic_pages
     assert library.coverage.sections["goods"].rows["invoice"].any == ("rights-ask",)
     assert (answer.checked, answer.changes[0].on, answer.review_months) == (TODAY, TODAY, 12)
+    assert answer.sources == ("consumer-law", "invoice-rules")
 
 
 def test_what_would_be_wrong_is_said_and_nothing_is_written(project: Path, run: Run) -> None:

@@ -154,7 +154,11 @@ def _loose_message(context: Context, answer: Answer, written: str) -> str:
     if owners and not fitting:
         name, owner = next(iter(owners.items()))
         whose = f"{library.platforms[owner.platform].name}的时限 {name}"
-        return f"写了“{written}”，那是{whose}；一个平台的天数不写进另一个平台的答案，请删掉（R8）"
+        return (
+            f"写了“{written}”，limits 里没有（{now}）；写着它的是{whose}，"
+            "一个平台的天数不写进另一个平台的答案（R8）。"
+            f"{library.platforms[answer.platform].name}自己的规则写着的：写进 limits；不是的：请删掉"
+        )
     known = f"（{'、'.join(fitting[:3])}）" if fitting else ""
     if any(limit.figure.of_other_days(figure) for limit in answer.limits):
         now += "，工作日和自然日是两种日子"
