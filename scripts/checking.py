@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 import click
 from shouhou.commands.called import as_typed
-from shouhou.commands.kept_html import kept_html
+from shouhou.commands.kept_texts import kept_texts
 from shouhou.commands.watching import settled, watched
 from shouhou.content import Library
 from shouhou.content.fact_references import outdated_words
@@ -46,7 +46,7 @@ def check_content(root: Path, today: dt.date, written: bool = True) -> Checked:
     to see that they can be, and what needs time is reminded of, or not. Raises ContentError where the content
     cannot be read or breaks a rule, ProjectError.
     """
-    with kept_html(root):
+    with kept_texts(root):
         context, error = look(root)
     library = context.library
     if error:  # the dates can be told of what could be read; the addresses need all of it

@@ -47,7 +47,8 @@ def fold(character: str) -> str:
 
 def _simplify(text: str) -> str:
     """Simplify twice: a few characters (薴 → 苧 → 苎) take two steps."""
-    return str(_simplifier().convert(_simplifier().convert(text)))
+    once = str(_simplifier().convert(text))
+    return once if once == text else str(_simplifier().convert(once))
 
 
 @cache

@@ -29,8 +29,7 @@ def runs(folded: str) -> Iterator[Run]:
 
 def is_one_run(form: str) -> bool:
     """Tell whether a folded form is a single run: all Han, all Latin, or all digits."""
-    found = list(runs(form))
-    return len(found) == 1 and found[0].text == form
+    return RUNS.fullmatch(form) is not None
 
 
 def joined_digits(folded: str) -> list[str]:

@@ -47,23 +47,21 @@ class Segmenter:
 
     def cut(self, run: str) -> list[Word]:
         """Return the best cut of ``run``; the texts joined give ``run`` back."""
-        size = len(run)
-        best: list[tuple[int, int]] = [(0, 0)] * size + [(0, size)]
+        size, weights, cost = len(run), self.weights, self.cost
+        gains, ends = [0] * (size + 1), [0] * size
         for start in range(size - 1, -1, -1):
-            best[start] = max(
-                (self._weight(run[start:end]) - self.cost + best[end][0], end)
-                for end in range(start + 1, min(size, start + self.longest) + 1)
-                if end == start + 1 or run[start:end] in self.weights
-            )
-        return list(self._follow(run, best))
+            gain, best = weights.get(run[start], 0) - cost + gains[start + 1], start + 1
+            for end in range(start + 2, min(size, start + self.longest) + 1):
+                weight = weights.get(run[start:end])
+                if weight is not None and weight - cost + gains[end] >= gain:
+                    gain, best = weight - cost + gains[end], end
+            gains[start], ends[start] = gain, best
+        return list(self._follow(run, ends))
 
-    def _weight(self, piece: str) -> int:
-        return self.weights.get(piece, 0)
-
-    def _follow(self, run: str, best: list[tuple[int, int]]) -> Iterator[Word]:
+    def _follow(self, run: str, ends: list[int]) -> Iterator[Word]:
         start = 0
         while start < len(run):
-            end = best[start][1]
+            end = ends[start]
             yield Word(run[start:end], start, end)
             start = end
 

@@ -12,7 +12,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
-from functools import cached_property
+from functools import cached_property, lru_cache
 
 from pypinyin import lazy_pinyin
 from shouhou.analysis.folding import fold_text
@@ -126,12 +126,18 @@ def compile_sounds(characters: Iterable[str], words: Iterable[str]) -> Sounds:
     return Sounds(single, special, voiced)
 
 
+@lru_cache(maxsize=65_536)
+def syllables_of(han: str) -> tuple[str, ...]:
+    """Return the syllables of a text of Han characters, ü as v; of characters without a sound none."""
+    return tuple(lazy_pinyin(han, errors="ignore", v_to_u=False))
+
+
 def initials_of(text: str) -> str:
     """Return the first letters of a text's syllables, Latin letters as they are, no digits:
     ``"拨12315电话"`` -> ``"bdh"``.
     """
     return "".join(
-        "".join(s[0] for s in lazy_pinyin(run.text, errors="ignore")) if run.kind == "han" else run.text
+        "".join(s[0] for s in syllables_of(run.text)) if run.kind == "han" else run.text
         for run in runs(fold_text(text))
         if run.kind != "digits"
     )
@@ -139,5 +145,5 @@ def initials_of(text: str) -> str:
 
 def _syllables(word: str) -> tuple[str, ...]:
     """Return pypinyin's reading in plain letters (ü as v), or nothing where it has none."""
-    read = tuple(lazy_pinyin(word, errors="ignore", v_to_u=False))
+    read = syllables_of(word)
     return read if all(s.isascii() and s.isalpha() for s in read) else ()

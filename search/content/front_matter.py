@@ -14,6 +14,7 @@ from functools import lru_cache
 from typing import Any
 
 import yaml
+from shouhou.content.remembered import remembered
 from shouhou.content.yaml_mistakes import (
     NO_SPACE_AFTER_COLON,
     QUOTE_IT,
@@ -30,10 +31,6 @@ from yaml.resolver import Resolver
 Path = tuple[str | int, ...]
 Lines = dict[Path, int]
 
-KEPT = 512
-"""How many texts stay parsed for the next reading: parsing is most of a reading, and whoever edits while
-``serve`` runs changes one file of some hundred.
-"""
 ODD_CHARACTER = "有一个看不出来的字符 U+{:04X}；删掉它，或改成通常的字"
 DEEPEST = 16
 """Lists and mappings inside one another."""
@@ -143,8 +140,7 @@ class FrontMatter:
 def parse_yaml(text: str, first_line: int = 1) -> tuple[Any, Lines]:
     """Return the value of ``text`` and the line of every value in it. Raises YamlMistake."""
     try:
-        node, lines = _composed(text, first_line)
-        return {} if node is None else _Loader("").construct_document(node), dict(lines)
+        return _read(text, first_line)
     except yaml.MarkedYAMLError as error:
         mark = error.problem_mark or error.context_mark
         line, column = (mark.line + 1, mark.column + 1) if mark else (1, 1)
@@ -160,15 +156,15 @@ def parse_yaml(text: str, first_line: int = 1) -> tuple[Any, Lines]:
         raise YamlMistake(line, ODD_CHARACTER.format(ord(text[error.position])), column) from error
 
 
-@lru_cache(maxsize=KEPT)
-def _composed(text: str, first_line: int) -> tuple[yaml.Node | None, Lines]:
-    """Return the nodes of ``text``, of which values are made anew every time, and their lines."""
+@remembered
+def _read(text: str, first_line: int) -> tuple[Any, Lines]:
     node = _node_of(text)
     lines: Lines = {(): first_line}
-    if node is not None:
-        _refuse_slips(node, text.split("\n"), first_line)
-        _walk(node, (), first_line, lines)
-    return node, lines
+    if node is None:
+        return {}, lines
+    _refuse_slips(node, text.split("\n"), first_line)
+    _walk(node, (), first_line, lines)
+    return _Loader("").construct_document(node), lines
 
 
 def _walk(node: yaml.Node, path: Path, first_line: int, lines: Lines) -> None:

@@ -10,10 +10,9 @@ from __future__ import annotations
 import html
 import re
 from collections.abc import Iterator
-from functools import lru_cache
-from hashlib import sha256
 
 from markdown import Markdown
+from shouhou.content.remembered import remembered
 
 PAGE_EXTENSIONS = ("admonition", "attr_list", "fenced_code", "md_in_html", "sane_lists", "tables", "toc")
 """What the generator reads pages with: those of ``mkdocs.yml``, and what MkDocs adds."""
@@ -30,12 +29,6 @@ _TAG = re.compile(
     rf"|(?P<name>[a-z][a-z0-9]*)(?P<attributes>(?:{re.sub('[?]P<[a-z]+>', '?:', _ATTRIBUTE.pattern)})*)"
     r"\s?/?>)"
 )
-
-
-KEPT = 512
-"""How many texts keep their HTML: several readers want that of an answer, and while ``serve`` runs most texts
-come again.
-"""
 
 
 class UnreadableMarkdown(Exception):
@@ -78,24 +71,9 @@ def as_page(markdown: str) -> str:
     return to_html(markdown, PAGE_EXTENSIONS)
 
 
-@lru_cache(maxsize=KEPT)
+@remembered
 def to_html(markdown: str, extensions: tuple[str, ...]) -> str:
     """Return the text as HTML. Raises UnreadableMarkdown."""
-    name = sha256(f"{extensions} {markdown}".encode("utf-8", "surrogatepass")).hexdigest()
-    if name not in known_html:
-        known_html[name] = _converted(markdown, extensions)
-    asked_for.add(name)
-    return known_html[name]
-
-
-known_html: dict[str, str] = {}
-"""HTML by the hash of its text. Whoever checks the same texts again and again, each time as a new process,
-fills it beforehand with what was ``asked_for`` the last time (``commands.kept_html``).
-"""
-asked_for: set[str] = set()
-
-
-def _converted(markdown: str, extensions: tuple[str, ...]) -> str:
     try:
         return Markdown(extensions=extensions, output_format="html").convert(markdown)
     except Exception as error:  # of any kind: it has no error of its own for a text that it cannot read

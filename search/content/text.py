@@ -12,6 +12,7 @@ import re
 from html.parser import HTMLParser
 
 from shouhou.content.markdown_page import to_html
+from shouhou.content.remembered import remembered
 
 MARKDOWN_EXTENSIONS = ("tables", "sane_lists")
 ANSWER_LINK = re.compile(r"\[([^\[\]]*)\]\(answer:[^)\s]*\)")
@@ -58,6 +59,7 @@ class _TextOfHtml(HTMLParser):
         self.parts.append(data.replace("\n", " ") if self._in_row else data)
 
 
+@remembered
 def plain_text(markdown: str) -> str:
     """Return the text of ``markdown`` without markup: one line a block or row, numbered steps keep their
     numbers. Raises UnreadableMarkdown.

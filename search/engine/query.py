@@ -227,8 +227,7 @@ class QueryReader:
 
     def _take_mixed(self, folded: str, query: Query) -> str:
         for form in self._mixed:
-            place = _find(form, folded)
-            if place >= 0:
+            if form in folded and (place := _find(form, folded)) >= 0:
                 for term, weight in self.lexicon.meanings[form].items():
                     query.add(term, weight)
                 folded = folded[:place] + " " * len(form) + folded[place + len(form) :]

@@ -2,8 +2,8 @@
 /**
  * The browser engine in Node, for evaluation and for the publish's self-test; see search/engine/browser_engine.py. Not on the site.
  *
- * In: one line {"files": [[name, bytes], …], "find": {"queries", "limit", "text"}} or {"files", "probe": [{"query", "platforms"}]}, then
- * the content of the files, one after the other.
+ * In: one line {"find": {"queries", "limit", "text"}} or {"probe": [{"query", "platforms"}]}, then the index's files as packing.py packs
+ * them.
  * Out: one JSON line a query; for a probe the numbers of the first three answers.
  */
 
@@ -13,11 +13,12 @@ import { open } from "./engine.js";
 const chunks = [];
 for await (const chunk of process.stdin) chunks.push(chunk);
 const input = Buffer.concat(chunks);
-let place = input.indexOf("\n") + 1;
-const { files, find, probe } = JSON.parse(input.toString("utf-8", 0, place));
+const first = input.indexOf("\n") + 1;
+let place = input.indexOf("\n", first) + 1;
+const { find, probe } = JSON.parse(input.toString("utf-8", 0, first));
 /** @type {Map<string, Buffer<ArrayBuffer>>} */
 const contents = new Map();
-for (const [name, size] of files) contents.set(`/assets/search/${name}`, input.subarray(place, (place += size)));
+for (const [name, size] of JSON.parse(input.toString("utf-8", first, place))) contents.set(`/assets/search/${name}`, input.subarray(place, (place += size)));
 
 const engine = await open("/", {
   fetch: async (url) => {

@@ -10,10 +10,8 @@ What is kept says whether it is whole: a damaged file is as good as none.
 from __future__ import annotations
 
 import hashlib
-import io
 import json
 import unicodedata
-import zipfile
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import suppress
 from dataclasses import is_dataclass
@@ -25,6 +23,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from shouhou.disk import read_sealed, write_sealed
+from shouhou.engine.packing import pack, unpack
 
 if TYPE_CHECKING:  # what it is made of takes long to read, and none of it is needed to keep it
     from shouhou.index.records import Collection
@@ -99,7 +98,7 @@ def kept(folder: Path, key: str, make: Callable[[], dict[str, bytes]]) -> dict[s
         with suppress(OSError):
             for old in folder.glob(f"*{_ENDING}"):
                 old.unlink(missing_ok=True)
-        write_sealed(_path(folder, key), _packed(found))
+        write_sealed(_path(folder, key), pack(found))
     return found
 
 
@@ -107,20 +106,9 @@ def kept_already(folder: Path, key: str) -> dict[str, bytes] | None:
     """Return the files that stand in ``folder`` under ``key``; None where none do, or not as they were
     written.
     """
-    archive = read_sealed(_path(folder, key))
-    if archive is None:
-        return None
-    with zipfile.ZipFile(io.BytesIO(archive)) as opened:
-        return {name: opened.read(name) for name in opened.namelist()}
+    packed = read_sealed(_path(folder, key))
+    return None if packed is None else unpack(packed)
 
 
 def _path(folder: Path, key: str) -> Path:
     return folder / f"{key[:16]}{_ENDING}"
-
-
-def _packed(contents: dict[str, bytes]) -> bytes:
-    archive = io.BytesIO()
-    with zipfile.ZipFile(archive, "w") as opened:
-        for name, content in contents.items():
-            opened.writestr(name, content)
-    return archive.getvalue()

@@ -75,10 +75,9 @@ def compile_lexicon(collection: Collection, analyzer: Analyzer, on_site: Iterabl
 def _partners(counts: Mapping[str, int], words: set[str], sounds: Sounds) -> dict[str, str]:
     """Return the everyday words of two characters that are none of ``words``, first -> seconds."""
     partners: defaultdict[str, str] = defaultdict(str)
-    for word, count in sorted(counts.items()):
-        if len(word) != 2 or count < EVERYDAY_HOMOPHONE or word in words or not is_one_run(word):
-            continue
-        if count >= EVERYDAY or "".join(sounds.of(word) or ()) in sounds.by_sound:
+    pairs = (word for word, count in counts.items() if len(word) == 2 and count >= EVERYDAY_HOMOPHONE)
+    for word in sorted(word for word in pairs if word not in words and is_one_run(word)):
+        if counts[word] >= EVERYDAY or "".join(sounds.of(word) or ()) in sounds.by_sound:
             partners[word[0]] += word[1]
     return dict(partners)
 

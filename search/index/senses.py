@@ -56,8 +56,8 @@ def _sense(terms: Mapping[str, int], senses: Senses) -> Vector:
     """Return the vector of an ask with these weighted ``terms``."""
     total = [0] * senses.dims
     for term, weight in terms.items():
-        for at, number in enumerate(senses.vectors.get(term, ())):
-            total[at] += weight * number
+        if vector := senses.vectors.get(term):
+            total = [part + weight * number for part, number in zip(total, vector, strict=True)]
     length = isqrt(sum(number * number for number in total)) or 1
     return tuple(number * ASK_LENGTH // length for number in total)
 

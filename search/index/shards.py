@@ -77,11 +77,12 @@ def _lane(scores: TermScores | None) -> Lane:
 
 def shard_files(postings: Mapping[str, Posting]) -> dict[str, bytes]:
     """Return the files of the postings, as many as make each about ``SHARD_BYTES`` long, a power of two."""
-    size = len(files.encode_postings(postings))
+    encoded = {term: files.encode_posting(term, posting) for term, posting in postings.items()}
+    size = len(files.encode_shard(encoded))
     count = 1
     while count * SHARD_BYTES < size:
         count *= 2
-    shards: list[dict[str, Posting]] = [{} for _ in range(count)]
-    for term, posting in postings.items():
-        shards[files.shard_of(term, count)][term] = posting
-    return {f"postings-{number}.bin": files.encode_postings(shard) for number, shard in enumerate(shards)}
+    shards: list[dict[str, tuple[bytes, bytes]]] = [{} for _ in range(count)]
+    for term, one in encoded.items():
+        shards[files.shard_of(term, count)][term] = one
+    return {f"postings-{number}.bin": files.encode_shard(shard) for number, shard in enumerate(shards)}

@@ -5,10 +5,9 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Sequence
 
-from pypinyin import lazy_pinyin
 from shouhou.analysis.folding import fold_text
 from shouhou.analysis.runs import runs
-from shouhou.analysis.sounds import initials_of
+from shouhou.analysis.sounds import initials_of, syllables_of
 from shouhou.index.encoding import json_file
 from shouhou.index.records import Document, SharedAsks
 
@@ -57,4 +56,4 @@ def suggestion_files(documents: Sequence[Document], shared: Sequence[SharedAsks]
 
 def _pinyin(text: str) -> str:
     """Return the pinyin of a text's Han characters (``"重复扣款"`` -> ``"chong fu kou kuan"``)."""
-    return " ".join(lazy_pinyin("".join(run.text for run in runs(fold_text(text)) if run.kind == "han")))
+    return " ".join(syllables_of("".join(run.text for run in runs(fold_text(text)) if run.kind == "han")))

@@ -17,7 +17,7 @@ from markdown import Markdown
 from shouhou.commands.checking import difference
 from shouhou.commands.cli import VERBS, main
 from shouhou.commands.new import KINDS
-from shouhou.content.markdown_page import known_html, to_html
+from shouhou.content.remembered import forget
 
 ROOT = Path(__file__).parents[2]
 Run = Callable[..., Result]
@@ -47,8 +47,7 @@ def test_no_text_is_made_into_html_twice(project: Path, run: Run, monkeypatch: p
         return convert(reader, source)
 
     monkeypatch.setattr(Markdown, "convert", counted)
-    to_html.cache_clear()
-    known_html.clear()
+    forget()
     run("check", "--root", project, "--today", "2026-12-01")
 
     assert made and [source for source, times in made.items() if times > 1] == []

@@ -9,8 +9,8 @@ import pytest
 import yaml
 from hypothesis import given
 from hypothesis import strategies as st
-from shouhou.content import front_matter
 from shouhou.content.front_matter import YamlMistake, parse_front_matter, parse_yaml
+from shouhou.content.remembered import forget
 
 keys = st.text("abcdefgh", min_size=1, max_size=5).filter(lambda key: key not in yaml.SafeLoader.bool_values)
 plain = st.one_of(st.integers(), st.booleans(), st.text("退款到账：#'\"[]{} ab\\", max_size=8))
@@ -190,9 +190,9 @@ def test_the_quick_reader_says_what_pythons_own_says(text: str) -> None:
         except YamlMistake as mistake:
             return mistake.line, str(mistake)
 
-    front_matter._composed.cache_clear()
+    forget()
     quick = read()
-    front_matter._composed.cache_clear()
+    forget()
     with pytest.MonkeyPatch.context() as patched:
         patched.setattr(yaml, "__with_libyaml__", False)
         assert read() == quick

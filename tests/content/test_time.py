@@ -15,8 +15,9 @@ import pytest
 from shouhou.analysis.folding import fold_text
 from shouhou.analysis.runs import joined_digits
 from shouhou.content.figures import find_figures
-from shouhou.content.front_matter import YamlMistake, _composed, parse_front_matter
+from shouhou.content.front_matter import YamlMistake, parse_front_matter
 from shouhou.content.markdown_page import elements_of, knot
+from shouhou.content.remembered import forget
 from shouhou.content.rules import markup, privacy, replies, sentences, text, web_addresses
 from shouhou.content.slips import slips_of
 from shouhou.content.text import ANSWER_LINK, answer_references
@@ -36,7 +37,7 @@ PIECES = (
 
 
 def read_settings(written: str) -> object:
-    _composed.cache_clear()
+    forget()
     try:
         return parse_front_matter(f"---\na: {written}\n---\n{written}")
     except YamlMistake as mistake:

@@ -115,8 +115,12 @@ class Context:
         lines = self._lines.get(file, {})
         while path and path not in lines:
             path = path[:-1]
-        line = lines.get(path, 1)
+        line = self.line(file, *path)
         return Problem(file, line, message, value_column(self.texts.get(file, ""), path, line, message))
+
+    def line(self, file: str, *path: str | int) -> int:
+        """Return the line of a value, 1 where it has none."""
+        return self._lines.get(file, {}).get(path, 1)
 
     def in_body(self, answer: Answer, offset: int, message: str) -> Problem:
         return Problem(answer.file, self.body_lines.get(answer.file, 1) + offset, message)

@@ -11,6 +11,7 @@ import re
 from collections.abc import Iterator
 
 from shouhou.analysis.personal import DOUBLE, SERVICE, USUAL, Somebodys, read, somebodys
+from shouhou.content.remembered import remembered
 from shouhou.content.rules.context import Context, Rule
 from shouhou.content.rules.mistyped import of_platform
 from shouhou.content.rules.text import ADDRESS
@@ -77,17 +78,26 @@ def _no_person_is_in_the_content(context: Context) -> Iterator[Problem]:
         contact.value for _, contact in context.library.contacts.values() if contact.kind == "post"
     )
     for file, text in context.texts.items():
-        if not of_platform(file):
-            continue
-        patterns = [PRIVATE[at][1:] for at, there in enumerate(_THERE) if there.search(text)]
-        for number, line in enumerate(text.split("\n"), 1):
-            plain = ADDRESS.sub(lambda found: " " * len(found[0]), line) if "https://" in line else line
-            taken: list[range] = []
-            for start, end, said in (*_of_form(plain, patterns), *of_somebody(plain)):
-                if line[start:end] in posted or any(start < one.stop and one.start < end for one in taken):
-                    continue
-                taken.append(range(start, end))
-                yield Problem(file, number, f"“{line[start:end]}”{said}", start + 1)
+        for line, message, column in _told_of(text, posted) if of_platform(file) else ():
+            yield Problem(file, line, message, column)
+
+
+@remembered
+def _told_of(text: str, posted: str) -> list[tuple[int, str, int]]:
+    """Return the line of everything that is somebody's own, what is wrong with it, and its column; of what
+    is ``posted`` nothing.
+    """
+    patterns = [PRIVATE[at][1:] for at, there in enumerate(_THERE) if there.search(text)]
+    told = []
+    for number, line in enumerate(text.split("\n"), 1):
+        plain = ADDRESS.sub(lambda found: " " * len(found[0]), line) if "https://" in line else line
+        taken: list[range] = []
+        for start, end, said in (*_of_form(plain, patterns), *of_somebody(plain)):
+            if line[start:end] in posted or any(start < one.stop and one.start < end for one in taken):
+                continue
+            taken.append(range(start, end))
+            told.append((number, f"“{line[start:end]}”{said}", start + 1))
+    return told
 
 
 def _of_form(line: str, patterns: list[tuple[re.Pattern[str], str]]) -> Iterator[tuple[int, int, str]]:

@@ -15,6 +15,7 @@ from difflib import SequenceMatcher
 from shouhou.content.files import ASIDES, FILLERS, FREQUENT_WORDS, SYNONYMS
 from shouhou.content.front_matter import ODD_CHARACTER
 from shouhou.content.models.answer import TEXT_MAX, Answer
+from shouhou.content.remembered import remembered
 from shouhou.content.rules.context import Context, Rule
 from shouhou.errors import HIDDEN, Problem
 
@@ -55,17 +56,21 @@ def _numbers_are_known(context: Context) -> Iterator[Problem]:
     answers = {answer.file: answer for answer in context.library.answers}
     known = {_digits(contact.value) for answer in answers.values() for contact in answer.contacts}
     for text in context.unread_answers.values():
-        known |= {_digits(number) for line in text.split("\n") for number in numbers_in(line)}
+        known |= {_digits(number) for _, number in _numbers_by_line(text)}
     owners = {_digits(item.value): answer for answer in answers.values() for item in answer.unverified}
     for file, text in context.texts.items():
         if file in NOT_PUBLISHED or file in context.unread:
             continue
-        for number, line in enumerate(text.split("\n"), 1):
-            for found in numbers_in(line):
-                if _digits(found) not in owners and context.blind:
-                    continue
-                if message := _number_problem(found, answers.get(file), known, owners):
-                    yield Problem(file, number, message)
+        for number, found in _numbers_by_line(text):
+            if _digits(found) not in owners and context.blind:
+                continue
+            if message := _number_problem(found, answers.get(file), known, owners):
+                yield Problem(file, number, message)
+
+
+@remembered
+def _numbers_by_line(text: str) -> list[tuple[int, str]]:
+    return [(at, found) for at, line in enumerate(text.split("\n"), 1) for found in numbers_in(line)]
 
 
 def numbers_in(line: str) -> list[str]:

@@ -23,6 +23,7 @@ from shouhou.content.files import (
     SYNONYMS,
 )
 from shouhou.content.models.words import SynonymGroup
+from shouhou.content.remembered import remembered
 from shouhou.content.rules.context import Context, Rule
 from shouhou.errors import Problem
 
@@ -76,20 +77,20 @@ def _mistake(form: str) -> str | None:
 
 def _groups_mean_something(context: Context) -> Iterator[Problem]:
     general = default_word_lists()
+    fillers = {fold_text(word) for word in (*general.fillers, *context.library.words.fillers)}
     first: dict[str, int] = {}
     for number, group in enumerate(context.library.words.synonyms):
         if group.id in first:
             message = f"id {group.id} 在第 {first[group.id]} 行已经用了；请并到那一组，或换一个 id"
             yield context.in_file(SYNONYMS, number, "id", message=message)
             continue
-        first[group.id] = context.in_file(SYNONYMS, number, "id", message="").line
+        first[group.id] = context.line(SYNONYMS, number, "id")
         if not any(True for _ in _forms(group)):
             message = f"{group.id} 这一组里一个词也没有；请在 words 里写上，或删掉这一组"
             yield context.in_file(SYNONYMS, number, message=message)
             continue
         words = [form for part in general.synonyms if part.id == group.id for form in part.words]
         words += group.words
-        fillers = {fold_text(word) for word in (*general.fillers, *context.library.words.fillers)}
         if not words:
             message = (
                 f"{group.id} 这一组没有 words，也不是通用的组，哪一页都不算这个意思；"
@@ -155,14 +156,19 @@ def _forms(group: SynonymGroup) -> Iterator[tuple[str, int, str]]:
 
 
 def _senses_can_be_read(context: Context) -> Iterator[Problem]:
-    if context.library.words.senses:
-        try:
-            decode_senses(context.library.words.senses)
-        except ValueError as error:
-            message = (
-                f"{error}；这个文件由程序生成，请取回原来的，或运行 python3 scripts/dev.py sense 重新生成"
-            )
-            yield Problem(SENSES, 1, message)
+    if error := _mistake_in_senses(context.library.words.senses):
+        message = f"{error}；这个文件由程序生成，请取回原来的，或运行 python3 scripts/dev.py sense 重新生成"
+        yield Problem(SENSES, 1, message)
+
+
+@remembered
+def _mistake_in_senses(senses: bytes) -> str:
+    try:
+        if senses:
+            decode_senses(senses)
+    except ValueError as error:
+        return str(error)
+    return ""
 
 
 RULES: tuple[Rule, ...] = (

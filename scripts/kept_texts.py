@@ -1,0 +1,42 @@
+"""What reading the content makes of its texts, kept from one check to the next: it is most of reading it, and
+of some hundred texts an editor changes one.
+
+    .build/checked.texts   <digest of the rest> <digest of the program> what ``remembered.packed`` returns
+
+Of what was not asked for in a check nothing is kept. Another version of what makes it starts anew.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from shouhou.content.remembered import forget, packed, recall_all
+from shouhou.disk import read_sealed, write_sealed
+from shouhou.index.kept import running_program
+
+FILE = ".build/checked.texts"
+PARTS = ("analysis", "content")
+PROGRAMS = ("markdown", "pyyaml")
+
+
+@contextmanager
+def kept_texts(root: Path) -> Iterator[None]:
+    """Read a project's content in this block with what its texts made the last time, and keep that of this
+    time.
+    """
+    program = hashlib.sha256(f"{running_program(PARTS, PROGRAMS)} {sys.version}".encode()).digest()
+    kept = read_sealed(root / FILE) or b""
+    if kept.startswith(program):
+        recall_all(kept[len(program) :])
+    else:
+        forget()
+    try:
+        yield
+    finally:
+        content = program + packed()
+        if content != kept:
+            write_sealed(root / FILE, content)
