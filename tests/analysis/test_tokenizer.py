@@ -49,6 +49,17 @@ def test_other_users_of_jieba_keep_their_dictionary() -> None:
     assert "山货集" not in jieba.lcut("山货集怎么样", HMM=False)
 
 
+def test_the_dictionary_is_read_as_jieba_reads_it() -> None:
+    plain = jieba.Tokenizer()
+    with plain.get_dict_file() as dictionary:
+        known, total = plain.gen_pfdict(dictionary)
+
+    read = Tokenizer({}, ())
+
+    assert read.total == total
+    assert {word: n if len(word) <= LONGEST_WORD else 0 for word, n in known.items()} == read.FREQ
+
+
 def test_words_are_looked_up_as_texts_are_folded() -> None:
     analyzer = Analyzer(WordLists({"山貨集": 3000}, (), frozenset()))
 
