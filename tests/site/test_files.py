@@ -29,12 +29,20 @@ from shouhou.site.exports.feed import NEWEST, atom_feed
 from shouhou.site.exports.quick_phrases import phrases, shortcuts
 from shouhou.site.exports.structured import answer_data
 from shouhou.site.files import site_files
+from shouhou.site.offline import FORMAT as OFFLINE_FORMAT
 from shouhou.site.pages import compile_pages
 
 ROOT = Path(__file__).parents[2]
 SITE_URL = "https://example.org/help/"
 ATOM = "{http://www.w3.org/2005/Atom}"
 MAP = "{http://www.sitemaps.org/schemas/sitemap/0.9}"
+READ = {
+    path: int(version[1])
+    for module in (ROOT / "search").rglob("*.js")
+    if (version := re.search(r"^const FORMAT = (\d+);", text := module.read_text("utf-8"), re.M))
+    for path in re.findall(r"(?:fetchData|fetchDataOnce|partOf)\(\"([^\"]+)\"", text)
+}
+"""The files that programs of the site fetch, with the format that each expects."""
 
 
 @cache
@@ -119,6 +127,13 @@ def spoil(place: str, change: dict[str, Any]) -> dict[str, Any]:
 def test_the_schema_refuses_what_the_content_check_refuses(place: str, change: dict[str, Any]) -> None:
     with pytest.raises(ValidationError):
         validator().validate(spoil(place, change))
+
+
+def test_every_program_of_the_site_reads_the_formats_that_are_published() -> None:
+    published = {"offline/version.json": OFFLINE_FORMAT}
+    published |= {path: json.loads(files()[path])["format"] for path in READ if path not in published}
+
+    assert published == READ
 
 
 # Table
