@@ -16,7 +16,7 @@ from shouhou.markup.addresses import link, page_of
 from shouhou.site.pages import compile_pages
 from shouhou.tools.complaint.data import DATA, complaint_files
 from shouhou.tools.complaint.letters import Occasion, article_of, example_letter
-from shouhou.tools.complaint.page import PAGE
+from shouhou.tools.complaint.page import PAGE, complaint_part
 
 
 @cache
@@ -115,3 +115,17 @@ def test_a_law_that_ends_is_sent_with_its_days_beside_its_clock() -> None:
     }
     assert all(law["days"] == {"until": "2026-12-31"} for law in dated.values())
     assert any(law["until"] and "limit" in law["until"] for law in dated.values())
+
+
+def test_a_law_that_is_over_is_not_offered_to_quote() -> None:
+    last, law = dt.date(2026, 12, 31), "consumer-law"
+    sources = {**library().sources, law: library().sources[law].model_copy(update={"until": last})}
+    dated = replace(library(), sources=sources)
+    quoted = [article_of(library(), one) for one in library().complaint.laws.values() if one.source == law]
+
+    def offered(day: dt.date) -> list[bool]:
+        part = complaint_part(replace(dated, day=day), PAGE)
+        return [f"- {article}" in part for article in quoted]
+
+    assert all(offered(last))
+    assert not any(offered(last + dt.timedelta(days=1)))

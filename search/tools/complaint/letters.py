@@ -88,6 +88,12 @@ def _steps(sections: Iterable[Section]) -> list[tuple[Part, Part | None]]:
     return [*shortened, *((part, None) for part in spare)]
 
 
+def laws_in_force(library: Library) -> list[QuotedLaw]:
+    """Return the laws that may be quoted on the day of the publish."""
+    laws, day = library.complaint.laws.values(), library.day
+    return [law for law in laws if day is None or library.sources[law.source].span.on(day) is Validity.HOLDS]
+
+
 def _laws(library: Library, occasion: Occasion, wish: str) -> Iterator[QuotedLaw]:
     """Yield the articles that may be quoted whatever the dates."""
     fits = (
@@ -96,13 +102,9 @@ def _laws(library: Library, occasion: Occasion, wish: str) -> Iterator[QuotedLaw
         ("channels", occasion.channel),
         ("platforms", occasion.platform),
     )
-    for law in library.complaint.laws.values():
-        source = library.sources[law.source]
-        in_force = library.day is None or source.span.on(library.day) is Validity.HOLDS
-        if (
-            in_force
-            and not (law.marks or law.until or law.after)
-            and all(not getattr(law, name) or value in getattr(law, name) for name, value in fits)
+    for law in laws_in_force(library):
+        if not (law.marks or law.until or law.after) and all(
+            not getattr(law, name) or value in getattr(law, name) for name, value in fits
         ):
             yield law
 

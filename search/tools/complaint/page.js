@@ -10,7 +10,7 @@ import { element, fill, inShort, linkTo } from "../../browser/shared/cards.js";
 import { forgetAll, keepFacts, keepTab, keepTicks, readFacts, readTab, readTicks } from "./memory.js";
 import { copyText, saveText } from "./out.js";
 import { lengthWords, showAdvice, showBasis, showText } from "./preview.js";
-import { beijingDay } from "../../deadlines/day-words.js";
+import { beijingDay } from "../../engine/as-of.js";
 import { compose, fieldsOf, marksFor, wishesFor } from "./letter.js";
 import { AHEAD, cleanFacts } from "./letter-facts.js";
 import { textsOn } from "./on-day.js";

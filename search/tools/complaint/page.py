@@ -16,7 +16,7 @@ from shouhou.content.models.site import Trouble
 from shouhou.markup.days import told
 from shouhou.markup.templates import render
 from shouhou.tools.complaint.form import form_of
-from shouhou.tools.complaint.letters import Occasion, article_of, example_letter
+from shouhou.tools.complaint.letters import Occasion, article_of, example_letter, laws_in_force
 
 PAGE = "tools/complaint.md"
 
@@ -83,7 +83,7 @@ def _examples(library: Library) -> Iterator[Example]:
 def _evidence(library: Library) -> Iterator[Proofs]:
     texts = library.complaint
     for key, text in texts.troubles.items():
-        laws = [_quotable(library, law) for law in texts.laws.values() if key in law.troubles]
+        laws = [_quotable(library, law) for law in laws_in_force(library) if key in law.troubles]
         answers = _answers(library, text.instead.answers if text.instead else ())
         yield Proofs(key, library.troubles[key], text.instead, answers, laws)
 
