@@ -128,8 +128,8 @@ def _of_facts(bearing: Bearing) -> Iterator[Turning]:
     for answer in library.answers:
         for key, _, fact in answer.facts():
             for turn, day, say in _own_days(library, answer, fact):
-                line = line_of(library, answer, rf".*\bid: *{re.escape(fact.id)}(?![\w-])")
-                place = Problem(answer.file, line, f"{key} 的 {fact.id}（{fact.amount}）{say}")
+                say = f"{key} 的 {fact.id}（{fact.amount}）{say}"
+                place = Problem(answer.file, _line_of_fact(library, answer, fact), say)
                 name = f"{answer.title}{fact.amount}"
                 rests = bearing.on_fact(answer, fact)
                 yield Turning("fact", fact.id, name, turn, day, answer.checked, place, rests)
@@ -177,7 +177,7 @@ def _source_days(key: str, source: Source) -> Iterator[tuple[Turn, dt.date, str]
     if source.superseded_by:
         say = f"已经由 {source.superseded_by} 接替，请马上对照新的复核，再把 sources 里的 {key} 换掉"
         yield "replaced", source.checked, say
-    if source.until:
+    elif source.until:
         yield "ends", source.until, f"只到 {source.until}；之后靠它的数都变灰，请找到接替它的来源"
     if source.review_months:
         by = _months_after(source.checked, source.review_months)
@@ -222,13 +222,7 @@ def stale_problems(library: Library, today: dt.date) -> list[Problem]:
                     f"渠道 {contact.id} 的 walked 是 {contact.walked}，比今天 {today} 还晚；"
                     "请改成真正走过的那天"
                 )
-                problems.append(
-                    Problem(
-                        answer.file,
-                        line_of(library, answer, rf".*\bid: *{re.escape(contact.id)}(?![\w-])"),
-                        message,
-                    )
-                )
+                problems.append(Problem(answer.file, _line_of_fact(library, answer, contact), message))
     for key, source in library.sources.items():
         if source.checked > today:
             message = f"来源 {key} 的 checked 是 {source.checked}，比今天 {today} 还晚；请改成真正核对的那天"
@@ -254,6 +248,10 @@ def _called(answer: Answer) -> str:
 
 def _what_to_do(answer: Answer) -> str:
     return f"对照来源看一遍，再运行 shouhou verify {answer.id}"
+
+
+def _line_of_fact(library: Library, answer: Answer, fact: Fact) -> int:
+    return line_of(library, answer, rf".*\bid: *{re.escape(fact.id)}(?![\w-])")
 
 
 def line_of(library: Library, answer: Answer, beginning: str) -> int:

@@ -264,12 +264,13 @@ def test_a_fact_that_another_version_takes_over_from_is_not_over_but_passed_on(
 
 
 def test_a_source_that_was_replaced_makes_all_that_rests_on_it_due_at_once(project: Path, edit: Edit) -> None:
-    edit(
-        "data/sources.yml", [{"replace": "  claims: A\n", "with": "  claims: A\n  superseded_by: mall-app\n"}]
-    )
+    replaced = "  claims: A\n  superseded_by: mall-app\n  until: 2026-11-20\n"
+    edit("data/sources.yml", [{"replace": "  claims: A\n", "with": replaced}])
     library = load_library(project)
 
-    (told,) = due(library, dt.date(2026, 11, 22))[Group.REPLACED]
+    found = due(library, dt.date(2026, 11, 22))
+    (told,) = found[Group.REPLACED]
+    assert Group.OVER not in found
     assert (told.key, told.rests.answers, told.rests.facts) == (
         "mall-article",
         2,
