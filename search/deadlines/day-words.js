@@ -1,14 +1,11 @@
 // @ts-check
 /**
- * Days in words, and which day and what time it is in Beijing, whatever the device's time zone.
+ * Days in words, and what time it is in Beijing, whatever the device's time zone.
  *
- *   beijingDay(Date.UTC(2026, 10, 19, 16)) → "2026-11-20"
  *   longDay("2026-12-01") → "2026年12月1日（周二）"
  */
 
 import { dayNumber, dayText, weekdayName } from "./days.js";
-
-export { beijingDay } from "../engine/as-of.js";
 
 const BEIJING = 8 * 3_600_000;
 

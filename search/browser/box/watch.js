@@ -8,7 +8,7 @@
  * moment; searches in one topic alone are not kept, since what they miss may stand in another.
  */
 
-import { beijingDay } from "../../deadlines/day-words.js";
+import { beijingDay } from "../../engine/as-of.js";
 import { fitToKeep, withoutMasks } from "../../gaps/masking.js";
 import { dropUnfound, keepUnfound, keepsNothing, noteOpened, switchOff } from "../../gaps/unfound.js";
 import { element, linkTo } from "../shared/cards.js";

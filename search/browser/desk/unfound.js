@@ -1,7 +1,7 @@
 // @ts-check
 /** What was not found on this computer, taken out of the desk as a file for the editors. It is counted when the fold is opened. */
 
-import { beijingDay } from "../../deadlines/day-words.js";
+import { beijingDay } from "../../engine/as-of.js";
 import { FILE, TYPE, exportFile, whatWasMissed } from "../../gaps/export.js";
 import { saveFile } from "../shared/save-file.js";
 import { part } from "./parts.js";

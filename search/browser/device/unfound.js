@@ -7,7 +7,8 @@
 import { FILE, TYPE, exportBody, exportFile, whatWasMissed } from "../../gaps/export.js";
 import { REASONS, keepSaid, readSaid } from "../../gaps/useful-memory.js";
 import { OFF, dropUnfound, forgetUnfound, switchOff } from "../../gaps/unfound.js";
-import { beijingDay, plainDay } from "../../deadlines/day-words.js";
+import { plainDay } from "../../deadlines/day-words.js";
+import { beijingDay } from "../../engine/as-of.js";
 import { element, fill, linkTo } from "../shared/cards.js";
 import { hasMark } from "../shared/remembered.js";
 import { saveFile } from "../shared/save-file.js";

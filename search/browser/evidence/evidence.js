@@ -7,7 +7,7 @@
  */
 
 import { inShort } from "../shared/cards.js";
-import { beijingDay } from "../../deadlines/day-words.js";
+import { beijingDay } from "../../engine/as-of.js";
 import { dayNumber } from "../../deadlines/days.js";
 
 const WORDS = Object.freeze({

@@ -9,7 +9,8 @@
  * to Friday, and `sure` is false.
  */
 
-import { beijingDay, beijingTime } from "../../deadlines/day-words.js";
+import { beijingTime } from "../../deadlines/day-words.js";
+import { beijingDay } from "../../engine/as-of.js";
 import { dayNumber, yearOf } from "../../deadlines/days.js";
 import { dayKind } from "../../deadlines/working-day.js";
 

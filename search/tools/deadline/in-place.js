@@ -9,7 +9,7 @@ import { CountError, lastDay } from "../../deadlines/count.js";
 import { dateField } from "./date-field.js";
 import { besideOf, extensionOf, headlineOf } from "./result.js";
 import { outWords, questionOf } from "../../deadlines/words.js";
-import { beijingDay } from "../../deadlines/day-words.js";
+import { beijingDay } from "../../engine/as-of.js";
 import { limitOf } from "../../deadlines/in-force.js";
 import { calculationLink, limitsData } from "../../deadlines/limits-data.js";
 import { ROOT } from "../../browser/shared/site-data.js";

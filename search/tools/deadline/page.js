@@ -12,7 +12,7 @@ import { CountError, lastDay } from "../../deadlines/count.js";
 import { bindDays } from "./date-field.js";
 import { afterOf, besideOf, countOf, extensionOf, headlineOf, thenOf } from "./result.js";
 import { chatText, outWords, questionOf } from "../../deadlines/words.js";
-import { beijingDay } from "../../deadlines/day-words.js";
+import { beijingDay } from "../../engine/as-of.js";
 import { dayNumber } from "../../deadlines/days.js";
 import { limitOf } from "../../deadlines/in-force.js";
 import { calculationLink, limitsData } from "../../deadlines/limits-data.js";

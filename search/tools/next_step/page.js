@@ -8,7 +8,8 @@ import { element, fill, inShort, linkTo } from "../../browser/shared/cards.js";
 import { copyOrOffer } from "../../browser/shared/copying.js";
 import { arrange } from "../../browser/shared/platforms.js";
 import { ownPlatforms, rememberOwn } from "../../browser/shared/remembered.js";
-import { beijingDay, longDay } from "../../deadlines/day-words.js";
+import { longDay } from "../../deadlines/day-words.js";
+import { beijingDay } from "../../engine/as-of.js";
 import { addressOf, choices, readAnswers, stageOf, valueOf } from "./answers.js";
 import { fetchResult, onceOver, plainPage } from "./result.js";
 
