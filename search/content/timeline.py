@@ -27,6 +27,7 @@ from dataclasses import dataclass, replace
 from shouhou.content.library import Library
 from shouhou.content.models.answer import Answer, Fact, Note, OneFact, Stretch
 from shouhou.content.models.limit import Limit
+from shouhou.content.models.record import letters_of
 from shouhou.content.models.site import Source
 from shouhou.content.models.validity import Span, Validity
 from shouhou.content.text import answer_references
@@ -43,7 +44,7 @@ def grounds_of(library: Library, answer: Answer, fact: Fact) -> dict[str, Source
     known = library.sources
     if fact.source:
         return {key: known[key] for key in (fact.source,) if key in known}
-    letters = {claim.rstrip("0123456789") for claim in fact.claims}
+    letters = set(map(letters_of, fact.claims))
     claimed = {key: source for key, source in known.items() if source.claims in letters}
     return claimed or {
         key: known[key] for key in answer.sources if key in known and known[key].label == fact.evidence

@@ -15,7 +15,7 @@ from shouhou.content.library import Library
 from shouhou.content.models.answer import ASKS_MAX, Answer
 from shouhou.content.models.contact import Contact
 from shouhou.content.models.limit import Limit
-from shouhou.content.rules.claims import letters_of
+from shouhou.content.models.record import letters_of
 from shouhou.content.rules.sources import used_sources
 from shouhou.editing.alike import put_into_row
 from shouhou.editing.draft import Draft

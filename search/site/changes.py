@@ -45,7 +45,6 @@ class Month:
 
     key: str
     name: str
-    size: int
     platforms: list[PlatformNews]
 
 
@@ -77,9 +76,7 @@ def _months(library: Library) -> Iterator[Month]:
             _parted(platform, [one for one in news if one.answer.platform == key])
             for key, platform in library.platforms.items()
         ]
-        yield Month(
-            f"{year}-{month:02}", f"{year}年{month}月", len(news), [one for one in platforms if one.first]
-        )
+        yield Month(f"{year}-{month:02}", f"{year}年{month}月", [one for one in platforms if one.first])
 
 
 def _parted(platform: Platform, news: list[News]) -> PlatformNews:

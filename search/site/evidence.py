@@ -18,8 +18,8 @@ from shouhou.content.models.answer import Fact, Note
 from shouhou.content.models.complaint import law_name
 from shouhou.content.models.conflict import Conflict
 from shouhou.content.models.evidence import Evidence, EvidenceLabel, strongest_first
+from shouhou.content.models.record import letters_of
 from shouhou.content.models.site import Source
-from shouhou.content.rules.claims import letters_of
 from shouhou.content.rules.text import numbers_in
 from shouhou.content.timeline import grounds_of
 from shouhou.markup.addresses import root_from
@@ -41,7 +41,6 @@ class Row:
     answer and to its place there.
     """
 
-    fact: Fact
     figure: str
     days: list[tuple[Markup, Note | None]]
     about: str
@@ -130,7 +129,6 @@ def _shelves(library: Library, page: str) -> Iterator[Shelf]:
 def _row(library: Library, page: str, answer: Answer, fact: Fact) -> Row:
     sources = tuple(grounds_of(library, answer, fact))
     return Row(
-        fact=fact,
         figure=fact.amount,
         days=told(answer, fact),
         about=about(fact),

@@ -20,6 +20,11 @@ Day = Annotated[dt.date, Field(ge=dt.date(1949, 10, 1), le=dt.date(2099, 12, 31)
 """A day that a source, a rule or a check may be of; there is always one some years later to count to."""
 
 
+def letters_of(claim: str) -> str:
+    """Return the letters that a claim's id starts with, those of its article: A of A19."""
+    return claim.rstrip("0123456789")
+
+
 class Record(BaseModel):
     """Frozen, and refuses keys it does not know, so that a misspelt key cannot pass for an absent one."""
 

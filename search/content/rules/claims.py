@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from shouhou.content.figures import find_figures
@@ -11,6 +10,7 @@ from shouhou.content.models.amount import Amount
 from shouhou.content.models.contact import Contact
 from shouhou.content.models.evidence import Evidence
 from shouhou.content.models.limit import Limit
+from shouhou.content.models.record import letters_of
 from shouhou.content.rules.context import Context, Rule
 from shouhou.content.sums import sums_in
 from shouhou.errors import Problem
@@ -103,11 +103,6 @@ def _articles(context: Context) -> dict[str, str]:
         if source.claims:
             letters.setdefault(source.claims, key)
     return letters
-
-
-def letters_of(claim: str) -> str:
-    """Return the letters that a claim's id starts with, those of its article: A of A19."""
-    return re.sub(r"\d+$", "", claim)
 
 
 RULES: tuple[Rule, ...] = (
