@@ -104,12 +104,13 @@ def _halves(piece: str, room: int) -> Iterator[str]:
 
 
 def preface(found: Found, terminal: Terminal) -> list[str]:
-    """Return what has to be said before any answer: slips undone, what is not covered, that nothing fits."""
+    """Return what has to be said before any answer: slips undone, what is not covered, what the platform asked
+    about lacks, that nothing fits.
+    """
     said = [
         f"已按“{item['right']}”查找（你写的是“{item['wrong']}”）。" for item in found.get("corrections", [])
     ]
-    if notice := found.get("notice"):
-        said.append(notice)
+    said += [found[key] for key in ("notice", "lacking") if key in found]
     if not found["results"]:
         said.append("没有找到合适的答案。换个说法试试。")
     elif not found["confident"]:

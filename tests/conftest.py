@@ -123,7 +123,13 @@ def small_collection() -> Collection:
         for doc in data["documents"]
     ]
     platforms = [
-        Group(p["key"], p["name"], tuple(p["aliases"]), any_platform=p.get("any", False))
+        Group(
+            p["key"],
+            p["name"],
+            tuple(p["aliases"]),
+            any_platform=p.get("any", False),
+            lacking=p.get("lacking", ""),
+        )
         for p in data["platforms"]
     ]
     topics = [Group(t["key"], t["name"], (), merchant=t.get("merchant", False)) for t in data["topics"]]

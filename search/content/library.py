@@ -49,6 +49,11 @@ PLATFORM_NAMES = "<!-- platform names -->"
 written anew.
 """
 
+LACKING = "{}；下面是法律规定的，在那里也管用。"
+"""What is said above what holds anywhere, after why there is nothing of the platform's own."""
+NO_ANSWERS = "本站没有{}自己的答案"
+"""Why, where no editor has said so."""
+
 
 @dataclass(frozen=True)
 class Library:
@@ -176,6 +181,18 @@ class Library:
     def shopping_platforms(self) -> dict[str, Platform]:
         """The platforms one can buy on: all but what holds on any."""
         return {key: platform for key, platform in self.platforms.items() if not platform.any_platform}
+
+    @cached_property
+    def unanswered(self) -> dict[str, str]:
+        """The platforms one can buy on that have no answer of their own, by their keys, each with the sentence
+        that says so above what holds anywhere.
+        """
+        answered = {answer.platform for answer in self.answers}
+        return {
+            key: LACKING.format(self.coverage.gaps.get(key, NO_ANSWERS.format(platform.name)).rstrip("。"))
+            for key, platform in self.shopping_platforms.items()
+            if key not in answered
+        }
 
     def of_platform(self, given: Mapping[str, Given], platform: str) -> Given | None:
         """Return what is ``given`` for a platform by its key, or else under that of what holds on any; None

@@ -20,7 +20,7 @@ import { Sounds, isOneRun } from "./words.js";
 export { IndexFormatError, VersionError };
 
 /**
- * @typedef {{key: string, name: string, names?: string[], any?: boolean, glyph?: string, merchant?: boolean}} Group
+ * @typedef {{key: string, name: string, names?: string[], any?: boolean, glyph?: string, merchant?: boolean, lacking?: string}} Group
  * @typedef {{folder: string, answers: number, shards: number, cards: number, parts: number, partners: number, words: number, sounds: number, voiced: number, initials: number, longest: number,
  *   cost: number, idf: number,
  *   tuning: import("./query.js").ReadTuning & {rank: import("./ranking.js").RankTuning, quoting: import("./quoting.js").QuoteTuning, doubt: import("./judging.js").DoubtTuning}, fold: Record<string, string>, platforms: Group[],
@@ -32,7 +32,7 @@ export { IndexFormatError, VersionError };
  *   of it does not hold, `past` that this is so of what a list shows
  * @typedef {Card & {score: number, text: string}} Result
  * @typedef {{query: string, confident: boolean, sure: boolean, results: Result[], corrections?: {wrong: string, right: string}[],
- *   notice?: string, see?: string}} Found
+ *   notice?: string, see?: string, lacking?: string}} Found
  * @typedef {{platform?: string | null, topic?: string | null, limit?: number, literal?: boolean, text?: boolean}} Options
  * @typedef {[term: string, weight: number, forms: string][]} Meanings
  */
@@ -177,7 +177,7 @@ export class Engine {
   /** As `find`, in this engine's own index. @param {string} query @param {Options} [options] @returns {Promise<Found>} */
   async findHere(query, { platform = null, topic = null, limit = 5, literal = false, text = true } = {}) {
     const read = await this.read(query, literal);
-    const { ranked, confident, sure, notice, led } = await this.rank(read, platform, topic);
+    const { ranked, confident, sure, notice, led, lacking } = await this.rank(read, platform, topic);
     let least = Infinity;
     const shown = ranked.slice(0, Math.max(limit, 0)).map(({ number, score }) => ({ number, score: (least = Math.min(least, score)) }));
     const results = await Promise.all(shown.map((item) => this.result(item, text)));
@@ -186,6 +186,7 @@ export class Engine {
     if (read.corrections.length) found.corrections = read.corrections;
     if (notice) found.notice = notice;
     if (led && results.length) found.see = results[0].id;
+    if (lacking) found.lacking = lacking;
     return found;
   }
 
@@ -374,11 +375,11 @@ export class Engine {
    * Where something is not covered, the answer that comes nearest to it goes first, unless the answers are `filtered`.
    * @param {import("./ranking.js").Weighed} weighed @param {boolean} filtered
    */
-  async settle({ ranked, sums, verdict: { confident, sure, uncovered } }, filtered) {
-    if (uncovered === null) return { ranked, confident, sure, notice: null, led: false };
+  async settle({ ranked, sums, aim, verdict: { confident, sure, uncovered } }, filtered) {
+    if (uncovered === null) return { ranked, confident, sure, notice: null, led: false, lacking: confident ? this.ranking.lacking(aim) : null };
     const { say, see } = /** @type {{say: string, see?: number}} */ ((await this.file("notices.json"))[uncovered]);
-    if (see === undefined || filtered) return { ranked, confident, sure, notice: say, led: false };
-    return { ranked: putFirst([see], ranked, sums.said), confident, sure, notice: say, led: true };
+    if (see === undefined || filtered) return { ranked, confident, sure, notice: say, led: false, lacking: null };
+    return { ranked: putFirst([see], ranked, sums.said), confident, sure, notice: say, led: true, lacking: null };
   }
 
   /** @param {{number: number, score: number}} item @param {boolean} withText @returns {Promise<Result>} */

@@ -45,7 +45,8 @@ class Found(TypedDict):
     """The contract of ``find``: the results are ``sure``, or ``confident`` alone where they may be answers,
     or neither where the site has none. ``corrections``, where any were made, tells which slips were undone;
     ``notice``, where the question is known not to be covered, what to tell who asked; ``see`` is the id of
-    the answer that comes nearest to that, the first of the results.
+    the answer that comes nearest to that, the first of the results. ``lacking``, where the platform that is
+    asked about has no answers of its own, is what to say of it above those that hold on any.
     """
 
     query: str
@@ -55,19 +56,22 @@ class Found(TypedDict):
     corrections: NotRequired[list[Correction]]
     notice: NotRequired[str]
     see: NotRequired[str]
+    lacking: NotRequired[str]
 
 
 @dataclass(frozen=True)
 class Ranking:
     """All answers that fit, best first; whether the best may be an answer, and surely is; what to say where
-    it is known why not: then the answer that comes nearest to that, where there is one, is the first.
+    it is known why not: then the answer that comes nearest to that, where there is one, is the first. What to
+    say where they hold on any platform because the one asked about has none.
     """
 
     answers: list[Ranked]
     confident: bool
     sure: bool
-    notice: str | None
+    notice: str | None = None
     led: bool = False
+    lacking: str | None = None
 
 
 class Engine:
@@ -136,6 +140,8 @@ class Engine:
             found["notice"] = ranking.notice
         if ranking.led and found["results"]:
             found["see"] = found["results"][0]["id"]
+        if ranking.lacking:
+            found["lacking"] = ranking.lacking
         return found
 
     def rank(self, query: Query, platform: str | None = None, topic: str | None = None) -> Ranking:
@@ -149,7 +155,8 @@ class Engine:
         """
         confident, sure, uncovered = self._verdict(weighed, query)
         if uncovered is None:
-            return Ranking(weighed.ranked, confident, sure, None)
+            lacking = self.judge.ranker.lacking(weighed.aim) if confident else None
+            return Ranking(weighed.ranked, confident, sure, lacking=lacking)
         notice = self.index.json("notices.json")[uncovered]
         see = notice.get("see")
         if see is None or filtered:

@@ -24,7 +24,7 @@ const MEANING_MARK = "=";
  * @typedef {import("./engine.js").Engine} Engine
  * @typedef {import("./query.js").Query} Query
  * @typedef {import("./ranking.js").Ranked} Ranked
- * @typedef {{engine: Engine, read: Query, weighed: import("./ranking.js").Weighed, shares: boolean, asks: Map<string, string[]>}} Question
+ * @typedef {{engine: Engine, read: Query, weighed: import("./ranking.js").Weighed, asks: Map<string, string[]>}} Question
  */
 
 /**
@@ -39,7 +39,7 @@ export async function explain(engine, query, asks, { platform = null, topic = nu
   const weighed = await engine.weigh(read, platform, topic);
   const rank = await engine.settle(weighed, platform !== null || topic !== null);
   /** @type {Question} */
-  const question = { engine, read, weighed, shares: platform === null && read.platforms.size > 0, asks };
+  const question = { engine, read, weighed, asks };
   let lowest = Infinity;
   const first = rank.ranked.slice(0, Math.max(limit, 0)).map((item) => ({ item, shown: (lowest = Math.min(lowest, item.score)) }));
   return {
@@ -97,7 +97,7 @@ function movedBy({ heads, sums }, number, led) {
 }
 
 /** What makes up the score that the answer has by itself; nothing that adds nothing. @param {Question} question @param {number} number @param {string} id @param {string} title */
-function partsOf({ engine, weighed: { sums, picked }, shares, asks }, number, id, title) {
+function partsOf({ engine, weighed: { sums, picked, aim }, asks }, number, id, title) {
   const { ranking, manifest } = engine;
   const { closestAsks, anyPlatform, least } = manifest.tuning.rank;
   const own = ranking.asks[number];
@@ -114,7 +114,7 @@ function partsOf({ engine, weighed: { sums, picked }, shares, asks }, number, id
     { kind: "sense", adds: sense },
     { kind: "least", adds: score - added },
   ];
-  if (shares && ranking.placed[number].place.any) parts.push({ kind: "any", adds: Math.floor((score * anyPlatform[0]) / anyPlatform[1]) - score });
+  if (aim.behind && ranking.placed[number].place.any) parts.push({ kind: "any", adds: Math.floor((score * anyPlatform[0]) / anyPlatform[1]) - score });
   return parts.filter(({ adds }) => adds);
 }
 
@@ -128,10 +128,10 @@ function settledBy(read, { heads, quoted, ranked }) {
 
 /**
  * @param {Question} question
- * @param {{confident: boolean, sure: boolean, notice: string | null}} rank
+ * @param {{confident: boolean, sure: boolean, notice: string | null, lacking: string | null}} rank
  * @returns {Judged}
  */
-function judged({ engine, read, weighed }, { confident, sure, notice }) {
+function judged({ engine, read, weighed }, { confident, sure, notice, lacking }) {
   const { ranking, manifest } = engine;
   const { doubt } = manifest.tuning;
   const why = settledBy(read, weighed);
@@ -145,5 +145,5 @@ function judged({ engine, read, weighed }, { confident, sure, notice }) {
     });
   }
   const sum = (/** @type {"points" | "trust"} */ name) => measures.reduce((total, one) => total + one[name], 0);
-  return { confident, sure, why, notice, points: sum("points"), maybe: doubt.maybe, trust: sum("trust"), certain: doubt.sure, measures };
+  return { confident, sure, why, notice: notice ?? lacking, points: sum("points"), maybe: doubt.maybe, trust: sum("trust"), certain: doubt.sure, measures };
 }

@@ -15,7 +15,7 @@ from itertools import accumulate
 from typing import Any, NotRequired, TypedDict
 
 from shouhou.engine import format as files
-from shouhou.engine.engine import Correction, Engine
+from shouhou.engine.engine import Correction, Engine, Ranking
 from shouhou.engine.judging import points_of
 from shouhou.engine.query import INITIALS_MARK, Query
 from shouhou.engine.ranked import Ranked
@@ -87,7 +87,7 @@ class Measured(TypedDict):
 
 
 class Judged(TypedDict):
-    """``why``: elsewhere (a name settles it), head (chosen by hand), quoted, nothing (was found), or points:
+    """``notice`` is what is said above the answers. ``why``: elsewhere (a name settles it), head (chosen by hand), quoted, nothing (was found), or points:
     then their sums and the limits that they are held against.
     """
 
@@ -117,7 +117,6 @@ class _Question:
     engine: Engine
     read: Query
     weighed: Weighed
-    shares: bool
     asks: Mapping[str, Sequence[str]]
 
 
@@ -136,7 +135,7 @@ def explain(
     read = engine.read(query, literal)
     weighed = engine.judge.ranker.weigh(read, platform, topic)
     ranking = engine.settle(weighed, read, filtered=platform is not None or topic is not None)
-    question = _Question(engine, read, weighed, platform is None and bool(read.platforms), asks)
+    question = _Question(engine, read, weighed, asks)
     first = ranking.answers[: max(limit, 0)]
     lowest = list(accumulate((item.score for item in first), min))
     return {
@@ -147,7 +146,7 @@ def explain(
             _explained(question, item, score, ranking.led and not place)
             for place, (item, score) in enumerate(zip(first, lowest, strict=True))
         ],
-        "judged": _judged(question, ranking.confident, ranking.sure, ranking.notice),
+        "judged": _judged(question, ranking),
     }
 
 
@@ -210,7 +209,7 @@ def _parts(question: _Question, number: int, card: Mapping[str, Any]) -> list[Pa
     said, added = sums.said[number], sums.said[number] + title + sense
     score = max(added, said // LEAST)
     parts.append({"kind": "least", "adds": score - added})
-    if question.shares and ranker.is_anywhere(number):
+    if question.weighed.aim.behind and ranker.is_anywhere(number):
         parts.append({"kind": "any", "adds": score * ANY_PLATFORM[0] // ANY_PLATFORM[1] - score})
     return [part for part in parts if part["adds"]]
 
@@ -238,7 +237,7 @@ def _settled(read: Query, weighed: Weighed) -> str:
     return "points" if weighed.ranked else "nothing"
 
 
-def _judged(question: _Question, confident: bool, sure: bool, notice: str | None) -> Judged:
+def _judged(question: _Question, ranking: Ranking) -> Judged:
     judge, card = question.engine.judge, question.engine.judge.card
     why = _settled(question.read, question.weighed)
     measures: list[Measured] = []
@@ -251,10 +250,10 @@ def _judged(question: _Question, confident: bool, sure: bool, notice: str | None
                 {"name": measure.name, "value": value, "whole": whole, "points": points, "trust": trust}
             )
     return {
-        "confident": confident,
-        "sure": sure,
+        "confident": ranking.confident,
+        "sure": ranking.sure,
         "why": why,
-        "notice": notice,
+        "notice": ranking.notice or ranking.lacking,
         "points": sum(one["points"] for one in measures),
         "maybe": card.maybe,
         "trust": sum(one["trust"] for one in measures),

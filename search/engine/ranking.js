@@ -15,8 +15,10 @@ import { isSurelyQuoted, withQuoted } from "./quoting.js";
  * @typedef {{number: number, score: number, said: number}} Ranked `said` is what the words alone gave
  * @typedef {{own: Float64Array, asks: Float64Array, closest: number[], said: Float64Array, quoted: Set<number>, mass: number, unknown: number, covered: Float64Array,
  *   weight: number, unasked: number, common: number, most: number, length: number, sense: Float64Array, senses: Int8Array}} Sums
- * @typedef {{ranked: Ranked[], sums: Sums, picked: number[], heads: number[], quoted: boolean, verdict: import("./judging.js").Verdict}} Weighed all answers
- *   that fit, best first; to those `picked` title and sense were added; `heads` an editor has chosen; `quoted`: the query surely quotes one of the first
+ * @typedef {{platforms: Set<string>, anywhere: boolean, behind: boolean}} Aim whose answers are asked for: those of `platforms`, of all where there are
+ *   none; `anywhere`: what holds on any platform too, `behind`: behind answers of those
+ * @typedef {{ranked: Ranked[], sums: Sums, picked: number[], heads: number[], quoted: boolean, aim: Aim, verdict: import("./judging.js").Verdict}} Weighed all
+ *   answers that fit, best first; to those `picked` title and sense were added; `heads` an editor has chosen; `quoted`: the query surely quotes one of the first
  * @typedef {import("./query.js").Query} Query
  * @typedef {import("./engine.js").Group} Group
  */
@@ -27,6 +29,9 @@ export class Ranking {
     this.manifest = manifest;
     /** @type {{place: Group, subject: Group}[]} */
     this.placed = manifest.placed.flatMap(([p, t, count]) => new Array(count).fill({ place: manifest.platforms[p], subject: manifest.topics[t] }));
+    const answered = new Set(this.placed.map(({ place }) => place.key));
+    /** @type {Map<string, string>} */
+    this.unanswered = new Map(manifest.platforms.flatMap(({ key, any, lacking = "" }) => (answered.has(key) || any ? [] : [[key, lacking]])));
     this.closeness = new Closeness(manifest);
     this.judge = new Judge(this);
     this.count = 0;
@@ -46,12 +51,12 @@ export class Ranking {
    * @returns {Weighed}
    */
   weigh(query, sums, heads, platform, topic) {
-    const named = platform === null && query.platforms.size > 0;
-    const { picked, left } = this.pick(this.askedFor(sums.said, query, platform, topic), sums.said);
+    const aim = this.aim(query, platform);
+    const { picked, left } = this.pick(this.askedFor(sums.said, aim, topic), sums.said);
     const close = (/** @type {number} */ number) => this.close(number, sums).reduce((sum, part) => sum + part);
     let parts = [
-      picked.map((number) => this.scored(number, sums.said[number], close(number), named)),
-      left.map((number) => this.scored(number, sums.said[number], 0, named)),
+      picked.map((number) => this.scored(number, sums.said[number], close(number), aim)),
+      left.map((number) => this.scored(number, sums.said[number], 0, aim)),
     ];
     /** @type {Ranked[]} */
     let aside = [];
@@ -60,27 +65,43 @@ export class Ranking {
       parts = parts.map((part) => part.filter(({ number }) => !this.placed[number].subject.merchant));
     }
     for (const part of parts) part.sort(byScore);
-    if (platform === null && !named) parts = parts.map((part) => this.inTurn(part));
-    const chosen = this.fittingHeads(heads, query, platform, topic);
+    if (!aim.platforms.size) parts = parts.map((part) => this.inTurn(part));
+    const chosen = this.fittingHeads(heads, aim, topic);
     const terms = query.quoted.size;
     const { quoting } = this.manifest.tuning;
     const best = withQuoted(parts.flat(), aside, terms, sums.quoted, quoting);
     const quoted = isSurelyQuoted(best, terms, sums.quoted, quoting);
     const ranked = putFirst(chosen, best, sums.said);
     const verdict = this.judge.verdict(ranked, sums, query, chosen.length > 0 || quoted);
-    return { ranked, sums, picked, heads: chosen, quoted, verdict };
+    return { ranked, sums, picked, heads: chosen, quoted, aim, verdict };
+  }
+
+  /**
+   * Whose answers are asked for. A `platform` that is chosen has its own alone; one that has none stands, chosen as well as named,
+   * with what holds on any.
+   * @param {Query} query @param {string | null} platform @returns {Aim}
+   */
+  aim(query, platform) {
+    if (platform !== null && !this.unanswered.has(platform)) return { platforms: new Set([platform]), anywhere: false, behind: false };
+    const platforms = platform === null ? query.platforms : new Set([platform]);
+    return { platforms, anywhere: true, behind: [...platforms].some((key) => !this.unanswered.has(key)) };
+  }
+
+  /** What to say of platforms that are asked for and have no answers, where none of them has. @param {Aim} aim */
+  lacking({ platforms }) {
+    if (!platforms.size || [...platforms].some((key) => !this.unanswered.has(key))) return null;
+    return [...this.unanswered].map(([key, say]) => (platforms.has(key) ? say : "")).join("") || null;
   }
 
   /**
    * The answers that an editor has chosen to come first: of a platform that is named its own, else what holds on any.
-   * @param {number[]} heads @param {Query} query @param {string | null} platform @param {string | null} topic
+   * @param {number[]} heads @param {Aim} aim @param {string | null} topic
    */
-  fittingHeads(heads, query, platform, topic) {
+  fittingHeads(heads, { platforms, anywhere }, topic) {
     const chosen = heads.filter((number) => (topic ?? this.placed[number].subject.key) === this.placed[number].subject.key);
-    const named = platform === null ? query.platforms : new Set([platform]);
-    if (!named.size) return chosen;
-    const own = chosen.filter((number) => named.has(this.placed[number].place.key));
-    return own.length ? own : chosen.filter((number) => platform === null && this.placed[number].place.any);
+    if (!platforms.size) return chosen;
+    const own = chosen.filter((number) => platforms.has(this.placed[number].place.key));
+    return own.length ? own : chosen.filter((number) => anywhere && this.placed[number].place.any);
   }
 
   /**
@@ -158,15 +179,14 @@ export class Ranking {
   }
 
   /**
-   * The answers that score, but for what the query did not ask for: other topics, other platforms than those named.
-   * @param {Float64Array} scores @param {Query} query
-   * @param {string | null} platform @param {string | null} topic
+   * The answers that score, but for what was not asked for: other topics, other platforms.
+   * @param {Float64Array} scores @param {Aim} aim @param {string | null} topic
    */
-  askedFor(scores, query, platform, topic) {
+  askedFor(scores, { platforms, anywhere }, topic) {
     return [...scores.keys()].filter((number) => {
       const { place, subject } = this.placed[number];
-      if (!scores[number] || (platform ?? place.key) !== place.key || (topic ?? subject.key) !== subject.key) return false;
-      return platform !== null || !query.platforms.size || place.any || query.platforms.has(place.key);
+      if (!scores[number] || (topic ?? subject.key) !== subject.key) return false;
+      return !platforms.size || platforms.has(place.key) || (anywhere && place.any);
     });
   }
 
@@ -185,13 +205,13 @@ export class Ranking {
   }
 
   /**
-   * An answer with its score; where a platform is named, what holds on any keeps a share.
-   * @param {number} number @param {number} said @param {number} close @param {boolean} named
+   * An answer with its score; of what stands behind others, a share of it.
+   * @param {number} number @param {number} said @param {number} close @param {Aim} aim
    * @returns {Ranked}
    */
-  scored(number, said, close, named) {
+  scored(number, said, close, { behind }) {
     const { anyPlatform, least } = this.manifest.tuning.rank;
-    const [share, whole] = named && this.placed[number].place.any ? anyPlatform : [1, 1];
+    const [share, whole] = behind && this.placed[number].place.any ? anyPlatform : [1, 1];
     const score = Math.max(said + close, Math.floor(said / least));
     return { number, score: Math.floor((score * share) / whole), said: Math.floor((said * share) / whole) };
   }

@@ -13,7 +13,7 @@ their value (a step up or down moves top-1 by about a point), so none is fitted 
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence, Set
 from dataclasses import dataclass
 from itertools import accumulate, pairwise, takewhile
 from typing import Any
@@ -47,7 +47,7 @@ LEAST = 8
 """However far its meaning is, an answer keeps this part of what its words score: none is below nothing."""
 
 ANY_PLATFORM = (3, 4)
-"""Share of its score that an answer for any platform keeps when the query names a platform."""
+"""Share of its score that an answer for any platform keeps when the query names a platform with answers."""
 
 TURN = (2, 3)
 """Where no platform is named, the one that has had fewer places takes its turn with at least this share of
@@ -103,10 +103,21 @@ class Sums:
 
 
 @dataclass(frozen=True)
+class Aim:
+    """Whose answers are asked for: those of ``platforms``, of all where there are none; ``anywhere`` tells
+    that what holds on any platform is asked for too, ``behind`` that it stands behind answers of those.
+    """
+
+    platforms: Set[str]
+    anywhere: bool
+    behind: bool
+
+
+@dataclass(frozen=True)
 class Weighed:
     """``ranked``: all answers that fit, best first; ``sums``: what that was worked out of; ``picked``: those
     to whose score title and sense were added; ``heads``: those that an editor has chosen to come first;
-    ``quoted`` tells that the query surely quotes one of the first.
+    ``quoted`` tells that the query surely quotes one of the first; ``aim`` whose answers were asked for.
     """
 
     ranked: list[Ranked]
@@ -114,6 +125,7 @@ class Weighed:
     picked: list[int]
     heads: list[int]
     quoted: bool
+    aim: Aim
 
     @property
     def known(self) -> bool:
@@ -135,6 +147,12 @@ class Ranker:
             for platform, topic, count in manifest["placed"]
             for _ in range(count)
         ]
+        answered = {place["key"] for place, _ in self._placed}
+        self._unanswered: dict[str, str] = {
+            group["key"]: group.get("lacking", "")
+            for group in manifest["platforms"]
+            if group["key"] not in answered and not group.get("any")
+        }
         counts: list[int] = [*manifest["asks"], *(item["asks"] for item in manifest["uncovered"])]
         first_asks = [0, *accumulate(counts)]
         self._asks: list[list[int]] = [[*range(*ends)] for ends in pairwise(first_asks)]
@@ -160,12 +178,11 @@ class Ranker:
 
     def weigh(self, query: Query, platform: str | None = None, topic: str | None = None) -> Weighed:
         """Rank all answers."""
-        sums = self.add_up(query)
-        picked, left = self._picked(self._asked_for(sums.said, query, platform, topic), sums.said)
-        named = platform is None and bool(query.platforms)
+        sums, aim = self.add_up(query), self._aim(query, platform)
+        picked, left = self._picked(self._asked_for(sums.said, aim, topic), sums.said)
         parts = [
-            [self._scored(n, sums.said[n], sum(self.close(n, sums)), named) for n in picked],
-            [self._scored(n, sums.said[n], 0, named) for n in left],
+            [self._scored(n, sums.said[n], sum(self.close(n, sums)), aim) for n in picked],
+            [self._scored(n, sums.said[n], 0, aim) for n in left],
         ]
         aside: list[Ranked] = []
         if topic is None and not self._merchants_win(parts[0], query.asker):
@@ -173,15 +190,30 @@ class Ranker:
             parts = [[item for item in part if not self._for_merchants(item.number)] for part in parts]
         for part in parts:
             part.sort(key=lambda item: (-item.score, item.number))
-        if platform is None and not named:
+        if not aim.platforms:
             parts = [self._in_turn(part) for part in parts]
         terms = len(query.quoted)
         ranked = with_quoted([item for part in parts for item in part], aside, terms, sums.quoted)
         quoted = is_surely_quoted(ranked, terms, sums.quoted)
-        heads = self._heads(query, platform, topic)
-        return Weighed(put_first(heads, ranked, sums.said), sums, picked, heads, quoted)
+        heads = self._heads(query, aim, topic)
+        return Weighed(put_first(heads, ranked, sums.said), sums, picked, heads, quoted, aim)
 
-    def _heads(self, query: Query, platform: str | None, topic: str | None) -> list[int]:
+    def _aim(self, query: Query, platform: str | None) -> Aim:
+        """Return whose answers are asked for. A ``platform`` that is chosen has its own alone; one that has
+        none stands, chosen as well as named, with what holds on any.
+        """
+        if platform is not None and platform not in self._unanswered:
+            return Aim({platform}, anywhere=False, behind=False)
+        named = query.platforms if platform is None else {platform}
+        return Aim(named, anywhere=True, behind=bool(named - self._unanswered.keys()))
+
+    def lacking(self, aim: Aim) -> str | None:
+        """Return what to say of platforms that are asked for and have no answers, where none of them has."""
+        if not aim.platforms or aim.platforms - self._unanswered.keys():
+            return None
+        return "".join(say for key, say in self._unanswered.items() if key in aim.platforms) or None
+
+    def _heads(self, query: Query, aim: Aim, topic: str | None) -> list[int]:
         """Return the answers that an editor has chosen to come first, in order: of a platform that is named
         its own, else what holds on any.
         """
@@ -190,11 +222,10 @@ class Ranker:
             return []
         lane = sorted(self._index.posting(term).answers.impacts, key=lambda item: -item[1])
         chosen = [n for n, _ in lane if topic in (None, self._placed[n][1]["key"])]
-        named = {platform} if platform else query.platforms
-        if not named:
+        if not aim.platforms:
             return chosen
-        own = [n for n in chosen if self._placed[n][0]["key"] in named]
-        return own or [n for n in chosen if self._placed[n][0].get("any") and not platform]
+        own = [n for n in chosen if self._placed[n][0]["key"] in aim.platforms]
+        return own or [n for n in chosen if aim.anywhere and self.is_anywhere(n)]
 
     def is_anywhere(self, number: int) -> bool:
         """Whether an answer holds on any platform."""
@@ -272,17 +303,14 @@ class Ranker:
             for n in near
         ]
 
-    def _asked_for(
-        self, scores: list[int], query: Query, platform: str | None, topic: str | None
-    ) -> Iterator[int]:
-        """Yield the answers that score, but for what the query did not ask for: other topics, other platforms
-        than those named.
-        """
+    def _asked_for(self, scores: list[int], aim: Aim, topic: str | None) -> Iterator[int]:
+        """Yield the answers that score, but for what was not asked for: other topics, other platforms."""
         for number, score in enumerate(scores):
             place, subject = self._placed[number]
-            if not score or platform not in (None, place["key"]) or topic not in (None, subject["key"]):
+            if not score or topic not in (None, subject["key"]):
                 continue
-            if platform or not query.platforms or place.get("any") or place["key"] in query.platforms:
+            own = not aim.platforms or place["key"] in aim.platforms
+            if own or (aim.anywhere and self.is_anywhere(number)):
                 yield number
 
     def _picked(self, fitting: Iterable[int], scores: list[int]) -> tuple[list[int], list[int]]:
@@ -296,9 +324,9 @@ class Ranker:
             room[key] = max(room[key] - 1, 0)
         return picked, left
 
-    def _scored(self, number: int, said: int, close: int, named: bool) -> Ranked:
-        """Return an answer with its score; where a platform is ``named``, what holds on any keeps a share."""
-        share, whole = ANY_PLATFORM if named and self.is_anywhere(number) else (1, 1)
+    def _scored(self, number: int, said: int, close: int, aim: Aim) -> Ranked:
+        """Return an answer with its score; of what stands behind others, a share of it."""
+        share, whole = ANY_PLATFORM if aim.behind and self.is_anywhere(number) else (1, 1)
         return Ranked(number, max(said + close, said // LEAST) * share // whole, said * share // whole)
 
     def _for_merchants(self, number: int) -> bool:

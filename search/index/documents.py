@@ -22,7 +22,14 @@ def build_index(library: Library) -> dict[str, bytes]:
 def collection_of(library: Library) -> Collection:
     """Return all that the index of ``library`` is made of."""
     platforms = [
-        Group(key, p.name, p.aliases, any_platform=p.any_platform, glyph=p.glyph or "")
+        Group(
+            key,
+            p.name,
+            p.aliases,
+            any_platform=p.any_platform,
+            glyph=p.glyph or "",
+            lacking=library.unanswered.get(key, ""),
+        )
         for key, p in library.platforms.items()
     ]
     topics = [

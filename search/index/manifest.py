@@ -77,7 +77,7 @@ def _topic(group: Group) -> dict[str, Any]:
 
 def _platform(group: Group) -> dict[str, Any]:
     names = [] if group.any_platform else _folded((group.name, *group.aliases))
-    more = {"any": group.any_platform, "glyph": group.glyph}
+    more = {"any": group.any_platform, "glyph": group.glyph, "lacking": group.lacking}
     return {"key": group.key, "name": group.name, "names": names} | {
         key: one for key, one in more.items() if one
     }

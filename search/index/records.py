@@ -59,7 +59,8 @@ class Head:
 @dataclass(frozen=True)
 class Group:
     """A platform or topic: its folder, its name and other names, whether it holds anywhere or is for
-    merchants; of a platform the one character that stands for it where that is not its name's first.
+    merchants; of a platform the one character that stands for it where that is not its name's first, and what
+    is ``lacking``: what to say above what holds anywhere, where the platform has no documents.
     """
 
     key: str
@@ -68,6 +69,7 @@ class Group:
     any_platform: bool = False
     merchant: bool = False
     glyph: str = ""
+    lacking: str = ""
 
 
 @dataclass(frozen=True)

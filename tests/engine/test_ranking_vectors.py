@@ -27,6 +27,7 @@ def test_the_small_collection_ranks_as_the_vector_says(vector: dict[str, Any], s
     assert found["sure"] == vector.get("sure", found["sure"])
     assert found.get("notice") == vector.get("notice")
     assert found.get("see") == vector.get("see")
+    assert found.get("lacking") == vector.get("lacking")
     assert found.get("corrections") == vector.get("corrections")
 
 

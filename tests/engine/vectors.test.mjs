@@ -142,6 +142,7 @@ for (const vector of vectors("rankings")) {
     if ("sure" in vector) assert.equal(found.sure, vector.sure);
     assert.equal(found.notice, vector.notice);
     assert.equal(found.see, vector.see);
+    assert.equal(found.lacking, vector.lacking);
     assert.deepEqual(found.corrections, vector.corrections);
   });
 }

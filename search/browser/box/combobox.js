@@ -7,7 +7,7 @@
  * Enter without a chosen option submits the form, which leads to the search page.
  */
 
-import { Asker, LONGEST, ROOT, announcement, chipRows, doubtLines, failureLine, openEngine, replaceChips, skeleton } from "./searching.js";
+import { Asker, LONGEST, ROOT, announcement, chipRows, failureLine, linesBefore, openEngine, replaceChips, skeleton } from "./searching.js";
 import { element, fill, renderCard } from "../shared/cards.js";
 import { rememberPlatform, rememberedPlatform } from "../shared/remembered.js";
 import { Panel } from "./panel.js";
@@ -292,7 +292,7 @@ class Combobox {
       after.push(await renderWaysOn(answered));
     }
     if (turn !== this.asker.turn) return;
-    this.show([...before, ...doubtLines(found)], [...asked, ...cards], announcement(answered), after);
+    this.show([...before, ...linesBefore(found)], [...asked, ...cards], announcement(answered), after);
   }
 
   /** @param {HTMLElement} card */

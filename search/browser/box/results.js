@@ -5,7 +5,7 @@
  * (preview.js).
  */
 
-import { Asker, LONGEST, ROOT, WORDS as COMMON, announcement, chipRows, doubtLines, failureLine, openEngine, replaceChips, skeleton } from "./searching.js";
+import { Asker, LONGEST, ROOT, WORDS as COMMON, announcement, chipRows, failureLine, linesBefore, openEngine, replaceChips, skeleton } from "./searching.js";
 import { element, fill, inShort, renderCard } from "../shared/cards.js";
 import { rememberPlatform } from "../shared/remembered.js";
 import { started } from "../shared/started.js";
@@ -181,7 +181,7 @@ class Results {
     const corrected = correctionLine(answered, () => this.go({ ...this.asked, literal: true }));
     const waysOn = found.confident ? [] : [await renderWaysOn(answered)];
     if (!isLatest()) return;
-    const content = [...wrong, ...corrected, ...(found.confident ? [] : [renderWayOut(answered)]), ...doubtLines(found)];
+    const content = [...wrong, ...corrected, ...(found.confident ? [] : [renderWayOut(answered)]), ...linesBefore(found)];
     const cards = found.results.map((result) => renderCard(result, { engine, root: ROOT, query: this.asked.query, words }));
     const list = element("div", "sh-list", ...(cards.length ? [element("ol", "sh-results", ...cards.map((card) => element("li", "", card)))] : []), ...waysOn);
     this.show([...content, list], announcement(answered));

@@ -212,14 +212,15 @@ export function failureLine({ said, again, retry }) {
   return element("p", "sh-said sh-said--failed", said, " ", button, " ", WORDS.or, linkTo(new URL("#platforms", ROOT).href, "", WORDS.browse));
 }
 
-/** What stands before results that are not sure: that they may be answers, or only come nearest. @param {Found} found */
-export function doubtLines({ confident, sure, results }) {
-  return sure || !results.length ? [] : [element("p", "sh-maybe", confident ? WORDS.maybe : WORDS.nearest)];
+/** What stands before results: what the platform lacks, and where they are not sure, that they may be answers or only come nearest. @param {Found} found */
+export function linesBefore({ confident, sure, results, lacking }) {
+  const lines = lacking ? [element("p", "sh-said", lacking)] : [];
+  return sure || !results.length ? lines : [...lines, element("p", "sh-maybe", confident ? WORDS.maybe : WORDS.nearest)];
 }
 
 /** What is announced. @param {Answered} answered */
-export function announcement({ found: { confident, sure, results }, request }) {
+export function announcement({ found: { confident, sure, results, lacking = "" }, request }) {
   if (!results.length) return WORDS.none;
-  if (!sure) return (confident ? WORDS.maybeCount : WORDS.unsureCount)(results.length);
-  return (results.length < request.limit ? WORDS.count : WORDS.first)(results.length);
+  if (!sure) return lacking + (confident ? WORDS.maybeCount : WORDS.unsureCount)(results.length);
+  return lacking + (results.length < request.limit ? WORDS.count : WORDS.first)(results.length);
 }

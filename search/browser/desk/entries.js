@@ -40,14 +40,15 @@ export async function answersTo(engine, message, platform, { clause, phrases }) 
   const whole = await rankMessage(engine, message, { platform });
   const clauses = await clausesOf(engine, message, { platform, named: whole.named });
   const alone = clauses.some(({ text }) => text === clause) ? clause : null;
-  const { ranked, confident, sure, notice } = alone ? await rankMessage(engine, alone, { platform, named: whole.named }) : whole;
+  const { ranked, confident, sure, notice, lacking } = alone ? await rankMessage(engine, alone, { platform, named: whole.named }) : whole;
   const answers = await Promise.all(
     ranked.slice(0, LIMIT).map(async (item) => ({ result: await engine.result(item, false), number: item.number, group: RESULTS })),
   );
   const { named, near } = phrasesFor(message, phrases);
   const entries = [...named, ...answers, ...near];
   const say = !entries.length ? WORDS.none : named.length || sure ? WORDS.found(entries.length) : confident ? WORDS.maybe : WORDS.unsure;
-  const told = notice && !named.length ? `${notice} ${say}` : say;
+  const before = notice || lacking;
+  const told = before && !named.length ? `${before} ${say}` : say;
   return { entries, say: told, fits: Boolean(named.length) || confident, sure: Boolean(named.length) || sure, named: whole.named, clauses };
 }
 

@@ -33,7 +33,7 @@ const BREAKS = /[。！？!?；;…\n\r，,、：:~～\s]+/;
  * @typedef {import("../../engine/query.js").Query} Query
  * @typedef {{number: number, score: number}} Ranked
  * @typedef {{platform?: string | null, named?: Set<string>}} Only `named` are platforms of the message that a part of it is about
- * @typedef {{ranked: Ranked[], confident: boolean, sure: boolean, notice: string | null, named: Set<string>}} Ranking
+ * @typedef {{ranked: Ranked[], confident: boolean, sure: boolean, notice: string | null, lacking: string | null, named: Set<string>}} Ranking
  * @typedef {{text: string, answer: number}} Clause a part to search by alone, and the number of the answer that it leads to
  */
 
@@ -56,15 +56,16 @@ export async function rankMessage(engine, message, { platform = null, named = ne
   const read = await engine.read(message.slice(0, WHOLE), false);
   if (!read.platforms.size) read.platforms = named;
   const whole = await engine.rank(read, platform, null);
-  const found = { ranked: whole.ranked, confident: whole.confident, sure: whole.sure, notice: whole.notice, named: read.platforms };
+  const found = { ranked: whole.ranked, confident: whole.confident, sure: whole.sure, notice: whole.notice, lacking: whole.lacking, named: read.platforms };
   const parts = partsOf(message);
   if (parts.length < 2 || !whole.ranked.length) return found;
   const best = whole.ranked[0].score || 1;
   /** @type {Map<number, number>} */
   const lifts = new Map();
   for (const part of parts.filter((each) => ASKING.test(each))) {
-    const { ranked, sure } = await rankPart(engine, part, read.platforms, platform);
+    const { ranked, sure, lacking } = await rankPart(engine, part, read.platforms, platform);
     if (!sure) continue;
+    if (platform || read.platforms.size) found.lacking = lacking;
     for (const { number, score } of ranked.slice(0, LIFTED)) lifts.set(number, Math.max(lifts.get(number) ?? 0, score / ranked[0].score));
   }
   const scores = new Map(whole.ranked.map(({ number, score }) => [number, score]));
@@ -74,7 +75,7 @@ export async function rankMessage(engine, message, { platform = null, named = ne
   const asked = lifts.get(ranked[0].number) === 1 && !elsewhere;
   const same = ranked[0].number === whole.ranked[0].number;
   const confident = asked || whole.confident;
-  return { ...found, ranked, confident, sure: asked || (whole.sure && same), notice: confident ? null : whole.notice };
+  return { ...found, ranked, confident, sure: asked || (whole.sure && same), notice: confident ? null : whole.notice, lacking: confident ? found.lacking : null };
 }
 
 /**

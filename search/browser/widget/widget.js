@@ -307,10 +307,11 @@ class Widget {
     const { words } = this;
     const read = await engine.read(query, false);
     if (this.platform && !read.platforms.size) read.platforms.add(this.platform);
-    const { ranked, confident, sure, notice } = await engine.rank(read);
+    const { ranked, confident, sure, notice, lacking } = await engine.rank(read);
     const results = await Promise.all(ranked.slice(0, LIMIT).map((item) => engine.result(item, false)));
     const told = read.corrections.map(({ right }) => words.corrected(right));
-    if (notice) told.push(notice);
+    const before = notice || lacking;
+    if (before) told.push(before);
     told.push(!results.length ? words.none : sure ? words.count(results.length) : confident ? words.maybe : words.unsure);
     return { engine, told: told.join(" "), results };
   }
