@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from functools import partial
 from typing import Any
 
@@ -47,6 +48,7 @@ def collection_of(library: Library) -> Collection:
         Head(head.phrases, tuple(dict.fromkeys(library.answer(name).id for name in head.first)))
         for head in library.heads
     ]
+    heads += _bare_names(library)
     place = {answer.id: number for number, answer in enumerate(library.answers)}
     shared = [
         SharedAsks(asks, tuple(sorted(place[answer.id] for answer in answers)))
@@ -64,6 +66,17 @@ def collection_of(library: Library) -> Collection:
         heads=heads,
         scorecard=scorecard_of(library),
     )
+
+
+def _bare_names(library: Library) -> Iterator[Head]:
+    """Yield the names of a platform that has no answers, which nothing tells of, with what most people come
+    for of that which holds anywhere.
+    """
+    asked = [library.answer(question.id) for question in library.popular.home.answers]
+    first = tuple(answer.id for answer in asked if library.platforms[answer.platform].any_platform)
+    for key in library.unanswered if first else ():
+        platform = library.platforms[key]
+        yield Head((platform.name, *platform.aliases), first)
 
 
 def scorecard_of(library: Library) -> Scorecard:
