@@ -104,8 +104,8 @@ def _halves(piece: str, room: int) -> Iterator[str]:
 
 
 def preface(found: Found, terminal: Terminal) -> list[str]:
-    """Return what has to be said before any answer: slips undone, what is not covered, what the platform asked
-    about lacks, that nothing fits.
+    """Return what has to be said before any answer: slips undone, what is not covered, what the platform
+    lacks that is asked about, that nothing fits.
     """
     said = [
         f"已按“{item['right']}”查找（你写的是“{item['wrong']}”）。" for item in found.get("corrections", [])

@@ -46,6 +46,14 @@ def crowded() -> Library:
     return replace(library(), platforms=dict(shops) | more | dict([law]))
 
 
+def with_bare_platform(own: Library) -> Library:
+    """Return the library with a platform more, 野集, that has no answer of its own."""
+    bare = Platform(name="野集", title="野集售后指南", order=9, aliases=("野市",), description="野集。")
+    return replace(
+        own, platforms=own.platforms | {"yeji": bare}, pages=own.pages | {"yeji/index.md": "野集。"}
+    )
+
+
 def make_project(folder: Path) -> Path:
     """Make a project of the sample in ``folder``, with all that a publish needs, and return ``folder``."""
     shutil.copytree(SAMPLE / "docs", folder / "docs", dirs_exist_ok=True)

@@ -184,8 +184,8 @@ class Library:
 
     @cached_property
     def unanswered(self) -> dict[str, str]:
-        """The platforms one can buy on that have no answer of their own, by their keys, each with the sentence
-        that says so above what holds anywhere.
+        """The platforms one can buy on that have no answer of their own, by their keys, each with the
+        sentence that says so above what holds anywhere.
         """
         answered = {answer.platform for answer in self.answers}
         return {

@@ -87,8 +87,8 @@ class Measured(TypedDict):
 
 
 class Judged(TypedDict):
-    """``notice`` is what is said above the answers. ``why``: elsewhere (a name settles it), head (chosen by hand), quoted, nothing (was found), or points:
-    then their sums and the limits that they are held against.
+    """``why``: elsewhere (a name settles it), head (chosen by hand), quoted, nothing (was found), or points:
+    then their sums and the limits that they are held against. ``notice`` is what is said above the answers.
     """
 
     confident: bool

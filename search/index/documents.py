@@ -72,11 +72,11 @@ def _bare_names(library: Library) -> Iterator[Head]:
     """Yield the names of a platform that has no answers, which nothing tells of, with what most people come
     for of that which holds anywhere.
     """
-    asked = [library.answer(question.id) for question in library.popular.home.answers]
-    first = tuple(answer.id for answer in asked if library.platforms[answer.platform].any_platform)
-    for key in library.unanswered if first else ():
-        platform = library.platforms[key]
-        yield Head((platform.name, *platform.aliases), first)
+    for key in library.unanswered:
+        platform, asked = library.platforms[key], library.of_platform(library.popular.platforms, key)
+        if asked and asked.answers:
+            first = tuple(library.answer(name).id for name in asked.answers)
+            yield Head((platform.name, *platform.aliases), first)
 
 
 def scorecard_of(library: Library) -> Scorecard:

@@ -3,7 +3,7 @@
 ``pages``              every page as plain Markdown, with what the editors' marks stand for in their places
 ``entrances``          home, the platforms' pages, their topics, the shelf of platforms
 ``answer_page``        an answer's page: its ``answer_card``, its ``answer_body`` with the steps first, and
-                       in ``answer_ways`` where to go on
+                       in ``answer_ways`` where to go on, in ``answer_platforms`` what platforms add to it
 ``coverage``           the page of what is answered and what is missing, trouble by platform
 ``changes``            the page of what changed in which answer, and when
 ``search_start``       what the search offers before anybody has typed

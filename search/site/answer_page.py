@@ -23,6 +23,7 @@ from shouhou.markup.page import compiled_page
 from shouhou.markup.script import script_json
 from shouhou.site.answer_body import steps_first
 from shouhou.site.answer_card import due_of, is_long, sentence, title_class
+from shouhou.site.answer_platforms import own_answers
 from shouhou.site.answer_ways import ways_of
 from shouhou.site.evidence import conflict_rows
 from shouhou.site.exports.share_cards import share_address
@@ -88,6 +89,7 @@ def answer_page(library: Library, answer: Answer, site_url: str) -> str:
         contacts=contact_list(((answer, contact) for contact in answer.contacts), page),
         conflicts=conflict_rows(library, page, library.conflicts_of(answer)),
         related=[library.answer(other) for other in answer.related],
+        by_platform=own_answers(library, answer),
         sources=[library.sources[key] for key in answer.sources],
         turn=_turn(library, answer),
     )

@@ -75,7 +75,7 @@ def platform_page(library: Library, key: str) -> str:
     """Return a platform's page."""
     page, platform = f"{key}/index.md", library.platforms[key]
     answers = library.answers_of(key)
-    popular = library.popular.platforms.get(key, PlatformPage())
+    popular = _popular(library, key)
     everywhere = [answer for answer in library.answers if library.platforms[answer.platform].any_platform]
     legal = [] if platform.any_platform else everywhere
     asked = [library.answer(name) for name in popular.answers]
@@ -89,6 +89,8 @@ def platform_page(library: Library, key: str) -> str:
         body=_body(library, page),
         drawn=Markup(tool_part(library, page)),
         asked=asked or by_importance(library, answers)[:PLATFORM_MOST],
+        lacking=library.unanswered.get(key),
+        troubles=list(_troubles(library)) if key in library.unanswered else [],
         calls=_calls(library, popular.contacts),
         tools=list(tool_tiles(library)),
         asked_of=key if key in library.shopping_platforms else "",
@@ -97,6 +99,21 @@ def platform_page(library: Library, key: str) -> str:
         limits=[(answer, limit) for answer in answers for limit in answer.limits],
         legal_limits=[(answer, limit) for answer in legal for limit in answer.limits],
     )
+
+
+def _popular(library: Library, key: str) -> PlatformPage:
+    """Return what most people come for on a platform; on one that has no answers, of what holds anywhere."""
+    pages = library.popular.platforms
+    page = library.of_platform(pages, key) if key in library.unanswered else pages.get(key)
+    return page or PlatformPage()
+
+
+def _troubles(library: Library) -> Iterator[tuple[Answer, str]]:
+    """Yield the answer that holds anywhere to each trouble that tools ask for, and how a shopper puts it."""
+    rows = {key: row for _, key, row in library.coverage.rows()}
+    for key, trouble in library.troubles.items():
+        if key in rows and (ids := rows[key].any):
+            yield library.answer(ids[0]), trouble.ask
 
 
 def topic_page(library: Library, platform: str, topic: str) -> str:

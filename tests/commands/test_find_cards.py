@@ -15,7 +15,17 @@ from click.testing import Result
 from hypothesis import given
 from hypothesis import strategies as st
 from sample import TODAY, library
-from shouhou.commands.terminal import NARROWEST, NOT_FIRST, Terminal, clean, columns_of, this_terminal, wrap
+from shouhou.commands.terminal import (
+    NARROWEST,
+    NOT_FIRST,
+    Terminal,
+    clean,
+    columns_of,
+    preface,
+    this_terminal,
+    wrap,
+)
+from shouhou.engine import engine as contract
 from shouhou.engine.opening import open_engine
 from shouhou.index.project import exported_files
 from shouhou.site.chat_text import chat_text
@@ -86,6 +96,17 @@ def test_what_has_to_be_said_first_comes_before_any_card(find: Find) -> None:
     assert shown.index("海淘屋" if "海淘屋" in shown.split("1. ")[0] else "没有这个问题的答案") < shown.index(
         "1. "
     )
+
+
+def test_what_a_platform_lacks_is_told_above_its_cards() -> None:
+    results: list[contract.Result] = [
+        {"id": "a", "title": "", "url": "", "platform": "", "topic": "", "score": 1, "short": "", "text": ""}
+    ]
+    found: contract.Found = {
+        "query": "", "confident": True, "sure": False, "results": results, "lacking": "野集没有规则。"
+    }  # fmt: skip
+
+    assert preface(found, this_terminal()) == ["野集没有规则。", "可能是这些："]
 
 
 def test_an_undone_slip_is_told(find: Find, sample_project: Path) -> None:

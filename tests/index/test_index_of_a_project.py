@@ -4,6 +4,7 @@ when something has.
 
 from __future__ import annotations
 
+import dataclasses
 import shutil
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -11,7 +12,9 @@ from typing import Any
 
 import pytest
 from sample import library as sample
+from sample import with_bare_platform
 from shouhou.content import Library, load_library
+from shouhou.content.models.popular import PlatformPage, Popular
 from shouhou.engine.opening import open_engine
 from shouhou.errors import ContentError
 from shouhou.index import kept as kept_module
@@ -21,7 +24,7 @@ from shouhou.index.documents import collection_of
 from shouhou.index.export import export_index
 from shouhou.index.kept import PROGRAMS, running_program
 from shouhou.index.project import INDEX_FOLDER, READERS, exported_files, kept_index
-from shouhou.index.records import Collection
+from shouhou.index.records import Collection, Head
 
 TINY = Path(__file__).parents[1] / "cases" / "content" / "collection"
 ARRIVAL = "docs/mall/refund/arrival.md"
@@ -216,3 +219,23 @@ def test_an_index_made_twice_is_the_same_to_the_byte(project: Path) -> None:
 
 def test_counted_through_whoosh_an_index_is_the_same_as_counted_in_memory(exported: dict[str, bytes]) -> None:
     assert export_index(collection_of(sample()), count=through_whoosh) == exported
+
+
+def test_a_platform_without_answers_brings_what_is_said_of_it_and_what_its_bare_names_find() -> None:
+    popular = Popular(platforms={"rights": PlatformPage(answers=("rights-quality", "rights-12315"))})
+    library = dataclasses.replace(with_bare_platform(sample()), popular=popular)
+
+    collection = collection_of(library)
+
+    lacking = {group.key: group.lacking for group in collection.platforms if group.lacking}
+    assert lacking == {"yeji": "本站没有野集自己的答案；下面是法律规定的，在那里也管用。"}
+    assert Head(("野集", "野市"), ("rights-quality", "rights-12315")) in collection.heads
+
+
+def test_why_a_platform_has_no_answers_is_said_as_the_coverage_says_it() -> None:
+    library = with_bare_platform(sample())
+    coverage = library.coverage.model_copy(update={"gaps": {"yeji": "没有找到野集的规则。"}})
+
+    assert dataclasses.replace(library, coverage=coverage).unanswered == {
+        "yeji": "没有找到野集的规则；下面是法律规定的，在那里也管用。"
+    }

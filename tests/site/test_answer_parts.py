@@ -8,6 +8,7 @@ from shouhou.content import Answer
 from shouhou.markup.addresses import page_of
 from shouhou.site.answer_body import HOW, steps_first
 from shouhou.site.answer_card import due_of, sentence, title_class
+from shouhou.site.answer_platforms import own_answers
 from shouhou.site.answer_ways import trouble_of, ways_of
 from shouhou.site.pages import compile_pages
 
@@ -33,6 +34,24 @@ def test_the_steps_come_first_and_nothing_is_lost(body: str, heading: str, steps
     found = steps_first(body)
 
     assert (found.heading, found.steps, found.rest) == (heading, steps, rest)
+
+
+def test_what_holds_anywhere_lists_what_each_platform_has_of_its_own_on_the_same() -> None:
+    held = {
+        answer.id: [one.id for one in own_answers(library(), answer)]
+        for answer in library().answers
+        if answer.id in ("rights-fifteen-days", "rights-two-clocks", "rights-quality", "sh-refund-rejected")
+    }
+
+    assert held == {
+        "rights-fifteen-days": ["sh-refund-rejected"],
+        "rights-two-clocks": ["sh-time-arrival", "yp-time-arrival"],
+        "rights-quality": [],
+        "sh-refund-rejected": [],
+    }
+    page = compile_pages(library())[page_of(library().answer("rights-two-clocks"))]
+    listed = page.partition("{#platforms}")[2].partition("</details>")[0]
+    assert listed.index("shanhuo/") < listed.index("yunpu/") and listed.count("\n- [") == 2
 
 
 def test_every_line_of_every_body_is_on_its_page() -> None:

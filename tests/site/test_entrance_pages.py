@@ -6,9 +6,9 @@ import re
 from dataclasses import replace
 from functools import cache
 
-from sample import library
+from sample import library, with_bare_platform
 from shouhou.content import Library
-from shouhou.content.models.popular import PLATFORM_MOST, Popular
+from shouhou.content.models.popular import PLATFORM_MOST, PlatformPage, Popular
 from shouhou.content.models.site import TopicGroup
 from shouhou.site.entrances import SHOWN, by_importance, platform_page, topic_page
 from shouhou.site.pages import compile_pages
@@ -54,6 +54,33 @@ def test_a_platform_without_popular_answers_shows_those_that_most_others_point_t
     wanted = by_importance(bare, bare.answers_of("rights"))[:PLATFORM_MOST]
 
     assert QUESTION.findall(platform_page(bare, "rights")) == [answer.url for answer in wanted]
+
+
+def test_a_platform_without_answers_says_so_and_has_the_laws_by_trouble() -> None:
+    bare = with_bare_platform(library())
+    rows = {key: row for _, key, row in bare.coverage.rows()}
+    wanted = [bare.answer(rows[key].any[0]).url for key in bare.troubles if key in rows and rows[key].any]
+
+    page = platform_page(bare, "yeji")
+
+    assert bare.unanswered["yeji"] in page
+    assert QUESTION.findall(page) == wanted
+    assert all(f">{bare.troubles[key].ask}</span>" in page for key in ("quality", "fraud"))
+    assert 'id="topics"' not in page and "tools/next-step/?platform=yeji" in page
+
+
+def test_a_platform_without_answers_has_the_numbers_to_dial_of_what_holds_anywhere() -> None:
+    popular = Popular(platforms={"rights": PlatformPage(contacts=("m12315-phone",))})
+    bare = replace(with_bare_platform(library()), popular=popular)
+
+    assert library().contacts["m12315-phone"][1].tel in platform_page(bare, "yeji")
+
+
+def test_lists_of_platforms_promise_no_answers_where_there_are_none() -> None:
+    made = compile_pages(with_bare_platform(library()))
+
+    assert "0个答案" not in made["index.md"] and "按法律办</small>" in made["index.md"]
+    assert re.search(r'href="[./]*yeji/">按法律办</a>', made["search.md"])
 
 
 def test_a_topics_tile_promises_a_phone_only_where_a_platform_has_one() -> None:

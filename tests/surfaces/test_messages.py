@@ -75,6 +75,17 @@ def test_a_message_has_clauses_to_search_by_alone_each_with_its_answer(
     assert len({clause["answer"] for clause in clauses}) == len(clauses)
 
 
+def test_a_message_about_a_platform_without_answers_says_so_whichever_part_asks(
+    browser: Browser, small_folder: Path
+) -> None:
+    messages = ["在吗。米铺买的。七天无理由退货怎么算？", "在吗。快手买的。七天无理由退货怎么算？"]
+
+    of_none, of_one = browser("rankedMessages", folder=str(small_folder), messages=messages)
+
+    assert of_none["confident"] and of_none["lacking"] == "米铺没有规则，照法律办。"
+    assert of_one["confident"] and of_one["lacking"] is None
+
+
 def test_a_message_of_one_clause_has_none_to_choose_from(browser: Browser, small_folder: Path) -> None:
     assert browser("clauses", folder=str(small_folder), message="店铺客服电话是多少") == []
 

@@ -185,7 +185,7 @@ class Results {
     const cards = found.results.map((result) => renderCard(result, { engine, root: ROOT, query: this.asked.query, words }));
     const list = element("div", "sh-list", ...(cards.length ? [element("ol", "sh-results", ...cards.map((card) => element("li", "", card)))] : []), ...waysOn);
     this.show([...content, list], announcement(answered));
-    this.status.classList.toggle("sh-hidden", !found.sure);
+    this.status.classList.toggle("sh-hidden", !found.sure || Boolean(found.lacking));
     if (WIDE.matches && cards.length) import("./preview.js").then(({ attach }) => isLatest() && attach(list, cards, found.results, engine), () => {});
     if (this.scrollTo !== null) scrollTo(0, this.scrollTo);
     this.scrollTo = null;

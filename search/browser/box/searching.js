@@ -214,7 +214,7 @@ export function failureLine({ said, again, retry }) {
 
 /** What stands before results: what the platform lacks, and where they are not sure, that they may be answers or only come nearest. @param {Found} found */
 export function linesBefore({ confident, sure, results, lacking }) {
-  const lines = lacking ? [element("p", "sh-said", lacking)] : [];
+  const lines = lacking ? [element("p", "sh-said sh-lacking", lacking)] : [];
   return sure || !results.length ? lines : [...lines, element("p", "sh-maybe", confident ? WORDS.maybe : WORDS.nearest)];
 }
 

@@ -1,15 +1,19 @@
-"""The rules that keep the platforms apart (R8): what was said of one is never told of another.
+"""The rules that keep the platforms apart (R8): what was said of one is never told of another, and what holds
+on any speaks of none (R35).
 
 The platforms meant are those one can buy on; what holds on any may stand in the answers of each.
 """
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from shouhou.content.files import CLAIMS
 from shouhou.content.rules.context import Context, Rule
 from shouhou.errors import Problem
+
+BRACKETED = re.compile("（[^（）]*）")
 
 
 def _claims_name_their_platform(context: Context) -> Iterator[Problem]:
@@ -51,8 +55,24 @@ def _numbers_stay_with_their_platform(context: Context) -> Iterator[Problem]:
                 yield context.in_body(answer, next(lines, 0), message)
 
 
+def _what_holds_anywhere_names_no_platform(context: Context) -> Iterator[Problem]:
+    """But in brackets, where a report tells of whom it is."""
+    names = [platform.name for platform in context.library.shopping_platforms.values()]
+    for answer in context.library.answers:
+        home = context.library.platforms.get(answer.platform)
+        for offset, line in enumerate(answer.body.split("\n") if home and home.any_platform else ()):
+            plain = BRACKETED.sub("", line)
+            for name in (one for one in names if one in plain):
+                message = (
+                    f"正文写了“{name}”，可是这个答案在哪个平台都管用；请写成“平台”，它自己的答案页上会列出，"
+                    "是依据的，写进括号（R35）"
+                )
+                yield context.in_body(answer, offset, message)
+
+
 RULES: tuple[Rule, ...] = (
     _claims_name_their_platform,
     _facts_carry_claims_of_their_platform,
     _numbers_stay_with_their_platform,
+    _what_holds_anywhere_names_no_platform,
 )

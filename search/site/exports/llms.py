@@ -40,6 +40,8 @@ def _lines(library: Library, site_url: str) -> Iterator[str]:
     )
     yield ""
     for key, platform in library.platforms.items():
+        if key in library.unanswered:
+            yield from (f"## {as_markdown(platform.name)}", "", as_markdown(library.unanswered[key]), "")
         for topic_key, topic in library.topics.items():
             if answers := library.answers_of(key, topic_key):
                 yield from (
