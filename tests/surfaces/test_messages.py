@@ -78,7 +78,7 @@ def test_a_message_has_clauses_to_search_by_alone_each_with_its_answer(
 def test_a_message_about_a_platform_without_answers_says_so_whichever_part_asks(
     browser: Browser, small_folder: Path
 ) -> None:
-    messages = ["在吗。米铺买的。七天无理由退货怎么算？", "在吗。快手买的。七天无理由退货怎么算？"]
+    messages = ["在吗。米铺买的。七天无理由退货怎么算？", "在吗。ks买的。七天无理由退货怎么算？"]
 
     of_none, of_one = browser("rankedMessages", folder=str(small_folder), messages=messages)
 
