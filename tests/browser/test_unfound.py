@@ -23,10 +23,10 @@ def kept(page: Page) -> list[dict[str, Any]]:
     return list(held["queries"]) if held else []
 
 
-def ask(page: Page, server: Any, query: str, *more: str) -> None:
+def ask(page: Page, server: Any, query: str) -> None:
     """Ask on the search page, and wait until the keeping has come."""
     with page.expect_response("**/gaps/unfound.js"):
-        page.goto(f"{server.url}search/?q={quote(query)}{''.join(more)}")
+        page.goto(f"{server.url}search/?q={quote(query)}")
     page.locator("[data-answer-id]").first.wait_for()
 
 
@@ -84,9 +84,7 @@ def test_it_ends_by_one_press_by_keyboard_and_begins_again_by_another(
         "sh-unfound-off"
     ]
     leave(page, server)
-    with page.expect_response("**/gaps/unfound.js"):
-        page.goto(f"{server.url}search/?q={quote(NOWHERE)}")
-    page.locator("[data-answer-id]").first.wait_for()
+    ask(page, server, NOWHERE)
     leave(page, server)
     expect(page.locator("#sh-unfound")).to_contain_text("不记")
     assert kept(page) == []
@@ -146,16 +144,21 @@ HELD = {
 }
 
 
-@pytest.fixture
-def device(server: Any, phone_page: OpenPage) -> Page:
-    """The page about what is kept, on a phone that has something to tell."""
-    page, _ = phone_page()
-    page.clock.set_fixed_time("2026-11-28T04:00:00Z")
+def goto_held(page: Page, server: Any) -> None:
+    """Open the page about what is kept where the device has something to tell."""
     page.goto(server.url)
     for key, value in HELD.items():
         page.evaluate("([key, value]) => localStorage.setItem(key, value)", [key, json.dumps(value)])
     page.goto(server.url + DEVICE)
     page.locator("#sh-unfound li").first.wait_for()
+
+
+@pytest.fixture
+def device(server: Any, phone_page: OpenPage) -> Page:
+    """The page about what is kept, on a phone that has something to tell."""
+    page, _ = phone_page()
+    page.clock.set_fixed_time("2026-11-28T04:00:00Z")
+    goto_held(page, server)
     return page  # type: ignore[no-any-return]
 
 
@@ -224,10 +227,7 @@ def test_only_what_is_shown_is_sent_and_only_when_pressed_and_a_failure_is_said(
 
     page.route("**/gaps", take)
     page.route("**/about/device/", name)
-    page.goto(server.url)
-    for key, value in HELD.items():
-        page.evaluate("([key, value]) => localStorage.setItem(key, value)", [key, json.dumps(value)])
-    page.goto(server.url + DEVICE)
+    goto_held(page, server)
     page.locator("#sh-unfound summary").tap()
     shown = page.locator("#sh-unfound pre").inner_text()
     assert not sent and json.loads(shown)["records"][0]["query"] == NOWHERE
