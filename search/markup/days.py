@@ -10,7 +10,7 @@ from __future__ import annotations
 import datetime as dt
 
 from markupsafe import Markup
-from shouhou.content.models.answer import Answer, Fact, Note
+from shouhou.content.models.answer import Answer, Fact, Note, OneFact
 
 Part = tuple[Markup, Answer]
 
@@ -25,6 +25,19 @@ def told(answer: Answer, fact: Fact) -> list[tuple[Markup, Note | None]]:
     holds.
     """
     return [(_attributes(since, until), note) for since, until, note in answer.notes_in_time(fact)]
+
+
+def offered(answer: Answer, fact: OneFact) -> list[tuple[Markup, OneFact, Note | None]]:
+    """Return what is offered where a fact of ``answer`` is named, each with the attributes of its days: the
+    fact or the version that holds in its place, without a note; the fact with its note where none does.
+    """
+    parts: list[tuple[dt.date | None, dt.date | None, OneFact, Note | None]] = []
+    for one in answer.stretches:
+        holds = next((other for other in (fact, *answer.versions(fact)) if other not in one.notes), None)
+        now, note = (holds, None) if holds else (fact, one.notes[fact])
+        since = parts.pop()[0] if parts and parts[-1][2:] == (now, note) else one.since
+        parts.append((since, one.until, now, note))
+    return [(_attributes(since, until), now, note) for since, until, now, note in parts]
 
 
 def _attributes(since: dt.date | None, until: dt.date | None) -> Markup:

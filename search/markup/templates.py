@@ -20,7 +20,7 @@ from markupsafe import Markup
 from shouhou.content.models.leaf import leaf_of
 from shouhou.markup.addresses import DEADLINE_PAGE, address, address_of, link, page_of, root_from
 from shouhou.markup.basis import basis_words
-from shouhou.markup.days import said, told
+from shouhou.markup.days import offered, said, told
 from shouhou.markup.plain_text import as_html
 from shouhou.markup.platform_lists import names_of_more
 from shouhou.markup.rows import keeps_words
@@ -55,6 +55,7 @@ def environment() -> Environment:
         "keeps_words": keeps_words,
         "leaf_of": leaf_of,
         "link": link,
+        "offered_of": offered,
         "names_of_more": names_of_more,
         "page_of": page_of,
         "root_from": root_from,

@@ -12,6 +12,7 @@ from shouhou.content import Library
 from shouhou.content.front_matter import parse_front_matter
 from shouhou.content.library import platform_names
 from shouhou.content.models.site import PageSettings, PageTile
+from shouhou.content.timeline import holding
 from shouhou.markup.addresses import address_of
 from shouhou.site.offline import newest_check
 from shouhou.tools import TOOLS
@@ -61,8 +62,6 @@ def _footer_links(library: Library) -> Iterator[Link]:
 
 def police_number(library: Library) -> str | None:
     """Return the number for whoever is being cheated; None where the site names none that holds."""
-    police = library.popular.police
-    if police is None:
-        return None
-    answer, contact = library.contacts[police]
-    return contact.value if contact in answer.now.contacts else None
+    found = library.contacts.get(library.popular.police or "")
+    contact = holding(library, *found) if found else None
+    return contact.value if contact else None

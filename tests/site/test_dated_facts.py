@@ -5,13 +5,16 @@ from __future__ import annotations
 import datetime as dt
 import json
 import re
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 from sample import tiny_project
 from shouhou.content import Library, load_library
+from shouhou.content.models.popular import PlatformPage, Popular
 from shouhou.content.timeline import CHECK, library_on
 from shouhou.index.documents import collection_of
+from shouhou.site.entrances import topic_page
 from shouhou.site.exports.reviews import reviews
 from shouhou.site.files import site_files
 from shouhou.site.pages import compile_pages
@@ -49,6 +52,15 @@ FOLLOWED: Edits = {
             "evidence: article, claims: []}",
         ),
         ("退回原支付账户。", "退回原支付账户。新的规则是5个工作日。"),
+    ],
+    "mall/contact/phone.md": [
+        ("evidence: platform, dial", f"until: {LAST}, evidence: platform, dial"),
+        (
+            "  - {id: mall-mail",
+            '  - {id: mall-hotline-2027, kind: phone, name: 商城热线, value: "400-777-8888", use: 使用咨询, '
+            f"since: {FIRST}, hours: null, evidence: platform, dial: true, claims: []}}\n  - {{id: mall-mail",
+        ),
+        ("\n热线是400-333-4444。", "\n热线是400-333-4444，以后是400-777-8888。"),
     ],
 }
 
@@ -142,6 +154,17 @@ def test_a_version_that_is_ahead_is_not_struck_through(tmp_path: Path) -> None:
 
     assert f'<span class="sh-past">5个工作日</span> <small class="sh-past__note">{FIRST}起</small>' in page
     assert '<s class="sh-past">5个工作日</s>' not in page
+
+
+def test_a_button_dials_the_number_that_takes_over_from_its_first_day(tmp_path: Path) -> None:
+    popular = Popular(platforms={"mall": PlatformPage(contacts=("mall-hotline",))})
+    library = replace(library_on(edited(tmp_path, FOLLOWED), LAST), popular=popular)
+    page = topic_page(library, "mall", "contact")
+
+    assert re.findall('<a class="call__b"([^>]*) href="tel:([0-9]+)">', page) == [
+        (f' data-sh-until="{LAST}"', "4003334444"),
+        (f' data-sh-since="{FIRST}" hidden', "4007778888"),
+    ]
 
 
 def test_no_other_number_stands_on_a_card_for_the_one_that_is_over(dated: Library) -> None:

@@ -21,6 +21,7 @@ from shouhou.content import Answer, Contact, Library
 from shouhou.content.models.evidence import Evidence
 from shouhou.content.models.site import CONTACT_TOPIC
 from shouhou.content.models.tricks import Trick
+from shouhou.content.timeline import holding
 from shouhou.markup.templates import render
 from shouhou.tools.contact_cards.cards import contact_anchor
 from shouhou.tools.contact_cards.vcards import ALL, vcard_path
@@ -105,9 +106,8 @@ def _trick(library: Library, key: str, trick: Trick) -> dict[str, Any]:
 
 def _police(library: Library) -> dict[str, str] | None:
     found = library.contacts.get(library.popular.police or "")
-    if found is None or found[1] not in found[0].now.contacts:
-        return None
-    return {"value": found[1].value, "tel": found[1].tel}
+    contact = holding(library, *found) if found else None
+    return {"value": contact.value, "tel": contact.tel} if contact else None
 
 
 def _mail_hosts(library: Library) -> Iterator[tuple[str, str]]:
