@@ -99,6 +99,6 @@ def test_a_number_that_is_over_is_no_contact_but_is_told(browser: Browser) -> No
         browser("registerOn", register=register, day=day) for day in ("2026-12-31", "2027-01-01")
     )
 
-    assert [one["key"] for one in before["contacts"]] == ["4003334444", "12315"] and before["past"] == []
+    assert [one["key"] for one in before["contacts"]] == ["4003334444", "12315"] and before["out"] == []
     assert [one["key"] for one in after["contacts"]] == ["12315"]
-    assert [(one["key"], one["note"]) for one in after["past"]] == [("4003334444", "只到2026-12-31")]
+    assert [(one["key"], one["note"]) for one in after["out"]] == [("4003334444", "只到2026-12-31")]

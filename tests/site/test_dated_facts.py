@@ -167,6 +167,17 @@ def test_a_button_dials_the_number_that_takes_over_from_its_first_day(tmp_path: 
     ]
 
 
+def test_the_register_of_numbers_tells_what_is_over_from_what_is_ahead(tmp_path: Path) -> None:
+    files = site_files(library_on(edited(tmp_path, FOLLOWED), LAST), [], "")
+    contacts = {one["value"]: one for one in json.loads(files["assets/tools/numbers.json"])["contacts"]}
+    old, new = contacts["400-333-4444"], contacts["400-777-8888"]
+
+    over = f"只到{LAST}，现在是400-777-8888"
+    assert "note" not in old and old["later"] == [[str(FIRST), {"note": over, "ahead": None}]]
+    assert (new["note"], new["ahead"]) == (f"{FIRST}起", True)
+    assert new["later"] == [[str(FIRST), {"note": None, "ahead": None}]]
+
+
 def test_no_other_number_stands_on_a_card_for_the_one_that_is_over(dated: Library) -> None:
     (card,) = (one.card for one in collection_of(library_on(dated, LAST)).documents if one.id == "mall-phone")
     ((_, other),) = card["later"]

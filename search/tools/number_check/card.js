@@ -31,7 +31,8 @@ const WORDS = Object.freeze({
   sources: (/** @type {string} */ name) => `本站引用过它：${name}。上面写的号码，请按本站资料核对。`,
   begun: "接着打。如果就是这么几位，它不在本站资料中：不要回拨。",
   unverified: "来源文章里有，但没人能证实：",
-  past: Object.freeze({ verdict: "本站的资料不能再用", says: (/** @type {import("./register.js").Contact} */ { name, note }) => `本站有过它的资料：${name}，${note}。` }),
+  over: Object.freeze({ verdict: "本站的资料不能再用", says: (/** @type {import("./register.js").Contact} */ { name, note }) => `本站有过它的资料：${name}，${note}。` }),
+  ahead: Object.freeze({ verdict: "还没到启用的日子", says: (/** @type {import("./register.js").Contact} */ { name, note }) => `本站的资料里，它是${name}，${note}才用。` }),
   stranger: Object.freeze({ phone: "不要回拨，请从APP内进入。", email: "不要回信，请从APP内进入。", web: "不要点开，请从APP内进入。", account: "不要加，请从APP内进入。" }),
   account: "写在微信、QQ后面，或者连着字母的，是账号，谁都能这样取名。",
   short: "这么短的号码，本站没有资料，说不了真假。要找平台客服，请从APP内进入。",
@@ -83,12 +84,13 @@ export function knownCard(found, contact, root) {
 
 /** Anything that is no known contact, in a few words. @param {import("./register.js").Found} found @param {URL} root @returns {HTMLElement[]} */
 export function strangerRow(found, root) {
-  const { kind, key, shown, verdict, unverified, past, source, short } = found;
+  const { kind, key, shown, verdict, unverified, out, source, short } = found;
+  const told = out && (out.ahead ? WORDS.ahead : WORDS.over);
   const abroad = kind === "phone" && key.startsWith("+") ? WORDS.abroad : "";
-  const lines = [element("p", "sh-number__shown", shown), element("p", "sh-number__verdict", abroad + (past ? WORDS.past.verdict : VERDICTS[verdict]))];
+  const lines = [element("p", "sh-number__shown", shown), element("p", "sh-number__verdict", abroad + (told ? told.verdict : VERDICTS[verdict]))];
   lines.push(...warnings(found).map((text) => element("p", "sh-wrong", text)));
   if (unverified) lines.push(element("p", "", `${WORDS.unverified}${unverified.note}。`), element("p", "", more(unverified, root)));
-  else if (past) lines.push(element("p", "", WORDS.past.says(past)), element("p", "", more(past, root)));
+  else if (out && told) lines.push(element("p", "", told.says(out)), element("p", "", more(out, root)));
   else if (source) lines.push(element("p", "", WORDS.sources(source)));
   else if (verdict === "begun") lines.push(element("p", "", WORDS.begun));
   else if (short) lines.push(element("p", "", WORDS.short));

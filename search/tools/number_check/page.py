@@ -18,6 +18,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from shouhou.content import Answer, Contact, Library
+from shouhou.content.models.answer import Note
 from shouhou.content.models.evidence import Evidence
 from shouhou.content.models.site import CONTACT_TOPIC
 from shouhou.content.models.tricks import Trick
@@ -173,12 +174,16 @@ def _contact(library: Library, answer: Answer, contact: Contact) -> dict[str, An
 
 
 def _notes(answer: Answer, contact: Contact) -> dict[str, Any]:
-    """Return what is to be said of a contact that does not hold for ever: ``note``, and from when it is
-    another (``later``, as ``content.in_time`` has it).
+    """Return what is to be said of a contact that does not hold for ever: ``note``, with ``ahead`` where it
+    is going to, and from when it is another (``later``, as ``content.in_time`` has it).
     """
     (_, _, now), *others = answer.notes_in_time(contact)
-    later = [[str(since), {"note": note and note.text}] for since, _, note in others]
-    return {**({"note": now.text} if now else {}), **({"later": later} if later else {})}
+    later = [[str(since), {"note": None, "ahead": None} | _said(note)] for since, _, note in others]
+    return _said(now) | ({"later": later} if later else {})
+
+
+def _said(note: Note | None) -> dict[str, Any]:
+    return {"note": note.text, **({"ahead": True} if note.ahead else {})} if note else {}
 
 
 def _place(answer: Answer, anchor: str = "") -> dict[str, str]:

@@ -9,16 +9,16 @@ import { asOf } from "../../engine/as-of.js";
  * @typedef {"phone" | "email" | "web"} Kind
  * @typedef {{title: string, url: string, checked: string}} Place
  * @typedef {Place & {kind: Kind, key: string, value: string, name: string, serves: string, refuses: string | null,
- *   evidence: string, label: string, app: boolean, dial: boolean, vcard: string | null, note?: string}} Contact `note` says why it
- *   does not hold
- * @typedef {{contacts: Contact[], unverified: (Place & {kind: Kind, key: string, note: string})[], past?: Contact[],
+ *   evidence: string, label: string, app: boolean, dial: boolean, vcard: string | null, note?: string, ahead?: true}} Contact `note` says
+ *   why it does not hold, `ahead` that it is going to
+ * @typedef {{contacts: Contact[], unverified: (Place & {kind: Kind, key: string, note: string})[], out?: Contact[],
  *   sources: {key: string, name: string}[], platforms: string[], hosts: string[], names: {key: string, name: string}[],
  *   tricks: import("./tricks.js").Tricks, police: {value: string, tel: string} | null,
  *   ways: {name: string, title: string, url: string}[]}} Register
  * @typedef {"letters" | "numerals" | "user" | "alphabet"} Oddity letters or Chinese numerals for figures; something in front
  *   of an @ in a link; letters of another alphabet, as they are or as punycode
  * @typedef {{kind: Kind | "account", shown: string, key: string, verdict: "known" | "unverified" | "source" | "begun" | "unknown",
- *   contact?: Contact, unverified?: Register["unverified"][number], past?: Contact, source?: string,
+ *   contact?: Contact, unverified?: Register["unverified"][number], out?: Contact, source?: string,
  *   like?: {contact: Pick<Contact, "key" | "value" | "name">, how: import("./resemblance.js").Likeness}, odd: Oddity[], at: number, short?: boolean,
  *   span?: {from: number, to: number}}} Found
  *   `key` is what was compared: figures, a mail box, a host; an `account` is a name on WeChat, QQ and their like, never a contact;
@@ -31,7 +31,7 @@ import { asOf } from "../../engine/as-of.js";
  */
 export function registerOn(register, day) {
   const contacts = register.contacts.map((contact) => asOf(contact, day));
-  return { ...register, contacts: contacts.filter(({ note }) => !note), past: contacts.filter(({ note }) => note) };
+  return { ...register, contacts: contacts.filter(({ note }) => !note), out: contacts.filter(({ note }) => note) };
 }
 
 /**
@@ -56,7 +56,7 @@ export function compared(kind, key, contacts, register, how) {
   if (contact) return { kind, key, verdict: /** @type {const} */ ("known"), contact };
   const unverified = register.unverified.find((one) => one.kind === kind && (one.key === key || (kind === "phone" && how(one) === "inside")));
   if (unverified) return { kind, key, verdict: /** @type {const} */ ("unverified"), unverified };
-  const past = register.past && register.past.find((one) => one.kind === kind && one.key === key);
-  if (past) return { kind, key, verdict: /** @type {const} */ ("unknown"), past, like: undefined };
+  const out = register.out && register.out.find((one) => one.kind === kind && one.key === key);
+  if (out) return { kind, key, verdict: /** @type {const} */ ("unknown"), out, like: undefined };
   return { kind, key, verdict: /** @type {const} */ ("unknown"), ...resembling(contacts, how) };
 }
