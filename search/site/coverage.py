@@ -15,13 +15,25 @@ from shouhou.markup.templates import render
 @dataclass(frozen=True)
 class Cell:
     """What the site has on a trouble on one platform: the ``answers`` about that platform; else ``law``, the
-    answer that holds on all; else the reason for the ``gap``.
+    answer that holds on all; else the reason for the ``gap``, which is ``usual`` where it is the platform's
+    for all of its gaps.
     """
 
     platform: Platform
     answers: list[Answer]
     law: Answer | None
     gap: str | None
+    usual: bool
+
+
+@dataclass(frozen=True)
+class Line:
+    """Platforms that have the same on a trouble, told once: the cell of the first, and what they are
+    called. Those with answers of their own stand alone.
+    """
+
+    cell: Cell
+    names: tuple[str, ...]
 
 
 @dataclass(frozen=True)
@@ -32,6 +44,16 @@ class Trouble:
     name: str
     everywhere: list[Answer]
     cells: list[Cell]
+
+    @property
+    def lines(self) -> list[Line]:
+        """The cells, those that say the same as one, in the order of their first."""
+        same: dict[str, list[Cell]] = {}
+        for cell in self.cells:
+            alone = bool(cell.answers) or (cell.gap is not None and not cell.usual)
+            alike = cell.platform.name if alone else "gap" if cell.gap else "law"
+            same.setdefault(alike, []).append(cell)
+        return [Line(cells[0], tuple(cell.platform.name for cell in cells)) for cells in same.values()]
 
 
 @dataclass(frozen=True)
@@ -53,12 +75,14 @@ def coverage_part(library: Library, page: str) -> Markup:
         return Markup()
     sections = troubles_by_section(library)
     troubles = [trouble for _, rows in sections.values() for trouble in rows]
+    gaps = [(trouble, cell) for trouble in troubles for cell in trouble.cells if cell.gap]
     return render(
         "site/coverage.html",
         page=page,
         sections=sections,
         figures=list(_figures(library, troubles)),
-        gaps=[(trouble, cell) for trouble in troubles for cell in trouble.cells if cell.gap],
+        gaps=[(trouble, cell) for trouble, cell in gaps if not cell.usual],
+        usual=_by_reason(gaps),
         apart=[(library.answer(name), reason) for name, reason in coverage.apart.items()],
     )
 
@@ -77,8 +101,18 @@ def _trouble(library: Library, key: str, row: Row) -> Trouble:
     cells = []
     for name, platform in library.shopping_platforms.items():
         own = [library.answer(answer) for answer in row.own.get(name, ())]
-        cells.append(Cell(platform, own, None if own else law, library.coverage.gap(row, name)))
+        gap, usual = library.coverage.gap(row, name), name not in row.gap
+        cells.append(Cell(platform, own, None if own else law, gap, usual=usual))
     return Trouble(key, row.name, everywhere, cells)
+
+
+def _by_reason(gaps: list[tuple[Trouble, Cell]]) -> dict[tuple[str, str], list[Trouble]]:
+    """Return the troubles that a platform has no answer to for its usual reason, by its name and that."""
+    found: dict[tuple[str, str], list[Trouble]] = {}
+    for trouble, cell in gaps:
+        if cell.usual and cell.gap:
+            found.setdefault((cell.platform.name, cell.gap), []).append(trouble)
+    return found
 
 
 def _figures(library: Library, troubles: list[Trouble]) -> Iterator[Figures]:

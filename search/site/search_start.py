@@ -4,8 +4,8 @@ and where to look up a number, for whoever is being cheated.
 The page for searching has the questions and the platforms as HTML; the panel under the box fetches
 ``search/start.json`` when it opens empty::
 
-    {"format": 1, "asked": [{"title", "url", "leaf"?, "later"?}], "platforms": [{"key", "name", "glyph"}],
-     "check": url?, "police": number?}
+    {"format": 1, "asked": [{"title", "url", "leaf"?, "later"?}], "platforms": [{"key", "name", "glyph",
+     "any"?}], "check": url?, "police": number?}
 
 Addresses are relative to the site's root; ``leaf`` is the limit that leads the answer, in one word (7日内),
 ``later`` what it becomes (``content.in_time``).
@@ -53,6 +53,7 @@ def search_start(library: Library) -> bytes:
         "asked": [in_time(answer, partial(_question, ask=ask)) for answer, ask in asked_first(library)],
         "platforms": [
             {"key": key, "name": platform.name, "glyph": platform.character}
+            | ({"any": True} if platform.any_platform else {})
             for key, platform in library.platforms.items()
         ],
     }

@@ -6,14 +6,15 @@ Platforms come from their pages, the rest from the front matter of the pages tha
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from shouhou.content import Library
 from shouhou.content.front_matter import parse_front_matter
 from shouhou.content.library import platform_names
-from shouhou.content.models.site import PageSettings, PageTile
+from shouhou.content.models.site import PageSettings, PageTile, Platform
 from shouhou.content.timeline import holding
 from shouhou.markup.addresses import address_of
+from shouhou.markup.platform_lists import platform_lists
 from shouhou.site.offline import newest_check
 from shouhou.tools import TOOLS
 
@@ -22,19 +23,35 @@ Link = dict[str, str]
 
 
 def shell(library: Library) -> dict[str, object]:
-    """Return menu and links by name; plain values only, since they go through the generator's settings."""
+    """Return menu and links by name; plain values only, since they go through the generator's settings.
+
+    The menu has platforms by their names, which are their sections' titles; those ``behind`` stand behind a
+    tap there.
+    """
+    lists = platform_lists(library)
     return {
         "menu": {platform.name: platform.menu or platform.name for platform in library.platforms.values()},
-        "platforms": [
-            {"name": platform.menu or f"{platform.name}售后", "url": f"{key}/"}
-            for key, platform in library.platforms.items()
-        ],
+        "keys": {platform.name: key for key, platform in library.platforms.items()},
+        "shops": [platform.name for platform in library.shopping_platforms.values()],
+        "behind": [platform.name for platform in lists.more.values()],
+        "platforms": {part: _platform_links(platforms) for part, platforms in vars(lists).items()},
         "names": platform_names(library.platforms),
         "tools": [{"name": tile.name, "url": address_of(page)} for page, tile, _ in tool_tiles(library)],
         "about": list(_footer_links(library)),
         "police": police_number(library) or "",
         "checked": newest_check(library),
     }
+
+
+def _platform_links(platforms: Mapping[str, Platform]) -> list[Link]:
+    return [
+        {
+            "key": key,
+            "name": platform.menu or f"{platform.name}售后",
+            "url": f"{key}/",
+        }
+        for key, platform in platforms.items()
+    ]
 
 
 def page_settings(library: Library, page: str) -> PageSettings:

@@ -67,6 +67,25 @@ def test_a_cell_without_an_own_answer_leads_to_the_first_that_holds_everywhere()
     assert cell in row("review")
 
 
+def test_platforms_that_have_the_law_alone_stand_in_one_line() -> None:
+    lines = '<div class="sh-same"><dt>山货集、云上铺</dt><dd><a href="../../rights/refund/quality/">法律通用</a>'
+
+    assert lines in row("quality")
+
+
+def test_what_a_platform_always_lacks_for_the_same_reason_is_one_fold() -> None:
+    gaps = {"yunpu": "没有拿到云上铺的规则。", "shanhuo": "没有拿到山货集的规则。"}
+    rows = {"sleep": {"name": "夜里"}, "rain": {"name": "下雨", "gap": {"shanhuo": "没有人说过。"}}}
+    coverage = Coverage.model_validate({"sections": {"all": {"name": "全部", "rows": rows}}, "gaps": gaps})
+    part = coverage_part(replace(library(), coverage=coverage), PAGE)
+
+    assert "<summary><span>云上铺：2样<small>没有拿到云上铺的规则。</small></span></summary>" in part
+    assert "<summary><span>山货集：1样<small>" in part
+    assert '<li><a href="#rain">山货集：下雨</a> 没有人说过。</li>' in part
+    assert '<div class="sh-gap sh-same"><dt>山货集、云上铺</dt><dd><a href="#missing">还缺</a></dd></div>' in part
+    assert "<dt>云上铺</dt><dd>还缺：没有拿到云上铺的规则。</dd>" in part
+
+
 def test_a_gap_says_why() -> None:
     assert "<dt>山货集</dt><dd>还缺：没有人说过。</dd>" in row("hours")
     assert "法律通用" not in row("hours")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from sample import library
+from sample import crowded, library
 from shouhou.content.models.popular import Popular
 from shouhou.site.shell import shell
 
@@ -16,13 +16,21 @@ def test_the_menu_calls_a_platform_as_its_page_says() -> None:
 def test_the_footer_leads_to_every_platform_and_tool() -> None:
     said = shell(library())
 
-    assert [link["url"] for link in said["platforms"]] == ["shanhuo/", "yunpu/", "rights/"]  # type: ignore[attr-defined]
+    parts = [[link["url"] for link in part] for part in said["platforms"].values()]  # type: ignore[attr-defined]
+    assert parts == [["shanhuo/", "yunpu/"], [], ["rights/"]]
     assert [link["url"] for link in said["tools"]] == [  # type: ignore[attr-defined]
         "tools/deadline/",
         "tools/next-step/",
         "tools/complaint/",
         "tools/number-check/",
     ]
+
+
+def test_of_seven_platforms_the_menu_and_the_footer_keep_four_behind_a_tap() -> None:
+    said = shell(crowded())
+
+    assert said["behind"] == ["东坊", "南坊", "西坊", "中坊"]
+    assert [link["key"] for link in said["platforms"]["more"]] == ["dong", "nan", "xi", "zhong"]  # type: ignore[index]
 
 
 def test_the_footer_leads_to_the_sections_that_pages_name() -> None:

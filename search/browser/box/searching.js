@@ -6,6 +6,8 @@
 
 import { VersionError, open } from "../../engine/engine.js";
 import { element, fill, linkTo } from "../shared/cards.js";
+import { MORE, shownAndMore } from "../shared/platforms.js";
+import { ownPlatforms } from "../shared/remembered.js";
 
 export const WORDS = Object.freeze({
   loading: "正在搜索…",
@@ -160,6 +162,11 @@ function markable({ terms, pairs, pieces, fillers }) {
   return said.filter((term) => !pairs.has(term) && !pieces.has(term) && !fillers.includes(term)).slice(0, 16);
 }
 
+/** Whose platforms go first, asked once: chips stay where they are while the page is open. @type {string[] | null} */
+let own = null;
+/** Whether the platforms behind the tap have been asked for. */
+let unfolded = false;
+
 /**
  * Rows of chips; of each row one is pressed.
  * @param {Engine} engine @param {{platform: string | null, topic: string | null}} chosen
@@ -167,22 +174,53 @@ function markable({ terms, pairs, pieces, fillers }) {
  * @returns {HTMLElement[]}
  */
 export function chipRows({ manifest }, chosen, choose) {
-  /** @param {"platform" | "topic"} kind @param {string} label @param {{key: string, name: string}[]} groups */
-  const row = (kind, label, groups) => {
-    const made = element("div", "sh-chips");
-    made.setAttribute("role", "group");
-    made.setAttribute("aria-label", label);
-    for (const { key, name } of [{ key: "", name: WORDS.any + label }, ...groups]) {
-      const chip = /** @type {HTMLButtonElement} */ (element("button", "sh-chip", name));
-      chip.type = "button";
-      chip.dataset[kind] = key;
-      chip.setAttribute("aria-pressed", String((chosen[kind] ?? "") === key));
-      chip.addEventListener("click", () => choose({ ...chosen, [kind]: key || null }));
-      made.append(chip);
-    }
+  /** @param {"platform" | "topic"} kind @param {{key: string, name: string}} group */
+  const chip = (kind, { key, name }) => {
+    const made = newChip(name, () => choose({ ...chosen, [kind]: key || null }));
+    made.dataset[kind] = key;
+    made.setAttribute("aria-pressed", String((chosen[kind] ?? "") === key));
     return made;
   };
-  return [row("platform", WORDS.platforms, manifest.platforms), row("topic", WORDS.topics, manifest.topics)];
+  const platforms = manifest.platforms.map((group) => ({ ...group, chip: chip("platform", group) }));
+  const topics = manifest.topics.map((group) => chip("topic", group));
+  return [
+    chipRow(WORDS.platforms, [chip("platform", { key: "", name: WORDS.any + WORDS.platforms }), ...platformChips(platforms, chosen.platform)]),
+    chipRow(WORDS.topics, [chip("topic", { key: "", name: WORDS.any + WORDS.topics }), ...topics]),
+  ];
+}
+
+/** Those that are shown, a chip that leads to the others, and what holds on any. @param {{key: string, any?: boolean, chip: HTMLElement}[]} platforms @param {string | null} chosen */
+function platformChips(platforms, chosen) {
+  const first = own || (own = ownPlatforms());
+  const { shown, more } = shownAndMore(platforms.filter(({ any }) => !any).map(({ key }) => key), first);
+  const chips = (/** @type {string[]} */ keys) => keys.flatMap((key) => platforms.filter((one) => one.key === key).map((one) => one.chip));
+  const everywhere = platforms.filter(({ any }) => any).map(({ key }) => key);
+  const leads = everywhere.filter((key) => key === first[0]);
+  unfolded = unfolded || (chosen !== null && more.includes(chosen));
+  const behind = chips(more);
+  const tap = newChip(MORE, () => {
+    unfolded = true;
+    tap.replaceWith(...behind);
+    behind[0].focus();
+  });
+  tap.setAttribute("aria-expanded", "false");
+  return [...chips([...leads, ...shown]), ...(unfolded || !more.length ? behind : [tap]), ...chips(everywhere.filter((key) => !leads.includes(key)))];
+}
+
+/** @param {string} label @param {HTMLElement[]} chips */
+function chipRow(label, chips) {
+  const made = element("div", "sh-chips", ...chips);
+  made.setAttribute("role", "group");
+  made.setAttribute("aria-label", label);
+  return made;
+}
+
+/** @param {string} text @param {() => void} act */
+function newChip(text, act) {
+  const made = /** @type {HTMLButtonElement} */ (element("button", "sh-chip", text));
+  made.type = "button";
+  made.addEventListener("click", act);
+  return made;
 }
 
 /**

@@ -7,6 +7,8 @@
 import { asOf, beijingDay } from "../../engine/as-of.js";
 import { ROOT, fetchDataOnce } from "../shared/site-data.js";
 import { element, linkTo } from "../shared/cards.js";
+import { arrange } from "../shared/platforms.js";
+import { ownPlatforms } from "../shared/remembered.js";
 
 const WORDS = Object.freeze({
   asked: "大家常问",
@@ -19,7 +21,7 @@ const WORDS = Object.freeze({
 });
 const FORMAT = 1;
 
-/** @typedef {{asked: {title: string, url: string, leaf?: string, later?: [string, Record<string, any>][]}[], platforms: {key: string, name: string, glyph: string}[], check?: string, police?: string}} Start */
+/** @typedef {{asked: {title: string, url: string, leaf?: string, later?: [string, Record<string, any>][]}[], platforms: {key: string, name: string, glyph: string, any?: boolean}[], check?: string, police?: string}} Start */
 
 /** Fetched once. @returns {Promise<Start>} */
 export function fetchStart() {
@@ -38,12 +40,16 @@ export function askedOptions({ asked }) {
 
 /** Platforms, and help. @param {Start} start @returns {HTMLElement[]} */
 export function startParts({ platforms, check, police }) {
-  const tiles = platforms.map(({ key, name, glyph }) => {
+  const tiles = platforms.map(({ key, name, glyph, any }) => {
     const mark = element("span", `pf is-${key}`, glyph);
     mark.setAttribute("aria-hidden", "true");
-    return linkTo(new URL(`${key}/`, ROOT).href, "sh-start__tile", mark, name);
+    const tile = linkTo(new URL(`${key}/`, ROOT).href, "sh-start__tile", mark, name);
+    Object.assign(tile.dataset, { shPlatform: key, shName: name }, any ? {} : { shShop: "" });
+    return tile;
   });
-  const made = [heading(WORDS.platforms), element("div", "sh-start__tiles", ...tiles)];
+  const list = element("div", "sh-start__tiles", ...tiles);
+  arrange(list, ownPlatforms());
+  const made = [heading(WORDS.platforms), list];
   if (!check) return made;
   const said = element("p", "", WORDS.hangUp, linkTo(new URL(check, ROOT).href, "tl", WORDS.check), WORDS.stop);
   if (police) said.append(WORDS.paid, linkTo(`tel:${police}`, "tl", police), WORDS.stop);

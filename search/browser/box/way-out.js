@@ -7,9 +7,12 @@
 
 import { ROOT, WORDS as COMMON } from "./searching.js";
 import { element, linkTo } from "../shared/cards.js";
+import { arrange, shownAndMore } from "../shared/platforms.js";
+import { ownPlatforms } from "../shared/remembered.js";
 
 const WORDS = Object.freeze({
   topics: "看看这些主题",
+  platforms: "按平台找",
   people: "找人帮忙",
   service: "找人工客服",
   authority: "打12315投诉",
@@ -32,19 +35,33 @@ export async function renderWaysOn({ found, engine, request }) {
     const names = [platforms, topics].map((groups, at) => groups.find(({ key }) => key === (at ? topic : platform))?.name);
     if (near.size < MOST_TOPICS) near.set(`${platform}/${topic}/`, names.join(" · "));
   }
-  if (!near.size) for (const { key, name } of platforms) near.set(`${key}/`, name);
   const people = await peopleToTurnTo(engine, request.platform).catch(() => new Map());
-  return element("div", "sh-ways-on", links(WORDS.topics, near), links(WORDS.people, people));
+  return element("div", "sh-ways-on", near.size ? links(WORDS.topics, near) : platformLinks(platforms), links(WORDS.people, people));
 }
 
-/** @param {import("../../engine/engine.js").Engine} engine @param {string | null} only a platform @returns {Promise<Map<string, string>>} */
+/** Of many platforms those that a list shows, since each costs a search. @param {import("../../engine/engine.js").Engine} engine @param {string | null} only a platform @returns {Promise<Map<string, string>>} */
 async function peopleToTurnTo(engine, only) {
   const { platforms } = engine.manifest;
-  const asked = platforms.map(({ key, any }) => ({ platform: key, query: any ? WORDS.authority : WORDS.service, keep: any || !only || key === only }));
-  const found = await Promise.all(
-    asked.filter(({ keep }) => keep).map(({ platform, query }) => engine.find(query, { platform, limit: 1, text: false })),
-  );
+  const shops = platforms.filter(({ any }) => !any).map(({ key }) => key);
+  const asked = only ? [only] : shownAndMore(shops, ownPlatforms()).shown;
+  const searches = [
+    ...asked.filter((key) => shops.includes(key)).map((platform) => ({ platform, query: WORDS.service })),
+    ...platforms.filter(({ any }) => any).map(({ key }) => ({ platform: key, query: WORDS.authority })),
+  ];
+  const found = await Promise.all(searches.map(({ platform, query }) => engine.find(query, { platform, limit: 1, text: false })));
   return new Map(found.flatMap(({ results }) => results.map(({ url, title }) => [url, title])));
+}
+
+/** @param {import("../../engine/engine.js").Manifest["platforms"]} platforms */
+function platformLinks(platforms) {
+  const items = platforms.map(({ key, name, any }) => {
+    const item = element("li", "", linkTo(new URL(`${key}/`, ROOT).href, "", name));
+    Object.assign(item.dataset, { shPlatform: key, shName: name }, any ? {} : { shShop: "" });
+    return item;
+  });
+  const list = element("ul", "", ...items);
+  arrange(list, ownPlatforms());
+  return element("div", "sh-ways-on__links", element("p", "", WORDS.platforms), list);
 }
 
 /** @param {string} label @param {Map<string, string>} addresses address -> words */

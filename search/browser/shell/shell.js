@@ -1,6 +1,6 @@
 // @ts-check
 /**
- * On every page: the switch between light and dark, a menu that closes by Escape and by a press beside it, the reader's own
+ * On every page: the switch between light and dark, menus that close by Escape and by a press beside them, the reader's own
  * platforms first in lists of them, and folds that open for an address that leads into them and for paper.
  *
  * The choice stays on the device; until somebody chooses, the system's own holds and is followed. What was chosen is shown before
@@ -32,8 +32,7 @@ DARK.addListener(() => {
 });
 if (chosen()) show(isDark());
 
-const menu = /** @type {HTMLDetailsElement | null} */ (document.querySelector("[data-sh-menu]"));
-if (menu) {
+for (const menu of /** @type {NodeListOf<HTMLDetailsElement>} */ (document.querySelectorAll("[data-sh-menu]"))) {
   document.addEventListener("keydown", (event) => {
     if (event.key !== "Escape" || !menu.open) return;
     menu.open = false;

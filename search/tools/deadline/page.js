@@ -16,6 +16,8 @@ import { beijingDay } from "../../engine/as-of.js";
 import { dayNumber } from "../../deadlines/days.js";
 import { limitOf } from "../../deadlines/in-force.js";
 import { calculationLink, limitsData } from "../../deadlines/limits-data.js";
+import { ownFirst } from "../../browser/shared/platforms.js";
+import { ownPlatforms, rememberOwn } from "../../browser/shared/remembered.js";
 import { saveFile } from "../../browser/shared/save-file.js";
 import { started } from "../../browser/shared/started.js";
 
@@ -57,6 +59,7 @@ class Calculator {
     this.today = today;
     this.form = /** @type {HTMLFormElement} */ (part("deadline"));
     this.platform = /** @type {HTMLSelectElement} */ (part("deadline-platform"));
+    this.ownPlatformFirst();
     this.wait = /** @type {HTMLSelectElement} */ (part("deadline-wait"));
     this.step = /** @type {HTMLSelectElement} */ (part("deadline-limit"));
     this.waits = [...this.wait.options].slice(1);
@@ -71,6 +74,14 @@ class Calculator {
     this.restore(new URLSearchParams(location.search));
     this.listen();
     this.form.classList.add("sh-deadline--ready");
+  }
+
+  /** Puts the reader's own platforms before the others, and chooses the first. */
+  ownPlatformFirst() {
+    const options = new Map([...this.platform.options].map((option) => [option.value, option]));
+    const keys = ownFirst([...options.keys()], ownPlatforms());
+    fill(this.platform, ...keys.map((key) => /** @type {HTMLOptionElement} */ (options.get(key))));
+    this.platform.value = keys[0];
   }
 
   /** The steps of a group on the reader's day: of versions the one that holds, as it is then. @param {HTMLOptGroupElement} group */
@@ -136,6 +147,7 @@ class Calculator {
       });
     }
     this.platform.addEventListener("change", () => {
+      if (this.platform.options[this.platform.selectedIndex].dataset.shShop !== undefined) rememberOwn(this.platform.value);
       this.offerSteps();
       this.changed();
     });

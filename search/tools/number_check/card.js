@@ -6,6 +6,8 @@
  */
 
 import { checkedMark, element, evidenceMark, linkTo } from "../../browser/shared/cards.js";
+import { arrange } from "../../browser/shared/platforms.js";
+import { ownPlatforms } from "../../browser/shared/remembered.js";
 import { icon } from "./icon.js";
 
 /** @type {Readonly<Record<import("./register.js").Found["verdict"], string>>} */
@@ -121,5 +123,12 @@ export function more({ title, url }, root) {
  */
 export function waysInApp(found, register, root) {
   if (found.every(({ contact }) => contact && !contact.app)) return [];
-  return [WORDS.inApp, ...register.ways.flatMap(({ name, url }) => [" ", linkTo(new URL(url, root).href, "sh-number__more", name)])];
+  const ways = register.ways.map(({ key, name, url }) => {
+    const way = element("li", "", linkTo(new URL(url, root).href, "sh-number__more", name));
+    Object.assign(way.dataset, { shPlatform: key, shName: name, shShop: "" });
+    return way;
+  });
+  const list = element("ul", "", ...ways);
+  arrange(list, ownPlatforms());
+  return [WORDS.inApp, list];
 }

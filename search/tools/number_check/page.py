@@ -195,4 +195,4 @@ def _ways(library: Library) -> Iterator[dict[str, str]]:
     for key, platform in library.shopping_platforms.items():
         page = library.topic_pages.get((key, CONTACT_TOPIC))
         if page:
-            yield {"name": platform.name, "title": page.title, "url": f"{key}/{CONTACT_TOPIC}/"}
+            yield {"key": key, "name": platform.name, "title": page.title, "url": f"{key}/{CONTACT_TOPIC}/"}

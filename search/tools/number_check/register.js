@@ -14,7 +14,7 @@ import { asOf } from "../../engine/as-of.js";
  * @typedef {{contacts: Contact[], unverified: (Place & {kind: Kind, key: string, note: string})[], out?: Contact[],
  *   sources: {key: string, name: string}[], platforms: string[], hosts: string[], names: {key: string, name: string}[],
  *   tricks: import("./tricks.js").Tricks, police: {value: string, tel: string} | null,
- *   ways: {name: string, title: string, url: string}[]}} Register
+ *   ways: {key: string, name: string, title: string, url: string}[]}} Register
  * @typedef {"letters" | "numerals" | "user" | "alphabet"} Oddity letters or Chinese numerals for figures; something in front
  *   of an @ in a link; letters of another alphabet, as they are or as punycode
  * @typedef {{kind: Kind | "account", shown: string, key: string, verdict: "known" | "unverified" | "source" | "begun" | "unknown",
