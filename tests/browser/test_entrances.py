@@ -48,7 +48,7 @@ def test_the_platform_that_was_chosen_last_goes_first_and_fills_the_filter(
 ) -> None:
     page, _ = desktop_page()
     page.goto(server.url)
-    first = page.locator("[data-sh-platforms] > *").first
+    first = page.locator("main [data-sh-platforms] > *").first
     expect(first).to_have_attribute("data-sh-platform", "shanhuo")
     choose(page, "yunpu")
 
@@ -64,7 +64,7 @@ def test_the_platform_that_was_chosen_last_goes_first_and_fills_the_filter(
 
 
 SEVEN = """async () => {
-  const list = document.querySelector("[data-sh-platforms]");
+  const list = document.querySelector("main [data-sh-platforms]");
   for (const key of ["a", "b", "c", "d", "e"]) {
     const item = list.firstElementChild.cloneNode(true);
     Object.assign(item.dataset, { shPlatform: key, shName: key });
@@ -83,13 +83,13 @@ def test_the_readers_own_go_first_and_of_many_the_most_are_behind_a_tap(
     page, _ = phone_page()
     page.goto(server.url)
     page.evaluate(SEVEN)
-    items = page.locator("[data-sh-platforms] [data-sh-platform] b")
+    items = page.locator("main [data-sh-platforms] [data-sh-platform] b")
     law = library().platforms["rights"].tile
     assert law
     expect(items.filter(visible=True)).to_have_text(["d", "b", "山货集", law.name])
-    tap = page.locator("[data-sh-more] summary")
+    tap = page.locator("main [data-sh-more] summary")
     expect(tap).to_have_text("更多平台云上铺、a、c、e")
-    assert small_targets(page, "[data-sh-more] summary") == []
+    assert small_targets(page, "main [data-sh-more] summary") == []
 
     tap.focus()
     page.keyboard.press("Enter")
@@ -102,12 +102,12 @@ def test_a_platform_that_was_opened_from_a_list_goes_first_and_narrows_no_search
 ) -> None:
     page, _ = desktop_page()
     page.goto(server.url)
-    page.locator("[data-sh-platforms] [data-sh-platform=yunpu] a").click()
+    page.locator("main [data-sh-platforms] [data-sh-platform=yunpu] a").click()
     page.wait_for_url("**/yunpu/")
 
     page.goto(server.url)
 
-    expect(page.locator("[data-sh-platforms] > *").first).to_have_attribute("data-sh-platform", "yunpu")
+    expect(page.locator("main [data-sh-platforms] > *").first).to_have_attribute("data-sh-platform", "yunpu")
     page.locator(BOX).fill("退款")
     page.locator(RESULT).first.wait_for()
     expect(page.locator(".sh-chip[data-platform='']")).to_have_attribute("aria-pressed", "true")
@@ -133,7 +133,7 @@ def test_what_holds_on_any_platform_is_no_platform_to_ask_a_tool_of(
 
     page.goto(server.url)
 
-    expect(page.locator("[data-sh-platforms] > *").first).to_have_attribute("data-sh-platform", "rights")
+    expect(page.locator("main [data-sh-platforms] > *").first).to_have_attribute("data-sh-platform", "rights")
     assert page.locator(".tile[href*=platform]").count() == 0
 
 
@@ -158,7 +158,7 @@ def test_choosing_all_platforms_forgets_the_one(server: Any, desktop_page: OpenP
 
     page.goto(server.url)
 
-    expect(page.locator("[data-sh-platforms] > *").first).to_have_attribute("data-sh-platform", "shanhuo")
+    expect(page.locator("main [data-sh-platforms] > *").first).to_have_attribute("data-sh-platform", "shanhuo")
 
 
 def test_a_topic_that_is_chosen_changes_nothing_about_the_platform(
@@ -173,4 +173,4 @@ def test_a_topic_that_is_chosen_changes_nothing_about_the_platform(
 
     page.goto(server.url)
 
-    expect(page.locator("[data-sh-platforms] > *").first).to_have_attribute("data-sh-platform", "yunpu")
+    expect(page.locator("main [data-sh-platforms] > *").first).to_have_attribute("data-sh-platform", "yunpu")

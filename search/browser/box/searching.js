@@ -162,6 +162,8 @@ function markable({ terms, pairs, pieces, fillers }) {
   return said.filter((term) => !pairs.has(term) && !pieces.has(term) && !fillers.includes(term)).slice(0, 16);
 }
 
+/** Platforms beside the chip that leads to the others, so that a narrow phone shows that chip too. */
+const CHIPS = 2;
 /** Whose platforms go first, asked once: chips stay where they are while the page is open. @type {string[] | null} */
 let own = null;
 /** Whether the platforms behind the tap have been asked for. */
@@ -192,7 +194,7 @@ export function chipRows({ manifest }, chosen, choose) {
 /** Those that are shown, a chip that leads to the others, and what holds on any. @param {{key: string, any?: boolean, chip: HTMLElement}[]} platforms @param {string | null} chosen */
 function platformChips(platforms, chosen) {
   const first = own || (own = ownPlatforms());
-  const { shown, more } = shownAndMore(platforms.filter(({ any }) => !any).map(({ key }) => key), first);
+  const { shown, more } = shownAndMore(platforms.filter(({ any }) => !any).map(({ key }) => key), first, CHIPS);
   const chips = (/** @type {string[]} */ keys) => keys.flatMap((key) => platforms.filter((one) => one.key === key).map((one) => one.chip));
   const everywhere = platforms.filter(({ any }) => any).map(({ key }) => key);
   const leads = everywhere.filter((key) => key === first[0]);

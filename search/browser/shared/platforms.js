@@ -16,11 +16,11 @@ export function ownFirst(keys, own) {
   return [...new Set([...own.filter((key) => keys.includes(key)), ...keys])];
 }
 
-/** Those that are shown, and those behind the tap, which hides two at least. @param {string[]} keys @param {string[]} own */
-export function shownAndMore(keys, own) {
+/** Those that are shown, and those behind the tap, which hides two at least. @param {string[]} keys @param {string[]} own @param {number} [most] shown beside a tap */
+export function shownAndMore(keys, own, most = SHOWN) {
   const all = ownFirst(keys, own);
-  const most = all.length > SHOWN + 1 ? SHOWN : all.length;
-  return { shown: all.slice(0, most), more: all.slice(most) };
+  const shown = all.length > most + 1 ? most : all.length;
+  return { shown: all.slice(0, shown), more: all.slice(shown) };
 }
 
 /** What the tap says of the platforms behind it. @param {string[]} names */
