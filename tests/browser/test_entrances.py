@@ -158,7 +158,9 @@ def test_choosing_all_platforms_forgets_the_one(server: Any, desktop_page: OpenP
 
     page.goto(server.url)
 
-    expect(page.locator("main [data-sh-platforms] > *").first).to_have_attribute("data-sh-platform", "shanhuo")
+    expect(page.locator("main [data-sh-platforms] > *").first).to_have_attribute(
+        "data-sh-platform", "shanhuo"
+    )
 
 
 def test_a_topic_that_is_chosen_changes_nothing_about_the_platform(

@@ -258,7 +258,7 @@ const acts = {
   },
   async platformLists({ lists, names }) {
     const { namesOfMore, shownAndMore } = await import("../../search/browser/shared/platforms.js");
-    return { lists: lists.map((/** @type {any} */ { keys, own }) => shownAndMore(keys, own)), names: names.map(namesOfMore) };
+    return { lists: lists.map((/** @type {any} */ { keys, own, most }) => shownAndMore(keys, own, most)), names: names.map(namesOfMore) };
   },
   async ownPlatforms({ held, did, asked }) {
     const storage = storageOf(held);

@@ -68,7 +68,9 @@ def test_a_cell_without_an_own_answer_leads_to_the_first_that_holds_everywhere()
 
 
 def test_platforms_that_have_the_law_alone_stand_in_one_line() -> None:
-    lines = '<div class="sh-same"><dt>山货集、云上铺</dt><dd><a href="../../rights/refund/quality/">法律通用</a>'
+    lines = (
+        '<div class="sh-same"><dt>山货集、云上铺</dt><dd><a href="../../rights/refund/quality/">法律通用</a>'
+    )
 
     assert lines in row("quality")
 
@@ -82,7 +84,10 @@ def test_what_a_platform_always_lacks_for_the_same_reason_is_one_fold() -> None:
     assert "<summary><span>云上铺：2样<small>没有拿到云上铺的规则。</small></span></summary>" in part
     assert "<summary><span>山货集：1样<small>" in part
     assert '<li><a href="#rain">山货集：下雨</a> 没有人说过。</li>' in part
-    assert '<div class="sh-gap sh-same"><dt>山货集、云上铺</dt><dd><a href="#missing">还缺</a></dd></div>' in part
+    assert (
+        '<div class="sh-gap sh-same"><dt>山货集、云上铺</dt><dd><a href="#missing">还缺</a></dd></div>'
+        in part
+    )
     assert "<dt>云上铺</dt><dd>还缺：没有拿到云上铺的规则。</dd>" in part
 
 
