@@ -79,7 +79,7 @@ def _limit(library: Library, name: str) -> tuple[Answer, Limit]:
     answer, limit = library.limits[name]
     now = holding(library, answer, limit)
     if now is None:
-        note = answer.stretches[0].notes[limit]
+        note = answer.note(limit)
         raise ShouhouError(f"{name} 的“{limit.amount}”{note}；这一天不能按它算（{answer.title}）")
     return answer, now
 
@@ -105,7 +105,7 @@ def _list(library: Library, as_json: bool) -> None:
             click.echo(terminal.styled(line, bold=True))
         for answer, limit in rows:
             click.echo(f"  {limit.id}")
-            note = answer.stretches[0].notes.get(limit)
+            note = answer.note(limit)
             told = fact(answer, limit) + (f"；{note}" if note else "")
             click.echo("\n".join(terminal.lines(told, "    ")))
 

@@ -19,6 +19,8 @@ Ask = Callable[..., Result]
 Browser = Callable[..., Any]
 
 REVIEW = "sh-refund-review"
+OVER = "sh-complaint-handling"
+"""Until the end of 2098."""
 
 
 @pytest.fixture
@@ -124,6 +126,19 @@ def test_the_list_has_every_limit(ask: Ask) -> None:
 
     assert ids <= set(ask("--list").stdout.split())
     assert ids == {limit["id"] for limit in json.loads(ask("--list", "--json").stdout)}
+
+
+def test_a_limit_that_is_over_is_not_counted_and_listed_with_what_to_do(
+    sample_project: Path, run: Callable[..., Result]
+) -> None:
+    def later(*arguments: str) -> Result:
+        return run("deadline", *arguments, "--root", sample_project, "--today", "2099-01-01")
+
+    counted, listed = later(OVER), later("--list")
+
+    assert (counted.exit_code, counted.stdout) == (1, "")
+    assert "“3-7个工作日”只到2098-12-31，请在APP内核对；" in counted.stderr
+    assert "；只到2098-12-31，请在APP内核对\n" in listed.stdout
 
 
 def test_a_calendar_file_on_standard_output_comes_alone(ask: Ask) -> None:
