@@ -32,7 +32,9 @@ from shouhou.site.chat_text import chat_text
 @click.command()
 @click.argument("question", required=False, metavar="[问题]")
 @click.option("--stdin", "from_stdin", is_flag=True, help="从标准输入读问题，一行一个；每行输出一个结果。")
-@click.option("--platform", metavar="平台", help="只看一个平台，写平台文件夹的名字。")
+@click.option(
+    "--platform", metavar="平台", help="只看在这个平台管用的：它自己的和各平台通用的；写平台文件夹的名字。"
+)
 @click.option("--topic", metavar="主题", help="只看一个主题，如 refund。")
 @click.option(
     "--limit", type=click.IntRange(1, 50), default=5, show_default=True, metavar="条数", help="最多几条。"

@@ -39,13 +39,14 @@ How a query becomes a list of answers:
     answers and, apart, among the asks, each a question of its own; an answer that holds every term of a
     long query is being quoted and counts four times (``ranking``).
  8. Closest asks: to an answer's own score comes that of its three closest asks, whole, half and a quarter.
- 9. What was not asked for goes: answers of other platforms than those named.
+ 9. What was not asked for goes: answers of other platforms than those named or chosen. What holds anywhere
+    stays beside them, with a share of its score; where none is named, what holds on one has a share.
 10. Two steps: of each platform the answers with the best words are picked, and how exactly their titles
     say the query counts too (``closeness``); what was not picked never passes what was.
 11. Advice for merchants goes where a shopper asks (``asker``) and stays where a merchant does; where
     nobody tells, it goes unless the best of it clearly beats the best for shoppers.
 12. Turns: where no platform is named, the one that has had fewer places goes first if its answer is nearly
-    as good.
+    as good. The one that the reader was last at is as what holds anywhere: whole, and in nobody's turn.
 13. Quotations: an answer that holds all the query's words and pairs is among the first three (``quoting``).
 14. Heads: what an editor has chosen as the first answer to a bare phrase goes before all (``heads``).
 15. Judge: a scorecard adds up points for what was measured above, how much of the query is known, how well

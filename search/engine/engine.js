@@ -14,7 +14,7 @@ import { IndexFormatError, UNKNOWN, VersionError, decodeLexicon, decodePostings,
 import { headTerm, headsOf } from "./heads.js";
 import { IndexFiles } from "./index-files.js";
 import { QueryReader } from "./query.js";
-import { Ranking, putFirst } from "./ranking.js";
+import { ANYTHING, Ranking, putFirst } from "./ranking.js";
 import { Sounds, isOneRun } from "./words.js";
 
 export { IndexFormatError, VersionError };
@@ -33,7 +33,7 @@ export { IndexFormatError, VersionError };
  * @typedef {Card & {score: number, text: string}} Result
  * @typedef {{query: string, confident: boolean, sure: boolean, results: Result[], corrections?: {wrong: string, right: string}[],
  *   notice?: string, see?: string, lacking?: string}} Found
- * @typedef {{platform?: string | null, topic?: string | null, limit?: number, literal?: boolean, text?: boolean}} Options
+ * @typedef {{platform?: string | null, topic?: string | null, mine?: string | null, limit?: number, literal?: boolean, text?: boolean}} Options
  * @typedef {[term: string, weight: number, forms: string][]} Meanings
  */
 
@@ -128,9 +128,11 @@ export class Engine {
   }
 
   /**
-   * The best answers, best first; ties in the site's order. `literal` undoes no slips. `score` never rises down the list,
-   * so that whoever sorts by it keeps the order: an answer that gave way to another platform's is told with that one's. Where a
-   * publish has taken the index away meanwhile, the answers are those of the one in its place.
+   * The best answers, best first; ties in the site's order. With a `platform` chosen they are those that hold there, its own and
+   * those for any; `mine`, the platform that the reader was last at, counts where none is chosen or named. `literal` undoes no
+   * slips. `score` never rises down the list, so that whoever sorts by it keeps the order: an answer that gave way to another
+   * platform's is told with that one's. Where a publish has taken the index away meanwhile, the answers are those of the one in
+   * its place.
    * @param {string} query
    * @param {Options} [options]
    * @returns {Promise<Found>}
@@ -175,9 +177,9 @@ export class Engine {
   }
 
   /** As `find`, in this engine's own index. @param {string} query @param {Options} [options] @returns {Promise<Found>} */
-  async findHere(query, { platform = null, topic = null, limit = 5, literal = false, text = true } = {}) {
+  async findHere(query, { platform = null, topic = null, mine = null, limit = 5, literal = false, text = true } = {}) {
     const read = await this.read(query, literal);
-    const { ranked, confident, sure, notice, led, lacking } = await this.rank(read, platform, topic);
+    const { ranked, confident, sure, notice, led, lacking } = await this.rank(read, { platform, topic, mine });
     let least = Infinity;
     const shown = ranked.slice(0, Math.max(limit, 0)).map(({ number, score }) => ({ number, score: (least = Math.min(least, score)) }));
     const results = await Promise.all(shown.map((item) => this.result(item, text)));
@@ -359,26 +361,26 @@ export class Engine {
    * All answers that fit, best first; where the question is known not to be covered, the answer that comes nearest to that
    * is the first.
    * @param {import("./query.js").Query} query
-   * @param {string | null} [platform] @param {string | null} [topic]
+   * @param {import("./ranking.js").Scope} [scope]
    */
-  async rank(query, platform = null, topic = null) {
-    return this.settle(await this.weigh(query, platform, topic), platform !== null || topic !== null);
+  async rank(query, scope = ANYTHING) {
+    return this.settle(await this.weigh(query, scope), scope);
   }
 
-  /** All answers that fit, with all that this was worked out of. @param {import("./query.js").Query} query @param {string | null} platform @param {string | null} topic */
-  async weigh(query, platform, topic) {
+  /** All answers that fit, with all that this was worked out of. @param {import("./query.js").Query} query @param {import("./ranking.js").Scope} scope */
+  async weigh(query, scope) {
     const [sums, heads] = await Promise.all([this.addUp(query), this.heads(query)]);
-    return this.ranking.weigh(query, sums, heads, platform, topic);
+    return this.ranking.weigh(query, sums, heads, scope);
   }
 
   /**
-   * Where something is not covered, the answer that comes nearest to it goes first, unless the answers are `filtered`.
-   * @param {import("./ranking.js").Weighed} weighed @param {boolean} filtered
+   * Where something is not covered, the answer that comes nearest to it goes first, unless a platform or a topic was chosen.
+   * @param {import("./ranking.js").Weighed} weighed @param {import("./ranking.js").Scope} scope
    */
-  async settle({ ranked, sums, aim, verdict: { confident, sure, uncovered } }, filtered) {
+  async settle({ ranked, sums, aim, verdict: { confident, sure, uncovered } }, { platform, topic }) {
     if (uncovered === null) return { ranked, confident, sure, notice: null, led: false, lacking: confident ? this.ranking.lacking(aim) : null };
     const { say, see } = /** @type {{say: string, see?: number}} */ ((await this.file("notices.json"))[uncovered]);
-    if (see === undefined || filtered) return { ranked, confident, sure, notice: say, led: false, lacking: null };
+    if (see === undefined || platform !== null || topic !== null) return { ranked, confident, sure, notice: say, led: false, lacking: null };
     return { ranked: putFirst([see], ranked, sums.said), confident, sure, notice: say, led: true, lacking: null };
   }
 

@@ -17,7 +17,7 @@ from shouhou.engine.index_files import IndexFiles, Load
 from shouhou.engine.judging import SCORE_UNIT, Judge, Verdict, scorecard_of
 from shouhou.engine.query import Query, QueryReader
 from shouhou.engine.ranked import Ranked, put_first
-from shouhou.engine.ranking import Ranker, Weighed
+from shouhou.engine.ranking import ANYTHING, Ranker, Scope, Weighed
 
 LANES = ("asks", "meanings", "slips", "latin", "title", "sense", "heads")
 """What can be switched off: matching asks one by one, synonyms, same-sound slips, Latin letters as pinyin
@@ -117,15 +117,17 @@ class Engine:
         topic: str | None = None,
         limit: int = 5,
         literal: bool = False,
+        mine: str | None = None,
     ) -> Found:
-        """Return the best ``limit`` answers, best first; ties in the site's order. ``literal`` undoes no
-        slips.
+        """Return the best ``limit`` answers, best first; ties in the site's order. With a ``platform`` chosen
+        they are those that hold there, its own and those for any; ``mine``, the platform that the reader was
+        last at, counts where none is chosen or named. ``literal`` undoes no slips.
 
         ``score`` never rises down the list, so that whoever sorts by it keeps the order: an answer that
         gave way to another platform's is told with that one's score.
         """
         read = self.read(query, literal)
-        ranking = self.rank(read, platform, topic)
+        ranking = self.rank(read, Scope(platform, topic, mine))
         scores = accumulate((item.score for item in ranking.answers), min)
         shown = zip(ranking.answers[: max(limit, 0)], scores, strict=False)
         found: Found = {
@@ -144,14 +146,13 @@ class Engine:
             found["lacking"] = ranking.lacking
         return found
 
-    def rank(self, query: Query, platform: str | None = None, topic: str | None = None) -> Ranking:
+    def rank(self, query: Query, scope: Scope = ANYTHING) -> Ranking:
         """Rank all answers and judge the best."""
-        weighed = self.judge.ranker.weigh(query, platform, topic)
-        return self.settle(weighed, query, filtered=platform is not None or topic is not None)
+        return self.settle(self.judge.ranker.weigh(query, scope), query, scope)
 
-    def settle(self, weighed: Weighed, query: Query, filtered: bool) -> Ranking:
+    def settle(self, weighed: Weighed, query: Query, scope: Scope) -> Ranking:
         """Judge what was weighed. Where something is not covered, the answer that comes nearest to it goes
-        first, unless the answers are ``filtered``.
+        first, unless a platform or a topic was chosen.
         """
         confident, sure, uncovered = self._verdict(weighed, query)
         if uncovered is None:
@@ -159,7 +160,7 @@ class Engine:
             return Ranking(weighed.ranked, confident, sure, lacking=lacking)
         notice = self.index.json("notices.json")[uncovered]
         see = notice.get("see")
-        if see is None or filtered:
+        if see is None or scope.platform is not None or scope.topic is not None:
             return Ranking(weighed.ranked, confident, sure, notice["say"])
         ranked = put_first([see], weighed.ranked, weighed.sums.said)
         return Ranking(ranked, confident, sure, notice["say"], led=True)

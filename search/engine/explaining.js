@@ -33,11 +33,12 @@ const MEANING_MARK = "=";
  * @param {Engine} engine @param {string} query @param {Map<string, string[]>} asks @param {import("./engine.js").Options} [options]
  * @returns {Promise<Explanation>}
  */
-export async function explain(engine, query, asks, { platform = null, topic = null, limit = 5, literal = false } = {}) {
+export async function explain(engine, query, asks, { platform = null, topic = null, mine = null, limit = 5, literal = false } = {}) {
   const { manifest } = engine;
   const read = await engine.read(query, literal);
-  const weighed = await engine.weigh(read, platform, topic);
-  const rank = await engine.settle(weighed, platform !== null || topic !== null);
+  const scope = { platform, topic, mine };
+  const weighed = await engine.weigh(read, scope);
+  const rank = await engine.settle(weighed, scope);
   /** @type {Question} */
   const question = { engine, read, weighed, asks };
   let lowest = Infinity;
@@ -99,7 +100,7 @@ function movedBy({ heads, sums }, number, led) {
 /** What makes up the score that the answer has by itself; nothing that adds nothing. @param {Question} question @param {number} number @param {string} id @param {string} title */
 function partsOf({ engine, weighed: { sums, picked, aim }, asks }, number, id, title) {
   const { ranking, manifest } = engine;
-  const { closestAsks, anyPlatform, least } = manifest.tuning.rank;
+  const { closestAsks, least } = manifest.tuning.rank;
   const own = ranking.asks[number];
   const texts = [title, ...(asks.get(id) ?? [])];
   const closest = own.map((ask, at) => ({ score: sums.asks[ask], text: texts[at] })).sort((a, b) => b.score - a.score);
@@ -114,7 +115,8 @@ function partsOf({ engine, weighed: { sums, picked, aim }, asks }, number, id, t
     { kind: "sense", adds: sense },
     { kind: "least", adds: score - added },
   ];
-  if (aim.behind && ranking.placed[number].place.any) parts.push({ kind: "any", adds: Math.floor((score * anyPlatform[0]) / anyPlatform[1]) - score });
+  const [share, whole] = ranking.share(number, aim);
+  parts.push({ kind: aim.platforms.size ? "any" : "one", adds: Math.floor((score * share) / whole) - score });
   return parts.filter(({ adds }) => adds);
 }
 

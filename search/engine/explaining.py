@@ -19,7 +19,7 @@ from shouhou.engine.engine import Correction, Engine, Ranking
 from shouhou.engine.judging import points_of
 from shouhou.engine.query import INITIALS_MARK, Query
 from shouhou.engine.ranked import Ranked
-from shouhou.engine.ranking import ANY_PLATFORM, CLOSEST_ASKS, LEAST, Sums, Weighed
+from shouhou.engine.ranking import CLOSEST_ASKS, LEAST, Scope, Sums, Weighed
 
 MEANING_MARK = "="
 """What stands before the name of a group of synonyms, as a term."""
@@ -60,8 +60,8 @@ class Reading(TypedDict):
 class Part(TypedDict):
     """What one thing adds to a score, or takes off it. ``kind``: own (the answer's text), ask (with its
     ``text``), title, sense; least (no score falls below a part of what the words say), any (holds on any
-    platform while one is named); head, see, quoted (put where it stands for this reason); behind (told with
-    the score of what was put before it).
+    platform while one is named or chosen), one (holds on one while none is); head, see, quoted (put where it
+    stands for this reason); behind (told with the score of what was put before it).
     """
 
     kind: str
@@ -128,13 +128,15 @@ def explain(
     topic: str | None = None,
     limit: int = 5,
     literal: bool = False,
+    mine: str | None = None,
 ) -> Explanation:
     """Explain the first ``limit`` answers that ``find`` gives to the same. ``asks`` are those of every answer
     by its id, without its title, in the order of the index: its own, then those that it shares.
     """
     read = engine.read(query, literal)
-    weighed = engine.judge.ranker.weigh(read, platform, topic)
-    ranking = engine.settle(weighed, read, filtered=platform is not None or topic is not None)
+    scope = Scope(platform, topic, mine)
+    weighed = engine.judge.ranker.weigh(read, scope)
+    ranking = engine.settle(weighed, read, scope)
     question = _Question(engine, read, weighed, asks)
     first = ranking.answers[: max(limit, 0)]
     lowest = list(accumulate((item.score for item in first), min))
@@ -209,8 +211,9 @@ def _parts(question: _Question, number: int, card: Mapping[str, Any]) -> list[Pa
     said, added = sums.said[number], sums.said[number] + title + sense
     score = max(added, said // LEAST)
     parts.append({"kind": "least", "adds": score - added})
-    if question.weighed.aim.behind and ranker.is_anywhere(number):
-        parts.append({"kind": "any", "adds": score * ANY_PLATFORM[0] // ANY_PLATFORM[1] - score})
+    aim = question.weighed.aim
+    share, whole = ranker.share(number, aim)
+    parts.append({"kind": "any" if aim.platforms else "one", "adds": score * share // whole - score})
     return [part for part in parts if part["adds"]]
 
 

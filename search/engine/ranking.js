@@ -11,17 +11,22 @@ import { INITIALS_MARK } from "./query.js";
 import { isSurelyQuoted, withQuoted } from "./quoting.js";
 
 /**
- * @typedef {import("./closeness.js").CloseTuning & {closestAsks: number[], whole: number, wholeTerms: number, rerank: number, least: number, anyPlatform: [number, number], turn: [number, number], merchant: [number, number], common: number}} RankTuning
+ * @typedef {import("./closeness.js").CloseTuning & {closestAsks: number[], whole: number, wholeTerms: number, rerank: number, least: number, anyPlatform: [number, number], onePlatform: [number, number], turn: [number, number], merchant: [number, number], common: number}} RankTuning
  * @typedef {{number: number, score: number, said: number}} Ranked `said` is what the words alone gave
  * @typedef {{own: Float64Array, asks: Float64Array, closest: number[], said: Float64Array, quoted: Set<number>, mass: number, unknown: number, covered: Float64Array,
  *   weight: number, unasked: number, common: number, most: number, length: number, sense: Float64Array, senses: Int8Array}} Sums
- * @typedef {{platforms: Set<string>, anywhere: boolean, behind: boolean}} Aim whose answers are asked for: those of `platforms`, of all where there are
- *   none; `anywhere`: what holds on any platform too, `behind`: behind answers of those
+ * @typedef {{platform: string | null, topic: string | null, mine: string | null}} Scope what is asked beside the query: a platform and a topic that were
+ *   chosen; `mine` is the platform that the reader was last at, which counts where none is named or chosen
+ * @typedef {{platforms: Set<string>, anywhere: boolean, behind: boolean, mine: string | null}} Aim whose answers are asked for: those of `platforms`, of
+ *   all where there are none; `anywhere`: what holds on any platform too, `behind`: behind answers of those; `mine` as in the scope
  * @typedef {{ranked: Ranked[], sums: Sums, picked: number[], heads: number[], quoted: boolean, aim: Aim, verdict: import("./judging.js").Verdict}} Weighed all
  *   answers that fit, best first; to those `picked` title and sense were added; `heads` an editor has chosen; `quoted`: the query surely quotes one of the first
  * @typedef {import("./query.js").Query} Query
  * @typedef {import("./engine.js").Group} Group
  */
+
+/** Nothing is asked beside the query. @type {Scope} */
+export const ANYTHING = Object.freeze({ platform: null, topic: null, mine: null });
 
 export class Ranking {
   /** @param {import("./engine.js").Manifest} manifest */
@@ -29,6 +34,7 @@ export class Ranking {
     this.manifest = manifest;
     /** @type {{place: Group, subject: Group}[]} */
     this.placed = manifest.placed.flatMap(([p, t, count]) => new Array(count).fill({ place: manifest.platforms[p], subject: manifest.topics[t] }));
+    this.anywhere = new Set(manifest.platforms.filter(({ any }) => any).map(({ key }) => key));
     const answered = new Set(this.placed.map(({ place }) => place.key));
     /** @type {Map<string, string>} */
     this.unanswered = new Map(manifest.platforms.flatMap(({ key, any, lacking = "" }) => (answered.has(key) || any ? [] : [[key, lacking]])));
@@ -47,11 +53,12 @@ export class Ranking {
   /**
    * All answers that fit, best first, what they were worked out of, and the verdict on the first.
    * @param {Query} query @param {Sums} sums @param {number[]} heads the answers chosen for just this phrase
-   * @param {string | null} platform @param {string | null} topic
+   * @param {Scope} scope
    * @returns {Weighed}
    */
-  weigh(query, sums, heads, platform, topic) {
-    const aim = this.aim(query, platform);
+  weigh(query, sums, heads, scope) {
+    const { topic } = scope;
+    const aim = this.aim(query, scope);
     const { picked, left } = this.pick(this.askedFor(sums.said, aim, topic), sums.said);
     const close = (/** @type {number} */ number) => this.close(number, sums).reduce((sum, part) => sum + part);
     let parts = [
@@ -65,7 +72,7 @@ export class Ranking {
       parts = parts.map((part) => part.filter(({ number }) => !this.placed[number].subject.merchant));
     }
     for (const part of parts) part.sort(byScore);
-    if (!aim.platforms.size) parts = parts.map((part) => this.inTurn(part));
+    if (!aim.platforms.size) parts = parts.map((part) => this.inTurn(part, aim));
     const chosen = this.fittingHeads(heads, aim, topic);
     const terms = query.quoted.size;
     const { quoting } = this.manifest.tuning;
@@ -76,15 +83,11 @@ export class Ranking {
     return { ranked, sums, picked, heads: chosen, quoted, aim, verdict };
   }
 
-  /**
-   * Whose answers are asked for. A `platform` that is chosen has its own alone; one that has none stands, chosen as well as named,
-   * with what holds on any.
-   * @param {Query} query @param {string | null} platform @returns {Aim}
-   */
-  aim(query, platform) {
-    if (platform !== null && !this.unanswered.has(platform)) return { platforms: new Set([platform]), anywhere: false, behind: false };
+  /** Whose answers are asked for: of the platform that is chosen, else of those that are named. @param {Query} query @param {Scope} scope @returns {Aim} */
+  aim(query, { platform, mine }) {
     const platforms = platform === null ? query.platforms : new Set([platform]);
-    return { platforms, anywhere: true, behind: [...platforms].some((key) => !this.unanswered.has(key)) };
+    const shops = [...platforms].filter((key) => !this.anywhere.has(key));
+    return { platforms, anywhere: shops.length > 0, behind: shops.some((key) => !this.unanswered.has(key)), mine };
   }
 
   /** What to say of platforms that are asked for and have no answers, where none of them has. @param {Aim} aim */
@@ -94,14 +97,16 @@ export class Ranking {
   }
 
   /**
-   * The answers that an editor has chosen to come first: of a platform that is named its own, else what holds on any.
+   * The answers that an editor has chosen to come first: of a platform that is named its own, else what holds on any; where none
+   * is, that of the reader's platform before the others.
    * @param {number[]} heads @param {Aim} aim @param {string | null} topic
    */
-  fittingHeads(heads, { platforms, anywhere }, topic) {
+  fittingHeads(heads, aim, topic) {
     const chosen = heads.filter((number) => (topic ?? this.placed[number].subject.key) === this.placed[number].subject.key);
-    if (!platforms.size) return chosen;
-    const own = chosen.filter((number) => platforms.has(this.placed[number].place.key));
-    return own.length ? own : chosen.filter((number) => anywhere && this.placed[number].place.any);
+    const at = (/** @type {number} */ number) => this.placed[number].place.key;
+    if (!aim.platforms.size) return [...chosen.filter((number) => at(number) === aim.mine), ...chosen.filter((number) => at(number) !== aim.mine)];
+    const own = chosen.filter((number) => aim.platforms.has(at(number)));
+    return own.length ? own : chosen.filter((number) => this.holds(number, aim));
   }
 
   /**
@@ -182,12 +187,15 @@ export class Ranking {
    * The answers that score, but for what was not asked for: other topics, other platforms.
    * @param {Float64Array} scores @param {Aim} aim @param {string | null} topic
    */
-  askedFor(scores, { platforms, anywhere }, topic) {
-    return [...scores.keys()].filter((number) => {
-      const { place, subject } = this.placed[number];
-      if (!scores[number] || (topic ?? subject.key) !== subject.key) return false;
-      return !platforms.size || platforms.has(place.key) || (anywhere && place.any);
-    });
+  askedFor(scores, aim, topic) {
+    const fits = (/** @type {number} */ number) => (topic ?? this.placed[number].subject.key) === this.placed[number].subject.key;
+    return [...scores.keys()].filter((number) => scores[number] && fits(number) && this.holds(number, aim));
+  }
+
+  /** Whether an answer is one of those that are asked for. @param {number} number @param {Aim} aim */
+  holds(number, { platforms, anywhere }) {
+    const { key, any } = this.placed[number].place;
+    return !platforms.size || platforms.has(key) || (any && anywhere);
   }
 
   /** The best `rerank` answers of every platform, and the others. @param {number[]} fitting @param {Float64Array} scores */
@@ -205,13 +213,30 @@ export class Ranking {
   }
 
   /**
-   * An answer with its score; of what stands behind others, a share of it.
+   * The share of its score that an answer keeps, as numerator and denominator: less where it stands behind answers of a platform
+   * that is asked for, and where it is of one while none is.
+   * @param {number} number @param {Aim} aim @returns {[number, number]}
+   */
+  share(number, aim) {
+    const { anyPlatform, onePlatform } = this.manifest.tuning.rank;
+    if (aim.platforms.size) return aim.behind && this.placed[number].place.any ? anyPlatform : [1, 1];
+    return this.isHome(number, aim) || this.placed[number].subject.merchant ? [1, 1] : onePlatform;
+  }
+
+  /** Whether an answer holds where a reader is who asks for no platform. @param {number} number @param {Aim} aim */
+  isHome(number, { mine }) {
+    const { key, any } = this.placed[number].place;
+    return any || key === mine;
+  }
+
+  /**
+   * An answer with its score.
    * @param {number} number @param {number} said @param {number} close @param {Aim} aim
    * @returns {Ranked}
    */
-  scored(number, said, close, { behind }) {
-    const { anyPlatform, least } = this.manifest.tuning.rank;
-    const [share, whole] = behind && this.placed[number].place.any ? anyPlatform : [1, 1];
+  scored(number, said, close, aim) {
+    const { least } = this.manifest.tuning.rank;
+    const [share, whole] = this.share(number, aim);
     const score = Math.max(said + close, Math.floor(said / least));
     return { number, score: Math.floor((score * share) / whole), said: Math.floor((said * share) / whole) };
   }
@@ -229,24 +254,24 @@ export class Ranking {
   }
 
   /**
-   * Lets platforms take turns, so that neither fills the first places for a narrow lead; the best stays first. Answers for
-   * any platform keep their place: nothing that scores less goes before them.
-   * @param {Ranked[]} sorted
+   * Lets platforms take turns, so that none fills the first places for a narrow lead; the best stays first. Answers for any
+   * platform, and of the reader's, keep their place: nothing that scores less goes before them.
+   * @param {Ranked[]} sorted @param {Aim} aim
    */
-  inTurn(sorted) {
+  inTurn(sorted, aim) {
     const [share, whole] = this.manifest.tuning.rank.turn;
-    /** @type {Map<string, {any: boolean, had: number, waiting: Ranked[]}>} */
+    /** @type {Map<string, {home: boolean, had: number, waiting: Ranked[]}>} */
     const queues = new Map();
     for (const item of sorted) {
-      const { key, any = false } = this.placed[item.number].place;
-      const name = any ? "" : key;
-      if (!queues.has(name)) queues.set(name, { any, had: 0, waiting: [] });
+      const home = this.isHome(item.number, aim);
+      const name = home ? "" : this.placed[item.number].place.key;
+      if (!queues.has(name)) queues.set(name, { home, had: 0, waiting: [] });
       queues.get(name)?.waiting.push(item);
     }
     return sorted.map(() => {
       const heads = [...queues.values()].filter(({ waiting }) => waiting.length).sort((a, b) => byScore(a.waiting[0], b.waiting[0]));
       const best = heads[0];
-      const end = heads.findIndex(({ any }) => any);
+      const end = heads.findIndex(({ home }) => home);
       const before = heads.slice(0, end < 0 ? heads.length : end);
       const chosen = before.find(({ had, waiting }) => had < best.had && waiting[0].score * whole >= best.waiting[0].score * share) ?? best;
       chosen.had++;

@@ -1,10 +1,11 @@
 """Weighted terms -> answers in order. ``engine/ranking.js`` takes the same steps in the same order.
 
 look up the terms -> add impacts among the answers and among the asks -> each answer gets its own score and
-that of its three closest asks (whole, half, quarter) -> drop what the query did not ask for (the other
-platform) -> the best of each platform are picked, and how close they are to the query counts too
-(``closeness``) -> advice for merchants goes unless it wins -> sort -> platforms take turns where none is
-named. What was not picked follows in the order of its words: it never passes what was.
+that of its three closest asks (whole, half, quarter) -> drop what the query did not ask for (other
+platforms than those named or chosen) -> the best of each platform are picked, and how close they are to the
+query counts too (``closeness``); what stands farther from the place that is asked about keeps a share ->
+advice for merchants goes unless it wins -> sort -> platforms take turns where none is named. What was not
+picked follows in the order of its words: it never passes what was.
 
 The constants travel in the manifest, so that the browser cannot hold others. They were chosen on the
 development questions, questions by others and the site's own asks left out in turn; all are flat around
@@ -47,11 +48,17 @@ LEAST = 8
 """However far its meaning is, an answer keeps this part of what its words score: none is below nothing."""
 
 ANY_PLATFORM = (3, 4)
-"""Share of its score that an answer for any platform keeps when the query names a platform with answers."""
+"""Share of its score that an answer for any platform keeps where a platform is named or chosen."""
+
+ONE_PLATFORM = (17, 20)
+"""Share of its score that the answer of one platform keeps where none is named or chosen, and it is not the
+one that the reader was last at: what holds anywhere goes before it. Answers for merchants keep all: they have
+``MERCHANT`` against them.
+"""
 
 TURN = (2, 3)
-"""Where no platform is named, the one that has had fewer places takes its turn with at least this share of
-the best score.
+"""Where no platform is named or chosen, the one that has had fewer places takes its turn with at least this
+share of the best score.
 """
 
 MERCHANT = (19, 20)
@@ -70,6 +77,7 @@ TUNING = {
     "rerank": RERANK,
     "least": LEAST,
     "anyPlatform": ANY_PLATFORM,
+    "onePlatform": ONE_PLATFORM,
     "turn": TURN,
     "merchant": MERCHANT,
 }
@@ -105,12 +113,14 @@ class Sums:
 @dataclass(frozen=True)
 class Aim:
     """Whose answers are asked for: those of ``platforms``, of all where there are none; ``anywhere`` tells
-    that what holds on any platform is asked for too, ``behind`` that it stands behind answers of those.
+    that what holds on any platform is asked for too, ``behind`` that it stands behind answers of those;
+    ``mine`` is as in the scope.
     """
 
     platforms: Set[str]
     anywhere: bool
     behind: bool
+    mine: str | None
 
 
 @dataclass(frozen=True)
@@ -133,6 +143,21 @@ class Weighed:
         return bool(self.heads) or self.quoted
 
 
+@dataclass(frozen=True)
+class Scope:
+    """What is asked beside the query: a ``platform`` and a ``topic`` that were chosen; ``mine`` is the
+    platform that the reader was last at, which counts where none is named or chosen.
+    """
+
+    platform: str | None = None
+    topic: str | None = None
+    mine: str | None = None
+
+
+ANYTHING = Scope()
+"""Nothing is asked beside the query."""
+
+
 class Ranker:
     """Ranks the answers of one index. ``without`` switches parts off: asks, title, sense, heads.
     ``senses`` is what the answers mean, and after them everything not covered.
@@ -148,10 +173,11 @@ class Ranker:
             for _ in range(count)
         ]
         answered = {place["key"] for place, _ in self._placed}
+        self._anywhere = {group["key"] for group in manifest["platforms"] if group.get("any")}
         self._unanswered: dict[str, str] = {
             group["key"]: group.get("lacking", "")
             for group in manifest["platforms"]
-            if group["key"] not in answered and not group.get("any")
+            if group["key"] not in answered | self._anywhere
         }
         counts: list[int] = [*manifest["asks"], *(item["asks"] for item in manifest["uncovered"])]
         first_asks = [0, *accumulate(counts)]
@@ -176,36 +202,33 @@ class Ranker:
         """
         return self._asks[number]
 
-    def weigh(self, query: Query, platform: str | None = None, topic: str | None = None) -> Weighed:
+    def weigh(self, query: Query, scope: Scope = ANYTHING) -> Weighed:
         """Rank all answers."""
-        sums, aim = self.add_up(query), self._aim(query, platform)
-        picked, left = self._picked(self._asked_for(sums.said, aim, topic), sums.said)
+        sums, aim = self.add_up(query), self._aim(query, scope)
+        picked, left = self._picked(self._asked_for(sums.said, aim, scope.topic), sums.said)
         parts = [
             [self._scored(n, sums.said[n], sum(self.close(n, sums)), aim) for n in picked],
             [self._scored(n, sums.said[n], 0, aim) for n in left],
         ]
         aside: list[Ranked] = []
-        if topic is None and not self._merchants_win(parts[0], query.asker):
+        if scope.topic is None and not self._merchants_win(parts[0], query.asker):
             aside = [item for part in parts for item in part if self._for_merchants(item.number)]
             parts = [[item for item in part if not self._for_merchants(item.number)] for part in parts]
         for part in parts:
             part.sort(key=lambda item: (-item.score, item.number))
         if not aim.platforms:
-            parts = [self._in_turn(part) for part in parts]
+            parts = [self._in_turn(part, aim) for part in parts]
         terms = len(query.quoted)
         ranked = with_quoted([item for part in parts for item in part], aside, terms, sums.quoted)
         quoted = is_surely_quoted(ranked, terms, sums.quoted)
-        heads = self._heads(query, aim, topic)
+        heads = self._heads(query, aim, scope.topic)
         return Weighed(put_first(heads, ranked, sums.said), sums, picked, heads, quoted, aim)
 
-    def _aim(self, query: Query, platform: str | None) -> Aim:
-        """Return whose answers are asked for. A ``platform`` that is chosen has its own alone; one that has
-        none stands, chosen as well as named, with what holds on any.
-        """
-        if platform is not None and platform not in self._unanswered:
-            return Aim({platform}, anywhere=False, behind=False)
-        named = query.platforms if platform is None else {platform}
-        return Aim(named, anywhere=True, behind=bool(named - self._unanswered.keys()))
+    def _aim(self, query: Query, scope: Scope) -> Aim:
+        """Return whose answers are asked for: of the platform that is chosen, else of those named."""
+        platforms = {scope.platform} if scope.platform else query.platforms
+        shops = platforms - self._anywhere
+        return Aim(platforms, bool(shops), bool(shops - self._unanswered.keys()), scope.mine)
 
     def lacking(self, aim: Aim) -> str | None:
         """Return what to say of platforms that are asked for and have no answers, where none of them has."""
@@ -215,7 +238,7 @@ class Ranker:
 
     def _heads(self, query: Query, aim: Aim, topic: str | None) -> list[int]:
         """Return the answers that an editor has chosen to come first, in order: of a platform that is named
-        its own, else what holds on any.
+        its own, else what holds on any; where none is, that of the reader's platform before the others.
         """
         term = head_term(query, self._index.manifest["heads"]) if "heads" not in self._without else None
         if term is None:
@@ -223,9 +246,9 @@ class Ranker:
         lane = sorted(self._index.posting(term).answers.impacts, key=lambda item: -item[1])
         chosen = [n for n, _ in lane if topic in (None, self._placed[n][1]["key"])]
         if not aim.platforms:
-            return chosen
+            return sorted(chosen, key=lambda n: self._placed[n][0]["key"] != aim.mine)
         own = [n for n in chosen if self._placed[n][0]["key"] in aim.platforms]
-        return own or [n for n in chosen if aim.anywhere and self.is_anywhere(n)]
+        return own or [n for n in chosen if self._holds(n, aim)]
 
     def is_anywhere(self, number: int) -> bool:
         """Whether an answer holds on any platform."""
@@ -306,12 +329,13 @@ class Ranker:
     def _asked_for(self, scores: list[int], aim: Aim, topic: str | None) -> Iterator[int]:
         """Yield the answers that score, but for what was not asked for: other topics, other platforms."""
         for number, score in enumerate(scores):
-            place, subject = self._placed[number]
-            if not score or topic not in (None, subject["key"]):
-                continue
-            own = not aim.platforms or place["key"] in aim.platforms
-            if own or (aim.anywhere and self.is_anywhere(number)):
+            if score and topic in (None, self._placed[number][1]["key"]) and self._holds(number, aim):
                 yield number
+
+    def _holds(self, number: int, aim: Aim) -> bool:
+        """Whether an answer is one of those that are asked for."""
+        own = not aim.platforms or self._placed[number][0]["key"] in aim.platforms
+        return own or (aim.anywhere and self.is_anywhere(number))
 
     def _picked(self, fitting: Iterable[int], scores: list[int]) -> tuple[list[int], list[int]]:
         """Return the best ``RERANK`` answers of every platform, and the others."""
@@ -324,9 +348,21 @@ class Ranker:
             room[key] = max(room[key] - 1, 0)
         return picked, left
 
+    def share(self, number: int, aim: Aim) -> tuple[int, int]:
+        """Return the share of its score that an answer keeps, as numerator and denominator: less where it
+        stands behind answers of a platform that is asked for, and where it is of one while none is.
+        """
+        if aim.platforms:
+            return ANY_PLATFORM if aim.behind and self.is_anywhere(number) else (1, 1)
+        return (1, 1) if self._is_home(number, aim) or self._for_merchants(number) else ONE_PLATFORM
+
+    def _is_home(self, number: int, aim: Aim) -> bool:
+        """Whether an answer holds where a reader is who asks for no platform."""
+        return self.is_anywhere(number) or self._placed[number][0]["key"] == aim.mine
+
     def _scored(self, number: int, said: int, close: int, aim: Aim) -> Ranked:
-        """Return an answer with its score; of what stands behind others, a share of it."""
-        share, whole = ANY_PLATFORM if aim.behind and self.is_anywhere(number) else (1, 1)
+        """Return an answer with its score."""
+        share, whole = self.share(number, aim)
         return Ranked(number, max(said + close, said // LEAST) * share // whole, said * share // whole)
 
     def _for_merchants(self, number: int) -> bool:
@@ -341,16 +377,17 @@ class Ranker:
             best[side] = max(best[side], item.score)
         return best[True] * MERCHANT[0] >= best[False] * MERCHANT[1]
 
-    def _in_turn(self, ranked: list[Ranked]) -> list[Ranked]:
-        """Let platforms take turns, so that neither fills the first places for a narrow lead; the best
-        stays first.
+    def _in_turn(self, ranked: list[Ranked], aim: Aim) -> list[Ranked]:
+        """Let platforms take turns, so that none fills the first places for a narrow lead; the best stays
+        first.
 
-        Answers for any platform keep their place: nothing that scores less goes before them.
+        Answers for any platform, and of the reader's, keep their place: nothing that scores less goes before
+        them.
         """
         waiting: dict[str, list[Ranked]] = {}
         for item in reversed(ranked):
-            place = self._placed[item.number][0]
-            waiting.setdefault("" if place.get("any") else place["key"], []).append(item)
+            home = self._is_home(item.number, aim)
+            waiting.setdefault("" if home else self._placed[item.number][0]["key"], []).append(item)
         had, ordered = dict.fromkeys(waiting, 0), []
         for _ in ranked:
             heads = sorted(

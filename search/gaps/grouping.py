@@ -14,6 +14,7 @@ from math import sqrt
 from shouhou.analysis.sense import Vector
 from shouhou.engine.engine import Engine
 from shouhou.engine.judging import SCORE_UNIT
+from shouhou.engine.ranking import ANYTHING
 from shouhou.gaps.masking import MASK
 from shouhou.gaps.reading import Heard
 
@@ -87,7 +88,7 @@ def judge(engine: Engine, heard: Heard) -> Judged:
     """Ask the engine a question."""
     query = engine.read(heard.query.replace(MASK, " "))
     weighed = engine.judge.ranker.weigh(query)
-    ranking = engine.settle(weighed, query, filtered=False)
+    ranking = engine.settle(weighed, query, ANYTHING)
     cards = [(engine.card(item.number), item.score) for item in ranking.answers[:NEAR]]
     near = tuple(Near(card["id"], card["title"], card["url"], score / SCORE_UNIT) for card, score in cards)
     state = "sure" if ranking.sure else "maybe" if ranking.confident else "none"

@@ -112,6 +112,7 @@ def test_the_development_questions_give_the_same(assert_same: Callable[..., None
     [
         {},
         {"platform": "yunpu"},
+        {"mine": "yunpu"},
         {"topic": "refund"},
         {"platform": "rights", "topic": "complaint"},
         {"literal": True},

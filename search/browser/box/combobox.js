@@ -9,7 +9,7 @@
 
 import { Asker, LONGEST, ROOT, announcement, chipRows, failureLine, linesBefore, openEngine, replaceChips, skeleton } from "./searching.js";
 import { element, fill, renderCard } from "../shared/cards.js";
-import { rememberPlatform, rememberedPlatform } from "../shared/remembered.js";
+import { rememberPlatform } from "../shared/remembered.js";
 import { Panel } from "./panel.js";
 import { askedInStep, askedOnTheWayBack, stepIn, stepOut, steppedOut } from "./step.js";
 import { forgetSearches, recentSearches, rememberSearch } from "./recent.js";
@@ -42,8 +42,7 @@ class Combobox {
     this.timer = 0;
     this.wanted = false;
     /** @type {{platform: string | null, topic: string | null}} */
-    this.chosen = { platform: rememberedPlatform(), topic: null };
-    this.kept = true;
+    this.chosen = { platform: null, topic: null };
     this.asker = new Asker({
       loading: (said) => this.showLoading(said),
       failed: (failure) => this.show([failureLine(failure)], [], failure.said),
@@ -169,7 +168,7 @@ class Combobox {
     if (this.isOpen()) stepIn(query);
     if (query) {
       const few = SMALL.matches ? Math.min(suggestions, FEW_SUGGESTIONS) : suggestions;
-      await this.asker.ask({ query, ...this.chosen, literal, limit: ANSWERS, suggestions: few, kept: this.kept });
+      await this.asker.ask({ query, ...this.chosen, literal, limit: ANSWERS, suggestions: few });
     } else {
       this.asker.cancel();
       void this.showStart();
@@ -267,7 +266,6 @@ class Combobox {
     this.setHidden("platform", request.platform);
     const rows = chipRows(engine, { ...this.chosen, platform: request.platform }, (chosen) => {
       this.chosen = chosen;
-      this.kept = false;
       if (chosen.platform !== request.platform) rememberPlatform(chosen.platform);
       this.setHidden("platform", chosen.platform);
       this.setHidden("topic", chosen.topic);

@@ -7,7 +7,7 @@
 import { VersionError, open } from "../../engine/engine.js";
 import { element, fill, linkTo } from "../shared/cards.js";
 import { MORE, shownAndMore } from "../shared/platforms.js";
-import { ownPlatforms } from "../shared/remembered.js";
+import { ownPlatforms, rememberedPlatform } from "../shared/remembered.js";
 
 export const WORDS = Object.freeze({
   loading: "正在搜索…",
@@ -46,12 +46,10 @@ const SEEN_AFTER = 1000;
 const GIVEN_UP_AFTER = 45_000;
 
 /**
- * A `kept` platform was chosen another time; it gives way where the question names another one.
- *
  * @typedef {import("../../engine/engine.js").Engine} Engine
  * @typedef {import("../../engine/engine.js").Found} Found
- * @typedef {{query: string, platform: string | null, topic: string | null, literal: boolean, limit: number, suggestions: number, kept?: boolean}} Request
- * @typedef {{found: Found, engine: Engine, words: string[], request: Request, suggestions: {text: string, number: number}[]}} Answered
+ * @typedef {{query: string, platform: string | null, topic: string | null, literal: boolean, limit: number, suggestions: number}} Request
+ * @typedef {{found: Found, engine: Engine, words: string[], request: Request & {mine: string | null}, suggestions: {text: string, number: number}[]}} Answered
  * @typedef {{said: string, again: string, retry: () => void}} Failure what is said, and what its button says and does
  * @typedef {{loading: (said: string) => void, failed: (failure: Failure) => void, found: (answered: Answered) => Promise<void>, end: () => Element}} View
  *   `end` gives what holds the answers, for what is said below them
@@ -128,14 +126,14 @@ export class Asker {
 async function answer(engine, request) {
   const { query, literal, limit } = request;
   const read = await engine.read(query, literal);
-  const own = known(engine.manifest.platforms, request.platform);
-  const platform = own && request.kept && read.platforms.size && !read.platforms.has(own) ? null : own;
+  const platform = known(engine.manifest.platforms, request.platform);
+  const mine = rememberedPlatform();
   const topic = known(engine.manifest.topics, request.topic);
   const [found, suggested] = await Promise.all([
-    engine.findHere(query, { platform, topic, limit, literal, text: false }),
+    engine.findHere(query, { platform, topic, mine, limit, literal, text: false }),
     request.suggestions ? suggestions(engine, query, request.suggestions).catch(() => []) : [],
   ]);
-  return { found, engine, words: markable(read), request: { ...request, platform, topic }, suggestions: suggested };
+  return { found, engine, words: markable(read), request: { ...request, platform, topic, mine }, suggestions: suggested };
 }
 
 /**

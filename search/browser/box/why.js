@@ -18,8 +18,8 @@ const ANSWERS = 5;
  * @param {HTMLElement} place @param {import("./searching.js").Answered} answered @param {() => boolean} isLatest
  */
 export async function showWhy(place, { engine, request }, isLatest) {
-  const { query, platform, topic, literal } = request;
-  const options = { platform, topic, literal, limit: ANSWERS };
+  const { query, platform, topic, mine, literal } = request;
+  const options = { platform, topic, mine, literal, limit: ANSWERS };
   const told = await allAsks().then((asks) => explain(engine, query, asks, options)).then(tell).catch(() => null);
   if (!isLatest()) return;
   const heading = element("h2", "", WORDS.heading);

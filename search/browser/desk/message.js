@@ -9,6 +9,8 @@
  * platform named anywhere narrows every part.
  */
 
+import { ANYTHING } from "../../engine/ranking.js";
+
 /** As far as the engine reads a query. */
 const WHOLE = 400;
 /** As many parts as are asked; a message of 2,000 characters stays below a tenth of a second. */
@@ -55,7 +57,7 @@ export function partsOf(message) {
 export async function rankMessage(engine, message, { platform = null, named = new Set() } = {}) {
   const read = await engine.read(message.slice(0, WHOLE), false);
   if (!read.platforms.size) read.platforms = named;
-  const whole = await engine.rank(read, platform, null);
+  const whole = await engine.rank(read, { ...ANYTHING, platform });
   const found = { ranked: whole.ranked, confident: whole.confident, sure: whole.sure, notice: whole.notice, lacking: whole.lacking, named: read.platforms };
   const parts = partsOf(message);
   if (parts.length < 2 || !whole.ranked.length) return found;
@@ -105,5 +107,5 @@ export async function clausesOf(engine, message, { platform = null, named = new 
 async function rankPart(engine, part, named, platform) {
   const query = await engine.read(part, false);
   if (named.size) query.platforms = named;
-  return engine.rank(query, platform, null);
+  return engine.rank(query, { ...ANYTHING, platform });
 }

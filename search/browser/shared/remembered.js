@@ -1,8 +1,9 @@
 // @ts-check
 /**
- * Where the reader buys, on this device only: whoever buys on a platform comes back with a trouble there. The one that the search was
- * narrowed to last fills the filter of the search box; that one and those chosen elsewhere go first where platforms are listed
- * (platforms.js). And marks: keys that are there or not. Where the browser denies storage nothing is remembered.
+ * Where the reader buys, on this device only: whoever buys on a platform comes back with a trouble there. The answers of the one that
+ * the search was narrowed to last go before other platforms' where a search names none; that one and those chosen elsewhere go first
+ * where platforms are listed (platforms.js). And marks: keys that are there or not. Where the browser denies storage nothing is
+ * remembered.
  */
 
 const KEY = "sh-platform";
