@@ -2,11 +2,69 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+import re
+from dataclasses import dataclass, replace
+from types import SimpleNamespace
 
-from sample import crowded, library
+import pytest
+from jinja2 import Environment, FileSystemLoader
+from sample import ROOT, crowded, library
 from shouhou.content.models.popular import Popular
 from shouhou.site.shell import shell
+
+
+@dataclass(frozen=True)
+class Section:
+    """A platform's section as the generator hands it to the templates, its page its only child."""
+
+    title: str
+    url: str
+
+    @property
+    def children(self) -> list[Section]:
+        return [self]
+
+    @property
+    def active(self) -> bool:
+        return False
+
+
+def filled(template: str, opened: str = "") -> str:
+    """A part of header or footer among seven shops, on a page of the section ``opened``."""
+    environment = Environment(loader=FileSystemLoader(ROOT / "docs" / "templates"))
+    environment.filters["url"] = str
+    sections = [Section(one.name, f"{key}/") for key, one in crowded().platforms.items()]
+    page = SimpleNamespace(ancestors=[one for one in sections if one.title == opened])
+    nav = SimpleNamespace(items=[*sections, Section("关于", "about/")], homepage=Section("首页", ""))
+    settings = {"site_name": "", "extra": {"shell": shell(crowded()), "inline": {}}}
+    return environment.get_template(f"partials/{template}.html").render(
+        config=settings, nav=nav, page=page, opened=opened
+    )
+
+
+ITEM = re.compile(r'href="([a-z]+)/"')
+
+
+@pytest.mark.parametrize(
+    ("template", "begin"), [("header", 'class="drawer"'), ("footer", 'aria-label="按平台"')]
+)
+def test_of_seven_platforms_a_list_keeps_four_behind_a_tap(template: str, begin: str) -> None:
+    listed = filled(template).partition(begin)[2].partition("</nav>")[0]
+    shown, _, rest = listed.partition("data-sh-more")
+    more, _, after = rest.partition("</details>")
+
+    assert ITEM.findall(shown) == ["shanhuo", "yunpu", "bei"]
+    assert ITEM.findall(more) == ["dong", "nan", "xi", "zhong"]
+    assert [key for key in ITEM.findall(after) if key != "about"] == ["rights"]
+
+
+def test_the_platform_whose_page_is_open_is_not_behind_the_tap() -> None:
+    shown, _, rest = filled("header", "南坊").partition('class="drawer"')[2].partition("data-sh-more")
+    more = rest.partition("</details>")[0]
+
+    assert "nan" in ITEM.findall(shown)
+    assert ITEM.findall(more) == ["dong", "xi", "zhong"]
+    assert "<small>东坊、西坊、中坊</small>" in more
 
 
 def test_the_menu_calls_a_platform_as_its_page_says() -> None:
@@ -24,13 +82,6 @@ def test_the_footer_leads_to_every_platform_and_tool() -> None:
         "tools/complaint/",
         "tools/number-check/",
     ]
-
-
-def test_of_seven_platforms_the_menu_and_the_footer_keep_four_behind_a_tap() -> None:
-    said = shell(crowded())
-
-    assert said["behind"] == ["东坊", "南坊", "西坊", "中坊"]
-    assert [link["key"] for link in said["platforms"]["more"]] == ["dong", "nan", "xi", "zhong"]  # type: ignore[index]
 
 
 def test_the_footer_leads_to_the_sections_that_pages_name() -> None:
@@ -55,3 +106,16 @@ def test_the_number_for_the_cheated_is_the_one_that_the_data_name_or_none() -> N
 
 def test_the_site_names_the_platforms_that_it_does_not_belong_to() -> None:
     assert shell(library())["names"] == "山货集、云上铺"
+
+
+@pytest.mark.parametrize(
+    ("opened", "shown"),
+    [("", ["shanhuo", "yunpu", "bei"]), ("南坊", ["shanhuo", "yunpu", "bei", "nan"])],
+)
+def test_on_a_wide_screen_the_header_has_a_menu_of_the_others(opened: str, shown: list[str]) -> None:
+    header = filled("header", opened).partition("</nav>")[0]
+    before, _, rest = header.partition("<details")
+    more, _, after = rest.partition("</details>")
+
+    assert [key for key in ITEM.findall(before + after) if key != "rights"] == shown
+    assert ITEM.findall(more) == [key for key in ("dong", "nan", "xi", "zhong") if key not in shown]
