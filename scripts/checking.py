@@ -46,8 +46,7 @@ def check_content(root: Path, today: dt.date, written: bool = True) -> Checked:
     to see that they can be, and what needs time is reminded of, or not. Raises ContentError where the content
     cannot be read or breaks a rule, ProjectError.
     """
-    with kept_texts(root):
-        context, error = look(root)
+    context, error = look(root)
     library = context.library
     if error:  # the dates can be told of what could be read; the addresses need all of it
         late = with_columns(stale_problems(library, today), root)
@@ -129,17 +128,18 @@ told.
 
 
 def _all_found(root: Path, today: dt.date, searched: bool) -> Told:
-    try:
-        content = check_content(root, today, written=False)
-    except ContentError as error:
-        return _told(error.problems, ())
-    problems = list(content.problems)
-    reminders = [*strict_problems(content.library, today), *content.reminders]
-    if searched and not problems:
-        published = library_on(content.library, today)
-        words = check_words(published, reminded=False)
-        problems += [*words.problems, *check_search(published)[0].problems]
-    return _told(problems, reminders)
+    with kept_texts(root):
+        try:
+            content = check_content(root, today, written=False)
+        except ContentError as error:
+            return _told(error.problems, ())
+        problems = list(content.problems)
+        reminders = [*strict_problems(content.library, today), *content.reminders]
+        if searched and not problems:
+            published = library_on(content.library, today)
+            words = check_words(published, reminded=False)
+            problems += [*words.problems, *check_search(published)[0].problems]
+        return _told(problems, reminders)
 
 
 def _told(problems: Iterable[Problem], reminders: Iterable[Problem]) -> Told:

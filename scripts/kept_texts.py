@@ -1,5 +1,5 @@
-"""What reading the content makes of its texts, kept from one check to the next: it is most of reading it, and
-of some hundred texts an editor changes one.
+"""What is made of the content's texts, kept from one check to the next: it is most of reading it, and of some
+hundred texts an editor changes one.
 
     .build/checked.texts   <digest of the rest> <digest of the program> what ``remembered.packed`` returns
 
@@ -14,13 +14,13 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from shouhou.content.remembered import forget, packed, recall_all
 from shouhou.disk import read_sealed, write_sealed
-from shouhou.index.kept import running_program
+from shouhou.index.kept import PROGRAMS, running_program
+from shouhou.remembered import forget, packed, recall_all
 
 FILE = ".build/checked.texts"
 PARTS = ("analysis", "content")
-PROGRAMS = ("markdown", "pyyaml")
+READERS = ("markdown", "pyyaml")
 
 
 @contextmanager
@@ -28,7 +28,9 @@ def kept_texts(root: Path) -> Iterator[None]:
     """Read a project's content in this block with what its texts made the last time, and keep that of this
     time.
     """
-    program = hashlib.sha256(f"{running_program(PARTS, PROGRAMS)} {sys.version}".encode()).digest()
+    program = hashlib.sha256(
+        f"{running_program(PARTS, (*PROGRAMS, *READERS))} {sys.version}".encode()
+    ).digest()
     kept = read_sealed(root / FILE) or b""
     if kept.startswith(program):
         recall_all(kept[len(program) :])

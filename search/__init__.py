@@ -21,8 +21,8 @@ server, a general site generator.
 ``commands``   the command line (the folder ``scripts``)
 
 Imports run only downwards: commands -> report -> publish -> site, evaluate, gaps -> tools -> markup,
-deadlines, editing -> index -> engine -> analysis -> errors, disk, and content -> errors (its rules about word
-lists -> analysis). A test holds them to it.
+deadlines, editing -> index -> engine -> analysis -> errors, disk, remembered, and content -> errors,
+remembered (its rules about word lists -> analysis). A test holds them to it.
 
 Other programs use what ``__all__`` names, and only that: the rest may be moved at any time. In the folder
 of a project:

@@ -24,7 +24,7 @@ ORDER: tuple[tuple[str, ...], ...] = (
     ("index",),
     ("engine",),
     ("analysis",),
-    ("errors", "disk"),
+    ("errors", "disk", "remembered"),
 )
 """Parts of the package from top to bottom; each imports only from lines below its own, besides itself.
 
@@ -47,7 +47,7 @@ KNOW_CONTENT = {
     "index.project": "reads a project's content when its index has to be made anew",
 }
 """Parts, and the two modules, that may import ``content``, each with its reason. ``content`` itself imports
-only ``errors``: what may be said must not depend on how it is shown or found.
+only ``errors`` and ``remembered``: what may be said must not depend on how it is shown or found.
 """
 
 KNOW_ANALYSIS = {
@@ -119,7 +119,7 @@ def upwards(name: str) -> list[str]:
     """What a module imports though it stands above or beside it, or knows content though it must not."""
     others = [found for found in ours(name) if part(found) != part(name)]
     if part(name) == "content":
-        known = {"errors", "analysis"} if name in KNOW_ANALYSIS else {"errors"}
+        known = {"errors", "remembered", *(("analysis",) if name in KNOW_ANALYSIS else ())}
         return [found for found in others if part(found) not in known]
     knows_content = not {part(name), name.removeprefix("shouhou.")}.isdisjoint(KNOW_CONTENT)
     return [

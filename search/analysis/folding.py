@@ -17,6 +17,7 @@ from functools import cache
 
 from opencc import OpenCC
 from shouhou.analysis.runs import HAN
+from shouhou.remembered import remembered
 
 _NOTHING = frozenset(
     [*range(0x300, 0x370), *range(0x200B, 0x2010), 0x2060, 0xFEFF, 0xAD, *range(0xFE00, 0xFE10)]
@@ -69,12 +70,15 @@ def folding_table(known: Iterable[str]) -> dict[str, str]:
     digits, always count as known.
     """
     reach = set(known) | set("abcdefghijklmnopqrstuvwxyz0123456789- ")
-    table = {}
-    for code in range(0x21, 0x10000):
-        if 0xD800 <= code < 0xE000:
-            continue
-        character = chr(code)
-        folded = fold(character)
-        if folded != character and (code in _NOTHING or (folded and set(folded) <= reach)):
-            table[character] = folded
-    return table
+    return {
+        character: folded
+        for character, folded in _folded_plane().items()
+        if ord(character) in _NOTHING or (folded and reach.issuperset(folded))
+    }
+
+
+@remembered
+def _folded_plane() -> dict[str, str]:
+    """Return the folding of every character of the plane that is not folded to itself."""
+    codes = (*range(0x21, 0xD800), *range(0xE000, 0x10000))
+    return {character: folded for character in map(chr, codes) if (folded := fold(character)) != character}

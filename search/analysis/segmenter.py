@@ -16,6 +16,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterator, Mapping
+from functools import lru_cache
 from typing import NamedTuple
 
 WEIGHT_SCALE = 16
@@ -37,26 +38,30 @@ class Word(NamedTuple):
 
 class Segmenter:
     """Cuts by ``weights`` (word -> weight as ``weight_of`` gives it); ``cost`` is taken off for every word
-    of a cut.
+    of a cut. ``longest``: the length of the longest word that begins with a character. ``cut`` remembers
+    what it cut last: a reading asks for the same run twice.
     """
 
     def __init__(self, weights: Mapping[str, int], cost: int) -> None:
         self.weights = weights
         self.cost = cost
-        self.longest = max(map(len, weights), default=1)
+        self.longest: dict[str, int] = {}
+        for word in weights:
+            self.longest[word[0]] = max(len(word), self.longest.get(word[0], 1))
+        self.cut = lru_cache(maxsize=64)(self._cut)
 
-    def cut(self, run: str) -> list[Word]:
+    def _cut(self, run: str) -> tuple[Word, ...]:
         """Return the best cut of ``run``; the texts joined give ``run`` back."""
-        size, weights, cost = len(run), self.weights, self.cost
+        size, weights, cost, longest = len(run), self.weights, self.cost, self.longest
         gains, ends = [0] * (size + 1), [0] * size
         for start in range(size - 1, -1, -1):
             gain, best = weights.get(run[start], 0) - cost + gains[start + 1], start + 1
-            for end in range(start + 2, min(size, start + self.longest) + 1):
+            for end in range(start + 2, min(size, start + longest.get(run[start], 1)) + 1):
                 weight = weights.get(run[start:end])
                 if weight is not None and weight - cost + gains[end] >= gain:
                     gain, best = weight - cost + gains[end], end
             gains[start], ends[start] = gain, best
-        return list(self._follow(run, ends))
+        return tuple(self._follow(run, ends))
 
     def _follow(self, run: str, ends: list[int]) -> Iterator[Word]:
         start = 0

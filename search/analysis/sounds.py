@@ -12,11 +12,12 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
-from functools import cached_property, lru_cache
+from functools import cached_property
 
 from pypinyin import lazy_pinyin
 from shouhou.analysis.folding import fold_text
 from shouhou.analysis.runs import runs
+from shouhou.remembered import remembered
 
 OTHER_READINGS = (
     "重 zhong chong,调 tiao diao,行 hang xing,还 hai huan,长 chang zhang,会 hui kuai,给 gei ji,"
@@ -126,7 +127,7 @@ def compile_sounds(characters: Iterable[str], words: Iterable[str]) -> Sounds:
     return Sounds(single, special, voiced)
 
 
-@lru_cache(maxsize=65_536)
+@remembered
 def syllables_of(han: str) -> tuple[str, ...]:
     """Return the syllables of a text of Han characters, ü as v; of characters without a sound none."""
     return tuple(lazy_pinyin(han, errors="ignore", v_to_u=False))

@@ -3,7 +3,6 @@
 ``front_matter``  YAML with the line of every value
 ``explain``       a validation error as one Chinese sentence with the place and the way out
 ``inventory``     the files and folders of ``docs/`` that are fit to be read
-``remembered``    what texts make, once for as long as they stay as they are
 ``markdown_page`` whether a Markdown text can be read, and the elements that it makes
 ``text``          Markdown to plain text, and the references ``answer:ID`` inside it
 ``figures``       figures of time in a text: 7日, 七天, 3-7个工作日

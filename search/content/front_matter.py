@@ -14,7 +14,6 @@ from functools import lru_cache
 from typing import Any
 
 import yaml
-from shouhou.content.remembered import remembered
 from shouhou.content.yaml_mistakes import (
     NO_SPACE_AFTER_COLON,
     QUOTE_IT,
@@ -24,6 +23,7 @@ from shouhou.content.yaml_mistakes import (
     in_chinese,
 )
 from shouhou.errors import HIDDEN
+from shouhou.remembered import remembered
 from yaml.composer import Composer
 from yaml.constructor import SafeConstructor
 from yaml.resolver import Resolver

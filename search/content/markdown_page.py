@@ -12,7 +12,7 @@ import re
 from collections.abc import Iterator
 
 from markdown import Markdown
-from shouhou.content.remembered import remembered
+from shouhou.remembered import remembered
 
 PAGE_EXTENSIONS = ("admonition", "attr_list", "fenced_code", "md_in_html", "sane_lists", "tables", "toc")
 """What the generator reads pages with: those of ``mkdocs.yml``, and what MkDocs adds."""

@@ -12,7 +12,7 @@ import re
 from html.parser import HTMLParser
 
 from shouhou.content.markdown_page import to_html
-from shouhou.content.remembered import remembered
+from shouhou.remembered import remembered
 
 MARKDOWN_EXTENSIONS = ("tables", "sane_lists")
 ANSWER_LINK = re.compile(r"\[([^\[\]]*)\]\(answer:[^)\s]*\)")

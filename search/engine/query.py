@@ -206,7 +206,7 @@ class QueryReader:
         left_out: set[str] = set()
         left = folded
         for name in self._names:
-            while (place := _find(name, left)) >= 0:
+            while name in left and (place := _find(name, left)) >= 0:
                 unwanted = self._is_left_out(left[:place], left[place + len(name) :])
                 (left_out if unwanted else query.platforms).add(self.lexicon.names[name])
                 left = left[:place] + " " * len(name) + left[place + len(name) :]
@@ -214,7 +214,8 @@ class QueryReader:
             query.platforms = set(self.lexicon.names.values()) - left_out
         if not query.platforms:
             query.elsewhere = next(
-                (self.lexicon.elsewhere[n] for n in self._elsewhere if _find(n, left) >= 0), None
+                (self.lexicon.elsewhere[n] for n in self._elsewhere if n in left and _find(n, left) >= 0),
+                None,
             )
         return left if any(True for _ in runs(left)) else folded
 

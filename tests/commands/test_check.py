@@ -17,7 +17,7 @@ from markdown import Markdown
 from shouhou.commands.checking import difference
 from shouhou.commands.cli import VERBS, main
 from shouhou.commands.new import KINDS
-from shouhou.content.remembered import forget
+from shouhou.remembered import forget
 
 ROOT = Path(__file__).parents[2]
 Run = Callable[..., Result]

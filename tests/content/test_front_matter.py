@@ -10,7 +10,7 @@ import yaml
 from hypothesis import given
 from hypothesis import strategies as st
 from shouhou.content.front_matter import YamlMistake, parse_front_matter, parse_yaml
-from shouhou.content.remembered import forget
+from shouhou.remembered import forget
 
 keys = st.text("abcdefgh", min_size=1, max_size=5).filter(lambda key: key not in yaml.SafeLoader.bool_values)
 plain = st.one_of(st.integers(), st.booleans(), st.text("退款到账：#'\"[]{} ab\\", max_size=8))

@@ -11,7 +11,7 @@ from typing import Any
 
 import pytest
 from shouhou.commands import kept_texts
-from shouhou.content.remembered import forget, packed, recall_all, remembered
+from shouhou.remembered import forget, packed, recall_all, remembered
 
 
 @pytest.fixture(autouse=True)

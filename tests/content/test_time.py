@@ -17,7 +17,6 @@ from shouhou.analysis.runs import joined_digits
 from shouhou.content.figures import find_figures
 from shouhou.content.front_matter import YamlMistake, parse_front_matter
 from shouhou.content.markdown_page import elements_of, knot
-from shouhou.content.remembered import forget
 from shouhou.content.rules import markup, privacy, replies, sentences, text, web_addresses
 from shouhou.content.slips import slips_of
 from shouhou.content.text import ANSWER_LINK, answer_references
@@ -25,6 +24,7 @@ from shouhou.content.typography import is_odd, remarks
 from shouhou.content.yaml_mistakes import cause_of
 from shouhou.errors import visible
 from shouhou.markup.plain_text import as_html, as_markdown
+from shouhou.remembered import forget
 
 SMALL, TIMES, MOST = 1_500, 8, 28
 LEAST = 0.0005

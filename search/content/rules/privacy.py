@@ -11,11 +11,11 @@ import re
 from collections.abc import Iterator
 
 from shouhou.analysis.personal import DOUBLE, SERVICE, USUAL, Somebodys, read, somebodys
-from shouhou.content.remembered import remembered
 from shouhou.content.rules.context import Context, Rule
 from shouhou.content.rules.mistyped import of_platform
 from shouhou.content.rules.text import ADDRESS
 from shouhou.errors import Problem
+from shouhou.remembered import remembered
 
 _NAME = "写了一个人的姓名或称呼；顾客是谁不写，例子里也不写，请删掉（R15）"
 _CHAT = "写了一个私人账号；本站不把人引到私人账号，请删掉（R15）"

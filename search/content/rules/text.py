@@ -15,9 +15,9 @@ from difflib import SequenceMatcher
 from shouhou.content.files import ASIDES, FILLERS, FREQUENT_WORDS, SYNONYMS
 from shouhou.content.front_matter import ODD_CHARACTER
 from shouhou.content.models.answer import TEXT_MAX, Answer
-from shouhou.content.remembered import remembered
 from shouhou.content.rules.context import Context, Rule
 from shouhou.errors import HIDDEN, Problem
+from shouhou.remembered import remembered
 
 IF_IT_FAILS = "## 如果不行"
 

@@ -23,9 +23,9 @@ from shouhou.content.files import (
     SYNONYMS,
 )
 from shouhou.content.models.words import SynonymGroup
-from shouhou.content.remembered import remembered
 from shouhou.content.rules.context import Context, Rule
 from shouhou.errors import Problem
+from shouhou.remembered import remembered
 
 KINDS = ("words", "ask", "weak")
 """What a form can be in a group, the strongest first."""

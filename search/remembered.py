@@ -1,5 +1,5 @@
-"""What a function makes of a text alone, remembered by the hash of the text: whoever reads the content again
-and again changes one text of some hundred.
+"""What a function makes of a text alone, remembered by the hash of the text: whoever reads the same content
+again and again changes one text of some hundred.
 
 A process remembers for itself. A command that reads the same content again as a new process keeps what was
 asked for from one time to the next (``commands.kept_texts``), in ``packed`` form; only plain values and days
@@ -18,7 +18,7 @@ from typing import Any, ParamSpec, TypeVar
 Given = ParamSpec("Given")
 Made = TypeVar("Made")
 
-MOST = 10_000
+MOST = 100_000
 """What is remembered at most: of a site of a thousand answers everything."""
 _DAYS = ("date", "datetime", "timedelta", "timezone")
 
