@@ -47,13 +47,14 @@ class Trouble:
 
     @property
     def lines(self) -> list[Line]:
-        """The cells, those that say the same as one, in the order of their first."""
+        """The cells, those of a single platform first, then those that say the same as one."""
         same: dict[str, list[Cell]] = {}
         for cell in self.cells:
             alone = bool(cell.answers) or (cell.gap is not None and not cell.usual)
             alike = cell.platform.name if alone else "gap" if cell.gap else "law"
             same.setdefault(alike, []).append(cell)
-        return [Line(cells[0], tuple(cell.platform.name for cell in cells)) for cells in same.values()]
+        lines = [Line(cells[0], tuple(cell.platform.name for cell in cells)) for cells in same.values()]
+        return sorted(lines, key=lambda line: len(line.names) > 1)
 
 
 @dataclass(frozen=True)

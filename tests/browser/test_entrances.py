@@ -100,6 +100,56 @@ def test_the_readers_own_go_first_and_of_many_the_most_are_behind_a_tap(
     expect(items.filter(visible=True)).to_have_text(["d", "b", "山货集", "云上铺", "a", "c", "e", law.name])
 
 
+CROWD = """async () => {
+  const at = (path) => new URL(`assets/search/${path}`, document.baseURI);
+  const platforms = ["a", "b", "c", "d", "e", "f", "g"].map((key) => ({ key, name: key, names: [] }));
+  const asked = [];
+  const engine = {
+    manifest: { platforms: [...platforms, { key: "law", name: "law", names: [], any: true }], topics: [] },
+    find: async (query, { platform }) => (asked.push(platform), { results: [] }),
+  };
+  localStorage.setItem("sh-platform", "e");
+  const { chipRows } = await import(at("box/searching.js"));
+  const { renderWaysOn } = await import(at("box/way-out.js"));
+  const none = { found: { results: [] }, engine, request: { platform: null } };
+  const main = document.querySelector("main");
+  main.prepend(...chipRows(engine, { platform: null, topic: null }, () => {}), await renderWaysOn(none));
+  return asked;
+}"""
+"""A search among seven shops, one the reader's own, that finds nothing; tells where it looks for people."""
+
+
+def test_the_search_offers_the_readers_own_of_many_platforms_and_asks_few_for_people(
+    server: Any, desktop_page: OpenPage
+) -> None:
+    page, _ = desktop_page()
+    page.goto(server.url)
+
+    assert page.evaluate(CROWD) == ["e", "a", "b", "law"]
+    chips = page.get_by_role("group", name="平台").get_by_role("button")
+    expect(chips).to_have_text(["全部平台", "e", "a", "更多平台", "law"])
+    links = page.locator(".sh-ways-on [data-sh-platform]")
+    expect(links.filter(visible=True)).to_have_text(["e", "a", "b", "law"])
+
+    chips.get_by_text("更多平台").press("Enter")
+
+    expect(chips).to_have_text(["全部平台", "e", "a", "b", "c", "d", "f", "g", "law"])
+    expect(chips.nth(3)).to_be_focused()
+
+
+def test_the_deadline_starts_with_the_readers_own_platform(server: Any, desktop_page: OpenPage) -> None:
+    page, _ = desktop_page()
+    page.goto(f"{server.url}tools/deadline/")
+    chosen = page.locator("#deadline-platform")
+    expect(chosen).to_have_value("shanhuo")
+    chosen.select_option("yunpu")
+
+    page.goto(f"{server.url}tools/deadline/")
+
+    expect(chosen).to_have_value("yunpu")
+    expect(chosen.locator("option").first).to_have_attribute("value", "yunpu")
+
+
 def test_a_platform_that_was_opened_from_a_list_goes_first_and_narrows_no_search(
     server: Any, desktop_page: OpenPage
 ) -> None:

@@ -265,8 +265,8 @@ const acts = {
     Object.defineProperty(globalThis, "localStorage", { value: storage, configurable: true });
     Object.defineProperty(globalThis, "location", { value: { search: asked }, configurable: true });
     const remembered = /** @type {any} */ (await import("../../search/browser/shared/remembered.js"));
-    for (const [what, key] of did) remembered[what](key);
-    return { own: remembered.ownPlatforms(), filter: remembered.rememberedPlatform() };
+    for (const [what, ...given] of did) remembered[what](...given);
+    return remembered.ownPlatforms();
   },
   async kindsOfKeys({ keys }) {
     const { kindOf } = await import("../../search/browser/device/kept.js");

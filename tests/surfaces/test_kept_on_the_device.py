@@ -10,7 +10,7 @@ from typing import Any
 
 Browser = Callable[..., Any]
 
-DESK, RECENT = "shouhou-desk", "sh-recent"
+DESK, RECENT, PLATFORM = "shouhou-desk", "sh-recent", "sh-platform"
 
 
 def desk(browser: Browser, did: list[list[Any]], held: dict[str, str] | None) -> dict[str, Any]:
@@ -194,36 +194,30 @@ def test_the_page_about_the_device_has_a_word_for_every_key_that_a_module_writes
     }
 
 
-def own(
-    browser: Browser, did: list[tuple[str, str | None]], held: dict[str, str] | None = None, asked: str = ""
-) -> dict[str, Any]:
-    return dict(browser("ownPlatforms", held={} if held is None else held, did=did, asked=asked))
+def own(browser: Browser, did: list[list[str | None]], held: str | None = None, asked: str = "") -> list[str]:
+    kept = {} if held is None else {PLATFORM: held}
+    return list(browser("ownPlatforms", held=kept, did=did, asked=asked))
 
 
-def test_three_own_platforms_are_kept_the_latest_first_and_the_filters_before_them(browser: Browser) -> None:
-    chosen = [("rememberPlatform", "a"), *(("rememberOwn", key) for key in "bcdb")]
-
-    assert own(browser, chosen) == {"own": ["a", "b", "d", "c"], "filter": "a"}
+def test_the_three_platforms_chosen_last_go_first_the_latest_before_the_others(browser: Browser) -> None:
+    assert own(browser, [["rememberPlatform", key] for key in "abcdb"]) == ["b", "d", "c"]
 
 
-def test_choosing_all_platforms_forgets_the_filters_alone(browser: Browser) -> None:
-    chosen = [("rememberOwn", "b"), ("rememberPlatform", "a"), ("rememberPlatform", None)]
+def test_a_search_that_is_no_longer_narrowed_to_a_platform_forgets_that_one_alone(browser: Browser) -> None:
+    chosen = [["rememberPlatform", "b"], ["rememberFilter", "a", None], ["rememberFilter", None, "a"]]
 
-    assert own(browser, chosen) == {"own": ["b"], "filter": None}
-
-
-def test_a_device_that_kept_the_filter_alone_has_an_own_platform(browser: Browser) -> None:
-    assert own(browser, [], {"sh-platform": "a"}) == {"own": ["a"], "filter": "a"}
+    assert own(browser, chosen) == ["b"]
 
 
-def test_the_platform_of_the_address_is_the_first_of_the_own(browser: Browser) -> None:
-    assert own(browser, [("rememberOwn", "a")], asked="?platform=b")["own"] == ["b", "a"]
+def test_a_device_that_kept_a_single_platform_still_has_it(browser: Browser) -> None:
+    assert own(browser, [], held="a") == ["a"]
 
 
-def test_where_nothing_may_be_kept_no_platform_is_ones_own(browser: Browser) -> None:
-    assert browser(
-        "ownPlatforms", held=None, did=[["rememberPlatform", "a"], ["rememberOwn", "b"]], asked=""
-    ) == {
-        "own": [],
-        "filter": None,
-    }
+def test_the_platform_of_the_address_goes_before_the_kept_ones(browser: Browser) -> None:
+    assert own(browser, [], held="a c", asked="?platform=b") == ["b", "a", "c"]
+
+
+def test_where_nothing_may_be_kept_no_platform_goes_first(browser: Browser) -> None:
+    did = [["rememberPlatform", "a"], ["rememberFilter", None, "a"]]
+
+    assert browser("ownPlatforms", held=None, did=did, asked="") == []

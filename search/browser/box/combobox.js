@@ -9,7 +9,7 @@
 
 import { Asker, LONGEST, ROOT, announcement, chipRows, failureLine, linesBefore, openEngine, replaceChips, skeleton } from "./searching.js";
 import { element, fill, renderCard } from "../shared/cards.js";
-import { rememberPlatform } from "../shared/remembered.js";
+import { rememberFilter } from "../shared/remembered.js";
 import { Panel } from "./panel.js";
 import { askedInStep, askedOnTheWayBack, stepIn, stepOut, steppedOut } from "./step.js";
 import { forgetSearches, recentSearches, rememberSearch } from "./recent.js";
@@ -266,7 +266,7 @@ class Combobox {
     this.setHidden("platform", request.platform);
     const rows = chipRows(engine, { ...this.chosen, platform: request.platform }, (chosen) => {
       this.chosen = chosen;
-      if (chosen.platform !== request.platform) rememberPlatform(chosen.platform);
+      if (chosen.platform !== request.platform) rememberFilter(chosen.platform, request.platform);
       this.setHidden("platform", chosen.platform);
       this.setHidden("topic", chosen.topic);
       void this.search(0);

@@ -7,7 +7,7 @@
 
 import { Asker, LONGEST, ROOT, WORDS as COMMON, announcement, chipRows, failureLine, linesBefore, openEngine, replaceChips, skeleton } from "./searching.js";
 import { element, fill, inShort, renderCard } from "../shared/cards.js";
-import { rememberPlatform } from "../shared/remembered.js";
+import { rememberFilter } from "../shared/remembered.js";
 import { started } from "../shared/started.js";
 import { rememberSearch } from "./recent.js";
 import { correctionLine, pageAddress } from "./correction.js";
@@ -115,7 +115,7 @@ class Results {
 
   /** @param {{platform: string | null, topic: string | null}} chosen */
   choose(chosen) {
-    if (chosen.platform !== this.asked.platform) rememberPlatform(chosen.platform);
+    if (chosen.platform !== this.asked.platform) rememberFilter(chosen.platform, this.asked.platform);
     this.go({ ...this.asked, ...chosen });
   }
 

@@ -7,7 +7,7 @@
 import { VersionError, open } from "../../engine/engine.js";
 import { element, fill, linkTo } from "../shared/cards.js";
 import { MORE, shownAndMore } from "../shared/platforms.js";
-import { ownPlatforms, rememberedPlatform } from "../shared/remembered.js";
+import { ownPlatforms } from "../shared/remembered.js";
 
 export const WORDS = Object.freeze({
   loading: "正在搜索…",
@@ -127,7 +127,7 @@ async function answer(engine, request) {
   const { query, literal, limit } = request;
   const read = await engine.read(query, literal);
   const platform = known(engine.manifest.platforms, request.platform);
-  const mine = rememberedPlatform();
+  const mine = ownPlatforms().find((key) => known(engine.manifest.platforms, key)) ?? null;
   const topic = known(engine.manifest.topics, request.topic);
   const [found, suggested] = await Promise.all([
     engine.findHere(query, { platform, topic, mine, limit, literal, text: false }),

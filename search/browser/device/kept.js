@@ -15,7 +15,7 @@ import { OFF } from "../../gaps/unfound.js";
  */
 export const KINDS = Object.freeze([
   { name: "最近搜过的话", keys: /^sh-recent$/ },
-  { name: "常看的平台", keys: /^sh-platforms?$/ },
+  { name: "常看的平台", keys: /^sh-platform$/ },
   { name: "深色还是浅色", keys: /^sh-scheme$/ },
   { name: "没搜到的话", keys: /^sh-unfound$/ },
   { name: "你说过有用、没用的答案", keys: /^sh-useful$/ },

@@ -1,15 +1,14 @@
 // @ts-check
 /**
- * Where the reader buys, on this device only: whoever buys on a platform comes back with a trouble there. The answers of the one that
- * the search was narrowed to last go before other platforms' where a search names none; that one and those chosen elsewhere go first
- * where platforms are listed (platforms.js). And marks: keys that are there or not. Where the browser denies storage nothing is
+ * Where the reader buys, on this device only: whoever buys on a platform comes back with a trouble there. Those that were chosen last,
+ * in the search, in a tool or from a list, go first where platforms are listed (platforms.js), and the answers of the first before
+ * other platforms' where a search names none. And marks: keys that are there or not. Where the browser denies storage nothing is
  * remembered.
  */
 
+/** Holds the platforms' keys with a space between them, the latest first; once it was a single one. */
 const KEY = "sh-platform";
-/** Keys with a space between them, the latest first. */
-const OWN = "sh-platforms";
-const MOST_OWN = 3;
+const MOST = 3;
 
 /** The key of the mark that the offline site is not to be brought in by itself. */
 export const OFFLINE_REFUSED = "shouhou-offline-refused";
@@ -33,49 +32,37 @@ export function hasMark(storage, key) {
   }
 }
 
-/** The platform that fills the filter. @returns {string | null} */
-export function rememberedPlatform() {
-  return kept(KEY);
-}
-
-/** The platforms that go first: the one that the address asks for, the filter's, those chosen elsewhere, the latest first. @returns {string[]} */
+/** The platforms that go first: the one that the address asks for, then those chosen on this device, the latest first. @returns {string[]} */
 export function ownPlatforms() {
   const asked = new URLSearchParams(location.search).get("platform");
-  return [...new Set([asked, kept(KEY), ...keptOwn()])].filter((key) => key !== null);
-}
-
-/** Fills the filter from now on. @param {string | null} key null where all platforms were chosen: then the one before goes first no longer */
-export function rememberPlatform(key) {
-  const before = kept(KEY);
-  keep(KEY, key ?? "");
-  if (key) rememberOwn(key);
-  else keep(OWN, keptOwn().filter((one) => one !== before).join(" "));
+  return [...new Set([...(asked ? [asked] : []), ...kept()])];
 }
 
 /** Has a platform go first from now on. @param {string} key */
-export function rememberOwn(key) {
-  keep(OWN, [key, ...keptOwn().filter((one) => one !== key)].slice(0, MOST_OWN).join(" "));
+export function rememberPlatform(key) {
+  keep([key, ...kept().filter((one) => one !== key)].slice(0, MOST));
+}
+
+/** The search was narrowed to a platform, or to none any more, after which the one before goes first no longer. @param {string | null} now @param {string | null} before */
+export function rememberFilter(now, before) {
+  if (now) rememberPlatform(now);
+  else keep(kept().filter((one) => one !== before));
 }
 
 /** @returns {string[]} */
-function keptOwn() {
-  return (kept(OWN) ?? "").split(" ").filter(Boolean);
-}
-
-/** @param {string} key @returns {string | null} */
-function kept(key) {
+function kept() {
   try {
-    return localStorage.getItem(key);
+    return (localStorage.getItem(KEY) ?? "").split(" ").filter(Boolean);
   } catch {
-    return null;
+    return [];
   }
 }
 
-/** @param {string} key @param {string} value nothing is kept where it is empty */
-function keep(key, value) {
+/** @param {string[]} keys */
+function keep(keys) {
   try {
-    if (value) localStorage.setItem(key, value);
-    else localStorage.removeItem(key);
+    if (keys.length) localStorage.setItem(KEY, keys.join(" "));
+    else localStorage.removeItem(KEY);
   } catch {
     // Denied: the next page starts without.
   }

@@ -8,7 +8,7 @@
  */
 
 import { arrange } from "../shared/platforms.js";
-import { ownPlatforms, rememberOwn, rememberedPlatform } from "../shared/remembered.js";
+import { ownPlatforms, rememberPlatform } from "../shared/remembered.js";
 
 const KEY = "sh-scheme";
 const DARK = matchMedia("(prefers-color-scheme: dark)");
@@ -45,10 +45,10 @@ for (const menu of /** @type {NodeListOf<HTMLDetailsElement>} */ (document.query
 
 const own = ownPlatforms();
 if (own.length) for (const list of document.querySelectorAll("[data-sh-platforms]")) arrange(list, own);
-fillTools(rememberedPlatform());
+fillTools(own.find((key) => document.querySelector(`[data-sh-shop][data-sh-platform="${CSS.escape(key)}"]`)));
 document.addEventListener("click", ({ target }) => {
   const item = /** @type {Element} */ (target).closest("a") && /** @type {HTMLElement | null} */ (/** @type {Element} */ (target).closest("[data-sh-shop]"));
-  if (item) rememberOwn(item.dataset.shPlatform ?? "");
+  if (item) rememberPlatform(item.dataset.shPlatform ?? "");
 });
 
 // What an address names is shown: some browsers open a fold for it, others scroll to a closed one.
@@ -76,9 +76,9 @@ function unfoldTarget() {
   if (closed) target.scrollIntoView();
 }
 
-/** Has the tools that ask for a platform, and were given none, opened with one that one can buy on. @param {string | null} key */
+/** Has the tools that ask for a platform, and were given none, opened with the reader's own. @param {string | undefined} key */
 function fillTools(key) {
-  if (!key || !document.querySelector(`[data-sh-shop][data-sh-platform="${CSS.escape(key)}"]`)) return;
+  if (!key) return;
   for (const link of /** @type {NodeListOf<HTMLAnchorElement>} */ (document.querySelectorAll("a[data-sh-asks-platform]"))) {
     if (!link.search) link.search = `?platform=${key}`;
   }

@@ -17,7 +17,7 @@ import { textsOn } from "./on-day.js";
 import { limitsData } from "../../deadlines/limits-data.js";
 import { withoutPrivate } from "./private-data.js";
 import { Screens } from "./screens.js";
-import { rememberOwn } from "../../browser/shared/remembered.js";
+import { rememberPlatform } from "../../browser/shared/remembered.js";
 import { fetchData } from "../../browser/shared/site-data.js";
 import { started } from "../../browser/shared/started.js";
 
@@ -130,8 +130,6 @@ class Complaint {
     for (const radio of this.form.querySelectorAll(`input[name=${name}]`)) {
       const option = /** @type {HTMLInputElement} */ (radio);
       option.checked = option.value === value;
-      const fold = option.closest("details");
-      if (fold && option.checked) fold.open = true;
     }
   }
 
@@ -161,7 +159,7 @@ class Complaint {
     if (OF_WISHES.has(what)) this.layWishes();
     const place = IN_ADDRESS.get(what);
     if (!place) return this.show();
-    if (what === "platform") rememberOwn(control.value);
+    if (what === "platform") rememberPlatform(control.value);
     part(place).querySelector(".sh-complaint__unknown")?.remove();
     this.troubleChanged();
   }

@@ -17,7 +17,7 @@ import { dayNumber } from "../../deadlines/days.js";
 import { limitOf } from "../../deadlines/in-force.js";
 import { calculationLink, limitsData } from "../../deadlines/limits-data.js";
 import { ownFirst } from "../../browser/shared/platforms.js";
-import { ownPlatforms, rememberOwn } from "../../browser/shared/remembered.js";
+import { ownPlatforms, rememberPlatform } from "../../browser/shared/remembered.js";
 import { saveFile } from "../../browser/shared/save-file.js";
 import { started } from "../../browser/shared/started.js";
 
@@ -147,7 +147,7 @@ class Calculator {
       });
     }
     this.platform.addEventListener("change", () => {
-      if (this.platform.options[this.platform.selectedIndex].dataset.shShop !== undefined) rememberOwn(this.platform.value);
+      if (this.platform.options[this.platform.selectedIndex].dataset.shShop !== undefined) rememberPlatform(this.platform.value);
       this.offerSteps();
       this.changed();
     });

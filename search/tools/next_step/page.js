@@ -7,7 +7,7 @@
 import { element, fill, inShort, linkTo } from "../../browser/shared/cards.js";
 import { copyOrOffer } from "../../browser/shared/copying.js";
 import { arrange } from "../../browser/shared/platforms.js";
-import { ownPlatforms, rememberOwn } from "../../browser/shared/remembered.js";
+import { ownPlatforms, rememberPlatform } from "../../browser/shared/remembered.js";
 import { longDay } from "../../deadlines/day-words.js";
 import { beijingDay } from "../../engine/as-of.js";
 import { addressOf, choices, readAnswers, stageOf, valueOf } from "./answers.js";
@@ -78,7 +78,7 @@ function start(tool, questions) {
     const given = /** @type {[string, string][]} */ ([...new FormData(form)]);
     const asked = form.dataset.ask ?? "";
     const [, answered = ""] = given.find(([name]) => name === asked) ?? [];
-    if (answered && asked === "platform") rememberOwn(answered);
+    if (answered && asked === "platform") rememberPlatform(answered);
     if (answered) go(addressOf(given.map(([question, value]) => ({ question, value }))));
     else complain(form, asked === "on" ? WORDS.giveDate : WORDS.choose);
   });
