@@ -141,6 +141,7 @@ def test_the_deadline_starts_with_the_readers_own_platform(server: Any, desktop_
     page, _ = desktop_page()
     page.goto(f"{server.url}tools/deadline/")
     chosen = page.locator("#deadline-platform")
+    page.locator(".sh-deadline--ready").wait_for()
     expect(chosen).to_have_value("shanhuo")
     chosen.select_option("yunpu")
 

@@ -76,12 +76,13 @@ class Calculator {
     this.form.classList.add("sh-deadline--ready");
   }
 
-  /** Puts the reader's own platforms before the others, and chooses the first. */
+  /** Puts the reader's own platforms before the others, and chooses the first, unless another was chosen before the program came. */
   ownPlatformFirst() {
+    const chosen = this.platform.selectedIndex > 0 ? this.platform.value : "";
     const options = new Map([...this.platform.options].map((option) => [option.value, option]));
     const keys = ownFirst([...options.keys()], ownPlatforms());
     fill(this.platform, ...keys.map((key) => /** @type {HTMLOptionElement} */ (options.get(key))));
-    this.platform.value = keys[0];
+    this.platform.value = chosen || keys[0];
   }
 
   /** The steps of a group on the reader's day: of versions the one that holds, as it is then. @param {HTMLOptGroupElement} group */
