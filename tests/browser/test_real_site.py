@@ -244,6 +244,28 @@ def test_every_trouble_has_a_text_for_each_wish_or_says_what_to_do_instead(
         assert not [text for text in texts if "{" in text]
 
 
+@pytest.mark.slow
+def test_what_a_platform_without_answers_lacks_is_said_above_what_holds_anywhere(
+    address: str, phone_page: OpenPage
+) -> None:
+    library = real_library()
+    key, lacking = next(iter(library.unanswered.items()))
+    page, _ = phone_page()
+    for query in ("{}不发货怎么办", "{}"):
+        page.goto(f"{address}search/?q={query.format(library.platforms[key].name)}")
+        cards = page.locator("[data-answer-id]")
+        cards.first.wait_for()
+
+        said = page.locator("main .sh-lacking")
+        expect(said).to_have_text(lacking)
+        line, first = said.bounding_box(), cards.first.bounding_box()
+        assert line and first and line["y"] < first["y"]
+        assert lacking in page.locator("main [role=status]").first.inner_text()
+        found = cards.evaluate_all("cards => cards.map((card) => card.dataset.answerId)")
+        homes = {library.answer(name).platform for name in found}
+        assert {library.platforms[home].any_platform for home in homes} == {True}
+
+
 WITHIN = ("plain", "traditional")
 TOO_LARGE = pytest.mark.xfail(
     strict=True,
