@@ -8,6 +8,7 @@ from pathlib import Path
 import click
 from shouhou.commands.checking import check_content, check_search, check_words, watch_content
 from shouhou.commands.due_dates import due_lines
+from shouhou.commands.kept_texts import kept_texts
 from shouhou.commands.project import calendar_option, remind, root_option, today_option, write_calendar
 from shouhou.content import load_library
 from shouhou.content.review import AHEAD
@@ -65,10 +66,14 @@ def check(
             click.echo(f"改好：{mended}")
     if watch:
         watch_content(root, today, changed)
-        return
-    if ics == "-":
+    elif ics == "-":
         write_calendar(ics, reviews(load_library(root)))
-        return
+    else:
+        with kept_texts(root):
+            _check_once(root, today, changed, due, ahead, ics)
+
+
+def _check_once(root: Path, today: dt.date, changed: bool, due: bool, ahead: int, ics: str | None) -> None:
     found = check_content(root, today, written=not changed)
     if ics:
         write_calendar(ics, reviews(found.library))

@@ -38,7 +38,9 @@ def test_good_content_exits_with_0_and_says_nothing_on_stderr(project: Path, run
     assert result.stdout.strip()
 
 
-def test_no_text_is_made_into_html_twice(project: Path, run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_no_text_is_made_into_html_twice_nor_by_the_next_check(
+    project: Path, run: Run, monkeypatch: pytest.MonkeyPatch
+) -> None:
     made: Counter[str] = Counter()
     convert = Markdown.convert
 
@@ -47,6 +49,9 @@ def test_no_text_is_made_into_html_twice(project: Path, run: Run, monkeypatch: p
         return convert(reader, source)
 
     monkeypatch.setattr(Markdown, "convert", counted)
+    forget()
+    run("check", "--root", project, "--today", "2026-12-01")
+
     forget()
     run("check", "--root", project, "--today", "2026-12-01")
 
