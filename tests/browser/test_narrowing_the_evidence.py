@@ -42,6 +42,8 @@ def test_the_facts_are_narrowed_by_keyboard_and_the_address_keeps_how(
 
     page.reload()
     expect(label).to_have_value("article")
+    options = page.get_by_label("平台", exact=True).locator("option")
+    expect(options).to_have_text(["全部", "云上铺", "山货集", "消费者权益"])
     assert shown(page) == narrowed
 
     page.get_by_role("button", name="看全部").click()

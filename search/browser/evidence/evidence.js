@@ -7,6 +7,7 @@
  */
 
 import { inShort } from "../shared/cards.js";
+import { putOwnFirst } from "../shared/platform-options.js";
 import { beijingDay } from "../../engine/as-of.js";
 import { dayNumber } from "../../deadlines/days.js";
 
@@ -101,6 +102,7 @@ function start(form, facts) {
     choices[0].focus();
   });
   addEventListener("popstate", read);
+  for (const choice of choices) if (choice.name === "platform") putOwnFirst(choice);
   form.hidden = false;
   read();
 }

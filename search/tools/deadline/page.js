@@ -16,8 +16,8 @@ import { beijingDay } from "../../engine/as-of.js";
 import { dayNumber } from "../../deadlines/days.js";
 import { limitOf } from "../../deadlines/in-force.js";
 import { calculationLink, limitsData } from "../../deadlines/limits-data.js";
-import { ownFirst } from "../../browser/shared/platforms.js";
-import { ownPlatforms, rememberPlatform } from "../../browser/shared/remembered.js";
+import { putOwnFirst } from "../../browser/shared/platform-options.js";
+import { rememberPlatform } from "../../browser/shared/remembered.js";
 import { saveFile } from "../../browser/shared/save-file.js";
 import { started } from "../../browser/shared/started.js";
 
@@ -79,10 +79,8 @@ class Calculator {
   /** Puts the reader's own platforms before the others, and chooses the first, unless another was chosen before the program came. */
   ownPlatformFirst() {
     const chosen = this.platform.selectedIndex > 0 ? this.platform.value : "";
-    const options = new Map([...this.platform.options].map((option) => [option.value, option]));
-    const keys = ownFirst([...options.keys()], ownPlatforms());
-    fill(this.platform, ...keys.map((key) => /** @type {HTMLOptionElement} */ (options.get(key))));
-    this.platform.value = chosen || keys[0];
+    putOwnFirst(this.platform);
+    this.platform.value = chosen || this.platform.options[0].value;
   }
 
   /** The steps of a group on the reader's day: of versions the one that holds, as it is then. @param {HTMLOptGroupElement} group */
