@@ -208,7 +208,8 @@ def extend_ledger(library: Library, present: Iterable[str]) -> None:
     sorts after it, and write beside every address the id of the answer it leads to now.
 
     No line goes, none changes its place, comments but the seal and line ends stay as they are; a ledger that
-    holds all stays untouched. Raises ProjectError.
+    holds all and is sealed stays untouched, one whose seal was taken out where two changes met gets it again.
+    Raises ProjectError.
 
     To be called when the new site has taken its place, by one at a time. A process that dies before this is
     done leaves the ledger as it was, whole: the new addresses answer already, and the next publish writes
@@ -228,8 +229,8 @@ def extend_ledger(library: Library, present: Iterable[str]) -> None:
         place = next((n for n, other in enumerate(held) if other > address), len(held))
         lines.insert(place, f"{address} {leads[address]}" if address in leads else address)
         held.insert(place, address)
-    if lines != text.splitlines():
-        _write(library.root / LEDGER, _sealed(lines), "\r\n" if "\r\n" in text else "\n")
+    if (sealed := _sealed(lines)) != text.splitlines():
+        _write(library.root / LEDGER, sealed, "\r\n" if "\r\n" in text else "\n")
 
 
 def _write(path: Path, lines: list[str], end: str) -> None:

@@ -254,12 +254,17 @@ def test_an_address_taken_over_by_another_answer_is_remembered_with_that_one(pro
     assert unsealed(project) == "mall/refund/old-arrival/ mall-arrival\n"
 
 
-def test_a_ledger_that_holds_all_is_left_alone_even_unsorted(project: Path) -> None:
+def test_a_ledger_that_holds_all_is_left_alone_even_unsorted_but_for_a_seal_that_was_taken_out(
+    project: Path,
+) -> None:
     (project / LEDGER).write_bytes(b"z/\nmall/")
 
     extend_ledger(load_library(project), {"mall/"})
+    sealed = (project / LEDGER).read_bytes()
+    extend_ledger(load_library(project), {"mall/"})
 
-    assert (project / LEDGER).read_bytes() == b"z/\nmall/"
+    assert "校验" in sealed.decode("utf-8") and unsealed(project) == "z/\nmall/\n"
+    assert (project / LEDGER).read_bytes() == sealed
 
 
 def test_what_a_killed_publish_left_of_a_ledger_is_no_problem_and_goes_with_the_next(project: Path) -> None:
