@@ -50,7 +50,7 @@ def read(browser: Browser, *queries: str) -> Any:
         ("?platform=shop&trouble=quality&stage=insured", "on", None),
         ("?platform=mall&trouble=quality&stage=not-yet&on=nonsense", None, None),
         ("?platform=", "platform", None),
-        ("?platform=taobao&trouble=quality", "platform", "taobao"),
+        ("?platform=nowhere&trouble=quality", "platform", "nowhere"),
         ("?trouble=quality", "platform", None),
         ("?platform=mall&trouble=qualty&stage=refused", "trouble", "qualty"),
         ("?platform=mall&trouble=late&stage=refused", "stage", "refused"),

@@ -496,7 +496,7 @@ def test_to_a_fraud_no_complaint_is_written(server: Any, phone_page: OpenPage) -
 @pytest.mark.parametrize(
     "query",
     [
-        "?platform=taobao&trouble=quality",
+        "?platform=nowhere&trouble=quality",
         "?platform=shanhuo&trouble=nonsense",
         "?trouble=constructor&platform=toString",
         "?trouble=%3Cimg%20src%3Dx%3E",
