@@ -2,7 +2,8 @@
 
 However many platforms there are, a list of them stays short on a phone. Written here in the order of the
 content, right without a program; ``browser/shared/platforms.js`` puts the reader's own first, as far as the
-device remembers them (``browser/shared/remembered.js``). ``platforms.html`` has the markup.
+device remembers them (``browser/shared/remembered.js``, which parts them alike).
+``platforms.html`` has the markup.
 """
 
 from __future__ import annotations

@@ -26,6 +26,6 @@ the agent's own words around it, and the command and the quick phrases write the
 browser. ``tests/vectors/compose.json`` holds both.
 
 Which platforms a list shows and which stand behind a tap is told by ``markup.platform_lists``, for a device
-that remembers nothing, and by ``browser/shared/platforms.js``, which puts the reader's own first;
+that remembers nothing, and by ``browser/shared/remembered.js``, which puts the reader's own first;
 ``tests/vectors/platform-lists.json`` holds both.
 """

@@ -6,8 +6,7 @@
 
 import { VersionError, open } from "../../engine/engine.js";
 import { element, fill, linkTo } from "../shared/cards.js";
-import { MORE, shownAndMore } from "../shared/platforms.js";
-import { ownPlatforms } from "../shared/remembered.js";
+import { MORE, ownPlatforms, shownAndMore } from "../shared/remembered.js";
 
 export const WORDS = Object.freeze({
   loading: "正在搜索…",

@@ -7,8 +7,8 @@
 
 import { ROOT, WORDS as COMMON } from "./searching.js";
 import { element, linkTo } from "../shared/cards.js";
-import { arrange, shownAndMore } from "../shared/platforms.js";
-import { ownPlatforms } from "../shared/remembered.js";
+import { arrange } from "../shared/platforms.js";
+import { ownPlatforms, shownAndMore } from "../shared/remembered.js";
 
 const WORDS = Object.freeze({
   topics: "看看这些主题",

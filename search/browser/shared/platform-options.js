@@ -1,8 +1,7 @@
 // @ts-check
 /** Platforms as the options of a field to select from: the reader's own before the others. */
 
-import { ownFirst } from "./platforms.js";
-import { ownPlatforms } from "./remembered.js";
+import { ownFirst, ownPlatforms } from "./remembered.js";
 
 /** Puts the reader's own platforms before the others, behind an option that stands for all. @param {HTMLSelectElement} select */
 export function putOwnFirst(select) {

@@ -3,25 +3,13 @@
  * Platforms in a list: the reader's own first, a few at once, the others behind one tap, what holds on any platform after them.
  *
  * The publish writes lists so for a device that remembers nothing (search/markup/platform_lists.py); `arrange` puts them in the
- * device's order, and makes the tap for lists that programs write. Items bear `data-sh-platform` (the key) and `data-sh-name` (the
+ * device's order (remembered.js), and makes the tap for lists that programs write. Items bear `data-sh-platform` (the key) and `data-sh-name` (the
  * name that the tap says, where it says any), those that one can buy on `data-sh-shop`. What is open in a menu is shown too.
  */
 
-export const MORE = "更多平台";
-const SHOWN = 3;
+import { MORE, shownAndMore } from "./remembered.js";
+
 const NAMED = 4;
-
-/** @param {string[]} keys of platforms one can buy on @param {string[]} own the reader's, the first first @returns {string[]} */
-export function ownFirst(keys, own) {
-  return [...new Set([...own.filter((key) => keys.includes(key)), ...keys])];
-}
-
-/** Those that are shown, and those behind the tap, which hides two at least. @param {string[]} keys @param {string[]} own @param {number} [most] shown beside a tap */
-export function shownAndMore(keys, own, most = SHOWN) {
-  const all = ownFirst(keys, own);
-  const shown = all.length > most + 1 ? most : all.length;
-  return { shown: all.slice(0, shown), more: all.slice(shown) };
-}
 
 /** What the tap says of the platforms behind it. @param {string[]} names */
 export function namesOfMore(names) {

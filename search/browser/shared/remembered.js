@@ -9,6 +9,9 @@
 /** Holds the platforms' keys with a space between them, the latest first; once it was a single one. */
 const KEY = "sh-platform";
 const MOST = 3;
+/** Platforms that a list shows beside a tap (search/markup/platform_lists.py has the same). */
+const SHOWN = 3;
+export const MORE = "更多平台";
 
 /** The key of the mark that the offline site is not to be brought in by itself. */
 export const OFFLINE_REFUSED = "shouhou-offline-refused";
@@ -36,6 +39,18 @@ export function hasMark(storage, key) {
 export function ownPlatforms() {
   const asked = new URLSearchParams(location.search).get("platform");
   return [...new Set([...(asked ? [asked] : []), ...kept()])];
+}
+
+/** @param {string[]} keys of platforms one can buy on @param {string[]} own the reader's, the first first @returns {string[]} */
+export function ownFirst(keys, own) {
+  return [...new Set([...own.filter((key) => keys.includes(key)), ...keys])];
+}
+
+/** Those that are shown, and those behind the tap, which hides two at least. @param {string[]} keys @param {string[]} own @param {number} [most] shown beside a tap */
+export function shownAndMore(keys, own, most = SHOWN) {
+  const all = ownFirst(keys, own);
+  const shown = all.length > most + 1 ? most : all.length;
+  return { shown: all.slice(0, shown), more: all.slice(shown) };
 }
 
 /** Has a platform go first from now on. @param {string} key */

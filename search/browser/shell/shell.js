@@ -7,7 +7,6 @@
  * the first paint by inline/scheme.js, which reads the same key.
  */
 
-import { arrange } from "../shared/platforms.js";
 import { ownPlatforms, rememberPlatform } from "../shared/remembered.js";
 
 const KEY = "sh-scheme";
@@ -44,7 +43,11 @@ for (const menu of /** @type {NodeListOf<HTMLDetailsElement>} */ (document.query
 }
 
 const own = ownPlatforms();
-if (own.length) for (const list of document.querySelectorAll("[data-sh-platforms]")) arrange(list, own);
+if (own.length) {
+  import("../shared/platforms.js").then(({ arrange }) => {
+    for (const list of document.querySelectorAll("[data-sh-platforms]")) arrange(list, own);
+  }, () => {});
+}
 fillTools(own.find((key) => document.querySelector(`[data-sh-shop][data-sh-platform="${CSS.escape(key)}"]`)));
 document.addEventListener("click", ({ target }) => {
   const item = /** @type {Element} */ (target).closest("a") && /** @type {HTMLElement | null} */ (/** @type {Element} */ (target).closest("[data-sh-shop]"));
