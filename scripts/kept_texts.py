@@ -3,7 +3,7 @@ hundred texts an editor changes one.
 
     .build/checked.texts   <digest of the rest> <digest of the program> what ``remembered.packed`` returns
 
-Of what was not asked for in a check nothing is kept. Another version of what makes it starts anew.
+Another version of what makes it starts anew.
 """
 
 from __future__ import annotations

@@ -50,8 +50,12 @@ def remembered(make: Callable[Given, Made]) -> Callable[Given, Made]:
 
 
 def packed() -> bytes:
-    """Return what was asked for since the last ``recall_all``."""
-    return pickle.dumps({key: _made[key] for key in sorted(_asked & _made.keys())})
+    """Return what is remembered; once that is half of ``MOST``, only what was asked for since the last
+    ``recall_all``: a command that asks for less, as one that makes no index, does not have the next begin
+    anew.
+    """
+    keys = _made.keys() if len(_made) <= MOST // 2 else _asked & _made.keys()
+    return pickle.dumps({key: _made[key] for key in sorted(keys)})
 
 
 def recall_all(kept: bytes) -> None:

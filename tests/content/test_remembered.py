@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from shouhou import remembered as remembering
 from shouhou.commands import kept_texts
 from shouhou.remembered import forget, packed, recall_all, remembered
 
@@ -49,14 +50,24 @@ def test_the_next_process_recalls_what_was_asked_for(reader: Callable[[str], Any
     assert (reader("a"), made) == (first, ["a"])
 
 
-def test_what_is_not_asked_for_again_is_not_kept(reader: Callable[[str], Any], made: list[str]) -> None:
+@pytest.mark.parametrize(
+    ("most", "again"), [(4, []), (3, ["a"])], ids=["while there is room", "then no more"]
+)
+def test_what_is_not_asked_for_again_is_kept(
+    reader: Callable[[str], Any],
+    made: list[str],
+    monkeypatch: pytest.MonkeyPatch,
+    most: int,
+    again: list[str],
+) -> None:
+    monkeypatch.setattr(remembering, "MOST", most)
     reader("a"), reader("b")
     recall_all(packed())
     reader("b")
     recall_all(packed())
     reader("b"), reader("a")
 
-    assert made == ["a", "b", "a"]
+    assert made == ["a", "b", *again]
 
 
 def test_a_fault_is_raised_every_time(reader: Callable[[str], Any], made: list[str]) -> None:
