@@ -248,6 +248,9 @@ def test_by_keyboard_alone_a_question_leads_to_its_answer(server: Any, desktop_p
     expect(box).to_be_focused()
     page.keyboard.type("山货集审核要几天", delay=20)
     expect_first(page, "sh-time-review")
+    expect(page.locator(".sh-suggestion")).to_have_count(
+        0
+    )  # they stand before what is found, for a query begun
     page.keyboard.press("ArrowDown")
     page.keyboard.press("Enter")
     page.wait_for_url(re.compile("shanhuo/time-limits/review/"))
