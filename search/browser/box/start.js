@@ -7,7 +7,7 @@
 import { asOf, beijingDay } from "../../engine/as-of.js";
 import { ROOT, fetchDataOnce } from "../shared/site-data.js";
 import { element, linkTo } from "../shared/cards.js";
-import { arrange } from "../shared/platforms.js";
+import { arrange, platformItem } from "../shared/platforms.js";
 import { ownPlatforms } from "../shared/remembered.js";
 
 const WORDS = Object.freeze({
@@ -40,12 +40,11 @@ export function askedOptions({ asked }) {
 
 /** Platforms, and help. @param {Start} start @returns {HTMLElement[]} */
 export function startParts({ platforms, check, police }) {
-  const tiles = platforms.map(({ key, name, glyph, any }) => {
+  const tiles = platforms.map((platform) => {
+    const { key, name, glyph } = platform;
     const mark = element("span", `pf is-${key}`, glyph);
     mark.setAttribute("aria-hidden", "true");
-    const tile = linkTo(new URL(`${key}/`, ROOT).href, "sh-start__tile", mark, name);
-    Object.assign(tile.dataset, { shPlatform: key, shName: name }, any ? {} : { shShop: "" });
-    return tile;
+    return platformItem(linkTo(new URL(`${key}/`, ROOT).href, "sh-start__tile", mark, name), platform);
   });
   const list = element("div", "sh-start__tiles", ...tiles);
   arrange(list, ownPlatforms());

@@ -7,7 +7,7 @@
 
 import { ROOT, WORDS as COMMON } from "./searching.js";
 import { element, linkTo } from "../shared/cards.js";
-import { arrange } from "../shared/platforms.js";
+import { arrange, platformItem } from "../shared/platforms.js";
 import { ownPlatforms, shownAndMore } from "../shared/remembered.js";
 
 const WORDS = Object.freeze({
@@ -54,11 +54,7 @@ async function peopleToTurnTo(engine, only) {
 
 /** @param {import("../../engine/engine.js").Manifest["platforms"]} platforms */
 function platformLinks(platforms) {
-  const items = platforms.map(({ key, name, any }) => {
-    const item = element("li", "", linkTo(new URL(`${key}/`, ROOT).href, "", name));
-    Object.assign(item.dataset, { shPlatform: key, shName: name }, any ? {} : { shShop: "" });
-    return item;
-  });
+  const items = platforms.map((platform) => platformItem(element("li", "", linkTo(new URL(`${platform.key}/`, ROOT).href, "", platform.name)), platform));
   const list = element("ul", "", ...items);
   arrange(list, ownPlatforms());
   return element("div", "sh-ways-on__links", element("p", "", WORDS.platforms), list);

@@ -3,8 +3,9 @@
  * Platforms in a list: the reader's own first, a few at once, the others behind one tap, what holds on any platform after them.
  *
  * The publish writes lists so for a device that remembers nothing (search/markup/platform_lists.py); `arrange` puts them in the
- * device's order (remembered.js), and makes the tap for lists that programs write. Items bear `data-sh-platform` (the key) and `data-sh-name` (the
- * name that the tap says, where it says any), those that one can buy on `data-sh-shop`. What is open in a menu is shown too.
+ * device's order (remembered.js), and makes the tap for lists that programs write, of `platformItem`s. Items bear `data-sh-platform`
+ * (the key) and `data-sh-name` (the name that the tap says, where it says any), those that one can buy on `data-sh-shop`. What is
+ * open in a menu is shown too.
  */
 
 import { MORE, shownAndMore } from "./remembered.js";
@@ -14,6 +15,16 @@ const NAMED = 4;
 /** What the tap says of the platforms behind it. @param {string[]} names */
 export function namesOfMore(names) {
   return names.length > NAMED ? `${names.slice(0, NAMED - 1).join("、")}等${names.length}个` : names.join("、");
+}
+
+/**
+ * Makes an element known to `arrange` as a platform's, and returns it.
+ * @template {HTMLElement} T
+ * @param {T} item @param {{key: string, name: string, any?: boolean}} platform
+ */
+export function platformItem(item, { key, name, any }) {
+  Object.assign(item.dataset, { shPlatform: key, shName: name }, any ? {} : { shShop: "" });
+  return item;
 }
 
 /** Puts a list's items in their order, and those behind the tap there. @param {Element} list @param {string[]} own */

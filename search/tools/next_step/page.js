@@ -6,7 +6,7 @@
 
 import { element, fill, inShort, linkTo } from "../../browser/shared/cards.js";
 import { copyOrOffer } from "../../browser/shared/copying.js";
-import { arrange } from "../../browser/shared/platforms.js";
+import { arrange, platformItem } from "../../browser/shared/platforms.js";
 import { ownPlatforms, rememberPlatform } from "../../browser/shared/remembered.js";
 import { longDay } from "../../deadlines/day-words.js";
 import { beijingDay } from "../../engine/as-of.js";
@@ -167,8 +167,7 @@ function radios(name, options, before) {
     radio.checked = option.key === before;
     const text = element("span", "", element("b", "", option.name), option.ask ? element("span", "sh-step__ask", option.ask) : "");
     const row = element("label", "sh-option", radio, text);
-    if (name === "platform") Object.assign(row.dataset, { shPlatform: option.key, shName: option.name, shShop: "" });
-    return row;
+    return name === "platform" ? platformItem(row, { key: option.key, name: option.name }) : row;
   });
   const list = element("div", "", ...rows);
   if (name === "platform") arrange(list, [before, ...ownPlatforms()]);

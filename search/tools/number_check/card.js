@@ -6,7 +6,7 @@
  */
 
 import { checkedMark, element, evidenceMark, linkTo } from "../../browser/shared/cards.js";
-import { arrange } from "../../browser/shared/platforms.js";
+import { arrange, platformItem } from "../../browser/shared/platforms.js";
 import { ownPlatforms } from "../../browser/shared/remembered.js";
 import { icon } from "./icon.js";
 
@@ -123,11 +123,7 @@ export function more({ title, url }, root) {
  */
 export function waysInApp(found, register, root) {
   if (found.every(({ contact }) => contact && !contact.app)) return [];
-  const ways = register.ways.map(({ key, name, url }) => {
-    const way = element("li", "", linkTo(new URL(url, root).href, "sh-number__more", name));
-    Object.assign(way.dataset, { shPlatform: key, shName: name, shShop: "" });
-    return way;
-  });
+  const ways = register.ways.map(({ key, name, url }) => platformItem(element("li", "", linkTo(new URL(url, root).href, "sh-number__more", name)), { key, name }));
   const list = element("ul", "", ...ways);
   arrange(list, ownPlatforms());
   return [WORDS.inApp, list];
