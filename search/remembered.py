@@ -1,9 +1,9 @@
 """What a function makes of a text alone, remembered by the hash of the text: whoever reads the same content
 again and again changes one text of some hundred.
 
-A process remembers for itself. A command that reads the same content again as a new process keeps what was
-asked for from one time to the next (``commands.kept_texts``), in ``packed`` form; only plain values and days
-are read from it, no program.
+A process remembers for itself. A command that reads the same content again as a new process keeps that from
+one time to the next (``commands.kept_texts``), in ``packed`` form; only plain values and days are read from
+it, no program.
 """
 
 from __future__ import annotations

@@ -48,7 +48,7 @@ LEAST = 8
 """However far its meaning is, an answer keeps this part of what its words score: none is below nothing."""
 
 ANY_PLATFORM = (3, 4)
-"""Share of its score that an answer for any platform keeps where a platform is named or chosen."""
+"""Share of its score that an answer for any platform keeps where one with answers is named or chosen."""
 
 ONE_PLATFORM = (17, 20)
 """Share of its score that the answer of one platform keeps where none is named or chosen, and it is not the
