@@ -108,6 +108,7 @@ def test_after_one_visit_every_kind_of_page_opens_without_network(
         response = page.goto(host.url + address)
         assert response and response.status == 200
         expect(page.locator("h1")).to_be_visible()
+        page.wait_for_load_state("networkidle")  # what a page still fetches fails when it is left
     assert {url.removeprefix(host.url) for url in seen.failed} <= {
         "offline/version.json"
     }  # the worker's own look
