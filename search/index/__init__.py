@@ -8,8 +8,8 @@
 ``documents``      a library of answers as such records: the adapter to ``content``
 ``counting``       documents -> postings, in memory or through Whoosh
 ``whoosh_index``   Whoosh's index on the disk: the only module that knows it
-``bm25f``          postings -> one saturated score a term and document
-``shards``         scores -> quantised postings, in files small enough to fetch one by one
+``bm25f``          postings -> one score a term and document, in whole numbers
+``shards``         scores -> postings, in files small enough to fetch one by one
 ``lexicon``        documents and their terms -> the lexicon; ``lexicon_files``  lexicon -> its files
 ``heads``          phrases whose first answer is chosen by hand -> postings
 ``senses``         what the answers mean, of what terms mean

@@ -1,5 +1,5 @@
 """True BM25F: weighted term frequencies are added over the fields first, then saturated once, over one
-common length.
+common length; then rounded to the whole numbers of the index.
 
     tf'(t, d) = sum over fields f of  weight(f) * tf(t, d, f)
     len'(d)   = sum over fields f of  weight(f) * len(d, f)
@@ -11,53 +11,76 @@ Adding the fields' finished scores instead, as Whoosh's class of that name does,
 the text. A length is the number of Han characters, Latin words and numbers, counted here from the postings,
 because the Whoosh index keeps lengths only roughly. Source: Robertson, Zaragoza, Taylor, "Simple BM25
 extension to multiple weighted fields" (2004).
+
+Sums of decimal numbers depend on their order: so fields are added in the order given, each as a whole number
+times its weight, and the mean length is the exact sum's.
 """
 
 from __future__ import annotations
 
 import math
+from array import array
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from shouhou.analysis.analyzer import counts_towards_length
+from shouhou.engine.format import IDF_SCALE, IMPACT_SCALE
 from shouhou.index.whoosh_index import Postings
 
 
 @dataclass(frozen=True)
-class TermScores:
-    """A term's ``idf`` and its saturated frequency in every document that has it, by document number."""
+class Scores:
+    """What a lane of the index holds of a term: its ``idf`` in 1/``IDF_SCALE``, at least 1; the ``numbers``
+    of the documents that have it, ascending; and its saturated frequency in each, in ``IMPACT_SCALE``ths, at
+    least 1.
+    """
 
-    idf: float
-    saturated: dict[int, float]
+    idf: int
+    numbers: Sequence[int]
+    impacts: bytes
 
 
 def score_terms(
     postings: Postings, documents: int, weights: Mapping[str, float], k1: float, b: float
-) -> dict[str, TermScores]:
+) -> dict[str, Scores]:
     """Return every term's scores, sorted by term; ``weights`` names the fields that count and how much."""
-    lengths = _lengths(postings, documents, weights)
-    average = sum(lengths) / max(documents, 1) or 1.0
-    norms = [k1 * (1 - b + b * length / average) for length in lengths]
+    norms = norms_of(_lengths(postings, documents, weights), weights, k1, b)
     combined: dict[str, dict[int, float]] = defaultdict(lambda: defaultdict(float))
     for field, weight in weights.items():
         for term, found in postings[field].items():
             for number, count in found.items():
                 combined[term][number] += weight * count
     return {
-        term: TermScores(
-            idf=math.log(1 + (documents - len(found) + 0.5) / (len(found) + 0.5)),
-            saturated={number: tf / (tf + norms[number]) for number, tf in sorted(found.items())},
+        term: Scores(
+            idf_of(len(found), documents),
+            array("I", numbers := sorted(found)),
+            bytes(max(1, round(found[n] / (found[n] + norms[n]) * IMPACT_SCALE)) for n in numbers),
         )
         for term, found in sorted(combined.items())
     }
 
 
-def _lengths(postings: Postings, documents: int, weights: Mapping[str, float]) -> list[float]:
-    lengths = [0.0] * documents
-    for field, weight in weights.items():
+def idf_of(holders: int, documents: int) -> int:
+    """Return the idf of a term that so many of all ``documents`` have, in 1/``IDF_SCALE``, at least 1."""
+    return max(1, round(math.log(1 + (documents - holders + 0.5) / (holders + 0.5)) * IDF_SCALE))
+
+
+def norms_of(
+    lengths: Mapping[str, Sequence[int]], weights: Mapping[str, float], k1: float, b: float
+) -> list[float]:
+    """Return of every document what its frequencies are held against; ``lengths`` are those of each field."""
+    columns = [[weight * length for length in lengths[field]] for field, weight in weights.items()]
+    whole = [sum(fields) for fields in zip(*columns, strict=True)]
+    average = math.fsum(whole) / max(len(whole), 1) or 1.0
+    return [k1 * (1 - b + b * length / average) for length in whole]
+
+
+def _lengths(postings: Postings, documents: int, weights: Mapping[str, float]) -> dict[str, list[int]]:
+    lengths = {field: [0] * documents for field in weights}
+    for field, of_field in lengths.items():
         for term, found in postings[field].items():
             if counts_towards_length(term):
                 for number, count in found.items():
-                    lengths[number] += weight * count
+                    of_field[number] += count
     return lengths

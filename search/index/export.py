@@ -17,7 +17,7 @@ from shouhou.analysis.sense import NO_SENSES, Senses, decode_senses, pack
 from shouhou.engine import format as files
 from shouhou.engine.index_files import MANIFEST
 from shouhou.engine.lexicon import Lexicon
-from shouhou.index.bm25f import TermScores, score_terms
+from shouhou.index.bm25f import Scores, score_terms
 from shouhou.index.counting import Counting, Texts, through_whoosh
 from shouhou.index.encoding import fingerprint, json_file, manifest_file
 from shouhou.index.heads import head_postings, longest_head
@@ -91,7 +91,7 @@ def _score(
     documents: Texts,
     k1: float,
     b: float,
-) -> dict[str, TermScores]:
+) -> dict[str, Scores]:
     return score_terms(count(documents, tuple(fields), analyzer), len(documents), fields, k1, b)
 
 

@@ -1,4 +1,4 @@
-"""Scores of terms -> postings in shards: quantised, and the first letters of titles among them."""
+"""Scores of terms -> postings in shards, and the first letters of titles among them."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from shouhou.analysis.sounds import initials_of
 from shouhou.engine import format as files
 from shouhou.engine import query
 from shouhou.engine.format import Lane, Posting
-from shouhou.index.bm25f import TermScores, score_terms
+from shouhou.index.bm25f import Scores, idf_of
 from shouhou.index.records import Document
 
 SHARD_BYTES = 220
@@ -20,7 +20,7 @@ SHARD_BYTES = 220
 
 
 def postings_of(
-    answers: Mapping[str, TermScores], asks: Mapping[str, TermScores], senses: Senses = NO_SENSES
+    answers: Mapping[str, Scores], asks: Mapping[str, Scores], senses: Senses = NO_SENSES
 ) -> dict[str, Posting]:
     """Return the posting of every term that stands among the answers or among the asks."""
     return {
@@ -35,9 +35,7 @@ def postings_of(
 
 def idf_of_nothing(documents: int) -> int:
     """Return the idf of a term that hardly any answer has: what an unknown piece of a query weighs."""
-    return _quantised_idf(
-        score_terms({"only": {"x": {0: 1}}}, max(documents, 1), {"only": 1.0}, 1.0, 0.0)["x"].idf
-    )
+    return idf_of(1, max(documents, 1))
 
 
 def title_initials(documents: Sequence[Document], analyzer: Analyzer) -> dict[str, Posting]:
@@ -64,15 +62,10 @@ def title_initials(documents: Sequence[Document], analyzer: Analyzer) -> dict[st
     }
 
 
-def _quantised_idf(idf: float) -> int:
-    return max(1, round(idf * files.IDF_SCALE))
-
-
-def _lane(scores: TermScores | None) -> Lane:
+def _lane(scores: Scores | None) -> Lane:
     if scores is None:
         return files.NOTHING
-    impacts = tuple((n, max(1, round(value * files.IMPACT_SCALE))) for n, value in scores.saturated.items())
-    return Lane(_quantised_idf(scores.idf), impacts)
+    return Lane(scores.idf, tuple(zip(scores.numbers, scores.impacts, strict=True)))
 
 
 def shard_files(postings: Mapping[str, Posting]) -> dict[str, bytes]:

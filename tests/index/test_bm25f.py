@@ -13,11 +13,14 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from shouhou.analysis.analyzer import Analyzer
 from shouhou.analysis.word_lists import default_word_lists
+from shouhou.engine.format import IDF_SCALE, IMPACT_SCALE
 from shouhou.index.bm25f import score_terms
 from shouhou.index.whoosh_index import Postings, read_postings, write_index
 
 WEIGHTS = {"title": 3.0, "body": 1.0}
 words = st.sampled_from(["退款", "山货集", "款", "手", "app", "12315", "=退款", "多"])
+HALF = 0.5 + 1e-6
+"""How far a whole number may be from what it stands for."""
 bags = st.dictionaries(words, st.integers(1, 4), max_size=5)
 collections = st.lists(st.fixed_dictionaries({"title": bags, "body": bags}), min_size=1, max_size=6)
 
@@ -50,10 +53,21 @@ def test_scores_follow_the_formula(documents: list[dict[str, dict[str, int]]], k
         tf = {n: sum(WEIGHTS[f] * d[f].get(term, 0) for f in WEIGHTS) for n, d in enumerate(documents)}
         holders = [n for n, value in tf.items() if value]
         idf = math.log(1 + (len(documents) - len(holders) + 0.5) / (len(holders) + 0.5))
-        assert scores[term].idf == pytest.approx(idf)
-        assert scores[term].saturated == pytest.approx(
-            {n: tf[n] / (tf[n] + k1 * (1 - b + b * lengths[n] / average)) for n in holders}
-        )
+        saturated = [tf[n] / (tf[n] + k1 * (1 - b + b * lengths[n] / average)) for n in holders]
+        assert abs(scores[term].idf - idf * IDF_SCALE) <= HALF
+        assert list(scores[term].numbers) == holders
+        assert [
+            abs(have - x * IMPACT_SCALE) <= HALF
+            for have, x in zip(scores[term].impacts, saturated, strict=True)
+        ] == ([True] * len(holders))
+
+
+def test_what_is_too_small_to_count_still_counts_as_one() -> None:
+    often = {number: 1 for number in range(20_000)}
+    scores = score_terms({"title": {}, "body": {"款": often}}, 20_000, WEIGHTS, 3000.0, 0.0)["款"]
+
+    assert scores.idf == 1
+    assert set(scores.impacts) == {1}
 
 
 def test_a_field_counts_as_often_as_its_weight() -> None:

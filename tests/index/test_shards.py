@@ -1,11 +1,11 @@
-"""Scores as postings: whole numbers of which none is nothing, in files of about one size."""
+"""Scores as postings, in files of about one size; first letters of titles among them."""
 
 from __future__ import annotations
 
 from shouhou.analysis.analyzer import Analyzer
 from shouhou.analysis.word_lists import default_word_lists
 from shouhou.engine.format import Lane, Posting, decode_postings, encode_postings
-from shouhou.index.bm25f import TermScores
+from shouhou.index.bm25f import Scores
 from shouhou.index.records import Document
 from shouhou.index.shards import SHARD_BYTES, postings_of, shard_files, title_initials
 
@@ -26,8 +26,8 @@ def test_of_a_long_title_twelve_first_letters_are_a_term_and_no_more() -> None:
     assert max(len(term) for term in initials_of_a_title("退款" * 8)) == len("~") + 12
 
 
-def test_a_score_too_small_to_count_still_counts_as_one() -> None:
-    found = postings_of({"退款": TermScores(idf=0.00001, saturated={0: 0.0001, 3: 1.0})}, {})
+def test_a_term_of_answers_alone_stands_in_no_ask() -> None:
+    found = postings_of({"退款": Scores(1, (0, 3), bytes([1, 255]))}, {})
 
     assert found == {"退款": Posting(answers=Lane(1, ((0, 1), (3, 255))))}
 
