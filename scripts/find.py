@@ -9,9 +9,7 @@ import json
 import re
 import sys
 import webbrowser
-from collections.abc import Mapping
 from pathlib import Path
-from typing import Any
 
 import click
 import pyperclip
@@ -21,7 +19,7 @@ from shouhou.content import load_library
 from shouhou.content.timeline import library_on
 from shouhou.engine.engine import Found, Result
 from shouhou.engine.explaining import Explanation, explain
-from shouhou.engine.index_files import IndexFiles
+from shouhou.engine.index_files import Index
 from shouhou.engine.opening import open_engine
 from shouhou.engine.reasons import tell
 from shouhou.errors import ShouhouError
@@ -123,11 +121,11 @@ def _known(value: str | None, keys: list[str], option: str) -> None:
 class _Shelf:
     """What the cards need beside the results, and where answers stand."""
 
-    def __init__(self, root: Path, index: IndexFiles, site_url: str, today: dt.date) -> None:
+    def __init__(self, root: Path, index: Index, site_url: str, today: dt.date) -> None:
         self.root = root
         self.today = today
         self.site_url = site_url
-        self.cards: Mapping[str, Any] = {card["id"]: card for card in index.cards()}
+        self.index = index
         manifest = index.manifest
         self.labels = {key: kind["label"] for key, kind in manifest["evidence"].items()}
         self.names = {group["key"]: group["name"] for group in (*manifest["platforms"], *manifest["topics"])}
@@ -184,7 +182,7 @@ def _show(found: Found, shelf: _Shelf, pick: int | None) -> None:
                 card(
                     number,
                     result,
-                    shelf.cards[result["id"]],
+                    shelf.index.card_of(result["id"]),
                     shelf.names,
                     shelf.labels,
                     shelf.site_url + result["url"],

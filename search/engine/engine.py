@@ -13,8 +13,9 @@ from itertools import accumulate
 from typing import Any, NotRequired, TypedDict
 
 from shouhou.analysis.sounds import Sounds
-from shouhou.engine.index_files import IndexFiles, Load
+from shouhou.engine.index_files import Index
 from shouhou.engine.judging import SCORE_UNIT, Judge, Verdict, scorecard_of
+from shouhou.engine.lexicon import Lexicon
 from shouhou.engine.query import Query, QueryReader
 from shouhou.engine.ranked import Ranked, put_first
 from shouhou.engine.ranking import ANYTHING, Ranker, Scope, Weighed
@@ -75,21 +76,14 @@ class Ranking:
 
 
 class Engine:
-    """Finds answers in exported files, the ``index``; ``judge`` tells how sure that is. ``load(name)``
-    returns a file's bytes or raises FileNotFoundError.
-    """
+    """Finds answers in an ``index``; ``judge`` tells how sure that is, ``reader`` reads queries."""
 
-    def __init__(self, load: Load, without: Collection[str] = ()) -> None:
+    def __init__(self, index: Index, reader: QueryReader, without: Collection[str] = ()) -> None:
         """``without`` switches lanes off (see LANES), for measuring what each is worth."""
-        self.index = IndexFiles(load)
-        self.judge = Judge(Ranker(self.index, without), scorecard_of(self.index.manifest["tuning"]["doubt"]))
+        self.index = index
+        self.judge = Judge(Ranker(index, without), scorecard_of(index.manifest["tuning"]["doubt"]))
+        self.reader = reader
         self._undo_slips = "slips" not in without
-        lexicon = self.index.lexicon()
-        if "meanings" in without:
-            lexicon = replace(lexicon, meanings={})
-        if "latin" in without:
-            lexicon = replace(lexicon, sounds=Sounds({}, {}, ()))
-        self.reader = QueryReader(lexicon)
 
     @property
     def platforms(self) -> list[str]:
@@ -126,8 +120,11 @@ class Engine:
         ``score`` never rises down the list, so that whoever sorts by it keeps the order: an answer that
         gave way to another platform's is told with that one's score.
         """
-        read = self.read(query, literal)
-        ranking = self.rank(read, Scope(platform, topic, mine))
+        return self.answer(query, self.read(query, literal), Scope(platform, topic, mine), limit)
+
+    def answer(self, query: str, read: Query, scope: Scope, limit: int) -> Found:
+        """Return the best ``limit`` answers to a ``query`` that was ``read``, as ``find`` does."""
+        ranking = self.rank(read, scope)
         scores = accumulate((item.score for item in ranking.answers), min)
         shown = zip(ranking.answers[: max(limit, 0)], scores, strict=False)
         found: Found = {
@@ -158,7 +155,7 @@ class Engine:
         if uncovered is None:
             lacking = self.judge.ranker.lacking(weighed.aim) if confident else None
             return Ranking(weighed.ranked, confident, sure, lacking=lacking)
-        notice = self.index.json("notices.json")[uncovered]
+        notice = self.index.notice(uncovered)
         see = notice.get("see")
         if see is None or scope.platform is not None or scope.topic is not None:
             return Ranking(weighed.ranked, confident, sure, notice["say"])
@@ -174,9 +171,7 @@ class Engine:
 
     def card(self, number: int) -> dict[str, Any]:
         """Return what a result shows of an answer."""
-        in_a_file = self.index.manifest["cards"]
-        card: dict[str, Any] = self.index.json(f"cards-{number // in_a_file}.json")[number % in_a_file]
-        return card
+        return self.index.card(number)
 
     def _result(self, number: int, score: int) -> Result:
         card = self.card(number)
@@ -188,5 +183,14 @@ class Engine:
             "topic": card["topic"],
             "score": score / SCORE_UNIT,
             "short": card["short"],
-            "text": self.index.json(f"text-{number}.json"),
+            "text": self.index.text(number),
         }
+
+
+def reader_of(lexicon: Lexicon, without: Collection[str] = ()) -> QueryReader:
+    """Return what reads queries with ``lexicon``, lanes of the ranking switched off."""
+    if "meanings" in without:
+        lexicon = replace(lexicon, meanings={})
+    if "latin" in without:
+        lexicon = replace(lexicon, sounds=Sounds({}, {}, ()))
+    return QueryReader(lexicon)

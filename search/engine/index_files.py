@@ -5,8 +5,8 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Callable
-from functools import lru_cache
-from typing import Any
+from functools import cached_property, lru_cache
+from typing import Any, Protocol
 
 from shouhou.analysis.runs import is_one_run
 from shouhou.analysis.sense import Vector, unpack
@@ -19,6 +19,34 @@ from shouhou.errors import IndexFormatError
 Load = Callable[[str], bytes]
 """Returns a file's bytes or raises FileNotFoundError."""
 MANIFEST = "manifest.json"
+
+
+class Index(Protocol):
+    """What the ranking and the showing of answers read of an index, wherever it lies. Answers are known by
+    their numbers, in the site's order; so are the asks, and what is not covered from the last answer on.
+    """
+
+    @property
+    def manifest(self) -> dict[str, Any]: ...
+
+    def posting(self, term: str) -> files.Posting:
+        """Return where ``term`` stands; ``UNKNOWN`` where it stands nowhere."""
+
+    def senses(self) -> list[Vector]:
+        """Return what the answers and then what is not covered mean; nothing where that is not known."""
+
+    def notice(self, number: int) -> dict[str, Any]:
+        """Return what to ``say`` of a thing that is not covered, and the answer to ``see``, where one is."""
+
+    def card(self, number: int) -> dict[str, Any]:
+        """Return what a result shows of an answer."""
+
+    def card_of(self, name: str) -> dict[str, Any]:
+        """Return the card of the answer with the id ``name``, which the index has."""
+
+    def text(self, number: int) -> str:
+        """Return the plain text of an answer."""
+
 
 _OTHER_FORMAT = re.compile(rb'\{"format":\s?([0-9]{1,9}),')
 
@@ -48,6 +76,25 @@ class IndexFiles:
         count = self.manifest["answers"] + len(self.manifest["uncovered"])
         packed = files.decode_senses(self._file("senses.bin"), count, size)
         return [unpack(vector, known["bits"]) for vector in packed]
+
+    def notice(self, number: int) -> dict[str, Any]:
+        """Return what to ``say`` of a thing that is not covered, and the answer to ``see``, where one is."""
+        found: dict[str, Any] = self.json("notices.json")[number]
+        return found
+
+    def card(self, number: int) -> dict[str, Any]:
+        """Return what a result shows of an answer."""
+        in_a_file = self.manifest["cards"]
+        card: dict[str, Any] = self.json(f"cards-{number // in_a_file}.json")[number % in_a_file]
+        return card
+
+    def card_of(self, name: str) -> dict[str, Any]:
+        """Return the card of the answer with the id ``name``, which the index has."""
+        return self._cards[name]
+
+    def text(self, number: int) -> str:
+        """Return the plain text of an answer."""
+        return str(self.json(f"text-{number}.json"))
 
     def words(self, name: str) -> dict[str, files.Entry]:
         """Return the words of one part of the lexicon."""
@@ -120,10 +167,10 @@ class IndexFiles:
         parts = (self.json(f"partners-{number}.json") for number in range(self.manifest["partners"]))
         return {first: seconds for part in parts for first, seconds in part.items()}
 
-    def cards(self) -> list[dict[str, Any]]:
-        """Return what a result shows of every answer, in the answers' order."""
-        count = -(-self.manifest["answers"] // self.manifest["cards"])
-        return [card for number in range(count) for card in self.json(f"cards-{number}.json")]
+    @cached_property
+    def _cards(self) -> dict[str, dict[str, Any]]:
+        """The card of every answer, by its id."""
+        return {card["id"]: card for card in map(self.card, range(self.manifest["answers"]))}
 
     def _read_manifest(self) -> dict[str, Any]:
         data = self._file(MANIFEST)

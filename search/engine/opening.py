@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Collection, Mapping
 from pathlib import Path
 
-from shouhou.engine.engine import Engine
+from shouhou.engine.engine import Engine, reader_of
+from shouhou.engine.index_files import IndexFiles
 
 
 def open_engine(files: Mapping[str, bytes] | Path, without: Collection[str] = ()) -> Engine:
@@ -25,4 +26,5 @@ def open_engine(files: Mapping[str, bytes] | Path, without: Collection[str] = ()
         except KeyError:
             raise FileNotFoundError(name) from None
 
-    return Engine(load, without)
+    index = IndexFiles(load)
+    return Engine(index, reader_of(index.lexicon(), without), without)

@@ -24,7 +24,7 @@ from shouhou.engine import format as files
 from shouhou.engine.asker import Asker
 from shouhou.engine.closeness import Closeness, length_of, sense_of
 from shouhou.engine.heads import head_term
-from shouhou.engine.index_files import IndexFiles
+from shouhou.engine.index_files import Index
 from shouhou.engine.query import INITIALS_MARK, Query
 from shouhou.engine.quoting import is_surely_quoted, with_quoted
 from shouhou.engine.ranked import Ranked, put_first
@@ -163,7 +163,7 @@ class Ranker:
     ``senses`` is what the answers mean, and after them everything not covered.
     """
 
-    def __init__(self, index: IndexFiles, without: Collection[str] = ()) -> None:
+    def __init__(self, index: Index, without: Collection[str] = ()) -> None:
         self._index = index
         self._without = without
         manifest = index.manifest
