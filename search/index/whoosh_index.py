@@ -7,8 +7,9 @@ runs silently on 3.11 to 3.13 and, though no longer developed, is pinned by hash
 needed here. Only the interface all three share is used, so a change of distribution is a change of one line
 in ``pyproject.toml``.
 
-What becomes what: each field's text becomes terms (``analysis.analyzer``), not words by Whoosh's or jieba's
-ready-made analyser (those drop letters and apply English stop words). Positions are left out; Whoosh's own
+What becomes what: each field's text becomes counted terms (``analysis.analyzer``), not words by Whoosh's or
+jieba's ready-made analyser (those drop letters and apply English stop words); a field type of our own hands
+the counts over, where Whoosh's would count every single word again. Positions are left out; Whoosh's own
 scoring is not used, since its length of a field is quantised and its "BM25F" adds the fields' scores (see
 ``bm25f``).
 """
@@ -21,23 +22,28 @@ from pathlib import Path
 from typing import Any
 
 from shouhou.analysis.analyzer import Analyzer
-from whoosh.analysis import Analyzer as WhooshAnalyzer
-from whoosh.analysis import Token
-from whoosh.fields import ID, TEXT, Schema
+from whoosh.fields import ID, FieldType, Schema
+from whoosh.formats import Frequency
 from whoosh.index import create_in, open_dir
+from whoosh.system import pack_uint
 
 Postings = dict[str, dict[str, dict[int, int]]]
 """field -> term -> document number -> how often"""
 
 
-class _Terms(WhooshAnalyzer):  # type: ignore[misc]
-    """Takes what is already terms, a line each: Whoosh pickles its analyzers, so ours stays outside."""
+class Counts(FieldType):  # type: ignore[misc]
+    """A field whose value is already counted: term -> how often. Whoosh pickles it into the index.
 
-    def __call__(self, value: str, **_: Any) -> Iterator[Token]:
-        token = Token()
-        for term in filter(None, value.split("\n")):
-            token.text = term
-            yield token
+    Not ``scorable``: that would have Whoosh keep the rough lengths that nobody asks it for.
+    """
+
+    def __init__(self) -> None:
+        super().__init__(format=Frequency(), analyzer=None)
+
+    def index(self, value: Mapping[str, int], **_: Any) -> Iterator[tuple[bytes, int, float, bytes]]:
+        """Yield each term with its frequency, its weight, and what the format keeps of it."""
+        for term, count in value.items():
+            yield term.encode("utf-8"), count, float(count), pack_uint(count)
 
 
 def write_index(
@@ -52,12 +58,12 @@ def write_index(
     """
     shutil.rmtree(folder, ignore_errors=True)
     folder.mkdir(parents=True)
-    schema = Schema(id=ID(stored=True), **{name: TEXT(analyzer=_Terms(), phrase=False) for name in fields})
+    schema = Schema(id=ID(stored=True), **{name: Counts() for name in fields})
     index = create_in(str(folder), schema)
     writer = index.writer(limitmb=256)
     for document_id, texts in documents:
-        terms = {name: "\n".join(analyzer.terms_of(text).elements()) for name, text in texts.items()}
-        writer.add_document(id=document_id, **terms)
+        counts = {name: analyzer.terms_of(text) for name, text in texts.items()}
+        writer.add_document(id=document_id, **counts)
     writer.commit(optimize=True)
     index.close()
 
