@@ -5,7 +5,8 @@
     folded    "k退货 要几天"
       |  runs        stretches of one script
     runs      k | 退货 | 要几天
-      |  tokenizer   a run of Han -> words (jieba's dictionary and the word lists; at publish time)
+      |  tokenizer   the words there are (jieba's dictionary and the word lists; at publish time)
+      |  cutter      a run of Han -> words and terms by these
       |  segmenter   the same cut over the site's own vocabulary (for queries; the browser has it too)
     words     k | 退货 | 要, 几天
       |  synonyms    a word -> the terms that stand for its meaning

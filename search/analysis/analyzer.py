@@ -11,8 +11,9 @@ from __future__ import annotations
 from collections import Counter
 from functools import cached_property
 
+from shouhou.analysis.cutter import Cutter
 from shouhou.analysis.folding import fold_text
-from shouhou.analysis.runs import joined_digits, runs
+from shouhou.analysis.runs import HAN_RUNS, WORDS, joined_digits
 from shouhou.analysis.synonyms import compile_synonyms
 from shouhou.analysis.tokenizer import Tokenizer
 from shouhou.analysis.word_lists import WordLists
@@ -33,28 +34,28 @@ class Analyzer:
         own = {fold_text(word): frequency for word, frequency in self._frequencies.items()}
         return Tokenizer(own, self.synonyms.forms())
 
+    @cached_property
+    def _cutter(self) -> Cutter:
+        return Cutter(self.tokenizer.FREQ, self.tokenizer.total, self.synonyms.in_text)
+
+    @cached_property
+    def _latin_meanings(self) -> dict[str, tuple[str, ...]]:
+        return {form: terms for form, terms in self.synonyms.in_text.items() if form.isascii()}
+
     def terms_of(self, text: str) -> Counter[str]:
         """Return term -> number of places. ``"退款多久"`` -> 退款 1, 多久 1, 款多 1, and 退, 款, 多, 久 1
         each; =多久 1 where 多久 has synonyms.
         """
-        counts: Counter[str] = Counter()
         folded = fold_text(text)
-        for run in runs(folded):
-            if run.kind == "han":
-                counts.update(term for _, term in self._han_terms(run.text))
-            else:
-                counts[run.text] += 1
-                counts.update(self.synonyms.in_text.get(run.text, ()))
-        counts.update(joined_digits(folded))
+        terms: list[str] = WORDS.findall(folded)
+        counts = Counter(terms)
+        terms = joined_digits(folded)
+        for form in counts.keys() & self._latin_meanings.keys():
+            terms += self._latin_meanings[form] * counts[form]
+        for run in HAN_RUNS.findall(folded):
+            terms += self._cutter.terms(run)
+        counts.update(terms)
         return counts
-
-    def _han_terms(self, run: str) -> set[tuple[int, str]]:
-        meanings = self.synonyms.in_text
-        found = {(start, word) for word, start, _ in self.tokenizer.tokenize(run, mode="search", HMM=False)}
-        found |= {(start, meaning) for start, word in found for meaning in meanings.get(word, ())}
-        found |= {(start, run[start]) for start in range(len(run))}
-        found |= {(start, run[start : start + 2]) for start in range(len(run) - 1)}
-        return found
 
 
 def counts_towards_length(term: str) -> bool:

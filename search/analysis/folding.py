@@ -57,9 +57,20 @@ def _simplifier() -> OpenCC:
     return OpenCC("t2s")
 
 
+class _Folding(dict[int, str]):
+    """Code point -> what its character counts as, worked out when it is first met."""
+
+    def __missing__(self, code: int) -> str:
+        self[code] = folded = fold(chr(code))
+        return folded
+
+
+_FOLDING = _Folding()
+
+
 def fold_text(text: str) -> str:
     """Fold every character of ``text``."""
-    return "".join(map(fold, text))
+    return text.translate(_FOLDING)
 
 
 def folding_table(known: Iterable[str]) -> dict[str, str]:

@@ -8,7 +8,9 @@ from typing import NamedTuple
 
 HAN = "㐀-鿿"
 RUNS = re.compile(f"([{HAN}]+)|([a-z]+)|([0-9]+)")
-JOINED_DIGITS = re.compile(r"[0-9]+(?:[- ‐-―][0-9]+)*")
+HAN_RUNS = re.compile(f"[{HAN}]+")
+WORDS = re.compile("[a-z]+|[0-9]+")
+JOINED_DIGITS = re.compile(r"(?<![0-9])[0-9]++(?:[- ‐-―][0-9]++)+")
 
 
 class Run(NamedTuple):
@@ -36,5 +38,4 @@ def joined_digits(folded: str) -> list[str]:
     """Return the digits of every number written in groups, without the separators: ``"400-102-6363"`` ->
     ``["4001026363"]``.
     """
-    groups = (match.group() for match in JOINED_DIGITS.finditer(folded))
-    return [re.sub(r"\D", "", written) for written in groups if not written.isdigit()]
+    return [re.sub(r"\D", "", written) for written in JOINED_DIGITS.findall(folded)]

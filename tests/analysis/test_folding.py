@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from functools import cache
 from pathlib import Path
@@ -12,7 +13,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from sample import library
 from shouhou.analysis.folding import fold, fold_text
-from shouhou.analysis.runs import RUNS, runs
+from shouhou.analysis.runs import RUNS, joined_digits, runs
 from shouhou.engine.engine import Engine
 
 FOLDED_TWICE = "薴"
@@ -113,3 +114,15 @@ def test_the_browser_reads_the_same_terms(
         }
         for read in reads
     ]
+
+
+@given(st.text(alphabet=st.sampled_from("0123- ‐―a款"), max_size=20))
+def test_digits_of_a_number_in_groups_are_joined_and_of_one_without_not(text: str) -> None:
+    numbers = re.findall(r"[0-9]+(?:[- ‐-―][0-9]+)*", text)
+
+    assert joined_digits(text) == [re.sub(r"\D", "", number) for number in numbers if not number.isdigit()]
+
+
+def test_a_long_number_is_read_in_one_go() -> None:
+    """Read from each of its digits anew it would take an hour."""
+    assert joined_digits("1" * 1_000_000) == []
