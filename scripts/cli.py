@@ -24,6 +24,7 @@ VERBS = {
     "eval": "evaluate",
     "find": "find",
     "gaps": "gaps",
+    "index": "index",
     "merge": "merge",
     "new": "new",
     "phrases": "phrases",

@@ -53,6 +53,13 @@ from shouhou.site.chat_text import chat_text
     help="网站的网址，如 https://example.org/help/；显示、复制和打开都用它。",
 )
 @click.option("--why", is_flag=True, help="说明这句话是怎么读的、每条答案的分数从哪来、有没有把握。")
+@click.option(
+    "--index",
+    "folder",
+    type=click.Path(exists=True, file_okay=False, path_type=Path),
+    metavar="目录",
+    help="在 shouhou index 写出的文件夹（或放着它的网站）里找。",
+)
 @click.option("--json", "as_json", is_flag=True, help="输出 JSON，一个问题一行。")
 @root_option
 @today_option
@@ -67,11 +74,12 @@ def find(
     open_page: bool,
     site_url: str,
     why: bool,
+    folder: Path | None,
     as_json: bool,
     root: Path,
     today: dt.date,
 ) -> None:
-    """按问题找答案，排序和网站上一样。
+    """按问题找答案，排序和网站上一样；用 --index 在别的资料里找。
 
     例：shouhou find "审核要几天" --platform 平台 --limit 3
     """
@@ -83,7 +91,9 @@ def find(
         raise click.UsageError(
             "--why 一次只说明一个问题，不和 --stdin、--json、--pick、--copy、--open 一起写"
         )
-    engine = open_engine(exported_files(root, today))
+    if folder and (copy or open_page or why):
+        raise click.UsageError("--index 不和 --copy、--open、--why 一起写")
+    engine = open_engine(folder or exported_files(root, today))
     _known(platform, engine.platforms, "--platform")
     _known(topic, engine.topics, "--topic")
     if why:
@@ -91,7 +101,7 @@ def find(
         asks = {answer.id: library.asks_of(answer) for answer in library.answers}
         _tell(explain(engine, _readable(question or ""), asks, platform, topic, limit))
         return
-    shelf = None if as_json else _Shelf(root, engine.index, site_url, today)
+    shelf = None if as_json else _Shelf(root, engine.index, site_url, today, told=0 if folder else 2)
     for line in (raw.rstrip("\r\n") for raw in sys.stdin) if from_stdin else [_readable(question or "")]:
         found = engine.find(line, platform=platform, topic=topic, limit=max(limit, pick or 0))
         if shelf is None:
@@ -119,10 +129,13 @@ def _known(value: str | None, keys: list[str], option: str) -> None:
 
 
 class _Shelf:
-    """What the cards need beside the results, and where answers stand."""
+    """What the cards need beside the results, and where answers stand; ``told`` is how many lines of an
+    answer's text its card says: title and short answer.
+    """
 
-    def __init__(self, root: Path, index: Index, site_url: str, today: dt.date) -> None:
+    def __init__(self, root: Path, index: Index, site_url: str, today: dt.date, told: int = 2) -> None:
         self.root = root
+        self.told = told
         self.today = today
         self.site_url = site_url
         self.index = index
@@ -190,7 +203,7 @@ def _show(found: Found, shelf: _Shelf, pick: int | None) -> None:
                 )
             )
     if pick is not None:
-        blocks.append(_text(found["results"][pick - 1], terminal))
+        blocks.append(_text(found["results"][pick - 1], shelf.told, terminal))
     click.echo("\n\n".join("\n".join(block) for block in blocks if block), color=terminal.colour)
 
 
@@ -200,6 +213,6 @@ def _tell(explanation: Explanation) -> None:
     click.echo("\n\n".join("\n".join(block) for block in blocks), color=terminal.colour)
 
 
-def _text(result: Result, terminal: Terminal) -> list[str]:
-    """Return the answer's body; title and short answer stand in its card."""
-    return [line for text in result["text"].split("\n")[2:] for line in terminal.lines(clean(text), "   ")]
+def _text(result: Result, told: int, terminal: Terminal) -> list[str]:
+    """Return the answer's text but for the lines that its card says."""
+    return [line for text in result["text"].split("\n")[told:] for line in terminal.lines(clean(text), "   ")]

@@ -130,7 +130,7 @@ def card(
     terminal: Terminal,
 ) -> list[str]:
     """Return the lines of one answer. ``about`` is its card in the index: evidence, checked, dial or limit;
-    ``labels`` is what evidence is called.
+    ``labels`` is what evidence is called. Documents of others have neither place nor evidence.
     """
     indent = " " * (len(str(number)) + 2)
     title = terminal.lines(result["title"], indent)
@@ -139,17 +139,20 @@ def card(
     lines += terminal.lines(result["short"], indent)
     if fact := _fact(about, labels):
         lines += [terminal.styled(line, fg="cyan") for line in terminal.lines(fact, indent)]
-    called = [labels[key] for key in about["evidence"]]
-    doubtful = set(about["evidence"]) == {Evidence.ARTICLE.value}
-    place = (
-        f"{names.get(result['platform'], result['platform'])} · {names.get(result['topic'], result['topic'])}"
+    place = " · ".join(
+        filter(None, (names.get(result[kind], result[kind]) for kind in ("platform", "topic")))
     )
-    lines += [terminal.styled(line, dim=True) for line in terminal.lines(place, indent)]
-    evidence = f"依据：{'；'.join(called)}（核对于{about['checked']}）"
-    lines += [
-        terminal.styled(line, fg="red" if doubtful else "green") for line in terminal.lines(evidence, indent)
-    ]
-    return [*lines, indent + terminal.styled(address, underline=True)]
+    if place:
+        lines += [terminal.styled(line, dim=True) for line in terminal.lines(place, indent)]
+    if "evidence" in about:
+        called = [labels[key] for key in about["evidence"]]
+        doubtful = set(about["evidence"]) == {Evidence.ARTICLE.value}
+        evidence = f"依据：{'；'.join(called)}（核对于{about['checked']}）"
+        lines += [
+            terminal.styled(line, fg="red" if doubtful else "green")
+            for line in terminal.lines(evidence, indent)
+        ]
+    return [*lines, *([indent + terminal.styled(address, underline=True)] if address else [])]
 
 
 def reasons(heading: str, lines: Sequence[str], terminal: Terminal) -> list[str]:

@@ -9,6 +9,7 @@ server, a general site generator.
 ``editing``    changes the answers: an editor's chores, whole or not at all
 ``engine``     reads an index: query -> ranked answers, in Python and in JavaScript
 ``index``      writes an index: documents -> the files that the engine reads
+``documents``  other people's documents, as what an index is made of
 ``deadlines``  from a time limit and a day to its last day, in Python and in JavaScript
 ``markup``     typed facts as Markdown and HTML
 ``tools``      pages with a program in them, one folder each
@@ -21,8 +22,8 @@ server, a general site generator.
 ``commands``   the command line (the folder ``scripts``)
 
 Imports run only downwards: commands -> report -> publish -> site, evaluate, gaps -> tools -> markup,
-deadlines, editing -> index -> engine -> analysis -> errors, disk, remembered, and content -> errors,
-remembered (its rules about word lists -> analysis). A test holds them to it.
+deadlines, editing, documents -> index -> engine -> analysis -> errors, disk, remembered, and content ->
+errors, remembered (its rules about word lists -> analysis). A test holds them to it.
 
 Other programs use what ``__all__`` names, and only that: the rest may be moved at any time. In the folder
 of a project:

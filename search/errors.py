@@ -5,6 +5,7 @@ ShouhouError
 ├── ContentError        the answers or their data are at fault; carries one Problem per mistake
 ├── GeneratorError      the site generator refused the compiled pages
 ├── IndexFormatError    an exported index file is missing, damaged or of an unknown version
+├── DocumentsError      documents for ``shouhou index`` cannot be read, or their index not be written
 ├── QuestionFileError   a question file for ``shouhou eval`` cannot be read
 ├── GapsFileError       an export or a log for ``shouhou gaps`` cannot be read
 ├── EngineError         the browser engine could not be run
@@ -97,6 +98,10 @@ class GeneratorError(ShouhouError):
 
 class IndexFormatError(ShouhouError):
     """An exported index file is missing, damaged, or of a version this reader does not know."""
+
+
+class DocumentsError(ShouhouError):
+    """Documents that are to be indexed cannot be read, or their index cannot be written."""
 
 
 class QuestionFileError(ShouhouError):

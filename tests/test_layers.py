@@ -20,7 +20,7 @@ ORDER: tuple[tuple[str, ...], ...] = (
     ("publish",),
     ("site", "evaluate", "gaps"),
     ("tools",),
-    ("markup", "deadlines", "editing"),
+    ("markup", "deadlines", "editing", "documents"),
     ("index",),
     ("engine",),
     ("analysis",),

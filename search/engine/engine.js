@@ -2,7 +2,7 @@
 /**
  * The reader: opens the exported files and ranks answers, step by step as search/engine/engine.py does.
  *
- *   const engine = await open("https://example.org/help/");
+ *   const engine = await open("https://example.org/help/");  // or the folder that holds manifest.json
  *   const { confident, results } = await engine.find("审核要几天", { limit: 5 });
  *
  * Runs in a page, in a worker, and in Node >= 20; imports nothing but its neighbours. Files are fetched when first needed
@@ -11,6 +11,7 @@
 
 import { asOf, beijingDay } from "./as-of.js";
 import { IndexFormatError, UNKNOWN, VersionError, decodeLexicon, decodePostings, decodeSenses, shardOf, unpack } from "./format.js";
+import { LateError } from "./fetching.js";
 import { headTerm, headsOf } from "./heads.js";
 import { IndexFiles } from "./index-files.js";
 import { QueryReader } from "./query.js";
@@ -38,19 +39,46 @@ export { IndexFormatError, VersionError };
  */
 
 /**
- * Opens the site's index. `baseUrl` is the site's root. Rejects with IndexFormatError where the index is of another
- * version or not whole, with the fetch's own error where it cannot be reached.
+ * Opens an index. `baseUrl` is the site's root, below which it stands in `assets/search/`, or the folder itself that holds its
+ * `manifest.json`. Rejects with IndexFormatError where the index is of another version or not whole, with the fetch's own error
+ * where it cannot be reached.
  * @param {string | URL} baseUrl
  * @param {{fetch?: import("./fetching.js").Fetch, day?: () => string}} [options] `day` is the reader's, on which answers are told
  */
 export async function open(baseUrl, { fetch: fetchFile = (url, init) => fetch(url, init), day = () => beijingDay(Date.now()) } = {}) {
-  const root = String(baseUrl).replace(/\/?$/, "/") + "assets/search/";
-  const index = await IndexFiles.open(fetchFile, root, day);
+  const index = await openFirst(placesOf(String(baseUrl).replace(/\/?$/, "/")), (root) => IndexFiles.open(fetchFile, root, day));
   return makeEngine(index).catch(async (error) => {
     // A publish may have come between the manifest and what it names.
     const next = await index.next(error);
     if (next) return makeEngine(next);
     throw error;
+  });
+}
+
+const PLACE = "assets/search/";
+
+/**
+ * Where the index of an address may be, the likeliest first: beside this module where that is the folder asked for, so that no
+ * request fails in vain.
+ * @param {string} base ends with a slash
+ */
+function placesOf(base) {
+  const here = globalThis.document ? document.baseURI : globalThis.location ? location.href : import.meta.url;
+  const isItself = base.endsWith(`/${PLACE}`) || new URL(base, here).href === new URL("./", import.meta.url).href;
+  return isItself ? [base] : [base + PLACE, base];
+}
+
+/**
+ * The index at the first of some places that has one. Where the network is out, or an index is for other programs, none further on
+ * is asked.
+ * @param {string[]} places @param {(root: string) => Promise<IndexFiles>} openAt @returns {Promise<IndexFiles>}
+ */
+async function openFirst([first, ...others], openAt) {
+  return openAt(first).catch(async (error) => {
+    if (!others.length || error instanceof VersionError || error instanceof LateError || error instanceof TypeError) throw error;
+    return openFirst(others, openAt).catch((/** @type {unknown} */ other) => {
+      throw other instanceof IndexFormatError && !(error instanceof IndexFormatError) ? other : error;
+    });
   });
 }
 

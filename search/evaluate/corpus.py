@@ -16,11 +16,12 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from shouhou.analysis.word_lists import WordLists
+from shouhou.documents.collection import collection_of
+from shouhou.documents.page import Page
 from shouhou.engine.engine import Engine
 from shouhou.engine.opening import open_engine
 from shouhou.errors import QuestionFileError
 from shouhou.index.export import export_index
-from shouhou.index.records import Collection, Document, Group
 
 
 @dataclass(frozen=True)
@@ -42,7 +43,7 @@ def evaluate_corpus(folder: Path, words: WordLists, most_queries: int = 1000) ->
 
     Raises QuestionFileError where the folder is not such a collection.
     """
-    documents = [_document(row) for row in _rows(folder / "corpus.jsonl.gz", ("id", "title", "text"))]
+    pages = [Page(**row) for row in _rows(folder / "corpus.jsonl.gz", ("id", "title", "text"))]
     labels = _labels(folder / "qrels.tsv")
     queries = _rows(folder / "queries.jsonl.gz", ("id", "text"))
     asked = [(row["text"], labels[row["id"]]) for row in queries if row["id"] in labels]
@@ -50,12 +51,11 @@ def evaluate_corpus(folder: Path, words: WordLists, most_queries: int = 1000) ->
         raise _not_a_collection(folder / "qrels.tsv", "里面没有 queries.jsonl.gz 的问题")
     step = max(1, len(asked) / most_queries)
     asked = [asked[int(n * step)] for n in range(min(len(asked), most_queries))]
-    here = Group("corpus", "", (), any_platform=True)
-    engine = open_engine(export_index(Collection(documents, [], [here], [here], words)))
-    ids = [document.id for document in documents]
+    engine = open_engine(export_index(collection_of(pages, words)))
+    ids = [page.id for page in pages]
     ranks = [_rank(engine, ids, query, right) for query, right in asked]
     return CorpusFigures(
-        documents=len(documents),
+        documents=len(pages),
         queries=len(asked),
         recall1=sum(rank == 1 for rank in ranks) / len(ranks),
         recall10=sum(rank is not None for rank in ranks) / len(ranks),
@@ -66,11 +66,6 @@ def evaluate_corpus(folder: Path, words: WordLists, most_queries: int = 1000) ->
 def _rank(engine: Engine, ids: list[str], query: str, right: set[str]) -> int | None:
     ranked = engine.rank(engine.reader.read(query, literal=True)).answers[:10]
     return next((place for place, item in enumerate(ranked, 1) if ids[item.number] in right), None)
-
-
-def _document(row: dict[str, str]) -> Document:
-    fields = {"title": row["title"], "short": "", "body": row["text"], "names": ""}
-    return Document(row["id"], "corpus", "corpus", fields, (), {}, "")
 
 
 def _rows(path: Path, keys: tuple[str, ...]) -> Iterator[dict[str, str]]:

@@ -14,6 +14,7 @@ Whatever fails or is killed, the site that stood before still stands, or the new
 ``going_back``  an older site takes its place again
 ``history``     how long the last ones took and how large they were, for the report
 ``lock``        one publish of a site at a time
+``index_folder``  an index of other people's documents, with its engine, in a folder of its own
 
 ::
 

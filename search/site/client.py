@@ -81,6 +81,19 @@ def client_files() -> dict[str, bytes]:
     return {published(path): _placed(path, source).encode("utf-8") for path, source in sources.items()}
 
 
+def engine_files() -> dict[str, bytes]:
+    """Return name -> content of the engine as it stands by itself beside an index: its one module, and those
+    that it imports on demand.
+    """
+    sources = {ENGINE: _source(ENGINE)}
+    waiting = [ENGINE]
+    for path in waiting:
+        found = {_led(path, match[3]) for match in _IMPORT.finditer(sources[path])} - sources.keys()
+        sources |= {target: _source(target) for target in found}
+        waiting += sorted(found)
+    return {published(path): _placed(path, source).encode("utf-8") for path, source in sources.items()}
+
+
 def module_paths() -> list[str]:
     """Return the path in the package of every module for the browser, sorted."""
     root = files("shouhou")

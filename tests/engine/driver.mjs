@@ -41,6 +41,29 @@ function engineOf(folder) {
   return engines.get(folder);
 }
 
+/**
+ * Opens an index with the engine at `engine`, or with the one here, on a host that has what stands in a folder: which files
+ * were asked for first and not there, and what was found or said.
+ * @param {{folder: string, base: string, engine?: string, network?: boolean, query: string}} given
+ */
+async function openedOnHost({ folder, base, engine, network = true, query }) {
+  /** @type {string[]} */
+  const asked = [];
+  /** @type {string[]} */
+  const missed = [];
+  const root = pathToFileURL(`${folder}/`).href;
+  const { open: openHere } = engine ? await import(pathToFileURL(engine).href) : { open };
+  const fetch = async (/** @type {string} */ url) => {
+    asked.push(url.replace(root, ""));
+    if (!network) throw new TypeError("Failed to fetch");
+    const content = await readFile(new URL(url)).catch(() => null);
+    if (!content) missed.push(url.replace(root, ""));
+    return new Response(content, { status: content ? 200 : 404 });
+  };
+  const { value, error, message } = await outcome(async () => (await openHere(base, { fetch })).find(query, { limit: 1 }));
+  return { first: asked[0], missed: [...new Set(missed)], asked: new Set(asked).size, found: value && value.results.map((/** @type {any} */ { id }) => id), error, message };
+}
+
 /** @param {() => any} act */
 async function outcome(act) {
   try {
@@ -332,6 +355,7 @@ const acts = {
     }
     return told;
   },
+  openedOnHost,
   damaged: ({ folder, replaced, query }) => outcome(async () => (await openFolder(folder, replaced)).find(query, {})),
 };
 

@@ -1,0 +1,77 @@
+"""``shouhou index``: other people's documents in a folder that ``shouhou find`` and ``engine.js`` open."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from click.testing import Result
+
+Run = Callable[..., Result]
+PAGES = [
+    {"id": "orchid", "title": "兰花浇水", "text": "春秋七天浇一次。\n冬天少浇。", "url": "plants/orchid/"},
+    {"id": "cat", "title": "猫粮怎么选", "text": "看蛋白质，也看脂肪。", "url": "pets/#food"},
+]
+
+
+@pytest.fixture(scope="module")
+def pages(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    path = tmp_path_factory.mktemp("pages") / "pages.jsonl"
+    path.write_text("".join(json.dumps(page, ensure_ascii=False) + "\n" for page in PAGES), "utf-8")
+    return path
+
+
+@pytest.fixture(scope="module")
+def indexed(pages: Path, run: Run) -> Path:
+    folder = pages.with_name("index")
+    done = run("index", pages, "--out", folder)
+    assert done.exit_code == 0, done.output
+    return folder
+
+
+def test_the_folder_holds_the_engine_and_one_index(indexed: Path) -> None:
+    names = {path.name.partition("-")[0] for path in indexed.iterdir()}
+
+    assert names >= {"engine.js", "manifest.json", "data"}
+
+
+def test_a_page_is_found_by_a_word_in_a_sentence_with_its_address_and_text(indexed: Path, run: Run) -> None:
+    found = json.loads(run("find", "--index", indexed, "--json", "脂肪").stdout)
+
+    assert [(result["id"], result["url"], result["text"]) for result in found["results"]] == [
+        ("cat", "pets/#food", PAGES[1]["text"])
+    ]
+
+
+def test_cards_of_other_peoples_pages_tell_no_evidence_and_no_place(indexed: Path, run: Run) -> None:
+    lines = run("find", "--index", indexed, "兰花").stdout.split("\n")
+
+    assert [line.strip() for line in lines if line] == [
+        "1. 兰花浇水",
+        "春秋七天浇一次。 冬天少浇。",
+        "plants/orchid/",
+    ]
+
+
+def test_the_picked_page_is_shown_whole(indexed: Path, run: Run) -> None:
+    shown = run("find", "--index", indexed, "--pick", "1", "兰花").stdout
+
+    assert [line.strip() for line in shown.split("\n")][-3:-1] == ["春秋七天浇一次。", "冬天少浇。"]
+
+
+def test_a_line_that_is_no_page_ends_the_command_and_leaves_the_folder(indexed: Path, run: Run) -> None:
+    bad = indexed.with_name("bad.jsonl")
+    bad.write_text('{"id": "a"}\n', "utf-8")
+    before = (indexed / "manifest.json").read_bytes()
+
+    done = run("index", bad, "--out", indexed)
+
+    assert done.exit_code == 1
+    assert "bad.jsonl:1: " in done.stderr
+    assert (indexed / "manifest.json").read_bytes() == before
+
+
+def test_what_belongs_to_answers_alone_is_refused(indexed: Path, run: Run) -> None:
+    assert run("find", "--index", indexed, "--copy", "兰花").exit_code == 2
