@@ -32,12 +32,11 @@ export function senseOf(terms, dims) {
 }
 
 export class Closeness {
-  /** @param {import("./engine.js").Manifest} manifest */
-  constructor({ titles, asks, tuning }) {
+  /** @param {import("./engine.js").Manifest} manifest @param {ArrayLike<number>} firstAsks of every answer, which is its title */
+  constructor({ titles, tuning }, firstAsks) {
     this.titles = titles;
     this.tuning = tuning.rank;
-    let next = 0;
-    this.firstAsks = asks.map((count) => (next += count) - count);
+    this.firstAsks = firstAsks;
   }
 
   /**

@@ -101,7 +101,7 @@ function movedBy({ heads, sums }, number, led) {
 function partsOf({ engine, weighed: { sums, picked, aim }, asks }, number, id, title) {
   const { ranking, manifest } = engine;
   const { closestAsks, least } = manifest.tuning.rank;
-  const own = ranking.asks[number];
+  const own = ranking.asks.of(number);
   const texts = [title, ...(asks.get(id) ?? [])];
   const closest = own.map((ask, at) => ({ score: sums.asks[ask], text: texts[at] })).sort((a, b) => b.score - a.score);
   const [titled, sense] = picked.includes(number) ? ranking.close(number, sums) : [0, 0];

@@ -5,6 +5,7 @@
  */
 
 import { isqrt } from "./closeness.js";
+import { isAmong } from "./sums.js";
 
 /**
  * @typedef {[value: number, whole: number]} Share
@@ -43,11 +44,11 @@ export class Judge {
    * @returns {Verdict}
    */
   verdict(ranked, sums, query, known) {
-    const { manifest: { uncovered }, placed } = this.ranking;
+    const { manifest: { uncovered }, answers } = this.ranking;
     const no = (/** @type {number | null} */ what) => ({ confident: false, sure: false, uncovered: what });
     if (query.elsewhere) return no(uncovered.findIndex((item) => item.key === query.elsewhere));
     if (known) return { confident: true, sure: true, uncovered: null };
-    const rivals = sums.closest.slice(placed.length);
+    const rivals = [...sums.closest.subarray(answers)];
     const rival = Math.max(0, ...rivals);
     const nearest = rival ? rivals.indexOf(rival) : null;
     if (!ranked.length) return no(nearest);
@@ -64,8 +65,8 @@ export class Judge {
    */
   measured(ranked, sums, query) {
     const { scoreUnit, wordUnit, word, idfScale } = this.tuning;
-    const { manifest, placed } = this.ranking;
-    const answers = placed.length;
+    const { manifest, answers } = this.ranking;
+    const foreign = manifest.uncovered.map((_, at) => answers + at);
     const first = ranked[0];
     const near = nearOf(ranked, sums);
     const most = Math.max(manifest.tuning.rank.typicalImpact * sums.most, 1);
@@ -73,13 +74,13 @@ export class Judge {
     return new Map(/** @type {[string, Share][]} */ ([
       ["best", [Math.max(...ranked.map(({ said }) => said)), scoreUnit]],
       ["near", [near, scoreUnit]],
-      ["rival", [Math.max(0, ...sums.closest.slice(answers)), Math.max(near, 1)]],
+      ["rival", [Math.max(0, ...sums.closest.subarray(answers)), Math.max(near, 1)]],
       ["score", [first.score, scoreUnit]],
       ["fourth", [ranked.length > 3 ? ranked[3].score : 0, Math.max(first.score, 1)]],
-      ["asked", [this.ranking.closestAsk(sums, first.number, first.number + 1), most]],
-      ["foreign", [this.ranking.closestAsk(sums, answers, sums.closest.length), most]],
+      ["asked", [sums.closestAsk(first.number), most]],
+      ["foreign", [Math.max(0, ...foreign.map(sums.closestAsk)), most]],
       ["titled", [this.ranking.close(first.number, sums)[0], scoreUnit]],
-      ["covered", [sums.covered[first.number], mass]],
+      ["covered", [coveredOf(sums, first.number), mass]],
       ["alike", cosine(sums, first.number, first.number + 1)],
       ["unlike", cosine(sums, answers, sums.closest.length)],
       ["unknown", [sums.unknown, mass]],
@@ -92,6 +93,11 @@ export class Judge {
       ["guessed", [Number(query.spoken && !query.solid), 1]],
     ]));
   }
+}
+
+/** What the terms weigh that an answer holds in its own text. @param {Sums} sums @param {number} number */
+function coveredOf({ covering }, number) {
+  return covering.reduce((sum, { numbers, said }) => (isAmong(numbers, number) ? sum + said : sum), 0);
 }
 
 /** What terms weigh in a query. @param {Iterable<string>} some @param {Map<string, number>} terms */

@@ -4,22 +4,21 @@
  * step as search/engine/ranking.py, with its constants, which the manifest brings. Whole numbers only.
  */
 
-import { Closeness, lengthOf, senseOf } from "./closeness.js";
-import { UNKNOWN, unpack } from "./format.js";
+import { Best } from "./best.js";
+import { Closeness } from "./closeness.js";
 import { Judge } from "./judging.js";
-import { INITIALS_MARK } from "./query.js";
 import { isSurelyQuoted, withQuoted } from "./quoting.js";
+import { AskNumbers, addUp } from "./sums.js";
 
 /**
- * @typedef {import("./closeness.js").CloseTuning & {closestAsks: number[], whole: number, wholeTerms: number, rerank: number, least: number, anyPlatform: [number, number], onePlatform: [number, number], turn: [number, number], merchant: [number, number], common: number}} RankTuning
+ * @typedef {import("./closeness.js").CloseTuning & {closestAsks: number[], whole: number, wholeTerms: number, rerank: number, kept: number, least: number, anyPlatform: [number, number], onePlatform: [number, number], turn: [number, number], merchant: [number, number], common: number}} RankTuning
  * @typedef {{number: number, score: number, said: number}} Ranked `said` is what the words alone gave
- * @typedef {{own: Float64Array, asks: Float64Array, closest: number[], said: Float64Array, quoted: Set<number>, mass: number, unknown: number, covered: Float64Array,
- *   weight: number, unasked: number, common: number, most: number, length: number, sense: Float64Array, senses: Int8Array}} Sums
+ * @typedef {import("./sums.js").Sums} Sums
  * @typedef {{platform: string | null, topic: string | null, mine: string | null}} Scope what is asked beside the query: a platform and a topic that were
  *   chosen; `mine` is the platform that the reader was last at, which counts where none is named or chosen
  * @typedef {{platforms: Set<string>, anywhere: boolean, behind: boolean, mine: string | null}} Aim whose answers are asked for: those of `platforms`, of
  *   all where there are none; `anywhere`: what holds on any platform too, `behind`: behind answers of those; `mine` as in the scope
- * @typedef {{ranked: Ranked[], sums: Sums, picked: number[], heads: number[], quoted: boolean, aim: Aim, verdict: import("./judging.js").Verdict}} Weighed all
+ * @typedef {{ranked: Ranked[], sums: Sums, picked: number[], heads: number[], quoted: boolean, aim: Aim, verdict: import("./judging.js").Verdict}} Weighed the
  *   answers that fit, best first; to those `picked` title and sense were added; `heads` an editor has chosen; `quoted`: the query surely quotes one of the first
  * @typedef {import("./query.js").Query} Query
  * @typedef {import("./engine.js").Group} Group
@@ -32,26 +31,36 @@ export class Ranking {
   /** @param {import("./engine.js").Manifest} manifest */
   constructor(manifest) {
     this.manifest = manifest;
-    /** @type {{place: Group, subject: Group}[]} */
-    this.placed = manifest.placed.flatMap(([p, t, count]) => new Array(count).fill({ place: manifest.platforms[p], subject: manifest.topics[t] }));
+    this.answers = manifest.answers;
+    /** The places, in the manifest, of every answer's platform and topic. */
+    this.placeAt = new Uint16Array(manifest.answers);
+    this.subjectAt = new Uint16Array(manifest.answers);
+    let next = 0;
+    for (const [platform, topic, count] of manifest.placed) {
+      this.placeAt.fill(platform, next, next + count);
+      this.subjectAt.fill(topic, next, (next += count));
+    }
     this.anywhere = new Set(manifest.platforms.filter(({ any }) => any).map(({ key }) => key));
-    const answered = new Set(this.placed.map(({ place }) => place.key));
+    const answered = new Set(manifest.placed.map(([platform]) => manifest.platforms[platform].key));
     /** @type {Map<string, string>} */
     this.unanswered = new Map(manifest.platforms.flatMap(({ key, any, lacking = "" }) => (answered.has(key) || any ? [] : [[key, lacking]])));
-    this.closeness = new Closeness(manifest);
+    this.asks = new AskNumbers(manifest);
+    this.closeness = new Closeness(manifest, this.asks.starts);
     this.judge = new Judge(this);
-    this.count = 0;
-    const next = (/** @type {number} */ count) => Array.from({ length: count }, () => this.count++);
-    /** The numbers, among all asks, of the asks of every answer and of everything not covered: the first is an answer's title, the last are those that it shares. */
-    this.asks = [...manifest.asks, ...manifest.uncovered.map((item) => item.asks)].map(next);
-    for (const [count, numbers] of manifest.shared) {
-      const shared = next(count);
-      for (const number of numbers) this.asks[number].push(...shared);
-    }
+  }
+
+  /** The platform of an answer. @param {number} number */
+  place(number) {
+    return this.manifest.platforms[this.placeAt[number]];
+  }
+
+  /** Its topic. @param {number} number */
+  subject(number) {
+    return this.manifest.topics[this.subjectAt[number]];
   }
 
   /**
-   * All answers that fit, best first, what they were worked out of, and the verdict on the first.
+   * The answers that fit, best first, what they were worked out of, and the verdict on the first.
    * @param {Query} query @param {Sums} sums @param {number[]} heads the answers chosen for just this phrase
    * @param {Scope} scope
    * @returns {Weighed}
@@ -59,7 +68,7 @@ export class Ranking {
   weigh(query, sums, heads, scope) {
     const { topic } = scope;
     const aim = this.aim(query, scope);
-    const { picked, left } = this.pick(this.askedFor(sums.said, aim, topic), sums.said);
+    const { picked, left } = this.pick(sums.said, aim, topic);
     const close = (/** @type {number} */ number) => this.close(number, sums).reduce((sum, part) => sum + part);
     let parts = [
       picked.map((number) => this.scored(number, sums.said[number], close(number), aim)),
@@ -68,8 +77,8 @@ export class Ranking {
     /** @type {Ranked[]} */
     let aside = [];
     if (topic === null && !this.merchantsWin(parts[0], query.asker)) {
-      aside = parts.flat().filter(({ number }) => this.placed[number].subject.merchant);
-      parts = parts.map((part) => part.filter(({ number }) => !this.placed[number].subject.merchant));
+      aside = parts.flat().filter(({ number }) => this.subject(number).merchant);
+      parts = parts.map((part) => part.filter(({ number }) => !this.subject(number).merchant));
     }
     for (const part of parts) part.sort(byScore);
     if (!aim.platforms.size) parts = parts.map((part) => this.inTurn(part, aim));
@@ -102,8 +111,8 @@ export class Ranking {
    * @param {number[]} heads @param {Aim} aim @param {string | null} topic
    */
   fittingHeads(heads, aim, topic) {
-    const chosen = heads.filter((number) => (topic ?? this.placed[number].subject.key) === this.placed[number].subject.key);
-    const at = (/** @type {number} */ number) => this.placed[number].place.key;
+    const chosen = heads.filter((number) => (topic ?? this.subject(number).key) === this.subject(number).key);
+    const at = (/** @type {number} */ number) => this.place(number).key;
     if (!aim.platforms.size) return [...chosen.filter((number) => at(number) === aim.mine), ...chosen.filter((number) => at(number) !== aim.mine)];
     const own = chosen.filter((number) => aim.platforms.has(at(number)));
     return own.length ? own : chosen.filter((number) => this.holds(number, aim));
@@ -112,56 +121,9 @@ export class Ranking {
   /**
    * What the terms of a query add up to; `postings` are theirs, one by one, `senses` the numbers of all answers' vectors.
    * @param {Query} query @param {import("./format.js").Posting[]} postings @param {Int8Array} senses
-   * @returns {Sums}
    */
   addUp(query, postings, senses) {
-    const { dims, bits } = this.manifest.sense ?? { dims: 0, bits: 4 };
-    const terms = [...query.terms];
-    const answers = new Float64Array(this.placed.length);
-    const asks = new Float64Array(this.count);
-    const held = new Uint16Array(this.placed.length);
-    let quoted = new Set(this.placed.keys());
-    let mass = 0;
-    let unknown = 0;
-    let most = 0;
-    let counted = 0;
-    let unasked = 0;
-    let common = 0;
-    const covered = new Float64Array(this.placed.length);
-    terms.forEach(([term, weight], at) => {
-      const posting = postings[at];
-      most += weight * (posting.asks.idf || posting.answers.idf || this.manifest.idf);
-      const known = posting !== UNKNOWN;
-      const aside = term.startsWith(INITIALS_MARK) || query.pieces.has(term);
-      if (!query.alternatives.has(term) && (known || !aside)) {
-        const said = weight * (posting.answers.idf || posting.asks.idf || this.manifest.idf);
-        mass += said;
-        counted += weight;
-        if (!posting.asks.idf) unasked += weight;
-        else if (posting.asks.idf < this.manifest.tuning.rank.common) common += weight;
-        for (const number of posting.answers.numbers) covered[number] += said;
-        if (!known && !query.understood.has(term)) unknown += said;
-      }
-      if (query.quoted.has(term)) quoted = new Set([...posting.answers.numbers].filter((number) => quoted.has(number)));
-      addImpacts(answers, posting.answers, weight);
-      for (const number of posting.answers.numbers) held[number]++;
-      addImpacts(asks, posting.asks, weight);
-    });
-    const closest = this.closest(asks);
-    const { closestAsks, whole, wholeTerms } = this.manifest.tuning.rank;
-    const own = answers.map((score, number) => score * closestAsks[0] * (terms.length >= wholeTerms && held[number] === terms.length ? whole : 1));
-    const said = own.map((score, number) => score + closest[number]);
-    const length = lengthOf(query.terms.values(), this.manifest.tuning.rank);
-    const sense = senseOf(terms.map(([, weight], at) => [unpack(postings[at].sense, bits), weight]), dims);
-    return { own, asks, closest, said, quoted, mass, unknown, covered, weight: counted, unasked, common, most, length, sense, senses };
-  }
-
-  /**
-   * What the closest ask scores of the answers, and after them of what is not covered, from `first` to `end`, which is none.
-   * @param {Sums} sums @param {number} first @param {number} end
-   */
-  closestAsk({ asks }, first, end) {
-    return this.asks.slice(first, end).reduce((most, own) => own.reduce((best, ask) => Math.max(best, asks[ask]), most), 0);
+    return addUp(this.manifest, this.asks, query, postings, senses);
   }
 
   /** What its title and its sense add to the score of an answer that was picked. @param {number} number @param {Sums} sums */
@@ -169,47 +131,32 @@ export class Ranking {
     return [this.closeness.title(number, asks, length, most), this.closeness.sense(number, sense, senses)];
   }
 
-  /** For every answer, then for everything not covered, what its closest asks add. @param {Float64Array} asks */
-  closest(asks) {
-    const shares = this.manifest.tuning.rank.closestAsks;
-    const best = new Float64Array(shares.length);
-    return this.asks.map((own) => {
-      best.fill(0);
-      for (const ask of own) {
-        let score = asks[ask];
-        for (let at = 0; score && at < best.length; at++) if (score > best[at]) [score, best[at]] = [best[at], score];
-      }
-      return shares.reduce((sum, share, at) => sum + share * best[at], 0);
-    });
+  /** Whether an answer is one of those that are asked for. @param {number} number @param {Aim} aim */
+  holds(number, aim) {
+    return this.holdsAt(this.place(number), aim);
+  }
+
+  /** Whether the answers of a platform are. @param {Group} group @param {Aim} aim */
+  holdsAt({ key, any }, { platforms, anywhere }) {
+    return !platforms.size || platforms.has(key) || Boolean(any && anywhere);
   }
 
   /**
-   * The answers that score, but for what was not asked for: other topics, other platforms.
-   * @param {Float64Array} scores @param {Aim} aim @param {string | null} topic
+   * Of the answers that score, but for what was not asked for (other topics, other platforms): the best `rerank` of every
+   * platform, and the best `kept` of the others.
+   * @param {Float64Array} said @param {Aim} aim @param {string | null} topic
    */
-  askedFor(scores, aim, topic) {
-    const fits = (/** @type {number} */ number) => (topic ?? this.placed[number].subject.key) === this.placed[number].subject.key;
-    return [...scores.keys()].filter((number) => scores[number] && fits(number) && this.holds(number, aim));
-  }
-
-  /** Whether an answer is one of those that are asked for. @param {number} number @param {Aim} aim */
-  holds(number, { platforms, anywhere }) {
-    const { key, any } = this.placed[number].place;
-    return !platforms.size || platforms.has(key) || (any && anywhere);
-  }
-
-  /** The best `rerank` answers of every platform, and the others. @param {number[]} fitting @param {Float64Array} scores */
-  pick(fitting, scores) {
-    const room = new Map(this.manifest.platforms.map(({ key }) => [key, this.manifest.tuning.rank.rerank]));
-    /** @type {{picked: number[], left: number[]}} */
-    const found = { picked: [], left: [] };
-    for (const number of fitting.sort((a, b) => scores[b] - scores[a] || a - b)) {
-      const { key } = this.placed[number].place;
-      const free = room.get(key) ?? 0;
-      (free ? found.picked : found.left).push(number);
-      room.set(key, Math.max(free - 1, 0));
+  pick(said, aim, topic) {
+    const { platforms, topics, tuning: { rank: { rerank, kept } } } = this.manifest;
+    const best = platforms.map((group) => (this.holdsAt(group, aim) ? new Best(rerank, said) : null));
+    const fits = topics.map(({ key }) => topic === null || key === topic);
+    const left = new Best(kept, said);
+    for (let number = 0; number < said.length; number++) {
+      const own = said[number] && fits[this.subjectAt[number]] ? best[this.placeAt[number]] : null;
+      const gone = own ? own.take(number) : -1;
+      if (gone >= 0) left.take(gone);
     }
-    return found;
+    return { picked: best.flatMap((one) => (one ? one.numbers : [])), left: left.numbers };
   }
 
   /**
@@ -219,13 +166,13 @@ export class Ranking {
    */
   share(number, aim) {
     const { anyPlatform, onePlatform } = this.manifest.tuning.rank;
-    if (aim.platforms.size) return aim.behind && this.placed[number].place.any ? anyPlatform : [1, 1];
-    return this.isHome(number, aim) || this.placed[number].subject.merchant ? [1, 1] : onePlatform;
+    if (aim.platforms.size) return aim.behind && this.place(number).any ? anyPlatform : [1, 1];
+    return this.isHome(number, aim) || this.subject(number).merchant ? [1, 1] : onePlatform;
   }
 
   /** Whether an answer holds where a reader is who asks for no platform. @param {number} number @param {Aim} aim */
   isHome(number, { mine }) {
-    const { key, any } = this.placed[number].place;
+    const { key, any } = this.place(number);
     return any || key === mine;
   }
 
@@ -247,7 +194,7 @@ export class Ranking {
     const [share, whole] = this.manifest.tuning.rank.merchant;
     const best = { merchants: 0, shoppers: 0 };
     for (const { number, score } of picked) {
-      const side = this.placed[number].subject.merchant ? "merchants" : "shoppers";
+      const side = this.subject(number).merchant ? "merchants" : "shoppers";
       best[side] = Math.max(best[side], score);
     }
     return best.merchants * share >= best.shoppers * whole;
@@ -260,22 +207,23 @@ export class Ranking {
    */
   inTurn(sorted, aim) {
     const [share, whole] = this.manifest.tuning.rank.turn;
-    /** @type {Map<string, {home: boolean, had: number, waiting: Ranked[]}>} */
+    /** @type {Map<string, {home: boolean, had: number, waiting: Ranked[]}>} the best of each last */
     const queues = new Map();
-    for (const item of sorted) {
+    for (const item of [...sorted].reverse()) {
       const home = this.isHome(item.number, aim);
-      const name = home ? "" : this.placed[item.number].place.key;
+      const name = home ? "" : this.place(item.number).key;
       if (!queues.has(name)) queues.set(name, { home, had: 0, waiting: [] });
       queues.get(name)?.waiting.push(item);
     }
+    const next = (/** @type {{waiting: Ranked[]}} */ { waiting }) => waiting[waiting.length - 1];
     return sorted.map(() => {
-      const heads = [...queues.values()].filter(({ waiting }) => waiting.length).sort((a, b) => byScore(a.waiting[0], b.waiting[0]));
+      const heads = [...queues.values()].filter(({ waiting }) => waiting.length).sort((a, b) => byScore(next(a), next(b)));
       const best = heads[0];
       const end = heads.findIndex(({ home }) => home);
       const before = heads.slice(0, end < 0 ? heads.length : end);
-      const chosen = before.find(({ had, waiting }) => had < best.had && waiting[0].score * whole >= best.waiting[0].score * share) ?? best;
+      const chosen = before.find((one) => one.had < best.had && next(one).score * whole >= next(best).score * share) ?? best;
       chosen.had++;
-      return /** @type {Ranked} */ (chosen.waiting.shift());
+      return /** @type {Ranked} */ (chosen.waiting.pop());
     });
   }
 }
@@ -288,11 +236,6 @@ export class Ranking {
 export function putFirst(numbers, ranked, said) {
   const best = ranked.length ? ranked[0].score : said[numbers[0]];
   return [...numbers.map((number) => ({ number, score: best, said: said[number] })), ...ranked.filter(({ number }) => !numbers.includes(number))];
-}
-
-/** @param {Float64Array} scores @param {import("./format.js").Lane} lane @param {number} weight */
-function addImpacts(scores, lane, weight) {
-  for (let at = 0; at < lane.numbers.length; at++) scores[lane.numbers[at]] += weight * lane.idf * lane.impacts[at];
 }
 
 /** @param {Ranked} a @param {Ranked} b */

@@ -44,6 +44,9 @@ RERANK = 64
 size of a site.
 """
 
+KEPT = 256
+"""So many of the other answers follow those, the best ones."""
+
 LEAST = 8
 """However far its meaning is, an answer keeps this part of what its words score: none is below nothing."""
 
@@ -75,6 +78,7 @@ TUNING = {
     "whole": WHOLE,
     "wholeTerms": WHOLE_TERMS,
     "rerank": RERANK,
+    "kept": KEPT,
     "least": LEAST,
     "anyPlatform": ANY_PLATFORM,
     "onePlatform": ONE_PLATFORM,
@@ -338,7 +342,7 @@ class Ranker:
         return own or (aim.anywhere and self.is_anywhere(number))
 
     def _picked(self, fitting: Iterable[int], scores: list[int]) -> tuple[list[int], list[int]]:
-        """Return the best ``RERANK`` answers of every platform, and the others."""
+        """Return the best ``RERANK`` answers of every platform, and the best ``KEPT`` of the others."""
         room = {group["key"]: RERANK for group in self._index.manifest["platforms"]}
         picked: list[int] = []
         left: list[int] = []
@@ -346,7 +350,7 @@ class Ranker:
             key = self._placed[number][0]["key"]
             (picked if room[key] else left).append(number)
             room[key] = max(room[key] - 1, 0)
-        return picked, left
+        return picked, left[:KEPT]
 
     def share(self, number: int, aim: Aim) -> tuple[int, int]:
         """Return the share of its score that an answer keeps, as numerator and denominator: less where it

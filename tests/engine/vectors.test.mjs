@@ -9,6 +9,7 @@ import { pathToFileURL } from "node:url";
 import { open } from "../../search/engine/engine.js";
 import { explain } from "../../search/engine/explaining.js";
 import { tell } from "../../search/engine/reasons.js";
+import { Best } from "../../search/engine/best.js";
 import { Closeness, isqrt, lengthOf, senseOf } from "../../search/engine/closeness.js";
 import { shardOf } from "../../search/engine/format.js";
 import { crc32 } from "../../search/engine/integrity.js";
@@ -113,7 +114,7 @@ for (const { why, weights, length } of close.lengths) test(`length: ${why}`, () 
 for (const { why, own, said, most, length, adds } of close.titles) {
   test(`title: ${why}`, () => {
     const manifest = /** @type {any} */ ({ titles: [own], asks: [1], tuning: { rank } });
-    assert.equal(new Closeness(manifest).title(0, new Float64Array([said]), length, most), adds);
+    assert.equal(new Closeness(manifest, [0]).title(0, new Float64Array([said]), length, most), adds);
   });
 }
 
@@ -121,7 +122,7 @@ for (const { why, terms, answer, adds } of close.senses) {
   test(`sense: ${why}`, () => {
     const query = senseOf(terms.map((/** @type {[number[], number]} */ [numbers, weight]) => [new Int8Array(numbers), weight]), answer.length);
     const manifest = /** @type {any} */ ({ titles: [0], asks: [1], tuning: { rank } });
-    assert.equal(new Closeness(manifest).sense(0, query, new Int8Array(answer)), adds);
+    assert.equal(new Closeness(manifest, [0]).sense(0, query, new Int8Array(answer)), adds);
   });
 }
 
@@ -159,6 +160,19 @@ for (const { why, query, kinds, told, part, judged } of vectors("explanations"))
     if (part) assert.ok(explanation.answers.some(({ parts }) => parts.some(({ kind }) => kind === part)));
   });
 }
+
+test("the best few of many numbers are those that sorting all of them gives", () => {
+  for (const size of [0, 1, 7, 40]) {
+    const scores = Float64Array.from({ length: 40 }, (_, number) => (number * 17) % 11);
+    const numbers = [...scores.keys()];
+    const best = new Best(size, scores);
+    const gone = numbers.map((number) => best.take(number)).filter((number) => number >= 0);
+    const sorted = [...numbers].sort((a, b) => scores[b] - scores[a] || a - b);
+    const inOrder = (/** @type {number[]} */ some) => [...some].sort((a, b) => a - b);
+    assert.deepEqual(inOrder(best.numbers), inOrder(sorted.slice(0, size)));
+    assert.deepEqual(inOrder(gone), inOrder(sorted.slice(size)));
+  }
+});
 
 const rankedOf = (/** @type {number[]} */ numbers) => numbers.map((number, place) => ({ number, score: 100 - 10 * place, said: 0 }));
 const quotes = engine.manifest.tuning.quoting;

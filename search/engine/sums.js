@@ -1,0 +1,148 @@
+// @ts-check
+/**
+ * What the terms of a query add up to, for every answer and every ask, step by step as `Ranker.add_up` of search/engine/ranking.py.
+ * Numbers stand in typed arrays, so that a hundred thousand answers are added up in milliseconds.
+ */
+
+import { lengthOf, senseOf } from "./closeness.js";
+import { UNKNOWN, unpack } from "./format.js";
+import { INITIALS_MARK } from "./query.js";
+
+/**
+ * @typedef {{own: Float64Array, asks: Float64Array, closest: Float64Array, closestAsk: (number: number) => number, said: Float64Array, quoted: Set<number>, mass: number,
+ *   unknown: number, covering: {numbers: Uint32Array, said: number}[], weight: number, unasked: number, common: number, most: number, length: number,
+ *   sense: Float64Array, senses: Int8Array}} Sums what the closest asks add to every answer, and what the closest one scores; `covering`: the answers that
+ *   hold each term in their own text, and what it weighs
+ * @typedef {import("./format.js").Posting} Posting
+ */
+
+/** Whose asks are whose: those of every answer and then of everything not covered, in a row, and then those that several answers share. */
+export class AskNumbers {
+  /** @param {import("./engine.js").Manifest} manifest */
+  constructor({ asks, uncovered, shared }) {
+    const counts = [...asks, ...uncovered.map((item) => item.asks)];
+    /** Where the asks of each begin, and behind them where the last ones end. */
+    this.starts = new Uint32Array(counts.length + 1);
+    counts.forEach((count, at) => (this.starts[at + 1] = this.starts[at] + count));
+    const own = this.starts[counts.length];
+    /** Whose each ask is, but for those that are shared. */
+    this.owners = new Uint32Array(own);
+    counts.forEach((_, at) => this.owners.fill(at, this.starts[at], this.starts[at + 1]));
+    /** @type {number[][]} whose each shared ask is */
+    this.sharers = shared.flatMap(([count, numbers]) => new Array(count).fill(numbers));
+    this.own = own;
+    this.count = own + this.sharers.length;
+    /** How many answers and things not covered there are. */
+    this.askers = counts.length;
+  }
+
+  /** Those whose ask it is. @param {number} ask */
+  ownersOf(ask) {
+    return ask < this.own ? [this.owners[ask]] : this.sharers[ask - this.own];
+  }
+
+  /** The numbers of an answer's asks: the first is its title, the last are those that it shares. @param {number} number @returns {number[]} */
+  of(number) {
+    const found = [];
+    for (let ask = this.starts[number]; ask < this.starts[number + 1]; ask++) found.push(ask);
+    this.sharers.forEach((numbers, at) => numbers.includes(number) && found.push(this.own + at));
+    return found;
+  }
+}
+
+/**
+ * @param {import("./engine.js").Manifest} manifest @param {AskNumbers} numbers
+ * @param {import("./query.js").Query} query @param {Posting[]} postings of its terms, one by one @param {Int8Array} senses the numbers of all answers' vectors
+ * @returns {Sums}
+ */
+export function addUp({ answers, idf, sense: size, tuning: { rank } }, numbers, query, postings, senses) {
+  const { dims, bits } = size ?? { dims: 0, bits: 4 };
+  const terms = [...query.terms];
+  const own = new Float64Array(answers);
+  const asks = new Float64Array(numbers.count);
+  /** @type {number[]} */
+  const met = [];
+  /** @type {Sums["covering"]} */
+  const covering = [];
+  const sum = { mass: 0, unknown: 0, most: 0, weight: 0, unasked: 0, common: 0 };
+  terms.forEach(([term, weight], at) => {
+    const posting = postings[at];
+    sum.most += weight * (posting.asks.idf || posting.answers.idf || idf);
+    const known = posting !== UNKNOWN;
+    const aside = term.startsWith(INITIALS_MARK) || query.pieces.has(term);
+    if (!query.alternatives.has(term) && (known || !aside)) {
+      const said = weight * (posting.answers.idf || posting.asks.idf || idf);
+      sum.mass += said;
+      sum.weight += weight;
+      if (!posting.asks.idf) sum.unasked += weight;
+      else if (posting.asks.idf < rank.common) sum.common += weight;
+      covering.push({ numbers: posting.answers.numbers, said });
+      if (!known && !query.understood.has(term)) sum.unknown += said;
+    }
+    addImpacts(own, posting.answers, weight * rank.closestAsks[0]);
+    addAsks(asks, posting.asks, weight, met);
+  });
+  const everyTerm = terms.length >= rank.wholeTerms ? inAll(postings.map(({ answers }) => answers.numbers)) : [];
+  for (const number of everyTerm) own[number] *= rank.whole;
+  const { closest, closestAsk } = closestOf(asks, met, numbers, rank.closestAsks);
+  return {
+    ...sum,
+    own,
+    asks,
+    closest,
+    closestAsk,
+    said: own.map((score, number) => score + closest[number]),
+    quoted: new Set(inAll(postings.filter((_, at) => query.quoted.has(terms[at][0])).map(({ answers }) => answers.numbers))),
+    covering,
+    length: lengthOf(query.terms.values(), rank),
+    sense: senseOf(terms.map(([, weight], at) => [unpack(postings[at].sense, bits), weight]), dims),
+    senses,
+  };
+}
+
+/** @param {Float64Array} scores @param {import("./format.js").Lane} lane @param {number} weight */
+function addImpacts(scores, { idf, numbers, impacts }, weight) {
+  const unit = weight * idf;
+  for (let at = 0; at < numbers.length; at++) scores[numbers[at]] += unit * impacts[at];
+}
+
+/** As `addImpacts`, noting in `met` the asks that had no score. @param {Float64Array} scores @param {import("./format.js").Lane} lane @param {number} weight @param {number[]} met */
+function addAsks(scores, lane, weight, met) {
+  for (const number of lane.numbers) if (!scores[number]) met.push(number);
+  addImpacts(scores, lane, weight);
+}
+
+/**
+ * For every answer, then for everything not covered, what its closest asks add, and what the closest one scores.
+ * @param {Float64Array} asks @param {number[]} met those that have a score @param {AskNumbers} numbers @param {number[]} shares
+ */
+function closestOf(asks, met, numbers, shares) {
+  const best = new Float64Array(met.length ? numbers.askers * shares.length : 0);
+  const closest = new Float64Array(numbers.askers);
+  for (const ask of met) {
+    for (const owner of numbers.ownersOf(ask)) {
+      let score = asks[ask];
+      for (let at = owner * shares.length; at < (owner + 1) * shares.length; at++) if (score > best[at]) [score, best[at]] = [best[at], score];
+    }
+  }
+  for (let at = 0; at < best.length; at++) closest[Math.floor(at / shares.length)] += shares[at % shares.length] * best[at];
+  return { closest, closestAsk: (/** @type {number} */ number) => best[number * shares.length] ?? 0 };
+}
+
+/** What all these lists hold; nothing where there are none. @param {Uint32Array[]} lists each in rising order */
+function inAll(lists) {
+  const [shortest, ...others] = lists.sort((a, b) => a.length - b.length);
+  return shortest ? [...shortest].filter((number) => others.every((list) => isAmong(list, number))) : [];
+}
+
+/** Whether a list in rising order holds a number. @param {Uint32Array} list @param {number} number */
+export function isAmong(list, number) {
+  let first = 0;
+  let end = list.length;
+  while (first < end) {
+    const middle = (first + end) >> 1;
+    if (list[middle] < number) first = middle + 1;
+    else end = middle;
+  }
+  return list[first] === number;
+}
