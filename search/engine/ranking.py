@@ -50,7 +50,7 @@ KEPT = 256
 LEAST = 8
 """However far its meaning is, an answer keeps this part of what its words score: none is below nothing."""
 
-ANY_PLATFORM = (3, 4)
+ANY_PLATFORM = (3, 5)
 """Share of its score that an answer for any platform keeps where one with answers is named or chosen."""
 
 ONE_PLATFORM = (17, 20)
