@@ -34,6 +34,14 @@ class Analyzer:
         own = {fold_text(word): frequency for word, frequency in self._frequencies.items()}
         return Tokenizer(own, self.synonyms.forms())
 
+    def read_dictionary(self) -> None:
+        """Have what the first text would read: before this process is copied, so that it is read once."""
+        self._cutter.terms("")
+
+    def __getstate__(self) -> dict[str, object]:
+        """Return what another process makes the same of: the word lists, and not what is read for them."""
+        return {"synonyms": self.synonyms, "_frequencies": dict(self._frequencies)}
+
     @cached_property
     def _cutter(self) -> Cutter:
         return Cutter(self.tokenizer.FREQ, self.tokenizer.total, self.synonyms.in_text)

@@ -1,14 +1,16 @@
 """From documents to the files that a search reads: everything a browser would otherwise have to work out.
 
-    documents -> postings -> scores -> shards                     }
+    documents -> counts of terms -> scores -> shards              }
     documents -> lexicon -> lexicon_files                         }  exported files, named by the manifest
     documents -> cards, texts, suggestions                        }
 
 ``records``        what an index is made of, whatever a site's own records look like
 ``documents``      a library of answers as such records: the adapter to ``content``
-``counting``       documents -> postings, in memory or through Whoosh
+``terms``          texts -> counts of terms, each text cut once and kept; ``cutting``  many texts at once,
+                   in several processes; ``counted``  such counts as columns of numbers
+``counting``       counts of terms -> scores, in memory or through Whoosh
 ``whoosh_index``   Whoosh's index on the disk: the only module that knows it
-``bm25f``          postings -> one score a term and document, in whole numbers
+``bm25f``          what a term scores in a document, in whole numbers
 ``shards``         scores -> postings, in files small enough to fetch one by one
 ``lexicon``        documents and their terms -> the lexicon; ``lexicon_files``  lexicon -> its files
 ``heads``          phrases whose first answer is chosen by hand -> postings
@@ -17,6 +19,5 @@
 ``suggestions``    titles and asks -> completions
 ``manifest``       what a reader must know first; ``encoding``  values -> bytes
 ``export``         all of it together
-``project``        the index of a project on disk; ``kept``  files kept under a digest of what they depend on;
-                   ``terms``  the terms of texts, kept likewise
+``project``        the index of a project on disk; ``kept``  files kept under a digest of what they depend on
 """

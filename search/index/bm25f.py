@@ -30,6 +30,15 @@ from shouhou.index.whoosh_index import Postings
 
 
 @dataclass(frozen=True)
+class Formula:
+    """Which fields count and how much, and the two numbers of BM25."""
+
+    weights: Mapping[str, float]
+    k1: float
+    b: float
+
+
+@dataclass(frozen=True, slots=True)
 class Scores:
     """What a lane of the index holds of a term: its ``idf`` in 1/``IDF_SCALE``, at least 1; the ``numbers``
     of the documents that have it, ascending; and its saturated frequency in each, in ``IMPACT_SCALE``ths, at
@@ -41,11 +50,10 @@ class Scores:
     impacts: bytes
 
 
-def score_terms(
-    postings: Postings, documents: int, weights: Mapping[str, float], k1: float, b: float
-) -> dict[str, Scores]:
-    """Return every term's scores, sorted by term; ``weights`` names the fields that count and how much."""
-    norms = norms_of(_lengths(postings, documents, weights), weights, k1, b)
+def score_terms(postings: Postings, documents: int, formula: Formula) -> dict[str, Scores]:
+    """Return every term's scores, sorted by term."""
+    weights = formula.weights
+    norms = norms_of(_lengths(postings, documents, weights), formula)
     combined: dict[str, dict[int, float]] = defaultdict(lambda: defaultdict(float))
     for field, weight in weights.items():
         for term, found in postings[field].items():
@@ -55,7 +63,7 @@ def score_terms(
         term: Scores(
             idf_of(len(found), documents),
             array("I", numbers := sorted(found)),
-            bytes(max(1, round(found[n] / (found[n] + norms[n]) * IMPACT_SCALE)) for n in numbers),
+            bytes(impact_of(found[n], norms[n]) for n in numbers),
         )
         for term, found in sorted(combined.items())
     }
@@ -66,13 +74,17 @@ def idf_of(holders: int, documents: int) -> int:
     return max(1, round(math.log(1 + (documents - holders + 0.5) / (holders + 0.5)) * IDF_SCALE))
 
 
-def norms_of(
-    lengths: Mapping[str, Sequence[int]], weights: Mapping[str, float], k1: float, b: float
-) -> list[float]:
+def impact_of(frequency: float, norm: float) -> int:
+    """Return a weighted frequency, saturated, in ``IMPACT_SCALE``ths, at least 1."""
+    return max(1, round(frequency / (frequency + norm) * IMPACT_SCALE))
+
+
+def norms_of(lengths: Mapping[str, Sequence[int]], formula: Formula) -> list[float]:
     """Return of every document what its frequencies are held against; ``lengths`` are those of each field."""
-    columns = [[weight * length for length in lengths[field]] for field, weight in weights.items()]
+    columns = [[weight * length for length in lengths[field]] for field, weight in formula.weights.items()]
     whole = [sum(fields) for fields in zip(*columns, strict=True)]
     average = math.fsum(whole) / max(len(whole), 1) or 1.0
+    k1, b = formula.k1, formula.b
     return [k1 * (1 - b + b * length / average) for length in whole]
 
 

@@ -9,7 +9,7 @@ like it.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from typing import Any
 
 from shouhou.analysis.analyzer import Analyzer
@@ -17,8 +17,9 @@ from shouhou.analysis.sense import NO_SENSES, Senses, decode_senses, pack
 from shouhou.engine import format as files
 from shouhou.engine.index_files import MANIFEST
 from shouhou.engine.lexicon import Lexicon
-from shouhou.index.bm25f import Scores, score_terms
-from shouhou.index.counting import Counting, Texts, through_whoosh
+from shouhou.index.bm25f import Formula
+from shouhou.index.counting import Counting, in_memory
+from shouhou.index.cutting import Progress
 from shouhou.index.encoding import fingerprint, json_file, manifest_file
 from shouhou.index.heads import head_postings, longest_head
 from shouhou.index.lexicon import compile_lexicon
@@ -28,25 +29,35 @@ from shouhou.index.records import Collection, Document, Uncovered
 from shouhou.index.senses import BITS, answer_senses
 from shouhou.index.shards import postings_of, shard_files, title_initials
 from shouhou.index.suggestions import suggestion_files
+from shouhou.index.terms import CountingAnalyzer
 from shouhou.index.titles import titles_in_themselves
 
-ANSWER_FIELDS = {"title": 3.0, "short": 1.5, "body": 1.0, "names": 0.3}
-ANSWER_K1, ANSWER_B = 1.6, 0.75
-ASK_FIELDS = {"ask": 1.0}
-ASK_K1, ASK_B = 0.8, 0.6
+ANSWERS = Formula({"title": 3.0, "short": 1.5, "body": 1.0, "names": 0.3}, k1=1.6, b=0.75)
+ASKS = Formula({"ask": 1.0}, k1=0.8, b=0.6)
+LARGE = 2_000_000
+"""Characters past which an index is counted in memory whatever was asked for: through Whoosh it would take
+minutes and gigabytes, and its scores are the same. A site of a thousand answers has half of that.
+"""
 
 
 def export_index(
-    collection: Collection, analyzer: Analyzer | None = None, count: Counting = through_whoosh
+    collection: Collection,
+    analyzer: Analyzer | None = None,
+    count: Counting = in_memory,
+    processes: int | None = None,
+    progress: Progress | None = None,
 ) -> dict[str, bytes]:
     """Return the files for ``assets/search/`` of a ``collection``; ``analyzer`` is one of its word lists, for
-    whoever has one; ``count`` is how the terms of its texts are counted.
+    whoever has one; ``count`` is how the terms of its texts are counted. What it has not cut before is cut in
+    so many ``processes``, as many as there are processors where nobody says, and ``progress`` told of
+    characters. Raises CuttingError.
 
     What is ``uncovered`` stands among the asks after the answers' own: a query that is like one of those is
     refused. What several answers share comes last.
     """
     documents, uncovered = collection.documents, collection.uncovered
-    analyzer = analyzer or Analyzer(collection.words)
+    if not isinstance(analyzer, CountingAnalyzer):
+        analyzer = CountingAnalyzer(analyzer or Analyzer(collection.words))
     texts = [(doc.id, doc.fields) for doc in documents]
     asked = [(f"{doc.id}#{n}", {"ask": ask}) for doc in documents for n, ask in enumerate(doc.asks)]
     asked += [(f"!{item.key}#{n}", {"ask": ask}) for item in uncovered for n, ask in enumerate(item.asks)]
@@ -55,8 +66,11 @@ def export_index(
         for at, one in enumerate(collection.shared)
         for n, ask in enumerate(one.asks)
     ]
-    answers = _score(count, analyzer, ANSWER_FIELDS, texts, ANSWER_K1, ANSWER_B)
-    asks = _score(count, analyzer, ASK_FIELDS, asked, ASK_K1, ASK_B)
+    every = [text for _, fields in (*texts, *asked) for text in fields.values()]
+    analyzer.learn(every, processes, progress)
+    if sum(map(len, every)) > LARGE:
+        count = in_memory
+    answers, asks = count(texts, ANSWERS, analyzer), count(asked, ASKS, analyzer)
     lexicon = compile_lexicon(collection, analyzer, {*answers, *asks})
     senses = decode_senses(collection.senses).in_bits(BITS) if collection.senses else NO_SENSES
     postings = postings_of(answers, asks, senses)
@@ -82,17 +96,6 @@ def _notice(item: Uncovered, documents: Sequence[Document]) -> dict[str, Any]:
     """What is said of a thing that is not covered, and the number of the document that comes nearest."""
     see = {} if item.see is None else {"see": [document.id for document in documents].index(item.see)}
     return {"say": item.say, **see}
-
-
-def _score(
-    count: Counting,
-    analyzer: Analyzer,
-    fields: Mapping[str, float],
-    documents: Texts,
-    k1: float,
-    b: float,
-) -> dict[str, Scores]:
-    return score_terms(count(documents, tuple(fields), analyzer), len(documents), fields, k1, b)
 
 
 def _senses(collection: Collection, lexicon: Lexicon, senses: Senses) -> dict[str, bytes]:

@@ -1,77 +1,103 @@
-"""The terms of texts, kept between commands under the hash of each text: of some thousand texts an editor
+"""An analyzer that cuts no text twice: what it has cut it remembers as ``CountedTexts``.
+
+``KeptAnalyzer`` keeps them between commands, under the hash of each text: of some thousand texts an editor
 changes one, and the cut of all others is as it was.
 
-    <digest of the rest> {hash of a text: its terms, a line each}
-
 The file is named after all that the terms depend on besides the text: the word lists, the code of the
-analysis, and the programs that it calls. So another list or another version makes another file, and takes
-the old one away. What is damaged is as good as none; of two processes that write at once one wins, and either
-is right.
+analysis, the programs that it calls, and how this machine writes numbers. So another list or another version
+makes another file, and takes the old one away. What is damaged is as good as none; of two processes that
+write at once one wins, and either is right.
 """
 
 from __future__ import annotations
 
-import hashlib
-import json
+import sys
 from collections import Counter
+from collections.abc import Iterable
 from contextlib import suppress
+from functools import cached_property
+from itertools import islice
 from pathlib import Path
 
 from shouhou.analysis.analyzer import Analyzer
+from shouhou.analysis.tokenizer import Tokenizer
 from shouhou.analysis.word_lists import WordLists
 from shouhou.disk import read_sealed, write_sealed
+from shouhou.index.counted import CountedTexts, cut_texts, hash_of
+from shouhou.index.cutting import Progress, cut_in_parcels
 from shouhou.index.kept import PROGRAMS, running_program, values_digest
 
 PARTS = ("analysis",)
 """The parts of the package that decide which terms a text has."""
-ENDING = ".terms"
-_HASH_BYTES = 12
+ENDING = ".counts"
+FORMER = ".terms"
+"""What a file ended in that held the terms as text."""
 
 
-class KeptAnalyzer(Analyzer):
-    """An analyzer that remembers in ``folder`` the terms of the texts it was given, once they are
-    ``keep``-t.
-    """
+class CountingAnalyzer(Analyzer):
+    """An ``analyzer`` that remembers what it has cut."""
 
-    def __init__(self, lists: WordLists, folder: Path) -> None:
-        super().__init__(lists)
-        key = values_digest(running_program(PARTS, PROGRAMS), lists)
-        self._path = folder / f"{key[:16]}{ENDING}"
-        self._known = _read(self._path)
-        self._used: dict[str, str] = {}
+    def __init__(self, analyzer: Analyzer) -> None:
+        self.synonyms = analyzer.synonyms
+        self.counted = CountedTexts()
+        self._plain = analyzer
+        self._used: dict[bytes, None] = {}
+
+    @cached_property
+    def tokenizer(self) -> Tokenizer:
+        return self._plain.tokenizer
+
+    def learn(
+        self, texts: Iterable[str], processes: int | None = None, progress: Progress | None = None
+    ) -> None:
+        """Cut those of many ``texts`` that are new, in several processes (see ``cutting``). Raises
+        CuttingError.
+        """
+        new = {name: text for text in texts if (name := hash_of(text)) not in self.counted.rows}
+        names = iter(new)
+        for size, cut in cut_in_parcels(list(new.values()), self._plain, processes, progress):
+            self.counted.add(list(islice(names, size)), cut)
+
+    def row_of(self, text: str) -> int:
+        """Return the row of a text, which is cut where it is new."""
+        name = hash_of(text)
+        self._used[name] = None
+        if name not in self.counted.rows:
+            self.counted.add([name], cut_texts([text], self._plain))
+        return self.counted.rows[name]
 
     def terms_of(self, text: str) -> Counter[str]:
-        name = _hash(text)
-        terms = self._known.get(name)
-        if terms is None:
-            found = super().terms_of(text)
-            terms = "\n".join(found.elements())
-            self._known[name] = terms
-        self._used[name] = terms
-        return Counter(terms.split("\n") if terms else ())
+        return self.counted.terms_of(self.row_of(text))
+
+
+class KeptAnalyzer(CountingAnalyzer):
+    """One that remembers it in ``folder`` for the next time, once it is told to ``keep``."""
+
+    def __init__(self, lists: WordLists, folder: Path) -> None:
+        super().__init__(Analyzer(lists))
+        key = values_digest(f"{running_program(PARTS, PROGRAMS)} {sys.byteorder}", lists)
+        self._path = folder / f"{key[:16]}{ENDING}"
+        self.counted = _read(self._path)
+        self._kept = set(self.counted.rows)
 
     def keep(self) -> None:
         """Write down the terms of all texts that were asked for since this analyzer was made, where one of
         them is new, and as many of those that only others asked for. What cannot be written is worked out
         anew the next time.
         """
-        if not self._used.keys() - _read(self._path).keys():
+        if self._used.keys() <= self._kept:
             return
-        others = [name for name in self._known if name not in self._used][-len(self._used) :]
-        content = json.dumps(
-            {name: self._known[name] for name in [*others, *self._used]}, ensure_ascii=False
-        ).encode()
+        others = [name for name in self.counted.rows if name not in self._used]
+        if len(others) > len(self._used):
+            self.counted = self.counted.of([*others[-len(self._used) :], *self._used])
         with suppress(OSError):
-            for old in self._path.parent.glob(f"*{ENDING}"):
+            for old in (*self._path.parent.glob(f"*{ENDING}"), *self._path.parent.glob(f"*{FORMER}")):
                 if old != self._path:
                     old.unlink(missing_ok=True)
-        write_sealed(self._path, content)
+        write_sealed(self._path, self.counted.packed())
+        self._kept = set(self.counted.rows)
 
 
-def _read(path: Path) -> dict[str, str]:
-    known: dict[str, str] = json.loads(read_sealed(path) or b"{}")
-    return known
-
-
-def _hash(text: str) -> str:
-    return hashlib.blake2b(text.encode("utf-8", "surrogatepass"), digest_size=_HASH_BYTES).hexdigest()
+def _read(path: Path) -> CountedTexts:
+    packed = read_sealed(path)
+    return CountedTexts.unpacked(packed) if packed else CountedTexts()

@@ -1,0 +1,138 @@
+"""Texts -> rows of numbers: which terms each text has, and how often.
+
+A collection of a hundred thousand pages has some twenty million pairs of text and term. As mappings they
+would take gigabytes; here a term is a number, and a text a stretch of two columns:
+
+    terms     退款 | 多久 | 到账 | …                 numbered as they are met
+    rows      hash of a text -> its row             a text that stands in several places is one
+    ends      where the row ends in the columns     lengths    its length, see ``counts_towards_length``
+    numbers   0 1 2 … | 0 5 …                       counts     1 1 1 … | 2 1 …
+
+Packed, for the same machine alone: 3 numbers of 8 bytes (how many texts, entries of the columns, bytes of
+terms), the hashes, ``ends`` of 8 bytes each, ``lengths``, ``numbers`` and ``counts`` of 4, terms in lines.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from array import array
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from itertools import accumulate, compress, count
+
+from shouhou.analysis.analyzer import Analyzer, counts_towards_length
+
+HASH_BYTES = 12
+
+
+@dataclass(frozen=True)
+class Cut:
+    """Some texts, cut: the ``terms`` that stand in them, and of each text how many different ones it has, how
+    long it is, and in two columns which ones, by their place among ``terms``, and how often.
+    """
+
+    terms: Sequence[str]
+    sizes: array[int]
+    lengths: array[int]
+    numbers: array[int]
+    counts: array[int]
+
+
+def cut_texts(texts: Iterable[str], analyzer: Analyzer) -> Cut:
+    """Return what ``analyzer`` makes of ``texts``."""
+    place: defaultdict[str, int] = defaultdict(count().__next__)
+    sizes, lengths, numbers, counts = array("I"), array("I"), array("I"), array("I")
+    long: dict[str, bool] = {}
+    for text in texts:
+        found = analyzer.terms_of(text)
+        for term in found.keys() - long.keys():
+            long[term] = counts_towards_length(term)
+        sizes.append(len(found))
+        lengths.append(sum(compress(found.values(), map(long.__getitem__, found))))
+        numbers.extend(map(place.__getitem__, found))
+        counts.extend(found.values())
+    return Cut(list(place), sizes, lengths, numbers, counts)
+
+
+class CountedTexts:
+    """Texts that are cut. Rows are added and never changed."""
+
+    def __init__(self) -> None:
+        self.terms: list[str] = []
+        self.rows: dict[bytes, int] = {}
+        self.ends = array("Q")
+        self.lengths = array("I")
+        self.numbers = array("I")
+        self.counts = array("I")
+        self._numbering = count()
+        self._place: defaultdict[str, int] = defaultdict(self._numbering.__next__)
+
+    def add(self, hashes: Iterable[bytes], cut: Cut) -> None:
+        """Add a row for every text that was ``cut``, by its hash."""
+        first = self.ends[-1] if self.ends else 0
+        self.rows.update(zip(hashes, count(len(self.ends)), strict=False))
+        self.ends.extend(first + end for end in accumulate(cut.sizes))
+        self.lengths.extend(cut.lengths)
+        known = len(self._place)
+        places = [self._place[term] for term in cut.terms]
+        self.terms.extend(term for term, place in zip(cut.terms, places, strict=True) if place >= known)
+        self.numbers.extend(map(places.__getitem__, cut.numbers))
+        self.counts.extend(cut.counts)
+
+    def packed(self) -> bytes:
+        """Return all of it as bytes, its terms without line breaks."""
+        terms = "\n".join(self.terms).encode("utf-8")
+        sizes = array("Q", [len(self.rows), len(self.numbers), len(terms)])
+        columns = (sizes, *self.rows, self.ends, self.lengths, self.numbers, self.counts, terms)
+        return b"".join(map(bytes, columns))
+
+    @classmethod
+    def unpacked(cls, packed: bytes) -> CountedTexts:
+        """Return what was ``packed``."""
+        found, rest = cls(), memoryview(packed)
+        sizes = array("Q", packed[:24])
+        rows, entries, _ = sizes
+        at = 24 + rows * HASH_BYTES
+        found.rows = {
+            packed[place : place + HASH_BYTES]: row for row, place in enumerate(range(24, at, HASH_BYTES))
+        }
+        for column, size in (
+            (found.ends, rows),
+            (found.lengths, rows),
+            (found.numbers, entries),
+            (found.counts, entries),
+        ):
+            column.frombytes(rest[at : at + size * column.itemsize])
+            at += size * column.itemsize
+        found.terms = str(rest[at:], "utf-8").split("\n") if rest[at:] else []
+        found._place.update(zip(found.terms, found._numbering, strict=False))  # which goes on without end
+        return found
+
+    def row(self, number: int) -> tuple[array[int], array[int]]:
+        """Return the numbers of a row's terms, and how often each stands in it."""
+        start, end = self.ends[number - 1] if number else 0, self.ends[number]
+        return self.numbers[start:end], self.counts[start:end]
+
+    def terms_of(self, number: int) -> Counter[str]:
+        """Return the same as ``Analyzer.terms_of`` has made it."""
+        numbers, counts = self.row(number)
+        return Counter(dict(zip(map(self.terms.__getitem__, numbers), counts, strict=True)))
+
+    def of(self, hashes: Iterable[bytes]) -> CountedTexts:
+        """Return these texts alone, in this order, and of the terms only theirs."""
+        kept = CountedTexts()
+        for name in hashes:
+            row = self.rows[name]
+            numbers, counts = self.row(row)
+            terms = [self.terms[number] for number in numbers]
+            places = array("I", range(len(terms)))
+            kept.add(
+                [name], Cut(terms, array("I", [len(terms)]), self.lengths[row : row + 1], places, counts)
+            )
+        return kept
+
+
+def hash_of(text: str) -> bytes:
+    """Return what is the same only for the same text."""
+    return hashlib.blake2b(text.encode("utf-8", "surrogatepass"), digest_size=HASH_BYTES).digest()

@@ -1,0 +1,100 @@
+"""Many texts -> their terms, in several processes.
+
+Texts go out in parcels and come back in their order, so the result is the same for any number of processes.
+A parcel is cut by itself and says its own terms: a process keeps nothing but the dictionary. Where the system
+can copy a process, that is read once and shared; elsewhere each process reads it once.
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+import threading
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from concurrent.futures import ProcessPoolExecutor
+from concurrent.futures.process import BrokenProcessPool
+from multiprocessing import get_context
+
+from shouhou.analysis.analyzer import Analyzer
+from shouhou.errors import CuttingError
+from shouhou.index.counted import Cut, cut_texts
+
+Progress = Callable[[int, int], None]
+"""Is told how much of all is done."""
+
+PARCEL = 100_000
+"""Characters of a parcel: some tenths of a second of work, so that no process waits long at the end."""
+ALONE = 10 * PARCEL
+"""Characters that one process cuts sooner than several have started."""
+
+
+def cut_in_parcels(
+    texts: Sequence[str], analyzer: Analyzer, processes: int | None = None, progress: Progress | None = None
+) -> Iterator[tuple[int, Cut]]:
+    """Yield, in the order of ``texts``, how many of them were cut and what came of it; ``processes`` are as
+    many as there are processors where nobody says. ``progress`` is told of characters. Raises CuttingError.
+    """
+    parcels = list(_parcels(texts))
+    whole, done = sum(map(len, texts)), 0
+    several = min(processes or processors(), len(parcels)) if whole >= ALONE else 1
+    cuts = _by_several(parcels, analyzer, several) if several > 1 else _by_one(parcels, analyzer)
+    for parcel, cut in zip(parcels, cuts, strict=True):
+        yield len(parcel), cut
+        done += sum(map(len, parcel))
+        if progress:
+            progress(done, whole)
+
+
+def processors() -> int:
+    """Return how many processors this process may use."""
+    return len(os.sched_getaffinity(0)) if sys.platform == "linux" else os.cpu_count() or 1
+
+
+def _parcels(texts: Iterable[str]) -> Iterator[list[str]]:
+    size, parcel = 0, list[str]()
+    for text in texts:
+        parcel.append(text)
+        size += len(text)
+        if size >= PARCEL:
+            yield parcel
+            size, parcel = 0, []
+    if parcel:
+        yield parcel
+
+
+def _by_one(parcels: Iterable[list[str]], analyzer: Analyzer) -> Iterator[Cut]:
+    return (cut_texts(parcel, analyzer) for parcel in parcels)
+
+
+def _by_several(parcels: Sequence[list[str]], analyzer: Analyzer, processes: int) -> Iterator[Cut]:
+    way = _way()
+    if way == "fork":
+        analyzer.read_dictionary()
+    pool = ProcessPoolExecutor(processes, get_context(way), _begin, (analyzer,))
+    try:
+        yield from pool.map(_cut, parcels)
+    except BrokenProcessPool as error:
+        raise CuttingError(
+            "切词的一个进程被系统结束了，多半是内存不够；请关掉别的程序，或只用一个进程再试一次"
+        ) from error
+    finally:
+        pool.shutdown(cancel_futures=True)
+
+
+def _way() -> str:
+    """Return how processes are started: as copies where that is safe, which it is not beside threads, nor on
+    macOS, whose own libraries have some.
+    """
+    return "fork" if sys.platform == "linux" and threading.active_count() == 1 else "spawn"
+
+
+_analyzer: Analyzer
+
+
+def _begin(analyzer: Analyzer) -> None:
+    global _analyzer
+    _analyzer = analyzer
+
+
+def _cut(parcel: list[str]) -> Cut:
+    return cut_texts(parcel, _analyzer)
