@@ -1,8 +1,8 @@
 """``dev.py test``: everything that has to hold before a change is taken.
 
-Without words the checks run first, since they take seconds, and then every test with three workers. Each
-check says its name and, only where it fails, what is wrong; none hides the next, nor the tests, so that one
-run shows everything. The tests come last: the last line of standard output is pytest's summary.
+Without words the checks run first, all at once, since they take seconds, and then every test with three
+workers. Each check says its name and, only where it fails, what is wrong; none hides the next, nor the tests,
+so that one run shows everything. The tests come last: the last line of standard output is pytest's summary.
 
     dev.py test                      checks and all tests
     dev.py test --fast               checks and the tests that start no browser and build no site
@@ -17,6 +17,7 @@ import os
 import subprocess
 import sys
 from collections.abc import Callable, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from functools import partial
 from hashlib import sha256
@@ -36,6 +37,8 @@ tests stay with one worker, so that what they share is made once. The files keep
 long ones first (``tests/conftest.py``); by itself pytest-xdist starts those with most tests, and files of few
 long ones come last.
 """
+NO_BYTECODE = "PYTHONDONTWRITEBYTECODE"
+"""Many a container sets it. The tests start a hundred Pythons: each would compile the whole package anew."""
 NPM = ROOT / "tests" / "npm"
 NODE = str(Path(ROOT_DIR, "node.exe" if os.name == "nt" else "bin/node"))
 NPM_CLI = str(Path(ROOT_DIR, "" if os.name == "nt" else "lib", "node_modules/npm/bin/npm-cli.js"))
@@ -90,14 +93,12 @@ def install_npm() -> None:
     stamp.write_text(made_from, "utf-8")
 
 
-def passes(check: Check) -> bool:
-    """Run ``check``; where it finds something, or cannot be prepared, show that and what to do."""
-    say(f"… {check.name}")
+def wrong(check: Check) -> str:
+    """Run ``check``; return what it finds and what to do, or why it cannot be prepared; else nothing."""
     try:
         check.prepared()
     except Refusal as refusal:
-        say(str(refusal))
-        return False
+        return str(refusal)
     ran = subprocess.run(
         check.command,
         cwd=check.folder,
@@ -106,10 +107,22 @@ def passes(check: Check) -> bool:
         stderr=subprocess.STDOUT,
         check=False,
     )
-    if ran.returncode:
-        output = check.told(ran.stdout.decode("utf-8", "replace")).strip()
-        say(f"{output}\n没有通过：{check.name}。{check.mend}")
-    return not ran.returncode
+    if not ran.returncode:
+        return ""
+    output = check.told(ran.stdout.decode("utf-8", "replace")).strip()
+    return f"{output}\n没有通过：{check.name}。{check.mend}"
+
+
+def failing(checks: Sequence[Check]) -> list[str]:
+    """Run all ``checks`` at once, tell of each in their order, and return the names of those that fail."""
+    failed = []
+    with ThreadPoolExecutor() as pool:
+        for check, found in [(check, pool.submit(wrong, check)) for check in checks]:
+            say(f"… {check.name}")
+            if found.result():
+                say(found.result())
+                failed.append(check.name)
+    return failed
 
 
 def run(arguments: Sequence[str]) -> int:
@@ -117,14 +130,15 @@ def run(arguments: Sequence[str]) -> int:
     fast = FAST in arguments
     words = [word for word in arguments if word != FAST]
     chosen = WITHOUT_SLOW if fast else []
-    env = dict(os.environ) if fast else {**os.environ, "SHOUHOU_CHROMIUM": ensure_chromium()}
+    env = {name: value for name, value in os.environ.items() if name != NO_BYTECODE}
     if not fast:
+        env["SHOUHOU_CHROMIUM"] = ensure_chromium()
         ensure_nginx()  # its tests look for it, and say so where there is none
     pytest = [sys.executable, "-P", "-m", "pytest", *chosen]
     os.chdir(ROOT)
     if words:
         return hand_over([*pytest, *words], env)
-    failed = [check.name for check in checks() if not passes(check)]
+    failed = failing(checks())
     say("… 测试")
     if not failed:
         return hand_over([*pytest, *WORKERS], env)

@@ -72,6 +72,27 @@ def test_a_check_that_fails_hides_neither_the_next_one_nor_the_tests(
     ]
 
 
+def test_checks_run_side_by_side(started: Started, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    """The first ends only when the second has begun."""
+    begun = tmp_path / "begun"
+    first = check("甲", f"import os, time\nwhile not os.path.exists({str(begun)!r}): time.sleep(0.01)")
+    second = check("乙", f"open({str(begun)!r}, 'w').close()")
+    monkeypatch.setattr(gate, "checks", lambda: [first, second])
+
+    assert gate.run([]) == 0
+
+
+def test_the_tests_keep_what_they_compile_for_the_processes_that_they_start(
+    started: Started, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("PYTHONDONTWRITEBYTECODE", "1")
+
+    gate.run([])
+    gate.run(["--fast"])
+
+    assert ["PYTHONDONTWRITEBYTECODE" in env for _, env in started] == [False, False]
+
+
 def test_a_check_that_cannot_be_prepared_is_one_that_fails(
     started: Started, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
