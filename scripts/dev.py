@@ -52,6 +52,7 @@ DEVELOPMENT = {
     "sense": "sense",
     "doubt": "doubt",
     "fuzz": "fuzz",
+    "indexing": "indexing",
 }
 
 # The environment's variable by which the commands know what was typed (shouhou.commands.called).
@@ -72,6 +73,7 @@ USAGE = """\
   python3 scripts/dev.py sense                    用句子编码器重新算词义（docs/data/words/sense.bin）
   python3 scripts/dev.py doubt                    按测试问题重新算搜索什么时候有把握（docs/data/doubt.yml）
   python3 scripts/dev.py fuzz                     让程序自己造输入，找读不了的（要另装 atheris）
+  python3 scripts/dev.py indexing 文件.jsonl      量一量：建索引的时间和内存，和只用 jieba 切词比
   python3 scripts/dev.py build --help             看一个命令的选项；check、evaluate 等命令同样"""
 
 

@@ -19,8 +19,8 @@ from shouhou.analysis.analyzer import Analyzer
 from shouhou.errors import CuttingError
 from shouhou.index.counted import Cut, cut_texts
 
-Progress = Callable[[int, int], None]
-"""Is told how much of all is done."""
+Told = Callable[[int, int], None]
+"""Is told how many characters of how many are done."""
 
 PARCEL = 100_000
 """Characters of a parcel: some tenths of a second of work, so that no process waits long at the end."""
@@ -29,20 +29,20 @@ ALONE = 10 * PARCEL
 
 
 def cut_in_parcels(
-    texts: Sequence[str], analyzer: Analyzer, processes: int | None = None, progress: Progress | None = None
+    texts: Sequence[str], analyzer: Analyzer, processes: int | None = None, told: Told | None = None
 ) -> Iterator[tuple[int, Cut]]:
     """Yield, in the order of ``texts``, how many of them were cut and what came of it; ``processes`` are as
-    many as there are processors where nobody says. ``progress`` is told of characters. Raises CuttingError.
+    many as there are processors where nobody says. ``told`` hears how far it is. Raises CuttingError.
     """
-    parcels = list(_parcels(texts))
+    parcels = list(parcels_of(texts))
     whole, done = sum(map(len, texts)), 0
     several = min(processes or processors(), len(parcels)) if whole >= ALONE else 1
     cuts = _by_several(parcels, analyzer, several) if several > 1 else _by_one(parcels, analyzer)
     for parcel, cut in zip(parcels, cuts, strict=True):
         yield len(parcel), cut
         done += sum(map(len, parcel))
-        if progress:
-            progress(done, whole)
+        if told:
+            told(done, whole)
 
 
 def processors() -> int:
@@ -50,7 +50,8 @@ def processors() -> int:
     return len(os.sched_getaffinity(0)) if sys.platform == "linux" else os.cpu_count() or 1
 
 
-def _parcels(texts: Iterable[str]) -> Iterator[list[str]]:
+def parcels_of(texts: Iterable[str]) -> Iterator[list[str]]:
+    """Yield ``texts`` in parcels."""
     size, parcel = 0, list[str]()
     for text in texts:
         parcel.append(text)

@@ -9,7 +9,8 @@ like it.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from functools import partial
 from typing import Any
 
 from shouhou.analysis.analyzer import Analyzer
@@ -19,7 +20,6 @@ from shouhou.engine.index_files import MANIFEST
 from shouhou.engine.lexicon import Lexicon
 from shouhou.index.bm25f import Formula
 from shouhou.index.counting import Counting, in_memory
-from shouhou.index.cutting import Progress
 from shouhou.index.encoding import fingerprint, json_file, manifest_file
 from shouhou.index.heads import head_postings, longest_head
 from shouhou.index.lexicon import compile_lexicon
@@ -39,17 +39,25 @@ LARGE = 2_000_000
 minutes and gigabytes, and its scores are the same. A site of a thousand answers has half of that.
 """
 
+Progress = Callable[[str, int, int], None]
+"""Is told what is being done, one of ``STAGES``, and how much of how much of that is done."""
+STAGES = CUTTING, SCORING, LEXICON, POSTINGS, SHOWN = "切词", "计分", "编词库", "编索引", "编卡片和正文"
+
+
+def _silent(stage: str, done: int, whole: int) -> None:
+    """Tell nobody."""
+
 
 def export_index(
     collection: Collection,
     analyzer: Analyzer | None = None,
     count: Counting = in_memory,
     processes: int | None = None,
-    progress: Progress | None = None,
+    progress: Progress = _silent,
 ) -> dict[str, bytes]:
     """Return the files for ``assets/search/`` of a ``collection``; ``analyzer`` is one of its word lists, for
     whoever has one; ``count`` is how the terms of its texts are counted. What it has not cut before is cut in
-    so many ``processes``, as many as there are processors where nobody says, and ``progress`` told of
+    so many ``processes``, as many as there are processors where nobody says; of that ``progress`` is told in
     characters. Raises CuttingError.
 
     What is ``uncovered`` stands among the asks after the answers' own: a query that is like one of those is
@@ -67,17 +75,23 @@ def export_index(
         for n, ask in enumerate(one.asks)
     ]
     every = [text for _, fields in (*texts, *asked) for text in fields.values()]
-    analyzer.learn(every, processes, progress)
+    progress(CUTTING, 0, 1)
+    analyzer.learn(every, processes, partial(progress, CUTTING))
     if sum(map(len, every)) > LARGE:
         count = in_memory
+    progress(SCORING, 0, 1)
     answers, asks = count(texts, ANSWERS, analyzer), count(asked, ASKS, analyzer)
+    progress(LEXICON, 0, 1)
     lexicon = compile_lexicon(collection, analyzer, {*answers, *asks})
     senses = decode_senses(collection.senses).in_bits(BITS) if collection.senses else NO_SENSES
+    progress(POSTINGS, 0, 1)
     postings = postings_of(answers, asks, senses)
     heads = head_postings(collection.heads, documents, lexicon)
     shards = shard_files(postings | title_initials(documents, analyzer) | heads)
+    words = lexicon_files(lexicon)
+    progress(SHOWN, 0, 1)
     data = {
-        **lexicon_files(lexicon),
+        **words,
         **shards,
         **_shown(documents),
         **suggestion_files(documents, collection.shared),

@@ -40,12 +40,12 @@ def idf_of_nothing(documents: int) -> int:
 
 def title_initials(documents: Sequence[Document], analyzer: Analyzer) -> dict[str, Posting]:
     """Return a term for every beginning of a title's first letters: as it is written, and its fillers left
-    out.
+    out. They stand among the asks: where a document has none, neither has its title.
     """
     idf = idf_of_nothing(len(documents))
     found: dict[str, list[int]] = defaultdict(list)
     number = 0
-    for doc in documents:
+    for doc in (doc for doc in documents if doc.asks):
         title = doc.fields.get("title", "")
         words = [word for word, _, _ in analyzer.tokenizer.tokenize(fold_text(title), HMM=False)]
         plain = "".join(word for word in words if word not in analyzer.synonyms.fillers)
@@ -53,7 +53,7 @@ def title_initials(documents: Sequence[Document], analyzer: Analyzer) -> dict[st
         for letters in (initials_of(title), initials_of(plain)):
             for size in range(shortest, min(longest, len(letters)) + 1):
                 numbers = found[query.INITIALS_MARK + letters[:size]]
-                if number not in numbers:
+                if numbers[-1:] != [number]:
                     numbers.append(number)
         number += len(doc.asks)
     return {

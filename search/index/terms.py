@@ -24,7 +24,7 @@ from shouhou.analysis.tokenizer import Tokenizer
 from shouhou.analysis.word_lists import WordLists
 from shouhou.disk import read_sealed, write_sealed
 from shouhou.index.counted import CountedTexts, cut_texts, hash_of
-from shouhou.index.cutting import Progress, cut_in_parcels
+from shouhou.index.cutting import Told, cut_in_parcels
 from shouhou.index.kept import PROGRAMS, running_program, values_digest
 
 PARTS = ("analysis",)
@@ -47,15 +47,13 @@ class CountingAnalyzer(Analyzer):
     def tokenizer(self) -> Tokenizer:
         return self._plain.tokenizer
 
-    def learn(
-        self, texts: Iterable[str], processes: int | None = None, progress: Progress | None = None
-    ) -> None:
+    def learn(self, texts: Iterable[str], processes: int | None = None, told: Told | None = None) -> None:
         """Cut those of many ``texts`` that are new, in several processes (see ``cutting``). Raises
         CuttingError.
         """
         new = {name: text for text in texts if (name := hash_of(text)) not in self.counted.rows}
         names = iter(new)
-        for size, cut in cut_in_parcels(list(new.values()), self._plain, processes, progress):
+        for size, cut in cut_in_parcels(list(new.values()), self._plain, processes, told):
             self.counted.add(list(islice(names, size)), cut)
 
     def row_of(self, text: str) -> int:

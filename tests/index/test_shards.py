@@ -10,16 +10,28 @@ from shouhou.index.records import Document
 from shouhou.index.shards import SHARD_BYTES, postings_of, shard_files, title_initials
 
 
-def initials_of_a_title(title: str) -> set[str]:
-    document = Document(
-        id="a", platform="mall", topic="refund", fields={"title": title}, asks=(), card={}, text=""
+def asked(title: str, *asks: str) -> Document:
+    return Document(
+        id="a", platform="mall", topic="refund", fields={"title": title}, asks=asks, card={}, text=""
     )
-    return set(title_initials([document], Analyzer(default_word_lists())))
+
+
+def initials_of_a_title(title: str) -> set[str]:
+    return set(title_initials([asked(title, title)], Analyzer(default_word_lists())))
 
 
 def test_the_first_letters_of_a_title_are_terms_from_four_of_them_to_all() -> None:
     assert {"~tkdj", "~tkdjd", "~tkdjdz"} <= initials_of_a_title("退款多久到账？")
     assert "~tkd" not in initials_of_a_title("退款多久到账？")
+
+
+def test_a_title_without_asks_has_no_first_letters_among_those_of_others() -> None:
+    documents = [asked("审核多久通过"), asked("退款多久到账", "退款多久到账", "多久退款")]
+
+    found = title_initials(documents, Analyzer(default_word_lists()))
+
+    assert "~shdj" not in found
+    assert found["~tkdj"].asks.impacts == ((0, 255),)
 
 
 def test_of_a_long_title_twelve_first_letters_are_a_term_and_no_more() -> None:
