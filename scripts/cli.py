@@ -11,6 +11,7 @@ from __future__ import annotations
 import re
 import sys
 from importlib import import_module
+from importlib.util import find_spec
 from typing import Any
 
 import click
@@ -41,15 +42,22 @@ VERBS = {
 }
 """Verb -> the module here, and the function in it, that it is."""
 
+IN_THE_PROJECT = {"bench": "development.bench.bench"}
+"""The same of a developer's verbs, which a wheel does not have and the list leaves out."""
+
 
 class _Verbs(click.Group):
     def list_commands(self, ctx: click.Context) -> list[str]:
         return list(VERBS)
 
     def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
-        if (name := VERBS.get(cmd_name)) is None:
+        name = VERBS.get(cmd_name)
+        if name is None and find_spec("shouhou.commands.development"):
+            name = IN_THE_PROJECT.get(cmd_name)
+        if name is None:
             return None
-        command: click.Command = getattr(import_module(f"shouhou.commands.{name}"), name)
+        module = import_module(f"shouhou.commands.{name}")
+        command: click.Command = getattr(module, name.rpartition(".")[2])
         return with_help_as_typed(command)
 
     def main(self, *args: Any, **options: Any) -> Any:

@@ -53,6 +53,7 @@ DEVELOPMENT = {
     "doubt": "doubt",
     "fuzz": "fuzz",
     "indexing": "indexing",
+    "bench": "bench",
 }
 
 # The environment's variable by which the commands know what was typed (shouhou.commands.called).
@@ -74,6 +75,7 @@ USAGE = """\
   python3 scripts/dev.py doubt                    按测试问题重新算搜索什么时候有把握（docs/data/doubt.yml）
   python3 scripts/dev.py fuzz                     让程序自己造输入，找读不了的（要另装 atheris）
   python3 scripts/dev.py indexing 文件.jsonl      量一量：建索引的时间和内存，和只用 jieba 切词比
+  python3 scripts/dev.py bench 文集目录           和静态网站现有的几种搜索比（写进 docs/about/benchmark/）
   python3 scripts/dev.py build --help             看一个命令的选项；check、evaluate 等命令同样"""
 
 

@@ -1,0 +1,151 @@
+"""Visits in Chromium: a fresh profile each, a blank page, and a search in it.
+
+A phone is Chromium's own: a processor four times slower, and the network that its developer tools call Slow
+4G. Both hold for the page, not for a worker that it starts, which is to the favour of whoever has one.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from playwright.sync_api import Browser, BrowserContext, CDPSession, Page, sync_playwright
+from shouhou.commands.development.bench.host import PAGE, Host
+from shouhou.commands.development.bench.peers import Peer, Settings
+
+OPTIONS = [
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-background-networking",
+    "--disable-quic",
+    "--no-first-run",
+    "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1",
+]
+"""Nothing leaves this machine."""
+SLOWER = 4
+SLOW_4G = {
+    "offline": False,
+    "latency": 150 * 3.75,
+    "downloadThroughput": 1_600_000 / 8 * 0.9,
+    "uploadThroughput": 750_000 / 8 * 0.9,
+}
+"""Milliseconds until an answer begins; bytes a second."""
+
+_OPEN = """async ([code, base, settings, query]) => {
+  const began = performance.now();
+  const module = URL.createObjectURL(new Blob([code], { type: "text/javascript" }));
+  globalThis.peer = await (await import(module)).open(base, settings);
+  const results = query === null ? [] : await globalThis.peer.search(query);
+  return { took: performance.now() - began, results };
+}"""
+_SEARCH = """async (query) => {
+  const began = performance.now();
+  const results = await globalThis.peer.search(query);
+  return { took: performance.now() - began, results };
+}"""
+
+
+@dataclass(frozen=True)
+class Memory:
+    """Bytes: of the page's JavaScript objects, and of all that its process has for itself alone."""
+
+    heap: int
+    process: int
+
+
+@dataclass(frozen=True)
+class Found:
+    """What a search gave, the best first: addresses and titles; and the milliseconds until it did."""
+
+    took: float
+    results: Sequence[Mapping[str, str]]
+
+
+@dataclass(frozen=True)
+class Chromium:
+    """A running browser."""
+
+    browser: Browser
+    processes: CDPSession
+
+    @property
+    def version(self) -> str:
+        return self.browser.version
+
+    @contextmanager
+    def visit(self, host: Host, peer: Peer, phone: bool = False) -> Iterator[Visit]:
+        """Open the blank page of ``host`` in a fresh profile."""
+        context = self.browser.new_context()
+        try:
+            page = context.new_page()
+            page.goto(host.address + PAGE)
+            if phone:
+                session = context.new_cdp_session(page)
+                session.send("Emulation.setCPUThrottlingRate", {"rate": SLOWER})
+                session.send("Network.enable")
+                session.send("Network.emulateNetworkConditions", SLOW_4G)
+            yield Visit(self, page, context, host, peer)
+        finally:
+            context.close()
+
+
+@dataclass(frozen=True)
+class Visit:
+    """A page in which a peer searches."""
+
+    chromium: Chromium
+    page: Page
+    context: BrowserContext
+    host: Host
+    peer: Peer
+
+    def open(self, query: str | None, settings: Settings | None = None) -> Found:
+        """Load the peer and ask it its first query, where there is one."""
+        code = self.peer.code.read_text("utf-8")
+        given = [code, self.host.address + PAGE, settings or self.peer.variants[0], query]
+        return Found(**self.page.evaluate(_OPEN, given))
+
+    def search(self, query: str) -> Found:
+        """Ask the peer that is open."""
+        return Found(**self.page.evaluate(_SEARCH, query))
+
+    def memory(self) -> Memory:
+        """Return what the page holds after what is no longer needed is gone."""
+        session = self.context.new_cdp_session(self.page)
+        session.send("HeapProfiler.collectGarbage")
+        own = 0
+        for process in self._processes():
+            lines = Path(f"/proc/{process}/smaps_rollup").read_text().splitlines()
+            own += sum(int(line.split()[1]) * 1024 for line in lines if line.startswith("Private_Dirty:"))
+        return Memory(int(session.send("Runtime.getHeapUsage")["usedSize"]), own)
+
+    def busy(self) -> dict[tuple[int, int], int]:
+        """Return the nanoseconds that each thread of the pages' processes has run, by process and thread."""
+        found = {}
+        for process in self._processes():
+            for thread in Path(f"/proc/{process}/task").glob("*"):
+                found[process, int(thread.name)] = int((thread / "schedstat").read_text().split()[0])
+        return found
+
+    def _processes(self) -> list[int]:
+        told: Any = self.chromium.processes.send("SystemInfo.getProcessInfo")
+        return [int(process["id"]) for process in told["processInfo"] if process["type"] == "renderer"]
+
+
+def spent(before: Mapping[tuple[int, int], int], after: Mapping[tuple[int, int], int]) -> float:
+    """Return the milliseconds that threads ran between two looks."""
+    return sum(ran - before.get(thread, 0) for thread, ran in after.items()) / 1e6
+
+
+@contextmanager
+def chromium(program: str) -> Iterator[Chromium]:
+    """Start the browser that ``program`` is."""
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=program, args=OPTIONS)
+        try:
+            yield Chromium(browser, browser.new_browser_cdp_session())
+        finally:
+            browser.close()

@@ -1,0 +1,69 @@
+"""The results as a page of the site: Markdown with tables and charts, in Chinese."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from shouhou.commands.development.bench.documents import SIZES, name_of
+from shouhou.commands.development.bench.drawing import dots_chart
+from shouhou.commands.development.bench.figures import Results, aims, sizes_of
+from shouhou.commands.development.bench.peers import PEERS
+from shouhou.commands.development.bench.table import (
+    QUANTITIES,
+    Quantity,
+    aims_table,
+    quantity_table,
+    recall_table,
+)
+
+COMMAND = "python3 scripts/dev.py bench 文集目录"
+
+PROSE = Path(__file__).with_name("page.md")
+"""What is said around the figures, each in braces where it stands."""
+
+
+def page(results: Results) -> str:
+    """Return the page."""
+    return PROSE.read_text("utf-8").format(
+        command=COMMAND,
+        missing=_missing(results),
+        aims=aims_table(aims(results)),
+        recall=recall_table(results),
+        quantities="\n\n".join(_section(quantity, results) for quantity in QUANTITIES),
+        asked=results["asked"]["set"],
+        questions=results["asked"]["questions"],
+        machine=_machine(results),
+        versions="、".join(f"{name} {version}" for name, version in results["versions"].items()),
+    )
+
+
+def _section(quantity: Quantity, results: Results) -> str:
+    return (
+        f"## {quantity.title} {{#{quantity.key}}}\n\n{quantity.what}\n\n"
+        f"<figure>{_chart(quantity, results)}</figure>\n\n{quantity_table(quantity, results)}"
+    )
+
+
+def _chart(quantity: Quantity, results: Results) -> str:
+    sizes = sizes_of(results)
+    figures: dict[str, list[float | None]] = {}
+    needed = "published" if quantity.key == "publish" else "measured"
+    for key, peer in PEERS.items():
+        rows = [results["sizes"][str(size)].get(key) or {} for size in sizes]
+        if any(rows):
+            figures[peer.name] = [quantity.drawn(row) if needed in row else None for row in rows]
+    unit = quantity.what.partition("，")[0]
+    return dots_chart(quantity.title, unit, [f"{name_of(size)}篇" for size in sizes], figures)
+
+
+def _missing(results: Results) -> str:
+    """Return a sentence on the sizes that were not measured in this run, where there are any."""
+    missing = [name_of(size) for size in SIZES if size not in sizes_of(results)]
+    return f"这一次没有量的：{'、'.join(missing)}篇。\n\n" if missing else ""
+
+
+def _machine(results: Results) -> str:
+    had = results["machine"]
+    told = [had["processor"], f"{had['processors']}核", f"{had['memory'] / 10**9:.0f}GB内存", had["system"]]
+    programs = [f"Python {had['python']}", f"Node {had['node']}", f"Chromium {had['chromium']}"]
+    return f"{results['day']}，{'，'.join(told)}；{'、'.join(programs)}"

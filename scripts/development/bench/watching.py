@@ -1,0 +1,115 @@
+"""Runs a program within limits of time and memory, and says what it took: command -> ``Ran``.
+
+Memory is the proportional share (PSS) of the program and all that it started, summed, looked at several times
+a second: pages that processes share count once. Linux alone tells it (``/proc``).
+"""
+
+from __future__ import annotations
+
+import os
+import resource
+import signal
+import subprocess
+import tempfile
+import time
+from collections.abc import Sequence
+from contextlib import suppress
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Literal
+
+LOOK = 0.1
+"""Seconds between two looks."""
+PROC = Path("/proc")
+
+
+@dataclass(frozen=True)
+class Limits:
+    """Seconds and bytes that a program may take."""
+
+    seconds: float
+    memory: int
+
+
+@dataclass(frozen=True)
+class Ran:
+    """What a program said and took; ``stopped`` is the limit that it passed, ``code`` its exit code."""
+
+    code: int
+    said: str
+    seconds: float
+    cpu: float
+    memory: int
+    stopped: Literal["time", "memory"] | None
+
+
+def run_within(command: Sequence[str], limits: Limits, folder: Path) -> Ran:
+    """Run ``command`` in ``folder``; it and all that it started are ended where it passes a limit."""
+    before = _spent()
+    began = time.monotonic()
+    with tempfile.TemporaryFile() as output:
+        process = subprocess.Popen(
+            command,
+            cwd=folder,
+            stdin=subprocess.DEVNULL,
+            stdout=output,
+            stderr=subprocess.STDOUT,
+            start_new_session=True,
+        )
+        most, stopped = 0, None
+        try:
+            while stopped is None:
+                most = max(most, memory_of(process.pid))
+                if most > limits.memory:
+                    stopped = "memory"
+                elif time.monotonic() - began > limits.seconds:
+                    stopped = "time"
+                with suppress(subprocess.TimeoutExpired):
+                    process.wait(LOOK)
+                    break
+        finally:
+            _end(process)
+        seconds = time.monotonic() - began
+        output.seek(0)
+        said = output.read().decode("utf-8", "replace")
+    return Ran(process.returncode, said, seconds, _spent() - before, most, stopped)  # type: ignore[arg-type]
+
+
+def family(process: int) -> list[int]:
+    """Return a process and all that it started, and those that these started."""
+    children: dict[int, list[int]] = {}
+    for entry in PROC.iterdir():
+        if entry.name.isdigit():
+            with suppress(OSError, IndexError):  # it may have ended
+                parent = int((entry / "stat").read_text().rpartition(")")[2].split()[1])
+                children.setdefault(parent, []).append(int(entry.name))
+    found = [process]
+    for one in found:
+        found += children.get(one, [])
+    return found
+
+
+def memory_of(process: int) -> int:
+    """Return the bytes of a process and all that it started."""
+    return sum(map(_share, family(process)))
+
+
+def _share(process: int) -> int:
+    try:
+        lines = (PROC / str(process) / "smaps_rollup").read_text().splitlines()
+    except OSError:  # it has ended
+        return 0
+    return sum(int(line.split()[1]) * 1024 for line in lines if line.startswith("Pss:"))
+
+
+def _spent() -> float:
+    used = resource.getrusage(resource.RUSAGE_CHILDREN)
+    return used.ru_utime + used.ru_stime
+
+
+def _end(process: subprocess.Popen[bytes]) -> None:
+    if process.poll() is None:
+        for one in family(process.pid):
+            with suppress(OSError):
+                os.kill(one, signal.SIGKILL)
+    process.wait()
