@@ -6,5 +6,6 @@
 ``release``       ``dev.py release``: version, wheel, commit, tag
 ``doubt``         ``dev.py doubt``: when the search is sure, fitted to questions
 ``sense``         ``dev.py sense``: what terms mean, distilled from a sentence encoder
+``bench``         ``dev.py bench``: the search beside those that others have, measured
 ``wheel``         the package as others install it
 """

@@ -13,11 +13,15 @@ from packaging.utils import canonicalize_name
 
 ROOT = Path(__file__).parents[2]
 PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["project"]
+PEERS = "scripts/development/bench/peers"
+"""What stands beside our search in ``shouhou bench``, locked apart."""
 WANTED = {
     "requirements.txt": PROJECT["dependencies"],
     "requirements-test.txt": [*PROJECT["dependencies"], *PROJECT["optional-dependencies"]["test"]],
     "requirements-fuzz.txt": PROJECT["optional-dependencies"]["fuzz"],
+    f"{PEERS}/requirements.txt": ["jieba==0.42.1", "mkdocs-material", "setuptools>=82"],
 }
+NPM = ("tests/npm", PEERS)
 
 
 def locked(lock: str) -> dict[str, str]:
@@ -55,8 +59,9 @@ def test_what_has_no_wheel_is_built_with_setuptools_which_the_lock_holds(lock: s
     assert "setuptools" in locked(lock)
 
 
-def test_every_package_of_npm_is_locked_by_its_content() -> None:
-    packages = json.loads((ROOT / "tests" / "npm" / "package-lock.json").read_text("utf-8"))["packages"]
+@pytest.mark.parametrize("folder", NPM)
+def test_every_package_of_npm_is_locked_by_its_content(folder: str) -> None:
+    packages = json.loads((ROOT / folder / "package-lock.json").read_text("utf-8"))["packages"]
     fetched = {name: each for name, each in packages.items() if name and not each.get("inBundle")}
 
     assert fetched

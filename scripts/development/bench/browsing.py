@@ -71,10 +71,6 @@ class Chromium:
     browser: Browser
     processes: CDPSession
 
-    @property
-    def version(self) -> str:
-        return self.browser.version
-
     @contextmanager
     def visit(self, host: Host, peer: Peer, phone: bool = False) -> Iterator[Visit]:
         """Open the blank page of ``host`` in a fresh profile."""

@@ -86,10 +86,14 @@ def _cold(results: Results) -> Iterator[Aim]:
 
 
 def _further(results: Results) -> Iterator[Aim]:
+    """A peer that has no result for most questions fetches little, and is no measure."""
     for size in sizes_of(results):
-        ours, others = measured(results, size, OURS), _others(results, size, sharded=True)
+        ours = measured(results, size, OURS)
+        others = {
+            key: row for key, row in _others(results, size, sharded=True).items() if row["answered"] > 0.5
+        }
         name = f"{name_of(size)}篇，再搜一次下载"
-        said = "不超过按需下载的同类里最少的一半"
+        said = "不超过按需下载、多数问题有结果的同类的一半"
         yield _against(name, said, 1 / 2, ours, others, "further_bytes", "p50")
 
 

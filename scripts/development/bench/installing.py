@@ -34,6 +34,7 @@ class Tools:
     """Where what the peers need is installed, and why what is missing could not be."""
 
     folder: Path
+    python: str
     missing: dict[str, str]
 
     def maker(self, peer: Peer, documents: Path, out: Path) -> list[str]:
@@ -42,7 +43,7 @@ class Tools:
         if peer.maker.endswith(".mjs"):
             return [NODE, MEMORY, str(self.folder / "peers" / peer.maker), *given]
         if peer.maker.endswith(".py"):
-            return [venv_python(self.folder / "python"), "-I", str(CODE / peer.maker), *given]
+            return [self.python, "-I", str(CODE / peer.maker), *given]
         return [sys.executable, "-P", "-m", peer.maker, "index", str(documents), "--out", str(out)]
 
     def lacks(self, peer: Peer) -> str | None:
@@ -60,7 +61,7 @@ def install(folder: Path, kinds: Sequence[str]) -> Tools:
         except (OSError, subprocess.CalledProcessError) as error:
             last = (getattr(error, "stdout", None) or str(error)).strip().splitlines()[-1:]
             missing[kind] = f"没有装成：{''.join(last)}"
-    return Tools(folder, missing)
+    return Tools(folder, venv_python(folder / "python"), missing)
 
 
 def _install_npm(folder: Path) -> None:

@@ -108,19 +108,15 @@ class Bench:
         return made
 
     def _digest(self, name: str, peer: Peer, *more: object) -> str:
+        documents = sha256(self.documents(name).read_bytes()).hexdigest()
         told = [
-            _content(self.documents(name)),
+            documents,
             _code(peer.key == OURS),
             asdict(self.limits),
             peer.words,
             *more,
         ]
         return sha256(json.dumps(told, ensure_ascii=False).encode("utf-8")).hexdigest()
-
-
-@cache
-def _content(file: Path) -> str:
-    return sha256(file.read_bytes()).hexdigest()
 
 
 @cache

@@ -6,7 +6,7 @@
 
 A peer that fetches a part of its index a query is asked each question cold, and the next one as a further
 query; one that fetches all of it, a few, since the bytes are the same. For the processor all questions are
-asked in a row, in one visit, the first not counted.
+asked in a row, in one visit, the first not counted where there are more.
 """
 
 from __future__ import annotations
@@ -37,7 +37,7 @@ class Middle:
 @dataclass(frozen=True)
 class Measured:
     """Bytes as they were sent; milliseconds; ``memory`` is what the page holds beyond a blank one after all
-    questions.
+    questions; ``answered`` is the share of the questions asked cold that got any result.
     """
 
     cold_bytes: Middle
@@ -48,7 +48,7 @@ class Measured:
     phone_further: float
     cpu: Middle
     memory: Memory
-    chromium: str
+    answered: float
 
 
 def measure(peer: Peer, index: Path, questions: Sequence[str], program: str) -> Measured:
@@ -59,7 +59,7 @@ def measure(peer: Peer, index: Path, questions: Sequence[str], program: str) -> 
             _visit(browser, host, peer, query, questions[(at + 1) % len(questions)])
             for at, query in enumerate(asked)
         ]
-        cold, further = zip(*visits, strict=True)
+        cold, further, found = zip(*visits, strict=True)
         cold_bytes = middle([sum(answer.bytes for answer in answers) for answers in cold])
         cpu, memory = _work(browser, host, peer, questions)
         times = _phone(browser, host, peer, questions, 1 if cold_bytes.p50 > LARGE else PHONE_VISITS)
@@ -72,7 +72,7 @@ def measure(peer: Peer, index: Path, questions: Sequence[str], program: str) -> 
             middle([second for _, second in times]).p50,
             middle(cpu),
             memory,
-            browser.version,
+            sum(found) / len(found),
         )
 
 
@@ -84,13 +84,14 @@ def middle(figures: Sequence[float]) -> Middle:
 
 def _visit(
     browser: Chromium, host: Host, peer: Peer, first: str, second: str
-) -> tuple[list[Answer], list[Answer]]:
+) -> tuple[list[Answer], list[Answer], bool]:
+    """Return what was sent for each of two questions, and whether the first had any result."""
     start = len(host.answers)
     with browser.visit(host, peer) as visit:
-        visit.open(first)
+        found = bool(visit.open(first).results)
         between = len(host.answers)
         visit.search(second)
-        return host.answers[start:between], host.answers[between:]
+        return host.answers[start:between], host.answers[between:], found
 
 
 def _work(browser: Chromium, host: Host, peer: Peer, questions: Sequence[str]) -> tuple[list[float], Memory]:
@@ -100,7 +101,7 @@ def _work(browser: Chromium, host: Host, peer: Peer, questions: Sequence[str]) -
         blank = visit.memory()
         visit.open(questions[0])
         before = visit.busy()
-        for query in questions[1:]:
+        for query in questions[1:] or questions:
             visit.search(query)
             after = visit.busy()
             cpu.append(spent(before, after))
@@ -113,7 +114,7 @@ def _phone(
     browser: Chromium, host: Host, peer: Peer, questions: Sequence[str], visits: int
 ) -> list[tuple[float, float]]:
     times = []
-    for at in range(visits):
+    for at in range(min(visits, len(questions))):
         with browser.visit(host, peer, phone=True) as visit:
             first, second = questions[at % len(questions)], questions[(at + 1) % len(questions)]
             times.append((visit.open(first).took, visit.search(second).took))

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 from shouhou.commands.development.bench.documents import SIZES, name_of
 from shouhou.commands.development.bench.drawing import dots_chart
@@ -38,20 +40,19 @@ def page(results: Results) -> str:
 
 
 def _section(quantity: Quantity, results: Results) -> str:
-    return (
-        f"## {quantity.title} {{#{quantity.key}}}\n\n{quantity.what}\n\n"
-        f"<figure>{_chart(quantity, results)}</figure>\n\n{quantity_table(quantity, results)}"
-    )
+    parts = [f"## {quantity.title} {{#{quantity.key}}}", quantity.what]
+    if quantity.drawn:
+        parts.append(f"<figure>{_chart(quantity, quantity.drawn, results)}</figure>")
+    return "\n\n".join([*parts, quantity_table(quantity, results)])
 
 
-def _chart(quantity: Quantity, results: Results) -> str:
+def _chart(quantity: Quantity, drawn: Callable[[Any], float], results: Results) -> str:
     sizes = sizes_of(results)
     figures: dict[str, list[float | None]] = {}
-    needed = "published" if quantity.key == "publish" else "measured"
     for key, peer in PEERS.items():
         rows = [results["sizes"][str(size)].get(key) or {} for size in sizes]
         if any(rows):
-            figures[peer.name] = [quantity.drawn(row) if needed in row else None for row in rows]
+            figures[peer.name] = [drawn(row) if quantity.needs in row else None for row in rows]
     unit = quantity.what.partition("，")[0]
     return dots_chart(quantity.title, unit, [f"{name_of(size)}篇" for size in sizes], figures)
 

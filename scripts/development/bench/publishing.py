@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import shutil
 from dataclasses import dataclass
 from pathlib import Path
@@ -14,6 +15,10 @@ WHY = {
     "time": "超过{minutes:g}分钟，停下了",
     "memory": "超过{gigabytes:g} GB内存，停下了",
 }
+
+
+_FAULT = re.compile(r"error\b|错误：", re.IGNORECASE)
+"""In the line that says why a program failed."""
 
 
 @dataclass(frozen=True)
@@ -54,6 +59,9 @@ def why_stopped(ran: Ran, limits: Limits) -> str | None:
     if ran.stopped:
         return WHY[ran.stopped].format(minutes=limits.seconds / 60, gigabytes=limits.memory / 10**9)
     if ran.code:
-        last = next((line.strip() for line in reversed(ran.said.splitlines()) if line.strip()), "")
-        return f"没有成功（{last[:120] or f'退出码 {ran.code}'}）"
+        lines = [line.strip() for line in ran.said.splitlines() if line.strip()]
+        told = next(
+            (line for line in lines if _FAULT.search(line)), lines[-1] if lines else f"退出码 {ran.code}"
+        )
+        return f"没有成功（{told[:120]}）"
     return None

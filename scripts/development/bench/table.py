@@ -16,14 +16,19 @@ MISSING = "—"
 @dataclass(frozen=True)
 class Quantity:
     """Something measured of every peer at every size: its heading and its place in a page, what it is in
-    words, the figure of a row that is drawn, and what is told of that row.
+    words, the figure of a row that is drawn, if any, and what is told of that row.
     """
 
     key: str
     title: str
     what: str
-    drawn: Callable[[Any], float]
+    drawn: Callable[[Any], float] | None
     told: Callable[[Any], str]
+
+    @property
+    def needs(self) -> str:
+        """The part of a row that its figure is in."""
+        return "published" if self.key == "publish" else "measured"
 
 
 def _bytes(count: float) -> str:
@@ -60,6 +65,13 @@ QUANTITIES = (
         lambda row: (
             _spread(row["measured"]["further_bytes"], _bytes) + _requests(row["measured"]["further_requests"])
         ),
+    ),
+    Quantity(
+        "answered",
+        "多少问题有结果",
+        "%，有一个结果就算，对不对不管；一样的文档，没有结果的越多，下载的越少。",
+        None,
+        lambda row: f"{row['measured']['answered'] * 100:.0f}",
     ),
     Quantity(
         "phone",
@@ -113,8 +125,7 @@ def cell(quantity: Quantity, row: Any) -> str:
     """Return what is told of one peer at one size: its figures, or why there are none."""
     if not row:
         return MISSING
-    needed = "published" if quantity.key == "publish" else "measured"
-    return quantity.told(row) if needed in row else str(row["why"])
+    return quantity.told(row) if quantity.needs in row else str(row["why"])
 
 
 def recall_table(results: Results) -> str:

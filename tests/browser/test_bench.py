@@ -1,0 +1,56 @@
+"""``shouhou bench`` in a browser: ten made-up documents, ours beside the theme's own search, which needs
+nothing installed besides.
+"""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+
+import pytest
+from conftest import chromium
+from shouhou.commands.development.bench.documents import Question, write_documents
+from shouhou.commands.development.bench.installing import Tools
+from shouhou.commands.development.bench.measuring import measure
+from shouhou.commands.development.bench.peers import OURS, PEERS
+from shouhou.commands.development.bench.publishing import Published, publish
+from shouhou.commands.development.bench.recalling import recall
+from shouhou.commands.development.bench.watching import Limits
+
+WORDS = ["退货", "运费", "发票", "保修", "投诉", "换货", "到账", "客服", "时限", "证据"]
+"""Each is what one document is about."""
+
+
+@pytest.fixture(scope="module")
+def documents(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    file = tmp_path_factory.mktemp("bench") / "documents.jsonl"
+    rows = [{"id": word, "title": f"怎么办{word}", "text": f"关于{word}的事。"} for word in WORDS]
+    assert write_documents(iter(rows), file) == len(WORDS)
+    return file
+
+
+def published(key: str, documents: Path) -> Path:
+    """Make the index of a peer beside the documents."""
+    index = documents.parent / key
+    tools = Tools(documents.parent, sys.executable, {})
+    made = publish(tools, PEERS[key], documents, index, Limits(600, 10**10))
+    assert isinstance(made, Published) and made.files > 0 and made.memory > 10**6 and made.seconds > 0
+    return index
+
+
+def test_a_visit_of_ours_is_measured_cold_further_and_on_a_phone(documents: Path) -> None:
+    figures = measure(PEERS[OURS], published(OURS, documents), ["发票"], chromium())
+
+    assert figures.cold_bytes.p50 > 10_000 and figures.cold_requests.p50 >= 2
+    assert figures.further_bytes.p50 == 0  # the same question again
+    assert figures.phone_cold > figures.phone_further >= 0
+    assert figures.answered == 1 and figures.cpu.p50 > 0 and figures.memory.process > 0
+
+
+def test_a_peer_is_asked_for_labelled_documents(documents: Path) -> None:
+    asked = [Question(word, frozenset([number])) for number, word in enumerate(WORDS)]
+    asked.append(Question("发票", frozenset([0])))
+
+    assert recall(PEERS["material"], published("material", documents), asked, chromium()) == [
+        [*[1] * len(WORDS), None]
+    ]
