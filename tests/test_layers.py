@@ -70,10 +70,14 @@ LISTS_ALL = "shouhou.commands.development.components"
 
 @cache
 def sources() -> dict[str, ast.Module]:
-    """Name -> syntax of every module of ``search/`` and ``scripts/``."""
+    """Name -> syntax of every module of ``search/`` and ``scripts/``, without the programs for a Python of
+    their own, which are no modules.
+    """
     found = {}
     for folder, package in (("search", "shouhou"), ("scripts", "shouhou.commands")):
         for path in sorted((ROOT / folder).rglob("*.py")):
+            if path.parent.name == "peers":
+                continue
             parts = path.relative_to(ROOT / folder).with_suffix("").parts
             name = ".".join((package, *parts)).removesuffix(".__init__")
             found[name] = ast.parse(path.read_text("utf-8"), str(path))

@@ -10,7 +10,10 @@ from shouhou.commands.development.wheel import known_files
 
 ROOT = Path(__file__).parents[2]
 LEFT_OUT = "shouhou.commands.development"
-"""For who changes the project; it does nothing without the project's folder."""
+"""For who changes the project, with all below it; it does nothing without the project's folder."""
+DEVELOPMENT = PurePosixPath("scripts/development")
+PROGRAMS = DEVELOPMENT / "bench" / "peers"
+"""For a Python of their own and for Node: no package."""
 
 
 def setuptools() -> dict[str, Any]:
@@ -27,11 +30,12 @@ def test_every_package_is_listed() -> None:
     names = {"search": "shouhou", "scripts": "shouhou.commands"}
     found = {".".join((names[folder.parts[0]], *folder.parts[1:])) for folder in folders}
 
-    assert setuptools()["packages"] == sorted(found - {LEFT_OUT})
+    assert setuptools()["packages"] == sorted(name for name in found if not name.startswith(LEFT_OUT))
 
 
 def test_every_module_stands_in_a_package() -> None:
-    modules = [path for path in files("search", "scripts") if path.suffix == ".py"]
+    found = files("search", "scripts")
+    modules = [path for path in found if path.suffix == ".py" and PROGRAMS not in path.parents]
 
     assert [path for path in modules if not (ROOT / path.parent / "__init__.py").is_file()] == []
 
@@ -46,4 +50,6 @@ def test_every_data_file_is_packed() -> None:
 
 
 def test_the_commands_have_no_data_files() -> None:
-    assert [path for path in files("scripts") if path.suffix != ".py"] == []
+    packed = [path for path in files("scripts") if DEVELOPMENT not in path.parents]
+
+    assert [path for path in packed if path.suffix != ".py"] == []

@@ -180,13 +180,23 @@ def test_questions_have_the_numbers_of_their_documents_and_those_without_one_are
     ]
 
 
-@pytest.mark.parametrize(("limits", "stopped"), [(Limits(0, 10**10), "time"), (Limits(600, 1), "memory")])
+FOR_EVER = """
+import pathlib, subprocess, sys
+one = subprocess.Popen([sys.executable, "-c", "while True: pass"])
+pathlib.Path("started.txt").write_text(str(one.pid))
+one.wait()
+"""
+
+
+@pytest.mark.parametrize(("limits", "stopped"), [(Limits(1, 10**10), "time"), (Limits(600, 1), "memory")])
 def test_a_program_that_passes_a_limit_is_ended_with_what_it_started(
     limits: Limits, stopped: str, tmp_path: Path
 ) -> None:
-    for_ever = "import subprocess, sys; subprocess.run([sys.executable, '-c', 'while True: pass'])"
+    assert run_within([sys.executable, "-c", FOR_EVER], limits, tmp_path).stopped == stopped
 
-    assert run_within([sys.executable, "-c", for_ever], limits, tmp_path).stopped == stopped
+    started = tmp_path / "started.txt"
+    left = started.is_file() and Path("/proc", started.read_text(), "cmdline")
+    assert not (left and left.is_file() and b"while True" in left.read_bytes())
 
 
 def test_what_is_kept_is_not_made_again_until_the_documents_change(tmp_path: Path) -> None:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import os
 import resource
+import select
 import signal
 import subprocess
 import tempfile
@@ -108,8 +109,20 @@ def _spent() -> float:
 
 
 def _end(process: subprocess.Popen[bytes]) -> None:
+    """End a process and all that it started, and wait until they have: each is stopped before its own are
+    looked for, so that none can start another meanwhile.
+    """
     if process.poll() is None:
-        for one in family(process.pid):
-            with suppress(OSError):
+        stopped: dict[int, int] = {}
+        while found := set(family(process.pid)) - stopped.keys():
+            for one in found:
+                with suppress(ProcessLookupError):  # it has ended by itself
+                    stopped[one] = os.pidfd_open(one)
+                    os.kill(one, signal.SIGSTOP)
+        for one, handle in stopped.items():
+            with suppress(ProcessLookupError):
                 os.kill(one, signal.SIGKILL)
+            if one != process.pid:
+                select.select([handle], [], [])
+            os.close(handle)
     process.wait()
