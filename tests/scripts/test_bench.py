@@ -1,5 +1,5 @@
 """``shouhou bench``: figures, table and charts of results that are written out here; what is kept is not
-measured again; limits hold. What happens in a browser is in ``tests/browser/test_bench.py``.
+measured again; limits hold. What happens in a browser is in ``tests/browser/test_bench_visits.py``.
 """
 
 from __future__ import annotations

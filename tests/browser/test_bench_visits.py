@@ -8,7 +8,6 @@ import sys
 from pathlib import Path
 
 import pytest
-from conftest import chromium
 from shouhou.commands.development.bench.documents import Question, write_documents
 from shouhou.commands.development.bench.installing import Tools
 from shouhou.commands.development.bench.measuring import measure
@@ -16,6 +15,7 @@ from shouhou.commands.development.bench.peers import OURS, PEERS
 from shouhou.commands.development.bench.publishing import Published, publish
 from shouhou.commands.development.bench.recalling import recall
 from shouhou.commands.development.bench.watching import Limits
+from shouhou.commands.development.chromium import ensure_chromium
 
 WORDS = ["退货", "运费", "发票", "保修", "投诉", "换货", "到账", "客服", "时限", "证据"]
 """Each is what one document is about."""
@@ -39,7 +39,7 @@ def published(key: str, documents: Path) -> Path:
 
 
 def test_a_visit_of_ours_is_measured_cold_further_and_on_a_phone(documents: Path) -> None:
-    figures = measure(PEERS[OURS], published(OURS, documents), ["发票"], chromium())
+    figures = measure(PEERS[OURS], published(OURS, documents), ["发票"], ensure_chromium())
 
     assert figures.cold_bytes.p50 > 10_000 and figures.cold_requests.p50 >= 2
     assert figures.further_bytes.p50 == 0  # the same question again
@@ -51,6 +51,6 @@ def test_a_peer_is_asked_for_labelled_documents(documents: Path) -> None:
     asked = [Question(word, frozenset([number])) for number, word in enumerate(WORDS)]
     asked.append(Question("发票", frozenset([0])))
 
-    assert recall(PEERS["material"], published("material", documents), asked, chromium()) == [
+    assert recall(PEERS["material"], published("material", documents), asked, ensure_chromium()) == [
         [*[1] * len(WORDS), None]
     ]
