@@ -2,16 +2,27 @@
 
 from __future__ import annotations
 
+from collections import Counter
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 import click
 from shouhou.commands.project import announce
 from shouhou.documents.collection import collection_of
-from shouhou.documents.json_lines import read_json_lines
+from shouhou.documents.options import find_options, read_options
+from shouhou.documents.page import KINDS, Reading, Remark
+from shouhou.documents.source import is_site, read_source
+from shouhou.errors import visible
+from shouhou.evaluate.documents import TOP, prove
 from shouhou.index.counting import in_memory
 from shouhou.index.export import export_index
 from shouhou.publish.index_folder import check_place, write_index_folder
 from shouhou.site.client import engine_files
+
+IN_A_SITE = "shouhou"
+"""The folder of a site that takes its search where nobody says another."""
+MOST_TOLD = 10
+"""So many files are named for each kind of fault."""
 
 
 @click.command("index")
@@ -19,27 +30,81 @@ from shouhou.site.client import engine_files
 @click.option(
     "--out",
     type=click.Path(path_type=Path, file_okay=False),
-    required=True,
     metavar="目录",
-    help="索引写到哪个文件夹：空的、还没有的，或以前由这个命令写出的。",
+    help=f"写到哪个文件夹：空的、还没有的，或以前由这个命令写出的；来源是网站时默认是里面的 {IN_A_SITE}/。",
 )
-def index(source: Path, out: Path) -> None:
+@click.option(
+    "--config",
+    type=click.Path(path_type=Path, exists=True, dir_okay=False),
+    metavar="文件",
+    help="选项在哪个文件；默认是当前文件夹的 shouhou.toml，或 pyproject.toml 的 [tool.shouhou]。",
+)
+@click.option("--strict", is_flag=True, help="有读不了的、空的、写错语言的页面就不写索引。")
+@click.option("--check", is_flag=True, help="每个小标题和抽出来的短语都搜一遍，有搜不到的就不写索引。")
+def index(source: Path, out: Path | None, config: Path | None, strict: bool, check: bool) -> None:
     """给别的网站、别的资料建搜索索引。
 
-    来源是一个文件，每行一个 JSON 对象：id、title、text，有网址的再加 url；.gz 压缩的也行。写出的文件夹里有
-    索引和搜索引擎 engine.js：import { open } from "…/engine.js"，再 (await open("…/")).find("问题")。
+    来源是构建好的网站文件夹（HTML），或放 Markdown 的文件夹，或一个文件：每行一个 JSON 对象，
+    有 id、title、text，最好还有 url；.gz 压缩的也行。写出的文件夹里有索引和搜索引擎 engine.js。
 
-    例：shouhou index pages.jsonl --out site/search-index
+    例：shouhou index site
     """
+    if out is None:
+        if not is_site(source):
+            raise click.UsageError("来源不是网站的，要用 --out 写明索引放在哪里")
+        out = source / IN_A_SITE
     check_place(out)
+    options = read_options(config) if config else find_options(Path())
     announce(f"读 {source}")
-    collection = collection_of(read_json_lines(source))
+    reading = read_source(source, options, apart=out)
+    _tell(reading.remarks)
+    if strict and reading.remarks:
+        click.echo("有上面这些页面，没有写索引（--strict）。", err=True)
+        raise click.exceptions.Exit(1)
     announce("建立搜索索引")
-    files = engine_files() | export_index(collection, count=in_memory)
+    files = engine_files() | export_index(collection_of(reading.pages, options), count=in_memory)
+    if check:
+        announce("逐条搜索")
+        _prove(reading, files, options.misses)
     announce(f"写入 {out}")
     write_index_folder(out, files)
-    size = sum(map(len, files.values()))
     click.echo(
-        f"{len(collection.documents)} 篇，{len(files)} 个文件，{size / 1e6:.1f} MB：{out}\n"
-        f'试一试：shouhou find --index {out} "要找的话"'
+        f"{_sum_of(reading)}；{len(files)} 个文件，{sum(map(len, files.values())) / 1e6:.1f} MB：{out}"
     )
+    click.echo(f'试一试：shouhou find --index {out} "要找的话"')
+
+
+def _tell(remarks: Sequence[Remark]) -> None:
+    """Say what could not be read: how many of each kind, and the first of them."""
+    counts = Counter(remark.kind for remark in remarks)
+    for kind, count in counts.items():
+        click.echo(f"{KINDS[kind]}：{count} 个", err=True)
+        told = [remark for remark in remarks if remark.kind == kind]
+        for remark in told[:MOST_TOLD]:
+            click.echo(f"  {visible(str(remark))}", err=True)
+        if count > MOST_TOLD:
+            click.echo(f"  …… 还有 {count - MOST_TOLD} 个", err=True)
+
+
+def _prove(reading: Reading, files: Mapping[str, bytes], allowed: int) -> None:
+    """Ask what stands in the pages, and end the command where more of it is not found than is ``allowed``."""
+    proof = prove(reading.pages, files)
+    for asked, came in proof.missed:
+        said = f"{asked.page.url or asked.page.id}: 搜“{asked.query}”，前 {TOP} 条里没有它"
+        click.echo(visible(f"{said}（搜到的是：{'、'.join(came)}）" if came else said), err=True)
+    counts = Counter(asked.kind for asked in proof.asked)
+    told = f"搜了 {counts['heading']} 个标题、{counts['phrase']} 个短语，{len(proof.missed)} 个没搜到"
+    if len(proof.missed) > allowed:
+        click.echo(
+            f"{told}，最多 {allowed} 个；没有写索引（--check）。"
+            "切错的词写进选项的 words，可以放过的数目写进 misses。",
+            err=True,
+        )
+        raise click.exceptions.Exit(1)
+    click.echo(f"{told}。", err=True)
+
+
+def _sum_of(reading: Reading) -> str:
+    sections = sum(bool(page.above) for page in reading.pages)
+    left_out = f"，{reading.left_out} 个文件按要求没有收录" if reading.left_out else ""
+    return f"{len(reading.pages) - sections} 页，{sections} 节{left_out}"

@@ -1,7 +1,7 @@
 """Pages -> the Collection that an index is made of.
 
-There are no platforms, topics or asks: all stands in one group that holds anywhere, and only title and text
-are searched.
+There are no platforms and no asks: all stands in one group that holds anywhere; title, the titles above it
+and text are searched. Pages of several languages are topics, so that a search can be told to stay in one.
 """
 
 from __future__ import annotations
@@ -9,12 +9,14 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
-from shouhou.analysis.word_lists import WordLists, default_word_lists
+from shouhou.documents.options import Options, usual_options
 from shouhou.documents.page import Page
 from shouhou.index.records import Collection, Document, Group
 
 PLACE = Group("documents", "", (), any_platform=True)
-"""The one platform and topic of all pages; it has no name, so that no query names it."""
+"""The one platform of all pages, and the topic of those that say no language; it has no name, so that no
+query names it.
+"""
 
 LONGEST_LEAD = 80
 """Characters that a result shows of a page's beginning."""
@@ -23,22 +25,33 @@ _SPACE = re.compile(r"\s+")
 _LAST_END = re.compile(r".*[。！？；.!?;]", re.DOTALL)
 
 
-def collection_of(pages: Iterable[Page], words: WordLists | None = None) -> Collection:
-    """Return the collection of ``pages``, in their order, read with ``words``: the general lists unless
-    told.
-    """
-    documents = [_document(page) for page in pages]
-    return Collection(documents, [], [PLACE], [PLACE], words or default_word_lists())
+def collection_of(pages: Iterable[Page], options: Options | None = None) -> Collection:
+    """Return the collection of ``pages``, in their order, with the usual options unless told."""
+    options = options or usual_options()
+    read = list(pages)
+    languages = dict.fromkeys(page.language for page in read)
+    topics = [Group(language, "", ()) if language else PLACE for language in languages] or [PLACE]
+    return Collection(
+        list(map(_document, read)),
+        [],
+        [PLACE],
+        topics,
+        options.words,
+        weights={} if options.title_weight is None else {"title": options.title_weight},
+        sounds=options.pinyin,
+        verbatim=True,
+    )
 
 
 def _document(page: Page) -> Document:
+    meta = {"meta": dict(page.meta)} if page.meta else {}
     return Document(
         id=page.id,
         platform=PLACE.key,
-        topic=PLACE.key,
-        fields={"title": page.title, "short": "", "body": page.text, "names": ""},
+        topic=page.language or PLACE.key,
+        fields={"title": page.title, "short": "\n".join(page.above), "body": page.text, "names": ""},
         asks=(),
-        card={"title": page.title, "url": page.url, "short": lead_of(page.text)},
+        card={"title": page.path, "url": page.url, "short": lead_of(page.text), **meta},
         text=page.text,
     )
 

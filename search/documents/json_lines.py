@@ -65,10 +65,10 @@ def _page(row: Any) -> Page:
         row = row | {"id": str(name)}
     elif name in (None, ""):
         raise ValueError(f"没有 id；{_EXPECTED}")
-    texts = [_text(row, key) for key in ("id", "title", "text", "url")]
-    if not any(text.strip() for text in texts[1:3]):
+    page_id, title, text, url = (_text(row, key) for key in ("id", "title", "text", "url"))
+    if not title.strip() and not text.strip():
         raise ValueError("title 和 text 都是空的；至少要有一样，不要的行请删掉")
-    return Page(*texts)
+    return Page(page_id, title, text, url)
 
 
 def _text(row: dict[str, Any], key: str) -> str:

@@ -25,7 +25,7 @@ export { IndexFormatError, VersionError };
  * @typedef {{folder: string, answers: number, shards: number, cards: number, parts: number, partners: number, words: number, sounds: number, voiced: number, initials: number, longest: number,
  *   cost: number, idf: number,
  *   tuning: import("./query.js").ReadTuning & {rank: import("./ranking.js").RankTuning, quoting: import("./quoting.js").QuoteTuning, doubt: import("./judging.js").DoubtTuning}, fold: Record<string, string>, platforms: Group[],
- *   topics: Group[], evidence: Record<string, {label: string, english: string}>, placed: [number, number, number][], asks: number[], titles: number[], sense?: {dims: number, bits: number}, heads: number,
+ *   topics: Group[], evidence: Record<string, {label: string, english: string}>, placed: [number, number, number][], asks: number[], titles: number[], verbatim?: true, sense?: {dims: number, bits: number}, heads: number,
  *   uncovered: {key: string, asks: number, names: string[]}[], shared: [number, number[]][]}} Manifest `shared`: how many asks, of which answers
  * @typedef {{id: string, title: string, url: string, platform: string, topic: string, short: string,
  *   evidence: string[], checked: string, row?: string, leaf?: [figure: string, unit: string], dial?: {name: string, value: string},
@@ -112,6 +112,7 @@ function makeLexicon(manifest, words) {
     elsewhere: new Map(manifest.uncovered.flatMap((item) => item.names.map((name) => [name, item.key]))),
     fold: characterTable(manifest.fold),
     partners: new Map(),
+    verbatim: manifest.verbatim === true,
   };
   addMeanings(lexicon, words.meanings);
   return lexicon;

@@ -138,6 +138,7 @@ class IndexFiles:
             shoppers=tuple(filter(None, words["shoppers"].split("|"))),
             sounds=self._sounds(),
             partners=self._partners(),
+            verbatim=self.manifest.get("verbatim", False),
         )
 
     def _sounds(self) -> Sounds:

@@ -29,7 +29,7 @@ class Lexicon:
     it counts as. ``sounds``: how all this sounds. ``leads``: what a clause that asks holds;
     ``asides``: words of what is merely around. ``merchants`` and ``shoppers``: signs of who asks
     (``engine.asker``). ``partners``: character -> the characters that end an everyday word of two which it
-    begins.
+    begins. ``verbatim`` where queries stand as they are, code in them too (``engine.typed``).
     """
 
     weights: Mapping[str, int]
@@ -46,6 +46,7 @@ class Lexicon:
     asides: frozenset[str] = frozenset()
     merchants: tuple[str, ...] = ()
     shoppers: tuple[str, ...] = ()
+    verbatim: bool = False
 
     def is_everyday(self, text: str) -> bool:
         """Tell whether a text is a word of two characters, of the site or of everyday language."""

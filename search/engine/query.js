@@ -13,7 +13,7 @@ import { Segmenter, fold, isOneRun, joinedDigits, runs } from "./words.js";
 /**
  * @typedef {{weights: Map<string, number>, cost: number, longest: number, importance: Map<string, number>,
  *   meanings: Map<string, Map<string, number>>, fillers: Set<string>, names: Map<string, string>,
- *   leads: string[], asides: Set<string>, merchants: string[], shoppers: string[], elsewhere: Map<string, string>, fold: Map<string, string>, partners: Map<string, string>}} Lexicon
+ *   leads: string[], asides: Set<string>, merchants: string[], shoppers: string[], elsewhere: Map<string, string>, fold: Map<string, string>, partners: Map<string, string>, verbatim: boolean}} Lexicon
  * @typedef {{query: {word: number, character: number, pair: number, filler: number, letter: number, piece: number,
  *   sureName: number, partOfNumber: number, number: number[], numbers: number, voiced: number, maxCharacters: number, maxTerms: number, initials: [number, number, number]}, clauses: import("./clauses.js").ClauseTuning,
  *   slips: {longest: number, sure: number, sureOfFillers: number, sureOfEveryday: number, turning: string}}} ReadTuning
@@ -81,14 +81,14 @@ export class QueryReader {
 
   /** @param {string} text */
   normalise(text) {
-    const folded = [...fold(questionIn(text), this.lexicon.fold)].slice(0, this.tuning.query.maxCharacters).join("");
+    const folded = [...fold(questionIn(text, this.lexicon.verbatim), this.lexicon.fold)].slice(0, this.tuning.query.maxCharacters).join("");
     return folded.replace(REPEATED, "$1");
   }
 
   /** The characters that the folding at hand says nothing of. @param {string} text */
   unfolded(text) {
-    const { fold, weights } = this.lexicon;
-    return [...questionIn(text)].filter((character) => character > "\x7f" && !PLAIN.has(character) && !fold.has(character) && !weights.has(character));
+    const { fold, weights, verbatim } = this.lexicon;
+    return [...questionIn(text, verbatim)].filter((character) => character > "\x7f" && !PLAIN.has(character) && !fold.has(character) && !weights.has(character));
   }
 
   /** Tells whether `text` can be read only with the sounds at hand. @param {string} text @param {boolean} literal */

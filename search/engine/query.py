@@ -152,7 +152,9 @@ class QueryReader:
 
     def read(self, text: str, literal: bool = False) -> Query:
         """Return what ``text`` says; ``literal`` leaves slips as they are typed."""
-        folded = _REPEATED.sub(r"\1", self.lexicon.normalise(question_in(text))[:MAX_CHARACTERS])
+        folded = _REPEATED.sub(
+            r"\1", self.lexicon.normalise(question_in(text, self.lexicon.verbatim))[:MAX_CHARACTERS]
+        )
         query = Query()
         if not literal:
             folded = self._undo_slips(folded, query)

@@ -1,7 +1,7 @@
 // @ts-check
 /**
  * What was typed or pasted -> what of it is a question, before anything is folded: no links, markup, code or tones; digits that
- * were said become digits. Step by step as search/engine/typed.py.
+ * were said become digits. On a site of other people's documents all stands as it is. Step by step as search/engine/typed.py.
  */
 
 const ENCODED = /(?:%[0-9A-Fa-f]{2}){3,}/g;
@@ -18,9 +18,11 @@ const EVERYDAY = pairs("壹贰叁肆伍陆柒捌玖拾佰", "一二三四五六�
 const SALE = /双(1[12])(?![0-9])/g;
 const DAY = /[0-9]{1,2}月[0-9]{1,2}[日号]|双十[一二](?=买|下单|拍|抢|订)/g;
 
-/** What of `text` is a question. @param {string} text */
-export function questionIn(text) {
-  return each(text.replace(ENCODED, decoded).replace(PASTED, " ").replace(CODE, " "), MARKED)
+/** What of `text` is a question; `verbatim` where everything is, as it stands. @param {string} text @param {boolean} [verbatim] */
+export function questionIn(text, verbatim = false) {
+  const whole = text.replace(ENCODED, decoded);
+  if (verbatim) return each(whole, MARKED);
+  return each(whole.replace(PASTED, " ").replace(CODE, " "), MARKED)
     .replace(LATIN, (run) => (WITH_TONES.test(run) ? run.replace(/[1-5]/g, "") : run))
     .replace(FORMAL, (run) => each(run, EVERYDAY))
     .replace(HUNDREDS, "$1零零")

@@ -4,6 +4,8 @@ Percent-encoded text is decoded; links, markup and calls of code are left out, s
 pinyin; pinyin loses its tones (tui4kuan3, tuì kuǎn; ü is v); digits said one by one become digits
 (九五一五二, 四百零零…) and formal numerals plain ones (拾伍); 双11 is 双十一, and the day of a purchase
 weighs nothing.
+On a site of other people's documents only the first and the marks of tones: there code, dates and numbers in
+words are what people look for.
 ``engine/typed.js`` takes the same steps.
 """
 
@@ -31,10 +33,14 @@ _SALE = re.compile("双(1[12])(?![0-9])")
 _DAY = re.compile("[0-9]{1,2}月[0-9]{1,2}[日号]|双十[一二](?=买|下单|拍|抢|订)")
 
 
-def question_in(text: str) -> str:
-    """Return what of ``text`` is a question: ``"tui4kuan3 https://a.example/x"`` -> ``"tuikuan  "``."""
-    text = _CODE.sub(" ", _PASTED.sub(" ", _ENCODED.sub(_decoded, text)))
-    text = "".join(_MARKED.get(character, character) for character in text)
+def question_in(text: str, verbatim: bool = False) -> str:
+    """Return what of ``text`` is a question: ``"tui4kuan3 https://a.example/x"`` -> ``"tuikuan  "``;
+    ``verbatim`` where everything is, as it stands.
+    """
+    text = _ENCODED.sub(_decoded, text)
+    if verbatim:
+        return _each(text, _MARKED)
+    text = _each(_CODE.sub(" ", _PASTED.sub(" ", text)), _MARKED)
     text = _LATIN.sub(_without_tones, text)
     text = _FORMAL.sub(lambda match: _each(match.group(), _PLAIN), text)
     text = _HUNDREDS.sub(r"\1零零", text)

@@ -17,6 +17,7 @@ from pathlib import Path
 
 from shouhou.analysis.word_lists import WordLists
 from shouhou.documents.collection import collection_of
+from shouhou.documents.options import Options
 from shouhou.documents.page import Page
 from shouhou.engine.engine import Engine
 from shouhou.engine.opening import open_engine
@@ -43,7 +44,8 @@ def evaluate_corpus(folder: Path, words: WordLists, most_queries: int = 1000) ->
 
     Raises QuestionFileError where the folder is not such a collection.
     """
-    pages = [Page(**row) for row in _rows(folder / "corpus.jsonl.gz", ("id", "title", "text"))]
+    rows = _rows(folder / "corpus.jsonl.gz", ("id", "title", "text"))
+    pages = [Page(row["id"], row["title"], row["text"]) for row in rows]
     labels = _labels(folder / "qrels.tsv")
     queries = _rows(folder / "queries.jsonl.gz", ("id", "text"))
     asked = [(row["text"], labels[row["id"]]) for row in queries if row["id"] in labels]
@@ -51,7 +53,7 @@ def evaluate_corpus(folder: Path, words: WordLists, most_queries: int = 1000) ->
         raise _not_a_collection(folder / "qrels.tsv", "里面没有 queries.jsonl.gz 的问题")
     step = max(1, len(asked) / most_queries)
     asked = [asked[int(n * step)] for n in range(min(len(asked), most_queries))]
-    engine = open_engine(export_index(collection_of(pages, words)))
+    engine = open_engine(export_index(collection_of(pages, Options(words))))
     ids = [page.id for page in pages]
     ranks = [_rank(engine, ids, query, right) for query, right in asked]
     return CorpusFigures(

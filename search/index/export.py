@@ -10,6 +10,7 @@ like it.
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from functools import partial
 from typing import Any
 
@@ -80,7 +81,8 @@ def export_index(
     if sum(map(len, every)) > LARGE:
         count = in_memory
     progress(SCORING, 0, 1)
-    answers, asks = count(texts, ANSWERS, analyzer), count(asked, ASKS, analyzer)
+    formula = replace(ANSWERS, weights={**ANSWERS.weights, **collection.weights})
+    answers, asks = count(texts, formula, analyzer), count(asked, ASKS, analyzer)
     progress(LEXICON, 0, 1)
     lexicon = compile_lexicon(collection, analyzer, {*answers, *asks})
     senses = decode_senses(collection.senses).in_bits(BITS) if collection.senses else NO_SENSES

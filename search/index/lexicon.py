@@ -53,7 +53,8 @@ def compile_lexicon(collection: Collection, analyzer: Analyzer, on_site: Iterabl
         :FREQUENT_CHARACTERS
     ]
     site_characters = {character for word in (*words, *terms) for character in word}
-    sounds = compile_sounds((c for c in (*characters, *site_characters) if HAN[0] <= c <= HAN[-1]), voiced)
+    heard = [c for c in (*characters, *site_characters) if HAN[0] <= c <= HAN[-1]]
+    sounds = compile_sounds(heard, voiced) if collection.sounds else Sounds({}, {}, ())
     return Lexicon(
         weights={word: weight_of(counts[word]) for word in words},
         cost=weight_of(analyzer.tokenizer.total),
@@ -69,6 +70,7 @@ def compile_lexicon(collection: Collection, analyzer: Analyzer, on_site: Iterabl
         asides=known.asides,
         merchants=known.merchants,
         shoppers=known.shoppers,
+        verbatim=collection.verbatim,
     )
 
 

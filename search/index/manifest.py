@@ -62,6 +62,7 @@ def manifest_of(
         "asks": [len(doc.asks) for doc in documents],
         "titles": list(titles),
         **sense,
+        **({"verbatim": True} if collection.verbatim else {}),
         "heads": heads,
         "uncovered": [
             {"key": item.key, "asks": len(item.asks), "names": _folded(item.names)}

@@ -79,7 +79,9 @@ class Collection:
     ``evidence`` says what the kinds of evidence that cards name are called, for whoever shows the cards;
     ``shared`` are the ways to ask that hold for several documents, such as those that answer the same on
     other platforms; ``senses`` is what terms mean, as ``analysis.sense`` writes it, or nothing; ``heads`` are
-    the phrases whose first answer is chosen by hand; ``scorecard`` tells what is an answer.
+    the phrases whose first answer is chosen by hand; ``scorecard`` tells what is an answer; ``weights`` are
+    those of fields that weigh otherwise than usual; without ``sounds`` nothing is found by its pinyin or by a
+    slip of the same sound; ``verbatim`` where queries are read as they stand (``engine.typed``).
     """
 
     documents: Sequence[Document]
@@ -92,3 +94,6 @@ class Collection:
     senses: bytes = b""
     heads: Sequence[Head] = ()
     scorecard: Scorecard = USUAL
+    weights: Mapping[str, float] = field(default_factory=dict)
+    sounds: bool = True
+    verbatim: bool = False

@@ -8,6 +8,9 @@ from pathlib import Path
 
 import pytest
 from click.testing import Result
+from shouhou.engine.engine import Found
+from shouhou.evaluate import documents
+from small_site import small_site
 
 Run = Callable[..., Result]
 PAGES = [
@@ -75,3 +78,62 @@ def test_a_line_that_is_no_page_ends_the_command_and_leaves_the_folder(indexed: 
 
 def test_what_belongs_to_answers_alone_is_refused(indexed: Path, run: Run) -> None:
     assert run("find", "--index", indexed, "--copy", "兰花").exit_code == 2
+
+
+@pytest.fixture
+def away(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A folder of its own to stand in, since options are looked for there."""
+    monkeypatch.chdir(tmp_path)
+    return tmp_path
+
+
+def test_a_built_site_gets_its_search_inside_proved_and_a_result_leads_to_the_section(
+    away: Path, run: Run
+) -> None:
+    site = small_site(away / "site")
+    (away / "shouhou.toml").write_text('synonyms = [["白名单", "信任列表"]]\n', "utf-8")
+
+    done = run("index", site, "--check", "--strict")
+
+    assert done.exit_code == 0, done.output
+    assert "3 页，4 节" in done.stdout
+    found = json.loads(run("find", "--index", site / "shouhou", "--json", "信任列表").stdout)
+    assert (found["results"][0]["url"], found["results"][0]["title"]) == (
+        "install/#windows",
+        "安装 / 在视窗系统上安装",
+    )
+    again = run("index", site)
+    assert "3 页，4 节" in again.stdout
+
+
+def test_strict_writes_nothing_where_a_page_cannot_be_read(away: Path, run: Run) -> None:
+    site = small_site(away / "site", faulty=True)
+
+    done = run("index", site, "--strict")
+
+    assert done.exit_code == 1
+    assert "old/empty.html: " in done.stderr and "语言写得不对：1 个" in done.stderr
+    assert not (site / "shouhou").exists()
+
+
+def test_what_is_not_found_stops_a_check_and_is_named(
+    away: Path, run: Run, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    site = small_site(away / "site")
+    lost: Found = {"query": "", "confident": False, "sure": False, "results": []}
+    monkeypatch.setattr(documents, "_find", lambda _, queries: [lost for _ in queries])
+
+    done = run("index", site, "--check")
+
+    assert done.exit_code == 1
+    assert "install/#path: 搜“环境变量”" in done.stderr
+    assert not (site / "shouhou").exists()
+    (away / "shouhou.toml").write_text("misses = 1000\n", "utf-8")
+    assert run("index", site, "--check").exit_code == 0
+
+
+def test_what_is_no_site_needs_a_place_for_its_index(pages: Path, run: Run) -> None:
+    done = run("index", pages)
+
+    assert done.exit_code == 2
+    assert "--out" in done.stderr

@@ -185,4 +185,4 @@ for (const { why, ranked, aside = [], terms, quoted, order } of quoting.placed) 
 for (const { why, ranked, terms, quoted, sure } of quoting.sure) {
   test(`quoted: ${why}`, () => assert.equal(isSurelyQuoted(rankedOf(ranked), terms, new Set(quoted), quotes), sure));
 }
-for (const { why, text, read } of typed) test(`typed: ${why}`, () => assert.equal(questionIn(text), read));
+for (const { why, text, read, verbatim } of typed) test(`typed: ${why}`, () => assert.equal(questionIn(text, verbatim), read));
