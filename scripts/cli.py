@@ -31,6 +31,7 @@ VERBS = {
     "phrases": "phrases",
     "preview": "preview",
     "publishes": "publishes",
+    "push": "push",
     "rename": "rename",
     "report": "report",
     "retire": "retire",

@@ -14,16 +14,18 @@ from pathlib import Path
 import click
 import pyperclip
 from shouhou.commands.project import root_option, site_address, today_option
+from shouhou.commands.server import open_server, server_options
 from shouhou.commands.terminal import Terminal, card, clean, preface, reasons, this_terminal
 from shouhou.content import load_library
 from shouhou.content.timeline import library_on
-from shouhou.engine.engine import Found, Result
+from shouhou.engine.engine import Engine, Found, Result
 from shouhou.engine.explaining import Explanation, explain
-from shouhou.engine.index_files import Index
 from shouhou.engine.opening import open_engine
 from shouhou.engine.reasons import tell
 from shouhou.errors import ShouhouError
 from shouhou.index.project import exported_files
+from shouhou.server.reading import open_rows
+from shouhou.server.served import ServedEngine
 from shouhou.site.chat_text import chat_text
 
 
@@ -60,6 +62,7 @@ from shouhou.site.chat_text import chat_text
     metavar="目录",
     help="在 shouhou index 写出的文件夹（或放着它的网站）里找。",
 )
+@server_options(required=False)
 @click.option("--json", "as_json", is_flag=True, help="输出 JSON，一个问题一行。")
 @root_option
 @today_option
@@ -75,6 +78,9 @@ def find(
     site_url: str,
     why: bool,
     folder: Path | None,
+    server: str | None,
+    name: str,
+    ca: Path | None,
     as_json: bool,
     root: Path,
     today: dt.date,
@@ -93,15 +99,21 @@ def find(
         )
     if folder and (copy or open_page or why):
         raise click.UsageError("--index 不和 --copy、--open、--why 一起写")
-    engine = open_engine(folder or exported_files(root, today))
+    if server and (folder or why):
+        raise click.UsageError("--server 不和 --index、--why 一起写")
+    engine: Engine | ServedEngine
+    if server:
+        engine = ServedEngine(open_rows(open_server(server, name, ca)))
+    else:
+        engine = open_engine(folder or exported_files(root, today))
     _known(platform, engine.platforms, "--platform")
     _known(topic, engine.topics, "--topic")
-    if why:
+    if why and isinstance(engine, Engine):
         library = load_library(root)
         asks = {answer.id: library.asks_of(answer) for answer in library.answers}
         _tell(explain(engine, _readable(question or ""), asks, platform, topic, limit))
         return
-    shelf = None if as_json else _Shelf(root, engine.index, site_url, today, told=0 if folder else 2)
+    shelf = None if as_json else _Shelf(root, engine, site_url, today, told=0 if folder else 2)
     for line in (raw.rstrip("\r\n") for raw in sys.stdin) if from_stdin else [_readable(question or "")]:
         found = engine.find(line, platform=platform, topic=topic, limit=max(limit, pick or 0))
         if shelf is None:
@@ -133,13 +145,15 @@ class _Shelf:
     answer's text its card says: title and short answer.
     """
 
-    def __init__(self, root: Path, index: Index, site_url: str, today: dt.date, told: int = 2) -> None:
+    def __init__(
+        self, root: Path, engine: Engine | ServedEngine, site_url: str, today: dt.date, told: int = 2
+    ) -> None:
         self.root = root
         self.told = told
         self.today = today
         self.site_url = site_url
-        self.index = index
-        manifest = index.manifest
+        self.engine = engine
+        manifest = engine.index.manifest
         self.labels = {key: kind["label"] for key, kind in manifest["evidence"].items()}
         self.names = {group["key"]: group["name"] for group in (*manifest["platforms"], *manifest["topics"])}
 
@@ -195,7 +209,7 @@ def _show(found: Found, shelf: _Shelf, pick: int | None) -> None:
                 card(
                     number,
                     result,
-                    shelf.index.card_of(result["id"]),
+                    shelf.engine.index.card_of(result["id"]),
                     shelf.names,
                     shelf.labels,
                     shelf.site_url + result["url"],

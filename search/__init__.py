@@ -2,13 +2,14 @@
 
 Goals: one answer = one file = one page = one link = one result; every fact with its evidence; Chinese
 search that runs in the browser from static files and ranks exactly as this package does. Non-goals: a
-server, a general site generator.
+server of our own, a general site generator.
 
 ``content``    reads and validates the answers (what the site may say)
 ``analysis``   turns text into terms (what counts as the same word)
 ``editing``    changes the answers: an editor's chores, whole or not at all
 ``engine``     reads an index: query -> ranked answers, in Python and in JavaScript
 ``index``      writes an index: documents -> the files that the engine reads
+``server``     an index on a server, past one machine: the same rows, ranking and answers
 ``documents``  other people's documents, as what an index is made of
 ``deadlines``  from a time limit and a day to its last day, in Python and in JavaScript
 ``markup``     typed facts as Markdown and HTML
@@ -22,8 +23,8 @@ server, a general site generator.
 ``commands``   the command line (the folder ``scripts``)
 
 Imports run only downwards: commands -> report -> publish -> site, evaluate, gaps -> tools -> markup,
-deadlines, editing, documents -> index -> engine -> analysis -> errors, disk, remembered, and content ->
-errors, remembered (its rules about word lists -> analysis). A test holds them to it.
+deadlines, editing, documents, server -> index -> engine -> analysis -> errors, disk, remembered, and
+content -> errors, remembered (its rules about word lists -> analysis). A test holds them to it.
 
 Other programs use what ``__all__`` names, and only that: the rest may be moved at any time. In the folder
 of a project:

@@ -10,6 +10,7 @@ ShouhouError
 ├── QuestionFileError   a question file for ``shouhou eval`` cannot be read
 ├── GapsFileError       an export or a log for ``shouhou gaps`` cannot be read
 ├── EngineError         the browser engine could not be run
+├── ServerError         an index on a server cannot be read or written, or is not whole
 └── DateError           a date from which nothing can be counted
     └── UnknownYearError    the count runs into a year whose holidays are not announced
 
@@ -119,6 +120,10 @@ class GapsFileError(ShouhouError):
 
 class EngineError(ShouhouError):
     """The browser engine could not be run outside a browser."""
+
+
+class ServerError(ShouhouError):
+    """An index on a server cannot be reached, read or written, or is not whole, or is another one."""
 
 
 class DateError(ShouhouError):

@@ -20,7 +20,7 @@ ORDER: tuple[tuple[str, ...], ...] = (
     ("publish",),
     ("site", "evaluate", "gaps"),
     ("tools",),
-    ("markup", "deadlines", "editing", "documents"),
+    ("markup", "deadlines", "editing", "documents", "server"),
     ("index",),
     ("engine",),
     ("analysis",),
@@ -61,6 +61,7 @@ KNOWN_BY_ONE = {
     "mkdocs": "shouhou.site.generator",
     "whoosh": "shouhou.index.whoosh_index",
     "leather": "shouhou.report.charts",
+    "pymilvus": "shouhou.server.milvus",
 }
 """Programs whose end is foreseeable, and the only module that may import or start each."""
 

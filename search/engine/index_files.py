@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from functools import cached_property, lru_cache
 from typing import Any, Protocol
 
@@ -66,6 +66,11 @@ class IndexFiles:
         """Return where ``term`` stands; ``UNKNOWN`` where it stands nowhere."""
         shard = self.shard(files.shard_of(term, self.manifest["shards"]))
         return shard.get(term, files.UNKNOWN)
+
+    def postings(self) -> Iterator[tuple[str, files.Posting]]:
+        """Yield every term with where it stands, for whoever turns the index into something else."""
+        for number in range(self.manifest["shards"]):
+            yield from self.shard(number).items()
 
     def senses(self) -> list[Vector]:
         """Return what the answers and then what is not covered mean; nothing where that is not known."""

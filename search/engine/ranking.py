@@ -208,7 +208,7 @@ class Ranker:
 
     def weigh(self, query: Query, scope: Scope = ANYTHING) -> Weighed:
         """Rank all answers."""
-        sums, aim = self.add_up(query), self._aim(query, scope)
+        sums, aim = self.add_up(query), self.aim(query, scope)
         picked, left = self._picked(self._asked_for(sums.said, aim, scope.topic), sums.said)
         parts = [
             [self._scored(n, sums.said[n], sum(self.close(n, sums)), aim) for n in picked],
@@ -228,7 +228,7 @@ class Ranker:
         heads = self._heads(query, aim, scope.topic)
         return Weighed(put_first(heads, ranked, sums.said), sums, picked, heads, quoted, aim)
 
-    def _aim(self, query: Query, scope: Scope) -> Aim:
+    def aim(self, query: Query, scope: Scope) -> Aim:
         """Return whose answers are asked for: of the platform that is chosen, else of those named."""
         platforms = {scope.platform} if scope.platform else query.platforms
         shops = platforms - self._anywhere

@@ -18,6 +18,7 @@ PEERS = "scripts/development/bench/peers"
 WANTED = {
     "requirements.txt": PROJECT["dependencies"],
     "requirements-test.txt": [*PROJECT["dependencies"], *PROJECT["optional-dependencies"]["test"]],
+    "requirements-milvus.txt": PROJECT["optional-dependencies"]["milvus"],
     "requirements-fuzz.txt": PROJECT["optional-dependencies"]["fuzz"],
     f"{PEERS}/requirements.txt": ["jieba==0.42.1", "mkdocs-material", "setuptools>=82"],
 }

@@ -1,0 +1,41 @@
+"""Finds answers in an index on a server as ``engine.Engine`` does in exported files: the same results."""
+
+from __future__ import annotations
+
+from shouhou.engine.engine import Engine, Found, reader_of
+from shouhou.engine.index_files import Index
+from shouhou.engine.ranking import Scope
+from shouhou.server.fetching import Fetch
+from shouhou.server.rows import Rows
+from shouhou.server.site import Site
+from shouhou.server.view import View
+
+
+class ServedEngine:
+    """Finds answers in ``rows``; ``index`` is what the last question fetched of them, ``widened`` how often
+    it had to ask for more. Raises ServerError where they cannot be read.
+    """
+
+    def __init__(self, rows: Rows) -> None:
+        self._site = Site(rows)
+        reader = reader_of(self._site.files.lexicon())
+        self._nothing = Engine(View(self._site, [], {}, {}), reader)
+        self.index: Index = self._nothing.index
+        self.platforms, self.topics = self._nothing.platforms, self._nothing.topics
+        self.widened = 0
+
+    def find(
+        self,
+        query: str,
+        platform: str | None = None,
+        topic: str | None = None,
+        limit: int = 5,
+        literal: bool = False,
+        mine: str | None = None,
+    ) -> Found:
+        """Return what ``Engine.find`` does. Raises ServerError."""
+        read, scope = self._nothing.read(query, literal), Scope(platform, topic, mine)
+        fetch = Fetch(self._site, self._nothing, read, scope, limit)
+        view = fetch.run()
+        self.index, self.widened = view, fetch.widened
+        return Engine(view, self._nothing.reader).answer(query, read, scope, limit)

@@ -1,0 +1,65 @@
+"""What a reader holds of an index on a server: the files that queries are read with, what the site does not
+cover, and rows that were fetched. None of it ever changes, and most questions ask for the same.
+"""
+
+from __future__ import annotations
+
+import zlib
+from collections.abc import Callable, Hashable, Iterable, Sequence
+from typing import Generic, TypeVar
+
+from shouhou.engine.index_files import IndexFiles
+from shouhou.engine.packing import unpack
+from shouhou.server.making import OPENING
+from shouhou.server.rows import AnswerRow, AskRow, Rows, TermRow
+
+KEPT = 20_000
+"""So many rows of a kind are kept, some 20 MB."""
+
+Key = TypeVar("Key", bound=Hashable)
+Row = TypeVar("Row")
+
+
+class Site:
+    """Reads ``rows``; ``files`` are the exported files that were not made into rows."""
+
+    def __init__(self, rows: Rows) -> None:
+        self.rows = rows
+        self.told = rows.description
+        opening = unpack(zlib.decompress(rows.file(OPENING)))
+        self.files = IndexFiles(lambda name: opening[name] if name in opening else rows.file(name))
+        self.uncovered = rows.answers(range(self.told.answers, self.told.answers + self.told.uncovered))
+        self._terms: _Kept[str, TermRow] = _Kept(rows.terms, lambda row: row.term)
+        self._answers: _Kept[int, AnswerRow] = _Kept(rows.answers, lambda row: row.number)
+        self._asks: _Kept[int, AskRow] = _Kept(rows.asks, lambda row: row.number)
+
+    def terms(self, terms: Iterable[str]) -> dict[str, TermRow]:
+        """Return those of ``terms`` that there are."""
+        return {row.term: row for row in self._terms.of(list(terms))}
+
+    def answers(self, numbers: Iterable[int]) -> list[AnswerRow]:
+        """Return the answers with these numbers, in their order."""
+        return self._answers.of(sorted(numbers))
+
+    def asks(self, numbers: Iterable[int]) -> dict[int, AskRow]:
+        """Return the asks with these numbers."""
+        return {row.number: row for row in self._asks.of(sorted(numbers))}
+
+
+class _Kept(Generic[Key, Row]):
+    """Rows by their keys: ``read`` when they are first asked for, the oldest forgotten beyond ``KEPT``."""
+
+    def __init__(self, read: Callable[[Sequence[Key]], list[Row]], key: Callable[[Row], Key]) -> None:
+        self._read, self._key = read, key
+        self._rows: dict[Key, Row | None] = {}
+
+    def of(self, keys: Sequence[Key]) -> list[Row]:
+        """Return the rows that there are, in the order of ``keys``."""
+        missing = [key for key in keys if key not in self._rows]
+        if missing:
+            fetched = {self._key(row): row for row in self._read(missing)}
+            self._rows.update((key, fetched.get(key)) for key in missing)
+        found = [row for key in keys if (row := self._rows[key]) is not None]
+        for key in list(self._rows)[: max(len(self._rows) - KEPT, 0)]:
+            del self._rows[key]
+        return found
