@@ -39,20 +39,32 @@ class Cut:
     counts: array[int]
 
 
+class _Terms(dict[str, int]):
+    """Term -> its number, in the order in which they are met; ``long`` says of each whether it makes a text
+    longer.
+    """
+
+    def __init__(self) -> None:
+        self.long: list[bool] = []
+
+    def __missing__(self, term: str) -> int:
+        self[term] = number = len(self.long)
+        self.long.append(counts_towards_length(term))
+        return number
+
+
 def cut_texts(texts: Iterable[str], analyzer: Analyzer) -> Cut:
     """Return what ``analyzer`` makes of ``texts``."""
-    place: defaultdict[str, int] = defaultdict(count().__next__)
+    terms = _Terms()
     sizes, lengths, numbers, counts = array("I"), array("I"), array("I"), array("I")
-    long: dict[str, bool] = {}
     for text in texts:
         found = analyzer.terms_of(text)
-        for term in found.keys() - long.keys():
-            long[term] = counts_towards_length(term)
-        sizes.append(len(found))
-        lengths.append(sum(compress(found.values(), map(long.__getitem__, found))))
-        numbers.extend(map(place.__getitem__, found))
-        counts.extend(found.values())
-    return Cut(list(place), sizes, lengths, numbers, counts)
+        row, often = array("I", map(terms.__getitem__, found)), array("I", found.values())
+        sizes.append(len(row))
+        lengths.append(sum(compress(often, map(terms.long.__getitem__, row))))
+        numbers += row
+        counts += often
+    return Cut(list(terms), sizes, lengths, numbers, counts)
 
 
 class CountedTexts:

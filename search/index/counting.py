@@ -14,6 +14,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from shouhou.index.bm25f import Formula, Scores, idf_of, impact_of, norms_of, score_terms
+from shouhou.index.counted import CountedTexts
 from shouhou.index.terms import CountingAnalyzer
 from shouhou.index.whoosh_index import read_postings, write_index
 
@@ -35,34 +36,62 @@ def through_whoosh(documents: Texts, formula: Formula, analyzer: CountingAnalyze
 
 def in_memory(documents: Texts, formula: Formula, analyzer: CountingAnalyzer) -> dict[str, Scores]:
     """Return the same."""
-    counted = analyzer.counted
-    rows = {
-        field: array("I", [analyzer.row_of(texts.get(field, "")) for _, texts in documents])
-        for field in formula.weights
-    }
-    lengths = {field: [counted.lengths[row] for row in of_field] for field, of_field in rows.items()}
+    terms = analyzer.counted.terms
+    rows = [
+        [analyzer.row_of(texts[field]) if texts.get(field) else None for field in formula.weights]
+        for _, texts in documents
+    ]
     numbers: defaultdict[int, array[int]] = defaultdict(lambda: array("I"))
     impacts: defaultdict[int, bytearray] = defaultdict(bytearray)
-    for document, norm in enumerate(norms_of(lengths, formula)):
-        known: dict[float, int] = {}
-        frequencies: dict[int, float] = {}
-        for field, weight in formula.weights.items():
-            found, counts = counted.row(rows[field][document])
-            if not frequencies:
-                frequencies = dict(zip(found, map(weight.__mul__, counts), strict=True))
-            else:
-                for term, count in zip(found, counts, strict=True):
-                    frequencies[term] = frequencies.get(term, 0.0) + weight * count
-        for term, frequency in frequencies.items():
-            impact = known.get(frequency)
-            if impact is None:
-                impact = known[frequency] = impact_of(frequency, norm)
+    for document, (fields, norm) in enumerate(zip(rows, _norms(rows, formula, analyzer), strict=True)):
+        frequencies = _frequencies(fields, formula, analyzer.counted)
+        scored = _Impacts(norm)
+        for term, impact in zip(frequencies, map(scored.__getitem__, frequencies.values()), strict=True):
             numbers[term].append(document)
             impacts[term].append(impact)
-    order = sorted(numbers, key=counted.terms.__getitem__)
+    order = sorted(numbers, key=terms.__getitem__)
     return {
-        counted.terms[term]: Scores(
+        terms[term]: Scores(
             idf_of(len(numbers[term]), len(documents)), numbers.pop(term), bytes(impacts.pop(term))
         )
         for term in order
     }
+
+
+Rows = Sequence[int | None]
+"""The rows of a document's fields; None for one without text."""
+
+
+def _norms(rows: Sequence[Rows], formula: Formula, analyzer: CountingAnalyzer) -> list[float]:
+    lengths = analyzer.counted.lengths
+    columns = zip(*rows, strict=True) if rows else ([] for _ in formula.weights)
+    of_fields = [[0 if row is None else lengths[row] for row in column] for column in columns]
+    return norms_of(dict(zip(formula.weights, of_fields, strict=True)), formula)
+
+
+def _frequencies(fields: Rows, formula: Formula, counted: CountedTexts) -> dict[int, float]:
+    """Return how often each term stands in a document, its fields weighted and added in their order."""
+    added: dict[int, float] = {}
+    later = False
+    for row, weight in zip(fields, formula.weights.values(), strict=True):
+        if row is None:
+            continue
+        numbers, counts = counted.row(row)
+        found = dict(zip(numbers, map(weight.__mul__, counts), strict=True))
+        # Of two numbers either may be added to the other: so the first, the title, to the second.
+        first, added = (found, added) if later else (added, found)
+        for term, frequency in first.items():
+            added[term] = added.get(term, 0.0) + frequency
+        later = later or len(first) > 0
+    return added
+
+
+class _Impacts(dict[float, int]):
+    """Frequency -> impact in a document, where few frequencies are those of many terms."""
+
+    def __init__(self, norm: float) -> None:
+        self.norm = norm
+
+    def __missing__(self, frequency: float) -> int:
+        self[frequency] = impact = impact_of(frequency, self.norm)
+        return impact
