@@ -11,13 +11,15 @@ those never asked; and those into which a changed answer may now push: whose wor
 is new, or to whose words its text adds what was missing (``_Touched``). Where other than answers changed (a
 word list, the platforms, this program), all are asked.
 
-That is a choice by words and not by the ranking itself, so ``build`` asks everything all the same.
+That is a choice by words and not by the ranking itself, so ``build`` asks everything all the same, up to
+``FEW`` answers; of more it asks these and a sample of all others, drawn anew for every state of the content.
 """
 
 from __future__ import annotations
 
 import json
 import math
+import random
 from collections import Counter
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -26,7 +28,7 @@ from pathlib import Path
 from shouhou.analysis.analyzer import Analyzer
 from shouhou.content import Answer, Library
 from shouhou.disk import read_sealed, write_sealed
-from shouhou.evaluate.selftest import Check, SelfTest, checks_of, first_answers
+from shouhou.evaluate.selftest import Check, SelfTest, checks_of, first_answers, self_test
 from shouhou.index.documents import collection_of
 from shouhou.index.kept import PROGRAMS, SOURCES, running_program, values_digest
 from shouhou.index.project import kept_analyzer, kept_index
@@ -40,6 +42,14 @@ which a part is new; and what of them is new there.
 """
 MOST_CHANGED = 0.25
 """Share of the answers: where more of them changed, everything is asked."""
+FEW = 1000
+"""Answers of which a publish asks everything, some forty searches each; of more that would take longer than
+all else.
+"""
+SAMPLE = 2000
+"""Searches that a publish of more answers asks besides those that a change can have touched: where one in a
+thousand has gone wrong, seven publishes of eight find it.
+"""
 
 Texts = dict[str, list[str]]
 """The texts of an answer that are searched, ``whole`` and, each by itself, ``asks``; and its ``place``."""
@@ -106,6 +116,28 @@ def retest(
     new = dict(zip(map(_key, again), first_answers(library, files, again), strict=True) if again else ())
     found = [new[key] if (key := _key(check)) in new else known.found[key] for check in checks]
     return SelfTest(checks, found, len(again))
+
+
+def publish_test(library: Library, files: Mapping[str, bytes], analyzer: Analyzer) -> SelfTest:
+    """Return what a publish has the exported ``files`` answer: everything, or of more than ``FEW`` answers
+    what changed since the last time, a sample of all else, and what is excepted.
+    """
+    if len(library.answers) <= FEW:
+        return self_test(library, files, analyzer)
+    known = read_known(library.root)
+    change = change_since(known, library)
+    before = {} if known is None or change.whole else dict(known.found)
+    checks = checks_of(library, analyzer)
+    touched = _asked_again(library, checks, analyzer, known, change) if known and before else []
+    excepted = {(item.kind, item.query) for item in library.search_exceptions}
+    state = _state_of(library)
+    draw = random.Random(values_digest("", [state.shared, state.answers]))
+    asked = {_key(check) for check in (*touched, *draw.sample(checks, min(SAMPLE, len(checks))))}
+    asked |= {_key(check) for check in checks if (check.kind, check.probe.query) in excepted}
+    now = {_key(check): check for check in checks if _key(check) in asked}
+    found = before | dict(zip(now, first_answers(library, files, list(now.values())), strict=True))
+    told = [check for check in checks if _key(check) in found]
+    return SelfTest(told, [found[_key(check)] for check in told], len(now))
 
 
 def _key(check: Check) -> tuple[str, tuple[str, ...]]:

@@ -8,8 +8,8 @@ from pathlib import Path
 from shouhou.content import Library
 from shouhou.engine.opening import open_engine
 from shouhou.errors import Problem
-from shouhou.evaluate.retest import keep_known, self_test_now
-from shouhou.evaluate.selftest import SelfTest, search_problems, self_test
+from shouhou.evaluate.retest import keep_known, publish_test, self_test_now
+from shouhou.evaluate.selftest import SelfTest, search_problems
 from shouhou.evaluate.wording import head_problems
 from shouhou.index.counting import in_memory, through_whoosh
 from shouhou.index.project import kept_analyzer, kept_index
@@ -61,7 +61,7 @@ def make_site(
     index = kept_index(library, analyzer, in_memory if preview else through_whoosh)
     if not preview:
         progress("自测搜索")
-        hold(_search_faults(library, self_test(library, index, analyzer), index))
+        hold(_search_faults(library, publish_test(library, index, analyzer), index))
     for name, content in (client_files() | index).items():
         _write(site / "assets" / "search" / name, content)
     for name in NOT_OURS:

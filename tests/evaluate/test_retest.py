@@ -8,11 +8,13 @@ from pathlib import Path
 
 import pytest
 from sample import TINY
+from shouhou.analysis.analyzer import Analyzer
 from shouhou.content import Library, load_library
+from shouhou.content.models.site import SearchException
 from shouhou.evaluate import retest
-from shouhou.evaluate.retest import FILE, change_since, read_known, self_test_now
-from shouhou.evaluate.selftest import self_test
-from shouhou.index.documents import build_index
+from shouhou.evaluate.retest import FILE, change_since, publish_test, read_known, self_test_now
+from shouhou.evaluate.selftest import SelfTest, checks_of, self_test
+from shouhou.index.documents import build_index, word_lists_of
 
 
 @pytest.fixture(scope="module")
@@ -69,6 +71,57 @@ def test_another_word_list_asks_everything(tested: Library) -> None:
     found, change = self_test_now(replace(tested, words=words))
 
     assert change.whole and found.asked == len(found.checks)
+
+
+@pytest.fixture
+def many(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Three answers are too many for a publish to ask everything."""
+    monkeypatch.setattr(retest, "FEW", 2)
+    monkeypatch.setattr(retest, "SAMPLE", 5)
+
+
+def published(library: Library) -> SelfTest:
+    return publish_test(library, build_index(library), Analyzer(word_lists_of(library)))
+
+
+@pytest.mark.usefixtures("many")
+def test_a_publish_of_many_answers_asks_what_changed_and_a_sample_of_all_else(tested: Library) -> None:
+    first, second = tested.answers[:2]
+    changed = with_asks(tested, 0, *second.asks[:4])
+
+    found = published(changed)
+
+    assert 5 < found.asked < len(found.checks)
+    assert [miss.check for miss in found.misses] == [
+        miss.check for miss in self_test(changed, build_index(changed)).misses
+    ]
+    assert {check.probe for check in found.checks if check.owner == first.id} >= {
+        check.probe
+        for check in checks_of(changed, Analyzer(word_lists_of(changed)))
+        if check.owner == first.id
+    }
+
+
+@pytest.mark.usefixtures("many")
+def test_where_nothing_is_known_a_sample_is_asked_the_same_for_the_same_content(tested: Library) -> None:
+    (tested.root / FILE).unlink()
+
+    found = published(tested)
+
+    assert found.asked == len(found.found) == 5
+    assert found == published(tested)
+    assert found.checks != published(with_asks(tested, 0, "完全不同的问法")).checks
+
+
+@pytest.mark.usefixtures("many")
+def test_what_is_excepted_is_always_asked(tested: Library, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(retest, "SAMPLE", 0)
+    (tested.root / FILE).unlink()
+    excepted = SearchException(kind="ask", query=tested.answers[2].asks[0], reason="试")
+
+    found = published(replace(tested, search_exceptions=[excepted]))
+
+    assert [check.probe.query for check in found.checks] == [excepted.query]
 
 
 @pytest.mark.parametrize("spoil", [lambda content: content[:-1], lambda content: b""])
