@@ -142,7 +142,8 @@ def _processor_seconds() -> float:
     return sum(sum(resource.getrusage(who)[:2]) for who in (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN))
 
 
-def _wall(seconds: Seconds) -> float:
+def wall(seconds: Seconds) -> float:
+    """Return the seconds from the first stage to the end of the last."""
     return sum(seconds.values()) - seconds[PROCESSOR]
 
 
@@ -150,7 +151,7 @@ def table(found: dict[str, list[tuple[Seconds, int]]]) -> str:
     """Return what is told of all rounds."""
     lines, walls = [], {}
     for way, of in found.items():
-        walls[way] = statistics.median(_wall(seconds) for seconds, _ in of)
+        walls[way] = statistics.median(wall(seconds) for seconds, _ in of)
         used = statistics.median(seconds[PROCESSOR] for seconds, _ in of)
         most = max(memory for _, memory in of) / 1e6
         lines.append(f"{way:6} {walls[way]:8.1f} 秒，{PROCESSOR} {used:.1f} 秒，内存最多 {most:.0f} MB")
@@ -178,7 +179,7 @@ def run(arguments: Sequence[str]) -> int:
     for turn in range(rounds):
         for way in WAYS:
             found[way].append(measured(way, source))
-            say(f"第 {turn + 1} 轮 {way}：{_wall(found[way][-1][0]):.1f} 秒")
+            say(f"第 {turn + 1} 轮 {way}：{wall(found[way][-1][0]):.1f} 秒")
     print(table(found))
     return 0
 

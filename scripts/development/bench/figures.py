@@ -11,7 +11,7 @@ A row is ``{"published", "measured"}``, or ``{"why"}``. ``cutting`` is what jieb
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -67,7 +67,14 @@ def difference(ours: list[bool], theirs: list[bool]) -> Share:
 
 def aims(results: Results) -> list[Aim]:
     """Return everything that is aimed at, in the order in which it is told."""
-    return [*_cold(results), *_further(results), *_processor(results), *_recall(results), *_rest(results)]
+    return [
+        *_cold(results),
+        *_further(results),
+        *_processor(results),
+        *_recall(results),
+        *_rest(results),
+        *_limits(results),
+    ]
 
 
 def _others(results: Results, size: int, sharded: bool = False) -> dict[str, Any]:
@@ -162,3 +169,26 @@ def _rest(results: Results) -> Iterator[Aim]:
         return
     ratio = large["cold_bytes"]["p50"] / small["cold_bytes"]["p50"]
     yield Aim(name, said, f"{ratio:.2f}倍", ratio <= 3)
+
+
+LIMITS: tuple[tuple[str, int, str, Callable[[Any], float]], ...] = (
+    ("第一次搜索下载，中位数", 65, "kB", lambda row: row["measured"]["cold_bytes"]["p50"] / 1000),
+    ("第一次搜索下载，95%", 150, "kB", lambda row: row["measured"]["cold_bytes"]["p95"] / 1000),
+    ("再搜一次下载，中位数", 20, "kB", lambda row: row["measured"]["further_bytes"]["p50"] / 1000),
+    ("再搜一次下载，95%", 80, "kB", lambda row: row["measured"]["further_bytes"]["p95"] / 1000),
+    ("每次搜索的CPU时间，95%", 20, "毫秒", lambda row: row["measured"]["cpu"]["p95"]),
+    ("网页里的JavaScript对象", 15, "MB", lambda row: row["measured"]["memory"]["heap"] / 10**6),
+    ("文件", 50_000, "个", lambda row: row["published"]["files"]),
+)
+"""What ours may take at the largest size: what, how much, of what, and where that stands in a row."""
+
+
+def _limits(results: Results) -> Iterator[Aim]:
+    row = results["sizes"].get(str(LARGE), {}).get(OURS, {})
+    for name, limit, unit, figure in LIMITS:
+        title, said = f"{name_of(LARGE)}篇，{name}", f"不超过{limit}{unit}"
+        if "measured" not in row:
+            yield Aim(title, said, "没有测", None)
+            continue
+        found = figure(row)
+        yield Aim(title, said, f"{found:.0f}{unit}", found <= limit)

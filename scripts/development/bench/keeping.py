@@ -2,7 +2,7 @@
 
     kept/documents/NAME.jsonl          the documents
     kept/indexes/NAME/INDEX/           an index
-    kept/results/NAME/INDEX.published.json, PEER.json
+    kept/results/NAME/INDEX.published.json, PEER.json, cutting.json
 
 A result is kept with a digest of what it is of: documents, questions, code, locks, limits. Where that has
 changed it is measured anew.
@@ -17,15 +17,18 @@ from dataclasses import asdict, dataclass
 from functools import cache
 from hashlib import sha256
 from pathlib import Path
+from statistics import median
 from typing import Any
 
 from shouhou.commands.dev import ROOT
 from shouhou.commands.development.bench.documents import Question
 from shouhou.commands.development.bench.installing import Tools
 from shouhou.commands.development.bench.one import task_of
-from shouhou.commands.development.bench.peers import CODE, OURS, Peer
+from shouhou.commands.development.bench.peers import CODE, OURS, PEERS, Peer
 from shouhou.commands.development.bench.publishing import Stopped, publish, why_stopped
 from shouhou.commands.development.bench.watching import Limits, run_within
+from shouhou.commands.development.indexing import ROUNDS, WAYS, measured, wall
+from shouhou.index.cutting import processors
 
 ONE = [sys.executable, "-P", "-m", "shouhou.commands.development.bench.one"]
 
@@ -61,6 +64,24 @@ class Bench:
             lambda: self._measured(name, peer, questions, labelled),
         )
         return {"published": published, **(measured if "why" in measured else {"measured": measured})}
+
+    def cutting(self, name: str) -> Row:
+        """Return the seconds that jieba takes to cut the documents ``name``, and ours to index them, each the
+        median of some rounds in turns, both with their dictionary read; and how many processes do it.
+        """
+
+        def made() -> Row:
+            seconds: dict[str, list[float]] = {way: [] for way in WAYS}
+            for turn in range(ROUNDS):
+                for way, took in seconds.items():
+                    self.tell(f"{name}：{way}，第 {turn + 1} 轮…")
+                    took.append(wall(measured(way, self.documents(name))[0]))
+            jieba, ours = (median(seconds[way]) for way in ("jieba", "ours"))
+            return {"seconds": jieba, "ours": ours, "processes": processors()}
+
+        return self._kept(
+            self.folder / "results" / name / "cutting.json", self._digest(name, PEERS[OURS]), made
+        )
 
     def documents(self, name: str) -> Path:
         """Where the documents called ``name`` are."""

@@ -20,7 +20,7 @@ from shouhou.commands.development.bench.figures import aims
 from shouhou.commands.development.bench.installing import LOCK, install
 from shouhou.commands.development.bench.keeping import Bench
 from shouhou.commands.development.bench.page import page
-from shouhou.commands.development.bench.peers import CODE, Peer
+from shouhou.commands.development.bench.peers import CODE, OURS, PEERS, Peer
 from shouhou.commands.development.bench.table import QUANTITIES, aims_table, quantity_table, recall_table
 from shouhou.commands.development.bench.watching import Limits
 from shouhou.commands.development.chromium import ensure_chromium
@@ -68,6 +68,8 @@ def run(
         collections.write_size(size, bench.documents(name))
         rows = {peer.key: bench.row(name, peer, questions, labelled=False) for peer in peers}
         results["sizes"][str(size)] = rows
+        if PEERS[OURS] in peers:
+            results["cutting"][str(size)] = bench.cutting(name)
     for name in sets:
         documents = collections.write_set(name, bench.documents(name))
         right = collections.questions(name)
