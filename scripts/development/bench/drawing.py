@@ -1,8 +1,9 @@
 """Figures -> charts as SVG that stands in a page of the site: a line a peer, a dot a size, on a scale of
 powers of ten.
 
-A chart has the colour of the text around it, ours in full and the others fainter: it is right in light and in
-dark, and needs no style sheet. The same figures give the same text.
+A chart has the colour of the text around it, ours in full and the others fainter: it is right in light and
+in dark, and needs no style sheet. What lies across is told in per cent and what lies down in pixels, so that
+on a phone it becomes narrower and its words stay as large. The same figures give the same text.
 """
 
 from __future__ import annotations
@@ -10,10 +11,11 @@ from __future__ import annotations
 import math
 from collections.abc import Mapping, Sequence
 from html import escape
-from itertools import pairwise
 
-WIDTH, LEFT, RIGHT = 760, 230, 30
-ROW, TOP, BOTTOM = 30, 12, 34
+ROW, NAME, DOTS, SCALE = 42, 16, 30, 26
+"""Pixels: a row's height, in it the foot of the name and the middle of the dots; the height of the scale."""
+LEFT, RIGHT = 3, 95
+"""Per cent of the width between which figures lie."""
 FAINT = "0.55"
 SMALLEST, STEP = 3.5, 1.5
 """The radius of the dot of the first size, and how much it grows from one to the next."""
@@ -29,40 +31,30 @@ def dots_chart(
     known = [figure for row in figures.values() for figure in row if figure]
     low = math.floor(math.log10(min(known, default=1)))
     high = max(math.ceil(math.log10(max(known, default=10))), low + 1)
-    height = TOP + ROW * len(figures) + BOTTOM
-    floor = TOP + ROW * len(figures)
+    floor = ROW * len(figures)
 
     def across(figure: float) -> float:
-        return LEFT + (WIDTH - LEFT - RIGHT) * (math.log10(figure) - low) / (high - low)
+        return LEFT + (RIGHT - LEFT) * (math.log10(figure) - low) / (high - low)
 
     drawn = []
     for power in range(low, high + 1):
         x = across(10**power)
-        drawn.append(_line(x, TOP, x, floor, 'stroke-opacity="0.2"'))
-        drawn.append(_text(x, floor + 20, f"{10**power:,g}" if power >= 0 else f"{10**power:g}", "middle"))
+        drawn.append(f'<rect x="{x:.1f}%" y="0" width="1" height="{floor}" opacity="0.2"/>')
+        drawn.append(_text(x, floor + 18, f"{10**power:,}" if power >= 0 else f"{10**power:g}", "middle"))
     for at, (name, row) in enumerate(figures.items()):
-        y = TOP + ROW * at + ROW / 2
-        opacity = "1" if at == 0 else FAINT
-        weight = ' font-weight="bold"' if at == 0 else ""
-        drawn.append(_text(LEFT - 14, y + 5, name, "end", weight))
+        y = ROW * at + DOTS
+        look = "" if at == 0 else f' opacity="{FAINT}"'
+        drawn.append(_text(0, ROW * at + NAME, name, "start"))
         dots = [(across(figure), SMALLEST + STEP * n) for n, figure in enumerate(row) if figure]
-        for (x1, _), (x2, _) in pairwise(dots):
-            drawn.append(_line(x1, y, x2, y, f'stroke-width="2" stroke-opacity="{opacity}"'))
-        drawn += [
-            f'<circle cx="{x:.1f}" cy="{y:g}" r="{radius:g}" fill="currentColor" fill-opacity="{opacity}"/>'
-            for x, radius in dots
-        ]
+        if len(dots) > 1:
+            left, right = min(dots)[0], max(dots)[0]
+            place = f'x="{left:.1f}%" y="{y - 1}" width="{right - left:.1f}%"'
+            drawn.append(f'<rect {place} height="2"{look}/>')
+        drawn += [f'<circle cx="{x:.1f}%" cy="{y}" r="{radius:g}"{look}/>' for x, radius in dots]
     said = f"{title}（{unit}）；每行的圆点从小到大是{'、'.join(sizes)}"
-    view = f'viewBox="0 0 {WIDTH} {height}" width="100%" role="img" font-size="14"'
-    head = f'<svg xmlns="http://www.w3.org/2000/svg" {view}>'
+    head = f'<svg width="100%" height="{floor + SCALE}" role="img" fill="currentColor" font-size="13">'
     return "".join([head, f"<title>{escape(said)}</title>", *drawn, "</svg>"])
 
 
-def _line(x1: float, y1: float, x2: float, y2: float, look: str) -> str:
-    return f'<line x1="{x1:.1f}" y1="{y1:g}" x2="{x2:.1f}" y2="{y2:g}" stroke="currentColor" {look}/>'
-
-
-def _text(x: float, y: float, said: str, anchor: str, look: str = "") -> str:
-    return (
-        f'<text x="{x:.1f}" y="{y:g}" text-anchor="{anchor}" fill="currentColor"{look}>{escape(said)}</text>'
-    )
+def _text(x: float, y: int, said: str, anchor: str) -> str:
+    return f'<text x="{x:.1f}%" y="{y}" text-anchor="{anchor}">{escape(said)}</text>'

@@ -54,12 +54,14 @@ WORDS = {
 """Elements of a text."""
 FORM = {"form", "label", "input", "button", "noscript", "svg", "circle", "path", "rect"}
 """Those of a search field that stands in a page."""
-ELEMENTS = WORDS | FORM
+CHART = {"svg", "title", "text", "circle", "rect"}
+"""Those of a chart that stands in a page, in the colour of its words."""
+ELEMENTS = WORDS | FORM | CHART
 ATTRIBUTES = {
     "id", "class", "href", "src", "alt", "title", "start", "colspan", "rowspan", "open", "hidden",
     "download", "markdown", "role", "for", "name", "type", "placeholder", "autocomplete",
     "enterkeyhint", "maxlength", "action", "lang", "focusable", "viewBox", "cx", "cy", "r", "d",
-    "x", "y", "width", "height",
+    "x", "y", "width", "height", "fill", "opacity", "text-anchor", "font-size",
 }  # fmt: skip
 MORE_ATTRIBUTES = ("aria-", "data-sh-")
 """What the names of the other attributes begin with."""
