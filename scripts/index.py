@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 import click
+from shouhou.commands.progress import ProgressLine
 from shouhou.commands.project import announce
 from shouhou.documents.collection import collection_of
 from shouhou.documents.options import find_options, read_options
@@ -14,7 +15,6 @@ from shouhou.documents.page import KINDS, Reading, Remark
 from shouhou.documents.source import is_site, read_source
 from shouhou.errors import visible
 from shouhou.evaluate.documents import TOP, prove
-from shouhou.index.counting import in_memory
 from shouhou.index.export import export_index
 from shouhou.publish.index_folder import check_place, write_index_folder
 from shouhou.site.client import engine_files
@@ -41,7 +41,12 @@ MOST_TOLD = 10
 )
 @click.option("--strict", is_flag=True, help="有读不了的、空的、写错语言的页面就不写索引。")
 @click.option("--check", is_flag=True, help="每个小标题和抽出来的短语都搜一遍，有搜不到的就不写索引。")
-def index(source: Path, out: Path | None, config: Path | None, strict: bool, check: bool) -> None:
+@click.option(
+    "--processes", type=click.IntRange(1), metavar="几个", help="同时切词的进程；默认和处理器一样多。"
+)
+def index(
+    source: Path, out: Path | None, config: Path | None, strict: bool, check: bool, processes: int | None
+) -> None:
     """给别的网站、别的资料建搜索索引。
 
     来源是构建好的网站文件夹（HTML），或放 Markdown 的文件夹，或一个文件：每行一个 JSON 对象，
@@ -62,7 +67,9 @@ def index(source: Path, out: Path | None, config: Path | None, strict: bool, che
         click.echo("有上面这些页面，没有写索引（--strict）。", err=True)
         raise click.exceptions.Exit(1)
     announce("建立搜索索引")
-    files = engine_files() | export_index(collection_of(reading.pages, options), count=in_memory)
+    with ProgressLine() as line:
+        collection = collection_of(reading.pages, options)
+        files = engine_files() | export_index(collection, processes=processes, progress=line)
     if check:
         announce("逐条搜索")
         _prove(reading, files, options.misses)
