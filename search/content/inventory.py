@@ -41,7 +41,8 @@ class Inventory:
 
     def files_below(self, folder: Path) -> list[Path]:
         """Return the files that stand in ``folder`` or deeper."""
-        return [path for path in self.files if folder in path.parents]
+        below = f"{folder}{os.sep}"
+        return [path for path in self.files if str(path).startswith(below)]
 
 
 def take_inventory(docs: Path, complain: Complain) -> Inventory:

@@ -12,6 +12,7 @@ from __future__ import annotations
 import os
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from functools import cache
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -163,7 +164,11 @@ class Reading:
         except YamlMistake as mistake:
             self.refuse(path, mistake.line, str(mistake), column=mistake.column)
             return {}
-        return self.validate(TypeAdapter(shape).validate_python, values, path) or {}
+        return self.validate(_in_shape(shape).validate_python, values, path) or {}
+
+
+_in_shape: Callable[[Any], TypeAdapter[Any]] = cache(TypeAdapter)
+"""What validates a shape; to make one takes longer than to use it."""
 
 
 def _long_line(text: str) -> int:

@@ -8,6 +8,7 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
+import yaml
 from sample import library, make_project
 from shouhou.content import Library, load_library
 from shouhou.content.models.site import PlatformColour
@@ -65,11 +66,19 @@ def test_a_platform_without_a_colour_keeps_the_neutral_one() -> None:
 
 
 def test_no_style_sheet_or_template_names_a_platform() -> None:
-    real = load_library(ROOT).platforms
-    named = [word for key, platform in real.items() if key != "rights" for word in (key, platform.name)]
+    real = {
+        index.parent.name: yaml.safe_load(index.read_text("utf-8").split("---\n")[1])
+        for index in (ROOT / "docs").glob("*/index.md")
+    }
+    named = [
+        word
+        for key, head in real.items()
+        if key != "rights" and "aliases" in head
+        for word in (key, head["name"])
+    ]
     files = [*ASSETS.rglob("*.css"), *(ROOT / "docs" / "templates").rglob("*.html")]
 
-    assert len(files) > 15
+    assert len(files) > 15 and len(named) > 8
     assert [(f.name, word) for f in files for word in named if word in f.read_text("utf-8")] == []
 
 
