@@ -223,6 +223,8 @@ class Milvus:
         index = self._client.prepare_index_params()
         for field, kind in table.fields.items():
             more: dict[str, Any] = {"is_primary": True} if field == table.key else {}
+            if field == table.parted:
+                more |= {"is_partition_key": True}
             if kind == TEXT:
                 more |= {"max_length": LONGEST}
             elif kind == NUMBERS:

@@ -34,11 +34,14 @@ EMPTY = {(1 << 32) - 2: 1.0}
 
 @dataclass(frozen=True, eq=False)
 class Table:
-    """One collection: its fields with their types, its key first, and how many rows go in one request."""
+    """One collection: its fields with their types, its key first, and how many rows go in one request; rows
+    that are alike in ``parted``, which nearly every search names, are kept together.
+    """
 
     name: str
     fields: Mapping[str, str]
     batch: int
+    parted: str | None = None
 
     @property
     def key(self) -> str:
@@ -60,6 +63,7 @@ ANSWERS = Table(
         "holds": VECTOR,
     },
     500,
+    parted="platform",
 )
 ASKS = Table("asks", {"number": NUMBER, "impacts": VECTOR}, 2000)
 # Milvus has no collection without a vector.

@@ -43,6 +43,13 @@ def test_every_dependency_is_locked_at_a_version_that_is_asked_for(lock: str) ->
     ] == []
 
 
+@pytest.mark.parametrize("lock", ["requirements.txt", "requirements-milvus.txt", "requirements-fuzz.txt"])
+def test_what_is_installed_beside_the_rest_changes_no_version_of_it(lock: str) -> None:
+    tested, own = locked("requirements-test.txt"), locked(lock)
+
+    assert {name: own[name] for name in own.keys() & tested.keys() if own[name] != tested[name]} == {}
+
+
 @pytest.mark.parametrize("lock", WANTED)
 def test_every_package_is_locked_by_its_content(lock: str) -> None:
     text = (ROOT / lock).read_text("utf-8")

@@ -36,6 +36,7 @@ def started(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Started:
     monkeypatch.delenv("SHOUHOU_CHROMIUM", raising=False)
     monkeypatch.setattr(gate, "ensure_chromium", lambda: "my-chromium")
     monkeypatch.setattr(gate, "ensure_nginx", lambda: None)
+    monkeypatch.setattr(gate, "start_milvus", lambda: None)
     monkeypatch.setattr(gate, "checks", lambda: [check("格式", "print('unseen')")])
     for start in ("hand_over", "wait_for"):
         monkeypatch.setattr(gate, start, record)
@@ -130,6 +131,7 @@ def test_the_fast_gate_looks_for_no_browser_and_no_server_and_leaves_out_what_is
 ) -> None:
     monkeypatch.setattr(gate, "ensure_chromium", lambda: pytest.fail("a browser was looked for"))
     monkeypatch.setattr(gate, "ensure_nginx", lambda: pytest.fail("a server was looked for"))
+    monkeypatch.setattr(gate, "start_milvus", lambda: pytest.fail("a package was looked for"))
 
     assert gate.run(["--fast"]) == 0
 
