@@ -41,10 +41,14 @@ _OPEN = """async ([code, base, settings, query]) => {
   const results = query === null ? [] : await globalThis.peer.search(query);
   return { took: performance.now() - began, results };
 }"""
-_SEARCH = """async (query) => {
-  const began = performance.now();
-  const results = await globalThis.peer.search(query);
-  return { took: performance.now() - began, results };
+_SEARCH = """async (queries) => {
+  const found = [];
+  for (const query of queries) {
+    const began = performance.now();
+    const results = await globalThis.peer.search(query);
+    found.push({ took: performance.now() - began, results });
+  }
+  return found;
 }"""
 
 
@@ -106,7 +110,11 @@ class Visit:
 
     def search(self, query: str) -> Found:
         """Ask the peer that is open."""
-        return Found(**self.page.evaluate(_SEARCH, query))
+        return self.ask([query])[0]
+
+    def ask(self, queries: Sequence[str]) -> list[Found]:
+        """Ask the peer that is open one query after the other."""
+        return [Found(**found) for found in self.page.evaluate(_SEARCH, list(queries))]
 
     def memory(self) -> Memory:
         """Return what the page holds after what is no longer needed is gone."""

@@ -23,12 +23,11 @@ _FAULT = re.compile(r"error\b|错误：", re.IGNORECASE)
 
 @dataclass(frozen=True)
 class Published:
-    """Seconds from the start of the program to its end, those that processors worked, bytes of memory; files
-    of the index and their bytes.
+    """Seconds from the start of the program to its end, the most bytes of memory it had; files of the index
+    and their bytes.
     """
 
     seconds: float
-    cpu: float
     memory: int
     files: int
     bytes: int
@@ -48,7 +47,7 @@ def publish(tools: Tools, peer: Peer, documents: Path, out: Path, limits: Limits
     if why := why_stopped(ran, limits):
         return Stopped(f"发布{why}")
     files = [path for path in out.rglob("*") if path.is_file()]
-    made = Published(ran.seconds, ran.cpu, ran.memory, len(files), sum(path.stat().st_size for path in files))
+    made = Published(ran.seconds, ran.memory, len(files), sum(path.stat().st_size for path in files))
     if peer.library:
         shutil.copy(tools.folder / "shipped" / peer.library, out / "library.js")
     return made

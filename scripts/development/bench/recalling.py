@@ -31,11 +31,9 @@ def best(variants: Sequence[Ranks]) -> Ranks:
 
 
 def _ranks(visit: Visit, questions: Sequence[Question]) -> Iterator[int | None]:
-    for question in questions:
-        results = visit.search(question.text).results
-        yield next(
-            (place for place, one in enumerate(results, 1) if number_at(one["url"]) in question.right), None
-        )
+    for question, found in zip(questions, visit.ask([question.text for question in questions]), strict=True):
+        places = enumerate(found.results, 1)
+        yield next((place for place, one in places if number_at(one["url"]) in question.right), None)
 
 
 def written_ranks(ranks: Ranks) -> str:
