@@ -28,6 +28,8 @@ from shouhou.errors import IndexFormatError, visible
 from shouhou.site.answer_body import steps_first
 from shouhou.site.answer_page import anchored
 
+LIST = 600
+"""How many entries the long list has that is read."""
 Target = Callable[[bytes], None]
 
 LABELS = labels_of({key: LabelFields(label=key, english=key, means=key, dial=True) for key in Evidence})
@@ -83,10 +85,12 @@ def page(data: bytes) -> None:
 
 def shard(data: bytes) -> None:
     """Files of the index, whole by their sum but not by their content."""
-    for decode, magic in (
+    readers: tuple[tuple[Callable[[bytes], object], bytes], ...] = (
         (index_format.decode_lexicon, b"SHLX"),
-        (index_format.decode_postings, b"SHPO"),
-    ):
+        (lambda data: index_format.decode_postings(data, lambda number, size: ((), b"")), b"SHPO"),
+        (lambda data: index_format.decode_list(data, LIST), b"SHLI"),
+    )
+    for decode, magic in readers:
         with suppress(IndexFormatError):
             decode(seal(magic + bytes([index_format.FORMAT]), data))
         with suppress(IndexFormatError):

@@ -96,7 +96,7 @@ def opened(address: str, seen: Watched) -> list[str]:
         manifest = fetched(f"{search}manifest.json", seen).decode("utf-8")
         for name in INDEX.findall(manifest)[:1]:
             index += [f"{search}{name}/words.json"]
-            index += [f"{search}{name}/text-{shard}.json" for shard in range(SHARDS)]
+            index += [f"{search}{name}/texts-{shard}.json" for shard in range(SHARDS)]
     return [*(urljoin(address, each) for each in _LOADED.findall(page)), *index]
 
 

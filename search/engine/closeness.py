@@ -73,7 +73,7 @@ class Closeness:
     def __init__(
         self, manifest: dict[str, Any], first_asks: Sequence[int], senses: Sequence[Vector] = ()
     ) -> None:
-        self._titles: list[int] = manifest["titles"]
+        self._titles: list[int] = manifest["titles"] or [0] * manifest["answers"]
         self._first_asks = first_asks
         self._senses = senses
 

@@ -10,10 +10,11 @@
  */
 
 import { asOf, beijingDay } from "./as-of.js";
-import { IndexFormatError, UNKNOWN, VersionError, decodeLexicon, decodePostings, decodeSenses, shardOf, unpack } from "./format.js";
+import { IndexFormatError, UNKNOWN, VersionError, decodeLexicon, decodeList, decodePostings, decodeSenses, shardOf, unpack } from "./format.js";
 import { LateError } from "./fetching.js";
 import { headTerm, headsOf } from "./heads.js";
 import { IndexFiles } from "./index-files.js";
+import { lanesRead } from "./long-lists.js";
 import { QueryReader } from "./query.js";
 import { ANYTHING, Ranking, putFirst } from "./ranking.js";
 import { Sounds, isOneRun } from "./words.js";
@@ -22,7 +23,7 @@ export { IndexFormatError, VersionError };
 
 /**
  * @typedef {{key: string, name: string, names?: string[], any?: boolean, glyph?: string, merchant?: boolean, lacking?: string}} Group
- * @typedef {{folder: string, answers: number, shards: number, cards: number, parts: number, partners: number, words: number, sounds: number, voiced: number, initials: number, longest: number,
+ * @typedef {{folder: string, answers: number, shards: number, cards: number, texts: number, parts: number, partners: number, words: number, sounds: number, voiced: number, initials: number, longest: number,
  *   cost: number, idf: number,
  *   tuning: import("./query.js").ReadTuning & {rank: import("./ranking.js").RankTuning, quoting: import("./quoting.js").QuoteTuning, doubt: import("./judging.js").DoubtTuning}, fold: Record<string, string>, platforms: Group[],
  *   topics: Group[], evidence: Record<string, {label: string, english: string}>, placed: [number, number, number][], asks: number[], titles: number[], verbatim?: true, sense?: {dims: number, bits: number}, heads: number,
@@ -113,6 +114,7 @@ function makeLexicon(manifest, words) {
     fold: characterTable(manifest.fold),
     partners: new Map(),
     verbatim: manifest.verbatim === true,
+    numbers: [],
   };
   addMeanings(lexicon, words.meanings);
   return lexicon;
@@ -226,7 +228,7 @@ export class Engine {
     const { reader } = this;
     await this.loadFolding(query);
     await this.loadWords(reader.normalise(query));
-    if (reader.holdsLatin(query)) await this.loadLatin();
+    if (reader.holdsLatin(query)) await this.loadLatin(query);
     if (reader.needsSounds(query, literal)) {
       const sounds = await this.loadSyllables();
       await this.loadParts("sounds", this.manifest.sounds, reader.unheard(query, literal), sounds.characters);
@@ -284,20 +286,23 @@ export class Engine {
     await this.loadFiles(names, (part) => Object.entries(part).forEach(([first, seconds]) => partners.set(first, seconds)));
   }
 
-  /** Forms with Latin letters, the site's other Latin words, and how letters are read, fetched once. */
-  async loadLatin() {
+  /** Forms with Latin letters, and how letters are read, fetched once; and which of the Latin words of `query` the site has. @param {string} query */
+  async loadLatin(query) {
     const { lexicon } = this.reader;
     const reading = Promise.all([import("./latin.js"), import("./english.js")]);
     const { tuning } = await this.file("latin.json", (data) => {
-      const { meanings, words, fillers } = data;
+      const { meanings, fillers, numbers } = data;
       for (const word of fillers.split("|")) lexicon.fillers.add(word);
-      for (const word of words.split("|")) if (!lexicon.importance.has(word)) lexicon.importance.set(word, 1);
+      lexicon.numbers = numbers.split("|").filter(Boolean);
       addMeanings(lexicon, meanings);
       this.reader.sortForms();
       return data;
     });
     const [latin, english] = await reading;
     this.reader.letters = { ...latin, ...english, tuning };
+    const unsure = this.reader.latinWords(query).filter((word) => !lexicon.importance.has(word));
+    const found = await Promise.all(unsure.map((word) => this.posting(word)));
+    unsure.forEach((word, at) => found[at] !== UNKNOWN && lexicon.importance.set(word, 1));
   }
 
   /** The syllables of the words that sounds may lead to, fetched once. @returns {Promise<Sounds>} */
@@ -369,7 +374,18 @@ export class Engine {
   /** What the terms of a query add up to. @param {import("./query.js").Query} query */
   async addUp(query) {
     const [senses, ...postings] = await Promise.all([this.senses(), ...[...query.terms.keys()].map((term) => this.posting(term))]);
-    return this.ranking.addUp(query, postings, senses);
+    const weights = [...query.terms.values()];
+    const [answers, asks] = await Promise.all([
+      this.lists(weights, postings.map((posting) => posting.answers)),
+      this.lists(weights, postings.map((posting) => posting.asks)),
+    ]);
+    return this.ranking.addUp(query, { postings, answers, asks }, senses);
+  }
+
+  /** The lanes of a query's terms with their lists, null for those that are left out. @param {number[]} weights @param {import("./format.js").Lane[]} lanes */
+  lists(weights, lanes) {
+    const read = lanesRead(weights, lanes, this.manifest.tuning.rank.listShare);
+    return Promise.all(read.map((lane) => (lane && lane.list !== null ? this.file(`list-${lane.list}.bin`, (data) => decodeList(data, lane)) : lane)));
   }
 
   /** The answers that an editor has chosen for a bare phrase, the first one first. @param {import("./query.js").Query} query */
@@ -413,14 +429,15 @@ export class Engine {
     return { ranked: putFirst([see], ranked, sums.said), confident, sure, notice: say, led: true, lacking: null };
   }
 
+  /** The item of an answer among what stands in files of some each. @param {"cards" | "texts"} name @param {number} number @returns {Promise<any>} */
+  async packed(name, number) {
+    const inFile = this.manifest[name];
+    return (await this.file(`${name}-${Math.floor(number / inFile)}.json`))[number % inFile];
+  }
+
   /** @param {{number: number, score: number}} item @param {boolean} withText @returns {Promise<Result>} */
   async result({ number, score }, withText) {
-    const name = `cards-${Math.floor(number / this.manifest.cards)}.json`;
-    const [cards, text] = await Promise.all([
-      this.file(name),
-      withText ? this.file(`text-${number}.json`) : "",
-    ]);
-    const card = /** @type {Card} */ (cards[number % this.manifest.cards]);
+    const [card, text] = await Promise.all([this.packed("cards", number), withText ? this.packed("texts", number) : ""]);
     return { ...asOf(card, this.index.day()), score: score / this.manifest.tuning.doubt.scoreUnit, text };
   }
 }

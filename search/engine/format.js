@@ -6,7 +6,9 @@
  *                   weights | n bytes: importance * 16 + number of meanings | every meaning: varint name, byte weight |
  *                   code points of the new characters: the high bytes, then the low ones
  *   postings-K.bin  "SHPO" version sum byte(d) varint(n) | n times: varint(bytes) term, then for answers and for asks:
- *                   varint p; where p > 0: varint idf, p varint gaps, p bytes impacts; where d > 0: 0, or 1 and a vector of d bytes
+ *                   varint p * 2 (+ 1: long); where p > 0: varint idf, then varint K of list-K.bin where long, else p varint gaps, p bytes impacts;
+ *                   where d > 0: 0, or 1 and a vector of d bytes
+ *   list-K.bin      "SHLI" version sum | p times varint(gap * 8 + level): the impact is 32 * level + 16
  *   senses.bin      "SHSE" version sum | a vector for every answer and everything not covered:  4 or 8 bits a number, low half first
  *
  * An unknown version is refused in words, never guessed at; a file whose sum is another one (integrity.js) is not whole.
@@ -14,7 +16,7 @@
 
 import { asciiOf, isWhole, restOfText } from "./integrity.js";
 
-export const FORMAT = 9;
+export const FORMAT = 10;
 const HEAD = 5;
 const CONTENT = 9;
 const MANIFEST_HEAD = `{"format":${FORMAT},"crc":`;
@@ -26,10 +28,13 @@ export class IndexFormatError extends Error {}
 /** The site has been published for other programs than these since they were loaded. */
 export class VersionError extends IndexFormatError {}
 
-/** @typedef {{idf: number, numbers: Uint32Array, impacts: Uint8Array}} Lane */
+/**
+ * @typedef {{idf: number, size: number, list: number | null, numbers: Uint32Array, impacts: Uint8Array}} Lane of a long list only its `size` and the
+ *   number of its file are known until that is read
+ */
 /** @typedef {{answers: Lane, asks: Lane, sense: Uint8Array}} Posting `sense`: a packed vector, or nothing */
 
-const NOTHING = { idf: 0, numbers: new Uint32Array(0), impacts: new Uint8Array(0) };
+const NOTHING = { idf: 0, size: 0, list: null, numbers: new Uint32Array(0), impacts: new Uint8Array(0) };
 /** @type {Posting} */
 export const UNKNOWN = { answers: NOTHING, asks: NOTHING, sense: new Uint8Array(0) };
 
@@ -161,13 +166,38 @@ export function unpack(data, bits) {
 
 /** @param {Reader} reader @returns {Lane} */
 function readLane(reader) {
-  const size = reader.varint();
-  if (!size) return NOTHING;
+  const head = reader.varint();
+  if (!head) return NOTHING;
+  const size = Math.floor(head / 2);
   const idf = reader.varint();
+  if (head % 2) return { ...NOTHING, idf, size, list: reader.varint() };
   if (reader.place + 2 * size > reader.data.length) throw damaged(reader.name);
   const numbers = new Uint32Array(size);
   for (let at = 0, number = 0; at < size; at++) numbers[at] = number += reader.varint();
-  return { idf, numbers, impacts: reader.bytes(size) };
+  return { idf, size, list: null, numbers, impacts: reader.bytes(size) };
+}
+
+/** A long lane with its list. @param {Uint8Array} data @param {Lane} lane @returns {Lane} */
+export function decodeList(data, lane) {
+  const name = `list-${lane.list}.bin`;
+  checkHead(data, "SHLI", name);
+  const { size } = lane;
+  if (data.length < CONTENT + size) throw damaged(name);
+  const numbers = new Uint32Array(size);
+  const impacts = new Uint8Array(size);
+  let place = CONTENT;
+  for (let at = 0, number = 0; at < size; at++) {
+    let entry = 0;
+    for (let unit = 1, byte = 128; byte > 127; unit *= 128) {
+      byte = data[place++];
+      if (byte === undefined) throw damaged(name);
+      entry += (byte & 127) * unit;
+    }
+    numbers[at] = number += Math.floor(entry / 8);
+    impacts[at] = (entry % 8) * 32 + 16;
+  }
+  if (place !== data.length) throw damaged(name);
+  return { ...lane, numbers, impacts };
 }
 
 /** The shard of a term: FNV-1a over its UTF-16 code units. @param {string} term @param {number} shards */

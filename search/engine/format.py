@@ -4,13 +4,13 @@ version.
 Everything lies in ``assets/search/``; ``manifest.json`` is the entry and names the folder of all others,
 which is named by their content, so that one publish never mixes with another:
 
-    manifest.json            {"format":9,"crc":…,"folder":"data-1f2e3d4c5b6a",…}   see ``index.manifest``
+    manifest.json            {"format":10,"crc":…,"folder":"data-1f2e3d4c5b6a",…}   see ``index.manifest``
     <folder>/lexicon-K.bin   the words that queries are cut with whose first character's code point is K
                              modulo the number of parts: a query needs the parts of its characters
     <folder>/words.json      names of meanings, forms that are no words of the lexicon, fillers, what a clause
                              that asks holds, words of what is merely around, signs of who asks
-    <folder>/latin.json      meanings of forms with Latin letters, Latin words and fillers, and how
-                             letters are read                                                       (1)
+    <folder>/latin.json      meanings of forms with Latin letters, Latin fillers, numbers that are
+                             found by a part of them, and how letters are read                      (1)
     <folder>/syllables.json  the syllables of the words that sounds may lead to                     (1, 3)
     <folder>/voiced-K.json   those words, by their first syllable: all pinyin, all words, each
                              joined with |, and their importance                                    (1, 3)
@@ -24,9 +24,10 @@ which is named by their content, so that one publish never mixes with another:
     <folder>/partners-K.json  character -> what follows it in everyday words of two                 (3)
     <folder>/notices.json    what to say of each thing that the site does not cover, see: answer    (4)
     <folder>/postings-K.bin  the terms whose hash is K modulo the number of shards
+    <folder>/list-K.bin      the K-th of the lists that are too long for a shard (``LONG``)
     <folder>/senses.bin      what answers and the things of (4) mean; only where the manifest says ``sense``
-    <folder>/cards-K.json    what a result shows, 4 answers a file
-    <folder>/text-K.json     the plain text of answer K
+    <folder>/cards-K.json    what a result shows, some answers a file (``cards`` in the manifest)
+    <folder>/texts-K.json    the plain text of answers, some a file (``texts`` in the manifest)
     <folder>/suggest.json    letter -> characters that suggestions in suggest-<letter>.json begin with
     <folder>/suggest-L.json  titles and short asks that begin with L: [text, answer]
     <folder>/spelt-L.json    pinyin of the Han characters of each of them                        (1)
@@ -59,13 +60,20 @@ not know, (4) to be said.
     | d                | byte: bytes of a term's vector, 0 where the index has none                     |
     | n                | varint: how many terms                                                         |
     | n times, terms   | varint bytes of term, term in UTF-8, then twice, for answers and for asks:     |
-    | in code point    |   varint p; where p > 0: varint idf in 1/4096, p varints: numbers (first, then |
-    | order            |   gaps), p bytes: impacts (saturated frequency in 255ths, at least 1);         |
+    | in code point    |   varint p × 2, and 1 more where its list has a file of its own;               |
+    | order            |   where p > 0: varint idf in 1/4096, then varint K of list-K.bin, or here      |
+    |                  |   p varints: numbers (first, then gaps), p bytes: impacts (saturated frequency |
+    |                  |   in 255ths, at least 1);                                                      |
     |                  | where d > 0: byte 0, or byte 1 and d bytes: its vector, packed as in           |
     |                  |   ``analysis.sense``, with the bits that the manifest names                    |
     +------------------+--------------------------------------------------------------------------------+
 
+    list-K.bin: SHLI, version, sum, then p varints: gap × 8 + level; the impact is 32 × level + 16
+
     senses.bin: SHSE, version, sum, then a packed vector for every answer and for everything not covered
+
+Long lists are those of terms that say little: eight levels of impact are enough for them, and a query that
+says more leaves them out (``long_lists``).
 
 A term's shard is FNV-1a (32 bits) over its UTF-16 code units, modulo the number of shards; two letters' part
 of ``initials`` and a syllable's part of ``voiced`` are found alike, among ``INITIALS_PARTS`` and
@@ -77,7 +85,8 @@ needed.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from array import array
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from operator import sub
 
@@ -86,7 +95,7 @@ from shouhou.analysis.word_lists import LONGEST_WORD
 from shouhou.engine.integrity import SUM_BYTES, is_whole, seal
 from shouhou.errors import IndexFormatError
 
-FORMAT = 9
+FORMAT = 10
 MANIFEST_HEAD = b'{"format":%d,"crc":' % FORMAT
 """What the manifest begins with, so that a reader of any version knows its format before all else."""
 IDF_SCALE = 4096
@@ -100,20 +109,36 @@ LEXICON_PARTS = 2048
 
 _LEXICON_MAGIC = b"SHLX"
 _POSTINGS_MAGIC = b"SHPO"
+_LIST_MAGIC = b"SHLI"
 _SENSES_MAGIC = b"SHSE"
+
+LONG = 128
+"""A list of more entries has a file of its own, so that who asks for its neighbours need not fetch it."""
+_LEVELS, _LEVEL = 8, 32
 
 
 @dataclass(frozen=True)
 class Lane:
-    """A term among the answers or among the asks: its ``idf`` in 1/4096 and ``(number, impact)`` pairs in
-    number order.
+    """A term among the answers or among the asks: its ``idf`` in 1/4096, the ``numbers`` of those that have
+    it, ascending, and its impact in each. ``size`` is how many have it, where these are not all of them.
     """
 
     idf: int
-    impacts: tuple[tuple[int, int], ...]
+    numbers: Sequence[int]
+    impacts: bytes
+    size: int | None = None
+
+    @property
+    def is_long(self) -> bool:
+        """Whether the list has a file of its own."""
+        return (len(self.numbers) if self.size is None else self.size) > LONG
+
+    def pairs(self) -> Iterator[tuple[int, int]]:
+        """Yield every number with its impact."""
+        return zip(self.numbers, self.impacts, strict=True)
 
 
-NOTHING = Lane(0, ())
+NOTHING = Lane(0, (), b"")
 
 
 @dataclass(frozen=True)
@@ -213,16 +238,18 @@ def _read_lexicon(data: bytes, place: int) -> dict[str, Entry]:
     return entries
 
 
-def encode_postings(postings: Mapping[str, Posting]) -> bytes:
-    """Encode one shard; all vectors in it are equally long."""
-    return encode_shard({term: encode_posting(term, posting) for term, posting in postings.items()})
+def encode_postings(postings: Mapping[str, Posting], lists: list[bytes]) -> bytes:
+    """Encode one shard, all of whose vectors are equally long; its long lists are added to ``lists``."""
+    return encode_shard({term: encode_posting(term, posting, lists) for term, posting in postings.items()})
 
 
-def encode_posting(term: str, posting: Posting) -> tuple[bytes, bytes]:
-    """Return what a shard holds of a term: its lanes, and its vector."""
+def encode_posting(term: str, posting: Posting, lists: list[bytes]) -> tuple[bytes, bytes]:
+    """Return what a shard holds of a term: its lanes, and its vector; the files of its long lists are added
+    to ``lists``.
+    """
     encoded = term.encode("utf-8")
-    lanes = varint(len(encoded)) + encoded + _encode_lane(posting.answers) + _encode_lane(posting.asks)
-    return lanes, posting.sense
+    lanes = _encode_lane(posting.answers, lists) + _encode_lane(posting.asks, lists)
+    return varint(len(encoded)) + encoded + lanes, posting.sense
 
 
 def encode_shard(encoded: Mapping[str, tuple[bytes, bytes]]) -> bytes:
@@ -236,32 +263,61 @@ def encode_shard(encoded: Mapping[str, tuple[bytes, bytes]]) -> bytes:
     return seal(_head(_POSTINGS_MAGIC), bytes(out))
 
 
-def _encode_lane(lane: Lane) -> bytes:
-    if not lane.impacts:
+def _encode_lane(lane: Lane, lists: list[bytes]) -> bytes:
+    size = len(lane.numbers)
+    if not size:
         return varint(0)
-    numbers, impacts = zip(*lane.impacts, strict=True)
-    gaps = list(map(sub, numbers, (0, *numbers)))
+    gaps = list(map(sub, lane.numbers, (0, *lane.numbers)))
+    if lane.is_long:
+        lists.append(_encode_list(gaps, lane.impacts))
+        return varint(2 * size + 1) + varint(lane.idf) + varint(len(lists) - 1)
     encoded = bytes(gaps) if max(gaps) <= 0x7F else b"".join(map(varint, gaps))
-    return varint(len(impacts)) + varint(lane.idf) + encoded + bytes(impacts)
+    return varint(2 * size) + varint(lane.idf) + encoded + lane.impacts
 
 
-def decode_postings(data: bytes, name: str = "postings") -> dict[str, Posting]:
+def _encode_list(gaps: Iterable[int], impacts: bytes) -> bytes:
+    entries = (varint(gap * _LEVELS + impact // _LEVEL) for gap, impact in zip(gaps, impacts, strict=True))
+    return seal(_head(_LIST_MAGIC), b"".join(entries))
+
+
+def decode_list(data: bytes, size: int, name: str = "list") -> tuple[Sequence[int], bytes]:
+    """Return the ``size`` numbers of a long list and their impacts. Raises IndexFormatError."""
+    place = _checked_head(data, _LIST_MAGIC, name)
+    numbers, impacts, number = array("I"), bytearray(), 0
+    try:
+        for _ in range(size):
+            entry, place = read_varint(data, place)
+            number += entry // _LEVELS
+            numbers.append(number)
+            impacts.append(entry % _LEVELS * _LEVEL + _LEVEL // 2)
+    except (IndexError, OverflowError) as error:
+        raise IndexFormatError(f"索引文件 {name} 不完整；请运行 shouhou build 重新生成") from error
+    if place != len(data):
+        raise IndexFormatError(f"索引文件 {name} 不完整；请运行 shouhou build 重新生成")
+    return numbers, bytes(impacts)
+
+
+ReadList = Callable[[int, int], tuple[Sequence[int], bytes]]
+"""Returns the numbers and impacts of a long list, given by its number and its size."""
+
+
+def decode_postings(data: bytes, read_list: ReadList, name: str = "postings") -> dict[str, Posting]:
     """Return term -> Posting of one shard. Raises IndexFormatError."""
     place = _checked_head(data, _POSTINGS_MAGIC, name)
     try:
-        return dict(_read_postings(data, place))
+        return dict(_read_postings(data, place, read_list))
     except (IndexError, UnicodeDecodeError) as error:
         raise IndexFormatError(f"索引文件 {name} 不完整；请运行 shouhou build 重新生成") from error
 
 
-def _read_postings(data: bytes, place: int) -> Iterator[tuple[str, Posting]]:
+def _read_postings(data: bytes, place: int, read_list: ReadList) -> Iterator[tuple[str, Posting]]:
     vector = data[place]
     count, place = read_varint(data, place + 1)
     for _ in range(count):
         size, place = read_varint(data, place)
         term = data[place : place + size].decode("utf-8")
-        answers, place = _read_lane(data, place + size)
-        asks, place = _read_lane(data, place)
+        answers, place = _read_lane(data, place + size, read_list)
+        asks, place = _read_lane(data, place, read_list)
         held = vector if vector and data[place] else 0
         place += held + 1 if vector else 0
         if place > len(data):
@@ -269,11 +325,15 @@ def _read_postings(data: bytes, place: int) -> Iterator[tuple[str, Posting]]:
         yield term, Posting(answers, asks, data[place - held : place])
 
 
-def _read_lane(data: bytes, place: int) -> tuple[Lane, int]:
-    size, place = read_varint(data, place)
-    if not size:
+def _read_lane(data: bytes, place: int, read_list: ReadList) -> tuple[Lane, int]:
+    head, place = read_varint(data, place)
+    if not head:
         return NOTHING, place
+    size, listed = divmod(head, 2)
     idf, place = read_varint(data, place)
+    if listed:
+        number, place = read_varint(data, place)
+        return Lane(idf, *read_list(number, size)), place
     numbers, number = [], 0
     for _ in range(size):
         gap, place = read_varint(data, place)
@@ -281,7 +341,7 @@ def _read_lane(data: bytes, place: int) -> tuple[Lane, int]:
         numbers.append(number)
     if place + size > len(data):
         raise IndexError
-    return Lane(idf, tuple(zip(numbers, data[place : place + size], strict=True))), place + size
+    return Lane(idf, tuple(numbers), data[place : place + size]), place + size
 
 
 def encode_senses(vectors: Iterable[bytes]) -> bytes:

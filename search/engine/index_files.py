@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import cached_property, lru_cache
 from typing import Any, Protocol
 
@@ -89,8 +89,7 @@ class IndexFiles:
 
     def card(self, number: int) -> dict[str, Any]:
         """Return what a result shows of an answer."""
-        in_a_file = self.manifest["cards"]
-        card: dict[str, Any] = self.json(f"cards-{number // in_a_file}.json")[number % in_a_file]
+        card: dict[str, Any] = self._packed("cards", number)
         return card
 
     def card_of(self, name: str) -> dict[str, Any]:
@@ -99,14 +98,21 @@ class IndexFiles:
 
     def text(self, number: int) -> str:
         """Return the plain text of an answer."""
-        return str(self.json(f"text-{number}.json"))
+        return str(self._packed("texts", number))
+
+    def _packed(self, name: str, number: int) -> Any:
+        """Return the item ``number`` of what stands in files of some each."""
+        in_a_file = self.manifest[name]
+        return self.json(f"{name}-{number // in_a_file}.json")[number % in_a_file]
 
     def words(self, name: str) -> dict[str, files.Entry]:
         """Return the words of one part of the lexicon."""
         return files.decode_lexicon(self._file(name), name)
 
-    def lexicon(self) -> Lexicon:
-        """Return the lexicon, put together from all files that hold a part of it."""
+    def lexicon(self, stands: Callable[[str], bool] | None = None) -> Lexicon:
+        """Return the lexicon, put together from all files that hold a part of it; ``stands`` tells whether
+        the site has a Latin word, for whoever has the postings elsewhere.
+        """
         words, latin = (self.json(f"{name}.json") for name in ("words", "latin"))
         named: list[str] = words["names"].split("|")
         entries: dict[str, files.Entry] = {}
@@ -123,7 +129,6 @@ class IndexFiles:
             for form in filter(None, forms.split("|")):
                 meanings.setdefault(form, {})[term] = weight
         names = {name: group["key"] for group in self.manifest["platforms"] for name in group["names"]}
-        importance |= {term: 1 for term in latin["words"].split("|")}
         unnamed = [form for form in (*meanings, *names) if form not in importance and is_one_run(form)]
         importance |= dict.fromkeys(unnamed, IN_A_MEANING)
         fillers = frozenset(filter(None, (*words["fillers"].split("|"), *latin["fillers"].split("|"))))
@@ -131,7 +136,8 @@ class IndexFiles:
         return Lexicon(
             weights=weights,
             cost=self.manifest["cost"],
-            importance=importance,
+            importance=_Importance(importance, stands or self._stands),
+            numbers=tuple(filter(None, latin["numbers"].split("|"))),
             meanings=meanings,
             fillers=fillers,
             names=names,
@@ -145,6 +151,9 @@ class IndexFiles:
             partners=self._partners(),
             verbatim=self.manifest.get("verbatim", False),
         )
+
+    def _stands(self, word: str) -> bool:
+        return self.posting(word) is not files.UNKNOWN
 
     def _sounds(self) -> Sounds:
         """Return how characters sound, and the words of all parts; the browser's lists of syllables and first
@@ -199,7 +208,11 @@ class IndexFiles:
 
     def _read_shard(self, number: int) -> dict[str, files.Posting]:
         name = f"postings-{number}.bin"
-        return files.decode_postings(self._file(name), name)
+        return files.decode_postings(self._file(name), self._read_list, name)
+
+    def _read_list(self, number: int, size: int) -> tuple[Sequence[int], bytes]:
+        name = f"list-{number}.bin"
+        return files.decode_list(self._file(name), size, name)
 
     def _file(self, name: str) -> bytes:
         path = name if name == MANIFEST else f"{self.manifest['folder']}/{name}"
@@ -207,6 +220,27 @@ class IndexFiles:
             return self._load(path)
         except FileNotFoundError as error:
             raise IndexFormatError(f"缺少索引文件 {path}；请运行 shouhou build 重新生成") from error
+
+
+class _Importance(Mapping[str, int]):
+    """How important words are: what the lexicon says, and of other Latin words and numbers, which have no
+    part of it, that they stand on the site.
+    """
+
+    def __init__(self, told: dict[str, int], stands: Callable[[str], bool]) -> None:
+        self._told = told
+        self._stands = stands
+
+    def __getitem__(self, word: str) -> int:
+        if word in self._told or not word.isascii() or not self._stands(word):
+            return self._told[word]
+        return 1
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._told)
+
+    def __len__(self) -> int:
+        return len(self._told)
 
 
 def _character_table(turned: dict[str, str]) -> dict[str, str]:

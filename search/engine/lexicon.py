@@ -30,6 +30,7 @@ class Lexicon:
     ``asides``: words of what is merely around. ``merchants`` and ``shoppers``: signs of who asks
     (``engine.asker``). ``partners``: character -> the characters that end an everyday word of two which it
     begins. ``verbatim`` where queries stand as they are, code in them too (``engine.typed``).
+    ``numbers`` are those that are found by a part of them.
     """
 
     weights: Mapping[str, int]
@@ -47,6 +48,7 @@ class Lexicon:
     merchants: tuple[str, ...] = ()
     shoppers: tuple[str, ...] = ()
     verbatim: bool = False
+    numbers: tuple[str, ...] = ()
 
     def is_everyday(self, text: str) -> bool:
         """Tell whether a text is a word of two characters, of the site or of everyday language."""

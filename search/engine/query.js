@@ -13,7 +13,7 @@ import { Segmenter, fold, isOneRun, joinedDigits, runs } from "./words.js";
 /**
  * @typedef {{weights: Map<string, number>, cost: number, longest: number, importance: Map<string, number>,
  *   meanings: Map<string, Map<string, number>>, fillers: Set<string>, names: Map<string, string>,
- *   leads: string[], asides: Set<string>, merchants: string[], shoppers: string[], elsewhere: Map<string, string>, fold: Map<string, string>, partners: Map<string, string>, verbatim: boolean}} Lexicon
+ *   leads: string[], asides: Set<string>, merchants: string[], shoppers: string[], elsewhere: Map<string, string>, fold: Map<string, string>, partners: Map<string, string>, verbatim: boolean, numbers: string[]}} Lexicon `numbers` are found by a part of them
  * @typedef {{query: {word: number, character: number, pair: number, filler: number, letter: number, piece: number,
  *   sureName: number, partOfNumber: number, number: number[], numbers: number, voiced: number, maxCharacters: number, maxTerms: number, initials: [number, number, number]}, clauses: import("./clauses.js").ClauseTuning,
  *   slips: {longest: number, sure: number, sureOfFillers: number, sureOfEveryday: number, turning: string}}} ReadTuning
@@ -45,8 +45,6 @@ export class QueryReader {
     this.mixed = [];
     /** @type {Set<string>} */
     this.english = new Set();
-    /** @type {string[]} */
-    this.numbers = [];
     this.sortForms();
     this.names = longestFirst([...lexicon.names.keys()]);
     this.elsewhere = longestFirst([...lexicon.elsewhere.keys()]);
@@ -62,12 +60,10 @@ export class QueryReader {
     this.unsure = new Set();
   }
 
-  /** Forms of several scripts, which are looked for before the query is cut; English words; numbers. */
+  /** Forms of several scripts, which are looked for before the query is cut; English words. */
   sortForms() {
-    const { meanings, fillers, importance } = this.lexicon;
+    const { meanings, fillers } = this.lexicon;
     this.english = new Set([...meanings.keys(), ...fillers].filter((form) => /^[a-z]{3,}$/.test(form)));
-    this.numbers = [...importance.keys()].filter((term) => /^[0-9]+$/.test(term) && this.tuning.query.number.includes(term.length));
-    this.numbers.sort((a, b) => a.length - b.length || (a < b ? -1 : 1));
     this.mixed = longestFirst([...this.lexicon.meanings.keys()].filter((form) => !isOneRun(form)));
   }
 
@@ -77,6 +73,13 @@ export class QueryReader {
     const folded = this.normalise(text);
     const numbers = [...joinedDigits(folded), ...runs(folded).flatMap(({ kind, text }) => (kind === "digits" ? [text] : []))];
     return /[a-z]/.test(folded) || numbers.some((number) => number.length >= least && !this.isKnown(number));
+  }
+
+  /** The Latin words and numbers of `text`, of which postings tell whether the site has them. @param {string} text */
+  latinWords(text) {
+    const folded = this.normalise(text);
+    const found = [folded, withoutLongNumbers(folded)].flatMap(runs).filter(({ kind }) => kind !== "han").map((run) => run.text);
+    return [...new Set([...found, ...joinedDigits(folded), ...joinedDigits(withoutLongNumbers(folded))])];
   }
 
   /** @param {string} text */
@@ -307,7 +310,7 @@ export class QueryReader {
   /** Takes a number in, or, where the site has none such, those that it begins or ends. @param {string} number @param {Query} query */
   addNumber(number, query) {
     const { partOfNumber, numbers } = this.tuning.query;
-    const parted = this.isKnown(number) || number.length < partOfNumber ? [] : this.numbers;
+    const parted = this.isKnown(number) || number.length < partOfNumber ? [] : this.lexicon.numbers;
     const whole = parted.filter((one) => one.startsWith(number) || one.endsWith(number)).slice(0, numbers);
     for (const found of whole.length ? whole : [number]) this.addWord(found, 16, query);
   }

@@ -145,10 +145,7 @@ class QueryReader:
         self._elsewhere = sorted(lexicon.elsewhere, key=lambda name: (-len(name), name))
         self._names = sorted(lexicon.names, key=lambda name: (-len(name), name))
         self._english = frozenset(f for f in (*lexicon.meanings, *lexicon.fillers) if _ENGLISH.fullmatch(f))
-        self._numbers = sorted(
-            (t for t in lexicon.importance if t.isascii() and t.isdigit() and len(t) in NUMBER),
-            key=lambda term: (len(term), term),
-        )
+        self._numbers = lexicon.numbers
 
     def read(self, text: str, literal: bool = False) -> Query:
         """Return what ``text`` says; ``literal`` leaves slips as they are typed."""

@@ -11,7 +11,7 @@ import { isSurelyQuoted, withQuoted } from "./quoting.js";
 import { AskNumbers, addUp } from "./sums.js";
 
 /**
- * @typedef {import("./closeness.js").CloseTuning & {closestAsks: number[], whole: number, wholeTerms: number, rerank: number, kept: number, least: number, anyPlatform: [number, number], onePlatform: [number, number], turn: [number, number], merchant: [number, number], common: number}} RankTuning
+ * @typedef {import("./closeness.js").CloseTuning & {closestAsks: number[], whole: number, wholeTerms: number, rerank: number, kept: number, listShare: number, least: number, anyPlatform: [number, number], onePlatform: [number, number], turn: [number, number], merchant: [number, number], common: number}} RankTuning
  * @typedef {{number: number, score: number, said: number}} Ranked `said` is what the words alone gave
  * @typedef {import("./sums.js").Sums} Sums
  * @typedef {{platform: string | null, topic: string | null, mine: string | null}} Scope what is asked beside the query: a platform and a topic that were
@@ -119,11 +119,11 @@ export class Ranking {
   }
 
   /**
-   * What the terms of a query add up to; `postings` are theirs, one by one, `senses` the numbers of all answers' vectors.
-   * @param {Query} query @param {import("./format.js").Posting[]} postings @param {Int8Array} senses
+   * What the terms of a query add up to; `senses` are the numbers of all answers' vectors.
+   * @param {Query} query @param {import("./sums.js").Found} found @param {Int8Array} senses
    */
-  addUp(query, postings, senses) {
-    return addUp(this.manifest, this.asks, query, postings, senses);
+  addUp(query, found, senses) {
+    return addUp(this.manifest, this.asks, query, found, senses);
   }
 
   /** What its title and its sense add to the score of an answer that was picked. @param {number} number @param {Sums} sums */

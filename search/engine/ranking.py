@@ -25,6 +25,7 @@ from shouhou.engine.asker import Asker
 from shouhou.engine.closeness import Closeness, length_of, sense_of
 from shouhou.engine.heads import head_term
 from shouhou.engine.index_files import Index
+from shouhou.engine.long_lists import lanes_read
 from shouhou.engine.query import INITIALS_MARK, Query
 from shouhou.engine.quoting import is_surely_quoted, with_quoted
 from shouhou.engine.ranked import Ranked, put_first
@@ -183,7 +184,10 @@ class Ranker:
             for group in manifest["platforms"]
             if group["key"] not in answered | self._anywhere
         }
-        counts: list[int] = [*manifest["asks"], *(item["asks"] for item in manifest["uncovered"])]
+        counts: list[int] = [
+            *(manifest["asks"] or [0] * manifest["answers"]),
+            *(item["asks"] for item in manifest["uncovered"]),
+        ]
         first_asks = [0, *accumulate(counts)]
         self._asks: list[list[int]] = [[*range(*ends)] for ends in pairwise(first_asks)]
         self._count = first_asks[-1]
@@ -247,7 +251,7 @@ class Ranker:
         term = head_term(query, self._index.manifest["heads"]) if "heads" not in self._without else None
         if term is None:
             return []
-        lane = sorted(self._index.posting(term).answers.impacts, key=lambda item: -item[1])
+        lane = sorted(self._index.posting(term).answers.pairs(), key=lambda item: -item[1])
         chosen = [n for n, _ in lane if topic in (None, self._placed[n][1]["key"])]
         if not aim.platforms:
             return sorted(chosen, key=lambda n: self._placed[n][0]["key"] != aim.mine)
@@ -261,12 +265,15 @@ class Ranker:
     def add_up(self, query: Query) -> Sums:
         """Return what the terms of a query add up to."""
         own, asks = [0] * len(self._placed), [0] * self._count
-        held, covered, mass, unknown, most = [0] * len(self._placed), [0] * len(self._placed), 0, 0, 0
+        covered, mass, unknown, most = [0] * len(self._placed), 0, 0, 0
         full, unasked, common = 0, 0, 0
-        quoted = set(range(len(self._placed)))
+        postings = [self._index.posting(term) for term in query.terms]
+        weights = [*query.terms.values()]
+        of_answers = lanes_read(weights, [posting.answers for posting in postings])
+        of_asks = lanes_read(weights, [posting.asks for posting in postings])
         vectors = []
-        for term, weight in query.terms.items():
-            posting = self._index.posting(term)
+        for at, (term, weight) in enumerate(query.terms.items()):
+            posting = postings[at]
             known = posting is not files.UNKNOWN
             vectors.append((unpack(posting.sense, self._sense["bits"]), weight))
             most += weight * (posting.asks.idf or posting.answers.idf or self._index.manifest["idf"])
@@ -277,21 +284,14 @@ class Ranker:
                 full += weight
                 unasked += 0 if posting.asks.idf else weight
                 common += weight if 0 < posting.asks.idf < COMMON * files.IDF_SCALE else 0
-                for number, _ in posting.answers.impacts:
-                    covered[number] += said
+                _cover(covered, of_answers[at], said)
                 unknown += 0 if known or term in query.understood else said
-            if term in query.quoted:
-                quoted &= {number for number, _ in posting.answers.impacts}
-            for number, impact in posting.answers.impacts:
-                own[number] += weight * posting.answers.idf * impact
-                held[number] += 1
-            for number, impact in posting.asks.impacts:
-                asks[number] += weight * posting.asks.idf * impact
-        whole = WHOLE if len(query.terms) >= WHOLE_TERMS else 1
-        own = [
-            score * CLOSEST_ASKS[0] * (whole if terms == len(query.terms) else 1)
-            for score, terms in zip(own, held, strict=True)
-        ]
+        for own_lane, ask_lane, weight in zip(of_answers, of_asks, weights, strict=True):
+            _add_impacts(own, own_lane, weight * CLOSEST_ASKS[0])
+            _add_impacts(asks, ask_lane, weight)
+        if len(weights) >= WHOLE_TERMS:
+            for number in _in_all(of_answers):
+                own[number] *= WHOLE
         if "asks" in self._without:
             asks = [0] * len(asks)
         closest = self._closest(asks)
@@ -300,7 +300,7 @@ class Ranker:
             asks=asks,
             closest=closest,
             said=[score + near for score, near in zip(own, closest, strict=False)],
-            quoted=quoted,
+            quoted=_in_all([of_answers[at] for at, term in enumerate(query.terms) if term in query.quoted]),
             mass=mass,
             unknown=unknown,
             covered=covered,
@@ -408,3 +408,21 @@ class Ranker:
             ordered.append(waiting[chosen].pop())
             had[chosen] += 1
         return ordered
+
+
+def _add_impacts(scores: list[int], lane: files.Lane | None, weight: int) -> None:
+    if lane:
+        unit = weight * lane.idf
+        for number, impact in lane.pairs():
+            scores[number] += unit * impact
+
+
+def _cover(covered: list[int], lane: files.Lane | None, said: int) -> None:
+    for number in lane.numbers if lane else ():
+        covered[number] += said
+
+
+def _in_all(lanes: Iterable[files.Lane | None]) -> set[int]:
+    """Return what all these lanes hold, those aside that were left out; nothing where there are none."""
+    held = [set(lane.numbers) for lane in lanes if lane]
+    return set.intersection(*held) if held else set()

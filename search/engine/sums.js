@@ -13,14 +13,15 @@ import { INITIALS_MARK } from "./query.js";
  *   unknown: number, covering: {numbers: Uint32Array, said: number}[], weight: number, unasked: number, common: number, most: number, length: number,
  *   sense: Float64Array, senses: Int8Array}} Sums what the closest asks add to every answer, and what the closest one scores; `covering`: the answers that
  *   hold each term in their own text, and what it weighs
- * @typedef {import("./format.js").Posting} Posting
+ * @typedef {import("./format.js").Lane | null} Read nothing of a list that is left out
+ * @typedef {{postings: import("./format.js").Posting[], answers: Read[], asks: Read[]}} Found of a query's terms, one by one, with what of them is read
  */
 
 /** Whose asks are whose: those of every answer and then of everything not covered, in a row, and then those that several answers share. */
 export class AskNumbers {
   /** @param {import("./engine.js").Manifest} manifest */
-  constructor({ asks, uncovered, shared }) {
-    const counts = [...asks, ...uncovered.map((item) => item.asks)];
+  constructor({ answers, asks, uncovered, shared }) {
+    const counts = [...(asks.length ? asks : new Uint8Array(answers)), ...uncovered.map((item) => item.asks)];
     /** Where the asks of each begin, and behind them where the last ones end. */
     this.starts = new Uint32Array(counts.length + 1);
     counts.forEach((count, at) => (this.starts[at + 1] = this.starts[at] + count));
@@ -52,11 +53,12 @@ export class AskNumbers {
 
 /**
  * @param {import("./engine.js").Manifest} manifest @param {AskNumbers} numbers
- * @param {import("./query.js").Query} query @param {Posting[]} postings of its terms, one by one @param {Int8Array} senses the numbers of all answers' vectors
+ * @param {import("./query.js").Query} query @param {Found} found @param {Int8Array} senses the numbers of all answers' vectors
  * @returns {Sums}
  */
-export function addUp({ answers, idf, sense: size, tuning: { rank } }, numbers, query, postings, senses) {
+export function addUp({ answers, idf, sense: size, tuning: { rank } }, numbers, query, found, senses) {
   const { dims, bits } = size ?? { dims: 0, bits: 4 };
+  const { postings } = found;
   const terms = [...query.terms];
   const own = new Float64Array(answers);
   const asks = new Float64Array(numbers.count);
@@ -76,13 +78,14 @@ export function addUp({ answers, idf, sense: size, tuning: { rank } }, numbers, 
       sum.weight += weight;
       if (!posting.asks.idf) sum.unasked += weight;
       else if (posting.asks.idf < rank.common) sum.common += weight;
-      covering.push({ numbers: posting.answers.numbers, said });
+      const holding = found.answers[at];
+      if (holding) covering.push({ numbers: holding.numbers, said });
       if (!known && !query.understood.has(term)) sum.unknown += said;
     }
-    addImpacts(own, posting.answers, weight * rank.closestAsks[0]);
-    addAsks(asks, posting.asks, weight, met);
+    addImpacts(own, found.answers[at], weight * rank.closestAsks[0]);
+    addAsks(asks, found.asks[at], weight, met);
   });
-  const everyTerm = terms.length >= rank.wholeTerms ? inAll(postings.map(({ answers }) => answers.numbers)) : [];
+  const everyTerm = terms.length >= rank.wholeTerms ? inAll(found.answers) : [];
   for (const number of everyTerm) own[number] *= rank.whole;
   const { closest, closestAsk } = closestOf(asks, met, numbers, rank.closestAsks);
   return {
@@ -92,7 +95,7 @@ export function addUp({ answers, idf, sense: size, tuning: { rank } }, numbers, 
     closest,
     closestAsk,
     said: own.map((score, number) => score + closest[number]),
-    quoted: new Set(inAll(postings.filter((_, at) => query.quoted.has(terms[at][0])).map(({ answers }) => answers.numbers))),
+    quoted: new Set(inAll(found.answers.filter((_, at) => query.quoted.has(terms[at][0])))),
     covering,
     length: lengthOf(query.terms.values(), rank),
     sense: senseOf(terms.map(([, weight], at) => [unpack(postings[at].sense, bits), weight]), dims),
@@ -100,15 +103,17 @@ export function addUp({ answers, idf, sense: size, tuning: { rank } }, numbers, 
   };
 }
 
-/** @param {Float64Array} scores @param {import("./format.js").Lane} lane @param {number} weight */
-function addImpacts(scores, { idf, numbers, impacts }, weight) {
+/** @param {Float64Array} scores @param {Read} lane @param {number} weight */
+function addImpacts(scores, lane, weight) {
+  if (!lane) return;
+  const { idf, numbers, impacts } = lane;
   const unit = weight * idf;
   for (let at = 0; at < numbers.length; at++) scores[numbers[at]] += unit * impacts[at];
 }
 
-/** As `addImpacts`, noting in `met` the asks that had no score. @param {Float64Array} scores @param {import("./format.js").Lane} lane @param {number} weight @param {number[]} met */
+/** As `addImpacts`, noting in `met` the asks that had no score. @param {Float64Array} scores @param {Read} lane @param {number} weight @param {number[]} met */
 function addAsks(scores, lane, weight, met) {
-  for (const number of lane.numbers) if (!scores[number]) met.push(number);
+  for (const number of lane ? lane.numbers : []) if (!scores[number]) met.push(number);
   addImpacts(scores, lane, weight);
 }
 
@@ -129,8 +134,9 @@ function closestOf(asks, met, numbers, shares) {
   return { closest, closestAsk: (/** @type {number} */ number) => best[number * shares.length] ?? 0 };
 }
 
-/** What all these lists hold; nothing where there are none. @param {Uint32Array[]} lists each in rising order */
-function inAll(lists) {
+/** What all these hold, those aside that were left out; nothing where there are none. @param {Read[]} lanes */
+function inAll(lanes) {
+  const lists = lanes.flatMap((lane) => (lane ? [lane.numbers] : []));
   const [shortest, ...others] = lists.sort((a, b) => a.length - b.length);
   return shortest ? [...shortest].filter((number) => others.every((list) => isAmong(list, number))) : [];
 }

@@ -25,10 +25,10 @@ from shouhou.index.encoding import fingerprint, json_file, manifest_file
 from shouhou.index.heads import head_postings, longest_head
 from shouhou.index.lexicon import compile_lexicon
 from shouhou.index.lexicon_files import lexicon_files
-from shouhou.index.manifest import CARDS_A_FILE, manifest_of
+from shouhou.index.manifest import cards_a_file, manifest_of, texts_a_file
 from shouhou.index.records import Collection, Document, Uncovered
 from shouhou.index.senses import BITS, answer_senses
-from shouhou.index.shards import postings_of, shard_files, title_initials
+from shouhou.index.shards import postings_of, shard_count, shard_files, title_initials
 from shouhou.index.suggestions import suggestion_files
 from shouhou.index.terms import CountingAnalyzer
 from shouhou.index.titles import titles_in_themselves
@@ -102,7 +102,9 @@ def export_index(
     }
     folder = "data-" + fingerprint(data)
     titles = titles_in_themselves(documents, lexicon, postings)
-    manifest = manifest_of(collection, lexicon, titles, senses, longest_head(heads), folder, len(shards))
+    manifest = manifest_of(
+        collection, lexicon, titles, senses, longest_head(heads), folder, shard_count(shards)
+    )
     return {MANIFEST: manifest_file(manifest)} | {
         f"{folder}/{name}": content for name, content in data.items()
     }
@@ -123,10 +125,16 @@ def _senses(collection: Collection, lexicon: Lexicon, senses: Senses) -> dict[st
 
 
 def _shown(documents: Sequence[Document]) -> dict[str, bytes]:
-    """Return the files of what a result shows: cards, a few a file, and the texts."""
+    """Return the files of what a result shows: cards and texts, some a file."""
     cards = [{"id": doc.id, "platform": doc.platform, "topic": doc.topic, **doc.card} for doc in documents]
-    shown = {
-        f"cards-{start // CARDS_A_FILE}.json": json_file(cards[start : start + CARDS_A_FILE])
-        for start in range(0, len(cards), CARDS_A_FILE)
+    texts = [doc.text for doc in documents]
+    return _packed("cards", cards, cards_a_file(len(cards))) | _packed(
+        "texts", texts, texts_a_file(len(texts))
+    )
+
+
+def _packed(name: str, items: Sequence[Any], in_a_file: int) -> dict[str, bytes]:
+    starts = range(0, len(items), in_a_file)
+    return {
+        f"{name}-{at}.json": json_file(items[start : start + in_a_file]) for at, start in enumerate(starts)
     }
-    return shown | {f"text-{number}.json": json_file(doc.text) for number, doc in enumerate(documents)}

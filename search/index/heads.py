@@ -18,11 +18,12 @@ def head_postings(
     reader, place = QueryReader(lexicon), {doc.id: number for number, doc in enumerate(documents)}
     found: dict[str, Posting] = {}
     for head in heads:
-        impacts = tuple(sorted((place[name], FIRST - at) for at, name in enumerate(head.first)))
+        first = sorted((place[name], FIRST - at) for at, name in enumerate(head.first))
+        lane = Lane(1, tuple(number for number, _ in first), bytes(impact for _, impact in first))
         for phrase in head.phrases:
             term = phrase_term(phrase, reader)
             if term:
-                found.setdefault(term, Posting(answers=Lane(1, impacts)))
+                found.setdefault(term, Posting(answers=lane))
     return found
 
 

@@ -11,12 +11,16 @@ from shouhou.analysis.runs import HAN, is_one_run
 from shouhou.analysis.segmenter import weight_of
 from shouhou.analysis.sounds import Sounds, compile_sounds
 from shouhou.engine.lexicon import IN_A_MEANING, VOICED_IMPORTANCE, Lexicon
+from shouhou.engine.query import NUMBER
 from shouhou.index.records import Collection
 
 FREQUENT_CHARACTERS = 3500
 """So many of the language's most frequent characters have their sound in every lexicon, for slips into
 them.
 """
+
+MOST_NUMBERS = 500
+"""A site with more numbers as long as a customer service's is no list of such: they are found whole."""
 
 EVERYDAY = 100
 """How often a word stands in the general dictionary's texts to be one that everybody uses."""
@@ -71,7 +75,14 @@ def compile_lexicon(collection: Collection, analyzer: Analyzer, on_site: Iterabl
         merchants=known.merchants,
         shoppers=known.shoppers,
         verbatim=collection.verbatim,
+        numbers=_numbers(terms),
     )
+
+
+def _numbers(terms: Iterable[str]) -> tuple[str, ...]:
+    """Return the numbers among ``terms`` that are found by a part of them, shorter ones first."""
+    found = [term for term in terms if term.isascii() and term.isdigit() and len(term) in NUMBER]
+    return tuple(sorted(found, key=lambda term: (len(term), term))) if len(found) <= MOST_NUMBERS else ()
 
 
 def _partners(counts: Mapping[str, int], words: set[str], sounds: Sounds) -> dict[str, str]:

@@ -78,15 +78,12 @@ def _words(lexicon: Lexicon) -> dict[str, Any]:
 
 
 def _latin(lexicon: Lexicon) -> dict[str, Any]:
-    """Return what ``latin.json`` holds: forms with Latin letters, the site's other Latin words and fillers,
-    and how letters are read.
+    """Return what ``latin.json`` holds: forms and fillers with Latin letters, numbers that are found by a
+    part of them, and how letters are read. Which other Latin words the site has, their postings tell.
     """
-    words = sorted(
-        t for t in lexicon.importance if t.isascii() and t not in lexicon.meanings and t not in lexicon.names
-    )
     return {
         "meanings": _meanings(lexicon, latin=True),
-        "words": "|".join(words),
+        "numbers": "|".join(lexicon.numbers),
         "fillers": "|".join(sorted(filter(str.isascii, lexicon.fillers))),
         "tuning": {"latin": latin.TUNING, "english": english.TUNING},
     }

@@ -7,14 +7,16 @@ from typing import Any
 
 from shouhou.analysis.folding import fold_text
 from shouhou.analysis.sense import Senses
-from shouhou.engine import clauses, closeness, judging, query, quoting, ranking, slips
+from shouhou.engine import clauses, closeness, judging, long_lists, query, quoting, ranking, slips
 from shouhou.engine import format as files
 from shouhou.engine.lexicon import Lexicon
 from shouhou.index.lexicon_files import ascii_folds
 from shouhou.index.records import Collection, Group
 from shouhou.index.shards import idf_of_nothing
 
-CARDS_A_FILE = 4
+CARDS_A_FILE, MOST_CARD_FILES = 1, 8_000
+TEXTS_A_FILE, MOST_TEXT_FILES = 1, 10_000
+"""How many cards and texts a file has, or as many more as keep the files to so many."""
 
 
 def manifest_of(
@@ -36,7 +38,8 @@ def manifest_of(
         "folder": folder,
         "answers": len(documents),
         "shards": shards,
-        "cards": CARDS_A_FILE,
+        "cards": cards_a_file(len(documents)),
+        "texts": texts_a_file(len(documents)),
         "parts": files.CHARACTER_PARTS,
         "partners": files.PARTNER_PARTS,
         "words": files.LEXICON_PARTS,
@@ -51,7 +54,7 @@ def manifest_of(
             "clauses": clauses.TUNING,
             "slips": slips.TUNING,
             "quoting": quoting.TUNING,
-            "rank": ranking.TUNING | closeness.TUNING,
+            "rank": ranking.TUNING | closeness.TUNING | {"listShare": long_lists.SHARE},
             "doubt": judging.tuning_of(collection.scorecard),
         },
         "fold": ascii_folds(lexicon),
@@ -59,8 +62,8 @@ def manifest_of(
         "topics": [_topic(group) for group in collection.topics],
         "evidence": collection.evidence,
         "placed": _placed(collection),
-        "asks": [len(doc.asks) for doc in documents],
-        "titles": list(titles),
+        "asks": _unless_none([len(doc.asks) for doc in documents]),
+        "titles": _unless_none(titles),
         **sense,
         **({"verbatim": True} if collection.verbatim else {}),
         "heads": heads,
@@ -70,6 +73,21 @@ def manifest_of(
         ],
         "shared": [[len(one.asks), list(one.documents)] for one in collection.shared],
     }
+
+
+def cards_a_file(documents: int) -> int:
+    """Return how many cards a file has."""
+    return max(CARDS_A_FILE, -(-documents // MOST_CARD_FILES))
+
+
+def texts_a_file(documents: int) -> int:
+    """Return how many texts a file has."""
+    return max(TEXTS_A_FILE, -(-documents // MOST_TEXT_FILES))
+
+
+def _unless_none(numbers: Sequence[int]) -> list[int]:
+    """Return a number for every document; of documents that have none, nothing."""
+    return list(numbers) if any(numbers) else []
 
 
 def _topic(group: Group) -> dict[str, Any]:

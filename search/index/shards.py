@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 
 from shouhou.analysis.analyzer import Analyzer
 from shouhou.analysis.folding import fold_text
@@ -15,8 +15,12 @@ from shouhou.engine.format import Lane, Posting
 from shouhou.index.bm25f import Scores, idf_of
 from shouhou.index.records import Document
 
-SHARD_BYTES = 220
-"""About how large a postings file is before compression."""
+SHARD_BYTES = 160
+"""About how large a shard is before compression, on a site of some thousand answers."""
+MOST_SHARDS = 14_000
+"""A larger site has larger shards, about 700 bytes at a hundred thousand documents, so that what holds the
+files need not hold half a million.
+"""
 
 
 def postings_of(
@@ -57,7 +61,7 @@ def title_initials(documents: Sequence[Document], analyzer: Analyzer) -> dict[st
                     numbers.append(number)
         number += len(doc.asks)
     return {
-        term: Posting(asks=Lane(idf, tuple((n, files.IMPACT_SCALE) for n in numbers)))
+        term: Posting(asks=Lane(idf, numbers, bytes([files.IMPACT_SCALE]) * len(numbers)))
         for term, numbers in found.items()
     }
 
@@ -65,17 +69,29 @@ def title_initials(documents: Sequence[Document], analyzer: Analyzer) -> dict[st
 def _lane(scores: Scores | None) -> Lane:
     if scores is None:
         return files.NOTHING
-    return Lane(scores.idf, tuple(zip(scores.numbers, scores.impacts, strict=True)))
+    return Lane(scores.idf, scores.numbers, scores.impacts)
 
 
 def shard_files(postings: Mapping[str, Posting]) -> dict[str, bytes]:
-    """Return the files of the postings, as many as make each about ``SHARD_BYTES`` long, a power of two."""
-    encoded = {term: files.encode_posting(term, posting) for term, posting in postings.items()}
-    size = len(files.encode_shard(encoded))
-    count = 1
-    while count * SHARD_BYTES < size:
-        count *= 2
+    """Return the files of the postings: long lists, and shards of about ``SHARD_BYTES``, or as many more as
+    keep them to ``MOST_SHARDS``.
+    """
+    lists: list[bytes] = []
+    encoded = {term: files.encode_posting(term, posting, lists) for term, posting in sorted(postings.items())}
+    count = shards_for(len(files.encode_shard(encoded)))
     shards: list[dict[str, tuple[bytes, bytes]]] = [{} for _ in range(count)]
     for term, one in encoded.items():
         shards[files.shard_of(term, count)][term] = one
-    return {f"postings-{number}.bin": files.encode_shard(shard) for number, shard in enumerate(shards)}
+    return {f"postings-{number}.bin": files.encode_shard(shard) for number, shard in enumerate(shards)} | {
+        f"list-{number}.bin": one for number, one in enumerate(lists)
+    }
+
+
+def shard_count(found: Collection[str]) -> int:
+    """Return how many shards there are among the files that ``shard_files`` returned."""
+    return sum(name.startswith("postings-") for name in found)
+
+
+def shards_for(size: int) -> int:
+    """Return in how many shards postings of ``size`` bytes stand."""
+    return max(1, min(MOST_SHARDS, -(-size // SHARD_BYTES)))

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Mapping, Sequence
 
 from shouhou.engine.closeness import TITLE_UNIT
-from shouhou.engine.format import UNKNOWN, Posting
+from shouhou.engine.format import UNKNOWN, Lane, Posting
 from shouhou.engine.lexicon import Lexicon
 from shouhou.engine.query import QueryReader
 from shouhou.index.records import Document
@@ -24,8 +25,14 @@ def titles_in_themselves(
         if doc.asks[:1] == (title,):
             for term, weight in reader.read(doc.asks[0], literal=True).terms.items():
                 lane = postings.get(term, UNKNOWN).asks
-                score += weight * lane.idf * dict(lane.impacts).get(first_ask, 0)
+                score += weight * lane.idf * _impact(lane, first_ask)
             score = max(1, score // TITLE_UNIT)
         found.append(score)
         first_ask += len(doc.asks)
     return found
+
+
+def _impact(lane: Lane, number: int) -> int:
+    place = bisect_left(lane.numbers, number)
+    held = place < len(lane.numbers) and lane.numbers[place] == number
+    return lane.impacts[place] if held else 0

@@ -6,8 +6,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from shouhou.engine import format as files
 from shouhou.engine.engine import Engine
 from shouhou.engine.heads import head_term
+from shouhou.engine.long_lists import lanes_read
 from shouhou.engine.query import Query
 from shouhou.engine.quoting import FEW
 from shouhou.engine.ranking import WHOLE_TERMS, Scope, Sums
@@ -33,6 +35,7 @@ class Fetch:
         head = head_term(query, site.files.manifest["heads"])
         self._terms = site.terms([*query.terms, *([] if head is None else [head])])
         self._more = {number for row in self._terms.values() for number, _ in row.first}
+        self._own, self._asked = self._read()
         self._vector = self._weights()
         platforms = self._platforms() if self._vector else []
         bounded = [Lane(Search("bound", self._vector, FIRST, key, scope.topic)) for key in platforms]
@@ -40,7 +43,9 @@ class Fetch:
         self._lanes = Fetched(
             answers=bounded,
             rivals=Lane(Search("bound", self._vector, FIRST, UNCOVERED)) if self._vector else None,
-            whole=Lane(Search("holds", held, FIRST), len(held)) if len(held) >= WHOLE_TERMS else None,
+            whole=Lane(Search("holds", held, FIRST), len(held))
+            if held and len(query.terms) >= WHOLE_TERMS
+            else None,
             quoted=Lane(Search("holds", quoted, FEW + 1), len(quoted)) if quoted else None,
             quoted_here=[
                 Lane(Search("holds", quoted, FIRST, key, scope.topic), len(quoted))
@@ -71,10 +76,25 @@ class Fetch:
         """Return the query as a vector: what every impact of its terms counts."""
         vector = {}
         for term, weight in self._query.terms.items():
-            if row := self._terms.get(term):
-                vector[own_dimension(row.number)] = weight * row.answers_idf
-                vector[ask_dimension(row.number)] = weight * row.asks_idf
+            if term in self._own:
+                vector[own_dimension(self._terms[term].number)] = weight * self._terms[term].answers_idf
+            if term in self._asked:
+                vector[ask_dimension(self._terms[term].number)] = weight * self._terms[term].asks_idf
         return {dimension: value for dimension, value in vector.items() if value}
+
+    def _read(self) -> tuple[set[str], set[str]]:
+        """Return the terms that count in the answers' own texts, and in asks: of the long lists of others the
+        ranking takes nothing.
+        """
+        terms = [term for term in self._query.terms if term in self._terms]
+        weights = [self._query.terms[term] for term in terms]
+        rows = [self._terms[term] for term in terms]
+        own = lanes_read(weights, [files.Lane(row.answers_idf, (), b"", row.answers_size) for row in rows])
+        asked = lanes_read(weights, [files.Lane(row.asks_idf, (), b"", row.asks_size) for row in rows])
+        return (
+            {term for term, lane in zip(terms, own, strict=True) if lane},
+            {term for term, lane in zip(terms, asked, strict=True) if lane},
+        )
 
     def _platforms(self) -> list[str]:
         """Return the platforms whose answers are asked for."""
@@ -90,7 +110,7 @@ class Fetch:
         """Return the vector that counts these terms in the answers' own texts; nothing where there can be no
         answer that holds them all.
         """
-        rows = [self._terms.get(term) for term in terms]
+        rows = [self._terms.get(term) for term in terms if term in self._own or term not in self._terms]
         held = {own_dimension(row.number): 1 for row in rows if row is not None and row.answers_idf}
         return held if len(held) == len(rows) else {}
 

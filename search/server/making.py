@@ -40,9 +40,9 @@ PART = 45_000
 
 _IN_ROWS = ("asks", "titles", "placed", "shared")
 """What the manifest says of every answer, and the rows say for it."""
-_ELSEWHERE = ("postings-", "senses.", "suggest", "spelt-", "syllables.", "initials-", "asked.")
+_ELSEWHERE = ("postings-", "list-", "senses.", "suggest", "spelt-", "syllables.", "initials-", "asked.")
 """Files whose content is in the rows, or that a browser alone reads."""
-_ONE_BY_ONE = ("cards-", "text-")
+_ONE_BY_ONE = ("cards-", "texts-")
 
 
 class Made:
@@ -96,7 +96,7 @@ class Made:
                 platform=card["platform"],
                 topic=card["topic"] if known else UNCOVERED,
                 asks=asks,
-                title=manifest["titles"][number] if known else 0,
+                title=manifest["titles"][number] if known and manifest["titles"] else 0,
                 sense=pack_vector(senses[number], bits) if senses else b"",
                 bound=self._bound(own, asks),
                 holds={own_dimension(term): 1 for term in own},
@@ -122,14 +122,21 @@ class Made:
     def _turn(self) -> None:
         for term, posting in self._index.postings():
             number, chosen = self._number[term], term.startswith(HEAD_MARK)
-            first = [(n, impact) for n, impact in posting.answers.impacts] if chosen else []
+            answers, asks = posting.answers, posting.asks
             self._terms[term] = TermRow(
-                term, number, posting.answers.idf, posting.asks.idf, posting.sense, first
+                term,
+                number,
+                answers.idf,
+                asks.idf,
+                len(answers.numbers),
+                len(asks.numbers),
+                posting.sense,
+                [*answers.pairs()] if chosen else [],
             )
             if not chosen:
-                for answer, impact in posting.answers.impacts:
+                for answer, impact in answers.pairs():
                     self._own.add(answer, number, impact)
-                for ask, impact in posting.asks.impacts:
+                for ask, impact in asks.pairs():
                     self._asked.add(ask, number, impact)
 
     def _bound(self, own: Mapping[int, int], asks: list[int]) -> dict[int, int]:

@@ -51,12 +51,16 @@ class AskRow:
 
 @dataclass(frozen=True)
 class TermRow:
-    """A term: ``first`` are the answers that are chosen to come first for it, each with its impact."""
+    """A term, with how many answers and asks have it; ``first`` are the answers that are chosen to come first
+    for it, each with its impact.
+    """
 
     term: str
     number: int
     answers_idf: int
     asks_idf: int
+    answers_size: int
+    asks_size: int
     sense: bytes
     first: Sequence[tuple[int, int]] = ()
 

@@ -18,7 +18,7 @@ class ServedEngine:
 
     def __init__(self, rows: Rows) -> None:
         self._site = Site(rows)
-        reader = reader_of(self._site.files.lexicon())
+        reader = reader_of(self._site.files.lexicon(lambda word: bool(self._site.terms([word]))))
         self._nothing = Engine(View(self._site, [], {}, {}), reader)
         self.index: Index = self._nothing.index
         self.platforms, self.topics = self._nothing.platforms, self._nothing.topics

@@ -79,10 +79,12 @@ class View:
         if row is None:
             return UNKNOWN
         if row.first:
-            return Posting(answers=Lane(row.answers_idf, tuple((self.local(n), i) for n, i in row.first)))
+            first = [(self.local(number), impact) for number, impact in row.first]
+            return Posting(answers=_lane(row.answers_idf, first, len(first)))
+        own = self._own[own_dimension(row.number)]
         return Posting(
-            _lane(row.answers_idf, self._own[own_dimension(row.number)], CLOSEST_ASKS[0]),
-            _lane(row.asks_idf, self._asked[row.number]),
+            _lane(row.answers_idf, own, row.answers_size, CLOSEST_ASKS[0]),
+            _lane(row.asks_idf, self._asked[row.number], row.asks_size),
             row.sense,
         )
 
@@ -124,9 +126,11 @@ def _turned(vectors: Iterable[Vector], dimensions: Set[int]) -> dict[int, list[t
     return found
 
 
-def _lane(idf: int, values: Iterable[tuple[int, int]], times: int = 1) -> Lane:
+def _lane(idf: int, values: Sequence[tuple[int, int]], size: int, times: int = 1) -> Lane:
     """Return a lane of impacts, of which the values are so many times as much."""
-    return Lane(idf, tuple((at, value // times) for at, value in values)) if idf else NOTHING
+    if not idf:
+        return NOTHING
+    return Lane(idf, tuple(at for at, _ in values), bytes(value // times for _, value in values), size)
 
 
 def _place(platform: str, number: int) -> AnswerRow:

@@ -6,7 +6,7 @@ import { createInterface } from "node:readline";
 import { pathToFileURL } from "node:url";
 import { runInNewContext } from "node:vm";
 import { open } from "../../search/engine/engine.js";
-import { IndexFormatError, decodeLexicon, decodePostings, decodeSenses, shardOf, unpack } from "../../search/engine/format.js";
+import { IndexFormatError, decodeLexicon, decodeList, decodePostings, decodeSenses, shardOf, unpack } from "../../search/engine/format.js";
 import { asOf, validity } from "../../search/engine/as-of.js";
 import { limitOf, limitsOn } from "../../search/deadlines/in-force.js";
 import { outWords } from "../../search/deadlines/words.js";
@@ -145,6 +145,10 @@ const acts = {
     decodeLexicon(bytes(file), "lexicon-0.bin").map(({ word, weight, importance, meanings }) => [word, weight, importance, meanings])))),
   postings: ({ files }) => Promise.all(files.map((/** @type {string} */ file) => outcome(() =>
     [...decodePostings(bytes(file), "postings-0.bin")].map(([term, { answers, asks, sense }]) => [term, lane(answers), lane(asks), [...sense]])))),
+  lists: ({ files, size }) => Promise.all(files.map((/** @type {string} */ file) => outcome(() => {
+    const { numbers, impacts } = decodeList(bytes(file), { idf: 1, size, list: 0, numbers: new Uint32Array(0), impacts: new Uint8Array(0) });
+    return [[...numbers], [...impacts]];
+  }))),
   senses: ({ files, answers, size, bits }) => Promise.all(files.map((/** @type {string} */ file) => outcome(() =>
     [...unpack(decodeSenses(bytes(file), answers, size), bits)]))),
   deadlines: ({ calendar, asked }) => Promise.all(asked.map((/** @type {[any, string]} */ [limit, from]) =>

@@ -7,7 +7,7 @@ from __future__ import annotations
 import base64
 import json
 import string
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -18,11 +18,13 @@ from shouhou.analysis.sense import pack, unpack
 from shouhou.analysis.word_lists import LONGEST_WORD
 from shouhou.engine.format import (
     FORMAT,
+    LONG,
     NOTHING,
     Entry,
     Lane,
     Posting,
     decode_lexicon,
+    decode_list,
     decode_postings,
     decode_senses,
     encode_lexicon,
@@ -49,7 +51,7 @@ numbers = st.lists(st.integers(0, 300_000), unique=True, min_size=1, max_size=8)
 lanes = st.one_of(
     st.just(NOTHING),
     st.builds(
-        lambda idf, at, by: Lane(idf, tuple((n, (by * (n + 1)) % 255 + 1) for n in at)),
+        lambda idf, at, by: Lane(idf, tuple(at), bytes((by * (n + 1)) % 255 + 1 for n in at)),
         st.integers(1, 1 << 20),
         numbers,
         st.integers(1, 254),
@@ -63,10 +65,22 @@ SOME_LEXICON = encode_lexicon(
 )
 SOME_POSTINGS = encode_postings(
     {
-        "退款": Posting(Lane(4096, ((1, 200), (300, 7))), NOTHING, b"\x1f\x80"),
-        "app": Posting(NOTHING, Lane(70_000, ((0, 1),))),
-    }
+        "退款": Posting(Lane(4096, (1, 300), bytes([200, 7])), NOTHING, b"\x1f\x80"),
+        "app": Posting(NOTHING, Lane(70_000, (0,), bytes([1]))),
+    },
+    [],
 )
+SOME_LIST = Lane(4096, tuple(range(3, 3 * LONG + 6, 3)), bytes(n % 255 + 1 for n in range(LONG + 1)))
+LISTS: list[bytes] = []
+SHARD_OF_A_LIST = encode_postings({"的": Posting(SOME_LIST)}, LISTS)
+
+
+def no_list(number: int, size: int) -> tuple[Sequence[int], bytes]:
+    raise IndexFormatError(f"list {number} of {size} was asked for")
+
+
+def read_postings(data: bytes) -> Mapping[str, Posting]:
+    return decode_postings(data, no_list)
 
 
 def coded(data: bytes) -> str:
@@ -150,14 +164,37 @@ def test_a_word_that_has_too_many_meanings_is_refused_by_name() -> None:
         encode_lexicon({"退款": Entry(1, 1, ((0, 1),) * 16)})
 
 
+def test_a_long_list_stands_in_a_file_of_its_own_with_impacts_to_the_nearest_of_eight(
+    browser: Browser,
+) -> None:
+    (data,) = LISTS
+    impacts = [impact // 32 * 32 + 16 for impact in SOME_LIST.impacts]
+
+    found = decode_postings(SHARD_OF_A_LIST, lambda number, size: decode_list(LISTS[number], size))
+
+    assert [*found["的"].answers.numbers] == [*SOME_LIST.numbers]
+    assert [*found["的"].answers.impacts] == impacts
+    (read,) = browser("lists", files=[coded(data)], size=LONG + 1)
+    assert read == {"value": [[*SOME_LIST.numbers], impacts]}
+
+
+def test_a_long_list_cut_short_or_of_another_size_is_refused(browser: Browser) -> None:
+    (data,) = LISTS
+    short = sealed_anew(data, lambda rest: [rest[:-1], rest + b"\x01", rest[:-1] + b"\x80"])
+
+    assert {refused(lambda one: decode_list(one, LONG + 1), one) for one in short} == {"IndexFormatError"}
+    read = browser("lists", files=[coded(one) for one in short], size=LONG + 1)
+    assert {item.get("error") for item in read} == {"IndexFormatError"}
+
+
 @given(postings)
 def test_postings_are_read_as_they_were_written(browser: Browser, found: dict[str, Posting]) -> None:
     def plain(lane: Lane) -> list[Any]:
-        return [lane.idf, [number for number, _ in lane.impacts], [impact for _, impact in lane.impacts]]
+        return [lane.idf, [*lane.numbers], [*lane.impacts]]
 
-    data = encode_postings(found)
+    data = encode_postings(found, [])
 
-    assert decode_postings(data) == found
+    assert decode_postings(data, no_list) == found
     (read,) = browser("postings", files=[coded(data)])
     assert read == {
         "value": [
@@ -203,7 +240,7 @@ def test_a_term_has_the_same_shard_everywhere(browser: Browser, words: list[str]
 def test_every_term_of_the_site_lies_in_its_own_shard(exported: dict[str, bytes]) -> None:
     count = json.loads(exported["manifest.json"])["shards"]
     shards = {
-        int(name.rpartition("-")[2].removesuffix(".bin")): decode_postings(data)
+        int(name.rpartition("-")[2].removesuffix(".bin")): read_postings(data)
         for name, data in exported.items()
         if "/postings-" in name
     }
@@ -224,7 +261,7 @@ def test_a_word_of_the_greatest_length_is_written_and_a_longer_one_refused() -> 
 
 @pytest.mark.parametrize(
     ("what", "decode", "data"),
-    [("lexicons", decode_lexicon, SOME_LEXICON), ("postings", decode_postings, SOME_POSTINGS)],
+    [("lexicons", decode_lexicon, SOME_LEXICON), ("postings", read_postings, SOME_POSTINGS)],
 )
 def test_a_file_with_a_bit_turned_or_cut_short_is_always_refused(
     what: str, decode: Callable[[bytes], object], data: bytes, browser: Browser
@@ -239,19 +276,19 @@ def test_a_file_with_a_bit_turned_or_cut_short_is_always_refused(
 def test_postings_that_were_written_wrong_raise_nothing_but_an_index_format_error() -> None:
     spoilt = sealed_anew(SOME_POSTINGS, damaged)
 
-    assert {refused(decode_postings, data) for data in spoilt} <= {"", "IndexFormatError"}
+    assert {refused(read_postings, data) for data in spoilt} <= {"", "IndexFormatError"}
 
 
 @settings(max_examples=300)
 @given(st.binary(max_size=60))
 def test_any_content_of_postings_is_read_or_refused(rest: bytes) -> None:
-    assert refused(decode_postings, seal(SOME_POSTINGS[:HEAD], rest)) in ("", "IndexFormatError")
+    assert refused(read_postings, seal(SOME_POSTINGS[:HEAD], rest)) in ("", "IndexFormatError")
 
 
 def test_postings_cut_short_are_always_refused() -> None:
     cut = sealed_anew(SOME_POSTINGS, cut_short)
 
-    assert {refused(decode_postings, data) for data in cut} == {"IndexFormatError"}
+    assert {refused(read_postings, data) for data in cut} == {"IndexFormatError"}
 
 
 def test_the_browser_refuses_postings_cut_short(browser: Browser) -> None:
@@ -268,7 +305,7 @@ def test_the_browser_raises_nothing_else_for_postings_that_were_written_wrong(br
 
 @pytest.mark.parametrize(
     ("decode", "data"),
-    [(decode_lexicon, SOME_LEXICON), (decode_postings, SOME_POSTINGS)],
+    [(decode_lexicon, SOME_LEXICON), (read_postings, SOME_POSTINGS)],
 )
 def test_another_version_is_refused_in_words(decode: Callable[[bytes], object], data: bytes) -> None:
     with pytest.raises(IndexFormatError, match=str(FORMAT)):

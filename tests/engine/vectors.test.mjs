@@ -46,8 +46,9 @@ const given = {
   elsewhere: map(lexicon.elsewhere),
   fold: map(lexicon.fold),
   partners: map(lexicon.partners),
+  numbers: lexicon.numbers,
 };
-await engine.loadLatin();
+await engine.loadLatin("");
 const reader = new QueryReader(given, engine.manifest.tuning);
 /** @type {{word: string, read: string[]}[]} */
 const voiced = lexicon.sounds.voiced.map((/** @type {string} */ word) => ({ word, read: lexicon.sounds.words[word] ?? [...word].map((character) => characters.get(character) ?? "") })).filter((/** @type {{read: string[]}} */ { read }) => read.every(Boolean));

@@ -2,12 +2,22 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from shouhou.analysis.analyzer import Analyzer
 from shouhou.analysis.word_lists import default_word_lists
-from shouhou.engine.format import Lane, Posting, decode_postings, encode_postings
+from shouhou.engine.format import LONG, Lane, Posting, decode_postings, encode_postings
 from shouhou.index.bm25f import Scores
 from shouhou.index.records import Document
-from shouhou.index.shards import SHARD_BYTES, postings_of, shard_files, title_initials
+from shouhou.index.shards import (
+    MOST_SHARDS,
+    SHARD_BYTES,
+    postings_of,
+    shard_count,
+    shard_files,
+    shards_for,
+    title_initials,
+)
 
 
 def asked(title: str, *asks: str) -> Document:
@@ -31,7 +41,7 @@ def test_a_title_without_asks_has_no_first_letters_among_those_of_others() -> No
     found = title_initials(documents, Analyzer(default_word_lists()))
 
     assert "~shdj" not in found
-    assert found["~tkdj"].asks.impacts == ((0, 255),)
+    assert [*found["~tkdj"].asks.pairs()] == [(0, 255)]
 
 
 def test_of_a_long_title_twelve_first_letters_are_a_term_and_no_more() -> None:
@@ -41,15 +51,34 @@ def test_of_a_long_title_twelve_first_letters_are_a_term_and_no_more() -> None:
 def test_a_term_of_answers_alone_stands_in_no_ask() -> None:
     found = postings_of({"退款": Scores(1, (0, 3), bytes([1, 255]))}, {})
 
-    assert found == {"退款": Posting(answers=Lane(1, ((0, 1), (3, 255))))}
+    assert found == {"退款": Posting(answers=Lane(1, (0, 3), bytes([1, 255])))}
 
 
 def test_there_are_as_many_files_as_make_each_about_as_long_as_it_shall_be() -> None:
-    postings = {f"term{number}": Posting(asks=Lane(1, ((number, 1),))) for number in range(100)}
+    postings = {f"term{number}": Posting(asks=Lane(1, (number,), bytes([1]))) for number in range(100)}
 
     shards = shard_files(postings)
 
-    size = len(encode_postings(postings))
-    assert len(shards).bit_count() == 1
-    assert len(shards) // 2 * SHARD_BYTES < size <= len(shards) * SHARD_BYTES
-    assert {t: p for shard in shards.values() for t, p in decode_postings(shard).items()} == postings
+    size = len(encode_postings(postings, []))
+    assert shard_count(shards) == len(shards)
+    assert (len(shards) - 1) * SHARD_BYTES < size <= (len(shards) + 1) * SHARD_BYTES
+    found = (decode_postings(shard, no_list).items() for shard in shards.values())
+    assert {term: posting for items in found for term, posting in items} == postings
+
+
+def test_a_site_of_any_size_has_no_more_shards_than_a_disk_bears() -> None:
+    assert shards_for(10 * SHARD_BYTES) == 10
+    assert shards_for(10**9) == MOST_SHARDS
+
+
+def test_long_lists_are_files_beside_the_shards() -> None:
+    long = Posting(asks=Lane(1, tuple(range(LONG + 1)), bytes([255]) * (LONG + 1)))
+
+    found = shard_files({"a": long, "b": long, "c": Posting(asks=Lane(1, (7,), bytes([1])))})
+
+    assert shard_count(found) == 1
+    assert {"postings-0.bin", "list-0.bin", "list-1.bin"} == found.keys()
+
+
+def no_list(number: int, size: int) -> tuple[Sequence[int], bytes]:
+    raise AssertionError(f"list {number} of {size} was asked for")
