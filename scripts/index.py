@@ -17,7 +17,7 @@ from shouhou.errors import visible
 from shouhou.evaluate.documents import TOP, prove
 from shouhou.index.export import export_index
 from shouhou.publish.index_folder import check_place, write_index_folder
-from shouhou.site.client import engine_files
+from shouhou.site.client import element_files, engine_files
 
 IN_A_SITE = "shouhou"
 """The folder of a site that takes its search where nobody says another."""
@@ -67,9 +67,10 @@ def index(
         click.echo("有上面这些页面，没有写索引（--strict）。", err=True)
         raise click.exceptions.Exit(1)
     announce("建立搜索索引")
+    programs = engine_files() | element_files(_way_up(out, source))
     with ProgressLine() as line:
         collection = collection_of(reading.pages, options)
-        files = engine_files() | export_index(collection, processes=processes, progress=line)
+        files = programs | export_index(collection, processes=processes, progress=line)
     if check:
         announce("逐条搜索")
         _prove(reading, files, options.misses)
@@ -79,6 +80,18 @@ def index(
         f"{_sum_of(reading)}；{len(files)} 个文件，{sum(map(len, files.values())) / 1e6:.1f} MB：{out}"
     )
     click.echo(f'试一试：shouhou find --index {out} "要找的话"')
+    if out.resolve().is_relative_to(source.resolve()):
+        address = out.resolve().relative_to(source.resolve()).as_posix()
+        click.echo(
+            f'放进网页：<script type="module" src="/{address}/shouhou-search.js"></script>'
+            "<shouhou-search></shouhou-search>（网站不在域名的根上，就在 src 前面加上它的路径）"
+        )
+
+
+def _way_up(out: Path, source: Path) -> str:
+    """Return how the folder in a site sees the site's root; one that stands elsewhere sees itself."""
+    inner, outer = out.resolve(), source.resolve()
+    return "../" * len(inner.relative_to(outer).parts) if inner.is_relative_to(outer) else "./"
 
 
 def _tell(remarks: Sequence[Remark]) -> None:

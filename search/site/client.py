@@ -24,6 +24,7 @@ any go over several lines, so the modules' indentation is left out too.
 
 from __future__ import annotations
 
+import json
 import posixpath
 import re
 from collections.abc import Iterator
@@ -44,6 +45,8 @@ ALONE = ("engine/as-of.js", "engine/fetching.js")
 """Parts of the engine that are published whole beside it, for what fetches and does not search."""
 RESULTS = "browser/box/results.js"
 """The module that shows the results on the search page, which announces it with all it needs."""
+ELEMENT = "browser/shouhou-search/shouhou-search.js"
+"""The search box for other people's sites, published beside an index of theirs (see ``element_files``)."""
 INLINE = {f"browser/inline/{name}.js" for name in ("redirect", "runs", "scheme", "too-old")}
 """What stands in the text of pages (see ``serving.policy``)."""
 WORKER_FOLDER = "browser/offline/worker"
@@ -55,10 +58,12 @@ APART = {
     WIDGET,
     *INLINE,
     *(f"browser/widget/{part}.js" for part in ("style", "words")),
+    ELEMENT,
+    *(f"browser/shouhou-search/{part}.js" for part in ("box", "excerpt", "style", "words")),
     *(f"{WORKER_FOLDER}/{part}" for part in {*WORKER, *WITHDRAWING}),
 }
-"""What is published elsewhere than among the modules: in pages, the widget with its parts, and the parts of
-the service worker (see ``offline``).
+"""What is published elsewhere than among the modules: in pages, the widget with its parts, the search box for
+other people's sites, and the parts of the service worker (see ``offline``).
 """
 
 _COMMENT = re.compile(r"^[ \t]*(/\*(?:(?!\*/).)*\*/|//[^\n]*)[ \t]*$", re.DOTALL | re.MULTILINE)
@@ -85,8 +90,20 @@ def engine_files() -> dict[str, bytes]:
     """Return name -> content of the engine as it stands by itself beside an index: its one module, and those
     that it imports on demand.
     """
-    sources = {ENGINE: _source(ENGINE)}
-    waiting = [ENGINE]
+    return _closure(ENGINE)
+
+
+def element_files(up: str) -> dict[str, bytes]:
+    """Return the same of the search box that stands there; ``up`` leads from it to the site's root."""
+    files = _closure(ELEMENT)
+    name = published(ELEMENT)
+    here, there = b'const UP = "./";', f"const UP = {json.dumps(up)};".encode()
+    return files | {name: files[name].replace(here, there)}
+
+
+def _closure(start: str) -> dict[str, bytes]:
+    sources = {start: _source(start)}
+    waiting = [start]
     for path in waiting:
         found = {_led(path, match[3]) for match in _IMPORT.finditer(sources[path])} - sources.keys()
         sources |= {target: _source(target) for target in found}

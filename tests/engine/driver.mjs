@@ -278,7 +278,7 @@ const acts = {
   async recentSearches({ held, did }) {
     const storage = storageOf(held);
     Object.defineProperty(globalThis, "localStorage", { value: storage, configurable: true });
-    const { forgetSearches, recentSearches, rememberSearch } = await import("../../search/browser/box/recent.js");
+    const { forgetSearches, recentSearches, rememberSearch } = await import("../../search/browser/shared/recent.js");
     if (!held) forgetSearches();
     for (const query of did) rememberSearch(query);
     return { recent: recentSearches(), held: Object.fromEntries(storage.entries) };
@@ -301,7 +301,7 @@ const acts = {
     return Object.fromEntries(keys.map((/** @type {string} */ key) => [key, kindOf(key)?.name ?? null]));
   },
   async panelKeys({ options, keys }) {
-    const { Panel } = await import("../../search/browser/box/panel.js");
+    const { Panel } = await import("../../search/browser/shared/panel.js");
     const panel = { options: new Array(options).fill({ act: () => {} }), active: -1, choose(/** @type {number} */ at) { this.active = at; } };
     const press = (/** @type {string} */ key) => [Panel.prototype.take.call(/** @type {any} */ (panel), key), panel.active];
     return keys.map(press);

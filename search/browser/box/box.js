@@ -79,7 +79,7 @@ function wake(form) {
     // A combobox must be a text field; as a search field it would not be allowed that role.
     input.type = "text";
     input.setAttribute("inputmode", "search");
-    // On the way back from an answer the full-screen box opens as it was left (step.js).
+    // On the way back from an answer the full-screen box opens as it was left (shared/step.js).
     if (document.activeElement === input || (form === forms[0] && history.state && "shPanel" in history.state)) start();
   }
 }

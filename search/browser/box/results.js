@@ -9,7 +9,7 @@ import { Asker, LONGEST, ROOT, WORDS as COMMON, announcement, chipRows, failureL
 import { element, fill, inShort, renderCard } from "../shared/cards.js";
 import { rememberFilter } from "../shared/remembered.js";
 import { started } from "../shared/started.js";
-import { rememberSearch } from "./recent.js";
+import { rememberSearch } from "../shared/recent.js";
 import { correctionLine, pageAddress } from "./correction.js";
 import { renderWayOut, renderWaysOn } from "./way-out.js";
 

@@ -4,17 +4,12 @@
  * found), and the parts that both show: chips, and how each state looks.
  */
 
-import { VersionError, open } from "../../engine/engine.js";
+import { open } from "../../engine/engine.js";
+import { Asking, markable } from "../shared/asking.js";
 import { element, fill, linkTo } from "../shared/cards.js";
 import { MORE, ownPlatforms, shownAndMore } from "../shared/remembered.js";
 
 export const WORDS = Object.freeze({
-  loading: "正在搜索…",
-  slow: "网络有点慢，还在载入…",
-  failed: "搜索没有载入成功，请检查网络；公共Wi-Fi可能要先登录。",
-  again: "重试",
-  renewed: "本站刚更新过，请重新载入。",
-  reload: "重新载入",
   or: "也可以",
   browse: "按平台找答案",
   unsure: "没有找到完全对上的答案，下面是最接近的。",
@@ -37,19 +32,13 @@ export const ROOT = new URL("../../../", import.meta.url);
 export const LONGEST = 400;
 const LONGEST_BEGUN = 6;
 const LONGEST_SPELT = 20;
-const SKELETON_AFTER = 150;
-const SLOW_AFTER = 3000;
-/** Who goes on before has not seen that there is nothing. */
-const SEEN_AFTER = 1000;
-/** Longer than the engine takes to give a file up; what else may be waited for, such as a module, sets no time of its own. */
-const GIVEN_UP_AFTER = 45_000;
 
 /**
  * @typedef {import("../../engine/engine.js").Engine} Engine
  * @typedef {import("../../engine/engine.js").Found} Found
  * @typedef {{query: string, platform: string | null, topic: string | null, literal: boolean, limit: number, suggestions: number}} Request
  * @typedef {{found: Found, engine: Engine, words: string[], request: Request & {mine: string | null}, suggestions: {text: string, number: number}[]}} Answered
- * @typedef {{said: string, again: string, retry: () => void}} Failure what is said, and what its button says and does
+ * @typedef {import("../shared/asking.js").Failure} Failure
  * @typedef {{loading: (said: string) => void, failed: (failure: Failure) => void, found: (answered: Answered) => Promise<void>, end: () => Element}} View
  *   `end` gives what holds the answers, for what is said below them
  */
@@ -66,58 +55,17 @@ export async function openEngine() {
   return (await opening).newest();
 }
 
-/** Asks the engine and tells a view; only the latest question is answered. */
-export class Asker {
+/** Asks the page's engine. @extends {Asking<Request, Answered>} */
+export class Asker extends Asking {
   /** @param {View} view @param {() => void} reload loads the page of what is asked anew */
   constructor(view, reload) {
-    this.view = view;
-    this.reload = reload;
-    this.turn = 0;
-    /** @type {number[]} */
-    this.timers = [];
+    super(view, reload, async (request) => (await openEngine()).onNewest((newest) => answer(newest, request)));
+    this.end = view.end;
   }
 
-  /** Forgets the question that is being answered. @returns {number} */
-  cancel() {
-    this.settle();
-    return ++this.turn;
-  }
-
-  settle() {
-    for (const timer of this.timers) clearTimeout(timer);
-    this.timers = [];
-  }
-
-  /** @param {Request} request */
-  async ask(request) {
-    const turn = this.cancel();
-    this.timers = [
-      window.setTimeout(() => this.view.loading(WORDS.loading), SKELETON_AFTER),
-      window.setTimeout(() => this.view.loading(WORDS.slow), SLOW_AFTER),
-      window.setTimeout(() => this.fail(request, null), GIVEN_UP_AFTER),
-    ];
-    try {
-      const engine = await openEngine();
-      const answered = await engine.onNewest((newest) => answer(newest, request));
-      if (turn !== this.turn) return;
-      this.settle();
-      await this.view.found(answered);
-      if (turn === this.turn) this.timers.push(window.setTimeout(() => this.watch(answered), SEEN_AFTER));
-    } catch (error) {
-      if (turn === this.turn) this.fail(request, error);
-    }
-  }
-
-  /** Has kept on the device what was asked in vain. @param {Answered} answered */
-  watch(answered) {
-    import("./watch.js").then(({ watch }) => watch(answered, this.view.end()), () => {});
-  }
-
-  /** @param {Request} request @param {unknown} error */
-  fail(request, error) {
-    this.settle();
-    if (error instanceof VersionError) this.view.failed({ said: WORDS.renewed, again: WORDS.reload, retry: this.reload });
-    else this.view.failed({ said: WORDS.failed, again: WORDS.again, retry: () => void this.ask(request) });
+  /** Has kept on the device what was asked in vain. @override @param {Answered} answered */
+  seen(answered) {
+    import("./watch.js").then(({ watch }) => watch(answered, this.end()), () => {});
   }
 }
 
@@ -148,15 +96,6 @@ async function suggestions(engine, query, limit) {
 /** A key that an address gives, unless there is no such group. @param {{key: string}[]} groups @param {string | null} key */
 function known(groups, key) {
   return groups.some((group) => group.key === key) ? key : null;
-}
-
-/**
- * The terms that are words people see: neither the index's own marks, nor pairs and pieces of no word, nor single characters,
- * which would mark half the page. @param {import("../../engine/query.js").Query} read
- */
-function markable({ terms, pairs, pieces, fillers }) {
-  const said = [...terms.keys()].filter((term) => /^[\u3400-\u9fffa-z0-9]{2,}$/.test(term));
-  return said.filter((term) => !pairs.has(term) && !pieces.has(term) && !fillers.includes(term)).slice(0, 16);
 }
 
 /** Platforms beside the chip that leads to the others, so that a narrow phone shows that chip too. */

@@ -28,7 +28,7 @@ export function fetchStart() {
   return fetchDataOnce("search/start.json", FORMAT);
 }
 
-/** The questions as options, the first below its heading. @param {Start} start @returns {import("./panel.js").Option[]} */
+/** The questions as options, the first below its heading. @param {Start} start @returns {import("../shared/panel.js").Option[]} */
 export function askedOptions({ asked }) {
   const day = beijingDay(Date.now());
   return asked.map((question, at) => {

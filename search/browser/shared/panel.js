@@ -7,7 +7,7 @@
  * of containing it.
  */
 
-import { element, fill } from "../shared/cards.js";
+import { element, fill } from "./elements.js";
 
 const WORDS = Object.freeze({
   options: "建议和答案",
@@ -18,8 +18,8 @@ const WORDS = Object.freeze({
 /** @typedef {{element: HTMLElement, act: () => void, whole?: HTMLElement, before?: HTMLElement}} Option `before` is a heading above it */
 
 export class Panel {
-  /** @param {HTMLFormElement} form @param {HTMLInputElement} input */
-  constructor(form, input) {
+  /** @param {HTMLFormElement} form @param {HTMLInputElement} input @param {Record<keyof typeof WORDS, string>} [words] */
+  constructor(form, input, words = WORDS) {
     this.input = input;
     this.frame = element("div", "sh-panel");
     this.frame.hidden = true;
@@ -28,10 +28,10 @@ export class Panel {
     this.list = element("div", "");
     this.list.id = `${input.id}-options`;
     this.list.setAttribute("role", "listbox");
-    this.list.setAttribute("aria-label", WORDS.options);
-    const all = element("button", "sh-panel__all", WORDS.all);
+    this.list.setAttribute("aria-label", words.options);
+    const all = element("button", "sh-panel__all", words.all);
     all.setAttribute("type", "submit");
-    const keys = element("p", "sh-panel__keys", WORDS.keys);
+    const keys = element("p", "sh-panel__keys", words.keys);
     keys.setAttribute("aria-hidden", "true");
     this.foot = element("div", "sh-panel__foot", all, keys);
     this.frame.append(this.chips, this.content, this.list, this.foot);

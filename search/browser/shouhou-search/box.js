@@ -1,0 +1,176 @@
+// @ts-check
+/** The box of <shouhou-search> once somebody has turned to it: what is asked, and how results are shown. */
+
+import { open } from "../../engine/engine.js";
+import { Asking, markable } from "../shared/asking.js";
+import { element, linkTo, markWords } from "../shared/elements.js";
+import { ComboboxField } from "../shared/combobox.js";
+import { askedOnTheWayBack } from "../shared/step.js";
+import { rememberSearch } from "../shared/recent.js";
+import { excerpt } from "./excerpt.js";
+
+const EXCERPT = 90;
+const MORE = 12;
+
+/**
+ * @typedef {import("../../engine/engine.js").Engine} Engine
+ * @typedef {import("../../engine/engine.js").Found} Found
+ * @typedef {import("../../engine/engine.js").Result} Result
+ * @typedef {import("./words.js").Words} Words
+ * @typedef {{root: string, index: string, limit: number, language: string, words: Words}} Settings
+ * @typedef {{query: string, limit: number, literal: boolean}} Request
+ * @typedef {{found: Found, marked: string[], request: Request}} Answered
+ */
+
+/** @param {HTMLElement} host @param {HTMLFormElement} form @param {HTMLInputElement} input @param {Settings} settings */
+export function attach(host, form, input, settings) {
+  return new Box(host, form, input, settings);
+}
+
+/** @type {Map<string, Promise<Engine>>} an engine an index for the whole page */
+const engines = new Map();
+
+/** @param {string} index */
+async function engineOf(index) {
+  const kept = engines.get(index);
+  if (kept) return (await kept).newest();
+  const opening = open(index).catch((error) => {
+    engines.delete(index);
+    throw error;
+  });
+  engines.set(index, opening);
+  return opening;
+}
+
+class Box extends ComboboxField {
+  /** @param {HTMLElement} host @param {HTMLFormElement} form @param {HTMLInputElement} input @param {Settings} settings */
+  constructor(host, form, input, settings) {
+    super(form, input, settings.words);
+    this.host = host;
+    this.settings = settings;
+    this.limit = settings.limit;
+    /** The request that what is shown answers. @type {Request | null} */
+    this.shown = null;
+    /** @type {Asking<Request, Answered>} */
+    this.asking = new Asking({
+      loading: (said) => this.showLoading(said),
+      failed: ({ said, again, retry }) => this.show([this.line(said, again, retry)], [], said),
+      found: (answered) => this.showFound(answered),
+    }, () => location.reload(), (request) => this.answer(request), settings.words.asking);
+    this.more = /** @type {HTMLButtonElement} */ (this.panel.foot.firstElementChild);
+    // As a button that submits it would be pressed by Enter.
+    if (!this.page()) this.more.type = "button";
+    this.more.addEventListener("click", () => {
+      if (this.page()) return;
+      this.limit += MORE;
+      void this.search(true);
+    });
+    engineOf(settings.index).catch(() => {});
+    this.begin(this.isSmall() ? askedOnTheWayBack() : null);
+  }
+
+  /** The page that shows all results, where the site has one. */
+  page() {
+    return this.host.getAttribute("action");
+  }
+
+  /** @override @param {boolean} [chosen] @param {boolean} [literal] */
+  async search(chosen = false, literal = false) {
+    const query = this.asked();
+    if (!chosen) this.limit = this.settings.limit;
+    if (query) return this.asking.ask({ query, limit: this.limit, literal });
+    this.asking.cancel();
+    return this.showStart();
+  }
+
+  /** @override */
+  async showStart() {
+    this.shown = null;
+    const { said, options } = this.recent();
+    this.show(said, options, "");
+  }
+
+  /** Enter opens the first result, where what stands there answers what stands in the field. @override @param {Event} event */
+  submitted(event) {
+    if (this.page()) return super.submitted(event);
+    event.preventDefault();
+    const [first] = this.panel.options;
+    if (first && this.shown && this.shown.query === this.input.value.trim()) first.act();
+    else void this.search();
+  }
+
+  /** On a wide screen Back is left to the page: its own program may go by the history. @override @param {string} query */
+  step(query) {
+    if (this.isFull()) super.step(query);
+  }
+
+  /** @override @param {boolean} locked */
+  lock(locked) {
+    document.documentElement.style.overflow = locked ? "hidden" : "";
+  }
+
+  /** @param {Request} request @returns {Promise<Answered>} */
+  async answer(request) {
+    const engine = await engineOf(this.settings.index);
+    return engine.onNewest(async (newest) => {
+      const { query, limit, literal } = request;
+      const read = await newest.read(query, literal);
+      const found = await newest.findHere(query, { topic: topicOf(newest, this.settings.language), limit: limit + 1, literal });
+      return { found, marked: markable(read), request };
+    });
+  }
+
+  /** @param {string} said */
+  showLoading(said) {
+    if (!this.panel.keepStale(said)) this.show([element("p", "sh-said", said)], [], said);
+  }
+
+  /** @param {Answered} answered */
+  showFound({ found, marked, request }) {
+    const { words } = this.settings;
+    const results = found.results.slice(0, request.limit);
+    const before = (found.corrections || []).map(({ wrong, right }) => this.line(words.corrected(wrong, right), wrong, () => void this.search(true, true)));
+    if (!results.length) before.push(element("p", "sh-said", words.none));
+    else if (!found.sure) before.push(element("p", "sh-said", found.confident ? words.maybe : words.nearest));
+    this.shown = request;
+    this.show(before, results.map((result) => this.option(result, marked)), results.length ? words.count(results.length) : words.none);
+    this.more.hidden = found.results.length <= request.limit && !this.page();
+  }
+
+  /** @param {Result} result @param {string[]} marked */
+  option(result, marked) {
+    const address = new URL(result.url, this.settings.root).href;
+    const row = linkTo(address, "sh-result",
+      element("span", "sh-result__title", ...markWords(result.title, marked)),
+      element("span", "sh-result__text", ...markWords(excerpt(result.text || result.short, marked, EXCERPT), marked)));
+    row.dataset.answerId = result.id;
+    row.addEventListener("click", (event) => this.opened(event, address, result));
+    return { element: row, act: () => row.click() };
+  }
+
+  /** Somebody has chosen a result; the page may lead there in its own way. @param {MouseEvent} event @param {string} url @param {Result} result */
+  opened(event, url, result) {
+    rememberSearch(this.input.value);
+    if (event.ctrlKey || event.metaKey || event.shiftKey || event.altKey) return;
+    const asked = new CustomEvent("shouhou:open", { detail: { url, result }, bubbles: true, composed: true, cancelable: true });
+    if (!this.host.dispatchEvent(asked)) event.preventDefault();
+    const here = url.split("#")[0] === location.href.split("#")[0];
+    if (event.defaultPrevented || here) this.leave();
+  }
+
+  /** A sentence with a button. @param {string} said @param {string} button @param {() => void} act */
+  line(said, button, act) {
+    const made = /** @type {HTMLButtonElement} */ (element("button", "sh-button", button));
+    made.type = "button";
+    made.addEventListener("click", act);
+    return element("p", "sh-said", said, " ", made);
+  }
+}
+
+/** The topic of the page's language, where the index has pages of several. @param {Engine} engine @param {string} language */
+function topicOf({ manifest: { topics } }, language) {
+  if (topics.length < 2 || !language) return null;
+  const keys = topics.map(({ key }) => key);
+  const main = language.split("-")[0];
+  return keys.find((key) => key === language) || keys.find((key) => key.split("-")[0] === main) || null;
+}

@@ -1,0 +1,48 @@
+// @ts-check
+/**
+ * The part of a page's text that tells best why it was found: the stretch that holds the most of the words asked for, each counted once,
+ * longer ones more; the beginning where it holds none.
+ *
+ *   excerpt("……安装完以后，双击图标打开……", ["双击", "图标"], 12) → "…完以后，双击图标打开…"
+ */
+
+const BEFORE = 16;
+const END = /[\s。！？；，、.!?;,:：]/;
+
+/** @param {string} text @param {string[]} words in small letters @param {number} longest characters */
+export function excerpt(text, words, longest) {
+  const flat = text.replace(/\s+/g, " ").trim();
+  if (flat.length <= longest) return flat;
+  const start = startOf(placesOf(flat.toLowerCase(), words), longest);
+  const from = start > 0 ? sentenceBefore(flat, start) : 0;
+  const part = flat.slice(from, from + longest).trim();
+  return `${from > 0 ? "…" : ""}${part}${from + longest < flat.length ? "…" : ""}`;
+}
+
+/** Where each word stands, in order. @param {string} flat @param {string[]} words @returns {[number, string][]} */
+function placesOf(flat, words) {
+  /** @type {[number, string][]} */
+  const places = [];
+  for (const word of new Set(words)) for (let at = flat.indexOf(word); at >= 0; at = flat.indexOf(word, at + word.length)) places.push([at, word]);
+  return places.sort(([one], [other]) => one - other);
+}
+
+/** The place of a word from which the next characters hold the most. @param {[number, string][]} places @param {number} longest */
+function startOf(places, longest) {
+  let best = 0;
+  let most = 0;
+  places.forEach(([start], first) => {
+    /** @type {Set<string>} */
+    const held = new Set();
+    for (let at = first; at < places.length && places[at][0] + places[at][1].length <= start + longest - BEFORE; at++) held.add(places[at][1]);
+    const sum = [...held].reduce((all, word) => all + word.length, 0);
+    if (sum > most) [best, most] = [start, sum];
+  });
+  return best;
+}
+
+/** Where the sentence of a place begins, if that is near; else a little before it. @param {string} flat @param {number} start */
+function sentenceBefore(flat, start) {
+  for (let at = start; at > Math.max(0, start - BEFORE); at--) if (END.test(flat[at - 1])) return at;
+  return Math.max(0, start - BEFORE / 2);
+}

@@ -1,0 +1,198 @@
+"""<shouhou-search> on somebody else's site: nothing before the first focus, then as the site's own box."""
+
+from __future__ import annotations
+
+import functools
+import http.server
+import threading
+from collections.abc import Callable, Iterator
+from typing import Any
+
+import pytest
+from playwright.sync_api import Page, expect
+from shouhou.documents.collection import collection_of
+from shouhou.documents.options import usual_options
+from shouhou.documents.source import read_source
+from shouhou.index.export import export_index
+from shouhou.publish.index_folder import write_index_folder
+from shouhou.site.client import element_files, engine_files
+from small_site import small_site
+from static_host import StaticHost
+from test_accessibility import violations
+
+OpenPage = Callable[..., Any]
+FIELD = "shouhou-search input"
+RESULT = "shouhou-search .sh-result"
+TAG = '<script type="module" src="/shouhou/shouhou-search.js"></script>'
+
+
+@pytest.fixture(scope="module")
+def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """The address of the small site with its search, and of pages with the box in several forms."""
+    folder = small_site(tmp_path_factory.mktemp("site"))
+    reading = read_source(folder, usual_options())
+    files = engine_files() | element_files("../") | export_index(collection_of(reading.pages))
+    write_index_folder(folder / "shouhou", files)
+    boxes = {"box": "<shouhou-search></shouhou-search>", "light": "<shouhou-search light></shouhou-search>"}
+    boxes["english"] = '<shouhou-search lang="en" limit="1"></shouhou-search>'
+    for name, box in boxes.items():
+        html = f"""<!doctype html><html lang="zh-CN"><head><meta charset="utf-8"><title>{name}</title>
+            <meta name="viewport" content="width=device-width"><link rel="icon" href="data:,">{TAG}</head>
+            <body><main><h1>测试</h1>{box}<p><button>别处</button></p></main></body></html>"""
+        (folder / f"{name}.html").write_text(html, "utf-8")
+    handler = functools.partial(StaticHost, directory=str(folder))
+    host = http.server.ThreadingHTTPServer(("127.0.0.1", 0), handler)
+    thread = threading.Thread(target=host.serve_forever, kwargs={"poll_interval": 0.05})
+    thread.start()
+    yield f"http://127.0.0.1:{host.server_port}/"
+    host.shutdown()
+    host.server_close()
+    thread.join()
+
+
+def asked(page: Page, query: str) -> None:
+    page.locator(FIELD).fill(query)
+    expect(page.locator(RESULT)).not_to_have_count(0)
+
+
+def test_only_the_element_is_loaded_before_somebody_turns_to_it(site: str, desktop_page: OpenPage) -> None:
+    page, seen = desktop_page()
+    page.goto(f"{site}box.html")
+    expect(page.locator(FIELD)).to_be_visible()
+    before = {path.rpartition("/shouhou/")[2] for path in seen.paths() if "/shouhou/" in path}
+
+    page.locator(FIELD).focus()
+    asked(page, "静默安装")
+
+    assert before == {"shouhou-search.js", "shouhou-search/style.js", "shouhou-search/words.js"}
+    assert "/shouhou/manifest.json" in seen.paths()
+    assert not [path for path in seen.paths() if "assets/search" in path]
+
+
+def test_a_result_leads_to_the_section_by_keys_alone(site: str, desktop_page: OpenPage) -> None:
+    page, _ = desktop_page()
+    page.goto(f"{site}box.html")
+
+    page.keyboard.press("Control+k")
+    page.keyboard.type("jing默安装")
+    expect(page.locator(RESULT).first).to_contain_text("静默安装要加上参数")
+    page.keyboard.press("ArrowDown")
+    expect(page.locator(f"{RESULT}[aria-selected=true]")).to_have_count(1)
+    page.keyboard.press("Enter")
+
+    page.wait_for_url(f"{site}install/#windows")
+
+
+def test_enter_opens_the_first_result_and_escape_closes(site: str, desktop_page: OpenPage) -> None:
+    page, _ = desktop_page()
+    page.goto(f"{site}box.html")
+    asked(page, "环境变量")
+
+    page.keyboard.press("Escape")
+    expect(page.locator(RESULT).first).to_be_hidden()
+    page.locator(FIELD).press("Enter")
+
+    page.wait_for_url(f"{site}install/#path")
+
+
+def test_what_an_ime_is_composing_is_not_asked(site: str, desktop_page: OpenPage) -> None:
+    page, seen = desktop_page()
+    page.goto(f"{site}box.html")
+    page.locator(FIELD).focus()
+    asked(page, "安装")
+    seen.requests.clear()
+    shown = page.locator(RESULT).all_inner_texts()
+
+    page.locator(FIELD).evaluate(
+        """(input) => {
+          input.value = "liangdu";
+          input.dispatchEvent(new InputEvent("input", { isComposing: true, bubbles: true }));
+          const enter = { key: "Enter", isComposing: true, bubbles: true, cancelable: true };
+          input.dispatchEvent(new KeyboardEvent("keydown", enter));
+        }"""
+    )
+    assert page.locator(RESULT).all_inner_texts() == shown
+    page.locator(FIELD).evaluate(
+        """(input) => {
+          input.value = "亮度";
+          input.dispatchEvent(new CompositionEvent("compositionend", { bubbles: true }));
+        }"""
+    )
+
+    expect(page.locator(RESULT).first).to_contain_text("怎样调整亮度")
+
+
+def test_the_page_may_lead_to_a_result_in_its_own_way(site: str, desktop_page: OpenPage) -> None:
+    page, _ = desktop_page()
+    page.goto(f"{site}box.html")
+    page.evaluate(
+        """() => document.addEventListener("shouhou:open", (event) => {
+          event.preventDefault();
+          window.led = event.detail.url;
+        })"""
+    )
+    asked(page, "环境变量")
+
+    page.locator(RESULT).first.click()
+
+    assert page.evaluate("window.led") == f"{site}install/#path"
+    assert page.url == f"{site}box.html"
+
+
+def test_in_light_dom_it_is_made_of_the_pages_own_elements(site: str, desktop_page: OpenPage) -> None:
+    page, _ = desktop_page()
+    page.goto(f"{site}light.html")
+
+    asked(page, "白名单")
+
+    assert page.evaluate("document.querySelectorAll('shouhou-search .sh-result mark').length") > 0
+
+
+def test_an_english_box_says_so_and_shows_more_when_asked(site: str, desktop_page: OpenPage) -> None:
+    page, _ = desktop_page()
+    page.goto(f"{site}english.html")
+    asked(page, "安装")
+    expect(page.locator(RESULT)).to_have_count(1)
+
+    page.locator("shouhou-search").get_by_role("button", name="More results").click()
+
+    expect(page.locator(RESULT)).not_to_have_count(1)
+    expect(page.locator("shouhou-search [role=status]")).to_contain_text("results")
+
+
+def test_without_a_network_it_says_so_and_tries_again(site: str, desktop_page: OpenPage) -> None:
+    page, _ = desktop_page(expected_errors="Failed to load")
+    page.goto(f"{site}box.html")
+    page.route("**/manifest.json", lambda route: route.abort())
+    page.locator(FIELD).fill("安装")
+    again = page.locator("shouhou-search").get_by_role("button", name="重试")
+    expect(again).to_be_visible()
+
+    page.unroute("**/manifest.json")
+    again.click()
+
+    expect(page.locator(RESULT)).not_to_have_count(0)
+
+
+def test_on_a_phone_the_open_box_fills_the_screen_and_back_closes_it(site: str, phone_page: OpenPage) -> None:
+    page, _ = phone_page()
+    page.goto(f"{site}box.html")
+    page.locator(FIELD).tap()
+    asked(page, "安装")
+    frame = page.locator("shouhou-search form").bounding_box()
+    assert frame and (frame["width"], frame["height"]) == (360, 800)
+
+    page.go_back()
+
+    expect(page.locator(RESULT).first).to_be_hidden()
+    assert page.url == f"{site}box.html"
+
+
+@pytest.mark.parametrize("name", ["box", "light"])
+def test_axe_finds_no_fault(site: str, desktop_page: OpenPage, name: str) -> None:
+    page, _ = desktop_page()
+    page.goto(f"{site}{name}.html")
+    asked(page, "安装")
+    page.keyboard.press("ArrowDown")
+
+    assert violations(page, name) == []
