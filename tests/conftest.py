@@ -204,6 +204,12 @@ def built_site(indexed_project: Path, shared_folder: Path) -> Path:
     return once(shared_folder / "site", lambda site: publish_sample(indexed_project, site, offline=False))
 
 
+@pytest.fixture(scope="session")
+def sample_site(indexed_project: Path, shared_folder: Path) -> Path:
+    """The sample, published with its worker and its self-test."""
+    return once(shared_folder / "offline", lambda site: publish_sample(indexed_project, site))
+
+
 @dataclass(frozen=True)
 class Served:
     """Where a folder is served: at the root and, as on a host that gives a site only a folder, below

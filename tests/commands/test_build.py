@@ -16,13 +16,16 @@ from pathlib import Path
 
 import pytest
 from click.testing import Result
+from sample import TODAY as SAMPLES_DAY
 from sample import published_before, tiny_project
 from shouhou.errors import ProjectError
+from shouhou.publish.mark import MARK
 from shouhou.site.generator import write_working_folder
 
 Run = Callable[..., Result]
 RunProcess = Callable[..., "subprocess.CompletedProcess[bytes]"]
 TODAY = ("--today", "2026-12-01")
+DAY_OF_THE_SAMPLE = ("--today", SAMPLES_DAY.isoformat())
 
 pytestmark = pytest.mark.slow
 
@@ -51,25 +54,33 @@ class Links(HTMLParser):
 
 
 @pytest.fixture(scope="module")
-def sample_sites(sample_project: Path, run: Run) -> tuple[Path, Path]:
-    """The sample, built twice, with compressed files beside the others."""
-    sites = (sample_project / "one", sample_project / "two")
-    for site in sites:
-        result = run("build", "--root", sample_project, "--output", site, "--compressed", *TODAY)
-        assert result.exit_code == 0, result.output
-    return sites
+def compressed_sample(sample_project: Path, run: Run) -> Path:
+    """The sample, built by the command, with compressed files beside the others."""
+    site = sample_project / "compressed"
+    result = run("build", "--root", sample_project, "--output", site, "--compressed", *DAY_OF_THE_SAMPLE)
+    assert result.exit_code == 0, result.output
+    return site
 
 
-def test_a_second_build_of_the_sample_gives_the_same_bytes(sample_sites: tuple[Path, Path]) -> None:
-    assert first_difference(tree(sample_sites[0]), tree(sample_sites[1])) == []
+def test_a_second_build_of_the_sample_gives_the_same_bytes(
+    compressed_sample: Path, sample_site: Path
+) -> None:
+    """The first is the one that all tests share, from another folder, without compressed files; that those
+    are written the same each time is held by ``test_compressed`` and ``test_reproducible``.
+    """
+    files = tree(compressed_sample)
+    plain = {name: content for name, content in files.items() if not name.endswith((".br", ".gz"))}
+
+    assert len(plain) < len(files)
+    assert first_difference(plain, tree(sample_site)) == [MARK]  # the id is that of all files
 
 
 def test_what_stands_beside_a_file_for_servers_is_that_file_compressed(
-    sample_sites: tuple[Path, Path],
+    compressed_sample: Path,
 ) -> None:
     from brotli import decompress
 
-    files = tree(sample_sites[0])
+    files = tree(compressed_sample)
     beside = {name: files[name.rpartition(".")[0]] for name in files if name.endswith((".br", ".gz"))}
 
     assert {"index.html.br", "index.html.gz", "assets/search/engine.js.br"} <= beside.keys()
@@ -81,9 +92,9 @@ def test_what_stands_beside_a_file_for_servers_is_that_file_compressed(
 
 
 def test_the_pack_for_use_without_network_holds_no_compressed_files(
-    sample_sites: tuple[Path, Path],
+    compressed_sample: Path,
 ) -> None:
-    [pack] = (sample_sites[0] / "offline").glob("*.bin")
+    [pack] = (compressed_sample / "offline").glob("*.bin")
     head = json.loads(gzip.decompress(pack.read_bytes()).partition(b"\n")[0])
 
     assert "index.html" in head["pages"]
@@ -91,14 +102,14 @@ def test_the_pack_for_use_without_network_holds_no_compressed_files(
 
 
 def test_nothing_of_this_machine_s_paths_is_in_the_sample(
-    sample_sites: tuple[Path, Path], sample_project: Path
+    compressed_sample: Path, sample_project: Path
 ) -> None:
     paths = {sample_project, sample_project.resolve(), Path.home(), Path.cwd(), Path(tempfile.gettempdir())}
     traces = [os.fsencode(path) for path in paths if len(path.parts) > 2] + [b".build/publish-"]
 
     found = {
         (name, trace)
-        for name, content in tree(sample_sites[0]).items()
+        for name, content in tree(compressed_sample).items()
         for trace in traces
         if trace in content
     }
@@ -106,16 +117,18 @@ def test_nothing_of_this_machine_s_paths_is_in_the_sample(
     assert found == set()
 
 
-def test_every_answer_in_the_api_has_its_page(sample_sites: tuple[Path, Path]) -> None:
-    answers = json.loads((sample_sites[0] / "api" / "answers.json").read_bytes())["answers"]
+def test_every_answer_in_the_api_has_its_page(compressed_sample: Path) -> None:
+    answers = json.loads((compressed_sample / "api" / "answers.json").read_bytes())["answers"]
 
     assert [
-        answer["url"] for answer in answers if not (sample_sites[0] / answer["url"] / "index.html").is_file()
+        answer["url"]
+        for answer in answers
+        if not (compressed_sample / answer["url"] / "index.html").is_file()
     ] == []
 
 
-def test_every_link_of_the_sample_leads_to_a_file_of_it(sample_sites: tuple[Path, Path]) -> None:
-    site = sample_sites[0].resolve()
+def test_every_link_of_the_sample_leads_to_a_file_of_it(compressed_sample: Path) -> None:
+    site = compressed_sample.resolve()
     missing = set()
     for page in site.rglob("*.html"):
         for target in Links(page.read_text("utf-8")).targets if page.name != "404.html" else []:
@@ -128,8 +141,8 @@ def test_every_link_of_the_sample_leads_to_a_file_of_it(sample_sites: tuple[Path
     assert missing == set()
 
 
-def test_only_evidenced_numbers_can_be_dialled_on_the_sample(sample_sites: tuple[Path, Path]) -> None:
-    answers = json.loads((sample_sites[0] / "api" / "answers.json").read_bytes())["answers"]
+def test_only_evidenced_numbers_can_be_dialled_on_the_sample(compressed_sample: Path) -> None:
+    answers = json.loads((compressed_sample / "api" / "answers.json").read_bytes())["answers"]
     allowed = {
         "tel:" + contact["value"].replace("-", "")
         for answer in answers
@@ -139,7 +152,7 @@ def test_only_evidenced_numbers_can_be_dialled_on_the_sample(sample_sites: tuple
 
     links = {
         target
-        for page in sample_sites[0].rglob("*.html")
+        for page in compressed_sample.rglob("*.html")
         for target in Links(page.read_text("utf-8")).targets
         if target.startswith("tel:")
     }
@@ -147,10 +160,10 @@ def test_only_evidenced_numbers_can_be_dialled_on_the_sample(sample_sites: tuple
     assert links == allowed
 
 
-def test_nothing_is_loaded_from_another_site(sample_sites: tuple[Path, Path]) -> None:
+def test_nothing_is_loaded_from_another_site(compressed_sample: Path) -> None:
     loaded = {
         match
-        for page in sample_sites[0].rglob("*.html")
+        for page in compressed_sample.rglob("*.html")
         for match in re.findall(
             r"<(?:script|link|img|iframe)\b[^>]*?(?:src|href)=\"((?:https?:)?//[^\"]*)",
             page.read_text("utf-8"),

@@ -17,7 +17,7 @@ from typing import Any
 
 import pytest
 from playwright.sync_api import Page
-from sample import once, publish_sample, quietly, tiny_project
+from sample import once, quietly, tiny_project
 from shouhou.publish.publishing import publish
 from states import until
 from static_host import StaticHost
@@ -28,12 +28,6 @@ TODAY = dt.date(2026, 11, 21)
 def make_site(root: Path, offline: bool = True) -> None:
     """Publish the project at ``root`` into its folder ``site``."""
     publish(root, root / "site", TODAY, quietly, quietly, offline=offline, preview=True)
-
-
-@pytest.fixture(scope="session")
-def sample_site(indexed_project: Path, shared_folder: Path) -> Path:
-    """The sample, published with its worker."""
-    return once(shared_folder / "offline", lambda site: publish_sample(indexed_project, site))
 
 
 @pytest.fixture(scope="session")
