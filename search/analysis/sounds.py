@@ -14,7 +14,6 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 
-from pypinyin import lazy_pinyin
 from shouhou.analysis.folding import fold_text
 from shouhou.analysis.runs import runs
 from shouhou.remembered import remembered
@@ -130,6 +129,8 @@ def compile_sounds(characters: Iterable[str], words: Iterable[str]) -> Sounds:
 @remembered
 def syllables_of(han: str) -> tuple[str, ...]:
     """Return the syllables of a text of Han characters, ü as v; of characters without a sound none."""
+    from pypinyin import lazy_pinyin  # it reads its dictionary at once, which a command may never need
+
     return tuple(lazy_pinyin(han, errors="ignore", v_to_u=False))
 
 

@@ -17,7 +17,6 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from pypinyin import lazy_pinyin
 from shouhou.analysis.analyzer import Analyzer
 from shouhou.analysis.folding import fold_text
 from shouhou.analysis.runs import runs
@@ -161,6 +160,8 @@ FILES = {"head": HEADS, "shared": SHARED_ASKS}
 
 
 def _answer_checks(library: Library) -> Iterator[Check]:
+    from pypinyin import lazy_pinyin  # what merely looks at a library does not wait for its dictionary
+
     for answer in library.answers:
         on = () if library.platforms[answer.platform].any_platform else (answer.platform,)
         own = frozenset({answer.id})
