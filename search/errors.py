@@ -4,7 +4,7 @@ ShouhouError
 ├── ProjectError        the project folder, its mkdocs.yml or the place for the site is not usable
 ├── ContentError        the answers or their data are at fault; carries one Problem per mistake
 ├── GeneratorError      the site generator refused the compiled pages
-├── CuttingError        a process that cut texts has died
+├── CuttingError        a process that cut texts or scored them has died
 ├── IndexFormatError    an exported index file is missing, damaged or of an unknown version
 ├── DocumentsError      documents for ``shouhou index`` cannot be read, or their index not be written
 ├── QuestionFileError   a question file for ``shouhou eval`` cannot be read
@@ -99,7 +99,7 @@ class GeneratorError(ShouhouError):
 
 
 class CuttingError(ShouhouError):
-    """A process that cut texts for the index was ended from outside."""
+    """A process that cut texts for the index, or scored them, was ended from outside."""
 
 
 class IndexFormatError(ShouhouError):

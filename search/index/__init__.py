@@ -7,7 +7,8 @@
 ``records``        what an index is made of, whatever a site's own records look like
 ``documents``      a library of answers as such records: the adapter to ``content``
 ``terms``          texts -> counts of terms, each text cut once and kept; ``cutting``  many texts at once,
-                   in several processes; ``counted``  such counts as columns of numbers
+                   in several processes; ``counted``  such counts as columns of numbers; ``copies``  work
+                   that copies of this process do
 ``counting``       counts of terms -> scores, in memory or through Whoosh
 ``whoosh_index``   Whoosh's index on the disk: the only module that knows it
 ``bm25f``          what a term scores in a document, in whole numbers

@@ -10,20 +10,27 @@ from __future__ import annotations
 from array import array
 from collections import defaultdict
 from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from shouhou.index.bm25f import Formula, Scores, idf_of, impact_of, norms_of, score_terms
+from shouhou.index.copies import by_copies
 from shouhou.index.counted import CountedTexts
 from shouhou.index.terms import CountingAnalyzer
 from shouhou.index.whoosh_index import read_postings, write_index
 
 Texts = Sequence[tuple[str, Mapping[str, str]]]
 """The id of each document with its texts by field."""
-Counting = Callable[[Texts, Formula, CountingAnalyzer], Mapping[str, Scores]]
+Counting = Callable[[Texts, Formula, CountingAnalyzer, int], Mapping[str, Scores]]
+"""In so many processes, where it can use them."""
+ALONE = 1_000_000
+"""Entries that one process scores sooner than several have started and told what they found."""
 
 
-def through_whoosh(documents: Texts, formula: Formula, analyzer: CountingAnalyzer) -> dict[str, Scores]:
+def through_whoosh(
+    documents: Texts, formula: Formula, analyzer: CountingAnalyzer, processes: int = 1
+) -> dict[str, Scores]:
     """Return every term's scores, sorted by term, documents numbered in the order given."""
     fields = tuple(formula.weights)
     with TemporaryDirectory() as folder:
@@ -34,27 +41,36 @@ def through_whoosh(documents: Texts, formula: Formula, analyzer: CountingAnalyze
     return score_terms(postings, len(documents), formula)
 
 
-def in_memory(documents: Texts, formula: Formula, analyzer: CountingAnalyzer) -> dict[str, Scores]:
-    """Return the same."""
-    terms = analyzer.counted.terms
+def in_memory(
+    documents: Texts, formula: Formula, analyzer: CountingAnalyzer, processes: int = 1
+) -> dict[str, Scores]:
+    """Return the same; the documents of a large collection are scored by copies of this process."""
+    counted = analyzer.counted
     rows = [
         [analyzer.row_of(texts[field]) if texts.get(field) else None for field in formula.weights]
         for _, texts in documents
     ]
+    norms = _norms(rows, formula, counted)
+    parts = processes if len(counted.numbers) > ALONE else 1
+
+    def part(number: int) -> _Columns:
+        found = range(number * len(rows) // parts, (number + 1) * len(rows) // parts)
+        return _scored(found, rows, norms, formula, counted)
+
     numbers: defaultdict[int, array[int]] = defaultdict(lambda: array("I"))
     impacts: defaultdict[int, bytearray] = defaultdict(bytearray)
-    for document, (fields, norm) in enumerate(zip(rows, _norms(rows, formula, analyzer), strict=True)):
-        frequencies = _frequencies(fields, formula, analyzer.counted)
-        scored = _Impacts(norm)
-        for term, impact in zip(frequencies, map(scored.__getitem__, frequencies.values()), strict=True):
-            numbers[term].append(document)
-            impacts[term].append(impact)
-    order = sorted(numbers, key=terms.__getitem__)
+    for columns in by_copies(part, parts):
+        end = 0
+        for term, size in zip(columns.terms, columns.sizes, strict=True):
+            start, end = end, end + size
+            numbers[term].extend(columns.numbers[start:end])
+            impacts[term] += columns.impacts[start:end]
+    terms = counted.terms
     return {
         terms[term]: Scores(
             idf_of(len(numbers[term]), len(documents)), numbers.pop(term), bytes(impacts.pop(term))
         )
-        for term in order
+        for term in sorted(numbers, key=terms.__getitem__)
     }
 
 
@@ -62,8 +78,36 @@ Rows = Sequence[int | None]
 """The rows of a document's fields; None for one without text."""
 
 
-def _norms(rows: Sequence[Rows], formula: Formula, analyzer: CountingAnalyzer) -> list[float]:
-    lengths = analyzer.counted.lengths
+@dataclass(frozen=True)
+class _Columns:
+    """Terms, in how many documents each stands, and, one term after another, in which and what it scores."""
+
+    terms: array[int]
+    sizes: array[int]
+    numbers: array[int]
+    impacts: bytes
+
+
+def _scored(
+    documents: range, rows: Sequence[Rows], norms: Sequence[float], formula: Formula, counted: CountedTexts
+) -> _Columns:
+    numbers: defaultdict[int, array[int]] = defaultdict(lambda: array("I"))
+    impacts: defaultdict[int, bytearray] = defaultdict(bytearray)
+    for document in documents:
+        frequencies = _frequencies(rows[document], formula, counted)
+        scored = _Impacts(norms[document])
+        for term, impact in zip(frequencies, map(scored.__getitem__, frequencies.values()), strict=True):
+            numbers[term].append(document)
+            impacts[term].append(impact)
+    every = array("I")
+    for of_term in numbers.values():
+        every += of_term
+    sizes = array("I", map(len, numbers.values()))
+    return _Columns(array("I", numbers), sizes, every, b"".join(impacts.values()))
+
+
+def _norms(rows: Sequence[Rows], formula: Formula, counted: CountedTexts) -> list[float]:
+    lengths = counted.lengths
     columns = zip(*rows, strict=True) if rows else ([] for _ in formula.weights)
     of_fields = [[0 if row is None else lengths[row] for row in column] for column in columns]
     return norms_of(dict(zip(formula.weights, of_fields, strict=True)), formula)

@@ -9,14 +9,12 @@ from __future__ import annotations
 
 import os
 import sys
-import threading
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
-from concurrent.futures.process import BrokenProcessPool
 from multiprocessing import get_context
 
 from shouhou.analysis.analyzer import Analyzer
-from shouhou.errors import CuttingError
+from shouhou.index.copies import can_copy, processes_told
 from shouhou.index.counted import Cut, cut_texts
 
 Told = Callable[[int, int], None]
@@ -68,25 +66,15 @@ def _by_one(parcels: Iterable[list[str]], analyzer: Analyzer) -> Iterator[Cut]:
 
 
 def _by_several(parcels: Sequence[list[str]], analyzer: Analyzer, processes: int) -> Iterator[Cut]:
-    way = _way()
-    if way == "fork":
+    copied = can_copy()
+    if copied:
         analyzer.read_dictionary()
-    pool = ProcessPoolExecutor(processes, get_context(way), _begin, (analyzer,))
+    pool = ProcessPoolExecutor(processes, get_context("fork" if copied else "spawn"), _begin, (analyzer,))
     try:
-        yield from pool.map(_cut, parcels)
-    except BrokenProcessPool as error:
-        raise CuttingError(
-            "切词的一个进程被系统结束了，多半是内存不够；请关掉别的程序，或只用一个进程再试一次"
-        ) from error
+        with processes_told():
+            yield from pool.map(_cut, parcels)
     finally:
         pool.shutdown(cancel_futures=True)
-
-
-def _way() -> str:
-    """Return how processes are started: as copies where that is safe, which it is not beside threads, nor on
-    macOS, whose own libraries have some.
-    """
-    return "fork" if sys.platform == "linux" and threading.active_count() == 1 else "spawn"
 
 
 _analyzer: Analyzer

@@ -9,7 +9,9 @@ like it.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+import gc
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import replace
 from functools import partial
 from typing import Any
@@ -21,6 +23,7 @@ from shouhou.engine.index_files import MANIFEST
 from shouhou.engine.lexicon import Lexicon
 from shouhou.index.bm25f import Formula
 from shouhou.index.counting import Counting, in_memory
+from shouhou.index.cutting import processors
 from shouhou.index.encoding import fingerprint, json_file, manifest_file
 from shouhou.index.heads import head_postings, longest_head
 from shouhou.index.lexicon import compile_lexicon
@@ -49,6 +52,19 @@ def _silent(stage: str, done: int, whole: int) -> None:
     """Tell nobody."""
 
 
+@contextmanager
+def _collector_resting() -> Iterator[None]:
+    """Spare Python the search for circles of objects: there are none here, and millions to look through."""
+    at_work = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if at_work:
+            gc.enable()
+
+
+@_collector_resting()
 def export_index(
     collection: Collection,
     analyzer: Analyzer | None = None,
@@ -82,7 +98,8 @@ def export_index(
         count = in_memory
     progress(SCORING, 0, 1)
     formula = replace(ANSWERS, weights={**ANSWERS.weights, **collection.weights})
-    answers, asks = count(texts, formula, analyzer), count(asked, ASKS, analyzer)
+    copies = processes or processors()
+    answers, asks = count(texts, formula, analyzer, copies), count(asked, ASKS, analyzer, copies)
     progress(LEXICON, 0, 1)
     lexicon = compile_lexicon(collection, analyzer, {*answers, *asks})
     senses = decode_senses(collection.senses).in_bits(BITS) if collection.senses else NO_SENSES

@@ -116,10 +116,10 @@ def _write_aside(aside: Path, files: Mapping[str, bytes]) -> None:
     """Write files into a folder of a name that no reader looks for; where that fails, it is gone again."""
     try:
         aside.mkdir()
+        for folder in {aside / name.rpartition("/")[0] for name in files}:
+            folder.mkdir(parents=True, exist_ok=True)
         for name, content in files.items():
-            path = aside / name
-            path.parent.mkdir(parents=True, exist_ok=True)
-            write_new(path, content)
+            write_new(aside / name, content)
     except BaseException:
         shutil.rmtree(aside, ignore_errors=True)
         raise

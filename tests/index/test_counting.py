@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 from shouhou.analysis.analyzer import Analyzer
 from shouhou.analysis.word_lists import default_word_lists
 from shouhou.errors import CuttingError
-from shouhou.index import cutting
+from shouhou.index import copies, cutting
 from shouhou.index.bm25f import Formula
 from shouhou.index.counted import CountedTexts, cut_texts, hash_of
 from shouhou.index.counting import in_memory, through_whoosh
@@ -86,6 +86,7 @@ def many(monkeypatch: pytest.MonkeyPatch) -> Collection:
     """A collection that counts as a large one."""
     monkeypatch.setattr(cutting, "PARCEL", 2_000)
     monkeypatch.setattr(cutting, "ALONE", 10_000)
+    monkeypatch.setattr("shouhou.index.counting.ALONE", 1_000)
     monkeypatch.setattr("shouhou.index.export.LARGE", 10_000)
     return pages(80)
 
@@ -93,7 +94,7 @@ def many(monkeypatch: pytest.MonkeyPatch) -> Collection:
 def test_a_large_collection_has_the_same_files_whatever_was_asked_for_and_however_many_processes(
     many: Collection, analyzer: Analyzer, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(cutting, "_way", lambda: "spawn")
+    monkeypatch.setattr(cutting, "can_copy", lambda: False)
     asked: list[str] = []
     monkeypatch.setattr("shouhou.index.counting.write_index", lambda *_: asked.append("whoosh"))
     by_two = export_index(many, analyzer, through_whoosh, processes=2)
@@ -105,11 +106,24 @@ def test_a_large_collection_has_the_same_files_whatever_was_asked_for_and_howeve
 
 @pytest.mark.skipif(os.name == "nt", reason="no copies of processes there")
 @pytest.mark.filterwarnings("ignore:.*fork:DeprecationWarning")
+def test_copies_of_a_process_score_as_it_does(
+    many: Collection, analyzer: Analyzer, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    texts = [(document.id, document.fields) for document in many.documents]
+    monkeypatch.setattr(copies, "can_copy", lambda: True)
+
+    found = in_memory(texts, FORMULA, CountingAnalyzer(analyzer), 3)
+
+    assert list(found.items()) == list(in_memory(texts, FORMULA, CountingAnalyzer(analyzer)).items())
+
+
+@pytest.mark.skipif(os.name == "nt", reason="no copies of processes there")
+@pytest.mark.filterwarnings("ignore:.*fork:DeprecationWarning")
 def test_copies_of_a_process_cut_as_it_does_and_say_how_far_they_are(
     many: Collection, analyzer: Analyzer, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     texts = [document.fields["body"] for document in many.documents]
-    monkeypatch.setattr(cutting, "_way", lambda: "fork")
+    monkeypatch.setattr(cutting, "can_copy", lambda: True)
     told: list[tuple[int, int]] = []
 
     found = list(cut_in_parcels(texts, analyzer, 2, lambda done, whole: told.append((done, whole))))
@@ -133,7 +147,7 @@ def test_a_process_that_the_system_ends_is_told_in_a_sentence(
     many: Collection, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     texts = [document.fields["body"] for document in many.documents]
-    monkeypatch.setattr(cutting, "_way", lambda: "fork")
+    monkeypatch.setattr(cutting, "can_copy", lambda: True)
 
     with pytest.raises(CuttingError, match="内存不够"):
         list(cut_in_parcels(texts, Deadly(default_word_lists()), 2))
