@@ -23,7 +23,7 @@ export { IndexFormatError, VersionError };
 
 /**
  * @typedef {{key: string, name: string, names?: string[], any?: boolean, glyph?: string, merchant?: boolean, lacking?: string}} Group
- * @typedef {{folder: string, answers: number, shards: number, cards: number, texts: number, parts: number, partners: number, words: number, sounds: number, voiced: number, initials: number, longest: number,
+ * @typedef {{folder: string, answers: number, shards: number, cards: number, texts: number, parts: number, partners: number, words: number, sounds: number, voiced: number, initials: number, latin: string, longest: number,
  *   cost: number, idf: number,
  *   tuning: import("./query.js").ReadTuning & {rank: import("./ranking.js").RankTuning, quoting: import("./quoting.js").QuoteTuning, doubt: import("./judging.js").DoubtTuning}, fold: Record<string, string>, platforms: Group[],
  *   topics: Group[], evidence: Record<string, {label: string, english: string}>, placed: [number, number, number][], asks: number[], titles: number[], verbatim?: true, sense?: {dims: number, bits: number}, heads: number,
@@ -128,6 +128,11 @@ function addMeanings({ meanings, importance }, more) {
       if (!importance.has(form) && isOneRun(form)) importance.set(form, 4);
     }
   }
+}
+
+/** @param {import("./query.js").Lexicon} lexicon @param {string} joined */
+function addFillers({ fillers }, joined) {
+  for (const word of joined.split("|").filter(Boolean)) fillers.add(word);
 }
 
 /** @param {Record<string, string>} turned @returns {Map<string, string>} */
@@ -286,21 +291,27 @@ export class Engine {
     await this.loadFiles(names, (part) => Object.entries(part).forEach(([first, seconds]) => partners.set(first, seconds)));
   }
 
-  /** Forms with Latin letters, and how letters are read, fetched once; and which of the Latin words of `query` the site has. @param {string} query */
+  /** How letters are read, and of the Latin words of `query` what they mean and which of them the site has. @param {string} query */
   async loadLatin(query) {
     const { lexicon } = this.reader;
     const reading = Promise.all([import("./latin.js"), import("./english.js")]);
-    const { tuning } = await this.file("latin.json", (data) => {
-      const { meanings, fillers, numbers } = data;
-      for (const word of fillers.split("|")) lexicon.fillers.add(word);
-      lexicon.numbers = numbers.split("|").filter(Boolean);
-      addMeanings(lexicon, meanings);
-      this.reader.sortForms();
-      return data;
-    });
+    const words = this.reader.latinWords(query);
+    const letters = words.map(([letter]) => letter).filter((letter) => this.manifest.latin.includes(letter));
+    const [{ tuning }] = await Promise.all([
+      this.file("latin.json", (data) => {
+        lexicon.numbers = data.numbers.split("|").filter(Boolean);
+        addFillers(lexicon, data.fillers);
+        return data;
+      }),
+      this.loadFiles(letters.map((letter) => `latin-${letter}.json`), ({ meanings, fillers }) => {
+        addFillers(lexicon, fillers);
+        addMeanings(lexicon, meanings);
+        this.reader.sortForms();
+      }),
+    ]);
     const [latin, english] = await reading;
     this.reader.letters = { ...latin, ...english, tuning };
-    const unsure = this.reader.latinWords(query).filter((word) => !lexicon.importance.has(word));
+    const unsure = words.filter((word) => !lexicon.importance.has(word));
     const found = await Promise.all(unsure.map((word) => this.posting(word)));
     unsure.forEach((word, at) => found[at] !== UNKNOWN && lexicon.importance.set(word, 1));
   }

@@ -9,8 +9,9 @@ which is named by their content, so that one publish never mixes with another:
                              modulo the number of parts: a query needs the parts of its characters
     <folder>/words.json      names of meanings, forms that are no words of the lexicon, fillers, what a clause
                              that asks holds, words of what is merely around, signs of who asks
-    <folder>/latin.json      meanings of forms with Latin letters, Latin fillers, numbers that are
-                             found by a part of them, and how letters are read                      (1)
+    <folder>/latin.json      numbers that are found by a part of them, fillers without a letter, and
+                             how letters are read                                                   (1)
+    <folder>/latin-L.json    meanings of forms whose first Latin letter is L, and such fillers      (1)
     <folder>/syllables.json  the syllables of the words that sounds may lead to                     (1, 3)
     <folder>/voiced-K.json   those words, by their first syllable: all pinyin, all words, each
                              joined with |, and their importance                                    (1, 3)

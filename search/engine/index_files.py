@@ -6,6 +6,7 @@ import json
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import cached_property, lru_cache
+from itertools import chain
 from typing import Any, Protocol
 
 from shouhou.analysis.runs import is_one_run
@@ -125,13 +126,14 @@ class IndexFiles:
             for word, entry in entries.items()
             if entry.meanings
         }
-        for term, weight, forms in (*words["meanings"], *latin["meanings"]):
+        parts = [self.json(f"latin-{letter}.json") for letter in self.manifest["latin"]]
+        for term, weight, forms in chain(words["meanings"], *(part["meanings"] for part in parts)):
             for form in filter(None, forms.split("|")):
                 meanings.setdefault(form, {})[term] = weight
         names = {name: group["key"] for group in self.manifest["platforms"] for name in group["names"]}
         unnamed = [form for form in (*meanings, *names) if form not in importance and is_one_run(form)]
         importance |= dict.fromkeys(unnamed, IN_A_MEANING)
-        fillers = frozenset(filter(None, (*words["fillers"].split("|"), *latin["fillers"].split("|"))))
+        fillers = {word for part in (words, latin, *parts) for word in part["fillers"].split("|") if word}
         asides = frozenset(filter(None, words["asides"].split("|")))
         return Lexicon(
             weights=weights,
@@ -139,7 +141,7 @@ class IndexFiles:
             importance=_Importance(importance, stands or self._stands),
             numbers=tuple(filter(None, latin["numbers"].split("|"))),
             meanings=meanings,
-            fillers=fillers,
+            fillers=frozenset(fillers),
             names=names,
             elsewhere={name: item["key"] for item in self.manifest["uncovered"] for name in item["names"]},
             fold=_character_table(self.manifest["fold"]) | self._character_parts("fold", "parts"),

@@ -28,6 +28,7 @@ def lexicon_files(lexicon: Lexicon) -> dict[str, bytes]:
         **_parts(lexicon),
         "words.json": json_file(_words(lexicon)),
         "latin.json": json_file(_latin(lexicon)),
+        **{f"latin-{letter}.json": json_file(part) for letter, part in _latin_parts(lexicon).items()},
         "syllables.json": json_file(sorted(lexicon.sounds.syllables)),
         **_voiced_parts(lexicon),
         **_initials_parts(lexicon),
@@ -68,7 +69,7 @@ def _words(lexicon: Lexicon) -> dict[str, Any]:
     """
     return {
         "names": "|".join(_names(lexicon)),
-        "meanings": _meanings(lexicon, latin=False),
+        "meanings": _meanings(lexicon, ""),
         "fillers": "|".join(sorted(word for word in lexicon.fillers if not word.isascii())),
         "leads": "|".join(lexicon.leads),
         "asides": "|".join(sorted(lexicon.asides)),
@@ -78,26 +79,52 @@ def _words(lexicon: Lexicon) -> dict[str, Any]:
 
 
 def _latin(lexicon: Lexicon) -> dict[str, Any]:
-    """Return what ``latin.json`` holds: forms and fillers with Latin letters, numbers that are found by a
-    part of them, and how letters are read. Which other Latin words the site has, their postings tell.
+    """Return what ``latin.json`` holds: numbers that are found by a part of them, fillers without a letter,
+    and how letters are read. Which Latin words the site has besides, their postings tell.
     """
     return {
-        "meanings": _meanings(lexicon, latin=True),
         "numbers": "|".join(lexicon.numbers),
-        "fillers": "|".join(sorted(filter(str.isascii, lexicon.fillers))),
+        "fillers": "|".join(_ascii_fillers(lexicon, "")),
         "tuning": {"latin": latin.TUNING, "english": english.TUNING},
     }
 
 
-def _meanings(lexicon: Lexicon, latin: bool) -> list[list[Any]]:
-    """Return ``[term, weight, forms joined with |]`` for every meaning term and weight, of forms with Latin
-    letters or without, but for those that stand in a part of the lexicon; some forms hold spaces.
+def latin_letters(lexicon: Lexicon) -> str:
+    """Return the letters for which there is a part of the forms with Latin letters."""
+    return "".join(sorted({_letter(form) for form in (*lexicon.meanings, *lexicon.fillers)} - {""}))
+
+
+def _latin_parts(lexicon: Lexicon) -> dict[str, dict[str, Any]]:
+    """Return the meanings of forms with Latin letters, and such fillers, by their first letter: what is typed
+    with one slip, or in another form, still begins with it.
+    """
+    return {
+        letter: {
+            "meanings": _meanings(lexicon, letter),
+            "fillers": "|".join(_ascii_fillers(lexicon, letter)),
+        }
+        for letter in latin_letters(lexicon)
+    }
+
+
+def _letter(form: str) -> str:
+    """Return the first Latin letter of a form, nothing where it has none."""
+    return next((character for character in form if "a" <= character <= "z"), "")
+
+
+def _ascii_fillers(lexicon: Lexicon, letter: str) -> list[str]:
+    return sorted(word for word in lexicon.fillers if word.isascii() and _letter(word) == letter)
+
+
+def _meanings(lexicon: Lexicon, letter: str) -> list[list[Any]]:
+    """Return ``[term, weight, forms joined with |]`` for every meaning term and weight, of forms whose first
+    Latin letter is ``letter``, but for those that stand in a part of the lexicon; some forms hold spaces.
     """
     forms: dict[tuple[str, int], list[str]] = defaultdict(list)
     for form, terms in sorted(lexicon.meanings.items()):
         if form in lexicon.weights and is_one_run(form):
             continue
-        if any("a" <= character <= "z" for character in form) is latin:
+        if _letter(form) == letter:
             for term, weight in terms.items():
                 forms[term, weight].append(form)
     return [[term, weight, "|".join(found)] for (term, weight), found in sorted(forms.items())]

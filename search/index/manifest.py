@@ -10,7 +10,7 @@ from shouhou.analysis.sense import Senses
 from shouhou.engine import clauses, closeness, judging, long_lists, query, quoting, ranking, slips
 from shouhou.engine import format as files
 from shouhou.engine.lexicon import Lexicon
-from shouhou.index.lexicon_files import ascii_folds
+from shouhou.index.lexicon_files import ascii_folds, latin_letters
 from shouhou.index.records import Collection, Group
 from shouhou.index.shards import idf_of_nothing
 
@@ -46,6 +46,7 @@ def manifest_of(
         "sounds": files.SOUND_PARTS,
         "voiced": files.VOICED_PARTS,
         "initials": files.INITIALS_PARTS,
+        "latin": latin_letters(lexicon),
         "longest": max(map(len, lexicon.weights), default=1),
         "cost": lexicon.cost,
         "idf": idf_of_nothing(len(documents)),

@@ -40,7 +40,7 @@ def index_terms(small_files: dict[str, bytes]) -> set[str]:
         term
         for name, data in small_files.items()
         if "/postings-" in name
-        for term in files.decode_postings(data)
+        for term in files.decode_postings(data, lambda number, size: ((), b""))
     }
 
 

@@ -198,7 +198,9 @@ def test_the_way_back_from_an_answer_leads_to_the_open_box(server: Any, phone_pa
     assert urlsplit(page.url).path == "/shanhuo/"
 
 
-def test_a_correction_that_is_told_leads_to_other_answers(server: Any, desktop_page: OpenPage) -> None:
+def test_beside_a_correction_a_link_leads_to_what_the_words_as_typed_find(
+    server: Any, desktop_page: OpenPage
+) -> None:
     page, _ = desktop_page()
     goto_results(page, server, "克服电话")
     line = page.locator(".sh-said:has(a)")

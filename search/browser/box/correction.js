@@ -12,8 +12,6 @@ const WORDS = Object.freeze({
   /** @param {string} wrong */
   literally: (wrong) => `仍要搜“${wrong}”？`,
 });
-/** Milliseconds that the answers have the network to themselves. */
-const AFTER = 400;
 
 /** The search page for what is asked. @param {{query: string, platform?: string | null, topic?: string | null, literal?: boolean, explain?: boolean}} asked */
 export function pageAddress({ query, platform, topic, literal, explain }) {
@@ -27,14 +25,11 @@ export function pageAddress({ query, platform, topic, literal, explain }) {
 }
 
 /**
- * The sentence that says which slips were undone, with the way to undo that. It keeps its place, unseen, until the words as they
- * were typed are searched too, and goes where they lead to the same answers: the answers do not wait for that.
+ * The sentence that says which slips were undone, with the way to undo that.
  * @param {import("./searching.js").Answered} answered @param {() => void} searchLiterally @returns {HTMLElement[]}
  */
-export function correctionLine({ found, engine, request }, searchLiterally) {
+export function correctionLine({ found, request }, searchLiterally) {
   if (!found.corrections?.length) return [];
-  const { query, platform, topic, limit } = request;
-  const options = { platform, topic, limit, text: false, literal: true };
   const wrong = found.corrections.map((one) => one.wrong).join("、");
   const link = linkTo(pageAddress({ ...request, literal: true }), "", WORDS.literally(wrong));
   link.addEventListener("click", (event) => {
@@ -42,18 +37,5 @@ export function correctionLine({ found, engine, request }, searchLiterally) {
     event.preventDefault();
     searchLiterally();
   });
-  const line = element("p", "sh-said sh-said--pending", WORDS.corrected(found.corrections.map(({ right }) => right).join("、")), link);
-  setTimeout(async () => {
-    if (!line.isConnected) return;
-    const same = await engine.find(query, options).then((literal) => sameAnswers(literal, found), () => false);
-    if (same) line.remove();
-    else line.classList.remove("sh-said--pending");
-  }, AFTER);
-  return [line];
-}
-
-/** @param {import("../../engine/engine.js").Found} one @param {import("../../engine/engine.js").Found} other */
-function sameAnswers(one, other) {
-  const ids = [one, other].map(({ confident, results }) => [confident, ...results.map(({ id }) => id)].join(" "));
-  return ids[0] === ids[1];
+  return [element("p", "sh-said", WORDS.corrected(found.corrections.map(({ right }) => right).join("、")), link)];
 }
