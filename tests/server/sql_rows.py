@@ -10,10 +10,10 @@ from shouhou.server.rows import AnswerRow, AskRow, Description, Hit, Search, Ter
 
 TABLES = """
 create table answers (number integer primary key, platform text, topic text);
-create table bound (dimension integer, number integer, value integer);
-create table holds (dimension integer, number integer, value integer);
-create index bound_of on bound (dimension);
-create index holds_of on holds (dimension);
+create table bound (dimension integer, number integer, value integer, primary key (dimension, number))
+without rowid;
+create table holds (dimension integer, number integer, value integer, primary key (dimension, number))
+without rowid;
 create temporary table query (dimension integer primary key, weight integer);
 """
 
@@ -61,7 +61,8 @@ class SqlRows:
         found = self._sql.execute(
             f"""
             select number, sum(value * weight) as product
-            from query join {search.field} using (dimension) join answers using (number)
+            from query cross join {search.field} using (dimension)
+            cross join answers using (number)
             where (:platform is null or platform = :platform) and (:topic is null or topic = :topic)
             group by number order by product desc, number desc limit :most
             """,
