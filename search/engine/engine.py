@@ -124,7 +124,10 @@ class Engine:
 
     def answer(self, query: str, read: Query, scope: Scope, limit: int) -> Found:
         """Return the best ``limit`` answers to a ``query`` that was ``read``, as ``find`` does."""
-        ranking = self.rank(read, scope)
+        return self.show(query, read, self.rank(read, scope), limit)
+
+    def show(self, query: str, read: Query, ranking: Ranking, limit: int) -> Found:
+        """Return what is shown of a ranking."""
         scores = accumulate((item.score for item in ranking.answers), min)
         shown = zip(ranking.answers[: max(limit, 0)], scores, strict=False)
         found: Found = {

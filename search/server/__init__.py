@@ -25,7 +25,7 @@ is dimension ``2t`` among the answers' own texts and ``2t + 1`` among the asks.
     asks      number; impacts: t -> the impact of t in it
     terms     the term; its number t, its idf among answers and among asks, its vector of meaning; for a
               phrase whose first answer is chosen by hand, those answers
-    files     all other exported files: what queries are read with as one piece, cards and texts by name
+    files     what queries are read with, in one piece; card and text of every answer
 
 What the site does not cover is a row of the answers without own text, on the platform ``!``, numbered on from
 the last answer as everywhere. A platform and a topic are scalar fields, and every search is of one platform:

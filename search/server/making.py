@@ -11,6 +11,7 @@ import zlib
 from array import array
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
+from functools import cached_property
 from heapq import nlargest
 from typing import Any
 
@@ -20,7 +21,7 @@ from shouhou.engine.heads import HEAD_MARK
 from shouhou.engine.index_files import MANIFEST, IndexFiles
 from shouhou.engine.packing import pack
 from shouhou.engine.ranking import CLOSEST_ASKS, Ranker
-from shouhou.index.encoding import manifest_file
+from shouhou.index.encoding import as_json, manifest_file
 from shouhou.server.rows import (
     ROWS,
     UNCOVERED,
@@ -40,9 +41,11 @@ PART = 45_000
 
 _IN_ROWS = ("asks", "titles", "placed", "shared")
 """What the manifest says of every answer, and the rows say for it."""
-_ELSEWHERE = ("postings-", "list-", "senses.", "suggest", "spelt-", "syllables.", "initials-", "asked.")
-"""Files whose content is in the rows, or that a browser alone reads."""
-_ONE_BY_ONE = ("cards-", "texts-")
+_ELSEWHERE = (
+    *("postings-", "list-", "senses.", "cards-", "texts-"),
+    *("suggest", "spelt-", "syllables.", "initials-", "asked."),
+)
+"""Files whose content is in rows, and those that a browser alone reads."""
 
 
 class Made:
@@ -61,7 +64,7 @@ class Made:
         self._turn()
         self.files = dict(self._files())
 
-    @property
+    @cached_property
     def description(self) -> Description:
         """What is told of the whole set."""
         longest = max(
@@ -152,18 +155,23 @@ class Made:
         return found
 
     def _files(self) -> Iterator[tuple[str, bytes]]:
-        """Yield the files that rows are made of: those for opening as one, cards and texts by their names."""
-        manifest = self._index.manifest
+        """Yield the files that rows are made of: those for opening as one, and one of every answer."""
+        index, manifest = self._index, self._index.manifest
         values = {key: [] if key in _IN_ROWS else value for key, value in manifest.items()}
         folder = f"{manifest['folder']}/"
         opening = {MANIFEST: manifest_file(values)}
         for name, content in sorted(self._exported.items()):
             short = name.removeprefix(folder)
-            if short.startswith(_ONE_BY_ONE):
-                yield name, content
-            elif name != MANIFEST and not short.startswith(_ELSEWHERE):
+            if name != MANIFEST and not short.startswith(_ELSEWHERE):
                 opening[name] = content
         yield OPENING, zlib.compress(pack(opening), 9)
+        for number in range(self._answers):
+            yield shown_name(number), as_json({"card": index.card(number), "text": index.text(number)})
+
+
+def shown_name(number: int) -> str:
+    """Return the name of the file of what is shown of an answer."""
+    return f"shown-{number}"
 
 
 def parts_of(content: bytes) -> list[bytes]:

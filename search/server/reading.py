@@ -106,14 +106,17 @@ class ServerRows:
         self._server, self.description = server, description
         self._threads = ThreadPoolExecutor(SEARCHING)
 
-    def file(self, name: str) -> bytes:
-        """Return an exported file; raises FileNotFoundError."""
-        first = self._get(FILES, [place_of(name, 0)])
-        if not first:
-            raise FileNotFoundError(name)
-        rest = self._get(FILES, [place_of(name, part) for part in range(1, first[0]["parts"])])
-        data = {row["place"]: row["data"] for row in (*first, *rest)}
-        return b"".join(b64decode(data[place_of(name, part)]) for part in range(first[0]["parts"]))
+    def files(self, names: Sequence[str]) -> dict[str, bytes]:
+        """Return the contents of those of the files with these names that there are."""
+        first = {row["place"]: row for row in self._get(FILES, [place_of(name, 0) for name in names])}
+        places = {
+            name: [place_of(name, part) for part in range(first[place_of(name, 0)]["parts"])]
+            for name in names
+            if place_of(name, 0) in first
+        }
+        rest = self._get(FILES, [place for parts in places.values() for place in parts[1:]])
+        data = {row["place"]: b64decode(row["data"]) for row in (*first.values(), *rest)}
+        return {name: b"".join(data[place] for place in parts) for name, parts in places.items()}
 
     def terms(self, terms: Sequence[str]) -> list[TermRow]:
         """Return those of ``terms`` that there are."""

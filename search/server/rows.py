@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass
 from typing import Any, Protocol
 
-ROWS = 1
+ROWS = 2
 """The version of the rows: another one is refused."""
 
 UNCOVERED = "!"
@@ -111,8 +111,8 @@ class Rows(Protocol):
     @property
     def description(self) -> Description: ...
 
-    def file(self, name: str) -> bytes:
-        """Return an exported file; raises FileNotFoundError."""
+    def files(self, names: Sequence[str]) -> dict[str, bytes]:
+        """Return the contents of those of the files with these names that there are."""
 
     def terms(self, terms: Sequence[str]) -> list[TermRow]:
         """Return those of ``terms`` that there are."""

@@ -38,4 +38,7 @@ class ServedEngine:
         fetch = Fetch(self._site, self._nothing, read, scope, limit)
         view = fetch.run()
         self.index, self.widened = view, fetch.widened
-        return Engine(view, self._nothing.reader).answer(query, read, scope, limit)
+        engine = Engine(view, self._nothing.reader)
+        ranking = engine.rank(read, scope)
+        self._site.shown(view.rows[item.number].number for item in ranking.answers[: max(limit, 0)])
+        return engine.show(query, read, ranking, limit)

@@ -4,13 +4,14 @@ cover, and rows that were fetched. None of it ever changes, and most questions a
 
 from __future__ import annotations
 
+import json
 import zlib
 from collections.abc import Callable, Hashable, Iterable, Sequence
-from typing import Generic, TypeVar
+from typing import Any, Generic, TypeVar
 
 from shouhou.engine.index_files import IndexFiles
 from shouhou.engine.packing import unpack
-from shouhou.server.making import OPENING
+from shouhou.server.making import OPENING, shown_name
 from shouhou.server.rows import AnswerRow, AskRow, Rows, TermRow
 
 KEPT = 20_000
@@ -26,12 +27,19 @@ class Site:
     def __init__(self, rows: Rows) -> None:
         self.rows = rows
         self.told = rows.description
-        opening = unpack(zlib.decompress(rows.file(OPENING)))
-        self.files = IndexFiles(lambda name: opening[name] if name in opening else rows.file(name))
+        opening = unpack(zlib.decompress(rows.files([OPENING])[OPENING]))
+        self.files = IndexFiles(opening.__getitem__)
         self.uncovered = rows.answers(range(self.told.answers, self.told.answers + self.told.uncovered))
         self._terms: _Kept[str, TermRow] = _Kept(rows.terms, lambda row: row.term)
         self._answers: _Kept[int, AnswerRow] = _Kept(rows.answers, lambda row: row.number)
         self._asks: _Kept[int, AskRow] = _Kept(rows.asks, lambda row: row.number)
+        self._shown: _Kept[str, tuple[str, bytes]] = _Kept(
+            lambda names: [*rows.files(names).items()], lambda file: file[0]
+        )
+
+    def shown(self, numbers: Iterable[int]) -> list[dict[str, Any]]:
+        """Return what is shown of answers: the ``card`` and the ``text`` of each."""
+        return [json.loads(content) for _, content in self._shown.of([*map(shown_name, numbers)])]
 
     def terms(self, terms: Iterable[str]) -> dict[str, TermRow]:
         """Return those of ``terms`` that there are."""

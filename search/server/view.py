@@ -106,15 +106,19 @@ class View:
 
     def card(self, number: int) -> dict[str, Any]:
         """Return what a result shows of an answer."""
-        return self._site.files.card(self.rows[number].number)
+        card: dict[str, Any] = self._shown(number)["card"]
+        return card
 
     def card_of(self, name: str) -> dict[str, Any]:
         """Return the card of the answer with the id ``name``, which was fetched."""
-        return self._site.files.card(next(row.number for row in self.rows if row.id == name))
+        return self.card(next(at for at, row in enumerate(self.rows) if row.id == name))
 
     def text(self, number: int) -> str:
         """Return the plain text of an answer."""
-        return self._site.files.text(self.rows[number].number)
+        return str(self._shown(number)["text"])
+
+    def _shown(self, number: int) -> dict[str, Any]:
+        return self._site.shown([self.rows[number].number])[0]
 
 
 def _turned(vectors: Iterable[Vector], dimensions: Set[int]) -> dict[int, list[tuple[int, int]]]:

@@ -36,11 +36,8 @@ class SqlRows:
                 values = [(at, row.number, value) for at, value in vector.items()]
                 self._sql.executemany(f"insert into {table} values (?, ?, ?)", values)
 
-    def file(self, name: str) -> bytes:
-        try:
-            return self._files[name]
-        except KeyError:
-            raise FileNotFoundError(name) from None
+    def files(self, names: Sequence[str]) -> dict[str, bytes]:
+        return {name: self._files[name] for name in names}
 
     def terms(self, terms: Sequence[str]) -> list[TermRow]:
         return [self._terms[term] for term in terms if term in self._terms]
