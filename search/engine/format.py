@@ -89,9 +89,9 @@ from __future__ import annotations
 from array import array
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from operator import sub
+from operator import add, sub
 
-from shouhou.analysis.varint import read_varint, varint
+from shouhou.analysis.varint import read_varint, varint, varints
 from shouhou.analysis.word_lists import LONGEST_WORD
 from shouhou.engine.integrity import SUM_BYTES, is_whole, seal
 from shouhou.errors import IndexFormatError
@@ -116,6 +116,7 @@ _SENSES_MAGIC = b"SHSE"
 LONG = 128
 """A list of more entries has a file of its own, so that who asks for its neighbours need not fetch it."""
 _LEVELS, _LEVEL = 8, 32
+_LEVEL_OF = bytes(impact // _LEVEL for impact in range(256))
 
 
 @dataclass(frozen=True)
@@ -272,13 +273,12 @@ def _encode_lane(lane: Lane, lists: list[bytes]) -> bytes:
     if lane.is_long:
         lists.append(_encode_list(gaps, lane.impacts))
         return varint(2 * size + 1) + varint(lane.idf) + varint(len(lists) - 1)
-    encoded = bytes(gaps) if max(gaps) <= 0x7F else b"".join(map(varint, gaps))
-    return varint(2 * size) + varint(lane.idf) + encoded + lane.impacts
+    return varint(2 * size) + varint(lane.idf) + varints(gaps) + lane.impacts
 
 
 def _encode_list(gaps: Iterable[int], impacts: bytes) -> bytes:
-    entries = (varint(gap * _LEVELS + impact // _LEVEL) for gap, impact in zip(gaps, impacts, strict=True))
-    return seal(_head(_LIST_MAGIC), b"".join(entries))
+    entries = map(add, map(_LEVELS.__mul__, gaps), impacts.translate(_LEVEL_OF))
+    return seal(_head(_LIST_MAGIC), varints(entries))
 
 
 def decode_list(data: bytes, size: int, name: str = "list") -> tuple[Sequence[int], bytes]:
