@@ -106,7 +106,7 @@ def export_index(
     progress(POSTINGS, 0, 1)
     postings = postings_of(answers, asks, senses)
     heads = head_postings(collection.heads, documents, lexicon)
-    shards = shard_files(postings | title_initials(documents, analyzer) | heads)
+    shards = shard_files(postings | title_initials(documents, analyzer) | heads, copies)
     words = lexicon_files(lexicon)
     progress(SHOWN, 0, 1)
     data = {

@@ -13,6 +13,7 @@ from shouhou.engine import format as files
 from shouhou.engine import query
 from shouhou.engine.format import Lane, Posting
 from shouhou.index.bm25f import Scores, idf_of
+from shouhou.index.copies import by_copies
 from shouhou.index.records import Document
 
 SHARD_BYTES = 160
@@ -21,6 +22,9 @@ MOST_SHARDS = 14_000
 """A larger site has larger shards, about 700 bytes at a hundred thousand documents, so that what holds the
 files need not hold half a million.
 """
+
+ALONE = 100_000
+"""Terms that one process encodes sooner than several have started and told what they made."""
 
 
 def postings_of(
@@ -72,19 +76,34 @@ def _lane(scores: Scores | None) -> Lane:
     return Lane(scores.idf, scores.numbers, scores.impacts)
 
 
-def shard_files(postings: Mapping[str, Posting]) -> dict[str, bytes]:
+def shard_files(postings: Mapping[str, Posting], processes: int = 1) -> dict[str, bytes]:
     """Return the files of the postings: long lists, and shards of about ``SHARD_BYTES``, or as many more as
-    keep them to ``MOST_SHARDS``.
+    keep them to ``MOST_SHARDS``. Many are encoded by copies of this process. Raises CuttingError.
     """
-    lists: list[bytes] = []
-    encoded = {term: files.encode_posting(term, posting, lists) for term, posting in sorted(postings.items())}
+    terms = sorted(postings)
+    parts = processes if len(terms) > ALONE else 1
+    starts = [number * len(terms) // parts for number in range(parts + 1)]
+
+    def part(number: int) -> tuple[list[tuple[bytes, bytes]], list[bytes]]:
+        before = sum(_long_lists(postings[term]) for term in terms[: starts[number]])
+        lists = [b""] * before  # those of the parts before, so that each has its number
+        mine = terms[starts[number] : starts[number + 1]]
+        return [files.encode_posting(term, postings[term], lists) for term in mine], lists[before:]
+
+    made = by_copies(part, parts)
+    encoded = dict(zip(terms, (one for found, _ in made for one in found), strict=True))
     count = shards_for(len(files.encode_shard(encoded)))
     shards: list[dict[str, tuple[bytes, bytes]]] = [{} for _ in range(count)]
     for term, one in encoded.items():
         shards[files.shard_of(term, count)][term] = one
+    lists = [one for _, found in made for one in found]
     return {f"postings-{number}.bin": files.encode_shard(shard) for number, shard in enumerate(shards)} | {
         f"list-{number}.bin": one for number, one in enumerate(lists)
     }
+
+
+def _long_lists(posting: Posting) -> int:
+    return posting.answers.is_long + posting.asks.is_long
 
 
 def shard_count(found: Collection[str]) -> int:

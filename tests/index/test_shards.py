@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Sequence
+from dataclasses import replace
 
+import pytest
 from shouhou.analysis.analyzer import Analyzer
 from shouhou.analysis.word_lists import default_word_lists
 from shouhou.engine.format import LONG, Lane, Posting, decode_postings, encode_postings
+from shouhou.index import copies, shards
 from shouhou.index.bm25f import Scores
 from shouhou.index.records import Document
 from shouhou.index.shards import (
@@ -57,12 +61,12 @@ def test_a_term_of_answers_alone_stands_in_no_ask() -> None:
 def test_there_are_as_many_files_as_make_each_about_as_long_as_it_shall_be() -> None:
     postings = {f"term{number}": Posting(asks=Lane(1, (number,), bytes([1]))) for number in range(100)}
 
-    shards = shard_files(postings)
+    made = shard_files(postings)
 
     size = len(encode_postings(postings, []))
-    assert shard_count(shards) == len(shards)
-    assert (len(shards) - 1) * SHARD_BYTES < size <= (len(shards) + 1) * SHARD_BYTES
-    found = (decode_postings(shard, no_list).items() for shard in shards.values())
+    assert shard_count(made) == len(made)
+    assert (len(made) - 1) * SHARD_BYTES < size <= (len(made) + 1) * SHARD_BYTES
+    found = (decode_postings(shard, no_list).items() for shard in made.values())
     assert {term: posting for items in found for term, posting in items} == postings
 
 
@@ -78,6 +82,20 @@ def test_long_lists_are_files_beside_the_shards() -> None:
 
     assert shard_count(found) == 1
     assert {"postings-0.bin", "list-0.bin", "list-1.bin"} == found.keys()
+
+
+@pytest.mark.skipif(os.name == "nt", reason="no copies of processes there")
+@pytest.mark.filterwarnings("ignore:.*fork:DeprecationWarning")
+def test_copies_of_a_process_encode_as_it_does(monkeypatch: pytest.MonkeyPatch) -> None:
+    long = Posting(asks=Lane(1, tuple(range(LONG + 1)), bytes([255]) * (LONG + 1)))
+    short = {f"b{number}": Posting(asks=Lane(1, (number,), bytes([1]))) for number in range(20)}
+    postings = {"a": long, **short, "c": replace(long, answers=long.asks), "d": long}
+    by_one = shard_files(postings)
+    monkeypatch.setattr(shards, "ALONE", 10)
+    monkeypatch.setattr(copies, "can_copy", lambda: True)
+
+    assert shard_files(postings, 3) == by_one
+    assert len({*by_one} & {f"list-{number}.bin" for number in range(4)}) == 4
 
 
 def no_list(number: int, size: int) -> tuple[Sequence[int], bytes]:
