@@ -2,4 +2,5 @@
 
 from shouhou.commands.cli import main
 
-main()
+if __name__ == "__main__":  # a process that is started anew to share the work reads this too
+    main()

@@ -11,7 +11,9 @@ import codecs
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from concurrent.futures import ProcessPoolExecutor
 from fnmatch import fnmatchcase
+from multiprocessing import get_context
 from pathlib import Path
 from urllib.parse import quote
 
@@ -22,9 +24,13 @@ from shouhou.documents.page import Page, Reading, Remark
 from shouhou.documents.selectors import selector
 from shouhou.documents.tree import tree_of
 from shouhou.errors import DocumentsError
+from shouhou.index.copies import can_copy, processes_told
+from shouhou.index.cutting import processors
 
 ENDINGS = (".html", ".htm")
 NOT_FOUND = "404.html"
+MANY, PARCEL = 400, 16
+"""Files that are worth other processes, and how many of them are read at a time."""
 
 _HEAD = 1024
 """Bytes in which a page must say its encoding, as the standard has it."""
@@ -43,31 +49,25 @@ def read_html_folder(folder: Path, options: Options, apart: Path | None = None) 
     """Return what is read of the built site in ``folder``; ``apart`` is a folder in it that is none of it,
     such as its own search. Raises DocumentsError where there is no page at all.
     """
-    body = selector(options.body) if options.body else None
-    ignored = selector(options.ignore)
+    paths = html_files(folder, apart)
+    if not paths:
+        raise DocumentsError(f"{folder} 里没有 .html 文件；请写构建出来的网站文件夹，如 site/ 或 dist/")
+    names = {path.relative_to(folder).as_posix(): path for path in paths}
+    taken = {name: path for name, path in names.items() if not _is_excluded(name, options)}
     read: list[tuple[str, HtmlPage]] = []
     remarks: list[Remark] = []
-    left_out = files = 0
-    for path in html_files(folder, apart):
-        files += 1
-        name = path.relative_to(folder).as_posix()
-        if name == NOT_FOUND or any(fnmatchcase(name, pattern) for pattern in options.exclude):
-            left_out += 1
-            continue
-        html, fault = _decoded(path.read_bytes())
+    left_out = len(names) - len(taken)
+    for name, (page, fault) in zip(taken, _read(list(taken.values()), _Reader(options)), strict=True):
         if fault:
             remarks.append(Remark(name, "encoding", fault))
-        if html is None:
+        if page is None:
             continue
-        page = read_page(tree_of(html), body, ignored, options.sections)
         if page.refused or page.moved:
             left_out += 1
             continue
         remarks += faults_of(name, page)
         if any(section.lines for section in page.sections):
             read.append((name, page))
-    if not files:
-        raise DocumentsError(f"{folder} 里没有 .html 文件；请写构建出来的网站文件夹，如 site/ 或 dist/")
     ending = _common_ending([page.title for _, page in read])
     pages = [
         found
@@ -76,7 +76,39 @@ def read_html_folder(folder: Path, options: Options, apart: Path | None = None) 
             page, address_of(name, options.clean_urls), page.title.removesuffix(ending).strip() or name
         )
     ]
-    return Reading(tuple(pages), files, tuple(remarks), left_out)
+    return Reading(tuple(pages), len(names), tuple(remarks), left_out)
+
+
+class _Reader:
+    """Reads a file of a site by its options; it can be sent to another process."""
+
+    def __init__(self, options: Options) -> None:
+        self._body, self._ignored, self._sections = options.body, options.ignore, options.sections
+
+    def __call__(self, path: Path) -> tuple[HtmlPage | None, str]:
+        """Return what a file says, None where it cannot be read, and what is wrong with its encoding."""
+        try:
+            html, fault = _decoded(path.read_bytes())
+        except OSError as error:
+            return None, f"读不了（{error.strerror or error}），没有收录；请检查权限"
+        if html is None:
+            return None, fault
+        body = selector(self._body) if self._body else None
+        return read_page(tree_of(html), body, selector(self._ignored), self._sections), fault
+
+
+def _read(paths: list[Path], reader: _Reader) -> Iterator[tuple[HtmlPage | None, str]]:
+    """Yield what each file says, in order; many are shared out among processes."""
+    if len(paths) < MANY or processors() == 1:
+        yield from map(reader, paths)
+        return
+    start = get_context("fork" if can_copy() else "spawn")
+    with processes_told(), ProcessPoolExecutor(processors(), start) as pool:
+        yield from pool.map(reader, paths, chunksize=PARCEL)
+
+
+def _is_excluded(name: str, options: Options) -> bool:
+    return name == NOT_FOUND or any(fnmatchcase(name, pattern) for pattern in options.exclude)
 
 
 def html_files(folder: Path, apart: Path | None = None) -> list[Path]:

@@ -142,6 +142,7 @@ class _Writer:
         self._ignored = ignored
         self._deepest = deepest
         self._anchors: set[str] = set()
+        self._above: list[Section] = []
         self._line: list[str] = []
 
     def read(self, main: Element) -> None:
@@ -190,18 +191,15 @@ class _Writer:
             self.sections[-1].lines.append(words)
         else:
             self._anchors.add(anchor)
-            self.sections.append(Section(words, anchor, level, self._above(level)))
-
-    def _above(self, level: int) -> tuple[str, ...]:
-        """Return the headings that one of this level stands below."""
-        found: list[str] = []
-        for section in reversed(self.sections):
-            if 0 < section.level < level:
-                found.insert(0, section.title)
-                level = section.level
-        return tuple(found)
+            while self._above and self._above[-1].level >= level:
+                self._above.pop()
+            section = Section(words, anchor, level, tuple(one.title for one in self._above))
+            self._above.append(section)
+            self.sections.append(section)
 
     def _end_line(self) -> None:
+        if not self._line:
+            return
         text = "".join(self._line)
         self._line.clear()
         if "\n" in text:

@@ -6,6 +6,7 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from shouhou.documents import html_folder
 from shouhou.documents.collection import collection_of
 from shouhou.documents.html_folder import read_html_folder
 from shouhou.documents.html_page import read_page
@@ -226,3 +227,12 @@ def test_selectors_select_by_tag_class_id_and_attribute() -> None:
     assert selected("div#甲[data-x='1'][data-x]") == ["div"]
     assert selected("*.a") == ["div", "p"]
     assert selected("p.b, [data-x=2]") == []
+
+
+def test_many_files_are_read_by_several_processes_to_the_same_pages(
+    tmp_path: Path, reading: Reading, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(html_folder, "MANY", 1)
+    monkeypatch.setattr(html_folder, "processors", lambda: 2)
+
+    assert read_html_folder(small_site(tmp_path, faulty=True), usual_options()) == reading

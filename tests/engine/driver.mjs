@@ -360,6 +360,10 @@ const acts = {
     return told;
   },
   openedOnHost,
+  async excerpts({ asked }) {
+    const { excerpt } = await import("../../search/browser/shouhou-search/excerpt.js");
+    return asked.map((/** @type {[string, string[], number]} */ [text, words, longest]) => excerpt(text, words, longest));
+  },
   damaged: ({ folder, replaced, query }) => outcome(async () => (await openFolder(folder, replaced)).find(query, {})),
 };
 
