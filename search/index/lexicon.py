@@ -45,7 +45,11 @@ def compile_lexicon(collection: Collection, analyzer: Analyzer, on_site: Iterabl
     }
     elsewhere = {fold_text(name): item.key for item in collection.uncovered for name in item.names}
     words = {word for word in (*terms, *known.forms(), *names, *elsewhere) if word in counts}
-    importance = {t: min(15, 1 + asked.get(t, 0).bit_length()) for t in terms if t in words or t.isascii()}
+    # Where nobody has written asks, whatever stands in a text is asked for, by its sound too.
+    least = VOICED_IMPORTANCE if collection.verbatim else 1
+    importance = {t: least + asked.get(t, 0).bit_length() for t in words & terms}
+    importance |= {t: 1 + asked.get(t, 0).bit_length() for t in terms if t.isascii()}
+    importance = {term: min(15, value) for term, value in importance.items()}
     for form in (*known.in_query, *names):
         if is_one_run(form):
             importance[form] = max(importance.get(form, 0), IN_A_MEANING)
