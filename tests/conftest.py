@@ -5,6 +5,7 @@ workers, a server for it, a small compiled collection, and the browser's engine 
 from __future__ import annotations
 
 import functools
+import gc
 import http.server
 import json
 import os
@@ -54,6 +55,11 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
         weight += weight == 2 and "real_index" in getattr(item, "fixturenames", ())
         weights[item.path] = max(weight, weights.get(item.path, 0))
     items.sort(key=lambda item: -weights[item.path])
+
+
+def pytest_collection_finish() -> None:
+    """Take the modules and the thousands of tests out of what is looked through for garbage."""
+    gc.freeze()
 
 
 @pytest.fixture(scope="session")
