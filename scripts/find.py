@@ -116,6 +116,8 @@ def find(
     shelf = None if as_json else _Shelf(root, engine, site_url, today, told=0 if folder else 2)
     for line in (raw.rstrip("\r\n") for raw in sys.stdin) if from_stdin else [_readable(question or "")]:
         found = engine.find(line, platform=platform, topic=topic, limit=max(limit, pick or 0))
+        if isinstance(engine, ServedEngine) and engine.cut:
+            click.echo(f"“{clean(line)}”太短：分不出先后的答案太多，没有全比；多写几个字更准", err=True)
         if shelf is None:
             click.echo(json.dumps(found, ensure_ascii=False))
         else:

@@ -53,6 +53,9 @@ not fetched can change the answer (``enough``): of every platform
 *   the bound, with the most that any title and any meaning can add, lies below the last place that is shown,
     and below the share of it with which a platform takes its turn.
 
+Where so many rows are alike to the last digit that none of this comes true (one common word, in very many
+answers), it ends at ``lane.MOST`` rows and says so (``ServedEngine.cut``).
+
 What decides about sureness is known then too: it is measured on the first four, the best of those fetched,
 and on what is not covered, which is fetched until its best is above its own bound.
 

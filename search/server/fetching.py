@@ -56,6 +56,11 @@ class Fetch:
         self._enough = Enough(site, query, scope, max(limit, PLACES))
         self.widened = 0
 
+    @property
+    def cut(self) -> bool:
+        """Whether so many answers are alike that not all of them were looked at."""
+        return any(lane.cut for lane in self._lanes.first)
+
     def run(self) -> View:
         """Fetch until it is enough. Raises ServerError."""
         self._search(self._lanes.first)

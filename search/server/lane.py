@@ -5,11 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 
-from shouhou.errors import ServerError
 from shouhou.server.rows import Hit, Search
 
-FIRST, MOST = 50, 16_384
-"""How many rows a search asks for at first, and at most: Milvus gives no more."""
+FIRST, MOST = 50, 3_200
+"""How many rows a search asks for at first, and at most. So many that more rows than that may still matter
+are alike to the last digit, such as those that hold one common word: which of them is first says nothing, and
+a server gives no more than 16,384.
+"""
 
 ROUNDING = 1 << 16
 """A product in 32 bits is off by less than its share of this: some hundred terms, 2^-24 each."""
@@ -28,7 +30,16 @@ class Lane:
 
     @property
     def complete(self) -> bool:
-        """Whether there are no more rows than were found."""
+        """Whether there are no more rows than were found, or it may go no further."""
+        return self.asked >= MOST or self._ended
+
+    @property
+    def cut(self) -> bool:
+        """Whether there may be more rows, and it may go no further."""
+        return self.asked >= MOST and not self._ended
+
+    @property
+    def _ended(self) -> bool:
         if len(self.hits) < self.asked:
             return True
         return bool(self.counts and self.hits and round(self.hits[-1][1]) < self.counts)
@@ -48,9 +59,7 @@ class Lane:
         self.hits, self.asked = hits, self.search.most
 
     def widen(self) -> None:
-        """Ask for twice as many. Raises ServerError where there are more than a server gives."""
-        if self.search.most >= MOST:
-            raise ServerError(f"有 {MOST} 个以上的答案分不出先后；请把问题写得具体一些，或选定平台和主题再试")
+        """Ask for twice as many."""
         self.search = replace(self.search, most=min(2 * self.search.most, MOST))
 
 

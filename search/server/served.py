@@ -13,7 +13,8 @@ from shouhou.server.view import View
 
 class ServedEngine:
     """Finds answers in ``rows``; ``index`` is what the last question fetched of them, ``widened`` how often
-    it had to ask for more. Raises ServerError where they cannot be read.
+    it had to ask for more, ``cut`` whether so many answers are alike that not all were looked at: then
+    another one of them might be first. Raises ServerError where they cannot be read.
     """
 
     def __init__(self, rows: Rows) -> None:
@@ -22,7 +23,7 @@ class ServedEngine:
         self._nothing = Engine(View(self._site, [], {}, {}), reader)
         self.index: Index = self._nothing.index
         self.platforms, self.topics = self._nothing.platforms, self._nothing.topics
-        self.widened = 0
+        self.widened, self.cut = 0, False
 
     def find(
         self,
@@ -37,7 +38,7 @@ class ServedEngine:
         read, scope = self._nothing.read(query, literal), Scope(platform, topic, mine)
         fetch = Fetch(self._site, self._nothing, read, scope, limit)
         view = fetch.run()
-        self.index, self.widened = view, fetch.widened
+        self.index, self.widened, self.cut = view, fetch.widened, fetch.cut
         engine = Engine(view, self._nothing.reader)
         ranking = engine.rank(read, scope)
         self._site.shown(view.rows[item.number].number for item in ranking.answers[: max(limit, 0)])

@@ -16,7 +16,8 @@ from shouhou.errors import ServerError
 from shouhou.index.counting import in_memory
 from shouhou.index.export import export_index
 from shouhou.index.records import Collection, Document, Group
-from shouhou.server.lane import MOST, Lane
+from shouhou.server import lane
+from shouhou.server.lane import Lane
 from shouhou.server.making import Made
 from shouhou.server.rows import Hit, Search, ask_dimension, own_dimension
 from shouhou.server.served import ServedEngine
@@ -175,13 +176,17 @@ def test_a_server_that_adds_up_otherwise_is_refused(exported: dict[str, bytes]) 
         served.find("审核要几天")
 
 
-def test_where_too_many_are_alike_that_is_said() -> None:
-    lane = Lane(Search("bound", {1: 1}, MOST // 2 + 1))
-    lane.widen()
+def test_where_too_many_are_alike_some_are_found_and_that_is_told(
+    large: dict[str, bytes], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    served = ServedEngine(SqlRows(Made(large)))
+    served.find("退款审核")
+    assert not served.cut
 
-    assert lane.search.most == MOST
-    with pytest.raises(ServerError, match="分不出先后"):
-        lane.widen()
+    monkeypatch.setattr(lane, "MOST", 50)
+
+    assert len(served.find("退款审核")["results"]) == 5
+    assert served.cut
 
 
 def test_a_search_is_complete_when_fewer_are_found_or_when_one_holds_less() -> None:
@@ -191,6 +196,6 @@ def test_a_search_is_complete_when_fewer_are_found_or_when_one_holds_less() -> N
     less.take([(4, 2.0), (5, 1.0)])
     full.take([(4, 2.0), (5, 2.0)])
 
-    assert [lane.complete for lane in (few, less, full)] == [True, True, False]
+    assert [one.complete for one in (few, less, full)] == [True, True, False]
     assert list(less.found) == [4]
     assert replace(full, counts=0).bound > 2
