@@ -10,7 +10,7 @@ import { isAmong } from "./sums.js";
 /**
  * @typedef {[value: number, whole: number]} Share
  * @typedef {[name: string, limits: number[], points: number[], trust: number[]]} Measure
- * @typedef {{limitScale: number, wordUnit: number, scoreUnit: number, rivalled: [number, number], word: number, idfScale: number,
+ * @typedef {{limitScale: number, wordUnit: number, scoreUnit: number, rivalled: [number, number], agreeing: number, word: number, idfScale: number,
  *   sure: number, maybe: number, measures: Measure[]}} DoubtTuning
  * @typedef {import("./query.js").Query} Query
  * @typedef {import("./ranking.js").Ranked} Ranked
@@ -64,19 +64,22 @@ export class Judge {
    * @returns {Map<string, Share>}
    */
   measured(ranked, sums, query) {
-    const { scoreUnit, wordUnit, word, idfScale } = this.tuning;
+    const { scoreUnit, wordUnit, word, idfScale, agreeing } = this.tuning;
     const { manifest, answers } = this.ranking;
     const foreign = manifest.uncovered.map((_, at) => answers + at);
     const first = ranked[0];
     const near = nearOf(ranked, sums);
     const most = Math.max(manifest.tuning.rank.typicalImpact * sums.most, 1);
     const mass = Math.max(sums.mass, 1);
+    const [second, fourth] = this.next(ranked);
     return new Map(/** @type {[string, Share][]} */ ([
       ["best", [Math.max(...ranked.map(({ said }) => said)), scoreUnit]],
       ["near", [near, scoreUnit]],
       ["rival", [Math.max(0, ...sums.closest.subarray(answers)), Math.max(near, 1)]],
       ["score", [first.score, scoreUnit]],
-      ["fourth", [ranked.length > 3 ? ranked[3].score : 0, Math.max(first.score, 1)]],
+      ["second", [second, Math.max(first.score, 1)]],
+      ["fourth", [fourth, Math.max(first.score, 1)]],
+      ["agreeing", [ranked.slice(0, agreeing).filter((item) => this.kin(first, item)).length, 1]],
       ["asked", [sums.closestAsk(first.number), most]],
       ["foreign", [Math.max(0, ...foreign.map(sums.closestAsk)), most]],
       ["titled", [this.ranking.close(first.number, sums)[0], scoreUnit]],
@@ -92,6 +95,22 @@ export class Judge {
       ["pieced", [weightOf(query.pieces, query.terms), Math.max(weightOf(query.terms.keys(), query.terms), 1)]],
       ["guessed", [Number(query.spoken && !query.solid), 1]],
     ]));
+  }
+
+  /** Whether two answers share asks; an answer is kin to itself. @param {Ranked} one @param {Ranked} other */
+  kin({ number: one }, { number: other }) {
+    return one === other || this.ranking.manifest.shared.some(([, numbers]) => numbers.includes(one) && numbers.includes(other));
+  }
+
+  /** What the second and the fourth answer score of those that are kin to none before them, 0 where there are not so many. @param {Ranked[]} ranked */
+  next(ranked) {
+    /** @type {Ranked[]} */
+    const apart = [];
+    for (const item of ranked) {
+      if (!apart.some((before) => this.kin(before, item))) apart.push(item);
+      if (apart.length === 4) break;
+    }
+    return [1, 3].map((at) => (at < apart.length ? apart[at].score : 0));
   }
 }
 

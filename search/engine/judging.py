@@ -24,6 +24,7 @@ from shouhou.analysis.sense import Vector
 from shouhou.engine.closeness import TYPICAL_IMPACT
 from shouhou.engine.format import IDF_SCALE, IMPACT_SCALE
 from shouhou.engine.query import WORD, Query
+from shouhou.engine.ranked import Ranked
 from shouhou.engine.ranking import CLOSEST_ASKS, Ranker, Weighed
 
 LIMIT_SCALE = 256
@@ -35,6 +36,9 @@ WORD_UNIT = IDF_SCALE * WORD
 SCORE_UNIT = WORD_UNIT * IMPACT_SCALE * CLOSEST_ASKS[0]
 """What the ``score`` of a result is counted in."""
 
+AGREEING = 5
+"""So many of the first answers are looked at for how many are kin to the first."""
+
 RIVALLED = (4, 5)
 """Where nothing is found, what is not covered is told of if its asks come this near to those of the best."""
 
@@ -43,7 +47,9 @@ MEASURES = {
     "near": "what its closest asks give it, in units of the score",
     "rival": "what the closest asks of anything not covered give that, for every one of near",
     "score": "what the first answer scores with its title and its sense, in units of the score",
-    "fourth": "the score of the fourth answer, as a share of the first one's",
+    "second": "the score of the second answer that is kin to none before it, as a share of the first one's",
+    "fourth": "the score of the fourth such answer, as the same share",
+    "agreeing": "how many of the first five are kin to the first, itself included",
     "asked": "what the closest ask of the first answer scores, as a share of what the query could",
     "foreign": "what the closest ask of anything not covered scores, as a share of the same",
     "titled": "what its title adds to the score of the first answer, in units of the score",
@@ -59,7 +65,9 @@ MEASURES = {
     "pieced": "the share of the query's weight that is pieces of something unknown",
     "guessed": "1 where all there is was read from first letters and single syllables",
 }
-"""What can be measured, and in what; ``docs/data/doubt.yml`` has no other names."""
+"""What can be measured, and in what; ``docs/data/doubt.yml`` has no other names. Answers are kin that share
+asks: every platform's answer to one trouble scores much the same, and tells nothing of doubt.
+"""
 
 
 Share = tuple[int, int]
@@ -123,6 +131,7 @@ def tuning_of(card: Scorecard) -> dict[str, object]:
         "wordUnit": WORD_UNIT,
         "scoreUnit": SCORE_UNIT,
         "rivalled": RIVALLED,
+        "agreeing": AGREEING,
         "word": WORD,
         "idfScale": IDF_SCALE,
         "sure": card.sure,
@@ -179,12 +188,15 @@ class Judge:
         sums, ranked, answers = weighed.sums, weighed.ranked, self.ranker.answers
         first, near, senses = ranked[0], _near(weighed), self.ranker.senses
         most = max(TYPICAL_IMPACT * sums.most, 1)
+        second, fourth = self._next(ranked)
         return {
             "best": (max(item.said for item in ranked), SCORE_UNIT),
             "near": (near, SCORE_UNIT),
             "rival": (max(sums.closest[answers:], default=0), max(near, 1)),
             "score": (first.score, SCORE_UNIT),
-            "fourth": (ranked[3].score if len(ranked) > 3 else 0, max(first.score, 1)),
+            "second": (second, max(first.score, 1)),
+            "fourth": (fourth, max(first.score, 1)),
+            "agreeing": (sum(self._kin(first, item) for item in ranked[:AGREEING]), 1),
             "asked": (self.ranker.closest_ask(sums, first.number, first.number + 1), most),
             "foreign": (self.ranker.closest_ask(sums, answers, len(sums.closest)), most),
             "titled": (self.ranker.close(first.number, sums)[0], SCORE_UNIT),
@@ -200,6 +212,24 @@ class Judge:
             "pieced": (_weight_of(query.pieces, query), max(_weight_of(query.terms, query), 1)),
             "guessed": (int(query.guessed), 1),
         }
+
+    def _kin(self, one: Ranked, other: Ranked) -> bool:
+        """Whether two answers share asks; an answer is kin to itself."""
+        asks = self.ranker.asks_of(one.number)
+        return one.number == other.number or not set(asks).isdisjoint(self.ranker.asks_of(other.number))
+
+    def _next(self, ranked: Sequence[Ranked]) -> tuple[int, int]:
+        """Return what the second and the fourth answer score of those that are kin to none before them, 0
+        where there are not so many.
+        """
+        apart: list[Ranked] = []
+        for item in ranked:
+            if not any(self._kin(before, item) for before in apart):
+                apart.append(item)
+            if len(apart) == 4:
+                break
+        scores = [item.score for item in apart] + [0] * 4
+        return scores[1], scores[3]
 
 
 def _weight_of(terms: Iterable[str], query: Query) -> int:

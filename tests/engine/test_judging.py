@@ -5,17 +5,20 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 from typing import Any, get_args
 
 import pytest
+from sample import write_search_files
 from shouhou.analysis.word_lists import default_word_lists
 from shouhou.content.models.site import MeasureName
+from shouhou.engine.explaining import explain
 from shouhou.engine.judging import MEASURES, USUAL, Measure, Scorecard, points_of, scorecard_of, tuning_of
 from shouhou.engine.opening import open_engine
 from shouhou.index.export import export_index
-from shouhou.index.records import Collection, Document, Group
+from shouhou.index.records import Collection, Document, Group, SharedAsks
 
 VECTORS = json.loads((Path(__file__).parents[1] / "vectors" / "judging.json").read_text("utf-8"))
 
@@ -92,6 +95,54 @@ def test_every_measure_has_a_value_that_is_a_share_of_something(small_collection
 
     assert values.keys() == MEASURES.keys() == set(get_args(MeasureName))
     assert all(whole >= 1 for _, whole in values.values())
+
+
+def measures_of(collection: Collection, query: str) -> dict[str, float]:
+    engine = open_engine(export_index(collection))
+    read = engine.reader.read(query)
+    values = engine.judge.measured(engine.judge.ranker.weigh(read), read)
+    return {name: value / whole for name, (value, whole) in values.items()}
+
+
+def sharing(collection: Collection, *ids: str) -> Collection:
+    """The collection, whose answers ``ids`` share one ask."""
+    numbers = tuple(at for at, document in enumerate(collection.documents) if document.id in ids)
+    return replace(collection, heads=(), shared=(SharedAsks(("到账的日子",), numbers),))
+
+
+def test_answers_that_share_asks_are_one_answer_to_doubt(small_collection: Collection) -> None:
+    alone = sharing(small_collection, "ks-arrival")
+    kin = sharing(small_collection, "ks-arrival", "dy-arrival")
+
+    before, after = (measures_of(each, "钱几天能回来") for each in (alone, kin))
+
+    assert (before["agreeing"], after["agreeing"]) == (1, 2)
+    assert after["second"] < before["second"]
+
+
+def test_both_engines_measure_alike(
+    small_collection: Collection, browser: Callable[..., Any], tmp_path: Path
+) -> None:
+    whole = Scorecard([Measure(name, (), (1,), (1,)) for name in MEASURES], 0, 0)
+    collection = replace(sharing(small_collection, "ks-arrival", "dy-arrival"), scorecard=whole)
+    files = export_index(collection)
+    asks = {
+        document.id: [
+            *document.asks[1:],
+            *(one for each in collection.shared if at in each.documents for one in each.asks),
+        ]
+        for at, document in enumerate(collection.documents)
+    }
+    queries = ["钱几天能回来", "退款", "退货以后钱呢", "kefu dianhua", "zhuanrengong"]
+
+    there = browser(
+        "explain", folder=str(write_search_files(tmp_path, files)), queries=queries, asks=asks, options={}
+    )
+
+    for query, one in zip(queries, there, strict=True):
+        here = explain(open_engine(files), query, asks)["judged"]["measures"]
+        assert len(here) == len(MEASURES)
+        assert one["explanation"]["judged"]["measures"] == here, query
 
 
 def test_a_scorecard_survives_its_way_through_the_manifest() -> None:

@@ -267,8 +267,8 @@ class Head(Record):
 
 
 MeasureName = Literal[
-    "best", "near", "rival", "score", "fourth", "asked", "foreign", "titled", "covered", "alike", "unlike",
-    "unknown", "unasked", "mass", "rare", "common", "named", "pieced", "guessed",
+    "best", "near", "rival", "score", "second", "fourth", "agreeing", "asked", "foreign", "titled", "covered",
+    "alike", "unlike", "unknown", "unasked", "mass", "rare", "common", "named", "pieced", "guessed",
 ]  # fmt: skip
 """What the search can measure: the names of ``shouhou.engine.judging.MEASURES``."""
 
