@@ -16,6 +16,7 @@ from shouhou.documents.source import is_site, read_source
 from shouhou.errors import visible
 from shouhou.evaluate.documents import TOP, prove
 from shouhou.index.export import export_index
+from shouhou.index.terms import KeptAnalyzer
 from shouhou.publish.index_folder import check_place, write_index_folder
 from shouhou.site.client import element_files, engine_files
 
@@ -44,8 +45,20 @@ MOST_TOLD = 10
 @click.option(
     "--processes", type=click.IntRange(1), metavar="几个", help="同时切词的进程；默认和处理器一样多。"
 )
+@click.option(
+    "--kept",
+    type=click.Path(path_type=Path, file_okay=False),
+    metavar="目录",
+    help="切过的词记在哪个文件夹，别放进网站；下次只切改过的，写出的一样。",
+)
 def index(
-    source: Path, out: Path | None, config: Path | None, strict: bool, check: bool, processes: int | None
+    source: Path,
+    out: Path | None,
+    config: Path | None,
+    strict: bool,
+    check: bool,
+    processes: int | None,
+    kept: Path | None,
 ) -> None:
     """给别的网站、别的资料建搜索索引。
 
@@ -70,7 +83,10 @@ def index(
     programs = engine_files() | element_files(_way_up(out, source))
     with ProgressLine() as line:
         collection = collection_of(reading.pages, options)
-        files = programs | export_index(collection, processes=processes, progress=line)
+        analyzer = KeptAnalyzer(collection.words, kept) if kept else None
+        files = programs | export_index(collection, analyzer, processes=processes, progress=line)
+    if analyzer:
+        analyzer.keep()
     if check:
         announce("逐条搜索")
         _prove(reading, files, options.misses)

@@ -23,7 +23,7 @@ MOST_SHARDS = 14_000
 files need not hold half a million.
 """
 
-ALONE = 100_000
+ALONE = 50_000
 """Terms that one process encodes sooner than several have started and told what they made."""
 
 

@@ -76,6 +76,26 @@ def test_a_line_that_is_no_page_ends_the_command_and_leaves_the_folder(indexed: 
     assert (indexed / "manifest.json").read_bytes() == before
 
 
+def test_after_a_change_an_index_of_kept_terms_is_that_of_a_first_time(
+    pages: Path, run: Run, tmp_path: Path
+) -> None:
+    changed = tmp_path / "pages.jsonl"
+    changed.write_text(pages.read_text("utf-8").replace("七天", "五天"), "utf-8")
+
+    run("index", pages, "--out", tmp_path / "before", "--kept", tmp_path / "kept")
+    run("index", changed, "--out", tmp_path / "after", "--kept", tmp_path / "kept")
+    run("index", changed, "--out", tmp_path / "first")
+
+    assert len(list((tmp_path / "kept").glob("*.counts"))) == 1
+    assert contents(tmp_path / "after") == contents(tmp_path / "first") != contents(tmp_path / "before")
+
+
+def contents(folder: Path) -> dict[str, bytes]:
+    return {
+        path.relative_to(folder).as_posix(): path.read_bytes() for path in folder.rglob("*") if path.is_file()
+    }
+
+
 def test_what_belongs_to_answers_alone_is_refused(indexed: Path, run: Run) -> None:
     assert run("find", "--index", indexed, "--copy", "兰花").exit_code == 2
 
