@@ -259,6 +259,8 @@ class Milvus:
             way = f"请检查环境变量 {TOKEN}"
         elif any(word in lower for word in ("connect", "unavailable", "deadline", "timeout", "not exists")):
             way = "请检查地址和端口，确认服务器开着、这台机器到得了"
+        elif self._is_missing(error):
+            way = "索引换成了新的，旧的已经删掉；请重新运行"
         else:
             way = "请看服务器的日志，再试一次"
         return ServerError(f"{self.uri}：{what}没有成功（{said[:200]}）；{way}")

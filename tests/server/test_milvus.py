@@ -187,11 +187,16 @@ def test_sets_that_nobody_reads_go_when_the_next_one_stands(
 ) -> None:
     abandoned = "0123456789ab"
     server.create(abandoned)
-    old = server.current()
+    old, reader = server.current(), ServedEngine(open_rows(server))
+    assert old
 
     pushed = push(shorter, server)
 
     assert (pushed.moved, pushed.dropped, server.sets()) == (True, 1, {old, pushed.fingerprint})
+    assert reader.find("退款多久到账")["results"]
+    server.drop(old)
+    with pytest.raises(ServerError, match="索引换成了新的，旧的已经删掉；请重新运行"):
+        reader.find("怎么转人工")
 
 
 def test_what_is_not_whole_or_not_ours_is_refused_in_words(
@@ -231,7 +236,7 @@ def test_what_is_not_whole_or_not_ours_is_refused_in_words(
     server.close()
 
 
-@pytest.mark.parametrize("uri", ["http://127.0.0.1:9", "https://127.0.0.1:9"])
+@pytest.mark.parametrize("uri", ["http://127.0.0.1:9", "https://127.0.0.1:9", "no-such-folder/rows.db"])
 def test_a_server_that_is_not_there_is_told_with_its_address(
     file: Path, uri: str, monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]
 ) -> None:
