@@ -42,7 +42,10 @@ def measured(cold: float, further: float, cpu: float, answered: float = 1) -> di
     size = {"cold_bytes": same(cold), "further_bytes": same(further), "cpu": same(cpu)}
     memory = {"heap": 4_000_000, "process": 12_000_000}
     published = {"seconds": 3.25, "memory": 90_000_000, "files": 12, "bytes": 10_000}
-    return {"published": published, "measured": {**took, **size, "memory": memory, "answered": answered}}
+    return {
+        "published": published,
+        "measured": {**took, **size, "memory": memory, "answered": answered, "load": 9},
+    }
 
 
 @pytest.fixture
@@ -143,6 +146,7 @@ def test_the_page_holds_every_table_and_chart_and_says_what_was_not_run(
     assert made.count("<svg ") == sum(quantity.drawn is not None for quantity in QUANTITIES)
     assert all(quantity_table(quantity, results) in made for quantity in QUANTITIES)
     assert "这一次没有量的：100、10k篇。" in made
+    assert "平均负载最高9" in made
     assert "{" not in made.replace("{#", "")
     assert fault_of_page(parse_front_matter(made).body, []) is None
 

@@ -11,6 +11,7 @@ changed it is measured anew.
 from __future__ import annotations
 
 import json
+import os
 import sys
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import asdict, dataclass
@@ -36,7 +37,9 @@ HOW = 1
 """Raised when ``measuring`` or ``recalling`` measure something else."""
 
 Row = dict[str, Any]
-"""``published`` and ``measured``, each as its record, or ``why`` there is none."""
+"""``published`` and ``measured``, each as its record, or ``why`` there is none. With what is measured stands
+``load``: programs that wanted a processor at its end, this one among them.
+"""
 
 
 @dataclass(frozen=True)
@@ -115,7 +118,7 @@ class Bench:
         if why := why_stopped(ran, self.limits):
             return asdict(Stopped(f"在网页里{why}"))
         measured: Row = json.loads(result.read_text("utf-8"))
-        return measured
+        return {**measured, "load": os.getloadavg()[0]}
 
     def _kept(self, file: Path, of: str, make: Callable[[], Row]) -> Row:
         if file.is_file():

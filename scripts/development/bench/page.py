@@ -35,6 +35,7 @@ def page(results: Results) -> str:
         asked=results["asked"]["set"],
         questions=results["asked"]["questions"],
         machine=_machine(results),
+        load=_load(results),
         versions="、".join(f"{name} {version}" for name, version in results["versions"].items()),
     )
 
@@ -68,3 +69,15 @@ def _machine(results: Results) -> str:
     told = [had["processor"], f"{had['processors']}核", f"{had['memory'] / 10**9:.0f}GB内存", had["system"]]
     programs = [f"Python {had['python']}", f"Node {had['node']}", f"Chromium {had['chromium']}"]
     return f"{results['day']}，{'，'.join(told)}；{'、'.join(programs)}"
+
+
+def _load(results: Results) -> str:
+    """Return a sentence where the machine had more to do than the measuring, so that times say little."""
+    rows = [
+        row["measured"] for size in results["sizes"].values() for row in size.values() if "measured" in row
+    ]
+    most = max((row["load"] for row in rows), default=0)
+    if most <= results["machine"]["processors"] + 1:
+        return ""
+    said = f"量的时候这台机器还在忙别的（平均负载最高{most:.0f}）：秒和毫秒都偏大"
+    return f"{said}，只能互相比个大概；字节数不受影响。\n\n"
