@@ -69,6 +69,7 @@ def results() -> dict[str, Any]:
         "asked": {"set": "made-up", "questions": 4},
         "sizes": {"1000": small, "100000": large},
         "sets": {"made-up": {"documents": 10, "questions": 4, "peers": rows}},
+        "left_out": ["other"],
         "cutting": {"1000": {"seconds": 2.0, "ours": 3.5, "processes": 2}},
     }
 
@@ -145,7 +146,7 @@ def test_the_page_holds_every_table_and_chart_and_says_what_was_not_run(
     assert made == page(results)
     assert made.count("<svg ") == sum(quantity.drawn is not None for quantity in QUANTITIES)
     assert all(quantity_table(quantity, results) in made for quantity in QUANTITIES)
-    assert "这一次没有量的：100、10k篇。" in made
+    assert "这一次没有量的：100篇、10k篇、文集other。" in made
     assert "平均负载最高9" in made
     assert "{" not in made.replace("{#", "")
     assert fault_of_page(parse_front_matter(made).body, []) is None
@@ -225,6 +226,17 @@ def test_what_is_kept_is_not_made_again_until_the_documents_change(tmp_path: Pat
     bench.documents("small").write_text("{ }", "utf-8")
     bench.row("small", PEERS["orama"], [], labelled=False)
     assert len(told) == 2
+
+
+def test_two_peers_that_share_an_index_make_it_once(tmp_path: Path) -> None:
+    told: list[str] = []
+    bench = Bench(tmp_path, Tools(tmp_path, sys.executable, {}), "chromium", ENOUGH, told.append)
+    bench.documents("small").parent.mkdir()
+    bench.documents("small").write_text("{}", "utf-8")
+
+    for key in ("pagefind", "pagefind-words", "pagefind"):
+        assert "why" in bench.row("small", PEERS[key], [], labelled=False)  # there is no program to make it
+    assert told == ["small：Pagefind，发布…"]
 
 
 def test_a_peer_that_could_not_be_installed_is_a_row_that_says_so(tmp_path: Path) -> None:

@@ -4,7 +4,7 @@ Results are what ``running`` writes as JSON:
 
     {"format": 1, "day", "machine", "program", "versions": {package: version}, "asked": {"set", "questions"},
      "sizes": {"1000": {PEER: row}}, "sets": {NAME: {"documents", "questions", "peers": {PEER: row}}},
-     "cutting": {"1000": {"seconds", "ours", "processes"}}}
+     "left_out": [NAME], "cutting": {"1000": {"seconds", "ours", "processes"}}}
 
 A row is ``{"published", "measured"}``, or ``{"why"}``. ``cutting`` is what jieba takes for the same text.
 """

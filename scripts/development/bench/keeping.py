@@ -13,7 +13,7 @@ from __future__ import annotations
 import json
 import os
 import sys
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import asdict, dataclass
 from functools import cache
 from hashlib import sha256
@@ -60,7 +60,8 @@ class Bench:
         if "why" in published:
             return published
         asked = [(question.text, sorted(question.right)) for question in questions]
-        of = self._digest(name, peer, HOW, asked, peer.variants, self.program)
+        page = peer.code.read_text("utf-8")
+        of = self._digest(name, peer, HOW, asked, page, peer.variants, self.program)
         measured = self._kept(
             self.folder / "results" / name / f"{peer.key}.json",
             of,
@@ -135,7 +136,7 @@ class Bench:
         documents = sha256(self.documents(name).read_bytes()).hexdigest()
         told = [
             documents,
-            _code(peer.key == OURS),
+            _code(peer),
             asdict(self.limits),
             peer.words,
             *more,
@@ -144,9 +145,11 @@ class Bench:
 
 
 @cache
-def _code(ours: bool) -> str:
-    """Return the digest of what a peer's figures depend on besides documents and questions."""
-    package = (ROOT / "search").rglob("*")
-    files: Iterable[Path] = (one for one in package if one.suffix in {".py", ".js", ".txt"}) if ours else ()
-    told = sorted([*files, *(one for one in CODE.iterdir() if one.is_file())])
-    return sha256(b"".join(file.read_bytes() for file in told)).hexdigest()
+def _code(peer: Peer) -> str:
+    """Return the digest of what a peer's index depends on besides the documents."""
+    shared = {"documents.mjs", "ship.mjs", "package-lock.json", "requirements.txt"}
+    own = {peer.maker, peer.library.replace(".js", ".mjs")}
+    files = [file for file in CODE.iterdir() if file.name in shared | own]
+    if peer.key == OURS:
+        files += [one for one in (ROOT / "search").rglob("*") if one.suffix in {".py", ".js", ".txt"}]
+    return sha256(b"".join(file.read_bytes() for file in sorted(files))).hexdigest()

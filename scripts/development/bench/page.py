@@ -59,9 +59,10 @@ def _chart(quantity: Quantity, drawn: Callable[[Any], float], results: Results) 
 
 
 def _missing(results: Results) -> str:
-    """Return a sentence on the sizes that were not measured in this run, where there are any."""
-    missing = [name_of(size) for size in SIZES if size not in sizes_of(results)]
-    return f"这一次没有量的：{'、'.join(missing)}篇。\n\n" if missing else ""
+    """Return a sentence on what was not measured in this run, where there is any."""
+    missing = [f"{name_of(size)}篇" for size in SIZES if size not in sizes_of(results)]
+    missing += [f"文集{name}" for name in results["left_out"]]
+    return f"这一次没有量的：{'、'.join(missing)}。\n\n" if missing else ""
 
 
 def _machine(results: Results) -> str:

@@ -32,7 +32,7 @@ class Peer:
     library: str = ""
     sharded: bool = False
     page: str = ""
-    variants: tuple[Settings, ...] = field(default=({},))
+    variants: tuple[Settings, ...] = field(default=({},), hash=False)
 
     @property
     def code(self) -> Path:

@@ -61,6 +61,7 @@ def run(
         "asked": {"set": asked, "questions": len(questions)},
         "sizes": {},
         "sets": {},
+        "left_out": [name for name in collections.sets() if name not in sets],
         "cutting": {},
     }
     for size in sorted(set(sizes)):

@@ -8,7 +8,7 @@ import { empty } from "./flexsearch-library.mjs";
 const [, , source, out] = process.argv;
 const index = empty();
 let id = 0;
-for (const { title, text, url } of documents(source)) index.add({ id: id++, title, text, url });
+for (const { title, text, url } of documents(source)) index.add({ id: id++, all: `${title}\n${text}`, title, url });
 /** @type {string[]} */
 const parts = [];
 written(out);
