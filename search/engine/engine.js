@@ -10,7 +10,7 @@
  */
 
 import { asOf, beijingDay } from "./as-of.js";
-import { IndexFormatError, UNKNOWN, VersionError, decodeLexicon, decodeList, decodePostings, decodeSenses, shardOf, unpack } from "./format.js";
+import { IndexFormatError, Shard, UNKNOWN, VersionError, decodeLexicon, decodeList, decodeSenses, shardOf, unpack } from "./format.js";
 import { LateError } from "./fetching.js";
 import { headTerm, headsOf } from "./heads.js";
 import { IndexFiles } from "./index-files.js";
@@ -378,8 +378,8 @@ export class Engine {
   /** @param {string} term @returns {Promise<import("./format.js").Posting>} */
   async posting(term) {
     const name = `postings-${shardOf(term, this.manifest.shards)}.bin`;
-    const shard = await this.file(name, (data) => decodePostings(data, name));
-    return shard.get(term) ?? UNKNOWN;
+    const shard = /** @type {Shard} */ (await this.file(name, (data) => new Shard(data, name)));
+    return shard.posting(term);
   }
 
   /** What the terms of a query add up to. @param {import("./query.js").Query} query */

@@ -133,17 +133,40 @@ export function decodeLexicon(data, name) {
   });
 }
 
-/** @param {Uint8Array} data @param {string} name @returns {Map<string, Posting>} */
-export function decodePostings(data, name) {
-  checkHead(data, "SHPO", name);
-  const reader = new Reader(data, name);
-  const size = reader.bytes(1)[0];
-  const postings = new Map();
-  for (let left = reader.varint(); left > 0; left--) {
-    const term = decodeText(reader.bytes(reader.varint()), name);
-    postings.set(term, { answers: readLane(reader), asks: readLane(reader), sense: reader.bytes(size && reader.bytes(1)[0] ? size : 0) });
+/** A shard of postings. A query needs one or two of its terms: the others stay as they are in the file. */
+export class Shard {
+  /** @param {Uint8Array} data @param {string} name */
+  constructor(data, name) {
+    checkHead(data, "SHPO", name);
+    const reader = new Reader(data, name);
+    this.data = data;
+    this.name = name;
+    /** How many bytes the vector of a term has. */
+    this.size = reader.bytes(1)[0];
+    /** @type {Map<string, number>} where the lanes of every term begin */
+    this.places = new Map();
+    for (let left = reader.varint(); left > 0; left--) {
+      const term = decodeText(reader.bytes(reader.varint()), name);
+      this.places.set(term, reader.place);
+      skipLane(reader);
+      skipLane(reader);
+      this.senseAt(reader);
+    }
   }
-  return postings;
+
+  /** @param {string} term @returns {Posting} `UNKNOWN` where it stands nowhere */
+  posting(term) {
+    const place = this.places.get(term);
+    if (place === undefined) return UNKNOWN;
+    const reader = new Reader(this.data, this.name);
+    reader.place = place;
+    return { answers: readLane(reader), asks: readLane(reader), sense: this.senseAt(reader) };
+  }
+
+  /** @param {Reader} reader */
+  senseAt(reader) {
+    return reader.bytes(this.size && reader.bytes(1)[0] ? this.size : 0);
+  }
 }
 
 /** The packed vectors, `size` bytes each. @param {Uint8Array} data @param {number} count @param {number} size */
@@ -175,6 +198,15 @@ function readLane(reader) {
   const numbers = new Uint32Array(size);
   for (let at = 0, number = 0; at < size; at++) numbers[at] = number += reader.varint();
   return { idf, size, list: null, numbers, impacts: reader.bytes(size) };
+}
+
+/** @param {Reader} reader */
+function skipLane(reader) {
+  const head = reader.varint();
+  if (!head) return;
+  reader.varint();
+  for (let left = head % 2 ? 1 : Math.floor(head / 2); left > 0; left--) reader.varint();
+  if (head % 2 === 0) reader.bytes(Math.floor(head / 2));
 }
 
 /** A long lane with its list. @param {Uint8Array} data @param {Lane} lane @returns {Lane} */

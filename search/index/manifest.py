@@ -14,7 +14,7 @@ from shouhou.index.lexicon_files import ascii_folds, latin_letters
 from shouhou.index.records import Collection, Group
 from shouhou.index.shards import idf_of_nothing
 
-CARDS_A_FILE, MOST_CARD_FILES = 1, 8_000
+CARDS_A_FILE, MOST_CARD_FILES = 1, 10_000
 TEXTS_A_FILE, MOST_TEXT_FILES = 1, 10_000
 """How many cards and texts a file has, or as many more as keep the files to so many."""
 
