@@ -81,15 +81,11 @@ def run_within(command: Sequence[str], limits: Limits, folder: Path) -> Ran:
 
 def family(process: int) -> list[int]:
     """Return a process and all that it started, and those that these started."""
-    children: dict[int, list[int]] = {}
-    for entry in PROC.iterdir():
-        if entry.name.isdigit():
-            with suppress(OSError, IndexError):  # it may have ended
-                parent = int((entry / "stat").read_text().rpartition(")")[2].split()[1])
-                children.setdefault(parent, []).append(int(entry.name))
     found = [process]
     for one in found:
-        found += children.get(one, [])
+        with suppress(OSError):  # it may have ended
+            for children in (PROC / str(one) / "task").glob("*/children"):
+                found += map(int, children.read_text().split())
     return found
 
 
