@@ -7,7 +7,7 @@ in the package                 below ``assets/search/`` of the site
 ``engine/NAME.js``             ``NAME.js``: other people's programs import them; what is in ``engine.js``
                                is led to there, but for what is of use without it (``ALONE``)
 ``browser/box/box.js``         ``box.js``: what pages load is named like its folder
-``browser/box/NAME.js``        ``box/NAME.js``
+``browser/box/NAME.js``        ``box/NAME.js``; what another's file holds (``TOGETHER``) is led there
 ``tools/next_step/page.js``    ``tools/next-step.js``: what a tool's page loads
 ``tools/next_step/NAME.js``    ``tools/next-step/NAME.js``
 ``deadlines/NAME.js``          ``deadlines/NAME.js``
@@ -15,11 +15,11 @@ in the package                 below ``assets/search/`` of the site
 =============================  ====================================================
 
 Imports are written anew to fit. A third of the modules is documentation for us; a phone need not download
-it. The engine's modules are one file without blank lines, since together they compress to a sixth
-less and are asked for once. Everywhere else a line keeps its number, so what is debugged is still what ships.
-Only comment blocks that start a line are blanked, and types in front of a value, which needs no parser: no
-string of ours starts a line with a comment's mark or holds a type (tested by running the result). Nor does
-any go over several lines, so the modules' indentation is left out too.
+it. The engine's modules are one file without blank lines, since together they compress to a sixth less and
+are asked for once; so are the box's, in three (``TOGETHER``). Everywhere else a line keeps its number, so
+what is debugged is still what ships. Only comment blocks that start a line are blanked, and types in front of
+a value, which needs no parser: no string of ours starts a line with a comment's mark or holds a type (tested
+by running the result). Nor does any go over several lines, so the modules' indentation is left out too.
 """
 
 from __future__ import annotations
@@ -27,7 +27,7 @@ from __future__ import annotations
 import json
 import posixpath
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from functools import cache
 from importlib.resources import files
 from importlib.resources.abc import Traversable
@@ -43,6 +43,15 @@ ENGINE = "engine/engine.js"
 """The module that is published together with all that load with it (see ``engine_parts``)."""
 ALONE = ("engine/as-of.js", "engine/fetching.js")
 """Parts of the engine that are published whole beside it, for what fetches and does not search."""
+TOGETHER = {
+    "browser/box/combobox.js": ("panel", "step", "combobox"),
+    "browser/box/searching.js": ("recent", "asking"),
+    "browser/shared/cards.js": ("elements",),
+}
+"""Module -> modules of ``browser/shared`` that a site loads with it alone, published in front of it in its
+file. Three files, since the search page and the missing page search without a box, and most pages show cards
+without a search; ``shared/remembered.js`` stands alone, since every page loads it.
+"""
 RESULTS = "browser/box/results.js"
 """The module that shows the results on the search page, which announces it with all it needs."""
 ELEMENT = "browser/shouhou-search/shouhou-search.js"
@@ -72,7 +81,8 @@ _TYPE = re.compile(r"/\*\* @type \{[^\n]*?\} \*/ ?")
 _INDENT = re.compile("^ +", re.MULTILINE)
 _BLANK = re.compile(r"^\n", re.MULTILINE)
 _PART = re.compile(r"""^import \{[^}]*\} from "\./([a-z-]+\.js)";$""", re.MULTILINE)
-_AGAIN = re.compile(r"^export \{[^}]*\};$", re.MULTILINE)
+_NAMES = re.compile(r"""^import \{ ([^}]*) \} from "([^"]+)";$""", re.MULTILINE)
+_AGAIN = re.compile(r"""^export \{[^}]*\}(?: from "[^"]+")?;$""", re.MULTILINE)
 """What a module exports of what it imports."""
 _EXPORT = re.compile(r"^export (?=const|function|class)", re.MULTILINE)
 _IMPORT = re.compile(r"""(\bfrom\s*|\bimport\s*\(?\s*)(["'])(\.{1,2}/[^"']+)\2""")
@@ -82,7 +92,8 @@ def client_files() -> dict[str, bytes]:
     """Return address below ``assets/search/`` -> content of every module, but those apart (``.mjs`` files
     are for Node alone).
     """
-    sources = {path: _source(path) for path in module_paths() if path not in APART}
+    several = files_of_several()
+    sources = {path: _source(path, several) for path in module_paths() if path not in APART}
     return {published(path): _placed(path, source).encode("utf-8") for path, source in sources.items()}
 
 
@@ -102,11 +113,12 @@ def element_files(up: str) -> dict[str, bytes]:
 
 
 def _closure(start: str) -> dict[str, bytes]:
-    sources = {start: _source(start)}
+    several = {ENGINE: engine_parts()}
+    sources = {start: _source(start, several)}
     waiting = [start]
     for path in waiting:
         found = {_led(path, match[3]) for match in _IMPORT.finditer(sources[path])} - sources.keys()
-        sources |= {target: _source(target) for target in found}
+        sources |= {target: _source(target, several) for target in found}
         waiting += sorted(found)
     return {published(path): _placed(path, source).encode("utf-8") for path, source in sources.items()}
 
@@ -136,9 +148,10 @@ def needed(path: str) -> list[str]:
     """Return the address below ``assets/search/`` of a module and of every one that loads with it, itself
     first; what is imported on demand is left out.
     """
-    found = [path]
+    found, several = [path], files_of_several()
     for at in found:
-        loaded = (_led(at, match[3]) for match in _IMPORT.finditer(_source(at)) if "(" not in match[1])
+        source = _source(at, several)
+        loaded = (_led(at, match[3]) for match in _IMPORT.finditer(source) if "(" not in match[1])
         found += [target for target in dict.fromkeys(loaded) if target not in found]
     return [published(at) for at in found]
 
@@ -158,21 +171,50 @@ def engine_parts() -> tuple[str, ...]:
     return tuple(parts)
 
 
-def _source(path: str) -> str:
-    """Return what is published of a module, but for where its imports lead."""
-    parts = engine_parts()
-    if path == ENGINE:
-        return _BLANK.sub("", "\n".join(_AGAIN.sub("", _PART.sub("", module(part))) for part in parts))
-    if path in parts and path not in ALONE:
-        return 'export * from "./engine.js";\n'
+def files_of_several() -> dict[str, tuple[str, ...]]:
+    """Return module -> all that its file holds in a site, itself last, each after what it imports. They share
+    one scope, so their names must differ.
+    """
+    shared = {
+        path: (*(f"browser/shared/{part}.js" for part in parts), path) for path, parts in TOGETHER.items()
+    }
+    return {ENGINE: engine_parts()} | shared
 
-    def led(match: re.Match[str]) -> str:
-        target = _led(path, match[3])
-        in_engine = target in parts and target not in ALONE
-        to = posixpath.relpath(ENGINE, posixpath.dirname(path)) if in_engine else match[3]
-        return f"{match[1]}{match[2]}{to if to.startswith('.') else './' + to}{match[2]}"
 
-    return _IMPORT.sub(led, module(path))
+def _source(path: str, several: Mapping[str, tuple[str, ...]]) -> str:
+    """Return what is published of a module where some are in files of several, with its imports leading to
+    these files, as if they were in the package.
+    """
+    if path not in several and (holder := _holder(path, several)) != path:
+        return f'export * from "{_way(path, holder)}";\n'
+
+    def text(part: str) -> str:
+        def led(match: re.Match[str]) -> str:
+            target = _holder(_led(part, match[3]), several)
+            return f"{match[1]}{match[2]}{_way(path, target)}{match[2]}"
+
+        return _IMPORT.sub(led, module(part))
+
+    if path not in several:
+        return text(path)
+    bodies = [_AGAIN.sub("", text(part)) for part in several[path]]
+    imported: dict[str, dict[str, None]] = {}
+    for names, target in (found for body in bodies for found in _NAMES.findall(body)):
+        if _led(path, target) not in several[path]:
+            imported.setdefault(target, {}).update(dict.fromkeys(names.split(", ")))
+    lines = [f'import {{ {", ".join(names)} }} from "{target}";' for target, names in imported.items()]
+    return _BLANK.sub("", "\n".join([*lines, *(_NAMES.sub("", body) for body in bodies)]))
+
+
+def _holder(path: str, several: Mapping[str, tuple[str, ...]]) -> str:
+    """Return the module whose file is loaded for the one at ``path``."""
+    return next((file for file, parts in several.items() if path in parts and path not in ALONE), path)
+
+
+def _way(path: str, target: str) -> str:
+    """Return what the module at ``path`` imports ``target`` as."""
+    way = posixpath.relpath(target, posixpath.dirname(path))
+    return way if way.startswith(".") else f"./{way}"
 
 
 def published(path: str) -> str:

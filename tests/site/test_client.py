@@ -16,10 +16,9 @@ from shouhou.engine.browser_engine import node
 from shouhou.site.client import (
     ALONE,
     APART,
-    ENGINE,
     WIDGET,
     client_files,
-    engine_parts,
+    files_of_several,
     joined,
     module,
     module_paths,
@@ -122,21 +121,44 @@ def test_the_widget_is_one_module_that_needs_no_other(tmp_path: Path) -> None:
     assert checked.returncode == 0, checked.stderr
 
 
-def test_the_engine_is_one_module_that_exports_what_each_of_its_parts_does() -> None:
-    exported = re.compile(r"^export (?:async )?(?:const|function|class) (\w+)", re.MULTILINE)
-    names = [name for path in engine_parts() for name in exported.findall(module(path))]
-
+def test_the_engine_is_one_module_that_needs_no_other() -> None:
     assert FROM.findall(client()["engine.js"]) == []
-    assert exported.findall(client()["engine.js"]) == names
-    others = [published(path) for path in engine_parts() if path not in (ENGINE, *ALONE)]
-    assert {client()[address] for address in others} == {'export * from "./engine.js";\n'}
 
 
-def test_no_two_parts_of_the_engine_have_a_name_in_common() -> None:
+@pytest.mark.parametrize("file", files_of_several())
+def test_a_file_of_several_modules_exports_what_each_of_them_does(file: str) -> None:
+    exported = re.compile(r"^export (?:async )?(?:const|function|class) (\w+)", re.MULTILINE)
+    parts = files_of_several()[file]
+    names = [name for path in parts for name in exported.findall(module(path))]
+
+    assert exported.findall(client()[published(file)]) == names
+    others = [published(path) for path in parts if path not in (file, *ALONE)]
+    assert [led_to(other, FROM.findall(client()[other])[0]) for other in others] == [published(file)] * len(
+        others
+    )
+    assert {client()[other].partition('"')[0] for other in others} == {"export * from "}
+
+
+@pytest.mark.parametrize("file", files_of_several())
+def test_no_two_modules_of_a_file_have_a_name_in_common(file: str) -> None:
     declared = re.compile(r"^(?:export )?(?:async )?(?:const|let|function|class) (\w+)", re.MULTILINE)
-    names = [name for path in engine_parts() for name in declared.findall(module(path))]
+    names = [name for path in files_of_several()[file] for name in declared.findall(module(path))]
 
     assert sorted(names) == sorted(set(names))
+
+
+@pytest.mark.parametrize("file", files_of_several())
+def test_no_module_of_a_file_is_in_a_second_one_or_named_by_another_as_if_it_stood_alone(file: str) -> None:
+    parts = {*files_of_several()[file]} - {file, *ALONE}
+
+    assert [other for other, held in files_of_several().items() if other != file and parts & {*held}] == []
+    led = {published(path) for path in parts}
+    assert [
+        (address, target)
+        for address, source in client().items()
+        for target in (*FROM.findall(source), *ON_DEMAND.findall(source))
+        if led_to(address, target) in led
+    ] == []
 
 
 def static_closure(address: str) -> set[str]:

@@ -6,7 +6,7 @@
 
 import { VersionError } from "../../engine/engine.js";
 
-export const WORDS = Object.freeze({
+export const STATES = Object.freeze({
   loading: "正在搜索…",
   slow: "网络有点慢，还在载入…",
   failed: "搜索没有载入成功，请检查网络；公共Wi-Fi可能要先登录。",
@@ -34,9 +34,9 @@ export class Asking {
    * @param {{loading: (said: string) => void, failed: (failure: Failure) => void, found: (answered: Answered) => Promise<void> | void}} view
    * @param {() => void} reload loads the page of what is asked anew
    * @param {(request: Request) => Promise<Answered>} answer
-   * @param {Record<keyof typeof WORDS, string>} [words]
+   * @param {Record<keyof typeof STATES, string>} [words]
    */
-  constructor(view, reload, answer, words = WORDS) {
+  constructor(view, reload, answer, words = STATES) {
     this.view = view;
     this.reload = reload;
     this.answer = answer;

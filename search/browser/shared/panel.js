@@ -9,7 +9,7 @@
 
 import { element, fill } from "./elements.js";
 
-const WORDS = Object.freeze({
+const LABELS = Object.freeze({
   options: "建议和答案",
   all: "查看全部结果",
   keys: "↑↓ 选择，Enter 打开，Esc 关闭",
@@ -18,8 +18,8 @@ const WORDS = Object.freeze({
 /** @typedef {{element: HTMLElement, act: () => void, whole?: HTMLElement, before?: HTMLElement}} Option `before` is a heading above it */
 
 export class Panel {
-  /** @param {HTMLFormElement} form @param {HTMLInputElement} input @param {Record<keyof typeof WORDS, string>} [words] */
-  constructor(form, input, words = WORDS) {
+  /** @param {HTMLFormElement} form @param {HTMLInputElement} input @param {Record<keyof typeof LABELS, string>} [words] */
+  constructor(form, input, words = LABELS) {
     this.input = input;
     this.frame = element("div", "sh-panel");
     this.frame.hidden = true;

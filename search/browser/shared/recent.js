@@ -5,7 +5,7 @@
 
 const KEY = "sh-recent";
 const MOST = 8;
-const LONGEST = 60;
+const LONGEST_KEPT = 60;
 
 /** @type {string[]} */
 let kept = [];
@@ -23,7 +23,7 @@ export function recentSearches() {
 
 /** @param {string} query */
 export function rememberSearch(query) {
-  const short = [...query.trim().replace(/\s+/g, " ")].slice(0, LONGEST).join("");
+  const short = [...query.trim().replace(/\s+/g, " ")].slice(0, LONGEST_KEPT).join("");
   if (short) store([short, ...recentSearches().filter((item) => item !== short)].slice(0, MOST));
 }
 
