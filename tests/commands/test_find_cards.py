@@ -158,7 +158,7 @@ def test_every_line_of_a_card_fits_the_terminal(
     engine = open_engine(exported_files(sample_project))
     found = engine.find(QUESTION, limit=20)
 
-    command._show(found, command._Shelf(sample_project, engine.index, "", TODAY), None)
+    command._show(found, command._Shelf(sample_project, engine, "", TODAY), None)
 
     assert len(lines) > 100 and any("\x1b[" in line for line in lines)
     assert [line for line in lines if columns_of(COLOUR.sub("", line)) > width] == []
