@@ -23,7 +23,7 @@ ROOT = Path(__file__).parents[2]
 OpenPage = Callable[..., Any]
 
 CHOSEN = "#desk-list [aria-selected=true]"
-ANSWER_TEXT = re.compile(r"/text-\d+\.json")
+ANSWER_TEXT = re.compile(r"/texts-\w+\.json")
 MESSAGE = """在吗在吗
 我上个月在山货集直播间给我妈买的按摩仪，前天才送到，插上电一点反应都没有。
 我找店家，店家说不是质量问题不给退，现在干脆不理我了
