@@ -91,11 +91,21 @@ def _numbers(terms: Iterable[str]) -> tuple[str, ...]:
 
 def _partners(counts: Mapping[str, int], words: set[str], sounds: Sounds) -> dict[str, str]:
     """Return the everyday words of two characters that are none of ``words``, first -> seconds."""
+    one, special, heard = sounds.characters, sounds.words, sounds.by_sound
+    found = []
+    for word, count in counts.items():
+        if count < EVERYDAY_HOMOPHONE or len(word) != 2 or word in words:
+            continue
+        if count < EVERYDAY:  # ``sounds.of`` written out, since these are some 80,000
+            first, second = one.get(word[0]), one.get(word[1])
+            read = special.get(word) or (first and second and (first, second))
+            if not read or "".join(read) not in heard:
+                continue
+        if is_one_run(word):
+            found.append(word)
     partners: defaultdict[str, str] = defaultdict(str)
-    pairs = (word for word, count in counts.items() if len(word) == 2 and count >= EVERYDAY_HOMOPHONE)
-    for word in sorted(word for word in pairs if word not in words and is_one_run(word)):
-        if counts[word] >= EVERYDAY or "".join(sounds.of(word) or ()) in sounds.by_sound:
-            partners[word[0]] += word[1]
+    for word in sorted(found):
+        partners[word[0]] += word[1]
     return dict(partners)
 
 
