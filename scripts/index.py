@@ -2,28 +2,27 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 import click
 from shouhou.commands.progress import ProgressLine
 from shouhou.commands.project import announce
-from shouhou.documents.collection import collection_of
+from shouhou.commands.site_index import (
+    IN_A_SITE,
+    faults_told,
+    index_files,
+    misses_told,
+    proof_told,
+    reading_told,
+)
 from shouhou.documents.options import find_options, read_options
-from shouhou.documents.page import KINDS, Reading, Remark
+from shouhou.documents.page import Reading, Remark
 from shouhou.documents.source import is_site, read_source
 from shouhou.errors import visible
-from shouhou.evaluate.documents import TOP, prove
-from shouhou.index.export import export_index
+from shouhou.evaluate.documents import prove
 from shouhou.index.terms import KeptAnalyzer
 from shouhou.publish.index_folder import check_place, write_index_folder
-from shouhou.site.client import element_files, engine_files
-
-IN_A_SITE = "shouhou"
-"""The folder of a site that takes its search where nobody says another."""
-MOST_TOLD = 10
-"""So many files are named for each kind of fault."""
 
 
 @click.command("index")
@@ -80,11 +79,9 @@ def index(
         click.echo("有上面这些页面，没有写索引（--strict）。", err=True)
         raise click.exceptions.Exit(1)
     announce("建立搜索索引")
-    programs = engine_files() | element_files(_way_up(out, source))
+    analyzer = KeptAnalyzer(options.words, kept) if kept else None
     with ProgressLine() as line:
-        collection = collection_of(reading.pages, options)
-        analyzer = KeptAnalyzer(collection.words, kept) if kept else None
-        files = programs | export_index(collection, analyzer, processes=processes, progress=line)
+        files = index_files(reading, options, _way_up(out, source), analyzer, processes, line)
     if analyzer:
         analyzer.keep()
     if check:
@@ -92,9 +89,7 @@ def index(
         _prove(reading, files, options.misses)
     announce(f"写入 {out}")
     write_index_folder(out, files)
-    click.echo(
-        f"{_sum_of(reading)}；{len(files)} 个文件，{sum(map(len, files.values())) / 1e6:.1f} MB：{out}"
-    )
+    click.echo(reading_told(reading, files, out))
     click.echo(f'试一试：shouhou find --index {out} "要找的话"')
     if out.resolve().is_relative_to(source.resolve()):
         address = out.resolve().relative_to(source.resolve()).as_posix()
@@ -111,36 +106,21 @@ def _way_up(out: Path, source: Path) -> str:
 
 
 def _tell(remarks: Sequence[Remark]) -> None:
-    """Say what could not be read: how many of each kind, and the first of them."""
-    counts = Counter(remark.kind for remark in remarks)
-    for kind, count in counts.items():
-        click.echo(f"{KINDS[kind]}：{count} 个", err=True)
-        told = [remark for remark in remarks if remark.kind == kind]
-        for remark in told[:MOST_TOLD]:
-            click.echo(f"  {visible(str(remark))}", err=True)
-        if count > MOST_TOLD:
-            click.echo(f"  …… 还有 {count - MOST_TOLD} 个", err=True)
+    """Say what could not be read."""
+    for told in faults_told(remarks):
+        click.echo(visible(told, lines=True), err=True)
 
 
 def _prove(reading: Reading, files: Mapping[str, bytes], allowed: int) -> None:
     """Ask what stands in the pages, and end the command where more of it is not found than is ``allowed``."""
     proof = prove(reading.pages, files)
-    for asked, came in proof.missed:
-        said = f"{asked.page.url or asked.page.id}: 搜“{asked.query}”，前 {TOP} 条里没有它"
-        click.echo(visible(f"{said}（搜到的是：{'、'.join(came)}）" if came else said), err=True)
-    counts = Counter(asked.kind for asked in proof.asked)
-    told = f"搜了 {counts['heading']} 个标题、{counts['phrase']} 个短语，{len(proof.missed)} 个没搜到"
+    for missed in misses_told(proof):
+        click.echo(visible(missed), err=True)
     if len(proof.missed) > allowed:
         click.echo(
-            f"{told}，最多 {allowed} 个；没有写索引（--check）。"
+            f"{proof_told(proof)}，最多 {allowed} 个；没有写索引（--check）。"
             "切错的词写进选项的 words，可以放过的数目写进 misses。",
             err=True,
         )
         raise click.exceptions.Exit(1)
-    click.echo(f"{told}。", err=True)
-
-
-def _sum_of(reading: Reading) -> str:
-    sections = sum(bool(page.above) for page in reading.pages)
-    left_out = f"，{reading.left_out} 个文件按要求没有收录" if reading.left_out else ""
-    return f"{len(reading.pages) - sections} 页，{sections} 节{left_out}"
+    click.echo(f"{proof_told(proof)}。", err=True)

@@ -1,4 +1,4 @@
-"""Runs the site generator on compiled pages: the only module that knows MkDocs.
+"""Runs the site generator on compiled pages: the only module of our own site that knows MkDocs.
 
 The project's ``mkdocs.yml`` is taken as it is but for the folders and the navigation, which are worked out;
 the result is written as an ordinary configuration file, so that another generator that reads the same

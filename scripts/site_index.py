@@ -1,0 +1,67 @@
+"""What ``shouhou index`` and the plugin of MkDocs share: the files of an index of other people's documents,
+with its engine and box, and what is told of them.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
+from pathlib import Path
+
+from shouhou.analysis.analyzer import Analyzer
+from shouhou.documents.collection import collection_of
+from shouhou.documents.options import Options
+from shouhou.documents.page import KINDS, Reading, Remark
+from shouhou.evaluate.documents import TOP, Proof
+from shouhou.index.export import Progress, export_index
+from shouhou.site.client import element_files, engine_files
+
+IN_A_SITE = "shouhou"
+"""The folder of a site that takes its search where nobody says another."""
+MOST_TOLD = 10
+"""So many files are named for each kind of fault."""
+
+
+def index_files(
+    reading: Reading,
+    options: Options,
+    up: str,
+    analyzer: Analyzer | None,
+    processes: int | None = None,
+    progress: Progress = lambda stage, done, whole: None,
+) -> dict[str, bytes]:
+    """Return name -> content of all that stands beside a site; ``up`` leads from there to its root."""
+    programs = engine_files() | element_files(up)
+    collection = collection_of(reading.pages, options)
+    return programs | export_index(collection, analyzer, processes=processes, progress=progress)
+
+
+def faults_told(remarks: Sequence[Remark]) -> Iterator[str]:
+    """Yield for each kind of what could not be read how many there are, and a line for the first of them."""
+    counts = Counter(remark.kind for remark in remarks)
+    for kind, count in counts.items():
+        lines = [f"{KINDS[kind]}：{count} 个"]
+        told = [remark for remark in remarks if remark.kind == kind]
+        lines += [f"  {remark}" for remark in told[:MOST_TOLD]]
+        if count > MOST_TOLD:
+            lines.append(f"  …… 还有 {count - MOST_TOLD} 个")
+        yield "\n".join(lines)
+
+
+def misses_told(proof: Proof) -> Iterator[str]:
+    """Yield a line for each heading or phrase that was not found."""
+    for asked, came in proof.missed:
+        said = f"{asked.page.url or asked.page.id}: 搜“{asked.query}”，前 {TOP} 条里没有它"
+        yield f"{said}（搜到的是：{'、'.join(came)}）" if came else said
+
+
+def proof_told(proof: Proof) -> str:
+    counts = Counter(asked.kind for asked in proof.asked)
+    return f"搜了 {counts['heading']} 个标题、{counts['phrase']} 个短语，{len(proof.missed)} 个没搜到"
+
+
+def reading_told(reading: Reading, files: Mapping[str, bytes], out: Path) -> str:
+    sections = sum(bool(page.above) for page in reading.pages)
+    left_out = f"，{reading.left_out} 个文件按要求没有收录" if reading.left_out else ""
+    read = f"{len(reading.pages) - sections} 页，{sections} 节{left_out}"
+    return f"{read}；{len(files)} 个文件，{sum(map(len, files.values())) / 1e6:.1f} MB：{out}"
