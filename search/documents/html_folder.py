@@ -136,7 +136,7 @@ def _decoded(content: bytes) -> tuple[str | None, str]:
     if text is None and not said:
         text, other = _as(content, "gb18030")
         if not other:
-            fault = "没有写编码，也不是 UTF-8，按 GB18030 读了；请另存为 UTF-8，或写上 <meta charset>"
+            fault = "没有写编码，也不是 UTF-8，按 GB18030 读了；请另存为 UTF-8，或在 meta 里写上 charset"
     return text, fault
 
 
@@ -147,7 +147,7 @@ def _as(content: bytes, encoding: str) -> tuple[str | None, str]:
         return None, f"写着编码是 {encoding}，没有这种编码，没有收录；请另存为 UTF-8"
     except UnicodeError as error:
         place = getattr(error, "start", 0) + 1
-        return None, f"第 {place} 个字节起不是 {encoding}，没有收录；请另存为 UTF-8，或写对 <meta charset>"
+        return None, f"第 {place} 个字节起不是 {encoding}，没有收录；请另存为 UTF-8，或在 meta 里写对 charset"
 
 
 def faults_of(name: str, page: HtmlPage) -> Iterator[Remark]:
@@ -174,9 +174,9 @@ def faults_of(name: str, page: HtmlPage) -> Iterator[Remark]:
 def _language_fault(language: str, text: str) -> str:
     han, words = len(_HAN.findall(text)), len(_LETTERS.findall(text))
     if language.startswith("zh") and not han and words >= _FEW:
-        return f'写着 lang="{language}"，正文里没有汉字；请写对 <html lang>'
+        return f'写着 lang="{language}"，正文里没有汉字；请把 html 的 lang 写对'
     if language and not language.startswith(("zh", "ja", "ko")) and han > max(words, _FEW) * 2:
-        return f'写着 lang="{language}"，正文是中文；请写对 <html lang>，如 zh-CN'
+        return f'写着 lang="{language}"，正文是中文；请把 html 的 lang 写对，如 zh-CN'
     return ""
 
 

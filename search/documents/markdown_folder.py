@@ -118,7 +118,7 @@ def _read(head: dict[str, Any], body: str, modules: bool, ignored: Any, options:
     body = _CONTAINER.sub(r"\n\1\n", _BOX.sub(r"\1!!! note \2", body))
     slugs = {"toc": {"slugify": slug_of}}
     html = Markdown(extensions=list(_EXTENSIONS), extension_configs=slugs).convert(body)
-    page = read_page(tree_of(f"<main>{html}</main>"), None, ignored, options.sections)
+    page = read_page(tree_of(html, within="main"), None, ignored, options.sections)
     title, language = (str(head.get(key) or "").strip() for key in ("title", "lang"))
     return HtmlPage(title, page.heading or title, language.lower(), page.sections, page.meta, False, False)
 

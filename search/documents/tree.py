@@ -70,19 +70,23 @@ class Element:
         return False
 
 
-def tree_of(html: str) -> Element:
-    """Return the root of the tree of a page; it has no tag of its own."""
-    builder = _Builder()
+def tree_of(html: str, within: str = "") -> Element:
+    """Return the root of the tree of a page; it has no tag of its own. ``html`` that is a part of a page
+    stands ``within`` an element of that tag.
+    """
+    builder = _Builder(within)
     builder.feed(html)
     builder.close()
     return builder.root
 
 
 class _Builder(HTMLParser):
-    def __init__(self) -> None:
+    def __init__(self, within: str) -> None:
         super().__init__(convert_charrefs=True)
         self.root = Element("", {}, None)
         self._open = [self.root]
+        if within:
+            self.handle_starttag(within, [])
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         if tag in _BLOCKS:
