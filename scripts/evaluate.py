@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import astuple
 from functools import partial
 from pathlib import Path
 
@@ -12,7 +13,7 @@ from shouhou.content import Library, load_library
 from shouhou.engine.browser_engine import find_in_browser_engine
 from shouhou.engine.engine import LANES
 from shouhou.engine.opening import open_engine
-from shouhou.evaluate.corpus import evaluate_corpus
+from shouhou.evaluate.corpus import Corpus, CorpusFigures, read_corpus
 from shouhou.evaluate.evaluate import (
     Figures,
     Finder,
@@ -56,7 +57,7 @@ NAMES = 14
     "--without",
     multiple=True,
     type=click.Choice(LANES),
-    help="关掉一部分（只限 python 引擎），最后一行是它值多少；可写几次。",
+    help="关掉一部分（只限 python 引擎，文集也行），最后一行是它值多少；可写几次。",
 )
 @click.option("--misses", is_flag=True, help="列出没答对的问题。")
 @click.option(
@@ -93,19 +94,31 @@ def evaluate(
         raise click.UsageError("问题文件、--corpus 和 --phrases 三选一")
     library = load_library(root)
     if corpus:
-        _score_corpus(library, corpus)
+        _score_corpus(read_corpus(corpus, word_lists_of(library)), without)
     elif phrases:
         _tell_phrases(library, _finder(engine_name, kept_index(library), without), phrases, misses)
     elif file:
         _score_questions(library, file, engine_name, without, misses)
 
 
-def _score_corpus(library: Library, corpus: Path) -> None:
-    found = evaluate_corpus(corpus, word_lists_of(library))
-    click.echo(
-        f"{found.documents} 篇，{found.queries} 问：recall@1 {found.recall1:.4f}，"
-        f"recall@10 {found.recall10:.4f}，MRR@10 {found.mrr10:.4f}"
-    )
+def _score_corpus(corpus: Corpus, without: tuple[str, ...]) -> None:
+    click.echo(f"{len(corpus.ids)} 篇，{len(corpus.asked)} 问")
+    whole = corpus.figures()
+    click.echo(_corpus_line(corpus, whole))
+    if without:
+        part = corpus.figures(without)
+        click.echo(f"不用 {'、'.join(without)}：{_corpus_line(corpus, part)}")
+        worth = CorpusFigures(
+            *(one - other for one, other in zip(astuple(whole), astuple(part), strict=True))
+        )
+        click.echo(f"它值：{_corpus_line(corpus, worth, '+.4f')}")
+
+
+def _corpus_line(corpus: Corpus, found: CorpusFigures, form: str = ".4f") -> str:
+    """Return the figures on one line; hits apart where a query has several labels."""
+    hits = f"hit@1 {found.hit1:{form}}，hit@10 {found.hit10:{form}}，" if corpus.has_several_labels else ""
+    recall = f"recall@1 {found.recall1:{form}}，recall@10 {found.recall10:{form}}"
+    return f"{hits}{recall}，MRR@10 {found.mrr10:{form}}"
 
 
 def _score_questions(

@@ -11,9 +11,11 @@ from __future__ import annotations
 import gzip
 import json
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from pathlib import Path
+from statistics import fmean
 
 from shouhou.analysis.word_lists import WordLists
 from shouhou.documents.collection import collection_of
@@ -21,25 +23,59 @@ from shouhou.documents.options import Options
 from shouhou.documents.page import Page
 from shouhou.engine.engine import Engine
 from shouhou.engine.opening import open_engine
+from shouhou.engine.ranked import Ranked
 from shouhou.errors import QuestionFileError
 from shouhou.index.export import export_index
 
 
 @dataclass(frozen=True)
 class CorpusFigures:
-    """Shares of queries whose first, or any of the first ten, results is labelled; and the mean reciprocal
-    rank at ten.
+    """How many queries had a labelled document first (``hit1``) or among the first ten, how many of their
+    labelled documents stood there (``recall1``, ``recall10``), all as shares; and the mean reciprocal rank at
+    ten of the first of them.
     """
 
-    documents: int
-    queries: int
+    hit1: float
+    hit10: float
     recall1: float
     recall10: float
     mrr10: float
 
 
-def evaluate_corpus(folder: Path, words: WordLists, most_queries: int = 1000) -> CorpusFigures:
-    """Index the collection in ``folder`` with ``words`` and ask it at most ``most_queries`` evenly spaced
+@dataclass(frozen=True)
+class Corpus:
+    """An indexed collection: its exported ``files``, the ``ids`` of its documents by number, and what it is
+    ``asked``, each query with the ids of its labelled documents.
+    """
+
+    files: Mapping[str, bytes]
+    ids: Sequence[str]
+    asked: Sequence[tuple[str, AbstractSet[str]]]
+
+    @property
+    def has_several_labels(self) -> bool:
+        """Whether any query has more than one labelled document: else hit and recall are the same."""
+        return any(len(right) > 1 for _, right in self.asked)
+
+    def figures(self, without: Collection[str] = ()) -> CorpusFigures:
+        """Ask everything, lanes of the ranking switched off (see ``engine.LANES``)."""
+        engine = open_engine(self.files, without)
+        found = [
+            [self.ids[item.number] in right for item in _first_ten(engine, query)]
+            for query, right in self.asked
+        ]
+        labels = [len(right) for _, right in self.asked]
+        return CorpusFigures(
+            hit1=fmean(any(places[:1]) for places in found),
+            hit10=fmean(map(any, found)),
+            recall1=fmean(sum(places[:1]) / count for places, count in zip(found, labels, strict=True)),
+            recall10=fmean(sum(places) / count for places, count in zip(found, labels, strict=True)),
+            mrr10=fmean(1 / (places.index(True) + 1) if any(places) else 0 for places in found),
+        )
+
+
+def read_corpus(folder: Path, words: WordLists, most_queries: int = 1000) -> Corpus:
+    """Index the collection in ``folder`` with ``words``, to be asked at most ``most_queries`` evenly spaced
     queries.
 
     Raises QuestionFileError where the folder is not such a collection.
@@ -53,21 +89,12 @@ def evaluate_corpus(folder: Path, words: WordLists, most_queries: int = 1000) ->
         raise _not_a_collection(folder / "qrels.tsv", "里面没有 queries.jsonl.gz 的问题")
     step = max(1, len(asked) / most_queries)
     asked = [asked[int(n * step)] for n in range(min(len(asked), most_queries))]
-    engine = open_engine(export_index(collection_of(pages, Options(words))))
-    ids = [page.id for page in pages]
-    ranks = [_rank(engine, ids, query, right) for query, right in asked]
-    return CorpusFigures(
-        documents=len(pages),
-        queries=len(asked),
-        recall1=sum(rank == 1 for rank in ranks) / len(ranks),
-        recall10=sum(rank is not None for rank in ranks) / len(ranks),
-        mrr10=sum(1 / rank for rank in ranks if rank) / len(ranks),
-    )
+    files = export_index(collection_of(pages, Options(words)))
+    return Corpus(files, [page.id for page in pages], asked)
 
 
-def _rank(engine: Engine, ids: list[str], query: str, right: set[str]) -> int | None:
-    ranked = engine.rank(engine.reader.read(query, literal=True)).answers[:10]
-    return next((place for place, item in enumerate(ranked, 1) if ids[item.number] in right), None)
+def _first_ten(engine: Engine, query: str) -> list[Ranked]:
+    return engine.rank(engine.reader.read(query, literal=True)).answers[:10]
 
 
 def _rows(path: Path, keys: tuple[str, ...]) -> Iterator[dict[str, str]]:

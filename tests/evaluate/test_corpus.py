@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from shouhou.analysis.word_lists import SynonymGroup, WordLists, default_word_lists
 from shouhou.errors import QuestionFileError
-from shouhou.evaluate.corpus import evaluate_corpus
+from shouhou.evaluate.corpus import read_corpus
 
 DOCUMENTS = [
     {"id": 1, "title": "兰花浇水", "text": "七天浇一次。"},
@@ -35,32 +35,52 @@ def collection(tmp_path: Path) -> Path:
 
 
 def test_only_labelled_queries_are_asked_and_ranks_are_summed_up(collection: Path) -> None:
-    found = evaluate_corpus(collection, default_word_lists())
+    corpus = read_corpus(collection, default_word_lists())
+    found = corpus.figures()
 
-    assert (found.documents, found.queries) == (3, 3)
-    assert found.recall1 == found.recall10 == found.mrr10 == pytest.approx(2 / 3)
+    assert (len(corpus.ids), len(corpus.asked)) == (3, 3)
+    assert found.hit1 == found.hit10 == found.recall1 == found.recall10 == found.mrr10 == pytest.approx(2 / 3)
 
 
 def test_the_word_lists_that_are_given_are_used(collection: Path) -> None:
     own = WordLists({}, (SynonymGroup("自行车", words=("自行车", "脚踏")),), frozenset())
 
-    assert evaluate_corpus(collection, default_word_lists().extended_by(own)).recall1 == 1
+    assert read_corpus(collection, default_word_lists().extended_by(own)).figures().recall1 == 1
+
+
+def test_of_several_labels_a_hit_takes_one_and_recall_all(collection: Path) -> None:
+    (collection / "qrels.tsv").write_text("a\t1\na\t2\na\t3\n", "utf-8")
+    corpus = read_corpus(collection, default_word_lists())
+
+    found = corpus.figures()
+
+    assert corpus.has_several_labels
+    assert found.hit1 == found.hit10 == 1
+    assert found.recall1 == found.recall10 == pytest.approx(1 / 3)
+
+
+def test_lanes_are_switched_off_in_the_same_index(collection: Path) -> None:
+    own = WordLists({}, (SynonymGroup("自行车", words=("自行车", "脚踏")),), frozenset())
+
+    corpus = read_corpus(collection, default_word_lists().extended_by(own))
+
+    assert corpus.figures(["meanings"]).recall1 == pytest.approx(2 / 3)
 
 
 def test_at_most_so_many_queries_are_asked(collection: Path) -> None:
-    assert evaluate_corpus(collection, default_word_lists(), most_queries=2).queries == 2
+    assert len(read_corpus(collection, default_word_lists(), most_queries=2).asked) == 2
 
 
 @pytest.mark.parametrize("name", ["corpus.jsonl.gz", "queries.jsonl.gz", "qrels.tsv"])
 def test_a_file_that_is_missing_or_no_such_file_is_named(name: str, collection: Path) -> None:
     (collection / name).unlink()
     with pytest.raises(QuestionFileError, match=name):
-        evaluate_corpus(collection, default_word_lists())
+        read_corpus(collection, default_word_lists())
 
     (collection / name).write_bytes(b"\xff\xfe no such file")
 
     with pytest.raises(QuestionFileError, match=name):
-        evaluate_corpus(collection, default_word_lists())
+        read_corpus(collection, default_word_lists())
 
 
 @pytest.mark.parametrize(
@@ -75,11 +95,11 @@ def test_lines_of_another_kind_or_cut_short_are_named(content: bytes, collection
     (collection / "corpus.jsonl.gz").write_bytes(content)
 
     with pytest.raises(QuestionFileError, match=r"corpus\.jsonl\.gz"):
-        evaluate_corpus(collection, default_word_lists())
+        read_corpus(collection, default_word_lists())
 
 
 def test_labels_of_no_query_are_a_mistake(collection: Path) -> None:
     (collection / "qrels.tsv").write_text("x\t1\n", "utf-8")
 
     with pytest.raises(QuestionFileError, match=r"qrels\.tsv"):
-        evaluate_corpus(collection, default_word_lists())
+        read_corpus(collection, default_word_lists())
