@@ -6,9 +6,12 @@ import functools
 import http.server
 import threading
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
 from typing import Any
 
 import pytest
+from documentation_site import documentation_site
 from playwright.sync_api import Page, expect
 from shouhou.documents.collection import collection_of
 from shouhou.documents.options import usual_options
@@ -26,6 +29,20 @@ RESULT = "shouhou-search .sh-result"
 TAG = '<script type="module" src="/shouhou/shouhou-search.js"></script>'
 
 
+@contextmanager
+def served(folder: Path) -> Iterator[str]:
+    handler = functools.partial(StaticHost, directory=str(folder))
+    host = http.server.ThreadingHTTPServer(("127.0.0.1", 0), handler)
+    thread = threading.Thread(target=host.serve_forever, kwargs={"poll_interval": 0.05})
+    thread.start()
+    try:
+        yield f"http://127.0.0.1:{host.server_port}/"
+    finally:
+        host.shutdown()
+        host.server_close()
+        thread.join()
+
+
 @pytest.fixture(scope="module")
 def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     """The address of the small site with its search, and of pages with the box in several forms."""
@@ -40,14 +57,8 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
             <meta name="viewport" content="width=device-width"><link rel="icon" href="data:,">{TAG}</head>
             <body><main><h1>测试</h1>{box}<p><button>别处</button></p></main></body></html>"""
         (folder / f"{name}.html").write_text(html, "utf-8")
-    handler = functools.partial(StaticHost, directory=str(folder))
-    host = http.server.ThreadingHTTPServer(("127.0.0.1", 0), handler)
-    thread = threading.Thread(target=host.serve_forever, kwargs={"poll_interval": 0.05})
-    thread.start()
-    yield f"http://127.0.0.1:{host.server_port}/"
-    host.shutdown()
-    host.server_close()
-    thread.join()
+    with served(folder) as address:
+        yield address
 
 
 def asked(page: Page, query: str) -> None:
@@ -196,3 +207,22 @@ def test_axe_finds_no_fault(site: str, desktop_page: OpenPage, name: str) -> Non
     page.keyboard.press("ArrowDown")
 
     assert violations(page, name) == []
+
+
+def test_in_the_header_of_material_the_box_has_its_keys_and_leads_to_the_section(
+    tmp_path: Path, desktop_page: OpenPage
+) -> None:
+    theme = {"name": "material", "language": "zh", "font": False}
+    page, _ = desktop_page(viewport={"width": 740, "height": 600})
+    with served(documentation_site(tmp_path, ["shouhou"], theme=theme)) as address:
+        page.goto(f"{address}help/guide/install/")
+
+        page.keyboard.press("/")
+        page.keyboard.type("pn")  # these turn Material's pages, but for somebody who is typing
+        expect(page.locator(FIELD)).to_have_value("pn")
+        page.locator(FIELD).fill("从零到")
+        expect(page.locator(RESULT).first).to_contain_text("怎样调暗")
+
+        assert page.evaluate("document.documentElement.scrollWidth - innerWidth") <= 0
+        page.locator(FIELD).press("Enter")
+        page.wait_for_url("**/help/guide/light/#_2")
