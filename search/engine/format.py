@@ -101,7 +101,7 @@ MANIFEST_HEAD = b'{"format":%d,"crc":' % FORMAT
 """What the manifest begins with, so that a reader of any version knows its format before all else."""
 IDF_SCALE = 4096
 IMPACT_SCALE = 255
-CHARACTER_PARTS = 16
+CHARACTER_PARTS = 64
 PARTNER_PARTS = 256
 SOUND_PARTS = 64
 VOICED_PARTS = 512

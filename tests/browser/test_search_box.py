@@ -356,6 +356,7 @@ def test_the_search_works_where_storage_is_denied(server: Any, phone_page: OpenP
     page.evaluate(DENIED)
     box(page).fill("退款")
     suggestions(page).first.click()
+    expect(box(page)).not_to_have_value("退款")
     cards(page).first.wait_for()
     box(page).fill("")
     expect(suggestions(page)).to_have_count(1)
