@@ -27,6 +27,16 @@ WINDOWS_BROWSERS = (
     ("Microsoft/Edge", "msedge.exe"),
 )
 
+OPTIONS = [
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-background-networking",
+    "--disable-quic",
+    "--no-first-run",
+    "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1",
+]
+"""What it is started with: nothing leaves this machine."""
+
 BROWSER_ADVICE = (
     "请安装 Chromium、Chrome 或 Edge；装在别处的，用环境变量 SHOUHOU_CHROMIUM 写明程序的完整路径。"
 )

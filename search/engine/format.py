@@ -119,7 +119,7 @@ _LEVELS, _LEVEL = 8, 32
 _LEVEL_OF = bytes(impact // _LEVEL for impact in range(256))
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Lane:
     """A term among the answers or among the asks: its ``idf`` in 1/4096, the ``numbers`` of those that have
     it, ascending, and its impact in each. ``size`` is how many have it, where these are not all of them.

@@ -2,7 +2,7 @@
 
 ``evaluate``  scores an engine on a question file
 ``interval``  how far a share of questions can be trusted
-``corpus``    recall on anybody's labelled collection
+``corpus``    recall on anybody's labelled collection; ``labelled``  its files
 ``phrases``   whether what stands on a page is found
 ``wording``   what the search makes of the words that editors chose for it
 ``selftest``  what the publish asks of the search before it lets a site out

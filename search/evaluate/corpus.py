@@ -1,17 +1,13 @@
 """Benchmarks over labelled collections that nobody here wrote: the site's own analysis and ranking on other
 people's data.
 
-A collection is a folder with ``corpus.jsonl.gz`` (``{id, title, text}``), ``queries.jsonl.gz`` (``{id,
-text}``) and ``qrels.tsv`` (query id, tab, document id). There are no asks, platforms or refusals in it, so
-what is measured is the lane of the answers: analysis, BM25F over title and text, reading of queries.
+There are no asks, platforms or refusals in a labelled collection, so what is measured is the lane of the
+answers: analysis, BM25F over title and text, reading of queries.
 """
 
 from __future__ import annotations
 
-import gzip
-import json
-from collections import defaultdict
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from pathlib import Path
@@ -24,7 +20,7 @@ from shouhou.documents.page import Page
 from shouhou.engine.engine import Engine
 from shouhou.engine.opening import open_engine
 from shouhou.engine.ranked import Ranked
-from shouhou.errors import QuestionFileError
+from shouhou.evaluate.labelled import evenly_spaced, read_labels, read_rows, unreadable
 from shouhou.index.export import export_index
 
 
@@ -80,46 +76,16 @@ def read_corpus(folder: Path, words: WordLists, most_queries: int = 1000) -> Cor
 
     Raises QuestionFileError where the folder is not such a collection.
     """
-    rows = _rows(folder / "corpus.jsonl.gz", ("id", "title", "text"))
+    rows = read_rows(folder / "corpus.jsonl.gz", ("id", "title", "text"))
     pages = [Page(row["id"], row["title"], row["text"]) for row in rows]
-    labels = _labels(folder / "qrels.tsv")
-    queries = _rows(folder / "queries.jsonl.gz", ("id", "text"))
+    labels = read_labels(folder / "qrels.tsv")
+    queries = read_rows(folder / "queries.jsonl.gz", ("id", "text"))
     asked = [(row["text"], labels[row["id"]]) for row in queries if row["id"] in labels]
     if not asked:
-        raise _not_a_collection(folder / "qrels.tsv", "里面没有 queries.jsonl.gz 的问题")
-    step = max(1, len(asked) / most_queries)
-    asked = [asked[int(n * step)] for n in range(min(len(asked), most_queries))]
+        raise unreadable(folder / "qrels.tsv", "里面没有 queries.jsonl.gz 的问题")
     files = export_index(collection_of(pages, Options(words)))
-    return Corpus(files, [page.id for page in pages], asked)
+    return Corpus(files, [page.id for page in pages], evenly_spaced(asked, most_queries))
 
 
 def _first_ten(engine: Engine, query: str) -> list[Ranked]:
     return engine.rank(engine.reader.read(query, literal=True)).answers[:10]
-
-
-def _rows(path: Path, keys: tuple[str, ...]) -> Iterator[dict[str, str]]:
-    """Yield what every line of ``path`` has under ``keys``, numbers as texts."""
-    try:
-        with gzip.open(path, "rt", encoding="utf-8") as lines:
-            for line in lines:
-                row = json.loads(line)
-                yield {key: str(row[key]) for key in keys}
-    except (OSError, EOFError, ValueError, KeyError, TypeError) as error:
-        raise _not_a_collection(path, str(error)) from error
-
-
-def _labels(path: Path) -> dict[str, set[str]]:
-    try:
-        lines = path.read_text("utf-8").splitlines()
-    except (OSError, ValueError) as error:
-        raise _not_a_collection(path, str(error)) from error
-    found: dict[str, set[str]] = defaultdict(set)
-    for line in lines:
-        query, _, document = line.partition("\t")
-        found[query].add(document)
-    return found
-
-
-def _not_a_collection(path: Path, found: str) -> QuestionFileError:
-    needed = "文件夹里要有 corpus.jsonl.gz（id、title、text）、queries.jsonl.gz（id、text）和 qrels.tsv"
-    return QuestionFileError(f"读不了 {path}（{found}）；{needed}")

@@ -25,7 +25,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from shouhou.analysis.analyzer import counts_towards_length
-from shouhou.engine.format import IDF_SCALE, IMPACT_SCALE
+from shouhou.engine.format import IDF_SCALE, IMPACT_SCALE, Lane
 from shouhou.index.whoosh_index import Postings
 
 
@@ -38,20 +38,10 @@ class Formula:
     b: float
 
 
-@dataclass(frozen=True, slots=True)
-class Scores:
-    """What a lane of the index holds of a term: its ``idf`` in 1/``IDF_SCALE``, at least 1; the ``numbers``
-    of the documents that have it, ascending; and its saturated frequency in each, in ``IMPACT_SCALE``ths, at
-    least 1.
+def score_terms(postings: Postings, documents: int, formula: Formula) -> dict[str, Lane]:
+    """Return every term's lane, sorted by term; its impacts are saturated frequencies, in
+    ``IMPACT_SCALE``ths, at least 1.
     """
-
-    idf: int
-    numbers: Sequence[int]
-    impacts: bytes
-
-
-def score_terms(postings: Postings, documents: int, formula: Formula) -> dict[str, Scores]:
-    """Return every term's scores, sorted by term."""
     weights = formula.weights
     norms = norms_of(_lengths(postings, documents, weights), formula)
     combined: dict[str, dict[int, float]] = defaultdict(lambda: defaultdict(float))
@@ -60,7 +50,7 @@ def score_terms(postings: Postings, documents: int, formula: Formula) -> dict[st
             for number, count in found.items():
                 combined[term][number] += weight * count
     return {
-        term: Scores(
+        term: Lane(
             idf_of(len(found), documents),
             array("I", numbers := sorted(found)),
             bytes(impact_of(found[n], norms[n]) for n in numbers),

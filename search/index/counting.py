@@ -1,4 +1,4 @@
-"""Texts -> scores of their terms. There are two ways to the same scores (tested).
+"""Texts -> lanes of their terms. There are two ways to the same lanes (tested).
 
 ``through_whoosh``  by an index on the disk, as the site's publish does
 ``in_memory``       straight from the counted texts, in a tenth of the time and a few bytes an entry: for
@@ -14,7 +14,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from shouhou.index.bm25f import Formula, Scores, idf_of, impact_of, norms_of, score_terms
+from shouhou.engine.format import Lane
+from shouhou.index.bm25f import Formula, idf_of, impact_of, norms_of, score_terms
 from shouhou.index.copies import by_copies
 from shouhou.index.counted import CountedTexts
 from shouhou.index.terms import CountingAnalyzer
@@ -22,7 +23,7 @@ from shouhou.index.whoosh_index import read_postings, write_index
 
 Texts = Sequence[tuple[str, Mapping[str, str]]]
 """The id of each document with its texts by field."""
-Counting = Callable[[Texts, Formula, CountingAnalyzer, int], Mapping[str, Scores]]
+Counting = Callable[[Texts, Formula, CountingAnalyzer, int], Mapping[str, Lane]]
 """In so many processes, where it can use them."""
 ALONE = 1_000_000
 """Entries that one process scores sooner than several have started and told what they found."""
@@ -30,8 +31,8 @@ ALONE = 1_000_000
 
 def through_whoosh(
     documents: Texts, formula: Formula, analyzer: CountingAnalyzer, processes: int = 1
-) -> dict[str, Scores]:
-    """Return every term's scores, sorted by term, documents numbered in the order given."""
+) -> dict[str, Lane]:
+    """Return every term's lane, sorted by term, documents numbered in the order given."""
     fields = tuple(formula.weights)
     with TemporaryDirectory() as folder:
         write_index(Path(folder) / "index", fields, documents, analyzer)
@@ -43,7 +44,7 @@ def through_whoosh(
 
 def in_memory(
     documents: Texts, formula: Formula, analyzer: CountingAnalyzer, processes: int = 1
-) -> dict[str, Scores]:
+) -> dict[str, Lane]:
     """Return the same; the documents of a large collection are scored by copies of this process."""
     counted = analyzer.counted
     rows = [
@@ -67,7 +68,7 @@ def in_memory(
             impacts[term] += columns.impacts[start:end]
     terms = counted.terms
     return {
-        terms[term]: Scores(
+        terms[term]: Lane(
             idf_of(len(numbers[term]), len(documents)), numbers.pop(term), bytes(impacts.pop(term))
         )
         for term in sorted(numbers, key=terms.__getitem__)

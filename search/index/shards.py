@@ -1,4 +1,4 @@
-"""Scores of terms -> postings in shards, and the first letters of titles among them."""
+"""Lanes of terms -> postings in shards, and the first letters of titles among them."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from shouhou.analysis.sounds import initials_of
 from shouhou.engine import format as files
 from shouhou.engine import query
 from shouhou.engine.format import Lane, Posting
-from shouhou.index.bm25f import Scores, idf_of
+from shouhou.index.bm25f import idf_of
 from shouhou.index.copies import by_copies
 from shouhou.index.records import Document
 
@@ -28,13 +28,13 @@ ALONE = 50_000
 
 
 def postings_of(
-    answers: Mapping[str, Scores], asks: Mapping[str, Scores], senses: Senses = NO_SENSES
+    answers: Mapping[str, Lane], asks: Mapping[str, Lane], senses: Senses = NO_SENSES
 ) -> dict[str, Posting]:
     """Return the posting of every term that stands among the answers or among the asks."""
     return {
         term: Posting(
-            _lane(answers.get(term)),
-            _lane(asks.get(term)),
+            answers.get(term, files.NOTHING),
+            asks.get(term, files.NOTHING),
             pack(senses.vectors.get(term, ()), senses.bits),
         )
         for term in {*answers, *asks}
@@ -68,12 +68,6 @@ def title_initials(documents: Sequence[Document], analyzer: Analyzer) -> dict[st
         term: Posting(asks=Lane(idf, numbers, bytes([files.IMPACT_SCALE]) * len(numbers)))
         for term, numbers in found.items()
     }
-
-
-def _lane(scores: Scores | None) -> Lane:
-    if scores is None:
-        return files.NOTHING
-    return Lane(scores.idf, scores.numbers, scores.impacts)
 
 
 def shard_files(postings: Mapping[str, Posting], processes: int = 1) -> dict[str, bytes]:

@@ -22,16 +22,8 @@ from playwright.sync_api import (
     expect,
     sync_playwright,
 )
-from shouhou.commands.development.chromium import find_chromium
+from shouhou.commands.development.chromium import OPTIONS, find_chromium
 
-OPTIONS = [
-    "--no-sandbox",
-    "--disable-gpu",
-    "--disable-background-networking",
-    "--disable-quic",
-    "--no-first-run",
-    "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1",
-]
 PHONE = {
     "viewport": {"width": 360, "height": 800},
     "has_touch": True,

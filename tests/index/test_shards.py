@@ -11,7 +11,6 @@ from shouhou.analysis.analyzer import Analyzer
 from shouhou.analysis.word_lists import default_word_lists
 from shouhou.engine.format import LONG, Lane, Posting, decode_postings, encode_postings
 from shouhou.index import copies, shards
-from shouhou.index.bm25f import Scores
 from shouhou.index.records import Document
 from shouhou.index.shards import (
     MOST_SHARDS,
@@ -53,7 +52,7 @@ def test_of_a_long_title_twelve_first_letters_are_a_term_and_no_more() -> None:
 
 
 def test_a_term_of_answers_alone_stands_in_no_ask() -> None:
-    found = postings_of({"退款": Scores(1, (0, 3), bytes([1, 255]))}, {})
+    found = postings_of({"退款": Lane(1, (0, 3), bytes([1, 255]))}, {})
 
     assert found == {"退款": Posting(answers=Lane(1, (0, 3), bytes([1, 255])))}
 

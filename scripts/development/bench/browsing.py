@@ -15,16 +15,8 @@ from typing import Any
 from playwright.sync_api import Browser, BrowserContext, CDPSession, Page, sync_playwright
 from shouhou.commands.development.bench.host import PAGE, Host
 from shouhou.commands.development.bench.peers import Peer, Settings
+from shouhou.commands.development.chromium import OPTIONS
 
-OPTIONS = [
-    "--no-sandbox",
-    "--disable-gpu",
-    "--disable-background-networking",
-    "--disable-quic",
-    "--no-first-run",
-    "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1",
-]
-"""Nothing leaves this machine."""
 SLOWER = 4
 SLOW_4G = {
     "offline": False,

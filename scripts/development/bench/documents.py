@@ -8,7 +8,6 @@ A size is a number, as ``100`` or ``10k``: the first so many documents of the sm
 
 from __future__ import annotations
 
-import gzip
 import json
 import re
 from collections.abc import Iterator
@@ -17,6 +16,7 @@ from itertools import islice
 from pathlib import Path
 
 from shouhou.errors import QuestionFileError
+from shouhou.evaluate.labelled import evenly_spaced, read_labels, read_rows
 
 MOST_QUESTIONS = 1000
 """That are asked of a labelled collection, evenly spaced, as ``shouhou eval --corpus`` does."""
@@ -24,6 +24,9 @@ SIZES = (100, 1_000, 10_000, 100_000)
 """What is measured where no size is named."""
 ASKED = 100
 """Questions, evenly spaced, that are asked of the documents of a size."""
+
+NEEDED = "文件夹里要有 scale/1k.jsonl.gz 等，和 sets/名字/ 下的 corpus.jsonl.gz、queries.jsonl.gz、qrels.tsv"
+"""What is said to whoever names another folder."""
 
 _ADDRESS = re.compile(r"d/([0-9]+)/")
 
@@ -69,28 +72,28 @@ class Corpus:
             raise QuestionFileError(
                 f"{self._scale()} 里最多 {max(files)} 篇，没有 {size} 篇；用 --size 写小一些"
             )
-        return write_documents(islice(_rows(source, ("id", "title", "text")), size), target)
+        return write_documents(islice(read_rows(source, ("id", "title", "text"), NEEDED), size), target)
 
     def write_set(self, name: str, target: Path) -> int:
         """Write the documents of a labelled collection to ``target``; return how many they are."""
-        return write_documents(_rows(self._set(name) / "corpus.jsonl.gz", ("id", "title", "text")), target)
+        return write_documents(
+            read_rows(self._set(name) / "corpus.jsonl.gz", ("id", "title", "text"), NEEDED), target
+        )
 
     def questions(self, name: str, most: int = MOST_QUESTIONS) -> list[Question]:
         """Return at most so many evenly spaced questions of a labelled collection that have a label."""
         folder = self._set(name)
-        places = {row["id"]: at for at, row in enumerate(_rows(folder / "corpus.jsonl.gz", ("id",)))}
-        labels: dict[str, set[int]] = {}
-        try:
-            for line in (folder / "qrels.tsv").read_text("utf-8").splitlines():
-                query, _, document = line.partition("\t")
-                if document in places:  # the first line may name the columns
-                    labels.setdefault(query, set()).add(places[document])
-        except (OSError, ValueError) as error:
-            raise _unreadable(folder / "qrels.tsv", str(error)) from error
-        rows = _rows(folder / "queries.jsonl.gz", ("id", "text"))
-        asked = [Question(row["text"], frozenset(labels[row["id"]])) for row in rows if row["id"] in labels]
-        step = max(1, len(asked) / most)
-        return [asked[int(n * step)] for n in range(min(len(asked), most))]
+        places = {
+            row["id"]: at for at, row in enumerate(read_rows(folder / "corpus.jsonl.gz", ("id",), NEEDED))
+        }
+        # The first line of labels may name the columns: that is no document.
+        labels = {
+            query: frozenset(places[one] for one in found if one in places)
+            for query, found in read_labels(folder / "qrels.tsv", NEEDED).items()
+        }
+        rows = read_rows(folder / "queries.jsonl.gz", ("id", "text"), NEEDED)
+        asked = [Question(row["text"], labels[row["id"]]) for row in rows if labels.get(row["id"])]
+        return evenly_spaced(asked, most)
 
     def _scale(self) -> Path:
         return self.folder / "scale"
@@ -125,20 +128,3 @@ def size_of(name: str) -> int:
 def name_of(size: int) -> str:
     """Return what a size is called: ``100``, ``10k``."""
     return f"{size // 1000}k" if size and size % 1000 == 0 else str(size)
-
-
-def _rows(path: Path, keys: tuple[str, ...]) -> Iterator[dict[str, str]]:
-    try:
-        with gzip.open(path, "rt", encoding="utf-8") as lines:
-            for line in lines:
-                row = json.loads(line)
-                yield {key: str(row[key]) for key in keys}
-    except (OSError, EOFError, ValueError, KeyError, TypeError) as error:
-        raise _unreadable(path, str(error)) from error
-
-
-def _unreadable(path: Path, found: str) -> QuestionFileError:
-    needed = (
-        "文件夹里要有 scale/1k.jsonl.gz 等，和 sets/名字/ 下的 corpus.jsonl.gz、queries.jsonl.gz、qrels.tsv"
-    )
-    return QuestionFileError(f"读不了 {path}（{found}）；{needed}")
