@@ -8,11 +8,12 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
-from typing import Any
+from typing import Any, cast
 
 import click
 from shouhou.commands.asking import Question, ask, ask_many, both, choose, choose_many, field_fault
 from shouhou.commands.new import choices
+from shouhou.commands.new.fact import Owner, ask_fact
 from shouhou.commands.new.source_fields import ask_source, pick, source_options
 from shouhou.commands.writing import (
     faults,
@@ -26,10 +27,14 @@ from shouhou.commands.writing import (
 from shouhou.content import Answer, Library, Limit, files
 from shouhou.content.models.amount import Amount
 from shouhou.content.models.answer import ASKS_MAX, ASKS_MIN, AnswerFields
+from shouhou.content.models.evidence import Evidence
+from shouhou.content.models.site import TopicGroup
 from shouhou.editing.answers import WRITTEN, NewAnswer, Place, add_answer, id_prefix, lacking, near_answers
 from shouhou.editing.draft import Draft
 from shouhou.editing.entries import file_fault, new_id_fault, phrase_fault, sentence_fault, short_fault
-from shouhou.editing.holding import possible_mentions
+from shouhou.editing.facts import NAMES, FactKind, NewFact, read_fact
+from shouhou.editing.holding import loose_figures, tells
+from shouhou.editing.topic_pages import is_full
 from shouhou.errors import Problem
 
 NEW_SOURCE, NEW_ROW, APART = "+来源", "+一行", "+不是麻烦"
@@ -69,6 +74,7 @@ _ENOUGH = "够了就直接回车。"
 @click.option("--gap", help="新的一行里，别的平台为什么还没有答案。")
 @click.option("--apart", help="不是买东西遇到的麻烦：为什么不进答案盘点。")
 @click.option("--group", help="主题页上放进哪一组。")
+@click.option("--others", help="主题页排不下、要分组的时候，原来那些答案的一组叫什么。")
 @click.option("--months", type=click.IntRange(1, 24), help="几个月后复核；默认看依据。")
 @click.option("--by", help="谁核对的。")
 @click.option("--change", help="读者在“改过什么”里看到的一句话。", default=WRITTEN, show_default=True)
@@ -87,8 +93,7 @@ def answer(opens: bool | None, dry_run: bool, root: Path, today: dt.date, **opti
         told = add_answer(whole, library, answer, place)
         if not (problems := faults(whole)):
             break
-        answer = _mended(asked, answer, problems)
-        answer = replace(answer, mentions=asked.mentions(answer))
+        answer = asked.with_figures(_mended(asked, answer, problems))
     finish(whole, dry_run, answer.file, opens, [*told, search_too()])
 
 
@@ -139,20 +144,42 @@ class _Asked:
             checked_by=given["by"] or "",
             change=given["change"],
         )
-        return replace(answer, mentions=self.mentions(answer)), place
+        return self.with_figures(answer), place
 
-    def mentions(self, answer: NewAnswer) -> list[str]:
-        """Ask of every figure in the texts which fact of another answer it is."""
-        facts = self.library.figures
+    def with_figures(self, answer: NewAnswer) -> NewAnswer:
+        """Ask of every figure in the texts which fact of another answer it is or, if of none, what fact of
+        this one.
+        """
+        known = self.library.figures
         question = Question("--mentions", "写的是哪一条", "", empty=True)
         given = self.options["mentions"]
-        chosen = choose_many(question, given, dict.fromkeys(facts, "")) if given else []
-        for written, names in possible_mentions(self.library, answer.platform, answer.texts, chosen).items():
-            listed = {name: _told(*facts[name]) for name in names}
+        chosen = choose_many(question, given, dict.fromkeys(known, "")) if given else []
+        loose = loose_figures(self.library, answer.platform, answer.texts, chosen)
+        own = [fact for fact in answer.facts if any(tells(one, self._record(fact)) for one in loose)]
+        for written, names in loose.items():
+            if any(tells(written, self._record(fact)) for fact in own):
+                continue
+            listed = {name: _told(*known[name]) for name in names}
             asked = f"“{written}”是别的答案里的哪一条？选了它，那边改了，检查就会说到这里。都不是就直接回车。"
-            if name := choose(replace(question, help=asked), None, listed):
+            if listed and (name := choose(replace(question, help=asked), None, listed)):
                 chosen.append(name)
-        return list(dict.fromkeys(chosen))
+            elif fact := self._own_fact(written, answer):
+                own.append(fact)
+        return replace(answer, mentions=list(dict.fromkeys(chosen)), facts=own)
+
+    def _own_fact(self, written: str, answer: NewAnswer) -> NewFact | None:
+        """Ask what a figure is that no other answer has."""
+        asked = f"“{written}”是这个答案自己的时限，还是金额？选了就接着问它的各项。都不是就直接回车。"
+        kinds = {"limit": NAMES["limit"], "amount": NAMES["amount"]}
+        kind = choose(Question("", "自己的数", asked, empty=True), None, kinds)
+        if not kind:
+            return None
+        labels = dict(zip(answer.sources, map(self._label, answer.sources), strict=True))
+        owner = Owner(answer.platform, {key: self.library.evidence[label] for key, label in labels.items()})
+        return ask_fact(self.library, owner, cast(FactKind, kind), "\n".join(answer.texts), {})
+
+    def _record(self, fact: NewFact) -> Limit | Amount:
+        return cast(Limit | Amount, read_fact(self.library, fact.kind, fact.values))
 
     def _like(self, platform: str) -> str:
         others = (one for one in self.library.answers if one.platform != platform)
@@ -279,7 +306,7 @@ class _Asked:
     def _place(self, platform: str, topic: str, like: str) -> Place:
         """Ask where it stands in lists."""
         library, given = self.library, self.options
-        coverage, place = library.coverage, Place(like, group=self._group(platform, topic))
+        coverage, place = library.coverage, self._on_topic_page(Place(like), platform, topic)
         merchants = library.topics[topic].audience == "merchant"
         if not coverage.sections or merchants or self._placed(like):
             return place
@@ -333,21 +360,34 @@ class _Asked:
             )
         return replace(place, row=(section, key), row_name=name, gap=gap)
 
-    def _group(self, platform: str, topic: str) -> str:
-        page = self.library.topic_pages.get((platform, topic))
+    def _on_topic_page(self, place: Place, platform: str, topic: str) -> Place:
+        """Ask which group of the topic's page it stands in; of a page that is full, what its groups are."""
+        home, given = (platform, topic), self.options
+        if is_full(self.library, home):
+            held = "、".join(answer.title for answer in self.library.answers_of(*home))
+            parted = f"这个主题的答案一页排不下了，要分组。原来有：{held}。它们这一组叫什么？以后可以再挪。"
+            others = ask(
+                Question("--others", "原来的一组", parted), given["others"], field_fault(TopicGroup, "name")
+            )
+            fresh = Question("--group", "新的一组", "这个新答案的一组叫什么？")
+            return replace(
+                place, others=others, group=ask(fresh, given["group"], field_fault(TopicGroup, "name"))
+            )
+        page = self.library.topic_pages.get(home)
         if page is None or not page.groups:
-            return ""
+            return place
         listed = {group.name: f"{len(group.answers)}个答案" for group in page.groups}
-        return choose(Question("--group", "哪一组", "主题页上放进哪一组？"), self.options["group"], listed)
+        group = choose(Question("--group", "哪一组", "主题页上放进哪一组？"), given["group"], listed)
+        return replace(place, group=group)
 
     def _months(self, sources: list[str]) -> int:
-        known = self.library.sources
-        written = self.draft.read(files.SOURCES).yaml
-        labels = [
-            known[key].label.key.value if key in known else str(written.value((key, "label")))
-            for key in sources
-        ]
-        return min(choices.EVIDENCE_MONTHS[label] for label in labels)
+        return min(choices.EVIDENCE_MONTHS[self._label(key)] for key in sources)
+
+    def _label(self, source: str) -> Evidence:
+        """Return the kind of evidence of a source, which may be one that was just written."""
+        if source in self.library.sources:
+            return self.library.sources[source].label.key
+        return Evidence(str(self.draft.read(files.SOURCES).yaml.value((source, "label"))))
 
 
 def _told(owner: Answer, fact: Limit | Amount) -> str:
@@ -372,10 +412,13 @@ def _mended(asked: _Asked, answer: NewAnswer, problems: list[Problem]) -> NewAns
             "first": "第一句",
             "steps": "步骤",
             "fails": "如果不行",
+            "facts": "自己的数",
         },
     )
     if not again:
         raise click.Abort
+    if again == "facts":
+        return replace(answer, facts=())
     asked.options |= dict.fromkeys(("title", "short", "first", "fails"), None) | {"asks": (), "steps": ()}
     questions: dict[str, Callable[[], Any]] = {
         "title": asked.title,

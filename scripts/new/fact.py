@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, cast
 
@@ -12,12 +13,13 @@ from pydantic import ValidationError
 from shouhou.commands.asking import Question, ask, choose, choose_many, field_fault
 from shouhou.commands.new import choices
 from shouhou.commands.writing import finish, open_option, start, writing_options
-from shouhou.content import Answer, Contact, Library
+from shouhou.content import Contact, Library
 from shouhou.content.explain import problems_of
 from shouhou.content.models.answer import Change
+from shouhou.content.models.evidence import EvidenceLabel, strongest_first
 from shouhou.content.models.limit import SHOPPER
 from shouhou.editing.entries import new_id_fault, sentence_fault
-from shouhou.editing.facts import NAMES, RECORDS, FactKind, add_fact, read_fact, usual_sentence
+from shouhou.editing.facts import NAMES, RECORDS, FactKind, NewFact, add_fact, read_fact, usual_sentence
 from shouhou.editing.standing import tell
 from shouhou.errors import ShouhouError
 
@@ -67,6 +69,7 @@ def fact(
     known = choices.titles(library.answers)
     name = choose(Question("ANSWER", "答案", "写进哪个答案？打标题里的几个字来找。"), answer, known)
     about = library.answer(name)
+    owner = Owner(about.platform, {key: library.sources[key].label for key in about.sources})
     kind = cast(
         FactKind,
         choose(
@@ -75,25 +78,8 @@ def fact(
             {str(key): one for key, one in NAMES.items()},
         ),
     )
-    asked = _Asked(library, about, kind, options)
-    values, like = asked.values(), asked.like()
-    try:
-        fact = read_fact(library, kind, values)
-    except ValidationError as error:
-        raise ShouhouError("；".join(one.message for one in problems_of(error, about.file, {}))) from error
-    sentence = ""
-    stated = fact.value in about.text if isinstance(fact, Contact) else fact.stated_in(about.text)
-    if not stated:
-        sentence = ask(
-            Question(
-                "--sentence",
-                "正文的一句",
-                "正文里还没有它。写一句放进正文，和数字一起说清依据。",
-                usual=usual_sentence(library, fact),
-            ),
-            options["sentence"],
-            sentence_fault,
-        )
+    added = ask_fact(library, owner, kind, about.text, options)
+    fact = read_fact(library, kind, added.values)
     change = ask(
         Question(
             "--change",
@@ -104,16 +90,53 @@ def fact(
         options["change"],
         field_fault(Change, "what"),
     )
-    told = add_fact(draft, library, about, kind, values, sentence, like)
+    told = add_fact(draft, library, about.file, about.platform, added)
     tell(draft, about.file, today, change)
     finish(draft, dry_run, about.file, opens, told)
+
+
+@dataclass(frozen=True)
+class Owner:
+    """What a fact's questions must know of its answer: its platform, and its sources with their labels."""
+
+    platform: str
+    sources: Mapping[str, EvidenceLabel]
+
+
+def ask_fact(
+    library: Library, owner: Owner, kind: FactKind, text: str, options: Mapping[str, Any]
+) -> NewFact:
+    """Ask for a fact, and for a sentence that states it where ``text`` does not; ``options`` may answer.
+
+    Raises ShouhouError where the fields do not fit together.
+    """
+    asked = _Asked(library, owner, kind, options)
+    values, like = asked.values(), asked.like()
+    try:
+        fact = read_fact(library, kind, values)
+    except ValidationError as error:
+        raise ShouhouError("；".join(one.message for one in problems_of(error, "", {}))) from error
+    sentence = ""
+    stated = fact.value in text if isinstance(fact, Contact) else fact.stated_in(text)
+    if not stated:
+        sentence = ask(
+            Question(
+                "--sentence",
+                "正文的一句",
+                "正文里还没有它。写一句放进正文，和数字一起说清依据。",
+                usual=usual_sentence(library, fact),
+            ),
+            options.get("sentence"),
+            sentence_fault,
+        )
+    return NewFact(kind, values, sentence, like)
 
 
 class _Asked:
     """The questions about a fact of an answer; ``options`` may answer them."""
 
-    def __init__(self, library: Library, answer: Answer, kind: FactKind, options: dict[str, Any]) -> None:
-        self.library, self.answer, self.kind, self.options = library, answer, kind, options
+    def __init__(self, library: Library, owner: Owner, kind: FactKind, options: Mapping[str, Any]) -> None:
+        self.library, self.owner, self.kind, self.options = library, owner, kind, options
 
     def values(self) -> dict[str, object]:
         """Ask for the fields of the fact, in the order in which they stand in a file."""
@@ -131,7 +154,9 @@ class _Asked:
             return ""
         facts = self.library.limits if self.kind == "limit" else self.library.contacts
         known = {
-            name: owner.title for name, (owner, _) in facts.items() if owner.platform != self.answer.platform
+            name: answer.title
+            for name, (answer, _) in facts.items()
+            if answer.platform != self.owner.platform
         }
         question = Question(
             "--like",
@@ -139,12 +164,12 @@ class _Asked:
             f"别的平台有同样的{NAMES[self.kind]}吗？选了它，新的会放进它在的每个地方。没有就直接回车。",
             empty=True,
         )
-        return choose(question, self.options["like"], known)
+        return choose(question, self.options.get("like"), known)
 
     def _id(self) -> str:
         return ask(
             Question("--id", "编号", f"这个{NAMES[self.kind]}的编号，小写英文和连字符，定了不改。"),
-            self.options["fact_id"],
+            self.options.get("fact_id"),
             new_id_fault(self.library, self.kind),
         )
 
@@ -152,17 +177,17 @@ class _Asked:
         self, option: str, name: str, label: str, help: str, usual: str | None = None, empty: bool = False
     ) -> str:
         fault = field_fault(RECORDS[self.kind], name, {"evidence": self.library.evidence})
-        return ask(Question(option, label, help, usual, empty), self.options[name], fault)
+        return ask(Question(option, label, help, usual, empty), self.options.get(name), fault)
 
     def _limit(self) -> dict[str, object]:
         measure = choose(
             Question("--measure", "用什么数", "这个时限按什么数？", usual="days"),
-            self.options["measure"],
+            self.options.get("measure"),
             HOW_LONG,
         )
         figure = ask(
             Question("--figure", "几" + HOW_LONG[measure], "只写数；3到7天这样的区间写 3-7。"),
-            self.options["figure"],
+            self.options.get("figure"),
             _count_fault,
         )
         least, _, most = figure.rpartition("-")
@@ -173,7 +198,7 @@ class _Asked:
                 Question(
                     "--unit", "哪种日", "资料里写的是工作日，还是自然日（没写工作日就是）？", usual="calendar"
                 ),
-                self.options["unit"],
+                self.options.get("unit"),
                 UNITS,
             )
         values["from"] = self._ask("--from", "from_", "从", "从哪件事算起，如 商家收到退货。")
@@ -193,10 +218,10 @@ class _Asked:
         }
         measure = choose(
             Question("--measure", "怎么算", "规则怎么写这笔钱？", usual="yuan"),
-            self.options["measure"],
+            self.options.get("measure"),
             HOW_MUCH,
         )
-        figure = ask(Question("--figure", "数", "只写数，如 10。"), self.options["figure"], _number_fault)
+        figure = ask(Question("--figure", "数", "只写数，如 10。"), self.options.get("figure"), _number_fault)
         values[measure] = int(figure) if figure.isdecimal() else float(figure)
         if measure in ("percent", "times"):
             values["of"] = self._ask("--of", "of", "谁的", "谁的百分之几、几倍，如 实付金额。")
@@ -206,7 +231,7 @@ class _Asked:
 
     def _contact(self) -> dict[str, object]:
         kind = choose(
-            Question("--contact-kind", "哪种", "怎么联系？"), self.options["contact_kind"], CONTACT_KINDS
+            Question("--contact-kind", "哪种", "怎么联系？"), self.options.get("contact_kind"), CONTACT_KINDS
         )
         values: dict[str, object] = {
             "kind": kind,
@@ -232,25 +257,29 @@ class _Asked:
     def _basis(self, given: object) -> dict[str, object]:
         """Ask what the fact rests on; ``given`` is the kind of a contact."""
         values: dict[str, object] = {}
-        evidence = self.options["evidence"]
+        evidence = self.options.get("evidence")
         if self.kind != "contact":
-            own = choices.sources_of(self.library, self.answer)
+            known = choices.sources(self.library)
+            own = {key: known.get(key, label.label) for key, label in self.owner.sources.items()}
             listed = own | {NO_SOURCE: "这个答案的来源里没有哪一份专门写着它"}
             source = choose(
-                Question("--source", "来源", "写着它的是这个答案的哪个来源？"), self.options["source"], listed
+                Question("--source", "来源", "写着它的是这个答案的哪个来源？"),
+                self.options.get("source"),
+                listed,
             )
             if source != NO_SOURCE:
-                evidence = self.library.sources[source].label.key.value
+                evidence = self.owner.sources[source].key.value
                 values |= {"evidence": evidence, "source": source}
                 article = ask(
                     Question(
                         "--article", "第几条", "照原文的编号，如 21、8(2)；没有就直接回车。", empty=True
                     ),
-                    self.options["article"],
+                    self.options.get("article"),
                 )
                 values |= {"article": article} if article else {}
         if "evidence" not in values:
-            labels = {label.key.value: label.label for label in self.answer.evidence}
+            ranked = strongest_first(self.owner.sources.values())
+            labels = {label.key.value: label.label for label in ranked}
             values["evidence"] = choose(Question("--evidence", "依据", "依据是哪一级？"), evidence, labels)
         if self.kind == "contact":
             values["dial"] = self._dial(str(values["evidence"]), given)
@@ -259,8 +288,8 @@ class _Asked:
 
     def _dial(self, evidence: str, contact_kind: object) -> bool:
         """Ask whether a number may be dialled, where its evidence allows it."""
-        if self.options["dial"] is not None:
-            return bool(self.options["dial"])
+        if self.options.get("dial") is not None:
+            return bool(self.options.get("dial"))
         allowed = any(label.dial for key, label in self.library.evidence.items() if key.value == evidence)
         if contact_kind != "phone" or not allowed:
             return False
@@ -269,10 +298,10 @@ class _Asked:
 
     def _claims(self, evidence: str) -> list[str]:
         claims = {key: one.claim for key, one in self.library.claims.items()}
-        if not self.options["claims"] and evidence != "article":
+        if not self.options.get("claims") and evidence != "article":
             return []
         question = Question("--claim", "说法", "出自 claims.tsv 里哪一条？没有就直接回车。", empty=True)
-        return choose_many(question, self.options["claims"], claims)
+        return choose_many(question, self.options.get("claims", ()), claims)
 
 
 def _count_fault(entry: str) -> str | None:

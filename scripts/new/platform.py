@@ -56,14 +56,12 @@ def platform(
         Question(
             "--alias",
             "叫法",
-            "顾客还叫它什么：全名、小店的名字、拼音、缩写，一行一个；够了就直接回车。",
+            f"顾客还叫它什么：全名、小店的名字、拼音（如 {key}）、缩写，一行一个；够了就直接回车。",
             empty=True,
         ),
         aliases,
         field_fault(Platform, "name"),
     )
-    if key not in called:
-        called.append(key)
     description = ask(
         Question(
             "--description",

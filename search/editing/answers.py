@@ -12,6 +12,7 @@ from shouhou.content.exam import bare
 from shouhou.content.library import Library
 from shouhou.editing.alike import place_beside, put_into_row
 from shouhou.editing.draft import Draft
+from shouhou.editing.facts import NewFact, add_fact
 from shouhou.editing.mentions import mentions
 from shouhou.editing.standing import LAST_SECTION, file_of
 from shouhou.editing.topic_pages import put_on_topic_page
@@ -26,7 +27,7 @@ NEAR = 12
 class NewAnswer:
     """What a new answer's file holds. ``first`` is the sentence that opens the text, ``steps`` follow,
     ``fails`` is its last section. ``change`` is what readers are told;
-    ``mentions`` are the facts of other answers that its texts tell.
+    ``mentions`` are the facts of other answers that its texts tell, ``facts`` its own.
     """
 
     id: str
@@ -46,6 +47,7 @@ class NewAnswer:
     checked_by: str = ""
     change: str = WRITTEN
     mentions: Sequence[str] = ()
+    facts: Sequence[NewFact] = ()
 
     @property
     def texts(self) -> tuple[str, ...]:
@@ -62,7 +64,8 @@ class NewAnswer:
 class Place:
     """Where it stands in lists: beside the answer ``like``; in a ``row`` of the list of troubles (the keys of
     section and row), a new one being called ``row_name``, with why the other platforms have no answer there
-    (``gap``); ``apart`` from it, for this reason; in a ``group`` of its topic's page.
+    (``gap``); ``apart`` from it, for this reason; in a ``group`` of its topic's page, whose answers so far
+    become the group ``others`` where it had none.
     """
 
     like: str = ""
@@ -71,13 +74,16 @@ class Place:
     gap: str = ""
     apart: str = ""
     group: str = ""
+    others: str = ""
 
 
 def add_answer(draft: Draft, library: Library, answer: NewAnswer, place: Place) -> list[str]:
     """Write the answer and its places into the draft; return these places in words."""
     draft.write(answer.file, _text(answer).encode("utf-8"))
     home = answer.platform, answer.topic
-    told = put_on_topic_page(draft, library, answer.id, home, answer.short, place.group)
+    told = put_on_topic_page(draft, library, answer.id, home, answer.short, place.group, place.others)
+    for fact in answer.facts:
+        told += add_fact(draft, library, answer.file, answer.platform, fact)
     if place.like:
         place_beside(draft, library, "answer", place.like, answer.id, answer.platform)
     if place.row:

@@ -5,11 +5,11 @@ it.
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import dataclass
 from typing import Literal
 
 from shouhou.content.library import Library
 from shouhou.content.models.amount import Amount
-from shouhou.content.models.answer import Answer
 from shouhou.content.models.contact import Contact
 from shouhou.content.models.limit import Limit
 from shouhou.editing.alike import place_beside
@@ -42,29 +42,33 @@ def usual_sentence(library: Library, fact: Limit | Amount | Contact) -> str:
     return f"{fact.name}：{fact.value}（{label}）。"
 
 
-def add_fact(
-    draft: Draft,
-    library: Library,
-    answer: Answer,
-    kind: FactKind,
-    values: Mapping[str, object],
-    sentence: str = "",
-    like: str = "",
-) -> list[str]:
-    """Write a fact into an answer, with its claims and its source, and ``sentence`` into its text; place it
-    beside ``like`` in the lists where that one stands. Return these places in words.
+@dataclass(frozen=True)
+class NewFact:
+    """A fact that an answer gets: its fields as a file has them, a ``sentence`` for the text where that does
+    not state it yet, and the fact of another platform that it is ``like``.
     """
-    claims = values.get("claims")
+
+    kind: FactKind
+    values: Mapping[str, object]
+    sentence: str = ""
+    like: str = ""
+
+
+def add_fact(draft: Draft, library: Library, file: str, platform: str, fact: NewFact) -> list[str]:
+    """Write a fact into the ``file`` of an answer of ``platform``, with its claims and its source; place it
+    in the lists where the one like it stands. Return these places in words.
+    """
+    claims = fact.values.get("claims")
 
     def changed(yaml: Yaml) -> Yaml:
-        yaml = with_fact(yaml, KEYS[kind], said(values))
+        yaml = with_fact(yaml, KEYS[fact.kind], said(fact.values))
         return add(yaml, "claims", claims) if isinstance(claims, list) else yaml
 
-    draft.change(answer.file, changed)
-    if sentence:
-        say(draft, answer.file, sentence)
-    if like and kind != "amount":
-        return place_beside(draft, library, kind, like, str(values["id"]), answer.platform)
+    draft.change(file, changed)
+    if fact.sentence:
+        say(draft, file, fact.sentence)
+    if fact.like and fact.kind != "amount":
+        return place_beside(draft, library, fact.kind, fact.like, str(fact.values["id"]), platform)
     return []
 
 

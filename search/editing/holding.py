@@ -1,4 +1,6 @@
-"""Which facts of other answers a new answer's figures may be: what it then names in ``mentions``."""
+"""Whose figures a new answer tells: those of facts of other answers, which it then names in ``mentions``, or
+its own.
+"""
 
 from __future__ import annotations
 
@@ -13,7 +15,7 @@ from shouhou.content.sums import find_sums
 from shouhou.content.text import FACT_REFERENCE, answer_references
 
 
-def possible_mentions(
+def loose_figures(
     library: Library, platform: str, texts: Iterable[str], held: Collection[str] = ()
 ) -> dict[str, list[str]]:
     """Return the figures in ``texts``, as they are written, that no answer linked in the same sentence holds
@@ -26,8 +28,8 @@ def possible_mentions(
     for sentence in (part for text in texts for part in SENTENCE_END.split(text)):
         linked = {target for _, target in answer_references(sentence)}
         for written in _written(FACT_REFERENCE.sub("", sentence)):
-            names = [name for name, fact in fitting.items() if _tells(written, fact)]
-            if names and not any(name in held or facts[name][0].id in linked for name in names):
+            names = [name for name, fact in fitting.items() if tells(written, fact)]
+            if not any(name in held or facts[name][0].id in linked for name in names):
                 found[written] = names
     return found
 
@@ -36,7 +38,7 @@ def _written(text: str) -> list[str]:
     return [written for written, _ in find_figures(text)] + [written for written, _ in find_sums(text)]
 
 
-def _tells(written: str, fact: Limit | Amount) -> bool:
+def tells(written: str, fact: Limit | Amount) -> bool:
     """Say whether a figure, as it is written, is that of a fact."""
     if isinstance(fact, Limit):
         return any(figure.tells(fact.figure) for _, figure in find_figures(written))

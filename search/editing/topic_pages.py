@@ -10,18 +10,32 @@ from functools import partial
 from shouhou.content import files
 from shouhou.content.library import Library
 from shouhou.content.models.answer import Answer
+from shouhou.content.rules.topics import MOST_UNGROUPED
 from shouhou.editing.draft import Draft
-from shouhou.editing.yaml_text import NotPossible, Yaml, scalar
+from shouhou.editing.yaml_text import NotPossible, Yaml, flow, scalar
 
 USUAL = "打开下面的答案，照着步骤做；还不行，看答案里最后一段找谁。"
 
 
+def is_full(library: Library, place: tuple[str, str]) -> bool:
+    """Say whether one more answer parts the page of a ``place``, platform and topic, into groups."""
+    page = library.topic_pages.get(place)
+    return page is not None and not page.groups and len(library.answers_of(*place)) >= MOST_UNGROUPED
+
+
 def put_on_topic_page(
-    draft: Draft, library: Library, answer_id: str, place: tuple[str, str], short: str, group: str = ""
+    draft: Draft,
+    library: Library,
+    answer_id: str,
+    place: tuple[str, str],
+    short: str,
+    group: str = "",
+    others: str = "",
 ) -> list[str]:
     """Put an answer into a ``group`` of the page of its ``place``, platform and topic, without one named into
-    the first; where there is no page yet, write one that opens with its ``short`` answer. Return in words
-    what was done. Raises NotPossible where the page has no such group.
+    the first; where there is no page yet, write one that opens with its ``short`` answer; where the page
+    ``is_full``, part it: those that are there become the group ``others``. Return in words what was done.
+    Raises NotPossible where the page has no such group.
     """
     folder = "/".join(place)
     page = files.index_of(folder)
@@ -35,6 +49,12 @@ def put_on_topic_page(
         _take_address_back(draft, library, f"{folder}/")
         return [f"{page}（新的主题页）"]
     names = [one["name"] for one in draft.read(page).yaml.value(("groups",)) or []]
+    if not names and group and others:
+        held = [answer.id for answer in library.answers_of(*place)]
+        parts = [{"name": others, "answers": held}, {"name": group, "answers": [answer_id]}]
+        lines = "".join(f"\n  - {flow(part)}" for part in parts)
+        draft.change(page, lambda yaml: yaml.put(("groups",), lines))
+        return [f"{page}：分成了“{others}”和“{group}”；该换组的，把编号挪过去"]
     if not names:
         return []
     if group and group not in names:

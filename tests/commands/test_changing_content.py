@@ -420,6 +420,46 @@ def test_a_figure_of_another_answer_is_offered_to_be_named(
     assert load_library(project).answer("yp-back").mentions == ("law-return-window",)
 
 
+def test_a_figure_of_no_other_answer_becomes_a_fact_of_its_own(
+    project: Path, change: Callable[..., Result]
+) -> None:
+    fact = ["limit", "yp-late-days", "", "9", "", "催了商家", "送到", "商家", "yunpu-help", "3", ""]
+
+    change(
+        "new", "answer", "late", "--platform", "yunpu", "--topic", "refund", "--title", "云上铺晚到怎么办？",
+        "--short", "先催商家，9日内不到就退。", "--step", "催商家。", "--source", "yunpu-help",
+        "--apart", "晚到。", "--fails", "找法院。", "--like", "", "--id", "yp-late", "--first", "先催商家。",
+        "--related", "yp-refund-apply", *asking("晚到", "慢吞吞", "等太久", "迟迟收不着", "拖了很多天"),
+        input="\n".join([*fact, ""]),
+    )  # fmt: skip
+
+    (limit,) = load_library(project).answer("yp-late").limits
+    assert (limit.id, limit.days, limit.actor, limit.source, limit.article) == (
+        "yp-late-days", 9, "商家", "yunpu-help", "3",
+    )  # fmt: skip
+
+
+def test_a_topic_page_that_is_full_is_parted(
+    project: Path, change: Callable[..., Result], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    held = tuple(answer.id for answer in load_library(project).answers_of("rights", "complaint"))
+    for module in ("content.rules.topics", "editing.topic_pages"):
+        monkeypatch.setattr(f"shouhou.{module}.MOST_UNGROUPED", len(held))
+
+    change(
+        "new", "answer", "late", "--platform", "rights", "--topic", "complaint", "--title", "晚到怎么投诉？",
+        "--short", "先催商家，再找客服。", "--step", "催商家。", "--source", "consumer-law",
+        "--apart", "晚到。", "--others", "怎么投诉", "--group", "晚到", "--id", "rights-late",
+        *asking("晚到", "慢吞吞", "等太久", "迟迟收不着", "拖了很多天"),
+    )  # fmt: skip
+
+    groups = load_library(project).topic_pages["rights", "complaint"].groups
+    assert [(group.name, group.answers) for group in groups] == [
+        ("怎么投诉", held),
+        ("晚到", ("rights-late",)),
+    ]
+
+
 def test_an_entry_that_is_wrong_is_asked_again(project: Path, run: Run) -> None:
     typed = ["云上铺", "退款", "", "山货集怎么申请退款？", "云上铺退款撤销了还能再提吗？"]
 
