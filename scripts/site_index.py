@@ -7,6 +7,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
+from urllib.parse import unquote
 
 from shouhou.analysis.analyzer import Analyzer
 from shouhou.documents.collection import collection_of
@@ -51,13 +52,15 @@ def faults_told(remarks: Sequence[Remark]) -> Iterator[str]:
 def misses_told(proof: Proof) -> Iterator[str]:
     """Yield a line for each heading or phrase that was not found."""
     for asked, came in proof.missed:
-        said = f"{asked.page.url or asked.page.id}: 搜“{asked.query}”，前 {TOP} 条里没有它"
+        said = f"{unquote(asked.page.url or asked.page.id)}: 搜“{asked.query}”，前 {TOP} 条里没有它"
         yield f"{said}（搜到的是：{'、'.join(came)}）" if came else said
 
 
 def proof_told(proof: Proof) -> str:
     counts = Counter(asked.kind for asked in proof.asked)
-    return f"搜了 {counts['heading']} 个标题、{counts['phrase']} 个短语，{len(proof.missed)} 个没搜到"
+    spelt = f"、{counts['pinyin']} 个标题的拼音" if counts["pinyin"] else ""
+    asked = f"{counts['heading']} 个标题{spelt}、{counts['phrase']} 个短语"
+    return f"搜了 {asked}，{len(proof.missed)} 个没搜到"
 
 
 def reading_told(reading: Reading, files: Mapping[str, bytes], out: Path) -> str:

@@ -1,9 +1,9 @@
 """An index of other people's documents proves itself: what stands there must be found, in the browser's own
 engine.
 
-Asked are the headings and a sample of phrases from the middle of sentences, drawn with a fixed seed, so that
-two runs on one site ask the same. Whoever asks a heading or a phrase wants a page that holds it letter for
-letter: one must be among the first ``TOP``.
+Asked are the headings, a sample of them in pinyin, and a sample of phrases from the middle of sentences,
+drawn with a fixed seed, so that two runs on one site ask the same. Whoever asks a heading or a phrase wants
+a page that holds it letter for letter: one must be among the first ``TOP``.
 """
 
 from __future__ import annotations
@@ -15,7 +15,7 @@ from dataclasses import dataclass
 from functools import partial
 
 from shouhou.analysis.folding import fold_text
-from shouhou.analysis.runs import runs
+from shouhou.analysis.sounds import syllables_of
 from shouhou.documents.page import Page
 from shouhou.engine.browser_engine import find_in_browser_engine
 from shouhou.engine.engine import Found
@@ -24,9 +24,15 @@ SEED = 20261129
 TOP = 10
 MOST_HEADINGS, PHRASES = 2000, 300
 LENGTHS = (4, 5, 6, 7, 8)
-"""Characters of a phrase."""
+"""Chinese characters of a phrase; a word of Latin letters and figures in it is one more."""
+SPELT = 100
+SPELT_LENGTHS = range(2, 9)
+"""Headings that are asked in pinyin, and the characters that these have."""
 
 _PIECE = re.compile("[㐀-鿿0-9A-Za-z]+")
+_SIGN = re.compile("[㐀-鿿]|[0-9A-Za-z]+")
+"""What nobody cuts in two: a Chinese character, a word of other letters."""
+_HAN = re.compile("^[㐀-鿿]+$")
 _LETTERS = re.compile(r"[^\W_]")
 
 Finder = Callable[[list[str]], Sequence[Found]]
@@ -34,11 +40,12 @@ Finder = Callable[[list[str]], Sequence[Found]]
 
 @dataclass(frozen=True)
 class Asked:
-    """What is asked, ``heading`` or ``phrase``, and where that stands."""
+    """What is asked, ``heading``, ``pinyin`` of one, or ``phrase``, and where the ``words`` of that stand."""
 
     kind: str
     query: str
     page: Page
+    words: str
 
 
 @dataclass(frozen=True)
@@ -49,20 +56,23 @@ class Proof:
     missed: Sequence[tuple[Asked, tuple[str, ...]]]
 
 
-def prove(pages: Sequence[Page], files: Mapping[str, bytes]) -> Proof:
-    """Ask the index ``files`` of ``pages`` what stands in them. Raises EngineError."""
-    return prove_by(pages, partial(_find, files))
+def prove(pages: Sequence[Page], files: Mapping[str, bytes], sounds: bool) -> Proof:
+    """Ask the index ``files`` of ``pages`` what stands in them, in pinyin too where it knows ``sounds``.
+    Raises EngineError.
+    """
+    return prove_by(pages, partial(_find, files), sounds)
 
 
-def prove_by(pages: Sequence[Page], find: Finder) -> Proof:
+def prove_by(pages: Sequence[Page], find: Finder, sounds: bool = True) -> Proof:
     """The same with any way to find."""
-    asked = [*headings_of(pages), *phrases_of(pages)]
+    headings = headings_of(pages)
+    asked = [*headings, *(spelt_of(headings) if sounds else ()), *phrases_of(pages)]
     texts = {page.id: _plain(f"{page.path}\n{page.text}") for page in pages}
     titles = {page.id: page.path for page in pages}
     missed = []
     for one, found in zip(asked, find([one.query for one in asked]), strict=True):
         ids = [result["id"] for result in found["results"]]
-        if not any(_plain(one.query) in texts[each] for each in ids):
+        if not any(_plain(one.words) in texts[each] for each in ids):
             missed.append((one, tuple(titles[each] for each in ids[:3])))
     return Proof(asked, missed)
 
@@ -70,8 +80,18 @@ def prove_by(pages: Sequence[Page], find: Finder) -> Proof:
 def headings_of(pages: Sequence[Page], most: int = MOST_HEADINGS) -> list[Asked]:
     """Return the headings that say anything, each once; of more than ``most`` a sample."""
     found = {page.title: page for page in reversed(pages) if _plain(page.title)}
-    headings = [Asked("heading", title, page) for title, page in reversed(found.items())]
-    return random.Random(SEED).sample(headings, most) if len(headings) > most else headings
+    headings = [Asked("heading", title, page, title) for title, page in reversed(found.items())]
+    return _sample(headings, most)
+
+
+def spelt_of(headings: Sequence[Asked], most: int = SPELT) -> list[Asked]:
+    """Return the short headings of Chinese characters alone as they are typed in pinyin; of more than
+    ``most`` a sample.
+    """
+    short = [one for one in headings if len(one.query) in SPELT_LENGTHS and _HAN.match(one.query)]
+    return [
+        Asked("pinyin", "".join(syllables_of(one.query)), one.page, one.words) for one in _sample(short, most)
+    ]
 
 
 def phrases_of(pages: Sequence[Page], count: int = PHRASES) -> list[Asked]:
@@ -85,20 +105,25 @@ def phrases_of(pages: Sequence[Page], count: int = PHRASES) -> list[Asked]:
         if not long or len(found) == count:
             break
         page = draw.choice(long)
-        sentence, length = draw.choice(list(_sentences(page))), draw.choice(LENGTHS)
-        start = draw.randrange(1, len(sentence) - length)
-        phrase = sentence[start : start + length]
-        found.setdefault(phrase, Asked("phrase", phrase, page))
+        signs, length = draw.choice(list(_sentences(page))), draw.choice(LENGTHS)
+        start = draw.randrange(1, len(signs) - length)
+        phrase = "".join(signs[start : start + length])
+        found.setdefault(phrase, Asked("phrase", phrase, page, phrase))
     return list(found.values())
 
 
-def _sentences(page: Page) -> Iterator[str]:
+def _sentences(page: Page) -> Iterator[list[str]]:
     """Yield the stretches without punctuation that have room for a phrase between their ends, and Chinese in
-    them.
+    them, sign by sign.
     """
     for piece in _PIECE.findall(page.text):
-        if len(piece) >= max(LENGTHS) + 2 and any(run.kind == "han" for run in runs(piece)):
-            yield piece
+        signs = _SIGN.findall(piece)
+        if len(signs) >= max(LENGTHS) + 2:
+            yield signs
+
+
+def _sample(asked: list[Asked], most: int) -> list[Asked]:
+    return random.Random(SEED).sample(asked, most) if len(asked) > most else asked
 
 
 def _plain(text: str) -> str:

@@ -72,8 +72,9 @@ def test_what_material_shows_is_found_where_it_stands(tmp_path: Path, folders: b
 def test_a_strict_build_fails_where_something_is_not_found(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    def proof(pages: Any, files: object) -> Proof:
-        return Proof([Asked("heading", pages[0].title, pages[0])], [(Asked("heading", "x", pages[0]), ())])
+    def proof(pages: Any, files: object, sounds: bool) -> Proof:
+        asked = Asked("heading", "x", pages[0], "x")
+        return Proof([asked], [(asked, ())])
 
     monkeypatch.setattr(mkdocs_plugin, "prove", proof)
     few = {"index.md": PAGES["index.md"]}

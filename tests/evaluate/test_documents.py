@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from shouhou.documents.page import Page
 from shouhou.engine.engine import Found, Result
-from shouhou.evaluate.documents import headings_of, phrases_of, prove_by
+from shouhou.evaluate.documents import headings_of, phrases_of, prove_by, spelt_of
 
 PAGES = [
     Page("a", "兰花浇水", "兰花在春天和秋天每隔七天浇一次水，冬天少浇。", "a", ("植物",)),
@@ -37,6 +38,24 @@ def test_every_heading_that_says_something_is_asked_once() -> None:
     assert len(headings_of([Page(str(n), f"第{n}章", "") for n in range(9)], most=4)) == 4
 
 
+def test_short_chinese_headings_are_asked_in_pinyin_too_unless_that_is_not_known() -> None:
+    headings = headings_of([Page(title, title, "") for title in ("兰花浇水", "Windows上", "花", "怎样" * 9)])
+
+    assert [(asked.query, asked.words) for asked in spelt_of(headings)] == [("lanhuajiaoshui", "兰花浇水")]
+    assert len(spelt_of(headings * 9, most=4)) == 4
+    silent = prove_by(PAGES, lambda queries: [found("a") for _ in queries], sounds=False)
+    assert "pinyin" not in {asked.kind for asked in silent.asked}
+
+
+def test_words_of_other_letters_are_asked_whole() -> None:
+    page = Page("a", "令牌", "每个请求都要带上令牌Authorization8443再发出去才行", "a")
+
+    asked = [one.query for one in phrases_of([page], 40)]
+
+    assert any("Authorization8443" in query for query in asked)
+    assert not [query for query in asked if re.search("[A-Za-z0-9]", query.replace("Authorization8443", ""))]
+
+
 def test_phrases_are_from_the_middle_of_chinese_sentences_and_the_same_each_time() -> None:
     asked = phrases_of(PAGES, 20)
 
@@ -47,11 +66,13 @@ def test_phrases_are_from_the_middle_of_chinese_sentences_and_the_same_each_time
 
 
 def test_a_page_that_holds_it_letter_for_letter_is_found_and_another_is_not() -> None:
+    asked = ("兰花浇水", "lanhuajiaoshui")
+
     def find(queries: list[str]) -> Sequence[Found]:
-        return [found("c", "b") if query == "兰花浇水" else found("b") for query in queries]
+        return [found("c", "b") if query in asked else found("b") for query in queries]
 
     proof = prove_by(PAGES, find)
 
-    assert {asked.kind for asked in proof.asked} == {"heading", "phrase"}
-    assert [asked.kind for asked, _ in proof.missed] == ["phrase"] * (len(proof.asked) - 1)
+    assert {asked.kind for asked in proof.asked} == {"heading", "pinyin", "phrase"}
+    assert [asked.kind for asked, _ in proof.missed] == ["phrase"] * (len(proof.asked) - 2)
     assert proof.missed[0][1] == ("兰花浇水",)
