@@ -52,6 +52,10 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     write_index_folder(folder / "shouhou", files)
     boxes = {"box": "<shouhou-search></shouhou-search>", "light": "<shouhou-search light></shouhou-search>"}
     boxes["english"] = '<shouhou-search lang="en" limit="1"></shouhou-search>'
+    boxes[
+        "corner"
+    ] = """<style>html { color-scheme: dark } nav { display: flex; justify-content: flex-end }</style>
+        <nav style="white-space: nowrap"><shouhou-search style="width: 12rem"></shouhou-search></nav>"""
     for name, box in boxes.items():
         html = f"""<!doctype html><html lang="zh-CN"><head><meta charset="utf-8"><title>{name}</title>
             <meta name="viewport" content="width=device-width"><link rel="icon" href="data:,">{TAG}</head>
@@ -157,6 +161,22 @@ def test_in_light_dom_it_is_made_of_the_pages_own_elements(site: str, desktop_pa
     asked(page, "白名单")
 
     assert page.evaluate("document.querySelectorAll('shouhou-search .sh-result mark').length") > 0
+
+
+def test_in_a_narrow_corner_of_a_dark_page_results_are_dark_whole_and_inside_the_window(
+    site: str, desktop_page: OpenPage
+) -> None:
+    page, _ = desktop_page()
+    page.goto(f"{site}corner.html")
+
+    asked(page, "白名单")
+
+    panel = page.locator("shouhou-search .sh-panel")
+    frame = panel.bounding_box()
+    assert frame and frame["width"] > 300
+    assert frame["x"] + frame["width"] <= page.evaluate("document.documentElement.clientWidth")
+    assert panel.evaluate("panel => panel.scrollWidth - panel.clientWidth") == 0
+    assert panel.evaluate("panel => getComputedStyle(panel).backgroundColor") == "rgb(28, 31, 38)"
 
 
 def test_an_english_box_says_so_and_shows_more_when_asked(site: str, desktop_page: OpenPage) -> None:

@@ -71,7 +71,7 @@ export class Panel {
 
   /** Leaves answers standing, greyed, while others are on their way; false where there are none. @param {string} said */
   keepStale(said) {
-    if (!this.options.length || !this.content.querySelector("article")) return false;
+    if (!this.options.length || !this.content.querySelector("article, .sh-result")) return false;
     this.content.classList.add("sh-stale");
     this.status.textContent = said;
     return true;

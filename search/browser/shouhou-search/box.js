@@ -104,6 +104,14 @@ class Box extends ComboboxField {
     if (this.isFull()) super.step(query);
   }
 
+  /** Below a box at the right edge of the window the panel ends where the box does. @override */
+  open() {
+    super.open();
+    const { classList } = this.form;
+    classList.remove("sh-search--end");
+    classList.toggle("sh-search--end", this.panel.frame.getBoundingClientRect().right > document.documentElement.clientWidth);
+  }
+
   /** @override @param {boolean} locked */
   lock(locked) {
     document.documentElement.style.overflow = locked ? "hidden" : "";

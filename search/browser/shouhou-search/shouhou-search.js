@@ -12,7 +12,7 @@
  * limit        how many results at first; 8 unless told
  * action       a page that shows results: Enter leads to it with ?q=; without it Enter opens the first result
  * keys         "no": `/` and Ctrl+K (Cmd+K) are left to the page
- * theme        "light" or "dark"; the system's unless told
+ * theme        "light" or "dark"; as the page's `color-scheme` says unless told
  * light        the box is made of the page's own elements, for its style sheets, instead of a shadow root
  * nonce        for the style sheet, where the page's content policy asks for one
  *

@@ -3,20 +3,39 @@
  * How the box looks. A page changes it by these variables on the element, or anywhere above it:
  *
  *   shouhou-search { --shouhou-accent: #b5179e; --shouhou-width: 24rem; --shouhou-radius: 0; }
+ *
+ * It is light or dark as the page's `color-scheme` says where it stands. Browsers without `light-dark()` show it light, unless the
+ * element's `theme` says dark.
  */
 
-const DARK = "--back: #1c1f26; --field: #12151b; --text: #f1f3f5; --soft: #c3c8cf; --edge: #737b87; --line: #3b424d; --accent: #a9e6d1; --active: #18302a; --mark: #5a4a00; color-scheme: dark;";
+const COLOURS = {
+  back: ["#fff", "#1c1f26"],
+  field: ["#fff", "#12151b"],
+  text: ["#1b1f24", "#f1f3f5"],
+  soft: ["#4c545e", "#c3c8cf"],
+  edge: ["#7b8490", "#737b87"],
+  line: ["#d5dae0", "#3b424d"],
+  accent: ["#14594a", "#a9e6d1"],
+  active: ["#e5f0eb", "#18302a"],
+  mark: ["#ffe58a", "#5a4a00"],
+};
 const BOX = ":host, shouhou-search";
+
+/** @param {(light: string, dark: string) => string} choose */
+function colours(choose) {
+  return Object.entries(COLOURS).map(([name, [light, dark]]) => `--${name}: ${choose(light, dark)};`).join(" ");
+}
 
 export const STYLE = `
 ${BOX} { display: block; max-width: var(--shouhou-width, 30rem); }
 .sh-search {
-  --back: #fff; --field: #fff; --text: #1b1f24; --soft: #4c545e; --edge: #7b8490; --line: #d5dae0; --accent: #14594a; --active: #e5f0eb; --mark: #ffe58a;
-  color-scheme: light; position: relative; margin: 0; color: var(--shouhou-text, var(--text)); line-height: 1.5; text-align: start;
-  font-family: var(--shouhou-font, inherit); font-size: var(--shouhou-size, 1rem);
+  ${colours((light) => light)}
+  position: relative; margin: 0; color: var(--shouhou-text, var(--text)); font-family: var(--shouhou-font, inherit); font-size: var(--shouhou-size, 1rem);
+  font-weight: 400; line-height: 1.5; letter-spacing: normal; text-align: start; text-indent: 0; text-transform: none; white-space: normal;
 }
-@media (prefers-color-scheme: dark) { :host(:not([theme=light])) .sh-search, shouhou-search:not([theme=light]) > .sh-search { ${DARK} } }
-:host([theme=dark]) .sh-search, shouhou-search[theme=dark] > .sh-search { ${DARK} }
+@supports (color: light-dark(#000, #fff)) { .sh-search { ${colours((light, dark) => `light-dark(${light}, ${dark})`)} } }
+:host([theme=light]) .sh-search, shouhou-search[theme=light] > .sh-search { color-scheme: light; }
+:host([theme=dark]) .sh-search, shouhou-search[theme=dark] > .sh-search { ${colours((_, dark) => dark)} color-scheme: dark; }
 .sh-search *, .sh-search ::before { box-sizing: border-box; }
 .sh-search button { font: inherit; color: inherit; cursor: pointer; }
 .sh-search :focus-visible { outline: 2px solid var(--shouhou-accent, var(--accent)); outline-offset: 1px; }
@@ -28,10 +47,11 @@ ${BOX} { display: block; max-width: var(--shouhou-width, 30rem); }
 .sh-search .sh-search__close, .sh-search .sh-search__clear { display: none; width: 40px; min-height: 44px; padding: 0; border: 0; background: none; }
 .sh-search--filled .sh-search__clear { display: block; position: absolute; top: 0; right: 0; }
 .sh-panel {
-  position: absolute; z-index: var(--shouhou-layer, 1000); top: calc(100% + 4px); right: 0; left: 0; min-width: min(24rem, 90vw); max-height: min(70vh, 40rem); overflow: auto;
+  position: absolute; z-index: var(--shouhou-layer, 1000); top: calc(100% + 4px); left: 0; width: max(100%, min(24rem, 90vw)); max-height: min(70vh, 40rem); overflow: auto;
   overscroll-behavior: contain; border: 1px solid var(--shouhou-line, var(--line)); border-radius: var(--shouhou-radius, 8px);
   background: var(--shouhou-back, var(--back)); box-shadow: 0 8px 24px rgb(0 0 0 / 20%);
 }
+.sh-search--end .sh-panel { right: 0; left: auto; }
 .sh-panel__head { display: flex; align-items: center; justify-content: space-between; padding: 8px 14px 0; color: var(--shouhou-soft, var(--soft)); font-size: .9em; }
 .sh-said { margin: 0; padding: 10px 14px; color: var(--shouhou-soft, var(--soft)); }
 .sh-button { min-height: 36px; padding: 0 10px; border: 1px solid var(--shouhou-edge, var(--edge)); border-radius: var(--shouhou-radius, 8px); background: none; }
@@ -55,7 +75,7 @@ ${BOX} { display: block; max-width: var(--shouhou-width, 30rem); }
 .sh-search--full .sh-search__close { display: block; }
 .sh-search--full .sh-search__field { flex: 1; width: auto; min-width: 0; margin: 4px 4px 4px 0; }
 .sh-search--full .sh-search__clear { top: 4px; right: 4px; }
-.sh-search--full .sh-panel { position: static; flex: 0 0 100%; min-width: 0; height: calc(100% - 54px); max-height: none; border: 0; border-radius: 0; box-shadow: none; }
+.sh-search--full .sh-panel { position: static; flex: 0 0 100%; width: auto; height: calc(100% - 54px); max-height: none; border: 0; border-radius: 0; box-shadow: none; }
 .sh-search--full .sh-panel__keys { display: none; }
 @media print { ${BOX} { display: none; } }
 @media (forced-colors: active) { .sh-option.sh-chosen { outline-color: Highlight; } }
