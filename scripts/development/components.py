@@ -51,6 +51,8 @@ LICENCES = {
     "pyyaml": "MIT",
     "requests": "Apache-2.0",
     "segno": "BSD-3-Clause",
+    "tree-sitter": "MIT",
+    "tree-sitter-javascript": "MIT",
     "tzdata": "Apache-2.0",
     "watchdog": "Apache-2.0",
     "wcwidth": "MIT",

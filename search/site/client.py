@@ -1,4 +1,4 @@
-"""The browser client as it is published: the project's modules at their addresses, their comments blanked.
+"""The browser client as it is published: the project's modules at their addresses, each ``minified``.
 
 =============================  ====================================================
 in the package                 below ``assets/search/`` of the site
@@ -14,12 +14,9 @@ in the package                 below ``assets/search/`` of the site
 ``gaps/NAME.js``               ``gaps/NAME.js``
 =============================  ====================================================
 
-Imports are written anew to fit. A third of the modules is documentation for us; a phone need not download
-it. The engine's modules are one file without blank lines, since together they compress to a sixth less and
-are asked for once; so are the box's, in three (``TOGETHER``). Everywhere else a line keeps its number, so
-what is debugged is still what ships. Only comment blocks that start a line are blanked, and types in front of
-a value, which needs no parser: no string of ours starts a line with a comment's mark or holds a type (tested
-by running the result). Nor does any go over several lines, so the modules' indentation is left out too.
+Imports are written anew to fit. The engine's modules are one file, since together they compress to a sixth
+less and are asked for once; so are the box's, in three (``TOGETHER``). What is imported is found by patterns,
+in the source without comments on lines of their own and types in front of a value, which can look alike.
 """
 
 from __future__ import annotations
@@ -32,6 +29,8 @@ from functools import cache
 from importlib.resources import files
 from importlib.resources.abc import Traversable
 from pathlib import PurePosixPath
+
+from shouhou.site.minified import minified
 
 FOLDERS = ("browser", "deadlines", "engine", "gaps", "tools")
 """Folders of the package that hold modules for the browser."""
@@ -78,8 +77,6 @@ other people's sites, and the parts of the service worker (see ``offline``).
 _COMMENT = re.compile(r"^[ \t]*(/\*(?:(?!\*/).)*\*/|//[^\n]*)[ \t]*$", re.DOTALL | re.MULTILINE)
 _TYPE = re.compile(r"/\*\* @type \{[^\n]*?\} \*/ ?")
 """``/** @type {string} */ `` in front of a parameter or of a value in brackets."""
-_INDENT = re.compile("^ +", re.MULTILINE)
-_BLANK = re.compile(r"^\n", re.MULTILINE)
 _PART = re.compile(r"""^import \{[^}]*\} from "\./([a-z-]+\.js)";$""", re.MULTILINE)
 _NAMES = re.compile(r"""^import \{ ([^}]*) \} from "([^"]+)";$""", re.MULTILINE)
 _AGAIN = re.compile(r"""^export \{[^}]*\}(?: from "[^"]+")?;$""", re.MULTILINE)
@@ -94,25 +91,25 @@ def client_files() -> dict[str, bytes]:
     """
     several = files_of_several()
     sources = {path: _source(path, several) for path in module_paths() if path not in APART}
-    return {published(path): _placed(path, source).encode("utf-8") for path, source in sources.items()}
+    return _placed(sources)
 
 
 def engine_files() -> dict[str, bytes]:
     """Return name -> content of the engine as it stands by itself beside an index: its one module, and those
     that it imports on demand.
     """
-    return _closure(ENGINE)
+    return _placed(_closure(ENGINE))
 
 
 def element_files(up: str) -> dict[str, bytes]:
     """Return the same of the search box that stands there; ``up`` leads from it to the site's root."""
-    files = _closure(ELEMENT)
-    name = published(ELEMENT)
-    here, there = b'const UP = "./";', f"const UP = {json.dumps(up)};".encode()
-    return files | {name: files[name].replace(here, there)}
+    sources = _closure(ELEMENT)
+    here, there = 'const UP = "./";', f"const UP = {json.dumps(up)};"
+    return _placed(sources | {ELEMENT: sources[ELEMENT].replace(here, there)})
 
 
-def _closure(start: str) -> dict[str, bytes]:
+def _closure(start: str) -> dict[str, str]:
+    """Return the source of a module and of all that it imports, on demand too."""
     several = {ENGINE: engine_parts()}
     sources = {start: _source(start, several)}
     waiting = [start]
@@ -120,7 +117,7 @@ def _closure(start: str) -> dict[str, bytes]:
         found = {_led(path, match[3]) for match in _IMPORT.finditer(sources[path])} - sources.keys()
         sources |= {target: _source(target, several) for target in found}
         waiting += sorted(found)
-    return {published(path): _placed(path, source).encode("utf-8") for path, source in sources.items()}
+    return sources
 
 
 def module_paths() -> list[str]:
@@ -129,19 +126,24 @@ def module_paths() -> list[str]:
     return sorted(path for folder in FOLDERS for path in _modules(root.joinpath(folder), folder))
 
 
+def scripts(*paths: str) -> str:
+    """Return what is published of scripts that are no modules, end to end."""
+    return minified("\n".join(module(path) for path in paths), is_module=False)
+
+
 def module(path: str) -> str:
     """Return the source of a module without its comments."""
     return without_comments(files("shouhou").joinpath(path).read_text("utf-8"))
 
 
 def joined(path: str) -> str:
-    """Return the source of a module with those beside it that it imports from put in front of it: one module
-    that needs no other. Their names must differ, since they share one scope then.
+    """Return what is published of a module with those beside it that it imports from put in front of it: one
+    script that needs no other. Their names must differ, since they share one scope then.
     """
     source = module(path)
     parts = [module(posixpath.join(posixpath.dirname(path), part[1])) for part in _PART.finditer(source)]
     own = _PART.sub("", source)
-    return "\n".join([*(_EXPORT.sub("", part) for part in parts), own])
+    return minified("\n".join([*(_EXPORT.sub("", part) for part in parts), own]), is_module=False)
 
 
 def needed(path: str) -> list[str]:
@@ -203,7 +205,7 @@ def _source(path: str, several: Mapping[str, tuple[str, ...]]) -> str:
         if _led(path, target) not in several[path]:
             imported.setdefault(target, {}).update(dict.fromkeys(names.split(", ")))
     lines = [f'import {{ {", ".join(names)} }} from "{target}";' for target, names in imported.items()]
-    return _BLANK.sub("", "\n".join([*lines, *(_NAMES.sub("", body) for body in bodies)]))
+    return "\n".join([*lines, *(_NAMES.sub("", body) for body in bodies)])
 
 
 def _holder(path: str, several: Mapping[str, tuple[str, ...]]) -> str:
@@ -229,16 +231,19 @@ def published(path: str) -> str:
 
 
 def without_comments(source: str) -> str:
-    """Return ``source`` without comments that stand on lines of their own and without the types of values,
-    line for line.
-    """
-    return _TYPE.sub("", _COMMENT.sub(lambda match: "\n" * match.group().count("\n"), source))
+    """Return ``source`` without comments that stand on lines of their own and without the types of values."""
+    return _TYPE.sub("", _COMMENT.sub("", source))
 
 
-def _placed(path: str, source: str) -> str:
-    """Return ``source`` with its imports leading from the module's address to those of its neighbours, and
-    without indentation.
-    """
+def _placed(sources: Mapping[str, str]) -> dict[str, bytes]:
+    """Return the address and content of each module as it is published."""
+    return {
+        published(path): minified(_led_anew(path, source)).encode("utf-8") for path, source in sources.items()
+    }
+
+
+def _led_anew(path: str, source: str) -> str:
+    """Return ``source`` with its imports leading from the module's address to those of its neighbours."""
 
     def led(match: re.Match[str]) -> str:
         target = published(_led(path, match.group(3)))
@@ -246,7 +251,7 @@ def _placed(path: str, source: str) -> str:
         before, quote = match.group(1), match.group(2)
         return f"{before}{quote}{relative if relative.startswith('.') else './' + relative}{quote}"
 
-    return _INDENT.sub("", _IMPORT.sub(led, source))
+    return _IMPORT.sub(led, source)
 
 
 def _led(path: str, target: str) -> str:

@@ -48,7 +48,7 @@ from collections.abc import Iterable, Mapping
 from pathlib import Path
 
 from shouhou.content import Library
-from shouhou.site.client import WITHDRAWING, WORKER, WORKER_FOLDER, module
+from shouhou.site.client import WITHDRAWING, WORKER, WORKER_FOLDER, scripts
 from shouhou.site.serving.gzipped import gzipped
 
 FORMAT = 1
@@ -122,7 +122,7 @@ def _runs(numbers: Iterable[int]) -> list[int]:
 
 def worker(parts: tuple[str, ...]) -> bytes:
     """Return a service worker of these parts."""
-    return "\n".join(module(f"{WORKER_FOLDER}/{part}") for part in parts).encode("utf-8")
+    return scripts(*(f"{WORKER_FOLDER}/{part}" for part in parts)).encode("utf-8")
 
 
 def _version(version: str | None, size: int) -> bytes:

@@ -27,7 +27,7 @@ import base64
 import hashlib
 from functools import cache
 
-from shouhou.site.client import INLINE, module
+from shouhou.site.client import INLINE, scripts
 
 WORKER = "shouhou-worker"
 """The Trusted Types policy that gives the address of the service worker."""
@@ -59,7 +59,7 @@ def inline_scripts() -> dict[str, str]:
     """Return the programs that templates write into pages, by the name of their module with ``_`` for
     ``-``, exactly as they must stand there.
     """
-    return {_name(path): _squeezed(module(path)) for path in sorted(INLINE)}
+    return {_name(path): scripts(path).rstrip() for path in sorted(INLINE)}
 
 
 @cache
@@ -89,11 +89,6 @@ def _written(directives: dict[str, str]) -> str:
 
 def _name(path: str) -> str:
     return path.rpartition("/")[2].removesuffix(".js").replace("-", "_")
-
-
-def _squeezed(source: str) -> str:
-    """Return a program without blank lines and indentation."""
-    return "\n".join(line.strip() for line in source.splitlines() if line.strip())
 
 
 def _hash(script: str) -> str:
