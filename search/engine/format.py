@@ -30,7 +30,8 @@ which is named by their content, so that one publish never mixes with another:
     <folder>/cards-K.json    what a result shows, some answers a file (``cards`` in the manifest)
     <folder>/texts-K.json    the plain text of answers, some a file (``texts`` in the manifest)
     <folder>/suggest.json    letter -> characters that suggestions in suggest-<letter>.json begin with
-    <folder>/suggest-L.json  titles and short asks that begin with L: [text, answer]
+    <folder>/suggest-L.json  titles and short asks that begin with L: [text, answer]; words of Latin letters
+                             where nothing is asked: [word, -1]
     <folder>/spelt-L.json    pinyin of the Han characters of each of them                        (1)
 
 Every file carries a CRC-32 of its own (``integrity``): a JSON file is ``[sum,value]``, where above stands

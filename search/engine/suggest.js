@@ -1,7 +1,8 @@
 // @ts-check
 /**
  * Suggestions while typing: titles and short asks that begin as what is typed does, in characters, pinyin or first letters,
- * mixed as they come (退kuan, tkdj). At most `limit`, no two of the same answer; titles first, then shorter ones.
+ * mixed as they come (退kuan, tkdj). At most `limit`, no two of the same answer; titles first, then shorter ones. Other people's
+ * documents have no asks, but words of Latin letters (auth → authorization), which lead to no answer: -1.
  */
 
 import { fold } from "./words.js";
@@ -24,16 +25,18 @@ export async function suggest(engine, typed, { limit = 6 } = {}) {
   if (letter === undefined || !(letter in starts)) return [];
   const entries = /** @type {[string, number][]} */ (await json(`suggest-${letter}.json`));
   const spelt = /** @type {string[]} */ (/[a-z]/.test(query) ? await json(`spelt-${letter}.json`) : []);
+  /** @type {Map<number | string, {text: string, number: number}>} */
   const found = new Map();
   for (const [at, [text, number]] of entries.entries()) {
     if (found.size >= limit) break;
-    if (found.has(number)) continue;
+    const key = number < 0 ? text : number;
+    if (found.has(key)) continue;
     const folded = fold(text, engine.reader.lexicon.fold).replace(SILENT, "");
     const han = [...folded].filter((character) => character > "\x7f");
     const heard = new Map((spelt[at] ?? "").split(" ").map((sound, place) => [han[place], sound]));
-    if (begins(folded, query, heard)) found.set(number, text);
+    if (begins(folded, query, heard)) found.set(key, { text, number });
   }
-  return [...found].map(([number, text]) => ({ text, number }));
+  return [...found.values()];
 }
 
 /**

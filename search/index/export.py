@@ -109,11 +109,12 @@ def export_index(
     shards = shard_files(postings | title_initials(documents, analyzer) | heads, copies)
     words = lexicon_files(lexicon)
     progress(SHOWN, 0, 1)
+    holders = {term: len(lane.numbers) for term, lane in answers.items()}
     data = {
         **words,
         **shards,
         **_shown(documents),
-        **suggestion_files(documents, collection.shared),
+        **suggestion_files(documents, collection.shared, holders if collection.verbatim else None),
         "notices.json": json_file([_notice(item, documents) for item in uncovered]),
         **_senses(collection, lexicon, senses),
     }

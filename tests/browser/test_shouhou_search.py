@@ -110,6 +110,25 @@ def test_enter_opens_the_first_result_and_escape_closes(site: str, desktop_page:
     page.wait_for_url(f"{site}install/#path")
 
 
+def test_half_a_word_is_made_whole_and_what_that_finds_stands_below(
+    site: str, desktop_page: OpenPage
+) -> None:
+    page, _ = desktop_page()
+    page.goto(f"{site}box.html")
+    suggestions = page.locator("shouhou-search .sh-suggestion")
+
+    asked(page, "lamp ser")
+    expect(suggestions).to_have_text(["lamp serve"])
+    asked(page, "anzhu")  # on the way to anzhuang
+    expect(suggestions.first).to_have_text("安装")
+    asked(page, "ser")
+    expect(suggestions).to_have_text(["serve"])
+    expect(page.locator(RESULT).first).to_contain_text("lamp serve")
+    page.locator(FIELD).press("Enter")
+
+    page.wait_for_url(f"{site}install/#linux")
+
+
 def test_what_an_ime_is_composing_is_not_asked(site: str, desktop_page: OpenPage) -> None:
     page, seen = desktop_page()
     page.goto(f"{site}box.html")

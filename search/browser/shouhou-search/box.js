@@ -11,6 +11,8 @@ import { excerpt } from "./excerpt.js";
 
 const EXCERPT = 90;
 const MORE = 12;
+const SUGGESTIONS = 3;
+const LONGEST_BEGUN = 20;
 
 /**
  * @typedef {import("../../engine/engine.js").Engine} Engine
@@ -19,7 +21,7 @@ const MORE = 12;
  * @typedef {import("./words.js").Words} Words
  * @typedef {{root: string, index: string, limit: number, language: string, words: Words}} Settings
  * @typedef {{query: string, limit: number, literal: boolean}} Request
- * @typedef {{found: Found, marked: string[], request: Request}} Answered
+ * @typedef {{found: Found, marked: string[], suggested: string[], request: Request}} Answered `found` answers the first suggestion where the query itself finds nothing
  */
 
 /** @param {HTMLElement} host @param {HTMLFormElement} form @param {HTMLInputElement} input @param {Settings} settings */
@@ -51,6 +53,8 @@ class Box extends ComboboxField {
     this.limit = settings.limit;
     /** The request that what is shown answers. @type {Request | null} */
     this.shown = null;
+    /** Its first result. @type {import("../shared/panel.js").Option | null} */
+    this.first = null;
     /** @type {Asking<Request, Answered>} */
     this.asking = new Asking({
       loading: (said) => this.showLoading(said),
@@ -94,8 +98,7 @@ class Box extends ComboboxField {
   submitted(event) {
     if (this.page()) return super.submitted(event);
     event.preventDefault();
-    const [first] = this.panel.options;
-    if (first && this.shown && this.shown.query === this.input.value.trim()) first.act();
+    if (this.first && this.shown && this.shown.query === this.input.value.trim()) this.first.act();
     else void this.search();
   }
 
@@ -121,11 +124,18 @@ class Box extends ComboboxField {
   async answer(request) {
     const engine = await engineOf(this.settings.index);
     return engine.onNewest(async (newest) => {
-      const { query, limit, literal } = request;
-      const read = await newest.read(query, literal);
-      const found = await newest.findHere(query, { topic: topicOf(newest, this.settings.language), limit: limit + 1, literal });
-      return { found, marked: markable(read), request };
+      const { query } = request;
+      const found = await this.find(newest, query, request);
+      const suggested = await completions(newest, query, found.sure).catch(() => []);
+      const asked = found.results.length || !suggested.length ? query : suggested[0];
+      const shown = asked === query ? found : await this.find(newest, asked, request);
+      return { found: shown, marked: markable(await newest.read(asked, request.literal)), suggested, request };
     });
+  }
+
+  /** @param {Engine} engine @param {string} query @param {Request} request */
+  find(engine, query, { limit, literal }) {
+    return engine.findHere(query, { topic: topicOf(engine, this.settings.language), limit: limit + 1, literal });
   }
 
   /** @param {string} said */
@@ -134,14 +144,17 @@ class Box extends ComboboxField {
   }
 
   /** @param {Answered} answered */
-  showFound({ found, marked, request }) {
+  showFound({ found, marked, suggested, request }) {
     const { words } = this.settings;
     const results = found.results.slice(0, request.limit);
     const before = (found.corrections || []).map(({ wrong, right }) => this.line(words.corrected(wrong, right), wrong, () => void this.search(true, true)));
     if (!results.length) before.push(element("p", "sh-said", words.none));
-    else if (!found.sure) before.push(element("p", "sh-said", found.confident ? words.maybe : words.nearest));
+    else if (!found.sure && !suggested.length) before.push(element("p", "sh-said", found.confident ? words.maybe : words.nearest));
     this.shown = request;
-    this.show(before, results.map((result) => this.option(result, marked)), results.length ? words.count(results.length) : words.none);
+    const others = suggested.map((text) => this.wordOption(text, "sh-suggestion"));
+    const options = results.map((result) => this.option(result, marked));
+    this.first = options[0] || null;
+    this.show(before, [...others, ...options], results.length ? words.count(results.length) : words.none);
     this.more.hidden = found.results.length <= request.limit && !this.page();
   }
 
@@ -173,6 +186,21 @@ class Box extends ComboboxField {
     made.addEventListener("click", act);
     return element("p", "sh-said", said, " ", made);
   }
+}
+
+/**
+ * How what is being typed may go on: as a title does that begins so, in pinyin or first letters too, unless what was found is `sure` anyway;
+ * else with its last word made whole. Only where there are letters: a search finds Chinese that is cut short.
+ * @param {Engine} engine @param {string} query @param {boolean} sure @returns {Promise<string[]>}
+ */
+async function completions(engine, query, sure) {
+  const [, before, last] = /^(.*?)([a-z0-9]*)$/is.exec(query) || [query, query, ""];
+  if (!/[a-z]/i.test(query) || query.length > LONGEST_BEGUN || (sure && !before)) return [];
+  const { suggest } = await import("../../engine/suggest.js");
+  const whole = sure ? [] : (await suggest(engine, query, { limit: SUGGESTIONS })).map(({ text }) => text);
+  if (whole.length || last.length < 2) return whole.filter((text) => text !== query);
+  const words = (await suggest(engine, last, { limit: SUGGESTIONS })).filter(({ number }) => number < 0).map(({ text }) => text);
+  return words.includes(last.toLowerCase()) ? [] : words.map((text) => before + text);
 }
 
 /** The topic of the page's language, where the index has pages of several. @param {Engine} engine @param {string} language */
