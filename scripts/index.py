@@ -21,7 +21,6 @@ from shouhou.documents.page import Reading, Remark
 from shouhou.documents.source import is_site, read_source
 from shouhou.errors import visible
 from shouhou.evaluate.documents import prove
-from shouhou.index.terms import KeptAnalyzer
 from shouhou.publish.index_folder import check_place, write_index_folder
 
 
@@ -48,7 +47,7 @@ from shouhou.publish.index_folder import check_place, write_index_folder
     "--kept",
     type=click.Path(path_type=Path, file_okay=False),
     metavar="目录",
-    help="切过的词记在哪个文件夹，别放进网站；下次只切改过的，写出的一样。",
+    help="算过的记在哪个文件夹，别放进网站；下次只算改过的，写出的一样。",
 )
 def index(
     source: Path,
@@ -79,11 +78,8 @@ def index(
         click.echo("有上面这些页面，没有写索引（--strict）。", err=True)
         raise click.exceptions.Exit(1)
     announce("建立搜索索引")
-    analyzer = KeptAnalyzer(options.words, kept) if kept else None
     with ProgressLine() as line:
-        files = index_files(reading, options, _way_up(out, source), analyzer, processes, line)
-    if analyzer:
-        analyzer.keep()
+        files = index_files(reading, options, _way_up(out, source), kept, processes, line)
     if check:
         announce("逐条搜索")
         _prove(reading, files, options)

@@ -45,7 +45,6 @@ from shouhou.documents.source import read_source
 from shouhou.engine.browser_engine import node
 from shouhou.errors import ShouhouError, visible
 from shouhou.evaluate.documents import prove
-from shouhou.index.terms import KeptAnalyzer
 from shouhou.publish.index_folder import check_place, write_index_folder
 
 THEMES_SEARCH = "material/search"
@@ -154,10 +153,8 @@ class ShouhouPlugin(BasePlugin[LegacyConfig]):  # type: ignore[no-untyped-call] 
                 f"{len(self._without_box)} 页没有放搜索框的地方，如 {self._without_box[0]}："
                 "不是 Material 的页头；请在模板里自己写 <shouhou-search></shouhou-search>"
             )
-        analyzer = KeptAnalyzer(self.options.words, Path(self._kept.name)) if self._kept else None
-        made = index_files(reading, self.options, "../", analyzer)
-        if analyzer:
-            analyzer.keep()
+        kept = Path(self._kept.name) if self._kept else None
+        made = index_files(reading, self.options, "../", kept)
         if strict:
             self._prove(reading, made)
         style = files("shouhou").joinpath("browser", "shouhou-search", STYLE).read_bytes()

@@ -9,12 +9,13 @@ from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from urllib.parse import unquote
 
-from shouhou.analysis.analyzer import Analyzer
 from shouhou.documents.collection import collection_of
 from shouhou.documents.options import Options
 from shouhou.documents.page import KINDS, Reading, Remark
 from shouhou.evaluate.documents import TOP, Proof
+from shouhou.index.edits import edited_index
 from shouhou.index.export import Progress, export_index
+from shouhou.index.terms import KeptAnalyzer
 from shouhou.site.client import element_files, engine_files
 
 IN_A_SITE = "shouhou"
@@ -27,14 +28,21 @@ def index_files(
     reading: Reading,
     options: Options,
     up: str,
-    analyzer: Analyzer | None,
+    kept: Path | None,
     processes: int | None = None,
     progress: Progress = lambda stage, done, whole: None,
 ) -> dict[str, bytes]:
-    """Return name -> content of all that stands beside a site; ``up`` leads from there to its root."""
+    """Return name -> content of all that stands beside a site; ``up`` leads from there to its root. What is
+    worked out is ``kept`` in a folder for the next time, where one is given.
+    """
     programs = engine_files() | element_files(up)
     collection = collection_of(reading.pages, options)
-    return programs | export_index(collection, analyzer, processes=processes, progress=progress)
+    if kept is None:
+        return programs | export_index(collection, processes=processes, progress=progress)
+    analyzer = KeptAnalyzer(collection.words, kept)
+    made = edited_index(collection, analyzer, kept, processes, progress)
+    analyzer.keep()
+    return programs | made
 
 
 def faults_told(remarks: Sequence[Remark]) -> Iterator[str]:

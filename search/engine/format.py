@@ -266,6 +266,69 @@ def encode_shard(encoded: Mapping[str, tuple[bytes, bytes]]) -> bytes:
     return seal(_head(_POSTINGS_MAGIC), bytes(out))
 
 
+def split_shard(data: bytes, name: str = "postings") -> dict[str, tuple[bytes, bytes]]:
+    """Return what ``encode_shard`` was given: each term with the bytes of its lanes, and its vector. Raises
+    IndexFormatError.
+    """
+    place = _checked_head(data, _POSTINGS_MAGIC, name)
+    found: dict[str, tuple[bytes, bytes]] = {}
+    try:
+        vector = data[place]
+        count, place = read_varint(data, place + 1)
+        for _ in range(count):
+            start = place
+            size, place = read_varint(data, place)
+            term = data[place : place + size].decode("utf-8")
+            end = _after_lane(data, _after_lane(data, place + size))
+            held = vector if vector and data[end] else 0
+            place = end + (held + 1 if vector else 0)
+            found[term] = data[start:end], data[place - held : place]
+    except (IndexError, UnicodeDecodeError) as error:
+        raise IndexFormatError(f"索引文件 {name} 不完整；请运行 shouhou build 重新生成") from error
+    return found
+
+
+def _after_lane(data: bytes, place: int) -> int:
+    """Return where the lane at ``place`` ends."""
+    head, place = read_varint(data, place)
+    if not head:
+        return place
+    size, listed = divmod(head, 2)
+    _, place = read_varint(data, place)
+    for _ in range(1 if listed else size):
+        _, place = read_varint(data, place)
+    return place if listed else place + size
+
+
+def decode_lanes(lanes: bytes, read_list: ReadList) -> tuple[Lane, Lane]:
+    """Return the lanes whose bytes ``split_shard`` returned, of a term among the answers and the asks."""
+    size, place = read_varint(lanes, 0)
+    answers, place = _read_lane(lanes, place + size, read_list)
+    asks, _ = _read_lane(lanes, place, read_list)
+    return answers, asks
+
+
+def listed(lanes: bytes) -> int | None:
+    """Return the number of a term's long list among the answers; None where it stands in the shard."""
+    size, place = read_varint(lanes, 0)
+    head, place = read_varint(lanes, place + size)
+    if head % 2 == 0:
+        return None
+    _, place = read_varint(lanes, place)
+    return read_varint(lanes, place)[0]
+
+
+def level_of(impact: int) -> int:
+    """Return what a long list says of an impact."""
+    return _LEVEL_OF[impact]
+
+
+def shard_size(data: bytes) -> int:
+    """Return how many bytes of a shard say what its terms are."""
+    _, place = read_varint(data, len(_head(_POSTINGS_MAGIC)) + SUM_BYTES + 1)
+    return len(data) - place
+
+
 def _encode_lane(lane: Lane, lists: list[bytes]) -> bytes:
     size = len(lane.numbers)
     if not size:

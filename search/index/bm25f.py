@@ -14,6 +14,9 @@ extension to multiple weighted fields" (2004).
 
 Sums of decimal numbers depend on their order: so fields are added in the order given, each as a whole number
 times its weight, and the mean length is the exact sum's.
+
+N and the average length are taken to three digits (``steady``): exact, they would change with every edit of
+one page among very many, and with them a little of all scores.
 """
 
 from __future__ import annotations
@@ -21,7 +24,7 @@ from __future__ import annotations
 import math
 from array import array
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from shouhou.analysis.analyzer import counts_towards_length
@@ -43,7 +46,8 @@ def score_terms(postings: Postings, documents: int, formula: Formula) -> dict[st
     ``IMPACT_SCALE``ths, at least 1.
     """
     weights = formula.weights
-    norms = norms_of(_lengths(postings, documents, weights), formula)
+    whole = whole_lengths(_lengths(postings, documents, weights), formula)
+    norms = norms_of(whole, average_of(whole), formula)
     combined: dict[str, dict[int, float]] = defaultdict(lambda: defaultdict(float))
     for field, weight in weights.items():
         for term, found in postings[field].items():
@@ -61,7 +65,7 @@ def score_terms(postings: Postings, documents: int, formula: Formula) -> dict[st
 
 def idf_of(holders: int, documents: int) -> int:
     """Return the idf of a term that so many of all ``documents`` have, in 1/``IDF_SCALE``, at least 1."""
-    return max(1, round(math.log(1 + (documents - holders + 0.5) / (holders + 0.5)) * IDF_SCALE))
+    return max(1, round(math.log((steady(documents) + 1) / (holders + 0.5)) * IDF_SCALE))
 
 
 def impact_of(frequency: float, norm: float) -> int:
@@ -69,13 +73,26 @@ def impact_of(frequency: float, norm: float) -> int:
     return max(1, round(frequency / (frequency + norm) * IMPACT_SCALE))
 
 
-def norms_of(lengths: Mapping[str, Sequence[int]], formula: Formula) -> list[float]:
-    """Return of every document what its frequencies are held against; ``lengths`` are those of each field."""
+def whole_lengths(lengths: Mapping[str, Sequence[int]], formula: Formula) -> list[float]:
+    """Return how long every document is; ``lengths`` are those of each field."""
     columns = [[weight * length for length in lengths[field]] for field, weight in formula.weights.items()]
-    whole = [sum(fields) for fields in zip(*columns, strict=True)]
-    average = math.fsum(whole) / max(len(whole), 1) or 1.0
+    return [sum(fields) for fields in zip(*columns, strict=True)]
+
+
+def average_of(lengths: Sequence[float]) -> float:
+    """Return the average of documents as long as these."""
+    return steady(math.fsum(lengths) / max(len(lengths), 1)) or 1.0
+
+
+def norms_of(lengths: Iterable[float], average: float, formula: Formula) -> list[float]:
+    """Return of documents as long as these what their frequencies are held against."""
     k1, b = formula.k1, formula.b
-    return [k1 * (1 - b + b * length / average) for length in whole]
+    return [k1 * (1 - b + b * length / average) for length in lengths]
+
+
+def steady(number: float) -> float:
+    """Return ``number`` to three digits."""
+    return float(f"{number:.3g}")
 
 
 def _lengths(postings: Postings, documents: int, weights: Mapping[str, float]) -> dict[str, list[int]]:

@@ -9,13 +9,21 @@ from __future__ import annotations
 
 from array import array
 from collections import defaultdict
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from shouhou.engine.format import Lane
-from shouhou.index.bm25f import Formula, idf_of, impact_of, norms_of, score_terms
+from shouhou.index.bm25f import (
+    Formula,
+    average_of,
+    idf_of,
+    impact_of,
+    norms_of,
+    score_terms,
+    whole_lengths,
+)
 from shouhou.index.copies import by_copies
 from shouhou.index.counted import CountedTexts
 from shouhou.index.terms import CountingAnalyzer
@@ -51,7 +59,8 @@ def in_memory(
         [analyzer.row_of(texts[field]) if texts.get(field) else None for field in formula.weights]
         for _, texts in documents
     ]
-    norms = _norms(rows, formula, counted)
+    lengths = lengths_of(rows, formula, counted)
+    norms = norms_of(lengths, average_of(lengths), formula)
     parts = processes if len(counted.numbers) > ALONE else 1
 
     def part(number: int) -> _Columns:
@@ -95,9 +104,7 @@ def _scored(
     numbers: defaultdict[int, array[int]] = defaultdict(lambda: array("I"))
     impacts: defaultdict[int, bytearray] = defaultdict(bytearray)
     for document in documents:
-        frequencies = _frequencies(rows[document], formula, counted)
-        scored = _Impacts(norms[document])
-        for term, impact in zip(frequencies, map(scored.__getitem__, frequencies.values()), strict=True):
+        for term, impact in impacts_in(rows[document], norms[document], formula, counted):
             numbers[term].append(document)
             impacts[term].append(impact)
     every = array("I")
@@ -107,11 +114,20 @@ def _scored(
     return _Columns(array("I", numbers), sizes, every, b"".join(impacts.values()))
 
 
-def _norms(rows: Sequence[Rows], formula: Formula, counted: CountedTexts) -> list[float]:
+def impacts_in(
+    fields: Rows, norm: float, formula: Formula, counted: CountedTexts
+) -> Iterable[tuple[int, int]]:
+    """Return the number of every term of a document with its impact."""
+    frequencies = _frequencies(fields, formula, counted)
+    return zip(frequencies, map(_Impacts(norm).__getitem__, frequencies.values()), strict=True)
+
+
+def lengths_of(rows: Sequence[Rows], formula: Formula, counted: CountedTexts) -> list[float]:
+    """Return how long every document is."""
     lengths = counted.lengths
     columns = zip(*rows, strict=True) if rows else ([] for _ in formula.weights)
     of_fields = [[0 if row is None else lengths[row] for row in column] for column in columns]
-    return norms_of(dict(zip(formula.weights, of_fields, strict=True)), formula)
+    return whole_lengths(dict(zip(formula.weights, of_fields, strict=True)), formula)
 
 
 def _frequencies(fields: Rows, formula: Formula, counted: CountedTexts) -> dict[int, float]:

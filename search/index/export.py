@@ -10,9 +10,9 @@ like it.
 from __future__ import annotations
 
 import gc
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from dataclasses import replace
+from dataclasses import dataclass, field, replace
 from functools import partial
 from typing import Any
 
@@ -28,7 +28,7 @@ from shouhou.index.encoding import fingerprint, json_file, manifest_file
 from shouhou.index.heads import head_postings, longest_head
 from shouhou.index.lexicon import compile_lexicon
 from shouhou.index.lexicon_files import lexicon_files
-from shouhou.index.manifest import cards_a_file, manifest_of, texts_a_file
+from shouhou.index.manifest import OfWords, cards_a_file, manifest_of, of_words, texts_a_file
 from shouhou.index.records import Collection, Document, Uncovered
 from shouhou.index.senses import BITS, answer_senses
 from shouhou.index.shards import postings_of, shard_count, shard_files, title_initials
@@ -53,7 +53,7 @@ def _silent(stage: str, done: int, whole: int) -> None:
 
 
 @contextmanager
-def _collector_resting() -> Iterator[None]:
+def collector_resting() -> Iterator[None]:
     """Spare Python the search for circles of objects: there are none here, and millions to look through."""
     at_work = gc.isenabled()
     gc.disable()
@@ -64,7 +64,24 @@ def _collector_resting() -> Iterator[None]:
             gc.enable()
 
 
-@_collector_resting()
+@dataclass(frozen=True)
+class Parts:
+    """What of an index its terms decide: how many documents hold each in their own texts, in the order of the
+    terms; the files of the lexicon, and what the manifest says of it; those of the postings; what each title
+    scores in itself; what terms and documents mean; how many terms the longest head has.
+    """
+
+    holders: Mapping[str, int]
+    words: Mapping[str, bytes]
+    of_words: OfWords
+    postings: Mapping[str, bytes]
+    titles: Sequence[int]
+    senses: Senses = NO_SENSES
+    meant: Mapping[str, bytes] = field(default_factory=dict)
+    heads: int = 0
+
+
+@collector_resting()
 def export_index(
     collection: Collection,
     analyzer: Analyzer | None = None,
@@ -80,9 +97,21 @@ def export_index(
     What is ``uncovered`` stands among the asks after the answers' own: a query that is like one of those is
     refused. What several answers share comes last.
     """
-    documents, uncovered = collection.documents, collection.uncovered
     if not isinstance(analyzer, CountingAnalyzer):
         analyzer = CountingAnalyzer(analyzer or Analyzer(collection.words))
+    parts = parts_of(collection, analyzer, count, processes, progress)
+    return assembled(collection, parts, progress)
+
+
+def parts_of(
+    collection: Collection,
+    analyzer: CountingAnalyzer,
+    count: Counting,
+    processes: int | None,
+    progress: Progress,
+) -> Parts:
+    """Return what the terms of ``collection`` decide; all as in ``export_index``. Raises CuttingError."""
+    documents, uncovered = collection.documents, collection.uncovered
     texts = [(doc.id, doc.fields) for doc in documents]
     asked = [(f"{doc.id}#{n}", {"ask": ask}) for doc in documents for n, ask in enumerate(doc.asks)]
     asked += [(f"!{item.key}#{n}", {"ask": ask}) for item in uncovered for n, ask in enumerate(item.asks)]
@@ -97,7 +126,7 @@ def export_index(
     if sum(map(len, every)) > LARGE:
         count = in_memory
     progress(SCORING, 0, 1)
-    formula = replace(ANSWERS, weights={**ANSWERS.weights, **collection.weights})
+    formula = formula_of(collection)
     copies = processes or processors()
     answers, asks = count(texts, formula, analyzer, copies), count(asked, ASKS, analyzer, copies)
     progress(LEXICON, 0, 1)
@@ -106,22 +135,44 @@ def export_index(
     progress(POSTINGS, 0, 1)
     postings = postings_of(answers, asks, senses)
     heads = head_postings(collection.heads, documents, lexicon)
-    shards = shard_files(postings | title_initials(documents, analyzer) | heads, copies)
-    words = lexicon_files(lexicon)
+    return Parts(
+        {term: len(lane.numbers) for term, lane in answers.items()},
+        lexicon_files(lexicon),
+        of_words(lexicon),
+        shard_files(postings | title_initials(documents, analyzer) | heads, copies),
+        titles_in_themselves(documents, lexicon, postings),
+        senses,
+        _senses(collection, lexicon, senses),
+        longest_head(heads),
+    )
+
+
+def formula_of(collection: Collection) -> Formula:
+    """Return how the texts of ``collection`` are scored."""
+    return replace(ANSWERS, weights={**ANSWERS.weights, **collection.weights})
+
+
+def assembled(collection: Collection, parts: Parts, progress: Progress) -> dict[str, bytes]:
+    """Return the files of an index of these ``parts``, with what it shows."""
     progress(SHOWN, 0, 1)
-    holders = {term: len(lane.numbers) for term, lane in answers.items()}
+    documents = collection.documents
     data = {
-        **words,
-        **shards,
+        **parts.words,
+        **parts.postings,
         **_shown(documents),
-        **suggestion_files(documents, collection.shared, holders if collection.verbatim else None),
-        "notices.json": json_file([_notice(item, documents) for item in uncovered]),
-        **_senses(collection, lexicon, senses),
+        **suggestion_files(documents, collection.shared, parts.holders if collection.verbatim else None),
+        "notices.json": json_file([_notice(item, documents) for item in collection.uncovered]),
+        **parts.meant,
     }
     folder = "data-" + fingerprint(data)
-    titles = titles_in_themselves(documents, lexicon, postings)
     manifest = manifest_of(
-        collection, lexicon, titles, senses, longest_head(heads), folder, shard_count(shards)
+        collection,
+        parts.of_words,
+        parts.titles,
+        parts.senses,
+        parts.heads,
+        folder,
+        shard_count(parts.postings),
     )
     return {MANIFEST: manifest_file(manifest)} | {
         f"{folder}/{name}": content for name, content in data.items()

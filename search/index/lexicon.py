@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
+import hashlib
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 
-from shouhou.analysis.analyzer import Analyzer
 from shouhou.analysis.folding import fold_text, folding_table
 from shouhou.analysis.runs import HAN, is_one_run
 from shouhou.analysis.segmenter import weight_of
 from shouhou.analysis.sounds import Sounds, compile_sounds
 from shouhou.engine.lexicon import IN_A_MEANING, VOICED_IMPORTANCE, Lexicon
 from shouhou.engine.query import NUMBER
+from shouhou.index.encoding import as_json
 from shouhou.index.records import Collection
+from shouhou.index.terms import CountingAnalyzer
 
 FREQUENT_CHARACTERS = 3500
 """So many of the language's most frequent characters have their sound in every lexicon, for slips into
@@ -29,7 +31,18 @@ EVERYDAY_HOMOPHONE = 3
 """The same for a word that sounds like one of the site: it could be taken for a slip."""
 
 
-def compile_lexicon(collection: Collection, analyzer: Analyzer, on_site: Iterable[str]) -> Lexicon:
+def lexicon_key(collection: Collection, analyzer: CountingAnalyzer, on_site: Sequence[str]) -> str:
+    """Return what, of collections that differ in their documents alone, is the same only where the files of
+    the lexicon are: of all terms ``on_site``, in order, the words, how often these are asked for, the numbers
+    and the characters.
+    """
+    counts, asked = analyzer.tokenizer.words(), _asked(collection, analyzer)
+    words = [(term, asked.get(term, 0).bit_length()) for term in on_site if term in counts]
+    told = as_json([words, _numbers(on_site), sorted(set("".join(on_site)))])
+    return hashlib.sha256(told).hexdigest()
+
+
+def compile_lexicon(collection: Collection, analyzer: CountingAnalyzer, on_site: Iterable[str]) -> Lexicon:
     """Return the lexicon of ``collection``, which ``analyzer`` turned into terms; ``on_site`` are all terms
     of its index.
     """
@@ -109,12 +122,12 @@ def _partners(counts: Mapping[str, int], words: set[str], sounds: Sounds) -> dic
     return dict(partners)
 
 
-def _asked(collection: Collection, analyzer: Analyzer) -> Counter[str]:
-    """Count each term in titles and asks."""
-    asked: Counter[str] = Counter()
+def _asked(collection: Collection, analyzer: CountingAnalyzer) -> dict[str, int]:
+    """Count the titles and asks in which each term stands."""
+    asked, counted = Counter[int](), analyzer.counted
     questions = [
         question for doc in collection.documents for question in (doc.fields.get("title", ""), *doc.asks)
     ]
     for question in (*questions, *(ask for one in collection.shared for ask in one.asks)):
-        asked.update(set(analyzer.terms_of(question)))
-    return asked
+        asked.update(counted.row(analyzer.row_of(question))[0])
+    return {counted.terms[number]: often for number, often in asked.items()}

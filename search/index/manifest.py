@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Any
+from typing import Any, TypedDict
 
 from shouhou.analysis.folding import fold_text
 from shouhou.analysis.sense import Senses
@@ -19,9 +19,30 @@ TEXTS_A_FILE, MOST_TEXT_FILES = 1, 10_000
 """How many cards and texts a file has, or as many more as keep the files to so many."""
 
 
+class OfWords(TypedDict):
+    """What the manifest says of the lexicon: the Latin letters that have a file of their own, the longest
+    word, the weight of a cut, and the forms of ASCII characters.
+    """
+
+    latin: str
+    longest: int
+    cost: int
+    fold: dict[str, str]
+
+
+def of_words(lexicon: Lexicon) -> OfWords:
+    """Return what the manifest says of ``lexicon``."""
+    return {
+        "latin": latin_letters(lexicon),
+        "longest": max(map(len, lexicon.weights), default=1),
+        "cost": lexicon.cost,
+        "fold": ascii_folds(lexicon),
+    }
+
+
 def manifest_of(
     collection: Collection,
-    lexicon: Lexicon,
+    words: OfWords,
     titles: Sequence[int],
     senses: Senses,
     heads: int,
@@ -46,9 +67,7 @@ def manifest_of(
         "sounds": files.SOUND_PARTS,
         "voiced": files.VOICED_PARTS,
         "initials": files.INITIALS_PARTS,
-        "latin": latin_letters(lexicon),
-        "longest": max(map(len, lexicon.weights), default=1),
-        "cost": lexicon.cost,
+        **words,
         "idf": idf_of_nothing(len(documents)),
         "tuning": {
             "query": query.TUNING,
@@ -58,7 +77,6 @@ def manifest_of(
             "rank": ranking.TUNING | closeness.TUNING | {"listShare": long_lists.SHARE},
             "doubt": judging.tuning_of(collection.scorecard),
         },
-        "fold": ascii_folds(lexicon),
         "platforms": [_platform(group) for group in collection.platforms],
         "topics": [_topic(group) for group in collection.topics],
         "evidence": collection.evidence,

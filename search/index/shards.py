@@ -86,7 +86,7 @@ def shard_files(postings: Mapping[str, Posting], processes: int = 1) -> dict[str
 
     made = by_copies(part, parts)
     encoded = dict(zip(terms, (one for found, _ in made for one in found), strict=True))
-    count = shards_for(len(files.encode_shard(encoded)))
+    count = shards_for(sum(len(lanes) + len(sense) for lanes, sense in encoded.values()))
     shards: list[dict[str, tuple[bytes, bytes]]] = [{} for _ in range(count)]
     for term, one in encoded.items():
         shards[files.shard_of(term, count)][term] = one
@@ -106,5 +106,7 @@ def shard_count(found: Collection[str]) -> int:
 
 
 def shards_for(size: int) -> int:
-    """Return in how many shards postings of ``size`` bytes stand."""
-    return max(1, min(MOST_SHARDS, -(-size // SHARD_BYTES)))
+    """Return in how many shards postings of ``size`` bytes stand: a number of two digits with noughts, since
+    with another number every term would stand elsewhere.
+    """
+    return max(1, min(MOST_SHARDS, int(float(f"{-(-size // SHARD_BYTES):.2g}"))))

@@ -59,9 +59,13 @@ class CountingAnalyzer(Analyzer):
     def row_of(self, text: str) -> int:
         """Return the row of a text, which is cut where it is new."""
         name = hash_of(text)
-        self._used[name] = None
         if name not in self.counted.rows:
             self.counted.add([name], cut_texts([text], self._plain))
+        return self.row_under(name)
+
+    def row_under(self, name: bytes) -> int:
+        """Return the row of a text whose hash this is. Raises KeyError where it is not cut."""
+        self._used[name] = None
         return self.counted.rows[name]
 
     def terms_of(self, text: str) -> Counter[str]:

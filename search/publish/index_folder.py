@@ -8,6 +8,9 @@
         manifest.json               replaced last: from then on readers find the new data
         .lock                       held while a folder that stands is written into
 
+A new file of the same content as that of before is the same file under another name, where the disk can have
+that.
+
 Whatever fails or is killed, what stood there before still answers: the old manifest names the old data until
 the new one is in its place, and only then the old data goes. A folder that is not there yet comes whole, by
 one rename. Nothing but these names is touched. Nothing waits for the disk: what a power cut takes is made
@@ -84,8 +87,10 @@ def _replace(folder: Path, files: Mapping[str, bytes]) -> None:
     _sweep_asides(folder)
     data = {name: content for name, content in files.items() if name.startswith(DATA.rstrip("*"))}
     tops = {name.partition("/")[0] for name in data}
+    former = next(filter(Path.is_dir, folder.glob(DATA)), None)
     for top in sorted(tops):
-        _place_data(folder / top, {name: content for name, content in data.items() if _is_at(name, top)})
+        mine = {name: content for name, content in data.items() if _is_at(name, top)}
+        _place_data(folder / top, mine, former)
     for name in sorted(files.keys() - data.keys() - {MANIFEST}):
         _replace_one(folder / name, files[name])
     _replace_one(folder / MANIFEST, files[MANIFEST])
@@ -98,31 +103,45 @@ def _is_at(name: str, top: str) -> bool:
     return name == top or name.startswith(f"{top}/")
 
 
-def _place_data(place: Path, files: Mapping[str, bytes]) -> None:
+def _place_data(place: Path, files: Mapping[str, bytes], former: Path | None) -> None:
     """Put what is named after its own content in its place; where that stands already, it is held against
-    it, since it may be damaged.
+    it, since it may be damaged. ``former`` is the data of before.
     """
     if place.name in files:
         _replace_one(place, files[place.name])
     elif not all(_has(place.parent / name, content) for name, content in files.items()):
         aside = _aside(place)
-        _write_aside(aside, {name.partition("/")[2]: content for name, content in files.items()})
+        _write_aside(aside, {name.partition("/")[2]: content for name, content in files.items()}, former)
         if place.exists():
             _remove(place)
         os.replace(aside, place)
 
 
-def _write_aside(aside: Path, files: Mapping[str, bytes]) -> None:
-    """Write files into a folder of a name that no reader looks for; where that fails, it is gone again."""
+def _write_aside(aside: Path, files: Mapping[str, bytes], former: Path | None = None) -> None:
+    """Write files into a folder of a name that no reader looks for, or link them to the same of a ``former``
+    one; where that fails, it is gone again.
+    """
     try:
         aside.mkdir()
         for folder in {aside / name.rpartition("/")[0] for name in files}:
             folder.mkdir(parents=True, exist_ok=True)
         for name, content in files.items():
-            write_new(aside / name, content)
+            if not (former and _linked(former / name, aside / name, content)):
+                write_new(aside / name, content)
     except BaseException:
         shutil.rmtree(aside, ignore_errors=True)
         raise
+
+
+def _linked(former: Path, new: Path, content: bytes) -> bool:
+    """Give a file of this content another name; tell whether there was such a file, and it could have one."""
+    if not _has(former, content):
+        return False
+    try:
+        os.link(former, new)
+    except OSError:
+        return False
+    return True
 
 
 def _replace_one(path: Path, content: bytes) -> None:

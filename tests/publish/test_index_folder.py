@@ -52,6 +52,33 @@ def test_the_next_index_takes_the_place_of_the_last_and_leaves_what_is_not_of_it
     assert files_in(tmp_path / "index") == index("two") | {"notes.txt": b"mine"}
 
 
+def test_a_file_that_stays_the_same_is_not_written_again(tmp_path: Path) -> None:
+    one, two = index("one"), index("two")
+    same = "deep/list-0.bin"
+    write_index_folder(tmp_path / "index", one | {f"data-one/{same}": b"same"})
+    before = os.stat(tmp_path / "index" / "data-one" / same)
+
+    write_index_folder(tmp_path / "index", two | {f"data-two/{same}": b"same"})
+
+    after = os.stat(tmp_path / "index" / "data-two" / same)
+    assert (after.st_dev, after.st_ino) == (before.st_dev, before.st_ino)
+    assert files_in(tmp_path / "index") == two | {f"data-two/{same}": b"same"}
+
+
+def test_where_no_file_can_have_two_names_all_are_written(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refused(*_: object) -> None:
+        raise PermissionError
+
+    monkeypatch.setattr(os, "link", refused)
+    write_index_folder(tmp_path / "index", index("one") | {"data-one/same": b"same"})
+
+    write_index_folder(tmp_path / "index", index("two") | {"data-two/same": b"same"})
+
+    assert files_in(tmp_path / "index") == index("two") | {"data-two/same": b"same"}
+
+
 def test_a_folder_of_other_files_is_left_alone(tmp_path: Path) -> None:
     (tmp_path / "manifest.json").write_text('{"name": "a web app"}')
 

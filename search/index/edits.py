@@ -1,0 +1,295 @@
+"""An edited collection -> its index, of which only what the edit touches is made anew; the files are those of
+``export_index`` to the byte (tested).
+
+What a page says decides, of the terms that it gained, lost, or has more or less often, where these stand: so
+the shards and long lists of those terms are encoded anew, and of each no other page's scores, since number
+and average length of all pages are taken to three digits (``bm25f.steady``). The lexicon is compiled anew
+where words came or went. Cards and texts are all written again, which takes a second for a hundred thousand.
+
+All is made anew where that is not enough: many pages changed, or one came between others, so that all behind
+it have other numbers; a list became so long or short that the lists behind it have other numbers; the average
+moved by a digit. So it is for a collection with asks, which no other people's documents have.
+
+Kept beside the counted texts, under a digest of the program and of all but the documents: the hashes of each
+document's texts, all terms with the number of their documents, the files of lexicon and postings, what the
+manifest says of the lexicon.
+"""
+
+from __future__ import annotations
+
+import json
+from array import array
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from contextlib import suppress
+from dataclasses import dataclass, replace
+from itertools import zip_longest
+from pathlib import Path
+from typing import TypeVar
+
+from shouhou.disk import read_sealed, write_sealed
+from shouhou.engine import format as files
+from shouhou.engine.packing import pack, unpack
+from shouhou.index.bm25f import Formula, average_of, idf_of, norms_of, steady
+from shouhou.index.counted import HASH_BYTES, hash_of
+from shouhou.index.counting import Rows, impacts_in, in_memory, lengths_of
+from shouhou.index.encoding import as_json
+from shouhou.index.export import (
+    LEXICON,
+    POSTINGS,
+    SCORING,
+    Parts,
+    Progress,
+    assembled,
+    collector_resting,
+    formula_of,
+    parts_of,
+)
+from shouhou.index.kept import PARTS, PROGRAMS, running_program, values_digest
+from shouhou.index.lexicon import compile_lexicon, lexicon_key
+from shouhou.index.lexicon_files import lexicon_files
+from shouhou.index.manifest import of_words
+from shouhou.index.records import Collection
+from shouhou.index.shards import shard_count, shards_for
+from shouhou.index.terms import KeptAnalyzer
+
+FEW = 20
+"""Of so many pages one may have changed for the others' files to be worth looking through."""
+ENDING = ".parts"
+_NO_TEXT = bytes(HASH_BYTES)
+
+Item = TypeVar("Item")
+Changes = dict[int, tuple[int, int]]
+"""Document -> the impact that a term had in it and has now; 0 where it does not stand."""
+
+
+@dataclass(frozen=True)
+class Former:
+    """An index as it was made: of each document the hashes of its ``texts``, how long one is on ``average``,
+    the key of its lexicon, and its ``parts``.
+    """
+
+    texts: Sequence[bytes]
+    average: float
+    lexicon: str
+    parts: Parts
+
+
+@collector_resting()
+def edited_index(
+    collection: Collection, analyzer: KeptAnalyzer, folder: Path, processes: int | None, progress: Progress
+) -> dict[str, bytes]:
+    """Return what ``export_index`` does, by what is kept in ``folder``, where what ``analyzer`` cuts is kept
+    too. Raises CuttingError.
+    """
+    if not _is_plain(collection):
+        return assembled(collection, parts_of(collection, analyzer, in_memory, processes, progress), progress)
+    key = values_digest(running_program(PARTS, PROGRAMS), replace(collection, documents=()))
+    path = folder / f"{key[:16]}{ENDING}"
+    former = _read(path, len(formula_of(collection).weights) * HASH_BYTES)
+    made = former and _edited(former, collection, analyzer, progress)
+    if not made:
+        made = _whole(collection, parts_of(collection, analyzer, in_memory, processes, progress), analyzer)
+    if made is not former:
+        with suppress(OSError):
+            for old in folder.glob(f"*{ENDING}"):
+                old.unlink(missing_ok=True)
+        write_sealed(path, _packed(made))
+    return assembled(collection, made.parts, progress)
+
+
+def _is_plain(collection: Collection) -> bool:
+    """Tell whether there is nothing but documents, none of them with asks."""
+    more = (collection.uncovered, collection.shared, collection.heads, collection.senses)
+    return not any(more) and not any(document.asks for document in collection.documents)
+
+
+def _texts(collection: Collection, formula: Formula) -> list[bytes]:
+    """Return of each document the hashes of its fields, joined."""
+    return [
+        b"".join(
+            hash_of(text) if (text := document.fields.get(name)) else _NO_TEXT for name in formula.weights
+        )
+        for document in collection.documents
+    ]
+
+
+def _rows(texts: Iterable[bytes], analyzer: KeptAnalyzer) -> list[Rows]:
+    """Return the rows of the fields of documents. Raises KeyError where one is not cut."""
+    return [
+        [
+            None if name == _NO_TEXT else analyzer.row_under(name)
+            for name in (joined[at : at + HASH_BYTES] for at in range(0, len(joined), HASH_BYTES))
+        ]
+        for joined in texts
+    ]
+
+
+def _whole(collection: Collection, parts: Parts, analyzer: KeptAnalyzer) -> Former:
+    """Return what is kept of an index that was made as a whole."""
+    formula = formula_of(collection)
+    texts = _texts(collection, formula)
+    average = average_of(lengths_of(_rows(texts, analyzer), formula, analyzer.counted))
+    return Former(texts, average, lexicon_key(collection, analyzer, [*parts.holders]), parts)
+
+
+def _edited(
+    former: Former, collection: Collection, analyzer: KeptAnalyzer, progress: Progress
+) -> Former | None:
+    """Return the index of the collection as it is now; None where all of it must be made anew."""
+    formula = formula_of(collection)
+    texts, old = _texts(collection, formula), former.texts
+    changed = [number for number, (was, now) in enumerate(zip_longest(old, texts)) if was != now]
+    if len(changed) * FEW > len(texts) or steady(len(texts)) != steady(len(old)):
+        return None
+    if not changed:
+        return former
+    progress(SCORING, 0, 1)
+    analyzer.learn(
+        text for document in _at(changed, collection.documents) for text in document.fields.values() if text
+    )
+    try:
+        lengths = lengths_of(_rows(texts, analyzer), formula, analyzer.counted)
+        average = average_of(lengths)
+        before = _impacts(changed, old, average, formula, analyzer)
+    except KeyError:  # what was cut is not kept any more
+        return None
+    if average != former.average:
+        return None
+    changes = _changes(before, _impacts(changed, texts, average, formula, analyzer), analyzer)
+    progress(POSTINGS, 0, 1)
+    found = _changed_postings(former.parts.postings, changes, len(texts))
+    if found is None:
+        return None
+    postings, holders = found
+    progress(LEXICON, 0, 1)
+    holders = {term: count for term, count in sorted({**former.parts.holders, **holders}.items()) if count}
+    parts = replace(former.parts, holders=holders, postings=postings, titles=[0] * len(texts))
+    key = lexicon_key(collection, analyzer, [*holders])
+    if key != former.lexicon:
+        lexicon = compile_lexicon(collection, analyzer, holders)
+        parts = replace(parts, words=lexicon_files(lexicon), of_words=of_words(lexicon))
+    return Former(texts, average, key, parts)
+
+
+def _at(numbers: Iterable[int], items: Sequence[Item]) -> list[Item]:
+    """Return the items of these numbers, as far as there are so many."""
+    return [items[number] for number in numbers if number < len(items)]
+
+
+def _impacts(
+    numbers: Sequence[int], texts: Sequence[bytes], average: float, formula: Formula, analyzer: KeptAnalyzer
+) -> dict[int, dict[int, int]]:
+    """Return document -> number of a term -> its impact, of these documents. Raises KeyError where one is not
+    cut.
+    """
+    counted, rows = analyzer.counted, _rows(_at(numbers, texts), analyzer)
+    norms = norms_of(lengths_of(rows, formula, counted), average, formula)
+    return {
+        number: dict(impacts_in(fields, norm, formula, counted))
+        for number, fields, norm in zip(numbers, rows, norms, strict=False)
+    }
+
+
+def _changes(
+    before: Mapping[int, Mapping[int, int]], after: Mapping[int, Mapping[int, int]], analyzer: KeptAnalyzer
+) -> dict[str, Changes]:
+    """Return what is another impact now, by term and document."""
+    found: dict[str, Changes] = defaultdict(dict)
+    for number in before.keys() | after.keys():
+        was, now = before.get(number, {}), after.get(number, {})
+        for term in was.keys() | now.keys():
+            if was.get(term) != now.get(term):
+                found[analyzer.counted.terms[term]][number] = was.get(term, 0), now.get(term, 0)
+    return found
+
+
+def _changed_postings(
+    postings: Mapping[str, bytes], changes: Mapping[str, Changes], documents: int
+) -> tuple[dict[str, bytes], dict[str, int]] | None:
+    """Return the files of the postings with these changes, and how many documents hold these terms now; None
+    where lists or terms would be in other files than they were.
+    """
+    made, holders = dict(postings), dict[str, int]()
+    count = shard_count(postings)
+    in_shards: dict[int, list[str]] = defaultdict(list)
+    for term in changes:
+        in_shards[files.shard_of(term, count)].append(term)
+    for shard, terms in in_shards.items():
+        name = f"postings-{shard}.bin"
+        held = files.split_shard(made[name], name)
+        for term in terms:
+            before = held.pop(term, None)
+            number = files.listed(before[0]) if before else None
+            if before and number is not None and all(map(_is_one_level, changes[term].values())):
+                held[term] = before
+                continue
+            lane = _changed_lane(before, changes[term], made, documents)
+            if lane.is_long != (number is not None):
+                return None
+            holders[term] = len(lane.numbers)
+            if not lane.numbers:
+                continue
+            lists = [b""] * (number or 0)
+            held[term] = files.encode_posting(term, files.Posting(answers=lane), lists)
+            if number is not None:
+                made[f"list-{number}.bin"] = lists[number]
+        made[name] = files.encode_shard(held)
+    shards = (content for name, content in made.items() if name.startswith("postings-"))
+    return (made, holders) if shards_for(sum(map(files.shard_size, shards))) == count else None
+
+
+def _is_one_level(change: tuple[int, int]) -> bool:
+    """Tell whether a long list says the same of both impacts."""
+    return all(change) and files.level_of(change[0]) == files.level_of(change[1])
+
+
+def _changed_lane(
+    before: tuple[bytes, bytes] | None, changes: Changes, made: Mapping[str, bytes], documents: int
+) -> files.Lane:
+    """Return where a term stands now; ``before`` is what its shard held of it."""
+
+    def read_list(number: int, size: int) -> tuple[Sequence[int], bytes]:
+        name = f"list-{number}.bin"
+        return files.decode_list(made[name], size, name)
+
+    lane = files.decode_lanes(before[0], read_list)[0] if before else files.NOTHING
+    found = dict(lane.pairs()) | {number: impact for number, (_, impact) in changes.items()}
+    numbers = sorted(number for number, impact in found.items() if impact)
+    impacts = bytes(map(found.__getitem__, numbers))
+    return files.Lane(idf_of(len(numbers), documents), array("I", numbers), impacts)
+
+
+def _packed(former: Former) -> bytes:
+    parts = former.parts
+    told = {"average": former.average, "lexicon": former.lexicon, "of_words": parts.of_words}
+    return pack(
+        {
+            "told": as_json(told),
+            "texts": b"".join(former.texts),
+            "terms": "\n".join(parts.holders).encode("utf-8"),
+            "holders": as_json(list(parts.holders.values())),
+            **{f"words/{name}": content for name, content in parts.words.items()},
+            **{f"postings/{name}": content for name, content in parts.postings.items()},
+        }
+    )
+
+
+def _read(path: Path, size: int) -> Former | None:
+    """Return what is kept at ``path``, where the hashes of a document are ``size`` bytes; None where nothing
+    is, or not as it was written.
+    """
+    packed = read_sealed(path)
+    if packed is None:
+        return None
+    found = unpack(packed)
+    told, joined = json.loads(found["told"]), found["texts"]
+    terms = found["terms"].decode("utf-8").split("\n") if found["terms"] else []
+    holders = dict(zip(terms, json.loads(found["holders"]), strict=True))
+    texts = [joined[at : at + size] for at in range(0, len(joined), size)]
+    words, postings = (
+        {name.removeprefix(group): content for name, content in found.items() if name.startswith(group)}
+        for group in ("words/", "postings/")
+    )
+    parts = Parts(holders, words, told["of_words"], postings, titles=[0] * len(texts))
+    return Former(texts, told["average"], told["lexicon"], parts)
