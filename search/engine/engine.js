@@ -6,14 +6,14 @@
  *   const { confident, results } = await engine.find("审核要几天", { limit: 5 });
  *
  * Runs in a page, in a worker, and in Node >= 20; imports nothing but its neighbours. Files are fetched when first needed
- * and kept. `text: false` leaves out the answers' plain text, and with it the only files that a result list does not need.
+ * and kept, but for those that stand for few questions: of these as many as a phone has room for. `text: false` leaves out the answers' plain text, and with it the only files that a result list does not need.
  */
 
 import { asOf, beijingDay } from "./as-of.js";
 import { IndexFormatError, Shard, UNKNOWN, VersionError, decodeLexicon, decodeList, decodeSenses, shardOf, unpack } from "./format.js";
 import { LateError } from "./fetching.js";
 import { headTerm, headsOf } from "./heads.js";
-import { IndexFiles } from "./index-files.js";
+import { IndexFiles, Recent } from "./index-files.js";
 import { lanesRead } from "./long-lists.js";
 import { QueryReader } from "./query.js";
 import { ANYTHING, Ranking, putFirst } from "./ranking.js";
@@ -57,6 +57,10 @@ export async function open(baseUrl, { fetch: fetchFile = (url, init) => fetch(ur
 }
 
 const PLACE = "assets/search/";
+
+/** The files that are read again for every question that needs them, and how many bytes of them are kept. */
+const FOR_FEW = /^(postings|list|cards|texts)-/;
+const MOST_KEPT = 1 << 20;
 
 /**
  * Where the index of an address may be, the likeliest first: beside this module where that is the folder asked for, so that no
@@ -159,6 +163,7 @@ export class Engine {
     this.files = new Map();
     /** @type {Set<string>} names of the files that have come */
     this.taken = new Set();
+    this.recent = new Recent(MOST_KEPT);
     /** @type {Promise<Engine | null> | null} */
     this.following = null;
   }
@@ -364,11 +369,18 @@ export class Engine {
     return isNew;
   }
 
-  /** What `read` makes of the content of a file, once. @param {string} name @param {(content: any) => any} [read] @returns {Promise<any>} */
+  /** What `read` makes of the content of a file, once while it is kept. @param {string} name @param {(content: any) => any} [read] @returns {Promise<any>} */
   file(name, read = (content) => content) {
+    this.recent.touch(name);
     let found = this.files.get(name);
     if (!found) {
-      found = this.index.load(name, read).then((value) => (this.taken.add(name), value));
+      found = this.index
+        .load(name, (content, size) => {
+          const value = read(content);
+          if (FOR_FEW.test(name)) for (const gone of this.recent.add(name, size)) this.files.delete(gone);
+          return value;
+        })
+        .then((value) => (this.taken.add(name), value));
       found.catch(() => this.files.delete(name));
       this.files.set(name, found);
     }

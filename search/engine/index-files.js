@@ -29,10 +29,10 @@ export class IndexFiles {
 
   /**
    * What `read` makes of a file: of the value of a JSON file, of the bytes of another, which it refuses where they are not whole.
-   * @param {string} name @param {(content: any) => any} read @returns {Promise<any>}
+   * @param {string} name @param {(content: any, size: number) => any} read is told how many bytes it has @returns {Promise<any>}
    */
   load(name, read) {
-    const open = (/** @type {Uint8Array} */ data) => read(name.endsWith(".json") ? readValue(data, name) : data);
+    const open = (/** @type {Uint8Array} */ data) => read(name.endsWith(".json") ? readValue(data, name) : data, data.length);
     return fetchWhole(this.fetchFile, `${this.root}${this.manifest.folder}/${name}`, open);
   }
 
@@ -48,5 +48,37 @@ export class IndexFiles {
       return null;
     });
     return found && found.manifest.folder !== this.manifest.folder ? found : null;
+  }
+}
+
+/** Which files are kept of those that can be had again: the last that were asked for, `most` bytes of them. */
+export class Recent {
+  /** @param {number} most */
+  constructor(most) {
+    this.most = most;
+    this.sum = 0;
+    /** @type {Map<string, number>} the bytes of each, the last one asked for last */
+    this.sizes = new Map();
+  }
+
+  /** Notes that a file was asked for again. @param {string} name */
+  touch(name) {
+    const size = this.sizes.get(name);
+    if (size !== undefined && this.sizes.delete(name)) this.sizes.set(name, size);
+  }
+
+  /** Notes that a file has come; returns those to let go of, itself among them where it is larger than all may be. @param {string} name @param {number} size */
+  add(name, size) {
+    this.sum += size - (this.sizes.get(name) ?? 0);
+    this.sizes.delete(name);
+    this.sizes.set(name, size);
+    const gone = [];
+    for (const [first, bytes] of this.sizes) {
+      if (this.sum <= this.most) break;
+      this.sizes.delete(first);
+      this.sum -= bytes;
+      gone.push(first);
+    }
+    return gone;
   }
 }

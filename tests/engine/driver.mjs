@@ -107,6 +107,18 @@ const acts = {
     const engine = await engineOf(folder);
     return Promise.all(queries.map((/** @type {string} */ query) => engine.find(query, options)));
   },
+  /** What is found of all that is asked, one after another, by an engine that keeps `most` bytes, and after each how many it does. */
+  async findKeeping({ folder, queries, most }) {
+    const engine = await openFolder(folder);
+    engine.recent.most = most;
+    const found = [];
+    const kept = [];
+    for (const query of queries) {
+      found.push(await engine.find(query));
+      kept.push([...engine.recent.sizes].reduce((sum, [name, size]) => sum + (engine.files.has(name) ? size : NaN), 0));
+    }
+    return { found, kept };
+  },
   async twiceAtOnce({ folder, query }) {
     const engine = await openFolder(folder);
     return Promise.all([engine.find(query), engine.find(query)]);

@@ -1,4 +1,4 @@
-"""Where an index is looked for: below a site's root, or in the folder itself."""
+"""Where an index is looked for, below a site's root or in the folder itself; what of it is kept."""
 
 from __future__ import annotations
 
@@ -94,3 +94,17 @@ def test_python_opens_both_too(folder: Path, small_folder: Path, first: list[str
     found = [open_engine(place).find(QUERY, limit=1)["results"][0]["id"] for place in (folder, small_folder)]
 
     assert found == first * 2
+
+
+@pytest.mark.parametrize("most", [0, 400, 2000])
+def test_a_phone_keeps_so_many_bytes_of_postings_and_cards_and_finds_the_same(
+    browser: Browser, small_folder: Path, most: int
+) -> None:
+    queries = [QUERY, "怎么退款", "人工客服电话", QUERY, "退款多久到账", "怎么退款"]
+    all_kept = browser("findKeeping", folder=small_folder, queries=queries, most=10**9)
+
+    told = browser("findKeeping", folder=small_folder, queries=queries, most=most)
+
+    assert told["found"] == all_kept["found"]
+    assert all_kept["kept"][-1] > 2000
+    assert most / 2 <= max(told["kept"]) <= most
