@@ -18,7 +18,6 @@ import logging
 import re
 from dataclasses import replace
 from glob import escape
-from importlib.resources import files
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
@@ -33,6 +32,7 @@ from mkdocs.structure.pages import Page
 from mkdocs.utils import get_relative_url
 from shouhou.commands.site_index import (
     IN_A_SITE,
+    STYLE,
     faults_told,
     index_files,
     misses_told,
@@ -48,7 +48,6 @@ from shouhou.evaluate.documents import prove
 from shouhou.publish.index_folder import check_place, write_index_folder
 
 THEMES_SEARCH = "material/search"
-STYLE = "material.css"
 _PLACE = re.compile(r'<nav class="md-header__inner.*?(?=<div class="md-header__source">|</nav>)', re.DOTALL)
 """The header of Material up to where its own search ends."""
 _BOX = "<shouhou-search"
@@ -69,6 +68,8 @@ class ShouhouPlugin(BasePlugin[LegacyConfig]):  # type: ignore[no-untyped-call] 
         self._kept: TemporaryDirectory[str] | None = None
         self._left_out: set[str] = set()
         self._without_box: list[str] = []
+        self._depth = 0
+        """Builds that are under way: a plugin for several languages builds each inside the first."""
 
     def load_config(
         self, options: dict[str, Any], config_file_path: str | None = None
@@ -90,12 +91,19 @@ class ShouhouPlugin(BasePlugin[LegacyConfig]):  # type: ignore[no-untyped-call] 
             self._kept.cleanup()
 
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
-        self._left_out.clear()
-        self._without_box.clear()
+        if not self._depth:
+            self._left_out.clear()
+            self._without_box.clear()
         if theirs := config.plugins.get(THEMES_SEARCH):
             theirs.config["enabled"] = False
             log.info("plugins 里也写了 search：用的是 shouhou，Material 自带的搜索已关，不写它的索引")
         return config
+
+    def on_pre_build(self, *, config: MkDocsConfig) -> None:
+        self._depth += 1
+
+    def on_build_error(self, *, error: Exception) -> None:
+        self._depth = 0
 
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
         for file in files:
@@ -119,6 +127,9 @@ class ShouhouPlugin(BasePlugin[LegacyConfig]):  # type: ignore[no-untyped-call] 
 
     @event_priority(-100)  # after whatever else writes pages
     def on_post_build(self, *, config: MkDocsConfig) -> None:
+        self._depth -= 1
+        if self._depth:
+            return
         try:
             self._index(Path(config.site_dir), config.strict)
         except ShouhouError as error:
@@ -157,8 +168,7 @@ class ShouhouPlugin(BasePlugin[LegacyConfig]):  # type: ignore[no-untyped-call] 
         made = index_files(reading, self.options, "../", kept)
         if strict:
             self._prove(reading, made)
-        style = files("shouhou").joinpath("browser", "shouhou-search", STYLE).read_bytes()
-        write_index_folder(out, made | {STYLE: style})
+        write_index_folder(out, made)
         log.info(reading_told(reading, made, out))
 
     def _prove(self, reading: Reading, made: dict[str, bytes]) -> None:

@@ -6,6 +6,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
+from importlib.resources import files
 from pathlib import Path
 from urllib.parse import unquote
 
@@ -20,6 +21,8 @@ from shouhou.site.client import element_files, engine_files
 
 IN_A_SITE = "shouhou"
 """The folder of a site that takes its search where nobody says another."""
+STYLE = "material.css"
+"""The colours and sizes of the box in the header of Material and of its kin."""
 MOST_TOLD = 10
 """So many files are named for each kind of fault."""
 
@@ -35,7 +38,8 @@ def index_files(
     """Return name -> content of all that stands beside a site; ``up`` leads from there to its root. What is
     worked out is ``kept`` in a folder for the next time, where one is given.
     """
-    programs = engine_files() | element_files(up)
+    style = files("shouhou").joinpath("browser", "shouhou-search", STYLE).read_bytes()
+    programs = engine_files() | element_files(up) | {STYLE: style}
     collection = collection_of(reading.pages, options)
     if kept is None:
         return programs | export_index(collection, processes=processes, progress=progress)

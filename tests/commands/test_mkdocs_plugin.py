@@ -11,7 +11,9 @@ import pytest
 from documentation_site import PAGES, documentation_site
 from mkdocs.exceptions import Abort
 from shouhou.commands import mkdocs_plugin
-from shouhou.documents.options import options_of
+from shouhou.documents.options import Options, options_of
+from shouhou.documents.page import Reading
+from shouhou.documents.source import read_source
 from shouhou.engine.browser_engine import find_in_browser_engine
 from shouhou.errors import DocumentsError
 from shouhou.evaluate.documents import Asked, Proof
@@ -82,6 +84,35 @@ def test_a_strict_build_fails_where_something_is_not_found(
     with pytest.raises(Abort):
         documentation_site(tmp_path, ["shouhou"], few, strict=True)
     documentation_site(tmp_path, [{"shouhou": {"misses": 1}}], few, strict=True)
+
+
+@pytest.mark.slow
+def test_a_build_inside_a_build_is_indexed_with_it_and_forgets_nothing(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """As mkdocs-static-i18n builds one language inside another's build."""
+    (tmp_path / "inner.py").write_text(
+        """from mkdocs.commands.build import build
+builds = []
+def on_post_build(config):
+    builds.append(config)
+    if len(builds) == 1:
+        build(config, dirty=True)
+""",
+        "utf-8",
+    )
+    asked = []
+
+    def read(site: Path, options: Options, apart: Path) -> Reading:
+        asked.append(options.exclude)
+        return read_source(site, options, apart)
+
+    monkeypatch.setattr(mkdocs_plugin, "read_source", read)
+
+    site = documentation_site(tmp_path, ["shouhou"], hooks=["inner.py"])
+
+    assert asked == [("draft/index.html",)]
+    assert (site / "shouhou" / "manifest.json").is_file()
 
 
 @pytest.mark.parametrize("options", [{"pinyin": "no"}, {"fuzzy": True}])
