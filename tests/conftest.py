@@ -169,6 +169,12 @@ def small_files(small_collection: Collection) -> dict[str, bytes]:
 
 
 @pytest.fixture(scope="session")
+def small_parts(small_collection: Collection) -> dict[str, bytes]:
+    """The same in parts, as those of a larger collection stand."""
+    return export_index(small_collection, groups=())
+
+
+@pytest.fixture(scope="session")
 def small_engine(small_files: dict[str, bytes]) -> Engine:
     """The Python engine over the small collection."""
     return open_engine(small_files)
@@ -178,6 +184,12 @@ def small_engine(small_files: dict[str, bytes]) -> Engine:
 def small_folder(small_files: dict[str, bytes], tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A folder that holds the small collection's search files as a site does."""
     return write_search_files(tmp_path_factory.mktemp("small"), small_files)
+
+
+@pytest.fixture(scope="session")
+def small_parts_folder(small_parts: dict[str, bytes], tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The same in parts."""
+    return write_search_files(tmp_path_factory.mktemp("parts"), small_parts)
 
 
 @pytest.fixture(scope="session")

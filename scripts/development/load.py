@@ -95,7 +95,6 @@ def opened(address: str, seen: Watched) -> list[str]:
         search = urljoin(address, f"{root[1]}/assets/search/")
         manifest = fetched(f"{search}manifest.json", seen).decode("utf-8")
         for name in INDEX.findall(manifest)[:1]:
-            index += [f"{search}{name}/words.json"]
             index += [f"{search}{name}/texts-{shard}.json" for shard in range(SHARDS)]
     return [*(urljoin(address, each) for each in _LOADED.findall(page)), *index]
 

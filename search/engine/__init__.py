@@ -4,6 +4,7 @@ Each step has its twin beside it; both read the same compiled files and add whol
 the same order to the last tie (``tests/vectors/``).
 
 ``format``       the exported files, drawn byte by byte; ``index_files``  those files as values
+``together``     a small site's files as one
 ``integrity``    whether a file is whole; ``fetching.js``  a file over a network, or that it did not come
 ``lexicon``      surface form -> weighted terms: what queries are read with
 ``query``        a query -> weighted terms, with ``clauses`` (which of a story ask), ``latin`` (pinyin),

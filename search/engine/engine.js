@@ -23,7 +23,8 @@ export { IndexFormatError, VersionError };
 
 /**
  * @typedef {{key: string, name: string, names?: string[], any?: boolean, glyph?: string, merchant?: boolean, lacking?: string}} Group
- * @typedef {{folder: string, answers: number, shards: number, cards: number, texts: number, parts: number, partners: number, words: number, sounds: number, voiced: number, initials: number, latin: string, longest: number,
+ * @typedef {{meanings: Meanings, names: string, fillers: string, leads: string, asides: string, merchants: string, shoppers: string}} Words
+ * @typedef {{folder: string, together?: string[][], answers: number, shown: number, parts: Record<"lexicon" | "voiced" | "initials" | "sounds" | "fold" | "partners" | "postings", number>, words: Words, latin: string, longest: number,
  *   cost: number, idf: number,
  *   tuning: import("./query.js").ReadTuning & {rank: import("./ranking.js").RankTuning, quoting: import("./quoting.js").QuoteTuning, doubt: import("./judging.js").DoubtTuning}, fold: Record<string, string>, platforms: Group[],
  *   topics: Group[], evidence: Record<string, {label: string, english: string}>, placed: [number, number, number][], asks: number[], titles: number[], verbatim?: true, sense?: {dims: number, bits: number}, heads: number,
@@ -48,12 +49,7 @@ export { IndexFormatError, VersionError };
  */
 export async function open(baseUrl, { fetch: fetchFile = (url, init) => fetch(url, init), day = () => beijingDay(Date.now()) } = {}) {
   const index = await openFirst(placesOf(String(baseUrl).replace(/\/?$/, "/")), (root) => IndexFiles.open(fetchFile, root, day));
-  return makeEngine(index).catch(async (error) => {
-    // A publish may have come between the manifest and what it names.
-    const next = await index.next(error);
-    if (next) return makeEngine(next);
-    throw error;
-  });
+  return new Engine(index);
 }
 
 const PLACE = "assets/search/";
@@ -87,20 +83,12 @@ async function openFirst([first, ...others], openAt) {
   });
 }
 
-/** @param {IndexFiles} index */
-async function makeEngine(index) {
-  const words = await index.load("words.json", (data) => data);
-  const { manifest } = index;
-  return new Engine(index, new QueryReader(makeLexicon(manifest, words), manifest.tuning), words.names.split("|"));
-}
-
 /**
  * What every query is read with; its words come with the parts of its characters.
- * @param {Manifest} manifest
- * @param {{meanings: Meanings, fillers: string, leads: string, asides: string, merchants: string, shoppers: string}} words
- * @returns {import("./query.js").Lexicon}
+ * @param {Manifest} manifest @returns {import("./query.js").Lexicon}
  */
-function makeLexicon(manifest, words) {
+function makeLexicon(manifest) {
+  const { words } = manifest;
   const names = new Map(manifest.platforms.flatMap((group) => (group.names ?? []).map((name) => [name, group.key])));
   const lexicon = {
     weights: new Map(),
@@ -152,12 +140,14 @@ function partOf(character, count) {
 }
 
 export class Engine {
-  /** @param {IndexFiles} index @param {QueryReader} reader @param {string[]} names of meanings */
-  constructor(index, reader, names) {
-    this.names = names;
+  /** @param {IndexFiles} index */
+  constructor(index) {
+    const { manifest } = index;
     this.index = index;
-    this.manifest = index.manifest;
-    this.reader = reader;
+    this.manifest = manifest;
+    /** Of meanings. */
+    this.names = manifest.words.names.split("|");
+    this.reader = new QueryReader(makeLexicon(manifest), manifest.tuning);
     this.ranking = new Ranking(this.manifest);
     /** @type {Map<string, Promise<any>>} */
     this.files = new Map();
@@ -210,7 +200,7 @@ export class Engine {
    * @param {unknown} error what was not to be had of this one @returns {Promise<Engine | null>}
    */
   async next(error) {
-    if (!this.following) this.following = this.index.next(error).then((index) => index && makeEngine(index));
+    if (!this.following) this.following = this.index.next(error).then((index) => index && new Engine(index));
     const found = this.following;
     // It is looked for again after the next failure.
     found.catch(() => null).then((engine) => (this.following = engine && found));
@@ -241,7 +231,7 @@ export class Engine {
     if (reader.holdsLatin(query)) await this.loadLatin(query);
     if (reader.needsSounds(query, literal)) {
       const sounds = await this.loadSyllables();
-      await this.loadParts("sounds", this.manifest.sounds, reader.unheard(query, literal), sounds.characters);
+      await this.loadParts("sounds", reader.unheard(query, literal), sounds.characters);
       await this.loadVoiced(reader.soundsOfSpans(query, literal).flatMap((sound) => sounds.firstSyllables(sound)));
     }
     for (;;) {
@@ -260,7 +250,7 @@ export class Engine {
    */
   async loadWords(text) {
     const characters = [...text].filter((character) => character > "\x7f");
-    const names = characters.map((character) => `lexicon-${partOf(character, this.manifest.words)}.bin`);
+    const names = characters.map((character) => `lexicon-${partOf(character, this.manifest.parts.lexicon)}.bin`);
     return this.loadFiles(names, (data, name) => this.takeWords(decodeLexicon(data, name)));
   }
 
@@ -277,22 +267,22 @@ export class Engine {
   /** Fetches what the unusual characters of `query` count as. @param {string} query */
   async loadFolding(query) {
     await this.loadWords(query);
-    await this.loadParts("fold", this.manifest.parts, this.reader.unfolded(query), this.reader.lexicon.fold);
+    await this.loadParts("fold", this.reader.unfolded(query), this.reader.lexicon.fold);
   }
 
   /**
-   * Takes into `table` what a table of characters in `count` parts says of some, fetching each part once.
-   * @param {string} name @param {number} count @param {string[]} characters @param {Map<string, string>} table
+   * Takes into `table` what a table of characters in parts says of some, fetching each part once.
+   * @param {"fold" | "sounds"} name @param {string[]} characters @param {Map<string, string>} table
    */
-  async loadParts(name, count, characters, table) {
-    const names = characters.map((character) => `${name}-${partOf(character, count)}.json`);
+  async loadParts(name, characters, table) {
+    const names = characters.map((character) => `${name}-${partOf(character, this.manifest.parts[name])}.json`);
     await this.loadFiles(names, (turned) => characterTable(turned).forEach((result, character) => table.set(character, result)));
   }
 
   /** Fetches the everyday words that begin with `characters`, each part once. @param {string[]} characters */
   async loadPartners(characters) {
     const { partners } = this.reader.lexicon;
-    const names = characters.map((character) => `partners-${partOf(character, this.manifest.partners)}.json`);
+    const names = characters.map((character) => `partners-${partOf(character, this.manifest.parts.partners)}.json`);
     await this.loadFiles(names, (part) => Object.entries(part).forEach(([first, seconds]) => partners.set(first, seconds)));
   }
 
@@ -330,7 +320,7 @@ export class Engine {
   /** Fetches the words that begin with these syllables; tells whether any part was new. @param {string[]} syllables */
   async loadVoiced(syllables) {
     const sounds = await this.loadSyllables();
-    const names = syllables.map((syllable) => `voiced-${shardOf(syllable, this.manifest.voiced)}.json`);
+    const names = syllables.map((syllable) => `voiced-${shardOf(syllable, this.manifest.parts.voiced)}.json`);
     return this.loadFiles(names, (part) => sounds.take(part));
   }
 
@@ -341,7 +331,7 @@ export class Engine {
     if (!short.length) return false;
     const sounds = await this.loadSyllables();
     const pairs = short.flatMap((stretch) => sounds.pairsWithin(stretch));
-    const initials = pairs.map((pair) => `initials-${shardOf(pair, this.manifest.initials)}.json`);
+    const initials = pairs.map((pair) => `initials-${shardOf(pair, this.manifest.parts.initials)}.json`);
     const found = await Promise.all([
       this.loadVoiced(short.flatMap((stretch) => sounds.syllablesWithin(stretch))),
       this.loadFiles(initials, (part) => sounds.takeInitials(part)),
@@ -389,7 +379,7 @@ export class Engine {
 
   /** @param {string} term @returns {Promise<import("./format.js").Posting>} */
   async posting(term) {
-    const name = `postings-${shardOf(term, this.manifest.shards)}.bin`;
+    const name = `postings-${shardOf(term, this.manifest.parts.postings)}.bin`;
     const shard = /** @type {Shard} */ (await this.file(name, (data) => new Shard(data, name)));
     return shard.posting(term);
   }
@@ -454,7 +444,7 @@ export class Engine {
 
   /** The item of an answer among what stands in files of some each. @param {"cards" | "texts"} name @param {number} number @returns {Promise<any>} */
   async packed(name, number) {
-    const inFile = this.manifest[name];
+    const inFile = this.manifest.shown;
     return (await this.file(`${name}-${Math.floor(number / inFile)}.json`))[number % inFile];
   }
 

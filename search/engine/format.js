@@ -10,13 +10,14 @@
  *                   where d > 0: 0, or 1 and a vector of d bytes
  *   list-K.bin      "SHLI" version sum | p times varint(gap * 8 + level): the impact is 32 * level + 16
  *   senses.bin      "SHSE" version sum | a vector for every answer and everything not covered:  4 or 8 bits a number, low half first
+ *   together-K.bin  "SHTO" version sum varint(n) | n times: varint(bytes) name, varint(bytes) | the files, each as it would be alone
  *
  * An unknown version is refused in words, never guessed at; a file whose sum is another one (integrity.js) is not whole.
  */
 
 import { asciiOf, isWhole, restOfText } from "./integrity.js";
 
-export const FORMAT = 10;
+export const FORMAT = 11;
 const HEAD = 5;
 const CONTENT = 9;
 const MANIFEST_HEAD = `{"format":${FORMAT},"crc":`;
@@ -41,7 +42,7 @@ export const UNKNOWN = { answers: NOTHING, asks: NOTHING, sense: new Uint8Array(
 const utf8 = new TextDecoder("utf-8", { fatal: true });
 
 /** @param {string} name */
-function damaged(name) {
+export function damaged(name) {
   return new IndexFormatError(`索引文件 ${name} 不完整，请刷新页面`);
 }
 
@@ -105,7 +106,7 @@ class Reader {
 }
 
 /**
- * The words of one part of the lexicon; a meaning is a place among the names in words.json, and a weight.
+ * The words of one part of the lexicon; a meaning is a place among the names in the manifest, and a weight.
  * @param {Uint8Array} data @param {string} name
  * @returns {{word: string, weight: number, importance: number, meanings: [number, number][]}[]}
  */
@@ -167,6 +168,18 @@ export class Shard {
   senseAt(reader) {
     return reader.bytes(this.size && reader.bytes(1)[0] ? this.size : 0);
   }
+}
+
+/** The files that stand in one, by their names. @param {Uint8Array} data @param {string} name @returns {Map<string, Uint8Array>} */
+export function decodeTogether(data, name) {
+  checkHead(data, "SHTO", name);
+  const reader = new Reader(data, name);
+  /** @type {[string, number][]} */
+  const sizes = [];
+  for (let left = reader.varint(); left > 0; left--) sizes.push([decodeText(reader.bytes(reader.varint()), name), reader.varint()]);
+  const files = new Map(sizes.map(([held, size]) => [held, reader.bytes(size)]));
+  if (reader.place !== data.length) throw damaged(name);
+  return files;
 }
 
 /** The packed vectors, `size` bytes each. @param {Uint8Array} data @param {number} count @param {number} size */

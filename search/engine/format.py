@@ -4,11 +4,9 @@ version.
 Everything lies in ``assets/search/``; ``manifest.json`` is the entry and names the folder of all others,
 which is named by their content, so that one publish never mixes with another:
 
-    manifest.json            {"format":10,"crc":…,"folder":"data-1f2e3d4c5b6a",…}   see ``index.manifest``
+    manifest.json            {"format":11,"crc":…,"folder":"data-1f2e3d4c5b6a",…}   see ``index.manifest``
     <folder>/lexicon-K.bin   the words that queries are cut with whose first character's code point is K
                              modulo the number of parts: a query needs the parts of its characters
-    <folder>/words.json      names of meanings, forms that are no words of the lexicon, fillers, what a clause
-                             that asks holds, words of what is merely around, signs of who asks
     <folder>/latin.json      numbers that are found by a part of them, fillers without a letter, and
                              how letters are read                                                   (1)
     <folder>/latin-L.json    meanings of forms whose first Latin letter is L, and such fillers      (1)
@@ -33,6 +31,12 @@ which is named by their content, so that one publish never mixes with another:
     <folder>/suggest-L.json  titles and short asks that begin with L: [text, answer]; words of Latin letters
                              where nothing is asked: [word, -1]
     <folder>/spelt-L.json    pinyin of the Han characters of each of them                        (1)
+    <folder>/together-K.bin  files of a small site that stand in one; its manifest tells the kinds of files in
+                             each, ``together``, of which there are no others
+
+The manifest itself holds what every query is read with, ``words``: names of meanings, forms that are no
+words of the lexicon, fillers, what a clause that asks holds, words of what is merely around, signs of who
+asks. Its ``parts`` say how many files each table stands in; they follow from its size (``index.parts``).
 
 Every file carries a CRC-32 of its own (``integrity``): a JSON file is ``[sum,value]``, where above stands
 only the value; a binary one has it behind its version.
@@ -51,7 +55,7 @@ not know, (4) to be said.
     | n bytes          | of each word: its weight in the cut (16ths of a logarithm)                     |
     | n bytes          | of each word: importance (0 where the site has no such term) × 16 + number of  |
     |                  | meanings                                                                       |
-    | m meanings       | varint: its place among the names in words.json; byte: its weight              |
+    | m meanings       | varint: its place among the names in the manifest; byte: its weight            |
     | c bytes, c bytes | of every new character of every word: its code point, first the high bytes     |
     +------------------+--------------------------------------------------------------------------------+
 
@@ -74,15 +78,16 @@ not know, (4) to be said.
 
     senses.bin: SHSE, version, sum, then a packed vector for every answer and for everything not covered
 
+    together-K.bin: SHTO, version, sum, varint: how many files; of each varint bytes of its name, its name,
+    varint: how many bytes it has; then the files themselves, each as it would be alone
+
 Long lists are those of terms that say little: eight levels of impact are enough for them, and a query that
 says more leaves them out (``long_lists``).
 
 A term's shard is FNV-1a (32 bits) over its UTF-16 code units, modulo the number of shards; two letters' part
-of ``initials`` and a syllable's part of ``voiced`` are found alike, among ``INITIALS_PARTS`` and
-``VOICED_PARTS``. A character's part of ``fold`` is its code point modulo ``CHARACTER_PARTS``, of ``sounds``
-modulo ``SOUND_PARTS``, of ``partners`` modulo ``PARTNER_PARTS``; a word's part of the lexicon is the code
-point of its first character modulo ``LEXICON_PARTS``. Parts and shards are small, since few bytes of one are
-needed.
+of ``initials`` and a syllable's part of ``voiced`` are found alike. A character's part of ``fold``,
+``sounds`` and ``partners`` is its code point modulo their number; a word's part of the lexicon is that of its
+first character. Parts and shards are small, since few bytes of one are needed.
 """
 
 from __future__ import annotations
@@ -97,17 +102,11 @@ from shouhou.analysis.word_lists import LONGEST_WORD
 from shouhou.engine.integrity import SUM_BYTES, is_whole, seal
 from shouhou.errors import IndexFormatError
 
-FORMAT = 10
+FORMAT = 11
 MANIFEST_HEAD = b'{"format":%d,"crc":' % FORMAT
 """What the manifest begins with, so that a reader of any version knows its format before all else."""
 IDF_SCALE = 4096
 IMPACT_SCALE = 255
-CHARACTER_PARTS = 64
-PARTNER_PARTS = 256
-SOUND_PARTS = 64
-VOICED_PARTS = 512
-INITIALS_PARTS = 256
-LEXICON_PARTS = 2048
 
 _LEXICON_MAGIC = b"SHLX"
 _POSTINGS_MAGIC = b"SHPO"
@@ -161,7 +160,7 @@ UNKNOWN = Posting()
 @dataclass(frozen=True)
 class Entry:
     """A word of the lexicon: its weight in the cut, how important it is, and its meanings, as places among
-    the names in words.json, each with its weight.
+    the names in the manifest, each with its weight.
     """
 
     weight: int
@@ -201,12 +200,12 @@ def encode_lexicon(entries: Mapping[str, Entry]) -> bytes:
     points = [ord(character) for character in spelt]
     codes = bytes(point >> 8 for point in points) + bytes(point & 255 for point in points)
     rest = varint(len(words)) + bytes(heads) + weights + kinds + bytes(met) + codes
-    return seal(_head(_LEXICON_MAGIC), rest)
+    return seal(head_of(_LEXICON_MAGIC), rest)
 
 
 def decode_lexicon(data: bytes, name: str = "lexicon") -> dict[str, Entry]:
     """Return word -> entry of one part of the lexicon. Raises IndexFormatError."""
-    place = _checked_head(data, _LEXICON_MAGIC, name)
+    place = checked_head(data, _LEXICON_MAGIC, name)
     try:
         return _read_lexicon(data, place)
     except (IndexError, ValueError, OverflowError) as error:
@@ -263,14 +262,14 @@ def encode_shard(encoded: Mapping[str, tuple[bytes, bytes]]) -> bytes:
         out += lanes
         if size:
             out += bytes([1]) + sense if sense else bytes([0])
-    return seal(_head(_POSTINGS_MAGIC), bytes(out))
+    return seal(head_of(_POSTINGS_MAGIC), bytes(out))
 
 
 def split_shard(data: bytes, name: str = "postings") -> dict[str, tuple[bytes, bytes]]:
     """Return what ``encode_shard`` was given: each term with the bytes of its lanes, and its vector. Raises
     IndexFormatError.
     """
-    place = _checked_head(data, _POSTINGS_MAGIC, name)
+    place = checked_head(data, _POSTINGS_MAGIC, name)
     found: dict[str, tuple[bytes, bytes]] = {}
     try:
         vector = data[place]
@@ -325,7 +324,7 @@ def level_of(impact: int) -> int:
 
 def shard_size(data: bytes) -> int:
     """Return how many bytes of a shard say what its terms are."""
-    _, place = read_varint(data, len(_head(_POSTINGS_MAGIC)) + SUM_BYTES + 1)
+    _, place = read_varint(data, len(head_of(_POSTINGS_MAGIC)) + SUM_BYTES + 1)
     return len(data) - place
 
 
@@ -342,12 +341,12 @@ def _encode_lane(lane: Lane, lists: list[bytes]) -> bytes:
 
 def _encode_list(gaps: Iterable[int], impacts: bytes) -> bytes:
     entries = map(add, map(_LEVELS.__mul__, gaps), impacts.translate(_LEVEL_OF))
-    return seal(_head(_LIST_MAGIC), varints(entries))
+    return seal(head_of(_LIST_MAGIC), varints(entries))
 
 
 def decode_list(data: bytes, size: int, name: str = "list") -> tuple[Sequence[int], bytes]:
     """Return the ``size`` numbers of a long list and their impacts. Raises IndexFormatError."""
-    place = _checked_head(data, _LIST_MAGIC, name)
+    place = checked_head(data, _LIST_MAGIC, name)
     numbers, impacts, number = array("I"), bytearray(), 0
     try:
         for _ in range(size):
@@ -368,7 +367,7 @@ ReadList = Callable[[int, int], tuple[Sequence[int], bytes]]
 
 def decode_postings(data: bytes, read_list: ReadList, name: str = "postings") -> dict[str, Posting]:
     """Return term -> Posting of one shard. Raises IndexFormatError."""
-    place = _checked_head(data, _POSTINGS_MAGIC, name)
+    place = checked_head(data, _POSTINGS_MAGIC, name)
     try:
         return dict(_read_postings(data, place, read_list))
     except (IndexError, UnicodeDecodeError) as error:
@@ -411,26 +410,27 @@ def _read_lane(data: bytes, place: int, read_list: ReadList) -> tuple[Lane, int]
 
 def encode_senses(vectors: Iterable[bytes]) -> bytes:
     """Encode packed vectors."""
-    return seal(_head(_SENSES_MAGIC), b"".join(vectors))
+    return seal(head_of(_SENSES_MAGIC), b"".join(vectors))
 
 
 def decode_senses(data: bytes, count: int, size: int) -> list[bytes]:
     """Return ``count`` packed vectors of ``size`` bytes. Raises IndexFormatError."""
-    place = _checked_head(data, _SENSES_MAGIC, "senses.bin")
+    place = checked_head(data, _SENSES_MAGIC, "senses.bin")
     if len(data) != place + count * size:
         raise IndexFormatError("索引文件 senses.bin 不完整；请运行 shouhou build 重新生成")
     return [data[at : at + size] for at in range(place, len(data), size)]
 
 
-def _head(magic: bytes) -> bytes:
+def head_of(magic: bytes) -> bytes:
+    """Return what a binary file of a kind begins with."""
     return magic + bytes([FORMAT])
 
 
-def _checked_head(data: bytes, magic: bytes, name: str) -> int:
+def checked_head(data: bytes, magic: bytes, name: str) -> int:
     """Return where the content begins. Raises IndexFormatError where the file is another one or not whole."""
     if data[:4] != magic:
         raise IndexFormatError(f"{name} 不是本站的索引文件；请运行 shouhou build 重新生成")
-    head = _head(magic)
+    head = head_of(magic)
     if not data.startswith(head):
         raise IndexFormatError(f"{name} 的格式版本不是 {FORMAT}；请用同一版本的 shouhou build 重新生成")
     if not is_whole(data, len(head)):

@@ -5,7 +5,7 @@
  */
 
 import { LateError, fetchWhole } from "./fetching.js";
-import { VersionError, readManifest, readValue } from "./format.js";
+import { VersionError, damaged, decodeTogether, readManifest, readValue } from "./format.js";
 
 /** @typedef {import("./engine.js").Manifest} Manifest @typedef {import("./fetching.js").Fetch} Fetch */
 
@@ -16,6 +16,8 @@ export class IndexFiles {
     this.root = root;
     this.manifest = manifest;
     this.day = day;
+    /** @type {Map<string, Promise<Map<string, Uint8Array>>>} the files that stand in one, by the name of that */
+    this.together = new Map();
   }
 
   /**
@@ -31,9 +33,31 @@ export class IndexFiles {
    * What `read` makes of a file: of the value of a JSON file, of the bytes of another, which it refuses where they are not whole.
    * @param {string} name @param {(content: any, size: number) => any} read is told how many bytes it has @returns {Promise<any>}
    */
-  load(name, read) {
+  async load(name, read) {
     const open = (/** @type {Uint8Array} */ data) => read(name.endsWith(".json") ? readValue(data, name) : data, data.length);
-    return fetchWhole(this.fetchFile, `${this.root}${this.manifest.folder}/${name}`, open);
+    const [kind] = name.split(/[-.]/);
+    const at = this.manifest.together?.findIndex((kinds) => kinds.includes(kind)) ?? -1;
+    if (at < 0) return this.fetch(name, open);
+    const place = `together-${at}.bin`;
+    const held = (await this.held(place)).get(name);
+    if (!held) throw damaged(place);
+    return open(held);
+  }
+
+  /** The files that stand in one of this name. @param {string} name */
+  held(name) {
+    let found = this.together.get(name);
+    if (!found) {
+      found = this.fetch(name, (data) => decodeTogether(data, name));
+      found.catch(() => this.together.delete(name));
+      this.together.set(name, found);
+    }
+    return found;
+  }
+
+  /** @template T @param {string} name @param {(data: Uint8Array) => T} read @returns {Promise<T>} */
+  fetch(name, read) {
+    return fetchWhole(this.fetchFile, `${this.root}${this.manifest.folder}/${name}`, read);
   }
 
   /**

@@ -15,6 +15,7 @@ from shouhou.analysis.sounds import Sounds
 from shouhou.engine import format as files
 from shouhou.engine.integrity import rest_of_text, value_of
 from shouhou.engine.lexicon import IN_A_MEANING, Lexicon
+from shouhou.engine.together import decode_together, file_of
 from shouhou.errors import IndexFormatError
 
 Load = Callable[[str], bytes]
@@ -62,15 +63,16 @@ class IndexFiles:
         self.manifest = self._read_manifest()
         self.json = lru_cache(maxsize=4096)(self._read_json)
         self.shard = lru_cache(maxsize=4096)(self._read_shard)
+        self._together = lru_cache(maxsize=8)(self._read_together)
 
     def posting(self, term: str) -> files.Posting:
         """Return where ``term`` stands; ``UNKNOWN`` where it stands nowhere."""
-        shard = self.shard(files.shard_of(term, self.manifest["shards"]))
+        shard = self.shard(files.shard_of(term, self._parts("postings")))
         return shard.get(term, files.UNKNOWN)
 
     def postings(self) -> Iterator[tuple[str, files.Posting]]:
         """Yield every term with where it stands, for whoever turns the index into something else."""
-        for number in range(self.manifest["shards"]):
+        for number in range(self._parts("postings")):
             yield from self.shard(number).items()
 
     def senses(self) -> list[Vector]:
@@ -103,7 +105,7 @@ class IndexFiles:
 
     def _packed(self, name: str, number: int) -> Any:
         """Return the item ``number`` of what stands in files of some each."""
-        in_a_file = self.manifest[name]
+        in_a_file = self.manifest["shown"]
         return self.json(f"{name}-{number // in_a_file}.json")[number % in_a_file]
 
     def words(self, name: str) -> dict[str, files.Entry]:
@@ -114,10 +116,10 @@ class IndexFiles:
         """Return the lexicon, put together from all files that hold a part of it; ``stands`` tells whether
         the site has a Latin word, for whoever has the postings elsewhere.
         """
-        words, latin = (self.json(f"{name}.json") for name in ("words", "latin"))
+        words, latin = self.manifest["words"], self.json("latin.json")
         named: list[str] = words["names"].split("|")
         entries: dict[str, files.Entry] = {}
-        for number in range(self.manifest["words"]):
+        for number in range(self._parts("lexicon")):
             entries |= self.words(f"lexicon-{number}.bin")
         weights = {word: entry.weight for word, entry in entries.items()}
         importance = {word: entry.importance for word, entry in entries.items() if entry.importance}
@@ -144,7 +146,7 @@ class IndexFiles:
             fillers=frozenset(fillers),
             names=names,
             elsewhere={name: item["key"] for item in self.manifest["uncovered"] for name in item["names"]},
-            fold=_character_table(self.manifest["fold"]) | self._character_parts("fold", "parts"),
+            fold=_character_table(self.manifest["fold"]) | self._character_parts("fold"),
             leads=tuple(filter(None, words["leads"].split("|"))),
             asides=asides,
             merchants=tuple(filter(None, words["merchants"].split("|"))),
@@ -161,8 +163,8 @@ class IndexFiles:
         """Return how characters sound, and the words of all parts; the browser's lists of syllables and first
         letters follow from these.
         """
-        characters = self._character_parts("sounds", "sounds")
-        parts = (self.json(f"voiced-{number}.json") for number in range(self.manifest["voiced"]))
+        characters = self._character_parts("sounds")
+        parts = (self.json(f"voiced-{number}.json") for number in range(self._parts("voiced")))
         voiced = sorted(
             (-importance, word, read)
             for reads, words, weights in parts
@@ -176,12 +178,16 @@ class IndexFiles:
         }
         return Sounds(characters, special, tuple(readings))
 
-    def _character_parts(self, name: str, count: str) -> dict[str, str]:
-        parts = (self.json(f"{name}-{number}.json") for number in range(self.manifest[count]))
+    def _parts(self, name: str) -> int:
+        """Return in how many files a table stands."""
+        return int(self.manifest["parts"][name])
+
+    def _character_parts(self, name: str) -> dict[str, str]:
+        parts = (self.json(f"{name}-{number}.json") for number in range(self._parts(name)))
         return {character: result for part in parts for character, result in _character_table(part).items()}
 
     def _partners(self) -> dict[str, str]:
-        parts = (self.json(f"partners-{number}.json") for number in range(self.manifest["partners"]))
+        parts = (self.json(f"partners-{number}.json") for number in range(self._parts("partners")))
         return {first: seconds for part in parts for first, seconds in part.items()}
 
     @cached_property
@@ -217,6 +223,18 @@ class IndexFiles:
         return files.decode_list(self._file(name), size, name)
 
     def _file(self, name: str) -> bytes:
+        place = None if name == MANIFEST else file_of(name, self.manifest.get("together", ()))
+        if place is None:
+            return self._fetched(name)
+        try:
+            return self._together(place)[name]
+        except KeyError as error:
+            raise IndexFormatError(f"索引文件 {place} 不完整；请运行 shouhou build 重新生成") from error
+
+    def _read_together(self, name: str) -> dict[str, bytes]:
+        return decode_together(self._fetched(name), name)
+
+    def _fetched(self, name: str) -> bytes:
         path = name if name == MANIFEST else f"{self.manifest['folder']}/{name}"
         try:
             return self._load(path)

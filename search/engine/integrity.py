@@ -2,7 +2,7 @@
 
     NAME.bin        magic, version, sum (4 bytes, low first), the rest
     NAME.json       [sum,value]
-    manifest.json   {"format":10,"crc":sum,the rest of the object
+    manifest.json   {"format":11,"crc":sum,the rest of the object
 
 The sum is over every byte that follows it (in JSON, where it is written in decimal, that follows its comma),
 a closing bracket too; what stands before it is known, and compared. So no byte can change unseen, nor be

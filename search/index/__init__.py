@@ -18,6 +18,8 @@
 ``senses``         what the answers mean, of what terms mean
 ``titles``         what every title scores in itself
 ``suggestions``    titles and asks -> completions
+``layout``         files in parts -> those that are published: a small site's stand together, their tables
+                   as ``gathering`` puts them in one; ``parts``  how many parts a table has
 ``manifest``       what a reader must know first; ``encoding``  values -> bytes
 ``export``         all of it together
 ``project``        the index of a project on disk; ``kept``  files kept under a digest of what they depend on

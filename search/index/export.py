@@ -24,14 +24,15 @@ from shouhou.engine.lexicon import Lexicon
 from shouhou.index.bm25f import Formula
 from shouhou.index.counting import Counting, in_memory
 from shouhou.index.cutting import processors
-from shouhou.index.encoding import fingerprint, json_file, manifest_file
+from shouhou.index.encoding import json_file, manifest_file
 from shouhou.index.heads import head_postings, longest_head
+from shouhou.index.layout import GROUPS, Group, lay_out
 from shouhou.index.lexicon import compile_lexicon
 from shouhou.index.lexicon_files import lexicon_files
-from shouhou.index.manifest import OfWords, cards_a_file, manifest_of, of_words, texts_a_file
+from shouhou.index.manifest import OfWords, manifest_of, of_words, shown_a_file
 from shouhou.index.records import Collection, Document, Uncovered
 from shouhou.index.senses import BITS, answer_senses
-from shouhou.index.shards import postings_of, shard_count, shard_files, title_initials
+from shouhou.index.shards import postings_of, shard_files, title_initials
 from shouhou.index.suggestions import suggestion_files
 from shouhou.index.terms import CountingAnalyzer
 from shouhou.index.titles import titles_in_themselves
@@ -88,11 +89,12 @@ def export_index(
     count: Counting = in_memory,
     processes: int | None = None,
     progress: Progress = _silent,
+    groups: Sequence[Group] = GROUPS,
 ) -> dict[str, bytes]:
     """Return the files for ``assets/search/`` of a ``collection``; ``analyzer`` is one of its word lists, for
     whoever has one; ``count`` is how the terms of its texts are counted. What it has not cut before is cut in
     so many ``processes``, as many as there are processors where nobody says; of that ``progress`` is told in
-    characters. Raises CuttingError.
+    characters. ``groups`` are the files that may stand together. Raises CuttingError.
 
     What is ``uncovered`` stands among the asks after the answers' own: a query that is like one of those is
     refused. What several answers share comes last.
@@ -100,7 +102,7 @@ def export_index(
     if not isinstance(analyzer, CountingAnalyzer):
         analyzer = CountingAnalyzer(analyzer or Analyzer(collection.words))
     parts = parts_of(collection, analyzer, count, processes, progress)
-    return assembled(collection, parts, progress)
+    return assembled(collection, parts, progress, groups)
 
 
 def parts_of(
@@ -152,8 +154,10 @@ def formula_of(collection: Collection) -> Formula:
     return replace(ANSWERS, weights={**ANSWERS.weights, **collection.weights})
 
 
-def assembled(collection: Collection, parts: Parts, progress: Progress) -> dict[str, bytes]:
-    """Return the files of an index of these ``parts``, with what it shows."""
+def assembled(
+    collection: Collection, parts: Parts, progress: Progress, groups: Sequence[Group] = GROUPS
+) -> dict[str, bytes]:
+    """Return the files of an index of these ``parts``, with what it shows, as they are published."""
     progress(SHOWN, 0, 1)
     documents = collection.documents
     data = {
@@ -164,19 +168,9 @@ def assembled(collection: Collection, parts: Parts, progress: Progress) -> dict[
         "notices.json": json_file([_notice(item, documents) for item in collection.uncovered]),
         **parts.meant,
     }
-    folder = "data-" + fingerprint(data)
-    manifest = manifest_of(
-        collection,
-        parts.of_words,
-        parts.titles,
-        parts.senses,
-        parts.heads,
-        folder,
-        shard_count(parts.postings),
-    )
-    return {MANIFEST: manifest_file(manifest)} | {
-        f"{folder}/{name}": content for name, content in data.items()
-    }
+    layout = lay_out(data, groups)
+    manifest = manifest_of(collection, parts.of_words, parts.titles, parts.senses, parts.heads, layout)
+    return {MANIFEST: manifest_file(manifest)} | layout.published
 
 
 def _notice(item: Uncovered, documents: Sequence[Document]) -> dict[str, Any]:
@@ -197,9 +191,8 @@ def _shown(documents: Sequence[Document]) -> dict[str, bytes]:
     """Return the files of what a result shows: cards and texts, some a file."""
     cards = [{"id": doc.id, "platform": doc.platform, "topic": doc.topic, **doc.card} for doc in documents]
     texts = [doc.text for doc in documents]
-    return _packed("cards", cards, cards_a_file(len(cards))) | _packed(
-        "texts", texts, texts_a_file(len(texts))
-    )
+    in_a_file = shown_a_file(len(documents))
+    return _packed("cards", cards, in_a_file) | _packed("texts", texts, in_a_file)
 
 
 def _packed(name: str, items: Sequence[Any], in_a_file: int) -> dict[str, bytes]:

@@ -1,13 +1,13 @@
 """Lexicon -> the files that hold it, small enough for a phone; ``engine.index_files`` puts it together again.
 
 A query needs the parts of the lexicon of its own characters; what sounds may lead to is apart, for Latin
-letters and slips (see ``format``).
+letters and slips (see ``format``). How many parts a table stands in follows from its size (``parts``).
 """
 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
 from shouhou.analysis.runs import is_one_run
@@ -17,25 +17,29 @@ from shouhou.engine import format as files
 from shouhou.engine.latin import FULL, INITIALS, LONGEST_INITIALS, asked_for
 from shouhou.engine.lexicon import Lexicon
 from shouhou.index.encoding import json_file, turned
+from shouhou.index.parts import Rule, in_parts
+
+LEXICON, VOICED, LETTERS = Rule(24, 2048), Rule(230, 512), Rule(180, 256)
+SOUNDS, FOLD, PARTNERS = Rule(220, 64), Rule(270, 64), Rule(380, 256)
+"""A site of some hundred answers has the most parts of each table, so that a query fetches little besides
+what it needs; who has less has fewer of the same size.
+"""
 
 
 def lexicon_files(lexicon: Lexicon) -> dict[str, bytes]:
-    """Return every file that holds a part of ``lexicon``, but for what is in the manifest: ``ascii_folds``,
-    the weight of a cut, and the names.
-    """
+    """Return every file that holds a part of ``lexicon``; the rest is in the manifest (``of_words``)."""
     rare_folds = {c: to for c, to in lexicon.fold.items() if not _is_ascii_form(c)}
     return {
-        **_parts(lexicon),
-        "words.json": json_file(_words(lexicon)),
+        **_lexicon_parts(lexicon),
         "latin.json": json_file(_latin(lexicon)),
         **{f"latin-{letter}.json": json_file(part) for letter, part in _latin_parts(lexicon).items()},
         "syllables.json": json_file(sorted(lexicon.sounds.syllables)),
         **_voiced_parts(lexicon),
         **_initials_parts(lexicon),
         "asked.json": json_file(_asked(lexicon)),
-        **_character_parts("sounds", lexicon.sounds.characters, files.SOUND_PARTS),
-        **_character_parts("fold", rare_folds, files.CHARACTER_PARTS),
-        **_partner_parts(lexicon),
+        **_character_parts("sounds", lexicon.sounds.characters, SOUNDS, _turned_file),
+        **_character_parts("fold", rare_folds, FOLD, _turned_file),
+        **_character_parts("partners", lexicon.partners, PARTNERS, json_file),
     }
 
 
@@ -49,23 +53,31 @@ def _names(lexicon: Lexicon) -> list[str]:
     return sorted({term for terms in lexicon.meanings.values() for term in terms})
 
 
-def _parts(lexicon: Lexicon) -> dict[str, bytes]:
+def _lexicon_parts(lexicon: Lexicon) -> dict[str, bytes]:
     """Return the words that queries are cut with, each in the part of its first character."""
     place = {name: number for number, name in enumerate(_names(lexicon))}
-    parts: list[dict[str, files.Entry]] = [{} for _ in range(files.LEXICON_PARTS)]
-    for word, weight in lexicon.weights.items():
+
+    def entry(word: str) -> files.Entry:
         meanings = lexicon.meanings.get(word, {}) if is_one_run(word) else {}
-        parts[ord(word[0]) % len(parts)][word] = files.Entry(
-            weight,
+        return files.Entry(
+            lexicon.weights[word],
             lexicon.importance.get(word, 0),
             tuple(sorted((place[term], share) for term, share in meanings.items())),
         )
-    return {f"lexicon-{number}.bin": files.encode_lexicon(part) for number, part in enumerate(parts)}
+
+    return in_parts(
+        "lexicon-{}.bin",
+        [(word, entry(word)) for word in lexicon.weights],
+        lambda item, count: ord(item[0][0]) % count,
+        lambda part: files.encode_lexicon(dict(part)),
+        LEXICON,
+    )
 
 
-def _words(lexicon: Lexicon) -> dict[str, Any]:
-    """Return what ``words.json`` holds: the names of meanings, the meanings of forms that are no words of the
-    lexicon, the fillers, what tells a story's clauses apart, and the signs of who asks.
+def words_read(lexicon: Lexicon) -> dict[str, Any]:
+    """Return what the manifest holds of the words that every query is read with: the names of meanings, the
+    meanings of forms that are no words of the lexicon, the fillers, what tells a story's clauses apart, and
+    the signs of who asks.
     """
     return {
         "names": "|".join(_names(lexicon)),
@@ -134,32 +146,34 @@ def _voiced_parts(lexicon: Lexicon) -> dict[str, bytes]:
     """Return the words that sounds may lead to, each in the part of its first syllable:
     ``["tui kuan|tui huo", "退款|退货", [9, 8]]``, most important first.
     """
-    parts: list[list[tuple[str, str]]] = [[] for _ in range(files.VOICED_PARTS)]
-    for word in lexicon.sounds.voiced:
-        if syllables := lexicon.sounds.of(word):
-            part = parts[files.shard_of(syllables[0], len(parts))]
-            part.append((" ".join(syllables), word))
-    columns = [
-        [
-            "|".join(read for read, _ in part),
-            "|".join(word for _, word in part),
-            [lexicon.importance[word] for _, word in part],
-        ]
-        for part in parts
-    ]
-    return {f"voiced-{number}.json": json_file(part) for number, part in enumerate(columns)}
+    heard = [(read, word) for word in lexicon.sounds.voiced if (read := lexicon.sounds.of(word))]
+
+    def columns(part: Sequence[tuple[tuple[str, ...], str]]) -> bytes:
+        reads = "|".join(" ".join(read) for read, _ in part)
+        words = "|".join(word for _, word in part)
+        return json_file([reads, words, [lexicon.importance[word] for _, word in part]])
+
+    return in_parts(
+        "voiced-{}.json", heard, lambda item, count: files.shard_of(item[0][0], count), columns, VOICED
+    )
 
 
 def _initials_parts(lexicon: Lexicon) -> dict[str, bytes]:
     """Return what first letters stand for, each key in the part of its first two letters:
     ``{"tk": ["退款", 9]}``; of the words that share a key no more than a reading takes.
     """
-    parts: list[dict[str, tuple[str, int]]] = [{} for _ in range(files.INITIALS_PARTS)]
-    for key, words in sorted(lexicon.sounds.by_initials.items()):
-        if len(key) <= LONGEST_INITIALS:
-            part = parts[files.shard_of(key[:2], len(parts))]
-            part[key] = ("|".join(words[: len(INITIALS)]), lexicon.importance[words[0]])
-    return {f"initials-{number}.json": json_file(part) for number, part in enumerate(parts)}
+    items = [
+        (key, ("|".join(words[: len(INITIALS)]), lexicon.importance[words[0]]))
+        for key, words in sorted(lexicon.sounds.by_initials.items())
+        if len(key) <= LONGEST_INITIALS
+    ]
+    return in_parts(
+        "initials-{}.json",
+        items,
+        lambda item, count: files.shard_of(item[0][:2], count),
+        lambda part: json_file(dict(part)),
+        LETTERS,
+    )
 
 
 def _asked(lexicon: Lexicon) -> dict[str, Any]:
@@ -174,20 +188,21 @@ def _asked(lexicon: Lexicon) -> dict[str, Any]:
     return {"others": OTHER_READINGS, "words": words}
 
 
-def _character_parts(name: str, table: Mapping[str, str], count: int) -> dict[str, bytes]:
-    """Return a table of characters in ``count`` parts, of which a query needs those of its own."""
-    parts: list[dict[str, str]] = [{} for _ in range(count)]
-    for character, result in table.items():
-        parts[ord(character) % len(parts)][character] = result
-    return {f"{name}-{number}.json": json_file(turned(part)) for number, part in enumerate(parts)}
+def _character_parts(
+    name: str, table: Mapping[str, str], rule: Rule, write: Callable[[Mapping[str, str]], bytes]
+) -> dict[str, bytes]:
+    """Return a table of characters in parts, of which a query needs those of its own."""
+    return in_parts(
+        f"{name}-{{}}.json",
+        sorted(table.items()),
+        lambda item, count: ord(item[0]) % count,
+        lambda part: write(dict(part)),
+        rule,
+    )
 
 
-def _partner_parts(lexicon: Lexicon) -> dict[str, bytes]:
-    """Return the everyday words in parts, of which a query needs those of the slips that it may hold."""
-    parts: list[dict[str, str]] = [{} for _ in range(files.PARTNER_PARTS)]
-    for first, seconds in sorted(lexicon.partners.items()):
-        parts[ord(first) % len(parts)][first] = seconds
-    return {f"partners-{number}.json": json_file(part) for number, part in enumerate(parts)}
+def _turned_file(table: Mapping[str, str]) -> bytes:
+    return json_file(turned(table))
 
 
 def _is_ascii_form(character: str) -> bool:

@@ -8,22 +8,24 @@ from typing import Any, TypedDict
 from shouhou.analysis.folding import fold_text
 from shouhou.analysis.sense import Senses
 from shouhou.engine import clauses, closeness, judging, long_lists, query, quoting, ranking, slips
-from shouhou.engine import format as files
 from shouhou.engine.lexicon import Lexicon
-from shouhou.index.lexicon_files import ascii_folds, latin_letters
+from shouhou.index.layout import PLAIN, Layout
+from shouhou.index.lexicon_files import ascii_folds, latin_letters, words_read
 from shouhou.index.records import Collection, Group
 from shouhou.index.shards import idf_of_nothing
 
-CARDS_A_FILE, MOST_CARD_FILES = 1, 10_000
-TEXTS_A_FILE, MOST_TEXT_FILES = 1, 10_000
-"""How many cards and texts a file has, or as many more as keep the files to so many."""
+MOST_SHOWN = 10_000
+"""A file has a card or a text, or as many more as keep the files of each to so many."""
+PARTED = ("lexicon", "voiced", "initials", "sounds", "fold", "partners", "postings")
+"""The kinds of files whose number a reader must know to find what it needs."""
 
 
 class OfWords(TypedDict):
-    """What the manifest says of the lexicon: the Latin letters that have a file of their own, the longest
-    word, the weight of a cut, and the forms of ASCII characters.
+    """What the manifest says of the lexicon: the words that every query is read with, the Latin letters that
+    have a file of their own, the longest word, the weight of a cut, and the forms of ASCII characters.
     """
 
+    words: dict[str, Any]
     latin: str
     longest: int
     cost: int
@@ -33,6 +35,7 @@ class OfWords(TypedDict):
 def of_words(lexicon: Lexicon) -> OfWords:
     """Return what the manifest says of ``lexicon``."""
     return {
+        "words": words_read(lexicon),
         "latin": latin_letters(lexicon),
         "longest": max(map(len, lexicon.weights), default=1),
         "cost": lexicon.cost,
@@ -46,28 +49,20 @@ def manifest_of(
     titles: Sequence[int],
     senses: Senses,
     heads: int,
-    folder: str,
-    shards: int,
+    layout: Layout,
 ) -> dict[str, Any]:
-    """Return the manifest of files in ``folder``, the postings among them in ``shards`` files; ``titles`` are
-    what the answers' titles score in themselves; ``heads`` is how many terms the longest phrase of the heads
-    has.
+    """Return the manifest of files that are laid out so; ``titles`` are what the answers' titles score in
+    themselves; ``heads`` is how many terms the longest phrase of the heads has.
     """
     sense = {"sense": {"dims": senses.dims, "bits": senses.bits}} if senses.vectors else {}
     documents = collection.documents
     return {
-        "folder": folder,
-        "answers": len(documents),
-        "shards": shards,
-        "cards": cards_a_file(len(documents)),
-        "texts": texts_a_file(len(documents)),
-        "parts": files.CHARACTER_PARTS,
-        "partners": files.PARTNER_PARTS,
-        "words": files.LEXICON_PARTS,
-        "sounds": files.SOUND_PARTS,
-        "voiced": files.VOICED_PARTS,
-        "initials": files.INITIALS_PARTS,
+        "folder": layout.folder,
+        **({"together": layout.together} if layout.groups else {}),
         **words,
+        "answers": len(documents),
+        "shown": max(1, len(documents)) if PLAIN in layout.groups else shown_a_file(len(documents)),
+        "parts": {kind: layout.counts[kind] for kind in PARTED},
         "idf": idf_of_nothing(len(documents)),
         "tuning": {
             "query": query.TUNING,
@@ -94,14 +89,9 @@ def manifest_of(
     }
 
 
-def cards_a_file(documents: int) -> int:
-    """Return how many cards a file has."""
-    return max(CARDS_A_FILE, -(-documents // MOST_CARD_FILES))
-
-
-def texts_a_file(documents: int) -> int:
-    """Return how many texts a file has."""
-    return max(TEXTS_A_FILE, -(-documents // MOST_TEXT_FILES))
+def shown_a_file(documents: int) -> int:
+    """Return how many cards or texts a file has, of so many documents."""
+    return max(1, -(-documents // MOST_SHOWN))
 
 
 def _unless_none(numbers: Sequence[int]) -> list[int]:

@@ -21,6 +21,7 @@ from shouhou.engine.heads import HEAD_MARK
 from shouhou.engine.index_files import MANIFEST, IndexFiles
 from shouhou.engine.packing import pack
 from shouhou.engine.ranking import CLOSEST_ASKS, Ranker
+from shouhou.engine.together import taken_apart
 from shouhou.index.encoding import as_json, manifest_file
 from shouhou.server.rows import (
     ROWS,
@@ -157,13 +158,15 @@ class Made:
     def _files(self) -> Iterator[tuple[str, bytes]]:
         """Yield the files that rows are made of: those for opening as one, and one of every answer."""
         index, manifest = self._index, self._index.manifest
-        values = {key: [] if key in _IN_ROWS else value for key, value in manifest.items()}
-        folder = f"{manifest['folder']}/"
+        values = {
+            key: [] if key in _IN_ROWS else value for key, value in manifest.items() if key != "together"
+        }
         opening = {MANIFEST: manifest_file(values)}
-        for name, content in sorted(self._exported.items()):
-            short = name.removeprefix(folder)
-            if name != MANIFEST and not short.startswith(_ELSEWHERE):
-                opening[name] = content
+        folder = f"{manifest['folder']}/"
+        apart = taken_apart({name.removeprefix(folder): it for name, it in self._exported.items()})
+        for name, content in sorted(apart.items()):
+            if name != MANIFEST and not name.startswith(_ELSEWHERE):
+                opening[f"{folder}{name}"] = content
         yield OPENING, zlib.compress(pack(opening), 9)
         for number in range(self._answers):
             yield shown_name(number), as_json({"card": index.card(number), "text": index.text(number)})

@@ -35,10 +35,10 @@ def dictionary(small_analyzer: Analyzer) -> dict[str, int]:
 
 
 @pytest.fixture(scope="module")
-def index_terms(small_files: dict[str, bytes]) -> set[str]:
+def index_terms(small_parts: dict[str, bytes]) -> set[str]:
     return {
         term
-        for name, data in small_files.items()
+        for name, data in small_parts.items()
         if "/postings-" in name
         for term in files.decode_postings(data, lambda number, size: ((), b""))
     }

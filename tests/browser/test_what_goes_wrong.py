@@ -59,7 +59,7 @@ def never(route: Route) -> None:
 
 
 FAULTS = (missing, broken, signed_in_first, sent_elsewhere, half, never)
-STAGES = ("manifest.json", "words.json", "lexicon-*.bin", "postings-*.bin", "cards-*.json")
+STAGES = ("manifest.json", "lexicon-*.bin", "postings-*.bin", "cards-*.json")
 """The kinds of file that a search needs one after the other."""
 
 

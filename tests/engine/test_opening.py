@@ -98,12 +98,12 @@ def test_python_opens_both_too(folder: Path, small_folder: Path, first: list[str
 
 @pytest.mark.parametrize("most", [0, 400, 2000])
 def test_a_phone_keeps_so_many_bytes_of_postings_and_cards_and_finds_the_same(
-    browser: Browser, small_folder: Path, most: int
+    browser: Browser, small_parts_folder: Path, most: int
 ) -> None:
     queries = [QUERY, "怎么退款", "人工客服电话", QUERY, "退款多久到账", "怎么退款"]
-    all_kept = browser("findKeeping", folder=small_folder, queries=queries, most=10**9)
+    all_kept = browser("findKeeping", folder=small_parts_folder, queries=queries, most=10**9)
 
-    told = browser("findKeeping", folder=small_folder, queries=queries, most=most)
+    told = browser("findKeeping", folder=small_parts_folder, queries=queries, most=most)
 
     assert told["found"] == all_kept["found"]
     assert all_kept["kept"][-1] > 2000

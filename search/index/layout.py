@@ -1,0 +1,105 @@
+"""How an index stands in files: that of a small site in few, any other's in parts of which a query needs few.
+
+On a mobile net a request costs what a kilobyte does, and whoever must wait for one before asking for the
+next waits as long as for thirty. So where what queries read is small, it is one file, and what only unknown
+words and letters need is another. Where it is more, that file grows with all the texts, the parts of a query
+do not, and they are less again, however a request is counted.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
+from shouhou.engine.together import encode_together, file_of
+from shouhou.index.encoding import fingerprint
+from shouhou.index.gathering import gathered
+
+
+@dataclass(frozen=True)
+class Group:
+    """Kinds of files that stand in one where they have at most so many bytes together, before compression."""
+
+    kinds: tuple[str, ...]
+    most: int
+
+
+PLAIN = Group(
+    ("lexicon", "latin", "postings", "list", "senses", "notices", "cards", "texts", "suggest", "spelt"),
+    120_000,
+)
+"""What every question may need, 50 kB compressed at most; by parts a first search of such a site has 40 to 60
+requests, four of them one after the other.
+"""
+HEARD = Group(("syllables", "sounds", "voiced", "initials", "asked", "fold"), 50_000)
+"""What unknown words, traditional characters and letters need, 25 kB compressed at most; by parts that is up
+to 30 requests, three of them one after the other.
+"""
+GROUPS = (PLAIN, HEARD)
+_PARTED = 4
+"""In parts no group has so many times the bytes that it has together: each has some of its own."""
+
+
+@dataclass(frozen=True)
+class Layout:
+    """``files`` by their names, of which those of ``groups`` stand together."""
+
+    files: Mapping[str, bytes]
+    groups: Sequence[Group]
+
+    @property
+    def together(self) -> list[tuple[str, ...]]:
+        """The kinds of files that stand together."""
+        return [group.kinds for group in self.groups]
+
+    @property
+    def counts(self) -> Counter[str]:
+        """How many files of each kind there are that has parts."""
+        return Counter(name.rpartition("-")[0] for name in self.files)
+
+    @cached_property
+    def published(self) -> dict[str, bytes]:
+        """The files as they are published, in their folder."""
+        return {f"{self.folder}/{name}": content for name, content in self._stored.items()}
+
+    @cached_property
+    def folder(self) -> str:
+        """The name of the folder, which the same content has and no other."""
+        return "data-" + fingerprint(self._stored)
+
+    @cached_property
+    def _stored(self) -> dict[str, bytes]:
+        found: dict[str, bytes] = {}
+        held: dict[str, dict[str, bytes]] = {}
+        for name, content in self.files.items():
+            place = file_of(name, self.together)
+            if place is None:
+                found[name] = content
+            else:
+                held.setdefault(place, {})[name] = content
+        return found | {place: encode_together(files) for place, files in held.items()}
+
+
+def lay_out(files: Mapping[str, bytes], groups: Sequence[Group] = GROUPS) -> Layout:
+    """Return how the ``files`` of an index in parts stand: of ``groups`` those together that are small."""
+    found, small = dict(files), list[Group]()
+    for group in groups:
+        mine = {name: content for name, content in files.items() if _belongs(name, group)}
+        if sum(map(len, mine.values())) > _PARTED * group.most:
+            continue
+        one = gathered(mine)
+        if sum(map(len, one.values())) <= group.most:
+            found = {name: content for name, content in found.items() if name not in mine} | one
+            small.append(group)
+    if HEARD in small:
+        partners = {name: content for name, content in files.items() if name.startswith("partners-")}
+        found = {name: content for name, content in found.items() if name not in partners} | gathered(
+            partners
+        )
+    return Layout(found, small)
+
+
+def _belongs(name: str, group: Group) -> bool:
+    return file_of(name, [group.kinds]) is not None

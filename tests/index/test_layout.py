@@ -1,0 +1,114 @@
+"""A small index stands in few files, and says what one in many says."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+from typing import Any
+
+import pytest
+from hypothesis import Phase, given, settings
+from hypothesis import strategies as st
+from sample import write_search_files
+from shouhou.documents.collection import collection_of
+from shouhou.documents.page import Page
+from shouhou.engine.index_files import IndexFiles
+from shouhou.engine.opening import open_engine
+from shouhou.engine.together import taken_apart
+from shouhou.index.export import export_index
+from shouhou.index.layout import GROUPS, HEARD, PLAIN, lay_out
+from shouhou.index.parts import Rule, in_parts
+from shouhou.index.records import Collection
+from shouhou.server.making import Made
+
+Browser = Callable[..., Any]
+
+QUERIES = ("退款多久到账", "克服电话", "tuikuan shenhe", "退貨囬", "7天无理由", "绝无此物", "tk")
+PAGES = [
+    Page("install", "安装", "双击安装包，一路点下一步。装好以后重启一次。", "install/"),
+    Page("refund", "退款", "退款审核通过以后，三天内到账；没有到账就找客服。", "refund/"),
+]
+
+
+def test_there_are_as_many_parts_as_the_size_asks_for_and_no_more_than_the_most() -> None:
+    rule = Rule(100, 8)
+
+    assert [rule.parts(size) for size in (0, 1, 100, 101, 800, 10**9)] == [1, 1, 1, 2, 8, 8]
+
+
+@given(st.lists(st.integers(0, 1 << 16)), st.integers(1, 99), st.integers(1, 9))
+def test_every_item_stands_in_its_part_in_its_order(items: list[int], size: int, most: int) -> None:
+    def write(part: Sequence[int]) -> bytes:
+        return json.dumps(list(part)).encode()
+
+    files = in_parts("p-{}", items, lambda item, count: item % count, write, Rule(size, most))
+
+    count = len(files)
+    assert list(files) == [f"p-{number}" for number in range(count)] and count <= most
+    for number, content in enumerate(files.values()):
+        assert json.loads(content) == [item for item in items if item % count == number]
+
+
+@pytest.mark.parametrize(
+    ("plain", "heard", "small"),
+    [
+        (PLAIN.most, HEARD.most, GROUPS),
+        (PLAIN.most, HEARD.most + 1, (PLAIN,)),
+        (PLAIN.most + 1, HEARD.most, (HEARD,)),
+        (PLAIN.most + 1, HEARD.most + 1, ()),
+    ],
+)
+def test_files_stand_together_that_are_small_enough(plain: int, heard: int, small: tuple[Any, ...]) -> None:
+    files = {"postings-0.bin": bytes(plain), "sounds-0.json": bytes(heard)}
+
+    layout = lay_out(files)
+
+    assert tuple(layout.groups) == small
+    names = {name.partition("/")[2]: content for name, content in layout.published.items()}
+    assert len(names) == 2 and taken_apart(names) == files
+
+
+def test_an_index_of_two_pages_has_at_most_ten_files() -> None:
+    assert len(export_index(collection_of(PAGES))) <= 10
+
+
+@settings(max_examples=4, phases=[Phase.generate])
+@given(data=st.data())
+def test_the_same_is_found_in_one_file_as_in_parts(
+    data: st.DataObject,
+    small_collection: Collection,
+    browser: Browser,
+    tmp_path_factory: pytest.TempPathFactory,
+) -> None:
+    some = data.draw(st.lists(st.sampled_from(small_collection.documents), unique_by=lambda doc: doc.id))
+    together = data.draw(st.sampled_from([GROUPS, (PLAIN,), (HEARD,)]))
+    known = {doc.id for doc in some}
+    collection = replace(
+        small_collection,
+        documents=some,
+        uncovered=[item for item in small_collection.uncovered if item.see in (None, *known)],
+        shared=(),
+        heads=[head for head in small_collection.heads if known.issuperset(head.first)],
+    )
+
+    here, there = [], []
+    for groups in ((), together):
+        files = export_index(collection, groups=groups)
+        folder = write_search_files(tmp_path_factory.mktemp("layout"), files)
+        here.append([*map(open_engine(files).find, QUERIES)])
+        there.append(browser("find", folder=str(folder), queries=QUERIES))
+
+    assert here[0] == here[1]
+    assert there[0] == there[1]
+
+
+def test_a_server_gets_the_same_rows_of_one_file_as_of_parts(
+    small_files: dict[str, bytes], small_parts: dict[str, bytes]
+) -> None:
+    one, many = Made(small_files), Made(small_parts)
+
+    assert list(one.answers()) == list(many.answers())
+    assert list(one.terms()) == list(many.terms())
+    opened = IndexFiles(small_files.__getitem__).lexicon()
+    assert opened == IndexFiles(small_parts.__getitem__).lexicon()
