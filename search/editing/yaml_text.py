@@ -35,7 +35,7 @@ class Yaml:
     @cached_property
     def _root(self) -> yaml.Node | None:
         try:
-            return yaml.SafeLoader(self.text).get_single_node()
+            return yaml.CSafeLoader(self.text).get_single_node()
         except (yaml.YAMLError, RecursionError) as error:
             raise NotPossible("这个文件的 YAML 读不懂；请先运行 check，改好以后再来") from error
 

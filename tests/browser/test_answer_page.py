@@ -157,24 +157,6 @@ def test_a_link_preview_finds_title_and_description(desktop_page: OpenPage, serv
     expect(page.locator("meta[property='og:image']")).to_have_count(0)
 
 
-LOWEST = {390: 530, 360: 580, 320: 650}
-"""Width of a phone -> pixels from its top to the first step."""
-
-
-def test_the_first_step_begins_on_the_first_screen_of_any_phone(desktop_page: OpenPage, server: Any) -> None:
-    page, _ = desktop_page()
-    late = {}
-    for answer in library().answers:
-        page.goto(server.url + answer.url, wait_until="domcontentloaded")
-        step = page.locator(".sh-steps > ol > li").first
-        for width, lowest in LOWEST.items() if step.count() else ():
-            page.set_viewport_size({"width": width, "height": 844})
-            if (top := step.evaluate("step => step.getBoundingClientRect().top")) > lowest:
-                late[answer.id, width] = top
-
-    assert late == {}
-
-
 def test_the_card_says_the_last_day_for_what_happens_today(desktop_page: OpenPage, server: Any) -> None:
     page, _ = desktop_page()
     page.clock.set_fixed_time("2026-11-27T18:00:00Z")  # it is the 28th in Beijing

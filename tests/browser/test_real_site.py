@@ -123,16 +123,22 @@ TOPS_OF_STEPS = """async (addresses) => {
 (``test_answer_page``), and a page loaded anew takes five times as long.
 """
 
-WALK = """async ([stages, wait]) => {
+WALK = """async ([stages, wait, platform]) => {
   const tool = document.querySelector("#next-step");
   const walked = [];
   const until = (found) => new Promise((done, failed) => {
     const end = Date.now() + wait;
     const look = () => {
-      if (found()) done();
-      else if (Date.now() > end) failed(new Error(`stuck at ${location.search} after ${walked.at(-1)}`));
-      else requestAnimationFrame(look);
+      const there = found();
+      if (!there && Date.now() <= end) return;
+      changes.disconnect();
+      clearInterval(timer);
+      if (there) done();
+      else failed(new Error(`stuck at ${location.search} after ${walked.at(-1)}`));
     };
+    const changes = new MutationObserver(look);  // no frame is drawn for a way that goes on at once
+    changes.observe(document, { subtree: true, childList: true, attributes: true });
+    const timer = setInterval(look, 100);
     look();
   });
   const shown = (selector) =>
@@ -142,24 +148,37 @@ WALK = """async ([stages, wait]) => {
     await tap(`label:has(input[name=${question}][value=${answer}])`);
     await tap("button:not([type=button])");
   };
-  for (const [trouble, names] of stages) {
+  const look = async (trouble, stage) => {
+    await until(() => shown("h2.sh-step__now").length);
+    const { scrollWidth, clientWidth } = document.documentElement;
+    walked.push([trouble, stage, shown("h2.sh-step__now").length, scrollWidth <= clientWidth]);
+  };
+  const byTaps = async (trouble, names) => {
     await choose("trouble", trouble);
     for (const stage of names) {
       await choose("stage", stage);
       await until(() => shown("a[href$='on='], h2.sh-step__now").length);
       if (shown("a[href$='on=']").length) await tap("a[href$='on=']");
-      await until(() => shown("h2.sh-step__now").length);
-      const { scrollWidth, clientWidth } = document.documentElement;
-      walked.push([trouble, stage, shown("h2.sh-step__now").length, scrollWidth <= clientWidth]);
+      await look(trouble, stage);
       await tap(".sh-step__answers a[aria-label=修改到哪一步]");
     }
     await tap(".sh-step__answers a[aria-label=修改麻烦]");
-  }
+  };
+  const byAddress = async (trouble, names) => {
+    for (const stage of names) {
+      tool.replaceChildren();
+      history.replaceState(null, "", `?${new URLSearchParams({ platform, trouble, stage, on: "" })}`);
+      dispatchEvent(new PopStateEvent("popstate"));
+      await look(trouble, stage);
+    }
+  };
+  for (const [trouble, names] of stages) await (platform ? byAddress : byTaps)(trouble, names);
   return walked;
 }"""
 """Troubles with their stages, on a page that asks for the trouble -> trouble, stage, how many things to do it
-leads to, and whether they fit the screen. It walks in the page, since it walks some 150 ways of four taps;
-the tests of the sample tap as a thumb does.
+leads to, and whether they fit the screen. Without a platform it walks some 150 ways of four taps, in the
+page; the tests of the sample tap as a thumb does. With one it goes to the address where each way ends, as the
+back button does, in half of the time: what is tapped on the way is the same on every platform.
 """
 LETTERS = """(channels) => {
   const set = (field, value) => {
@@ -214,10 +233,10 @@ def test_every_trouble_is_a_box_to_tap_and_each_of_its_stages_leads_to_one_thing
     stages = [[trouble, [*library.next_step.stages_of(trouble)]] for trouble in troubles()]
     wanted = [[trouble, stage, 1, True] for trouble, names in stages for stage in names]
     page, _ = phone_page()
-    for platform in library.shopping_platforms:
+    for at, platform in enumerate(library.shopping_platforms):
         page.goto(f"{address}tools/next-step/?platform={platform}")
 
-        assert page.evaluate(WALK, [stages, WAIT]) == wanted, platform
+        assert page.evaluate(WALK, [stages, WAIT, platform if at else None]) == wanted, platform
 
 
 @pytest.mark.slow

@@ -404,10 +404,15 @@ class Laid:
     address: str
     width: int
     links: list[tuple[str, str]]
+    tops: dict[int, float]
+    """Width of a phone -> pixels from its top to the first step, where the page has steps."""
 
 
 LOOK = """() => [document.scrollingElement.scrollWidth,
   [...document.querySelectorAll("a[href]")].map((link) => [link.getAttribute("href"), link.textContent])]"""
+TOP = "() => document.querySelector('.sh-steps > ol > li')?.getBoundingClientRect().top"
+LOWEST = {390: 530, 360: 580, 320: 650}
+"""Width of a phone -> the most pixels from its top to the first step."""
 
 
 @pytest.fixture(scope="module")
@@ -424,7 +429,11 @@ def every_page(server: Any, browser: Browser) -> list[Laid]:
             continue
         page.goto(server.url + address, wait_until="domcontentloaded")
         width, found = page.evaluate(LOOK)
-        pages.append(Laid(address, width, [(href, text) for href, text in found]))
+        tops = {}
+        for phone in (320, 390, 360) if page.evaluate(TOP) else ():
+            page.set_viewport_size({"width": phone, "height": 800})
+            tops[phone] = page.evaluate(TOP)
+        pages.append(Laid(address, width, [(href, text) for href, text in found], tops))
     context.close()
     return pages
 
@@ -432,6 +441,17 @@ def every_page(server: Any, browser: Browser) -> list[Laid]:
 def test_no_page_is_wider_than_a_phone(every_page: list[Laid]) -> None:
     assert len(every_page) > 60
     assert not {page.address: page.width for page in every_page if page.width > 360}
+
+
+def test_the_first_step_begins_on_the_first_screen_of_any_phone(every_page: list[Laid]) -> None:
+    with_steps = [page for page in every_page if page.tops]
+    assert len(with_steps) > 20
+    assert [
+        (page.address, width)
+        for page in with_steps
+        for width, lowest in LOWEST.items()
+        if page.tops[width] > lowest
+    ] == []
 
 
 def test_only_a_number_with_good_evidence_can_be_dialled(server: Any, every_page: list[Laid]) -> None:
