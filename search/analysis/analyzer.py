@@ -9,7 +9,7 @@ joined: 400-126-0088 is found as 4001260088.
 from __future__ import annotations
 
 from collections import Counter
-from functools import cached_property
+from functools import cached_property, lru_cache
 
 from shouhou.analysis.cutter import Cutter
 from shouhou.analysis.folding import fold_text
@@ -32,7 +32,7 @@ class Analyzer:
     def tokenizer(self) -> Tokenizer:
         """Made when it is first needed, since the dictionary is large."""
         own = {fold_text(word): frequency for word, frequency in self._frequencies.items()}
-        return Tokenizer(own, self.synonyms.forms())
+        return _tokenizer(tuple(own.items()), frozenset(self.synonyms.forms()))
 
     def read_dictionary(self) -> None:
         """Have what the first text would read: before this process is copied, so that it is read once."""
@@ -44,7 +44,7 @@ class Analyzer:
 
     @cached_property
     def _cutter(self) -> Cutter:
-        return Cutter(self.tokenizer.FREQ, self.tokenizer.total, self.synonyms.in_text)
+        return _cutter(self.tokenizer, tuple(self.synonyms.in_text.items()))
 
     @cached_property
     def _latin_meanings(self) -> dict[str, tuple[str, ...]]:
@@ -69,3 +69,16 @@ class Analyzer:
 def counts_towards_length(term: str) -> bool:
     """Tell whether a term makes a text longer: single Han characters, and whole Latin words and numbers."""
     return len(term) == 1 or term.isascii()
+
+
+@lru_cache(maxsize=2)
+def _tokenizer(frequencies: tuple[tuple[str, int], ...], whole: frozenset[str]) -> Tokenizer:
+    """Return what cuts by these words. A process that indexes again with the same lists, as a preview does
+    and a run of the tests, would spend most of the time of a small index on the dictionary.
+    """
+    return Tokenizer(dict(frequencies), whole)
+
+
+@lru_cache(maxsize=2)
+def _cutter(tokenizer: Tokenizer, meanings: tuple[tuple[str, tuple[str, ...]], ...]) -> Cutter:
+    return Cutter(tokenizer.FREQ, tokenizer.total, dict(meanings))

@@ -13,7 +13,7 @@ from __future__ import annotations
 import logging
 import warnings
 from collections.abc import Iterable, Mapping
-from functools import cache
+from functools import cache, cached_property
 
 with warnings.catch_warnings():
     # jieba 0.42.1 imports pkg_resources and has escapes that newer Pythons warn about
@@ -53,8 +53,9 @@ class Tokenizer(jieba.Tokenizer):  # type: ignore[misc]
                 for last in DAG[start]
             )
 
-    def words(self) -> dict[str, int]:
-        """Return word -> frequency for every word (jieba's prefixes that are no words are left out)."""
+    @cached_property
+    def words(self) -> Mapping[str, int]:
+        """Word -> frequency for every word (jieba's prefixes that are no words are left out)."""
         return {word: count for word, count in self.FREQ.items() if count}
 
 

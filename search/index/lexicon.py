@@ -36,7 +36,7 @@ def lexicon_key(collection: Collection, analyzer: CountingAnalyzer, on_site: Seq
     the lexicon are: of all terms ``on_site``, in order, the words, how often these are asked for, the numbers
     and the characters.
     """
-    counts, asked = analyzer.tokenizer.words(), _asked(collection, analyzer)
+    counts, asked = analyzer.tokenizer.words, _asked(collection, analyzer)
     words = [(term, asked.get(term, 0).bit_length()) for term in on_site if term in counts]
     told = as_json([words, _numbers(on_site), sorted(set("".join(on_site)))])
     return hashlib.sha256(told).hexdigest()
@@ -46,7 +46,7 @@ def compile_lexicon(collection: Collection, analyzer: CountingAnalyzer, on_site:
     """Return the lexicon of ``collection``, which ``analyzer`` turned into terms; ``on_site`` are all terms
     of its index.
     """
-    counts = analyzer.tokenizer.words()
+    counts = analyzer.tokenizer.words
     terms = set(on_site)
     known = analyzer.synonyms
     asked = _asked(collection, analyzer)

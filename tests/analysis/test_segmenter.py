@@ -31,7 +31,7 @@ def segmenter(small_engine: Engine) -> Segmenter:
 
 @pytest.fixture(scope="module")
 def dictionary(small_analyzer: Analyzer) -> dict[str, int]:
-    return small_analyzer.tokenizer.words()
+    return small_analyzer.tokenizer.words
 
 
 @pytest.fixture(scope="module")
