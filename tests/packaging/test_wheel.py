@@ -14,6 +14,7 @@ from pathlib import Path
 import pytest
 from sample import TINY, tiny_project
 from shouhou.commands.development.wheel import build_wheel
+from small_site import small_site
 from test_packages import LEFT_OUT, files
 
 ROOT = Path(__file__).parents[2]
@@ -89,3 +90,12 @@ def test_it_finds_an_answer(shouhou: Run, project: Path, tmp_path: Path) -> None
 
     assert found["confident"]
     assert found["results"][0]["id"] == "mall-arrival"
+
+
+def test_it_gives_a_built_site_its_search(shouhou: Run, tmp_path: Path) -> None:
+    site = small_site(tmp_path / "site")
+
+    shouhou("index", site, "--check", cwd=tmp_path)
+
+    names = {path.name for path in (site / "shouhou").iterdir()}
+    assert names >= {"engine.js", "manifest.json", "material.css", "shouhou-search.js"}
