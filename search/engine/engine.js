@@ -232,7 +232,7 @@ export class Engine {
     if (reader.needsSounds(query, literal)) {
       const sounds = await this.loadSyllables();
       await this.loadParts("sounds", reader.unheard(query, literal), sounds.characters);
-      await this.loadVoiced(reader.soundsOfSpans(query, literal).flatMap((sound) => sounds.firstSyllables(sound)));
+      await this.loadVoiced(reader.soundsOfSpans(query, literal).flatMap((syllables) => sounds.firstSyllables(syllables)));
     }
     for (;;) {
       await this.loadPartners(reader.doubtful(query, literal));
@@ -324,19 +324,26 @@ export class Engine {
     return this.loadFiles(names, (part) => sounds.take(part));
   }
 
-  /** Fetches what stretches of Latin letters may be read as; tells whether any of it was new. @param {string[]} stretches */
+  /**
+   * Fetches what stretches of Latin letters may be read as, of those that are the pinyin of words no more than these; tells whether any of
+   * it was new.
+   * @param {string[]} stretches
+   */
   async loadSpoken(stretches) {
-    const { longestStretch } = this.reader.letters?.tuning.latin ?? { longestStretch: 0 };
-    const short = stretches.filter((stretch) => stretch.length <= longestStretch);
+    const { letters, lexicon } = this.reader;
+    if (!letters) return false;
+    const tuning = letters.tuning.latin;
+    const short = stretches.filter((stretch) => stretch.length <= tuning.longestStretch);
     if (!short.length) return false;
     const sounds = await this.loadSyllables();
-    const pairs = short.flatMap((stretch) => sounds.pairsWithin(stretch));
-    const initials = pairs.map((pair) => `initials-${shardOf(pair, this.manifest.parts.initials)}.json`);
+    const isNew = await this.loadVoiced(short.flatMap((stretch) => sounds.syllablesOfWords(stretch)));
+    const others = short.filter((stretch) => !letters.readInWords(stretch, sounds, lexicon.importance, tuning).length);
+    const initials = others.flatMap((stretch) => sounds.pairsWithin(stretch)).map((pair) => `initials-${shardOf(pair, this.manifest.parts.initials)}.json`);
     const found = await Promise.all([
-      this.loadVoiced(short.flatMap((stretch) => sounds.syllablesWithin(stretch))),
+      this.loadVoiced(others.flatMap((stretch) => sounds.syllablesWithin(stretch))),
       this.loadFiles(initials, (part) => sounds.takeInitials(part)),
     ]);
-    return found.some(Boolean);
+    return isNew || found.some(Boolean);
   }
 
   /** Fetches what stretches may be taken for that are no whole words; tells whether any of it was new. @param {string[]} stretches */

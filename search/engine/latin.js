@@ -24,6 +24,8 @@ import { isSlip } from "./english.js";
  */
 export function readLatin(stretch, sounds, importance, tuning) {
   if (stretch.length > tuning.longestStretch) return { spoken: [], unsure: false };
+  const inWords = readInWords(stretch, sounds, importance, tuning);
+  if (inWords.length) return { spoken: inWords, unsure: false };
   const spoken = readWith(stretch, sounds, importance, false, tuning);
   if (saysWords(stretch, spoken)) return { spoken, unsure: false };
   return { spoken: readWith(stretch, sounds, importance, true, tuning), unsure: true };
@@ -34,7 +36,30 @@ export function readLatin(stretch, sounds, importance, tuning) {
  * @param {string} stretch @param {Sounds} sounds @param {Map<string, number>} importance @param {LatinTuning} tuning
  */
 export function isPinyin(stretch, sounds, importance, tuning) {
-  return stretch.length <= tuning.longestStretch && saysWords(stretch, readWith(stretch, sounds, importance, false, tuning));
+  if (stretch.length > tuning.longestStretch) return false;
+  return readInWords(stretch, sounds, importance, tuning).length > 0 || saysWords(stretch, readWith(stretch, sounds, importance, false, tuning));
+}
+
+/**
+ * The best words of two characters and more whose pinyin `stretch` is, or none.
+ * @param {string} stretch @param {Sounds} sounds @param {Map<string, number>} importance @param {LatinTuning} tuning
+ * @returns {Spoken[]}
+ */
+export function readInWords(stretch, sounds, importance, tuning) {
+  const size = stretch.length;
+  /** @type {Map<number, {value: number, spoken: Spoken[]}>} */
+  const best = new Map([[size, { value: 0, spoken: [] }]]);
+  for (let start = size - 1; start >= 0; start--) {
+    for (let end = start + 1; end <= Math.min(size, start + tuning.longestKey); end++) {
+      const piece = stretch.slice(start, end);
+      const rest = best.get(end);
+      const words = sounds.bySound.get(piece);
+      if (!rest || !words || words[0].length < 2) continue;
+      const value = worth(piece, words, importance, tuning) + rest.value;
+      if (value >= (best.get(start)?.value ?? -Infinity)) best.set(start, { value, spoken: [{ piece, words: shared(words, tuning.full), whole: true }, ...rest.spoken] });
+    }
+  }
+  return best.get(0)?.spoken ?? [];
 }
 
 /** Whether the pieces of a reading are whole words of two characters and more, with nothing left. @param {string} stretch @param {Spoken[]} spoken */

@@ -1,10 +1,11 @@
 """Latin letters as pinyin: full, cut short while typing, or first letters only; mixed as they come.
 
-``read_latin("kftkdz", sounds)`` -> 客服, 退款, 到账, each with its next-best alternatives. One dynamic
-programme over the whole stretch weighs full readings (tuikuan) against first letters (tk); letters that fit
-nothing cost. Where that leaves more than whole words, what sounds nearly like a word of the site or is one
-slip from one counts as well, at a price (senqing, tuikuna, and zhongfu for 重复). A stretch that fits too
-badly is no pinyin and gives nothing: it may be English.
+``read_latin("kftkdz", sounds)`` -> 客服, 退款, 到账, each with its next-best alternatives. What is the pinyin
+of words, end to end, is read as these, for which the browser fetches little. Else one dynamic programme over
+the whole stretch weighs full readings (tuikuan) against first letters (tk); letters that fit nothing cost.
+Where that leaves more than whole words, what sounds nearly like a word of the site or is one slip from one
+counts as well, at a price (senqing, tuikuna, and zhongfu for 重复). A stretch that fits too badly is no
+pinyin and gives nothing: it may be English.
 ``engine/latin.js`` takes the same steps.
 """
 
@@ -78,6 +79,8 @@ def read_latin(stretch: str, sounds: Sounds, importance: Mapping[str, int]) -> l
     """Return the best reading of ``stretch`` (letters only), or nothing where it is no pinyin."""
     if len(stretch) > LONGEST_STRETCH:
         return []
+    if in_words := _read_in_words(stretch, sounds, importance):
+        return in_words
     spoken = _read(stretch, sounds, importance, None)
     if says_words(stretch, spoken):
         return spoken
@@ -86,7 +89,11 @@ def read_latin(stretch: str, sounds: Sounds, importance: Mapping[str, int]) -> l
 
 def is_pinyin(stretch: str, sounds: Sounds, importance: Mapping[str, int]) -> bool:
     """Tell whether ``stretch`` is nothing but pinyin of words of two characters and more."""
-    return len(stretch) <= LONGEST_STRETCH and says_words(stretch, _read(stretch, sounds, importance, None))
+    if len(stretch) > LONGEST_STRETCH:
+        return False
+    return bool(_read_in_words(stretch, sounds, importance)) or says_words(
+        stretch, _read(stretch, sounds, importance, None)
+    )
 
 
 def says_words(stretch: str, spoken: Sequence[Spoken]) -> bool:
@@ -102,6 +109,21 @@ def asked_for(sounds: Sounds, importance: Mapping[str, int]) -> list[str]:
         for key, words in sounds.by_sound.items()
         if len(words[0]) > 1 and importance.get(words[0], 0) >= ASKED_FOR
     ]
+
+
+def _read_in_words(stretch: str, sounds: Sounds, importance: Mapping[str, int]) -> list[Spoken]:
+    """Return the best words of two characters and more whose pinyin ``stretch`` is, or nothing."""
+    best: dict[int, tuple[int, list[Spoken]]] = {len(stretch): (0, [])}
+    for start in range(len(stretch) - 1, -1, -1):
+        for end in range(start + 1, min(len(stretch), start + LONGEST_KEY) + 1):
+            words = sounds.by_sound.get(stretch[start:end], ())
+            if end not in best or not words or len(words[0]) < 2:
+                continue
+            value = _worth(stretch[start:end], words, importance) + best[end][0]
+            if start not in best or value >= best[start][0]:
+                spoken = Spoken(stretch[start:end], _shared(words, FULL), True)
+                best[start] = value, [spoken, *best[end][1]]
+    return best[0][1] if 0 in best else []
 
 
 def _read(

@@ -22,7 +22,7 @@ import { Segmenter, fold, isOneRun, joinedDigits, runs } from "./words.js";
  *   alternatives: Set<string>, pairs: Set<string>, pieces: Set<string>, understood: Set<string>, quoted: Set<string>, clauses: {text: string, share: number}[],
  *   asker: import("./asker.js").Asker | null}} Query
  * @typedef {import("./words.js").Sounds} Sounds
- * @typedef {Pick<typeof import("./latin.js"), "isPinyin" | "readLatin" | "syllablesNear"> & Pick<typeof import("./english.js"), "slipped" | "stemOf"> & {tuning: {latin: import("./latin.js").LatinTuning, english: import("./english.js").EnglishTuning}}} Letters
+ * @typedef {Pick<typeof import("./latin.js"), "isPinyin" | "readInWords" | "readLatin" | "syllablesNear"> & Pick<typeof import("./english.js"), "slipped" | "stemOf"> & {tuning: {latin: import("./latin.js").LatinTuning, english: import("./english.js").EnglishTuning}}} Letters
  * @typedef {import("./words.js").Word} Word
  */
 
@@ -105,9 +105,9 @@ export class QueryReader {
     return this.spansWithin(text, literal).flatMap((span) => [...span.text]).filter((character) => !known.has(character));
   }
 
-  /** How the stretches sound that slips may hold, in letters without spaces. @param {string} text @param {boolean} literal */
+  /** The syllables of the stretches that slips may hold. @param {string} text @param {boolean} literal */
   soundsOfSpans(text, literal) {
-    return this.spansWithin(text, literal).map((span) => (this.sounds?.of(span.text) ?? []).join("")).filter(Boolean);
+    return this.spansWithin(text, literal).map((span) => this.sounds?.of(span.text) ?? []);
   }
 
   /** @param {string} text @param {boolean} literal */

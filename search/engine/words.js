@@ -153,9 +153,42 @@ export class Sounds {
     }
   }
 
-  /** The syllables that `letters` may begin with. @param {string} letters */
-  firstSyllables(letters) {
-    return (this.byLetter.get(letters[0]) ?? []).filter((syllable) => letters.startsWith(syllable));
+  /**
+   * The syllables that words may begin with which sound as `syllables` do and are as many characters.
+   * @param {string[]} syllables
+   */
+  firstSyllables(syllables) {
+    /** @type {(letters: string, count: number) => string[]} */
+    const cut = (letters, count) =>
+      (this.byLetter.get(letters[0]) ?? []).filter((syllable) => {
+        const rest = letters.slice(syllable.length);
+        return letters.startsWith(syllable) && (count > 1 ? cut(rest, count - 1).length > 0 : !rest);
+      });
+    return cut(syllables.join(""), syllables.length);
+  }
+
+  /**
+   * The syllables that words of two characters and more may begin with which `letters` are the pinyin of, end to end. A last syllable is
+   * among them only where it may be two as well (xian).
+   * @param {string} letters
+   */
+  syllablesOfWords(letters) {
+    const reached = new Set([0]);
+    return this.cutsOf(letters).flatMap((syllables, start) => {
+      if (!reached.has(start)) return [];
+      for (const { length } of syllables) reached.add(start + length);
+      return syllables.filter(({ length }) => start + length < letters.length || syllables.length > 1);
+    });
+  }
+
+  /** For each place in `letters` the syllables that begin there and leave nothing but syllables behind them. @param {string} letters */
+  cutsOf(letters) {
+    /** @type {string[][]} */
+    const cuts = [...letters].map(() => []);
+    for (let start = letters.length - 1; start >= 0; start--) {
+      cuts[start] = (this.byLetter.get(letters[start]) ?? []).filter((syllable) => letters.startsWith(syllable, start) && (cuts[start + syllable.length] ?? [""]).length);
+    }
+    return cuts;
   }
 
   /** The syllables of words that a piece of `stretch` may be, the last one cut short. @param {string} stretch */

@@ -1,4 +1,6 @@
-"""How badly letters may fit before they are no pinyin: at the limit they are read, below it they are not."""
+"""What letters are read as: at the limit of how badly they may fit they are pinyin, below it none; and the
+pinyin of words is read as these, whatever counts for more.
+"""
 
 from __future__ import annotations
 
@@ -29,3 +31,14 @@ def test_letters_at_the_limit_are_pinyin_and_below_it_none(
 
     assert [spoken.piece for spoken in ours] == read
     assert [spoken["piece"] for spoken in theirs] == read
+
+
+def test_the_pinyin_of_a_word_is_that_word_though_two_others_are_more_important(browser: Browser) -> None:
+    characters = {"本": "ben", "店": "dian", "地": "di", "按": "an", "钮": "niu"}
+    weights = {"本店": 1, "本地": 90, "按钮": 90}
+
+    ours = read_latin("bendian", Sounds(characters, {}, tuple(weights)), weights)
+    theirs = browser("latin", stretch="bendian", characters=characters, importance=weights, tuning=TUNING)
+
+    assert [one.words for one in ours] == [(("本店", 14),)]
+    assert [(one["piece"], one["words"]) for one in theirs] == [("bendian", [["本店", 14]])]
