@@ -26,7 +26,10 @@ export class IndexFiles {
    */
   static async open(fetchFile, root, day) {
     const manifest = await fetchWhole(fetchFile, `${root}manifest.json`, readManifest, { cache: "no-cache" });
-    return new IndexFiles(fetchFile, root, manifest, day);
+    const index = new IndexFiles(fetchFile, root, manifest, day);
+    // Of a small index what any question needs comes while the first one is typed.
+    if (manifest.together?.[0].includes("lexicon")) index.held("together-0.bin").catch(() => {});
+    return index;
   }
 
   /**

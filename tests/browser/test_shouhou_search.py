@@ -77,7 +77,8 @@ def test_only_the_element_is_loaded_before_somebody_turns_to_it(site: str, deskt
     expect(page.locator(FIELD)).to_be_visible()
     before = {path.rpartition("/shouhou/")[2] for path in seen.paths() if "/shouhou/" in path}
 
-    page.locator(FIELD).focus()
+    with page.expect_request("**/together-0.bin"):
+        page.locator(FIELD).focus()
     asked(page, "静默安装")
 
     assert before == {"shouhou-search.js", "shouhou-search/style.js", "shouhou-search/words.js"}
