@@ -56,7 +56,7 @@ const PLACE = "assets/search/";
 
 /** The files that are read again for every question that needs them, and how many bytes of them are kept. */
 const FOR_FEW = /^(postings|list|cards|texts)-/;
-const MOST_KEPT = 1 << 20;
+const MOST_KEPT = 1 << 21;
 
 /**
  * Where the index of an address may be, the likeliest first: beside this module where that is the folder asked for, so that no

@@ -92,9 +92,9 @@ def _foremost(entries: list[_Entry], most: int) -> Iterator[tuple[str, str, _Ent
     long or begins with no letter is no help.
     """
     given: Counter[str] = Counter()
-    for entry in sorted(entries):
+    for entry in sorted(entry for entry in entries if len(entry.text) <= LONGEST):
         first = next(runs(fold_text(entry.text)), None)
-        if first is None or len(entry.text) > LONGEST:
+        if first is None:
             continue
         letter = DIGITS if first.kind == "digits" else initials_of(first.text[:READ_AS])[:1]
         if letter and given[letter] < most:
