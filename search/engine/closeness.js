@@ -1,10 +1,10 @@
 // @ts-check
 /**
- * How exactly an answer's title says what the query says, and how alike they are in meaning, step by step as in
- * search/engine/closeness.py, in whole numbers below 2^53, divided with rest left out.
+ * How exactly an answer's title says what the query says, how much of the query its asks hold, and how alike they are in
+ * meaning, step by step as in search/engine/closeness.py, in whole numbers below 2^53, divided with rest left out.
  */
 
-/** @typedef {{title: number, sense: number, typicalImpact: number, lengthScale: number, titleUnit: number}} CloseTuning */
+/** @typedef {{title: number, held: number, sense: number, typicalImpact: number, lengthScale: number, titleUnit: number}} CloseTuning */
 
 /** The whole part of a square root; `Math.sqrt` is within one of it. @param {number} value */
 export function isqrt(value) {
@@ -37,6 +37,14 @@ export class Closeness {
     this.titles = titles;
     this.tuning = tuning.rank;
     this.firstAsks = firstAsks;
+  }
+
+  /**
+   * What it adds to an answer's score that of a query's mass its asks hold so much.
+   * @param {number} held @param {number} mass @param {number} length
+   */
+  held(held, mass, length) {
+    return this.tuning.held * Math.floor((length * held) / (mass || 1));
   }
 
   /**

@@ -104,14 +104,15 @@ function partsOf({ engine, weighed: { sums, picked, aim }, asks }, number, id, t
   const own = ranking.asks.of(number);
   const texts = [title, ...(asks.get(id) ?? [])];
   const closest = own.map((ask, at) => ({ score: sums.asks[ask], text: texts[at] })).sort((a, b) => b.score - a.score);
-  const [titled, sense] = picked.includes(number) ? ranking.close(number, sums) : [0, 0];
-  const added = sums.said[number] + titled + sense;
+  const [titled, held, sense] = picked.includes(number) ? ranking.close(number, sums) : [0, 0, 0];
+  const added = sums.said[number] + titled + held + sense;
   const score = Math.max(added, Math.floor(sums.said[number] / least));
   /** @type {Part[]} */
   const parts = [
     { kind: "own", adds: sums.own[number] },
     ...closestAsks.slice(0, closest.length).map((share, at) => ({ kind: "ask", adds: share * closest[at].score, text: closest[at].text })),
     { kind: "title", adds: titled },
+    { kind: "held", adds: held },
     { kind: "sense", adds: sense },
     { kind: "least", adds: score - added },
   ];

@@ -59,9 +59,10 @@ class Reading(TypedDict):
 
 class Part(TypedDict):
     """What one thing adds to a score, or takes off it. ``kind``: own (the answer's text), ask (with its
-    ``text``), title, sense; least (no score falls below a part of what the words say), any (holds on any
-    platform while one is named or chosen), one (holds on one while none is); head, see, quoted (put where it
-    stands for this reason); behind (told with the score of what was put before it).
+    ``text``), title, held (what its asks hold together), sense; least (no score falls below a part of what
+    the words say), any (holds on any platform while one is named or chosen), one (holds on one while none
+    is); head, see, quoted (put where it stands for this reason); behind (told with the score of what was put
+    before it).
     """
 
     kind: str
@@ -206,9 +207,13 @@ def _parts(question: _Question, number: int, card: Mapping[str, Any]) -> list[Pa
     """Return what makes up the score that the answer has by itself; nothing that adds nothing."""
     sums, ranker = question.weighed.sums, question.engine.judge.ranker
     parts: list[Part] = [{"kind": "own", "adds": sums.own[number]}, *_asks(question, number, card)]
-    title, sense = ranker.close(number, sums) if number in question.weighed.picked else (0, 0)
-    parts += [{"kind": "title", "adds": title}, {"kind": "sense", "adds": sense}]
-    said, added = sums.said[number], sums.said[number] + title + sense
+    title, held, sense = ranker.close(number, sums) if number in question.weighed.picked else (0, 0, 0)
+    parts += [
+        {"kind": "title", "adds": title},
+        {"kind": "held", "adds": held},
+        {"kind": "sense", "adds": sense},
+    ]
+    said, added = sums.said[number], sums.said[number] + title + held + sense
     score = max(added, said // LEAST)
     parts.append({"kind": "least", "adds": score - added})
     aim = question.weighed.aim

@@ -19,7 +19,7 @@ import { AskNumbers, addUp } from "./sums.js";
  * @typedef {{platforms: Set<string>, anywhere: boolean, behind: boolean, mine: string | null}} Aim whose answers are asked for: those of `platforms`, of
  *   all where there are none; `anywhere`: what holds on any platform too, `behind`: behind answers of those; `mine` as in the scope
  * @typedef {{ranked: Ranked[], sums: Sums, picked: number[], heads: number[], quoted: boolean, aim: Aim, verdict: import("./judging.js").Verdict}} Weighed the
- *   answers that fit, best first; to those `picked` title and sense were added; `heads` an editor has chosen; `quoted`: the query surely quotes one of the first
+ *   answers that fit, best first; to those `picked` title, what asks hold and sense were added; `heads` an editor has chosen; `quoted`: the query surely quotes one of the first
  * @typedef {import("./query.js").Query} Query
  * @typedef {import("./engine.js").Group} Group
  */
@@ -126,9 +126,10 @@ export class Ranking {
     return addUp(this.manifest, this.asks, query, found, senses);
   }
 
-  /** What its title and its sense add to the score of an answer that was picked. @param {number} number @param {Sums} sums */
-  close(number, { asks, length, most, sense, senses }) {
-    return [this.closeness.title(number, asks, length, most), this.closeness.sense(number, sense, senses)];
+  /** What its title, what its asks hold and its sense add to the score of an answer that was picked. @param {number} number @param {Sums} sums */
+  close(number, { asks, held, mass, length, most, sense, senses }) {
+    const { closeness } = this;
+    return [closeness.title(number, asks, length, most), closeness.held(held(number), mass, length), closeness.sense(number, sense, senses)];
   }
 
   /** Whether an answer is one of those that are asked for. @param {number} number @param {Aim} aim */

@@ -51,7 +51,7 @@ KEPT = 256
 LEAST = 8
 """However far its meaning is, an answer keeps this part of what its words score: none is below nothing."""
 
-ANY_PLATFORM = (3, 5)
+ANY_PLATFORM = (11, 20)
 """Share of its score that an answer for any platform keeps where one with answers is named or chosen."""
 
 ONE_PLATFORM = (17, 20)
@@ -60,7 +60,7 @@ one that the reader was last at: what holds anywhere goes before it. Answers for
 ``MERCHANT`` against them.
 """
 
-TURN = (2, 3)
+TURN = (4, 5)
 """Where no platform is named or chosen, the one that has had fewer places takes its turn with at least this
 share of the best score.
 """
@@ -94,7 +94,8 @@ class Sums:
     every answer, then for everything not covered, by its ``closest`` asks; for every answer both, ``said``.
     ``quoted`` are the answers that hold the query's Chinese letter for letter, as far as their terms tell;
     ``mass`` is what the terms weigh, each times its idf, ``unknown`` those of them that stand nowhere on the
-    site, ``covered`` for every answer those that stand in its own text. ``weight`` is without the idf,
+    site, ``covered`` for every answer those that stand in its own text, ``held`` those that do in any of its
+    asks. ``weight`` is without the idf,
     ``unasked`` of terms that no ask has, ``common`` of those that many have. ``most`` is what the terms could
     score in a title, ``length`` and ``sense`` are the query's own.
     """
@@ -107,6 +108,7 @@ class Sums:
     mass: int
     unknown: int
     covered: list[int]
+    held: list[int]
     weight: int
     unasked: int
     common: int
@@ -164,8 +166,8 @@ ANYTHING = Scope()
 
 
 class Ranker:
-    """Ranks the answers of one index. ``without`` switches parts off: asks, title, sense, heads.
-    ``senses`` is what the answers mean, and after them everything not covered.
+    """Ranks the answers of one index. ``without`` switches parts off: asks, title, held, sense,
+    heads. ``senses`` is what the answers mean, and after them everything not covered.
     """
 
     def __init__(self, index: Index, without: Collection[str] = ()) -> None:
@@ -195,6 +197,10 @@ class Ranker:
             for number in numbers:
                 self._asks[number] += range(self._count, self._count + count)
             self._count += count
+        self._owners: list[list[int]] = [[] for _ in range(self._count)]
+        for number, asks in enumerate(self._asks[: len(self._placed)]):
+            for ask in asks:
+                self._owners[ask].append(number)
         self._sense = manifest.get("sense", {"dims": 0, "bits": 4})
         self.senses = index.senses()
         self._closeness = Closeness(manifest, first_asks, self.senses)
@@ -265,7 +271,8 @@ class Ranker:
     def add_up(self, query: Query) -> Sums:
         """Return what the terms of a query add up to."""
         own, asks = [0] * len(self._placed), [0] * self._count
-        covered, mass, unknown, most = [0] * len(self._placed), 0, 0, 0
+        covered, held = [0] * len(self._placed), [0] * len(self._placed)
+        mass, unknown, most = 0, 0, 0
         full, unasked, common = 0, 0, 0
         postings = [self._index.posting(term) for term in query.terms]
         weights = [*query.terms.values()]
@@ -284,7 +291,8 @@ class Ranker:
                 full += weight
                 unasked += 0 if posting.asks.idf else weight
                 common += weight if 0 < posting.asks.idf < COMMON * files.IDF_SCALE else 0
-                _cover(covered, of_answers[at], said)
+                _cover(covered, _numbers_of(of_answers[at]), said)
+                _cover(held, self._owners_of(of_asks[at]), said)
                 unknown += 0 if known or term in query.understood else said
         for own_lane, ask_lane, weight in zip(of_answers, of_asks, weights, strict=True):
             _add_impacts(own, own_lane, weight * CLOSEST_ASKS[0])
@@ -304,6 +312,7 @@ class Ranker:
             mass=mass,
             unknown=unknown,
             covered=covered,
+            held=held,
             weight=full,
             unasked=unasked,
             common=common,
@@ -316,11 +325,22 @@ class Ranker:
         """Return what the closest ask scores of the answers from ``first`` to ``end``, which is none."""
         return max((sums.asks[ask] for asks in self._asks[first:end] for ask in asks), default=0)
 
-    def close(self, number: int, sums: Sums) -> tuple[int, int]:
-        """Return what its title and its sense add to the score of an answer that was picked."""
+    def close(self, number: int, sums: Sums) -> tuple[int, int, int]:
+        """Return what its title, what its asks hold and its sense add to the score of an answer that was
+        picked.
+        """
         title = self._closeness.title(number, sums.asks, sums.length, sums.most)
+        held = self._closeness.held(sums.held[number], sums.mass, sums.length)
         sense = self._closeness.sense(number, sums.sense)
-        return 0 if "title" in self._without else title, 0 if "sense" in self._without else sense
+        return (
+            0 if "title" in self._without else title,
+            0 if {"asks", "held"} & {*self._without} else held,
+            0 if "sense" in self._without else sense,
+        )
+
+    def _owners_of(self, lane: files.Lane | None) -> set[int]:
+        """Return the answers whose asks these are."""
+        return {number for ask in _numbers_of(lane) for number in self._owners[ask]}
 
     def _closest(self, asks: Sequence[int]) -> list[int]:
         """Return for every answer, then for everything not covered, what its closest asks add."""
@@ -417,8 +437,12 @@ def _add_impacts(scores: list[int], lane: files.Lane | None, weight: int) -> Non
             scores[number] += unit * impact
 
 
-def _cover(covered: list[int], lane: files.Lane | None, said: int) -> None:
-    for number in lane.numbers if lane else ():
+def _numbers_of(lane: files.Lane | None) -> Sequence[int]:
+    return lane.numbers if lane else ()
+
+
+def _cover(covered: list[int], numbers: Iterable[int], said: int) -> None:
+    for number in numbers:
         covered[number] += said
 
 

@@ -10,9 +10,10 @@ import { INITIALS_MARK } from "./query.js";
 
 /**
  * @typedef {{own: Float64Array, asks: Float64Array, closest: Float64Array, closestAsk: (number: number) => number, said: Float64Array, quoted: Set<number>, mass: number,
- *   unknown: number, covering: {numbers: Uint32Array, said: number}[], weight: number, unasked: number, common: number, most: number, length: number,
+ *   unknown: number, covering: Holding[], held: (number: number) => number, weight: number, unasked: number, common: number, most: number, length: number,
  *   sense: Float64Array, senses: Int8Array}} Sums what the closest asks add to every answer, and what the closest one scores; `covering`: the answers that
- *   hold each term in their own text, and what it weighs
+ *   hold each term in their own text; `held`: what the terms weigh that stand in any ask of an answer
+ * @typedef {{numbers: Uint32Array, said: number}} Holding what holds a term, and what that weighs
  * @typedef {import("./format.js").Lane | null} Read nothing of a list that is left out
  * @typedef {{postings: import("./format.js").Posting[], answers: Read[], asks: Read[]}} Found of a query's terms, one by one, with what of them is read
  */
@@ -66,6 +67,8 @@ export function addUp({ answers, idf, sense: size, tuning: { rank } }, numbers, 
   const met = [];
   /** @type {Sums["covering"]} */
   const covering = [];
+  /** @type {Holding[]} */
+  const asking = [];
   const sum = { mass: 0, unknown: 0, most: 0, weight: 0, unasked: 0, common: 0 };
   terms.forEach(([term, weight], at) => {
     const posting = postings[at];
@@ -80,6 +83,8 @@ export function addUp({ answers, idf, sense: size, tuning: { rank } }, numbers, 
       else if (posting.asks.idf < rank.common) sum.common += weight;
       const holding = found.answers[at];
       if (holding) covering.push({ numbers: holding.numbers, said });
+      const asked = found.asks[at];
+      if (asked) asking.push({ numbers: asked.numbers, said });
       if (!known && !query.understood.has(term)) sum.unknown += said;
     }
     addImpacts(own, found.answers[at], weight * rank.closestAsks[0]);
@@ -97,6 +102,7 @@ export function addUp({ answers, idf, sense: size, tuning: { rank } }, numbers, 
     said: own.map((score, number) => score + closest[number]),
     quoted: new Set(inAll(found.answers.filter((_, at) => query.quoted.has(terms[at][0])))),
     covering,
+    held: heldIn(asking, numbers),
     length: lengthOf(query.terms.values(), rank),
     sense: senseOf(terms.map(([, weight], at) => [unpack(postings[at].sense, bits), weight]), dims),
     senses,
@@ -132,6 +138,22 @@ function closestOf(asks, met, numbers, shares) {
   }
   for (let at = 0; at < best.length; at++) closest[Math.floor(at / shares.length)] += shares[at % shares.length] * best[at];
   return { closest, closestAsk: (/** @type {number} */ number) => best[number * shares.length] ?? 0 };
+}
+
+/** What the terms weigh that stand in any ask of an answer. @param {Holding[]} asking @param {AskNumbers} numbers */
+function heldIn(asking, numbers) {
+  const held = new Float64Array(asking.some(({ numbers }) => numbers.length) ? numbers.askers : 0);
+  const last = new Uint8Array(held.length);
+  asking.forEach(({ numbers: asks, said }, at) => {
+    for (const ask of asks) {
+      for (const owner of numbers.ownersOf(ask)) {
+        if (last[owner] === at + 1) continue;
+        last[owner] = at + 1;
+        held[owner] += said;
+      }
+    }
+  });
+  return (/** @type {number} */ number) => held[number] ?? 0;
 }
 
 /** What all these hold, those aside that were left out; nothing where there are none. @param {Read[]} lanes */

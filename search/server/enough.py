@@ -5,7 +5,7 @@ Of every platform that is asked for, one of these holds:
 
 *   there are no more rows;
 *   so many as the ranking looks at closely score more than the bound of the rest;
-*   the most that one of the rest can score, with any title and any meaning, lies below the last place, and
+*   the most that one of the rest can score, with any title, asks and meaning, lies below the last place, and
     below the share of it with which a platform takes its turn.
 """
 
@@ -14,7 +14,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from math import isqrt
 
-from shouhou.engine.closeness import SENSE, TITLE, TITLE_UNIT, TYPICAL_IMPACT
+from shouhou.engine.closeness import HELD, SENSE, TITLE, TITLE_UNIT, TYPICAL_IMPACT
 from shouhou.engine.query import Query
 from shouhou.engine.quoting import MANY, WITHIN
 from shouhou.engine.ranking import CLOSEST_ASKS, LEAST, RERANK, TURN, Ranker, Scope, Weighed
@@ -89,7 +89,7 @@ class Enough:
         ask = bound // CLOSEST_ASKS[0] + 1
         title = TITLE * (sums.length * 2 * ask // (TITLE_UNIT + TYPICAL_IMPACT * sums.most))
         sense = isqrt(sum(part * part for part in sums.sense) * self._site.told.longest_sense) + 1
-        return max(bound + title + SENSE * sense, bound // LEAST)
+        return max(bound + title + HELD * sums.length + SENSE * sense, bound // LEAST)
 
     def _needed(self, weighed: Weighed) -> int:
         """Return how many places must be known: some are moved to the front."""

@@ -47,6 +47,11 @@ def test_a_title_adds_what_the_vector_says(vector: dict[str, Any]) -> None:
     assert close.title(0, [vector["said"]], vector["length"], vector["most"]) == vector["adds"]
 
 
+@pytest.mark.parametrize("vector", VECTORS["held"], ids=why)
+def test_what_asks_hold_adds_what_the_vector_says(vector: dict[str, Any]) -> None:
+    assert Closeness.held(vector["held"], vector["mass"], vector["length"]) == vector["adds"]
+
+
 @pytest.mark.parametrize("vector", VECTORS["senses"], ids=why)
 def test_a_meaning_adds_what_the_vector_says(vector: dict[str, Any]) -> None:
     query = sense_of([(tuple(term), weight) for term, weight in vector["terms"]], len(vector["answer"]))
@@ -62,9 +67,10 @@ def test_every_sum_stays_a_whole_number_in_a_browser_at_two_million_answers() ->
     length = length_of(weights)
     whole = ranking.CLOSEST_ASKS[0] * ranking.WHOLE + sum(ranking.CLOSEST_ASKS)
     sense = closeness.SENSE * sum(weights) * MOST_DIMS * 8 * 8
-    score = said * whole + closeness.TITLE * length * 2 + sense
+    score = said * whole + closeness.TITLE * length * 2 + closeness.HELD * length + sense
 
     assert length * 2 * said < EXACT
+    assert length * most < EXACT
     assert score * max(ranking.ANY_PLATFORM[0], *ranking.TURN, *ranking.MERCHANT) < EXACT
 
 

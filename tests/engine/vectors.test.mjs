@@ -119,6 +119,13 @@ for (const { why, own, said, most, length, adds } of close.titles) {
   });
 }
 
+for (const { why, held, mass, length, adds } of close.held) {
+  test(`held: ${why}`, () => {
+    const manifest = /** @type {any} */ ({ titles: [0], asks: [1], tuning: { rank } });
+    assert.equal(new Closeness(manifest, [0]).held(held, mass, length), adds);
+  });
+}
+
 for (const { why, terms, answer, adds } of close.senses) {
   test(`sense: ${why}`, () => {
     const query = senseOf(terms.map((/** @type {[number[], number]} */ [numbers, weight]) => [new Int8Array(numbers), weight]), answer.length);
