@@ -8,6 +8,7 @@ import base64
 import gzip
 import hashlib
 import json
+import re
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -16,7 +17,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from shouhou.site.client import WITHDRAWING, WORKER, WORKER_FOLDER
-from shouhou.site.offline import offline_files, withdrawing_files, write_pack
+from shouhou.site.offline import LEFT_OUT, offline_files, withdrawing_files, write_pack
 
 Browser = Callable[..., Any]
 
@@ -39,6 +40,21 @@ def unpack(browser: Browser, files: dict[str, bytes]) -> dict[str, bytes]:
 
 def test_the_worker_reads_what_was_packed(browser: Browser) -> None:
     assert unpack(browser, FILES) == FILES
+
+
+def test_the_worker_has_every_file_of_a_site_byte_for_byte(browser: Browser, sample_site: Path) -> None:
+    (pack,) = (sample_site / "offline").glob("*.bin")
+    every = {path.relative_to(sample_site).as_posix(): path for path in sample_site.rglob("*")}
+    names = [
+        name
+        for name, path in every.items()
+        if path.is_file() and not LEFT_OUT.fullmatch(name) and not re.match(r"sw\.js|offline/", name)
+    ]
+
+    got = browser("unpack", pack=base64.b64encode(gzip.decompress(pack.read_bytes())).decode(), names=names)
+
+    assert len(names) > 1000
+    assert [name for name in names if base64.b64decode(got[name]) != every[name].read_bytes()] == []
 
 
 @given(st.lists(st.text(st.sampled_from("a行\n \t\r\x1e\ufeff"), max_size=12), max_size=6))

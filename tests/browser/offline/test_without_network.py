@@ -114,7 +114,7 @@ def test_after_one_visit_every_kind_of_page_opens_without_network(
     }  # the worker's own look
 
 
-def test_every_published_file_comes_from_the_device_byte_for_byte(
+def test_published_files_of_every_kind_come_from_the_device_byte_for_byte(
     sample_site: Path, visited: Visited
 ) -> None:
     host, page = visited(sample_site)
@@ -128,9 +128,12 @@ def test_every_published_file_comes_from_the_device_byte_for_byte(
     )
     assert len(names) > 200
     assert asked_for(sample_site) - set(names) == FOR_PROGRAMS
-    got = hashes(page, [host.url + name for name in names])
+    # Of the thousands of numbered parts of the index ten of each kind; tests/site/test_offline.py holds all.
+    asked = [name for name in names if not re.search(r"/data-.*[1-9]\d\D*$", name)]
+    assert 200 < len(asked) < len(names)
+    got = hashes(page, [host.url + name for name in asked])
     assert not [
-        name for name in names if got[host.url + name] != hashlib.sha256(files[name].read_bytes()).hexdigest()
+        name for name in asked if got[host.url + name] != hashlib.sha256(files[name].read_bytes()).hexdigest()
     ]
 
 
