@@ -15,7 +15,8 @@ from shouhou.documents.collection import collection_of
 from shouhou.documents.page import Page
 from shouhou.engine.index_files import IndexFiles
 from shouhou.engine.opening import open_engine
-from shouhou.engine.together import taken_apart
+from shouhou.engine.together import decode_together, encode_together, taken_apart
+from shouhou.errors import IndexFormatError
 from shouhou.index.export import export_index
 from shouhou.index.layout import GROUPS, HEARD, PLAIN, lay_out
 from shouhou.index.parts import Rule, in_parts
@@ -67,6 +68,25 @@ def test_files_stand_together_that_are_small_enough(plain: int, heard: int, smal
     assert tuple(layout.groups) == small
     names = {name.partition("/")[2]: content for name, content in layout.published.items()}
     assert len(names) == 2 and taken_apart(names) == files
+
+
+@given(
+    st.dictionaries(
+        st.text(st.characters(exclude_categories=["Cs"]), max_size=9), st.binary(max_size=40), max_size=6
+    ),
+    st.data(),
+)
+def test_what_stands_together_comes_apart_whole_or_not_at_all(
+    files: dict[str, bytes], data: st.DataObject
+) -> None:
+    one = encode_together(files)
+    spoilt = bytearray(one)
+    spoilt[data.draw(st.integers(0, len(one) - 1))] ^= 1 << data.draw(st.integers(0, 7))
+
+    assert decode_together(one, "together-0.bin") == files
+    for broken in (bytes(spoilt), one[: data.draw(st.integers(0, len(one) - 1))]):
+        with pytest.raises(IndexFormatError, match="together-0"):
+            decode_together(broken, "together-0.bin")
 
 
 def test_an_index_of_two_pages_has_at_most_ten_files() -> None:
