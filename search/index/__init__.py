@@ -21,6 +21,6 @@
 ``layout``         files in parts -> those that are published: a small site's stand together, their tables
                    as ``gathering`` puts them in one; ``parts``  how many parts a table has
 ``manifest``       what a reader must know first; ``encoding``  values -> bytes
-``export``         all of it together
+``export``         all of it together; ``edits``  of an edited collection only what the edit touches
 ``project``        the index of a project on disk; ``kept``  files kept under a digest of what they depend on
 """
