@@ -66,7 +66,8 @@ def test_a_word_of_the_same_meaning_brings_an_answer_forward(small_collection: C
     place = {doc.id: number for number, doc in enumerate(small_collection.documents)}
     sums = ranker.add_up(open_engine(plain).reader.read("到账"))
 
-    assert ranker.close(place["ks-arrival"], sums)[1] > 0 > ranker.close(place["ks-phone"], sums)[1]
+    arrival, phone = (ranker.close(place[name], sums)[-1] for name in ("ks-arrival", "ks-phone"))
+    assert arrival > 0 > phone
 
 
 def test_an_index_without_vectors_has_no_file_of_them_and_finds_all_the_same(
