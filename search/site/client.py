@@ -67,7 +67,7 @@ APART = {
     *INLINE,
     *(f"browser/widget/{part}.js" for part in ("style", "words")),
     ELEMENT,
-    *(f"browser/shouhou-search/{part}.js" for part in ("box", "excerpt", "style", "words")),
+    *(f"browser/shouhou-search/{part}.js" for part in ("box", "excerpt", "marks", "style", "words")),
     *(f"{WORKER_FOLDER}/{part}" for part in {*WORKER, *WITHDRAWING}),
 }
 """What is published elsewhere than among the modules: in pages, the widget with its parts, the search box for

@@ -264,9 +264,12 @@ def test_in_the_header_of_material_the_box_has_its_keys_and_leads_to_the_section
         page.keyboard.press("/")
         page.keyboard.type("pn")  # these turn Material's pages, but for somebody who is typing
         expect(page.locator(FIELD)).to_have_value("pn")
-        page.locator(FIELD).fill("从零到")
+        page.locator(FIELD).fill("亮度从零到")
         expect(page.locator(RESULT).first).to_contain_text("怎样调暗")
 
         assert page.evaluate("document.documentElement.scrollWidth - innerWidth") <= 0
         page.locator(FIELD).press("Enter")
         page.wait_for_url("**/help/guide/light/#_2")
+        page.wait_for_function("(CSS.highlights.get('shouhou') || { size: 0 }).size > 0")
+        marked = page.evaluate("[...CSS.highlights.get('shouhou')].map(String)")
+        assert set(marked) == {"亮度"}

@@ -33,6 +33,7 @@ NAMES = {
     "HTMLOrSVGElement.nonce": "else its attribute, which older browsers show",
     "HTMLElement.showPopover": "asked for before it is used; else a box above the page",
     "HTMLElement.hidePopover": "asked for before it is used; else a box above the page",
+    "Highlight": "asked for before it is used; else nothing is marked",
     "HTMLDialogElement.open": "undefined without dialog: then the box above the page is shut by its style",
     "HTMLDialogElement.close": "asked for before it is used; else a box above the page",
     "HTMLDialogElement.showModal": "asked for before it is used; else a box above the page",

@@ -8,6 +8,7 @@ import { ComboboxField } from "../shared/combobox.js";
 import { askedOnTheWayBack } from "../shared/step.js";
 import { rememberSearch } from "../shared/recent.js";
 import { excerpt } from "./excerpt.js";
+import { keepMarks, showMarks } from "./marks.js";
 
 const EXCERPT = 90;
 const MORE = 12;
@@ -165,17 +166,19 @@ class Box extends ComboboxField {
       element("span", "sh-result__title", ...markWords(result.title, marked)),
       element("span", "sh-result__text", ...markWords(excerpt(result.text || result.short, marked, EXCERPT), marked)));
     row.dataset.answerId = result.id;
-    row.addEventListener("click", (event) => this.opened(event, address, result));
+    row.addEventListener("click", (event) => this.opened(event, address, result, marked));
     return { element: row, act: () => row.click() };
   }
 
-  /** Somebody has chosen a result; the page may lead there in its own way. @param {MouseEvent} event @param {string} url @param {Result} result */
-  opened(event, url, result) {
+  /** Somebody has chosen a result; the page may lead there in its own way. @param {MouseEvent} event @param {string} url @param {Result} result @param {string[]} marked */
+  opened(event, url, result, marked) {
     rememberSearch(this.input.value);
     if (event.ctrlKey || event.metaKey || event.shiftKey || event.altKey) return;
     const asked = new CustomEvent("shouhou:open", { detail: { url, result }, bubbles: true, composed: true, cancelable: true });
     if (!this.host.dispatchEvent(asked)) event.preventDefault();
     const here = url.split("#")[0] === location.href.split("#")[0];
+    keepMarks(url, marked);
+    showMarks();
     if (event.defaultPrevented || here) this.leave();
   }
 

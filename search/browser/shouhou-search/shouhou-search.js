@@ -121,4 +121,15 @@ document.addEventListener("keydown", (event) => {
   input.select();
 });
 
+// What a result was found by, where it leads to.
+if (keepsMarks()) import("./marks.js").then(({ forgetOthers }) => forgetOthers()).catch(() => {});
+
+function keepsMarks() {
+  try {
+    return sessionStorage.getItem("sh-marks") !== null;
+  } catch {
+    return false;
+  }
+}
+
 if (!customElements.get("shouhou-search")) customElements.define("shouhou-search", ShouhouSearch);
