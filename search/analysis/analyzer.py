@@ -3,7 +3,8 @@
 Words alone are what ranks best on long pages, but a page must be found by whatever stands on it, cut or
 not: so every character and every pair of neighbouring characters is a term too. A term that is several of
 these at one place (退款 is a word and a pair) counts once there. Digits written with separators also count
-joined: 400-126-0088 is found as 4001260088.
+joined: 400-126-0088 is found as 4001260088. Where texts hold code, so does every pair of neighbouring words
+of a name there: ``gen_key`` is gen, key and gen_key.
 """
 
 from __future__ import annotations
@@ -13,7 +14,7 @@ from functools import cached_property, lru_cache
 
 from shouhou.analysis.cutter import Cutter
 from shouhou.analysis.folding import fold_text
-from shouhou.analysis.runs import HAN_RUNS, WORDS, joined_digits
+from shouhou.analysis.runs import HAN_RUNS, PAIRED, WORDS, joined_digits, joined_words
 from shouhou.analysis.synonyms import compile_synonyms
 from shouhou.analysis.tokenizer import Tokenizer
 from shouhou.analysis.word_lists import WordLists
@@ -27,6 +28,7 @@ class Analyzer:
     def __init__(self, lists: WordLists) -> None:
         self.synonyms = compile_synonyms(lists)
         self._frequencies = lists.frequencies
+        self._code = lists.code
 
     @cached_property
     def tokenizer(self) -> Tokenizer:
@@ -40,7 +42,7 @@ class Analyzer:
 
     def __getstate__(self) -> dict[str, object]:
         """Return what another process makes the same of: the word lists, and not what is read for them."""
-        return {"synonyms": self.synonyms, "_frequencies": dict(self._frequencies)}
+        return {"synonyms": self.synonyms, "_frequencies": dict(self._frequencies), "_code": self._code}
 
     @cached_property
     def _cutter(self) -> Cutter:
@@ -58,6 +60,8 @@ class Analyzer:
         terms: list[str] = WORDS.findall(folded)
         counts = Counter(terms)
         terms = joined_digits(folded)
+        if self._code:
+            terms += joined_words(folded)
         for form in counts.keys() & self._latin_meanings.keys():
             terms += self._latin_meanings[form] * counts[form]
         for run in HAN_RUNS.findall(folded):
@@ -68,7 +72,7 @@ class Analyzer:
 
 def counts_towards_length(term: str) -> bool:
     """Tell whether a term makes a text longer: single Han characters, and whole Latin words and numbers."""
-    return len(term) == 1 or term.isascii()
+    return len(term) == 1 or (term.isascii() and PAIRED not in term)
 
 
 @lru_cache(maxsize=2)

@@ -1,4 +1,4 @@
-"""Folded text -> runs of one script, and the numbers that stand in it in groups."""
+"""Folded text -> runs of one script, the numbers that stand in it in groups, and the names of code."""
 
 from __future__ import annotations
 
@@ -10,6 +10,13 @@ HAN = "㐀-鿿"
 RUNS = re.compile(f"([{HAN}]+)|([a-z]+)|([0-9]+)")
 HAN_RUNS = re.compile(f"[{HAN}]+")
 WORDS = re.compile("[a-z]+|[0-9]+")
+JOINT = r"[-_.:/>()\[\]@#$=*+&\\]"
+"""What joins the words of a name in code: ``std::vector``, ``dp[i][j]``, ``--pd-endpoint``, ``v8.5.1``."""
+PAIRED = "_"
+"""What stands between two of these words that are a term together."""
+_JOINED_WORDS = re.compile(
+    f"([a-z]++|[0-9]++)(?={JOINT}{{1,2}}([a-z]+|[0-9]+))|([a-z]{{2,}}+)(?=([0-9]{{1,4}})(?![0-9]))"
+)
 JOINED_DIGITS = re.compile(r"(?<![0-9])[0-9]++(?:[- ‐-―][0-9]++)+")
 
 
@@ -39,3 +46,14 @@ def joined_digits(folded: str) -> list[str]:
     ``["4001026363"]``.
     """
     return [re.sub(r"\D", "", written) for written in JOINED_DIGITS.findall(folded)]
+
+
+def joined_words(folded: str) -> list[str]:
+    """Return every two neighbouring words of a name in code as a term of their own: ``"gen_key"`` ->
+    ``["gen_key"]``, ``"std::sort(a)"`` -> ``["std_sort", "sort_a"]``, ``"md5"`` -> ``["md_5"]``; what joins
+    them does not count.
+    """
+    return [
+        f"{one or letters}{PAIRED}{other or digits}"
+        for one, other, letters, digits in _JOINED_WORDS.findall(folded)
+    ]

@@ -41,7 +41,7 @@ class WordLists:
     and are then one; ``fillers``: words without weight; ``leads``: what makes a clause of a story a demand
     or a trouble, wherever it stands in it; ``asides``: words of what is merely around a trouble;
     ``merchants`` and ``shoppers``: signs of who asks, each some groups of forms (``买家 顾客+恶意 掉包``: one
-    of each group).
+    of each group); ``code`` where texts hold names of code, which count whole too.
     """
 
     frequencies: Mapping[str, int]
@@ -51,6 +51,7 @@ class WordLists:
     asides: frozenset[str] = frozenset()
     merchants: tuple[str, ...] = ()
     shoppers: tuple[str, ...] = ()
+    code: bool = False
 
     def extended_by(self, other: WordLists) -> WordLists:
         """Return both lists together; the frequency that ``other`` gives a word is the one that counts."""
@@ -62,6 +63,7 @@ class WordLists:
             self.asides | other.asides,
             self.merchants + other.merchants,
             self.shoppers + other.shoppers,
+            self.code or other.code,
         )
 
 

@@ -20,7 +20,7 @@ from __future__ import annotations
 
 import tomllib
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
@@ -58,7 +58,11 @@ class Options:
 
 def usual_options() -> Options:
     """Return the options of a site that says nothing."""
-    return Options(default_word_lists())
+    return Options(_general_lists())
+
+
+def _general_lists() -> WordLists:
+    return replace(default_word_lists(), code=True)
 
 
 def find_options(folder: Path) -> Options:
@@ -99,7 +103,7 @@ def options_of(written: dict[str, Any], path: Path) -> Options:
         fillers=frozenset(word for line in read.lines("fillers") for word in line),
     )
     return Options(
-        default_word_lists().extended_by(own),
+        _general_lists().extended_by(own),
         exclude=read.texts("exclude"),
         body=read.selectors("body"),
         ignore=read.selectors("ignore"),

@@ -24,7 +24,7 @@ export { IndexFormatError, VersionError };
 /**
  * @typedef {{key: string, name: string, names?: string[], any?: boolean, glyph?: string, merchant?: boolean, lacking?: string}} Group
  * @typedef {{meanings: Meanings, names: string, fillers: string, leads: string, asides: string, merchants: string, shoppers: string}} Words
- * @typedef {{folder: string, together?: string[][], answers: number, shown: number, parts: Record<"lexicon" | "voiced" | "initials" | "sounds" | "fold" | "partners" | "postings", number>, words: Words, latin: string, longest: number,
+ * @typedef {{folder: string, together?: string[][], answers: number, shown: number, parts: Record<"lexicon" | "voiced" | "initials" | "sounds" | "fold" | "partners" | "postings", number>, words: Words, latin: string, spelling: string, longest: number,
  *   cost: number, idf: number,
  *   tuning: import("./query.js").ReadTuning & {rank: import("./ranking.js").RankTuning, quoting: import("./quoting.js").QuoteTuning, doubt: import("./judging.js").DoubtTuning}, fold: Record<string, string>, platforms: Group[],
  *   topics: Group[], evidence: Record<string, {label: string, english: string}>, placed: [number, number, number][], asks: number[], titles: number[], verbatim?: true, sense?: {dims: number, bits: number}, heads: number,
@@ -107,6 +107,7 @@ function makeLexicon(manifest) {
     partners: new Map(),
     verbatim: manifest.verbatim === true,
     numbers: [],
+    spelt: new Map(),
   };
   addMeanings(lexicon, words.meanings);
   return lexicon;
@@ -239,8 +240,10 @@ export class Engine {
       const read = reader.read(query, literal);
       // All is noted before anything is waited for: another question may be read meanwhile.
       const unsure = [...reader.unsure];
+      const unspelt = [...reader.unspelt];
       const more = await Promise.all([this.loadWords([...reader.met].join("")), this.loadSpoken([...reader.stretches])]);
-      if (!more.some(Boolean) && !(await this.loadNear(unsure))) return read;
+      if (more.some(Boolean) || (await this.loadSpelling(unspelt))) continue;
+      if (!(await this.loadNear(unsure))) return read;
     }
   }
 
@@ -344,6 +347,17 @@ export class Engine {
       this.loadFiles(initials, (part) => sounds.takeInitials(part)),
     ]);
     return isNew || found.some(Boolean);
+  }
+
+  /** Fetches the Latin words of the site that begin with these letters; tells whether any was new. @param {string[]} letters */
+  loadSpelling(letters) {
+    const { importance, spelt } = this.reader.lexicon;
+    const names = letters.filter((letter) => this.manifest.spelling.includes(letter)).map((letter) => `spelling-${letter}.json`);
+    return this.loadFiles(names, (/** @type {string} */ joined) => {
+      const words = joined.split("|");
+      spelt.set(joined[0], new Set(words));
+      for (const word of words) if (!importance.has(word)) importance.set(word, 1);
+    });
   }
 
   /** Fetches what stretches may be taken for that are no whole words; tells whether any of it was new. @param {string[]} stretches */

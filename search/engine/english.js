@@ -1,7 +1,7 @@
 // @ts-check
 /** English words as they are typed -> the ones that the site knows. The same steps as search/engine/english.py. */
 
-/** @typedef {{endings: [string, string][], shortestStem: number, shortestSlip: number, rows: string[]}} EnglishTuning */
+/** @typedef {{endings: [string, string][], shortestStem: number, shortestSlip: number, shortestBeginning: number, completions: number[], rows: string[]}} EnglishTuning */
 
 /** The known word of which `typed` is a form. @param {string} typed @param {Set<string>} known @param {EnglishTuning} tuning */
 export function stemOf(typed, known, { endings, shortestStem }) {
@@ -16,6 +16,22 @@ export function stemOf(typed, known, { endings, shortestStem }) {
 export function slipped(typed, known, { shortestSlip, rows }) {
   if (typed.length < shortestSlip) return undefined;
   return [...known].filter((word) => word.length >= shortestSlip && isSlip(typed, word, rows)).sort()[0];
+}
+
+/** The first word of `spelt` that one slip makes `typed`. @param {string} typed @param {Iterable<string>} spelt @param {EnglishTuning} tuning */
+export function misspelt(typed, spelt, { shortestSlip, rows }) {
+  if (typed.length < shortestSlip) return undefined;
+  return [...spelt].find((word) => word.length >= shortestSlip && isSlip(typed, word, rows));
+}
+
+/**
+ * The first words of `spelt` that go on from `typed`, each with its share in sixteenths.
+ * @param {string} typed @param {Iterable<string>} spelt @param {EnglishTuning} tuning @returns {[string, number][]}
+ */
+export function completed(typed, spelt, { shortestBeginning, completions }) {
+  if (typed.length < shortestBeginning) return [];
+  const longer = [...spelt].filter((word) => word.startsWith(typed) && word !== typed);
+  return longer.slice(0, completions.length).map((word, at) => [word, completions[at]]);
 }
 
 /**

@@ -1,6 +1,7 @@
 """English words as they are typed -> the ones that the site knows: endings and one slip of the fingers.
 
-refunds, refunded, policies -> refund, policy; refnud -> refund. ``engine/english.js`` takes the same steps.
+refunds, refunded, policies -> refund, policy; refnud -> refund; algor -> algorithm, which is still being
+typed. ``engine/english.js`` takes the same steps.
 """
 
 from __future__ import annotations
@@ -24,10 +25,22 @@ ENDINGS = (
 SHORTEST_STEM, SHORTEST_SLIP = 3, 5
 """How many letters a word must have to be found in a form of it, and to be found under a slip."""
 
+SHORTEST_BEGINNING, COMPLETIONS = 3, (14, 8, 5)
+"""How many letters must have been typed of a word to be found before it is whole, and the sixteenths of its
+weight for the most frequent word that goes on so, the next, and so on.
+"""
+
 ROWS = ("qwertyuiop", "asdfghjkl", "zxcvbnm")
 """The keyboard: a finger misses a key by one."""
 
-TUNING = {"endings": ENDINGS, "shortestStem": SHORTEST_STEM, "shortestSlip": SHORTEST_SLIP, "rows": ROWS}
+TUNING = {
+    "endings": ENDINGS,
+    "shortestStem": SHORTEST_STEM,
+    "shortestSlip": SHORTEST_SLIP,
+    "shortestBeginning": SHORTEST_BEGINNING,
+    "completions": COMPLETIONS,
+    "rows": ROWS,
+}
 """What the browser needs to read English alike; travels in the manifest."""
 
 
@@ -45,6 +58,21 @@ def slipped(typed: str, known: Iterable[str]) -> str | None:
     if len(typed) < SHORTEST_SLIP:
         return None
     return min((word for word in known if len(word) >= SHORTEST_SLIP and is_slip(typed, word)), default=None)
+
+
+def misspelt(typed: str, spelt: Iterable[str]) -> str | None:
+    """Return the first word of ``spelt`` that one slip makes ``typed``."""
+    if len(typed) < SHORTEST_SLIP:
+        return None
+    return next((word for word in spelt if len(word) >= SHORTEST_SLIP and is_slip(typed, word)), None)
+
+
+def completed(typed: str, spelt: Iterable[str]) -> list[tuple[str, int]]:
+    """Return the first words of ``spelt`` that go on from ``typed``, each with its share in sixteenths."""
+    if len(typed) < SHORTEST_BEGINNING:
+        return []
+    longer = (word for word in spelt if word.startswith(typed) and word != typed)
+    return [(word, share) for share, word in zip(COMPLETIONS, longer, strict=False)]
 
 
 def is_slip(typed: str, right: str) -> bool:

@@ -15,6 +15,8 @@ which is named by their content, so that one publish never mixes with another:
                              joined with |, and their importance                                    (1, 3)
     <folder>/initials-K.json the same by their first two letters: letters -> [words, best first, and
                              joined with |; importance of the first]                                (1)
+    <folder>/spelling-L.json  the Latin words that begin with L, most frequent first and joined with |;
+                             letters that have one stand in the manifest, none on a site with asks  (1, 5)
     <folder>/asked.json      those asked for most, by their pinyin, for slips in it: [pinyin, [words, best
                              first, and joined with |; importance of the first]]; and other
                              readings of characters                                                 (1)
@@ -42,7 +44,7 @@ Every file carries a CRC-32 of its own (``integrity``): a JSON file is ``[sum,va
 only the value; a binary one has it behind its version.
 
 Fetched only (1) for Latin input, (2) where a query holds such a character, (3) for pieces that the site does
-not know, (4) to be said.
+not know, (4) to be said, (5) for Latin words that are none of the site and no pinyin.
 
     varint  unsigned, 7 bits a byte, low bits first, high bit set on all but the last byte
 

@@ -154,6 +154,10 @@ class IndexFiles:
             sounds=self._sounds(),
             partners=self._partners(),
             verbatim=self.manifest.get("verbatim", False),
+            spelt={
+                letter: tuple(self.json(f"spelling-{letter}.json").split("|"))
+                for letter in self.manifest["spelling"]
+            },
         )
 
     def _stands(self, word: str) -> bool:

@@ -7,7 +7,7 @@ same files, so that both read every query alike.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from shouhou.analysis.sounds import Sounds
 
@@ -30,7 +30,8 @@ class Lexicon:
     ``asides``: words of what is merely around. ``merchants`` and ``shoppers``: signs of who asks
     (``engine.asker``). ``partners``: character -> the characters that end an everyday word of two which it
     begins. ``verbatim`` where queries stand as they are, code in them too (``engine.typed``).
-    ``numbers`` are those that are found by a part of them.
+    ``numbers`` are those that are found by a part of them. ``spelt``: first letter -> the Latin words of the
+    site that begin with it, the most frequent first, for slips and for what is still being typed.
     """
 
     weights: Mapping[str, int]
@@ -49,6 +50,7 @@ class Lexicon:
     shoppers: tuple[str, ...] = ()
     verbatim: bool = False
     numbers: tuple[str, ...] = ()
+    spelt: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
 
     def is_everyday(self, text: str) -> bool:
         """Tell whether a text is a word of two characters, of the site or of everyday language."""

@@ -8,12 +8,13 @@
 import { askerOf } from "./asker.js";
 import { Clauses } from "./clauses.js";
 import { questionIn } from "./typed.js";
-import { Segmenter, fold, isOneRun, joinedDigits, runs } from "./words.js";
+import { Segmenter, fold, isOneRun, joinedDigits, joinedWords, runs } from "./words.js";
 
 /**
  * @typedef {{weights: Map<string, number>, cost: number, longest: number, importance: Map<string, number>,
  *   meanings: Map<string, Map<string, number>>, fillers: Set<string>, names: Map<string, string>,
- *   leads: string[], asides: Set<string>, merchants: string[], shoppers: string[], elsewhere: Map<string, string>, fold: Map<string, string>, partners: Map<string, string>, verbatim: boolean, numbers: string[]}} Lexicon `numbers` are found by a part of them
+ *   leads: string[], asides: Set<string>, merchants: string[], shoppers: string[], elsewhere: Map<string, string>, fold: Map<string, string>, partners: Map<string, string>, verbatim: boolean, numbers: string[], spelt: Map<string, Set<string>>}} Lexicon `numbers` are found by a part of them,
+ *   `spelt` are the Latin words of the site by their first letter, the most frequent first
  * @typedef {{query: {word: number, character: number, pair: number, filler: number, letter: number, piece: number,
  *   sureName: number, partOfNumber: number, number: number[], numbers: number, voiced: number, maxCharacters: number, maxTerms: number, initials: [number, number, number]}, clauses: import("./clauses.js").ClauseTuning,
  *   slips: {longest: number, sure: number, sureOfFillers: number, sureOfEveryday: number, turning: string}}} ReadTuning
@@ -22,7 +23,7 @@ import { Segmenter, fold, isOneRun, joinedDigits, runs } from "./words.js";
  *   alternatives: Set<string>, pairs: Set<string>, pieces: Set<string>, understood: Set<string>, quoted: Set<string>, clauses: {text: string, share: number}[],
  *   asker: import("./asker.js").Asker | null}} Query
  * @typedef {import("./words.js").Sounds} Sounds
- * @typedef {Pick<typeof import("./latin.js"), "isPinyin" | "readInWords" | "readLatin" | "syllablesNear"> & Pick<typeof import("./english.js"), "slipped" | "stemOf"> & {tuning: {latin: import("./latin.js").LatinTuning, english: import("./english.js").EnglishTuning}}} Letters
+ * @typedef {Pick<typeof import("./latin.js"), "isPinyin" | "readInWords" | "readLatin" | "syllablesNear"> & Pick<typeof import("./english.js"), "completed" | "misspelt" | "slipped" | "stemOf"> & {tuning: {latin: import("./latin.js").LatinTuning, english: import("./english.js").EnglishTuning}}} Letters
  * @typedef {import("./words.js").Word} Word
  */
 
@@ -58,6 +59,8 @@ export class QueryReader {
     this.stretches = new Set();
     /** @type {Set<string>} those that are no whole words */
     this.unsure = new Set();
+    /** @type {Set<string>} first letters of Latin words that it did not know */
+    this.unspelt = new Set();
   }
 
   /** Forms of several scripts, which are looked for before the query is cut; English words. */
@@ -146,6 +149,7 @@ export class QueryReader {
     this.met.clear();
     this.stretches.clear();
     this.unsure.clear();
+    this.unspelt.clear();
     if (!literal && this.sounds) folded = this.undoSlips(folded, query, this.sounds);
     query.asker = askerOf(folded, this.lexicon);
     const whole = folded;
@@ -155,10 +159,12 @@ export class QueryReader {
     const clauses = new Clauses(whole, folded, this);
     query.clauses = clauses.shares;
     for (const joined of joinedDigits(folded)) this.addNumber(joined, query);
+    if (this.lexicon.verbatim) this.addJoinedWords(folded, query);
     /** @type {string[]} */
     let stretch = [];
     for (const run of runs(folded)) {
-      const text = run.kind === "latin" ? this.meantInEnglish(run.text) : run.text;
+      const typing = run.start + run.text.length === folded.length;
+      const text = run.kind === "latin" ? this.meantInEnglish(run.text, typing, literal, query) : run.text;
       if (run.kind === "latin" && !this.isKnown(text)) {
         stretch.push(text);
         continue;
@@ -170,7 +176,7 @@ export class QueryReader {
       else if (run.kind === "digits") this.addNumber(text, query);
       else this.addWord(text, 16, query);
     }
-    this.readStretch(stretch, query);
+    this.readStretch(stretch, query, /[a-z]$/.test(folded));
     if (!query.terms.size) for (const word of query.fillers) add(query, word, this.tuning.query.filler);
     query.terms = new Map([...query.terms].sort((a, b) => b[1] - a[1]).slice(0, this.tuning.query.maxTerms));
     query.quoted = new Set([...query.quoted].filter((term) => query.terms.has(term)));
@@ -295,16 +301,44 @@ export class QueryReader {
     return this.lexicon.importance.has(word) || this.lexicon.meanings.has(word) || this.lexicon.fillers.has(word);
   }
 
-  /** The English word of which `word` is a form or a slip; itself where it is none. @param {string} word */
-  meantInEnglish(word) {
+  /**
+   * The English word of which `word` is a form or a slip; itself where it is none, or is still being typed.
+   * @param {string} word @param {boolean} typing @param {boolean} literal @param {Query} query
+   */
+  meantInEnglish(word, typing, literal, query) {
     const { letters, lexicon, sounds } = this;
     if (!letters || this.isKnown(word)) return word;
-    const { tuning } = letters;
-    const stem = letters.stemOf(word, this.english, tuning.english);
+    const tuning = letters.tuning.english;
+    const stem = letters.stemOf(word, this.english, tuning);
     if (stem !== undefined) return stem;
     this.stretches.add(word);
-    if (sounds && letters.isPinyin(word, sounds, lexicon.importance, tuning.latin)) return word;
-    return letters.slipped(word, this.english, tuning.english) ?? word;
+    if (sounds && letters.isPinyin(word, sounds, lexicon.importance, letters.tuning.latin)) return word;
+    const spelt = this.speltLike(word);
+    const known = letters.stemOf(word, spelt, tuning) ?? letters.slipped(word, this.english, tuning);
+    if (known !== undefined) return known;
+    if (literal || (typing && letters.completed(word, spelt, tuning).length)) return word;
+    const right = letters.misspelt(word, spelt, tuning);
+    if (right !== undefined) query.corrections.push({ wrong: word, right });
+    return right ?? word;
+  }
+
+  /** The Latin words of the site that begin as `word` does, as far as they are at hand. @param {string} word */
+  speltLike(word) {
+    this.unspelt.add(word[0]);
+    return this.lexicon.spelt.get(word[0]) ?? new Set();
+  }
+
+  /** Takes in what stands together in a name of code, and what a text must hold that holds it. @param {string} folded @param {Query} query */
+  addJoinedWords(folded, query) {
+    for (const pair of joinedWords(folded)) {
+      if (!query.terms.has(pair)) {
+        query.pairs.add(pair);
+        query.pieces.add(pair);
+      }
+      add(query, pair, this.tuning.query.pair);
+      query.quoted.add(pair);
+    }
+    for (const { kind, text } of runs(folded)) if (kind !== "han" && text.length > 1) query.quoted.add(text);
   }
 
   /** Takes a number in, or, where the site has none such, those that it begins or ends. @param {string} number @param {Query} query */
@@ -360,8 +394,8 @@ export class QueryReader {
     return things;
   }
 
-  /** @param {string[]} stretch @param {Query} query */
-  readStretch(stretch, query) {
+  /** `typing` where the last of it is still being typed. @param {string[]} stretch @param {Query} query @param {boolean} [typing] */
+  readStretch(stretch, query, typing = false) {
     if (!stretch.length) return;
     const { letters, lexicon, sounds, tuning } = this;
     const [weight, least, most] = tuning.query.initials;
@@ -374,6 +408,7 @@ export class QueryReader {
       if (stretch.length > 1) for (const run of stretch) this.readStretch([run], query);
       else add(query, stretch[0], stretch[0].length > 1 ? tuning.query.word : tuning.query.letter);
     }
+    if (typing && stretch.length === 1) this.complete(typed, query);
     query.spoken = query.spoken || spoken.length > 0;
     spoken.forEach(({ piece, words, whole }, at) => {
       words.forEach(([word, share], number) => {
@@ -385,6 +420,16 @@ export class QueryReader {
       const platform = lexicon.names.get(words[0][0]);
       if (platform !== undefined && (at === 0 || piece.length >= tuning.query.sureName)) query.platforms.add(platform);
     });
+  }
+
+  /** Takes in the Latin words that go on from what is being typed, where that is no pinyin; any of them will do. @param {string} typed @param {Query} query */
+  complete(typed, query) {
+    const { letters, lexicon, sounds, tuning } = this;
+    if (!letters || (sounds && letters.isPinyin(typed, sounds, lexicon.importance, letters.tuning.latin))) return;
+    for (const [word, share] of letters.completed(typed, this.speltLike(typed), letters.tuning.english)) {
+      query.alternatives.add(word);
+      add(query, word, Math.floor((tuning.query.word * share) / 16));
+    }
   }
 
   /** @param {string} word @param {number} share @param {Query} query */

@@ -13,11 +13,11 @@ import re
 from collections.abc import Iterator, Sequence, Set
 from dataclasses import dataclass, field
 
-from shouhou.analysis.runs import HAN, is_one_run, joined_digits, runs
+from shouhou.analysis.runs import HAN, is_one_run, joined_digits, joined_words, runs
 from shouhou.analysis.segmenter import Segmenter, Word
 from shouhou.engine.asker import Asker, asker_of
 from shouhou.engine.clauses import ASIDE, Clauses
-from shouhou.engine.english import slipped, stem_of
+from shouhou.engine.english import completed, misspelt, slipped, stem_of
 from shouhou.engine.latin import is_pinyin, read_latin
 from shouhou.engine.lexicon import VOICED_IMPORTANCE, Lexicon
 from shouhou.engine.slips import find_slips
@@ -164,9 +164,12 @@ class QueryReader:
         query.clauses = clauses.told
         for joined in joined_digits(folded):
             self._add_number(joined, query)
+        if self.lexicon.verbatim:
+            self._add_joined_words(folded, query)
         stretch: list[str] = []
         for run in runs(folded):
-            text = self._meant(run.text) if run.kind == "latin" else run.text
+            typing = run.start + len(run.text) == len(folded)
+            text = self._meant(run.text, typing, literal, query) if run.kind == "latin" else run.text
             if run.kind == "latin" and not self._is_known(text):
                 stretch.append(text)
                 continue
@@ -179,7 +182,7 @@ class QueryReader:
                 self._add_number(text, query)
             else:
                 self._add_word(text, 16, query)
-        self._read_stretch(stretch, query)
+        self._read_stretch(stretch, query, bool(folded) and "a" <= folded[-1] <= "z")
         if not query.terms:
             for word in query.fillers:
                 query.add(word, FILLER)
@@ -238,15 +241,34 @@ class QueryReader:
             word in self.lexicon.importance or word in self.lexicon.meanings or word in self.lexicon.fillers
         )
 
-    def _meant(self, word: str) -> str:
-        """Return the English word of which ``word`` is a form or a slip; itself where it is none."""
+    def _meant(self, word: str, typing: bool, literal: bool, query: Query) -> str:
+        """Return the English word of which ``word`` is a form or a slip; itself where it is none, or is still
+        being typed.
+        """
         if self._is_known(word):
             return word
         if stem := stem_of(word, self._english):
             return stem
         if is_pinyin(word, self.lexicon.sounds, self.lexicon.importance):
             return word
-        return slipped(word, self._english) or word
+        spelt = self.lexicon.spelt.get(word[0], ())
+        if right := stem_of(word, spelt) or slipped(word, self._english):
+            return right
+        if literal or (typing and completed(word, spelt)):
+            return word
+        if right := misspelt(word, spelt):
+            query.corrections.append((word, right))
+        return right or word
+
+    def _add_joined_words(self, folded: str, query: Query) -> None:
+        """Take in what stands together in a name of code, and what a text must hold that holds it."""
+        for pair in joined_words(folded):
+            if pair not in query.terms:
+                query.pairs.add(pair)
+                query.pieces.add(pair)
+            query.add(pair, PAIR)
+            query.quoted.add(pair)
+        query.quoted.update(run.text for run in runs(folded) if run.kind != "han" and len(run.text) > 1)
 
     def _add_number(self, number: str, query: Query) -> None:
         """Take a number in, or, where the site has none such, those that it begins or ends."""
@@ -294,11 +316,12 @@ class QueryReader:
     def _says_nothing(self, word: str) -> bool:
         return len(word) == 1 and word not in self.lexicon.fillers and word not in self.lexicon.meanings
 
-    def _read_stretch(self, stretch: list[str], query: Query) -> None:
+    def _read_stretch(self, stretch: list[str], query: Query, typing: bool = False) -> None:
         """Read Latin runs that stand next to each other as one stretch of pinyin, else one by one, else as
         they are.
 
-        A single run may also be the first letters of a title.
+        A single run may also be the first letters of a title, and, where it is still being ``typing``, the
+        beginning of a Latin word.
         """
         if len(stretch) == 1 and INITIALS_LENGTHS[0] <= len(stretch[0]) <= INITIALS_LENGTHS[1]:
             query.add(INITIALS_MARK + stretch[0], INITIALS * len(stretch[0]))
@@ -309,6 +332,12 @@ class QueryReader:
                     self._read_stretch([run], query)
             else:
                 query.add(stretch[0], WORD if len(stretch[0]) > 1 else LETTER)
+        if (
+            typing
+            and len(stretch) == 1
+            and not is_pinyin(stretch[0], self.lexicon.sounds, self.lexicon.importance)
+        ):
+            self._complete(stretch[0], query)
         query.spoken = query.spoken or bool(spoken)
         for at, (piece, words, whole) in enumerate(spoken):
             for number, (word, share) in enumerate(words):
@@ -319,6 +348,12 @@ class QueryReader:
             query.solid = query.solid or (whole and len(words[0][0]) > 1)
             if words[0][0] in self.lexicon.names and (at == 0 or len(piece) >= SURE_NAME):
                 query.platforms.add(self.lexicon.names[words[0][0]])
+
+    def _complete(self, typed: str, query: Query) -> None:
+        """Take in the Latin words that go on from what is being ``typed``; any of them will do."""
+        for word, share in completed(typed, self.lexicon.spelt.get(typed[0], ())):
+            query.alternatives.add(word)
+            query.add(word, WORD * share // 16)
 
     def _add_word(self, word: str, share: int, query: Query) -> None:
         """Take a word in with its meanings and those of words inside it, at ``share`` sixteenths of the

@@ -5,7 +5,7 @@
  */
 
 /**
- * @typedef {{within: number, few: number, many: number, merchant: number, sure: number}} QuoteTuning
+ * @typedef {{within: number, few: number, many: number, merchant: number, sure: number, first: number, asking: string[]}} QuoteTuning
  * @typedef {import("./ranking.js").Ranked} Ranked
  */
 
@@ -23,6 +23,16 @@ export function withQuoted(ranked, aside, terms, quoted, tuning) {
   const first = holders.reduce((before, item) => including(item, before, holders), ranked.slice(0, tuning.within));
   const numbers = new Set(first.map(({ number }) => number));
   return [...first, ...ranked.filter(({ number }) => !numbers.has(number))];
+}
+
+/**
+ * `ranked` with the first one that is `quoted` by so many `terms` before all others.
+ * @param {Ranked[]} ranked @param {number} terms @param {Set<number>} quoted @param {QuoteTuning} tuning
+ */
+export function withQuotedFirst(ranked, terms, quoted, { first, within }) {
+  const held = ranked.slice(0, within).find(({ number }) => quoted.has(number));
+  if (terms < first || !held) return ranked;
+  return [{ ...held, score: ranked[0].score }, ...ranked.filter(({ number }) => number !== held.number)];
 }
 
 /** Whether so many `terms` quote one of the first answers that there can be no doubt. @param {Ranked[]} ranked @param {number} terms @param {Set<number>} quoted @param {QuoteTuning} tuning */

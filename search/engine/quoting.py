@@ -18,12 +18,42 @@ from shouhou.engine.ranked import Ranked
 WITHIN, FEW = 3, 3
 """An answer that is quoted is among the first so many; where no more than so many are quoted, two of them."""
 
-MANY, MERCHANT, SURE = 2, 3, 4
+MANY, MERCHANT, SURE, FIRST = 2, 3, 4, 2
 """How many words and pairs a query must have for more answers than ``FEW`` to count as quoted, for one
-that was put aside to count, and to leave no doubt that the site has an answer.
+that was put aside to count, to leave no doubt that the site has an answer, and on a site of other people's
+documents to come first.
 """
 
-TUNING = {"within": WITHIN, "few": FEW, "many": MANY, "merchant": MERCHANT, "sure": SURE}
+ASKING = frozenset(
+    (
+        "怎么",
+        "怎么样",
+        "怎样",
+        "如何",
+        "为什么",
+        "什么",
+        "哪",
+        "哪个",
+        "哪些",
+        "吗",
+        "呢",
+        "是不是",
+        "是否",
+        "请问",
+        "怎么办",
+    )
+)
+"""Words of a question, which quotes no page."""
+
+TUNING = {
+    "within": WITHIN,
+    "few": FEW,
+    "many": MANY,
+    "merchant": MERCHANT,
+    "sure": SURE,
+    "first": FIRST,
+    "asking": sorted(ASKING),
+}
 """What the browser needs to do alike; travels in the manifest."""
 
 
@@ -45,6 +75,17 @@ def with_quoted(
         first = _with(item, first, holders)
     numbers = {item.number for item in first}
     return [*first, *(item for item in ranked if item.number not in numbers)]
+
+
+def with_quoted_first(ranked: list[Ranked], terms: int, quoted: AbstractSet[int]) -> list[Ranked]:
+    """Return ``ranked`` with the first one that is ``quoted`` by so many ``terms`` before all others: whoever
+    asks a site of documents for a phrase wants the page that says it, though others say more of its words.
+    """
+    if terms < FIRST or not ranked:
+        return ranked
+    held = next((item for item in ranked[:WITHIN] if item.number in quoted), ranked[0])
+    best = replace(held, score=ranked[0].score)
+    return [best, *(item for item in ranked if item.number != best.number)]
 
 
 def is_surely_quoted(ranked: Sequence[Ranked], terms: int, quoted: AbstractSet[int]) -> bool:

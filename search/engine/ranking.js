@@ -7,7 +7,7 @@
 import { Best } from "./best.js";
 import { Closeness } from "./closeness.js";
 import { Judge } from "./judging.js";
-import { isSurelyQuoted, withQuoted } from "./quoting.js";
+import { isSurelyQuoted, withQuoted, withQuotedFirst } from "./quoting.js";
 import { AskNumbers, addUp } from "./sums.js";
 
 /**
@@ -85,7 +85,8 @@ export class Ranking {
     const chosen = this.fittingHeads(heads, aim, topic);
     const terms = query.quoted.size;
     const { quoting } = this.manifest.tuning;
-    const best = withQuoted(parts.flat(), aside, terms, sums.quoted, quoting);
+    const found = withQuoted(parts.flat(), aside, terms, sums.quoted, quoting);
+    const best = this.manifest.verbatim && !query.fillers.some((word) => quoting.asking.includes(word)) ? withQuotedFirst(found, terms, sums.quoted, quoting) : found;
     const quoted = isSurelyQuoted(best, terms, sums.quoted, quoting);
     const ranked = putFirst(chosen, best, sums.said);
     const verdict = this.judge.verdict(ranked, sums, query, chosen.length > 0 || quoted);

@@ -27,7 +27,7 @@ from shouhou.engine.heads import head_term
 from shouhou.engine.index_files import Index
 from shouhou.engine.long_lists import lanes_read
 from shouhou.engine.query import INITIALS_MARK, Query
-from shouhou.engine.quoting import is_surely_quoted, with_quoted
+from shouhou.engine.quoting import ASKING, is_surely_quoted, with_quoted, with_quoted_first
 from shouhou.engine.ranked import Ranked, put_first
 
 CLOSEST_ASKS = (4, 2, 1)
@@ -201,6 +201,7 @@ class Ranker:
         for number, asks in enumerate(self._asks[: len(self._placed)]):
             for ask in asks:
                 self._owners[ask].append(number)
+        self._verbatim: bool = manifest.get("verbatim", False)
         self._sense = manifest.get("sense", {"dims": 0, "bits": 4})
         self.senses = index.senses()
         self._closeness = Closeness(manifest, first_asks, self.senses)
@@ -234,6 +235,8 @@ class Ranker:
             parts = [self._in_turn(part, aim) for part in parts]
         terms = len(query.quoted)
         ranked = with_quoted([item for part in parts for item in part], aside, terms, sums.quoted)
+        if self._verbatim and ASKING.isdisjoint(query.fillers):
+            ranked = with_quoted_first(ranked, terms, sums.quoted)
         quoted = is_surely_quoted(ranked, terms, sums.quoted)
         heads = self._heads(query, aim, scope.topic)
         return Weighed(put_first(heads, ranked, sums.said), sums, picked, heads, quoted, aim)

@@ -7,6 +7,8 @@
 const RUNS = /([\u3400-\u9fff]+)|([a-z]+)|([0-9]+)/g;
 const JOINED_DIGITS = /[0-9]+(?:[- \u2010-\u2015][0-9]+)*/g;
 
+const JOINT = /^[-_.:/>()[\]@#$=*+&\\]{1,2}$/;
+
 /** @typedef {{kind: "han" | "latin" | "digits", text: string, start: number}} Run */
 /** @typedef {{text: string, start: number, end: number}} Word */
 
@@ -35,6 +37,22 @@ export function isOneRun(form) {
 /** The digits of every number written in groups. @param {string} folded */
 export function joinedDigits(folded) {
   return [...folded.matchAll(JOINED_DIGITS)].filter(([written]) => /[^0-9]/.test(written)).map(([written]) => written.replace(/[^0-9]/g, ""));
+}
+
+/** Every two neighbouring words of a name in code. @param {string} folded @returns {string[]} */
+export function joinedWords(folded) {
+  const words = runs(folded);
+  return words.slice(1).flatMap((word, at) => {
+    const before = words[at];
+    const joint = folded.slice(before.start + before.text.length, word.start);
+    if (word.kind === "han" || before.kind === "han" || (joint ? !JOINT.test(joint) : !isNumbered(before, word))) return [];
+    return [`${before.text}_${word.text}`];
+  });
+}
+
+/** Whether a number makes a name of letters: md5. @param {Run} letters @param {Run} digits */
+function isNumbered(letters, digits) {
+  return letters.kind === "latin" && letters.text.length > 1 && digits.kind === "digits" && digits.text.length < 5;
 }
 
 /** Cuts a run of Han characters by word weights, as jieba does without its hidden Markov model. */

@@ -130,7 +130,7 @@ def _whole(collection: Collection, parts: Parts, analyzer: KeptAnalyzer) -> Form
     formula = formula_of(collection)
     texts = _texts(collection, formula)
     average = average_of(lengths_of(_rows(texts, analyzer), formula, analyzer.counted))
-    return Former(texts, average, lexicon_key(collection, analyzer, [*parts.holders]), parts)
+    return Former(texts, average, lexicon_key(collection, analyzer, parts.holders), parts)
 
 
 def _edited(
@@ -165,7 +165,7 @@ def _edited(
     progress(LEXICON, 0, 1)
     holders = {term: count for term, count in sorted({**former.parts.holders, **holders}.items()) if count}
     parts = replace(former.parts, holders=holders, postings=postings, titles=[0] * len(texts))
-    key = lexicon_key(collection, analyzer, [*holders])
+    key = lexicon_key(collection, analyzer, holders)
     if key != former.lexicon:
         lexicon = compile_lexicon(collection, analyzer, holders)
         parts = replace(parts, words=lexicon_files(lexicon), of_words=of_words(lexicon))

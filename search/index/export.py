@@ -132,7 +132,7 @@ def parts_of(
     copies = processes or processors()
     answers, asks = count(texts, formula, analyzer, copies), count(asked, ASKS, analyzer, copies)
     progress(LEXICON, 0, 1)
-    lexicon = compile_lexicon(collection, analyzer, {*answers, *asks})
+    lexicon = compile_lexicon(collection, analyzer, _stands(answers, asks))
     senses = decode_senses(collection.senses).in_bits(BITS) if collection.senses else NO_SENSES
     progress(POSTINGS, 0, 1)
     postings = postings_of(answers, asks, senses)
@@ -171,6 +171,14 @@ def assembled(
     layout = lay_out(data, groups)
     manifest = manifest_of(collection, parts.of_words, parts.titles, parts.senses, parts.heads, layout)
     return {MANIFEST: manifest_file(manifest)} | layout.published
+
+
+def _stands(answers: Mapping[str, files.Lane], asks: Mapping[str, files.Lane]) -> dict[str, int]:
+    """Return every term with the number of texts that it stands in."""
+    counts = {term: len(lane.numbers) for term, lane in answers.items()}
+    for term, lane in asks.items():
+        counts[term] = counts.get(term, 0) + len(lane.numbers)
+    return counts
 
 
 def _notice(item: Uncovered, documents: Sequence[Document]) -> dict[str, Any]:

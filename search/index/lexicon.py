@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import hashlib
+import re
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 
 from shouhou.analysis.folding import fold_text, folding_table
-from shouhou.analysis.runs import HAN, is_one_run
+from shouhou.analysis.runs import HAN, PAIRED, is_one_run
 from shouhou.analysis.segmenter import weight_of
 from shouhou.analysis.sounds import Sounds, compile_sounds
 from shouhou.engine.lexicon import IN_A_MEANING, VOICED_IMPORTANCE, Lexicon
@@ -21,8 +22,15 @@ FREQUENT_CHARACTERS = 3500
 them.
 """
 
+MOST_SPELT = 20_000
+"""So many Latin words of a site are found when they are typed with a slip, or are still being typed: the most
+frequent ones.
+"""
+
 MOST_NUMBERS = 500
 """A site with more numbers as long as a customer service's is no list of such: they are found whole."""
+
+_SPELT = re.compile("[a-z]{4,}")
 
 EVERYDAY = 100
 """How often a word stands in the general dictionary's texts to be one that everybody uses."""
@@ -31,20 +39,23 @@ EVERYDAY_HOMOPHONE = 3
 """The same for a word that sounds like one of the site: it could be taken for a slip."""
 
 
-def lexicon_key(collection: Collection, analyzer: CountingAnalyzer, on_site: Sequence[str]) -> str:
+def lexicon_key(collection: Collection, analyzer: CountingAnalyzer, on_site: Mapping[str, int]) -> str:
     """Return what, of collections that differ in their documents alone, is the same only where the files of
-    the lexicon are: of all terms ``on_site``, in order, the words, how often these are asked for, the numbers
-    and the characters.
+    the lexicon are: of all terms ``on_site``, in order, the words, how often these are asked for, the
+    numbers, the characters and the Latin words.
     """
     counts, asked = analyzer.tokenizer.words, _asked(collection, analyzer)
     words = [(term, asked.get(term, 0).bit_length()) for term in on_site if term in counts]
-    told = as_json([words, _numbers(on_site), sorted(set("".join(on_site)))])
+    spelt = _spelt(collection, on_site)
+    told = as_json([words, _numbers(on_site), sorted(set("".join(on_site))), spelt])
     return hashlib.sha256(told).hexdigest()
 
 
-def compile_lexicon(collection: Collection, analyzer: CountingAnalyzer, on_site: Iterable[str]) -> Lexicon:
+def compile_lexicon(
+    collection: Collection, analyzer: CountingAnalyzer, on_site: Mapping[str, int]
+) -> Lexicon:
     """Return the lexicon of ``collection``, which ``analyzer`` turned into terms; ``on_site`` are all terms
-    of its index.
+    of its index, each with the number of texts that it stands in.
     """
     counts = analyzer.tokenizer.words
     terms = set(on_site)
@@ -61,7 +72,7 @@ def compile_lexicon(collection: Collection, analyzer: CountingAnalyzer, on_site:
     # Where nobody has written asks, whatever stands in a text is asked for, by its sound too.
     least = VOICED_IMPORTANCE if collection.verbatim else 1
     importance = {t: least + asked.get(t, 0).bit_length() for t in words & terms}
-    importance |= {t: 1 + asked.get(t, 0).bit_length() for t in terms if t.isascii()}
+    importance |= {t: 1 + asked.get(t, 0).bit_length() for t in terms if t.isascii() and PAIRED not in t}
     importance = {term: min(15, value) for term, value in importance.items()}
     for form in (*known.in_query, *names):
         if is_one_run(form):
@@ -93,7 +104,19 @@ def compile_lexicon(collection: Collection, analyzer: CountingAnalyzer, on_site:
         shoppers=known.shoppers,
         verbatim=collection.verbatim,
         numbers=_numbers(terms),
+        spelt=_spelt(collection, on_site),
     )
+
+
+def _spelt(collection: Collection, on_site: Mapping[str, int]) -> dict[str, tuple[str, ...]]:
+    """Return, of documents that have no asks, the Latin words that slips may lead to by their first letter.
+    Those come first that stand in twice as many texts; an edit seldom changes which.
+    """
+    words = [term for term in on_site if _SPELT.fullmatch(term)] if collection.verbatim else []
+    groups: defaultdict[str, list[str]] = defaultdict(list)
+    for word in sorted(words, key=lambda word: (-on_site[word].bit_length(), word))[:MOST_SPELT]:
+        groups[word[0]].append(word)
+    return {letter: tuple(found) for letter, found in sorted(groups.items())}
 
 
 def _numbers(terms: Iterable[str]) -> tuple[str, ...]:

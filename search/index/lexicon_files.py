@@ -37,6 +37,7 @@ def lexicon_files(lexicon: Lexicon) -> dict[str, bytes]:
         **_voiced_parts(lexicon),
         **_initials_parts(lexicon),
         "asked.json": json_file(_asked(lexicon)),
+        **{f"spelling-{letter}.json": json_file("|".join(words)) for letter, words in lexicon.spelt.items()},
         **_character_parts("sounds", lexicon.sounds.characters, SOUNDS, _turned_file),
         **_character_parts("fold", rare_folds, FOLD, _turned_file),
         **_character_parts("partners", lexicon.partners, PARTNERS, json_file),

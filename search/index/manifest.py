@@ -22,11 +22,13 @@ PARTED = ("lexicon", "voiced", "initials", "sounds", "fold", "partners", "postin
 
 class OfWords(TypedDict):
     """What the manifest says of the lexicon: the words that every query is read with, the Latin letters that
-    have a file of their own, the longest word, the weight of a cut, and the forms of ASCII characters.
+    have a file of forms, those that have one of words, the longest word, the weight of a cut, and the forms
+    of ASCII characters.
     """
 
     words: dict[str, Any]
     latin: str
+    spelling: str
     longest: int
     cost: int
     fold: dict[str, str]
@@ -37,6 +39,7 @@ def of_words(lexicon: Lexicon) -> OfWords:
     return {
         "words": words_read(lexicon),
         "latin": latin_letters(lexicon),
+        "spelling": "".join(lexicon.spelt),
         "longest": max(map(len, lexicon.weights), default=1),
         "cost": lexicon.cost,
         "fold": ascii_folds(lexicon),

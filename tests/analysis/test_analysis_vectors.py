@@ -5,12 +5,13 @@ is the other.
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 import pytest
 from shouhou.analysis.folding import fold_text
-from shouhou.analysis.runs import joined_digits, runs
+from shouhou.analysis.runs import joined_digits, joined_words, runs
 from shouhou.analysis.segmenter import Segmenter
 from shouhou.analysis.sounds import Sounds
 from shouhou.engine.format import shard_of
@@ -65,6 +66,11 @@ def test_numbers_in_groups_are_joined(vector: dict[str, Any]) -> None:
     assert joined_digits(vector["text"]) == vector["joined"]
 
 
+@pytest.mark.parametrize("vector", CHARACTERS["names"], ids=reason)
+def test_neighbouring_words_of_a_name_are_a_term(vector: dict[str, Any]) -> None:
+    assert joined_words(vector["text"]) == vector["pairs"]
+
+
 @pytest.mark.parametrize("vector", CHARACTERS["shards"], ids=reason)
 def test_a_term_lies_in_the_shard_of_its_hash(vector: dict[str, Any]) -> None:
     assert shard_of(vector["term"], vector["count"]) == vector["shard"]
@@ -82,8 +88,27 @@ def test_words_inside_a_word_are_found(vector: dict[str, Any]) -> None:
     assert Segmenter(dict.fromkeys(vector["known"], 1), 1).inner_words(vector["word"]) == vector["inner"]
 
 
+@pytest.fixture(scope="module")
+def reader_of_documents(reader: QueryReader) -> QueryReader:
+    spelt = {letter: tuple(words) for letter, words in QUERIES["documents"]["spelt"].items()}
+    known = dict.fromkeys((word for words in spelt.values() for word in words), 1)
+    importance = known | dict(reader.lexicon.importance)
+    return QueryReader(replace(reader.lexicon, verbatim=True, spelt=spelt, importance=importance))
+
+
+@pytest.mark.parametrize("vector", QUERIES["documents"]["read"], ids=reason)
+def test_a_query_to_documents_says_what_the_vector_says(
+    vector: dict[str, Any], reader_of_documents: QueryReader
+) -> None:
+    says(vector, reader_of_documents)
+
+
 @pytest.mark.parametrize("vector", QUERIES["read"], ids=reason)
 def test_a_query_says_what_the_vector_says(vector: dict[str, Any], reader: QueryReader) -> None:
+    says(vector, reader)
+
+
+def says(vector: dict[str, Any], reader: QueryReader) -> None:
     read = reader.read(vector["query"], vector.get("literal", False))
 
     if isinstance(vector["terms"], list):
@@ -95,5 +120,5 @@ def test_a_query_says_what_the_vector_says(vector: dict[str, Any], reader: Query
     assert [list(pair) for pair in read.corrections] == vector.get("corrections", [])
     assert read.asker == vector.get("asker")
     assert read.spoken == vector.get("spoken", False)
-    for name in {"pieces", "understood"} & vector.keys():
+    for name in {"pieces", "understood", "quoted"} & vector.keys():
         assert sorted(getattr(read, name)) == sorted(vector[name])

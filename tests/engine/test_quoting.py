@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 from sample import library
 from shouhou.engine.engine import Engine
-from shouhou.engine.quoting import is_surely_quoted, with_quoted
+from shouhou.engine.quoting import is_surely_quoted, with_quoted, with_quoted_first
 from shouhou.engine.ranked import Ranked
 from shouhou.evaluate.phrases import draw_phrases
 
@@ -31,6 +31,14 @@ def test_what_is_quoted_stands_where_the_vector_says(vector: dict[str, Any]) -> 
     found = with_quoted(ranked(vector["ranked"]), aside, vector["terms"], set(vector["quoted"]))
 
     assert [item.number for item in found] == vector["order"]
+
+
+@pytest.mark.parametrize("vector", VECTORS["first"], ids=why)
+def test_on_a_site_of_documents_what_is_quoted_comes_first(vector: dict[str, Any]) -> None:
+    found = with_quoted_first(ranked(vector["ranked"]), vector["terms"], set(vector["quoted"]))
+
+    assert [item.number for item in found] == vector["order"]
+    assert [item.score for item in found][:1] == [100][: len(found)]
 
 
 @pytest.mark.parametrize("vector", VECTORS["sure"], ids=why)

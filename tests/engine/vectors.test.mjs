@@ -14,18 +14,18 @@ import { Closeness, isqrt, lengthOf, senseOf } from "../../search/engine/closene
 import { shardOf } from "../../search/engine/format.js";
 import { crc32 } from "../../search/engine/integrity.js";
 import { pointsOf } from "../../search/engine/judging.js";
-import { isSurelyQuoted, withQuoted } from "../../search/engine/quoting.js";
+import { isSurelyQuoted, withQuoted, withQuotedFirst } from "../../search/engine/quoting.js";
 import { QueryReader } from "../../search/engine/query.js";
 import { questionIn } from "../../search/engine/typed.js";
-import { Segmenter, Sounds, fold, joinedDigits, runs } from "../../search/engine/words.js";
+import { Segmenter, Sounds, fold, joinedDigits, joinedWords, runs } from "../../search/engine/words.js";
 
 const vectors = (/** @type {string} */ name) => JSON.parse(readFileSync(new URL(`../vectors/${name}.json`, import.meta.url), "utf-8"));
 const fetch = async (/** @type {string} */ url) => new Response(await readFile(new URL(url)));
 const engine = await open(pathToFileURL(/** @type {string} */ (process.env.SMALL)), { fetch });
 const map = (/** @type {object} */ object) => new Map(Object.entries(object));
-const { fold: folding, runs: running, joined, shards } = vectors("characters");
+const { fold: folding, runs: running, joined, names: named, shards } = vectors("characters");
 const { cut, inner } = vectors("words");
-const { lexicon, read } = vectors("queries");
+const { lexicon, read, documents: toDocuments } = vectors("queries");
 const quoting = vectors("quoting");
 const typed = vectors("typed");
 
@@ -47,6 +47,7 @@ const given = {
   fold: map(lexicon.fold),
   partners: map(lexicon.partners),
   numbers: lexicon.numbers,
+  spelt: new Map(),
 };
 await engine.loadLatin("");
 const reader = new QueryReader(given, engine.manifest.tuning);
@@ -72,6 +73,7 @@ for (const { text, runs: expected } of running) {
   test(`runs: ${text}`, () => assert.deepEqual(runs(text).map(({ kind, text, start }) => [kind, text, start]), expected));
 }
 for (const { text, joined: expected } of joined) test(`joined digits: ${text}`, () => assert.deepEqual(joinedDigits(text), expected));
+for (const { text, pairs } of named) test(`names: ${text}`, () => assert.deepEqual(joinedWords(text), pairs));
 for (const { why, term, count, shard } of shards) test(`shard: ${why}`, () => assert.equal(shardOf(term, count), shard));
 
 for (const { why, text, times = 1, sum } of vectors("sums")) {
@@ -93,17 +95,24 @@ function weightOf(name) {
   return name.startsWith("initials of ") ? tuning.initials[0] * Number(name.slice(12)) : tuning[name];
 }
 
-for (const { why, query, literal, terms, platforms, elsewhere, corrections, spoken, pieces, understood, asker } of read) {
+const spelt = new Map(Object.entries(toDocuments.spelt).map(([letter, words]) => [letter, new Set(words)]));
+const ofDocuments = new QueryReader({ ...given, verbatim: true, spelt, importance: new Map([...[...spelt.values()].flatMap((words) => [...words].map((word) => [word, 1])), ...given.importance]) }, engine.manifest.tuning);
+ofDocuments.sounds = reader.sounds;
+ofDocuments.letters = reader.letters;
+
+const everyReading = [...read.map((/** @type {any} */ vector) => ({ ...vector, by: reader })), ...toDocuments.read.map((/** @type {any} */ vector) => ({ ...vector, by: ofDocuments }))];
+for (const { why, query, literal, terms, platforms, elsewhere, corrections, spoken, pieces, understood, quoted, asker, by } of everyReading) {
   test(`read: ${why}`, () => {
-    const found = reader.read(query, literal);
+    const found = by.read(query, literal);
     if (Array.isArray(terms)) assert.deepEqual([...found.terms.keys()].sort(), terms.sort());
     else assert.deepEqual(found.terms, new Map(Object.entries(terms).map(([term, weight]) => [term, weightOf(weight)])));
     assert.deepEqual([...found.platforms].sort(), platforms ?? []);
     assert.equal(found.elsewhere, elsewhere ?? null);
-    assert.deepEqual(found.corrections.map(({ wrong, right }) => [wrong, right]), corrections ?? []);
+    assert.deepEqual(found.corrections.map((/** @type {{wrong: string, right: string}} */ { wrong, right }) => [wrong, right]), corrections ?? []);
     assert.equal(found.spoken, spoken ?? false);
     assert.equal(found.asker, asker ?? null);
     if (pieces) assert.deepEqual([...found.pieces].sort(), pieces.sort());
+    if (quoted) assert.deepEqual([...found.quoted].sort(), quoted.sort());
     if (understood) assert.deepEqual([...found.understood].sort(), understood.sort());
   });
 }
@@ -189,6 +198,9 @@ for (const { why, ranked, aside = [], terms, quoted, order } of quoting.placed) 
     const besides = aside.map((/** @type {number} */ number) => ({ number, score: 5, said: 0 }));
     assert.deepEqual(withQuoted(rankedOf(ranked), besides, terms, new Set(quoted), quotes).map(({ number }) => number), order);
   });
+}
+for (const { why, ranked, terms, quoted, order } of quoting.first) {
+  test(`quoted: ${why}`, () => assert.deepEqual(withQuotedFirst(rankedOf(ranked), terms, new Set(quoted), quotes).map(({ number }) => number), order));
 }
 for (const { why, ranked, terms, quoted, sure } of quoting.sure) {
   test(`quoted: ${why}`, () => assert.equal(isSurelyQuoted(rankedOf(ranked), terms, new Set(quoted), quotes), sure));
