@@ -66,7 +66,7 @@ def read_html_folder(folder: Path, options: Options, apart: Path | None = None) 
             left_out += 1
             continue
         remarks += faults_of(name, page)
-        if any(section.lines for section in page.sections):
+        if page.heading or any(section.lines for section in page.sections):
             read.append((name, page))
     ending = _common_ending([page.title for _, page in read])
     pages = [
@@ -161,7 +161,8 @@ def faults_of(name: str, page: HtmlPage) -> Iterator[Remark]:
         return
     text = "\n".join(section.text for section in page.sections)
     if not text:
-        said = "正文是空的，没有收录；要是内容是用脚本画的，请换成构建时就写好的页面，不要的页面写进 exclude"
+        kept = "只收录了标题" if page.heading else "没有收录"
+        said = f"正文是空的，{kept}；要是内容是用脚本画的，请换成构建时就写好的页面，不要的页面写进 exclude"
         yield Remark(name, "empty", said)
     if _MARK in text:
         yield Remark(

@@ -236,3 +236,12 @@ def test_many_files_are_read_by_several_processes_to_the_same_pages(
     monkeypatch.setattr(html_folder, "processors", lambda: 2)
 
     assert read_html_folder(small_site(tmp_path, faulty=True), usual_options()) == reading
+
+
+def test_a_page_of_nothing_but_a_heading_is_found_by_it_and_told(tmp_path: Path) -> None:
+    (tmp_path / "index.html").write_text("<html lang=zh><main><h1>浏览器漏洞</h1></main>", "utf-8")
+
+    reading = read_html_folder(tmp_path, usual_options())
+
+    assert [(page.title, page.text) for page in reading.pages] == [("浏览器漏洞", "")]
+    assert [remark.kind for remark in reading.remarks] == ["empty"]
