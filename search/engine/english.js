@@ -12,16 +12,19 @@ export function stemOf(typed, known, { endings, shortestStem }) {
   return undefined;
 }
 
-/** The known word that one slip makes `typed`, the first of the alphabet. @param {string} typed @param {Set<string>} known @param {EnglishTuning} tuning */
-export function slipped(typed, known, { shortestSlip, rows }) {
-  if (typed.length < shortestSlip) return undefined;
-  return [...known].filter((word) => word.length >= shortestSlip && isSlip(typed, word, rows)).sort()[0];
+/** The known word that one slip makes `typed`, the first of the alphabet. @param {string} typed @param {Iterable<string>} known @param {EnglishTuning} tuning */
+export function slipped(typed, known, tuning) {
+  return slipsTo(typed, known, tuning).sort()[0];
 }
 
-/** The first word of `spelt` that one slip makes `typed`. @param {string} typed @param {Iterable<string>} spelt @param {EnglishTuning} tuning */
-export function misspelt(typed, spelt, { shortestSlip, rows }) {
-  if (typed.length < shortestSlip) return undefined;
-  return [...spelt].find((word) => word.length >= shortestSlip && isSlip(typed, word, rows));
+/** The first word of `spelt` that one slip makes `typed`. @param {string} typed @param {Iterable<string>} spelt @param {EnglishTuning} tuning @returns {string | undefined} */
+export function misspelt(typed, spelt, tuning) {
+  return slipsTo(typed, spelt, tuning)[0];
+}
+
+/** Those of `words` that one slip makes `typed`, where both are long enough to tell. @param {string} typed @param {Iterable<string>} words @param {EnglishTuning} tuning */
+function slipsTo(typed, words, { shortestSlip, rows }) {
+  return typed.length < shortestSlip ? [] : [...words].filter((word) => word.length >= shortestSlip && isSlip(typed, word, rows));
 }
 
 /**

@@ -6,7 +6,7 @@ typed. ``engine/english.js`` takes the same steps.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Iterator
 
 ENDINGS = (
     ("ies", "y"),
@@ -55,16 +55,18 @@ def stem_of(typed: str, known: Collection[str]) -> str | None:
 
 def slipped(typed: str, known: Iterable[str]) -> str | None:
     """Return the known word that one slip makes ``typed``, the first of the alphabet where there are more."""
-    if len(typed) < SHORTEST_SLIP:
-        return None
-    return min((word for word in known if len(word) >= SHORTEST_SLIP and is_slip(typed, word)), default=None)
+    return min(_slips_to(typed, known), default=None)
 
 
 def misspelt(typed: str, spelt: Iterable[str]) -> str | None:
     """Return the first word of ``spelt`` that one slip makes ``typed``."""
-    if len(typed) < SHORTEST_SLIP:
-        return None
-    return next((word for word in spelt if len(word) >= SHORTEST_SLIP and is_slip(typed, word)), None)
+    return next(_slips_to(typed, spelt), None)
+
+
+def _slips_to(typed: str, words: Iterable[str]) -> Iterator[str]:
+    """Yield those of ``words`` that one slip makes ``typed``, where both are long enough to tell."""
+    if len(typed) >= SHORTEST_SLIP:
+        yield from (word for word in words if len(word) >= SHORTEST_SLIP and is_slip(typed, word))
 
 
 def completed(typed: str, spelt: Iterable[str]) -> list[tuple[str, int]]:

@@ -211,7 +211,7 @@ def decode_lexicon(data: bytes, name: str = "lexicon") -> dict[str, Entry]:
     try:
         return _read_lexicon(data, place)
     except (IndexError, ValueError, OverflowError) as error:
-        raise IndexFormatError(f"索引文件 {name} 不完整；请运行 shouhou build 重新生成") from error
+        raise damaged(name) from error
 
 
 def _read_lexicon(data: bytes, place: int) -> dict[str, Entry]:
@@ -285,7 +285,7 @@ def split_shard(data: bytes, name: str = "postings") -> dict[str, tuple[bytes, b
             place = end + (held + 1 if vector else 0)
             found[term] = data[start:end], data[place - held : place]
     except (IndexError, UnicodeDecodeError) as error:
-        raise IndexFormatError(f"索引文件 {name} 不完整；请运行 shouhou build 重新生成") from error
+        raise damaged(name) from error
     return found
 
 
@@ -357,9 +357,9 @@ def decode_list(data: bytes, size: int, name: str = "list") -> tuple[Sequence[in
             numbers.append(number)
             impacts.append(entry % _LEVELS * _LEVEL + _LEVEL // 2)
     except (IndexError, OverflowError) as error:
-        raise IndexFormatError(f"索引文件 {name} 不完整；请运行 shouhou build 重新生成") from error
+        raise damaged(name) from error
     if place != len(data):
-        raise IndexFormatError(f"索引文件 {name} 不完整；请运行 shouhou build 重新生成")
+        raise damaged(name)
     return numbers, bytes(impacts)
 
 
@@ -373,7 +373,7 @@ def decode_postings(data: bytes, read_list: ReadList, name: str = "postings") ->
     try:
         return dict(_read_postings(data, place, read_list))
     except (IndexError, UnicodeDecodeError) as error:
-        raise IndexFormatError(f"索引文件 {name} 不完整；请运行 shouhou build 重新生成") from error
+        raise damaged(name) from error
 
 
 def _read_postings(data: bytes, place: int, read_list: ReadList) -> Iterator[tuple[str, Posting]]:
@@ -419,13 +419,18 @@ def decode_senses(data: bytes, count: int, size: int) -> list[bytes]:
     """Return ``count`` packed vectors of ``size`` bytes. Raises IndexFormatError."""
     place = checked_head(data, _SENSES_MAGIC, "senses.bin")
     if len(data) != place + count * size:
-        raise IndexFormatError("索引文件 senses.bin 不完整；请运行 shouhou build 重新生成")
+        raise damaged("senses.bin")
     return [data[at : at + size] for at in range(place, len(data), size)]
 
 
 def head_of(magic: bytes) -> bytes:
     """Return what a binary file of a kind begins with."""
     return magic + bytes([FORMAT])
+
+
+def damaged(name: str) -> IndexFormatError:
+    """Return what is raised where a file is not whole."""
+    return IndexFormatError(f"索引文件 {name} 不完整；请运行 shouhou build 重新生成")
 
 
 def checked_head(data: bytes, magic: bytes, name: str) -> int:
@@ -436,5 +441,5 @@ def checked_head(data: bytes, magic: bytes, name: str) -> int:
     if not data.startswith(head):
         raise IndexFormatError(f"{name} 的格式版本不是 {FORMAT}；请用同一版本的 shouhou build 重新生成")
     if not is_whole(data, len(head)):
-        raise IndexFormatError(f"索引文件 {name} 不完整；请运行 shouhou build 重新生成")
+        raise damaged(name)
     return len(head) + SUM_BYTES

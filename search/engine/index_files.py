@@ -210,13 +210,13 @@ class IndexFiles:
             raise IndexFormatError(
                 f"索引的格式版本是 {int(other[1])}，这里只认 {files.FORMAT}；请运行 shouhou build 重新生成"
             )
-        raise IndexFormatError(f"索引文件 {MANIFEST} 不完整；请运行 shouhou build 重新生成")
+        raise files.damaged(MANIFEST)
 
     def _read_json(self, name: str) -> Any:
         try:
             return value_of(self._file(name))
         except ValueError as error:
-            raise IndexFormatError(f"索引文件 {name} 不完整；请运行 shouhou build 重新生成") from error
+            raise files.damaged(name) from error
 
     def _read_shard(self, number: int) -> dict[str, files.Posting]:
         name = f"postings-{number}.bin"
@@ -233,7 +233,7 @@ class IndexFiles:
         try:
             return self._together(place)[name]
         except KeyError as error:
-            raise IndexFormatError(f"索引文件 {place} 不完整；请运行 shouhou build 重新生成") from error
+            raise files.damaged(place) from error
 
     def _read_together(self, name: str) -> dict[str, bytes]:
         return decode_together(self._fetched(name), name)

@@ -11,9 +11,8 @@ import re
 from collections.abc import Mapping, Sequence
 
 from shouhou.analysis.varint import read_varint, varint
-from shouhou.engine.format import checked_head, head_of
+from shouhou.engine.format import checked_head, damaged, head_of
 from shouhou.engine.integrity import seal
-from shouhou.errors import IndexFormatError
 
 TOGETHER = "together"
 _MAGIC = b"SHTO"
@@ -51,9 +50,9 @@ def decode_together(data: bytes, name: str) -> dict[str, bytes]:
             held = data[place : place + length].decode()
             sizes[held], place = read_varint(data, place + length)
     except (IndexError, UnicodeDecodeError) as error:
-        raise _damaged(name) from error
+        raise damaged(name) from error
     if place + sum(sizes.values()) != len(data):
-        raise _damaged(name)
+        raise damaged(name)
     files = {}
     for held, size in sizes.items():
         files[held] = data[place : place + size]
@@ -67,7 +66,3 @@ def taken_apart(files: Mapping[str, bytes]) -> dict[str, bytes]:
     for name, content in files.items():
         found |= decode_together(content, name) if kind_of(name) == TOGETHER else {name: content}
     return found
-
-
-def _damaged(name: str) -> IndexFormatError:
-    return IndexFormatError(f"索引文件 {name} 不完整；请运行 shouhou build 重新生成")

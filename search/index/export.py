@@ -10,6 +10,7 @@ like it.
 from __future__ import annotations
 
 import gc
+from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
@@ -132,13 +133,15 @@ def parts_of(
     copies = processes or processors()
     answers, asks = count(texts, formula, analyzer, copies), count(asked, ASKS, analyzer, copies)
     progress(LEXICON, 0, 1)
-    lexicon = compile_lexicon(collection, analyzer, _stands(answers, asks))
+    holders = _sizes(answers)
+    stands = dict(Counter(holders) + Counter(_sizes(asks)))
+    lexicon = compile_lexicon(collection, analyzer, stands)
     senses = decode_senses(collection.senses).in_bits(BITS) if collection.senses else NO_SENSES
     progress(POSTINGS, 0, 1)
     postings = postings_of(answers, asks, senses)
     heads = head_postings(collection.heads, documents, lexicon)
     return Parts(
-        {term: len(lane.numbers) for term, lane in answers.items()},
+        holders,
         lexicon_files(lexicon),
         of_words(lexicon),
         shard_files(postings | title_initials(documents, analyzer) | heads, copies),
@@ -173,12 +176,9 @@ def assembled(
     return {MANIFEST: manifest_file(manifest)} | layout.published
 
 
-def _stands(answers: Mapping[str, files.Lane], asks: Mapping[str, files.Lane]) -> dict[str, int]:
+def _sizes(lanes: Mapping[str, files.Lane]) -> dict[str, int]:
     """Return every term with the number of texts that it stands in."""
-    counts = {term: len(lane.numbers) for term, lane in answers.items()}
-    for term, lane in asks.items():
-        counts[term] = counts.get(term, 0) + len(lane.numbers)
-    return counts
+    return {term: len(lane.numbers) for term, lane in lanes.items()}
 
 
 def _notice(item: Uncovered, documents: Sequence[Document]) -> dict[str, Any]:

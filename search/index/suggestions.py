@@ -78,8 +78,9 @@ def suggestion_files(
             letters[letter].add(first)
     found = {}
     for letter, group in entries.items():
-        found[f"suggest-{letter}.json"] = json_file([[one.text, one.number] for one in sorted(group)])
-        found[f"spelt-{letter}.json"] = json_file([_pinyin(one.text) for one in sorted(group)])
+        group.sort()
+        found[f"suggest-{letter}.json"] = json_file([[one.text, one.number] for one in group])
+        found[f"spelt-{letter}.json"] = json_file([_pinyin(one.text) for one in group])
     starts = {
         letter: "".join(sorted(c for c in group if not c.isascii() or c.isdigit()))
         for letter, group in sorted(letters.items())
