@@ -187,7 +187,9 @@ def _matching(typed: str, choices: Mapping[str, str]) -> list[str]:
 def _way_out(given: str, found: Sequence[str], choices: Mapping[str, str]) -> str:
     """Return what to write instead of ``given``, which is none of ``choices``, or several (``found``)."""
     if found or len(choices) <= SHOWN:
-        return f"写的是 {given}；应为 {'、'.join(list(found or choices)[:SHOWN])} 之一"
+        listed = list(choices if len(choices) <= SHOWN else found)[:SHOWN]
+        quoted = [f"“{one}”" for one in listed] if any("、" in one for one in listed) else listed
+        return f"写的是 {given}；应为 {'、'.join(quoted)} 之一"
     near = [f"{key}（{choices[key]}）" if choices[key] else key for key in _nearest(given, choices)]
     return f"没有 {given}；最接近的是 {'、'.join(near)}" if near else f"没有 {given}；请核对写法"
 

@@ -12,10 +12,12 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
+import click
 import pytest
 import yaml
 from click.testing import Result
 from sample import ROOT, SAMPLE, TODAY, add_program, publish_sample
+from shouhou.commands.asking import Question, choose
 from shouhou.commands.called import VARIABLE
 from shouhou.commands.preview import FRAME, phone_handler
 from shouhou.content import Library, load_library
@@ -364,6 +366,17 @@ def test_an_option_that_is_wrong_or_missing_is_told_in_a_sentence(project: Path,
 
     assert [one.exit_code for one in (missing, wrong, twice)] == [2, 2, 2]
     assert "--platform" in missing.stderr and "nowhere" in wrong.stderr and "yunpu" in twice.stderr
+
+
+def test_a_choice_that_is_none_of_a_few_brings_all_of_them_each_in_quotes_where_it_holds_a_comma() -> None:
+    groups = {"坏了、假的": "3个答案", "赠品": "2个答案"}
+
+    with pytest.raises(click.BadParameter) as told:
+        choose(Question("--group", "哪一组", ""), "3", {"甲": "", "乙": ""})
+    with pytest.raises(click.BadParameter) as quoted:
+        choose(Question("--group", "哪一组", ""), "个答案", groups)
+
+    assert "甲、乙 之一" in told.value.message and "“坏了、假的”、“赠品” 之一" in quoted.value.message
 
 
 def test_what_to_type_next_begins_as_the_person_types_it(
