@@ -172,11 +172,16 @@ class Entry:
 
 def shard_of(term: str, shards: int) -> int:
     """Return the number of the shard that holds ``term``."""
+    return hash_of_term(term) % shards
+
+
+def hash_of_term(term: str) -> int:
+    """Return what tells the shard of a term among any number of them: its FNV-1a."""
     value = 0x811C9DC5
-    encoded = term.encode("utf-16-le")
-    for place in range(0, len(encoded), 2):
-        value = ((value ^ int.from_bytes(encoded[place : place + 2], "little")) * 0x01000193) & 0xFFFFFFFF
-    return value % shards
+    units = memoryview(term.encode("utf-16")).cast("H")  # as this machine writes numbers, a mark first
+    for unit in units[1:]:
+        value = ((value ^ unit) * 0x01000193) & 0xFFFFFFFF
+    return value
 
 
 def encode_lexicon(entries: Mapping[str, Entry]) -> bytes:

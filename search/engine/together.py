@@ -7,7 +7,6 @@ The manifest names the kinds of files that stand together: ``[["lexicon", "posti
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping, Sequence
 
 from shouhou.analysis.varint import read_varint, varint
@@ -16,18 +15,19 @@ from shouhou.engine.integrity import seal
 
 TOGETHER = "together"
 _MAGIC = b"SHTO"
-_KIND_ENDS = re.compile(r"[-.]")
 
 
 def file_of(name: str, together: Sequence[Sequence[str]]) -> str | None:
     """Return the file in which the file ``name`` stands with others; None where it stands alone."""
+    if not together:
+        return None
     kind = kind_of(name)
     return next((f"{TOGETHER}-{at}.bin" for at, kinds in enumerate(together) if kind in kinds), None)
 
 
 def kind_of(name: str) -> str:
     """Return the kind of a file: ``"lexicon"`` of ``"lexicon-3.bin"``."""
-    return _KIND_ENDS.split(name, maxsplit=1)[0]
+    return name.partition("-")[0].partition(".")[0]
 
 
 def encode_together(files: Mapping[str, bytes]) -> bytes:

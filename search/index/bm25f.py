@@ -26,6 +26,7 @@ from array import array
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from shouhou.analysis.analyzer import counts_towards_length
 from shouhou.engine.format import IDF_SCALE, IMPACT_SCALE, Lane
@@ -63,6 +64,7 @@ def score_terms(postings: Postings, documents: int, formula: Formula) -> dict[st
     }
 
 
+@lru_cache(maxsize=1 << 14)
 def idf_of(holders: int, documents: int) -> int:
     """Return the idf of a term that so many of all ``documents`` have, in 1/``IDF_SCALE``, at least 1."""
     return max(1, round(math.log((steady(documents) + 1) / (holders + 0.5)) * IDF_SCALE))

@@ -1,7 +1,7 @@
-"""Work that is done by copies of this process, each a part of it: what a copy reads it need not be sent, and
-only what it made comes back.
+"""Work that is done by copies of this process, each a part of it, or one beside what this one does: what a
+copy reads it need not be sent, and only what it made comes back.
 
-Where a process cannot be copied (see ``can_copy``), this one does all parts, one after another.
+Where a process cannot be copied (see ``can_copy``), this one does everything, one after another.
 """
 
 from __future__ import annotations
@@ -11,9 +11,11 @@ import threading
 from collections.abc import Callable, Iterator
 from concurrent.futures import ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
+from functools import cache
 from multiprocessing import get_context
-from typing import Any, TypeVar
+from multiprocessing.connection import Connection
+from typing import Any, TypeVar, cast
 
 from shouhou.errors import CuttingError
 
@@ -27,14 +29,17 @@ def can_copy() -> bool:
     return sys.platform == "linux" and threading.active_count() == 1
 
 
-def by_copies(work: Callable[[int], Made], parts: int) -> list[Made]:
-    """Return ``work(0)``, ``work(1)`` … of all ``parts``. Raises CuttingError where a copy is killed."""
-    if parts < 2 or not can_copy():
-        return [work(part) for part in range(parts)]
+def by_copies(work: Callable[[int], Made], parts: int, copies: int) -> Iterator[Made]:
+    """Yield ``work(0)``, ``work(1)`` … of all ``parts``, done by so many copies of this process as it is now.
+    Raises CuttingError where a copy is killed.
+    """
+    if min(parts, copies) < 2 or not can_copy():
+        yield from map(work, range(parts))
+        return
     global _work
     _work = work
-    with processes_told(), ProcessPoolExecutor(parts, get_context("fork")) as pool:
-        return list(pool.map(_do, range(parts)))
+    with processes_told(), ProcessPoolExecutor(copies, get_context("fork")) as pool:
+        yield from pool.map(_do, range(parts))
 
 
 _work: Callable[[int], Any]
@@ -42,6 +47,49 @@ _work: Callable[[int], Any]
 
 def _do(part: int) -> Any:
     return _work(part)
+
+
+@contextmanager
+def beside(work: Callable[[], Made], worth: bool = True) -> Iterator[Callable[[], Made]]:
+    """Have ``work`` done by a copy of this process, as it is now, while this one goes on; what is yielded
+    returns what came of it. Where that is not ``worth`` a copy, or there can be none, it is done when it is
+    asked for. Raises CuttingError where the copy is killed.
+    """
+    if not worth or not can_copy():
+        yield cache(work)
+        return
+    context = get_context("fork")
+    receiver, sender = context.Pipe(duplex=False)
+    copy = context.Process(target=_send, args=(work, sender), daemon=True)
+    copy.start()
+    sender.close()
+
+    @cache
+    def made() -> Made:
+        with processes_told():
+            try:
+                found, failed = receiver.recv()
+            except EOFError:
+                raise BrokenProcessPool from None
+        if failed:
+            raise failed
+        return cast(Made, found)
+
+    try:
+        yield made
+    finally:
+        receiver.close()
+        copy.terminate()
+        copy.join()
+
+
+def _send(work: Callable[[], Any], sender: Connection) -> None:
+    try:
+        made: tuple[Any, Exception | None] = work(), None
+    except Exception as error:  # it is raised where the work was asked for
+        made = None, error
+    with suppress(BrokenPipeError):  # nobody waits for it any more
+        sender.send(made)
 
 
 @contextmanager

@@ -35,6 +35,8 @@ Counting = Callable[[Texts, Formula, CountingAnalyzer, int], Mapping[str, Lane]]
 """In so many processes, where it can use them."""
 ALONE = 1_000_000
 """Entries that one process scores sooner than several have started and told what they found."""
+_TURNS = 2
+"""What a copy has found is put together while it scores its next documents."""
 
 
 def through_whoosh(
@@ -61,7 +63,7 @@ def in_memory(
     ]
     lengths = lengths_of(rows, formula, counted)
     norms = norms_of(lengths, average_of(lengths), formula)
-    parts = processes if len(counted.numbers) > ALONE else 1
+    parts = _TURNS * processes if len(counted.numbers) > ALONE else 1
 
     def part(number: int) -> _Columns:
         found = range(number * len(rows) // parts, (number + 1) * len(rows) // parts)
@@ -69,7 +71,7 @@ def in_memory(
 
     numbers: defaultdict[int, array[int]] = defaultdict(lambda: array("I"))
     impacts: defaultdict[int, bytearray] = defaultdict(bytearray)
-    for columns in by_copies(part, parts):
+    for columns in by_copies(part, parts, processes):
         end = 0
         for term, size in zip(columns.terms, columns.sizes, strict=True):
             start, end = end, end + size

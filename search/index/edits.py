@@ -46,7 +46,7 @@ from shouhou.index.export import (
     parts_of,
 )
 from shouhou.index.kept import PARTS, PROGRAMS, running_program, values_digest
-from shouhou.index.lexicon import compile_lexicon, lexicon_key
+from shouhou.index.lexicon import compile_lexicon, vocabulary_of
 from shouhou.index.lexicon_files import lexicon_files
 from shouhou.index.manifest import of_words
 from shouhou.index.records import Collection
@@ -66,12 +66,11 @@ Changes = dict[int, tuple[int, int]]
 @dataclass(frozen=True)
 class Former:
     """An index as it was made: of each document the hashes of its ``texts``, how long one is on ``average``,
-    the key of its lexicon, and its ``parts``.
+    and its ``parts``.
     """
 
     texts: Sequence[bytes]
     average: float
-    lexicon: str
     parts: Parts
 
 
@@ -130,7 +129,7 @@ def _whole(collection: Collection, parts: Parts, analyzer: KeptAnalyzer) -> Form
     formula = formula_of(collection)
     texts = _texts(collection, formula)
     average = average_of(lengths_of(_rows(texts, analyzer), formula, analyzer.counted))
-    return Former(texts, average, lexicon_key(collection, analyzer, parts.holders), parts)
+    return Former(texts, average, parts)
 
 
 def _edited(
@@ -165,11 +164,12 @@ def _edited(
     progress(LEXICON, 0, 1)
     holders = {term: count for term, count in sorted({**former.parts.holders, **holders}.items()) if count}
     parts = replace(former.parts, holders=holders, postings=postings, titles=[0] * len(texts))
-    key = lexicon_key(collection, analyzer, holders)
-    if key != former.lexicon:
-        lexicon = compile_lexicon(collection, analyzer, holders)
-        parts = replace(parts, words=lexicon_files(lexicon), of_words=of_words(lexicon))
-    return Former(texts, average, key, parts)
+    vocabulary = vocabulary_of(collection, analyzer, holders)
+    key = vocabulary.key
+    if key != parts.vocabulary:
+        lexicon = compile_lexicon(collection, analyzer, vocabulary)
+        parts = replace(parts, words=lexicon_files(lexicon), of_words=of_words(lexicon), vocabulary=key)
+    return Former(texts, average, parts)
 
 
 def _at(numbers: Iterable[int], items: Sequence[Item]) -> list[Item]:
@@ -262,7 +262,7 @@ def _changed_lane(
 
 def _packed(former: Former) -> bytes:
     parts = former.parts
-    told = {"average": former.average, "lexicon": former.lexicon, "of_words": parts.of_words}
+    told = {"average": former.average, "vocabulary": parts.vocabulary, "of_words": parts.of_words}
     return pack(
         {
             "told": as_json(told),
@@ -291,5 +291,5 @@ def _read(path: Path, size: int) -> Former | None:
         {name.removeprefix(group): content for name, content in found.items() if name.startswith(group)}
         for group in ("words/", "postings/")
     )
-    parts = Parts(holders, words, told["of_words"], postings, titles=[0] * len(texts))
-    return Former(texts, told["average"], told["lexicon"], parts)
+    parts = Parts(holders, words, told["of_words"], told["vocabulary"], postings, titles=[0] * len(texts))
+    return Former(texts, told["average"], parts)

@@ -23,12 +23,13 @@ from shouhou.engine import format as files
 from shouhou.engine.index_files import MANIFEST
 from shouhou.engine.lexicon import Lexicon
 from shouhou.index.bm25f import Formula
+from shouhou.index.copies import beside
 from shouhou.index.counting import Counting, in_memory
 from shouhou.index.cutting import processors
 from shouhou.index.encoding import json_file, manifest_file
 from shouhou.index.heads import head_postings, longest_head
 from shouhou.index.layout import GROUPS, Group, lay_out
-from shouhou.index.lexicon import compile_lexicon
+from shouhou.index.lexicon import compile_lexicon, vocabulary_of
 from shouhou.index.lexicon_files import lexicon_files
 from shouhou.index.manifest import OfWords, manifest_of, of_words, shown_a_file
 from shouhou.index.records import Collection, Document, Uncovered
@@ -47,7 +48,7 @@ minutes and gigabytes, and its scores are the same. A site of a thousand answers
 
 Progress = Callable[[str, int, int], None]
 """Is told what is being done, one of ``STAGES``, and how much of how much of that is done."""
-STAGES = CUTTING, SCORING, LEXICON, POSTINGS, SHOWN = "切词", "计分", "编词库", "编索引", "编卡片和正文"
+STAGES = CUTTING, SCORING, POSTINGS, LEXICON, SHOWN = "切词", "计分", "编索引", "编词库", "编卡片和正文"
 
 
 def _silent(stage: str, done: int, whole: int) -> None:
@@ -69,18 +70,21 @@ def collector_resting() -> Iterator[None]:
 @dataclass(frozen=True)
 class Parts:
     """What of an index its terms decide: how many documents hold each in their own texts, in the order of the
-    terms; the files of the lexicon, and what the manifest says of it; those of the postings; what each title
-    scores in itself; what terms and documents mean; how many terms the longest head has.
+    terms; the files of the lexicon, what the manifest says of it, and the key of its vocabulary; those of the
+    postings; what each title scores in itself; what terms and documents mean; how many terms the longest head
+    has. What results and suggestions show is here where it was made beside.
     """
 
     holders: Mapping[str, int]
     words: Mapping[str, bytes]
     of_words: OfWords
+    vocabulary: str
     postings: Mapping[str, bytes]
     titles: Sequence[int]
     senses: Senses = NO_SENSES
     meant: Mapping[str, bytes] = field(default_factory=dict)
     heads: int = 0
+    shown: Mapping[str, bytes] = field(default_factory=dict)
 
 
 @collector_resting()
@@ -126,30 +130,48 @@ def parts_of(
     every = [text for _, fields in (*texts, *asked) for text in fields.values()]
     progress(CUTTING, 0, 1)
     analyzer.learn(every, processes, partial(progress, CUTTING))
-    if sum(map(len, every)) > LARGE:
+    copies, large = processes or processors(), sum(map(len, every)) > LARGE
+    if large:
         count = in_memory
     progress(SCORING, 0, 1)
     formula = formula_of(collection)
-    copies = processes or processors()
     answers, asks = count(texts, formula, analyzer, copies), count(asked, ASKS, analyzer, copies)
-    progress(LEXICON, 0, 1)
     holders = _sizes(answers)
-    stands = dict(Counter(holders) + Counter(_sizes(asks)))
-    lexicon = compile_lexicon(collection, analyzer, stands)
+    stands = Counter(holders)
+    stands.update(_sizes(asks))
     senses = decode_senses(collection.senses).in_bits(BITS) if collection.senses else NO_SENSES
-    progress(POSTINGS, 0, 1)
-    postings = postings_of(answers, asks, senses)
-    heads = head_postings(collection.heads, documents, lexicon)
-    return Parts(
-        holders,
-        lexicon_files(lexicon),
-        of_words(lexicon),
-        shard_files(postings | title_initials(documents, analyzer) | heads, copies),
-        titles_in_themselves(documents, lexicon, postings),
-        senses,
-        _senses(collection, lexicon, senses),
-        longest_head(heads),
-    )
+    with (
+        beside(partial(_worded, collection, analyzer, stands), large and copies > 1) as worded,
+        beside(partial(_shown, collection, holders), large and copies > 1) as shown,
+    ):
+        progress(POSTINGS, 0, 1)
+        postings = postings_of(answers, asks, senses)
+        heads = head_postings(collection.heads, documents, worded()[0]) if collection.heads else {}
+        shards = shard_files(postings | title_initials(documents, analyzer) | heads, copies)
+        progress(LEXICON, 0, 1)
+        lexicon, words, of_words, vocabulary = worded()
+        progress(SHOWN, 0, 1)
+        return Parts(
+            holders,
+            words,
+            of_words,
+            vocabulary,
+            shards,
+            titles_in_themselves(documents, lexicon, postings),
+            senses,
+            _senses(collection, lexicon, senses),
+            longest_head(heads),
+            shown(),
+        )
+
+
+def _worded(
+    collection: Collection, analyzer: CountingAnalyzer, stands: Mapping[str, int]
+) -> tuple[Lexicon, dict[str, bytes], OfWords, str]:
+    """Return the lexicon, its files, what the manifest says of it, and the key of its vocabulary."""
+    vocabulary = vocabulary_of(collection, analyzer, stands)
+    lexicon = compile_lexicon(collection, analyzer, vocabulary)
+    return lexicon, lexicon_files(lexicon), of_words(lexicon), vocabulary.key
 
 
 def formula_of(collection: Collection) -> Formula:
@@ -162,15 +184,8 @@ def assembled(
 ) -> dict[str, bytes]:
     """Return the files of an index of these ``parts``, with what it shows, as they are published."""
     progress(SHOWN, 0, 1)
-    documents = collection.documents
-    data = {
-        **parts.words,
-        **parts.postings,
-        **_shown(documents),
-        **suggestion_files(documents, collection.shared, parts.holders if collection.verbatim else None),
-        "notices.json": json_file([_notice(item, documents) for item in collection.uncovered]),
-        **parts.meant,
-    }
+    shown = parts.shown or _shown(collection, parts.holders)
+    data = {**parts.words, **parts.postings, **shown, **parts.meant}
     layout = lay_out(data, groups)
     manifest = manifest_of(collection, parts.of_words, parts.titles, parts.senses, parts.heads, layout)
     return {MANIFEST: manifest_file(manifest)} | layout.published
@@ -195,12 +210,20 @@ def _senses(collection: Collection, lexicon: Lexicon, senses: Senses) -> dict[st
     return {"senses.bin": files.encode_senses(pack(vector, senses.bits) for vector in vectors)}
 
 
-def _shown(documents: Sequence[Document]) -> dict[str, bytes]:
-    """Return the files of what a result shows: cards and texts, some a file."""
+def _shown(collection: Collection, holders: Mapping[str, int]) -> dict[str, bytes]:
+    """Return the files of what results show, cards and texts, some a file; of what is suggested; and of what
+    is said of things that are not covered.
+    """
+    documents = collection.documents
     cards = [{"id": doc.id, "platform": doc.platform, "topic": doc.topic, **doc.card} for doc in documents]
     texts = [doc.text for doc in documents]
     in_a_file = shown_a_file(len(documents))
-    return _packed("cards", cards, in_a_file) | _packed("texts", texts, in_a_file)
+    return {
+        **_packed("cards", cards, in_a_file),
+        **_packed("texts", texts, in_a_file),
+        **suggestion_files(documents, collection.shared, holders if collection.verbatim else None),
+        "notices.json": json_file([_notice(item, documents) for item in collection.uncovered]),
+    }
 
 
 def _packed(name: str, items: Sequence[Any], in_a_file: int) -> dict[str, bytes]:

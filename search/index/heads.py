@@ -15,6 +15,8 @@ def head_postings(
     heads: Sequence[Head], documents: Sequence[Document], lexicon: Lexicon
 ) -> dict[str, Posting]:
     """Return a posting for every phrase; of phrases that read alike the first counts."""
+    if not heads:
+        return {}
     reader, place = QueryReader(lexicon), {doc.id: number for number, doc in enumerate(documents)}
     found: dict[str, Posting] = {}
     for head in heads:

@@ -6,6 +6,7 @@ import hashlib
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
 
 from shouhou.analysis.folding import fold_text, folding_table
 from shouhou.analysis.runs import HAN, PAIRED, is_one_run
@@ -39,28 +40,48 @@ EVERYDAY_HOMOPHONE = 3
 """The same for a word that sounds like one of the site: it could be taken for a slip."""
 
 
-def lexicon_key(collection: Collection, analyzer: CountingAnalyzer, on_site: Mapping[str, int]) -> str:
-    """Return what, of collections that differ in their documents alone, is the same only where the files of
-    the lexicon are: of all terms ``on_site``, in order, the words, how often these are asked for, the
-    numbers, the characters and the Latin words.
+@dataclass(frozen=True)
+class Vocabulary:
+    """All that a lexicon takes from the documents of its collection: the ``words`` of the dictionary that
+    stand there and the ``latin`` terms, each with how much it is asked for; the ``numbers`` and Latin words
+    (``spelt``) that are found otherwise than whole; the ``characters``.
+    """
+
+    words: Mapping[str, int]
+    latin: Mapping[str, int]
+    numbers: tuple[str, ...]
+    spelt: Mapping[str, tuple[str, ...]]
+    characters: str
+
+    @property
+    def key(self) -> str:
+        """What, of collections that differ in their documents alone, is the same only where the files of the
+        lexicon are: these say nothing of ``latin`` terms.
+        """
+        told = [sorted(self.words.items()), self.numbers, self.spelt, self.characters]
+        return hashlib.sha256(as_json(told)).hexdigest()
+
+
+def vocabulary_of(
+    collection: Collection, analyzer: CountingAnalyzer, on_site: Mapping[str, int]
+) -> Vocabulary:
+    """Return the vocabulary of ``collection``, which ``analyzer`` turned into terms; ``on_site`` are all
+    terms of its index, each with the number of texts that it stands in.
     """
     counts, asked = analyzer.tokenizer.words, _asked(collection, analyzer)
-    words = [(term, asked.get(term, 0).bit_length()) for term in on_site if term in counts]
-    spelt = _spelt(collection, on_site)
-    told = as_json([words, _numbers(on_site), sorted(set("".join(on_site))), spelt])
-    return hashlib.sha256(told).hexdigest()
+    return Vocabulary(
+        {term: asked.get(term, 0).bit_length() for term in on_site if term in counts},
+        {t: asked.get(t, 0).bit_length() for t in on_site if t.isascii() and PAIRED not in t},
+        _numbers(on_site),
+        _spelt(collection, on_site),
+        "".join(sorted(set("".join(on_site)))),
+    )
 
 
-def compile_lexicon(
-    collection: Collection, analyzer: CountingAnalyzer, on_site: Mapping[str, int]
-) -> Lexicon:
-    """Return the lexicon of ``collection``, which ``analyzer`` turned into terms; ``on_site`` are all terms
-    of its index, each with the number of texts that it stands in.
-    """
+def compile_lexicon(collection: Collection, analyzer: CountingAnalyzer, vocabulary: Vocabulary) -> Lexicon:
+    """Return the lexicon of ``collection``, which ``analyzer`` turned into terms."""
     counts = analyzer.tokenizer.words
-    terms = set(on_site)
     known = analyzer.synonyms
-    asked = _asked(collection, analyzer)
     names = {
         fold_text(name): group.key
         for group in collection.platforms
@@ -68,11 +89,11 @@ def compile_lexicon(
         for name in (group.name, *group.aliases)
     }
     elsewhere = {fold_text(name): item.key for item in collection.uncovered for name in item.names}
-    words = {word for word in (*terms, *known.forms(), *names, *elsewhere) if word in counts}
+    words = {word for word in (*known.forms(), *names, *elsewhere) if word in counts} | set(vocabulary.words)
     # Where nobody has written asks, whatever stands in a text is asked for, by its sound too.
     least = VOICED_IMPORTANCE if collection.verbatim else 1
-    importance = {t: least + asked.get(t, 0).bit_length() for t in words & terms}
-    importance |= {t: 1 + asked.get(t, 0).bit_length() for t in terms if t.isascii() and PAIRED not in t}
+    importance = {word: least + asked for word, asked in vocabulary.words.items()}
+    importance |= {term: 1 + asked for term, asked in vocabulary.latin.items()}
     importance = {term: min(15, value) for term, value in importance.items()}
     for form in (*known.in_query, *names):
         if is_one_run(form):
@@ -84,7 +105,7 @@ def compile_lexicon(
     characters = sorted((c for c in counts if len(c) == 1), key=lambda c: (-counts[c], c))[
         :FREQUENT_CHARACTERS
     ]
-    site_characters = {character for word in (*words, *terms) for character in word}
+    site_characters = set(vocabulary.characters).union(*words)
     heard = [c for c in (*characters, *site_characters) if HAN[0] <= c <= HAN[-1]]
     sounds = compile_sounds(heard, voiced) if collection.sounds else Sounds({}, {}, ())
     return Lexicon(
@@ -103,8 +124,8 @@ def compile_lexicon(
         merchants=known.merchants,
         shoppers=known.shoppers,
         verbatim=collection.verbatim,
-        numbers=_numbers(terms),
-        spelt=_spelt(collection, on_site),
+        numbers=vocabulary.numbers,
+        spelt=vocabulary.spelt,
     )
 
 

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from array import array
 from collections import defaultdict
 from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass
+from itertools import accumulate
 
 from shouhou.analysis.analyzer import Analyzer
 from shouhou.analysis.folding import fold_text
@@ -35,7 +38,7 @@ def postings_of(
         term: Posting(
             answers.get(term, files.NOTHING),
             asks.get(term, files.NOTHING),
-            pack(senses.vectors.get(term, ()), senses.bits),
+            pack(senses.vectors.get(term, ()), senses.bits) if senses.vectors else b"",
         )
         for term in {*answers, *asks}
     }
@@ -76,24 +79,36 @@ def shard_files(postings: Mapping[str, Posting], processes: int = 1) -> dict[str
     """
     terms = sorted(postings)
     parts = processes if len(terms) > ALONE else 1
-    starts = [number * len(terms) // parts for number in range(parts + 1)]
+    bounds = [number * len(terms) // parts for number in range(parts + 1)]
+    listed = [0, *accumulate(_long_lists(postings[term]) for term in terms)]
 
-    def part(number: int) -> tuple[list[tuple[bytes, bytes]], list[bytes]]:
-        before = sum(_long_lists(postings[term]) for term in terms[: starts[number]])
-        lists = [b""] * before  # those of the parts before, so that each has its number
-        mine = terms[starts[number] : starts[number + 1]]
-        return [files.encode_posting(term, postings[term], lists) for term in mine], lists[before:]
+    def part(number: int) -> _Encoded:
+        start, end = bounds[number : number + 2]
+        lists = [b""] * listed[start]  # those of the parts before, so that each has its number
+        encoded = [files.encode_posting(term, postings[term], lists) for term in terms[start:end]]
+        hashes = array("I", map(files.hash_of_term, terms[start:end]))
+        return _Encoded(encoded, hashes, lists[listed[start] :])
 
-    made = by_copies(part, parts)
-    encoded = dict(zip(terms, (one for found, _ in made for one in found), strict=True))
-    count = shards_for(sum(len(lanes) + len(sense) for lanes, sense in encoded.values()))
+    made = list(by_copies(part, parts, processes))
+    count = shards_for(sum(len(lanes) + len(sense) for one in made for lanes, sense in one.postings))
     shards: list[dict[str, tuple[bytes, bytes]]] = [{} for _ in range(count)]
-    for term, one in encoded.items():
-        shards[files.shard_of(term, count)][term] = one
-    lists = [one for _, found in made for one in found]
+    rest = iter(terms)
+    for one in made:
+        for posting, value, term in zip(one.postings, one.hashes, rest, strict=False):
+            shards[value % count][term] = posting
+    lists = [content for one in made for content in one.lists]
     return {f"postings-{number}.bin": files.encode_shard(shard) for number, shard in enumerate(shards)} | {
         f"list-{number}.bin": one for number, one in enumerate(lists)
     }
+
+
+@dataclass(frozen=True)
+class _Encoded:
+    """Terms encoded, with their hashes, and the files of their long lists."""
+
+    postings: Sequence[tuple[bytes, bytes]]
+    hashes: array[int]
+    lists: Sequence[bytes]
 
 
 def _long_lists(posting: Posting) -> int:

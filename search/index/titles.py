@@ -18,6 +18,8 @@ def titles_in_themselves(
     """Return what each title scores among the asks when it is asked for, in ``TITLE_UNIT``, at least 1; 0
     where the title is not the first of the asks, so that no query can be held against it.
     """
+    if not any(doc.asks for doc in documents):
+        return [0] * len(documents)
     reader = QueryReader(lexicon)
     found, first_ask = [], 0
     for doc in documents:

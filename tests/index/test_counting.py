@@ -134,6 +134,17 @@ def test_copies_of_a_process_cut_as_it_does_and_say_how_far_they_are(
     assert told == sorted(set(told))
 
 
+@pytest.mark.skipif(os.name == "nt", reason="no copies of processes there")
+@pytest.mark.filterwarnings("ignore:.*fork:DeprecationWarning")
+def test_what_copies_of_a_process_make_beside_is_what_it_makes(
+    many: Collection, analyzer: Analyzer, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(copies, "can_copy", lambda: True)
+    monkeypatch.setattr(cutting, "can_copy", lambda: True)
+
+    assert export_index(many, analyzer, processes=2) == export_index(many, analyzer, processes=1)
+
+
 class Deadly(Analyzer):
     """Ends the process that cuts with it, as a system does that has no memory left."""
 
