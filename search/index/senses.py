@@ -4,6 +4,11 @@ on any machine, so an editor's new answer or ask works at once.
     an ask      the sum of its terms' vectors times their weights, made ``ASK_LENGTH`` long
     an answer   the sum of its asks, those that it shares among them, each less the mean of all answers'
                 asks; the largest number made the largest there is
+
+Documents without asks have none. Vectors of their words, distilled from their own texts, were tried as a
+second order of the first twenty results: of 302 questions that the pages' authors wrote 3.6 in a hundred more
+[0.7, 6.6] were answered first; of 292 put as one asks who does not know the terms, on four other sites, as
+many were lost as won, 7 and 7. That was not worth ten files and 3.4 kB more a search.
 """
 
 from __future__ import annotations
