@@ -116,8 +116,10 @@ function partsOf({ engine, weighed: { sums, picked, aim }, asks }, number, id, t
     { kind: "sense", adds: sense },
     { kind: "least", adds: score - added },
   ];
+  const [there, of] = ranking.shareThere(number, aim);
   const [share, whole] = ranking.share(number, aim);
-  parts.push({ kind: aim.platforms.size ? "any" : "one", adds: Math.floor((score * share) / whole) - score });
+  const kept = Math.floor((score * there) / of);
+  parts.push({ kind: aim.platforms.size ? "any" : "one", adds: kept - score }, { kind: "shopper", adds: Math.floor((score * share) / whole) - kept });
   return parts.filter(({ adds }) => adds);
 }
 

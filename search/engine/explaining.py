@@ -217,8 +217,12 @@ def _parts(question: _Question, number: int, card: Mapping[str, Any]) -> list[Pa
     score = max(added, said // LEAST)
     parts.append({"kind": "least", "adds": score - added})
     aim = question.weighed.aim
-    share, whole = ranker.share(number, aim)
-    parts.append({"kind": "any" if aim.platforms else "one", "adds": score * share // whole - score})
+    (there, of), (share, whole) = ranker.share_there(number, aim), ranker.share(number, aim)
+    kept = score * there // of
+    parts += [
+        {"kind": "any" if aim.platforms else "one", "adds": kept - score},
+        {"kind": "shopper", "adds": score * share // whole - kept},
+    ]
     return [part for part in parts if part["adds"]]
 
 

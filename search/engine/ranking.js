@@ -11,13 +11,13 @@ import { isSurelyQuoted, withQuoted, withQuotedFirst } from "./quoting.js";
 import { AskNumbers, addUp } from "./sums.js";
 
 /**
- * @typedef {import("./closeness.js").CloseTuning & {closestAsks: number[], whole: number, wholeTerms: number, rerank: number, kept: number, listShare: number, least: number, anyPlatform: [number, number], onePlatform: [number, number], turn: [number, number], merchant: [number, number], common: number}} RankTuning
+ * @typedef {import("./closeness.js").CloseTuning & {closestAsks: number[], whole: number, wholeTerms: number, rerank: number, kept: number, listShare: number, least: number, anyPlatform: [number, number], onePlatform: [number, number], turn: [number, number], merchant: [number, number], forShoppers: [number, number], common: number}} RankTuning
  * @typedef {{number: number, score: number, said: number}} Ranked `said` is what the words alone gave
  * @typedef {import("./sums.js").Sums} Sums
  * @typedef {{platform: string | null, topic: string | null, mine: string | null}} Scope what is asked beside the query: a platform and a topic that were
  *   chosen; `mine` is the platform that the reader was last at, which counts where none is named or chosen
- * @typedef {{platforms: Set<string>, anywhere: boolean, behind: boolean, mine: string | null}} Aim whose answers are asked for: those of `platforms`, of
- *   all where there are none; `anywhere`: what holds on any platform too, `behind`: behind answers of those; `mine` as in the scope
+ * @typedef {{platforms: Set<string>, anywhere: boolean, behind: boolean, mine: string | null, merchant: boolean}} Aim whose answers are asked for: those of `platforms`, of
+ *   all where there are none; `anywhere`: what holds on any platform too, `behind`: behind answers of those; `mine` as in the scope; `merchant`: one asks
  * @typedef {{ranked: Ranked[], sums: Sums, picked: number[], heads: number[], quoted: boolean, aim: Aim, verdict: import("./judging.js").Verdict}} Weighed the
  *   answers that fit, best first; to those `picked` title, what asks hold and sense were added; `heads` an editor has chosen; `quoted`: the query surely quotes one of the first
  * @typedef {import("./query.js").Query} Query
@@ -97,7 +97,7 @@ export class Ranking {
   aim(query, { platform, mine }) {
     const platforms = platform === null ? query.platforms : new Set([platform]);
     const shops = [...platforms].filter((key) => !this.anywhere.has(key));
-    return { platforms, anywhere: shops.length > 0, behind: shops.some((key) => !this.unanswered.has(key)), mine };
+    return { platforms, anywhere: shops.length > 0, behind: shops.some((key) => !this.unanswered.has(key)), mine, merchant: query.asker === "merchant" };
   }
 
   /** What to say of platforms that are asked for and have no answers, where none of them has. @param {Aim} aim */
@@ -161,12 +161,24 @@ export class Ranking {
     return { picked: best.flatMap((one) => (one ? one.numbers : [])), left: left.numbers };
   }
 
+  /** The share of its score that an answer keeps, as numerator and denominator. @param {number} number @param {Aim} aim @returns {[number, number]} */
+  share(number, aim) {
+    const [share, whole] = this.shareThere(number, aim);
+    const [part, parts] = this.shareAsked(number, aim);
+    return [share * part, whole * parts];
+  }
+
+  /** The share that an answer keeps beside who asks. @param {number} number @param {Aim} aim @returns {[number, number]} */
+  shareAsked(number, { merchant }) {
+    return merchant && !this.subject(number).merchant ? this.manifest.tuning.rank.forShoppers : [1, 1];
+  }
+
   /**
-   * The share of its score that an answer keeps, as numerator and denominator: less where it stands behind answers of a platform
-   * that is asked for, and where it is of one while none is.
+   * The share that an answer keeps beside the platforms asked for: less where it stands behind answers of one that is asked for,
+   * and where it is of one while none is.
    * @param {number} number @param {Aim} aim @returns {[number, number]}
    */
-  share(number, aim) {
+  shareThere(number, aim) {
     const { anyPlatform, onePlatform } = this.manifest.tuning.rank;
     if (aim.platforms.size) return aim.behind && this.place(number).any ? anyPlatform : [1, 1];
     return this.isHome(number, aim) || this.subject(number).merchant ? [1, 1] : onePlatform;

@@ -70,6 +70,9 @@ MERCHANT = (19, 20)
 is shown, where the query does not tell who asks. A shopper sees none, a merchant all.
 """
 
+FOR_SHOPPERS = (1, 2)
+"""Share of its score that an answer for shoppers keeps where a merchant asks."""
+
 COMMON = 5
 """A term of a lower idf stands in many asks: what people ask of after-sales service in general."""
 
@@ -85,6 +88,7 @@ TUNING = {
     "onePlatform": ONE_PLATFORM,
     "turn": TURN,
     "merchant": MERCHANT,
+    "forShoppers": FOR_SHOPPERS,
 }
 
 
@@ -121,13 +125,14 @@ class Sums:
 class Aim:
     """Whose answers are asked for: those of ``platforms``, of all where there are none; ``anywhere`` tells
     that what holds on any platform is asked for too, ``behind`` that it stands behind answers of those;
-    ``mine`` is as in the scope.
+    ``mine`` is as in the scope; ``merchant`` tells that a merchant asks.
     """
 
     platforms: Set[str]
     anywhere: bool
     behind: bool
     mine: str | None
+    merchant: bool = False
 
 
 @dataclass(frozen=True)
@@ -245,7 +250,8 @@ class Ranker:
         """Return whose answers are asked for: of the platform that is chosen, else of those named."""
         platforms = {scope.platform} if scope.platform else query.platforms
         shops = platforms - self._anywhere
-        return Aim(platforms, bool(shops), bool(shops - self._unanswered.keys()), scope.mine)
+        behind, merchant = bool(shops - self._unanswered.keys()), query.asker == "merchant"
+        return Aim(platforms, bool(shops), behind, scope.mine, merchant)
 
     def lacking(self, aim: Aim) -> str | None:
         """Return what to say of platforms that are asked for and have no answers, where none of them has."""
@@ -376,8 +382,17 @@ class Ranker:
         return picked, left[:KEPT]
 
     def share(self, number: int, aim: Aim) -> tuple[int, int]:
-        """Return the share of its score that an answer keeps, as numerator and denominator: less where it
-        stands behind answers of a platform that is asked for, and where it is of one while none is.
+        """Return the share of its score that an answer keeps, as numerator and denominator."""
+        (share, whole), (part, parts) = self.share_there(number, aim), self.share_asked(number, aim)
+        return share * part, whole * parts
+
+    def share_asked(self, number: int, aim: Aim) -> tuple[int, int]:
+        """Return the share that an answer keeps beside who asks."""
+        return FOR_SHOPPERS if aim.merchant and not self._for_merchants(number) else (1, 1)
+
+    def share_there(self, number: int, aim: Aim) -> tuple[int, int]:
+        """Return the share that an answer keeps beside the platforms asked for: less where it stands behind
+        answers of one that is asked for, and where it is of one while none is.
         """
         if aim.platforms:
             return ANY_PLATFORM if aim.behind and self.is_anywhere(number) else (1, 1)

@@ -20,6 +20,7 @@ const PARTS = new Map([
   ["least", "词义再远也保底"],
   ["any", "点名或者选了平台，各平台通用的打折"],
   ["one", "没说是哪个平台，只在一个平台管用的打折"],
+  ["shopper", "商家在问，写给买家的打折"],
   ["head", "heads.yml写明放在前面"],
   ["see", "not-covered.yml的see写明放在第一"],
   ["quoted", "问的是这一页的原话，提到前3条"],
