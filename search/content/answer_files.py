@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
+from difflib import get_close_matches
 from pathlib import Path
 from typing import TypeVar
 
@@ -53,6 +54,13 @@ def read_platforms(
             for path in reading.inventory.files_below(folder):
                 reading.give_up(path)
             continue
+        if meant := _misspelt(reading, folder):
+            reading.complain(
+                folder, 1, f"没有 {folder.name} 这个平台；是不是 {meant}？请把里面的移过去，删掉这个文件夹"
+            )
+            for path in reading.inventory.files_below(folder):
+                reading.give_up(path)
+            continue
         if platform := _read_page(reading, folder / "index.md", Platform, found.pages):
             found.platforms[folder.name] = platform
         for topic_folder in _topic_folders(reading, folder, topics):
@@ -70,6 +78,14 @@ def _markdown_files(reading: Reading, folder: Path) -> list[Path]:
 
 def _folders(reading: Reading, folder: Path) -> list[Path]:
     return [path for path in reading.inventory.folders_in(folder) if not left_behind(path.name)]
+
+
+def _misspelt(reading: Reading, folder: Path) -> str | None:
+    """Return the platform that a folder without a platform's page is likely meant for."""
+    if reading.has(f"docs/{folder.name}/index.md"):
+        return None
+    platforms = [one.name for one in _folders(reading, folder.parent) if (one / "index.md").exists()]
+    return next(iter(get_close_matches(folder.name, platforms, n=1, cutoff=0.75)), None)
 
 
 def _topic_folders(reading: Reading, platform: Path, topics: Mapping[str, Topic]) -> Iterator[Path]:

@@ -8,27 +8,31 @@ expected, way out.
 from __future__ import annotations
 
 import json
+import re
 from dataclasses import replace
 from difflib import get_close_matches
-from typing import Any
+from typing import Any, get_args
 
-from pydantic import ValidationError
+from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails
 from shouhou.content.front_matter import Lines
 from shouhou.content.places import value_column
-from shouhou.errors import Problem
+from shouhou.errors import HIDDEN, Problem
 
 
-def problems_of(error: ValidationError, file: str, lines: Lines, text: str = "") -> list[Problem]:
+def problems_of(
+    error: ValidationError, file: str, lines: Lines, text: str = "", shape: Any = None
+) -> list[Problem]:
     """Return one Problem for each of pydantic's errors, placed on the line of the value or of its nearest
-    parent, and in the file's ``text``, where that is given, on its column.
+    parent, and in the file's ``text``, where that is given, on its column. ``shape`` is the type that the
+    values should have; an unknown item is held against the names in it.
     """
     details = error.errors(include_url=False)
     found = []
     for detail in details:
         if not _follows(detail, details):
             problem = _problem(detail, file, lines, text)
-            if meant := _meant(detail, details):
+            if meant := _meant(detail, details) or _nearest(detail, shape):
                 problem = replace(
                     problem, message=f"不认识的项 {name_of(detail['loc'])}；是不是 {meant}？请改正"
                 )
@@ -46,6 +50,26 @@ def _meant(unknown: ErrorDetails, details: list[ErrorDetails]) -> str | None:
         if one["type"] == "missing" and _is_misspelt(unknown, one["loc"])
     ]
     return missing[0] if len(missing) == 1 else None
+
+
+def _nearest(unknown: ErrorDetails, shape: Any) -> str | None:
+    """Return the item of ``shape``, where the unknown one stands, that is spelt most like it."""
+    if unknown["type"] != "extra_forbidden":
+        return None
+    *above, name = map(str, unknown["loc"])
+    models = _models(shape)
+    for part in above:
+        inner = [field for model in models if (field := model.model_fields.get(part))]
+        models = [model for field in inner for model in _models(field.annotation)] or models
+    known = {key for model in models for key in model.model_fields}
+    return next(iter(get_close_matches(name.lower(), sorted(known), n=1, cutoff=0.75)), None)
+
+
+def _models(annotation: Any) -> list[type[BaseModel]]:
+    """Return the models that a type is, or holds: those of ``tuple[Limit, ...] | None`` are Limit."""
+    if isinstance(annotation, type) and issubclass(annotation, BaseModel):
+        return [annotation]
+    return [model for part in get_args(annotation) for model in _models(part)]
 
 
 def _follows(detail: ErrorDetails, details: list[ErrorDetails]) -> bool:
@@ -99,6 +123,8 @@ def _sentence(name: str, detail: ErrorDetails) -> str:
     if kind in ("literal_error", "enum"):
         expected = str(context["expected"]).replace("'", '"').replace(" or ", " 或 ").replace(", ", "、")
         return f"{name} 写的是 {found}；应为 {expected}"
+    if kind == "string_too_long" and _JOINED_IDS.fullmatch(str(detail["input"])):
+        return f"{name} 写的是 {found}；{_WIDE_COMMAS}"
     if kind == "string_too_long":
         length = len(detail["input"])
         most = context["max_length"]
@@ -108,10 +134,9 @@ def _sentence(name: str, detail: ErrorDetails) -> str:
     if kind == "too_long":
         return f"{name} 有 {context['actual_length']} 条；最多 {context['max_length']} 条，请删减"
     if kind == "string_pattern_mismatch":
-        hint = _pattern_hint(str(context["pattern"]))
-        if any(mark in str(detail["input"]) for mark in "，、；："):
-            hint = f"里面的标点是全角的，列表里用英文的逗号；{hint}"
-        return f"{name} 写的是 {found}；{hint}"
+        return (
+            f"{name} 写的是 {found}；{_slip_in(str(detail['input']))}{_pattern_hint(str(context['pattern']))}"
+        )
     if bound := next((name for name in _BOUNDS if name in context), None):
         return f"{name} 写的是 {found}；应{_BOUNDS[bound]} {context[bound]}"
     if kind == "value_error":
@@ -124,9 +149,23 @@ def _sentence(name: str, detail: ErrorDetails) -> str:
     return f"{name} 写的是 {found}；应为{expectation}"
 
 
+def _slip_in(text: str) -> str:
+    """Return what was typed into ``text`` that a keyboard for Chinese, or a copied text, leaves in an id."""
+    if any(mark in text for mark in "，、；："):
+        return f"{_WIDE_COMMAS}；"
+    if any(mark in text for mark in "“”‘’"):
+        return "里面的引号是中文的，请删掉；"
+    if hidden := _HIDDEN.search(text):
+        return f"里面有一个看不出来的字符 U+{ord(hidden[0]):04X}，请删掉；"
+    return "前后多了空格，请删掉；" if text != text.strip() else ""
+
+
+_HIDDEN = re.compile(f"[{HIDDEN}]")
+_JOINED_IDS = re.compile(r"[A-Za-z0-9-]+(?:\s*[，、；]\s*[A-Za-z0-9-]+)+")
+_WIDE_COMMAS = "里面的标点是全角的，列表里用英文的逗号"
 _BOUNDS = {"gt": "大于", "ge": "至少是", "lt": "小于", "le": "不超过"}
 _EXPECTED = (
-    ("int", "整数"),
+    ("int", "整数，用半角的数字，如 7"),
     ("bool", " true 或 false"),
     ("date", "日期，如 2026-11-21"),
     ("string", "文字；数字开头的值请加英文双引号"),

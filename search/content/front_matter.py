@@ -36,6 +36,7 @@ DEEPEST = 16
 """Lists and mappings inside one another."""
 LARGEST_NUMBER = 10**60
 _HIDDEN = re.compile(f"[{HIDDEN}]")
+_DAY = re.compile(r"\d{4}-\d\d?-\d\d?")
 _READ_OTHERWISE = re.compile(r"[\t\r!?\x85\u2028\u2029\ufeff]|[|>]#|^(?:%|---|\.\.\.)", re.MULTILINE)
 """What libyaml takes where Python's reader refuses it, or places on another line; none of it is usual."""
 _TAGS = {
@@ -78,7 +79,9 @@ class _Rules(Composer, SafeConstructor, Resolver):
         try:
             value = super().construct_object(node, deep)
         except (ValueError, LookupError, AttributeError, TypeError, OverflowError):
-            problem = f"{node.value} 不是存在的日期、数字或 true/false"
+            no_day = f"没有 {node.value} 这一天；请改成真的日期"
+            no_value = f"{node.value} 不是存在的日期、数字或 true/false"
+            problem = no_day if _DAY.fullmatch(node.value) else no_value
             raise yaml.constructor.ConstructorError(None, None, problem, node.start_mark) from None
         if isinstance(value, int) and abs(value) > LARGEST_NUMBER:
             raise self._mistake("这个数太大", node.start_mark)

@@ -9,6 +9,7 @@ both.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -45,7 +46,7 @@ from shouhou.content.models.site import (
 from shouhou.content.models.tricks import NO_TRICKS, Tricks
 from shouhou.content.models.waiting import Waiting
 from shouhou.content.places import with_columns
-from shouhou.content.published_ids import changed_ids, with_published_ids
+from shouhou.content.published_ids import changed_ids, copies, with_published_ids
 from shouhou.content.reading import Reading
 from shouhou.content.rules.context import Context
 from shouhou.content.stray_files import complain_of_stray_files
@@ -80,14 +81,23 @@ def look(root: Path) -> tuple[Context, ContentError | None]:
     library = with_facts_told(_read_everything(reading))
     reading.exam.update(read_exam(root))
     complain_of_stray_files(reading)
+    copied = copies(library, reading)
+    library = replace(library, answers=tuple(one for one in library.answers if one.file not in copied))
     changed = changed_ids(library, reading)
     now = {answer.file: answer.id for answer in library.answers if answer.file in changed}
     context = Context(with_published_ids(library, changed), reading)
     causes, problems = rules.check(context)
-    causes = [*reading.problems, *_changed_ids(context, now), *causes]
+    causes = [*reading.problems, *_copies(context, copied), *_changed_ids(context, now), *causes]
     if not (causes or problems):
         return context, None
     return context, ContentError(with_columns(problems, root), with_columns(causes, root), unfinished=True)
+
+
+def _copies(context: Context, copied: Mapping[str, str]) -> Iterator[Problem]:
+    """Yield a Problem for each file that is another's copy, instead of one for every line of it."""
+    for file, other in copied.items():
+        message = f"这个文件是 {other} 的副本；写新答案，先换编号，标题、问法、时限都改成自己的；用不着就删掉"
+        yield context.in_file(file, "id", message=message)
 
 
 def _changed_ids(context: Context, now: Mapping[str, str]) -> Iterator[Problem]:
@@ -183,6 +193,9 @@ def _read_pages(reading: Reading) -> Iterator[tuple[str, str]]:
             )
             reading.complain(path, 1, message)
         if front := reading.front_matter(path):
+            if front.values.keys() >= {"id", "asks"}:
+                reading.refuse(path, 1, "这是一个答案，放在这里不会发布；请移到 docs/平台/主题/ 里")
+                continue
             reading.validate(PageSettings.model_validate, front.values, path)
             reading.body_lines[reading.name(path)] = 1  # the whole text is kept, not the body alone
             if tangle := knot(front.body, PAGE_MAX):

@@ -12,6 +12,7 @@ from dataclasses import replace
 
 from shouhou.content.files import LEDGER
 from shouhou.content.library import Library
+from shouhou.content.models.answer import Answer
 from shouhou.content.reading import LARGEST_MADE, Reading
 
 LEDGER_LINE = re.compile(r"((?:[a-z0-9][a-z0-9._-]*/)+)(?: +([a-z0-9]+(?:-[a-z0-9]+)*))?")
@@ -22,7 +23,7 @@ def changed_ids(library: Library, reading: Reading) -> dict[str, str]:
     """Return the published id of every answer file that has another one now, by the file; not where that id
     stands elsewhere, was merged or taken down, or may stand in a file that could not be read.
     """
-    published = _published(reading)
+    published = ids_by_address(reading)
     known = {answer.id for answer in library.answers} | library.replaced.keys()
     found = {}
     for answer in library.answers:
@@ -37,6 +38,24 @@ def changed_ids(library: Library, reading: Reading) -> dict[str, str]:
     return found
 
 
+def copies(library: Library, reading: Reading) -> dict[str, str]:
+    """Return the file that another one is a copy of, id and asks and all, by the latter; the one that was
+    published, or comes first, is not the copy.
+    """
+    same: dict[str, list[Answer]] = {}
+    for answer in library.answers:
+        same.setdefault(answer.id, []).append(answer)
+    found: dict[str, str] = {}
+    for several in same.values():
+        if len(several) > 1:
+            before = ids_by_address(reading)
+            kept = next((one for one in several if before.get(one.url) == one.id), several[0])
+            found |= {
+                one.file: kept.file for one in several if one is not kept and set(one.asks) & set(kept.asks)
+            }
+    return found
+
+
 def with_published_ids(library: Library, changed: Mapping[str, str]) -> Library:
     """Return the library with the published id of every answer of ``changed_ids``."""
     if not changed:
@@ -47,7 +66,7 @@ def with_published_ids(library: Library, changed: Mapping[str, str]) -> Library:
     return replace(library, answers=answers)
 
 
-def _published(reading: Reading) -> dict[str, str]:
+def ids_by_address(reading: Reading) -> dict[str, str]:
     """Return the ids of the ledger by address; what is wrong with its lines is told where the addresses are
     held against it.
     """

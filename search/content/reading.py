@@ -10,6 +10,7 @@ in ``docs/``, the reading ends, and soon.
 from __future__ import annotations
 
 import os
+import re
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from functools import cache
@@ -20,6 +21,7 @@ from pydantic import TypeAdapter, ValidationError
 from shouhou.content.explain import problems_of
 from shouhou.content.front_matter import FrontMatter, Lines, YamlMistake, parse_front_matter, parse_yaml
 from shouhou.content.inventory import Inventory, take_inventory
+from shouhou.content.yaml_mistakes import UNMERGED
 from shouhou.errors import Problem
 
 Model = TypeVar("Model")
@@ -30,6 +32,8 @@ LARGEST_MADE = 16_000_000
 """Bytes of a file that a program makes."""
 LONGEST_LINE = 20_000
 """Characters of a line."""
+_UNMERGED = re.compile(r"^(?:<{7}|>{7})(?: .*)?$", re.MULTILINE)
+"""What git leaves of two changes; a line of seven = alone is found where it matters."""
 
 
 @dataclass
@@ -122,6 +126,9 @@ class Reading:
         if len(text) > LONGEST_LINE and (long := _long_line(text)):
             self.refuse(path, long, f"这一行超过 {LONGEST_LINE} 个字；请分成几行，或删减")
             return None
+        if unmerged := _UNMERGED.search(text):
+            self.refuse(path, text.count("\n", 0, unmerged.start()) + 1, UNMERGED, text)
+            return None
         self.texts[self.name(path)] = text
         return text
 
@@ -140,13 +147,18 @@ class Reading:
         self.body_lines[self.name(path)] = found.body_line
         return found
 
-    def validate(self, make: Callable[..., Model], values: Any, path: Path) -> Model | None:
-        """Return the record made of ``values``, or None where they are not right."""
+    def validate(
+        self, make: Callable[..., Model], values: Any, path: Path, shape: Any = None
+    ) -> Model | None:
+        """Return the record made of ``values``, or None where they are not right; ``shape`` is its type,
+        where ``make`` is no method of that.
+        """
         try:
             return make(values, context=self.context)
         except ValidationError as error:
             name = self.name(path)
-            self.problems += problems_of(error, name, self.lines.get(name, {}), self.texts.get(name, ""))
+            lines, text = self.lines.get(name, {}), self.texts.get(name, "")
+            self.problems += problems_of(error, name, lines, text, shape or getattr(make, "__self__", None))
             self.give_up(path)
             return None
 
@@ -164,7 +176,7 @@ class Reading:
         except YamlMistake as mistake:
             self.refuse(path, mistake.line, str(mistake), column=mistake.column)
             return {}
-        return self.validate(_in_shape(shape).validate_python, values, path) or {}
+        return self.validate(_in_shape(shape).validate_python, values, path, shape) or {}
 
 
 _in_shape: Callable[[Any], TypeAdapter[Any]] = cache(TypeAdapter)

@@ -23,6 +23,8 @@ _START = rf"^\s*(?:- +)?(?:{_KEY}: +)?"
 
 _SLIPS: tuple[tuple[re.Pattern[str], str], ...] = (
     (re.compile(r"^(?:<{7}|={7}|>{7})"), UNMERGED),
+    (re.compile(r"^ *([\u00a0\u3000])"), "行首的空格不是英文的；缩进只能用英文空格，请换掉"),
+    (re.compile(r"[\]}\"']([\u00a0\u3000]+)\s*$"), "行末多了一个全角空格；请删掉"),
     (re.compile(r"^ *\t"), "行首用了 Tab；缩进只能用空格，请换成空格"),
     (re.compile(rf"^\s*(?:- +)?{_KEY}\s*(：)"), WIDE_COLON),
     (re.compile(rf"[{{,]\s*{_KEY}\s*(：)"), WIDE_COLON),

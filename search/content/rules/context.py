@@ -20,6 +20,7 @@ from shouhou.content.library import Library
 from shouhou.content.models.answer import Answer, Place
 from shouhou.content.models.evidence import Evidence
 from shouhou.content.places import value_column
+from shouhou.content.published_ids import ids_by_address
 from shouhou.content.reading import Reading
 from shouhou.errors import Problem
 
@@ -36,7 +37,10 @@ class Context:
         self.values = reading.values
         self.unread = reading.unread
         self.exam = reading.exam
-        self.unread_answers = {file: text for file, text in reading.unread.items() if _is_answer(file)}
+        self.unread_answers = {
+            file: text for file, text in reading.unread.items() if _is_answer(file) or _ASKS.search(text)
+        }
+        self._reading = reading
         self._lines = reading.lines
         self.body_lines = reading.body_lines
 
@@ -44,8 +48,9 @@ class Context:
     def ids(self) -> set[str]:
         """The ids of the answers, and those that the unread ones give in their text."""
         ids = {answer.id for answer in self.library.answers}
-        for text in self.unread_answers.values():
+        for file, text in self.unread_answers.items():
             ids.update(re.findall(r"^id:\s*[\"']?([\w-]+)", text, re.MULTILINE))
+            ids.add(self._published.get(_address_of(file), ""))
         return ids
 
     @cached_property
@@ -62,7 +67,16 @@ class Context:
     @cached_property
     def blind(self) -> bool:
         """True where there is an answer of which nothing can be made out: it may hold anything."""
-        return any(not text.strip() for text in self.unread_answers.values())
+        for file, text in self.unread_answers.items():
+            keys = set(_KEYS.findall(text))
+            if not keys or ("id" not in keys and _address_of(file) not in self._published):
+                return True
+        return False
+
+    @cached_property
+    def _published(self) -> dict[str, str]:
+        """The ids that were published, by address; nothing where every answer could be read."""
+        return ids_by_address(self._reading) if self.unread_answers else {}
 
     @cached_property
     def cited(self) -> list[tuple[Answer, int, str, str]]:
@@ -133,6 +147,15 @@ class Context:
 
     def in_page(self, name: str, offset: int, message: str) -> Problem:
         return Problem(f"docs/{name}", self.body_lines.get(f"docs/{name}", 1) + offset, message)
+
+
+_ASKS = re.compile(r"^---\n(?:.*\n)*?asks:")
+_KEYS = re.compile(r"^(id|title|claims|limits):", re.MULTILINE)
+
+
+def _address_of(file: str) -> str:
+    """Return the address under which an answer's file is published."""
+    return file.removeprefix("docs/").removesuffix(".md") + "/"
 
 
 def _is_answer(file: str) -> bool:
