@@ -7,8 +7,9 @@ the same order to the last tie (``tests/vectors/``).
 ``together``     a small site's files as one
 ``integrity``    whether a file is whole; ``fetching.js``  a file over a network, or that it did not come
 ``lexicon``      surface form -> weighted terms: what queries are read with
-``query``        a query -> weighted terms, with ``clauses`` (which of a story ask), ``latin`` (pinyin),
-                 ``english`` (endings, slips of the fingers) and ``slips`` (same-sound slips);
+``query``        a query -> weighted terms, with ``clauses`` (which of a story ask), ``latin`` (pinyin) and
+                 ``pieces`` (the same of any words, on a site of documents), ``english`` (endings, slips of
+                 the fingers) and ``slips`` (same-sound slips);
                  ``words.js`` is what ``analysis`` does for it
 ``asker``        a merchant or a shopper, where the query tells
 ``ranking``      weighted terms -> answers in order (``ranked``); ``closeness``  how exactly a title says
@@ -66,8 +67,9 @@ in Python                              in JavaScript             shared cases
 zlib's CRC-32, in ``integrity``        ``integrity.js``          sums.json
 ``analysis.segmenter``                 ``words.js``              words.json
 ``query``, ``slips``, ``latin``,       ``query.js``,             queries.json
-``english``, ``clauses``,              ``latin.js``,
-``asker``, ``analysis.sounds``         ``english.js``,
+``pieces``, ``english``,               ``latin.js``,
+``clauses``, ``asker``,                ``pieces.js``,
+``analysis.sounds``                    ``english.js``,
                                        ``clauses.js``,
                                        ``asker.js``, ``words.js``
 ``typed``                              ``typed.js``              typed.json

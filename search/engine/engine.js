@@ -292,7 +292,7 @@ export class Engine {
   /** How letters are read, and of the Latin words of `query` what they mean and which of them the site has. @param {string} query */
   async loadLatin(query) {
     const { lexicon } = this.reader;
-    const reading = Promise.all([import("./latin.js"), import("./english.js")]);
+    const reading = Promise.all([import("./latin.js"), import("./english.js"), lexicon.verbatim ? import("./pieces.js") : undefined]);
     const words = this.reader.latinWords(query);
     const letters = words.map(([letter]) => letter).filter((letter) => this.manifest.latin.includes(letter));
     const [{ tuning }] = await Promise.all([
@@ -307,8 +307,8 @@ export class Engine {
         this.reader.sortForms();
       }),
     ]);
-    const [latin, english] = await reading;
-    this.reader.letters = { ...latin, ...english, tuning };
+    const [latin, english, pieces] = await reading;
+    this.reader.letters = { ...latin, ...english, tuning, pieces: pieces && { ...pieces, tuning: { ...tuning.latin, ...tuning.pieces } } };
     const unsure = words.filter((word) => !lexicon.importance.has(word));
     const found = await Promise.all(unsure.map((word) => this.posting(word)));
     unsure.forEach((word, at) => found[at] !== UNKNOWN && lexicon.importance.set(word, 1));
@@ -339,8 +339,10 @@ export class Engine {
     const short = stretches.filter((stretch) => stretch.length <= tuning.longestStretch);
     if (!short.length) return false;
     const sounds = await this.loadSyllables();
-    const isNew = await this.loadVoiced(short.flatMap((stretch) => sounds.syllablesOfWords(stretch)));
-    const others = short.filter((stretch) => !letters.readInWords(stretch, sounds, lexicon.importance, tuning).length);
+    const { pieces } = letters;
+    const isNew = await this.loadVoiced(short.flatMap((stretch) => (pieces ? sounds.syllablesOf(stretch) : sounds.syllablesOfWords(stretch))));
+    const isRead = (/** @type {string} */ stretch) => letters.readInWords(stretch, sounds, lexicon.importance, tuning).length || pieces?.readSyllables(stretch, sounds, lexicon.importance, pieces.tuning).length;
+    const others = short.filter((stretch) => !isRead(stretch));
     const initials = others.flatMap((stretch) => sounds.pairsWithin(stretch)).map((pair) => `initials-${shardOf(pair, this.manifest.parts.initials)}.json`);
     const found = await Promise.all([
       this.loadVoiced(others.flatMap((stretch) => sounds.syllablesWithin(stretch))),

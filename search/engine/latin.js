@@ -155,7 +155,7 @@ function sorted(letters) {
 }
 
 /** @param {string[]} words @param {number[]} shares @returns {Shares} */
-function shared(words, shares) {
+export function shared(words, shares) {
   return words.slice(0, shares.length).map((word, at) => [word, shares[at]]);
 }
 

@@ -5,13 +5,15 @@ of words, end to end, is read as these, for which the browser fetches little. El
 the whole stretch weighs full readings (tuikuan) against first letters (tk); letters that fit nothing cost.
 Where that leaves more than whole words, what sounds nearly like a word of the site or is one slip from one
 counts as well, at a price (senqing, tuikuna, and zhongfu for 重复). A stretch that fits too badly is no
-pinyin and gives nothing: it may be English.
+pinyin and gives nothing: it may be English. On a site of other people's documents, every
+syllable is read before all that (``pieces``).
 ``engine/latin.js`` takes the same steps.
 """
 
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from itertools import islice
 from typing import NamedTuple
 
 from shouhou.analysis.sounds import Sounds, alike
@@ -30,6 +32,8 @@ LEAST_NEARLY, LEAST_SLIPPED, KNOWN, ASKED_FOR = 4, 5, 4, 5
 """How many letters such a piece has at least, but four are enough where two are exchanged; and how important
 a word must be for the one and for the other.
 """
+MOST_ASKED_FOR = 1000
+"""Of the pinyin of so many words at most slips are undone: each costs a phone some bytes."""
 FIT = 6
 """A stretch is pinyin when it reaches this value a letter."""
 LONGEST_KEY, LONGEST_NEARLY, LONGEST_INITIALS, LONGEST_STRETCH = 24, 16, 4, 80
@@ -104,11 +108,12 @@ def says_words(stretch: str, spoken: Sequence[Spoken]) -> bool:
 
 def asked_for(sounds: Sounds, importance: Mapping[str, int]) -> list[str]:
     """Return the pinyin of the words asked for most, the most important first: what slips may spoil."""
-    return [
+    keys = (
         key
         for key, words in sounds.by_sound.items()
         if len(words[0]) > 1 and importance.get(words[0], 0) >= ASKED_FOR
-    ]
+    )
+    return list(islice(keys, MOST_ASKED_FOR))
 
 
 def _read_in_words(stretch: str, sounds: Sounds, importance: Mapping[str, int]) -> list[Spoken]:
@@ -121,7 +126,7 @@ def _read_in_words(stretch: str, sounds: Sounds, importance: Mapping[str, int]) 
                 continue
             value = _worth(stretch[start:end], words, importance) + best[end][0]
             if start not in best or value >= best[start][0]:
-                spoken = Spoken(stretch[start:end], _shared(words, FULL), True)
+                spoken = Spoken(stretch[start:end], shared(words, FULL), True)
                 best[start] = value, [spoken, *best[end][1]]
     return best[0][1] if 0 in best else []
 
@@ -163,11 +168,11 @@ def _readings(piece: str, last: bool, sounds: Sounds, importance: Mapping[str, i
         readings.append((LETTER * len(piece) + BARE_SYLLABLE, (), False))
     if len(piece) in range(2, LONGEST_INITIALS + 1) and (words := sounds.by_initials.get(piece)):
         value = INITIAL_LETTER * len(piece) + importance.get(words[0], 0)
-        readings.append((value, _shared(words, INITIALS), False))
+        readings.append((value, shared(words, INITIALS), False))
     if words := sounds.by_sound.get(piece):
-        readings.append((_worth(piece, words, importance), _shared(words, FULL), True))
+        readings.append((_worth(piece, words, importance), shared(words, FULL), True))
     elif last and len(piece) > 2 and (words := sounds.begun(piece)):
-        readings.append((LETTER * len(piece) + CUT_SHORT, _shared(words, FULL), True))
+        readings.append((LETTER * len(piece) + CUT_SHORT, shared(words, FULL), True))
     return readings
 
 
@@ -179,13 +184,13 @@ def _near_readings(
         return []
     words = sounds.by_likeness.get(alike(piece), ())
     if words and importance.get(words[0], 0) >= KNOWN:
-        return [(_worth(piece, words, importance) + NEARLY, _shared(words, FULL), True)]
+        return [(_worth(piece, words, importance) + NEARLY, shared(words, FULL), True)]
     for key in asked:
         if not is_slip(piece, key) or key.startswith(piece):
             continue
         if min(len(piece), len(key)) >= LEAST_SLIPPED or sorted(piece) == sorted(key):
             words = sounds.by_sound[key]
-            return [(_worth(piece, words, importance) + SLIPPED, _shared(words, FULL), True)]
+            return [(_worth(piece, words, importance) + SLIPPED, shared(words, FULL), True)]
     return []
 
 
@@ -193,5 +198,5 @@ def _worth(piece: str, words: Sequence[str], importance: Mapping[str, int]) -> i
     return LETTER * len(piece) + WORD_BONUS[min(len(words[0]), 4)] + importance.get(words[0], 0)
 
 
-def _shared(words: tuple[str, ...], shares: tuple[int, ...]) -> Shares:
+def shared(words: tuple[str, ...], shares: tuple[int, ...]) -> Shares:
     return tuple(zip(words, shares, strict=False))

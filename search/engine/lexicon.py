@@ -13,7 +13,7 @@ from shouhou.analysis.sounds import Sounds
 
 VOICED_IMPORTANCE = 2
 """Latin input and slips lead only to words at least this important: those of a question or title, or with a
-meaning.
+meaning; on a site of other people's documents all words.
 """
 
 IN_A_MEANING = 4

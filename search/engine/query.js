@@ -20,15 +20,19 @@ import { Segmenter, fold, isOneRun, joinedDigits, joinedWords, runs } from "./wo
  *   slips: {longest: number, sure: number, sureOfFillers: number, sureOfEveryday: number, turning: string}}} ReadTuning
  * @typedef {{terms: Map<string, number>, platforms: Set<string>, elsewhere: string | null,
  *   corrections: {wrong: string, right: string}[], fillers: string[], spoken: boolean, solid: boolean,
- *   alternatives: Set<string>, pairs: Set<string>, pieces: Set<string>, understood: Set<string>, quoted: Set<string>, clauses: {text: string, share: number}[],
+ *   alternatives: Set<string>, pairs: Set<string>, pieces: Set<string>, understood: Set<string>, quoted: Set<string>, either: string[][], clauses: {text: string, share: number}[],
  *   asker: import("./asker.js").Asker | null}} Query
  * @typedef {import("./words.js").Sounds} Sounds
- * @typedef {Pick<typeof import("./latin.js"), "isPinyin" | "readInWords" | "readLatin" | "syllablesNear"> & Pick<typeof import("./english.js"), "completed" | "misspelt" | "slipped" | "stemOf"> & {tuning: {latin: import("./latin.js").LatinTuning, english: import("./english.js").EnglishTuning}}} Letters
+ * @typedef {Pick<typeof import("./latin.js"), "isPinyin" | "readInWords" | "readLatin" | "syllablesNear"> & Pick<typeof import("./english.js"), "completed" | "misspelt" | "slipped" | "stemOf"> & {tuning: {latin: import("./latin.js").LatinTuning, english: import("./english.js").EnglishTuning, pieces?: import("./pieces.js").PiecesTuning}} & {pieces?: Pieces}} Letters
+ * @typedef {Pick<typeof import("./pieces.js"), "isBesideHan" | "isInPinyin" | "join" | "mayBeSyllable" | "readPieces" | "readSyllables"> & {tuning: import("./pieces.js").PiecesTuning & import("./latin.js").LatinTuning}} Pieces
+ * @typedef {import("./pieces.js").Edge} Edge
+ * @typedef {import("./words.js").Run} Run
  * @typedef {import("./words.js").Word} Word
  */
 
 const PLAIN = new Set("，。、？！：；“”‘’（）《》【】…—·～￥");
 export const INITIALS_MARK = "~";
+const LONGEST_SYLLABLE = 6;
 const LONG_NUMBER = /[a-z]{0,4}[0-9]{11,}/g;
 const UNWANTED_BEFORE = /(?:不要|(?:^| )-)$/;
 const PERHAPS_UNWANTED_BEFORE = /(?:没在|没有在|不在|除了|(?:^|[^是])不是)$/;
@@ -99,7 +103,9 @@ export class QueryReader {
 
   /** Tells whether `text` can be read only with the sounds at hand. @param {string} text @param {boolean} literal */
   needsSounds(text, literal) {
-    return runs(this.normalise(text)).some((run) => (run.kind === "latin" ? !this.isKnown(run.text) && this.letters?.stemOf(run.text, this.english, this.letters.tuning.english) === undefined : !literal && this.spansOf(run).length > 0));
+    const folded = this.normalise(text);
+    if (runs(folded).some((run) => run.kind === "latin" && run.text.length <= LONGEST_SYLLABLE && this.letters?.pieces?.isBesideHan(run, folded))) return true;
+    return runs(folded).some((run) => (run.kind === "latin" ? !this.isKnown(run.text) && this.letters?.stemOf(run.text, this.english, this.letters.tuning.english) === undefined : !literal && this.spansOf(run).length > 0));
   }
 
   /** The characters that slips may hold and whose sound is not at hand. @param {string} text @param {boolean} literal */
@@ -144,7 +150,7 @@ export class QueryReader {
   /** @param {string} text @param {boolean} [literal] @returns {Query} */
   read(text, literal = false) {
     /** @type {Query} */
-    const query = { terms: new Map(), platforms: new Set(), elsewhere: null, corrections: [], fillers: [], spoken: false, solid: false, alternatives: new Set(), pairs: new Set(), pieces: new Set(), understood: new Set(), quoted: new Set(), clauses: [], asker: null };
+    const query = { terms: new Map(), platforms: new Set(), elsewhere: null, corrections: [], fillers: [], spoken: false, solid: false, alternatives: new Set(), pairs: new Set(), pieces: new Set(), understood: new Set(), quoted: new Set(), either: [], clauses: [], asker: null };
     let folded = this.normalise(text);
     this.met.clear();
     this.stretches.clear();
@@ -160,26 +166,35 @@ export class QueryReader {
     query.clauses = clauses.shares;
     for (const joined of joinedDigits(folded)) this.addNumber(joined, query);
     if (this.lexicon.verbatim) this.addJoinedWords(folded, query);
-    /** @type {string[]} */
+    /** @type {Run[]} */
     let stretch = [];
+    /** @type {Edge} */
+    let edge = { end: 0, words: [], spoken: false };
     for (const run of runs(folded)) {
       const typing = run.start + run.text.length === folded.length;
       const text = run.kind === "latin" ? this.meantInEnglish(run.text, typing, literal, query) : run.text;
-      if (run.kind === "latin" && !this.isKnown(text)) {
-        stretch.push(text);
+      if (run.kind === "latin" && (!this.isKnown(text) || this.letters?.pieces?.isInPinyin(this, run, folded))) {
+        stretch.push({ ...run, text });
         continue;
       }
-      this.readStretch(stretch, query);
+      edge = this.readStretch(stretch, query, edge, folded);
       stretch = [];
       query.solid = true;
-      if (run.kind === "han") this.readHan(run.text, query, clauses.share(run), clauses.asides);
-      else if (run.kind === "digits") this.addNumber(text, query);
-      else this.addWord(text, 16, query);
+      if (run.kind === "han") {
+        this.readHan(run.text, query, clauses.share(run), clauses.asides);
+        if (edge.spoken) this.letters?.pieces?.join(this, edge, [run.text], folded.slice(edge.end, run.start), query);
+        edge = { end: run.start + run.text.length, words: [run.text], spoken: false };
+      } else if (run.kind === "digits") this.addNumber(text, query);
+      else {
+        this.addWord(text, 16, query);
+        if (this.letters?.pieces?.mayBeSyllable(this, run, folded)) edge = this.readStretch([run], query, edge, folded);
+      }
     }
-    this.readStretch(stretch, query, /[a-z]$/.test(folded));
+    this.readStretch(stretch, query, edge, folded, /[a-z]$/.test(folded));
     if (!query.terms.size) for (const word of query.fillers) add(query, word, this.tuning.query.filler);
     query.terms = new Map([...query.terms].sort((a, b) => b[1] - a[1]).slice(0, this.tuning.query.maxTerms));
     query.quoted = new Set([...query.quoted].filter((term) => query.terms.has(term)));
+    query.either = query.either.filter((anyOf) => anyOf.every((term) => query.terms.has(term)));
     return query;
   }
 
@@ -394,31 +409,39 @@ export class QueryReader {
     return things;
   }
 
-  /** `typing` where the last of it is still being typed. @param {string[]} stretch @param {Query} query @param {boolean} [typing] */
-  readStretch(stretch, query, typing = false) {
-    if (!stretch.length) return;
+  /** `typing` where the last of it is still being typed; tells where it ends. @param {Run[]} stretch @param {Query} query @param {Edge} edge @param {string} folded @param {boolean} [typing] @returns {Edge} */
+  readStretch(stretch, query, edge, folded, typing = false) {
+    if (!stretch.length) return edge;
     const { letters, lexicon, sounds, tuning } = this;
     const [weight, least, most] = tuning.query.initials;
-    if (stretch.length === 1 && stretch[0].length >= least && stretch[0].length <= most) add(query, INITIALS_MARK + stretch[0], weight * stretch[0].length);
-    const typed = stretch.join("");
+    const typed = stretch.map(({ text }) => text).join("");
+    if (stretch.length === 1 && typed.length >= least && typed.length <= most) add(query, INITIALS_MARK + typed, weight * typed.length);
     this.stretches.add(typed);
+    const read = letters?.pieces?.readPieces(this, stretch, query, edge, folded);
+    if (read) return read;
     const { spoken, unsure } = sounds && letters ? letters.readLatin(typed, sounds, lexicon.importance, letters.tuning.latin) : { spoken: [], unsure: false };
     if (unsure) this.unsure.add(typed);
     if (!spoken.length) {
-      if (stretch.length > 1) for (const run of stretch) this.readStretch([run], query);
-      else add(query, stretch[0], stretch[0].length > 1 ? tuning.query.word : tuning.query.letter);
+      if (stretch.length > 1) for (const run of stretch) edge = this.readStretch([run], query, edge, folded);
+      else add(query, typed, typed.length > 1 ? tuning.query.word : tuning.query.letter);
     }
     if (typing && stretch.length === 1) this.complete(typed, query);
     query.spoken = query.spoken || spoken.length > 0;
     spoken.forEach(({ piece, words, whole }, at) => {
-      words.forEach(([word, share], number) => {
-        const before = new Set(query.terms.keys());
-        this.addWord(word, share, query);
-        if (number) for (const term of query.terms.keys()) if (!before.has(term)) query.alternatives.add(term);
-      });
+      this.addSpoken(words, query);
       query.solid = query.solid || (whole && words[0][0].length > 1);
       const platform = lexicon.names.get(words[0][0]);
       if (platform !== undefined && (at === 0 || piece.length >= tuning.query.sureName)) query.platforms.add(platform);
+    });
+    return edge;
+  }
+
+  /** Takes in the words that a piece may stand for; a right answer need not hold but the best. @param {[string, number][]} words @param {Query} query */
+  addSpoken(words, query) {
+    words.forEach(([word, share], number) => {
+      const before = new Set(query.terms.keys());
+      this.addWord(word, share, query);
+      if (number) for (const term of query.terms.keys()) if (!before.has(term)) query.alternatives.add(term);
     });
   }
 
@@ -449,7 +472,7 @@ export class QueryReader {
 }
 
 /** @param {Query} query @param {string} term @param {number} weight */
-function add(query, term, weight) {
+export function add(query, term, weight) {
   if (weight > 0) query.terms.set(term, Math.max(weight, query.terms.get(term) ?? 0));
 }
 

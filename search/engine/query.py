@@ -13,13 +13,14 @@ import re
 from collections.abc import Iterator, Sequence, Set
 from dataclasses import dataclass, field
 
-from shouhou.analysis.runs import HAN, is_one_run, joined_digits, joined_words, runs
+from shouhou.analysis.runs import HAN, Run, is_one_run, joined_digits, joined_words, runs
 from shouhou.analysis.segmenter import Segmenter, Word
 from shouhou.engine.asker import Asker, asker_of
 from shouhou.engine.clauses import ASIDE, Clauses
 from shouhou.engine.english import completed, misspelt, slipped, stem_of
-from shouhou.engine.latin import is_pinyin, read_latin
+from shouhou.engine.latin import Spoken, is_pinyin, read_latin
 from shouhou.engine.lexicon import VOICED_IMPORTANCE, Lexicon
+from shouhou.engine.pieces import Edge, is_beside_han, pairs_across, read_syllables, row_around
 from shouhou.engine.slips import find_slips
 from shouhou.engine.typed import question_in
 
@@ -100,7 +101,8 @@ class Query:
     those that are no more than two characters across two words. ``pieces`` are what something unknown is
     made of: it is one unknown thing, whatever the number of its characters. Words of which the site knows
     the meaning are ``understood``, whether they stand on it or not.
-    ``quoted`` are the terms that a text must hold which holds the query's Chinese letter for letter.
+    ``quoted`` are the terms that a text must hold which holds the query's Chinese letter for letter,
+    ``either`` those of which it must hold any, one of each group: what pinyin may stand for.
     ``clauses`` are those of a story, as (text, sixteenths of their weight that its words keep).
     ``elsewhere`` is the key of something the site does not cover, where the query names that and none of
     our platforms.
@@ -119,6 +121,7 @@ class Query:
     pieces: set[str] = field(default_factory=set)
     understood: set[str] = field(default_factory=set)
     quoted: set[str] = field(default_factory=set)
+    either: list[tuple[str, ...]] = field(default_factory=list)
     clauses: list[tuple[str, int]] = field(default_factory=list)
     asker: Asker | None = None
 
@@ -166,28 +169,35 @@ class QueryReader:
             self._add_number(joined, query)
         if self.lexicon.verbatim:
             self._add_joined_words(folded, query)
-        stretch: list[str] = []
+        stretch: list[Run] = []
+        edge = Edge()
         for run in runs(folded):
             typing = run.start + len(run.text) == len(folded)
             text = self._meant(run.text, typing, literal, query) if run.kind == "latin" else run.text
-            if run.kind == "latin" and not self._is_known(text):
-                stretch.append(text)
+            if run.kind == "latin" and (not self._is_known(text) or self._is_in_pinyin(run, folded)):
+                stretch.append(Run("latin", text, run.start))
                 continue
-            self._read_stretch(stretch, query)
+            edge = self._read_stretch(stretch, query, edge, folded)
             stretch = []
             query.solid = True
             if run.kind == "han":
                 self._read_han(run.text, query, clauses.share(run), clauses.asides)
+                if edge.spoken:
+                    self._join(edge, (run.text,), folded[edge.end : run.start], query)
+                edge = Edge(run.start + len(run.text), (run.text,))
             elif run.kind == "digits":
                 self._add_number(text, query)
             else:
                 self._add_word(text, 16, query)
-        self._read_stretch(stretch, query, bool(folded) and "a" <= folded[-1] <= "z")
+                if self._may_be_syllable(run, folded):
+                    edge = self._read_stretch([run], query, edge, folded)
+        self._read_stretch(stretch, query, edge, folded, bool(folded) and "a" <= folded[-1] <= "z")
         if not query.terms:
             for word in query.fillers:
                 query.add(word, FILLER)
         query.terms = dict(sorted(query.terms.items(), key=lambda item: -item[1])[:MAX_TERMS])
         query.quoted &= query.terms.keys()
+        query.either = [any_of for any_of in query.either if query.terms.keys() >= set(any_of)]
         return query
 
     def _undo_slips(self, folded: str, query: Query) -> str:
@@ -316,38 +326,91 @@ class QueryReader:
     def _says_nothing(self, word: str) -> bool:
         return len(word) == 1 and word not in self.lexicon.fillers and word not in self.lexicon.meanings
 
-    def _read_stretch(self, stretch: list[str], query: Query, typing: bool = False) -> None:
+    def _is_in_pinyin(self, run: Run, folded: str) -> bool:
+        """Tell whether a Latin word of the site stands in a row that is pinyin as a whole: women you."""
+        row = row_around(run.start, folded) if self.lexicon.verbatim else []
+        return not all(map(self._is_known, row)) and bool(
+            read_syllables("".join(row), self.lexicon.sounds, self.lexicon.importance)
+        )
+
+    def _may_be_syllable(self, run: Run, folded: str) -> bool:
+        """Tell whether a Latin word of the site may be a syllable as well: 需要ba."""
+        is_syllable = self.lexicon.verbatim and run.text in self.lexicon.sounds.syllables
+        return is_syllable and is_beside_han(run, folded)
+
+    def _read_stretch(
+        self, stretch: Sequence[Run], query: Query, edge: Edge, folded: str, typing: bool = False
+    ) -> Edge:
         """Read Latin runs that stand next to each other as one stretch of pinyin, else one by one, else as
         they are.
 
         A single run may also be the first letters of a title, and, where it is still being ``typing``, the
-        beginning of a Latin word.
+        beginning of a Latin word. Return where that ends, for what stands across the end.
         """
-        if len(stretch) == 1 and INITIALS_LENGTHS[0] <= len(stretch[0]) <= INITIALS_LENGTHS[1]:
-            query.add(INITIALS_MARK + stretch[0], INITIALS * len(stretch[0]))
-        spoken = read_latin("".join(stretch), self.lexicon.sounds, self.lexicon.importance) if stretch else []
+        sounds, importance = self.lexicon.sounds, self.lexicon.importance
+        letters = "".join(run.text for run in stretch)
+        if len(stretch) == 1 and INITIALS_LENGTHS[0] <= len(letters) <= INITIALS_LENGTHS[1]:
+            query.add(INITIALS_MARK + letters, INITIALS * len(letters))
+        if self.lexicon.verbatim and (pieces := read_syllables(letters, sounds, importance)):
+            query.solid = query.solid or any(len(piece.words[0][0]) > 1 for piece in pieces)
+            query.quoted.difference_update(run.text for run in stretch)
+            return self._read_pieces(pieces, stretch, query, edge, folded)
+        spoken = read_latin(letters, sounds, importance) if stretch else []
         if stretch and not spoken:
             if len(stretch) > 1:
                 for run in stretch:
-                    self._read_stretch([run], query)
+                    edge = self._read_stretch([run], query, edge, folded)
             else:
-                query.add(stretch[0], WORD if len(stretch[0]) > 1 else LETTER)
-        if (
-            typing
-            and len(stretch) == 1
-            and not is_pinyin(stretch[0], self.lexicon.sounds, self.lexicon.importance)
-        ):
-            self._complete(stretch[0], query)
+                query.add(letters, WORD if len(letters) > 1 else LETTER)
+        if typing and len(stretch) == 1 and not is_pinyin(letters, sounds, importance):
+            self._complete(letters, query)
         query.spoken = query.spoken or bool(spoken)
-        for at, (piece, words, whole) in enumerate(spoken):
-            for number, (word, share) in enumerate(words):
-                before = set(query.terms)
-                self._add_word(word, share, query)
-                if number:
-                    query.alternatives |= query.terms.keys() - before
-            query.solid = query.solid or (whole and len(words[0][0]) > 1)
-            if words[0][0] in self.lexicon.names and (at == 0 or len(piece) >= SURE_NAME):
-                query.platforms.add(self.lexicon.names[words[0][0]])
+        for at, one in enumerate(spoken):
+            self._add_spoken(one, query)
+            best = one.words[0][0]
+            query.solid = query.solid or (one.whole and len(best) > 1)
+            if best in self.lexicon.names and (at == 0 or len(one.piece) >= SURE_NAME):
+                query.platforms.add(self.lexicon.names[best])
+        return edge
+
+    def _add_spoken(self, spoken: Spoken, query: Query) -> None:
+        """Take in the words that a piece may stand for; a right answer need not hold but the best."""
+        for number, (word, share) in enumerate(spoken.words):
+            before = set(query.terms)
+            self._add_word(word, share, query)
+            if number:
+                query.alternatives |= query.terms.keys() - before
+
+    def _read_pieces(
+        self, pieces: Sequence[Spoken], stretch: Sequence[Run], query: Query, edge: Edge, folded: str
+    ) -> Edge:
+        """Take in pieces that follow one another, with what stands across two of them: who quotes a page in
+        pinyin wants that page. Return where they end.
+        """
+        query.spoken = True
+        start, end = stretch[0].start, stretch[-1].start + len(stretch[-1].text)
+        for piece in pieces:
+            words = tuple(word for word, _ in piece.words)
+            self._add_spoken(piece, query)
+            if all(len(word) == 2 for word in words):
+                for word in words:
+                    query.terms.setdefault(word, 1)  # one without weight of its own may be quoted too
+                query.either.append(words)
+            self._join(edge, words, folded[edge.end : start], query)
+            start, edge = end, Edge(end, words, True)
+        return edge
+
+    def _join(self, edge: Edge, words: Sequence[str], between: str, query: Query) -> None:
+        """Take in what may stand across two pieces, one of which at least was read from letters."""
+        if not edge.words or between.strip():
+            return
+        pairs = pairs_across(edge.words, words)
+        for pair, share in pairs.items():
+            if pair not in query.terms:
+                query.alternatives.add(pair)
+                query.pairs.add(pair)
+            query.add(pair, PAIR * share // 16)
+        query.either.append(tuple(pairs))
 
     def _complete(self, typed: str, query: Query) -> None:
         """Take in the Latin words that go on from what is being ``typed``; any of them will do."""

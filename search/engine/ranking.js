@@ -83,7 +83,7 @@ export class Ranking {
     for (const part of parts) part.sort(byScore);
     if (!aim.platforms.size) parts = parts.map((part) => this.inTurn(part, aim));
     const chosen = this.fittingHeads(heads, aim, topic);
-    const terms = query.quoted.size;
+    const terms = query.quoted.size + query.either.length;
     const { quoting } = this.manifest.tuning;
     const found = withQuoted(parts.flat(), aside, terms, sums.quoted, quoting);
     const best = this.manifest.verbatim && !query.fillers.some((word) => quoting.asking.includes(word)) ? withQuotedFirst(found, terms, sums.quoted, quoting) : found;

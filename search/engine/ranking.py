@@ -238,7 +238,7 @@ class Ranker:
             part.sort(key=lambda item: (-item.score, item.number))
         if not aim.platforms:
             parts = [self._in_turn(part, aim) for part in parts]
-        terms = len(query.quoted)
+        terms = len(query.quoted) + len(query.either)
         ranked = with_quoted([item for part in parts for item in part], aside, terms, sums.quoted)
         if self._verbatim and ASKING.isdisjoint(query.fillers):
             ranked = with_quoted_first(ranked, terms, sums.quoted)
@@ -317,7 +317,7 @@ class Ranker:
             asks=asks,
             closest=closest,
             said=[score + near for score, near in zip(own, closest, strict=False)],
-            quoted=_in_all([of_answers[at] for at, term in enumerate(query.terms) if term in query.quoted]),
+            quoted=_quoted(query, of_answers),
             mass=mass,
             unknown=unknown,
             covered=covered,
@@ -462,6 +462,17 @@ def _numbers_of(lane: files.Lane | None) -> Sequence[int]:
 def _cover(covered: list[int], numbers: Iterable[int], said: int) -> None:
     for number in numbers:
         covered[number] += said
+
+
+def _quoted(query: Query, lanes: Sequence[files.Lane | None]) -> set[int]:
+    """Return the answers that hold all that is quoted, and one of each kind of which any will do."""
+    of_term = dict(zip(query.terms, lanes, strict=True))
+    held = [set(lane.numbers) for term in query.quoted if (lane := of_term[term])]
+    for group in query.either:
+        found = [of_term[term] for term in group]
+        if all(found):
+            held.append({number for lane in found if lane for number in lane.numbers})
+    return set.intersection(*held) if held else set()
 
 
 def _in_all(lanes: Iterable[files.Lane | None]) -> set[int]:

@@ -100,7 +100,7 @@ export function addUp({ answers, idf, sense: size, tuning: { rank } }, numbers, 
     closest,
     closestAsk,
     said: own.map((score, number) => score + closest[number]),
-    quoted: new Set(inAll(found.answers.filter((_, at) => query.quoted.has(terms[at][0])))),
+    quoted: quotedBy(query, found.answers),
     covering,
     held: heldIn(asking, numbers),
     length: lengthOf(query.terms.values(), rank),
@@ -154,6 +154,23 @@ function heldIn(asking, numbers) {
     }
   });
   return (/** @type {number} */ number) => held[number] ?? 0;
+}
+
+/** The answers that hold all that is quoted, and one of each group of which any will do. @param {import("./query.js").Query} query @param {Read[]} lanes */
+function quotedBy(query, lanes) {
+  const laneOf = new Map([...query.terms.keys()].map((term, at) => [term, lanes[at]]));
+  const held = [...[...query.quoted].map((term) => [term]), ...query.either].flatMap((anyOf) => {
+    const found = anyOf.flatMap((term) => laneOf.get(term) ?? []);
+    return found.length === anyOf.length ? [found.map(({ numbers }) => numbers)] : [];
+  });
+  const [first, ...others] = held.sort((a, b) => sizeOf(a) - sizeOf(b));
+  const among = (/** @type {number} */ number) => others.every((lists) => lists.some((list) => isAmong(list, number)));
+  return new Set((first ?? []).flatMap((list) => [...list].filter(among)));
+}
+
+/** @param {Uint32Array[]} lists */
+function sizeOf(lists) {
+  return lists.reduce((sum, list) => sum + list.length, 0);
 }
 
 /** What all these hold, those aside that were left out; nothing where there are none. @param {Read[]} lanes */

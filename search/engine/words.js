@@ -191,11 +191,21 @@ export class Sounds {
    * @param {string} letters
    */
   syllablesOfWords(letters) {
+    return this.cutsReached(letters).flatMap(({ syllables, start }) => syllables.filter(({ length }) => start + length < letters.length || syllables.length > 1));
+  }
+
+  /** The syllables that `letters` may be, end to end. @param {string} letters */
+  syllablesOf(letters) {
+    return this.cutsReached(letters).flatMap(({ syllables }) => syllables);
+  }
+
+  /** The cuts that those before them lead to. @param {string} letters */
+  cutsReached(letters) {
     const reached = new Set([0]);
     return this.cutsOf(letters).flatMap((syllables, start) => {
       if (!reached.has(start)) return [];
       for (const { length } of syllables) reached.add(start + length);
-      return syllables.filter(({ length }) => start + length < letters.length || syllables.length > 1);
+      return [{ syllables, start }];
     });
   }
 

@@ -33,6 +33,12 @@ MOST_NUMBERS = 500
 
 _SPELT = re.compile("[a-z]{4,}")
 
+TITLE = 3
+"""A title that holds a word counts as so many texts more."""
+
+RARE = 6
+"""Bits of the count of a character that hardly ever stands alone."""
+
 EVERYDAY = 100
 """How often a word stands in the general dictionary's texts to be one that everybody uses."""
 
@@ -43,8 +49,8 @@ EVERYDAY_HOMOPHONE = 3
 @dataclass(frozen=True)
 class Vocabulary:
     """All that a lexicon takes from the documents of its collection: the ``words`` of the dictionary that
-    stand there and the ``latin`` terms, each with how much it is asked for; the ``numbers`` and Latin words
-    (``spelt``) that are found otherwise than whole; the ``characters``.
+    stand there, each with how important it is, and the ``latin`` terms, with how much they are asked for; the
+    ``numbers`` and Latin words (``spelt``) that are found otherwise than whole; the ``characters``.
     """
 
     words: Mapping[str, int]
@@ -70,7 +76,7 @@ def vocabulary_of(
     """
     counts, asked = analyzer.tokenizer.words, _asked(collection, analyzer)
     return Vocabulary(
-        {term: asked.get(term, 0).bit_length() for term in on_site if term in counts},
+        _importance(collection, counts, asked, on_site),
         {t: asked.get(t, 0).bit_length() for t in on_site if t.isascii() and PAIRED not in t},
         _numbers(on_site),
         _spelt(collection, on_site),
@@ -90,9 +96,7 @@ def compile_lexicon(collection: Collection, analyzer: CountingAnalyzer, vocabula
     }
     elsewhere = {fold_text(name): item.key for item in collection.uncovered for name in item.names}
     words = {word for word in (*known.forms(), *names, *elsewhere) if word in counts} | set(vocabulary.words)
-    # Where nobody has written asks, whatever stands in a text is asked for, by its sound too.
-    least = VOICED_IMPORTANCE if collection.verbatim else 1
-    importance = {word: least + asked for word, asked in vocabulary.words.items()}
+    importance = dict(vocabulary.words)
     importance |= {term: 1 + asked for term, asked in vocabulary.latin.items()}
     importance = {term: min(15, value) for term, value in importance.items()}
     for form in (*known.in_query, *names):
@@ -127,6 +131,29 @@ def compile_lexicon(collection: Collection, analyzer: CountingAnalyzer, vocabula
         numbers=vocabulary.numbers,
         spelt=vocabulary.spelt,
     )
+
+
+def _importance(
+    collection: Collection, counts: Mapping[str, int], asked: Mapping[str, int], on_site: Mapping[str, int]
+) -> dict[str, int]:
+    """Return how important each word of the site is: how often it is asked for. Where nobody has written
+    asks, whatever stands in a text is asked for, by its sound too, and the more the more texts hold it.
+    """
+    if not collection.verbatim:
+        return {word: 1 + asked.get(word, 0).bit_length() for word in on_site if word in counts}
+    return {
+        word: VOICED_IMPORTANCE + _texts_bits(word, texts + TITLE * asked.get(word, 0), counts[word])
+        for word, texts in on_site.items()
+        if word in counts
+    }
+
+
+def _texts_bits(word: str, texts: int, count: int) -> int:
+    """Return the bits of the number of ``texts`` that hold a word. Most hold most characters as parts of
+    words; how often one stands alone the ``count`` of the general dictionary tells.
+    """
+    bits = texts.bit_length() - 1
+    return bits if len(word) > 1 else max(0, min(bits, count.bit_length() - RARE))
 
 
 def _spelt(collection: Collection, on_site: Mapping[str, int]) -> dict[str, tuple[str, ...]]:

@@ -12,7 +12,7 @@ from typing import Any
 
 from shouhou.analysis.runs import is_one_run
 from shouhou.analysis.sounds import OTHER_READINGS
-from shouhou.engine import english, latin
+from shouhou.engine import english, latin, pieces
 from shouhou.engine import format as files
 from shouhou.engine.latin import FULL, INITIALS, LONGEST_INITIALS, asked_for
 from shouhou.engine.lexicon import Lexicon
@@ -95,10 +95,11 @@ def _latin(lexicon: Lexicon) -> dict[str, Any]:
     """Return what ``latin.json`` holds: numbers that are found by a part of them, fillers without a letter,
     and how letters are read. Which Latin words the site has besides, their postings tell.
     """
+    tuning = {"latin": latin.TUNING, "english": english.TUNING}
     return {
         "numbers": "|".join(lexicon.numbers),
         "fillers": "|".join(_ascii_fillers(lexicon, "")),
-        "tuning": {"latin": latin.TUNING, "english": english.TUNING},
+        "tuning": tuning | {"pieces": pieces.TUNING} if lexicon.verbatim else tuning,
     }
 
 

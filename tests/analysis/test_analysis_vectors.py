@@ -14,6 +14,7 @@ from shouhou.analysis.folding import fold_text
 from shouhou.analysis.runs import joined_digits, joined_words, runs
 from shouhou.analysis.segmenter import Segmenter
 from shouhou.analysis.sounds import Sounds
+from shouhou.engine import pieces
 from shouhou.engine.format import shard_of
 from shouhou.engine.lexicon import Lexicon
 from shouhou.engine.query import TUNING, QueryReader
@@ -90,10 +91,21 @@ def test_words_inside_a_word_are_found(vector: dict[str, Any]) -> None:
 
 @pytest.fixture(scope="module")
 def reader_of_documents(reader: QueryReader) -> QueryReader:
-    spelt = {letter: tuple(words) for letter, words in QUERIES["documents"]["spelt"].items()}
+    documents = QUERIES["documents"]
+    spelt = {letter: tuple(words) for letter, words in documents["spelt"].items()}
     known = dict.fromkeys((word for words in spelt.values() for word in words), 1)
-    importance = known | dict(reader.lexicon.importance)
-    return QueryReader(replace(reader.lexicon, verbatim=True, spelt=spelt, importance=importance))
+    importance = known | documents["voiced"] | dict(reader.lexicon.importance)
+    given = reader.lexicon.sounds
+    sounds = Sounds(
+        {**given.characters, **documents["sounds"]}, given.words, (*given.voiced, *documents["voiced"])
+    )
+    return QueryReader(
+        replace(reader.lexicon, verbatim=True, spelt=spelt, importance=importance, sounds=sounds)
+    )
+
+
+def test_the_vectors_know_how_pieces_are_weighed() -> None:
+    assert json.loads(json.dumps(pieces.TUNING)) == QUERIES["documents"]["tuning"]
 
 
 @pytest.mark.parametrize("vector", QUERIES["documents"]["read"], ids=reason)
@@ -122,3 +134,5 @@ def says(vector: dict[str, Any], reader: QueryReader) -> None:
     assert read.spoken == vector.get("spoken", False)
     for name in {"pieces", "understood", "quoted"} & vector.keys():
         assert sorted(getattr(read, name)) == sorted(vector[name])
+    if "either" in vector:
+        assert [list(any_of) for any_of in read.either] == vector["either"]

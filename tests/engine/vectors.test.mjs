@@ -14,6 +14,7 @@ import { Closeness, isqrt, lengthOf, senseOf } from "../../search/engine/closene
 import { shardOf } from "../../search/engine/format.js";
 import { crc32 } from "../../search/engine/integrity.js";
 import { pointsOf } from "../../search/engine/judging.js";
+import * as syllables from "../../search/engine/pieces.js";
 import { isSurelyQuoted, withQuoted, withQuotedFirst } from "../../search/engine/quoting.js";
 import { QueryReader } from "../../search/engine/query.js";
 import { questionIn } from "../../search/engine/typed.js";
@@ -53,17 +54,26 @@ await engine.loadLatin("");
 const reader = new QueryReader(given, engine.manifest.tuning);
 /** @type {{word: string, read: string[]}[]} */
 const voiced = lexicon.sounds.voiced.map((/** @type {string} */ word) => ({ word, read: lexicon.sounds.words[word] ?? [...word].map((character) => characters.get(character) ?? "") })).filter((/** @type {{read: string[]}} */ { read }) => read.every(Boolean));
-reader.sounds = new Sounds(voiced.flatMap(({ read }) => read), given.importance);
 reader.letters = engine.reader.letters;
-reader.sounds.characters = characters;
-reader.sounds.take([voiced.map(({ read }) => read.join(" ")).join("|"), voiced.map(({ word }) => word).join("|"), voiced.map(({ word }) => given.importance.get(word) ?? 0)]);
-for (const letters of new Set(voiced.map(({ read }) => read.map((syllable) => syllable[0]).join("")).filter(({ length }) => length > 1))) {
-  const words = voiced.filter(({ read }) => read.map((syllable) => syllable[0]).join("") === letters).map(({ word }) => word);
-  reader.sounds.takeInitials({ [letters]: [words.slice(0, 4).join("|"), given.importance.get(words[0])] });
-}
+reader.sounds = soundsOf(voiced, given.importance);
 
-const asked = voiced.filter(({ word }) => word.length > 1 && given.importance.get(word) >= (engine.reader.letters?.tuning.latin.askedFor ?? 0));
-reader.sounds.takeAsked({ others: "还 hai huan", words: asked.map(({ word, read }) => [read.join(""), [word, given.importance.get(word)]]) });
+/**
+ * What is heard as these words, the most important first.
+ * @param {{word: string, read: string[]}[]} words @param {Map<string, number>} importance
+ */
+function soundsOf(words, importance) {
+  const sounds = new Sounds(words.flatMap(({ read }) => read), importance);
+  sounds.characters = characters;
+  sounds.take([words.map(({ read }) => read.join(" ")).join("|"), words.map(({ word }) => word).join("|"), words.map(({ word }) => importance.get(word) ?? 0)]);
+  const initialsOf = (/** @type {string[]} */ read) => read.map((syllable) => syllable[0]).join("");
+  for (const letters of new Set(words.map(({ read }) => initialsOf(read)).filter(({ length }) => length > 1))) {
+    const begun = words.filter(({ read }) => initialsOf(read) === letters).map(({ word }) => word);
+    sounds.takeInitials({ [letters]: [begun.slice(0, 4).join("|"), importance.get(begun[0]) ?? 0] });
+  }
+  const asked = words.filter(({ word }) => word.length > 1 && (importance.get(word) ?? 0) >= (engine.reader.letters?.tuning.latin.askedFor ?? 0));
+  sounds.takeAsked({ others: "还 hai huan", words: asked.map(({ word, read }) => [read.join(""), [word, importance.get(word) ?? 0]]) });
+  return sounds;
+}
 
 /** The table that Python made for these texts; a character that is not in it stays. */
 const table = map(JSON.parse(/** @type {string} */ (process.env.TABLE)));
@@ -96,12 +106,14 @@ function weightOf(name) {
 }
 
 const spelt = new Map(Object.entries(toDocuments.spelt).map(([letter, words]) => [letter, new Set(words)]));
-const ofDocuments = new QueryReader({ ...given, verbatim: true, spelt, importance: new Map([...[...spelt.values()].flatMap((words) => [...words].map((word) => [word, 1])), ...given.importance]) }, engine.manifest.tuning);
-ofDocuments.sounds = reader.sounds;
-ofDocuments.letters = reader.letters;
+const known = new Map([...[...spelt.values()].flatMap((words) => [...words].map((word) => [word, 1])), ...Object.entries(toDocuments.voiced), ...given.importance]);
+const ofDocuments = new QueryReader({ ...given, verbatim: true, spelt, importance: known }, engine.manifest.tuning);
+ofDocuments.sounds = soundsOf([...voiced, ...Object.keys(toDocuments.voiced).map((word) => ({ word, read: [toDocuments.sounds[word]] }))], known);
+const inLetters = /** @type {import("../../search/engine/query.js").Letters} */ (engine.reader.letters);
+ofDocuments.letters = { ...inLetters, pieces: { ...syllables, tuning: { ...inLetters.tuning.latin, ...toDocuments.tuning } } };
 
 const everyReading = [...read.map((/** @type {any} */ vector) => ({ ...vector, by: reader })), ...toDocuments.read.map((/** @type {any} */ vector) => ({ ...vector, by: ofDocuments }))];
-for (const { why, query, literal, terms, platforms, elsewhere, corrections, spoken, pieces, understood, quoted, asker, by } of everyReading) {
+for (const { why, query, literal, terms, platforms, elsewhere, corrections, spoken, pieces, understood, quoted, either, asker, by } of everyReading) {
   test(`read: ${why}`, () => {
     const found = by.read(query, literal);
     if (Array.isArray(terms)) assert.deepEqual([...found.terms.keys()].sort(), terms.sort());
@@ -113,6 +125,7 @@ for (const { why, query, literal, terms, platforms, elsewhere, corrections, spok
     assert.equal(found.asker, asker ?? null);
     if (pieces) assert.deepEqual([...found.pieces].sort(), pieces.sort());
     if (quoted) assert.deepEqual([...found.quoted].sort(), quoted.sort());
+    if (either) assert.deepEqual(found.either, either);
     if (understood) assert.deepEqual([...found.understood].sort(), understood.sort());
   });
 }

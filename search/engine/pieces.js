@@ -1,0 +1,143 @@
+// @ts-check
+/**
+ * On a site of other people's documents: pinyin read syllable by syllable, single characters too. The same steps as
+ * search/engine/pieces.py, with the constants of latin.json.
+ */
+
+import { shared } from "./latin.js";
+import { add } from "./query.js";
+
+/**
+ * @typedef {import("./query.js").Query} Query
+ * @typedef {import("./query.js").QueryReader} QueryReader its letters have these
+ * @typedef {import("./query.js").Pieces} Pieces
+ * @typedef {import("./words.js").Run} Run
+ * @typedef {import("./words.js").Sounds} Sounds
+ * @typedef {{piece: number, joined: number[]}} PiecesTuning
+ * @typedef {{end: number, words: string[], spoken: boolean}} Edge where what was read last ends, the words of which it may end in any,
+ *   and whether these were read from letters
+ */
+
+const ROW = /[a-z]+(?: +[a-z]+)*/g;
+
+/**
+ * The likeliest words and characters whose pinyin `stretch` is, end to end, or none.
+ * @param {string} stretch @param {Sounds} sounds @param {Map<string, number>} importance
+ * @param {PiecesTuning & import("./latin.js").LatinTuning} tuning
+ * @returns {import("./latin.js").Spoken[]}
+ */
+export function readSyllables(stretch, sounds, importance, { piece: cost, full, longestKey, longestStretch }) {
+  const size = stretch.length;
+  /** @type {Map<number, {value: number, end: number}>} */
+  const best = new Map([[size, { value: 0, end: size }]]);
+  for (let start = size <= longestStretch ? size - 1 : -1; start >= 0; start--) {
+    for (let end = start + 1; end <= Math.min(size, start + longestKey); end++) {
+      const words = sounds.bySound.get(stretch.slice(start, end));
+      const rest = best.get(end);
+      if (!words || !rest) continue;
+      const value = rest.value + (importance.get(words[0]) ?? 0) - cost;
+      if (value >= (best.get(start)?.value ?? -Infinity)) best.set(start, { value, end });
+    }
+  }
+  const spoken = [];
+  for (let start = 0, next = best.get(0); next && start < size; next = best.get(start)) {
+    const piece = stretch.slice(start, next.end);
+    spoken.push({ piece, words: shared(/** @type {string[]} */ (sounds.bySound.get(piece)), full), whole: true });
+    start = next.end;
+  }
+  return spoken;
+}
+
+/** The Latin runs with nothing but spaces between them of which one begins at `start`. @param {number} start @param {string} folded */
+function rowAround(start, folded) {
+  const row = [...folded.matchAll(ROW)].find((match) => match.index + match[0].length > start);
+  return row ? row[0].split(/ +/) : [];
+}
+
+/** Whether Chinese stands right before or behind a run. @param {Run} run @param {string} folded */
+export function isBesideHan({ start, text }, folded) {
+  return /[\u3400-\u9fff]/.test(folded.slice(Math.max(start - 1, 0), start) + folded.slice(start + text.length, start + text.length + 1));
+}
+
+/**
+ * The pairs of characters that may stand across two pieces, each with its sixteenths.
+ * @param {string[]} before @param {string[]} after @param {PiecesTuning} tuning
+ */
+function pairsAcross(before, after, { joined }) {
+  /** @type {Map<string, number>} */
+  const pairs = new Map();
+  before.slice(0, joined.length).forEach((one, at) => {
+    after.slice(0, joined.length).forEach((other, its) => {
+      const pair = one[one.length - 1] + other[0];
+      if (!pairs.has(pair)) pairs.set(pair, Math.min(joined[at], joined[its]));
+    });
+  });
+  return pairs;
+}
+
+/** Whether a Latin word of the site stands in a row that is pinyin as a whole. @param {QueryReader} reader @param {Run} run @param {string} folded */
+export function isInPinyin(reader, run, folded) {
+  const row = rowAround(run.start, folded);
+  if (row.every((word) => reader.isKnown(word))) return false;
+  reader.stretches.add(row.join(""));
+  return syllablesRead(reader, row.join("")).length > 0;
+}
+
+/** Whether a Latin word of the site may be a syllable as well. @param {QueryReader} reader @param {Run} run @param {string} folded */
+export function mayBeSyllable(reader, run, folded) {
+  return isBesideHan(run, folded) && reader.sounds?.syllables.has(run.text) === true;
+}
+
+/**
+ * Takes in what Latin runs next to each other are, syllable by syllable, with what stands across two pieces; tells where they end,
+ * or nothing where they are no syllables.
+ * @param {QueryReader} reader @param {Run[]} stretch @param {Query} query @param {Edge} edge @param {string} folded
+ * @returns {Edge | undefined}
+ */
+export function readPieces(reader, stretch, query, edge, folded) {
+  const pieces = syllablesRead(reader, stretch.map(({ text }) => text).join(""));
+  if (!pieces.length) return undefined;
+  query.spoken = true;
+  query.solid = query.solid || pieces.some(({ words }) => words[0][0].length > 1);
+  for (const { text } of stretch) query.quoted.delete(text);
+  let { start } = stretch[0];
+  const last = stretch[stretch.length - 1];
+  const end = last.start + last.text.length;
+  for (const piece of pieces) {
+    const words = piece.words.map(([word]) => word);
+    reader.addSpoken(piece.words, query);
+    if (words.every(({ length }) => length === 2)) {
+      for (const word of words) add(query, word, 1);
+      query.either.push(words);
+    }
+    join(reader, edge, words, folded.slice(edge.end, start), query);
+    start = end;
+    edge = { end, words, spoken: true };
+  }
+  return edge;
+}
+
+/** Takes in what may stand across two pieces, one of which at least was read from letters. @param {QueryReader} reader @param {Edge} edge @param {string[]} words @param {string} between @param {Query} query */
+export function join(reader, edge, words, between, query) {
+  if (!edge.words.length || between.trim()) return;
+  const pairs = pairsAcross(edge.words, words, piecesOf(reader).tuning);
+  for (const [pair, share] of pairs) {
+    if (!query.terms.has(pair)) {
+      query.alternatives.add(pair);
+      query.pairs.add(pair);
+    }
+    add(query, pair, Math.floor((reader.tuning.query.pair * share) / 16));
+  }
+  query.either.push([...pairs.keys()]);
+}
+
+/** @param {QueryReader} reader @param {string} letters */
+function syllablesRead(reader, letters) {
+  const { sounds, lexicon } = reader;
+  return sounds ? readSyllables(letters, sounds, lexicon.importance, piecesOf(reader).tuning) : [];
+}
+
+/** @param {QueryReader} reader */
+function piecesOf({ letters }) {
+  return /** @type {Pieces} */ (letters?.pieces);
+}

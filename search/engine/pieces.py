@@ -1,0 +1,85 @@
+"""On a site of other people's documents: pinyin read syllable by syllable, single characters too, so that a
+phrase of any words is found.
+
+``read_syllables("fenpeiqude", ...)`` -> 分配, 区, 的, each with what else sounds so. Which of them was meant
+the texts tell: how important a word is there says how many of them hold it, and what stands across two
+pieces (配区, 区的) is looked up as it is for Chinese, of the best words and of the next. A page that holds
+one of each is quoted (``quoting``). Letters beside Chinese are joined to it alike (它的neicun).
+``engine/pieces.js`` takes the same steps.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from itertools import product
+from typing import NamedTuple
+
+from shouhou.analysis.runs import HAN, Run
+from shouhou.analysis.sounds import Sounds
+from shouhou.engine.latin import FULL, LONGEST_KEY, LONGEST_STRETCH, Spoken, shared
+
+PIECE = 18
+"""What each word or character costs: the fewer there are, the likelier."""
+
+JOINED = (14, 8)
+"""Sixteenths of its weight that a pair across two pieces has: of the best words, and where one or both are
+the next-best.
+"""
+
+TUNING = {"piece": PIECE, "joined": JOINED}
+"""What the browser needs to read pieces alike; travels in ``latin.json`` of a site of documents."""
+
+_ROW = re.compile("[a-z]+(?: +[a-z]+)*")
+
+
+class Edge(NamedTuple):
+    """Where what was read last ends, the words of which it may end in any, and whether these were read from
+    letters.
+    """
+
+    end: int = 0
+    words: tuple[str, ...] = ()
+    spoken: bool = False
+
+
+def read_syllables(stretch: str, sounds: Sounds, importance: Mapping[str, int]) -> list[Spoken]:
+    """Return the likeliest words and characters whose pinyin ``stretch`` is, end to end, or nothing."""
+    size = len(stretch)
+    best: dict[int, tuple[int, int]] = {size: (0, size)}
+    for start in range(size - 1 if size <= LONGEST_STRETCH else -1, -1, -1):
+        for end in range(start + 1, min(size, start + LONGEST_KEY) + 1):
+            words = sounds.by_sound.get(stretch[start:end])
+            if not words or end not in best:
+                continue
+            value = best[end][0] + importance.get(words[0], 0) - PIECE
+            if start not in best or value >= best[start][0]:
+                best[start] = value, end
+    spoken, start = [], 0
+    while 0 in best and start < size:
+        piece = stretch[start : best[start][1]]
+        spoken.append(Spoken(piece, shared(sounds.by_sound[piece], FULL), True))
+        start += len(piece)
+    return spoken
+
+
+def row_around(start: int, folded: str) -> list[str]:
+    """Return the Latin runs with nothing but spaces between them of which one begins at ``start``."""
+    rows = (row for row in _ROW.finditer(folded) if row.end() > start)
+    return next(rows).group().split()
+
+
+def is_beside_han(run: Run, folded: str) -> bool:
+    """Tell whether Chinese stands right before or behind a run: 需要ba."""
+    beside = folded[run.start - 1 : run.start] + folded[run.start + len(run.text) :][:1]
+    return any(HAN[0] <= character <= HAN[-1] for character in beside)
+
+
+def pairs_across(before: Sequence[str], after: Sequence[str]) -> dict[str, int]:
+    """Return the pairs of characters that may stand across two pieces, each with its sixteenths."""
+    pairs: dict[str, int] = {}
+    for (one, share), (other, its) in product(
+        zip(before, JOINED, strict=False), zip(after, JOINED, strict=False)
+    ):
+        pairs.setdefault(one[-1] + other[0], min(share, its))
+    return pairs
