@@ -17,7 +17,7 @@ from at_the_desk import CLIPBOARD, OPTION, STATUS, ask, clipboard, copied, opene
 from playwright.sync_api import Page, Route, expect
 from sample import library
 from shouhou.engine.browser_engine import node
-from states import DENY_STORAGE, REFUSE_CLIPBOARD
+from states import DENY_STORAGE, REFUSE_CLIPBOARD, WATCH_SHIFTS, shifted
 
 ROOT = Path(__file__).parents[2]
 OpenPage = Callable[..., Any]
@@ -196,6 +196,20 @@ def test_one_enter_never_copies_where_nothing_fits_and_a_second_one_does(desk: P
     assert copied(desk) == desk.locator("#desk-text").inner_text()
 
 
+def test_an_answer_of_one_platform_that_nobody_named_takes_a_second_enter_or_the_platform(desk: Page) -> None:
+    ask(desk, "商家拒绝退款怎么办", "sh-refund-rejected")
+    desk.evaluate("navigator.clipboard.writeText('before')")
+    desk.locator("#desk-q").press("Enter")
+    expect(desk.locator(STATUS)).to_have_text(re.compile("还没有复制：这条只讲山货集"))
+    assert clipboard(desk) == "before"
+    desk.keyboard.press("Enter")
+    assert "/a/sh-refund-rejected/" in copied(desk)
+    desk.locator("#desk-platform").select_option("shanhuo")
+    ask(desk, "商家一直拒绝退款怎么办", "sh-refund-rejected")
+    desk.locator("#desk-q").press("Enter")
+    assert "/a/sh-refund-rejected/" in copied(desk)
+
+
 def test_a_held_enter_is_one_press(desk: Page) -> None:
     desk_first(desk, "海淘屋退款多久到账")
     desk.evaluate("navigator.clipboard.writeText('before')")
@@ -283,7 +297,7 @@ def test_the_gaps_of_a_reply_are_filled_on_the_spot_the_order_from_the_message(d
     desk.locator("label", has=desk.locator("[name=desk-voice][value=shop]")).click()
     desk.locator("#desk-greeting").evaluate("field => { field.closest('details').open = true; }")
     desk.locator("#desk-greeting").fill("{称呼}，在的")
-    paste(desk, "订单号6920193847561029384，商家拒绝退款怎么办")
+    paste(desk, "订单号6920193847561029384，山货集商家拒绝退款怎么办")
     expect(desk.locator(OPTION).first).to_have_attribute("data-answer-id", "sh-refund-rejected")
     desk.locator("#desk-name").fill("王女士")
     desk.locator("#desk-name").press("Enter")
@@ -527,6 +541,13 @@ def test_the_platform_filter_narrows_what_is_found_to_what_holds_there(desk: Pag
     expect(desk.locator(f"{OPTION}[data-answer-id^=sh-]")).to_have_count(0)
     expect(desk.locator(OPTION).first).to_have_attribute("data-answer-id", re.compile("^yp-"))
     assert desk.locator(OPTION).count() > 1
+
+
+def test_its_place_is_kept_until_the_desk_comes(server: Any, phone_page: OpenPage) -> None:
+    page, _ = phone_page()
+    page.add_init_script(WATCH_SHIFTS)
+    opened(page, server)
+    assert shifted(page) < 0.1
 
 
 def test_on_a_phone_nothing_is_wider_than_the_screen_and_a_tap_copies(

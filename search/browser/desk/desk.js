@@ -8,8 +8,8 @@
  * the message is a turn; what a slower, older turn brings is dropped.
  *
  * Enter while the list is older than the message waits for the list and copies only where the engine is sure: nobody sends what
- * nobody has seen and nobody vouches for. Where nothing fits, one press copies nothing; a second one, or a choice made in the
- * list, does. Nothing leaves the page: text handed over by the bookmarklet comes in the fragment, which browsers do not send.
+ * nobody has seen and nobody vouches for. Where nothing fits, or the answer holds on one platform alone that neither the message
+ * nor the agent has named, one press copies nothing; a second one, or a choice made in the list, does. Nothing leaves the page: text handed over by the bookmarklet comes in the fragment, which browsers do not send.
  */
 
 import { open } from "../../engine/engine.js";
@@ -40,6 +40,8 @@ const WORDS = Object.freeze({
   again: "重试",
   ready: "粘贴客户的话，或打几个字。",
   look: "还没有复制：没有完全对得上的答案。看过右边的文字，再按一次Enter复制。",
+  /** @param {string} name */
+  elsewhere: (name) => `还没有复制：这条只讲${name}，客户没说在哪里买的。上面选好平台，或再按一次Enter复制。`,
   /** @param {string} names */
   gap: (names) => `还没有复制：${names}没有填。填上，或再按一次Enter，不带它复制。`,
   /** @param {string} what @param {string} title */
@@ -91,6 +93,8 @@ export class Desk {
     /** @type {string | null} */
     this.clause = null;
     this.sure = this.fits = true;
+    /** The platforms that the message names. @type {Set<string>} */
+    this.named = new Set();
     this.seen = this.warned = false;
     const worded = () => void this.write();
     this.dates = new DeskDates(part("desk-dates"), worded);
@@ -232,6 +236,7 @@ export class Desk {
       this.fits = found.fits;
       this.seen = this.warned = false;
       this.entries = found.entries;
+      this.named = found.named;
       this.settings.warn(found.named);
       this.render(found.say);
       const [first] = this.entries;
@@ -327,6 +332,11 @@ export class Desk {
       this.seen = true;
       return this.say(WORDS.look);
     }
+    const elsewhere = this.seen ? "" : this.elsewhere(entry);
+    if (elsewhere) {
+      this.seen = true;
+      return this.say(WORDS.elsewhere(elsewhere));
+    }
     if (as !== "link" && this.lacks(entry)) return this.say(WORDS.gap(NEEDED));
     if (as !== "link" && this.writing.waits(entry)) await this.write();
     if (as === "link" || !this.writing.waits(entry)) await this.hand(entry, as);
@@ -336,6 +346,14 @@ export class Desk {
   async copyUnseen() {
     if (this.sure) await this.copy();
     else this.say(WORDS.look);
+  }
+
+  /** The platform that the answer found holds on alone, where there are others and nobody has named it; else "". @param {Entry} entry */
+  elsewhere(entry) {
+    if (entry.phrase || entry.group !== RESULTS || this.settings.only()) return "";
+    const one = this.engine.manifest.platforms.filter(({ any }) => !any);
+    const own = one.length > 1 && one.find(({ key }) => key === entry.result.platform);
+    return own && !this.named.has(own.key) ? own.name : "";
   }
 
   /** Whether the text lacks what it needs, and that has not been said yet. @param {Entry} entry */
