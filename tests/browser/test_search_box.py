@@ -496,11 +496,22 @@ def test_the_answer_marks_the_words_it_was_found_by_and_cleans_its_address(
     marks = page.locator("article mark.sh-mark")
     marks.first.wait_for()
     assert "审核" in marks.all_inner_texts()
+    expect(page.locator("article .sh-on mark, article .sh-turn mark, article .btn mark")).to_have_count(0)
     assert urlsplit(page.url).query == ""
     text = page.locator("article h1").inner_text()
     page.get_by_role("button", name="清除标记").click()
     expect(marks).to_have_count(0)
     expect(page.locator("article h1")).to_have_text(text)
+
+
+def test_what_offers_to_clear_the_marks_pushes_no_step_away(server: Any, phone_page: OpenPage) -> None:
+    page, _ = phone_page()
+    address = f"{server.url}shanhuo/time-limits/review/"
+    page.goto(address)
+    place = page.locator("#steps").bounding_box()
+    page.goto(f"{address}?h={quote('审核')}")
+    page.get_by_role("button", name="清除标记").wait_for()
+    assert page.locator("#steps").bounding_box() == place
 
 
 def test_words_to_mark_cannot_break_the_page(server: Any, desktop_page: OpenPage) -> None:

@@ -10,7 +10,7 @@ from urllib.parse import parse_qs, quote, urlsplit
 
 import pytest
 from playwright.sync_api import Page, expect
-from states import small_targets, until
+from states import WATCH_SHIFTS, shifted, small_targets, until
 
 OpenPage = Callable[..., Any]
 
@@ -221,8 +221,10 @@ def test_a_page_that_is_not_there_offers_answers_to_the_words_of_its_address(
     server: Any, phone_page: OpenPage, path: str, first: str
 ) -> None:
     page, _ = phone_page(expected_errors="404")
+    page.add_init_script(WATCH_SHIFTS)
     page.goto(server.url + path)
     cards(page).first.wait_for()
+    assert shifted(page) < 0.1
     assert first in str(cards(page).first.locator("a").first.get_attribute("href"))
     expect(page.locator("input#sh-q")).not_to_have_value("")
     assert page.evaluate("document.documentElement.scrollWidth") <= 360

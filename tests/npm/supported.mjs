@@ -6,7 +6,8 @@
  *
  * Syntax: esbuild writes each file for these browsers and for none; where the two differ, it had to lower something. Names: the type
  * checker says which property of which interface of the browser a module uses, and browser-compat-data since when that is there.
- * Styles: properties, selectors and at-rules by the same data. `gaps` are gaps in flex boxes, which the data does not tell from those in grids.
+ * Styles: properties, selectors and at-rules by the same data; a list of selectors of which they read but some, since then they drop
+ * the whole rule. `gaps` are gaps in flex boxes, which the data does not tell from those in grids.
  */
 
 import { readFileSync } from "node:fs";
@@ -116,12 +117,17 @@ function stylesOf(text) {
       if (node.name === "not" && (node.children?.first?.children?.size ?? 0) > 1) found.add(":not with a list (chrome 88)");
     } else if (node.type === "Atrule") look(`@${node.name}`, DATA.css["at-rules"][node.name]);
     else if (node.type === "Rule") {
+      const unread = node.prelude.children.toArray().filter(lacks);
+      if (unread.length && unread.length < node.prelude.children.size) found.add(`a list with ${csstree.generate(unread[0])}`);
       const all = new Map(node.block.children.toArray().map((/** @type {any} */ one) => [one.property, one.value && csstree.generate(one.value)]));
       if (/flex/.test(all.get("display") ?? "") && ["gap", "row-gap", "column-gap"].some((name) => all.has(name))) gaps.push(...csstree.generate(node.prelude).split(","));
     }
   });
   return { found: [...found], gaps: gaps.filter((one) => !spaced.has(one)) };
 }
+
+/** Whether the oldest cannot read a selector. @param {any} selector */
+const lacks = (selector) => csstree.find(selector, (/** @type {any} */ part) => /^Pseudo(Class|Element)Selector$/.test(part.type) && Boolean(later(DATA.css.selectors[part.name]))) !== null;
 
 /** @param {string} unit */
 const lengthName = (unit) => (/^[dsl]v/.test(unit) ? `viewport_percentage_units_${{ d: "dynamic", s: "small", l: "large" }[unit[0]]}` : unit);

@@ -60,7 +60,7 @@ HARMLESS = {name for names in STYLES.values() for name in names.split()}
 
 PLANTED = {
     "planted.js": "let a; a ??= 1;\nconst b = /(?<=c)d/;\n",
-    "planted.css": "a:is(b, c) { inset: 0; }\nul { display: flex; gap: 1em; }\n",
+    "planted.css": "a:is(b, c) { inset: 0; }\nul { display: flex; gap: 1em; }\na, b:has(c) { color: red; }\n",
 }
 
 
@@ -132,7 +132,7 @@ def test_where_flex_boxes_have_no_gap_their_content_has_margins() -> None:
 def test_what_they_lack_is_found() -> None:
     told = planted()
     assert len(told["syntax"]) == 2
-    assert {name_in(line) for line in told["styles"]} == {":is", "inset"}
+    assert {name_in(line) for line in told["styles"]} == {":is", "inset", ":has", "a list with b:has(c)"}
     assert len(told["gaps"]) == 1
 
 

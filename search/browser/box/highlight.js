@@ -1,7 +1,7 @@
 // @ts-check
 /**
- * An answer opened from a result (`?h=words`) marks the words that the result was found by, and offers to clear the marks.
- * box.js has cleaned its address before.
+ * An answer opened from a result (`?h=words`) marks the words that the result was found by, and offers to clear the marks: below
+ * the steps, so that the offer, which comes late, pushes nothing away that is being read. box.js has cleaned its address before.
  */
 
 import { markWords } from "../shared/cards.js";
@@ -12,7 +12,8 @@ const WORDS = Object.freeze({
   clear: "清除标记",
 });
 const MOST_WORDS = 12;
-const SKIPPED = "script, style, textarea, button, mark, svg, .sh-marked";
+/** What is no text of the answer, the lists of links to others above all: their rows take a mark for a column of its own. */
+const SKIPPED = "script, style, textarea, button, mark, svg, .sh-marked, .ways, .sh-actions, .useful, .sh-on, .staff, .sh-turn";
 
 /** Marks the page's article. @param {string} joined the words, with spaces between them */
 export function showMarks(joined) {
@@ -36,7 +37,7 @@ export function showMarks(joined) {
     title?.focus({ preventScroll: true });
   });
   bar.append(WORDS.marked(marks.length), " ", clear);
-  (article.querySelector("h1") ?? article.firstElementChild)?.after(bar);
+  (article.querySelector(".sh-steps") ?? article.querySelector(".ans, h1") ?? article.firstElementChild)?.after(bar);
   const { top, bottom } = marks[0].getBoundingClientRect();
   if (!location.hash && (top < 0 || bottom > innerHeight)) marks[0].scrollIntoView({ block: "center" });
 }

@@ -32,7 +32,7 @@ async function offer(form) {
     const list = element("ol", "sh-results", ...results.map((result) => element("li", "", renderCard(result, { engine, root: ROOT }))));
     const made = element("section", "sec", heading, list);
     made.setAttribute("aria-labelledby", heading.id);
-    /** @type {HTMLElement} */ (form.closest(".lost")).after(made);
+    /** @type {HTMLElement} */ (form.closest(".lost")).append(made);
     return;
   }
 }

@@ -23,7 +23,8 @@ export const WORDS = Object.freeze({
   maybeCount: (count) => `可能是这${count}个答案`,
   /** @param {number} count */
   unsureCount: (count) => `没有找到完全对上的答案，最接近的有${count}个`,
-  none: "没有找到答案。换个说法试试，或者去掉筛选。",
+  none: "没有找到答案。换个说法试试。",
+  noneHere: "没有找到答案。换个说法试试，或者去掉筛选。",
   platforms: "平台",
   topics: "主题",
   any: "全部",
@@ -196,7 +197,7 @@ export function linesBefore({ confident, sure, results, lacking }) {
 
 /** What is announced. @param {Answered} answered */
 export function announcement({ found: { confident, sure, results, lacking = "" }, request }) {
-  if (!results.length) return WORDS.none;
+  if (!results.length) return request.platform || request.topic ? WORDS.noneHere : WORDS.none;
   if (!sure) return lacking + (confident ? WORDS.maybeCount : WORDS.unsureCount)(results.length);
   return lacking + (results.length < request.limit ? WORDS.count : WORDS.first)(results.length);
 }
