@@ -403,12 +403,20 @@ class Laid:
 
     address: str
     width: int
+    width_of_large_text: int
+    """Where all text is twice as large as it is drawn."""
     links: list[tuple[str, str]]
     tops: dict[int, float]
     """Width of a phone -> pixels from its top to the first step, where the page has steps."""
 
 
 LOOK = """() => [document.scrollingElement.scrollWidth,
+  (({ documentElement: root, scrollingElement }) => {
+    root.style.fontSize = `${2 * parseFloat(getComputedStyle(root).fontSize)}px`;
+    const width = scrollingElement.scrollWidth;
+    root.style.fontSize = "";
+    return width;
+  })(document),
   [...document.querySelectorAll("a[href]")].map((link) => [link.getAttribute("href"), link.textContent])]"""
 TOP = "() => document.querySelector('.sh-steps > ol > li')?.getBoundingClientRect().top"
 LOWEST = {390: 530, 360: 580, 320: 650}
@@ -428,12 +436,13 @@ def every_page(server: Any, browser: Browser) -> list[Laid]:
         if address.startswith("a/"):
             continue
         page.goto(server.url + address, wait_until="domcontentloaded")
-        width, found = page.evaluate(LOOK)
+        width, of_large_text, found = page.evaluate(LOOK)
         tops = {}
         for phone in (320, 390, 360) if page.evaluate(TOP) else ():
             page.set_viewport_size({"width": phone, "height": 800})
             tops[phone] = page.evaluate(TOP)
-        pages.append(Laid(address, width, [(href, text) for href, text in found], tops))
+        links = [(href, text) for href, text in found]
+        pages.append(Laid(address, width, of_large_text, links, tops))
     context.close()
     return pages
 
@@ -441,6 +450,12 @@ def every_page(server: Any, browser: Browser) -> list[Laid]:
 def test_no_page_is_wider_than_a_phone(every_page: list[Laid]) -> None:
     assert len(every_page) > 60
     assert not {page.address: page.width for page in every_page if page.width > 360}
+
+
+def test_no_page_is_wider_than_a_phone_where_text_is_twice_as_large(every_page: list[Laid]) -> None:
+    assert not {
+        page.address: page.width_of_large_text for page in every_page if page.width_of_large_text > 360
+    }
 
 
 def test_the_first_step_begins_on_the_first_screen_of_any_phone(every_page: list[Laid]) -> None:

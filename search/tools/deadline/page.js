@@ -37,6 +37,8 @@ const WORDS = Object.freeze({
     from: (from) => `网址里的日期“${from}”不对：没有这一天，或者没有写成2026-11-20的样子；请在这里填。`,
   },
   incomplete: "请把日期填完整。",
+  /** What is still to be chosen, said where the last day will stand. */
+  lacks: { wait: "先选你在等什么，最后一天写在这里。", step: "还差一样：算哪一步？选好了，最后一天写在这里。" },
   when: "哪天开始的？",
   /** A step whose figure is not the one that the page was written with. @param {Limit} limit @param {string} amount */
   step: ({ from, to }, amount) => `${from} → ${to}（${amount}）`,
@@ -201,6 +203,7 @@ class Calculator {
       card.disabled = ![...this.wait.options].some(({ value }) => value === card.value);
     }
     const limit = this.limits.find(({ id }) => id === this.step.value);
+    part("deadline-lacks").textContent = limit ? "" : this.wait.value ? WORDS.lacks.step : WORDS.lacks.wait;
     part("deadline-question").textContent = limit ? questionOf(limit) : WORDS.when;
     for (const id of ["deadline-wrong", "deadline-said", "deadline-answer", "deadline-more"]) fill(part(id));
     for (const field of Object.keys(WORDS.wrong)) {

@@ -163,6 +163,7 @@ def test_what_one_waits_for_narrows_the_steps_and_the_only_one_is_chosen(
     page.select_option("#deadline-wait", "review")
     assert offered(page) == ["sh-refund-review", "law-redline-handle"]
     expect(page.locator("#deadline-limit")).to_have_value("")
+    expect(page.locator(".sh-due__empty")).to_contain_text("算哪一步")
     assert page.url.endswith("?platform=shanhuo&from=2026-11-22&wait=review")
     page.select_option("#deadline-wait", "platform")
     expect(page.locator("#deadline-limit")).to_have_value("sh-complaint-handling")
