@@ -108,6 +108,7 @@ function makeLexicon(manifest) {
     verbatim: manifest.verbatim === true,
     numbers: [],
     spelt: new Map(),
+    standing: new Set(),
   };
   addMeanings(lexicon, words.meanings);
   return lexicon;
@@ -237,6 +238,7 @@ export class Engine {
     }
     for (;;) {
       await this.loadPartners(reader.doubtful(query, literal));
+      await this.loadStanding(reader.pairsOfSlips(query, literal));
       const read = reader.read(query, literal);
       // All is noted before anything is waited for: another question may be read meanwhile.
       const unsure = [...reader.unsure];
@@ -287,6 +289,13 @@ export class Engine {
     const { partners } = this.reader.lexicon;
     const names = characters.map((character) => `partners-${partOf(character, this.manifest.parts.partners)}.json`);
     await this.loadFiles(names, (part) => Object.entries(part).forEach(([first, seconds]) => partners.set(first, seconds)));
+  }
+
+  /** Looks up which of these pairs of characters stand on the site. @param {string[]} pairs */
+  async loadStanding(pairs) {
+    const { standing } = this.reader.lexicon;
+    const found = await Promise.all(pairs.map((pair) => this.posting(pair)));
+    pairs.forEach((pair, at) => found[at] !== UNKNOWN && standing.add(pair));
   }
 
   /** How letters are read, and of the Latin words of `query` what they mean and which of them the site has. @param {string} query */

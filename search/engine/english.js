@@ -1,7 +1,7 @@
 // @ts-check
 /** English words as they are typed -> the ones that the site knows. The same steps as search/engine/english.py. */
 
-/** @typedef {{endings: [string, string][], shortestStem: number, shortestSlip: number, shortestBeginning: number, completions: number[], rows: string[]}} EnglishTuning */
+/** @typedef {{endings: [string, string][], shortestStem: number, shortestSlip: number, shortestMisspelt: number, shortestBeginning: number, completions: number[], rows: string[]}} EnglishTuning */
 
 /** The known word of which `typed` is a form. @param {string} typed @param {Set<string>} known @param {EnglishTuning} tuning */
 export function stemOf(typed, known, { endings, shortestStem }) {
@@ -14,17 +14,17 @@ export function stemOf(typed, known, { endings, shortestStem }) {
 
 /** The known word that one slip makes `typed`, the first of the alphabet. @param {string} typed @param {Iterable<string>} known @param {EnglishTuning} tuning */
 export function slipped(typed, known, tuning) {
-  return slipsTo(typed, known, tuning).sort()[0];
+  return slipsTo(typed, known, tuning.shortestSlip, tuning).sort()[0];
 }
 
 /** The first word of `spelt` that one slip makes `typed`. @param {string} typed @param {Iterable<string>} spelt @param {EnglishTuning} tuning @returns {string | undefined} */
 export function misspelt(typed, spelt, tuning) {
-  return slipsTo(typed, spelt, tuning)[0];
+  return slipsTo(typed, spelt, tuning.shortestMisspelt, tuning)[0];
 }
 
-/** Those of `words` that one slip makes `typed`, where both are long enough to tell. @param {string} typed @param {Iterable<string>} words @param {EnglishTuning} tuning */
-function slipsTo(typed, words, { shortestSlip, rows }) {
-  return typed.length < shortestSlip ? [] : [...words].filter((word) => word.length >= shortestSlip && isSlip(typed, word, rows));
+/** Those of `words` that one slip makes `typed`, where both are long enough to tell, what was typed the `shortest`. @param {string} typed @param {Iterable<string>} words @param {number} shortest @param {EnglishTuning} tuning */
+function slipsTo(typed, words, shortest, { shortestSlip, rows }) {
+  return typed.length < shortest ? [] : [...words].filter((word) => word.length >= shortestSlip && isSlip(typed, word, rows));
 }
 
 /**

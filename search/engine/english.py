@@ -22,8 +22,10 @@ ENDINGS = (
 )
 """What ends a form of a word, and what ends the word itself instead."""
 
-SHORTEST_STEM, SHORTEST_SLIP = 3, 5
-"""How many letters a word must have to be found in a form of it, and to be found under a slip."""
+SHORTEST_STEM, SHORTEST_SLIP, SHORTEST_MISSPELT = 3, 5, 4
+"""How many letters a word must have to be found in a form of it, and to be found under a slip; on a site of
+other people's documents one of these letters may have been forgotten.
+"""
 
 SHORTEST_BEGINNING, COMPLETIONS = 3, (14, 8, 5)
 """How many letters must have been typed of a word to be found before it is whole, and the sixteenths of its
@@ -37,6 +39,7 @@ TUNING = {
     "endings": ENDINGS,
     "shortestStem": SHORTEST_STEM,
     "shortestSlip": SHORTEST_SLIP,
+    "shortestMisspelt": SHORTEST_MISSPELT,
     "shortestBeginning": SHORTEST_BEGINNING,
     "completions": COMPLETIONS,
     "rows": ROWS,
@@ -55,17 +58,19 @@ def stem_of(typed: str, known: Collection[str]) -> str | None:
 
 def slipped(typed: str, known: Iterable[str]) -> str | None:
     """Return the known word that one slip makes ``typed``, the first of the alphabet where there are more."""
-    return min(_slips_to(typed, known), default=None)
+    return min(_slips_to(typed, known, SHORTEST_SLIP), default=None)
 
 
 def misspelt(typed: str, spelt: Iterable[str]) -> str | None:
     """Return the first word of ``spelt`` that one slip makes ``typed``."""
-    return next(_slips_to(typed, spelt), None)
+    return next(_slips_to(typed, spelt, SHORTEST_MISSPELT), None)
 
 
-def _slips_to(typed: str, words: Iterable[str]) -> Iterator[str]:
-    """Yield those of ``words`` that one slip makes ``typed``, where both are long enough to tell."""
-    if len(typed) >= SHORTEST_SLIP:
+def _slips_to(typed: str, words: Iterable[str], shortest: int) -> Iterator[str]:
+    """Yield those of ``words`` that one slip makes ``typed``, where both are long enough to tell, what was
+    typed the ``shortest``.
+    """
+    if len(typed) >= shortest:
         yield from (word for word in words if len(word) >= SHORTEST_SLIP and is_slip(typed, word))
 
 

@@ -114,7 +114,7 @@ class IndexFiles:
 
     def lexicon(self, stands: Callable[[str], bool] | None = None) -> Lexicon:
         """Return the lexicon, put together from all files that hold a part of it; ``stands`` tells whether
-        the site has a Latin word, for whoever has the postings elsewhere.
+        the site has a term, for whoever has the postings elsewhere.
         """
         words, latin = self.manifest["words"], self.json("latin.json")
         named: list[str] = words["names"].split("|")
@@ -154,6 +154,7 @@ class IndexFiles:
             sounds=self._sounds(),
             partners=self._partners(),
             verbatim=self.manifest.get("verbatim", False),
+            stands=stands or self._stands,
             spelt={
                 letter: tuple(self.json(f"spelling-{letter}.json").split("|"))
                 for letter in self.manifest["spelling"]

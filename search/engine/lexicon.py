@@ -6,7 +6,7 @@ same files, so that both read every query alike.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 
 from shouhou.analysis.sounds import Sounds
@@ -18,6 +18,10 @@ meaning; on a site of other people's documents all words.
 
 IN_A_MEANING = 4
 """How important a form of the synonyms, or a platform's name, is at least."""
+
+
+def _nowhere(term: str) -> bool:
+    return False
 
 
 @dataclass(frozen=True)
@@ -32,6 +36,7 @@ class Lexicon:
     begins. ``verbatim`` where queries stand as they are, code in them too (``engine.typed``).
     ``numbers`` are those that are found by a part of them. ``spelt``: first letter -> the Latin words of the
     site that begin with it, the most frequent first, for slips and for what is still being typed.
+    ``stands`` tells whether a term does on a site of other people's documents.
     """
 
     weights: Mapping[str, int]
@@ -51,6 +56,7 @@ class Lexicon:
     verbatim: bool = False
     numbers: tuple[str, ...] = ()
     spelt: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    stands: Callable[[str], bool] = field(default=_nowhere, compare=False)
 
     def is_everyday(self, text: str) -> bool:
         """Tell whether a text is a word of two characters, of the site or of everyday language."""

@@ -13,8 +13,9 @@ import { Segmenter, fold, isOneRun, joinedDigits, joinedWords, runs } from "./wo
 /**
  * @typedef {{weights: Map<string, number>, cost: number, longest: number, importance: Map<string, number>,
  *   meanings: Map<string, Map<string, number>>, fillers: Set<string>, names: Map<string, string>,
- *   leads: string[], asides: Set<string>, merchants: string[], shoppers: string[], elsewhere: Map<string, string>, fold: Map<string, string>, partners: Map<string, string>, verbatim: boolean, numbers: string[], spelt: Map<string, Set<string>>}} Lexicon `numbers` are found by a part of them,
- *   `spelt` are the Latin words of the site by their first letter, the most frequent first
+ *   leads: string[], asides: Set<string>, merchants: string[], shoppers: string[], elsewhere: Map<string, string>, fold: Map<string, string>, partners: Map<string, string>, verbatim: boolean, numbers: string[], spelt: Map<string, Set<string>>, standing: Set<string>}} Lexicon `numbers` are found by a part of them,
+ *   `spelt` are the Latin words of the site by their first letter, the most frequent first; pairs of characters are `standing` on a
+ *   site of documents, of those that were looked up
  * @typedef {{query: {word: number, character: number, pair: number, filler: number, letter: number, piece: number,
  *   sureName: number, partOfNumber: number, number: number[], numbers: number, voiced: number, maxCharacters: number, maxTerms: number, initials: [number, number, number]}, clauses: import("./clauses.js").ClauseTuning,
  *   slips: {longest: number, sure: number, sureOfFillers: number, sureOfEveryday: number, turning: string}}} ReadTuning
@@ -217,7 +218,7 @@ export class QueryReader {
       let after = at + 1;
       for (const span of this.weakSpans(words, at)) {
         const right = this.meant(span, sounds);
-        if (right === undefined || this.isTorn(words, span)) continue;
+        if (right === undefined || this.stands(span.text) || this.isTorn(words, span)) continue;
         slips.push({ start: words[at].start, wrong: span.text, right });
         after = span.after;
         break;
@@ -234,6 +235,19 @@ export class QueryReader {
     const alike = sounds.bySound.get((sounds.of(text) ?? []).join("")) ?? [];
     const least = this.isEveryday(text) ? sureOfEveryday : filled ? sureOfFillers : sure;
     return alike.find((word) => word.length === text.length && (importance.get(word) ?? 0) >= least && !fillers.has(word));
+  }
+
+  /** Whether a site of documents has every pair of a stretch's characters, as far as that was looked up. @param {string} text */
+  stands(text) {
+    const { standing, verbatim } = this.lexicon;
+    return verbatim && pairsOf(text).every((pair) => standing.has(pair));
+  }
+
+  /** The pairs of characters that tell whether something is a slip on a site of documents. @param {string} text @param {boolean} literal */
+  pairsOfSlips(text, literal) {
+    const { lexicon, sounds } = this;
+    if (literal || !sounds || !lexicon.verbatim) return [];
+    return this.spansWithin(text, literal).filter((span) => this.meant(span, sounds) !== undefined).flatMap((span) => pairsOf(span.text));
   }
 
   /** Whether an everyday word reaches across an end of the stretch. @param {Word[]} words @param {{text: string, at: number, after: number}} span */
@@ -445,11 +459,15 @@ export class QueryReader {
     });
   }
 
-  /** Takes in the Latin words that go on from what is being typed, where that is no pinyin; any of them will do. @param {string} typed @param {Query} query */
+  /** Takes in the Latin words that go on from what is being typed, where that is no pinyin, and the one that a slip may have made it of; any of them will do. @param {string} typed @param {Query} query */
   complete(typed, query) {
     const { letters, lexicon, sounds, tuning } = this;
     if (!letters || (sounds && letters.isPinyin(typed, sounds, lexicon.importance, letters.tuning.latin))) return;
-    for (const [word, share] of letters.completed(typed, this.speltLike(typed), letters.tuning.english)) {
+    const spelt = this.speltLike(typed);
+    const words = letters.completed(typed, spelt, letters.tuning.english);
+    const right = words.length ? letters.misspelt(typed, spelt, letters.tuning.english) : undefined;
+    if (right !== undefined) words.push([right, words[0][1]]);
+    for (const [word, share] of words) {
       query.alternatives.add(word);
       add(query, word, Math.floor((tuning.query.word * share) / 16));
     }
@@ -474,6 +492,11 @@ export class QueryReader {
 /** @param {Query} query @param {string} term @param {number} weight */
 export function add(query, term, weight) {
   if (weight > 0) query.terms.set(term, Math.max(weight, query.terms.get(term) ?? 0));
+}
+
+/** Every two neighbouring characters. @param {string} text */
+function pairsOf(text) {
+  return [...text.slice(1)].map((second, at) => text[at] + second);
 }
 
 /** A word that is a single character, or nothing. @param {Word | undefined} word */

@@ -413,8 +413,14 @@ class QueryReader:
         query.either.append(tuple(pairs))
 
     def _complete(self, typed: str, query: Query) -> None:
-        """Take in the Latin words that go on from what is being ``typed``; any of them will do."""
-        for word, share in completed(typed, self.lexicon.spelt.get(typed[0], ())):
+        """Take in the Latin words that go on from what is being ``typed``, and the one that a slip may have
+        made it of; any of them will do.
+        """
+        spelt = self.lexicon.spelt.get(typed[0], ())
+        words = completed(typed, spelt)
+        if words and (right := misspelt(typed, spelt)):
+            words.append((right, words[0][1]))
+        for word, share in words:
             query.alternatives.add(word)
             query.add(word, WORD * share // 16)
 

@@ -8,7 +8,9 @@ a stretch stays as it is typed
 * where it is itself a word of the site (能退, 空号);
 * where an everyday word reaches across one of its ends (瓶寄 in 花瓶寄到, 气炸 in 空气炸锅);
 * where it is an everyday word (四级, 回款), unless the other is among those asked for most (克服, 客服);
-* where it is two characters and one of them turns the meaning (没发, 不发, 又回).
+* where it is two characters and one of them turns the meaning (没发, 不发, 又回);
+* where it stands so on a site of other people's documents, as far as its pairs of characters tell (虚树):
+  what is no word may be one of its own there, and whoever asks for a phrase has it from a page.
 
 ``engine/query.js`` takes the same steps.
 """
@@ -67,7 +69,7 @@ def _slip_at(words: Sequence[Word], at: int, lexicon: Lexicon) -> tuple[Slip | N
         filled = len(text) == 2 and any(word.text in lexicon.fillers for word in words[at:after])
         alike = lexicon.sounds.by_sound.get("".join(lexicon.sounds.of(text) or ()), ())
         right = next((w for w in alike if _may_be_meant(w, text, filled, lexicon)), None)
-        if right and not _is_torn(words, at, after, lexicon):
+        if right and not _stands(text, lexicon) and not _is_torn(words, at, after, lexicon):
             return Slip(words[at].start, text, right), after
     return None, at + 1
 
@@ -93,6 +95,12 @@ def _may_be_meant(word: str, typed: str, filled: bool, lexicon: Lexicon) -> bool
     if lexicon.is_everyday(typed):
         sure = SURE_OF_EVERYDAY
     return len(word) == len(typed) and lexicon.importance[word] >= sure and word not in lexicon.fillers
+
+
+def _stands(text: str, lexicon: Lexicon) -> bool:
+    """Tell whether a site of documents has every pair of a stretch's characters."""
+    pairs = (text[at : at + 2] for at in range(len(text) - 1))
+    return lexicon.verbatim and all(map(lexicon.stands, pairs))
 
 
 def _is_torn(words: Sequence[Word], at: int, after: int, lexicon: Lexicon) -> bool:

@@ -100,7 +100,14 @@ def reader_of_documents(reader: QueryReader) -> QueryReader:
         {**given.characters, **documents["sounds"]}, given.words, (*given.voiced, *documents["voiced"])
     )
     return QueryReader(
-        replace(reader.lexicon, verbatim=True, spelt=spelt, importance=importance, sounds=sounds)
+        replace(
+            reader.lexicon,
+            verbatim=True,
+            spelt=spelt,
+            importance=importance,
+            sounds=sounds,
+            stands=documents["standing"].__contains__,
+        )
     )
 
 

@@ -49,6 +49,7 @@ const given = {
   partners: map(lexicon.partners),
   numbers: lexicon.numbers,
   spelt: new Map(),
+  standing: new Set(),
 };
 await engine.loadLatin("");
 const reader = new QueryReader(given, engine.manifest.tuning);
@@ -107,7 +108,7 @@ function weightOf(name) {
 
 const spelt = new Map(Object.entries(toDocuments.spelt).map(([letter, words]) => [letter, new Set(words)]));
 const known = new Map([...[...spelt.values()].flatMap((words) => [...words].map((word) => [word, 1])), ...Object.entries(toDocuments.voiced), ...given.importance]);
-const ofDocuments = new QueryReader({ ...given, verbatim: true, spelt, importance: known }, engine.manifest.tuning);
+const ofDocuments = new QueryReader({ ...given, verbatim: true, spelt, importance: known, standing: new Set(toDocuments.standing) }, engine.manifest.tuning);
 ofDocuments.sounds = soundsOf([...voiced, ...Object.keys(toDocuments.voiced).map((word) => ({ word, read: [toDocuments.sounds[word]] }))], known);
 const inLetters = /** @type {import("../../search/engine/query.js").Letters} */ (engine.reader.letters);
 ofDocuments.letters = { ...inLetters, pieces: { ...syllables, tuning: { ...inLetters.tuning.latin, ...toDocuments.tuning } } };
