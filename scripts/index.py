@@ -16,12 +16,16 @@ from shouhou.commands.site_index import (
     proof_told,
     reading_told,
 )
+from shouhou.documents.markdown_folder import markdown_files
 from shouhou.documents.options import Options, find_options, read_options
 from shouhou.documents.page import Reading, Remark
 from shouhou.documents.source import is_site, read_source
-from shouhou.errors import visible
+from shouhou.errors import DocumentsError, visible
 from shouhou.evaluate.documents import prove
 from shouhou.publish.index_folder import check_place, write_index_folder
+
+PAGES = (".html", ".htm", ".md", ".mdx", ".markdown")
+"""Endings of what is one page of a source, and none itself."""
 
 
 @click.command("index")
@@ -65,11 +69,17 @@ def index(
 
     例：shouhou index site
     """
+    if source.suffix.lower() in PAGES and source.is_file():
+        raise click.UsageError(f"{source} 是一个网页；请写它所在的文件夹")
     if out is None:
         if not is_site(source):
+            if source.is_dir() and not markdown_files(source):
+                raise DocumentsError(f"{source} 里没有网页，也没有 Markdown；请写构建出来的网站文件夹")
             raise click.UsageError("来源不是网站的，要用 --out 写明索引放在哪里")
         out = source / IN_A_SITE
     check_place(out)
+    if kept and any(kept.resolve().is_relative_to(one.resolve()) for one in (out, source)):
+        raise click.UsageError("--kept 在网站或索引里，会跟着发布；请换一个外面的位置，如 .cache/shouhou")
     options = read_options(config) if config else find_options(Path())
     announce(f"读 {source}")
     reading = read_source(source, options, apart=out)

@@ -6,6 +6,7 @@ from __future__ import annotations
 
 import gzip
 import json
+import re
 import zlib
 from collections.abc import Iterator
 from pathlib import Path
@@ -16,6 +17,10 @@ from shouhou.errors import DocumentsError
 
 _GZIP = b"\x1f\x8b"
 _MARK = b"\xef\xbb\xbf"
+_SCHEME = re.compile(r"[\s\x00-\x1f]*([A-Za-z][A-Za-z0-9+.\s-]*):")
+"""What stands before the first colon of an address, as browsers read it: spaces and breaks in it count for
+nothing.
+"""
 _EXPECTED = '应是 {"id": "…", "title": "…", "text": "…", "url": "…"}'
 
 
@@ -68,6 +73,8 @@ def _page(row: Any) -> Page:
     page_id, title, text, url = (_text(row, key) for key in ("id", "title", "text", "url"))
     if not title.strip() and not text.strip():
         raise ValueError("title 和 text 都是空的；至少要有一样，不要的行请删掉")
+    if (scheme := _SCHEME.match(url)) and scheme[1].lower() not in ("http", "https"):
+        raise ValueError(f"url 以 {scheme[0]} 开头；应是 https:// 的网址，或网站里的路径")
     return Page(page_id, title, text, url)
 
 

@@ -66,6 +66,10 @@ def read_markdown_folder(folder: Path, options: Options) -> Reading:
             remarks.append(Remark(name, "encoding", said))
             continue
         head, body = _parted(text)
+        if head is None:
+            said = "开头两行 --- 之间不是 YAML，当作没写（draft、title 都不算）；请改好，值里有冒号的加引号"
+            remarks.append(Remark(name, "head", said))
+            head = {}
         if head.get("draft") is True or _search_of(head).get("exclude") is True:
             left_out += 1
             continue
@@ -95,15 +99,15 @@ def _files(folder: Path) -> Iterator[Path]:
             yield path
 
 
-def _parted(text: str) -> tuple[dict[str, Any], str]:
-    """Return the front matter of a file, empty where there is none that can be read, and what follows it."""
+def _parted(text: str) -> tuple[dict[str, Any] | None, str]:
+    """Return the front matter of a file, None where it cannot be read, and what follows it."""
     found = _HEAD.match(text)
     if found is None:
         return {}, text
     try:
         head = yaml.safe_load(found[1])
-    except yaml.YAMLError:
-        head = None
+    except (yaml.YAMLError, ValueError, RecursionError):  # PyYAML lets a day that is none through as it is
+        return None, text[found.end() :]
     return (head if isinstance(head, dict) else {}), text[found.end() :]
 
 

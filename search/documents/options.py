@@ -18,9 +18,11 @@ its frequency after it where it has one; a group of synonyms has spaces between 
 
 from __future__ import annotations
 
+import re
 import tomllib
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
+from difflib import get_close_matches
 from pathlib import Path
 from typing import Any
 
@@ -82,11 +84,34 @@ def read_options(path: Path) -> Options:
         written = tomllib.loads(path.read_text("utf-8-sig"))
     except OSError as error:
         raise DocumentsError(f"读不了 {path}（{error.strerror or error}）") from error
-    except ValueError as error:  # of the text or of its encoding
-        raise DocumentsError(f"{path}: 不是 TOML（{error}）") from error
+    except UnicodeDecodeError as error:
+        raise DocumentsError(f"{path}: 不是 UTF-8；请在编辑器里另存为 UTF-8") from error
+    except tomllib.TOMLDecodeError as error:
+        raise DocumentsError(_no_toml(path, str(error))) from error
     if path.name == PROJECT:
         written = written.get("tool", {}).get("shouhou", {})
     return options_of(written, path)
+
+
+def _no_toml(path: Path, said: str) -> str:
+    """Return what the reader of TOML says, with the line in front and the way out of what is usual."""
+    place = _PLACE.search(said)
+    line = f":{place[1]}" if place else ""
+    way_out = next((ours for theirs, ours in _TOML if theirs in said), "每行写成 名字 = 值，文字用英文引号")
+    return f"{path}{line}: 不是 TOML（{_PLACE.sub('', said).strip()}）；{way_out}"
+
+
+_PLACE = re.compile(r"\(at line (\d+), column \d+\)")
+_TOML = (
+    ("'\\'", "路径用 / 隔开，不用 \\"),
+    ("Expected '='", "名字和值之间写英文的 ="),
+    ("Unclosed array", "方括号没有合上；请补上 ]"),
+    ("Unterminated string", "引号没有合上；请补上"),
+    ("Illegal character", "文字用英文引号括起来，一行写完"),
+    ("Invalid value", "值是文字的用英文引号括起来，真假写 true、false"),
+    ("Cannot overwrite a value", "同一项写了两次；只留一个"),
+)
+"""What tomllib says, and the way out."""
 
 
 def options_of(written: dict[str, Any], path: Path) -> Options:
@@ -96,7 +121,7 @@ def options_of(written: dict[str, Any], path: Path) -> Options:
     known |= {"words", "synonyms", "fillers"}
     for name in written:
         if name not in known:
-            raise read.wrong(name, "没有这一项", f"能写的有 {'、'.join(sorted(known))}")
+            raise read.wrong(name, "没有这一项", _known_instead(name, sorted(known), path))
     own = WordLists(
         dict(read.word(line) for line in read.lines("words")),
         tuple(read.group(line) for line in read.lines("synonyms")),
@@ -104,7 +129,7 @@ def options_of(written: dict[str, Any], path: Path) -> Options:
     )
     return Options(
         _general_lists().extended_by(own),
-        exclude=read.texts("exclude"),
+        exclude=read.paths("exclude"),
         body=read.selectors("body"),
         ignore=read.selectors("ignore"),
         sections=int(read.number("sections", DEEPEST_HEADING, (0, DEEPEST_HEADING), whole=True)),
@@ -113,6 +138,13 @@ def options_of(written: dict[str, Any], path: Path) -> Options:
         pinyin=read.switch("pinyin", True),
         title_weight=read.number("title_weight", 1, _WEIGHTS) if "title_weight" in written else None,
     )
+
+
+def _known_instead(name: str, known: list[str], path: Path) -> str:
+    if path.name != PROJECT and name in ("tool", "shouhou"):
+        return f"{path.name} 里不写 [{name}] 这样的一行，直接写各项"
+    near = get_close_matches(name, known, n=1)
+    return f"{f'是不是 {near[0]}？' if near else ''}能写的有 {'、'.join(known)}"
 
 
 class _Reader:
@@ -130,6 +162,17 @@ class _Reader:
         if not isinstance(value, list) or not all(isinstance(one, str) and one.strip() for one in value):
             raise self.wrong(name, f"写的是 {value!r}", '要写一串文字，如 ["…", "…"]')
         return tuple(value)
+
+    def paths(self, name: str) -> tuple[str, ...]:
+        """Return patterns of paths in the source; one that can fit no file is a mistake."""
+        found = self.texts(name)
+        for one in found:
+            if "\\" in one:
+                raise self.wrong(name, f"写的是 {one}", f"路径用 / 隔开，如 {one.replace(chr(92), '/')}")
+            if one.startswith(("/", "./")):
+                meant = one.removeprefix(".").lstrip("/")
+                raise self.wrong(name, f"写的是 {one}", f"路径从来源的文件夹算起，如 {meant}")
+        return found
 
     def selectors(self, name: str) -> tuple[str, ...]:
         found = self.texts(name)
@@ -176,10 +219,11 @@ class _Reader:
         path = self._path.parent / value
         try:
             return path.read_text("utf-8-sig").splitlines()
-        except (OSError, ValueError) as error:
-            raise self.wrong(
-                name, f"读不了 {path}（{error}）", "文件要用 UTF-8，路径从这个文件算起"
-            ) from error
+        except ValueError as error:
+            raise self.wrong(name, f"{path} 不是 UTF-8", "请在编辑器里另存为 UTF-8") from error
+        except OSError as error:
+            way_out = '路径用 / 隔开，从这个文件算起；要写的是词，就写成 ["…"]'
+            raise self.wrong(name, f"读不了 {path}（{error.strerror or '名字不对'}）", way_out) from error
 
     def word(self, fields: list[str]) -> tuple[str, int]:
         """Return the word of a line and its frequency; a third field, as jieba's dictionaries have, says

@@ -35,6 +35,7 @@ KINDS = {
     "empty": "正文是空的",
     "language": "语言写得不对",
     "damaged": "有坏字",
+    "head": "资料区读不懂",
 }
 """What may be wrong with a page, and what it is called."""
 

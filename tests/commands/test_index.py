@@ -157,3 +157,24 @@ def test_what_is_no_site_needs_a_place_for_its_index(pages: Path, run: Run) -> N
 
     assert done.exit_code == 2
     assert "--out" in done.stderr
+
+
+def test_a_source_that_is_a_single_page_or_holds_none_is_told_as_such(tmp_path: Path, run: Run) -> None:
+    (tmp_path / "a.html").write_text("<main>甲</main>", "utf-8")
+    (tmp_path / "empty").mkdir()
+
+    page, empty = run("index", tmp_path / "a.html"), run("index", tmp_path / "empty")
+
+    assert (page.exit_code, empty.exit_code) == (2, 1)
+    assert "所在的文件夹" in page.stderr and "没有网页" in empty.stderr
+
+
+@pytest.mark.parametrize("inside", ["site/kept", "index/kept"])
+def test_what_is_kept_is_not_published(inside: str, tmp_path: Path, run: Run) -> None:
+    (tmp_path / "site").mkdir()
+    (tmp_path / "site/a.html").write_text("<main>甲</main>", "utf-8")
+
+    done = run("index", tmp_path / "site", "--out", tmp_path / "index", "--kept", tmp_path / inside)
+
+    assert done.exit_code == 2 and "--kept" in done.stderr
+    assert not (tmp_path / inside).exists()

@@ -64,6 +64,7 @@ def test_what_is_no_page_is_left_out_or_told(tmp_path: Path) -> None:
     (tmp_path / "hidden.md").write_text("---\nsearch:\n  exclude: true\n---\n不收", "utf-8")
     (tmp_path / "gbk.md").write_bytes("国标".encode("gb18030"))
     (tmp_path / "empty.md").write_text("---\ntitle: [\n---\n", "utf-8")
+    (tmp_path / "never.md").write_text("---\ndate: 2026-13-45\n---\n那天", "utf-8")
     (tmp_path / "part.mdx").write_text('import A from "./a"\n\n正文', "utf-8")
     (tmp_path / "node_modules").mkdir()
     (tmp_path / "node_modules" / "x.md").write_text("包", "utf-8")
@@ -72,11 +73,14 @@ def test_what_is_no_page_is_left_out_or_told(tmp_path: Path) -> None:
 
     assert [(page.url, page.title, page.text) for page in reading.pages] == [
         ("./", "首页", "你好"),
+        ("never/", "never", "那天"),
         ("part/", "part", "正文"),
     ]
     assert {(remark.file, remark.kind) for remark in reading.remarks} == {
         ("gbk.md", "encoding"),
+        ("empty.md", "head"),
         ("empty.md", "empty"),
+        ("never.md", "head"),
     }
     assert reading.left_out == 2
 

@@ -59,6 +59,17 @@ def test_options_stand_in_pyproject_too_and_in_their_own_file_before_that(tmp_pa
         ('fillers = "gone.txt"', "读不了"),
         ("colour = 1", "colour：没有这一项"),
         ("= 3", "不是 TOML"),
+        (r'exclude = ["a\d"]', "shouhou.toml:1: 不是 TOML"),
+        ('pinyin = true\nexclude = ["C:\\drafts"]', "shouhou.toml:2: 不是 TOML"),
+        ('exclude = ["a"', "方括号没有合上"),
+        ("pinyin = yes", "true、false"),
+        ("pinyin：true", "英文的 ="),
+        (r"exclude = ['drafts\*.html']", "路径用 / 隔开，如 drafts/*.html"),
+        ('exclude = ["/drafts/**"]', "从来源的文件夹算起，如 drafts/**"),
+        ('exclude = ["./drafts/**"]', "从来源的文件夹算起，如 drafts/**"),
+        ('exlude = ["a"]', "是不是 exclude？"),
+        ("[shouhou]\npinyin = false", "直接写各项"),
+        ("fillers = '.'", "读不了"),
     ],
 )
 def test_a_mistake_is_told_with_its_file_and_the_way_out(tmp_path: Path, text: str, said: str) -> None:
