@@ -30,6 +30,8 @@ from shouhou.site.exports.share_cards import share_address
 from shouhou.site.exports.structured import answer_data, answer_graph
 from shouhou.tools.contact_cards.cards import contact_list
 
+FAILING = "if-it-fails"
+"""The anchor of what to do if it fails."""
 NAME = "{称呼}"
 """What a reply leaves to the agent (PLACEHOLDERS)."""
 
@@ -77,6 +79,7 @@ def answer_page(library: Library, answer: Answer, site_url: str) -> str:
         parts=parts,
         is_long=is_long,
         deadline=root + counting if counting else None,
+        failing=FAILING if f"{{#{FAILING}}}" in body.rest else None,
         body=body,
         steps=Markup(body.steps),
         rest=Markup(body.rest),
@@ -149,6 +152,6 @@ def anchored(markdown: str) -> str:
 
     def with_anchor(heading: re.Match[str]) -> str:
         text = heading.group(1)
-        return f"{text} {{#{'if-it-fails' if text == IF_IT_FAILS else f'part-{next(numbers)}'}}}"
+        return f"{text} {{#{FAILING if text == IF_IT_FAILS else f'part-{next(numbers)}'}}}"
 
     return re.sub(r"^(##+ .*?)\s*$", with_anchor, markdown, flags=re.MULTILINE)

@@ -162,7 +162,11 @@ def test_the_card_says_the_last_day_for_what_happens_today(desktop_page: OpenPag
     page.clock.set_fixed_time("2026-11-27T18:00:00Z")  # it is the 28th in Beijing
     page.goto(server.url + library().answer("rights-seven-days").url)
 
-    expect(page.locator("[data-sh-due]")).to_have_text("今天签收：12月5日")
+    due = page.locator("[data-sh-due]")
+    expect(due).to_have_text("今天签收：12月5日")
+    page.set_viewport_size({"width": 360, "height": 640})
+    due.evaluate("one => { one.textContent = '今天申请补寄：11月30日这个钟点'; }")
+    assert due.evaluate("one => one.scrollWidth <= one.clientWidth"), "it is printed over what one gets"
 
 
 def test_the_ways_on_have_the_trouble_and_the_platform_of_the_answer_chosen(

@@ -54,6 +54,14 @@ def test_what_holds_anywhere_lists_what_each_platform_has_of_its_own_on_the_same
     assert listed.index("shanhuo/") < listed.index("yunpu/") and listed.count("\n- [") == 2
 
 
+def test_what_to_do_if_it_fails_is_one_tap_from_the_steps() -> None:
+    pages = compile_pages(library())
+    for answer in library().answers:
+        page, body = pages[page_of(answer)], steps_first(answer.body)
+        assert ('href="#if-it-fails"' in page) == bool(body.steps and "## 如果不行" in body.rest), answer.id
+        assert page.count("{#if-it-fails}") == page.count('href="#if-it-fails"') or not body.steps
+
+
 def test_every_line_of_every_body_is_on_its_page() -> None:
     for answer in library().answers:
         body = steps_first(answer.body)
