@@ -4,7 +4,8 @@
 What is one thing: on one platform, the same who, from what and to what, in the same or nearly the same words
 (of two ways to reach somebody, the same name); or, in whatever words and beside what holds on any platform,
 the same ``step``. Not so where they hold at different times, where one is the line after which a delay counts
-as deliberate (``redline``), and where their words name different figures (鞋50元以下, 鞋50元以上).
+as deliberate (``redline``), where their words name different figures (鞋50元以下, 鞋50元以上), and where they
+count from one event for different things (签收手表, 签收珠宝).
 """
 
 from __future__ import annotations
@@ -100,10 +101,30 @@ def _contradict(library: Library, one: Placed, other: Placed) -> bool:
         return True
     if fact.redline != second.redline or _numbers(fact) != _numbers(second):
         return False
+    if not _same_case(fact, second):
+        return False
     starts = max(
         alike(fact.event or fact.from_, second.event or second.from_), alike(fact.from_, second.from_)
     )
     return min(starts, alike(fact.to, second.to)) >= NEAR
+
+
+def _same_case(one: Limit, other: Limit) -> bool:
+    """True unless both say of what the day is that they are counted from, and say other things: 签收手表 and
+    签收珠宝, where the day is that of 签收.
+    """
+    cases = [_case(one), _case(other)]
+    return not all(cases) or not set(cases[0]).isdisjoint(cases[1])
+
+
+def _case(limit: Limit) -> str:
+    """Return what ``from`` says beside the event that the day is called by."""
+    if not limit.event:
+        return ""
+    return _ANY_GOODS.sub("", folded(limit.from_).replace(folded(limit.event), ""))
+
+
+_ANY_GOODS = re.compile("商品|货物|[货件品]|订单|包裹|快递|次日|当日|当天|[您你]")
 
 
 def _meet(library: Library, one: Answer, other: Answer) -> bool:

@@ -222,7 +222,7 @@ def _old_figure(context: Context, answer: Answer, fact: Limit | Amount) -> tuple
 def _told_in(fact: Limit | Amount, answer: Answer) -> bool:
     """True where the answer tells the limit, or one of the amount's figures at least (最高退30%)."""
     if isinstance(fact, Limit):
-        return fact.stated_in(answer.text)
+        return fact.stated_in("\n".join((answer.text, *_copied(answer))))
     return not fact.sums.isdisjoint(sums_in(answer.text, *_copied(answer)))
 
 
