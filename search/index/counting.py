@@ -7,6 +7,7 @@
 
 from __future__ import annotations
 
+import sys
 from array import array
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
@@ -69,21 +70,24 @@ def in_memory(
         found = range(number * len(rows) // parts, (number + 1) * len(rows) // parts)
         return _scored(found, rows, norms, formula, counted)
 
-    numbers: defaultdict[int, array[int]] = defaultdict(lambda: array("I"))
-    impacts: defaultdict[int, bytearray] = defaultdict(bytearray)
+    entries: defaultdict[int, array[int]] = defaultdict(lambda: array("Q"))
     for columns in by_copies(part, parts, processes):
         end = 0
         for term, size in zip(columns.terms, columns.sizes, strict=True):
             start, end = end, end + size
-            numbers[term].extend(columns.numbers[start:end])
-            impacts[term] += columns.impacts[start:end]
+            entries[term] += columns.entries[start:end]
     terms = counted.terms
     return {
-        terms[term]: Lane(
-            idf_of(len(numbers[term]), len(documents)), numbers.pop(term), bytes(impacts.pop(term))
-        )
-        for term in sorted(numbers, key=terms.__getitem__)
+        terms[term]: _lane(entries.pop(term), len(documents))
+        for term in sorted(entries, key=terms.__getitem__)
     }
+
+
+def _lane(entries: array[int], documents: int) -> Lane:
+    """Return the lane of a term that has these entries."""
+    written = entries.tobytes()
+    halves = array("I", written)
+    return Lane(idf_of(len(entries), documents), halves[1 - _LOW :: 2], written[7 * _LOW :: 8])
 
 
 Rows = Sequence[int | None]
@@ -92,28 +96,31 @@ Rows = Sequence[int | None]
 
 @dataclass(frozen=True)
 class _Columns:
-    """Terms, in how many documents each stands, and, one term after another, in which and what it scores."""
+    """Terms, in how many documents each stands, and, one term after another, its entries: the number of a
+    document in the upper half of 8 bytes, and what it scores there in the lower.
+    """
 
     terms: array[int]
     sizes: array[int]
-    numbers: array[int]
-    impacts: bytes
+    entries: array[int]
+
+
+_LOW = 0 if sys.byteorder == "little" else 1
+"""Which half of an entry is the lower, as this machine writes numbers."""
 
 
 def _scored(
     documents: range, rows: Sequence[Rows], norms: Sequence[float], formula: Formula, counted: CountedTexts
 ) -> _Columns:
-    numbers: defaultdict[int, array[int]] = defaultdict(lambda: array("I"))
-    impacts: defaultdict[int, bytearray] = defaultdict(bytearray)
+    entries: defaultdict[int, array[int]] = defaultdict(lambda: array("Q"))
     for document in documents:
+        upper = document << 32
         for term, impact in impacts_in(rows[document], norms[document], formula, counted):
-            numbers[term].append(document)
-            impacts[term].append(impact)
-    every = array("I")
-    for of_term in numbers.values():
+            entries[term].append(upper | impact)
+    every = array("Q")
+    for of_term in entries.values():
         every += of_term
-    sizes = array("I", map(len, numbers.values()))
-    return _Columns(array("I", numbers), sizes, every, b"".join(impacts.values()))
+    return _Columns(array("I", entries), array("I", map(len, entries.values())), every)
 
 
 def impacts_in(

@@ -29,11 +29,15 @@ from pathlib import Path
 from shouhou.disk import has_ended, write_new
 from shouhou.engine.index_files import MANIFEST
 from shouhou.errors import DocumentsError
+from shouhou.index.copies import by_copies
+from shouhou.index.cutting import processors
 from shouhou.publish.lock import held
 
 LOCK = ".lock"
 DATA = "data-*"
 """What a manifest of any version names."""
+ALONE = 5_000
+"""Files that one process writes sooner than several have started."""
 
 _OURS = re.compile(rb'\{"format":\s?[0-9]+,')
 _ASIDE = re.compile(r"\..+\.([0-9]+)\.aside")
@@ -123,11 +127,18 @@ def _write_aside(aside: Path, files: Mapping[str, bytes], former: Path | None = 
     """
     try:
         aside.mkdir()
-        for folder in {aside / name.rpartition("/")[0] for name in files}:
-            folder.mkdir(parents=True, exist_ok=True)
-        for name, content in files.items():
-            if not (former and _linked(former / name, aside / name, content)):
-                write_new(aside / name, content)
+        for folder in {name.rpartition("/")[0] for name in files}:
+            Path(aside, folder).mkdir(parents=True, exist_ok=True)
+        names = list(files)
+        parts = processors() if len(names) > ALONE else 1
+
+        def write(part: int) -> None:
+            for name in names[part::parts]:
+                if not (former and _linked(former / name, aside / name, files[name])):
+                    write_new(aside / name, files[name])
+
+        for _ in by_copies(write, parts, parts):
+            pass
     except BaseException:
         shutil.rmtree(aside, ignore_errors=True)
         raise

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 from shouhou.errors import DocumentsError
+from shouhou.index import copies
 from shouhou.publish import index_folder
 from shouhou.publish.index_folder import write_index_folder
 
@@ -50,6 +51,24 @@ def test_the_next_index_takes_the_place_of_the_last_and_leaves_what_is_not_of_it
     write_index_folder(tmp_path / "index", index("two"))
 
     assert files_in(tmp_path / "index") == index("two") | {"notes.txt": b"mine"}
+
+
+@pytest.mark.skipif(os.name == "nt", reason="no copies of processes there")
+@pytest.mark.filterwarnings("ignore:.*fork:DeprecationWarning")
+def test_many_files_are_written_by_copies_of_the_process(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(copies, "can_copy", lambda: True)
+    monkeypatch.setattr(index_folder, "ALONE", 1)
+    monkeypatch.setattr(index_folder, "processors", lambda: 3)
+    write = index_folder.write_new
+    monkeypatch.setattr(index_folder, "write_new", lambda path, _: write(path, str(os.getpid()).encode()))
+
+    write_index_folder(tmp_path / "index", index("one"))
+
+    written = files_in(tmp_path / "index")
+    assert written.keys() == index("one").keys()
+    assert str(os.getpid()).encode() not in written.values()
 
 
 def test_a_file_that_stays_the_same_is_not_written_again(tmp_path: Path) -> None:
