@@ -20,6 +20,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import accumulate, compress, count
+from operator import sub
 
 from shouhou.analysis.analyzer import Analyzer, counts_towards_length
 
@@ -131,17 +132,28 @@ class CountedTexts:
         numbers, counts = self.row(number)
         return Counter(dict(zip(map(self.terms.__getitem__, numbers), counts, strict=True)))
 
-    def of(self, hashes: Iterable[bytes]) -> CountedTexts:
+    def join(self, other: CountedTexts) -> None:
+        """Add the texts of ``other``, none of which is here; it is not to be used any more."""
+        if not self.rows:
+            vars(self).update(vars(other))
+            return
+        sizes = array("I", map(sub, other.ends, (0, *other.ends)))
+        self.add(other.rows, Cut(other.terms, sizes, other.lengths, other.numbers, other.counts))
+
+    def of(self, hashes: Sequence[bytes]) -> CountedTexts:
         """Return these texts alone, in this order, and of the terms only theirs."""
-        kept = CountedTexts()
+        sizes, lengths, numbers, counts = array("I"), array("I"), array("I"), array("I")
         for name in hashes:
             row = self.rows[name]
-            numbers, counts = self.row(row)
-            terms = [self.terms[number] for number in numbers]
-            places = array("I", range(len(terms)))
-            kept.add(
-                [name], Cut(terms, array("I", [len(terms)]), self.lengths[row : row + 1], places, counts)
-            )
+            found, often = self.row(row)
+            sizes.append(len(found))
+            lengths.append(self.lengths[row])
+            numbers += found
+            counts += often
+        places = dict(zip(dict.fromkeys(numbers), count(), strict=False))
+        terms = [self.terms[number] for number in places]
+        kept = CountedTexts()
+        kept.add(hashes, Cut(terms, sizes, lengths, array("I", map(places.__getitem__, numbers)), counts))
         return kept
 
 

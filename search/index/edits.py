@@ -18,9 +18,10 @@ manifest says of the lexicon.
 from __future__ import annotations
 
 import json
+import sys
 from array import array
-from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, replace
 from itertools import zip_longest
@@ -31,7 +32,7 @@ from shouhou.disk import read_sealed, write_sealed
 from shouhou.engine import format as files
 from shouhou.engine.packing import pack, unpack
 from shouhou.index.bm25f import Formula, average_of, idf_of, norms_of, steady
-from shouhou.index.counted import HASH_BYTES, hash_of
+from shouhou.index.counted import HASH_BYTES, CountedTexts, hash_of
 from shouhou.index.counting import Rows, impacts_in, in_memory, lengths_of
 from shouhou.index.encoding import as_json
 from shouhou.index.export import (
@@ -46,7 +47,7 @@ from shouhou.index.export import (
     parts_of,
 )
 from shouhou.index.kept import PARTS, PROGRAMS, running_program, values_digest
-from shouhou.index.lexicon import compile_lexicon, vocabulary_of
+from shouhou.index.lexicon import asked_of, compile_lexicon, vocabulary_of
 from shouhou.index.lexicon_files import lexicon_files
 from shouhou.index.manifest import of_words
 from shouhou.index.records import Collection
@@ -65,12 +66,13 @@ Changes = dict[int, tuple[int, int]]
 
 @dataclass(frozen=True)
 class Former:
-    """An index as it was made: of each document the hashes of its ``texts``, how long one is on ``average``,
-    and its ``parts``.
+    """An index as it was made: of each document the hashes of its ``texts`` and its length; how many titles
+    each term stands in; its ``parts``.
     """
 
     texts: Sequence[bytes]
-    average: float
+    lengths: array[float]
+    asked: Mapping[str, int]
     parts: Parts
 
 
@@ -83,7 +85,8 @@ def edited_index(
     """
     if not _is_plain(collection):
         return assembled(collection, parts_of(collection, analyzer, in_memory, processes, progress), progress)
-    key = values_digest(running_program(PARTS, PROGRAMS), replace(collection, documents=()))
+    program = f"{running_program(PARTS, PROGRAMS)} {sys.byteorder}"
+    key = values_digest(program, replace(collection, documents=()))
     path = folder / f"{key[:16]}{ENDING}"
     former = _read(path, len(formula_of(collection).weights) * HASH_BYTES)
     made = former and _edited(former, collection, analyzer, progress)
@@ -113,13 +116,15 @@ def _texts(collection: Collection, formula: Formula) -> list[bytes]:
     ]
 
 
+def _names(joined: bytes) -> list[bytes]:
+    """Return the hashes of the fields of a document."""
+    return [joined[at : at + HASH_BYTES] for at in range(0, len(joined), HASH_BYTES)]
+
+
 def _rows(texts: Iterable[bytes], analyzer: KeptAnalyzer) -> list[Rows]:
     """Return the rows of the fields of documents. Raises KeyError where one is not cut."""
     return [
-        [
-            None if name == _NO_TEXT else analyzer.row_under(name)
-            for name in (joined[at : at + HASH_BYTES] for at in range(0, len(joined), HASH_BYTES))
-        ]
+        [None if name == _NO_TEXT else analyzer.row_under(name) for name in _names(joined)]
         for joined in texts
     ]
 
@@ -128,8 +133,8 @@ def _whole(collection: Collection, parts: Parts, analyzer: KeptAnalyzer) -> Form
     """Return what is kept of an index that was made as a whole."""
     formula = formula_of(collection)
     texts = _texts(collection, formula)
-    average = average_of(lengths_of(_rows(texts, analyzer), formula, analyzer.counted))
-    return Former(texts, average, parts)
+    lengths = lengths_of(_rows(texts, analyzer), formula, analyzer.counted)
+    return Former(texts, array("d", lengths), asked_of(collection, analyzer), parts)
 
 
 def _edited(
@@ -148,14 +153,18 @@ def _edited(
         text for document in _at(changed, collection.documents) for text in document.fields.values() if text
     )
     try:
-        lengths = lengths_of(_rows(texts, analyzer), formula, analyzer.counted)
-        average = average_of(lengths)
-        before = _impacts(changed, old, average, formula, analyzer)
+        was, now = (_rows(_at(changed, each), analyzer) for each in (old, texts))
     except KeyError:  # what was cut is not kept any more
         return None
-    if average != former.average:
+    analyzer.hold(name for joined in texts for name in _names(joined))
+    lengths = former.lengths[: len(texts)]
+    for number, length in zip(changed, lengths_of(now, formula, analyzer.counted), strict=False):
+        lengths[number : number + 1] = array("d", [length])
+    average = average_of(lengths)
+    if average != average_of(former.lengths):
         return None
-    changes = _changes(before, _impacts(changed, texts, average, formula, analyzer), analyzer)
+    before, after = (_impacts(changed, rows, average, formula, analyzer.counted) for rows in (was, now))
+    changes = _changes(before, after, analyzer.counted)
     progress(POSTINGS, 0, 1)
     found = _changed_postings(former.parts.postings, changes, len(texts))
     if found is None:
@@ -164,12 +173,15 @@ def _edited(
     progress(LEXICON, 0, 1)
     holders = {term: count for term, count in sorted({**former.parts.holders, **holders}.items()) if count}
     parts = replace(former.parts, holders=holders, postings=postings, titles=[0] * len(texts))
-    vocabulary = vocabulary_of(collection, analyzer, holders)
+    asked = Counter(former.asked)
+    asked.subtract(_in_titles(was, formula, analyzer.counted))
+    asked.update(_in_titles(now, formula, analyzer.counted))
+    vocabulary = vocabulary_of(collection, analyzer, holders, asked)
     key = vocabulary.key
     if key != parts.vocabulary:
         lexicon = compile_lexicon(collection, analyzer, vocabulary)
         parts = replace(parts, words=lexicon_files(lexicon), of_words=of_words(lexicon), vocabulary=key)
-    return Former(texts, average, parts)
+    return Former(texts, lengths, +asked, parts)
 
 
 def _at(numbers: Iterable[int], items: Sequence[Item]) -> list[Item]:
@@ -177,13 +189,18 @@ def _at(numbers: Iterable[int], items: Sequence[Item]) -> list[Item]:
     return [items[number] for number in numbers if number < len(items)]
 
 
+def _in_titles(rows: Iterable[Rows], formula: Formula, counted: CountedTexts) -> Iterator[str]:
+    """Yield every term of each title."""
+    place = list(formula.weights).index("title")
+    for fields in rows:
+        if (row := fields[place]) is not None:
+            yield from map(counted.terms.__getitem__, counted.row(row)[0])
+
+
 def _impacts(
-    numbers: Sequence[int], texts: Sequence[bytes], average: float, formula: Formula, analyzer: KeptAnalyzer
+    numbers: Sequence[int], rows: Sequence[Rows], average: float, formula: Formula, counted: CountedTexts
 ) -> dict[int, dict[int, int]]:
-    """Return document -> number of a term -> its impact, of these documents. Raises KeyError where one is not
-    cut.
-    """
-    counted, rows = analyzer.counted, _rows(_at(numbers, texts), analyzer)
+    """Return document -> number of a term -> its impact, of the documents of these numbers and rows."""
     norms = norms_of(lengths_of(rows, formula, counted), average, formula)
     return {
         number: dict(impacts_in(fields, norm, formula, counted))
@@ -192,7 +209,7 @@ def _impacts(
 
 
 def _changes(
-    before: Mapping[int, Mapping[int, int]], after: Mapping[int, Mapping[int, int]], analyzer: KeptAnalyzer
+    before: Mapping[int, Mapping[int, int]], after: Mapping[int, Mapping[int, int]], counted: CountedTexts
 ) -> dict[str, Changes]:
     """Return what is another impact now, by term and document."""
     found: dict[str, Changes] = defaultdict(dict)
@@ -200,7 +217,7 @@ def _changes(
         was, now = before.get(number, {}), after.get(number, {})
         for term in was.keys() | now.keys():
             if was.get(term) != now.get(term):
-                found[analyzer.counted.terms[term]][number] = was.get(term, 0), now.get(term, 0)
+                found[counted.terms[term]][number] = was.get(term, 0), now.get(term, 0)
     return found
 
 
@@ -262,11 +279,12 @@ def _changed_lane(
 
 def _packed(former: Former) -> bytes:
     parts = former.parts
-    told = {"average": former.average, "vocabulary": parts.vocabulary, "of_words": parts.of_words}
+    told = {"asked": former.asked, "vocabulary": parts.vocabulary, "of_words": parts.of_words}
     return pack(
         {
             "told": as_json(told),
             "texts": b"".join(former.texts),
+            "lengths": former.lengths.tobytes(),
             "terms": "\n".join(parts.holders).encode("utf-8"),
             "holders": as_json(list(parts.holders.values())),
             **{f"words/{name}": content for name, content in parts.words.items()},
@@ -292,4 +310,4 @@ def _read(path: Path, size: int) -> Former | None:
         for group in ("words/", "postings/")
     )
     parts = Parts(holders, words, told["of_words"], told["vocabulary"], postings, titles=[0] * len(texts))
-    return Former(texts, told["average"], parts)
+    return Former(texts, array("d", found["lengths"]), told["asked"], parts)

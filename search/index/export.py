@@ -29,7 +29,7 @@ from shouhou.index.cutting import processors
 from shouhou.index.encoding import json_file, manifest_file
 from shouhou.index.heads import head_postings, longest_head
 from shouhou.index.layout import GROUPS, Group, lay_out
-from shouhou.index.lexicon import compile_lexicon, vocabulary_of
+from shouhou.index.lexicon import asked_of, compile_lexicon, vocabulary_of
 from shouhou.index.lexicon_files import lexicon_files
 from shouhou.index.manifest import OfWords, manifest_of, of_words, shown_a_file
 from shouhou.index.records import Collection, Document, Uncovered
@@ -169,7 +169,7 @@ def _worded(
     collection: Collection, analyzer: CountingAnalyzer, stands: Mapping[str, int]
 ) -> tuple[Lexicon, dict[str, bytes], OfWords, str]:
     """Return the lexicon, its files, what the manifest says of it, and the key of its vocabulary."""
-    vocabulary = vocabulary_of(collection, analyzer, stands)
+    vocabulary = vocabulary_of(collection, analyzer, stands, asked_of(collection, analyzer))
     lexicon = compile_lexicon(collection, analyzer, vocabulary)
     return lexicon, lexicon_files(lexicon), of_words(lexicon), vocabulary.key
 

@@ -69,12 +69,16 @@ class Vocabulary:
 
 
 def vocabulary_of(
-    collection: Collection, analyzer: CountingAnalyzer, on_site: Mapping[str, int]
+    collection: Collection,
+    analyzer: CountingAnalyzer,
+    on_site: Mapping[str, int],
+    asked: Mapping[str, int],
 ) -> Vocabulary:
     """Return the vocabulary of ``collection``, which ``analyzer`` turned into terms; ``on_site`` are all
-    terms of its index, each with the number of texts that it stands in.
+    terms of its index, each with the number of texts that it stands in; ``asked`` is what ``asked_of``
+    returns.
     """
-    counts, asked = analyzer.tokenizer.words, _asked(collection, analyzer)
+    counts = analyzer.tokenizer.words
     return Vocabulary(
         _importance(collection, counts, asked, on_site),
         {t: asked.get(t, 0).bit_length() for t in on_site if t.isascii() and PAIRED not in t},
@@ -193,7 +197,7 @@ def _partners(counts: Mapping[str, int], words: set[str], sounds: Sounds) -> dic
     return dict(partners)
 
 
-def _asked(collection: Collection, analyzer: CountingAnalyzer) -> dict[str, int]:
+def asked_of(collection: Collection, analyzer: CountingAnalyzer) -> dict[str, int]:
     """Count the titles and asks in which each term stands."""
     asked, counted = Counter[int](), analyzer.counted
     questions = [

@@ -1,12 +1,11 @@
 """An analyzer that cuts no text twice: what it has cut it remembers as ``CountedTexts``.
 
 ``KeptAnalyzer`` keeps them between commands, under the hash of each text: of some thousand texts an editor
-changes one, and the cut of all others is as it was.
+changes one, and the cut of all others is as it was. It reads of what is kept only what it is asked for.
 
-The file is named after all that the terms depend on besides the text: the word lists, the code of the
+What is kept is named after all that the terms depend on besides the text: the word lists, the code of the
 analysis, the programs that it calls, and how this machine writes numbers. So another list or another version
-makes another file, and takes the old one away. What is damaged is as good as none; of two processes that
-write at once one wins, and either is right.
+keeps other files, and takes the old ones away.
 """
 
 from __future__ import annotations
@@ -14,7 +13,6 @@ from __future__ import annotations
 import sys
 from collections import Counter
 from collections.abc import Iterable
-from contextlib import suppress
 from functools import cached_property
 from itertools import islice
 from pathlib import Path
@@ -22,16 +20,13 @@ from pathlib import Path
 from shouhou.analysis.analyzer import Analyzer
 from shouhou.analysis.tokenizer import Tokenizer
 from shouhou.analysis.word_lists import WordLists
-from shouhou.disk import read_sealed, write_sealed
 from shouhou.index.counted import CountedTexts, cut_texts, hash_of
 from shouhou.index.cutting import Told, cut_in_parcels
 from shouhou.index.kept import PROGRAMS, running_program, values_digest
+from shouhou.index.kept_counts import KeptCounts, files_for
 
 PARTS = ("analysis",)
 """The parts of the package that decide which terms a text has."""
-ENDING = ".counts"
-FORMER = ".terms"
-"""What a file ended in that held the terms as text."""
 
 
 class CountingAnalyzer(Analyzer):
@@ -51,7 +46,7 @@ class CountingAnalyzer(Analyzer):
         """Cut those of many ``texts`` that are new, in several processes (see ``cutting``). Raises
         CuttingError.
         """
-        new = {name: text for text in texts if (name := hash_of(text)) not in self.counted.rows}
+        new = {name: text for text in texts if not self._is_cut(name := hash_of(text))}
         names = iter(new)
         for size, cut in cut_in_parcels(list(new.values()), self._plain, processes, told):
             self.counted.add(list(islice(names, size)), cut)
@@ -59,14 +54,19 @@ class CountingAnalyzer(Analyzer):
     def row_of(self, text: str) -> int:
         """Return the row of a text, which is cut where it is new."""
         name = hash_of(text)
-        if name not in self.counted.rows:
+        if not self._is_cut(name):
             self.counted.add([name], cut_texts([text], self._plain))
         return self.row_under(name)
 
     def row_under(self, name: bytes) -> int:
         """Return the row of a text whose hash this is. Raises KeyError where it is not cut."""
         self._used[name] = None
+        self._is_cut(name)
         return self.counted.rows[name]
+
+    def _is_cut(self, name: bytes) -> bool:
+        """Tell whether a text of this hash is cut."""
+        return name in self.counted.rows
 
     def terms_of(self, text: str) -> Counter[str]:
         return self.counted.terms_of(self.row_of(text))
@@ -78,28 +78,49 @@ class KeptAnalyzer(CountingAnalyzer):
     def __init__(self, lists: WordLists, folder: Path) -> None:
         super().__init__(Analyzer(lists))
         key = values_digest(f"{running_program(PARTS, PROGRAMS)} {sys.byteorder}", lists)
-        self._path = folder / f"{key[:16]}{ENDING}"
-        self.counted = _read(self._path)
-        self._kept = set(self.counted.rows)
+        self._files = KeptCounts(folder, key[:16])
+        self._read: set[int] = set()
+        self._kept: set[bytes] = set()
+        self._held = False
+
+    def hold(self, names: Iterable[bytes]) -> None:
+        """Keep the texts of these hashes, where they are kept, as if they had been asked for."""
+        self._used.update(dict.fromkeys(names))
+        self._held = True
+
+    def _is_cut(self, name: bytes) -> bool:
+        self._read_file(self._files.number_of(name))
+        return name in self.counted.rows
+
+    def _read_file(self, number: int) -> None:
+        if number not in self._read:
+            self._read.add(number)
+            found = self._files.read(number)
+            self._kept.update(found.rows)
+            self.counted.join(found)
 
     def keep(self) -> None:
         """Write down the terms of all texts that were asked for since this analyzer was made, where one of
-        them is new, and as many of those that only others asked for. What cannot be written is worked out
-        anew the next time.
+        them is new, in the files of those that are; and in each as many of texts that only others asked for.
+        What cannot be written is worked out anew the next time.
         """
-        if self._used.keys() <= self._kept:
+        files, rows = self._files, self.counted.rows
+        new = [name for name in self._used if name in rows and name not in self._kept]
+        if not new:
             return
-        others = [name for name in self.counted.rows if name not in self._used]
-        if len(others) > len(self._used):
-            self.counted = self.counted.of([*others[-len(self._used) :], *self._used])
-        with suppress(OSError):
-            for old in (*self._path.parent.glob(f"*{ENDING}"), *self._path.parent.glob(f"*{FORMER}")):
-                if old != self._path:
-                    old.unlink(missing_ok=True)
-        write_sealed(self._path, self.counted.packed())
-        self._kept = set(self.counted.rows)
-
-
-def _read(path: Path) -> CountedTexts:
-    packed = read_sealed(path)
-    return CountedTexts.unpacked(packed) if packed else CountedTexts()
+        if not self._held:
+            for number in range(files.count):
+                self._read_file(number)
+            if (count := files_for(len(self.counted.numbers))) != files.count:
+                files.count, self._read, new = count, set(range(count)), list(rows)
+        mine: dict[int, list[bytes]] = {number: [] for number in map(files.number_of, new)}
+        for name in rows:
+            if (number := files.number_of(name)) in mine:
+                mine[number].append(name)
+        for number, names in mine.items():
+            used = [name for name in names if name in self._used]
+            others = [name for name in names if name not in self._used]
+            names = [*others[max(0, len(others) - len(used)) :], *used]
+            files.write(number, self.counted.of(names))
+        files.sweep()
+        self._kept.update(rows)

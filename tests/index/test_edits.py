@@ -17,6 +17,7 @@ from shouhou.documents.page import Page
 from shouhou.index import edits, terms
 from shouhou.index.edits import edited_index
 from shouhou.index.export import export_index
+from shouhou.index.kept_counts import KeptCounts
 from shouhou.index.records import Collection
 from shouhou.index.terms import KeptAnalyzer
 
@@ -34,14 +35,15 @@ edited_pages = st.dictionaries(st.integers(0, COUNT), st.tuples(written, written
 
 @pytest.fixture(scope="module")
 def small() -> Iterator[Analyzer]:
-    """Small collections have all that large ones have: lists are long from a few entries on, lexicons short,
-    and few edits move an average.
+    """Small collections have all that large ones have: lists are long from a few entries on, what is cut is
+    kept in several files, lexicons are short, and few edits move an average.
     """
     analyzer = Analyzer(default_word_lists())
     with pytest.MonkeyPatch.context() as patch:
         for module in ("bm25f", "edits"):
             patch.setattr(f"shouhou.index.{module}.steady", lambda number: float(f"{number:.1g}"))
         patch.setattr("shouhou.engine.format.LONG", 11)
+        patch.setattr("shouhou.index.kept_counts.ENTRIES", 50)
         patch.setattr("shouhou.index.lexicon.FREQUENT_CHARACTERS", 30)
         patch.setattr("shouhou.index.lexicon.EVERYDAY_HOMOPHONE", 10**9)
         patch.setattr(terms, "Analyzer", lambda lists: analyzer)
@@ -108,6 +110,26 @@ def test_of_one_edited_page_only_what_it_touches_is_made(kept: Path, made_anew: 
     assert now == indexed(USUAL | {7: (title, text + "垚")}, kept)
 
 
+def test_of_what_is_cut_only_the_file_of_a_new_text_is_written_again(
+    kept: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    before = {path.name: path.read_bytes() for path in kept.glob("*.counts")}
+    read: list[int] = []
+    reading = KeptCounts.read
+    monkeypatch.setattr(
+        KeptCounts, "read", lambda self, number: (read.append(number), reading(self, number))[1]
+    )
+    title, text = USUAL[7]
+
+    indexed(USUAL | {7: (title, text + "垚")}, kept)
+
+    after = {path.name: path.read_bytes() for path in kept.glob("*.counts")}
+    assert len(before) > 5
+    assert before.keys() == after.keys()
+    assert sum(before[name] != after[name] for name in before) == 1
+    assert len(set(read)) <= 3  # those of its title, its old text and its new one
+
+
 @pytest.mark.parametrize(
     ("now", "why"),
     [
@@ -125,10 +147,11 @@ def test_where_an_edit_touches_all_all_is_made(
 
 @pytest.mark.parametrize("ending", [".parts", ".counts"])
 def test_what_is_kept_may_be_damaged_or_gone(kept: Path, small: Analyzer, ending: str) -> None:
-    [file] = kept.glob(f"*{ending}")
-    file.write_bytes(file.read_bytes()[:-1])
+    for file in kept.glob(f"*{ending}"):
+        file.write_bytes(file.read_bytes()[:-1])
     now = USUAL | {7: ("退款", "垚")}
 
     assert indexed(now, kept) == export_index(pages(now), small)
-    file.unlink()
+    for file in kept.glob(f"*{ending}"):
+        file.unlink()
     assert indexed(now, kept) == export_index(pages(now), small)

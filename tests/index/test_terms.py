@@ -7,7 +7,9 @@ from pathlib import Path
 import pytest
 from shouhou.analysis.analyzer import Analyzer
 from shouhou.analysis.word_lists import SynonymGroup, WordLists, default_word_lists
-from shouhou.index.terms import ENDING, KeptAnalyzer
+from shouhou.index import kept_counts
+from shouhou.index.kept_counts import ENDING
+from shouhou.index.terms import KeptAnalyzer
 
 TEXTS = ("退款多久到账", "拨打400-126-0088", "", "ｉＰｈｏｎｅ 退钱\n退钱")
 LISTS = default_word_lists()
@@ -53,6 +55,41 @@ def test_a_damaged_file_is_as_good_as_none(spoilt: bytes | None, tmp_path: Path)
     path.write_bytes(path.read_bytes()[:-3] if spoilt is None else spoilt)
 
     assert KeptAnalyzer(LISTS, tmp_path).terms_of("退款") == Analyzer(LISTS).terms_of("退款")
+
+
+def test_many_texts_are_kept_in_several_files_each_of_which_may_be_gone(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(kept_counts, "ENTRIES", 4)
+    fresh = {text: Analyzer(LISTS).terms_of(text) for text in TEXTS}
+    kept(tmp_path)
+    files = sorted(tmp_path.glob(f"*{ENDING}"))
+
+    for file in files[::2]:
+        file.unlink()
+    kept(tmp_path)
+    again = KeptAnalyzer(LISTS, tmp_path)
+
+    assert len(files) > 1
+    assert {text: again.terms_of(text) for text in TEXTS} == fresh
+
+
+def test_texts_that_became_few_are_kept_in_one_file_again(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(kept_counts, "ENTRIES", 4)
+    kept(tmp_path)
+    several = len(list(tmp_path.glob(f"*{ENDING}")))
+    monkeypatch.setattr(kept_counts, "ENTRIES", 500)
+    analyzer = KeptAnalyzer(LISTS, tmp_path)
+
+    for text in (*TEXTS, "换货"):
+        analyzer.terms_of(text)
+    analyzer.keep()
+
+    assert several > 1
+    [file] = tmp_path.glob(f"*{ENDING}")
+    assert "-1-0" in file.name
 
 
 def test_what_nobody_asks_for_any_more_goes_in_time(tmp_path: Path) -> None:
