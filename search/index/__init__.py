@@ -7,8 +7,8 @@
 ``records``        what an index is made of, whatever a site's own records look like
 ``documents``      a library of answers as such records: the adapter to ``content``
 ``terms``          texts -> counts of terms, each text cut once and kept; ``cutting``  many texts at once,
-                   in several processes; ``counted``  such counts as columns of numbers; ``copies``  work
-                   that copies of this process do
+                   in several processes; ``counted``  such counts as columns of numbers; ``kept_counts``
+                   in files; ``copies``  work that copies of this process do
 ``counting``       counts of terms -> scores, in memory or through Whoosh
 ``whoosh_index``   Whoosh's index on the disk: the only module that knows it
 ``bm25f``          what a term scores in a document, in whole numbers
@@ -21,6 +21,7 @@
 ``layout``         files in parts -> those that are published: a small site's stand together, their tables
                    as ``gathering`` puts them in one; ``parts``  how many parts a table has
 ``manifest``       what a reader must know first; ``encoding``  values -> bytes
-``export``         all of it together; ``edits``  of an edited collection only what the edit touches
+``export``         all of it together; ``edits``  of an edited collection only what the edit touches;
+                   ``former``  what is kept for that
 ``project``        the index of a project on disk; ``kept``  files kept under a digest of what they depend on
 """

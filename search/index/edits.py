@@ -10,31 +10,29 @@ All is made anew where that is not enough: many pages changed, or one came betwe
 it have other numbers; a list became so long or short that the lists behind it have other numbers; the average
 moved by a digit. So it is for a collection with asks, which no other people's documents have.
 
-Kept beside the counted texts, under a digest of the program and of all but the documents: the hashes of each
-document's texts, all terms with the number of their documents, the files of lexicon and postings, what the
-manifest says of the lexicon.
+What is kept of an index (``former``) stands beside the counted texts, of which only those of changed pages
+are read. A page that comes or goes between others is one gap more or less in the list of nearly every term,
+and all cards behind it stand elsewhere: so nearly every file is another, and what is kept of the files is of
+no use; of the counted texts it is.
 """
 
 from __future__ import annotations
 
-import json
 import sys
 from array import array
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from itertools import zip_longest
 from pathlib import Path
 from typing import TypeVar
 
-from shouhou.disk import read_sealed, write_sealed
+from shouhou.disk import write_sealed
 from shouhou.engine import format as files
-from shouhou.engine.packing import pack, unpack
 from shouhou.index.bm25f import Formula, average_of, idf_of, norms_of, steady
 from shouhou.index.counted import HASH_BYTES, CountedTexts, hash_of
 from shouhou.index.counting import Rows, impacts_in, in_memory, lengths_of
-from shouhou.index.encoding import as_json
 from shouhou.index.export import (
     LEXICON,
     POSTINGS,
@@ -46,6 +44,7 @@ from shouhou.index.export import (
     formula_of,
     parts_of,
 )
+from shouhou.index.former import Former, packed, read_former
 from shouhou.index.kept import PARTS, PROGRAMS, running_program, values_digest
 from shouhou.index.lexicon import asked_of, compile_lexicon, vocabulary_of
 from shouhou.index.lexicon_files import lexicon_files
@@ -64,18 +63,6 @@ Changes = dict[int, tuple[int, int]]
 """Document -> the impact that a term had in it and has now; 0 where it does not stand."""
 
 
-@dataclass(frozen=True)
-class Former:
-    """An index as it was made: of each document the hashes of its ``texts`` and its length; how many titles
-    each term stands in; its ``parts``.
-    """
-
-    texts: Sequence[bytes]
-    lengths: array[float]
-    asked: Mapping[str, int]
-    parts: Parts
-
-
 @collector_resting()
 def edited_index(
     collection: Collection, analyzer: KeptAnalyzer, folder: Path, processes: int | None, progress: Progress
@@ -88,7 +75,7 @@ def edited_index(
     program = f"{running_program(PARTS, PROGRAMS)} {sys.byteorder}"
     key = values_digest(program, replace(collection, documents=()))
     path = folder / f"{key[:16]}{ENDING}"
-    former = _read(path, len(formula_of(collection).weights) * HASH_BYTES)
+    former = read_former(path, len(formula_of(collection).weights) * HASH_BYTES)
     made = former and _edited(former, collection, analyzer, progress)
     if not made:
         made = _whole(collection, parts_of(collection, analyzer, in_memory, processes, progress), analyzer)
@@ -96,7 +83,7 @@ def edited_index(
         with suppress(OSError):
             for old in folder.glob(f"*{ENDING}"):
                 old.unlink(missing_ok=True)
-        write_sealed(path, _packed(made))
+        write_sealed(path, packed(made))
     return assembled(collection, made.parts, progress)
 
 
@@ -275,39 +262,3 @@ def _changed_lane(
     numbers = sorted(number for number, impact in found.items() if impact)
     impacts = bytes(map(found.__getitem__, numbers))
     return files.Lane(idf_of(len(numbers), documents), array("I", numbers), impacts)
-
-
-def _packed(former: Former) -> bytes:
-    parts = former.parts
-    told = {"asked": former.asked, "vocabulary": parts.vocabulary, "of_words": parts.of_words}
-    return pack(
-        {
-            "told": as_json(told),
-            "texts": b"".join(former.texts),
-            "lengths": former.lengths.tobytes(),
-            "terms": "\n".join(parts.holders).encode("utf-8"),
-            "holders": as_json(list(parts.holders.values())),
-            **{f"words/{name}": content for name, content in parts.words.items()},
-            **{f"postings/{name}": content for name, content in parts.postings.items()},
-        }
-    )
-
-
-def _read(path: Path, size: int) -> Former | None:
-    """Return what is kept at ``path``, where the hashes of a document are ``size`` bytes; None where nothing
-    is, or not as it was written.
-    """
-    packed = read_sealed(path)
-    if packed is None:
-        return None
-    found = unpack(packed)
-    told, joined = json.loads(found["told"]), found["texts"]
-    terms = found["terms"].decode("utf-8").split("\n") if found["terms"] else []
-    holders = dict(zip(terms, json.loads(found["holders"]), strict=True))
-    texts = [joined[at : at + size] for at in range(0, len(joined), size)]
-    words, postings = (
-        {name.removeprefix(group): content for name, content in found.items() if name.startswith(group)}
-        for group in ("words/", "postings/")
-    )
-    parts = Parts(holders, words, told["of_words"], told["vocabulary"], postings, titles=[0] * len(texts))
-    return Former(texts, array("d", found["lengths"]), told["asked"], parts)

@@ -17,6 +17,7 @@ from shouhou.documents.page import Page
 from shouhou.index import edits, terms
 from shouhou.index.edits import edited_index
 from shouhou.index.export import export_index
+from shouhou.index.former import read_former
 from shouhou.index.kept_counts import KeptCounts
 from shouhou.index.records import Collection
 from shouhou.index.terms import KeptAnalyzer
@@ -97,12 +98,12 @@ def test_an_edited_collection_has_the_files_that_it_has_as_a_whole(
 
 
 def test_of_one_edited_page_only_what_it_touches_is_made(kept: Path, made_anew: list[str]) -> None:
-    former = edits._read(next(kept.glob("*.parts")), 4 * 12)
+    former = read_former(next(kept.glob("*.parts")), 4 * 12)
     title, text = USUAL[7]
 
     now = indexed(USUAL | {7: (title, text + "垚")}, kept)
 
-    later = edits._read(next(kept.glob("*.parts")), 4 * 12)
+    later = read_former(next(kept.glob("*.parts")), 4 * 12)
     assert former is not None and later is not None
     assert made_anew == []
     changed = former.parts.postings.items() ^ later.parts.postings.items()
