@@ -8,6 +8,7 @@ import re
 import threading
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
@@ -113,6 +114,21 @@ def test_enter_opens_the_first_result_and_escape_closes(site: str, desktop_page:
     page.locator(FIELD).press("Enter")
 
     page.wait_for_url(f"{site}install/#path")
+
+
+def test_what_a_result_shares_with_the_one_above_it_is_told_more_softly(
+    site: str, desktop_page: OpenPage
+) -> None:
+    page, _ = desktop_page()
+    page.goto(f"{site}box.html")
+
+    asked(page, "安装")
+
+    titles = page.locator(f"{RESULT} .sh-result__title").all_inner_texts()
+    shared = page.locator(".sh-result__same").all_inner_texts()
+    after = [title for above, title in pairwise(titles) if above.startswith("安装") and "安装 / " in title]
+    assert shared
+    assert [title.startswith("安装 / ") for title in after] == [True] * len(shared)
 
 
 def test_half_a_word_is_made_whole_and_what_that_finds_stands_below(
@@ -222,6 +238,7 @@ def test_without_a_network_it_says_so_and_tries_again(site: str, desktop_page: O
     page.locator(FIELD).fill("安装")
     again = page.locator("shouhou-search").get_by_role("button", name="重试")
     expect(again).to_be_visible()
+    expect(page.get_by_role("button", name="更多结果")).to_be_hidden()
 
     page.unroute("**/manifest.json")
     again.click()

@@ -18,6 +18,8 @@ Browser = Callable[..., Any]
         ("用APP退", ["app"], ["用", ["APP"], "退"]),
         ("a+b", ["a+"], ["", ["a+"], "b"]),
         ("aab", ["a+"], ["aab"]),
+        ("malloc_consolidate(av)", ["malloc", "consolidate"], ["", ["malloc"], "_", ["consolidate"], "(av)"]),
+        ("mallocs", ["malloc"], ["mallocs"]),
         ("退款", [], ["退款"]),
         ("退款", [""], ["退款"]),
     ],

@@ -35,7 +35,7 @@ export function markWords(text, words) {
   for (let found = pattern.exec(text); found; found = pattern.exec(text)) {
     const [start, end] = [found.index, found.index + found[0].length];
     const last = places[places.length - 1];
-    if (edges && !(edges.has(start) && edges.has(end))) continue;
+    if (edges && ![start, end].every((place) => edges.has(place) || isJoint(text, place))) continue;
     if (last && last[1] === start) last[1] = end;
     else places.push([start, end]);
   }
@@ -55,6 +55,12 @@ const CUTTER = "Segmenter" in Intl ? new (/** @type {any} */ (Intl).Segmenter)("
 /** Where words of `text` begin and end; null where the browser cuts none. @param {string} text */
 function edgesOf(text) {
   return CUTTER && new Set([text.length, ...[...CUTTER.segment(text)].map(({ index }) => index)]);
+}
+
+/** Whether letters, digits, other signs and Chinese part at a place: in malloc_consolidate at two. @param {string} text @param {number} place */
+function isJoint(text, place) {
+  const kindOf = (/** @type {string} */ character) => ["[a-z]", "[0-9]", "[!-~]"].findIndex((kind) => new RegExp(kind, "i").test(character));
+  return kindOf(text[place - 1]) !== kindOf(text[place]);
 }
 
 /** A pattern of any of the words; null without words. @param {string[]} words */

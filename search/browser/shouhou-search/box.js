@@ -14,6 +14,8 @@ const EXCERPT = 90;
 const MORE = 12;
 const SUGGESTIONS = 3;
 const LONGEST_BEGUN = 20;
+/** Between the titles of a path. */
+const PATH = " / ";
 
 /**
  * @typedef {import("../../engine/engine.js").Engine} Engine
@@ -59,7 +61,10 @@ class Box extends ComboboxField {
     /** @type {Asking<Request, Answered>} */
     this.asking = new Asking({
       loading: (said) => this.showLoading(said),
-      failed: ({ said, again, retry }) => this.show([this.line(said, again, retry)], [], said),
+      failed: ({ said, again, retry }) => {
+        this.show([this.line(said, again, retry)], [], said);
+        this.more.hidden = true;
+      },
       found: (answered) => this.showFound(answered),
     }, () => location.reload(), (request) => this.answer(request), settings.words.asking);
     this.more = /** @type {HTMLButtonElement} */ (this.panel.foot.firstElementChild);
@@ -153,17 +158,18 @@ class Box extends ComboboxField {
     else if (!found.sure && !suggested.length) before.push(element("p", "sh-said", found.confident ? words.maybe : words.nearest));
     this.shown = request;
     const others = suggested.map((text) => this.wordOption(text, "sh-suggestion"));
-    const options = results.map((result) => this.option(result, marked));
+    const options = results.map((result, at) => this.option(result, marked, sharedPath(results[at - 1], result)));
     this.first = options[0] || null;
     this.show(before, [...others, ...options], results.length ? words.count(results.length) : words.none);
     this.more.hidden = found.results.length <= request.limit && !this.page();
   }
 
-  /** @param {Result} result @param {string[]} marked */
-  option(result, marked) {
+  /** @param {Result} result @param {string[]} marked @param {string} shared how its title begins as the one above it does */
+  option(result, marked, shared) {
     const address = new URL(result.url, this.settings.root).href;
+    const title = markWords(result.title.slice(shared.length), marked);
     const row = linkTo(address, "sh-result",
-      element("span", "sh-result__title", ...markWords(result.title, marked)),
+      element("span", "sh-result__title", ...(shared ? [element("span", "sh-result__same", shared)] : []), ...title),
       element("span", "sh-result__text", ...markWords(excerpt(result.text || result.short, marked, EXCERPT), marked)));
     row.dataset.answerId = result.id;
     row.addEventListener("click", (event) => this.opened(event, address, result, marked));
@@ -204,6 +210,18 @@ async function completions(engine, query, sure) {
   if (whole.length || last.length < 2) return whole.filter((text) => text !== query);
   const words = (await suggest(engine, last, { limit: SUGGESTIONS })).filter(({ number }) => number < 0).map(({ text }) => text);
   return words.includes(last.toLowerCase()) ? [] : words.map((text) => before + text);
+}
+
+/**
+ * The titles above a section that stand above the result before it too, where both are of one page.
+ * @param {Result | undefined} before @param {Result} result
+ */
+function sharedPath(before, result) {
+  if (!before || before.url.split("#")[0] !== result.url.split("#")[0]) return "";
+  const parts = result.title.split(PATH);
+  const others = before.title.split(PATH);
+  const count = parts.findIndex((part, at) => part !== others[at] || at === parts.length - 1);
+  return parts.slice(0, count).map((part) => part + PATH).join("");
 }
 
 /** The topic of the page's language, where the index has pages of several. @param {Engine} engine @param {string} language */

@@ -58,6 +58,7 @@ ${BOX} { display: block; max-width: var(--shouhou-width, 30rem); }
 .sh-suggestion, .sh-result { display: block; min-height: 44px; padding: 10px 14px; color: inherit; text-decoration: none; cursor: pointer; overflow-wrap: anywhere; }
 .sh-result + .sh-result { border-top: 1px solid var(--shouhou-line, var(--line)); }
 .sh-result__title { display: block; color: var(--shouhou-accent, var(--accent)); font-weight: 600; }
+.sh-result__same { color: var(--shouhou-soft, var(--soft)); font-weight: 400; }
 .sh-result__text { display: block; margin-top: 2px; color: var(--shouhou-soft, var(--soft)); font-size: .9em; }
 .sh-option:hover, .sh-option.sh-chosen { background: var(--shouhou-active, var(--active)); }
 .sh-option.sh-chosen { outline: 2px solid var(--shouhou-accent, var(--accent)); outline-offset: -2px; }
