@@ -34,7 +34,7 @@ PIECE = 8
 little of what the site writes about 主板.
 """
 
-MAX_TERMS = 40
+MAX_TERMS = 34
 """Of a long story only the heaviest terms are looked up: more find nothing better and each costs a phone
 bytes.
 """
