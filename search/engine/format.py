@@ -145,7 +145,7 @@ class Lane:
 NOTHING = Lane(0, (), b"")
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Posting:
     """A term as the ranking reads it: where it stands among the answers, and among the asks; what it means,
     as packed numbers, empty where that is not known.

@@ -128,9 +128,11 @@ def parts_of(
         for n, ask in enumerate(one.asks)
     ]
     every = [text for _, fields in (*texts, *asked) for text in fields.values()]
-    progress(CUTTING, 0, 1)
-    analyzer.learn(every, processes, partial(progress, CUTTING))
     copies, large = processes or processors(), sum(map(len, every)) > LARGE
+    progress(CUTTING, 0, 1)
+    with beside(partial(_shown, collection), large and copies > 1) as making:
+        analyzer.learn(every, processes, partial(progress, CUTTING))
+        shown = making()
     if large:
         count = in_memory
     progress(SCORING, 0, 1)
@@ -140,17 +142,13 @@ def parts_of(
     stands = Counter(holders)
     stands.update(_sizes(asks))
     senses = decode_senses(collection.senses).in_bits(BITS) if collection.senses else NO_SENSES
-    with (
-        beside(partial(_worded, collection, analyzer, stands), large and copies > 1) as worded,
-        beside(partial(_shown, collection, holders), large and copies > 1) as shown,
-    ):
+    with beside(partial(_worded, collection, analyzer, holders, stands), large and copies > 1) as worded:
         progress(POSTINGS, 0, 1)
         postings = postings_of(answers, asks, senses)
         heads = head_postings(collection.heads, documents, worded()[0]) if collection.heads else {}
         shards = shard_files(postings | title_initials(documents, analyzer) | heads, copies)
         progress(LEXICON, 0, 1)
-        lexicon, words, of_words, vocabulary = worded()
-        progress(SHOWN, 0, 1)
+        lexicon, words, of_words, vocabulary, suggested = worded()
         return Parts(
             holders,
             words,
@@ -161,17 +159,28 @@ def parts_of(
             senses,
             _senses(collection, lexicon, senses),
             longest_head(heads),
-            shown(),
+            shown | suggested,
         )
 
 
 def _worded(
-    collection: Collection, analyzer: CountingAnalyzer, stands: Mapping[str, int]
-) -> tuple[Lexicon, dict[str, bytes], OfWords, str]:
-    """Return the lexicon, its files, what the manifest says of it, and the key of its vocabulary."""
+    collection: Collection,
+    analyzer: CountingAnalyzer,
+    holders: Mapping[str, int],
+    stands: Mapping[str, int],
+) -> tuple[Lexicon, dict[str, bytes], OfWords, str, dict[str, bytes]]:
+    """Return the lexicon, its files, what the manifest says of it, the key of its vocabulary, and the files
+    of what is suggested.
+    """
     vocabulary = vocabulary_of(collection, analyzer, stands, asked_of(collection, analyzer))
     lexicon = compile_lexicon(collection, analyzer, vocabulary)
-    return lexicon, lexicon_files(lexicon), of_words(lexicon), vocabulary.key
+    return (
+        lexicon,
+        lexicon_files(lexicon),
+        of_words(lexicon),
+        vocabulary.key,
+        _suggested(collection, holders),
+    )
 
 
 def formula_of(collection: Collection) -> Formula:
@@ -184,7 +193,7 @@ def assembled(
 ) -> dict[str, bytes]:
     """Return the files of an index of these ``parts``, with what it shows, as they are published."""
     progress(SHOWN, 0, 1)
-    shown = parts.shown or _shown(collection, parts.holders)
+    shown = parts.shown or _shown(collection) | _suggested(collection, parts.holders)
     data = {**parts.words, **parts.postings, **shown, **parts.meant}
     layout = lay_out(data, groups)
     manifest = manifest_of(collection, parts.of_words, parts.titles, parts.senses, parts.heads, layout)
@@ -210,9 +219,9 @@ def _senses(collection: Collection, lexicon: Lexicon, senses: Senses) -> dict[st
     return {"senses.bin": files.encode_senses(pack(vector, senses.bits) for vector in vectors)}
 
 
-def _shown(collection: Collection, holders: Mapping[str, int]) -> dict[str, bytes]:
-    """Return the files of what results show, cards and texts, some a file; of what is suggested; and of what
-    is said of things that are not covered.
+def _shown(collection: Collection) -> dict[str, bytes]:
+    """Return the files of what results show, cards and texts, some a file, and of what is said of things that
+    are not covered.
     """
     documents = collection.documents
     cards = [{"id": doc.id, "platform": doc.platform, "topic": doc.topic, **doc.card} for doc in documents]
@@ -221,9 +230,14 @@ def _shown(collection: Collection, holders: Mapping[str, int]) -> dict[str, byte
     return {
         **_packed("cards", cards, in_a_file),
         **_packed("texts", texts, in_a_file),
-        **suggestion_files(documents, collection.shared, holders if collection.verbatim else None),
         "notices.json": json_file([_notice(item, documents) for item in collection.uncovered]),
     }
+
+
+def _suggested(collection: Collection, holders: Mapping[str, int]) -> dict[str, bytes]:
+    """Return the files of what is suggested; ``holders`` are as in ``Parts``."""
+    words = holders if collection.verbatim else None
+    return suggestion_files(collection.documents, collection.shared, words)
 
 
 def _packed(name: str, items: Sequence[Any], in_a_file: int) -> dict[str, bytes]:

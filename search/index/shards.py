@@ -28,6 +28,8 @@ files need not hold half a million.
 
 ALONE = 50_000
 """Terms that one process encodes sooner than several have started and told what they made."""
+_TURNS = 4
+"""What a copy has made goes while it makes the next, so that it holds a part of it."""
 
 
 def postings_of(
@@ -78,7 +80,7 @@ def shard_files(postings: Mapping[str, Posting], processes: int = 1) -> dict[str
     keep them to ``MOST_SHARDS``. Many are encoded by copies of this process. Raises CuttingError.
     """
     terms = sorted(postings)
-    parts = processes if len(terms) > ALONE else 1
+    parts = _TURNS * processes if len(terms) > ALONE else 1
     bounds = [number * len(terms) // parts for number in range(parts + 1)]
     listed = [0, *accumulate(_long_lists(postings[term]) for term in terms)]
 
