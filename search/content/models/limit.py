@@ -8,7 +8,7 @@ from typing import Annotated, Literal, Self
 from pydantic import Field, model_validator
 from shouhou.content.figures import Figure, find_figures
 from shouhou.content.models.basis import Basis
-from shouhou.content.models.evidence import Evidenced
+from shouhou.content.models.evidence import Evidence, Evidenced
 from shouhou.content.models.record import ClaimId, Identifier, Line
 
 Count = Annotated[int, Field(gt=0, le=100_000)]
@@ -25,7 +25,8 @@ class Limit(Basis):
     this one ends, ``beside`` those that bind in the same matter at the same time, such as the law's own
     beside a platform's. ``missed`` is what to do when the last day has passed, where that is not told by
     the answer's own section: a limit of the shopper's own always has it. ``redline`` marks a day after which
-    a delay counts as deliberate: nobody has until then, so it is not told as a last day. ``replaces`` are the
+    a delay counts as deliberate, which only a law can say: nobody has until then, so it is not told as a
+    last day. ``replaces`` are the
     ids of limits that were merged into this one: links to them count by this one.
     """
 
@@ -57,6 +58,10 @@ class Limit(Basis):
             raise ValueError("days_min 要和 days 一起写，并且比 days 小")
         if self.unit == "working" and self.days is None:
             raise ValueError("unit: working（工作日）只能和 days 一起用")
+        if self.redline and self.evidence.key is not Evidence.LAW:
+            raise ValueError(
+                "redline 只用在法律写明“超过就算故意拖延”的线（evidence: law）；别的时限请删掉这一项"
+            )
         return self
 
     @property

@@ -41,7 +41,7 @@ const WORDS = Object.freeze({
   lacks: { wait: "先选你在等什么，最后一天写在这里。", step: "还差一样：算哪一步？选好了，最后一天写在这里。" },
   when: "哪天开始的？",
   /** A step whose figure is not the one that the page was written with. @param {Limit} limit @param {string} amount */
-  step: ({ from, to }, amount) => `${from} → ${to}（${amount}）`,
+  step: ({ from, to, redline }, amount) => `${from} → ${to}（${amount}${redline && !to.includes("故意拖延") ? "，过了算故意拖延" : ""}）`,
   check: "请在APP内核对",
   /** @param {Limit} limit */
   event: ({ to, actor, redline }) => (redline ? `过了今天算故意拖延：${to}（${actor}）` : `最后一天：${to}（${actor}）`),

@@ -115,7 +115,8 @@ def _name(platform: Platform) -> str:
 def _step(library: Library, answer: Answer, limit: Limit) -> Step:
     """Return a limit as a choice: 退款审核通过 → 款项退回原支付账户（7个工作日，未核实）."""
     doubt = "，未核实" if limit.evidence.key is Evidence.ARTICLE else ""
-    words = f"{limit.from_} → {limit.to}（{answer.note(limit) or limit.amount + doubt}）"
+    line = "，过了算故意拖延" if limit.redline and "故意拖延" not in limit.to else ""
+    words = f"{limit.from_} → {limit.to}（{answer.note(limit) or limit.amount + doubt + line}）"
     return Step(limit.id, words, answer.platform, library.platforms[answer.platform].any_platform)
 
 
