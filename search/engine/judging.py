@@ -25,7 +25,7 @@ from shouhou.engine.closeness import TYPICAL_IMPACT
 from shouhou.engine.format import IDF_SCALE, IMPACT_SCALE
 from shouhou.engine.query import WORD, Query
 from shouhou.engine.ranked import Ranked
-from shouhou.engine.ranking import CLOSEST_ASKS, Ranker, Weighed
+from shouhou.engine.ranking import CLOSEST_ASKS, LEANING, Ranker, Weighed
 
 LIMIT_SCALE = 256
 """What the limits of a scorecard are counted in."""
@@ -54,10 +54,12 @@ MEASURES = {
     "foreign": "what the closest ask of anything not covered scores, as a share of the same",
     "titled": "what its title adds to the score of the first answer, in units of the score",
     "covered": "the share of the query that stands in the first answer's own text",
+    "held": "the share of the query that stands in any ask of the first answer",
     "alike": "the cosine between what the query and the first answer mean; 0 where it is less",
     "unlike": "the cosine between what the query and anything not covered mean, the greatest",
     "unknown": "the share of the query that stands nowhere on the site",
     "unasked": "the share of the query's weight that stands in no ask",
+    "leaning": "how far the query's words are those of asks for what is not covered, not of answers'",
     "mass": "what the query weighs, in plain words of idf 1",
     "rare": "the mean idf of the query",
     "common": "words of the query that many asks have",
@@ -201,10 +203,12 @@ class Judge:
             "foreign": (self.ranker.closest_ask(sums, answers, len(sums.closest)), most),
             "titled": (self.ranker.close(first.number, sums)[0], SCORE_UNIT),
             "covered": (sums.covered[first.number], max(sums.mass, 1)),
+            "held": (sums.held[first.number], max(sums.mass, 1)),
             "alike": _cosine(sums.sense, senses[first.number : first.number + 1]),
             "unlike": _cosine(sums.sense, senses[answers:]),
             "unknown": (sums.unknown, max(sums.mass, 1)),
             "unasked": (sums.unasked, max(sums.weight, 1)),
+            "leaning": (sums.leaning, max(sums.mass * LEANING, 1)),
             "mass": (sums.mass, WORD_UNIT),
             "rare": (sums.mass, max(sums.weight * IDF_SCALE, 1)),
             "common": (sums.common, WORD),

@@ -18,7 +18,7 @@ import { Segmenter, fold, isOneRun, joinedDigits, joinedWords, runs } from "./wo
  *   site of documents, of those that were looked up
  * @typedef {{query: {word: number, character: number, pair: number, filler: number, letter: number, piece: number,
  *   sureName: number, partOfNumber: number, number: number[], numbers: number, voiced: number, maxCharacters: number, maxTerms: number, initials: [number, number, number]}, clauses: import("./clauses.js").ClauseTuning,
- *   slips: {longest: number, sure: number, sureOfFillers: number, sureOfEveryday: number, turning: string}}} ReadTuning
+ *   slips: {longest: number, sure: number, sureOfFillers: number, sureOfEveryday: number, sureOfNeither: number, turning: string}}} ReadTuning
  * @typedef {{terms: Map<string, number>, platforms: Set<string>, elsewhere: string | null,
  *   corrections: {wrong: string, right: string}[], fillers: string[], spoken: boolean, solid: boolean,
  *   alternatives: Set<string>, pairs: Set<string>, pieces: Set<string>, understood: Set<string>, quoted: Set<string>, either: string[][], clauses: {text: string, share: number}[],
@@ -231,10 +231,15 @@ export class QueryReader {
   /** The word that a stretch is taken for. @param {{text: string, filled: boolean}} span @param {Sounds} sounds */
   meant({ text, filled }, sounds) {
     const { fillers, importance } = this.lexicon;
-    const { sure, sureOfFillers, sureOfEveryday } = this.tuning.slips;
+    const { sure, sureOfFillers, sureOfEveryday, sureOfNeither } = this.tuning.slips;
     const alike = sounds.bySound.get((sounds.of(text) ?? []).join("")) ?? [];
-    const least = this.isEveryday(text) ? sureOfEveryday : filled ? sureOfFillers : sure;
-    return alike.find((word) => word.length === text.length && (importance.get(word) ?? 0) >= least && !fillers.has(word));
+    const everyday = this.isEveryday(text);
+    const least = (/** @type {string} */ word) => {
+      if (everyday) return sureOfEveryday;
+      if (text.length === 2 && ![...text].some((character) => word.includes(character))) return sureOfNeither;
+      return filled ? sureOfFillers : sure;
+    };
+    return alike.find((word) => word.length === text.length && (importance.get(word) ?? 0) >= least(word) && !fillers.has(word));
   }
 
   /** Whether a site of documents has every pair of a stretch's characters, as far as that was looked up. @param {string} text */

@@ -14,6 +14,7 @@ their value (a step up or down moves top-1 by about a point), so none is fitted 
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Collection, Iterable, Iterator, Sequence, Set
 from dataclasses import dataclass
 from itertools import accumulate, pairwise, takewhile
@@ -76,8 +77,12 @@ FOR_SHOPPERS = (1, 2)
 COMMON = 5
 """A term of a lower idf stands in many asks: what people ask of after-sales service in general."""
 
+LEANING = 256
+"""What a term leans to what is not covered is counted in."""
+
 TUNING = {
     "common": COMMON * files.IDF_SCALE,
+    "leaning": LEANING,
     "closestAsks": CLOSEST_ASKS,
     "whole": WHOLE,
     "wholeTerms": WHOLE_TERMS,
@@ -100,7 +105,8 @@ class Sums:
     ``mass`` is what the terms weigh, each times its idf, ``unknown`` those of them that stand nowhere on the
     site, ``covered`` for every answer those that stand in its own text, ``held`` those that do in any of its
     asks. ``weight`` is without the idf,
-    ``unasked`` of terms that no ask has, ``common`` of those that many have. ``most`` is what the terms could
+    ``unasked`` of terms that no ask has, ``common`` of those that many have; ``leaning`` is ``mass`` times
+    how far each term leans to what is not covered. ``most`` is what the terms could
     score in a title, ``length`` and ``sense`` are the query's own.
     """
 
@@ -116,6 +122,7 @@ class Sums:
     weight: int
     unasked: int
     common: int
+    leaning: int
     most: int
     length: int
     sense: Vector
@@ -197,6 +204,7 @@ class Ranker:
         ]
         first_asks = [0, *accumulate(counts)]
         self._asks: list[list[int]] = [[*range(*ends)] for ends in pairwise(first_asks)]
+        self._foreign = first_asks[len(self._placed)], first_asks[-1]
         self._count = first_asks[-1]
         for count, numbers in manifest["shared"]:
             for number in numbers:
@@ -282,7 +290,7 @@ class Ranker:
         own, asks = [0] * len(self._placed), [0] * self._count
         covered, held = [0] * len(self._placed), [0] * len(self._placed)
         mass, unknown, most = 0, 0, 0
-        full, unasked, common = 0, 0, 0
+        full, unasked, common, leaning = 0, 0, 0, 0
         postings = [self._index.posting(term) for term in query.terms]
         weights = [*query.terms.values()]
         of_answers = lanes_read(weights, [posting.answers for posting in postings])
@@ -300,6 +308,7 @@ class Ranker:
                 full += weight
                 unasked += 0 if posting.asks.idf else weight
                 common += weight if 0 < posting.asks.idf < COMMON * files.IDF_SCALE else 0
+                leaning += said * self._leaning(_numbers_of(of_asks[at]))
                 _cover(covered, _numbers_of(of_answers[at]), said)
                 _cover(held, self._owners_of(of_asks[at]), said)
                 unknown += 0 if known or term in query.understood else said
@@ -325,6 +334,7 @@ class Ranker:
             weight=full,
             unasked=unasked,
             common=common,
+            leaning=leaning,
             most=most,
             length=length_of(query.terms.values()),
             sense=sense_of(vectors, self._sense["dims"]),
@@ -346,6 +356,16 @@ class Ranker:
             0 if {"asks", "held"} & {*self._without} else held,
             0 if "sense" in self._without else sense,
         )
+
+    def _leaning(self, asks: Sequence[int]) -> int:
+        """Return how far a term with these asks leans to what is not covered: which part of them would be of
+        that if it had as many asks as the answers have. A half where no ask tells.
+        """
+        first, end = self._foreign
+        foreign = bisect_left(asks, end) - bisect_left(asks, first)
+        theirs = foreign * (self._count - end + first)
+        ours = (len(asks) - foreign) * (end - first)
+        return theirs * LEANING // (theirs + ours) if theirs + ours else LEANING // 2
 
     def _owners_of(self, lane: files.Lane | None) -> set[int]:
         """Return the answers whose asks these are."""

@@ -8,6 +8,8 @@ a stretch stays as it is typed
 * where it is itself a word of the site (能退, 空号);
 * where an everyday word reaches across one of its ends (瓶寄 in 花瓶寄到, 气炸 in 空气炸锅);
 * where it is an everyday word (四级, 回款), unless the other is among those asked for most (克服, 客服);
+* where both characters of two would be wrong (退鞋, 推卸), with the same exception (可付, 客服): a slip of
+  the keyboard mostly gets one of them right;
 * where it is two characters and one of them turns the meaning (没发, 不发, 又回);
 * where it stands so on a site of other people's documents, as far as its pairs of characters tell (虚树):
   what is no word may be one of its own there, and whoever asks for a phrase has it from a page.
@@ -24,10 +26,10 @@ from shouhou.analysis.segmenter import Word
 from shouhou.engine.lexicon import Lexicon
 
 LONGEST = 4
-SURE, SURE_OF_FILLERS, SURE_OF_EVERYDAY = 3, 5, 6
+SURE, SURE_OF_FILLERS, SURE_OF_EVERYDAY, SURE_OF_NEITHER = 3, 5, 6, 6
 """How important a word must be to be taken for what was meant; more so where two characters
-hold a filler, which may be right, and where an everyday word stands; longer stretches sound the same by
-chance hardly ever.
+hold a filler, which may be right, where an everyday word stands, and where neither of two characters is
+right; longer stretches sound the same by chance hardly ever.
 """
 
 TURNING = "不没无未别又先再能个了来很就被也"
@@ -38,6 +40,7 @@ TUNING = {
     "sure": SURE,
     "sureOfFillers": SURE_OF_FILLERS,
     "sureOfEveryday": SURE_OF_EVERYDAY,
+    "sureOfNeither": SURE_OF_NEITHER,
     "turning": TURNING,
 }
 """What the browser needs to find slips alike; travels in the manifest."""
@@ -94,6 +97,8 @@ def _may_be_meant(word: str, typed: str, filled: bool, lexicon: Lexicon) -> bool
     sure = SURE_OF_FILLERS if filled else SURE
     if lexicon.is_everyday(typed):
         sure = SURE_OF_EVERYDAY
+    elif len(typed) == 2 and set(typed).isdisjoint(word):
+        sure = SURE_OF_NEITHER
     return len(word) == len(typed) and lexicon.importance[word] >= sure and word not in lexicon.fillers
 
 

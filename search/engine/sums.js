@@ -10,7 +10,7 @@ import { INITIALS_MARK } from "./query.js";
 
 /**
  * @typedef {{own: Float64Array, asks: Float64Array, closest: Float64Array, closestAsk: (number: number) => number, said: Float64Array, quoted: Set<number>, mass: number,
- *   unknown: number, covering: Holding[], held: (number: number) => number, weight: number, unasked: number, common: number, most: number, length: number,
+ *   unknown: number, covering: Holding[], held: (number: number) => number, weight: number, unasked: number, common: number, leaning: number, most: number, length: number,
  *   sense: Float64Array, senses: Int8Array}} Sums what the closest asks add to every answer, and what the closest one scores; `covering`: the answers that
  *   hold each term in their own text; `held`: what the terms weigh that stand in any ask of an answer
  * @typedef {{numbers: Uint32Array, said: number}} Holding what holds a term, and what that weighs
@@ -34,6 +34,8 @@ export class AskNumbers {
     this.sharers = shared.flatMap(([count, numbers]) => new Array(count).fill(numbers));
     this.own = own;
     this.count = own + this.sharers.length;
+    /** Where the asks of what is not covered begin, and behind them where they end. */
+    this.foreign = [this.starts[answers], own];
     /** How many answers and things not covered there are. */
     this.askers = counts.length;
   }
@@ -69,7 +71,7 @@ export function addUp({ answers, idf, sense: size, tuning: { rank } }, numbers, 
   const covering = [];
   /** @type {Holding[]} */
   const asking = [];
-  const sum = { mass: 0, unknown: 0, most: 0, weight: 0, unasked: 0, common: 0 };
+  const sum = { mass: 0, unknown: 0, most: 0, weight: 0, unasked: 0, common: 0, leaning: 0 };
   terms.forEach(([term, weight], at) => {
     const posting = postings[at];
     sum.most += weight * (posting.asks.idf || posting.answers.idf || idf);
@@ -84,6 +86,7 @@ export function addUp({ answers, idf, sense: size, tuning: { rank } }, numbers, 
       const holding = found.answers[at];
       if (holding) covering.push({ numbers: holding.numbers, said });
       const asked = found.asks[at];
+      sum.leaning += said * leaningOf(asked?.numbers ?? NONE, numbers, rank.leaning);
       if (asked) asking.push({ numbers: asked.numbers, said });
       if (!known && !query.understood.has(term)) sum.unknown += said;
     }
@@ -138,6 +141,20 @@ function closestOf(asks, met, numbers, shares) {
   }
   for (let at = 0; at < best.length; at++) closest[Math.floor(at / shares.length)] += shares[at % shares.length] * best[at];
   return { closest, closestAsk: (/** @type {number} */ number) => best[number * shares.length] ?? 0 };
+}
+
+const NONE = new Uint32Array();
+
+/**
+ * How far a term with these asks leans to what is not covered: which part of them would be of that if it had as many asks as the answers have. A half where
+ * no ask tells.
+ * @param {Uint32Array} asks in rising order @param {AskNumbers} numbers @param {number} whole
+ */
+function leaningOf(asks, { foreign: [first, end], count }, whole) {
+  const found = asks.reduce((sum, ask) => sum + Number(first <= ask && ask < end), 0);
+  const theirs = found * (count - end + first);
+  const ours = (asks.length - found) * (end - first);
+  return Math.floor((theirs + ours ? theirs * whole : whole) / (theirs + ours || 2));
 }
 
 /** What the terms weigh that stand in any ask of an answer. @param {Holding[]} asking @param {AskNumbers} numbers */

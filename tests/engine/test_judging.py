@@ -120,6 +120,33 @@ def test_answers_that_share_asks_are_one_answer_to_doubt(small_collection: Colle
     assert after["second"] < before["second"]
 
 
+def test_the_words_of_a_query_lean_to_whose_asks_they_stand_in(small_collection: Collection) -> None:
+    collection = replace(small_collection, heads=())
+    foreign, own = collection.uncovered[1].asks[0], collection.documents[0].asks[0]
+
+    leaning = measures_of(collection, own)["leaning"]
+
+    assert leaning < measures_of(collection, f"{foreign}，{own}")["leaning"]
+    assert leaning < 0.5
+
+
+def test_where_nothing_is_known_not_to_be_covered_a_query_leans_to_neither_side(
+    small_collection: Collection,
+) -> None:
+    collection = replace(small_collection, heads=(), uncovered=())
+
+    assert measures_of(collection, "退货以后钱呢")["leaning"] == 0.5
+
+
+def test_how_much_the_asks_of_the_first_answer_hold_together_is_measured(
+    small_collection: Collection,
+) -> None:
+    collection = replace(small_collection, heads=())
+    ask = collection.documents[0].asks[0]
+
+    assert measures_of(collection, ask)["held"] > measures_of(collection, f"{ask}，紫砂壶盖呢")["held"] > 0
+
+
 def test_both_engines_measure_alike(
     small_collection: Collection, browser: Callable[..., Any], tmp_path: Path
 ) -> None:

@@ -268,7 +268,8 @@ class Head(Record):
 
 MeasureName = Literal[
     "best", "near", "rival", "score", "second", "fourth", "agreeing", "asked", "foreign", "titled", "covered",
-    "alike", "unlike", "unknown", "unasked", "mass", "rare", "common", "named", "pieced", "guessed",
+    "held", "alike", "unlike", "unknown", "unasked", "leaning", "mass", "rare", "common", "named", "pieced",
+    "guessed",
 ]  # fmt: skip
 """What the search can measure: the names of ``shouhou.engine.judging.MEASURES``."""
 
