@@ -10,7 +10,7 @@
  */
 
 import { asOf, beijingDay } from "./as-of.js";
-import { IndexFormatError, Shard, UNKNOWN, VersionError, decodeLexicon, decodeList, decodeSenses, shardOf, unpack } from "./format.js";
+import { IndexFormatError, UNKNOWN, VersionError, characterOf, decodeLexicon, decodeList, decodeSenses, decodeShard, shardOf, unpack } from "./format.js";
 import { LateError } from "./fetching.js";
 import { headTerm, headsOf } from "./heads.js";
 import { IndexFiles, Recent } from "./index-files.js";
@@ -24,7 +24,7 @@ export { IndexFormatError, VersionError };
 /**
  * @typedef {{key: string, name: string, names?: string[], any?: boolean, glyph?: string, merchant?: boolean, lacking?: string}} Group
  * @typedef {{meanings: Meanings, names: string, fillers: string, leads: string, asides: string, merchants: string, shoppers: string}} Words
- * @typedef {{folder: string, together?: string[][], answers: number, shown: number, parts: Record<"lexicon" | "voiced" | "initials" | "sounds" | "fold" | "partners" | "postings", number>, words: Words, latin: string, spelling: string, longest: number,
+ * @typedef {{folder: string, together?: string[][], answers: number, near?: true, shown: {cards: number, texts: number}, parts: Record<"lexicon" | "voiced" | "initials" | "sounds" | "fold" | "partners" | "postings", number>, words: Words, latin: string, spelling: string, longest: number,
  *   cost: number, idf: number,
  *   tuning: import("./query.js").ReadTuning & {rank: import("./ranking.js").RankTuning, quoting: import("./quoting.js").QuoteTuning, doubt: import("./judging.js").DoubtTuning}, fold: Record<string, string>, platforms: Group[],
  *   topics: Group[], evidence: Record<string, {label: string, english: string}>, placed: [number, number, number][], asks: number[], titles: number[], verbatim?: true, sense?: {dims: number, bits: number}, heads: number,
@@ -129,6 +129,11 @@ function addFillers({ fillers }, joined) {
   for (const word of joined.split("|").filter(Boolean)) fillers.add(word);
 }
 
+/** Lets files come that are waited for later, and where they fail fail then. @param {(Promise<unknown> | null)[]} coming */
+function beforehand(...coming) {
+  for (const one of coming) one?.catch(() => {});
+}
+
 /** @param {Record<string, string>} turned @returns {Map<string, string>} */
 function characterTable(turned) {
   const table = new Map();
@@ -225,15 +230,20 @@ export class Engine {
     return found;
   }
 
-  /** What a raw query says. @param {string} query @param {boolean} literal */
+  /**
+   * What a raw query says. Whatever can be asked for by then is: a phone waits for all of it no longer than for one file.
+   * @param {string} query @param {boolean} literal
+   */
   async read(query, literal) {
     const { reader } = this;
+    const latin = reader.holdsLatin(query) ? this.loadLatin(query) : null;
+    beforehand(this.senses(), latin);
     await this.loadFolding(query);
     await this.loadWords(reader.normalise(query));
-    if (reader.holdsLatin(query)) await this.loadLatin(query);
+    await latin;
     if (reader.needsSounds(query, literal)) {
-      const sounds = await this.loadSyllables();
-      await this.loadParts("sounds", reader.unheard(query, literal), sounds.characters);
+      beforehand(this.collect(this.certain(query, literal)));
+      const sounds = await this.loadSounds(reader.unheard(query, literal));
       await this.loadVoiced(reader.soundsOfSpans(query, literal).flatMap((syllables) => sounds.firstSyllables(syllables)));
     }
     for (;;) {
@@ -242,11 +252,23 @@ export class Engine {
       const read = reader.read(query, literal);
       // All is noted before anything is waited for: another question may be read meanwhile.
       const unsure = [...reader.unsure];
-      const unspelt = [...reader.unspelt];
-      const more = await Promise.all([this.loadWords([...reader.met].join("")), this.loadSpoken([...reader.stretches])]);
-      if (more.some(Boolean) || (await this.loadSpelling(unspelt))) continue;
-      if (!(await this.loadNear(unsure))) return read;
+      const more = await Promise.all([
+        this.loadWords([...reader.met].join("")),
+        this.loadSpoken([...reader.stretches]),
+        this.loadSpelling([...reader.unspelt]),
+      ]);
+      if (!more.some(Boolean) && !(await this.loadNear(unsure))) return read;
     }
+  }
+
+  /**
+   * The terms of a query that neither a slip nor pinyin can change, with their weights.
+   * @param {string} query @param {boolean} literal
+   */
+  certain(query, literal) {
+    const doubtful = new Set(this.reader.spansWithin(query, literal).flatMap(({ text }) => [...text]));
+    const terms = [...this.reader.read(query, literal).terms];
+    return new Map(terms.filter(([term]) => characterOf(term) && ![...term].some((character) => doubtful.has(character))));
   }
 
   /**
@@ -255,33 +277,47 @@ export class Engine {
    */
   async loadWords(text) {
     const characters = [...text].filter((character) => character > "\x7f");
-    const names = characters.map((character) => `lexicon-${partOf(character, this.manifest.parts.lexicon)}.bin`);
-    return this.loadFiles(names, (data, name) => this.takeWords(decodeLexicon(data, name)));
+    return this.loadFiles(characters.map((character) => this.wordsOf(character)), (data, name) => this.takeWords(data, name));
   }
 
-  /** @param {ReturnType<typeof decodeLexicon>} entries */
-  takeWords(entries) {
+  /** The part of the lexicon that holds the words of a character. @param {string} character */
+  wordsOf(character) {
+    return `lexicon-${partOf(character, this.manifest.parts.lexicon)}.bin`;
+  }
+
+  /** Takes in the words of a part of the lexicon; returns what is near to them. @param {Uint8Array} data @param {string} name */
+  takeWords(data, name) {
     const { lexicon } = this.reader;
-    for (const { word, weight, importance, meanings } of entries) {
+    const { words, near } = decodeLexicon(data, name);
+    for (const { word, weight, importance, meanings } of words) {
       lexicon.weights.set(word, weight);
       if (importance) lexicon.importance.set(word, importance);
       if (meanings.length) lexicon.meanings.set(word, new Map(meanings.map(([name, share]) => [this.names[name], share])));
     }
+    return near;
   }
 
   /** Fetches what the unusual characters of `query` count as. @param {string} query */
   async loadFolding(query) {
     await this.loadWords(query);
-    await this.loadParts("fold", this.reader.unfolded(query), this.reader.lexicon.fold);
+    const { fold } = this.reader.lexicon;
+    for (const part of await this.loadParts("fold", this.reader.unfolded(query))) part.forEach((result, character) => fold.set(character, result));
+  }
+
+  /** Fetches how characters sound, and the syllables of words. @param {string[]} characters @returns {Promise<Sounds>} */
+  async loadSounds(characters) {
+    const [sounds, parts] = await Promise.all([this.loadSyllables(), this.loadParts("sounds", characters)]);
+    for (const part of parts) part.forEach((result, character) => sounds.characters.set(character, result));
+    return sounds;
   }
 
   /**
-   * Takes into `table` what a table of characters in parts says of some, fetching each part once.
-   * @param {"fold" | "sounds"} name @param {string[]} characters @param {Map<string, string>} table
+   * The parts of a table that say something of some characters, each once.
+   * @param {"fold" | "sounds"} name @param {string[]} characters @returns {Promise<Map<string, string>[]>}
    */
-  async loadParts(name, characters, table) {
-    const names = characters.map((character) => `${name}-${partOf(character, this.manifest.parts[name])}.json`);
-    await this.loadFiles(names, (turned) => characterTable(turned).forEach((result, character) => table.set(character, result)));
+  loadParts(name, characters) {
+    const names = new Set(characters.map((character) => `${name}-${partOf(character, this.manifest.parts[name])}.json`));
+    return Promise.all([...names].map((part) => this.file(part, characterTable)));
   }
 
   /** Fetches the everyday words that begin with `characters`, each part once. @param {string[]} characters */
@@ -301,26 +337,30 @@ export class Engine {
   /** How letters are read, and of the Latin words of `query` what they mean and which of them the site has. @param {string} query */
   async loadLatin(query) {
     const { lexicon } = this.reader;
-    const reading = Promise.all([import("./latin.js"), import("./english.js"), lexicon.verbatim ? import("./pieces.js") : undefined]);
     const words = this.reader.latinWords(query);
     const letters = words.map(([letter]) => letter).filter((letter) => this.manifest.latin.includes(letter));
-    const [{ tuning }] = await Promise.all([
+    const unsure = words.filter((word) => !lexicon.importance.has(word));
+    const [latin, english, pieces, { tuning }, found] = await Promise.all([
+      import("./latin.js"),
+      import("./english.js"),
+      lexicon.verbatim ? import("./pieces.js") : undefined,
       this.file("latin.json", (data) => {
         lexicon.numbers = data.numbers.split("|").filter(Boolean);
-        addFillers(lexicon, data.fillers);
+        this.takeForms(data);
         return data;
       }),
-      this.loadFiles(letters.map((letter) => `latin-${letter}.json`), ({ meanings, fillers }) => {
-        addFillers(lexicon, fillers);
-        addMeanings(lexicon, meanings);
-        this.reader.sortForms();
-      }),
+      Promise.all(unsure.map((word) => this.posting(word))),
+      this.loadFiles(letters.map((letter) => `latin-${letter}.json`), (part) => this.takeForms(part)),
     ]);
-    const [latin, english, pieces] = await reading;
     this.reader.letters = { ...latin, ...english, tuning, pieces: pieces && { ...pieces, tuning: { ...tuning.latin, ...tuning.pieces } } };
-    const unsure = words.filter((word) => !lexicon.importance.has(word));
-    const found = await Promise.all(unsure.map((word) => this.posting(word)));
-    unsure.forEach((word, at) => found[at] !== UNKNOWN && lexicon.importance.set(word, 1));
+    unsure.forEach((word, at) => found[at] !== UNKNOWN && !lexicon.importance.has(word) && lexicon.importance.set(word, 1));
+  }
+
+  /** Takes in forms with Latin letters. @param {{meanings?: Meanings, fillers: string}} part */
+  takeForms({ meanings = [], fillers }) {
+    addFillers(this.reader.lexicon, fillers);
+    addMeanings(this.reader.lexicon, meanings);
+    this.reader.sortForms();
   }
 
   /** The syllables of the words that sounds may lead to, fetched once. @returns {Promise<Sounds>} */
@@ -411,26 +451,40 @@ export class Engine {
 
   /** @param {string} term @returns {Promise<import("./format.js").Posting>} */
   async posting(term) {
+    const character = this.manifest.near ? characterOf(term) : "";
+    if (character) {
+      const words = this.wordsOf(character);
+      const near = /** @type {import("./format.js").Near | null} */ (await this.file(words, (data) => this.takeWords(data, words)));
+      const found = near ? near.shard.posting(term) : UNKNOWN;
+      if (found !== UNKNOWN || near?.whole) return found;
+    }
     const name = `postings-${shardOf(term, this.manifest.parts.postings)}.bin`;
-    const shard = /** @type {Shard} */ (await this.file(name, (data) => new Shard(data, name)));
+    const shard = /** @type {import("./format.js").Shard} */ (await this.file(name, (data) => decodeShard(data, name)));
     return shard.posting(term);
   }
 
   /** What the terms of a query add up to. @param {import("./query.js").Query} query */
   async addUp(query) {
-    const [senses, ...postings] = await Promise.all([this.senses(), ...[...query.terms.keys()].map((term) => this.posting(term))]);
-    const weights = [...query.terms.values()];
+    return this.ranking.addUp(query, await this.collect(query.terms), await this.senses());
+  }
+
+  /** What the index says of terms with their weights. @param {Map<string, number>} terms */
+  async collect(terms) {
+    const postings = await Promise.all([...terms.keys()].map((term) => this.posting(term)));
+    const weights = [...terms.values()];
     const [answers, asks] = await Promise.all([
       this.lists(weights, postings.map((posting) => posting.answers)),
       this.lists(weights, postings.map((posting) => posting.asks)),
     ]);
-    return this.ranking.addUp(query, { postings, answers, asks }, senses);
+    return { postings, answers, asks };
   }
 
   /** The lanes of a query's terms with their lists, null for those that are left out. @param {number[]} weights @param {import("./format.js").Lane[]} lanes */
   lists(weights, lanes) {
     const read = lanesRead(weights, lanes, this.manifest.tuning.rank.listShare);
-    return Promise.all(read.map((lane) => (lane && lane.list !== null ? this.file(`list-${lane.list}.bin`, (data) => decodeList(data, lane)) : lane)));
+    return Promise.all(
+      read.map((lane) => (lane && lane.numbers.length < lane.size ? this.file(`list-${lane.list}.bin`, (data) => decodeList(data, lane)) : lane)),
+    );
   }
 
   /** The answers that an editor has chosen for a bare phrase, the first one first. @param {import("./query.js").Query} query */
@@ -476,7 +530,7 @@ export class Engine {
 
   /** The item of an answer among what stands in files of some each. @param {"cards" | "texts"} name @param {number} number @returns {Promise<any>} */
   async packed(name, number) {
-    const inFile = this.manifest.shown;
+    const inFile = this.manifest.shown[name];
     return (await this.file(`${name}-${Math.floor(number / inFile)}.json`))[number % inFile];
   }
 

@@ -4,10 +4,11 @@
  *
  *   lexicon-K.bin   "SHLX" version sum varint(n) | n bytes: characters kept from the word before * 16 + number of new ones | n bytes
  *                   weights | n bytes: importance * 16 + number of meanings | every meaning: varint name, byte weight |
- *                   code points of the new characters: the high bytes, then the low ones
+ *                   code points of the new characters: the high bytes, then the low ones | nothing, or what is near:
+ *                   1 where that is whole, else 0; as postings-K.bin from d on
  *   postings-K.bin  "SHPO" version sum byte(d) varint(n) | n times: varint(bytes) term, then for answers and for asks:
  *                   varint p * 2 (+ 1: long); where p > 0: varint idf, then varint K of list-K.bin where long, else p varint gaps, p bytes impacts;
- *                   where d > 0: 0, or 1 and a vector of d bytes
+ *                   where d > 0: 0, or 1 and a vector of d bytes | nothing, or lists of these terms: varint(m) | m times: varint(K) varint(bytes) list-K.bin
  *   list-K.bin      "SHLI" version sum | p times varint(gap * 8 + level): the impact is 32 * level + 16
  *   senses.bin      "SHSE" version sum | a vector for every answer and everything not covered:  4 or 8 bits a number, low half first
  *   together-K.bin  "SHTO" version sum varint(n) | n times: varint(bytes) name, varint(bytes) | the files, each as it would be alone
@@ -17,7 +18,7 @@
 
 import { asciiOf, isWhole, restOfText } from "./integrity.js";
 
-export const FORMAT = 11;
+export const FORMAT = 12;
 const HEAD = 5;
 const CONTENT = 9;
 const MANIFEST_HEAD = `{"format":${FORMAT},"crc":`;
@@ -105,11 +106,20 @@ class Reader {
   }
 }
 
+/** The character with whose words a term may stand, nothing where none; as character_of in format.py. @param {string} term */
+export function characterOf(term) {
+  const [first = "", second = ""] = term;
+  const character = first === "=" ? second : first;
+  return character > "\x7f" ? character : "";
+}
+
 /**
- * The words of one part of the lexicon; a meaning is a place among the names in the manifest, and a weight.
- * @param {Uint8Array} data @param {string} name
- * @returns {{word: string, weight: number, importance: number, meanings: [number, number][]}[]}
+ * @typedef {{word: string, weight: number, importance: number, meanings: [number, number][]}} Entry a meaning is a place among the names in
+ *   the manifest, and a weight
+ * @typedef {{whole: boolean, shard: Shard}} Near of its characters there are no other terms where it is `whole`
  */
+
+/** One part of the lexicon: its words, and what is near to them, if anything. @param {Uint8Array} data @param {string} name @returns {{words: Entry[], near: Near | null}} */
 export function decodeLexicon(data, name) {
   checkHead(data, "SHLX", name);
   const reader = new Reader(data, name);
@@ -123,36 +133,53 @@ export function decodeLexicon(data, name) {
   }
   const count = heads.reduce((sum, head) => sum + (head & 15), 0);
   const [high, low] = [reader.bytes(count), reader.bytes(count)];
-  if (reader.place !== data.length) throw damaged(name);
+  const near = reader.place < data.length ? readNear(reader) : null;
   let word = "";
   let at = 0;
-  return Array.from(heads, (head, number) => {
+  const words = Array.from(heads, (head, number) => {
     if (head >> 4 > word.length) throw damaged(name);
     word = word.slice(0, head >> 4);
     for (const end = at + (head & 15); at < end; at++) word += String.fromCharCode(high[at] * 256 + low[at]);
     return { word, weight: weights[number], importance: kinds[number] >> 4, meanings: met[number] };
   });
+  return { words, near };
+}
+
+/** @param {Reader} reader @returns {Near} */
+function readNear(reader) {
+  return { whole: reader.bytes(1)[0] === 1, shard: new Shard(reader) };
+}
+
+/** A shard of postings that is a file. @param {Uint8Array} data @param {string} name */
+export function decodeShard(data, name) {
+  checkHead(data, "SHPO", name);
+  return new Shard(new Reader(data, name));
 }
 
 /** A shard of postings. A query needs one or two of its terms: the others stay as they are in the file. */
 export class Shard {
-  /** @param {Uint8Array} data @param {string} name */
-  constructor(data, name) {
-    checkHead(data, "SHPO", name);
-    const reader = new Reader(data, name);
-    this.data = data;
-    this.name = name;
+  /** @param {Reader} reader where it begins; it goes to the end */
+  constructor(reader) {
+    this.data = reader.data;
+    this.name = reader.name;
     /** How many bytes the vector of a term has. */
     this.size = reader.bytes(1)[0];
     /** @type {Map<string, number>} where the lanes of every term begin */
     this.places = new Map();
     for (let left = reader.varint(); left > 0; left--) {
-      const term = decodeText(reader.bytes(reader.varint()), name);
+      const term = decodeText(reader.bytes(reader.varint()), this.name);
       this.places.set(term, reader.place);
       skipLane(reader);
       skipLane(reader);
       this.senseAt(reader);
     }
+    /** @type {Map<number, Uint8Array>} long lists of its terms, by their numbers */
+    this.lists = new Map();
+    for (let left = reader.place < this.data.length ? reader.varint() : 0; left > 0; left--) {
+      const number = reader.varint();
+      this.lists.set(number, reader.bytes(reader.varint()));
+    }
+    if (reader.place !== this.data.length) throw damaged(this.name);
   }
 
   /** @param {string} term @returns {Posting} `UNKNOWN` where it stands nowhere */
@@ -161,7 +188,7 @@ export class Shard {
     if (place === undefined) return UNKNOWN;
     const reader = new Reader(this.data, this.name);
     reader.place = place;
-    return { answers: readLane(reader), asks: readLane(reader), sense: this.senseAt(reader) };
+    return { answers: readLane(reader, this.lists), asks: readLane(reader, this.lists), sense: this.senseAt(reader) };
   }
 
   /** @param {Reader} reader */
@@ -200,13 +227,18 @@ export function unpack(data, bits) {
   return numbers;
 }
 
-/** @param {Reader} reader @returns {Lane} */
-function readLane(reader) {
+/** @param {Reader} reader @param {Map<number, Uint8Array>} lists those that are here @returns {Lane} */
+function readLane(reader, lists) {
   const head = reader.varint();
   if (!head) return NOTHING;
   const size = Math.floor(head / 2);
   const idf = reader.varint();
-  if (head % 2) return { ...NOTHING, idf, size, list: reader.varint() };
+  if (head % 2) {
+    const list = reader.varint();
+    const lane = { ...NOTHING, idf, size, list };
+    const here = lists.get(list);
+    return here ? decodeList(here, lane) : lane;
+  }
   if (reader.place + 2 * size > reader.data.length) throw damaged(reader.name);
   const numbers = new Uint32Array(size);
   for (let at = 0, number = 0; at < size; at++) numbers[at] = number += reader.varint();

@@ -4,11 +4,12 @@ version.
 Everything lies in ``assets/search/``; ``manifest.json`` is the entry and names the folder of all others,
 which is named by their content, so that one publish never mixes with another:
 
-    manifest.json            {"format":11,"crc":…,"folder":"data-1f2e3d4c5b6a",…}   see ``index.manifest``
+    manifest.json            {"format":12,"crc":…,"folder":"data-1f2e3d4c5b6a",…}   see ``index.manifest``
     <folder>/lexicon-K.bin   the words that queries are cut with whose first character's code point is K
-                             modulo the number of parts: a query needs the parts of its characters
-    <folder>/latin.json      numbers that are found by a part of them, fillers without a letter, and
-                             how letters are read                                                   (1)
+                             modulo the number of parts: a query needs the parts of its characters; and what
+                             is ``near`` to them: postings that are often asked for with these characters
+    <folder>/latin.json      numbers that are found by a part of them, fillers without a letter, and how
+                             letters are read; where the manifest names no letters all meanings too  (1)
     <folder>/latin-L.json    meanings of forms whose first Latin letter is L, and such fillers      (1)
     <folder>/syllables.json  the syllables of the words that sounds may lead to                     (1, 3)
     <folder>/voiced-K.json   those words, by their first syllable: all pinyin, all words, each
@@ -24,11 +25,11 @@ which is named by their content, so that one publish never mixes with another:
     <folder>/sounds-K.json   pinyin of characters                                                   (3)
     <folder>/partners-K.json  character -> what follows it in everyday words of two                 (3)
     <folder>/notices.json    what to say of each thing that the site does not cover, see: answer    (4)
-    <folder>/postings-K.bin  the terms whose hash is K modulo the number of shards
+    <folder>/postings-K.bin  the terms whose hash is K modulo the number of shards, those aside that are near
     <folder>/list-K.bin      the K-th of the lists that are too long for a shard (``LONG``)
     <folder>/senses.bin      what answers and the things of (4) mean; only where the manifest says ``sense``
-    <folder>/cards-K.json    what a result shows, some answers a file (``cards`` in the manifest)
-    <folder>/texts-K.json    the plain text of answers, some a file (``texts`` in the manifest)
+    <folder>/cards-K.json    what a result shows, some answers a file (``shown`` in the manifest)
+    <folder>/texts-K.json    the plain text of answers, some a file (as the cards)
     <folder>/suggest.json    letter -> characters that suggestions in suggest-<letter>.json begin with
     <folder>/suggest-L.json  titles and short asks that begin with L: [text, answer]; words of Latin letters
                              where nothing is asked: [word, -1]
@@ -60,6 +61,12 @@ not know, (4) to be said, (5) for Latin words that are none of the site and no p
     | m meanings       | varint: its place among the names in the manifest; byte: its weight            |
     | c bytes, c bytes | of every new character of every word: its code point, first the high bytes     |
     +------------------+--------------------------------------------------------------------------------+
+    | here may end what has nothing near                                                                |
+    +------------------+--------------------------------------------------------------------------------+
+    | whole            | byte: 1 where no other file has terms of these characters, else 0              |
+    | d, n, terms, m,  | as in postings-K.bin                                                           |
+    | lists            |                                                                                |
+    +------------------+--------------------------------------------------------------------------------+
 
     postings-K.bin, its parts one after the other
     +------------------+--------------------------------------------------------------------------------+
@@ -74,6 +81,11 @@ not know, (4) to be said, (5) for Latin words that are none of the site and no p
     |                  |   in 255ths, at least 1);                                                      |
     |                  | where d > 0: byte 0, or byte 1 and d bytes: its vector, packed as in           |
     |                  |   ``analysis.sense``, with the bits that the manifest names                    |
+    +------------------+--------------------------------------------------------------------------------+
+    | here may end what holds no lists                                                                  |
+    +------------------+--------------------------------------------------------------------------------+
+    | m                | varint: how many of the lists of these terms are here and in no file           |
+    | m times          | varint K, varint bytes, list-K.bin as it would be alone                        |
     +------------------+--------------------------------------------------------------------------------+
 
     list-K.bin: SHLI, version, sum, then p varints: gap × 8 + level; the impact is 32 × level + 16
@@ -90,13 +102,16 @@ A term's shard is FNV-1a (32 bits) over its UTF-16 code units, modulo the number
 of ``initials`` and a syllable's part of ``voiced`` are found alike. A character's part of ``fold``,
 ``sounds`` and ``partners`` is its code point modulo their number; a word's part of the lexicon is that of its
 first character. Parts and shards are small, since few bytes of one are needed.
+
+Where the manifest says ``near``, a term may stand in the part of its character (``character_of``): who looks
+for it looks there first, and where that part is not whole and has no such term, in its shard.
 """
 
 from __future__ import annotations
 
 from array import array
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from operator import add, sub
 
 from shouhou.analysis.varint import read_varint, varint, varints
@@ -104,7 +119,7 @@ from shouhou.analysis.word_lists import LONGEST_WORD
 from shouhou.engine.integrity import SUM_BYTES, is_whole, seal
 from shouhou.errors import IndexFormatError
 
-FORMAT = 11
+FORMAT = 12
 MANIFEST_HEAD = b'{"format":%d,"crc":' % FORMAT
 """What the manifest begins with, so that a reader of any version knows its format before all else."""
 IDF_SCALE = 4096
@@ -170,6 +185,37 @@ class Entry:
     meanings: tuple[tuple[int, int], ...] = ()
 
 
+@dataclass(frozen=True)
+class Terms:
+    """What a shard holds: of each term what ``encode_posting`` returned, and files of their long lists by
+    their numbers.
+    """
+
+    encoded: Mapping[str, tuple[bytes, bytes]]
+    lists: Mapping[int, bytes] = field(default_factory=dict)
+
+
+@dataclass(frozen=True)
+class Near:
+    """What stands in a part of the lexicon besides its words; of its characters there are no other terms
+    where it is ``whole``.
+    """
+
+    whole: bool
+    terms: Terms
+
+
+def character_of(term: str) -> str:
+    """Return the character with whose words a term may stand: its first, that of a meaning behind its mark;
+    nothing for all others, which have no part of the lexicon.
+
+    >>> character_of("退款"), character_of("=退款"), character_of("^=多久 审核"), character_of("app")
+    ('退', '退', '', '')
+    """
+    first = term.removeprefix("=")[:1]
+    return "" if first.isascii() else first
+
+
 def shard_of(term: str, shards: int) -> int:
     """Return the number of the shard that holds ``term``."""
     return hash_of_term(term) % shards
@@ -184,9 +230,9 @@ def hash_of_term(term: str) -> int:
     return value
 
 
-def encode_lexicon(entries: Mapping[str, Entry]) -> bytes:
-    """Encode a part of the lexicon. Raises ValueError for what has no room: a word of more than
-    ``LONGEST_WORD`` characters, one with more than 15 meanings.
+def encode_lexicon(entries: Mapping[str, Entry], near: Near | None = None) -> bytes:
+    """Encode a part of the lexicon, with what is ``near``. Raises ValueError for what has no room: a word of
+    more than ``LONGEST_WORD`` characters, one with more than 15 meanings.
     """
     heads, met, spelt, before = bytearray(), bytearray(), "", ""
     words = sorted(entries)
@@ -207,19 +253,28 @@ def encode_lexicon(entries: Mapping[str, Entry]) -> bytes:
     points = [ord(character) for character in spelt]
     codes = bytes(point >> 8 for point in points) + bytes(point & 255 for point in points)
     rest = varint(len(words)) + bytes(heads) + weights + kinds + bytes(met) + codes
+    if near:
+        rest += bytes([near.whole]) + _encode_terms(near.terms)
     return seal(head_of(_LEXICON_MAGIC), rest)
 
 
 def decode_lexicon(data: bytes, name: str = "lexicon") -> dict[str, Entry]:
     """Return word -> entry of one part of the lexicon. Raises IndexFormatError."""
+    return decode_part(data, name)[0]
+
+
+def decode_part(data: bytes, name: str = "lexicon") -> tuple[dict[str, Entry], Near | None]:
+    """Return word -> entry of one part of the lexicon, and what is near. Raises IndexFormatError."""
     place = checked_head(data, _LEXICON_MAGIC, name)
     try:
-        return _read_lexicon(data, place)
+        entries, place = _read_lexicon(data, place)
+        near = Near(data[place] == 1, _split_terms(data, place + 1)) if place < len(data) else None
+        return entries, near
     except (IndexError, ValueError, OverflowError) as error:
         raise damaged(name) from error
 
 
-def _read_lexicon(data: bytes, place: int) -> dict[str, Entry]:
+def _read_lexicon(data: bytes, place: int) -> tuple[dict[str, Entry], int]:
     size, place = read_varint(data, place)
     heads, weights, kinds = (data[place + size * at : place + size * (at + 1)] for at in range(3))
     place += 3 * size
@@ -232,7 +287,7 @@ def _read_lexicon(data: bytes, place: int) -> dict[str, Entry]:
             place += 1
         meanings.append(tuple(found))
     new = sum(head & 15 for head in heads)
-    high, low = data[place : place + new], data[place + new :]
+    high, low = data[place : place + new], data[place + new : place + 2 * new]
     spelt = "".join(chr(a << 8 | b) for a, b in zip(high, low, strict=True))
     entries: dict[str, Entry] = {}
     word, at = "", 0
@@ -244,12 +299,13 @@ def _read_lexicon(data: bytes, place: int) -> dict[str, Entry]:
         entries[word] = Entry(weight, kind >> 4, met)
     if len(entries) != size:
         raise IndexError
-    return entries
+    return entries, place + 2 * new
 
 
 def encode_postings(postings: Mapping[str, Posting], lists: list[bytes]) -> bytes:
     """Encode one shard, all of whose vectors are equally long; its long lists are added to ``lists``."""
-    return encode_shard({term: encode_posting(term, posting, lists) for term, posting in postings.items()})
+    encoded = {term: encode_posting(term, posting, lists) for term, posting in postings.items()}
+    return encode_shard(Terms(encoded))
 
 
 def encode_posting(term: str, posting: Posting, lists: list[bytes]) -> tuple[bytes, bytes]:
@@ -261,37 +317,58 @@ def encode_posting(term: str, posting: Posting, lists: list[bytes]) -> tuple[byt
     return varint(len(encoded)) + encoded + lanes, posting.sense
 
 
-def encode_shard(encoded: Mapping[str, tuple[bytes, bytes]]) -> bytes:
-    """Encode one shard of what ``encode_posting`` returns for its terms."""
-    size = max((len(sense) for _, sense in encoded.values()), default=0)
-    out = bytearray(bytes([size]) + varint(len(encoded)))
-    for _, (lanes, sense) in sorted(encoded.items()):
+def encode_shard(terms: Terms) -> bytes:
+    """Encode one shard."""
+    return seal(head_of(_POSTINGS_MAGIC), _encode_terms(terms))
+
+
+def _encode_terms(terms: Terms) -> bytes:
+    size = max((len(sense) for _, sense in terms.encoded.values()), default=0)
+    out = bytearray(bytes([size]) + varint(len(terms.encoded)))
+    for _, (lanes, sense) in sorted(terms.encoded.items()):
         out += lanes
         if size:
             out += bytes([1]) + sense if sense else bytes([0])
-    return seal(head_of(_POSTINGS_MAGIC), bytes(out))
+    if terms.lists:
+        out += varint(len(terms.lists))
+    for number, one in sorted(terms.lists.items()):
+        out += varint(number) + varint(len(one)) + one
+    return bytes(out)
 
 
-def split_shard(data: bytes, name: str = "postings") -> dict[str, tuple[bytes, bytes]]:
-    """Return what ``encode_shard`` was given: each term with the bytes of its lanes, and its vector. Raises
-    IndexFormatError.
-    """
+def split_shard(data: bytes, name: str = "postings") -> Terms:
+    """Return what ``encode_shard`` was given. Raises IndexFormatError."""
     place = checked_head(data, _POSTINGS_MAGIC, name)
-    found: dict[str, tuple[bytes, bytes]] = {}
     try:
-        vector = data[place]
-        count, place = read_varint(data, place + 1)
-        for _ in range(count):
-            start = place
-            size, place = read_varint(data, place)
-            term = data[place : place + size].decode("utf-8")
-            end = _after_lane(data, _after_lane(data, place + size))
-            held = vector if vector and data[end] else 0
-            place = end + (held + 1 if vector else 0)
-            found[term] = data[start:end], data[place - held : place]
+        return _split_terms(data, place)
     except (IndexError, UnicodeDecodeError) as error:
         raise damaged(name) from error
-    return found
+
+
+def _split_terms(data: bytes, place: int) -> Terms:
+    """Return what stands from ``place`` to the end. Raises IndexError and UnicodeDecodeError."""
+    found: dict[str, tuple[bytes, bytes]] = {}
+    vector = data[place]
+    count, place = read_varint(data, place + 1)
+    for _ in range(count):
+        start = place
+        size, place = read_varint(data, place)
+        term = data[place : place + size].decode("utf-8")
+        end = _after_lane(data, _after_lane(data, place + size))
+        held = vector if vector and data[end] else 0
+        place = end + (held + 1 if vector else 0)
+        found[term] = data[start:end], data[place - held : place]
+    lists: dict[int, bytes] = {}
+    if place < len(data):
+        count, place = read_varint(data, place)
+        for _ in range(count):
+            number, place = read_varint(data, place)
+            size, place = read_varint(data, place)
+            lists[number] = data[place : place + size]
+            place += size
+    if place != len(data):
+        raise IndexError
+    return Terms(found, lists)
 
 
 def _after_lane(data: bytes, place: int) -> int:
@@ -322,6 +399,20 @@ def listed(lanes: bytes) -> int | None:
         return None
     _, place = read_varint(lanes, place)
     return read_varint(lanes, place)[0]
+
+
+def stands_of(lanes: bytes) -> tuple[int, int, list[int]]:
+    """Return in how many answers and in how many asks a term stands, and the numbers of its long lists."""
+    size, place = read_varint(lanes, 0)
+    place += size
+    counts, lists = [], []
+    for _ in range(2):
+        head, after = read_varint(lanes, place)
+        counts.append(head // 2)
+        if head % 2:
+            lists.append(read_varint(lanes, read_varint(lanes, after)[1])[0])
+        place = _after_lane(lanes, place)
+    return counts[0], counts[1], lists
 
 
 def level_of(impact: int) -> int:
@@ -373,27 +464,25 @@ ReadList = Callable[[int, int], tuple[Sequence[int], bytes]]
 
 
 def decode_postings(data: bytes, read_list: ReadList, name: str = "postings") -> dict[str, Posting]:
-    """Return term -> Posting of one shard. Raises IndexFormatError."""
-    place = checked_head(data, _POSTINGS_MAGIC, name)
+    """Return term -> Posting of one shard; ``read_list`` reads the lists that are not in it. Raises
+    IndexFormatError.
+    """
+    return read_terms(split_shard(data, name), read_list, name)
+
+
+def read_terms(terms: Terms, read_list: ReadList, name: str) -> dict[str, Posting]:
+    """Return term -> Posting, all as in ``decode_postings``."""
+
+    def read(number: int, size: int) -> tuple[Sequence[int], bytes]:
+        one = terms.lists.get(number)
+        return read_list(number, size) if one is None else decode_list(one, size, name)
+
     try:
-        return dict(_read_postings(data, place, read_list))
-    except (IndexError, UnicodeDecodeError) as error:
+        return {
+            term: Posting(*decode_lanes(lanes, read), sense) for term, (lanes, sense) in terms.encoded.items()
+        }
+    except IndexError as error:
         raise damaged(name) from error
-
-
-def _read_postings(data: bytes, place: int, read_list: ReadList) -> Iterator[tuple[str, Posting]]:
-    vector = data[place]
-    count, place = read_varint(data, place + 1)
-    for _ in range(count):
-        size, place = read_varint(data, place)
-        term = data[place : place + size].decode("utf-8")
-        answers, place = _read_lane(data, place + size, read_list)
-        asks, place = _read_lane(data, place, read_list)
-        held = vector if vector and data[place] else 0
-        place += held + 1 if vector else 0
-        if place > len(data):
-            raise IndexError
-        yield term, Posting(answers, asks, data[place - held : place])
 
 
 def _read_lane(data: bytes, place: int, read_list: ReadList) -> tuple[Lane, int]:

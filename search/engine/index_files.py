@@ -63,15 +63,24 @@ class IndexFiles:
         self.manifest = self._read_manifest()
         self.json = lru_cache(maxsize=4096)(self._read_json)
         self.shard = lru_cache(maxsize=4096)(self._read_shard)
+        self.near = lru_cache(maxsize=2048)(self._read_near)
         self._together = lru_cache(maxsize=8)(self._read_together)
 
     def posting(self, term: str) -> files.Posting:
         """Return where ``term`` stands; ``UNKNOWN`` where it stands nowhere."""
+        character = files.character_of(term) if self.manifest.get("near") else ""
+        if character:
+            whole, near = self.near(ord(character) % self._parts("lexicon"))
+            if whole or term in near:
+                return near.get(term, files.UNKNOWN)
         shard = self.shard(files.shard_of(term, self._parts("postings")))
         return shard.get(term, files.UNKNOWN)
 
     def postings(self) -> Iterator[tuple[str, files.Posting]]:
         """Yield every term with where it stands, for whoever turns the index into something else."""
+        if self.manifest.get("near"):
+            for number in range(self._parts("lexicon")):
+                yield from self.near(number)[1].items()
         for number in range(self._parts("postings")):
             yield from self.shard(number).items()
 
@@ -105,7 +114,7 @@ class IndexFiles:
 
     def _packed(self, name: str, number: int) -> Any:
         """Return the item ``number`` of what stands in files of some each."""
-        in_a_file = self.manifest["shown"]
+        in_a_file = self.manifest["shown"][name]
         return self.json(f"{name}-{number // in_a_file}.json")[number % in_a_file]
 
     def words(self, name: str) -> dict[str, files.Entry]:
@@ -129,7 +138,8 @@ class IndexFiles:
             if entry.meanings
         }
         parts = [self.json(f"latin-{letter}.json") for letter in self.manifest["latin"]]
-        for term, weight, forms in chain(words["meanings"], *(part["meanings"] for part in parts)):
+        told = (words["meanings"], latin.get("meanings", ()), *(part["meanings"] for part in parts))
+        for term, weight, forms in chain.from_iterable(told):
             for form in filter(None, forms.split("|")):
                 meanings.setdefault(form, {})[term] = weight
         names = {name: group["key"] for group in self.manifest["platforms"] for name in group["names"]}
@@ -222,6 +232,12 @@ class IndexFiles:
     def _read_shard(self, number: int) -> dict[str, files.Posting]:
         name = f"postings-{number}.bin"
         return files.decode_postings(self._file(name), self._read_list, name)
+
+    def _read_near(self, number: int) -> tuple[bool, dict[str, files.Posting]]:
+        """Return whether a part of the lexicon is whole, and the postings that are near to its words."""
+        name = f"lexicon-{number}.bin"
+        _, near = files.decode_part(self._file(name), name)
+        return (near.whole, files.read_terms(near.terms, self._read_list, name)) if near else (False, {})
 
     def _read_list(self, number: int, size: int) -> tuple[Sequence[int], bytes]:
         name = f"list-{number}.bin"

@@ -221,7 +221,7 @@ def _changed_postings(
         in_shards[files.shard_of(term, count)].append(term)
     for shard, terms in in_shards.items():
         name = f"postings-{shard}.bin"
-        held = files.split_shard(made[name], name)
+        held = dict(files.split_shard(made[name], name).encoded)
         for term in terms:
             before = held.pop(term, None)
             number = files.listed(before[0]) if before else None
@@ -238,7 +238,7 @@ def _changed_postings(
             held[term] = files.encode_posting(term, files.Posting(answers=lane), lists)
             if number is not None:
                 made[f"list-{number}.bin"] = lists[number]
-        made[name] = files.encode_shard(held)
+        made[name] = files.encode_shard(files.Terms(held))
     shards = (content for name, content in made.items() if name.startswith("postings-"))
     return (made, holders) if shards_for(sum(map(files.shard_size, shards))) == count else None
 

@@ -41,7 +41,8 @@ def _lexicon(parts: Sequence[bytes]) -> bytes:
 
 
 def _postings(parts: Sequence[bytes]) -> bytes:
-    return files.encode_shard({term: one for part in parts for term, one in files.split_shard(part).items()})
+    encoded = {term: one for part in parts for term, one in files.split_shard(part).encoded.items()}
+    return files.encode_shard(files.Terms(encoded))
 
 
 def _voiced(parts: Sequence[bytes]) -> bytes:

@@ -1,9 +1,12 @@
 """How an index stands in files: that of a small site in few, any other's in parts of which a query needs few.
 
-On a mobile net a request costs what a kilobyte does, and whoever must wait for one before asking for the
-next waits as long as for thirty. So where what queries read is small, it is one file, and what only unknown
-words and letters need is another. Where it is more, that file grows with all the texts, the parts of a query
-do not, and they are less again, however a request is counted.
+On a mobile net a request costs what a kilobyte does (``parts.REQUEST``), and whoever must wait for one before
+asking for the next waits as long as for thirty. So where what queries read is small, it is one file, and what
+only unknown words and letters need is another. Where it is more, that file grows with all the texts, the
+parts of a query do not, and they are less again, however a request is counted.
+
+Of these parts, those of postings come with the words that they are asked for with (``near``), and a table is
+one file where that is no more than the parts of it that a query needs, each with its request.
 """
 
 from __future__ import annotations
@@ -13,9 +16,12 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
+from shouhou.engine.integrity import value_of
 from shouhou.engine.together import encode_together, file_of
-from shouhou.index.encoding import fingerprint
+from shouhou.index.encoding import fingerprint, json_file
 from shouhou.index.gathering import gathered
+from shouhou.index.near import with_near
+from shouhou.index.parts import REQUEST
 
 
 @dataclass(frozen=True)
@@ -43,11 +49,36 @@ _PARTED = 4
 
 
 @dataclass(frozen=True)
+class Table:
+    """A kind of files of which a query that needs any asks for so many, and what compression leaves of all of
+    them in one.
+    """
+
+    kind: str
+    asked: int
+    left: float
+
+    def is_one(self, size: int) -> bool:
+        """Tell whether one file of ``size`` bytes costs no more than those that a query asks for."""
+        return size * self.left <= (self.asked - 1) * REQUEST
+
+
+LATIN = Table("latin", 4, 0.4)
+"""``latin.json`` and its parts by their letters."""
+CARDS = Table("cards", 10, 0.27)
+FEW_CARDS = 5
+"""So many cards a file has where all of them could be one: ten results are then in seven files, and with all
+that is read on a site of a hundred answers fewer bytes than the whole index of other searches.
+"""
+
+
+@dataclass(frozen=True)
 class Layout:
-    """``files`` by their names, of which those of ``groups`` stand together."""
+    """``files`` by their names, of which those of ``groups`` stand together; postings may be ``near``."""
 
     files: Mapping[str, bytes]
     groups: Sequence[Group]
+    near: bool = False
 
     @property
     def together(self) -> list[tuple[str, ...]]:
@@ -83,7 +114,9 @@ class Layout:
 
 
 def lay_out(files: Mapping[str, bytes], groups: Sequence[Group] = GROUPS) -> Layout:
-    """Return how the ``files`` of an index in parts stand: of ``groups`` those together that are small."""
+    """Return how the ``files`` of an index in parts stand: of ``groups`` those together that are small, the
+    others as they cost a query least; where there are no groups, as they are.
+    """
     found, small = dict(files), list[Group]()
     for group in groups:
         mine = {name: content for name, content in files.items() if _belongs(name, group)}
@@ -98,7 +131,35 @@ def lay_out(files: Mapping[str, bytes], groups: Sequence[Group] = GROUPS) -> Lay
         found = {name: content for name, content in found.items() if name not in partners} | gathered(
             partners
         )
-    return Layout(found, small)
+    if not groups or PLAIN in small:
+        return Layout(found, small)
+    found, near = with_near(found)
+    return Layout(_with_latin(_with_cards(found)), small, near)
+
+
+def _with_cards(files: Mapping[str, bytes]) -> dict[str, bytes]:
+    """Return the files with some cards each where all cards are few."""
+    mine = {name: content for name, content in files.items() if name.startswith("cards-")}
+    if not CARDS.is_one(sum(map(len, mine.values()))):
+        return dict(files)
+    cards = [card for content in mine.values() for card in value_of(content)]
+    return {name: content for name, content in files.items() if name not in mine} | {
+        f"cards-{at}.json": json_file(cards[start : start + FEW_CARDS])
+        for at, start in enumerate(range(0, len(cards), FEW_CARDS))
+    }
+
+
+def _with_latin(files: Mapping[str, bytes]) -> dict[str, bytes]:
+    """Return the files with all meanings of Latin forms in ``latin.json`` where that is small."""
+    mine = {name: content for name, content in files.items() if name.startswith("latin-")}
+    whole = "latin.json"
+    if whole not in files or not LATIN.is_one(len(files[whole]) + sum(map(len, mine.values()))):
+        return dict(files)
+    value, parts = value_of(files[whole]), [value_of(content) for content in mine.values()]
+    fillers = [word for one in (value, *parts) for word in one["fillers"].split("|") if word]
+    meanings = [meaning for part in parts for meaning in part["meanings"]]
+    value |= {"fillers": "|".join(fillers), "meanings": meanings}
+    return {name: content for name, content in files.items() if name not in mine} | {whole: json_file(value)}
 
 
 def _belongs(name: str, group: Group) -> bool:

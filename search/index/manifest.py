@@ -8,8 +8,9 @@ from typing import Any, TypedDict
 from shouhou.analysis.folding import fold_text
 from shouhou.analysis.sense import Senses
 from shouhou.engine import clauses, closeness, judging, long_lists, query, quoting, ranking, slips
+from shouhou.engine.integrity import value_of
 from shouhou.engine.lexicon import Lexicon
-from shouhou.index.layout import PLAIN, Layout
+from shouhou.index.layout import Layout
 from shouhou.index.lexicon_files import ascii_folds, latin_letters, words_read
 from shouhou.index.records import Collection, Group
 from shouhou.index.shards import idf_of_nothing
@@ -63,8 +64,10 @@ def manifest_of(
         "folder": layout.folder,
         **({"together": layout.together} if layout.groups else {}),
         **words,
+        "latin": words["latin"] if layout.counts["latin"] else "",
+        **({"near": True} if layout.near else {}),
         "answers": len(documents),
-        "shown": max(1, len(documents)) if PLAIN in layout.groups else shown_a_file(len(documents)),
+        "shown": {kind: _a_file(kind, layout) for kind in ("cards", "texts")},
         "parts": {kind: layout.counts[kind] for kind in PARTED},
         "idf": idf_of_nothing(len(documents)),
         "tuning": {
@@ -95,6 +98,12 @@ def manifest_of(
 def shown_a_file(documents: int) -> int:
     """Return how many cards or texts a file has, of so many documents."""
     return max(1, -(-documents // MOST_SHOWN))
+
+
+def _a_file(kind: str, layout: Layout) -> int:
+    """Return of how many documents a file holds what is shown: all but the last of as many as the first."""
+    first = layout.files.get(f"{kind}-0.json")
+    return len(value_of(first)) if first else 1
 
 
 def _unless_none(numbers: Sequence[int]) -> list[int]:

@@ -10,6 +10,9 @@ from typing import TypeVar
 
 Item = TypeVar("Item")
 
+REQUEST = 1250
+"""Bytes that cost who waits on a mobile net as much as one request does."""
+
 
 @dataclass(frozen=True)
 class Rule:

@@ -99,9 +99,25 @@ def shard_files(postings: Mapping[str, Posting], processes: int = 1) -> dict[str
         for posting, value, term in zip(one.postings, one.hashes, rest, strict=False):
             shards[value % count][term] = posting
     lists = [content for one in made for content in one.lists]
-    return {f"postings-{number}.bin": files.encode_shard(shard) for number, shard in enumerate(shards)} | {
-        f"list-{number}.bin": one for number, one in enumerate(lists)
-    }
+    return {
+        f"postings-{number}.bin": files.encode_shard(files.Terms(shard))
+        for number, shard in enumerate(shards)
+    } | {f"list-{number}.bin": one for number, one in enumerate(lists)}
+
+
+def in_shards(terms: files.Terms) -> dict[str, bytes]:
+    """Return the shards of some terms, each with the lists that are of its own."""
+    encoded, lists = terms.encoded, terms.lists
+    count = shards_for(sum(len(lanes) + len(sense) for lanes, sense in encoded.values()))
+    shards: list[dict[str, tuple[bytes, bytes]]] = [{} for _ in range(count)]
+    for term, one in encoded.items():
+        shards[files.shard_of(term, count)][term] = one
+    found = {}
+    for number, shard in enumerate(shards):
+        numbers = (at for lanes, _ in shard.values() for at in files.stands_of(lanes)[2])
+        mine = {at: lists[at] for at in numbers if at in lists}
+        found[f"postings-{number}.bin"] = files.encode_shard(files.Terms(shard, mine))
+    return found
 
 
 @dataclass(frozen=True)

@@ -159,14 +159,19 @@ class Made:
         """Yield the files that rows are made of: those for opening as one, and one of every answer."""
         index, manifest = self._index, self._index.manifest
         values = {
-            key: [] if key in _IN_ROWS else value for key, value in manifest.items() if key != "together"
+            key: [] if key in _IN_ROWS else value
+            for key, value in manifest.items()
+            if key not in ("together", "near")
         }
         opening = {MANIFEST: manifest_file(values)}
         folder = f"{manifest['folder']}/"
         apart = taken_apart({name.removeprefix(folder): it for name, it in self._exported.items()})
         for name, content in sorted(apart.items()):
             if name != MANIFEST and not name.startswith(_ELSEWHERE):
-                opening[f"{folder}{name}"] = content
+                words_alone = name.startswith("lexicon-") and manifest.get("near")
+                opening[f"{folder}{name}"] = (
+                    files.encode_lexicon(files.decode_lexicon(content, name)) if words_alone else content
+                )
         yield OPENING, zlib.compress(pack(opening), 9)
         for number in range(self._answers):
             yield shown_name(number), as_json({"card": index.card(number), "text": index.text(number)})

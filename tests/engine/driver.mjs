@@ -6,7 +6,7 @@ import { createInterface } from "node:readline";
 import { pathToFileURL } from "node:url";
 import { runInNewContext } from "node:vm";
 import { open } from "../../search/engine/engine.js";
-import { IndexFormatError, Shard, decodeLexicon, decodeList, decodeSenses, shardOf, unpack } from "../../search/engine/format.js";
+import { IndexFormatError, characterOf, decodeLexicon, decodeList, decodeSenses, decodeShard, shardOf, unpack } from "../../search/engine/format.js";
 import { asOf, validity } from "../../search/engine/as-of.js";
 import { limitOf, limitsOn } from "../../search/deadlines/in-force.js";
 import { outWords } from "../../search/deadlines/words.js";
@@ -77,7 +77,7 @@ async function outcome(act) {
 
 /** @param {string} data */
 const bytes = (data) => new Uint8Array(Buffer.from(data, "base64"));
-const postingsIn = (/** @type {Shard} */ shard) => [...shard.places.keys()].map((term) => /** @type {const} */ ([term, shard.posting(term)]));
+const postingsIn = (/** @type {import("../../search/engine/format.js").Shard} */ shard) => [...shard.places.keys()].map((term) => /** @type {const} */ ([term, shard.posting(term)]));
 const lane = (/** @type {any} */ { idf, numbers, impacts }) => [idf, [...numbers], [...impacts]];
 
 /** The reader in the service worker, which is no module. @param {string} pack */
@@ -153,11 +153,16 @@ const acts = {
     const state = readAnswers(query, questions, today);
     return { ...state, address: addressOf(state.answers) };
   }),
+  characters: ({ terms }) => terms.map(characterOf),
   shards: ({ terms, count }) => terms.map((/** @type {string} */ term) => shardOf(term, count)),
   lexicons: ({ files }) => Promise.all(files.map((/** @type {string} */ file) => outcome(() =>
-    decodeLexicon(bytes(file), "lexicon-0.bin").map(({ word, weight, importance, meanings }) => [word, weight, importance, meanings])))),
+    decodeLexicon(bytes(file), "lexicon-0.bin").words.map(({ word, weight, importance, meanings }) => [word, weight, importance, meanings])))),
+  nears: ({ files }) => Promise.all(files.map((/** @type {string} */ file) => outcome(() => {
+    const { near } = decodeLexicon(bytes(file), "lexicon-0.bin");
+    return near && [near.whole, postingsIn(near.shard).map(([term, { answers, asks, sense }]) => [term, lane(answers), lane(asks), [...sense]])];
+  }))),
   postings: ({ files }) => Promise.all(files.map((/** @type {string} */ file) => outcome(() =>
-    postingsIn(new Shard(bytes(file), "postings-0.bin")).map(([term, { answers, asks, sense }]) => [term, lane(answers), lane(asks), [...sense]])))),
+    postingsIn(decodeShard(bytes(file), "postings-0.bin")).map(([term, { answers, asks, sense }]) => [term, lane(answers), lane(asks), [...sense]])))),
   lists: ({ files, size }) => Promise.all(files.map((/** @type {string} */ file) => outcome(() => {
     const { numbers, impacts } = decodeList(bytes(file), { idf: 1, size, list: 0, numbers: new Uint32Array(0), impacts: new Uint8Array(0) });
     return [[...numbers], [...impacts]];

@@ -22,14 +22,20 @@ from shouhou.engine.format import (
     NOTHING,
     Entry,
     Lane,
+    Near,
     Posting,
+    Terms,
+    character_of,
     decode_lexicon,
     decode_list,
+    decode_part,
     decode_postings,
     decode_senses,
     encode_lexicon,
+    encode_posting,
     encode_postings,
     encode_senses,
+    read_terms,
     shard_of,
 )
 from shouhou.engine.integrity import SUM_BYTES, seal
@@ -73,6 +79,10 @@ SOME_POSTINGS = encode_postings(
 SOME_LIST = Lane(4096, tuple(range(3, 3 * LONG + 6, 3)), bytes(n % 255 + 1 for n in range(LONG + 1)))
 LISTS: list[bytes] = []
 SHARD_OF_A_LIST = encode_postings({"的": Posting(SOME_LIST)}, LISTS)
+SOME_NEAR = encode_lexicon(
+    {"的": Entry(9, 9)},
+    Near(True, Terms({"的": encode_posting("的", Posting(SOME_LIST), [])}, {0: LISTS[0]})),
+)
 
 
 def no_list(number: int, size: int) -> tuple[Sequence[int], bytes]:
@@ -204,6 +214,44 @@ def test_postings_are_read_as_they_were_written(browser: Browser, found: dict[st
     }
 
 
+@given(postings, st.booleans())
+def test_what_is_near_to_words_is_read_as_it_was_written(
+    browser: Browser, found: dict[str, Posting], whole: bool
+) -> None:
+    lists: list[bytes] = []
+    found = {**found, "的": Posting(SOME_LIST)}
+    encoded = {term: encode_posting(term, posting, lists) for term, posting in found.items()}
+    data = encode_lexicon({"退款": Entry(100, 7)}, Near(whole, Terms(encoded, dict(enumerate(lists)))))
+
+    words, near = decode_part(data)
+
+    assert near and words == {"退款": Entry(100, 7)} and near.whole == whole
+    here = read_terms(near.terms, no_list, "lexicon-0.bin")
+    (there,) = browser("nears", files=[coded(data)])
+    assert there == {
+        "value": [
+            whole,
+            [
+                [term, *([lane.idf, [*lane.numbers], [*lane.impacts]] for lane in lanes), [*one.sense]]
+                for term, one in sorted(here.items())
+                for lanes in [(one.answers, one.asks)]
+            ],
+        ]
+    }
+    assert {term: here[term] for term in found if term != "的"} == {
+        term: posting for term, posting in found.items() if term != "的"
+    }
+
+
+@given(st.lists(terms, max_size=20))
+def test_a_term_stands_with_the_words_of_the_same_character_everywhere(
+    browser: Browser, words: list[str]
+) -> None:
+    marked = [*words, *(f"={word}" for word in words), *(f"^={word} {word}" for word in words)]
+
+    assert browser("characters", terms=marked) == list(map(character_of, marked))
+
+
 @given(st.lists(st.lists(st.integers(-8, 7), min_size=4, max_size=4), max_size=5), st.sampled_from((4, 8)))
 def test_what_the_answers_mean_is_read_as_it_was_written(
     browser: Browser, vectors: list[list[int]], bits: int
@@ -261,7 +309,11 @@ def test_a_word_of_the_greatest_length_is_written_and_a_longer_one_refused() -> 
 
 @pytest.mark.parametrize(
     ("what", "decode", "data"),
-    [("lexicons", decode_lexicon, SOME_LEXICON), ("postings", read_postings, SOME_POSTINGS)],
+    [
+        ("lexicons", decode_lexicon, SOME_LEXICON),
+        ("nears", decode_part, SOME_NEAR),
+        ("postings", read_postings, SOME_POSTINGS),
+    ],
 )
 def test_a_file_with_a_bit_turned_or_cut_short_is_always_refused(
     what: str, decode: Callable[[bytes], object], data: bytes, browser: Browser

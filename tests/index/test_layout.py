@@ -14,11 +14,13 @@ from sample import write_search_files
 from shouhou.documents.collection import collection_of
 from shouhou.documents.page import Page
 from shouhou.engine.index_files import IndexFiles
+from shouhou.engine.integrity import value_of
 from shouhou.engine.opening import open_engine
 from shouhou.engine.together import decode_together, encode_together, taken_apart
 from shouhou.errors import IndexFormatError
+from shouhou.index.encoding import json_file
 from shouhou.index.export import export_index
-from shouhou.index.layout import GROUPS, HEARD, PLAIN, lay_out
+from shouhou.index.layout import CARDS, FEW_CARDS, GROUPS, HEARD, PLAIN, lay_out
 from shouhou.index.parts import Rule, in_parts
 from shouhou.index.records import Collection
 from shouhou.server.making import Made
@@ -61,7 +63,7 @@ def test_every_item_stands_in_its_part_in_its_order(items: list[int], size: int,
     ],
 )
 def test_files_stand_together_that_are_small_enough(plain: int, heard: int, small: tuple[Any, ...]) -> None:
-    files = {"postings-0.bin": bytes(plain), "sounds-0.json": bytes(heard)}
+    files = {"notices.json": bytes(plain), "sounds-0.json": bytes(heard)}
 
     layout = lay_out(files)
 
@@ -87,6 +89,33 @@ def test_what_stands_together_comes_apart_whole_or_not_at_all(
     for broken in (bytes(spoilt), one[: data.draw(st.integers(0, len(one) - 1))]):
         with pytest.raises(IndexFormatError, match="together-0"):
             decode_together(broken, "together-0.bin")
+
+
+@given(st.integers(0, 400), st.integers(1, 300))
+def test_few_cards_stand_by_fives_and_all_in_their_order(count: int, size: int) -> None:
+    cards = [{"id": str(number), "title": "退" * size} for number in range(count)]
+    files = {f"cards-{number}.json": json_file([card]) for number, card in enumerate(cards)}
+
+    found = {**lay_out(files, (HEARD,)).files}
+
+    few = [value_of(found[f"cards-{number}.json"]) for number in range(len(found))]
+    assert [card for part in few for card in part] == cards
+    each = FEW_CARDS if CARDS.is_one(sum(map(len, files.values()))) else 1
+    assert {len(part) for part in few[:-1]} <= {each}
+
+
+def test_forms_with_latin_letters_are_one_file_until_they_are_many() -> None:
+    def made(count: int) -> dict[str, bytes]:
+        part = {"meanings": [["=客服", 16, "kefu"]] * count, "fillers": "ok"}
+        return {
+            "latin.json": json_file({"numbers": "12315", "fillers": "24", "tuning": {}}),
+            "latin-k.json": json_file(part),
+        }
+
+    (one,) = lay_out(made(3), (HEARD,)).files.values()
+
+    assert value_of(one)["fillers"] == "24|ok" and len(value_of(one)["meanings"]) == 3
+    assert lay_out(made(3000), (HEARD,)).files == made(3000)
 
 
 def test_an_index_of_two_pages_has_at_most_ten_files() -> None:

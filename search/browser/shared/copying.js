@@ -34,7 +34,7 @@ async function textOf({ id, title, platform }, engine) {
     const group = /^cards-(\d+)\.json$/.exec(name);
     if (!group) continue;
     const at = (await file).findIndex(is);
-    if (at >= 0) return engine.packed("texts", Number(group[1]) * engine.manifest.shown + at);
+    if (at >= 0) return engine.packed("texts", Number(group[1]) * engine.manifest.shown.cards + at);
   }
   const found = (await engine.findHere(title, { platform })).results.find(is);
   if (!found) throw new RangeError(id);
