@@ -156,6 +156,23 @@ def test_a_merged_answer_is_named_nowhere_and_everything_of_it_leads_to_the_othe
     assert [line for line in naming(project, "sh-time-review") if "replaces:" not in line] == []
 
 
+def test_the_answer_that_stays_leads_a_bare_phrase_and_misses_of_the_other_are_forgotten(
+    project: Path, change: Callable[..., Result]
+) -> None:
+    missed = project / "docs/data/search-exceptions.yml"
+    kept = missed.read_text("utf-8")
+    short = load_library(project).answer("sh-time-arrival").short
+    links = project / "docs/shanhuo/time-limits/review.md"
+    links.write_text(links.read_text("utf-8").replace("见[", "看["), "utf-8")
+    missed.write_text(f"{kept}- {{kind: short, query: '{short}', reason: 太长。}}\n", "utf-8")
+
+    change("merge", "sh-time-arrival", "into", "sh-time-review", "--change", "到账也写在这里。")
+
+    [head] = [one for one in load_library(project).heads if "到账" in one.phrases]
+    assert head.first == ("sh-time-review", "yp-time-arrival", "rights-two-clocks")
+    assert short not in missed.read_text("utf-8")
+
+
 def test_a_limit_that_both_have_is_counted_by_the_one_that_stays(
     project: Path, change: Callable[..., Result]
 ) -> None:

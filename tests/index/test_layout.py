@@ -72,6 +72,17 @@ def test_files_stand_together_that_are_small_enough(plain: int, heard: int, smal
     assert len(names) == 2 and taken_apart(names) == files
 
 
+@pytest.mark.parametrize(("heard", "few"), [(HEARD.most, True), (HEARD.most + 1, False)])
+def test_everyday_words_stand_in_few_files_where_what_unknown_words_need_stands_together(
+    heard: int, few: bool
+) -> None:
+    partners = {f"partners-{number}.json": json_file({chr(0x4E00 + number): "一"}) for number in range(40)}
+
+    layout = lay_out({"postings-0.bin": b"", "sounds-0.json": bytes(heard)} | partners)
+
+    assert (layout.counts["partners"] == 40) is not few
+
+
 @given(
     st.dictionaries(
         st.text(st.characters(exclude_categories=["Cs"]), max_size=9), st.binary(max_size=40), max_size=6
