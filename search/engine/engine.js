@@ -390,7 +390,7 @@ export class Engine {
     const sounds = await this.loadSyllables();
     const { pieces } = letters;
     const isNew = await this.loadVoiced(short.flatMap((stretch) => (pieces ? sounds.syllablesOf(stretch) : sounds.syllablesOfWords(stretch))));
-    const isRead = (/** @type {string} */ stretch) => letters.readInWords(stretch, sounds, lexicon.importance, tuning).length || pieces?.readSyllables(stretch, sounds, lexicon.importance, pieces.tuning).length;
+    const isRead = (/** @type {string} */ stretch) => letters.readInWords(stretch, sounds, lexicon.importance, tuning).length || pieces?.readSyllables([stretch], sounds, lexicon.importance, pieces.tuning).length;
     const others = short.filter((stretch) => !isRead(stretch));
     const initials = others.flatMap((stretch) => sounds.pairsWithin(stretch)).map((pair) => `initials-${shardOf(pair, this.manifest.parts.initials)}.json`);
     const found = await Promise.all([

@@ -21,24 +21,30 @@ import { add } from "./query.js";
 const ROW = /[a-z]+(?: +[a-z]+)*/g;
 
 /**
- * The likeliest words and characters whose pinyin `stretch` is, end to end, or none.
- * @param {string} stretch @param {Sounds} sounds @param {Map<string, number>} importance
+ * The likeliest words and characters whose pinyin these runs are, end to end, or none. What reaches over the end of a run is whole runs.
+ * @param {string[]} texts of the runs @param {Sounds} sounds @param {Map<string, number>} importance
  * @param {PiecesTuning & import("./latin.js").LatinTuning} tuning
  * @returns {import("./latin.js").Spoken[]}
  */
-export function readSyllables(stretch, sounds, importance, { piece: cost, full, longestKey, longestStretch }) {
+export function readSyllables(texts, sounds, importance, tuning) {
+  const { piece: cost, full, longestKey, longestStretch } = tuning;
+  const stretch = texts.join("");
   const size = stretch.length;
+  const ends = new Set([0]);
+  for (let end = 0, at = 0; at < texts.length; at++) ends.add((end += texts[at].length));
+  const isTorn = (/** @type {number} */ start, /** @type {number} */ end) => (!ends.has(start) || !ends.has(end)) && [...ends].some((at) => at > start && at < end);
   /** @type {Map<number, {value: number, end: number}>} */
   const best = new Map([[size, { value: 0, end: size }]]);
   for (let start = size <= longestStretch ? size - 1 : -1; start >= 0; start--) {
     for (let end = start + 1; end <= Math.min(size, start + longestKey); end++) {
       const words = sounds.bySound.get(stretch.slice(start, end));
       const rest = best.get(end);
-      if (!words || !rest) continue;
+      if (!words || !rest || isTorn(start, end)) continue;
       const value = rest.value + (importance.get(words[0]) ?? 0) - cost;
       if (value >= (best.get(start)?.value ?? -Infinity)) best.set(start, { value, end });
     }
   }
+  if (!best.has(0) && texts.length > 1) return readSyllables([stretch], sounds, importance, tuning);
   const spoken = [];
   for (let start = 0, next = best.get(0); next && start < size; next = best.get(start)) {
     const piece = stretch.slice(start, next.end);
@@ -80,7 +86,7 @@ export function isInPinyin(reader, run, folded) {
   const row = rowAround(run.start, folded);
   if (row.every((word) => reader.isKnown(word))) return false;
   reader.stretches.add(row.join(""));
-  return syllablesRead(reader, row.join("")).length > 0;
+  return syllablesRead(reader, row).length > 0;
 }
 
 /** Whether a Latin word of the site may be a syllable as well. @param {QueryReader} reader @param {Run} run @param {string} folded */
@@ -95,7 +101,7 @@ export function mayBeSyllable(reader, run, folded) {
  * @returns {Edge | undefined}
  */
 export function readPieces(reader, stretch, query, edge, folded) {
-  const pieces = syllablesRead(reader, stretch.map(({ text }) => text).join(""));
+  const pieces = syllablesRead(reader, stretch.map(({ text }) => text));
   if (!pieces.length) return undefined;
   query.spoken = true;
   query.solid = query.solid || pieces.some(({ words }) => words[0][0].length > 1);
@@ -131,10 +137,10 @@ export function join(reader, edge, words, between, query) {
   query.either.push([...pairs.keys()]);
 }
 
-/** @param {QueryReader} reader @param {string} letters */
-function syllablesRead(reader, letters) {
+/** @param {QueryReader} reader @param {string[]} texts */
+function syllablesRead(reader, texts) {
   const { sounds, lexicon } = reader;
-  return sounds ? readSyllables(letters, sounds, lexicon.importance, piecesOf(reader).tuning) : [];
+  return sounds ? readSyllables(texts, sounds, lexicon.importance, piecesOf(reader).tuning) : [];
 }
 
 /** @param {QueryReader} reader */

@@ -12,7 +12,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from itertools import product
+from itertools import accumulate, product
 from typing import NamedTuple
 
 from shouhou.analysis.runs import HAN, Run
@@ -43,18 +43,24 @@ class Edge(NamedTuple):
     spoken: bool = False
 
 
-def read_syllables(stretch: str, sounds: Sounds, importance: Mapping[str, int]) -> list[Spoken]:
-    """Return the likeliest words and characters whose pinyin ``stretch`` is, end to end, or nothing."""
+def read_syllables(runs: Sequence[str], sounds: Sounds, importance: Mapping[str, int]) -> list[Spoken]:
+    """Return the likeliest words and characters whose pinyin these runs are, end to end, or nothing. What
+    reaches over the end of a run is whole runs: wang luo may be one word, zai yu in xiazai yu is none.
+    """
+    stretch, ends = "".join(runs), {0, *accumulate(map(len, runs))}
     size = len(stretch)
     best: dict[int, tuple[int, int]] = {size: (0, size)}
     for start in range(size - 1 if size <= LONGEST_STRETCH else -1, -1, -1):
         for end in range(start + 1, min(size, start + LONGEST_KEY) + 1):
             words = sounds.by_sound.get(stretch[start:end])
-            if not words or end not in best:
+            torn = (start not in ends or end not in ends) and not ends.isdisjoint(range(start + 1, end))
+            if not words or torn or end not in best:
                 continue
             value = best[end][0] + importance.get(words[0], 0) - PIECE
             if start not in best or value >= best[start][0]:
                 best[start] = value, end
+    if 0 not in best and len(runs) > 1:
+        return read_syllables([stretch], sounds, importance)
     spoken, start = [], 0
     while 0 in best and start < size:
         piece = stretch[start : best[start][1]]

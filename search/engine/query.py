@@ -330,7 +330,7 @@ class QueryReader:
         """Tell whether a Latin word of the site stands in a row that is pinyin as a whole: women you."""
         row = row_around(run.start, folded) if self.lexicon.verbatim else []
         return not all(map(self._is_known, row)) and bool(
-            read_syllables("".join(row), self.lexicon.sounds, self.lexicon.importance)
+            read_syllables(row, self.lexicon.sounds, self.lexicon.importance)
         )
 
     def _may_be_syllable(self, run: Run, folded: str) -> bool:
@@ -351,7 +351,9 @@ class QueryReader:
         letters = "".join(run.text for run in stretch)
         if len(stretch) == 1 and INITIALS_LENGTHS[0] <= len(letters) <= INITIALS_LENGTHS[1]:
             query.add(INITIALS_MARK + letters, INITIALS * len(letters))
-        if self.lexicon.verbatim and (pieces := read_syllables(letters, sounds, importance)):
+        if self.lexicon.verbatim and (
+            pieces := read_syllables([run.text for run in stretch], sounds, importance)
+        ):
             query.solid = query.solid or any(len(piece.words[0][0]) > 1 for piece in pieces)
             query.quoted.difference_update(run.text for run in stretch)
             return self._read_pieces(pieces, stretch, query, edge, folded)
