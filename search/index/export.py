@@ -45,6 +45,10 @@ LARGE = 2_000_000
 """Characters past which an index is counted in memory whatever was asked for: through Whoosh it would take
 minutes and gigabytes, and its scores are the same. A site of a thousand answers has half of that.
 """
+HUGE = 20_000_000
+"""Characters past which the lexicon is made after the postings and not beside them: it takes a small part of
+the time then, and another copy of this process some hundred megabytes.
+"""
 
 Progress = Callable[[str, int, int], None]
 """Is told what is being done, one of ``STAGES``, and how much of how much of that is done."""
@@ -128,7 +132,8 @@ def parts_of(
         for n, ask in enumerate(one.asks)
     ]
     every = [text for _, fields in (*texts, *asked) for text in fields.values()]
-    copies, large = processes or processors(), sum(map(len, every)) > LARGE
+    copies, size = processes or processors(), sum(map(len, every))
+    large = size > LARGE
     progress(CUTTING, 0, 1)
     with beside(partial(_shown, collection), large and copies > 1) as making:
         analyzer.learn(every, processes, partial(progress, CUTTING))
@@ -142,7 +147,8 @@ def parts_of(
     stands = Counter(holders)
     stands.update(_sizes(asks))
     senses = decode_senses(collection.senses).in_bits(BITS) if collection.senses else NO_SENSES
-    with beside(partial(_worded, collection, analyzer, holders, stands), large and copies > 1) as worded:
+    words_of = partial(_worded, collection, analyzer, holders, stands)
+    with beside(words_of, LARGE < size < HUGE and copies > 1) as worded:
         progress(POSTINGS, 0, 1)
         postings = postings_of(answers, asks, senses)
         heads = head_postings(collection.heads, documents, worded()[0]) if collection.heads else {}
