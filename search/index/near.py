@@ -21,10 +21,9 @@ from shouhou.engine import format as files
 from shouhou.index.parts import REQUEST, Rule
 from shouhou.index.shards import SHARD_BYTES, in_shards
 
-MOST = 1_000_000
-"""Bytes of postings of which any are near: those of a thousand documents. With more, what comes along is as
-many bytes as the requests cost that it spares: at 1.4 million a question has 5 fewer and 7 kB more, and a
-story, which leaves out the lists that say least, most of those that come with their terms.
+MOST = 500_000
+"""Bytes of postings of which any are near: those of some hundred documents. With more, what comes along is as
+many bytes as the requests cost that it spares: at 700,000 a question has 4 fewer and 4 kB more.
 """
 PARTS = Rule(160, 2048)
 """About so large is a part of the lexicon with what is near."""
