@@ -21,6 +21,7 @@ from shouhou.commands.asking import Question, choose
 from shouhou.commands.called import VARIABLE
 from shouhou.commands.preview import FRAME, phone_handler
 from shouhou.content import Library, load_library
+from shouhou.content.models.answer import ASKS_MAX
 from shouhou.content.models.site import READABLE
 from shouhou.editing.platforms import COLOURS, colour_of
 from shouhou.site.serving.server_files import OF_THE_SITE
@@ -121,6 +122,17 @@ def test_an_answer_moves_into_no_group_that_the_page_has_not(project: Path, run:
     assert changed(before, project) == set()
 
 
+def test_an_answer_moves_into_the_group_that_is_named(project: Path, change: Callable[..., Result]) -> None:
+    page = project / "docs/shanhuo/refund/index.md"
+    groups = "groups: [{name: 甲, answers: [sh-refund-steps]}, {name: 乙, answers: [sh-refund-rejected]}]\n"
+    page.write_text(page.read_text("utf-8").replace("---\n", f"---\n{groups}", 1), "utf-8")
+
+    change("rename", "sh-time-review", "refund/review", "--group", "乙")
+
+    _, second = load_library(project).topic_pages["shanhuo", "refund"].groups
+    assert second.answers == ("sh-refund-rejected", "sh-time-review")
+
+
 def test_a_limit_gets_another_id_and_everything_that_names_it_follows(
     project: Path, change: Callable[..., Result]
 ) -> None:
@@ -171,6 +183,19 @@ def test_the_answer_that_stays_leads_a_bare_phrase_and_misses_of_the_other_are_f
     [head] = [one for one in load_library(project).heads if "到账" in one.phrases]
     assert head.first == ("sh-time-review", "yp-time-arrival", "rights-two-clocks")
     assert short not in missed.read_text("utf-8")
+
+
+def test_a_merge_takes_over_as_many_asks_as_there_is_room_for(
+    project: Path, change: Callable[..., Result]
+) -> None:
+    stays = load_library(project).answer("sh-time-arrival")
+    path = project / stays.file
+    more = "".join(f"  - 第{number}笔钱几时回\n" for number in range(ASKS_MAX - 1 - len(stays.asks)))
+    path.write_text(path.read_text("utf-8").replace("asks:\n", f"asks:\n{more}", 1), "utf-8")
+
+    change("merge", "sh-time-review", "into", "sh-time-arrival", "--change", "审核也写在这里。")
+
+    assert len(load_library(project).answer("sh-time-arrival").asks) == ASKS_MAX
 
 
 def test_a_limit_that_both_have_is_counted_by_the_one_that_stays(
