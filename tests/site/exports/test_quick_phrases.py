@@ -7,10 +7,11 @@ from __future__ import annotations
 import csv
 import io
 import json
+from dataclasses import replace
 
 from sample import library
 from shouhou.site.chat_text import SHORT_FORM_MAX, grounds
-from shouhou.site.exports.quick_phrases import COLUMNS, Phrase, as_csv, as_json, given_up, phrases
+from shouhou.site.exports.quick_phrases import COLUMNS, Phrase, as_csv, as_json, given_up, phrases, shortcuts
 
 URL = "https://example.org/help/"
 SHOP = "sh-refund-rejected"
@@ -74,3 +75,11 @@ def test_json_has_every_phrase_with_its_voice_and_link() -> None:
 def test_without_an_address_a_phrase_has_no_link() -> None:
     assert {phrase.link for phrase in told("")} == {""}
     assert not any("/a/" in phrase.text for phrase in told(""))
+
+
+def test_a_shortcut_begins_with_the_shortest_letters_that_the_platform_is_called_by() -> None:
+    known = library()
+    called = known.platforms["shanhuo"].model_copy(update={"aliases": ("abc", "zx", "山货")})
+    names = shortcuts(replace(known, platforms=dict(known.platforms) | {"shanhuo": called}))
+
+    assert {names[answer.id][:2] for answer in known.answers if answer.platform == "shanhuo"} == {"zx"}
