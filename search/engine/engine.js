@@ -28,7 +28,8 @@ export { IndexFormatError, VersionError };
  *   cost: number, idf: number,
  *   tuning: import("./query.js").ReadTuning & {rank: import("./ranking.js").RankTuning, quoting: import("./quoting.js").QuoteTuning, doubt: import("./judging.js").DoubtTuning}, fold: Record<string, string>, platforms: Group[],
  *   topics: Group[], evidence: Record<string, {label: string, english: string}>, placed: [number, number, number][], asks: number[], titles: number[], verbatim?: true, sense?: {dims: number, bits: number}, heads: number,
- *   uncovered: {key: string, asks: number, names: string[]}[], shared: [number, number[]][]}} Manifest `shared`: how many asks, of which answers
+ *   uncovered: number[], elsewhere: [key: string, number: number, names: string][], shared: [number, number[]][]}} Manifest `uncovered`: how many asks each
+ *   has; `elsewhere`: those that have names; `shared`: how many asks, of which answers
  * @typedef {{id: string, title: string, url: string, platform: string, topic: string, short: string,
  *   evidence: string[], checked: string, row?: string, leaf?: [figure: string, unit: string], dial?: {name: string, value: string},
  *   limit?: {actor: string, from: string, to: string, amount: string, evidence: string}, notice?: string, past?: true}} Card `notice` says what
@@ -102,7 +103,7 @@ function makeLexicon(manifest) {
     merchants: words.merchants.split("|").filter(Boolean),
     shoppers: words.shoppers.split("|").filter(Boolean),
     names,
-    elsewhere: new Map(manifest.uncovered.flatMap((item) => item.names.map((name) => [name, item.key]))),
+    elsewhere: new Map(manifest.elsewhere.flatMap(([key, , names]) => names.split("|").map((name) => [name, key]))),
     fold: characterTable(manifest.fold),
     partners: new Map(),
     verbatim: manifest.verbatim === true,
@@ -237,7 +238,7 @@ export class Engine {
   async read(query, literal) {
     const { reader } = this;
     const latin = reader.holdsLatin(query) ? this.loadLatin(query) : null;
-    beforehand(this.senses(), latin);
+    beforehand(this.senses(), this.near(), latin);
     await this.loadFolding(query);
     await this.loadWords(reader.normalise(query));
     await latin;
@@ -285,7 +286,7 @@ export class Engine {
     return `lexicon-${partOf(character, this.manifest.parts.lexicon)}.bin`;
   }
 
-  /** Takes in the words of a part of the lexicon; returns what is near to them. @param {Uint8Array} data @param {string} name */
+  /** Takes in the words of a part of the lexicon; returns the reader at what is near to them. @param {Uint8Array} data @param {string} name */
   takeWords(data, name) {
     const { lexicon } = this.reader;
     const { words, near } = decodeLexicon(data, name);
@@ -451,16 +452,20 @@ export class Engine {
 
   /** @param {string} term @returns {Promise<import("./format.js").Posting>} */
   async posting(term) {
-    const character = this.manifest.near ? characterOf(term) : "";
-    if (character) {
-      const words = this.wordsOf(character);
-      const near = /** @type {import("./format.js").Near | null} */ (await this.file(words, (data) => this.takeWords(data, words)));
-      const found = near ? near.shard.posting(term) : UNKNOWN;
-      if (found !== UNKNOWN || near?.whole) return found;
-    }
+    const near = await this.near();
+    if (near) return near.posting(this, term);
+    return this.inShard(term, decodeShard);
+  }
+
+  /** What reads postings that are near to words, where an index has such. */
+  near() {
+    return this.manifest.near ? import("./near.js") : null;
+  }
+
+  /** @param {string} term @param {typeof decodeShard} decode @returns {Promise<import("./format.js").Posting>} */
+  async inShard(term, decode) {
     const name = `postings-${shardOf(term, this.manifest.parts.postings)}.bin`;
-    const shard = /** @type {import("./format.js").Shard} */ (await this.file(name, (data) => decodeShard(data, name)));
-    return shard.posting(term);
+    return (await this.file(name, (data) => decode(data, name))).posting(term);
   }
 
   /** What the terms of a query add up to. @param {import("./query.js").Query} query */

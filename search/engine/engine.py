@@ -13,7 +13,7 @@ from itertools import accumulate
 from typing import Any, NotRequired, TypedDict
 
 from shouhou.analysis.sounds import Sounds
-from shouhou.engine.index_files import Index
+from shouhou.engine.index_files import Index, number_elsewhere
 from shouhou.engine.judging import SCORE_UNIT, Judge, Verdict, scorecard_of
 from shouhou.engine.lexicon import Lexicon
 from shouhou.engine.query import Query, QueryReader
@@ -170,8 +170,7 @@ class Engine:
         """Judge; a name of what is not covered settles it."""
         if query.elsewhere is None:
             return self.judge.verdict(weighed, query)
-        keys = [item["key"] for item in self.index.manifest["uncovered"]]
-        return Verdict(False, False, keys.index(query.elsewhere))
+        return Verdict(False, False, number_elsewhere(self.index.manifest, query.elsewhere))
 
     def card(self, number: int) -> dict[str, Any]:
         """Return what a result shows of an answer."""

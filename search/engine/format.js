@@ -79,7 +79,7 @@ export function readValue(data, name) {
   return JSON.parse(decodeText(rest.subarray(0, -1), name));
 }
 
-class Reader {
+export class Reader {
   /** @param {Uint8Array} data @param {string} name */
   constructor(data, name) {
     this.data = data;
@@ -108,18 +108,15 @@ class Reader {
 
 /** The character with whose words a term may stand, nothing where none; as character_of in format.py. @param {string} term */
 export function characterOf(term) {
-  const [first = "", second = ""] = term;
-  const character = first === "=" ? second : first;
-  return character > "\x7f" ? character : "";
+  return /^=?([^\0-\x7f])/u.exec(term)?.[1] ?? "";
 }
 
 /**
  * @typedef {{word: string, weight: number, importance: number, meanings: [number, number][]}} Entry a meaning is a place among the names in
  *   the manifest, and a weight
- * @typedef {{whole: boolean, shard: Shard}} Near of its characters there are no other terms where it is `whole`
  */
 
-/** One part of the lexicon: its words, and what is near to them, if anything. @param {Uint8Array} data @param {string} name @returns {{words: Entry[], near: Near | null}} */
+/** One part of the lexicon: its words, and the reader at what is near to them (near.js), if anything. @param {Uint8Array} data @param {string} name @returns {{words: Entry[], near: Reader | null}} */
 export function decodeLexicon(data, name) {
   checkHead(data, "SHLX", name);
   const reader = new Reader(data, name);
@@ -133,7 +130,6 @@ export function decodeLexicon(data, name) {
   }
   const count = heads.reduce((sum, head) => sum + (head & 15), 0);
   const [high, low] = [reader.bytes(count), reader.bytes(count)];
-  const near = reader.place < data.length ? readNear(reader) : null;
   let word = "";
   let at = 0;
   const words = Array.from(heads, (head, number) => {
@@ -142,23 +138,21 @@ export function decodeLexicon(data, name) {
     for (const end = at + (head & 15); at < end; at++) word += String.fromCharCode(high[at] * 256 + low[at]);
     return { word, weight: weights[number], importance: kinds[number] >> 4, meanings: met[number] };
   });
-  return { words, near };
+  return { words, near: reader.place < data.length ? reader : null };
 }
 
-/** @param {Reader} reader @returns {Near} */
-function readNear(reader) {
-  return { whole: reader.bytes(1)[0] === 1, shard: new Shard(reader) };
-}
-
-/** A shard of postings that is a file. @param {Uint8Array} data @param {string} name */
-export function decodeShard(data, name) {
+/** A shard of postings that is a file, or with lists what `read` makes of it. @param {Uint8Array} data @param {string} name @param {(reader: Reader) => Shard} [read] */
+export function decodeShard(data, name, read = (reader) => new Shard(reader)) {
   checkHead(data, "SHPO", name);
-  return new Shard(new Reader(data, name));
+  const reader = new Reader(data, name);
+  const shard = read(reader);
+  if (reader.place !== data.length) throw damaged(name);
+  return shard;
 }
 
 /** A shard of postings. A query needs one or two of its terms: the others stay as they are in the file. */
 export class Shard {
-  /** @param {Reader} reader where it begins; it goes to the end */
+  /** @param {Reader} reader where it begins; it is read to its end, but for lists */
   constructor(reader) {
     this.data = reader.data;
     this.name = reader.name;
@@ -173,13 +167,6 @@ export class Shard {
       skipLane(reader);
       this.senseAt(reader);
     }
-    /** @type {Map<number, Uint8Array>} long lists of its terms, by their numbers */
-    this.lists = new Map();
-    for (let left = reader.place < this.data.length ? reader.varint() : 0; left > 0; left--) {
-      const number = reader.varint();
-      this.lists.set(number, reader.bytes(reader.varint()));
-    }
-    if (reader.place !== this.data.length) throw damaged(this.name);
   }
 
   /** @param {string} term @returns {Posting} `UNKNOWN` where it stands nowhere */
@@ -188,7 +175,7 @@ export class Shard {
     if (place === undefined) return UNKNOWN;
     const reader = new Reader(this.data, this.name);
     reader.place = place;
-    return { answers: readLane(reader, this.lists), asks: readLane(reader, this.lists), sense: this.senseAt(reader) };
+    return { answers: readLane(reader), asks: readLane(reader), sense: this.senseAt(reader) };
   }
 
   /** @param {Reader} reader */
@@ -227,18 +214,13 @@ export function unpack(data, bits) {
   return numbers;
 }
 
-/** @param {Reader} reader @param {Map<number, Uint8Array>} lists those that are here @returns {Lane} */
-function readLane(reader, lists) {
+/** @param {Reader} reader @returns {Lane} */
+function readLane(reader) {
   const head = reader.varint();
   if (!head) return NOTHING;
   const size = Math.floor(head / 2);
   const idf = reader.varint();
-  if (head % 2) {
-    const list = reader.varint();
-    const lane = { ...NOTHING, idf, size, list };
-    const here = lists.get(list);
-    return here ? decodeList(here, lane) : lane;
-  }
+  if (head % 2) return { ...NOTHING, idf, size, list: reader.varint() };
   if (reader.place + 2 * size > reader.data.length) throw damaged(reader.name);
   const numbers = new Uint32Array(size);
   for (let at = 0, number = 0; at < size; at++) numbers[at] = number += reader.varint();

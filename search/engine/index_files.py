@@ -53,6 +53,12 @@ class Index(Protocol):
 _OTHER_FORMAT = re.compile(rb'\{"format":\s?([0-9]{1,9}),')
 
 
+def number_elsewhere(manifest: Mapping[str, Any], key: str) -> int:
+    """Return the number of the thing that is not covered, has names, and this key."""
+    numbers: dict[str, int] = {own: number for own, number, _ in manifest["elsewhere"]}
+    return numbers[key]
+
+
 class IndexFiles:
     """``manifest`` is read at once, all else when it is asked for. Raises IndexFormatError where a file is
     missing, damaged or of another version.
@@ -155,7 +161,9 @@ class IndexFiles:
             meanings=meanings,
             fillers=frozenset(fillers),
             names=names,
-            elsewhere={name: item["key"] for item in self.manifest["uncovered"] for name in item["names"]},
+            elsewhere={
+                name: key for key, _, names in self.manifest["elsewhere"] for name in names.split("|")
+            },
             fold=_character_table(self.manifest["fold"]) | self._character_parts("fold"),
             leads=tuple(filter(None, words["leads"].split("|"))),
             asides=asides,

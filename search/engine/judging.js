@@ -44,9 +44,9 @@ export class Judge {
    * @returns {Verdict}
    */
   verdict(ranked, sums, query, known) {
-    const { manifest: { uncovered }, answers } = this.ranking;
+    const { manifest: { elsewhere }, answers } = this.ranking;
     const no = (/** @type {number | null} */ what) => ({ confident: false, sure: false, uncovered: what });
-    if (query.elsewhere) return no(uncovered.findIndex((item) => item.key === query.elsewhere));
+    if (query.elsewhere) return no(/** @type {[string, number, string]} */ (elsewhere.find(([key]) => key === query.elsewhere))[1]);
     if (known) return { confident: true, sure: true, uncovered: null };
     const rivals = [...sums.closest.subarray(answers)];
     const rival = Math.max(0, ...rivals);

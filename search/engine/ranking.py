@@ -200,7 +200,7 @@ class Ranker:
         }
         counts: list[int] = [
             *(manifest["asks"] or [0] * manifest["answers"]),
-            *(item["asks"] for item in manifest["uncovered"]),
+            *manifest["uncovered"],
         ]
         first_asks = [0, *accumulate(counts)]
         self._asks: list[list[int]] = [[*range(*ends)] for ends in pairwise(first_asks)]

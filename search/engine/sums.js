@@ -22,7 +22,7 @@ import { INITIALS_MARK } from "./query.js";
 export class AskNumbers {
   /** @param {import("./engine.js").Manifest} manifest */
   constructor({ answers, asks, uncovered, shared }) {
-    const counts = [...(asks.length ? asks : new Uint8Array(answers)), ...uncovered.map((item) => item.asks)];
+    const counts = [...(asks.length ? asks : new Uint8Array(answers)), ...uncovered];
     /** Where the asks of each begin, and behind them where the last ones end. */
     this.starts = new Uint32Array(counts.length + 1);
     counts.forEach((count, at) => (this.starts[at + 1] = this.starts[at] + count));

@@ -87,9 +87,11 @@ def manifest_of(
         **sense,
         **({"verbatim": True} if collection.verbatim else {}),
         "heads": heads,
-        "uncovered": [
-            {"key": item.key, "asks": len(item.asks), "names": _folded(item.names)}
-            for item in collection.uncovered
+        "uncovered": [len(item.asks) for item in collection.uncovered],
+        "elsewhere": [
+            [item.key, number, "|".join(_folded(item.names))]
+            for number, item in enumerate(collection.uncovered)
+            if item.names
         ],
         "shared": [[len(one.asks), list(one.documents)] for one in collection.shared],
     }

@@ -9,6 +9,7 @@ from collections.abc import Iterable
 from shouhou.engine import format as files
 from shouhou.engine.engine import Engine
 from shouhou.engine.heads import head_term
+from shouhou.engine.index_files import number_elsewhere
 from shouhou.engine.long_lists import lanes_read
 from shouhou.engine.query import Query
 from shouhou.engine.quoting import FEW
@@ -148,10 +149,9 @@ class Fetch:
         """Return the view with the answers that come nearest to what the query may ask for and is not
         covered.
         """
-        keys = [item["key"] for item in view.manifest["uncovered"]]
         rivals = sums.closest[len(view.rows) :]
         told = [rivals.index(max(rivals))] if rivals else []
-        told += [keys.index(self._query.elsewhere)] if self._query.elsewhere else []
+        told += [number_elsewhere(view.manifest, self._query.elsewhere)] if self._query.elsewhere else []
         notices = [self._site.files.notice(number) for number in told]
         self._more |= {notice["see"] for notice in notices if "see" in notice}
         return self._view()

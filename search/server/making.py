@@ -96,7 +96,7 @@ class Made:
             own = self._own.of(number) if known else {}
             yield AnswerRow(
                 number=number,
-                id=card["id"] if known else manifest["uncovered"][number - self._answers]["key"],
+                id=card["id"] if known else f"{UNCOVERED}-{number - self._answers}",
                 platform=card["platform"],
                 topic=card["topic"] if known else UNCOVERED,
                 asks=asks,

@@ -63,10 +63,7 @@ class View:
             "asks": [len(asks) for asks in own[:covered]],
             "titles": [row.title for row in self.rows],
             "shared": [[1, holders[ask]] for ask in shared],
-            "uncovered": [
-                item | {"asks": len(asks)}
-                for item, asks in zip(manifest["uncovered"], own[covered:], strict=True)
-            ],
+            "uncovered": [len(asks) for asks in own[covered:]],
         }
 
     def local(self, number: int) -> int:

@@ -7,6 +7,7 @@ import { pathToFileURL } from "node:url";
 import { runInNewContext } from "node:vm";
 import { open } from "../../search/engine/engine.js";
 import { IndexFormatError, characterOf, decodeLexicon, decodeList, decodeSenses, decodeShard, shardOf, unpack } from "../../search/engine/format.js";
+import { nearAt } from "../../search/engine/near.js";
 import { asOf, validity } from "../../search/engine/as-of.js";
 import { limitOf, limitsOn } from "../../search/deadlines/in-force.js";
 import { outWords } from "../../search/deadlines/words.js";
@@ -158,8 +159,8 @@ const acts = {
   lexicons: ({ files }) => Promise.all(files.map((/** @type {string} */ file) => outcome(() =>
     decodeLexicon(bytes(file), "lexicon-0.bin").words.map(({ word, weight, importance, meanings }) => [word, weight, importance, meanings])))),
   nears: ({ files }) => Promise.all(files.map((/** @type {string} */ file) => outcome(() => {
-    const { near } = decodeLexicon(bytes(file), "lexicon-0.bin");
-    return near && [near.whole, postingsIn(near.shard).map(([term, { answers, asks, sense }]) => [term, lane(answers), lane(asks), [...sense]])];
+    const near = nearAt(/** @type {import("../../search/engine/format.js").Reader} */ (decodeLexicon(bytes(file), "lexicon-0.bin").near));
+    return [near.whole, postingsIn(near.shard).map(([term, { answers, asks, sense }]) => [term, lane(answers), lane(asks), [...sense]])];
   }))),
   postings: ({ files }) => Promise.all(files.map((/** @type {string} */ file) => outcome(() =>
     postingsIn(decodeShard(bytes(file), "postings-0.bin")).map(([term, { answers, asks, sense }]) => [term, lane(answers), lane(asks), [...sense]])))),

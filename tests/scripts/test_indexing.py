@@ -34,7 +34,7 @@ def test_every_stage_of_an_index_is_timed(tmp_path: Path) -> None:
     source = tmp_path / "pages.jsonl"
     source.write_text(json.dumps({"id": "a", "title": "退款", "text": "退款多久到账"}), "utf-8")
 
-    assert list(by_us(source)) == ["读文件", "切词", "计分", "编词库", "编索引", "编卡片和正文", "写文件夹"]
+    assert list(by_us(source)) == ["读文件", "切词", "计分", "编索引", "编词库", "编卡片和正文", "写文件夹"]
 
 
 @pytest.mark.parametrize("arguments", [[], ["nothing.jsonl"], [__file__, "often"], [__file__, "1", "2"]])
