@@ -49,8 +49,8 @@ const READ = new WeakMap();
 
 /** What stands at a reader of a part of the lexicon, read once. @param {Reader} reader */
 export function nearAt(reader) {
-  const near = READ.get(reader) ?? new Near(reader);
-  READ.set(reader, near);
+  let near = READ.get(reader);
+  if (!near) READ.set(reader, (near = new Near(reader)));
   return near;
 }
 

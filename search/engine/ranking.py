@@ -316,7 +316,7 @@ class Ranker:
             _add_impacts(own, own_lane, weight * CLOSEST_ASKS[0])
             _add_impacts(asks, ask_lane, weight)
         if len(weights) >= WHOLE_TERMS:
-            for number in _in_all(of_answers):
+            for number in _in_all([lane] for lane in of_answers):
                 own[number] *= WHOLE
         if "asks" in self._without:
             asks = [0] * len(asks)
@@ -487,15 +487,13 @@ def _cover(covered: list[int], numbers: Iterable[int], said: int) -> None:
 def _quoted(query: Query, lanes: Sequence[files.Lane | None]) -> set[int]:
     """Return the answers that hold all that is quoted, and one of each kind of which any will do."""
     of_term = dict(zip(query.terms, lanes, strict=True))
-    held = [set(lane.numbers) for term in query.quoted if (lane := of_term[term])]
-    for group in query.either:
-        found = [of_term[term] for term in group]
-        if all(found):
-            held.append({number for lane in found if lane for number in lane.numbers})
-    return set.intersection(*held) if held else set()
+    groups = [*((term,) for term in query.quoted), *query.either]
+    return _in_all([of_term[term] for term in group] for group in groups)
 
 
-def _in_all(lanes: Iterable[files.Lane | None]) -> set[int]:
-    """Return what all these lanes hold, those aside that were left out; nothing where there are none."""
-    held = [set(lane.numbers) for lane in lanes if lane]
+def _in_all(groups: Iterable[Sequence[files.Lane | None]]) -> set[int]:
+    """Return what each of these groups holds in any of its lanes, those aside of which a lane was left out;
+    nothing where there are none.
+    """
+    held = [{number for lane in group if lane for number in lane.numbers} for group in groups if all(group)]
     return set.intersection(*held) if held else set()

@@ -93,7 +93,7 @@ export function addUp({ answers, idf, sense: size, tuning: { rank } }, numbers, 
     addImpacts(own, found.answers[at], weight * rank.closestAsks[0]);
     addAsks(asks, found.asks[at], weight, met);
   });
-  const everyTerm = terms.length >= rank.wholeTerms ? inAll(found.answers) : [];
+  const everyTerm = terms.length >= rank.wholeTerms ? inAll(found.answers.map((lane) => [lane])) : [];
   for (const number of everyTerm) own[number] *= rank.whole;
   const { closest, closestAsk } = closestOf(asks, met, numbers, rank.closestAsks);
   return {
@@ -176,9 +176,15 @@ function heldIn(asking, numbers) {
 /** The answers that hold all that is quoted, and one of each group of which any will do. @param {import("./query.js").Query} query @param {Read[]} lanes */
 function quotedBy(query, lanes) {
   const laneOf = new Map([...query.terms.keys()].map((term, at) => [term, lanes[at]]));
-  const held = [...[...query.quoted].map((term) => [term]), ...query.either].flatMap((anyOf) => {
-    const found = anyOf.flatMap((term) => laneOf.get(term) ?? []);
-    return found.length === anyOf.length ? [found.map(({ numbers }) => numbers)] : [];
+  const groups = [...[...query.quoted].map((term) => [term]), ...query.either];
+  return inAll(groups.map((anyOf) => anyOf.map((term) => laneOf.get(term) ?? null)));
+}
+
+/** What each of these groups holds in any of its lanes, those aside of which a lane was left out; nothing where there are none. @param {Read[][]} groups */
+function inAll(groups) {
+  const held = groups.flatMap((group) => {
+    const lists = group.flatMap((lane) => (lane ? [lane.numbers] : []));
+    return lists.length === group.length ? [lists] : [];
   });
   const [first, ...others] = held.sort((a, b) => sizeOf(a) - sizeOf(b));
   const among = (/** @type {number} */ number) => others.every((lists) => lists.some((list) => isAmong(list, number)));
@@ -188,13 +194,6 @@ function quotedBy(query, lanes) {
 /** @param {Uint32Array[]} lists */
 function sizeOf(lists) {
   return lists.reduce((sum, list) => sum + list.length, 0);
-}
-
-/** What all these hold, those aside that were left out; nothing where there are none. @param {Read[]} lanes */
-function inAll(lanes) {
-  const lists = lanes.flatMap((lane) => (lane ? [lane.numbers] : []));
-  const [shortest, ...others] = lists.sort((a, b) => a.length - b.length);
-  return shortest ? [...shortest].filter((number) => others.every((list) => isAmong(list, number))) : [];
 }
 
 /** Whether a list in rising order holds a number. @param {Uint32Array} list @param {number} number */

@@ -50,13 +50,17 @@ _PARTED = 4
 
 @dataclass(frozen=True)
 class Table:
-    """A kind of files of which a query that needs any asks for so many, and what compression leaves of all of
-    them in one.
+    """A ``kind`` of files of which a query that needs any asks for so many, and what compression leaves of
+    all of them in one.
     """
 
     kind: str
     asked: int
     left: float
+
+    def parts(self, files: Mapping[str, bytes]) -> dict[str, bytes]:
+        """Return those of ``files`` that are its parts."""
+        return {name: content for name, content in files.items() if name.startswith(f"{self.kind}-")}
 
     def is_one(self, size: int) -> bool:
         """Tell whether one file of ``size`` bytes costs no more than those that a query asks for."""
@@ -124,13 +128,11 @@ def lay_out(files: Mapping[str, bytes], groups: Sequence[Group] = GROUPS) -> Lay
             continue
         one = gathered(mine)
         if sum(map(len, one.values())) <= group.most:
-            found = {name: content for name, content in found.items() if name not in mine} | one
+            found = _without(mine, found) | one
             small.append(group)
     if HEARD in small:
         partners = {name: content for name, content in files.items() if name.startswith("partners-")}
-        found = {name: content for name, content in found.items() if name not in partners} | gathered(
-            partners
-        )
+        found = _without(partners, found) | gathered(partners)
     if not groups or PLAIN in small:
         return Layout(found, small)
     found, near = with_near(found)
@@ -139,11 +141,11 @@ def lay_out(files: Mapping[str, bytes], groups: Sequence[Group] = GROUPS) -> Lay
 
 def _with_cards(files: Mapping[str, bytes]) -> dict[str, bytes]:
     """Return the files with some cards each where all cards are few."""
-    mine = {name: content for name, content in files.items() if name.startswith("cards-")}
+    mine = CARDS.parts(files)
     if not CARDS.is_one(sum(map(len, mine.values()))):
         return dict(files)
     cards = [card for content in mine.values() for card in value_of(content)]
-    return {name: content for name, content in files.items() if name not in mine} | {
+    return _without(mine, files) | {
         f"cards-{at}.json": json_file(cards[start : start + FEW_CARDS])
         for at, start in enumerate(range(0, len(cards), FEW_CARDS))
     }
@@ -151,7 +153,7 @@ def _with_cards(files: Mapping[str, bytes]) -> dict[str, bytes]:
 
 def _with_latin(files: Mapping[str, bytes]) -> dict[str, bytes]:
     """Return the files with all meanings of Latin forms in ``latin.json`` where that is small."""
-    mine = {name: content for name, content in files.items() if name.startswith("latin-")}
+    mine = LATIN.parts(files)
     whole = "latin.json"
     if whole not in files or not LATIN.is_one(len(files[whole]) + sum(map(len, mine.values()))):
         return dict(files)
@@ -159,7 +161,11 @@ def _with_latin(files: Mapping[str, bytes]) -> dict[str, bytes]:
     fillers = [word for one in (value, *parts) for word in one["fillers"].split("|") if word]
     meanings = [meaning for part in parts for meaning in part["meanings"]]
     value |= {"fillers": "|".join(fillers), "meanings": meanings}
-    return {name: content for name, content in files.items() if name not in mine} | {whole: json_file(value)}
+    return _without(mine, files) | {whole: json_file(value)}
+
+
+def _without(gone: Mapping[str, bytes], files: Mapping[str, bytes]) -> dict[str, bytes]:
+    return {name: content for name, content in files.items() if name not in gone}
 
 
 def _belongs(name: str, group: Group) -> bool:

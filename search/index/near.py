@@ -56,10 +56,10 @@ def with_near(found: Mapping[str, bytes]) -> tuple[dict[str, bytes], bool]:
         for term, encoded in files.split_shard(shard, name).encoded.items()
     }
     parts = {name: content for name, content in found.items() if name.startswith("lexicon-")}
-    moved = {f"list-{number}.bin" for term in terms.values() for number in term.lists}
-    left = {name: one for name, one in found.items() if name not in shards and name not in moved}
+    lists = {f"list-{number}.bin" for term in terms.values() for number in term.lists}
     made, far = _parts(parts, terms)
-    left = {name: one for name, one in left.items() if name not in parts}
+    gone = lists.union(shards, parts)
+    left = {name: one for name, one in found.items() if name not in gone}
     return left | made | in_shards(_together(far)), True
 
 

@@ -61,7 +61,8 @@ class CountingAnalyzer(Analyzer):
     def row_under(self, name: bytes) -> int:
         """Return the row of a text whose hash this is. Raises KeyError where it is not cut."""
         self._used[name] = None
-        self._is_cut(name)
+        if not self._is_cut(name):
+            raise KeyError(name)
         return self.counted.rows[name]
 
     def _is_cut(self, name: bytes) -> bool:

@@ -57,6 +57,14 @@ def paste(page: Page, text: str) -> None:
     page.keyboard.press("Control+v")
 
 
+def one_enter_copies_nothing(page: Page, said: str) -> None:
+    """Press Enter: the clipboard stays as it was, and why is ``said``."""
+    page.evaluate("navigator.clipboard.writeText('before')")
+    page.locator("#desk-q").press("Enter")
+    expect(page.locator(STATUS)).to_have_text(re.compile(said))
+    assert clipboard(page) == "before"
+
+
 def written(answer_id: str, key: str) -> str:
     return str(getattr(library().answer(answer_id), key))
 
@@ -188,20 +196,14 @@ def test_shift_enter_begins_a_line_and_copies_nothing(desk: Page) -> None:
 
 def test_one_enter_never_copies_where_nothing_fits_and_a_second_one_does(desk: Page) -> None:
     desk_first(desk, "海淘屋退款多久到账")
-    desk.evaluate("navigator.clipboard.writeText('before')")
-    desk.locator("#desk-q").press("Enter")
-    expect(desk.locator(STATUS)).to_have_text(re.compile("还没有复制"))
-    assert clipboard(desk) == "before"
+    one_enter_copies_nothing(desk, "还没有复制")
     desk.keyboard.press("Enter")
     assert copied(desk) == desk.locator("#desk-text").inner_text()
 
 
 def test_an_answer_of_one_platform_that_nobody_named_takes_a_second_enter_or_the_platform(desk: Page) -> None:
     ask(desk, "商家拒绝退款怎么办", "sh-refund-rejected")
-    desk.evaluate("navigator.clipboard.writeText('before')")
-    desk.locator("#desk-q").press("Enter")
-    expect(desk.locator(STATUS)).to_have_text(re.compile("还没有复制：这条只讲山货集"))
-    assert clipboard(desk) == "before"
+    one_enter_copies_nothing(desk, "还没有复制：这条只讲山货集")
     desk.keyboard.press("Enter")
     assert "/a/sh-refund-rejected/" in copied(desk)
     desk.locator("#desk-platform").select_option("shanhuo")
@@ -309,10 +311,7 @@ def test_the_gaps_of_a_reply_are_filled_on_the_spot_the_order_from_the_message(d
 def test_a_reply_without_the_number_it_needs_takes_a_second_enter(desk: Page) -> None:
     desk.locator("label", has=desk.locator("[name=desk-voice][value=shop]")).click()
     ask(desk, "山货集商家拒绝退款怎么办", "sh-refund-rejected")
-    desk.evaluate("navigator.clipboard.writeText('before')")
-    desk.locator("#desk-q").press("Enter")
-    expect(desk.locator(STATUS)).to_have_text(re.compile("订单号没有填"))
-    assert clipboard(desk) == "before"
+    one_enter_copies_nothing(desk, "订单号没有填")
     desk.keyboard.press("Enter")
     assert "{" not in copied(desk)
 
