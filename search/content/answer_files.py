@@ -131,6 +131,7 @@ def _read_answer(reading: Reading, path: Path, sources: Mapping[str, Source]) ->
     fields = found and reading.validate(AnswerFields.model_validate, found.values, path)
     if not found or not fields or (text := _body_text(reading, path, found)) is None:
         return None
+    labels = {key: sources[key].label for key in fields.sources if key in sources}
     return Answer.model_construct(
         **{name: getattr(fields, name) for name in AnswerFields.model_fields},
         platform=path.parent.parent.name,
@@ -139,7 +140,8 @@ def _read_answer(reading: Reading, path: Path, sources: Mapping[str, Source]) ->
         file=reading.name(path),
         body=found.body,
         text="\n".join([fields.title, fields.short, text]),
-        evidence=tuple(strongest_first(sources[key].label for key in fields.sources if key in sources)),
+        evidence=tuple(strongest_first(labels.values())),
+        short_evidence=tuple(strongest_first(one for key, one in labels.items() if key not in fields.aside)),
     )
 
 

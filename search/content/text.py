@@ -22,6 +22,7 @@ SENTENCE_OR_CELL = re.compile(r"(?<=[。！？；|])")
 """Parts a line where a sentence or a table's cell ends."""
 ANSWER_REFERENCE = re.compile(r"\]\(answer:([^)\s]*)\)")
 
+_NUMBERED = re.compile(r"\d+\. ")
 _BLOCKS = {"p", "li", "h1", "h2", "h3", "h4", "tr", "blockquote", "pre", "ul", "ol", "table"}
 
 
@@ -80,3 +81,17 @@ def answer_references(markdown: str) -> list[tuple[int, str]]:
         for number, line in enumerate(markdown.split("\n"))
         for found in ANSWER_REFERENCE.findall(line)
     ]
+
+
+def numbered_list(lines: list[str]) -> range:
+    """Return where the first numbered list of a body stands: its lines, from the first item to where a line
+    is neither an item nor belongs to one; an empty range where there is none.
+    """
+    start = next((at for at, line in enumerate(lines) if line.startswith("1. ")), None)
+    if start is None:
+        return range(0)
+    for at in range(start + 1, len(lines)):
+        line, before = lines[at], lines[at - 1]
+        if line and not before and not _NUMBERED.match(line) and not line.startswith(" "):
+            return range(start, at)
+    return range(start, len(lines))

@@ -133,7 +133,7 @@ def _card(answer: Answer, now: Answer) -> dict[str, Any]:
         "url": answer.url,
         "short": now.short,
         **_row(now),
-        "evidence": [evidence.key.value for evidence in answer.evidence],
+        "evidence": [evidence.key.value for evidence in answer.short_evidence],
         "checked": answer.checked.isoformat(),
         **_fact(answer, now),
         **({"notice": now.notice} if now.notice else {}),

@@ -9,9 +9,10 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from shouhou.content.text import numbered_list
+
 HOW = "怎么做"
 LONGEST_HEADING = 16
-_NUMBERED = re.compile(r"\d+\. ")
 _ENDS = re.compile(r"(?<=[。！？；])")
 _MARKUP = re.compile(r"\*\*|\]\([^)]*\)|[\[\]]")
 
@@ -34,29 +35,17 @@ def steps_first(markdown: str) -> Body:
     them, under the usual heading.
     """
     lines = markdown.strip("\n").split("\n")
-    start = next((at for at, line in enumerate(lines) if line.startswith("1. ")), None)
+    found = numbered_list(lines)
     heading = next((at for at, line in enumerate(lines) if line.startswith("##")), len(lines))
-    if start is None or start > heading:
+    if not found or found.start > heading:
         return Body(HOW, "", markdown.strip("\n"))
-    end = _end_of_list(lines, start)
-    above, lead = _lead_apart("\n".join(lines[:start]).strip())
-    steps = "\n".join(lines[start:end]).strip("\n")
+    above, lead = _lead_apart("\n".join(lines[: found.start]).strip())
+    steps = "\n".join(lines[found.start : found.stop]).strip("\n")
     words = _MARKUP.sub("", lead).rstrip("：")
     if len(words) > LONGEST_HEADING:
         steps, words = f"{lead}\n\n{steps}", ""
-    rest = [above, "\n".join(lines[end:]).strip("\n")]
+    rest = [above, "\n".join(lines[found.stop :]).strip("\n")]
     return Body(words or HOW, steps, "\n\n".join(part for part in rest if part))
-
-
-def _end_of_list(lines: list[str], start: int) -> int:
-    """Return where the list that starts there has ended: at a line that is neither an item nor belongs to
-    one.
-    """
-    for at in range(start + 1, len(lines)):
-        line, before = lines[at], lines[at - 1]
-        if line and not before and not _NUMBERED.match(line) and not line.startswith(" "):
-            return at
-    return len(lines)
 
 
 def _lead_apart(above: str) -> tuple[str, str]:

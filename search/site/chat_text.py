@@ -70,8 +70,8 @@ def copying_problems(library: Library, site_url: str) -> list[Problem]:
 
 
 def grounds(answer: Answer) -> str:
-    """Return the line that names the labels an answer rests on and the day of its check."""
-    labels = "、".join(evidence.in_list for evidence in answer.evidence)
+    """Return the line that names the labels of what an answer tells first, and the day of its check."""
+    labels = "、".join(evidence.in_list for evidence in answer.short_evidence)
     return f"依据：{labels}；核对于{answer.checked}"
 
 

@@ -47,7 +47,7 @@ def answer_of(given: dict[str, Any]) -> Answer:
         reply=given.get("reply"),
         reply_shop=given.get("reply_shop"),
         checked=checked,
-        evidence=evidence,
+        short_evidence=evidence,
     )
 
 

@@ -54,7 +54,8 @@ class AnswerFields(Record):
     ``mentions`` are the limits of other answers that the text tells in passing; ``figures`` maps a figure of
     time in the text that is no limit to the reason (20分钟: 微信支付的说明).
     ``checked_by`` held the answer against its evidence on the day ``checked``, and against which of its
-    sources (``checked_against``), where not all. ``changes`` are told to readers, the newest first.
+    sources (``checked_against``), where not all. ``changes`` are told to readers, the newest first. ``aside``
+    are the sources that carry nothing of what is told first: see ``Answer.short_evidence``.
     ``replaces`` are the ids of the answers that were merged into this one: they lead here for ever.
     ``row`` is the answer in a breath, the second line in a list. ``gain`` is what one gets, and after a comma
     by when (退回货款，收到退货7日内), where a limit leads the answer. ``reply`` is what an agent of no
@@ -78,6 +79,7 @@ class AnswerFields(Record):
     unverified: tuple[Unverified, ...] = ()
     claims: tuple[ClaimId, ...] = ()
     sources: Annotated[tuple[Identifier, ...], Field(min_length=1)]
+    aside: tuple[Identifier, ...] = ()
     checked: Day
     checked_by: Annotated[Line, StringConstraints(max_length=NAME_MAX)] | None = None
     checked_against: tuple[Identifier, ...] = ()
@@ -122,8 +124,9 @@ class Answer(AnswerFields):
 
     ``platform`` and ``topic`` are the folders it stands in; ``body`` is Markdown; ``text`` is the plain
     text of title, short answer and body, at most 1,500 characters; ``evidence`` is what its sources are,
-    strongest first. ``notice`` is what has to be said of figures in the text that do not hold (``timeline``),
-    ``doubtful`` are these figures; nothing of most answers.
+    strongest first; ``short_evidence`` the same of those that what is told first rests on: the texts that are
+    read or copied by themselves, and the steps. ``notice`` is what has to be said of figures in the text that
+    do not hold (``timeline``), ``doubtful`` are these figures; nothing of most answers.
     """
 
     platform: str
@@ -133,6 +136,7 @@ class Answer(AnswerFields):
     body: str
     text: str
     evidence: tuple[EvidenceLabel, ...]
+    short_evidence: tuple[EvidenceLabel, ...]
     notice: str = ""
     doubtful: frozenset[str] = frozenset()
     _stretches: tuple[Stretch, ...] = PrivateAttr(default=())
@@ -168,6 +172,11 @@ class Answer(AnswerFields):
         copy = self.model_copy()
         copy._stretches = stretches
         return copy
+
+    @property
+    def evidence_aside(self) -> tuple[EvidenceLabel, ...]:
+        """The labels that only what stands below the steps has."""
+        return tuple(one for one in self.evidence if one not in self.short_evidence)
 
     def told_texts(self) -> Iterator[tuple[Place, str]]:
         """Yield the texts that are read or copied by themselves, then the body line by line, each with its

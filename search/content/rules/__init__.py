@@ -14,6 +14,7 @@ from shouhou.content.places import with_columns
 from shouhou.content.rules import (
     addresses,
     articles,
+    aside,
     asks,
     bases,
     claims,
@@ -55,6 +56,7 @@ FAMILIES = (
     asks,
     claims,
     sources,
+    aside,
     addresses,
     text,
     markup,

@@ -18,8 +18,8 @@ from shouhou.content.models.amount import Amount
 from shouhou.content.models.answer import Fact
 from shouhou.content.timeline import span_of
 
-FORMAT = 2
-"""Of answers.json: 2 gives the days of every fact."""
+FORMAT = 3
+"""Of answers.json: 2 gives the days of every fact, 3 the evidence of the short answer by itself."""
 GLOSSARY_FORMAT = 1
 GLOSSARY_PAGE = "about/glossary/"
 SCHEMA = files("shouhou.site.exports") / "answers.schema.json"
@@ -89,6 +89,7 @@ def _entry(library: Library, answer: Answer) -> dict[str, Any]:
         "claims": list(answer.claims),
         "sources": list(answer.sources),
         "evidence": [evidence.key.value for evidence in answer.evidence],
+        "short_evidence": [evidence.key.value for evidence in answer.short_evidence],
         "checked": answer.checked.isoformat(),
         "replaces": list(answer.replaces),
         **({"conflicts": conflicts} if conflicts else {}),

@@ -29,6 +29,7 @@ KEYS = {
     "claims",
     "sources",
     "evidence",
+    "short_evidence",
     "checked",
     "replaces",
 }
@@ -47,7 +48,7 @@ def tiny(answer_id: str) -> dict[str, Any]:
 
 def test_the_document_says_its_format() -> None:
     assert set(document()) == {"format", "answers"}
-    assert document()["format"] == 2
+    assert document()["format"] == 3
 
 
 def test_every_answer_is_there_in_the_order_of_the_site() -> None:
@@ -72,7 +73,7 @@ def test_a_single_value_is_a_string(key: str) -> None:
     assert all(isinstance(entry[key], str) and entry[key] for entry in document()["answers"])
 
 
-@pytest.mark.parametrize("key", ["asks", "claims", "sources", "evidence"])
+@pytest.mark.parametrize("key", ["asks", "claims", "sources", "evidence", "short_evidence"])
 def test_a_list_of_names_is_a_list_of_strings(key: str) -> None:
     assert all(isinstance(value, str) for entry in document()["answers"] for value in entry[key])
 
