@@ -73,15 +73,25 @@ def fold_text(text: str) -> str:
     return text.translate(_FOLDING)
 
 
+ASCII_FORMS = {
+    character: folded
+    for character in map(chr, (*range(0x21, 0x7F), *range(0xFF01, 0xFF5F)))
+    if (folded := fold(character)) != character and folded in "abcdefghijklmnopqrstuvwxyz0123456789-=_"
+}
+"""Capitals, and full-width forms of ASCII: what people often type. Every table holds them, and whoever reads
+one knows them by himself.
+"""
+
+
 def folding_table(known: Iterable[str]) -> dict[str, str]:
     """Return the folding of every character of the Basic Multilingual Plane that leads to ``known``
-    characters only.
+    characters only, and of ``ASCII_FORMS``.
 
     ``known`` are the characters of the site's terms; ASCII letters and digits, and what joins groups of
     digits, always count as known.
     """
     reach = set(known) | set("abcdefghijklmnopqrstuvwxyz0123456789- ")
-    return {
+    return ASCII_FORMS | {
         character: folded
         for character, folded in _folded_plane().items()
         if ord(character) in _NOTHING or (folded and reach.issuperset(folded))

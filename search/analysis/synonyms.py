@@ -17,6 +17,8 @@ from shouhou.analysis.folding import fold_text
 from shouhou.analysis.runs import is_one_run
 from shouhou.analysis.word_lists import WordLists
 
+MEANING_MARK = "="
+"""What the term of a meaning begins with."""
 MEANING, WEAK_MEANING = 14, 7
 """What a meaning weighs in a query, where a word itself weighs 16; and one that a form only touches."""
 
@@ -47,7 +49,7 @@ def compile_synonyms(lists: WordLists) -> Synonyms:
     in_text: dict[str, list[str]] = defaultdict(list)
     in_query: dict[str, dict[str, int]] = defaultdict(dict)
     for group in lists.synonyms:
-        term = "=" + group.id
+        term = MEANING_MARK + group.id
         for form in map(fold_text, group.words):
             if is_one_run(form):
                 in_text[form].append(term)

@@ -17,16 +17,16 @@ import { IndexFiles, Recent } from "./index-files.js";
 import { lanesRead } from "./long-lists.js";
 import { QueryReader } from "./query.js";
 import { ANYTHING, Ranking, putFirst } from "./ranking.js";
-import { Sounds, isOneRun } from "./words.js";
+import { Sounds, asciiForms, isOneRun } from "./words.js";
 
 export { IndexFormatError, VersionError };
 
 /**
  * @typedef {{key: string, name: string, names?: string[], any?: boolean, glyph?: string, merchant?: boolean, lacking?: string}} Group
- * @typedef {{meanings: Meanings, names: string, fillers: string, leads: string, asides: string, merchants: string, shoppers: string}} Words
+ * @typedef {{meanings: Meanings, names: string, leads: string, asides: string, merchants: string, shoppers: string}} Words
  * @typedef {{folder: string, together?: string[][], answers: number, near?: true, shown: {cards: number, texts: number}, parts: Record<"lexicon" | "voiced" | "initials" | "sounds" | "fold" | "partners" | "postings", number>, words: Words, latin: string, spelling: string, longest: number,
  *   cost: number, idf: number,
- *   tuning: import("./query.js").ReadTuning & {rank: import("./ranking.js").RankTuning, quoting: import("./quoting.js").QuoteTuning, doubt: import("./judging.js").DoubtTuning}, fold: Record<string, string>, platforms: Group[],
+ *   tuning: import("./query.js").ReadTuning & {rank: import("./ranking.js").RankTuning, quoting: import("./quoting.js").QuoteTuning, doubt: import("./judging.js").DoubtTuning}, platforms: Group[],
  *   topics: Group[], evidence: Record<string, {label: string, english: string}>, placed: [number, number, number][], asks: number[], titles: number[], verbatim?: true, sense?: {dims: number, bits: number}, heads: number,
  *   uncovered: number[], elsewhere: [key: string, number: number, names: string][], shared: [number, number[]][]}} Manifest `uncovered`: how many asks each
  *   has; `elsewhere`: those that have names; `shared`: how many asks, of which answers
@@ -97,14 +97,14 @@ function makeLexicon(manifest) {
     longest: manifest.longest,
     importance: new Map([...names.keys()].filter(isOneRun).map((name) => [name, 4])),
     meanings: new Map(),
-    fillers: new Set(words.fillers.split("|")),
+    fillers: new Set(),
     leads: words.leads.split("|").filter(Boolean),
     asides: new Set(words.asides.split("|")),
     merchants: words.merchants.split("|").filter(Boolean),
     shoppers: words.shoppers.split("|").filter(Boolean),
     names,
     elsewhere: new Map(manifest.elsewhere.flatMap(([key, , names]) => names.split("|").map((name) => [name, key]))),
-    fold: characterTable(manifest.fold),
+    fold: asciiForms(),
     partners: new Map(),
     verbatim: manifest.verbatim === true,
     numbers: [],
@@ -153,8 +153,8 @@ export class Engine {
     const { manifest } = index;
     this.index = index;
     this.manifest = manifest;
-    /** Of meanings. */
-    this.names = manifest.words.names.split("|");
+    /** Of meanings, from 1; nothing is that of a filler. */
+    this.names = ["", ...manifest.words.names.split("|")];
     this.reader = new QueryReader(makeLexicon(manifest), manifest.tuning);
     this.ranking = new Ranking(this.manifest);
     /** @type {Map<string, Promise<any>>} */
@@ -293,7 +293,10 @@ export class Engine {
     for (const { word, weight, importance, meanings } of words) {
       lexicon.weights.set(word, weight);
       if (importance) lexicon.importance.set(word, importance);
-      if (meanings.length) lexicon.meanings.set(word, new Map(meanings.map(([name, share]) => [this.names[name], share])));
+      const [[first] = [1]] = meanings;
+      if (!first) lexicon.fillers.add(word);
+      const met = first ? meanings : meanings.slice(1);
+      if (met.length) lexicon.meanings.set(word, new Map(met.map(([name, share]) => [this.names[name], share])));
     }
     return near;
   }
@@ -367,7 +370,7 @@ export class Engine {
   /** The syllables of the words that sounds may lead to, fetched once. @returns {Promise<Sounds>} */
   loadSyllables() {
     const { reader } = this;
-    return this.file("syllables.json", (syllables) => (reader.sounds = new Sounds(syllables, reader.lexicon.importance)));
+    return this.file("syllables.json", (syllables) => (reader.sounds = new Sounds(syllables, reader.lexicon)));
   }
 
   /** Fetches the words that begin with these syllables; tells whether any part was new. @param {string[]} syllables */

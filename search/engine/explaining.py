@@ -14,6 +14,7 @@ from dataclasses import dataclass, replace
 from itertools import accumulate
 from typing import Any, NotRequired, TypedDict
 
+from shouhou.analysis.synonyms import MEANING_MARK
 from shouhou.engine import format as files
 from shouhou.engine.engine import Correction, Engine, Ranking
 from shouhou.engine.judging import points_of
@@ -21,7 +22,6 @@ from shouhou.engine.query import INITIALS_MARK, Query
 from shouhou.engine.ranked import Ranked
 from shouhou.engine.ranking import CLOSEST_ASKS, LEAST, Scope, Sums, Weighed
 
-MEANING_MARK = "="
 """What stands before the name of a group of synonyms, as a term."""
 
 

@@ -3,7 +3,7 @@
  * Reads the exported search files. The picture, byte by byte, stands in search/engine/format.py; both change together:
  *
  *   lexicon-K.bin   "SHLX" version sum varint(n) | n bytes: characters kept from the word before * 16 + number of new ones | n bytes
- *                   weights | n bytes: importance * 16 + number of meanings | every meaning: varint name, byte weight |
+ *                   weights | n bytes: importance * 16 + number of meanings | every meaning: varint name, from 1 (0: a filler), byte weight |
  *                   code points of the new characters: the high bytes, then the low ones | nothing, or what is near:
  *                   1 where that is whole, else 0; as postings-K.bin from d on
  *   postings-K.bin  "SHPO" version sum byte(d) varint(n) | n times: varint(bytes) term, then for answers and for asks:
@@ -18,7 +18,7 @@
 
 import { asciiOf, isWhole, restOfText } from "./integrity.js";
 
-export const FORMAT = 12;
+export const FORMAT = 13;
 const HEAD = 5;
 const CONTENT = 9;
 const MANIFEST_HEAD = `{"format":${FORMAT},"crc":`;
@@ -36,6 +36,8 @@ export class VersionError extends IndexFormatError {}
  */
 /** @typedef {{answers: Lane, asks: Lane, sense: Uint8Array}} Posting `sense`: a packed vector, or nothing */
 
+/** What the importance of a filler is more among the words that sounds may lead to. */
+export const FILLER = 16;
 const NOTHING = { idf: 0, size: 0, list: null, numbers: new Uint32Array(0), impacts: new Uint8Array(0) };
 /** @type {Posting} */
 export const UNKNOWN = { answers: NOTHING, asks: NOTHING, sense: new Uint8Array(0) };
@@ -113,7 +115,7 @@ export function characterOf(term) {
 
 /**
  * @typedef {{word: string, weight: number, importance: number, meanings: [number, number][]}} Entry a meaning is a place among the names in
- *   the manifest, and a weight
+ *   the manifest, from 1, and a weight; 0 that of a filler
  */
 
 /** One part of the lexicon: its words, and the reader at what is near to them (near.js), if anything. @param {Uint8Array} data @param {string} name @returns {{words: Entry[], near: Reader | null}} */
@@ -123,11 +125,7 @@ export function decodeLexicon(data, name) {
   const size = reader.varint();
   const [heads, weights, kinds] = [reader.bytes(size), reader.bytes(size), reader.bytes(size)];
   /** @type {[number, number][][]} */
-  const met = [];
-  for (const kind of kinds) {
-    met.push([]);
-    for (let left = kind & 15; left > 0; left--) met[met.length - 1].push([reader.varint(), reader.bytes(1)[0]]);
-  }
+  const met = Array.from(kinds, (kind) => Array.from({ length: kind & 15 }, () => [reader.varint(), reader.bytes(1)[0]]));
   const count = heads.reduce((sum, head) => sum + (head & 15), 0);
   const [high, low] = [reader.bytes(count), reader.bytes(count)];
   let word = "";

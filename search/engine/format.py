@@ -4,7 +4,7 @@ version.
 Everything lies in ``assets/search/``; ``manifest.json`` is the entry and names the folder of all others,
 which is named by their content, so that one publish never mixes with another:
 
-    manifest.json            {"format":12,"crc":…,"folder":"data-1f2e3d4c5b6a",…}   see ``index.manifest``
+    manifest.json            {"format":13,"crc":…,"folder":"data-1f2e3d4c5b6a",…}   see ``index.manifest``
     <folder>/lexicon-K.bin   the words that queries are cut with whose first character's code point is K
                              modulo the number of parts: a query needs the parts of its characters; and what
                              is ``near`` to them: postings that are often asked for with these characters
@@ -13,7 +13,7 @@ which is named by their content, so that one publish never mixes with another:
     <folder>/latin-L.json    meanings of forms whose first Latin letter is L, and such fillers      (1)
     <folder>/syllables.json  the syllables of the words that sounds may lead to                     (1, 3)
     <folder>/voiced-K.json   those words, by their first syllable: all pinyin, all words, each
-                             joined with |, and their importance                                    (1, 3)
+                             joined with |, and their importance, of a filler 16 more               (1, 3)
     <folder>/initials-K.json the same by their first two letters: letters -> [words, best first, and
                              joined with |; importance of the first]                                (1)
     <folder>/spelling-L.json  the Latin words that begin with L, most frequent first and joined with |;
@@ -38,8 +38,8 @@ which is named by their content, so that one publish never mixes with another:
                              each, ``together``, of which there are no others
 
 The manifest itself holds what every query is read with, ``words``: names of meanings, forms that are no
-words of the lexicon, fillers, what a clause that asks holds, words of what is merely around, signs of who
-asks. Its ``parts`` say how many files each table stands in; they follow from its size (``index.parts``).
+words of the lexicon, what a clause that asks holds, words of what is merely around, signs of who asks.
+Its ``parts`` say how many files each table stands in; they follow from its size (``index.parts``).
 
 Every file carries a CRC-32 of its own (``integrity``): a JSON file is ``[sum,value]``, where above stands
 only the value; a binary one has it behind its version.
@@ -57,8 +57,9 @@ not know, (4) to be said, (5) for Latin words that are none of the site and no p
     | n bytes          | of each word: characters kept from the word before × 16 + number of new ones   |
     | n bytes          | of each word: its weight in the cut (16ths of a logarithm)                     |
     | n bytes          | of each word: importance (0 where the site has no such term) × 16 + number of  |
-    |                  | meanings                                                                       |
-    | m meanings       | varint: its place among the names in the manifest; byte: its weight            |
+    |                  | meanings, and 1 more where it is a filler                                      |
+    | m meanings       | varint: its place among the names in the manifest, from 1, or 0: a filler;     |
+    |                  | byte: its weight                                                               |
     | c bytes, c bytes | of every new character of every word: its code point, first the high bytes     |
     +------------------+--------------------------------------------------------------------------------+
     | here may end what has nothing near                                                                |
@@ -114,12 +115,13 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from operator import add, sub
 
+from shouhou.analysis.synonyms import MEANING_MARK
 from shouhou.analysis.varint import read_varint, varint, varints
 from shouhou.analysis.word_lists import LONGEST_WORD
 from shouhou.engine.integrity import SUM_BYTES, is_whole, seal
 from shouhou.errors import IndexFormatError
 
-FORMAT = 12
+FORMAT = 13
 MANIFEST_HEAD = b'{"format":%d,"crc":' % FORMAT
 """What the manifest begins with, so that a reader of any version knows its format before all else."""
 IDF_SCALE = 4096
@@ -132,6 +134,9 @@ _SENSES_MAGIC = b"SHSE"
 
 LONG = 128
 """A list of more entries has a file of its own, so that who asks for its neighbours need not fetch it."""
+_A_FILLER = (0, 0)
+FILLER = 16
+"""What the importance of a filler is more among the words that sounds may lead to."""
 _LEVELS, _LEVEL = 8, 32
 _LEVEL_OF = bytes(impact // _LEVEL for impact in range(256))
 
@@ -177,12 +182,18 @@ UNKNOWN = Posting()
 @dataclass(frozen=True)
 class Entry:
     """A word of the lexicon: its weight in the cut, how important it is, and its meanings, as places among
-    the names in the manifest, each with its weight.
+    the names in the manifest, each with its weight; whether it is a filler.
     """
 
     weight: int
     importance: int
     meanings: tuple[tuple[int, int], ...] = ()
+    is_filler: bool = False
+
+    @property
+    def written(self) -> list[tuple[int, int]]:
+        """The meanings as a file has them, with that of a filler."""
+        return [_A_FILLER] * self.is_filler + [(place + 1, weight) for place, weight in self.meanings]
 
 
 @dataclass(frozen=True)
@@ -212,7 +223,7 @@ def character_of(term: str) -> str:
     >>> character_of("退款"), character_of("=退款"), character_of("^=多久 审核"), character_of("app")
     ('退', '退', '', '')
     """
-    first = term.removeprefix("=")[:1]
+    first = term.removeprefix(MEANING_MARK)[:1]
     return "" if first.isascii() else first
 
 
@@ -240,16 +251,16 @@ def encode_lexicon(entries: Mapping[str, Entry], near: Near | None = None) -> by
         kept = 0
         while kept < min(len(before), len(word)) and before[kept] == word[kept]:
             kept += 1
-        if len(word) > LONGEST_WORD or len(entries[word].meanings) > 15:
-            raise ValueError(f"no file of words can hold {word} with {len(entries[word].meanings)} meanings")
+        if len(word) > LONGEST_WORD or len(entries[word].written) > 15:
+            raise ValueError(f"no file of words can hold {word} with {len(entries[word].written)} meanings")
         heads.append(kept << 4 | len(word) - kept)
         spelt += word[kept:]
         before = word
     for word in words:
-        for place, weight in entries[word].meanings:
+        for place, weight in entries[word].written:
             met += varint(place) + bytes([weight])
     weights = bytes(entries[word].weight for word in words)
-    kinds = bytes(entries[word].importance << 4 | len(entries[word].meanings) for word in words)
+    kinds = bytes(entries[word].importance << 4 | len(entries[word].written) for word in words)
     points = [ord(character) for character in spelt]
     codes = bytes(point >> 8 for point in points) + bytes(point & 255 for point in points)
     rest = varint(len(words)) + bytes(heads) + weights + kinds + bytes(met) + codes
@@ -278,25 +289,25 @@ def _read_lexicon(data: bytes, place: int) -> tuple[dict[str, Entry], int]:
     size, place = read_varint(data, place)
     heads, weights, kinds = (data[place + size * at : place + size * (at + 1)] for at in range(3))
     place += 3 * size
-    meanings: list[tuple[tuple[int, int], ...]] = []
+    met: list[list[tuple[int, int]]] = []
     for kind in kinds:
-        found = []
+        met.append([])
         for _ in range(kind & 15):
-            name, place = read_varint(data, place)
-            found.append((name, data[place]))
+            at, place = read_varint(data, place)
+            met[-1].append((at, data[place]))
             place += 1
-        meanings.append(tuple(found))
     new = sum(head & 15 for head in heads)
     high, low = data[place : place + new], data[place + new : place + 2 * new]
     spelt = "".join(chr(a << 8 | b) for a, b in zip(high, low, strict=True))
     entries: dict[str, Entry] = {}
     word, at = "", 0
-    for head, weight, kind, met in zip(heads, weights, kinds, meanings, strict=True):
+    for head, weight, kind, written in zip(heads, weights, kinds, met, strict=True):
         if head >> 4 > len(word):
             raise IndexError
         word = word[: head >> 4] + spelt[at : at + (head & 15)]
         at += head & 15
-        entries[word] = Entry(weight, kind >> 4, met)
+        meant = tuple((at - 1, share) for at, share in written if at)
+        entries[word] = Entry(weight, kind >> 4, meant, len(meant) < len(written))
     if len(entries) != size:
         raise IndexError
     return entries, place + 2 * new

@@ -9,6 +9,7 @@ from functools import cached_property, lru_cache
 from itertools import chain
 from typing import Any, Protocol
 
+from shouhou.analysis.folding import ASCII_FORMS
 from shouhou.analysis.runs import is_one_run
 from shouhou.analysis.sense import Vector, unpack
 from shouhou.analysis.sounds import Sounds
@@ -151,7 +152,8 @@ class IndexFiles:
         names = {name: group["key"] for group in self.manifest["platforms"] for name in group["names"]}
         unnamed = [form for form in (*meanings, *names) if form not in importance and is_one_run(form)]
         importance |= dict.fromkeys(unnamed, IN_A_MEANING)
-        fillers = {word for part in (words, latin, *parts) for word in part["fillers"].split("|") if word}
+        fillers = {word for word, entry in entries.items() if entry.is_filler}
+        fillers |= {word for part in (latin, *parts) for word in part["fillers"].split("|") if word}
         asides = frozenset(filter(None, words["asides"].split("|")))
         return Lexicon(
             weights=weights,
@@ -164,7 +166,7 @@ class IndexFiles:
             elsewhere={
                 name: key for key, _, names in self.manifest["elsewhere"] for name in names.split("|")
             },
-            fold=_character_table(self.manifest["fold"]) | self._character_parts("fold"),
+            fold=ASCII_FORMS | self._character_parts("fold"),
             leads=tuple(filter(None, words["leads"].split("|"))),
             asides=asides,
             merchants=tuple(filter(None, words["merchants"].split("|"))),
@@ -189,7 +191,7 @@ class IndexFiles:
         characters = self._character_parts("sounds")
         parts = (self.json(f"voiced-{number}.json") for number in range(self._parts("voiced")))
         voiced = sorted(
-            (-importance, word, read)
+            (-(importance % files.FILLER), word, read)
             for reads, words, weights in parts
             for read, word, importance in zip(reads.split("|"), words.split("|"), weights, strict=False)
         )

@@ -4,6 +4,8 @@
  * compiled data; tests/vectors/ holds both to the same results.
  */
 
+import { FILLER } from "./format.js";
+
 const RUNS = /([\u3400-\u9fff]+)|([a-z]+)|([0-9]+)/g;
 const JOINED_DIGITS = /[0-9]+(?:[- \u2010-\u2015][0-9]+)*/g;
 
@@ -17,6 +19,15 @@ export function fold(query, table) {
   let folded = "";
   for (const character of query) folded += table.get(character) ?? character;
   return folded;
+}
+
+/** What capitals and full-width forms of ASCII count as. @returns {Map<string, string>} */
+export function asciiForms() {
+  const forms = [..."abcdefghijklmnopqrstuvwxyz0123456789-=_"].flatMap((character) => {
+    const capital = character.toUpperCase();
+    return [character, capital].flatMap((form) => [[form, character], [String.fromCharCode(form.charCodeAt(0) + 0xfee0), character]]);
+  });
+  return new Map(/** @type {[string, string][]} */ (forms));
 }
 
 /** Stretches of one script. @param {string} folded @returns {Run[]} */
@@ -106,13 +117,14 @@ export class Segmenter {
  * or of two first letters; `syllables` are those of all of them, whether at hand or not.
  */
 export class Sounds {
-  /** @param {string[]} syllables @param {Map<string, number>} importance takes in how important each word is */
-  constructor(syllables, importance) {
+  /** @param {string[]} syllables @param {{importance: Map<string, number>, fillers: Set<string>}} lexicon takes in how important each word is, and which are fillers */
+  constructor(syllables, { importance, fillers }) {
     this.syllables = new Set(syllables);
     /** @type {Map<string, string[]>} */
     this.byLetter = new Map();
     for (const syllable of this.syllables) collect(this.byLetter, syllable[0], syllable);
     this.importance = importance;
+    this.fillers = fillers;
     /** @type {Map<string, string>} */
     this.characters = new Map();
     /** @type {Map<string, string[]>} */
@@ -137,7 +149,8 @@ export class Sounds {
     const reads = read.split("|");
     const sounds = read.replace(/ /g, "").split("|");
     weights.forEach((importance, at) => {
-      this.importance.set(words[at], importance);
+      this.importance.set(words[at], importance % FILLER);
+      if (importance >= FILLER) this.fillers.add(words[at]);
       if (!this.bySound.has(sounds[at])) collect(this.soundsByLetter, sounds[at][0], sounds[at]);
       collect(this.bySound, sounds[at], words[at]);
       this.rows.push([reads[at], words[at]]);

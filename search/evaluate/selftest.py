@@ -20,6 +20,7 @@ from dataclasses import dataclass
 from shouhou.analysis.analyzer import Analyzer
 from shouhou.analysis.folding import fold_text
 from shouhou.analysis.runs import runs
+from shouhou.analysis.synonyms import MEANING_MARK
 from shouhou.content import Answer, Library
 from shouhou.content.files import HEADS, SEARCH_EXCEPTIONS, SHARED_ASKS, SYNONYMS
 from shouhou.engine.browser_engine import Probe, probe_browser_engine
@@ -216,7 +217,7 @@ def _synonym_checks(library: Library, analyzer: Analyzer) -> Iterator[Check]:
     for answer in library.answers:
         for text in (answer.title, answer.short, answer.plain_body, *library.asks_of(answer)):
             for term in analyzer.terms_of(text):
-                if term.startswith("="):
+                if term.startswith(MEANING_MARK):
                     holders.setdefault(term, set()).add(answer.id)
     for form, terms in sorted(analyzer.synonyms.in_query.items()):
         wanted = frozenset(name for term in terms for name in holders.get(term, ()))

@@ -47,12 +47,12 @@ def _postings(parts: Sequence[bytes]) -> bytes:
 
 def _voiced(parts: Sequence[bytes]) -> bytes:
     rows = sorted(
-        (-importance, word, read)
+        (-(importance % files.FILLER), word, read, importance)
         for reads, words, weights in map(value_of, parts)
         for read, word, importance in zip(reads.split("|"), words.split("|"), weights, strict=False)
     )
-    reads, words = "|".join(read for _, _, read in rows), "|".join(word for _, word, _ in rows)
-    return json_file([reads, words, [-importance for importance, _, _ in rows]])
+    reads, words = "|".join(read for _, _, read, _ in rows), "|".join(word for _, word, _, _ in rows)
+    return json_file([reads, words, [importance for _, _, _, importance in rows]])
 
 
 def _mapping(parts: Sequence[bytes]) -> bytes:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Set
 from dataclasses import dataclass
 
 from shouhou.analysis.folding import fold_text, folding_table
@@ -116,12 +116,15 @@ def compile_lexicon(collection: Collection, analyzer: CountingAnalyzer, vocabula
     site_characters = set(vocabulary.characters).union(*words)
     heard = [c for c in (*characters, *site_characters) if HAN[0] <= c <= HAN[-1]]
     sounds = compile_sounds(heard, voiced) if collection.sounds else Sounds({}, {}, ())
+    fillers = {word for word in known.fillers if _can_be_read(word, words)}
+    alone = {word for word in fillers if not word.isascii()} - words
+    sides = any(topic.merchant for topic in collection.topics)
     return Lexicon(
-        weights={word: weight_of(counts[word]) for word in words},
+        weights={word: weight_of(counts[word]) for word in words} | dict.fromkeys(alone, 0),
         cost=weight_of(analyzer.tokenizer.total),
         importance=importance,
         meanings=known.in_query,
-        fillers=known.fillers,
+        fillers=frozenset(fillers),
         names=names,
         elsewhere=elsewhere,
         fold=folding_table(site_characters),
@@ -129,12 +132,17 @@ def compile_lexicon(collection: Collection, analyzer: CountingAnalyzer, vocabula
         partners=_partners(counts, words, sounds),
         leads=known.leads,
         asides=known.asides,
-        merchants=known.merchants,
-        shoppers=known.shoppers,
+        merchants=known.merchants if sides else (),
+        shoppers=known.shoppers if sides else (),
         verbatim=collection.verbatim,
         numbers=vocabulary.numbers,
         spelt=vocabulary.spelt,
     )
+
+
+def _can_be_read(filler: str, words: Set[str]) -> bool:
+    """Tell whether a query can be cut so that a ``filler`` is one of its words."""
+    return filler in words or filler.isascii() or (len(filler) == 1 and is_one_run(filler))
 
 
 def _importance(

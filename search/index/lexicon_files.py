@@ -10,6 +10,7 @@ from collections import defaultdict
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
+from shouhou.analysis.folding import ASCII_FORMS
 from shouhou.analysis.runs import is_one_run
 from shouhou.analysis.sounds import OTHER_READINGS
 from shouhou.engine import english, latin, pieces
@@ -28,7 +29,7 @@ what it needs; who has less has fewer of the same size.
 
 def lexicon_files(lexicon: Lexicon) -> dict[str, bytes]:
     """Return every file that holds a part of ``lexicon``; the rest is in the manifest (``of_words``)."""
-    rare_folds = {c: to for c, to in lexicon.fold.items() if not _is_ascii_form(c)}
+    rare_folds = {c: to for c, to in lexicon.fold.items() if c not in ASCII_FORMS}
     return {
         **_lexicon_parts(lexicon),
         "latin.json": json_file(_latin(lexicon)),
@@ -42,11 +43,6 @@ def lexicon_files(lexicon: Lexicon) -> dict[str, bytes]:
         **_character_parts("fold", rare_folds, FOLD, _turned_file),
         **_character_parts("partners", lexicon.partners, PARTNERS, json_file),
     }
-
-
-def ascii_folds(lexicon: Lexicon) -> dict[str, str]:
-    """Return what the manifest holds of the folding: the forms of ASCII characters, result -> characters."""
-    return turned({c: to for c, to in lexicon.fold.items() if _is_ascii_form(c)})
 
 
 def _names(lexicon: Lexicon) -> list[str]:
@@ -64,6 +60,7 @@ def _lexicon_parts(lexicon: Lexicon) -> dict[str, bytes]:
             lexicon.weights[word],
             lexicon.importance.get(word, 0),
             tuple(sorted((place[term], share) for term, share in meanings.items())),
+            word in lexicon.fillers,
         )
 
     return in_parts(
@@ -77,13 +74,12 @@ def _lexicon_parts(lexicon: Lexicon) -> dict[str, bytes]:
 
 def words_read(lexicon: Lexicon) -> dict[str, Any]:
     """Return what the manifest holds of the words that every query is read with: the names of meanings, the
-    meanings of forms that are no words of the lexicon, the fillers, what tells a story's clauses apart, and
-    the signs of who asks.
+    meanings of forms that are no words of the lexicon, what tells a story's clauses apart, and the signs of
+    who asks.
     """
     return {
         "names": "|".join(_names(lexicon)),
         "meanings": _meanings(lexicon, ""),
-        "fillers": "|".join(sorted(word for word in lexicon.fillers if not word.isascii())),
         "leads": "|".join(lexicon.leads),
         "asides": "|".join(sorted(lexicon.asides)),
         "merchants": "|".join(lexicon.merchants),
@@ -146,14 +142,15 @@ def _meanings(lexicon: Lexicon, letter: str) -> list[list[Any]]:
 
 def _voiced_parts(lexicon: Lexicon) -> dict[str, bytes]:
     """Return the words that sounds may lead to, each in the part of its first syllable:
-    ``["tui kuan|tui huo", "退款|退货", [9, 8]]``, most important first.
+    ``["tui kuan|tui huo", "退款|退货", [9, 8]]``, most important first; fillers have ``FILLER`` added.
     """
     heard = [(read, word) for word in lexicon.sounds.voiced if (read := lexicon.sounds.of(word))]
 
     def columns(part: Sequence[tuple[tuple[str, ...], str]]) -> bytes:
         reads = "|".join(" ".join(read) for read, _ in part)
         words = "|".join(word for _, word in part)
-        return json_file([reads, words, [lexicon.importance[word] for _, word in part]])
+        told = [lexicon.importance[word] + files.FILLER * (word in lexicon.fillers) for _, word in part]
+        return json_file([reads, words, told])
 
     return in_parts(
         "voiced-{}.json", heard, lambda item, count: files.shard_of(item[0][0], count), columns, VOICED
@@ -205,10 +202,3 @@ def _character_parts(
 
 def _turned_file(table: Mapping[str, str]) -> bytes:
     return json_file(turned(table))
-
-
-def _is_ascii_form(character: str) -> bool:
-    """Tell whether a character is an ASCII letter or the full-width form of an ASCII character: what people
-    often type.
-    """
-    return character.isascii() or "！" <= character <= "～"

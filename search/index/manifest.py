@@ -11,7 +11,7 @@ from shouhou.engine import clauses, closeness, judging, long_lists, query, quoti
 from shouhou.engine.integrity import value_of
 from shouhou.engine.lexicon import Lexicon
 from shouhou.index.layout import Layout
-from shouhou.index.lexicon_files import ascii_folds, latin_letters, words_read
+from shouhou.index.lexicon_files import latin_letters, words_read
 from shouhou.index.records import Collection, Group
 from shouhou.index.shards import idf_of_nothing
 
@@ -23,8 +23,7 @@ PARTED = ("lexicon", "voiced", "initials", "sounds", "fold", "partners", "postin
 
 class OfWords(TypedDict):
     """What the manifest says of the lexicon: the words that every query is read with, the Latin letters that
-    have a file of forms, those that have one of words, the longest word, the weight of a cut, and the forms
-    of ASCII characters.
+    have a file of forms, those that have one of words, the longest word, and the weight of a cut.
     """
 
     words: dict[str, Any]
@@ -32,7 +31,6 @@ class OfWords(TypedDict):
     spelling: str
     longest: int
     cost: int
-    fold: dict[str, str]
 
 
 def of_words(lexicon: Lexicon) -> OfWords:
@@ -43,7 +41,6 @@ def of_words(lexicon: Lexicon) -> OfWords:
         "spelling": "".join(lexicon.spelt),
         "longest": max(map(len, lexicon.weights), default=1),
         "cost": lexicon.cost,
-        "fold": ascii_folds(lexicon),
     }
 
 

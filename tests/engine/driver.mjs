@@ -224,7 +224,7 @@ const acts = {
     const { readLatin } = await import("../../search/engine/latin.js");
     const { Sounds } = await import("../../search/engine/words.js");
     const weights = new Map(Object.entries(importance));
-    const sounds = new Sounds(Object.values(characters), weights);
+    const sounds = new Sounds(Object.values(characters), { importance: weights, fillers: new Set() });
     for (const [word, value] of weights) {
       const read = [...word].map((character) => characters[character]);
       sounds.take([read.join(" "), word, [value]]);

@@ -67,7 +67,7 @@ senses = st.one_of(st.just(b""), st.binary(min_size=4, max_size=4))
 postings = st.dictionaries(terms, st.builds(Posting, lanes, lanes, senses), max_size=6)
 
 SOME_LEXICON = encode_lexicon(
-    {"退款": Entry(100, 7, ((3, 14), (200, 4))), "退货": Entry(90, 0), "退货款": Entry(80, 15)}
+    {"退款": Entry(100, 7, ((3, 14), (200, 4))), "退货": Entry(90, 0, (), True), "退货款": Entry(80, 15)}
 )
 SOME_POSTINGS = encode_postings(
     {
@@ -134,7 +134,8 @@ def refused(decode: Callable[[bytes], object], data: bytes) -> str:
             Entry,
             st.integers(0, 255),
             st.integers(0, 15),
-            st.lists(st.tuples(st.integers(0, 900), st.integers(0, 255)), max_size=15).map(tuple),
+            st.lists(st.tuples(st.integers(0, 900), st.integers(0, 255)), max_size=14).map(tuple),
+            st.booleans(),
         ),
         max_size=12,
     )
@@ -146,7 +147,7 @@ def test_a_part_of_the_lexicon_is_read_as_it_was_written(browser: Browser, entri
     (read,) = browser("lexicons", files=[coded(data)])
     assert read == {
         "value": [
-            [word, entry.weight, entry.importance, [[*meaning] for meaning in entry.meanings]]
+            [word, entry.weight, entry.importance, [[*meaning] for meaning in entry.written]]
             for word, entry in sorted(entries.items())
         ]
     }

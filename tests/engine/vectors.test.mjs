@@ -56,14 +56,15 @@ const reader = new QueryReader(given, engine.manifest.tuning);
 /** @type {{word: string, read: string[]}[]} */
 const voiced = lexicon.sounds.voiced.map((/** @type {string} */ word) => ({ word, read: lexicon.sounds.words[word] ?? [...word].map((character) => characters.get(character) ?? "") })).filter((/** @type {{read: string[]}} */ { read }) => read.every(Boolean));
 reader.letters = engine.reader.letters;
-reader.sounds = soundsOf(voiced, given.importance);
+reader.sounds = soundsOf(voiced, given);
 
 /**
  * What is heard as these words, the most important first.
- * @param {{word: string, read: string[]}[]} words @param {Map<string, number>} importance
+ * @param {{word: string, read: string[]}[]} words @param {{importance: Map<string, number>, fillers: Set<string>}} known
  */
-function soundsOf(words, importance) {
-  const sounds = new Sounds(words.flatMap(({ read }) => read), importance);
+function soundsOf(words, known) {
+  const { importance } = known;
+  const sounds = new Sounds(words.flatMap(({ read }) => read), known);
   sounds.characters = characters;
   sounds.take([words.map(({ read }) => read.join(" ")).join("|"), words.map(({ word }) => word).join("|"), words.map(({ word }) => importance.get(word) ?? 0)]);
   const initialsOf = (/** @type {string[]} */ read) => read.map((syllable) => syllable[0]).join("");
@@ -109,7 +110,7 @@ function weightOf(name) {
 const spelt = new Map(Object.entries(toDocuments.spelt).map(([letter, words]) => [letter, new Set(words)]));
 const known = new Map([...[...spelt.values()].flatMap((words) => [...words].map((word) => [word, 1])), ...Object.entries(toDocuments.voiced), ...given.importance]);
 const ofDocuments = new QueryReader({ ...given, verbatim: true, spelt, importance: known, standing: new Set(toDocuments.standing) }, engine.manifest.tuning);
-ofDocuments.sounds = soundsOf([...voiced, ...Object.keys(toDocuments.voiced).map((word) => ({ word, read: [toDocuments.sounds[word]] }))], known);
+ofDocuments.sounds = soundsOf([...voiced, ...Object.keys(toDocuments.voiced).map((word) => ({ word, read: [toDocuments.sounds[word]] }))], { ...given, importance: known });
 const inLetters = /** @type {import("../../search/engine/query.js").Letters} */ (engine.reader.letters);
 ofDocuments.letters = { ...inLetters, pieces: { ...syllables, tuning: { ...inLetters.tuning.latin, ...toDocuments.tuning } } };
 
