@@ -230,13 +230,13 @@ export class QueryReader {
 
   /** The word that a stretch is taken for. @param {{text: string, filled: boolean}} span @param {Sounds} sounds */
   meant({ text, filled }, sounds) {
-    const { fillers, importance } = this.lexicon;
+    const { fillers, importance, verbatim } = this.lexicon;
     const { sure, sureOfFillers, sureOfEveryday, sureOfNeither } = this.tuning.slips;
     const alike = sounds.bySound.get((sounds.of(text) ?? []).join("")) ?? [];
     const everyday = this.isEveryday(text);
     const least = (/** @type {string} */ word) => {
       if (everyday) return sureOfEveryday;
-      if (text.length === 2 && ![...text].some((character) => word.includes(character))) return sureOfNeither;
+      if (text.length === 2 && ![...text].some((character) => word.includes(character))) return verbatim ? Infinity : sureOfNeither;
       return filled ? sureOfFillers : sure;
     };
     return alike.find((word) => word.length === text.length && (importance.get(word) ?? 0) >= least(word) && !fillers.has(word));

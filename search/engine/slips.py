@@ -9,7 +9,8 @@ a stretch stays as it is typed
 * where an everyday word reaches across one of its ends (瓶寄 in 花瓶寄到, 气炸 in 空气炸锅);
 * where it is an everyday word (四级, 回款), unless the other is among those asked for most (克服, 客服);
 * where both characters of two would be wrong (退鞋, 推卸), with the same exception (可付, 客服): a slip of
-  the keyboard mostly gets one of them right;
+  the keyboard mostly gets one of them right. On a site of other people's documents there is no such
+  exception: a name and what follows it sound like one of its words by chance (裔任, 艺人);
 * where it is two characters and one of them turns the meaning (没发, 不发, 又回);
 * where it stands so on a site of other people's documents, as far as its pairs of characters tell (虚树):
   what is no word may be one of its own there, and whoever asks for a phrase has it from a page.
@@ -32,8 +33,8 @@ hold a filler, which may be right, where an everyday word stands, and where neit
 right; longer stretches sound the same by chance hardly ever.
 """
 
-TURNING = "不没无未别又先再能个了来很就被也"
-"""Characters that deny, order or complete: beside one character they say something of their own."""
+TURNING = "不没无未别又先再能个了来很就被也是"
+"""Characters that deny, order, complete or equate: beside one character they say something of their own."""
 
 TUNING = {
     "longest": LONGEST,
@@ -98,6 +99,8 @@ def _may_be_meant(word: str, typed: str, filled: bool, lexicon: Lexicon) -> bool
     if lexicon.is_everyday(typed):
         sure = SURE_OF_EVERYDAY
     elif len(typed) == 2 and set(typed).isdisjoint(word):
+        if lexicon.verbatim:
+            return False
         sure = SURE_OF_NEITHER
     return len(word) == len(typed) and lexicon.importance[word] >= sure and word not in lexicon.fillers
 
