@@ -28,6 +28,11 @@ from test_accessibility import violations
 OpenPage = Callable[..., Any]
 FIELD = "shouhou-search input"
 RESULT = "shouhou-search .sh-result"
+POLICY = (
+    "default-src 'none'; script-src 'self'; connect-src 'self'; style-src 'self'; img-src data:; "
+    "require-trusted-types-for 'script'; trusted-types 'none'"
+)
+"""A page may allow no more than what is its own."""
 TAG = '<script type="module" src="/shouhou/shouhou-search.js"></script>'
 
 
@@ -53,6 +58,9 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     files = engine_files() | element_files("../") | export_index(collection_of(reading.pages))
     write_index_folder(folder / "shouhou", files)
     boxes = {"box": "<shouhou-search></shouhou-search>", "light": "<shouhou-search light></shouhou-search>"}
+    boxes["follow"] = '<shouhou-search address="follow"></shouhou-search>'
+    boxes["none"] = ""
+    boxes["two"] = '<div dir="rtl"><shouhou-search></shouhou-search></div><shouhou-search></shouhou-search>'
     boxes["english"] = '<shouhou-search lang="en" limit="1"></shouhou-search>'
     boxes[
         "corner"
@@ -63,6 +71,8 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
             <meta name="viewport" content="width=device-width"><link rel="icon" href="data:,">{TAG}</head>
             <body><main><h1>测试</h1>{box}<p><button>别处</button></p></main></body></html>"""
         (folder / f"{name}.html").write_text(html, "utf-8")
+    strict = "".join(f"/{name}.html\n  Content-Security-Policy: {POLICY}\n" for name in ("box", "light"))
+    (folder / "_headers").write_text(strict, "utf-8")
     with served(folder) as address:
         yield address
 
@@ -194,6 +204,117 @@ def test_the_page_may_lead_to_a_result_in_its_own_way(site: str, desktop_page: O
     assert page.url == f"{site}box.html"
 
 
+def test_an_address_that_asks_opens_the_box_and_is_asked_again_on_the_way_back(
+    site: str, desktop_page: OpenPage
+) -> None:
+    page, _ = desktop_page()
+    page.goto(f"{site}two.html?q=%E9%9D%99%E9%BB%98%E5%AE%89%E8%A3%85")
+    expect(page.locator(RESULT).first).to_contain_text("静默安装")
+    expect(page.locator(FIELD).last).to_have_value("")
+
+    page.keyboard.press("ArrowDown")
+    page.keyboard.press("Enter")
+    page.wait_for_url(f"{site}install/#windows")
+    page.go_back()
+
+    expect(page.locator(RESULT).first).to_contain_text("静默安装")
+
+
+def test_the_address_follows_what_is_asked_where_the_page_wants_that(
+    site: str, desktop_page: OpenPage
+) -> None:
+    page, _ = desktop_page()
+    page.goto(f"{site}follow.html?page=2#top")
+    steps = page.evaluate("history.length")
+
+    asked(page, "亮度")
+    page.wait_for_url(f"{site}follow.html?page=2&q=%E4%BA%AE%E5%BA%A6#top")
+    page.locator(FIELD).fill("")
+    page.wait_for_url(f"{site}follow.html?page=2#top")
+
+    assert page.evaluate("history.length") == steps
+
+
+def test_a_box_may_come_late_be_moved_taken_out_and_copied_and_listens_once(
+    site: str, desktop_page: OpenPage
+) -> None:
+    page, _ = desktop_page()
+    page.goto(f"{site}none.html")
+    page.evaluate(
+        """() => {
+          window.heard = new Set();
+          for (const target of [document, window, visualViewport]) {
+            const { addEventListener, removeEventListener } = target;
+            target.addEventListener = function (type, act) {
+              heard.add(act);
+              addEventListener.call(this, type, act);
+            };
+            target.removeEventListener = function (type, act) {
+              heard.delete(act);
+              removeEventListener.call(this, type, act);
+            };
+          }
+          document.body.append(document.createElement("shouhou-search"));
+          window.box = document.querySelector("shouhou-search");
+        }"""
+    )
+    asked(page, "安装")
+    once = page.evaluate("heard.size")
+
+    page.evaluate("box.remove()")
+    assert once > 0 and page.evaluate("heard.size") == 0
+    page.evaluate("document.body.append(box); document.body.prepend(box)")
+    asked(page, "亮度")
+    assert page.evaluate("heard.size") == once
+    page.evaluate("box.setAttribute('light', ''); box.replaceWith(box.cloneNode(true))")
+    asked(page, "静默安装")
+    assert page.evaluate("heard.size") == once
+    page.evaluate(  # as a program does that keeps pages as markup
+        "document.body.innerHTML = document.querySelector('shouhou-search').outerHTML"
+    )
+    asked(page, "亮度")
+    expect(page.locator("shouhou-search form")).to_have_count(1)
+
+
+def test_of_two_boxes_each_has_its_own_results_and_a_page_from_right_to_left_turns_none(
+    site: str, desktop_page: OpenPage
+) -> None:
+    page, _ = desktop_page()
+    page.goto(f"{site}two.html")
+    first, second = (page.locator("shouhou-search").nth(at) for at in (0, 1))
+
+    first.locator("input").fill("亮度")
+    expect(first.locator(".sh-result").first).to_contain_text("怎样调整亮度")
+    second.locator("input").fill("白名单")
+    expect(second.locator(".sh-result").first).to_contain_text("白名单")
+
+    expect(first.locator(".sh-result").first).to_be_hidden()
+    expect(first.locator("input")).to_have_value("亮度")
+    assert first.locator("input").evaluate("field => getComputedStyle(field).direction") == "ltr"
+
+
+def test_the_pages_own_program_takes_a_result_as_it_takes_a_link_of_the_page(
+    site: str, desktop_page: OpenPage
+) -> None:
+    page, _ = desktop_page()
+    page.goto(f"{site}box.html")
+    page.evaluate(
+        """() => document.body.addEventListener("click", (event) => {
+          const link = event.target.closest("a");
+          if (!link) return;
+          event.preventDefault();
+          window.led = link.href;
+        })"""
+    )
+    asked(page, "环境变量")
+
+    page.locator(RESULT).first.click()
+
+    expect(page.locator(RESULT).first).to_be_hidden()
+    assert page.evaluate("window.led") == f"{site}install/#path"
+    assert page.url == f"{site}box.html"
+
+
 def test_in_light_dom_it_is_made_of_the_pages_own_elements(site: str, desktop_page: OpenPage) -> None:
     page, _ = desktop_page()
     page.goto(f"{site}light.html")
@@ -246,6 +367,21 @@ def test_without_a_network_it_says_so_and_tries_again(site: str, desktop_page: O
     expect(page.locator(RESULT)).not_to_have_count(0)
 
 
+def test_where_its_own_program_does_not_come_it_says_so_until_it_does(
+    site: str, desktop_page: OpenPage
+) -> None:
+    page, _ = desktop_page(expected_errors="Failed to load|dynamically imported")
+    page.goto(f"{site}box.html")
+    page.route("**/shouhou-search/box.js", lambda route: route.abort())
+    page.locator(FIELD).fill("安装")
+    expect(page.locator("shouhou-search [role=alert]")).to_contain_text("没有载入成功")
+
+    page.unroute("**/shouhou-search/box.js")
+    asked(page, "亮度")
+
+    expect(page.locator("shouhou-search [role=alert]")).to_have_count(0)
+
+
 def test_on_a_phone_the_open_box_fills_the_screen_and_back_closes_it(site: str, phone_page: OpenPage) -> None:
     page, _ = phone_page()
     page.goto(f"{site}box.html")
@@ -270,13 +406,18 @@ def test_axe_finds_no_fault(site: str, desktop_page: OpenPage, name: str) -> Non
     assert violations(page, name) == []
 
 
-def test_in_the_header_of_material_the_box_has_its_keys_and_leads_to_the_section(
+def test_in_the_header_of_material_the_box_has_its_keys_and_leads_to_the_section_without_loading_the_page(
     tmp_path: Path, desktop_page: OpenPage
 ) -> None:
-    theme = {"name": "material", "language": "zh", "font": False}
+    features = ["navigation.instant"]
+    theme = {"name": "material", "language": "zh", "font": False, "features": features}
+    (tmp_path / "site").mkdir()
     page, _ = desktop_page(viewport={"width": 740, "height": 600})
-    with served(documentation_site(tmp_path, ["shouhou"], theme=theme)) as address:
-        page.goto(f"{address}help/guide/install/")
+    with served(tmp_path / "site") as address:
+        documentation_site(tmp_path, ["shouhou"], theme=theme, site_url=address)
+        with page.expect_response("**/sitemap.xml"):
+            page.goto(f"{address}guide/install/")
+        page.evaluate("window.kept = document.querySelector('shouhou-search')")
 
         page.keyboard.press("/")
         page.keyboard.type("pn")  # these turn Material's pages, but for somebody who is typing
@@ -286,7 +427,10 @@ def test_in_the_header_of_material_the_box_has_its_keys_and_leads_to_the_section
 
         assert page.evaluate("document.documentElement.scrollWidth - innerWidth") <= 0
         page.locator(FIELD).press("Enter")
-        page.wait_for_url("**/help/guide/light/#_2")
+        page.wait_for_url("**/guide/light/#_2")
+        expect(page).to_have_title("亮度 - 灯塔手册")
+        assert page.evaluate("window.kept === document.querySelector('shouhou-search')")
+        expect(page.locator(RESULT).first).to_be_hidden()
         page.wait_for_function("(CSS.highlights.get('shouhou') || { size: 0 }).size > 0")
         marked = page.evaluate("[...CSS.highlights.get('shouhou')].map(String)")
         assert set(marked) == {"亮度"}

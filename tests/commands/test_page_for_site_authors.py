@@ -23,8 +23,7 @@ def options() -> set[str]:
 
 def attributes() -> set[str]:
     element = "".join((BOX / f"{name}.js").read_text("utf-8") for name in ("shouhou-search", "box"))
-    own = set(re.findall(r'(?:this|host|one)\.(?:get|has)Attribute\("([a-z-]+)"', element))
-    return own - {"data-started"}
+    return set(re.findall(r'(?:this|host|one)\.(?:get|has)Attribute\("([a-z-]+)"', element))
 
 
 @pytest.mark.parametrize("page", PAGES, ids=lambda page: page.stem)

@@ -20,6 +20,9 @@ const WAIT = 120;
 const LONGEST = 400;
 export const SMALL = matchMedia("(max-width: 45em), (max-height: 30em)");
 
+/** The one that was opened last. @type {ComboboxField | null} */
+let latest = null;
+
 export class ComboboxField {
   /**
    * @param {HTMLFormElement} form @param {HTMLInputElement} input
@@ -34,6 +37,14 @@ export class ComboboxField {
     this.clear = namedButton("sh-search__clear", "×", field.clear);
     this.timer = 0;
     this.wanted = false;
+    /** What is listened to outside of the form. @type {[EventTarget | null, string, (event: any) => void][]} */
+    this.outside = [
+      [document, "pointerdown", (event) => this.pressedOutside(event)],
+      [window, "popstate", () => this.stepped()],
+      [window.visualViewport, "resize", () => this.fit()],
+      [window.visualViewport, "scroll", () => this.fit()],
+      [SMALL, "change", () => this.isOpen() && this.open()],
+    ];
   }
 
   /** Asks what stands in the field; nothing where it is empty. @param {boolean} [_chosen] from a list, not typed @returns {Promise<void>} */
@@ -62,6 +73,7 @@ export class ComboboxField {
     input.setAttribute("aria-expanded", "false");
     input.setAttribute("aria-controls", this.panel.list.id);
     this.listen();
+    this.connect();
     // What was typed while the modules came counts as typed; on the way back from an answer the box is open as it was.
     input.value = input.value || left || "";
     form.classList.toggle("sh-search--filled", input.value !== "");
@@ -89,21 +101,34 @@ export class ComboboxField {
     form.addEventListener("focusout", ({ relatedTarget }) => {
       if (relatedTarget && !form.contains(/** @type {Node} */ (relatedTarget))) this.close();
     });
-    document.addEventListener("pointerdown", (event) => {
-      if (!this.isFull() && !event.composedPath().includes(form)) this.close();
-    });
-    addEventListener("popstate", () => {
-      if (askedInStep() !== null) this.open();
-      else {
-        steppedOut();
-        if (this.isOpen()) this.leave();
-      }
-    });
     this.shut.addEventListener("click", () => this.close());
     this.clear.addEventListener("click", () => this.fill(""));
-    visualViewport?.addEventListener("resize", () => this.fit());
-    visualViewport?.addEventListener("scroll", () => this.fit());
-    SMALL.addEventListener("change", () => this.isOpen() && this.open());
+  }
+
+  /** The form stands in the page, or does again. */
+  connect() {
+    for (const [target, type, act] of this.outside) target?.addEventListener(type, act);
+  }
+
+  /** The form has been taken out of the page. */
+  disconnect() {
+    for (const [target, type, act] of this.outside) target?.removeEventListener(type, act);
+    this.leave();
+  }
+
+  /** @param {PointerEvent} event */
+  pressedOutside(event) {
+    if (!this.isFull() && !event.composedPath().includes(this.form)) this.close();
+  }
+
+  /** The history went to another step: to that of the open box, of the one opened last where there are several, or out of it. */
+  stepped() {
+    if (askedInStep() !== null) {
+      if (latest === this) this.open();
+    } else {
+      steppedOut();
+      if (this.isOpen()) this.leave();
+    }
   }
 
   isOpen() {
@@ -120,6 +145,7 @@ export class ComboboxField {
 
   open() {
     this.wanted = true;
+    latest = this;
     this.panel.frame.hidden = !SMALL.matches && !this.panel.filled;
     this.form.classList.toggle("sh-search--full", SMALL.matches);
     this.lock(SMALL.matches);

@@ -47,7 +47,7 @@ async function engineOf(index) {
   return opening;
 }
 
-class Box extends ComboboxField {
+export class Box extends ComboboxField {
   /** @param {HTMLElement} host @param {HTMLFormElement} form @param {HTMLInputElement} input @param {Settings} settings */
   constructor(host, form, input, settings) {
     super(form, input, settings.words);
@@ -77,6 +77,7 @@ class Box extends ComboboxField {
     });
     engineOf(settings.index).catch(() => {});
     this.begin(this.isSmall() ? askedOnTheWayBack() : null);
+    if (!host.isConnected) this.disconnect();
   }
 
   /** The page that shows all results, where the site has one. */
@@ -88,6 +89,7 @@ class Box extends ComboboxField {
   async search(chosen = false, literal = false) {
     const query = this.asked();
     if (!chosen) this.limit = this.settings.limit;
+    if (this.host.getAttribute("address") === "follow") follow(query);
     if (query) return this.asking.ask({ query, limit: this.limit, literal });
     this.asking.cancel();
     return this.showStart();
@@ -180,12 +182,13 @@ class Box extends ComboboxField {
   opened(event, url, result, marked) {
     rememberSearch(this.input.value);
     if (event.ctrlKey || event.metaKey || event.shiftKey || event.altKey) return;
-    const asked = new CustomEvent("shouhou:open", { detail: { url, result }, bubbles: true, composed: true, cancelable: true });
-    if (!this.host.dispatchEvent(asked)) event.preventDefault();
-    const here = url.split("#")[0] === location.href.split("#")[0];
+    event.preventDefault();
     keepMarks(url, marked);
     showMarks();
-    if (event.defaultPrevented || here) this.leave();
+    const asked = new CustomEvent("shouhou:open", { detail: { url, result }, bubbles: true, composed: true, cancelable: true });
+    const here = url.split("#")[0] === location.href.split("#")[0];
+    const taken = !this.host.dispatchEvent(asked) || clicked(url);
+    if (taken || here) this.leave();
   }
 
   /** A sentence with a button. @param {string} said @param {string} button @param {() => void} act */
@@ -195,6 +198,28 @@ class Box extends ComboboxField {
     made.addEventListener("click", act);
     return element("p", "sh-said", said, " ", made);
   }
+}
+
+/**
+ * Leads to an address as a link of the page itself does: its own program, which may show another page without loading it, sees no link
+ * inside a shadow root. True where that program has taken it.
+ * @param {string} url
+ */
+function clicked(url) {
+  const link = linkTo(url, "");
+  link.hidden = true;
+  document.body.append(link);
+  const left = link.dispatchEvent(new MouseEvent("click", { bubbles: true, cancelable: true, view: window }));
+  link.remove();
+  return !left;
+}
+
+/** The page's address says what is asked. @param {string} query */
+function follow(query) {
+  const address = new URL(location.href);
+  if (query) address.searchParams.set("q", query);
+  else address.searchParams.delete("q");
+  if (address.href !== location.href) history.replaceState(history.state, "", address.href);
 }
 
 /**

@@ -4,7 +4,7 @@
  *
  *   shouhou-search { --shouhou-accent: #b5179e; --shouhou-width: 24rem; --shouhou-radius: 0; }
  *
- * It is light or dark as the page's `color-scheme` says where it stands. Browsers without `light-dark()` show it light, unless the
+ * What it says and finds runs from left to right, on a page that does not too. It is light or dark as the page's `color-scheme` says where it stands. Browsers without `light-dark()` show it light, unless the
  * element's `theme` says dark.
  */
 
@@ -31,7 +31,7 @@ ${BOX} { display: block; max-width: var(--shouhou-width, 30rem); }
 .sh-search {
   ${colours((light) => light)}
   position: relative; margin: 0; color: var(--shouhou-text, var(--text)); font-family: var(--shouhou-font, inherit); font-size: var(--shouhou-size, 1rem);
-  font-weight: 400; line-height: 1.5; letter-spacing: normal; text-align: start; text-indent: 0; text-transform: none; white-space: normal;
+  font-weight: 400; line-height: 1.5; letter-spacing: normal; text-align: start; direction: ltr; text-indent: 0; text-transform: none; white-space: normal;
 }
 @supports (color: light-dark(#000, #fff)) { .sh-search { ${colours((light, dark) => `light-dark(${light}, ${dark})`)} } }
 :host([theme=light]) .sh-search, shouhou-search[theme=light] > .sh-search { color-scheme: light; }
