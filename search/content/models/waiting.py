@@ -18,16 +18,27 @@ class WaitingCard(Record):
     says: Line
 
 
+class Unknown(Record):
+    """What is told of a platform that has no limit of it: that it is not known, and what to do (``say``);
+    behind a link of the words ``offer`` the limit that counts there ``instead``, which holds on any platform.
+    """
+
+    say: Line
+    instead: Identifier
+    offer: Line
+
+
 class Waiting(Record):
     """Something that is waited for, in the shopper's words (``name``), with its ``limits`` in their order;
     on a ``card`` too where most people wait for it.
 
-    ``rest`` takes the limits that nothing names: the shopper's ``own`` to keep, those of ``others``, those
-    of the pages for merchants.
+    ``unknown`` is told on a platform that has none of these limits. ``rest`` takes the limits that nothing
+    names: the shopper's ``own`` to keep, those of ``others``, those of the pages for merchants.
     """
 
     name: Line
     card: WaitingCard | None = None
+    unknown: Unknown | None = None
     limits: tuple[Identifier, ...] = ()
     rest: Rest | None = None
 
@@ -37,6 +48,9 @@ class Waiting(Record):
         if self.card:
             yield ("card", "name"), self.card.name
             yield ("card", "says"), self.card.says
+        if self.unknown:
+            yield ("unknown", "say"), self.unknown.say
+            yield ("unknown", "offer"), self.unknown.offer
 
     @model_validator(mode="after")
     def limits_or_rest(self) -> Self:

@@ -6,6 +6,8 @@ from collections.abc import Iterator
 from typing import get_args
 
 from shouhou.content.files import WAITING
+from shouhou.content.library import Library
+from shouhou.content.models.answer import Answer
 from shouhou.content.models.waiting import Rest
 from shouhou.content.rules.context import Context, Rule, figure_mistake, near
 from shouhou.errors import Problem
@@ -36,6 +38,40 @@ def _each_rest_has_one_place(context: Context) -> Iterator[Problem]:
             yield context.in_file(WAITING, key, "rest", message=message)
 
 
+def _what_counts_instead_holds_anywhere(context: Context) -> Iterator[Problem]:
+    library, known = context.library, context.owners["时限"]
+    anywhere = [name for name, one in known.items() if _holds_anywhere(library, one)]
+    for key, waiting in library.waiting.items():
+        name = waiting.unknown.instead if waiting.unknown else None
+        if name is None or name in anywhere or context.may_define(name):
+            continue
+        way = "这个时限只在一个平台有效；请写任何平台都有的" if name in known else near(name, anywhere)
+        message = f"{key}.unknown.instead 写的时限 {name} 不行：{way}"
+        yield context.in_file(WAITING, key, "unknown", "instead", message=message)
+
+
+def _what_a_card_asks_is_told_on_every_platform(context: Context) -> Iterator[Problem]:
+    library, known = context.library, context.owners["时限"]
+    for key, waiting in library.waiting.items():
+        if not waiting.card or waiting.unknown or waiting.rest:
+            continue
+        owners = [known[name] for name in waiting.limits if name in known]
+        if any(_holds_anywhere(library, one) for one in owners):
+            continue
+        told = {one.platform for one in owners}
+        lacking = [one.name for name, one in library.shopping_platforms.items() if name not in told]
+        if lacking and not context.unread_answers:
+            message = (
+                f"{key} 排成了卡片，{'、'.join(lacking)}却没有这样的时限；"
+                "补上 unknown：没有查到的怎么说（say）、改算哪个时限（instead、offer）"
+            )
+            yield context.in_file(WAITING, key, "card", message=message)
+
+
+def _holds_anywhere(library: Library, owner: Answer) -> bool:
+    return library.platforms[owner.platform].any_platform if owner.platform in library.platforms else True
+
+
 def _figures_stand_in_the_answers(context: Context) -> Iterator[Problem]:
     for key, waiting in context.library.waiting.items():
         for name, text in waiting.texts():
@@ -46,5 +82,7 @@ def _figures_stand_in_the_answers(context: Context) -> Iterator[Problem]:
 RULES: tuple[Rule, ...] = (
     _limits_are_known_and_named_once,
     _each_rest_has_one_place,
+    _what_counts_instead_holds_anywhere,
+    _what_a_card_asks_is_told_on_every_platform,
     _figures_stand_in_the_answers,
 )

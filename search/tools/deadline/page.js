@@ -17,7 +17,7 @@ import { dayNumber } from "../../deadlines/days.js";
 import { limitOf } from "../../deadlines/in-force.js";
 import { calculationLink, limitsData } from "../../deadlines/limits-data.js";
 import { putOwnFirst } from "../../browser/shared/platform-options.js";
-import { rememberPlatform } from "../../browser/shared/remembered.js";
+import { ownPlatforms, rememberPlatform } from "../../browser/shared/remembered.js";
 import { saveFile } from "../../browser/shared/save-file.js";
 import { started } from "../../browser/shared/started.js";
 
@@ -38,7 +38,11 @@ const WORDS = Object.freeze({
   },
   incomplete: "请把日期填完整。",
   /** What is still to be chosen, said where the last day will stand. */
-  lacks: { wait: "先选你在等什么，最后一天写在这里。", step: "还差一样：算哪一步？选好了，最后一天写在这里。" },
+  lacks: {
+    wait: "先选你在等什么，最后一天写在这里。",
+    step: "还差一样：算哪一步？选好了，最后一天写在这里。",
+    platform: "还差一样：在哪里买的？这一样各平台不同，选好了再算。",
+  },
   when: "哪天开始的？",
   /** A step whose figure is not the one that the page was written with. @param {Limit} limit @param {string} amount */
   step: ({ from, to, redline }, amount) => `${from} → ${to}（${amount}${redline && !to.includes("故意拖延") ? "，过了算故意拖延" : ""}）`,
@@ -67,6 +71,8 @@ class Calculator {
     this.waits = [...this.wait.options].slice(1);
     /** What most people wait for, on cards. */
     this.cards = /** @type {HTMLInputElement[]} */ ([...this.form.querySelectorAll("[name=card]")]);
+    /** What is said of such where a platform has no limit of it. */
+    this.unknown = /** @type {HTMLElement[]} */ ([...document.querySelectorAll("[data-unknown]")]);
     /** Those that hold, and those that can be chosen to be told why they do not. */
     this.limits = [...data.limits, ...data.out];
     this.groups = [...this.step.querySelectorAll("optgroup")].map((group) => ({ group, steps: this.stepsOf(group) }));
@@ -78,11 +84,12 @@ class Calculator {
     this.form.classList.add("sh-deadline--ready");
   }
 
-  /** Puts the reader's own platforms before the others, and chooses the first, unless another was chosen before the program came. */
+  /** Puts the reader's own platforms before the others and chooses the first, unless one was chosen before the program came. */
   ownPlatformFirst() {
-    const chosen = this.platform.selectedIndex > 0 ? this.platform.value : "";
+    const offered = [...this.platform.options].map(({ value }) => value);
+    const chosen = [this.platform.value, ...ownPlatforms()].find((key) => key && offered.includes(key));
     putOwnFirst(this.platform);
-    this.platform.value = chosen || this.platform.options[0].value;
+    this.platform.value = chosen ?? "";
   }
 
   /** The steps of a group on the reader's day: of versions the one that holds, as it is then. @param {HTMLOptGroupElement} group */
@@ -98,7 +105,7 @@ class Calculator {
   restore(asked) {
     const [platform, wait, id, from] = ["platform", "wait", "limit", "from"].map((name) => (asked.get(name) ?? "").trim());
     const limit = limitOf(this.limits, id);
-    const known = [...this.platform.options].some((option) => option.value === platform);
+    const known = Boolean(platform) && [...this.platform.options].some((option) => option.value === platform);
     if (known) this.platform.value = platform;
     this.offerSteps();
     const waited = this.waits.some(({ value }) => value === wait);
@@ -149,7 +156,7 @@ class Calculator {
     }
     this.platform.addEventListener("change", () => {
       if (this.platform.options[this.platform.selectedIndex].dataset.shShop !== undefined) rememberPlatform(this.platform.value);
-      this.offerSteps();
+      this.awaitFor(this.wait.value);
       this.changed();
     });
     this.wait.addEventListener("change", () => {
@@ -173,10 +180,27 @@ class Calculator {
     const [wait, chosen] = [this.wait.value, this.step.value];
     for (const { group, steps } of this.groups) fill(group, ...steps.filter(({ dataset }) => this.fits(dataset)));
     const offered = this.groups.map(({ group }) => group).filter(({ children }) => children.length);
-    fill(this.wait, this.wait.options[0], ...this.waits.filter(({ value }) => offered.some(({ dataset }) => dataset.wait === value)));
+    const told = (/** @type {string} */ key) => !this.platform.value || offered.some(({ dataset }) => dataset.wait === key) || this.unknownOf(key);
+    fill(this.wait, this.wait.options[0], ...this.waits.filter(({ value }) => told(value)));
     choose(this.wait, wait);
     fill(this.step, this.step.options[0], ...offered.filter(({ dataset }) => !this.wait.value || dataset.wait === this.wait.value));
     choose(this.step, chosen);
+  }
+
+  /** What is said of something that is waited for where the platform has no limit of it. @param {string} wait */
+  unknownOf(wait) {
+    return this.unknown.find(({ dataset }) => dataset.unknown === wait);
+  }
+
+  /** Says what is still to be chosen, or why nothing can be counted and what can be instead. @param {Limit | undefined} limit */
+  sayWhatLacks(limit) {
+    const without = Boolean(this.wait.value) && this.step.options.length === 1;
+    const lack = !this.wait.value ? "wait" : without && !this.platform.value ? "platform" : "step";
+    const unknown = without && this.platform.value ? this.unknownOf(this.wait.value) : undefined;
+    part("deadline-lacks").textContent = limit || unknown ? "" : WORDS.lacks[lack];
+    for (const one of this.unknown) one.hidden = one !== unknown;
+    const link = unknown?.querySelector("a");
+    if (link) link.href = calculationLink(link.dataset.limit ?? "", this.from.value, this.platform.value);
   }
 
   /** @param {DOMStringMap} step */
@@ -203,7 +227,7 @@ class Calculator {
       card.disabled = ![...this.wait.options].some(({ value }) => value === card.value);
     }
     const limit = this.limits.find(({ id }) => id === this.step.value);
-    part("deadline-lacks").textContent = limit ? "" : this.wait.value ? WORDS.lacks.step : WORDS.lacks.wait;
+    this.sayWhatLacks(limit);
     part("deadline-question").textContent = limit ? questionOf(limit) : WORDS.when;
     for (const id of ["deadline-wrong", "deadline-said", "deadline-answer", "deadline-more"]) fill(part(id));
     for (const field of Object.keys(WORDS.wrong)) {

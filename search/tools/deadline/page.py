@@ -55,6 +55,7 @@ def deadline_part(library: Library, path: str) -> str:
         platforms={key: _name(platform) for key, platform in library.platforms.items()},
         waits=waits,
         cards={wait.key: card for wait in waits if (card := library.waiting[wait.key].card)},
+        unknowns={wait.key: said for wait in waits if (said := library.waiting[wait.key].unknown)},
         code=library.sources.get(CIVIL_CODE),
         notices=[library.sources[key] for key in notices],
         years=announced(library.sources).years,

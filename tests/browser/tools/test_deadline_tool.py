@@ -159,7 +159,7 @@ def test_what_one_waits_for_narrows_the_steps_and_the_only_one_is_chosen(
     server: Any, phone_page: OpenPage
 ) -> None:
     page, _ = phone_page()
-    opened(page, server.url + "tools/deadline/")
+    opened(page, server.url + "tools/deadline/?platform=shanhuo")
     page.select_option("#deadline-wait", "review")
     assert offered(page) == ["sh-refund-review", "law-redline-handle"]
     expect(page.locator("#deadline-limit")).to_have_value("")
@@ -177,7 +177,6 @@ def test_a_card_stands_for_what_most_people_wait_for_and_follows_the_list(
     page, _ = phone_page()
     opened(page, server.url + "tools/deadline/?platform=yunpu")
     cards = page.locator("#deadline [name=card]")
-    expect(cards.and_(page.locator("[value=platform]"))).to_be_disabled()
     page.locator("#deadline .sh-picks .sh-option").first.tap()
     expect(page.locator("#deadline-wait")).to_have_value("review")
     assert page.url.endswith("wait=review")
@@ -201,16 +200,34 @@ def test_up_to_two_rows_of_days_stand_in_a_strip_from_the_start_to_the_last(
     expect(days).to_have_count(16)
 
 
-def test_a_platform_without_steps_of_a_kind_does_not_offer_to_wait_for_it(
+def test_where_no_platform_is_known_none_is_chosen_and_the_law_counts(
     server: Any, phone_page: OpenPage
 ) -> None:
     page, _ = phone_page()
-    opened(page, server.url + "tools/deadline/?platform=yunpu&wait=review")
-    assert offered(page) == ["yp-review", "law-redline-handle"]
-    expect(page.locator("#deadline-wait option[value=platform]")).to_have_count(0)
+    opened(page, server.url + "tools/deadline/")
+    expect(page.locator("#deadline-platform")).to_have_value("")
+    page.select_option("#deadline-wait", "review")
+    expect(page.locator("#deadline-limit")).to_have_value("law-redline-handle")
+    page.select_option("#deadline-wait", "platform")
+    expect(page.locator("#deadline-lacks")).to_contain_text("在哪里买的")
     page.select_option("#deadline-platform", "shanhuo")
-    expect(page.locator("#deadline-wait option[value=platform]")).to_have_count(1)
-    expect(page.locator("#deadline-wait")).to_have_value("review")
+    expect(main(page)).to_be_visible()
+    page.goto(server.url + "tools/deadline/")
+    expect(page.locator("#deadline-platform")).to_have_value("shanhuo")
+
+
+def test_a_platform_without_a_limit_of_a_card_says_so_and_what_counts_instead(
+    server: Any, phone_page: OpenPage
+) -> None:
+    page, _ = phone_page()
+    opened(page, server.url + "tools/deadline/?platform=yunpu")
+    page.locator("#deadline .sh-option", has=page.locator("[value=platform]")).tap()
+    told = page.locator("[data-unknown=platform]")
+    expect(told).to_contain_text("没有查到")
+    told.locator("a").tap()
+    expect(page.locator("#deadline-limit")).to_have_value("law-redline-handle")
+    expect(page.locator("#deadline-platform")).to_have_value("yunpu")
+    expect(main(page)).to_be_visible()
 
 
 def test_an_old_link_chooses_what_is_waited_for_and_stays_as_it_is(server: Any, phone_page: OpenPage) -> None:
