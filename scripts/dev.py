@@ -155,6 +155,7 @@ def ensure_venv(kind: str) -> str:
 
 
 def make_ready(kind: str) -> None:
+    refuse_anothers_venv()
     held = [each for each, files in REQUIREMENTS.items() if set(files) <= set(REQUIREMENTS[kind])]
     # Taken first, lest a file change meanwhile.
     stamp = {"place": str(ROOT), **{each: digest(each) for each in held}}
@@ -168,6 +169,17 @@ def make_ready(kind: str) -> None:
         # An old pip would else build without the standard interface, and differently.
         install([*pip, "--use-pep517"], lock)
     STAMP.write_text(json.dumps(stamp), "utf-8")
+
+
+def refuse_anothers_venv() -> None:
+    """Leave alone what a link leads to, unless it was filled for this folder: another checkout runs from it,
+    and to make it anew would empty it.
+    """
+    if not VENV.is_symlink() or not (VENV / "pyvenv.cfg").exists():
+        return
+    if not STAMP.exists() or read_stamp().get("place") != str(ROOT):
+        sentence = f".venv 是一个链接，指到 {VENV.resolve()}，那里不是给这个文件夹装的，没有动它"
+        raise Refusal(f"{sentence}；请删掉这个链接（不删它指到的文件夹），再运行一次，会在这里另装一份。", 2)
 
 
 def make_venv(reason: str | None, *uv: str) -> None:

@@ -150,6 +150,32 @@ def test_a_sound_venv_made_by_hand_is_kept(steps: list[str]) -> None:
     assert steps == INSTALLED
 
 
+def test_a_venv_that_is_a_link_to_anothers_is_left_alone(project: Path, steps: list[str]) -> None:
+    other = project.parent / "别处" / ".venv"
+    other.mkdir(parents=True)
+    (other / "pyvenv.cfg").write_text("home = /usr/bin\n", "utf-8")
+    (project / ".venv").symlink_to(other, target_is_directory=True)
+
+    with pytest.raises(dev.Refusal, match="链接") as told:
+        dev.ensure_venv("runtime")
+
+    assert str(other) in str(told.value)
+    assert steps == []
+
+
+def test_a_venv_behind_a_link_that_was_filled_for_this_folder_is_used(
+    project: Path, steps: list[str]
+) -> None:
+    (project.parent / "大硬盘").mkdir()
+    (project / ".venv").symlink_to(project.parent / "大硬盘", target_is_directory=True)
+    dev.ensure_venv("runtime")
+    steps.clear()
+
+    dev.ensure_venv("test")
+
+    assert steps[-1] == "."
+
+
 def test_a_python_without_ensurepip_is_refused_with_the_package_to_install(
     steps: list[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
