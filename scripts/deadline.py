@@ -6,7 +6,6 @@ from __future__ import annotations
 
 import datetime as dt
 import json
-from difflib import get_close_matches
 from pathlib import Path
 
 import click
@@ -18,7 +17,7 @@ from shouhou.content.timeline import holding, library_on
 from shouhou.deadlines.calendar import announced
 from shouhou.deadlines.count import Deadline, last_day
 from shouhou.deadlines.telling import fact, told
-from shouhou.errors import DateError, ShouhouError, UnknownYearError
+from shouhou.errors import DateError, ShouhouError, UnknownYearError, nearest
 from shouhou.tools.deadline.calendar_file import calendar_file
 from shouhou.tools.deadline.data import afterwards, limit_entry
 
@@ -73,8 +72,8 @@ def deadline(
 def _limit(library: Library, name: str) -> tuple[Answer, Limit]:
     name = library.replaced_limits.get(name, name)
     if name not in library.limits:
-        close = get_close_matches(name, library.limits, n=1)
-        near = f"是不是 {close[0]}？" if close else ""
+        close = nearest(name, library.limits)
+        near = f"是不是 {close}？" if close else ""
         raise click.UsageError(f"没有 {name} 这条时限；{near}全部编号见 shouhou deadline --list")
     answer, limit = library.limits[name]
     now = holding(library, answer, limit)

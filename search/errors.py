@@ -23,6 +23,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
+from difflib import get_close_matches
 
 HIDDEN = (
     "\x00-\x08\x0b-\x1f\x7f-\x9f"  # controls, but for tab and line feed
@@ -35,6 +36,14 @@ their numbers in messages.
 """
 _UNSEEN = re.compile(f"[{HIDDEN}\t\n]")
 _UNSEEN_BUT_LINES = re.compile(f"[{HIDDEN}]")
+
+
+def nearest(wrong: str, known: Iterable[str], *, sure: bool = False) -> str | None:
+    """Return the known name that one that is not known was likely meant for, to be asked about; ``sure``
+    where it is taken for that one, not asked about. Whichever order ``known`` has, the same is returned.
+    """
+    close = get_close_matches(wrong.lower(), sorted(known), n=1, cutoff=0.75 if sure else 0.6)
+    return close[0] if close else None
 
 
 def visible(text: str, lines: bool = False) -> str:

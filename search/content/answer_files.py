@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
-from difflib import get_close_matches
 from pathlib import Path
 from typing import TypeVar
 
@@ -21,6 +20,7 @@ from shouhou.content.models.record import Record
 from shouhou.content.models.site import Platform, Source, Topic, TopicPage
 from shouhou.content.reading import Reading
 from shouhou.content.text import plain_text
+from shouhou.errors import nearest
 
 Page = TypeVar("Page", bound=Record)
 _FOLDER_NAME = (
@@ -85,7 +85,7 @@ def _misspelt(reading: Reading, folder: Path) -> str | None:
     if reading.has(f"docs/{folder.name}/index.md"):
         return None
     platforms = [one.name for one in _folders(reading, folder.parent) if (one / "index.md").exists()]
-    return next(iter(get_close_matches(folder.name, platforms, n=1, cutoff=0.75)), None)
+    return nearest(folder.name, platforms, sure=True)
 
 
 def _topic_folders(reading: Reading, platform: Path, topics: Mapping[str, Topic]) -> Iterator[Path]:

@@ -10,14 +10,13 @@ from __future__ import annotations
 import json
 import re
 from dataclasses import replace
-from difflib import get_close_matches
 from typing import Any, get_args
 
 from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails
 from shouhou.content.front_matter import Lines
 from shouhou.content.places import value_column
-from shouhou.errors import HIDDEN, Problem
+from shouhou.errors import HIDDEN, Problem, nearest
 
 
 def problems_of(
@@ -62,7 +61,7 @@ def _nearest(unknown: ErrorDetails, shape: Any) -> str | None:
         inner = [field for model in models if (field := model.model_fields.get(part))]
         models = [model for field in inner for model in _models(field.annotation)] or models
     known = {key for model in models for key in model.model_fields}
-    return next(iter(get_close_matches(name.lower(), sorted(known), n=1, cutoff=0.75)), None)
+    return nearest(name, known, sure=True)
 
 
 def _models(annotation: Any) -> list[type[BaseModel]]:
@@ -89,7 +88,7 @@ def _is_misspelt(unknown: ErrorDetails, missing: tuple[int | str, ...]) -> bool:
     name, wanted = str(unknown["loc"][-1]), str(missing[-1])
     if unknown["loc"][:-1] != missing[:-1]:
         return False
-    return not name.isascii() or bool(get_close_matches(name.lower(), [wanted], n=1))
+    return not name.isascii() or nearest(name, [wanted]) is not None
 
 
 def _problem(detail: ErrorDetails, file: str, lines: Lines, text: str) -> Problem:

@@ -9,11 +9,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from difflib import get_close_matches
 from pathlib import Path
 
 from shouhou.content import files
 from shouhou.content.reading import Reading
+from shouhou.errors import nearest
 
 NOT_LOOKED_INTO = {"assets", "templates"}
 ANSWER_ENDINGS = re.compile(r"(?:\s|\.(?:md|markdown|mdown|mkd|mdx|txt|text)\b)+$", re.IGNORECASE)
@@ -56,6 +56,6 @@ def _left_over(reading: Reading) -> Iterator[Path]:
 
 
 def _data_file(name: str, known: list[str]) -> str:
-    close = get_close_matches(name.lower(), known, n=1)
-    way_out = f"是不是 {close[0]}？请改名" if close else f"这里的文件是 {'、'.join(known)}；请改名或移走"
+    close = nearest(name, known)
+    way_out = f"是不是 {close}？请改名" if close else f"这里的文件是 {'、'.join(known)}；请改名或移走"
     return f"没有程序读这个文件；{way_out}（R28）"

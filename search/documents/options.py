@@ -22,7 +22,6 @@ import re
 import tomllib
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
-from difflib import get_close_matches
 from pathlib import Path
 from typing import Any
 
@@ -34,7 +33,7 @@ from shouhou.analysis.word_lists import (
     default_word_lists,
 )
 from shouhou.documents.selectors import selector
-from shouhou.errors import DocumentsError
+from shouhou.errors import DocumentsError, nearest
 
 FILE, PROJECT = "shouhou.toml", "pyproject.toml"
 DEEPEST_HEADING = 6
@@ -143,8 +142,8 @@ def options_of(written: dict[str, Any], path: Path) -> Options:
 def _known_instead(name: str, known: list[str], path: Path) -> str:
     if path.name != PROJECT and name in ("tool", "shouhou"):
         return f"{path.name} 里不写 [{name}] 这样的一行，直接写各项"
-    near = get_close_matches(name, known, n=1)
-    return f"{f'是不是 {near[0]}？' if near else ''}能写的有 {'、'.join(known)}"
+    near = nearest(name, known)
+    return f"{f'是不是 {near}？' if near else ''}能写的有 {'、'.join(known)}"
 
 
 class _Reader:

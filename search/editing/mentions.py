@@ -56,7 +56,7 @@ PLACES: dict[Kind, dict[str, tuple[str, ...]]] = {
     "limit": {
         ANSWERS: ("mentions.*", "limits.*.then", "limits.*.beside.*"),
         files.NEXT_STEP: ("stages.*.limits.*", "paths.*.own.*.limits.*"),
-        files.WAITING: ("*.limits.*",),
+        files.WAITING: ("*.limits.*", "*.unknown.instead"),
         files.PICTURES: (
             "flows.*.*.limits.*.limit",
             "flows.*.*.exits.*.limits.*.limit",
@@ -73,7 +73,7 @@ PLACES: dict[Kind, dict[str, tuple[str, ...]]] = {
         files.CONFLICTS: ("*.facts.*",),
     },
     "source": {
-        ANSWERS: ("sources.*", "limits.*.source", "amounts.*.source", "checked_against.*"),
+        ANSWERS: ("sources.*", "aside.*", "limits.*.source", "amounts.*.source", "checked_against.*"),
         files.GLOSSARY: ("*.source",),
         files.TRICKS: ("tricks.*.source",),
         files.COMPLAINT: ("laws.*.source",),

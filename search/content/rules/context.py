@@ -10,7 +10,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Collection, Iterator
-from difflib import get_close_matches
 from functools import cached_property
 
 from shouhou.content.articles import citations, names_of_laws, pattern_of, short_citations
@@ -22,7 +21,7 @@ from shouhou.content.models.evidence import Evidence
 from shouhou.content.places import value_column
 from shouhou.content.published_ids import ids_by_address
 from shouhou.content.reading import Reading
-from shouhou.errors import Problem
+from shouhou.errors import Problem, nearest
 
 Owners = dict[str, Answer]
 Path = tuple[str | int, ...]
@@ -172,8 +171,8 @@ def _platform_of(file: str) -> str | None:
 
 def near(wrong: str, known: Collection[str]) -> str:
     """Return the way out of a name that is not known: the nearest that is."""
-    close = get_close_matches(wrong, sorted(known), n=1)
-    return f"是不是 {close[0]}？" if close else "请核对写法，或从这里删掉"
+    close = nearest(wrong, known)
+    return f"是不是 {close}？" if close else "请核对写法，或从这里删掉"
 
 
 def figure_mistake(text: str | None) -> str | None:
