@@ -52,6 +52,9 @@ def merge(
     told += [f"  {ask}" for ask in done.left]
     told += [f"时限 {old} 由 {new} 接替" for old, new in done.limits.items()]
     told += [f"{name} 搬了过来，请看看正文里的那一句" for name in done.moved]
+    if done.links:
+        told.append(f"{right.file} 里到 {left.id} 的链接去掉了，看看那几句还顺不顺：")
+        told += [f"  {place.told}" for place in done.links]
     told += [f"跟着改的 {len(done.places)} 处：", *(place.told for place in done.places)]
     if done.emptied:
         told.append(f"{done.emptied} 下面没有答案了，主题页一起删掉；这个网址会转到 {right.url}")

@@ -219,12 +219,17 @@ def drop(draft: Draft, place: Mention) -> None:
     draft.change(place.file, partial(Yaml.remove, path=place.path))
 
 
-def let_go(draft: Draft, file: str, name: str) -> None:
-    """Have an answer's file not point at the answer ``name``, of which it is about to take the place: of the
-    links in its text the words are left.
+def let_go(draft: Draft, file: str, name: str) -> list[Mention]:
+    """Have an answer's file not point at the answer ``name``, of which it is about to take the place: of a
+    link in its text the words are left, and nothing of a clause that only leads there (，见[…](…)). Return
+    the places of these links.
     """
     related = draft.read(file).yaml.value(("related",)) or []
     if name in related:
         draft.change(file, partial(Yaml.remove, path=("related", related.index(name))))
-    written = draft.read(file)
-    draft.write(file, written.with_body(links_of("answer", name).sub(r"\1", written.body)))
+    written, link = draft.read(file), links_of("answer", name)
+    links = [_in_body(file, written, found.start()) for found in link.finditer(written.body)]
+    body = re.sub(rf"[，；](?:另?见|看){link.pattern}(?=[，；。])", "", written.body)
+    body = re.sub(rf"见{link.pattern}", r"看\1", body)
+    draft.write(file, written.with_body(link.sub(r"\1", body)))
+    return links

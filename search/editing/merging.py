@@ -6,7 +6,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Collection, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import partial
 
 from shouhou.content import files
@@ -17,6 +17,7 @@ from shouhou.content.models.contact import Contact
 from shouhou.content.models.limit import Limit
 from shouhou.content.models.record import letters_of
 from shouhou.content.rules.sources import used_sources
+from shouhou.content.timeline import grounds_of
 from shouhou.editing.alike import put_into_row
 from shouhou.editing.draft import Draft
 from shouhou.editing.facts import usual_sentence, with_fact
@@ -30,7 +31,8 @@ from shouhou.editing.yaml_text import NotPossible, Yaml, flow
 class Merged:
     """What a merge did: ``places`` that name the other answer now, ``asks`` that were taken over, those
     ``left`` for want of room or because they are there; ``limits`` that another takes the place of, and those
-    that ``moved``; the address of its topic's page, where it was the last answer there (``emptied``).
+    that ``moved``; ``links`` that led from the one to the other and are words now; the address of its topic's
+    page, where it was the last answer there (``emptied``).
     """
 
     places: list[Mention] = field(default_factory=list)
@@ -38,6 +40,7 @@ class Merged:
     left: list[str] = field(default_factory=list)
     limits: dict[str, str] = field(default_factory=dict)
     moved: list[str] = field(default_factory=list)
+    links: list[Mention] = field(default_factory=list)
     emptied: str = ""
 
 
@@ -56,6 +59,7 @@ def merge(draft: Draft, library: Library, goes: Answer, stays: Answer, today: dt
     _take_over_facts(draft, library, goes, stays, merged)
     _take_over_lists(draft, library, goes, stays, merged)
     draft.delete(goes.file)
+    merged.links = let_go(draft, stays.file, goes.id)
     merged.places = _move_mentions(draft, library, goes, stays)
     merged.emptied = take_down_empty_topic(draft, library, goes)
     if merged.emptied:
@@ -76,7 +80,15 @@ def _take_over_lists(draft: Draft, library: Library, goes: Answer, stays: Answer
             held.add(bare(ask))
     letters = {letters_of(claim) for claim in goes.claims}
     elsewhere = used_sources(library, but=goes)
-    sources = [key for key in goes.sources if library.sources[key].claims in letters or key not in elsewhere]
+    lacking = [
+        fact for _, _, fact in goes.facts() if fact.id in merged.moved and fact.evidence not in stays.evidence
+    ]
+    grounds = {key for fact in lacking for key in grounds_of(library, goes, fact)}
+    sources = [
+        key
+        for key in goes.sources
+        if library.sources[key].claims in letters or key in grounds or key not in elsewhere
+    ]
 
     def taken(yaml: Yaml) -> Yaml:
         yaml = add(yaml, "asks", merged.asks)
@@ -131,13 +143,24 @@ def _move_mentions(draft: Draft, library: Library, goes: Answer, stays: Answer) 
             draft.change(place.file, partial(_into_its_column, library=library, place=place, stays=stays))
         elif (
             (place.file == files.COVERAGE and place.key and in_a_row)
-            or (place.file == home and other_topic)
+            or (place.file == home and (other_topic or _is_grouped(draft, place, stays)))
             or (place.file == files.HEADS and _has_other(draft, library, place, goes, stays))
         ):
-            drop(draft, place)
-    let_go(draft, stays.file, goes.id)
+            drop(draft, _with_its_group(draft, place) if place.file == home else place)
     move(draft, "answer", goes.id, stays.id)
     return places
+
+
+def _is_grouped(draft: Draft, place: Mention, stays: Answer) -> bool:
+    """Say whether another group of the topic's page has the answer that stays."""
+    groups = draft.read(place.file).yaml.value(place.path[:1])
+    return any(stays.id in group["answers"] for at, group in enumerate(groups) if at != place.path[1])
+
+
+def _with_its_group(draft: Draft, place: Mention) -> Mention:
+    """Return the whole group of a topic's page where nothing else stands in it."""
+    alone = len(draft.read(place.file).yaml.value(place.path[:-1])) == 1
+    return replace(place, path=place.path[:2]) if alone else place
 
 
 def _into_its_column(yaml: Yaml, library: Library, place: Mention, stays: Answer) -> Yaml:

@@ -174,15 +174,31 @@ def test_the_answer_that_stays_leads_a_bare_phrase_and_misses_of_the_other_are_f
     missed = project / "docs/data/search-exceptions.yml"
     kept = missed.read_text("utf-8")
     short = load_library(project).answer("sh-time-arrival").short
-    links = project / "docs/shanhuo/time-limits/review.md"
-    links.write_text(links.read_text("utf-8").replace("见[", "看["), "utf-8")
     missed.write_text(f"{kept}- {{kind: short, query: '{short}', reason: 太长。}}\n", "utf-8")
 
-    change("merge", "sh-time-arrival", "into", "sh-time-review", "--change", "到账也写在这里。")
+    told = change("merge", "sh-time-arrival", "into", "sh-time-review", "--change", "到账也写在这里。").output
 
+    assert "里到 sh-time-arrival 的链接去掉了" in told
+    assert "审核通过后钱几天到，是另一件事。" in load_library(project).answer("sh-time-review").body
     [head] = [one for one in load_library(project).heads if "到账" in one.phrases]
     assert head.first == ("sh-time-review", "yp-time-arrival", "rights-two-clocks")
     assert short not in missed.read_text("utf-8")
+
+
+def test_the_answer_that_stays_is_in_one_group_and_a_group_of_the_other_alone_goes(
+    project: Path, change: Callable[..., Result]
+) -> None:
+    page = project / "docs/shanhuo/time-limits/index.md"
+    groups = "groups:\n" + "".join(
+        f"  - {{name: {name}, answers: [{answer}]}}\n"
+        for name, answer in (("先审核", "sh-time-review"), ("再到账", "sh-time-arrival"))
+    )
+    page.write_text(page.read_text("utf-8").replace("---\n天数", f"{groups}---\n天数"), "utf-8")
+
+    change("merge", "sh-time-review", "into", "sh-time-arrival", "--change", "审核也写在这里。")
+
+    [group] = load_library(project).topic_pages["shanhuo", "time-limits"].groups
+    assert (group.name, group.answers) == ("再到账", ("sh-time-arrival",))
 
 
 def test_a_merge_takes_over_as_many_asks_as_there_is_room_for(
