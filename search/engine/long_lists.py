@@ -17,8 +17,10 @@ from collections.abc import Sequence
 from shouhou.engine.format import Lane
 
 SHARE = 50
-"""What weighs less than this part of a query is left out. At 40 a tenth less is read on a hundred thousand
-documents, at 80 a tenth more; the questions of the site cannot tell any of these apart.
+"""What weighs less than this part of a query is left out. On a hundred thousand documents 40 reads a tenth
+less and 80 a tenth more. The questions of the site and of an encyclopedia cannot tell any of these apart, but
+a manual's can: with nothing left out 0.437 of them have the right section first, at 50 0.434, at 40 0.421, at
+30 0.411. To read of such lists only the texts that a term says most of finds no more for the same bytes.
 """
 
 

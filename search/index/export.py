@@ -232,10 +232,9 @@ def _shown(collection: Collection) -> dict[str, bytes]:
     documents = collection.documents
     cards = [{"id": doc.id, "platform": doc.platform, "topic": doc.topic, **doc.card} for doc in documents]
     texts = [doc.text for doc in documents]
-    in_a_file = shown_a_file(len(documents))
     return {
-        **_packed("cards", cards, in_a_file),
-        **_packed("texts", texts, in_a_file),
+        **_packed("cards", cards),
+        **_packed("texts", texts),
         "notices.json": json_file([_notice(item, documents) for item in collection.uncovered]),
     }
 
@@ -246,8 +245,9 @@ def _suggested(collection: Collection, holders: Mapping[str, int]) -> dict[str, 
     return suggestion_files(collection.documents, collection.shared, words)
 
 
-def _packed(name: str, items: Sequence[Any], in_a_file: int) -> dict[str, bytes]:
+def _packed(kind: str, items: Sequence[Any]) -> dict[str, bytes]:
+    in_a_file = shown_a_file(kind, len(items))
     starts = range(0, len(items), in_a_file)
     return {
-        f"{name}-{at}.json": json_file(items[start : start + in_a_file]) for at, start in enumerate(starts)
+        f"{kind}-{at}.json": json_file(items[start : start + in_a_file]) for at, start in enumerate(starts)
     }

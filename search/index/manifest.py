@@ -15,8 +15,10 @@ from shouhou.index.lexicon_files import latin_letters, words_read
 from shouhou.index.records import Collection, Group
 from shouhou.index.shards import idf_of_nothing
 
-MOST_SHOWN = 10_000
-"""A file has a card or a text, or as many more as keep the files of each to so many."""
+MOST_SHOWN = {"cards": 15_000, "texts": 5_000}
+"""A file has a card or a text, or as many more as keep the files of each kind to so many. Every result needs
+its card; a text is for whoever asks for it.
+"""
 PARTED = ("lexicon", "voiced", "initials", "sounds", "fold", "partners", "postings")
 """The kinds of files whose number a reader must know to find what it needs."""
 
@@ -64,7 +66,7 @@ def manifest_of(
         "latin": words["latin"] if layout.counts["latin"] else "",
         **({"near": True} if layout.near else {}),
         "answers": len(documents),
-        "shown": {kind: _a_file(kind, layout) for kind in ("cards", "texts")},
+        "shown": {kind: _a_file(kind, layout) for kind in MOST_SHOWN},
         "parts": {kind: layout.counts[kind] for kind in PARTED},
         "idf": idf_of_nothing(len(documents)),
         "tuning": {
@@ -94,9 +96,9 @@ def manifest_of(
     }
 
 
-def shown_a_file(documents: int) -> int:
-    """Return how many cards or texts a file has, of so many documents."""
-    return max(1, -(-documents // MOST_SHOWN))
+def shown_a_file(kind: str, documents: int) -> int:
+    """Return how many of a ``kind``, cards or texts, a file has, of so many documents."""
+    return max(1, -(-documents // MOST_SHOWN[kind]))
 
 
 def _a_file(kind: str, layout: Layout) -> int:

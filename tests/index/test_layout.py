@@ -21,6 +21,7 @@ from shouhou.errors import IndexFormatError
 from shouhou.index.encoding import json_file
 from shouhou.index.export import export_index
 from shouhou.index.layout import CARDS, FEW_CARDS, GROUPS, HEARD, PLAIN, lay_out
+from shouhou.index.manifest import MOST_SHOWN
 from shouhou.index.parts import Rule, in_parts
 from shouhou.index.records import Collection
 from shouhou.server.making import Made
@@ -32,6 +33,21 @@ PAGES = [
     Page("install", "安装", "双击安装包，一路点下一步。装好以后重启一次。", "install/"),
     Page("refund", "退款", "退款审核通过以后，三天内到账；没有到账就找客服。", "refund/"),
 ]
+
+
+def test_a_large_collection_has_more_cards_a_file_and_more_texts_still(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    pages = [Page(f"{n}", f"第{n}步", f"正文{n}") for n in range(7)]
+    alone = open_engine(export_index(collection_of(pages), groups=()))
+    monkeypatch.setitem(MOST_SHOWN, "cards", 4)
+    monkeypatch.setitem(MOST_SHOWN, "texts", 3)
+
+    files = export_index(collection_of(pages), groups=())
+
+    names = [name.rpartition("/")[2].partition("-")[0] for name in files]
+    assert (names.count("cards"), names.count("texts")) == (4, 3)
+    assert open_engine(files).find("第5步") == alone.find("第5步")
 
 
 def test_there_are_as_many_parts_as_the_size_asks_for_and_no_more_than_the_most() -> None:
