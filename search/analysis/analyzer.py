@@ -11,10 +11,11 @@ from __future__ import annotations
 
 from collections import Counter
 from functools import cached_property, lru_cache
+from itertools import chain
 
 from shouhou.analysis.cutter import Cutter
 from shouhou.analysis.folding import fold_text
-from shouhou.analysis.runs import HAN_RUNS, PAIRED, WORDS, joined_digits, joined_words
+from shouhou.analysis.runs import PAIRED, PIECES, WORDS, joined_digits, joined_words
 from shouhou.analysis.synonyms import compile_synonyms
 from shouhou.analysis.tokenizer import Tokenizer
 from shouhou.analysis.word_lists import WordLists
@@ -56,18 +57,25 @@ class Analyzer:
         """Return term -> number of places. ``"退款多久"`` -> 退款 1, 多久 1, 款多 1, and 退, 款, 多, 久 1
         each; =多久 1 where 多久 has synonyms.
         """
+        return Counter(chain.from_iterable(map(self.terms_in, self.pieces_of(text))))
+
+    def pieces_of(self, text: str) -> list[str]:
+        """Return the pieces of a text that have terms, each its own: ``"退款 gen_key 400-126"`` -> 退款,
+        gen_key, 400-126, 400126.
+        """
         folded = fold_text(text)
-        terms: list[str] = WORDS.findall(folded)
-        counts = Counter(terms)
-        terms = joined_digits(folded)
-        if self._code:
-            terms += joined_words(folded)
-        for form in counts.keys() & self._latin_meanings.keys():
-            terms += self._latin_meanings[form] * counts[form]
-        for run in HAN_RUNS.findall(folded):
-            terms += self._cutter.terms(run)
-        counts.update(terms)
-        return counts
+        return [*PIECES.findall(folded), *joined_digits(folded)]
+
+    def terms_in(self, piece: str) -> list[str]:
+        """Return every term of a piece, as often as it stands there."""
+        if not piece.isascii():
+            return self._cutter.terms(piece)
+        words: list[str] = WORDS.findall(piece)
+        terms = words + joined_words(piece) if self._code else words
+        meanings = self._latin_meanings
+        if not meanings.keys().isdisjoint(words):
+            terms = terms + [term for word in words for term in meanings.get(word, ())]
+        return terms
 
 
 def counts_towards_length(term: str) -> bool:

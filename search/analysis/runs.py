@@ -8,7 +8,6 @@ from typing import NamedTuple
 
 HAN = "㐀-鿿"
 RUNS = re.compile(f"([{HAN}]+)|([a-z]+)|([0-9]+)")
-HAN_RUNS = re.compile(f"[{HAN}]+")
 WORDS = re.compile("[a-z]+|[0-9]+")
 JOINT = r"[-_.:/>()\[\]@#$=*+&\\]"
 """What joins the words of a name in code: ``std::vector``, ``dp[i][j]``, ``--pd-endpoint``, ``v8.5.1``."""
@@ -17,7 +16,9 @@ PAIRED = "_"
 _JOINED_WORDS = re.compile(
     f"([a-z]++|[0-9]++)(?={JOINT}{{1,2}}([a-z]+|[0-9]+))|([a-z]{{2,}}+)(?=([0-9]{{1,4}})(?![0-9]))"
 )
-JOINED_DIGITS = re.compile(r"(?<![0-9])[0-9]++(?:[- ‐-―][0-9]++)+")
+JOINED_DIGITS = re.compile(r"[0-9](?<![0-9]{2})[0-9]*+(?:[- ‐-―][0-9]++)+")
+PIECES = re.compile(f"[{HAN}]+|[!-~]+")
+"""Runs of Han, and what stands between spaces or letters of other scripts: no term reaches over two."""
 
 
 class Run(NamedTuple):

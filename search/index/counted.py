@@ -19,12 +19,15 @@ from array import array
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from itertools import accumulate, compress, count
+from functools import lru_cache
+from itertools import accumulate, chain, compress, count
 from operator import sub
 
 from shouhou.analysis.analyzer import Analyzer, counts_towards_length
 
 HASH_BYTES = 12
+REMEMBERED = 1 << 15
+"""Pieces whose terms are remembered while some texts are cut."""
 
 
 @dataclass(frozen=True)
@@ -55,12 +58,17 @@ class _Terms(dict[str, int]):
 
 
 def cut_texts(texts: Iterable[str], analyzer: Analyzer) -> Cut:
-    """Return what ``analyzer`` makes of ``texts``."""
+    """Return what ``analyzer`` makes of ``texts``. Every second piece of theirs has just been cut."""
     terms = _Terms()
+
+    @lru_cache(maxsize=REMEMBERED)
+    def numbers_in(piece: str) -> tuple[int, ...]:
+        return tuple(map(terms.__getitem__, analyzer.terms_in(piece)))
+
     sizes, lengths, numbers, counts = array("I"), array("I"), array("I"), array("I")
     for text in texts:
-        found = analyzer.terms_of(text)
-        row, often = array("I", map(terms.__getitem__, found)), array("I", found.values())
+        found = Counter(chain.from_iterable(map(numbers_in, analyzer.pieces_of(text))))
+        row, often = array("I", found), array("I", found.values())
         sizes.append(len(row))
         lengths.append(sum(compress(often, map(terms.long.__getitem__, row))))
         numbers += row

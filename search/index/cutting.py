@@ -20,9 +20,9 @@ from shouhou.index.counted import Cut, cut_texts
 Told = Callable[[int, int], None]
 """Is told how many characters of how many are done."""
 
-PARCEL = 100_000
+PARCEL = 300_000
 """Characters of a parcel: some tenths of a second of work, so that no process waits long at the end."""
-ALONE = 10 * PARCEL
+ALONE = 3 * PARCEL
 """Characters that one process cuts sooner than several have started."""
 
 

@@ -30,7 +30,7 @@ def refuse(self: Analyzer, text: str) -> None:
 def test_what_is_kept_is_what_the_analyzer_says(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     fresh = {text: Analyzer(LISTS).terms_of(text) for text in TEXTS}
     kept(tmp_path)
-    monkeypatch.setattr(Analyzer, "terms_of", refuse)
+    monkeypatch.setattr(Analyzer, "pieces_of", refuse)
 
     again = KeptAnalyzer(LISTS, tmp_path)
 
