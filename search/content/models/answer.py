@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from itertools import pairwise
@@ -30,16 +31,25 @@ NAME_MAX = 20
 CHANGE_MAX = 60
 """Characters of a sentence about a change."""
 ASKS_MIN, ASKS_MAX = 5, 25
+_SAYS_NOTHING = re.compile(
+    "(?:简答|正文|内容|答案|文字|全文|[和、都])*(?:重写|改写|修改|更新|改动|改)过?了?一?[些下]?。?"
+)
 Fact = Limit | Amount | Contact
 """A typed fact."""
 OneFact = TypeVar("OneFact", bound=Fact)
+
+
+def _says_what(what: str) -> str:
+    if _SAYS_NOTHING.fullmatch(what):
+        raise ValueError("只说了改过；请写改了什么，如“热线换成……”，读者用不着知道的就删掉这一条")
+    return what
 
 
 class Change(Record):
     """What readers should know has changed in an answer, and since when."""
 
     on: Day
-    what: Annotated[Line, StringConstraints(max_length=CHANGE_MAX)]
+    what: Annotated[Line, StringConstraints(max_length=CHANGE_MAX), AfterValidator(_says_what)]
 
 
 def _newest_first(changes: tuple[Change, ...]) -> tuple[Change, ...]:
