@@ -52,6 +52,21 @@ def test_the_facts_are_narrowed_by_keyboard_and_the_address_keeps_how(
     assert page.evaluate("document.documentElement.scrollWidth") <= 360
 
 
+def test_words_narrow_the_facts_with_what_else_is_chosen(server: Any, phone_page: OpenPage) -> None:
+    page, _ = phone_page()
+    page.clock.set_fixed_time(NOW)
+    page.goto(server.url + PLACE)
+
+    page.get_by_label("找一找").fill("４００-333")
+    page.get_by_label("平台", exact=True).select_option("shanhuo")
+
+    facts = page.locator("section.ev li:visible")
+    assert 0 < facts.count() < FACTS
+    assert all("400-333" in text for text in facts.all_inner_texts())
+    page.reload()
+    expect(page.get_by_label("找一找")).to_have_value("４００-333")
+
+
 def test_what_an_address_asks_that_is_not_there_is_said_and_the_rest_is_kept(
     server: Any, desktop_page: OpenPage
 ) -> None:

@@ -1,6 +1,6 @@
 // @ts-check
 /**
- * The evidence page: how many days ago each fact was checked, and the list of facts narrowed by label, platform, age and source.
+ * The evidence page: how many days ago each fact was checked, and the list of facts narrowed by words, label, platform, age and source.
  *
  * The address holds what was chosen (?label=law&age=older), so that a link and a reload lead to the same list; what it holds that
  * is not there is said, and the rest is kept. Without this program the page lists everything.
@@ -30,7 +30,19 @@ function ageOf(days) {
   return found ? found[0] : "older";
 }
 
-/** @typedef {{item: HTMLElement, fits: Record<string, string[]>}} Fact */
+/** @typedef {{item: HTMLElement, text: string, fits: Record<string, string[]>}} Fact `text` is what words are looked for in */
+/** @typedef {HTMLSelectElement | HTMLInputElement} Choice */
+
+/** So that full width and capitals make no difference. @param {string} text */
+function folded(text) {
+  return text.normalize("NFKC").toLowerCase();
+}
+
+/** @param {Fact} fact @param {Choice} choice */
+function fits(fact, { name, value }) {
+  if (name !== "q") return fact.fits[name].includes(value);
+  return folded(value).split(/\s+/).every((word) => fact.text.includes(word));
+}
 
 /** @param {number} today @returns {Fact[]} */
 function readFacts(today) {
@@ -38,7 +50,7 @@ function readFacts(today) {
     const time = /** @type {HTMLTimeElement} */ (item.querySelector("time"));
     const shelf = /** @type {HTMLElement} */ (item.closest("section"));
     const age = ageOf(today - (dayNumber(time.dateTime) ?? today));
-    return { item, fits: { label: [item.dataset.l ?? ""], platform: [shelf.dataset.p ?? ""], age: [age], source: (item.dataset.s ?? "").split(" ") } };
+    return { item, text: folded(item.textContent ?? ""), fits: { label: [item.dataset.l ?? ""], platform: [shelf.dataset.p ?? ""], age: [age], source: (item.dataset.s ?? "").split(" ") } };
   });
 }
 
@@ -52,7 +64,7 @@ function tellAges(today) {
 
 /** @param {HTMLFormElement} form @param {Fact[]} facts */
 function start(form, facts) {
-  const choices = [.../** @type {NodeListOf<HTMLSelectElement>} */ (form.querySelectorAll("select"))];
+  const choices = [.../** @type {NodeListOf<Choice>} */ (form.querySelectorAll("select, input"))];
   const said = /** @type {HTMLElement} */ (form.querySelector("[role=status]"));
   const wrong = /** @type {HTMLElement} */ (form.querySelector(".sh-wrong"));
   const all = /** @type {HTMLButtonElement} */ (form.querySelector("[type=reset]"));
@@ -64,7 +76,7 @@ function start(form, facts) {
     for (const choice of choices) {
       const value = asked.get(choice.name) ?? "";
       choice.value = value;
-      if (choice.selectedIndex < 0) {
+      if (choice instanceof HTMLSelectElement && choice.selectedIndex < 0) {
         unknown.push(value);
         choice.value = "";
       }
@@ -74,11 +86,11 @@ function start(form, facts) {
   }
 
   function show() {
-    const chosen = choices.filter(({ value }) => value);
+    const chosen = choices.filter(({ value }) => value.trim());
     let shown = 0;
-    for (const { item, fits } of facts) {
-      item.hidden = !chosen.every(({ name, value }) => fits[name].includes(value));
-      if (!item.hidden) shown++;
+    for (const fact of facts) {
+      fact.item.hidden = !chosen.every((choice) => fits(fact, choice));
+      if (!fact.item.hidden) shown++;
     }
     for (const shelf of /** @type {NodeListOf<HTMLElement>} */ (document.querySelectorAll("section.ev"))) shelf.hidden = !shelf.querySelector("li:not([hidden])");
     said.textContent = WORDS.count(shown, facts.length);
@@ -86,13 +98,15 @@ function start(form, facts) {
   }
 
   function keep() {
-    const query = String(new URLSearchParams(choices.filter(({ value }) => value).map(({ name, value }) => [name, value])));
+    const query = String(new URLSearchParams(choices.map(({ name, value }) => [name, value.trim()]).filter(([, value]) => value)));
     history.replaceState(history.state, "", `${location.pathname}${query && `?${query}`}`);
     wrong.textContent = "";
     show();
   }
 
-  form.addEventListener("change", keep);
+  // What an input method has not finished yet is no word.
+  form.addEventListener("input", (event) => /** @type {InputEvent} */ (event).isComposing || keep());
+  form.addEventListener("compositionend", keep);
   form.addEventListener("submit", (event) => event.preventDefault());
   form.addEventListener("reset", (event) => {
     event.preventDefault();
@@ -102,7 +116,7 @@ function start(form, facts) {
     choices[0].focus();
   });
   addEventListener("popstate", read);
-  for (const choice of choices) if (choice.name === "platform") putOwnFirst(choice);
+  for (const choice of choices) if (choice instanceof HTMLSelectElement && choice.name === "platform") putOwnFirst(choice);
   form.hidden = false;
   read();
 }
@@ -110,6 +124,7 @@ function start(form, facts) {
 const form = /** @type {HTMLFormElement | null} */ (document.querySelector("#evidence"));
 if (form) {
   const today = /** @type {number} */ (dayNumber(beijingDay(Date.now())));
+  const facts = readFacts(today);
   tellAges(today);
-  start(form, readFacts(today));
+  start(form, facts);
 }
