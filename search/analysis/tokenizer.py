@@ -32,13 +32,18 @@ class Tokenizer(jieba.Tokenizer):  # type: ignore[misc]
 
     def __init__(self, frequencies: Mapping[str, int], whole: Iterable[str]) -> None:
         """Add the words of ``frequencies``, and those of ``whole`` as frequent as they must be to be cut
-        whole where ``frequencies`` does not say.
+        whole where ``frequencies`` does not say. What something does not do is no word of it where the
+        denial is one of ``whole``: 灯不亮 is cut 灯, 不亮, so that 台灯不亮 is not torn.
         """
+        whole = frozenset(whole)
         super().__init__()
         known, total = _jieba_dictionary()
         self.FREQ: dict[str, int] = dict(known)
         self.total: int = total
         self.initialized = True
+        self.FREQ |= {
+            word: 0 for word in _denials() if word[1:] in whole and word not in {*whole, *frequencies}
+        }
         for word in sorted(whole):
             self.add_word(word, max(DEFAULT_FREQUENCY, self.FREQ.get(word, 0), self.suggest_freq(word)))
         for word, frequency in frequencies.items():
@@ -57,6 +62,12 @@ class Tokenizer(jieba.Tokenizer):  # type: ignore[misc]
     def words(self) -> Mapping[str, int]:
         """Word -> frequency for every word (jieba's prefixes that are no words are left out)."""
         return {word: count for word, count in self.FREQ.items() if count}
+
+
+@cache
+def _denials() -> tuple[str, ...]:
+    """Return jieba's words of a character and its denial: 灯不亮, 拿不准."""
+    return tuple(word for word in _jieba_dictionary()[0] if len(word) == 3 and word[1] in "不没")
 
 
 @cache

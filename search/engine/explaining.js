@@ -116,10 +116,17 @@ function partsOf({ engine, weighed: { sums, picked, aim }, asks }, number, id, t
     { kind: "sense", adds: sense },
     { kind: "least", adds: score - added },
   ];
-  const [there, of] = ranking.shareThere(number, aim);
-  const [share, whole] = ranking.share(number, aim);
-  const kept = Math.floor((score * there) / of);
-  parts.push({ kind: aim.platforms.size ? "any" : "one", adds: kept - score }, { kind: "shopper", adds: Math.floor((score * share) / whole) - kept });
+  const shares = /** @type {const} */ ([
+    [aim.platforms.size ? "any" : "one", ranking.shareThere(number, aim)],
+    ["shopper", ranking.shareAsked(number, aim)],
+    ["goods", ranking.shareNamed(number, aim)],
+  ]);
+  let [share, whole] = [1, 1];
+  for (const [kind, [part, of]] of shares) {
+    const before = Math.floor((score * share) / whole);
+    [share, whole] = [share * part, whole * of];
+    parts.push({ kind, adds: Math.floor((score * share) / whole) - before });
+  }
   return parts.filter(({ adds }) => adds);
 }
 

@@ -61,8 +61,8 @@ class Part(TypedDict):
     """What one thing adds to a score, or takes off it. ``kind``: own (the answer's text), ask (with its
     ``text``), title, held (what its asks hold together), sense; least (no score falls below a part of what
     the words say), any (holds on any platform while one is named or chosen), one (holds on one while none
-    is); head, see, quoted (put where it stands for this reason); behind (told with the score of what was put
-    before it).
+    is), shopper (a merchant asks), goods (is about other goods); head, see, quoted (put where it stands for
+    this reason); behind (told with the score of what was put before it).
     """
 
     kind: str
@@ -217,12 +217,12 @@ def _parts(question: _Question, number: int, card: Mapping[str, Any]) -> list[Pa
     score = max(added, said // LEAST)
     parts.append({"kind": "least", "adds": score - added})
     aim = question.weighed.aim
-    (there, of), (share, whole) = ranker.share_there(number, aim), ranker.share(number, aim)
-    kept = score * there // of
-    parts += [
-        {"kind": "any" if aim.platforms else "one", "adds": kept - score},
-        {"kind": "shopper", "adds": score * share // whole - kept},
-    ]
+    kind, share, whole = "any" if aim.platforms else "one", 1, 1
+    kinds = (kind, ranker.share_there), ("shopper", ranker.share_asked), ("goods", ranker.share_named)
+    for kind, share_of in kinds:
+        part, parts_of = share_of(number, aim)
+        before, share, whole = score * share // whole, share * part, whole * parts_of
+        parts.append({"kind": kind, "adds": score * share // whole - before})
     return [part for part in parts if part["adds"]]
 
 

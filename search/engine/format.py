@@ -39,7 +39,8 @@ which is named by their content, so that one publish never mixes with another:
 
 The manifest itself holds what every query is read with, ``words``: names of meanings, forms that are no
 words of the lexicon, what a clause that asks holds, words of what is merely around, signs of who asks.
-Its ``parts`` say how many files each table stands in; they follow from its size (``index.parts``).
+``goods`` are the numbers of the answers about goods of one kind, where there are such. Its ``parts`` say how
+many files each table stands in; they follow from its size (``index.parts``).
 
 Every file carries a CRC-32 of its own (``integrity``): a JSON file is ``[sum,value]``, where above stands
 only the value; a binary one has it behind its version.

@@ -11,13 +11,14 @@ import { isSurelyQuoted, withQuoted, withQuotedFirst } from "./quoting.js";
 import { AskNumbers, addUp } from "./sums.js";
 
 /**
- * @typedef {import("./closeness.js").CloseTuning & {closestAsks: number[], whole: number, wholeTerms: number, rerank: number, kept: number, listShare: number, least: number, anyPlatform: [number, number], onePlatform: [number, number], turn: [number, number], merchant: [number, number], forShoppers: [number, number], common: number, leaning: number}} RankTuning
+ * @typedef {import("./closeness.js").CloseTuning & {closestAsks: number[], whole: number, wholeTerms: number, rerank: number, kept: number, listShare: number, least: number, anyPlatform: [number, number], onePlatform: [number, number], turn: [number, number], merchant: [number, number], forShoppers: [number, number], goods: [number, number], common: number, leaning: number}} RankTuning
  * @typedef {{number: number, score: number, said: number}} Ranked `said` is what the words alone gave
  * @typedef {import("./sums.js").Sums} Sums
  * @typedef {{platform: string | null, topic: string | null, mine: string | null}} Scope what is asked beside the query: a platform and a topic that were
  *   chosen; `mine` is the platform that the reader was last at, which counts where none is named or chosen
- * @typedef {{platforms: Set<string>, anywhere: boolean, behind: boolean, mine: string | null, merchant: boolean}} Aim whose answers are asked for: those of `platforms`, of
- *   all where there are none; `anywhere`: what holds on any platform too, `behind`: behind answers of those; `mine` as in the scope; `merchant`: one asks
+ * @typedef {{platforms: Set<string>, anywhere: boolean, behind: boolean, mine: string | null, merchant: boolean, named: (number: number) => boolean}} Aim whose answers are asked for: those of `platforms`, of
+ *   all where there are none; `anywhere`: what holds on any platform too, `behind`: behind answers of those; `mine` as in the scope; `merchant`: one asks;
+ *   `named`: whether the query may name an answer's goods
  * @typedef {{ranked: Ranked[], sums: Sums, picked: number[], heads: number[], quoted: boolean, aim: Aim, verdict: import("./judging.js").Verdict}} Weighed the
  *   answers that fit, best first; to those `picked` title, what asks hold and sense were added; `heads` an editor has chosen; `quoted`: the query surely quotes one of the first
  * @typedef {import("./query.js").Query} Query
@@ -45,6 +46,7 @@ export class Ranking {
     /** @type {Map<string, string>} */
     this.unanswered = new Map(manifest.platforms.flatMap(({ key, any, lacking = "" }) => (answered.has(key) || any ? [] : [[key, lacking]])));
     this.asks = new AskNumbers(manifest);
+    this.ofGoods = new Set(manifest.goods);
     this.closeness = new Closeness(manifest, this.asks.starts);
     this.judge = new Judge(this);
   }
@@ -67,7 +69,7 @@ export class Ranking {
    */
   weigh(query, sums, heads, scope) {
     const { topic } = scope;
-    const aim = this.aim(query, scope);
+    const aim = this.aim(query, scope, sums.named);
     const { picked, left } = this.pick(sums.said, aim, topic);
     const close = (/** @type {number} */ number) => this.close(number, sums).reduce((sum, part) => sum + part);
     let parts = [
@@ -93,11 +95,11 @@ export class Ranking {
     return { ranked, sums, picked, heads: chosen, quoted, aim, verdict };
   }
 
-  /** Whose answers are asked for: of the platform that is chosen, else of those that are named. @param {Query} query @param {Scope} scope @returns {Aim} */
-  aim(query, { platform, mine }) {
+  /** Whose answers are asked for: of the platform that is chosen, else of those that are named. @param {Query} query @param {Scope} scope @param {Aim["named"]} named @returns {Aim} */
+  aim(query, { platform, mine }, named) {
     const platforms = platform === null ? query.platforms : new Set([platform]);
     const shops = [...platforms].filter((key) => !this.anywhere.has(key));
-    return { platforms, anywhere: shops.length > 0, behind: shops.some((key) => !this.unanswered.has(key)), mine, merchant: query.asker === "merchant" };
+    return { platforms, anywhere: shops.length > 0, behind: shops.some((key) => !this.unanswered.has(key)), mine, merchant: query.asker === "merchant", named };
   }
 
   /** What to say of platforms that are asked for and have no answers, where none of them has. @param {Aim} aim */
@@ -165,7 +167,13 @@ export class Ranking {
   share(number, aim) {
     const [share, whole] = this.shareThere(number, aim);
     const [part, parts] = this.shareAsked(number, aim);
-    return [share * part, whole * parts];
+    const [kept, of] = this.shareNamed(number, aim);
+    return [share * part * kept, whole * parts * of];
+  }
+
+  /** The share that an answer keeps beside the goods that are named. @param {number} number @param {Aim} aim @returns {[number, number]} */
+  shareNamed(number, { named }) {
+    return this.ofGoods.has(number) && !named(number) ? this.manifest.tuning.rank.goods : [1, 1];
   }
 
   /** The share that an answer keeps beside who asks. @param {number} number @param {Aim} aim @returns {[number, number]} */

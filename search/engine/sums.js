@@ -10,10 +10,11 @@ import { INITIALS_MARK } from "./query.js";
 
 /**
  * @typedef {{own: Float64Array, asks: Float64Array, closest: Float64Array, closestAsk: (number: number) => number, said: Float64Array, quoted: Set<number>, mass: number,
- *   unknown: number, covering: Holding[], held: (number: number) => number, weight: number, unasked: number, common: number, leaning: number, most: number, length: number,
+ *   unknown: number, covering: Holding[], held: (number: number) => number, named: (number: number) => boolean, weight: number, unasked: number, common: number, leaning: number, most: number, length: number,
  *   sense: Float64Array, senses: Int8Array}} Sums what the closest asks add to every answer, and what the closest one scores; `covering`: the answers that
- *   hold each term in their own text; `held`: what the terms weigh that stand in any ask of an answer
- * @typedef {{numbers: Uint32Array, said: number}} Holding what holds a term, and what that weighs
+ *   hold each term in their own text; `held`: what the terms weigh that stand in any ask of an answer;
+ *   `named`: whether an ask of it says something that few do
+ * @typedef {{numbers: Uint32Array, said: number, rare?: boolean}} Holding what holds a term, and what that weighs; whether few asks do
  * @typedef {import("./format.js").Lane | null} Read nothing of a list that is left out
  * @typedef {{postings: import("./format.js").Posting[], answers: Read[], asks: Read[]}} Found of a query's terms, one by one, with what of them is read
  */
@@ -87,7 +88,7 @@ export function addUp({ answers, idf, sense: size, tuning: { rank } }, numbers, 
       if (holding) covering.push({ numbers: holding.numbers, said });
       const asked = found.asks[at];
       sum.leaning += said * leaningOf(asked?.numbers ?? NONE, numbers, rank.leaning);
-      if (asked) asking.push({ numbers: asked.numbers, said });
+      if (asked) asking.push({ numbers: asked.numbers, said, rare: !aside && !query.pairs.has(term) && posting.asks.idf >= rank.common });
       if (!known && !query.understood.has(term)) sum.unknown += said;
     }
     addImpacts(own, found.answers[at], weight * rank.closestAsks[0]);
@@ -105,7 +106,7 @@ export function addUp({ answers, idf, sense: size, tuning: { rank } }, numbers, 
     said: own.map((score, number) => score + closest[number]),
     quoted: quotedBy(query, found.answers),
     covering,
-    held: heldIn(asking, numbers),
+    ...heldIn(asking, numbers),
     length: lengthOf(query.terms.values(), rank),
     sense: senseOf(terms.map(([, weight], at) => [unpack(postings[at].sense, bits), weight]), dims),
     senses,
@@ -157,20 +158,22 @@ function leaningOf(asks, { foreign: [first, end], count }, whole) {
   return Math.floor((theirs + ours ? theirs * whole : whole) / (theirs + ours || 2));
 }
 
-/** What the terms weigh that stand in any ask of an answer. @param {Holding[]} asking @param {AskNumbers} numbers */
+/** What the terms weigh that stand in any ask of an answer, and whether one of them is rare. @param {Holding[]} asking @param {AskNumbers} numbers */
 function heldIn(asking, numbers) {
   const held = new Float64Array(asking.some(({ numbers }) => numbers.length) ? numbers.askers : 0);
   const last = new Uint8Array(held.length);
-  asking.forEach(({ numbers: asks, said }, at) => {
+  const named = new Set();
+  asking.forEach(({ numbers: asks, said, rare }, at) => {
     for (const ask of asks) {
       for (const owner of numbers.ownersOf(ask)) {
         if (last[owner] === at + 1) continue;
         last[owner] = at + 1;
         held[owner] += said;
+        if (rare) named.add(owner);
       }
     }
   });
-  return (/** @type {number} */ number) => held[number] ?? 0;
+  return { held: (/** @type {number} */ number) => held[number] ?? 0, named: (/** @type {number} */ number) => named.has(number) };
 }
 
 /** The answers that hold all that is quoted, and one of each group of which any will do. @param {import("./query.js").Query} query @param {Read[]} lanes */

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Set
 from functools import partial
 from typing import Any
 
@@ -40,7 +40,8 @@ def collection_of(library: Library) -> Collection:
         Uncovered(key, item.say, (item.name, *item.asks), item.names, item.see)
         for key, item in library.not_covered.items()
     ]
-    documents = [_document(library, answer) for answer in library.answers]
+    of_goods = library.coverage.of_goods
+    documents = [_document(library, answer, of_goods) for answer in library.answers]
     evidence = {
         key.value: {"label": one.label, "english": one.english} for key, one in library.evidence.items()
     }
@@ -106,7 +107,7 @@ def word_lists_of(library: Library) -> WordLists:
     return default_word_lists().extended_by(own_lists)
 
 
-def _document(library: Library, answer: Answer) -> Document:
+def _document(library: Library, answer: Answer, of_goods: Set[str]) -> Document:
     platform, topic = library.platforms[answer.platform], library.topics[answer.topic]
     return Document(
         id=answer.id,
@@ -121,6 +122,7 @@ def _document(library: Library, answer: Answer) -> Document:
         asks=(answer.title, *answer.asks),
         card=in_time(answer, partial(_card, answer)),
         text=answer.now.text,
+        goods=answer.id in of_goods,
     )
 
 

@@ -59,6 +59,7 @@ def manifest_of(
     """
     sense = {"sense": {"dims": senses.dims, "bits": senses.bits}} if senses.vectors else {}
     documents = collection.documents
+    of_goods = [number for number, document in enumerate(documents) if document.goods]
     return {
         "folder": layout.folder,
         **({"together": layout.together} if layout.groups else {}),
@@ -85,6 +86,7 @@ def manifest_of(
         "titles": _unless_none(titles),
         **sense,
         **({"verbatim": True} if collection.verbatim else {}),
+        **({"goods": of_goods} if of_goods else {}),
         "heads": heads,
         "uncovered": [len(item.asks) for item in collection.uncovered],
         "elsewhere": [

@@ -13,7 +13,7 @@ from shouhou.engine.judging import USUAL, Scorecard
 @dataclass(frozen=True)
 class Document:
     """What the index needs to know of one answer: its fields and asks for searching, its card for showing,
-    its text.
+    its text; whether it is about ``goods`` of one kind.
     """
 
     id: str
@@ -23,6 +23,7 @@ class Document:
     asks: tuple[str, ...]
     card: Mapping[str, Any]
     text: str
+    goods: bool = False
 
 
 @dataclass(frozen=True)

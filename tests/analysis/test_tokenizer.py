@@ -92,3 +92,8 @@ def test_the_same_lists_are_read_once_and_other_lists_get_words_of_their_own() -
 
     assert Analyzer(lists).tokenizer is Analyzer(same).tokenizer
     assert Analyzer(other).tokenizer.words["退钱"] == 8
+
+
+def test_what_something_does_not_do_is_cut_from_it() -> None:
+    assert cut(Tokenizer({}, ("不亮",)), "台灯不亮") == ["台灯", "不亮"]
+    assert "灯不亮" in cut(Tokenizer({"灯不亮": 3000}, ("不亮",)), "灯不亮")

@@ -137,6 +137,7 @@ def large() -> dict[str, bytes]:
                 asks=(title, "".join(chance.choices(words, k=2))),
                 card={"title": title, "url": f"{number}/", "short": ""},
                 text=text,
+                goods=number % 5 == 0,
             )
         )
     platforms = [Group("a", "甲店", ()), Group("b", "乙店", ())]

@@ -23,13 +23,20 @@ SharedAsks = Annotated[tuple[Line, ...], Field(min_length=1)]
 class Row(Record):
     """One trouble: ``any`` answers it wherever something was bought, ``own`` on one platform, by its key.
 
-    ``gap`` says of a platform that has neither, in one sentence, why there is none.
+    ``gap`` says of a platform that has neither, in one sentence, why there is none. ``goods`` tells that the
+    answers are about goods or services of one kind.
     """
 
     name: Line
     any: Ids | None = None
     own: dict[Identifier, Ids] = Field(default_factory=dict)
     gap: dict[Identifier, Line] = Field(default_factory=dict)
+    goods: bool = False
+
+    @property
+    def listed(self) -> set[str]:
+        """The ids of the answers that stand here."""
+        return {name for ids in (self.any or (), *self.own.values()) for name in ids}
 
     @property
     def best(self) -> tuple[str, ...]:
@@ -62,9 +69,15 @@ class Coverage(Record):
     @property
     def listed(self) -> set[str]:
         """The ids of the answers that stand in a row."""
-        return {
-            name for _, _, row in self.rows() for ids in (row.any or (), *row.own.values()) for name in ids
-        }
+        return {name for _, _, row in self.rows() for name in row.listed}
+
+    @property
+    def of_goods(self) -> set[str]:
+        """The ids of the answers that stand in rows about goods of one kind alone."""
+        rows = [row for _, _, row in self.rows()]
+        return {name for row in rows if row.goods for name in row.listed}.difference(
+            *(row.listed for row in rows if not row.goods)
+        )
 
     def rows(self) -> Iterator[tuple[str, str, Row]]:
         """Yield every row after the key of its section and its own."""

@@ -1,0 +1,108 @@
+"""An answer about goods of one kind stands back unless the question says something that few ask."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from pathlib import Path
+from typing import Any
+
+import pytest
+from sample import write_search_files
+from shouhou.analysis.word_lists import default_word_lists
+from shouhou.engine.browser_engine import find_in_browser_engine
+from shouhou.engine.engine import Engine
+from shouhou.engine.explaining import explain
+from shouhou.engine.opening import open_engine
+from shouhou.engine.reasons import tell
+from shouhou.index.export import export_index
+from shouhou.index.records import Collection, Document, Group
+
+Browser = Callable[..., Any]
+
+ASKS = {
+    "fruit": ("水果坏了怎么退", "水果坏了找谁", "西瓜坏了"),
+    "any": ("东西坏了怎么退", "质量不好找谁"),
+    "phone": ("坏了能修吗", "坏了换新的吗"),
+}
+
+OTHERS = 600
+"""Answers beside them, so that a word of two asks is one that few say."""
+
+
+def files(of_goods: str = "") -> Mapping[str, bytes]:
+    documents = [
+        Document(
+            id=name,
+            platform="mall",
+            topic="refund",
+            fields={"title": asks[0], "short": "", "body": asks[0], "names": ""},
+            asks=asks,
+            card={"title": asks[0], "url": f"{name}/", "short": "", "evidence": [], "checked": "2026-11-21"},
+            text=name,
+            goods=name == of_goods,
+        )
+        for name, asks in ASKS.items()
+    ]
+    others = [
+        Document(
+            id=f"other-{number}",
+            platform="mall",
+            topic="refund",
+            fields={"title": f"发票第{number}张", "short": "", "body": "", "names": ""},
+            asks=(f"发票第{number}张",),
+            card={"title": "发票", "url": f"{number}/", "short": "", "evidence": [], "checked": "2026-11-21"},
+            text="",
+        )
+        for number in range(OTHERS)
+    ]
+    groups = [Group("mall", "商城", (), any_platform=True)], [Group("refund", "退款", ())]
+    return export_index(Collection([*documents, *others], [], *groups, default_word_lists()))
+
+
+@pytest.fixture(scope="module")
+def plain() -> Engine:
+    return open_engine(files())
+
+
+@pytest.fixture(scope="module")
+def marked() -> Mapping[str, bytes]:
+    return files("fruit")
+
+
+def score_of(engine: Engine, name: str, question: str) -> float:
+    return next(one["score"] for one in engine.find(question)["results"] if one["id"] == name)
+
+
+@pytest.mark.parametrize(("question", "share"), [("水果坏了", 1), ("西瓜", 1), ("坏了怎么办", 0.8)])
+def test_it_keeps_four_fifths_where_nothing_names_it(
+    plain: Engine, marked: Mapping[str, bytes], question: str, share: float
+) -> None:
+    kept = score_of(open_engine(marked), "fruit", question)
+
+    assert kept == pytest.approx(share * score_of(plain, "fruit", question), rel=1e-3)
+
+
+def test_the_browser_gives_the_same(marked: Mapping[str, bytes]) -> None:
+    questions = ["水果坏了", "西瓜", "坏了怎么办", "坏了找谁", "质量不好"]
+    engine = open_engine(marked)
+
+    there = find_in_browser_engine(marked, questions, 5)
+
+    for question, found in zip(questions, there, strict=True):
+        here = engine.find(question)["results"]
+        assert [(one["id"], one["score"]) for one in found["results"]] == [
+            (one["id"], one["score"]) for one in here
+        ]
+
+
+def test_why_it_stands_back_is_told_alike_on_both_sides(
+    marked: Mapping[str, bytes], browser: Browser, tmp_path: Path
+) -> None:
+    asks = {name: said[1:] for name, said in ASKS.items()} | {f"other-{n}": () for n in range(OTHERS)}
+    here = explain(open_engine(marked), "坏了怎么办", asks)
+
+    fruit = next(one for one in here["answers"] if one["id"] == "fruit")
+    assert "goods" in [part["kind"] for part in fruit["parts"]]
+    folder = write_search_files(tmp_path, dict(marked))
+    (there,) = browser("explain", folder=str(folder), queries=["坏了怎么办"], asks=asks, options={})
+    assert there == {"explanation": here, "told": tell(here)}
