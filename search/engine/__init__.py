@@ -67,11 +67,14 @@ in Python                              in JavaScript             shared cases
 zlib's CRC-32, in ``integrity``        ``integrity.js``          sums.json
 ``analysis.segmenter``                 ``words.js``              words.json
 ``query``, ``slips``, ``latin``,       ``query.js``,             queries.json
-``pieces``, ``english``,               ``latin.js``,
-``clauses``, ``asker``,                ``pieces.js``,
-``analysis.sounds``                    ``english.js``,
+``pieces``, ``english``,               ``letters.js``,
+``clauses``, ``asker``,                ``slips.js``,
+``analysis.sounds``                    ``latin.js``,
+                                       ``pieces.js``,
+                                       ``english.js``,
                                        ``clauses.js``,
-                                       ``asker.js``, ``words.js``
+                                       ``asker.js``,
+                                       ``sounds.js``
 ``typed``                              ``typed.js``              typed.json
 ``ranking``, ``engine``                ``ranking.js``,           rankings.json
                                        ``engine.js``

@@ -17,7 +17,7 @@ import { IndexFiles, Recent } from "./index-files.js";
 import { lanesRead } from "./long-lists.js";
 import { QueryReader } from "./query.js";
 import { ANYTHING, Ranking, putFirst } from "./ranking.js";
-import { Sounds, asciiForms, isOneRun } from "./words.js";
+import { asciiForms, isOneRun } from "./words.js";
 
 export { IndexFormatError, VersionError };
 
@@ -39,6 +39,7 @@ export { IndexFormatError, VersionError };
  *   notice?: string, see?: string, lacking?: string}} Found
  * @typedef {{platform?: string | null, topic?: string | null, mine?: string | null, limit?: number, literal?: boolean, text?: boolean}} Options
  * @typedef {[term: string, weight: number, forms: string][]} Meanings
+ * @typedef {import("./format.js").Shard} Shard
  */
 
 /**
@@ -237,19 +238,25 @@ export class Engine {
    */
   async read(query, literal) {
     const { reader } = this;
-    const latin = reader.holdsLatin(query) ? this.loadLatin(query) : null;
+    const latin = reader.holdsLatin(query) ? this.loadForms(query) : null;
     beforehand(this.senses(), this.near(), latin);
     await this.loadFolding(query);
     await this.loadWords(reader.normalise(query));
     await latin;
+    if (reader.needsLetters(query)) {
+      beforehand(this.loadSounds(reader.unheard(query, literal)));
+      await this.loadLetters();
+    }
     if (reader.needsSounds(query, literal)) {
       beforehand(this.collect(this.certain(query, literal)));
       const sounds = await this.loadSounds(reader.unheard(query, literal));
       await this.loadVoiced(reader.soundsOfSpans(query, literal).flatMap((syllables) => sounds.firstSyllables(syllables)));
     }
     for (;;) {
-      await this.loadPartners(reader.doubtful(query, literal));
-      await this.loadStanding(reader.pairsOfSlips(query, literal));
+      if (reader.slips) {
+        await this.loadPartners(reader.slips.doubtful(reader, query, literal));
+        await this.loadStanding(reader.slips.pairsOfSlips(reader, query, literal));
+      }
       const read = reader.read(query, literal);
       // All is noted before anything is waited for: another question may be read meanwhile.
       const unsure = [...reader.unsure];
@@ -308,7 +315,7 @@ export class Engine {
     for (const part of await this.loadParts("fold", this.reader.unfolded(query))) part.forEach((result, character) => fold.set(character, result));
   }
 
-  /** Fetches how characters sound, and the syllables of words. @param {string[]} characters @returns {Promise<Sounds>} */
+  /** Fetches how characters sound, and the syllables of words. @param {string[]} characters @returns {Promise<import("./sounds.js").Sounds>} */
   async loadSounds(characters) {
     const [sounds, parts] = await Promise.all([this.loadSyllables(), this.loadParts("sounds", characters)]);
     for (const part of parts) part.forEach((result, character) => sounds.characters.set(character, result));
@@ -338,26 +345,34 @@ export class Engine {
     pairs.forEach((pair, at) => found[at] !== UNKNOWN && standing.add(pair));
   }
 
-  /** How letters are read, and of the Latin words of `query` what they mean and which of them the site has. @param {string} query */
-  async loadLatin(query) {
+  /** Of the Latin words of `query`, what they mean and which of them the site has. @param {string} query */
+  async loadForms(query) {
     const { lexicon } = this.reader;
     const words = this.reader.latinWords(query);
     const letters = words.map(([letter]) => letter).filter((letter) => this.manifest.latin.includes(letter));
     const unsure = words.filter((word) => !lexicon.importance.has(word));
-    const [latin, english, pieces, { tuning }, found] = await Promise.all([
-      import("./latin.js"),
-      import("./english.js"),
-      lexicon.verbatim ? import("./pieces.js") : undefined,
+    const [found] = await Promise.all([
+      Promise.all(unsure.map((word) => this.posting(word))),
       this.file("latin.json", (data) => {
         lexicon.numbers = data.numbers.split("|").filter(Boolean);
         this.takeForms(data);
-        return data;
       }),
-      Promise.all(unsure.map((word) => this.posting(word))),
       this.loadFiles(letters.map((letter) => `latin-${letter}.json`), (part) => this.takeForms(part)),
     ]);
-    this.reader.letters = { ...latin, ...english, tuning, pieces: pieces && { ...pieces, tuning: { ...tuning.latin, ...tuning.pieces } } };
     unsure.forEach((word, at) => found[at] !== UNKNOWN && !lexicon.importance.has(word) && lexicon.importance.set(word, 1));
+  }
+
+  /** How letters are read that are no words of the site. */
+  async loadLetters() {
+    const { reader } = this;
+    const [latin, english, letters, pieces, tuning] = await Promise.all([
+      import("./latin.js"),
+      import("./english.js"),
+      import("./letters.js"),
+      reader.lexicon.verbatim ? import("./pieces.js") : undefined,
+      this.file("letters.json"),
+    ]);
+    reader.letters = { ...latin, ...english, ...letters, tuning, pieces: pieces && { ...pieces, tuning: { ...tuning.latin, ...tuning.pieces } } };
   }
 
   /** Takes in forms with Latin letters. @param {{meanings?: Meanings, fillers: string}} part */
@@ -367,10 +382,15 @@ export class Engine {
     this.reader.sortForms();
   }
 
-  /** The syllables of the words that sounds may lead to, fetched once. @returns {Promise<Sounds>} */
+  /** The syllables of the words that sounds may lead to, fetched once. @returns {Promise<import("./sounds.js").Sounds>} */
   loadSyllables() {
     const { reader } = this;
-    return this.file("syllables.json", (syllables) => (reader.sounds = new Sounds(syllables, reader.lexicon)));
+    const coming = Promise.all([import("./sounds.js"), import("./slips.js")]);
+    return this.file("syllables.json", async (syllables) => {
+      const [{ Sounds }, slips] = await coming;
+      reader.slips = slips;
+      return (reader.sounds = new Sounds(syllables, reader.lexicon));
+    });
   }
 
   /** Fetches the words that begin with these syllables; tells whether any part was new. @param {string[]} syllables */
@@ -455,9 +475,10 @@ export class Engine {
 
   /** @param {string} term @returns {Promise<import("./format.js").Posting>} */
   async posting(term) {
-    const near = await this.near();
-    if (near) return near.posting(this, term);
-    return this.inShard(term, decodeShard);
+    const near = this.near();
+    if (!near) return this.inShard(term, decodeShard);
+    if (characterOf(term)) return (await near).posting(this, term);
+    return this.inShard(term, async (data, name) => (await near).decodeListed(data, name));
   }
 
   /** What reads postings that are near to words, where an index has such. */
@@ -465,7 +486,7 @@ export class Engine {
     return this.manifest.near ? import("./near.js") : null;
   }
 
-  /** @param {string} term @param {typeof decodeShard} decode @returns {Promise<import("./format.js").Posting>} */
+  /** @param {string} term @param {(data: Uint8Array, name: string) => Shard | Promise<Shard>} decode @returns {Promise<import("./format.js").Posting>} */
   async inShard(term, decode) {
     const name = `postings-${shardOf(term, this.manifest.parts.postings)}.bin`;
     return (await this.file(name, (data) => decode(data, name))).posting(term);

@@ -8,8 +8,9 @@ which is named by their content, so that one publish never mixes with another:
     <folder>/lexicon-K.bin   the words that queries are cut with whose first character's code point is K
                              modulo the number of parts: a query needs the parts of its characters; and what
                              is ``near`` to them: postings that are often asked for with these characters
-    <folder>/latin.json      numbers that are found by a part of them, fillers without a letter, and how
-                             letters are read; where the manifest names no letters all meanings too  (1)
+    <folder>/latin.json      numbers that are found by a part of them, fillers without a letter; where
+                             the manifest names no letters all meanings too                         (1)
+    <folder>/letters.json    how letters are read that are no words of the site                     (1, 5)
     <folder>/latin-L.json    meanings of forms whose first Latin letter is L, and such fillers      (1)
     <folder>/syllables.json  the syllables of the words that sounds may lead to                     (1, 3)
     <folder>/voiced-K.json   those words, by their first syllable: all pinyin, all words, each

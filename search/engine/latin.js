@@ -7,7 +7,7 @@
 import { isSlip } from "./english.js";
 
 /**
- * @typedef {import("./words.js").Sounds} Sounds
+ * @typedef {import("./sounds.js").Sounds} Sounds
  * @typedef {[string, number][]} Shares
  * @typedef {{letter: number, wordBonus: number[], initialLetter: number, bareSyllable: number, strayLetter: number,
  *   cutShort: number, nearly: number, slipped: number, leastNearly: number, leastSlipped: number, known: number, askedFor: number, rows: string[], fit: number, longestKey: number, longestNearly: number, longestInitials: number, longestStretch: number,

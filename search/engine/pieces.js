@@ -1,18 +1,20 @@
 // @ts-check
 /**
  * On a site of other people's documents: pinyin read syllable by syllable, single characters too. The same steps as
- * search/engine/pieces.py, with the constants of latin.json.
+ * search/engine/pieces.py, with the constants of letters.json.
  */
 
 import { shared } from "./latin.js";
+import { addSpoken } from "./letters.js";
 import { add } from "./query.js";
+import { isBesideHan } from "./words.js";
 
 /**
  * @typedef {import("./query.js").Query} Query
  * @typedef {import("./query.js").QueryReader} QueryReader its letters have these
  * @typedef {import("./query.js").Pieces} Pieces
  * @typedef {import("./words.js").Run} Run
- * @typedef {import("./words.js").Sounds} Sounds
+ * @typedef {import("./sounds.js").Sounds} Sounds
  * @typedef {{piece: number, joined: number[]}} PiecesTuning
  * @typedef {{end: number, words: string[], spoken: boolean}} Edge where what was read last ends, the words of which it may end in any,
  *   and whether these were read from letters
@@ -58,11 +60,6 @@ export function readSyllables(texts, sounds, importance, tuning) {
 function rowAround(start, folded) {
   const row = [...folded.matchAll(ROW)].find((match) => match.index + match[0].length > start);
   return row ? row[0].split(/ +/) : [];
-}
-
-/** Whether Chinese stands right before or behind a run. @param {Run} run @param {string} folded */
-export function isBesideHan({ start, text }, folded) {
-  return /[\u3400-\u9fff]/.test(folded.slice(Math.max(start - 1, 0), start) + folded.slice(start + text.length, start + text.length + 1));
 }
 
 /**
@@ -111,7 +108,7 @@ export function readPieces(reader, stretch, query, edge, folded) {
   const end = last.start + last.text.length;
   for (const piece of pieces) {
     const words = piece.words.map(([word]) => word);
-    reader.addSpoken(piece.words, query);
+    addSpoken(reader, piece.words, query);
     if (words.every(({ length }) => length === 2)) {
       for (const word of words) add(query, word, 1);
       query.either.push(words);

@@ -28,7 +28,7 @@ the next-best.
 """
 
 TUNING = {"piece": PIECE, "joined": JOINED}
-"""What the browser needs to read pieces alike; travels in ``latin.json`` of a site of documents."""
+"""What the browser needs to read pieces alike; travels in ``letters.json`` of a site of documents."""
 
 _ROW = re.compile("[a-z]+(?: +[a-z]+)*")
 

@@ -1,14 +1,14 @@
 // @ts-check
 /**
- * A query becomes weighted terms, step by step as in search/engine/query.py and slips.py over the same compiled lexicon:
- * fold, undo same-sound slips, note the platforms named, take out forms of several scripts, cut the Han runs, read the
- * Latin runs. Sounds are needed only for Latin input and for pieces that make no sense; `needsSounds` tells.
+ * A query becomes weighted terms, step by step as in search/engine/query.py over the same compiled lexicon: fold, undo same-sound
+ * slips (slips.js), note the platforms named, take out forms of several scripts, cut the Han runs, read the Latin runs (letters.js).
+ * Slips are looked for only where pieces make no sense, letters read only where they are no words; `needsSounds` and `needsLetters` tell.
  */
 
 import { askerOf } from "./asker.js";
 import { Clauses } from "./clauses.js";
 import { questionIn } from "./typed.js";
-import { Segmenter, fold, isOneRun, joinedDigits, joinedWords, runs } from "./words.js";
+import { Segmenter, fold, isBesideHan, isOneRun, joinedDigits, joinedWords, runs } from "./words.js";
 
 /**
  * @typedef {{weights: Map<string, number>, cost: number, longest: number, importance: Map<string, number>,
@@ -23,9 +23,10 @@ import { Segmenter, fold, isOneRun, joinedDigits, joinedWords, runs } from "./wo
  *   corrections: {wrong: string, right: string}[], fillers: string[], spoken: boolean, solid: boolean,
  *   alternatives: Set<string>, pairs: Set<string>, pieces: Set<string>, understood: Set<string>, quoted: Set<string>, either: string[][], clauses: {text: string, share: number}[],
  *   asker: import("./asker.js").Asker | null}} Query
- * @typedef {import("./words.js").Sounds} Sounds
- * @typedef {Pick<typeof import("./latin.js"), "isPinyin" | "readInWords" | "readLatin" | "syllablesNear"> & Pick<typeof import("./english.js"), "completed" | "misspelt" | "slipped" | "stemOf"> & {tuning: {latin: import("./latin.js").LatinTuning, english: import("./english.js").EnglishTuning, pieces?: import("./pieces.js").PiecesTuning}} & {pieces?: Pieces}} Letters
- * @typedef {Pick<typeof import("./pieces.js"), "isBesideHan" | "isInPinyin" | "join" | "mayBeSyllable" | "readPieces" | "readSyllables"> & {tuning: import("./pieces.js").PiecesTuning & import("./latin.js").LatinTuning}} Pieces
+ * @typedef {import("./sounds.js").Sounds} Sounds
+ * @typedef {Pick<typeof import("./slips.js"), "doubtful" | "pairsOfSlips" | "undoSlips">} Slips
+ * @typedef {Pick<typeof import("./latin.js"), "isPinyin" | "readInWords" | "readLatin" | "syllablesNear"> & Pick<typeof import("./letters.js"), "addSpoken" | "meantInEnglish" | "readStretch"> & Pick<typeof import("./english.js"), "completed" | "misspelt" | "slipped" | "stemOf"> & {tuning: {latin: import("./latin.js").LatinTuning, english: import("./english.js").EnglishTuning, pieces?: import("./pieces.js").PiecesTuning}} & {pieces?: Pieces}} Letters
+ * @typedef {Pick<typeof import("./pieces.js"), "isInPinyin" | "join" | "mayBeSyllable" | "readPieces" | "readSyllables"> & {tuning: import("./pieces.js").PiecesTuning & import("./latin.js").LatinTuning}} Pieces
  * @typedef {import("./pieces.js").Edge} Edge
  * @typedef {import("./words.js").Run} Run
  * @typedef {import("./words.js").Word} Word
@@ -33,7 +34,8 @@ import { Segmenter, fold, isOneRun, joinedDigits, joinedWords, runs } from "./wo
 
 const PLAIN = new Set("，。、？！：；“”‘’（）《》【】…—·～￥");
 export const INITIALS_MARK = "~";
-const LONGEST_SYLLABLE = 6;
+/** What every syllable looks like, and few words of other languages do. */
+export const LIKE_SYLLABLE = /^(?:[^aeiouv]{0,2}[aeiouv]{1,3}(?:ng?|r)?|h?(?:m|ng?))$/;
 const LONG_NUMBER = /[a-z]{0,4}[0-9]{11,}/g;
 const UNWANTED_BEFORE = /(?:不要|(?:^| )-)$/;
 const PERHAPS_UNWANTED_BEFORE = /(?:没在|没有在|不在|除了|(?:^|[^是])不是)$/;
@@ -56,7 +58,9 @@ export class QueryReader {
     this.elsewhere = longestFirst([...lexicon.elsewhere.keys()]);
     /** @type {Sounds | null} */
     this.sounds = null;
-    /** @type {Letters | null} how letters are read, at hand where a query holds any */
+    /** @type {Slips | null} what sounds undo, at hand with them */
+    this.slips = null;
+    /** @type {Letters | null} how letters are read, at hand where a query holds any that are no words of the site */
     this.letters = null;
     /** @type {Set<string>} runs and words that the last reading met, for whoever has to fetch more of the lexicon */
     this.met = new Set();
@@ -102,11 +106,21 @@ export class QueryReader {
     return [...questionIn(text, verbatim)].filter((character) => character > "\x7f" && !PLAIN.has(character) && !fold.has(character) && !weights.has(character));
   }
 
+  /** Whether a run may be a syllable on a site of documents, though it is a word. @param {Run} run @param {string} folded */
+  mayBeSyllable(run, folded) {
+    return this.lexicon.verbatim && LIKE_SYLLABLE.test(run.text) && isBesideHan(run, folded);
+  }
+
+  /** Tells whether `text` holds letters that are no words of the site, or not only words. @param {string} text */
+  needsLetters(text) {
+    const folded = this.normalise(text);
+    return this.latinWords(text).some((word) => /[a-z]/.test(word) && !this.isKnown(word)) || runs(folded).some((run) => this.mayBeSyllable(run, folded));
+  }
+
   /** Tells whether `text` can be read only with the sounds at hand. @param {string} text @param {boolean} literal */
   needsSounds(text, literal) {
     const folded = this.normalise(text);
-    if (runs(folded).some((run) => run.kind === "latin" && run.text.length <= LONGEST_SYLLABLE && this.letters?.pieces?.isBesideHan(run, folded))) return true;
-    return runs(folded).some((run) => (run.kind === "latin" ? !this.isKnown(run.text) && this.letters?.stemOf(run.text, this.english, this.letters.tuning.english) === undefined : !literal && this.spansOf(run).length > 0));
+    return runs(folded).some((run) => this.mayBeSyllable(run, folded) || (run.kind === "latin" ? !this.isKnown(run.text) && this.letters?.stemOf(run.text, this.english, this.letters.tuning.english) === undefined : !literal && this.spansOf(run).length > 0));
   }
 
   /** The characters that slips may hold and whose sound is not at hand. @param {string} text @param {boolean} literal */
@@ -125,22 +139,6 @@ export class QueryReader {
     return literal ? [] : runs(this.normalise(text)).flatMap((run) => this.spansOf(run));
   }
 
-  /** The characters whose everyday words decide whether something is a slip. @param {string} text @param {boolean} literal */
-  doubtful(text, literal) {
-    const { sounds } = this;
-    if (literal || !sounds) return [];
-    return runs(this.normalise(text)).flatMap((run) => {
-      if (run.kind !== "han") return [];
-      const words = this.segmenter.cut(run.text);
-      const spans = words.flatMap((_, at) => this.weakSpans(words, at).filter((span) => this.meant(span, sounds) !== undefined));
-      return spans.flatMap(({ text, at, after }) => {
-        const first = text.length === 2 ? [text[0]] : [];
-        const last = alone(words[after]).length ? [text[text.length - 1]] : [];
-        return [...first, ...last, ...alone(words[at - 1])];
-      });
-    });
-  }
-
   /** @param {import("./words.js").Run} run */
   spansOf(run) {
     if (run.kind !== "han") return [];
@@ -157,7 +155,7 @@ export class QueryReader {
     this.stretches.clear();
     this.unsure.clear();
     this.unspelt.clear();
-    if (!literal && this.sounds) folded = this.undoSlips(folded, query, this.sounds);
+    if (!literal && this.sounds && this.slips) folded = this.slips.undoSlips(this, folded, query, this.sounds);
     query.asker = askerOf(folded, this.lexicon);
     const whole = folded;
     folded = withoutLongNumbers(folded);
@@ -171,100 +169,35 @@ export class QueryReader {
     let stretch = [];
     /** @type {Edge} */
     let edge = { end: 0, words: [], spoken: false };
+    const { letters } = this;
+    const pieces = letters?.pieces;
+    const readStretch = (/** @type {Run[]} */ stretch, typing = false) => (letters ? letters.readStretch(this, stretch, query, edge, folded, typing) : edge);
     for (const run of runs(folded)) {
       const typing = run.start + run.text.length === folded.length;
-      const text = run.kind === "latin" ? this.meantInEnglish(run.text, typing, literal, query) : run.text;
-      if (run.kind === "latin" && (!this.isKnown(text) || this.letters?.pieces?.isInPinyin(this, run, folded))) {
+      const text = run.kind === "latin" && letters ? letters.meantInEnglish(this, run.text, typing, literal, query) : run.text;
+      if (run.kind === "latin" && letters && (!this.isKnown(text) || pieces?.isInPinyin(this, run, folded))) {
         stretch.push({ ...run, text });
         continue;
       }
-      edge = this.readStretch(stretch, query, edge, folded);
+      edge = readStretch(stretch);
       stretch = [];
       query.solid = true;
       if (run.kind === "han") {
         this.readHan(run.text, query, clauses.share(run), clauses.asides);
-        if (edge.spoken) this.letters?.pieces?.join(this, edge, [run.text], folded.slice(edge.end, run.start), query);
+        if (edge.spoken) pieces?.join(this, edge, [run.text], folded.slice(edge.end, run.start), query);
         edge = { end: run.start + run.text.length, words: [run.text], spoken: false };
       } else if (run.kind === "digits") this.addNumber(text, query);
       else {
         this.addWord(text, 16, query);
-        if (this.letters?.pieces?.mayBeSyllable(this, run, folded)) edge = this.readStretch([run], query, edge, folded);
+        if (pieces?.mayBeSyllable(this, run, folded)) edge = readStretch([run]);
       }
     }
-    this.readStretch(stretch, query, edge, folded, /[a-z]$/.test(folded));
+    readStretch(stretch, /[a-z]$/.test(folded));
     if (!query.terms.size) for (const word of query.fillers) add(query, word, this.tuning.query.filler);
     query.terms = new Map([...query.terms].sort((a, b) => b[1] - a[1]).slice(0, this.tuning.query.maxTerms));
     query.quoted = new Set([...query.quoted].filter((term) => query.terms.has(term)));
     query.either = query.either.filter((anyOf) => anyOf.every((term) => query.terms.has(term)));
     return query;
-  }
-
-  /** @param {string} folded @param {Query} query @param {Sounds} sounds */
-  undoSlips(folded, query, sounds) {
-    for (const run of runs(folded).filter((run) => run.kind === "han").reverse()) {
-      for (const slip of this.findSlips(this.segmenter.cut(run.text), sounds).reverse()) {
-        const start = run.start + slip.start;
-        folded = folded.slice(0, start) + slip.right + folded.slice(start + slip.wrong.length);
-        query.corrections.unshift({ wrong: slip.wrong, right: slip.right });
-      }
-    }
-    return folded;
-  }
-
-  /** @param {Word[]} words @param {Sounds} sounds */
-  findSlips(words, sounds) {
-    const slips = [];
-    for (let at = 0; at < words.length; ) {
-      let after = at + 1;
-      for (const span of this.weakSpans(words, at)) {
-        const right = this.meant(span, sounds);
-        if (right === undefined || this.stands(span.text) || this.isTorn(words, span)) continue;
-        slips.push({ start: words[at].start, wrong: span.text, right });
-        after = span.after;
-        break;
-      }
-      at = after;
-    }
-    return slips;
-  }
-
-  /** The word that a stretch is taken for. @param {{text: string, filled: boolean}} span @param {Sounds} sounds */
-  meant({ text, filled }, sounds) {
-    const { fillers, importance, verbatim } = this.lexicon;
-    const { sure, sureOfFillers, sureOfEveryday, sureOfNeither } = this.tuning.slips;
-    const alike = sounds.bySound.get((sounds.of(text) ?? []).join("")) ?? [];
-    const everyday = this.isEveryday(text);
-    const least = (/** @type {string} */ word) => {
-      if (everyday) return sureOfEveryday;
-      if (text.length === 2 && ![...text].some((character) => word.includes(character))) return verbatim ? Infinity : sureOfNeither;
-      return filled ? sureOfFillers : sure;
-    };
-    return alike.find((word) => word.length === text.length && (importance.get(word) ?? 0) >= least(word) && !fillers.has(word));
-  }
-
-  /** Whether a site of documents has every pair of a stretch's characters, as far as that was looked up. @param {string} text */
-  stands(text) {
-    const { standing, verbatim } = this.lexicon;
-    return verbatim && pairsOf(text).every((pair) => standing.has(pair));
-  }
-
-  /** The pairs of characters that tell whether something is a slip on a site of documents. @param {string} text @param {boolean} literal */
-  pairsOfSlips(text, literal) {
-    const { lexicon, sounds } = this;
-    if (literal || !sounds || !lexicon.verbatim) return [];
-    return this.spansWithin(text, literal).filter((span) => this.meant(span, sounds) !== undefined).flatMap((span) => pairsOf(span.text));
-  }
-
-  /** Whether an everyday word reaches across an end of the stretch. @param {Word[]} words @param {{text: string, at: number, after: number}} span */
-  isTorn(words, { text, at, after }) {
-    const before = alone(words[at - 1]).some((character) => this.isEveryday(character + text[0]));
-    return before || alone(words[after]).some((character) => this.isEveryday(text[text.length - 1] + character));
-  }
-
-  /** Whether a text is a word of two characters, of the site or of everyday language. @param {string} text */
-  isEveryday(text) {
-    const { weights, partners } = this.lexicon;
-    return text.length === 2 && (weights.has(text) || (partners.get(text[0]) ?? "").includes(text[1]));
   }
 
   /**
@@ -335,33 +268,6 @@ export class QueryReader {
     return this.lexicon.importance.has(word) || this.lexicon.meanings.has(word) || this.lexicon.fillers.has(word);
   }
 
-  /**
-   * The English word of which `word` is a form or a slip; itself where it is none, or is still being typed.
-   * @param {string} word @param {boolean} typing @param {boolean} literal @param {Query} query
-   */
-  meantInEnglish(word, typing, literal, query) {
-    const { letters, lexicon, sounds } = this;
-    if (!letters || this.isKnown(word)) return word;
-    const tuning = letters.tuning.english;
-    const stem = letters.stemOf(word, this.english, tuning);
-    if (stem !== undefined) return stem;
-    this.stretches.add(word);
-    if (sounds && letters.isPinyin(word, sounds, lexicon.importance, letters.tuning.latin)) return word;
-    const spelt = this.speltLike(word);
-    const known = letters.stemOf(word, spelt, tuning) ?? letters.slipped(word, this.english, tuning);
-    if (known !== undefined) return known;
-    if (literal || (typing && letters.completed(word, spelt, tuning).length)) return word;
-    const right = letters.misspelt(word, spelt, tuning);
-    if (right !== undefined) query.corrections.push({ wrong: word, right });
-    return right ?? word;
-  }
-
-  /** The Latin words of the site that begin as `word` does, as far as they are at hand. @param {string} word */
-  speltLike(word) {
-    this.unspelt.add(word[0]);
-    return this.lexicon.spelt.get(word[0]) ?? new Set();
-  }
-
   /** Takes in what stands together in a name of code, and what a text must hold that holds it. @param {string} folded @param {Query} query */
   addJoinedWords(folded, query) {
     for (const pair of joinedWords(folded)) {
@@ -428,56 +334,6 @@ export class QueryReader {
     return things;
   }
 
-  /** `typing` where the last of it is still being typed; tells where it ends. @param {Run[]} stretch @param {Query} query @param {Edge} edge @param {string} folded @param {boolean} [typing] @returns {Edge} */
-  readStretch(stretch, query, edge, folded, typing = false) {
-    if (!stretch.length) return edge;
-    const { letters, lexicon, sounds, tuning } = this;
-    const [weight, least, most] = tuning.query.initials;
-    const typed = stretch.map(({ text }) => text).join("");
-    if (stretch.length === 1 && typed.length >= least && typed.length <= most) add(query, INITIALS_MARK + typed, weight * typed.length);
-    this.stretches.add(typed);
-    const read = letters?.pieces?.readPieces(this, stretch, query, edge, folded);
-    if (read) return read;
-    const { spoken, unsure } = sounds && letters ? letters.readLatin(typed, sounds, lexicon.importance, letters.tuning.latin) : { spoken: [], unsure: false };
-    if (unsure) this.unsure.add(typed);
-    if (!spoken.length) {
-      if (stretch.length > 1) for (const run of stretch) edge = this.readStretch([run], query, edge, folded);
-      else add(query, typed, typed.length > 1 ? tuning.query.word : tuning.query.letter);
-    }
-    if (typing && stretch.length === 1) this.complete(typed, query);
-    query.spoken = query.spoken || spoken.length > 0;
-    spoken.forEach(({ piece, words, whole }, at) => {
-      this.addSpoken(words, query);
-      query.solid = query.solid || (whole && words[0][0].length > 1);
-      const platform = lexicon.names.get(words[0][0]);
-      if (platform !== undefined && (at === 0 || piece.length >= tuning.query.sureName)) query.platforms.add(platform);
-    });
-    return edge;
-  }
-
-  /** Takes in the words that a piece may stand for; a right answer need not hold but the best. @param {[string, number][]} words @param {Query} query */
-  addSpoken(words, query) {
-    words.forEach(([word, share], number) => {
-      const before = new Set(query.terms.keys());
-      this.addWord(word, share, query);
-      if (number) for (const term of query.terms.keys()) if (!before.has(term)) query.alternatives.add(term);
-    });
-  }
-
-  /** Takes in the Latin words that go on from what is being typed, where that is no pinyin, and the one that a slip may have made it of; any of them will do. @param {string} typed @param {Query} query */
-  complete(typed, query) {
-    const { letters, lexicon, sounds, tuning } = this;
-    if (!letters || (sounds && letters.isPinyin(typed, sounds, lexicon.importance, letters.tuning.latin))) return;
-    const spelt = this.speltLike(typed);
-    const words = letters.completed(typed, spelt, letters.tuning.english);
-    const right = words.length ? letters.misspelt(typed, spelt, letters.tuning.english) : undefined;
-    if (right !== undefined) words.push([right, words[0][1]]);
-    for (const [word, share] of words) {
-      query.alternatives.add(word);
-      add(query, word, Math.floor((tuning.query.word * share) / 16));
-    }
-  }
-
   /** @param {string} word @param {number} share @param {Query} query */
   addWord(word, share, query) {
     const { fillers, meanings } = this.lexicon;
@@ -499,13 +355,8 @@ export function add(query, term, weight) {
   if (weight > 0) query.terms.set(term, Math.max(weight, query.terms.get(term) ?? 0));
 }
 
-/** Every two neighbouring characters. @param {string} text */
-function pairsOf(text) {
-  return [...text.slice(1)].map((second, at) => text[at] + second);
-}
-
 /** A word that is a single character, or nothing. @param {Word | undefined} word */
-function alone(word) {
+export function alone(word) {
   return word?.text.length === 1 ? [word.text] : [];
 }
 

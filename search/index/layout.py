@@ -39,7 +39,7 @@ PLAIN = Group(
 """What every question may need, 50 kB compressed at most; by parts a first search of such a site has 40 to 60
 requests, four of them one after the other.
 """
-HEARD = Group(("syllables", "sounds", "voiced", "initials", "asked", "spelling", "fold"), 50_000)
+HEARD = Group(("letters", "syllables", "sounds", "voiced", "initials", "asked", "spelling", "fold"), 50_000)
 """What unknown words, traditional characters and letters need, 25 kB compressed at most; by parts that is up
 to 30 requests, three of them one after the other.
 """

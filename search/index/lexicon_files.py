@@ -34,6 +34,7 @@ def lexicon_files(lexicon: Lexicon) -> dict[str, bytes]:
         **_lexicon_parts(lexicon),
         "latin.json": json_file(_latin(lexicon)),
         **{f"latin-{letter}.json": json_file(part) for letter, part in _latin_parts(lexicon).items()},
+        "letters.json": json_file(_letters(lexicon)),
         "syllables.json": json_file(sorted(lexicon.sounds.syllables)),
         **_voiced_parts(lexicon),
         **_initials_parts(lexicon),
@@ -88,15 +89,19 @@ def words_read(lexicon: Lexicon) -> dict[str, Any]:
 
 
 def _latin(lexicon: Lexicon) -> dict[str, Any]:
-    """Return what ``latin.json`` holds: numbers that are found by a part of them, fillers without a letter,
-    and how letters are read. Which Latin words the site has besides, their postings tell.
+    """Return what ``latin.json`` holds: numbers that are found by a part of them, fillers without a letter.
+    Which Latin words the site has besides, their postings tell.
     """
-    tuning = {"latin": latin.TUNING, "english": english.TUNING}
     return {
         "numbers": "|".join(lexicon.numbers),
         "fillers": "|".join(_ascii_fillers(lexicon, "")),
-        "tuning": tuning | {"pieces": pieces.TUNING} if lexicon.verbatim else tuning,
     }
+
+
+def _letters(lexicon: Lexicon) -> dict[str, Any]:
+    """Return how letters are read."""
+    tuning = {"latin": latin.TUNING, "english": english.TUNING}
+    return tuning | {"pieces": pieces.TUNING} if lexicon.verbatim else tuning
 
 
 def latin_letters(lexicon: Lexicon) -> str:

@@ -44,7 +44,7 @@ _IN_ROWS = ("asks", "titles", "placed", "shared")
 """What the manifest says of every answer, and the rows say for it."""
 _ELSEWHERE = (
     *("postings-", "list-", "senses.", "cards-", "texts-"),
-    *("suggest", "spelt-", "syllables.", "initials-", "asked."),
+    *("suggest", "spelt-", "syllables.", "initials-", "asked.", "letters."),
 )
 """Files whose content is in rows, and those that a browser alone reads."""
 

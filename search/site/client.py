@@ -4,8 +4,9 @@
 in the package                 below ``assets/search/`` of the site
 =============================  ====================================================
 ``engine/engine.js``           ``engine.js``, with every module that loads with it put in front
-``engine/NAME.js``             ``NAME.js``: other people's programs import them; what is in ``engine.js``
-                               is led to there, but for what is of use without it (``ALONE``)
+``engine/NAME.js``             ``NAME.js``: other people's programs import them; what is in another's
+                               file (``LOADED_LATER``) is led to there, but for what is of use
+                               without it (``ALONE``)
 ``browser/box/box.js``         ``box.js``: what pages load is named like its folder
 ``browser/box/NAME.js``        ``box/NAME.js``; what another's file holds (``TOGETHER``) is led there
 ``tools/next_step/page.js``    ``tools/next-step.js``: what a tool's page loads
@@ -50,6 +51,13 @@ TOGETHER = {
 """Module -> modules of ``browser/shared`` that a site loads with it alone, published in front of it in its
 file. Three files, since the search page and the missing page search without a box, and most pages show cards
 without a search; ``shared/remembered.js`` stands alone, since every page loads it.
+"""
+LOADED_LATER = {
+    "engine/latin.js": ("english", "letters"),
+    "engine/slips.js": ("sounds",),
+}
+"""Module of the engine that a question may need -> those of ``engine`` that are needed with it, published in
+front of it in its file.
 """
 RESULTS = "browser/box/results.js"
 """The module that shows the results on the search page, which announces it with all it needs."""
@@ -110,7 +118,7 @@ def element_files(up: str) -> dict[str, bytes]:
 
 def _closure(start: str) -> dict[str, str]:
     """Return the source of a module and of all that it imports, on demand too."""
-    several = {ENGINE: engine_parts()}
+    several = _of_engine()
     sources = {start: _source(start, several)}
     waiting = [start]
     for path in waiting:
@@ -180,7 +188,13 @@ def files_of_several() -> dict[str, tuple[str, ...]]:
     shared = {
         path: (*(f"browser/shared/{part}.js" for part in parts), path) for path, parts in TOGETHER.items()
     }
-    return {ENGINE: engine_parts()} | shared
+    return _of_engine() | shared
+
+
+def _of_engine() -> dict[str, tuple[str, ...]]:
+    """Return the same of the engine's modules."""
+    later = {path: (*(f"engine/{part}.js" for part in parts), path) for path, parts in LOADED_LATER.items()}
+    return {ENGINE: engine_parts()} | later
 
 
 def _source(path: str, several: Mapping[str, tuple[str, ...]]) -> str:

@@ -13,6 +13,7 @@ import { limitOf, limitsOn } from "../../search/deadlines/in-force.js";
 import { outWords } from "../../search/deadlines/words.js";
 import { textsOn } from "../../search/tools/complaint/on-day.js";
 import { registerOn } from "../../search/tools/number_check/register.js";
+import { LIKE_SYLLABLE } from "../../search/engine/query.js";
 import { suggest } from "../../search/engine/suggest.js";
 import { addressOf, readAnswers } from "../../search/tools/next_step/answers.js";
 import { openAt } from "../../search/tools/contact_cards/hours.js";
@@ -154,6 +155,7 @@ const acts = {
     const state = readAnswers(query, questions, today);
     return { ...state, address: addressOf(state.answers) };
   }),
+  unlikeSyllables: ({ syllables }) => syllables.filter((/** @type {string} */ syllable) => !LIKE_SYLLABLE.test(syllable)),
   characters: ({ terms }) => terms.map(characterOf),
   shards: ({ terms, count }) => terms.map((/** @type {string} */ term) => shardOf(term, count)),
   lexicons: ({ files }) => Promise.all(files.map((/** @type {string} */ file) => outcome(() =>
@@ -222,7 +224,7 @@ const acts = {
   },
   async latin({ stretch, characters, importance, tuning }) {
     const { readLatin } = await import("../../search/engine/latin.js");
-    const { Sounds } = await import("../../search/engine/words.js");
+    const { Sounds } = await import("../../search/engine/sounds.js");
     const weights = new Map(Object.entries(importance));
     const sounds = new Sounds(Object.values(characters), { importance: weights, fillers: new Set() });
     for (const [word, value] of weights) {

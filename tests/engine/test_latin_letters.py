@@ -8,7 +8,7 @@ from collections.abc import Callable
 from typing import Any
 
 import pytest
-from shouhou.analysis.sounds import Sounds
+from shouhou.analysis.sounds import Sounds, syllables_of
 from shouhou.engine.latin import FIT, INITIAL_LETTER, STRAY_LETTER, TUNING, read_latin
 
 Browser = Callable[..., Any]
@@ -18,6 +18,13 @@ STRETCH = "kfx"
 """Two first letters of 客服 and a letter that is none."""
 AT_THE_LIMIT = FIT * len(STRETCH) - 2 * INITIAL_LETTER - STRAY_LETTER
 """How important 客服 must be for the stretch to be just good enough."""
+
+
+def test_every_syllable_looks_like_one_to_the_browser(browser: Browser) -> None:
+    syllables = sorted(set(syllables_of("".join(map(chr, range(0x3400, 0xA000))))))
+
+    assert len(syllables) > 400
+    assert browser("unlikeSyllables", syllables=[*syllables, "tidb"]) == ["tidb"]
 
 
 @pytest.mark.parametrize(("importance", "read"), [(AT_THE_LIMIT, ["kf"]), (AT_THE_LIMIT - 1, [])])

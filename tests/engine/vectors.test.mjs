@@ -18,7 +18,9 @@ import * as syllables from "../../search/engine/pieces.js";
 import { isSurelyQuoted, withQuoted, withQuotedFirst } from "../../search/engine/quoting.js";
 import { QueryReader } from "../../search/engine/query.js";
 import { questionIn } from "../../search/engine/typed.js";
-import { Segmenter, Sounds, fold, joinedDigits, joinedWords, runs } from "../../search/engine/words.js";
+import { Sounds } from "../../search/engine/sounds.js";
+import * as slips from "../../search/engine/slips.js";
+import { Segmenter, fold, joinedDigits, joinedWords, runs } from "../../search/engine/words.js";
 
 const vectors = (/** @type {string} */ name) => JSON.parse(readFileSync(new URL(`../vectors/${name}.json`, import.meta.url), "utf-8"));
 const fetch = async (/** @type {string} */ url) => new Response(await readFile(new URL(url)));
@@ -51,12 +53,13 @@ const given = {
   spelt: new Map(),
   standing: new Set(),
 };
-await engine.loadLatin("");
+await engine.loadLetters();
 const reader = new QueryReader(given, engine.manifest.tuning);
 /** @type {{word: string, read: string[]}[]} */
 const voiced = lexicon.sounds.voiced.map((/** @type {string} */ word) => ({ word, read: lexicon.sounds.words[word] ?? [...word].map((character) => characters.get(character) ?? "") })).filter((/** @type {{read: string[]}} */ { read }) => read.every(Boolean));
 reader.letters = engine.reader.letters;
 reader.sounds = soundsOf(voiced, given);
+reader.slips = slips;
 
 /**
  * What is heard as these words, the most important first.
@@ -111,6 +114,7 @@ const spelt = new Map(Object.entries(toDocuments.spelt).map(([letter, words]) =>
 const known = new Map([...[...spelt.values()].flatMap((words) => [...words].map((word) => [word, 1])), ...Object.entries(toDocuments.voiced), ...given.importance]);
 const ofDocuments = new QueryReader({ ...given, verbatim: true, spelt, importance: known, standing: new Set(toDocuments.standing) }, engine.manifest.tuning);
 ofDocuments.sounds = soundsOf([...voiced, ...Object.keys(toDocuments.voiced).map((word) => ({ word, read: [toDocuments.sounds[word]] }))], { ...given, importance: known });
+ofDocuments.slips = slips;
 const inLetters = /** @type {import("../../search/engine/query.js").Letters} */ (engine.reader.letters);
 ofDocuments.letters = { ...inLetters, pieces: { ...syllables, tuning: { ...inLetters.tuning.latin, ...toDocuments.tuning } } };
 

@@ -135,7 +135,7 @@ def test_forms_with_latin_letters_are_one_file_until_they_are_many() -> None:
     def made(count: int) -> dict[str, bytes]:
         part = {"meanings": [["=客服", 16, "kefu"]] * count, "fillers": "ok"}
         return {
-            "latin.json": json_file({"numbers": "12315", "fillers": "24", "tuning": {}}),
+            "latin.json": json_file({"numbers": "12315", "fillers": "24"}),
             "latin-k.json": json_file(part),
         }
 

@@ -1,0 +1,104 @@
+// @ts-check
+/**
+ * Slips of a keyboard that sound alike: what a stretch that makes no sense is taken for, step by step as in search/engine/slips.py.
+ * Loaded with sounds.js, where a query holds such a stretch.
+ */
+
+import { alone } from "./query.js";
+import { runs } from "./words.js";
+
+/**
+ * @typedef {import("./query.js").Query} Query
+ * @typedef {import("./query.js").QueryReader} QueryReader
+ * @typedef {import("./sounds.js").Sounds} Sounds
+ * @typedef {import("./words.js").Word} Word
+ */
+
+/** The characters whose everyday words decide whether something is a slip. @param {QueryReader} reader @param {string} text @param {boolean} literal */
+export function doubtful(reader, text, literal) {
+  const { sounds } = reader;
+  if (literal || !sounds) return [];
+  return runs(reader.normalise(text)).flatMap((run) => {
+    if (run.kind !== "han") return [];
+    const words = reader.segmenter.cut(run.text);
+    const spans = words.flatMap((_, at) => reader.weakSpans(words, at).filter((span) => meant(reader, span, sounds) !== undefined));
+    return spans.flatMap(({ text, at, after }) => {
+      const first = text.length === 2 ? [text[0]] : [];
+      const last = alone(words[after]).length ? [text[text.length - 1]] : [];
+      return [...first, ...last, ...alone(words[at - 1])];
+    });
+  });
+}
+
+/** @param {QueryReader} reader @param {string} folded @param {Query} query @param {Sounds} sounds */
+export function undoSlips(reader, folded, query, sounds) {
+  for (const run of runs(folded).filter((run) => run.kind === "han").reverse()) {
+    for (const slip of findSlips(reader, reader.segmenter.cut(run.text), sounds).reverse()) {
+      const start = run.start + slip.start;
+      folded = folded.slice(0, start) + slip.right + folded.slice(start + slip.wrong.length);
+      query.corrections.unshift({ wrong: slip.wrong, right: slip.right });
+    }
+  }
+  return folded;
+}
+
+/** @param {QueryReader} reader @param {Word[]} words @param {Sounds} sounds */
+function findSlips(reader, words, sounds) {
+  const slips = [];
+  for (let at = 0; at < words.length; ) {
+    let after = at + 1;
+    for (const span of reader.weakSpans(words, at)) {
+      const right = meant(reader, span, sounds);
+      if (right === undefined || stands(reader, span.text) || isTorn(reader, words, span)) continue;
+      slips.push({ start: words[at].start, wrong: span.text, right });
+      after = span.after;
+      break;
+    }
+    at = after;
+  }
+  return slips;
+}
+
+/** The word that a stretch is taken for. @param {QueryReader} reader @param {{text: string, filled: boolean}} span @param {Sounds} sounds */
+function meant(reader, { text, filled }, sounds) {
+  const { fillers, importance, verbatim } = reader.lexicon;
+  const { sure, sureOfFillers, sureOfEveryday, sureOfNeither } = reader.tuning.slips;
+  const alike = sounds.bySound.get((sounds.of(text) ?? []).join("")) ?? [];
+  const everyday = isEveryday(reader, text);
+  const least = (/** @type {string} */ word) => {
+    if (everyday) return sureOfEveryday;
+    if (text.length === 2 && ![...text].some((character) => word.includes(character))) return verbatim ? Infinity : sureOfNeither;
+    return filled ? sureOfFillers : sure;
+  };
+  return alike.find((word) => word.length === text.length && (importance.get(word) ?? 0) >= least(word) && !fillers.has(word));
+}
+
+/** Whether a site of documents has every pair of a stretch's characters, as far as that was looked up. @param {QueryReader} reader @param {string} text */
+function stands(reader, text) {
+  const { standing, verbatim } = reader.lexicon;
+  return verbatim && pairsOf(text).every((pair) => standing.has(pair));
+}
+
+/** The pairs of characters that tell whether something is a slip on a site of documents. @param {QueryReader} reader @param {string} text @param {boolean} literal */
+export function pairsOfSlips(reader, text, literal) {
+  const { lexicon, sounds } = reader;
+  if (literal || !sounds || !lexicon.verbatim) return [];
+  return reader.spansWithin(text, literal).filter((span) => meant(reader, span, sounds) !== undefined).flatMap((span) => pairsOf(span.text));
+}
+
+/** Whether an everyday word reaches across an end of the stretch. @param {QueryReader} reader @param {Word[]} words @param {{text: string, at: number, after: number}} span */
+function isTorn(reader, words, { text, at, after }) {
+  const before = alone(words[at - 1]).some((character) => isEveryday(reader, character + text[0]));
+  return before || alone(words[after]).some((character) => isEveryday(reader, text[text.length - 1] + character));
+}
+
+/** Whether a text is a word of two characters, of the site or of everyday language. @param {QueryReader} reader @param {string} text */
+function isEveryday(reader, text) {
+  const { weights, partners } = reader.lexicon;
+  return text.length === 2 && (weights.has(text) || (partners.get(text[0]) ?? "").includes(text[1]));
+}
+
+/** Every two neighbouring characters. @param {string} text */
+function pairsOf(text) {
+  return [...text.slice(1)].map((second, at) => text[at] + second);
+}

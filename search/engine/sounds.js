@@ -1,0 +1,170 @@
+// @ts-check
+/**
+ * How words sound, for letters and for slips: step by step as in search/analysis/sounds.py, over the same compiled data. Loaded where a
+ * query holds what the site does not know.
+ */
+
+import { FILLER } from "./format.js";
+
+/**
+ * How characters and words sound, without tones. Words that sounds may lead to come part by part: those of a first syllable
+ * or of two first letters; `syllables` are those of all of them, whether at hand or not.
+ */
+export class Sounds {
+  /** @param {string[]} syllables @param {{importance: Map<string, number>, fillers: Set<string>}} lexicon takes in how important each word is, and which are fillers */
+  constructor(syllables, { importance, fillers }) {
+    this.syllables = new Set(syllables);
+    /** @type {Map<string, string[]>} */
+    this.byLetter = new Map();
+    for (const syllable of this.syllables) collect(this.byLetter, syllable[0], syllable);
+    this.importance = importance;
+    this.fillers = fillers;
+    /** @type {Map<string, string>} */
+    this.characters = new Map();
+    /** @type {Map<string, string[]>} */
+    this.bySound = new Map();
+    /** @type {Map<string, string[]>} its pinyin by their first letter */
+    this.soundsByLetter = new Map();
+    /** @type {Map<string, string[]>} */
+    this.byInitials = new Map();
+    /** @type {[string, string][]} pinyin and word, in the order in which they came */
+    this.rows = [];
+    /** @type {Map<string, string[]>} pinyin of the words asked for most -> words that sound so */
+    this.asked = new Map();
+    /** @type {Map<string, string[]>} those pinyin by their first letter, in the same order */
+    this.askedByLetter = new Map();
+    /** @type {Map<string, string[]> | null} */
+    this.others = null;
+  }
+
+  /** Takes in words: their pinyin and they themselves, each joined, and their importance. @param {[string, string, number[]]} part */
+  take([read, joined, weights]) {
+    const words = joined.split("|");
+    const reads = read.split("|");
+    const sounds = read.replace(/ /g, "").split("|");
+    weights.forEach((importance, at) => {
+      this.importance.set(words[at], importance % FILLER);
+      if (importance >= FILLER) this.fillers.add(words[at]);
+      if (!this.bySound.has(sounds[at])) collect(this.soundsByLetter, sounds[at][0], sounds[at]);
+      collect(this.bySound, sounds[at], words[at]);
+      this.rows.push([reads[at], words[at]]);
+    });
+    // Parts share a sound (fang an, fan gan): whichever comes first, the words stand in the same order.
+    weights.forEach((_, at) => this.inOrder(/** @type {string[]} */ (this.bySound.get(sounds[at]))));
+  }
+
+  /** Takes in words by their first letters: joined words, importance of the first. @param {Record<string, [string, number]>} part */
+  takeInitials(part) {
+    this.takeJoined(Object.entries(part), this.byInitials);
+  }
+
+  /**
+   * Takes in the words asked for most, the most important first (pinyin, joined words, importance of the first), and
+   * characters that people read otherwise than their word wants, each with its readings.
+   * @param {{words: [string, [string, number]][], others: string}} data
+   */
+  takeAsked({ words, others }) {
+    this.takeJoined(words, this.asked);
+    for (const key of this.asked.keys()) collect(this.askedByLetter, key[0], key);
+    this.others = new Map(others.split(",").map((line) => [line[0], line.slice(2).split(" ")]));
+  }
+
+  /** @param {[string, [string, number]][]} rows @param {Map<string, string[]>} table */
+  takeJoined(rows, table) {
+    for (const [key, [joined, importance]] of rows) {
+      const words = joined.split("|");
+      this.importance.set(words[0], importance);
+      table.set(key, words);
+    }
+  }
+
+  /**
+   * The syllables that words may begin with which sound as `syllables` do and are as many characters.
+   * @param {string[]} syllables
+   */
+  firstSyllables(syllables) {
+    /** @type {(letters: string, count: number) => string[]} */
+    const cut = (letters, count) =>
+      (this.byLetter.get(letters[0]) ?? []).filter((syllable) => {
+        const rest = letters.slice(syllable.length);
+        return letters.startsWith(syllable) && (count > 1 ? cut(rest, count - 1).length > 0 : !rest);
+      });
+    return cut(syllables.join(""), syllables.length);
+  }
+
+  /**
+   * The syllables that words of two characters and more may begin with which `letters` are the pinyin of, end to end. A last syllable is
+   * among them only where it may be two as well (xian).
+   * @param {string} letters
+   */
+  syllablesOfWords(letters) {
+    return this.cutsReached(letters).flatMap(({ syllables, start }) => syllables.filter(({ length }) => start + length < letters.length || syllables.length > 1));
+  }
+
+  /** The syllables that `letters` may be, end to end. @param {string} letters */
+  syllablesOf(letters) {
+    return this.cutsReached(letters).flatMap(({ syllables }) => syllables);
+  }
+
+  /** The cuts that those before them lead to. @param {string} letters */
+  cutsReached(letters) {
+    const reached = new Set([0]);
+    return this.cutsOf(letters).flatMap((syllables, start) => {
+      if (!reached.has(start)) return [];
+      for (const { length } of syllables) reached.add(start + length);
+      return [{ syllables, start }];
+    });
+  }
+
+  /** For each place in `letters` the syllables that begin there and leave nothing but syllables behind them. @param {string} letters */
+  cutsOf(letters) {
+    /** @type {string[][]} */
+    const cuts = [...letters].map(() => []);
+    for (let start = letters.length - 1; start >= 0; start--) {
+      cuts[start] = (this.byLetter.get(letters[start]) ?? []).filter((syllable) => letters.startsWith(syllable, start) && (cuts[start + syllable.length] ?? [""]).length);
+    }
+    return cuts;
+  }
+
+  /** The syllables of words that a piece of `stretch` may be, the last one cut short. @param {string} stretch */
+  syllablesWithin(stretch) {
+    const rests = [...stretch].map((_, at) => stretch.slice(at));
+    return rests.flatMap((rest) => (this.byLetter.get(rest[0]) ?? []).filter((syllable) => rest.startsWith(syllable) || (rest.length > 2 && syllable.startsWith(rest))));
+  }
+
+  /** Every two letters in a row of `stretch` that syllables may begin with. @param {string} stretch */
+  pairsWithin(stretch) {
+    return [...stretch.slice(1)].map((letter, at) => stretch[at] + letter).filter((pair) => this.byLetter.has(pair[0]) && this.byLetter.has(pair[1]));
+  }
+
+  /** The text's syllables, or null where a character's sound is not known. @param {string} text */
+  of(text) {
+    const syllables = [];
+    for (const character of text) {
+      const syllable = this.characters.get(character);
+      if (!syllable) return null;
+      syllables.push(syllable);
+    }
+    return syllables;
+  }
+
+  /** Words whose pinyin goes on from `piece`, most important first. @param {string} piece */
+  begun(piece) {
+    const sounds = (this.soundsByLetter.get(piece[0]) ?? []).filter((sound) => sound.startsWith(piece));
+    const words = new Set(sounds.flatMap((sound) => this.bySound.get(sound) ?? []));
+    return this.inOrder([...words]).slice(0, 5);
+  }
+
+  /** @param {string[]} words */
+  inOrder(words) {
+    const weight = (/** @type {string} */ word) => this.importance.get(word) ?? 0;
+    return words.sort((a, b) => weight(b) - weight(a) || (a < b ? -1 : 1));
+  }
+}
+
+/** @param {Map<string, string[]>} groups @param {string} key @param {string} word */
+function collect(groups, key, word) {
+  const group = groups.get(key);
+  if (group) group.push(word);
+  else groups.set(key, [word]);
+}
