@@ -7,7 +7,8 @@ consistency  A set of rows is never changed once its alias stands, so readers ne
              what was written some seconds ago. How many rows there are is asked ``Strong``, by whoever
              pushes, before the alias moves, and by a reader that opens it.
 timeout      A request of a reader has ``READING`` seconds, one that writes ``WRITING``. Within that time
-             pymilvus tries again by itself where a server is away or too busy, waiting 3 seconds at most.
+             pymilvus tries again by itself where a server is away or too busy, waiting 3 seconds at most. A
+             file has ``WRITING`` for all: the first search of whoever opens it works through all its rows.
 exactness    ``IP`` over ``SPARSE_INVERTED_INDEX``, nothing dropped from queries or rows; the algorithm is the
              server's own choice, since all that it offers are exact for that.
 """
@@ -58,6 +59,7 @@ class Milvus:
     def __init__(self, uri: str, alias: str, token: str = "", authority: Path | None = None) -> None:
         self.uri, self.alias = uri, alias
         try:
+            from grpc import RpcError
             from pymilvus import MilvusClient
             from pymilvus.exceptions import MilvusException
         except ImportError as error:
@@ -67,7 +69,7 @@ class Milvus:
             ) from error
         for name in ("pymilvus", "grpc"):  # what fails is told once, by ServerError
             logging.getLogger(name).setLevel(logging.CRITICAL)
-        self._failure = MilvusException
+        self._failure = MilvusException, RpcError  # the latter is what a request out of time ends with
         secure = {} if authority is None else {"server_pem_path": str(authority)}
         self._client = self._done(
             "连接", MilvusClient, uri, token=token, timeout=CONNECTING, dedicated=True, **secure
@@ -82,7 +84,7 @@ class Milvus:
         ServerError where the alias stands for something else.
         """
         try:
-            found = self._client.describe_alias(self.alias, timeout=READING)
+            found = self._client.describe_alias(self.alias, timeout=self._reading)
         except self._failure as error:
             if self._is_missing(error):
                 return None
@@ -99,7 +101,7 @@ class Milvus:
         """Return the fingerprints of all sets of rows, whole or not. Raises ServerError where a collection
         has the name that the alias should have.
         """
-        names: list[str] = self._done("读取", self._client.list_collections, timeout=READING)
+        names: list[str] = self._done("读取", self._client.list_collections, timeout=self._reading)
         if self.alias in names:
             raise ServerError(
                 f"{self.uri} 有一个集合就叫 {self.alias}，不是本站的索引；请用 --name 换一个名字"
@@ -121,7 +123,7 @@ class Milvus:
         """
         for table in tables:
             name = collection_name(self.alias, fingerprint, table)
-            state = self._done("读取", self._client.get_load_state, name, timeout=READING)["state"]
+            state = self._done("读取", self._client.get_load_state, name, timeout=self._reading)["state"]
             if state.name != "Loaded":
                 self._done("载入集合", self._client.load_collection, name, timeout=WRITING)
 
@@ -167,7 +169,7 @@ class Milvus:
         """Return the fields of a table with their types. Raises ServerError where it is not there."""
         name = collection_name(self.alias, fingerprint, table)
         try:
-            said = self._client.describe_collection(name, timeout=READING)
+            said = self._client.describe_collection(name, timeout=self._reading)
         except self._failure as error:
             if self._is_missing(error):
                 raise ServerError(
@@ -190,7 +192,7 @@ class Milvus:
                 filter=f"{table.key} in {json.dumps(some, ensure_ascii=False)}",
                 output_fields=list(fields or table.fields),
                 consistency_level="Bounded",
-                timeout=READING,
+                timeout=self._reading,
             )
         return found
 
@@ -209,12 +211,17 @@ class Milvus:
             output_fields=[ANSWERS.key],
             search_params={"metric_type": "IP", "params": {"drop_ratio_search": 0.0}},
             consistency_level="Bounded",
-            timeout=READING,
+            timeout=self._reading,
         )
         return [(hit[ANSWERS.key], hit["distance"]) for hit in found[0] if hit["distance"] > 0]
 
+    @property
+    def _reading(self) -> float:
+        """Seconds that a request of a reader has."""
+        return READING if "://" in self.uri else WRITING
+
     def _has(self, name: str) -> bool:
-        return bool(self._done("读取", self._client.has_collection, name, timeout=READING))
+        return bool(self._done("读取", self._client.has_collection, name, timeout=self._reading))
 
     def _create(self, table: Table, name: str) -> None:
         from pymilvus import DataType
@@ -253,12 +260,13 @@ class Milvus:
 
     def _error(self, what: str, error: Exception) -> ServerError:
         """Return a sentence for what a server, or the way to it, refuses."""
-        said = " ".join(str(getattr(error, "message", error)).split())
+        told = error.details() if hasattr(error, "details") else getattr(error, "message", error)
+        said = " ".join(str(told).split())
         lower = said.lower()
         if "auth" in lower or "permission" in lower or "privilege" in lower:
             way = f"请检查环境变量 {TOKEN}"
         elif any(word in lower for word in ("connect", "unavailable", "deadline", "timeout", "not exists")):
-            way = "请检查地址和端口，确认服务器开着、这台机器到得了"
+            way = "请检查地址和端口，确认服务器开着、这台机器到得了；它太忙就等一会儿再试"
         elif self._is_missing(error):
             way = "索引换成了新的，旧的已经删掉；请重新运行"
         else:

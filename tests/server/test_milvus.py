@@ -247,6 +247,17 @@ def test_a_server_that_is_not_there_is_told_with_its_address(
     assert capfd.readouterr() == ("", "")
 
 
+def test_a_server_that_does_not_answer_in_time_is_told_with_its_address(
+    server: Milvus, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    fingerprint = server.current()
+    assert fingerprint
+    monkeypatch.setattr(milvus, "WRITING", -1.0)
+
+    with pytest.raises(ServerError, match=r"rows\.db：搜索没有成功.*太忙就等一会儿"):
+        server.find(fingerprint, Search("bound", {0: 1}, 1))
+
+
 def test_without_pymilvus_it_is_said_how_to_get_it(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setitem(sys.modules, "pymilvus", None)
 
