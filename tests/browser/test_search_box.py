@@ -504,6 +504,17 @@ def test_the_answer_marks_the_words_it_was_found_by_and_cleans_its_address(
     expect(page.locator("article h1")).to_have_text(text)
 
 
+def test_an_answer_is_opened_at_its_beginning_wherever_its_words_stand(
+    server: Any, phone_page: OpenPage
+) -> None:
+    page, _ = phone_page()
+    page.goto(server.url + "shanhuo/time-limits/review/?h=12315")
+    mark = page.locator("article mark.sh-mark").first
+    mark.wait_for()
+    expect(mark).not_to_be_in_viewport()
+    assert page.evaluate("scrollY") == 0
+
+
 def test_what_offers_to_clear_the_marks_pushes_no_step_away(server: Any, phone_page: OpenPage) -> None:
     page, _ = phone_page()
     address = f"{server.url}shanhuo/time-limits/review/"

@@ -38,6 +38,8 @@ export function showMarks(joined) {
   });
   bar.append(WORDS.marked(marks.length), " ", clear);
   (article.querySelector(".sh-steps") ?? article.querySelector(".ans, h1") ?? article.firstElementChild)?.after(bar);
+  // An answer begins with what one came for, whether or not it has the words.
+  if (article.querySelector(".ans")) return;
   const { top, bottom } = marks[0].getBoundingClientRect();
   if (!location.hash && (top < 0 || bottom > innerHeight)) marks[0].scrollIntoView({ block: "center" });
 }
