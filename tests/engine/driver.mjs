@@ -385,6 +385,10 @@ const acts = {
     const { excerpt } = await import("../../search/browser/shouhou-search/excerpt.js");
     return asked.map((/** @type {[string, string[], number]} */ [text, words, longest]) => excerpt(text, words, longest));
   },
+  async literal({ results, query }) {
+    const { literalFirst } = await import("../../search/browser/shouhou-search/excerpt.js");
+    return literalFirst(results, query);
+  },
   damaged: ({ folder, replaced, query }) => outcome(async () => (await openFolder(folder, replaced)).find(query, {})),
 };
 

@@ -1,4 +1,4 @@
-"""The part of a text that tells why it was found."""
+"""The part of a text that tells why it was found, and the text that says what is asked letter for letter."""
 
 from __future__ import annotations
 
@@ -29,3 +29,29 @@ def test_words_that_stand_together_count_more_than_one_that_stands_first(browser
     [shown] = browser("excerpts", asked=[[TEXT, ["安装", "双击", "图标"], 24]])
 
     assert "双击图标" in shown
+
+
+RESULTS = [
+    {"title": title, "text": text}
+    for title, text in (("甲", "先关掉，再打开"), ("乙", "run_Shell(开关)"), ("丙", "打开关"))
+]
+
+
+@pytest.mark.parametrize(
+    ("query", "order"),
+    [
+        ("run shell", "乙甲丙"),
+        ("ｓｈｅｌｌ 开关", "乙甲丙"),
+        ("开关", "乙甲丙"),  # the first of two that say it
+        ("打开", "甲乙丙"),
+        ("丙", "甲乙丙"),  # one character stands anywhere
+        ("，。", "甲乙丙"),
+        ("没有人说", "甲乙丙"),
+    ],
+)
+def test_the_first_result_that_says_what_is_asked_letter_for_letter_comes_first(
+    browser: Callable[..., Any], query: str, order: str
+) -> None:
+    came = browser("literal", results=RESULTS, query=query)
+
+    assert "".join(result["title"] for result in came) == order

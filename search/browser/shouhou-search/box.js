@@ -7,7 +7,7 @@ import { element, linkTo, markWords } from "../shared/elements.js";
 import { ComboboxField } from "../shared/combobox.js";
 import { askedOnTheWayBack } from "../shared/step.js";
 import { rememberSearch } from "../shared/recent.js";
-import { excerpt } from "./excerpt.js";
+import { excerpt, literalFirst } from "./excerpt.js";
 import { keepMarks, showMarks } from "./marks.js";
 
 const EXCERPT = 90;
@@ -154,7 +154,7 @@ export class Box extends ComboboxField {
   /** @param {Answered} answered */
   showFound({ found, marked, suggested, request }) {
     const { words } = this.settings;
-    const results = found.results.slice(0, request.limit);
+    const results = literalFirst(found.results.slice(0, request.limit), request.query);
     const before = (found.corrections || []).map(({ wrong, right }) => this.line(words.corrected(wrong, right), wrong, () => void this.search(true, true)));
     if (!results.length) before.push(element("p", "sh-said", words.none));
     else if (!found.sure && !suggested.length) before.push(element("p", "sh-said", found.confident ? words.maybe : words.nearest));

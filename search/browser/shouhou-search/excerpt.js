@@ -1,13 +1,37 @@
 // @ts-check
 /**
- * The part of a page's text that tells best why it was found: the stretch that holds the most of the words asked for, each counted once,
+ * What the texts of results are read for.
+ *
+ * Which says what is asked, letter for letter: who copies a phrase, a name of code or a line of a table wants that place. An index knows
+ * which words stand where, and side by side in Chinese, not all that a place says.
+ *
+ *   literalFirst([{ text: "shell scripts run" … }, { text: "run_shell()" … }], "run shell") → the second one first
+ *
+ * And the part of a text that tells best why it was found: the stretch that holds the most of the words asked for, each counted once,
  * longer ones more; the beginning where it holds none.
  *
  *   excerpt("……安装完以后，双击图标打开……", ["双击", "图标"], 12) → "…完以后，双击图标打开…"
  */
 
 const BEFORE = 16;
+const SHORTEST = 2;
 const END = /[\s。！？；，、.!?;,:：]/;
+
+/**
+ * The results, of which the first that says what is asked, letter for letter, comes before those that do not.
+ * @template {{title: string, text: string}} Result
+ * @param {Result[]} results @param {string} query @returns {Result[]}
+ */
+export function literalFirst(results, query) {
+  const asked = lettersOf(query);
+  const said = asked.length < SHORTEST ? null : results.find(({ title, text }) => [title, text].some((one) => lettersOf(one).includes(asked)));
+  return said ? [said, ...results.filter((result) => result !== said)] : results;
+}
+
+/** What is left of a text when only letters and figures count. @param {string} text */
+function lettersOf(text) {
+  return text.normalize("NFKC").toLowerCase().replace(/[^\p{L}\p{N}]+/gu, "");
+}
 
 /** @param {string} text @param {string[]} words in small letters @param {number} longest characters */
 export function excerpt(text, words, longest) {
