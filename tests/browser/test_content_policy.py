@@ -1,4 +1,4 @@
-"""Pages under their content policy, as header and in the page: ``Seen`` (conftest) fails any test of this
+"""Pages under their content policy, as header and in the page: ``Seen`` (devices) fails any test of this
 folder on a violation; here everything is pressed, and what it would miss is planted.
 """
 

@@ -16,6 +16,7 @@ from urllib.parse import urlsplit
 
 import pytest
 import yaml
+from devices import Devices
 from playwright.sync_api import expect
 from sample import ROOT, once, quietly
 from shouhou.content import Library, load_library
@@ -77,6 +78,14 @@ def address(published: Path) -> Iterator[str]:
         yield f"http://127.0.0.1:{host.server_port}/"
         host.shutdown()
         thread.join()
+
+
+@pytest.fixture
+def devices() -> Iterator[Devices]:
+    """No device is used twice: every first search is one of a phone that has nothing of the site."""
+    own = Devices()
+    yield own
+    own.close()
 
 
 def bytes_of_first_search(

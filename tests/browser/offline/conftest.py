@@ -16,6 +16,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from devices import Devices
 from playwright.sync_api import Page
 from sample import once, quietly, tiny_project
 from shouhou.publish.publishing import publish
@@ -162,6 +163,14 @@ class _Handler(StaticHost):
 
     def note(self) -> None:
         self.host.asked.append((self.command, self.path.removeprefix("/help/")))
+
+
+@pytest.fixture
+def devices() -> Iterator[Devices]:
+    """No device is used twice: a worker, and what it has of a site that is gone, would stay behind."""
+    own = Devices()
+    yield own
+    own.close()
 
 
 @pytest.fixture

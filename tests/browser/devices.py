@@ -1,0 +1,126 @@
+"""Devices of the tests: a browser's context that one test uses after the other, and what is seen of it.
+
+    device = devices.take(browser, options)    one that remembers nothing
+    page = device.page()
+    devices.give_back(device)                  kept for the next test, if it can be made as new
+
+Half a file's tests would else fetch and compile the same programs once more.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from dataclasses import dataclass, field
+from urllib.parse import urlsplit
+
+from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, Request, WebError
+
+VIOLATION = re.compile(r"Content Security Policy|requires 'Trusted")
+"""What Chromium says of whatever breaks a content policy, Trusted Types among it."""
+WAIT = 60_000
+"""Milliseconds until a page that does not do what it should is given up; a busy machine needs some. It is
+never waited for where the page does it.
+"""
+
+
+@dataclass
+class Seen:
+    """What a page did since it was opened; clear ``requests`` to count from now on."""
+
+    errors: list[str] = field(default_factory=list)
+    violations: list[str] = field(default_factory=list)
+    failed: list[str] = field(default_factory=list)
+    requests: list[Request] = field(default_factory=list)
+    elsewhere: list[str] = field(default_factory=list)
+
+    def console(self, message: ConsoleMessage) -> None:
+        said = f"{message.text} ({message.location['url']})"
+        if VIOLATION.search(said):
+            self.violations.append(said)
+        elif message.type == "error":
+            self.errors.append(said)
+
+    def error(self, error: WebError) -> None:
+        self.errors.append(str(error.error))
+
+    def request(self, request: Request) -> None:
+        self.requests.append(request)
+        address = urlsplit(request.url)
+        if address.scheme not in ("data", "blob") and address.hostname != "127.0.0.1":
+            self.elsewhere.append(request.url)
+
+    def paths(self) -> list[str]:
+        return [urlsplit(request.url).path for request in self.requests]
+
+
+class Device:
+    """A browser's context, which tests use one after the other, as long as none leaves in it what cannot be
+    taken back. What it has fetched stays in its cache, and a page that stays open keeps the process in which
+    the next one starts: a new one would compile every program anew.
+    """
+
+    def __init__(self, context: BrowserContext, kind: str) -> None:
+        self.context = context
+        self.kind = kind
+        self.seen = Seen()
+        self.origins: set[str] = set()
+        context.set_default_timeout(WAIT)
+        self.keeper = context.new_page()
+        self.keeper.route("**/*", lambda route: route.fulfill(body=""))
+        self.keeper.goto("http://127.0.0.1/")
+        self.session = context.new_cdp_session(self.keeper)
+        context.on("console", lambda message: self.seen.console(message))
+        context.on("weberror", lambda error: self.seen.error(error))
+        context.on("request", self.request)
+        context.on("requestfailed", lambda request: self.seen.failed.append(request.url))
+
+    def request(self, request: Request) -> None:
+        self.seen.request(request)
+        address = urlsplit(request.url)
+        if address.hostname:
+            self.origins.add(f"{address.scheme}://{address.netloc}")
+
+    def page(self) -> Page:
+        """Return a new page, which sees nothing of those before it."""
+        self.seen = Seen()
+        return self.context.new_page()
+
+    def forget(self) -> bool:
+        """Close its pages and empty its memory; return whether it is as new, which one whose clock has been
+        set is not.
+        """
+        for page in self.context.pages:
+            if page != self.keeper:
+                page.close()
+        self.context.set_offline(False)
+        for origin in self.origins:
+            self.session.send("Storage.clearDataForOrigin", {"origin": origin, "storageTypes": "all"})
+        # A clock of Playwright's says of itself that it is the browser's own.
+        own = "Function.prototype.toString.call(Date).includes('[native code]')"
+        return bool(self.keeper.evaluate(own))
+
+
+class Devices:
+    """The devices that no test uses now, by the options of their contexts."""
+
+    def __init__(self) -> None:
+        self._free: dict[str, list[Device]] = defaultdict(list)
+
+    def take(self, browser: Browser, options: dict[str, object]) -> Device:
+        """Return a device with these options that remembers nothing."""
+        kind = repr(sorted(options.items()))
+        free = self._free[kind]
+        return free.pop() if free else Device(browser.new_context(**options), kind)
+
+    def give_back(self, device: Device) -> None:
+        """Keep a device for the next test, or close it where it cannot be made as new."""
+        if device.forget():
+            self._free[device.kind].append(device)
+        else:
+            device.context.close()
+
+    def close(self) -> None:
+        """Close all of them."""
+        for device in (device for alike in self._free.values() for device in alike):
+            device.context.close()

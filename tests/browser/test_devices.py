@@ -1,0 +1,48 @@
+"""A device that one test uses after the other is as new to each of them."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from devices import Devices
+from playwright.sync_api import Browser
+
+KEEP = """async () => {
+  localStorage.setItem("kept", "1");
+  sessionStorage.setItem("kept", "1");
+  document.cookie = "kept=1; max-age=600";
+  await caches.open("kept");
+  await new Promise((done) => { indexedDB.open("kept").onsuccess = done; });
+}"""
+KEPT = """async () => [localStorage.length, sessionStorage.length, document.cookie,
+  (await caches.keys()).length, (await indexedDB.databases()).length]"""
+
+
+def test_a_device_is_used_again_and_remembers_nothing(browser: Browser, server: Any) -> None:
+    devices = Devices()
+    first = devices.take(browser, {})
+    page = first.page()
+    page.goto(server.url)
+    page.evaluate(KEEP)
+    first.context.set_offline(True)
+    devices.give_back(first)
+
+    again = devices.take(browser, {})
+    page = again.page()
+    page.goto(server.url)
+
+    assert again is first
+    assert page.evaluate(KEPT) == [0, 0, "", 0, 0]
+    again.context.close()
+
+
+def test_a_device_whose_clock_has_been_set_is_not_used_again(browser: Browser) -> None:
+    devices = Devices()
+    first = devices.take(browser, {})
+    first.page().clock.install(time=0)
+    devices.give_back(first)
+
+    again = devices.take(browser, {})
+
+    assert again is not first
+    again.context.close()
