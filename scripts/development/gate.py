@@ -134,13 +134,18 @@ def run(arguments: Sequence[str]) -> int:
     env = {name: value for name, value in os.environ.items() if name != NO_BYTECODE}
     if not fast:
         env["SHOUHOU_CHROMIUM"] = ensure_chromium()
-        ensure_nginx()  # its tests look for it, and say so where there is none
     pytest = [sys.executable, "-P", "-m", "pytest", *chosen]
     os.chdir(ROOT)
     if words:
+        if not fast:
+            ensure_nginx()
         return hand_over([*pytest, *words], env)
     installing = None if fast else start_milvus()
-    failed = failing(checks())
+    with ThreadPoolExecutor() as pool:
+        server = None if fast else pool.submit(ensure_nginx)  # its tests look for it and say what they lack
+        failed = failing(checks())
+    if server:
+        server.result()
     finish_milvus(installing)
     say("… 测试")
     if not failed:
