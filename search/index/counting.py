@@ -9,9 +9,10 @@ from __future__ import annotations
 
 import sys
 from array import array
-from collections import defaultdict
+from collections import defaultdict, deque
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import chain
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -112,14 +113,12 @@ _LOW = 0 if sys.byteorder == "little" else 1
 def _scored(
     documents: range, rows: Sequence[Rows], norms: Sequence[float], formula: Formula, counted: CountedTexts
 ) -> _Columns:
-    entries: defaultdict[int, array[int]] = defaultdict(lambda: array("Q"))
+    entries: defaultdict[int, list[int]] = defaultdict(list)
     for document in documents:
-        upper = document << 32
-        for term, impact in impacts_in(rows[document], norms[document], formula, counted):
-            entries[term].append(upper | impact)
-    every = array("Q")
-    for of_term in entries.values():
-        every += of_term
+        found = _frequencies(rows[document], formula, counted)
+        made = map(_Impacts(norms[document], document << 32).__getitem__, found.values())
+        deque(map(list.append, map(entries.__getitem__, found), made), maxlen=0)
+    every = array("Q", chain.from_iterable(entries.values()))
     return _Columns(array("I", entries), array("I", map(len, entries.values())), every)
 
 
@@ -147,7 +146,8 @@ def _frequencies(fields: Rows, formula: Formula, counted: CountedTexts) -> dict[
         if row is None:
             continue
         numbers, counts = counted.row(row)
-        found = dict(zip(numbers, map(weight.__mul__, counts), strict=True))
+        # A whole number is the same as that number times 1.0, in every sum and quotient.
+        found = dict(zip(numbers, counts if weight == 1 else map(weight.__mul__, counts), strict=True))
         # Of two numbers either may be added to the other: so the first, the title, to the second.
         first, added = (found, added) if later else (added, found)
         for term, frequency in first.items():
@@ -157,11 +157,11 @@ def _frequencies(fields: Rows, formula: Formula, counted: CountedTexts) -> dict[
 
 
 class _Impacts(dict[float, int]):
-    """Frequency -> impact in a document, where few frequencies are those of many terms."""
+    """Frequency -> impact in a document, with ``more`` added; few frequencies are those of many terms."""
 
-    def __init__(self, norm: float) -> None:
-        self.norm = norm
+    def __init__(self, norm: float, more: int = 0) -> None:
+        self.norm, self.more = norm, more
 
     def __missing__(self, frequency: float) -> int:
-        self[frequency] = impact = impact_of(frequency, self.norm)
-        return impact
+        self[frequency] = made = self.more + impact_of(frequency, self.norm)
+        return made

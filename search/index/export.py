@@ -46,8 +46,8 @@ LARGE = 2_000_000
 minutes and gigabytes, and its scores are the same. A site of a thousand answers has half of that.
 """
 HUGE = 20_000_000
-"""Characters past which the lexicon is made after the postings and not beside them: it takes a small part of
-the time then, and another copy of this process some hundred megabytes.
+"""Characters past which the process that makes the lexicon beside the postings is one of those asked for and
+not one more, so that less stands in memory at once.
 """
 
 Progress = Callable[[str, int, int], None]
@@ -148,11 +148,12 @@ def parts_of(
     stands.update(_sizes(asks))
     senses = decode_senses(collection.senses).in_bits(BITS) if collection.senses else NO_SENSES
     words_of = partial(_worded, collection, analyzer, holders, stands)
-    with beside(words_of, LARGE < size < HUGE and copies > 1) as worded:
+    with beside(words_of, large and copies > 1) as worded:
         progress(POSTINGS, 0, 1)
         postings = postings_of(answers, asks, senses)
         heads = head_postings(collection.heads, documents, worded()[0]) if collection.heads else {}
-        shards = shard_files(postings | title_initials(documents, analyzer) | heads, copies)
+        encoding = copies if size < HUGE else max(1, copies - 1)
+        shards = shard_files(postings | title_initials(documents, analyzer) | heads, encoding)
         progress(LEXICON, 0, 1)
         lexicon, words, of_words, vocabulary, suggested = worded()
         return Parts(
