@@ -62,12 +62,13 @@ function findSlips(reader, words, sounds) {
 /** The word that a stretch is taken for. @param {QueryReader} reader @param {{text: string, filled: boolean}} span @param {Sounds} sounds */
 function meant(reader, { text, filled }, sounds) {
   const { fillers, importance, verbatim } = reader.lexicon;
-  const { sure, sureOfFillers, sureOfEveryday, sureOfNeither } = reader.tuning.slips;
+  const { sure, sureOfFillers, sureOfEveryday, sureOfNeither, sureOfAnother } = reader.tuning.slips;
   const alike = sounds.bySound.get((sounds.of(text) ?? []).join("")) ?? [];
   const everyday = isEveryday(reader, text);
   const least = (/** @type {string} */ word) => {
-    if (everyday) return sureOfEveryday;
-    if (text.length === 2 && ![...text].some((character) => word.includes(character))) return verbatim ? Infinity : sureOfNeither;
+    const neither = text.length === 2 && ![...text].some((character) => word.includes(character));
+    if (everyday) return neither ? sureOfAnother : sureOfEveryday;
+    if (neither) return verbatim ? Infinity : sureOfNeither;
     return filled ? sureOfFillers : sure;
   };
   return alike.find((word) => word.length === text.length && (importance.get(word) ?? 0) >= least(word) && !fillers.has(word));

@@ -8,9 +8,10 @@ a stretch stays as it is typed
 * where it is itself a word of the site (能退, 空号);
 * where an everyday word reaches across one of its ends (瓶寄 in 花瓶寄到, 气炸 in 空气炸锅);
 * where it is an everyday word (四级, 回款), unless the other is among those asked for most (克服, 客服);
-* where both characters of two would be wrong (退鞋, 推卸), with the same exception (可付, 客服): a slip of
-  the keyboard mostly gets one of them right. On a site of other people's documents there is no such
-  exception: a name and what follows it sound like one of its words by chance (裔任, 艺人);
+* where both characters of two would be wrong (退鞋, 推卸), unless the other is asked for often (正居, 证据),
+  and as an everyday word (炒锅, 超过) unless it is asked for most: a slip of the keyboard mostly gets one of
+  them right. On a site of other people's documents what is no everyday word has no such exception: a name
+  and what follows it sound like one of its words by chance (裔任, 艺人);
 * where it is two characters and one of them turns the meaning (没发, 不发, 又回);
 * where it stands so on a site of other people's documents, as far as its pairs of characters tell (虚树):
   what is no word may be one of its own there, and whoever asks for a phrase has it from a page.
@@ -27,10 +28,10 @@ from shouhou.analysis.segmenter import Word
 from shouhou.engine.lexicon import Lexicon
 
 LONGEST = 4
-SURE, SURE_OF_FILLERS, SURE_OF_EVERYDAY, SURE_OF_NEITHER = 3, 5, 6, 6
+SURE, SURE_OF_FILLERS, SURE_OF_EVERYDAY, SURE_OF_NEITHER, SURE_OF_ANOTHER = 3, 5, 6, 7, 10
 """How important a word must be to be taken for what was meant; more so where two characters
-hold a filler, which may be right, where an everyday word stands, and where neither of two characters is
-right; longer stretches sound the same by chance hardly ever.
+hold a filler, which may be right, where an everyday word stands, where neither of two characters is
+right, and most where both is so; longer stretches sound the same by chance hardly ever.
 """
 
 TURNING = "不没无未别又先再能个了来很就被也是"
@@ -42,6 +43,7 @@ TUNING = {
     "sureOfFillers": SURE_OF_FILLERS,
     "sureOfEveryday": SURE_OF_EVERYDAY,
     "sureOfNeither": SURE_OF_NEITHER,
+    "sureOfAnother": SURE_OF_ANOTHER,
     "turning": TURNING,
 }
 """What the browser needs to find slips alike; travels in the manifest."""
@@ -96,9 +98,10 @@ def _weak_spans(words: Sequence[Word], at: int, lexicon: Lexicon) -> list[tuple[
 
 def _may_be_meant(word: str, typed: str, filled: bool, lexicon: Lexicon) -> bool:
     sure = SURE_OF_FILLERS if filled else SURE
+    neither = len(typed) == 2 and set(typed).isdisjoint(word)
     if lexicon.is_everyday(typed):
-        sure = SURE_OF_EVERYDAY
-    elif len(typed) == 2 and set(typed).isdisjoint(word):
+        sure = SURE_OF_ANOTHER if neither else SURE_OF_EVERYDAY
+    elif neither:
         if lexicon.verbatim:
             return False
         sure = SURE_OF_NEITHER
