@@ -5,12 +5,12 @@
  */
 
 import { isqrt } from "./closeness.js";
-import { isAmong } from "./sums.js";
+import { INITIALS_MARK } from "./query.js";
 
 /**
  * @typedef {[value: number, whole: number]} Share
  * @typedef {[name: string, limits: number[], points: number[], trust: number[]]} Measure
- * @typedef {{limitScale: number, wordUnit: number, scoreUnit: number, rivalled: [number, number], agreeing: number, word: number, idfScale: number,
+ * @typedef {{limitScale: number, wordUnit: number, scoreUnit: number, rivalled: [number, number], keyboard: string, spelt: number,
  *   sure: number, maybe: number, measures: Measure[]}} DoubtTuning
  * @typedef {import("./query.js").Query} Query
  * @typedef {import("./ranking.js").Ranked} Ranked
@@ -64,26 +64,19 @@ export class Judge {
    * @returns {Map<string, Share>}
    */
   measured(ranked, sums, query) {
-    const { scoreUnit, wordUnit, word, idfScale, agreeing } = this.tuning;
+    const { scoreUnit, wordUnit } = this.tuning;
     const { manifest, answers } = this.ranking;
     const foreign = manifest.uncovered.map((_, at) => answers + at);
     const first = ranked[0];
     const near = nearOf(ranked, sums);
     const most = Math.max(manifest.tuning.rank.typicalImpact * sums.most, 1);
     const mass = Math.max(sums.mass, 1);
-    const [second, fourth] = this.next(ranked);
     return new Map(/** @type {[string, Share][]} */ ([
       ["best", [Math.max(...ranked.map(({ said }) => said)), scoreUnit]],
-      ["near", [near, scoreUnit]],
       ["rival", [Math.max(0, ...sums.closest.subarray(answers)), Math.max(near, 1)]],
-      ["score", [first.score, scoreUnit]],
-      ["second", [second, Math.max(first.score, 1)]],
-      ["fourth", [fourth, Math.max(first.score, 1)]],
-      ["agreeing", [ranked.slice(0, agreeing).filter((item) => this.kin(first, item)).length, 1]],
+      ["fourth", [this.fourth(ranked), Math.max(first.score, 1)]],
       ["asked", [sums.closestAsk(first.number), most]],
       ["foreign", [Math.max(0, ...foreign.map(sums.closestAsk)), most]],
-      ["titled", [this.ranking.close(first.number, sums)[0], scoreUnit]],
-      ["covered", [coveredOf(sums, first.number), mass]],
       ["held", [sums.held(first.number), mass]],
       ["alike", cosine(sums, first.number, first.number + 1)],
       ["unlike", cosine(sums, answers, sums.closest.length)],
@@ -91,11 +84,9 @@ export class Judge {
       ["unasked", [sums.unasked, Math.max(sums.weight, 1)]],
       ["leaning", [sums.leaning, Math.max(sums.mass * manifest.tuning.rank.leaning, 1)]],
       ["mass", [sums.mass, wordUnit]],
-      ["rare", [sums.mass, Math.max(sums.weight * idfScale, 1)]],
-      ["common", [sums.common, word]],
       ["named", [query.platforms.size, 1]],
       ["pieced", [weightOf(query.pieces, query.terms), Math.max(weightOf(query.terms.keys(), query.terms), 1)]],
-      ["guessed", [Number(query.spoken && !query.solid), 1]],
+      ["guessed", [query.spoken && !query.solid ? (isDrummed(query.terms, this.tuning) ? 2 : 1) : 0, 1]],
     ]));
   }
 
@@ -104,21 +95,16 @@ export class Judge {
     return one === other || this.ranking.manifest.shared.some(([, numbers]) => numbers.includes(one) && numbers.includes(other));
   }
 
-  /** What the second and the fourth answer score of those that are kin to none before them, 0 where there are not so many. @param {Ranked[]} ranked */
-  next(ranked) {
+  /** What the fourth answer scores of those that are kin to none before them, 0 where there are not so many. @param {Ranked[]} ranked */
+  fourth(ranked) {
     /** @type {Ranked[]} */
     const apart = [];
     for (const item of ranked) {
       if (!apart.some((before) => this.kin(before, item))) apart.push(item);
-      if (apart.length === 4) break;
+      if (apart.length === 4) return item.score;
     }
-    return [1, 3].map((at) => (at < apart.length ? apart[at].score : 0));
+    return 0;
   }
-}
-
-/** What the terms weigh that an answer holds in its own text. @param {Sums} sums @param {number} number */
-function coveredOf({ covering }, number) {
-  return covering.reduce((sum, { numbers, said }) => (isAmong(numbers, number) ? sum + said : sum), 0);
 }
 
 /** What terms weigh in a query. @param {Iterable<string>} some @param {Map<string, number>} terms */
@@ -126,6 +112,16 @@ function weightOf(some, terms) {
   let sum = 0;
   for (const term of some) sum += terms.get(term) || 0;
   return sum;
+}
+
+/** Whether first letters are too many to stand for words, or half of them lie side by side: asdf. @param {Map<string, number>} terms @param {DoubtTuning} tuning */
+function isDrummed(terms, { keyboard, spelt }) {
+  return [...terms.keys()].some((term) => {
+    if (term[0] !== INITIALS_MARK) return false;
+    const letters = [...term.slice(1)];
+    const beside = letters.filter((letter, at) => at && (keyboard.includes(letters[at - 1] + letter) || keyboard.includes(letter + letters[at - 1]))).length;
+    return letters.length > spelt || 2 * beside >= letters.length;
+  });
 }
 
 /** What the closest asks add to the answer that the words fit best. @param {Ranked[]} ranked @param {Sums} sums */

@@ -17,13 +17,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from math import isqrt
 from typing import NamedTuple
 
 from shouhou.analysis.sense import Vector
 from shouhou.engine.closeness import TYPICAL_IMPACT
 from shouhou.engine.format import IDF_SCALE, IMPACT_SCALE
-from shouhou.engine.query import WORD, Query
+from shouhou.engine.query import INITIALS_MARK, WORD, Query
 from shouhou.engine.ranked import Ranked
 from shouhou.engine.ranking import CLOSEST_ASKS, LEANING, Ranker, Weighed
 
@@ -36,24 +37,21 @@ WORD_UNIT = IDF_SCALE * WORD
 SCORE_UNIT = WORD_UNIT * IMPACT_SCALE * CLOSEST_ASKS[0]
 """What the ``score`` of a result is counted in."""
 
-AGREEING = 5
-"""So many of the first answers are looked at for how many are kin to the first."""
+KEYBOARD = "qwertyuiop asdfghjkl zxcvbnm qaz wsx edc rfv tgb yhn ujm"
+"""Letters that lie side by side on a keyboard do so in one of these words, forwards or backwards."""
+
+SPELT = 8
+"""More first letters than these stand for no phrase that anybody types."""
 
 RIVALLED = (4, 5)
 """Where nothing is found, what is not covered is told of if its asks come this near to those of the best."""
 
 MEASURES = {
     "best": "what the words give the answer that they fit best, in units of the score",
-    "near": "what its closest asks give it, in units of the score",
-    "rival": "what the closest asks of anything not covered give that, for every one of near",
-    "score": "what the first answer scores with its title and its sense, in units of the score",
-    "second": "the score of the second answer that is kin to none before it, as a share of the first one's",
-    "fourth": "the score of the fourth such answer, as the same share",
-    "agreeing": "how many of the first five are kin to the first, itself included",
+    "rival": "what the closest asks of anything not covered give that, for every one of those of the best",
+    "fourth": "the score of the fourth answer that is kin to none before it, as a share of the first one's",
     "asked": "what the closest ask of the first answer scores, as a share of what the query could",
     "foreign": "what the closest ask of anything not covered scores, as a share of the same",
-    "titled": "what its title adds to the score of the first answer, in units of the score",
-    "covered": "the share of the query that stands in the first answer's own text",
     "held": "the share of the query that stands in any ask of the first answer",
     "alike": "the cosine between what the query and the first answer mean; 0 where it is less",
     "unlike": "the cosine between what the query and anything not covered mean, the greatest",
@@ -61,11 +59,10 @@ MEASURES = {
     "unasked": "the share of the query's weight that stands in no ask",
     "leaning": "how far the query's words are those of asks for what is not covered, not of answers'",
     "mass": "what the query weighs, in plain words of idf 1",
-    "rare": "the mean idf of the query",
-    "common": "words of the query that many asks have",
     "named": "platforms that the query names",
     "pieced": "the share of the query's weight that is pieces of something unknown",
-    "guessed": "1 where all there is was read from first letters and single syllables",
+    "guessed": "1 where all there is was read from first letters and single syllables, 2 where a hand ran"
+    " along a keyboard",
 }
 """What can be measured, and in what; ``docs/data/doubt.yml`` has no other names. Answers are kin that share
 asks: every platform's answer to one trouble scores much the same, and tells nothing of doubt.
@@ -133,9 +130,8 @@ def tuning_of(card: Scorecard) -> dict[str, object]:
         "wordUnit": WORD_UNIT,
         "scoreUnit": SCORE_UNIT,
         "rivalled": RIVALLED,
-        "agreeing": AGREEING,
-        "word": WORD,
-        "idfScale": IDF_SCALE,
+        "keyboard": KEYBOARD,
+        "spelt": SPELT,
         "sure": card.sure,
         "maybe": card.maybe,
         "measures": [
@@ -190,19 +186,12 @@ class Judge:
         sums, ranked, answers = weighed.sums, weighed.ranked, self.ranker.answers
         first, near, senses = ranked[0], _near(weighed), self.ranker.senses
         most = max(TYPICAL_IMPACT * sums.most, 1)
-        second, fourth = self._next(ranked)
         return {
             "best": (max(item.said for item in ranked), SCORE_UNIT),
-            "near": (near, SCORE_UNIT),
             "rival": (max(sums.closest[answers:], default=0), max(near, 1)),
-            "score": (first.score, SCORE_UNIT),
-            "second": (second, max(first.score, 1)),
-            "fourth": (fourth, max(first.score, 1)),
-            "agreeing": (sum(self._kin(first, item) for item in ranked[:AGREEING]), 1),
+            "fourth": (self._fourth(ranked), max(first.score, 1)),
             "asked": (self.ranker.closest_ask(sums, first.number, first.number + 1), most),
             "foreign": (self.ranker.closest_ask(sums, answers, len(sums.closest)), most),
-            "titled": (self.ranker.close(first.number, sums)[0], SCORE_UNIT),
-            "covered": (sums.covered[first.number], max(sums.mass, 1)),
             "held": (sums.held[first.number], max(sums.mass, 1)),
             "alike": _cosine(sums.sense, senses[first.number : first.number + 1]),
             "unlike": _cosine(sums.sense, senses[answers:]),
@@ -210,11 +199,9 @@ class Judge:
             "unasked": (sums.unasked, max(sums.weight, 1)),
             "leaning": (sums.leaning, max(sums.mass * LEANING, 1)),
             "mass": (sums.mass, WORD_UNIT),
-            "rare": (sums.mass, max(sums.weight * IDF_SCALE, 1)),
-            "common": (sums.common, WORD),
             "named": (len(query.platforms), 1),
             "pieced": (_weight_of(query.pieces, query), max(_weight_of(query.terms, query), 1)),
-            "guessed": (int(query.guessed), 1),
+            "guessed": (int(query.guessed) + int(query.guessed and is_drummed(query.terms)), 1),
         }
 
     def _kin(self, one: Ranked, other: Ranked) -> bool:
@@ -222,23 +209,31 @@ class Judge:
         asks = self.ranker.asks_of(one.number)
         return one.number == other.number or not set(asks).isdisjoint(self.ranker.asks_of(other.number))
 
-    def _next(self, ranked: Sequence[Ranked]) -> tuple[int, int]:
-        """Return what the second and the fourth answer score of those that are kin to none before them, 0
-        where there are not so many.
+    def _fourth(self, ranked: Sequence[Ranked]) -> int:
+        """Return what the fourth answer scores of those that are kin to none before them, 0 where there are
+        not so many.
         """
         apart: list[Ranked] = []
         for item in ranked:
             if not any(self._kin(before, item) for before in apart):
                 apart.append(item)
             if len(apart) == 4:
-                break
-        scores = [item.score for item in apart] + [0] * 4
-        return scores[1], scores[3]
+                return item.score
+        return 0
 
 
 def _weight_of(terms: Iterable[str], query: Query) -> int:
     """Return what terms weigh in a query."""
     return sum(query.terms.get(term, 0) for term in terms)
+
+
+def is_drummed(terms: Iterable[str]) -> bool:
+    """Tell whether first letters are too many to stand for words, or half of them lie side by side: asdf."""
+    for letters in (term[1:] for term in terms if term.startswith(INITIALS_MARK)):
+        beside = sum(a + b in KEYBOARD or b + a in KEYBOARD for a, b in pairwise(letters))
+        if len(letters) > SPELT or 2 * beside >= len(letters):
+            return True
+    return False
 
 
 def _near(weighed: Weighed) -> int:

@@ -110,11 +110,10 @@ class Sums:
     every answer, then for everything not covered, by its ``closest`` asks; for every answer both, ``said``.
     ``quoted`` are the answers that hold the query's Chinese letter for letter, as far as their terms tell;
     ``mass`` is what the terms weigh, each times its idf, ``unknown`` those of them that stand nowhere on the
-    site, ``covered`` for every answer those that stand in its own text, ``held`` those that do in any of its
-    asks; ``named`` are the answers of which an ask says what few do. ``weight`` is without the idf,
-    ``unasked`` of terms that no ask has, ``common`` of those that many have; ``leaning`` is ``mass`` times
-    how far each term leans to what is not covered. ``most`` is what the terms could
-    score in a title, ``length`` and ``sense`` are the query's own.
+    site, ``held`` for every answer those that stand in any of its asks; ``named`` are the answers of which an
+    ask says what few do. ``weight`` is without the idf, ``unasked`` of terms that no ask has; ``leaning`` is
+    ``mass`` times how far each term leans to what is not covered. ``most`` is what the terms could score in a
+    title, ``length`` and ``sense`` are the query's own.
     """
 
     own: list[int]
@@ -124,12 +123,10 @@ class Sums:
     quoted: set[int]
     mass: int
     unknown: int
-    covered: list[int]
     held: list[int]
     named: set[int]
     weight: int
     unasked: int
-    common: int
     leaning: int
     most: int
     length: int
@@ -302,10 +299,10 @@ class Ranker:
     def add_up(self, query: Query) -> Sums:
         """Return what the terms of a query add up to."""
         own, asks = [0] * len(self._placed), [0] * self._count
-        covered, held = [0] * len(self._placed), [0] * len(self._placed)
+        held = [0] * len(self._placed)
         named = set[int]()
         mass, unknown, most = 0, 0, 0
-        full, unasked, common, leaning = 0, 0, 0, 0
+        full, unasked, leaning = 0, 0, 0
         postings = [self._index.posting(term) for term in query.terms]
         weights = [*query.terms.values()]
         of_answers = lanes_read(weights, [posting.answers for posting in postings])
@@ -322,9 +319,7 @@ class Ranker:
                 mass += said
                 full += weight
                 unasked += 0 if posting.asks.idf else weight
-                common += weight if 0 < posting.asks.idf < COMMON * files.IDF_SCALE else 0
                 leaning += said * self._leaning(_numbers_of(of_asks[at]))
-                _cover(covered, _numbers_of(of_answers[at]), said)
                 owners = self._owners_of(of_asks[at])
                 _cover(held, owners, said)
                 if not aside and term not in query.pairs and posting.asks.idf >= COMMON * files.IDF_SCALE:
@@ -347,12 +342,10 @@ class Ranker:
             quoted=_quoted(query, of_answers),
             mass=mass,
             unknown=unknown,
-            covered=covered,
             held=held,
             named=named,
             weight=full,
             unasked=unasked,
-            common=common,
             leaning=leaning,
             most=most,
             length=length_of(query.terms.values()),

@@ -10,10 +10,9 @@ import { INITIALS_MARK } from "./query.js";
 
 /**
  * @typedef {{own: Float64Array, asks: Float64Array, closest: Float64Array, closestAsk: (number: number) => number, said: Float64Array, quoted: Set<number>, mass: number,
- *   unknown: number, covering: Holding[], held: (number: number) => number, named: (number: number) => boolean, weight: number, unasked: number, common: number, leaning: number, most: number, length: number,
- *   sense: Float64Array, senses: Int8Array}} Sums what the closest asks add to every answer, and what the closest one scores; `covering`: the answers that
- *   hold each term in their own text; `held`: what the terms weigh that stand in any ask of an answer;
- *   `named`: whether an ask of it says something that few do
+ *   unknown: number, held: (number: number) => number, named: (number: number) => boolean, weight: number, unasked: number, leaning: number, most: number, length: number,
+ *   sense: Float64Array, senses: Int8Array}} Sums what the closest asks add to every answer, and what the closest one scores; `held`: what
+ *   the terms weigh that stand in any ask of an answer; `named`: whether an ask of it says something that few do
  * @typedef {{numbers: Uint32Array, said: number, rare?: boolean}} Holding what holds a term, and what that weighs; whether few asks do
  * @typedef {import("./format.js").Lane | null} Read nothing of a list that is left out
  * @typedef {{postings: import("./format.js").Posting[], answers: Read[], asks: Read[]}} Found of a query's terms, one by one, with what of them is read
@@ -68,11 +67,9 @@ export function addUp({ answers, idf, sense: size, tuning: { rank } }, numbers, 
   const asks = new Float64Array(numbers.count);
   /** @type {number[]} */
   const met = [];
-  /** @type {Sums["covering"]} */
-  const covering = [];
   /** @type {Holding[]} */
   const asking = [];
-  const sum = { mass: 0, unknown: 0, most: 0, weight: 0, unasked: 0, common: 0, leaning: 0 };
+  const sum = { mass: 0, unknown: 0, most: 0, weight: 0, unasked: 0, leaning: 0 };
   terms.forEach(([term, weight], at) => {
     const posting = postings[at];
     sum.most += weight * (posting.asks.idf || posting.answers.idf || idf);
@@ -83,9 +80,6 @@ export function addUp({ answers, idf, sense: size, tuning: { rank } }, numbers, 
       sum.mass += said;
       sum.weight += weight;
       if (!posting.asks.idf) sum.unasked += weight;
-      else if (posting.asks.idf < rank.common) sum.common += weight;
-      const holding = found.answers[at];
-      if (holding) covering.push({ numbers: holding.numbers, said });
       const asked = found.asks[at];
       sum.leaning += said * leaningOf(asked?.numbers ?? NONE, numbers, rank.leaning);
       if (asked) asking.push({ numbers: asked.numbers, said, rare: !aside && !query.pairs.has(term) && posting.asks.idf >= rank.common });
@@ -105,7 +99,6 @@ export function addUp({ answers, idf, sense: size, tuning: { rank } }, numbers, 
     closestAsk,
     said: own.map((score, number) => score + closest[number]),
     quoted: quotedBy(query, found.answers),
-    covering,
     ...heldIn(asking, numbers),
     length: lengthOf(query.terms.values(), rank),
     sense: senseOf(terms.map(([, weight], at) => [unpack(postings[at].sense, bits), weight]), dims),
@@ -200,7 +193,7 @@ function sizeOf(lists) {
 }
 
 /** Whether a list in rising order holds a number. @param {Uint32Array} list @param {number} number */
-export function isAmong(list, number) {
+function isAmong(list, number) {
   let first = 0;
   let end = list.length;
   while (first < end) {

@@ -267,9 +267,8 @@ class Head(Record):
 
 
 MeasureName = Literal[
-    "best", "near", "rival", "score", "second", "fourth", "agreeing", "asked", "foreign", "titled", "covered",
-    "held", "alike", "unlike", "unknown", "unasked", "leaning", "mass", "rare", "common", "named", "pieced",
-    "guessed",
+    "best", "rival", "fourth", "asked", "foreign", "held", "alike", "unlike", "unknown", "unasked", "leaning",
+    "mass", "named", "pieced", "guessed",
 ]  # fmt: skip
 """What the search can measure: the names of ``shouhou.engine.judging.MEASURES``."""
 

@@ -12,7 +12,7 @@ import unicodedata
 from collections.abc import Iterator
 from difflib import SequenceMatcher
 
-from shouhou.content.files import ASIDES, FILLERS, FREQUENT_WORDS, SYNONYMS
+from shouhou.content.files import ASIDES, FILLERS, FREQUENT_WORDS, NOT_COVERED, SYNONYMS
 from shouhou.content.front_matter import ODD_CHARACTER
 from shouhou.content.models.answer import TEXT_MAX, Answer
 from shouhou.content.rules.context import Context, Rule
@@ -58,11 +58,16 @@ def _numbers_are_known(context: Context) -> Iterator[Problem]:
     for text in context.unread_answers.values():
         known |= {_digits(number) for _, number in _numbers_by_line(text)}
     owners = {_digits(item.value): answer for answer in answers.values() for item in answer.unverified}
+    elsewhere = {name for item in context.library.not_covered.values() for name in item.names}
     for file, text in context.texts.items():
         if file in NOT_PUBLISHED or file in context.unread:
             continue
         for number, found in _numbers_by_line(text):
             if _digits(found) not in owners and context.blind:
+                continue
+            if (
+                file == NOT_COVERED and found in elsewhere
+            ):  # a name that is a number: nobody is told to dial it
                 continue
             if message := _number_problem(found, answers.get(file), known, owners):
                 yield Problem(file, number, message)
