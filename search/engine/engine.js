@@ -165,6 +165,7 @@ export class Engine {
     this.recent = new Recent(MOST_KEPT);
     /** @type {Promise<Engine | null> | null} */
     this.following = null;
+    beforehand(this.near());
   }
 
   /**

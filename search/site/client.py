@@ -63,6 +63,19 @@ RESULTS = "browser/box/results.js"
 """The module that shows the results on the search page, which announces it with all it needs."""
 ELEMENT = "browser/shouhou-search/shouhou-search.js"
 """The search box for other people's sites, published beside an index of theirs (see ``element_files``)."""
+ELEMENT_FILES = {
+    ELEMENT: (*(f"browser/shouhou-search/{part}.js" for part in ("style", "words")), ELEMENT),
+    "browser/shouhou-search/box.js": (
+        *(
+            f"browser/shared/{part}.js"
+            for part in ("elements", "panel", "step", "recent", "asking", "combobox")
+        ),
+        *(f"browser/shouhou-search/{part}.js" for part in ("excerpt", "box")),
+    ),
+}
+"""What a page loads of it, and what it loads itself when somebody turns to it -> all that these files hold,
+as in ``files_of_several``.
+"""
 INLINE = {f"browser/inline/{name}.js" for name in ("redirect", "runs", "scheme", "too-old")}
 """What stands in the text of pages (see ``serving.policy``)."""
 WORKER_FOLDER = "browser/offline/worker"
@@ -111,14 +124,16 @@ def engine_files() -> dict[str, bytes]:
 
 def element_files(up: str) -> dict[str, bytes]:
     """Return the same of the search box that stands there; ``up`` leads from it to the site's root."""
-    sources = _closure(ELEMENT)
+    sources = _closure(ELEMENT, ELEMENT_FILES)
     here, there = 'const UP = "./";', f"const UP = {json.dumps(up)};"
     return _placed(sources | {ELEMENT: sources[ELEMENT].replace(here, there)})
 
 
-def _closure(start: str) -> dict[str, str]:
-    """Return the source of a module and of all that it imports, on demand too."""
-    several = _of_engine()
+def _closure(start: str, together: Mapping[str, tuple[str, ...]] | None = None) -> dict[str, str]:
+    """Return the source of a module and of all that it imports, on demand too; ``together`` are files of
+    several modules beside the engine's.
+    """
+    several = _of_engine() | dict(together or {})
     sources = {start: _source(start, several)}
     waiting = [start]
     for path in waiting:

@@ -16,8 +16,10 @@ from shouhou.engine.browser_engine import node
 from shouhou.site.client import (
     ALONE,
     APART,
+    ELEMENT_FILES,
     WIDGET,
     client_files,
+    element_files,
     files_of_several,
     joined,
     module,
@@ -30,6 +32,7 @@ from shouhou.site.client import (
 FROM = re.compile(r"""^(?:import|export)\b(?:[^"'=;]*\bfrom)?\s*["']([^"']+)["']""", re.MULTILINE)
 """A static import's target; ``import("./x.js")`` on demand is ``ON_DEMAND``."""
 ON_DEMAND = re.compile(r"""\bimport\(\s*["']([^"']+)["']""")
+DECLARED = re.compile(r"^(?:export )?(?:async )?(?:const|let|function|class) (\w+)", re.MULTILINE)
 ROOT_ADDRESS = re.compile(r"""new URL\("((?:\.\./)+)",import\.meta\.url\)""")
 SHARED = ("engine", "deadlines", "gaps")
 """Folders that any module may import from, beside those called ``shared``."""
@@ -141,8 +144,7 @@ def test_a_file_of_several_modules_exports_what_each_of_them_does(file: str) -> 
 
 @pytest.mark.parametrize("file", files_of_several())
 def test_no_two_modules_of_a_file_have_a_name_in_common(file: str) -> None:
-    declared = re.compile(r"^(?:export )?(?:async )?(?:const|let|function|class) (\w+)", re.MULTILINE)
-    names = [name for path in files_of_several()[file] for name in declared.findall(module(path))]
+    names = [name for path in files_of_several()[file] for name in DECLARED.findall(module(path))]
 
     assert sorted(names) == sorted(set(names))
 
@@ -215,3 +217,26 @@ def test_what_is_published_is_modules() -> None:
     checked = subprocess.run(command, input=json.dumps(client()), capture_output=True, encoding="utf-8")
 
     assert checked.returncode == 0, checked.stderr
+
+
+def test_the_box_of_other_sites_is_one_file_and_what_opens_it_is_another() -> None:
+    files = {name: content.decode() for name, content in element_files("../").items()}
+
+    assert FROM.findall(files["shouhou-search.js"]) == []
+    assert {
+        led_to("shouhou-search/box.js", target) for target in FROM.findall(files["shouhou-search/box.js"])
+    } == {
+        "engine.js",
+        "shouhou-search/marks.js",
+    }
+    assert {"engine.js", "shouhou-search/marks.js"} <= {
+        led_to("shouhou-search.js", target) for target in ON_DEMAND.findall(files["shouhou-search.js"])
+    }
+    assert [name for name in files if name.startswith("shared/")] == []
+
+
+@pytest.mark.parametrize("parts", ELEMENT_FILES.values(), ids=list(ELEMENT_FILES))
+def test_no_two_modules_of_such_a_file_have_a_name_in_common(parts: tuple[str, ...]) -> None:
+    names = [name for path in parts for name in DECLARED.findall(module(path))]
+
+    assert sorted(names) == sorted(set(names))

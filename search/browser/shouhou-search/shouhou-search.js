@@ -19,7 +19,7 @@
  * nonce        for the style sheet, where the page's content policy asks for one
  *
  * Colours and sizes are CSS variables (style.js). What a result leads to may be taken over: `shouhou:open` is sent from the element,
- * cancelable, with {url, result} in `detail`. It may be put into a page, moved and taken out at any time. Nothing but this file, its words and its style is loaded before somebody turns to the box.
+ * cancelable, with {url, result} in `detail`. It may be put into a page, moved and taken out at any time. Nothing but this file is loaded before somebody turns to the box.
  */
 
 import { STYLE } from "./style.js";
@@ -105,6 +105,8 @@ class ShouhouSearch extends HTMLElement {
     if (this.started) return;
     this.started = true;
     const words = wordsOf(this.getAttribute("lang") || this.pageLanguage());
+    // What the box imports is asked for with it, not when it has come; there it is told what fails.
+    for (const needed of [import("../../engine/engine.js"), import("./marks.js")]) needed.catch(() => {});
     import("./box.js").then(({ attach }) => {
       const failed = form.querySelector("[role=alert]");
       if (failed) failed.remove();
