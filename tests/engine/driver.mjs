@@ -20,6 +20,7 @@ import { openAt } from "../../search/tools/contact_cards/hours.js";
 import { findNumbers } from "../../search/tools/number_check/numbers.js";
 import { read } from "../../search/tools/shared/reading.js";
 import { findTricks } from "../../search/tools/number_check/tricks.js";
+import { levelOf } from "../../search/tools/number_check/verdict.js";
 import { toIcs } from "../../search/tools/deadline/calendar-file.js";
 import { longDay, plainDay } from "../../search/deadlines/day-words.js";
 import { CountError, lastDay, standing } from "../../search/deadlines/count.js";
@@ -218,6 +219,7 @@ const acts = {
       return findTricks(whole, tricks).map(({ trick, at, end }) => [trick.key, text.slice(places[at], places[end])]);
     }),
   numbers: ({ texts, register }) => texts.map((/** @type {string} */ text) => findNumbers(text, register)),
+  levels: ({ texts, register }) => texts.map((/** @type {string} */ text) => levelOf({ text, found: findNumbers(text, register).found, tricks: [], places: [] })),
   async unpack({ pack, names }) {
     const read = await packOf(pack);
     return Object.fromEntries(names.map((/** @type {string} */ name) => [name, Buffer.from(read.contentOf(name)).toString("base64")]));

@@ -15,6 +15,7 @@ from shouhou.index.records import Document
 from shouhou.index.shards import (
     MOST_SHARDS,
     SHARD_BYTES,
+    idf_of_nothing,
     postings_of,
     shard_count,
     shard_files,
@@ -49,6 +50,10 @@ def test_a_title_without_asks_has_no_first_letters_among_those_of_others() -> No
 
 def test_of_a_long_title_twelve_first_letters_are_a_term_and_no_more() -> None:
     assert max(len(term) for term in initials_of_a_title("退款" * 8)) == len("~") + 12
+
+
+def test_without_documents_an_unknown_term_weighs_as_much_as_beside_one() -> None:
+    assert idf_of_nothing(0) == idf_of_nothing(1) < idf_of_nothing(2)
 
 
 def test_a_term_of_answers_alone_stands_in_no_ask() -> None:

@@ -43,6 +43,21 @@ def test_what_stands_in_a_text_is_found_and_judged(case: dict[str, Any], browser
     assert [told(one) for one in read(browser, case["text"])["found"]] == case["found"]
 
 
+@pytest.mark.parametrize(
+    ("text", "level"),
+    [
+        ("九五一五二", None),
+        ("九五一五三", "danger"),
+        ("九九九九九九九九九九九", "none"),
+        ("95l52", "danger"),
+        ("400-102-6363", "danger"),
+        ("douyin.top", "doubt"),
+    ],
+)
+def test_figures_in_words_are_no_danger_by_themselves(text: str, level: str | None, browser: Browser) -> None:
+    assert browser("levels", texts=[text], register=vectors("numbers")["register"]) == [level]
+
+
 def test_no_two_cases_are_the_same() -> None:
     cases = vectors("numbers")["cases"]
 

@@ -17,6 +17,7 @@ TRICKS = {
         {"key": "fee", "signs": ["会员……扣费"]},
         {"key": "code", "signs": ["把…验证码", "验证码…告诉"]},
         {"key": "hush", "signs": ["不要挂断"]},
+        {"key": "deposit", "signs": ["先付", "先付押金"]},
     ],
 }
 
@@ -40,6 +41,7 @@ def used(browser: Browser, text: str) -> list[list[str]]:
         ("把验证码给我，再共享屏幕", [["code", "把验证码"], ["screen", "共享屏幕"]]),
         ("共享屏幕，共享屏幕", [["screen", "共享屏幕"]]),
         ("不要挂断", [["hush", "不要挂断"]]),
+        ("请先付押金", [["deposit", "先付押金"]]),
         ("你好", []),
         ("", []),
     ],

@@ -10,7 +10,7 @@ import { element } from "../shared/cards.js";
 import { fetchDataOnce } from "../shared/site-data.js";
 
 const WORDS = Object.freeze({ heading: "为什么是这些", failed: "没有读到各条问法，解释不了；请检查网络，再刷新页面。" });
-const FORMAT = 2;
+const FORMAT = 3;
 const ANSWERS = 5;
 
 /**

@@ -43,7 +43,7 @@ PHONE = re.compile(
     rf"|(?:(?:\+|00)86{_GAP})?1[3-9]\d{_GAP}\d{{4}}{_GAP}\d{{4}}"
     rf"|0\d{{2,3}}[-‐-―) ]{_GAP}\d{{3,4}}{_GAP}\d{{4}})(?![\d.])"
 )
-_SPACED = re.compile(r"(?<!\d)\d(?:[^\S\n]{1,2}\d|[-.·]\d){4,11}(?!\d)")
+_SPACED = re.compile(r"(?<!\d)\d(?:[^\S\n]{1,2}\d|[-.·]\d){4,}(?!\d)")
 """A number with something between all of its digits: 1 2 3 1 5."""
 MOBILE = re.compile(r"(?:(?:00)?86)?1[3-9]\d{9}")
 ADDRESS = re.compile(r"https://[!-'*-~]+")

@@ -52,7 +52,6 @@ function looks(text) {
 /** True where one character is wrong, missing or too much, or two neighbours have changed places. @param {string} one @param {string} other */
 function oneOff(one, other) {
   if (one.length > other.length) return oneOff(other, one);
-  if (other.length - one.length > 1) return false;
   let start = 0;
   while (start < one.length && one[start] === other[start]) start++;
   const rest = (/** @type {string} */ text, /** @type {number} */ from) => text.slice(from);

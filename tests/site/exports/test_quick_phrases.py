@@ -11,7 +11,16 @@ from dataclasses import replace
 
 from sample import library
 from shouhou.site.chat_text import SHORT_FORM_MAX, grounds
-from shouhou.site.exports.quick_phrases import COLUMNS, Phrase, as_csv, as_json, given_up, phrases, shortcuts
+from shouhou.site.exports.quick_phrases import (
+    COLUMNS,
+    SHORTCUT_MAX,
+    Phrase,
+    as_csv,
+    as_json,
+    given_up,
+    phrases,
+    shortcuts,
+)
 
 URL = "https://example.org/help/"
 SHOP = "sh-refund-rejected"
@@ -75,6 +84,13 @@ def test_json_has_every_phrase_with_its_voice_and_link() -> None:
 def test_without_an_address_a_phrase_has_no_link() -> None:
     assert {phrase.link for phrase in told("")} == {""}
     assert not any("/a/" in phrase.text for phrase in told(""))
+
+
+def test_a_shortcut_takes_eight_letters_of_a_long_title() -> None:
+    known = library()
+    first = known.answers[0].model_copy(update={"title": "包裹签收重量不够补差价"})
+
+    assert len(shortcuts(replace(known, answers=(first, *known.answers[1:])))[first.id]) == SHORTCUT_MAX
 
 
 def test_a_shortcut_begins_with_the_shortest_letters_that_the_platform_is_called_by() -> None:
