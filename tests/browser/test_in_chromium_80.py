@@ -105,6 +105,7 @@ def test_an_answer_page_copies_its_answer(page: Page, server: Any) -> None:
 def test_a_deadline_is_counted(page: Page, server: Any) -> None:
     page.goto(server.url + "tools/deadline/")
     page.until("document.querySelector('#deadline.sh-deadline--ready')")
+    page.choose("#deadline-platform", "shanhuo")
     page.choose("#deadline-limit", "sh-refund-review")
     page.choose("#deadline-from", "2026-09-29")
 

@@ -47,7 +47,7 @@ def _what_is_told_first_rests_on_other_sources(context: Context) -> Iterator[Pro
                     "复制出去会少了它的依据，请删掉这个说法，或把来源从 aside 里拿出来（R36）"
                 )
                 yield context.in_text(answer, place, message)
-            elif _is_of_an_article(answer) and (found := LABELLED.search(text)):
+            elif _article_aside(answer) and (found := LABELLED.search(text)):
                 message = (
                     f"这里写了“{found[0]}”，网络文章却写在 aside 里；"
                     "改成有依据的话，或把来源从 aside 里拿出来（R36）"
@@ -58,18 +58,20 @@ def _what_is_told_first_rests_on_other_sources(context: Context) -> Iterator[Pro
 def _an_article_that_stands_aside_is_named(context: Context) -> Iterator[Problem]:
     """The head of the page says that a line below is an article's; that line says so too."""
     for answer in context.library.answers:
-        if not _is_of_an_article(answer):
+        if (label := _article_aside(answer)) is None:
             continue
         first = {place for place, _ in _told_first(answer)}
         below = (line for at, line in enumerate(answer.body.split("\n")) if at not in first)
         if not any(map(LABELLED.search, below)):
-            message = "网络文章写在 aside 里，正文却没有一句写明“网络文章，未核实”；请写明是哪一句（R36）"
+            message = f"网络文章写在 aside 里，正文却没有一句写明“{label}”；请写明是哪一句（R36）"
             yield context.at(answer, "aside", message=message)
 
 
-def _is_of_an_article(answer: Answer) -> bool:
-    """Return whether what an article says stands in the answer, and not among what is told first."""
-    return any(one.key is Evidence.ARTICLE for one in answer.evidence_aside)
+def _article_aside(answer: Answer) -> str | None:
+    """Return the label of what an article says, where that stands in the answer and not among what is told
+    first.
+    """
+    return next((one.label for one in answer.evidence_aside if one.key is Evidence.ARTICLE), None)
 
 
 def _stands_aside(context: Context, answer: Answer, fact: Fact) -> bool:
