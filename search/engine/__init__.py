@@ -12,8 +12,9 @@ the same order to the last tie (``tests/vectors/``).
                  the fingers) and ``slips`` (same-sound slips);
                  ``words.js`` is what ``analysis`` does for it
 ``asker``        a merchant or a shopper, where the query tells
-``ranking``      weighted terms -> answers in order (``ranked``); ``closeness``  how exactly a title says
-                 the query; ``judging``  how sure is the first of them?
+``sums``         weighted terms -> what they add up to, for every answer and every ask
+``ranking``      what terms add up to -> answers in order (``ranked``); ``closeness``  how exactly a title
+                 says the query; ``judging``  how sure is the first of them?
 ``quoting``      answers that hold the query letter for letter
 ``heads``        bare phrases whose first answer an editor has chosen
 ``explaining``   why a question finds what it finds; ``reasons``  the same in sentences for editors
@@ -39,7 +40,7 @@ How a query becomes a list of answers:
     first letters of a title; digits that begin or end a number of the site become that number.
  7. Lanes: the impacts of all terms, which the publish worked out (``index.bm25f``), are added among the
     answers and, apart, among the asks, each a question of its own; an answer that holds every term of a
-    long query is being quoted and counts four times (``ranking``).
+    long query is being quoted and counts four times (``sums``).
  8. Closest asks: to an answer's own score comes that of its three closest asks, whole, half and a quarter.
  9. What was not asked for goes: answers of other platforms than those named or chosen. What holds anywhere
     stays beside them, with a share of its score; where none is named, what holds on one has a share.
@@ -76,7 +77,8 @@ zlib's CRC-32, in ``integrity``        ``integrity.js``          sums.json
                                        ``asker.js``,
                                        ``sounds.js``
 ``typed``                              ``typed.js``              typed.json
-``ranking``, ``engine``                ``ranking.js``,           rankings.json
+``sums``, ``ranking``, ``engine``      ``sums.js``,              rankings.json
+                                       ``ranking.js``,
                                        ``engine.js``
 ``judging``                            ``judging.js``            judging.json
 ``closeness``                          ``closeness.js``          closeness.json

@@ -20,7 +20,8 @@ from shouhou.engine.engine import Correction, Engine, Ranking
 from shouhou.engine.judging import points_of
 from shouhou.engine.query import INITIALS_MARK, Query
 from shouhou.engine.ranked import Ranked
-from shouhou.engine.ranking import CLOSEST_ASKS, LEAST, Scope, Sums, Weighed
+from shouhou.engine.ranking import LEAST, Scope, Weighed
+from shouhou.engine.sums import CLOSEST_ASKS, Sums
 
 """What stands before the name of a group of synonyms, as a term."""
 

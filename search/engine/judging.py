@@ -26,7 +26,8 @@ from shouhou.engine.closeness import TYPICAL_IMPACT
 from shouhou.engine.format import IDF_SCALE, IMPACT_SCALE
 from shouhou.engine.query import INITIALS_MARK, WORD, Query
 from shouhou.engine.ranked import Ranked
-from shouhou.engine.ranking import CLOSEST_ASKS, LEANING, Ranker, Weighed
+from shouhou.engine.ranking import Ranker, Weighed
+from shouhou.engine.sums import CLOSEST_ASKS, LEANING
 
 LIMIT_SCALE = 256
 """What the limits of a scorecard are counted in."""

@@ -1,8 +1,7 @@
 """Weighted terms -> answers in order. ``engine/ranking.js`` takes the same steps in the same order.
 
-look up the terms -> add impacts among the answers and among the asks -> each answer gets its own score and
-that of its three closest asks (whole, half, quarter) -> drop what the query did not ask for (other
-platforms than those named or chosen) -> the best of each platform are picked, and how close they are to the
+what the terms add up to (``sums``) -> drop what the query did not ask for (other platforms than those named
+or chosen) -> the best of each platform are picked, and how close they are to the
 query counts too (``closeness``); what stands farther from the place that is asked about keeps a share ->
 advice for merchants goes unless it wins -> sort -> platforms take turns where none is named. What was not
 picked follows in the order of its words: it never passes what was.
@@ -14,32 +13,29 @@ their value (a step up or down moves top-1 by about a point), so none is fitted 
 
 from __future__ import annotations
 
-from bisect import bisect_left
 from collections.abc import Collection, Iterable, Iterator, Sequence, Set
 from dataclasses import dataclass
-from itertools import accumulate, pairwise, takewhile
+from itertools import takewhile
 from typing import Any
 
-from shouhou.analysis.sense import Vector, unpack
 from shouhou.engine import format as files
 from shouhou.engine.asker import Asker
-from shouhou.engine.closeness import Closeness, length_of, sense_of
+from shouhou.engine.closeness import Closeness
 from shouhou.engine.heads import head_term
 from shouhou.engine.index_files import Index
-from shouhou.engine.long_lists import lanes_read
-from shouhou.engine.query import INITIALS_MARK, Query
+from shouhou.engine.query import Query
 from shouhou.engine.quoting import ASKING, is_surely_quoted, with_quoted, with_quoted_first
 from shouhou.engine.ranked import Ranked, put_first
-
-CLOSEST_ASKS = (4, 2, 1)
-"""Quarters that an answer's closest asks add to its score, the closest first; its own text counts four
-quarters.
-"""
-
-WHOLE, WHOLE_TERMS = 4, 14
-"""An answer whose own text holds every term of a query, of at least so many, is being quoted: its text
-counts so often.
-"""
+from shouhou.engine.sums import (
+    CLOSEST_ASKS,
+    COMMON,
+    LEANING,
+    WHOLE,
+    WHOLE_TERMS,
+    AskNumbers,
+    Sums,
+    add_up,
+)
 
 RERANK = 64
 """So many answers of every platform, those whose words fit best, are looked at more closely: the same at any
@@ -80,12 +76,6 @@ others do is in the query: not every lamp that stays dark is a peach that rots. 
 each, 53 in 300 more get a right answer first; on the files of questions nothing changes.
 """
 
-COMMON = 5
-"""A term of a lower idf stands in many asks: what people ask of after-sales service in general."""
-
-LEANING = 256
-"""What a term leans to what is not covered is counted in."""
-
 TUNING = {
     "common": COMMON * files.IDF_SCALE,
     "leaning": LEANING,
@@ -102,35 +92,6 @@ TUNING = {
     "forShoppers": FOR_SHOPPERS,
     "goods": GOODS,
 }
-
-
-@dataclass(frozen=True)
-class Sums:
-    """What the terms of a query add up to: for every answer by its ``own`` text; for every ask by itself; for
-    every answer, then for everything not covered, by its ``closest`` asks; for every answer both, ``said``.
-    ``quoted`` are the answers that hold the query's Chinese letter for letter, as far as their terms tell;
-    ``mass`` is what the terms weigh, each times its idf, ``unknown`` those of them that stand nowhere on the
-    site, ``held`` for every answer those that stand in any of its asks; ``named`` are the answers of which an
-    ask says what few do. ``weight`` is without the idf, ``unasked`` of terms that no ask has; ``leaning`` is
-    ``mass`` times how far each term leans to what is not covered. ``most`` is what the terms could score in a
-    title, ``length`` and ``sense`` are the query's own.
-    """
-
-    own: list[int]
-    asks: list[int]
-    closest: list[int]
-    said: list[int]
-    quoted: set[int]
-    mass: int
-    unknown: int
-    held: list[int]
-    named: set[int]
-    weight: int
-    unasked: int
-    leaning: int
-    most: int
-    length: int
-    sense: Vector
 
 
 @dataclass(frozen=True)
@@ -205,27 +166,11 @@ class Ranker:
             for group in manifest["platforms"]
             if group["key"] not in answered | self._anywhere
         }
-        counts: list[int] = [
-            *(manifest["asks"] or [0] * manifest["answers"]),
-            *manifest["uncovered"],
-        ]
-        first_asks = [0, *accumulate(counts)]
-        self._asks: list[list[int]] = [[*range(*ends)] for ends in pairwise(first_asks)]
-        self._foreign = first_asks[len(self._placed)], first_asks[-1]
-        self._count = first_asks[-1]
-        for count, numbers in manifest["shared"]:
-            for number in numbers:
-                self._asks[number] += range(self._count, self._count + count)
-            self._count += count
-        self._owners: list[list[int]] = [[] for _ in range(self._count)]
-        for number, asks in enumerate(self._asks[: len(self._placed)]):
-            for ask in asks:
-                self._owners[ask].append(number)
+        self._asks = AskNumbers(manifest)
         self._of_goods = frozenset(manifest.get("goods", ()))
         self._verbatim: bool = manifest.get("verbatim", False)
-        self._sense = manifest.get("sense", {"dims": 0, "bits": 4})
         self.senses = index.senses()
-        self._closeness = Closeness(manifest, first_asks, self.senses)
+        self._closeness = Closeness(manifest, self._asks.starts, self.senses)
 
     @property
     def answers(self) -> int:
@@ -236,7 +181,7 @@ class Ranker:
         """Return the numbers, among all asks, of an answer's asks; the first is its title, the last are those
         that it shares with others.
         """
-        return self._asks[number]
+        return self._asks.of[number]
 
     def weigh(self, query: Query, scope: Scope = ANYTHING) -> Weighed:
         """Rank all answers."""
@@ -298,63 +243,11 @@ class Ranker:
 
     def add_up(self, query: Query) -> Sums:
         """Return what the terms of a query add up to."""
-        own, asks = [0] * len(self._placed), [0] * self._count
-        held = [0] * len(self._placed)
-        named = set[int]()
-        mass, unknown, most = 0, 0, 0
-        full, unasked, leaning = 0, 0, 0
-        postings = [self._index.posting(term) for term in query.terms]
-        weights = [*query.terms.values()]
-        of_answers = lanes_read(weights, [posting.answers for posting in postings])
-        of_asks = lanes_read(weights, [posting.asks for posting in postings])
-        vectors = []
-        for at, (term, weight) in enumerate(query.terms.items()):
-            posting = postings[at]
-            known = posting is not files.UNKNOWN
-            vectors.append((unpack(posting.sense, self._sense["bits"]), weight))
-            most += weight * (posting.asks.idf or posting.answers.idf or self._index.manifest["idf"])
-            aside = term.startswith(INITIALS_MARK) or term in query.pieces
-            if term not in query.alternatives and (known or not aside):
-                said = weight * (posting.answers.idf or posting.asks.idf or self._index.manifest["idf"])
-                mass += said
-                full += weight
-                unasked += 0 if posting.asks.idf else weight
-                leaning += said * self._leaning(_numbers_of(of_asks[at]))
-                owners = self._owners_of(of_asks[at])
-                _cover(held, owners, said)
-                if not aside and term not in query.pairs and posting.asks.idf >= COMMON * files.IDF_SCALE:
-                    named |= owners
-                unknown += 0 if known or term in query.understood else said
-        for own_lane, ask_lane, weight in zip(of_answers, of_asks, weights, strict=True):
-            _add_impacts(own, own_lane, weight * CLOSEST_ASKS[0])
-            _add_impacts(asks, ask_lane, weight)
-        if len(weights) >= WHOLE_TERMS:
-            for number in _in_all([lane] for lane in of_answers):
-                own[number] *= WHOLE
-        if "asks" in self._without:
-            asks = [0] * len(asks)
-        closest = self._closest(asks)
-        return Sums(
-            own=own,
-            asks=asks,
-            closest=closest,
-            said=[score + near for score, near in zip(own, closest, strict=False)],
-            quoted=_quoted(query, of_answers),
-            mass=mass,
-            unknown=unknown,
-            held=held,
-            named=named,
-            weight=full,
-            unasked=unasked,
-            leaning=leaning,
-            most=most,
-            length=length_of(query.terms.values()),
-            sense=sense_of(vectors, self._sense["dims"]),
-        )
+        return add_up(self._index, self._asks, query, "asks" not in self._without)
 
     def closest_ask(self, sums: Sums, first: int, end: int) -> int:
         """Return what the closest ask scores of the answers from ``first`` to ``end``, which is none."""
-        return max((sums.asks[ask] for asks in self._asks[first:end] for ask in asks), default=0)
+        return max((sums.asks[ask] for asks in self._asks.of[first:end] for ask in asks), default=0)
 
     def close(self, number: int, sums: Sums) -> tuple[int, int, int]:
         """Return what its title, what its asks hold and its sense add to the score of an answer that was
@@ -368,28 +261,6 @@ class Ranker:
             0 if {"asks", "held"} & {*self._without} else held,
             0 if "sense" in self._without else sense,
         )
-
-    def _leaning(self, asks: Sequence[int]) -> int:
-        """Return how far a term with these asks leans to what is not covered: which part of them would be of
-        that if it had as many asks as the answers have. A half where no ask tells.
-        """
-        first, end = self._foreign
-        foreign = bisect_left(asks, end) - bisect_left(asks, first)
-        theirs = foreign * (self._count - end + first)
-        ours = (len(asks) - foreign) * (end - first)
-        return theirs * LEANING // (theirs + ours) if theirs + ours else LEANING // 2
-
-    def _owners_of(self, lane: files.Lane | None) -> set[int]:
-        """Return the answers whose asks these are."""
-        return {number for ask in _numbers_of(lane) for number in self._owners[ask]}
-
-    def _closest(self, asks: Sequence[int]) -> list[int]:
-        """Return for every answer, then for everything not covered, what its closest asks add."""
-        near = ([asks[ask] for ask in own if asks[ask]] for own in self._asks)
-        return [
-            sum(share * s for share, s in zip(CLOSEST_ASKS, sorted(n, reverse=True), strict=False))
-            for n in near
-        ]
 
     def _asked_for(self, scores: list[int], aim: Aim, topic: str | None) -> Iterator[int]:
         """Yield the answers that score, but for what was not asked for: other topics, other platforms."""
@@ -484,34 +355,3 @@ class Ranker:
             ordered.append(waiting[chosen].pop())
             had[chosen] += 1
         return ordered
-
-
-def _add_impacts(scores: list[int], lane: files.Lane | None, weight: int) -> None:
-    if lane:
-        unit = weight * lane.idf
-        for number, impact in lane.pairs():
-            scores[number] += unit * impact
-
-
-def _numbers_of(lane: files.Lane | None) -> Sequence[int]:
-    return lane.numbers if lane else ()
-
-
-def _cover(covered: list[int], numbers: Iterable[int], said: int) -> None:
-    for number in numbers:
-        covered[number] += said
-
-
-def _quoted(query: Query, lanes: Sequence[files.Lane | None]) -> set[int]:
-    """Return the answers that hold all that is quoted, and one of each kind of which any will do."""
-    of_term = dict(zip(query.terms, lanes, strict=True))
-    groups = [*((term,) for term in query.quoted), *query.either]
-    return _in_all([of_term[term] for term in group] for group in groups)
-
-
-def _in_all(groups: Iterable[Sequence[files.Lane | None]]) -> set[int]:
-    """Return what each of these groups holds in any of its lanes, those aside of which a lane was left out;
-    nothing where there are none.
-    """
-    held = [{number for lane in group if lane for number in lane.numbers} for group in groups if all(group)]
-    return set.intersection(*held) if held else set()

@@ -1,6 +1,6 @@
 // @ts-check
 /**
- * What the terms of a query add up to, for every answer and every ask, step by step as `Ranker.add_up` of search/engine/ranking.py.
+ * What the terms of a query add up to, for every answer and every ask, step by step as search/engine/sums.py.
  * Numbers stand in typed arrays, so that a hundred thousand answers are added up in milliseconds.
  */
 

@@ -17,7 +17,8 @@ from math import isqrt
 from shouhou.engine.closeness import HELD, SENSE, TITLE, TITLE_UNIT, TYPICAL_IMPACT
 from shouhou.engine.query import Query
 from shouhou.engine.quoting import MANY, WITHIN
-from shouhou.engine.ranking import CLOSEST_ASKS, LEAST, RERANK, TURN, Ranker, Scope, Weighed
+from shouhou.engine.ranking import LEAST, RERANK, TURN, Ranker, Scope, Weighed
+from shouhou.engine.sums import CLOSEST_ASKS
 from shouhou.server.lane import Lane
 from shouhou.server.site import Site
 from shouhou.server.view import View

@@ -13,7 +13,8 @@ from shouhou.engine.index_files import number_elsewhere
 from shouhou.engine.long_lists import lanes_read
 from shouhou.engine.query import Query
 from shouhou.engine.quoting import FEW
-from shouhou.engine.ranking import WHOLE_TERMS, Scope, Sums
+from shouhou.engine.ranking import Scope
+from shouhou.engine.sums import WHOLE_TERMS, Sums
 from shouhou.errors import ServerError
 from shouhou.server.enough import Enough, Fetched
 from shouhou.server.lane import FIRST, Lane, at_most

@@ -20,7 +20,8 @@ from shouhou.engine import format as files
 from shouhou.engine.heads import HEAD_MARK
 from shouhou.engine.index_files import MANIFEST, IndexFiles
 from shouhou.engine.packing import pack
-from shouhou.engine.ranking import CLOSEST_ASKS, Ranker
+from shouhou.engine.ranking import Ranker
+from shouhou.engine.sums import CLOSEST_ASKS
 from shouhou.engine.together import taken_apart
 from shouhou.index.encoding import as_json, manifest_file
 from shouhou.server.rows import (

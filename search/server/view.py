@@ -9,7 +9,7 @@ from typing import Any
 from shouhou.analysis.sense import Vector as Sense
 from shouhou.analysis.sense import unpack
 from shouhou.engine.format import NOTHING, UNKNOWN, Lane, Posting
-from shouhou.engine.ranking import CLOSEST_ASKS
+from shouhou.engine.sums import CLOSEST_ASKS
 from shouhou.server.rows import AnswerRow, AskRow, TermRow, Vector, own_dimension
 from shouhou.server.site import Site
 

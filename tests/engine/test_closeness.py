@@ -12,7 +12,7 @@ from typing import Any
 
 import pytest
 from shouhou.analysis.sense import MOST_DIMS
-from shouhou.engine import closeness, ranking
+from shouhou.engine import closeness, ranking, sums
 from shouhou.engine.closeness import Closeness, length_of, sense_of
 from shouhou.engine.format import IDF_SCALE, IMPACT_SCALE
 from shouhou.engine.index_files import IndexFiles
@@ -65,7 +65,7 @@ def test_every_sum_stays_a_whole_number_in_a_browser_at_two_million_answers() ->
     most = sum(weights) * 15 * IDF_SCALE
     said = most * IMPACT_SCALE
     length = length_of(weights)
-    whole = ranking.CLOSEST_ASKS[0] * ranking.WHOLE + sum(ranking.CLOSEST_ASKS)
+    whole = sums.CLOSEST_ASKS[0] * sums.WHOLE + sum(sums.CLOSEST_ASKS)
     sense = closeness.SENSE * sum(weights) * MOST_DIMS * 8 * 8
     score = said * whole + closeness.TITLE * length * 2 + closeness.HELD * length + sense
 
