@@ -29,7 +29,7 @@ from shouhou.index.documents import scorecard_of
 from shouhou.index.project import kept_index
 
 CASES = "tests/cases"
-KEPT = "questions-neighbours-2.jsonl"
+KEPT = "questions-neighbours-3.jsonl"
 """What no fit has seen, to judge one by."""
 COUNTING = {
     "questions-by-others.jsonl": 1.0,
@@ -53,7 +53,7 @@ BINS = 7
 USUALLY = ("unknown", "mass")
 """Measures for sites without a scorecard: beside the others they tell no more questions apart."""
 RIDGE = 4.0
-"""Against steps that few questions speak for; half or double of it is worth a few points in a thousand."""
+"""Against steps that few questions speak for; double of it is worth a few points in a thousand."""
 POINT = 16
 """Points of one unit of the logarithm of the odds: rounding them costs nothing."""
 FOLDS = 5
