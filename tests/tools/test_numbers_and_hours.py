@@ -51,7 +51,7 @@ def test_what_stands_in_a_text_is_found_and_judged(case: dict[str, Any], browser
         ("九九九九九九九九九九九", "none"),
         ("95l52", "danger"),
         ("400-102-6363", "danger"),
-        ("douyin.top", "doubt"),
+        ("12315.com", "doubt"),
     ],
 )
 def test_figures_in_words_are_no_danger_by_themselves(text: str, level: str | None, browser: Browser) -> None:

@@ -4,28 +4,28 @@
  * letter.
  *
  * The structure is in docs/templates/partials/desk.html. The box keeps the focus: the chosen answer is told by
- * aria-activedescendant. Numbers that are the customer's own are put out of sight before anything is searched. Every change of
- * the message is a turn; what a slower, older turn brings is dropped.
+ * aria-activedescendant. Every change of the message is a turn; what a slower, older turn brings is dropped.
  *
  * Enter while the list is older than the message waits for the list and copies only where the engine is sure: nobody sends what
- * nobody has seen and nobody vouches for. Where nothing fits, or the answer holds on one platform alone that neither the message
- * nor the agent has named, one press copies nothing; a second one, or a choice made in the list, does. Nothing leaves the page: text handed over by the bookmarklet comes in the fragment, which browsers do not send.
+ * nobody has seen and nobody vouches for (`handing`). Nothing leaves the page: text handed over by the bookmarklet comes in the
+ * fragment, which browsers do not send.
  */
 
 import { open } from "../../engine/engine.js";
-import { masked, withoutMasks } from "../../gaps/masking.js";
+import { withoutMasks } from "../../gaps/masking.js";
 import { element, fill } from "../shared/cards.js";
 import { ROOT } from "../shared/site-data.js";
 import { started } from "../shared/started.js";
 import { offerBookmarklet, takeHandedText } from "./bookmarklet.js";
-import { toClipboard } from "./clipboard.js";
 import { DeskDates } from "./dates.js";
 import { Editor } from "./editor.js";
 import { RESULTS, answersTo, keptAnswers } from "./entries.js";
 import { FillIn } from "./fill-in.js";
+import { Handing, LOOK } from "./handing.js";
 import { actionOf } from "./keys.js";
 import { listOf, optionId, optionNumber, scrollWithin } from "./list.js";
 import { Memory } from "./memory.js";
+import { MessageBox } from "./message-box.js";
 import { part } from "./parts.js";
 import { PhraseBook } from "./phrase-book.js";
 import { Writing } from "./preview.js";
@@ -39,33 +39,16 @@ const WORDS = Object.freeze({
   failed: "搜索没有载入成功，请检查网络；公共Wi-Fi可能要先登录。",
   again: "重试",
   ready: "粘贴客户的话，或打几个字。",
-  look: "还没有复制：没有完全对得上的答案。看过右边的文字，再按一次Enter复制。",
-  /** @param {string} name */
-  elsewhere: (name) => `还没有复制：这条只讲${name}，客户没说在哪里买的。上面选好平台，或再按一次Enter复制。`,
-  /** @param {string} names */
-  gap: (names) => `还没有复制：${names}没有填。填上，或再按一次Enter，不带它复制。`,
-  /** @param {string} what @param {string} title */
-  copied: (what, title) => `已复制${what}：${title}`,
-  refused: "浏览器没让复制，文字已在下面选中。",
   nothing: "还没有选中的答案。",
   /** @param {string} title */
   pinnedNow: (title) => `已置顶：${title}`,
   /** @param {string} title */
   unpinned: (title) => `已取消置顶：${title}`,
   forgotten: "已清空最近用过的答案。",
-  /** @type {Record<string, string>} */
-  kinds: { text: "文字", link: "链接", markdown: "Markdown", html: "带格式的文字" },
 });
 const WAIT = 120;
-/** Pixels of the box at most, unless the agent draws it larger. */
-const HIGHEST = 260;
 /** The placeholder that a text makes no sense without. */
 const NEEDED = "订单号";
-/** Characters that a message shares with the one before as long as it is the same customer's. */
-const SAME = 8;
-/** The figures and letters that may still become a longer number while they are typed. */
-const UNFINISHED = /[0-9A-Za-z０-９ -]*$/;
-
 /** @typedef {import("./entries.js").Entry} Entry */
 /** @typedef {import("../shared/compose.js").Format} Format */
 
@@ -79,28 +62,37 @@ export class Desk {
     this.memory = new Memory();
     this.memory.follow(replaced);
     this.writing = new Writing(engine, this.memory, told);
-    this.input = /** @type {HTMLTextAreaElement} */ (part("desk-q"));
+    this.handing = new Handing(this.writing, this.memory, () => this.back());
     this.status = part("desk-status");
     this.list = part("desk-list");
-    this.refused = part("desk-refused");
     /** @type {Entry[]} */
     this.entries = [];
     this.chosen = -1;
     this.turn = 0;
     this.timer = 0;
     this.shown = "";
-    this.former = "";
     /** @type {string | null} */
     this.clause = null;
     this.sure = this.fits = true;
     /** The platforms that the message names. @type {Set<string>} */
     this.named = new Set();
-    this.seen = this.warned = false;
     const worded = () => void this.write();
     this.dates = new DeskDates(part("desk-dates"), worded);
     this.fillIn = new FillIn(() => this.showText());
     this.reading = new Reading((clause) => this.searchBy(clause));
-    this.editor = new Editor(this.memory, { changed: worded, say: (text) => this.say(text), back: () => this.input.focus() });
+    this.box = new MessageBox({
+      typed: () => {
+        clearTimeout(this.timer);
+        this.timer = window.setTimeout(() => void this.searchAnew(), WAIT);
+      },
+      pasted: () => void this.search(),
+      hid: (kinds, orders) => {
+        this.reading.hid(kinds);
+        this.fillIn.takeOrder(orders);
+      },
+      another: () => this.forgetCustomer(),
+    });
+    this.editor = new Editor(this.memory, { changed: worded, say: (text) => this.say(text), back: () => this.box.input.focus() });
     this.settings = new Settings(this.memory, engine.manifest, { filtered: () => void this.search(), worded });
     this.book = new PhraseBook(this.memory, () => {
       this.settings.refresh();
@@ -110,18 +102,6 @@ export class Desk {
   }
 
   listen() {
-    const soon = () => {
-      clearTimeout(this.timer);
-      this.timer = window.setTimeout(() => void this.searchAnew(), WAIT);
-    };
-    this.input.addEventListener("input", (event) => {
-      const { isComposing, inputType } = /** @type {InputEvent} */ (event);
-      if (isComposing) return;
-      this.hide(inputType === "insertText");
-      if (inputType === "insertFromPaste") void this.search();
-      else soon();
-    });
-    this.input.addEventListener("compositionend", soon);
     document.addEventListener("keydown", (event) => this.pressed(event));
     for (const button of document.querySelectorAll("[data-copy]")) {
       button.addEventListener("click", () => void this.copy(/** @type {Format} */ (button.getAttribute("data-copy"))));
@@ -131,7 +111,6 @@ export class Desk {
     part("desk-forget").addEventListener("click", () => this.forget());
     this.list.addEventListener("click", (event) => this.clicked(event));
     this.list.addEventListener("mousedown", (event) => event.preventDefault());
-    part("desk-by-hand").addEventListener("copy", () => queueMicrotask(() => this.back()));
     window.addEventListener("hashchange", () => void this.handedOver());
   }
 
@@ -139,42 +118,13 @@ export class Desk {
   async handedOver() {
     const text = takeHandedText();
     if (text === null) return;
-    this.input.value = text.slice(0, this.input.maxLength);
-    this.hide(false);
-    this.input.focus();
+    this.box.put(text);
+    this.box.input.focus();
     await this.search();
   }
 
-  /** Puts the customer's numbers out of sight, but for one that is still being typed. @param {boolean} typing */
-  hide(typing) {
-    const { value, selectionEnd } = this.input;
-    this.meet(value);
-    const caret = selectionEnd ?? value.length;
-    const end = typing ? caret - (UNFINISHED.exec(value.slice(0, caret))?.[0].length ?? 0) : caret;
-    const [before, after] = [masked(value.slice(0, end)), masked(value.slice(caret))];
-    const found = typing ? { text: before.text + value.slice(end, caret) + after.text, kinds: [...before.kinds, ...after.kinds], orders: [...before.orders, ...after.orders] } : masked(value);
-    if (found.text !== value) {
-      this.input.value = found.text;
-      const place = before.text.length + caret - end;
-      this.input.setSelectionRange(place, place);
-      this.reading.hid(found.kinds);
-      this.fillIn.takeOrder(found.orders);
-    }
-    this.former = this.input.value;
-    this.grow();
-  }
-
-  /** Shows as much of the message as there is room for. */
-  grow() {
-    this.input.style.height = "";
-    this.input.style.height = `${Math.min(this.input.scrollHeight + 2, HIGHEST)}px`;
-  }
-
-  /** Forgets what was filled in for another customer. @param {string} message */
-  meet(message) {
-    const { former } = this;
-    if (former && message.startsWith(former.slice(0, SAME))) return;
-    if (message && (former.includes(message) || (former && message.includes(former)))) return;
+  /** Forgets what was filled in for another customer. */
+  forgetCustomer() {
     this.fillIn.clear();
     this.reading.clear();
     this.clause = null;
@@ -189,14 +139,8 @@ export class Desk {
     act();
   }
 
-  toInput() {
-    this.input.focus();
-    this.input.select();
-  }
-
   clear() {
-    this.input.value = "";
-    this.hide(false);
+    this.box.put("");
     void this.search();
   }
 
@@ -207,7 +151,7 @@ export class Desk {
   }
 
   /** Whether what is listed is for what the box and the filter say. */
-  wanted(value = this.input.value.trim(), clause = this.clause) {
+  wanted(value = this.box.message, clause = this.clause) {
     return JSON.stringify([value, this.settings.only(), clause]);
   }
 
@@ -220,7 +164,7 @@ export class Desk {
   async search() {
     clearTimeout(this.timer);
     const turn = ++this.turn;
-    const value = this.input.value.trim();
+    const value = this.box.message;
     const message = withoutMasks(value).trim();
     const only = this.settings.only();
     try {
@@ -234,7 +178,7 @@ export class Desk {
       this.shown = this.wanted(value);
       this.sure = found.sure;
       this.fits = found.fits;
-      this.seen = this.warned = false;
+      this.handing.seen = this.handing.warned = false;
       this.entries = found.entries;
       this.named = found.named;
       this.settings.warn(found.named);
@@ -265,15 +209,15 @@ export class Desk {
     this.list.scrollTop = 0;
     this.chosen = this.entries.length ? 0 : -1;
     part("desk-preview").hidden = !this.entries.length;
-    part("desk-waiting").hidden = this.entries.length > 0 || this.input.value.trim() !== "";
-    part("desk-forget").hidden = this.input.value.trim() !== "" || !this.memory.kept.recent.length;
-    if (!this.entries.length) this.input.removeAttribute("aria-activedescendant");
+    part("desk-waiting").hidden = this.entries.length > 0 || this.box.message !== "";
+    part("desk-forget").hidden = this.box.message !== "" || !this.memory.kept.recent.length;
+    if (!this.entries.length) this.box.choose(null);
     this.say(say);
   }
 
   /** Chooses an entry that the agent looks at: copying it is no accident. @param {number} at */
   look(at) {
-    this.seen = true;
+    this.handing.seen = true;
     void this.choose(at);
   }
 
@@ -282,11 +226,11 @@ export class Desk {
     const entry = this.entries[at];
     if (!entry) return;
     this.chosen = at;
-    this.warned = false;
+    this.handing.warned = false;
     this.editor.close(false);
     for (const option of this.list.querySelectorAll("[role=option]")) option.setAttribute("aria-selected", String(option.id === optionId(at)));
     const option = part(optionId(at));
-    this.input.setAttribute("aria-activedescendant", option.id);
+    this.box.choose(option.id);
     scrollWithin(this.list, option);
     this.dates.show(entry);
     await this.write();
@@ -323,29 +267,26 @@ export class Desk {
 
   /** Copies the chosen entry; where the list is not that of the message yet, it comes first. @param {Format} [as] */
   async copy(as = "text") {
-    this.hide(false);
+    this.box.hide(false);
+    const { handing, writing } = this;
     const unseen = this.shown !== this.wanted();
     if (unseen) await this.search();
     const entry = this.entries[this.chosen];
-    if (!entry || this.shown !== this.wanted()) return this.say(this.input.value.trim() ? this.status.textContent || WORDS.failed : WORDS.nothing);
-    if (unseen ? !this.sure : !this.fits && !this.seen) {
-      this.seen = true;
-      return this.say(WORDS.look);
-    }
-    const elsewhere = this.seen ? "" : this.elsewhere(entry);
-    if (elsewhere) {
-      this.seen = true;
-      return this.say(WORDS.elsewhere(elsewhere));
-    }
-    if (as !== "link" && this.lacks(entry)) return this.say(WORDS.gap(NEEDED));
-    if (as !== "link" && this.writing.waits(entry)) await this.write();
-    if (as === "link" || !this.writing.waits(entry)) await this.hand(entry, as);
+    if (!entry || this.shown !== this.wanted()) return this.say(this.box.message ? this.status.textContent || WORDS.failed : WORDS.nothing);
+    const doubtful = unseen ? !this.sure : !this.fits && !handing.seen;
+    const before = handing.before(entry, as, { doubtful, elsewhere: this.elsewhere(entry), lacking: this.fillIn.filled()[NEEDED] ? "" : NEEDED });
+    if (before) return this.say(before);
+    if (as !== "link" && writing.waits(entry)) await this.write();
+    if (as !== "link" && writing.waits(entry)) return;
+    const { done, say } = await handing.hand(entry, as, this.given());
+    this.say(say);
+    if (done && document.activeElement === this.box.input) this.box.input.select();
   }
 
   /** Copies for an Enter that came before the list: only where the engine is sure. */
   async copyUnseen() {
     if (this.sure) await this.copy();
-    else this.say(WORDS.look);
+    else this.say(LOOK);
   }
 
   /** The platform that the answer found holds on alone, where there are others and nobody has named it; else "". @param {Entry} entry */
@@ -356,37 +297,9 @@ export class Desk {
     return own && !this.named.has(own.key) ? own.name : "";
   }
 
-  /** Whether the text lacks what it needs, and that has not been said yet. @param {Entry} entry */
-  lacks(entry) {
-    const lacking = !this.warned && !this.fillIn.filled()[NEEDED] && this.writing.gaps(entry).includes(NEEDED);
-    if (lacking) this.warned = true;
-    return lacking;
-  }
-
-  /** @param {Entry} entry @param {Format} as */
-  async hand(entry, as) {
-    const written = (/** @type {Format} */ format) => this.writing.text(entry, format, this.given());
-    const text = written(as === "html" ? "text" : as);
-    const done = await toClipboard(text, as === "html" && !entry.phrase ? written("html") : undefined);
-    if (!entry.phrase) this.memory.used(entry.result.id);
-    if (!done) return this.byHand(text);
-    this.say(WORDS.copied(WORDS.kinds[as], entry.phrase ? entry.phrase.title : entry.result.title));
-    if (document.activeElement === this.input) this.input.select();
-  }
-
-  /** @param {string} text */
-  byHand(text) {
-    const area = /** @type {HTMLTextAreaElement} */ (part("desk-by-hand"));
-    this.refused.hidden = false;
-    area.value = text;
-    area.focus();
-    area.select();
-    this.say(WORDS.refused);
-  }
-
   back() {
-    this.refused.hidden = true;
-    this.toInput();
+    this.handing.close();
+    this.box.focus();
   }
 
   pin() {
@@ -408,7 +321,7 @@ export class Desk {
 
   forget() {
     this.memory.keep({ recent: [], uses: {} });
-    this.input.focus();
+    this.box.input.focus();
     void this.search().then(() => this.say(WORDS.forgotten));
   }
 
@@ -446,10 +359,10 @@ async function start() {
     try {
       const desk = new Desk(...(await Promise.all([open(ROOT), replacedIds(), toldOfAnswers()])));
       part("desk-q").removeEventListener("keydown", hurry);
-      if (desk.input.value) desk.hide(false);
+      if (desk.box.message) desk.box.hide(false);
       await desk.search();
       await desk.handedOver();
-      if (hurried && desk.input.value.trim()) await desk.copyUnseen();
+      if (hurried && desk.box.message) await desk.copyUnseen();
     } catch {
       const again = Object.assign(element("button", "btn btn--small", WORDS.again), { type: "button" });
       again.addEventListener("click", () => void begin());

@@ -17,7 +17,7 @@ const FORMATS = new Map([["KeyL", "link"], ["KeyM", "markdown"], ["KeyH", "html"
 export function actionOf(event, desk) {
   const { key, code, altKey, shiftKey } = event;
   const control = event.ctrlKey || event.metaKey;
-  const here = event.target === desk.input;
+  const here = event.target === desk.box.input;
   if (event.target === desk.editor.area) return inTheEditor(event, desk);
   if (altKey && !control && !shiftKey) {
     const digit = /^(?:Digit|Numpad)([123])$/.exec(code);
@@ -30,18 +30,18 @@ export function actionOf(event, desk) {
   }
   if (control && !altKey && !shiftKey) {
     if (key === "Enter") return () => void desk.copy("link");
-    return code === "KeyK" ? () => desk.toInput() : null;
+    return code === "KeyK" ? () => desk.box.focus() : null;
   }
   if (altKey || control) return null;
-  if (key === "Escape" && !desk.refused.hidden) return () => desk.back();
+  if (key === "Escape" && desk.handing.byHand) return () => desk.back();
   const elsewhere = !(/** @type {HTMLElement} */ (event.target).matches("input:not([type=radio]), select, textarea"));
-  if (key === "/" && elsewhere) return () => desk.toInput();
+  if (key === "/" && elsewhere) return () => desk.box.focus();
   if (key === "Enter" && (desk.dates.holds(event.target) || desk.fillIn.holds(event.target))) return () => !event.repeat && void desk.copy("text");
   if (!here || shiftKey) return null;
   if (key === "Enter") return () => !event.repeat && void desk.copy("text");
   if (key === "ArrowDown" && desk.entries.length) return () => desk.look(desk.chosen + 1);
   if (key === "ArrowUp" && desk.entries.length) return () => desk.look(desk.chosen - 1);
-  if (key === "Escape" && desk.input.value) return () => desk.clear();
+  if (key === "Escape" && desk.box.input.value) return () => desk.clear();
   return null;
 }
 
