@@ -136,8 +136,9 @@ def add_up(index: Index, numbers: AskNumbers, query: Query, with_asks: bool = Tr
             mass += said
             full += weight
             unasked += 0 if posting.asks.idf else weight
-            leaning += said * numbers.leaning(_numbers_of(of_asks[at]))
-            owners = numbers.owners_of(_numbers_of(of_asks[at]))
+            holding = _numbers_of(of_asks[at])
+            leaning += said * numbers.leaning(holding)
+            owners = numbers.owners_of(holding)
             for number in owners:
                 held[number] += said
             if not aside and term not in query.pairs and posting.asks.idf >= COMMON * files.IDF_SCALE:

@@ -29,6 +29,7 @@ class Site:
         self.told = rows.description
         opening = unpack(zlib.decompress(rows.files([OPENING])[OPENING]))
         self.files = IndexFiles(opening.__getitem__)
+        self.goods: frozenset[int] = frozenset(self.files.manifest.get("goods", ()))
         self.uncovered = rows.answers(range(self.told.answers, self.told.answers + self.told.uncovered))
         self._terms: _Kept[str, TermRow] = _Kept(rows.terms, lambda row: row.term)
         self._answers: _Kept[int, AnswerRow] = _Kept(rows.answers, lambda row: row.number)

@@ -62,7 +62,7 @@ class View:
             ],
             "asks": [len(asks) for asks in own[:covered]],
             "titles": [row.title for row in self.rows],
-            "goods": [at for at, row in enumerate(self.rows) if row.number in manifest.get("goods", ())],
+            "goods": [at for at, row in enumerate(self.rows) if row.number in self._site.goods],
             "shared": [[1, holders[ask]] for ask in shared],
             "uncovered": [len(asks) for asks in own[covered:]],
         }

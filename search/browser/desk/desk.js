@@ -49,6 +49,7 @@ const WORDS = Object.freeze({
 const WAIT = 120;
 /** The placeholder that a text makes no sense without. */
 const NEEDED = "订单号";
+
 /** @typedef {import("./entries.js").Entry} Entry */
 /** @typedef {import("../shared/compose.js").Format} Format */
 

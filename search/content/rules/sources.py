@@ -47,12 +47,13 @@ def _facts_name_their_source(context: Context) -> Iterator[Problem]:
                 yield context.at(answer, key, number, message=message)
 
 
-def _answers_are_checked_against_their_own(context: Context) -> Iterator[Problem]:
+def _answers_name_their_own(context: Context) -> Iterator[Problem]:
     for answer in context.library.answers:
-        for number, key in enumerate(answer.checked_against):
-            if key not in answer.sources:
-                message = f"checked_against[{number}] 写的 {key} 不在这个答案的 sources 里；只写它自己的来源"
-                yield context.at(answer, "checked_against", number, message=message)
+        for field, keys in (("checked_against", answer.checked_against), ("aside", answer.aside)):
+            for number, key in enumerate(keys):
+                if key not in answer.sources:
+                    message = f"{field}[{number}] 写的 {key} 不在这个答案的 sources 里；只写它自己的来源"
+                    yield context.at(answer, field, number, message=message)
 
 
 def used_sources(library: Library, but: Answer | None = None) -> set[str]:
@@ -112,7 +113,7 @@ def _facts_hold_on_some_day(context: Context) -> Iterator[Problem]:
 RULES: tuple[Rule, ...] = (
     _facts_have_sources,
     _facts_name_their_source,
-    _answers_are_checked_against_their_own,
+    _answers_name_their_own,
     _sources_are_used,
     _what_took_a_sources_place_is_listed,
     _facts_hold_on_some_day,

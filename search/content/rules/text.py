@@ -65,9 +65,8 @@ def _numbers_are_known(context: Context) -> Iterator[Problem]:
         for number, found in _numbers_by_line(text):
             if _digits(found) not in owners and context.blind:
                 continue
-            if (
-                file == NOT_COVERED and found in elsewhere
-            ):  # a name that is a number: nobody is told to dial it
+            # A name that is a number: nobody is told to dial it.
+            if file == NOT_COVERED and found in elsewhere:
                 continue
             if message := _number_problem(found, answers.get(file), known, owners):
                 yield Problem(file, number, message)
