@@ -240,7 +240,7 @@ export class Engine {
   async read(query, literal) {
     const { reader } = this;
     const latin = reader.holdsLatin(query) ? this.loadForms(query) : null;
-    beforehand(this.senses(), this.near(), latin);
+    beforehand(this.senses(), latin);
     await this.loadFolding(query);
     await this.loadWords(reader.normalise(query));
     await latin;

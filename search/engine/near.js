@@ -54,17 +54,13 @@ export function nearAt(reader) {
   return near;
 }
 
-/** @param {import("./engine.js").Engine} engine @param {string} term @returns {Promise<Posting>} */
+/** @param {import("./engine.js").Engine} engine @param {string} term one that has a character @returns {Promise<Posting>} */
 export async function posting(engine, term) {
-  const character = characterOf(term);
-  if (character) {
-    const words = engine.wordsOf(character);
-    const reader = /** @type {Reader | null} */ (await engine.file(words, (data) => engine.takeWords(data, words)));
-    const near = reader && nearAt(reader);
-    const found = near ? near.shard.posting(term) : UNKNOWN;
-    if (found !== UNKNOWN || near?.whole) return found;
-  }
-  return engine.inShard(term, decodeListed);
+  const words = engine.wordsOf(characterOf(term));
+  const reader = /** @type {Reader | null} */ (await engine.file(words, (data) => engine.takeWords(data, words)));
+  const near = reader && nearAt(reader);
+  const found = near ? near.shard.posting(term) : UNKNOWN;
+  return found !== UNKNOWN || near?.whole ? found : engine.inShard(term, decodeListed);
 }
 
 /** A shard of postings that is a file. @param {Uint8Array} data @param {string} name */
