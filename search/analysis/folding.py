@@ -101,5 +101,20 @@ def folding_table(known: Iterable[str]) -> dict[str, str]:
 @remembered
 def _folded_plane() -> dict[str, str]:
     """Return the folding of every character of the plane that is not folded to itself."""
-    codes = (*range(0x21, 0xD800), *range(0xE000, 0x10000))
-    return {character: folded for character in map(chr, codes) if (folded := fold(character)) != character}
+    plane = [*map(chr, (*range(0x21, 0xD800), *range(0xE000, 0x10000)))]
+    alone = str(_simplifier().convert("\n".join(plane))).split("\n")  # so that none are read as one word
+    return {
+        character: folded
+        for character, simple in zip(plane, alone, strict=True)
+        if not _is_plain(character, simple) and (folded := fold(character)) != character
+    }
+
+
+def _is_plain(character: str, simple: str) -> bool:
+    """Tell whether a character is surely folded to itself; ``simple`` is what it is simplified to."""
+    return (
+        character == simple == unicodedata.normalize("NFKD", character) == character.lower()
+        and ord(character) not in _NOTHING
+        and character not in _RADICALS
+        and not unicodedata.combining(character)
+    )

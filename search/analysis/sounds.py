@@ -29,6 +29,11 @@ OTHER_READINGS = (
 )
 """Characters that people read otherwise than their word wants."""
 
+MANY = 5000
+"""Words; of so many one looks first which may sound otherwise than their characters, where of fewer what they
+sound like is mostly remembered.
+"""
+
 _UNSURE = re.compile("[zcs]h|ng|[vlf]")
 _TAKEN_FOR = {"v": "u", "l": "n", "f": "h"}
 """What letters are taken for; of ``_UNSURE`` the others lose their second letter."""
@@ -119,11 +124,23 @@ def compile_sounds(characters: Iterable[str], words: Iterable[str]) -> Sounds:
     single = {c: s[0] for c, s in usual.items()}
     voiced = tuple(words)
     special = {}
-    for word in voiced:
+    for word in voiced if len(voiced) < MANY else _perhaps_special(voiced, single):
         read = _syllables(word)
         if len(read) == len(word) and read != tuple(single.get(c, "") for c in word):
             special[word] = read
     return Sounds(single, special, voiced)
+
+
+def _perhaps_special(words: Iterable[str], single: Mapping[str, str]) -> Iterator[str]:
+    """Yield the words that may be read otherwise than character by character: as pypinyin reads, those in
+    which one of its phrases stands, or a character that has not one syllable.
+    """
+    from pypinyin.constants import PHRASES_DICT as phrases
+
+    for word in words:
+        parts = (word[start:end] for end in range(2, len(word) + 1) for start in range(end - 1))
+        if not (single.keys() >= set(word) and phrases.keys().isdisjoint(parts)):
+            yield word
 
 
 @remembered

@@ -14,6 +14,7 @@ import logging
 import warnings
 from collections.abc import Iterable, Mapping
 from functools import cache, cached_property
+from itertools import compress
 
 with warnings.catch_warnings():
     # jieba 0.42.1 imports pkg_resources and has escapes that newer Pythons warn about
@@ -61,7 +62,7 @@ class Tokenizer(jieba.Tokenizer):  # type: ignore[misc]
     @cached_property
     def words(self) -> Mapping[str, int]:
         """Word -> frequency for every word (jieba's prefixes that are no words are left out)."""
-        return {word: count for word, count in self.FREQ.items() if count}
+        return dict(compress(self.FREQ.items(), self.FREQ.values()))
 
 
 @cache

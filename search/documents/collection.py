@@ -21,7 +21,6 @@ query names it.
 LONGEST_LEAD = 80
 """Characters that a result shows of a page's beginning."""
 
-_SPACE = re.compile(r"\s+")
 _LAST_END = re.compile(r".*[。！？；.!?;]", re.DOTALL)
 
 
@@ -60,7 +59,7 @@ def lead_of(text: str) -> str:
     """Return how ``text`` begins in at most ``LONGEST_LEAD`` characters, on one line: up to the end of a
     sentence where one ends in the second half of that, else cut off with ``…``.
     """
-    flat = _SPACE.sub(" ", text[: LONGEST_LEAD * 4]).strip()
+    flat = " ".join(text[: LONGEST_LEAD * 4].split())
     if len(flat) <= LONGEST_LEAD:
         return flat
     found = _LAST_END.match(flat, 0, LONGEST_LEAD)

@@ -15,12 +15,13 @@ terms), the hashes, ``ends`` of 8 bytes each, ``lengths``, ``numbers`` and ``cou
 from __future__ import annotations
 
 import hashlib
+import os
 from array import array
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
-from itertools import accumulate, chain, compress, count
+from itertools import accumulate, chain, compress, count, islice
 from operator import sub
 
 from shouhou.analysis.analyzer import Analyzer, counts_towards_length
@@ -28,12 +29,15 @@ from shouhou.analysis.analyzer import Analyzer, counts_towards_length
 HASH_BYTES = 12
 REMEMBERED = 1 << 15
 """Pieces whose terms are remembered while some texts are cut."""
+MOST_TERMS = 200_000
+"""Terms that a process remembers to have told; with more it begins anew, so that it holds some 30 MB."""
 
 
 @dataclass(frozen=True)
 class Cut:
-    """Some texts, cut: the ``terms`` that stand in them, and of each text how many different ones it has, how
-    long it is, and in two columns which ones, by their place among ``terms``, and how often.
+    """Some texts, cut by a ``process`` that has told so many ``known`` terms before: the new ``terms`` that
+    stand in them, and of each text how many different ones it has, how long it is, and in two columns which
+    ones, by their place among all that the process has told, and how often.
     """
 
     terms: Sequence[str]
@@ -41,6 +45,8 @@ class Cut:
     lengths: array[int]
     numbers: array[int]
     counts: array[int]
+    process: int = 0
+    known: int = 0
 
 
 class _Terms(dict[str, int]):
@@ -57,23 +63,45 @@ class _Terms(dict[str, int]):
         return number
 
 
+class CutTexts:
+    """Cuts with ``analyzer``, some texts after others, and tells a term once. Every second piece of theirs
+    has just been cut.
+    """
+
+    def __init__(self, analyzer: Analyzer) -> None:
+        self._analyzer = analyzer
+        self._begin()
+
+    def _begin(self) -> None:
+        self._terms = terms = _Terms()
+        terms_in = self._analyzer.terms_in
+
+        @lru_cache(maxsize=REMEMBERED)
+        def numbers_in(piece: str) -> tuple[int, ...]:
+            return tuple(map(terms.__getitem__, terms_in(piece)))
+
+        self._numbers_in = numbers_in
+
+    def cut(self, texts: Iterable[str]) -> Cut:
+        """Return what the analyzer makes of ``texts``."""
+        if len(self._terms) > MOST_TERMS:
+            self._begin()
+        terms, numbers_in, pieces_of = self._terms, self._numbers_in, self._analyzer.pieces_of
+        known = len(terms)
+        sizes, lengths, numbers, counts = array("I"), array("I"), array("I"), array("I")
+        for text in texts:
+            found = Counter(chain.from_iterable(map(numbers_in, pieces_of(text))))
+            row, often = array("I", found), array("I", found.values())
+            sizes.append(len(row))
+            lengths.append(sum(compress(often, map(terms.long.__getitem__, row))))
+            numbers += row
+            counts += often
+        return Cut(list(islice(terms, known, None)), sizes, lengths, numbers, counts, os.getpid(), known)
+
+
 def cut_texts(texts: Iterable[str], analyzer: Analyzer) -> Cut:
-    """Return what ``analyzer`` makes of ``texts``. Every second piece of theirs has just been cut."""
-    terms = _Terms()
-
-    @lru_cache(maxsize=REMEMBERED)
-    def numbers_in(piece: str) -> tuple[int, ...]:
-        return tuple(map(terms.__getitem__, analyzer.terms_in(piece)))
-
-    sizes, lengths, numbers, counts = array("I"), array("I"), array("I"), array("I")
-    for text in texts:
-        found = Counter(chain.from_iterable(map(numbers_in, analyzer.pieces_of(text))))
-        row, often = array("I", found), array("I", found.values())
-        sizes.append(len(row))
-        lengths.append(sum(compress(often, map(terms.long.__getitem__, row))))
-        numbers += row
-        counts += often
-    return Cut(list(terms), sizes, lengths, numbers, counts)
+    """Return what ``analyzer`` makes of ``texts``, with all their terms."""
+    return CutTexts(analyzer).cut(texts)
 
 
 class CountedTexts:
@@ -89,8 +117,11 @@ class CountedTexts:
         self._numbering = count()
         self._place: defaultdict[str, int] = defaultdict(self._numbering.__next__)
 
-    def add(self, hashes: Iterable[bytes], cut: Cut) -> None:
-        """Add a row for every text that was ``cut``, by its hash."""
+    def add(self, hashes: Iterable[bytes], cut: Cut, told: list[int] | None = None) -> None:
+        """Add a row for every text that was ``cut``, by its hash; ``told`` are the numbers of the terms that
+        its process has told, to which the new ones are added.
+        """
+        told = [] if told is None else told
         first = self.ends[-1] if self.ends else 0
         self.rows.update(zip(hashes, count(len(self.ends)), strict=False))
         self.ends.extend(first + end for end in accumulate(cut.sizes))
@@ -98,7 +129,8 @@ class CountedTexts:
         known = len(self._place)
         places = [self._place[term] for term in cut.terms]
         self.terms.extend(term for term, place in zip(cut.terms, places, strict=True) if place >= known)
-        self.numbers.extend(map(places.__getitem__, cut.numbers))
+        told[cut.known :] = places
+        self.numbers.extend(map(told.__getitem__, cut.numbers))
         self.counts.extend(cut.counts)
 
     def packed(self) -> bytes:
@@ -129,6 +161,14 @@ class CountedTexts:
         found.terms = str(rest[at:], "utf-8").split("\n") if rest[at:] else []
         found._place.update(zip(found.terms, found._numbering, strict=False))  # which goes on without end
         return found
+
+    def number_of(self, term: str) -> int | None:
+        """Return the number of a term; None where no text has it."""
+        return self._place.get(term)
+
+    def size_of(self, number: int) -> int:
+        """Return how many terms the text of a row has."""
+        return self.ends[number] - (self.ends[number - 1] if number else 0)
 
     def row(self, number: int) -> tuple[array[int], array[int]]:
         """Return the numbers of a row's terms, and how often each stands in it."""

@@ -7,12 +7,10 @@
 
 from __future__ import annotations
 
-import sys
 from array import array
 from collections import defaultdict, deque
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
-from itertools import chain
+from itertools import accumulate, chain
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -20,7 +18,6 @@ from shouhou.engine.format import Lane
 from shouhou.index.bm25f import (
     Formula,
     average_of,
-    idf_of,
     impact_of,
     norms_of,
     score_terms,
@@ -28,6 +25,7 @@ from shouhou.index.bm25f import (
 )
 from shouhou.index.copies import by_copies
 from shouhou.index.counted import CountedTexts
+from shouhou.index.lanes import Columns, Lanes
 from shouhou.index.terms import CountingAnalyzer
 from shouhou.index.whoosh_index import read_postings, write_index
 
@@ -38,7 +36,7 @@ Counting = Callable[[Texts, Formula, CountingAnalyzer, int], Mapping[str, Lane]]
 ALONE = 1_000_000
 """Entries that one process scores sooner than several have started and told what they found."""
 _TURNS = 2
-"""What a copy has found is put together while it scores its next documents."""
+"""What a copy has found comes while it scores its next documents."""
 
 
 def through_whoosh(
@@ -54,9 +52,7 @@ def through_whoosh(
     return score_terms(postings, len(documents), formula)
 
 
-def in_memory(
-    documents: Texts, formula: Formula, analyzer: CountingAnalyzer, processes: int = 1
-) -> dict[str, Lane]:
+def in_memory(documents: Texts, formula: Formula, analyzer: CountingAnalyzer, processes: int = 1) -> Lanes:
     """Return the same; the documents of a large collection are scored by copies of this process."""
     counted = analyzer.counted
     rows = [
@@ -65,61 +61,31 @@ def in_memory(
     ]
     lengths = lengths_of(rows, formula, counted)
     norms = norms_of(lengths, average_of(lengths), formula)
-    parts = _TURNS * processes if len(counted.numbers) > ALONE else 1
+    entries = sum(counted.size_of(row) for fields in rows for row in fields if row is not None)
+    parts = _TURNS * processes if entries > ALONE else 1
 
-    def part(number: int) -> _Columns:
+    def part(number: int) -> Columns:
         found = range(number * len(rows) // parts, (number + 1) * len(rows) // parts)
         return _scored(found, rows, norms, formula, counted)
 
-    entries: defaultdict[int, array[int]] = defaultdict(lambda: array("Q"))
-    for columns in by_copies(part, parts, processes):
-        end = 0
-        for term, size in zip(columns.terms, columns.sizes, strict=True):
-            start, end = end, end + size
-            entries[term] += columns.entries[start:end]
-    terms = counted.terms
-    return {
-        terms[term]: _lane(entries.pop(term), len(documents))
-        for term in sorted(entries, key=terms.__getitem__)
-    }
-
-
-def _lane(entries: array[int], documents: int) -> Lane:
-    """Return the lane of a term that has these entries."""
-    written = entries.tobytes()
-    halves = array("I", written)
-    return Lane(idf_of(len(entries), documents), halves[1 - _LOW :: 2], written[7 * _LOW :: 8])
+    return Lanes(list(by_copies(part, parts, processes)), counted, len(documents))
 
 
 Rows = Sequence[int | None]
 """The rows of a document's fields; None for one without text."""
 
 
-@dataclass(frozen=True)
-class _Columns:
-    """Terms, in how many documents each stands, and, one term after another, its entries: the number of a
-    document in the upper half of 8 bytes, and what it scores there in the lower.
-    """
-
-    terms: array[int]
-    sizes: array[int]
-    entries: array[int]
-
-
-_LOW = 0 if sys.byteorder == "little" else 1
-"""Which half of an entry is the lower, as this machine writes numbers."""
-
-
 def _scored(
     documents: range, rows: Sequence[Rows], norms: Sequence[float], formula: Formula, counted: CountedTexts
-) -> _Columns:
+) -> Columns:
     entries: defaultdict[int, list[int]] = defaultdict(list)
     for document in documents:
         found = _frequencies(rows[document], formula, counted)
         made = map(_Impacts(norms[document], document << 32).__getitem__, found.values())
         deque(map(list.append, map(entries.__getitem__, found), made), maxlen=0)
-    every = array("Q", chain.from_iterable(entries.values()))
-    return _Columns(array("I", entries), array("I", map(len, entries.values())), every)
+    by_term = [entries.get(number, ()) for number in range(len(counted.terms))]
+    starts = array("Q", accumulate(map(len, by_term), initial=0))
+    return Columns(starts, array("Q", chain.from_iterable(by_term)))
 
 
 def impacts_in(

@@ -1,8 +1,9 @@
 """Many texts -> their terms, in several processes.
 
 Texts go out in parcels and come back in their order, so the result is the same for any number of processes.
-A parcel is cut by itself and says its own terms: a process keeps nothing but the dictionary. Where the system
-can copy a process, that is read once and shared; elsewhere each process reads it once.
+A process tells a term once, and of a later parcel where it stands among those that it has told. Where the
+system can copy a process, the dictionary is read once and shared, as the texts are; elsewhere each process
+reads it once.
 """
 
 from __future__ import annotations
@@ -15,7 +16,7 @@ from multiprocessing import get_context
 
 from shouhou.analysis.analyzer import Analyzer
 from shouhou.index.copies import can_copy, processes_told
-from shouhou.index.counted import Cut, cut_texts
+from shouhou.index.counted import Cut, CutTexts
 
 Told = Callable[[int, int], None]
 """Is told how many characters of how many are done."""
@@ -62,28 +63,38 @@ def parcels_of(texts: Iterable[str]) -> Iterator[list[str]]:
 
 
 def _by_one(parcels: Iterable[list[str]], analyzer: Analyzer) -> Iterator[Cut]:
-    return (cut_texts(parcel, analyzer) for parcel in parcels)
+    return map(CutTexts(analyzer).cut, parcels)
 
 
 def _by_several(parcels: Sequence[list[str]], analyzer: Analyzer, processes: int) -> Iterator[Cut]:
     copied = can_copy()
     if copied:
         analyzer.read_dictionary()
-    pool = ProcessPoolExecutor(processes, get_context("fork" if copied else "spawn"), _begin, (analyzer,))
+    shared = parcels if copied else ()
+    context = get_context("fork" if copied else "spawn")
+    pool = ProcessPoolExecutor(processes, context, _begin, (analyzer, shared))
     try:
         with processes_told():
-            yield from pool.map(_cut, parcels)
+            if copied:
+                yield from pool.map(_cut_shared, range(len(parcels)))
+            else:
+                yield from pool.map(_cut, parcels)
     finally:
         pool.shutdown(cancel_futures=True)
 
 
-_analyzer: Analyzer
+_texts: CutTexts
+_shared: Sequence[list[str]]
 
 
-def _begin(analyzer: Analyzer) -> None:
-    global _analyzer
-    _analyzer = analyzer
+def _begin(analyzer: Analyzer, shared: Sequence[list[str]]) -> None:
+    global _texts, _shared
+    _texts, _shared = CutTexts(analyzer), shared
+
+
+def _cut_shared(number: int) -> Cut:
+    return _cut(_shared[number])
 
 
 def _cut(parcel: list[str]) -> Cut:
-    return cut_texts(parcel, _analyzer)
+    return _texts.cut(parcel)

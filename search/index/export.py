@@ -28,13 +28,15 @@ from shouhou.index.counting import Counting, in_memory
 from shouhou.index.cutting import processors
 from shouhou.index.encoding import json_file, manifest_file
 from shouhou.index.heads import head_postings, longest_head
+from shouhou.index.lanes import sizes_of
 from shouhou.index.layout import GROUPS, Group, lay_out
 from shouhou.index.lexicon import asked_of, compile_lexicon, vocabulary_of
 from shouhou.index.lexicon_files import lexicon_files
 from shouhou.index.manifest import OfWords, manifest_of, of_words, shown_a_file
+from shouhou.index.postings import Postings
 from shouhou.index.records import Collection, Document, Uncovered
 from shouhou.index.senses import BITS, answer_senses
-from shouhou.index.shards import postings_of, shard_files, title_initials
+from shouhou.index.shards import shard_files, title_initials
 from shouhou.index.suggestions import suggestion_files
 from shouhou.index.terms import CountingAnalyzer
 from shouhou.index.titles import titles_in_themselves
@@ -143,21 +145,21 @@ def parts_of(
     progress(SCORING, 0, 1)
     formula = formula_of(collection)
     answers, asks = count(texts, formula, analyzer, copies), count(asked, ASKS, analyzer, copies)
-    holders = _sizes(answers)
-    stands = Counter(holders)
-    stands.update(_sizes(asks))
+    stands = Counter(sizes_of(answers))
+    holders = dict(stands)
+    stands.update(sizes_of(asks))
     senses = decode_senses(collection.senses).in_bits(BITS) if collection.senses else NO_SENSES
     words_of = partial(_worded, collection, analyzer, holders, stands)
     with beside(words_of, large and copies > 1) as worded:
         progress(POSTINGS, 0, 1)
-        postings = postings_of(answers, asks, senses)
         heads = head_postings(collection.heads, documents, worded()[0]) if collection.heads else {}
+        postings = Postings(answers, asks, senses, title_initials(documents, analyzer) | heads)
         encoding = copies if size < HUGE else max(1, copies - 1)
-        shards = shard_files(postings | title_initials(documents, analyzer) | heads, encoding)
+        shards = shard_files(postings, encoding)
         progress(LEXICON, 0, 1)
         lexicon, words, of_words, vocabulary, suggested = worded()
         return Parts(
-            holders,
+            {term: holders[term] for term in answers},
             words,
             of_words,
             vocabulary,
@@ -205,11 +207,6 @@ def assembled(
     layout = lay_out(data, groups)
     manifest = manifest_of(collection, parts.of_words, parts.titles, parts.senses, parts.heads, layout)
     return {MANIFEST: manifest_file(manifest)} | layout.published
-
-
-def _sizes(lanes: Mapping[str, files.Lane]) -> dict[str, int]:
-    """Return every term with the number of texts that it stands in."""
-    return {term: len(lane.numbers) for term, lane in lanes.items()}
 
 
 def _notice(item: Uncovered, documents: Sequence[Document]) -> dict[str, Any]:

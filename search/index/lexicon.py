@@ -78,7 +78,7 @@ def vocabulary_of(
     terms of its index, each with the number of texts that it stands in; ``asked`` is what ``asked_of``
     returns.
     """
-    counts = analyzer.tokenizer.words
+    counts = analyzer.tokenizer.FREQ
     return Vocabulary(
         _importance(collection, counts, asked, on_site),
         {t: asked.get(t, 0).bit_length() for t in on_site if t.isascii() and PAIRED not in t},
@@ -90,7 +90,7 @@ def vocabulary_of(
 
 def compile_lexicon(collection: Collection, analyzer: CountingAnalyzer, vocabulary: Vocabulary) -> Lexicon:
     """Return the lexicon of ``collection``, which ``analyzer`` turned into terms."""
-    counts = analyzer.tokenizer.words
+    counts = analyzer.tokenizer.FREQ
     known = analyzer.synonyms
     names = {
         fold_text(name): group.key
@@ -99,7 +99,8 @@ def compile_lexicon(collection: Collection, analyzer: CountingAnalyzer, vocabula
         for name in (group.name, *group.aliases)
     }
     elsewhere = {fold_text(name): item.key for item in collection.uncovered for name in item.names}
-    words = {word for word in (*known.forms(), *names, *elsewhere) if word in counts} | set(vocabulary.words)
+    words = {word for word in (*known.forms(), *names, *elsewhere) if counts.get(word)}
+    words.update(vocabulary.words)
     importance = dict(vocabulary.words)
     importance |= {term: 1 + asked for term, asked in vocabulary.latin.items()}
     importance = {term: min(15, value) for term, value in importance.items()}
@@ -110,9 +111,8 @@ def compile_lexicon(collection: Collection, analyzer: CountingAnalyzer, vocabula
         (w for w, value in importance.items() if value >= VOICED_IMPORTANCE and w in words),
         key=lambda w: (-importance[w], w),
     )
-    characters = sorted((c for c in counts if len(c) == 1), key=lambda c: (-counts[c], c))[
-        :FREQUENT_CHARACTERS
-    ]
+    single = (c for c in counts if len(c) == 1 and counts[c])
+    characters = sorted(single, key=lambda c: (-counts[c], c))[:FREQUENT_CHARACTERS]
     site_characters = set(vocabulary.characters).union(*words)
     heard = [c for c in (*characters, *site_characters) if HAN[0] <= c <= HAN[-1]]
     sounds = compile_sounds(heard, voiced) if collection.sounds else Sounds({}, {}, ())
@@ -152,11 +152,11 @@ def _importance(
     asks, whatever stands in a text is asked for, by its sound too, and the more the more texts hold it.
     """
     if not collection.verbatim:
-        return {word: 1 + asked.get(word, 0).bit_length() for word in on_site if word in counts}
+        return {word: 1 + asked.get(word, 0).bit_length() for word in on_site if counts.get(word)}
     return {
-        word: VOICED_IMPORTANCE + _texts_bits(word, texts + TITLE * asked.get(word, 0), counts[word])
+        word: VOICED_IMPORTANCE + _texts_bits(word, texts + TITLE * asked.get(word, 0), count)
         for word, texts in on_site.items()
-        if word in counts
+        if (count := counts.get(word))
     }
 
 

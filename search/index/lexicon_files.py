@@ -56,7 +56,9 @@ def _lexicon_parts(lexicon: Lexicon) -> dict[str, bytes]:
     place = {name: number for number, name in enumerate(_names(lexicon))}
 
     def entry(word: str) -> files.Entry:
-        meanings = lexicon.meanings.get(word, {}) if is_one_run(word) else {}
+        meanings = lexicon.meanings.get(word, {})
+        if meanings and not is_one_run(word):
+            meanings = {}
         return files.Entry(
             lexicon.weights[word],
             lexicon.importance.get(word, 0),
@@ -70,6 +72,7 @@ def _lexicon_parts(lexicon: Lexicon) -> dict[str, bytes]:
         lambda item, count: ord(item[0][0]) % count,
         lambda part: files.encode_lexicon(dict(part)),
         LEXICON,
+        least=5,
     )
 
 

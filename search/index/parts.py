@@ -32,14 +32,18 @@ def in_parts(
     place: Callable[[Item, int], int],
     write: Callable[[Sequence[Item]], bytes],
     rule: Rule,
+    least: int = 0,
 ) -> dict[str, bytes]:
     """Return the files of ``items``, called ``name`` with the number of each; ``place`` tells the number of
-    an item's part among so many, ``write`` makes a file of those of a part, which keep their order.
+    an item's part among so many, ``write`` makes a file of those of a part, which keep their order. An item
+    has at ``least`` so many bytes.
     """
-    whole = write(items)
-    count = rule.parts(len(whole))
-    if count == 1:
-        return {name.format(0): whole}
+    count = rule.parts(len(items) * least)
+    if count < rule.most:
+        whole = write(items)
+        count = rule.parts(len(whole))
+        if count == 1:
+            return {name.format(0): whole}
     parts: list[list[Item]] = [[] for _ in range(count)]
     for item in items:
         parts[place(item, count)].append(item)

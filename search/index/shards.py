@@ -4,19 +4,19 @@ from __future__ import annotations
 
 from array import array
 from collections import defaultdict
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from itertools import accumulate
 
 from shouhou.analysis.analyzer import Analyzer
 from shouhou.analysis.folding import fold_text
-from shouhou.analysis.sense import NO_SENSES, Senses, pack
 from shouhou.analysis.sounds import initials_of
 from shouhou.engine import format as files
 from shouhou.engine import query
 from shouhou.engine.format import Lane, Posting
 from shouhou.index.bm25f import idf_of
 from shouhou.index.copies import by_copies
+from shouhou.index.postings import Postings
 from shouhou.index.records import Document
 
 SHARD_BYTES = 160
@@ -30,20 +30,6 @@ ALONE = 50_000
 """Terms that one process encodes sooner than several have started and told what they made."""
 _TURNS = 4
 """What a copy has made goes while it makes the next, so that it holds a part of it."""
-
-
-def postings_of(
-    answers: Mapping[str, Lane], asks: Mapping[str, Lane], senses: Senses = NO_SENSES
-) -> dict[str, Posting]:
-    """Return the posting of every term that stands among the answers or among the asks."""
-    return {
-        term: Posting(
-            answers.get(term, files.NOTHING),
-            asks.get(term, files.NOTHING),
-            pack(senses.vectors.get(term, ()), senses.bits) if senses.vectors else b"",
-        )
-        for term in {*answers, *asks}
-    }
 
 
 def idf_of_nothing(documents: int) -> int:
@@ -75,14 +61,14 @@ def title_initials(documents: Sequence[Document], analyzer: Analyzer) -> dict[st
     }
 
 
-def shard_files(postings: Mapping[str, Posting], processes: int = 1) -> dict[str, bytes]:
+def shard_files(postings: Postings, processes: int = 1) -> dict[str, bytes]:
     """Return the files of the postings: long lists, and shards of about ``SHARD_BYTES``, or as many more as
     keep them to ``MOST_SHARDS``. Many are encoded by copies of this process. Raises CuttingError.
     """
     terms = sorted(postings)
     parts = _TURNS * processes if len(terms) > ALONE else 1
     bounds = [number * len(terms) // parts for number in range(parts + 1)]
-    listed = [0, *accumulate(_long_lists(postings[term]) for term in terms)]
+    listed = [0, *accumulate(map(postings.long_lists, terms))]
 
     def part(number: int) -> _Encoded:
         start, end = bounds[number : number + 2]
@@ -127,10 +113,6 @@ class _Encoded:
     postings: Sequence[tuple[bytes, bytes]]
     hashes: array[int]
     lists: Sequence[bytes]
-
-
-def _long_lists(posting: Posting) -> int:
-    return posting.answers.is_long + posting.asks.is_long
 
 
 def shard_count(found: Collection[str]) -> int:

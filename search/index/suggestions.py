@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from functools import cache
+from typing import NamedTuple
 
 from shouhou.analysis.folding import fold_text
 from shouhou.analysis.runs import runs
@@ -29,8 +30,7 @@ READ_AS = 2
 _WORD = re.compile("[a-z][a-z0-9]{2,}")
 
 
-@dataclass(frozen=True, order=True)
-class _Entry:
+class _Entry(NamedTuple):
     """``rank`` and ``size`` tell what comes first: titles, asks, then words; shorter ones or commoner words.
     A word leads to no document, -1.
     """
@@ -93,11 +93,12 @@ def _foremost(entries: list[_Entry], most: int) -> Iterator[tuple[str, str, _Ent
     long or begins with no letter is no help.
     """
     given: Counter[str] = Counter()
+    letter_of = cache(lambda begun: initials_of(begun)[:1])
     for entry in sorted(entry for entry in entries if len(entry.text) <= LONGEST):
         first = next(runs(fold_text(entry.text)), None)
         if first is None:
             continue
-        letter = DIGITS if first.kind == "digits" else initials_of(first.text[:READ_AS])[:1]
+        letter = DIGITS if first.kind == "digits" else letter_of(first.text[:READ_AS])
         if letter and given[letter] < most:
             given[letter] += 1
             yield letter, first.text[0], entry

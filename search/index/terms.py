@@ -11,7 +11,7 @@ keeps other files, and takes the old ones away.
 from __future__ import annotations
 
 import sys
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterable
 from functools import cached_property
 from itertools import islice
@@ -47,9 +47,9 @@ class CountingAnalyzer(Analyzer):
         CuttingError.
         """
         new = {name: text for text in texts if not self._is_cut(name := hash_of(text))}
-        names = iter(new)
+        names, terms = iter(new), defaultdict[int, list[int]](list)
         for size, cut in cut_in_parcels(list(new.values()), self._plain, processes, told):
-            self.counted.add(list(islice(names, size)), cut)
+            self.counted.add(list(islice(names, size)), cut, terms[cut.process])
 
     def row_of(self, text: str) -> int:
         """Return the row of a text, which is cut where it is new."""

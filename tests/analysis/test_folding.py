@@ -12,7 +12,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from sample import library
-from shouhou.analysis.folding import fold, fold_text
+from shouhou.analysis.folding import fold, fold_text, folding_table
 from shouhou.analysis.runs import RUNS, joined_digits, runs
 from shouhou.engine.engine import Engine
 
@@ -38,6 +38,13 @@ def test_no_character_of_the_basic_plane_folds_on() -> None:
     ]
 
     assert [character for character in plane if fold_text(fold(character)) != fold(character)] == []
+
+
+def test_the_table_that_travels_folds_every_character_of_the_basic_plane_alike() -> None:
+    plane = [chr(code) for code in range(0x21, 0x10000) if not 0xD800 <= code < 0xE000]
+    table = folding_table(set("".join(map(fold, plane))))
+
+    assert [one for one in plane if fold(one) not in ("", table.get(one, one))] == []
 
 
 def test_the_last_character_that_folds_on_is_gone() -> None:

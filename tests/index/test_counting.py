@@ -119,17 +119,22 @@ def test_copies_of_a_process_score_as_it_does(
 
 @pytest.mark.skipif(os.name == "nt", reason="no copies of processes there")
 @pytest.mark.filterwarnings("ignore:.*fork:DeprecationWarning")
+@pytest.mark.parametrize("remembered", [50, 200_000], ids=["few terms", "all terms"])
 def test_copies_of_a_process_cut_as_it_does_and_say_how_far_they_are(
-    many: Collection, analyzer: Analyzer, monkeypatch: pytest.MonkeyPatch
+    remembered: int, many: Collection, analyzer: Analyzer, monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    monkeypatch.setattr("shouhou.index.counted.MOST_TERMS", remembered)
     texts = [document.fields["body"] for document in many.documents]
     monkeypatch.setattr(cutting, "can_copy", lambda: True)
     told: list[tuple[int, int]] = []
 
-    found = list(cut_in_parcels(texts, analyzer, 2, lambda done, whole: told.append((done, whole))))
+    by_two, by_one = CountingAnalyzer(analyzer), CountingAnalyzer(analyzer)
 
-    assert found == list(cut_in_parcels(texts, analyzer, 1))
-    assert len(found) > 2
+    by_two.learn(texts, 2, lambda done, whole: told.append((done, whole)))
+    by_one.learn(texts, 1)
+
+    assert by_two.counted.packed() == by_one.counted.packed()
+    assert len(told) > 2
     assert told[-1] == (sum(map(len, texts)), sum(map(len, texts)))
     assert told == sorted(set(told))
 

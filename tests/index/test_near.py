@@ -21,6 +21,7 @@ from shouhou.engine.format import (
 )
 from shouhou.index import near
 from shouhou.index.near import with_near
+from shouhou.index.postings import Postings
 from shouhou.index.shards import shard_files
 
 terms = st.text(alphabet="退款山货集=^ ab", min_size=1, max_size=5)
@@ -38,7 +39,7 @@ def at(count: int, first: int = 0) -> Posting:
 
 def index_of(found: Mapping[str, Posting]) -> dict[str, bytes]:
     words = {term: Entry(9, 9) for term in found if character_of(term) == term[:1]}
-    return {"lexicon-0.bin": encode_lexicon(words), **shard_files(found)}
+    return {"lexicon-0.bin": encode_lexicon(words), **shard_files(Postings(more=found))}
 
 
 def read(files: Mapping[str, bytes]) -> tuple[dict[str, Posting], dict[str, Posting], set[bool]]:

@@ -11,12 +11,12 @@ from shouhou.analysis.analyzer import Analyzer
 from shouhou.analysis.word_lists import default_word_lists
 from shouhou.engine.format import LONG, Lane, Posting, decode_postings, encode_postings
 from shouhou.index import copies, shards
+from shouhou.index.postings import Postings
 from shouhou.index.records import Document
 from shouhou.index.shards import (
     MOST_SHARDS,
     SHARD_BYTES,
     idf_of_nothing,
-    postings_of,
     shard_count,
     shard_files,
     shards_for,
@@ -57,13 +57,13 @@ def test_without_documents_an_unknown_term_weighs_as_much_as_beside_one() -> Non
 
 
 def test_a_term_of_answers_alone_stands_in_no_ask() -> None:
-    found = postings_of({"退款": Lane(1, (0, 3), bytes([1, 255]))}, {})
+    found = Postings({"退款": Lane(1, (0, 3), bytes([1, 255]))})
 
     assert found == {"退款": Posting(answers=Lane(1, (0, 3), bytes([1, 255])))}
 
 
 def test_there_are_as_many_files_as_make_each_about_as_long_as_it_shall_be() -> None:
-    postings = {f"term{number}": Posting(asks=Lane(1, (number,), bytes([1]))) for number in range(100)}
+    postings = Postings(asks={f"term{number}": Lane(1, (number,), bytes([1])) for number in range(100)})
 
     made = shard_files(postings)
 
@@ -82,7 +82,7 @@ def test_a_site_of_any_size_has_no_more_shards_than_a_disk_bears() -> None:
 def test_long_lists_are_files_beside_the_shards() -> None:
     long = Posting(asks=Lane(1, tuple(range(LONG + 1)), bytes([255]) * (LONG + 1)))
 
-    found = shard_files({"a": long, "b": long, "c": Posting(asks=Lane(1, (7,), bytes([1])))})
+    found = shard_files(Postings(more={"a": long, "b": long, "c": Posting(asks=Lane(1, (7,), bytes([1])))}))
 
     assert shard_count(found) == 1
     assert {"postings-0.bin", "list-0.bin", "list-1.bin"} == found.keys()
@@ -93,7 +93,7 @@ def test_long_lists_are_files_beside_the_shards() -> None:
 def test_copies_of_a_process_encode_as_it_does(monkeypatch: pytest.MonkeyPatch) -> None:
     long = Posting(asks=Lane(1, tuple(range(LONG + 1)), bytes([255]) * (LONG + 1)))
     short = {f"b{number}": Posting(asks=Lane(1, (number,), bytes([1]))) for number in range(20)}
-    postings = {"a": long, **short, "c": replace(long, answers=long.asks), "d": long}
+    postings = Postings(more={"a": long, **short, "c": replace(long, answers=long.asks), "d": long})
     by_one = shard_files(postings)
     monkeypatch.setattr(shards, "ALONE", 10)
     monkeypatch.setattr(copies, "can_copy", lambda: True)
