@@ -39,7 +39,8 @@ which is named by their content, so that one publish never mixes with another:
                              each, ``together``, of which there are no others
 
 The manifest itself holds what every query is read with, ``words``: names of meanings, forms that are no
-words of the lexicon, what a clause that asks holds, words of what is merely around, signs of who asks.
+words of the lexicon, what a clause that asks holds, words of what is merely around, signs of who asks, and
+``not_before``, where there are such: a platform's name -> the characters before which it is none.
 ``goods`` are the numbers of the answers about goods of one kind, where there are such. Its ``parts`` say how
 many files each table stands in; they follow from its size (``index.parts``).
 

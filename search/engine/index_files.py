@@ -163,6 +163,7 @@ class IndexFiles:
             meanings=meanings,
             fillers=frozenset(fillers),
             names=names,
+            not_before=words.get("not_before", {}),
             elsewhere={
                 name: key for key, _, names in self.manifest["elsewhere"] for name in names.split("|")
             },

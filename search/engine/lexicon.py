@@ -29,6 +29,7 @@ class Lexicon:
     """``weights``: word -> its weight in the cut; ``cost`` is taken off for every word. ``importance``: word
     or Latin term -> 1 to 15, absent where the site has no such term. ``meanings``: form -> meaning term ->
     weight. ``fillers``: words without weight. ``names``: folded name of a platform -> its folder;
+    ``not_before``: such a name -> the characters before which it is none, for another word begins in it;
     ``elsewhere``: folded name of something the site does not cover -> its key. ``fold``: character -> what
     it counts as. ``sounds``: how all this sounds. ``leads``: what a clause that asks holds;
     ``asides``: words of what is merely around. ``merchants`` and ``shoppers``: signs of who asks
@@ -53,6 +54,7 @@ class Lexicon:
     asides: frozenset[str] = frozenset()
     merchants: tuple[str, ...] = ()
     shoppers: tuple[str, ...] = ()
+    not_before: Mapping[str, str] = field(default_factory=dict)
     verbatim: bool = False
     numbers: tuple[str, ...] = ()
     spelt: Mapping[str, tuple[str, ...]] = field(default_factory=dict)

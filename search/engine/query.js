@@ -12,7 +12,7 @@ import { Segmenter, fold, isBesideHan, isOneRun, joinedDigits, joinedWords, runs
 
 /**
  * @typedef {{weights: Map<string, number>, cost: number, longest: number, importance: Map<string, number>,
- *   meanings: Map<string, Map<string, number>>, fillers: Set<string>, names: Map<string, string>,
+ *   meanings: Map<string, Map<string, number>>, fillers: Set<string>, names: Map<string, string>, notBefore: Record<string, string>,
  *   leads: string[], asides: Set<string>, merchants: string[], shoppers: string[], elsewhere: Map<string, string>, fold: Map<string, string>, partners: Map<string, string>, verbatim: boolean, numbers: string[], spelt: Map<string, Set<string>>, standing: Set<string>}} Lexicon `numbers` are found by a part of them,
  *   `spelt` are the Latin words of the site by their first letter, the most frequent first; pairs of characters are `standing` on a
  *   site of documents, of those that were looked up
@@ -76,15 +76,13 @@ export class QueryReader {
   sortForms() {
     const { meanings, fillers } = this.lexicon;
     this.english = new Set([...meanings.keys(), ...fillers].filter((form) => /^[a-z]{3,}$/.test(form)));
-    this.mixed = longestFirst([...this.lexicon.meanings.keys()].filter((form) => !isOneRun(form)));
+    this.mixed = longestFirst([...meanings.keys()].filter((form) => !isOneRun(form)));
   }
 
   /** Whether `text` holds letters, or a number that may be a part of one. @param {string} text */
   holdsLatin(text) {
     const least = this.tuning.query.partOfNumber;
-    const folded = this.normalise(text);
-    const numbers = [...joinedDigits(folded), ...runs(folded).flatMap(({ kind, text }) => (kind === "digits" ? [text] : []))];
-    return /[a-z]/.test(folded) || numbers.some((number) => number.length >= least && !this.isKnown(number));
+    return this.latinWords(text).some((word) => /[a-z]/.test(word) || (word.length >= least && !this.isKnown(word)));
   }
 
   /** The Latin words and numbers of `text`, of which postings tell whether the site has them. @param {string} text */
@@ -125,8 +123,7 @@ export class QueryReader {
 
   /** The characters that slips may hold and whose sound is not at hand. @param {string} text @param {boolean} literal */
   unheard(text, literal) {
-    const known = this.sounds?.characters ?? new Map();
-    return this.spansWithin(text, literal).flatMap((span) => [...span.text]).filter((character) => !known.has(character));
+    return this.spansWithin(text, literal).flatMap((span) => [...span.text]).filter((character) => !this.sounds?.characters.has(character));
   }
 
   /** The syllables of the stretches that slips may hold. @param {string} text @param {boolean} literal */
@@ -141,8 +138,7 @@ export class QueryReader {
 
   /** @param {import("./words.js").Run} run */
   spansOf(run) {
-    if (run.kind !== "han") return [];
-    const words = this.segmenter.cut(run.text);
+    const words = run.kind === "han" ? this.segmenter.cut(run.text) : [];
     return words.flatMap((_, at) => this.weakSpans(words, at));
   }
 
@@ -231,17 +227,14 @@ export class QueryReader {
     /** @type {Set<string>} */
     const leftOut = new Set();
     for (const name of this.names) {
-      for (let place = find(name, left); place >= 0; place = find(name, left)) {
+      for (let place; (place = find(name, left, this.lexicon.notBefore[name])) >= 0; ) {
         const unwanted = this.isLeftOut(left.slice(0, place), left.slice(place + name.length));
         (unwanted ? leftOut : query.platforms).add(/** @type {string} */ (this.lexicon.names.get(name)));
         left = blank(left, place, name.length);
       }
     }
     if (leftOut.size && !query.platforms.size) query.platforms = new Set([...this.lexicon.names.values()].filter((key) => !leftOut.has(key)));
-    if (!query.platforms.size) {
-      const name = this.elsewhere.find((name) => find(name, left) >= 0);
-      if (name !== undefined) query.elsewhere = /** @type {string} */ (this.lexicon.elsewhere.get(name));
-    }
+    if (!query.platforms.size) query.elsewhere = this.lexicon.elsewhere.get(this.elsewhere.find((name) => find(name, left) >= 0) ?? "") ?? null;
     return runs(left).length ? left : folded;
   }
 
@@ -371,19 +364,18 @@ function withoutLongNumbers(folded) {
   return folded.replace(LONG_NUMBER, (number) => " ".repeat(number.length));
 }
 
-/** Where `form` stands in `text`, not inside a longer Latin word or number; -1. @param {string} form @param {string} text */
-function find(form, text) {
+/** Where `form` stands in `text`, not inside a longer Latin word or number and not before one of the characters `notBefore`; -1. @param {string} form @param {string} text */
+function find(form, text, notBefore = "") {
   for (let place = text.indexOf(form); place >= 0; place = text.indexOf(form, place + 1)) {
-    const end = place + form.length;
-    if (!sameScript(text[place - 1] ?? "", form[0]) && !sameScript(text[end] ?? "", form[form.length - 1])) return place;
+    const after = text[place + form.length] ?? " ";
+    if (!sameScript(text[place - 1] ?? "", form[0]) && !sameScript(after, form[form.length - 1]) && !notBefore.includes(after)) return place;
   }
   return -1;
 }
 
-/** @param {string} neighbour @param {string} character */
-function sameScript(neighbour, character) {
-  if (character >= "a" && character <= "z") return neighbour >= "a" && neighbour <= "z";
-  return character >= "0" && character <= "9" && neighbour >= "0" && neighbour <= "9";
+/** Whether both are Latin letters, or both digits. @param {string} one @param {string} other */
+function sameScript(one, other) {
+  return [/[a-z]/, /[0-9]/].some((script) => script.test(one) && script.test(other));
 }
 
 /** @param {string} text @param {number} place @param {number} length */

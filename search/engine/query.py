@@ -219,7 +219,8 @@ class QueryReader:
         left_out: set[str] = set()
         left = folded
         for name in self._names:
-            while name in left and (place := _find(name, left)) >= 0:
+            not_before = self.lexicon.not_before.get(name, "")
+            while name in left and (place := _find(name, left, not_before)) >= 0:
                 unwanted = self._is_left_out(left[:place], left[place + len(name) :])
                 (left_out if unwanted else query.platforms).add(self.lexicon.names[name])
                 left = left[:place] + " " * len(name) + left[place + len(name) :]
@@ -454,16 +455,16 @@ def _without_long_numbers(folded: str) -> str:
     return _LONG_NUMBER.sub(lambda number: " " * len(number.group()), folded)
 
 
-def _find(form: str, text: str) -> int:
-    """Return where ``form`` stands in ``text``, not inside a longer Latin word or number; -1 where it does
-    not.
+def _find(form: str, text: str, not_before: str = "") -> int:
+    """Return where ``form`` stands in ``text``, not inside a longer Latin word or number and not before one
+    of the characters ``not_before``; -1 where it does not.
     """
     place = text.find(form)
     while place >= 0:
         end = place + len(form)
-        if not (
-            _same_script(text[place - 1 : place], form[0]) or _same_script(text[end : end + 1], form[-1])
-        ):
+        before, after = text[place - 1 : place], text[end : end + 1]
+        cut = _same_script(before, form[0]) or _same_script(after, form[-1])
+        if not cut and (not after or after not in not_before):
             return place
         place = text.find(form, place + 1)
     return -1

@@ -30,6 +30,7 @@ def collection_of(library: Library) -> Collection:
             any_platform=p.any_platform,
             glyph=p.glyph or "",
             lacking=library.unanswered.get(key, ""),
+            not_before=p.not_before,
         )
         for key, p in library.platforms.items()
     ]

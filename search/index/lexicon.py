@@ -126,6 +126,11 @@ def compile_lexicon(collection: Collection, analyzer: CountingAnalyzer, vocabula
         meanings=known.in_query,
         fillers=frozenset(fillers),
         names=names,
+        not_before={
+            fold_text(name): fold_text(characters)
+            for group in collection.platforms
+            for name, characters in group.not_before.items()
+        },
         elsewhere=elsewhere,
         fold=folding_table(site_characters),
         sounds=sounds,

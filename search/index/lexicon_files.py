@@ -78,8 +78,8 @@ def _lexicon_parts(lexicon: Lexicon) -> dict[str, bytes]:
 
 def words_read(lexicon: Lexicon) -> dict[str, Any]:
     """Return what the manifest holds of the words that every query is read with: the names of meanings, the
-    meanings of forms that are no words of the lexicon, what tells a story's clauses apart, and the signs of
-    who asks.
+    meanings of forms that are no words of the lexicon, what tells a story's clauses apart, the signs of
+    who asks, and where names of platforms are none.
     """
     return {
         "names": "|".join(_names(lexicon)),
@@ -88,7 +88,7 @@ def words_read(lexicon: Lexicon) -> dict[str, Any]:
         "asides": "|".join(sorted(lexicon.asides)),
         "merchants": "|".join(lexicon.merchants),
         "shoppers": "|".join(lexicon.shoppers),
-    }
+    } | ({"not_before": dict(lexicon.not_before)} if lexicon.not_before else {})
 
 
 def _latin(lexicon: Lexicon) -> dict[str, Any]:

@@ -62,6 +62,8 @@ class Group:
     """A platform or topic: its folder, its name and other names, whether it holds anywhere or is for
     merchants; of a platform the one character that stands for it where that is not its name's first, and what
     is ``lacking``: what to say above what holds anywhere, where the platform has no documents.
+
+    ``not_before``: name -> characters before which it is none, for a word of everyday language begins there.
     """
 
     key: str
@@ -71,6 +73,7 @@ class Group:
     merchant: bool = False
     glyph: str = ""
     lacking: str = ""
+    not_before: Mapping[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)

@@ -46,6 +46,7 @@ const given = {
   merchants: lexicon.merchants,
   shoppers: lexicon.shoppers,
   names: map(lexicon.names),
+  notBefore: lexicon.not_before,
   elsewhere: map(lexicon.elsewhere),
   fold: map(lexicon.fold),
   partners: map(lexicon.partners),

@@ -6,6 +6,7 @@ from __future__ import annotations
 
 import datetime as dt
 import re
+from collections.abc import Mapping
 from typing import Annotated, Literal, Self
 
 from pydantic import BeforeValidator, Field, StringConstraints, model_validator
@@ -194,6 +195,8 @@ class Platform(Record):
     """A platform, from the front matter of its ``index.md``; ``any_platform`` marks what holds on every
     platform.
 
+    ``not_before``: one of the ``aliases`` -> the characters before which it is no name of the platform
+    (a short name that ends where 书包 begins).
     ``glyph`` is the one character that stands for it, in its ``colour``; ``menu`` is its name in the menu,
     ``tile`` the words on its tile, each where the name alone says too little.
     """
@@ -202,6 +205,7 @@ class Platform(Record):
     title: Line
     order: int
     aliases: tuple[Line, ...]
+    not_before: Mapping[Line, Line] = {}
     description: Line
     any_platform: bool = False
     glyph: Annotated[Line, StringConstraints(max_length=1)] | None = None

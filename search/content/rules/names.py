@@ -38,6 +38,18 @@ def _names_lead_to_one_thing(context: Context) -> Iterator[Problem]:
     yield from _clashes(context, topics)
 
 
+def _not_before_is_of_aliases(context: Context) -> Iterator[Problem]:
+    for key, platform in context.library.platforms.items():
+        for name, characters in platform.not_before.items():
+            said = ""
+            if name not in platform.aliases:
+                said = f"not_before 里的“{name}”不在 aliases 里；请写 aliases 里有的叫法"
+            elif not all("\u4e00" <= character <= "\u9fff" for character in characters):
+                said = f"not_before 里“{name}”后面只写汉字，一个挨一个；后面接着其中一个字时，它不算这个平台"
+            if said:
+                yield context.in_file(index_of(key), "not_before", name, message=said)
+
+
 def _clashes(context: Context, names: Iterable[Named]) -> Iterator[Problem]:
     seen: dict[str, str] = {}
     for file, path, name, whose in names:
@@ -62,4 +74,4 @@ def _lists_say_a_thing_once(context: Context) -> Iterator[Problem]:
                 seen.add(value)
 
 
-RULES: tuple[Rule, ...] = (_names_lead_to_one_thing, _lists_say_a_thing_once)
+RULES: tuple[Rule, ...] = (_names_lead_to_one_thing, _not_before_is_of_aliases, _lists_say_a_thing_once)
