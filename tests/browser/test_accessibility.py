@@ -9,23 +9,15 @@ and element.
 from __future__ import annotations
 
 from collections.abc import Callable
-from pathlib import Path
 from typing import Any
 from urllib.parse import quote
 
-import axe_playwright_python
 import pytest
+from accessibility import violations
 from playwright.sync_api import Page
 
 OpenPage = Callable[..., Any]
 
-AXE = (Path(axe_playwright_python.__file__).parent / "axe.min.js").read_text("utf-8")
-RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
-OF_COLOURS = ["color-contrast", "link-in-text-block"]
-"""What may be right in the light and wrong in the dark."""
-RUN = """(rules) => axe.run({ runOnly: rules, resultTypes: ["violations"] }).then((found) =>
-  ({ passed: found.passes.length, broken: found.violations.flatMap((rule) => rule.nodes.map((node) =>
-    `${rule.id}: ${node.target}: ${(node.failureSummary || "").replace(/\\s+/g, " ")}`)) }))"""
 PLACES = {
     "home": "",
     "platform": "shanhuo/",
@@ -53,24 +45,6 @@ TOOLS = {
 }
 """On a phone each tool's own tests look at these, and at more of what it shows (``tools/test_…``)."""
 RESULTS = "[data-answer-id]"
-
-
-def violations(page: Page, place: str) -> list[str]:
-    """Run axe on the page as it stands, and on its colours in the dark; return a line for every rule and
-    element that breaks it.
-    """
-    if not page.evaluate("'axe' in window"):
-        page.evaluate(AXE)
-    found = page.evaluate(RUN, RULES)
-    assert found["passed"] > 10, f"{place}: axe looked at next to nothing"
-    broken = [f"{place}: {line}" for line in found["broken"]]
-    if page.evaluate("matchMedia('(prefers-color-scheme: light)').matches"):
-        page.emulate_media(color_scheme="dark", reduced_motion="reduce")
-        found = page.evaluate(RUN, OF_COLOURS)
-        page.emulate_media(color_scheme="null")  # motion stays reduced: colours would move back to light
-        assert found["passed"], f"{place}: axe found nothing to read in the dark"
-        broken += [f"{place}, dark: {line}" for line in found["broken"]]
-    return broken
 
 
 def search_page(page: Page, url: str, query: str, more: str = "") -> None:
@@ -134,3 +108,13 @@ def test_axe_finds_nothing_wrong_on_any_kind_of_page(
     found += used(page, server.url)
 
     assert not found, "\n".join(found)
+
+
+def test_a_text_that_cannot_be_read_in_the_dark_is_found_each_time(server: Any, phone_page: OpenPage) -> None:
+    page, _ = phone_page(color_scheme="light", reduced_motion="reduce")
+    page.goto(f"{server.url}about/")
+    page.locator("main p").first.evaluate("text => { text.style.color = 'rgb(90, 90, 90)'; }")
+
+    for _ in range(2):
+        (found,) = violations(page, "about")
+        assert found.startswith("about, dark: color-contrast")

@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from accessibility import violations
 from documentation_site import documentation_site
 from playwright.sync_api import Page, expect
 from shouhou.documents.collection import collection_of
@@ -23,7 +24,6 @@ from shouhou.publish.index_folder import write_index_folder
 from shouhou.site.client import element_files, engine_files
 from small_site import small_site
 from static_host import StaticHost
-from test_accessibility import violations
 
 OpenPage = Callable[..., Any]
 FIELD = "shouhou-search input"

@@ -7,12 +7,12 @@ from typing import Any
 from urllib.parse import parse_qs, quote, urlsplit
 
 import pytest
+from accessibility import violations
 from playwright.sync_api import Page, expect
 from sample import library
 from shouhou.engine.engine import Engine
 from shouhou.engine.explaining import explain
 from shouhou.engine.reasons import tell
-from test_accessibility import violations
 
 OpenPage = Callable[..., Any]
 

@@ -14,11 +14,11 @@ from typing import Any
 from urllib.parse import quote, urldefrag, urljoin, urlsplit
 
 import pytest
+from accessibility import violations
 from playwright.sync_api import Page, expect
 from sample import library
 from shouhou.site.offline import LEFT_OUT
 from states import DENIED, small_targets, until
-from test_accessibility import violations
 
 OpenPage = Callable[..., Any]
 Serve = Callable[[Path], Any]

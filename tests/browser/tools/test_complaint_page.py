@@ -10,10 +10,10 @@ from typing import Any
 from urllib.parse import unquote
 
 import pytest
+from accessibility import violations
 from playwright.sync_api import Page, expect
 from sample import library
 from states import DENY_STORAGE, REFUSE_CLIPBOARD, WATCH_SHIFTS, shifted, small_targets
-from test_accessibility import violations
 
 OpenPage = Callable[..., Any]
 

@@ -9,9 +9,9 @@ from collections.abc import Callable
 from typing import Any
 
 import pytest
+from accessibility import violations
 from at_the_desk import CLIPBOARD, ask, copied, opened
 from playwright.sync_api import Locator, Page, Route, expect
-from test_accessibility import violations
 
 OpenPage = Callable[..., Any]
 

@@ -10,9 +10,9 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from accessibility import violations
 from playwright.sync_api import Locator, Page, expect
 from states import REFUSE_CLIPBOARD, THUMB, WATCH_SHIFTS, shifted, small_targets
-from test_accessibility import violations
 
 OpenPage = Callable[..., Any]
 

@@ -12,10 +12,10 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from accessibility import violations
 from playwright.sync_api import Page, Route, expect
 from sample import library
 from states import REFUSE_CLIPBOARD, small_targets
-from test_accessibility import violations
 
 OpenPage = Callable[..., Any]
 

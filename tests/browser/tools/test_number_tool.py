@@ -10,10 +10,10 @@ from typing import Any
 from urllib.parse import urlsplit
 
 import pytest
+from accessibility import violations
 from playwright.sync_api import Page, Route, expect
 from sample import library
 from states import small_targets
-from test_accessibility import violations
 
 OpenPage = Callable[..., Any]
 PAGE = "tools/number-check/"

@@ -8,9 +8,9 @@ from collections.abc import Callable
 from typing import Any
 
 import pytest
+from accessibility import violations
 from playwright.sync_api import Page, expect
 from states import small_targets
-from test_accessibility import violations
 
 OpenPage = Callable[..., Any]
 
