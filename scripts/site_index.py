@@ -6,6 +6,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
+from functools import partial
 from importlib.resources import files
 from pathlib import Path
 from urllib.parse import unquote
@@ -14,6 +15,7 @@ from shouhou.documents.collection import collection_of
 from shouhou.documents.options import Options
 from shouhou.documents.page import KINDS, Reading, Remark
 from shouhou.evaluate.documents import TOP, Proof
+from shouhou.index.copies import beside
 from shouhou.index.edits import edited_index
 from shouhou.index.export import Progress, export_index
 from shouhou.index.terms import KeptAnalyzer
@@ -38,15 +40,21 @@ def index_files(
     """Return name -> content of all that stands beside a site; ``up`` leads from there to its root. What is
     worked out is ``kept`` in a folder for the next time, where one is given.
     """
+    with beside(partial(_programs, up), processes != 1) as programs:
+        collection = collection_of(reading.pages, options)
+        if kept is None:
+            made = export_index(collection, processes=processes, progress=progress)
+            return programs() | made
+        analyzer = KeptAnalyzer(collection.words, kept)
+        made = edited_index(collection, analyzer, kept, processes, progress)
+        analyzer.keep()
+        return programs() | made
+
+
+def _programs(up: str) -> dict[str, bytes]:
+    """Return the engine and the box, which are the same whatever the documents say."""
     style = files("shouhou").joinpath("browser", "shouhou-search", STYLE).read_bytes()
-    programs = engine_files() | element_files(up) | {STYLE: style}
-    collection = collection_of(reading.pages, options)
-    if kept is None:
-        return programs | export_index(collection, processes=processes, progress=progress)
-    analyzer = KeptAnalyzer(collection.words, kept)
-    made = edited_index(collection, analyzer, kept, processes, progress)
-    analyzer.keep()
-    return programs | made
+    return engine_files() | element_files(up) | {STYLE: style}
 
 
 def faults_told(remarks: Sequence[Remark]) -> Iterator[str]:

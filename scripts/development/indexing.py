@@ -29,6 +29,7 @@ from shouhou.analysis.analyzer import Analyzer
 from shouhou.commands.dev import Refusal, answer, say
 from shouhou.documents.collection import collection_of
 from shouhou.documents.json_lines import read_json_lines
+from shouhou.index.copies import beside
 from shouhou.index.cutting import parcels_of, processors
 from shouhou.index.export import CUTTING, export_index
 from shouhou.publish.index_folder import write_index_folder
@@ -85,8 +86,10 @@ def by_us(source: Path) -> Seconds:
     analyzer = Analyzer(collection_of([]).words)
     analyzer.read_dictionary()
     tell(READING)
-    collection = collection_of(read_json_lines(source))
-    files = engine_files() | export_index(collection, analyzer, progress=tell)
+    with beside(engine_files) as engine:
+        collection = collection_of(read_json_lines(source))
+        made = export_index(collection, analyzer, progress=tell)
+        files = engine() | made
     tell(WRITING)
     with tempfile.TemporaryDirectory() as folder:
         write_index_folder(Path(folder, "index"), files)

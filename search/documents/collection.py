@@ -12,6 +12,7 @@ from collections.abc import Iterable
 from shouhou.documents.options import Options, usual_options
 from shouhou.documents.page import Page
 from shouhou.index.records import Collection, Document, Group
+from shouhou.index.resting import collector_resting
 
 PLACE = Group("documents", "", (), any_platform=True)
 """The one platform of all pages, and the topic of those that say no language; it has no name, so that no
@@ -24,6 +25,7 @@ LONGEST_LEAD = 80
 _LAST_END = re.compile(r".*[。！？；.!?;]", re.DOTALL)
 
 
+@collector_resting()
 def collection_of(pages: Iterable[Page], options: Options | None = None) -> Collection:
     """Return the collection of ``pages``, in their order, with the usual options unless told."""
     options = options or usual_options()

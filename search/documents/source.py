@@ -11,12 +11,14 @@ from shouhou.documents.json_lines import read_json_lines
 from shouhou.documents.markdown_folder import read_markdown_folder
 from shouhou.documents.options import Options
 from shouhou.documents.page import Reading
+from shouhou.index.resting import collector_resting
 
 
 def read_source(source: Path, options: Options, apart: Path | None = None) -> Reading:
     """Return what is read of ``source``; ``apart`` is a folder that is none of it. Raises DocumentsError."""
     if not source.is_dir():
-        pages = tuple(read_json_lines(source))
+        with collector_resting():
+            pages = tuple(read_json_lines(source))
         return Reading(pages, len(pages))
     if is_site(source, apart):
         return read_html_folder(source, options, apart)

@@ -40,7 +40,6 @@ from shouhou.index.export import (
     Parts,
     Progress,
     assembled,
-    collector_resting,
     formula_of,
     parts_of,
 )
@@ -50,6 +49,7 @@ from shouhou.index.lexicon import asked_of, compile_lexicon, vocabulary_of
 from shouhou.index.lexicon_files import lexicon_files
 from shouhou.index.manifest import of_words
 from shouhou.index.records import Collection
+from shouhou.index.resting import collector_resting
 from shouhou.index.shards import shard_count, shards_for
 from shouhou.index.terms import KeptAnalyzer
 

@@ -9,10 +9,8 @@ like it.
 
 from __future__ import annotations
 
-import gc
 from collections import Counter
-from collections.abc import Callable, Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import partial
 from typing import Any
@@ -35,6 +33,7 @@ from shouhou.index.lexicon_files import lexicon_files
 from shouhou.index.manifest import OfWords, manifest_of, of_words, shown_a_file
 from shouhou.index.postings import Postings
 from shouhou.index.records import Collection, Document, Uncovered
+from shouhou.index.resting import collector_resting
 from shouhou.index.senses import BITS, answer_senses
 from shouhou.index.shards import shard_files, title_initials
 from shouhou.index.suggestions import suggestion_files
@@ -59,18 +58,6 @@ STAGES = CUTTING, SCORING, POSTINGS, LEXICON, SHOWN = "切词", "计分", "编�
 
 def _silent(stage: str, done: int, whole: int) -> None:
     """Tell nobody."""
-
-
-@contextmanager
-def collector_resting() -> Iterator[None]:
-    """Spare Python the search for circles of objects: there are none here, and millions to look through."""
-    at_work = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if at_work:
-            gc.enable()
 
 
 @dataclass(frozen=True)

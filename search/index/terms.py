@@ -37,6 +37,7 @@ class CountingAnalyzer(Analyzer):
         self.counted = CountedTexts()
         self._plain = analyzer
         self._used: dict[bytes, None] = {}
+        self._hashes: dict[str, bytes] = {}
 
     @cached_property
     def tokenizer(self) -> Tokenizer:
@@ -46,14 +47,14 @@ class CountingAnalyzer(Analyzer):
         """Cut those of many ``texts`` that are new, in several processes (see ``cutting``). Raises
         CuttingError.
         """
-        new = {name: text for text in texts if not self._is_cut(name := hash_of(text))}
+        new = {name: text for text in texts if not self._is_cut(name := self._hash_of(text))}
         names, terms = iter(new), defaultdict[int, list[int]](list)
         for size, cut in cut_in_parcels(list(new.values()), self._plain, processes, told):
             self.counted.add(list(islice(names, size)), cut, terms[cut.process])
 
     def row_of(self, text: str) -> int:
         """Return the row of a text, which is cut where it is new."""
-        name = hash_of(text)
+        name = self._hash_of(text)
         if not self._is_cut(name):
             self.counted.add([name], cut_texts([text], self._plain))
         return self.row_under(name)
@@ -64,6 +65,12 @@ class CountingAnalyzer(Analyzer):
         if not self._is_cut(name):
             raise KeyError(name)
         return self.counted.rows[name]
+
+    def _hash_of(self, text: str) -> bytes:
+        """Return the hash of a text, which is asked for several times."""
+        if (name := self._hashes.get(text)) is None:
+            self._hashes[text] = name = hash_of(text)
+        return name
 
     def _is_cut(self, name: bytes) -> bool:
         """Tell whether a text of this hash is cut."""
