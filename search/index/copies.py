@@ -6,6 +6,8 @@ Where a process cannot be copied (see ``can_copy``), this one does everything, o
 
 from __future__ import annotations
 
+import ctypes
+import signal
 import sys
 import threading
 from collections.abc import Callable, Iterator
@@ -21,12 +23,21 @@ from shouhou.errors import CuttingError
 
 Made = TypeVar("Made")
 
+_PARENTS_DEATH = 1
+"""``PR_SET_PDEATHSIG`` of Linux."""
+
 
 def can_copy() -> bool:
     """Say whether this process may be copied: not beside threads, and not on macOS, whose own libraries have
     some.
     """
     return sys.platform == "linux" and threading.active_count() == 1
+
+
+def end_with_parent() -> None:
+    """Have this copy end when the process is killed that it is a copy of: nobody waits for it then."""
+    if sys.platform == "linux":  # where alone there are copies, but in tests
+        ctypes.CDLL(None).prctl(_PARENTS_DEATH, signal.SIGKILL)
 
 
 def by_copies(work: Callable[[int], Made], parts: int, copies: int) -> Iterator[Made]:
@@ -38,7 +49,7 @@ def by_copies(work: Callable[[int], Made], parts: int, copies: int) -> Iterator[
         return
     global _work
     _work = work
-    with processes_told(), ProcessPoolExecutor(copies, get_context("fork")) as pool:
+    with processes_told(), ProcessPoolExecutor(copies, get_context("fork"), end_with_parent) as pool:
         yield from pool.map(_do, range(parts))
 
 
@@ -84,6 +95,7 @@ def beside(work: Callable[[], Made], worth: bool = True) -> Iterator[Callable[[]
 
 
 def _send(work: Callable[[], Any], sender: Connection) -> None:
+    end_with_parent()
     try:
         made: tuple[Any, Exception | None] = work(), None
     except Exception as error:  # it is raised where the work was asked for

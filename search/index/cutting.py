@@ -15,7 +15,7 @@ from concurrent.futures import ProcessPoolExecutor
 from multiprocessing import get_context
 
 from shouhou.analysis.analyzer import Analyzer
-from shouhou.index.copies import can_copy, processes_told
+from shouhou.index.copies import can_copy, end_with_parent, processes_told
 from shouhou.index.counted import Cut, CutTexts
 
 Told = Callable[[int, int], None]
@@ -89,6 +89,8 @@ _shared: Sequence[list[str]]
 
 def _begin(analyzer: Analyzer, shared: Sequence[list[str]]) -> None:
     global _texts, _shared
+    if shared:
+        end_with_parent()
     _texts, _shared = CutTexts(analyzer), shared
 
 

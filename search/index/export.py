@@ -46,11 +46,6 @@ LARGE = 2_000_000
 """Characters past which an index is counted in memory whatever was asked for: through Whoosh it would take
 minutes and gigabytes, and its scores are the same. A site of a thousand answers has half of that.
 """
-HUGE = 20_000_000
-"""Characters past which the process that makes the lexicon beside the postings is one of those asked for and
-not one more, so that less stands in memory at once.
-"""
-
 Progress = Callable[[str, int, int], None]
 """Is told what is being done, one of ``STAGES``, and how much of how much of that is done."""
 STAGES = CUTTING, SCORING, POSTINGS, LEXICON, SHOWN = "切词", "计分", "编索引", "编词库", "编卡片和正文"
@@ -141,8 +136,7 @@ def parts_of(
         progress(POSTINGS, 0, 1)
         heads = head_postings(collection.heads, documents, worded()[0]) if collection.heads else {}
         postings = Postings(answers, asks, senses, title_initials(documents, analyzer) | heads)
-        encoding = copies if size < HUGE else max(1, copies - 1)
-        shards = shard_files(postings, encoding)
+        shards = shard_files(postings, copies)
         progress(LEXICON, 0, 1)
         lexicon, words, of_words, vocabulary, suggested = worded()
         return Parts(

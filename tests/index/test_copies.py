@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import os
 import signal
+import subprocess
+import sys
 
 import pytest
 from shouhou.errors import CuttingError
@@ -62,3 +64,18 @@ def test_a_copy_that_nobody_waits_for_is_ended() -> None:
 
     with pytest.raises(ProcessLookupError):
         os.kill(copy, 0)
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="there alone processes are copied")
+def test_a_copy_ends_with_a_process_that_is_killed() -> None:
+    program = (
+        "import os, signal\n"
+        "from shouhou.index.copies import beside\n"
+        "with beside(signal.pause): os.kill(os.getpid(), signal.SIGKILL)\n"
+    )
+
+    done = subprocess.run(
+        [sys.executable, "-P", "-c", program], stdout=subprocess.PIPE
+    )  # until all have let go
+
+    assert done.returncode == -signal.SIGKILL

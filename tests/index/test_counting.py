@@ -141,11 +141,9 @@ def test_copies_of_a_process_cut_as_it_does_and_say_how_far_they_are(
 
 @pytest.mark.skipif(os.name == "nt", reason="no copies of processes there")
 @pytest.mark.filterwarnings("ignore:.*fork:DeprecationWarning")
-@pytest.mark.parametrize("huge", [10_000, 1_000_000], ids=["huge", "large"])
 def test_what_copies_of_a_process_make_beside_is_what_it_makes(
-    huge: int, many: Collection, analyzer: Analyzer, monkeypatch: pytest.MonkeyPatch
+    many: Collection, analyzer: Analyzer, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("shouhou.index.export.HUGE", huge)
     monkeypatch.setattr(copies, "can_copy", lambda: True)
     monkeypatch.setattr(cutting, "can_copy", lambda: True)
 
