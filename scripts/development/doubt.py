@@ -1,5 +1,6 @@
 """``dev.py doubt``: when the search is sure, fitted to questions, into ``docs/data/doubt.yml``.
 
+    asks and questions -> how far terms pull to what is answered (``pulls``), into ``words/sense.bin``
     questions whose answers are known -> the measures of each (``shouhou.engine.judging``)
     every measure cut into bins of as many questions -> logistic regressions, a step for every limit: is it
     answered, and is the answer among the first three
@@ -13,24 +14,26 @@ the result is committed, and the publish only reads it.
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 import yaml
+from shouhou.analysis.sense import decode_senses, encode_senses
 from shouhou.commands.dev import ROOT, Refusal, answer, say
+from shouhou.commands.development.pulls import MOST, QUESTION, Pulls, Row, pull_of, rows_of_asks
 from shouhou.content import load_library
-from shouhou.content.files import DOUBT
+from shouhou.content.files import DOUBT, SENSES
+from shouhou.engine.closeness import length_of
 from shouhou.engine.engine import Engine
-from shouhou.engine.judging import LIMIT_SCALE, MEASURES, Measure, Scorecard, points_of
+from shouhou.engine.judging import LIMIT_SCALE, MEASURES, Measure, Scorecard, points_of, pull_share
 from shouhou.engine.opening import open_engine
 from shouhou.evaluate.evaluate import Question, read_questions
 from shouhou.index.documents import scorecard_of
 from shouhou.index.project import kept_index
 
 CASES = "tests/cases"
-KEPT = "questions-neighbours-3.jsonl"
-"""What no fit has seen, to judge one by."""
 COUNTING = {
     "questions-by-others.jsonl": 1.0,
     "questions-strangers.jsonl": 2.0,
@@ -38,6 +41,8 @@ COUNTING = {
     "questions-service-log.jsonl": 1.0,
     "questions-unseen.jsonl": 1.0,
     "questions-neighbours-1.jsonl": 1.0,
+    "questions-neighbours-3.jsonl": 1.0,
+    "questions-other-trades.jsonl": 1.0,
     "goods-faults.yml": 0.3,
 }
 OTHER = 0.5
@@ -50,6 +55,8 @@ GOODS = ".yml"
 
 BINS = 7
 """With five, questions left out of the fit are told apart less often."""
+FINER = {"pull": 12}
+"""Bins of what tells most."""
 USUALLY = ("unknown", "mass")
 """Measures for sites without a scorecard: beside the others they tell no more questions apart."""
 RIDGE = 4.0
@@ -57,10 +64,12 @@ RIDGE = 4.0
 POINT = 16
 """Points of one unit of the logarithm of the odds: rounding them costs nothing."""
 FOLDS = 5
-"""Parts of the goods."""
+"""Parts of the goods; and of the files, each left out of the pulls that its questions are measured
+by: what a fit has seen pulls farther than what it has not.
+"""
 ROUNDS = 25
 """Of Newton's method; the steps no longer move after ten."""
-REFUSED = 0.02
+REFUSED = 0.01
 """The share of questions with an answer that may be told that there is none."""
 RIGHT = 0.97
 """The share of what is called sure that must have its answer among the first three: people paste it."""
@@ -87,6 +96,14 @@ class Case:
     right: bool
     values: Mapping[str, tuple[int, int]] | None
     state: bool = False
+    terms: Mapping[str, int] = field(default_factory=dict)
+
+    def pulled(self, pulls: Mapping[str, int]) -> Case:
+        """Return the same, measured with these pulls."""
+        if self.values is None:
+            return self
+        pull = pull_share(pull_of(self.terms, pulls), length_of(self.terms.values()))
+        return replace(self, values={**self.values, "pull": pull})
 
 
 def cases_of(engine: Engine, ids: Sequence[str], questions: Sequence[Question], file: str) -> Iterator[Case]:
@@ -99,7 +116,7 @@ def cases_of(engine: Engine, ids: Sequence[str], questions: Sequence[Question], 
         settled = weighed.known or read.elsewhere is not None or not weighed.ranked
         values = None if settled else engine.judge.measured(weighed, read)
         state = weighed.known and read.elsewhere is None
-        yield Case(question, file, COUNTING.get(file, OTHER), right, values, state)
+        yield Case(question, file, COUNTING.get(file, OTHER), right, values, state, read.terms)
 
 
 def fitted_to() -> list[Path]:
@@ -107,7 +124,7 @@ def fitted_to() -> list[Path]:
     return [
         path
         for path in sorted((ROOT / CASES).iterdir())
-        if path.name in COUNTING or (path.match("questions*.jsonl") and path.name != KEPT)
+        if path.name in COUNTING or path.match("questions*.jsonl")
     ]
 
 
@@ -135,14 +152,14 @@ def limits_of(cases: Sequence[Case], name: str) -> tuple[int, ...]:
         if case.values
         for value, whole in (case.values[name],)
     )
-    total = sum(weight for _, weight in values)
+    total, bins = sum(weight for _, weight in values), FINER.get(name, BINS)
     limits: list[int] = []
     passed, least = 0.0, values[0][0]
     for value, weight in values:
-        if passed >= total * (len(limits) + 1) / BINS and value > max([least, *limits]):
+        if passed >= total * (len(limits) + 1) / bins and value > max([least, *limits]):
             limits.append(value)
         passed += weight
-    return tuple(limits[: BINS - 1]) or ((least + 1,) if values[-1][0] > least else ())
+    return tuple(limits[: bins - 1]) or ((least + 1,) if values[-1][0] > least else ())
 
 
 def fitted(cases: Sequence[Case]) -> list[Measure]:
@@ -197,17 +214,44 @@ def given(cases: Sequence[Case], card: Scorecard) -> Points:
     return [None if case.values is None else points_of(case.values, card) for case in cases]
 
 
-def left_out(cases: Sequence[Case]) -> Points:
-    """Return the points that the cases have from a fit to the other files."""
-    found: list[tuple[int, int] | None] = [None] * len(cases)
-    parts = [
+def parts_of(cases: Sequence[Case]) -> list[str]:
+    """Return the part of each case: its file, of the goods a part of that."""
+    return [
         f"{case.file} {place % FOLDS}" if case.file.endswith(GOODS) else case.file
         for place, case in enumerate(cases)
     ]
+
+
+def pulled(cases: Sequence[Case], asks: int, pulls: Pulls, without: str = "") -> list[Case]:
+    """Return the cases, each measured with pulls of which its part knows nothing, nor the part ``without``;
+    in the rows of the pulls there are so many ``asks`` before the cases.
+    """
+    parts = parts_of(cases)
+    others = [part for part in dict.fromkeys(parts) if part != without]
+    found = list(cases)
+    for group in (others[first::FOLDS] for first in range(FOLDS)):
+        away = [asks + at for at, part in enumerate(parts) if part in group or part == without]
+        own = pulls.fitted(away)
+        for at, part in enumerate(parts):
+            if part in group:
+                found[at] = cases[at].pulled(own)
+    if without:
+        own = pulls.fitted([asks + at for at, part in enumerate(parts) if part == without])
+        found = [
+            case.pulled(own) if part == without else case for case, part in zip(found, parts, strict=True)
+        ]
+    return found
+
+
+def left_out(cases: Sequence[Case], asks: int, pulls: Pulls) -> Points:
+    """Return the points that the cases have from a fit to the other files."""
+    found: list[tuple[int, int] | None] = [None] * len(cases)
+    parts = parts_of(cases)
     for part in dict.fromkeys(parts):
-        rest = [case for case, own in zip(cases, parts, strict=True) if own != part]
+        seen = pulled(cases, asks, pulls, part)
+        rest = [case for case, own in zip(seen, parts, strict=True) if own != part]
         places = [place for place, own in enumerate(parts) if own == part]
-        points = given([cases[place] for place in places], Scorecard(fitted(rest), 0, 0))
+        points = given([seen[place] for place in places], Scorecard(fitted(rest), 0, 0))
         for place, each in zip(places, points, strict=True):
             found[place] = each
     return found
@@ -281,6 +325,8 @@ def run(arguments: Sequence[str]) -> int:
     """Fit and write; with files, only tell what the scorecard of the moment does with their questions."""
     if any(each.startswith("-") for each in arguments):
         raise Refusal("只能写问题文件，看现在的判断在上面对多少：python3 scripts/dev.py doubt [文件…]", 2)
+    # The threads below numpy wait for each other longer than they work on matrices as small as these.
+    os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
     try:
         import numpy  # noqa: F401
     except ImportError:
@@ -290,17 +336,24 @@ def run(arguments: Sequence[str]) -> int:
     ids = [each.id for each in library.answers]
     cases: list[Case] = []
     for path in [ROOT / file for file in arguments] or fitted_to():
-        asked = goods(path) if path.suffix == GOODS else read_questions(path, library.replaced)
-        cases += cases_of(engine, ids, asked, path.name)
+        questions = goods(path) if path.suffix == GOODS else read_questions(path, library.replaced)
+        cases += cases_of(engine, ids, questions, path.name)
     _tell("现在", cases, given(cases, now), now)
     if arguments:
         return 0
-    points = left_out(cases)
+    senses = decode_senses(library.words.senses)
+    asked = [*rows_of_asks(library, engine.reader)]
+    rows = [Row(case.terms, case.question.answerable, case.weight * QUESTION) for case in cases]
+    pulls = Pulls([*asked, *rows], senses.vectors)
+    whole = pulls.fitted()
+    points = left_out(cases, len(asked), pulls)
     maybe = limit_of_maybe(cases, points)
-    card = Scorecard(fitted(cases), limit_of_sure(cases, points, maybe), maybe)
+    measures = fitted(pulled(cases, len(asked), pulls))
+    card = Scorecard(measures, limit_of_sure(cases, points, maybe), maybe)
     _tell("交叉验证", cases, points, card)
     (ROOT / DOUBT).write_text(written(card), "utf-8")
-    say(f"写好了 {DOUBT}。")
+    (ROOT / SENSES).write_bytes(encode_senses(senses.pulled(whole, MOST)))
+    say(f"写好了 {DOUBT} 和 {SENSES}。")
     return 0
 
 

@@ -9,7 +9,7 @@ extra ``sense`` and is needed by nothing else; it takes a minute or two on an id
 are kept in ``.build/sense``, so that after a change of the content only new texts cost. Its last bits differ
 from machine to machine, therefore the result is committed and never made by a build. Named a folder, it works
 on the content there. The answers' vectors are worked out at every publish (``shouhou.index.senses``): run
-this anew only when ``shouhou check`` says that many words have none.
+this anew only when ``shouhou check`` says that many words have none, and ``dev.py doubt`` after it.
 """
 
 from __future__ import annotations
@@ -178,6 +178,7 @@ def run(arguments: Sequence[str]) -> int:
     senses = distilled(found, points)
     (root / SENSES).write_bytes(encode_senses(senses))
     say(f"写好了 {SENSES}：{len(senses.vectors)} 个词，{DIMS} 维，{BITS} 位。")
+    say("接着运行 python3 scripts/dev.py doubt。")
     return 0
 
 

@@ -2,12 +2,15 @@
 
 A query's vector is the sum of its terms' vectors times their weights; two texts with few words in common but
 much the same meaning point the same way. The vectors are distilled from a sentence encoder
-(``scripts/development/sense.py``), which nothing else needs: whoever publishes or searches only adds.
+(``scripts/development/sense.py``), which nothing else needs: whoever publishes or searches only adds. The
+last number of a vector may be of another kind: how far the term ``pulls`` to what the site answers, or below
+nothing to what it does not (``scripts/development/doubt.py``).
 
     sense.bin, its parts one after the other
     +------------------+--------------------------------------------------------------------------------+
     | SHSE, version    | 4 bytes and 1                                                                  |
     | dims, bits       | 2 bytes: numbers in a vector, an even number; bits of each, 4 or 8             |
+    | pulls            | byte: 1 where the last of them is how far the term pulls, else 0               |
     | n                | varint: how many terms                                                         |
     | n times, terms   | byte: characters kept from the term before, varint: bytes of the rest, the     |
     | in order         | rest in UTF-8                                                                  |
@@ -24,7 +27,7 @@ from dataclasses import dataclass
 from shouhou.analysis.varint import read_varint, varint
 
 MAGIC = b"SHSE"
-VERSION = 1
+VERSION = 2
 WIDTHS = (4, 8)
 """Bits of a number."""
 MOST_DIMS = 254
@@ -34,11 +37,14 @@ Vector = tuple[int, ...]
 
 @dataclass(frozen=True)
 class Senses:
-    """The vector of every term that has one: ``dims`` numbers of ``bits`` bits each."""
+    """The vector of every term that has one: ``dims`` numbers of ``bits`` bits each, the last of which is no
+    part of its meaning where there are ``pulls``.
+    """
 
     dims: int
     bits: int
     vectors: Mapping[str, Vector]
+    pulls: bool = False
 
     def in_bits(self, bits: int) -> Senses:
         """Return the same with numbers of so many ``bits``, halves rounded away from zero."""
@@ -46,7 +52,16 @@ class Senses:
         halved = {n: (2 * n * wanted + most) // (2 * most) for n in range(most + 2)}
         turned = {sign * n: sign * fewer for n, fewer in halved.items() for sign in (-1, 1)}
         vectors = {term: tuple(turned[n] for n in vector) for term, vector in self.vectors.items()}
-        return Senses(self.dims, bits, vectors)
+        return Senses(self.dims, bits, vectors, self.pulls)
+
+    def pulled(self, pulls: Mapping[str, int], most: int) -> Senses:
+        """Return the same with these ``pulls``, of at most ``most``, in the places of the last numbers."""
+        whole = (1 << self.bits - 1) - 1
+        vectors = {
+            term: (*vector[:-1], round(pulls.get(term, 0) * whole / most))
+            for term, vector in self.vectors.items()
+        }
+        return Senses(self.dims, self.bits, vectors, pulls=True)
 
 
 NO_SENSES = Senses(0, 4, {})
@@ -54,7 +69,8 @@ NO_SENSES = Senses(0, 4, {})
 
 def encode_senses(senses: Senses) -> bytes:
     """Return ``sense.bin``; terms in order."""
-    out = bytearray(MAGIC + bytes([VERSION, senses.dims, senses.bits]) + varint(len(senses.vectors)))
+    head = bytes([VERSION, senses.dims, senses.bits, senses.pulls])
+    out = bytearray(MAGIC + head + varint(len(senses.vectors)))
     before = ""
     terms = sorted(senses.vectors)
     for term in terms:
@@ -80,10 +96,10 @@ def decode_senses(data: bytes) -> Senses:
 
 
 def _read(data: bytes) -> Senses:
-    dims, bits = data[5], data[6]
-    if bits not in WIDTHS or dims % 2 or not 0 < dims <= MOST_DIMS:
-        raise ValueError(f"写的是 {dims} 维、{bits} 位；应为偶数维、4 位或 8 位")
-    count, place = read_varint(data, 7)
+    dims, bits, pulls = data[5], data[6], data[7]
+    if bits not in WIDTHS or dims % 2 or not 0 < dims <= MOST_DIMS or pulls > 1:
+        raise ValueError(f"写的是 {dims} 维、{bits} 位、{pulls}；应为偶数维、4 位或 8 位、0 或 1")
+    count, place = read_varint(data, 8)
     terms, before = [], ""
     for _ in range(count):
         kept = data[place]
@@ -97,7 +113,7 @@ def _read(data: bytes) -> Senses:
     if len(data) != place + count * step or len(set(terms)) != count:
         raise IndexError
     vectors = (unpack(data[at : at + step], bits) for at in range(place, len(data), step))
-    return Senses(dims, bits, dict(zip(terms, vectors, strict=True)))
+    return Senses(dims, bits, dict(zip(terms, vectors, strict=True)), pulls == 1)
 
 
 def pack(vector: Sequence[int], bits: int) -> bytes:

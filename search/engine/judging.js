@@ -10,7 +10,7 @@ import { INITIALS_MARK } from "./query.js";
 /**
  * @typedef {[value: number, whole: number]} Share
  * @typedef {[name: string, limits: number[], points: number[], trust: number[]]} Measure
- * @typedef {{limitScale: number, wordUnit: number, scoreUnit: number, rivalled: [number, number], keyboard: string, spelt: number,
+ * @typedef {{limitScale: number, wordUnit: number, scoreUnit: number, rivalled: [number, number], keyboard: string, pull: number, spelt: number,
  *   sure: number, maybe: number, measures: Measure[]}} DoubtTuning
  * @typedef {import("./query.js").Query} Query
  * @typedef {import("./ranking.js").Ranked} Ranked
@@ -64,7 +64,7 @@ export class Judge {
    * @returns {Map<string, Share>}
    */
   measured(ranked, sums, query) {
-    const { scoreUnit, wordUnit } = this.tuning;
+    const { scoreUnit, wordUnit, pull } = this.tuning;
     const { manifest, answers } = this.ranking;
     const foreign = manifest.uncovered.map((_, at) => answers + at);
     const first = ranked[0];
@@ -74,8 +74,6 @@ export class Judge {
     return new Map(/** @type {[string, Share][]} */ ([
       ["best", [Math.max(...ranked.map(({ said }) => said)), scoreUnit]],
       ["rival", [Math.max(0, ...sums.closest.subarray(answers)), Math.max(near, 1)]],
-      ["fourth", [this.fourth(ranked), Math.max(first.score, 1)]],
-      ["asked", [sums.closestAsk(first.number), most]],
       ["foreign", [Math.max(0, ...foreign.map(sums.closestAsk)), most]],
       ["held", [sums.held(first.number), mass]],
       ["alike", cosine(sums, first.number, first.number + 1)],
@@ -83,27 +81,12 @@ export class Judge {
       ["unknown", [sums.unknown, mass]],
       ["unasked", [sums.unasked, Math.max(sums.weight, 1)]],
       ["leaning", [sums.leaning, Math.max(sums.mass * manifest.tuning.rank.leaning, 1)]],
+      ["pull", [Math.max(sums.length + pull * sums.pull, 0), Math.max(sums.length, 1)]],
       ["mass", [sums.mass, wordUnit]],
       ["named", [query.platforms.size, 1]],
       ["pieced", [weightOf(query.pieces, query.terms), Math.max(weightOf(query.terms.keys(), query.terms), 1)]],
       ["guessed", [query.spoken && !query.solid ? (isDrummed(query.terms, this.tuning) ? 2 : 1) : 0, 1]],
     ]));
-  }
-
-  /** Whether two answers share asks; an answer is kin to itself. @param {Ranked} one @param {Ranked} other */
-  kin({ number: one }, { number: other }) {
-    return one === other || this.ranking.manifest.shared.some(([, numbers]) => numbers.includes(one) && numbers.includes(other));
-  }
-
-  /** What the fourth answer scores of those that are kin to none before them, 0 where there are not so many. @param {Ranked[]} ranked */
-  fourth(ranked) {
-    /** @type {Ranked[]} */
-    const apart = [];
-    for (const item of ranked) {
-      if (!apart.some((before) => this.kin(before, item))) apart.push(item);
-      if (apart.length === 4) return item.score;
-    }
-    return 0;
   }
 }
 

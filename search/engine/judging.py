@@ -25,7 +25,6 @@ from shouhou.analysis.sense import Vector
 from shouhou.engine.closeness import TYPICAL_IMPACT
 from shouhou.engine.format import IDF_SCALE, IMPACT_SCALE
 from shouhou.engine.query import INITIALS_MARK, WORD, Query
-from shouhou.engine.ranked import Ranked
 from shouhou.engine.ranking import Ranker, Weighed
 from shouhou.engine.sums import CLOSEST_ASKS, LEANING
 
@@ -44,30 +43,30 @@ KEYBOARD = "qwertyuiop asdfghjkl zxcvbnm qaz wsx edc rfv tgb yhn ujm"
 SPELT = 8
 """More first letters than these stand for no phrase that anybody types."""
 
+PULL = 16
+"""How many times its pull is added to a query's length: limits are whole numbers."""
+
 RIVALLED = (4, 5)
 """Where nothing is found, what is not covered is told of if its asks come this near to those of the best."""
 
 MEASURES = {
     "best": "what the words give the answer that they fit best, in units of the score",
     "rival": "what the closest asks of anything not covered give that, for every one of those of the best",
-    "fourth": "the score of the fourth answer that is kin to none before it, as a share of the first one's",
-    "asked": "what the closest ask of the first answer scores, as a share of what the query could",
-    "foreign": "what the closest ask of anything not covered scores, as a share of the same",
+    "foreign": "what the closest ask of anything not covered scores, as a share of what the query could",
     "held": "the share of the query that stands in any ask of the first answer",
     "alike": "the cosine between what the query and the first answer mean; 0 where it is less",
     "unlike": "the cosine between what the query and anything not covered mean, the greatest",
     "unknown": "the share of the query that stands nowhere on the site",
     "unasked": "the share of the query's weight that stands in no ask",
     "leaning": "how far the query's words are those of asks for what is not covered, not of answers'",
+    "pull": "how far the query's words pull to what is answered, more than 1, or to what is not, less",
     "mass": "what the query weighs, in plain words of idf 1",
     "named": "platforms that the query names",
     "pieced": "the share of the query's weight that is pieces of something unknown",
     "guessed": "1 where all there is was read from first letters and single syllables, 2 where a hand ran"
     " along a keyboard",
 }
-"""What can be measured, and in what; ``docs/data/doubt.yml`` has no other names. Answers are kin that share
-asks: every platform's answer to one trouble scores much the same, and tells nothing of doubt.
-"""
+"""What can be measured, and in what; ``docs/data/doubt.yml`` has no other names."""
 
 
 Share = tuple[int, int]
@@ -132,6 +131,7 @@ def tuning_of(card: Scorecard) -> dict[str, object]:
         "scoreUnit": SCORE_UNIT,
         "rivalled": RIVALLED,
         "keyboard": KEYBOARD,
+        "pull": PULL,
         "spelt": SPELT,
         "sure": card.sure,
         "maybe": card.maybe,
@@ -190,8 +190,6 @@ class Judge:
         return {
             "best": (max(item.said for item in ranked), SCORE_UNIT),
             "rival": (max(sums.closest[answers:], default=0), max(near, 1)),
-            "fourth": (self._fourth(ranked), max(first.score, 1)),
-            "asked": (self.ranker.closest_ask(sums, first.number, first.number + 1), most),
             "foreign": (self.ranker.closest_ask(sums, answers, len(sums.closest)), most),
             "held": (sums.held[first.number], max(sums.mass, 1)),
             "alike": _cosine(sums.sense, senses[first.number : first.number + 1]),
@@ -199,28 +197,17 @@ class Judge:
             "unknown": (sums.unknown, max(sums.mass, 1)),
             "unasked": (sums.unasked, max(sums.weight, 1)),
             "leaning": (sums.leaning, max(sums.mass * LEANING, 1)),
+            "pull": pull_share(sums.pull, sums.length),
             "mass": (sums.mass, WORD_UNIT),
             "named": (len(query.platforms), 1),
             "pieced": (_weight_of(query.pieces, query), max(_weight_of(query.terms, query), 1)),
             "guessed": (int(query.guessed) + int(query.guessed and is_drummed(query.terms)), 1),
         }
 
-    def _kin(self, one: Ranked, other: Ranked) -> bool:
-        """Whether two answers share asks; an answer is kin to itself."""
-        asks = self.ranker.asks_of(one.number)
-        return one.number == other.number or not set(asks).isdisjoint(self.ranker.asks_of(other.number))
 
-    def _fourth(self, ranked: Sequence[Ranked]) -> int:
-        """Return what the fourth answer scores of those that are kin to none before them, 0 where there are
-        not so many.
-        """
-        apart: list[Ranked] = []
-        for item in ranked:
-            if not any(self._kin(before, item) for before in apart):
-                apart.append(item)
-            if len(apart) == 4:
-                return item.score
-        return 0
+def pull_share(pull: int, length: int) -> Share:
+    """Return the measure of terms that together pull so far, of a query of that length."""
+    return max(length + PULL * pull, 0), max(length, 1)
 
 
 def _weight_of(terms: Iterable[str], query: Query) -> int:

@@ -11,7 +11,7 @@ import { INITIALS_MARK } from "./query.js";
 /**
  * @typedef {{own: Float64Array, asks: Float64Array, closest: Float64Array, closestAsk: (number: number) => number, said: Float64Array, quoted: Set<number>, mass: number,
  *   unknown: number, held: (number: number) => number, named: (number: number) => boolean, weight: number, unasked: number, leaning: number, most: number, length: number,
- *   sense: Float64Array, senses: Int8Array}} Sums what the closest asks add to every answer, and what the closest one scores; `held`: what
+ *   sense: Float64Array, pull: number, senses: Int8Array}} Sums what the closest asks add to every answer, and what the closest one scores; `held`: what
  *   the terms weigh that stand in any ask of an answer; `named`: whether an ask of it says something that few do
  * @typedef {{numbers: Uint32Array, said: number, rare?: boolean}} Holding what holds a term, and what that weighs; whether few asks do
  * @typedef {import("./format.js").Lane | null} Read nothing of a list that is left out
@@ -60,7 +60,7 @@ export class AskNumbers {
  * @returns {Sums}
  */
 export function addUp({ answers, idf, sense: size, tuning: { rank } }, numbers, query, found, senses) {
-  const { dims, bits } = size ?? { dims: 0, bits: 4 };
+  const { dims, bits, pulls } = size ?? { dims: 0, bits: 4 };
   const { postings } = found;
   const terms = [...query.terms];
   const own = new Float64Array(answers);
@@ -91,6 +91,9 @@ export function addUp({ answers, idf, sense: size, tuning: { rank } }, numbers, 
   const everyTerm = terms.length >= rank.wholeTerms ? inAll(found.answers.map((lane) => [lane])) : [];
   for (const number of everyTerm) own[number] *= rank.whole;
   const { closest, closestAsk } = closestOf(asks, met, numbers, rank.closestAsks);
+  const sense = senseOf(terms.map(([, weight], at) => [unpack(postings[at].sense, bits), weight]), dims);
+  const pull = pulls ? sense[dims - 1] : 0;
+  if (pulls) sense[dims - 1] = 0;
   return {
     ...sum,
     own,
@@ -101,7 +104,8 @@ export function addUp({ answers, idf, sense: size, tuning: { rank } }, numbers, 
     quoted: quotedBy(query, found.answers),
     ...heldIn(asking, numbers),
     length: lengthOf(query.terms.values(), rank),
-    sense: senseOf(terms.map(([, weight], at) => [unpack(postings[at].sense, bits), weight]), dims),
+    sense,
+    pull,
     senses,
   };
 }

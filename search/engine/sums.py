@@ -47,7 +47,7 @@ class Sums:
     site, ``held`` for every answer those that stand in any of its asks; ``named`` are the answers of which an
     ask says what few do. ``weight`` is without the idf, ``unasked`` of terms that no ask has; ``leaning`` is
     ``mass`` times how far each term leans to what is not covered. ``most`` is what the terms could score in a
-    title, ``length`` and ``sense`` are the query's own.
+    title, ``length`` and ``sense`` are the query's own; ``pull`` is how far they pull to what is answered.
     """
 
     own: list[int]
@@ -65,6 +65,7 @@ class Sums:
     most: int
     length: int
     sense: Vector
+    pull: int
 
 
 class AskNumbers:
@@ -116,7 +117,7 @@ def add_up(index: Index, numbers: AskNumbers, query: Query, with_asks: bool = Tr
     """Return what the terms of a query add up to."""
     manifest = index.manifest
     answers: int = manifest["answers"]
-    senses = manifest.get("sense", {"dims": 0, "bits": 4})
+    senses: dict[str, Any] = manifest.get("sense", {"dims": 0, "bits": 4})
     own, asks, held = [0] * answers, [0] * numbers.count, [0] * answers
     named = set[int]()
     mass, unknown, most, full, unasked, leaning = 0, 0, 0, 0, 0, 0
@@ -153,6 +154,9 @@ def add_up(index: Index, numbers: AskNumbers, query: Query, with_asks: bool = Tr
     if not with_asks:
         asks = [0] * len(asks)
     closest = numbers.closest(asks)
+    sense, pull = sense_of(vectors, senses["dims"]), 0
+    if senses.get("pulls"):
+        sense, pull = (*sense[:-1], 0), sense[-1]
     return Sums(
         own=own,
         asks=asks,
@@ -168,7 +172,8 @@ def add_up(index: Index, numbers: AskNumbers, query: Query, with_asks: bool = Tr
         leaning=leaning,
         most=most,
         length=length_of(query.terms.values()),
-        sense=sense_of(vectors, senses["dims"]),
+        sense=sense,
+        pull=pull,
     )
 
 

@@ -57,7 +57,8 @@ def manifest_of(
     """Return the manifest of files that are laid out so; ``titles`` are what the answers' titles score in
     themselves; ``heads`` is how many terms the longest phrase of the heads has.
     """
-    sense = {"sense": {"dims": senses.dims, "bits": senses.bits}} if senses.vectors else {}
+    pulls = {"pulls": True} if senses.pulls else {}
+    sense = {"sense": {"dims": senses.dims, "bits": senses.bits, **pulls}} if senses.vectors else {}
     documents = collection.documents
     of_goods = [number for number, document in enumerate(documents) if document.goods]
     return {

@@ -58,11 +58,13 @@ def answer_senses(collection: Collection, lexicon: Lexicon, senses: Senses) -> l
 
 
 def _sense(terms: Mapping[str, int], senses: Senses) -> Vector:
-    """Return the vector of an ask with these weighted ``terms``."""
+    """Return the vector of an ask with these weighted ``terms``; how far they pull is no part of it."""
     total = [0] * senses.dims
     for term, weight in terms.items():
         if vector := senses.vectors.get(term):
             total = [part + weight * number for part, number in zip(total, vector, strict=True)]
+    if senses.pulls:
+        total[-1] = 0
     length = isqrt(sum(number * number for number in total)) or 1
     return tuple(number * ASK_LENGTH // length for number in total)
 

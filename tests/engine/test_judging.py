@@ -12,6 +12,7 @@ from typing import Any, get_args
 
 import pytest
 from sample import write_search_files
+from shouhou.analysis.sense import Senses, encode_senses
 from shouhou.analysis.word_lists import default_word_lists
 from shouhou.content.models.site import MeasureName
 from shouhou.engine.explaining import explain
@@ -29,6 +30,9 @@ from shouhou.engine.opening import open_engine
 from shouhou.engine.query import INITIALS_MARK
 from shouhou.index.export import export_index
 from shouhou.index.records import Collection, Document, Group, SharedAsks
+
+PULLED = encode_senses(Senses(4, 8, {"到账": (100, -9, 30, 127), "电话": (-9, 80, 0, -127)}, pulls=True))
+"""What two words mean, of which one pulls to what is answered, one to what is not."""
 
 VECTORS = json.loads((Path(__file__).parents[1] / "vectors" / "judging.json").read_text("utf-8"))
 
@@ -135,13 +139,14 @@ def sharing(collection: Collection, *ids: str) -> Collection:
     return replace(collection, heads=(), shared=(SharedAsks(("到账的日子",), numbers),))
 
 
-def test_answers_that_share_asks_are_one_answer_to_doubt(small_collection: Collection) -> None:
-    alone = sharing(small_collection, "ks-arrival")
-    kin = sharing(small_collection, "ks-arrival", "dy-arrival")
+def test_a_query_of_words_that_pull_to_what_is_answered_measures_more_than_one(
+    small_collection: Collection,
+) -> None:
+    collection = replace(small_collection, heads=(), senses=PULLED)
 
-    before, after = (measures_of(each, "退款到账客服电话退货") for each in (alone, kin))
+    to, away, neither = (measures_of(collection, query)["pull"] for query in ("到账", "电话", "退货"))
 
-    assert after["fourth"] < before["fourth"]
+    assert to > 1 == neither > away
 
 
 def test_the_words_of_a_query_lean_to_whose_asks_they_stand_in(small_collection: Collection) -> None:
@@ -175,7 +180,8 @@ def test_both_engines_measure_alike(
     small_collection: Collection, browser: Callable[..., Any], tmp_path: Path
 ) -> None:
     whole = Scorecard([Measure(name, (), (1,), (1,)) for name in MEASURES], 0, 0)
-    collection = replace(sharing(small_collection, "ks-arrival", "dy-arrival"), scorecard=whole)
+    shared = sharing(small_collection, "ks-arrival", "dy-arrival")
+    collection = replace(shared, scorecard=whole, senses=PULLED)
     files = export_index(collection)
     asks = {
         document.id: [

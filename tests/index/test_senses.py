@@ -54,6 +54,15 @@ def test_what_answers_share_is_part_of_what_each_means(small_collection: Collect
     assert meant[0][0] > 0
 
 
+def test_how_far_a_term_pulls_is_no_part_of_what_an_answer_means(small_collection: Collection) -> None:
+    lexicon = IndexFiles(export_index(small_collection).__getitem__).lexicon()
+    pulled = Senses(2, 8, {"到账": (100, 100), "电话": (-100, -100)}, pulls=True)
+
+    meant = answer_senses(small_collection, lexicon, pulled)
+
+    assert {vector[-1] for vector in meant} == {0} != {vector[0] for vector in meant}
+
+
 def test_the_same_collection_gives_the_same_bytes(small_collection: Collection) -> None:
     assert with_senses(small_collection) == with_senses(small_collection)
 

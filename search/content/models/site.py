@@ -271,8 +271,8 @@ class Head(Record):
 
 
 MeasureName = Literal[
-    "best", "rival", "fourth", "asked", "foreign", "held", "alike", "unlike", "unknown", "unasked", "leaning",
-    "mass", "named", "pieced", "guessed",
+    "best", "rival", "foreign", "held", "alike", "unlike", "unknown", "unasked", "leaning",
+    "pull", "mass", "named", "pieced", "guessed",
 ]  # fmt: skip
 """What the search can measure: the names of ``shouhou.engine.judging.MEASURES``."""
 
