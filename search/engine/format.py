@@ -27,7 +27,7 @@ which is named by their content, so that one publish never mixes with another:
     <folder>/partners-K.json  character -> what follows it in everyday words of two                 (3)
     <folder>/notices.json    what to say of each thing that the site does not cover, see: answer    (4)
     <folder>/postings-K.bin  the terms whose hash is K modulo the number of shards, those aside that are near
-    <folder>/list-K.bin      the K-th of the lists that are too long for a shard (``LONG``)
+    <folder>/list-K.bin      the K-th of the lists that are too long for a shard (``longest_in_shard``)
     <folder>/senses.bin      what answers and the things of (4) mean; only where the manifest says ``sense``
     <folder>/cards-K.json    what a result shows, some answers a file (``shown`` in the manifest)
     <folder>/texts-K.json    the plain text of answers, some a file (as the cards)
@@ -41,8 +41,9 @@ which is named by their content, so that one publish never mixes with another:
 The manifest itself holds what every query is read with, ``words``: names of meanings, forms that are no
 words of the lexicon, what a clause that asks holds, words of what is merely around, signs of who asks, and
 ``not_before``, where there are such: a platform's name -> the characters before which it is none.
-``goods`` are the numbers of the answers about goods of one kind, where there are such. Its ``parts`` say how
-many files each table stands in; they follow from its size (``index.parts``).
+``goods`` are the numbers of the answers about goods of one kind, where there are such; ``long`` is how many
+entries a list has at most that stands in a shard, where these are not ``LONG``. Its ``parts`` say how many
+files each table stands in; they follow from its size (``index.parts``).
 
 Every file carries a CRC-32 of its own (``integrity``): a JSON file is ``[sum,value]``, where above stands
 only the value; a binary one has it behind its version.
@@ -137,6 +138,10 @@ _SENSES_MAGIC = b"SHSE"
 
 LONG = 128
 """A list of more entries has a file of its own, so that who asks for its neighbours need not fetch it."""
+_LONG_SHARE = 400
+"""Unless it has less than this part of all answers: among a hundred thousand two fifths of the longer lists
+have, and for the files that these would take there are so many more shards, each smaller for all the lists.
+"""
 _A_FILLER = (0, 0)
 FILLER = 16
 """What the importance of a filler is more among the words that sounds may lead to."""
@@ -155,10 +160,9 @@ class Lane:
     impacts: bytes
     size: int | None = None
 
-    @property
-    def is_long(self) -> bool:
-        """Whether the list has a file of its own."""
-        return (len(self.numbers) if self.size is None else self.size) > LONG
+    def is_long(self, longest: int) -> bool:
+        """Tell whether the list has more entries than the ``longest`` that stands in a shard."""
+        return (len(self.numbers) if self.size is None else self.size) > longest
 
     def pairs(self) -> Iterator[tuple[int, int]]:
         """Yield every number with its impact."""
@@ -230,6 +234,11 @@ def character_of(term: str) -> str:
     return "" if first.isascii() else first
 
 
+def longest_in_shard(answers: int) -> int:
+    """Return how many entries a list has at most that stands in a shard, in an index of so many answers."""
+    return max(LONG, answers // _LONG_SHARE)
+
+
 def shard_of(term: str, shards: int) -> int:
     """Return the number of the shard that holds ``term``."""
     return hash_of_term(term) % shards
@@ -267,9 +276,15 @@ def encode_lexicon(entries: Mapping[str, Entry], near: Near | None = None) -> by
     points = [ord(character) for character in spelt]
     codes = bytes(point >> 8 for point in points) + bytes(point & 255 for point in points)
     rest = varint(len(words)) + bytes(heads) + weights + kinds + bytes(met) + codes
-    if near:
-        rest += bytes([near.whole]) + _encode_terms(near.terms)
-    return seal(head_of(_LEXICON_MAGIC), rest)
+    part = seal(head_of(_LEXICON_MAGIC), rest)
+    return add_near(part, near) if near else part
+
+
+def add_near(part: bytes, near: Near) -> bytes:
+    """Return a part of the lexicon that has nothing near, with what is ``near``."""
+    head = head_of(_LEXICON_MAGIC)
+    rest = part[len(head) + SUM_BYTES :]
+    return seal(head, rest + bytes([near.whole]) + _encode_terms(near.terms))
 
 
 def decode_lexicon(data: bytes, name: str = "lexicon") -> dict[str, Entry]:
@@ -322,12 +337,15 @@ def encode_postings(postings: Mapping[str, Posting], lists: list[bytes]) -> byte
     return encode_shard(Terms(encoded))
 
 
-def encode_posting(term: str, posting: Posting, lists: list[bytes]) -> tuple[bytes, bytes]:
-    """Return what a shard holds of a term: its lanes, and its vector; the files of its long lists are added
-    to ``lists``.
+def encode_posting(
+    term: str, posting: Posting, lists: list[bytes], longest: int | None = None
+) -> tuple[bytes, bytes]:
+    """Return what a shard holds of a term: its lanes, and its vector; the files of lists of more entries than
+    ``longest``, or ``LONG``, are added to ``lists``.
     """
     encoded = term.encode("utf-8")
-    lanes = _encode_lane(posting.answers, lists) + _encode_lane(posting.asks, lists)
+    longest = LONG if longest is None else longest
+    lanes = _encode_lane(posting.answers, lists, longest) + _encode_lane(posting.asks, lists, longest)
     return varint(len(encoded)) + encoded + lanes, posting.sense
 
 
@@ -440,12 +458,12 @@ def shard_size(data: bytes) -> int:
     return len(data) - place
 
 
-def _encode_lane(lane: Lane, lists: list[bytes]) -> bytes:
+def _encode_lane(lane: Lane, lists: list[bytes], longest: int) -> bytes:
     size = len(lane.numbers)
     if not size:
         return varint(0)
     gaps = list(map(sub, lane.numbers, (0, *lane.numbers)))
-    if lane.is_long:
+    if lane.is_long(longest):
         lists.append(_encode_list(gaps, lane.impacts))
         return varint(2 * size + 1) + varint(lane.idf) + varint(len(lists) - 1)
     return varint(2 * size) + varint(lane.idf) + varints(gaps) + lane.impacts
@@ -487,14 +505,19 @@ def decode_postings(data: bytes, read_list: ReadList, name: str = "postings") ->
 def read_terms(terms: Terms, read_list: ReadList, name: str) -> dict[str, Posting]:
     """Return term -> Posting, all as in ``decode_postings``."""
 
+    return {term: read_term(term, terms, read_list, name) for term in terms.encoded}
+
+
+def read_term(term: str, terms: Terms, read_list: ReadList, name: str) -> Posting:
+    """Return the Posting of one of the ``terms``, all as in ``decode_postings``."""
+
     def read(number: int, size: int) -> tuple[Sequence[int], bytes]:
         one = terms.lists.get(number)
         return read_list(number, size) if one is None else decode_list(one, size, name)
 
+    lanes, sense = terms.encoded[term]
     try:
-        return {
-            term: Posting(*decode_lanes(lanes, read), sense) for term, (lanes, sense) in terms.encoded.items()
-        }
+        return Posting(*decode_lanes(lanes, read), sense)
     except IndexError as error:
         raise damaged(name) from error
 

@@ -70,16 +70,20 @@ class IndexFiles:
         self.manifest = self._read_manifest()
         self.json = lru_cache(maxsize=4096)(self._read_json)
         self.shard = lru_cache(maxsize=4096)(self._read_shard)
-        self.near = lru_cache(maxsize=2048)(self._read_near)
+        self._near = lru_cache(maxsize=4096)(self._read_near)
+        self._near_posting = lru_cache(maxsize=4096)(self._read_near_posting)
         self._together = lru_cache(maxsize=8)(self._read_together)
 
     def posting(self, term: str) -> files.Posting:
         """Return where ``term`` stands; ``UNKNOWN`` where it stands nowhere."""
         character = files.character_of(term) if self.manifest.get("near") else ""
         if character:
-            whole, near = self.near(ord(character) % self._parts("lexicon"))
-            if whole or term in near:
-                return near.get(term, files.UNKNOWN)
+            part = ord(character) % self._parts("lexicon")
+            near = self._near(part)
+            if term in near.terms.encoded:
+                return self._near_posting(part, term)
+            if near.whole:
+                return files.UNKNOWN
         shard = self.shard(files.shard_of(term, self._parts("postings")))
         return shard.get(term, files.UNKNOWN)
 
@@ -87,7 +91,9 @@ class IndexFiles:
         """Yield every term with where it stands, for whoever turns the index into something else."""
         if self.manifest.get("near"):
             for number in range(self._parts("lexicon")):
-                yield from self.near(number)[1].items()
+                yield from (
+                    (term, self._near_posting(number, term)) for term in self._near(number).terms.encoded
+                )
         for number in range(self._parts("postings")):
             yield from self.shard(number).items()
 
@@ -244,11 +250,15 @@ class IndexFiles:
         name = f"postings-{number}.bin"
         return files.decode_postings(self._file(name), self._read_list, name)
 
-    def _read_near(self, number: int) -> tuple[bool, dict[str, files.Posting]]:
-        """Return whether a part of the lexicon is whole, and the postings that are near to its words."""
+    def _read_near(self, number: int) -> files.Near:
+        """Return what is near to the words of a part of the lexicon."""
         name = f"lexicon-{number}.bin"
-        _, near = files.decode_part(self._file(name), name)
-        return (near.whole, files.read_terms(near.terms, self._read_list, name)) if near else (False, {})
+        return files.decode_part(self._file(name), name)[1] or files.Near(False, files.Terms({}))
+
+    def _read_near_posting(self, number: int, term: str) -> files.Posting:
+        """Return the posting of a term that is near, with its list; a part has many such on a large site."""
+        terms = self._near(number).terms
+        return files.read_term(term, terms, self._read_list, f"lexicon-{number}.bin")
 
     def _read_list(self, number: int, size: int) -> tuple[Sequence[int], bytes]:
         name = f"list-{number}.bin"

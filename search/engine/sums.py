@@ -123,8 +123,8 @@ def add_up(index: Index, numbers: AskNumbers, query: Query, with_asks: bool = Tr
     mass, unknown, most, full, unasked, leaning = 0, 0, 0, 0, 0, 0
     postings = [index.posting(term) for term in query.terms]
     weights = [*query.terms.values()]
-    of_answers = lanes_read(weights, [posting.answers for posting in postings])
-    of_asks = lanes_read(weights, [posting.asks for posting in postings])
+    of_answers = lanes_read(manifest, weights, [posting.answers for posting in postings])
+    of_asks = lanes_read(manifest, weights, [posting.asks for posting in postings])
     vectors = []
     for at, (term, weight) in enumerate(query.terms.items()):
         posting = postings[at]

@@ -50,7 +50,7 @@ from shouhou.index.lexicon_files import lexicon_files
 from shouhou.index.manifest import of_words
 from shouhou.index.records import Collection
 from shouhou.index.resting import collector_resting
-from shouhou.index.shards import shard_count, shards_for
+from shouhou.index.shards import LARGE, LISTED, shard_count, shards_for
 from shouhou.index.terms import KeptAnalyzer
 
 FEW = 20
@@ -131,7 +131,7 @@ def _edited(
     formula = formula_of(collection)
     texts, old = _texts(collection, formula), former.texts
     changed = [number for number, (was, now) in enumerate(zip_longest(old, texts)) if was != now]
-    if len(changed) * FEW > len(texts) or steady(len(texts)) != steady(len(old)):
+    if len(changed) * FEW > len(texts) or _of_count(len(texts)) != _of_count(len(old)):
         return None
     if not changed:
         return former
@@ -169,6 +169,11 @@ def _edited(
         lexicon = compile_lexicon(collection, analyzer, vocabulary)
         parts = replace(parts, words=lexicon_files(lexicon), of_words=of_words(lexicon), vocabulary=key)
     return Former(texts, lengths, +asked, parts)
+
+
+def _of_count(documents: int) -> tuple[float, int]:
+    """Return what the scores and the files of all terms know of the number of documents."""
+    return steady(documents), files.longest_in_shard(documents)
 
 
 def _at(numbers: Iterable[int], items: Sequence[Item]) -> list[Item]:
@@ -215,7 +220,8 @@ def _changed_postings(
     where lists or terms would be in other files than they were.
     """
     made, holders = dict(postings), dict[str, int]()
-    count = shard_count(postings)
+    count, longest = shard_count(postings), files.longest_in_shard(documents)
+    apart = dict(files.split_shard(made[LISTED], LISTED).encoded) if LISTED in made else {}
     in_shards: dict[int, list[str]] = defaultdict(list)
     for term in changes:
         in_shards[files.shard_of(term, count)].append(term)
@@ -223,24 +229,27 @@ def _changed_postings(
         name = f"postings-{shard}.bin"
         held = dict(files.split_shard(made[name], name).encoded)
         for term in terms:
-            before = held.pop(term, None)
+            mine = apart if term in apart else held
+            before = mine.pop(term, None)
             number = files.listed(before[0]) if before else None
             if before and number is not None and all(map(_is_one_level, changes[term].values())):
-                held[term] = before
+                mine[term] = before
                 continue
             lane = _changed_lane(before, changes[term], made, documents)
-            if lane.is_long != (number is not None):
+            if lane.is_long(longest) != (number is not None):
                 return None
             holders[term] = len(lane.numbers)
             if not lane.numbers:
                 continue
             lists = [b""] * (number or 0)
-            held[term] = files.encode_posting(term, files.Posting(answers=lane), lists)
+            mine[term] = files.encode_posting(term, files.Posting(answers=lane), lists, longest)
             if number is not None:
                 made[f"list-{number}.bin"] = lists[number]
         made[name] = files.encode_shard(files.Terms(held))
-    shards = (content for name, content in made.items() if name.startswith("postings-"))
-    return (made, holders) if shards_for(sum(map(files.shard_size, shards))) == count else None
+    if LISTED in made:
+        made[LISTED] = files.encode_shard(files.Terms(apart))
+    size = sum(files.shard_size(content) for name, content in made.items() if not name.startswith("list-"))
+    return (made, holders) if shards_for(size) == count and (size > LARGE) == (LISTED in made) else None
 
 
 def _is_one_level(change: tuple[int, int]) -> bool:

@@ -136,7 +136,7 @@ def parts_of(
         progress(POSTINGS, 0, 1)
         heads = head_postings(collection.heads, documents, worded()[0]) if collection.heads else {}
         postings = Postings(answers, asks, senses, title_initials(documents, analyzer) | heads)
-        shards = shard_files(postings, copies)
+        shards = shard_files(postings, copies, len(documents))
         progress(LEXICON, 0, 1)
         lexicon, words, of_words, vocabulary, suggested = worded()
         return Parts(

@@ -22,6 +22,7 @@ from shouhou.index.encoding import fingerprint, json_file
 from shouhou.index.gathering import gathered
 from shouhou.index.near import with_near
 from shouhou.index.parts import REQUEST
+from shouhou.index.shards import LISTED
 
 
 @dataclass(frozen=True)
@@ -133,10 +134,9 @@ def lay_out(files: Mapping[str, bytes], groups: Sequence[Group] = GROUPS) -> Lay
     if HEARD in small:
         partners = {name: content for name, content in files.items() if name.startswith("partners-")}
         found = _without(partners, found) | gathered(partners)
-    if not groups or PLAIN in small:
-        return Layout(found, small)
-    found, near = with_near(found)
-    return Layout(_with_latin(_with_cards(found)), small, near)
+    parted = bool(groups) and PLAIN not in small
+    found, near = with_near(found) if parted or LISTED in found else (found, False)
+    return Layout(_with_latin(_with_cards(found)) if parted else found, small, near)
 
 
 def _with_cards(files: Mapping[str, bytes]) -> dict[str, bytes]:

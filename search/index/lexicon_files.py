@@ -20,7 +20,7 @@ from shouhou.engine.lexicon import Lexicon
 from shouhou.index.encoding import json_file, turned
 from shouhou.index.parts import Rule, in_parts
 
-LEXICON, VOICED, LETTERS = Rule(24, 2048), Rule(230, 512), Rule(180, 256)
+LEXICON, VOICED, LETTERS = Rule(24, 4096), Rule(230, 512), Rule(180, 256)
 SOUNDS, FOLD, PARTNERS = Rule(220, 64), Rule(270, 64), Rule(380, 256)
 """A site of some hundred answers has the most parts of each table, so that a query fetches little besides
 what it needs; who has less has fewer of the same size.

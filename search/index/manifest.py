@@ -8,6 +8,7 @@ from typing import Any, TypedDict
 from shouhou.analysis.folding import fold_text
 from shouhou.analysis.sense import Senses
 from shouhou.engine import clauses, closeness, judging, long_lists, query, quoting, ranking, slips
+from shouhou.engine.format import LONG, longest_in_shard
 from shouhou.engine.integrity import value_of
 from shouhou.engine.lexicon import Lexicon
 from shouhou.index.layout import Layout
@@ -60,6 +61,7 @@ def manifest_of(
     pulls = {"pulls": True} if senses.pulls else {}
     sense = {"sense": {"dims": senses.dims, "bits": senses.bits, **pulls}} if senses.vectors else {}
     documents = collection.documents
+    longest = longest_in_shard(len(documents))
     of_goods = [number for number, document in enumerate(documents) if document.goods]
     return {
         "folder": layout.folder,
@@ -68,6 +70,7 @@ def manifest_of(
         "latin": words["latin"] if layout.counts["latin"] else "",
         **({"near": True} if layout.near else {}),
         "answers": len(documents),
+        **({"long": longest} if longest != LONG else {}),
         "shown": {kind: _a_file(kind, layout) for kind in MOST_SHOWN},
         "parts": {kind: layout.counts[kind] for kind in PARTED},
         "idf": idf_of_nothing(len(documents)),

@@ -9,7 +9,7 @@ from functools import cached_property
 from itertools import chain
 
 from shouhou.analysis.sense import NO_SENSES, Senses, pack
-from shouhou.engine.format import LONG, NOTHING, Lane, Posting
+from shouhou.engine.format import NOTHING, Lane, Posting
 from shouhou.index.lanes import sizes_of
 
 _NO_LANES: Mapping[str, Lane] = {}
@@ -45,11 +45,11 @@ class Postings(Mapping[str, Posting]):
         sense = pack(vectors.get(term, ()), self._senses.bits) if vectors else b""
         return Posting(answers or NOTHING, asks or NOTHING, sense)
 
-    def long_lists(self, term: str) -> int:
-        """Return how many lists of a term are long."""
+    def long_lists(self, term: str, longest: int) -> int:
+        """Return how many lists of a term have more entries than the ``longest`` that stands in a shard."""
         if term in self._more:
-            return self._more[term].answers.is_long + self._more[term].asks.is_long
-        return sum(sizes.get(term, 0) > LONG for sizes in self._sizes)
+            return self._more[term].answers.is_long(longest) + self._more[term].asks.is_long(longest)
+        return sum(sizes.get(term, 0) > longest for sizes in self._sizes)
 
     @cached_property
     def _sizes(self) -> list[dict[str, int]]:

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from array import array
 from collections import defaultdict
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import accumulate
+from itertools import accumulate, pairwise
 
 from shouhou.analysis.analyzer import Analyzer
 from shouhou.analysis.folding import fold_text
@@ -21,10 +21,18 @@ from shouhou.index.records import Document
 
 SHARD_BYTES = 160
 """About how large a shard is before compression, on a site of some thousand answers."""
-MOST_SHARDS = 14_000
-"""A larger site has larger shards, about 700 bytes at a hundred thousand documents, so that what holds the
+MOST_SHARDS = 18_000
+"""A larger site has larger shards, about 1,100 bytes at a hundred thousand documents, so that what holds the
 files need not hold half a million.
 """
+LARGE = 2_000_000
+"""Bytes of postings, those of some thousand documents, past which what a shard would say of long lists is
+apart from the shards (``LISTED``), to stand with the words that it is asked for with (``near``): most terms
+of a question on such a site have a long list, and of each a shard of many other terms would be fetched to
+learn the number of its file.
+"""
+LISTED = "listed.bin"
+"""What ``shard_files`` names the terms that are apart; no file that is published has this name."""
 
 ALONE = 50_000
 """Terms that one process encodes sooner than several have started and told what they made."""
@@ -61,34 +69,45 @@ def title_initials(documents: Sequence[Document], analyzer: Analyzer) -> dict[st
     }
 
 
-def shard_files(postings: Postings, processes: int = 1) -> dict[str, bytes]:
-    """Return the files of the postings: long lists, and shards of about ``SHARD_BYTES``, or as many more as
-    keep them to ``MOST_SHARDS``. Many are encoded by copies of this process. Raises CuttingError.
+def shard_files(postings: Postings, processes: int = 1, answers: int = 0) -> dict[str, bytes]:
+    """Return the files of the postings of so many answers: long lists, and shards of about ``SHARD_BYTES``,
+    or as many more as keep them to ``MOST_SHARDS``; of many, ``LISTED`` beside them. Many are encoded by
+    copies of this process. Raises CuttingError.
     """
     terms = sorted(postings)
     parts = _TURNS * processes if len(terms) > ALONE else 1
     bounds = [number * len(terms) // parts for number in range(parts + 1)]
-    listed = [0, *accumulate(map(postings.long_lists, terms))]
+    longest = files.longest_in_shard(answers)
+    listed = [0, *accumulate(postings.long_lists(term, longest) for term in terms)]
 
     def part(number: int) -> _Encoded:
         start, end = bounds[number : number + 2]
         lists = [b""] * listed[start]  # those of the parts before, so that each has its number
-        encoded = [files.encode_posting(term, postings[term], lists) for term in terms[start:end]]
+        encoded = [files.encode_posting(term, postings[term], lists, longest) for term in terms[start:end]]
         hashes = array("I", map(files.hash_of_term, terms[start:end]))
         return _Encoded(encoded, hashes, lists[listed[start] :])
 
     made = list(by_copies(part, parts, processes))
-    count = shards_for(sum(len(lanes) + len(sense) for one in made for lanes, sense in one.postings))
+    size = sum(len(lanes) + len(sense) for one in made for lanes, sense in one.postings)
+    count = shards_for(size)
     shards: list[dict[str, tuple[bytes, bytes]]] = [{} for _ in range(count)]
     rest = iter(terms)
     for one in made:
         for posting, value, term in zip(one.postings, one.hashes, rest, strict=False):
             shards[value % count][term] = posting
+    apart = {}
+    if size > LARGE:
+        long = (at for at, (before, now) in enumerate(pairwise(listed)) if now > before)
+        for term in filter(files.character_of, map(terms.__getitem__, long)):
+            apart[term] = shards[files.shard_of(term, count)].pop(term)
     lists = [content for one in made for content in one.lists]
-    return {
-        f"postings-{number}.bin": files.encode_shard(files.Terms(shard))
-        for number, shard in enumerate(shards)
-    } | {f"list-{number}.bin": one for number, one in enumerate(lists)}
+    found = {f"postings-{number}.bin": _shard(shard) for number, shard in enumerate(shards)}
+    found |= {f"list-{number}.bin": one for number, one in enumerate(lists)}
+    return found | ({LISTED: _shard(apart)} if size > LARGE else {})
+
+
+def _shard(encoded: Mapping[str, tuple[bytes, bytes]]) -> bytes:
+    return files.encode_shard(files.Terms(encoded))
 
 
 def in_shards(terms: files.Terms) -> dict[str, bytes]:

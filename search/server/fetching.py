@@ -96,8 +96,13 @@ class Fetch:
         terms = [term for term in self._query.terms if term in self._terms]
         weights = [self._query.terms[term] for term in terms]
         rows = [self._terms[term] for term in terms]
-        own = lanes_read(weights, [files.Lane(row.answers_idf, (), b"", row.answers_size) for row in rows])
-        asked = lanes_read(weights, [files.Lane(row.asks_idf, (), b"", row.asks_size) for row in rows])
+        manifest = self._site.files.manifest
+        own = lanes_read(
+            manifest, weights, [files.Lane(row.answers_idf, (), b"", row.answers_size) for row in rows]
+        )
+        asked = lanes_read(
+            manifest, weights, [files.Lane(row.asks_idf, (), b"", row.asks_size) for row in rows]
+        )
         return (
             {term for term, lane in zip(terms, own, strict=True) if lane},
             {term for term, lane in zip(terms, asked, strict=True) if lane},

@@ -43,7 +43,10 @@ def small() -> Iterator[Analyzer]:
     with pytest.MonkeyPatch.context() as patch:
         for module in ("bm25f", "edits"):
             patch.setattr(f"shouhou.index.{module}.steady", lambda number: float(f"{number:.1g}"))
-        patch.setattr("shouhou.engine.format.LONG", 11)
+        patch.setattr("shouhou.engine.format.LONG", 5)
+        patch.setattr("shouhou.engine.format._LONG_SHARE", 4)  # 11 of so many pages
+        for module in ("edits", "shards"):  # what has a long list is near, as in large collections
+            patch.setattr(f"shouhou.index.{module}.LARGE", 200)
         patch.setattr("shouhou.index.kept_counts.ENTRIES", 50)
         patch.setattr("shouhou.index.lexicon.FREQUENT_CHARACTERS", 30)
         patch.setattr("shouhou.index.lexicon.EVERYDAY_HOMOPHONE", 10**9)

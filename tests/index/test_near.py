@@ -19,10 +19,10 @@ from shouhou.engine.format import (
     encode_lexicon,
     read_terms,
 )
-from shouhou.index import near
+from shouhou.index import shards
 from shouhou.index.near import with_near
 from shouhou.index.postings import Postings
-from shouhou.index.shards import shard_files
+from shouhou.index.shards import LISTED, shard_files
 
 terms = st.text(alphabet="退款山货集=^ ab", min_size=1, max_size=5)
 lanes = st.builds(
@@ -86,8 +86,17 @@ def test_a_long_list_comes_with_its_term_and_one_that_costs_more_than_a_request_
     assert len(close["退款"].answers.numbers) == LONG + 2 and len(far["app"].answers.numbers) == LONG + 1
 
 
-def test_in_a_large_index_all_stays_where_it_is(monkeypatch: pytest.MonkeyPatch) -> None:
-    files = index_of({"退款": at(LONG + 1)})
-    monkeypatch.setattr(near, "MOST", 10)
+def test_in_a_large_index_only_what_has_a_long_list_is_near_and_its_list_stays_a_file(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    found = {"退款": at(LONG + 1), "退货": at(9), "app": at(LONG + 2)}
+    monkeypatch.setattr(shards, "LARGE", 10)
 
-    assert with_near(files) == (files, False)
+    files, moved = with_near(index_of(found))
+
+    close, far, whole = read(files)
+    assert moved and whole == {False} and close.keys() == {"退款"} and far.keys() == {"退货", "app"}
+    assert {name: len(one.answers.numbers) for name, one in (close | far).items()} == {
+        name: len(one.answers.numbers) for name, one in found.items()
+    }
+    assert LISTED not in files and {"list-0.bin", "list-1.bin"} <= files.keys()

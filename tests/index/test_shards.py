@@ -86,6 +86,10 @@ def test_long_lists_are_files_beside_the_shards() -> None:
 
     assert shard_count(found) == 1
     assert {"postings-0.bin", "list-0.bin", "list-1.bin"} == found.keys()
+    assert shard_files(Postings(more={"a": long}), answers=400 * (LONG + 1)).keys() == {
+        "postings-0.bin",
+        "postings-1.bin",
+    }
 
 
 @pytest.mark.skipif(os.name == "nt", reason="no copies of processes there")
