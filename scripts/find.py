@@ -18,6 +18,7 @@ from shouhou.commands.server import open_server, server_options
 from shouhou.commands.terminal import Terminal, card, clean, preface, reasons, this_terminal
 from shouhou.content import load_library
 from shouhou.content.timeline import library_on
+from shouhou.documents.literal import literal_first
 from shouhou.engine.engine import Engine, Found, Result
 from shouhou.engine.explaining import Explanation, explain
 from shouhou.engine.opening import open_engine
@@ -116,6 +117,8 @@ def find(
     shelf = None if as_json else _Shelf(root, engine, site_url, today, told=0 if folder else 2)
     for line in (raw.rstrip("\r\n") for raw in sys.stdin) if from_stdin else [_readable(question or "")]:
         found = engine.find(line, platform=platform, topic=topic, limit=max(limit, pick or 0))
+        if engine.index.manifest.get("verbatim"):
+            found = _as_in_the_box(found)
         if isinstance(engine, ServedEngine) and engine.cut:
             click.echo(f"“{clean(line)}”太短：分不出先后的答案太多，没有全比；多写几个字更准", err=True)
         if shelf is None:
@@ -128,6 +131,16 @@ def find(
                 shelf.copy(chosen)
             if open_page:
                 shelf.open(chosen)
+
+
+def _as_in_the_box(found: Found) -> Found:
+    """Return what was found in documents as the box shows it: what says the question letter for letter comes
+    first, with the first one's score, so that scores never rise down the list.
+    """
+    results = literal_first(found["results"], found["query"])
+    if results:
+        results[0] = {**results[0], "score": found["results"][0]["score"]}
+    return {**found, "results": results}
 
 
 def _readable(argument: str) -> str:

@@ -28,7 +28,8 @@ How a query becomes a list of answers:
     (``typed``). Fold: width, case, traditional and look-alike characters become one (``query``, with the
     table that ``analysis.folding`` made at publish time).
  2. Slips: two to four characters that make no sense to the site, nor in everyday language, become its word
-    of the same sound: 克服电话 -> 客服电话 (``slips``).
+    of the same sound: 克服电话 -> 客服电话; on a site of many documents also one between others that stands
+    beside neither there (``slips``).
  3. Names: a platform named in the query decides whose answers count; where none is, but something
     that the site does not cover, the search ends in a notice (``query``).
  4. Cut: jieba's dynamic programme over the site's vocabulary, without its hidden Markov model
@@ -72,6 +73,7 @@ zlib's CRC-32, in ``integrity``        ``integrity.js``          sums.json
 ``clauses``, ``asker``,                ``slips.js``,
 ``analysis.sounds``                    ``latin.js``,
                                        ``pieces.js``,
+                                       ``standing.js``,
                                        ``english.js``,
                                        ``clauses.js``,
                                        ``asker.js``,
@@ -85,6 +87,7 @@ zlib's CRC-32, in ``integrity``        ``integrity.js``          sums.json
 ``quoting``                            ``quoting.js``            quoting.json
 ``explaining``, ``reasons``            ``explaining.js``,        explanations.json
                                        ``reasons.js``
+``documents.literal``                  ``excerpt.js``            literal.json
 in the browser alone                   ``suggest.js``            suggestions.json
 =====================================  ========================  ==================
 

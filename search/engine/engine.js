@@ -111,7 +111,7 @@ function makeLexicon(manifest) {
     verbatim: manifest.verbatim === true,
     numbers: [],
     spelt: new Map(),
-    standing: new Set(),
+    standing: null,
   };
   addMeanings(lexicon, words.meanings);
   return lexicon;
@@ -255,10 +255,8 @@ export class Engine {
       await this.loadVoiced(reader.soundsOfSpans(query, literal).flatMap((syllables) => sounds.firstSyllables(syllables)));
     }
     for (;;) {
-      if (reader.slips) {
-        await this.loadPartners(reader.slips.doubtful(reader, query, literal));
-        await this.loadStanding(reader.slips.pairsOfSlips(reader, query, literal));
-      }
+      if (reader.slips) await this.loadPartners(reader.slips.doubtful(reader, query, literal));
+      if (reader.lexicon.verbatim && (reader.slips || reader.tuning.slips.character)) await (await import("./standing.js")).look(this, query, literal);
       const read = reader.read(query, literal);
       // All is noted before anything is waited for: another question may be read meanwhile.
       const unsure = [...reader.unsure];
@@ -340,13 +338,6 @@ export class Engine {
     await this.loadFiles(names, (part) => Object.entries(part).forEach(([first, seconds]) => partners.set(first, seconds)));
   }
 
-  /** Looks up which of these pairs of characters stand on the site. @param {string[]} pairs */
-  async loadStanding(pairs) {
-    const { standing } = this.reader.lexicon;
-    const found = await Promise.all(pairs.map((pair) => this.posting(pair)));
-    pairs.forEach((pair, at) => found[at] !== UNKNOWN && standing.add(pair));
-  }
-
   /** Of the Latin words of `query`, what they mean and which of them the site has. @param {string} query */
   async loadForms(query) {
     const { lexicon } = this.reader;
@@ -374,7 +365,7 @@ export class Engine {
       reader.lexicon.verbatim ? import("./pieces.js") : undefined,
       this.file("letters.json"),
     ]);
-    reader.letters = { ...latin, ...english, ...letters, tuning, pieces: pieces && { ...pieces, tuning: { ...tuning.latin, ...tuning.pieces } } };
+    reader.letters = { ...latin, ...english, ...letters, ...pieces, tuning, pieces: pieces && { ...pieces, tuning: { ...tuning.latin, ...tuning.pieces } } };
   }
 
   /** Takes in forms with Latin letters. @param {{meanings?: Meanings, fillers: string}} part */

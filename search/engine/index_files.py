@@ -16,6 +16,7 @@ from shouhou.analysis.sounds import Sounds
 from shouhou.engine import format as files
 from shouhou.engine.integrity import rest_of_text, value_of
 from shouhou.engine.lexicon import IN_A_MEANING, Lexicon
+from shouhou.engine.slips import OF_CHARACTERS
 from shouhou.engine.together import decode_together, file_of
 from shouhou.errors import IndexFormatError
 
@@ -182,6 +183,7 @@ class IndexFiles:
             partners=self._partners(),
             verbatim=self.manifest.get("verbatim", False),
             stands=stands or self._stands,
+            telling=self.manifest["tuning"]["slips"].keys() >= OF_CHARACTERS.keys(),
             spelt={
                 letter: tuple(self.json(f"spelling-{letter}.json").split("|"))
                 for letter in self.manifest["spelling"]

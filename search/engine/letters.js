@@ -20,10 +20,10 @@ function lettersOf({ letters }) {
 }
 
 /**
- * The English word of which `word` is a form or a slip; itself where it is none, or is still being typed.
- * @param {QueryReader} reader @param {string} word @param {boolean} typing @param {boolean} literal @param {Query} query
+ * The English word of which a run is a form or a slip; itself where it is none, or is still being typed.
+ * @param {QueryReader} reader @param {{text: string}} run @param {boolean} typing @param {boolean} literal @param {Query} query
  */
-export function meantInEnglish(reader, word, typing, literal, query) {
+export function meantInEnglish(reader, { text: word }, typing, literal, query) {
   const { lexicon, sounds } = reader;
   if (reader.isKnown(word)) return word;
   const letters = lettersOf(reader);

@@ -37,7 +37,8 @@ class Lexicon:
     begins. ``verbatim`` where queries stand as they are, code in them too (``engine.typed``).
     ``numbers`` are those that are found by a part of them. ``spelt``: first letter -> the Latin words of the
     site that begin with it, the most frequent first, for slips and for what is still being typed.
-    ``stands`` tells whether a term does on a site of other people's documents.
+    ``stands`` tells whether a term does on a site of other people's documents; ``telling`` where these are
+    so many that what stands nowhere may be a slip.
     """
 
     weights: Mapping[str, int]
@@ -59,6 +60,7 @@ class Lexicon:
     numbers: tuple[str, ...] = ()
     spelt: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     stands: Callable[[str], bool] = field(default=_nowhere, compare=False)
+    telling: bool = False
 
     def is_everyday(self, text: str) -> bool:
         """Tell whether a text is a word of two characters, of the site or of everyday language."""

@@ -5,7 +5,7 @@
  */
 
 import { shared } from "./latin.js";
-import { addSpoken } from "./letters.js";
+import { addSpoken, meantInEnglish as meantAnywhere } from "./letters.js";
 import { add } from "./query.js";
 import { isBesideHan } from "./words.js";
 
@@ -15,7 +15,8 @@ import { isBesideHan } from "./words.js";
  * @typedef {import("./query.js").Pieces} Pieces
  * @typedef {import("./words.js").Run} Run
  * @typedef {import("./sounds.js").Sounds} Sounds
- * @typedef {{piece: number, joined: number[]}} PiecesTuning
+ * @typedef {{piece: number, joined: number[], less?: number, longestBegun?: number}} PiecesTuning what an older index does not say is nothing
+ * @typedef {{word: string, end: string}} Ended a word that Chinese begins and ends with what letters may be
  * @typedef {{end: number, words: string[], spoken: boolean}} Edge where what was read last ends, the words of which it may end in any,
  *   and whether these were read from letters
  */
@@ -26,10 +27,11 @@ const ROW = /[a-z]+(?: +[a-z]+)*/g;
  * The likeliest words and characters whose pinyin these runs are, end to end, or none. What reaches over the end of a run is whole runs.
  * @param {string[]} texts of the runs @param {Sounds} sounds @param {Map<string, number>} importance
  * @param {PiecesTuning & import("./latin.js").LatinTuning} tuning
+ * @param {Map<string, Ended[]>} [ended] what `wordsEnded` tells of the Chinese right before them
  * @returns {import("./latin.js").Spoken[]}
  */
-export function readSyllables(texts, sounds, importance, tuning) {
-  const { piece: cost, full, longestKey, longestStretch } = tuning;
+export function readSyllables(texts, sounds, importance, tuning, ended = new Map()) {
+  const { piece: cost, longestKey, longestStretch } = tuning;
   const stretch = texts.join("");
   const size = stretch.length;
   const ends = new Set([0]);
@@ -39,21 +41,51 @@ export function readSyllables(texts, sounds, importance, tuning) {
   const best = new Map([[size, { value: 0, end: size }]]);
   for (let start = size <= longestStretch ? size - 1 : -1; start >= 0; start--) {
     for (let end = start + 1; end <= Math.min(size, start + longestKey); end++) {
-      const words = sounds.bySound.get(stretch.slice(start, end));
+      const piece = stretch.slice(start, end);
+      const words = sounds.bySound.get(piece);
       const rest = best.get(end);
       if (!words || !rest || isTorn(start, end)) continue;
-      const value = rest.value + (importance.get(words[0]) ?? 0) - cost;
+      const known = start === 0 ? ended.get(piece) : undefined;
+      const value = rest.value + (known ? importance.get(known[0].word) ?? 0 : (importance.get(words[0]) ?? 0) - cost);
       if (value >= (best.get(start)?.value ?? -Infinity)) best.set(start, { value, end });
     }
   }
-  if (!best.has(0) && texts.length > 1) return readSyllables([stretch], sounds, importance, tuning);
+  if (!best.has(0) && texts.length > 1) return readSyllables([stretch], sounds, importance, tuning, ended);
   const spoken = [];
   for (let start = 0, next = best.get(0); next && start < size; next = best.get(start)) {
     const piece = stretch.slice(start, next.end);
-    spoken.push({ piece, words: shared(/** @type {string[]} */ (sounds.bySound.get(piece)), full), whole: true });
+    const words = sharedByUse(/** @type {string[]} */ (sounds.bySound.get(piece)), importance, tuning);
+    const ends = (start === 0 && ended.get(piece)) || [];
+    const all = new Set([...ends.map(({ end }) => end), ...words.map(([word]) => word)]);
+    spoken.push({ piece, words: ends.length ? shared([...all], tuning.full) : words, whole: true });
     start = next.end;
   }
   return spoken;
+}
+
+/**
+ * The words of the site that Chinese begins and letters right behind it end, the likeliest first, by the letters that end them.
+ * @param {string} before @param {string} letters @param {Sounds} sounds @param {Map<string, number>} importance
+ * @param {PiecesTuning & import("./latin.js").LatinTuning} tuning
+ */
+function wordsEnded(before, letters, sounds, importance, { longestKey, longestBegun = 0 }) {
+  /** @type {Map<string, Ended[]>} */
+  const found = new Map();
+  const begun = [...Array(Math.min(longestBegun, before.length)).keys()].map((at) => before.slice(-at - 1));
+  const weight = (/** @type {Ended} */ { word }) => importance.get(word) ?? 0;
+  for (let end = 1; end <= Math.min(letters.length, longestKey); end++) {
+    const piece = letters.slice(0, end);
+    const words = (sounds.bySound.get(piece) ?? []).flatMap((end) => begun.map((start) => ({ word: start + end, end })));
+    const known = words.filter(({ word }) => importance.has(word));
+    if (known.length) found.set(piece, known.sort((a, b) => weight(b) - weight(a) || (a.word < b.word ? -1 : 1)));
+  }
+  return found;
+}
+
+/** The words that a piece may be, the best first, each with its sixteenths. @param {string[]} words @param {Map<string, number>} importance @param {PiecesTuning & import("./latin.js").LatinTuning} tuning @returns {[string, number][]} */
+function sharedByUse(words, importance, { full, less = 0 }) {
+  const weight = (/** @type {string} */ word) => importance.get(word) ?? 0;
+  return shared(words, full).map(([word, share]) => [word, Math.max(1, share - less * (weight(words[0]) - weight(word)))]);
 }
 
 /** The Latin runs with nothing but spaces between them of which one begins at `start`. @param {number} start @param {string} folded */
@@ -81,9 +113,26 @@ function pairsAcross(before, after, { joined }) {
 /** Whether a Latin word of the site stands in a row that is pinyin as a whole. @param {QueryReader} reader @param {Run} run @param {string} folded */
 export function isInPinyin(reader, run, folded) {
   const row = rowAround(run.start, folded);
-  if (row.every((word) => reader.isKnown(word))) return false;
+  if (!row.every((word) => reader.isKnown(word))) return isInRow(reader, row);
+  if (row.length < 2 || !row.every((word) => reader.sounds?.syllables.has(word))) return false;
+  reader.stretches.add(row.join(""));
+  return syllablesRead(reader, row).some(({ words }) => words[0][0].length > 1);
+}
+
+/** Whether these are several that are pinyin as a whole. @param {QueryReader} reader @param {string[]} row */
+function isInRow(reader, row) {
+  if (row.length < 2) return false;
   reader.stretches.add(row.join(""));
   return syllablesRead(reader, row).length > 0;
+}
+
+/**
+ * As in letters.js; a syllable among others stays as it is.
+ * @param {QueryReader} reader @param {Run} run @param {boolean} typing @param {boolean} literal @param {Query} query @param {string} folded
+ */
+export function meantInEnglish(reader, run, typing, literal, query, folded) {
+  if (!reader.isKnown(run.text) && isInRow(reader, rowAround(run.start, folded))) return run.text;
+  return meantAnywhere(reader, run, typing, literal, query);
 }
 
 /** Whether a Latin word of the site may be a syllable as well. @param {QueryReader} reader @param {Run} run @param {string} folded */
@@ -98,8 +147,10 @@ export function mayBeSyllable(reader, run, folded) {
  * @returns {Edge | undefined}
  */
 export function readPieces(reader, stretch, query, edge, folded) {
-  const pieces = syllablesRead(reader, stretch.map(({ text }) => text));
+  const ended = endedBy(reader, stretch[0], edge);
+  const pieces = syllablesRead(reader, stretch.map(({ text }) => text), ended);
   if (!pieces.length) return undefined;
+  for (const { word } of (ended.get(pieces[0].piece) ?? []).slice(0, 1)) reader.addWord(word, piecesOf(reader).tuning.full[0], query);
   query.spoken = true;
   query.solid = query.solid || pieces.some(({ words }) => words[0][0].length > 1);
   for (const { text } of stretch) query.quoted.delete(text);
@@ -134,10 +185,17 @@ export function join(reader, edge, words, between, query) {
   query.either.push([...pairs.keys()]);
 }
 
-/** @param {QueryReader} reader @param {string[]} texts */
-function syllablesRead(reader, texts) {
+/** The words that Chinese begins and letters right behind it end. @param {QueryReader} reader @param {Run} run @param {Edge} edge */
+function endedBy(reader, { start, text }, { end, words, spoken }) {
   const { sounds, lexicon } = reader;
-  return sounds ? readSyllables(texts, sounds, lexicon.importance, piecesOf(reader).tuning) : [];
+  if (!sounds || !words.length || spoken || end !== start) return new Map();
+  return wordsEnded(words[0], text, sounds, lexicon.importance, piecesOf(reader).tuning);
+}
+
+/** @param {QueryReader} reader @param {string[]} texts @param {Map<string, Ended[]>} [ended] */
+function syllablesRead(reader, texts, ended) {
+  const { sounds, lexicon } = reader;
+  return sounds ? readSyllables(texts, sounds, lexicon.importance, piecesOf(reader).tuning, ended) : [];
 }
 
 /** @param {QueryReader} reader */

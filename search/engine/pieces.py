@@ -13,11 +13,12 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 from itertools import accumulate, product
+from types import MappingProxyType
 from typing import NamedTuple
 
 from shouhou.analysis.runs import HAN, Run
 from shouhou.analysis.sounds import Sounds
-from shouhou.engine.latin import FULL, LONGEST_KEY, LONGEST_STRETCH, Spoken, shared
+from shouhou.engine.latin import FULL, LONGEST_KEY, LONGEST_STRETCH, Shares, Spoken, shared
 
 PIECE = 18
 """What each word or character costs: the fewer there are, the likelier."""
@@ -27,7 +28,15 @@ JOINED = (14, 8)
 the next-best.
 """
 
-TUNING = {"piece": PIECE, "joined": JOINED}
+LONGEST_BEGUN = 3
+"""Characters of Chinese that letters right behind them may make a word of."""
+
+LESS = 2
+"""Sixteenths that another reading loses for each time that half as many texts hold it as hold the best: it
+would gain more by standing in few.
+"""
+
+TUNING = {"piece": PIECE, "joined": JOINED, "less": LESS, "longestBegun": LONGEST_BEGUN}
 """What the browser needs to read pieces alike; travels in ``letters.json`` of a site of documents."""
 
 _ROW = re.compile("[a-z]+(?: +[a-z]+)*")
@@ -43,30 +52,80 @@ class Edge(NamedTuple):
     spoken: bool = False
 
 
-def read_syllables(runs: Sequence[str], sounds: Sounds, importance: Mapping[str, int]) -> list[Spoken]:
+class Ended(NamedTuple):
+    """A word that stands partly in Chinese and ends with what letters may be."""
+
+    word: str
+    end: str
+
+
+NOTHING: Mapping[str, Sequence[Ended]] = MappingProxyType({})
+
+
+def read_syllables(
+    runs: Sequence[str],
+    sounds: Sounds,
+    importance: Mapping[str, int],
+    ended: Mapping[str, Sequence[Ended]] = NOTHING,
+) -> list[Spoken]:
     """Return the likeliest words and characters whose pinyin these runs are, end to end, or nothing. What
     reaches over the end of a run is whole runs: wang luo may be one word, zai yu in xiazai yu is none.
+    ``ended`` is what ``words_ended`` returns of the Chinese right before them.
     """
     stretch, ends = "".join(runs), {0, *accumulate(map(len, runs))}
     size = len(stretch)
     best: dict[int, tuple[int, int]] = {size: (0, size)}
     for start in range(size - 1 if size <= LONGEST_STRETCH else -1, -1, -1):
         for end in range(start + 1, min(size, start + LONGEST_KEY) + 1):
-            words = sounds.by_sound.get(stretch[start:end])
+            piece = stretch[start:end]
+            words = sounds.by_sound.get(piece)
             torn = (start not in ends or end not in ends) and not ends.isdisjoint(range(start + 1, end))
             if not words or torn or end not in best:
                 continue
-            value = best[end][0] + importance.get(words[0], 0) - PIECE
+            known = ended.get(piece) if start == 0 else None
+            own = importance[known[0].word] if known else importance.get(words[0], 0) - PIECE
+            value = best[end][0] + own
             if start not in best or value >= best[start][0]:
                 best[start] = value, end
     if 0 not in best and len(runs) > 1:
-        return read_syllables([stretch], sounds, importance)
+        return read_syllables([stretch], sounds, importance, ended)
     spoken, start = [], 0
     while 0 in best and start < size:
         piece = stretch[start : best[start][1]]
-        spoken.append(Spoken(piece, shared(sounds.by_sound[piece], FULL), True))
+        ends_of = [one.end for one in ended.get(piece, ())] if start == 0 else []
+        shares = shared_by_use(sounds.by_sound[piece], importance)
+        if ends_of:
+            shares = shared(tuple(dict.fromkeys((*ends_of, *(word for word, _ in shares)))), FULL)
+        spoken.append(Spoken(piece, shares, True))
         start += len(piece)
     return spoken
+
+
+def words_ended(
+    before: str, letters: str, sounds: Sounds, importance: Mapping[str, int]
+) -> dict[str, list[Ended]]:
+    """Return the words of the site that Chinese begins and ``letters`` right behind it end, the likeliest
+    first, by the letters that end them: ``jian`` behind 这个文 ends 文件 with 件.
+    """
+    found: dict[str, list[Ended]] = {}
+    for end in range(1, min(len(letters), LONGEST_KEY) + 1):
+        words = [
+            Ended(before[-count:] + ending, ending)
+            for ending in sounds.by_sound.get(letters[:end], ())
+            for count in range(1, min(LONGEST_BEGUN, len(before)) + 1)
+            if before[-count:] + ending in importance
+        ]
+        if words:
+            found[letters[:end]] = sorted(words, key=lambda one: (-importance[one.word], one.word))
+    return found
+
+
+def shared_by_use(words: tuple[str, ...], importance: Mapping[str, int]) -> Shares:
+    """Return the words that a piece may be, the best first, each with its sixteenths."""
+    most = importance.get(words[0], 0)
+    return tuple(
+        (word, max(1, share - LESS * (most - importance.get(word, 0)))) for word, share in shared(words, FULL)
+    )
 
 
 def row_around(start: int, folded: str) -> list[str]:

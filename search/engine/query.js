@@ -13,19 +13,19 @@ import { Segmenter, fold, isBesideHan, isOneRun, joinedDigits, joinedWords, runs
 /**
  * @typedef {{weights: Map<string, number>, cost: number, longest: number, importance: Map<string, number>,
  *   meanings: Map<string, Map<string, number>>, fillers: Set<string>, names: Map<string, string>, notBefore: Record<string, string>,
- *   leads: string[], asides: Set<string>, merchants: string[], shoppers: string[], elsewhere: Map<string, string>, fold: Map<string, string>, partners: Map<string, string>, verbatim: boolean, numbers: string[], spelt: Map<string, Set<string>>, standing: Set<string>}} Lexicon `numbers` are found by a part of them,
- *   `spelt` are the Latin words of the site by their first letter, the most frequent first; pairs of characters are `standing` on a
- *   site of documents, of those that were looked up
+ *   leads: string[], asides: Set<string>, merchants: string[], shoppers: string[], elsewhere: Map<string, string>, fold: Map<string, string>, partners: Map<string, string>, verbatim: boolean, numbers: string[], spelt: Map<string, Set<string>>, standing: import("./standing.js").Standing | null}} Lexicon `numbers` are found by a part of them,
+ *   `spelt` are the Latin words of the site by their first letter, the most frequent first; `standing` is what of pairs of characters was
+ *   looked up on a site of documents
  * @typedef {{query: {word: number, character: number, pair: number, filler: number, letter: number, piece: number,
  *   sureName: number, partOfNumber: number, number: number[], numbers: number, voiced: number, maxCharacters: number, maxTerms: number, initials: [number, number, number]}, clauses: import("./clauses.js").ClauseTuning,
- *   slips: {longest: number, sure: number, sureOfFillers: number, sureOfEveryday: number, sureOfNeither: number, sureOfAnother: number, turning: string}}} ReadTuning
+ *   slips: {longest: number, sure: number, sureOfFillers: number, sureOfEveryday: number, sureOfNeither: number, sureOfAnother: number, turning: string, character?: import("./standing.js").CharacterTuning}}} ReadTuning
  * @typedef {{terms: Map<string, number>, platforms: Set<string>, elsewhere: string | null,
  *   corrections: {wrong: string, right: string}[], fillers: string[], spoken: boolean, solid: boolean,
  *   alternatives: Set<string>, pairs: Set<string>, pieces: Set<string>, understood: Set<string>, quoted: Set<string>, either: string[][], clauses: {text: string, share: number}[],
  *   asker: import("./asker.js").Asker | null}} Query
  * @typedef {import("./sounds.js").Sounds} Sounds
  * @typedef {Pick<typeof import("./slips.js"), "doubtful" | "pairsOfSlips" | "undoSlips">} Slips
- * @typedef {Pick<typeof import("./latin.js"), "isPinyin" | "readInWords" | "readLatin" | "syllablesNear"> & Pick<typeof import("./letters.js"), "addSpoken" | "meantInEnglish" | "readStretch"> & Pick<typeof import("./english.js"), "completed" | "misspelt" | "slipped" | "stemOf"> & {tuning: {latin: import("./latin.js").LatinTuning, english: import("./english.js").EnglishTuning, pieces?: import("./pieces.js").PiecesTuning}} & {pieces?: Pieces}} Letters
+ * @typedef {Pick<typeof import("./latin.js"), "isPinyin" | "readInWords" | "readLatin" | "syllablesNear"> & Pick<typeof import("./letters.js"), "addSpoken" | "readStretch"> & Pick<typeof import("./pieces.js"), "meantInEnglish"> & Pick<typeof import("./english.js"), "completed" | "misspelt" | "slipped" | "stemOf"> & {tuning: {latin: import("./latin.js").LatinTuning, english: import("./english.js").EnglishTuning, pieces?: import("./pieces.js").PiecesTuning}} & {pieces?: Pieces}} Letters
  * @typedef {Pick<typeof import("./pieces.js"), "isInPinyin" | "join" | "mayBeSyllable" | "readPieces" | "readSyllables"> & {tuning: import("./pieces.js").PiecesTuning & import("./latin.js").LatinTuning}} Pieces
  * @typedef {import("./pieces.js").Edge} Edge
  * @typedef {import("./words.js").Run} Run
@@ -170,7 +170,7 @@ export class QueryReader {
     const readStretch = (/** @type {Run[]} */ stretch, typing = false) => (letters ? letters.readStretch(this, stretch, query, edge, folded, typing) : edge);
     for (const run of runs(folded)) {
       const typing = run.start + run.text.length === folded.length;
-      const text = run.kind === "latin" && letters ? letters.meantInEnglish(this, run.text, typing, literal, query) : run.text;
+      const text = run.kind === "latin" && letters ? letters.meantInEnglish(this, run, typing, literal, query, folded) : run.text;
       if (run.kind === "latin" && letters && (!this.isKnown(text) || pieces?.isInPinyin(this, run, folded))) {
         stretch.push({ ...run, text });
         continue;

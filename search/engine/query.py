@@ -10,7 +10,7 @@ order and stand in where the lexicon knows no word.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence, Set
+from collections.abc import Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass, field
 
 from shouhou.analysis.runs import HAN, Run, is_one_run, joined_digits, joined_words, runs
@@ -18,9 +18,18 @@ from shouhou.analysis.segmenter import Segmenter, Word
 from shouhou.engine.asker import Asker, asker_of
 from shouhou.engine.clauses import ASIDE, Clauses
 from shouhou.engine.english import completed, misspelt, slipped, stem_of
-from shouhou.engine.latin import Spoken, is_pinyin, read_latin
+from shouhou.engine.latin import FULL, Spoken, is_pinyin, read_latin
 from shouhou.engine.lexicon import VOICED_IMPORTANCE, Lexicon
-from shouhou.engine.pieces import Edge, is_beside_han, pairs_across, read_syllables, row_around
+from shouhou.engine.pieces import (
+    NOTHING,
+    Edge,
+    Ended,
+    is_beside_han,
+    pairs_across,
+    read_syllables,
+    row_around,
+    words_ended,
+)
 from shouhou.engine.slips import find_slips
 from shouhou.engine.typed import question_in
 
@@ -174,7 +183,7 @@ class QueryReader:
         edge = Edge()
         for run in runs(folded):
             typing = run.start + len(run.text) == len(folded)
-            text = self._meant(run.text, typing, literal, query) if run.kind == "latin" else run.text
+            text = self._meant(run, folded, typing, literal, query) if run.kind == "latin" else run.text
             if run.kind == "latin" and (not self._is_known(text) or self._is_in_pinyin(run, folded)):
                 stretch.append(Run("latin", text, run.start))
                 continue
@@ -253,11 +262,12 @@ class QueryReader:
             word in self.lexicon.importance or word in self.lexicon.meanings or word in self.lexicon.fillers
         )
 
-    def _meant(self, word: str, typing: bool, literal: bool, query: Query) -> str:
-        """Return the English word of which ``word`` is a form or a slip; itself where it is none, or is still
-        being typed.
+    def _meant(self, run: Run, folded: str, typing: bool, literal: bool, query: Query) -> str:
+        """Return the English word of which a run is a form or a slip; itself where it is none, is a syllable
+        among others, or is still being typed.
         """
-        if self._is_known(word):
+        word = run.text
+        if self._is_known(word) or (self.lexicon.verbatim and self._is_in_row(run, folded)):
             return word
         if stem := stem_of(word, self._english):
             return stem
@@ -329,11 +339,22 @@ class QueryReader:
         return len(word) == 1 and word not in self.lexicon.fillers and word not in self.lexicon.meanings
 
     def _is_in_pinyin(self, run: Run, folded: str) -> bool:
-        """Tell whether a Latin word of the site stands in a row that is pinyin as a whole: women you."""
-        row = row_around(run.start, folded) if self.lexicon.verbatim else []
-        return not all(map(self._is_known, row)) and bool(
-            read_syllables(row, self.lexicon.sounds, self.lexicon.importance)
-        )
+        """Tell whether a Latin word of the site stands in a row that is pinyin as a whole: women you. Where
+        the site has all of them as words, each is a syllable, and some are one word: xu ni, not long long.
+        """
+        if not self.lexicon.verbatim:
+            return False
+        row = row_around(run.start, folded)
+        if not all(map(self._is_known, row)):
+            return self._is_in_row(run, folded)
+        sounds, importance = self.lexicon.sounds, self.lexicon.importance
+        pieces = read_syllables(row, sounds, importance) if sounds.syllables.issuperset(row) else []
+        return any(len(piece.words[0][0]) > 1 for piece in pieces)
+
+    def _is_in_row(self, run: Run, folded: str) -> bool:
+        """Tell whether a Latin run is one of several that are pinyin as a whole."""
+        row = row_around(run.start, folded)
+        return len(row) > 1 and bool(read_syllables(row, self.lexicon.sounds, self.lexicon.importance))
 
     def _may_be_syllable(self, run: Run, folded: str) -> bool:
         """Tell whether a Latin word of the site may be a syllable as well: 需要ba."""
@@ -353,9 +374,12 @@ class QueryReader:
         letters = "".join(run.text for run in stretch)
         if len(stretch) == 1 and INITIALS_LENGTHS[0] <= len(letters) <= INITIALS_LENGTHS[1]:
             query.add(INITIALS_MARK + letters, INITIALS * len(letters))
+        ended = self._ended(stretch, edge)
         if self.lexicon.verbatim and (
-            pieces := read_syllables([run.text for run in stretch], sounds, importance)
+            pieces := read_syllables([run.text for run in stretch], sounds, importance, ended)
         ):
+            for begun in ended.get(pieces[0].piece, ())[:1]:
+                self._add_word(begun.word, FULL[0], query)
             query.solid = query.solid or any(len(piece.words[0][0]) > 1 for piece in pieces)
             query.quoted.difference_update(run.text for run in stretch)
             return self._read_pieces(pieces, stretch, query, edge, folded)
@@ -376,6 +400,14 @@ class QueryReader:
             if best in self.lexicon.names and (at == 0 or len(one.piece) >= SURE_NAME):
                 query.platforms.add(self.lexicon.names[best])
         return edge
+
+    def _ended(self, stretch: Sequence[Run], edge: Edge) -> Mapping[str, Sequence[Ended]]:
+        """Return the words that Chinese begins and letters right behind it end."""
+        if not self.lexicon.verbatim or not stretch or not edge.words or edge.spoken:
+            return NOTHING
+        if edge.end != stretch[0].start:
+            return NOTHING
+        return words_ended(edge.words[0], stretch[0].text, self.lexicon.sounds, self.lexicon.importance)
 
     def _add_spoken(self, spoken: Spoken, query: Query) -> None:
         """Take in the words that a piece may stand for; a right answer need not hold but the best."""

@@ -44,17 +44,13 @@ export function undoSlips(reader, folded, query, sounds) {
 
 /** @param {QueryReader} reader @param {Word[]} words @param {Sounds} sounds */
 function findSlips(reader, words, sounds) {
+  const { standing } = reader.lexicon;
   const slips = [];
   for (let at = 0; at < words.length; ) {
-    let after = at + 1;
-    for (const span of reader.weakSpans(words, at)) {
-      const right = meant(reader, span, sounds);
-      if (right === undefined || stands(reader, span.text) || isTorn(reader, words, span)) continue;
-      slips.push({ start: words[at].start, wrong: span.text, right });
-      after = span.after;
-      break;
-    }
-    at = after;
+    const span = reader.weakSpans(words, at).find((span) => meant(reader, span, sounds) !== undefined && !standing?.holds(pairsOf(span.text)) && !isTorn(reader, words, span));
+    const right = span ? meant(reader, span, sounds) : standing?.meantAt(reader, words, at, sounds);
+    if (right !== undefined) slips.push({ start: words[at].start, wrong: (span ?? words[at]).text, right });
+    at = span?.after ?? at + 1;
   }
   return slips;
 }
@@ -71,19 +67,13 @@ function meant(reader, { text, filled }, sounds) {
     if (neither) return verbatim ? Infinity : sureOfNeither;
     return filled ? sureOfFillers : sure;
   };
-  return alike.find((word) => word.length === text.length && (importance.get(word) ?? 0) >= least(word) && !fillers.has(word));
-}
-
-/** Whether a site of documents has every pair of a stretch's characters, as far as that was looked up. @param {QueryReader} reader @param {string} text */
-function stands(reader, text) {
-  const { standing, verbatim } = reader.lexicon;
-  return verbatim && pairsOf(text).every((pair) => standing.has(pair));
+  return alike.find((word) => word.length === text.length && (importance.get(word) ?? 0) >= least(word) && (verbatim || !fillers.has(word)));
 }
 
 /** The pairs of characters that tell whether something is a slip on a site of documents. @param {QueryReader} reader @param {string} text @param {boolean} literal */
 export function pairsOfSlips(reader, text, literal) {
-  const { lexicon, sounds } = reader;
-  if (literal || !sounds || !lexicon.verbatim) return [];
+  const { sounds } = reader;
+  if (!sounds) return [];
   return reader.spansWithin(text, literal).filter((span) => meant(reader, span, sounds) !== undefined).flatMap((span) => pairsOf(span.text));
 }
 

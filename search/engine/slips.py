@@ -13,6 +13,8 @@ a stretch stays as it is typed
   them right. On a site of other people's documents what is no everyday word has no such exception: a name
   and what follows it sound like one of its words by chance (裔任, 艺人);
 * where it is two characters and one of them turns the meaning (没发, 不发, 又回);
+* where it is a single character; but on a site of many documents of other people one that stands beside
+  neither of its neighbours is taken for one that sounds so and stands beside both (文件踵, 文件中);
 * where it stands so on a site of other people's documents, as far as its pairs of characters tell (虚树):
   what is no word may be one of its own there, and whoever asks for a phrase has it from a page.
 
@@ -21,8 +23,8 @@ a stretch stays as it is typed
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from typing import NamedTuple
+from collections.abc import Iterator, Sequence
+from typing import Any, NamedTuple
 
 from shouhou.analysis.segmenter import Word
 from shouhou.engine.lexicon import Lexicon
@@ -37,6 +39,17 @@ right, and most where both is so; longer stretches sound the same by chance hard
 TURNING = "不没无未别又先再能个了来很就被也是"
 """Characters that deny, order, complete or equate: beside one character they say something of their own."""
 
+MEANT = frozenset(TURNING + "哪谁何几啥咋吗呢么")
+"""What is no slip where it stands beside nothing on the site: who asks uses words that no page does."""
+
+SURER = 4
+"""How much more important a character must be than the one that it is taken for: so many times twice as
+many texts hold it.
+"""
+
+MOST = 5
+"""Of such characters so many are tried: each costs a phone what stands beside it."""
+
 TUNING = {
     "longest": LONGEST,
     "sure": SURE,
@@ -47,6 +60,17 @@ TUNING = {
     "turning": TURNING,
 }
 """What the browser needs to find slips alike; travels in the manifest."""
+
+LEAST_TEXTS = 300
+"""Of fewer texts what stands nowhere says little: most pairs of characters do not."""
+
+OF_CHARACTERS = {"character": {"meant": "".join(sorted(MEANT)), "surer": SURER, "most": MOST}}
+"""The same of single characters, where there are so many texts."""
+
+
+def tuning_of(texts: int) -> dict[str, Any]:
+    """Return what the manifest of a site with so many texts of other people says of slips."""
+    return TUNING | (OF_CHARACTERS if texts >= LEAST_TEXTS else {})
 
 
 class Slip(NamedTuple):
@@ -64,6 +88,8 @@ def find_slips(words: Sequence[Word], lexicon: Lexicon) -> list[Slip]:
     slips, at = [], 0
     while at < len(words):
         slip, after = _slip_at(words, at, lexicon)
+        if not slip and lexicon.telling:
+            slip = _character_at(words, at, lexicon)
         if slip:
             slips.append(slip)
         at = after
@@ -105,7 +131,33 @@ def _may_be_meant(word: str, typed: str, filled: bool, lexicon: Lexicon) -> bool
         if lexicon.verbatim:
             return False
         sure = SURE_OF_NEITHER
-    return len(word) == len(typed) and lexicon.importance[word] >= sure and word not in lexicon.fillers
+    says = lexicon.verbatim or word not in lexicon.fillers
+    return len(word) == len(typed) and lexicon.importance[word] >= sure and says
+
+
+def _character_at(words: Sequence[Word], at: int, lexicon: Lexicon) -> Slip | None:
+    """Return what a single character is taken for that stands beside neither of its neighbours on the site,
+    where another that sounds so stands beside both.
+    """
+    typed = words[at].text
+    before, behind = words[at - 1 : at] if at else (), words[at + 1 : at + 2]
+    if len(typed) > 1 or len(words) == 1 or typed in MEANT:
+        return None
+
+    def fits(one: str) -> Iterator[bool]:
+        return map(lexicon.stands, [*(w.text[-1] + one for w in before), *(one + w.text[0] for w in behind)])
+
+    if any(fits(typed)):
+        return None
+    right = next((one for one in likely(typed, lexicon) if all(fits(one))), None)
+    return Slip(words[at].start, typed, right) if right else None
+
+
+def likely(typed: str, lexicon: Lexicon) -> list[str]:
+    """Return the characters that one may be meant by another that sounds so, the likeliest first."""
+    least = lexicon.importance.get(typed, 0) + SURER
+    alike = lexicon.sounds.by_sound.get("".join(lexicon.sounds.of(typed) or ()), ())
+    return [one for one in alike if len(one) == 1 and lexicon.importance[one] >= least][:MOST]
 
 
 def _stands(text: str, lexicon: Lexicon) -> bool:

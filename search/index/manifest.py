@@ -77,7 +77,7 @@ def manifest_of(
         "tuning": {
             "query": query.TUNING,
             "clauses": clauses.TUNING,
-            "slips": slips.TUNING,
+            "slips": slips.tuning_of(len(documents) if collection.verbatim else 0),
             "quoting": quoting.TUNING,
             "rank": ranking.TUNING | closeness.TUNING | {"listShare": long_lists.SHARE},
             "doubt": judging.tuning_of(collection.scorecard),

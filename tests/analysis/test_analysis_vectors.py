@@ -14,7 +14,7 @@ from shouhou.analysis.folding import fold_text
 from shouhou.analysis.runs import joined_digits, joined_words, runs
 from shouhou.analysis.segmenter import Segmenter
 from shouhou.analysis.sounds import Sounds
-from shouhou.engine import pieces
+from shouhou.engine import pieces, slips
 from shouhou.engine.format import shard_of
 from shouhou.engine.lexicon import Lexicon
 from shouhou.engine.query import TUNING, QueryReader
@@ -107,12 +107,14 @@ def reader_of_documents(reader: QueryReader) -> QueryReader:
             importance=importance,
             sounds=sounds,
             stands=documents["standing"].__contains__,
+            telling=True,
         )
     )
 
 
-def test_the_vectors_know_how_pieces_are_weighed() -> None:
+def test_the_vectors_know_how_pieces_and_characters_are_weighed() -> None:
     assert json.loads(json.dumps(pieces.TUNING)) == QUERIES["documents"]["tuning"]
+    assert slips.tuning_of(slips.LEAST_TEXTS)["character"] == QUERIES["documents"]["character"]
 
 
 @pytest.mark.parametrize("vector", QUERIES["documents"]["read"], ids=reason)

@@ -4,13 +4,17 @@ a site wants none.
 
 from __future__ import annotations
 
+import json
 from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 import pytest
 from shouhou.documents.collection import collection_of
 from shouhou.documents.html_folder import read_html_folder
+from shouhou.documents.literal import literal_first
 from shouhou.documents.options import Options, usual_options
+from shouhou.engine import slips
 from shouhou.engine.browser_engine import find_in_browser_engine
 from shouhou.engine.opening import open_engine
 from shouhou.index.export import export_index
@@ -25,6 +29,7 @@ QUERIES = [
     "亮度",
     "lamp(init)",
 ]
+LITERAL = json.loads((Path(__file__).parents[1] / "vectors" / "literal.json").read_text("utf-8"))
 
 
 def index(folder: Path, options: Options) -> dict[str, bytes]:
@@ -54,6 +59,32 @@ def test_both_engines_find_the_same(tmp_path: Path, pinyin: bool) -> None:
         "guide/%E9%85%8D%E7%BD%AE.html#usage",
         "install/#linux",
     ]
+
+
+@pytest.mark.parametrize("vector", LITERAL["first"], ids=lambda vector: vector["why"])
+def test_what_says_the_question_letter_for_letter_is_first(vector: dict[str, Any]) -> None:
+    shown = [{"title": title, "text": text, "at": at} for at, (title, text) in enumerate(vector["results"])]
+
+    assert [one["at"] for one in literal_first(shown, vector["query"])] == vector["order"]
+
+
+def test_a_character_that_stands_beside_nothing_is_one_that_sounds_so(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(slips, "LEAST_TEXTS", 1)
+    monkeypatch.setattr(slips, "SURER", 1)
+    monkeypatch.setitem(slips.OF_CHARACTERS["character"], "surer", 1)
+    files = index(tmp_path, usual_options())
+    engine, queries = open_engine(files), ["环境载往下", "载往下走", "先装好的"]
+
+    ours = [engine.find(query) for query in queries]
+    browsers = find_in_browser_engine(files, queries, 5)
+
+    assert [found.get("corrections") for found in ours] == [[{"wrong": "载", "right": "再"}]] * 2 + [None]
+    assert [found["results"][0]["url"] for found in ours] == ["install/"] * 3
+    for one, other in zip(ours, browsers, strict=True):
+        assert one.get("corrections") == other.get("corrections")
+        assert [each["url"] for each in one["results"]] == [each["url"] for each in other["results"]]
 
 
 def test_a_title_may_count_less(tmp_path: Path) -> None:

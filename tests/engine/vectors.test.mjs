@@ -6,6 +6,7 @@ import { readFileSync } from "node:fs";
 import { readFile } from "node:fs/promises";
 import { test } from "node:test";
 import { pathToFileURL } from "node:url";
+import { literalFirst } from "../../search/browser/shouhou-search/excerpt.js";
 import { open } from "../../search/engine/engine.js";
 import { explain } from "../../search/engine/explaining.js";
 import { tell } from "../../search/engine/reasons.js";
@@ -19,6 +20,7 @@ import { isSurelyQuoted, withQuoted, withQuotedFirst } from "../../search/engine
 import { QueryReader } from "../../search/engine/query.js";
 import { questionIn } from "../../search/engine/typed.js";
 import { Sounds } from "../../search/engine/sounds.js";
+import { Standing } from "../../search/engine/standing.js";
 import * as slips from "../../search/engine/slips.js";
 import { Segmenter, fold, joinedDigits, joinedWords, runs } from "../../search/engine/words.js";
 
@@ -52,7 +54,7 @@ const given = {
   partners: map(lexicon.partners),
   numbers: lexicon.numbers,
   spelt: new Map(),
-  standing: new Set(),
+  standing: null,
 };
 await engine.loadLetters();
 const reader = new QueryReader(given, engine.manifest.tuning);
@@ -113,11 +115,15 @@ function weightOf(name) {
 
 const spelt = new Map(Object.entries(toDocuments.spelt).map(([letter, words]) => [letter, new Set(words)]));
 const known = new Map([...[...spelt.values()].flatMap((words) => [...words].map((word) => [word, 1])), ...Object.entries(toDocuments.voiced), ...given.importance]);
-const ofDocuments = new QueryReader({ ...given, verbatim: true, spelt, importance: known, standing: new Set(toDocuments.standing) }, engine.manifest.tuning);
+const standing = new Standing();
+standing.found = new Set(toDocuments.standing);
+const { tuning } = engine.manifest;
+const ofDocuments = new QueryReader({ ...given, verbatim: true, spelt, importance: known, standing }, { ...tuning, slips: { ...tuning.slips, character: toDocuments.character } });
 ofDocuments.sounds = soundsOf([...voiced, ...Object.keys(toDocuments.voiced).map((word) => ({ word, read: [toDocuments.sounds[word]] }))], { ...given, importance: known });
+ofDocuments.sounds.characters = new Map([...characters, ...map(toDocuments.sounds)]);
 ofDocuments.slips = slips;
 const inLetters = /** @type {import("../../search/engine/query.js").Letters} */ (engine.reader.letters);
-ofDocuments.letters = { ...inLetters, pieces: { ...syllables, tuning: { ...inLetters.tuning.latin, ...toDocuments.tuning } } };
+ofDocuments.letters = { ...inLetters, ...syllables, pieces: { ...syllables, tuning: { ...inLetters.tuning.latin, ...toDocuments.tuning } } };
 
 const everyReading = [...read.map((/** @type {any} */ vector) => ({ ...vector, by: reader })), ...toDocuments.read.map((/** @type {any} */ vector) => ({ ...vector, by: ofDocuments }))];
 for (const { why, query, literal, terms, platforms, elsewhere, corrections, spoken, pieces, understood, quoted, either, asker, by } of everyReading) {
@@ -134,6 +140,13 @@ for (const { why, query, literal, terms, platforms, elsewhere, corrections, spok
     if (quoted) assert.deepEqual([...found.quoted].sort(), quoted.sort());
     if (either) assert.deepEqual(found.either, either);
     if (understood) assert.deepEqual([...found.understood].sort(), understood.sort());
+  });
+}
+
+for (const { why, query, results, order } of vectors("literal").first) {
+  test(`literal: ${why}`, () => {
+    const shown = results.map((/** @type {[string, string]} */ [title, text], /** @type {number} */ at) => ({ title, text, at }));
+    assert.deepEqual(literalFirst(shown, query), order.map((/** @type {number} */ at) => shown[at]));
   });
 }
 
