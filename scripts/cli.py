@@ -43,7 +43,7 @@ VERBS = {
 }
 """Verb -> the module here, and the function in it, that it is."""
 
-IN_THE_PROJECT = {"bench": "development.bench.bench"}
+IN_THE_PROJECT = {"bench": "development.bench.bench", "compare": "development.compare.compare"}
 """The same of a developer's verbs, which a wheel does not have and the list leaves out."""
 
 

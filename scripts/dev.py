@@ -54,6 +54,7 @@ DEVELOPMENT = {
     "fuzz": "fuzz",
     "indexing": "indexing",
     "bench": "bench",
+    "compare": "compare",
 }
 
 # The environment's variable by which the commands know what was typed (shouhou.commands.called).
@@ -76,6 +77,7 @@ USAGE = """\
   python3 scripts/dev.py fuzz                     让程序自己造输入，找读不了的（要另装 atheris）
   python3 scripts/dev.py indexing 文件.jsonl      量一量：建索引的时间和内存，和只用 jieba 切词比
   python3 scripts/dev.py bench 文集目录           和静态网站现有的几种搜索比（写进 docs/about/benchmark/）
+  python3 scripts/dev.py compare 项目/mkdocs.yml  在真的文档网站上，和 Material 自带的、Pagefind 比
   python3 scripts/dev.py build --help             看一个命令的选项；check、evaluate 等命令同样"""
 
 

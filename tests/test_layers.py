@@ -60,6 +60,7 @@ KNOW_ANALYSIS = {
 KNOWN_BY_FEW = {
     "mkdocs": [
         "shouhou.site.generator",  # for our own site
+        "shouhou.commands.development.compare.building",  # what is compared goes with Material
         "shouhou.commands.mkdocs_plugin",  # for other people's; it goes with their generator
     ],
     "whoosh": ["shouhou.index.whoosh_index"],

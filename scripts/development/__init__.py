@@ -7,5 +7,6 @@
 ``doubt``         ``dev.py doubt``: when the search is sure, fitted to questions
 ``sense``         ``dev.py sense``: what terms mean, distilled from a sentence encoder
 ``bench``         ``dev.py bench``: the search beside those that others have, measured
+``compare``       ``dev.py compare``: the same on built documentation sites, as their authors get it
 ``wheel``         the package as others install it
 """

@@ -136,7 +136,7 @@ class Bench:
         documents = sha256(self.documents(name).read_bytes()).hexdigest()
         told = [
             documents,
-            _code(peer),
+            code_of(peer),
             asdict(self.limits),
             peer.words,
             *more,
@@ -145,7 +145,7 @@ class Bench:
 
 
 @cache
-def _code(peer: Peer) -> str:
+def code_of(peer: Peer) -> str:
     """Return the digest of what a peer's index depends on besides the documents."""
     shared = {"documents.mjs", "ship.mjs", "package-lock.json", "requirements.txt"}
     own = {peer.maker, peer.library.replace(".js", ".mjs")}

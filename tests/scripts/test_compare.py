@@ -1,0 +1,79 @@
+"""``dev.py compare``: what is drawn of built pages stands in them, and results are held against that."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from shouhou.commands.development.bench.peers import OURS
+from shouhou.commands.development.compare.asking import address_of
+from shouhou.commands.development.compare.building import MATERIAL, NONE, PAGEFIND, Built, Took
+from shouhou.commands.development.compare.questions import KINDS, Drawing, Question
+from shouhou.commands.development.compare.reading import PLACES, letters_of, read_site
+from shouhou.commands.development.compare.tables import Compared, cost_table, found_table, site_table
+from shouhou.commands.development.compare.waiting import Waited
+
+PAGE = """<html><nav>目录</nav><article class="md-content__inner">
+<h1>灯塔手册<a class="headerlink">¶</a></h1><p>灯塔是看守<em>海岸线</em>的 daemon 程序，
+夜里自动点亮，早上自动熄灭。</p>
+<h2>怎样调暗灯光</h2><div class="admonition"><p>杀毒软件会误报，请先加入白名单。</p></div>
+<div class="tabbed-set"><div class="tabbed-content"><p>静默安装要加上参数</p></div></div>
+<table><tr><td>数据放在哪个文件夹</td></tr></table><pre><code>lamp init 初始化数据文件夹</code></pre>
+</article></html>"""
+
+
+@pytest.fixture
+def site(tmp_path: Path) -> Path:
+    for name in ("index.html", "guide/index.html"):
+        (tmp_path / name).parent.mkdir(exist_ok=True)
+        (tmp_path / name).write_text(PAGE if name == "guide/index.html" else "<article>空</article>", "utf-8")
+    return tmp_path
+
+
+def test_a_page_is_read_by_where_things_stand_in_it(site: Path) -> None:
+    (page,) = read_site(site)
+
+    assert page.address == "guide/"
+    assert [(line.place, line.text.split("，")[0].strip()) for line in page.lines] == [
+        ("heading", "灯塔手册"),
+        ("sentence", "灯塔是看守海岸线的 daemon 程序"),
+        ("heading", "怎样调暗灯光"),
+        ("aside", "杀毒软件会误报"),
+        ("aside", "静默安装要加上参数"),
+        ("table", "数据放在哪个文件夹"),
+        ("code", "lamp init 初始化数据文件夹"),
+    ]
+
+
+def test_a_seed_draws_the_same_questions_of_every_kind_again(site: Path) -> None:
+    pages = read_site(site)
+    counts = dict.fromkeys(KINDS, 2)
+
+    questions = Drawing(pages, "1").questions(counts)
+
+    assert Drawing(pages, "1").questions(counts) == questions != Drawing(pages, "2").questions(counts)
+    assert {one.kind for one in questions} == {*KINDS}
+    assert all(letters_of(one.meant) in pages[0].letters and one.right == {"guide/"} for one in questions)
+    slips = [one.typed for one in questions if one.kind == "slip"]
+    assert all(letters_of(one) not in pages[0].letters for one in slips)
+
+
+@pytest.mark.parametrize(
+    ("url", "address"),
+    [("../a/%E4%BA%8C/#c", "a/二/"), ("/a/index.html", "a/"), ("../", ""), ("x.html?q", "x.html")],
+)
+def test_a_result_leads_to_a_page_below_the_sites_root(url: str, address: str) -> None:
+    assert address_of(url) == address
+
+
+def test_tables_tell_shares_of_each_kind_and_what_a_search_adds() -> None:
+    questions = [Question(kind, "灯", "灯", frozenset(("a/",))) for kind in ("heading", "heading", "slip")]
+    took = {NONE: Took(10, 20, 1), OURS: Took(13, 25, 1), MATERIAL: Took(12, 22, 1), PAGEFIND: Took(4, 5, 1)}
+    ranks = {OURS: [1, 2, None], MATERIAL: [None, None, 4], PAGEFIND: [1, 1, 3]}
+    sites = [Compared(Built("塔", Path(), took), questions, ranks, {OURS: Waited(1500, 200, 31_000, 40)})]
+
+    assert "| 标题里 | 2 | 50.0／100.0 | 0.0／0.0 | 100.0／100.0 |" in found_table(sites)
+    assert "| 错一个字或字母 | 1 | 0.0／0.0 | 0.0／0.0 | 0.0／100.0 |" in found_table(sites)
+    assert "| 塔 | 50.0／100.0 | 0.0／0.0 | 100.0／100.0 |" in site_table(sites, list(PLACES), "词和短语")
+    assert "| 塔 | 这里的 | 1.5（0.2） | 31，40个 | 10＋3 | 20＋5 |" in cost_table(sites)
+    assert "| 塔 | Pagefind | — | — | 10＋4 | 20＋5 |" in cost_table(sites)
