@@ -122,14 +122,16 @@ TOPS_OF_STEPS = """async (addresses) => {
   for (const address of addresses) {
     const text = await (await fetch(address)).text();
     const { body } = new DOMParser().parseFromString(text, "text/html");
-    document.body.replaceWith(document.adoptNode(body));
-    const step = document.querySelector(".sh-steps > ol > li");
+    const step = body.querySelector(".sh-steps > ol > li");
+    for (let at = step; at && at !== body; at = at.parentElement)
+      while (at.nextSibling) at.nextSibling.remove();
+    if (step) document.body.replaceWith(document.adoptNode(body));
     tops.push(step && step.getBoundingClientRect().top);
   }
   return tops;
 }"""
-"""Each page's text in the document of the first: what the pages' programs do to it is seen on the sample
-(``test_answer_page``), and a page loaded anew takes five times as long.
+"""Each page's text, up to its first step, in the document of the first: what the pages' programs do to it is
+seen on the sample (``test_answer_page``), and a page loaded anew takes ten times as long.
 """
 
 WALK = """async ([stages, wait, platform]) => {
