@@ -251,7 +251,9 @@ export class Engine {
     }
     if (reader.needsSounds(query, literal)) {
       beforehand(this.collect(this.certain(query, literal)));
-      const sounds = await this.loadSounds(reader.unheard(query, literal));
+      const slips = reader.spansWithin(query, literal).length ? import("./slips.js") : reader.slips;
+      const [sounds, undoing] = await Promise.all([this.loadSounds(reader.unheard(query, literal)), slips]);
+      reader.slips = undoing;
       await this.loadVoiced(reader.soundsOfSpans(query, literal).flatMap((syllables) => sounds.firstSyllables(syllables)));
     }
     for (;;) {
@@ -378,10 +380,9 @@ export class Engine {
   /** The syllables of the words that sounds may lead to, fetched once. @returns {Promise<import("./sounds.js").Sounds>} */
   loadSyllables() {
     const { reader } = this;
-    const coming = Promise.all([import("./sounds.js"), import("./slips.js")]);
+    const coming = import("./sounds.js");
     return this.file("syllables.json", async (syllables) => {
-      const [{ Sounds }, slips] = await coming;
-      reader.slips = slips;
+      const { Sounds } = await coming;
       return (reader.sounds = new Sounds(syllables, reader.lexicon));
     });
   }

@@ -58,7 +58,7 @@ export class QueryReader {
     this.elsewhere = longestFirst([...lexicon.elsewhere.keys()]);
     /** @type {Sounds | null} */
     this.sounds = null;
-    /** @type {Slips | null} what sounds undo, at hand with them */
+    /** @type {Slips | null} what sounds undo, at hand where a query holds what may be a slip */
     this.slips = null;
     /** @type {Letters | null} how letters are read, at hand where a query holds any that are no words of the site */
     this.letters = null;

@@ -1,7 +1,7 @@
 // @ts-check
 /**
  * Slips of a keyboard that sound alike: what a stretch that makes no sense is taken for, step by step as in search/engine/slips.py.
- * Loaded with sounds.js, where a query holds such a stretch.
+ * Loaded beside sounds.js, where a query holds such a stretch.
  */
 
 import { alone } from "./query.js";
