@@ -30,7 +30,7 @@ from typing import Any
 
 from shouhou.analysis.sense import Vector
 
-TITLE = 70_000
+TITLE = 80_000
 """What a title that says exactly the query adds to a score, for every unit of the query's length: about half
 of what the words of such an answer score."""
 

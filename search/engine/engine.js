@@ -541,14 +541,14 @@ export class Engine {
   }
 
   /**
-   * Where something is not covered, the answer that comes nearest to it goes first, unless a platform or a topic was chosen.
+   * Where something is not covered, the answer that comes nearest to it goes first, unless a topic was chosen, or a platform chosen or named: one that is named is one of ours.
    * @param {import("./ranking.js").Weighed} weighed @param {import("./ranking.js").Scope} scope
    */
-  async settle({ ranked, sums, aim, verdict: { confident, sure, uncovered } }, { platform, topic }) {
+  async settle({ ranked, sums, aim, verdict: { confident, sure, uncovered } }, { topic }) {
     if (uncovered === null) return { ranked, confident, sure, notice: null, led: false, lacking: confident ? this.ranking.lacking(aim) : null };
     const { say, see } = /** @type {{say: string, see?: number}} */ ((await this.file("notices.json"))[uncovered]);
-    if (see === undefined || platform !== null || topic !== null) return { ranked, confident, sure, notice: say, led: false, lacking: null };
-    return { ranked: putFirst([see], ranked, sums.said), confident, sure, notice: say, led: true, lacking: null };
+    const led = see !== undefined && !aim.platforms.size && topic === null;
+    return { ranked: led ? putFirst([see], ranked, sums.said) : ranked, confident, sure, notice: led ? say : say.replace(/[；，。][^；，。]*：$/, "。"), led, lacking: null };
   }
 
   /** The item of an answer among what stands in files of some each. @param {"cards" | "texts"} name @param {number} number @returns {Promise<any>} */

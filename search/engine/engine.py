@@ -7,6 +7,7 @@ whole numbers, so Python and the browser give the same order to the last tie.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection
 from dataclasses import dataclass, replace
 from itertools import accumulate
@@ -59,6 +60,10 @@ class Found(TypedDict):
     notice: NotRequired[str]
     see: NotRequired[str]
     lacking: NotRequired[str]
+
+
+LEADS_ON = re.compile("[；，。][^；，。]*：$")
+"""The end of a notice that leads to an answer: left out where that answer does not come first."""
 
 
 @dataclass(frozen=True)
@@ -153,7 +158,7 @@ class Engine:
 
     def settle(self, weighed: Weighed, query: Query, scope: Scope) -> Ranking:
         """Judge what was weighed. Where something is not covered, the answer that comes nearest to it goes
-        first, unless a platform or a topic was chosen.
+        first, unless a topic was chosen, or a platform chosen or named: one that is named is one of ours.
         """
         confident, sure, uncovered = self._verdict(weighed, query)
         if uncovered is None:
@@ -161,8 +166,8 @@ class Engine:
             return Ranking(weighed.ranked, confident, sure, lacking=lacking)
         notice = self.index.notice(uncovered)
         see = notice.get("see")
-        if see is None or scope.platform is not None or scope.topic is not None:
-            return Ranking(weighed.ranked, confident, sure, notice["say"])
+        if see is None or weighed.aim.platforms or scope.topic is not None:
+            return Ranking(weighed.ranked, confident, sure, LEADS_ON.sub("。", notice["say"]))
         ranked = put_first([see], weighed.ranked, weighed.sums.said)
         return Ranking(ranked, confident, sure, notice["say"], led=True)
 

@@ -56,7 +56,8 @@ def manifest_of(
     layout: Layout,
 ) -> dict[str, Any]:
     """Return the manifest of files that are laid out so; ``titles`` are what the answers' titles score in
-    themselves; ``heads`` is how many terms the longest phrase of the heads has.
+    themselves; ``heads`` is how many terms the longest phrase of the heads has. Words stand beside words and
+    lists of numbers beside such lists: that packs better.
     """
     pulls = {"pulls": True} if senses.pulls else {}
     sense = {"sense": {"dims": senses.dims, "bits": senses.bits, **pulls}} if senses.vectors else {}
@@ -66,14 +67,22 @@ def manifest_of(
     return {
         "folder": layout.folder,
         **({"together": layout.together} if layout.groups else {}),
+        "evidence": collection.evidence,
         **words,
         "latin": words["latin"] if layout.counts["latin"] else "",
+        "elsewhere": [
+            [item.key, number, "|".join(_shortest(_folded(item.names)))]
+            for number, item in enumerate(collection.uncovered)
+            if item.names
+        ],
+        "topics": [_topic(group) for group in collection.topics],
+        "platforms": [_platform(group) for group in collection.platforms],
         **({"near": True} if layout.near else {}),
-        "answers": len(documents),
         **({"long": longest} if longest != LONG else {}),
+        **({"verbatim": True} if collection.verbatim else {}),
+        **sense,
         "shown": {kind: _a_file(kind, layout) for kind in MOST_SHOWN},
         "parts": {kind: layout.counts[kind] for kind in PARTED},
-        "idf": idf_of_nothing(len(documents)),
         "tuning": {
             "query": query.TUNING,
             "clauses": clauses.TUNING,
@@ -82,22 +91,14 @@ def manifest_of(
             "rank": ranking.TUNING | closeness.TUNING | {"listShare": long_lists.SHARE},
             "doubt": judging.tuning_of(collection.scorecard),
         },
-        "platforms": [_platform(group) for group in collection.platforms],
-        "topics": [_topic(group) for group in collection.topics],
-        "evidence": collection.evidence,
+        "answers": len(documents),
+        "idf": idf_of_nothing(len(documents)),
+        "heads": heads,
         "placed": _placed(collection),
         "asks": _unless_none([len(doc.asks) for doc in documents]),
         "titles": _unless_none(titles),
-        **sense,
-        **({"verbatim": True} if collection.verbatim else {}),
-        **({"goods": of_goods} if of_goods else {}),
-        "heads": heads,
         "uncovered": [len(item.asks) for item in collection.uncovered],
-        "elsewhere": [
-            [item.key, number, "|".join(_folded(item.names))]
-            for number, item in enumerate(collection.uncovered)
-            if item.names
-        ],
+        **({"goods": of_goods} if of_goods else {}),
         "shared": [[len(one.asks), list(one.documents)] for one in collection.shared],
     }
 
@@ -132,6 +133,13 @@ def _platform(group: Group) -> dict[str, Any]:
 
 def _folded(names: tuple[str, ...]) -> list[str]:
     return sorted({fold_text(name) for name in names})
+
+
+def _shortest(names: list[str]) -> list[str]:
+    """Return the names that hold no other: where 美团 is looked for, 美团优选 need not be."""
+    return [
+        name for name in names if not any(name != one and one in name and not one.isascii() for one in names)
+    ]
 
 
 def _placed(collection: Collection) -> list[list[int]]:
