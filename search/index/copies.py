@@ -7,6 +7,7 @@ Where a process cannot be copied (see ``can_copy``), this one does everything, o
 from __future__ import annotations
 
 import ctypes
+import os
 import signal
 import sys
 import threading
@@ -15,7 +16,7 @@ from concurrent.futures import ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from contextlib import contextmanager, suppress
 from functools import cache
-from multiprocessing import get_context
+from multiprocessing import get_context, parent_process
 from multiprocessing.connection import Connection
 from typing import Any, TypeVar, cast
 
@@ -38,6 +39,9 @@ def end_with_parent() -> None:
     """Have this copy end when the process is killed that it is a copy of: nobody waits for it then."""
     if sys.platform == "linux":  # where alone there are copies, but in tests
         ctypes.CDLL(None).prctl(_PARENTS_DEATH, signal.SIGKILL)
+        parent = parent_process()
+        if parent and parent.pid != os.getppid():  # it was killed before this was said
+            os.kill(os.getpid(), signal.SIGKILL)
 
 
 def by_copies(work: Callable[[int], Made], parts: int, copies: int) -> Iterator[Made]:
