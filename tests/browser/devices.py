@@ -14,7 +14,7 @@ from collections import defaultdict
 from dataclasses import dataclass, field
 from urllib.parse import urlsplit
 
-from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, Request, WebError
+from playwright.sync_api import Browser, ConsoleMessage, Page, Request, TimeoutError, WebError
 
 VIOLATION = re.compile(r"Content Security Policy|requires 'Trusted")
 """What Chromium says of whatever breaks a content policy, Trusted Types among it."""
@@ -22,6 +22,8 @@ WAIT = 60_000
 """Milliseconds until a page that does not do what it should is given up; a busy machine needs some. It is
 never waited for where the page does it.
 """
+CLOSES = 10_000
+"""Milliseconds after which a page that has not closed is left behind; no test fails by it."""
 
 
 @dataclass
@@ -60,8 +62,8 @@ class Device:
     the next one starts: a new one would compile every program anew.
     """
 
-    def __init__(self, context: BrowserContext, kind: str) -> None:
-        self.context = context
+    def __init__(self, browser: Browser, options: dict[str, object], kind: str) -> None:
+        self.context = context = browser.new_context(**options)
         self.kind = kind
         self.seen = Seen()
         self.origins: set[str] = set()
@@ -70,6 +72,7 @@ class Device:
         self.keeper.route("**/*", lambda route: route.fulfill(body=""))
         self.keeper.goto("http://127.0.0.1/")
         self.session = context.new_cdp_session(self.keeper)
+        self.whole = browser.new_browser_cdp_session()
         context.on("console", lambda message: self.seen.console(message))
         context.on("weberror", lambda error: self.seen.error(error))
         context.on("request", self.request)
@@ -86,13 +89,23 @@ class Device:
         self.seen = Seen()
         return self.context.new_page()
 
-    def forget(self) -> bool:
-        """Close its pages and empty its memory; return whether it is as new, which one whose clock has been
-        set is not.
+    def close_pages(self) -> bool:
+        """Close its pages; return whether all have closed. Now and then the first page of a browser does not,
+        and nothing tells why: to wait for it without end, as ``Page.close`` does, kept whole runs waiting.
         """
-        for page in self.context.pages:
-            if page != self.keeper:
-                page.close()
+        return all([page == self.keeper or self._close(page) for page in self.context.pages])
+
+    def _close(self, page: Page) -> bool:
+        target = self.context.new_cdp_session(page).send("Target.getTargetInfo")["targetInfo"]["targetId"]
+        try:
+            with page.expect_event("close", timeout=CLOSES):
+                self.whole.send("Target.closeTarget", {"targetId": target})
+        except TimeoutError:
+            return False
+        return True
+
+    def forget(self) -> bool:
+        """Empty its memory; return whether it is as new, which one whose clock has been set is not."""
         self.context.set_offline(False)
         for origin in self.origins:
             self.session.send("Storage.clearDataForOrigin", {"origin": origin, "storageTypes": "all"})
@@ -111,10 +124,14 @@ class Devices:
         """Return a device with these options that remembers nothing."""
         kind = repr(sorted(options.items()))
         free = self._free[kind]
-        return free.pop() if free else Device(browser.new_context(**options), kind)
+        return free.pop() if free else Device(browser, options, kind)
 
     def give_back(self, device: Device) -> None:
-        """Keep a device for the next test, or close it where it cannot be made as new."""
+        """Keep a device for the next test, or close it where it cannot be made as new. One with a page that
+        does not close would not close either, and ends with the browser.
+        """
+        if not device.close_pages():
+            return
         if device.forget():
             self._free[device.kind].append(device)
         else:

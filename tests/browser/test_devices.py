@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+import pytest
 from devices import Devices
 from playwright.sync_api import Browser
 
@@ -46,3 +47,20 @@ def test_a_device_whose_clock_has_been_set_is_not_used_again(browser: Browser) -
 
     assert again is not first
     again.context.close()
+
+
+def test_a_device_with_a_page_that_does_not_close_is_left_behind(
+    browser: Browser, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    devices = Devices()
+    first = devices.take(browser, {})
+    first.page()
+    monkeypatch.setattr("devices.CLOSES", 1)
+    monkeypatch.setattr(first.whole, "send", lambda *_: None)
+    devices.give_back(first)
+
+    again = devices.take(browser, {})
+
+    assert again is not first
+    for device in (first, again):
+        device.context.close()
