@@ -13,8 +13,7 @@ from __future__ import annotations
 import logging
 import warnings
 from collections.abc import Iterable, Mapping
-from functools import cache, cached_property
-from itertools import compress
+from functools import cache
 
 with warnings.catch_warnings():
     # jieba 0.42.1 imports pkg_resources and has escapes that newer Pythons warn about
@@ -58,11 +57,6 @@ class Tokenizer(jieba.Tokenizer):  # type: ignore[misc]
                 (weight_of(self.FREQ.get(sentence[start : last + 1]) or 1) - cost + route[last + 1][0], last)
                 for last in DAG[start]
             )
-
-    @cached_property
-    def words(self) -> Mapping[str, int]:
-        """Word -> frequency for every word (jieba's prefixes that are no words are left out)."""
-        return dict(compress(self.FREQ.items(), self.FREQ.values()))
 
 
 @cache

@@ -59,6 +59,8 @@ const PLACE = "assets/search/";
 /** The files that are read again for every question that needs them, and how many bytes of them are kept. */
 const FOR_FEW = /^(postings|list|cards|texts)-/;
 const MOST_KEPT = 1 << 21;
+/** The end of a notice that leads to an answer: left out where that answer does not come first. */
+const LEADS_ON = /[；，。][^；，。]*：$/;
 
 /**
  * Where the index of an address may be, the likeliest first: beside this module where that is the folder asked for, so that no
@@ -251,9 +253,8 @@ export class Engine {
     }
     if (reader.needsSounds(query, literal)) {
       beforehand(this.collect(this.certain(query, literal)));
-      const slips = reader.spansWithin(query, literal).length ? import("./slips.js") : reader.slips;
-      const [sounds, undoing] = await Promise.all([this.loadSounds(reader.unheard(query, literal)), slips]);
-      reader.slips = undoing;
+      const slips = reader.spansWithin(query, literal).length ? this.loadSlips() : null;
+      const [sounds] = await Promise.all([this.loadSounds(reader.unheard(query, literal)), slips]);
       await this.loadVoiced(reader.soundsOfSpans(query, literal).flatMap((syllables) => sounds.firstSyllables(syllables)));
     }
     for (;;) {
@@ -375,6 +376,11 @@ export class Engine {
     addFillers(this.reader.lexicon, fillers);
     addMeanings(this.reader.lexicon, meanings);
     this.reader.sortForms();
+  }
+
+  /** What undoes slips, fetched where a query may hold one. */
+  async loadSlips() {
+    this.reader.slips = await import("./slips.js");
   }
 
   /** The syllables of the words that sounds may lead to, fetched once. @returns {Promise<import("./sounds.js").Sounds>} */
@@ -541,14 +547,15 @@ export class Engine {
   }
 
   /**
-   * Where something is not covered, the answer that comes nearest to it goes first, unless a topic was chosen, or a platform chosen or named: one that is named is one of ours.
+   * Where something is not covered, the answer that comes nearest to it goes first, unless a topic was chosen, or a platform chosen or
+   * named: one that is named is one of ours.
    * @param {import("./ranking.js").Weighed} weighed @param {import("./ranking.js").Scope} scope
    */
   async settle({ ranked, sums, aim, verdict: { confident, sure, uncovered } }, { topic }) {
     if (uncovered === null) return { ranked, confident, sure, notice: null, led: false, lacking: confident ? this.ranking.lacking(aim) : null };
     const { say, see } = /** @type {{say: string, see?: number}} */ ((await this.file("notices.json"))[uncovered]);
     const led = see !== undefined && !aim.platforms.size && topic === null;
-    return { ranked: led ? putFirst([see], ranked, sums.said) : ranked, confident, sure, notice: led ? say : say.replace(/[；，。][^；，。]*：$/, "。"), led, lacking: null };
+    return { ranked: led ? putFirst([see], ranked, sums.said) : ranked, confident, sure, notice: led ? say : say.replace(LEADS_ON, "。"), led, lacking: null };
   }
 
   /** The item of an answer among what stands in files of some each. @param {"cards" | "texts"} name @param {number} number @returns {Promise<any>} */

@@ -58,7 +58,7 @@ export async function look(engine, query, literal) {
   await standing.note(engine, spots().flatMap(({ words, at, text }) => pairsWith(words, at, text)));
   const apart = spots();
   if (!apart.length) return;
-  reader.slips = reader.slips || (await import("./slips.js"));
+  await engine.loadSlips();
   const sounds = await engine.loadSounds(apart.map(({ text }) => text));
   await engine.loadVoiced(apart.flatMap(({ text }) => sounds.firstSyllables(sounds.of(text) ?? [])));
   await standing.note(engine, apart.flatMap(({ words, at, text }) => likely(reader, text, sounds).flatMap((one) => pairsWith(words, at, one))));

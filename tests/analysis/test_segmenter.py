@@ -31,7 +31,7 @@ def segmenter(small_engine: Engine) -> Segmenter:
 
 @pytest.fixture(scope="module")
 def dictionary(small_analyzer: Analyzer) -> dict[str, int]:
-    return small_analyzer.tokenizer.words
+    return {word: count for word, count in small_analyzer.tokenizer.FREQ.items() if count}
 
 
 @pytest.fixture(scope="module")

@@ -34,13 +34,13 @@ def test_a_form_of_the_synonyms_is_as_frequent_as_it_must_be_to_stay_whole() -> 
 
 
 def test_the_list_of_words_has_the_last_word_about_a_frequency() -> None:
-    assert Tokenizer({"退钱": 7}, ("退钱",)).words["退钱"] == 7
+    assert Tokenizer({"退钱": 7}, ("退钱",)).FREQ["退钱"] == 7
 
 
 def test_one_tokenizer_knows_nothing_of_another() -> None:
     Tokenizer({"山货集": 3000}, ("死活找不到按钮",))
 
-    assert not {"山货集", "死活找不到按钮"} & Tokenizer({}, ()).words.keys()
+    assert not {"山货集", "死活找不到按钮"} & Tokenizer({}, ()).FREQ.keys()
 
 
 def test_other_users_of_jieba_keep_their_dictionary() -> None:
@@ -69,7 +69,7 @@ def test_words_are_looked_up_as_texts_are_folded() -> None:
 def test_a_text_with_a_word_too_long_for_the_lexicon_is_cut_into_shorter_ones() -> None:
     tokenizer = Tokenizer({}, ())
     words = cut(tokenizer, TOO_LONG)
-    entries = {word: Entry(weight_of(tokenizer.words[word]), 1) for word in words}
+    entries = {word: Entry(weight_of(tokenizer.FREQ[word]), 1) for word in words}
 
     assert max(map(len, words)) <= LONGEST_WORD
     assert decode_lexicon(encode_lexicon(entries)) == entries
@@ -83,7 +83,7 @@ def test_a_lexicon_refuses_a_word_that_it_cannot_hold() -> None:
 def test_digits_and_letters_are_no_words_of_the_tokenizer() -> None:
     lists = WordLists({}, (SynonymGroup("12315", ("12315",), ("hotline", "AI客服")),), frozenset())
 
-    assert not {"12315", "hotline", "ai客服"} & Analyzer(lists).tokenizer.words.keys()
+    assert not {"12315", "hotline", "ai客服"} & Analyzer(lists).tokenizer.FREQ.keys()
 
 
 def test_the_same_lists_are_read_once_and_other_lists_get_words_of_their_own() -> None:
@@ -91,7 +91,7 @@ def test_the_same_lists_are_read_once_and_other_lists_get_words_of_their_own() -
     same, other = (WordLists({"退钱": count}, (), frozenset()) for count in (7, 8))
 
     assert Analyzer(lists).tokenizer is Analyzer(same).tokenizer
-    assert Analyzer(other).tokenizer.words["退钱"] == 8
+    assert Analyzer(other).tokenizer.FREQ["退钱"] == 8
 
 
 def test_what_something_does_not_do_is_cut_from_it() -> None:
