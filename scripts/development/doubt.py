@@ -229,17 +229,13 @@ def pulled(cases: Sequence[Case], asks: int, pulls: Pulls, without: str = "") ->
     parts = parts_of(cases)
     others = [part for part in dict.fromkeys(parts) if part != without]
     found = list(cases)
-    for group in (others[first::FOLDS] for first in range(FOLDS)):
+    groups = [others[first::FOLDS] for first in range(FOLDS)] + ([[without]] if without else [])
+    for group in groups:
         away = [asks + at for at, part in enumerate(parts) if part in group or part == without]
         own = pulls.fitted(away)
         for at, part in enumerate(parts):
             if part in group:
                 found[at] = cases[at].pulled(own)
-    if without:
-        own = pulls.fitted([asks + at for at, part in enumerate(parts) if part == without])
-        found = [
-            case.pulled(own) if part == without else case for case, part in zip(found, parts, strict=True)
-        ]
     return found
 
 

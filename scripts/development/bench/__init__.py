@@ -2,6 +2,7 @@
 the same questions, in the same browser, in one run.
 
 ``bench``       the command
+``options``     what it has on the command line in common with ``compare``
 ``running``     a whole run: everything measured, put together, and written
 ``peers``       who is measured, and how each makes its index
 ``peers/``      (no package) the code of each on both sides, and the lock files of what it needs

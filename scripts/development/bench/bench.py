@@ -11,6 +11,7 @@ from typing import Any
 import click
 from shouhou.commands.dev import ROOT
 from shouhou.commands.development.bench.documents import SIZES, Corpus, size_of
+from shouhou.commands.development.bench.options import kept_option, needs_of_tests
 from shouhou.commands.development.bench.peers import PEERS
 from shouhou.errors import ProjectError
 
@@ -43,13 +44,7 @@ class _Size(click.ParamType[int]):
 @click.option(
     "--asked", default="tidb_faq", show_default=True, metavar="名字", help="各种大小问哪个文集的问题。"
 )
-@click.option(
-    "--kept",
-    type=click.Path(path_type=Path, file_okay=False),
-    default=ROOT / ".build" / "bench",
-    metavar="目录",
-    help="装同类的程序、留索引和结果的地方；中断了再运行，从那里接着量。",
-)
+@kept_option("装同类的程序、留索引和结果的地方；中断了再运行，从那里接着量。")
 @click.option(
     "--out",
     type=click.Path(path_type=Path, file_okay=False),
@@ -81,13 +76,9 @@ def bench(
     """
     if not sys.platform.startswith("linux"):
         raise ProjectError("bench 靠 Linux 的 /proc 量内存和 CPU 时间；请在 Linux 上运行")
-    try:
+    with needs_of_tests("bench"):
         from shouhou.commands.development.bench.running import run, write
         from shouhou.commands.development.bench.watching import Limits
-    except ModuleNotFoundError as error:
-        raise ProjectError(
-            f"没有装 {error.name}；请用 python3 scripts/dev.py bench 运行，它先装好"
-        ) from error
     collections = Corpus(corpus)
     known = collections.sets()
     if unknown := [name for name in (*sets, asked) if name not in known]:

@@ -5,7 +5,8 @@ from __future__ import annotations
 from pathlib import Path
 
 import click
-from shouhou.commands.dev import ROOT, Refusal
+from shouhou.commands.dev import Refusal
+from shouhou.commands.development.bench.options import kept_option, needs_of_tests
 from shouhou.errors import ProjectError
 
 
@@ -18,13 +19,7 @@ from shouhou.errors import ProjectError
     metavar="MKDOCS.YML...",
 )
 @click.option("--seed", default=1, show_default=True, metavar="数", help="换一个数，抽的就是另一批问题。")
-@click.option(
-    "--kept",
-    type=click.Path(path_type=Path, file_okay=False),
-    default=ROOT / ".build" / "bench",
-    metavar="目录",
-    help="装同类的程序、留构建好的网站和问题的地方。",
-)
+@kept_option("装同类的程序、留构建好的网站和问题的地方。")
 @click.option("--no-wait", is_flag=True, help="不量手机上等多久。")
 @click.option("--no-peers", is_flag=True, help="只问我们的。")
 def compare(projects: tuple[Path, ...], seed: int, kept: Path, no_wait: bool, no_peers: bool) -> None:
@@ -34,12 +29,8 @@ def compare(projects: tuple[Path, ...], seed: int, kept: Path, no_wait: bool, no
 
     例：shouhou compare wiki/mkdocs.yml docs/mkdocs.yml --seed 3
     """
-    try:
+    with needs_of_tests("compare"):
         from shouhou.commands.development.compare.running import run
-    except ModuleNotFoundError as error:
-        raise ProjectError(
-            f"没有装 {error.name}；请用 python3 scripts/dev.py compare 运行，它先装好"
-        ) from error
     try:
         told = run(projects, seed, kept, not no_wait, not no_peers, lambda said: click.echo(said, err=True))
     except Refusal as refusal:

@@ -17,6 +17,7 @@ from functools import cache, partial
 from jieba import Tokenizer
 from pypinyin import lazy_pinyin
 from shouhou.commands.development.compare.reading import PLACES, Seen, letters_of
+from shouhou.engine.english import ROWS
 
 TYPED = {
     "pinyin": "打成拼音",
@@ -36,7 +37,6 @@ _HAN = re.compile("[㐀-鿿]+")
 _MIXED = re.compile(
     "[㐀-鿿]{1,4} ?[A-Za-z][A-Za-z0-9]+(?: ?[㐀-鿿]{1,4})?|[A-Za-z][A-Za-z0-9]+ ?[㐀-鿿]{1,4}"
 )
-_ROWS = ("qwertyuiop", "asdfghjkl", "zxcvbnm")
 
 Draw = Callable[[], tuple[str, str] | None]
 """Gives what is typed and what is meant by it, or None where this draw gave nothing to ask."""
@@ -175,7 +175,7 @@ class Drawing:
         if not word.isalpha() or len(word) < 5:
             return None
         at = self._chance.randrange(1, len(word))
-        row = next((row for row in _ROWS if word[at].lower() in row), "")
+        row = next((row for row in ROWS if word[at].lower() in row), "")
         way = self._chance.randrange(3)
         if way == 0 and row:
             place = row.index(word[at].lower())
