@@ -14,7 +14,8 @@ from collections import defaultdict
 from dataclasses import dataclass, field
 from urllib.parse import urlsplit
 
-from playwright.sync_api import Browser, ConsoleMessage, Page, Request, TimeoutError, WebError
+from playwright.sync_api import Browser, ConsoleMessage, Page, Request, WebError
+from shouhou.commands.development.bench.browsing import closes
 
 VIOLATION = re.compile(r"Content Security Policy|requires 'Trusted")
 """What Chromium says of whatever breaks a content policy, Trusted Types among it."""
@@ -22,8 +23,6 @@ WAIT = 60_000
 """Milliseconds until a page that does not do what it should is given up; a busy machine needs some. It is
 never waited for where the page does it.
 """
-CLOSES = 10_000
-"""Milliseconds after which a page that has not closed is left behind; no test fails by it."""
 
 
 @dataclass
@@ -90,19 +89,8 @@ class Device:
         return self.context.new_page()
 
     def close_pages(self) -> bool:
-        """Close its pages; return whether all have closed. Now and then the first page of a browser does not,
-        and nothing tells why: to wait for it without end, as ``Page.close`` does, kept whole runs waiting.
-        """
-        return all([page == self.keeper or self._close(page) for page in self.context.pages])
-
-    def _close(self, page: Page) -> bool:
-        target = self.context.new_cdp_session(page).send("Target.getTargetInfo")["targetInfo"]["targetId"]
-        try:
-            with page.expect_event("close", timeout=CLOSES):
-                self.whole.send("Target.closeTarget", {"targetId": target})
-        except TimeoutError:
-            return False
-        return True
+        """Close its pages; return whether all have closed."""
+        return all([page == self.keeper or closes(page, self.whole) for page in self.context.pages])
 
     def forget(self) -> bool:
         """Empty its memory; return whether it is as new, which one whose clock has been set is not."""

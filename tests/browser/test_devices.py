@@ -55,7 +55,7 @@ def test_a_device_with_a_page_that_does_not_close_is_left_behind(
     devices = Devices()
     first = devices.take(browser, {})
     first.page()
-    monkeypatch.setattr("devices.CLOSES", 1)
+    monkeypatch.setattr("shouhou.commands.development.bench.browsing.CLOSES", 1)
     monkeypatch.setattr(first.whole, "send", lambda *_: None)
     devices.give_back(first)
 

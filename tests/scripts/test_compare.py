@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import math
 from pathlib import Path
 
 import pytest
 from shouhou.commands.development.bench.peers import OURS
-from shouhou.commands.development.compare.asking import address_of
-from shouhou.commands.development.compare.building import MATERIAL, NONE, PAGEFIND, Built, Took
+from shouhou.commands.development.compare.asked import Asked
+from shouhou.commands.development.compare.asking import Ranks, address_of
+from shouhou.commands.development.compare.building import MATERIAL, NONE, PAGEFIND, Built, Took, last_lines
 from shouhou.commands.development.compare.questions import KINDS, Drawing, Question
 from shouhou.commands.development.compare.reading import PLACES, letters_of, read_site
 from shouhou.commands.development.compare.tables import Compared, cost_table, found_table, site_table
@@ -66,14 +68,50 @@ def test_a_result_leads_to_a_page_below_the_sites_root(url: str, address: str) -
     assert address_of(url) == address
 
 
+def test_of_a_failed_build_the_last_lines_are_told_without_colours_and_gaps() -> None:
+    said = (
+        "\n".join(f"\x1b[31mINFO\x1b[0m - {at}\n" for at in range(90)) + "\x1b[31mError: docs/a.md:3\x1b[0m\n"
+    )
+
+    lines = last_lines(said).splitlines()
+
+    assert lines[0] == f"INFO - {90 - len(lines) + 1}" and lines[-1] == "Error: docs/a.md:3"
+
+
+def test_a_search_is_asked_again_only_where_it_or_the_questions_have_changed(tmp_path: Path) -> None:
+    took = {OURS: Took(1, 1, 1), PAGEFIND: Took(2, 2, 1)}
+    questions = [Question("slip", typed, "灯", frozenset(("a/",))) for typed in ("登", "蹬")]
+    times: list[str] = []
+
+    def ranks(key: str, site: Built, asked: list[Question]) -> Ranks:
+        def ask() -> Ranks:
+            times.append(key)
+            return [1, None][: len(asked)]
+
+        return Asked(site, 1, asked).ranks(key, ask)
+
+    site = Built("塔", tmp_path, took)
+    for key in (OURS, PAGEFIND, OURS, PAGEFIND):
+        assert ranks(key, site, questions) == [1, None]
+    assert times == [OURS, PAGEFIND]
+    again = Built("塔", tmp_path, took | {OURS: Took(1, 3, 1)})
+    for key in (OURS, PAGEFIND):
+        ranks(key, again, questions)
+    assert times == [OURS, PAGEFIND, OURS]
+    assert ranks(PAGEFIND, again, questions[:1]) == [1]
+    assert times == [OURS, PAGEFIND, OURS, PAGEFIND]
+
+
 def test_tables_tell_shares_of_each_kind_and_what_a_search_adds() -> None:
     questions = [Question(kind, "灯", "灯", frozenset(("a/",))) for kind in ("heading", "heading", "slip")]
     took = {NONE: Took(10, 20, 1), OURS: Took(13, 25, 1), MATERIAL: Took(12, 22, 1), PAGEFIND: Took(4, 5, 1)}
-    ranks = {OURS: [1, 2, None], MATERIAL: [None, None, 4], PAGEFIND: [1, 1, 3]}
-    sites = [Compared(Built("塔", Path(), took), questions, ranks, {OURS: Waited(1500, 200, 31_000, 40)})]
+    ranks: dict[str, Ranks] = {OURS: [1, 2, None], MATERIAL: [None, None, 4], PAGEFIND: [1, 1, 3]}
+    waited = {OURS: Waited(1500, 200, 31_000, 40), MATERIAL: Waited(2500, math.inf, 300_000, 4)}
+    sites = [Compared(Built("塔", Path(), took), questions, ranks, waited)]
 
     assert "| 标题里 | 2 | 50.0／100.0 | 0.0／0.0 | 100.0／100.0 |" in found_table(sites)
     assert "| 错一个字或字母 | 1 | 0.0／0.0 | 0.0／0.0 | 0.0／100.0 |" in found_table(sites)
     assert "| 塔 | 50.0／100.0 | 0.0／0.0 | 100.0／100.0 |" in site_table(sites, list(PLACES), "词和短语")
     assert "| 塔 | 这里的 | 1.5（0.2） | 31，40个 | 10＋3 | 20＋5 |" in cost_table(sites)
+    assert "| 塔 | Material自带 | 2.5（没等到） | 300，4个 | 10＋2 | 20＋2 |" in cost_table(sites)
     assert "| 塔 | Pagefind | — | — | 10＋4 | 20＋5 |" in cost_table(sites)

@@ -6,6 +6,7 @@ author gets each of them, in one run.
 ``reading``    built pages -> what stands in each, and where: headings, code, tables, tabs, sentences
 ``questions``  what is asked, drawn from that with a seed
 ``asking``     which pages each search puts first, and what a first search downloads
+``asked``      both in a file, so that a later run asks only what has changed
 ``waiting``    how long a visitor on a phone waits in each site's own box
 ``tables``     all of it in words
 

@@ -22,6 +22,7 @@ from collections.abc import Sequence
 from dataclasses import asdict, dataclass
 from pathlib import Path
 
+import click
 from shouhou.commands.development.bench.installing import Tools
 from shouhou.commands.development.bench.keeping import code_of
 from shouhou.commands.development.bench.peers import OURS, PEERS
@@ -32,6 +33,9 @@ NONE, MATERIAL, PAGEFIND = "none", "material", "pagefind"
 SEARCHES = (OURS, MATERIAL, PAGEFIND)
 """What is compared; each is a peer of ``bench``."""
 _PLUGINS = {NONE: "[]", MATERIAL: "[search]", OURS: "[shouhou]"}
+QUIET = {"PYTHONUTF8": "1", "NO_MKDOCS_2_WARNING": "1"}
+"""Else Material's notice about MkDocs 2 stands before whatever else is said."""
+LINES = 12
 _PROGRAM = "node_modules/pagefind/lib/runner/bin.cjs"
 _HEADER = '<nav class="md-header__inner'
 _BOX = """<link href="/pagefind/pagefind-ui.css" rel="stylesheet">
@@ -106,12 +110,19 @@ def _once(
             return Took(**kept["took"])
     shutil.rmtree(made, ignore_errors=True)
     began, before = time.monotonic(), _spent()
-    ran = subprocess.run(command, cwd=folder, input=told, capture_output=True, encoding="utf-8")
+    ran = subprocess.run(
+        command, cwd=folder, env=os.environ | QUIET, input=told, capture_output=True, encoding="utf-8"
+    )
     if ran.returncode or not made.is_dir():
-        raise ProjectError(f"{' '.join(command)}（在{folder}）没有成功：\n{ran.stderr[-2000:]}")
+        raise ProjectError(f"{' '.join(command)}（在{folder}）没有成功：\n{last_lines(ran.stderr)}")
     took = Took(_spent() - before, time.monotonic() - began, os.getloadavg()[0])
     note.write_text(json.dumps({"of": of, "took": asdict(took)}), "utf-8")
     return took
+
+
+def last_lines(said: str) -> str:
+    """Return the end of what a program said, without colours and empty lines."""
+    return "\n".join([line for line in click.unstyle(said).splitlines() if line.strip()][-LINES:])
 
 
 def _spent() -> float:

@@ -1,21 +1,17 @@
-"""A whole run: projects -> sites, questions, ranks, waits, and tables of them.
-
-What was asked and found stands in ``kept/NAME/asked-SEED.json``, to be read where something was missed::
-
-    [{"kind", "typed", "meant", "right": [address, …], "ranks": {search: place or null}}, …]
-"""
+"""A whole run: projects -> sites, questions, ranks, waits, and tables of them."""
 
 from __future__ import annotations
 
-import json
 import os
 from collections.abc import Callable, Sequence
+from functools import partial
 from pathlib import Path
 
 from shouhou.commands.development.bench.browsing import Chromium, chromium
 from shouhou.commands.development.bench.installing import install
 from shouhou.commands.development.bench.peers import OURS
 from shouhou.commands.development.chromium import ensure_chromium
+from shouhou.commands.development.compare.asked import Asked
 from shouhou.commands.development.compare.asking import Ranks, ask
 from shouhou.commands.development.compare.building import NONE, SEARCHES, Built, build
 from shouhou.commands.development.compare.questions import Drawing, Question
@@ -59,28 +55,26 @@ def _compared(
 ) -> Compared:
     tell(f"{site.name}：抽问题…")
     questions = Drawing(read_site(site.site(NONE)), f"{seed} {site.name}").questions(COUNTS)
-    ranks = {}
-    for key in SEARCHES if peers else (OURS,):
+    asked = Asked(site, seed, questions)
+
+    def found(key: str) -> Ranks:
         tell(f"{site.name}：{key}，问{len(questions)}句…")
-        ranks[key] = ask(browser, site, key, questions)
-    _note(site.folder / f"asked-{seed}.json", questions, ranks)
+        return ask(browser, site, key, questions)
+
+    ranks = {key: asked.ranks(key, partial(found, key)) for key in (SEARCHES if peers else (OURS,))}
     waited = {}
     if waits:
         tell(f"{site.name}：手机上…")
-        words = [one.typed for one in questions if one.kind == "heading" and len(one.typed) in range(3, 6)]
-        waited = wait(browser, site, words[:VISITS])
+        waited = wait(browser, site, _found_by_all(questions, ranks)[:VISITS], tell)
     return Compared(site, questions, ranks, waited)
 
 
-def _note(file: Path, questions: Sequence[Question], ranks: dict[str, Ranks]) -> None:
-    rows = [
-        {
-            "kind": one.kind,
-            "typed": one.typed,
-            "meant": one.meant,
-            "right": sorted(one.right),
-            "ranks": {key: found[at] for key, found in ranks.items()},
-        }
+def _found_by_all(questions: Sequence[Question], ranks: dict[str, Ranks]) -> list[str]:
+    """Return short words of headings that each search finds: only so is there something to wait for."""
+    return [
+        one.typed
         for at, one in enumerate(questions)
+        if one.kind == "heading"
+        and len(one.typed) in range(3, 6)
+        and all(found[at] is not None for found in ranks.values())
     ]
-    file.write_text(json.dumps(rows, ensure_ascii=False, indent=0) + "\n", "utf-8")

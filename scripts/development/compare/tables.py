@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
@@ -65,13 +66,17 @@ def cost_table(sites: Sequence[Compared]) -> str:
                 [
                     site.built.name,
                     NAMES[key],
-                    f"{waited.first / 1000:.1f}（{waited.further / 1000:.1f}）" if waited else MISSING,
+                    f"{_seconds(waited.first)}（{_seconds(waited.further)}）" if waited else MISSING,
                     f"{waited.bytes / 1000:.0f}，{waited.requests:.0f}个" if waited else MISSING,
                     f"{bare.processors:.0f}＋{added[0]:.0f}",
                     f"{bare.clock:.0f}＋{added[1]:.0f}",
                 ]
             )
     return table(["", "", "看到第一条、多打一个字，秒", "下载，kB", "构建，CPU秒", "构建，秒"], rows)
+
+
+def _seconds(milliseconds: float) -> str:
+    return "没等到" if milliseconds == math.inf else f"{milliseconds / 1000:.1f}"
 
 
 def _of(site: Compared, key: str, kind: str) -> Ranks:

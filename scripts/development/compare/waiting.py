@@ -2,26 +2,30 @@
 
 The window is 360 wide, the network and the processor are the phone of ``bench.browsing``. The clock starts
 when the page is asked for, and stops at the first result on it. Bytes are those below the folders of the
-search alone: a page itself costs the same with each.
+search alone: a page itself costs the same with each. What has not come when nobody waits any more is told,
+and counts as endless.
 """
 
 from __future__ import annotations
 
+import math
 import time
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from contextlib import ExitStack
 from dataclasses import dataclass
 from statistics import median
 
-from playwright.sync_api import Page
-from shouhou.commands.development.bench.browsing import SLOW_4G, SLOWER, Chromium
+from playwright.sync_api import Page, TimeoutError
+from shouhou.commands.development.bench.browsing import Chromium, slow_down
 from shouhou.commands.development.bench.host import Host, hosted
 from shouhou.commands.development.bench.peers import OURS
 from shouhou.commands.development.compare.building import MATERIAL, PAGEFIND, Built
 
-VISITS = 5
+VISITS = 3
 WINDOW = {"width": 360, "height": 740}
-LONGEST = 120_000
-"""Milliseconds after which nobody waits."""
+LONGEST = 60
+FURTHER = 15
+"""Seconds after which nobody waits for a first result, and for others."""
 
 
 @dataclass(frozen=True)
@@ -46,7 +50,9 @@ BOXES = {
 
 @dataclass(frozen=True)
 class Waited:
-    """Medians: milliseconds until the first result and after a further character; bytes and requests."""
+    """Milliseconds until the first result and after a further character, ``inf`` where it did not come;
+    bytes and requests until the first. Of several visits each is the median.
+    """
 
     first: float
     further: float
@@ -54,14 +60,27 @@ class Waited:
     requests: float
 
 
-def wait(browser: Chromium, built: Built, words: Sequence[str]) -> dict[str, Waited]:
+def wait(
+    browser: Chromium, built: Built, words: Sequence[str], tell: Callable[[str], None]
+) -> dict[str, Waited]:
     """Visit each site once a word, one site after the other, typing all but its last character first."""
     found: dict[str, list[Waited]] = {key: [] for key in BOXES}
-    for word in words:
-        for key, box in BOXES.items():
-            with hosted(built.site(key)) as host:
-                found[key].append(_visit(browser, host, box, word))
-    return {key: _middle(visits) for key, visits in found.items()}
+    with ExitStack() as stack:
+        hosts = {key: stack.enter_context(hosted(built.site(key))) for key in BOXES}
+        for word in words:
+            for key, box in BOXES.items():
+                with browser.page(viewport=WINDOW) as page:
+                    waited = _visit(page, hosts[key], box, word)
+                tell(f"{built.name}：{key}，“{word}”：{_told(waited)}")
+                found[key].append(waited)
+    return {key: _middle(visits) for key, visits in found.items() if visits}
+
+
+def _told(waited: Waited) -> str:
+    if waited.first == math.inf:
+        return f"等了{LONGEST}秒，没有结果"
+    further = f"等了{FURTHER}秒没有变" if waited.further == math.inf else f"又等{waited.further / 1000:.1f}秒"
+    return f"等了{waited.first / 1000:.1f}秒，多打一个字{further}"
 
 
 def _middle(visits: Sequence[Waited]) -> Waited:
@@ -73,35 +92,38 @@ def _middle(visits: Sequence[Waited]) -> Waited:
     )
 
 
-def _visit(browser: Chromium, host: Host, box: Box, word: str) -> Waited:
-    context = browser.browser.new_context(viewport={"width": WINDOW["width"], "height": WINDOW["height"]})
+def _visit(page: Page, host: Host, box: Box, word: str) -> Waited:
+    page.set_default_timeout(LONGEST * 1000)
+    slow_down(page)
+    before = len(host.since(0))
+    began = time.monotonic()
+    first = further = math.inf
     try:
-        page = context.new_page()
-        page.set_default_timeout(LONGEST)
-        session = context.new_cdp_session(page)
-        session.send("Emulation.setCPUThrottlingRate", {"rate": SLOWER})
-        session.send("Network.enable")
-        session.send("Network.emulateNetworkConditions", SLOW_4G)
-        began = time.monotonic()
         page.goto(f"{host.address}/index.html", wait_until="commit")
         page.locator(box.field).first.focus()
         page.keyboard.insert_text(word[:-1])
         page.locator(box.result).first.wait_for()
-        first = time.monotonic() - began
-        sent = [answer for answer in host.since(0) if answer.path.startswith(box.folders)]
-        return Waited(first * 1000, _further(page, box, word[-1]), sum(one.bytes for one in sent), len(sent))
-    finally:
-        context.close()
+        first = (time.monotonic() - began) * 1000
+    except TimeoutError:
+        pass
+    sent = [answer for answer in host.since(before) if answer.path.startswith(box.folders)]
+    if first < math.inf:
+        further = _further(page, box, word[-1])
+    return Waited(first, further, sum(one.bytes for one in sent), len(sent))
 
 
 def _further(page: Page, box: Box, character: str) -> float:
     """Type one character more; return the milliseconds until other results stand there."""
-    results = page.locator(box.result).first
-    before = results.evaluate("(one) => one.outerHTML")
+    results = page.locator(box.result)
+
+    def said() -> str:
+        return "".join(results.evaluate_all("(shown) => shown.map((one) => one.outerHTML)"))
+
+    before = said()
     began = time.monotonic()
     page.keyboard.insert_text(character)
-    while time.monotonic() - began < LONGEST / 1000:
-        if results.count() and results.evaluate("(one) => one.outerHTML") != before:
-            break
+    while (took := time.monotonic() - began) < FURTHER:
+        if said() not in ("", before):
+            return took * 1000
         page.wait_for_timeout(10)
-    return (time.monotonic() - began) * 1000
+    return math.inf
