@@ -96,7 +96,8 @@ def _problem(detail: ErrorDetails, file: str, lines: Lines, text: str) -> Proble
     place = path
     while place and place not in lines:
         place = place[:-1]
-    line, message = lines.get(place, 1), _sentence(name_of(path), detail)
+    name = name_of(path) or ("整个文件" if file.endswith(".yml") else "资料区")
+    line, message = lines.get(place, 1), _sentence(name, detail)
     column = value_column(
         text, place, line, message, key=detail["type"] == "extra_forbidden" or "[key]" in path
     )
@@ -104,13 +105,13 @@ def _problem(detail: ErrorDetails, file: str, lines: Lines, text: str) -> Proble
 
 
 def name_of(path: tuple[int | str, ...]) -> str:
-    """Return a place in a file as the messages write it: ``limits[0].missed``."""
+    """Return a place in a file as the messages write it: ``limits[0].missed``; the whole has no name."""
     name = ""
     for part in path:
         if part == "[key]":  # pydantic's own: the key itself is at fault
             continue
         name += f"[{part}]" if isinstance(part, int) else f".{part}" if name else str(part)
-    return name or "资料区"
+    return name
 
 
 def _sentence(name: str, detail: ErrorDetails) -> str:

@@ -32,6 +32,7 @@ LARGEST_MADE = 16_000_000
 """Bytes of a file that a program makes."""
 LONGEST_LINE = 20_000
 """Characters of a line."""
+_MISSING = "缺少这个文件；请新建它（参照同名文件，或从版本记录里找回）"
 _UNMERGED = re.compile(r"^(?:<{7}|>{7})(?: .*)?$", re.MULTILINE)
 """What git leaves of two changes; a line of seven = alone is found where it matters."""
 
@@ -82,6 +83,11 @@ class Reading:
         """Note that a file, which has its complaint already, does not give all that it should."""
         self.unread.setdefault(self.name(path), self.texts.get(self.name(path), text))
 
+    def excuse(self, path: Path) -> None:
+        """Take back that a file is missing, where it is there under a wrong name and that is told."""
+        name = self.name(path)
+        self.problems = [one for one in self.problems if (one.file, one.message) != (name, _MISSING)]
+
     def has(self, file: str) -> bool:
         """True where something of this name stands in ``docs/``, be it fit to be read or not."""
         return os.path.lexists(self.root / file)
@@ -103,7 +109,7 @@ class Reading:
     def _refuse_missing(self, path: Path) -> None:
         """Complain of a file that is not there; of one that is not fit the inventory has complained."""
         if not os.path.lexists(path):
-            self.refuse(path, 1, "缺少这个文件；请新建它（参照同名文件，或从版本记录里找回）")
+            self.refuse(path, 1, _MISSING)
         elif path.is_dir() and not path.is_symlink():
             self.refuse(path, 1, "这里要放一个文件，现在是文件夹；请移走它，再新建文件")
         else:

@@ -1,6 +1,7 @@
 """Files in ``docs/`` that nobody reads: an answer called ``withdraw.md.txt``, a list called ``source.yml``.
 
-Each is a problem that names the way out, since what is in it would be missing from the site without a word.
+Each is a problem that names the way out, since what is in it would be missing from the site without a word;
+that the file it was meant to be is missing is then not told as well.
 What systems and programs leave behind (``.DS_Store``, ``Thumbs.db``, ``~$…``, ``…~``) is left alone, and so
 are the folders of styles and templates, and a picture beside a page that is no answer (the README shows one).
 """
@@ -35,11 +36,14 @@ def complain_of_stray_files(reading: Reading) -> None:
         if reading.name(path) in read:
             continue
         if path.parent == docs / files.DATA_FOLDER:
-            reading.complain(path, 1, _data_file(path.name, sorted(Path(name).name for name in DATA_FILES)))
+            message, meant = _data_file(path.name, sorted(Path(name).name for name in DATA_FILES))
+            reading.complain(path, 1, message)
+            reading.excuse(path.with_name(meant or path.name))
         elif ANSWER_ENDINGS.search(path.name):
-            name = ANSWER_ENDINGS.sub("", path.name).strip().lower() + ".md"
-            message = f"文件名不是以小写的 .md 结尾，这个文件不会发布；请改名为 {name}（R28）"
+            meant = ANSWER_ENDINGS.sub("", path.name).strip().lower() + ".md"
+            message = _answer_file(path.name, meant, reading.has(reading.name(path.with_name(meant))))
             reading.refuse(path, 1, message, (reading.bytes(path) or b"").decode("utf-8", "replace"))
+            reading.excuse(path.with_name(meant))
         elif path.relative_to(docs).parts[0] not in files.NOT_PLATFORMS:
             reading.complain(
                 path, 1, "没有程序读这个文件，它不会发布；图片放进 docs/assets，其余请移走或删掉（R28）"
@@ -55,7 +59,14 @@ def _left_over(reading: Reading) -> Iterator[Path]:
             yield path
 
 
-def _data_file(name: str, known: list[str]) -> str:
+def _answer_file(name: str, meant: str, taken: bool) -> str:
+    fault = "文件名里有大写字母" if name.endswith(".md") else "文件名不是以小写的 .md 结尾"
+    way_out = f"旁边已经有 {meant}，请删掉多余的一个，或另换一个名字" if taken else f"请改名为 {meant}"
+    return f"{fault}，这个文件不会发布；{way_out}（R28）"
+
+
+def _data_file(name: str, known: list[str]) -> tuple[str, str | None]:
+    """Return what is wrong, and which file it was meant to be, where that can be told."""
     close = nearest(name, known)
     way_out = f"是不是 {close}？请改名" if close else f"这里的文件是 {'、'.join(known)}；请改名或移走"
-    return f"没有程序读这个文件；{way_out}（R28）"
+    return f"没有程序读这个文件；{way_out}（R28）", close

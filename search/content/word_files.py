@@ -25,6 +25,7 @@ from shouhou.content.files import (
 )
 from shouhou.content.models.words import SiteWords, SynonymGroup
 from shouhou.content.reading import LARGEST_MADE, Reading
+from shouhou.errors import nearest
 
 USUAL_FREQUENCY = 1000
 HIGHEST_FREQUENCY = 1_000_000
@@ -37,10 +38,10 @@ def read_words(reading: Reading) -> SiteWords:
     folder = reading.root / WORDS_FOLDER
     for path in [*reading.inventory.files_in(folder), *reading.inventory.folders_in(folder)]:
         if reading.name(path) not in known and not left_behind(path.name):
-            names = "、".join(sorted(name.rpartition("/")[2] for name in known))
-            reading.complain(
-                path, 1, f"词表里没有这样的文件，写在里面的不起作用；应为 {names} 之一，请改名或移走"
-            )
+            names = sorted(name.rpartition("/")[2] for name in known)
+            close = nearest(path.name, names)
+            way_out = f"是不是 {close}？请改名" if close else f"应为 {'、'.join(names)} 之一，请改名或移走"
+            reading.complain(path, 1, f"词表里没有这样的文件，写在里面的不起作用；{way_out}")
     exists = reading.has(SYNONYMS)
     groups: list[SynonymGroup] = (reading.data(SYNONYMS, list[SynonymGroup]) if exists else None) or []
     at = reading.lines.get(SYNONYMS, {})
