@@ -49,7 +49,7 @@ class Group(StrEnum):
 class Turning:
     """A day on which something falls due: ``review``, by ``day`` it is to be checked; ``ends``, ``day`` is
     the last on which it holds; ``passes``, the same where another version takes over; ``begins``, the first,
-    where nobody has checked it since; ``replaced``, another source has taken its place.
+    where nobody has checked it since; ``replaced``, the first on which another source takes its place.
 
     ``key`` is the id or the source's key, ``name`` what people call it, ``place`` where it is written:
     file and line, with the sentence that says what to do.
@@ -101,7 +101,7 @@ def due(library: Library, today: dt.date, ahead: dt.timedelta = AHEAD) -> dict[G
 
 def _group(one: Turning, today: dt.date, ahead: dt.timedelta) -> Group | None:
     if one.turn == "replaced":
-        return Group.REPLACED
+        return Group.REPLACED if one.day <= today else Group.UNBORN
     if one.turn == "begins":
         return Group.UNBORN if today < one.day else None
     if one.day < today and one.turn == "passes":
@@ -150,7 +150,7 @@ def _own_days(library: Library, answer: Answer, fact: Fact) -> Iterator[tuple[Tu
 def _of_sources(bearing: Bearing) -> Iterator[Turning]:
     library = bearing.library
     for key, source in library.sources.items():
-        days = list(_source_days(key, source))
+        days = list(_source_days(library, key, source))
         if not days:
             continue
         rests = bearing.on_source(key)
@@ -173,10 +173,15 @@ def _resting(key: str, rests: Rests) -> str:
     )
 
 
-def _source_days(key: str, source: Source) -> Iterator[tuple[Turn, dt.date, str]]:
-    if source.superseded_by:
-        say = f"已经由 {source.superseded_by} 接替，请马上对照新的复核，再把 sources 里的 {key} 换掉"
-        yield "replaced", source.checked, say
+def _source_days(library: Library, key: str, source: Source) -> Iterator[tuple[Turn, dt.date, str]]:
+    if new := source.superseded_by:
+        day = library.sources[new].in_force or (source.until and source.until + dt.timedelta(1))
+        if day and day > source.checked:
+            say = f"从 {day} 起由 {new} 接替；请对照新的写好那天起的数，到那天再把 sources 里的 {key} 换掉"
+            yield "replaced", day, say
+        else:
+            say = f"已经由 {new} 接替，请马上对照新的复核，再把 sources 里的 {key} 换掉"
+            yield "replaced", source.checked, say
     elif source.until:
         yield "ends", source.until, f"只到 {source.until}；之后靠它的数都变灰，请找到接替它的来源"
     if source.review_months:

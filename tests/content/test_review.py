@@ -281,6 +281,32 @@ def test_a_source_that_was_replaced_makes_all_that_rests_on_it_due_at_once(proje
     assert told.place.message.endswith("以它为依据的数和渠道：mall-mail、mall-arrival-limit")
 
 
+@pytest.mark.parametrize(
+    ("old", "new", "day"),
+    [
+        ("", "  in_force: 2027-01-01\n", "2027-01-01"),
+        ("  until: 2027-06-30\n", "  in_force: 2027-01-01\n", "2027-01-01"),
+        ("  until: 2026-12-31\n", "", "2027-01-01"),
+    ],
+)
+def test_a_source_is_replaced_on_the_day_on_which_the_new_one_takes_effect(
+    old: str, new: str, day: str, project: Path, edit: Edit
+) -> None:
+    edit(
+        "data/sources.yml",
+        [
+            {"replace": "  claims: A\n", "with": f"  claims: A\n  superseded_by: mall-app\n{old}"},
+            {"replace": "  label: platform\n", "with": f"  label: platform\n{new}"},
+        ],
+    )
+    library = load_library(project)
+
+    before = due(library, dt.date.fromisoformat(day) - ONE_DAY)
+    told = next(one for one in before[Group.UNBORN] if one.key == "mall-article")
+    assert (Group.REPLACED in before, f"从 {day} 起由 mall-app 接替" in told.place.message) == (False, True)
+    assert groups(library, day)["REPLACED"] == ["mall-article"]
+
+
 def test_a_source_has_its_own_review_and_its_own_end(project: Path, edit: Edit) -> None:
     own = "  in_force: 2014-03-15\n  until: 2027-06-30\n  review_months: 2\n"
     edit("data/sources.yml", [{"replace": "  in_force: 2014-03-15\n", "with": own}])

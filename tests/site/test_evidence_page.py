@@ -73,4 +73,5 @@ def test_a_source_that_another_took_the_place_of_says_until_when_and_which() -> 
 
     [line, *_] = told.split("</li>")
     assert "到2027-01-31止" in line
-    assert f'<a href="#source-complaint-rules">{sources["complaint-rules"].name}</a>' in line
+    named = f'<a href="#source-complaint-rules">{sources["complaint-rules"].name}</a>'
+    assert f"{sources['complaint-rules'].in_force}起是{named}" in line

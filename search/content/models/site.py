@@ -35,9 +35,10 @@ class Source(Record):
     ``interface`` for merchants' programs. ``version`` is the day that its version bears, ``copied`` the day
     on which the copy that we read was taken.
 
-    ``until`` is the last day on which it is in force, ``superseded_by`` the source that took its place: what
-    rests on it has to be checked again at once. ``review_months`` is after how many months it is to be looked
-    at again, where that is not left to the answers; ``checked_by`` who did so last.
+    ``until`` is the last day on which it is in force, ``superseded_by`` the source that takes its place: once
+    that is in force, what rests on this one has to be checked again at once. ``review_months`` is after how
+    many months it is to be looked at again, where that is not left to the answers; ``checked_by`` who did so
+    last.
 
     ``claims`` is the letter that the ids of its claims in ``claims.tsv`` start with, where it has any.
     ``articles`` are the numbers of the articles in the text that we read, ranges as ``1-38``; a last ``…``
