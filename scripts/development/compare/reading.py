@@ -72,7 +72,9 @@ def read_site(site: Path) -> list[Seen]:
 
 
 def _lines(main: Element) -> Iterator[Line]:
-    """Yield the lines below an element; what stands in several places is code before table before aside."""
+    """Yield the lines below an element; what stands in several places is code before table before aside. A
+    space in an element of its own, as of coloured code, parts words.
+    """
 
     def walk(element: Element, place: str) -> Iterator[Line]:
         text: list[str] = []
@@ -91,13 +93,13 @@ def _lines(main: Element) -> Iterator[Line]:
                     yield from inner
         yield from _said(text, place)
 
-    return walk(main, "sentence")
+    return (line for line in walk(main, "sentence") if line.text.strip())
 
 
 def _said(text: list[str], place: str) -> Iterator[Line]:
     said = "".join(text)
     text.clear()
-    if said.strip():
+    if said:
         yield Line(place, said)
 
 
