@@ -22,6 +22,7 @@ from shouhou.documents.literal import literal_first
 from shouhou.engine.engine import Engine, Found, Result
 from shouhou.engine.explaining import Explanation, explain
 from shouhou.engine.opening import open_engine
+from shouhou.engine.query import Query
 from shouhou.engine.reasons import tell
 from shouhou.errors import ShouhouError
 from shouhou.index.project import exported_files
@@ -118,7 +119,7 @@ def find(
     for line in (raw.rstrip("\r\n") for raw in sys.stdin) if from_stdin else [_readable(question or "")]:
         found = engine.find(line, platform=platform, topic=topic, limit=max(limit, pick or 0))
         if engine.index.manifest.get("verbatim"):
-            found = _as_in_the_box(found)
+            found = _as_in_the_box(found, engine.read(line))
         if isinstance(engine, ServedEngine) and engine.cut:
             click.echo(f"“{clean(line)}”太短：分不出先后的答案太多，没有全比；多写几个字更准", err=True)
         if shelf is None:
@@ -133,11 +134,11 @@ def find(
                 shelf.open(chosen)
 
 
-def _as_in_the_box(found: Found) -> Found:
+def _as_in_the_box(found: Found, read: Query) -> Found:
     """Return what was found in documents as the box shows it: what says the question letter for letter comes
     first, with the first one's score, so that scores never rise down the list.
     """
-    results = literal_first(found["results"], found["query"])
+    results = literal_first(found["results"], found["query"], read.said)
     if results:
         results[0] = {**results[0], "score": found["results"][0]["score"]}
     return {**found, "results": results}

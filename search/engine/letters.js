@@ -62,7 +62,10 @@ export function readStretch(reader, stretch, query, edge, folded, typing = false
   if (unsure) reader.unsure.add(typed);
   if (!spoken.length) {
     if (stretch.length > 1) for (const run of stretch) edge = readStretch(reader, [run], query, edge, folded);
-    else add(query, typed, typed.length > 1 ? tuning.query.word : tuning.query.letter);
+    else {
+      query.said.push([typed]);
+      add(query, typed, typed.length > 1 ? tuning.query.word : tuning.query.letter);
+    }
   }
   if (typing && stretch.length === 1) complete(reader, typed, query);
   query.spoken = query.spoken || spoken.length > 0;

@@ -160,6 +160,7 @@ export function readPieces(reader, stretch, query, edge, folded) {
   for (const piece of pieces) {
     const words = piece.words.map(([word]) => word);
     addSpoken(reader, piece.words, query);
+    query.said.push(words);
     if (words.every(({ length }) => length === 2)) {
       for (const word of words) add(query, word, 1);
       query.either.push(words);

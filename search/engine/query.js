@@ -21,7 +21,7 @@ import { Segmenter, fold, isBesideHan, isOneRun, joinedDigits, joinedWords, runs
  *   slips: {longest: number, sure: number, sureOfFillers: number, sureOfEveryday: number, sureOfNeither: number, sureOfAnother: number, turning: string, character?: import("./standing.js").CharacterTuning}}} ReadTuning
  * @typedef {{terms: Map<string, number>, platforms: Set<string>, elsewhere: string | null,
  *   corrections: {wrong: string, right: string}[], fillers: string[], spoken: boolean, solid: boolean,
- *   alternatives: Set<string>, pairs: Set<string>, pieces: Set<string>, understood: Set<string>, quoted: Set<string>, either: string[][], clauses: {text: string, share: number}[],
+ *   alternatives: Set<string>, pairs: Set<string>, pieces: Set<string>, understood: Set<string>, quoted: Set<string>, either: string[][], said: string[][], clauses: {text: string, share: number}[],
  *   asker: import("./asker.js").Asker | null}} Query
  * @typedef {import("./sounds.js").Sounds} Sounds
  * @typedef {Pick<typeof import("./slips.js"), "doubtful" | "pairsOfSlips" | "undoSlips">} Slips
@@ -145,7 +145,7 @@ export class QueryReader {
   /** @param {string} text @param {boolean} [literal] @returns {Query} */
   read(text, literal = false) {
     /** @type {Query} */
-    const query = { terms: new Map(), platforms: new Set(), elsewhere: null, corrections: [], fillers: [], spoken: false, solid: false, alternatives: new Set(), pairs: new Set(), pieces: new Set(), understood: new Set(), quoted: new Set(), either: [], clauses: [], asker: null };
+    const query = { terms: new Map(), platforms: new Set(), elsewhere: null, corrections: [], fillers: [], spoken: false, solid: false, alternatives: new Set(), pairs: new Set(), pieces: new Set(), understood: new Set(), quoted: new Set(), either: [], said: [], clauses: [], asker: null };
     let folded = this.normalise(text);
     this.met.clear();
     this.stretches.clear();
@@ -178,6 +178,8 @@ export class QueryReader {
       edge = readStretch(stretch);
       stretch = [];
       query.solid = true;
+      const isSyllable = run.kind === "latin" && pieces?.mayBeSyllable(this, run, folded);
+      if (!isSyllable) query.said.push([text]);
       if (run.kind === "han") {
         this.readHan(run.text, query, clauses.share(run), clauses.asides);
         if (edge.spoken) pieces?.join(this, edge, [run.text], folded.slice(edge.end, run.start), query);
@@ -185,7 +187,7 @@ export class QueryReader {
       } else if (run.kind === "digits") this.addNumber(text, query);
       else {
         this.addWord(text, 16, query);
-        if (pieces?.mayBeSyllable(this, run, folded)) edge = readStretch([run]);
+        if (isSyllable) edge = readStretch([run]);
       }
     }
     readStretch(stretch, /[a-z]$/.test(folded));
@@ -193,6 +195,7 @@ export class QueryReader {
     query.terms = new Map([...query.terms].sort((a, b) => b[1] - a[1]).slice(0, this.tuning.query.maxTerms));
     query.quoted = new Set([...query.quoted].filter((term) => query.terms.has(term)));
     query.either = query.either.filter((anyOf) => anyOf.every((term) => query.terms.has(term)));
+    if (folded !== whole) query.said = [];
     return query;
   }
 

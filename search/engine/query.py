@@ -113,6 +113,8 @@ class Query:
     the meaning are ``understood``, whether they stand on it or not.
     ``quoted`` are the terms that a text must hold which holds the query's Chinese letter for letter,
     ``either`` those of which it must hold any, one of each group: what pinyin may stand for.
+    ``said`` is all of it in its order, each part with what it may be: ``[("这个",), ("问题", "文体")]``;
+    nothing where parts were taken out.
     ``clauses`` are those of a story, as (text, sixteenths of their weight that its words keep).
     ``elsewhere`` is the key of something the site does not cover, where the query names that and none of
     our platforms.
@@ -132,6 +134,7 @@ class Query:
     understood: set[str] = field(default_factory=set)
     quoted: set[str] = field(default_factory=set)
     either: list[tuple[str, ...]] = field(default_factory=list)
+    said: list[tuple[str, ...]] = field(default_factory=list)
     clauses: list[tuple[str, int]] = field(default_factory=list)
     asker: Asker | None = None
 
@@ -190,6 +193,9 @@ class QueryReader:
             edge = self._read_stretch(stretch, query, edge, folded)
             stretch = []
             query.solid = True
+            is_syllable = run.kind == "latin" and self._may_be_syllable(run, folded)
+            if not is_syllable:
+                query.said.append((text,))
             if run.kind == "han":
                 self._read_han(run.text, query, clauses.share(run), clauses.asides)
                 if edge.spoken:
@@ -199,7 +205,7 @@ class QueryReader:
                 self._add_number(text, query)
             else:
                 self._add_word(text, 16, query)
-                if self._may_be_syllable(run, folded):
+                if is_syllable:
                     edge = self._read_stretch([run], query, edge, folded)
         self._read_stretch(stretch, query, edge, folded, bool(folded) and "a" <= folded[-1] <= "z")
         if not query.terms:
@@ -208,6 +214,7 @@ class QueryReader:
         query.terms = dict(sorted(query.terms.items(), key=lambda item: -item[1])[:MAX_TERMS])
         query.quoted &= query.terms.keys()
         query.either = [any_of for any_of in query.either if query.terms.keys() >= set(any_of)]
+        query.said = query.said if folded == whole else []
         return query
 
     def _undo_slips(self, folded: str, query: Query) -> str:
@@ -389,6 +396,7 @@ class QueryReader:
                 for run in stretch:
                     edge = self._read_stretch([run], query, edge, folded)
             else:
+                query.said.append((letters,))
                 query.add(letters, WORD if len(letters) > 1 else LETTER)
         if typing and len(stretch) == 1 and not is_pinyin(letters, sounds, importance):
             self._complete(letters, query)
@@ -428,6 +436,7 @@ class QueryReader:
         for piece in pieces:
             words = tuple(word for word, _ in piece.words)
             self._add_spoken(piece, query)
+            query.said.append(words)
             if all(len(word) == 2 for word in words):
                 for word in words:
                     query.terms.setdefault(word, 1)  # one without weight of its own may be quoted too

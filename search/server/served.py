@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from shouhou.engine.engine import Engine, Found, reader_of
 from shouhou.engine.index_files import Index
+from shouhou.engine.query import Query
 from shouhou.engine.ranking import Scope
 from shouhou.server.fetching import Fetch
 from shouhou.server.rows import Rows
@@ -25,6 +26,10 @@ class ServedEngine:
         self.platforms, self.topics = self._nothing.platforms, self._nothing.topics
         self.widened, self.cut = 0, False
 
+    def read(self, query: str, literal: bool = False) -> Query:
+        """Return what ``query`` says."""
+        return self._nothing.read(query, literal)
+
     def find(
         self,
         query: str,
@@ -35,7 +40,7 @@ class ServedEngine:
         mine: str | None = None,
     ) -> Found:
         """Return what ``Engine.find`` does. Raises ServerError."""
-        read, scope = self._nothing.read(query, literal), Scope(platform, topic, mine)
+        read, scope = self.read(query, literal), Scope(platform, topic, mine)
         fetch = Fetch(self._site, self._nothing, read, scope, limit)
         view = fetch.run()
         self.index, self.widened, self.cut = view, fetch.widened, fetch.cut

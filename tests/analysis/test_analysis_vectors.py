@@ -143,5 +143,5 @@ def says(vector: dict[str, Any], reader: QueryReader) -> None:
     assert read.spoken == vector.get("spoken", False)
     for name in {"pieces", "understood", "quoted"} & vector.keys():
         assert sorted(getattr(read, name)) == sorted(vector[name])
-    if "either" in vector:
-        assert [list(any_of) for any_of in read.either] == vector["either"]
+    for name in {"either", "said"} & vector.keys():
+        assert [list(any_of) for any_of in getattr(read, name)] == vector[name]

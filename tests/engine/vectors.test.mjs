@@ -126,7 +126,7 @@ const inLetters = /** @type {import("../../search/engine/query.js").Letters} */ 
 ofDocuments.letters = { ...inLetters, ...syllables, pieces: { ...syllables, tuning: { ...inLetters.tuning.latin, ...toDocuments.tuning } } };
 
 const everyReading = [...read.map((/** @type {any} */ vector) => ({ ...vector, by: reader })), ...toDocuments.read.map((/** @type {any} */ vector) => ({ ...vector, by: ofDocuments }))];
-for (const { why, query, literal, terms, platforms, elsewhere, corrections, spoken, pieces, understood, quoted, either, asker, by } of everyReading) {
+for (const { why, query, literal, terms, platforms, elsewhere, corrections, spoken, pieces, understood, quoted, either, said, asker, by } of everyReading) {
   test(`read: ${why}`, () => {
     const found = by.read(query, literal);
     if (Array.isArray(terms)) assert.deepEqual([...found.terms.keys()].sort(), terms.sort());
@@ -139,14 +139,15 @@ for (const { why, query, literal, terms, platforms, elsewhere, corrections, spok
     if (pieces) assert.deepEqual([...found.pieces].sort(), pieces.sort());
     if (quoted) assert.deepEqual([...found.quoted].sort(), quoted.sort());
     if (either) assert.deepEqual(found.either, either);
+    if (said) assert.deepEqual(found.said, said);
     if (understood) assert.deepEqual([...found.understood].sort(), understood.sort());
   });
 }
 
-for (const { why, query, results, order } of vectors("literal").first) {
+for (const { why, query, said, results, order } of vectors("literal").first) {
   test(`literal: ${why}`, () => {
     const shown = results.map((/** @type {[string, string]} */ [title, text], /** @type {number} */ at) => ({ title, text, at }));
-    assert.deepEqual(literalFirst(shown, query), order.map((/** @type {number} */ at) => shown[at]));
+    assert.deepEqual(literalFirst(shown, query, said), order.map((/** @type {number} */ at) => shown[at]));
   });
 }
 

@@ -20,7 +20,8 @@ PAGE = """<html><nav>目录</nav><article class="md-content__inner">
 夜里自动点亮，早上自动熄灭。</p>
 <h2>怎样调暗灯光</h2><div class="admonition"><p>杀毒软件会误报，请先加入白名单。</p></div>
 <div class="tabbed-set"><div class="tabbed-content"><p>静默安装要加上参数</p></div></div>
-<table><tr><td>数据放在哪个文件夹</td></tr></table><pre><code><b>lamp</b><i> </i><b>init</b> 初始化数据文件夹</code></pre>
+<table><tr><td>数据放在哪个文件夹</td></tr></table>
+<pre><code><b>lamp</b><i> </i><b>init</b> 初始化数据文件夹</code></pre>
 </article></html>"""
 
 

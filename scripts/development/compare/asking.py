@@ -39,8 +39,9 @@ def ask(browser: Chromium, built: Built, key: str, questions: Sequence[Question]
 
 def _shown(key: str, question: Question, results: Sequence[Any]) -> list[str]:
     """Return the addresses of the pages that a reader sees, each once."""
-    shown = literal_first(results, question.typed) if key == OURS else results
-    return list(dict.fromkeys(address_of(result["url"]) for result in shown))
+    if key == OURS and results:
+        results = literal_first(results, question.typed, results[0]["said"])
+    return list(dict.fromkeys(address_of(result["url"]) for result in results))
 
 
 def _rank(question: Question, addresses: Sequence[str]) -> int | None:

@@ -24,7 +24,7 @@ const PATH = " / ";
  * @typedef {import("./words.js").Words} Words
  * @typedef {{root: string, index: string, limit: number, language: string, words: Words}} Settings
  * @typedef {{query: string, limit: number, literal: boolean}} Request
- * @typedef {{found: Found, marked: string[], suggested: string[], request: Request}} Answered `found` answers the first suggestion where the query itself finds nothing
+ * @typedef {{found: Found, marked: string[], said: string[][], suggested: string[], request: Request}} Answered `found` answers the first suggestion where the query itself finds nothing
  */
 
 /** @param {HTMLElement} host @param {HTMLFormElement} form @param {HTMLInputElement} input @param {Settings} settings */
@@ -137,7 +137,8 @@ export class Box extends ComboboxField {
       const suggested = await completions(newest, query, found.sure).catch(() => []);
       const asked = found.results.length || !suggested.length ? query : suggested[0];
       const shown = asked === query ? found : await this.find(newest, asked, request);
-      return { found: shown, marked: markable(await newest.read(asked, request.literal)), suggested, request };
+      const read = await newest.read(asked, request.literal);
+      return { found: shown, marked: markable(read), said: read.said, suggested, request };
     });
   }
 
@@ -152,9 +153,9 @@ export class Box extends ComboboxField {
   }
 
   /** @param {Answered} answered */
-  showFound({ found, marked, suggested, request }) {
+  showFound({ found, marked, said, suggested, request }) {
     const { words } = this.settings;
-    const results = literalFirst(found.results.slice(0, request.limit), request.query);
+    const results = literalFirst(found.results.slice(0, request.limit), request.query, said);
     const before = (found.corrections || []).map(({ wrong, right }) => this.line(words.corrected(wrong, right), wrong, () => void this.search(true, true)));
     if (!results.length) before.push(element("p", "sh-said", words.none));
     else if (!found.sure && !suggested.length) before.push(element("p", "sh-said", found.confident ? words.maybe : words.nearest));

@@ -2,8 +2,8 @@
 /**
  * What the texts of results are read for.
  *
- * Which says what is asked, letter for letter: who copies a phrase, a name of code or a line of a table wants that place. An index knows
- * which words stand where, and side by side in Chinese, not all that a place says.
+ * Which says what is asked, letter for letter: who copies a phrase, a name of code or a line of a table wants that place, and so does who
+ * types it in pinyin or with a slip. An index knows which words stand where, and side by side in Chinese, not all that a place says.
  *
  *   literalFirst([{ text: "shell scripts run" … }, { text: "run_shell()" … }], "run shell") → the second one first
  *
@@ -18,14 +18,19 @@ const SHORTEST = 2;
 const END = /[\s。！？；，、.!?;,:：]/;
 
 /**
- * The results, of which the first that says what is asked, letter for letter, comes before those that do not.
+ * The results, of which the first that says what is asked, letter for letter, comes before the others; where none does, the first that
+ * says what it was read as: each part of it with all that this may be.
  * @template {{title: string, text: string}} Result
- * @param {Result[]} results @param {string} query @returns {Result[]}
+ * @param {Result[]} results @param {string} query @param {string[][]} [said] @returns {Result[]}
  */
-export function literalFirst(results, query) {
+export function literalFirst(results, query, said = []) {
   const asked = lettersOf(query);
-  const said = asked.length < SHORTEST ? null : results.find(({ title, text }) => [title, text].some((one) => lettersOf(one).includes(asked)));
-  return said ? [said, ...results.filter((result) => result !== said)] : results;
+  if (asked.length < SHORTEST) return results;
+  const read = new RegExp(said.map((words) => `(?:${words.map(lettersOf).join("|")})`).join(""));
+  const shortest = said.reduce((sum, words) => sum + Math.min(...words.map(({ length }) => length)), 0);
+  const first = (/** @type {(letters: string) => boolean} */ says) => results.find(({ title, text }) => says(lettersOf(title)) || says(lettersOf(text)));
+  const held = first((letters) => letters.includes(asked)) ?? (shortest < SHORTEST ? undefined : first((letters) => read.test(letters)));
+  return held ? [held, ...results.filter((result) => result !== held)] : results;
 }
 
 /** What is left of a text when only letters and figures count. @param {string} text */

@@ -1,5 +1,5 @@
 // @ts-check
-/** Our engine, as the box on other people's sites asks it: one result more than it shows, with their texts. */
+/** Our engine, as the box on other people's sites asks it: one result more than it shows, with their texts and what the query was read as. */
 
 const SHOWN = 8;
 
@@ -10,8 +10,11 @@ export async function open(base) {
   return {
     /** @param {string} query */
     async search(query) {
-      const { results } = await engine.find(query, { limit: SHOWN + 1 });
-      return results.slice(0, SHOWN).map(({ url, title, text }) => ({ url, title, text }));
+      return engine.onNewest(async (newest) => {
+        const { results } = await newest.findHere(query, { limit: SHOWN + 1 });
+        const { said } = await newest.read(query);
+        return results.slice(0, SHOWN).map(({ url, title, text }) => ({ url, title, text, said }));
+      });
     },
   };
 }
