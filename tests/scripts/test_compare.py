@@ -11,8 +11,8 @@ from shouhou.commands.development.compare.asked import Asked
 from shouhou.commands.development.compare.asking import Ranks, address_of
 from shouhou.commands.development.compare.building import MATERIAL, NONE, PAGEFIND, Built, Took, last_lines
 from shouhou.commands.development.compare.questions import KINDS, Drawing, Question
-from shouhou.commands.development.compare.reading import PLACES, letters_of, read_site
-from shouhou.commands.development.compare.tables import Compared, cost_table, found_table, site_table
+from shouhou.commands.development.compare.reading import letters_of, read_site
+from shouhou.commands.development.compare.tables import Compared, found_table, site_table
 from shouhou.commands.development.compare.waiting import Waited
 
 PAGE = """<html><nav>目录</nav><article class="md-content__inner">
@@ -108,11 +108,20 @@ def test_tables_tell_shares_of_each_kind_and_what_a_search_adds() -> None:
     took = {NONE: Took(10, 20, 1), OURS: Took(13, 25, 1), MATERIAL: Took(12, 22, 1), PAGEFIND: Took(4, 5, 1)}
     ranks: dict[str, Ranks] = {OURS: [1, 2, None], MATERIAL: [None, None, 4], PAGEFIND: [1, 1, 3]}
     waited = {OURS: Waited(1500, 200, 31_000, 40), MATERIAL: Waited(2500, math.inf, 300_000, 4)}
-    sites = [Compared(Built("塔", Path(), took), questions, ranks, waited)]
+    site = Compared(Built("塔", Path(), took), 7, questions, ranks, waited)
 
-    assert "| 标题里 | 2 | 50.0／100.0 | 0.0／0.0 | 100.0／100.0 |" in found_table(sites)
-    assert "| 错一个字或字母 | 1 | 0.0／0.0 | 0.0／0.0 | 0.0／100.0 |" in found_table(sites)
-    assert "| 塔 | 50.0／100.0 | 0.0／0.0 | 100.0／100.0 |" in site_table(sites, list(PLACES), "词和短语")
-    assert "| 塔 | 这里的 | 1.5（0.2） | 31，40个 | 10＋3 | 20＋5 |" in cost_table(sites)
-    assert "| 塔 | Material自带 | 2.5（没等到） | 300，4个 | 10＋2 | 20＋2 |" in cost_table(sites)
-    assert "| 塔 | Pagefind | — | — | 10＋4 | 20＋5 |" in cost_table(sites)
+    told = site_table(site)
+
+    assert told.startswith("| 塔，7页 | 这里的 | Material自带 | Pagefind |")
+    for row in (
+        "| 标题里，2问 | 50%／100% | 0%／0% | 100%／100% |",
+        "| 词和短语，以上合起来，2问 | 50%／100% | 0%／0% | 100%／100% |",
+        "| 错一个字或字母，1问 | 0%／0% | 0%／0% | 0%／100% |",
+        "| 手机上看到第一条，秒 | 1.5 | 2.5 | — |",
+        "| 接着多打一个字，秒 | 0.2 | 没等到 | — |",
+        "| 看到第一条以前下载 | 31kB，40个文件 | 300kB，4个文件 | — |",
+        "| 构建多花的CPU秒（没有搜索的10） | 3 | 2 | 4 |",
+        "| 构建多花的秒（没有搜索的20） | 5 | 2 | 5 |",
+    ):
+        assert row in told
+    assert "| 标题里，4问 | 50%／100% |" in found_table([site, site])

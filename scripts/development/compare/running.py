@@ -16,7 +16,7 @@ from shouhou.commands.development.compare.asking import Ranks, ask
 from shouhou.commands.development.compare.building import NONE, SEARCHES, Built, build
 from shouhou.commands.development.compare.questions import Drawing, Question
 from shouhou.commands.development.compare.reading import PLACES, read_site
-from shouhou.commands.development.compare.tables import Compared, cost_table, found_table, site_table
+from shouhou.commands.development.compare.tables import Compared, found_table, site_table
 from shouhou.commands.development.compare.waiting import VISITS, wait
 
 COUNTS = {
@@ -45,16 +45,18 @@ def run(
         sites.append(build(name, project, kept / FOLDER, tools))
     with chromium(ensure_chromium()) as browser:
         compared = [_compared(browser, site, seed, waits, peers, tell) for site in sites]
-    tables = [found_table(compared), site_table(compared, list(PLACES), "词和短语")]
-    tables += [cost_table(compared), f"负载：{os.getloadavg()[0]:.1f}"]
-    return "\n\n".join(tables)
+    tables = [site_table(site) for site in compared]
+    if len(compared) > 1:
+        tables.append(found_table(compared))
+    return "\n\n".join([*tables, f"种子：{seed}；负载：{os.getloadavg()[0]:.1f}"])
 
 
 def _compared(
     browser: Chromium, site: Built, seed: int, waits: bool, peers: bool, tell: Callable[[str], None]
 ) -> Compared:
     tell(f"{site.name}：抽问题…")
-    questions = Drawing(read_site(site.site(NONE)), f"{seed} {site.name}").questions(COUNTS)
+    pages = read_site(site.site(NONE))
+    questions = Drawing(pages, f"{seed} {site.name}").questions(COUNTS)
     asked = Asked(site, seed, questions)
 
     def found(key: str) -> Ranks:
@@ -66,7 +68,7 @@ def _compared(
     if waits:
         tell(f"{site.name}：手机上…")
         waited = wait(browser, site, _found_by_all(questions, ranks)[:VISITS], tell)
-    return Compared(site, questions, ranks, waited)
+    return Compared(site, len(pages), questions, ranks, waited)
 
 
 def _found_by_all(questions: Sequence[Question], ranks: dict[str, Ranks]) -> list[str]:
