@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime as dt
-import html
 import webbrowser
 from pathlib import Path
 
@@ -12,6 +11,7 @@ from shouhou.commands.project import root_option, today_option
 from shouhou.commands.serve import Handler, serve_project
 from shouhou.commands.writing import answer_of
 from shouhou.content import load_library
+from shouhou.markup.templates import render
 from shouhou.site.serving.sending import TYPES
 
 FRAME = "/preview-of-a-phone/"
@@ -37,7 +37,7 @@ def preview(name: str, width: int, port: int, opens: bool, root: Path, today: dt
     例：shouhou preview ks-refund-steps
     """
     answer = answer_of(load_library(root), name)
-    page = _frame(answer.title, f"/{answer.url}", width)
+    page = render("site/phone.html", title=answer.title, address=f"/{answer.url}", width=width, high=HIGH)
     serve_project(root, today, port, phone_handler(page), FRAME, webbrowser.open if opens else lambda _: None)
 
 
@@ -62,16 +62,3 @@ def phone_handler(page: str) -> type[Handler]:
             return {name: value.replace(NO_FRAME, OWN_FRAME) for name, value in super().rules().items()}
 
     return OfAPhone
-
-
-def _frame(title: str, address: str, width: int) -> str:
-    return (
-        '<!doctype html><html lang="zh-CN"><head><meta charset="utf-8">'
-        f"<title>{html.escape(title)}</title><style>"
-        "body { margin: 0; padding: 16px; display: grid; justify-items: center; gap: 8px; background: #777; "
-        "font: 14px sans-serif; color: #fff } a { color: #fff } "
-        f"iframe {{ width: {width}px; height: min({HIGH}px, calc(100vh - 64px)); border: 0; "
-        "border-radius: 12px; background: #fff }</style></head><body>"
-        f'<div>{width} 像素宽 · <a href="{address}">整页看</a></div>'
-        f'<iframe src="{address}" title="{html.escape(title)}"></iframe></body></html>\n'
-    )

@@ -15,7 +15,7 @@ from collections.abc import Iterable
 from shouhou.content import Library
 from shouhou.content.timeline import as_said
 from shouhou.site.client import WIDGET, joined
-from shouhou.site.exports.api import SCHEMA, answers_csv, answers_json, glossary_json
+from shouhou.site.exports.api import answers_csv, answers_json, answers_schema, glossary_json
 from shouhou.site.exports.components import component_files
 from shouhou.site.exports.feed import atom_feed, sitemap
 from shouhou.site.exports.llms import llms_txt
@@ -41,7 +41,7 @@ def site_files(library: Library, pages: Iterable[str], site_url: str) -> dict[st
     said = as_said(library)
     files = {
         "api/answers.json": answers_json(library),
-        "api/answers.schema.json": SCHEMA.read_bytes(),
+        "api/answers.schema.json": answers_schema(library),
         "api/answers.csv": answers_csv(said, site_url),
         "api/glossary.json": glossary_json(library),
         "api/quick-phrases.xlsx": workbook(said, site_url),

@@ -10,6 +10,7 @@ from typing import Any
 from sample import library
 from shouhou.content import load_library
 from shouhou.index.documents import build_index
+from shouhou.site.exports.api import answers_schema
 from shouhou.site.exports.llms import llms_txt
 from shouhou.tools.deadline.data import limit_files
 from shouhou.tools.number_check.page import FILE, number_files
@@ -19,12 +20,12 @@ Edit = Callable[[str, list[dict[str, Any]]], None]
 
 
 def test_no_program_holds_a_label() -> None:
-    labels = [label.label for label in library().evidence.values()]
+    labels = {said for label in library().evidence.values() for said in (label.label, label.in_list)}
     programs = [
         path
         for folder in ("search", "scripts", "docs/templates")
         for path in (ROOT / folder).rglob("*")
-        if path.suffix in (".py", ".js", ".mjs", ".html", ".css")
+        if path.suffix in (".py", ".js", ".mjs", ".html", ".css", ".json")
     ]
 
     assert len(programs) > 100
@@ -41,4 +42,5 @@ def test_a_label_is_changed_in_one_place(project: Path, edit: Edit) -> None:
     assert manifest["evidence"]["platform"]["label"] == "商城自己说的"
     assert "商城自己说的（`platform`）" in llms_txt(changed, "").decode()
     assert "商城自己说的" in number_files(changed)[FILE].decode()
+    assert "商城自己说的" in answers_schema(changed).decode()
     assert "平台资料" not in limit_files(changed)["assets/tools/limits.json"].decode()

@@ -1,8 +1,9 @@
 """``api/answers.json``: every answer with its facts, for other programs, and the same as a table;
 ``api/glossary.json``: what words of law mean.
 
-``answers.schema.json`` beside this module is published beside the file; a change of shape changes both, and
-``FORMAT``. ``api/answers.csv`` is for people with a spreadsheet: one row an answer, in the site's order.
+``answers.schema.json`` beside this module is published beside the file, with the kinds of evidence of the
+content filled in; a change of shape changes both, and ``FORMAT``. ``api/answers.csv`` is for people with a
+spreadsheet: one row an answer, in the site's order.
 """
 
 from __future__ import annotations
@@ -22,7 +23,7 @@ FORMAT = 3
 """Of answers.json: 2 gives the days of every fact, 3 the evidence of the short answer by itself."""
 GLOSSARY_FORMAT = 1
 GLOSSARY_PAGE = "about/glossary/"
-SCHEMA = files("shouhou.site.exports") / "answers.schema.json"
+_SCHEMA = files("shouhou.site.exports") / "answers.schema.json"
 COLUMNS = (
     "编号",
     "平台",
@@ -48,6 +49,21 @@ FORMULA = ("=", "+", "-", "@", "＝", "＋", "－", "＠", "\t", "\r", "\n")
 def answers_json(library: Library) -> bytes:
     """Return the file's content; the same content gives the same bytes."""
     return _json({"format": FORMAT, "answers": [_entry(library, answer) for answer in library.answers]})
+
+
+def answers_schema(library: Library) -> bytes:
+    """Return the schema of the file: which kinds of evidence there are, what they are called and which may be
+    dialled is content.
+    """
+    schema = json.loads(_SCHEMA.read_text("utf-8"))
+    kinds = library.evidence.values()
+    schema["$defs"]["evidence"] = {
+        "enum": [kind.key for kind in kinds],
+        "description": "、".join(kind.in_list for kind in kinds),
+    }
+    dialled = schema["$defs"]["contact"]["then"]["properties"]["evidence"]
+    dialled["enum"] = [kind.key for kind in kinds if kind.dial]
+    return _json(schema)
 
 
 def glossary_json(library: Library) -> bytes:
