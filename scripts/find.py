@@ -22,7 +22,7 @@ from shouhou.documents.literal import literal_first
 from shouhou.engine.engine import Engine, Found, Result
 from shouhou.engine.explaining import Explanation, explain
 from shouhou.engine.opening import open_engine
-from shouhou.engine.query import Query
+from shouhou.engine.query_terms import Query
 from shouhou.engine.reasons import tell
 from shouhou.errors import ShouhouError
 from shouhou.index.project import exported_files

@@ -28,7 +28,8 @@ from shouhou.commands.dev import ROOT, Refusal, answer, say
 from shouhou.content import Library, load_library
 from shouhou.content.files import SENSES
 from shouhou.engine.opening import open_engine
-from shouhou.engine.query import INITIALS_MARK, QueryReader
+from shouhou.engine.query import QueryReader
+from shouhou.engine.query_terms import INITIALS_MARK
 from shouhou.index.project import kept_index
 
 DIMS, BITS = 32, 8

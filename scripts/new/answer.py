@@ -14,6 +14,7 @@ import click
 from shouhou.commands.asking import Question, ask, ask_many, both, choose, choose_many, field_fault
 from shouhou.commands.new import choices
 from shouhou.commands.new.fact import Owner, ask_fact
+from shouhou.commands.new.places import PlaceAsked
 from shouhou.commands.new.source_fields import ask_source, pick, source_options
 from shouhou.commands.writing import (
     faults,
@@ -28,16 +29,14 @@ from shouhou.content import Answer, Library, Limit, files
 from shouhou.content.models.amount import Amount
 from shouhou.content.models.answer import ASKS_MAX, ASKS_MIN, AnswerFields
 from shouhou.content.models.evidence import Evidence
-from shouhou.content.models.site import TopicGroup
-from shouhou.editing.answers import WRITTEN, NewAnswer, Place, add_answer, id_prefix, lacking, near_answers
+from shouhou.editing.answers import WRITTEN, NewAnswer, Place, add_answer, id_prefix, near_answers
 from shouhou.editing.draft import Draft
 from shouhou.editing.entries import file_fault, new_id_fault, phrase_fault, sentence_fault, short_fault
 from shouhou.editing.facts import NAMES, FactKind, NewFact, read_fact
 from shouhou.editing.holding import loose_figures, tells
-from shouhou.editing.topic_pages import is_full
 from shouhou.errors import Problem
 
-NEW_SOURCE, NEW_ROW, APART = "+来源", "+一行", "+不是麻烦"
+NEW_SOURCE = "+来源"
 LAST_RESORT = "rights-12315"
 """The answer that the usual last section leads to, where the site has it."""
 _ENOUGH = "够了就直接回车。"
@@ -125,7 +124,7 @@ class _Asked:
         first, steps, fails = self.first(short), self.steps(), self.fails(topic)
         sources = self._sources()
         related = self._related(platform, title, asks)
-        place = self._place(platform, topic, like)
+        place = PlaceAsked(library, given).place(platform, topic, like)
         answer = NewAnswer(
             id=name,
             platform=platform,
@@ -302,83 +301,6 @@ class _Asked:
             empty=True,
         )
         return choose_many(question, (), listed) or near[:5]
-
-    def _place(self, platform: str, topic: str, like: str) -> Place:
-        """Ask where it stands in lists."""
-        library, given = self.library, self.options
-        coverage, place = library.coverage, self._on_topic_page(Place(like), platform, topic)
-        merchants = library.topics[topic].audience == "merchant"
-        if not coverage.sections or merchants or self._placed(like):
-            return place
-        if given["apart"]:
-            return replace(place, apart=given["apart"])
-        sections = {key: section for section, key, _ in coverage.rows()}
-        if given["row"] and given["row"] not in sections:
-            return self._in_new_row(place, platform, given["row"])
-        listed = choices.rows(library) | {NEW_ROW: "加一行新的麻烦", APART: "不是买东西遇到的麻烦"}
-        row = choose(
-            Question("--row", "答案盘点", "它答的是哪一种麻烦？打几个字来找；没有就加一行。"),
-            given["row"],
-            listed,
-        )
-        if row == NEW_ROW:
-            return self._in_new_row(place, platform, None)
-        if row == APART:
-            reason = ask(Question("--apart", "为什么", "一句话：它讲的是什么。"), None, sentence_fault)
-            return replace(place, apart=reason)
-        return replace(place, row=(sections[row], row))
-
-    def _placed(self, like: str) -> bool:
-        """Say whether the answer that is like this one stands in the list of troubles."""
-        return like in self.library.coverage.listed
-
-    def _in_new_row(self, place: Place, platform: str, key: str | None) -> Place:
-        library, given = self.library, self.options
-        sections = {name: one.name for name, one in library.coverage.sections.items()}
-        section = choose(
-            Question("--section", "放在哪一节", "答案盘点的哪一节？"), given["section"], sections
-        )
-        name = ask(Question("--row-name", "麻烦的名字", "几个字，顾客看得懂，如 拒收。"), given["row_name"])
-        known = choices.rows(library)
-
-        def fault(entry: str) -> str | None:
-            return f"{entry} 已经有了；换一个" if entry in known else file_fault(entry)
-
-        key = ask(Question("--row", "键", "小写英文和连字符，定了不改，如 refuse。"), key, fault)
-        gap = ""
-        if others := lacking(library, platform):
-            names = "、".join(library.platforms[one].name for one in others)
-            gap = ask(
-                Question(
-                    "--gap",
-                    "为什么没有",
-                    f"{names}在这一行还没有答案，照实说为什么。",
-                    usual="还没有查公开的规则。",
-                ),
-                given["gap"],
-                sentence_fault,
-            )
-        return replace(place, row=(section, key), row_name=name, gap=gap)
-
-    def _on_topic_page(self, place: Place, platform: str, topic: str) -> Place:
-        """Ask which group of the topic's page it stands in; of a page that is full, what its groups are."""
-        home, given = (platform, topic), self.options
-        if is_full(self.library, home):
-            held = "、".join(answer.title for answer in self.library.answers_of(*home))
-            parted = f"这个主题的答案一页排不下了，要分组。原来有：{held}。它们这一组叫什么？以后可以再挪。"
-            others = ask(
-                Question("--others", "原来的一组", parted), given["others"], field_fault(TopicGroup, "name")
-            )
-            fresh = Question("--group", "新的一组", "这个新答案的一组叫什么？")
-            return replace(
-                place, others=others, group=ask(fresh, given["group"], field_fault(TopicGroup, "name"))
-            )
-        page = self.library.topic_pages.get(home)
-        if page is None or not page.groups:
-            return place
-        listed = {group.name: f"{len(group.answers)}个答案" for group in page.groups}
-        group = choose(Question("--group", "哪一组", "主题页上放进哪一组？"), given["group"], listed)
-        return replace(place, group=group)
 
     def _months(self, sources: list[str]) -> int:
         return min(choices.EVIDENCE_MONTHS[self._label(key)] for key in sources)

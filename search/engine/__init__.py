@@ -7,10 +7,10 @@ the same order to the last tie (``tests/vectors/``).
 ``together``     a small site's files as one
 ``integrity``    whether a file is whole; ``fetching.js``  a file over a network, or that it did not come
 ``lexicon``      surface form -> weighted terms: what queries are read with
-``query``        a query -> weighted terms, with ``clauses`` (which of a story ask), ``latin`` (pinyin) and
-                 ``pieces`` (the same of any words, on a site of documents), ``english`` (endings, slips of
-                 the fingers) and ``slips`` (same-sound slips);
-                 ``words.js`` is what ``analysis`` does for it
+``query``        a query -> weighted terms (``query_terms``), with ``clauses`` (which of a story ask),
+                 ``slips`` (same-sound slips) and ``letters``: letters that are no words, by ``latin``
+                 (pinyin), ``pieces`` (the same of any words, on a site of documents) and ``english``
+                 (endings, slips of the fingers); ``words.js`` is what ``analysis`` does for it
 ``asker``        a merchant or a shopper, where the query tells
 ``sums``         weighted terms -> what they add up to, for every answer and every ask
 ``ranking``      what terms add up to -> answers in order (``ranked``); ``closeness``  how exactly a title
@@ -68,8 +68,8 @@ in Python                              in JavaScript             shared cases
 ``format`` (a term's shard)            ``format.js``             characters.json
 zlib's CRC-32, in ``integrity``        ``integrity.js``          sums.json
 ``analysis.segmenter``                 ``words.js``              words.json
-``query``, ``slips``, ``latin``,       ``query.js``,             queries.json
-``pieces``, ``english``,               ``letters.js``,
+``query``, ``letters``, ``slips``,     ``query.js``,             queries.json
+``latin``, ``pieces``, ``english``,    ``letters.js``,
 ``clauses``, ``asker``,                ``slips.js``,
 ``analysis.sounds``                    ``latin.js``,
                                        ``pieces.js``,

@@ -17,7 +17,8 @@ from shouhou.analysis.sounds import Sounds
 from shouhou.engine.index_files import Index, number_elsewhere
 from shouhou.engine.judging import SCORE_UNIT, Judge, Verdict, scorecard_of
 from shouhou.engine.lexicon import Lexicon
-from shouhou.engine.query import Query, QueryReader
+from shouhou.engine.query import QueryReader
+from shouhou.engine.query_terms import Query
 from shouhou.engine.ranked import Ranked, put_first
 from shouhou.engine.ranking import ANYTHING, Ranker, Scope, Weighed
 

@@ -18,7 +18,7 @@ from shouhou.analysis.synonyms import MEANING_MARK
 from shouhou.engine import format as files
 from shouhou.engine.engine import Correction, Engine, Ranking
 from shouhou.engine.judging import points_of
-from shouhou.engine.query import INITIALS_MARK, Query
+from shouhou.engine.query_terms import INITIALS_MARK, Query
 from shouhou.engine.ranked import Ranked
 from shouhou.engine.ranking import LEAST, Scope, Weighed
 from shouhou.engine.sums import CLOSEST_ASKS, Sums

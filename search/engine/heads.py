@@ -8,7 +8,7 @@ index like any other, and its posting holds the answers, the first with the grea
 
 from __future__ import annotations
 
-from shouhou.engine.query import INITIALS_MARK, Query
+from shouhou.engine.query_terms import INITIALS_MARK, Query
 
 HEAD_MARK = "^"
 FIRST = 255

@@ -24,7 +24,7 @@ from typing import NamedTuple
 from shouhou.analysis.sense import Vector
 from shouhou.engine.closeness import TYPICAL_IMPACT
 from shouhou.engine.format import IDF_SCALE, IMPACT_SCALE
-from shouhou.engine.query import INITIALS_MARK, WORD, Query
+from shouhou.engine.query_terms import INITIALS_MARK, WORD, Query
 from shouhou.engine.ranking import Ranker, Weighed
 from shouhou.engine.sums import CLOSEST_ASKS, LEANING
 

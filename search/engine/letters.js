@@ -1,6 +1,6 @@
 // @ts-check
 /**
- * What letters of a query say that are no words of the site: English, pinyin, first letters, step by step as in search/engine/query.py.
+ * What letters of a query say that are no words of the site: English, pinyin, first letters, step by step as in search/engine/letters.py.
  * Loaded where a query holds such, with latin.js and english.js, which tell what they may be.
  */
 

@@ -23,7 +23,7 @@ from shouhou.engine.asker import Asker
 from shouhou.engine.closeness import Closeness
 from shouhou.engine.heads import head_term
 from shouhou.engine.index_files import Index
-from shouhou.engine.query import Query
+from shouhou.engine.query_terms import Query
 from shouhou.engine.quoting import ASKING, is_surely_quoted, with_quoted, with_quoted_first
 from shouhou.engine.ranked import Ranked, put_first
 from shouhou.engine.sums import (

@@ -19,7 +19,7 @@ from shouhou.engine import format as files
 from shouhou.engine.closeness import length_of, sense_of
 from shouhou.engine.index_files import Index
 from shouhou.engine.long_lists import lanes_read
-from shouhou.engine.query import INITIALS_MARK, Query
+from shouhou.engine.query_terms import INITIALS_MARK, Query
 
 CLOSEST_ASKS = (4, 2, 1)
 """Quarters that an answer's closest asks add to its score, the closest first; its own text counts four

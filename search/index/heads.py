@@ -7,7 +7,8 @@ from collections.abc import Sequence
 from shouhou.engine.format import Lane, Posting
 from shouhou.engine.heads import FIRST, HEAD_MARK, head_term
 from shouhou.engine.lexicon import Lexicon
-from shouhou.engine.query import MAX_TERMS, QueryReader
+from shouhou.engine.query import QueryReader
+from shouhou.engine.query_terms import MAX_TERMS
 from shouhou.index.records import Document, Head
 
 

@@ -13,7 +13,7 @@ from shouhou.analysis.runs import HAN, PAIRED, is_one_run
 from shouhou.analysis.segmenter import weight_of
 from shouhou.analysis.sounds import Sounds, compile_sounds
 from shouhou.engine.lexicon import IN_A_MEANING, VOICED_IMPORTANCE, Lexicon
-from shouhou.engine.query import NUMBER
+from shouhou.engine.query_terms import NUMBER
 from shouhou.index.encoding import as_json
 from shouhou.index.records import Collection
 from shouhou.index.terms import CountingAnalyzer

@@ -7,7 +7,7 @@ from typing import Any, TypedDict
 
 from shouhou.analysis.folding import fold_text
 from shouhou.analysis.sense import Senses
-from shouhou.engine import clauses, closeness, judging, long_lists, query, quoting, ranking, slips
+from shouhou.engine import clauses, closeness, judging, long_lists, query_terms, quoting, ranking, slips
 from shouhou.engine.format import LONG, longest_in_shard
 from shouhou.engine.integrity import value_of
 from shouhou.engine.lexicon import Lexicon
@@ -84,7 +84,7 @@ def manifest_of(
         "shown": {kind: _a_file(kind, layout) for kind in MOST_SHOWN},
         "parts": {kind: layout.counts[kind] for kind in PARTED},
         "tuning": {
-            "query": query.TUNING,
+            "query": query_terms.TUNING,
             "clauses": clauses.TUNING,
             "slips": slips.tuning_of(len(documents) if collection.verbatim else 0),
             "quoting": quoting.TUNING,

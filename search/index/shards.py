@@ -12,7 +12,7 @@ from shouhou.analysis.analyzer import Analyzer
 from shouhou.analysis.folding import fold_text
 from shouhou.analysis.sounds import initials_of
 from shouhou.engine import format as files
-from shouhou.engine import query
+from shouhou.engine import query_terms
 from shouhou.engine.format import Lane, Posting
 from shouhou.index.bm25f import idf_of
 from shouhou.index.copies import by_copies
@@ -56,10 +56,10 @@ def title_initials(documents: Sequence[Document], analyzer: Analyzer) -> dict[st
         title = doc.fields.get("title", "")
         words = [word for word, _, _ in analyzer.tokenizer.tokenize(fold_text(title), HMM=False)]
         plain = "".join(word for word in words if word not in analyzer.synonyms.fillers)
-        shortest, longest = query.INITIALS_LENGTHS
+        shortest, longest = query_terms.INITIALS_LENGTHS
         for letters in (initials_of(title), initials_of(plain)):
             for size in range(shortest, min(longest, len(letters)) + 1):
-                numbers = found[query.INITIALS_MARK + letters[:size]]
+                numbers = found[query_terms.INITIALS_MARK + letters[:size]]
                 if numbers[-1:] != [number]:
                     numbers.append(number)
         number += len(doc.asks)

@@ -15,7 +15,7 @@ from dataclasses import dataclass
 from math import isqrt
 
 from shouhou.engine.closeness import HELD, SENSE, TITLE, TITLE_UNIT, TYPICAL_IMPACT
-from shouhou.engine.query import Query
+from shouhou.engine.query_terms import Query
 from shouhou.engine.quoting import MANY, WITHIN
 from shouhou.engine.ranking import LEAST, RERANK, TURN, Ranker, Scope, Weighed
 from shouhou.engine.sums import CLOSEST_ASKS

@@ -11,7 +11,7 @@ from shouhou.engine.engine import Engine
 from shouhou.engine.heads import head_term
 from shouhou.engine.index_files import number_elsewhere
 from shouhou.engine.long_lists import lanes_read
-from shouhou.engine.query import Query
+from shouhou.engine.query_terms import Query
 from shouhou.engine.quoting import FEW
 from shouhou.engine.ranking import Scope
 from shouhou.engine.sums import WHOLE_TERMS, Sums

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from shouhou.engine.engine import Engine, Found, reader_of
 from shouhou.engine.index_files import Index
-from shouhou.engine.query import Query
+from shouhou.engine.query_terms import Query
 from shouhou.engine.ranking import Scope
 from shouhou.server.fetching import Fetch
 from shouhou.server.rows import Rows

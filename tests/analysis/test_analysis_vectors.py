@@ -17,7 +17,8 @@ from shouhou.analysis.sounds import Sounds
 from shouhou.engine import pieces, slips
 from shouhou.engine.format import shard_of
 from shouhou.engine.lexicon import Lexicon
-from shouhou.engine.query import TUNING, QueryReader
+from shouhou.engine.query import QueryReader
+from shouhou.engine.query_terms import TUNING
 
 VECTORS = Path(__file__).parents[1] / "vectors"
 CHARACTERS, WORDS, QUERIES = (

@@ -16,7 +16,8 @@ from shouhou.engine import closeness, ranking, sums
 from shouhou.engine.closeness import Closeness, length_of, sense_of
 from shouhou.engine.format import IDF_SCALE, IMPACT_SCALE
 from shouhou.engine.index_files import IndexFiles
-from shouhou.engine.query import INITIALS, INITIALS_LENGTHS, MAX_TERMS, WORD, QueryReader
+from shouhou.engine.query import QueryReader
+from shouhou.engine.query_terms import INITIALS, INITIALS_LENGTHS, MAX_TERMS, WORD
 from shouhou.engine.ranking import Ranker
 from shouhou.index.export import export_index
 from shouhou.index.records import Collection

@@ -27,7 +27,7 @@ from shouhou.engine.judging import (
     tuning_of,
 )
 from shouhou.engine.opening import open_engine
-from shouhou.engine.query import INITIALS_MARK
+from shouhou.engine.query_terms import INITIALS_MARK
 from shouhou.index.export import export_index
 from shouhou.index.records import Collection, Document, Group, SharedAsks
 
