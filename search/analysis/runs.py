@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 HAN = "㐀-鿿"
 RUNS = re.compile(f"([{HAN}]+)|([a-z]+)|([0-9]+)")
+CODE, DIGIT = re.compile("[^aeiouv]{1,3}"), re.compile("[0-9]")
 WORDS = re.compile("[a-z]+|[0-9]+")
 JOINT = r"[-_.:/>()\[\]@#$=*+&\\]"
 """What joins the words of a name in code: ``std::vector``, ``dp[i][j]``, ``--pd-endpoint``, ``v8.5.1``."""
@@ -40,6 +41,14 @@ def runs(folded: str) -> Iterator[Run]:
 def is_one_run(form: str) -> bool:
     """Tell whether a folded form is a single run: all Han, all Latin, or all digits."""
     return RUNS.fullmatch(form) is not None
+
+
+def is_code(run: Run, folded: str) -> bool:
+    """Tell whether a run is a few consonants right beside a digit, as in 3.2kg and jx2208: a unit or a part
+    of a code, and no first letters of words.
+    """
+    around = folded[max(run.start - 1, 0) : run.start] + folded[run.start + len(run.text) :][:1]
+    return CODE.fullmatch(run.text) is not None and DIGIT.search(around) is not None
 
 
 def joined_digits(folded: str) -> list[str]:

@@ -4,17 +4,19 @@
 /** @typedef {{endings: [string, string][], shortestStem: number, shortestSlip: number, shortestMisspelt: number, shortestBeginning: number, completions: number[], rows: string[]}} EnglishTuning */
 
 /** The known word of which `typed` is a form. @param {string} typed @param {Set<string>} known @param {EnglishTuning} tuning */
-export function stemOf(typed, known, { endings, shortestStem }) {
-  for (const [ending, instead] of endings) {
-    const stem = typed.slice(0, -ending.length);
-    if (typed.endsWith(ending) && stem.length >= shortestStem && known.has(stem + instead)) return stem + instead;
-  }
-  return undefined;
+export function stemOf(typed, known, tuning) {
+  return stems(typed, tuning).find((word) => known.has(word));
 }
 
-/** The known word that one slip makes `typed`, the first of the alphabet. @param {string} typed @param {Iterable<string>} known @param {EnglishTuning} tuning */
+/** What `typed` may be a form of. @param {string} typed @param {EnglishTuning} tuning */
+function stems(typed, { endings, shortestStem }) {
+  const ending = endings.filter(([ending]) => typed.endsWith(ending) && typed.length - ending.length >= shortestStem);
+  return ending.map(([ending, instead]) => typed.slice(0, -ending.length) + instead);
+}
+
+/** The known word that one slip makes `typed`, or else what it may be a form of; the first of the alphabet. @param {string} typed @param {Iterable<string>} known @param {EnglishTuning} tuning */
 export function slipped(typed, known, tuning) {
-  return slipsTo(typed, known, tuning.shortestSlip, tuning).sort()[0];
+  return [typed, ...stems(typed, tuning)].map((form) => slipsTo(form, known, tuning.shortestSlip, tuning).sort()[0]).find(Boolean);
 }
 
 /** The first word of `spelt` that one slip makes `typed`. @param {string} typed @param {Iterable<string>} spelt @param {EnglishTuning} tuning @returns {string | undefined} */

@@ -1,7 +1,7 @@
 """English words as they are typed -> the ones that the site knows: endings and one slip of the fingers.
 
-refunds, refunded, policies -> refund, policy; refnud -> refund; algor -> algorithm, which is still being
-typed. ``engine/english.js`` takes the same steps.
+refunds, refunded, policies -> refund, policy; refnud, refnuds -> refund; algor -> algorithm, which is still
+being typed. ``engine/english.js`` takes the same steps.
 """
 
 from __future__ import annotations
@@ -49,16 +49,22 @@ TUNING = {
 
 def stem_of(typed: str, known: Collection[str]) -> str | None:
     """Return the known word of which ``typed`` is a form: ``"refunds"`` -> ``"refund"``."""
+    return next((word for word in _stems(typed) if word in known), None)
+
+
+def _stems(typed: str) -> Iterator[str]:
+    """Yield what ``typed`` may be a form of."""
     for ending, instead in ENDINGS:
-        stem = typed[: -len(ending)]
-        if typed.endswith(ending) and len(stem) >= SHORTEST_STEM and stem + instead in known:
-            return stem + instead
-    return None
+        if typed.endswith(ending) and len(typed) - len(ending) >= SHORTEST_STEM:
+            yield typed[: -len(ending)] + instead
 
 
-def slipped(typed: str, known: Iterable[str]) -> str | None:
-    """Return the known word that one slip makes ``typed``, the first of the alphabet where there are more."""
-    return min(_slips_to(typed, known, SHORTEST_SLIP), default=None)
+def slipped(typed: str, known: Collection[str]) -> str | None:
+    """Return the known word that one slip makes ``typed``, or else what it may be a form of; the first of the
+    alphabet where there are more.
+    """
+    found = (min(_slips_to(form, known, SHORTEST_SLIP), default=None) for form in (typed, *_stems(typed)))
+    return next(filter(None, found), None)
 
 
 def misspelt(typed: str, spelt: Iterable[str]) -> str | None:

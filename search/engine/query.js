@@ -8,7 +8,7 @@
 import { askerOf } from "./asker.js";
 import { Clauses } from "./clauses.js";
 import { questionIn } from "./typed.js";
-import { Segmenter, fold, isBesideHan, isOneRun, joinedDigits, joinedWords, runs } from "./words.js";
+import { Segmenter, fold, isBesideHan, isCode, isOneRun, joinedDigits, joinedWords, runs } from "./words.js";
 
 /**
  * @typedef {{weights: Map<string, number>, cost: number, longest: number, importance: Map<string, number>,
@@ -109,6 +109,11 @@ export class QueryReader {
     return this.lexicon.verbatim && LIKE_SYLLABLE.test(run.text) && isBesideHan(run, folded);
   }
 
+  /** Whether a run is a unit or a part of a code that says nothing. @param {Run} run @param {string} folded */
+  isCode(run, folded) {
+    return run.kind === "latin" && !this.lexicon.verbatim && !this.isKnown(run.text) && isCode(run, folded);
+  }
+
   /** Tells whether `text` holds letters that are no words of the site, or not only words. @param {string} text */
   needsLetters(text) {
     const folded = this.normalise(text);
@@ -169,6 +174,10 @@ export class QueryReader {
     const pieces = letters?.pieces;
     const readStretch = (/** @type {Run[]} */ stretch, typing = false) => (letters ? letters.readStretch(this, stretch, query, edge, folded, typing) : edge);
     for (const run of runs(folded)) {
+      if (this.isCode(run, folded)) {
+        add(query, run.text, this.tuning.query.letter);
+        continue;
+      }
       const typing = run.start + run.text.length === folded.length;
       const text = run.kind === "latin" && letters ? letters.meantInEnglish(this, run, typing, literal, query, folded) : run.text;
       if (run.kind === "latin" && letters && (!this.isKnown(text) || pieces?.isInPinyin(this, run, folded))) {

@@ -12,7 +12,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence, Set
 
-from shouhou.analysis.runs import HAN, Run, is_one_run, joined_digits, joined_words, runs
+from shouhou.analysis.runs import HAN, Run, is_code, is_one_run, joined_digits, joined_words, runs
 from shouhou.analysis.segmenter import Segmenter, Word
 from shouhou.engine.asker import asker_of
 from shouhou.engine.clauses import ASIDE, Clauses
@@ -21,6 +21,7 @@ from shouhou.engine.lexicon import Lexicon
 from shouhou.engine.pieces import Edge
 from shouhou.engine.query_terms import (
     FILLER,
+    LETTER,
     MAX_CHARACTERS,
     MAX_TERMS,
     NUMBERS,
@@ -77,6 +78,9 @@ class QueryReader:
         stretch: list[Run] = []
         edge = Edge()
         for run in runs(folded):
+            if self._is_code(run, folded):
+                query.add(run.text, LETTER)
+                continue
             typing = run.start + len(run.text) == len(folded)
             text = (
                 self._letters.meant(run, folded, typing, literal, query) if run.kind == "latin" else run.text
@@ -215,6 +219,13 @@ class QueryReader:
 
     def _says_nothing(self, word: str) -> bool:
         return len(word) == 1 and word not in self.lexicon.fillers and word not in self.lexicon.meanings
+
+    def _is_code(self, run: Run, folded: str) -> bool:
+        """Tell whether a run is a unit or a part of a code that says nothing; a site of documents may be full
+        of such (``joined_words``).
+        """
+        unknown = run.kind == "latin" and not self.lexicon.verbatim and not self._words.is_known(run.text)
+        return unknown and is_code(run, folded)
 
 
 def _without_long_numbers(folded: str) -> str:

@@ -42,6 +42,11 @@ export function isBesideHan({ start, text }, folded) {
   return /[\u3400-\u9fff]/.test(folded.slice(Math.max(start - 1, 0), start) + folded.slice(start + text.length, start + text.length + 1));
 }
 
+/** Whether a run is a few consonants right beside a digit: a unit or a part of a code. @param {Run} run @param {string} folded */
+export function isCode({ start, text }, folded) {
+  return /^[^aeiouv]{1,3}$/.test(text) && /[0-9]/.test(folded.slice(Math.max(start - 1, 0), start) + folded.slice(start + text.length, start + text.length + 1));
+}
+
 /** @param {string} form */
 export function isOneRun(form) {
   const found = runs(form);
