@@ -150,6 +150,8 @@ def small_collection() -> Collection:
             for g in data["words"]["synonyms"]
         ),
         frozenset(data["words"]["fillers"]),
+        frozenset(data["words"]["leads"]),
+        merchants=tuple(data["words"]["merchants"]),
     )
     heads = [Head(tuple(h["phrases"]), tuple(h["first"])) for h in data["heads"]]
     lists = default_word_lists().extended_by(words)

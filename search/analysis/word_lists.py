@@ -1,9 +1,9 @@
 """The word lists that everything in this package is made from: words, synonyms, fillers.
 
-``default_word_lists()`` is what is true of Chinese in general (``defaults/``): question words, how-to
-words, words without weight. A site's own lists are added to it with ``extended_by``; whoever reads them
-from files checks them (for this project, ``content.rules.words``). All forms are as they are written;
-whoever uses them folds them.
+``default_word_lists()`` is what is true of Chinese in general (``defaults/``), whatever a site is about:
+question words, how-to words, words without weight. A site's own lists are added to it with
+``extended_by``; whoever reads them from files checks them (for this project, ``content.rules.words``). All
+forms are as they are written; whoever uses them folds them.
 """
 
 from __future__ import annotations
@@ -73,9 +73,9 @@ def default_word_lists() -> WordLists:
     nobody can change them for others.
     """
     folder = files("shouhou.analysis") / "defaults"
-    words, fillers, leads, merchants, shoppers = (
+    words, fillers, leads = (
         [line.partition("#")[0].split() for line in (folder / name).read_text("utf-8").splitlines()]
-        for name in ("words.txt", "fillers.txt", "leads.txt", "merchants.txt", "shoppers.txt")
+        for name in ("words.txt", "fillers.txt", "leads.txt")
     )
     groups = yaml.load((folder / "synonyms.yml").read_text("utf-8"), yaml.BaseLoader)
     frequencies = {
@@ -89,8 +89,6 @@ def default_word_lists() -> WordLists:
         ),
         frozenset(word for line in fillers for word in line),
         frozenset(form for line in leads for form in line),
-        merchants=tuple(sign_of(line) for line in merchants if line),
-        shoppers=tuple(sign_of(line) for line in shoppers if line),
     )
 
 

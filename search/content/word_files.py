@@ -1,9 +1,9 @@
 """Reads the site's word lists: synonyms, plain words, signs of who asks, what terms mean; each optional.
 
-``words.txt`` has one word a line, with its frequency where the usual one is not enough; ``fillers.txt`` and
-``asides.txt`` any number of words a line, ``merchants.txt`` and ``shoppers.txt`` a sign a line; ``#`` starts
-a comment in all. The lines of what was read are noted in ``Reading`` as for any YAML file: ``(n,)`` for the
-n-th group, ``(word,)`` for a word or sign.
+``words.txt`` has one word a line, with its frequency where the usual one is not enough; ``fillers.txt``,
+``leads.txt`` and ``asides.txt`` any number of words a line, ``merchants.txt`` and ``shoppers.txt`` a sign a
+line; ``#`` starts a comment in all. The lines of what was read are noted in ``Reading`` as for any YAML
+file: ``(n,)`` for the n-th group, ``(word,)`` for a word or sign.
 """
 
 from __future__ import annotations
@@ -16,6 +16,7 @@ from shouhou.content.files import (
     ASIDES,
     FILLERS,
     FREQUENT_WORDS,
+    LEADS,
     MERCHANTS,
     SENSES,
     SHOPPERS,
@@ -34,7 +35,7 @@ HIGHEST_FREQUENCY = 1_000_000
 
 def read_words(reading: Reading) -> SiteWords:
     """Return the word lists of the site; what is wrong with them by itself is in ``reading.problems``."""
-    known = {SYNONYMS, FREQUENT_WORDS, FILLERS, ASIDES, MERCHANTS, SHOPPERS, SENSES}
+    known = {SYNONYMS, FREQUENT_WORDS, FILLERS, LEADS, ASIDES, MERCHANTS, SHOPPERS, SENSES}
     folder = reading.root / WORDS_FOLDER
     for path in [*reading.inventory.files_in(folder), *reading.inventory.folders_in(folder)]:
         if reading.name(path) not in known and not left_behind(path.name):
@@ -53,6 +54,7 @@ def read_words(reading: Reading) -> SiteWords:
         _plain_words(reading, FILLERS),
         lines,
         senses or b"",
+        _plain_words(reading, LEADS),
         _plain_words(reading, ASIDES),
         _signs(reading, MERCHANTS),
         _signs(reading, SHOPPERS),

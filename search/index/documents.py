@@ -101,6 +101,7 @@ def word_lists_of(library: Library) -> WordLists:
         own.frequencies,
         tuple(groups),
         fillers=frozenset(own.fillers),
+        leads=frozenset(own.leads),
         asides=frozenset(own.asides),
         merchants=tuple(map(sign_of, own.merchants)),
         shoppers=tuple(map(sign_of, own.shoppers)),

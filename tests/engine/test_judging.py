@@ -190,7 +190,7 @@ def test_both_engines_measure_alike(
         ]
         for at, document in enumerate(collection.documents)
     }
-    queries = ["钱几天能回来", "退款", "退款到账客服电话退货", "kefu dianhua", "zhuanrengong", "hjhj"]
+    queries = ["钱几天能回来", "退款", "退款到账客服电话退货", "kefu dianhua", "zhuanrengong", "dzdz"]
 
     there = browser(
         "explain", folder=str(write_search_files(tmp_path, files)), queries=queries, asks=asks, options={}

@@ -22,7 +22,8 @@ class SynonymGroup(Record):
 class SiteWords:
     """``frequencies``: word -> how frequent it is; ``synonyms``; ``fillers``: words without weight;
     ``lines``: id of a group -> its line in the file; ``senses``: what terms mean, as
-    ``shouhou.analysis.sense`` writes it; ``asides``: words of what is merely around a trouble;
+    ``shouhou.analysis.sense`` writes it; ``leads``: what makes a clause of a story a demand or a trouble;
+    ``asides``: words of what is merely around a trouble;
     ``merchants`` and ``shoppers``: signs of who asks, the fields of their lines. A site need not have any.
     """
 
@@ -31,6 +32,7 @@ class SiteWords:
     fillers: tuple[str, ...] = ()
     lines: dict[str, int] = field(default_factory=dict)
     senses: bytes = field(default=b"", repr=False)
+    leads: tuple[str, ...] = ()
     asides: tuple[str, ...] = ()
     merchants: tuple[tuple[str, ...], ...] = ()
     shoppers: tuple[tuple[str, ...], ...] = ()

@@ -12,7 +12,7 @@ import unicodedata
 from collections.abc import Iterator
 from difflib import SequenceMatcher
 
-from shouhou.content.files import ASIDES, FILLERS, FREQUENT_WORDS, NOT_COVERED, SYNONYMS
+from shouhou.content.files import ASIDES, FILLERS, FREQUENT_WORDS, LEADS, NOT_COVERED, SYNONYMS
 from shouhou.content.front_matter import ODD_CHARACTER
 from shouhou.content.models.answer import TEXT_MAX, Answer
 from shouhou.content.rules.context import Context, Rule
@@ -49,7 +49,7 @@ MOBILE = re.compile(r"(?:(?:00)?86)?1[3-9]\d{9}")
 ADDRESS = re.compile(r"https://[!-'*-~]+")
 LOOK_ALIKES = re.compile(f"[⺀-⿕{HIDDEN}]")
 FIRST_LEVEL_HEADING = re.compile(r"#(?!#)|=+\s*$")
-NOT_PUBLISHED = ("docs/data/claims.tsv", SYNONYMS, FREQUENT_WORDS, FILLERS, ASIDES)
+NOT_PUBLISHED = ("docs/data/claims.tsv", SYNONYMS, FREQUENT_WORDS, FILLERS, LEADS, ASIDES)
 
 
 def _numbers_are_known(context: Context) -> Iterator[Problem]:

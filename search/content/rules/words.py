@@ -17,6 +17,7 @@ from shouhou.content.files import (
     ASIDES,
     FILLERS,
     FREQUENT_WORDS,
+    LEADS,
     MERCHANTS,
     SENSES,
     SHOPPERS,
@@ -44,7 +45,7 @@ def _forms_can_be_used(context: Context) -> Iterator[Problem]:
             mistake = f"“{word}”不全是汉字；词典只管汉字怎么切，请删掉这一行，或写成同义词"
         if mistake:
             yield context.in_file(FREQUENT_WORDS, word, message=mistake)
-    for name, plain in ((FILLERS, words.fillers), (ASIDES, words.asides)):
+    for name, plain in ((FILLERS, words.fillers), (LEADS, words.leads), (ASIDES, words.asides)):
         for word in plain:
             if mistake := _mistake(word):
                 yield context.in_file(name, word, message=mistake)
