@@ -74,22 +74,29 @@ def devices() -> Iterator[Devices]:
 
 
 def _pages(browser: Browser, devices: Devices, usual: dict[str, object]) -> Iterator[OpenPage]:
-    opened: list[tuple[Device, str | None]] = []
+    opened: list[tuple[Device, str | None, str | None]] = []
 
-    def open_page(expected_errors: str | None = None, **options: object) -> tuple[Page, Seen]:
+    def open_page(
+        expected_errors: str | None = None, expected_violations: str | None = None, **options: object
+    ) -> tuple[Page, Seen]:
         device = devices.take(browser, {"locale": "zh-CN", **usual, **options})
-        opened.append((device, expected_errors))
+        opened.append((device, expected_errors, expected_violations))
         return device.page(), device.seen
 
     yield open_page
-    for device, _ in opened:
+    for device, *_ in opened:
         devices.give_back(device)
-    for device, expected in opened:
+    for device, expected_errors, expected_violations in opened:
         seen = device.seen
-        errors = [error for error in seen.errors if not (expected and re.search(expected, error))]
+        errors = _unexpected(seen.errors, expected_errors)
         assert not errors, f"errors on the page: {errors}"
-        assert not seen.violations, f"the content policy is broken: {seen.violations}"
+        violations = _unexpected(seen.violations, expected_violations)
+        assert not violations, f"the content policy is broken: {violations}"
         assert not seen.elsewhere, f"requests that left this machine: {seen.elsewhere}"
+
+
+def _unexpected(said: list[str], expected: str | None) -> list[str]:
+    return [one for one in said if not (expected and re.search(expected, one))]
 
 
 @pytest.fixture
@@ -97,8 +104,8 @@ def phone_page(browser: Browser, devices: Devices) -> Iterator[OpenPage]:
     """``phone_page()`` opens a page on a phone that remembers nothing, 360 pixels wide, with touch, and
     returns it with what is seen of it.
 
-    ``expected_errors`` is a pattern for console errors that the test provokes; other options go to the
-    browser's context.
+    ``expected_errors`` and ``expected_violations`` are patterns for what the test provokes, also while its
+    page closes; other options go to the browser's context.
     """
     yield from _pages(browser, devices, PHONE)
 
