@@ -169,7 +169,8 @@ def make_ready(kind: str) -> None:
         make_venv(fault() or ("" if has_pip else "里面没有 pip"))
         pip = [str(python), "-m", "pip", "install", "-q", "--disable-pip-version-check", "--no-input"]
         # An old pip would else build without the standard interface, and differently.
-        install([*pip, "--use-pep517"], lock)
+        install([*pip, "--use-pep517", "--no-compile"], lock)
+        compile_installed()
     STAMP.write_text(json.dumps(stamp), "utf-8")
 
 
@@ -220,6 +221,15 @@ def install(installer: Sequence[str], lock: str) -> None:
         [*installer, "--no-index", "--no-deps", "--no-build-isolation", *strict, "-e", "."],
         "没有装成 shouhou 命令。最后说：",
     )
+
+
+def compile_installed() -> None:
+    """Compile what is installed on all cores, which pip does on one. Where it fails, or a file is of another
+    version of Python, nothing is lost but time: each program compiles what it imports.
+    """
+    folder = str(VENV / ("Lib" if os.name == "nt" else "lib"))
+    with contextlib.suppress(Refusal):
+        step("正在编译依赖…", [venv_python(VENV), "-m", "compileall", "-q", "-j", "0", folder], "")
 
 
 def build_requirements(lock: str) -> str:

@@ -21,7 +21,7 @@ DEV = Path(dev.__file__)
 LOCKED = (
     "setuptools==1 \\\n    --hash=sha256:1a \\\n    --hash=sha256:2b\ntyping==2 \\\n    --hash=sha256:3c\n"
 )
-INSTALLED = ["shouhou-build.txt", "requirements.txt", "."]
+INSTALLED = ["shouhou-build.txt", "requirements.txt", ".", "lib"]
 """The last words of the commands that fill a ``.venv``."""
 subprocess_step = dev.step
 
@@ -54,7 +54,7 @@ def steps(project: Path, commands: list[list[str]], monkeypatch: pytest.MonkeyPa
 
     def record(progress: str, command: list[str], failed: str, code: int = 1) -> None:
         commands.append(command)
-        done.append("venv" if "venv" in command else command[-1].rpartition(os.sep)[2])
+        done.append("venv" if "venv" in command else command[-1].rpartition(os.sep)[2].lower())
         if done[-1] == "venv":
             python = Path(dev.venv_python(dev.VENV))
             for tool in (python, python.with_name("pip" + python.suffix)):
@@ -72,15 +72,15 @@ def test_the_first_run_installs_and_the_second_does_nothing(steps: list[str]) ->
     dev.ensure_venv("runtime")
     assert steps == ["venv", *INSTALLED]
     dev.ensure_venv("runtime")
-    assert len(steps) == 4
+    assert len(steps) == 5
 
 
 def test_what_the_tests_need_serves_the_commands_too_but_not_the_other_way_round(steps: list[str]) -> None:
     dev.ensure_venv("runtime")
     dev.ensure_venv("test")
-    assert steps[4:] == ["shouhou-build.txt", "requirements-test.txt", "."]
+    assert steps[5:] == ["shouhou-build.txt", "requirements-test.txt", ".", "lib"]
     dev.ensure_venv("runtime")
-    assert len(steps) == 7
+    assert len(steps) == 9
 
 
 @pytest.mark.parametrize("changed", ["requirements.txt", "pyproject.toml"])
@@ -91,7 +91,7 @@ def test_a_changed_lock_or_project_file_installs_again_into_the_same_venv(
     steps.clear()
     (project / changed).write_text(f"# changed\n{LOCKED}", "utf-8")
     dev.ensure_venv("test")
-    assert steps == ["shouhou-build.txt", "requirements-test.txt", "."]
+    assert steps == ["shouhou-build.txt", "requirements-test.txt", ".", "lib"]
 
 
 def test_only_the_test_lock_changed_leaves_the_commands_ready(project: Path, steps: list[str]) -> None:
@@ -119,6 +119,23 @@ def test_an_install_that_failed_is_not_ready_and_is_made_anew(
     steps.clear()
     dev.ensure_venv("runtime")
     assert steps == ["venv", *INSTALLED]
+
+
+def test_a_file_that_does_not_compile_stops_no_install(
+    steps: list[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    record = dev.step
+
+    def fail_to_compile(progress: str, command: list[str], failed: str, code: int = 1) -> None:
+        record(progress, command, failed, code)
+        if "compileall" in command:
+            raise dev.Refusal(failed, code)
+
+    monkeypatch.setattr(dev, "step", fail_to_compile)
+    dev.ensure_venv("runtime")
+
+    assert steps == ["venv", *INSTALLED]
+    assert dev.is_ready("runtime")
 
 
 @pytest.mark.parametrize("damage", ["python", "config", "base", "version", "stamp", "moved"])
@@ -173,7 +190,7 @@ def test_a_venv_behind_a_link_that_was_filled_for_this_folder_is_used(
 
     dev.ensure_venv("test")
 
-    assert steps[-1] == "."
+    assert steps[-2:] == [".", "lib"]
 
 
 def test_a_python_without_ensurepip_is_refused_with_the_package_to_install(
@@ -250,7 +267,8 @@ def test_nothing_is_fetched_but_what_a_lock_file_names_by_its_hash(
     request.getfixturevalue("uv" if program == "uv" else "steps")
     dev.ensure_venv("test")
 
-    venv, *installs = commands
+    venv, *others = commands
+    installs = [command for command in others if "install" in command]
     assert "--seed" not in venv  # uv would fetch the newest pip
     assert len(installs) == 3
     for command in installs:
