@@ -12,6 +12,7 @@ the same questions, in the same browser, in one run.
 ``publishing``  makes an index
 ``host``        serves it as a static host does, and counts what it sends
 ``browsing``    visits in Chromium
+``unwatched``   a page of it that developer tools do not watch
 ``one``         one measurement as a process of its own
 ``measuring``   what a visitor waits for, downloads and spends: one peer, one size
 ``recalling``   how often a labelled document is found: one peer, one collection

@@ -1,5 +1,7 @@
 """Visits in Chromium: a fresh profile each, a blank page, and a search in it.
 
+For bytes and times the page is one of Playwright's; for the processor and the memory it is ``unwatched``.
+
 A phone is Chromium's own: a processor four times slower, and the network that its developer tools call Slow
 4G. Both hold for the page, not for a worker that it starts, which is to the favour of whoever has one.
 """
@@ -10,18 +12,12 @@ from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import Any, Protocol
 
-from playwright.sync_api import (
-    Browser,
-    BrowserContext,
-    CDPSession,
-    Page,
-    TimeoutError,
-    sync_playwright,
-)
+from playwright.sync_api import Browser, CDPSession, Page, TimeoutError, sync_playwright
 from shouhou.commands.development.bench.host import PAGE, Host
 from shouhou.commands.development.bench.peers import Peer, Settings
+from shouhou.commands.development.bench.unwatched import Unwatched, unwatched
 from shouhou.commands.development.chromium import OPTIONS
 
 SLOWER = 4
@@ -83,7 +79,7 @@ class Chromium:
             page.goto(host.address + PAGE)
             if phone:
                 slow_down(page)
-            yield Visit(self, page, page.context, host, peer)
+            yield Visit(page, host, peer)
 
     @contextmanager
     def page(self, **window: Any) -> Iterator[Page]:
@@ -96,14 +92,25 @@ class Chromium:
             if closes(page, self.processes):
                 context.close()
 
+    @contextmanager
+    def visit_unwatched(self, host: Host, peer: Peer) -> Iterator[UnwatchedVisit]:
+        """Open it where nothing but the search has the page's process work."""
+        with unwatched(self.processes, host.address + PAGE) as page:
+            yield UnwatchedVisit(page, host, peer, self.processes)
+
+
+class Asked(Protocol):
+    """A page that runs a function of JavaScript."""
+
+    def evaluate(self, expression: str, arg: Any = None) -> Any:
+        """Return what the function makes of ``arg``."""
+
 
 @dataclass(frozen=True)
 class Visit:
     """A page in which a peer searches."""
 
-    chromium: Chromium
-    page: Page
-    context: BrowserContext
+    page: Asked
     host: Host
     peer: Peer
 
@@ -121,15 +128,22 @@ class Visit:
         """Ask the peer that is open one query after the other."""
         return [Found(**found) for found in self.page.evaluate(_SEARCH, list(queries))]
 
+
+@dataclass(frozen=True)
+class UnwatchedVisit(Visit):
+    """A visit of which is told what it costs the processes of the pages."""
+
+    page: Unwatched
+    processes: CDPSession
+
     def memory(self) -> Memory:
         """Return what the page holds after what is no longer needed is gone."""
-        session = self.context.new_cdp_session(self.page)
-        session.send("HeapProfiler.collectGarbage")
+        self.page.send("HeapProfiler.collectGarbage")
         own = 0
         for process in self._processes():
             lines = Path(f"/proc/{process}/smaps_rollup").read_text().splitlines()
             own += sum(int(line.split()[1]) * 1024 for line in lines if line.startswith("Private_Dirty:"))
-        return Memory(int(session.send("Runtime.getHeapUsage")["usedSize"]), own)
+        return Memory(int(self.page.send("Runtime.getHeapUsage")["usedSize"]), own)
 
     def busy(self) -> dict[tuple[int, int], int]:
         """Return the nanoseconds that each thread of the pages' processes has run, by process and thread."""
@@ -140,7 +154,7 @@ class Visit:
         return found
 
     def _processes(self) -> list[int]:
-        told: Any = self.chromium.processes.send("SystemInfo.getProcessInfo")
+        told: Any = self.processes.send("SystemInfo.getProcessInfo")
         return [int(process["id"]) for process in told["processInfo"] if process["type"] == "renderer"]
 
 

@@ -108,11 +108,12 @@ def _processor(results: Results) -> Iterator[Aim]:
     equal = equals(results)
     for size in sizes_of(results):
         others = {key: row for key, row in _others(results, size).items() if key in equal}
-        name, said = f"{name_of(size)}篇，每次搜索的CPU时间（95%）", "低于每一个查得一样准的同类"
-        if not equal and results["sets"]:
-            yield Aim(name, said, "没有查得一样准的同类", True)
-        else:
-            yield _against(name, said, 1, measured(results, size, OURS), others, "cpu", "p95")
+        for which, figure in (("第一次搜索", "cpu_cold"), ("再搜一次", "cpu")):
+            name, said = f"{name_of(size)}篇，{which}的CPU时间（95%）", "低于每一个查得一样准的同类"
+            if not equal and results["sets"]:
+                yield Aim(name, said, "没有查得一样准的同类", True)
+            else:
+                yield _against(name, said, 1, measured(results, size, OURS), others, figure, "p95")
 
 
 def equals(results: Results) -> list[str]:
@@ -176,7 +177,7 @@ LIMITS: tuple[tuple[str, int, str, Callable[[Any], float]], ...] = (
     ("第一次搜索下载，95%", 150, "kB", lambda row: row["measured"]["cold_bytes"]["p95"] / 1000),
     ("再搜一次下载，中位数", 20, "kB", lambda row: row["measured"]["further_bytes"]["p50"] / 1000),
     ("再搜一次下载，95%", 80, "kB", lambda row: row["measured"]["further_bytes"]["p95"] / 1000),
-    ("每次搜索的CPU时间，95%", 20, "毫秒", lambda row: row["measured"]["cpu"]["p95"]),
+    ("再搜一次的CPU时间，95%", 20, "毫秒", lambda row: row["measured"]["cpu"]["p95"]),
     ("网页里的JavaScript对象", 15, "MB", lambda row: row["measured"]["memory"]["heap"] / 10**6),
     ("文件", 50_000, "个", lambda row: row["published"]["files"]),
 )

@@ -33,7 +33,7 @@ from shouhou.index.cutting import processors
 
 ONE = [sys.executable, "-P", "-m", "shouhou.commands.development.bench.one"]
 
-HOW = 1
+HOW = 2
 """Raised when ``measuring`` or ``recalling`` measure something else."""
 
 Row = dict[str, Any]
