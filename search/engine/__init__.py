@@ -3,7 +3,8 @@
 Each step has its twin beside it; both read the same compiled files and add whole numbers only, so both give
 the same order to the last tie (``tests/vectors/``).
 
-``format``       the exported files, drawn byte by byte; ``index_files``  those files as values
+``format``       the exported files, drawn byte by byte; ``index_files``  those files as values, in the
+                 browser each fetched when it is first needed (``index-parts.js``)
 ``together``     a small site's files as one
 ``integrity``    whether a file is whole; ``fetching.js``  a file over a network, or that it did not come
 ``lexicon``      surface form -> weighted terms: what queries are read with

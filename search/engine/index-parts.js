@@ -1,0 +1,313 @@
+// @ts-check
+/**
+ * What the files of an index say, each fetched when it is first needed: words of the lexicon and how they sound, which go into what queries
+ * are read with, and the postings of a term. Files are kept, but for those that stand for few questions: of these as many as a phone has
+ * room for.
+ */
+
+import { UNKNOWN, characterOf, decodeLexicon, decodeShard, shardOf } from "./format.js";
+import { Recent } from "./index-files.js";
+import { QueryReader } from "./query.js";
+import { asciiForms, isOneRun } from "./words.js";
+
+/**
+ * @typedef {import("./engine.js").Manifest} Manifest
+ * @typedef {import("./engine.js").Meanings} Meanings
+ * @typedef {import("./format.js").Shard} Shard
+ */
+
+/** The files that are read again for every question that needs them, and how many bytes of them are kept. */
+const FOR_FEW = /^(postings|list|cards|texts)-/;
+const MOST_KEPT = 1 << 21;
+
+/**
+ * What every query is read with; its words come with the parts of its characters.
+ * @param {Manifest} manifest @returns {import("./query.js").Lexicon}
+ */
+function makeLexicon(manifest) {
+  const { words } = manifest;
+  const names = new Map(manifest.platforms.flatMap((group) => (group.names ?? []).map((name) => [name, group.key])));
+  const lexicon = {
+    weights: new Map(),
+    cost: manifest.cost,
+    longest: manifest.longest,
+    importance: new Map([...names.keys()].filter(isOneRun).map((name) => [name, 4])),
+    meanings: new Map(),
+    fillers: new Set(),
+    leads: words.leads.split("|").filter(Boolean),
+    asides: new Set(words.asides.split("|")),
+    merchants: words.merchants.split("|").filter(Boolean),
+    shoppers: words.shoppers.split("|").filter(Boolean),
+    names,
+    notBefore: words.not_before ?? {},
+    elsewhere: new Map(manifest.elsewhere.flatMap(([key, , names]) => names.split("|").map((name) => [name, key]))),
+    fold: asciiForms(),
+    partners: new Map(),
+    verbatim: manifest.verbatim === true,
+    numbers: [],
+    spelt: new Map(),
+    standing: null,
+  };
+  addMeanings(lexicon, words.meanings);
+  return lexicon;
+}
+
+/** @param {import("./query.js").Lexicon} lexicon @param {Meanings} more */
+function addMeanings({ meanings, importance }, more) {
+  for (const [term, weight, forms] of more) {
+    for (const form of forms.split("|").filter(Boolean)) {
+      meanings.set(form, (meanings.get(form) ?? new Map()).set(term, weight));
+      if (!importance.has(form) && isOneRun(form)) importance.set(form, 4);
+    }
+  }
+}
+
+/** @param {import("./query.js").Lexicon} lexicon @param {string} joined */
+function addFillers({ fillers }, joined) {
+  for (const word of joined.split("|").filter(Boolean)) fillers.add(word);
+}
+
+/** @param {Record<string, string>} turned @returns {Map<string, string>} */
+function characterTable(turned) {
+  const table = new Map();
+  for (const [result, characters] of Object.entries(turned)) for (const character of characters) table.set(character, result);
+  return table;
+}
+
+/** The part of a table in `count` parts that holds a character. @param {string} character @param {number} count */
+function partOf(character, count) {
+  return (character.codePointAt(0) ?? 0) % count;
+}
+
+export class IndexParts {
+  /** @param {import("./index-files.js").IndexFiles} index */
+  constructor(index) {
+    const { manifest } = index;
+    this.index = index;
+    this.manifest = manifest;
+    /** Of meanings, from 1; nothing is that of a filler. */
+    this.names = ["", ...manifest.words.names.split("|")];
+    this.reader = new QueryReader(makeLexicon(manifest), manifest.tuning);
+    /** @type {Map<string, Promise<any>>} */
+    this.files = new Map();
+    /** @type {Set<string>} names of the files that have come */
+    this.taken = new Set();
+    this.recent = new Recent(MOST_KEPT);
+    /** @type {Promise<typeof import("./near.js")> | null} */
+    this.nearby = null;
+  }
+
+  /**
+   * Fetches the parts of the lexicon that hold the words beginning with the characters of `text`; tells whether any was new.
+   * @param {string} text
+   */
+  async loadWords(text) {
+    const characters = [...text].filter((character) => character > "\x7f");
+    return this.loadFiles(characters.map((character) => this.wordsOf(character)), (data, name) => this.takeWords(data, name));
+  }
+
+  /** The part of the lexicon that holds the words of a character. @param {string} character */
+  wordsOf(character) {
+    return `lexicon-${partOf(character, this.manifest.parts.lexicon)}.bin`;
+  }
+
+  /** Takes in the words of a part of the lexicon; returns the reader at what is near to them. @param {Uint8Array} data @param {string} name */
+  takeWords(data, name) {
+    const { lexicon } = this.reader;
+    const { words, near } = decodeLexicon(data, name);
+    for (const { word, weight, importance, meanings } of words) {
+      lexicon.weights.set(word, weight);
+      if (importance) lexicon.importance.set(word, importance);
+      const [[first] = [1]] = meanings;
+      if (!first) lexicon.fillers.add(word);
+      const met = first ? meanings : meanings.slice(1);
+      if (met.length) lexicon.meanings.set(word, new Map(met.map(([name, share]) => [this.names[name], share])));
+    }
+    return near;
+  }
+
+  /** Fetches what the unusual characters of `query` count as. @param {string} query */
+  async loadFolding(query) {
+    await this.loadWords(query);
+    const { fold } = this.reader.lexicon;
+    for (const part of await this.loadParts("fold", this.reader.unfolded(query))) part.forEach((result, character) => fold.set(character, result));
+  }
+
+  /** Fetches how characters sound, and the syllables of words. @param {string[]} characters @returns {Promise<import("./sounds.js").Sounds>} */
+  async loadSounds(characters) {
+    const [sounds, parts] = await Promise.all([this.loadSyllables(), this.loadParts("sounds", characters)]);
+    for (const part of parts) part.forEach((result, character) => sounds.characters.set(character, result));
+    return sounds;
+  }
+
+  /**
+   * The parts of a table that say something of some characters, each once.
+   * @param {"fold" | "sounds"} name @param {string[]} characters @returns {Promise<Map<string, string>[]>}
+   */
+  loadParts(name, characters) {
+    const names = new Set(characters.map((character) => `${name}-${partOf(character, this.manifest.parts[name])}.json`));
+    return Promise.all([...names].map((part) => this.file(part, characterTable)));
+  }
+
+  /** Fetches the everyday words that begin with `characters`, each part once. @param {string[]} characters */
+  async loadPartners(characters) {
+    const { partners } = this.reader.lexicon;
+    const names = characters.map((character) => `partners-${partOf(character, this.manifest.parts.partners)}.json`);
+    await this.loadFiles(names, (part) => Object.entries(part).forEach(([first, seconds]) => partners.set(first, seconds)));
+  }
+
+  /** Of the Latin words of `query`, what they mean and which of them the site has. @param {string} query */
+  async loadForms(query) {
+    const { lexicon } = this.reader;
+    const words = this.reader.latinWords(query);
+    const letters = words.map(([letter]) => letter).filter((letter) => this.manifest.latin.includes(letter));
+    const unsure = words.filter((word) => !lexicon.importance.has(word));
+    const [found] = await Promise.all([
+      Promise.all(unsure.map((word) => this.posting(word))),
+      this.file("latin.json", (data) => {
+        lexicon.numbers = data.numbers.split("|").filter(Boolean);
+        this.takeForms(data);
+      }),
+      this.loadFiles(letters.map((letter) => `latin-${letter}.json`), (part) => this.takeForms(part)),
+    ]);
+    unsure.forEach((word, at) => found[at] !== UNKNOWN && !lexicon.importance.has(word) && lexicon.importance.set(word, 1));
+  }
+
+  /** How letters are read that are no words of the site. */
+  async loadLetters() {
+    const { reader } = this;
+    const [latin, english, letters, pieces, tuning] = await Promise.all([
+      import("./latin.js"),
+      import("./english.js"),
+      import("./letters.js"),
+      reader.lexicon.verbatim ? import("./pieces.js") : undefined,
+      this.file("letters.json"),
+    ]);
+    reader.letters = { ...latin, ...english, ...letters, ...pieces, tuning, pieces: pieces && { ...pieces, tuning: { ...tuning.latin, ...tuning.pieces } } };
+  }
+
+  /** Takes in forms with Latin letters. @param {{meanings?: Meanings, fillers: string}} part */
+  takeForms({ meanings = [], fillers }) {
+    addFillers(this.reader.lexicon, fillers);
+    addMeanings(this.reader.lexicon, meanings);
+    this.reader.sortForms();
+  }
+
+  /** What undoes slips, fetched where a query may hold one. */
+  async loadSlips() {
+    this.reader.slips = await import("./slips.js");
+  }
+
+  /** The syllables of the words that sounds may lead to, fetched once. @returns {Promise<import("./sounds.js").Sounds>} */
+  loadSyllables() {
+    const { reader } = this;
+    const coming = import("./sounds.js");
+    return this.file("syllables.json", async (syllables) => {
+      const { Sounds } = await coming;
+      return (reader.sounds = new Sounds(syllables, reader.lexicon));
+    });
+  }
+
+  /** Fetches the words that begin with these syllables; tells whether any part was new. @param {string[]} syllables */
+  async loadVoiced(syllables) {
+    const sounds = await this.loadSyllables();
+    const names = syllables.map((syllable) => `voiced-${shardOf(syllable, this.manifest.parts.voiced)}.json`);
+    return this.loadFiles(names, (part) => sounds.take(part));
+  }
+
+  /**
+   * Fetches what stretches of Latin letters may be read as, of those that are the pinyin of words no more than these; tells whether any of
+   * it was new.
+   * @param {string[]} stretches
+   */
+  async loadSpoken(stretches) {
+    const { letters, lexicon } = this.reader;
+    if (!letters) return false;
+    const tuning = letters.tuning.latin;
+    const short = stretches.filter((stretch) => stretch.length <= tuning.longestStretch);
+    if (!short.length) return false;
+    const sounds = await this.loadSyllables();
+    const { pieces } = letters;
+    const isNew = await this.loadVoiced(short.flatMap((stretch) => (pieces ? sounds.syllablesOf(stretch) : sounds.syllablesOfWords(stretch))));
+    const isRead = (/** @type {string} */ stretch) => letters.readInWords(stretch, sounds, lexicon.importance, tuning).length || pieces?.readSyllables([stretch], sounds, lexicon.importance, pieces.tuning).length;
+    const others = short.filter((stretch) => !isRead(stretch));
+    const initials = others.flatMap((stretch) => sounds.pairsWithin(stretch)).map((pair) => `initials-${shardOf(pair, this.manifest.parts.initials)}.json`);
+    const found = await Promise.all([
+      this.loadVoiced(others.flatMap((stretch) => sounds.syllablesWithin(stretch))),
+      this.loadFiles(initials, (part) => sounds.takeInitials(part)),
+    ]);
+    return isNew || found.some(Boolean);
+  }
+
+  /** Fetches the Latin words of the site that begin with these letters; tells whether any was new. @param {string[]} letters */
+  loadSpelling(letters) {
+    const { importance, spelt } = this.reader.lexicon;
+    const names = letters.filter((letter) => this.manifest.spelling.includes(letter)).map((letter) => `spelling-${letter}.json`);
+    return this.loadFiles(names, (/** @type {string} */ joined) => {
+      const words = joined.split("|");
+      spelt.set(joined[0], new Set(words));
+      for (const word of words) if (!importance.has(word)) importance.set(word, 1);
+    });
+  }
+
+  /** Fetches what stretches may be taken for that are no whole words; tells whether any of it was new. @param {string[]} stretches */
+  async loadNear(stretches) {
+    const { letters } = this.reader;
+    if (!stretches.length || !letters) return false;
+    const sounds = await this.loadSyllables();
+    const isNew = await this.loadFiles(["asked.json"], (data) => sounds.takeAsked(data));
+    const found = await this.loadVoiced(stretches.flatMap((stretch) => letters.syllablesNear(stretch, sounds)));
+    return isNew || found;
+  }
+
+  /**
+   * Fetches files, each once; tells whether any was not at hand yet, also where another query has asked for it already.
+   * @param {string[]} names @param {(content: any, name: string) => any} take
+   */
+  async loadFiles(names, take) {
+    const isNew = names.some((name) => !this.taken.has(name));
+    await Promise.all(names.map((name) => this.file(name, (content) => take(content, name))));
+    return isNew;
+  }
+
+  /** What `read` makes of the content of a file, once while it is kept. @param {string} name @param {(content: any) => any} [read] @returns {Promise<any>} */
+  file(name, read = (content) => content) {
+    this.recent.touch(name);
+    let found = this.files.get(name);
+    if (!found) {
+      found = this.index
+        .load(name, (content, size) => {
+          const value = read(content);
+          if (FOR_FEW.test(name)) for (const gone of this.recent.add(name, size)) this.files.delete(gone);
+          return value;
+        })
+        .then((value) => (this.taken.add(name), value));
+      found.catch(() => this.files.delete(name));
+      this.files.set(name, found);
+    }
+    return found;
+  }
+
+  /** @param {string} term @returns {Promise<import("./format.js").Posting>} */
+  async posting(term) {
+    const near = this.near();
+    if (!near) return this.inShard(term, decodeShard);
+    if (characterOf(term)) return (await near).posting(this, term);
+    return this.inShard(term, async (data, name) => (await near).decodeListed(data, name));
+  }
+
+  /** What reads postings that are near to words, where an index has such. */
+  near() {
+    if (this.manifest.near && !this.nearby) {
+      this.nearby = import("./near.js");
+      this.nearby.catch(() => (this.nearby = null));
+    }
+    return this.nearby;
+  }
+
+  /** @param {string} term @param {(data: Uint8Array, name: string) => Shard | Promise<Shard>} decode @returns {Promise<import("./format.js").Posting>} */
+  async inShard(term, decode) {
+    const name = `postings-${shardOf(term, this.manifest.parts.postings)}.bin`;
+    return (await this.file(name, (data) => decode(data, name))).posting(term);
+  }
+}
