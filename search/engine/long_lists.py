@@ -3,8 +3,12 @@ list is what a phone would wait for: where it weighs next to nothing in a query,
 
 Of the terms of a query, each with its weight and its lane, those are left out whose list is long
 (``format.longest_in_shard``) and whose weight times idf is less than a ``SHARE``th of that of all terms
-together. On a hundred thousand documents this takes a quarter of the lists' bytes of a query in the middle,
-two fifths of those of the longest; the first result stays the same, and of the first ten nearly all.
+together. Nothing else is left out: every answer is added up of every list that is read, so that where none is
+left out the first ten are those of the full sum, and where some are, two answers whose sums lie further apart
+than what these could have added stand as they would. On a hundred thousand documents this takes a quarter of
+the lists' bytes of the longest queries and a seventh of those in the middle. Of three sets of 300 questions
+on them the first result is that of the full sum for all, 94 % and 91 %, all ten in their order for 63, 55 and
+44 %, and of the first ten 96, 94 and 93 % are the same; with a share of 400 that is 99 to 100 % of each.
 
 No way was found to read of a list only what can matter that costs less and leaves the first ten as they are.
 Of 302 questions on these documents the lists are 22 kB in the middle and 46 at 95 %; with none left out 30
