@@ -11,6 +11,7 @@ from pathlib import Path
 
 import pytest
 from problems import problems_in
+from shouhou.content.inventory import DEEPEST, take_inventory
 from shouhou.content.reading import LARGEST
 from shouhou.errors import visible
 
@@ -94,6 +95,16 @@ def test_a_link_within_docs_is_a_file_like_any_other(project: Path) -> None:
     (project / "docs/assets/b.svg").symlink_to("a.svg")
 
     assert problems_in(project) == []
+
+
+def test_folders_are_read_down_to_a_depth_and_the_next_is_told(tmp_path: Path) -> None:
+    deepest = tmp_path.joinpath(*"a" * DEEPEST)
+    (deepest / "a" / "a").mkdir(parents=True)
+    told: list[Path] = []
+
+    found = take_inventory(tmp_path, lambda path, line, message: told.append(path))
+
+    assert (found.folders[-1], told) == (deepest, [deepest / "a"])
 
 
 def test_a_folder_that_cannot_be_opened_is_one_problem(

@@ -45,3 +45,11 @@ def test_what_is_left_out_changes_no_order_but_of_sums_that_lie_nearer_than_it_c
     lost = [full - part for full, part in zip(sums([lane for _, lane in terms]), sums(read), strict=True)]
     assert all(unit * SHARE < sum(units) for unit in gone)
     assert all(0 <= one <= 255 * sum(gone) for one in lost)
+
+
+def test_what_weighs_just_the_share_is_read() -> None:
+    common = Lane(1, range(LONG + 1), bytes([1]) * (LONG + 1))
+    rest = Lane(SHARE - 1, (1,), bytes([1]))
+
+    assert lanes_read({}, [16, 16], [common, rest]) == [common, rest]
+    assert lanes_read({}, [15, 16], [common, rest]) == [None, rest]

@@ -87,6 +87,8 @@ def test_a_ledger_whose_seal_was_deleted_to_merge_two_is_sealed_by_the_next_publ
 
     assert unsealed(project)
     assert problems_of(project) == []
+    path.write_text(path.read_text("utf-8") + "mall/refund/\n", "utf-8")  # twice: both had it
+    assert problems_of(project) == []
 
 
 def test_a_renamed_file_is_a_problem_until_its_old_address_is_written_down(
