@@ -21,6 +21,7 @@ import xlsxwriter
 from shouhou.analysis.sounds import initials_of
 from shouhou.analysis.synonyms import compile_synonyms
 from shouhou.content import Answer, Library
+from shouhou.content.models.evidence import Evidence
 from shouhou.index.documents import word_lists_of
 from shouhou.site.chat_text import SHORT_FORM_MAX, Voice, chat_text
 from shouhou.site.exports.api import harmless
@@ -146,7 +147,7 @@ def workbook(library: Library, site_url: str) -> bytes:
         _write(book, "快捷短语（店铺口吻）", [own.get(phrase.id, phrase) for phrase in neutral], cell)
         notes = book.add_worksheet("说明")
         notes.set_column(0, 0, 100)
-        for row, line in enumerate(_notes(site_url)):
+        for row, line in enumerate(_notes(library, site_url)):
             notes.write_string(row, 0, line, cell)
     return content.getvalue()
 
@@ -164,7 +165,7 @@ def _write(book: xlsxwriter.Workbook, name: str, told: list[Phrase], cell: Forma
     sheet.autofilter(0, 0, len(told), len(HEADINGS) - 1)
 
 
-def _notes(site_url: str) -> Iterable[str]:
+def _notes(library: Library, site_url: str) -> Iterable[str]:
     yield (
         "“快捷短语”两页都可以导入客服工作台，按店里怎么说话选一页："
         "分组是平台/主题，快捷编码是拼音首字母，短语内容是可以直接发给顾客的文字。"
@@ -172,7 +173,8 @@ def _notes(site_url: str) -> Iterable[str]:
     yield "“店铺口吻”是店铺自己对顾客说的话，没有另一种说法的答案两页相同。"
     yield "各家工作台的列名和字数上限不同，导入前对照它给的模板调整列名。"
     yield f"短语连依据和链接最多{SHORT_FORM_MAX}个字；步骤在链接里。"
-    yield "每条都写着依据和核对日期，发给顾客时请一起发。“未核实”的天数来自网络文章，不是承诺。"
+    doubtful = library.evidence[Evidence.ARTICLE].label
+    yield f"每条都写着依据和核对日期，发给顾客时请一起发。写着“{doubtful}”的天数不是承诺。"
     yield (
         "内容更新后请重新下载、重新导入。"
         if site_url
