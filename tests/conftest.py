@@ -18,6 +18,7 @@ from typing import Any
 
 import pytest
 from hypothesis import settings
+from real_content import real_library
 from sample import make_project, once, publish_sample, write_search_files
 from shouhou.analysis.analyzer import Analyzer
 from shouhou.analysis.word_lists import SynonymGroup, WordLists, default_word_lists
@@ -25,7 +26,7 @@ from shouhou.engine.browser_engine import node
 from shouhou.engine.engine import Engine
 from shouhou.engine.opening import open_engine
 from shouhou.index.export import export_index
-from shouhou.index.project import exported_files
+from shouhou.index.project import exported_files, kept_index
 from shouhou.index.records import Collection, Document, Group, Head, Uncovered
 from static_host import StaticHost
 
@@ -90,8 +91,8 @@ def exported(indexed_project: Path) -> dict[str, bytes]:
 @pytest.fixture(scope="session")
 def real_index(shared_folder: Path) -> dict[str, bytes]:
     """The search files of the real content; they are kept in the project, where its publish finds them."""
-    once(shared_folder / "real-index" / "made", lambda _: exported_files(ROOT))
-    return exported_files(ROOT)
+    once(shared_folder / "real-index" / "made", lambda _: kept_index(real_library()))
+    return kept_index(real_library())
 
 
 @pytest.fixture(scope="session")

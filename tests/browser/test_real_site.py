@@ -9,7 +9,7 @@ import http.server
 import shutil
 import threading
 from collections.abc import Callable, Iterator
-from functools import cache, partial
+from functools import partial
 from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
@@ -18,8 +18,8 @@ import pytest
 import yaml
 from devices import Devices
 from playwright.sync_api import expect
+from real_content import real_library
 from sample import ROOT, once, quietly
-from shouhou.content import Library, load_library
 from shouhou.content.review import stale_problems
 from shouhou.index.project import INDEX_FOLDER
 from shouhou.publish.publishing import publish
@@ -46,12 +46,6 @@ ROOM_FOR = {
 """A way of asking -> a question about a platform."""
 
 
-@cache
-def real_library() -> Library:
-    """The real content, read once."""
-    return load_library(ROOT)
-
-
 @pytest.fixture(scope="module")
 def published(shared_folder: Path, real_index: dict[str, bytes]) -> Path:
     """The real content, published on the day of its newest check, with nothing left to remind of."""
@@ -60,7 +54,7 @@ def published(shared_folder: Path, real_index: dict[str, bytes]) -> Path:
         shutil.copytree(ROOT / "docs", folder / "docs")
         shutil.copytree(ROOT / INDEX_FOLDER, folder / INDEX_FOLDER)
         shutil.copy(ROOT / "mkdocs.yml", folder)
-        library = load_library(folder)
+        library = real_library()
         today = max(answer.checked for answer in library.answers)
         assert stale_problems(library, today) == []
         publish(folder, folder / "site", today, quietly, quietly, offline=False)

@@ -6,14 +6,14 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable
-from functools import cache
 from pathlib import Path
 from typing import Any
 
 import pytest
 import yaml
+from real_content import real_library
 from sample import ROOT, write_search_files
-from shouhou.content import Library, load_library
+from shouhou.content import Library
 from shouhou.content.review import stale_problems
 from shouhou.engine.engine import Engine, Found
 from shouhou.engine.opening import open_engine
@@ -22,12 +22,6 @@ from shouhou.site.lasting_addresses import addresses
 from shouhou.site.ledger import ledger_problems
 from shouhou.site.pages import compile_pages
 from shouhou.tools.number_check.page import FILE, number_files
-
-
-@cache
-def real_library() -> Library:
-    """The content of the site, read once."""
-    return load_library(ROOT)
 
 
 @pytest.fixture(scope="module")
