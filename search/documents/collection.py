@@ -1,13 +1,15 @@
 """Pages -> the Collection that an index is made of.
 
 There are no platforms and no asks: all stands in one group that holds anywhere; title, the titles above it
-and text are searched. Pages of several languages are topics, so that a search can be told to stay in one.
+and text are searched. Pages of several languages are topics, so that a search can be told to stay in one; a
+page that says none is in that of most pages, so that none is out of reach.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections import Counter
+from collections.abc import Iterable, Sequence
 
 from shouhou.documents.options import Options, usual_options
 from shouhou.documents.page import Page
@@ -15,9 +17,12 @@ from shouhou.index.records import Collection, Document, Group
 from shouhou.index.resting import collector_resting
 
 PLACE = Group("documents", "", (), any_platform=True)
-"""The one platform of all pages, and the topic of those that say no language; it has no name, so that no
+"""The one platform of all pages, and their topic where none says its language; it has no name, so that no
 query names it.
 """
+
+TRADITIONAL = frozenset(("hant", "tw", "hk", "mo"))
+"""What a language says that is written in traditional characters."""
 
 LONGEST_LEAD = 80
 """Characters that a result shows of a page's beginning."""
@@ -30,10 +35,10 @@ def collection_of(pages: Iterable[Page], options: Options | None = None) -> Coll
     """Return the collection of ``pages``, in their order, with the usual options unless told."""
     options = options or usual_options()
     read = list(pages)
-    languages = dict.fromkeys(page.language for page in read)
-    topics = [Group(language, "", ()) if language else PLACE for language in languages] or [PLACE]
+    languages = _languages(read)
+    topics = [Group(language, "", ()) for language in dict.fromkeys(languages)] or [PLACE]
     return Collection(
-        list(map(_document, read)),
+        list(map(_document, read, languages)),
         [],
         [PLACE],
         topics,
@@ -44,12 +49,28 @@ def collection_of(pages: Iterable[Page], options: Options | None = None) -> Coll
     )
 
 
-def _document(page: Page) -> Document:
+def _languages(pages: Sequence[Page]) -> list[str]:
+    """Return the language of each page; the commonest for one that says none."""
+    said = [language_of(page.language) for page in pages]
+    usual = Counter(filter(None, said)).most_common(1)
+    return [one or (usual[0][0] if usual else PLACE.key) for one in said]
+
+
+def language_of(said: str) -> str:
+    """Return which of the languages that readers tell apart a page says it has: ``zh-cn`` and ``zh-hans`` are
+    ``zh``, ``zh-tw`` is ``zh-hant``, ``en-us`` is ``en``. ``browser/shouhou-search/box.js`` does the same.
+    """
+    main, *others = said.lower().split("-")
+    traditional = main == "zh" and "hans" not in others and not TRADITIONAL.isdisjoint(others)
+    return f"{main}-hant" if traditional else main
+
+
+def _document(page: Page, language: str) -> Document:
     meta = {"meta": dict(page.meta)} if page.meta else {}
     return Document(
         id=page.id,
         platform=PLACE.key,
-        topic=page.language or PLACE.key,
+        topic=language,
         fields={"title": page.title, "short": "\n".join(page.above), "body": page.text, "names": ""},
         asks=(),
         card={"title": page.path, "url": page.url, "short": lead_of(page.text), **meta},

@@ -197,17 +197,21 @@ def test_how_most_titles_end_is_no_part_of_a_page_without_a_heading(tmp_path: Pa
     assert [page.title for page in read_html_folder(tmp_path, usual_options()).pages] == ["a 页", "b 页"]
 
 
-def test_pages_of_several_languages_can_be_told_apart_by_topic() -> None:
-    pages = [
-        Page("a", "甲", "", "a", language="zh-cn"),
-        Page("b", "b", "", "b", language="en"),
-        Page("c", "丙", ""),
-    ]
+@pytest.mark.parametrize(
+    ("said", "topics"),
+    [
+        (["zh-cn", "en-us", "", "zh-hans-cn", "zh"], ["zh", "en", "zh", "zh", "zh"]),
+        (["zh-hk", "zh", "zh-hant"], ["zh-hant", "zh", "zh-hant"]),
+        (["", ""], ["documents", "documents"]),
+    ],
+)
+def test_pages_are_told_apart_by_language_and_one_that_says_none_is_with_most(
+    said: list[str], topics: list[str]
+) -> None:
+    collection = collection_of([Page(f"{at}", "甲", "", language=one) for at, one in enumerate(said)])
 
-    collection = collection_of(pages)
-
-    assert [document.topic for document in collection.documents] == ["zh-cn", "en", "documents"]
-    assert [group.key for group in collection.topics] == ["zh-cn", "en", "documents"]
+    assert [document.topic for document in collection.documents] == topics
+    assert [group.key for group in collection.topics] == list(dict.fromkeys(topics))
 
 
 @pytest.mark.parametrize("written", ["", "main p", ".a:hover", "a,,b", "[x"])

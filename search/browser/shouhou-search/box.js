@@ -254,6 +254,13 @@ function sharedPath(before, result) {
 function topicOf({ manifest: { topics } }, language) {
   if (topics.length < 2 || !language) return null;
   const keys = topics.map(({ key }) => key);
-  const main = language.split("-")[0];
-  return keys.find((key) => key === language) || keys.find((key) => key.split("-")[0] === main) || null;
+  const asked = languageOf(language);
+  return keys.find((key) => key === asked) || keys.find((key) => key.split("-")[0] === asked.split("-")[0]) || null;
+}
+
+/** As the index tells languages apart (documents/collection.py): zh-CN is zh, zh-TW is zh-hant, en-US is en. @param {string} said */
+function languageOf(said) {
+  const [main, ...others] = said.split("-");
+  const traditional = main === "zh" && !others.includes("hans") && others.some((part) => ["hant", "tw", "hk", "mo"].includes(part));
+  return traditional ? "zh-hant" : main;
 }

@@ -95,8 +95,10 @@ class ShouhouSearch extends HTMLElement {
     return (new URLSearchParams(location.search).get("q") || "").trim().slice(0, LONGEST);
   }
 
+  /** What the page says of where the box stands; the box's own `lang` is that of what it says itself. */
   pageLanguage() {
-    const holder = /** @type {HTMLElement | null} */ (this.closest("[lang]"));
+    const around = this.parentElement;
+    const holder = around && /** @type {HTMLElement | null} */ (around.closest("[lang]"));
     return holder ? holder.lang : "";
   }
 
