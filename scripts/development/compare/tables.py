@@ -60,7 +60,7 @@ def _waits(site: Compared, keys: Sequence[str]) -> Iterator[list[str]]:
     if waits := site.waited:
         given = [waits.get(key) for key in keys]
         yield ["手机上看到第一条，秒", *(_seconds(one.first) if one else MISSING for one in given)]
-        yield ["接着多打一个字，秒", *(_seconds(one.further) if one else MISSING for one in given)]
+        yield ["接着换一个词，秒", *(_seconds(one.further) if one else MISSING for one in given)]
         yield [
             "看到第一条以前下载",
             *(f"{one.bytes / 1000:.0f}kB，{one.requests:.0f}个文件" if one else MISSING for one in given),
