@@ -91,4 +91,6 @@ def _of(site: Compared, key: str, kind: str) -> Ranks:
 def _shares(ranks: Ranks) -> str:
     first = sum(rank == 1 for rank in ranks)
     in_three = sum(rank is not None and rank <= IN for rank in ranks)
-    return f"{first / len(ranks) * 100:.0f}%／{in_three / len(ranks) * 100:.0f}%"
+    return "／".join(
+        f"{count / len(ranks) * 100:.1f}".removesuffix(".0") + "%" for count in (first, in_three)
+    )
