@@ -226,7 +226,7 @@ export class Engine extends IndexParts {
 
   /** The lanes of a query's terms with their lists, null for those that are left out. @param {number[]} weights @param {import("./format.js").Lane[]} lanes */
   lists(weights, lanes) {
-    const read = lanesRead(weights, lanes, this.manifest.tuning.rank.listShare);
+    const read = lanesRead(weights, lanes, this.manifest.tuning.rank);
     return Promise.all(
       read.map((lane) => (lane && lane.numbers.length < lane.size ? this.file(`list-${lane.list}.bin`, (data) => decodeList(data, lane)) : lane)),
     );

@@ -1,13 +1,13 @@
 // @ts-check
-/** Which long lists a query reads, step by step as search/engine/long_lists.py, with its constant, which the manifest brings. */
+/** Which long lists a query reads, step by step as search/engine/long_lists.py, with its constants, which the manifest brings. */
 
 /** @typedef {import("./format.js").Lane} Lane */
 
 /**
  * The lanes of a query's terms, null for those that are left out: their list is long, and they weigh next to nothing in the query.
- * @param {number[]} weights @param {Lane[]} lanes @param {number} share @returns {(Lane | null)[]}
+ * @param {number[]} weights @param {Lane[]} lanes @param {{listShare: number, listLeast?: number}} tuning @returns {(Lane | null)[]}
  */
-export function lanesRead(weights, lanes, share) {
+export function lanesRead(weights, lanes, { listShare, listLeast = 0 }) {
   const all = lanes.reduce((sum, { idf }, at) => sum + weights[at] * idf, 0);
-  return lanes.map((lane, at) => (lane.list !== null && weights[at] * lane.idf * share < all ? null : lane));
+  return lanes.map((lane, at) => (lane.list !== null && lane.size > listLeast && weights[at] * lane.idf * listShare < all ? null : lane));
 }

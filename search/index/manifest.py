@@ -88,7 +88,7 @@ def manifest_of(
             "clauses": clauses.TUNING,
             "slips": slips.tuning_of(len(documents) if collection.verbatim else 0),
             "quoting": quoting.TUNING,
-            "rank": ranking.TUNING | closeness.TUNING | {"listShare": long_lists.SHARE},
+            "rank": ranking.TUNING | closeness.TUNING | long_lists.tuning_of(collection.verbatim),
             "doubt": judging.tuning_of(collection.scorecard),
         },
         "answers": len(documents),
