@@ -6,12 +6,12 @@ both and to questions, for ``dev.py doubt``.
     whole numbers from -``MOST`` to ``MOST``: the last ones of the vectors in ``docs/data/words/sense.bin``
 
 To whose asks a term belongs says less: 怎么做 stands in both, and every question that has it is read with the
-words beside it. A term of which nothing is known pulls nowhere.
+words beside it. A term that no ask has and that means nothing known pulls nowhere.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass
 from math import sqrt
 from typing import Any
@@ -21,17 +21,17 @@ from shouhou.engine.query import QueryReader
 
 MOST = 7
 """The largest pull: what four bits hold. Twice as many steps tell no more questions apart."""
-RIDGE = 0.2
+RIDGE = 0.1
 """Against pulls that few rows speak for."""
-CLIPPED = 99
+CLIPPED = 99.7
 """Per cent of the terms that are no further than the largest pull."""
-QUESTION = 3.0
+QUESTION = 5.0
 """How much a question counts of which the file counts 1, beside an ask of an answer."""
-FOREIGN = 2.0
+FOREIGN = 4.0
 """How much an ask counts of what is not covered: there are half as many."""
 ROUNDS, STEPS = 6, 25
 """Of Newton's method, and of conjugate gradients in each; more move no pull by one."""
-AGAIN = 2, 10
+AGAIN = 4, 20
 """The same where the fit to all rows is known and some are left out: they move little."""
 
 
@@ -56,10 +56,10 @@ def rows_of_asks(library: Library, reader: QueryReader) -> Iterator[Row]:
 
 class Pulls:
     """The terms of some rows, of which any may be left out of a fit; terms other than ``known`` pull
-    nowhere. Needs numpy.
+    nowhere: those of which the index has nothing. Needs numpy.
     """
 
-    def __init__(self, rows: Sequence[Row], known: Mapping[str, object]) -> None:
+    def __init__(self, rows: Sequence[Row], known: Set[str]) -> None:
         import numpy as np
 
         found = [{term: weight for term, weight in row.terms.items() if term in known} for row in rows]

@@ -55,12 +55,15 @@ class Senses:
         return Senses(self.dims, bits, vectors, self.pulls)
 
     def pulled(self, pulls: Mapping[str, int], most: int) -> Senses:
-        """Return the same with these ``pulls``, of at most ``most``, in the places of the last numbers."""
-        whole = (1 << self.bits - 1) - 1
+        """Return the same with these ``pulls``, of at most ``most``, in the places of the last numbers; terms
+        of which no more is known have nothing else.
+        """
+        whole, unknown = (1 << self.bits - 1) - 1, (0,) * self.dims
         vectors = {
-            term: (*vector[:-1], round(pulls.get(term, 0) * whole / most))
-            for term, vector in self.vectors.items()
+            term: (*self.vectors.get(term, unknown)[:-1], round(pulls.get(term, 0) * whole / most))
+            for term in (*self.vectors, *pulls)
         }
+        vectors = {term: vector for term, vector in vectors.items() if any(vector)}
         return Senses(self.dims, self.bits, vectors, pulls=True)
 
 

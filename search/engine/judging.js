@@ -76,6 +76,7 @@ export class Judge {
       ["rival", [Math.max(0, ...sums.closest.subarray(answers)), Math.max(near, 1)]],
       ["foreign", [Math.max(0, ...foreign.map(sums.closestAsk)), most]],
       ["held", [sums.held(first.number), mass]],
+      ["lead", [first.score, Math.max(ranked[3]?.score ?? 0, 1)]],
       ["alike", cosine(sums, first.number, first.number + 1)],
       ["unlike", cosine(sums, answers, sums.closest.length)],
       ["unknown", [sums.unknown, mass]],

@@ -75,10 +75,12 @@ def _sum(vectors: Iterable[Vector], dims: int) -> list[int]:
 
 def share_without_sense(asks: Iterable[Mapping[str, int]], senses: Senses) -> float:
     """Return the share of the weight of all ``asks``, each given as its weighted terms, whose terms have no
-    vector.
+    vector, or none but how far they pull.
     """
+    meaning = senses.dims - senses.pulls
+    meant = {term for term, vector in senses.vectors.items() if any(vector[:meaning])}
     whole = without = 0
     for terms in asks:
         whole += sum(terms.values())
-        without += sum(weight for term, weight in terms.items() if term not in senses.vectors)
+        without += sum(weight for term, weight in terms.items() if term not in meant)
     return without / max(whole, 1)

@@ -272,7 +272,7 @@ class Head(Record):
 
 
 MeasureName = Literal[
-    "best", "rival", "foreign", "held", "alike", "unlike", "unknown", "unasked", "leaning",
+    "best", "rival", "foreign", "held", "lead", "alike", "unlike", "unknown", "unasked", "leaning",
     "pull", "mass", "named", "pieced", "guessed",
 ]  # fmt: skip
 """What the search can measure: the names of ``shouhou.engine.judging.MEASURES``."""
