@@ -54,13 +54,13 @@ export function nearAt(reader) {
   return near;
 }
 
-/** @param {import("./engine.js").Engine} engine @param {string} term one that has a character @returns {Promise<Posting>} */
-export async function posting(engine, term) {
-  const words = engine.wordsOf(characterOf(term));
-  const reader = /** @type {Reader | null} */ (await engine.file(words, (data) => engine.takeWords(data, words)));
+/** @param {import("./index-parts.js").IndexParts} index @param {string} term one that has a character @returns {Promise<Posting>} */
+export async function posting(index, term) {
+  const words = index.wordsOf(characterOf(term));
+  const reader = /** @type {Reader | null} */ (await index.file(words, (data) => index.takeWords(data, words)));
   const near = reader && nearAt(reader);
   const found = near ? near.shard.posting(term) : UNKNOWN;
-  return found !== UNKNOWN || near?.whole ? found : engine.inShard(term, decodeListed);
+  return found !== UNKNOWN || near?.whole ? found : index.inShard(term, decodeListed);
 }
 
 /** A shard of postings that is a file. @param {Uint8Array} data @param {string} name */
