@@ -3,7 +3,8 @@ engine.
 
 Asked are the headings, a sample of them in pinyin, and a sample of phrases from the middle of sentences,
 drawn with a fixed seed, so that two runs on one site ask the same. Whoever asks a heading or a phrase wants
-a page that holds it letter for letter: one must be among the first ``TOP``.
+a page that holds it letter for letter: one must be among the first ``TOP``. Pinyin means any word that sounds
+so, 时间 as well as 事件: there a heading that reads as typed is found too, where it is what comes first.
 """
 
 from __future__ import annotations
@@ -72,7 +73,8 @@ def prove_by(pages: Sequence[Page], find: Finder, sounds: bool = True) -> Proof:
     missed = []
     for one, found in zip(asked, find([one.query for one in asked]), strict=True):
         ids = [result["id"] for result in found["results"]]
-        if not any(_plain(one.words) in texts[each] for each in ids):
+        held = any(_plain(one.words) in texts[each] for each in ids)
+        if not held and not (one.kind == "pinyin" and ids and _reads_as(one.words, titles[ids[0]])):
             missed.append((one, tuple(titles[each] for each in ids[:3])))
     return Proof(asked, missed)
 
@@ -129,6 +131,12 @@ def _sample(asked: list[Asked], most: int) -> list[Asked]:
 def _plain(text: str) -> str:
     """Return what is left of a text when only letters and figures count."""
     return "".join(_LETTERS.findall(fold_text(text)))
+
+
+def _reads_as(words: str, title: str) -> bool:
+    """Say whether a title has what sounds like ``words``, syllable by syllable."""
+    wanted, said = (f" {' '.join(syllables_of(text))} " for text in (words, title))
+    return wanted in said
 
 
 def _find(files: Mapping[str, bytes], queries: list[str]) -> list[Found]:

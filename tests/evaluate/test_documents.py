@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+import pytest
 from shouhou.documents.page import Page
 from shouhou.engine.engine import Found, Result
 from shouhou.evaluate.documents import headings_of, phrases_of, prove_by, spelt_of
@@ -63,6 +64,25 @@ def test_phrases_are_from_the_middle_of_chinese_sentences_and_the_same_each_time
     assert len({one.query for one in asked}) == len(asked) > 5
     sentence = PAGES[0].text.partition("，")[0]
     assert all(one.query in sentence[1:-1] for one in asked)
+
+
+@pytest.mark.parametrize(
+    ("heading", "first", "missed"),
+    [
+        ("事件", "时间轴", 0),
+        ("事件", "反调试 / 计时 间隔", 0),
+        ("事件", "事态", 1),
+        ("先例", "西安里", 1),
+    ],
+)
+def test_pinyin_is_found_where_the_first_heading_reads_as_typed(
+    heading: str, first: str, missed: int
+) -> None:
+    pages = [Page("a", heading, ""), Page("b", first, "")]
+
+    proof = prove_by(pages, lambda queries: [found("b") for _ in queries])
+
+    assert [asked.kind for asked, _ in proof.missed].count("pinyin") == missed
 
 
 def test_a_page_that_holds_it_letter_for_letter_is_found_and_another_is_not() -> None:
