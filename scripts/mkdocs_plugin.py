@@ -26,6 +26,7 @@ from urllib.parse import urlsplit
 from mkdocs.config.base import ConfigErrors, ConfigWarnings, LegacyConfig, ValidationError
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
+from mkdocs.livereload import LiveReloadServer
 from mkdocs.plugins import BasePlugin, event_priority, get_plugin_logger
 from mkdocs.structure.files import Files
 from mkdocs.structure.pages import Page
@@ -68,6 +69,7 @@ class ShouhouPlugin(BasePlugin[LegacyConfig]):  # type: ignore[no-untyped-call] 
         self._kept: TemporaryDirectory[str] | None = None
         self._left_out: set[str] = set()
         self._without_box: list[str] = []
+        self._server: LiveReloadServer | None = None
         self._depth = 0
         """Builds that are under way: a plugin for several languages builds each inside the first."""
 
@@ -79,12 +81,18 @@ class ShouhouPlugin(BasePlugin[LegacyConfig]):  # type: ignore[no-untyped-call] 
             self.options = options_of(options, file) if options else find_options(file.parent)
         except ShouhouError as error:
             return [(IN_A_SITE, ValidationError(str(error)))], []
+        self._watch()
         return super().load_config({}, config_file_path)
 
     def on_startup(self, *, command: str, dirty: bool) -> None:
         """While ``mkdocs serve`` runs, what was cut is remembered from one build to the next."""
         if command == "serve":
             self._kept = TemporaryDirectory()
+
+    def on_serve(self, server: LiveReloadServer, /, **kwargs: Any) -> None:
+        """A change of the options, or of a list that they name, builds anew as one of a page does."""
+        self._server = server
+        self._watch()
 
     def on_shutdown(self) -> None:
         if self._kept:
@@ -134,6 +142,11 @@ class ShouhouPlugin(BasePlugin[LegacyConfig]):  # type: ignore[no-untyped-call] 
             self._index(Path(config.site_dir), config.strict)
         except ShouhouError as error:
             raise PluginError(str(error)) from error
+
+    def _watch(self) -> None:
+        if self._server:
+            for file in self.options.files:
+                self._server.watch(str(file))
 
     def _with_box(self, output: str, folder: str, name: str) -> str:
         """Return a page with the box in its header, unless its author has put one where it should be."""

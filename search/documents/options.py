@@ -55,6 +55,8 @@ class Options:
     pinyin: bool = True
     misses: int = 0
     title_weight: float | None = None
+    files: tuple[Path, ...] = ()
+    """Where they stand, and the lists that are named there: a change of one may change all."""
 
 
 def usual_options() -> Options:
@@ -136,6 +138,7 @@ def options_of(written: dict[str, Any], path: Path) -> Options:
         misses=int(read.number("misses", 0, (0, 10**6), whole=True)),
         pinyin=read.switch("pinyin", True),
         title_weight=read.number("title_weight", 1, _WEIGHTS) if "title_weight" in written else None,
+        files=(path, *read.lists),
     )
 
 
@@ -152,6 +155,7 @@ class _Reader:
     def __init__(self, written: dict[str, Any], path: Path) -> None:
         self._written = written
         self._path = path
+        self.lists: list[Path] = []
 
     def wrong(self, name: str, found: str, expected: str) -> DocumentsError:
         return DocumentsError(f"{self._path}: {name}：{found}；{expected}")
@@ -216,6 +220,7 @@ class _Reader:
 
     def _file(self, name: str, value: str) -> Iterable[str]:
         path = self._path.parent / value
+        self.lists.append(path)
         try:
             return path.read_text("utf-8-sig").splitlines()
         except ValueError as error:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from pathlib import Path
-from typing import Any
+from typing import Any, ClassVar, cast
 from urllib.parse import urljoin
 
 import pytest
@@ -125,6 +125,28 @@ def test_an_option_is_refused_as_in_shouhou_toml(
     with pytest.raises(DocumentsError) as refused:
         options_of(options, tmp_path / "mkdocs.yml")
     assert str(refused.value) in caplog.text
+
+
+def test_a_served_site_watches_the_options_and_the_lists_that_they_name_from_then_on(tmp_path: Path) -> None:
+    class Server:
+        watched: ClassVar[set[str]] = set()
+
+        def watch(self, path: str) -> None:
+            self.watched.add(Path(path).name)
+
+    options = tmp_path / "shouhou.toml"
+    for name in ("words.txt", "synonyms.txt"):
+        (tmp_path / name).write_text("退货 100\n", "utf-8")
+    plugin = mkdocs_plugin.ShouhouPlugin()
+    options.write_text('words = "words.txt"', "utf-8")
+    plugin.load_config({}, str(tmp_path / "mkdocs.yml"))
+
+    plugin.on_serve(cast(Any, Server()))
+    assert Server.watched == {"shouhou.toml", "words.txt"}
+
+    options.write_text('synonyms = "synonyms.txt"', "utf-8")
+    plugin.load_config({}, str(tmp_path / "mkdocs.yml"))
+    assert "synonyms.txt" in Server.watched
 
 
 def test_pages_where_the_search_would_stand_are_not_overwritten(

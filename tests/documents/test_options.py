@@ -25,8 +25,10 @@ def test_words_stand_in_the_file_or_in_files_beside_it(tmp_path: Path) -> None:
     (tmp_path / "synonyms.txt").write_text("# 说明\n退货 退回\n\n安装 装机 # 口语\n", "utf-8")
     text = 'words = ["灯塔 2000", ["空调伞"]]\nsynonyms = "synonyms.txt"\nfillers = ["本站 本页"]\n'
 
-    words = read_options(written(tmp_path, text)).words
+    options = read_options(written(tmp_path, text))
 
+    words = options.words
+    assert options.files == (tmp_path / "shouhou.toml", tmp_path / "synonyms.txt")
     assert (words.frequencies["灯塔"], words.frequencies["空调伞"]) == (2000, 1000)
     assert words.synonyms[-2:] == (
         SynonymGroup("退货", ("退货", "退回")),
