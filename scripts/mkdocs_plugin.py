@@ -69,6 +69,7 @@ class ShouhouPlugin(BasePlugin[LegacyConfig]):  # type: ignore[no-untyped-call] 
         self._kept: TemporaryDirectory[str] | None = None
         self._left_out: set[str] = set()
         self._without_box: list[str] = []
+        self._written: dict[str, str] = {}
         self._server: LiveReloadServer | None = None
         self._depth = 0
         """Builds that are under way: a plugin for several languages builds each inside the first."""
@@ -102,6 +103,7 @@ class ShouhouPlugin(BasePlugin[LegacyConfig]):  # type: ignore[no-untyped-call] 
         if not self._depth:
             self._left_out.clear()
             self._without_box.clear()
+            self._written.clear()
         if theirs := config.plugins.get(THEMES_SEARCH):
             theirs.config["enabled"] = False
             log.info("plugins 里也写了 search：用的是 shouhou，Material 自带的搜索已关，不写它的索引")
@@ -122,6 +124,7 @@ class ShouhouPlugin(BasePlugin[LegacyConfig]):  # type: ignore[no-untyped-call] 
         return files
 
     def on_post_page(self, output: str, *, page: Page, config: MkDocsConfig) -> str:
+        self._written[page.file.dest_uri] = page.file.src_uri
         if (page.meta.get("search") or {}).get("exclude"):
             self._left_out.add(page.file.dest_uri)
         return self._with_box(output, get_relative_url(f"{IN_A_SITE}/", page.url), page.file.src_uri)
@@ -169,7 +172,7 @@ class ShouhouPlugin(BasePlugin[LegacyConfig]):  # type: ignore[no-untyped-call] 
             exclude=(*self.options.exclude, *map(escape, sorted(self._left_out))),
             ignore=(*self.options.ignore, *_IGNORED),
         )
-        reading = read_source(site, asked, apart=out)
+        reading = read_source(site, asked, out, self._written)
         for told in faults_told(reading.remarks):
             log.warning(visible(told, lines=True))
         if self._without_box:

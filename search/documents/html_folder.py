@@ -10,7 +10,7 @@ from __future__ import annotations
 import codecs
 import re
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from fnmatch import fnmatchcase
 from multiprocessing import get_context
@@ -42,12 +42,16 @@ _LETTERS = re.compile(r"[A-Za-z]{2,}")
 _MARK = "\ufffd"
 _FEW = 20
 """Words fewer than these say nothing of a page's language."""
+_LEAVE_OUT = "不想收录的在开头两行 --- 之间写 search: {exclude: true}"
 _PARTS = re.compile(r"(?:[|·–—-]|::|»)")
 
 
-def read_html_folder(folder: Path, options: Options, apart: Path | None = None) -> Reading:
+def read_html_folder(
+    folder: Path, options: Options, apart: Path | None = None, written: Mapping[str, str] = {}
+) -> Reading:
     """Return what is read of the built site in ``folder``; ``apart`` is a folder in it that is none of it,
-    such as its own search. Raises DocumentsError where there is no page at all.
+    such as its own search; ``written`` tells of files that are made of Markdown which that is, for what is
+    said of them. Raises DocumentsError where there is no page at all.
     """
     paths = html_files(folder, apart)
     if not paths:
@@ -59,14 +63,14 @@ def read_html_folder(folder: Path, options: Options, apart: Path | None = None) 
     left_out = len(names) - len(taken)
     for name, (page, fault) in zip(taken, _read(list(taken.values()), _Reader(options)), strict=True):
         if fault:
-            remarks.append(Remark(name, "encoding", fault))
+            remarks.append(Remark(written.get(name, name), "encoding", fault))
         if page is None:
             continue
         if page.refused or page.moved:
             left_out += 1
             continue
-        remarks += faults_of(name, page)
-        if page.heading or any(section.lines for section in page.sections):
+        remarks += faults_of(written.get(name, name), page, name in written)
+        if page.says_anything:
             read.append((name, page))
     ending = _common_ending([page.title for _, page in read])
     pages = [
@@ -150,8 +154,10 @@ def _as(content: bytes, encoding: str) -> tuple[str | None, str]:
         return None, f"第 {place} 个字节起不是 {encoding}，没有收录；请另存为 UTF-8，或在 meta 里写对 charset"
 
 
-def faults_of(name: str, page: HtmlPage) -> Iterator[Remark]:
-    """Yield what is wrong with a page that was read."""
+def faults_of(name: str, page: HtmlPage, written: bool) -> Iterator[Remark]:
+    """Yield what is wrong with a page that was read; it is ``written`` as Markdown, in the file of that name,
+    or else built there.
+    """
     if not page.sections:
         said = (
             "找不到正文（没有 data-search-body、main 或 article），没有收录；"
@@ -162,14 +168,18 @@ def faults_of(name: str, page: HtmlPage) -> Iterator[Remark]:
     text = "\n".join(section.text for section in page.sections)
     if not text:
         kept = "只收录了标题" if page.heading else "没有收录"
-        said = f"正文是空的，{kept}；要是内容是用脚本画的，请换成构建时就写好的页面，不要的页面写进 exclude"
-        yield Remark(name, "empty", said)
-    if _MARK in text:
-        yield Remark(
-            name, "damaged", f"正文里有 {text.count(_MARK)} 个坏字（{_MARK}）；请检查生成它的文件的编码"
+        way_out = (
+            f"请写上内容，{_LEAVE_OUT}"
+            if written
+            else "要是内容是用脚本画的，请换成构建时就写好的页面，不要的页面写进 exclude"
         )
-    if said := _language_fault(page.language, text):
-        yield Remark(name, "language", said)
+        yield Remark(name, "empty", f"正文是空的，{kept}；{way_out}")
+    if _MARK in text:
+        way_out = "请打开它改好" if written else "请检查生成它的文件的编码"
+        yield Remark(name, "damaged", f"正文里有 {text.count(_MARK)} 个坏字（{_MARK}）；{way_out}")
+    titles = "\n".join(section.title for section in page.sections)
+    if said := _language_fault(page.language, f"{titles}\n{text}"):
+        yield Remark(name, "language", f"{said}；{_LEAVE_OUT}" if written else said)
 
 
 def _language_fault(language: str, text: str) -> str:

@@ -7,7 +7,7 @@ page: navigation, buttons, forms, drawings, scripts, line numbers, the sign besi
 what is ``hidden`` or ``aria-hidden`` (but for tabs, which are only not shown yet), and what is marked
 ``data-search-ignore``. ``data-search-meta="name"`` gives the page's own ``title``, or anything else to show
 with its results: ``name`` is what the element says, ``name:value`` says it itself, ``name[attribute]`` takes
-an attribute.
+an attribute. Where that title is another than the first heading, this is the first line of the text.
 """
 
 from __future__ import annotations
@@ -77,6 +77,10 @@ class HtmlPage:
     refused: bool
     moved: bool
 
+    @property
+    def says_anything(self) -> bool:
+        return bool(self.heading) or any(section.lines for section in self.sections)
+
 
 def read_page(root: Element, body: Selects | None, ignored: Selects, deepest: int) -> HtmlPage:
     """Return what a page says. ``body`` selects the main content of a site that marks it in its own way;
@@ -99,8 +103,10 @@ def read_page(root: Element, body: Selects | None, ignored: Selects, deepest: in
             moved = moved or (has.get("http-equiv", "").lower() == "refresh" and "url" in says)
     for main in _main_content(root, body):
         writer.read(main)
-    heading = meta.pop("title", "") or writer.heading
-    return HtmlPage(title, heading, language, tuple(writer.sections), meta, refused, moved)
+    called = meta.pop("title", "") or writer.heading
+    if writer.heading not in called:
+        writer.sections[0].lines.insert(0, writer.heading)
+    return HtmlPage(title, called, language, tuple(writer.sections), meta, refused, moved)
 
 
 def _main_content(root: Element, body: Selects | None) -> list[Element]:

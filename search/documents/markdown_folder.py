@@ -74,8 +74,8 @@ def read_markdown_folder(folder: Path, options: Options) -> Reading:
             left_out += 1
             continue
         page = _read(head, body, path.suffix == ".mdx", ignored, options)
-        remarks += faults_of(name, page)
-        if any(section.lines for section in page.sections):
+        remarks += faults_of(name, page, written=True)
+        if page.says_anything:
             pages += pages_of(page, _address(name, options.clean_urls), path.stem)
     if not files:
         raise DocumentsError(

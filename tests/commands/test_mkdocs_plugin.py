@@ -103,15 +103,15 @@ def on_post_build(config):
     )
     asked = []
 
-    def read(site: Path, options: Options, apart: Path) -> Reading:
-        asked.append(options.exclude)
-        return read_source(site, options, apart)
+    def read(site: Path, options: Options, apart: Path, written: dict[str, str]) -> Reading:
+        asked.append((options.exclude, written["guide/light/index.html"]))
+        return read_source(site, options, apart, written)
 
     monkeypatch.setattr(mkdocs_plugin, "read_source", read)
 
     site = documentation_site(tmp_path, ["shouhou"], hooks=["inner.py"])
 
-    assert asked == [("draft/index.html",)]
+    assert asked == [(("draft/index.html",), "guide/light.md")]
     assert (site / "shouhou" / "manifest.json").is_file()
 
 

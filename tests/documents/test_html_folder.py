@@ -10,6 +10,7 @@ from shouhou.documents import html_folder
 from shouhou.documents.collection import collection_of
 from shouhou.documents.html_folder import read_html_folder
 from shouhou.documents.html_page import read_page
+from shouhou.documents.markdown_folder import read_markdown_folder
 from shouhou.documents.options import usual_options
 from shouhou.documents.page import Page, Reading
 from shouhou.documents.selectors import selector
@@ -180,7 +181,8 @@ def test_meta_is_taken_from_marked_elements() -> None:
 
     page = read_page(tree_of(html), None, selector([]), 6)
 
-    assert (page.heading, page.meta) == ("真名", {"author": "小林", "kind": "教程", "image": "a.png"})
+    assert (page.heading, page.sections[0].text) == ("真名", "页\n小林真名")
+    assert page.meta == {"author": "小林", "kind": "教程", "image": "a.png"}
     [document] = collection_of([Page("a", "页", "字", "a", meta=page.meta)]).documents
     assert document.card["meta"] == page.meta
 
@@ -249,3 +251,17 @@ def test_a_page_of_nothing_but_a_heading_is_found_by_it_and_told(tmp_path: Path)
 
     assert [(page.title, page.text) for page in reading.pages] == [("浏览器漏洞", "")]
     assert [remark.kind for remark in reading.remarks] == ["empty"]
+    assert "脚本" in reading.remarks[0].said
+
+
+def test_what_is_said_of_a_page_of_markdown_names_that_and_what_its_author_can_do(tmp_path: Path) -> None:
+    (tmp_path / "docs.html").write_text("<html lang=zh><main><h1>浏览器漏洞</h1></main>", "utf-8")
+
+    built = read_html_folder(tmp_path, usual_options(), written={"docs.html": "docs.md"})
+    (tmp_path / "docs.md").write_text("# 浏览器漏洞\n", "utf-8")
+    written = read_markdown_folder(tmp_path, usual_options())
+
+    assert built.remarks == written.remarks
+    assert [(remark.file, remark.kind) for remark in built.remarks] == [("docs.md", "empty")]
+    assert "脚本" not in built.remarks[0].said and "search: {exclude: true}" in built.remarks[0].said
+    assert [page.title for page in written.pages] == ["浏览器漏洞"]
