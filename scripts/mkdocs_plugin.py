@@ -196,9 +196,8 @@ class ShouhouPlugin(BasePlugin[LegacyConfig]):  # type: ignore[no-untyped-call] 
         if len(proof.missed) <= self.options.misses:
             log.info(proof_told(proof))
             return
-        for missed in misses_told(proof):
-            log.info(visible(missed))
-        log.warning(
+        told = (
             f"{proof_told(proof)}，最多 {self.options.misses} 个。"
             "切错的词写进选项的 words，可以放过的数目写进 misses。"
         )
+        log.warning(visible("\n  ".join((told, *misses_told(proof))), lines=True))

@@ -72,7 +72,7 @@ def test_what_material_shows_is_found_where_it_stands(tmp_path: Path, folders: b
 
 @pytest.mark.slow
 def test_a_strict_build_fails_where_something_is_not_found(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
 ) -> None:
     def proof(pages: Any, files: object, sounds: bool) -> Proof:
         asked = Asked("heading", "x", pages[0], "x")
@@ -83,6 +83,9 @@ def test_a_strict_build_fails_where_something_is_not_found(
 
     with pytest.raises(Abort):
         documentation_site(tmp_path, ["shouhou"], few, strict=True)
+    assert [
+        record for record in caplog.records if record.levelname == "WARNING" and "搜“x”" in record.message
+    ]
     documentation_site(tmp_path, [{"shouhou": {"misses": 1}}], few, strict=True)
 
 
