@@ -17,7 +17,7 @@ PAIRED = "_"
 _JOINED_WORDS = re.compile(
     f"([a-z]++|[0-9]++)(?={JOINT}{{1,2}}([a-z]+|[0-9]+))|([a-z]{{2,}}+)(?=([0-9]{{1,4}})(?![0-9]))"
 )
-JOINED_DIGITS = re.compile(r"[0-9](?<![0-9]{2})[0-9]*+(?:[- ‐-―][0-9]++)+")
+JOINED_DIGITS = re.compile(r"[0-9](?<![0-9]{2})[0-9]*+(?:[- ‐-―][0-9]++(?!年))+")
 PIECES = re.compile(f"[{HAN}]+|[!-~]+")
 """Runs of Han, and what stands between spaces or letters of other scripts: no term reaches over two."""
 
@@ -53,7 +53,7 @@ def is_code(run: Run, folded: str) -> bool:
 
 def joined_digits(folded: str) -> list[str]:
     """Return the digits of every number written in groups, without the separators: ``"400-102-6363"`` ->
-    ``["4001026363"]``.
+    ``["4001026363"]``; a year is in none.
     """
     return [re.sub(r"\D", "", written) for written in JOINED_DIGITS.findall(folded)]
 

@@ -40,7 +40,7 @@ const LONG_NUMBER = /[a-z]{0,4}[0-9]{11,}/g;
 const UNWANTED_BEFORE = /(?:不要|(?:^| )-)$/;
 const PERHAPS_UNWANTED_BEFORE = /(?:没在|没有在|不在|除了|(?:^|[^是])不是)$/;
 const UNWANTED_AFTER = /^(?:以外|之外|除外|不行(?:[^一-鿿]|$))/;
-const PERHAPS_UNWANTED_AFTER = /^[上里]?(?:买|购|下单|的?(?:[^一-鿿]|$)|还|都)/;
+const PERHAPS_UNWANTED_AFTER = /^[上里]?(?:买|购|下单|(?:的(?:订?单|东西|货)?|订单)?(?:[^一-鿿]|$)|还|都)/;
 const REPEATED = /([\u3400-\u9fff])\1{2,}/g;
 
 export class QueryReader {

@@ -39,7 +39,9 @@ _LONG_NUMBER = re.compile("[a-z]{0,4}[0-9]{11,}")
 _UNWANTED_BEFORE = re.compile("(?:不要|(?:^| )-)$")
 _PERHAPS_UNWANTED_BEFORE = re.compile("(?:没在|没有在|不在|除了|(?:^|[^是])不是)$")
 _UNWANTED_AFTER = re.compile("(?:以外|之外|除外|不行(?:[^一-鿿]|$))")
-_PERHAPS_UNWANTED_AFTER = re.compile("[上里]?(?:买|购|下单|的?(?:[^一-鿿]|$)|还|都)")
+_PERHAPS_UNWANTED_AFTER = re.compile(
+    "[上里]?(?:买|购|下单|(?:的(?:订?单|东西|货)?|订单)?(?:[^一-鿿]|$)|还|都)"
+)
 _REPEATED = re.compile(f"([{HAN}])\\1{{2,}}")
 
 

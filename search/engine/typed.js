@@ -7,6 +7,8 @@
 const ENCODED = /(?:%[0-9A-Fa-f]{2}){3,}/g;
 const PASTED = /[hH][tT][tT][pP][sS]?:\/\/[!-~]+|<[A-Za-z/!][^<>]{0,200}>|[A-Za-z_]+\([^()]{0,80}\)/g;
 const CODE = /[wW]{3}\.[!-~]+|\$?\{\{?[^{}]{0,80}\}?\}|&#?[A-Za-z0-9]{2,8};|[A-Za-z_][A-Za-z0-9_]*==?[!-~]+|\b(?:NaN|null|undefined|Infinity)\b|\b(?:SELECT|INSERT|UPDATE|DELETE|DROP|ALTER|UNION) [ -~]*|\b(?:OR|AND) +[!-~]+ *= *[!-~]+/g;
+const ENDED = /([A-Za-z])['’](?:s|re|ve|ll|d|m)(?![A-Za-z])/gi;
+const CURLED = /([A-Za-z])’(?=[A-Za-z])/g;
 const LATIN = /[A-Za-z0-9]+/g;
 const WITH_TONES = /^(?:[A-Za-z]{1,6}[1-5]){2,}$/;
 const MARKED = pairs("āáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜü", "aaaaeeeeiiiioooouuuuvvvvv");
@@ -23,6 +25,8 @@ export function questionIn(text, verbatim = false) {
   const whole = text.replace(ENCODED, decoded);
   if (verbatim) return each(whole, MARKED);
   return each(whole.replace(PASTED, " ").replace(CODE, " "), MARKED)
+    .replace(ENDED, "$1 ")
+    .replace(CURLED, "$1'")
     .replace(LATIN, (run) => (WITH_TONES.test(run) ? run.replace(/[1-5]/g, "") : run))
     .replace(FORMAL, (run) => each(run, EVERYDAY))
     .replace(HUNDREDS, "$1零零")

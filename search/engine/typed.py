@@ -3,7 +3,7 @@
 Percent-encoded text is decoded; links, markup and calls of code are left out, since their letters are no
 pinyin; pinyin loses its tones (tui4kuan3, tuì kuǎn; ü is v); digits said one by one become digits
 (九五一五二, 四百零零…) and formal numerals plain ones (拾伍); 双11 is 双十一, and the day of a purchase
-weighs nothing.
+weighs nothing; what an apostrophe ends an English word with is no word (seller's).
 On a site of other people's documents only the first and the marks of tones: there code, dates and numbers in
 words are what people look for.
 ``engine/typed.js`` takes the same steps.
@@ -21,6 +21,8 @@ _CODE = re.compile(
     "|\\b(?:OR|AND) +[!-~]+ *= *[!-~]+",
     re.ASCII,
 )
+_ENDED = re.compile("(?<=[A-Za-z])['’](?:s|re|ve|ll|d|m)(?![A-Za-z])", re.IGNORECASE)
+_CURLED = re.compile("(?<=[A-Za-z])’(?=[A-Za-z])")
 _LATIN = re.compile("[A-Za-z0-9]+")
 _WITH_TONES = re.compile("(?:[A-Za-z]{1,6}[1-5]){2,}")
 _MARKED = dict(zip("āáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜü", "aaaaeeeeiiiioooouuuuvvvvv", strict=True))
@@ -41,6 +43,7 @@ def question_in(text: str, verbatim: bool = False) -> str:
     if verbatim:
         return _each(text, _MARKED)
     text = _each(_CODE.sub(" ", _PASTED.sub(" ", text)), _MARKED)
+    text = _CURLED.sub("'", _ENDED.sub(" ", text))
     text = _LATIN.sub(_without_tones, text)
     text = _FORMAL.sub(lambda match: _each(match.group(), _PLAIN), text)
     text = _HUNDREDS.sub(r"\1零零", text)
