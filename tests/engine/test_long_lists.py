@@ -65,5 +65,5 @@ def test_what_weighs_just_the_share_is_read() -> None:
     common = Lane(1, range(LONG + 1), bytes([1]) * (LONG + 1))
     rest = Lane(SHARE - 1, (1,), bytes([1]))
 
-    assert lanes_read({}, [16, 16], [common, rest]) == [common, rest]
-    assert lanes_read({}, [15, 16], [common, rest]) == [None, rest]
+    assert lanes_read({"tuning": {"rank": {}}}, [16, 16], [common, rest]) == [common, rest]
+    assert lanes_read({"tuning": {"rank": {}}}, [15, 16], [common, rest]) == [None, rest]
