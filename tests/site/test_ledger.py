@@ -272,7 +272,7 @@ def test_a_ledger_that_holds_all_is_left_alone_even_unsorted_but_for_a_seal_that
 def test_what_a_killed_publish_left_of_a_ledger_is_no_problem_and_goes_with_the_next(project: Path) -> None:
     remember(project)
     before = (project / LEDGER).read_bytes()
-    half = project / "docs" / "data" / ".ledger.txt.4711.new"
+    half = project / "docs" / "data" / f".ledger.txt.{2**22 + 1}.new"  # of a process that there cannot be
     half.write_bytes(before[: len(before) // 2])
 
     assert problems_of(project) == []
