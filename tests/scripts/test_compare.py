@@ -114,9 +114,9 @@ def test_tables_tell_shares_of_each_kind_and_what_a_search_adds() -> None:
 
     assert told.startswith("| 塔，7页 | 这里的 | Material自带 | Pagefind |")
     for row in (
-        "| 标题里，2问 | 50%／100% | 0%／0% | 100%／100% |",
-        "| 词和短语，以上合起来，2问 | 50%／100% | 0%／0% | 100%／100% |",
-        "| 错一个字或字母，1问 | 0%／0% | 0%／0% | 0%／100% |",
+        "| 标题里，2问 | 50／100 | 0／0 | 100／100 |",
+        "| 词和短语，以上合起来，2问 | 50／100 | 0／0 | 100／100 |",
+        "| 错一个字或字母，1问 | 0／0 | 0／0 | 0／100 |",
         "| 手机上看到第一条，秒 | 1.5 | 2.5 | — |",
         "| 接着换一个词，秒 | 0.2 | 没等到 | — |",
         "| 看到第一条以前下载 | 31kB，40个文件 | 300kB，4个文件 | — |",
@@ -124,4 +124,4 @@ def test_tables_tell_shares_of_each_kind_and_what_a_search_adds() -> None:
         "| 构建多花的秒（没有搜索的20） | 5 | 2 | 5 |",
     ):
         assert row in told
-    assert "| 标题里，4问 | 50%／100% |" in found_table([site, site])
+    assert "| 标题里，4问 | 50／100 |" in found_table([site, site])

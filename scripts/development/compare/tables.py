@@ -91,6 +91,4 @@ def _of(site: Compared, key: str, kind: str) -> Ranks:
 def _shares(ranks: Ranks) -> str:
     first = sum(rank == 1 for rank in ranks)
     in_three = sum(rank is not None and rank <= IN for rank in ranks)
-    return "／".join(
-        f"{count / len(ranks) * 100:.1f}".removesuffix(".0") + "%" for count in (first, in_three)
-    )
+    return "／".join(f"{count / len(ranks) * 100:.1f}".removesuffix(".0") for count in (first, in_three))
