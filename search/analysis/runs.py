@@ -43,12 +43,16 @@ def is_one_run(form: str) -> bool:
     return RUNS.fullmatch(form) is not None
 
 
+def beside(run: Run, folded: str) -> str:
+    """Return the characters right before and behind a run."""
+    return folded[max(run.start - 1, 0) : run.start] + folded[run.start + len(run.text) :][:1]
+
+
 def is_code(run: Run, folded: str) -> bool:
     """Tell whether a run is a few consonants right beside a digit, as in 3.2kg and jx2208: a unit or a part
     of a code, and no first letters of words.
     """
-    around = folded[max(run.start - 1, 0) : run.start] + folded[run.start + len(run.text) :][:1]
-    return CODE.fullmatch(run.text) is not None and DIGIT.search(around) is not None
+    return CODE.fullmatch(run.text) is not None and DIGIT.search(beside(run, folded)) is not None
 
 
 def joined_digits(folded: str) -> list[str]:

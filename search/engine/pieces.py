@@ -16,7 +16,7 @@ from itertools import accumulate, product
 from types import MappingProxyType
 from typing import NamedTuple
 
-from shouhou.analysis.runs import HAN, Run
+from shouhou.analysis.runs import HAN, Run, beside
 from shouhou.analysis.sounds import Sounds
 from shouhou.engine.latin import FULL, LONGEST_KEY, LONGEST_STRETCH, Shares, Spoken, shared
 
@@ -136,8 +136,7 @@ def row_around(start: int, folded: str) -> list[str]:
 
 def is_beside_han(run: Run, folded: str) -> bool:
     """Tell whether Chinese stands right before or behind a run: 需要ba."""
-    beside = folded[run.start - 1 : run.start] + folded[run.start + len(run.text) :][:1]
-    return any(HAN[0] <= character <= HAN[-1] for character in beside)
+    return any(HAN[0] <= character <= HAN[-1] for character in beside(run, folded))
 
 
 def pairs_across(before: Sequence[str], after: Sequence[str]) -> dict[str, int]:

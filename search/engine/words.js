@@ -37,14 +37,19 @@ export function runs(folded) {
   }));
 }
 
+/** The characters right before and behind a run. @param {Run} run @param {string} folded */
+function beside({ start, text }, folded) {
+  return folded.slice(Math.max(start - 1, 0), start) + folded.slice(start + text.length, start + text.length + 1);
+}
+
 /** Whether Chinese stands right before or behind a run. @param {Run} run @param {string} folded */
-export function isBesideHan({ start, text }, folded) {
-  return /[\u3400-\u9fff]/.test(folded.slice(Math.max(start - 1, 0), start) + folded.slice(start + text.length, start + text.length + 1));
+export function isBesideHan(run, folded) {
+  return /[\u3400-\u9fff]/.test(beside(run, folded));
 }
 
 /** Whether a run is a few consonants right beside a digit: a unit or a part of a code. @param {Run} run @param {string} folded */
-export function isCode({ start, text }, folded) {
-  return /^[^aeiouv]{1,3}$/.test(text) && /[0-9]/.test(folded.slice(Math.max(start - 1, 0), start) + folded.slice(start + text.length, start + text.length + 1));
+export function isCode(run, folded) {
+  return /^[^aeiouv]{1,3}$/.test(run.text) && /[0-9]/.test(beside(run, folded));
 }
 
 /** @param {string} form */
