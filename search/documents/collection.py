@@ -58,7 +58,8 @@ def _languages(pages: Sequence[Page]) -> list[str]:
 
 def language_of(said: str) -> str:
     """Return which of the languages that readers tell apart a page says it has: ``zh-cn`` and ``zh-hans`` are
-    ``zh``, ``zh-tw`` is ``zh-hant``, ``en-us`` is ``en``. ``browser/shouhou-search/box.js`` does the same.
+    ``zh``, ``zh-tw`` is ``zh-hant``, ``en-us`` is ``en``. ``browser/shouhou-search/language.js`` does the
+    same.
     """
     main, *others = said.lower().split("-")
     traditional = main == "zh" and "hans" not in others and not TRADITIONAL.isdisjoint(others)

@@ -89,6 +89,7 @@ zlib's CRC-32, in ``integrity``        ``integrity.js``          sums.json
 ``explaining``, ``reasons``            ``explaining.js``,        explanations.json
                                        ``reasons.js``
 ``documents.literal``                  ``excerpt.js``            literal.json
+``documents.collection`` (languages)   ``language.js``           languages.json
 in the browser alone                   ``suggest.js``            suggestions.json
 =====================================  ========================  ==================
 

@@ -67,7 +67,7 @@ ELEMENT_FILES = {
             f"browser/shared/{part}.js"
             for part in ("elements", "panel", "step", "recent", "asking", "combobox")
         ),
-        *(f"browser/shouhou-search/{part}.js" for part in ("excerpt", "box")),
+        *(f"browser/shouhou-search/{part}.js" for part in ("excerpt", "language", "box")),
     ),
 }
 """What a page loads of it, and what it loads itself when somebody turns to it -> all that these files hold,
@@ -85,7 +85,10 @@ APART = {
     *INLINE,
     *(f"browser/widget/{part}.js" for part in ("style", "words")),
     ELEMENT,
-    *(f"browser/shouhou-search/{part}.js" for part in ("box", "excerpt", "marks", "style", "words")),
+    *(
+        f"browser/shouhou-search/{part}.js"
+        for part in ("box", "excerpt", "language", "marks", "style", "words")
+    ),
     *(f"{WORKER_FOLDER}/{part}" for part in {*WORKER, *WITHDRAWING}),
 }
 """What is published elsewhere than among the modules: in pages, the widget with its parts, the search box for

@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from shouhou.documents.collection import collection_of
+from shouhou.documents.collection import collection_of, language_of
 from shouhou.documents.html_folder import read_html_folder
 from shouhou.documents.literal import literal_first
 from shouhou.documents.options import Options, usual_options
@@ -29,7 +29,9 @@ QUERIES = [
     "亮度",
     "lamp(init)",
 ]
-LITERAL = json.loads((Path(__file__).parents[1] / "vectors" / "literal.json").read_text("utf-8"))
+VECTORS = Path(__file__).parents[1] / "vectors"
+LITERAL = json.loads((VECTORS / "literal.json").read_text("utf-8"))
+LANGUAGES = json.loads((VECTORS / "languages.json").read_text("utf-8"))
 
 
 def index(folder: Path, options: Options) -> dict[str, bytes]:
@@ -59,6 +61,11 @@ def test_both_engines_find_the_same(tmp_path: Path, pinyin: bool) -> None:
         "guide/%E9%85%8D%E7%BD%AE.html#usage",
         "install/#linux",
     ]
+
+
+@pytest.mark.parametrize("vector", LANGUAGES["languages"], ids=lambda vector: vector["why"])
+def test_languages_are_told_apart_as_by_the_box(vector: dict[str, str]) -> None:
+    assert language_of(vector["said"]) == vector["language"]
 
 
 @pytest.mark.parametrize("vector", LITERAL["first"], ids=lambda vector: vector["why"])

@@ -7,6 +7,7 @@ import { readFile } from "node:fs/promises";
 import { test } from "node:test";
 import { pathToFileURL } from "node:url";
 import { literalFirst } from "../../search/browser/shouhou-search/excerpt.js";
+import { languageOf } from "../../search/browser/shouhou-search/language.js";
 import { open } from "../../search/engine/engine.js";
 import { explain } from "../../search/engine/explaining.js";
 import { tell } from "../../search/engine/reasons.js";
@@ -149,6 +150,10 @@ for (const { why, query, said, results, order } of vectors("literal").first) {
     const shown = results.map((/** @type {[string, string]} */ [title, text], /** @type {number} */ at) => ({ title, text, at }));
     assert.deepEqual(literalFirst(shown, query, said), order.map((/** @type {number} */ at) => shown[at]));
   });
+}
+
+for (const { why, said, language } of vectors("languages").languages) {
+  test(`language: ${why}`, () => assert.equal(languageOf(said), language));
 }
 
 const close = vectors("closeness");

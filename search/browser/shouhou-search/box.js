@@ -8,6 +8,7 @@ import { ComboboxField } from "../shared/combobox.js";
 import { askedOnTheWayBack } from "../shared/step.js";
 import { rememberSearch } from "../shared/recent.js";
 import { excerpt, literalFirst } from "./excerpt.js";
+import { languageOf } from "./language.js";
 import { keepMarks, showMarks } from "./marks.js";
 
 const EXCERPT = 90;
@@ -256,11 +257,4 @@ function topicOf({ manifest: { topics } }, language) {
   const keys = topics.map(({ key }) => key);
   const asked = languageOf(language);
   return keys.find((key) => key === asked) || keys.find((key) => key.split("-")[0] === asked.split("-")[0]) || null;
-}
-
-/** As the index tells languages apart (documents/collection.py): zh-CN is zh, zh-TW is zh-hant, en-US is en. @param {string} said */
-function languageOf(said) {
-  const [main, ...others] = said.split("-");
-  const traditional = main === "zh" && !others.includes("hans") && others.some((part) => ["hant", "tw", "hk", "mo"].includes(part));
-  return traditional ? "zh-hant" : main;
 }

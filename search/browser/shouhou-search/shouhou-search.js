@@ -116,7 +116,7 @@ class ShouhouSearch extends HTMLElement {
         root: new URL(this.getAttribute("root") || new URL(UP, import.meta.url).href, document.baseURI).href,
         index: new URL(this.getAttribute("index") || new URL("./", import.meta.url).href, document.baseURI).href,
         limit: Math.max(1, Number(this.getAttribute("limit")) || 8),
-        language: this.pageLanguage().toLowerCase(),
+        language: this.pageLanguage(),
         words,
       });
     }).catch((error) => {
