@@ -15,7 +15,7 @@ import { LateError } from "./fetching.js";
 import { headTerm, headsOf } from "./heads.js";
 import { IndexFiles } from "./index-files.js";
 import { IndexParts } from "./index-parts.js";
-import { lanesRead } from "./long-lists.js";
+import { isRead, lanesRead } from "./long-lists.js";
 import { ANYTHING, Ranking, putFirst } from "./ranking.js";
 
 export { IndexFormatError, VersionError };
@@ -94,7 +94,7 @@ export class Engine extends IndexParts {
     this.ranking = new Ranking(this.manifest);
     /** @type {Promise<Engine | null> | null} */
     this.following = null;
-    beforehand(this.near());
+    beforehand(this.near(), this.manifest.tuning.slips.character ? import("./standing.js") : null);
   }
 
   /**
@@ -173,12 +173,14 @@ export class Engine extends IndexParts {
     await this.loadFolding(query);
     await this.loadWords(reader.normalise(query));
     await latin;
+    // Nearly all of it is asked for in the end, some of it to tell of slips.
+    if (reader.lexicon.verbatim) beforehand(this.collect(reader.read(query, literal).terms));
     if (reader.needsLetters(query)) {
       beforehand(this.loadSounds(reader.unheard(query, literal)));
       await this.loadLetters();
     }
     if (reader.needsSounds(query, literal)) {
-      beforehand(this.collect(this.certain(query, literal)));
+      if (!reader.lexicon.verbatim) beforehand(this.collect(this.certain(query, literal)));
       const slips = reader.spansWithin(query, literal).length ? this.loadSlips() : null;
       const [sounds] = await Promise.all([this.loadSounds(reader.unheard(query, literal)), slips]);
       await this.loadVoiced(reader.soundsOfSpans(query, literal).flatMap((syllables) => sounds.firstSyllables(syllables)));
@@ -215,7 +217,7 @@ export class Engine extends IndexParts {
 
   /** What the index says of terms with their weights. @param {Map<string, number>} terms */
   async collect(terms) {
-    const postings = await Promise.all([...terms.keys()].map((term) => this.posting(term)));
+    const postings = await Promise.all([...terms.keys()].map((term) => this.withLists(term)));
     const weights = [...terms.values()];
     const [answers, asks] = await Promise.all([
       this.lists(weights, postings.map((posting) => posting.answers)),
@@ -224,12 +226,23 @@ export class Engine extends IndexParts {
     return { postings, answers, asks };
   }
 
+  /** The posting of a term. Its lists come meanwhile, where they are read whatever the other terms are. @param {string} term */
+  async withLists(term) {
+    const posting = await this.posting(term);
+    const { listLeast } = this.manifest.tuning.rank;
+    for (const lane of [posting.answers, posting.asks]) if (isRead(lane, listLeast)) beforehand(this.whole(lane));
+    return posting;
+  }
+
+  /** A lane with its list. @param {import("./format.js").Lane} lane @returns {Promise<import("./format.js").Lane>} */
+  async whole(lane) {
+    return lane.numbers.length < lane.size ? this.file(`list-${lane.list}.bin`, (data) => decodeList(data, lane)) : lane;
+  }
+
   /** The lanes of a query's terms with their lists, null for those that are left out. @param {number[]} weights @param {import("./format.js").Lane[]} lanes */
   lists(weights, lanes) {
     const read = lanesRead(weights, lanes, this.manifest.tuning.rank);
-    return Promise.all(
-      read.map((lane) => (lane && lane.numbers.length < lane.size ? this.file(`list-${lane.list}.bin`, (data) => decodeList(data, lane)) : lane)),
-    );
+    return Promise.all(read.map((lane) => lane && this.whole(lane)));
   }
 
   /** The answers that an editor has chosen for a bare phrase, the first one first. @param {import("./query.js").Query} query */

@@ -7,7 +7,7 @@
 
 import { UNKNOWN, characterOf, decodeLexicon, decodeShard, shardOf } from "./format.js";
 import { Recent } from "./index-files.js";
-import { QueryReader } from "./query.js";
+import { PLAIN, QueryReader } from "./query.js";
 import { asciiForms, isOneRun } from "./words.js";
 
 /**
@@ -102,7 +102,7 @@ export class IndexParts {
    * @param {string} text
    */
   async loadWords(text) {
-    const characters = [...text].filter((character) => character > "\x7f");
+    const characters = [...text].filter((character) => character > "\x7f" && !PLAIN.has(character));
     return this.loadFiles(characters.map((character) => this.wordsOf(character)), (data, name) => this.takeWords(data, name));
   }
 
@@ -195,6 +195,7 @@ export class IndexParts {
 
   /** What undoes slips, fetched where a query may hold one. */
   async loadSlips() {
+    if (this.reader.lexicon.verbatim) import("./standing.js").catch(() => {});
     this.reader.slips = await import("./slips.js");
   }
 

@@ -7,7 +7,12 @@
  * The lanes of a query's terms, null for those that are left out: their list is long, and they weigh next to nothing in the query.
  * @param {number[]} weights @param {Lane[]} lanes @param {{listShare: number, listLeast?: number}} tuning @returns {(Lane | null)[]}
  */
-export function lanesRead(weights, lanes, { listShare, listLeast = 0 }) {
+export function lanesRead(weights, lanes, { listShare, listLeast }) {
   const all = lanes.reduce((sum, { idf }, at) => sum + weights[at] * idf, 0);
-  return lanes.map((lane, at) => (lane.list !== null && lane.size > listLeast && weights[at] * lane.idf * listShare < all ? null : lane));
+  return lanes.map((lane, at) => (isRead(lane, listLeast) || weights[at] * lane.idf * listShare >= all ? lane : null));
+}
+
+/** Whether a lane is read whatever else a query says. @param {Lane} lane @param {number} [listLeast] */
+export function isRead(lane, listLeast = 0) {
+  return lane.list === null || lane.size <= listLeast;
 }

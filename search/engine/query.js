@@ -32,7 +32,8 @@ import { Segmenter, fold, isBesideHan, isCode, isOneRun, joinedDigits, joinedWor
  * @typedef {import("./words.js").Word} Word
  */
 
-const PLAIN = new Set("，。、？！：；“”‘’（）《》【】…—·～￥");
+/** What no word begins with. */
+export const PLAIN = new Set("，。、？！：；“”‘’（）《》【】…—·～￥");
 export const INITIALS_MARK = "~";
 /** What every syllable looks like, and few words of other languages do. */
 export const LIKE_SYLLABLE = /^(?:[^aeiouv]{0,2}[aeiouv]{1,3}(?:ng?|r)?|h?(?:m|ng?))$/;

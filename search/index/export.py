@@ -20,6 +20,7 @@ from shouhou.analysis.sense import NO_SENSES, Senses, decode_senses, pack
 from shouhou.engine import format as files
 from shouhou.engine.index_files import MANIFEST
 from shouhou.engine.lexicon import Lexicon
+from shouhou.index import near
 from shouhou.index.bm25f import Formula
 from shouhou.index.copies import beside
 from shouhou.index.counting import Counting, in_memory
@@ -185,7 +186,7 @@ def assembled(
     progress(SHOWN, 0, 1)
     shown = parts.shown or _shown(collection) | _suggested(collection, parts.holders)
     data = {**parts.words, **parts.postings, **shown, **parts.meant}
-    layout = lay_out(data, groups)
+    layout = lay_out(data, groups, near.MOST_OF_DOCUMENTS if collection.verbatim else near.MOST)
     manifest = manifest_of(collection, parts.of_words, parts.titles, parts.senses, parts.heads, layout)
     return {MANIFEST: manifest_file(manifest)} | layout.published
 

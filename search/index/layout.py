@@ -18,9 +18,9 @@ from functools import cached_property
 
 from shouhou.engine.integrity import value_of
 from shouhou.engine.together import encode_together, file_of
+from shouhou.index import near
 from shouhou.index.encoding import fingerprint, json_file
 from shouhou.index.gathering import gathered
-from shouhou.index.near import with_near
 from shouhou.index.parts import REQUEST
 from shouhou.index.shards import LISTED
 
@@ -118,9 +118,12 @@ class Layout:
         return found | {place: encode_together(files) for place, files in held.items()}
 
 
-def lay_out(files: Mapping[str, bytes], groups: Sequence[Group] = GROUPS) -> Layout:
+def lay_out(
+    files: Mapping[str, bytes], groups: Sequence[Group] = GROUPS, most_near: int = near.MOST
+) -> Layout:
     """Return how the ``files`` of an index in parts stand: of ``groups`` those together that are small, the
-    others as they cost a query least; where there are no groups, as they are.
+    others as they cost a query least, postings of at ``most_near`` so many bytes ``near``; where there are
+    no groups, as they are.
     """
     found, small = dict(files), list[Group]()
     for group in groups:
@@ -135,8 +138,10 @@ def lay_out(files: Mapping[str, bytes], groups: Sequence[Group] = GROUPS) -> Lay
         partners = {name: content for name, content in files.items() if name.startswith("partners-")}
         found = _without(partners, found) | gathered(partners)
     parted = bool(groups) and PLAIN not in small
-    found, near = with_near(found) if parted or LISTED in found else (found, False)
-    return Layout(_with_latin(_with_cards(found)) if parted else found, small, near)
+    moved = False
+    if parted or LISTED in found:
+        found, moved = near.with_near(found, most_near)
+    return Layout(_with_latin(_with_cards(found)) if parted else found, small, moved)
 
 
 def _with_cards(files: Mapping[str, bytes]) -> dict[str, bytes]:

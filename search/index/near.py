@@ -13,7 +13,7 @@ and would have to wait for the term first to know of the list.
 
 Of a large index (``shards.LARGE``) only what a shard would say of long lists stands near, without the lists:
 some 15 bytes a term, of which a question on a hundred thousand documents has 8, and the lists are asked for
-one round sooner. Between the two all stays where it is.
+one round sooner. An index between ``MOST`` and that has all where it is.
 """
 
 from __future__ import annotations
@@ -24,11 +24,16 @@ from dataclasses import dataclass
 
 from shouhou.engine import format as files
 from shouhou.index.parts import REQUEST, Rule
-from shouhou.index.shards import LISTED, SHARD_BYTES, in_shards
+from shouhou.index.shards import LARGE, LISTED, SHARD_BYTES, in_shards
 
 MOST = 500_000
 """Bytes of postings of which any are near: those of some hundred documents. With more, what comes along is as
-many bytes as the requests cost that it spares: at 700,000 a question has 4 fewer and 4 kB more.
+many bytes as the requests cost that it spares.
+"""
+MOST_OF_DOCUMENTS = LARGE
+"""The same of other people's documents: of a thousand to three thousand a question asks for 6 files fewer and
+for 2 to 3 kB more, and waits for one file less before the next, for two less where its lists come along too.
+Our own site has its bytes counted (a first search of ours would have 2.5 kB more).
 """
 PARTS = Rule(160, 2048)
 """About so large is a part of the lexicon with what is near."""
@@ -50,12 +55,14 @@ class _Term:
     size: int
 
 
-def with_near(found: Mapping[str, bytes]) -> tuple[dict[str, bytes], bool]:
-    """Return the files of an index with what stands near, and whether any term does."""
+def with_near(found: Mapping[str, bytes], most: int = MOST) -> tuple[dict[str, bytes], bool]:
+    """Return the files of an index with what stands near, where its postings have at ``most`` so many bytes,
+    and whether any term does.
+    """
     if LISTED in found:
         return _with_listed(found), True
     shards = {name: content for name, content in found.items() if name.startswith("postings-")}
-    if not shards or sum(map(len, shards.values())) > MOST:
+    if not shards or sum(map(len, shards.values())) > most:
         return dict(found), False
     terms = {
         term: _term(encoded, found)

@@ -67,6 +67,32 @@ async function openedOnHost({ folder, base, engine, network = true, query }) {
   return { first: asked[0], missed: [...new Set(missed)], asked: new Set(asked).size, found: value && value.results.map((/** @type {any} */ { id }) => id), error, message };
 }
 
+/**
+ * The names of the files that a first question is answered with, in rounds: none comes before all are asked for that can be.
+ * @param {{folder: string, query: string}} given
+ */
+async function roundsOf({ folder, query }) {
+  await Promise.all([import("../../search/engine/near.js"), import("../../search/engine/standing.js")]);
+  /** @type {[url: string, come: (data: Uint8Array) => void][]} */
+  let asked = [];
+  const fetch = (/** @type {string} */ url) => new Promise((come) => asked.push([url, (data) => come({ ok: true, arrayBuffer: async () => data })]));
+  const found = open(pathToFileURL(folder), { fetch: /** @type {any} */ (fetch) }).then((engine) => engine.find(query, { text: false }));
+  /** @type {string[][]} */
+  const rounds = [];
+  for (let turns = 0; turns < 20; turns++) {
+    await new Promise((next) => setImmediate(next));
+    if (turns < 10 || !asked.length) continue;
+    const coming = asked;
+    asked = [];
+    turns = 0;
+    rounds.push(coming.map(([url]) => url.slice(url.lastIndexOf("/") + 1)));
+    const contents = await Promise.all(coming.map(([url]) => readFile(new URL(url))));
+    coming.forEach(([, come], at) => come(contents[at]));
+  }
+  await found;
+  return rounds;
+}
+
 /** @param {() => any} act */
 async function outcome(act) {
   try {
@@ -383,6 +409,7 @@ const acts = {
     return told;
   },
   openedOnHost,
+  roundsOf,
   async excerpts({ asked }) {
     const { excerpt } = await import("../../search/browser/shouhou-search/excerpt.js");
     return asked.map((/** @type {[string, string[], number]} */ [text, words, longest]) => excerpt(text, words, longest));

@@ -7,6 +7,8 @@ from collections.abc import Mapping, Sequence
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from shouhou.documents.collection import collection_of
+from shouhou.documents.page import Page
 from shouhou.engine.format import (
     LONG,
     Entry,
@@ -19,7 +21,10 @@ from shouhou.engine.format import (
     encode_lexicon,
     read_terms,
 )
+from shouhou.engine.index_files import IndexFiles
 from shouhou.index import shards
+from shouhou.index.export import export_index
+from shouhou.index.layout import HEARD
 from shouhou.index.near import with_near
 from shouhou.index.postings import Postings
 from shouhou.index.shards import LISTED, shard_files
@@ -100,3 +105,14 @@ def test_in_a_large_index_only_what_has_a_long_list_is_near_and_its_list_stays_a
         name: len(one.answers.numbers) for name, one in found.items()
     }
     assert LISTED not in files and {"list-0.bin", "list-1.bin"} <= files.keys()
+
+
+@pytest.mark.parametrize(("most", "near"), [("MOST", True), ("MOST_OF_DOCUMENTS", False)])
+def test_how_many_postings_are_near_other_peoples_documents_have_a_limit_of_their_own(
+    monkeypatch: pytest.MonkeyPatch, most: str, near: bool
+) -> None:
+    monkeypatch.setattr(f"shouhou.index.near.{most}", 0)
+
+    files = export_index(collection_of([Page("refund", "退款", "三天内到账。")]), groups=(HEARD,))
+
+    assert IndexFiles(files.__getitem__).manifest.get("near", False) == near
