@@ -32,7 +32,7 @@ from static_host import StaticHost
 
 ROOT = Path(__file__).parents[1]
 VECTORS = ROOT / "tests" / "vectors"
-SLOW = {"built_site", "run_process"}
+SLOW = {"built_site", "hostile_site", "real_index", "run_process", "sample_site"}
 """Fixtures that take seconds a test."""
 DRIVER = ROOT / "tests" / "engine" / "driver.mjs"
 
@@ -42,7 +42,7 @@ settings.register_profile("search", deadline=None, derandomize=True, database=No
 settings.load_profile("search")
 
 
-@pytest.hookimpl(trylast=True)
+@pytest.hookimpl(tryfirst=True)  # before pytest leaves out what ``-m`` does not want
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """Mark as slow what needs a whole published site, or a command started as a process of its own, and put
     the files with a browser first, that of the real site before all, then those with other slow tests: no

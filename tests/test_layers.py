@@ -89,6 +89,7 @@ def sources() -> dict[str, ast.Module]:
     return found
 
 
+@cache
 def imports(name: str) -> set[str]:
     """What a module imports, each as far as it is a module: ``from shouhou.site import pages`` is
     ``shouhou.site.pages``."""
@@ -170,10 +171,19 @@ def test_the_library_knows_no_rule() -> None:
     assert [name for name in seen if "rules" in name.split(".")] == []
 
 
+@cache
+def words(module: str) -> set[str]:
+    """The texts that stand whole in a module, as the words of a command do."""
+    return {
+        node.value
+        for node in ast.walk(sources()[module])
+        if isinstance(node, ast.Constant) and isinstance(node.value, str)
+    }
+
+
 def names(program: str, module: str) -> bool:
     """Whether a module imports ``program`` or holds its name as a word of a command."""
-    words = (node.value for node in ast.walk(sources()[module]) if isinstance(node, ast.Constant))
-    return program in words or program in {found.split(".")[0] for found in imports(module)}
+    return program in words(module) or program in {found.split(".")[0] for found in imports(module)}
 
 
 @pytest.mark.parametrize(("program", "few"), KNOWN_BY_FEW.items())

@@ -1,11 +1,11 @@
 """``dev.py test``: everything that has to hold before a change is taken.
 
-Without words the checks run first, all at once, since they take seconds, and then every test with three
+Without words the checks run first, all at once, since they take seconds, and then every test with several
 workers. Each check says its name and, only where it fails, what is wrong; none hides the next, nor the tests,
 so that one run shows everything. The tests come last: the last line of standard output is pytest's summary.
 
     dev.py test                      checks and all tests
-    dev.py test --fast               checks and the tests that start no browser and build no site
+    dev.py test --fast               checks and the tests that start no browser and take no seconds each
     dev.py test tests/engine -k x    words go to pytest, which then runs alone, in one process
 
 Exit codes: those of pytest; 1 where only a check failed; 2 this machine lacks something.
@@ -32,11 +32,14 @@ from shouhou.commands.development.package_view import as_in_the_project, link_pa
 
 FAST = "--fast"
 WITHOUT_SLOW = ["-m", "not browser and not slow"]
-WORKERS = ["-n", "3", "--dist", "loadfile", "--no-loadscope-reorder"]
-"""Three keep two cores busy, since a test with a browser waits for its pages a part of the time. A file's
-tests stay with one worker, so that what they share is made once. The files keep the order of the collection,
-long ones first (``tests/conftest.py``); by itself pytest-xdist starts those with most tests, and files of few
-long ones come last.
+SHARED_OUT = ["--dist", "loadfile", "--no-loadscope-reorder"]
+"""A file's tests stay with one worker, so that what they share is made once. The files keep the order of the
+collection, long ones first (``tests/conftest.py``); by itself pytest-xdist starts those with most tests, and
+files of few long ones come last.
+"""
+WORKERS, FAST_WORKERS = "3", "2"
+"""Three keep two cores busy, since a test with a browser waits for its pages a part of the time; the others
+do not wait, and each worker takes seconds to begin.
 """
 NO_BYTECODE = "PYTHONDONTWRITEBYTECODE"
 """Many a container sets it. The tests start a hundred Pythons: each would compile the whole package anew."""
@@ -135,6 +138,7 @@ def run(arguments: Sequence[str]) -> int:
     if not fast:
         env["SHOUHOU_CHROMIUM"] = ensure_chromium()
     pytest = [sys.executable, "-P", "-m", "pytest", *chosen]
+    shared = ["-n", FAST_WORKERS if fast else WORKERS, *SHARED_OUT]
     os.chdir(ROOT)
     if words:
         if not fast:
@@ -149,8 +153,8 @@ def run(arguments: Sequence[str]) -> int:
     finish_milvus(installing)
     say("… 测试")
     if not failed:
-        return hand_over([*pytest, *WORKERS], env)
-    code = wait_for([*pytest, *WORKERS], env)
+        return hand_over([*pytest, *shared], env)
+    code = wait_for([*pytest, *shared], env)
     say(f"测试以外没有通过：{'、'.join(failed)}（见最上面）")
     return code or 1
 

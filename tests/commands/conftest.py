@@ -47,8 +47,8 @@ def run() -> Callable[..., Result]:
 def find(
     sample_project: Path, run: Callable[..., Result], monkeypatch: pytest.MonkeyPatch
 ) -> Callable[..., Result]:
-    """``find(question, "--why")`` runs ``find`` on the sample, indexed once a test."""
-    monkeypatch.setattr("shouhou.commands.find.exported_files", cache(exported_files))
+    """``find(question, "--why")`` runs ``find`` on the sample, indexed once for no day in particular."""
+    monkeypatch.setattr("shouhou.commands.find.exported_files", cache(lambda root, day: exported_files(root)))
     return lambda *arguments: run("find", "--root", sample_project, *arguments)
 
 

@@ -26,6 +26,8 @@ from shouhou.content.models.site import READABLE
 from shouhou.editing.platforms import COLOURS, colour_of
 from shouhou.site.serving.server_files import OF_THE_SITE
 
+pytestmark = pytest.mark.slow
+
 Run = Callable[..., Result]
 STAND_INS = {"dy-refund-apply": "yp-refund-apply"}
 """Answers that the guide's steps name, and those of the sample that are the same."""
@@ -579,7 +581,6 @@ def dialogue(section: str) -> list[tuple[str, list[tuple[str, str]]]]:
     return found
 
 
-@pytest.mark.slow
 def test_a_new_platform_is_found_in_the_browser_after_the_steps_of_the_guide(
     project: Path, change: Callable[..., Result], browser: Callable[..., Any], tmp_path: Path
 ) -> None:

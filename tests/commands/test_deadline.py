@@ -24,8 +24,9 @@ OVER = "sh-complaint-handling"
 
 
 @pytest.fixture
-def ask(sample_project: Path, run: Callable[..., Result]) -> Ask:
-    """``ask("sh-refund-review", "--json")`` on a fixed day."""
+def ask(sample_project: Path, run: Callable[..., Result], monkeypatch: pytest.MonkeyPatch) -> Ask:
+    """``ask("sh-refund-review", "--json")`` on a fixed day, of the sample as it was read once."""
+    monkeypatch.setattr("shouhou.commands.deadline.load_library", lambda root: library())
     return lambda *arguments: run("deadline", *arguments, "--root", sample_project, "--today", "2026-11-22")
 
 

@@ -12,6 +12,8 @@ from shouhou.engine.engine import Found
 from shouhou.evaluate import documents
 from small_site import small_site
 
+pytestmark = pytest.mark.slow
+
 Run = Callable[..., Result]
 PAGES = [
     {"id": "orchid", "title": "兰花浇水", "text": "春秋七天浇一次。\n冬天少浇。", "url": "plants/orchid/"},

@@ -31,6 +31,7 @@ def test_any_change_below_docs_is_seen(name: str) -> None:
     assert seen(FileModifiedEvent(f"/p/docs/{name}"))
 
 
+@pytest.mark.slow
 def test_a_rebuild_searches_with_the_word_lists_as_they_now_are(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -53,6 +54,7 @@ def test_a_rebuild_searches_with_the_word_lists_as_they_now_are(
     assert found == [[True, False], [True, True]]
 
 
+@pytest.mark.slow
 def test_a_preview_is_seen_before_its_search_is_tested(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

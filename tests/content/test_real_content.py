@@ -23,6 +23,8 @@ from shouhou.site.ledger import ledger_problems
 from shouhou.site.pages import compile_pages
 from shouhou.tools.number_check.page import FILE, number_files
 
+pytestmark = pytest.mark.slow
+
 
 @pytest.fixture(scope="module")
 def real_engine(real_index: dict[str, bytes]) -> Engine:

@@ -96,6 +96,7 @@ def slower(reader: Callable[[str], object], short: str, long: str) -> tuple[floa
     return least, most
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("what", READERS)
 def test_time_grows_with_the_length(what: str) -> None:
     reader = READERS[what]

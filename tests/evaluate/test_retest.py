@@ -16,6 +16,8 @@ from shouhou.evaluate.retest import FILE, change_since, publish_test, read_known
 from shouhou.evaluate.selftest import SelfTest, checks_of, self_test
 from shouhou.index.documents import build_index, word_lists_of
 
+pytestmark = pytest.mark.slow
+
 
 @pytest.fixture(scope="module")
 def once_tested(tmp_path_factory: pytest.TempPathFactory) -> Path:

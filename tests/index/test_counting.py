@@ -91,6 +91,7 @@ def many(monkeypatch: pytest.MonkeyPatch) -> Collection:
     return pages(80)
 
 
+@pytest.mark.slow
 def test_a_large_collection_has_the_same_files_whatever_was_asked_for_and_however_many_processes(
     many: Collection, analyzer: Analyzer, monkeypatch: pytest.MonkeyPatch
 ) -> None:

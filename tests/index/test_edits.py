@@ -87,6 +87,7 @@ def indexed(texts: Texts, kept: Path) -> dict[str, bytes]:
     return made
 
 
+@pytest.mark.slow
 @settings(max_examples=12)
 @given(edited_pages, st.integers(0, 1))
 def test_an_edited_collection_has_the_files_that_it_has_as_a_whole(

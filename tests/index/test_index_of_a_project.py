@@ -156,6 +156,7 @@ def test_another_version_of_what_makes_an_index_makes_it_anew(
     assert len(made) == 2
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("program", READERS)
 def test_another_version_of_what_reads_the_content_reads_it_again(
     program: str, project: Path, monkeypatch: pytest.MonkeyPatch, renew: Callable[[str], None]
@@ -183,6 +184,7 @@ def test_a_changed_answer_is_found_by_its_new_words(project: Path) -> None:
     assert [result["id"] for result in found["results"]] == ["mall-arrival"]
 
 
+@pytest.mark.slow
 def test_a_changed_word_list_is_used_by_the_same_process(project: Path) -> None:
     query = "白花花"
     before = open_engine(exported_files(project)).find(query)
@@ -217,6 +219,7 @@ def test_an_index_made_twice_is_the_same_to_the_byte(project: Path) -> None:
     assert exported_files(project) == first
 
 
+@pytest.mark.slow
 def test_counted_through_whoosh_an_index_is_the_same_as_counted_in_memory(exported: dict[str, bytes]) -> None:
     assert export_index(collection_of(sample()), count=through_whoosh) == exported
 

@@ -149,6 +149,7 @@ def test_an_index_of_two_pages_has_at_most_ten_files() -> None:
     assert len(export_index(collection_of(PAGES))) <= 10
 
 
+@pytest.mark.slow
 @settings(max_examples=4, phases=[Phase.generate])
 @given(data=st.data())
 def test_the_same_is_found_in_one_file_as_in_parts(

@@ -115,11 +115,13 @@ def differing(pairs: dict[str, tuple[str, str]]) -> dict[str, Any]:
     return dict(json.loads(done.stdout))
 
 
+@pytest.mark.slow
 def test_every_script_is_published_as_the_same_program() -> None:
     assert len(published()) > len(client.module_paths()) / 2
     assert differing(published()) == {}
 
 
+@pytest.mark.slow
 def test_awkward_and_made_up_scripts_stay_the_same_program() -> None:
     made = [made_up(seed) for seed in range(200)]
     pairs = {f"{number}.js": (source, minified(source)) for number, source in enumerate([*AWKWARD, *made])}

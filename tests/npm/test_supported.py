@@ -11,9 +11,12 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
+import pytest
 from shouhou.commands.development.gate import NODE, install_npm
 from shouhou.site.client import WITHDRAWING, WORKER, client_files, joined
 from shouhou.site.offline import worker
+
+pytestmark = pytest.mark.slow
 
 HERE = Path(__file__).parent
 ROOT = HERE.parents[1]

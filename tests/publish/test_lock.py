@@ -92,6 +92,7 @@ while left:
 """
 
 
+@pytest.mark.slow
 def test_two_publishers_at_once_never_leave_the_site_missing(tmp_path: Path) -> None:
     root = project(tmp_path / "project")
     place = publish(root, site_of("first"))

@@ -140,7 +140,7 @@ def test_the_fast_gate_looks_for_no_browser_and_no_server_and_leaves_out_what_is
         "-m",
         "not browser and not slow",
         "-n",
-        "3",
+        "2",
         "--dist",
         "loadfile",
         "--no-loadscope-reorder",

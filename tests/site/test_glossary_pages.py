@@ -95,6 +95,7 @@ def test_a_name_that_only_the_glossary_knows_does_not_find_the_answer_without_it
     assert "rights-seven-days" not in [result["id"] for result in found["results"]]
 
 
+@pytest.mark.slow
 def test_the_publish_asks_for_a_term_and_misses_the_answer_that_does_not_tell_of_it() -> None:
     elsewhere = TERMS["intact"].model_copy(update={"answer": "yp-contact-hotline"})
     changed = replace(library(), glossary={"intact": elsewhere})
