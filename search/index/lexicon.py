@@ -5,13 +5,15 @@ from __future__ import annotations
 import hashlib
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping, Set
+from collections.abc import Iterable, Mapping, Sequence, Set
 from dataclasses import dataclass
+from functools import lru_cache
 
 from shouhou.analysis.folding import fold_text, folding_table
 from shouhou.analysis.runs import HAN, PAIRED, is_one_run
 from shouhou.analysis.segmenter import weight_of
 from shouhou.analysis.sounds import Sounds, compile_sounds
+from shouhou.analysis.tokenizer import Tokenizer
 from shouhou.engine.lexicon import IN_A_MEANING, VOICED_IMPORTANCE, Lexicon
 from shouhou.engine.query_terms import NUMBER
 from shouhou.index.encoding import as_json
@@ -111,8 +113,7 @@ def compile_lexicon(collection: Collection, analyzer: CountingAnalyzer, vocabula
         (w for w, value in importance.items() if value >= VOICED_IMPORTANCE and w in words),
         key=lambda w: (-importance[w], w),
     )
-    single = (c for c in counts if len(c) == 1 and counts[c])
-    characters = sorted(single, key=lambda c: (-counts[c], c))[:FREQUENT_CHARACTERS]
+    characters, pairs = _everyday(analyzer.tokenizer)
     site_characters = set(vocabulary.characters).union(*words)
     heard = [c for c in (*characters, *site_characters) if HAN[0] <= c <= HAN[-1]]
     sounds = compile_sounds(heard, voiced) if collection.sounds else Sounds({}, {}, ())
@@ -134,7 +135,7 @@ def compile_lexicon(collection: Collection, analyzer: CountingAnalyzer, vocabula
         elsewhere=elsewhere,
         fold=folding_table(site_characters),
         sounds=sounds,
-        partners=_partners(counts, words, sounds),
+        partners=_partners(pairs, words, sounds),
         leads=known.leads,
         asides=known.asides,
         merchants=known.merchants if sides else (),
@@ -190,22 +191,31 @@ def _numbers(terms: Iterable[str]) -> tuple[str, ...]:
     return tuple(sorted(found, key=lambda term: (len(term), term))) if len(found) <= MOST_NUMBERS else ()
 
 
-def _partners(counts: Mapping[str, int], words: set[str], sounds: Sounds) -> dict[str, str]:
-    """Return the everyday words of two characters that are none of ``words``, first -> seconds."""
+@lru_cache(maxsize=2)
+def _everyday(tokenizer: Tokenizer) -> tuple[Sequence[str], Mapping[str, int]]:
+    """Return the most frequent characters of a dictionary, and its words of two characters that could be taken
+    for slips, each with its count. Of an index of few pages the way through the dictionary is much of the
+    time, and one process makes many with the same.
+    """
+    counts = tokenizer.FREQ
+    single = (piece for piece, count in counts.items() if len(piece) == 1 and count)
+    characters = sorted(single, key=lambda c: (-counts[c], c))[:FREQUENT_CHARACTERS]
+    pairs = (w for w, n in counts.items() if n >= EVERYDAY_HOMOPHONE and len(w) == 2 and is_one_run(w))
+    return characters, {pair: counts[pair] for pair in sorted(pairs)}
+
+
+def _partners(pairs: Mapping[str, int], words: set[str], sounds: Sounds) -> dict[str, str]:
+    """Return the everyday words among ``pairs`` that are none of ``words``, first -> seconds."""
     one, special, heard = sounds.characters, sounds.words, sounds.by_sound
-    found = []
-    for word, count in counts.items():
-        if count < EVERYDAY_HOMOPHONE or len(word) != 2 or word in words:
+    partners: defaultdict[str, str] = defaultdict(str)
+    for word, count in pairs.items():
+        if word in words:
             continue
         if count < EVERYDAY:  # ``sounds.of`` written out, since these are some 80,000
             first, second = one.get(word[0]), one.get(word[1])
             read = special.get(word) or (first and second and (first, second))
             if not read or "".join(read) not in heard:
                 continue
-        if is_one_run(word):
-            found.append(word)
-    partners: defaultdict[str, str] = defaultdict(str)
-    for word in sorted(found):
         partners[word[0]] += word[1]
     return dict(partners)
 
