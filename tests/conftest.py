@@ -32,13 +32,14 @@ from static_host import StaticHost
 
 ROOT = Path(__file__).parents[1]
 VECTORS = ROOT / "tests" / "vectors"
-SLOW = {"built_site", "hostile_site", "real_index", "run_process", "sample_site"}
+SLOW = {"built_site", "explained_engine", "hostile_site", "real_index", "run_process", "sample_site"}
 """Fixtures that take seconds a test."""
 DRIVER = ROOT / "tests" / "engine" / "driver.mjs"
 
 Browser = Callable[..., Any]
 
 settings.register_profile("search", deadline=None, derandomize=True, database=None)
+settings.register_profile("fast", settings.get_profile("search"), max_examples=20)  # ``dev.py test --fast``
 settings.load_profile("search")
 
 

@@ -54,15 +54,38 @@ def with_bare_platform(own: Library) -> Library:
     )
 
 
+@cache
+def _files_of(folder: Path) -> Mapping[str, bytes]:
+    return {
+        path.relative_to(folder).as_posix(): path.read_bytes()
+        for path in sorted(folder.rglob("*"))
+        if path.is_file() and "__pycache__" not in path.parts
+    }
+
+
+def copied(folder: Path, target: Path) -> Path:
+    """Write the files below ``folder``, which no test changes, below ``target``, and return it. A thousand
+    tests begin so: read once, it takes a third of the time of a copy.
+    """
+    made = set[Path]()
+    for name, content in _files_of(folder).items():
+        path = target / name
+        if path.parent not in made:
+            path.parent.mkdir(parents=True, exist_ok=True)
+            made.add(path.parent)
+        path.write_bytes(content)
+    return target
+
+
 def make_project(folder: Path) -> Path:
     """Make a project of the sample in ``folder``, with all that a publish needs, and return ``folder``."""
-    shutil.copytree(SAMPLE / "docs", folder / "docs", dirs_exist_ok=True)
+    copied(SAMPLE / "docs", folder / "docs")
     return add_program(folder)
 
 
 def tiny_project(folder: Path) -> Path:
     """Make a project of the tiny collection in ``folder``, with all that a publish needs, and return it."""
-    shutil.copytree(TINY / "docs", folder / "docs", dirs_exist_ok=True)
+    copied(TINY / "docs", folder / "docs")
     return add_program(folder)
 
 
@@ -70,7 +93,7 @@ def add_program(folder: Path) -> Path:
     """Add to a project's content what a publish needs of the program, and return ``folder``."""
     shutil.copy(ROOT / "mkdocs.yml", folder)
     for name in OF_THE_PROGRAM:
-        shutil.copytree(ROOT / "docs" / name, folder / "docs" / name, dirs_exist_ok=True)
+        copied(ROOT / "docs" / name, folder / "docs" / name)
     return folder
 
 

@@ -63,6 +63,7 @@ def test_every_public_function_is_told_of_and_used_in_the_documentation_of_the_p
     assert f"{name.replace('Engine', 'engine')}(" in examples
 
 
+@pytest.mark.slow
 def test_the_examples_of_the_package_work(indexed_project: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(indexed_project)
 

@@ -31,7 +31,7 @@ from shouhou.commands.development.nginx import ensure_nginx
 from shouhou.commands.development.package_view import as_in_the_project, link_package
 
 FAST = "--fast"
-WITHOUT_SLOW = ["-m", "not browser and not slow"]
+WITHOUT_SLOW = ["-m", "not browser and not slow", "--hypothesis-profile", "fast"]
 SHARED_OUT = ["--dist", "loadfile", "--no-loadscope-reorder"]
 """A file's tests stay with one worker, so that what they share is made once. The files keep the order of the
 collection, long ones first (``tests/conftest.py``); by itself pytest-xdist starts those with most tests, and

@@ -193,9 +193,9 @@ def _numbers(terms: Iterable[str]) -> tuple[str, ...]:
 
 @lru_cache(maxsize=2)
 def _everyday(tokenizer: Tokenizer) -> tuple[Sequence[str], Mapping[str, int]]:
-    """Return the most frequent characters of a dictionary, and its words of two characters that could be taken
-    for slips, each with its count. Of an index of few pages the way through the dictionary is much of the
-    time, and one process makes many with the same.
+    """Return the most frequent characters of a dictionary, and its words of two characters that could be
+    taken for slips, each with its count. Of an index of few pages the way through the dictionary is much of
+    the time, and one process makes many with the same.
     """
     counts = tokenizer.FREQ
     single = (piece for piece, count in counts.items() if len(piece) == 1 and count)

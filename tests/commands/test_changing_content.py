@@ -6,7 +6,6 @@ import functools
 import http.client
 import http.server
 import re
-import shutil
 import threading
 from collections.abc import Callable
 from pathlib import Path
@@ -16,7 +15,7 @@ import click
 import pytest
 import yaml
 from click.testing import Result
-from sample import ROOT, SAMPLE, TODAY, add_program, publish_sample
+from sample import ROOT, SAMPLE, TODAY, add_program, copied, publish_sample
 from shouhou.commands.asking import Question, choose
 from shouhou.commands.called import VARIABLE
 from shouhou.commands.preview import FRAME, phone_handler
@@ -36,7 +35,7 @@ STAND_INS = {"dy-refund-apply": "yp-refund-apply"}
 @pytest.fixture
 def project(tmp_path: Path) -> Path:
     """A copy of the sample's content."""
-    shutil.copytree(SAMPLE / "docs", tmp_path / "项目" / "docs")
+    copied(SAMPLE / "docs", tmp_path / "项目" / "docs")
     return tmp_path / "项目"
 
 

@@ -19,6 +19,8 @@ from shouhou.commands.cli import VERBS, main
 from shouhou.commands.new import KINDS
 from shouhou.remembered import forget
 
+pytestmark = pytest.mark.slow
+
 ROOT = Path(__file__).parents[2]
 Run = Callable[..., Result]
 RunProcess = Callable[..., "subprocess.CompletedProcess[bytes]"]
@@ -270,7 +272,6 @@ finally:
 """
 
 
-@pytest.mark.slow
 @pytest.mark.parametrize(
     ("arguments", "verb"), [(["find", "--help"], "find"), (["no-such-verb"], ""), (["--version"], "")]
 )

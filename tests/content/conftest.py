@@ -8,16 +8,13 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-
-CASES = Path(__file__).parents[1] / "cases" / "content"
+from sample import TINY, copied
 
 
 @pytest.fixture
 def project(tmp_path: Path) -> Path:
     """A copy of the tiny project, free to be spoilt."""
-    root = tmp_path / "项目"
-    shutil.copytree(CASES / "collection", root)
-    return root
+    return copied(TINY, tmp_path / "项目")
 
 
 @pytest.fixture

@@ -93,6 +93,7 @@ def shelf(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return Path(shutil.copytree(COLLECTION, tmp_path_factory.mktemp("any") / "project"))
 
 
+@pytest.mark.slow
 @settings(max_examples=70)
 @given(written=st.lists(files(), min_size=1, max_size=3))
 def test_any_files_are_a_library_or_problems(shelf: Path, written: list[tuple[str, bytes]]) -> None:

@@ -42,6 +42,7 @@ def first(found: list[str]) -> str | None:
     return found[0] if found else None
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("pinyin", [True, False])
 def test_both_engines_find_the_same(tmp_path: Path, pinyin: bool) -> None:
     files = index(tmp_path, replace(usual_options(), pinyin=pinyin))
@@ -96,6 +97,7 @@ def test_a_character_that_stands_beside_nothing_is_one_that_sounds_so(
         assert [each["url"] for each in one["results"]] == [each["url"] for each in other["results"]]
 
 
+@pytest.mark.slow
 def test_a_title_may_count_less(tmp_path: Path) -> None:
     def score(weight: float | None) -> float:
         engine = open_engine(index(tmp_path / str(weight), replace(usual_options(), title_weight=weight)))

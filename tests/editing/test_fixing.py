@@ -2,23 +2,20 @@
 
 from __future__ import annotations
 
-import shutil
 from pathlib import Path
 
 import pytest
+from sample import TINY, copied
 from shouhou.content import load_library
 from shouhou.content.slips import slips_of
 from shouhou.editing.fixing import mend, mended_text
 
-COLLECTION = Path(__file__).parents[1] / "cases" / "content" / "collection"
 ARRIVAL = "docs/mall/refund/arrival.md"
 
 
 @pytest.fixture
 def project(tmp_path: Path) -> Path:
-    root = tmp_path / "项目"
-    shutil.copytree(COLLECTION, root)
-    return root
+    return copied(TINY, tmp_path / "项目")
 
 
 @pytest.mark.parametrize(

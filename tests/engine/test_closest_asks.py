@@ -32,6 +32,7 @@ def added(asks: Sequence[str], one: Sequence[str] = (LIKE,), shared: Sequence[Sh
     return list(Ranker(index).add_up(QueryReader(index.lexicon()).read("退款")).closest)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(("like", "quarters"), [(1, 4), (2, 6), (3, 7), (4, 7)])
 def test_the_closest_ask_counts_whole_the_next_half_and_a_third_a_quarter(like: int, quarters: int) -> None:
     some, one = added([LIKE] * like + [OTHER])

@@ -229,6 +229,7 @@ def test_a_missing_file_is_refused(tmp_path: Path) -> None:
         read_questions(tmp_path / "nowhere.jsonl", {})
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("engine_name", ["python", "browser"])
 def test_every_style_gets_a_line_of_figures(engine_name: str, indexed_project: Path) -> None:
     done = CliRunner().invoke(

@@ -37,6 +37,7 @@ def excepting(library: Library, kind: str, query: str) -> Library:
     )
 
 
+@pytest.mark.slow
 def test_every_title_and_ask_is_asked(library: Library, files: dict[str, bytes]) -> None:
     count = self_test(library, files).asked
 

@@ -140,6 +140,7 @@ def test_copies_of_a_process_cut_as_it_does_and_say_how_far_they_are(
     assert told == sorted(set(told))
 
 
+@pytest.mark.slow
 @pytest.mark.skipif(os.name == "nt", reason="no copies of processes there")
 @pytest.mark.filterwarnings("ignore:.*fork:DeprecationWarning")
 def test_what_copies_of_a_process_make_beside_is_what_it_makes(

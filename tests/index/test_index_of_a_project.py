@@ -11,8 +11,8 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from sample import TINY, copied, with_bare_platform
 from sample import library as sample
-from sample import with_bare_platform
 from shouhou.content import Library, load_library
 from shouhou.content.models.popular import PlatformPage, Popular
 from shouhou.engine.opening import open_engine
@@ -26,15 +26,13 @@ from shouhou.index.kept import PROGRAMS, running_program
 from shouhou.index.project import INDEX_FOLDER, READERS, exported_files, kept_index
 from shouhou.index.records import Collection, Head
 
-TINY = Path(__file__).parents[1] / "cases" / "content" / "collection"
 ARRIVAL = "docs/mall/refund/arrival.md"
 SYNONYMS = "docs/data/words/synonyms.yml"
 
 
 @pytest.fixture
 def project(tmp_path: Path) -> Path:
-    shutil.copytree(TINY, tmp_path / "项目")
-    return tmp_path / "项目"
+    return copied(TINY, tmp_path / "项目")
 
 
 @pytest.fixture

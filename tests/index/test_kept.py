@@ -5,14 +5,13 @@ from __future__ import annotations
 import dataclasses
 import os
 import random
-import shutil
 import subprocess
 import sys
 from pathlib import Path
 from typing import Any
 
 import pytest
-import shouhou
+from sample import ROOT, copied
 from shouhou.analysis.word_lists import SynonymGroup, WordLists, default_word_lists
 from shouhou.index.kept import PARTS, code_digest, index_key, kept, kept_already
 from shouhou.index.records import Collection, Document, Group, Uncovered
@@ -130,10 +129,10 @@ def test_another_collection_has_another_key(other: dict[str, Any]) -> None:
     assert index_key(dataclasses.replace(COLLECTION, **other)) != index_key(COLLECTION)
 
 
-@pytest.fixture
-def package(tmp_path: Path) -> Path:
-    shutil.copytree(Path(str(shouhou.__file__)).parent, tmp_path / "shouhou")
-    return tmp_path / "shouhou"
+@pytest.fixture(scope="module")
+def package(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A copy of the package, changed by each test once more."""
+    return copied(ROOT / "search", tmp_path_factory.mktemp("package") / "shouhou")
 
 
 @pytest.mark.parametrize(

@@ -74,6 +74,7 @@ def without_space(text: str) -> str:
     return "".join(text.split())
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("place", PLACES)
 @given(value=texts.filter(str.strip))
 @settings(max_examples=60)

@@ -139,6 +139,8 @@ def test_the_fast_gate_looks_for_no_browser_and_no_server_and_leaves_out_what_is
     assert words == [
         "-m",
         "not browser and not slow",
+        "--hypothesis-profile",
+        "fast",
         "-n",
         "2",
         "--dist",

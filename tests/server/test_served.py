@@ -23,6 +23,8 @@ from shouhou.server.rows import Hit, Search, ask_dimension, own_dimension
 from shouhou.server.served import ServedEngine
 from sql_rows import SqlRows
 
+pytestmark = pytest.mark.slow
+
 Asked = tuple[str, Mapping[str, Any]]
 
 

@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-import shutil
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-
-TINY = Path(__file__).parents[1] / "cases" / "content" / "collection"
+from sample import TINY, copied
 
 Change = Callable[[str, str, str], None]
 
@@ -16,9 +14,7 @@ Change = Callable[[str, str, str], None]
 @pytest.fixture
 def project(tmp_path: Path) -> Path:
     """A copy of the tiny project; it has no ledger."""
-    root = tmp_path / "项目"
-    shutil.copytree(TINY, root)
-    return root
+    return copied(TINY, tmp_path / "项目")
 
 
 @pytest.fixture
