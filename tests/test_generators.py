@@ -42,6 +42,7 @@ def _handed_out(loop: ast.For) -> Iterator[ast.expr | None]:
             yield from node.args
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("folder", ["search", "scripts", "tests"])
 def test_no_generator_is_handed_out_of_its_round(folder: str) -> None:
     found = [

@@ -63,6 +63,7 @@ def test_each_term_counts_once_for_each_place_where_it_begins(
     assert Counter(Cutter(jieba.FREQ, jieba.total, meanings).terms(run)) == Counter(term for _, term in found)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     "run", ["退款审核通过后多久到账", "中华人民共和国消费者权益保护法", "一九九九年", "㐀鿿退款"]
 )

@@ -43,12 +43,14 @@ def test_one_tokenizer_knows_nothing_of_another() -> None:
     assert not {"山货集", "死活找不到按钮"} & Tokenizer({}, ()).FREQ.keys()
 
 
+@pytest.mark.slow
 def test_other_users_of_jieba_keep_their_dictionary() -> None:
     Tokenizer({"山货集": 3000}, ())
 
     assert "山货集" not in jieba.lcut("山货集怎么样", HMM=False)
 
 
+@pytest.mark.slow
 def test_the_dictionary_is_read_as_jieba_reads_it() -> None:
     plain = jieba.Tokenizer()
     with plain.get_dict_file() as dictionary:

@@ -53,6 +53,7 @@ def ask(sample_project: Path, run: Run) -> Iterator[Callable[..., list[dict[str,
         yield find
 
 
+@pytest.mark.slow
 def test_the_object_has_exactly_the_promised_shape(ask: Callable[..., Any]) -> None:
     (found,) = ask("山货集审核要几天")
 

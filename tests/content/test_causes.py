@@ -17,6 +17,7 @@ already.
 """
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("encoding", ["gbk", "utf-16"])
 @pytest.mark.parametrize("name", FILES)
 def test_a_file_in_another_encoding_is_one_mistake(name: str, encoding: str, project: Path) -> None:
@@ -42,6 +43,7 @@ def test_a_file_whose_yaml_cannot_be_read_is_one_mistake(name: str, project: Pat
     assert "YAML" in problem.message
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("content", ["", " \n\n"])
 @pytest.mark.parametrize("name", FILES)
 def test_a_file_with_nothing_left_in_it_is_one_mistake(name: str, content: str, project: Path) -> None:

@@ -69,6 +69,7 @@ PLACES = [
 ]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("name", "made", "place"),
     PLACES,

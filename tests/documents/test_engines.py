@@ -78,6 +78,7 @@ def test_what_says_the_question_letter_for_letter_is_first(vector: dict[str, Any
     ]
 
 
+@pytest.mark.slow
 def test_a_character_that_stands_beside_nothing_is_one_that_sounds_so(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

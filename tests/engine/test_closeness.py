@@ -81,6 +81,7 @@ def ranked(collection: Collection, query: str) -> list[int]:
     return [item.number for item in Ranker(index).weigh(read).ranked]
 
 
+@pytest.mark.slow
 def test_what_was_not_picked_never_passes_what_was(
     small_collection: Collection, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -42,6 +42,7 @@ def test_only_labelled_queries_are_asked_and_ranks_are_summed_up(collection: Pat
     assert found.hit1 == found.hit10 == found.recall1 == found.recall10 == found.mrr10 == pytest.approx(2 / 3)
 
 
+@pytest.mark.slow
 def test_the_word_lists_that_are_given_are_used(collection: Path) -> None:
     own = WordLists({}, (SynonymGroup("自行车", words=("自行车", "脚踏")),), frozenset())
 

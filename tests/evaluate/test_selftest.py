@@ -44,6 +44,7 @@ def test_every_title_and_ask_is_asked(library: Library, files: dict[str, bytes])
     assert count >= sum(6 + len(answer.asks) for answer in library.answers)
 
 
+@pytest.mark.slow
 def test_a_title_is_found_in_the_index_of_its_own_content(library: Library, files: dict[str, bytes]) -> None:
     misses = self_test(library, files).misses
 

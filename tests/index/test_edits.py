@@ -135,6 +135,7 @@ def test_of_what_is_cut_only_the_file_of_a_new_text_is_written_again(
     assert len(set(read)) <= 3  # those of its title, its old text and its new one
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("now", "why"),
     [
@@ -150,6 +151,7 @@ def test_where_an_edit_touches_all_all_is_made(
     assert made_anew == ["whole"]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("ending", [".parts", ".counts"])
 def test_what_is_kept_may_be_damaged_or_gone(kept: Path, small: Analyzer, ending: str) -> None:
     for file in kept.glob(f"*{ending}"):

@@ -180,6 +180,7 @@ def test_the_same_is_found_in_one_file_as_in_parts(
     assert there[0] == there[1]
 
 
+@pytest.mark.slow
 def test_a_server_gets_the_same_rows_of_one_file_as_of_parts(
     small_files: dict[str, bytes], small_parts: dict[str, bytes]
 ) -> None:

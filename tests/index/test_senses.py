@@ -7,6 +7,7 @@ from __future__ import annotations
 import json
 from dataclasses import replace
 
+import pytest
 from shouhou.analysis.sense import Senses, encode_senses
 from shouhou.engine.index_files import IndexFiles
 from shouhou.engine.opening import open_engine
@@ -23,6 +24,7 @@ def with_senses(collection: Collection) -> dict[str, bytes]:
     return export_index(replace(collection, senses=encode_senses(APART)))
 
 
+@pytest.mark.slow
 def test_an_answer_means_what_its_asks_do(small_collection: Collection) -> None:
     index = IndexFiles(with_senses(small_collection).__getitem__)
     place = {doc.id: number for number, doc in enumerate(small_collection.documents)}

@@ -46,6 +46,7 @@ def strings(path: Path) -> Iterator[tuple[int, str]]:
             yield node.lineno, node.value
 
 
+@pytest.mark.slow
 def test_no_python_string_holds_markup() -> None:
     found = [
         f"{path.relative_to(ROOT)}:{line}: {text[:60]}"

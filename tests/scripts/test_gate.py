@@ -153,7 +153,7 @@ def test_the_fast_gate_looks_for_no_browser_and_no_server_and_leaves_out_what_is
 def test_the_fast_gate_takes_words_too(started: Started) -> None:
     gate.run(["--fast", "tests/engine"])
 
-    assert started[0][0] == ["-m", "not browser and not slow", "tests/engine"]
+    assert started[0][0] == [*gate.WITHOUT_SLOW, "tests/engine"]
 
 
 @pytest.fixture

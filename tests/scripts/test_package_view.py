@@ -63,6 +63,7 @@ def test_a_folder_that_was_moved_gets_links_that_lead_somewhere(project: Path) -
     assert (moved / VIEW / "commands").resolve() == (moved / "scripts").resolve()
 
 
+@pytest.mark.slow
 def test_mistakes_of_type_are_told_at_the_paths_of_the_project(project: Path) -> None:
     (project / "search" / "words" / "count.py").write_text('days: int = "三"\n', "utf-8")
     (project / "scripts" / "find.py").write_text("from shouhou.words.count import gone\n", "utf-8")

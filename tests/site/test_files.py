@@ -60,6 +60,7 @@ def document() -> dict[str, Any]:
     return json.loads(files()["api/answers.json"])
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("site_url", ["", SITE_URL], ids=["no address", "an address"])
 def test_the_same_content_gives_the_same_bytes(site_url: str) -> None:
     assert site_files(load_library(SAMPLE), compile_pages(library()), site_url) == files(site_url)

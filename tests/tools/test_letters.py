@@ -522,6 +522,7 @@ def test_without_the_limits_no_law_that_needs_them_is_quoted(browser: Browser) -
     assert "seven-days" not in {law["id"] for law in letter["quoted"]}
 
 
+@pytest.mark.slow
 @given(st.text(max_size=400), st.text(max_size=30), st.sampled_from(["merchant", "platform", "regulator"]))
 def test_whatever_is_typed_gives_a_text_of_one_form(
     browser: Browser, what: str, amount: str, channel: Any
