@@ -1,10 +1,11 @@
 """Text -> terms, as the index stores them: words, inner words, meanings, characters and pairs of characters.
 
-Words alone are what ranks best on long pages, but a page must be found by whatever stands on it, cut or
-not: so every character and every pair of neighbouring characters is a term too. A term that is several of
-these at one place (退款 is a word and a pair) counts once there. Digits written with separators also count
-joined: 400-126-0088 is found as 4001260088. Where texts hold code, so does every pair of neighbouring words
-of a name there: ``gen_key`` is gen, key and gen_key.
+Words alone are what ranks best on long pages, but a page must be found by whatever stands on it, cut or not:
+so every character and every pair of neighbouring characters is a term too, of a Han one and a digit as well
+where texts hold no code: 第7天 is found by 第7. A term that is several of these at one place (退款 is a word
+and a pair) counts once there. Digits written with separators also count joined: 400-126-0088 is found as
+4001260088. Where texts hold code, so does every pair of neighbouring words of a name there: ``gen_key`` is
+gen, key and gen_key.
 """
 
 from __future__ import annotations
@@ -15,7 +16,7 @@ from itertools import chain
 
 from shouhou.analysis.cutter import Cutter
 from shouhou.analysis.folding import fold_text
-from shouhou.analysis.runs import PAIRED, PIECES, WORDS, joined_digits, joined_words
+from shouhou.analysis.runs import PAIRED, PIECES, WORDS, borders, joined_digits, joined_words
 from shouhou.analysis.synonyms import compile_synonyms
 from shouhou.analysis.tokenizer import Tokenizer
 from shouhou.analysis.word_lists import WordLists
@@ -61,15 +62,16 @@ class Analyzer:
 
     def pieces_of(self, text: str) -> list[str]:
         """Return the pieces of a text that have terms, each its own: ``"退款 gen_key 400-126"`` -> 退款,
-        gen_key, 400-126, 400126.
+        gen_key, 400-126, 400126; ``"第7天"`` -> 第, 7, 天, 第7, 天7.
         """
         folded = fold_text(text)
-        return [*PIECES.findall(folded), *joined_digits(folded)]
+        pairs = [] if self._code else borders(folded)
+        return [*PIECES.findall(folded), *joined_digits(folded), *pairs]
 
     def terms_in(self, piece: str) -> list[str]:
         """Return every term of a piece, as often as it stands there."""
         if not piece.isascii():
-            return self._cutter.terms(piece)
+            return [piece] if piece[-1].isascii() else self._cutter.terms(piece)
         words: list[str] = WORDS.findall(piece)
         terms = words + joined_words(piece) if self._code else words
         meanings = self._latin_meanings

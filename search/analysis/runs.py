@@ -19,7 +19,8 @@ _JOINED_WORDS = re.compile(
 )
 JOINED_DIGITS = re.compile(r"[0-9](?<![0-9]{2})[0-9]*+(?:[- ‐-―][0-9]++(?!年))+")
 PIECES = re.compile(f"[{HAN}]+|[!-~]+")
-"""Runs of Han, and what stands between spaces or letters of other scripts: no term reaches over two."""
+"""Runs of Han, and what stands between spaces or letters of other scripts: no word reaches over two."""
+_BORDERS = re.compile(f"(?=([{HAN}])([0-9])|([0-9])([{HAN}]))")
 
 
 class Run(NamedTuple):
@@ -60,6 +61,13 @@ def joined_digits(folded: str) -> list[str]:
     ``["4001026363"]``; a year is in none.
     """
     return [re.sub(r"\D", "", written) for written in JOINED_DIGITS.findall(folded)]
+
+
+def borders(folded: str) -> list[str]:
+    """Return the pairs of a Han character and a digit right beside it, the Han one first:
+    ``"第7天内"`` -> ``["第7", "天7"]``. So each stands with the words of that character.
+    """
+    return [(one or its) + (other or letter) for one, other, letter, its in _BORDERS.findall(folded)]
 
 
 def joined_words(folded: str) -> list[str]:

@@ -280,11 +280,12 @@ export class Engine extends IndexParts {
    * named: one that is named is one of ours.
    * @param {import("./ranking.js").Weighed} weighed @param {import("./ranking.js").Scope} scope
    */
-  async settle({ ranked, sums, aim, verdict: { confident, sure, uncovered } }, { topic }) {
+  async settle({ query, ranked, sums, aim, verdict: { confident, sure, uncovered } }, { topic }) {
     if (uncovered === null) return { ranked, confident, sure, notice: null, led: false, lacking: confident ? this.ranking.lacking(aim) : null };
     const { say, see } = /** @type {{say: string, see?: number}} */ ((await this.file("notices.json"))[uncovered]);
     const led = see !== undefined && !aim.platforms.size && topic === null;
-    return { ranked: led ? putFirst([see], ranked, sums.said) : ranked, confident, sure, notice: led ? say : say.replace(LEADS_ON, "。"), led, lacking: null };
+    const order = led ? this.ranking.quotedWithin(putFirst([see], ranked, sums.said), query, sums) : ranked;
+    return { ranked: order, confident, sure, notice: led ? say : say.replace(LEADS_ON, "。"), led, lacking: null };
   }
 
   /** The item of an answer among what stands in files of some each. @param {"cards" | "texts"} name @param {number} number @returns {Promise<any>} */

@@ -169,7 +169,8 @@ class Engine:
         see = notice.get("see")
         if see is None or weighed.aim.platforms or scope.topic is not None:
             return Ranking(weighed.ranked, confident, sure, LEADS_ON.sub("。", notice["say"]))
-        ranked = put_first([see], weighed.ranked, weighed.sums.said)
+        led = put_first([see], weighed.ranked, weighed.sums.said)
+        ranked = self.judge.ranker.quoted_within(led, query, weighed.sums)
         return Ranking(ranked, confident, sure, notice["say"], led=True)
 
     def _verdict(self, weighed: Weighed, query: Query) -> Verdict:

@@ -54,7 +54,8 @@ export async function explain(engine, query, asks, { platform = null, topic = nu
 
 /** @param {Engine} engine @param {Query} read @returns {Promise<Reading>} */
 async function reading(engine, read) {
-  const terms = [...read.terms].map(async ([term, weight]) => ({
+  const weighty = [...read.terms].filter(([, weight]) => weight);
+  const terms = weighty.map(async ([term, weight]) => ({
     text: term.replace(/^[=~]+/, ""),
     kind: kindOf(term, read),
     weight,

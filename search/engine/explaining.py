@@ -163,6 +163,7 @@ def _reading(engine: Engine, read: Query) -> Reading:
             "known": engine.index.posting(term) is not files.UNKNOWN,
         }
         for term, weight in read.terms.items()
+        if weight
     ]
     return {
         "terms": terms,

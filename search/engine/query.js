@@ -7,6 +7,7 @@
 
 import { askerOf } from "./asker.js";
 import { Clauses } from "./clauses.js";
+import { lookUpPairs } from "./quoting.js";
 import { questionIn } from "./typed.js";
 import { Segmenter, fold, isBesideHan, isCode, isOneRun, joinedDigits, joinedWords, runs } from "./words.js";
 
@@ -17,11 +18,11 @@ import { Segmenter, fold, isBesideHan, isCode, isOneRun, joinedDigits, joinedWor
  *   `spelt` are the Latin words of the site by their first letter, the most frequent first; `standing` is what of pairs of characters was
  *   looked up on a site of documents
  * @typedef {{query: {word: number, character: number, pair: number, filler: number, letter: number, piece: number,
- *   sureName: number, partOfNumber: number, number: number[], numbers: number, voiced: number, maxCharacters: number, maxTerms: number, initials: [number, number, number]}, clauses: import("./clauses.js").ClauseTuning,
+ *   sureName: number, partOfNumber: number, number: number[], numbers: number, voiced: number, maxCharacters: number, maxTerms: number, initials: [number, number, number]}, clauses: import("./clauses.js").ClauseTuning, quoting: import("./quoting.js").QuoteTuning,
  *   slips: {longest: number, sure: number, sureOfFillers: number, sureOfEveryday: number, sureOfNeither: number, sureOfAnother: number, turning: string, character?: import("./standing.js").CharacterTuning}}} ReadTuning
  * @typedef {{terms: Map<string, number>, platforms: Set<string>, elsewhere: string | null,
  *   corrections: {wrong: string, right: string}[], fillers: string[], spoken: boolean, solid: boolean,
- *   alternatives: Set<string>, pairs: Set<string>, pieces: Set<string>, understood: Set<string>, quoted: Set<string>, either: string[][], said: string[][], clauses: {text: string, share: number}[],
+ *   alternatives: Set<string>, pairs: Set<string>, pieces: Set<string>, understood: Set<string>, quoted: Set<string>, typed: Set<string>, either: string[][], said: string[][], clauses: {text: string, share: number}[],
  *   asker: import("./asker.js").Asker | null}} Query
  * @typedef {import("./sounds.js").Sounds} Sounds
  * @typedef {Pick<typeof import("./slips.js"), "doubtful" | "pairsOfSlips" | "undoSlips">} Slips
@@ -151,12 +152,13 @@ export class QueryReader {
   /** @param {string} text @param {boolean} [literal] @returns {Query} */
   read(text, literal = false) {
     /** @type {Query} */
-    const query = { terms: new Map(), platforms: new Set(), elsewhere: null, corrections: [], fillers: [], spoken: false, solid: false, alternatives: new Set(), pairs: new Set(), pieces: new Set(), understood: new Set(), quoted: new Set(), either: [], said: [], clauses: [], asker: null };
+    const query = { terms: new Map(), platforms: new Set(), elsewhere: null, corrections: [], fillers: [], spoken: false, solid: false, alternatives: new Set(), pairs: new Set(), pieces: new Set(), understood: new Set(), quoted: new Set(), typed: new Set(), either: [], said: [], clauses: [], asker: null };
     let folded = this.normalise(text);
     this.met.clear();
     this.stretches.clear();
     this.unsure.clear();
     this.unspelt.clear();
+    const typed = folded;
     if (!literal && this.sounds && this.slips) folded = this.slips.undoSlips(this, folded, query, this.sounds);
     query.asker = askerOf(folded, this.lexicon);
     const whole = folded;
@@ -202,8 +204,10 @@ export class QueryReader {
     }
     readStretch(stretch, /[a-z]$/.test(folded));
     if (!query.terms.size) for (const word of query.fillers) add(query, word, this.tuning.query.filler);
+    if (!this.lexicon.verbatim) lookUpPairs(query, typed, whole, this.tuning.quoting);
     query.terms = new Map([...query.terms].sort((a, b) => b[1] - a[1]).slice(0, this.tuning.query.maxTerms));
     query.quoted = new Set([...query.quoted].filter((term) => query.terms.has(term)));
+    if (![...query.typed].every((term) => query.terms.has(term))) query.typed = new Set();
     query.either = query.either.filter((anyOf) => anyOf.every((term) => query.terms.has(term)));
     if (folded !== whole) query.said = [];
     return query;

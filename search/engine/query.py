@@ -32,6 +32,7 @@ from shouhou.engine.query_terms import (
     Query,
     Words,
 )
+from shouhou.engine.quoting import look_up_pairs
 from shouhou.engine.slips import find_slips
 from shouhou.engine.typed import question_in
 
@@ -63,7 +64,7 @@ class QueryReader:
         folded = _REPEATED.sub(
             r"\1", self.lexicon.normalise(question_in(text, self.lexicon.verbatim))[:MAX_CHARACTERS]
         )
-        query = Query()
+        query, typed = Query(), folded
         if not literal:
             folded = self._undo_slips(folded, query)
         query.asker = asker_of(folded, self.lexicon)
@@ -113,8 +114,11 @@ class QueryReader:
         if not query.terms:
             for word in query.fillers:
                 query.add(word, FILLER)
+        if not self.lexicon.verbatim:
+            look_up_pairs(query, typed, whole)
         query.terms = dict(sorted(query.terms.items(), key=lambda item: -item[1])[:MAX_TERMS])
         query.quoted &= query.terms.keys()
+        query.typed = query.typed if query.terms.keys() >= query.typed else set()
         query.either = [any_of for any_of in query.either if query.terms.keys() >= set(any_of)]
         query.said = query.said if folded == whole else []
         return query

@@ -81,7 +81,8 @@ class Query:
     made of: it is one unknown thing, whatever the number of its characters. Words of which the site knows
     the meaning are ``understood``, whether they stand on it or not.
     ``quoted`` are the terms that a text must hold which holds the query's Chinese letter for letter,
-    ``either`` those of which it must hold any, one of each group: what pinyin may stand for.
+    ``typed`` those of it as it was typed, where slips were undone, ``either`` those of which it must hold
+    any, one of each group: what pinyin may stand for.
     ``said`` is all of it in its order, each part with what it may be: ``[("这个",), ("问题", "文体")]``;
     nothing where parts were taken out.
     ``clauses`` are those of a story, as (text, sixteenths of their weight that its words keep).
@@ -102,6 +103,7 @@ class Query:
     pieces: set[str] = field(default_factory=set)
     understood: set[str] = field(default_factory=set)
     quoted: set[str] = field(default_factory=set)
+    typed: set[str] = field(default_factory=set)
     either: list[tuple[str, ...]] = field(default_factory=list)
     said: list[tuple[str, ...]] = field(default_factory=list)
     clauses: list[tuple[str, int]] = field(default_factory=list)

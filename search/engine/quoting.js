@@ -1,26 +1,48 @@
 // @ts-check
 /**
  * What stands on a page is found: of the answers that hold every word of two characters and every pair of the query, the best
- * are among the first few. Step by step as search/engine/quoting.py, with its constants, which the manifest brings.
+ * are among the first few; of a short query all pairs are looked up. Step by step as search/engine/quoting.py, with its constants, which the manifest brings.
  */
 
+import { pairsBeside } from "./words.js";
+
 /**
- * @typedef {{within: number, few: number, many: number, merchant: number, sure: number, first: number, asking: string[]}} QuoteTuning
+ * @typedef {{within: number, few: number, many: number, merchant: number, sure: number, first: number, pairs: number, asking?: string[]}} QuoteTuning `asking` on a site of documents
  * @typedef {import("./ranking.js").Ranked} Ranked
  */
 
 /**
- * `ranked` with the best of the answers `quoted` by so many `terms` in the last of the first places, where they are not among
- * them. What was put `aside` counts where nothing else is quoted.
- * @param {Ranked[]} ranked @param {Ranked[]} aside @param {number} terms @param {Set<number>} quoted @param {QuoteTuning} tuning
+ * Has all pairs of a short query looked up, as it was `typed` and as it is with its slips `undone`, both folded. What is looked up
+ * for nothing else weighs nothing.
+ * @param {import("./query.js").Query} query @param {string} typed @param {string} undone @param {QuoteTuning} tuning
  */
-export function withQuoted(ranked, aside, terms, quoted, tuning) {
+export function lookUpPairs(query, typed, undone, tuning) {
+  const pairs = pairsBeside(undone);
+  if (pairs.size > tuning.pairs || pairs.has(undone)) return;
+  query.quoted = new Set([...query.quoted, ...pairs]);
+  if (typed !== undone) query.typed = pairsBeside(typed);
+  for (const pair of [...query.quoted, ...query.typed].sort()) {
+    if (query.terms.has(pair)) continue;
+    query.alternatives.add(pair);
+    query.pairs.add(pair);
+    query.terms.set(pair, 0);
+  }
+}
+
+/**
+ * `ranked` with the best of the answers `quoted` by so many `terms` in the last of the first places, where they are not among
+ * them. What was put `aside` counts where nothing else is quoted. None of those is moved that are `asked` for in just these words.
+ * @param {Ranked[]} ranked @param {Ranked[]} aside @param {number} terms @param {{quoted: Set<number>, asked: Set<number>}} sums
+ * @param {QuoteTuning} tuning
+ */
+export function withQuoted(ranked, aside, terms, { quoted, asked }, tuning) {
   const few = quoted.size <= tuning.few;
   if (!terms || (terms < tuning.many && !few)) return ranked;
   let holders = ranked.filter(({ number }) => quoted.has(number));
   if (!holders.length && terms >= tuning.merchant) holders = aside.filter(({ number }) => quoted.has(number));
   holders = holders.slice(0, few ? tuning.within - 1 : 1);
-  const first = holders.reduce((before, item) => including(item, before, holders), ranked.slice(0, tuning.within));
+  const staying = new Set([...(terms < tuning.many ? [] : asked), ...holders.map(({ number }) => number)]);
+  const first = holders.reduce((before, item) => including(item, before, staying), ranked.slice(0, tuning.within));
   const numbers = new Set(first.map(({ number }) => number));
   return [...first, ...ranked.filter(({ number }) => !numbers.has(number))];
 }
@@ -40,10 +62,9 @@ export function isSurelyQuoted(ranked, terms, quoted, { sure, within }) {
   return terms >= sure && ranked.slice(0, within).some(({ number }) => quoted.has(number));
 }
 
-/** `item` at the end of `first` for the last one that is not quoted and not the very first. @param {Ranked} item @param {Ranked[]} first @param {Ranked[]} holders */
-function including(item, first, holders) {
-  const numbers = new Set(holders.map(({ number }) => number));
-  const gone = first.slice(1).filter(({ number }) => !numbers.has(number)).pop();
+/** `item` at the end of `first` for the last one that need not stay and is not the very first. @param {Ranked} item @param {Ranked[]} first @param {Set<number>} staying */
+function including(item, first, staying) {
+  const gone = first.slice(1).filter(({ number }) => !staying.has(number)).pop();
   if (!gone || first.some(({ number }) => number === item.number)) return first;
   const kept = first.filter((one) => one !== gone);
   return [...kept, { ...item, score: Math.min(...kept.map(({ score }) => score)) }];

@@ -19,7 +19,7 @@ import { AskNumbers, addUp } from "./sums.js";
  * @typedef {{platforms: Set<string>, anywhere: boolean, behind: boolean, mine: string | null, merchant: boolean, named: (number: number) => boolean}} Aim whose answers are asked for: those of `platforms`, of
  *   all where there are none; `anywhere`: what holds on any platform too, `behind`: behind answers of those; `mine` as in the scope; `merchant`: one asks;
  *   `named`: whether the query may name an answer's goods
- * @typedef {{ranked: Ranked[], sums: Sums, picked: number[], heads: number[], quoted: boolean, aim: Aim, verdict: import("./judging.js").Verdict}} Weighed the
+ * @typedef {{query: Query, ranked: Ranked[], sums: Sums, picked: number[], heads: number[], quoted: boolean, aim: Aim, verdict: import("./judging.js").Verdict}} Weighed the
  *   answers that fit, best first; to those `picked` title, what asks hold and sense were added; `heads` an editor has chosen; `quoted`: the query surely quotes one of the first
  * @typedef {import("./query.js").Query} Query
  * @typedef {import("./engine.js").Group} Group
@@ -87,12 +87,19 @@ export class Ranking {
     const chosen = this.fittingHeads(heads, aim, topic);
     const terms = query.quoted.size + query.either.length;
     const { quoting } = this.manifest.tuning;
-    const found = withQuoted(parts.flat(), aside, terms, sums.quoted, quoting);
-    const best = this.manifest.verbatim && !query.fillers.some((word) => quoting.asking.includes(word)) ? withQuotedFirst(found, terms, sums.quoted, quoting) : found;
+    const found = withQuoted(parts.flat(), aside, terms, sums, quoting);
+    const best = quoting.asking && !query.fillers.some((word) => quoting.asking?.includes(word)) ? withQuotedFirst(found, terms, sums.quoted, quoting) : found;
     const quoted = isSurelyQuoted(best, terms, sums.quoted, quoting);
-    const ranked = putFirst(chosen, best, sums.said);
+    const ranked = this.quotedWithin(putFirst(chosen, best, sums.said), query, sums);
     const verdict = this.judge.verdict(ranked, sums, query, chosen.length > 0 || quoted);
-    return { ranked, sums, picked, heads: chosen, quoted, aim, verdict };
+    return { query, ranked, sums, picked, heads: chosen, quoted, aim, verdict };
+  }
+
+  /** `ranked` with the answers that more than a word quotes among the first. @param {Ranked[]} ranked @param {Query} query @param {Sums} sums */
+  quotedWithin(ranked, { quoted, either }, sums) {
+    const { quoting } = this.manifest.tuning;
+    const terms = quoted.size + either.length;
+    return terms < quoting.many ? ranked : withQuoted(ranked, [], terms, sums, quoting);
   }
 
   /** Whose answers are asked for: of the platform that is chosen, else of those that are named. @param {Query} query @param {Scope} scope @param {Aim["named"]} named @returns {Aim} */

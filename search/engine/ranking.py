@@ -24,7 +24,7 @@ from shouhou.engine.closeness import Closeness
 from shouhou.engine.heads import head_term
 from shouhou.engine.index_files import Index
 from shouhou.engine.query_terms import Query
-from shouhou.engine.quoting import ASKING, is_surely_quoted, with_quoted, with_quoted_first
+from shouhou.engine.quoting import ASKING, MANY, is_surely_quoted, with_quoted, with_quoted_first
 from shouhou.engine.ranked import Ranked, put_first
 from shouhou.engine.sums import (
     CLOSEST_ASKS,
@@ -201,12 +201,18 @@ class Ranker:
         if not aim.platforms:
             parts = [self._in_turn(part, aim) for part in parts]
         terms = len(query.quoted) + len(query.either)
-        ranked = with_quoted([item for part in parts for item in part], aside, terms, sums.quoted)
+        ranked = with_quoted([item for part in parts for item in part], aside, terms, sums.quoted, sums.asked)
         if self._verbatim and ASKING.isdisjoint(query.fillers):
             ranked = with_quoted_first(ranked, terms, sums.quoted)
         quoted = is_surely_quoted(ranked, terms, sums.quoted)
         heads = self._heads(query, aim, scope.topic)
-        return Weighed(put_first(heads, ranked, sums.said), sums, picked, heads, quoted, aim)
+        ranked = self.quoted_within(put_first(heads, ranked, sums.said), query, sums)
+        return Weighed(ranked, sums, picked, heads, quoted, aim)
+
+    def quoted_within(self, ranked: list[Ranked], query: Query, sums: Sums) -> list[Ranked]:
+        """Return ``ranked`` with the answers that more than a word quotes among the first."""
+        terms = len(query.quoted) + len(query.either)
+        return with_quoted(ranked, (), terms, sums.quoted, sums.asked) if terms >= MANY else ranked
 
     def aim(self, query: Query, scope: Scope, named: Set[int] = frozenset()) -> Aim:
         """Return whose answers are asked for: of the platform that is chosen, else of those named; ``named``

@@ -9,7 +9,7 @@ import { UNKNOWN, unpack } from "./format.js";
 import { INITIALS_MARK } from "./query.js";
 
 /**
- * @typedef {{own: Float64Array, asks: Float64Array, closest: Float64Array, closestAsk: (number: number) => number, said: Float64Array, quoted: Set<number>, mass: number,
+ * @typedef {{own: Float64Array, asks: Float64Array, closest: Float64Array, closestAsk: (number: number) => number, said: Float64Array, quoted: Set<number>, asked: Set<number>, mass: number,
  *   unknown: number, held: (number: number) => number, named: (number: number) => boolean, weight: number, unasked: number, leaning: number, most: number, length: number,
  *   sense: Float64Array, pull: number, senses: Int8Array}} Sums what the closest asks add to every answer, and what the closest one scores; `held`: what
  *   the terms weigh that stand in any ask of an answer; `named`: whether an ask of it says something that few do
@@ -85,10 +85,12 @@ export function addUp({ answers, idf, sense: size, tuning: { rank } }, numbers, 
       if (asked) asking.push({ numbers: asked.numbers, said, rare: !aside && !query.pairs.has(term) && posting.asks.idf >= rank.common });
       if (!known && !query.understood.has(term)) sum.unknown += said;
     }
+    if (!weight) return;
     addImpacts(own, found.answers[at], weight * rank.closestAsks[0]);
     addAsks(asks, found.asks[at], weight, met);
   });
-  const everyTerm = terms.length >= rank.wholeTerms ? inAll(found.answers.map((lane) => [lane])) : [];
+  const weighty = found.answers.filter((_, at) => terms[at][1]);
+  const everyTerm = weighty.length >= rank.wholeTerms ? inAll(weighty.map((lane) => [lane])) : [];
   for (const number of everyTerm) own[number] *= rank.whole;
   const { closest, closestAsk } = closestOf(asks, met, numbers, rank.closestAsks);
   const sense = senseOf(terms.map(([, weight], at) => [unpack(postings[at].sense, bits), weight]), dims);
@@ -102,6 +104,7 @@ export function addUp({ answers, idf, sense: size, tuning: { rank } }, numbers, 
     closestAsk,
     said: own.map((score, number) => score + closest[number]),
     quoted: quotedBy(query, found.answers),
+    asked: new Set([...quotedBy(query, found.asks)].flatMap((ask) => numbers.ownersOf(ask).filter((owner) => owner < answers))),
     ...heldIn(asking, numbers),
     length: lengthOf(query.terms.values(), rank),
     sense,
@@ -173,11 +176,12 @@ function heldIn(asking, numbers) {
   return { held: (/** @type {number} */ number) => held[number] ?? 0, named: (/** @type {number} */ number) => named.has(number) };
 }
 
-/** The answers that hold all that is quoted, and one of each group of which any will do. @param {import("./query.js").Query} query @param {Read[]} lanes */
+/** Those of the answers, or asks, that hold all that is quoted, and one of each group of which any will do; and those that hold all of it as typed. @param {import("./query.js").Query} query @param {Read[]} lanes */
 function quotedBy(query, lanes) {
   const laneOf = new Map([...query.terms.keys()].map((term, at) => [term, lanes[at]]));
   const groups = [...[...query.quoted].map((term) => [term]), ...query.either];
-  return inAll(groups.map((anyOf) => anyOf.map((term) => laneOf.get(term) ?? null)));
+  const held = (/** @type {string[][]} */ groups) => inAll(groups.map((anyOf) => anyOf.map((term) => laneOf.get(term) ?? null)));
+  return new Set([...held(groups), ...held([...query.typed].map((term) => [term]))]);
 }
 
 /** What each of these groups holds in any of its lanes, those aside of which a lane was left out; nothing where there are none. @param {Read[][]} groups */

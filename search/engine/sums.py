@@ -42,12 +42,13 @@ LEANING = 256
 class Sums:
     """What the terms of a query add up to: for every answer by its ``own`` text; for every ask by itself; for
     every answer, then for everything not covered, by its ``closest`` asks; for every answer both, ``said``.
-    ``quoted`` are the answers that hold the query's Chinese letter for letter, as far as their terms tell;
-    ``mass`` is what the terms weigh, each times its idf, ``unknown`` those of them that stand nowhere on the
-    site, ``held`` for every answer those that stand in any of its asks; ``named`` are the answers of which an
-    ask says what few do. ``weight`` is without the idf, ``unasked`` of terms that no ask has; ``leaning`` is
-    ``mass`` times how far each term leans to what is not covered. ``most`` is what the terms could score in a
-    title, ``length`` and ``sense`` are the query's own; ``pull`` is how far they pull to what is answered.
+    ``quoted`` are the answers that hold the query's Chinese letter for letter, as far as their terms tell,
+    ``asked`` those of which an ask does; ``mass`` is what the terms weigh, each times its idf, ``unknown``
+    those of them that stand nowhere on the site, ``held`` for every answer those that stand in any of its
+    asks; ``named`` are the answers of which an ask says what few do. ``weight`` is without the idf,
+    ``unasked`` of terms that no ask has; ``leaning`` is ``mass`` times how far each term leans to what is not
+    covered. ``most`` is what the terms could score in a title, ``length`` and ``sense`` are the query's own;
+    ``pull`` is how far they pull to what is answered.
     """
 
     own: list[int]
@@ -55,6 +56,7 @@ class Sums:
     closest: list[int]
     said: list[int]
     quoted: set[int]
+    asked: set[int]
     mass: int
     unknown: int
     held: list[int]
@@ -148,8 +150,9 @@ def add_up(index: Index, numbers: AskNumbers, query: Query, with_asks: bool = Tr
     for own_lane, ask_lane, weight in zip(of_answers, of_asks, weights, strict=True):
         _add_impacts(own, own_lane, weight * CLOSEST_ASKS[0])
         _add_impacts(asks, ask_lane, weight)
-    if len(weights) >= WHOLE_TERMS:
-        for number in _in_all([lane] for lane in of_answers):
+    weighty = [lane for lane, weight in zip(of_answers, weights, strict=True) if weight]
+    if len(weighty) >= WHOLE_TERMS:
+        for number in _in_all([lane] for lane in weighty):
             own[number] *= WHOLE
     if not with_asks:
         asks = [0] * len(asks)
@@ -163,6 +166,7 @@ def add_up(index: Index, numbers: AskNumbers, query: Query, with_asks: bool = Tr
         closest=closest,
         said=[score + near for score, near in zip(own, closest, strict=False)],
         quoted=_quoted(query, of_answers),
+        asked=numbers.owners_of(_quoted(query, of_asks)),
         mass=mass,
         unknown=unknown,
         held=held,
@@ -189,10 +193,13 @@ def _numbers_of(lane: files.Lane | None) -> Sequence[int]:
 
 
 def _quoted(query: Query, lanes: Sequence[files.Lane | None]) -> set[int]:
-    """Return the answers that hold all that is quoted, and one of each kind of which any will do."""
+    """Return those of the answers, or asks, that hold all that is quoted, and one of each kind of which any
+    will do; and those that hold all of it as it was typed.
+    """
     of_term = dict(zip(query.terms, lanes, strict=True))
     groups = [*((term,) for term in query.quoted), *query.either]
-    return _in_all([of_term[term] for term in group] for group in groups)
+    undone = _in_all([of_term[term] for term in group] for group in groups)
+    return undone | _in_all([of_term[term]] for term in query.typed)
 
 
 def _in_all(groups: Iterable[Sequence[files.Lane | None]]) -> set[int]:

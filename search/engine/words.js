@@ -63,6 +63,12 @@ export function joinedDigits(folded) {
   return [...folded.matchAll(JOINED_DIGITS)].filter(([written]) => /[^0-9]/.test(written)).map(([written]) => written.replace(/[^0-9]/g, ""));
 }
 
+/** The pairs of neighbouring characters of which one is a Han character, that one first. @param {string} folded @returns {Set<string>} */
+export function pairsBeside(folded) {
+  const places = folded.matchAll(/(?=([\u3400-\u9fff])([\u3400-\u9fff0-9])|([0-9])([\u3400-\u9fff]))/g);
+  return new Set([...places].map(([, han, next, before, first = han]) => first + (next ?? before)));
+}
+
 /** Every two neighbouring words of a name in code. @param {string} folded @returns {string[]} */
 export function joinedWords(folded) {
   const words = runs(folded);

@@ -87,7 +87,7 @@ def manifest_of(
             "query": query_terms.TUNING,
             "clauses": clauses.TUNING,
             "slips": slips.tuning_of(len(documents) if collection.verbatim else 0),
-            "quoting": quoting.TUNING,
+            "quoting": quoting.tuning_of(collection.verbatim),
             "rank": ranking.TUNING | closeness.TUNING | long_lists.tuning_of(collection.verbatim),
             "doubt": judging.tuning_of(collection.scorecard),
         },

@@ -133,10 +133,11 @@ def test_a_query_says_what_the_vector_says(vector: dict[str, Any], reader: Query
 def says(vector: dict[str, Any], reader: QueryReader) -> None:
     read = reader.read(vector["query"], vector.get("literal", False))
 
+    weighty = {term: weight for term, weight in read.terms.items() if weight}
     if isinstance(vector["terms"], list):
-        assert sorted(read.terms) == sorted(vector["terms"])
+        assert sorted(weighty) == sorted(vector["terms"])
     else:
-        assert read.terms == {term: weight_of(name) for term, name in vector["terms"].items()}
+        assert weighty == {term: weight_of(name) for term, name in vector["terms"].items()}
     assert sorted(read.platforms) == vector.get("platforms", [])
     assert read.elsewhere == vector.get("elsewhere")
     assert [list(pair) for pair in read.corrections] == vector.get("corrections", [])

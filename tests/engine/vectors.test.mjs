@@ -17,7 +17,7 @@ import { shardOf } from "../../search/engine/format.js";
 import { crc32 } from "../../search/engine/integrity.js";
 import { pointsOf } from "../../search/engine/judging.js";
 import * as syllables from "../../search/engine/pieces.js";
-import { isSurelyQuoted, withQuoted, withQuotedFirst } from "../../search/engine/quoting.js";
+import { isSurelyQuoted, lookUpPairs, withQuoted, withQuotedFirst } from "../../search/engine/quoting.js";
 import { QueryReader } from "../../search/engine/query.js";
 import { questionIn } from "../../search/engine/typed.js";
 import { Sounds } from "../../search/engine/sounds.js";
@@ -130,8 +130,9 @@ const everyReading = [...read.map((/** @type {any} */ vector) => ({ ...vector, b
 for (const { why, query, literal, terms, platforms, elsewhere, corrections, spoken, pieces, understood, quoted, either, said, asker, by } of everyReading) {
   test(`read: ${why}`, () => {
     const found = by.read(query, literal);
-    if (Array.isArray(terms)) assert.deepEqual([...found.terms.keys()].sort(), terms.sort());
-    else assert.deepEqual(found.terms, new Map(Object.entries(terms).map(([term, weight]) => [term, weightOf(weight)])));
+    const weighty = new Map([...found.terms].filter(([, weight]) => weight));
+    if (Array.isArray(terms)) assert.deepEqual([...weighty.keys()].sort(), terms.sort());
+    else assert.deepEqual(weighty, new Map(Object.entries(terms).map(([term, weight]) => [term, weightOf(weight)])));
     assert.deepEqual([...found.platforms].sort(), platforms ?? []);
     assert.equal(found.elsewhere, elsewhere ?? null);
     assert.deepEqual(found.corrections.map((/** @type {{wrong: string, right: string}} */ { wrong, right }) => [wrong, right]), corrections ?? []);
@@ -232,10 +233,10 @@ test("the best few of many numbers are those that sorting all of them gives", ()
 
 const rankedOf = (/** @type {number[]} */ numbers) => numbers.map((number, place) => ({ number, score: 100 - 10 * place, said: 0 }));
 const quotes = engine.manifest.tuning.quoting;
-for (const { why, ranked, aside = [], terms, quoted, order } of quoting.placed) {
+for (const { why, ranked, aside = [], terms, quoted, asked = [], order } of quoting.placed) {
   test(`quoted: ${why}`, () => {
     const besides = aside.map((/** @type {number} */ number) => ({ number, score: 5, said: 0 }));
-    assert.deepEqual(withQuoted(rankedOf(ranked), besides, terms, new Set(quoted), quotes).map(({ number }) => number), order);
+    assert.deepEqual(withQuoted(rankedOf(ranked), besides, terms, { quoted: new Set(quoted), asked: new Set(asked) }, quotes).map(({ number }) => number), order);
   });
 }
 for (const { why, ranked, terms, quoted, order } of quoting.first) {
@@ -243,5 +244,13 @@ for (const { why, ranked, terms, quoted, order } of quoting.first) {
 }
 for (const { why, ranked, terms, quoted, sure } of quoting.sure) {
   test(`quoted: ${why}`, () => assert.equal(isSurelyQuoted(rankedOf(ranked), terms, new Set(quoted), quotes), sure));
+}
+for (const { why, typed, undone, quoted, asTyped } of quoting.pairs) {
+  test(`quoted: ${why}`, () => {
+    const query = reader.read("");
+    lookUpPairs(query, typed, undone, quotes);
+    assert.deepEqual([...query.terms], [...new Set([...quoted, ...asTyped])].sort().map((pair) => [pair, 0]));
+    assert.deepEqual([[...query.quoted].sort(), [...query.typed].sort()], [quoted, asTyped]);
+  });
 }
 for (const { why, text, read, verbatim } of typed) test(`typed: ${why}`, () => assert.equal(questionIn(text, verbatim), read));

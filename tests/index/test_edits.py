@@ -28,7 +28,7 @@ Texts = dict[int, tuple[str, str]]
 WORDS = ["退款", "退货", "审核", "多久", "到账", "客服", "山货集", "垚", "app", "12315", "4001260088", "。"]
 COUNT = 45
 USUAL: Texts = {
-    at: (f"{WORDS[at % 7]}{at % 3}", "退款多久到账" * (at % 4) + WORDS[at % 11]) for at in range(COUNT)
+    at: (f"{WORDS[at % 7]} {at % 3}", "退款多久到账" * (at % 4) + WORDS[at % 11]) for at in range(COUNT)
 }
 written = st.lists(st.sampled_from(WORDS), max_size=8).map("".join)
 edited_pages = st.dictionaries(st.integers(0, COUNT), st.tuples(written, written), min_size=1, max_size=2)
