@@ -35,6 +35,7 @@ VECTORS = ROOT / "tests" / "vectors"
 SLOW = {"built_site", "explained_engine", "hostile_site", "real_index", "run_process", "sample_site"}
 """Fixtures that take seconds a test."""
 DRIVER = ROOT / "tests" / "engine" / "driver.mjs"
+BROWSER = ROOT / "tests" / "browser"
 
 Browser = Callable[..., Any]
 
@@ -45,12 +46,14 @@ settings.load_profile("search")
 
 @pytest.hookimpl(tryfirst=True)  # before pytest leaves out what ``-m`` does not want
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Mark as slow what needs a whole published site, or a command started as a process of its own, and put
-    the files with a browser first, that of the real site before all, then those with other slow tests: no
-    worker is left alone with a long file at the end.
+    """Mark what needs a browser, and as slow what needs a whole published site or a command started as a
+    process of its own; put the files with a browser first, that of the real site before all, then those with
+    other slow tests: no worker is left alone with a long file at the end.
     """
     weights: dict[Path, int] = {}
     for item in items:
+        if BROWSER in item.path.parents:
+            item.add_marker("browser")
         if SLOW & set(getattr(item, "fixturenames", ())):
             item.add_marker("slow")
         weight = 2 if item.get_closest_marker("browser") else 1 if item.get_closest_marker("slow") else 0

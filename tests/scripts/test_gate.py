@@ -185,3 +185,15 @@ def test_the_bundled_node_has_its_npm() -> None:
     ran = subprocess.run([gate.NODE, gate.NPM_CLI, "--version"], capture_output=True)
 
     assert ran.returncode == 0
+
+
+@pytest.mark.slow
+def test_what_needs_a_whole_site_is_left_out_of_the_fast_gate() -> None:
+    command = [sys.executable, "-P", "-m", "pytest", "--collect-only", "-q", *gate.WITHOUT_SLOW]
+
+    chosen = subprocess.run(
+        [*command, "tests/scripts/test_load.py"], cwd=gate.ROOT, capture_output=True, encoding="utf-8"
+    ).stdout
+
+    assert "test_every_change_changes_another_answer" in chosen
+    assert "test_a_reader_fetches_all_that_a_page_loads" not in chosen  # it has the site by a fixture
