@@ -83,7 +83,7 @@ function kindOf(term, read) {
 async function explained(question, item, shown, led) {
   const { engine, weighed } = question;
   const { id, title } = await engine.result(item, false);
-  const parts = partsOf(question, item.number, id, title);
+  const parts = await partsOf(question, item.number);
   const score = parts.reduce((sum, { adds }) => sum + adds, 0);
   const moved = movedBy(weighed, item.number, led);
   if (moved && item.score !== score) parts.push({ kind: moved, adds: item.score - score });
@@ -98,20 +98,17 @@ function movedBy({ heads, sums }, number, led) {
   return sums.quoted.has(number) ? "quoted" : "";
 }
 
-/** What makes up the score that the answer has by itself; nothing that adds nothing. @param {Question} question @param {number} number @param {string} id @param {string} title */
-function partsOf({ engine, weighed: { sums, picked, aim }, asks }, number, id, title) {
-  const { ranking, manifest } = engine;
-  const { closestAsks, least } = manifest.tuning.rank;
-  const own = ranking.asks.of(number);
-  const texts = [title, ...(asks.get(id) ?? [])];
-  const closest = own.map((ask, at) => ({ score: sums.asks[ask], text: texts[at] })).sort((a, b) => b.score - a.score);
+/** What makes up the score that the answer has by itself; nothing that adds nothing. @param {Question} question @param {number} number */
+async function partsOf(question, number) {
+  const { engine: { ranking, manifest }, weighed: { sums, picked, aim } } = question;
+  const { least } = manifest.tuning.rank;
   const [titled, held, sense] = picked.includes(number) ? ranking.close(number, sums) : [0, 0, 0];
   const added = sums.said[number] + titled + held + sense;
   const score = Math.max(added, Math.floor(sums.said[number] / least));
   /** @type {Part[]} */
   const parts = [
     { kind: "own", adds: sums.own[number] },
-    ...closestAsks.slice(0, closest.length).map((share, at) => ({ kind: "ask", adds: share * closest[at].score, text: closest[at].text })),
+    ...(await asksOf(question, number)),
     { kind: "title", adds: titled },
     { kind: "held", adds: held },
     { kind: "sense", adds: sense },
@@ -129,6 +126,27 @@ function partsOf({ engine, weighed: { sums, picked, aim }, asks }, number, id, t
     parts.push({ kind, adds: Math.floor((score * share) / whole) - before });
   }
   return parts.filter(({ adds }) => adds);
+}
+
+/** What its closest asks add, its own and those of its siblings. @param {Question} question @param {number} number @returns {Promise<Part[]>} */
+async function asksOf(question, number) {
+  const { engine: { ranking, manifest }, weighed } = question;
+  const lent = weighed.aim.anywhere ? ranking.siblings.scoresLent(number, weighed.sums) : new Map();
+  const scores = new Map([...ranking.asks.of(number).map((ask) => /** @type {[number, number]} */ ([ask, weighed.sums.asks[ask]])), ...lent]);
+  const closest = [...scores].filter(([, score]) => score).sort(([a, less], [b, more]) => more - less || a - b);
+  const lenders = lent.size ? [...(ranking.siblings.of.get(number) ?? [])] : [];
+  const texts = new Map((await Promise.all([number, ...lenders].map((one) => textsOf(question, one)))).flat());
+  return manifest.tuning.rank.closestAsks.slice(0, closest.length).map((share, at) => {
+    const [ask, score] = closest[at];
+    return { kind: lent.has(ask) ? "lent" : "ask", adds: share * score, text: texts.get(ask) };
+  });
+}
+
+/** What the asks of an answer say, its title first. @param {Question} question @param {number} number @returns {Promise<[number, string][]>} */
+async function textsOf({ engine, asks }, number) {
+  const { id, title } = await engine.result({ number, score: 0 }, false);
+  const texts = [title, ...(asks.get(id) ?? [])];
+  return engine.ranking.asks.of(number).map((ask, at) => [ask, texts[at]]);
 }
 
 /** What decides whether the first answer is one. @param {Query} read @param {import("./ranking.js").Weighed} weighed */

@@ -12,7 +12,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import accumulate
-from typing import Any, NotRequired, TypedDict
+from typing import NotRequired, TypedDict
 
 from shouhou.analysis.synonyms import MEANING_MARK
 from shouhou.engine import format as files
@@ -21,7 +21,7 @@ from shouhou.engine.judging import points_of
 from shouhou.engine.query_terms import INITIALS_MARK, Query
 from shouhou.engine.ranked import Ranked
 from shouhou.engine.ranking import LEAST, Scope, Weighed
-from shouhou.engine.sums import CLOSEST_ASKS, Sums
+from shouhou.engine.sums import CLOSEST_ASKS
 
 """What stands before the name of a group of synonyms, as a term."""
 
@@ -60,10 +60,11 @@ class Reading(TypedDict):
 
 class Part(TypedDict):
     """What one thing adds to a score, or takes off it. ``kind``: own (the answer's text), ask (with its
-    ``text``), title, held (what its asks hold together), sense; least (no score falls below a part of what
-    the words say), any (holds on any platform while one is named or chosen), one (holds on one while none
-    is), shopper (a merchant asks), goods (is about other goods); head, see, quoted (put where it stands for
-    this reason); behind (told with the score of what was put before it).
+    ``text``), lent (an ask of an answer that says the same of another platform), title, held (what its asks
+    hold together), sense; least (no score falls below a part of what the words say), any (holds on any
+    platform while one is named or chosen), one (holds on one while none is), shopper (a merchant asks), goods
+    (is about other goods); head, see, quoted (put where it stands for this reason); behind (told with the
+    score of what was put before it).
     """
 
     kind: str
@@ -186,7 +187,7 @@ def _kind(term: str, read: Query) -> str:
 
 def _explained(question: _Question, item: Ranked, shown: int, led: bool) -> Explained:
     card = question.engine.card(item.number)
-    parts = _parts(question, item.number, card)
+    parts = _parts(question, item.number)
     score = sum(part["adds"] for part in parts)
     moved = _moved(question.weighed, item.number, led)
     if moved and item.score != score:
@@ -205,10 +206,10 @@ def _moved(weighed: Weighed, number: int, led: bool) -> str:
     return "quoted" if number in weighed.sums.quoted else ""
 
 
-def _parts(question: _Question, number: int, card: Mapping[str, Any]) -> list[Part]:
+def _parts(question: _Question, number: int) -> list[Part]:
     """Return what makes up the score that the answer has by itself; nothing that adds nothing."""
     sums, ranker = question.weighed.sums, question.engine.judge.ranker
-    parts: list[Part] = [{"kind": "own", "adds": sums.own[number]}, *_asks(question, number, card)]
+    parts: list[Part] = [{"kind": "own", "adds": sums.own[number]}, *_asks(question, number)]
     title, held, sense = ranker.close(number, sums) if number in question.weighed.picked else (0, 0, 0)
     parts += [
         {"kind": "title", "adds": title},
@@ -228,16 +229,24 @@ def _parts(question: _Question, number: int, card: Mapping[str, Any]) -> list[Pa
     return [part for part in parts if part["adds"]]
 
 
-def _asks(question: _Question, number: int, card: Mapping[str, Any]) -> list[Part]:
-    sums: Sums = question.weighed.sums
-    asks = question.engine.judge.ranker.asks_of(number)
-    closest = sorted(asks, key=lambda ask: (-sums.asks[ask], ask))
-    texts = dict(zip(asks, (card["title"], *question.asks.get(card["id"], ())), strict=True))
+def _asks(question: _Question, number: int) -> list[Part]:
+    sums, ranker = question.weighed.sums, question.engine.judge.ranker
+    lent = ranker.lent_asks(number, question.weighed)
+    scores = {ask: sums.asks[ask] for ask in ranker.asks_of(number)} | lent
+    closest = sorted(filter(scores.__getitem__, scores), key=lambda ask: (-scores[ask], ask))
+    texts = _texts(question, number)
+    for lender in ranker.siblings.of.get(number, ()) if lent else ():
+        texts |= _texts(question, lender)
     return [
-        {"kind": "ask", "adds": share * sums.asks[ask], "text": texts[ask]}
+        {"kind": "lent" if ask in lent else "ask", "adds": share * scores[ask], "text": texts[ask]}
         for share, ask in zip(CLOSEST_ASKS, closest, strict=False)
-        if sums.asks[ask]
     ]
+
+
+def _texts(question: _Question, number: int) -> dict[int, str]:
+    """Return what the asks of an answer say, its title first."""
+    card, asks = question.engine.card(number), question.engine.judge.ranker.asks_of(number)
+    return dict(zip(asks, (card["title"], *question.asks.get(card["id"], ())), strict=True))
 
 
 def _settled(read: Query, weighed: Weighed) -> str:

@@ -8,10 +8,11 @@ import { Best } from "./best.js";
 import { Closeness } from "./closeness.js";
 import { Judge } from "./judging.js";
 import { isSurelyQuoted, withQuoted, withQuotedFirst } from "./quoting.js";
+import { Siblings } from "./siblings.js";
 import { AskNumbers, addUp } from "./sums.js";
 
 /**
- * @typedef {import("./closeness.js").CloseTuning & {closestAsks: number[], whole: number, wholeTerms: number, rerank: number, kept: number, listShare: number, listLeast?: number, least: number, anyPlatform: [number, number], onePlatform: [number, number], turn: [number, number], merchant: [number, number], forShoppers: [number, number], goods: [number, number], common: number, leaning: number}} RankTuning
+ * @typedef {import("./closeness.js").CloseTuning & {closestAsks: number[], lent: [number, number], whole: number, wholeTerms: number, rerank: number, kept: number, listShare: number, listLeast?: number, least: number, anyPlatform: [number, number], onePlatform: [number, number], turn: [number, number], merchant: [number, number], forShoppers: [number, number], goods: [number, number], common: number, leaning: number}} RankTuning
  * @typedef {{number: number, score: number, said: number}} Ranked `said` is what the words alone gave
  * @typedef {import("./sums.js").Sums} Sums
  * @typedef {{platform: string | null, topic: string | null, mine: string | null}} Scope what is asked beside the query: a platform and a topic that were
@@ -46,6 +47,7 @@ export class Ranking {
     /** @type {Map<string, string>} */
     this.unanswered = new Map(manifest.platforms.flatMap(({ key, any, lacking = "" }) => (answered.has(key) || any ? [] : [[key, lacking]])));
     this.asks = new AskNumbers(manifest);
+    this.siblings = new Siblings(this.asks, (number) => this.place(number), manifest.tuning.rank);
     this.ofGoods = new Set(manifest.goods);
     this.closeness = new Closeness(manifest, this.asks.starts);
     this.judge = new Judge(this);
@@ -63,13 +65,14 @@ export class Ranking {
 
   /**
    * The answers that fit, best first, what they were worked out of, and the verdict on the first.
-   * @param {Query} query @param {Sums} sums @param {number[]} heads the answers chosen for just this phrase
+   * @param {Query} query @param {Sums} added what its terms add up to @param {number[]} heads the answers chosen for just this phrase
    * @param {Scope} scope
    * @returns {Weighed}
    */
-  weigh(query, sums, heads, scope) {
+  weigh(query, added, heads, scope) {
     const { topic } = scope;
-    const aim = this.aim(query, scope, sums.named);
+    const aim = this.aim(query, scope, added.named);
+    const sums = aim.anywhere ? this.siblings.borrowed(added, (number) => this.holds(number, aim)) : added;
     const { picked, left } = this.pick(sums.said, aim, topic);
     const close = (/** @type {number} */ number) => this.close(number, sums).reduce((sum, part) => sum + part);
     let parts = [

@@ -1,8 +1,9 @@
 """Weighted terms -> answers in order. ``engine/ranking.js`` takes the same steps in the same order.
 
-what the terms add up to (``sums``) -> drop what the query did not ask for (other platforms than those named
-or chosen) -> the best of each platform are picked, and how close they are to the
-query counts too (``closeness``); what stands farther from the place that is asked about keeps a share ->
+what the terms add up to (``sums``), and what of it answers of a platform that is named or chosen borrow from
+those that answer the same elsewhere (``siblings``) -> drop what the query did not ask for (other platforms
+than those named or chosen) -> the best of each platform are picked, and how close they are to the query
+counts too (``closeness``); what stands farther from the place that is asked about keeps a share ->
 advice for merchants goes unless it wins -> sort -> platforms take turns where none is named. What was not
 picked follows in the order of its words: it never passes what was.
 
@@ -26,6 +27,7 @@ from shouhou.engine.index_files import Index
 from shouhou.engine.query_terms import Query
 from shouhou.engine.quoting import ASKING, MANY, is_surely_quoted, with_quoted, with_quoted_first
 from shouhou.engine.ranked import Ranked, put_first
+from shouhou.engine.siblings import LENT, Siblings
 from shouhou.engine.sums import (
     CLOSEST_ASKS,
     COMMON,
@@ -80,6 +82,7 @@ TUNING = {
     "common": COMMON * files.IDF_SCALE,
     "leaning": LEANING,
     "closestAsks": CLOSEST_ASKS,
+    "lent": LENT,
     "whole": WHOLE,
     "wholeTerms": WHOLE_TERMS,
     "rerank": RERANK,
@@ -146,7 +149,7 @@ ANYTHING = Scope()
 
 
 class Ranker:
-    """Ranks the answers of one index. ``without`` switches parts off: asks, title, held, sense,
+    """Ranks the answers of one index. ``without`` switches parts off: asks, siblings, title, held, sense,
     heads. ``senses`` is what the answers mean, and after them everything not covered.
     """
 
@@ -167,6 +170,7 @@ class Ranker:
             if group["key"] not in answered | self._anywhere
         }
         self._asks = AskNumbers(manifest)
+        self.siblings = Siblings(self._asks, [place["key"] for place, _ in self._placed], self._anywhere)
         self._of_goods = frozenset(manifest.get("goods", ()))
         self._verbatim: bool = manifest.get("verbatim", False)
         self.senses = index.senses()
@@ -187,6 +191,8 @@ class Ranker:
         """Rank all answers."""
         sums = self.add_up(query)
         aim = self.aim(query, scope, sums.named)
+        if aim.anywhere and "siblings" not in self._without:
+            sums = self.siblings.borrowed(sums, lambda number: self._holds(number, aim))
         picked, left = self._picked(self._asked_for(sums.said, aim, scope.topic), sums.said)
         parts = [
             [self._scored(n, sums.said[n], sum(self.close(n, sums)), aim) for n in picked],
@@ -250,6 +256,12 @@ class Ranker:
     def add_up(self, query: Query) -> Sums:
         """Return what the terms of a query add up to."""
         return add_up(self._index, self._asks, query, "asks" not in self._without)
+
+    def lent_asks(self, number: int, weighed: Weighed) -> dict[int, int]:
+        """Return what the asks count that an answer borrowed from its siblings."""
+        if not weighed.aim.anywhere or "siblings" in self._without:
+            return {}
+        return self.siblings.scores_lent(number, weighed.sums)
 
     def closest_ask(self, sums: Sums, first: int, end: int) -> int:
         """Return what the closest ask scores of the answers from ``first`` to ``end``, which is none."""

@@ -9,7 +9,7 @@ import { UNKNOWN, unpack } from "./format.js";
 import { INITIALS_MARK } from "./query.js";
 
 /**
- * @typedef {{own: Float64Array, asks: Float64Array, closest: Float64Array, closestAsk: (number: number) => number, said: Float64Array, quoted: Set<number>, asked: Set<number>, mass: number,
+ * @typedef {{own: Float64Array, asks: Float64Array, closest: Float64Array, closestAsk: (number: number, place?: number) => number, said: Float64Array, quoted: Set<number>, asked: Set<number>, mass: number,
  *   unknown: number, held: (number: number) => number, named: (number: number) => boolean, weight: number, unasked: number, leaning: number, most: number, length: number,
  *   sense: Float64Array, pull: number, senses: Int8Array}} Sums what the closest asks add to every answer, and what the closest one scores; `held`: what
  *   the terms weigh that stand in any ask of an answer; `named`: whether an ask of it says something that few do
@@ -30,6 +30,8 @@ export class AskNumbers {
     /** Whose each ask is, but for those that are shared. */
     this.owners = new Uint32Array(own);
     counts.forEach((_, at) => this.owners.fill(at, this.starts[at], this.starts[at + 1]));
+    /** @type {number[][]} those that share some asks */
+    this.groups = shared.map(([, numbers]) => numbers);
     /** @type {number[][]} whose each shared ask is */
     this.sharers = shared.flatMap(([count, numbers]) => new Array(count).fill(numbers));
     this.own = own;
@@ -128,7 +130,7 @@ function addAsks(scores, lane, weight, met) {
 }
 
 /**
- * For every answer, then for everything not covered, what its closest asks add, and what the closest one scores.
+ * For every answer, then for everything not covered, what its closest asks add, and what the closest one scores, or that in another place.
  * @param {Float64Array} asks @param {number[]} met those that have a score @param {AskNumbers} numbers @param {number[]} shares
  */
 function closestOf(asks, met, numbers, shares) {
@@ -141,7 +143,7 @@ function closestOf(asks, met, numbers, shares) {
     }
   }
   for (let at = 0; at < best.length; at++) closest[Math.floor(at / shares.length)] += shares[at % shares.length] * best[at];
-  return { closest, closestAsk: (/** @type {number} */ number) => best[number * shares.length] ?? 0 };
+  return { closest, closestAsk: (/** @type {number} */ number, place = 0) => best[number * shares.length + place] ?? 0 };
 }
 
 const NONE = new Uint32Array();

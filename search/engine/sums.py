@@ -73,7 +73,8 @@ class Sums:
 class AskNumbers:
     """Whose asks are whose: those of every answer and then of everything not covered, in a row, and then
     those that several answers share. ``of`` has the numbers of everybody's asks, ``owners`` the answers that
-    an ask is of; ``starts`` is where the asks of each begin that it does not share.
+    an ask is of, ``sharers`` those that share some; ``starts`` is where the asks of each begin that it does
+    not share.
     """
 
     def __init__(self, manifest: Mapping[str, Any]) -> None:
@@ -82,6 +83,7 @@ class AskNumbers:
         self.starts = [0, *accumulate(counts)]
         self.of: list[list[int]] = [[*range(*ends)] for ends in pairwise(self.starts)]
         self.count = self.starts[-1]
+        self.sharers: list[Sequence[int]] = [numbers for _, numbers in manifest["shared"]]
         for count, numbers in manifest["shared"]:
             for number in numbers:
                 self.of[number] += range(self.count, self.count + count)
@@ -91,6 +93,10 @@ class AskNumbers:
             for ask in asks:
                 self.owners[ask].append(number)
         self._foreign = self.starts[answers], self.starts[-1]
+
+    def own(self, number: int) -> range:
+        """Return the numbers of the asks of an answer that it does not share."""
+        return range(self.starts[number], self.starts[number + 1])
 
     def owners_of(self, asks: Iterable[int]) -> set[int]:
         """Return the answers whose asks these are."""
@@ -108,11 +114,13 @@ class AskNumbers:
 
     def closest(self, scores: Sequence[int]) -> list[int]:
         """Return for every answer, then for everything not covered, what its closest asks add."""
-        near = ([scores[ask] for ask in own if scores[ask]] for own in self.of)
-        return [
-            sum(share * s for share, s in zip(CLOSEST_ASKS, sorted(n, reverse=True), strict=False))
-            for n in near
-        ]
+        return [self.near(scores[ask] for ask in own) for own in self.of]
+
+    @staticmethod
+    def near(scores: Iterable[int]) -> int:
+        """Return what the closest asks add of those that score so much."""
+        closest = sorted(filter(None, scores), reverse=True)
+        return sum(share * score for share, score in zip(CLOSEST_ASKS, closest, strict=False))
 
 
 def add_up(index: Index, numbers: AskNumbers, query: Query, with_asks: bool = True) -> Sums:

@@ -20,7 +20,8 @@ is dimension ``2t`` among the answers' own texts and ``2t + 1`` among the asks.
     answers   number, id, platform, topic; the numbers of its asks, the title first, those that it shares with
               others last; what its title scores in itself; its vector of meaning;
               bound: 2t     -> 4 x the impact of t in its own text
-                     2t + 1 -> 4, 2 and 1 x the three greatest impacts of t in its asks, added up
+                     2t + 1 -> 4, 2 and 1 x the three greatest impacts of t in its asks and in those that it
+                        borrows, less a part, added up
               holds: 2t     -> 1 for every term of its own text
     asks      number; impacts: t -> the impact of t in it
     terms     the term; its number t, its idf among answers and among asks, its vector of meaning; for a
@@ -38,7 +39,8 @@ times its three closest asks':
 
 Each a is a sum over terms too, and for every term the three impacts that meet 4, 2 and 1 are three different
 asks', so none is more than the three greatest in that order. So the inner product of ``bound`` with the
-query's ``w(t) idf(t)`` is never less than said(n); with one ask it is the same, on this site it is 1.2 times
+query's ``w(t) idf(t)`` is never less than said(n), whether the answer borrows from its siblings
+(``engine.siblings``) or not; with one ask it is the same, on this site it is 1.2 times
 as much. Rows come by falling inner product: the last one that was fetched bounds all that were not. Servers
 add up in 32 bits, so the bound is that product and 2^-16 of it more; every row that is fetched is held
 against that. One thing is more than the product: own text that holds every term of a long query counts
@@ -56,7 +58,7 @@ not fetched can change the answer (``enough``): of every platform
 Where so many rows are alike to the last digit that none of this comes true (one common word, in very many
 answers), it ends at ``lane.MOST`` rows and says so (``ServedEngine.cut``).
 
-What decides about sureness is known then too: it is measured on the first four, the best of those fetched,
+What decides about sureness is known then too: it is measured on the first ten, the best of those fetched,
 and on what is not covered, which is fetched until its best is above its own bound.
 
 **Fetched answers are an index.** ``view.View`` numbers them anew in the same order and has the lanes, idf,

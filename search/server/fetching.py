@@ -132,6 +132,7 @@ class Fetch:
 
     def _view(self) -> View:
         found = {number for lane in self._lanes.of_answers for number in lane.found}
+        found |= {one for number in found for one in self._site.siblings.get(number, ())}
         rows = self._site.answers(self._more | found)
         uncovered = {row.number: row for row in self._site.uncovered}
         rivals = [uncovered[number] for number in self._lanes.rivals.found] if self._lanes.rivals else []

@@ -10,7 +10,7 @@ import hashlib
 import zlib
 from array import array
 from collections import defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from functools import cached_property
 from heapq import nlargest
 from typing import Any
@@ -21,6 +21,7 @@ from shouhou.engine.heads import HEAD_MARK
 from shouhou.engine.index_files import MANIFEST, IndexFiles
 from shouhou.engine.packing import pack
 from shouhou.engine.ranking import Ranker
+from shouhou.engine.siblings import WHOLE
 from shouhou.engine.sums import CLOSEST_ASKS
 from shouhou.engine.together import taken_apart
 from shouhou.index.encoding import as_json, manifest_file
@@ -41,7 +42,7 @@ OPENING = "opening"
 PART = 45_000
 """Bytes of a file in one row: a server holds them as text, which is a third more."""
 
-_IN_ROWS = ("asks", "titles", "placed", "shared")
+_IN_ROWS = ("asks", "titles", "placed")
 """What the manifest says of every answer, and the rows say for it."""
 _ELSEWHERE = (
     *("postings-", "list-", "senses.", "cards-", "texts-"),
@@ -103,7 +104,7 @@ class Made:
                 asks=asks,
                 title=manifest["titles"][number] if known and manifest["titles"] else 0,
                 sense=pack_vector(senses[number], bits) if senses else b"",
-                bound=self._bound(own, asks),
+                bound=self._bound(own, asks, self._ranker.siblings.lent(number)),
                 holds={own_dimension(term): 1 for term in own},
             )
 
@@ -144,13 +145,20 @@ class Made:
                 for ask, impact in asks.pairs():
                     self._asked.add(ask, number, impact)
 
-    def _bound(self, own: Mapping[int, int], asks: list[int]) -> dict[int, int]:
-        """Return what no query's product with the answer lies below."""
+    def _bound(
+        self, own: Mapping[int, int], asks: list[int], lent: Iterable[tuple[int, int]]
+    ) -> dict[int, int]:
+        """Return what no query's product with the answer lies below, whether it borrows asks that are
+        ``lent`` to it or not.
+        """
         found = {own_dimension(term): CLOSEST_ASKS[0] * impact for term, impact in own.items()}
         impacts: dict[int, list[int]] = defaultdict(list)
         for ask in asks:
             for term, impact in self._asked.of(ask).items():
                 impacts[term].append(impact)
+        for ask, part in lent:
+            for term, impact in self._asked.of(ask).items():
+                impacts[term].append(-(-impact * part // WHOLE))
         for term, some in impacts.items():
             most = nlargest(len(CLOSEST_ASKS), some)
             found[ask_dimension(term)] = sum(a * b for a, b in zip(CLOSEST_ASKS, most, strict=False))

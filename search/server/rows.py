@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass
 from typing import Any, Protocol
 
-ROWS = 2
+ROWS = 3
 """The version of the rows: another one is refused."""
 
 UNCOVERED = "!"

@@ -30,6 +30,7 @@ class Site:
         opening = unpack(zlib.decompress(rows.files([OPENING])[OPENING]))
         self.files = IndexFiles(opening.__getitem__)
         self.goods: frozenset[int] = frozenset(self.files.manifest.get("goods", ()))
+        self.siblings = _sharing(self.files.manifest["shared"])
         self.uncovered = rows.answers(range(self.told.answers, self.told.answers + self.told.uncovered))
         self._terms: _Kept[str, TermRow] = _Kept(rows.terms, lambda row: row.term)
         self._answers: _Kept[int, AnswerRow] = _Kept(rows.answers, lambda row: row.number)
@@ -53,6 +54,15 @@ class Site:
     def asks(self, numbers: Iterable[int]) -> dict[int, AskRow]:
         """Return the asks with these numbers."""
         return {row.number: row for row in self._asks.of(sorted(numbers))}
+
+
+def _sharing(shared: Iterable[tuple[int, Sequence[int]]]) -> dict[int, set[int]]:
+    """Return for every answer those that share asks with it: what is asked of them counts for it, too."""
+    found: dict[int, set[int]] = {}
+    for _, numbers in shared:
+        for number in numbers:
+            found.setdefault(number, set()).update(numbers)
+    return found
 
 
 class _Kept(Generic[Key, Row]):

@@ -8,18 +8,18 @@ import pytest
 from shouhou.analysis.word_lists import default_word_lists
 from shouhou.engine.index_files import IndexFiles
 from shouhou.engine.query import QueryReader
-from shouhou.engine.ranking import Ranker
+from shouhou.engine.ranking import Ranker, Scope
 from shouhou.index.export import export_index
 from shouhou.index.records import Collection, Document, Group, SharedAsks
 
 LIKE, OTHER = "怎么退款", "物流停滞"
 
 
-def document(name: str, asks: Sequence[str]) -> Document:
+def document(name: str, asks: Sequence[str], platform: str = "mall") -> Document:
     card = {"title": name, "url": f"{name}/", "short": "", "evidence": ["article"], "checked": "2026-11-21"}
     fields = {"title": "标题", "short": "", "body": "", "names": ""}
     return Document(
-        id=name, platform="mall", topic="refund", fields=fields, asks=tuple(asks), card=card, text=name
+        id=name, platform=platform, topic="refund", fields=fields, asks=tuple(asks), card=card, text=name
     )
 
 
@@ -48,3 +48,28 @@ def test_an_ask_that_answers_share_adds_the_same_to_each() -> None:
 
 def test_an_ask_is_no_ask_of_an_answer_that_does_not_share_it() -> None:
     assert added([OTHER], one=[OTHER], shared=[SharedAsks((LIKE,), (1,))])[0] == 0
+
+
+@pytest.mark.parametrize(("lender", "eighths"), [("shop", 5), ("law", 3)])
+def test_an_answer_of_a_platform_that_is_chosen_borrows_a_part_of_what_its_siblings_are_asked(
+    lender: str, eighths: int
+) -> None:
+    documents = [document("some", [OTHER]), document("one", [LIKE], lender)]
+    platforms = [
+        Group("mall", "商城", ()),
+        Group("shop", "小店", ()),
+        Group("law", "法律", (), any_platform=True),
+    ]
+    shared = [SharedAsks(("怎么办",), (0, 1))]
+    files = export_index(
+        Collection(
+            documents, [], platforms, [Group("refund", "退款", ())], default_word_lists(), shared=shared
+        )
+    )
+    index = IndexFiles(files.__getitem__)
+    ranker, query = Ranker(index), QueryReader(index.lexicon()).read("退款")
+    some, one = ranker.weigh(query, Scope("mall")).sums.closest
+    alone = ranker.weigh(query).sums.closest
+
+    assert some == 4 * (alone[1] // 4 * eighths // 8) > 0 == alone[0]
+    assert one == alone[1]

@@ -71,7 +71,7 @@ def test_the_parts_of_every_answer_add_up_to_the_score_that_is_shown(
 
     kinds = set().union(*(assert_adds_up(engine, query, asks, **options) for query in [*QUERIES, *titles]))
 
-    assert {"own", "ask", "title"} <= kinds
+    assert {"own", "ask", "lent", "title"} <= kinds
 
 
 def test_the_parts_add_up_whatever_moved_an_answer(

@@ -12,6 +12,7 @@ from sample import library
 from shouhou.analysis.word_lists import default_word_lists
 from shouhou.engine.engine import Engine
 from shouhou.engine.opening import open_engine
+from shouhou.engine.ranking import Scope
 from shouhou.errors import ServerError
 from shouhou.index.counting import in_memory
 from shouhou.index.export import export_index
@@ -88,13 +89,13 @@ def test_results_are_the_same_when_few_rows_are_fetched(engine: Engine, rows: Sq
 
 def test_a_bound_is_never_less_than_what_the_words_give(engine: Engine, rows: SqlRows) -> None:
     answers = rows.answers(range(rows.description.answers))
-    for question, _ in list(asked(engine))[::7]:
+    for question, options in list(asked(engine))[::7]:
         read = engine.read(question)
         terms = {row.term: row for row in rows.terms(list(read.terms))}
         weights = {own_dimension(row.number): read.terms[t] * row.answers_idf for t, row in terms.items()}
         weights |= {ask_dimension(row.number): read.terms[t] * row.asks_idf for t, row in terms.items()}
         products = [sum(row.bound.get(at, 0) * weight for at, weight in weights.items()) for row in answers]
-        sums = engine.judge.ranker.add_up(read)
+        sums = engine.judge.ranker.weigh(read, Scope(options.get("platform"))).sums
         held = [
             len(read.terms) == sum(row.holds.get(own_dimension(terms[t].number), 0) for t in terms)
             for row in answers
