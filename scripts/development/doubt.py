@@ -60,7 +60,7 @@ BINS = 7
 """With five, questions left out of the fit are told apart less often."""
 FINER = {"pull": 12}
 """Bins of what tells most."""
-USUALLY = ("unknown", "mass")
+USUALLY = ("best", "mass", "unknown")
 """Measures for sites without a scorecard: beside the others they tell no more questions apart."""
 RIDGE = 4.0
 """Against steps that few questions speak for; double of it is worth a few points in a thousand."""

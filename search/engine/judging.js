@@ -66,7 +66,6 @@ export class Judge {
   measured(ranked, sums, query) {
     const { scoreUnit, wordUnit, pull } = this.tuning;
     const { manifest, answers } = this.ranking;
-    const foreign = manifest.uncovered.map((_, at) => answers + at);
     const first = ranked[0];
     const near = nearOf(ranked, sums);
     const most = Math.max(manifest.tuning.rank.typicalImpact * sums.most, 1);
@@ -74,11 +73,11 @@ export class Judge {
     return new Map(/** @type {[string, Share][]} */ ([
       ["best", [Math.max(...ranked.map(({ said }) => said)), scoreUnit]],
       ["rival", [Math.max(0, ...sums.closest.subarray(answers)), Math.max(near, 1)]],
-      ["foreign", [Math.max(0, ...foreign.map(sums.closestAsk)), most]],
-      ["held", [sums.held(first.number), mass]],
-      ["lead", [first.score, Math.max(ranked[3]?.score ?? 0, 1)]],
-      ["alike", cosine(sums, first.number, first.number + 1)],
-      ["unlike", cosine(sums, answers, sums.closest.length)],
+      ["foreign", [Math.max(0, ...manifest.uncovered.map((_, at) => sums.closestAsk(answers + at))), most]],
+      ["lead", [first.score, Math.max(ranked[1]?.score ?? 0, 1)]],
+      ["ahead", [first.score, Math.max(ranked[9]?.score ?? 0, 1)]],
+      ["fit", [first.score, Math.max(manifest.tuning.rank.title * sums.length, 1)]],
+      ["alike", alike(sums, first.number)],
       ["unknown", [sums.unknown, mass]],
       ["unasked", [sums.unasked, Math.max(sums.weight, 1)]],
       ["leaning", [sums.leaning, Math.max(sums.mass * manifest.tuning.rank.leaning, 1)]],
@@ -113,25 +112,16 @@ function nearOf(ranked, { closest }) {
   return closest[ranked.reduce((best, item) => (item.said > best.said ? item : best)).number];
 }
 
-/**
- * The greatest cosine between the query and the vectors from `start` to `end`, 0 where all are less or there are none.
- * @param {Sums} sums @param {number} start @param {number} end @returns {Share}
- */
-function cosine({ sense, senses }, start, end) {
-  /** @type {Share} */
-  let best = [0, 1];
-  if (!senses.length) return best;
-  const own = sense.reduce((sum, part) => sum + part * part, 0);
-  for (let number = start; number < end; number++) {
-    let product = 0;
-    let squares = 0;
-    sense.forEach((part, at) => {
-      const other = senses[number * sense.length + at];
-      product += part * other;
-      squares += other * other;
-    });
-    const length = isqrt(own * squares);
-    if (product > 0 && product * best[1] > best[0] * length) best = [product, length];
-  }
-  return best;
+/** The cosine between what the query and an answer mean, 0 where it is less. @param {Sums} sums @param {number} number @returns {Share} */
+function alike({ sense, senses }, number) {
+  let product = 0;
+  let own = 0;
+  let squares = 0;
+  sense.forEach((part, at) => {
+    const other = senses[number * sense.length + at] ?? 0;
+    product += part * other;
+    own += part * part;
+    squares += other * other;
+  });
+  return product > 0 ? [product, isqrt(own * squares)] : [0, 1];
 }

@@ -22,9 +22,10 @@ from math import isqrt
 from typing import NamedTuple
 
 from shouhou.analysis.sense import Vector
-from shouhou.engine.closeness import TYPICAL_IMPACT
+from shouhou.engine.closeness import TITLE, TYPICAL_IMPACT
 from shouhou.engine.format import IDF_SCALE, IMPACT_SCALE
 from shouhou.engine.query_terms import INITIALS_MARK, WORD, Query
+from shouhou.engine.ranked import Ranked
 from shouhou.engine.ranking import Ranker, Weighed
 from shouhou.engine.sums import CLOSEST_ASKS, LEANING
 
@@ -53,10 +54,10 @@ MEASURES = {
     "best": "what the words give the answer that they fit best, in units of the score",
     "rival": "what the closest asks of anything not covered give that, for every one of those of the best",
     "foreign": "what the closest ask of anything not covered scores, as a share of what the query could",
-    "held": "the share of the query that stands in any ask of the first answer",
-    "lead": "the score of the first answer, for every one of the fourth",
+    "lead": "the score of the first answer, for every one of the second",
+    "ahead": "the score of the first answer, for every one of the tenth",
+    "fit": "the score of the first answer, for what a title that says exactly the query would add to it",
     "alike": "the cosine between what the query and the first answer mean; 0 where it is less",
-    "unlike": "the cosine between what the query and anything not covered mean, the greatest",
     "unknown": "the share of the query that stands nowhere on the site",
     "unasked": "the share of the query's weight that stands in no ask",
     "leaning": "how far the query's words are those of asks for what is not covered, not of answers'",
@@ -192,10 +193,10 @@ class Judge:
             "best": (max(item.said for item in ranked), SCORE_UNIT),
             "rival": (max(sums.closest[answers:], default=0), max(near, 1)),
             "foreign": (self.ranker.closest_ask(sums, answers, len(sums.closest)), most),
-            "held": (sums.held[first.number], max(sums.mass, 1)),
-            "lead": (first.score, max(ranked[3].score if len(ranked) > 3 else 0, 1)),
-            "alike": _cosine(sums.sense, senses[first.number : first.number + 1]),
-            "unlike": _cosine(sums.sense, senses[answers:]),
+            "lead": (first.score, _score_at(ranked, 1)),
+            "ahead": (first.score, _score_at(ranked, 9)),
+            "fit": (first.score, max(TITLE * sums.length, 1)),
+            "alike": _cosine(sums.sense, senses[first.number]) if senses else (0, 1),
             "unknown": (sums.unknown, max(sums.mass, 1)),
             "unasked": (sums.unasked, max(sums.weight, 1)),
             "leaning": (sums.leaning, max(sums.mass * LEANING, 1)),
@@ -210,6 +211,11 @@ class Judge:
 def pull_share(pull: int, length: int) -> Share:
     """Return the measure of terms that together pull so far, of a query of that length."""
     return max(length + PULL * pull, 0), max(length, 1)
+
+
+def _score_at(ranked: Sequence[Ranked], place: int) -> int:
+    """Return the score of the answer at a place, 1 where there is none."""
+    return max(ranked[place].score if len(ranked) > place else 0, 1)
 
 
 def _weight_of(terms: Iterable[str], query: Query) -> int:
@@ -231,13 +237,8 @@ def _near(weighed: Weighed) -> int:
     return weighed.sums.closest[max(weighed.ranked, key=lambda item: item.said).number]
 
 
-def _cosine(query: Vector, others: Sequence[Vector]) -> Share:
-    """Return the greatest cosine between a query and others, 0 where all are less or there are none."""
-    best: Share = (0, 1)
-    own = sum(a * a for a in query)
-    for other in others:
-        product = sum(a * b for a, b in zip(query, other, strict=True))
-        length = isqrt(own * sum(b * b for b in other))
-        if product > 0 and product * best[1] > best[0] * length:
-            best = (product, length)
-    return best
+def _cosine(one: Vector, other: Vector) -> Share:
+    """Return the cosine between two vectors, 0 where it is less."""
+    product = sum(a * b for a, b in zip(one, other, strict=True))
+    length = isqrt(sum(a * a for a in one) * sum(b * b for b in other))
+    return (product, length) if product > 0 else (0, 1)

@@ -42,10 +42,10 @@ const MEASURES = new Map([
   ["best", ["词对得最好的答案，词得的分", ""]],
   ["rival", ["“本站没有答案的事”里最像的问法，是它的", "%"]],
   ["foreign", ["“本站没有答案的事”里最像的一条问法，是照问题写的一条的", "%"]],
-  ["held", ["问题里的词，第1条的问法里有", "%"]],
-  ["lead", ["第1条的分，是第4条的", "%"]],
+  ["lead", ["第1条的分，是第2条的", "%"]],
+  ["ahead", ["第1条的分，是第10条的", "%"]],
+  ["fit", ["第1条的分，是标题和问题一字不差能加的分的", "%"]],
   ["alike", ["第1条和问题的词义相近", "%"]],
-  ["unlike", ["“本站没有答案的事”和问题的词义相近", "%"]],
   ["unknown", ["问题里的词，网站上没有的占", "%"]],
   ["unasked", ["问题里的词，哪条问法都没有的占", "%"]],
   ["leaning", ["问题里的词，是“本站没有答案的事”的问法用的，不是答案的问法用的", "%"]],
@@ -116,7 +116,7 @@ function partLines(parts, unit) {
     total += adds;
     const shown = hundredths(total, unit) - told;
     told += shown;
-    return `${text === undefined ? PARTS.get(kind) : `问法“${text}”`}：${shown < 0 ? "-" : "+"}${decimal(Math.abs(shown))}`;
+    return `${text === undefined ? PARTS.get(kind) : `${kind === "lent" ? "别的平台的问法" : "问法"}“${text}”`}：${shown < 0 ? "-" : "+"}${decimal(Math.abs(shown))}`;
   });
 }
 
@@ -128,9 +128,9 @@ function behindLines(first, one, unit) {
   return gap && lack > 0 ? [`比第1条少${decimal(gap)}分，差得最多的是${name}（少${score(lack, unit)}）：${lever}。`] : [];
 }
 
-/** @param {Explained} one @param {string} kind */
+/** What parts of a kind add; asks are those of other platforms, too. @param {Explained} one @param {string} kind */
 function sumOf({ parts }, kind) {
-  return parts.reduce((sum, part) => sum + (part.kind === kind ? part.adds : 0), 0);
+  return parts.reduce((sum, part) => sum + (part.kind === kind || (kind === "ask" && part.kind === "lent") ? part.adds : 0), 0);
 }
 
 /** @param {Explanation["judged"]} judged */

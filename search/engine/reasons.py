@@ -48,10 +48,10 @@ MEASURES = {
     "best": ("词对得最好的答案，词得的分", ""),
     "rival": ("“本站没有答案的事”里最像的问法，是它的", "%"),
     "foreign": ("“本站没有答案的事”里最像的一条问法，是照问题写的一条的", "%"),
-    "held": ("问题里的词，第1条的问法里有", "%"),
-    "lead": ("第1条的分，是第4条的", "%"),
+    "lead": ("第1条的分，是第2条的", "%"),
+    "ahead": ("第1条的分，是第10条的", "%"),
+    "fit": ("第1条的分，是标题和问题一字不差能加的分的", "%"),
     "alike": ("第1条和问题的词义相近", "%"),
-    "unlike": ("“本站没有答案的事”和问题的词义相近", "%"),
     "unknown": ("问题里的词，网站上没有的占", "%"),
     "unasked": ("问题里的词，哪条问法都没有的占", "%"),
     "leaning": ("问题里的词，是“本站没有答案的事”的问法用的，不是答案的问法用的", "%"),
@@ -124,7 +124,8 @@ def _parts(parts: Sequence[Part], unit: int) -> Iterator[str]:
         total += part["adds"]
         adds = _hundredths(total, unit) - told
         told += adds
-        label = f"问法“{part['text']}”" if "text" in part else PARTS[part["kind"]]
+        whose = "别的平台的问法" if part["kind"] == "lent" else "问法"
+        label = f"{whose}“{part['text']}”" if "text" in part else PARTS[part["kind"]]
         yield f"{label}：{'-' if adds < 0 else '+'}{_decimal(abs(adds))}"
 
 
@@ -139,7 +140,9 @@ def _behind(first: Explained, one: Explained, unit: int) -> Iterator[str]:
 
 
 def _sum(one: Explained, kind: str) -> int:
-    return sum(part["adds"] for part in one["parts"] if part["kind"] == kind)
+    """Return what parts of a kind add; asks are those of other platforms, too."""
+    kinds = (kind, "lent") if kind == "ask" else (kind,)
+    return sum(part["adds"] for part in one["parts"] if part["kind"] in kinds)
 
 
 def _judgement(judged: Judged) -> Iterator[str]:

@@ -167,13 +167,11 @@ def test_where_nothing_is_known_not_to_be_covered_a_query_leans_to_neither_side(
     assert measures_of(collection, "退货以后钱呢")["leaning"] == 0.5
 
 
-def test_how_much_the_asks_of_the_first_answer_hold_together_is_measured(
-    small_collection: Collection,
-) -> None:
+def test_an_answer_fits_a_query_less_that_says_more_than_its_asks_do(small_collection: Collection) -> None:
     collection = replace(small_collection, heads=())
     ask = collection.documents[0].asks[0]
 
-    assert measures_of(collection, ask)["held"] > measures_of(collection, f"{ask}，紫砂壶盖呢")["held"] > 0
+    assert measures_of(collection, ask)["fit"] > measures_of(collection, f"{ask}，紫砂壶盖呢")["fit"] > 0
 
 
 def test_both_engines_measure_alike(

@@ -272,8 +272,8 @@ class Head(Record):
 
 
 MeasureName = Literal[
-    "best", "rival", "foreign", "held", "lead", "alike", "unlike", "unknown", "unasked", "leaning",
-    "pull", "mass", "named", "pieced", "guessed",
+    "best", "rival", "foreign", "lead", "ahead", "fit", "alike", "unknown", "unasked",
+    "leaning", "pull", "mass", "named", "pieced", "guessed",
 ]  # fmt: skip
 """What the search can measure: the names of ``shouhou.engine.judging.MEASURES``."""
 
