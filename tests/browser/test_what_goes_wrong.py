@@ -7,6 +7,7 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Callable
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 from urllib.parse import quote
@@ -71,19 +72,22 @@ def test_a_search_says_that_a_file_did_not_come_and_goes_on_once_it_does(
     elsewhere = "connect-src" if fault is sent_elsewhere else None
     page, _ = phone_page(expected_errors=EXPECTED, expected_violations=elsewhere)
     page.clock.install()
-    for stage in STAGES:
-        page.route(f"**/assets/search/**/{stage}" if "*" in stage else f"**/{stage}", fault)
-    page.goto(f"{server.url}search/?q={quote(QUERY)}")
-    for stage in STAGES:
-        if fault is never:
+    files = [f"**/assets/search/**/{stage}" if "*" in stage else f"**/{stage}" for stage in STAGES]
+    for file in files:
+        page.route(file, fault)
+    with page.expect_request(files[0]):
+        page.goto(f"{server.url}search/?q={quote(QUERY)}")
+    for file, following in pairwise([*files, files[-1]]):
+        if fault is never:  # the page has asked: its time runs
             page.clock.run_for(PATIENCE)
         line = page.locator(FAILED)
         expect(line).to_contain_text("检查网络")
         expect(line.locator("a")).to_have_attribute("href", re.compile("#platforms$"))
         expect(page.locator(".sh-skeleton")).to_have_count(0)
-        page.unroute(f"**/assets/search/**/{stage}" if "*" in stage else f"**/{stage}", fault)
+        page.unroute(file, fault)
         line.evaluate("one => one.dataset.old = ''")
-        page.locator(".sh-said--failed button").tap()
+        with page.expect_request(following):
+            page.locator(".sh-said--failed button").tap()
     expect(page.locator(RESULT).first).to_have_attribute("data-answer-id", ANSWER)
     expect(page.locator(BOX)).to_have_value(QUERY)
 
