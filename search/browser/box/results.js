@@ -83,7 +83,7 @@ class Results {
       if (!query) return;
       rememberSearch(query);
       input.blur();
-      this.go({ ...this.asked, query, literal: false });
+      this.go({ ...this.asked, query, literal: false }, "sent");
     });
     this.content.addEventListener("click", () => this.keepPlace());
     addEventListener("pagehide", () => this.keepPlace());
@@ -100,15 +100,20 @@ class Results {
     this.run();
   }
 
-  /** @param {ReturnType<typeof askedFor>} asked @param {boolean} [replace] */
-  go(asked, replace = false) {
+  /**
+   * Asks, and has the address say what. What is typed has one place in the history, above what was asked before, and keeps it when it is sent.
+   * @param {ReturnType<typeof askedFor>} asked @param {"typed" | "sent"} [by]
+   */
+  go(asked, by) {
+    const typing = Boolean(history.state?.typing);
+    const here = by === "typed" ? typing || !this.asked.query : by === "sent" && typing;
+    const state = by === "typed" ? { typing: true } : null;
     this.asked = asked;
     const address = asked.query ? pageAddress(asked) : location.pathname;
-    const same = address === location.href;
-    if (replace || same) history.replaceState(null, "", address);
-    else {
+    if (here) history.replaceState(state, "", address);
+    else if (address !== location.href) {
       this.keepPlace();
-      history.pushState(null, "", address);
+      history.pushState(state, "", address);
     }
     this.run();
   }
@@ -122,7 +127,7 @@ class Results {
   /** Searches while typing; the address follows without a step back for every letter. */
   soon() {
     clearTimeout(this.timer);
-    this.timer = window.setTimeout(() => this.go({ ...this.asked, query: this.input.value.trim(), literal: false }, true), WAIT);
+    this.timer = window.setTimeout(() => this.go({ ...this.asked, query: this.input.value.trim(), literal: false }, "typed"), WAIT);
   }
 
   run() {
@@ -137,7 +142,7 @@ class Results {
   }
 
   keepPlace() {
-    history.replaceState({ scroll: scrollY }, "");
+    history.replaceState({ typing: history.state?.typing, scroll: scrollY }, "");
   }
 
   /** Down and up lead from the field through the answers. @param {KeyboardEvent} event */
