@@ -4,6 +4,7 @@ browser.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from typing import Any
 from urllib.parse import parse_qs, quote, urlsplit
@@ -645,12 +646,14 @@ def test_only_the_latest_question_is_answered(server: Any, desktop_page: OpenPag
     expect(cards(page).first).to_have_attribute("data-answer-id", "sh-time-review")
 
 
-def test_typing_on_the_search_page_searches_and_keeps_one_step_back(
+def test_typing_on_the_search_page_searches_and_is_one_step_above_the_question_before(
     server: Any, desktop_page: OpenPage
 ) -> None:
     page, _ = desktop_page()
     page.goto(server.url)
     goto_results(page, server, q="云上铺客服电话")
+    box(page).fill(QUESTION[:4])
+    expect(page).to_have_title(re.compile(QUESTION[:4]))
     box(page).fill(QUESTION)
     expect(cards(page).first).to_have_attribute("data-answer-id", "sh-time-review")
     assert asked(page)["q"] == [QUESTION]
@@ -659,6 +662,8 @@ def test_typing_on_the_search_page_searches_and_keeps_one_step_back(
     expect(page.locator(".sh-card__main").first).to_be_focused()
     page.keyboard.press("ArrowUp")
     expect(box(page)).to_be_focused()
+    page.go_back()
+    expect(box(page)).to_have_value("云上铺客服电话")
     page.go_back()
     page.wait_for_url(server.url)
 
