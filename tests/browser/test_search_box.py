@@ -655,6 +655,7 @@ def test_typing_on_the_search_page_searches_and_is_one_step_above_the_question_b
     box(page).fill(QUESTION[:4])
     expect(page).to_have_title(re.compile(QUESTION[:4]))
     box(page).fill(QUESTION)
+    expect(page).to_have_title(re.compile(QUESTION))
     expect(cards(page).first).to_have_attribute("data-answer-id", "sh-time-review")
     assert asked(page)["q"] == [QUESTION]
     box(page).focus()
