@@ -23,8 +23,6 @@ from shouhou.engine.ranked import Ranked
 from shouhou.engine.ranking import LEAST, Scope, Weighed
 from shouhou.engine.sums import CLOSEST_ASKS
 
-"""What stands before the name of a group of synonyms, as a term."""
-
 
 class Term(TypedDict):
     """A term of the query with its weight. ``kind``: word, meaning (a group of synonyms), pair (two

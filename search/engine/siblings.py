@@ -36,7 +36,7 @@ class Siblings:
     def __init__(self, numbers: AskNumbers, platforms: Sequence[str], anywhere: Set[str]) -> None:
         self._numbers, self._platforms, self._anywhere = numbers, platforms, anywhere
         found = defaultdict[int, set[int]](set)
-        for owners in numbers.sharers:
+        for owners in numbers.groups:
             for number in owners:
                 found[number].update(one for one in owners if platforms[one] != platforms[number])
         self.of = {number: sorted(others) for number, others in sorted(found.items()) if others}

@@ -73,7 +73,7 @@ class Sums:
 class AskNumbers:
     """Whose asks are whose: those of every answer and then of everything not covered, in a row, and then
     those that several answers share. ``of`` has the numbers of everybody's asks, ``owners`` the answers that
-    an ask is of, ``sharers`` those that share some; ``starts`` is where the asks of each begin that it does
+    an ask is of, ``groups`` those that share some; ``starts`` is where the asks of each begin that it does
     not share.
     """
 
@@ -83,7 +83,7 @@ class AskNumbers:
         self.starts = [0, *accumulate(counts)]
         self.of: list[list[int]] = [[*range(*ends)] for ends in pairwise(self.starts)]
         self.count = self.starts[-1]
-        self.sharers: list[Sequence[int]] = [numbers for _, numbers in manifest["shared"]]
+        self.groups: list[Sequence[int]] = [numbers for _, numbers in manifest["shared"]]
         for count, numbers in manifest["shared"]:
             for number in numbers:
                 self.of[number] += range(self.count, self.count + count)

@@ -31,6 +31,8 @@ QUERIES = [
     "山货集七天无理由退货怎么算",
     "上周在山货集买的锅，客服打不通，锅底裂了，要退货",
     "羽绒服跑毛怎么办",
+    "买的锅漏了能不能换一个新的给我",
+    "商家一直不理人，要等到什么时候",
     "kwlzzqx",
     "明天天气",
     "",
@@ -138,7 +140,7 @@ def test_the_points_of_the_measures_are_those_that_decide(
 ) -> None:
     judged = [explain(engine, query, asks)["judged"] for query in QUERIES]
     by_points = [one for one in judged if one["why"] == "points"]
-    assert len(by_points) > 4
+    assert len(by_points) > 5
 
     for one in by_points:
         assert one["confident"] == (one["points"] >= one["maybe"])
