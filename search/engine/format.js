@@ -3,9 +3,11 @@
  * Reads the exported search files. The picture, byte by byte, stands in search/engine/format.py; both change together:
  *
  *   lexicon-K.bin   "SHLX" version sum varint(n) | n bytes: characters kept from the word before * 16 + number of new ones | n bytes
- *                   weights | n bytes: importance * 16 + number of meanings | every meaning: varint name, from 1 (0: a filler), byte weight |
- *                   code points of the new characters: the high bytes, then the low ones | nothing, or what is near:
- *                   1 where that is whole, else 0; as postings-K.bin from d on
+ *                   weights | n bytes: importance * 16 + number of meanings | varint(k) k bytes: characters of the names of meanings | every
+ *                   meaning: varint name, from 1 (0: a filler), byte weight | code points of the new characters and then of the names without
+ *                   their mark: the high bytes, then the low ones | varint(bytes) unusual characters, each with what it counts as behind it,
+ *                   joined with U+0000 | varint(bytes) of characters 2 bytes code point, varint place of the pinyin in syllables.json |
+ *                   nothing, or what is near: 1 where that is whole, else 0; as postings-K.bin from d on
  *   postings-K.bin  "SHPO" version sum byte(d) varint(n) | n times: varint(bytes) term, then for answers and for asks:
  *                   varint p * 2 (+ 1: long); where p > 0: varint idf, then varint K of list-K.bin where long, else p varint gaps, p bytes impacts;
  *                   where d > 0: 0, or 1 and a vector of d bytes | nothing, or lists of these terms: varint(m) | m times: varint(K) varint(bytes) list-K.bin
@@ -18,7 +20,7 @@
 
 import { asciiOf, isWhole, restOfText } from "./integrity.js";
 
-export const FORMAT = 13;
+export const FORMAT = 14;
 const HEAD = 5;
 const CONTENT = 9;
 const MANIFEST_HEAD = `{"format":${FORMAT},"crc":`;
@@ -114,29 +116,42 @@ export function characterOf(term) {
 }
 
 /**
- * @typedef {{word: string, weight: number, importance: number, meanings: [number, number][]}} Entry a meaning is a place among the names in
- *   the manifest, from 1, and a weight; 0 that of a filler
+ * @typedef {{word: string, weight: number, importance: number, meanings: [string, number][]}} Entry a meaning is a term and a weight; no
+ *   term is that of a filler
  */
 
-/** One part of the lexicon: its words, and the reader at what is near to them (near.js), if anything. @param {Uint8Array} data @param {string} name @returns {{words: Entry[], near: Reader | null}} */
+/**
+ * One part of the lexicon: its words, what unusual characters count as, each before that, and as bytes how characters sound (sounds.js);
+ * and the reader at what is near to them (near.js), if anything.
+ * @param {Uint8Array} data @param {string} name @returns {{words: Entry[], fold: string[], sounds: Uint8Array, near: Reader | null}}
+ */
 export function decodeLexicon(data, name) {
   checkHead(data, "SHLX", name);
   const reader = new Reader(data, name);
   const size = reader.varint();
   const [heads, weights, kinds] = [reader.bytes(size), reader.bytes(size), reader.bytes(size)];
-  /** @type {[number, number][][]} */
+  const lengths = reader.bytes(reader.varint());
   const met = Array.from(kinds, (kind) => Array.from({ length: kind & 15 }, () => [reader.varint(), reader.bytes(1)[0]]));
-  const count = heads.reduce((sum, head) => sum + (head & 15), 0);
+  let at = heads.reduce((sum, head) => sum + (head & 15), 0);
+  const count = lengths.reduce((sum, length) => sum + length, at);
   const [high, low] = [reader.bytes(count), reader.bytes(count)];
+  const spelt = Array.from(high, (byte, place) => String.fromCharCode(byte * 256 + low[place])).join("");
+  const names = ["", ...Array.from(lengths, (length) => `=${spelt.slice(at, (at += length))}`)];
+  /** @param {number[]} meaning @returns {[string, number]} */
+  const named = ([place, weight]) => {
+    if (place >= names.length) throw damaged(name);
+    return [names[place], weight];
+  };
   let word = "";
-  let at = 0;
+  at = 0;
   const words = Array.from(heads, (head, number) => {
     if (head >> 4 > word.length) throw damaged(name);
-    word = word.slice(0, head >> 4);
-    for (const end = at + (head & 15); at < end; at++) word += String.fromCharCode(high[at] * 256 + low[at]);
-    return { word, weight: weights[number], importance: kinds[number] >> 4, meanings: met[number] };
+    word = word.slice(0, head >> 4) + spelt.slice(at, (at += head & 15));
+    return { word, weight: weights[number], importance: kinds[number] >> 4, meanings: met[number].map(named) };
   });
-  return { words, near: reader.place < data.length ? reader : null };
+  const fold = decodeText(reader.bytes(reader.varint()), name).split("\0").filter(Boolean);
+  const sounds = reader.bytes(reader.varint());
+  return { words, fold, sounds, near: reader.place < data.length ? reader : null };
 }
 
 /** A shard of postings that is a file, or with lists what `read` makes of it. @param {Uint8Array} data @param {string} name @param {(reader: Reader) => Shard} [read] */

@@ -4,15 +4,17 @@ version.
 Everything lies in ``assets/search/``; ``manifest.json`` is the entry and names the folder of all others,
 which is named by their content, so that one publish never mixes with another:
 
-    manifest.json            {"format":13,"crc":…,"folder":"data-1f2e3d4c5b6a",…}   see ``index.manifest``
+    manifest.json            {"format":14,"crc":…,"folder":"data-1f2e3d4c5b6a",…}   see ``index.manifest``
     <folder>/lexicon-K.bin   the words that queries are cut with whose first character's code point is K
-                             modulo the number of parts: a query needs the parts of its characters; and what
+                             modulo the number of parts: a query needs the parts of its characters; what
+                             these characters count as, and how they sound, but on a small site; and what
                              is ``near`` to them: postings that are often asked for with these characters
     <folder>/latin.json      numbers that are found by a part of them, fillers without a letter; where
                              the manifest names no letters all meanings too                         (1)
     <folder>/letters.json    how letters are read that are no words of the site                     (1, 5)
     <folder>/latin-L.json    meanings of forms whose first Latin letter is L, and such fillers      (1)
-    <folder>/syllables.json  the syllables of the words that sounds may lead to                     (1, 3)
+    <folder>/syllables.json  the syllables that words begin with to which sounds may lead, their others, and
+                             those of characters alone, each joined with |                          (1, 3)
     <folder>/voiced-K.json   those words, by their first syllable: all pinyin, all words, each
                              joined with |, and their importance, of a filler 16 more               (1, 3)
     <folder>/initials-K.json the same by their first two letters: letters -> [words, best first, and
@@ -22,8 +24,8 @@ which is named by their content, so that one publish never mixes with another:
     <folder>/asked.json      those asked for most, by their pinyin, for slips in it: [pinyin, [words, best
                              first, and joined with |; importance of the first]]; and other
                              readings of characters                                                 (1)
-    <folder>/fold-K.json     what unusual characters count as                                       (2)
-    <folder>/sounds-K.json   pinyin of characters                                                   (3)
+    <folder>/fold-K.json     what unusual characters count as, where no part of the lexicon says it (2)
+    <folder>/sounds-K.json   pinyin of characters, likewise                                         (3)
     <folder>/partners-K.json  character -> what follows it in everyday words of two                 (3)
     <folder>/notices.json    what to say of each thing that the site does not cover, see: answer    (4)
     <folder>/postings-K.bin  the terms whose hash is K modulo the number of shards, those aside that are near
@@ -38,7 +40,7 @@ which is named by their content, so that one publish never mixes with another:
     <folder>/together-K.bin  files of a small site that stand in one; its manifest tells the kinds of files in
                              each, ``together``, of which there are no others
 
-The manifest itself holds what every query is read with, ``words``: names of meanings, forms that are no
+The manifest itself holds what every query is read with, ``words``: meanings of forms that are no
 words of the lexicon, what a clause that asks holds, words of what is merely around, signs of who asks, and
 ``not_before``, where there are such: a platform's name -> the characters before which it is none.
 ``goods`` are the numbers of the answers about goods of one kind, where there are such; ``long`` is how many
@@ -62,9 +64,15 @@ not know, (4) to be said, (5) for Latin words that are none of the site and no p
     | n bytes          | of each word: its weight in the cut (16ths of a logarithm)                     |
     | n bytes          | of each word: importance (0 where the site has no such term) × 16 + number of  |
     |                  | meanings, and 1 more where it is a filler                                      |
-    | m meanings       | varint: its place among the names in the manifest, from 1, or 0: a filler;     |
+    | k, k bytes       | varint: how many meanings are named here; how many characters each name has    |
+    | m meanings       | varint: the place of its name among these, from 1, or 0: a filler;             |
     |                  | byte: its weight                                                               |
-    | c bytes, c bytes | of every new character of every word: its code point, first the high bytes     |
+    | c bytes, c bytes | of every new character of every word, then of every name without its mark: its |
+    |                  | code point, first the high bytes                                               |
+    | fold             | varint: how many bytes of UTF-8; unusual characters, each with what it counts  |
+    |                  | as right behind it, joined with U+0000                                         |
+    | sounds           | varint: how many bytes; of characters code point, 2 bytes, high first; varint: |
+    |                  | the place of its pinyin in syllables.json                                      |
     +------------------+--------------------------------------------------------------------------------+
     | here may end what has nothing near                                                                |
     +------------------+--------------------------------------------------------------------------------+
@@ -104,9 +112,10 @@ Long lists are those of terms that say little: eight levels of impact are enough
 says more leaves them out (``long_lists``).
 
 A term's shard is FNV-1a (32 bits) over its UTF-16 code units, modulo the number of shards; two letters' part
-of ``initials`` and a syllable's part of ``voiced`` are found alike. A character's part of ``fold``,
-``sounds`` and ``partners`` is its code point modulo their number; a word's part of the lexicon is that of its
-first character. Parts and shards are small, since few bytes of one are needed.
+of ``initials`` is found alike. A syllable's part of ``voiced`` is its place in ``syllables.json`` modulo the
+number of parts. A character's part of ``fold``, ``sounds`` and ``partners`` is its code point modulo their
+number; a word's part of the lexicon is that of its first character. Parts and shards are small, since few
+bytes of one are needed.
 
 Where the manifest says ``near``, a term may stand in the part of its character (``character_of``): who looks
 for it looks there first, and where that part is not whole and has no such term, in its shard.
@@ -117,6 +126,7 @@ from __future__ import annotations
 from array import array
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from itertools import accumulate, pairwise
 from operator import add, sub
 
 from shouhou.analysis.synonyms import MEANING_MARK
@@ -125,7 +135,7 @@ from shouhou.analysis.word_lists import LONGEST_WORD
 from shouhou.engine.integrity import SUM_BYTES, is_whole, seal
 from shouhou.errors import IndexFormatError
 
-FORMAT = 13
+FORMAT = 14
 MANIFEST_HEAD = b'{"format":%d,"crc":' % FORMAT
 """What the manifest begins with, so that a reader of any version knows its format before all else."""
 IDF_SCALE = 4096
@@ -142,7 +152,10 @@ _LONG_SHARE = 400
 """Unless it has less than this part of all answers: among a hundred thousand two fifths of the longer lists
 have, and for the files that these would take there are so many more shards, each smaller for all the lists.
 """
-_A_FILLER = (0, 0)
+_A_FILLER = ("", 0)
+_JOINT = "\0"
+_POINT = 2
+"""Bytes of a code point."""
 FILLER = 16
 """What the importance of a filler is more among the words that sounds may lead to."""
 _LEVELS, _LEVEL = 8, 32
@@ -188,19 +201,19 @@ UNKNOWN = Posting()
 
 @dataclass(frozen=True)
 class Entry:
-    """A word of the lexicon: its weight in the cut, how important it is, and its meanings, as places among
-    the names in the manifest, each with its weight; whether it is a filler.
+    """A word of the lexicon: its weight in the cut, how important it is, and the terms of its meanings, each
+    with its weight; whether it is a filler.
     """
 
     weight: int
     importance: int
-    meanings: tuple[tuple[int, int], ...] = ()
+    meanings: tuple[tuple[str, int], ...] = ()
     is_filler: bool = False
 
     @property
-    def written(self) -> list[tuple[int, int]]:
-        """The meanings as a file has them, with that of a filler."""
-        return [_A_FILLER] * self.is_filler + [(place + 1, weight) for place, weight in self.meanings]
+    def written(self) -> list[tuple[str, int]]:
+        """The meanings as a file has them, with that of a filler, which has no name."""
+        return [_A_FILLER] * self.is_filler + [*self.meanings]
 
 
 @dataclass(frozen=True)
@@ -221,6 +234,18 @@ class Near:
 
     whole: bool
     terms: Terms
+
+
+@dataclass(frozen=True)
+class Part:
+    """A part of the lexicon: its words; what unusual characters count as (``fold``) and where the pinyin of
+    characters stands among the syllables (``sounds``), on a site that is not small; what is ``near``.
+    """
+
+    words: Mapping[str, Entry]
+    fold: Mapping[str, str] = field(default_factory=dict)
+    sounds: Mapping[str, int] = field(default_factory=dict)
+    near: Near | None = None
 
 
 def character_of(term: str) -> str:
@@ -253,12 +278,17 @@ def hash_of_term(term: str) -> int:
     return value
 
 
-def encode_lexicon(entries: Mapping[str, Entry], near: Near | None = None) -> bytes:
-    """Encode a part of the lexicon, with what is ``near``. Raises ValueError for what has no room: a word of
-    more than ``LONGEST_WORD`` characters, one with more than 15 meanings.
+def encode_lexicon(entries: Mapping[str, Entry]) -> bytes:
+    """Encode a part of the lexicon that has nothing but words; all as in ``encode_part``."""
+    return encode_part(Part(entries))
+
+
+def encode_part(part: Part) -> bytes:
+    """Encode a part of the lexicon. Raises ValueError for what has no room: a word of more than
+    ``LONGEST_WORD`` characters, one with more than 15 meanings.
     """
+    entries, words = part.words, sorted(part.words)
     heads, met, spelt, before = bytearray(), bytearray(), "", ""
-    words = sorted(entries)
     for word in words:
         kept = 0
         while kept < min(len(before), len(word)) and before[kept] == word[kept]:
@@ -268,45 +298,90 @@ def encode_lexicon(entries: Mapping[str, Entry], near: Near | None = None) -> by
         heads.append(kept << 4 | len(word) - kept)
         spelt += word[kept:]
         before = word
-    for word in words:
-        for place, weight in entries[word].written:
-            met += varint(place) + bytes([weight])
+    written = [meaning for word in words for meaning in entries[word].written]
+    terms = sorted({term for term, _ in written} - {""})
+    place = {"": 0} | {term: number for number, term in enumerate(terms, 1)}
+    names = [term.removeprefix(MEANING_MARK) for term in terms]
+    for term, weight in written:
+        met += varint(place[term]) + bytes([weight])
     weights = bytes(entries[word].weight for word in words)
     kinds = bytes(entries[word].importance << 4 | len(entries[word].written) for word in words)
-    points = [ord(character) for character in spelt]
-    codes = bytes(point >> 8 for point in points) + bytes(point & 255 for point in points)
-    rest = varint(len(words)) + bytes(heads) + weights + kinds + bytes(met) + codes
-    part = seal(head_of(_LEXICON_MAGIC), rest)
-    return add_near(part, near) if near else part
+    named = varint(len(names)) + bytes(map(len, names))
+    codes = _columns(spelt + "".join(names))
+    rest = varint(len(words)) + bytes(heads) + weights + kinds + named + bytes(met) + codes
+    rest += _encode_characters(part.fold, part.sounds)
+    if part.near:
+        rest += _encode_near(part.near)
+    return seal(head_of(_LEXICON_MAGIC), rest)
+
+
+def _columns(characters: str) -> bytes:
+    points = [ord(character) for character in characters]
+    return bytes(point >> 8 for point in points) + bytes(point & 255 for point in points)
+
+
+def _encode_characters(fold: Mapping[str, str], sounds: Mapping[str, int]) -> bytes:
+    folded = _JOINT.join(map("".join, sorted(fold.items()))).encode("utf-8")
+    heard = b"".join(ord(one).to_bytes(_POINT) + varint(place) for one, place in sorted(sounds.items()))
+    return varint(len(folded)) + folded + varint(len(heard)) + heard
+
+
+def _encode_near(near: Near) -> bytes:
+    return bytes([near.whole]) + _encode_terms(near.terms)
 
 
 def add_near(part: bytes, near: Near) -> bytes:
     """Return a part of the lexicon that has nothing near, with what is ``near``."""
     head = head_of(_LEXICON_MAGIC)
     rest = part[len(head) + SUM_BYTES :]
-    return seal(head, rest + bytes([near.whole]) + _encode_terms(near.terms))
+    return seal(head, rest + _encode_near(near))
 
 
-def decode_lexicon(data: bytes, name: str = "lexicon") -> dict[str, Entry]:
+def add_characters(part: bytes, fold: Mapping[str, str], sounds: Mapping[str, int]) -> bytes:
+    """Return a part of the lexicon that has nothing but words, with what is said of characters."""
+    head = head_of(_LEXICON_MAGIC)
+    rest = part[len(head) + SUM_BYTES :].removesuffix(_encode_characters({}, {}))
+    return seal(head, rest + _encode_characters(fold, sounds))
+
+
+def decode_lexicon(data: bytes, name: str = "lexicon") -> Mapping[str, Entry]:
     """Return word -> entry of one part of the lexicon. Raises IndexFormatError."""
-    return decode_part(data, name)[0]
+    return decode_part(data, name).words
 
 
-def decode_part(data: bytes, name: str = "lexicon") -> tuple[dict[str, Entry], Near | None]:
-    """Return word -> entry of one part of the lexicon, and what is near. Raises IndexFormatError."""
+def decode_part(data: bytes, name: str = "lexicon") -> Part:
+    """Return what one part of the lexicon holds. Raises IndexFormatError."""
     place = checked_head(data, _LEXICON_MAGIC, name)
     try:
         entries, place = _read_lexicon(data, place)
+        folded, place = _read_bytes(data, place)
+        heard, place = _read_bytes(data, place)
+        fold = {row[0]: row[1:] for row in folded.decode("utf-8").split(_JOINT) if row}
         near = Near(data[place] == 1, _split_terms(data, place + 1)) if place < len(data) else None
-        return entries, near
+        return Part(entries, fold, _read_sounds(heard), near)
     except (IndexError, ValueError, OverflowError) as error:
         raise damaged(name) from error
+
+
+def _read_bytes(data: bytes, place: int) -> tuple[bytes, int]:
+    size, place = read_varint(data, place)
+    if place + size > len(data):
+        raise IndexError
+    return data[place : place + size], place + size
+
+
+def _read_sounds(heard: bytes) -> dict[str, int]:
+    sounds, place = {}, 0
+    while place < len(heard):
+        point = int.from_bytes(heard[place : place + _POINT])
+        sounds[chr(point)], place = read_varint(heard, place + _POINT)
+    return sounds
 
 
 def _read_lexicon(data: bytes, place: int) -> tuple[dict[str, Entry], int]:
     size, place = read_varint(data, place)
     heads, weights, kinds = (data[place + size * at : place + size * (at + 1)] for at in range(3))
-    place += 3 * size
+    lengths, place = _read_bytes(data, place + 3 * size)
     met: list[list[tuple[int, int]]] = []
     for kind in kinds:
         met.append([])
@@ -315,8 +390,11 @@ def _read_lexicon(data: bytes, place: int) -> tuple[dict[str, Entry], int]:
             met[-1].append((at, data[place]))
             place += 1
     new = sum(head & 15 for head in heads)
-    high, low = data[place : place + new], data[place + new : place + 2 * new]
+    count = new + sum(lengths)
+    high, low = data[place : place + count], data[place + count : place + 2 * count]
     spelt = "".join(chr(a << 8 | b) for a, b in zip(high, low, strict=True))
+    ends = list(accumulate(lengths, initial=new))
+    names = ["", *(MEANING_MARK + spelt[start:end] for start, end in pairwise(ends))]
     entries: dict[str, Entry] = {}
     word, at = "", 0
     for head, weight, kind, written in zip(heads, weights, kinds, met, strict=True):
@@ -324,11 +402,11 @@ def _read_lexicon(data: bytes, place: int) -> tuple[dict[str, Entry], int]:
             raise IndexError
         word = word[: head >> 4] + spelt[at : at + (head & 15)]
         at += head & 15
-        meant = tuple((at - 1, share) for at, share in written if at)
+        meant = tuple((names[place], share) for place, share in written if place)
         entries[word] = Entry(weight, kind >> 4, meant, len(meant) < len(written))
     if len(entries) != size:
         raise IndexError
-    return entries, place + 2 * new
+    return entries, place + 2 * count
 
 
 def encode_postings(postings: Mapping[str, Posting], lists: list[bytes]) -> bytes:

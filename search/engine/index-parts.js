@@ -85,13 +85,13 @@ export class IndexParts {
     const { manifest } = index;
     this.index = index;
     this.manifest = manifest;
-    /** Of meanings, from 1; nothing is that of a filler. */
-    this.names = ["", ...manifest.words.names.split("|")];
     this.reader = new QueryReader(makeLexicon(manifest), manifest.tuning);
     /** @type {Map<string, Promise<any>>} */
     this.files = new Map();
     /** @type {Set<string>} names of the files that have come */
     this.taken = new Set();
+    /** @type {Uint8Array[]} how the characters of parts that have come sound, as long as nobody has asked */
+    this.heard = [];
     this.recent = new Recent(MOST_KEPT);
     /** @type {Promise<typeof import("./near.js")> | null} */
     this.nearby = null;
@@ -114,14 +114,15 @@ export class IndexParts {
   /** Takes in the words of a part of the lexicon; returns the reader at what is near to them. @param {Uint8Array} data @param {string} name */
   takeWords(data, name) {
     const { lexicon } = this.reader;
-    const { words, near } = decodeLexicon(data, name);
+    const { words, fold, sounds, near } = decodeLexicon(data, name);
+    for (const [character, ...result] of fold) lexicon.fold.set(character, result.join(""));
+    this.heard.push(sounds);
     for (const { word, weight, importance, meanings } of words) {
       lexicon.weights.set(word, weight);
       if (importance) lexicon.importance.set(word, importance);
-      const [[first] = [1]] = meanings;
-      if (!first) lexicon.fillers.add(word);
-      const met = first ? meanings : meanings.slice(1);
-      if (met.length) lexicon.meanings.set(word, new Map(met.map(([name, share]) => [this.names[name], share])));
+      const meant = new Map(meanings);
+      if (meant.delete("")) lexicon.fillers.add(word);
+      if (meant.size) lexicon.meanings.set(word, meant);
     }
     return near;
   }
@@ -135,17 +136,19 @@ export class IndexParts {
 
   /** Fetches how characters sound, and the syllables of words. @param {string[]} characters @returns {Promise<import("./sounds.js").Sounds>} */
   async loadSounds(characters) {
-    const [sounds, parts] = await Promise.all([this.loadSyllables(), this.loadParts("sounds", characters)]);
+    const [sounds, parts] = await Promise.all([this.loadSyllables(), this.loadParts("sounds", characters), this.loadWords(characters.join(""))]);
     for (const part of parts) part.forEach((result, character) => sounds.characters.set(character, result));
+    for (const heard of this.heard.splice(0)) sounds.hear(heard);
     return sounds;
   }
 
   /**
-   * The parts of a table that say something of some characters, each once.
+   * The parts of a table that say something of some characters, each once; none where the parts of the lexicon say it.
    * @param {"fold" | "sounds"} name @param {string[]} characters @returns {Promise<Map<string, string>[]>}
    */
   loadParts(name, characters) {
-    const names = new Set(characters.map((character) => `${name}-${partOf(character, this.manifest.parts[name])}.json`));
+    const count = this.manifest.parts[name];
+    const names = new Set(count ? characters.map((character) => `${name}-${partOf(character, count)}.json`) : []);
     return Promise.all([...names].map((part) => this.file(part, characterTable)));
   }
 
@@ -203,16 +206,18 @@ export class IndexParts {
   loadSyllables() {
     const { reader } = this;
     const coming = import("./sounds.js");
-    return this.file("syllables.json", async (syllables) => {
+    return this.file("syllables.json", async (/** @type {string[]} */ joined) => {
       const { Sounds } = await coming;
-      return (reader.sounds = new Sounds(syllables, reader.lexicon));
+      const [first, later, others] = joined.map((some) => some.split("|").filter(Boolean));
+      return (reader.sounds = new Sounds(first, reader.lexicon, later, others));
     });
   }
 
   /** Fetches the words that begin with these syllables; tells whether any part was new. @param {string[]} syllables */
   async loadVoiced(syllables) {
     const sounds = await this.loadSyllables();
-    const names = syllables.map((syllable) => `voiced-${shardOf(syllable, this.manifest.parts.voiced)}.json`);
+    const places = syllables.map((syllable) => sounds.places.get(syllable) ?? -1).filter((place) => place >= 0);
+    const names = places.map((place) => `voiced-${place % this.manifest.parts.voiced}.json`);
     return this.loadFiles(names, (part) => sounds.take(part));
   }
 

@@ -131,26 +131,25 @@ class IndexFiles:
         in_a_file = self.manifest["shown"][name]
         return self.json(f"{name}-{number // in_a_file}.json")[number % in_a_file]
 
-    def words(self, name: str) -> dict[str, files.Entry]:
-        """Return the words of one part of the lexicon."""
-        return files.decode_lexicon(self._file(name), name)
+    def part(self, name: str) -> files.Part:
+        """Return what one part of the lexicon holds."""
+        return files.decode_part(self._file(name), name)
 
     def lexicon(self, stands: Callable[[str], bool] | None = None) -> Lexicon:
         """Return the lexicon, put together from all files that hold a part of it; ``stands`` tells whether
         the site has a term, for whoever has the postings elsewhere.
         """
         words, latin = self.manifest["words"], self.json("latin.json")
-        named: list[str] = words["names"].split("|")
         entries: dict[str, files.Entry] = {}
+        fold, heard = self._character_parts("fold"), dict[str, int]()
         for number in range(self._parts("lexicon")):
-            entries |= self.words(f"lexicon-{number}.bin")
+            part = self.part(f"lexicon-{number}.bin")
+            entries |= part.words
+            fold |= part.fold
+            heard |= part.sounds
         weights = {word: entry.weight for word, entry in entries.items()}
         importance = {word: entry.importance for word, entry in entries.items() if entry.importance}
-        meanings = {
-            word: {named[place]: weight for place, weight in entry.meanings}
-            for word, entry in entries.items()
-            if entry.meanings
-        }
+        meanings = {word: dict(entry.meanings) for word, entry in entries.items() if entry.meanings}
         parts = [self.json(f"latin-{letter}.json") for letter in self.manifest["latin"]]
         told = (words["meanings"], latin.get("meanings", ()), *(part["meanings"] for part in parts))
         for term, weight, forms in chain.from_iterable(told):
@@ -174,12 +173,12 @@ class IndexFiles:
             elsewhere={
                 name: key for key, _, names in self.manifest["elsewhere"] for name in names.split("|")
             },
-            fold=ASCII_FORMS | self._character_parts("fold"),
+            fold=ASCII_FORMS | fold,
             leads=tuple(filter(None, words["leads"].split("|"))),
             asides=asides,
             merchants=tuple(filter(None, words["merchants"].split("|"))),
             shoppers=tuple(filter(None, words["shoppers"].split("|"))),
-            sounds=self._sounds(),
+            sounds=self._sounds(heard),
             partners=self._partners(),
             verbatim=self.manifest.get("verbatim", False),
             stands=stands or self._stands,
@@ -193,11 +192,13 @@ class IndexFiles:
     def _stands(self, word: str) -> bool:
         return self.posting(word) is not files.UNKNOWN
 
-    def _sounds(self) -> Sounds:
+    def _sounds(self, heard: Mapping[str, int]) -> Sounds:
         """Return how characters sound, and the words of all parts; the browser's lists of syllables and first
-        letters follow from these.
+        letters follow from these. ``heard`` is what parts of the lexicon say of characters.
         """
+        syllables = [one for some in self.json("syllables.json") for one in some.split("|") if one]
         characters = self._character_parts("sounds")
+        characters |= {character: syllables[place] for character, place in heard.items()}
         parts = (self.json(f"voiced-{number}.json") for number in range(self._parts("voiced")))
         voiced = sorted(
             (-(importance % files.FILLER), word, read)
@@ -255,7 +256,7 @@ class IndexFiles:
     def _read_near(self, number: int) -> files.Near:
         """Return what is near to the words of a part of the lexicon."""
         name = f"lexicon-{number}.bin"
-        return files.decode_part(self._file(name), name)[1] or files.Near(False, files.Terms({}))
+        return self.part(name).near or files.Near(False, files.Terms({}))
 
     def _read_near_posting(self, number: int, term: str) -> files.Posting:
         """Return the posting of a term that is near, with its list; a part has many such on a large site."""

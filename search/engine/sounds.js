@@ -11,9 +11,17 @@ import { FILLER } from "./format.js";
  * or of two first letters; `syllables` are those of all of them, whether at hand or not.
  */
 export class Sounds {
-  /** @param {string[]} syllables @param {{importance: Map<string, number>, fillers: Set<string>}} lexicon takes in how important each word is, and which are fillers */
-  constructor(syllables, { importance, fillers }) {
-    this.syllables = new Set(syllables);
+  /**
+   * @param {string[]} first the syllables that words begin with @param {{importance: Map<string, number>, fillers: Set<string>}} lexicon takes
+   *   in how important each word is, and which are fillers
+   * @param {string[]} [later] the others of words @param {string[]} [others] those of characters alone
+   */
+  constructor(first, { importance, fillers }, later = [], others = []) {
+    this.syllables = new Set([...first, ...later].sort());
+    /** All of them in the order in which files name them. */
+    this.named = [...first, ...later, ...others];
+    /** @type {Map<string, number>} the places of those that words begin with */
+    this.places = new Map(first.map((syllable, place) => [syllable, place]));
     /** @type {Map<string, string[]>} */
     this.byLetter = new Map();
     for (const syllable of this.syllables) collect(this.byLetter, syllable[0], syllable);
@@ -35,6 +43,17 @@ export class Sounds {
     this.askedByLetter = new Map();
     /** @type {Map<string, string[]> | null} */
     this.others = null;
+  }
+
+  /** Takes in how characters sound, as a part of the lexicon says it. @param {Uint8Array} data */
+  hear(data) {
+    for (let at = 0; at < data.length; ) {
+      const character = String.fromCharCode(data[at] * 256 + data[at + 1]);
+      const low = data[at + 2];
+      const isLong = low > 127;
+      this.characters.set(character, this.named[isLong ? low - 128 + data[at + 3] * 128 : low]);
+      at += isLong ? 4 : 3;
+    }
   }
 
   /** Takes in words: their pinyin and they themselves, each joined, and their importance. @param {[string, string, number[]]} part */

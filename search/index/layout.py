@@ -5,8 +5,9 @@ asking for the next waits as long as for thirty. So where what queries read is s
 only unknown words and letters need is another. Where it is more, that file grows with all the texts, the
 parts of a query do not, and they are less again, however a request is counted.
 
-Of these parts, those of postings come with the words that they are asked for with (``near``), and a table is
-one file where that is no more than the parts of it that a query needs, each with its request.
+Of these parts, those of postings come with the words that they are asked for with (``near``); what characters
+count as and how they sound comes with the words that these begin (``characters``); and a table is one file
+where that is no more than the parts of it that a query needs, each with its request.
 """
 
 from __future__ import annotations
@@ -19,6 +20,7 @@ from functools import cached_property
 from shouhou.engine.integrity import value_of
 from shouhou.engine.together import encode_together, file_of
 from shouhou.index import near
+from shouhou.index.characters import with_characters
 from shouhou.index.encoding import fingerprint, json_file
 from shouhou.index.gathering import gathered
 from shouhou.index.parts import REQUEST
@@ -138,6 +140,8 @@ def lay_out(
         partners = {name: content for name, content in files.items() if name.startswith("partners-")}
         found = _without(partners, found) | gathered(partners)
     parted = bool(groups) and PLAIN not in small
+    if parted:
+        found = with_characters(found)
     moved = False
     if parted or LISTED in found:
         found, moved = near.with_near(found, most_near)

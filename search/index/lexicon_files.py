@@ -8,11 +8,12 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
 from typing import Any
 
 from shouhou.analysis.folding import ASCII_FORMS
 from shouhou.analysis.runs import is_one_run
-from shouhou.analysis.sounds import OTHER_READINGS
+from shouhou.analysis.sounds import OTHER_READINGS, Sounds
 from shouhou.engine import english, latin, pieces
 from shouhou.engine import format as files
 from shouhou.engine.latin import FULL, INITIALS, LONGEST_INITIALS, asked_for
@@ -21,7 +22,7 @@ from shouhou.index.encoding import json_file, turned
 from shouhou.index.parts import Rule, in_parts
 
 LEXICON, VOICED, LETTERS = Rule(24, 4096), Rule(230, 512), Rule(180, 256)
-SOUNDS, FOLD, PARTNERS = Rule(220, 64), Rule(270, 64), Rule(380, 256)
+SOUNDS, FOLD, PARTNERS = Rule(220, 64), Rule(270, 64), Rule(120, 1024)
 """A site of some hundred answers has the most parts of each table, so that a query fetches little besides
 what it needs; who has less has fewer of the same size.
 """
@@ -35,7 +36,7 @@ def lexicon_files(lexicon: Lexicon) -> dict[str, bytes]:
         "latin.json": json_file(_latin(lexicon)),
         **{f"latin-{letter}.json": json_file(part) for letter, part in _latin_parts(lexicon).items()},
         "letters.json": json_file(_letters(lexicon)),
-        "syllables.json": json_file(sorted(lexicon.sounds.syllables)),
+        "syllables.json": json_file(["|".join(some) for some in _syllables(lexicon.sounds)]),
         **_voiced_parts(lexicon),
         **_initials_parts(lexicon),
         "asked.json": json_file(_asked(lexicon)),
@@ -46,14 +47,8 @@ def lexicon_files(lexicon: Lexicon) -> dict[str, bytes]:
     }
 
 
-def _names(lexicon: Lexicon) -> list[str]:
-    """Return the terms of meanings in the order in which files name them."""
-    return sorted({term for terms in lexicon.meanings.values() for term in terms})
-
-
 def _lexicon_parts(lexicon: Lexicon) -> dict[str, bytes]:
     """Return the words that queries are cut with, each in the part of its first character."""
-    place = {name: number for number, name in enumerate(_names(lexicon))}
 
     def entry(word: str) -> files.Entry:
         meanings = lexicon.meanings.get(word, {})
@@ -62,7 +57,7 @@ def _lexicon_parts(lexicon: Lexicon) -> dict[str, bytes]:
         return files.Entry(
             lexicon.weights[word],
             lexicon.importance.get(word, 0),
-            tuple(sorted((place[term], share) for term, share in meanings.items())),
+            tuple(sorted(meanings.items())),
             word in lexicon.fillers,
         )
 
@@ -77,12 +72,11 @@ def _lexicon_parts(lexicon: Lexicon) -> dict[str, bytes]:
 
 
 def words_read(lexicon: Lexicon) -> dict[str, Any]:
-    """Return what the manifest holds of the words that every query is read with: the names of meanings, the
-    meanings of forms that are no words of the lexicon, what tells a story's clauses apart, the signs of
-    who asks, and where names of platforms are none.
+    """Return what the manifest holds of the words that every query is read with: the meanings of forms that
+    are no words of the lexicon, what tells a story's clauses apart, the signs of who asks, and where names
+    of platforms are none.
     """
     return {
-        "names": "|".join(_names(lexicon)),
         "meanings": _meanings(lexicon, ""),
         "leads": "|".join(lexicon.leads),
         "asides": "|".join(sorted(lexicon.asides)),
@@ -149,9 +143,11 @@ def _meanings(lexicon: Lexicon, letter: str) -> list[list[Any]]:
 
 
 def _voiced_parts(lexicon: Lexicon) -> dict[str, bytes]:
-    """Return the words that sounds may lead to, each in the part of its first syllable:
+    """Return the words that sounds may lead to, each in the part of its first syllable, whose place tells it:
     ``["tui kuan|tui huo", "退款|退货", [9, 8]]``, most important first; fillers have ``FILLER`` added.
     """
+    first, _, _ = _syllables(lexicon.sounds)
+    place = {syllable: number for number, syllable in enumerate(first)}
     heard = [(read, word) for word in lexicon.sounds.voiced if (read := lexicon.sounds.of(word))]
 
     def columns(part: Sequence[tuple[tuple[str, ...], str]]) -> bytes:
@@ -160,9 +156,17 @@ def _voiced_parts(lexicon: Lexicon) -> dict[str, bytes]:
         told = [lexicon.importance[word] + files.FILLER * (word in lexicon.fillers) for _, word in part]
         return json_file([reads, words, told])
 
-    return in_parts(
-        "voiced-{}.json", heard, lambda item, count: files.shard_of(item[0][0], count), columns, VOICED
-    )
+    rule = replace(VOICED, most=max(1, min(VOICED.most, len(first))))
+    return in_parts("voiced-{}.json", heard, lambda item, count: place[item[0][0]] % count, columns, rule)
+
+
+def _syllables(sounds: Sounds) -> tuple[list[str], list[str], list[str]]:
+    """Return the syllables that words begin with to which sounds may lead, the others of these words, and
+    those of characters alone.
+    """
+    words = sounds.syllables
+    first = {read[0] for word in sounds.voiced if (read := sounds.of(word))}
+    return sorted(first), sorted(words - first), sorted({*sounds.characters.values()} - words)
 
 
 def _initials_parts(lexicon: Lexicon) -> dict[str, bytes]:

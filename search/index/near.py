@@ -23,6 +23,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from shouhou.engine import format as files
+from shouhou.index.characters import by_character
 from shouhou.index.parts import REQUEST, Rule
 from shouhou.index.shards import LARGE, LISTED, SHARD_BYTES, in_shards
 
@@ -95,10 +96,10 @@ def _parts(
 ) -> tuple[dict[str, bytes], dict[str, _Term]]:
     """Return the parts of the lexicon with what is near, and the terms that are not."""
     count = PARTS.parts(sum(map(len, parts.values())) + sum(term.size for term in terms.values()))
-    words: list[dict[str, files.Entry]] = [{} for _ in range(count)]
-    for name, part in parts.items():
-        for word, entry in files.decode_lexicon(part, name).items():
-            words[ord(word[0]) % count][word] = entry
+    read = [files.decode_part(part, name) for name, part in parts.items()]
+    words = by_character((part.words for part in read), count)
+    fold = by_character((part.fold for part in read), count)
+    sounds = by_character((part.sounds for part in read), count)
     under: list[dict[str, _Term]] = [{} for _ in range(count)]
     for name, term in terms.items():
         if character := files.character_of(name):
@@ -107,7 +108,8 @@ def _parts(
     for number, mine in enumerate(under):
         chosen, whole = _chosen(mine)
         near = files.Near(whole, _together({name: far.pop(name) for name in chosen}))
-        made[f"lexicon-{number}.bin"] = files.encode_lexicon(words[number], near)
+        part = files.Part(words[number], fold[number], sounds[number], near)
+        made[f"lexicon-{number}.bin"] = files.encode_part(part)
     return made, far
 
 

@@ -11,6 +11,7 @@ import zlib
 from array import array
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
 from functools import cached_property
 from heapq import nlargest
 from typing import Any
@@ -46,7 +47,7 @@ _IN_ROWS = ("asks", "titles", "placed")
 """What the manifest says of every answer, and the rows say for it."""
 _ELSEWHERE = (
     *("postings-", "list-", "senses.", "cards-", "texts-"),
-    *("suggest", "spelt-", "syllables.", "initials-", "asked.", "letters."),
+    *("suggest", "spelt-", "initials-", "asked.", "letters."),
 )
 """Files whose content is in rows, and those that a browser alone reads."""
 
@@ -177,10 +178,9 @@ class Made:
         apart = taken_apart({name.removeprefix(folder): it for name, it in self._exported.items()})
         for name, content in sorted(apart.items()):
             if name != MANIFEST and not name.startswith(_ELSEWHERE):
-                words_alone = name.startswith("lexicon-") and manifest.get("near")
-                opening[f"{folder}{name}"] = (
-                    files.encode_lexicon(files.decode_lexicon(content, name)) if words_alone else content
-                )
+                if name.startswith("lexicon-") and manifest.get("near"):
+                    content = files.encode_part(replace(files.decode_part(content, name), near=None))
+                opening[f"{folder}{name}"] = content
         yield OPENING, zlib.compress(pack(opening), 9)
         for number in range(self._answers):
             yield shown_name(number), as_json({"card": index.card(number), "text": index.text(number)})

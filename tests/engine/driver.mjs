@@ -8,6 +8,7 @@ import { runInNewContext } from "node:vm";
 import { open } from "../../search/engine/engine.js";
 import { IndexFormatError, characterOf, decodeLexicon, decodeList, decodeSenses, decodeShard, shardOf, unpack } from "../../search/engine/format.js";
 import { nearAt } from "../../search/engine/near.js";
+import { Sounds } from "../../search/engine/sounds.js";
 import { asOf, validity } from "../../search/engine/as-of.js";
 import { limitOf, limitsOn } from "../../search/deadlines/in-force.js";
 import { outWords } from "../../search/deadlines/words.js";
@@ -107,6 +108,13 @@ async function outcome(act) {
 /** @param {string} data */
 const bytes = (data) => new Uint8Array(Buffer.from(data, "base64"));
 const postingsIn = (/** @type {import("../../search/engine/format.js").Shard} */ shard) => [...shard.places.keys()].map((term) => /** @type {const} */ ([term, shard.posting(term)]));
+const SYLLABLES = Array.from({ length: 410 }, (_, place) => String(place));
+/** @param {ReturnType<typeof decodeLexicon>} part */
+const lexiconPart = ({ words, fold, sounds }) => {
+  const heard = new Sounds(SYLLABLES, { importance: new Map(), fillers: new Set() });
+  heard.hear(sounds);
+  return [words.map(({ word, weight, importance, meanings }) => [word, weight, importance, meanings]), fold, [...heard.characters].map(([character, place]) => [character, Number(place)])];
+};
 const lane = (/** @type {any} */ { idf, numbers, impacts }) => [idf, [...numbers], [...impacts]];
 
 /** The reader in the service worker, which is no module. @param {string} pack */
@@ -186,7 +194,7 @@ const acts = {
   characters: ({ terms }) => terms.map(characterOf),
   shards: ({ terms, count }) => terms.map((/** @type {string} */ term) => shardOf(term, count)),
   lexicons: ({ files }) => Promise.all(files.map((/** @type {string} */ file) => outcome(() =>
-    decodeLexicon(bytes(file), "lexicon-0.bin").words.map(({ word, weight, importance, meanings }) => [word, weight, importance, meanings])))),
+    lexiconPart(decodeLexicon(bytes(file), "lexicon-0.bin"))))),
   nears: ({ files }) => Promise.all(files.map((/** @type {string} */ file) => outcome(() => {
     const near = nearAt(/** @type {import("../../search/engine/format.js").Reader} */ (decodeLexicon(bytes(file), "lexicon-0.bin").near));
     return [near.whole, postingsIn(near.shard).map(([term, { answers, asks, sense }]) => [term, lane(answers), lane(asks), [...sense]])];
@@ -252,7 +260,6 @@ const acts = {
   },
   async latin({ stretch, characters, importance, tuning }) {
     const { readLatin } = await import("../../search/engine/latin.js");
-    const { Sounds } = await import("../../search/engine/sounds.js");
     const weights = new Map(Object.entries(importance));
     const sounds = new Sounds(Object.values(characters), { importance: weights, fillers: new Set() });
     for (const [word, value] of weights) {

@@ -8,6 +8,7 @@ import base64
 import json
 import string
 from collections.abc import Callable, Mapping, Sequence
+from operator import itemgetter
 from pathlib import Path
 from typing import Any
 
@@ -23,8 +24,10 @@ from shouhou.engine.format import (
     Entry,
     Lane,
     Near,
+    Part,
     Posting,
     Terms,
+    add_characters,
     character_of,
     decode_lexicon,
     decode_list,
@@ -32,6 +35,7 @@ from shouhou.engine.format import (
     decode_postings,
     decode_senses,
     encode_lexicon,
+    encode_part,
     encode_posting,
     encode_postings,
     encode_senses,
@@ -63,11 +67,16 @@ lanes = st.one_of(
         st.integers(1, 254),
     ),
 )
+meanings = st.text(alphabet="退款app", max_size=9).map("={}".format)
 senses = st.one_of(st.just(b""), st.binary(min_size=4, max_size=4))
 postings = st.dictionaries(terms, st.builds(Posting, lanes, lanes, senses), max_size=6)
 
 SOME_LEXICON = encode_lexicon(
-    {"退款": Entry(100, 7, ((3, 14), (200, 4))), "退货": Entry(90, 0, (), True), "退货款": Entry(80, 15)}
+    {
+        "退款": Entry(100, 7, (("=app", 14), ("=退款", 4))),
+        "退货": Entry(90, 0, (), True),
+        "退货款": Entry(80, 15),
+    }
 )
 SOME_POSTINGS = encode_postings(
     {
@@ -79,9 +88,13 @@ SOME_POSTINGS = encode_postings(
 SOME_LIST = Lane(4096, tuple(range(3, 3 * LONG + 6, 3)), bytes(n % 255 + 1 for n in range(LONG + 1)))
 LISTS: list[bytes] = []
 SHARD_OF_A_LIST = encode_postings({"的": Posting(SOME_LIST)}, LISTS)
-SOME_NEAR = encode_lexicon(
-    {"的": Entry(9, 9)},
-    Near(True, Terms({"的": encode_posting("的", Posting(SOME_LIST), [])}, {0: LISTS[0]})),
+SOME_PART = encode_part(
+    Part(
+        {"的": Entry(9, 9)},
+        {"㎡": "m2", "囬": "回"},
+        {"的": 3, "回": 300},
+        Near(True, Terms({"的": encode_posting("的", Posting(SOME_LIST), [])}, {0: LISTS[0]})),
+    )
 )
 
 
@@ -134,22 +147,30 @@ def refused(decode: Callable[[bytes], object], data: bytes) -> str:
             Entry,
             st.integers(0, 255),
             st.integers(0, 15),
-            st.lists(st.tuples(st.integers(0, 900), st.integers(0, 255)), max_size=14).map(tuple),
+            st.lists(st.tuples(meanings, st.integers(0, 255)), max_size=14, unique_by=itemgetter(0)).map(
+                tuple
+            ),
             st.booleans(),
         ),
         max_size=12,
-    )
+    ),
+    st.dictionaries(st.sampled_from("囬㎡Å😀"), st.text(alphabet="退m2", max_size=3)),
+    st.dictionaries(st.sampled_from("退款㐀鿿"), st.integers(0, 409)),
 )
-def test_a_part_of_the_lexicon_is_read_as_it_was_written(browser: Browser, entries: dict[str, Entry]) -> None:
-    data = encode_lexicon(entries)
+def test_a_part_of_the_lexicon_is_read_as_it_was_written(
+    browser: Browser, entries: dict[str, Entry], fold: dict[str, str], sounds: dict[str, int]
+) -> None:
+    data = encode_part(Part(entries, fold, sounds))
 
-    assert decode_lexicon(data) == entries
+    assert decode_part(data) == Part(entries, fold, sounds)
+    assert data == add_characters(encode_lexicon(entries), fold, sounds)
     (read,) = browser("lexicons", files=[coded(data)])
+    words = [
+        [word, entry.weight, entry.importance, [[*meaning] for meaning in entry.written]]
+        for word, entry in sorted(entries.items())
+    ]
     assert read == {
-        "value": [
-            [word, entry.weight, entry.importance, [[*meaning] for meaning in entry.written]]
-            for word, entry in sorted(entries.items())
-        ]
+        "value": [words, ["".join(row) for row in sorted(fold.items())], [*map(list, sorted(sounds.items()))]]
     }
 
 
@@ -172,7 +193,7 @@ def test_a_part_of_the_lexicon_that_was_written_wrong_raises_nothing_else(browse
 
 def test_a_word_that_has_too_many_meanings_is_refused_by_name() -> None:
     with pytest.raises(ValueError, match="退款"):
-        encode_lexicon({"退款": Entry(1, 1, ((0, 1),) * 16)})
+        encode_lexicon({"退款": Entry(1, 1, (("=退款", 1),) * 16)})
 
 
 def test_a_long_list_stands_in_a_file_of_its_own_with_impacts_to_the_nearest_of_eight(
@@ -222,11 +243,13 @@ def test_what_is_near_to_words_is_read_as_it_was_written(
     lists: list[bytes] = []
     found = {**found, "的": Posting(SOME_LIST)}
     encoded = {term: encode_posting(term, posting, lists) for term, posting in found.items()}
-    data = encode_lexicon({"退款": Entry(100, 7)}, Near(whole, Terms(encoded, dict(enumerate(lists)))))
+    data = encode_part(
+        Part({"退款": Entry(100, 7)}, near=Near(whole, Terms(encoded, dict(enumerate(lists)))))
+    )
 
-    words, near = decode_part(data)
+    near = decode_part(data).near
 
-    assert near and words == {"退款": Entry(100, 7)} and near.whole == whole
+    assert near and near.whole == whole
     here = read_terms(near.terms, no_list, "lexicon-0.bin")
     (there,) = browser("nears", files=[coded(data)])
     assert there == {
@@ -312,7 +335,7 @@ def test_a_word_of_the_greatest_length_is_written_and_a_longer_one_refused() -> 
     ("what", "decode", "data"),
     [
         ("lexicons", decode_lexicon, SOME_LEXICON),
-        ("nears", decode_part, SOME_NEAR),
+        ("nears", decode_part, SOME_PART),
         ("postings", read_postings, SOME_POSTINGS),
     ],
 )

@@ -51,7 +51,7 @@ def test_a_turned_bit_of_any_kind_of_file_is_never_read(exported: dict[str, byte
             return index.senses()
         if short.startswith("postings-"):
             return index.shard(int(short[9:-4]))
-        return index.json(short) if short.endswith(".json") else index.words(short)
+        return index.json(short) if short.endswith(".json") else index.part(short)
 
     unseen = []
     for names in kinds.values():
@@ -66,7 +66,7 @@ def test_a_turned_bit_of_any_kind_of_file_is_never_read(exported: dict[str, byte
                 continue
             unseen.append(name)
 
-    assert len(kinds) == 19
+    assert len(kinds) == 17
     assert unseen == []
 
 
@@ -80,7 +80,7 @@ def spoilt(exported_folder: Path, browser: Browser) -> dict[str, dict[str, int]]
 
 
 def test_the_browser_finds_the_same_or_says_that_it_cannot(spoilt: dict[str, dict[str, int]]) -> None:
-    assert len(spoilt) == 19, sorted(spoilt)
+    assert len(spoilt) == 17, sorted(spoilt)
     assert {kind: told["changed"] for kind, told in spoilt.items()} == dict.fromkeys(spoilt, 0)
 
 

@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 from sample import write_search_files
 from shouhou.documents.collection import collection_of
 from shouhou.documents.page import Page
+from shouhou.engine.format import Entry, decode_part, encode_lexicon
 from shouhou.engine.index_files import IndexFiles
 from shouhou.engine.integrity import value_of
 from shouhou.engine.opening import open_engine
@@ -129,6 +130,20 @@ def test_few_cards_stand_by_fives_and_all_in_their_order(count: int, size: int) 
     assert [card for part in few for card in part] == cards
     each = FEW_CARDS if CARDS.is_one(sum(map(len, files.values()))) else 1
     assert {len(part) for part in few[:-1]} <= {each}
+
+
+def test_what_is_said_of_characters_stands_with_their_words_unless_all_words_are_one_file() -> None:
+    words = {"lexicon-0.bin": encode_lexicon({"退": Entry(1, 1)}), "lexicon-1.bin": encode_lexicon({})}
+    tables = {"fold-0.json": json_file({"回": "囬", "m2": "㎡"}), "sounds-0.json": json_file({"kuan": "款"})}
+    files = {**words, **tables, "syllables.json": json_file(["tui", "kuan", ""])}
+
+    laid = lay_out(files, (HEARD,))
+
+    one, other = (decode_part(laid.files[name]) for name in words)
+    assert one.fold | other.fold == {"囬": "回", "㎡": "m2"} and one.sounds | other.sounds == {"款": 1}
+    assert [ord(character) % 2 for character in one.fold] == [0] * len(one.fold)
+    assert not tables.keys() & laid.files.keys() and laid.counts["sounds"] == 0
+    assert lay_out(files, (PLAIN, HEARD)).files.keys() >= tables.keys()
 
 
 def test_forms_with_latin_letters_are_one_file_until_they_are_many() -> None:

@@ -59,7 +59,7 @@ def read(files: Mapping[str, bytes]) -> tuple[dict[str, Posting], dict[str, Post
     for name, data in files.items():
         if name.startswith("postings-"):
             far |= decode_postings(data, read_list)
-        elif name.startswith("lexicon-") and (found := decode_part(data)[1]):
+        elif name.startswith("lexicon-") and (found := decode_part(data).near):
             close |= read_terms(found.terms, read_list, name)
             whole.add(found.whole)
     return close, far, whole
