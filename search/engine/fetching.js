@@ -37,24 +37,19 @@ export function fetchWhole(fetchFile, url, read, init) {
  * @param {Fetch} fetchFile @param {string} url @param {(data: Uint8Array) => T} read @param {number} longest @param {RequestInit} [init]
  * @returns {Promise<T>}
  */
-async function tryOnce(fetchFile, url, read, longest, init) {
-  const stop = new AbortController();
-  let timer;
-  const late = /** @type {Promise<never>} */ (new Promise((_, reject) => {
-    timer = setTimeout(() => {
+function tryOnce(fetchFile, url, read, longest, init) {
+  return new Promise((resolve, reject) => {
+    const stop = new AbortController();
+    const timer = setTimeout(() => {
       reject(new LateError(`${url}: not here after ${longest} ms`));
       stop.abort();
     }, longest);
-  }));
-  const coming = fetchFile(url, { ...init, signal: stop.signal }).then(async (response) => {
-    if (!response.ok) throw new Error(`${url}: ${response.status}`);
-    const data = new Uint8Array(await response.arrayBuffer());
-    // One that comes after all is not read beside the second try.
-    return stop.signal.aborted ? late : read(data);
+    fetchFile(url, { ...init, signal: stop.signal }).then((response) => {
+      if (!response.ok) throw new Error(`${url}: ${response.status}`);
+      return response.arrayBuffer();
+    }).then((body) => {
+      // One that comes after all is not read beside the second try.
+      if (!stop.signal.aborted) resolve(read(new Uint8Array(body)));
+    }).catch(reject).then(() => clearTimeout(timer));
   });
-  try {
-    return await Promise.race([coming, late]);
-  } finally {
-    clearTimeout(timer);
-  }
 }

@@ -56,6 +56,11 @@ LOADED_LATER = {"engine/latin.js": ("english", "letters")}
 """Module of the engine that a question may need -> those of ``engine`` that are needed with it, published in
 front of it in its file.
 """
+COMPILED_WHOLE = "//# allFunctionsCalledOnLoad\n"
+"""What the engine's file begins with. Chromium from 136 on then compiles all of it while it comes, on another
+thread than the page's: a first search calls most of its functions, each of which would be read once more for
+it, in the page's way.
+"""
 RESULTS = "browser/box/results.js"
 """The module that shows the results on the search page, which announces it with all it needs."""
 ELEMENT = "browser/shouhou-search/shouhou-search.js"
@@ -266,8 +271,10 @@ def without_comments(source: str) -> str:
 
 def _placed(sources: Mapping[str, str]) -> dict[str, bytes]:
     """Return the address and content of each module as it is published."""
+    hints = {ENGINE: COMPILED_WHOLE}
     return {
-        published(path): minified(_led_anew(path, source)).encode("utf-8") for path, source in sources.items()
+        published(path): (hints.get(path, "") + minified(_led_anew(path, source))).encode("utf-8")
+        for path, source in sources.items()
     }
 
 
