@@ -50,10 +50,10 @@ KEPT = 256
 LEAST = 8
 """However far its meaning is, an answer keeps this part of what its words score: none is below nothing."""
 
-ANY_PLATFORM = (11, 20)
+ANY_PLATFORM = (3, 5)
 """Share of its score that an answer for any platform keeps where one with answers is named or chosen."""
 
-ONE_PLATFORM = (17, 20)
+ONE_PLATFORM = (3, 4)
 """Share of its score that the answer of one platform keeps where none is named or chosen, and it is not the
 one that the reader was last at: what holds anywhere goes before it. Answers for merchants keep all: they have
 ``MERCHANT`` against them.
