@@ -23,7 +23,7 @@ export { IndexFormatError, VersionError };
 /**
  * @typedef {{key: string, name: string, names?: string[], any?: boolean, glyph?: string, merchant?: boolean, lacking?: string}} Group
  * @typedef {{meanings: Meanings, leads: string, asides: string, merchants: string, shoppers: string, not_before?: Record<string, string>}} Words
- * @typedef {{folder: string, together?: string[][], answers: number, near?: true, shown: {cards: number, texts: number}, parts: Record<"lexicon" | "voiced" | "initials" | "sounds" | "fold" | "partners" | "postings", number>, words: Words, latin: string, spelling: string, longest: number,
+ * @typedef {{folder: string, together?: string[][], answers: number, near?: true, card: string[], shown: {cards: number, texts: number}, parts: Record<"lexicon" | "voiced" | "initials" | "sounds" | "fold" | "partners" | "postings", number>, words: Words, latin: string, spelling: string, longest: number,
  *   cost: number, idf: number,
  *   tuning: import("./query.js").ReadTuning & {rank: import("./ranking.js").RankTuning, quoting: import("./quoting.js").QuoteTuning, doubt: import("./judging.js").DoubtTuning}, platforms: Group[],
  *   topics: Group[], evidence: Record<string, {label: string, english: string}>, placed: [number, number, number][], asks: number[], titles: number[], verbatim?: true, goods?: number[], sense?: {dims: number, bits: number, pulls?: true}, heads: number,
@@ -294,9 +294,19 @@ export class Engine extends IndexParts {
     return (await this.file(`${name}-${Math.floor(number / inFile)}.json`))[number % inFile];
   }
 
+  /** What a result shows of an answer: its place, and the row of its card by the names of the fields. @param {number} number @returns {Promise<any>} */
+  async card(number) {
+    const { ranking, manifest: { card: fields } } = this;
+    const row = await this.packed("cards", number);
+    /** @type {[string, any][]} */
+    const told = fields.map((field, at) => [field, row[at]]);
+    const card = Object.fromEntries(told.filter(([, value]) => value !== 0));
+    return { platform: ranking.place(number).key, topic: ranking.subject(number).key, ...card, ...row[fields.length] };
+  }
+
   /** @param {{number: number, score: number}} item @param {boolean} withText @returns {Promise<Result>} */
   async result({ number, score }, withText) {
-    const [card, text] = await Promise.all([this.packed("cards", number), withText ? this.packed("texts", number) : ""]);
+    const [card, text] = await Promise.all([this.card(number), withText ? this.packed("texts", number) : ""]);
     return { ...asOf(card, this.index.day()), score: score / this.manifest.tuning.doubt.scoreUnit, text };
   }
 }

@@ -31,7 +31,9 @@ which is named by their content, so that one publish never mixes with another:
     <folder>/postings-K.bin  the terms whose hash is K modulo the number of shards, those aside that are near
     <folder>/list-K.bin      the K-th of the lists that are too long for a shard (``longest_in_shard``)
     <folder>/senses.bin      what answers and the things of (4) mean; only where the manifest says ``sense``
-    <folder>/cards-K.json    what a result shows, some answers a file (``shown`` in the manifest)
+    <folder>/cards-K.json    what a result shows, some answers a file (``shown`` in the manifest), of each a
+                             row: a value for each field that the manifest names (``card``; the first is
+                             its id), 0 where it has none, and where it says more, that by name
     <folder>/texts-K.json    the plain text of answers, some a file (as the cards)
     <folder>/suggest.json    letter -> characters that suggestions in suggest-<letter>.json begin with
     <folder>/suggest-L.json  titles and short asks that begin with L: [text, answer]; words of Latin letters

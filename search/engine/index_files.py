@@ -23,6 +23,8 @@ from shouhou.errors import IndexFormatError
 Load = Callable[[str], bytes]
 """Returns a file's bytes or raises FileNotFoundError."""
 MANIFEST = "manifest.json"
+ABSENT = 0
+"""What stands in the row of a card for a field that it does not have."""
 
 
 class Index(Protocol):
@@ -115,8 +117,11 @@ class IndexFiles:
 
     def card(self, number: int) -> dict[str, Any]:
         """Return what a result shows of an answer."""
-        card: dict[str, Any] = self._packed("cards", number)
-        return card
+        row = self._packed("cards", number)
+        fields = self.manifest["card"]
+        platform, topic = self._places[number]
+        told = {field: value for field, value in zip(fields, row, strict=False) if value != ABSENT}
+        return {"id": row[0], "platform": platform, "topic": topic, **told, **dict(*row[len(fields) :])}
 
     def card_of(self, name: str) -> dict[str, Any]:
         """Return the card of the answer with the id ``name``, which the index has."""
@@ -224,6 +229,16 @@ class IndexFiles:
     def _partners(self) -> dict[str, str]:
         parts = (self.json(f"partners-{number}.json") for number in range(self._parts("partners")))
         return {first: seconds for part in parts for first, seconds in part.items()}
+
+    @cached_property
+    def _places(self) -> list[tuple[str, str]]:
+        """The keys of the platform and topic of every answer."""
+        platforms, topics = self.manifest["platforms"], self.manifest["topics"]
+        return [
+            (platforms[platform]["key"], topics[topic]["key"])
+            for platform, topic, count in self.manifest["placed"]
+            for _ in range(count)
+        ]
 
     @cached_property
     def _cards(self) -> dict[str, dict[str, Any]]:

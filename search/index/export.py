@@ -22,6 +22,7 @@ from shouhou.engine.index_files import MANIFEST
 from shouhou.engine.lexicon import Lexicon
 from shouhou.index import near
 from shouhou.index.bm25f import Formula
+from shouhou.index.cards import fields_of, row_of
 from shouhou.index.copies import beside
 from shouhou.index.counting import Counting, in_memory
 from shouhou.index.cutting import processors
@@ -210,7 +211,8 @@ def _shown(collection: Collection) -> dict[str, bytes]:
     are not covered.
     """
     documents = collection.documents
-    cards = [{"id": doc.id, "platform": doc.platform, "topic": doc.topic, **doc.card} for doc in documents]
+    fields = fields_of(documents)
+    cards = [row_of(document, fields) for document in documents]
     texts = [doc.text for doc in documents]
     return {
         **_packed("cards", cards),

@@ -11,6 +11,7 @@ from shouhou.engine import clauses, closeness, judging, long_lists, query_terms,
 from shouhou.engine.format import LONG, longest_in_shard
 from shouhou.engine.integrity import value_of
 from shouhou.engine.lexicon import Lexicon
+from shouhou.index.cards import fields_of
 from shouhou.index.layout import Layout
 from shouhou.index.lexicon_files import latin_letters, words_read
 from shouhou.index.records import Collection, Group
@@ -81,6 +82,7 @@ def manifest_of(
         **({"long": longest} if longest != LONG else {}),
         **({"verbatim": True} if collection.verbatim else {}),
         **sense,
+        "card": fields_of(documents),
         "shown": {kind: _a_file(kind, layout) for kind in MOST_SHOWN},
         "parts": {kind: layout.counts[kind] for kind in PARTED},
         "tuning": {

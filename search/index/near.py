@@ -36,8 +36,10 @@ MOST_OF_DOCUMENTS = LARGE
 for 2 to 3 kB more, and waits for one file less before the next, for two less where its lists come along too.
 Our own site has its bytes counted (a first search of ours would have 2.5 kB more).
 """
-PARTS = Rule(160, 2048)
-"""About so large is a part of the lexicon with what is near."""
+PARTS = Rule(90, 2048)
+"""About so large is a part of the lexicon with what is near: of larger ones a question asks for as many, and
+for more that it does not need.
+"""
 MISSED = 2 / 5
 """So many of the parts that a query asks for have one of its terms that is not near, or stands nowhere."""
 SAVED = REQUEST + SHARD_BYTES

@@ -19,12 +19,13 @@ from shouhou.engine.integrity import value_of
 from shouhou.engine.opening import open_engine
 from shouhou.engine.together import decode_together, encode_together, taken_apart
 from shouhou.errors import IndexFormatError
-from shouhou.index.encoding import json_file
+from shouhou.index.cards import fields_of, row_of
+from shouhou.index.encoding import json_file, manifest_file
 from shouhou.index.export import export_index
 from shouhou.index.layout import CARDS, FEW_CARDS, GROUPS, HEARD, PLAIN, lay_out
 from shouhou.index.manifest import MOST_SHOWN
 from shouhou.index.parts import Rule, in_parts
-from shouhou.index.records import Collection
+from shouhou.index.records import Collection, Document
 from shouhou.server.making import Made
 
 Browser = Callable[..., Any]
@@ -158,6 +159,29 @@ def test_forms_with_latin_letters_are_one_file_until_they_are_many() -> None:
 
     assert value_of(one)["fillers"] == "24|ok" and len(value_of(one)["meanings"]) == 3
     assert lay_out(made(3000), (HEARD,)).files == made(3000)
+
+
+@given(
+    st.lists(
+        st.dictionaries(
+            st.sampled_from(["title", "url", "row", "leaf"]),
+            st.one_of(st.text(max_size=3), st.sampled_from([0, False, None, []])),
+        )
+    )
+)
+def test_a_card_says_the_same_from_its_row_whatever_the_others_have(cards: list[dict[str, Any]]) -> None:
+    documents = [Document(f"{n}", "p", "t", {}, (), card, "") for n, card in enumerate(cards)]
+    fields = fields_of(documents)
+    rows = {
+        f"d/cards-{number}.json": json_file([row_of(one, fields)]) for number, one in enumerate(documents)
+    }
+    places = {"platforms": [{"key": "p"}], "topics": [{"key": "t"}], "placed": [[0, 0, len(cards)]]}
+    manifest = manifest_file({"folder": "d", "card": fields, "shown": {"cards": 1}, **places})
+
+    index = IndexFiles({"manifest.json": manifest, **rows}.__getitem__)
+
+    for number, card in enumerate(cards):
+        assert index.card(number) == {"id": f"{number}", "platform": "p", "topic": "t", **card}
 
 
 def test_an_index_of_two_pages_has_at_most_ten_files() -> None:

@@ -29,14 +29,13 @@ export async function answerText(result, engine, link) {
  * @param {import("../../engine/engine.js").Result} result @param {import("../../engine/engine.js").Engine} engine @returns {Promise<string>}
  */
 async function textOf({ id, title, platform }, engine) {
-  const is = (/** @type {{id: string}} */ card) => card.id === id;
   for (const [name, file] of engine.files) {
     const group = /^cards-(\d+)\.json$/.exec(name);
     if (!group) continue;
-    const at = (await file).findIndex(is);
+    const at = (await file).findIndex((/** @type {any[]} */ [own]) => own === id);
     if (at >= 0) return engine.packed("texts", Number(group[1]) * engine.manifest.shown.cards + at);
   }
-  const found = (await engine.findHere(title, { platform })).results.find(is);
+  const found = (await engine.findHere(title, { platform })).results.find((result) => result.id === id);
   if (!found) throw new RangeError(id);
   return found.text;
 }
