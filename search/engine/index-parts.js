@@ -45,6 +45,7 @@ function makeLexicon(manifest) {
     partners: new Map(),
     verbatim: manifest.verbatim === true,
     numbers: [],
+    longer: new Map(),
     spelt: new Map(),
     standing: null,
   };
@@ -119,6 +120,7 @@ export class IndexParts {
     this.heard.push(sounds);
     for (const { word, weight, importance, meanings } of words) {
       lexicon.weights.set(word, weight);
+      if (word.length > 2) lexicon.longer.set(word.slice(0, 2), [...(lexicon.longer.get(word.slice(0, 2)) ?? []), word]);
       if (importance) lexicon.importance.set(word, importance);
       const meant = new Map(meanings);
       if (meant.delete("")) lexicon.fillers.add(word);

@@ -55,6 +55,7 @@ export class Judge {
     const { sure, maybe, rivalled } = this.tuning;
     const { points, trust } = pointsOf(this.measured(ranked, sums, query), this.tuning);
     if (points >= maybe) return { confident: true, sure: trust >= sure, uncovered: null };
+    if (inEnglish(query)) return { confident: true, sure: false, uncovered: null };
     return no(rival * rivalled[1] >= nearOf(ranked, sums) * rivalled[0] ? nearest : null);
   }
 
@@ -88,6 +89,11 @@ export class Judge {
       ["guessed", [query.spoken && !query.solid ? (isDrummed(query.terms, this.tuning) ? 2 : 1) : 0, 1]],
     ]));
   }
+}
+
+/** Whether a query is English words alone of which the site knows every meaning. @param {Query} query */
+function inEnglish({ terms, understood }) {
+  return [...terms.keys()].every((term) => term[0] === "=" || (term < "\x7f" && understood.has(term)));
 }
 
 /** What terms weigh in a query. @param {Iterable<string>} some @param {Map<string, number>} terms */

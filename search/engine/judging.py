@@ -22,6 +22,7 @@ from math import isqrt
 from typing import NamedTuple
 
 from shouhou.analysis.sense import Vector
+from shouhou.analysis.synonyms import MEANING_MARK
 from shouhou.engine.closeness import TITLE, TYPICAL_IMPACT
 from shouhou.engine.format import IDF_SCALE, IMPACT_SCALE
 from shouhou.engine.query_terms import INITIALS_MARK, WORD, Query
@@ -181,6 +182,8 @@ class Judge:
         points, trust = points_of(self.measured(weighed, query), self.card)
         if points >= self.card.maybe:
             return Verdict(True, trust >= self.card.sure)
+        if in_english(query):
+            return Verdict(True, False)
         told = rival and rival * RIVALLED[1] >= _near(weighed) * RIVALLED[0]
         return Verdict(False, False, rivals.index(rival) if told else None)
 
@@ -206,6 +209,14 @@ class Judge:
             "pieced": (_weight_of(query.pieces, query), max(_weight_of(query.terms, query), 1)),
             "guessed": (int(query.guessed) + int(query.guessed and is_drummed(query.terms)), 1),
         }
+
+
+def in_english(query: Query) -> bool:
+    """Tell whether a query is English words alone of which the site knows every meaning: its texts and asks,
+    which are Chinese, tell nothing of them that could be held against it.
+    """
+    words = (term for term in query.terms if not term.startswith(MEANING_MARK))
+    return all(word.isascii() and word in query.understood for word in words)
 
 
 def pull_share(pull: int, length: int) -> Share:

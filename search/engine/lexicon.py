@@ -6,8 +6,9 @@ same files, so that both read every query alike.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import cached_property
 
 from shouhou.analysis.sounds import Sounds
 
@@ -61,6 +62,15 @@ class Lexicon:
     spelt: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     stands: Callable[[str], bool] = field(default=_nowhere, compare=False)
     telling: bool = False
+
+    @cached_property
+    def longer_words(self) -> Mapping[str, Sequence[str]]:
+        """Two characters -> the words of three and more that begin with them."""
+        found: dict[str, list[str]] = {}
+        for word in self.weights:
+            if len(word) > 2:
+                found.setdefault(word[:2], []).append(word)
+        return found
 
     def is_everyday(self, text: str) -> bool:
         """Tell whether a text is a word of two characters, of the site or of everyday language."""

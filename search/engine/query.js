@@ -14,12 +14,13 @@ import { Segmenter, fold, isBesideHan, isCode, isOneRun, joinedDigits, joinedWor
 /**
  * @typedef {{weights: Map<string, number>, cost: number, longest: number, importance: Map<string, number>,
  *   meanings: Map<string, Map<string, number>>, fillers: Set<string>, names: Map<string, string>, notBefore: Record<string, string>,
- *   leads: string[], asides: Set<string>, merchants: string[], shoppers: string[], elsewhere: Map<string, string>, fold: Map<string, string>, partners: Map<string, string>, verbatim: boolean, numbers: string[], spelt: Map<string, Set<string>>, standing: import("./standing.js").Standing | null}} Lexicon `numbers` are found by a part of them,
+ *   leads: string[], asides: Set<string>, merchants: string[], shoppers: string[], elsewhere: Map<string, string>, fold: Map<string, string>, partners: Map<string, string>, verbatim: boolean, numbers: string[], longer: Map<string, string[]>, spelt: Map<string, Set<string>>, standing: import("./standing.js").Standing | null}} Lexicon `numbers` are found by a part of them, `longer` are words of
+ *   three characters and more by the first two,
  *   `spelt` are the Latin words of the site by their first letter, the most frequent first; `standing` is what of pairs of characters was
  *   looked up on a site of documents
  * @typedef {{query: {word: number, character: number, pair: number, filler: number, letter: number, piece: number,
  *   sureName: number, partOfNumber: number, number: number[], numbers: number, voiced: number, maxCharacters: number, maxTerms: number, initials: [number, number, number]}, clauses: import("./clauses.js").ClauseTuning, quoting: import("./quoting.js").QuoteTuning,
- *   slips: {longest: number, sure: number, sureOfFillers: number, sureOfEveryday: number, sureOfNeither: number, sureOfAnother: number, turning: string, character?: import("./standing.js").CharacterTuning}}} ReadTuning
+ *   slips: {longest: number, longestSpoilt: number, short: number, sure: number, sureOfFillers: number, sureOfEveryday: number, sureOfNeither: number, sureOfAnother: number, turning: string, character?: import("./standing.js").CharacterTuning}}} ReadTuning
  * @typedef {{terms: Map<string, number>, platforms: Set<string>, elsewhere: string | null,
  *   corrections: {wrong: string, right: string}[], fillers: string[], spoken: boolean, solid: boolean,
  *   alternatives: Set<string>, pairs: Set<string>, pieces: Set<string>, understood: Set<string>, quoted: Set<string>, typed: Set<string>, either: string[][], said: string[][], clauses: {text: string, share: number}[],
@@ -30,6 +31,8 @@ import { Segmenter, fold, isBesideHan, isCode, isOneRun, joinedDigits, joinedWor
  * @typedef {Pick<typeof import("./pieces.js"), "isInPinyin" | "join" | "mayBeSyllable" | "readPieces" | "readSyllables"> & {tuning: import("./pieces.js").PiecesTuning & import("./latin.js").LatinTuning}} Pieces
  * @typedef {import("./pieces.js").Edge} Edge
  * @typedef {import("./words.js").Run} Run
+ * @typedef {{text: string, at: number, after: number, filled: boolean, right?: string, heard?: string}} Span words from `at` on, up to but not
+ *   including `after`, that may be a slip; of what else it is known, where it is: `right`, if what is `heard` sounds alike
  * @typedef {import("./words.js").Word} Word
  */
 
@@ -130,12 +133,12 @@ export class QueryReader {
 
   /** The characters that slips may hold and whose sound is not at hand. @param {string} text @param {boolean} literal */
   unheard(text, literal) {
-    return this.spansWithin(text, literal).flatMap((span) => [...span.text]).filter((character) => !this.sounds?.characters.has(character));
+    return this.spansWithin(text, literal).flatMap(({ text, heard = text }) => [...heard]).filter((character) => !this.sounds?.characters.has(character));
   }
 
   /** The syllables of the stretches that slips may hold. @param {string} text @param {boolean} literal */
   soundsOfSpans(text, literal) {
-    return this.spansWithin(text, literal).map((span) => this.sounds?.of(span.text) ?? []);
+    return this.spansWithin(text, literal).map(({ text, right }) => (right ? [] : this.sounds?.of(text)) ?? []);
   }
 
   /** @param {string} text @param {boolean} literal */
@@ -146,7 +149,7 @@ export class QueryReader {
   /** @param {import("./words.js").Run} run */
   spansOf(run) {
     const words = run.kind === "han" ? this.segmenter.cut(run.text) : [];
-    return words.flatMap((_, at) => this.weakSpans(words, at));
+    return words.flatMap((_, at) => [...this.weakSpans(words, at), ...this.spoiltSpans(words, at)]);
   }
 
   /** @param {string} text @param {boolean} [literal] @returns {Query} */
@@ -215,7 +218,7 @@ export class QueryReader {
 
   /**
    * Stretches from `at` on that make no sense to the site, longest first.
-   * @param {Word[]} words @param {number} at
+   * @param {Word[]} words @param {number} at @returns {Span[]}
    */
   weakSpans(words, at) {
     const { fillers, weights } = this.lexicon;
@@ -231,6 +234,36 @@ export class QueryReader {
       spans.unshift({ text, at, after: after + 1, filled: filled.some(Boolean) && text.length === 2 });
     }
     return spans;
+  }
+
+  /**
+   * Stretches from `at` on that are a longer word but for one character behind the word there, the longest and most important first:
+   * `right` if what is `heard` sounds alike.
+   * @param {Word[]} words @param {number} at @returns {Span[]}
+   */
+  spoiltSpans(words, at) {
+    const { fillers, weights, importance, longer, verbatim } = this.lexicon;
+    const { longestSpoilt, short, sure, sureOfEveryday } = this.tuning.slips;
+    const begun = words[at].text;
+    const spans = [];
+    if (verbatim || begun.length < 2 || fillers.has(begun)) return [];
+    let text = begun;
+    for (let after = at + 1; after < words.length; after++) {
+      text += words[after].text;
+      if (text.length > longestSpoilt) break;
+      if (weights.has(text)) continue;
+      for (const right of longer.get(text.slice(0, 2)) ?? []) {
+        const wrong = [...text].findIndex((character, place) => character !== right[place]);
+        const rest = wrong + 1;
+        if (right.length !== text.length || wrong < begun.length || text.slice(rest) !== right.slice(rest)) continue;
+        const piece = words.slice(at, after + 1).find(({ end }) => end - words[at].start > wrong);
+        const least = right.length === short ? sureOfEveryday : sure;
+        if (!piece || !this.isWeak(piece.text) || (importance.get(right) ?? 0) < least || (right.length === short && fillers.has(text[wrong]))) continue;
+        spans.push({ text, at, after: after + 1, filled: false, right, heard: text[wrong] + right[wrong] });
+      }
+    }
+    const weight = (/** @type {Span} */ { right = "" }) => importance.get(right) ?? 0;
+    return spans.sort((a, b) => b.after - a.after || weight(b) - weight(a) || (a.right < b.right ? -1 : 1));
   }
 
   /** @param {string} word */

@@ -10,6 +10,7 @@ import { runs } from "./words.js";
 /**
  * @typedef {import("./query.js").Query} Query
  * @typedef {import("./query.js").QueryReader} QueryReader
+ * @typedef {import("./query.js").Span} Span
  * @typedef {import("./sounds.js").Sounds} Sounds
  * @typedef {import("./words.js").Word} Word
  */
@@ -22,11 +23,11 @@ export function doubtful(reader, text, literal) {
     if (run.kind !== "han") return [];
     const words = reader.segmenter.cut(run.text);
     const spans = words.flatMap((_, at) => reader.weakSpans(words, at).filter((span) => meant(reader, span, sounds) !== undefined));
-    return spans.flatMap(({ text, at, after }) => {
-      const first = text.length === 2 ? [text[0]] : [];
-      const last = alone(words[after]).length ? [text[text.length - 1]] : [];
-      return [...first, ...last, ...alone(words[at - 1])];
-    });
+    const last = (/** @type {Span} */ { text, after }) => (alone(words[after]).length ? [text[text.length - 1]] : []);
+    return [
+      ...spans.flatMap((span) => [...(span.text.length === 2 ? [span.text[0]] : []), ...last(span), ...alone(words[span.at - 1])]),
+      ...words.flatMap((_, at) => reader.spoiltSpans(words, at).filter((span) => isAlike(span, sounds)).flatMap(last)),
+    ];
   });
 }
 
@@ -48,9 +49,11 @@ function findSlips(reader, words, sounds) {
   const slips = [];
   for (let at = 0; at < words.length; ) {
     const span = reader.weakSpans(words, at).find((span) => meant(reader, span, sounds) !== undefined && !standing?.holds(pairsOf(span.text)) && !isTorn(reader, words, span));
-    const right = span ? meant(reader, span, sounds) : standing?.meantAt(reader, words, at, sounds);
-    if (right !== undefined) slips.push({ start: words[at].start, wrong: (span ?? words[at]).text, right });
-    at = span?.after ?? at + 1;
+    const spoilt = span ? undefined : reader.spoiltSpans(words, at).find((span) => isAlike(span, sounds) && !isTornBehind(reader, words, span));
+    const right = spoilt?.right ?? (span ? meant(reader, span, sounds) : standing?.meantAt(reader, words, at, sounds));
+    const found = span ?? spoilt;
+    if (right !== undefined) slips.push({ start: words[at].start, wrong: (found ?? words[at]).text, right });
+    at = found?.after ?? at + 1;
   }
   return slips;
 }
@@ -77,10 +80,19 @@ export function pairsOfSlips(reader, text, literal) {
   return reader.spansWithin(text, literal).filter((span) => meant(reader, span, sounds) !== undefined).flatMap((span) => pairsOf(span.text));
 }
 
-/** Whether an everyday word reaches across an end of the stretch. @param {QueryReader} reader @param {Word[]} words @param {{text: string, at: number, after: number}} span */
-function isTorn(reader, words, { text, at, after }) {
-  const before = alone(words[at - 1]).some((character) => isEveryday(reader, character + text[0]));
-  return before || alone(words[after]).some((character) => isEveryday(reader, text[text.length - 1] + character));
+/** Whether the character that spoils a word sounds like the right one. @param {Span} span @param {Sounds} sounds */
+function isAlike({ heard = "" }, { characters }) {
+  return characters.has(heard[0]) && characters.get(heard[0]) === characters.get(heard[1]);
+}
+
+/** Whether an everyday word reaches across an end of the stretch. @param {QueryReader} reader @param {Word[]} words @param {Span} span */
+function isTorn(reader, words, span) {
+  return isTornBehind(reader, words, span) || alone(words[span.at - 1]).some((character) => isEveryday(reader, character + span.text[0]));
+}
+
+/** @param {QueryReader} reader @param {Word[]} words @param {Span} span */
+function isTornBehind(reader, words, { text, after }) {
+  return alone(words[after]).some((character) => isEveryday(reader, text[text.length - 1] + character));
 }
 
 /** Whether a text is a word of two characters, of the site or of everyday language. @param {QueryReader} reader @param {string} text */

@@ -13,8 +13,10 @@ a stretch stays as it is typed
   them right. On a site of other people's documents what is no everyday word has no such exception: a name
   and what follows it sound like one of its words by chance (裔任, 艺人);
 * where it is two characters and one of them turns the meaning (没发, 不发, 又回);
-* where it is a single character; but on a site of many documents of other people one that stands beside
-  neither of its neighbours is taken for one that sounds so and stands beside both (文件踵, 文件中);
+* where it is a single character, but for one behind a word that begins a longer one of the site which sounds
+  so as a whole (运费显, 运费险; 平台借入, 平台介入); on a site of other people's documents for none such, but
+  where these are many, one that stands beside neither of its neighbours is taken for one that sounds so and
+  stands beside both (文件踵, 文件中);
 * where it stands so on a site of other people's documents, as far as its pairs of characters tell (虚树):
   what is no word may be one of its own there, and whoever asks for a phrase has it from a page.
 
@@ -29,11 +31,11 @@ from typing import Any, NamedTuple
 from shouhou.analysis.segmenter import Word
 from shouhou.engine.lexicon import Lexicon
 
-LONGEST = 4
+LONGEST, LONGEST_SPOILT = 4, 8
 SURE, SURE_OF_FILLERS, SURE_OF_EVERYDAY, SURE_OF_NEITHER, SURE_OF_ANOTHER = 3, 5, 6, 7, 10
 """How important a word must be to be taken for what was meant; more so where two characters
-hold a filler, which may be right, where an everyday word stands, where neither of two characters is
-right, and most where both is so; longer stretches sound the same by chance hardly ever.
+hold a filler, which may be right, where an everyday word stands or one character of three is wrong, where
+neither of two is right, and most where both is so; longer stretches sound the same by chance hardly ever.
 """
 
 TURNING = "不没无未别又先再能个了来很就被也是"
@@ -47,11 +49,18 @@ SURER = 4
 many texts hold it.
 """
 
+SHORT = 3
+"""Of a word of so many characters a single one may be spoilt only if it is no filler and the word is asked
+for more.
+"""
+
 MOST = 5
 """Of such characters so many are tried: each costs a phone what stands beside it."""
 
 TUNING = {
     "longest": LONGEST,
+    "longestSpoilt": LONGEST_SPOILT,
+    "short": SHORT,
     "sure": SURE,
     "sureOfFillers": SURE_OF_FILLERS,
     "sureOfEveryday": SURE_OF_EVERYDAY,
@@ -88,6 +97,8 @@ def find_slips(words: Sequence[Word], lexicon: Lexicon) -> list[Slip]:
     slips, at = [], 0
     while at < len(words):
         slip, after = _slip_at(words, at, lexicon)
+        if not slip and not lexicon.verbatim:
+            slip, after = _spoilt_at(words, at, lexicon)
         if not slip and lexicon.telling:
             slip = _character_at(words, at, lexicon)
         if slip:
@@ -104,6 +115,46 @@ def _slip_at(words: Sequence[Word], at: int, lexicon: Lexicon) -> tuple[Slip | N
         if right and not _stands(text, lexicon) and not _is_torn(words, at, after, lexicon):
             return Slip(words[at].start, text, right), after
     return None, at + 1
+
+
+def _spoilt_at(words: Sequence[Word], at: int, lexicon: Lexicon) -> tuple[Slip | None, int]:
+    """Return the longest word that begins with the one at ``at`` and of which a character behind that was
+    spoilt: what the rest of it says makes that sure.
+    """
+    begun, text = words[at].text, words[at].text
+    found: tuple[Slip | None, int] = None, at + 1
+    if len(begun) < 2 or begun in lexicon.fillers:
+        return found
+    for after in range(at + 2, len(words) + 1):
+        text += words[after - 1].text
+        if len(text) > LONGEST_SPOILT:
+            break
+        longer = lexicon.longer_words.get(text[:2], ())
+        fitting = [word for word in longer if _may_be_spoilt(word, text, words[at:after], lexicon)]
+        right = min(fitting, key=lambda word: (-lexicon.importance[word], word), default=None)
+        if right and text not in lexicon.weights and not _is_torn_behind(words, after, lexicon):
+            found = Slip(words[at].start, text, right), after
+    return found
+
+
+def _may_be_spoilt(word: str, text: str, cut: Sequence[Word], lexicon: Lexicon) -> bool:
+    """Tell whether ``text``, cut so, is ``word`` but for one character behind the first piece that sounds
+    alike and stands in a piece that makes no sense to the site.
+    """
+    wrong = [at for at, (one, other) in enumerate(zip(text, word, strict=False)) if one != other]
+    if len(word) != len(text) or len(wrong) != 1 or wrong[0] < len(cut[0].text):
+        return False
+    typed, meant = text[wrong[0]], word[wrong[0]]
+    piece = next(piece for piece in cut if piece.end - cut[0].start > wrong[0])
+    short = len(word) == SHORT
+    sound = lexicon.sounds.characters
+    return (
+        _is_weak(piece, lexicon)
+        and not (short and typed in lexicon.fillers)
+        and lexicon.importance.get(word, 0) >= (SURE_OF_EVERYDAY if short else SURE)
+        and typed in sound
+        and sound[typed] == sound.get(meant)
+    )
 
 
 def _weak_spans(words: Sequence[Word], at: int, lexicon: Lexicon) -> list[tuple[str, int]]:
@@ -168,9 +219,16 @@ def _stands(text: str, lexicon: Lexicon) -> bool:
 
 def _is_torn(words: Sequence[Word], at: int, after: int, lexicon: Lexicon) -> bool:
     """Tell whether an everyday word reaches across an end of the stretch."""
-    before, behind = words[at - 1 : at] if at else (), words[after : after + 1]
-    return any(len(w.text) == 1 and lexicon.is_everyday(w.text + words[at].text[0]) for w in before) or any(
-        len(w.text) == 1 and lexicon.is_everyday(words[after - 1].text[-1] + w.text) for w in behind
+    before = words[at - 1 : at] if at else ()
+    return _is_torn_behind(words, after, lexicon) or any(
+        len(w.text) == 1 and lexicon.is_everyday(w.text + words[at].text[0]) for w in before
+    )
+
+
+def _is_torn_behind(words: Sequence[Word], after: int, lexicon: Lexicon) -> bool:
+    return any(
+        len(w.text) == 1 and lexicon.is_everyday(words[after - 1].text[-1] + w.text)
+        for w in words[after : after + 1]
     )
 
 

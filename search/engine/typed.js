@@ -6,7 +6,8 @@
 
 const ENCODED = /(?:%[0-9A-Fa-f]{2}){3,}/g;
 const PASTED = /[hH][tT][tT][pP][sS]?:\/\/[!-~]+|<[A-Za-z/!][^<>]{0,200}>|[A-Za-z_]+\([^()]{0,80}\)/g;
-const CODE = /[wW]{3}\.[!-~]+|\$?\{\{?[^{}]{0,80}\}?\}|&#?[A-Za-z0-9]{2,8};|[A-Za-z_][A-Za-z0-9_]*==?[!-~]+|\b(?:NaN|null|undefined|Infinity)\b|\b(?:SELECT|INSERT|UPDATE|DELETE|DROP|ALTER|UNION) [ -~]*|\b(?:OR|AND) +[!-~]+ *= *[!-~]+/g;
+const CODE = /[wW]{3}\.[!-~]+|\$?\{\{?[^{}一-鿿]{0,80}\}?\}|"[A-Za-z_]+" *:|&#?[A-Za-z0-9]{2,8};|[A-Za-z_][A-Za-z0-9_]*==?[!-~]+|\b(?:NaN|null|undefined|Infinity)\b|\b(?:SELECT|INSERT|UPDATE|DELETE|DROP|ALTER|UNION) [ -~]*|\b(?:Traceback|HTTP\/[0-9]|Content-[A-Z][a-z]+|[A-Za-z]+(?:Error|Exception))\b[ -~]*|\b(?:OR|AND) +[!-~]+ *= *[!-~]+/g;
+const ESCAPED = /\\u([0-9A-Fa-f]{4})/g;
 const ENDED = /([A-Za-z])['’](?:s|re|ve|ll|d|m)(?![A-Za-z])/gi;
 const CURLED = /([A-Za-z])’(?=[A-Za-z])/g;
 const LATIN = /[A-Za-z0-9]+/g;
@@ -24,7 +25,7 @@ const DAY = /[0-9]{1,2}月[0-9]{1,2}[日号]|双十[一二](?=买|下单|拍|抢
 export function questionIn(text, verbatim = false) {
   const whole = text.replace(ENCODED, decoded);
   if (verbatim) return each(whole, MARKED);
-  return each(whole.replace(PASTED, " ").replace(CODE, " "), MARKED)
+  return each(whole.replace(ESCAPED, unescaped).replace(PASTED, " ").replace(CODE, " "), MARKED)
     .replace(ENDED, "$1 ")
     .replace(CURLED, "$1'")
     .replace(LATIN, (run) => (WITH_TONES.test(run) ? run.replace(/[1-5]/g, "") : run))
@@ -42,6 +43,11 @@ function decoded(run) {
   } catch {
     return run;
   }
+}
+
+/** @param {string} _ @param {string} code */
+function unescaped(_, code) {
+  return /^d[89a-f]/i.test(code) ? " " : String.fromCharCode(parseInt(code, 16));
 }
 
 /** @param {string} from @param {string} to */

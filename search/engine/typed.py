@@ -1,9 +1,9 @@
 """What was typed or pasted -> what of it is a question, before anything is folded.
 
-Percent-encoded text is decoded; links, markup and calls of code are left out, since their letters are no
-pinyin; pinyin loses its tones (tui4kuan3, tuì kuǎn; ü is v); digits said one by one become digits
-(九五一五二, 四百零零…) and formal numerals plain ones (拾伍); 双11 is 双十一, and the day of a purchase
-weighs nothing; what an apostrophe ends an English word with is no word (seller's).
+Percent-encoded and escaped text (\\u9000) is decoded; links, markup, calls of code and what programs say are
+left out, since their letters are no pinyin; pinyin loses its tones (tui4kuan3, tuì kuǎn; ü is v); digits said
+one by one become digits (九五一五二, 四百零零…), formal numerals plain ones (拾伍); 双11 is 双十一, and the
+day of a purchase weighs nothing; what an apostrophe ends an English word with is no word (seller's).
 On a site of other people's documents only the first and the marks of tones: there code, dates and numbers in
 words are what people look for.
 ``engine/typed.js`` takes the same steps.
@@ -16,11 +16,14 @@ import re
 _ENCODED = re.compile("(?:%[0-9A-Fa-f]{2}){3,}")
 _PASTED = re.compile("[hH][tT][tT][pP][sS]?://[!-~]+|<[A-Za-z/!][^<>]{0,200}>|[A-Za-z_]+\\([^()]{0,80}\\)")
 _CODE = re.compile(
-    "[wW]{3}\\.[!-~]+|\\$?\\{\\{?[^{}]{0,80}\\}?\\}|&#?[A-Za-z0-9]{2,8};|[A-Za-z_][A-Za-z0-9_]*==?[!-~]+"
+    '[wW]{3}\\.[!-~]+|\\$?\\{\\{?[^{}一-鿿]{0,80}\\}?\\}|"[A-Za-z_]+" *:'
+    "|&#?[A-Za-z0-9]{2,8};|[A-Za-z_][A-Za-z0-9_]*==?[!-~]+"
     "|\\b(?:NaN|null|undefined|Infinity)\\b|\\b(?:SELECT|INSERT|UPDATE|DELETE|DROP|ALTER|UNION) [ -~]*"
+    "|\\b(?:Traceback|HTTP/[0-9]|Content-[A-Z][a-z]+|[A-Za-z]+(?:Error|Exception))\\b[ -~]*"
     "|\\b(?:OR|AND) +[!-~]+ *= *[!-~]+",
     re.ASCII,
 )
+_ESCAPED = re.compile("\\\\u([0-9A-Fa-f]{4})")
 _ENDED = re.compile("(?<=[A-Za-z])['’](?:s|re|ve|ll|d|m)(?![A-Za-z])", re.IGNORECASE)
 _CURLED = re.compile("(?<=[A-Za-z])’(?=[A-Za-z])")
 _LATIN = re.compile("[A-Za-z0-9]+")
@@ -42,6 +45,7 @@ def question_in(text: str, verbatim: bool = False) -> str:
     text = _ENCODED.sub(_decoded, text)
     if verbatim:
         return _each(text, _MARKED)
+    text = _ESCAPED.sub(_unescaped, text)
     text = _each(_CODE.sub(" ", _PASTED.sub(" ", text)), _MARKED)
     text = _CURLED.sub("'", _ENDED.sub(" ", text))
     text = _LATIN.sub(_without_tones, text)
@@ -57,6 +61,11 @@ def _decoded(match: re.Match[str]) -> str:
         return bytes.fromhex(match.group().replace("%", "")).decode("utf-8")
     except UnicodeDecodeError:
         return match.group()
+
+
+def _unescaped(match: re.Match[str]) -> str:
+    code = int(match.group(1), 16)
+    return " " if 0xD800 <= code < 0xE000 else chr(code)
 
 
 def _without_tones(match: re.Match[str]) -> str:

@@ -54,6 +54,7 @@ const given = {
   fold: map(lexicon.fold),
   partners: map(lexicon.partners),
   numbers: lexicon.numbers,
+  longer: new Map(Object.keys(lexicon.weights).map((word) => [word.slice(0, 2), Object.keys(lexicon.weights).filter((longer) => longer.length > 2 && longer.startsWith(word.slice(0, 2)))])),
   spelt: new Map(),
   standing: null,
 };
