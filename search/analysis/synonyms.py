@@ -11,11 +11,11 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from shouhou.analysis.folding import fold_text
 from shouhou.analysis.runs import is_one_run
-from shouhou.analysis.word_lists import WordLists
+from shouhou.analysis.word_lists import FrameKind, WordLists
 
 MEANING_MARK = "="
 """What the term of a meaning begins with."""
@@ -26,8 +26,8 @@ MEANING, WEAK_MEANING = 14, 7
 @dataclass(frozen=True)
 class Synonyms:
     """``in_text``: word -> meaning terms a text gets; ``in_query``: form -> meaning term -> weight;
-    ``fillers``: words without weight; ``leads``, ``asides``, ``merchants`` and ``shoppers``: as in
-    ``WordLists``. All forms are folded.
+    ``fillers``: words without weight; ``leads``, ``asides``, ``merchants``, ``shoppers`` and ``frames``: as
+    in ``WordLists``. All forms are folded.
     """
 
     in_text: Mapping[str, tuple[str, ...]]
@@ -37,6 +37,7 @@ class Synonyms:
     asides: frozenset[str] = frozenset()
     merchants: tuple[str, ...] = ()
     shoppers: tuple[str, ...] = ()
+    frames: Mapping[str, FrameKind] = field(default_factory=dict)
 
     def forms(self) -> set[str]:
         """Return every form that must be a word of the tokenizer: Han characters only, two or more."""
@@ -64,4 +65,5 @@ def compile_synonyms(lists: WordLists) -> Synonyms:
         frozenset(map(fold_text, lists.asides)),
         tuple(map(fold_text, lists.merchants)),
         tuple(map(fold_text, lists.shoppers)),
+        {fold_text(word): kind for word, kind in lists.frames.items()},
     )

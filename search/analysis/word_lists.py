@@ -9,12 +9,18 @@ forms are as they are written; whoever uses them folds them.
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cache
 from importlib.resources import files
 from types import MappingProxyType
+from typing import Literal
 
 import yaml
+
+FrameKind = Literal["beside", "how", "turns", "between"]
+"""What a word beside a bare phrase is: it says nothing more; it asks how something is done; it changes what
+is asked, though it is a filler; it does so only between two words.
+"""
 
 DEFAULT_FREQUENCY = 1000
 """How frequent a word of the list is where it does not say: enough to stay whole in most sentences."""
@@ -40,6 +46,7 @@ class WordLists:
     """``frequencies``: word -> how frequent it is; ``synonyms``: groups, of which several may have one id
     and are then one; ``fillers``: words without weight; ``leads``: what makes a clause of a story a demand
     or a trouble, wherever it stands in it; ``asides``: words of what is merely around a trouble;
+    ``frames``: what stands beside a bare phrase (``engine.heads``), with its kind;
     ``merchants`` and ``shoppers``: signs of who asks, each some groups of forms (``买家 顾客+恶意 掉包``: one
     of each group); ``code`` where texts hold names of code, which count whole too.
     """
@@ -52,6 +59,7 @@ class WordLists:
     merchants: tuple[str, ...] = ()
     shoppers: tuple[str, ...] = ()
     code: bool = False
+    frames: Mapping[str, FrameKind] = field(default_factory=dict)
 
     def extended_by(self, other: WordLists) -> WordLists:
         """Return both lists together; the frequency that ``other`` gives a word is the one that counts."""
@@ -64,6 +72,7 @@ class WordLists:
             self.merchants + other.merchants,
             self.shoppers + other.shoppers,
             self.code or other.code,
+            {**self.frames, **other.frames},
         )
 
 

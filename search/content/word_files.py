@@ -1,9 +1,10 @@
 """Reads the site's word lists: synonyms, plain words, signs of who asks, what terms mean; each optional.
 
 ``words.txt`` has one word a line, with its frequency where the usual one is not enough; ``fillers.txt``,
-``leads.txt`` and ``asides.txt`` any number of words a line, ``merchants.txt`` and ``shoppers.txt`` a sign a
-line; ``#`` starts a comment in all. The lines of what was read are noted in ``Reading`` as for any YAML
-file: ``(n,)`` for the n-th group, ``(word,)`` for a word or sign.
+``leads.txt``, ``asides.txt`` and ``frames.txt`` any number of words a line, there under labels;
+``merchants.txt`` and ``shoppers.txt`` a sign a line; ``#`` starts a comment in all. The lines of what was
+read are noted in ``Reading`` as for any YAML file: ``(n,)`` for the n-th group, ``(word,)`` for a word or
+sign.
 """
 
 from __future__ import annotations
@@ -15,6 +16,7 @@ from pathlib import Path
 from shouhou.content.files import (
     ASIDES,
     FILLERS,
+    FRAMES,
     FREQUENT_WORDS,
     LEADS,
     MERCHANTS,
@@ -24,18 +26,21 @@ from shouhou.content.files import (
     WORDS_FOLDER,
     left_behind,
 )
-from shouhou.content.models.words import SiteWords, SynonymGroup
+from shouhou.content.models.words import FrameKind, SiteWords, SynonymGroup
 from shouhou.content.reading import LARGEST_MADE, Reading
 from shouhou.errors import nearest
 
 USUAL_FREQUENCY = 1000
+FRAME_KINDS: dict[str, FrameKind] = {"怎么做": "how", "另算": "turns", "中间": "between"}
+"""What the label of a line of ``frames.txt`` says of its words."""
+
 HIGHEST_FREQUENCY = 1_000_000
 """More than any word of the dictionary but one; what follows from a frequency must fit into a byte."""
 
 
 def read_words(reading: Reading) -> SiteWords:
     """Return the word lists of the site; what is wrong with them by itself is in ``reading.problems``."""
-    known = {SYNONYMS, FREQUENT_WORDS, FILLERS, LEADS, ASIDES, MERCHANTS, SHOPPERS, SENSES}
+    known = {SYNONYMS, FREQUENT_WORDS, FILLERS, LEADS, ASIDES, FRAMES, MERCHANTS, SHOPPERS, SENSES}
     folder = reading.root / WORDS_FOLDER
     for path in [*reading.inventory.files_in(folder), *reading.inventory.folders_in(folder)]:
         if reading.name(path) not in known and not left_behind(path.name):
@@ -58,6 +63,7 @@ def read_words(reading: Reading) -> SiteWords:
         _plain_words(reading, ASIDES),
         _signs(reading, MERCHANTS),
         _signs(reading, SHOPPERS),
+        _frames(reading),
     )
 
 
@@ -85,6 +91,23 @@ def _plain_words(reading: Reading, name: str) -> tuple[str, ...]:
         for word in fields
         if _is_new(reading, path, number, word)
     )
+
+
+def _frames(reading: Reading) -> dict[str, FrameKind]:
+    """Return the words of frames with what they are, which the label of a line tells."""
+    found: dict[str, FrameKind] = {}
+    for path, number, fields in _rows(reading, FRAMES):
+        label, colon, first = fields[0].partition("：")
+        if colon and label not in FRAME_KINDS:
+            reading.complain(path, number, f"没有“{label}”这一类；应为 {'、'.join(FRAME_KINDS)} 之一，或不写")
+            continue
+        words = [first, *fields[1:]] if colon else fields
+        found |= {
+            word: FRAME_KINDS[label] if colon else "beside"
+            for word in filter(None, words)
+            if _is_new(reading, path, number, word)
+        }
+    return found
 
 
 def _signs(reading: Reading, name: str) -> tuple[tuple[str, ...], ...]:

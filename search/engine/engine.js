@@ -248,7 +248,7 @@ export class Engine extends IndexParts {
   /** The answers that an editor has chosen for a bare phrase, the first one first. @param {import("./query.js").Query} query */
   async heads(query) {
     const term = headTerm(query, this.manifest.heads);
-    return term === null ? [] : headsOf((await this.posting(term)).answers);
+    return term === null ? [] : headsOf((await this.posting(term)).answers, query);
   }
 
   /** The numbers of the vectors of all answers and of what is not covered; none where the index does not know what they mean. @returns {Promise<Int8Array>} */

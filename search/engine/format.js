@@ -112,12 +112,12 @@ export class Reader {
 
 /** The character with whose words a term may stand, nothing where none; as character_of in format.py. @param {string} term */
 export function characterOf(term) {
-  return /^=?([^\0-\x7f])/u.exec(term)?.[1] ?? "";
+  return /^[=^]?([^\0-\x7f])/u.exec(term)?.[1] ?? "";
 }
 
 /**
- * @typedef {{word: string, weight: number, importance: number, meanings: [string, number][]}} Entry a meaning is a term and a weight; no
- *   term is that of a filler
+ * @typedef {{word: string, weight: number, importance: number, meanings: [string, number][]}} Entry a meaning is a term and a weight; with no
+ *   term stands what the word is beside a bare phrase, 8 more where it is no filler
  */
 
 /**

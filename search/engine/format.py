@@ -65,10 +65,11 @@ not know, (4) to be said, (5) for Latin words that are none of the site and no p
     | n bytes          | of each word: characters kept from the word before × 16 + number of new ones   |
     | n bytes          | of each word: its weight in the cut (16ths of a logarithm)                     |
     | n bytes          | of each word: importance (0 where the site has no such term) × 16 + number of  |
-    |                  | meanings, and 1 more where it is a filler                                      |
+    |                  | meanings, and 1 more where it is a filler or of a frame                        |
     | k, k bytes       | varint: how many meanings are named here; how many characters each name has    |
-    | m meanings       | varint: the place of its name among these, from 1, or 0: a filler;             |
-    |                  | byte: its weight                                                               |
+    | m meanings       | varint: the place of its name among these, from 1, byte: its weight;           |
+    |                  | or 0, byte: 0 a filler, beside a bare phrase 1 says no more, 2 asks how, 3     |
+    |                  | changes it, 4 changes it between two words; 8 more where it is no filler       |
     | c bytes, c bytes | of every new character of every word, then of every name without its mark: its |
     |                  | code point, first the high bytes                                               |
     | fold             | varint: how many bytes of UTF-8; unusual characters, each with what it counts  |
@@ -133,13 +134,16 @@ from operator import add, sub
 
 from shouhou.analysis.synonyms import MEANING_MARK
 from shouhou.analysis.varint import read_varint, varint, varints
-from shouhou.analysis.word_lists import LONGEST_WORD
+from shouhou.analysis.word_lists import LONGEST_WORD, FrameKind
 from shouhou.engine.integrity import SUM_BYTES, is_whole, seal
 from shouhou.errors import IndexFormatError
 
 FORMAT = 14
 MANIFEST_HEAD = b'{"format":%d,"crc":' % FORMAT
 """What the manifest begins with, so that a reader of any version knows its format before all else."""
+HEAD_MARK = "^"
+"""What the term of a bare phrase begins with."""
+MARKS = (MEANING_MARK, HEAD_MARK)
 IDF_SCALE = 4096
 IMPACT_SCALE = 255
 
@@ -154,7 +158,9 @@ _LONG_SHARE = 400
 """Unless it has less than this part of all answers: among a hundred thousand two fifths of the longer lists
 have, and for the files that these would take there are so many more shards, each smaller for all the lists.
 """
-_A_FILLER = ("", 0)
+FRAMES: tuple[FrameKind, ...] = ("beside", "how", "turns", "between")
+NO_FILLER = 8
+"""What words of a frame that are no fillers are more than their place among these, from 1."""
 _JOINT = "\0"
 _POINT = 2
 """Bytes of a code point."""
@@ -204,18 +210,21 @@ UNKNOWN = Posting()
 @dataclass(frozen=True)
 class Entry:
     """A word of the lexicon: its weight in the cut, how important it is, and the terms of its meanings, each
-    with its weight; whether it is a filler.
+    with its weight; whether it is a filler; what it is beside a bare phrase, where that is told.
     """
 
     weight: int
     importance: int
     meanings: tuple[tuple[str, int], ...] = ()
     is_filler: bool = False
+    frame: FrameKind | None = None
 
     @property
     def written(self) -> list[tuple[str, int]]:
-        """The meanings as a file has them, with that of a filler, which has no name."""
-        return [_A_FILLER] * self.is_filler + [*self.meanings]
+        """The meanings as a file has them, after that of a filler or a word of a frame, which has no name."""
+        kind = 0 if self.frame is None else FRAMES.index(self.frame) + 1
+        plain = [("", kind if self.is_filler else kind + NO_FILLER)] if self.is_filler or kind else []
+        return [*plain, *self.meanings]
 
 
 @dataclass(frozen=True)
@@ -251,13 +260,13 @@ class Part:
 
 
 def character_of(term: str) -> str:
-    """Return the character with whose words a term may stand: its first, that of a meaning behind its mark;
-    nothing for all others, which have no part of the lexicon.
+    """Return the character with whose words a term may stand: its first, that of a meaning or a bare
+    phrase behind its mark; nothing for all others, which have no part of the lexicon.
 
-    >>> character_of("退款"), character_of("=退款"), character_of("^=多久 审核"), character_of("app")
-    ('退', '退', '', '')
+    >>> character_of("退款"), character_of("=退款"), character_of("^多久 审核"), character_of("app")
+    ('退', '退', '多', '')
     """
-    first = term.removeprefix(MEANING_MARK)[:1]
+    first = (term[1:] if term.startswith(MARKS) else term)[:1]
     return "" if first.isascii() else first
 
 
@@ -405,7 +414,9 @@ def _read_lexicon(data: bytes, place: int) -> tuple[dict[str, Entry], int]:
         word = word[: head >> 4] + spelt[at : at + (head & 15)]
         at += head & 15
         meant = tuple((names[place], share) for place, share in written if place)
-        entries[word] = Entry(weight, kind >> 4, meant, len(meant) < len(written))
+        plain = next((share for place, share in written if not place), None)
+        frame = FRAMES[plain % NO_FILLER - 1] if plain and plain % NO_FILLER else None
+        entries[word] = Entry(weight, kind >> 4, meant, plain is not None and plain < NO_FILLER, frame)
     if len(entries) != size:
         raise IndexError
     return entries, place + 2 * count

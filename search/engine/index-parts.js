@@ -20,6 +20,9 @@ import { asciiForms, isOneRun } from "./words.js";
 const FOR_FEW = /^(postings|list|cards|texts)-/;
 const MOST_KEPT = 1 << 21;
 
+/** What words of a frame that are no fillers are more than their kind. */
+const NO_FILLER = 8;
+
 /**
  * What every query is read with; its words come with the parts of its characters.
  * @param {Manifest} manifest @returns {import("./query.js").Lexicon}
@@ -36,6 +39,7 @@ function makeLexicon(manifest) {
     fillers: new Set(),
     leads: words.leads.split("|").filter(Boolean),
     asides: new Set(words.asides.split("|")),
+    frames: new Map(),
     merchants: words.merchants.split("|").filter(Boolean),
     shoppers: words.shoppers.split("|").filter(Boolean),
     names,
@@ -123,7 +127,10 @@ export class IndexParts {
       if (word.length > 2) lexicon.longer.set(word.slice(0, 2), [...(lexicon.longer.get(word.slice(0, 2)) ?? []), word]);
       if (importance) lexicon.importance.set(word, importance);
       const meant = new Map(meanings);
-      if (meant.delete("")) lexicon.fillers.add(word);
+      const frame = meant.get("");
+      if (frame !== undefined && frame < NO_FILLER) lexicon.fillers.add(word);
+      if (frame) lexicon.frames.set(word, frame % NO_FILLER);
+      meant.delete("");
       if (meant.size) lexicon.meanings.set(word, meant);
     }
     return near;

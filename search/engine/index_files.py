@@ -181,6 +181,7 @@ class IndexFiles:
             fold=ASCII_FORMS | fold,
             leads=tuple(filter(None, words["leads"].split("|"))),
             asides=asides,
+            frames={word: entry.frame for word, entry in entries.items() if entry.frame},
             merchants=tuple(filter(None, words["merchants"].split("|"))),
             shoppers=tuple(filter(None, words["shoppers"].split("|"))),
             sounds=self._sounds(heard),

@@ -4,7 +4,7 @@
  * Loaded where a query holds such, with latin.js and english.js, which tell what they may be.
  */
 
-import { INITIALS_MARK, add } from "./query.js";
+import { INITIALS_MARK, OWN, add } from "./query.js";
 
 /**
  * @typedef {import("./query.js").Edge} Edge
@@ -64,6 +64,7 @@ export function readStretch(reader, stretch, query, edge, folded, typing = false
     if (stretch.length > 1) for (const run of stretch) edge = readStretch(reader, [run], query, edge, folded);
     else {
       query.said.push([typed]);
+      query.words.push([typed, OWN]);
       add(query, typed, typed.length > 1 ? tuning.query.word : tuning.query.letter);
     }
   }
@@ -82,8 +83,11 @@ export function readStretch(reader, stretch, query, edge, folded, typing = false
 export function addSpoken(reader, words, query) {
   words.forEach(([word, share], number) => {
     const before = new Set(query.terms.keys());
+    const said = query.words.length;
     reader.addWord(word, share, query);
-    if (number) for (const term of query.terms.keys()) if (!before.has(term)) query.alternatives.add(term);
+    if (!number) return;
+    for (const term of query.terms.keys()) if (!before.has(term)) query.alternatives.add(term);
+    query.words.splice(said);
   });
 }
 

@@ -118,6 +118,7 @@ class Letters:
                     edge = self.read_stretch([run], query, edge, folded)
             else:
                 query.said.append((letters,))
+                query.words.append((letters, None))
                 query.add(letters, WORD if len(letters) > 1 else LETTER)
         if typing and len(stretch) == 1 and not is_pinyin(letters, sounds, importance):
             self._complete(letters, query)
@@ -141,10 +142,11 @@ class Letters:
     def _add_spoken(self, spoken: Spoken, query: Query) -> None:
         """Take in the words that a piece may stand for; a right answer need not hold but the best."""
         for number, (word, share) in enumerate(spoken.words):
-            before = set(query.terms)
+            before, said = set(query.terms), len(query.words)
             self._words.add(word, share, query)
             if number:
                 query.alternatives |= query.terms.keys() - before
+                del query.words[said:]
 
     def _read_pieces(
         self, pieces: Sequence[Spoken], stretch: Sequence[Run], query: Query, edge: Edge, folded: str

@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 
 from shouhou.analysis.sounds import Sounds
+from shouhou.analysis.word_lists import FrameKind
 
 VOICED_IMPORTANCE = 2
 """Latin input and slips lead only to words at least this important: those of a question or title, or with a
@@ -33,7 +34,8 @@ class Lexicon:
     ``not_before``: such a name -> the characters before which it is none, for another word begins in it;
     ``elsewhere``: folded name of something the site does not cover -> its key. ``fold``: character -> what
     it counts as. ``sounds``: how all this sounds. ``leads``: what a clause that asks holds;
-    ``asides``: words of what is merely around. ``merchants`` and ``shoppers``: signs of who asks
+    ``asides``: words of what is merely around; ``frames``: what stands beside a bare phrase, with its kind
+    (``heads``). ``merchants`` and ``shoppers``: signs of who asks
     (``engine.asker``). ``partners``: character -> the characters that end an everyday word of two which it
     begins. ``verbatim`` where queries stand as they are, code in them too (``engine.typed``).
     ``numbers`` are those that are found by a part of them. ``spelt``: first letter -> the Latin words of the
@@ -54,6 +56,7 @@ class Lexicon:
     partners: Mapping[str, str]
     leads: tuple[str, ...] = ()
     asides: frozenset[str] = frozenset()
+    frames: Mapping[str, FrameKind] = field(default_factory=dict)
     merchants: tuple[str, ...] = ()
     shoppers: tuple[str, ...] = ()
     not_before: Mapping[str, str] = field(default_factory=dict)

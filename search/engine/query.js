@@ -14,7 +14,7 @@ import { Segmenter, fold, isBesideHan, isCode, isOneRun, joinedDigits, joinedWor
 /**
  * @typedef {{weights: Map<string, number>, cost: number, longest: number, importance: Map<string, number>,
  *   meanings: Map<string, Map<string, number>>, fillers: Set<string>, names: Map<string, string>, notBefore: Record<string, string>,
- *   leads: string[], asides: Set<string>, merchants: string[], shoppers: string[], elsewhere: Map<string, string>, fold: Map<string, string>, partners: Map<string, string>, verbatim: boolean, numbers: string[], longer: Map<string, string[]>, spelt: Map<string, Set<string>>, standing: import("./standing.js").Standing | null}} Lexicon `numbers` are found by a part of them, `longer` are words of
+ *   leads: string[], asides: Set<string>, frames: Map<string, number>, merchants: string[], shoppers: string[], elsewhere: Map<string, string>, fold: Map<string, string>, partners: Map<string, string>, verbatim: boolean, numbers: string[], longer: Map<string, string[]>, spelt: Map<string, Set<string>>, standing: import("./standing.js").Standing | null}} Lexicon `numbers` are found by a part of them, `longer` are words of
  *   three characters and more by the first two,
  *   `spelt` are the Latin words of the site by their first letter, the most frequent first; `standing` is what of pairs of characters was
  *   looked up on a site of documents
@@ -24,7 +24,7 @@ import { Segmenter, fold, isBesideHan, isCode, isOneRun, joinedDigits, joinedWor
  * @typedef {{terms: Map<string, number>, platforms: Set<string>, elsewhere: string | null,
  *   corrections: {wrong: string, right: string}[], fillers: string[], spoken: boolean, solid: boolean,
  *   alternatives: Set<string>, pairs: Set<string>, pieces: Set<string>, understood: Set<string>, quoted: Set<string>, typed: Set<string>, either: string[][], said: string[][], clauses: {text: string, share: number}[],
- *   asker: import("./asker.js").Asker | null}} Query
+ *   asker: import("./asker.js").Asker | null, words: [string, number][]}} Query
  * @typedef {import("./sounds.js").Sounds} Sounds
  * @typedef {Pick<typeof import("./slips.js"), "doubtful" | "pairsOfSlips" | "undoSlips">} Slips
  * @typedef {Pick<typeof import("./latin.js"), "isPinyin" | "readInWords" | "readLatin" | "syllablesNear"> & Pick<typeof import("./letters.js"), "addSpoken" | "readStretch"> & Pick<typeof import("./pieces.js"), "meantInEnglish"> & Pick<typeof import("./english.js"), "completed" | "misspelt" | "slipped" | "stemOf"> & {tuning: {latin: import("./latin.js").LatinTuning, english: import("./english.js").EnglishTuning, pieces?: import("./pieces.js").PiecesTuning}} & {pieces?: Pieces}} Letters
@@ -36,6 +36,8 @@ import { Segmenter, fold, isBesideHan, isCode, isOneRun, joinedDigits, joinedWor
  * @typedef {import("./words.js").Word} Word
  */
 
+/** What words are beside a bare phrase: a part of it; or they say no more, ask how, change it, change it between two words. */
+export const [OWN, BESIDE, HOW, TURNS, BETWEEN] = [0, 1, 2, 3, 4];
 /** What no word begins with. */
 export const PLAIN = new Set("，。、？！：；“”‘’（）《》【】…—·～￥");
 export const INITIALS_MARK = "~";
@@ -155,7 +157,7 @@ export class QueryReader {
   /** @param {string} text @param {boolean} [literal] @returns {Query} */
   read(text, literal = false) {
     /** @type {Query} */
-    const query = { terms: new Map(), platforms: new Set(), elsewhere: null, corrections: [], fillers: [], spoken: false, solid: false, alternatives: new Set(), pairs: new Set(), pieces: new Set(), understood: new Set(), quoted: new Set(), typed: new Set(), either: [], said: [], clauses: [], asker: null };
+    const query = { terms: new Map(), platforms: new Set(), elsewhere: null, corrections: [], fillers: [], spoken: false, solid: false, alternatives: new Set(), pairs: new Set(), pieces: new Set(), understood: new Set(), quoted: new Set(), typed: new Set(), either: [], said: [], clauses: [], asker: null, words: [] };
     let folded = this.normalise(text);
     this.met.clear();
     this.stretches.clear();
@@ -182,6 +184,7 @@ export class QueryReader {
     for (const run of runs(folded)) {
       if (this.isCode(run, folded)) {
         add(query, run.text, this.tuning.query.letter);
+        query.words.push([run.text, OWN]);
         continue;
       }
       const typing = run.start + run.text.length === folded.length;
@@ -213,7 +216,16 @@ export class QueryReader {
     if (![...query.typed].every((term) => query.terms.has(term))) query.typed = new Set();
     query.either = query.either.filter((anyOf) => anyOf.every((term) => query.terms.has(term)));
     if (folded !== whole) query.said = [];
+    query.words = this.saidOnce(query.words);
     return query;
+  }
+
+  /** The words but for those in Latin letters that say what Chinese ones say: hotline 电话. @param {Query["words"]} words */
+  saidOnce(words) {
+    const { meanings } = this.lexicon;
+    const isLatin = (/** @type {string} */ word) => /^[\0-\x7f]+$/.test(word);
+    const told = new Set(words.flatMap(([word, kind]) => (kind === OWN && !isLatin(word) ? [...(meanings.get(word)?.keys() ?? [])] : [])));
+    return words.filter(([word]) => !isLatin(word) || !meanings.has(word) || [...(meanings.get(word)?.keys() ?? [])].some((term) => !told.has(term)));
   }
 
   /**
@@ -300,6 +312,7 @@ export class QueryReader {
     for (const form of this.mixed) {
       const place = find(form, folded);
       if (place < 0) continue;
+      query.words.push([form, OWN]);
       for (const [term, weight] of this.lexicon.meanings.get(form) ?? []) add(query, term, weight);
       folded = blank(folded, place, form.length);
     }
@@ -379,9 +392,10 @@ export class QueryReader {
 
   /** @param {string} word @param {number} share @param {Query} query */
   addWord(word, share, query) {
-    const { fillers, meanings } = this.lexicon;
+    const { fillers, frames, meanings } = this.lexicon;
     const tuning = this.tuning.query;
     this.met.add(word);
+    query.words.push([word, frames.get(word) ?? (fillers.has(word) ? BESIDE : OWN)]);
     const part = (/** @type {number} */ weight, /** @type {number} */ whole) => Math.floor((weight * share) / whole);
     if (fillers.has(word)) query.fillers.push(word);
     else add(query, word, part(word.length === 1 && word > "\x7f" ? tuning.character : tuning.word, 16));

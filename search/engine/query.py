@@ -30,6 +30,7 @@ from shouhou.engine.query_terms import (
     PIECE,
     WORD,
     Query,
+    SaidWord,
     Words,
 )
 from shouhou.engine.quoting import look_up_pairs
@@ -83,6 +84,7 @@ class QueryReader:
         for run in runs(folded):
             if self._is_code(run, folded):
                 query.add(run.text, LETTER)
+                query.words.append((run.text, None))
                 continue
             typing = run.start + len(run.text) == len(folded)
             text = (
@@ -121,7 +123,20 @@ class QueryReader:
         query.typed = query.typed if query.terms.keys() >= query.typed else set()
         query.either = [any_of for any_of in query.either if query.terms.keys() >= set(any_of)]
         query.said = query.said if folded == whole else []
+        query.words = self._said_once(query.words)
         return query
+
+    def _said_once(self, words: Sequence[SaidWord]) -> list[SaidWord]:
+        """Return the words but for those in Latin letters that say what Chinese ones say: hotline 电话."""
+        meanings = self.lexicon.meanings
+        told = {
+            t for word, kind in words if kind is None and not word.isascii() for t in meanings.get(word, ())
+        }
+        return [
+            (word, kind)
+            for word, kind in words
+            if not word.isascii() or word not in meanings or meanings[word].keys() - told
+        ]
 
     def _undo_slips(self, folded: str, query: Query) -> str:
         for run in reversed([run for run in runs(folded) if run.kind == "han"]):
@@ -165,6 +180,7 @@ class QueryReader:
     def _take_mixed(self, folded: str, query: Query) -> str:
         for form in self._mixed:
             if form in folded and (place := _find(form, folded)) >= 0:
+                query.words.append((form, None))
                 for term, weight in self.lexicon.meanings[form].items():
                     query.add(term, weight)
                 folded = folded[:place] + " " * len(form) + folded[place + len(form) :]

@@ -7,6 +7,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from shouhou.analysis.segmenter import Segmenter
+from shouhou.analysis.word_lists import FrameKind
 from shouhou.engine.asker import Asker
 from shouhou.engine.lexicon import VOICED_IMPORTANCE, Lexicon
 
@@ -69,6 +70,10 @@ TUNING = {
 """What the browser needs to read a query alike; travels in the manifest."""
 
 
+SaidWord = tuple[str, FrameKind | None]
+"""A word of a query, with what it is beside a bare phrase: None where it is a part of the phrase."""
+
+
 @dataclass
 class Query:
     """What a query says: ``terms`` with their weights, the ``platforms`` it names, the slips undone as
@@ -89,6 +94,8 @@ class Query:
     ``elsewhere`` is the key of something the site does not cover, where the query names that and none of
     our platforms.
     ``asker`` is who asks, where its words tell.
+    ``words`` are all that was read, second-best readings aside, with what each is beside a bare phrase: None
+    where it is a part of the phrase.
     """
 
     terms: dict[str, int] = field(default_factory=dict)
@@ -108,6 +115,7 @@ class Query:
     said: list[tuple[str, ...]] = field(default_factory=list)
     clauses: list[tuple[str, int]] = field(default_factory=list)
     asker: Asker | None = None
+    words: list[SaidWord] = field(default_factory=list)
 
     @property
     def guessed(self) -> bool:
@@ -139,7 +147,9 @@ class Words:
         """Take a word in with its meanings and those of words inside it, at ``share`` sixteenths of the
         full weight.
         """
-        if word in self.lexicon.fillers:
+        is_filler = word in self.lexicon.fillers
+        query.words.append((word, self.lexicon.frames.get(word, "beside" if is_filler else None)))
+        if is_filler:
             query.fillers.append(word)
         elif len(word) == 1 and not word.isascii():
             query.add(word, CHARACTER * share // 16)

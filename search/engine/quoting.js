@@ -7,7 +7,7 @@
 import { pairsBeside } from "./words.js";
 
 /**
- * @typedef {{within: number, few: number, many: number, merchant: number, sure: number, first: number, pairs: number, asking?: string[]}} QuoteTuning `asking` on a site of documents
+ * @typedef {{within: number, few: number, besideHeads: number, many: number, merchant: number, sure: number, first: number, pairs: number, asking?: string[]}} QuoteTuning `asking` on a site of documents
  * @typedef {import("./ranking.js").Ranked} Ranked
  */
 
@@ -32,15 +32,16 @@ export function lookUpPairs(query, typed, undone, tuning) {
 /**
  * `ranked` with the best of the answers `quoted` by so many `terms` in the last of the first places, where they are not among
  * them. What was put `aside` counts where nothing else is quoted. None of those is moved that are `asked` for in just these words.
+ * No more than `most` are.
  * @param {Ranked[]} ranked @param {Ranked[]} aside @param {number} terms @param {{quoted: Set<number>, asked: Set<number>}} sums
- * @param {QuoteTuning} tuning
+ * @param {QuoteTuning} tuning @param {number} [most]
  */
-export function withQuoted(ranked, aside, terms, { quoted, asked }, tuning) {
+export function withQuoted(ranked, aside, terms, { quoted, asked }, tuning, most = tuning.within) {
   const few = quoted.size <= tuning.few;
   if (!terms || (terms < tuning.many && !few)) return ranked;
   let holders = ranked.filter(({ number }) => quoted.has(number));
   if (!holders.length && terms >= tuning.merchant) holders = aside.filter(({ number }) => quoted.has(number));
-  holders = holders.slice(0, few ? tuning.within - 1 : 1);
+  holders = holders.slice(0, Math.min(most, few ? tuning.within - 1 : 1));
   const staying = new Set([...(terms < tuning.many ? [] : asked), ...holders.map(({ number }) => number)]);
   const first = holders.reduce((before, item) => including(item, before, staying), ranked.slice(0, tuning.within));
   const numbers = new Set(first.map(({ number }) => number));

@@ -23,6 +23,9 @@ from shouhou.engine.ranked import Ranked
 WITHIN, FEW = 3, 5
 """An answer that is quoted is among the first so many; where no more than so many are quoted, two of them."""
 
+BESIDE_HEADS = 1
+"""So many of them where an editor has chosen the first ones."""
+
 MANY, MERCHANT, SURE, FIRST = 2, 3, 4, 2
 """How many words and pairs a query must have for more answers than ``FEW`` to count as quoted, for one
 that was put aside to count, to leave no doubt that the site has an answer, and on a site of other people's
@@ -60,6 +63,7 @@ _HAN_PAIRS = re.compile(f"(?=([{HAN}]{{2}}))")
 TUNING = {
     "within": WITHIN,
     "few": FEW,
+    "besideHeads": BESIDE_HEADS,
     "many": MANY,
     "merchant": MERCHANT,
     "sure": SURE,
@@ -103,10 +107,11 @@ def with_quoted(
     terms: int,
     quoted: AbstractSet[int],
     asked: AbstractSet[int] = frozenset(),
+    most: int = WITHIN,
 ) -> list[Ranked]:
     """Return ``ranked`` with the best of the answers ``quoted`` by so many ``terms`` in the last of the first
     places, where they are not among them. What was put ``aside`` counts where nothing else is quoted. None
-    of those is moved that are ``asked`` for in just these words.
+    of those is moved that are ``asked`` for in just these words. No more than ``most`` are.
     """
     few = len(quoted) <= FEW
     if not terms or (terms < MANY and not few):
@@ -114,7 +119,7 @@ def with_quoted(
     holders = [item for item in ranked if item.number in quoted]
     if not holders and terms >= MERCHANT:
         holders = [item for item in aside if item.number in quoted]
-    holders = holders[: WITHIN - 1 if few else 1]
+    holders = holders[: min(most, WITHIN - 1 if few else 1)]
     first = ranked[:WITHIN]
     staying = {one.number for one in holders} | (asked if terms >= MANY else set())
     for item in holders:

@@ -6,6 +6,7 @@
 
 import { Best } from "./best.js";
 import { Closeness } from "./closeness.js";
+import { asksHow } from "./heads.js";
 import { Judge } from "./judging.js";
 import { isSurelyQuoted, withQuoted, withQuotedFirst } from "./quoting.js";
 import { Siblings } from "./siblings.js";
@@ -93,16 +94,17 @@ export class Ranking {
     const found = withQuoted(parts.flat(), aside, terms, sums, quoting);
     const best = quoting.asking && !query.fillers.some((word) => quoting.asking?.includes(word)) ? withQuotedFirst(found, terms, sums.quoted, quoting) : found;
     const quoted = isSurelyQuoted(best, terms, sums.quoted, quoting);
-    const ranked = this.quotedWithin(putFirst(chosen, best, sums.said), query, sums);
+    const first = putFirst(chosen, best, sums.said);
+    const ranked = chosen.length && asksHow(query) ? first : this.quotedWithin(first, query, sums, chosen.length ? quoting.besideHeads : quoting.within);
     const verdict = this.judge.verdict(ranked, sums, query, chosen.length > 0 || quoted);
     return { query, ranked, sums, picked, heads: chosen, quoted, aim, verdict };
   }
 
-  /** `ranked` with the answers that more than a word quotes among the first. @param {Ranked[]} ranked @param {Query} query @param {Sums} sums */
-  quotedWithin(ranked, { quoted, either }, sums) {
+  /** `ranked` with the answers that more than a word quotes among the first, at `most` so many. @param {Ranked[]} ranked @param {Query} query @param {Sums} sums @param {number} [most] */
+  quotedWithin(ranked, { quoted, either }, sums, most) {
     const { quoting } = this.manifest.tuning;
     const terms = quoted.size + either.length;
-    return terms < quoting.many ? ranked : withQuoted(ranked, [], terms, sums, quoting);
+    return terms < quoting.many ? ranked : withQuoted(ranked, [], terms, sums, quoting, most);
   }
 
   /** Whose answers are asked for: of the platform that is chosen, else of those that are named. @param {Query} query @param {Scope} scope @param {Aim["named"]} named @returns {Aim} */

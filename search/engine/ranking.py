@@ -22,10 +22,18 @@ from typing import Any
 from shouhou.engine import format as files
 from shouhou.engine.asker import Asker
 from shouhou.engine.closeness import Closeness
-from shouhou.engine.heads import head_term
+from shouhou.engine.heads import asks_how, head_term, heads_of
 from shouhou.engine.index_files import Index
 from shouhou.engine.query_terms import Query
-from shouhou.engine.quoting import ASKING, MANY, is_surely_quoted, with_quoted, with_quoted_first
+from shouhou.engine.quoting import (
+    ASKING,
+    BESIDE_HEADS,
+    MANY,
+    WITHIN,
+    is_surely_quoted,
+    with_quoted,
+    with_quoted_first,
+)
 from shouhou.engine.ranked import Ranked, put_first
 from shouhou.engine.siblings import LENT, Siblings
 from shouhou.engine.sums import (
@@ -212,13 +220,19 @@ class Ranker:
             ranked = with_quoted_first(ranked, terms, sums.quoted)
         quoted = is_surely_quoted(ranked, terms, sums.quoted)
         heads = self._heads(query, aim, scope.topic)
-        ranked = self.quoted_within(put_first(heads, ranked, sums.said), query, sums)
+        ranked = put_first(heads, ranked, sums.said)
+        if not heads or not asks_how(query):
+            ranked = self.quoted_within(ranked, query, sums, BESIDE_HEADS if heads else WITHIN)
         return Weighed(ranked, sums, picked, heads, quoted, aim)
 
-    def quoted_within(self, ranked: list[Ranked], query: Query, sums: Sums) -> list[Ranked]:
-        """Return ``ranked`` with the answers that more than a word quotes among the first."""
+    def quoted_within(
+        self, ranked: list[Ranked], query: Query, sums: Sums, most: int = WITHIN
+    ) -> list[Ranked]:
+        """Return ``ranked`` with the answers that more than a word quotes among the first, at ``most`` so
+        many.
+        """
         terms = len(query.quoted) + len(query.either)
-        return with_quoted(ranked, (), terms, sums.quoted, sums.asked) if terms >= MANY else ranked
+        return with_quoted(ranked, (), terms, sums.quoted, sums.asked, most) if terms >= MANY else ranked
 
     def aim(self, query: Query, scope: Scope, named: Set[int] = frozenset()) -> Aim:
         """Return whose answers are asked for: of the platform that is chosen, else of those named; ``named``
@@ -242,8 +256,8 @@ class Ranker:
         term = head_term(query, self._index.manifest["heads"]) if "heads" not in self._without else None
         if term is None:
             return []
-        lane = sorted(self._index.posting(term).answers.pairs(), key=lambda item: -item[1])
-        chosen = [n for n, _ in lane if topic in (None, self._placed[n][1]["key"])]
+        heads = heads_of(self._index.posting(term).answers, query)
+        chosen = [n for n in heads if topic in (None, self._placed[n][1]["key"])]
         if not aim.platforms:
             return sorted(chosen, key=lambda n: self._placed[n][0]["key"] != aim.mine)
         own = [n for n in chosen if self._placed[n][0]["key"] in aim.platforms]

@@ -105,6 +105,7 @@ def word_lists_of(library: Library) -> WordLists:
         asides=frozenset(own.asides),
         merchants=tuple(map(sign_of, own.merchants)),
         shoppers=tuple(map(sign_of, own.shoppers)),
+        frames=own.frames,
     )
     return default_word_lists().extended_by(own_lists)
 

@@ -118,7 +118,8 @@ def compile_lexicon(collection: Collection, analyzer: CountingAnalyzer, vocabula
     heard = [c for c in (*characters, *site_characters) if HAN[0] <= c <= HAN[-1]]
     sounds = compile_sounds(heard, voiced) if collection.sounds else Sounds({}, {}, ())
     fillers = {word for word in known.fillers if _can_be_read(word, words)}
-    alone = {word for word in fillers if not word.isascii()} - words
+    frames = {word: kind for word, kind in known.frames.items() if _can_be_read(word, words)}
+    alone = {word for word in (*fillers, *frames) if not word.isascii()} - words
     sides = any(topic.merchant for topic in collection.topics)
     return Lexicon(
         weights={word: weight_of(counts[word]) for word in words} | dict.fromkeys(alone, 0),
@@ -138,6 +139,7 @@ def compile_lexicon(collection: Collection, analyzer: CountingAnalyzer, vocabula
         partners=_partners(pairs, words, sounds),
         leads=known.leads,
         asides=known.asides,
+        frames=frames,
         merchants=known.merchants if sides else (),
         shoppers=known.shoppers if sides else (),
         verbatim=collection.verbatim,

@@ -59,6 +59,7 @@ def _lexicon_parts(lexicon: Lexicon) -> dict[str, bytes]:
             lexicon.importance.get(word, 0),
             tuple(sorted(meanings.items())),
             word in lexicon.fillers,
+            lexicon.frames.get(word),
         )
 
     return in_parts(

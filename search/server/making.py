@@ -18,7 +18,7 @@ from typing import Any
 
 from shouhou.analysis.sense import pack as pack_vector
 from shouhou.engine import format as files
-from shouhou.engine.heads import HEAD_MARK
+from shouhou.engine.format import HEAD_MARK
 from shouhou.engine.index_files import MANIFEST, IndexFiles
 from shouhou.engine.packing import pack
 from shouhou.engine.ranking import Ranker

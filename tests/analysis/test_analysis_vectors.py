@@ -16,6 +16,7 @@ from shouhou.analysis.segmenter import Segmenter
 from shouhou.analysis.sounds import Sounds
 from shouhou.engine import pieces, slips
 from shouhou.engine.format import shard_of
+from shouhou.engine.heads import asks_how, head_term
 from shouhou.engine.lexicon import Lexicon
 from shouhou.engine.query import QueryReader
 from shouhou.engine.query_terms import TUNING
@@ -143,6 +144,11 @@ def says(vector: dict[str, Any], reader: QueryReader) -> None:
     assert [list(pair) for pair in read.corrections] == vector.get("corrections", [])
     assert read.asker == vector.get("asker")
     assert read.spoken == vector.get("spoken", False)
+    if "head" in vector:
+        assert (head_term(read, len(read.words)), asks_how(read)) == (
+            vector["head"],
+            vector.get("how", False),
+        )
     for name in {"pieces", "understood", "quoted"} & vector.keys():
         assert sorted(getattr(read, name)) == sorted(vector[name])
     for name in {"either", "said"} & vector.keys():

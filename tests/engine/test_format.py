@@ -271,7 +271,7 @@ def test_what_is_near_to_words_is_read_as_it_was_written(
 def test_a_term_stands_with_the_words_of_the_same_character_everywhere(
     browser: Browser, words: list[str]
 ) -> None:
-    marked = [*words, *(f"={word}" for word in words), *(f"^={word} {word}" for word in words)]
+    marked = [*words, *(f"={word}" for word in words), *(f"^{word} {word}" for word in words)]
 
     assert browser("characters", terms=marked) == list(map(character_of, marked))
 

@@ -14,6 +14,7 @@ import { tell } from "../../search/engine/reasons.js";
 import { Best } from "../../search/engine/best.js";
 import { Closeness, isqrt, lengthOf, senseOf } from "../../search/engine/closeness.js";
 import { shardOf } from "../../search/engine/format.js";
+import { asksHow, headTerm } from "../../search/engine/heads.js";
 import { crc32 } from "../../search/engine/integrity.js";
 import { pointsOf } from "../../search/engine/judging.js";
 import * as syllables from "../../search/engine/pieces.js";
@@ -46,6 +47,7 @@ const given = {
   fillers: new Set(lexicon.fillers),
   leads: lexicon.leads,
   asides: new Set(lexicon.asides),
+  frames: new Map(Object.entries(lexicon.frames).map(([word, kind]) => [word, ["beside", "how", "turns", "between"].indexOf(/** @type {string} */ (kind)) + 1])),
   merchants: lexicon.merchants,
   shoppers: lexicon.shoppers,
   names: map(lexicon.names),
@@ -128,7 +130,7 @@ const inLetters = /** @type {import("../../search/engine/query.js").Letters} */ 
 ofDocuments.letters = { ...inLetters, ...syllables, pieces: { ...syllables, tuning: { ...inLetters.tuning.latin, ...toDocuments.tuning } } };
 
 const everyReading = [...read.map((/** @type {any} */ vector) => ({ ...vector, by: reader })), ...toDocuments.read.map((/** @type {any} */ vector) => ({ ...vector, by: ofDocuments }))];
-for (const { why, query, literal, terms, platforms, elsewhere, corrections, spoken, pieces, understood, quoted, either, said, asker, by } of everyReading) {
+for (const { why, query, literal, terms, platforms, elsewhere, corrections, spoken, pieces, understood, quoted, either, said, asker, head, how, by } of everyReading) {
   test(`read: ${why}`, () => {
     const found = by.read(query, literal);
     const weighty = new Map([...found.terms].filter(([, weight]) => weight));
@@ -139,6 +141,7 @@ for (const { why, query, literal, terms, platforms, elsewhere, corrections, spok
     assert.deepEqual(found.corrections.map((/** @type {{wrong: string, right: string}} */ { wrong, right }) => [wrong, right]), corrections ?? []);
     assert.equal(found.spoken, spoken ?? false);
     assert.equal(found.asker, asker ?? null);
+    if (head) assert.deepEqual([headTerm(found, found.words.length), asksHow(found)], [head, how ?? false]);
     if (pieces) assert.deepEqual([...found.pieces].sort(), pieces.sort());
     if (quoted) assert.deepEqual([...found.quoted].sort(), quoted.sort());
     if (either) assert.deepEqual(found.either, either);

@@ -30,6 +30,14 @@ def test_a_phrase_of_which_nothing_is_read_is_told(engine: Engine) -> None:
     assert "？！" in problem.message
 
 
+def test_a_word_beside_phrases_that_no_query_is_cut_into_is_told(engine: Engine) -> None:
+    words = replace(library().words, frames={"天外飞仙": "beside"})
+
+    (problem,) = head_problems(replace(library(), words=words), engine.reader)
+
+    assert problem.file == "docs/data/words/frames.txt"
+
+
 def test_the_phrases_of_the_sample_are_all_different(engine: Engine) -> None:
     assert library().heads
     assert list(head_problems(library(), engine.reader)) == []

@@ -5,8 +5,12 @@ is told in ``shouhou.analysis.word_lists``.
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from typing import Literal
 
 from shouhou.content.models.record import Line, Record
+
+FrameKind = Literal["beside", "how", "turns", "between"]
+"""What a word beside a bare phrase is: ``shouhou.analysis.word_lists.FrameKind``."""
 
 
 class SynonymGroup(Record):
@@ -24,7 +28,8 @@ class SiteWords:
     ``lines``: id of a group -> its line in the file; ``senses``: what terms mean, as
     ``shouhou.analysis.sense`` writes it; ``leads``: what makes a clause of a story a demand or a trouble;
     ``asides``: words of what is merely around a trouble;
-    ``merchants`` and ``shoppers``: signs of who asks, the fields of their lines. A site need not have any.
+    ``merchants`` and ``shoppers``: signs of who asks, the fields of their lines; ``frames``: words beside
+    a bare phrase, with what they are. A site need not have any.
     """
 
     frequencies: dict[str, int] = field(default_factory=dict)
@@ -36,3 +41,4 @@ class SiteWords:
     asides: tuple[str, ...] = ()
     merchants: tuple[tuple[str, ...], ...] = ()
     shoppers: tuple[tuple[str, ...], ...] = ()
+    frames: dict[str, FrameKind] = field(default_factory=dict)

@@ -16,6 +16,7 @@ from shouhou.analysis.word_lists import LONGEST_WORD, WordLists, default_word_li
 from shouhou.content.files import (
     ASIDES,
     FILLERS,
+    FRAMES,
     FREQUENT_WORDS,
     LEADS,
     MERCHANTS,
@@ -45,7 +46,13 @@ def _forms_can_be_used(context: Context) -> Iterator[Problem]:
             mistake = f"“{word}”不全是汉字；词典只管汉字怎么切，请删掉这一行，或写成同义词"
         if mistake:
             yield context.in_file(FREQUENT_WORDS, word, message=mistake)
-    for name, plain in ((FILLERS, words.fillers), (LEADS, words.leads), (ASIDES, words.asides)):
+    plain_files = (
+        (FILLERS, words.fillers),
+        (LEADS, words.leads),
+        (ASIDES, words.asides),
+        (FRAMES, words.frames),
+    )
+    for name, plain in plain_files:
         for word in plain:
             if mistake := _mistake(word):
                 yield context.in_file(name, word, message=mistake)
