@@ -2,6 +2,7 @@
 
     asks and questions -> how far terms pull to what is answered (``pulls``), into ``words/sense.bin``
     questions whose answers are known -> the measures of each (``shouhou.engine.judging``)
+    words without weight -> how far each sounds like trouble, beside all that is measured (``manner``)
     every measure cut into bins of as many questions -> logistic regressions, a step for every limit: is it
     answered, and is the answer among the first three
     steps made whole points -> the limits of "sure" and of "maybe", at what they may cost
@@ -15,6 +16,7 @@ the result is committed, and the publish only reads it.
 from __future__ import annotations
 
 import os
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
@@ -27,7 +29,15 @@ from shouhou.content import load_library
 from shouhou.content.files import DOUBT, SENSES
 from shouhou.engine.closeness import length_of
 from shouhou.engine.engine import Engine
-from shouhou.engine.judging import LIMIT_SCALE, MEASURES, Measure, Scorecard, points_of, pull_share
+from shouhou.engine.judging import (
+    LIMIT_SCALE,
+    MEASURES,
+    Measure,
+    Scorecard,
+    manner_share,
+    points_of,
+    pull_share,
+)
 from shouhou.engine.opening import open_engine
 from shouhou.engine.query_terms import INITIALS_MARK
 from shouhou.evaluate.evaluate import Question, read_questions
@@ -35,6 +45,8 @@ from shouhou.index.documents import scorecard_of
 from shouhou.index.project import kept_index
 
 CASES = "tests/cases"
+SHOP = 0.7
+"""How much what is said to a shop counts: with more, files of other kinds are told apart less often."""
 COUNTING = {
     "questions-by-others.jsonl": 1.0,
     "questions-strangers.jsonl": 2.0,
@@ -46,6 +58,8 @@ COUNTING = {
     "questions-neighbours-4.jsonl": 1.0,
     "questions-strangers-3.jsonl": 1.0,
     "questions-other-trades.jsonl": 1.0,
+    "questions-shop-talk.jsonl": SHOP,
+    "questions-shop-talk-2.jsonl": SHOP,
     "goods-faults.yml": 0.3,
 }
 OTHER = 0.5
@@ -60,6 +74,10 @@ BINS = 7
 """With five, questions left out of the fit are told apart less often."""
 FINER = {"pull": 12}
 """Bins of what tells most."""
+SPOKEN, TELLING, STEP = 60, 6, 6
+"""Words without weight that so many questions of the fit have get points, those that have at least so many
+keep them, in steps of so many: those of fewer questions or points tell as much as chance.
+"""
 USUALLY = ("best", "mass", "unknown")
 """Measures for sites without a scorecard: beside the others they tell no more questions apart."""
 RIDGE = 4.0
@@ -86,7 +104,7 @@ MISSING = "没有装 numpy；请先运行：.venv/bin/python -m pip install -e '
 HEADER = (
     "# 搜索什么时候确信、可能、没有：由 python3 scripts/dev.py doubt 按测试问题算出，不用手改。\n"
     "# 每个量按 limits（256 分之一）分段，每段有 points 和 trust；points 加起来不到 maybe 是没有，\n"
-    "# 到了是可能，trust 加起来也到 sure 是确信。\n"
+    "# 到了是可能，trust 加起来也到 sure 是确信。manner 是没有分量的词各像出了事（正）还是像打听（负）。\n"
 )
 
 
@@ -105,6 +123,7 @@ class Case:
     values: Mapping[str, tuple[int, int]] | None
     state: bool = False
     terms: Mapping[str, int] = field(default_factory=dict)
+    fillers: frozenset[str] = frozenset()
 
     def pulled(self, pulls: Mapping[str, int]) -> Case:
         """Return the same, measured with these pulls."""
@@ -112,6 +131,12 @@ class Case:
             return self
         pull = pull_share(pull_of(self.terms, pulls), length_of(self.terms.values()))
         return replace(self, values={**self.values, "pull": pull})
+
+    def mannered(self, manner: Mapping[str, int]) -> Case:
+        """Return the same, its manner measured by these words."""
+        if self.values is None:
+            return self
+        return replace(self, values={**self.values, "manner": manner_share(self.fillers, manner)})
 
 
 def cases_of(engine: Engine, ids: Sequence[str], questions: Sequence[Question], file: str) -> Iterator[Case]:
@@ -124,7 +149,8 @@ def cases_of(engine: Engine, ids: Sequence[str], questions: Sequence[Question], 
         settled = weighed.known or read.elsewhere is not None or not weighed.ranked
         values = None if settled else engine.judge.measured(weighed, read)
         state = weighed.known and read.elsewhere is None
-        yield Case(question, file, COUNTING.get(file, OTHER), right, values, state, read.terms)
+        fillers = frozenset(read.fillers)
+        yield Case(question, file, COUNTING.get(file, OTHER), right, values, state, read.terms, fillers)
 
 
 def fitted_to() -> list[Path]:
@@ -170,9 +196,34 @@ def limits_of(cases: Sequence[Case], name: str) -> tuple[int, ...]:
     return tuple(limits[: bins - 1]) or ((least + 1,) if values[-1][0] > least else ())
 
 
+def manner_of(cases: Sequence[Case]) -> dict[str, int]:
+    """Return how far each word without weight sounds like trouble, beside everything that is measured."""
+    measured = [case for case in cases if case.values is not None]
+    counted = Counter(word for case in measured for word in case.fillers)
+    words = sorted(word for word, count in counted.items() if count >= SPOKEN)
+    limits = all_limits(cases, "manner")
+    rows = [
+        [1.0, *reached(case.values or {}, limits), *(float(word in case.fillers) for word in words)]
+        for case in measured
+    ]
+    steps = steps_to(
+        rows, [case.question.answerable for case in measured], [case.weight for case in measured]
+    )
+    points = {
+        word: round(POINT * step) for word, step in zip(words, steps[len(steps) - len(words) :], strict=True)
+    }
+    return {word: round(each / STEP) for word, each in points.items() if abs(each) >= TELLING}
+
+
+def all_limits(cases: Sequence[Case], *without: str) -> dict[str, tuple[int, ...]]:
+    """Return the limits of every measure of a scorecard, but for some."""
+    names = [name for name in MEASURES if name not in USUALLY + without]
+    return {name: at for name in names if (at := limits_of(cases, name))}
+
+
 def fitted(cases: Sequence[Case]) -> list[Measure]:
     """Return the measures with their points."""
-    limits = {name: at for name in MEASURES if name not in USUALLY and (at := limits_of(cases, name))}
+    limits = all_limits(cases)
     measured = [case for case in cases if case.values is not None]
     rows = [[1.0, *reached(case.values or {}, limits)] for case in measured]
     weight = [case.weight for case in measured]
@@ -257,7 +308,9 @@ def left_out(cases: Sequence[Case], asks: int, pulls: Pulls) -> Points:
         seen = pulled(cases, asks, pulls, part)
         rest = [case for case, own in zip(seen, parts, strict=True) if own != part]
         places = [place for place, own in enumerate(parts) if own == part]
-        points = given([seen[place] for place in places], Scorecard(fitted(rest), 0, 0))
+        manner = manner_of(rest)
+        card = Scorecard(fitted([case.mannered(manner) for case in rest]), 0, 0)
+        points = given([seen[place].mannered(manner) for place in places], card)
         for place, each in zip(places, points, strict=True):
             found[place] = each
     return found
@@ -330,7 +383,8 @@ def written(card: Scorecard) -> str:
         f"    points: {list(one.points)}\n    trust: {list(one.trust)}\n"
         for one in card.measures
     ]
-    return f"{HEADER}sure: {card.sure}\nmaybe: {card.maybe}\nmeasures:\n{''.join(lines)}"
+    manner = "".join(f"  {word}: {each}\n" for word, each in card.manner.items())
+    return f"{HEADER}sure: {card.sure}\nmaybe: {card.maybe}\nmanner:\n{manner}measures:\n{''.join(lines)}"
 
 
 def run(arguments: Sequence[str]) -> int:
@@ -363,8 +417,10 @@ def run(arguments: Sequence[str]) -> int:
     whole = pulls.fitted()
     points = left_out(cases, len(asked), pulls)
     maybe = limit_of_maybe(cases, points)
-    measures = fitted(pulled(cases, len(asked), pulls))
-    card = Scorecard(measures, limit_of_sure(cases, points, maybe), maybe)
+    seen = pulled(cases, len(asked), pulls)
+    manner = manner_of(seen)
+    measures = fitted([case.mannered(manner) for case in seen])
+    card = Scorecard(measures, limit_of_sure(cases, points, maybe), maybe, manner)
     _tell("交叉验证", cases, points, card)
     (ROOT / DOUBT).write_text(written(card), "utf-8")
     (ROOT / SENSES).write_bytes(encode_senses(senses.pulled(whole, MOST)))

@@ -10,7 +10,7 @@ import { INITIALS_MARK } from "./query.js";
 /**
  * @typedef {[value: number, whole: number]} Share
  * @typedef {[name: string, limits: number[], points: number[], trust: number[]]} Measure
- * @typedef {{limitScale: number, wordUnit: number, scoreUnit: number, rivalled: [number, number], keyboard: string, pull: number, spelt: number,
+ * @typedef {{limitScale: number, wordUnit: number, scoreUnit: number, rivalled: [number, number], keyboard: string, pull: number, spelt: number, mannerUnit: number, manner: Record<string, number>,
  *   sure: number, maybe: number, measures: Measure[]}} DoubtTuning
  * @typedef {import("./query.js").Query} Query
  * @typedef {import("./ranking.js").Ranked} Ranked
@@ -65,7 +65,7 @@ export class Judge {
    * @returns {Map<string, Share>}
    */
   measured(ranked, sums, query) {
-    const { scoreUnit, wordUnit, pull } = this.tuning;
+    const { scoreUnit, wordUnit, pull, manner, mannerUnit } = this.tuning;
     const { manifest, answers } = this.ranking;
     const first = ranked[0];
     const near = nearOf(ranked, sums);
@@ -83,6 +83,7 @@ export class Judge {
       ["unasked", [sums.unasked, Math.max(sums.weight, 1)]],
       ["leaning", [sums.leaning, Math.max(sums.mass * manifest.tuning.rank.leaning, 1)]],
       ["pull", [Math.max(sums.length + pull * sums.pull, 0), Math.max(sums.length, 1)]],
+      ["manner", [Math.max([...new Set(query.fillers)].reduce((sum, word) => sum + (manner[word] ?? 0), mannerUnit), 0), mannerUnit]],
       ["mass", [sums.mass, wordUnit]],
       ["named", [query.platforms.size, 1]],
       ["pieced", [weightOf(query.pieces, query.terms), Math.max(weightOf(query.terms.keys(), query.terms), 1)]],

@@ -16,7 +16,7 @@ is data, fitted to questions; ``USUAL`` judges a site that has none.
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from itertools import pairwise
 from math import isqrt
 from typing import NamedTuple
@@ -48,6 +48,9 @@ SPELT = 8
 PULL = 16
 """How many times its pull is added to a query's length: limits are whole numbers."""
 
+MANNER = 16
+"""What the manner of a query is where its words without weight tell nothing."""
+
 RIVALLED = (4, 5)
 """Where nothing is found, what is not covered is told of if its asks come this near to those of the best."""
 
@@ -63,6 +66,8 @@ MEASURES = {
     "unasked": "the share of the query's weight that stands in no ask",
     "leaning": "how far the query's words are those of asks for what is not covered, not of answers'",
     "pull": "how far the query's words pull to what is answered, more than 1, or to what is not, less",
+    "manner": "how far words without weight sound like trouble (了, 就), more than 1, or like a look around"
+    " (这个, 吗), less",
     "mass": "what the query weighs, in plain words of idf 1",
     "named": "platforms that the query names",
     "pieced": "the share of the query's weight that is pieces of something unknown",
@@ -91,12 +96,13 @@ class Measure:
 @dataclass(frozen=True)
 class Scorecard:
     """A result may be one where the points add up to ``maybe``, and surely is where the trust does to
-    ``sure``.
+    ``sure``. ``manner`` tells how far words without weight sound like trouble, or not.
     """
 
     measures: Sequence[Measure]
     sure: int
     maybe: int
+    manner: Mapping[str, int] = field(default_factory=dict)
 
 
 USUAL = Scorecard(
@@ -138,6 +144,8 @@ def tuning_of(card: Scorecard) -> dict[str, object]:
         "spelt": SPELT,
         "sure": card.sure,
         "maybe": card.maybe,
+        "mannerUnit": MANNER,
+        "manner": dict(card.manner),
         "measures": [
             [one.name, list(one.limits), list(one.points), list(one.trust)] for one in card.measures
         ],
@@ -148,7 +156,8 @@ def scorecard_of(tuning: Mapping[str, object]) -> Scorecard:
     """Return the scorecard that ``tuning_of`` wrote."""
     measures: Sequence[tuple[str, list[int], list[int], list[int]]] = tuning["measures"]  # type: ignore[assignment]
     sure, maybe = (int(str(tuning[name])) for name in ("sure", "maybe"))
-    return Scorecard([Measure(*one) for one in measures], sure, maybe)
+    manner: Mapping[str, int] = tuning["manner"]  # type: ignore[assignment]
+    return Scorecard([Measure(*one) for one in measures], sure, maybe, manner)
 
 
 def points_of(values: Mapping[str, Share], card: Scorecard) -> tuple[int, int]:
@@ -204,6 +213,7 @@ class Judge:
             "unasked": (sums.unasked, max(sums.weight, 1)),
             "leaning": (sums.leaning, max(sums.mass * LEANING, 1)),
             "pull": pull_share(sums.pull, sums.length),
+            "manner": manner_share(query.fillers, self.card.manner),
             "mass": (sums.mass, WORD_UNIT),
             "named": (len(query.platforms), 1),
             "pieced": (_weight_of(query.pieces, query), max(_weight_of(query.terms, query), 1)),
@@ -222,6 +232,11 @@ def in_english(query: Query) -> bool:
 def pull_share(pull: int, length: int) -> Share:
     """Return the measure of terms that together pull so far, of a query of that length."""
     return max(length + PULL * pull, 0), max(length, 1)
+
+
+def manner_share(words: Iterable[str], manner: Mapping[str, int]) -> Share:
+    """Return the measure of words without weight, each told once."""
+    return max(MANNER + sum(manner.get(word, 0) for word in set(words)), 0), MANNER
 
 
 def _score_at(ranked: Sequence[Ranked], place: int) -> int:

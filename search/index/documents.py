@@ -87,7 +87,7 @@ def scorecard_of(library: Library) -> Scorecard:
     if own is None:
         return USUAL
     measures = [Measure(each.name, each.limits, each.points, each.trust) for each in own.measures]
-    return Scorecard(measures, own.sure, own.maybe)
+    return Scorecard(measures, own.sure, own.maybe, own.manner)
 
 
 def word_lists_of(library: Library) -> WordLists:

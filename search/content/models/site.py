@@ -273,7 +273,7 @@ class Head(Record):
 
 MeasureName = Literal[
     "best", "rival", "foreign", "lead", "ahead", "fit", "alike", "unknown", "unasked",
-    "leaning", "pull", "mass", "named", "pieced", "guessed",
+    "leaning", "pull", "manner", "mass", "named", "pieced", "guessed",
 ]  # fmt: skip
 """What the search can measure: the names of ``shouhou.engine.judging.MEASURES``."""
 
@@ -301,11 +301,13 @@ class Measure(Record):
 
 class Doubt(Record):
     """What makes a result sure, and what makes it one that may fit (``docs/data/doubt.yml``): what trust and
-    points of its measures must add up to. What is measured is told in ``shouhou.engine.judging``.
+    points of its measures must add up to. What is measured is told in ``shouhou.engine.judging``; ``manner``
+    is how far words without weight sound like trouble.
     """
 
     sure: int
     maybe: int
+    manner: dict[Line, int] = Field(default_factory=dict)
     measures: Annotated[tuple[Measure, ...], Field(min_length=1)]
 
 
