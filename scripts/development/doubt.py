@@ -2,10 +2,8 @@
 
     asks and questions -> how far terms pull to what is answered (``pulls``), into ``words/sense.bin``
     questions whose answers are known -> the measures of each (``shouhou.engine.judging``)
-    words without weight -> how far each sounds like trouble, beside all that is measured (``manner``)
-    every measure cut into bins of as many questions -> logistic regressions, a step for every limit: is it
-    answered, and is the answer among the first three
-    steps made whole points -> the limits of "sure" and of "maybe", at what they may cost
+    measures -> points of a scorecard (``scorecards``)
+    points of files left out -> the limits of "sure" and of "maybe", at what they may cost
 
 Ranking, content or questions change the measures: run it anew after any of them, and compare the figures that
 it prints. Those are of files left out of the fit in turn, since questions of one writer are alike; the first
@@ -16,28 +14,18 @@ the result is committed, and the publish only reads it.
 from __future__ import annotations
 
 import os
-from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 import yaml
 from shouhou.analysis.sense import decode_senses, encode_senses
 from shouhou.commands.dev import ROOT, Refusal, answer, say
-from shouhou.commands.development.pulls import MOST, QUESTION, Pulls, Row, pull_of, rows_of_asks
+from shouhou.commands.development.pulls import MOST, QUESTION, Pulls, Row, rows_of_asks
+from shouhou.commands.development.scorecards import Case, Points, fitted, given, manner_of
 from shouhou.content import load_library
 from shouhou.content.files import DOUBT, SENSES
-from shouhou.engine.closeness import length_of
 from shouhou.engine.engine import Engine
-from shouhou.engine.judging import (
-    LIMIT_SCALE,
-    MEASURES,
-    Measure,
-    Scorecard,
-    manner_share,
-    points_of,
-    pull_share,
-)
+from shouhou.engine.judging import Scorecard
 from shouhou.engine.opening import open_engine
 from shouhou.engine.query_terms import INITIALS_MARK
 from shouhou.evaluate.evaluate import Question, read_questions
@@ -45,8 +33,6 @@ from shouhou.index.documents import scorecard_of
 from shouhou.index.project import kept_index
 
 CASES = "tests/cases"
-SHOP = 0.7
-"""How much what is said to a shop counts: with more, files of other kinds are told apart less often."""
 COUNTING = {
     "questions-by-others.jsonl": 1.0,
     "questions-strangers.jsonl": 2.0,
@@ -58,8 +44,8 @@ COUNTING = {
     "questions-neighbours-4.jsonl": 1.0,
     "questions-strangers-3.jsonl": 1.0,
     "questions-other-trades.jsonl": 1.0,
-    "questions-shop-talk.jsonl": SHOP,
-    "questions-shop-talk-2.jsonl": SHOP,
+    "questions-shop-talk.jsonl": 1.0,
+    "questions-shop-talk-2.jsonl": 1.0,
     "goods-faults.yml": 0.3,
 }
 OTHER = 0.5
@@ -70,26 +56,10 @@ other files were written from the titles of one platform's answers, or have been
 GOODS = ".yml"
 """How the file of goods with faults ends: it is the only one of its kind, so a part of it is left out."""
 
-BINS = 7
-"""With five, questions left out of the fit are told apart less often."""
-FINER = {"pull": 12}
-"""Bins of what tells most."""
-SPOKEN, TELLING, STEP = 60, 6, 6
-"""Words without weight that so many questions of the fit have get points, those that have at least so many
-keep them, in steps of so many: those of fewer questions or points tell as much as chance.
-"""
-USUALLY = ("best", "mass", "unknown")
-"""Measures for sites without a scorecard: beside the others they tell no more questions apart."""
-RIDGE = 4.0
-"""Against steps that few questions speak for; double of it is worth a few points in a thousand."""
-POINT = 16
-"""Points of one unit of the logarithm of the odds: rounding them costs nothing."""
 FOLDS = 5
 """Parts of the goods; and of the files, each left out of the pulls that its questions are measured
 by: what a fit has seen pulls farther than what it has not.
 """
-ROUNDS = 25
-"""Of Newton's method; the steps no longer move after ten."""
 REFUSED = 0.0125
 """The share of questions with an answer that may be told that there is none. Bare words, goods and spellings
 are refused twice as often as what strangers ask in sentences, of whom it is 6 in 1,000.
@@ -97,46 +67,12 @@ are refused twice as often as what strangers ask in sentences, of whom it is 6 i
 RIGHT = 0.97
 """The share of what is called sure that must have its answer among the first three: people paste it."""
 
-DRUMMED = -1000
-"""Points of a row of keys that a hand ran along: what words its letters might stand for tells nothing."""
-
 MISSING = "没有装 numpy；请先运行：.venv/bin/python -m pip install -e '.[doubt]'"
 HEADER = (
     "# 搜索什么时候确信、可能、没有：由 python3 scripts/dev.py doubt 按测试问题算出，不用手改。\n"
     "# 每个量按 limits（256 分之一）分段，每段有 points 和 trust；points 加起来不到 maybe 是没有，\n"
     "# 到了是可能，trust 加起来也到 sure 是确信。manner 是没有分量的词各像出了事（正）还是像打听（负）。\n"
 )
-
-
-Points = Sequence[tuple[int, int] | None]
-"""The points and the trust of every case, in the order of the cases; None where nothing was measured."""
-
-
-@dataclass(frozen=True)
-class Case:
-    """A question with its measures, None where the search need not measure; its state then is ``state``."""
-
-    question: Question
-    file: str
-    weight: float
-    right: bool
-    values: Mapping[str, tuple[int, int]] | None
-    state: bool = False
-    terms: Mapping[str, int] = field(default_factory=dict)
-    fillers: frozenset[str] = frozenset()
-
-    def pulled(self, pulls: Mapping[str, int]) -> Case:
-        """Return the same, measured with these pulls."""
-        if self.values is None:
-            return self
-        pull = pull_share(pull_of(self.terms, pulls), length_of(self.terms.values()))
-        return replace(self, values={**self.values, "pull": pull})
-
-    def mannered(self, manner: Mapping[str, int]) -> Case:
-        """Return the same, its manner measured by these words."""
-        if self.values is None:
-            return self
-        return replace(self, values={**self.values, "manner": manner_share(self.fillers, manner)})
 
 
 def cases_of(engine: Engine, ids: Sequence[str], questions: Sequence[Question], file: str) -> Iterator[Case]:
@@ -170,109 +106,6 @@ def goods(path: Path) -> list[Question]:
         for good in group["goods"]
         for fault in group["faults"]
     ]
-
-
-def limits_of(cases: Sequence[Case], name: str) -> tuple[int, ...]:
-    """Return limits between bins of as many questions each, by their weight: those with an answer and those
-    without weigh as much together.
-    """
-    sides = {
-        side: sum(c.weight for c in cases if c.values and c.question.answerable is side)
-        for side in (True, False)
-    }
-    values = sorted(
-        (int(value * LIMIT_SCALE // whole), case.weight / sides[case.question.answerable])
-        for case in cases
-        if case.values
-        for value, whole in (case.values[name],)
-    )
-    total, bins = sum(weight for _, weight in values), FINER.get(name, BINS)
-    limits: list[int] = []
-    passed, least = 0.0, values[0][0]
-    for value, weight in values:
-        if passed >= total * (len(limits) + 1) / bins and value > max([least, *limits]):
-            limits.append(value)
-        passed += weight
-    return tuple(limits[: bins - 1]) or ((least + 1,) if values[-1][0] > least else ())
-
-
-def manner_of(cases: Sequence[Case]) -> dict[str, int]:
-    """Return how far each word without weight sounds like trouble, beside everything that is measured."""
-    measured = [case for case in cases if case.values is not None]
-    counted = Counter(word for case in measured for word in case.fillers)
-    words = sorted(word for word, count in counted.items() if count >= SPOKEN)
-    limits = all_limits(cases, "manner")
-    rows = [
-        [1.0, *reached(case.values or {}, limits), *(float(word in case.fillers) for word in words)]
-        for case in measured
-    ]
-    steps = steps_to(
-        rows, [case.question.answerable for case in measured], [case.weight for case in measured]
-    )
-    points = {
-        word: round(POINT * step) for word, step in zip(words, steps[len(steps) - len(words) :], strict=True)
-    }
-    return {word: round(each / STEP) for word, each in points.items() if abs(each) >= TELLING}
-
-
-def all_limits(cases: Sequence[Case], *without: str) -> dict[str, tuple[int, ...]]:
-    """Return the limits of every measure of a scorecard, but for some."""
-    names = [name for name in MEASURES if name not in USUALLY + without]
-    return {name: at for name in names if (at := limits_of(cases, name))}
-
-
-def fitted(cases: Sequence[Case]) -> list[Measure]:
-    """Return the measures with their points."""
-    limits = all_limits(cases)
-    measured = [case for case in cases if case.values is not None]
-    rows = [[1.0, *reached(case.values or {}, limits)] for case in measured]
-    weight = [case.weight for case in measured]
-    points = in_bins(steps_to(rows, [case.question.answerable for case in measured], weight), limits)
-    trust = in_bins(steps_to(rows, [case.right for case in measured], weight), limits)
-    if limits.get("guessed", ())[-1:] == (2 * LIMIT_SCALE,):
-        points["guessed"] = (*points["guessed"][:-1], DRUMMED)
-    return [Measure(name, at, points[name], trust[name]) for name, at in limits.items()]
-
-
-def steps_to(
-    found: Sequence[Sequence[float]], goals: Sequence[bool], weights: Sequence[float]
-) -> list[float]:
-    """Return the constant and the steps that tell best which cases reach their goal."""
-    import numpy as np
-
-    rows, goal, weight = np.array(found), np.array(goals, float), np.array(weights)
-    steps, ridge = np.zeros(rows.shape[1]), np.diag([0.0] + [RIDGE] * (rows.shape[1] - 1))
-    for _ in range(ROUNDS):
-        odds = 1 / (1 + np.exp(-np.clip(rows @ steps, -30, 30)))
-        slope = rows.T @ (weight * (goal - odds)) - ridge @ steps
-        curve = (rows * (weight * odds * (1 - odds))[:, None]).T @ rows + ridge + np.eye(len(steps)) * 1e-9
-        steps = steps + np.linalg.solve(curve, slope)
-    return [float(step) for step in steps]
-
-
-def in_bins(steps: Sequence[float], limits: Mapping[str, tuple[int, ...]]) -> dict[str, tuple[int, ...]]:
-    """Return the points of every bin; the constant is in those of the first measure."""
-    base, left = steps[0], list(steps[1:])
-    found = {}
-    for name, at in limits.items():
-        own, left = left[: len(at)], left[len(at) :]
-        found[name] = tuple(round(POINT * (base + sum(own[:end]))) for end in range(len(own) + 1))
-        base = 0.0
-    return found
-
-
-def reached(values: Mapping[str, tuple[int, int]], limits: Mapping[str, tuple[int, ...]]) -> list[float]:
-    """Return for every limit whether it is reached."""
-    return [
-        float(values[name][0] * LIMIT_SCALE >= limit * values[name][1])
-        for name, at in limits.items()
-        for limit in at
-    ]
-
-
-def given(cases: Sequence[Case], card: Scorecard) -> Points:
-    """Return the points that ``card`` gives the cases."""
-    return [None if case.values is None else points_of(case.values, card) for case in cases]
 
 
 def parts_of(cases: Sequence[Case]) -> list[str]:

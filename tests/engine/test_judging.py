@@ -159,6 +159,16 @@ def test_the_words_of_a_query_lean_to_whose_asks_they_stand_in(small_collection:
     assert leaning < 0.5
 
 
+def test_the_manner_of_a_query_is_that_of_its_words_without_weight_each_told_once(
+    small_collection: Collection,
+) -> None:
+    card = replace(USUAL, manner={"了": 4, "吗": -4})
+    collection = replace(small_collection, heads=(), scorecard=card)
+    queries = ("退货了", "退货了，了", "退货", "退货了吗", "退货吗")
+
+    assert [measures_of(collection, query)["manner"] for query in queries] == [1.25, 1.25, 1, 1, 0.75]
+
+
 def test_where_nothing_is_known_not_to_be_covered_a_query_leans_to_neither_side(
     small_collection: Collection,
 ) -> None:
@@ -177,7 +187,7 @@ def test_an_answer_fits_a_query_less_that_says_more_than_its_asks_do(small_colle
 def test_both_engines_measure_alike(
     small_collection: Collection, browser: Callable[..., Any], tmp_path: Path
 ) -> None:
-    whole = Scorecard([Measure(name, (), (1,), (1,)) for name in MEASURES], 0, 0)
+    whole = Scorecard([Measure(name, (), (1,), (1,)) for name in MEASURES], 0, 0, {"呢": 3, "能": -5})
     shared = sharing(small_collection, "ks-arrival", "dy-arrival")
     collection = replace(shared, scorecard=whole, senses=PULLED)
     files = export_index(collection)
@@ -201,9 +211,11 @@ def test_both_engines_measure_alike(
 
 
 def test_a_scorecard_survives_its_way_through_the_manifest() -> None:
-    there = scorecard_of(json.loads(json.dumps(tuning_of(USUAL))))
+    card = replace(USUAL, manner={"了": 1, "吗": -1})
 
-    assert tuning_of(there) == tuning_of(USUAL)
+    there = scorecard_of(json.loads(json.dumps(tuning_of(card))))
+
+    assert tuning_of(there) == tuning_of(card)
 
 
 @pytest.fixture(scope="module")
