@@ -31,6 +31,10 @@ _RADICALS = dict(
         strict=True,
     )
 )
+# What Cantonese writes where Mandarin has another character for the same word, and Mandarin does not write:
+# 唔理人 is 不理人.
+_CANTONESE = {"唔": "不", "冇": "没"}
+_INSTEAD = _RADICALS | _CANTONESE
 
 
 @cache
@@ -40,7 +44,7 @@ def fold(character: str) -> str:
     """
     if ord(character) in _NOTHING:
         return ""
-    character = _RADICALS.get(character, character)
+    character = _INSTEAD.get(character, character)
     decomposed = unicodedata.normalize("NFKD", character).lower()
     plain = "".join(unicodedata.normalize("NFKC", c) for c in decomposed if not unicodedata.combining(c))
     return _simplify(plain) if any(HAN[0] <= c <= HAN[2] for c in plain) else plain
@@ -115,6 +119,6 @@ def _is_plain(character: str, simple: str) -> bool:
     return (
         character == simple == unicodedata.normalize("NFKD", character) == character.lower()
         and ord(character) not in _NOTHING
-        and character not in _RADICALS
+        and character not in _INSTEAD
         and not unicodedata.combining(character)
     )
