@@ -251,12 +251,12 @@ export class Engine extends IndexParts {
     return term === null ? [] : headsOf((await this.posting(term)).answers, query);
   }
 
-  /** The numbers of the vectors of all answers and of what is not covered; none where the index does not know what they mean. @returns {Promise<Int8Array>} */
+  /** The numbers of the vectors of all answers; none where the index does not know what they mean. @returns {Promise<Int8Array>} */
   async senses() {
-    const { sense, answers, uncovered } = this.manifest;
+    const { sense, answers } = this.manifest;
     if (!sense) return new Int8Array(0);
     const size = (sense.dims * sense.bits) / 8;
-    return this.file("senses.bin", (data) => unpack(decodeSenses(data, answers + uncovered.length, size), sense.bits));
+    return this.file("senses.bin", (data) => unpack(decodeSenses(data, answers, size), sense.bits));
   }
 
   /**

@@ -12,7 +12,7 @@
  *                   varint p * 2 (+ 1: long); where p > 0: varint idf, then varint K of list-K.bin where long, else p varint gaps, p bytes impacts;
  *                   where d > 0: 0, or 1 and a vector of d bytes | nothing, or lists of these terms: varint(m) | m times: varint(K) varint(bytes) list-K.bin
  *   list-K.bin      "SHLI" version sum | p times varint(gap * 8 + level): the impact is 32 * level + 16
- *   senses.bin      "SHSE" version sum | a vector for every answer and everything not covered:  4 or 8 bits a number, low half first
+ *   senses.bin      "SHSE" version sum | a vector for every answer:                             4 or 8 bits a number, low half first
  *   together-K.bin  "SHTO" version sum varint(n) | n times: varint(bytes) name, varint(bytes) | the files, each as it would be alone
  *
  * An unknown version is refused in words, never guessed at; a file whose sum is another one (integrity.js) is not whole.

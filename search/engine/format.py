@@ -30,7 +30,7 @@ which is named by their content, so that one publish never mixes with another:
     <folder>/notices.json    what to say of each thing that the site does not cover, see: answer    (4)
     <folder>/postings-K.bin  the terms whose hash is K modulo the number of shards, those aside that are near
     <folder>/list-K.bin      the K-th of the lists that are too long for a shard (``longest_in_shard``)
-    <folder>/senses.bin      what answers and the things of (4) mean; only where the manifest says ``sense``
+    <folder>/senses.bin      what answers mean; only where the manifest says ``sense``
     <folder>/cards-K.json    what a result shows, some answers a file (``shown`` in the manifest), of each a
                              row: a value for each field that the manifest names (``card``; the first is
                              its id), 0 where it has none, and where it says more, that by name
@@ -106,7 +106,7 @@ not know, (4) to be said, (5) for Latin words that are none of the site and no p
 
     list-K.bin: SHLI, version, sum, then p varints: gap × 8 + level; the impact is 32 × level + 16
 
-    senses.bin: SHSE, version, sum, then a packed vector for every answer and for everything not covered
+    senses.bin: SHSE, version, sum, then a packed vector for every answer
 
     together-K.bin: SHTO, version, sum, varint: how many files; of each varint bytes of its name, its name,
     varint: how many bytes it has; then the files themselves, each as it would be alone

@@ -101,13 +101,12 @@ class IndexFiles:
             yield from self.shard(number).items()
 
     def senses(self) -> list[Vector]:
-        """Return what the answers and then what is not covered mean; nothing where that is not known."""
+        """Return what the answers mean; nothing where that is not known."""
         known = self.manifest.get("sense")
         if not known:
             return []
         size = known["dims"] * known["bits"] // 8
-        count = self.manifest["answers"] + len(self.manifest["uncovered"])
-        packed = files.decode_senses(self._file("senses.bin"), count, size)
+        packed = files.decode_senses(self._file("senses.bin"), self.manifest["answers"], size)
         return [unpack(vector, known["bits"]) for vector in packed]
 
     def notice(self, number: int) -> dict[str, Any]:

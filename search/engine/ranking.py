@@ -158,7 +158,7 @@ ANYTHING = Scope()
 
 class Ranker:
     """Ranks the answers of one index. ``without`` switches parts off: asks, siblings, title, held, sense,
-    heads. ``senses`` is what the answers mean, and after them everything not covered.
+    heads. ``senses`` is what the answers mean.
     """
 
     def __init__(self, index: Index, without: Collection[str] = ()) -> None:

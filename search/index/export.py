@@ -199,7 +199,7 @@ def _notice(item: Uncovered, documents: Sequence[Document]) -> dict[str, Any]:
 
 
 def _senses(collection: Collection, lexicon: Lexicon, senses: Senses) -> dict[str, bytes]:
-    """Return the file of what the answers and what is not covered mean, where anything is known of that."""
+    """Return the file of what the answers mean, where anything is known of that."""
     if not senses.vectors:
         return {}
     vectors = answer_senses(collection, lexicon, senses)

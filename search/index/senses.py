@@ -30,21 +30,18 @@ ASK_LENGTH = 1 << 12
 
 
 def answer_senses(collection: Collection, lexicon: Lexicon, senses: Senses) -> list[Vector]:
-    """Return the vector of every answer, then of everything not covered; nothing but zeros where none of its
-    asks has one.
-    """
+    """Return the vector of every answer; nothing but zeros where none of its asks has one."""
     reader = QueryReader(lexicon)
 
     def meant(asks: Sequence[str]) -> list[Vector]:
         return [_sense(reader.read(ask, literal=True).terms, senses) for ask in asks]
 
     asked = [meant(item.asks) for item in collection.documents]
-    asked += [meant(item.asks) for item in collection.uncovered]
     for one in collection.shared:
         vectors = meant(one.asks)
         for number in one.documents:
             asked[number].extend(vectors)
-    every = [vector for asks in asked[: len(collection.documents)] for vector in asks]
+    every = [vector for asks in asked for vector in asks]
     mean = [total // max(len(every), 1) for total in _sum(every, senses.dims)]
     most = (1 << senses.bits - 1) - 1
     found: list[Vector] = []

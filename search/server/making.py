@@ -71,9 +71,7 @@ class Made:
     @cached_property
     def description(self) -> Description:
         """What is told of the whole set."""
-        longest = max(
-            (sum(a * a for a in vector) for vector in self._ranker.senses[: self._answers]), default=0
-        )
+        longest = max((sum(a * a for a in vector) for vector in self._ranker.senses), default=0)
         digest = hashlib.sha256(b"%d " % ROWS + self._exported[MANIFEST])
         return Description(
             rows=ROWS,
@@ -104,7 +102,7 @@ class Made:
                 topic=card["topic"] if known else UNCOVERED,
                 asks=asks,
                 title=manifest["titles"][number] if known and manifest["titles"] else 0,
-                sense=pack_vector(senses[number], bits) if senses else b"",
+                sense=pack_vector(senses[number], bits) if senses and known else b"",
                 bound=self._bound(own, asks, self._ranker.siblings.lent(number)),
                 holds={own_dimension(term): 1 for term in own},
             )

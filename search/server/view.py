@@ -87,15 +87,12 @@ class View:
         )
 
     def senses(self) -> list[Sense]:
-        """Return what these answers and then what is not covered mean; nothing where that is not known."""
+        """Return what these answers mean; nothing where that is not known."""
         known = self.manifest.get("sense")
         if not known:
             return []
         nothing = (0,) * known["dims"]
-        return [
-            unpack(row.sense, known["bits"]) if row.sense else nothing
-            for row in (*self.rows, *self._site.uncovered)
-        ]
+        return [unpack(row.sense, known["bits"]) if row.sense else nothing for row in self.rows]
 
     def notice(self, number: int) -> dict[str, Any]:
         """Return what to ``say`` of a thing that is not covered, and the answer to ``see``, where one is."""
