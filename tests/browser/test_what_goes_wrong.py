@@ -20,8 +20,8 @@ from states import DENIED
 OpenPage = Callable[..., Any]
 Fault = Callable[[Route], None]
 
-QUERY = "山货集审核要几天"
-ANSWER = "sh-time-review"
+QUERY = "山货集退款什么时候到账"
+ANSWER = "sh-time-arrival"
 BOX = "input#sh-q"
 RESULT = "[data-answer-id]"
 FAILED = ".sh-said--failed:not([data-old])"
