@@ -113,7 +113,7 @@ def test_a_result_leads_to_the_section_by_keys_alone(site: str, desktop_page: Op
     page.goto(f"{site}box.html")
 
     page.keyboard.press("Control+k")
-    page.keyboard.type("jing默安装")
+    page.keyboard.insert_text("jing默安装")
     expect(page.locator(RESULT).first).to_contain_text("静默安装要加上参数")
     page.keyboard.press("ArrowDown")
     expect(page.locator(f"{RESULT}[aria-selected=true]")).to_have_count(1)
