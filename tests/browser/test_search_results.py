@@ -33,7 +33,7 @@ def title_beside(page: Page) -> Any:
 def test_a_phone_shows_at_least_four_results_a_screen(server: Any, browser: Any) -> None:
     context = browser.new_context(viewport={"width": 360, "height": 740}, has_touch=True, is_mobile=True)
     page = context.new_page()
-    goto_results(page, server, "山货集退款")
+    goto_results(page, server, "退款")
     shown = cards(page).evaluate_all(
         "cards => cards.filter((card) => card.getBoundingClientRect().bottom <= innerHeight).length"
     )
