@@ -181,16 +181,11 @@ def _numbers(values: list[str] | None, names: Collection[str]) -> Iterator[int]:
 
 
 def _drop_exceptions(draft: Draft, goes: Answer, kept: set[str]) -> None:
-    """Take out what the self-test was allowed to miss of the answer that goes; none leaves an empty list."""
+    """Take out what the self-test was allowed to miss of the answer that goes."""
     name = files.SEARCH_EXCEPTIONS
     if not draft.exists(name):
         return
     asked = {goes.title, goes.short, *(ask for ask in goes.asks if ask not in kept)}
     entries = draft.read(name).yaml.value(()) or []
-    gone = list(_numbers([one["query"] for one in entries], asked))
-    if entries and len(gone) == len(entries):
-        remarks = [line for line in draft.read(name).yaml.text.splitlines(True) if line.startswith("#")]
-        draft.write(name, "".join([*remarks, "[]\n"]).encode())
-        return
-    for number in gone:
+    for number in _numbers([one["query"] for one in entries], asked):
         draft.change(name, partial(Yaml.remove, path=(number,)))

@@ -138,7 +138,9 @@ class Yaml:
         return self._with(start, start, f"- {_indented(written, lead + '  ', self.end)}{self.end}{lead}")
 
     def remove(self, path: Path) -> Yaml:
-        """Take a key with its value, or an item, out; a list or mapping that is empty then goes as well."""
+        """Take a key with its value, or an item, out; a list or mapping that is empty then goes as well. Of a
+        file that is a list an empty one stays, with the remarks.
+        """
         parent = self._at(path[:-1])
         _, node = self._found(path)
         if not isinstance(parent, yaml.CollectionNode):
@@ -147,7 +149,7 @@ class Yaml:
         if len(entries) == 1:
             if path[:-1]:
                 return self.remove(path[:-1])
-            return Yaml("")
+            return Yaml(self._remarks() + "[]" + self.end if isinstance(parent, yaml.SequenceNode) else "")
         place = next(number for number, (_, value) in enumerate(entries) if value is node)
         start, end = entries[place][0].start_mark.index, self._end(node)
         if parent.flow_style:
@@ -165,6 +167,9 @@ class Yaml:
                 following = self.text.rindex("-", 0, following)
             return self._with(start, following, "")
         return self._with(line, self._line_end(end), "")
+
+    def _remarks(self) -> str:
+        return "".join(line for line in self.text.splitlines(keepends=True) if line.startswith("#"))
 
     def _at(self, path: Path) -> yaml.Node | None:
         node = self._root
