@@ -8,7 +8,7 @@
 import { UNKNOWN, characterOf, decodeLexicon, decodeShard, shardOf } from "./format.js";
 import { Recent } from "./index-files.js";
 import { PLAIN, QueryReader } from "./query.js";
-import { asciiForms, isOneRun } from "./words.js";
+import { asciiForms, collect, isOneRun } from "./words.js";
 
 /**
  * @typedef {import("./engine.js").Manifest} Manifest
@@ -124,7 +124,7 @@ export class IndexParts {
     this.heard.push(sounds);
     for (const { word, weight, importance, meanings } of words) {
       lexicon.weights.set(word, weight);
-      if (word.length > 2) lexicon.longer.set(word.slice(0, 2), [...(lexicon.longer.get(word.slice(0, 2)) ?? []), word]);
+      if (word.length > 2 && !lexicon.verbatim) collect(lexicon.longer, word.slice(0, 2), word);
       if (importance) lexicon.importance.set(word, importance);
       const meant = new Map(meanings);
       const frame = meant.get("");

@@ -27,6 +27,15 @@ ABSENT = 0
 """What stands in the row of a card for a field that it does not have."""
 
 
+def places(manifest: Mapping[str, Any]) -> list[tuple[dict[str, Any], dict[str, Any]]]:
+    """Return the platform and the topic of every answer, as the manifest describes them."""
+    return [
+        (manifest["platforms"][platform], manifest["topics"][topic])
+        for platform, topic, count in manifest["placed"]
+        for _ in range(count)
+    ]
+
+
 class Index(Protocol):
     """What the ranking and the showing of answers read of an index, wherever it lies. Answers are known by
     their numbers, in the site's order; so are the asks, and what is not covered from the last answer on.
@@ -120,7 +129,8 @@ class IndexFiles:
         fields = self.manifest["card"]
         platform, topic = self._places[number]
         told = {field: value for field, value in zip(fields, row, strict=False) if value != ABSENT}
-        return {"id": row[0], "platform": platform, "topic": topic, **told, **dict(*row[len(fields) :])}
+        placed = {"platform": platform["key"], "topic": topic["key"]}
+        return {"id": row[0], **placed, **told, **dict(*row[len(fields) :])}
 
     def card_of(self, name: str) -> dict[str, Any]:
         """Return the card of the answer with the id ``name``, which the index has."""
@@ -231,14 +241,8 @@ class IndexFiles:
         return {first: seconds for part in parts for first, seconds in part.items()}
 
     @cached_property
-    def _places(self) -> list[tuple[str, str]]:
-        """The keys of the platform and topic of every answer."""
-        platforms, topics = self.manifest["platforms"], self.manifest["topics"]
-        return [
-            (platforms[platform]["key"], topics[topic]["key"])
-            for platform, topic, count in self.manifest["placed"]
-            for _ in range(count)
-        ]
+    def _places(self) -> list[tuple[dict[str, Any], dict[str, Any]]]:
+        return places(self.manifest)
 
     @cached_property
     def _cards(self) -> dict[str, dict[str, Any]]:

@@ -17,13 +17,12 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Iterator, Sequence, Set
 from dataclasses import dataclass
 from itertools import takewhile
-from typing import Any
 
 from shouhou.engine import format as files
 from shouhou.engine.asker import Asker
 from shouhou.engine.closeness import Closeness
 from shouhou.engine.heads import asks_how, head_term, heads_of
-from shouhou.engine.index_files import Index
+from shouhou.engine.index_files import Index, places
 from shouhou.engine.query_terms import Query
 from shouhou.engine.quoting import (
     ASKING,
@@ -165,11 +164,7 @@ class Ranker:
         self._index = index
         self._without = without
         manifest = index.manifest
-        self._placed: list[tuple[dict[str, Any], dict[str, Any]]] = [
-            (manifest["platforms"][platform], manifest["topics"][topic])
-            for platform, topic, count in manifest["placed"]
-            for _ in range(count)
-        ]
+        self._placed = places(manifest)
         answered = {place["key"] for place, _ in self._placed}
         self._anywhere = {group["key"] for group in manifest["platforms"] if group.get("any")}
         self._unanswered: dict[str, str] = {

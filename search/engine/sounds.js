@@ -5,6 +5,7 @@
  */
 
 import { FILLER } from "./format.js";
+import { collect } from "./words.js";
 
 /**
  * How characters and words sound, without tones. Words that sounds may lead to come part by part: those of a first syllable
@@ -179,11 +180,4 @@ export class Sounds {
     const weight = (/** @type {string} */ word) => this.importance.get(word) ?? 0;
     return words.sort((a, b) => weight(b) - weight(a) || (a < b ? -1 : 1));
   }
-}
-
-/** @param {Map<string, string[]>} groups @param {string} key @param {string} word */
-function collect(groups, key, word) {
-  const group = groups.get(key);
-  if (group) group.push(word);
-  else groups.set(key, [word]);
 }

@@ -130,3 +130,10 @@ export class Segmenter {
     return found;
   }
 }
+
+/** Puts a word into the group of its key. @param {Map<string, string[]>} groups @param {string} key @param {string} word */
+export function collect(groups, key, word) {
+  const group = groups.get(key);
+  if (group) group.push(word);
+  else groups.set(key, [word]);
+}

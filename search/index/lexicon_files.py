@@ -31,13 +31,14 @@ what it needs; who has less has fewer of the same size.
 def lexicon_files(lexicon: Lexicon) -> dict[str, bytes]:
     """Return every file that holds a part of ``lexicon``; the rest is in the manifest (``of_words``)."""
     rare_folds = {c: to for c, to in lexicon.fold.items() if c not in ASCII_FORMS}
+    syllables = _syllables(lexicon.sounds)
     return {
         **_lexicon_parts(lexicon),
         "latin.json": json_file(_latin(lexicon)),
         **{f"latin-{letter}.json": json_file(part) for letter, part in _latin_parts(lexicon).items()},
         "letters.json": json_file(_letters(lexicon)),
-        "syllables.json": json_file(["|".join(some) for some in _syllables(lexicon.sounds)]),
-        **_voiced_parts(lexicon),
+        "syllables.json": json_file(["|".join(some) for some in syllables]),
+        **_voiced_parts(lexicon, syllables[0]),
         **_initials_parts(lexicon),
         "asked.json": json_file(_asked(lexicon)),
         **{f"spelling-{letter}.json": json_file("|".join(words)) for letter, words in lexicon.spelt.items()},
@@ -143,11 +144,11 @@ def _meanings(lexicon: Lexicon, letter: str) -> list[list[Any]]:
     return [[term, weight, "|".join(found)] for (term, weight), found in sorted(forms.items())]
 
 
-def _voiced_parts(lexicon: Lexicon) -> dict[str, bytes]:
-    """Return the words that sounds may lead to, each in the part of its first syllable, whose place tells it:
-    ``["tui kuan|tui huo", "退款|退货", [9, 8]]``, most important first; fillers have ``FILLER`` added.
+def _voiced_parts(lexicon: Lexicon, first: Sequence[str]) -> dict[str, bytes]:
+    """Return the words that sounds may lead to, each in the part of its ``first`` syllable, whose place
+    tells it: ``["tui kuan|tui huo", "退款|退货", [9, 8]]``, most important first; fillers have
+    ``FILLER`` added.
     """
-    first, _, _ = _syllables(lexicon.sounds)
     place = {syllable: number for number, syllable in enumerate(first)}
     heard = [(read, word) for word in lexicon.sounds.voiced if (read := lexicon.sounds.of(word))]
 
