@@ -22,7 +22,7 @@ export { IndexFormatError, VersionError };
 
 /**
  * @typedef {{key: string, name: string, names?: string[], any?: boolean, glyph?: string, merchant?: boolean, lacking?: string}} Group
- * @typedef {{meanings: Meanings, leads: string, asides: string, merchants: string, shoppers: string, not_before?: Record<string, string>}} Words
+ * @typedef {{meanings: Meanings, leads: string, asides: string, merchants: number[], shoppers: number[], not_before?: Record<string, string>}} Words
  * @typedef {{folder: string, together?: string[][], answers: number, near?: true, card: string[], shown: {cards: number, texts: number}, parts: Record<"lexicon" | "voiced" | "initials" | "sounds" | "fold" | "partners" | "postings", number>, words: Words, latin: string, spelling: string, longest: number,
  *   cost: number, idf: number,
  *   tuning: import("./query.js").ReadTuning & {rank: import("./ranking.js").RankTuning, quoting: import("./quoting.js").QuoteTuning, doubt: import("./judging.js").DoubtTuning}, platforms: Group[],

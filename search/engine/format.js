@@ -5,8 +5,8 @@
  *   lexicon-K.bin   "SHLX" version sum varint(n) | n bytes: characters kept from the word before * 16 + number of new ones | n bytes
  *                   weights | n bytes: importance * 16 + number of meanings | varint(k) k bytes: characters of the names of meanings | every
  *                   meaning: varint name, from 1 (0: a filler), byte weight | code points of the new characters and then of the names without
- *                   their mark: the high bytes, then the low ones | varint(bytes) unusual characters, each with what it counts as behind it,
- *                   joined with U+0000 | varint(bytes) of characters 2 bytes code point, varint place of the pinyin in syllables.json |
+ *                   their mark: the high bytes, then the low ones | varint(bytes) unusual characters, each with what it counts as behind it, and
+ *                   U+0001, the character of 32 + number and a name or the form of a sign; joined with U+0000 | varint(bytes) of characters 2 bytes code point, varint place of the pinyin in syllables.json |
  *                   nothing, or what is near: 1 where that is whole, else 0; as postings-K.bin from d on
  *   postings-K.bin  "SHPO" version sum byte(d) varint(n) | n times: varint(bytes) term, then for answers and for asks:
  *                   varint p * 2 (+ 1: long); where p > 0: varint idf, then varint K of list-K.bin where long, else p varint gaps, p bytes impacts;
@@ -20,7 +20,7 @@
 
 import { asciiOf, isWhole, restOfText } from "./integrity.js";
 
-export const FORMAT = 14;
+export const FORMAT = 15;
 const HEAD = 5;
 const CONTENT = 9;
 const MANIFEST_HEAD = `{"format":${FORMAT},"crc":`;
@@ -40,6 +40,9 @@ export class VersionError extends IndexFormatError {}
 
 /** What the importance of a filler is more among the words that sounds may lead to. */
 export const FILLER = 16;
+/** What a name or the form of a sign begins with among unusual characters, and the code point of its number 0. */
+const NAMED = "\x01";
+const FIRST_NUMBER = 32;
 const NOTHING = { idf: 0, size: 0, list: null, numbers: new Uint32Array(0), impacts: new Uint8Array(0) };
 /** @type {Posting} */
 export const UNKNOWN = { answers: NOTHING, asks: NOTHING, sense: new Uint8Array(0) };
@@ -121,9 +124,10 @@ export function characterOf(term) {
  */
 
 /**
- * One part of the lexicon: its words, what unusual characters count as, each before that, and as bytes how characters sound (sounds.js);
- * and the reader at what is near to them (near.js), if anything.
- * @param {Uint8Array} data @param {string} name @returns {{words: Entry[], fold: string[], sounds: Uint8Array, near: Reader | null}}
+ * One part of the lexicon: its words, what unusual characters count as, each before that, names and forms of signs, each with the number
+ * of what it tells, and as bytes how characters sound (sounds.js); and the reader at what is near to them (near.js), if anything.
+ * @param {Uint8Array} data @param {string} name
+ * @returns {{words: Entry[], fold: string[], named: [string, number][], sounds: Uint8Array, near: Reader | null}}
  */
 export function decodeLexicon(data, name) {
   checkHead(data, "SHLX", name);
@@ -138,7 +142,7 @@ export function decodeLexicon(data, name) {
   const spelt = Array.from(high, (byte, place) => String.fromCharCode(byte * 256 + low[place])).join("");
   const names = ["", ...Array.from(lengths, (length) => `=${spelt.slice(at, (at += length))}`)];
   /** @param {number[]} meaning @returns {[string, number]} */
-  const named = ([place, weight]) => {
+  const meaningOf = ([place, weight]) => {
     if (place >= names.length) throw damaged(name);
     return [names[place], weight];
   };
@@ -147,11 +151,14 @@ export function decodeLexicon(data, name) {
   const words = Array.from(heads, (head, number) => {
     if (head >> 4 > word.length) throw damaged(name);
     word = word.slice(0, head >> 4) + spelt.slice(at, (at += head & 15));
-    return { word, weight: weights[number], importance: kinds[number] >> 4, meanings: met[number].map(named) };
+    return { word, weight: weights[number], importance: kinds[number] >> 4, meanings: met[number].map(meaningOf) };
   });
-  const fold = decodeText(reader.bytes(reader.varint()), name).split("\0").filter(Boolean);
+  const rows = decodeText(reader.bytes(reader.varint()), name).split("\0").filter(Boolean);
+  const fold = rows.filter((row) => row[0] !== NAMED);
+  /** @type {[string, number][]} */
+  const named = rows.filter((row) => row[0] === NAMED).map((row) => [row.slice(2), row.charCodeAt(1) - FIRST_NUMBER]);
   const sounds = reader.bytes(reader.varint());
-  return { words, fold, sounds, near: reader.place < data.length ? reader : null };
+  return { words, fold, named, sounds, near: reader.place < data.length ? reader : null };
 }
 
 /** A shard of postings that is a file, or with lists what `read` makes of it. @param {Uint8Array} data @param {string} name @param {(reader: Reader) => Shard} [read] */

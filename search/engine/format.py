@@ -4,11 +4,12 @@ version.
 Everything lies in ``assets/search/``; ``manifest.json`` is the entry and names the folder of all others,
 which is named by their content, so that one publish never mixes with another:
 
-    manifest.json            {"format":14,"crc":…,"folder":"data-1f2e3d4c5b6a",…}   see ``index.manifest``
+    manifest.json            {"format":15,"crc":…,"folder":"data-1f2e3d4c5b6a",…}   see ``index.manifest``
     <folder>/lexicon-K.bin   the words that queries are cut with whose first character's code point is K
-                             modulo the number of parts: a query needs the parts of its characters; what
-                             these characters count as, and how they sound, but on a small site; and what
-                             is ``near`` to them: postings that are often asked for with these characters
+                             modulo the number of parts: a query needs the parts of its characters; names
+                             and signs of who asks that hold such a character (``NAMED``); what these
+                             characters count as, and how they sound, but on a small site; and what is
+                             ``near`` to them: postings that are often asked for with these characters
     <folder>/latin.json      numbers that are found by a part of them, fillers without a letter; where
                              the manifest names no letters all meanings too                         (1)
     <folder>/letters.json    how letters are read that are no words of the site                     (1, 5)
@@ -43,8 +44,12 @@ which is named by their content, so that one publish never mixes with another:
                              each, ``together``, of which there are no others
 
 The manifest itself holds what every query is read with, ``words``: meanings of forms that are no
-words of the lexicon, what a clause that asks holds, words of what is merely around, signs of who asks, and
-``not_before``, where there are such: a platform's name -> the characters before which it is none.
+words of the lexicon, what a clause that asks holds, words of what is merely around, and ``not_before``,
+where there are such: a platform's name -> the characters before which it is none. Of ``names``, of platforms
+and of what is ``elsewhere``, it holds those without a Han character; of each sign of who asks, ``merchants``
+and ``shoppers``, how many groups of forms it has (``asker``). The other names and the forms stand with one of
+their characters, in the lexicon, each with its number among: the platforms, what is elsewhere, the groups of
+the merchants' signs and of the shoppers', all counted on.
 ``goods`` are the numbers of the answers about goods of one kind, where there are such; ``long`` is how many
 entries a list has at most that stands in a shard, where these are not ``LONG``. Its ``parts`` say how many
 files each table stands in; they follow from its size (``index.parts``).
@@ -72,8 +77,9 @@ not know, (4) to be said, (5) for Latin words that are none of the site and no p
     |                  | changes it, 4 changes it between two words; 8 more where it is no filler       |
     | c bytes, c bytes | of every new character of every word, then of every name without its mark: its |
     |                  | code point, first the high bytes                                               |
-    | fold             | varint: how many bytes of UTF-8; unusual characters, each with what it counts  |
-    |                  | as right behind it, joined with U+0000                                         |
+    | fold, named      | varint: how many bytes of UTF-8; unusual characters, each with what it counts  |
+    |                  | as right behind it, and U+0001, the character of 32 + number and a name or     |
+    |                  | form (see above), all joined with U+0000                                       |
     | sounds           | varint: how many bytes; of characters code point, 2 bytes, high first; varint: |
     |                  | the place of its pinyin in syllables.json                                      |
     +------------------+--------------------------------------------------------------------------------+
@@ -131,6 +137,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import accumulate, pairwise
 from operator import add, sub
+from types import MappingProxyType
 
 from shouhou.analysis.synonyms import MEANING_MARK
 from shouhou.analysis.varint import read_varint, varint, varints
@@ -138,7 +145,7 @@ from shouhou.analysis.word_lists import LONGEST_WORD, FrameKind
 from shouhou.engine.integrity import SUM_BYTES, is_whole, seal
 from shouhou.errors import IndexFormatError
 
-FORMAT = 14
+FORMAT = 15
 MANIFEST_HEAD = b'{"format":%d,"crc":' % FORMAT
 """What the manifest begins with, so that a reader of any version knows its format before all else."""
 HEAD_MARK = "^"
@@ -162,6 +169,10 @@ FRAMES: tuple[FrameKind, ...] = ("beside", "how", "turns", "between")
 NO_FILLER = 8
 """What words of a frame that are no fillers are more than their place among these, from 1."""
 _JOINT = "\0"
+NAMED = "\1"
+"""What a name or a form of a sign begins with among unusual characters."""
+_FIRST_NUMBER = 32
+"""The code point that the number 0 of a name is written as."""
 _POINT = 2
 """Bytes of a code point."""
 FILLER = 16
@@ -207,6 +218,11 @@ class Posting:
 UNKNOWN = Posting()
 
 
+Named = Mapping[str, tuple[int, ...]]
+"""A name, or a form of a sign -> the numbers of what it tells."""
+NO_NAMES: Named = MappingProxyType({})
+
+
 @dataclass(frozen=True)
 class Entry:
     """A word of the lexicon: its weight in the cut, how important it is, and the terms of its meanings, each
@@ -250,13 +266,15 @@ class Near:
 @dataclass(frozen=True)
 class Part:
     """A part of the lexicon: its words; what unusual characters count as (``fold``) and where the pinyin of
-    characters stands among the syllables (``sounds``), on a site that is not small; what is ``near``.
+    characters stands among the syllables (``sounds``), on a site that is not small; what is ``near``;
+    ``named``: names and forms of signs, each with the numbers of what it tells, ascending.
     """
 
     words: Mapping[str, Entry]
     fold: Mapping[str, str] = field(default_factory=dict)
     sounds: Mapping[str, int] = field(default_factory=dict)
     near: Near | None = None
+    named: Named = field(default_factory=dict)
 
 
 def character_of(term: str) -> str:
@@ -320,7 +338,7 @@ def encode_part(part: Part) -> bytes:
     named = varint(len(names)) + bytes(map(len, names))
     codes = _columns(spelt + "".join(names))
     rest = varint(len(words)) + bytes(heads) + weights + kinds + named + bytes(met) + codes
-    rest += _encode_characters(part.fold, part.sounds)
+    rest += _encode_characters(part.fold, part.sounds, part.named)
     if part.near:
         rest += _encode_near(part.near)
     return seal(head_of(_LEXICON_MAGIC), rest)
@@ -331,8 +349,9 @@ def _columns(characters: str) -> bytes:
     return bytes(point >> 8 for point in points) + bytes(point & 255 for point in points)
 
 
-def _encode_characters(fold: Mapping[str, str], sounds: Mapping[str, int]) -> bytes:
-    folded = _JOINT.join(map("".join, sorted(fold.items()))).encode("utf-8")
+def _encode_characters(fold: Mapping[str, str], sounds: Mapping[str, int], named: Named) -> bytes:
+    rows = [f"{NAMED}{chr(_FIRST_NUMBER + at)}{form}" for form, numbers in named.items() for at in numbers]
+    folded = _JOINT.join(sorted([*rows, *map("".join, fold.items())])).encode("utf-8")
     heard = b"".join(ord(one).to_bytes(_POINT) + varint(place) for one, place in sorted(sounds.items()))
     return varint(len(folded)) + folded + varint(len(heard)) + heard
 
@@ -348,11 +367,20 @@ def add_near(part: bytes, near: Near) -> bytes:
     return seal(head, rest + _encode_near(near))
 
 
-def add_characters(part: bytes, fold: Mapping[str, str], sounds: Mapping[str, int]) -> bytes:
-    """Return a part of the lexicon that has nothing but words, with what is said of characters."""
+def add_named(part: bytes, named: Named) -> bytes:
+    """Return a part of the lexicon that has nothing but words, with what is ``named``."""
+    return add_characters(part, {}, {}, named)
+
+
+def add_characters(
+    part: bytes, fold: Mapping[str, str], sounds: Mapping[str, int], named: Named = NO_NAMES
+) -> bytes:
+    """Return a part of the lexicon that has nothing but words, with what is said of characters and what is
+    ``named``.
+    """
     head = head_of(_LEXICON_MAGIC)
-    rest = part[len(head) + SUM_BYTES :].removesuffix(_encode_characters({}, {}))
-    return seal(head, rest + _encode_characters(fold, sounds))
+    rest = part[len(head) + SUM_BYTES :].removesuffix(_encode_characters({}, {}, {}))
+    return seal(head, rest + _encode_characters(fold, sounds, named))
 
 
 def decode_lexicon(data: bytes, name: str = "lexicon") -> Mapping[str, Entry]:
@@ -367,9 +395,10 @@ def decode_part(data: bytes, name: str = "lexicon") -> Part:
         entries, place = _read_lexicon(data, place)
         folded, place = _read_bytes(data, place)
         heard, place = _read_bytes(data, place)
-        fold = {row[0]: row[1:] for row in folded.decode("utf-8").split(_JOINT) if row}
+        rows = [row for row in folded.decode("utf-8").split(_JOINT) if row]
+        fold = {row[0]: row[1:] for row in rows if row[0] != NAMED}
         near = Near(data[place] == 1, _split_terms(data, place + 1)) if place < len(data) else None
-        return Part(entries, fold, _read_sounds(heard), near)
+        return Part(entries, fold, _read_sounds(heard), near, _read_named(rows))
     except (IndexError, ValueError, OverflowError) as error:
         raise damaged(name) from error
 
@@ -379,6 +408,14 @@ def _read_bytes(data: bytes, place: int) -> tuple[bytes, int]:
     if place + size > len(data):
         raise IndexError
     return data[place : place + size], place + size
+
+
+def _read_named(rows: Iterable[str]) -> Named:
+    named: dict[str, tuple[int, ...]] = {}
+    for row in (row for row in rows if row[0] == NAMED):
+        form = row[2:]
+        named[form] = (*named.get(form, ()), ord(row[1]) - _FIRST_NUMBER)
+    return named
 
 
 def _read_sounds(heard: bytes) -> dict[str, int]:

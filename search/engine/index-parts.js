@@ -5,7 +5,7 @@
  * room for.
  */
 
-import { UNKNOWN, characterOf, decodeLexicon, decodeShard, shardOf } from "./format.js";
+import { UNKNOWN, characterOf, damaged, decodeLexicon, decodeShard, shardOf } from "./format.js";
 import { Recent } from "./index-files.js";
 import { PLAIN, QueryReader } from "./query.js";
 import { asciiForms, collect, isOneRun } from "./words.js";
@@ -29,22 +29,23 @@ const NO_FILLER = 8;
  */
 function makeLexicon(manifest) {
   const { words } = manifest;
-  const names = new Map(manifest.platforms.flatMap((group) => (group.names ?? []).map((name) => [name, group.key])));
+  const named = manifest.platforms.filter((group) => group.names);
   const lexicon = {
     weights: new Map(),
     cost: manifest.cost,
     longest: manifest.longest,
-    importance: new Map([...names.keys()].filter(isOneRun).map((name) => [name, 4])),
+    importance: new Map(),
     meanings: new Map(),
     fillers: new Set(),
     leads: words.leads.split("|").filter(Boolean),
     asides: new Set(words.asides.split("|")),
     frames: new Map(),
-    merchants: words.merchants.split("|").filter(Boolean),
-    shoppers: words.shoppers.split("|").filter(Boolean),
-    names,
+    merchants: words.merchants.map(emptySign),
+    shoppers: words.shoppers.map(emptySign),
+    platforms: named.map(({ key }) => key),
+    names: new Map(),
     notBefore: words.not_before ?? {},
-    elsewhere: new Map(manifest.elsewhere.flatMap(([key, , names]) => names.split("|").map((name) => [name, key]))),
+    elsewhere: new Map(manifest.elsewhere.flatMap(([key, , names]) => names.split("|").filter(Boolean).map((name) => [name, key]))),
     fold: asciiForms(),
     partners: new Map(),
     verbatim: manifest.verbatim === true,
@@ -53,8 +54,32 @@ function makeLexicon(manifest) {
     spelt: new Map(),
     standing: null,
   };
+  for (const { key, names = [] } of named) for (const name of names) addName(lexicon, name, key);
   addMeanings(lexicon, words.meanings);
   return lexicon;
+}
+
+/** The sign of who asks that has so many groups of forms, none of them at hand. @param {number} groups @returns {Set<string>[]} */
+function emptySign(groups) {
+  return Array.from({ length: groups }, () => new Set());
+}
+
+/** @param {import("./query.js").Lexicon} lexicon @param {string} name @param {string} key of the platform that it tells */
+function addName({ names, importance }, name, key) {
+  names.set(name, key);
+  if (!importance.has(name) && isOneRun(name)) importance.set(name, 4);
+}
+
+/**
+ * What takes in a name or the form of a sign, by the number of what it tells.
+ * @param {import("./query.js").Lexicon} lexicon @param {Manifest} manifest @returns {((form: string) => unknown)[]}
+ */
+function tellers(lexicon, { platforms, elsewhere }) {
+  return [
+    ...platforms.map(({ key }) => (/** @type {string} */ name) => addName(lexicon, name, key)),
+    ...elsewhere.map(([key]) => (/** @type {string} */ name) => lexicon.elsewhere.set(name, key)),
+    ...[...lexicon.merchants, ...lexicon.shoppers].flat().map((forms) => (/** @type {string} */ form) => forms.add(form)),
+  ];
 }
 
 /** @param {import("./query.js").Lexicon} lexicon @param {Meanings} more */
@@ -91,6 +116,7 @@ export class IndexParts {
     this.index = index;
     this.manifest = manifest;
     this.reader = new QueryReader(makeLexicon(manifest), manifest.tuning);
+    this.tellers = tellers(this.reader.lexicon, manifest);
     /** @type {Map<string, Promise<any>>} */
     this.files = new Map();
     /** @type {Set<string>} names of the files that have come */
@@ -119,7 +145,7 @@ export class IndexParts {
   /** Takes in the words of a part of the lexicon; returns the reader at what is near to them. @param {Uint8Array} data @param {string} name */
   takeWords(data, name) {
     const { lexicon } = this.reader;
-    const { words, fold, sounds, near } = decodeLexicon(data, name);
+    const { words, fold, named, sounds, near } = decodeLexicon(data, name);
     for (const [character, ...result] of fold) lexicon.fold.set(character, result.join(""));
     this.heard.push(sounds);
     for (const { word, weight, importance, meanings } of words) {
@@ -133,6 +159,11 @@ export class IndexParts {
       meant.delete("");
       if (meant.size) lexicon.meanings.set(word, meant);
     }
+    for (const [form, number] of named) {
+      if (!this.tellers[number]) throw damaged(name);
+      this.tellers[number](form);
+    }
+    if (named.length) this.reader.sortNames();
     return near;
   }
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import cached_property, lru_cache
 from itertools import chain
 from typing import Any, Protocol
@@ -15,7 +15,7 @@ from shouhou.analysis.sense import Vector, unpack
 from shouhou.analysis.sounds import Sounds
 from shouhou.engine import format as files
 from shouhou.engine.integrity import rest_of_text, value_of
-from shouhou.engine.lexicon import IN_A_MEANING, Lexicon
+from shouhou.engine.lexicon import IN_A_MEANING, Lexicon, Signs
 from shouhou.engine.slips import OF_CHARACTERS
 from shouhou.engine.together import decode_together, file_of
 from shouhou.errors import IndexFormatError
@@ -155,22 +155,25 @@ class IndexFiles:
         """
         words, latin = self.manifest["words"], self.json("latin.json")
         entries: dict[str, files.Entry] = {}
-        fold, heard = self._character_parts("fold"), dict[str, int]()
+        fold, heard, named = self._character_parts("fold"), dict[str, int](), dict[str, tuple[int, ...]]()
         for number in range(self._parts("lexicon")):
             part = self.part(f"lexicon-{number}.bin")
             entries |= part.words
             fold |= part.fold
             heard |= part.sounds
+            named |= part.named
+        told = _Told(self.manifest)
+        for form, numbers in named.items():
+            told.take(form, numbers)
         weights = {word: entry.weight for word, entry in entries.items()}
         importance = {word: entry.importance for word, entry in entries.items() if entry.importance}
         meanings = {word: dict(entry.meanings) for word, entry in entries.items() if entry.meanings}
         parts = [self.json(f"latin-{letter}.json") for letter in self.manifest["latin"]]
-        told = (words["meanings"], latin.get("meanings", ()), *(part["meanings"] for part in parts))
-        for term, weight, forms in chain.from_iterable(told):
+        every = (words["meanings"], latin.get("meanings", ()), *(part["meanings"] for part in parts))
+        for term, weight, forms in chain.from_iterable(every):
             for form in filter(None, forms.split("|")):
                 meanings.setdefault(form, {})[term] = weight
-        names = {name: group["key"] for group in self.manifest["platforms"] for name in group["names"]}
-        unnamed = [form for form in (*meanings, *names) if form not in importance and is_one_run(form)]
+        unnamed = [form for form in (*meanings, *told.names) if form not in importance and is_one_run(form)]
         importance |= dict.fromkeys(unnamed, IN_A_MEANING)
         fillers = {word for word, entry in entries.items() if entry.is_filler}
         fillers |= {word for part in (latin, *parts) for word in part["fillers"].split("|") if word}
@@ -182,17 +185,15 @@ class IndexFiles:
             numbers=tuple(filter(None, latin["numbers"].split("|"))),
             meanings=meanings,
             fillers=frozenset(fillers),
-            names=names,
+            names=told.names,
             not_before=words.get("not_before", {}),
-            elsewhere={
-                name: key for key, _, names in self.manifest["elsewhere"] for name in names.split("|")
-            },
+            elsewhere=told.elsewhere,
             fold=ASCII_FORMS | fold,
             leads=tuple(filter(None, words["leads"].split("|"))),
             asides=asides,
             frames={word: entry.frame for word, entry in entries.items() if entry.frame},
-            merchants=tuple(filter(None, words["merchants"].split("|"))),
-            shoppers=tuple(filter(None, words["shoppers"].split("|"))),
+            merchants=told.signs("merchants"),
+            shoppers=told.signs("shoppers"),
             sounds=self._sounds(heard),
             partners=self._partners(),
             verbatim=self.manifest.get("verbatim", False),
@@ -304,6 +305,39 @@ class IndexFiles:
             return self._load(path)
         except FileNotFoundError as error:
             raise IndexFormatError(f"缺少索引文件 {path}；请运行 shouhou build 重新生成") from error
+
+
+class _Told:
+    """What names and signs tell: those that a ``manifest`` holds, and those that are taken in."""
+
+    def __init__(self, manifest: Mapping[str, Any]) -> None:
+        platforms, elsewhere, words = (manifest[name] for name in ("platforms", "elsewhere", "words"))
+        self.names = {name: group["key"] for group in platforms for name in group.get("names", ())}
+        self.elsewhere = {name: key for key, _, names in elsewhere for name in names.split("|") if name}
+        self._platforms = [group["key"] for group in platforms]
+        self._elsewhere = [key for key, _, _ in elsewhere]
+        self._signs: dict[str, list[list[set[str]]]] = {
+            kind: [[set() for _ in range(groups)] for groups in words[kind]]
+            for kind in ("merchants", "shoppers")
+        }
+        self._groups = [group for signs in self._signs.values() for sign in signs for group in sign]
+
+    def take(self, form: str, numbers: Iterable[int]) -> None:
+        """Take in a name or the form of a sign with what it tells. Raises IndexFormatError."""
+        for number in numbers:
+            place = number - len(self._platforms)
+            if place < 0:
+                self.names[form] = self._platforms[number]
+            elif place < len(self._elsewhere):
+                self.elsewhere[form] = self._elsewhere[place]
+            elif place - len(self._elsewhere) < len(self._groups):
+                self._groups[place - len(self._elsewhere)].add(form)
+            else:
+                raise files.damaged("lexicon")
+
+    def signs(self, kind: str) -> Signs:
+        """Return the signs of ``kind``, merchants or shoppers."""
+        return tuple(tuple(map(frozenset, sign)) for sign in self._signs[kind])
 
 
 class _Importance(Mapping[str, int]):

@@ -18,6 +18,8 @@ VOICED_IMPORTANCE = 2
 meaning; on a site of other people's documents all words.
 """
 
+Signs = tuple[tuple[frozenset[str], ...], ...]
+"""Signs of who asks, each some groups of forms, of each of which a query holds one."""
 IN_A_MEANING = 4
 """How important a form of the synonyms, or a platform's name, is at least."""
 
@@ -57,8 +59,8 @@ class Lexicon:
     leads: tuple[str, ...] = ()
     asides: frozenset[str] = frozenset()
     frames: Mapping[str, FrameKind] = field(default_factory=dict)
-    merchants: tuple[str, ...] = ()
-    shoppers: tuple[str, ...] = ()
+    merchants: Signs = ()
+    shoppers: Signs = ()
     not_before: Mapping[str, str] = field(default_factory=dict)
     verbatim: bool = False
     numbers: tuple[str, ...] = ()

@@ -14,9 +14,9 @@ import { Segmenter, fold, isBesideHan, isCode, isOneRun, joinedDigits, joinedWor
 /**
  * @typedef {{weights: Map<string, number>, cost: number, longest: number, importance: Map<string, number>,
  *   meanings: Map<string, Map<string, number>>, fillers: Set<string>, names: Map<string, string>, notBefore: Record<string, string>,
- *   leads: string[], asides: Set<string>, frames: Map<string, number>, merchants: string[], shoppers: string[], elsewhere: Map<string, string>, fold: Map<string, string>, partners: Map<string, string>, verbatim: boolean, numbers: string[], longer: Map<string, string[]>, spelt: Map<string, Set<string>>, standing: import("./standing.js").Standing | null}} Lexicon `numbers` are found by a part of them, `longer` are words of
+ *   leads: string[], asides: Set<string>, frames: Map<string, number>, merchants: import("./asker.js").Sign[], shoppers: import("./asker.js").Sign[], platforms: string[], elsewhere: Map<string, string>, fold: Map<string, string>, partners: Map<string, string>, verbatim: boolean, numbers: string[], longer: Map<string, string[]>, spelt: Map<string, Set<string>>, standing: import("./standing.js").Standing | null}} Lexicon `numbers` are found by a part of them, `longer` are words of
  *   three characters and more by the first two,
- *   `spelt` are the Latin words of the site by their first letter, the most frequent first; `standing` is what of pairs of characters was
+ *   `platforms` are those that have names, `spelt` are the Latin words of the site by their first letter, the most frequent first; `standing` is what of pairs of characters was
  *   looked up on a site of documents
  * @typedef {{query: {word: number, character: number, pair: number, filler: number, letter: number, piece: number,
  *   sureName: number, partOfNumber: number, number: number[], numbers: number, voiced: number, maxCharacters: number, maxTerms: number, initials: [number, number, number]}, clauses: import("./clauses.js").ClauseTuning, quoting: import("./quoting.js").QuoteTuning,
@@ -61,8 +61,11 @@ export class QueryReader {
     /** @type {Set<string>} */
     this.english = new Set();
     this.sortForms();
-    this.names = longestFirst([...lexicon.names.keys()]);
-    this.elsewhere = longestFirst([...lexicon.elsewhere.keys()]);
+    /** @type {string[]} */
+    this.names = [];
+    /** @type {string[]} */
+    this.elsewhere = [];
+    this.sortNames();
     /** @type {Sounds | null} */
     this.sounds = null;
     /** @type {Slips | null} what sounds undo, at hand where a query holds what may be a slip */
@@ -84,6 +87,13 @@ export class QueryReader {
     const { meanings, fillers } = this.lexicon;
     this.english = new Set([...meanings.keys(), ...fillers].filter((form) => /^[a-z]{3,}$/.test(form)));
     this.mixed = longestFirst([...meanings.keys()].filter((form) => !isOneRun(form)));
+  }
+
+  /** Names of platforms and of what is elsewhere, the longest first. */
+  sortNames() {
+    const { names, elsewhere } = this.lexicon;
+    this.names = longestFirst([...names.keys()]);
+    this.elsewhere = longestFirst([...elsewhere.keys()]);
   }
 
   /** Whether `text` holds letters, or a number that may be a part of one. @param {string} text */
@@ -167,6 +177,7 @@ export class QueryReader {
     if (!literal && this.sounds && this.slips) folded = this.slips.undoSlips(this, folded, query, this.sounds);
     query.asker = askerOf(folded, this.lexicon);
     const whole = folded;
+    this.met.add(whole);
     folded = withoutLongNumbers(folded);
     folded = this.takeNames(folded, query);
     folded = this.takeMixed(folded, query);
@@ -295,7 +306,7 @@ export class QueryReader {
         left = blank(left, place, name.length);
       }
     }
-    if (leftOut.size && !query.platforms.size) query.platforms = new Set([...this.lexicon.names.values()].filter((key) => !leftOut.has(key)));
+    if (leftOut.size && !query.platforms.size) query.platforms = new Set(this.lexicon.platforms.filter((key) => !leftOut.has(key)));
     if (!query.platforms.size) query.elsewhere = this.lexicon.elsewhere.get(this.elsewhere.find((name) => find(name, left) >= 0) ?? "") ?? null;
     return runs(left).length ? left : folded;
   }

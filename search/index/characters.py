@@ -6,6 +6,7 @@ a slip, is a request more.
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from dataclasses import replace
 from typing import TypeVar
 
 from shouhou.engine import format as files
@@ -30,7 +31,8 @@ def with_characters(found: Mapping[str, bytes]) -> dict[str, bytes]:
     left = {name: one for name, one in found.items() if not name.startswith(("fold-", "sounds-"))}
     for number, (mine, its) in enumerate(zip(fold, heard, strict=True)):
         name = f"lexicon-{number}.bin"
-        left[name] = files.add_characters(found[name], mine, its)
+        part = files.decode_part(found[name], name)
+        left[name] = files.encode_part(replace(part, fold=mine, sounds=its))
     return left
 
 

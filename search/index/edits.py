@@ -48,6 +48,7 @@ from shouhou.index.kept import PARTS, PROGRAMS, running_program, values_digest
 from shouhou.index.lexicon import asked_of, compile_lexicon, vocabulary_of
 from shouhou.index.lexicon_files import lexicon_files
 from shouhou.index.manifest import of_words
+from shouhou.index.names import with_names
 from shouhou.index.records import Collection
 from shouhou.index.resting import collector_resting
 from shouhou.index.shards import LARGE, LISTED, shard_count, shards_for
@@ -167,7 +168,8 @@ def _edited(
     key = vocabulary.key
     if key != parts.vocabulary:
         lexicon = compile_lexicon(collection, analyzer, vocabulary)
-        parts = replace(parts, words=lexicon_files(lexicon), of_words=of_words(lexicon), vocabulary=key)
+        words = with_names(lexicon_files(lexicon), collection, lexicon)
+        parts = replace(parts, words=words, of_words=of_words(lexicon), vocabulary=key)
     return Former(texts, lengths, +asked, parts)
 
 

@@ -33,6 +33,7 @@ from shouhou.index.layout import GROUPS, Group, lay_out
 from shouhou.index.lexicon import asked_of, compile_lexicon, vocabulary_of
 from shouhou.index.lexicon_files import lexicon_files
 from shouhou.index.manifest import OfWords, manifest_of, of_words, shown_a_file
+from shouhou.index.names import with_names
 from shouhou.index.postings import Postings
 from shouhou.index.records import Collection, Document, Uncovered
 from shouhou.index.resting import collector_resting
@@ -168,7 +169,7 @@ def _worded(
     lexicon = compile_lexicon(collection, analyzer, vocabulary)
     return (
         lexicon,
-        lexicon_files(lexicon),
+        with_names(lexicon_files(lexicon), collection, lexicon),
         of_words(lexicon),
         vocabulary.key,
         _suggested(collection, holders),

@@ -35,9 +35,10 @@ def gathered(parted: Mapping[str, bytes]) -> dict[str, bytes]:
 
 
 def _lexicon(parts: Sequence[bytes]) -> bytes:
-    return files.encode_lexicon(
-        {word: one for part in parts for word, one in files.decode_lexicon(part).items()}
-    )
+    read = [files.decode_part(part) for part in parts]
+    words = {word: one for part in read for word, one in part.words.items()}
+    named = {form: numbers for part in read for form, numbers in part.named.items()}
+    return files.encode_part(files.Part(words, named=named))
 
 
 def _postings(parts: Sequence[bytes]) -> bytes:

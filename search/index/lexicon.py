@@ -14,6 +14,7 @@ from shouhou.analysis.runs import HAN, PAIRED, is_one_run
 from shouhou.analysis.segmenter import weight_of
 from shouhou.analysis.sounds import Sounds, compile_sounds
 from shouhou.analysis.tokenizer import Tokenizer
+from shouhou.engine.asker import signs_of
 from shouhou.engine.lexicon import IN_A_MEANING, VOICED_IMPORTANCE, Lexicon
 from shouhou.engine.query_terms import NUMBER
 from shouhou.index.encoding import as_json
@@ -140,8 +141,8 @@ def compile_lexicon(collection: Collection, analyzer: CountingAnalyzer, vocabula
         leads=known.leads,
         asides=known.asides,
         frames=frames,
-        merchants=known.merchants if sides else (),
-        shoppers=known.shoppers if sides else (),
+        merchants=signs_of(known.merchants if sides else ()),
+        shoppers=signs_of(known.shoppers if sides else ()),
         verbatim=collection.verbatim,
         numbers=vocabulary.numbers,
         spelt=vocabulary.spelt,

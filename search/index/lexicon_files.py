@@ -75,15 +75,15 @@ def _lexicon_parts(lexicon: Lexicon) -> dict[str, bytes]:
 
 def words_read(lexicon: Lexicon) -> dict[str, Any]:
     """Return what the manifest holds of the words that every query is read with: the meanings of forms that
-    are no words of the lexicon, what tells a story's clauses apart, the signs of who asks, and where names
-    of platforms are none.
+    are no words of the lexicon, what tells a story's clauses apart, of each sign of who asks how many groups
+    of forms it has, and where names of platforms are none.
     """
     return {
         "meanings": _meanings(lexicon, ""),
         "leads": "|".join(lexicon.leads),
         "asides": "|".join(sorted(lexicon.asides)),
-        "merchants": "|".join(lexicon.merchants),
-        "shoppers": "|".join(lexicon.shoppers),
+        "merchants": list(map(len, lexicon.merchants)),
+        "shoppers": list(map(len, lexicon.shoppers)),
     } | ({"not_before": dict(lexicon.not_before)} if lexicon.not_before else {})
 
 

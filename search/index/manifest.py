@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any, TypedDict
 
-from shouhou.analysis.folding import fold_text
 from shouhou.analysis.sense import Senses
 from shouhou.engine import clauses, closeness, judging, long_lists, query_terms, quoting, ranking, slips
 from shouhou.engine.format import LONG, longest_in_shard
@@ -14,6 +13,7 @@ from shouhou.engine.lexicon import Lexicon
 from shouhou.index.cards import fields_of
 from shouhou.index.layout import Layout
 from shouhou.index.lexicon_files import latin_letters, words_read
+from shouhou.index.names import names_elsewhere, names_of, without_han
 from shouhou.index.records import Collection, Group
 from shouhou.index.shards import idf_of_nothing
 
@@ -72,7 +72,7 @@ def manifest_of(
         **words,
         "latin": words["latin"] if layout.counts["latin"] else "",
         "elsewhere": [
-            [item.key, number, "|".join(_shortest(_folded(item.names)))]
+            [item.key, number, "|".join(without_han(names_elsewhere(item)))]
             for number, item in enumerate(collection.uncovered)
             if item.names
         ],
@@ -126,22 +126,9 @@ def _topic(group: Group) -> dict[str, Any]:
 
 
 def _platform(group: Group) -> dict[str, Any]:
-    names = [] if group.any_platform else _folded((group.name, *group.aliases))
+    names = {} if group.any_platform else {"names": without_han(names_of(group))}
     more = {"any": group.any_platform, "glyph": group.glyph, "lacking": group.lacking}
-    return {"key": group.key, "name": group.name, "names": names} | {
-        key: one for key, one in more.items() if one
-    }
-
-
-def _folded(names: tuple[str, ...]) -> list[str]:
-    return sorted({fold_text(name) for name in names})
-
-
-def _shortest(names: list[str]) -> list[str]:
-    """Return the names that hold no other: where 美团 is looked for, 美团优选 need not be."""
-    return [
-        name for name in names if not any(name != one and one in name and not one.isascii() for one in names)
-    ]
+    return {"key": group.key, "name": group.name, **names} | {key: one for key, one in more.items() if one}
 
 
 def _placed(collection: Collection) -> list[list[int]]:

@@ -19,7 +19,7 @@ one round sooner. An index between ``MOST`` and that has all where it is.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from shouhou.engine import format as files
@@ -110,6 +110,7 @@ def _parts(
     words = by_character((part.words for part in read), count)
     fold = by_character((part.fold for part in read), count)
     sounds = by_character((part.sounds for part in read), count)
+    named = _named(read, count)
     under: list[dict[str, _Term]] = [{} for _ in range(count)]
     for name, term in terms.items():
         if character := files.character_of(name):
@@ -118,9 +119,19 @@ def _parts(
     for number, mine in enumerate(under):
         chosen, whole = _chosen(mine, spared)
         near = files.Near(whole, _together({name: far.pop(name) for name in chosen}))
-        part = files.Part(words[number], fold[number], sounds[number], near)
+        part = files.Part(words[number], fold[number], sounds[number], near, named[number])
         made[f"lexicon-{number}.bin"] = files.encode_part(part)
     return made, far
+
+
+def _named(parts: Sequence[files.Part], count: int) -> list[dict[str, tuple[int, ...]]]:
+    """Return the names in so many parts, each with the character that it stands with in ``parts``."""
+    found: list[dict[str, tuple[int, ...]]] = [{} for _ in range(count)]
+    for number, part in enumerate(parts):
+        for form, numbers in part.named.items():
+            held = next(one for one in form if ord(one) % len(parts) == number)
+            found[ord(held) % count][form] = numbers
+    return found
 
 
 def _term(encoded: tuple[bytes, bytes], found: Mapping[str, bytes]) -> _Term:

@@ -15,6 +15,7 @@ from shouhou.analysis.runs import joined_digits, joined_words, runs
 from shouhou.analysis.segmenter import Segmenter
 from shouhou.analysis.sounds import Sounds
 from shouhou.engine import pieces, slips
+from shouhou.engine.asker import signs_of
 from shouhou.engine.format import shard_of
 from shouhou.engine.heads import asks_how, head_term
 from shouhou.engine.lexicon import Lexicon
@@ -49,8 +50,8 @@ def reader() -> QueryReader:
     sounds = data.pop("sounds")
     words = {word: tuple(read) for word, read in sounds["words"].items()}
     data["fillers"], data["asides"] = frozenset(data["fillers"]), frozenset(data["asides"])
-    for name in ("leads", "merchants", "shoppers"):
-        data[name] = tuple(data[name])
+    data["leads"] = tuple(data["leads"])
+    data["merchants"], data["shoppers"] = signs_of(data["merchants"]), signs_of(data["shoppers"])
     return QueryReader(Lexicon(**data, sounds=Sounds(sounds["characters"], words, tuple(sounds["voiced"]))))
 
 

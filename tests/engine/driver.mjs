@@ -110,10 +110,10 @@ const bytes = (data) => new Uint8Array(Buffer.from(data, "base64"));
 const postingsIn = (/** @type {import("../../search/engine/format.js").Shard} */ shard) => [...shard.places.keys()].map((term) => /** @type {const} */ ([term, shard.posting(term)]));
 const SYLLABLES = Array.from({ length: 410 }, (_, place) => String(place));
 /** @param {ReturnType<typeof decodeLexicon>} part */
-const lexiconPart = ({ words, fold, sounds }) => {
+const lexiconPart = ({ words, fold, named, sounds }) => {
   const heard = new Sounds(SYLLABLES, { importance: new Map(), fillers: new Set() });
   heard.hear(sounds);
-  return [words.map(({ word, weight, importance, meanings }) => [word, weight, importance, meanings]), fold, [...heard.characters].map(([character, place]) => [character, Number(place)])];
+  return [words.map(({ word, weight, importance, meanings }) => [word, weight, importance, meanings]), fold, named, [...heard.characters].map(([character, place]) => [character, Number(place)])];
 };
 const lane = (/** @type {any} */ { idf, numbers, impacts }) => [idf, [...numbers], [...impacts]];
 

@@ -156,21 +156,37 @@ def refused(decode: Callable[[bytes], object], data: bytes) -> str:
     ),
     st.dictionaries(st.sampled_from("囬㎡Å😀"), st.text(alphabet="退m2", max_size=3)),
     st.dictionaries(st.sampled_from("退款㐀鿿"), st.integers(0, 409)),
+    st.dictionaries(
+        st.text(alphabet="退款 7a", min_size=1, max_size=5),
+        st.sets(st.integers(0, 40), min_size=1, max_size=3).map(lambda numbers: tuple(sorted(numbers))),
+        max_size=4,
+    ),
 )
 def test_a_part_of_the_lexicon_is_read_as_it_was_written(
-    browser: Browser, entries: dict[str, Entry], fold: dict[str, str], sounds: dict[str, int]
+    browser: Browser,
+    entries: dict[str, Entry],
+    fold: dict[str, str],
+    sounds: dict[str, int],
+    named: dict[str, tuple[int, ...]],
 ) -> None:
-    data = encode_part(Part(entries, fold, sounds))
+    part = Part(entries, fold, sounds, named=named)
+    data = encode_part(part)
 
-    assert decode_part(data) == Part(entries, fold, sounds)
-    assert data == add_characters(encode_lexicon(entries), fold, sounds)
+    assert decode_part(data) == part
+    assert data == add_characters(encode_lexicon(entries), fold, sounds, named)
     (read,) = browser("lexicons", files=[coded(data)])
     words = [
         [word, entry.weight, entry.importance, [[*meaning] for meaning in entry.written]]
         for word, entry in sorted(entries.items())
     ]
+    told = sorted((number, form) for form, numbers in named.items() for number in numbers)
     assert read == {
-        "value": [words, ["".join(row) for row in sorted(fold.items())], [*map(list, sorted(sounds.items()))]]
+        "value": [
+            words,
+            ["".join(row) for row in sorted(fold.items())],
+            [[form, number] for number, form in told],
+            [*map(list, sorted(sounds.items()))],
+        ]
     }
 
 

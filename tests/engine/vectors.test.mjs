@@ -38,6 +38,7 @@ const typed = vectors("typed");
 
 const longestOf = (/** @type {object} */ weights) => Math.max(1, ...Object.keys(weights).map((word) => word.length));
 const characters = map(lexicon.sounds.characters);
+const signOf = (/** @type {string} */ sign) => sign.split("+").map((forms) => new Set(forms.split(" ")));
 const given = {
   ...lexicon,
   weights: map(lexicon.weights),
@@ -48,8 +49,9 @@ const given = {
   leads: lexicon.leads,
   asides: new Set(lexicon.asides),
   frames: new Map(Object.entries(lexicon.frames).map(([word, kind]) => [word, ["beside", "how", "turns", "between"].indexOf(/** @type {string} */ (kind)) + 1])),
-  merchants: lexicon.merchants,
-  shoppers: lexicon.shoppers,
+  merchants: lexicon.merchants.map(signOf),
+  shoppers: lexicon.shoppers.map(signOf),
+  platforms: [...new Set(Object.values(lexicon.names))],
   names: map(lexicon.names),
   notBefore: lexicon.not_before,
   elsewhere: map(lexicon.elsewhere),

@@ -1,0 +1,70 @@
+"""Names of platforms and of what is elsewhere, and signs of who asks -> the parts of the lexicon, so that a
+query fetches those that it may hold and few others: each stands with one of its characters (see
+``engine.format``).
+
+That is the character which the fewest asks have: a form is there wherever a query holds it, and seldom where
+it does not. What has no Han character is in the manifest.
+"""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Mapping
+
+from shouhou.analysis.folding import fold_text
+from shouhou.analysis.runs import HAN
+from shouhou.engine import format as files
+from shouhou.engine.lexicon import Lexicon
+from shouhou.index.records import Collection, Group, Uncovered
+
+
+def names_of(group: Group) -> list[str]:
+    """Return the names that tell a platform, folded; none of one that stands for any."""
+    return [] if group.any_platform else _folded((group.name, *group.aliases))
+
+
+def names_elsewhere(item: Uncovered) -> list[str]:
+    """Return the names that tell a thing that is not covered, folded, but for those that hold another: where
+    美团 is looked for, 美团优选 need not be.
+    """
+    names = _folded(item.names)
+    return [
+        name for name in names if not any(name != one and one in name and not one.isascii() for one in names)
+    ]
+
+
+def without_han(names: Iterable[str]) -> list[str]:
+    """Return the names that stand with no character."""
+    return [name for name in names if not _han(name)]
+
+
+def with_names(found: Mapping[str, bytes], collection: Collection, lexicon: Lexicon) -> dict[str, bytes]:
+    """Return the files of a ``lexicon`` with the names and signs in its parts."""
+    parts = sum(name.startswith("lexicon-") for name in found)
+    often = Counter(character for doc in collection.documents for ask in doc.asks for character in {*ask})
+    under: defaultdict[int, dict[str, tuple[int, ...]]] = defaultdict(dict)
+    for form, numbers in _named(collection, lexicon).items():
+        if han := _han(form):
+            under[ord(min(han, key=lambda one: often[one])) % parts][form] = numbers
+    names = {f"lexicon-{number}.bin": named for number, named in under.items()}
+    return {**found, **{name: files.add_named(found[name], named) for name, named in names.items()}}
+
+
+def _named(collection: Collection, lexicon: Lexicon) -> dict[str, tuple[int, ...]]:
+    """Return every name and every form of a sign with the numbers of what it tells."""
+    tellers: list[Iterable[str]] = [names_of(group) for group in collection.platforms]
+    tellers += [names_elsewhere(item) for item in collection.uncovered if item.names]
+    tellers += [group for signs in (lexicon.merchants, lexicon.shoppers) for sign in signs for group in sign]
+    named: defaultdict[str, tuple[int, ...]] = defaultdict(tuple)
+    for number, forms in enumerate(tellers):
+        for form in sorted(forms):
+            named[form] += (number,)
+    return named
+
+
+def _han(form: str) -> list[str]:
+    return [character for character in form if HAN[0] <= character <= HAN[-1]]
+
+
+def _folded(names: Iterable[str]) -> list[str]:
+    return sorted({fold_text(name) for name in names})
