@@ -110,8 +110,9 @@ function readWith(stretch, sounds, importance, near, tuning) {
 function readings(piece, last, sounds, importance, tuning) {
   /** @type {Reading[]} */
   const found = [];
-  if (sounds.syllables.has(piece)) found.push({ value: tuning.letter * piece.length + tuning.bareSyllable, words: [], whole: false });
-  const initials = piece.length >= 2 && piece.length <= tuning.longestInitials ? sounds.byInitials.get(piece) : undefined;
+  const isSyllable = sounds.syllables.has(piece);
+  if (isSyllable) found.push({ value: tuning.letter * piece.length + tuning.bareSyllable, words: [], whole: false });
+  const initials = !isSyllable && piece.length >= 2 && piece.length <= tuning.longestInitials ? sounds.byInitials.get(piece) : undefined;
   if (initials) {
     const value = tuning.initialLetter * piece.length + (importance.get(initials[0]) ?? 0);
     found.push({ value, words: shared(initials, tuning.initials), whole: false });

@@ -166,7 +166,7 @@ def _readings(piece: str, last: bool, sounds: Sounds, importance: Mapping[str, i
     readings: list[Reading] = []
     if piece in sounds.syllables:
         readings.append((LETTER * len(piece) + BARE_SYLLABLE, (), False))
-    if len(piece) in range(2, LONGEST_INITIALS + 1) and (words := sounds.by_initials.get(piece)):
+    elif len(piece) in range(2, LONGEST_INITIALS + 1) and (words := sounds.by_initials.get(piece)):
         value = INITIAL_LETTER * len(piece) + importance.get(words[0], 0)
         readings.append((value, shared(words, INITIALS), False))
     if words := sounds.by_sound.get(piece):

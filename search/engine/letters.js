@@ -5,6 +5,7 @@
  */
 
 import { INITIALS_MARK, OWN, add } from "./query.js";
+import { runs } from "./words.js";
 
 /**
  * @typedef {import("./query.js").Edge} Edge
@@ -41,6 +42,14 @@ export function meantInEnglish(reader, { text: word }, typing, literal, query) {
   return right ?? word;
 }
 
+/** Whether a query holds an English word that the site knows and that is no syllable: what else of it is no pinyin is English as well, and no first letters. @param {QueryReader} reader @param {string} folded */
+export function isEnglish(reader, folded) {
+  if (reader.lexicon.verbatim) return false;
+  const { stemOf, tuning } = lettersOf(reader);
+  const words = runs(folded).filter(({ kind }) => kind === "latin").map(({ text }) => stemOf(text, reader.english, tuning.english) ?? text);
+  return words.some((word) => reader.english.has(word) && !reader.sounds?.syllables.has(word));
+}
+
 /** The Latin words of the site that begin as `word` does, as far as they are at hand. @param {QueryReader} reader @param {string} word */
 function speltLike(reader, word) {
   reader.unspelt.add(word[0]);
@@ -54,18 +63,19 @@ export function readStretch(reader, stretch, query, edge, folded, typing = false
   const letters = lettersOf(reader);
   const [weight, least, most] = tuning.query.initials;
   const typed = stretch.map(({ text }) => text).join("");
-  if (stretch.length === 1 && typed.length >= least && typed.length <= most) add(query, INITIALS_MARK + typed, weight * typed.length);
+  if (stretch.length === 1 && !query.english && typed.length >= least && typed.length <= most) add(query, INITIALS_MARK + typed, weight * typed.length);
   reader.stretches.add(typed);
   const read = letters.pieces?.readPieces(reader, stretch, query, edge, folded);
   if (read) return read;
-  const { spoken, unsure } = sounds ? letters.readLatin(typed, sounds, lexicon.importance, letters.tuning.latin) : { spoken: [], unsure: false };
+  const isStrange = query.english && !(sounds && letters.isPinyin(typed, sounds, lexicon.importance, letters.tuning.latin));
+  const { spoken, unsure } = sounds && !isStrange ? letters.readLatin(typed, sounds, lexicon.importance, letters.tuning.latin) : { spoken: [], unsure: false };
   if (unsure) reader.unsure.add(typed);
   if (!spoken.length) {
     if (stretch.length > 1) for (const run of stretch) edge = readStretch(reader, [run], query, edge, folded);
     else {
       query.said.push([typed]);
       query.words.push([typed, OWN]);
-      add(query, typed, typed.length > 1 ? tuning.query.word : tuning.query.letter);
+      add(query, typed, typed.length > (isStrange ? tuning.query.short : 1) ? tuning.query.word : tuning.query.letter);
     }
   }
   if (typing && stretch.length === 1) complete(reader, typed, query);

@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 
-from shouhou.analysis.runs import Run
+from shouhou.analysis.runs import Run, runs
 from shouhou.engine.english import completed, misspelt, slipped, stem_of
 from shouhou.engine.latin import FULL, Spoken, is_pinyin, read_latin
 from shouhou.engine.pieces import (
@@ -29,6 +29,7 @@ from shouhou.engine.query_terms import (
     INITIALS_MARK,
     LETTER,
     PAIR,
+    SHORT,
     SURE_NAME,
     WORD,
     Query,
@@ -66,6 +67,15 @@ class Letters:
             query.corrections.append((word, right))
         return right or word
 
+    def is_english(self, folded: str) -> bool:
+        """Tell whether a query holds an English word that the site knows and that is no syllable: what else
+        of it is no pinyin is English as well, and no first letters (can I exchange it).
+        """
+        if self.lexicon.verbatim:
+            return False
+        words = (stem_of(run.text, self._english) or run.text for run in runs(folded) if run.kind == "latin")
+        return any(word in self._english and word not in self.lexicon.sounds.syllables for word in words)
+
     def is_in_pinyin(self, run: Run, folded: str) -> bool:
         """Tell whether a Latin word of the site stands in a row that is pinyin as a whole: women you. Where
         the site has all of them as words, each is a syllable, and some are one word: xu ni, not long long.
@@ -100,7 +110,8 @@ class Letters:
         """
         sounds, importance = self.lexicon.sounds, self.lexicon.importance
         letters = "".join(run.text for run in stretch)
-        if len(stretch) == 1 and INITIALS_LENGTHS[0] <= len(letters) <= INITIALS_LENGTHS[1]:
+        initials = len(stretch) == 1 and not query.english
+        if initials and INITIALS_LENGTHS[0] <= len(letters) <= INITIALS_LENGTHS[1]:
             query.add(INITIALS_MARK + letters, INITIALS * len(letters))
         ended = self._ended(stretch, edge)
         if self.lexicon.verbatim and (
@@ -111,7 +122,8 @@ class Letters:
             query.solid = query.solid or any(len(piece.words[0][0]) > 1 for piece in pieces)
             query.quoted.difference_update(run.text for run in stretch)
             return self._read_pieces(pieces, stretch, query, edge, folded)
-        spoken = read_latin(letters, sounds, importance) if stretch else []
+        is_strange = query.english and not is_pinyin(letters, sounds, importance)
+        spoken = [] if not stretch or is_strange else read_latin(letters, sounds, importance)
         if stretch and not spoken:
             if len(stretch) > 1:
                 for run in stretch:
@@ -119,7 +131,7 @@ class Letters:
             else:
                 query.said.append((letters,))
                 query.words.append((letters, None))
-                query.add(letters, WORD if len(letters) > 1 else LETTER)
+                query.add(letters, WORD if len(letters) > (SHORT if is_strange else 1) else LETTER)
         if typing and len(stretch) == 1 and not is_pinyin(letters, sounds, importance):
             self._complete(letters, query)
         query.spoken = query.spoken or bool(spoken)

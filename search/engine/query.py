@@ -70,6 +70,7 @@ class QueryReader:
             folded = self._undo_slips(folded, query)
         query.asker = asker_of(folded, self.lexicon)
         whole = folded
+        query.english = self._letters.is_english(whole)
         folded = _without_long_numbers(folded)
         folded = self._take_names(folded, query)
         folded = self._take_mixed(folded, query)

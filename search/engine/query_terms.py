@@ -16,6 +16,9 @@ WORD, CHARACTER, PAIR, FILLER, LETTER = 16, 8, 8, 16, 4
 letter.
 """
 
+SHORT = 3
+"""Letters up to which an English word that the site does not know says as little as a lone letter (can)."""
+
 PIECE = 8
 """Sixteenths of its weight that a character keeps as a piece of something unknown: the 板 of 滑板车 says
 little of what the site writes about 主板.
@@ -57,6 +60,7 @@ TUNING = {
     "pair": PAIR,
     "filler": FILLER,
     "letter": LETTER,
+    "short": SHORT,
     "piece": PIECE,
     "sureName": SURE_NAME,
     "partOfNumber": PART_OF_NUMBER,
@@ -79,8 +83,9 @@ class Query:
     """What a query says: ``terms`` with their weights, the ``platforms`` it names, the slips undone as
     (wrong, right).
 
-    ``fillers`` are kept for a query of nothing else; ``spoken`` tells that Latin letters
-    were read as pinyin, ``solid`` that there is more than first letters and single syllables,
+    ``fillers`` are kept for a query of nothing else; ``english`` tells that it holds English of the site,
+    ``spoken`` that Latin letters were read as pinyin, ``solid`` that there is more than first letters and
+    single syllables,
     ``alternatives`` are terms of second-best readings only, which a right answer need not hold, ``pairs``
     those that are no more than two characters across two words. ``pieces`` are what something unknown is
     made of: it is one unknown thing, whatever the number of its characters. Words of which the site knows
@@ -103,6 +108,7 @@ class Query:
     elsewhere: str | None = None
     corrections: list[tuple[str, str]] = field(default_factory=list)
     fillers: list[str] = field(default_factory=list)
+    english: bool = False
     spoken: bool = False
     solid: bool = False
     alternatives: set[str] = field(default_factory=set)

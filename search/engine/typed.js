@@ -7,13 +7,14 @@
 const ENCODED = /(?:%[0-9A-Fa-f]{2}){3,}/g;
 const PASTED = /[hH][tT][tT][pP][sS]?:\/\/[!-~]+|<[A-Za-z/!][^<>]{0,200}>|[A-Za-z_]+\([^()]{0,80}\)/g;
 const CODE = /[wW]{3}\.[!-~]+|\$?\{\{?[^{}一-鿿]{0,80}\}?\}|"[A-Za-z_]+" *:|&#?[A-Za-z0-9]{2,8};|[A-Za-z_][A-Za-z0-9_]*==?[!-~]+|\b(?:NaN|null|undefined|Infinity)\b|\b(?:SELECT|INSERT|UPDATE|DELETE|DROP|ALTER|UNION) [ -~]*|\b(?:Traceback|HTTP\/[0-9]|Content-[A-Z][a-z]+|[A-Za-z]+(?:Error|Exception))\b[ -~]*|\b(?:OR|AND) +[!-~]+ *= *[!-~]+/g;
-const ESCAPED = /\\u([0-9A-Fa-f]{4})/g;
+const ESCAPED = /\\u([0-9A-Fa-f]{4})|&#([0-9]{2,5});/g;
+const NOT = /\b(do|does|did|ca|wo|has|have|had|is|are|was|were)n['’]?t\b/gi;
+const NEEDLESS = /([A-Za-z]) (?:the|my|your|been)(?= [A-Za-z])/gi;
 const ENDED = /([A-Za-z])['’](?:s|re|ve|ll|d|m)(?![A-Za-z])/gi;
-const CURLED = /([A-Za-z])’(?=[A-Za-z])/g;
 const LATIN = /[A-Za-z0-9]+/g;
 const WITH_TONES = /^(?:[A-Za-z]{1,6}[1-5]){2,}$/;
 const MARKED = pairs("āáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜü", "aaaaeeeeiiiioooouuuuvvvvv");
-const SPOKEN = /什么|怎么|那么|这么|多么|[零〇幺么一二三四五六七八九]{4,}/g;
+const SPOKEN = /什么|怎么|那么|这么|多么|[零〇幺么一二三四五六七八九](?: ?[零〇幺么一二三四五六七八九]){3,}/g;
 const HUNDREDS = /([一二三四五六七八九])百(?=[零〇][零〇一二三四五六七八九]{4})/g;
 const DIGITS = pairs("零〇幺么一二三四五六七八九", "0011123456789");
 const FORMAL = /[壹贰叁肆伍陆柒捌玖拾佰]{2,}/g;
@@ -26,12 +27,13 @@ export function questionIn(text, verbatim = false) {
   const whole = text.replace(ENCODED, decoded);
   if (verbatim) return each(whole, MARKED);
   return each(whole.replace(ESCAPED, unescaped).replace(PASTED, " ").replace(CODE, " "), MARKED)
+    .replace(NOT, "$1 not")
+    .replace(NEEDLESS, "$1")
     .replace(ENDED, "$1 ")
-    .replace(CURLED, "$1'")
     .replace(LATIN, (run) => (WITH_TONES.test(run) ? run.replace(/[1-5]/g, "") : run))
     .replace(FORMAL, (run) => each(run, EVERYDAY))
     .replace(HUNDREDS, "$1零零")
-    .replace(SPOKEN, (run) => (run.length === 2 ? run : each(run, DIGITS)))
+    .replace(SPOKEN, (run) => (run.length === 2 ? run : each(run, DIGITS).replace(/ /g, "")))
     .replace(SALE, (_, day) => (day === "11" ? "双十一" : "双十二"))
     .replace(DAY, " ");
 }
@@ -45,9 +47,10 @@ function decoded(run) {
   }
 }
 
-/** @param {string} _ @param {string} code */
-function unescaped(_, code) {
-  return /^d[89a-f]/i.test(code) ? " " : String.fromCharCode(parseInt(code, 16));
+/** @param {string} _ @param {string} [hex] @param {string} [decimal] */
+function unescaped(_, hex, decimal) {
+  const code = hex ? parseInt(hex, 16) : Number(decimal);
+  return code >= 0xd800 && code < 0xe000 ? " " : String.fromCodePoint(code);
 }
 
 /** @param {string} from @param {string} to */

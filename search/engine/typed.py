@@ -1,9 +1,10 @@
 """What was typed or pasted -> what of it is a question, before anything is folded.
 
-Percent-encoded and escaped text (\\u9000) is decoded; links, markup, calls of code and what programs say are
-left out, since their letters are no pinyin; pinyin loses its tones (tui4kuan3, tuì kuǎn; ü is v); digits said
-one by one become digits (九五一五二, 四百零零…), formal numerals plain ones (拾伍); 双11 is 双十一, and the
-day of a purchase weighs nothing; what an apostrophe ends an English word with is no word (seller's).
+Percent-encoded and escaped text (\\u9000, &#36864;) is decoded; links, markup, calls of code and what
+programs say are left out, since their letters are no pinyin; pinyin loses its tones (tui4kuan3, tuì kuǎn; ü
+is v); digits said one by one become digits (九五一五二, 四百零零…), formal numerals plain ones (拾伍); 双11
+is 双十一, and the day of a purchase weighs nothing; what an apostrophe ends an English word with is no word
+(seller's), but for not (don't, didnt), and what English has between its words says nothing (cancel my order).
 On a site of other people's documents only the first and the marks of tones: there code, dates and numbers in
 words are what people look for.
 ``engine/typed.js`` takes the same steps.
@@ -23,13 +24,16 @@ _CODE = re.compile(
     "|\\b(?:OR|AND) +[!-~]+ *= *[!-~]+",
     re.ASCII,
 )
-_ESCAPED = re.compile("\\\\u([0-9A-Fa-f]{4})")
-_ENDED = re.compile("(?<=[A-Za-z])['’](?:s|re|ve|ll|d|m)(?![A-Za-z])", re.IGNORECASE)
-_CURLED = re.compile("(?<=[A-Za-z])’(?=[A-Za-z])")
+_ESCAPED = re.compile("\\\\u([0-9A-Fa-f]{4})|&#([0-9]{2,5});")
+_NOT = re.compile("\\b(do|does|did|ca|wo|has|have|had|is|are|was|were)n['’]?t\\b", re.I | re.A)
+_NEEDLESS = re.compile("([A-Za-z]) (?:the|my|your|been)(?= [A-Za-z])", re.I | re.A)
+_ENDED = re.compile("(?<=[A-Za-z])['’](?:s|re|ve|ll|d|m)(?![A-Za-z])", re.I | re.A)
 _LATIN = re.compile("[A-Za-z0-9]+")
 _WITH_TONES = re.compile("(?:[A-Za-z]{1,6}[1-5]){2,}")
 _MARKED = dict(zip("āáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜü", "aaaaeeeeiiiioooouuuuvvvvv", strict=True))
-_SPOKEN = re.compile("什么|怎么|那么|这么|多么|[零〇幺么一二三四五六七八九]{4,}")
+_SPOKEN = re.compile(
+    "什么|怎么|那么|这么|多么|[零〇幺么一二三四五六七八九](?: ?[零〇幺么一二三四五六七八九]){3,}"
+)
 _HUNDREDS = re.compile("([一二三四五六七八九])百(?=[零〇][零〇一二三四五六七八九]{4})")
 _DIGITS = dict(zip("零〇幺么一二三四五六七八九", "0011123456789", strict=True))
 _FORMAL = re.compile("[壹贰叁肆伍陆柒捌玖拾佰]{2,}")
@@ -47,7 +51,8 @@ def question_in(text: str, verbatim: bool = False) -> str:
         return _each(text, _MARKED)
     text = _ESCAPED.sub(_unescaped, text)
     text = _each(_CODE.sub(" ", _PASTED.sub(" ", text)), _MARKED)
-    text = _CURLED.sub("'", _ENDED.sub(" ", text))
+    text = _NEEDLESS.sub(r"\1", _NOT.sub(r"\1 not", text))
+    text = _ENDED.sub(" ", text)
     text = _LATIN.sub(_without_tones, text)
     text = _FORMAL.sub(lambda match: _each(match.group(), _PLAIN), text)
     text = _HUNDREDS.sub(r"\1零零", text)
@@ -64,7 +69,7 @@ def _decoded(match: re.Match[str]) -> str:
 
 
 def _unescaped(match: re.Match[str]) -> str:
-    code = int(match.group(1), 16)
+    code = int(match.group(1) or "0", 16) or int(match.group(2) or "0")
     return " " if 0xD800 <= code < 0xE000 else chr(code)
 
 
@@ -74,7 +79,7 @@ def _without_tones(match: re.Match[str]) -> str:
 
 
 def _in_digits(match: re.Match[str]) -> str:
-    return match.group() if len(match.group()) == 2 else _each(match.group(), _DIGITS)
+    return match.group() if len(match.group()) == 2 else _each(match.group(), _DIGITS).replace(" ", "")
 
 
 def _each(text: str, table: dict[str, str]) -> str:

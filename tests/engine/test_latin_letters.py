@@ -49,3 +49,18 @@ def test_the_pinyin_of_a_word_is_that_word_though_two_others_are_more_important(
 
     assert [one.words for one in ours] == [(("本店", 14),)]
     assert [(one["piece"], one["words"]) for one in theirs] == [("bendian", [["本店", 14]])]
+
+
+@pytest.mark.parametrize(("second", "read"), [("anniu", []), ("xiniu", ["xn"])])
+def test_first_letters_that_are_a_syllable_stand_for_no_word(
+    browser: Browser, second: str, read: list[str]
+) -> None:
+    characters = {"按": second[:2], "钮": second[2:]}
+    weights = {"按钮": 9}
+    stretch = f"c{second[0]}n"
+
+    ours = read_latin(stretch, Sounds(characters, {}, tuple(weights)), weights)
+    theirs = browser("latin", stretch=stretch, characters=characters, importance=weights, tuning=TUNING)
+
+    assert [spoken.piece for spoken in ours] == read
+    assert [spoken["piece"] for spoken in theirs] == read
