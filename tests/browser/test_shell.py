@@ -70,6 +70,21 @@ def test_a_press_beside_the_menu_closes_it(server: Any, phone_page: OpenPage) ->
     expect(page.locator(".drawer")).to_be_hidden()
 
 
+def test_the_search_in_the_header_stays_where_it_is_when_the_switch_comes(
+    server: Any, phone_page: OpenPage
+) -> None:
+    page, _ = phone_page(expected_errors="ERR_FAILED")
+    page.route("**/shell.js", lambda route: route.abort())
+    page.goto(server.url + ANSWER)
+    before = page.locator("header .sh-search").bounding_box()
+    expect(page.locator(SWITCH)).to_be_hidden()
+
+    page.unroute_all()
+    page.reload()
+    expect(page.locator(SWITCH)).to_be_visible()
+    assert page.locator("header .sh-search").bounding_box() == before
+
+
 def test_on_a_phone_the_search_opens_to_a_bar_and_works_without_scripts(
     server: Any, phone_page: OpenPage
 ) -> None:

@@ -60,7 +60,7 @@ def test_nothing_that_is_in_view_is_pushed_away_when_the_last_day_comes(
     if address == REVIEW:
         expect(main(page)).to_be_visible()
 
-    assert shifted(page) < 0.02
+    assert shifted(page) < 0.01
 
 
 def test_the_last_day_stands_on_a_leaf_too(server: Any, phone_page: OpenPage) -> None:
