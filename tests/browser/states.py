@@ -4,6 +4,7 @@ eye ask of a page.
 
 from __future__ import annotations
 
+import datetime as dt
 import time
 from typing import Any
 
@@ -28,8 +29,25 @@ WATCH_SHIFTS = (
     "new PerformanceObserver(list => { for (const one of list.getEntries()) "
     "window.shifted = (window.shifted || 0) + one.value; }).observe({type: 'layout-shift', buffered: true})"
 )
+FIXED_TIME = """(now => { Date = new Proxy(Date, {
+  construct: (own, given, target) => Reflect.construct(own, given.length ? given : [now], target),
+  apply: own => new own(now).toString(),
+  get: (own, name) => name === "now" ? () => now : Reflect.get(own, name),
+}); })(%d)"""
+"""Every date of a page is this one, in milliseconds; its timers go on."""
 THUMB = 44
 """CSS pixels that whatever can be tapped is high at least."""
+
+
+def fix_time(page: Page, moment: dt.datetime | str) -> None:
+    """Let it be ``moment``, which an ISO date and time with a zone names too, on the page and on all that it
+    goes to. (Playwright's own clock holds for the whole device, which no other test could use then.)
+    """
+    when = dt.datetime.fromisoformat(moment) if isinstance(moment, str) else moment
+    fixed = FIXED_TIME % round(when.timestamp() * 1000)
+    page.add_init_script(fixed)
+    if page.url != "about:blank":
+        page.evaluate(fixed)
 
 
 def until(page: Page, condition: str, arg: Any = None) -> None:

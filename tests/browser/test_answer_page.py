@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 from playwright.sync_api import expect
 from sample import library
-from states import small_targets
+from states import fix_time, small_targets
 
 OpenPage = Callable[..., Any]
 CLIPBOARD = {"permissions": ["clipboard-read", "clipboard-write"]}
@@ -159,7 +159,7 @@ def test_a_link_preview_finds_title_and_description(desktop_page: OpenPage, serv
 
 def test_the_card_says_the_last_day_for_what_happens_today(desktop_page: OpenPage, server: Any) -> None:
     page, _ = desktop_page()
-    page.clock.set_fixed_time("2026-11-27T18:00:00Z")  # it is the 28th in Beijing
+    fix_time(page, "2026-11-27T18:00:00Z")  # it is the 28th in Beijing
     page.goto(server.url + library().answer("rights-seven-days").url)
 
     due = page.locator("[data-sh-due]")
@@ -242,7 +242,7 @@ def test_what_a_visitor_says_of_an_answer_stays_on_the_device_by_keyboard_alone(
 ) -> None:
     answer = library().answer(ANSWER)
     page, seen = desktop_page()
-    page.clock.set_fixed_time("2026-11-28T04:00:00Z")
+    fix_time(page, "2026-11-28T04:00:00Z")
     page.goto(server.url + ADDRESS)
     button = page.get_by_role("button", name="没解决")
     expect(button).to_be_visible()

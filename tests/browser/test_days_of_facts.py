@@ -9,6 +9,7 @@ from typing import Any
 
 from playwright.sync_api import Page, expect
 from shouhou.content.timeline import CHECK
+from states import fix_time
 
 OpenPage = Callable[..., Any]
 LAST_MINUTE, NEXT_DAY = "2098-12-31T15:59:00Z", "2098-12-31T16:00:00Z"
@@ -27,14 +28,14 @@ def test_an_answer_shows_and_copies_a_figure_until_its_last_minute_in_beijing(
 ) -> None:
     page, _ = phone_page(**CLIPBOARD)
     lead, leaf = page.locator(".ans__lead:visible"), page.locator(".ans .leaf:visible")
-    page.clock.set_fixed_time(LAST_MINUTE)
+    fix_time(page, LAST_MINUTE)
     page.goto(server.url + ADDRESS)
     expect(lead).to_contain_text(FIGURE)
     expect(lead).not_to_contain_text(CHECK)
     expect(leaf).to_have_count(1)
     assert CHECK not in copied(page)
 
-    page.clock.set_fixed_time(NEXT_DAY)
+    fix_time(page, NEXT_DAY)
     page.reload()
 
     expect(lead).to_contain_text(CHECK)
@@ -46,7 +47,7 @@ def test_results_calculator_and_picture_do_not_give_a_figure_that_is_over(
     desktop_page: OpenPage, server: Any
 ) -> None:
     page, _ = desktop_page()
-    page.clock.set_fixed_time(NEXT_DAY)
+    fix_time(page, NEXT_DAY)
     page.goto(f"{server.url}search/?q=山货集怎么申请平台介入")
     card = page.locator("[data-answer-id=sh-complaint-intervention]").first
     expect(card).to_contain_text(CHECK)

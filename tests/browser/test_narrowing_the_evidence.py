@@ -8,6 +8,7 @@ from typing import Any
 
 from playwright.sync_api import Page, expect
 from sample import library
+from states import fix_time
 
 OpenPage = Callable[..., Any]
 
@@ -25,7 +26,7 @@ def test_the_facts_are_narrowed_by_keyboard_and_the_address_keeps_how(
     server: Any, phone_page: OpenPage
 ) -> None:
     page, _ = phone_page()
-    page.clock.set_fixed_time(NOW)
+    fix_time(page, NOW)
     page.goto(server.url + PLACE)
     label = page.get_by_label("依据", exact=True)
     expect(label).to_be_in_viewport()
@@ -54,7 +55,7 @@ def test_the_facts_are_narrowed_by_keyboard_and_the_address_keeps_how(
 
 def test_words_narrow_the_facts_with_what_else_is_chosen(server: Any, phone_page: OpenPage) -> None:
     page, _ = phone_page()
-    page.clock.set_fixed_time(NOW)
+    fix_time(page, NOW)
     page.goto(server.url + PLACE)
 
     page.get_by_label("找一找").fill("４００-333")
@@ -71,7 +72,7 @@ def test_what_an_address_asks_that_is_not_there_is_said_and_the_rest_is_kept(
     server: Any, desktop_page: OpenPage
 ) -> None:
     page, _ = desktop_page()
-    page.clock.set_fixed_time(NOW)
+    fix_time(page, NOW)
     page.goto(server.url + PLACE + "?label=rumour&age=older")
 
     expect(page.locator("#evidence [role=alert]")).to_contain_text("rumour")

@@ -10,7 +10,7 @@ from urllib.parse import quote
 
 import pytest
 from playwright.sync_api import Page, Route, expect
-from states import DENY_STORAGE, small_targets, until
+from states import DENY_STORAGE, fix_time, small_targets, until
 
 OpenPage = Callable[..., Any]
 NOWHERE = "飞船票怎么改签"
@@ -38,7 +38,7 @@ def test_a_question_without_an_answer_is_kept_masked_and_nothing_is_sent(
     server: Any, phone_page: OpenPage
 ) -> None:
     page, seen = phone_page()
-    page.clock.set_fixed_time("2026-11-28T04:00:00Z")
+    fix_time(page, "2026-11-28T04:00:00Z")
     ask(page, server, f"{NOWHERE}，电话13812345678")
     expect(page.locator(".sh-kept")).to_contain_text("不会自己发")
     assert kept(page) == []
@@ -157,7 +157,7 @@ def goto_held(page: Page, server: Any) -> None:
 def device(server: Any, phone_page: OpenPage) -> Page:
     """The page about what is kept, on a phone that has something to tell."""
     page, _ = phone_page()
-    page.clock.set_fixed_time("2026-11-28T04:00:00Z")
+    fix_time(page, "2026-11-28T04:00:00Z")
     goto_held(page, server)
     return page  # type: ignore[no-any-return]
 

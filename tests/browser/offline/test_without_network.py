@@ -18,7 +18,7 @@ from accessibility import violations
 from playwright.sync_api import Page, expect
 from sample import library
 from shouhou.site.offline import LEFT_OUT
-from states import DENIED, small_targets, until
+from states import DENIED, fix_time, small_targets, until
 
 OpenPage = Callable[..., Any]
 Serve = Callable[[Path], Any]
@@ -158,7 +158,7 @@ def test_every_tool_does_its_work_without_network(
 ) -> None:
     host = serve(sample_site)
     page, _ = phone_page()
-    page.clock.set_fixed_time("2026-11-22T10:00:00+08:00")
+    fix_time(page, "2026-11-22T10:00:00+08:00")
     host.visit(page)
     host.cut(page)
     page.goto(f"{host.url}tools/deadline/?limit=sh-refund-review&from=2026-09-29")

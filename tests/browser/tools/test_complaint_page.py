@@ -13,7 +13,7 @@ import pytest
 from accessibility import violations
 from playwright.sync_api import Page, expect
 from sample import library
-from states import DENY_STORAGE, REFUSE_CLIPBOARD, WATCH_SHIFTS, shifted, small_targets
+from states import DENY_STORAGE, REFUSE_CLIPBOARD, WATCH_SHIFTS, fix_time, shifted, small_targets
 
 OpenPage = Callable[..., Any]
 
@@ -23,7 +23,7 @@ SECRET = "杯底有裂缝装水就往外渗"
 
 
 def opened(page: Page, server: Any, query: str = "?platform=shanhuo&trouble=quality") -> Page:
-    page.clock.set_fixed_time(TODAY)
+    fix_time(page, TODAY)
     page.goto(f"{server.url}tools/complaint/{query}")
     expect(page.locator("#complaint")).to_be_visible()
     if page.locator("#c-whole").is_visible() and page.locator("#complaint.sh-complaint--apart").count():

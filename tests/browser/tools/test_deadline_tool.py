@@ -12,7 +12,7 @@ from typing import Any
 import pytest
 from accessibility import violations
 from playwright.sync_api import Locator, Page, expect
-from states import REFUSE_CLIPBOARD, THUMB, WATCH_SHIFTS, shifted, small_targets
+from states import REFUSE_CLIPBOARD, THUMB, WATCH_SHIFTS, fix_time, shifted, small_targets
 
 OpenPage = Callable[..., Any]
 
@@ -26,7 +26,7 @@ LIMITS = {"d7": "law-return-window", "d15": "law-redline-handle"}
 
 
 def opened(page: Page, url: str, now: dt.datetime = NOW) -> Page:
-    page.clock.set_fixed_time(now)
+    fix_time(page, now)
     page.goto(url)
     expect(page.locator("#deadline.sh-deadline--ready")).to_be_visible()
     return page
@@ -130,7 +130,7 @@ def test_without_a_date_the_day_is_the_one_in_beijing(server: Any, phone_page: O
 def test_on_a_page_left_open_overnight_today_is_the_new_day(server: Any, phone_page: OpenPage) -> None:
     page, _ = phone_page()
     opened(page, server.url + "tools/deadline/?limit=law-return-window&from=2026-11-20")
-    page.clock.set_fixed_time(NOW + dt.timedelta(days=1))
+    fix_time(page, NOW + dt.timedelta(days=1))
     page.locator("[data-ago='0']").click()
     assert page.locator("#deadline-from").input_value() == "2026-11-23"
     expect(page.locator(".sh-deadline__left")).to_contain_text("7天")
@@ -472,7 +472,7 @@ def test_nothing_is_wider_than_the_phone_and_every_target_is_large_enough(
 
 def test_a_table_of_limits_counts_in_place(server: Any, phone_page: OpenPage) -> None:
     page, seen = phone_page()
-    page.clock.set_fixed_time(NOW)
+    fix_time(page, NOW)
     page.goto(server.url + "shanhuo/")
     page.locator("#limits > summary").click()
     link = page.locator("a.sh-from[href$='limit=sh-refund-review']")

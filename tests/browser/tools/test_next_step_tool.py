@@ -15,7 +15,7 @@ import pytest
 from accessibility import violations
 from playwright.sync_api import Page, Route, expect
 from sample import library
-from states import REFUSE_CLIPBOARD, small_targets
+from states import REFUSE_CLIPBOARD, fix_time, small_targets
 
 OpenPage = Callable[..., Any]
 
@@ -29,7 +29,7 @@ UNTIL = f"{RESULT} .sh-step__date"
 
 
 def opened(page: Page, server: Any, query: str = "", now: dt.datetime = NOW) -> Page:
-    page.clock.set_fixed_time(now)
+    fix_time(page, now)
     page.goto(f"{server.url}tools/next-step/{query}")
     expect(page.locator(HEADING)).to_be_visible()
     return page
@@ -444,7 +444,7 @@ def test_of_a_page_with_many_results_the_one_that_was_opened_is_printed(
 
 def test_the_path_works_in_a_folder_of_a_host(server: Any, phone_page: OpenPage) -> None:
     page, _ = phone_page()
-    page.clock.set_fixed_time(NOW)
+    fix_time(page, NOW)
     page.goto(f"{server.below}tools/next-step/{DATED}")
     expect(page.locator(UNTIL)).to_contain_text("2026年11月25日（周三）")
     link = page.locator(f"{RESULT} a").first

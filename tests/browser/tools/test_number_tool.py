@@ -13,7 +13,7 @@ import pytest
 from accessibility import violations
 from playwright.sync_api import Page, Route, expect
 from sample import library
-from states import small_targets
+from states import fix_time, small_targets
 
 OpenPage = Callable[..., Any]
 PAGE = "tools/number-check/"
@@ -419,7 +419,7 @@ def test_hours_say_whether_they_are_on_now_in_beijing(
     said = {}
     for state in (hours, "每天00:00-24:00"):
         page, _ = phone_page(timezone_id=zone)
-        page.clock.set_fixed_time(now)
+        fix_time(page, now)
         with_hours(page, server.url + HOURS_PAGE, state)
         expect(page.locator(".sh-contact__now")).to_contain_text(beijing)
         said[state] = page.locator(".sh-contact__now").inner_text()
