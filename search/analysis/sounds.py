@@ -46,6 +46,13 @@ def alike(pinyin: str) -> str:
     return _UNSURE.sub(lambda sound: _TAKEN_FOR.get(sound.group(), sound.group()[0]), pinyin)
 
 
+def nearly(syllables: Iterable[str]) -> str:
+    """Return what syllables have in common with all that are easily taken for them one by one, or are the
+    same letters in another order: ``("tuo", "su")`` and ``("tou", "su")`` -> ``"otu su"``.
+    """
+    return " ".join("".join(sorted(alike(syllable))) for syllable in syllables)
+
+
 @dataclass(frozen=True)
 class Sounds:
     """``characters``: character -> syllable; ``words``: word -> syllables, where they differ from the
@@ -85,6 +92,11 @@ class Sounds:
             for read in _readings(word, syllables) if syllables else ():
                 groups.setdefault(alike(read), {})[word] = None
         return {key: tuple(words) for key, words in groups.items()}
+
+    @cached_property
+    def by_nearness(self) -> Mapping[str, tuple[str, ...]]:
+        """What is ``nearly`` heard -> words of two characters that sound so, most important first."""
+        return self._grouped(lambda syllables: nearly(syllables) if len(syllables) == 2 else "")
 
     @cached_property
     def syllables(self) -> frozenset[str]:

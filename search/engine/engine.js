@@ -195,6 +195,7 @@ export class Engine extends IndexParts {
         this.loadWords([...reader.met].join("")),
         this.loadSpoken([...reader.stretches]),
         this.loadSpelling([...reader.unspelt]),
+        this.loadVoiced([...reader.nearly]),
       ]);
       if (!more.some(Boolean) && !(await this.loadNear(unsure))) return read;
     }

@@ -47,7 +47,7 @@ const NOTHING = { idf: 0, size: 0, list: null, numbers: new Uint32Array(0), impa
 /** @type {Posting} */
 export const UNKNOWN = { answers: NOTHING, asks: NOTHING, sense: new Uint8Array(0) };
 
-const utf8 = new TextDecoder("utf-8", { fatal: true });
+const utf8 = new TextDecoder("utf-8", { fatal: true, ignoreBOM: true });
 
 /** @param {string} name */
 export function damaged(name) {

@@ -5,6 +5,7 @@
  */
 
 import { isSlip } from "./english.js";
+import { alike } from "./sounds.js";
 
 /**
  * @typedef {import("./sounds.js").Sounds} Sounds
@@ -190,14 +191,6 @@ export function syllablesNear(stretch, sounds) {
   };
   const read = [...(sounds.others ?? new Map()).values()].flatMap((/** @type {string[]} */ readings) => (readings.some(near) ? readings : []));
   return [...sounds.syllables].filter((syllable) => near(syllable) || read.includes(syllable));
-}
-
-/** What letters are taken for; the other sounds that are unsure (zh, ng) lose their second letter. */
-const TAKEN_FOR = new Map([["v", "u"], ["l", "n"], ["f", "h"]]);
-
-/** What all pinyin that is easily taken for `pinyin` has in common. @param {string} pinyin */
-function alike(pinyin) {
-  return pinyin.replace(/[zcs]h|ng|[vlf]/g, (sound) => TAKEN_FOR.get(sound) ?? sound[0]);
 }
 
 /** The word's pinyin, and what it would be if one character were read otherwise. @param {string} word @param {string[]} syllables @param {Map<string, string[]>} others */

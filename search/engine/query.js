@@ -20,7 +20,7 @@ import { Segmenter, fold, isBesideHan, isCode, isOneRun, joinedDigits, joinedWor
  *   looked up on a site of documents
  * @typedef {{query: {word: number, character: number, pair: number, filler: number, letter: number, short: number, piece: number,
  *   sureName: number, partOfNumber: number, number: number[], numbers: number, voiced: number, maxCharacters: number, maxTerms: number, initials: [number, number, number]}, clauses: import("./clauses.js").ClauseTuning, quoting: import("./quoting.js").QuoteTuning,
- *   slips: {longest: number, longestSpoilt: number, short: number, sure: number, sureOfFillers: number, sureOfEveryday: number, sureOfNeither: number, sureOfAnother: number, turning: string, character?: import("./standing.js").CharacterTuning}}} ReadTuning
+ *   slips: {longest: number, longestSpoilt: number, short: number, sure: number, sureOfFillers: number, sureOfEveryday: number, sureOfNeither: number, sureOfAnother: number, longestNear: number, sureOfNear: number, turning: string, character?: import("./standing.js").CharacterTuning}}} ReadTuning
  * @typedef {{terms: Map<string, number>, platforms: Set<string>, elsewhere: string | null,
  *   corrections: {wrong: string, right: string}[], fillers: string[], english: boolean, spoken: boolean, solid: boolean,
  *   alternatives: Set<string>, pairs: Set<string>, pieces: Set<string>, understood: Set<string>, quoted: Set<string>, typed: Set<string>, either: string[][], said: string[][], clauses: {text: string, share: number}[],
@@ -78,6 +78,8 @@ export class QueryReader {
     this.stretches = new Set();
     /** @type {Set<string>} those that are no whole words */
     this.unsure = new Set();
+    /** @type {Set<string>} syllables that words may begin with which nearly sound like what it met */
+    this.nearly = new Set();
     /** @type {Set<string>} first letters of Latin words that it did not know */
     this.unspelt = new Set();
   }
@@ -173,6 +175,7 @@ export class QueryReader {
     this.stretches.clear();
     this.unsure.clear();
     this.unspelt.clear();
+    this.nearly.clear();
     const typed = folded;
     if (!literal && this.sounds && this.slips) folded = this.slips.undoSlips(this, folded, query, this.sounds);
     query.asker = askerOf(folded, this.lexicon);
@@ -261,7 +264,7 @@ export class QueryReader {
   }
 
   /**
-   * Stretches from `at` on that are a longer word but for one character behind the word there, the longest and most important first:
+   * Stretches from `at` on that are a longer word but for one character behind the word there, or two exchanged, the longest and most important first:
    * `right` if what is `heard` sounds alike.
    * @param {Word[]} words @param {number} at @returns {Span[]}
    */
@@ -278,12 +281,13 @@ export class QueryReader {
       if (weights.has(text)) continue;
       for (const right of longer.get(text.slice(0, 2)) ?? []) {
         const wrong = [...text].findIndex((character, place) => character !== right[place]);
-        const rest = wrong + 1;
+        const isExchanged = text[wrong] === right[wrong + 1] && text[wrong + 1] === right[wrong];
+        const rest = wrong + (isExchanged ? 2 : 1);
         if (right.length !== text.length || wrong < begun.length || text.slice(rest) !== right.slice(rest)) continue;
         const piece = words.slice(at, after + 1).find(({ end }) => end - words[at].start > wrong);
         const least = right.length === short ? sureOfEveryday : sure;
         if (!piece || !this.isWeak(piece.text) || (importance.get(right) ?? 0) < least || (right.length === short && fillers.has(text[wrong]))) continue;
-        spans.push({ text, at, after: after + 1, filled: false, right, heard: text[wrong] + right[wrong] });
+        spans.push({ text, at, after: after + 1, filled: false, right, heard: text[wrong] + (isExchanged ? text : right)[wrong] });
       }
     }
     const weight = (/** @type {Span} */ { right = "" }) => importance.get(right) ?? 0;

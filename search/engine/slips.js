@@ -5,6 +5,7 @@
  */
 
 import { alone } from "./query.js";
+import { nearly } from "./sounds.js";
 import { runs } from "./words.js";
 
 /**
@@ -22,7 +23,7 @@ export function doubtful(reader, text, literal) {
   return runs(reader.normalise(text)).flatMap((run) => {
     if (run.kind !== "han") return [];
     const words = reader.segmenter.cut(run.text);
-    const spans = words.flatMap((_, at) => reader.weakSpans(words, at).filter((span) => meant(reader, span, sounds) !== undefined));
+    const spans = words.flatMap((_, at) => reader.weakSpans(words, at).filter((span) => meant(reader, span, sounds, words) !== undefined));
     const last = (/** @type {Span} */ { text, after }) => (alone(words[after]).length ? [text[text.length - 1]] : []);
     return [
       ...spans.flatMap((span) => [...(span.text.length === 2 ? [span.text[0]] : []), ...last(span), ...alone(words[span.at - 1])]),
@@ -48,9 +49,9 @@ function findSlips(reader, words, sounds) {
   const { standing } = reader.lexicon;
   const slips = [];
   for (let at = 0; at < words.length; ) {
-    const span = reader.weakSpans(words, at).find((span) => meant(reader, span, sounds) !== undefined && !standing?.holds(pairsOf(span.text)) && !isTorn(reader, words, span));
+    const span = reader.weakSpans(words, at).find((span) => meant(reader, span, sounds, words) !== undefined && !standing?.holds(pairsOf(span.text)) && !isTorn(reader, words, span));
     const spoilt = span ? undefined : reader.spoiltSpans(words, at).find((span) => isAlike(span, sounds) && !isTornBehind(reader, words, span));
-    const right = spoilt?.right ?? (span ? meant(reader, span, sounds) : standing?.meantAt(reader, words, at, sounds));
+    const right = spoilt?.right ?? (span ? meant(reader, span, sounds, words) : standing?.meantAt(reader, words, at, sounds));
     const found = span ?? spoilt;
     if (right !== undefined) slips.push({ start: words[at].start, wrong: (found ?? words[at]).text, right });
     at = found?.after ?? at + 1;
@@ -58,8 +59,8 @@ function findSlips(reader, words, sounds) {
   return slips;
 }
 
-/** The word that a stretch is taken for. @param {QueryReader} reader @param {{text: string, filled: boolean}} span @param {Sounds} sounds */
-function meant(reader, { text, filled }, sounds) {
+/** The word that a stretch is taken for. @param {QueryReader} reader @param {{text: string, filled: boolean}} span @param {Sounds} sounds @param {Word[]} words of its run */
+function meant(reader, { text, filled }, sounds, words) {
   const { fillers, importance, verbatim } = reader.lexicon;
   const { sure, sureOfFillers, sureOfEveryday, sureOfNeither, sureOfAnother } = reader.tuning.slips;
   const alike = sounds.bySound.get((sounds.of(text) ?? []).join("")) ?? [];
@@ -70,14 +71,36 @@ function meant(reader, { text, filled }, sounds) {
     if (neither) return verbatim ? Infinity : sureOfNeither;
     return filled ? sureOfFillers : sure;
   };
-  return alike.find((word) => word.length === text.length && (importance.get(word) ?? 0) >= least(word) && (verbatim || !fillers.has(word)));
+  const same = alike.find((word) => word.length === text.length && (importance.get(word) ?? 0) >= least(word) && (verbatim || !fillers.has(word)));
+  if (same !== undefined || verbatim) return same;
+  if (text.length > 2) return exchanged(reader, text);
+  const isShort = words[words.length - 1].end <= reader.tuning.slips.longestNear;
+  return isShort && !filled && !everyday ? near(reader, text, sounds) : undefined;
+}
+
+/** The word of which two neighbouring characters are exchanged in a stretch. @param {QueryReader} reader @param {string} text */
+function exchanged({ lexicon: { importance, fillers }, tuning: { slips } }, text) {
+  const swapped = [...text.slice(1)].map((second, at) => text.slice(0, at) + second + text[at] + text.slice(at + 2));
+  return swapped.find((word) => (importance.get(word) ?? 0) >= slips.sureOfEveryday && word !== text && !fillers.has(word));
+}
+
+/** The word that two characters sound nearly like of which one is right, as far as words are at hand. @param {QueryReader} reader @param {string} text @param {Sounds} sounds */
+function near(reader, text, sounds) {
+  const { importance, fillers } = reader.lexicon;
+  const heard = sounds.of(text)?.map(nearly);
+  if (!heard) return undefined;
+  for (const syllable of sounds.places.keys()) if (nearly(syllable) === heard[0]) reader.nearly.add(syllable);
+  const isNear = (/** @type {string} */ read) => read.split(" ").map(nearly).join(" ") === heard.join(" ");
+  const found = sounds.rows.filter(([read, word]) => word.length === 2 && (word[0] === text[0]) !== (word[1] === text[1]) && isNear(read));
+  const words = found.map(([, word]) => word).filter((word) => (importance.get(word) ?? 0) >= reader.tuning.slips.sureOfNear && !fillers.has(word));
+  return sounds.inOrder(words)[0];
 }
 
 /** The pairs of characters that tell whether something is a slip on a site of documents. @param {QueryReader} reader @param {string} text @param {boolean} literal */
 export function pairsOfSlips(reader, text, literal) {
   const { sounds } = reader;
   if (!sounds) return [];
-  return reader.spansWithin(text, literal).filter((span) => meant(reader, span, sounds) !== undefined).flatMap((span) => pairsOf(span.text));
+  return reader.spansWithin(text, literal).filter((span) => meant(reader, span, sounds, []) !== undefined).flatMap((span) => pairsOf(span.text));
 }
 
 /** Whether the character that spoils a word sounds like the right one. @param {Span} span @param {Sounds} sounds */

@@ -17,6 +17,9 @@ a stretch stays as it is typed
   so as a whole (运费显, 运费险; 平台借入, 平台介入); on a site of other people's documents for none such, but
   where these are many, one that stands beside neither of its neighbours is taken for one that sounds so and
   stands beside both (文件踵, 文件中);
+* where it only sounds nearly so, but for two characters of a short run of which one is right, and for what
+  is asked for much (托诉, 投诉; 桑家, 商家); never on a site of documents;
+* where characters are exchanged, but for words of three and more (运险费, 平台入介);
 * where it stands so on a site of other people's documents, as far as its pairs of characters tell (虚树):
   what is no word may be one of its own there, and whoever asks for a phrase has it from a page.
 
@@ -29,13 +32,15 @@ from collections.abc import Iterator, Sequence
 from typing import Any, NamedTuple
 
 from shouhou.analysis.segmenter import Word
+from shouhou.analysis.sounds import nearly
 from shouhou.engine.lexicon import Lexicon
 
-LONGEST, LONGEST_SPOILT = 4, 8
-SURE, SURE_OF_FILLERS, SURE_OF_EVERYDAY, SURE_OF_NEITHER, SURE_OF_ANOTHER = 3, 5, 6, 7, 10
+LONGEST, LONGEST_SPOILT, LONGEST_NEAR = 4, 8, 14
+SURE, SURE_OF_FILLERS, SURE_OF_EVERYDAY, SURE_OF_NEITHER, SURE_OF_ANOTHER, SURE_OF_NEAR = 3, 5, 6, 7, 10, 7
 """How important a word must be to be taken for what was meant; more so where two characters
 hold a filler, which may be right, where an everyday word stands or one character of three is wrong, where
-neither of two is right, and most where both is so; longer stretches sound the same by chance hardly ever.
+neither of two is right or one sounds only nearly so, and most where neither is and it is everyday; longer
+stretches sound the same by chance hardly ever.
 """
 
 TURNING = "不没无未别又先再能个了来很就被也是"
@@ -60,12 +65,14 @@ MOST = 5
 TUNING = {
     "longest": LONGEST,
     "longestSpoilt": LONGEST_SPOILT,
+    "longestNear": LONGEST_NEAR,
     "short": SHORT,
     "sure": SURE,
     "sureOfFillers": SURE_OF_FILLERS,
     "sureOfEveryday": SURE_OF_EVERYDAY,
     "sureOfNeither": SURE_OF_NEITHER,
     "sureOfAnother": SURE_OF_ANOTHER,
+    "sureOfNear": SURE_OF_NEAR,
     "turning": TURNING,
 }
 """What the browser needs to find slips alike; travels in the manifest."""
@@ -112,6 +119,8 @@ def _slip_at(words: Sequence[Word], at: int, lexicon: Lexicon) -> tuple[Slip | N
         filled = len(text) == 2 and any(word.text in lexicon.fillers for word in words[at:after])
         alike = lexicon.sounds.by_sound.get("".join(lexicon.sounds.of(text) or ()), ())
         right = next((w for w in alike if _may_be_meant(w, text, filled, lexicon)), None)
+        if not right and not lexicon.verbatim:
+            right = _exchanged(text, lexicon) if len(text) > 2 else _near(text, filled, words, lexicon)
         if right and not _stands(text, lexicon) and not _is_torn(words, at, after, lexicon):
             return Slip(words[at].start, text, right), after
     return None, at + 1
@@ -139,12 +148,16 @@ def _spoilt_at(words: Sequence[Word], at: int, lexicon: Lexicon) -> tuple[Slip |
 
 def _may_be_spoilt(word: str, text: str, cut: Sequence[Word], lexicon: Lexicon) -> bool:
     """Tell whether ``text``, cut so, is ``word`` but for one character behind the first piece that sounds
-    alike and stands in a piece that makes no sense to the site.
+    alike, or for two exchanged, and that stands in a piece that makes no sense to the site.
     """
     wrong = [at for at, (one, other) in enumerate(zip(text, word, strict=False)) if one != other]
-    if len(word) != len(text) or len(wrong) != 1 or wrong[0] < len(cut[0].text):
+    if len(word) != len(text) or not wrong or wrong[0] < len(cut[0].text):
         return False
     typed, meant = text[wrong[0]], word[wrong[0]]
+    if wrong == [wrong[0], wrong[0] + 1] and text[wrong[1]] + typed == word[wrong[0] : wrong[1] + 1]:
+        meant = typed
+    elif len(wrong) != 1:
+        return False
     piece = next(piece for piece in cut if piece.end - cut[0].start > wrong[0])
     short = len(word) == SHORT
     sound = lexicon.sounds.characters
@@ -184,6 +197,36 @@ def _may_be_meant(word: str, typed: str, filled: bool, lexicon: Lexicon) -> bool
         sure = SURE_OF_NEITHER
     says = lexicon.verbatim or word not in lexicon.fillers
     return len(word) == len(typed) and lexicon.importance[word] >= sure and says
+
+
+def _exchanged(text: str, lexicon: Lexicon) -> str | None:
+    """Return the word of which two neighbouring characters are exchanged in a stretch."""
+    for at in range(len(text) - 1):
+        word = text[:at] + text[at + 1] + text[at] + text[at + 2 :]
+        if (
+            lexicon.importance.get(word, 0) >= SURE_OF_EVERYDAY
+            and word != text
+            and word not in lexicon.fillers
+        ):
+            return word
+    return None
+
+
+def _near(text: str, filled: bool, words: Sequence[Word], lexicon: Lexicon) -> str | None:
+    """Return the word that two characters of a short run sound nearly like of which one is right."""
+    syllables = lexicon.sounds.of(text)
+    if filled or not syllables or words[-1].end > LONGEST_NEAR or lexicon.is_everyday(text):
+        return None
+    return next(
+        (
+            word
+            for word in lexicon.sounds.by_nearness.get(nearly(syllables), ())
+            if (word[0] == text[0]) != (word[1] == text[1])
+            and lexicon.importance[word] >= SURE_OF_NEAR
+            and word not in lexicon.fillers
+        ),
+        None,
+    )
 
 
 def _character_at(words: Sequence[Word], at: int, lexicon: Lexicon) -> Slip | None:

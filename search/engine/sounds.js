@@ -7,6 +7,19 @@
 import { FILLER } from "./format.js";
 import { collect } from "./words.js";
 
+/** What letters are taken for; the other sounds that are unsure (zh, ng) lose their second letter. */
+const TAKEN_FOR = new Map([["v", "u"], ["l", "n"], ["f", "h"]]);
+
+/** What all pinyin that is easily taken for `pinyin` has in common. @param {string} pinyin */
+export function alike(pinyin) {
+  return pinyin.replace(/[zcs]h|ng|[vlf]/g, (sound) => TAKEN_FOR.get(sound) ?? sound[0]);
+}
+
+/** What a syllable has in common with those that are easily taken for it, or are the same letters in another order. @param {string} syllable */
+export function nearly(syllable) {
+  return [...alike(syllable)].sort().join("");
+}
+
 /**
  * How characters and words sound, without tones. Words that sounds may lead to come part by part: those of a first syllable
  * or of two first letters; `syllables` are those of all of them, whether at hand or not.
