@@ -20,17 +20,21 @@ MARK_TEXTS = """(judged) => {
   const styles = new Map();
   const style = (one) => styles.get(one) ?? styles.set(one, getComputedStyle(one)).get(one);
   const above = (one) => one.assignedSlot ?? one.parentElement ?? one.getRootNode().host;
-  const behind = (one) => {
-    const layers = [];
-    for (let at = one, covered = false; at; at = above(at)) {
-      const { backgroundColor, backgroundImage, opacity, position } = style(at);
-      if (opacity !== "1") layers.push(opacity);
-      if (covered) continue;
-      layers.push(backgroundColor, backgroundImage);
-      covered = backgroundColor.startsWith("rgb(");
-      if (!covered && !["static", "relative"].includes(position)) layers.push("over something");
+  const known = { bare: new Map(), covered: new Map() };
+  const behind = (one, state = "bare") => {
+    if (!one) return "";
+    if (!known[state].has(one)) {
+      const { backgroundColor, backgroundImage, opacity, position } = style(one);
+      const layers = opacity === "1" ? [] : [opacity];
+      let next = state;
+      if (state === "bare") {
+        layers.push(backgroundColor, backgroundImage);
+        if (backgroundColor.startsWith("rgb(")) next = "covered";
+        else if (!["static", "relative"].includes(position)) layers.push("over something");
+      }
+      known[state].set(one, [...layers, behind(above(one), next)].join("; "));
     }
-    return layers;
+    return known[state].get(one);
   };
   const kind = (one, text) => {
     const { color, fontSize, fontWeight, textShadow } = style(one);
@@ -38,12 +42,12 @@ MARK_TEXTS = """(judged) => {
     const around = link && [style(link).color, style(link).textDecorationLine, style(above(link)).color];
     const off = one.closest(":disabled, [aria-disabled=true]") ?? one.closest("label")?.control?.disabled;
     const words = /[\\p{L}\\p{N}].*[\\p{L}\\p{N}]/u.test(text) ? "words" : "signs";
-    return [color, fontSize, fontWeight, textShadow, words, !!off, around, ...behind(one)].join("; ");
+    return [color, fontSize, fontWeight, textShadow, words, !!off, around, behind(one)].join("; ");
   };
   const written = (one) => one.matches("input, select, textarea")
     ? one.value || one.placeholder || ""
     : [...one.childNodes].map((child) => child.nodeType === Node.TEXT_NODE ? child.data : "").join("");
-  const known = new Set(judged);
+  const right = new Set(judged);
   const tried = new Map();
   let texts = 0;
   const look = (root) => {
@@ -55,7 +59,7 @@ MARK_TEXTS = """(judged) => {
       texts += 1;
       const its = kind(one, text);
       const before = tried.get(its) ?? 0;
-      if (known.has(its) || before === 3 && !its.includes("over something")) continue;
+      if (right.has(its) || before === 3 && !its.includes("over something")) continue;
       tried.set(its, before + 1);
       for (const marked of [one, one.closest("a[href]")]) marked?.setAttribute("data-kind", its);
     }
