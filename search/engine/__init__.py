@@ -83,7 +83,8 @@ zlib's CRC-32, in ``integrity``        ``integrity.js``          sums.json
 ``sums``, ``ranking``, ``engine``      ``sums.js``,              rankings.json
                                        ``ranking.js``,
                                        ``engine.js``
-``judging``                            ``judging.js``            judging.json
+``judging``                            ``judging.js``            judging.json,
+                                                                 told.json
 ``closeness``                          ``closeness.js``          closeness.json
 ``quoting``                            ``quoting.js``            quoting.json
 ``explaining``, ``reasons``            ``explaining.js``,        explanations.json

@@ -10,7 +10,7 @@ import { INITIALS_MARK } from "./query.js";
 /**
  * @typedef {[value: number, whole: number]} Share
  * @typedef {[name: string, limits: number[], points: number[], trust: number[]]} Measure
- * @typedef {{limitScale: number, wordUnit: number, scoreUnit: number, rivalled: [number, number], keyboard: string, pull: number, spelt: number, mannerUnit: number, manner: Record<string, number>,
+ * @typedef {{limitScale: number, wordUnit: number, scoreUnit: number, rivalled: Share[], keyboard: string, pull: number, spelt: number, mannerUnit: number, manner: Record<string, number>,
  *   sure: number, maybe: number, measures: Measure[]}} DoubtTuning
  * @typedef {import("./query.js").Query} Query
  * @typedef {import("./ranking.js").Ranked} Ranked
@@ -53,10 +53,12 @@ export class Judge {
     const nearest = rival ? rivals.indexOf(rival) : null;
     if (!ranked.length) return no(nearest);
     const { sure, maybe, rivalled } = this.tuning;
-    const { points, trust } = pointsOf(this.measured(ranked, sums, query), this.tuning);
+    const values = this.measured(ranked, sums, query);
+    const { points, trust } = pointsOf(values, this.tuning);
     if (points >= maybe) return { confident: true, sure: trust >= sure, uncovered: null };
     if (inEnglish(query)) return { confident: true, sure: false, uncovered: null };
-    return no(rival * rivalled[1] >= nearOf(ranked, sums) * rivalled[0] ? nearest : null);
+    const foreign = /** @type {Share} */ (values.get("foreign"));
+    return no(isToldOf(rival, nearOf(ranked, sums), foreign, rivalled) ? nearest : null);
   }
 
   /**
@@ -90,6 +92,15 @@ export class Judge {
       ["guessed", [query.spoken && !query.solid ? (isDrummed(query.terms, this.tuning) ? 2 : 1) : 0, 1]],
     ]));
   }
+}
+
+/**
+ * Whether what is not covered is rather asked for than the best answer: `rival` and `near` are what their closest asks add, `foreign` what one alone says of the query.
+ * @param {number} rival @param {number} near @param {Share} foreign @param {Share[]} limits
+ */
+export function isToldOf(rival, near, foreign, limits) {
+  const [isNear, beats, tells] = [[rival, near], [rival, near], foreign].map(([value, whole], at) => value * limits[at][1] >= whole * limits[at][0]);
+  return beats || (isNear && tells);
 }
 
 /** Whether a query is English words alone of which the site knows every meaning. @param {Query} query */

@@ -22,6 +22,7 @@ from shouhou.engine.judging import (
     Measure,
     Scorecard,
     is_drummed,
+    is_told_of,
     points_of,
     scorecard_of,
     tuning_of,
@@ -34,7 +35,10 @@ from shouhou.index.records import Collection, Document, Group, SharedAsks
 PULLED = encode_senses(Senses(4, 8, {"到账": (100, -9, 30, 127), "电话": (-9, 80, 0, -127)}, pulls=True))
 """What two words mean, of which one pulls to what is answered, one to what is not."""
 
-VECTORS = json.loads((Path(__file__).parents[1] / "vectors" / "judging.json").read_text("utf-8"))
+VECTORS, TOLD = (
+    json.loads((Path(__file__).parents[1] / "vectors" / name).read_text("utf-8"))
+    for name in ("judging.json", "told.json")
+)
 
 
 def judged(collection: Collection, query: str) -> tuple[bool, bool]:
@@ -100,6 +104,13 @@ def test_what_is_not_covered_is_not_told_of_where_it_is_far_from_the_question(
 
     assert not found["confident"]
     assert "notice" not in found
+
+
+@pytest.mark.parametrize("vector", TOLD, ids=lambda vector: str(vector["why"]))
+def test_what_is_not_covered_is_told_of_where_the_vector_says(vector: dict[str, Any]) -> None:
+    told = is_told_of(vector["rival"], vector["near"], tuple(vector["foreign"]))
+
+    assert told == vector["told"]
 
 
 def test_every_measure_has_a_value_that_is_a_share_of_something(small_collection: Collection) -> None:

@@ -16,7 +16,7 @@ import { Closeness, isqrt, lengthOf, senseOf } from "../../search/engine/closene
 import { shardOf } from "../../search/engine/format.js";
 import { asksHow, headTerm } from "../../search/engine/heads.js";
 import { crc32 } from "../../search/engine/integrity.js";
-import { pointsOf } from "../../search/engine/judging.js";
+import { isToldOf, pointsOf } from "../../search/engine/judging.js";
 import * as syllables from "../../search/engine/pieces.js";
 import { isSurelyQuoted, lookUpPairs, withQuoted, withQuotedFirst } from "../../search/engine/quoting.js";
 import { QueryReader } from "../../search/engine/query.js";
@@ -186,6 +186,12 @@ for (const { why, terms, answer, adds } of close.senses) {
     const query = senseOf(terms.map((/** @type {[number[], number]} */ [numbers, weight]) => [new Int8Array(numbers), weight]), answer.length);
     const manifest = /** @type {any} */ ({ titles: [0], asks: [1], tuning: { rank } });
     assert.equal(new Closeness(manifest, [0]).sense(0, query, new Int8Array(answer)), adds);
+  });
+}
+
+for (const { why, rival, near, foreign, told } of vectors("told")) {
+  test(`what is not covered is told of or not: ${why}`, () => {
+    assert.equal(isToldOf(rival, near, foreign, [[4, 5], [11, 10], [1, 4]]), told);
   });
 }
 
