@@ -31,10 +31,15 @@ _RADICALS = dict(
         strict=True,
     )
 )
-# What Cantonese writes where Mandarin has another character for the same word, and Mandarin does not write:
-# 唔理人 is 不理人.
-_CANTONESE = {"唔": "不", "冇": "没"}
-_INSTEAD = _RADICALS | _CANTONESE
+# What Cantonese and Wu write where Mandarin has another character or word for the same, and which Mandarin
+# does not write: 唔理人 is 不理人, 揿咗 is 点了.
+_DIALECTS = {
+    "唔": "不", "弗": "不", "冇": "没", "嘅": "的", "咗": "了", "佢": "他", "哋": "们", "喺": "在",
+    "嗰": "那", "啲": "些", "咩": "什么", "乜": "什么", "咁": "这么", "嚟": "来", "畀": "给", "俾": "给",
+    "攞": "拿", "揾": "找", "搵": "找", "揿": "点", "撳": "点", "睇": "看", "掟": "扔", "嘢": "东西",
+    "侬": "你", "儂": "你",
+}  # fmt: skip
+_INSTEAD = _RADICALS | _DIALECTS
 
 
 @cache

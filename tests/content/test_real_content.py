@@ -138,6 +138,11 @@ def test_goods_of_all_kinds_with_plain_faults_are_answered_surely_and_rightly(
         ("老板不搭腔咋个办嘛", "老板不理人怎么办"),
         ("裤子不得劲，中不中退", "裤子有毛病，能不能退"),
         ("件衫唔钟意可以退吗", "衣服不喜欢可以退吗"),
+        ("揿错咗确认收货，仲退唔退到", "点错了确认收货，还能退吗"),
+        ("抖音間舖執咗笠點算", "抖音的店关门了怎么办"),
+        ("包裹还在路上，喊得回来不", "包裹还在路上，能拦截吗"),
+        ("杯子到屋头稀碎", "杯子收到就碎了"),
+        ("屁都不放一个，磨叽半个月了", "商家不回复，拖了半个月"),
     ],
 )
 def test_ways_of_speaking_find_what_plain_words_find(spoken: str, plain: str, real_engine: Engine) -> None:
