@@ -6,6 +6,8 @@
 
 /** How long the first try may take, and the second, to the last byte; in milliseconds. */
 const TRIES = [10_000, 20_000];
+/** It is counted in so many parts, one after another: while a busy machine or one that sleeps runs no program, no more than one passes, and what came meanwhile is read before the next. */
+const PARTS = 4;
 
 /**
  * Does what `act` does within a time and, where that fails, once more within a longer one. Rejects with what the second try failed of.
@@ -40,10 +42,17 @@ export function fetchWhole(fetchFile, url, read, init) {
 function tryOnce(fetchFile, url, read, longest, init) {
   return new Promise((resolve, reject) => {
     const stop = new AbortController();
-    const timer = setTimeout(() => {
-      reject(new LateError(`${url}: not here after ${longest} ms`));
-      stop.abort();
-    }, longest);
+    let left = PARTS;
+    /** @type {ReturnType<typeof setTimeout>} */
+    let timer;
+    const wait = () => {
+      if (left--) timer = setTimeout(wait, longest / PARTS);
+      else {
+        reject(new LateError(`${url}: not here after ${longest} ms`));
+        stop.abort();
+      }
+    };
+    wait();
     fetchFile(url, { ...init, signal: stop.signal }).then((response) => {
       if (!response.ok) throw new Error(`${url}: ${response.status}`);
       return response.arrayBuffer();

@@ -6,6 +6,7 @@ import { createInterface } from "node:readline";
 import { pathToFileURL } from "node:url";
 import { runInNewContext } from "node:vm";
 import { open } from "../../search/engine/engine.js";
+import { fetchWhole } from "../../search/engine/fetching.js";
 import { IndexFormatError, characterOf, decodeLexicon, decodeList, decodeSenses, decodeShard, shardOf, unpack } from "../../search/engine/format.js";
 import { nearAt } from "../../search/engine/near.js";
 import { Sounds } from "../../search/engine/sounds.js";
@@ -94,6 +95,35 @@ async function roundsOf({ folder, query }) {
   return rounds;
 }
 
+/**
+ * What becomes of a file that is there when all timers that had been set have run out so many times: at once, as after a sleep.
+ * @param {{sleeps: number}} given
+ */
+async function fetchedAfter({ sleeps }) {
+  const real = globalThis.setTimeout;
+  /** @type {(() => void)[]} */
+  let set = [];
+  globalThis.setTimeout = /** @type {any} */ ((/** @type {() => void} */ act) => set.push(act));
+  let asked = 0;
+  /** @type {(response: Response) => void} */
+  let come = () => {};
+  const fetch = (/** @type {string} */ _url) => new Promise((/** @type {(response: Response) => void} */ resolve) => {
+    asked += 1;
+    come = resolve;
+  });
+  const found = outcome(() => fetchWhole(fetch, "a.bin", (data) => [...data]));
+  for (let slept = 0; slept < sleeps; slept++) {
+    const due = set;
+    set = [];
+    for (const act of due) act();
+    await new Promise((next) => setImmediate(next));
+  }
+  come(new Response(new Uint8Array([1, 2])));
+  const { value, error } = await found;
+  globalThis.setTimeout = real;
+  return { value, error, asked };
+}
+
 /** @param {() => any} act */
 async function outcome(act) {
   try {
@@ -139,6 +169,7 @@ function storageOf(held) {
 
 /** @type {Record<string, (given: any) => any>} */
 const acts = {
+  fetchedAfter,
   months: ({ first, last }) => [...monthsOf(first, last)],
   async find({ folder, queries, options }) {
     const engine = await engineOf(folder);
