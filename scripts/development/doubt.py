@@ -46,7 +46,10 @@ COUNTING = {
     "questions-other-trades.jsonl": 1.0,
     "questions-shop-talk.jsonl": 1.0,
     "questions-shop-talk-2.jsonl": 1.0,
-    "goods-faults.yml": 0.3,
+    "goods-faults.yml": 0.25,
+    "goods-faults-2.yml": 0.25,
+    "goods-faults-3.yml": 0.25,
+    "questions-goods-talk.jsonl": 1.0,
 }
 OTHER = 0.5
 """How much a question of a file counts: those of strangers are few, and like those that are asked; those of
@@ -54,12 +57,14 @@ other files were written from the titles of one platform's answers, or have been
 """
 
 GOODS = ".yml"
-"""How the file of goods with faults ends: it is the only one of its kind, so a part of it is left out."""
+"""How files of goods with faults end: of each, a part of its goods is left out."""
 
-FOLDS = 5
-"""Parts of the goods; and of the files, each left out of the pulls that its questions are measured
-by: what a fit has seen pulls farther than what it has not.
+FOLDS = 8
+"""Parts of the goods of a file; and groups of parts, each left out of the pulls that its questions are
+measured by: what a fit has seen pulls farther than what it has not.
 """
+AT_ONCE = 10
+"""Groups of parts, of which each is left out of a scorecard at once."""
 REFUSED = 0.0125
 """The share of questions with an answer that may be told that there is none. Bare words, goods and spellings
 are refused twice as often as what strangers ask in sentences, of whom it is 6 in 1,000.
@@ -111,38 +116,37 @@ def goods(path: Path) -> list[Question]:
 
 
 def parts_of(cases: Sequence[Case]) -> list[str]:
-    """Return the part of each case: its file, of the goods a part of that."""
-    return [
-        f"{case.file} {place % FOLDS}" if case.file.endswith(GOODS) else case.file
-        for place, case in enumerate(cases)
-    ]
+    """Return the part of each case: its file, of goods a part of that, which has all faults of a good: a fit
+    that has seen a good trusts what it knows it by.
+    """
+    found = dict.fromkeys((case.file, case.question.id) for case in cases if case.file.endswith(GOODS))
+    part_of = {one: f"{one[0]} {place % FOLDS}" for place, one in enumerate(found)}
+    return [part_of.get((case.file, case.question.id), case.file) for case in cases]
 
 
-def pulled(cases: Sequence[Case], asks: int, pulls: Pulls, without: str = "") -> list[Case]:
-    """Return the cases, each measured with pulls of which its part knows nothing, nor the part ``without``;
-    in the rows of the pulls there are so many ``asks`` before the cases.
+def pulled(cases: Sequence[Case], asks: int, pulls: Pulls) -> list[Case]:
+    """Return the cases, each measured with pulls that know nothing of its part; in the rows of the pulls
+    there are so many ``asks`` before the cases.
     """
     parts = parts_of(cases)
-    others = [part for part in dict.fromkeys(parts) if part != without]
     found = list(cases)
-    groups = [others[first::FOLDS] for first in range(FOLDS)] + ([[without]] if without else [])
-    for group in groups:
-        away = [asks + at for at, part in enumerate(parts) if part in group or part == without]
-        own = pulls.fitted(away)
-        for at, part in enumerate(parts):
-            if part in group:
-                found[at] = cases[at].pulled(own)
+    for away in _groups(parts, FOLDS):
+        places = [place for place, part in enumerate(parts) if part in away]
+        own = pulls.fitted([asks + place for place in places])
+        for place in places:
+            found[place] = cases[place].pulled(own)
     return found
 
 
-def left_out(cases: Sequence[Case], asks: int, pulls: Pulls) -> Points:
-    """Return the points that the cases have from a fit to the other files."""
-    found: list[tuple[int, int] | None] = [None] * len(cases)
-    parts = parts_of(cases)
-    for part in dict.fromkeys(parts):
-        seen = pulled(cases, asks, pulls, part)
-        rest = [case for case, own in zip(seen, parts, strict=True) if own != part]
-        places = [place for place, own in enumerate(parts) if own == part]
+def left_out(seen: Sequence[Case]) -> Points:
+    """Return the points that cases, each measured with pulls that know nothing of its part, have from a
+    scorecard fitted to other parts.
+    """
+    found: list[tuple[int, int] | None] = [None] * len(seen)
+    parts = parts_of(seen)
+    for away in _groups(parts, AT_ONCE):
+        rest = [case for case, own in zip(seen, parts, strict=True) if own not in away]
+        places = [place for place, own in enumerate(parts) if own in away]
         manner = manner_of(rest)
         card = Scorecard(fitted([case.mannered(manner) for case in rest]), 0, 0)
         points = given([seen[place].mannered(manner) for place in places], card)
@@ -151,9 +155,22 @@ def left_out(cases: Sequence[Case], asks: int, pulls: Pulls) -> Points:
     return found
 
 
+def _groups(parts: Sequence[str], count: int) -> Iterator[set[str]]:
+    """Yield the parts in so many groups."""
+    every = [*dict.fromkeys(parts)]
+    for first in range(count):
+        yield {*every[first::count]}
+
+
 def limit_of_maybe(cases: Sequence[Case], points: Points) -> int:
-    """Return the highest limit that refuses at most ``REFUSED`` of the questions with an answer."""
-    asked = [each for each in zip(cases, points, strict=True) if each[0].question.answerable]
+    """Return the highest limit that refuses at most ``REFUSED`` of the questions with an answer, bare goods
+    with faults aside.
+    """
+    asked = [
+        (case, got)
+        for case, got in zip(cases, points, strict=True)
+        if case.question.answerable and not case.file.endswith(GOODS)
+    ]
     allowed = REFUSED * sum(case.weight for case, _ in asked)
     allowed -= sum(case.weight for case, got in asked if got is None and not case.state)
     measured = [(got[0], case.weight) for case, got in asked if got is not None]
@@ -250,9 +267,9 @@ def run(arguments: Sequence[str]) -> int:
     }
     pulls = Pulls([*asked, *rows], known)
     whole = pulls.fitted()
-    points = left_out(cases, len(asked), pulls)
-    maybe = limit_of_maybe(cases, points)
     seen = pulled(cases, len(asked), pulls)
+    points = left_out(seen)
+    maybe = limit_of_maybe(cases, points)
     manner = manner_of(seen)
     measures = fitted([case.mannered(manner) for case in seen])
     card = Scorecard(measures, limit_of_sure(cases, points, maybe), maybe, manner)

@@ -23,7 +23,7 @@ import { Segmenter, fold, isBesideHan, isCode, isOneRun, joinedDigits, joinedWor
  *   slips: {longest: number, longestSpoilt: number, short: number, sure: number, sureOfFillers: number, sureOfEveryday: number, sureOfNeither: number, sureOfAnother: number, longestNear: number, sureOfNear: number, turning: string, character?: import("./standing.js").CharacterTuning}}} ReadTuning
  * @typedef {{terms: Map<string, number>, platforms: Set<string>, elsewhere: string | null,
  *   corrections: {wrong: string, right: string}[], fillers: string[], english: boolean, spoken: boolean, solid: boolean,
- *   alternatives: Set<string>, pairs: Set<string>, pieces: Set<string>, understood: Set<string>, quoted: Set<string>, typed: Set<string>, either: string[][], said: string[][], clauses: {text: string, share: number}[],
+ *   alternatives: Set<string>, pairs: Set<string>, pieces: Set<string>, understood: Map<string, string[]>, quoted: Set<string>, typed: Set<string>, either: string[][], said: string[][], clauses: {text: string, share: number}[],
  *   asker: import("./asker.js").Asker | null, words: [string, number][]}} Query
  * @typedef {import("./sounds.js").Sounds} Sounds
  * @typedef {Pick<typeof import("./slips.js"), "doubtful" | "pairsOfSlips" | "undoSlips">} Slips
@@ -169,7 +169,7 @@ export class QueryReader {
   /** @param {string} text @param {boolean} [literal] @returns {Query} */
   read(text, literal = false) {
     /** @type {Query} */
-    const query = { terms: new Map(), platforms: new Set(), elsewhere: null, corrections: [], fillers: [], english: false, spoken: false, solid: false, alternatives: new Set(), pairs: new Set(), pieces: new Set(), understood: new Set(), quoted: new Set(), typed: new Set(), either: [], said: [], clauses: [], asker: null, words: [] };
+    const query = { terms: new Map(), platforms: new Set(), elsewhere: null, corrections: [], fillers: [], english: false, spoken: false, solid: false, alternatives: new Set(), pairs: new Set(), pieces: new Set(), understood: new Map(), quoted: new Set(), typed: new Set(), either: [], said: [], clauses: [], asker: null, words: [] };
     let folded = this.normalise(text);
     this.met.clear();
     this.stretches.clear();
@@ -415,8 +415,9 @@ export class QueryReader {
     const part = (/** @type {number} */ weight, /** @type {number} */ whole) => Math.floor((weight * share) / whole);
     if (fillers.has(word)) query.fillers.push(word);
     else add(query, word, part(word.length === 1 && word > "\x7f" ? tuning.character : tuning.word, 16));
-    if (meanings.has(word)) query.understood.add(word);
-    for (const [term, weight] of meanings.get(word) ?? []) add(query, term, part(weight, 16));
+    const meant = meanings.get(word);
+    if (meant) query.understood.set(word, [...meant.keys()]);
+    for (const [term, weight] of meant ?? []) add(query, term, part(weight, 16));
     for (const inner of this.segmenter.innerWords(word)) {
       for (const [term, weight] of meanings.get(inner) ?? []) add(query, term, part(weight, 32));
     }

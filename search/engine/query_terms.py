@@ -4,6 +4,7 @@ each kind weighs. ``query`` and ``letters`` fill it in.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from shouhou.analysis.segmenter import Segmenter
@@ -89,7 +90,7 @@ class Query:
     ``alternatives`` are terms of second-best readings only, which a right answer need not hold, ``pairs``
     those that are no more than two characters across two words. ``pieces`` are what something unknown is
     made of: it is one unknown thing, whatever the number of its characters. Words of which the site knows
-    the meaning are ``understood``, whether they stand on it or not.
+    the meaning are ``understood``, whether they stand on it or not: as the terms of that.
     ``quoted`` are the terms that a text must hold which holds the query's Chinese letter for letter,
     ``typed`` those of it as it was typed, where slips were undone, ``either`` those of which it must hold
     any, one of each group: what pinyin may stand for.
@@ -114,7 +115,7 @@ class Query:
     alternatives: set[str] = field(default_factory=set)
     pairs: set[str] = field(default_factory=set)
     pieces: set[str] = field(default_factory=set)
-    understood: set[str] = field(default_factory=set)
+    understood: dict[str, Sequence[str]] = field(default_factory=dict)
     quoted: set[str] = field(default_factory=set)
     typed: set[str] = field(default_factory=set)
     either: list[tuple[str, ...]] = field(default_factory=list)
@@ -163,7 +164,7 @@ class Words:
             query.add(word, WORD * share // 16)
         meanings = self.lexicon.meanings.get(word, {})
         if meanings:
-            query.understood.add(word)
+            query.understood[word] = (*meanings,)
         for term, weight in meanings.items():
             query.add(term, weight * share // 16)
         for inner in self._segmenter.inner_words(word):

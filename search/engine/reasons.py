@@ -60,6 +60,7 @@ MEASURES = {
     "mass": ("问题的分量，折成普通的词", "个"),
     "named": ("点名的平台", "个"),
     "pieced": ("问题里不认识的东西占", "%"),
+    "faulty": ("说东西有毛病，旁边别的事物（4是没有，3是一样，像只说了商品，0是没说毛病）", ""),
     "guessed": ("全靠首字母和单个音节猜的（1是，2是而且像乱敲的，0不是）", ""),
 }
 """What each measure of doubt is called, and what it is counted in."""

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Set
 from functools import partial
 from typing import Any
 
+from shouhou.analysis.synonyms import MEANING_MARK
 from shouhou.analysis.word_lists import SynonymGroup, WordLists, default_word_lists, sign_of
 from shouhou.content import Answer, Library
 from shouhou.content.in_time import in_time
@@ -87,7 +88,8 @@ def scorecard_of(library: Library) -> Scorecard:
     if own is None:
         return USUAL
     measures = [Measure(each.name, each.limits, each.points, each.trust) for each in own.measures]
-    return Scorecard(measures, own.sure, own.maybe, own.manner)
+    faults = [MEANING_MARK + group.id for group in library.words.synonyms if group.fault]
+    return Scorecard(measures, own.sure, own.maybe, own.manner, faults)
 
 
 def word_lists_of(library: Library) -> WordLists:

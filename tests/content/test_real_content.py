@@ -104,13 +104,16 @@ def test_whoever_gave_nothing_to_a_fraudster_is_not_sent_to_freeze_cards() -> No
     assert rungs_from(library, library.next_step.stages_of("fraud")["not-paid"].rung) == ["hang-up"]
 
 
+@pytest.mark.parametrize(
+    ("file", "least"), [("goods-faults", 0.95), ("goods-faults-2", 0.75), ("goods-faults-3", 0.8)]
+)
 def test_goods_of_all_kinds_with_plain_faults_are_answered_surely_and_rightly(
-    real_index: dict[str, bytes], browser: Callable[..., Any], tmp_path: Path
+    file: str, least: float, real_index: dict[str, bytes], browser: Callable[..., Any], tmp_path: Path
 ) -> None:
     """Asked of the browser's engine, which finds what Python's does in a third of the time."""
     cases = [
         (good + fault, set(group["right"]))
-        for group in yaml.safe_load((ROOT / "tests/cases/goods-faults.yml").read_text("utf-8"))
+        for group in yaml.safe_load((ROOT / f"tests/cases/{file}.yml").read_text("utf-8"))
         for good in group["goods"]
         for fault in group["faults"]
     ]
@@ -127,7 +130,7 @@ def test_goods_of_all_kinds_with_plain_faults_are_answered_surely_and_rightly(
 
     share = 1 - len(missed) / len(cases)
     print(f"{len(cases)} goods with faults: {share:.3f} sure and right")
-    assert share >= 0.95, missed
+    assert share >= least, missed
 
 
 @pytest.mark.parametrize(

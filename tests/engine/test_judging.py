@@ -13,7 +13,7 @@ from typing import Any, get_args
 import pytest
 from sample import write_search_files
 from shouhou.analysis.sense import Senses, encode_senses
-from shouhou.analysis.word_lists import default_word_lists
+from shouhou.analysis.word_lists import SynonymGroup, default_word_lists
 from shouhou.content.models.site import MeasureName
 from shouhou.engine.explaining import explain
 from shouhou.engine.judging import (
@@ -21,6 +21,7 @@ from shouhou.engine.judging import (
     USUAL,
     Measure,
     Scorecard,
+    faulty,
     is_drummed,
     is_told_of,
     points_of,
@@ -180,6 +181,28 @@ def test_the_manner_of_a_query_is_that_of_its_words_without_weight_each_told_onc
     assert [measures_of(collection, query)["manner"] for query in queries] == [1.25, 1.25, 1, 1, 0.75]
 
 
+@pytest.mark.parametrize(
+    ("query", "plainly"),
+    [
+        ("坏了", 4),
+        ("钓箱坏了", 3),
+        ("坏了的钓箱怎么退款", 2),
+        ("钓箱退款渔轮坏了", 1),
+        ("钓箱渔轮坏了", 3),
+        ("退款到账客服电话退货坏了", 0),
+        ("钓箱", 0),
+    ],
+)
+def test_a_query_says_plainly_that_something_has_a_fault_where_it_says_little_else(
+    query: str, plainly: int, small_collection: Collection
+) -> None:
+    words = small_collection.words
+    broken = replace(words, synonyms=(*words.synonyms, SynonymGroup("毛病", ask=("坏了",))))
+    read = open_engine(export_index(replace(small_collection, words=broken))).reader.read(query)
+
+    assert faulty(read, ["=毛病"]) == plainly
+
+
 def test_where_nothing_is_known_not_to_be_covered_a_query_leans_to_neither_side(
     small_collection: Collection,
 ) -> None:
@@ -198,7 +221,8 @@ def test_an_answer_fits_a_query_less_that_says_more_than_its_asks_do(small_colle
 def test_both_engines_measure_alike(
     small_collection: Collection, browser: Callable[..., Any], tmp_path: Path
 ) -> None:
-    whole = Scorecard([Measure(name, (), (1,), (1,)) for name in MEASURES], 0, 0, {"呢": 3, "能": -5})
+    measures = [Measure(name, (), (1,), (1,)) for name in MEASURES]
+    whole = Scorecard(measures, 0, 0, {"呢": 3, "能": -5}, ["=退款", "=退货"])
     shared = sharing(small_collection, "ks-arrival", "dy-arrival")
     collection = replace(shared, scorecard=whole, senses=PULLED)
     files = export_index(collection)
@@ -210,6 +234,7 @@ def test_both_engines_measure_alike(
         for at, document in enumerate(collection.documents)
     }
     queries = ["钱几天能回来", "退款", "退款到账客服电话退货", "kefu dianhua", "zhuanrengong", "dzdz"]
+    queries += ["钓箱渔轮退货了", "客服，钓箱渔轮说退款"]
 
     there = browser(
         "explain", folder=str(write_search_files(tmp_path, files)), queries=queries, asks=asks, options={}
@@ -222,7 +247,7 @@ def test_both_engines_measure_alike(
 
 
 def test_a_scorecard_survives_its_way_through_the_manifest() -> None:
-    card = replace(USUAL, manner={"了": 1, "吗": -1})
+    card = replace(USUAL, manner={"了": 1, "吗": -1}, faults=["=毛病"])
 
     there = scorecard_of(json.loads(json.dumps(tuning_of(card))))
 

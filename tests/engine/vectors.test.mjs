@@ -148,7 +148,7 @@ for (const { why, query, literal, terms, platforms, elsewhere, corrections, spok
     if (quoted) assert.deepEqual([...found.quoted].sort(), quoted.sort());
     if (either) assert.deepEqual(found.either, either);
     if (said) assert.deepEqual(found.said, said);
-    if (understood) assert.deepEqual([...found.understood].sort(), understood.sort());
+    if (understood) assert.deepEqual([...found.understood.keys()].sort(), understood.sort());
   });
 }
 

@@ -273,7 +273,7 @@ class Head(Record):
 
 MeasureName = Literal[
     "best", "rival", "foreign", "lead", "ahead", "fit", "alike", "unknown", "unasked",
-    "leaning", "pull", "manner", "mass", "named", "pieced", "guessed",
+    "leaning", "pull", "manner", "mass", "named", "pieced", "faulty", "guessed",
 ]  # fmt: skip
 """What the search can measure: the names of ``shouhou.engine.judging.MEASURES``."""
 

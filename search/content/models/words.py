@@ -14,12 +14,14 @@ FrameKind = Literal["beside", "how", "turns", "between"]
 
 
 class SynonymGroup(Record):
-    """Forms that mean the same; a group whose ``id`` is that of a general one adds to it."""
+    """Forms that mean the same; a group whose ``id`` is that of a general one adds to it.
+    A ``fault`` is one that goods have."""
 
     id: Line
     words: tuple[Line, ...] = ()
     ask: tuple[Line, ...] = ()
     weak: tuple[Line, ...] = ()
+    fault: bool = False
 
 
 @dataclass(frozen=True)
