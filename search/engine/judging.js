@@ -58,7 +58,8 @@ export class Judge {
     if (points >= maybe) return { confident: true, sure: trust >= sure, uncovered: null };
     if (inEnglish(query)) return { confident: true, sure: false, uncovered: null };
     const foreign = /** @type {Share} */ (values.get("foreign"));
-    return no(isToldOf(rival, nearOf(ranked, sums), foreign, rivalled) ? nearest : null);
+    const isGuessed = query.spoken && !query.solid;
+    return no(!isGuessed && isToldOf(rival, nearOf(ranked, sums), foreign, rivalled) ? nearest : null);
   }
 
   /**

@@ -56,7 +56,8 @@ MANNER = 16
 
 RIVALLED = (4, 5)
 """Where nothing is found, what is not covered is told of if its asks come this near to those of the best, and
-its closest one says enough of the query by itself (``TELLING``), or they are well before those (``BEATEN``).
+its closest one says enough of the query by itself (``TELLING``), or they are well before those (``BEATEN``);
+never where all there is are first letters.
 """
 BEATEN, TELLING = (11, 10), (1, 4)
 """Of questions with an answer that are told that there is none, 7 in 20 are then led astray by what is not
@@ -210,7 +211,7 @@ class Judge:
             return Verdict(True, trust >= self.card.sure)
         if in_english(query):
             return Verdict(True, False)
-        told = rival and is_told_of(rival, _near(weighed), values["foreign"])
+        told = rival and not query.guessed and is_told_of(rival, _near(weighed), values["foreign"])
         return Verdict(False, False, rivals.index(rival) if told else None)
 
     def measured(self, weighed: Weighed, query: Query) -> dict[str, Share]:
