@@ -255,6 +255,7 @@ export class IndexParts {
 
   /** Fetches the words that begin with these syllables; tells whether any part was new. @param {string[]} syllables */
   async loadVoiced(syllables) {
+    if (!syllables.length) return false;
     const sounds = await this.loadSyllables();
     const places = syllables.map((syllable) => sounds.places.get(syllable) ?? -1).filter((place) => place >= 0);
     const names = places.map((place) => `voiced-${place % this.manifest.parts.voiced}.json`);
