@@ -23,7 +23,7 @@ export { IndexFormatError, VersionError };
 /**
  * @typedef {{key: string, name: string, names?: string[], any?: boolean, glyph?: string, merchant?: boolean, lacking?: string}} Group
  * @typedef {{meanings: Meanings, leads: string, asides: string, merchants: number[], shoppers: number[], not_before?: Record<string, string>}} Words
- * @typedef {{folder: string, together?: string[][], answers: number, near?: true, card: string[], shown: {cards: number, texts: number}, parts: Record<"lexicon" | "voiced" | "initials" | "sounds" | "fold" | "partners" | "postings", number>, words: Words, latin: string, spelling: string, longest: number,
+ * @typedef {{folder: string, together?: string[][], answers: number, near?: true, card: string[], shown: {cards: number, texts: number}, parts: Record<"lexicon" | "voiced" | "initials" | "forms" | "sounds" | "fold" | "partners" | "postings", number>, words: Words, latin: string, spelling: string, longest: number,
  *   cost: number, idf: number,
  *   tuning: import("./query.js").ReadTuning & {rank: import("./ranking.js").RankTuning, quoting: import("./quoting.js").QuoteTuning, doubt: import("./judging.js").DoubtTuning}, platforms: Group[],
  *   topics: Group[], evidence: Record<string, {label: string, english: string}>, placed: [number, number, number][], asks: number[], titles: number[], verbatim?: true, goods?: number[], sense?: {dims: number, bits: number, pulls?: true}, heads: number,
@@ -183,7 +183,7 @@ export class Engine extends IndexParts {
       if (!reader.lexicon.verbatim) beforehand(this.collect(this.certain(query, literal)));
       const slips = reader.spansWithin(query, literal).length ? this.loadSlips() : null;
       const [sounds] = await Promise.all([this.loadSounds(reader.unheard(query, literal)), slips]);
-      await this.loadVoiced(reader.soundsOfSpans(query, literal).flatMap((syllables) => sounds.firstSyllables(syllables)));
+      await this.loadVoiced(reader.soundsOfSpans(query, literal).flatMap((syllables) => sounds.beginnings(syllables)));
     }
     for (;;) {
       if (reader.slips) await this.loadPartners(reader.slips.doubtful(reader, query, literal));
@@ -191,13 +191,14 @@ export class Engine extends IndexParts {
       const read = reader.read(query, literal);
       // All is noted before anything is waited for: another question may be read meanwhile.
       const unsure = [...reader.unsure];
+      const { letters } = reader;
       const more = await Promise.all([
         this.loadWords([...reader.met].join("")),
-        this.loadSpoken([...reader.stretches]),
-        this.loadSpelling([...reader.unspelt]),
-        this.loadVoiced([...reader.nearly]),
+        letters && letters.loadSpoken(this, [...reader.stretches]),
+        letters && letters.loadSpelling(this, [...reader.unspelt]),
+        this.loadVoiced([...reader.nearly].map((syllable) => [syllable])),
       ]);
-      if (!more.some(Boolean) && !(await this.loadNear(unsure))) return read;
+      if (!more.some(Boolean) && !(letters && (await letters.loadNear(this, unsure)))) return read;
     }
   }
 

@@ -38,6 +38,8 @@ export class VersionError extends IndexFormatError {}
  */
 /** @typedef {{answers: Lane, asks: Lane, sense: Uint8Array}} Posting `sense`: a packed vector, or nothing */
 
+/** So many letters of a Latin word tell the part of its meanings. */
+export const FORM_LETTERS = 3;
 /** What the importance of a filler is more among the words that sounds may lead to. */
 export const FILLER = 16;
 /** What a name or the form of a sign begins with among unusual characters, and the code point of its number 0. */

@@ -14,10 +14,13 @@ which is named by their content, so that one publish never mixes with another:
                              the manifest names no letters all meanings too                         (1)
     <folder>/letters.json    how letters are read that are no words of the site                     (1, 5)
     <folder>/latin-L.json    meanings of forms whose first Latin letter is L, and such fillers      (1)
+    <folder>/forms-K.json    the same again, by the first ``FORM_LETTERS`` of the first Latin word of a form,
+                             where these are many: who may have made a slip needs those of L        (1)
     <folder>/syllables.json  the syllables that words begin with to which sounds may lead, their others, and
-                             those of characters alone, each joined with |                          (1, 3)
-    <folder>/voiced-K.json   those words, by their first syllable: all pinyin, all words, each
-                             joined with |, and their importance, of a filler 16 more               (1, 3)
+                             those of characters alone, each as ``join_syllables`` has them         (1, 3)
+    <folder>/voiced-K.json   those words, by their first syllable, where these are many by the second
+                             too: all pinyin, all words, each joined with |, and their
+                             importance, of a filler 16 more                                        (1, 3)
     <folder>/initials-K.json the same by their first two letters: letters -> [words, best first, and
                              joined with |; importance of the first]                                (1)
     <folder>/spelling-L.json  the Latin words that begin with L, most frequent first and joined with |;
@@ -121,10 +124,11 @@ Long lists are those of terms that say little: eight levels of impact are enough
 says more leaves them out (``long_lists``).
 
 A term's shard is FNV-1a (32 bits) over its UTF-16 code units, modulo the number of shards; two letters' part
-of ``initials`` is found alike. A syllable's part of ``voiced`` is its place in ``syllables.json`` modulo the
-number of parts. A character's part of ``fold``, ``sounds`` and ``partners`` is its code point modulo their
-number; a word's part of the lexicon is that of its first character. Parts and shards are small, since few
-bytes of one are needed.
+of ``initials`` is found alike. ``syllables.json`` says in how many parts of ``voiced`` the words of each
+first syllable stand: that of a word is the number of all before its syllable's, and the hash of its second
+syllable, of nothing where it has none, modulo its syllable's; all that modulo the number of parts. A
+character's part of ``fold``, ``sounds`` and ``partners`` is its code point modulo their number; a word's part
+of the lexicon is that of its first character. Parts and shards are small, since few bytes of one are needed.
 
 Where the manifest says ``near``, a term may stand in the part of its character (``character_of``): who looks
 for it looks there first, and where that part is not whole and has no such term, in its shard.
@@ -132,6 +136,7 @@ for it looks there first, and where that part is not whole and has no such term,
 
 from __future__ import annotations
 
+import re
 from array import array
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -168,6 +173,8 @@ have, and for the files that these would take there are so many more shards, eac
 FRAMES: tuple[FrameKind, ...] = ("beside", "how", "turns", "between")
 NO_FILLER = 8
 """What words of a frame that are no fillers are more than their place among these, from 1."""
+FORM_LETTERS = 3
+_SYLLABLE = re.compile("([0-9])([a-z]*)([A-Z]?)")
 _JOINT = "\0"
 NAMED = "\1"
 """What a name or a form of a sign begins with among unusual characters."""
@@ -277,6 +284,32 @@ class Part:
     named: Named = field(default_factory=dict)
 
 
+def join_syllables(syllables: Iterable[str], parts: Mapping[str, int] | None = None) -> str:
+    """Return syllables in one text: of each how many letters are those of the one before, the others, and
+    where its words stand in several ``parts``, 26 at most, a capital letter for their number.
+
+    >>> join_syllables(["tu", "tui", "wai"], {"tui": 3})
+    '0tu2iC0wai'
+    """
+    joined, before = "", ""
+    for syllable in syllables:
+        kept = _kept(before, syllable)
+        cut = (parts or {}).get(syllable, 1)
+        joined += f"{kept}{syllable[kept:]}{chr(ord('A') + cut - 1) if cut > 1 else ''}"
+        before = syllable
+    return joined
+
+
+def split_syllables(joined: str) -> dict[str, int]:
+    """Return the syllables of such a text, in their order, each with the number of its parts."""
+    found: dict[str, int] = {}
+    syllable = ""
+    for kept, rest, cut in _SYLLABLE.findall(joined):
+        syllable = syllable[: int(kept)] + rest
+        found[syllable] = ord(cut) - ord("A") + 1 if cut else 1
+    return found
+
+
 def character_of(term: str) -> str:
     """Return the character with whose words a term may stand: its first, that of a meaning or a bare
     phrase behind its mark; nothing for all others, which have no part of the lexicon.
@@ -319,9 +352,7 @@ def encode_part(part: Part) -> bytes:
     entries, words = part.words, sorted(part.words)
     heads, met, spelt, before = bytearray(), bytearray(), "", ""
     for word in words:
-        kept = 0
-        while kept < min(len(before), len(word)) and before[kept] == word[kept]:
-            kept += 1
+        kept = _kept(before, word)
         if len(word) > LONGEST_WORD or len(entries[word].written) > 15:
             raise ValueError(f"no file of words can hold {word} with {len(entries[word].written)} meanings")
         heads.append(kept << 4 | len(word) - kept)
@@ -342,6 +373,14 @@ def encode_part(part: Part) -> bytes:
     if part.near:
         rest += _encode_near(part.near)
     return seal(head_of(_LEXICON_MAGIC), rest)
+
+
+def _kept(before: str, word: str) -> int:
+    """Return how many characters a word begins with that are those of the one before."""
+    kept = 0
+    while kept < min(len(before), len(word)) and before[kept] == word[kept]:
+        kept += 1
+    return kept
 
 
 def _columns(characters: str) -> bytes:

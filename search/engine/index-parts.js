@@ -5,7 +5,7 @@
  * room for.
  */
 
-import { UNKNOWN, characterOf, damaged, decodeLexicon, decodeShard, shardOf } from "./format.js";
+import { FORM_LETTERS, UNKNOWN, characterOf, damaged, decodeLexicon, decodeShard, shardOf } from "./format.js";
 import { Recent } from "./index-files.js";
 import { PLAIN, QueryReader } from "./query.js";
 import { asciiForms, collect, isOneRun } from "./words.js";
@@ -203,7 +203,8 @@ export class IndexParts {
   async loadForms(query) {
     const { lexicon } = this.reader;
     const words = this.reader.latinWords(query);
-    const letters = words.map(([letter]) => letter).filter((letter) => this.manifest.latin.includes(letter));
+    const parts = this.manifest.parts.forms;
+    const forms = words.filter((word) => /^[a-z]/.test(word)).map((word) => `forms-${shardOf(word.slice(0, FORM_LETTERS), parts)}.json`);
     const unsure = words.filter((word) => !lexicon.importance.has(word));
     const [found] = await Promise.all([
       Promise.all(unsure.map((word) => this.posting(word))),
@@ -211,22 +212,29 @@ export class IndexParts {
         lexicon.numbers = data.numbers.split("|").filter(Boolean);
         this.takeForms(data);
       }),
-      this.loadFiles(letters.map((letter) => `latin-${letter}.json`), (part) => this.takeForms(part)),
+      parts ? this.loadFiles(forms, (rows) => this.takeRows(rows)) : this.loadLike(words),
     ]);
     unsure.forEach((word, at) => found[at] !== UNKNOWN && !lexicon.importance.has(word) && lexicon.importance.set(word, 1));
+  }
+
+  /** Fetches the forms that begin with the first letters of `words`, as slips in these do; tells whether any was new. @param {string[]} words */
+  loadLike(words) {
+    const letters = words.map(([letter]) => letter).filter((letter) => this.manifest.latin.includes(letter));
+    return this.loadFiles(letters.map((letter) => `latin-${letter}.json`), (part) => this.takeForms(part));
   }
 
   /** How letters are read that are no words of the site. */
   async loadLetters() {
     const { reader } = this;
-    const [latin, english, letters, pieces, tuning] = await Promise.all([
+    const [latin, english, letters, spoken, pieces, tuning] = await Promise.all([
       import("./latin.js"),
       import("./english.js"),
       import("./letters.js"),
+      import("./spoken.js"),
       reader.lexicon.verbatim ? import("./pieces.js") : undefined,
       this.file("letters.json"),
     ]);
-    reader.letters = { ...latin, ...english, ...letters, ...pieces, tuning, pieces: pieces && { ...pieces, tuning: { ...tuning.latin, ...tuning.pieces } } };
+    reader.letters = reader.letters ?? { ...latin, ...english, ...letters, ...spoken, ...pieces, tuning, pieces: pieces && { ...pieces, tuning: { ...tuning.latin, ...tuning.pieces } } };
   }
 
   /** Takes in forms with Latin letters. @param {{meanings?: Meanings, fillers: string}} part */
@@ -234,6 +242,12 @@ export class IndexParts {
     addFillers(this.reader.lexicon, fillers);
     addMeanings(this.reader.lexicon, meanings);
     this.reader.sortForms();
+  }
+
+  /** Takes in the same of a few words: those of no meaning are fillers. @param {Meanings} rows */
+  takeRows(rows) {
+    const fillers = rows.filter(([term]) => !term).map(([, , forms]) => forms).join("|");
+    this.takeForms({ meanings: rows.filter(([term]) => term), fillers });
   }
 
   /** What undoes slips, fetched where a query may hold one. */
@@ -247,64 +261,19 @@ export class IndexParts {
     const { reader } = this;
     const coming = import("./sounds.js");
     return this.file("syllables.json", async (/** @type {string[]} */ joined) => {
-      const { Sounds } = await coming;
-      const [first, later, others] = joined.map((some) => some.split("|").filter(Boolean));
-      return (reader.sounds = new Sounds(first, reader.lexicon, later, others));
+      const { Sounds, splitSyllables } = await coming;
+      const [first, later, others] = joined.map(splitSyllables);
+      const names = (/** @type {[string, number][]} */ some) => some.map(([syllable]) => syllable);
+      return (reader.sounds = new Sounds(names(first), reader.lexicon, names(later), names(others), first.map(([, parts]) => parts)));
     });
   }
 
-  /** Fetches the words that begin with these syllables; tells whether any part was new. @param {string[]} syllables */
-  async loadVoiced(syllables) {
-    if (!syllables.length) return false;
+  /** Fetches the words that begin so; tells whether any part was new. @param {import("./sounds.js").Begun[]} begun */
+  async loadVoiced(begun) {
+    if (!begun.length) return false;
     const sounds = await this.loadSyllables();
-    const places = syllables.map((syllable) => sounds.places.get(syllable) ?? -1).filter((place) => place >= 0);
-    const names = places.map((place) => `voiced-${place % this.manifest.parts.voiced}.json`);
+    const names = begun.flatMap((one) => sounds.partsOf(one)).map((part) => `voiced-${part % this.manifest.parts.voiced}.json`);
     return this.loadFiles(names, (part) => sounds.take(part));
-  }
-
-  /**
-   * Fetches what stretches of Latin letters may be read as, of those that are the pinyin of words no more than these; tells whether any of
-   * it was new.
-   * @param {string[]} stretches
-   */
-  async loadSpoken(stretches) {
-    const { letters, lexicon } = this.reader;
-    if (!letters) return false;
-    const tuning = letters.tuning.latin;
-    const short = stretches.filter((stretch) => stretch.length <= tuning.longestStretch);
-    if (!short.length) return false;
-    const sounds = await this.loadSyllables();
-    const { pieces } = letters;
-    const isNew = await this.loadVoiced(short.flatMap((stretch) => (pieces ? sounds.syllablesOf(stretch) : sounds.syllablesOfWords(stretch))));
-    const isRead = (/** @type {string} */ stretch) => letters.readInWords(stretch, sounds, lexicon.importance, tuning).length || pieces?.readSyllables([stretch], sounds, lexicon.importance, pieces.tuning).length;
-    const others = short.filter((stretch) => !isRead(stretch));
-    const initials = others.flatMap((stretch) => sounds.pairsWithin(stretch)).map((pair) => `initials-${shardOf(pair, this.manifest.parts.initials)}.json`);
-    const found = await Promise.all([
-      this.loadVoiced(others.flatMap((stretch) => sounds.syllablesWithin(stretch))),
-      this.loadFiles(initials, (part) => sounds.takeInitials(part)),
-    ]);
-    return isNew || found.some(Boolean);
-  }
-
-  /** Fetches the Latin words of the site that begin with these letters; tells whether any was new. @param {string[]} letters */
-  loadSpelling(letters) {
-    const { importance, spelt } = this.reader.lexicon;
-    const names = letters.filter((letter) => this.manifest.spelling.includes(letter)).map((letter) => `spelling-${letter}.json`);
-    return this.loadFiles(names, (/** @type {string} */ joined) => {
-      const words = joined.split("|");
-      spelt.set(joined[0], new Set(words));
-      for (const word of words) if (!importance.has(word)) importance.set(word, 1);
-    });
-  }
-
-  /** Fetches what stretches may be taken for that are no whole words; tells whether any of it was new. @param {string[]} stretches */
-  async loadNear(stretches) {
-    const { letters } = this.reader;
-    if (!stretches.length || !letters) return false;
-    const sounds = await this.loadSyllables();
-    const isNew = await this.loadFiles(["asked.json"], (data) => sounds.takeAsked(data));
-    const found = await this.loadVoiced(stretches.flatMap((stretch) => letters.syllablesNear(stretch, sounds)));
-    return isNew || found;
   }
 
   /**

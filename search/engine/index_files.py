@@ -212,7 +212,7 @@ class IndexFiles:
         """Return how characters sound, and the words of all parts; the browser's lists of syllables and first
         letters follow from these. ``heard`` is what parts of the lexicon say of characters.
         """
-        syllables = [one for some in self.json("syllables.json") for one in some.split("|") if one]
+        syllables = [one for some in self.json("syllables.json") for one in files.split_syllables(some)]
         characters = self._character_parts("sounds")
         characters |= {character: syllables[place] for character, place in heard.items()}
         parts = (self.json(f"voiced-{number}.json") for number in range(self._parts("voiced")))

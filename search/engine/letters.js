@@ -68,7 +68,7 @@ export function readStretch(reader, stretch, query, edge, folded, typing = false
   const read = letters.pieces?.readPieces(reader, stretch, query, edge, folded);
   if (read) return read;
   const isStrange = query.english && !(sounds && letters.isPinyin(typed, sounds, lexicon.importance, letters.tuning.latin));
-  const { spoken, unsure } = sounds && !isStrange ? letters.readLatin(typed, sounds, lexicon.importance, letters.tuning.latin) : { spoken: [], unsure: false };
+  const { spoken, unsure } = sounds && !isStrange ? letters.readLatin(typed, sounds, lexicon.importance, letters.tuning.latin, letters.nearReadings) : { spoken: [], unsure: false };
   if (unsure) reader.unsure.add(typed);
   if (!spoken.length) {
     if (stretch.length > 1) for (const run of stretch) edge = readStretch(reader, [run], query, edge, folded);

@@ -27,7 +27,7 @@ import { Segmenter, fold, isBesideHan, isCode, isOneRun, joinedDigits, joinedWor
  *   asker: import("./asker.js").Asker | null, words: [string, number][]}} Query
  * @typedef {import("./sounds.js").Sounds} Sounds
  * @typedef {Pick<typeof import("./slips.js"), "doubtful" | "pairsOfSlips" | "undoSlips">} Slips
- * @typedef {Pick<typeof import("./latin.js"), "isPinyin" | "readInWords" | "readLatin" | "syllablesNear"> & Pick<typeof import("./letters.js"), "addSpoken" | "isEnglish" | "readStretch"> & Pick<typeof import("./pieces.js"), "meantInEnglish"> & Pick<typeof import("./english.js"), "completed" | "misspelt" | "slipped" | "stemOf"> & {tuning: {latin: import("./latin.js").LatinTuning, english: import("./english.js").EnglishTuning, pieces?: import("./pieces.js").PiecesTuning}} & {pieces?: Pieces}} Letters
+ * @typedef {Pick<typeof import("./latin.js"), "isPinyin" | "readInWords" | "readLatin"> & Pick<typeof import("./letters.js"), "addSpoken" | "isEnglish" | "readStretch"> & typeof import("./spoken.js") & Pick<typeof import("./pieces.js"), "meantInEnglish"> & Pick<typeof import("./english.js"), "completed" | "misspelt" | "slipped" | "stemOf"> & {tuning: {latin: import("./latin.js").LatinTuning, english: import("./english.js").EnglishTuning, pieces?: import("./pieces.js").PiecesTuning}} & {pieces?: Pieces, nearReadings?: import("./latin.js").NearReadings}} Letters `nearReadings` are at hand where pinyin is not quite right
  * @typedef {Pick<typeof import("./pieces.js"), "isInPinyin" | "join" | "mayBeSyllable" | "readPieces" | "readSyllables"> & {tuning: import("./pieces.js").PiecesTuning & import("./latin.js").LatinTuning}} Pieces
  * @typedef {import("./pieces.js").Edge} Edge
  * @typedef {import("./words.js").Run} Run

@@ -4,7 +4,7 @@
  * query holds what the site does not know.
  */
 
-import { FILLER } from "./format.js";
+import { FILLER, shardOf } from "./format.js";
 import { collect } from "./words.js";
 
 /** What letters are taken for; the other sounds that are unsure (zh, ng) lose their second letter. */
@@ -20,6 +20,8 @@ export function nearly(syllable) {
   return [...alike(syllable)].sort().join("");
 }
 
+/** @typedef {[syllable: string, second?: string]} Begun how a word begins; `second` is nothing where it has no more, left out where it may be any */
+
 /**
  * How characters and words sound, without tones. Words that sounds may lead to come part by part: those of a first syllable
  * or of two first letters; `syllables` are those of all of them, whether at hand or not.
@@ -29,13 +31,20 @@ export class Sounds {
    * @param {string[]} first the syllables that words begin with @param {{importance: Map<string, number>, fillers: Set<string>}} lexicon takes
    *   in how important each word is, and which are fillers
    * @param {string[]} [later] the others of words @param {string[]} [others] those of characters alone
+   * @param {number[]} [cuts] in how many parts the words of each first syllable stand
    */
-  constructor(first, { importance, fillers }, later = [], others = []) {
+  constructor(first, { importance, fillers }, later = [], others = [], cuts = []) {
     this.syllables = new Set([...first, ...later].sort());
     /** All of them in the order in which files name them. */
     this.named = [...first, ...later, ...others];
-    /** @type {Map<string, number>} the places of those that words begin with */
-    this.places = new Map(first.map((syllable, place) => [syllable, place]));
+    let start = 0;
+    /** @type {Map<string, [number, number]>} of those that words begin with the first part, and how many there are */
+    this.parts = new Map();
+    first.forEach((syllable, place) => {
+      const count = cuts[place] ?? 1;
+      this.parts.set(syllable, [start, count]);
+      start += count;
+    });
     /** @type {Map<string, string[]>} */
     this.byLetter = new Map();
     for (const syllable of this.syllables) collect(this.byLetter, syllable[0], syllable);
@@ -112,31 +121,42 @@ export class Sounds {
   }
 
   /**
-   * The syllables that words may begin with which sound as `syllables` do and are as many characters.
-   * @param {string[]} syllables
+   * How words may begin which sound as `syllables` do and are as many characters.
+   * @param {string[]} syllables @returns {Begun[]}
    */
-  firstSyllables(syllables) {
-    /** @type {(letters: string, count: number) => string[]} */
+  beginnings(syllables) {
+    /** @type {(letters: string, count: number) => Begun[]} */
     const cut = (letters, count) =>
-      (this.byLetter.get(letters[0]) ?? []).filter((syllable) => {
+      this.startsOf(letters).flatMap((syllable) => {
         const rest = letters.slice(syllable.length);
-        return letters.startsWith(syllable) && (count > 1 ? cut(rest, count - 1).length > 0 : !rest);
+        const nexts = count > 1 ? cut(rest, count - 1).map(([next]) => next) : rest ? [] : [""];
+        return nexts.map((next) => /** @type {Begun} */ ([syllable, next]));
       });
     return cut(syllables.join(""), syllables.length);
   }
 
   /**
-   * The syllables that words of two characters and more may begin with which `letters` are the pinyin of, end to end. A last syllable is
-   * among them only where it may be two as well (xian).
-   * @param {string} letters
+   * How words of two characters and more may begin which `letters` are the pinyin of, end to end; and those of one whose syllable may be
+   * two as well (xian).
+   * @param {string} letters @returns {Begun[]}
    */
-  syllablesOfWords(letters) {
-    return this.cutsReached(letters).flatMap(({ syllables, start }) => syllables.filter(({ length }) => start + length < letters.length || syllables.length > 1));
+  beginningsOfWords(letters) {
+    const cuts = this.cutsOf(letters);
+    return this.cutsReached(letters).flatMap(({ syllables, start }) => syllables.flatMap((syllable) => {
+      const nexts = cuts[start + syllable.length] ?? [];
+      const mayBeTwo = syllables.some(({ length }) => length < syllable.length);
+      return (mayBeTwo ? ["", ...nexts] : nexts).map((next) => /** @type {Begun} */ ([syllable, next]));
+    }));
   }
 
-  /** The syllables that `letters` may be, end to end. @param {string} letters */
-  syllablesOf(letters) {
-    return this.cutsReached(letters).flatMap(({ syllables }) => syllables);
+  /** The syllables of words that `letters` begin with. @param {string} letters */
+  startsOf(letters) {
+    return (this.byLetter.get(letters[0]) ?? []).filter((syllable) => letters.startsWith(syllable));
+  }
+
+  /** How words may begin that `letters` are, end to end. @param {string} letters @returns {Begun[]} */
+  beginningsWithin(letters) {
+    return this.cutsReached(letters).flatMap(({ syllables }) => syllables.map((syllable) => /** @type {Begun} */ ([syllable])));
   }
 
   /** The cuts that those before them lead to. @param {string} letters */
@@ -154,15 +174,29 @@ export class Sounds {
     /** @type {string[][]} */
     const cuts = [...letters].map(() => []);
     for (let start = letters.length - 1; start >= 0; start--) {
-      cuts[start] = (this.byLetter.get(letters[start]) ?? []).filter((syllable) => letters.startsWith(syllable, start) && (cuts[start + syllable.length] ?? [""]).length);
+      cuts[start] = this.startsOf(letters.slice(start)).filter((syllable) => (cuts[start + syllable.length] ?? [""]).length);
     }
     return cuts;
   }
 
-  /** The syllables of words that a piece of `stretch` may be, the last one cut short. @param {string} stretch */
-  syllablesWithin(stretch) {
-    const rests = [...stretch].map((_, at) => stretch.slice(at));
-    return rests.flatMap((rest) => (this.byLetter.get(rest[0]) ?? []).filter((syllable) => rest.startsWith(syllable) || (rest.length > 2 && syllable.startsWith(rest))));
+  /** How the words of a piece of `stretch` may begin, the last one cut short. @param {string} stretch @returns {Begun[]} */
+  beginningsOfPieces(stretch) {
+    return [...stretch].flatMap((_, at) => {
+      const rest = stretch.slice(at);
+      const begun = (/** @type {string} */ letters) => (this.byLetter.get(letters[0]) ?? []).filter((syllable) => syllable.startsWith(letters));
+      const whole = this.startsOf(rest).flatMap((syllable) => {
+        const next = rest.slice(syllable.length);
+        return ["", ...this.startsOf(next), ...begun(next)].map((second) => /** @type {Begun} */ ([syllable, second]));
+      });
+      return rest.length > 2 ? [...whole, ...begun(rest).map((syllable) => /** @type {Begun} */ ([syllable]))] : whole;
+    });
+  }
+
+  /** The numbers of the parts with the words that begin so. @param {Begun} begun */
+  partsOf([syllable, second]) {
+    const [start, count] = this.parts.get(syllable) ?? [0, 0];
+    const every = Array.from({ length: count }, (_, at) => start + at);
+    return second === undefined || !count ? every : [start + shardOf(second, count)];
   }
 
   /** Every two letters in a row of `stretch` that syllables may begin with. @param {string} stretch */
@@ -193,4 +227,13 @@ export class Sounds {
     const weight = (/** @type {string} */ word) => this.importance.get(word) ?? 0;
     return words.sort((a, b) => weight(b) - weight(a) || (a < b ? -1 : 1));
   }
+}
+
+/** Syllables as syllables.json has them (join_syllables in format.py), each with the number of its parts. @param {string} joined @returns {[string, number][]} */
+export function splitSyllables(joined) {
+  let syllable = "";
+  return Array.from(joined.matchAll(/([0-9])([a-z]*)([A-Z]?)/g), ([, kept, rest, cut]) => {
+    syllable = syllable.slice(0, Number(kept)) + rest;
+    return [syllable, cut ? cut.charCodeAt(0) - 64 : 1];
+  });
 }

@@ -60,7 +60,7 @@ export async function look(engine, query, literal) {
   if (!apart.length) return;
   await engine.loadSlips();
   const sounds = await engine.loadSounds(apart.map(({ text }) => text));
-  await engine.loadVoiced(apart.flatMap(({ text }) => sounds.firstSyllables(sounds.of(text) ?? [])));
+  await engine.loadVoiced(apart.flatMap(({ text }) => sounds.beginnings(sounds.of(text) ?? [])));
   await standing.note(engine, apart.flatMap(({ words, at, text }) => likely(reader, text, sounds).flatMap((one) => pairsWith(words, at, one))));
 }
 

@@ -23,7 +23,7 @@ def with_characters(found: Mapping[str, bytes]) -> dict[str, bytes]:
     names = [name for name in found if name.startswith("lexicon-")]
     if not names or SYLLABLES not in found:
         return dict(found)
-    syllables = (one for some in value_of(found[SYLLABLES]) for one in some.split("|") if one)
+    syllables = (one for some in value_of(found[SYLLABLES]) for one in files.split_syllables(some))
     place = {syllable: number for number, syllable in enumerate(syllables)}
     sounds = {character: place[syllable] for character, syllable in _table("sounds", found).items()}
     fold = by_character([_table("fold", found)], len(names))

@@ -12,18 +12,20 @@ where that is no more than the parts of it that a query needs, each with its req
 
 from __future__ import annotations
 
-from collections import Counter
+import re
+from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
+from shouhou.engine.format import FORM_LETTERS, shard_of
 from shouhou.engine.integrity import value_of
 from shouhou.engine.together import encode_together, file_of
 from shouhou.index import near
 from shouhou.index.characters import with_characters
 from shouhou.index.encoding import fingerprint, json_file
 from shouhou.index.gathering import gathered
-from shouhou.index.parts import REQUEST
+from shouhou.index.parts import REQUEST, Rule, in_parts
 from shouhou.index.shards import LISTED
 
 
@@ -70,6 +72,8 @@ class Table:
         return size * self.left <= (self.asked - 1) * REQUEST
 
 
+FORMS = Rule(75, 512)
+_LATIN_WORD = re.compile("[a-z]+")
 LATIN = Table("latin", 4, 0.4)
 """``latin.json`` and its parts by their letters."""
 CARDS = Table("cards", 10, 0.27)
@@ -161,16 +165,44 @@ def _with_cards(files: Mapping[str, bytes]) -> dict[str, bytes]:
 
 
 def _with_latin(files: Mapping[str, bytes]) -> dict[str, bytes]:
-    """Return the files with all meanings of Latin forms in ``latin.json`` where that is small."""
+    """Return the files with all meanings of Latin forms in ``latin.json`` where that is small, else with
+    those of each word's first letters in parts too.
+    """
     mine = LATIN.parts(files)
     whole = "latin.json"
     if whole not in files or not LATIN.is_one(len(files[whole]) + sum(map(len, mine.values()))):
-        return dict(files)
+        return {**files, **_forms(mine)}
     value, parts = value_of(files[whole]), [value_of(content) for content in mine.values()]
     fillers = [word for one in (value, *parts) for word in one["fillers"].split("|") if word]
     meanings = [meaning for part in parts for meaning in part["meanings"]]
     value |= {"fillers": "|".join(fillers), "meanings": meanings}
     return _without(mine, files) | {whole: json_file(value)}
+
+
+def _forms(latin: Mapping[str, bytes]) -> dict[str, bytes]:
+    """Return the parts of what stands by its first letter that a query needs of its own words."""
+    rows = [tuple(row) for content in latin.values() for row in value_of(content)["meanings"]]
+    fillers = [one for content in latin.values() for one in value_of(content)["fillers"].split("|") if one]
+    items = [(form, term, weight) for term, weight, forms in rows for form in forms.split("|")]
+    if not latin:
+        return {}
+    return in_parts(
+        "forms-{}.json",
+        sorted([*items, *((filler, "", 0) for filler in fillers)]),
+        lambda item, count: shard_of(_LATIN_WORD.findall(item[0])[0][:FORM_LETTERS], count),
+        _rows,
+        FORMS,
+    )
+
+
+def _rows(forms: Sequence[tuple[str, str, int]]) -> bytes:
+    """Return ``[term, weight, forms joined with |]`` for every term and weight; those of no term are
+    fillers.
+    """
+    under: defaultdict[tuple[str, int], list[str]] = defaultdict(list)
+    for form, term, weight in forms:
+        under[term, weight].append(form)
+    return json_file([[term, weight, "|".join(found)] for (term, weight), found in sorted(under.items())])
 
 
 def _without(gone: Mapping[str, bytes], files: Mapping[str, bytes]) -> dict[str, bytes]:

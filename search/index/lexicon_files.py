@@ -9,6 +9,8 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
+from functools import partial
+from itertools import accumulate
 from typing import Any
 
 from shouhou.analysis.folding import ASCII_FORMS
@@ -22,23 +24,32 @@ from shouhou.index.encoding import json_file, turned
 from shouhou.index.parts import Rule, in_parts
 
 LEXICON, VOICED, LETTERS = Rule(24, 4096), Rule(230, 512), Rule(180, 256)
+MANY, CUT = 1500, Rule(600, 3)
+"""Bytes of words of one first syllable that stand in several parts, and these parts: whatever is no word's
+pinyin asks for all of them.
+"""
 SOUNDS, FOLD, PARTNERS = Rule(220, 64), Rule(270, 64), Rule(120, 1024)
 """A site of some hundred answers has the most parts of each table, so that a query fetches little besides
 what it needs; who has less has fewer of the same size.
 """
 
 
+_Heard = tuple[tuple[str, ...], str]
+"""The syllables of a word, and the word."""
+
+
 def lexicon_files(lexicon: Lexicon) -> dict[str, bytes]:
     """Return every file that holds a part of ``lexicon``; the rest is in the manifest (``of_words``)."""
     rare_folds = {c: to for c, to in lexicon.fold.items() if c not in ASCII_FORMS}
-    syllables = _syllables(lexicon.sounds)
+    first, *others = _syllables(lexicon.sounds)
+    cuts = _cuts(lexicon)
     return {
         **_lexicon_parts(lexicon),
         "latin.json": json_file(_latin(lexicon)),
         **{f"latin-{letter}.json": json_file(part) for letter, part in _latin_parts(lexicon).items()},
         "letters.json": json_file(_letters(lexicon)),
-        "syllables.json": json_file(["|".join(some) for some in syllables]),
-        **_voiced_parts(lexicon, syllables[0]),
+        "syllables.json": json_file([files.join_syllables(first, cuts), *map(files.join_syllables, others)]),
+        **_voiced_parts(lexicon, first, cuts),
         **_initials_parts(lexicon),
         "asked.json": json_file(_asked(lexicon)),
         **{f"spelling-{letter}.json": json_file("|".join(words)) for letter, words in lexicon.spelt.items()},
@@ -144,22 +155,46 @@ def _meanings(lexicon: Lexicon, letter: str) -> list[list[Any]]:
     return [[term, weight, "|".join(found)] for (term, weight), found in sorted(forms.items())]
 
 
-def _voiced_parts(lexicon: Lexicon, first: Sequence[str]) -> dict[str, bytes]:
-    """Return the words that sounds may lead to, each in the part of its ``first`` syllable, whose place
-    tells it: ``["tui kuan|tui huo", "退款|退货", [9, 8]]``, most important first; fillers have
-    ``FILLER`` added.
+def _voiced_parts(lexicon: Lexicon, first: Sequence[str], cuts: Mapping[str, int]) -> dict[str, bytes]:
+    """Return the words that sounds may lead to, each in the part of its ``first`` syllable, of those that
+    ``cuts`` names in that of its second too (see ``format``): ``["tui kuan|tui huo", "退款|退货", [9, 8]]``,
+    most important first; fillers have ``FILLER`` added.
     """
-    place = {syllable: number for number, syllable in enumerate(first)}
-    heard = [(read, word) for word in lexicon.sounds.voiced if (read := lexicon.sounds.of(word))]
+    starts = dict(zip(first, accumulate((cuts.get(one, 1) for one in first), initial=0), strict=False))
 
-    def columns(part: Sequence[tuple[tuple[str, ...], str]]) -> bytes:
-        reads = "|".join(" ".join(read) for read, _ in part)
-        words = "|".join(word for _, word in part)
-        told = [lexicon.importance[word] + files.FILLER * (word in lexicon.fillers) for _, word in part]
-        return json_file([reads, words, told])
+    def place(item: _Heard, count: int) -> int:
+        syllable, second = (*item[0], "")[:2]
+        return (starts[syllable] + files.shard_of(second, cuts.get(syllable, 1))) % count
 
-    rule = replace(VOICED, most=max(1, min(VOICED.most, len(first))))
-    return in_parts("voiced-{}.json", heard, lambda item, count: place[item[0][0]] % count, columns, rule)
+    most = len(first) + sum(cuts.values()) - len(cuts)
+    rule = Rule(1, most) if cuts else replace(VOICED, most=max(1, min(VOICED.most, most)))
+    return in_parts("voiced-{}.json", _heard(lexicon), place, partial(_columns, lexicon), rule)
+
+
+def _heard(lexicon: Lexicon) -> list[_Heard]:
+    return [(read, word) for word in lexicon.sounds.voiced if (read := lexicon.sounds.of(word))]
+
+
+def _columns(lexicon: Lexicon, part: Sequence[_Heard]) -> bytes:
+    reads = "|".join(" ".join(read) for read, _ in part)
+    words = "|".join(word for _, word in part)
+    told = [lexicon.importance[word] + files.FILLER * (word in lexicon.fillers) for _, word in part]
+    return json_file([reads, words, told])
+
+
+def _cuts(lexicon: Lexicon) -> dict[str, int]:
+    """Return first syllable -> in how many parts its words stand, where these are several: on a site with
+    asks that is large enough for a part of every syllable. On one of other people's documents a query asks
+    for words of a single syllable too, which would be a file more of each.
+    """
+    heard = _heard(lexicon)
+    under: defaultdict[str, list[_Heard]] = defaultdict(list)
+    for item in heard:
+        under[item[0][0]].append(item)
+    if lexicon.verbatim or VOICED.parts(len(_columns(lexicon, heard))) < len(under):
+        return {}
+    sizes = {one: len(_columns(lexicon, mine)) for one, mine in under.items()}
+    return {one: CUT.parts(size) for one, size in sizes.items() if size >= MANY}
 
 
 def _syllables(sounds: Sounds) -> tuple[list[str], list[str], list[str]]:

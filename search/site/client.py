@@ -52,7 +52,7 @@ TOGETHER = {
 file. Three files, since the search page and the missing page search without a box, and most pages show cards
 without a search; ``shared/remembered.js`` stands alone, since every page loads it.
 """
-LOADED_LATER = {"engine/latin.js": ("english", "letters")}
+LOADED_LATER = {"engine/latin.js": ("english", "letters", "spoken")}
 """Module of the engine that a question may need -> those of ``engine`` that are needed with it, published in
 front of it in its file.
 """

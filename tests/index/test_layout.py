@@ -136,7 +136,7 @@ def test_few_cards_stand_by_fives_and_all_in_their_order(count: int, size: int) 
 def test_what_is_said_of_characters_stands_with_their_words_unless_all_words_are_one_file() -> None:
     words = {"lexicon-0.bin": encode_lexicon({"退": Entry(1, 1)}), "lexicon-1.bin": encode_lexicon({})}
     tables = {"fold-0.json": json_file({"回": "囬", "m2": "㎡"}), "sounds-0.json": json_file({"kuan": "款"})}
-    files = {**words, **tables, "syllables.json": json_file(["tui", "kuan", ""])}
+    files = {**words, **tables, "syllables.json": json_file(["0tui", "0kuan", ""])}
 
     laid = lay_out(files, (HEARD,))
 
@@ -158,7 +158,8 @@ def test_forms_with_latin_letters_are_one_file_until_they_are_many() -> None:
     (one,) = lay_out(made(3), (HEARD,)).files.values()
 
     assert value_of(one)["fillers"] == "24|ok" and len(value_of(one)["meanings"]) == 3
-    assert lay_out(made(3000), (HEARD,)).files == made(3000)
+    many = lay_out(made(3000), (HEARD,)).files
+    assert {name: one for name, one in many.items() if not name.startswith("forms-")} == made(3000)
 
 
 @given(
