@@ -172,7 +172,8 @@ export class Engine extends IndexParts {
     beforehand(this.senses(), latin);
     await this.loadFolding(query);
     await this.loadWords(reader.normalise(query));
-    await latin;
+    // Folding may have made letters of other characters: of those that were letters all is at hand.
+    if (reader.holdsLatin(query)) await this.loadForms(query);
     // Nearly all of it is asked for in the end, some of it to tell of slips.
     if (reader.lexicon.verbatim) beforehand(this.collect(reader.read(query, literal).terms));
     if (reader.needsLetters(query)) {
