@@ -15,6 +15,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from pathlib import Path
 
 import yaml
@@ -25,7 +26,7 @@ from shouhou.commands.development.scorecards import Case, Points, fitted, given,
 from shouhou.content import load_library
 from shouhou.content.files import DOUBT, SENSES
 from shouhou.engine.engine import Engine
-from shouhou.engine.judging import Scorecard
+from shouhou.engine.judging import LIMIT_SCALE, Measure, Scorecard
 from shouhou.engine.opening import open_engine
 from shouhou.engine.query_terms import INITIALS_MARK
 from shouhou.evaluate.evaluate import Question, read_questions
@@ -72,6 +73,10 @@ are refused twice as often as what strangers ask in sentences, of whom it is 6 i
 RIGHT = 0.97
 """The share of what is called sure that must have an answer that helps among the first three: people paste
 it.
+"""
+PLAIN = 3
+"""How plainly a fault is said from which on what is sure has a limit of its own, which is put into the trust
+of that: what is said there is a good and a fault, and it is right where sentences of as much trust are not.
 """
 
 MISSING = "没有装 numpy；请先运行：.venv/bin/python -m pip install -e '.[doubt]'"
@@ -181,15 +186,20 @@ def limit_of_maybe(cases: Sequence[Case], points: Points) -> int:
     return 0
 
 
-def limit_of_sure(cases: Sequence[Case], points: Points, maybe: int) -> int:
+def limit_of_sure(cases: Sequence[Case], points: Points, maybe: int, plain: bool = False) -> int:
     """Return the lowest limit from which on at least ``RIGHT`` have their answer among the first three, where
     as much is asked that has none as that has one; bare goods with faults, which are mostly right, would hide
-    what is asked in sentences.
+    what is asked in sentences. With ``plain`` it is that of what says a fault plainly, goods and all, as it
+    is asked: hardly anybody does who has nothing that is broken.
     """
-    both = [each for each in zip(cases, points, strict=True) if not each[0].file.endswith(GOODS)]
+    both = [
+        each
+        for each in zip(cases, points, strict=True)
+        if (is_plain(each[0]) if plain else not each[0].file.endswith(GOODS))
+    ]
     trusted = [(got[1], case) for case, got in both if got is not None and got[0] >= maybe]
     sides = {
-        side: sum(case.weight for case, _ in both if case.question.answerable is side) or 1.0
+        side: plain or sum(case.weight for case, _ in both if case.question.answerable is side) or 1.0
         for side in (True, False)
     }
     best = max(trust for trust, _ in trusted) + 1
@@ -201,6 +211,21 @@ def limit_of_sure(cases: Sequence[Case], points: Points, maybe: int) -> int:
         if right >= RIGHT * whole:
             best = trust
     return best
+
+
+def is_plain(case: Case) -> bool:
+    """Tell whether a question says a fault plainly."""
+    return case.values is not None and case.values["faulty"][0] >= PLAIN
+
+
+def trusted_more(card: Scorecard, by: int) -> Scorecard:
+    """Return the same, but that plain faults have ``by`` more trust."""
+
+    def trust_of(one: Measure) -> list[int]:
+        reached = [one.name == "faulty" and limit >= PLAIN * LIMIT_SCALE for limit in (0, *one.limits)]
+        return [trust + by * more for trust, more in zip(one.trust, reached, strict=True)]
+
+    return replace(card, measures=[replace(one, trust=trust_of(one)) for one in card.measures])
 
 
 def told(name: str, cases: Sequence[Case], points: Points, card: Scorecard) -> str:
@@ -273,6 +298,12 @@ def run(arguments: Sequence[str]) -> int:
     manner = manner_of(seen)
     measures = fitted([case.mannered(manner) for case in seen])
     card = Scorecard(measures, limit_of_sure(cases, points, maybe), maybe, manner)
+    more = max(card.sure - limit_of_sure(cases, points, maybe, plain=True), 0)
+    card = trusted_more(card, more)
+    points = [
+        (got[0], got[1] + more) if got is not None and is_plain(case) else got
+        for case, got in zip(cases, points, strict=True)
+    ]
     _tell("交叉验证", cases, points, card)
     (ROOT / DOUBT).write_text(written(card), "utf-8")
     (ROOT / SENSES).write_bytes(encode_senses(senses.pulled(whole, MOST)))

@@ -5,7 +5,7 @@
  */
 
 import { isqrt } from "./closeness.js";
-import { INITIALS_MARK, OWN } from "./query.js";
+import { INITIALS_MARK, OWN, says } from "./query.js";
 
 /**
  * @typedef {[value: number, whole: number]} Share
@@ -111,12 +111,12 @@ function inEnglish({ terms, understood }) {
 }
 
 /** How plainly a query says that something has a fault: words that are pieces in a row are one thing. @param {Query} query @param {DoubtTuning} tuning */
-function faultyOf({ words, pieces, understood }, { beside, faults }) {
+function faultyOf(query, { beside, faults }) {
   let found = false;
   let inside = false;
-  for (const [word, kind] of words) {
-    const isPiece = pieces.has(word);
-    if (understood.get(word)?.some((term) => faults.includes(term))) found = true;
+  for (const [word, kind] of query.words) {
+    const isPiece = query.pieces.has(word);
+    if (says(query, word, faults)) found = true;
     else if (kind === OWN && !(isPiece && inside)) beside--;
     inside = isPiece;
   }

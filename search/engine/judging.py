@@ -274,7 +274,7 @@ def faulty(query: Query, faults: Sequence[str]) -> int:
     found, inside, left = False, False, BESIDE
     for word, kind in query.words:
         is_piece = word in query.pieces
-        if any(term in faults for term in query.understood.get(word, ())):
+        if query.says(word, faults):
             found = True
         elif kind is None and not (is_piece and inside):
             left -= 1

@@ -424,6 +424,11 @@ export class QueryReader {
   }
 }
 
+/** Whether a term, or what a word was understood as, is one of these meanings. @param {Query} query @param {string} term @param {string[]} meanings */
+export function says({ understood }, term, meanings) {
+  return meanings.includes(term) || !!understood.get(term)?.some((meaning) => meanings.includes(meaning));
+}
+
 /** @param {Query} query @param {string} term @param {number} weight */
 export function add(query, term, weight) {
   if (weight > 0) query.terms.set(term, Math.max(weight, query.terms.get(term) ?? 0));

@@ -4,7 +4,7 @@ each kind weighs. ``query`` and ``letters`` fill it in.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, field
 
 from shouhou.analysis.segmenter import Segmenter
@@ -130,6 +130,10 @@ class Query:
         some words.
         """
         return self.spoken and not self.solid
+
+    def says(self, term: str, meanings: Collection[str]) -> bool:
+        """Tell whether a term, or what a word was understood as, is one of these ``meanings``."""
+        return term in meanings or any(meaning in meanings for meaning in self.understood.get(term, ()))
 
     def add(self, term: str, weight: int) -> None:
         """Take ``term`` in; found twice, it keeps its greater weight."""

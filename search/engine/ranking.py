@@ -81,8 +81,9 @@ FOR_SHOPPERS = (1, 2)
 
 GOODS = (4, 5)
 """Share of its score that an answer about goods of one kind keeps where nothing that its asks say and few
-others do is in the query: not every lamp that stays dark is a peach that rots. Of 150 goods with two faults
-each, 53 in 300 more get a right answer first; on the files of questions nothing changes.
+others do is in the query, faults aside: not every lamp that stays dark is a peach that rots. Of 150 goods
+with two faults each, 53 in 300 more get a right answer first; on the files of questions nothing changes. That
+faults are aside puts a right answer first for 60 more of 1,710 goods with a fault, and for 3 fewer.
 """
 
 TUNING = {

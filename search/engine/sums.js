@@ -6,13 +6,13 @@
 
 import { lengthOf, senseOf } from "./closeness.js";
 import { UNKNOWN, unpack } from "./format.js";
-import { INITIALS_MARK } from "./query.js";
+import { INITIALS_MARK, says } from "./query.js";
 
 /**
  * @typedef {{own: Float64Array, asks: Float64Array, closest: Float64Array, closestAsk: (number: number, place?: number) => number, said: Float64Array, quoted: Set<number>, asked: Set<number>, mass: number,
  *   unknown: number, held: (number: number) => number, named: (number: number) => boolean, weight: number, unasked: number, leaning: number, most: number, length: number,
  *   sense: Float64Array, pull: number, senses: Int8Array}} Sums what the closest asks add to every answer, and what the closest one scores; `held`: what
- *   the terms weigh that stand in any ask of an answer; `named`: whether an ask of it says something that few do
+ *   the terms weigh that stand in any ask of an answer; `named`: whether an ask of it says something that few do and that is no fault
  * @typedef {{numbers: Uint32Array, said: number, rare?: boolean}} Holding what holds a term, and what that weighs; whether few asks do
  * @typedef {import("./format.js").Lane | null} Read nothing of a list that is left out
  * @typedef {{postings: import("./format.js").Posting[], answers: Read[], asks: Read[]}} Found of a query's terms, one by one, with what of them is read
@@ -61,7 +61,7 @@ export class AskNumbers {
  * @param {import("./query.js").Query} query @param {Found} found @param {Int8Array} senses the numbers of all answers' vectors
  * @returns {Sums}
  */
-export function addUp({ answers, idf, sense: size, tuning: { rank } }, numbers, query, found, senses) {
+export function addUp({ answers, idf, sense: size, tuning: { rank, doubt } }, numbers, query, found, senses) {
   const { dims, bits, pulls } = size ?? { dims: 0, bits: 4 };
   const { postings } = found;
   const terms = [...query.terms];
@@ -84,7 +84,7 @@ export function addUp({ answers, idf, sense: size, tuning: { rank } }, numbers, 
       if (!posting.asks.idf) sum.unasked += weight;
       const asked = found.asks[at];
       sum.leaning += said * leaningOf(asked?.numbers ?? NONE, numbers, rank.leaning);
-      if (asked) asking.push({ numbers: asked.numbers, said, rare: !aside && !query.pairs.has(term) && posting.asks.idf >= rank.common });
+      if (asked) asking.push({ numbers: asked.numbers, said, rare: !aside && !query.pairs.has(term) && !says(query, term, doubt.faults) && posting.asks.idf >= rank.common });
       if (!known && !query.understood.has(term)) sum.unknown += said;
     }
     if (!weight) return;

@@ -45,7 +45,8 @@ class Sums:
     ``quoted`` are the answers that hold the query's Chinese letter for letter, as far as their terms tell,
     ``asked`` those of which an ask does; ``mass`` is what the terms weigh, each times its idf, ``unknown``
     those of them that stand nowhere on the site, ``held`` for every answer those that stand in any of its
-    asks; ``named`` are the answers of which an ask says what few do. ``weight`` is without the idf,
+    asks; ``named`` are the answers of which an ask says what few do, but for faults, which
+    goods of any kind may have. ``weight`` is without the idf,
     ``unasked`` of terms that no ask has; ``leaning`` is ``mass`` times how far each term leans to what is not
     covered. ``most`` is what the terms could score in a title, ``length`` and ``sense`` are the query's own;
     ``pull`` is how far they pull to what is answered.
@@ -128,6 +129,7 @@ def add_up(index: Index, numbers: AskNumbers, query: Query, with_asks: bool = Tr
     manifest = index.manifest
     answers: int = manifest["answers"]
     senses: dict[str, Any] = manifest.get("sense", {"dims": 0, "bits": 4})
+    faults: list[str] = manifest["tuning"]["doubt"]["faults"]
     own, asks, held = [0] * answers, [0] * numbers.count, [0] * answers
     named = set[int]()
     mass, unknown, most, full, unasked, leaning = 0, 0, 0, 0, 0, 0
@@ -152,7 +154,8 @@ def add_up(index: Index, numbers: AskNumbers, query: Query, with_asks: bool = Tr
             owners = numbers.owners_of(holding)
             for number in owners:
                 held[number] += said
-            if not aside and term not in query.pairs and posting.asks.idf >= COMMON * files.IDF_SCALE:
+            plain = not aside and term not in query.pairs and not query.says(term, faults)
+            if plain and posting.asks.idf >= COMMON * files.IDF_SCALE:
                 named |= owners
             unknown += 0 if known or term in query.understood else said
     for own_lane, ask_lane, weight in zip(of_answers, of_asks, weights, strict=True):

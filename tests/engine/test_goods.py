@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -12,6 +13,7 @@ from shouhou.analysis.word_lists import default_word_lists
 from shouhou.engine.browser_engine import find_in_browser_engine
 from shouhou.engine.engine import Engine
 from shouhou.engine.explaining import explain
+from shouhou.engine.judging import USUAL
 from shouhou.engine.opening import open_engine
 from shouhou.engine.reasons import tell
 from shouhou.index.export import export_index
@@ -20,7 +22,7 @@ from shouhou.index.records import Collection, Document, Group
 Browser = Callable[..., Any]
 
 ASKS = {
-    "fruit": ("水果坏了怎么退", "水果坏了找谁", "西瓜坏了"),
+    "fruit": ("水果坏了怎么退", "水果坏了找谁", "西瓜坏了", "蛀虫"),
     "any": ("东西坏了怎么退", "质量不好找谁"),
     "phone": ("坏了能修吗", "坏了换新的吗"),
 }
@@ -29,7 +31,7 @@ OTHERS = 600
 """Answers beside them, so that a word of two asks is one that few say."""
 
 
-def files(of_goods: str = "") -> Mapping[str, bytes]:
+def files(of_goods: str = "", faults: Sequence[str] = ()) -> Mapping[str, bytes]:
     documents = [
         Document(
             id=name,
@@ -56,7 +58,8 @@ def files(of_goods: str = "") -> Mapping[str, bytes]:
         for number in range(OTHERS)
     ]
     groups = [Group("mall", "商城", (), any_platform=True)], [Group("refund", "退款", ())]
-    return export_index(Collection([*documents, *others], [], *groups, default_word_lists()))
+    card = replace(USUAL, faults=faults)
+    return export_index(Collection([*documents, *others], [], *groups, default_word_lists(), scorecard=card))
 
 
 @pytest.fixture(scope="module")
@@ -82,8 +85,16 @@ def test_it_keeps_four_fifths_where_nothing_names_it(
     assert kept == pytest.approx(share * score_of(plain, "fruit", question), rel=1e-3)
 
 
-def test_the_browser_gives_the_same(marked: Mapping[str, bytes]) -> None:
-    questions = ["水果坏了", "西瓜", "坏了怎么办", "坏了找谁", "质量不好"]
+def test_a_fault_names_no_goods_since_goods_of_any_kind_may_have_it() -> None:
+    asked = [score_of(open_engine(files("fruit", faults)), "fruit", "蛀虫") for faults in ((), ("蛀虫",))]
+
+    assert asked[1] == pytest.approx(0.8 * asked[0], rel=1e-3)
+
+
+@pytest.mark.parametrize("faults", [(), ("蛀虫", "西瓜")])
+def test_the_browser_gives_the_same(faults: Sequence[str]) -> None:
+    questions = ["水果坏了", "西瓜", "坏了怎么办", "坏了找谁", "质量不好", "蛀虫"]
+    marked = files("fruit", faults)
     engine = open_engine(marked)
 
     there = find_in_browser_engine(marked, questions, 5)
