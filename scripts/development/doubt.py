@@ -67,8 +67,9 @@ measured by: what a fit has seen pulls farther than what it has not.
 AT_ONCE = 10
 """Groups of parts, of which each is left out of a scorecard at once."""
 REFUSED = 0.0125
-"""The share of questions with an answer that may be told that there is none. Bare words, goods and spellings
-are refused twice as often as what strangers ask in sentences, of whom it is 6 in 1,000.
+"""The share of questions with an answer that may be told that there is none, bare goods with faults
+aside. Bare words and spellings are refused twice as often as what strangers ask in sentences, of whom it is 6
+in 1,000.
 """
 RIGHT = 0.97
 """The share of what is called sure that must have an answer that helps among the first three: people paste

@@ -142,7 +142,6 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import accumulate, pairwise
 from operator import add, sub
-from types import MappingProxyType
 
 from shouhou.analysis.synonyms import MEANING_MARK
 from shouhou.analysis.varint import read_varint, varint, varints
@@ -227,7 +226,6 @@ UNKNOWN = Posting()
 
 Named = Mapping[str, tuple[int, ...]]
 """A name, or a form of a sign -> the numbers of what it tells."""
-NO_NAMES: Named = MappingProxyType({})
 
 
 @dataclass(frozen=True)
@@ -404,22 +402,6 @@ def add_near(part: bytes, near: Near) -> bytes:
     head = head_of(_LEXICON_MAGIC)
     rest = part[len(head) + SUM_BYTES :]
     return seal(head, rest + _encode_near(near))
-
-
-def add_named(part: bytes, named: Named) -> bytes:
-    """Return a part of the lexicon that has nothing but words, with what is ``named``."""
-    return add_characters(part, {}, {}, named)
-
-
-def add_characters(
-    part: bytes, fold: Mapping[str, str], sounds: Mapping[str, int], named: Named = NO_NAMES
-) -> bytes:
-    """Return a part of the lexicon that has nothing but words, with what is said of characters and what is
-    ``named``.
-    """
-    head = head_of(_LEXICON_MAGIC)
-    rest = part[len(head) + SUM_BYTES :].removesuffix(_encode_characters({}, {}, {}))
-    return seal(head, rest + _encode_characters(fold, sounds, named))
 
 
 def decode_lexicon(data: bytes, name: str = "lexicon") -> Mapping[str, Entry]:

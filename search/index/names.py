@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping
+from dataclasses import replace
 
 from shouhou.analysis.folding import fold_text
 from shouhou.analysis.runs import HAN
@@ -47,7 +48,11 @@ def with_names(found: Mapping[str, bytes], collection: Collection, lexicon: Lexi
         if han := _han(form):
             under[ord(min(han, key=lambda one: often[one])) % parts][form] = numbers
     names = {f"lexicon-{number}.bin": named for number, named in under.items()}
-    return {**found, **{name: files.add_named(found[name], named) for name, named in names.items()}}
+    return {**found, **{name: _with_named(found[name], named) for name, named in names.items()}}
+
+
+def _with_named(part: bytes, named: files.Named) -> bytes:
+    return files.encode_part(replace(files.decode_part(part), named=named))
 
 
 def _named(collection: Collection, lexicon: Lexicon) -> dict[str, tuple[int, ...]]:
