@@ -78,8 +78,11 @@ zlib's CRC-32, in ``integrity``        ``integrity.js``          sums.json
                                        ``english.js``,
                                        ``clauses.js``,
                                        ``asker.js``,
-                                       ``sounds.js``
-``typed``                              ``typed.js``              typed.json
+                                       ``sounds.js``,
+                                       ``naming.js``,
+                                       ``spoilt.js``
+``typed``                              ``typed.js``,             typed.json
+                                       ``as-typed.js``
 ``sums``, ``ranking``, ``engine``      ``sums.js``,              rankings.json
                                        ``ranking.js``,
                                        ``engine.js``

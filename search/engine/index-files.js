@@ -10,12 +10,16 @@ import { VersionError, damaged, decodeTogether, readManifest, readValue } from "
 /** @typedef {import("./engine.js").Manifest} Manifest @typedef {import("./fetching.js").Fetch} Fetch */
 
 export class IndexFiles {
-  /** @param {Fetch} fetchFile @param {string} root ends with a slash @param {Manifest} manifest @param {() => string} day the reader's */
-  constructor(fetchFile, root, manifest, day) {
+  /**
+   * @param {Fetch} fetchFile @param {string} root ends with a slash @param {Manifest} manifest @param {() => string} day the reader's
+   * @param {import("./help-site.js").HelpSite | null} help what a site of other people's documents does without
+   */
+  constructor(fetchFile, root, manifest, day, help) {
     this.fetchFile = fetchFile;
     this.root = root;
     this.manifest = manifest;
     this.day = day;
+    this.help = help;
     /** @type {Map<string, Promise<Map<string, Uint8Array>>>} the files that stand in one, by the name of that */
     this.together = new Map();
   }
@@ -26,7 +30,8 @@ export class IndexFiles {
    */
   static async open(fetchFile, root, day) {
     const manifest = await fetchWhole(fetchFile, `${root}manifest.json`, readManifest, { cache: "no-cache" });
-    const index = new IndexFiles(fetchFile, root, manifest, day);
+    const help = manifest.verbatim ? null : (await import("./help-site.js")).helpSite;
+    const index = new IndexFiles(fetchFile, root, manifest, day, help);
     // Of a small index what any question needs comes while the first one is typed.
     if (manifest.together?.[0].includes("lexicon")) index.held("together-0.bin").catch(() => {});
     return index;

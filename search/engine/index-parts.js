@@ -115,7 +115,7 @@ export class IndexParts {
     const { manifest } = index;
     this.index = index;
     this.manifest = manifest;
-    this.reader = new QueryReader(makeLexicon(manifest), manifest.tuning);
+    this.reader = new QueryReader(makeLexicon(manifest), manifest.tuning, index.help);
     this.tellers = tellers(this.reader.lexicon, manifest);
     /** @type {Map<string, Promise<any>>} */
     this.files = new Map();

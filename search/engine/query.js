@@ -6,9 +6,9 @@
  */
 
 import { askerOf } from "./asker.js";
+import { beginningOf, withoutTones } from "./as-typed.js";
 import { Clauses } from "./clauses.js";
 import { lookUpPairs } from "./quoting.js";
-import { questionIn } from "./typed.js";
 import { Segmenter, fold, isBesideHan, isCode, isOneRun, joinedDigits, joinedWords, runs } from "./words.js";
 
 /**
@@ -25,6 +25,7 @@ import { Segmenter, fold, isBesideHan, isCode, isOneRun, joinedDigits, joinedWor
  *   corrections: {wrong: string, right: string}[], fillers: string[], english: boolean, spoken: boolean, solid: boolean,
  *   alternatives: Set<string>, pairs: Set<string>, pieces: Set<string>, understood: Map<string, string[]>, quoted: Set<string>, typed: Set<string>, either: string[][], said: string[][], clauses: {text: string, share: number}[],
  *   asker: import("./asker.js").Asker | null, words: [string, number][]}} Query
+ * @typedef {import("./help-site.js").HelpSite} HelpSite
  * @typedef {import("./sounds.js").Sounds} Sounds
  * @typedef {Pick<typeof import("./slips.js"), "doubtful" | "pairsOfSlips" | "undoSlips">} Slips
  * @typedef {Pick<typeof import("./latin.js"), "isPinyin" | "readInWords" | "readLatin"> & Pick<typeof import("./letters.js"), "addSpoken" | "isEnglish" | "readStretch"> & typeof import("./spoken.js") & Pick<typeof import("./pieces.js"), "meantInEnglish"> & Pick<typeof import("./english.js"), "completed" | "misspelt" | "slipped" | "stemOf"> & {tuning: {latin: import("./latin.js").LatinTuning, english: import("./english.js").EnglishTuning, pieces?: import("./pieces.js").PiecesTuning}} & {pieces?: Pieces, nearReadings?: import("./latin.js").NearReadings}} Letters `nearReadings` are at hand where pinyin is not quite right
@@ -44,17 +45,14 @@ export const INITIALS_MARK = "~";
 /** What every syllable looks like, and few words of other languages do. */
 export const LIKE_SYLLABLE = /^(?:[^aeiouv]{0,2}[aeiouv]{1,3}(?:ng?|r)?|h?(?:m|ng?))$/;
 const LONG_NUMBER = /[a-z]{0,4}[0-9]{11,}/g;
-const UNWANTED_BEFORE = /(?:不要|(?:^| )-)$/;
-const PERHAPS_UNWANTED_BEFORE = /(?:没在|没有在|不在|除了|(?:^|[^是])不是)$/;
-const UNWANTED_AFTER = /^(?:以外|之外|除外|不行(?:[^一-鿿]|$))/;
-const PERHAPS_UNWANTED_AFTER = /^[上里]?(?:买|购|下单|(?:的(?:订?单|东西|货)?|订单)?(?:[^一-鿿]|$)|还|都)/;
 const REPEATED = /([\u3400-\u9fff])\1{2,}/g;
 
 export class QueryReader {
-  /** @param {Lexicon} lexicon @param {ReadTuning} tuning */
-  constructor(lexicon, tuning) {
+  /** @param {Lexicon} lexicon @param {ReadTuning} tuning @param {HelpSite | null} [help] what a site of other people's documents does without */
+  constructor(lexicon, tuning, help = null) {
     this.lexicon = lexicon;
     this.tuning = tuning;
+    this.help = help;
     this.segmenter = new Segmenter(lexicon.weights, lexicon.cost, lexicon.longest);
     /** @type {string[]} */
     this.mixed = [];
@@ -111,16 +109,21 @@ export class QueryReader {
     return [...new Set([...found, ...joinedDigits(folded), ...joinedDigits(withoutLongNumbers(folded))])];
   }
 
+  /** What of what was typed asks something: all of it where nothing tells. @param {string} text */
+  asked(text) {
+    return this.help ? this.help.questionIn(text) : withoutTones(beginningOf(text));
+  }
+
   /** @param {string} text */
   normalise(text) {
-    const folded = [...fold(questionIn(text, this.lexicon.verbatim), this.lexicon.fold)].slice(0, this.tuning.query.maxCharacters).join("");
+    const folded = [...fold(this.asked(text), this.lexicon.fold)].slice(0, this.tuning.query.maxCharacters).join("");
     return folded.replace(REPEATED, "$1");
   }
 
   /** The characters that the folding at hand says nothing of. @param {string} text */
   unfolded(text) {
-    const { fold, weights, verbatim } = this.lexicon;
-    return [...questionIn(text, verbatim)].filter((character) => character > "\x7f" && !PLAIN.has(character) && !fold.has(character) && !weights.has(character));
+    const { fold, weights } = this.lexicon;
+    return [...this.asked(text)].filter((character) => character > "\x7f" && !PLAIN.has(character) && !fold.has(character) && !weights.has(character));
   }
 
   /** Whether a run may be a syllable on a site of documents, though it is a word. @param {Run} run @param {string} folded */
@@ -183,7 +186,7 @@ export class QueryReader {
     this.met.add(whole);
     query.english = this.letters?.isEnglish(this, whole) ?? false;
     folded = withoutLongNumbers(folded);
-    folded = this.takeNames(folded, query);
+    folded = this.help?.takeNames(this, folded, query) ?? folded;
     folded = this.takeMixed(folded, query);
     const clauses = new Clauses(whole, folded, this);
     query.clauses = clauses.shares;
@@ -263,64 +266,14 @@ export class QueryReader {
     return spans;
   }
 
-  /**
-   * Stretches from `at` on that are a longer word but for one character behind the word there, or two exchanged, the longest and most important first:
-   * `right` if what is `heard` sounds alike.
-   * @param {Word[]} words @param {number} at @returns {Span[]}
-   */
+  /** Stretches that are a longer word but for a character or two. @param {Word[]} words @param {number} at @returns {Span[]} */
   spoiltSpans(words, at) {
-    const { fillers, weights, importance, longer, verbatim } = this.lexicon;
-    const { longestSpoilt, short, sure, sureOfEveryday } = this.tuning.slips;
-    const begun = words[at].text;
-    const spans = [];
-    if (verbatim || begun.length < 2 || fillers.has(begun)) return [];
-    let text = begun;
-    for (let after = at + 1; after < words.length; after++) {
-      text += words[after].text;
-      if (text.length > longestSpoilt) break;
-      if (weights.has(text)) continue;
-      for (const right of longer.get(text.slice(0, 2)) ?? []) {
-        const wrong = [...text].findIndex((character, place) => character !== right[place]);
-        const isExchanged = text[wrong] === right[wrong + 1] && text[wrong + 1] === right[wrong];
-        const rest = wrong + (isExchanged ? 2 : 1);
-        if (right.length !== text.length || wrong < begun.length || text.slice(rest) !== right.slice(rest)) continue;
-        const piece = words.slice(at, after + 1).find(({ end }) => end - words[at].start > wrong);
-        const least = right.length === short ? sureOfEveryday : sure;
-        if (!piece || !this.isWeak(piece.text) || (importance.get(right) ?? 0) < least || (right.length === short && fillers.has(text[wrong]))) continue;
-        spans.push({ text, at, after: after + 1, filled: false, right, heard: text[wrong] + (isExchanged ? text : right)[wrong] });
-      }
-    }
-    const weight = (/** @type {Span} */ { right = "" }) => importance.get(right) ?? 0;
-    return spans.sort((a, b) => b.after - a.after || weight(b) - weight(a) || (a.right < b.right ? -1 : 1));
+    return this.help?.spoiltSpans(this, words, at) ?? [];
   }
 
   /** @param {string} word */
   isWeak(word) {
     return word.length === 1 || !(this.lexicon.importance.has(word) || this.lexicon.fillers.has(word));
-  }
-
-  /** @param {string} folded @param {Query} query */
-  takeNames(folded, query) {
-    let left = folded;
-    /** @type {Set<string>} */
-    const leftOut = new Set();
-    for (const name of this.names) {
-      for (let place; (place = find(name, left, this.lexicon.notBefore[name])) >= 0; ) {
-        const unwanted = this.isLeftOut(left.slice(0, place), left.slice(place + name.length));
-        (unwanted ? leftOut : query.platforms).add(/** @type {string} */ (this.lexicon.names.get(name)));
-        left = blank(left, place, name.length);
-      }
-    }
-    if (leftOut.size && !query.platforms.size) query.platforms = new Set(this.lexicon.platforms.filter((key) => !leftOut.has(key)));
-    if (!query.platforms.size) query.elsewhere = this.lexicon.elsewhere.get(this.elsewhere.find((name) => find(name, left) >= 0) ?? "") ?? null;
-    return runs(left).length ? left : folded;
-  }
-
-  /** Whether a name between these is named to be left out: 不是甲买的, not 不是甲那家店. @param {string} before @param {string} after */
-  isLeftOut(before, after) {
-    if (UNWANTED_BEFORE.test(before) || UNWANTED_AFTER.test(after)) return true;
-    const ends = PERHAPS_UNWANTED_AFTER.test(after) || this.names.some((name) => after.startsWith(name));
-    return ends && PERHAPS_UNWANTED_BEFORE.test(before);
   }
 
   /** @param {string} folded @param {Query} query */
@@ -451,7 +404,7 @@ function withoutLongNumbers(folded) {
 }
 
 /** Where `form` stands in `text`, not inside a longer Latin word or number and not before one of the characters `notBefore`; -1. @param {string} form @param {string} text */
-function find(form, text, notBefore = "") {
+export function find(form, text, notBefore = "") {
   for (let place = text.indexOf(form); place >= 0; place = text.indexOf(form, place + 1)) {
     const after = text[place + form.length] ?? " ";
     if (!sameScript(text[place - 1] ?? "", form[0]) && !sameScript(after, form[form.length - 1]) && !notBefore.includes(after)) return place;
@@ -465,6 +418,6 @@ function sameScript(one, other) {
 }
 
 /** @param {string} text @param {number} place @param {number} length */
-function blank(text, place, length) {
+export function blank(text, place, length) {
   return text.slice(0, place) + " ".repeat(length) + text.slice(place + length);
 }

@@ -1,10 +1,11 @@
 // @ts-check
 /**
  * What was typed or pasted -> what of it is a question, before anything is folded: no links, markup, code or tones; digits that
- * were said become digits. On a site of other people's documents all stands as it is. Step by step as search/engine/typed.py.
+ * were said become digits. On a site of other people's documents all stands as it is (as-typed.js). Step by step as search/engine/typed.py.
  */
 
-const ENCODED = /(?:%[0-9A-Fa-f]{2}){3,}/g;
+import { beginningOf, each, pairs, withoutTones } from "./as-typed.js";
+
 const PASTED = /[hH][tT][tT][pP][sS]?:\/\/[!-~]+|<[A-Za-z/!][^<>]{0,200}>|[A-Za-z_]+\([^()]{0,80}\)/g;
 const CODE = /[wW]{3}\.[!-~]+|\$?\{\{?[^{}一-鿿]{0,80}\}?\}|"[A-Za-z_]+" *:|&#?[A-Za-z0-9]{2,8};|[A-Za-z_][A-Za-z0-9_]*==?[!-~]+|\b(?:NaN|null|undefined|Infinity)\b|\b(?:SELECT|INSERT|UPDATE|DELETE|DROP|ALTER|UNION) [ -~]*|\b(?:Traceback|HTTP\/[0-9]|Content-[A-Z][a-z]+|[A-Za-z]+(?:Error|Exception))\b[ -~]*|\b(?:OR|AND) +[!-~]+ *= *[!-~]+/g;
 const ESCAPED = /\\u([0-9A-Fa-f]{4})|&#([0-9]{2,5});/g;
@@ -13,7 +14,6 @@ const NEEDLESS = /([A-Za-z]) (?:the|my|your|been)(?= [A-Za-z])/gi;
 const ENDED = /([A-Za-z])['’](?:s|re|ve|ll|d|m)(?![A-Za-z])/gi;
 const LATIN = /[A-Za-z0-9]+/g;
 const WITH_TONES = /^(?:[A-Za-z]{1,6}[1-5]){2,}$/;
-const MARKED = pairs("āáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜü", "aaaaeeeeiiiioooouuuuvvvvv");
 const SPOKEN = /什么|怎么|那么|这么|多么|[零〇幺么一二三四五六七八九](?: ?[零〇幺么一二三四五六七八九]){3,}/g;
 const HUNDREDS = /([一二三四五六七八九])百(?=[零〇][零〇一二三四五六七八九]{4})/g;
 const DIGITS = pairs("零〇幺么一二三四五六七八九", "0011123456789");
@@ -22,14 +22,9 @@ const EVERYDAY = pairs("壹贰叁肆伍陆柒捌玖拾佰", "一二三四五六�
 const SALE = /双(1[12])(?![0-9])/g;
 const DAY = /[0-9]{1,2}月[0-9]{1,2}[日号]|双十[一二](?=买|下单|拍|抢|订)/g;
 
-/** Characters that are looked at: some patterns take time with the square of them. */
-const LONGEST = 4000;
-
-/** What of `text` is a question; `verbatim` where everything is, as it stands. @param {string} text @param {boolean} [verbatim] */
-export function questionIn(text, verbatim = false) {
-  const whole = [...text.slice(0, 2 * LONGEST)].slice(0, LONGEST).join("").replace(ENCODED, decoded);
-  if (verbatim) return each(whole, MARKED);
-  return each(whole.replace(ESCAPED, unescaped).replace(PASTED, " ").replace(CODE, " "), MARKED)
+/** What of `text` is a question. @param {string} text */
+export function questionIn(text) {
+  return withoutTones(beginningOf(text).replace(ESCAPED, unescaped).replace(PASTED, " ").replace(CODE, " "))
     .replace(NOT, "$1 not")
     .replace(NEEDLESS, "$1")
     .replace(ENDED, "$1 ")
@@ -41,29 +36,8 @@ export function questionIn(text, verbatim = false) {
     .replace(DAY, " ");
 }
 
-/** @param {string} run */
-function decoded(run) {
-  try {
-    return decodeURIComponent(run);
-  } catch {
-    return run;
-  }
-}
-
 /** @param {string} _ @param {string} [hex] @param {string} [decimal] */
 function unescaped(_, hex, decimal) {
   const code = hex ? parseInt(hex, 16) : Number(decimal);
   return code >= 0xd800 && code < 0xe000 ? " " : String.fromCodePoint(code);
-}
-
-/** @param {string} from @param {string} to */
-function pairs(from, to) {
-  return new Map([...from].map((character, at) => [character, to[at]]));
-}
-
-/** @param {string} text @param {Map<string, string>} table */
-function each(text, table) {
-  let read = "";
-  for (const character of text) read += table.get(character) ?? character;
-  return read;
 }

@@ -25,7 +25,7 @@ from __future__ import annotations
 import json
 import posixpath
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Container, Iterator, Mapping
 from functools import cache
 from importlib.resources import files
 from importlib.resources.abc import Traversable
@@ -51,6 +51,10 @@ TOGETHER = {
 """Module -> modules of ``browser/shared`` that a site loads with it alone, published in front of it in its
 file. Three files, since the search page and the missing page search without a box, and most pages show cards
 without a search; ``shared/remembered.js`` stands alone, since every page loads it.
+"""
+HELP_SITE = "engine/help-site.js"
+"""The part of the engine that an index of other people's documents does without: in a site's engine it stands
+with the others, beside such an index it is a file that nobody loads.
 """
 LOADED_LATER = {"engine/latin.js": ("english", "letters", "spoken")}
 """Module of the engine that a question may need -> those of ``engine`` that are needed with it, published in
@@ -105,9 +109,12 @@ _TYPE = re.compile(r"/\*\* @type \{[^\n]*?\} \*/ ?")
 """``/** @type {string} */ `` in front of a parameter or of a value in brackets."""
 _PART = re.compile(r"""^import \{[^}]*\} from "\./([a-z-]+\.js)";$""", re.MULTILINE)
 _NAMES = re.compile(r"""^import \{ ([^}]*) \} from "([^"]+)";$""", re.MULTILINE)
-_AGAIN = re.compile(r"""^export \{[^}]*\}(?: from "[^"]+")?;$""", re.MULTILINE)
+_AGAIN = re.compile(r"""^export \{([^}]*)\}(?: from "[^"]+")?;$""", re.MULTILINE)
 """What a module exports of what it imports."""
 _EXPORT = re.compile(r"^export (?=const|function|class)", re.MULTILINE)
+_DECLARED = re.compile(r"^export (?:(?:async )?function|const|class) ([\w$]+|\[[^\]]*\])", re.MULTILINE)
+"""What a module exports where it declares it."""
+_NAME = re.compile(r"[\w$]+")
 _IMPORT = re.compile(r"""(\bfrom\s*|\bimport\s*\(?\s*)(["'])(\.{1,2}/[^"']+)\2""")
 
 
@@ -138,7 +145,7 @@ def _closure(start: str, together: Mapping[str, tuple[str, ...]] | None = None) 
     """Return the source of a module and of all that it imports, on demand too; ``together`` are files of
     several modules beside the engine's.
     """
-    several = _of_engine() | dict(together or {})
+    several = _beside_documents() | dict(together or {})
     sources = {start: _source(start, several)}
     waiting = [start]
     for path in waiting:
@@ -188,7 +195,14 @@ def needed(path: str) -> list[str]:
 
 @cache
 def engine_parts() -> tuple[str, ...]:
-    """Return the path of every module that loads with the engine, itself last, each after what it imports."""
+    """Return the path of every module that loads with a site's engine, itself last, each after what it
+    imports.
+    """
+    return _with_all(HELP_SITE, ENGINE)
+
+
+def _with_all(*starts: str) -> tuple[str, ...]:
+    """Return modules of the engine with all that they import from, each after what it imports."""
     parts: list[str] = []
 
     def add(path: str) -> None:
@@ -197,7 +211,8 @@ def engine_parts() -> tuple[str, ...]:
         if path not in parts:
             parts.append(path)
 
-    add(ENGINE)
+    for start in starts:
+        add(start)
     return tuple(parts)
 
 
@@ -208,18 +223,23 @@ def files_of_several() -> dict[str, tuple[str, ...]]:
     shared = {
         path: (*(f"browser/shared/{part}.js" for part in parts), path) for path, parts in TOGETHER.items()
     }
-    return _of_engine() | shared
+    return {ENGINE: engine_parts()} | _loaded_later() | shared
 
 
-def _of_engine() -> dict[str, tuple[str, ...]]:
-    """Return the same of the engine's modules."""
-    later = {path: (*(f"engine/{part}.js" for part in parts), path) for path, parts in LOADED_LATER.items()}
-    return {ENGINE: engine_parts()} | later
+def _beside_documents() -> dict[str, tuple[str, ...]]:
+    """Return the same of the engine's modules as they stand beside an index of other people's documents."""
+    parts = _with_all(ENGINE)
+    beyond = tuple(path for path in _with_all(HELP_SITE) if path not in parts)
+    return {ENGINE: parts, HELP_SITE: beyond} | _loaded_later()
+
+
+def _loaded_later() -> dict[str, tuple[str, ...]]:
+    return {path: (*(f"engine/{part}.js" for part in parts), path) for path, parts in LOADED_LATER.items()}
 
 
 def _source(path: str, several: Mapping[str, tuple[str, ...]]) -> str:
     """Return what is published of a module where some are in files of several, with its imports leading to
-    these files, as if they were in the package.
+    these files, as if they were in the package. Such a file exports what others know of it.
     """
     if path not in several and (holder := _holder(path, several)) != path:
         return f'export * from "{_way(path, holder)}";\n'
@@ -233,13 +253,58 @@ def _source(path: str, several: Mapping[str, tuple[str, ...]]) -> str:
 
     if path not in several:
         return text(path)
-    bodies = [_AGAIN.sub("", text(part)) for part in several[path]]
+    known = _exported(path, several)
+    bodies = [_exporting(_AGAIN.sub("", text(part)), known) for part in several[path]]
     imported: dict[str, dict[str, None]] = {}
     for names, target in (found for body in bodies for found in _NAMES.findall(body)):
         if _led(path, target) not in several[path]:
             imported.setdefault(target, {}).update(dict.fromkeys(names.split(", ")))
     lines = [f'import {{ {", ".join(names)} }} from "{target}";' for target, names in imported.items()]
     return "\n".join([*lines, *(_NAMES.sub("", body) for body in bodies)])
+
+
+def _exported(file: str, several: Mapping[str, tuple[str, ...]]) -> frozenset[str]:
+    """Return the names that others know of what a file of several modules holds: what the module exports that
+    it is named after, what modules elsewhere import, and all of a module that is imported on demand.
+    """
+    names = set(_names(module(file), _DECLARED, _AGAIN))
+    for path, target, imported in _imports():
+        if target in several[file] and target not in ALONE:
+            if imported is None:
+                names.update(_names(module(target), _DECLARED))
+            elif path not in several[file]:
+                names.update(imported)
+    return frozenset(names)
+
+
+def _names(source: str, *patterns: re.Pattern[str]) -> Iterator[str]:
+    for pattern in patterns:
+        for match in pattern.finditer(source):
+            yield from _NAME.findall(match[1])
+
+
+@cache
+def _imports() -> tuple[tuple[str, str, tuple[str, ...] | None], ...]:
+    """Return for every module each one that it imports from, and the names; None where that is on demand."""
+    found: list[tuple[str, str, tuple[str, ...] | None]] = []
+    for path in module_paths():
+        source = module(path)
+        found += [
+            (path, _led(path, target), tuple(_NAME.findall(names)))
+            for names, target in _NAMES.findall(source)
+        ]
+        found += [(path, _led(path, match[3]), None) for match in _IMPORT.finditer(source) if "(" in match[1]]
+    return tuple(found)
+
+
+def _exporting(source: str, names: Container[str]) -> str:
+    """Return ``source`` exporting no others than these ``names``: the others can be short."""
+
+    def kept(match: re.Match[str]) -> str:
+        declared = _NAME.findall(match[1])
+        return match[0] if any(name in names for name in declared) else match[0].removeprefix("export ")
+
+    return _DECLARED.sub(kept, source)
 
 
 def _holder(path: str, several: Mapping[str, tuple[str, ...]]) -> str:

@@ -1,7 +1,8 @@
 """A script as it is published: without comments and needless space, its variables named short.
 
-What stands in quotes, templates and patterns is untouched, and no statement is written otherwise: the same
-program, for browsers as old as before. Each outermost statement is a line, by which an error can be placed.
+What stands in quotes, templates and patterns is untouched, and no statement is written otherwise, but that
+``const`` is ``let``, a lone parameter has no brackets and a list no last comma: the same program, for
+browsers as old as before. Each outermost statement is a line, by which an error can be placed.
 
 Why no minifier: none that names variables anew, which is a fifth of the engine after gzip, comes to every
 machine by Python alone (tdewolff/minify has no build for Apple's processors, others leave names as they are),
@@ -27,6 +28,9 @@ ENDED = {
 HEAD_OF_LOOP = ("initializer", "condition")
 """Where ``;`` alone is no statement."""
 
+CLOSING, EMPTY = (")", "]", "}"), ("[", ",")
+"""What ends a list; behind what a comma stands for a place with nothing in it."""
+
 _TOUCHING = re.compile(r"[\w$#\\]{2}|\+\+|--|/[/*]|<!|\d\.")
 """The end of one token and the beginning of the next that would be read as one."""
 
@@ -40,11 +44,13 @@ def minified(source: str, is_module: bool = True) -> str:
 
 
 def _joined(tokens: Iterable[str]) -> str:
-    """Return ``tokens`` with spaces where two would be read as one, and without the last ``;`` of a block."""
+    """Return ``tokens`` with spaces where two would be read as one, without the last ``;`` of a block and the
+    last ``,`` of a list behind what is in it.
+    """
     written: list[str] = []
     last = ""
     for token in tokens:
-        if token == "}" and last == ";":
+        if (token == "}" and last == ";") or (token in CLOSING and last == "," and written[-2] not in EMPTY):
             written.pop()
         elif last and _TOUCHING.fullmatch(last[-1] + token[0]):
             written.append(" ")
@@ -58,15 +64,24 @@ def _tokens(part: Part, names: Mapping[Part, str]) -> Iterator[str]:
         yield "".join(_template(part, names))
     elif part.kind == "empty_statement" and part.role not in HEAD_OF_LOOP:
         yield "{}"
+    elif part.kind == "const":
+        yield "let"
     elif not part.parts:
         yield names.get(part, part.text)
     else:
         last = ""
-        for inner in part.parts:
+        for inner in _without_brackets(part) if part.kind == "arrow_function" else part.parts:
             for last in _tokens(inner, names):
                 yield last
         if part.kind in ENDED and last not in (";", "}"):
             yield ";"
+
+
+def _without_brackets(arrow: Part) -> list[Part]:
+    """Return the parts of an arrow function, of a lone parameter without its brackets just that."""
+    given = arrow.get("parameters")
+    lone = given and len(given.parts) == 3 and given.parts[1].kind == "identifier"
+    return [part.parts[1] if lone and part is given else part for part in arrow.parts]
 
 
 def _template(part: Part, names: Mapping[Part, str]) -> Iterator[str]:

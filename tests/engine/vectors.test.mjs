@@ -20,7 +20,7 @@ import { isToldOf, pointsOf } from "../../search/engine/judging.js";
 import * as syllables from "../../search/engine/pieces.js";
 import { isSurelyQuoted, lookUpPairs, withQuoted, withQuotedFirst } from "../../search/engine/quoting.js";
 import { QueryReader } from "../../search/engine/query.js";
-import { questionIn } from "../../search/engine/typed.js";
+import { helpSite } from "../../search/engine/help-site.js";
 import { Sounds } from "../../search/engine/sounds.js";
 import { Standing } from "../../search/engine/standing.js";
 import { nearReadings } from "../../search/engine/nearly.js";
@@ -64,7 +64,7 @@ const given = {
   standing: null,
 };
 await engine.loadLetters();
-const reader = new QueryReader(given, engine.manifest.tuning);
+const reader = new QueryReader(given, engine.manifest.tuning, helpSite);
 /** @type {{word: string, read: string[]}[]} */
 const voiced = lexicon.sounds.voiced.map((/** @type {string} */ word) => ({ word, read: lexicon.sounds.words[word] ?? [...word].map((character) => characters.get(character) ?? "") })).filter((/** @type {{read: string[]}} */ { read }) => read.every(Boolean));
 reader.letters = engine.reader.letters && { ...engine.reader.letters, nearReadings };
@@ -266,4 +266,4 @@ for (const { why, typed, undone, quoted, asTyped } of quoting.pairs) {
     assert.deepEqual([[...query.quoted].sort(), [...query.typed].sort()], [quoted, asTyped]);
   });
 }
-for (const { why, text, read, verbatim } of typed) test(`typed: ${why}`, () => assert.equal(questionIn(text, verbatim), read));
+for (const { why, text, read, verbatim } of typed) test(`typed: ${why}`, () => assert.equal((verbatim ? ofDocuments : reader).asked(text), read));

@@ -13,6 +13,7 @@ SPACES = {
     "n = 1 .toFixed() + 1..toFixed();": "n=1 .toFixed()+1..toFixed();",
     "t = `  a ${ b + 1 } c\n  ${`${d} e`}`;": "t=`  a ${b+1} c\n  ${`${d} e`}`;",
     "async () => { await typeof x in y; };": "async()=>{await typeof x in y};",
+    "f(a, b,); x = [a,], y = [,], z = [a, , ], { b, } = { c, };": "f(a,b);\nx=[a],y=[,],z=[a,,],{b}={c};",
     "甲 = 乙 in 丙;": "甲=乙 in 丙;",
     "x = '  a'; // said\n/* why */ y = \"b  \";": "x='  a';\ny=\"b  \";",
 }
@@ -26,13 +27,17 @@ STATEMENTS = {
         "class t{#b=1;static c(){return 2}get[d](){return this.#b}}"
     ),
 }
+ARROWS = {
+    "f = (a) => a; g = async (a) => a; h = (a = 1) => a;": "f=a=>a;\ng=async a=>a;\nh=(a=1)=>a;",
+    "f = ([a]) => a; g = (a, b) => a; h = () => (a);": "f=([A])=>A;\ng=(A,B)=>A;\nh=()=>(a);",
+}
 NAMED = {
-    "const shelf = 1; use(shelf, { shelf }, it.shelf);": "const s=1;\nuse(s,{shelf:s},it.shelf);",
+    "const shelf = 1; use(shelf, { shelf }, it.shelf);": "let s=1;\nuse(s,{shelf:s},it.shelf);",
     'import { shelf, rack as row } from "./s.js"; shelf(row);': (
         'import{shelf as m,rack as o}from"./s.js";\nm(o);'
     ),
     "export const shelf = 1; const rack = shelf; export { rack as row };": (
-        "export const shelf=1;\nconst rack=shelf;\nexport{rack as row};"
+        "export let shelf=1;\nlet rack=shelf;\nexport{rack as row};"
     ),
 }
 
@@ -42,21 +47,21 @@ def test_a_script_keeps_the_spaces_and_ends_of_statements_that_it_needs(source: 
     assert minified(source) == (SPACES | STATEMENTS)[source] + "\n"
 
 
-@pytest.mark.parametrize("source", NAMED)
+@pytest.mark.parametrize("source", [*NAMED, *ARROWS])
 def test_variables_are_named_anew_but_for_those_that_others_know(source: str) -> None:
-    assert minified(source) == NAMED[source] + "\n"
+    assert minified(source) == (NAMED | ARROWS)[source] + "\n"
 
 
 def test_what_a_script_that_is_no_module_shares_with_its_page_keeps_its_name() -> None:
     source = "const shelf = 1; function row(rack) { { function box() {} } return rack; }"
 
     assert minified(source, is_module=False) == (
-        "const shelf=1;\nfunction row(n){{function box(){}}return n}\n"
+        "let shelf=1;\nfunction row(n){{function box(){}}return n}\n"
     )
 
 
 def test_no_name_made_is_one_that_the_script_uses_of_the_browser() -> None:
-    assert minified("const shelf = e + t; { const rack = o; use(shelf, rack); }").count("const e") == 0
+    assert minified("const shelf = e + t; { const rack = o; use(shelf, rack); }").count("let e") == 0
 
 
 def test_what_is_no_javascript_is_refused() -> None:
