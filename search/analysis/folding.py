@@ -11,6 +11,7 @@ What folds to nothing (zero width, combining) does not separate what stands arou
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from collections.abc import Iterable
 from functools import cache
@@ -40,6 +41,13 @@ _DIALECTS = {
     "侬": "你", "儂": "你",
 }  # fmt: skip
 _INSTEAD = _RADICALS | _DIALECTS
+
+_NOT = re.compile(
+    "\\b(?:do|does|did|can?|wo|will|has|have|had|is|are|was|were|would|could|should)(?:n['’]?t| ?not)\\b",
+    re.I | re.A,
+)
+_ENDED = re.compile("(?<=[A-Za-z])['’](?:s|re|ve|ll|d|m)(?![A-Za-z])", re.I | re.A)
+_NEEDLESS = re.compile("([A-Za-z]) (?:the|my|your|been)(?= [A-Za-z])", re.I | re.A)
 
 
 @cache
@@ -80,6 +88,19 @@ _FOLDING = _Folding()
 def fold_text(text: str) -> str:
     """Fold every character of ``text``."""
     return text.translate(_FOLDING)
+
+
+def english_in_short(text: str) -> str:
+    """Return ``text`` with what English says of it in one form: don't, cannot and did not are not, what an
+    apostrophe ends a word with is no word (seller's), and what stands between words says nothing (cancel my
+    order). ``engine/typed.js`` takes the same steps.
+    """
+    return _NEEDLESS.sub(r"\1", _ENDED.sub("", _NOT.sub("not", text)))
+
+
+def fold_form(form: str) -> str:
+    """Fold a form that queries are read with (a synonym, a name) as a query with that form is read."""
+    return fold_text(english_in_short(form))
 
 
 ASCII_FORMS = {

@@ -182,7 +182,7 @@ export class Engine extends IndexParts {
     }
     if (reader.needsSounds(query, literal)) {
       if (!reader.lexicon.verbatim) beforehand(this.collect(this.certain(query, literal)));
-      const slips = reader.spansWithin(query, literal).length ? this.loadSlips() : null;
+      const slips = reader.spansWithin(query, literal).length || reader.lexicon.looks.length ? this.loadSlips() : null;
       const [sounds] = await Promise.all([this.loadSounds(reader.unheard(query, literal)), slips]);
       await this.loadVoiced(reader.soundsOfSpans(query, literal).flatMap((syllables) => sounds.beginnings(syllables)));
     }

@@ -126,7 +126,7 @@ export function characterOf(term) {
  */
 
 /**
- * One part of the lexicon: its words, what unusual characters count as, each before that, names and forms of signs, each with the number
+ * One part of the lexicon: its words, what unusual characters count as, each before that, names, forms of signs and spoilt words, each with the number
  * of what it tells, and as bytes how characters sound (sounds.js); and the reader at what is near to them (near.js), if anything.
  * @param {Uint8Array} data @param {string} name
  * @returns {{words: Entry[], fold: string[], named: [string, number][], sounds: Uint8Array, near: Reader | null}}

@@ -81,8 +81,8 @@ not know, (4) to be said, (5) for Latin words that are none of the site and no p
     | c bytes, c bytes | of every new character of every word, then of every name without its mark: its |
     |                  | code point, first the high bytes                                               |
     | fold, named      | varint: how many bytes of UTF-8; unusual characters, each with what it counts  |
-    |                  | as right behind it, and U+0001, the character of 32 + number and a name or     |
-    |                  | form (see above), all joined with U+0000                                       |
+    |                  | as right behind it, and U+0001, the character of 32 + number and a name, form  |
+    |                  | or line of spoilt words (see above), all joined with U+0000                    |
     | sounds           | varint: how many bytes; of characters code point, 2 bytes, high first; varint: |
     |                  | the place of its pinyin in syllables.json                                      |
     +------------------+--------------------------------------------------------------------------------+
@@ -272,7 +272,7 @@ class Near:
 class Part:
     """A part of the lexicon: its words; what unusual characters count as (``fold``) and where the pinyin of
     characters stands among the syllables (``sounds``), on a site that is not small; what is ``near``;
-    ``named``: names and forms of signs, each with the numbers of what it tells, ascending.
+    ``named``: names, forms of signs and spoilt words, each with the numbers of what it tells, ascending.
     """
 
     words: Mapping[str, Entry]

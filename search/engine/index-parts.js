@@ -51,6 +51,7 @@ function makeLexicon(manifest) {
     verbatim: manifest.verbatim === true,
     numbers: [],
     longer: new Map(),
+    looks: [],
     spelt: new Map(),
     standing: null,
   };
@@ -79,6 +80,7 @@ function tellers(lexicon, { platforms, elsewhere }) {
     ...platforms.map(({ key }) => (/** @type {string} */ name) => addName(lexicon, name, key)),
     ...elsewhere.map(([key]) => (/** @type {string} */ name) => lexicon.elsewhere.set(name, key)),
     ...[...lexicon.merchants, ...lexicon.shoppers].flat().map((forms) => (/** @type {string} */ form) => forms.add(form)),
+    (line) => lexicon.looks.push(line),
   ];
 }
 

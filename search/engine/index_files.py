@@ -10,6 +10,7 @@ from itertools import chain
 from typing import Any, Protocol
 
 from shouhou.analysis.folding import ASCII_FORMS
+from shouhou.analysis.looks import Spoilt, spoilt_of
 from shouhou.analysis.runs import is_one_run
 from shouhou.analysis.sense import Vector, unpack
 from shouhou.analysis.sounds import Sounds
@@ -198,6 +199,7 @@ class IndexFiles:
             partners=self._partners(),
             verbatim=self.manifest.get("verbatim", False),
             stands=stands or self._stands,
+            looks=tuple(sorted(told.looks)),
             telling=self.manifest["tuning"]["slips"].keys() >= OF_CHARACTERS.keys(),
             spelt={
                 letter: tuple(self.json(f"spelling-{letter}.json").split("|"))
@@ -320,10 +322,13 @@ class _Told:
             kind: [[set() for _ in range(groups)] for groups in words[kind]]
             for kind in ("merchants", "shoppers")
         }
+        self.looks: list[Spoilt] = []
         self._groups = [group for signs in self._signs.values() for sign in signs for group in sign]
 
     def take(self, form: str, numbers: Iterable[int]) -> None:
-        """Take in a name or the form of a sign with what it tells. Raises IndexFormatError."""
+        """Take in a name, the form of a sign or a line of spoilt words with what it tells. Raises
+        IndexFormatError.
+        """
         for number in numbers:
             place = number - len(self._platforms)
             if place < 0:
@@ -332,6 +337,8 @@ class _Told:
                 self.elsewhere[form] = self._elsewhere[place]
             elif place - len(self._elsewhere) < len(self._groups):
                 self._groups[place - len(self._elsewhere)].add(form)
+            elif place - len(self._elsewhere) == len(self._groups):
+                self.looks.append(spoilt_of(form))
             else:
                 raise files.damaged("lexicon")
 

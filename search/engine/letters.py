@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 
-from shouhou.analysis.runs import Run, runs
+from shouhou.analysis.runs import HAN, Run, runs
 from shouhou.engine.english import completed, misspelt, slipped, stem_of
 from shouhou.engine.latin import FULL, Spoken, is_pinyin, read_latin
 from shouhou.engine.pieces import (
@@ -37,6 +37,21 @@ from shouhou.engine.query_terms import (
 )
 
 _ENGLISH = re.compile("[a-z]{3,}")
+_SYLLABLE = re.compile("[a-z]+")
+_HAN_BEFORE, _HAN_BEHIND = re.compile(f"[{HAN}]{{1,3}}$"), re.compile(f"[{HAN}]{{1,3}}")
+AROUND = sorted(
+    ((left, right) for left in range(4) for right in range(4) if left or right),
+    key=lambda around: (-sum(around), around),
+)
+"""How many characters of a word stand before and behind one that is typed as a syllable, longer words
+first.
+"""
+
+
+def _han_around(folded: str, start: int, end: int) -> tuple[str, str]:
+    """Return the Chinese right before a place and right behind another, a few characters."""
+    before, behind = _HAN_BEFORE.search(folded[:start]), _HAN_BEHIND.match(folded[end:])
+    return before.group() if before else "", behind.group() if behind else ""
 
 
 class Letters:
@@ -66,6 +81,42 @@ class Letters:
         if right := misspelt(word, spelt):
             query.corrections.append((word, right))
         return right or word
+
+    def join_syllables(self, folded: str) -> str:
+        """Return ``folded`` with the words of the site of which one character is typed as a syllable beside
+        the others: tui款, 没shou到货. On a site of documents ``words_ended`` does that.
+        """
+        place = 0
+        while not self.lexicon.verbatim and (run := _SYLLABLE.search(folded, place)):
+            place = run.end()
+            syllable = run.group()
+            if self._words.is_known(syllable) or stem_of(syllable, self._english):
+                continue
+            before, behind = _han_around(folded, run.start(), place)
+            if found := self._joined(before, syllable, behind):
+                word, left = found
+                start = run.start() - left
+                folded = folded[:start] + word + folded[start + len(word) - 1 + len(syllable) :]
+                place = start + len(word)
+        return folded
+
+    def _joined(self, before: str, syllable: str, behind: str) -> tuple[str, int] | None:
+        """Return the longest word of which these are the characters but for one, and how many of them stand
+        before that.
+        """
+        sounds = self.lexicon.sounds
+        if syllable not in sounds.syllables:
+            return None
+        for left, right in AROUND:
+            first, last = before[len(before) - left :], behind[:right]
+            read = sounds.of(first), sounds.of(last)
+            if left > len(before) or right > len(behind) or None in read:
+                continue
+            heard = "".join((*(read[0] or ()), syllable, *(read[1] or ())))
+            for word in sounds.by_sound.get(heard, ()):
+                if len(word) == left + 1 + right and word.startswith(first) and word.endswith(last):
+                    return word, left
+        return None
 
     def is_english(self, folded: str) -> bool:
         """Tell whether a query holds an English word that the site knows and that is no syllable: what else

@@ -10,6 +10,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 
+from shouhou.analysis.looks import Spoilt
 from shouhou.analysis.sounds import Sounds
 from shouhou.analysis.word_lists import FrameKind
 
@@ -43,7 +44,8 @@ class Lexicon:
     ``numbers`` are those that are found by a part of them. ``spelt``: first letter -> the Latin words of the
     site that begin with it, the most frequent first, for slips and for what is still being typed.
     ``stands`` tells whether a term does on a site of other people's documents; ``telling`` where these are
-    so many that what stands nowhere may be a slip.
+    so many that what stands nowhere may be a slip. ``looks``: words with characters that look like others,
+    in the order in which they are undone.
     """
 
     weights: Mapping[str, int]
@@ -67,6 +69,7 @@ class Lexicon:
     spelt: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     stands: Callable[[str], bool] = field(default=_nowhere, compare=False)
     telling: bool = False
+    looks: tuple[Spoilt, ...] = ()
 
     @cached_property
     def longer_words(self) -> Mapping[str, Sequence[str]]:

@@ -14,8 +14,8 @@ import { Segmenter, fold, isBesideHan, isCode, isOneRun, joinedDigits, joinedWor
 /**
  * @typedef {{weights: Map<string, number>, cost: number, longest: number, importance: Map<string, number>,
  *   meanings: Map<string, Map<string, number>>, fillers: Set<string>, names: Map<string, string>, notBefore: Record<string, string>,
- *   leads: string[], asides: Set<string>, frames: Map<string, number>, merchants: import("./asker.js").Sign[], shoppers: import("./asker.js").Sign[], platforms: string[], elsewhere: Map<string, string>, fold: Map<string, string>, partners: Map<string, string>, verbatim: boolean, numbers: string[], longer: Map<string, string[]>, spelt: Map<string, Set<string>>, standing: import("./standing.js").Standing | null}} Lexicon `numbers` are found by a part of them, `longer` are words of
- *   three characters and more by the first two,
+ *   leads: string[], asides: Set<string>, frames: Map<string, number>, merchants: import("./asker.js").Sign[], shoppers: import("./asker.js").Sign[], platforms: string[], elsewhere: Map<string, string>, fold: Map<string, string>, partners: Map<string, string>, verbatim: boolean, numbers: string[], longer: Map<string, string[]>, looks: string[], spelt: Map<string, Set<string>>, standing: import("./standing.js").Standing | null}} Lexicon `numbers` are found by a part of them, `longer` are words of
+ *   three characters and more by the first two, `looks` lines of a character that is typed for one that it looks like, that one, and a pattern of forms,
  *   `platforms` are those that have names, `spelt` are the Latin words of the site by their first letter, the most frequent first; `standing` is what of pairs of characters was
  *   looked up on a site of documents
  * @typedef {{query: {word: number, character: number, pair: number, filler: number, letter: number, short: number, piece: number,
@@ -28,7 +28,7 @@ import { Segmenter, fold, isBesideHan, isCode, isOneRun, joinedDigits, joinedWor
  * @typedef {import("./help-site.js").HelpSite} HelpSite
  * @typedef {import("./sounds.js").Sounds} Sounds
  * @typedef {Pick<typeof import("./slips.js"), "doubtful" | "pairsOfSlips" | "undoSlips">} Slips
- * @typedef {Pick<typeof import("./latin.js"), "isPinyin" | "readInWords" | "readLatin"> & Pick<typeof import("./letters.js"), "addSpoken" | "isEnglish" | "readStretch"> & typeof import("./spoken.js") & Pick<typeof import("./pieces.js"), "meantInEnglish"> & Pick<typeof import("./english.js"), "completed" | "misspelt" | "slipped" | "stemOf"> & {tuning: {latin: import("./latin.js").LatinTuning, english: import("./english.js").EnglishTuning, pieces?: import("./pieces.js").PiecesTuning}} & {pieces?: Pieces, nearReadings?: import("./latin.js").NearReadings}} Letters `nearReadings` are at hand where pinyin is not quite right
+ * @typedef {Pick<typeof import("./latin.js"), "isPinyin" | "readInWords" | "readLatin"> & Pick<typeof import("./letters.js"), "addSpoken" | "isEnglish" | "readStretch"> & typeof import("./spoken.js") & Pick<typeof import("./pieces.js"), "meantInEnglish"> & Pick<typeof import("./english.js"), "completed" | "misspelt" | "slipped" | "stemOf"> & {tuning: {latin: import("./latin.js").LatinTuning, english: import("./english.js").EnglishTuning, pieces?: import("./pieces.js").PiecesTuning}} & {pieces?: Pieces, nearReadings?: import("./latin.js").NearReadings, joinSyllables?: typeof import("./beside.js").joinSyllables}} Letters `nearReadings` are at hand where pinyin is not quite right, `joinSyllables` where letters stand beside Chinese
  * @typedef {Pick<typeof import("./pieces.js"), "isInPinyin" | "join" | "mayBeSyllable" | "readPieces" | "readSyllables"> & {tuning: import("./pieces.js").PiecesTuning & import("./latin.js").LatinTuning}} Pieces
  * @typedef {import("./pieces.js").Edge} Edge
  * @typedef {import("./words.js").Run} Run
@@ -145,7 +145,7 @@ export class QueryReader {
   /** Tells whether `text` can be read only with the sounds at hand. @param {string} text @param {boolean} literal */
   needsSounds(text, literal) {
     const folded = this.normalise(text);
-    return runs(folded).some((run) => this.mayBeSyllable(run, folded) || (run.kind === "latin" ? !this.isKnown(run.text) && this.letters?.stemOf(run.text, this.english, this.letters.tuning.english) === undefined : !literal && this.spansOf(run).length > 0));
+    return (!literal && this.lexicon.looks.length > 0) || runs(folded).some((run) => this.mayBeSyllable(run, folded) || (run.kind === "latin" ? !this.isKnown(run.text) && this.letters?.stemOf(run.text, this.english, this.letters.tuning.english) === undefined : !literal && this.spansOf(run).length > 0));
   }
 
   /** The characters that slips may hold and whose sound is not at hand. @param {string} text @param {boolean} literal */
@@ -181,6 +181,7 @@ export class QueryReader {
     this.nearly.clear();
     const typed = folded;
     if (!literal && this.sounds && this.slips) folded = this.slips.undoSlips(this, folded, query, this.sounds);
+    folded = this.letters?.joinSyllables?.(this, folded) ?? folded;
     query.asker = askerOf(folded, this.lexicon);
     const whole = folded;
     this.met.add(whole);

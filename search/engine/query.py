@@ -34,7 +34,7 @@ from shouhou.engine.query_terms import (
     Words,
 )
 from shouhou.engine.quoting import look_up_pairs
-from shouhou.engine.slips import find_slips
+from shouhou.engine.slips import find_slips, undo_looks
 from shouhou.engine.typed import question_in
 
 _LONG_NUMBER = re.compile("[a-z]{0,4}[0-9]{11,}")
@@ -68,6 +68,7 @@ class QueryReader:
         query, typed = Query(), folded
         if not literal:
             folded = self._undo_slips(folded, query)
+        folded = self._letters.join_syllables(folded)
         query.asker = asker_of(folded, self.lexicon)
         whole = folded
         query.english = self._letters.is_english(whole)
@@ -145,6 +146,8 @@ class QueryReader:
                 start = run.start + slip.start
                 folded = folded[:start] + slip.right + folded[start + len(slip.wrong) :]
                 query.corrections.insert(0, (slip.wrong, slip.right))
+        for spoilt in self.lexicon.looks:
+            folded = undo_looks(folded, spoilt, query.corrections)
         return folded
 
     def _take_names(self, folded: str, query: Query) -> str:

@@ -1,7 +1,7 @@
 // @ts-check
 /**
- * Slips of a keyboard that sound alike: what a stretch that makes no sense is taken for, step by step as in search/engine/slips.py.
- * Loaded beside sounds.js, where a query holds such a stretch.
+ * Slips of a keyboard that sound alike: what a stretch that makes no sense is taken for, and characters that only look right, step by
+ * step as in search/engine/slips.py. Loaded beside sounds.js, where a query may hold such.
  */
 
 import { alone } from "./query.js";
@@ -40,6 +40,14 @@ export function undoSlips(reader, folded, query, sounds) {
       folded = folded.slice(0, start) + slip.right + folded.slice(start + slip.wrong.length);
       query.corrections.unshift({ wrong: slip.wrong, right: slip.right });
     }
+  }
+  for (const [typed, meant, ...pattern] of reader.lexicon.looks.sort()) {
+    folded = folded.replace(new RegExp(pattern.join(""), "g"), (found, wrong) => {
+      if (!wrong) return found;
+      const right = wrong.replace(typed, meant);
+      query.corrections.push({ wrong, right });
+      return right;
+    });
   }
   return folded;
 }

@@ -23,14 +23,19 @@ a stretch stays as it is typed
 * where it stands so on a site of other people's documents, as far as its pairs of characters tell (虚树):
   what is no word may be one of its own there, and whoever asks for a phrase has it from a page.
 
-``engine/query.js`` takes the same steps.
+Characters that only look like the right one are undone after all these, of the words that they spoil (末发货,
+未发货; ``analysis.looks``).
+
+``engine/slips.js`` and ``engine/query.js`` take the same steps.
 """
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from typing import Any, NamedTuple
 
+from shouhou.analysis.looks import Spoilt
 from shouhou.analysis.segmenter import Word
 from shouhou.analysis.sounds import nearly
 from shouhou.engine.lexicon import Lexicon
@@ -95,6 +100,19 @@ class Slip(NamedTuple):
     start: int
     wrong: str
     right: str
+
+
+def undo_looks(folded: str, spoilt: Spoilt, corrections: list[tuple[str, str]]) -> str:
+    """Return a query with the words as they are meant that a character spoils; takes in the corrections."""
+
+    def right(match: re.Match[str]) -> str:
+        wrong: str | None = match.group(1)
+        if not wrong:
+            return match.group()
+        corrections.append((wrong, wrong.replace(spoilt.typed, spoilt.meant, 1)))
+        return corrections[-1][1]
+
+    return re.sub(spoilt.pattern, right, folded)
 
 
 def find_slips(words: Sequence[Word], lexicon: Lexicon) -> list[Slip]:

@@ -13,11 +13,13 @@ import { shardOf } from "./format.js";
  * @param {IndexParts} parts @param {string[]} stretches
  */
 export async function loadSpoken(parts, stretches) {
-  const { letters, lexicon } = parts.reader;
+  const { letters, lexicon, met } = parts.reader;
   if (!letters) return false;
+  const isBeside = !lexicon.verbatim && /[\u3400-\u9fff][a-z]|[a-z][\u3400-\u9fff]/.test([...met].join(" "));
   const tuning = letters.tuning.latin;
   const short = stretches.filter((stretch) => stretch.length <= tuning.longestStretch);
   if (!short.length) return false;
+  const coming = isBeside && import("./beside.js");
   const sounds = await parts.loadSyllables();
   const { pieces } = letters;
   const isNew = await parts.loadVoiced(short.flatMap((stretch) => (pieces ? sounds.beginningsWithin(stretch) : sounds.beginningsOfWords(stretch))));
@@ -30,6 +32,7 @@ export async function loadSpoken(parts, stretches) {
     parts.loadVoiced(others.flatMap((stretch) => sounds.beginningsOfPieces(stretch))),
     parts.loadFiles(initials, (part) => sounds.takeInitials(part)),
     parts.manifest.parts.forms ? parts.loadLike(misspelt) : false,
+    coming && coming.then((beside) => beside.loadBeside(parts, letters)),
   ]);
   return isNew || found.some(Boolean);
 }

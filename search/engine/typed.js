@@ -9,11 +9,11 @@ import { beginningOf, each, pairs, withoutTones } from "./as-typed.js";
 const PASTED = /[hH][tT][tT][pP][sS]?:\/\/[!-~]+|<[A-Za-z/!][^<>]{0,200}>|[A-Za-z_]+\([^()]{0,80}\)/g;
 const CODE = /[wW]{3}\.[!-~]+|\$?\{\{?[^{}一-鿿]{0,80}\}?\}|"[A-Za-z_]+" *:|&#?[A-Za-z0-9]{2,8};|[A-Za-z_][A-Za-z0-9_]*==?[!-~]+|\b(?:NaN|null|undefined|Infinity)\b|\b(?:SELECT|INSERT|UPDATE|DELETE|DROP|ALTER|UNION) [ -~]*|\b(?:Traceback|HTTP\/[0-9]|Content-[A-Z][a-z]+|[A-Za-z]+(?:Error|Exception))\b[ -~]*|\b(?:OR|AND) +[!-~]+ *= *[!-~]+/g;
 const ESCAPED = /\\u([0-9A-Fa-f]{4})|&#([0-9]{2,5});/g;
-const NOT = /\b(do|does|did|ca|wo|has|have|had|is|are|was|were)n['’]?t\b/gi;
-const NEEDLESS = /([A-Za-z]) (?:the|my|your|been)(?= [A-Za-z])/gi;
+const NOT = /\b(?:do|does|did|can?|wo|will|has|have|had|is|are|was|were|would|could|should)(?:n['’]?t| ?not)\b/gi;
 const ENDED = /([A-Za-z])['’](?:s|re|ve|ll|d|m)(?![A-Za-z])/gi;
-const LATIN = /[A-Za-z0-9]+/g;
-const WITH_TONES = /^(?:[A-Za-z]{1,6}[1-5]){2,}$/;
+const NEEDLESS = /([A-Za-z]) (?:the|my|your|been)(?= [A-Za-z])/gi;
+const WITH_TONES = /\b(?:[A-Za-z]{1,6}[1-5] ?){2,}\b/g;
+const APART = /\b[A-Za-z](?: [A-Za-z]){2,}\b|[一-鿿](?:[ .、，/_-][一-鿿]){2,}(?![一-鿿])/g;
 const SPOKEN = /什么|怎么|那么|这么|多么|[零〇幺么一二三四五六七八九](?: ?[零〇幺么一二三四五六七八九]){3,}/g;
 const HUNDREDS = /([一二三四五六七八九])百(?=[零〇][零〇一二三四五六七八九]{4})/g;
 const DIGITS = pairs("零〇幺么一二三四五六七八九", "0011123456789");
@@ -25,10 +25,11 @@ const DAY = /[0-9]{1,2}月[0-9]{1,2}[日号]|双十[一二](?=买|下单|拍|抢
 /** What of `text` is a question. @param {string} text */
 export function questionIn(text) {
   return withoutTones(beginningOf(text).replace(ESCAPED, unescaped).replace(PASTED, " ").replace(CODE, " "))
-    .replace(NOT, "$1 not")
+    .replace(NOT, "not")
+    .replace(ENDED, "$1")
     .replace(NEEDLESS, "$1")
-    .replace(ENDED, "$1 ")
-    .replace(LATIN, (run) => (WITH_TONES.test(run) ? run.replace(/[1-5]/g, "") : run))
+    .replace(WITH_TONES, (run) => run.replace(/[1-5]/g, ""))
+    .replace(APART, (run) => run.replace(/[ .、，/_-]/g, ""))
     .replace(FORMAL, (run) => each(run, EVERYDAY))
     .replace(HUNDREDS, "$1零零")
     .replace(SPOKEN, (run) => (run.length === 2 ? run : each(run, DIGITS).replace(/ /g, "")))

@@ -3,8 +3,8 @@
 Percent-encoded and escaped text (\\u9000, &#36864;) is decoded; links, markup, calls of code and what
 programs say are left out, since their letters are no pinyin; pinyin loses its tones (tui4kuan3, tuì kuǎn; ü
 is v); digits said one by one become digits (九五一五二, 四百零零…), formal numerals plain ones (拾伍); 双11
-is 双十一, and the day of a purchase weighs nothing; what an apostrophe ends an English word with is no word
-(seller's), but for not (don't, didnt), and what English has between its words says nothing (cancel my order).
+is 双十一, and the day of a purchase weighs nothing; English is put as the forms of the word lists are
+(``analysis.folding.english_in_short``); what stands apart one by one is together (k f d h, 退.款.多.久).
 On a site of other people's documents only the first and the marks of tones: there code, dates and numbers in
 words are what people look for.
 ``engine/typed.js`` takes the same steps.
@@ -13,6 +13,8 @@ words are what people look for.
 from __future__ import annotations
 
 import re
+
+from shouhou.analysis.folding import english_in_short
 
 _ENCODED = re.compile("(?:%[0-9A-Fa-f]{2}){3,}")
 _PASTED = re.compile("[hH][tT][tT][pP][sS]?://[!-~]+|<[A-Za-z/!][^<>]{0,200}>|[A-Za-z_]+\\([^()]{0,80}\\)")
@@ -25,11 +27,9 @@ _CODE = re.compile(
     re.ASCII,
 )
 _ESCAPED = re.compile("\\\\u([0-9A-Fa-f]{4})|&#([0-9]{2,5});")
-_NOT = re.compile("\\b(do|does|did|ca|wo|has|have|had|is|are|was|were)n['’]?t\\b", re.I | re.A)
-_NEEDLESS = re.compile("([A-Za-z]) (?:the|my|your|been)(?= [A-Za-z])", re.I | re.A)
-_ENDED = re.compile("(?<=[A-Za-z])['’](?:s|re|ve|ll|d|m)(?![A-Za-z])", re.I | re.A)
-_LATIN = re.compile("[A-Za-z0-9]+")
-_WITH_TONES = re.compile("(?:[A-Za-z]{1,6}[1-5]){2,}")
+_WITH_TONES = re.compile("\\b(?:[A-Za-z]{1,6}[1-5] ?){2,}\\b", re.A)
+_APART = re.compile("\\b[A-Za-z](?: [A-Za-z]){2,}\\b|[一-鿿](?:[ .、，/_-][一-鿿]){2,}(?![一-鿿])", re.A)
+_BETWEEN = re.compile("[ .、，/_-]")
 _MARKED = dict(zip("āáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜü", "aaaaeeeeiiiioooouuuuvvvvv", strict=True))
 _SPOKEN = re.compile(
     "什么|怎么|那么|这么|多么|[零〇幺么一二三四五六七八九](?: ?[零〇幺么一二三四五六七八九]){3,}"
@@ -57,9 +57,9 @@ def question_in(text: str, verbatim: bool = False) -> str:
         return _each(text, _MARKED)
     text = _ESCAPED.sub(_unescaped, text)
     text = _each(_CODE.sub(" ", _PASTED.sub(" ", text)), _MARKED)
-    text = _NEEDLESS.sub(r"\1", _NOT.sub(r"\1 not", text))
-    text = _ENDED.sub(" ", text)
-    text = _LATIN.sub(_without_tones, text)
+    text = english_in_short(text)
+    text = _WITH_TONES.sub(lambda match: re.sub("[1-5]", "", match.group()), text)
+    text = _APART.sub(lambda match: _BETWEEN.sub("", match.group()), text)
     text = _FORMAL.sub(lambda match: _each(match.group(), _PLAIN), text)
     text = _HUNDREDS.sub(r"\1零零", text)
     text = _SPOKEN.sub(_in_digits, text)
@@ -77,11 +77,6 @@ def _decoded(match: re.Match[str]) -> str:
 def _unescaped(match: re.Match[str]) -> str:
     code = int(match.group(1) or "0", 16) or int(match.group(2) or "0")
     return " " if 0xD800 <= code < 0xE000 else chr(code)
-
-
-def _without_tones(match: re.Match[str]) -> str:
-    run = match.group()
-    return re.sub("[1-5]", "", run) if _WITH_TONES.fullmatch(run) else run
 
 
 def _in_digits(match: re.Match[str]) -> str:

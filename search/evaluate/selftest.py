@@ -18,7 +18,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from shouhou.analysis.analyzer import Analyzer
-from shouhou.analysis.folding import fold_text
+from shouhou.analysis.folding import fold_form, fold_text
 from shouhou.analysis.runs import runs
 from shouhou.analysis.synonyms import MEANING_MARK
 from shouhou.content import Answer, Library
@@ -138,7 +138,7 @@ def _line_of(library: Library, form: str) -> int:
     where it is of the general list.
     """
     for group in library.words.synonyms:
-        if form in map(fold_text, (*group.words, *group.ask, *group.weak)):
+        if form in map(fold_form, (*group.words, *group.ask, *group.weak)):
             return library.words.lines[group.id]
     return 1
 

@@ -9,7 +9,8 @@ from collections.abc import Iterable, Mapping, Sequence, Set
 from dataclasses import dataclass
 from functools import lru_cache
 
-from shouhou.analysis.folding import fold_text, folding_table
+from shouhou.analysis.folding import fold_form, fold_text, folding_table
+from shouhou.analysis.looks import spoilt_words
 from shouhou.analysis.runs import HAN, PAIRED, is_one_run
 from shouhou.analysis.segmenter import weight_of
 from shouhou.analysis.sounds import Sounds, compile_sounds
@@ -17,6 +18,7 @@ from shouhou.analysis.tokenizer import Tokenizer
 from shouhou.engine.asker import signs_of
 from shouhou.engine.lexicon import IN_A_MEANING, VOICED_IMPORTANCE, Lexicon
 from shouhou.engine.query_terms import NUMBER
+from shouhou.engine.slips import SURE_OF_EVERYDAY
 from shouhou.index.encoding import as_json
 from shouhou.index.records import Collection
 from shouhou.index.terms import CountingAnalyzer
@@ -96,12 +98,12 @@ def compile_lexicon(collection: Collection, analyzer: CountingAnalyzer, vocabula
     counts = analyzer.tokenizer.FREQ
     known = analyzer.synonyms
     names = {
-        fold_text(name): group.key
+        fold_form(name): group.key
         for group in collection.platforms
         if not group.any_platform
         for name in (group.name, *group.aliases)
     }
-    elsewhere = {fold_text(name): item.key for item in collection.uncovered for name in item.names}
+    elsewhere = {fold_form(name): item.key for item in collection.uncovered for name in item.names}
     words = {word for word in (*known.forms(), *names, *elsewhere) if counts.get(word)}
     words.update(vocabulary.words)
     importance = dict(vocabulary.words)
@@ -121,6 +123,7 @@ def compile_lexicon(collection: Collection, analyzer: CountingAnalyzer, vocabula
     fillers = {word for word in known.fillers if _can_be_read(word, words)}
     frames = {word: kind for word, kind in known.frames.items() if _can_be_read(word, words)}
     alone = {word for word in (*fillers, *frames) if not word.isascii()} - words
+    spoilable = _worth_undoing(importance, analyzer, names)
     sides = any(topic.merchant for topic in collection.topics)
     return Lexicon(
         weights={word: weight_of(counts[word]) for word in words} | dict.fromkeys(alone, 0),
@@ -146,7 +149,19 @@ def compile_lexicon(collection: Collection, analyzer: CountingAnalyzer, vocabula
         verbatim=collection.verbatim,
         numbers=vocabulary.numbers,
         spelt=vocabulary.spelt,
+        looks=() if collection.verbatim else tuple(sorted(spoilt_words(spoilable, pairs))),
     )
+
+
+def _worth_undoing(
+    importance: Mapping[str, int], analyzer: CountingAnalyzer, names: Iterable[str]
+) -> set[str]:
+    """Return the words that a character may spoil which looks like the right one: names, words with a
+    meaning, and those of two characters that are asked for most.
+    """
+    asked = {word for word, value in importance.items() if len(word) == 2 and value >= SURE_OF_EVERYDAY}
+    words = {*asked - analyzer.synonyms.fillers, *analyzer.synonyms.in_text, *names}
+    return {word for word in words if len(word) > 1 and HAN[0] <= word[0] <= HAN[-1] and is_one_run(word)}
 
 
 def _can_be_read(filler: str, words: Set[str]) -> bool:

@@ -11,6 +11,7 @@ from typing import Any
 
 import pytest
 from shouhou.analysis.folding import fold_text
+from shouhou.analysis.looks import spoilt_of
 from shouhou.analysis.runs import joined_digits, joined_words, runs
 from shouhou.analysis.segmenter import Segmenter
 from shouhou.analysis.sounds import Sounds
@@ -51,6 +52,7 @@ def reader() -> QueryReader:
     words = {word: tuple(read) for word, read in sounds["words"].items()}
     data["fillers"], data["asides"] = frozenset(data["fillers"]), frozenset(data["asides"])
     data["leads"] = tuple(data["leads"])
+    data["looks"] = tuple(map(spoilt_of, data["looks"]))
     data["merchants"], data["shoppers"] = signs_of(data["merchants"]), signs_of(data["shoppers"])
     return QueryReader(Lexicon(**data, sounds=Sounds(sounds["characters"], words, tuple(sounds["voiced"]))))
 

@@ -6,6 +6,7 @@ import pytest
 from shouhou.analysis.analyzer import Analyzer
 from shouhou.analysis.synonyms import MEANING, WEAK_MEANING, compile_synonyms
 from shouhou.analysis.word_lists import SynonymGroup, WordLists
+from shouhou.engine.typed import question_in
 
 REFUND = SynonymGroup("退款", words=("退款", "退錢"), ask=("money back", "还钱"), weak=("退",))
 
@@ -49,6 +50,23 @@ def test_of_a_form_told_twice_the_greater_weight_counts() -> None:
 
 def test_fillers_are_folded() -> None:
     assert compile_synonyms(lists(fillers=frozenset({"什麼", "ＯＫ"}))).fillers == {"什么", "ok"}
+
+
+@pytest.mark.parametrize(
+    ("form", "read"),
+    [("doesn't match", "not match"), ("cancel my order", "cancel order"), ("Seller’s fault", "seller fault")],
+)
+def test_a_form_is_folded_as_a_question_with_it_is_read(form: str, read: str) -> None:
+    group = SynonymGroup("退款", words=("退款",), ask=(form,))
+
+    assert compile_synonyms(lists(group)).in_query[read] == {"=退款": MEANING}
+    assert question_in(form).lower() == read
+
+
+def test_where_texts_hold_code_a_form_stands_as_it_is() -> None:
+    group = SynonymGroup("退款", words=("退款",), ask=("doesn't match",))
+
+    assert "doesn't match" in compile_synonyms(WordLists({}, (group,), frozenset(), code=True)).in_query
 
 
 def test_only_han_forms_of_two_characters_or_more_must_be_words() -> None:

@@ -23,6 +23,7 @@ import { QueryReader } from "../../search/engine/query.js";
 import { helpSite } from "../../search/engine/help-site.js";
 import { Sounds } from "../../search/engine/sounds.js";
 import { Standing } from "../../search/engine/standing.js";
+import { joinSyllables } from "../../search/engine/beside.js";
 import { nearReadings } from "../../search/engine/nearly.js";
 import * as slips from "../../search/engine/slips.js";
 import { Segmenter, fold, joinedDigits, joinedWords, runs } from "../../search/engine/words.js";
@@ -67,7 +68,7 @@ await engine.loadLetters();
 const reader = new QueryReader(given, engine.manifest.tuning, helpSite);
 /** @type {{word: string, read: string[]}[]} */
 const voiced = lexicon.sounds.voiced.map((/** @type {string} */ word) => ({ word, read: lexicon.sounds.words[word] ?? [...word].map((character) => characters.get(character) ?? "") })).filter((/** @type {{read: string[]}} */ { read }) => read.every(Boolean));
-reader.letters = engine.reader.letters && { ...engine.reader.letters, nearReadings };
+reader.letters = engine.reader.letters && { ...engine.reader.letters, nearReadings, joinSyllables };
 reader.sounds = soundsOf(voiced, given);
 reader.slips = slips;
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from shouhou.analysis.folding import fold_text
+from shouhou.analysis.folding import fold_form, fold_text
 from shouhou.analysis.runs import runs
 from shouhou.analysis.sense import decode_senses
 from shouhou.analysis.word_lists import LONGEST_WORD, WordLists, default_word_lists, sign_of
@@ -143,10 +143,10 @@ def _synonyms_have_an_effect(context: Context, general: WordLists) -> Iterator[P
         for part in general.synonyms:
             if part.id == group.id:
                 for kind in reversed(KINDS):
-                    theirs |= dict.fromkeys(map(fold_text, getattr(part, kind)), kind)
+                    theirs |= dict.fromkeys(map(fold_form, getattr(part, kind)), kind)
         here: dict[str, str] = {}
         for kind, place, form in _forms(group):
-            folded = fold_text(form)
+            folded = fold_form(form)
             if folded in here:
                 message = f"“{form}”在 {group.id} 这一组里已经有了（{here[folded]}）；请删掉一个"
                 yield context.in_file(SYNONYMS, number, kind, place, message=message)
