@@ -46,7 +46,7 @@ def spoilt_words(words: Iterable[str], everyday: Collection[str]) -> list[Spoilt
     """
     known = sorted((word for word in words if len(word) <= LONGEST), key=lambda word: (len(word), word))
     found = []
-    for typed, meant in TAKEN_FOR.split():
+    for typed, meant in map(tuple, TAKEN_FOR.split()):
         kept: list[str] = []
         for word in known:
             form = word.replace(meant, typed, 1)

@@ -36,6 +36,10 @@ def is_answered(found: dict[str, Any], wanted: Any) -> bool:
     return bool(found["confident"] and ids and right)
 
 
+def is_kept_out(found: dict[str, Any], unwanted: Any) -> bool:
+    return not any(fits(result["id"], one) for result in found["results"] for one in each(unwanted or ()))
+
+
 def is_read(found: dict[str, Any], wanted: str | None) -> bool:
     shown = [one["right"] for one in found.get("corrections", [])]
     return wanted is None or (not shown if wanted == "none" else any(wanted in right for right in shown))
@@ -64,7 +68,8 @@ def test_small_inputs_of_all_kinds_are_read_and_answered_as_expected(
             read = is_read(found, case.get("slip"))
             if case.get("slip") == "none" and not read:
                 wrong_corrections.append(case["ask"])
-            if not (read and is_answered(found, case["three"]) and is_noticed(found, case.get("notice"))):
+            answered = is_answered(found, case["three"]) and is_kept_out(found, case.get("never"))
+            if not (read and answered and is_noticed(found, case.get("notice"))):
                 missed.setdefault(kind["style"], []).append(case["ask"])
         right = len(kind["inputs"]) - len(missed.get(kind["style"], []))
         print(f"{kind['style']}: {right} of {len(kind['inputs'])}")
@@ -79,8 +84,9 @@ def test_every_answer_named_among_the_inputs_exists() -> None:
         one
         for kind in KINDS
         for case in kind["inputs"]
-        if isinstance(case["three"], list)
-        for one in each(case["three"])
+        for wanted in (case["three"], case.get("never"))
+        if isinstance(wanted, list)
+        for one in each(wanted)
     }
 
     assert {one for one in named if not any(fits(id, one) for id in ids)} == set()
