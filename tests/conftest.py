@@ -100,6 +100,12 @@ def real_index(shared_folder: Path) -> dict[str, bytes]:
 
 
 @pytest.fixture(scope="session")
+def real_folder(real_index: dict[str, bytes], tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A folder that holds them as a site does: whoever asks the browser's engine shares what it has read."""
+    return write_search_files(tmp_path_factory.mktemp("real"), real_index)
+
+
+@pytest.fixture(scope="session")
 def engine(exported: dict[str, bytes]) -> Engine:
     """The Python engine over the sample."""
     return open_engine(exported)

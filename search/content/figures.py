@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Literal
 
 Unit = Literal["working", "calendar", "weeks", "months", "years", "hours", "minutes"]
@@ -64,8 +65,15 @@ class Figure:
         return self.most == limit.most or (self.nth and self.most == limit.most + 1)
 
 
-def find_figures(text: str) -> Iterator[tuple[str, Figure]]:
-    """Yield the figures of a text in their order, each with how it is written there."""
+@lru_cache(maxsize=1 << 16)
+def find_figures(text: str) -> tuple[tuple[str, Figure], ...]:
+    """Return the figures of a text in their order, each with how it is written there; several rules look at
+    every sentence.
+    """
+    return tuple(_figures_in(text))
+
+
+def _figures_in(text: str) -> Iterator[tuple[str, Figure]]:
     for found in _FIGURE.finditer(text):
         most, least = _value(found["most"]), _value(found["least"] or "")
         unit = next(unit for pattern, unit in _UNITS if re.search(pattern, found["unit"]))

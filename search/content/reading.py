@@ -63,13 +63,16 @@ class Reading:
     context: dict[str, Any] = field(default_factory=dict)
     inventory: Inventory = field(init=False)
     _fit: frozenset[Path] = field(init=False, repr=False)
+    _names: dict[Path, str] = field(init=False, repr=False, default_factory=dict)
 
     def __post_init__(self) -> None:
         self.inventory = take_inventory(self.root / "docs", self.complain)
         self._fit = frozenset(self.inventory.files)
 
     def name(self, path: Path) -> str:
-        return path.relative_to(self.root).as_posix()
+        if path not in self._names:
+            self._names[path] = path.relative_to(self.root).as_posix()
+        return self._names[path]
 
     def complain(self, path: Path, line: int, message: str, column: int = 0) -> None:
         self.problems.append(Problem(self.name(path), line, message, column))

@@ -15,9 +15,14 @@ export function alike(pinyin) {
   return pinyin.replace(/[zcs]h|ng|[vlf]/g, (sound) => TAKEN_FOR.get(sound) ?? sound[0]);
 }
 
+/** What syllables are `nearly`: of each that words begin with it is asked for every two characters that make no sense. @type {Map<string, string>} */
+const NEARLY = new Map();
+
 /** What a syllable has in common with those that are easily taken for it, or are the same letters in another order. @param {string} syllable */
 export function nearly(syllable) {
-  return [...alike(syllable)].sort().join("");
+  const found = NEARLY.get(syllable) ?? [...alike(syllable)].sort().join("");
+  NEARLY.set(syllable, found);
+  return found;
 }
 
 /** @typedef {[syllable: string, second?: string]} Begun how a word begins; `second` is nothing where it has no more, left out where it may be any */

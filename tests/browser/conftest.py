@@ -57,12 +57,19 @@ def chromium_80(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Chromium80
         yield started_80
 
 
-@pytest.fixture(scope="module")
-def devices() -> Iterator[Devices]:
-    """The devices of a file."""
+@pytest.fixture(scope="session")
+def kept_devices(browser: Browser) -> Iterator[Devices]:
+    """The devices that one file's tests use after another's: each would start a process for every one."""
     kept = Devices()
     yield kept
     kept.close()
+
+
+@pytest.fixture(scope="module")
+def devices(kept_devices: Devices) -> Iterator[Devices]:
+    """The devices of a file."""
+    yield kept_devices
+    kept_devices.end_file()
 
 
 def _pages(browser: Browser, devices: Devices, usual: dict[str, object]) -> Iterator[OpenPage]:

@@ -23,6 +23,8 @@ WAIT = 60_000
 """Milliseconds until a page that does not do what it should is given up; a busy machine needs some. It is
 never waited for where the page does it.
 """
+MOST = 3
+"""Devices that the next file finds: most tests ask for a plain phone or desktop, or one without scripts."""
 
 
 @dataclass
@@ -66,6 +68,7 @@ class Device:
         self.kind = kind
         self.seen = Seen()
         self.origins: set[str] = set()
+        self.pages = 0
         context.set_default_timeout(WAIT)
         self.keeper = context.new_page()
         self.keeper.route("**/*", lambda route: route.fulfill(body=""))
@@ -86,6 +89,7 @@ class Device:
     def page(self) -> Page:
         """Return a new page, which sees nothing of those before it."""
         self.seen = Seen()
+        self.pages += 1
         return self.context.new_page()
 
     def close_pages(self) -> bool:
@@ -100,6 +104,11 @@ class Device:
         # A clock of Playwright's says of itself that it is the browser's own.
         own = "Function.prototype.toString.call(Date).includes('[native code]')"
         return bool(self.keeper.evaluate(own))
+
+    def fetch_anew(self) -> None:
+        """Have the next page fetch everything, as those of a new device do."""
+        self.session.send("Network.clearBrowserCache")
+        self.origins.clear()
 
 
 class Devices:
@@ -123,6 +132,17 @@ class Devices:
         if device.forget():
             self._free[device.kind].append(device)
         else:
+            device.context.close()
+
+    def end_file(self) -> None:
+        """Close all but those that have had most pages, which have fetched nothing by the next file."""
+        devices = [device for alike in self._free.values() for device in alike]
+        devices.sort(key=lambda device: -device.pages)
+        self._free.clear()
+        for device in devices[:MOST]:
+            device.fetch_anew()
+            self._free[device.kind].append(device)
+        for device in devices[MOST:]:
             device.context.close()
 
     def close(self) -> None:

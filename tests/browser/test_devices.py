@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
-from devices import Devices
+from devices import MOST, Devices
 from playwright.sync_api import Browser
 
 KEEP = """async () => {
@@ -47,6 +47,29 @@ def test_a_device_whose_clock_has_been_set_is_not_used_again(browser: Browser) -
 
     assert again is not first
     again.context.close()
+
+
+def test_a_file_leaves_the_next_the_devices_most_used_with_nothing_fetched(
+    browser: Browser, server: Any
+) -> None:
+    devices = Devices()
+    sizes = [{"viewport": {"width": 360, "height": 800 + number}} for number in range(MOST + 1)]
+    rarest, *others = before = [devices.take(browser, size) for size in sizes]
+    for device in before:
+        for _ in range(1 if device is rarest else 2):
+            device.page().goto(server.url)
+        devices.give_back(device)
+
+    devices.end_file()
+
+    assert rarest.context not in browser.contexts
+    assert [devices.take(browser, size) for size in sizes[1:]] == others
+    page = others[0].page()
+    page.goto(server.url)
+    fetched = page.evaluate("performance.getEntriesByType('resource').map(one => one.transferSize)")
+    assert fetched and all(fetched)
+    for device in others:
+        device.context.close()
 
 
 def test_a_device_with_a_page_that_does_not_close_is_left_behind(

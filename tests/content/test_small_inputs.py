@@ -11,11 +11,11 @@ from typing import Any
 import pytest
 import yaml
 from real_content import real_library
-from sample import ROOT, write_search_files
+from sample import ROOT
 
 pytestmark = pytest.mark.slow
 
-KINDS = yaml.safe_load((ROOT / "tests/cases/inputs.yml").read_text("utf-8"))["cases"]
+KINDS = yaml.load((ROOT / "tests/cases/inputs.yml").read_text("utf-8"), yaml.CSafeLoader)["cases"]
 
 
 def each(wanted: Any) -> Iterator[str]:
@@ -53,12 +53,11 @@ def is_noticed(found: dict[str, Any], wanted: str | None) -> bool:
 
 
 def test_small_inputs_of_all_kinds_are_read_and_answered_as_expected(
-    real_index: dict[str, bytes], browser: Callable[..., Any], tmp_path: Path
+    real_folder: Path, browser: Callable[..., Any]
 ) -> None:
     """Asked of the browser's engine, which finds what Python's does in a third of the time."""
     asked = [case["ask"] for kind in KINDS for case in kind["inputs"]]
-    folder = write_search_files(tmp_path, real_index)
-    answers = iter(browser("find", folder=str(folder), queries=asked, options={"limit": 3}))
+    answers = iter(browser("find", folder=str(real_folder), queries=asked, options={"limit": 3}))
     missed: dict[str, list[str]] = {}
     wrong_corrections = []
 

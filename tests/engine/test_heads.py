@@ -14,8 +14,8 @@ from shouhou.engine.index_files import Index
 from shouhou.engine.opening import open_engine
 from shouhou.index.project import kept_index
 
-CASE: dict[str, Any] = yaml.safe_load(
-    (Path(__file__).parents[1] / "cases" / "head-frames.yml").read_text("utf-8")
+CASE: dict[str, Any] = yaml.load(
+    (Path(__file__).parents[1] / "cases" / "head-frames.yml").read_text("utf-8"), yaml.CSafeLoader
 )
 KINDS: dict[str, str] = {phrase: kind for kind, phrases in CASE["kinds"].items() for phrase in phrases}
 EVERY = 7

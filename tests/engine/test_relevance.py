@@ -14,8 +14,8 @@ from shouhou.engine.engine import Engine, Found
 from shouhou.engine.ranking import TURN
 
 ROOT = Path(__file__).parents[2]
-CASES = yaml.safe_load((ROOT / "tests" / "cases" / "relevance.yml").read_text("utf-8"))
-ASKERS = yaml.safe_load((ROOT / "tests" / "cases" / "askers.yml").read_text("utf-8"))
+CASES = yaml.load((ROOT / "tests" / "cases" / "relevance.yml").read_text("utf-8"), yaml.CSafeLoader)
+ASKERS = yaml.load((ROOT / "tests" / "cases" / "askers.yml").read_text("utf-8"), yaml.CSafeLoader)
 QUESTIONS = [
     "退款多久到账",
     "客服电话",
