@@ -20,7 +20,7 @@ const DIGITS = pairs("零〇幺么一二三四五六七八九", "0011123456789")
 const FORMAL = /[壹贰叁肆伍陆柒捌玖拾佰]{2,}/g;
 const EVERYDAY = pairs("壹贰叁肆伍陆柒捌玖拾佰", "一二三四五六七八九十百");
 const SALE = /双(1[12])(?![0-9])/g;
-const DAY = /[0-9]{1,2}月[0-9]{1,2}[日号]|双十[一二](?=买|下单|拍|抢|订)/g;
+const AMOUNT_OR_DAY = /[0-9]{1,2}月[0-9]{1,2}[日号]|双十[一二](?=买|下单|拍|抢|订)|[0-9.]+(?=[块元克斤])/g;
 
 /** What of `text` is a question. @param {string} text */
 export function questionIn(text) {
@@ -34,7 +34,7 @@ export function questionIn(text) {
     .replace(HUNDREDS, "$1零零")
     .replace(SPOKEN, (run) => (run.length === 2 ? run : each(run, DIGITS).replace(/ /g, "")))
     .replace(SALE, (_, day) => (day === "11" ? "双十一" : "双十二"))
-    .replace(DAY, " ");
+    .replace(AMOUNT_OR_DAY, " ");
 }
 
 /** @param {string} _ @param {string} [hex] @param {string} [decimal] */

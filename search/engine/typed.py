@@ -3,8 +3,9 @@
 Percent-encoded and escaped text (\\u9000, &#36864;) is decoded; links, markup, calls of code and what
 programs say are left out, since their letters are no pinyin; pinyin loses its tones (tui4kuan3, tuì kuǎn; ü
 is v); digits said one by one become digits (九五一五二, 四百零零…), formal numerals plain ones (拾伍); 双11
-is 双十一, and the day of a purchase weighs nothing; English is put as the forms of the word lists are
-(``analysis.folding.english_in_short``); what stands apart one by one is together (k f d h, 退.款.多.久).
+is 双十一, and the day of a purchase, or an amount (400块), weighs nothing; English is put as the forms of the
+word lists are (``analysis.folding.english_in_short``); what stands apart one by one is together (k f d h,
+退.款.多.久).
 On a site of other people's documents only the first and the marks of tones: there code, dates and numbers in
 words are what people look for.
 ``engine/typed.js`` takes the same steps.
@@ -39,7 +40,9 @@ _DIGITS = dict(zip("零〇幺么一二三四五六七八九", "0011123456789", s
 _FORMAL = re.compile("[壹贰叁肆伍陆柒捌玖拾佰]{2,}")
 _PLAIN = dict(zip("壹贰叁肆伍陆柒捌玖拾佰", "一二三四五六七八九十百", strict=True))
 _SALE = re.compile("双(1[12])(?![0-9])")
-_DAY = re.compile("[0-9]{1,2}月[0-9]{1,2}[日号]|双十[一二](?=买|下单|拍|抢|订)")
+_AMOUNT_OR_DAY = re.compile(
+    "[0-9]{1,2}月[0-9]{1,2}[日号]|双十[一二](?=买|下单|拍|抢|订)|[0-9.]+(?=[块元克斤])"
+)
 
 
 LONGEST = 4000
@@ -64,7 +67,7 @@ def question_in(text: str, verbatim: bool = False) -> str:
     text = _HUNDREDS.sub(r"\1零零", text)
     text = _SPOKEN.sub(_in_digits, text)
     text = _SALE.sub(lambda match: "双十一" if match.group(1) == "11" else "双十二", text)
-    return _DAY.sub(" ", text)
+    return _AMOUNT_OR_DAY.sub(" ", text)
 
 
 def _decoded(match: re.Match[str]) -> str:
