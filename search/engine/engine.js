@@ -22,7 +22,7 @@ export { IndexFormatError, VersionError };
 
 /**
  * @typedef {{key: string, name: string, names?: string[], any?: boolean, glyph?: string, merchant?: boolean, lacking?: string}} Group
- * @typedef {{meanings: Meanings, leads: string, asides: string, merchants: number[], shoppers: number[], not_before?: Record<string, string>}} Words
+ * @typedef {{meanings: Meanings, merchants: number[], shoppers: number[], not_before?: Record<string, string>}} Words
  * @typedef {{folder: string, together?: string[][], answers: number, near?: true, card: string[], shown: {cards: number, texts: number}, parts: Record<"lexicon" | "voiced" | "initials" | "forms" | "sounds" | "fold" | "partners" | "postings", number>, words: Words, latin: string, spelling: string, longest: number,
  *   cost: number, idf: number,
  *   tuning: import("./query.js").ReadTuning & {rank: import("./ranking.js").RankTuning, quoting: import("./quoting.js").QuoteTuning, doubt: import("./judging.js").DoubtTuning}, platforms: Group[],
@@ -169,9 +169,10 @@ export class Engine extends IndexParts {
   async read(query, literal) {
     const { reader } = this;
     const latin = reader.holdsLatin(query) ? this.loadForms(query) : null;
-    beforehand(this.senses(), latin);
+    beforehand(this.senses(), latin, reader.holdsClauses(query) ? this.loadClauses() : null);
     await this.loadFolding(query);
     await this.loadWords(reader.normalise(query));
+    if (reader.holdsClauses(query)) await this.loadClauses();
     // Folding may have made letters of other characters: of those that were letters all is at hand.
     if (reader.holdsLatin(query)) await this.loadForms(query);
     // Nearly all of it is asked for in the end, some of it to tell of slips.
@@ -195,7 +196,7 @@ export class Engine extends IndexParts {
       const { letters } = reader;
       const more = await Promise.all([
         this.loadWords([...reader.met].join("")),
-        letters && letters.loadSpoken(this, [...reader.stretches]),
+        letters && letters.loadSpoken(this, [...reader.stretches], new Map(reader.joined)),
         letters && letters.loadSpelling(this, [...reader.unspelt]),
         this.loadVoiced([...reader.nearly].map((syllable) => [syllable])),
       ]);

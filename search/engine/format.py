@@ -4,12 +4,14 @@ version.
 Everything lies in ``assets/search/``; ``manifest.json`` is the entry and names the folder of all others,
 which is named by their content, so that one publish never mixes with another:
 
-    manifest.json            {"format":15,"crc":…,"folder":"data-1f2e3d4c5b6a",…}   see ``index.manifest``
+    manifest.json            {"format":16,"crc":…,"folder":"data-1f2e3d4c5b6a",…}   see ``index.manifest``
     <folder>/lexicon-K.bin   the words that queries are cut with whose first character's code point is K
                              modulo the number of parts: a query needs the parts of its characters; names
                              and signs of who asks that hold such a character (``NAMED``); what these
                              characters count as, and how they sound, but on a small site; and what is
                              ``near`` to them: postings that are often asked for with these characters
+    <folder>/clauses.json    what a clause of a story that asks holds, and words of what is merely around,
+                             each joined with |                                                     (6)
     <folder>/latin.json      numbers that are found by a part of them, fillers without a letter; where
                              the manifest names no letters all meanings too                         (1)
     <folder>/letters.json    how letters are read that are no words of the site                     (1, 5)
@@ -46,22 +48,24 @@ which is named by their content, so that one publish never mixes with another:
     <folder>/together-K.bin  files of a small site that stand in one; its manifest tells the kinds of files in
                              each, ``together``, of which there are no others
 
-The manifest itself holds what every query is read with, ``words``: meanings of forms that are no
-words of the lexicon, what a clause that asks holds, words of what is merely around, and ``not_before``,
-where there are such: a platform's name -> the characters before which it is none. Of ``names``, of platforms
-and of what is ``elsewhere``, it holds those without a Han character; of each sign of who asks, ``merchants``
-and ``shoppers``, how many groups of forms it has (``asker``). The other names and the forms stand with one of
-their characters, in the lexicon, each with its number among: the platforms, what is elsewhere, the groups of
-the merchants' signs and of the shoppers', all counted on.
+The manifest itself holds what every query is read with, ``words``: meanings of forms that are no words of the
+lexicon, and ``not_before``, where there are such: a platform's name -> the characters before which it is
+none. Of ``names``, of platforms and of what is ``elsewhere``, it holds those without a Han character; of each
+sign of who asks, ``merchants`` and ``shoppers``, how many groups of forms it has (``asker``). The other names
+and the forms stand with one of their characters, in the lexicon, each with its number among: the platforms,
+what is elsewhere, the groups of the merchants' signs and of the shoppers', all counted on.
 ``goods`` are the numbers of the answers about goods of one kind, where there are such; ``long`` is how many
 entries a list has at most that stands in a shard, where these are not ``LONG``. Its ``parts`` say how many
 files each table stands in; they follow from its size (``index.parts``).
+
+Of its lists of numbers the long ones are texts (``manifest_numbers``).
 
 Every file carries a CRC-32 of its own (``integrity``): a JSON file is ``[sum,value]``, where above stands
 only the value; a binary one has it behind its version.
 
 Fetched only (1) for Latin input, (2) where a query holds such a character, (3) for pieces that the site does
-not know, (4) to be said, (5) for Latin words that are none of the site and no pinyin.
+not know, (4) to be said, (5) for Latin words that are none of the site and no pinyin, (6) for
+several clauses.
 
     varint  unsigned, 7 bits a byte, low bits first, high bit set on all but the last byte
 
@@ -149,7 +153,7 @@ from shouhou.analysis.word_lists import LONGEST_WORD, FrameKind
 from shouhou.engine.integrity import SUM_BYTES, is_whole, seal
 from shouhou.errors import IndexFormatError
 
-FORMAT = 15
+FORMAT = 16
 MANIFEST_HEAD = b'{"format":%d,"crc":' % FORMAT
 """What the manifest begins with, so that a reader of any version knows its format before all else."""
 HEAD_MARK = "^"

@@ -37,8 +37,8 @@ function makeLexicon(manifest) {
     importance: new Map(),
     meanings: new Map(),
     fillers: new Set(),
-    leads: words.leads.split("|").filter(Boolean),
-    asides: new Set(words.asides.split("|")),
+    leads: [],
+    asides: new Set(),
     frames: new Map(),
     merchants: words.merchants.map(emptySign),
     shoppers: words.shoppers.map(emptySign),
@@ -223,6 +223,20 @@ export class IndexParts {
   loadLike(words) {
     const letters = words.map(([letter]) => letter).filter((letter) => this.manifest.latin.includes(letter));
     return this.loadFiles(letters.map((letter) => `latin-${letter}.json`), (part) => this.takeForms(part));
+  }
+
+  /** What tells the clauses of a story apart. */
+  async loadClauses() {
+    const { lexicon } = this.reader;
+    const [{ Clauses }] = await Promise.all([
+      import("./clauses.js"),
+      this.file("clauses.json", (/** @type {string[]} */ joined) => {
+        const [leads, asides] = joined.map((forms) => forms.split("|").filter(Boolean));
+        lexicon.leads = leads;
+        lexicon.asides = new Set(asides);
+      }),
+    ]);
+    this.reader.Clauses = Clauses;
   }
 
   /** How letters are read that are no words of the site. */

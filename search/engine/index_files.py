@@ -17,6 +17,7 @@ from shouhou.analysis.sounds import Sounds
 from shouhou.engine import format as files
 from shouhou.engine.integrity import rest_of_text, value_of
 from shouhou.engine.lexicon import IN_A_MEANING, Lexicon, Signs
+from shouhou.engine.manifest_numbers import unpacked
 from shouhou.engine.slips import OF_CHARACTERS
 from shouhou.engine.together import decode_together, file_of
 from shouhou.errors import IndexFormatError
@@ -155,6 +156,7 @@ class IndexFiles:
         the site has a term, for whoever has the postings elsewhere.
         """
         words, latin = self.manifest["words"], self.json("latin.json")
+        leads, asides = (tuple(filter(None, forms.split("|"))) for forms in self.json("clauses.json"))
         entries: dict[str, files.Entry] = {}
         fold, heard, named = self._character_parts("fold"), dict[str, int](), dict[str, tuple[int, ...]]()
         for number in range(self._parts("lexicon")):
@@ -178,7 +180,6 @@ class IndexFiles:
         importance |= dict.fromkeys(unnamed, IN_A_MEANING)
         fillers = {word for word, entry in entries.items() if entry.is_filler}
         fillers |= {word for part in (latin, *parts) for word in part["fillers"].split("|") if word}
-        asides = frozenset(filter(None, words["asides"].split("|")))
         return Lexicon(
             weights=weights,
             cost=self.manifest["cost"],
@@ -190,8 +191,8 @@ class IndexFiles:
             not_before=words.get("not_before", {}),
             elsewhere=told.elsewhere,
             fold=ASCII_FORMS | fold,
-            leads=tuple(filter(None, words["leads"].split("|"))),
-            asides=asides,
+            leads=leads,
+            asides=frozenset(asides),
             frames={word: entry.frame for word, entry in entries.items() if entry.frame},
             merchants=told.signs("merchants"),
             shoppers=told.signs("shoppers"),
@@ -256,8 +257,7 @@ class IndexFiles:
         data = self._file(MANIFEST)
         rest = rest_of_text(data, files.MANIFEST_HEAD)
         if rest is not None:
-            manifest: dict[str, Any] = json.loads(b"{" + rest)
-            return manifest
+            return unpacked(json.loads(b"{" + rest))
         other = _OTHER_FORMAT.match(data)
         if other and int(other[1]) != files.FORMAT:
             raise IndexFormatError(

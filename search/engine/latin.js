@@ -40,12 +40,15 @@ export function isPinyin(stretch, sounds, importance, tuning) {
 }
 
 /**
- * The best words of two characters and more whose pinyin `stretch` is, or none.
- * @param {string} stretch @param {Sounds} sounds @param {Map<string, number>} importance @param {LatinTuning} tuning
+ * The best words of two characters and more whose pinyin `stretch` is, or none. Where there are `gaps` in what was typed, none reaches
+ * across one but from gap to gap.
+ * @param {string} stretch @param {Sounds} sounds @param {Map<string, number>} importance @param {LatinTuning} tuning @param {number[]} [gaps]
  * @returns {Spoken[]}
  */
-export function readInWords(stretch, sounds, importance, tuning) {
+export function readInWords(stretch, sounds, importance, tuning, gaps = []) {
   const size = stretch.length;
+  if (size > tuning.longestStretch) return [];
+  const ends = [0, ...gaps, size];
   /** @type {Map<number, {value: number, spoken: Spoken[]}>} */
   const best = new Map([[size, { value: 0, spoken: [] }]]);
   for (let start = size - 1; start >= 0; start--) {
@@ -53,7 +56,8 @@ export function readInWords(stretch, sounds, importance, tuning) {
       const piece = stretch.slice(start, end);
       const rest = best.get(end);
       const words = sounds.bySound.get(piece);
-      if (!rest || !words || words[0].length < 2) continue;
+      const isTorn = gaps.some((gap) => start < gap && gap < end) && !(ends.includes(start) && ends.includes(end));
+      if (!rest || !words || words[0].length < 2 || isTorn) continue;
       const value = worth(piece, words, importance, tuning) + rest.value;
       if (value >= (best.get(start)?.value ?? -Infinity)) best.set(start, { value, spoken: [{ piece, words: shared(words, tuning.full), whole: true }, ...rest.spoken] });
     }

@@ -83,7 +83,7 @@ def read_latin(stretch: str, sounds: Sounds, importance: Mapping[str, int]) -> l
     """Return the best reading of ``stretch`` (letters only), or nothing where it is no pinyin."""
     if len(stretch) > LONGEST_STRETCH:
         return []
-    if in_words := _read_in_words(stretch, sounds, importance):
+    if in_words := read_in_words(stretch, sounds, importance):
         return in_words
     spoken = _read(stretch, sounds, importance, None)
     if says_words(stretch, spoken):
@@ -95,7 +95,7 @@ def is_pinyin(stretch: str, sounds: Sounds, importance: Mapping[str, int]) -> bo
     """Tell whether ``stretch`` is nothing but pinyin of words of two characters and more."""
     if len(stretch) > LONGEST_STRETCH:
         return False
-    return bool(_read_in_words(stretch, sounds, importance)) or says_words(
+    return bool(read_in_words(stretch, sounds, importance)) or says_words(
         stretch, _read(stretch, sounds, importance, None)
     )
 
@@ -116,13 +116,21 @@ def asked_for(sounds: Sounds, importance: Mapping[str, int]) -> list[str]:
     return list(islice(keys, MOST_ASKED_FOR))
 
 
-def _read_in_words(stretch: str, sounds: Sounds, importance: Mapping[str, int]) -> list[Spoken]:
-    """Return the best words of two characters and more whose pinyin ``stretch`` is, or nothing."""
+def read_in_words(
+    stretch: str, sounds: Sounds, importance: Mapping[str, int], gaps: Sequence[int] = ()
+) -> list[Spoken]:
+    """Return the best words of two characters and more whose pinyin ``stretch`` is, or nothing. Where there
+    are ``gaps`` in what was typed, none reaches across one but from gap to gap.
+    """
+    if len(stretch) > LONGEST_STRETCH:
+        return []
+    ends = {0, *gaps, len(stretch)}
     best: dict[int, tuple[int, list[Spoken]]] = {len(stretch): (0, [])}
     for start in range(len(stretch) - 1, -1, -1):
         for end in range(start + 1, min(len(stretch), start + LONGEST_KEY) + 1):
             words = sounds.by_sound.get(stretch[start:end], ())
-            if end not in best or not words or len(words[0]) < 2:
+            torn = any(start < gap < end for gap in gaps) and not {start, end} <= ends
+            if end not in best or not words or len(words[0]) < 2 or torn:
                 continue
             value = _worth(stretch[start:end], words, importance) + best[end][0]
             if start not in best or value >= best[start][0]:

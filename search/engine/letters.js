@@ -64,11 +64,14 @@ export function readStretch(reader, stretch, query, edge, folded, typing = false
   const [weight, least, most] = tuning.query.initials;
   const typed = stretch.map(({ text }) => text).join("");
   if (stretch.length === 1 && !query.english && typed.length >= least && typed.length <= most) add(query, INITIALS_MARK + typed, weight * typed.length);
-  reader.stretches.add(typed);
+  if (stretch.length > 1 && !letters.pieces) reader.joined.set(typed, stretch.map(({ text }) => text));
+  else reader.stretches.add(typed);
   const read = letters.pieces?.readPieces(reader, stretch, query, edge, folded);
   if (read) return read;
-  const isStrange = query.english && !(sounds && letters.isPinyin(typed, sounds, lexicon.importance, letters.tuning.latin));
-  const { spoken, unsure } = sounds && !isStrange ? letters.readLatin(typed, sounds, lexicon.importance, letters.tuning.latin, letters.nearReadings) : { spoken: [], unsure: false };
+  const apart = readApart(reader, stretch);
+  const isStrange = query.english && !apart.length && !(sounds && letters.isPinyin(typed, sounds, lexicon.importance, letters.tuning.latin));
+  const isRead = apart.length || !sounds || isStrange;
+  const { spoken, unsure } = isRead ? { spoken: apart, unsure: false } : letters.readLatin(typed, sounds, lexicon.importance, letters.tuning.latin, letters.nearReadings);
   if (unsure) reader.unsure.add(typed);
   if (!spoken.length) {
     if (stretch.length > 1) for (const run of stretch) edge = readStretch(reader, [run], query, edge, folded);
@@ -87,6 +90,15 @@ export function readStretch(reader, stretch, query, edge, folded, typing = false
     if (platform !== undefined && (at === 0 || piece.length >= tuning.query.sureName)) query.platforms.add(platform);
   });
   return edge;
+}
+
+/** The words that runs are the pinyin of where each of them is some, else none. @param {QueryReader} reader @param {Run[]} stretch */
+function readApart(reader, stretch) {
+  const { lexicon: { importance }, sounds } = reader;
+  const { pieces, readInWords, tuning: { latin } } = lettersOf(reader);
+  if (!sounds || pieces || !stretch.every(({ text }) => readInWords(text, sounds, importance, latin).length)) return [];
+  let end = 0;
+  return readInWords(stretch.map(({ text }) => text).join(""), sounds, importance, latin, stretch.map(({ text }) => (end += text.length)).slice(0, -1));
 }
 
 /** Takes in the words that a piece may stand for; a right answer need not hold but the best. @param {QueryReader} reader @param {[string, number][]} words @param {Query} query */

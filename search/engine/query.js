@@ -7,7 +7,6 @@
 
 import { askerOf } from "./asker.js";
 import { beginningOf, withoutTones } from "./as-typed.js";
-import { Clauses } from "./clauses.js";
 import { lookUpPairs } from "./quoting.js";
 import { Segmenter, fold, isBesideHan, isCode, isOneRun, joinedDigits, joinedWords, runs } from "./words.js";
 
@@ -45,6 +44,8 @@ export const INITIALS_MARK = "~";
 /** What every syllable looks like, and few words of other languages do. */
 export const LIKE_SYLLABLE = /^(?:[^aeiouv]{0,2}[aeiouv]{1,3}(?:ng?|r)?|h?(?:m|ng?))$/;
 const LONG_NUMBER = /[a-z]{0,4}[0-9]{11,}/g;
+/** What runs are made of. */
+const RUN = "\u3400-\u9fffa-z0-9";
 const REPEATED = /([\u3400-\u9fff])\1{2,}/g;
 
 export class QueryReader {
@@ -53,6 +54,11 @@ export class QueryReader {
     this.lexicon = lexicon;
     this.tuning = tuning;
     this.help = help;
+    /** @type {typeof import("./clauses.js").Clauses | null} what tells clauses apart, at hand where a query holds several */
+    this.Clauses = null;
+    const { breaks, longEnough } = tuning.clauses;
+    /** What stands between two clauses, and the beginning of the second; letters may yet become characters. */
+    this.between = new RegExp(`(?:[${breaks}]|(?=[${RUN}]{${longEnough}})[${RUN}]{0,${longEnough}}[\u3400-\u9fff][${RUN}]{0,12}[^${RUN}])[^${RUN}]*[${RUN}]`);
     this.segmenter = new Segmenter(lexicon.weights, lexicon.cost, lexicon.longest);
     /** @type {string[]} */
     this.mixed = [];
@@ -74,6 +80,8 @@ export class QueryReader {
     this.met = new Set();
     /** @type {Set<string>} stretches of Latin letters that it met, likewise */
     this.stretches = new Set();
+    /** @type {Map<string, string[]>} several of them that it met side by side, end to end -> they themselves */
+    this.joined = new Map();
     /** @type {Set<string>} those that are no whole words */
     this.unsure = new Set();
     /** @type {Set<string>} syllables that words may begin with which nearly sound like what it met */
@@ -126,6 +134,11 @@ export class QueryReader {
     return [...this.asked(text)].filter((character) => character > "\x7f" && !PLAIN.has(character) && !fold.has(character) && !weights.has(character));
   }
 
+  /** Whether `text` may have several clauses. @param {string} text */
+  holdsClauses(text) {
+    return this.between.test(this.normalise(text));
+  }
+
   /** Whether a run may be a syllable on a site of documents, though it is a word. @param {Run} run @param {string} folded */
   mayBeSyllable(run, folded) {
     return this.lexicon.verbatim && LIKE_SYLLABLE.test(run.text) && isBesideHan(run, folded);
@@ -176,6 +189,7 @@ export class QueryReader {
     let folded = this.normalise(text);
     this.met.clear();
     this.stretches.clear();
+    this.joined.clear();
     this.unsure.clear();
     this.unspelt.clear();
     this.nearly.clear();
@@ -189,8 +203,8 @@ export class QueryReader {
     folded = withoutLongNumbers(folded);
     folded = this.help?.takeNames(this, folded, query) ?? folded;
     folded = this.takeMixed(folded, query);
-    const clauses = new Clauses(whole, folded, this);
-    query.clauses = clauses.shares;
+    const clauses = this.Clauses ? new this.Clauses(whole, folded, this) : undefined;
+    if (clauses) query.clauses = clauses.shares;
     for (const joined of joinedDigits(folded)) this.addNumber(joined, query);
     if (this.lexicon.verbatim) this.addJoinedWords(folded, query);
     /** @type {Run[]} */
@@ -218,7 +232,7 @@ export class QueryReader {
       const isSyllable = run.kind === "latin" && pieces?.mayBeSyllable(this, run, folded);
       if (!isSyllable) query.said.push([text]);
       if (run.kind === "han") {
-        this.readHan(run.text, query, clauses.share(run), clauses.asides);
+        this.readHan(run.text, query, clauses?.share(run), clauses?.asides);
         if (edge.spoken) pieces?.join(this, edge, [run.text], folded.slice(edge.end, run.start), query);
         edge = { end: run.start + run.text.length, words: [run.text], spoken: false };
       } else if (run.kind === "digits") this.addNumber(text, query);
@@ -317,9 +331,9 @@ export class QueryReader {
 
   /**
    * Takes in a run of one clause, at `share` sixteenths; `asides` are the words that weigh less.
-   * @param {string} run @param {Query} query @param {number} share @param {Set<string>} asides
+   * @param {string} run @param {Query} query @param {number} [share] @param {Set<string>} [asides]
    */
-  readHan(run, query, share, asides) {
+  readHan(run, query, share = 16, asides = new Set()) {
     const { query: tuning, clauses } = this.tuning;
     const part = (/** @type {number} */ weight) => Math.floor((weight * share) / 16);
     this.met.add(run);

@@ -142,12 +142,12 @@ export class Sounds {
 
   /**
    * How words of two characters and more may begin which `letters` are the pinyin of, end to end; and those of one whose syllable may be
-   * two as well (xian).
-   * @param {string} letters @returns {Begun[]}
+   * two as well (xian). With `starts` those that begin at these places.
+   * @param {string} letters @param {number[]} [starts] @returns {Begun[]}
    */
-  beginningsOfWords(letters) {
+  beginningsOfWords(letters, starts) {
     const cuts = this.cutsOf(letters);
-    return this.cutsReached(letters).flatMap(({ syllables, start }) => syllables.flatMap((syllable) => {
+    return this.cutsReached(letters).filter(({ start }) => !starts || starts.includes(start)).flatMap(({ syllables, start }) => syllables.flatMap((syllable) => {
       const nexts = cuts[start + syllable.length] ?? [];
       const mayBeTwo = syllables.some(({ length }) => length < syllable.length);
       return (mayBeTwo ? ["", ...nexts] : nexts).map((next) => /** @type {Begun} */ ([syllable, next]));

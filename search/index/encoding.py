@@ -10,6 +10,7 @@ from typing import Any
 
 from shouhou.engine.format import MANIFEST_HEAD
 from shouhou.engine.integrity import seal_text, seal_value
+from shouhou.engine.manifest_numbers import packed
 
 
 def as_json(value: Any) -> bytes:
@@ -26,7 +27,7 @@ def json_file(value: Any) -> bytes:
 
 def manifest_file(values: Mapping[str, Any]) -> bytes:
     """Return the manifest that says ``values``, its format and its sum before them."""
-    return seal_text(MANIFEST_HEAD, as_json(values)[1:])
+    return seal_text(MANIFEST_HEAD, as_json(packed(values))[1:])
 
 
 def turned(table: Mapping[str, str]) -> dict[str, str]:

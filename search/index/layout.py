@@ -38,7 +38,19 @@ class Group:
 
 
 PLAIN = Group(
-    ("lexicon", "latin", "postings", "list", "senses", "notices", "cards", "texts", "suggest", "spelt"),
+    (
+        "lexicon",
+        "clauses",
+        "latin",
+        "postings",
+        "list",
+        "senses",
+        "notices",
+        "cards",
+        "texts",
+        "suggest",
+        "spelt",
+    ),
     120_000,
 )
 """What every question may need, 50 kB compressed at most; by parts a first search of such a site has 40 to 60

@@ -45,6 +45,7 @@ def lexicon_files(lexicon: Lexicon) -> dict[str, bytes]:
     cuts = _cuts(lexicon)
     return {
         **_lexicon_parts(lexicon),
+        "clauses.json": json_file(["|".join(lexicon.leads), "|".join(sorted(lexicon.asides))]),
         "latin.json": json_file(_latin(lexicon)),
         **{f"latin-{letter}.json": json_file(part) for letter, part in _latin_parts(lexicon).items()},
         "letters.json": json_file(_letters(lexicon)),
@@ -86,13 +87,11 @@ def _lexicon_parts(lexicon: Lexicon) -> dict[str, bytes]:
 
 def words_read(lexicon: Lexicon) -> dict[str, Any]:
     """Return what the manifest holds of the words that every query is read with: the meanings of forms that
-    are no words of the lexicon, what tells a story's clauses apart, of each sign of who asks how many groups
-    of forms it has, and where names of platforms are none.
+    are no words of the lexicon, of each sign of who asks how many groups of forms it has, and where names of
+    platforms are none.
     """
     return {
         "meanings": _meanings(lexicon, ""),
-        "leads": "|".join(lexicon.leads),
-        "asides": "|".join(sorted(lexicon.asides)),
         "merchants": list(map(len, lexicon.merchants)),
         "shoppers": list(map(len, lexicon.shoppers)),
     } | ({"not_before": dict(lexicon.not_before)} if lexicon.not_before else {})

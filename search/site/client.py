@@ -7,7 +7,7 @@ in the package                 below ``assets/search/`` of the site
 ``engine/NAME.js``             ``NAME.js``: other people's programs import them; what is in another's
                                file (``LOADED_LATER``) is led to there, but for what is of use
                                without it (``ALONE``)
-``browser/box/box.js``         ``box.js``: what pages load is named like its folder
+``browser/desk/desk.js``       ``desk.js``: what pages load is named like its folder
 ``browser/box/NAME.js``        ``box/NAME.js``; what another's file holds (``TOGETHER``) is led there
 ``tools/next_step/page.js``    ``tools/next-step.js``: what a tool's page loads
 ``tools/next_step/NAME.js``    ``tools/next-step/NAME.js``
@@ -16,8 +16,9 @@ in the package                 below ``assets/search/`` of the site
 =============================  ====================================================
 
 Imports are written anew to fit. The engine's modules are one file, since together they compress to a sixth
-less and are asked for once; so are the box's, in three (``TOGETHER``). What is imported is found by patterns,
-in the source without comments on lines of their own and types in front of a value, which can look alike.
+less and are asked for once; so are those of every page and the box's (``TOGETHER``). What is imported is
+found by patterns, in the source without comments on lines of their own and types in front of a value, which
+can look alike.
 """
 
 from __future__ import annotations
@@ -44,13 +45,14 @@ ENGINE = "engine/engine.js"
 ALONE = ("engine/as-of.js", "engine/fetching.js")
 """Parts of the engine that are published whole beside it, for what fetches and does not search."""
 TOGETHER = {
-    "browser/box/combobox.js": ("panel", "step", "combobox"),
-    "browser/box/searching.js": ("recent", "asking"),
-    "browser/shared/cards.js": ("elements",),
+    "browser/shell/shell.js": ("shared/remembered", "box/box"),
+    "browser/box/combobox.js": ("shared/panel", "shared/step", "shared/combobox"),
+    "browser/box/searching.js": ("shared/recent", "shared/asking"),
+    "browser/shared/cards.js": ("shared/elements",),
 }
-"""Module -> modules of ``browser/shared`` that a site loads with it alone, published in front of it in its
-file. Three files, since the search page and the missing page search without a box, and most pages show cards
-without a search; ``shared/remembered.js`` stands alone, since every page loads it.
+"""Module -> modules of ``browser`` that a site loads with it alone, published in front of it in its file. The
+first is what every page loads. Of a search there are three files, since the search page and the missing page
+search without a box, and most pages show cards without a search.
 """
 HELP_SITE = "engine/help-site.js"
 """The part of the engine that an index of other people's documents does without: in a site's engine it stands
@@ -220,9 +222,7 @@ def files_of_several() -> dict[str, tuple[str, ...]]:
     """Return module -> all that its file holds in a site, itself last, each after what it imports. They share
     one scope, so their names must differ.
     """
-    shared = {
-        path: (*(f"browser/shared/{part}.js" for part in parts), path) for path, parts in TOGETHER.items()
-    }
+    shared = {path: (*(f"browser/{part}.js" for part in parts), path) for path, parts in TOGETHER.items()}
     return {ENGINE: engine_parts()} | _loaded_later() | shared
 
 

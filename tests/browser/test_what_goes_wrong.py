@@ -14,6 +14,7 @@ from urllib.parse import quote
 
 import pytest
 from playwright.sync_api import Page, Route, expect
+from shouhou.engine.manifest_numbers import unpacked
 from shouhou.index.encoding import manifest_file
 from states import DENIED
 
@@ -98,7 +99,7 @@ def moved(server: Any) -> tuple[str, bytes]:
     manifest = json.loads((server.folder / "assets/search/manifest.json").read_bytes())
     old = str(manifest.pop("folder"))
     other = {key: value for key, value in manifest.items() if key not in ("format", "crc")}
-    return old, manifest_file({"folder": "data-000000000000", **other})
+    return old, manifest_file(unpacked({"folder": "data-000000000000", **other}))
 
 
 def move_index(page: Page, server: Any) -> None:
@@ -189,7 +190,7 @@ def test_a_page_whose_program_does_not_come_says_so_and_stays_of_use(
     server: Any, phone_page: OpenPage, fault: Fault
 ) -> None:
     page, _ = phone_page(expected_errors=EXPECTED)
-    page.route(re.compile("/assets/search/(box|desk|device|tools/[a-z-]+)[.]js$"), fault)
+    page.route(re.compile("/assets/search/(shell|desk|device|tools/[a-z-]+)[.]js$"), fault)
     for address in PROGRAMS:
         page.goto(f"{server.url}{address}?q={quote(QUERY)}", wait_until="commit")
         note = page.locator(".sh-unready")

@@ -74,7 +74,7 @@ async function openedOnHost({ folder, base, engine, network = true, query }) {
  * @param {{folder: string, query: string}} given
  */
 async function roundsOf({ folder, query }) {
-  await Promise.all([import("../../search/engine/near.js"), import("../../search/engine/standing.js")]);
+  await Promise.all([import("../../search/engine/clauses.js"), import("../../search/engine/near.js"), import("../../search/engine/standing.js")]);
   /** @type {[url: string, come: (data: Uint8Array) => void][]} */
   let asked = [];
   const fetch = (/** @type {string} */ url) => new Promise((come) => asked.push([url, (data) => come({ ok: true, arrayBuffer: async () => data })]));

@@ -66,7 +66,7 @@ def test_a_turned_bit_of_any_kind_of_file_is_never_read(exported: dict[str, byte
                 continue
             unseen.append(name)
 
-    assert len(kinds) == 17
+    assert len(kinds) == 18
     assert unseen == []
 
 

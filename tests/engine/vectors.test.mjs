@@ -65,7 +65,9 @@ const given = {
   standing: null,
 };
 await engine.loadLetters();
+await engine.loadClauses();
 const reader = new QueryReader(given, engine.manifest.tuning, helpSite);
+reader.Clauses = engine.reader.Clauses;
 /** @type {{word: string, read: string[]}[]} */
 const voiced = lexicon.sounds.voiced.map((/** @type {string} */ word) => ({ word, read: lexicon.sounds.words[word] ?? [...word].map((character) => characters.get(character) ?? "") })).filter((/** @type {{read: string[]}} */ { read }) => read.every(Boolean));
 reader.letters = engine.reader.letters && { ...engine.reader.letters, nearReadings, joinSyllables };
@@ -130,6 +132,7 @@ const ofDocuments = new QueryReader({ ...given, verbatim: true, spelt, importanc
 ofDocuments.sounds = soundsOf([...voiced, ...Object.keys(toDocuments.voiced).map((word) => ({ word, read: [toDocuments.sounds[word]] }))], { ...given, importance: known });
 ofDocuments.sounds.characters = new Map([...characters, ...map(toDocuments.sounds)]);
 ofDocuments.slips = slips;
+ofDocuments.Clauses = engine.reader.Clauses;
 const inLetters = /** @type {import("../../search/engine/query.js").Letters} */ (engine.reader.letters);
 ofDocuments.letters = { ...inLetters, ...syllables, pieces: { ...syllables, tuning: { ...inLetters.tuning.latin, ...toDocuments.tuning } } };
 

@@ -9,7 +9,7 @@
 
 import { ownPlatforms, rememberPlatform } from "../shared/remembered.js";
 
-const KEY = "sh-scheme";
+const SCHEME = "sh-scheme";
 const DARK = matchMedia("(prefers-color-scheme: dark)");
 
 const button = /** @type {HTMLButtonElement | null} */ (document.querySelector("[data-sh-switch]"));
@@ -18,7 +18,7 @@ if (button) {
   button.addEventListener("click", () => {
     const dark = !isDark();
     try {
-      localStorage.setItem(KEY, dark ? "dark" : "light");
+      localStorage.setItem(SCHEME, dark ? "dark" : "light");
     } catch {
       // Denied: the choice lasts as long as the page.
     }
@@ -94,7 +94,7 @@ function isDark() {
 /** @returns {string | null} */
 function chosen() {
   try {
-    return localStorage.getItem(KEY);
+    return localStorage.getItem(SCHEME);
   } catch {
     return null;
   }
