@@ -17,17 +17,19 @@
 
 /**
  * The best reading of `stretch` (letters only), a list of words with their shares for each piece, none where it is no pinyin;
- * and whether pieces may be not quite right in it, which `near` reads, once it is at hand (nearly.js).
- * @param {string} stretch @param {Sounds} sounds @param {Map<string, number>} importance @param {LatinTuning} tuning @param {NearReadings} [near]
+ * and whether pieces may be not quite right in it, which `near` reads, once it is at hand (nearly.js). `gaps` are where spaces stood in it.
+ * @param {string} stretch @param {Sounds} sounds @param {Map<string, number>} importance @param {LatinTuning} tuning @param {NearReadings} [near] @param {number[]} [gaps]
  * @returns {{spoken: Spoken[], unsure: boolean}}
  */
-export function readLatin(stretch, sounds, importance, tuning, near) {
+export function readLatin(stretch, sounds, importance, tuning, near, gaps = []) {
   if (stretch.length > tuning.longestStretch) return { spoken: [], unsure: false };
-  const inWords = readInWords(stretch, sounds, importance, tuning);
+  const parted = readInWords(stretch, sounds, importance, tuning, gaps);
+  const inWords = parted.length || !gaps.length ? parted : readInWords(stretch, sounds, importance, tuning);
   if (inWords.length) return { spoken: inWords, unsure: false };
-  const spoken = readWith(stretch, sounds, importance, tuning);
+  const spoken = readWith(stretch, sounds, importance, tuning, gaps);
   if (saysWords(stretch, spoken)) return { spoken, unsure: false };
-  return { spoken: near ? readWith(stretch, sounds, importance, tuning, near) : spoken, unsure: true };
+  const read = near ? readWith(stretch, sounds, importance, tuning, gaps, near) : spoken;
+  return { spoken: read.length || !gaps.length ? read : readLatin(stretch, sounds, importance, tuning, near).spoken, unsure: true };
 }
 
 /**
@@ -36,7 +38,7 @@ export function readLatin(stretch, sounds, importance, tuning, near) {
  */
 export function isPinyin(stretch, sounds, importance, tuning) {
   if (stretch.length > tuning.longestStretch) return false;
-  return readInWords(stretch, sounds, importance, tuning).length > 0 || saysWords(stretch, readWith(stretch, sounds, importance, tuning));
+  return readInWords(stretch, sounds, importance, tuning).length > 0 || saysWords(stretch, readWith(stretch, sounds, importance, tuning, []));
 }
 
 /**
@@ -48,7 +50,7 @@ export function isPinyin(stretch, sounds, importance, tuning) {
 export function readInWords(stretch, sounds, importance, tuning, gaps = []) {
   const size = stretch.length;
   if (size > tuning.longestStretch) return [];
-  const ends = [0, ...gaps, size];
+  const isTorn = tears(gaps, size);
   /** @type {Map<number, {value: number, spoken: Spoken[]}>} */
   const best = new Map([[size, { value: 0, spoken: [] }]]);
   for (let start = size - 1; start >= 0; start--) {
@@ -56,13 +58,18 @@ export function readInWords(stretch, sounds, importance, tuning, gaps = []) {
       const piece = stretch.slice(start, end);
       const rest = best.get(end);
       const words = sounds.bySound.get(piece);
-      const isTorn = gaps.some((gap) => start < gap && gap < end) && !(ends.includes(start) && ends.includes(end));
-      if (!rest || !words || words[0].length < 2 || isTorn) continue;
+      if (!rest || !words || words[0].length < 2 || isTorn(start, end)) continue;
       const value = worth(piece, words, importance, tuning) + rest.value;
       if (value >= (best.get(start)?.value ?? -Infinity)) best.set(start, { value, spoken: [{ piece, words: shared(words, tuning.full), whole: true }, ...rest.spoken] });
     }
   }
   return best.get(0)?.spoken ?? [];
+}
+
+/** Tells whether a piece reaches across a gap and not from gap to gap. @param {number[]} gaps @param {number} size @returns {(start: number, end: number) => boolean} */
+function tears(gaps, size) {
+  const ends = [0, ...gaps, size];
+  return (start, end) => gaps.some((gap) => start < gap && gap < end) && !(ends.includes(start) && ends.includes(end));
 }
 
 /** Whether the pieces of a reading are whole words of two characters and more, with nothing left. @param {string} stretch @param {Spoken[]} spoken */
@@ -73,11 +80,12 @@ function saysWords(stretch, spoken) {
 
 /**
  * The best reading; with `near` a piece may be not quite right.
- * @param {string} stretch @param {Sounds} sounds @param {Map<string, number>} importance @param {LatinTuning} tuning @param {NearReadings} [near]
+ * @param {string} stretch @param {Sounds} sounds @param {Map<string, number>} importance @param {LatinTuning} tuning @param {number[]} gaps @param {NearReadings} [near]
  * @returns {Spoken[]}
  */
-function readWith(stretch, sounds, importance, tuning, near) {
+function readWith(stretch, sounds, importance, tuning, gaps, near) {
   const size = stretch.length;
+  const isTorn = tears(gaps, size);
   const best = new Array(size + 1).fill(0);
   /** @type {{end: number, words: Shares, whole: boolean}[]} */
   const chosen = new Array(size + 1).fill({ end: size, words: [], whole: false });
@@ -85,6 +93,7 @@ function readWith(stretch, sounds, importance, tuning, near) {
     best[start] = best[start + 1] + tuning.strayLetter;
     chosen[start] = { end: start + 1, words: [], whole: false };
     for (let end = start + 1; end <= Math.min(size, start + tuning.longestKey); end++) {
+      if (isTorn(start, end)) continue;
       const piece = stretch.slice(start, end);
       const found = readings(piece, end === size, sounds, importance, tuning);
       if (near && !(found.length && found[found.length - 1].whole)) found.push(...near(piece, sounds, importance, tuning));

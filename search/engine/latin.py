@@ -4,15 +4,16 @@
 of words, end to end, is read as these, for which the browser fetches little. Else one dynamic programme over
 the whole stretch weighs full readings (tuikuan) against first letters (tk); letters that fit nothing cost.
 Where that leaves more than whole words, what sounds nearly like a word of the site or is one slip from one
-counts as well, at a price (senqing, tuikuna, and zhongfu for 重复). A stretch that fits too badly is no
-pinyin and gives nothing: it may be English. On a site of other people's documents, every
+counts as well, at a price (senqing, tuikuna, and zhongfu for 重复). Spaces part what was typed: what reaches
+over one is whole runs (gang mai is no 按摩), unless nothing can be read so. A stretch that fits too badly is
+no pinyin and gives nothing: it may be English. On a site of other people's documents, every
 syllable is read before all that (``pieces``).
 ``engine/latin.js`` takes the same steps.
 """
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from itertools import islice
 from typing import NamedTuple
 
@@ -79,16 +80,21 @@ class Spoken(NamedTuple):
     whole: bool
 
 
-def read_latin(stretch: str, sounds: Sounds, importance: Mapping[str, int]) -> list[Spoken]:
-    """Return the best reading of ``stretch`` (letters only), or nothing where it is no pinyin."""
+def read_latin(
+    stretch: str, sounds: Sounds, importance: Mapping[str, int], gaps: Sequence[int] = ()
+) -> list[Spoken]:
+    """Return the best reading of ``stretch`` (letters only), or nothing where it is no pinyin; ``gaps`` are
+    where spaces stood in it.
+    """
     if len(stretch) > LONGEST_STRETCH:
         return []
-    if in_words := read_in_words(stretch, sounds, importance):
-        return in_words
-    spoken = _read(stretch, sounds, importance, None)
-    if says_words(stretch, spoken):
-        return spoken
-    return _read(stretch, sounds, importance, asked_for(sounds, importance))
+    for parted in (gaps, ()) if gaps else ((),):
+        if in_words := read_in_words(stretch, sounds, importance, parted):
+            return in_words
+    spoken = _read(stretch, sounds, importance, None, gaps)
+    if not says_words(stretch, spoken):
+        spoken = _read(stretch, sounds, importance, asked_for(sounds, importance), gaps)
+    return spoken or (read_latin(stretch, sounds, importance) if gaps else [])
 
 
 def is_pinyin(stretch: str, sounds: Sounds, importance: Mapping[str, int]) -> bool:
@@ -124,13 +130,12 @@ def read_in_words(
     """
     if len(stretch) > LONGEST_STRETCH:
         return []
-    ends = {0, *gaps, len(stretch)}
+    tears = _tears(gaps, len(stretch))
     best: dict[int, tuple[int, list[Spoken]]] = {len(stretch): (0, [])}
     for start in range(len(stretch) - 1, -1, -1):
         for end in range(start + 1, min(len(stretch), start + LONGEST_KEY) + 1):
             words = sounds.by_sound.get(stretch[start:end], ())
-            torn = any(start < gap < end for gap in gaps) and not {start, end} <= ends
-            if end not in best or not words or len(words[0]) < 2 or torn:
+            if end not in best or not words or len(words[0]) < 2 or tears(start, end):
                 continue
             value = _worth(stretch[start:end], words, importance) + best[end][0]
             if start not in best or value >= best[start][0]:
@@ -139,16 +144,29 @@ def read_in_words(
     return best[0][1] if 0 in best else []
 
 
+def _tears(gaps: Sequence[int], size: int) -> Callable[[int, int], bool]:
+    """Return what tells whether a piece reaches across a gap and not from gap to gap."""
+    ends = {0, *gaps, size}
+    return lambda start, end: any(start < gap < end for gap in gaps) and not {start, end} <= ends
+
+
 def _read(
-    stretch: str, sounds: Sounds, importance: Mapping[str, int], asked: Sequence[str] | None
+    stretch: str,
+    sounds: Sounds,
+    importance: Mapping[str, int],
+    asked: Sequence[str] | None,
+    gaps: Sequence[int] = (),
 ) -> list[Spoken]:
     """Return the best reading; ``asked`` is what slips may spoil; None, and all must be right."""
     size = len(stretch)
+    tears = _tears(gaps, size)
     best = [0] * (size + 1)
     chosen = [(size, Spoken("", (), False))] * (size + 1)
     for start in range(size - 1, -1, -1):
         best[start], chosen[start] = best[start + 1] + STRAY_LETTER, (start + 1, Spoken("", (), False))
         for end in range(start + 1, min(size, start + LONGEST_KEY) + 1):
+            if tears(start, end):
+                continue
             piece, last = stretch[start:end], end == size
             found = _readings(piece, last, sounds, importance)
             if asked is not None and not (found and found[-1][2]):

@@ -20,6 +20,8 @@ function lettersOf({ letters }) {
   return /** @type {Letters} */ (letters);
 }
 
+const ROW = /[a-z]+(?: +[a-z]+)*/g;
+
 /**
  * The English word of which a run is a form or a slip; itself where it is none, or is still being typed.
  * @param {QueryReader} reader @param {{text: string}} run @param {boolean} typing @param {boolean} literal @param {Query} query
@@ -50,6 +52,18 @@ export function isEnglish(reader, folded) {
   return words.some((word) => reader.english.has(word) && !reader.sounds?.syllables.has(word));
 }
 
+/** The Latin runs with nothing but spaces between them of which one begins at `start`. @param {number} start @param {string} folded */
+export function rowAround(start, folded) {
+  const row = [...folded.matchAll(ROW)].find((match) => match.index + match[0].length > start);
+  return row ? row[0].split(/ +/) : [];
+}
+
+/** Whether a Latin word of a site with asks stands in a row of syllables that are not all words of it. @param {QueryReader} reader @param {Run} run @param {string} folded */
+export function isInPinyin(reader, run, folded) {
+  const row = rowAround(run.start, folded);
+  return !row.every((word) => reader.isKnown(word)) && row.every((word) => reader.sounds?.syllables.has(word));
+}
+
 /** The Latin words of the site that begin as `word` does, as far as they are at hand. @param {QueryReader} reader @param {string} word */
 function speltLike(reader, word) {
   reader.unspelt.add(word[0]);
@@ -71,7 +85,7 @@ export function readStretch(reader, stretch, query, edge, folded, typing = false
   const apart = readApart(reader, stretch);
   const isStrange = query.english && !apart.length && !(sounds && letters.isPinyin(typed, sounds, lexicon.importance, letters.tuning.latin));
   const isRead = apart.length || !sounds || isStrange;
-  const { spoken, unsure } = isRead ? { spoken: apart, unsure: false } : letters.readLatin(typed, sounds, lexicon.importance, letters.tuning.latin, letters.nearReadings);
+  const { spoken, unsure } = isRead ? { spoken: apart, unsure: false } : letters.readLatin(typed, sounds, lexicon.importance, letters.tuning.latin, letters.nearReadings, gapsIn(stretch));
   if (unsure) reader.unsure.add(typed);
   if (!spoken.length) {
     if (stretch.length > 1) for (const run of stretch) edge = readStretch(reader, [run], query, edge, folded);
@@ -97,8 +111,13 @@ function readApart(reader, stretch) {
   const { lexicon: { importance }, sounds } = reader;
   const { pieces, readInWords, tuning: { latin } } = lettersOf(reader);
   if (!sounds || pieces || !stretch.every(({ text }) => readInWords(text, sounds, importance, latin).length)) return [];
+  return readInWords(stretch.map(({ text }) => text).join(""), sounds, importance, latin, gapsIn(stretch));
+}
+
+/** Where one run ends and the next begins. @param {Run[]} stretch */
+function gapsIn(stretch) {
   let end = 0;
-  return readInWords(stretch.map(({ text }) => text).join(""), sounds, importance, latin, stretch.map(({ text }) => (end += text.length)).slice(0, -1));
+  return stretch.map(({ text }) => (end += text.length)).slice(0, -1);
 }
 
 /** Takes in the words that a piece may stand for; a right answer need not hold but the best. @param {QueryReader} reader @param {[string, number][]} words @param {Query} query */

@@ -131,13 +131,14 @@ class Letters:
     def is_in_pinyin(self, run: Run, folded: str) -> bool:
         """Tell whether a Latin word of the site stands in a row that is pinyin as a whole: women you. Where
         the site has all of them as words, each is a syllable, and some are one word: xu ni, not long long.
+        Of a site with asks each is a syllable, and not all are words of it.
         """
+        row, sounds, importance = row_around(run.start, folded), self.lexicon.sounds, self.lexicon.importance
+        are_known = all(map(self._words.is_known, row))
         if not self.lexicon.verbatim:
-            return False
-        row = row_around(run.start, folded)
-        if not all(map(self._words.is_known, row)):
+            return not are_known and sounds.syllables.issuperset(row)
+        if not are_known:
             return self._is_in_row(run, folded)
-        sounds, importance = self.lexicon.sounds, self.lexicon.importance
         pieces = read_syllables(row, sounds, importance) if sounds.syllables.issuperset(row) else []
         return any(len(piece.words[0][0]) > 1 for piece in pieces)
 
@@ -177,7 +178,7 @@ class Letters:
         spoken = self._read_apart(stretch)
         is_strange = query.english and not spoken and not is_pinyin(letters, sounds, importance)
         if stretch and not spoken and not is_strange:
-            spoken = read_latin(letters, sounds, importance)
+            spoken = read_latin(letters, sounds, importance, _gaps(stretch))
         if stretch and not spoken:
             if len(stretch) > 1:
                 for run in stretch:
@@ -203,7 +204,7 @@ class Letters:
         texts = [run.text for run in stretch]
         if self.lexicon.verbatim or not all(read_in_words(text, sounds, importance) for text in texts):
             return []
-        return read_in_words("".join(texts), sounds, importance, list(accumulate(map(len, texts[:-1]))))
+        return read_in_words("".join(texts), sounds, importance, _gaps(stretch))
 
     def _ended(self, stretch: Sequence[Run], edge: Edge) -> Mapping[str, Sequence[Ended]]:
         """Return the words that Chinese begins and letters right behind it end."""
@@ -265,3 +266,8 @@ class Letters:
         for word, share in words:
             query.alternatives.add(word)
             query.add(word, WORD * share // 16)
+
+
+def _gaps(stretch: Sequence[Run]) -> list[int]:
+    """Return where one run ends and the next begins."""
+    return list(accumulate(len(run.text) for run in stretch[:-1]))

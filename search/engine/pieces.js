@@ -5,7 +5,7 @@
  */
 
 import { shared } from "./latin.js";
-import { addSpoken, meantInEnglish as meantAnywhere } from "./letters.js";
+import { addSpoken, meantInEnglish as meantAnywhere, rowAround } from "./letters.js";
 import { add } from "./query.js";
 import { isBesideHan } from "./words.js";
 
@@ -20,8 +20,6 @@ import { isBesideHan } from "./words.js";
  * @typedef {{end: number, words: string[], spoken: boolean}} Edge where what was read last ends, the words of which it may end in any,
  *   and whether these were read from letters
  */
-
-const ROW = /[a-z]+(?: +[a-z]+)*/g;
 
 /**
  * The likeliest words and characters whose pinyin these runs are, end to end, or none. What reaches over the end of a run is whole runs.
@@ -86,12 +84,6 @@ function wordsEnded(before, letters, sounds, importance, { longestKey, longestBe
 function sharedByUse(words, importance, { full, less = 0 }) {
   const weight = (/** @type {string} */ word) => importance.get(word) ?? 0;
   return shared(words, full).map(([word, share]) => [word, Math.max(1, share - less * (weight(words[0]) - weight(word)))]);
-}
-
-/** The Latin runs with nothing but spaces between them of which one begins at `start`. @param {number} start @param {string} folded */
-function rowAround(start, folded) {
-  const row = [...folded.matchAll(ROW)].find((match) => match.index + match[0].length > start);
-  return row ? row[0].split(/ +/) : [];
 }
 
 /**

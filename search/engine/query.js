@@ -27,7 +27,7 @@ import { Segmenter, fold, isBesideHan, isCode, isOneRun, joinedDigits, joinedWor
  * @typedef {import("./help-site.js").HelpSite} HelpSite
  * @typedef {import("./sounds.js").Sounds} Sounds
  * @typedef {Pick<typeof import("./slips.js"), "doubtful" | "pairsOfSlips" | "undoSlips">} Slips
- * @typedef {Pick<typeof import("./latin.js"), "isPinyin" | "readInWords" | "readLatin"> & Pick<typeof import("./letters.js"), "addSpoken" | "isEnglish" | "readStretch"> & typeof import("./spoken.js") & Pick<typeof import("./pieces.js"), "meantInEnglish"> & Pick<typeof import("./english.js"), "completed" | "misspelt" | "slipped" | "stemOf"> & {tuning: {latin: import("./latin.js").LatinTuning, english: import("./english.js").EnglishTuning, pieces?: import("./pieces.js").PiecesTuning}} & {pieces?: Pieces, nearReadings?: import("./latin.js").NearReadings, joinSyllables?: typeof import("./beside.js").joinSyllables}} Letters `nearReadings` are at hand where pinyin is not quite right, `joinSyllables` where letters stand beside Chinese
+ * @typedef {Pick<typeof import("./latin.js"), "isPinyin" | "readInWords" | "readLatin"> & Pick<typeof import("./letters.js"), "addSpoken" | "isEnglish" | "isInPinyin" | "readStretch"> & typeof import("./spoken.js") & Pick<typeof import("./pieces.js"), "meantInEnglish"> & Pick<typeof import("./english.js"), "completed" | "misspelt" | "slipped" | "stemOf"> & {tuning: {latin: import("./latin.js").LatinTuning, english: import("./english.js").EnglishTuning, pieces?: import("./pieces.js").PiecesTuning}} & {pieces?: Pieces, nearReadings?: import("./latin.js").NearReadings, joinSyllables?: typeof import("./beside.js").joinSyllables}} Letters `nearReadings` are at hand where pinyin is not quite right, `joinSyllables` where letters stand beside Chinese
  * @typedef {Pick<typeof import("./pieces.js"), "isInPinyin" | "join" | "mayBeSyllable" | "readPieces" | "readSyllables"> & {tuning: import("./pieces.js").PiecesTuning & import("./latin.js").LatinTuning}} Pieces
  * @typedef {import("./pieces.js").Edge} Edge
  * @typedef {import("./words.js").Run} Run
@@ -222,7 +222,7 @@ export class QueryReader {
       }
       const typing = run.start + run.text.length === folded.length;
       const text = run.kind === "latin" && letters ? letters.meantInEnglish(this, run, typing, literal, query, folded) : run.text;
-      if (run.kind === "latin" && letters && (!this.isKnown(text) || pieces?.isInPinyin(this, run, folded))) {
+      if (run.kind === "latin" && letters && (!this.isKnown(text) || (pieces ?? letters).isInPinyin(this, run, folded))) {
         stretch.push({ ...run, text });
         continue;
       }

@@ -289,7 +289,7 @@ const acts = {
     const read = await packOf(pack);
     return Object.fromEntries(names.map((/** @type {string} */ name) => [name, Buffer.from(read.contentOf(name)).toString("base64")]));
   },
-  async latin({ stretch, characters, importance, tuning }) {
+  async latin({ stretch, characters, importance, tuning, gaps }) {
     const { readLatin } = await import("../../search/engine/latin.js");
     const weights = new Map(Object.entries(importance));
     const sounds = new Sounds(Object.values(characters), { importance: weights, fillers: new Set() });
@@ -298,7 +298,7 @@ const acts = {
       sounds.take([read.join(" "), word, [value]]);
       sounds.takeInitials({ [read.map((syllable) => syllable[0]).join("")]: [word, value] });
     }
-    return readLatin(stretch, sounds, weights, tuning).spoken;
+    return readLatin(stretch, sounds, weights, tuning, undefined, gaps).spoken;
   },
   async messages({ messages }) {
     const { partsOf } = await import("../../search/browser/desk/message.js");
