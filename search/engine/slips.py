@@ -12,7 +12,7 @@ a stretch stays as it is typed
   and as an everyday word (炒锅, 超过) unless it is asked for most: a slip of the keyboard mostly gets one of
   them right. On a site of other people's documents what is no everyday word has no such exception: a name
   and what follows it sound like one of its words by chance (裔任, 艺人);
-* where it is two characters and one of them turns the meaning (没发, 不发, 又回);
+* where it is two characters and one of them turns the meaning (没发, 不发, 又回) or is a particle (退的);
 * where it is a single character, but for one behind a word that begins a longer one of the site which sounds
   so as a whole (运费显, 运费险; 平台借入, 平台介入); on a site of other people's documents for none such, but
   where these are many, one that stands beside neither of its neighbours is taken for one that sounds so and
@@ -51,6 +51,9 @@ stretches sound the same by chance hardly ever.
 TURNING = "不没无未别又先再能个了来很就被也是"
 """Characters that deny, order, complete or equate: beside one character they say something of their own."""
 
+STAYING = TURNING + "的地得"
+"""So do those that sound the same and that hardly anybody tells apart: 退的 is no slip of 退得."""
+
 MEANT = frozenset(TURNING + "哪谁何几啥咋吗呢么")
 """What is no slip where it stands beside nothing on the site: who asks uses words that no page does."""
 
@@ -78,7 +81,7 @@ TUNING = {
     "sureOfNeither": SURE_OF_NEITHER,
     "sureOfAnother": SURE_OF_ANOTHER,
     "sureOfNear": SURE_OF_NEAR,
-    "turning": TURNING,
+    "turning": STAYING,
 }
 """What the browser needs to find slips alike; travels in the manifest."""
 
@@ -197,7 +200,7 @@ def _weak_spans(words: Sequence[Word], at: int, lexicon: Lexicon) -> list[tuple[
         if not _is_weak(words[after], lexicon) or len(text) + len(words[after].text) > LONGEST:
             break
         text += words[after].text
-        turned = len(text) == 2 and any(character in TURNING for character in text)
+        turned = len(text) == 2 and any(character in STAYING for character in text)
         filled = all(word.text in lexicon.fillers for word in words[at : after + 1])
         if len(text) > 1 and not turned and not filled and text not in lexicon.weights:
             spans.append((text, after + 1))

@@ -44,6 +44,9 @@ TITLE = 3
 RARE = 6
 """Bits of the count of a character that hardly ever stands alone."""
 
+USUAL_QUESTIONS = 5_000
+"""Titles and asks, of which a word's importance tells how many hold it; sites with fewer count their own."""
+
 EVERYDAY = 100
 """How often a word stands in the general dictionary's texts to be one that everybody uses."""
 
@@ -83,7 +86,7 @@ def vocabulary_of(
     terms of its index, each with the number of texts that it stands in; ``asked`` is what ``asked_of``
     returns.
     """
-    counts = analyzer.tokenizer.FREQ
+    counts, asked = analyzer.tokenizer.FREQ, _of_usual(asked, collection)
     return Vocabulary(
         _importance(collection, counts, asked, on_site),
         {t: asked.get(t, 0).bit_length() for t in on_site if t.isascii() and PAIRED not in t},
@@ -167,6 +170,18 @@ def _worth_undoing(
 def _can_be_read(filler: str, words: Set[str]) -> bool:
     """Tell whether a query can be cut so that a ``filler`` is one of its words."""
     return filler in words or filler.isascii() or (len(filler) == 1 and is_one_run(filler))
+
+
+def _of_usual(asked: Mapping[str, int], collection: Collection) -> Mapping[str, int]:
+    """Return in how many of ``USUAL_QUESTIONS`` each term would stand, where a site with asks has more of
+    them: that it has makes no word more important than the others.
+    """
+    questions = sum(1 + len(one.asks) for one in collection.documents)
+    questions += sum(len(one.asks) for one in collection.shared)
+    if collection.verbatim or questions <= USUAL_QUESTIONS:
+        return asked
+    scaled = ((term, 2 * often * USUAL_QUESTIONS) for term, often in asked.items())
+    return {term: (often + questions) // (2 * questions) for term, often in scaled}
 
 
 def _importance(
