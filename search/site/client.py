@@ -46,13 +46,16 @@ ALONE = ("engine/as-of.js", "engine/fetching.js")
 """Parts of the engine that are published whole beside it, for what fetches and does not search."""
 TOGETHER = {
     "browser/shell/shell.js": ("shared/remembered", "box/box"),
-    "browser/box/combobox.js": ("shared/panel", "shared/step", "shared/combobox"),
-    "browser/box/searching.js": ("shared/recent", "shared/asking"),
+    "browser/box/combobox.js": (
+        *("shared/panel", "shared/step", "shared/combobox"),
+        *("shared/recent", "shared/asking", "box/searching"),
+    ),
     "browser/shared/cards.js": ("shared/elements",),
 }
 """Module -> modules of ``browser`` that a site loads with it alone, published in front of it in its file. The
-first is what every page loads. Of a search there are three files, since the search page and the missing page
-search without a box, and most pages show cards without a search.
+first is what every page loads. Of a search there are two files: most pages show cards without a search. The
+search page and the missing page come with the box's list as well, which their box needs as soon as it is
+used: some 3 kB, and half a kilobyte less for the first search of everybody else.
 """
 HELP_SITE = "engine/help-site.js"
 """The part of the engine that an index of other people's documents does without: in a site's engine it stands

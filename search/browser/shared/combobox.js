@@ -10,14 +10,14 @@ import { Panel } from "./panel.js";
 import { forgetSearches, recentSearches, rememberSearch } from "./recent.js";
 import { askedInStep, stepIn, stepOut, steppedOut } from "./step.js";
 
-const WORDS = Object.freeze({
+const FIELD_WORDS = Object.freeze({
   close: "关闭搜索",
   clear: "清空",
   recent: "最近搜过（只存在这台设备上）",
   forget: "清除记录",
 });
 const WAIT = 120;
-const LONGEST = 400;
+const LONGEST_TYPED = 400;
 export const SMALL = matchMedia("(max-width: 45em), (max-height: 30em)");
 
 /** The one that was opened last. @type {ComboboxField | null} */
@@ -26,9 +26,9 @@ let latest = null;
 export class ComboboxField {
   /**
    * @param {HTMLFormElement} form @param {HTMLInputElement} input
-   * @param {{field?: Record<keyof typeof WORDS, string>, panel?: Record<"options" | "all" | "keys", string>}} [words]
+   * @param {{field?: Record<keyof typeof FIELD_WORDS, string>, panel?: Record<"options" | "all" | "keys", string>}} [words]
    */
-  constructor(form, input, { field = WORDS, panel } = {}) {
+  constructor(form, input, { field = FIELD_WORDS, panel } = {}) {
     this.form = form;
     this.input = input;
     this.words = field;
@@ -181,7 +181,7 @@ export class ComboboxField {
   /** What stands in the field, which is asked from now on. */
   asked() {
     clearTimeout(this.timer);
-    const query = this.input.value.trim().slice(0, LONGEST);
+    const query = this.input.value.trim().slice(0, LONGEST_TYPED);
     if (this.isOpen()) this.step(query);
     return query;
   }
