@@ -32,7 +32,7 @@ from shouhou.engine.query import QueryReader
 from shouhou.engine.query_terms import INITIALS_MARK
 from shouhou.index.project import kept_index
 
-DIMS, BITS = 32, 8
+DIMS, BITS = 24, 8
 RIDGE = 0.3
 STEPS = 60
 """Of conjugate gradients; the result no longer moves after forty."""
