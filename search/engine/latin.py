@@ -88,6 +88,7 @@ def read_latin(
     """
     if len(stretch) > LONGEST_STRETCH:
         return []
+    # What is words when the gaps are left out goes before all else: for it the browser has fetched no more.
     for parted in (gaps, ()) if gaps else ((),):
         if in_words := read_in_words(stretch, sounds, importance, parted):
             return in_words
