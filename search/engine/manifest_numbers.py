@@ -21,36 +21,47 @@ MOST = 0xD000
 
 def packed(manifest: Mapping[str, Any]) -> dict[str, Any]:
     """Return what a manifest says with its lists of numbers as they are published."""
-    found = dict(manifest)
-    for key in manifest.keys() & {"asks", "titles"}:
-        found[key] = _text(manifest[key])
-    if "goods" in manifest:
-        found["goods"] = _text(_differences(manifest["goods"]))
-    if "shared" in manifest:
-        found["shared"] = [_text([count, *_differences(numbers)]) for count, numbers in manifest["shared"]]
-    return _with_measures(found, _differences)
+    return _turned(
+        manifest,
+        _text,
+        lambda rising: _text(_differences(rising)),
+        lambda row: _text([row[0], *_differences(row[1])]),
+        _differences,
+    )
 
 
 def unpacked(manifest: Mapping[str, Any]) -> dict[str, Any]:
     """Return what was ``packed``."""
+    return _turned(
+        manifest,
+        _numbers,
+        lambda text: _sums(_numbers(text)),
+        lambda text: [_numbers(text)[0], _sums(_numbers(text)[1:])],
+        _sums,
+    )
+
+
+def _turned(
+    manifest: Mapping[str, Any],
+    plain: Callable[[Any], Any],
+    rising: Callable[[Any], Any],
+    row: Callable[[Any], Any],
+    limits: Callable[[Sequence[int]], list[int]],
+) -> dict[str, Any]:
+    """Return the manifest with each list of numbers turned as its kind is: ``plain`` and ``rising`` ones, a
+    ``row`` of what is shared, the ``limits`` and points of a measure.
+    """
     found = dict(manifest)
-    for key in manifest.keys() & {"asks", "titles"}:
-        found[key] = _numbers(manifest[key])
+    found |= {key: plain(manifest[key]) for key in ("asks", "titles") if key in manifest}
     if "goods" in manifest:
-        found["goods"] = _sums(_numbers(manifest["goods"]))
+        found["goods"] = rising(manifest["goods"])
     if "shared" in manifest:
-        rows = map(_numbers, manifest["shared"])
-        found["shared"] = [[count, _sums(gaps)] for count, *gaps in rows]
-    return _with_measures(found, _sums)
-
-
-def _with_measures(manifest: dict[str, Any], turn: Callable[[Sequence[int]], list[int]]) -> dict[str, Any]:
-    """Return the manifest with every list of its measures turned."""
+        found["shared"] = [row(one) for one in manifest["shared"]]
     tuning = manifest.get("tuning", {})
-    if "measures" not in tuning.get("doubt", {}):
-        return manifest
-    measures = [[name, *map(turn, lists)] for name, *lists in tuning["doubt"]["measures"]]
-    return manifest | {"tuning": tuning | {"doubt": tuning["doubt"] | {"measures": measures}}}
+    if "measures" in tuning.get("doubt", {}):
+        measures = [[name, *map(limits, lists)] for name, *lists in tuning["doubt"]["measures"]]
+        found["tuning"] = tuning | {"doubt": tuning["doubt"] | {"measures": measures}}
+    return found
 
 
 def _text(numbers: Sequence[int]) -> str | list[int]:

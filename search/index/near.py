@@ -25,13 +25,13 @@ from dataclasses import dataclass
 from shouhou.engine import format as files
 from shouhou.index.characters import by_character
 from shouhou.index.parts import REQUEST, Rule
-from shouhou.index.shards import LISTED, SHARD_BYTES, in_shards
+from shouhou.index.shards import LARGE, LISTED, SHARD_BYTES, in_shards
 
 MOST = 500_000
 """Bytes of postings of which any are near: those of some hundred documents. With more, what comes along is as
 many bytes as the requests cost that it spares.
 """
-MOST_OF_DOCUMENTS = 2_000_000
+MOST_OF_DOCUMENTS = LARGE
 """The same of other people's documents: of a thousand to three thousand a question asks for 6 files fewer and
 for 2 to 3 kB more, and waits for one file less before the next, for two less where its lists come along too.
 Our own site has its bytes counted (a first search of ours would have 2.5 kB more).
