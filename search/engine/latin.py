@@ -90,7 +90,7 @@ def read_latin(
         return []
     # What is words when the gaps are left out goes before all else: for it the browser has fetched no more.
     for parted in (gaps, ()) if gaps else ((),):
-        if in_words := read_in_words(stretch, sounds, importance, parted):
+        if in_words := _read_in_words(stretch, sounds, importance, parted):
             return in_words
     spoken = _read(stretch, sounds, importance, None, gaps)
     if not says_words(stretch, spoken):
@@ -102,7 +102,7 @@ def is_pinyin(stretch: str, sounds: Sounds, importance: Mapping[str, int]) -> bo
     """Tell whether ``stretch`` is nothing but pinyin of words of two characters and more."""
     if len(stretch) > LONGEST_STRETCH:
         return False
-    return bool(read_in_words(stretch, sounds, importance)) or says_words(
+    return bool(_read_in_words(stretch, sounds, importance)) or says_words(
         stretch, _read(stretch, sounds, importance, None)
     )
 
@@ -123,7 +123,7 @@ def asked_for(sounds: Sounds, importance: Mapping[str, int]) -> list[str]:
     return list(islice(keys, MOST_ASKED_FOR))
 
 
-def read_in_words(
+def _read_in_words(
     stretch: str, sounds: Sounds, importance: Mapping[str, int], gaps: Sequence[int] = ()
 ) -> list[Spoken]:
     """Return the best words of two characters and more whose pinyin ``stretch`` is, or nothing. Where there

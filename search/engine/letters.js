@@ -82,10 +82,8 @@ export function readStretch(reader, stretch, query, edge, folded, typing = false
   else reader.stretches.add(typed);
   const read = letters.pieces?.readPieces(reader, stretch, query, edge, folded);
   if (read) return read;
-  const apart = readApart(reader, stretch);
-  const isStrange = query.english && !apart.length && !(sounds && letters.isPinyin(typed, sounds, lexicon.importance, letters.tuning.latin));
-  const isRead = apart.length || !sounds || isStrange;
-  const { spoken, unsure } = isRead ? { spoken: apart, unsure: false } : letters.readLatin(typed, sounds, lexicon.importance, letters.tuning.latin, letters.nearReadings, gapsIn(stretch));
+  const isStrange = query.english && !(sounds && letters.isPinyin(typed, sounds, lexicon.importance, letters.tuning.latin));
+  const { spoken, unsure } = sounds && !isStrange ? letters.readLatin(typed, sounds, lexicon.importance, letters.tuning.latin, letters.nearReadings, gapsIn(stretch)) : { spoken: [], unsure: false };
   if (unsure) reader.unsure.add(typed);
   if (!spoken.length) {
     if (stretch.length > 1) for (const run of stretch) edge = readStretch(reader, [run], query, edge, folded);
@@ -104,14 +102,6 @@ export function readStretch(reader, stretch, query, edge, folded, typing = false
     if (platform !== undefined && (at === 0 || piece.length >= tuning.query.sureName)) query.platforms.add(platform);
   });
   return edge;
-}
-
-/** The words that runs are the pinyin of where each of them is some, else none. @param {QueryReader} reader @param {Run[]} stretch */
-function readApart(reader, stretch) {
-  const { lexicon: { importance }, sounds } = reader;
-  const { pieces, readInWords, tuning: { latin } } = lettersOf(reader);
-  if (!sounds || pieces || !stretch.every(({ text }) => readInWords(text, sounds, importance, latin).length)) return [];
-  return readInWords(stretch.map(({ text }) => text).join(""), sounds, importance, latin, gapsIn(stretch));
 }
 
 /** Where one run ends and the next begins. @param {Run[]} stretch */

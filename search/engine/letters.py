@@ -13,7 +13,7 @@ from itertools import accumulate
 
 from shouhou.analysis.runs import HAN, Run, runs
 from shouhou.engine.english import completed, misspelt, slipped, stem_of
-from shouhou.engine.latin import FULL, Spoken, is_pinyin, read_in_words, read_latin
+from shouhou.engine.latin import FULL, Spoken, is_pinyin, read_latin
 from shouhou.engine.pieces import (
     NOTHING,
     Edge,
@@ -155,8 +155,8 @@ class Letters:
     def read_stretch(
         self, stretch: Sequence[Run], query: Query, edge: Edge, folded: str, typing: bool = False
     ) -> Edge:
-        """Read Latin runs that stand next to each other as the words that each is the pinyin of, else as one
-        stretch of pinyin, else one by one, else as they are.
+        """Read Latin runs that stand next to each other as one stretch of pinyin, else one by one, else as
+        they are.
 
         A single run may also be the first letters of a title, and, where it is still being ``typing``, the
         beginning of a Latin word. Return where that ends, for what stands across the end.
@@ -175,10 +175,8 @@ class Letters:
             query.solid = query.solid or any(len(piece.words[0][0]) > 1 for piece in pieces)
             query.quoted.difference_update(run.text for run in stretch)
             return self._read_pieces(pieces, stretch, query, edge, folded)
-        spoken = self._read_apart(stretch)
-        is_strange = query.english and not spoken and not is_pinyin(letters, sounds, importance)
-        if stretch and not spoken and not is_strange:
-            spoken = read_latin(letters, sounds, importance, _gaps(stretch))
+        is_strange = query.english and not is_pinyin(letters, sounds, importance)
+        spoken = [] if not stretch or is_strange else read_latin(letters, sounds, importance, _gaps(stretch))
         if stretch and not spoken:
             if len(stretch) > 1:
                 for run in stretch:
@@ -197,14 +195,6 @@ class Letters:
             if best in self.lexicon.names and (at == 0 or len(one.piece) >= SURE_NAME):
                 query.platforms.add(self.lexicon.names[best])
         return edge
-
-    def _read_apart(self, stretch: Sequence[Run]) -> list[Spoken]:
-        """Return the words that runs are the pinyin of where each of them is some; else nothing."""
-        sounds, importance = self.lexicon.sounds, self.lexicon.importance
-        texts = [run.text for run in stretch]
-        if self.lexicon.verbatim or not all(read_in_words(text, sounds, importance) for text in texts):
-            return []
-        return read_in_words("".join(texts), sounds, importance, _gaps(stretch))
 
     def _ended(self, stretch: Sequence[Run], edge: Edge) -> Mapping[str, Sequence[Ended]]:
         """Return the words that Chinese begins and letters right behind it end."""
