@@ -5,8 +5,9 @@
  * (preview.js).
  */
 
-import { Asker, LONGEST, ROOT, WORDS as COMMON, announcement, chipRows, failureLine, linesBefore, openEngine, replaceChips, skeleton } from "./searching.js";
+import { Asker, ROOT, WORDS as COMMON, announcement, chipRows, failureLine, linesBefore, openEngine, replaceChips, skeleton } from "./searching.js";
 import { element, fill, inShort, renderCard } from "../shared/cards.js";
+import { LONGEST } from "../shared/combobox.js";
 import { rememberFilter } from "../shared/remembered.js";
 import { started } from "../shared/started.js";
 import { rememberSearch } from "../shared/recent.js";

@@ -30,7 +30,6 @@ export const WORDS = Object.freeze({
   any: "全部",
 });
 export const ROOT = new URL("../../../", import.meta.url);
-export const LONGEST = 400;
 const LONGEST_BEGUN = 6;
 const LONGEST_SPELT = 20;
 

@@ -17,7 +17,8 @@ const FIELD_WORDS = Object.freeze({
   forget: "清除记录",
 });
 const WAIT = 120;
-const LONGEST_TYPED = 400;
+/** Characters of a query that are asked for. */
+export const LONGEST = 400;
 export const SMALL = matchMedia("(max-width: 45em), (max-height: 30em)");
 
 /** The one that was opened last. @type {ComboboxField | null} */
@@ -181,7 +182,7 @@ export class ComboboxField {
   /** What stands in the field, which is asked from now on. */
   asked() {
     clearTimeout(this.timer);
-    const query = this.input.value.trim().slice(0, LONGEST_TYPED);
+    const query = this.input.value.trim().slice(0, LONGEST);
     if (this.isOpen()) this.step(query);
     return query;
   }
