@@ -2,9 +2,11 @@
 
     device = devices.take(browser, options)    one that remembers nothing
     page = device.page()
+    run_first(page, script)                    before whatever the page goes to, until it is given back
     devices.give_back(device)                  kept for the next test, if it can be made as new
 
-Half a file's tests would else fetch and compile the same programs once more.
+Half a file's tests would else fetch and compile the same programs once more. A device's page is handed on as
+well, blank again: to open one and to close it costs as much as to load one of the site's.
 """
 
 from __future__ import annotations
@@ -12,9 +14,11 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from dataclasses import dataclass, field
+from typing import Any
 from urllib.parse import urlsplit
+from weakref import WeakKeyDictionary
 
-from playwright.sync_api import Browser, ConsoleMessage, Page, Request, WebError
+from playwright.sync_api import Browser, CDPSession, ConsoleMessage, Error, Page, Request, WebError
 from shouhou.commands.development.bench.browsing import closes
 
 VIOLATION = re.compile(r"Content Security Policy|requires 'Trusted")
@@ -23,8 +27,26 @@ WAIT = 60_000
 """Milliseconds until a page that does not do what it should is given up; a busy machine needs some. It is
 never waited for where the page does it.
 """
+BLANK = "about:blank"
+LEAVES = 5_000
+"""Milliseconds after which a page that has not become blank is closed."""
+KEEPS_NOTHING = "Storage.prototype.setItem = () => {}; try { sessionStorage.clear(); } catch {}"
+"""Nothing of a test's stays in the tab, nor is put there while its page goes."""
 MOST = 3
 """Devices that the next file finds: most tests ask for a plain phone or desktop, or one without scripts."""
+
+_scripts: WeakKeyDictionary[Page, list[CDPSession]] = WeakKeyDictionary()
+"""What has the scripts of a test run first, by page; they are gone with it."""
+
+
+def run_first(page: Page, script: str) -> None:
+    """Run a script before any other of whatever the page goes to, until its device is given back.
+    (Playwright's own way cannot be taken back, so that the page could be handed to no other test.)
+    """
+    session = page.context.new_cdp_session(page)
+    session.send("Page.enable")
+    session.send("Page.addScriptToEvaluateOnNewDocument", {"source": script})
+    _scripts.setdefault(page, []).append(session)
 
 
 @dataclass
@@ -63,9 +85,11 @@ class Device:
     the next one starts: a new one would compile every program anew.
     """
 
-    def __init__(self, browser: Browser, options: dict[str, object], kind: str) -> None:
+    def __init__(self, browser: Browser, options: dict[str, Any], kind: str) -> None:
         self.context = context = browser.new_context(**options)
+        self.options = options
         self.kind = kind
+        self.blank: Page | None = None
         self.seen = Seen()
         self.origins: set[str] = set()
         self.pages = 0
@@ -87,14 +111,43 @@ class Device:
             self.origins.add(f"{address.scheme}://{address.netloc}")
 
     def page(self) -> Page:
-        """Return a new page, which sees nothing of those before it."""
+        """Return a blank page, which sees nothing of those before it."""
         self.seen = Seen()
         self.pages += 1
-        return self.context.new_page()
+        page, self.blank = self.blank or self.context.new_page(), None
+        return page
 
-    def close_pages(self) -> bool:
-        """Close its pages; return whether all have closed."""
-        return all([page == self.keeper or closes(page, self.whole) for page in self.context.pages])
+    def leave_pages(self) -> bool:
+        """Make its first page blank for the next test, close the others; return whether all have closed."""
+        pages = [page for page in self.context.pages if page not in (self.keeper, self.blank)]
+        if pages and self._becomes_blank(pages[0]):
+            self.blank = pages.pop(0)
+        return all([closes(page, self.whole) for page in pages])
+
+    def _becomes_blank(self, page: Page) -> bool:
+        """Take all back that a test has had done to a page; return whether it is as a new one."""
+        options = self.options
+        try:
+            for session in _scripts.pop(page, ()):
+                session.detach()
+            page.unroute_all(behavior="ignoreErrors")
+            if page.url != BLANK:
+                page.evaluate(KEEPS_NOTHING)
+                page.goto(BLANK, timeout=LEAVES)
+            page.emulate_media(
+                media="null",
+                color_scheme=options.get("color_scheme", "light"),
+                reduced_motion=options.get("reduced_motion", "no-preference"),
+                forced_colors=options.get("forced_colors", "none"),
+            )
+            if page.viewport_size != options.get("viewport", page.viewport_size):
+                page.set_viewport_size(options["viewport"])
+            session = self.context.new_cdp_session(page)
+            session.send("Page.resetNavigationHistory")
+            session.detach()
+        except Error:
+            return False
+        return not page.is_closed()
 
     def forget(self) -> bool:
         """Empty its memory; return whether it is as new, which one whose clock has been set is not."""
@@ -127,7 +180,7 @@ class Devices:
         """Keep a device for the next test, or close it where it cannot be made as new. One with a page that
         does not close would not close either, and ends with the browser.
         """
-        if not device.close_pages():
+        if not device.leave_pages():
             return
         if device.forget():
             self._free[device.kind].append(device)

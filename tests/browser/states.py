@@ -8,6 +8,7 @@ import datetime as dt
 import time
 from typing import Any
 
+from devices import run_first
 from playwright.sync_api import Error, Page
 
 REFUSE_CLIPBOARD = """
@@ -45,7 +46,7 @@ def fix_time(page: Page, moment: dt.datetime | str) -> None:
     """
     when = dt.datetime.fromisoformat(moment) if isinstance(moment, str) else moment
     fixed = FIXED_TIME % round(when.timestamp() * 1000)
-    page.add_init_script(fixed)
+    run_first(page, fixed)
     if page.url != "about:blank":
         page.evaluate(fixed)
 

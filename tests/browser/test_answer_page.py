@@ -7,6 +7,7 @@ from collections.abc import Callable
 from typing import Any
 
 import pytest
+from devices import run_first
 from playwright.sync_api import expect
 from sample import library
 from states import fix_time, small_targets
@@ -46,7 +47,7 @@ def test_where_the_clipboard_is_closed_the_text_stands_selected_in_a_field(
     phone_page: OpenPage, server: Any
 ) -> None:
     page, _ = phone_page()
-    page.add_init_script("delete Navigator.prototype.clipboard; document.execCommand = () => false;")
+    run_first(page, "delete Navigator.prototype.clipboard; document.execCommand = () => false;")
     page.goto(server.url + ADDRESS)
 
     page.get_by_role("button", name="复制链接").tap()
@@ -302,7 +303,7 @@ def test_what_is_kept_in_another_format_is_written_over(
 
 def test_where_nothing_can_be_kept_the_page_says_so(desktop_page: OpenPage, server: Any) -> None:
     page, _ = desktop_page()
-    page.add_init_script("Storage.prototype.setItem = () => { throw new DOMException('full'); };")
+    run_first(page, "Storage.prototype.setItem = () => { throw new DOMException('full'); };")
     page.goto(server.url + ADDRESS)
 
     page.get_by_role("button", name="有用", exact=True).click()

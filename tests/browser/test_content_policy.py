@@ -8,6 +8,7 @@ from collections.abc import Callable
 from typing import Any
 
 import pytest
+from devices import run_first
 from playwright.sync_api import expect
 
 OpenPage = Callable[..., Any]
@@ -75,8 +76,8 @@ def test_whatever_is_pressed_nothing_breaks_the_policy(
     server: Any, desktop_page: OpenPage, kind: str
 ) -> None:
     page, _ = desktop_page(expected_errors="404", permissions=["clipboard-read", "clipboard-write"])
-    page.add_init_script(WATCH)
-    page.add_init_script(KEPT)
+    run_first(page, WATCH)
+    run_first(page, KEPT)
     page.goto(server.url + PAGES[kind])
     if kind == "device":
         expect(page.locator("#sh-device button")).to_have_count(5)

@@ -14,6 +14,7 @@ from urllib.parse import quote, unquote
 
 import pytest
 from at_the_desk import CLIPBOARD, OPTION, STATUS, ask, clipboard, copied, opened
+from devices import run_first
 from playwright.sync_api import Page, Route, expect
 from sample import library
 from shouhou.engine.browser_engine import node
@@ -46,7 +47,7 @@ def desk(server: Any, desktop_page: OpenPage) -> Page:
 
 def keep(page: Page, kept: dict[str, Any]) -> None:
     """Let the browser have kept this, unless it has kept something since."""
-    page.add_init_script(f"localStorage['shouhou-desk'] ??= JSON.stringify({json.dumps(kept)})")
+    run_first(page, f"localStorage['shouhou-desk'] ??= JSON.stringify({json.dumps(kept)})")
 
 
 def paste(page: Page, text: str) -> None:
@@ -496,7 +497,7 @@ def test_where_the_clipboard_is_refused_the_text_is_selected_and_escape_leads_ba
     server: Any, desktop_page: OpenPage
 ) -> None:
     page, _ = desktop_page()
-    page.add_init_script(REFUSE_CLIPBOARD)
+    run_first(page, REFUSE_CLIPBOARD)
     opened(page, server)
     ask(page, "山货集审核要几天", "sh-time-review")
     page.locator("#desk-q").press("Enter")
@@ -515,7 +516,7 @@ def test_where_storage_is_denied_the_desk_still_copies(server: Any, desktop_page
     page, _ = desktop_page(
         permissions=CLIPBOARD, expected_errors="^denied$"
     )  # the theme itself does not expect it
-    page.add_init_script(DENY_STORAGE)
+    run_first(page, DENY_STORAGE)
     opened(page, server)
     ask(page, "山货集审核要几天", "sh-time-review")
     page.keyboard.press("Alt+p")
@@ -544,7 +545,7 @@ def test_the_platform_filter_narrows_what_is_found_to_what_holds_there(desk: Pag
 
 def test_its_place_is_kept_until_the_desk_comes(server: Any, phone_page: OpenPage) -> None:
     page, _ = phone_page()
-    page.add_init_script(WATCH_SHIFTS)
+    run_first(page, WATCH_SHIFTS)
     opened(page, server)
     assert shifted(page) < 0.1
 

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import re
+from pathlib import Path
 from typing import Any
 
 import pytest
-from devices import MOST, Devices
+from devices import BLANK, MOST, Devices, run_first
 from playwright.sync_api import Browser
 
 KEEP = """async () => {
@@ -35,6 +37,60 @@ def test_a_device_is_used_again_and_remembers_nothing(browser: Browser, server: 
     assert again is first
     assert page.evaluate(KEPT) == [0, 0, "", 0, 0]
     again.context.close()
+
+
+AS_NEW = """() => ["ofATest" in window, sessionStorage.length, innerWidth, innerHeight,
+  ...["print", "(prefers-color-scheme: dark)", "(prefers-reduced-motion)", "(forced-colors: active)"]
+    .map((media) => matchMedia(media).matches)]"""
+
+
+def test_its_page_is_handed_on_with_nothing_of_what_was_done_to_it(browser: Browser, server: Any) -> None:
+    devices = Devices()
+    options = {"viewport": {"width": 360, "height": 800}, "color_scheme": "dark"}
+    device = devices.take(browser, options)
+    page = device.page()
+    run_first(page, "window.ofATest = 1")
+    page.route("**/about/", lambda route: route.abort())
+    page.goto(server.url)
+    page.goto(f"{server.url}tools/")
+    page.evaluate("addEventListener('pagehide', () => sessionStorage.setItem('late', '1'))")
+    page.set_viewport_size({"width": 320, "height": 500})
+    page.emulate_media(media="print", color_scheme="light", reduced_motion="reduce", forced_colors="active")
+    page.context.new_page()
+    devices.give_back(device)
+
+    again = devices.take(browser, options).page()
+    assert again == page
+    assert again.url == BLANK
+    assert again.go_back() is None
+    again.goto(f"{server.url}about/")
+    assert again.evaluate(AS_NEW) == [False, 0, 360, 800, False, True, False, False]
+    assert len(device.context.pages) == 2
+    device.context.close()
+
+
+def test_a_page_that_a_test_has_closed_is_followed_by_a_new_one(browser: Browser) -> None:
+    devices = Devices()
+    device = devices.take(browser, {})
+    page = device.page()
+    page.close()
+    devices.give_back(device)
+
+    again = devices.take(browser, {}).page()
+
+    assert again != page and again.url == BLANK
+    device.context.close()
+
+
+def test_no_test_does_what_could_not_be_taken_back_to_a_page_that_others_use() -> None:
+    here = Path(__file__).parent
+    lasting = re.compile(r"\.add_init_script\(|\.expose_|\bpage\.on\(|\.set_default_")
+    found = [
+        path.name
+        for path in (*here.glob("*.py"), *here.glob("tools/*.py"))
+        if lasting.search(path.read_text("utf-8"))
+    ]
+    assert sorted(found) == ["bench_search.py", "devices.py", "test_devices.py"]
 
 
 def test_a_device_whose_clock_has_been_set_is_not_used_again(browser: Browser) -> None:
@@ -77,7 +133,8 @@ def test_a_device_with_a_page_that_does_not_close_is_left_behind(
 ) -> None:
     devices = Devices()
     first = devices.take(browser, {})
-    first.page()
+    for _ in range(2):
+        first.page()
     monkeypatch.setattr("shouhou.commands.development.bench.browsing.CLOSES", 1)
     monkeypatch.setattr(first.whole, "send", lambda *_: None)
     devices.give_back(first)

@@ -10,6 +10,7 @@ from typing import Any
 from urllib.parse import parse_qs, quote, urlsplit
 
 import pytest
+from devices import run_first
 from playwright.sync_api import Page, Route, expect
 from sample import library
 from states import THUMB, until
@@ -274,9 +275,10 @@ def test_answer_and_link_are_copied_from_a_card(server: Any, phone_page: OpenPag
 
 def test_a_refused_clipboard_leaves_the_text_to_copy_by_hand(server: Any, phone_page: OpenPage) -> None:
     page, _ = phone_page()
-    page.add_init_script(
+    run_first(
+        page,
         "document.execCommand = () => false; navigator.clipboard.write = () => "
-        "Promise.reject(new Error('denied'));"
+        "Promise.reject(new Error('denied'));",
     )
     goto_results(page, server, q=QUESTION)
     card = page.locator('[data-answer-id="sh-time-review"]')
@@ -352,7 +354,7 @@ def test_recent_searches_come_back_and_can_be_cleared(server: Any, phone_page: O
 def test_the_search_works_where_storage_is_denied(server: Any, phone_page: OpenPage) -> None:
     page, _ = phone_page()
     page.goto(server.url)
-    page.add_init_script(f"if (location.pathname.startsWith('/search/')) {{ {DENIED} }}")
+    run_first(page, f"if (location.pathname.startsWith('/search/')) {{ {DENIED} }}")
     page.evaluate(DENIED)
     box(page).fill("退款")
     suggestions(page).first.click()

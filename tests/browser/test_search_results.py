@@ -9,6 +9,7 @@ from typing import Any
 from urllib.parse import parse_qs, quote, urlsplit
 
 import pytest
+from devices import run_first
 from playwright.sync_api import Page, expect
 from states import WATCH_SHIFTS, shifted, small_targets, until
 
@@ -221,7 +222,7 @@ def test_a_page_that_is_not_there_offers_answers_to_the_words_of_its_address(
     server: Any, phone_page: OpenPage, path: str, first: str
 ) -> None:
     page, _ = phone_page(expected_errors="404")
-    page.add_init_script(WATCH_SHIFTS)
+    run_first(page, WATCH_SHIFTS)
     page.goto(server.url + path)
     cards(page).first.wait_for()
     assert shifted(page) < 0.1

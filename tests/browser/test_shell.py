@@ -6,6 +6,7 @@ from collections.abc import Callable
 from typing import Any
 
 import pytest
+from devices import run_first
 from playwright.sync_api import Page, expect
 from states import DENY_STORAGE, small_targets
 
@@ -136,7 +137,7 @@ def test_without_scripts_the_systems_scheme_holds_and_no_switch_is_shown(
 
 def test_a_device_that_denies_storage_switches_all_the_same(server: Any, phone_page: OpenPage) -> None:
     page, _ = phone_page(color_scheme="light")
-    page.add_init_script(DENY_STORAGE)
+    run_first(page, DENY_STORAGE)
     page.goto(server.url)
     page.locator(SWITCH).tap()
     assert page.evaluate(SCHEME) == "slate"

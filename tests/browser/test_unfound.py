@@ -9,6 +9,7 @@ from typing import Any
 from urllib.parse import quote
 
 import pytest
+from devices import run_first
 from playwright.sync_api import Page, Route, expect
 from states import DENY_STORAGE, fix_time, small_targets, until
 
@@ -113,7 +114,7 @@ def test_the_box_keeps_what_it_was_left_with_and_not_what_led_there(
 
 def test_where_nothing_can_be_kept_nothing_is_said(server: Any, phone_page: OpenPage) -> None:
     page, _ = phone_page()
-    page.add_init_script(DENY_STORAGE)
+    run_first(page, DENY_STORAGE)
     ask(page, server, NOWHERE)
 
     expect(page.locator(".sh-ways-on")).to_be_visible()

@@ -13,6 +13,7 @@ from typing import Any
 from urllib.parse import quote
 
 import pytest
+from devices import run_first
 from playwright.sync_api import Page, Route, expect
 from shouhou.engine.manifest_numbers import unpacked
 from shouhou.index.encoding import manifest_file
@@ -286,7 +287,7 @@ def test_no_page_minds_what_the_browser_keeps_or_refuses_to(
 ) -> None:
     """The page's fixture fails on any error in the console."""
     page, _ = desktop_page()
-    page.add_init_script(state)
+    run_first(page, state)
     for address in EVERYWHERE:
         page.goto(server.url + address)
         expect(page.locator("h1").first).to_be_attached()

@@ -13,7 +13,7 @@ from typing import Any
 from urllib.parse import quote, unquote, urlsplit
 
 import pytest
-from devices import VIOLATION
+from devices import VIOLATION, run_first
 from playwright.sync_api import Page, expect
 from shouhou.commands.serve import Handler
 
@@ -176,9 +176,10 @@ def test_the_widget_changes_no_style_and_makes_no_name_on_the_page(
     desktop_page: OpenPage, shop: Shop
 ) -> None:
     page, _ = desktop_page()
-    page.add_init_script(
+    run_first(
+        page,
         "Object.defineProperty(window, 'before', { value: new Set(Object.getOwnPropertyNames(window)), "
-        "enumerable: false })"
+        "enumerable: false })",
     )
     page.goto(shop())
     own = page.evaluate(
@@ -389,7 +390,7 @@ def test_a_browser_that_cannot_have_the_panel_gets_a_link_where_the_tag_stands(
     phone_page: OpenPage, shop: Shop, site: str
 ) -> None:
     page, _ = phone_page()
-    page.add_init_script("Element.prototype.attachShadow = undefined")
+    run_first(page, "Element.prototype.attachShadow = undefined")
     page.goto(shop())
 
     link = page.locator("a[data-shouhou-widget]")
@@ -402,7 +403,7 @@ def test_before_safari_16_the_panel_is_dressed_by_the_nonce_of_the_tag_or_is_a_l
     phone_page: OpenPage, shop: Shop
 ) -> None:
     page, seen = phone_page(expected_violations="style")
-    page.add_init_script("delete ShadowRoot.prototype.adoptedStyleSheets")
+    run_first(page, "delete ShadowRoot.prototype.adoptedStyleSheets")
     page.goto(shop('nonce="shop"'))
 
     expect(page.locator(BUTTON)).to_have_css("min-height", "48px")
@@ -580,13 +581,12 @@ def test_the_panel_has_the_size_that_the_tag_asks_for(desktop_page: OpenPage, sh
 @pytest.mark.parametrize("size", ["40", "9000", "50%", "-1"])
 def test_a_size_that_cannot_be_is_told_and_left(size: str, desktop_page: OpenPage, shop: Shop) -> None:
     page, _ = desktop_page()
-    told: list[str] = []
-    page.on("console", lambda message: told.append(message.text))
-    opened(page, shop(f'data-width="{size}"'))
+    with page.expect_console_message(lambda message: f'data-width="{size}"' in message.text) as told:
+        opened(page, shop(f'data-width="{size}"'))
 
     box = page.locator(PANEL).bounding_box()
     assert box and box["width"] == 400
-    assert any(f'data-width="{size}"' in text and "280" in text for text in told)
+    assert "280" in told.value.text
 
 
 def test_the_shop_says_it_in_its_own_words(phone_page: OpenPage, shop: Shop) -> None:

@@ -11,6 +11,7 @@ from urllib.parse import unquote
 
 import pytest
 from accessibility import violations
+from devices import run_first
 from playwright.sync_api import Page, expect
 from sample import library
 from states import DENY_STORAGE, REFUSE_CLIPBOARD, WATCH_SHIFTS, fix_time, shifted, small_targets
@@ -171,7 +172,7 @@ def test_facts_are_kept_once_that_is_wanted_and_all_is_gone_when_cleared(
     expect(page.locator(TEXT)).to_contain_text(SECRET)
     expect(page.locator("#c-trouble")).to_have_value("quality")
 
-    page.on("dialog", lambda dialog: dialog.accept())
+    page.once("dialog", lambda dialog: dialog.accept())
     page.locator("#c-clear").click()
     expect(page.locator(TEXT)).not_to_contain_text(SECRET)
     expect(page.locator("#c-proof input:checked")).to_have_count(0)
@@ -202,7 +203,7 @@ def test_what_was_filled_in_outlives_a_reload_and_the_way_back_and_not_the_tab(
 def test_clearing_takes_it_out_of_the_tab_too(server: Any, phone_page: OpenPage) -> None:
     page, _ = phone_page()
     ready(page, server)
-    page.on("dialog", lambda dialog: dialog.accept())
+    page.once("dialog", lambda dialog: dialog.accept())
     page.locator("#c-clear").click()
 
     assert page.evaluate("JSON.stringify(sessionStorage)").find(SECRET) < 0
@@ -236,7 +237,7 @@ def test_what_must_go_nowhere_is_cut_out_of_what_is_copied_and_kept_and_that_is_
 
 def test_the_form_comes_into_a_place_that_was_kept_for_it(server: Any, phone_page: OpenPage) -> None:
     page, _ = phone_page()
-    page.add_init_script(WATCH_SHIFTS)
+    run_first(page, WATCH_SHIFTS)
     page.goto(f"{server.url}tools/complaint/")
     expect(page.locator("#complaint")).to_be_visible()
     expect(page.locator("#c-next")).to_be_visible()
@@ -380,7 +381,7 @@ def test_where_the_clipboard_is_refused_the_text_lies_ready_selected(
     server: Any, phone_page: OpenPage
 ) -> None:
     page, _ = phone_page()
-    page.add_init_script(REFUSE_CLIPBOARD)
+    run_first(page, REFUSE_CLIPBOARD)
     ready(page, server)
     page.locator("#c-copy").tap()
 
@@ -546,7 +547,7 @@ def test_with_keys_alone_one_gets_from_the_platform_to_the_copied_text(
 
 def test_where_storage_is_denied_the_text_is_written_all_the_same(server: Any, phone_page: OpenPage) -> None:
     page, _ = phone_page(expected_errors="denied")  # the theme itself does not expect it
-    page.add_init_script(DENY_STORAGE)
+    run_first(page, DENY_STORAGE)
     ready(page, server)
     page.locator("#c-keep").click()
 

@@ -11,6 +11,7 @@ from typing import Any
 
 import pytest
 from accessibility import violations
+from devices import run_first
 from playwright.sync_api import Locator, Page, expect
 from states import REFUSE_CLIPBOARD, THUMB, WATCH_SHIFTS, fix_time, shifted, small_targets
 
@@ -55,7 +56,7 @@ def test_nothing_that_is_in_view_is_pushed_away_when_the_last_day_comes(
     address: str, server: Any, phone_page: OpenPage
 ) -> None:
     page, _ = phone_page()
-    page.add_init_script(WATCH_SHIFTS)
+    run_first(page, WATCH_SHIFTS)
     opened(page, server.url + address)
     if address == REVIEW:
         expect(main(page)).to_be_visible()
@@ -423,7 +424,7 @@ def test_an_unverified_figure_is_never_sent_without_the_law_beside_it(
 
 def test_a_refused_clipboard_leaves_the_text_selected(server: Any, phone_page: OpenPage) -> None:
     page, _ = phone_page()
-    page.add_init_script(REFUSE_CLIPBOARD)
+    run_first(page, REFUSE_CLIPBOARD)
     opened(page, server.url + REVIEW)
     page.locator("#deadline-link").click()
     expect(page.locator(".sh-by-hand")).to_have_value(page.url)

@@ -13,6 +13,7 @@ from typing import Any
 
 import pytest
 from accessibility import violations
+from devices import run_first
 from playwright.sync_api import Page, Route, expect
 from sample import library
 from states import REFUSE_CLIPBOARD, fix_time, small_targets
@@ -346,7 +347,7 @@ def test_the_link_is_copied_or_the_visitor_told_where_it_is(server: Any, phone_p
     page.get_by_role("button", name="复制链接").tap()
     expect(page.locator("#next-step .sh-step__said")).not_to_be_empty()
     assert page.evaluate("navigator.clipboard.readText()") == page.url
-    page.add_init_script(REFUSE_CLIPBOARD)
+    run_first(page, REFUSE_CLIPBOARD)
     page.reload()
     page.get_by_role("button", name="复制链接").tap()
     expect(page.locator("#next-step textarea")).to_have_value(page.url)
