@@ -26,7 +26,7 @@ export { IndexFormatError, VersionError };
  * @typedef {{folder: string, together?: string[][], answers: number, near?: true, card: string[], shown: {cards: number, texts: number}, parts: Record<"lexicon" | "voiced" | "initials" | "forms" | "sounds" | "fold" | "partners" | "postings", number>, words: Words, latin: string, spelling: string, longest: number,
  *   cost: number, idf: number,
  *   tuning: import("./query.js").ReadTuning & {rank: import("./ranking.js").RankTuning, quoting: import("./quoting.js").QuoteTuning, doubt: import("./judging.js").DoubtTuning}, platforms: Group[],
- *   topics: Group[], evidence: Record<string, {label: string, english: string}>, placed: [number, number, number][], asks: number[], titles: number[], verbatim?: true, goods?: number[], sense?: {dims: number, bits: number, pulls?: true}, heads: number,
+ *   topics: Group[], evidence: Record<string, {label: string, english: string}>, placed: [number, number, number][], asks: number[], titles: number[], verbatim?: true, goods: number[], crowded: number[], sense?: {dims: number, bits: number, pulls?: true}, heads: number,
  *   uncovered: number[], elsewhere: [key: string, number: number, names: string][], shared: [number, number[]][]}} Manifest `uncovered`: how many asks each
  *   has; `elsewhere`: those that have names; `shared`: how many asks, of which answers
  * @typedef {{id: string, title: string, url: string, platform: string, topic: string, short: string,
@@ -195,7 +195,7 @@ export class Engine extends IndexParts {
       const unsure = [...reader.unsure];
       const { letters } = reader;
       const more = await Promise.all([
-        this.loadWords([...reader.met].join("")),
+        this.loadWords([...reader.met].join(" ")),
         letters && letters.loadSpoken(this, [...reader.stretches], new Map(reader.joined)),
         letters && letters.loadSpelling(this, [...reader.unspelt]),
         this.loadVoiced([...reader.nearly].map((syllable) => [syllable])),

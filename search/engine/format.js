@@ -2,7 +2,7 @@
 /**
  * Reads the exported search files. The picture, byte by byte, stands in search/engine/format.py; both change together:
  *
- *   lexicon-K.bin   "SHLX" version sum varint(n) | n bytes: characters kept from the word before * 16 + number of new ones | n bytes
+ *   lexicon-K.bin, crowded-K.bin "SHLX" version sum varint(n) | n bytes: characters kept from the word before * 16 + number of new ones | n bytes
  *                   weights | n bytes: importance * 16 + number of meanings | varint(k) k bytes: characters of the names of meanings | every
  *                   meaning: varint name, from 1 (0: a filler), byte weight | code points of the new characters and then of the names without
  *                   their mark: the high bytes, then the low ones | varint(bytes) unusual characters, each with what it counts as behind it, and
@@ -20,7 +20,7 @@
 
 import { asciiOf, isWhole, restOfText } from "./integrity.js";
 
-export const FORMAT = 16;
+export const FORMAT = 17;
 const HEAD = 5;
 const CONTENT = 9;
 const MANIFEST_HEAD = `{"format":${FORMAT},"crc":`;
@@ -40,6 +40,8 @@ export class VersionError extends IndexFormatError {}
  */
 /** @typedef {{answers: Lane, asks: Lane, sense: Uint8Array}} Posting `sense`: a packed vector, or nothing */
 
+/** So many parts hold the words of a first character that many have. */
+export const CROWDED_PARTS = 16;
 /** So many letters of a Latin word tell the part of its meanings. */
 export const FORM_LETTERS = 3;
 /** What the importance of a filler is more among the words that sounds may lead to. */
@@ -85,10 +87,11 @@ export function readManifest(data) {
 
 /** A manifest with its lists of numbers as lists, in place of what search/engine/manifest_numbers.py makes of them. @param {any} manifest */
 function unpacked(manifest) {
-  const { asks, titles, goods = "", shared, tuning: { doubt } } = manifest;
+  const { asks, titles, goods = "", crowded = "", shared, tuning: { doubt } } = manifest;
   manifest.asks = numbersIn(asks);
   manifest.titles = numbersIn(titles);
   manifest.goods = sumsOf(goods);
+  manifest.crowded = sumsOf(crowded);
   manifest.shared = shared.map((/** @type {string} */ row) => [numbersIn(row)[0], sumsOf(row.slice(1))]);
   doubt.measures = doubt.measures.map((/** @type {[string, ...number[][]]} */ [name, ...lists]) => [name, ...lists.map(sumsOf)]);
   return manifest;

@@ -4,12 +4,15 @@ version.
 Everything lies in ``assets/search/``; ``manifest.json`` is the entry and names the folder of all others,
 which is named by their content, so that one publish never mixes with another:
 
-    manifest.json            {"format":16,"crc":…,"folder":"data-1f2e3d4c5b6a",…}   see ``index.manifest``
+    manifest.json            {"format":17,"crc":…,"folder":"data-1f2e3d4c5b6a",…}   see ``index.manifest``
     <folder>/lexicon-K.bin   the words that queries are cut with whose first character's code point is K
                              modulo the number of parts: a query needs the parts of its characters; names
                              and signs of who asks that hold such a character (``NAMED``); what these
                              characters count as, and how they sound, but on a small site; and what is
                              ``near`` to them: postings that are often asked for with these characters
+    <folder>/crowded-K.bin   the same of one character that many words begin with: those of a part of all
+                             second characters; the other things in each of its parts. The manifest names
+                             these characters (``crowded``), none where anything is near
     <folder>/clauses.json    what a clause of a story that asks holds, and words of what is merely around,
                              each joined with |                                                     (6)
     <folder>/latin.json      numbers that are found by a part of them, fillers without a letter; where
@@ -54,7 +57,8 @@ none. Of ``names``, of platforms and of what is ``elsewhere``, it holds those wi
 sign of who asks, ``merchants`` and ``shoppers``, how many groups of forms it has (``asker``). The other names
 and the forms stand with one of their characters, in the lexicon, each with its number among: the platforms,
 what is elsewhere, the groups of the merchants' signs and of the shoppers', all counted on.
-``goods`` are the numbers of the answers about goods of one kind, where there are such; ``long`` is how many
+``goods`` are the numbers of the answers about goods of one kind, where there are such; ``crowded`` the code
+points, ascending, of the characters whose words stand in parts of their own; ``long`` is how many
 entries a list has at most that stands in a shard, where these are not ``LONG``. Its ``parts`` say how many
 files each table stands in; they follow from its size (``index.parts``).
 
@@ -69,7 +73,7 @@ several clauses.
 
     varint  unsigned, 7 bits a byte, low bits first, high bit set on all but the last byte
 
-    lexicon-K.bin, its parts one after the other
+    lexicon-K.bin and crowded-K.bin, their parts one after the other
     +------------------+--------------------------------------------------------------------------------+
     | SHLX, version,   | 4 bytes and 1                                                                  |
     | sum              | 4 bytes, low first: CRC-32 of all that follows                                 |
@@ -132,7 +136,9 @@ of ``initials`` is found alike. ``syllables.json`` says in how many parts of ``v
 first syllable stand: that of a word is the number of all before its syllable's, and the hash of its second
 syllable, of nothing where it has none, modulo its syllable's; all that modulo the number of parts. A
 character's part of ``fold``, ``sounds`` and ``partners`` is its code point modulo their number; a word's part
-of the lexicon is that of its first character. Parts and shards are small, since few bytes of one are needed.
+of the lexicon is that of its first character. Where this is the N-th that is ``crowded``, counted from 0, it
+is crowded-K.bin, K being N × ``CROWDED_PARTS`` and the hash of the second character, modulo that number.
+Parts and shards are small, since few bytes of one are needed.
 
 Where the manifest says ``near``, a term may stand in the part of its character (``character_of``): who looks
 for it looks there first, and where that part is not whole and has no such term, in its shard.
@@ -153,7 +159,7 @@ from shouhou.analysis.word_lists import LONGEST_WORD, FrameKind
 from shouhou.engine.integrity import SUM_BYTES, is_whole, seal
 from shouhou.errors import IndexFormatError
 
-FORMAT = 16
+FORMAT = 17
 MANIFEST_HEAD = b'{"format":%d,"crc":' % FORMAT
 """What the manifest begins with, so that a reader of any version knows its format before all else."""
 HEAD_MARK = "^"
@@ -166,6 +172,9 @@ _LEXICON_MAGIC = b"SHLX"
 _POSTINGS_MAGIC = b"SHPO"
 _LIST_MAGIC = b"SHLI"
 _SENSES_MAGIC = b"SHSE"
+
+CROWDED_PARTS = 16
+"""So many parts hold the words of a first character that many have."""
 
 LONG = 128
 """A list of more entries has a file of its own, so that who asks for its neighbours need not fetch it."""

@@ -5,7 +5,7 @@
  * room for.
  */
 
-import { FORM_LETTERS, UNKNOWN, characterOf, damaged, decodeLexicon, decodeShard, shardOf } from "./format.js";
+import { CROWDED_PARTS, FORM_LETTERS, UNKNOWN, characterOf, damaged, decodeLexicon, decodeShard, shardOf } from "./format.js";
 import { Recent } from "./index-files.js";
 import { PLAIN, QueryReader } from "./query.js";
 import { asciiForms, collect, isOneRun } from "./words.js";
@@ -80,7 +80,7 @@ function tellers(lexicon, { platforms, elsewhere }) {
     ...platforms.map(({ key }) => (/** @type {string} */ name) => addName(lexicon, name, key)),
     ...elsewhere.map(([key]) => (/** @type {string} */ name) => lexicon.elsewhere.set(name, key)),
     ...[...lexicon.merchants, ...lexicon.shoppers].flat().map((forms) => (/** @type {string} */ form) => forms.add(form)),
-    (line) => lexicon.looks.push(line),
+    (line) => lexicon.looks.includes(line) || lexicon.looks.push(line),
   ];
 }
 
@@ -123,6 +123,8 @@ export class IndexParts {
     this.files = new Map();
     /** @type {Set<string>} names of the files that have come */
     this.taken = new Set();
+    /** @type {Map<string, string>} characters that many words begin with -> the part of such a one that was asked for first */
+    this.begun = new Map();
     /** @type {Uint8Array[]} how the characters of parts that have come sound, as long as nobody has asked */
     this.heard = [];
     this.recent = new Recent(MOST_KEPT);
@@ -131,17 +133,25 @@ export class IndexParts {
   }
 
   /**
-   * Fetches the parts of the lexicon that hold the words beginning with the characters of `text`; tells whether any was new.
+   * Fetches the parts of the lexicon that hold the words beginning in `text`, and what is said of its characters; tells whether any was new.
    * @param {string} text
    */
   async loadWords(text) {
-    const characters = [...text].filter((character) => character > "\x7f" && !PLAIN.has(character));
-    return this.loadFiles(characters.map((character) => this.wordsOf(character)), (data, name) => this.takeWords(data, name));
+    const characters = [...text];
+    const names = characters.flatMap((character, at) => (character > "\x7f" && !PLAIN.has(character) ? [this.wordsOf(character, characters[at + 1])] : []));
+    return this.loadFiles(names, (data, name) => this.takeWords(data, name));
   }
 
-  /** The part of the lexicon that holds the words of a character. @param {string} character */
-  wordsOf(character) {
-    return `lexicon-${partOf(character, this.manifest.parts.lexicon)}.bin`;
+  /** The part of the lexicon that holds the words of a character, where `next` stands behind it. @param {string} character */
+  wordsOf(character, next = "") {
+    const at = this.manifest.crowded.indexOf(character.charCodeAt(0));
+    if (at < 0) return `lexicon-${partOf(character, this.manifest.parts.lexicon)}.bin`;
+    const begun = this.begun.get(character);
+    // With nothing but the character any of its parts will do.
+    if (begun && !/[\u3400-\u9fff]/.test(next)) return begun;
+    const name = `crowded-${at * CROWDED_PARTS + shardOf(next, CROWDED_PARTS)}.bin`;
+    if (!begun) this.begun.set(character, name);
+    return name;
   }
 
   /** Takes in the words of a part of the lexicon; returns the reader at what is near to them. @param {Uint8Array} data @param {string} name */
@@ -178,7 +188,7 @@ export class IndexParts {
 
   /** Fetches how characters sound, and the syllables of words. @param {string[]} characters @returns {Promise<import("./sounds.js").Sounds>} */
   async loadSounds(characters) {
-    const [sounds, parts] = await Promise.all([this.loadSyllables(), this.loadParts("sounds", characters), this.loadWords(characters.join(""))]);
+    const [sounds, parts] = await Promise.all([this.loadSyllables(), this.loadParts("sounds", characters), this.loadWords(characters.join(" "))]);
     for (const part of parts) part.forEach((result, character) => sounds.characters.set(character, result));
     for (const heard of this.heard.splice(0)) sounds.hear(heard);
     return sounds;

@@ -159,8 +159,10 @@ class IndexFiles:
         leads, asides = (tuple(filter(None, forms.split("|"))) for forms in self.json("clauses.json"))
         entries: dict[str, files.Entry] = {}
         fold, heard, named = self._character_parts("fold"), dict[str, int](), dict[str, tuple[int, ...]]()
-        for number in range(self._parts("lexicon")):
-            part = self.part(f"lexicon-{number}.bin")
+        crowded = range(files.CROWDED_PARTS * len(self.manifest.get("crowded", ())))
+        names = [f"lexicon-{number}.bin" for number in range(self._parts("lexicon"))]
+        for name in (*names, *(f"crowded-{number}.bin" for number in crowded)):
+            part = self.part(name)
             entries |= part.words
             fold |= part.fold
             heard |= part.sounds

@@ -2,7 +2,7 @@
 since that is a third less after compression. ``readManifest`` in ``format.js`` reads the same.
 
     asks, titles             the numbers
-    goods                    rising numbers: the first, then how much each is more than the one before
+    goods, crowded           rising numbers: the first, then how much each is more than the one before
     shared                   of each how many asks it has, and the answers' numbers, rising
     tuning.doubt.measures    of each its name and three lists: the first number, then the differences
 """
@@ -53,8 +53,7 @@ def _turned(
     """
     found = dict(manifest)
     found |= {key: plain(manifest[key]) for key in ("asks", "titles") if key in manifest}
-    if "goods" in manifest:
-        found["goods"] = rising(manifest["goods"])
+    found |= {key: rising(manifest[key]) for key in ("goods", "crowded") if key in manifest}
     if "shared" in manifest:
         found["shared"] = [row(one) for one in manifest["shared"]]
     tuning = manifest.get("tuning", {})

@@ -87,8 +87,9 @@ function meant(reader, { text, filled }, sounds, words) {
 }
 
 /** The word of which two neighbouring characters are exchanged in a stretch. @param {QueryReader} reader @param {string} text */
-function exchanged({ lexicon: { importance, fillers }, tuning: { slips } }, text) {
+function exchanged({ lexicon: { importance, fillers }, tuning: { slips }, met }, text) {
   const swapped = [...text.slice(1)].map((second, at) => text.slice(0, at) + second + text[at] + text.slice(at + 2));
+  for (const word of swapped) met.add(word.slice(0, 2));
   return swapped.find((word) => (importance.get(word) ?? 0) >= slips.sureOfEveryday && word !== text && !fillers.has(word));
 }
 

@@ -43,6 +43,11 @@ def _table(kind: str, found: Mapping[str, bytes]) -> dict[str, str]:
     }
 
 
+def held_by(form: str, number: int, parts: int) -> str:
+    """Return the character that a name in the part of this ``number``, of so many, stands with."""
+    return next(character for character in form if ord(character) % parts == number)
+
+
 def by_character(tables: Iterable[Mapping[str, Item]], parts: int) -> list[dict[str, Item]]:
     """Return what tables say, in so many ``parts`` by the first character of each key."""
     found: list[dict[str, Item]] = [{} for _ in range(parts)]

@@ -5,9 +5,11 @@ asking for the next waits as long as for thirty. So where what queries read is s
 only unknown words and letters need is another. Where it is more, that file grows with all the texts, the
 parts of a query do not, and they are less again, however a request is counted.
 
-Of these parts, those of postings come with the words that they are asked for with (``near``); what characters
-count as and how they sound comes with the words that these begin (``characters``); and a table is one file
-where that is no more than the parts of it that a query needs, each with its request.
+Of these parts, those of postings come with the words that they are asked for with (``near``), or, where
+postings are too many for that, the words that many others share a first character with come with few of these
+(``crowded``); what characters count as and how they sound comes with the words that these begin
+(``characters``); and a table is one file where that is no more than the parts of it that a query needs, each
+with its request.
 """
 
 from __future__ import annotations
@@ -23,6 +25,7 @@ from shouhou.engine.integrity import value_of
 from shouhou.engine.together import encode_together, file_of
 from shouhou.index import near
 from shouhou.index.characters import with_characters
+from shouhou.index.crowded import with_crowded
 from shouhou.index.encoding import fingerprint, json_file
 from shouhou.index.gathering import gathered
 from shouhou.index.parts import REQUEST, Rule, in_parts
@@ -97,11 +100,14 @@ that is read on a site of a hundred answers fewer bytes than the whole index of 
 
 @dataclass(frozen=True)
 class Layout:
-    """``files`` by their names, of which those of ``groups`` stand together; postings may be ``near``."""
+    """``files`` by their names, of which those of ``groups`` stand together; postings may be ``near``;
+    ``crowded`` are the code points of the characters whose words stand in parts of their own, ascending.
+    """
 
     files: Mapping[str, bytes]
     groups: Sequence[Group]
     near: bool = False
+    crowded: Sequence[int] = ()
 
     @property
     def together(self) -> list[tuple[str, ...]]:
@@ -161,7 +167,10 @@ def lay_out(
     moved = False
     if parted or LISTED in found:
         found, moved = near.with_near(found, most_near)
-    return Layout(_with_latin(_with_cards(found)) if parted else found, small, moved)
+    crowded = list[int]()
+    if parted and not moved:
+        found, crowded = with_crowded(found)
+    return Layout(_with_latin(_with_cards(found)) if parted else found, small, moved, crowded)
 
 
 def _with_cards(files: Mapping[str, bytes]) -> dict[str, bytes]:

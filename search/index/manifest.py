@@ -101,6 +101,7 @@ def manifest_of(
         "titles": _unless_none(titles),
         "uncovered": [len(item.asks) for item in collection.uncovered],
         **({"goods": of_goods} if of_goods else {}),
+        **({"crowded": layout.crowded} if layout.crowded else {}),
         "shared": [[len(one.asks), list(one.documents)] for one in collection.shared],
     }
 

@@ -23,7 +23,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from shouhou.engine import format as files
-from shouhou.index.characters import by_character
+from shouhou.index.characters import by_character, held_by
 from shouhou.index.parts import REQUEST, Rule
 from shouhou.index.shards import LARGE, LISTED, SHARD_BYTES, in_shards
 
@@ -129,8 +129,7 @@ def _named(parts: Sequence[files.Part], count: int) -> list[dict[str, tuple[int,
     found: list[dict[str, tuple[int, ...]]] = [{} for _ in range(count)]
     for number, part in enumerate(parts):
         for form, numbers in part.named.items():
-            held = next(one for one in form if ord(one) % len(parts) == number)
-            found[ord(held) % count][form] = numbers
+            found[ord(held_by(form, number, len(parts))) % count][form] = numbers
     return found
 
 

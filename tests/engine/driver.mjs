@@ -175,6 +175,10 @@ const acts = {
     const engine = await engineOf(folder);
     return Promise.all(queries.map((/** @type {string} */ query) => engine.find(query, options)));
   },
+  /** What is found of each of them where it is the first that is asked. */
+  async findFirst({ folder, queries }) {
+    return Promise.all(queries.map(async (/** @type {string} */ query) => (await openFolder(folder)).find(query)));
+  },
   /** What is found of all that is asked, one after another, by an engine that keeps `most` bytes, and after each how many it does. */
   async findKeeping({ folder, queries, most }) {
     const engine = await openFolder(folder);

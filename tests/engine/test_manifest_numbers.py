@@ -31,7 +31,7 @@ measure = st.tuples(
                 }
             ),
         },
-        optional={"goods": rising},
+        optional={"goods": rising, "crowded": rising},
     )
 )
 def test_what_was_packed_comes_back(manifest: dict[str, Any]) -> None:
@@ -39,9 +39,10 @@ def test_what_was_packed_comes_back(manifest: dict[str, Any]) -> None:
 
 
 def test_a_number_is_a_character_and_rising_ones_are_told_by_their_differences() -> None:
-    assert packed({"asks": [0, 3], "goods": [4, 5], "shared": [[2, [7, 9]]]}) == {
+    assert packed({"asks": [0, 3], "goods": [4, 5], "crowded": [6], "shared": [[2, [7, 9]]]}) == {
         "asks": "#&",
         "goods": "'$",
+        "crowded": ")",
         "shared": ["%*%"],
     }
 
