@@ -14,6 +14,7 @@ the same order to the last tie (``tests/vectors/``).
                  (endings, slips of the fingers); ``words.js`` is what ``analysis`` does for it
 ``asker``        a merchant or a shopper, where the query tells
 ``sums``         weighted terms -> what they add up to, for every answer and every ask
+``long_lists``   which lists a query leaves out; ``list_pieces``  and of which it reads only a part
 ``ranking``      what terms add up to -> answers in order (``ranked``); ``closeness``  how exactly a title
                  says the query; ``judging``  how sure is the first of them?
 ``quoting``      answers that hold the query letter for letter

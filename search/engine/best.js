@@ -8,20 +8,25 @@ export class Best {
     this.scores = scores;
     /** @type {number[]} */
     this.numbers = [];
+    /** The lowest score that stays, 0 while there is room. */
+    this.least = 0;
   }
 
   /** Takes a number in; returns the one that goes for it, or -1. @param {number} number */
   take(number) {
-    const { numbers, size } = this;
+    const { numbers, size, scores } = this;
+    if (scores[number] < this.least) return number;
+    let gone = -1;
     if (numbers.length < size) {
       numbers.push(number);
       this.rise(numbers.length - 1);
-      return -1;
+    } else {
+      if (!size || this.isWorse(number, numbers[0])) return number;
+      gone = numbers[0];
+      numbers[0] = number;
+      this.sink();
     }
-    if (!size || this.isWorse(number, numbers[0])) return number;
-    const gone = numbers[0];
-    numbers[0] = number;
-    this.sink();
+    if (numbers.length === size) this.least = scores[numbers[0]];
     return gone;
   }
 

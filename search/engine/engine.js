@@ -176,7 +176,7 @@ export class Engine extends IndexParts {
     // Folding may have made letters of other characters: of those that were letters all is at hand.
     if (reader.holdsLatin(query)) await this.loadForms(query);
     // Nearly all of it is asked for in the end, some of it to tell of slips.
-    if (reader.lexicon.verbatim) beforehand(this.collect(reader.read(query, literal).terms));
+    if (reader.lexicon.verbatim) beforehand(this.postings(reader.read(query, literal).terms));
     if (reader.needsLetters(query)) {
       beforehand(this.loadSounds(reader.unheard(query, literal)));
       await this.loadLetters();
@@ -221,13 +221,18 @@ export class Engine extends IndexParts {
 
   /** What the index says of terms with their weights. @param {Map<string, number>} terms */
   async collect(terms) {
-    const postings = await Promise.all([...terms.keys()].map((term) => this.withLists(term)));
+    const postings = await this.postings(terms);
     const weights = [...terms.values()];
     const [answers, asks] = await Promise.all([
       this.lists(weights, postings.map((posting) => posting.answers)),
       this.lists(weights, postings.map((posting) => posting.asks)),
     ]);
     return { postings, answers, asks };
+  }
+
+  /** The postings of terms. @param {Map<string, number>} terms */
+  postings(terms) {
+    return Promise.all([...terms.keys()].map((term) => this.withLists(term)));
   }
 
   /** The posting of a term. Its lists come meanwhile, where they are read whatever the other terms are. @param {string} term */
@@ -244,9 +249,11 @@ export class Engine extends IndexParts {
   }
 
   /** The lanes of a query's terms with their lists, null for those that are left out. @param {number[]} weights @param {import("./format.js").Lane[]} lanes */
-  lists(weights, lanes) {
-    const read = lanesRead(weights, lanes, this.manifest.tuning.rank);
-    return Promise.all(read.map((lane) => lane && this.whole(lane)));
+  async lists(weights, lanes) {
+    const { rank } = this.manifest.tuning;
+    const read = lanesRead(weights, lanes, rank);
+    const pieces = rank.listPiece ? await this.near() : null;
+    return pieces ? pieces.lanesInPieces(this, weights, read) : Promise.all(read.map((lane) => lane && this.whole(lane)));
   }
 
   /** The answers that an editor has chosen for a bare phrase, the first one first. @param {import("./query.js").Query} query */

@@ -11,7 +11,8 @@
  *   postings-K.bin  "SHPO" version sum byte(d) varint(n) | n times: varint(bytes) term, then for answers and for asks:
  *                   varint p * 2 (+ 1: long); where p > 0: varint idf, then varint K of list-K.bin where long, else p varint gaps, p bytes impacts;
  *                   where d > 0: 0, or 1 and a vector of d bytes | nothing, or lists of these terms: varint(m) | m times: varint(K) varint(bytes) list-K.bin
- *   list-K.bin      "SHLI" version sum | p times varint(gap * 8 + level): the impact is 32 * level + 16
+ *   list-K.bin      "SHLI" version sum | p times varint(gap * 8 + level): the impact is 32 * level + 16; so is list-K-P.bin, its first gap from the first
+ *                   answer that it is of (list-pieces.js)
  *   senses.bin      "SHSE" version sum | a vector for every answer:                             4 or 8 bits a number, low half first
  *   together-K.bin  "SHTO" version sum varint(n) | n times: varint(bytes) name, varint(bytes) | the files, each as it would be alone
  *
@@ -285,16 +286,15 @@ function skipLane(reader) {
   if (head % 2 === 0) reader.bytes(Math.floor(head / 2));
 }
 
-/** A long lane with its list. @param {Uint8Array} data @param {Lane} lane @returns {Lane} */
-export function decodeList(data, lane) {
-  const name = `list-${lane.list}.bin`;
+/** A long lane with its list, or with a piece of it, of the answers from `first` on. @param {Uint8Array} data @param {Lane} lane @returns {Lane} */
+export function decodeList(data, lane, name = `list-${lane.list}.bin`, first = 0) {
   checkHead(data, "SHLI", name);
   const { size } = lane;
   if (data.length < CONTENT + size) throw damaged(name);
   const numbers = new Uint32Array(size);
   const impacts = new Uint8Array(size);
   let place = CONTENT;
-  for (let at = 0, number = 0; at < size; at++) {
+  for (let at = 0, number = first; at < size; at++) {
     let entry = 0;
     for (let unit = 1, byte = 128; byte > 127; unit *= 128) {
       byte = data[place++];

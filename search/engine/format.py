@@ -38,7 +38,8 @@ which is named by their content, so that one publish never mixes with another:
     <folder>/partners-K.json  character -> what follows it in everyday words of two                 (3)
     <folder>/notices.json    what to say of each thing that the site does not cover, see: answer    (4)
     <folder>/postings-K.bin  the terms whose hash is K modulo the number of shards, those aside that are near
-    <folder>/list-K.bin      the K-th of the lists that are too long for a shard (``longest_in_shard``)
+    <folder>/list-K.bin      the K-th of the lists that are too long for a shard (``longest_in_shard``); or
+                             list-K-P.bin, its pieces, each of as many answers (``list_pieces``)
     <folder>/senses.bin      what answers mean; only where the manifest says ``sense``
     <folder>/cards-K.json    what a result shows, some answers a file (``shown`` in the manifest), of each a
                              row: a value for each field that the manifest names (``card``; the first is
@@ -121,7 +122,8 @@ several clauses.
     | m times          | varint K, varint bytes, list-K.bin as it would be alone                        |
     +------------------+--------------------------------------------------------------------------------+
 
-    list-K.bin: SHLI, version, sum, then p varints: gap × 8 + level; the impact is 32 × level + 16
+    list-K.bin: SHLI, version, sum, then p varints: gap × 8 + level; the impact is 32 × level + 16. So is
+    list-K-P.bin, whose first gap is counted from the first answer that it is of
 
     senses.bin: SHSE, version, sum, then a packed vector for every answer
 
@@ -213,7 +215,12 @@ class Lane:
 
     def is_long(self, longest: int) -> bool:
         """Tell whether the list has more entries than the ``longest`` that stands in a shard."""
-        return (len(self.numbers) if self.size is None else self.size) > longest
+        return self.entries > longest
+
+    @property
+    def entries(self) -> int:
+        """How many answers or asks have the term."""
+        return len(self.numbers) if self.size is None else self.size
 
     def pairs(self) -> Iterator[tuple[int, int]]:
         """Yield every number with its impact."""
@@ -636,20 +643,33 @@ def _encode_list(gaps: Iterable[int], impacts: bytes) -> bytes:
     return seal(head_of(_LIST_MAGIC), varints(entries))
 
 
+def encode_piece(first: int, numbers: Sequence[int], impacts: bytes) -> bytes:
+    """Encode entries of a long list, of the answers from ``first`` on."""
+    return _encode_list(map(sub, numbers, (first, *numbers)), impacts)
+
+
 def decode_list(data: bytes, size: int, name: str = "list") -> tuple[Sequence[int], bytes]:
     """Return the ``size`` numbers of a long list and their impacts. Raises IndexFormatError."""
+    numbers, impacts = decode_piece(data, 0, name)
+    if len(numbers) != size:
+        raise damaged(name)
+    return numbers, impacts
+
+
+def decode_piece(data: bytes, first: int, name: str = "list") -> tuple[array[int], bytes]:
+    """Return the numbers of a piece of a long list, of the answers from ``first`` on, and their impacts.
+    Raises IndexFormatError.
+    """
     place = checked_head(data, _LIST_MAGIC, name)
-    numbers, impacts, number = array("I"), bytearray(), 0
+    numbers, impacts, number = array("I"), bytearray(), first
     try:
-        for _ in range(size):
+        while place < len(data):
             entry, place = read_varint(data, place)
             number += entry // _LEVELS
             numbers.append(number)
             impacts.append(entry % _LEVELS * _LEVEL + _LEVEL // 2)
     except (IndexError, OverflowError) as error:
         raise damaged(name) from error
-    if place != len(data):
-        raise damaged(name)
     return numbers, bytes(impacts)
 
 

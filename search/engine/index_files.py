@@ -17,6 +17,7 @@ from shouhou.analysis.sounds import Sounds
 from shouhou.engine import format as files
 from shouhou.engine.integrity import rest_of_text, value_of
 from shouhou.engine.lexicon import IN_A_MEANING, Lexicon, Signs
+from shouhou.engine.list_pieces import is_parted, piece_names, width_of
 from shouhou.engine.manifest_numbers import unpacked
 from shouhou.engine.slips import OF_CHARACTERS
 from shouhou.engine.together import decode_together, file_of
@@ -289,7 +290,21 @@ class IndexFiles:
 
     def _read_list(self, number: int, size: int) -> tuple[Sequence[int], bytes]:
         name = f"list-{number}.bin"
+        if "listPiece" in self.manifest["tuning"]["rank"] and is_parted(size):
+            return self._read_pieces(number, size)
         return files.decode_list(self._file(name), size, name)
+
+    def _read_pieces(self, number: int, size: int) -> tuple[Sequence[int], bytes]:
+        """Return a list that stands in pieces."""
+        width = width_of(size, self.manifest["answers"])
+        numbers, impacts = list[int](), bytearray()
+        for at, name in enumerate(piece_names(number, size)):
+            some, theirs = files.decode_piece(self._file(name), at * width, name)
+            numbers += some
+            impacts += theirs
+        if len(numbers) != size:
+            raise files.damaged(f"list-{number}")
+        return numbers, bytes(impacts)
 
     def _file(self, name: str) -> bytes:
         place = None if name == MANIFEST else file_of(name, self.manifest.get("together", ()))

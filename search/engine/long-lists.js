@@ -1,7 +1,7 @@
 // @ts-check
 /** Which long lists a query reads, step by step as search/engine/long_lists.py, with its constants, which the manifest brings. */
 
-/** @typedef {import("./format.js").Lane} Lane */
+/** @typedef {import("./format.js").Lane} Lane @typedef {Lane | null} Read nothing of a list that is left out */
 
 /**
  * The lanes of a query's terms, null for those that are left out: their list is long, and they weigh next to nothing in the query.

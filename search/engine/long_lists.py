@@ -3,21 +3,22 @@ list is what a phone would wait for: where it weighs next to nothing in a query,
 
 Of the terms of a query, each with its weight and its lane, those are left out whose list is long
 (``format.longest_in_shard``, on a site of other people's documents ``LEAST``) and whose weight times idf is
-less than a ``SHARE``th of that of all terms together. Nothing else is left out: every answer is added up of
-every list that is read, so that where none is left out the first ten are those of the full sum (on a thousand
-documents for 3,000 of 3,000 queries), and where some are, answers whose sums lie further apart than what
-these could have added stand as they would. On a hundred thousand documents this takes a quarter of the lists'
-bytes of the longest queries and a seventh of those in the middle. Of three sets of 300 questions on them the
-first result is that of the full sum for all, 96 % and 92 %, all ten in their order for 65, 61 and 48 %; of
-the first ten 97, 95 and 95 % are the same. With a share of 400 these are 99 to 100 %, as with no list left
-out, for bytes as many.
+less than a ``SHARE``th of that of all terms together. Of the others' longest some pieces alone may be read
+(``list_pieces``). Where neither is, the first ten are those of the full sum (on a thousand documents for
+3,000 of 3,000 queries); where lists are left out, answers whose sums lie further apart than what these could
+have added stand as they would. On a hundred thousand documents this takes a quarter of the lists' bytes of
+the longest queries and a seventh of those in the middle. Of three sets of 300 questions on them the first
+result is that of the full sum for all, 96 % and 92 %, all ten in their order for 65, 61 and 48 %; of the
+first ten 97, 95 and 95 % are the same. With a share of 400 these are 99 to 100 %, as with no list left out,
+for bytes as many.
 
-No way was found to read of a list only what can matter that costs less and leaves the first ten as they are.
-Of 302 questions on these documents the lists are 22 kB in the middle and 46 at 95 %; with none left out 30
-and 78. Blocks of 128, as far as they hold a text that can be among the first ten (MaxScore): 21 and 74, in
-some 130 pieces, even if the tenth score were known beforehand. Entries coded to their entropy: 18 and 40;
-with the texts sorted by their addresses 18 and 38, by their lengths no less. Four levels of impact in the
-place of eight: 19 and 40, but one of the first ten is another one.
+No way was found to read of a list only what can matter that surely leaves the first ten as they are, and
+costs less. Of 302 questions on these documents the lists are 22 kB in the middle and 46 at 95 %; with none
+left out 30 and 78. Blocks of 128, as far as they hold a text that can be among the first ten (MaxScore): 21
+and 74, in some 130 pieces, even if the tenth score were known beforehand. Entries coded to their entropy: 18
+and 40; with the texts sorted by their addresses 18 and 38, by their lengths no less. Four levels of impact in
+the place of eight: 19 and 40, but one of the first ten is another one. To leave out pairs across words sooner
+than words takes a tenth, and 1 to 2 % of a manual's first answers.
 
 ``engine/long-lists.js`` takes the same steps.
 """

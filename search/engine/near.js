@@ -1,10 +1,13 @@
 // @ts-check
 /**
  * Finds a term of an index whose manifest says `near`, whose postings stand with the words of their characters, as the picture in
- * search/engine/format.py says: in the part of its character first, and where that is not whole and has no such term, in its shard.
+ * search/engine/format.py says: in the part of its character first, and where that is not whole and has no such term, in its shard. With it comes what
+ * reads lists in pieces, which no other index has.
  */
 
 import { Shard, UNKNOWN, characterOf, damaged, decodeList, decodeShard } from "./format.js";
+
+export { lanesInPieces } from "./list-pieces.js";
 
 /** @typedef {import("./format.js").Lane} Lane @typedef {import("./format.js").Posting} Posting @typedef {import("./format.js").Reader} Reader */
 

@@ -13,7 +13,7 @@ import { Siblings } from "./siblings.js";
 import { AskNumbers, addUp } from "./sums.js";
 
 /**
- * @typedef {import("./closeness.js").CloseTuning & {closestAsks: number[], lent: [number, number], whole: number, wholeTerms: number, rerank: number, kept: number, listShare: number, listLeast?: number, least: number, anyPlatform: [number, number], onePlatform: [number, number], turn: [number, number], merchant: [number, number], forShoppers: [number, number], goods: [number, number], common: number, leaning: number}} RankTuning
+ * @typedef {import("./closeness.js").CloseTuning & {closestAsks: number[], lent: [number, number], whole: number, wholeTerms: number, rerank: number, kept: number, listShare: number, listLeast?: number, listPiece?: number, listBest?: number, least: number, anyPlatform: [number, number], onePlatform: [number, number], turn: [number, number], merchant: [number, number], forShoppers: [number, number], goods: [number, number], common: number, leaning: number}} RankTuning
  * @typedef {{number: number, score: number, said: number}} Ranked `said` is what the words alone gave
  * @typedef {import("./sums.js").Sums} Sums
  * @typedef {{platform: string | null, topic: string | null, mine: string | null}} Scope what is asked beside the query: a platform and a topic that were

@@ -14,7 +14,7 @@ import { INITIALS_MARK, says } from "./query.js";
  *   sense: Float64Array, pull: number, senses: Int8Array}} Sums what the closest asks add to every answer, and what the closest one scores; `held`: what
  *   the terms weigh that stand in any ask of an answer; `named`: whether an ask of it says something that few do and that is no fault
  * @typedef {{numbers: Uint32Array, said: number, rare?: boolean}} Holding what holds a term, and what that weighs; whether few asks do
- * @typedef {import("./format.js").Lane | null} Read nothing of a list that is left out
+ * @typedef {import("./long-lists.js").Read} Read
  * @typedef {{postings: import("./format.js").Posting[], answers: Read[], asks: Read[]}} Found of a query's terms, one by one, with what of them is read
  */
 
@@ -104,7 +104,7 @@ export function addUp({ answers, idf, sense: size, tuning: { rank, doubt } }, nu
     asks,
     closest,
     closestAsk,
-    said: own.map((score, number) => score + closest[number]),
+    said: met.length ? own.map((score, number) => score + closest[number]) : own,
     quoted: quotedBy(query, found.answers),
     asked: new Set([...quotedBy(query, found.asks)].flatMap((ask) => numbers.ownersOf(ask).filter((owner) => owner < answers))),
     ...heldIn(asking, numbers),

@@ -18,6 +18,7 @@ from shouhou.analysis.sense import Vector, unpack
 from shouhou.engine import format as files
 from shouhou.engine.closeness import length_of, sense_of
 from shouhou.engine.index_files import Index
+from shouhou.engine.list_pieces import in_pieces
 from shouhou.engine.long_lists import lanes_read
 from shouhou.engine.query_terms import INITIALS_MARK, Query
 
@@ -136,6 +137,7 @@ def add_up(index: Index, numbers: AskNumbers, query: Query, with_asks: bool = Tr
     postings = [index.posting(term) for term in query.terms]
     weights = [*query.terms.values()]
     of_answers = lanes_read(manifest, weights, [posting.answers for posting in postings])
+    of_answers = in_pieces(manifest, weights, of_answers)
     of_asks = lanes_read(manifest, weights, [posting.asks for posting in postings])
     vectors = []
     for at, (term, weight) in enumerate(query.terms.items()):

@@ -20,7 +20,8 @@
 ``suggestions``    titles and asks -> completions
 ``layout``         files in parts -> those that are published: a small site's stand together, their tables
                    as ``gathering`` puts them in one; ``parts``  how many parts a table has; what of a larger
-                   site's lexicon comes along with a query's words: ``near``, ``characters``, ``crowded``
+                   site's lexicon comes along with a query's words: ``near``, ``characters``, ``crowded``;
+                   ``list_pieces``  the longest lists in pieces
 ``manifest``       what a reader must know first; ``encoding``  values -> bytes
 ``export``         all of it together; ``edits``  of an edited collection only what the edit touches;
                    ``former``  what is kept for that

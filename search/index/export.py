@@ -188,7 +188,10 @@ def assembled(
     progress(SHOWN, 0, 1)
     shown = parts.shown or _shown(collection) | _suggested(collection, parts.holders)
     data = {**parts.words, **parts.postings, **shown, **parts.meant}
-    layout = lay_out(data, groups, near.MOST_OF_DOCUMENTS if collection.verbatim else near.MOST)
+    if collection.verbatim:
+        layout = lay_out(data, groups, near.MOST_OF_DOCUMENTS, len(collection.documents))
+    else:
+        layout = lay_out(data, groups)
     manifest = manifest_of(collection, parts.of_words, parts.titles, parts.senses, parts.heads, layout)
     return {MANIFEST: manifest_file(manifest)} | layout.published
 

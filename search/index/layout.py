@@ -28,6 +28,7 @@ from shouhou.index.characters import with_characters
 from shouhou.index.crowded import with_crowded
 from shouhou.index.encoding import fingerprint, json_file
 from shouhou.index.gathering import gathered
+from shouhou.index.list_pieces import with_pieces
 from shouhou.index.parts import REQUEST, Rule, in_parts
 from shouhou.index.shards import LISTED
 
@@ -100,14 +101,16 @@ that is read on a site of a hundred answers fewer bytes than the whole index of 
 
 @dataclass(frozen=True)
 class Layout:
-    """``files`` by their names, of which those of ``groups`` stand together; postings may be ``near``;
-    ``crowded`` are the code points of the characters whose words stand in parts of their own, ascending.
+    """``files`` by their names, of which those of ``groups`` stand together; postings may be ``near``, the
+    longest lists in ``pieces``; ``crowded`` are the code points of the characters whose words stand in parts
+    of their own, ascending.
     """
 
     files: Mapping[str, bytes]
     groups: Sequence[Group]
     near: bool = False
     crowded: Sequence[int] = ()
+    pieces: bool = False
 
     @property
     def together(self) -> list[tuple[str, ...]]:
@@ -143,11 +146,14 @@ class Layout:
 
 
 def lay_out(
-    files: Mapping[str, bytes], groups: Sequence[Group] = GROUPS, most_near: int = near.MOST
+    files: Mapping[str, bytes],
+    groups: Sequence[Group] = GROUPS,
+    most_near: int = near.MOST,
+    documents: int = 0,
 ) -> Layout:
     """Return how the ``files`` of an index in parts stand: of ``groups`` those together that are small, the
     others as they cost a query least, postings of at ``most_near`` so many bytes ``near``; where there are
-    no groups, as they are.
+    no groups, as they are. Of so many ``documents`` of other people the longest lists are in pieces.
     """
     found, small = dict(files), list[Group]()
     for group in groups:
@@ -167,10 +173,13 @@ def lay_out(
     moved = False
     if parted or LISTED in found:
         found, moved = near.with_near(found, most_near)
-    crowded = list[int]()
+    crowded, pieces = list[int](), False
     if parted and not moved:
         found, crowded = with_crowded(found)
-    return Layout(_with_latin(_with_cards(found)) if parted else found, small, moved, crowded)
+    if moved and documents:
+        found, pieces = with_pieces(found, documents)
+    found = _with_latin(_with_cards(found)) if parted else found
+    return Layout(found, small, moved, crowded, pieces)
 
 
 def _with_cards(files: Mapping[str, bytes]) -> dict[str, bytes]:

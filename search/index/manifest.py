@@ -6,7 +6,17 @@ from collections.abc import Sequence
 from typing import Any, TypedDict
 
 from shouhou.analysis.sense import Senses
-from shouhou.engine import clauses, closeness, judging, long_lists, query_terms, quoting, ranking, slips
+from shouhou.engine import (
+    clauses,
+    closeness,
+    judging,
+    list_pieces,
+    long_lists,
+    query_terms,
+    quoting,
+    ranking,
+    slips,
+)
 from shouhou.engine.format import LONG, longest_in_shard
 from shouhou.engine.integrity import value_of
 from shouhou.engine.lexicon import Lexicon
@@ -17,7 +27,7 @@ from shouhou.index.names import names_elsewhere, names_of, without_han
 from shouhou.index.records import Collection, Group
 from shouhou.index.shards import idf_of_nothing
 
-MOST_SHOWN = {"cards": 15_000, "texts": 5_000}
+MOST_SHOWN = {"cards": 15_000, "texts": 2_000}
 """A file has a card or a text, or as many more as keep the files of each kind to so many. Every result needs
 its card; a text is for whoever asks for it.
 """
@@ -90,7 +100,10 @@ def manifest_of(
             "clauses": clauses.TUNING,
             "slips": slips.tuning_of(len(documents) if collection.verbatim else 0),
             "quoting": quoting.tuning_of(collection.verbatim),
-            "rank": ranking.TUNING | closeness.TUNING | long_lists.tuning_of(collection.verbatim),
+            "rank": ranking.TUNING
+            | closeness.TUNING
+            | long_lists.tuning_of(collection.verbatim)
+            | list_pieces.tuning_of(layout.pieces),
             "doubt": judging.tuning_of(collection.scorecard),
         },
         "answers": len(documents),

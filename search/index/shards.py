@@ -23,7 +23,7 @@ SHARD_BYTES = 110
 """About how large a shard is before compression, on a site of some thousand answers: with 130 a first search
 fetches half a kilobyte more, with 160 another half, and the site has two thousand files fewer each time.
 """
-MOST_SHARDS = 18_000
+MOST_SHARDS = 17_000
 """A larger site has larger shards, about 1,100 bytes at a hundred thousand documents, so that what holds the
 files need not hold half a million.
 """

@@ -54,7 +54,11 @@ class View:
                 if ask in holders:
                     holders[ask].append(at)
         covered = len(self.rows)
+        tuning = manifest["tuning"]
+        # What was fetched is read whole.
+        rank = {name: value for name, value in tuning["rank"].items() if name != "listPiece"}
         return manifest | {
+            "tuning": tuning | {"rank": rank},
             "answers": covered,
             "placed": [
                 [platforms.index(row.platform), topics.index(row.topic) if row.topic else 0, 1]

@@ -8,8 +8,9 @@ from dataclasses import replace
 from typing import Any
 
 import pytest
-from sample import library
+from sample import index_in_pieces, library
 from shouhou.analysis.word_lists import default_word_lists
+from shouhou.engine import sums
 from shouhou.engine.engine import Engine
 from shouhou.engine.opening import open_engine
 from shouhou.engine.ranking import Scope
@@ -203,3 +204,15 @@ def test_a_search_is_complete_when_fewer_are_found_or_when_one_holds_less() -> N
     assert [one.complete for one in (few, less, full)] == [True, True, False]
     assert list(less.found) == [4]
     assert replace(full, counts=0).bound > 2
+
+
+def test_of_lists_in_pieces_all_that_was_fetched_counts(monkeypatch: pytest.MonkeyPatch) -> None:
+    files = index_in_pieces(monkeypatch)
+    served = ServedEngine(SqlRows(Made(files)))
+    questions: list[Asked] = [(query, {"limit": 10}) for query in ("壶漏水审核", "壶漏退款到账", "审核到账")]
+
+    read_in_pieces = differing(open_engine(files), served, questions)
+    monkeypatch.setattr(sums, "in_pieces", lambda manifest, weights, lanes: lanes)
+
+    assert differing(open_engine(files), served, questions) == []
+    assert read_in_pieces
