@@ -2,9 +2,9 @@
 /**
  * The browser engine in Node, for evaluation and for the publish's self-test; see search/engine/browser_engine.py. Not on the site.
  *
- * In: one line {"find": {"queries", "limit", "text"}} or {"probe": [{"query", "platforms"}]}, then the index's files as packing.py packs
- * them.
- * Out: one JSON line a query; for a probe the numbers of the first three answers.
+ * In: one line {"find": {"queries", "limit", "text"}} or {"probe": [{"query", "pages": [platforms of a page, …]}]}, then the index's files
+ * as packing.py packs them.
+ * Out: one JSON line a query; for a probe the numbers of the first three answers on each of its pages.
  */
 
 import { open } from "./engine.js";
@@ -28,10 +28,16 @@ const engine = await open("/", {
 });
 const lines = [];
 for (const query of find?.queries ?? []) lines.push(await engine.find(query, { limit: find.limit, text: find.text }));
-for (const { query, platforms } of probe ?? []) {
+for (const { query, pages } of probe ?? []) {
   const read = await engine.read(query, false);
-  if (!read.platforms.size) for (const platform of platforms) read.platforms.add(platform);
-  const { ranked } = await engine.rank(read);
-  lines.push(ranked.slice(0, 3).map((item) => item.number));
+  const named = read.platforms.size > 0;
+  const found = [];
+  for (const platforms of pages) {
+    if (!named) read.platforms.clear();
+    if (!named) for (const platform of platforms) read.platforms.add(platform);
+    const { ranked } = await engine.rank(read);
+    found.push(ranked.slice(0, 3).map((item) => item.number));
+  }
+  lines.push(found);
 }
 process.stdout.write(lines.map((line) => JSON.stringify(line) + "\n").join(""));
