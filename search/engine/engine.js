@@ -23,7 +23,7 @@ export { IndexFormatError, VersionError };
 /**
  * @typedef {{key: string, name: string, names?: string[], any?: boolean, glyph?: string, merchant?: boolean, lacking?: string}} Group
  * @typedef {{meanings: Meanings, merchants: number[], shoppers: number[], not_before?: Record<string, string>}} Words
- * @typedef {{folder: string, together?: string[][], answers: number, near?: true, card: string[], shown: {cards: number, texts: number}, parts: Record<"lexicon" | "voiced" | "initials" | "forms" | "sounds" | "fold" | "partners" | "postings", number>, words: Words, latin: string, spelling: string, longest: number,
+ * @typedef {{folder: string, together?: string[][], answers: number, near?: true, card: string[], shown: {cards: number, texts: number}, parts: Record<"lexicon" | "voiced" | "begun" | "initials" | "forms" | "sounds" | "fold" | "partners" | "postings", number>, words: Words, latin: string, spelling: string, longest: number,
  *   cost: number, idf: number,
  *   tuning: import("./query.js").ReadTuning & {rank: import("./ranking.js").RankTuning, quoting: import("./quoting.js").QuoteTuning, doubt: import("./judging.js").DoubtTuning}, platforms: Group[],
  *   topics: Group[], evidence: Record<string, {label: string, english: string}>, placed: [number, number, number][], asks: number[], titles: number[], verbatim?: true, goods: number[], crowded: number[], sense?: {dims: number, bits: number, pulls?: true}, heads: number,

@@ -23,9 +23,11 @@ which is named by their content, so that one publish never mixes with another:
                              where these are many: who may have made a slip needs those of L        (1)
     <folder>/syllables.json  the syllables that words begin with to which sounds may lead, their others, and
                              those of characters alone, each as ``join_syllables`` has them         (1, 3)
-    <folder>/voiced-K.json   those words, by their first syllable, where these are many by the second
-                             too: all pinyin, all words, each joined with |, and their
-                             importance, of a filler 16 more                                        (1, 3)
+    <folder>/voiced-K.json   those words, by their first syllable: all pinyin, all words, each joined with
+                             |, and their importance, of a filler 16 more                           (1, 3)
+    <folder>/begun-K.json    the same again, by the second one's first letter too, where these are many: who
+                             needs one of these needs no more, and who needs several those of the first
+                             syllable                                                               (1, 3)
     <folder>/initials-K.json the same by their first two letters: letters -> [words, best first, and
                              joined with |; importance of the first]                                (1)
     <folder>/spelling-L.json  the Latin words that begin with L, most frequent first and joined with |;
@@ -134,13 +136,12 @@ Long lists are those of terms that say little: eight levels of impact are enough
 says more leaves them out (``long_lists``).
 
 A term's shard is FNV-1a (32 bits) over its UTF-16 code units, modulo the number of shards; two letters' part
-of ``initials`` is found alike. ``syllables.json`` says in how many parts of ``voiced`` the words of each
-first syllable stand: that of a word is the number of all before its syllable's, and the hash of its second
-syllable, of nothing where it has none, modulo its syllable's; all that modulo the number of parts. A
-character's part of ``fold``, ``sounds`` and ``partners`` is its code point modulo their number; a word's part
-of the lexicon is that of its first character. Where this is the N-th that is ``crowded``, counted from 0, it
-is crowded-K.bin, K being N × ``CROWDED_PARTS`` and the hash of the second character, modulo that number.
-Parts and shards are small, since few bytes of one are needed.
+of ``initials`` is found alike, and a word's part of ``begun``, by its first syllable, a space and the first
+letter of its second one, if it has one. Its part of ``voiced`` is the place of its first syllable in
+``syllables.json``, modulo their number. A character's part of ``fold``, ``sounds`` and ``partners`` is its
+code point modulo their number; a word's part of the lexicon is that of its first character. Where this is the
+N-th that is ``crowded``, counted from 0, it is crowded-K.bin, K being N × ``CROWDED_PARTS`` and the hash of
+the second character, modulo that number. Parts and shards are small, since few bytes of one are needed.
 
 Where the manifest says ``near``, a term may stand in the part of its character (``character_of``): who looks
 for it looks there first, and where that part is not whole and has no such term, in its shard.
@@ -188,7 +189,7 @@ FRAMES: tuple[FrameKind, ...] = ("beside", "how", "turns", "between")
 NO_FILLER = 8
 """What words of a frame that are no fillers are more than their place among these, from 1."""
 FORM_LETTERS = 3
-_SYLLABLE = re.compile("([0-9])([a-z]*)([A-Z]?)")
+_SYLLABLE = re.compile("([0-9])([a-z]*)")
 _JOINT = "\0"
 NAMED = "\1"
 """What a name or a form of a sign begins with among unusual characters."""
@@ -302,29 +303,27 @@ class Part:
     named: Named = field(default_factory=dict)
 
 
-def join_syllables(syllables: Iterable[str], parts: Mapping[str, int] | None = None) -> str:
-    """Return syllables in one text: of each how many letters are those of the one before, the others, and
-    where its words stand in several ``parts``, 26 at most, a capital letter for their number.
+def join_syllables(syllables: Iterable[str]) -> str:
+    """Return syllables in one text: of each how many letters are those of the one before, and the others.
 
-    >>> join_syllables(["tu", "tui", "wai"], {"tui": 3})
-    '0tu2iC0wai'
+    >>> join_syllables(["tu", "tui", "wai"])
+    '0tu2i0wai'
     """
     joined, before = "", ""
     for syllable in syllables:
         kept = _kept(before, syllable)
-        cut = (parts or {}).get(syllable, 1)
-        joined += f"{kept}{syllable[kept:]}{chr(ord('A') + cut - 1) if cut > 1 else ''}"
+        joined += f"{kept}{syllable[kept:]}"
         before = syllable
     return joined
 
 
-def split_syllables(joined: str) -> dict[str, int]:
-    """Return the syllables of such a text, in their order, each with the number of its parts."""
-    found: dict[str, int] = {}
+def split_syllables(joined: str) -> list[str]:
+    """Return the syllables of such a text, in their order."""
+    found: list[str] = []
     syllable = ""
-    for kept, rest, cut in _SYLLABLE.findall(joined):
+    for kept, rest in _SYLLABLE.findall(joined):
         syllable = syllable[: int(kept)] + rest
-        found[syllable] = ord(cut) - ord("A") + 1 if cut else 1
+        found.append(syllable)
     return found
 
 

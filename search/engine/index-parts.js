@@ -289,8 +289,7 @@ export class IndexParts {
     return this.file("syllables.json", async (/** @type {string[]} */ joined) => {
       const { Sounds, splitSyllables } = await coming;
       const [first, later, others] = joined.map(splitSyllables);
-      const names = (/** @type {[string, number][]} */ some) => some.map(([syllable]) => syllable);
-      return (reader.sounds = new Sounds(names(first), reader.lexicon, names(later), names(others), first.map(([, parts]) => parts)));
+      return (reader.sounds = new Sounds(first, reader.lexicon, later, others));
     });
   }
 
@@ -298,8 +297,7 @@ export class IndexParts {
   async loadVoiced(begun) {
     if (!begun.length) return false;
     const sounds = await this.loadSyllables();
-    const names = begun.flatMap((one) => sounds.partsOf(one)).map((part) => `voiced-${part % this.manifest.parts.voiced}.json`);
-    return this.loadFiles(names, (part) => sounds.take(part));
+    return this.loadFiles(sounds.filesOf(begun, this.manifest.parts, this.files), (part) => sounds.take(part));
   }
 
   /**

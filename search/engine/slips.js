@@ -98,7 +98,7 @@ function near(reader, text, sounds) {
   const { importance, fillers } = reader.lexicon;
   const heard = sounds.of(text)?.map(nearly);
   if (!heard) return undefined;
-  for (const syllable of sounds.parts.keys()) if (nearly(syllable) === heard[0]) reader.nearly.add(syllable);
+  for (const syllable of sounds.first) if (nearly(syllable) === heard[0]) reader.nearly.add(syllable);
   const isNear = (/** @type {string} */ read) => read.split(" ").map(nearly).join(" ") === heard.join(" ");
   const found = sounds.rows.filter(([read, word]) => word.length === 2 && (word[0] === text[0]) !== (word[1] === text[1]) && isNear(read));
   const words = found.map(([, word]) => word).filter((word) => (importance.get(word) ?? 0) >= reader.tuning.slips.sureOfNear && !fillers.has(word));

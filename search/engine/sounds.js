@@ -36,20 +36,12 @@ export class Sounds {
    * @param {string[]} first the syllables that words begin with @param {{importance: Map<string, number>, fillers: Set<string>}} lexicon takes
    *   in how important each word is, and which are fillers
    * @param {string[]} [later] the others of words @param {string[]} [others] those of characters alone
-   * @param {number[]} [cuts] in how many parts the words of each first syllable stand
    */
-  constructor(first, { importance, fillers }, later = [], others = [], cuts = []) {
+  constructor(first, { importance, fillers }, later = [], others = []) {
     this.syllables = new Set([...first, ...later].sort());
     /** All of them in the order in which files name them. */
     this.named = [...first, ...later, ...others];
-    let start = 0;
-    /** @type {Map<string, [number, number]>} of those that words begin with the first part, and how many there are */
-    this.parts = new Map();
-    first.forEach((syllable, place) => {
-      const count = cuts[place] ?? 1;
-      this.parts.set(syllable, [start, count]);
-      start += count;
-    });
+    this.first = first;
     /** @type {Map<string, string[]>} */
     this.byLetter = new Map();
     for (const syllable of this.syllables) collect(this.byLetter, syllable[0], syllable);
@@ -84,12 +76,13 @@ export class Sounds {
     }
   }
 
-  /** Takes in words: their pinyin and they themselves, each joined, and their importance. @param {[string, string, number[]]} part */
+  /** Takes in words, each once: their pinyin and they themselves, each joined, and their importance. @param {[string, string, number[]]} part */
   take([read, joined, weights]) {
     const words = joined.split("|");
     const reads = read.split("|");
     const sounds = read.replace(/ /g, "").split("|");
     weights.forEach((importance, at) => {
+      if (this.bySound.get(sounds[at])?.includes(words[at])) return;
       this.importance.set(words[at], importance % FILLER);
       if (importance >= FILLER) this.fillers.add(words[at]);
       if (!this.bySound.has(sounds[at])) collect(this.soundsByLetter, sounds[at][0], sounds[at]);
@@ -197,11 +190,21 @@ export class Sounds {
     });
   }
 
-  /** The numbers of the parts with the words that begin so. @param {Begun} begun */
-  partsOf([syllable, second]) {
-    const [start, count] = this.parts.get(syllable) ?? [0, 0];
-    const every = Array.from({ length: count }, (_, at) => start + at);
-    return second === undefined || !count ? every : [start + shardOf(second, count)];
+  /**
+   * The files with the words that begin so: where it takes more than one of a syllable, or that of all of its words was asked for, that.
+   * @param {Begun[]} begun @param {Record<"voiced" | "begun", number>} parts how many files there are of each kind @param {{has: (name: string) => boolean}} known those that were asked for
+   */
+  filesOf(begun, parts, known) {
+    /** @type {Map<string, Set<string>>} */
+    const under = new Map();
+    for (const [syllable, second] of begun) {
+      const at = this.first.indexOf(syllable);
+      if (at < 0) continue;
+      const every = `voiced-${at % parts.voiced}.json`;
+      const name = second === undefined || !parts.begun ? every : `begun-${shardOf(`${syllable} ${second.slice(0, 1)}`, parts.begun)}.json`;
+      under.set(every, (under.get(every) ?? new Set()).add(name));
+    }
+    return [...under].map(([every, names]) => (names.size > 1 || known.has(every) ? every : [...names][0]));
   }
 
   /** Every two letters in a row of `stretch` that syllables may begin with. @param {string} stretch */
@@ -234,11 +237,8 @@ export class Sounds {
   }
 }
 
-/** Syllables as syllables.json has them (join_syllables in format.py), each with the number of its parts. @param {string} joined @returns {[string, number][]} */
+/** Syllables as syllables.json has them (join_syllables in format.py). @param {string} joined */
 export function splitSyllables(joined) {
   let syllable = "";
-  return Array.from(joined.matchAll(/([0-9])([a-z]*)([A-Z]?)/g), ([, kept, rest, cut]) => {
-    syllable = syllable.slice(0, Number(kept)) + rest;
-    return [syllable, cut ? cut.charCodeAt(0) - 64 : 1];
-  });
+  return Array.from(joined.matchAll(/([0-9])([a-z]*)/g), ([, kept, rest]) => (syllable = syllable.slice(0, Number(kept)) + rest));
 }

@@ -64,6 +64,8 @@ HEARD = Group(("letters", "syllables", "sounds", "voiced", "initials", "asked", 
 """What unknown words, traditional characters and letters need, 25 kB compressed at most; by parts that is up
 to 30 requests, three of them one after the other.
 """
+_BESIDE_HEARD = ("partners-", "begun-")
+"""What of the others stands in few files, or in none, where that is small."""
 GROUPS = (PLAIN, HEARD)
 _PARTED = 4
 """In parts no group has so many times the bytes that it has together: each has some of its own."""
@@ -165,8 +167,9 @@ def lay_out(
             found = _without(mine, found) | one
             small.append(group)
     if HEARD in small:
-        partners = {name: content for name, content in files.items() if name.startswith("partners-")}
-        found = _without(partners, found) | gathered(partners)
+        apart = {name: content for name, content in files.items() if name.startswith(_BESIDE_HEARD)}
+        partners = {name: content for name, content in apart.items() if name.startswith("partners-")}
+        found = _without(apart, found) | gathered(partners)
     parted = bool(groups) and PLAIN not in small
     if parted:
         found = with_characters(found)

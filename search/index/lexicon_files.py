@@ -10,7 +10,6 @@ from collections import defaultdict
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from functools import partial
-from itertools import accumulate
 from typing import Any
 
 from shouhou.analysis.folding import ASCII_FORMS
@@ -23,11 +22,7 @@ from shouhou.engine.lexicon import Lexicon
 from shouhou.index.encoding import json_file, turned
 from shouhou.index.parts import Rule, in_parts
 
-LEXICON, VOICED, LETTERS = Rule(24, 4096), Rule(230, 512), Rule(180, 256)
-MANY, CUT = 1500, Rule(600, 3)
-"""Bytes of words of one first syllable that stand in several parts, and these parts: whatever is no word's
-pinyin asks for all of them.
-"""
+LEXICON, VOICED, BEGUN, LETTERS = Rule(24, 4096), Rule(230, 512), Rule(80, 4096), Rule(180, 256)
 SOUNDS, FOLD, PARTNERS = Rule(220, 64), Rule(270, 64), Rule(120, 1024)
 """A site of some hundred answers has the most parts of each table, so that a query fetches little besides
 what it needs; who has less has fewer of the same size.
@@ -41,16 +36,15 @@ _Heard = tuple[tuple[str, ...], str]
 def lexicon_files(lexicon: Lexicon) -> dict[str, bytes]:
     """Return every file that holds a part of ``lexicon``; the rest is in the manifest (``of_words``)."""
     rare_folds = {c: to for c, to in lexicon.fold.items() if c not in ASCII_FORMS}
-    first, *others = _syllables(lexicon.sounds)
-    cuts = _cuts(lexicon)
+    syllables = _syllables(lexicon.sounds)
     return {
         **_lexicon_parts(lexicon),
         "clauses.json": json_file(["|".join(lexicon.leads), "|".join(sorted(lexicon.asides))]),
         "latin.json": json_file(_latin(lexicon)),
         **{f"latin-{letter}.json": json_file(part) for letter, part in _latin_parts(lexicon).items()},
         "letters.json": json_file(_letters(lexicon)),
-        "syllables.json": json_file([files.join_syllables(first, cuts), *map(files.join_syllables, others)]),
-        **_voiced_parts(lexicon, first, cuts),
+        "syllables.json": json_file([files.join_syllables(some) for some in syllables]),
+        **_voiced_parts(lexicon, syllables[0]),
         **_initials_parts(lexicon),
         "asked.json": json_file(_asked(lexicon)),
         **{f"spelling-{letter}.json": json_file("|".join(words)) for letter, words in lexicon.spelt.items()},
@@ -154,20 +148,39 @@ def _meanings(lexicon: Lexicon, letter: str) -> list[list[Any]]:
     return [[term, weight, "|".join(found)] for (term, weight), found in sorted(forms.items())]
 
 
-def _voiced_parts(lexicon: Lexicon, first: Sequence[str], cuts: Mapping[str, int]) -> dict[str, bytes]:
-    """Return the words that sounds may lead to, each in the part of its ``first`` syllable, of those that
-    ``cuts`` names in that of its second too (see ``format``): ``["tui kuan|tui huo", "退款|退货", [9, 8]]``,
-    most important first; fillers have ``FILLER`` added.
+def _voiced_parts(lexicon: Lexicon, first: Sequence[str]) -> dict[str, bytes]:
+    """Return the words that sounds may lead to, each in the part of its syllable among the ``first`` ones,
+    and where each of these has a part of its own again in that of how it begins (see ``format``):
+    ``["tui kuan|tui huo", "退款|退货", [9, 8]]``, most important first; fillers have ``FILLER`` added. A
+    query to other people's documents asks for all words of a syllable: there they stand once.
     """
-    starts = dict(zip(first, accumulate((cuts.get(one, 1) for one in first), initial=0), strict=False))
+    place = {syllable: number for number, syllable in enumerate(first)}
+    heard = _heard(lexicon)
+    write = partial(_columns, lexicon)
+    most = max(1, min(VOICED.most, len(first)))
+    voiced = in_parts(
+        "voiced-{}.json",
+        heard,
+        lambda item, count: place[item[0][0]] % count,
+        write,
+        replace(VOICED, most=most),
+    )
+    if lexicon.verbatim or len(voiced) < len(first):
+        return voiced
+    begun = in_parts(
+        "begun-{}.json",
+        heard,
+        lambda item, count: files.shard_of(_beginning(item[0]), count),
+        write,
+        BEGUN,
+    )
+    return voiced | begun
 
-    def place(item: _Heard, count: int) -> int:
-        syllable, second = (*item[0], "")[:2]
-        return (starts[syllable] + files.shard_of(second, cuts.get(syllable, 1))) % count
 
-    most = len(first) + sum(cuts.values()) - len(cuts)
-    rule = Rule(1, most) if cuts else replace(VOICED, most=max(1, min(VOICED.most, most)))
-    return in_parts("voiced-{}.json", _heard(lexicon), place, partial(_columns, lexicon), rule)
+def _beginning(read: Sequence[str]) -> str:
+    """Return what tells the part of a word that is read so: its first syllable, of the second one letter."""
+    first, second = (*read, "")[:2]
+    return f"{first} {second[:1]}"
 
 
 def _heard(lexicon: Lexicon) -> list[_Heard]:
@@ -179,21 +192,6 @@ def _columns(lexicon: Lexicon, part: Sequence[_Heard]) -> bytes:
     words = "|".join(word for _, word in part)
     told = [lexicon.importance[word] + files.FILLER * (word in lexicon.fillers) for _, word in part]
     return json_file([reads, words, told])
-
-
-def _cuts(lexicon: Lexicon) -> dict[str, int]:
-    """Return first syllable -> in how many parts its words stand, where these are several: on a site with
-    asks that is large enough for a part of every syllable. On one of other people's documents a query asks
-    for words of a single syllable too, which would be a file more of each.
-    """
-    heard = _heard(lexicon)
-    under: defaultdict[str, list[_Heard]] = defaultdict(list)
-    for item in heard:
-        under[item[0][0]].append(item)
-    if lexicon.verbatim or VOICED.parts(len(_columns(lexicon, heard))) < len(under):
-        return {}
-    sizes = {one: len(_columns(lexicon, mine)) for one, mine in under.items()}
-    return {one: CUT.parts(size) for one, size in sizes.items() if size >= MANY}
 
 
 def _syllables(sounds: Sounds) -> tuple[list[str], list[str], list[str]]:

@@ -31,7 +31,7 @@ MOST_SHOWN = {"cards": 15_000, "texts": 2_000}
 """A file has a card or a text, or as many more as keep the files of each kind to so many. Every result needs
 its card; a text is for whoever asks for it.
 """
-PARTED = ("lexicon", "voiced", "initials", "forms", "sounds", "fold", "partners", "postings")
+PARTED = ("lexicon", "voiced", "begun", "initials", "forms", "sounds", "fold", "partners", "postings")
 """The kinds of files whose number a reader must know to find what it needs."""
 
 

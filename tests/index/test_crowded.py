@@ -113,15 +113,14 @@ def test_the_characters_with_the_most_words_are_named_and_no_more_than_may_be(
 @pytest.fixture(scope="module")
 def files() -> Iterator[dict[str, bytes]]:
     """The sample as the index of a larger site stands, all characters of words crowded, and what sounds lead
-    to apart for each two syllables.
+    to apart for each beginning.
     """
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(crowded, "MANY", 1)
         patch.setattr(crowded, "MOST", 10_000)
         patch.setattr(near, "MOST", 0)
         patch.setattr(lexicon_files, "VOICED", Rule(1, 9999))
-        patch.setattr(lexicon_files, "MANY", 1)
-        patch.setattr(lexicon_files, "CUT", Rule(1, 26))
+        patch.setattr(lexicon_files, "BEGUN", Rule(1, 9999))
         yield export_index(collection_of(library()), groups=(HEARD,))
 
 

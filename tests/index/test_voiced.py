@@ -3,13 +3,19 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+from collections.abc import Callable
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from sample import write_search_files
 from shouhou.engine.format import FORM_LETTERS, join_syllables, shard_of, split_syllables
 from shouhou.engine.integrity import value_of
+from shouhou.engine.opening import open_engine
+from shouhou.engine.together import kind_of
 from shouhou.index import lexicon_files
 from shouhou.index.encoding import json_file
 from shouhou.index.export import export_index
@@ -17,37 +23,87 @@ from shouhou.index.layout import HEARD, LATIN, lay_out
 from shouhou.index.parts import Rule
 from shouhou.index.records import Collection
 
-syllables = st.dictionaries(st.text(alphabet="aghinoqtuwx", min_size=1, max_size=6), st.integers(1, 26))
+Browser = Callable[..., Any]
 
 
-@given(syllables)
-def test_syllables_are_read_as_they_were_written(counts: Mapping[str, int]) -> None:
-    in_order = {one: counts[one] for one in sorted(counts)}
+@given(st.sets(st.text(alphabet="aghinoqtuwx", min_size=1, max_size=6)))
+def test_syllables_are_read_as_they_were_written(syllables: set[str]) -> None:
+    in_order = sorted(syllables)
 
-    assert split_syllables(join_syllables(in_order, counts)) == in_order
-    assert [*split_syllables(join_syllables(in_order, counts))] == [*in_order]
+    assert split_syllables(join_syllables(in_order)) == in_order
 
 
-def test_words_of_a_syllable_that_many_begin_with_stand_by_their_second_one_too(
-    small_collection: Collection, monkeypatch: pytest.MonkeyPatch
+@pytest.mark.parametrize("verbatim", [False, True])
+def test_words_that_sounds_lead_to_stand_by_their_first_syllable_and_with_asks_by_their_beginning_too(
+    small_collection: Collection, monkeypatch: pytest.MonkeyPatch, verbatim: bool
 ) -> None:
     monkeypatch.setattr(lexicon_files, "VOICED", Rule(1, 512))
-    monkeypatch.setattr(lexicon_files, "MANY", 60)
-    monkeypatch.setattr(lexicon_files, "CUT", Rule(30, 3))
-    files = export_index(small_collection, groups=())
+    monkeypatch.setattr(lexicon_files, "BEGUN", Rule(30, 4096))
+    files = export_index(replace(small_collection, verbatim=verbatim), groups=())
     named = {name.rpartition("/")[2]: data for name, data in files.items()}
-    counts = split_syllables(value_of(named["syllables.json"])[0])
-    parts = json.loads(files["manifest.json"])["parts"]["voiced"]
+    first = split_syllables(value_of(named["syllables.json"])[0])
+    parts = json.loads(files["manifest.json"])["parts"]
 
-    assert set(counts.values()) >= {1, 2} and parts == sum(counts.values())
-    start = 0
-    for syllable, count in counts.items():
-        for number in range(count):
-            reads, _, _ = value_of(named[f"voiced-{start + number}.json"])
-            for read in filter(None, reads.split("|")):
-                first, second = (*read.split(" "), "")[:2]
-                assert first == syllable and shard_of(second, count) == number
-        start += count
+    def rows(kind: str) -> dict[tuple[str, str, int], int]:
+        return {
+            row: number
+            for number in range(parts[kind])
+            for reads, words, told in [value_of(named[f"{kind}-{number}.json"])]
+            for row in zip(reads.split("|"), words.split("|"), told, strict=False)
+        }
+
+    voiced, begun = rows("voiced"), rows("begun")
+    assert parts["voiced"] == len(first) > 1
+    for (read, _, _), number in voiced.items():
+        assert read.split(" ")[0] == first[number]
+    assert {*begun} == (set() if verbatim else {*voiced})
+    for (read, _, _), number in begun.items():
+        one, other = (*read.split(" "), "")[:2]
+        assert number == shard_of(f"{one} {other[:1]}", parts["begun"])
+
+
+def test_the_browser_finds_what_python_finds_with_the_words_that_begin_so_and_asks_for_one_file_of_a_syllable(
+    small_collection: Collection,
+    monkeypatch: pytest.MonkeyPatch,
+    browser: Browser,
+    tmp_path: Path,
+) -> None:
+    monkeypatch.setattr(lexicon_files, "VOICED", Rule(1, 512))
+    monkeypatch.setattr(lexicon_files, "BEGUN", Rule(30, 4096))
+    files = export_index(small_collection, groups=())
+    folder, engine = write_search_files(tmp_path, files), open_engine(files)
+    asked = [
+        "tuikuan shenhe duojiu",
+        "kefudianhua",
+        "tuikun shenge",
+        "tui款多久",
+        "克服电话",
+        "腿款到账",
+        "tkdz",
+    ]
+
+    found = browser("findFirst", folder=str(folder), queries=asked)
+
+    for query, there in zip(asked, found, strict=True):
+        here = engine.find(query)
+        assert there.get("corrections") == here.get("corrections"), query
+        assert [(one["id"], one["score"]) for one in there["results"]] == [
+            (one["id"], one["score"]) for one in here["results"]
+        ], query
+    one, several = (
+        {kind_of(name) for names in browser("roundsOf", folder=str(folder), query=query) for name in names}
+        for query in ("腿款", "tuikuan tuihuo")
+    )
+    assert "begun" in one and "voiced" not in one
+    assert "voiced" in several
+
+
+def test_where_there_are_fewer_parts_than_syllables_words_stand_by_their_first_one_alone(
+    small_collection: Collection,
+) -> None:
+    parts = json.loads(export_index(small_collection, groups=())["manifest.json"])["parts"]
+
+    assert parts["voiced"] >= 1 and parts["begun"] == 0
 
 
 def test_forms_with_latin_letters_stand_by_the_first_letters_of_their_first_latin_word() -> None:
