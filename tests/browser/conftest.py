@@ -36,6 +36,7 @@ def chromium() -> str:
 
 
 OpenPage = Callable[..., tuple[Page, Seen]]
+LeftPage = Callable[[str], Page]
 
 
 @pytest.fixture(scope="session")
@@ -86,12 +87,16 @@ def _pages(browser: Browser, devices: Devices, usual: dict[str, object]) -> Iter
     for device, *_ in opened:
         devices.give_back(device)
     for device, expected_errors, expected_violations in opened:
-        seen = device.seen
-        errors = _unexpected(seen.errors, expected_errors)
-        assert not errors, f"errors on the page: {errors}"
-        violations = _unexpected(seen.violations, expected_violations)
-        assert not violations, f"the content policy is broken: {violations}"
-        assert not seen.elsewhere, f"requests that left this machine: {seen.elsewhere}"
+        _hold(device.seen, expected_errors, expected_violations)
+
+
+def _hold(seen: Seen, expected_errors: str | None = None, expected_violations: str | None = None) -> None:
+    """Fail where a page did what none may."""
+    errors = _unexpected(seen.errors, expected_errors)
+    assert not errors, f"errors on the page: {errors}"
+    violations = _unexpected(seen.violations, expected_violations)
+    assert not violations, f"the content policy is broken: {violations}"
+    assert not seen.elsewhere, f"requests that left this machine: {seen.elsewhere}"
 
 
 def _unexpected(said: list[str], expected: str | None) -> list[str]:
@@ -113,3 +118,47 @@ def phone_page(browser: Browser, devices: Devices) -> Iterator[OpenPage]:
 def desktop_page(browser: Browser, devices: Devices) -> Iterator[OpenPage]:
     """The same for a window of 1280 × 800."""
     yield from _pages(browser, devices, DESKTOP)
+
+
+@pytest.fixture(scope="module")
+def left_open(devices: Devices) -> Iterator[dict[str, tuple[Device, Page]]]:
+    """Address -> the page that this file's tests have left there."""
+    left: dict[str, tuple[Device, Page]] = {}
+    yield left
+    for device, _ in left.values():
+        devices.give_back(device)
+
+
+@pytest.fixture
+def left_page(
+    browser: Browser,
+    devices: Devices,
+    left_open: dict[str, tuple[Device, Page]],
+    request: pytest.FixtureRequest,
+) -> Iterator[LeftPage]:
+    """``left_page(address)`` gives a phone's page as the file's test before has left it, opened by the first:
+    for tests of what is done on a page, not of how it opens, which put it in order first.
+
+    What it keeps is forgotten after each, and a page on which a test has failed is handed to no other.
+    """
+    failed_before = request.session.testsfailed
+    used: list[str] = []
+
+    def take(address: str) -> Page:
+        if address not in left_open:
+            device = devices.take(browser, {"locale": "zh-CN", **PHONE})
+            left_open[address] = device, device.page()
+            left_open[address][1].goto(address)
+        device, page = left_open[address]
+        device.seen = Seen()
+        used.append(address)
+        return page
+
+    yield take
+    for address in used:
+        device, _ = left_open[address]
+        if request.session.testsfailed > failed_before:
+            devices.give_back(left_open.pop(address)[0])
+        else:
+            device.forget()
+        _hold(device.seen)

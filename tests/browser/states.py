@@ -44,11 +44,19 @@ def fix_time(page: Page, moment: dt.datetime | str) -> None:
     """Let it be ``moment``, which an ISO date and time with a zone names too, on the page and on all that it
     goes to. (Playwright's own clock holds for the whole device, which no other test could use then.)
     """
-    when = dt.datetime.fromisoformat(moment) if isinstance(moment, str) else moment
-    fixed = FIXED_TIME % round(when.timestamp() * 1000)
-    run_first(page, fixed)
+    run_first(page, _fixed(moment))
     if page.url != "about:blank":
-        page.evaluate(fixed)
+        fix_time_here(page, moment)
+
+
+def fix_time_here(page: Page, moment: dt.datetime | str) -> None:
+    """Let it be ``moment`` until the page goes elsewhere."""
+    page.evaluate(_fixed(moment))
+
+
+def _fixed(moment: dt.datetime | str) -> str:
+    when = dt.datetime.fromisoformat(moment) if isinstance(moment, str) else moment
+    return FIXED_TIME % round(when.timestamp() * 1000)
 
 
 def until(page: Page, condition: str, arg: Any = None) -> None:

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
 import pytest
-from devices import BLANK, MOST, Devices, run_first
-from playwright.sync_api import Browser
+from devices import BLANK, MOST, Device, Devices, run_first
+from playwright.sync_api import Browser, Page
 
 KEEP = """async () => {
   localStorage.setItem("kept", "1");
@@ -80,6 +81,20 @@ def test_a_page_that_a_test_has_closed_is_followed_by_a_new_one(browser: Browser
 
     assert again != page and again.url == BLANK
     device.context.close()
+
+
+def test_a_page_that_is_left_open_stands_there_for_the_next_and_remembers_nothing(
+    server: Any, left_page: Callable[[str], Page], left_open: dict[str, tuple[Device, Page]]
+) -> None:
+    page = left_page(server.url)
+    page.evaluate("window.ofATest = 1")
+    page.evaluate(KEEP.replace("sessionStorage", "localStorage"))
+    left_open[server.url][0].forget()
+
+    again = left_page(server.url)
+
+    assert again.evaluate("window.ofATest") == 1
+    assert again.evaluate(KEPT) == [0, 0, "", 0, 0]
 
 
 def test_no_test_does_what_could_not_be_taken_back_to_a_page_that_others_use() -> None:

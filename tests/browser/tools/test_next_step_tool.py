@@ -16,9 +16,10 @@ from accessibility import violations
 from devices import run_first
 from playwright.sync_api import Page, Route, expect
 from sample import library
-from states import REFUSE_CLIPBOARD, fix_time, small_targets
+from states import REFUSE_CLIPBOARD, fix_time, fix_time_here, small_targets
 
 OpenPage = Callable[..., Any]
+At = Callable[..., Page]
 
 NOW = dt.datetime(2026, 11, 22, 4, tzinfo=dt.UTC)
 REFUSED = "?platform=shanhuo&trouble=quality&stage=refused"
@@ -34,6 +35,28 @@ def opened(page: Page, server: Any, query: str = "", now: dt.datetime = NOW) -> 
     page.goto(f"{server.url}tools/next-step/{query}")
     expect(page.locator(HEADING)).to_be_visible()
     return page
+
+
+BACK_TO = """(query) => {
+  document.querySelector("#next-step").replaceChildren();
+  history.replaceState(null, "", query || location.pathname);
+  dispatchEvent(new PopStateEvent("popstate"));
+}"""
+"""Leads to the screen of an address, as the back button does."""
+
+
+@pytest.fixture
+def at(left_page: Callable[[str], Page], server: Any) -> At:
+    """``at(query, now)`` gives the page on a phone, on the screen of an address."""
+
+    def lead(query: str = "", now: dt.datetime = NOW) -> Page:
+        page = left_page(f"{server.url}tools/next-step/")
+        fix_time_here(page, now)
+        page.evaluate(BACK_TO, query)
+        expect(page.locator(HEADING)).to_be_visible()
+        return page
+
+    return lead
 
 
 def choose(page: Page, value: str) -> None:
@@ -117,21 +140,17 @@ def test_the_links_of_a_result_open_what_they_say(server: Any, phone_page: OpenP
     ],
 )
 def test_the_headline_is_what_to_do_once_the_day_has_passed(
-    server: Any, phone_page: OpenPage, stage: str, on: str, headline: str
+    stage: str, on: str, headline: str, at: At
 ) -> None:
-    page, _ = phone_page()
-    opened(page, server, f"?platform=shanhuo&trouble=quality&stage={stage}&on={on}")
+    page = at(f"?platform=shanhuo&trouble=quality&stage={stage}&on={on}")
     rung = library().next_step.rungs[headline]
     expect(page.locator(HEADING)).to_have_text((rung.over if stage == "ended" else None) or rung.now)
     expect(page.locator(f"{RESULT} .sh-step__who b")).to_have_text(rung.who)
     expect(page.locator(f"{RESULT} [data-limit]")).to_have_count(1)
 
 
-def test_where_the_shoppers_own_day_has_passed_the_headline_says_so(
-    server: Any, phone_page: OpenPage
-) -> None:
-    page, _ = phone_page()
-    opened(page, server, "?platform=yunpu&trouble=no-reason&stage=not-yet&on=2026-11-10")
+def test_where_the_shoppers_own_day_has_passed_the_headline_says_so(at: At) -> None:
+    page = at("?platform=yunpu&trouble=no-reason&stage=not-yet&on=2026-11-10")
     expect(page.locator(HEADING)).to_have_text(library().next_step.rungs["apply-no-reason"].over or "")
 
 
@@ -139,31 +158,25 @@ def test_where_the_shoppers_own_day_has_passed_the_headline_says_so(
     "query",
     [REFUSED + "&on=2099-01-01", "?platform=shanhuo&trouble=quality&stage=platform-no&on=2026-11-01"],
 )
-def test_a_day_that_cannot_be_is_asked_for_again_with_the_reason(
-    server: Any, phone_page: OpenPage, query: str
-) -> None:
-    page, _ = phone_page()
-    opened(page, server, query)
+def test_a_day_that_cannot_be_is_asked_for_again_with_the_reason(query: str, at: At) -> None:
+    page = at(query)
     expect(page.locator("#next-step input[name=on]")).to_be_visible()
     expect(page.locator("#next-step .sh-wrong")).not_to_be_empty()
 
 
-def test_where_the_day_has_passed_the_next_step_is_now(server: Any, phone_page: OpenPage) -> None:
-    page, _ = phone_page()
-    opened(page, server, REFUSED + "&on=2026-10-20")
+def test_where_the_day_has_passed_the_next_step_is_now(at: At) -> None:
+    page = at(REFUSED + "&on=2026-10-20")
     expect(page.locator(UNTIL)).to_contain_text("2026年11月4日")
     expect(page.locator(UNTIL)).to_contain_text("已经过了18天")
 
 
-def test_a_day_of_the_shoppers_own_is_the_last_one_to_act(server: Any, phone_page: OpenPage) -> None:
-    page, _ = phone_page()
-    opened(page, server, "?platform=yunpu&trouble=no-reason&stage=not-yet&on=2026-11-20")
+def test_a_day_of_the_shoppers_own_is_the_last_one_to_act(at: At) -> None:
+    page = at("?platform=yunpu&trouble=no-reason&stage=not-yet&on=2026-11-20")
     expect(page.locator(UNTIL)).to_contain_text("最晚2026年11月27日（周五）")
 
 
-def test_where_the_shoppers_own_day_has_passed_that_is_said_first(server: Any, phone_page: OpenPage) -> None:
-    page, _ = phone_page()
-    opened(page, server, "?platform=yunpu&trouble=no-reason&stage=not-yet&on=2026-11-02")
+def test_where_the_shoppers_own_day_has_passed_that_is_said_first(at: At) -> None:
+    page = at("?platform=yunpu&trouble=no-reason&stage=not-yet&on=2026-11-02")
     expect(page.locator(UNTIL)).to_contain_text("2026年11月9日（周一）")
     expect(page.locator(f"{RESULT} > :first-child")).to_have_attribute("data-limit", "law-return-window")
 
@@ -172,12 +185,11 @@ def test_where_the_shoppers_own_day_has_passed_that_is_said_first(server: Any, p
     ("amount", "start", "today", "stands"), [one for one in STANDINGS if one[1] == "2026-11-14"]
 )
 def test_until_the_day_that_the_law_moves_it_to_nothing_is_over(
-    server: Any, phone_page: OpenPage, amount: str, start: str, today: str, stands: str
+    amount: str, start: str, today: str, stands: str, at: At
 ) -> None:
-    page, _ = phone_page()
     own = amount == "d7"
     query = "?platform=yunpu&trouble=no-reason&stage=not-yet" if own else REFUSED
-    opened(page, server, f"{query}&on={start}", dt.datetime.fromisoformat(f"{today}T04:00Z"))
+    page = at(f"{query}&on={start}", dt.datetime.fromisoformat(f"{today}T04:00Z"))
     expect(page.locator(UNTIL)).to_contain_text("2026年11月23日" if own else "2026年11月30日")
     if own:
         assert ("可能还算数" in page.locator(UNTIL).inner_text()) == (stands == "extension")
@@ -202,19 +214,15 @@ def test_without_a_date_the_figure_stands(server: Any, phone_page: OpenPage) -> 
     assert query_of(page) == REFUSED + "&on="
 
 
-def test_a_stage_without_a_limit_asks_for_no_date(server: Any, phone_page: OpenPage) -> None:
-    page, _ = phone_page()
-    opened(page, server, "?platform=yunpu&trouble=fraud")
+def test_a_stage_without_a_limit_asks_for_no_date(at: At) -> None:
+    page = at("?platform=yunpu&trouble=fraud")
     choose(page, "paid")
     expect(page.locator(RESULT)).to_be_visible()
     assert query_of(page) == "?platform=yunpu&trouble=fraud&stage=paid"
 
 
-def test_a_year_whose_holidays_are_not_known_is_refused_in_words_and_the_figure_stays(
-    server: Any, phone_page: OpenPage
-) -> None:
-    page, _ = phone_page()
-    opened(page, server, "?platform=yunpu&trouble=quality&stage=platform-no&on=2031-03-01")
+def test_a_year_whose_holidays_are_not_known_is_refused_in_words_and_the_figure_stays(at: At) -> None:
+    page = at("?platform=yunpu&trouble=quality&stage=platform-no&on=2031-03-01")
     expect(page.locator(f"{RESULT} .sh-wrong")).to_contain_text("2031")
     expect(page.locator(UNTIL)).to_contain_text("7个工作日")
 
@@ -234,9 +242,8 @@ def test_back_and_forward_lead_through_the_questions(server: Any, phone_page: Op
     expect(page.locator("#next-step input[value=late]")).to_be_visible()
 
 
-def test_every_answer_can_be_changed(server: Any, phone_page: OpenPage) -> None:
-    page, _ = phone_page()
-    opened(page, server, DATED)
+def test_every_answer_can_be_changed(at: At) -> None:
+    page = at(DATED)
     expect(page.locator(RESULT)).to_be_visible()
     assert answers(page) == ["./", "?platform=shanhuo", "?platform=shanhuo&trouble=quality", REFUSED]
     page.locator("#next-step .sh-step__answers a").nth(1).tap()
@@ -257,9 +264,8 @@ def test_whoever_goes_back_finds_what_was_chosen(server: Any, phone_page: OpenPa
     expect(page.locator("#next-step input:checked")).to_have_count(0)
 
 
-def test_the_rung_above_is_a_result_of_the_same_path(server: Any, phone_page: OpenPage) -> None:
-    page, _ = phone_page()
-    opened(page, server, DATED)
+def test_the_rung_above_is_a_result_of_the_same_path(at: At) -> None:
+    page = at(DATED)
     page.locator(f"{RESULT} .sh-step__next").tap()
     expect(page.locator("#next-step input[type=date]")).to_be_visible()
     assert query_of(page) == "?platform=shanhuo&trouble=quality&stage=platform-no"
@@ -274,11 +280,8 @@ def test_the_rung_above_is_a_result_of_the_same_path(server: Any, phone_page: Op
         (REFUSED + "&on=2026-02-30", "input[name=on]"),
     ],
 )
-def test_a_wrong_link_asks_again_where_it_went_wrong_and_says_so(
-    server: Any, phone_page: OpenPage, query: str, asked: str
-) -> None:
-    page, _ = phone_page()
-    opened(page, server, query)
+def test_a_wrong_link_asks_again_where_it_went_wrong_and_says_so(query: str, asked: str, at: At) -> None:
+    page = at(query)
     expect(page.locator(f"#next-step {asked}").first).to_be_visible()
     expect(page.locator("#next-step .sh-wrong")).not_to_be_empty()
 
@@ -377,11 +380,8 @@ def test_a_result_prints_on_one_sheet_without_the_controls(
 @pytest.mark.parametrize(
     "query", ["", "?platform=shanhuo", "?platform=shanhuo&trouble=quality", REFUSED, DATED]
 )
-def test_targets_are_large_enough_and_nothing_is_wider_than_the_screen(
-    server: Any, phone_page: OpenPage, query: str
-) -> None:
-    page, _ = phone_page()
-    opened(page, server, query)
+def test_targets_are_large_enough_and_nothing_is_wider_than_the_screen(query: str, at: At) -> None:
+    page = at(query)
 
     assert (
         small_targets(

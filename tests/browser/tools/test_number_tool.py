@@ -16,6 +16,7 @@ from sample import library
 from states import fix_time, small_targets
 
 OpenPage = Callable[..., Any]
+LeftPage = Callable[[str], Page]
 PAGE = "tools/number-check/"
 FIELD = "#sh-number-text"
 CARD = ".sh-number__card"
@@ -24,6 +25,17 @@ MESSAGE = (
     "【云上铺】您的快递丢失，理赔请拨0571-12315，或联系专员{unverified}，加QQ2233445566，"
     "登录https://www.12315.cn.tuikuan.example/a办理。可拨400-333-8888核实，或写信feedback@yunpv.example"
 )
+
+
+@pytest.fixture
+def page(left_page: LeftPage, server: Any) -> Page:
+    """The page on a phone, with nothing asked."""
+    left = left_page(server.url + PAGE)
+    left.get_by_role("button", name="清空").tap()
+    expect(left.locator(SAID)).to_be_empty()
+    expect(left.locator(f"{CARD}, .sh-verdict")).to_have_count(0)
+    expect(left.locator(FIELD)).to_have_value("")
+    return left
 
 
 def unverified(kind: str) -> tuple[str, str]:
@@ -47,10 +59,7 @@ def check(page: Page, text: str) -> None:
     expect(page.locator(SAID)).not_to_be_empty()
 
 
-def test_a_pasted_message_is_looked_up_number_by_number(phone_page: OpenPage, server: Any) -> None:
-    page, _ = phone_page()
-    page.goto(server.url + PAGE)
-
+def test_a_pasted_message_is_looked_up_number_by_number(page: Page) -> None:
     check(page, MESSAGE.format(unverified=unverified("phone")[0]))
 
     expect(page.locator(CARD)).to_have_count(6)
@@ -61,12 +70,7 @@ def test_a_pasted_message_is_looked_up_number_by_number(phone_page: OpenPage, se
     assert page.evaluate("document.documentElement.scrollWidth") <= 360
 
 
-def test_a_number_like_a_known_one_is_named_and_not_offered_for_dialling(
-    phone_page: OpenPage, server: Any
-) -> None:
-    page, _ = phone_page()
-    page.goto(server.url + PAGE)
-
+def test_a_number_like_a_known_one_is_named_and_not_offered_for_dialling(page: Page) -> None:
     check(page, "400-333-8889")
 
     assert verdicts(page) == ["unknown"]
@@ -75,13 +79,8 @@ def test_a_number_like_a_known_one_is_named_and_not_offered_for_dialling(
 
 
 @pytest.mark.parametrize("kind", ["phone", "email"])
-def test_what_nobody_could_verify_leads_to_its_warning_only(
-    kind: str, phone_page: OpenPage, server: Any
-) -> None:
+def test_what_nobody_could_verify_leads_to_its_warning_only(kind: str, server: Any, page: Page) -> None:
     value, url = unverified(kind)
-    page, _ = phone_page()
-    page.goto(server.url + PAGE)
-
     check(page, value)
 
     assert verdicts(page) == ["unverified"]
@@ -179,10 +178,7 @@ def test_what_is_typed_stays_in_the_page(phone_page: OpenPage, server: Any) -> N
     )
 
 
-def test_a_text_without_a_number_says_so(phone_page: OpenPage, server: Any) -> None:
-    page, _ = phone_page()
-    page.goto(server.url + PAGE)
-
+def test_a_text_without_a_number_says_so(page: Page) -> None:
     check(page, "你好")
 
     expect(page.locator(CARD)).to_have_count(0)
@@ -191,12 +187,7 @@ def test_a_text_without_a_number_says_so(phone_page: OpenPage, server: Any) -> N
 FRAUD = "【云上铺】您好，请下载会议APP共享屏幕，把收到的验证码告诉00852 1234 5678李经理"
 
 
-def test_tricks_of_a_message_come_first_and_in_red_with_their_places(
-    phone_page: OpenPage, server: Any
-) -> None:
-    page, _ = phone_page()
-    page.goto(server.url + PAGE)
-
+def test_tricks_of_a_message_come_first_and_in_red_with_their_places(server: Any, page: Page) -> None:
     check(page, FRAUD)
 
     verdict = page.locator(".sh-verdict--danger")
@@ -233,22 +224,14 @@ def test_whoever_did_as_told_is_led_to_what_to_do_at_once(phone_page: OpenPage, 
         ("不会要您共享屏幕，13800001111", "none"),
     ],
 )
-def test_what_honest_messages_say_too_is_no_danger_by_itself(
-    text: str, level: str, phone_page: OpenPage, server: Any
-) -> None:
-    page, _ = phone_page()
-    page.goto(server.url + PAGE)
-
+def test_what_honest_messages_say_too_is_no_danger_by_itself(text: str, level: str, page: Page) -> None:
     check(page, text)
 
     expect(page.locator(f".sh-verdict--{level}")).to_have_count(1)
     expect(page.locator(".sh-verdict")).to_have_count(1)
 
 
-def test_the_verdict_is_read_out_in_words(phone_page: OpenPage, server: Any) -> None:
-    page, _ = phone_page()
-    page.goto(server.url + PAGE)
-
+def test_the_verdict_is_read_out_in_words(page: Page) -> None:
     check(page, FRAUD)
 
     told = page.locator(SAID).inner_text()
@@ -278,12 +261,7 @@ def test_the_tricks_are_listed_for_whoever_has_no_program(phone_page: OpenPage, 
         "feedback@yunpu.example@evil.example",
     ],
 )
-def test_what_only_holds_a_known_contact_is_named_and_not_offered(
-    number: str, phone_page: OpenPage, server: Any
-) -> None:
-    page, _ = phone_page()
-    page.goto(server.url + PAGE)
-
+def test_what_only_holds_a_known_contact_is_named_and_not_offered(number: str, page: Page) -> None:
     check(page, number)
 
     assert verdicts(page) == ["unknown"]
@@ -291,11 +269,7 @@ def test_what_only_holds_a_known_contact_is_named_and_not_offered(
     expect(page.locator(f"{CARD} a")).to_have_count(0)
 
 
-def test_a_public_body_is_not_looked_for_in_the_apps_of_the_platforms(
-    phone_page: OpenPage, server: Any
-) -> None:
-    page, _ = phone_page()
-    page.goto(server.url + PAGE)
+def test_a_public_body_is_not_looked_for_in_the_apps_of_the_platforms(page: Page) -> None:
     ways = page.locator(".sh-number__ways a")
 
     check(page, "12305 12315")
@@ -306,11 +280,7 @@ def test_a_public_body_is_not_looked_for_in_the_apps_of_the_platforms(
 
 
 @pytest.mark.parametrize("number", ["110", "96110"])
-def test_a_short_number_nobody_registered_is_not_called_a_trick(
-    number: str, phone_page: OpenPage, server: Any
-) -> None:
-    page, _ = phone_page()
-    page.goto(server.url + PAGE)
+def test_a_short_number_nobody_registered_is_not_called_a_trick(number: str, page: Page) -> None:
     advice = {}
     for text in (number, "13800001111"):
         check(page, text)
@@ -320,10 +290,7 @@ def test_a_short_number_nobody_registered_is_not_called_a_trick(
     assert advice[number] != advice["13800001111"]
 
 
-def test_markup_in_a_message_stays_text(phone_page: OpenPage, server: Any) -> None:
-    page, _ = phone_page()
-    page.goto(server.url + PAGE)
-
+def test_markup_in_a_message_stays_text(page: Page) -> None:
     check(page, "<img src=x onerror=alert(1)>https://evil.example/<b>x</b> javascript://a")
 
     expect(page.locator(f"{CARD} img, {CARD} a[href^='javascript']")).to_have_count(0)
@@ -356,9 +323,7 @@ def test_where_the_register_cannot_be_had_the_page_says_so(phone_page: OpenPage,
     expect(page.locator(CARD)).to_have_count(0)
 
 
-def test_whatever_can_be_tapped_is_large_enough(phone_page: OpenPage, server: Any) -> None:
-    page, _ = phone_page()
-    page.goto(server.url + PAGE)
+def test_whatever_can_be_tapped_is_large_enough(page: Page) -> None:
     check(page, MESSAGE.format(unverified=unverified("phone")[0]))
 
     assert small_targets(page, "#sh-number :is(a, button, textarea), .sh-number__all") == []
