@@ -75,8 +75,9 @@ function meant(reader, { text, filled }, sounds, words) {
   const everyday = isEveryday(reader, text);
   const least = (/** @type {string} */ word) => {
     const neither = text.length === 2 && ![...text].some((character) => word.includes(character));
+    if (neither && verbatim) return Infinity;
     if (everyday) return neither ? sureOfAnother : sureOfEveryday;
-    if (neither) return verbatim ? Infinity : sureOfNeither;
+    if (neither) return sureOfNeither;
     return filled ? sureOfFillers : sure;
   };
   const same = alike.find((word) => word.length === text.length && (importance.get(word) ?? 0) >= least(word) && (verbatim || !fillers.has(word)));

@@ -45,7 +45,8 @@ SURE, SURE_OF_FILLERS, SURE_OF_EVERYDAY, SURE_OF_NEITHER, SURE_OF_ANOTHER, SURE_
 """How important a word must be to be taken for what was meant; more so where two characters
 hold a filler, which may be right, where an everyday word stands or one character of three is wrong, where
 neither of two is right or one sounds only nearly so, and most where neither is and it is everyday; longer
-stretches sound the same by chance hardly ever.
+stretches sound the same by chance hardly ever. On a site of other people's documents two of which neither is
+right are never taken for anything.
 """
 
 TURNING = "不没无未别又先再能个了来很就被也是"
@@ -210,11 +211,11 @@ def _weak_spans(words: Sequence[Word], at: int, lexicon: Lexicon) -> list[tuple[
 def _may_be_meant(word: str, typed: str, filled: bool, lexicon: Lexicon) -> bool:
     sure = SURE_OF_FILLERS if filled else SURE
     neither = len(typed) == 2 and set(typed).isdisjoint(word)
+    if neither and lexicon.verbatim:
+        return False
     if lexicon.is_everyday(typed):
         sure = SURE_OF_ANOTHER if neither else SURE_OF_EVERYDAY
     elif neither:
-        if lexicon.verbatim:
-            return False
         sure = SURE_OF_NEITHER
     says = lexicon.verbatim or word not in lexicon.fillers
     return len(word) == len(typed) and lexicon.importance[word] >= sure and says

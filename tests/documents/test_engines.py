@@ -14,6 +14,7 @@ from shouhou.documents.collection import collection_of, language_of
 from shouhou.documents.html_folder import read_html_folder
 from shouhou.documents.literal import literal_first
 from shouhou.documents.options import Options, usual_options
+from shouhou.documents.page import Page
 from shouhou.engine import slips
 from shouhou.engine.browser_engine import find_in_browser_engine
 from shouhou.engine.opening import open_engine
@@ -105,3 +106,16 @@ def test_a_title_may_count_less(tmp_path: Path) -> None:
         return engine.find("环境变量")["results"][0]["score"]
 
     assert score(0.5) < score(None) == score(3.0)
+
+
+@pytest.mark.slow
+def test_two_characters_that_are_both_other_ones_are_no_slip_everyday_as_they_may_be() -> None:
+    pages = [Page(f"{n}", f"审批第{n}步", "审批要等审批的人") for n in range(120)]
+    files = export_index(collection_of(pages))
+    engine = open_engine(files)
+
+    (browsers,) = find_in_browser_engine(files, ["身披"], 5)
+
+    lexicon = engine.reader.lexicon
+    assert lexicon.is_everyday("身披") and lexicon.importance["审批"] >= slips.SURE_OF_ANOTHER
+    assert engine.find("身披").get("corrections") is browsers.get("corrections") is None
