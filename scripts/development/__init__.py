@@ -6,6 +6,8 @@
 ``release``       ``dev.py release``: version, wheel, commit, tag
 ``doubt``         ``dev.py doubt``: when the search is sure, fitted to questions
 ``sense``         ``dev.py sense``: what terms mean, distilled from a sentence encoder
+``taught``        vectors of terms, taught by the asks to tell the answers apart
+``sparse``        matrices of which most entries are nothing
 ``bench``         ``dev.py bench``: the search beside those that others have, measured
 ``compare``       ``dev.py compare``: the same on built documentation sites, as their authors get it
 ``wheel``         the package as others install it

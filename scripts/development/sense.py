@@ -1,30 +1,34 @@
-"""``dev.py sense``: what terms mean, distilled from a sentence encoder into ``docs/data/words/sense.bin``.
+"""``dev.py sense``: what terms mean, distilled from a sentence encoder and taught by the asks of the site,
+into ``docs/data/words/sense.bin``.
 
     the site's asks, titles, sentences and words -> the encoder -> a point each
     the same texts, read as queries              -> weighted terms
-    ridge regression: vectors of terms whose sums come near to the points -> whole numbers -> sense.bin
+    ridge regression: vectors of terms whose sums come near to the points
+    the asks and titles with their answers       -> those vectors, moved until answers are told apart
+    whole numbers                                -> sense.bin
 
-It is asked for no labels and no questions of a test, so it can be fitted to none. The encoder comes with the
-extra ``sense`` and is needed by nothing else; it takes a minute or two on an idle machine, and its results
-are kept in ``.build/sense``, so that after a change of the content only new texts cost. Its last bits differ
-from machine to machine, therefore the result is committed and never made by a build. Named a folder, it works
-on the content there. The answers' vectors are worked out at every publish (``shouhou.index.senses``): run
-this anew only when ``shouhou check`` says that many words have none, and ``dev.py doubt`` after it.
+It is asked for no questions of a test, so it can be fitted to none. The encoder comes with the extra
+``sense`` and is needed by nothing else; it takes a minute or two on an idle machine, and its results are kept
+in ``.build/sense``, so that after a change of the content only new texts cost. Its last bits differ from
+machine to machine, therefore the result is committed and never made by a build. Named a folder, it works on
+the content there. The answers' vectors are worked out at every publish (``shouhou.index.senses``): run this
+anew only when ``shouhou check`` says that many words have none, and ``dev.py doubt`` after it.
 """
 
 from __future__ import annotations
 
 import os
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from hashlib import sha256
-from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
 from shouhou.analysis.sense import Senses, encode_senses
 from shouhou.commands.dev import ROOT, Refusal, answer, say
+from shouhou.commands.development.sparse import entries_of, product
+from shouhou.commands.development.taught import asks_to_teach, taught
 from shouhou.content import Library, load_library
 from shouhou.content.files import SENSES
 from shouhou.engine.opening import open_engine
@@ -33,10 +37,12 @@ from shouhou.engine.query_terms import INITIALS_MARK
 from shouhou.index.project import kept_index
 
 DIMS, BITS = 24, 8
+MEANING = DIMS - 1
+"""The last number is kept for how far a term pulls (``dev.py doubt``)."""
 RIDGE = 0.3
 STEPS = 60
 """Of conjugate gradients; the result no longer moves after forty."""
-CLIPPED = 99.9
+CLIPPED = 99
 """Per cent of the numbers that keep their size; the few larger ones would cost all others a bit."""
 ASK, SENTENCE, WORD = 1.0, 0.7, 0.5
 """How much a text counts."""
@@ -44,8 +50,6 @@ SHORTEST_SENTENCE = 4
 LONGEST_TEXT = 160
 """Characters that the encoder reads of a text; it counts steps, not bytes, and a page says little more."""
 BATCH = 256
-AT_ONCE = 4096
-"""Entries of a matrix that are multiplied at once: with their vectors they fit into a processor's cache."""
 
 MISSING = "没有装句子编码器；请先运行：.venv/bin/python -m pip install -e '.[sense]'"
 
@@ -103,8 +107,10 @@ def encoded(texts: Sequence[str], kept: Path) -> Any:
     return rows.astype(np.float64)
 
 
-def distilled(found: Sequence[Sample], points: Any) -> Senses:
-    """Return the vectors of terms whose sums, of samples of length 1, come nearest to the ``points``."""
+def distilled(found: Sequence[Sample], place: Mapping[str, int], points: Any) -> Any:
+    """Return the vectors, a row for each term in its ``place``, whose sums, of samples of length 1, come
+    nearest to the ``points``.
+    """
     import numpy as np
 
     asked = np.array([sample.weight == ASK for sample in found])
@@ -112,11 +118,10 @@ def distilled(found: Sequence[Sample], points: Any) -> Senses:
     points /= np.linalg.norm(points, axis=1, keepdims=True)
     _, _, directions = np.linalg.svd(points[asked], full_matrices=False)
     weights = np.sqrt([[sample.weight] for sample in found])
-    goal = points @ directions[:DIMS].T * weights
-    terms = sorted({term for sample in found for term in sample.terms})
-    rows, columns, values = _entries(found, {term: at for at, term in enumerate(terms)}, weights[:, 0])
-    forth = _product(rows, columns, values, len(found))
-    back = _product(columns, rows, values, len(terms))
+    goal = points @ directions[:MEANING].T * weights
+    rows, columns, values = entries_of([sample.terms for sample in found], place, weights[:, 0])
+    forth = product(rows, columns, values, len(found))
+    back = product(columns, rows, values, len(place))
     left = back(goal)
     vectors, step, size = np.zeros_like(left), left.copy(), (left * left).sum(0)
     for _ in range(STEPS):
@@ -126,47 +131,18 @@ def distilled(found: Sequence[Sample], points: Any) -> Senses:
         left -= share * moved
         before, size = size, (left * left).sum(0)
         step = left + size / (before + 1e-12) * step
+    return vectors
+
+
+def in_whole_numbers(vectors: Any, place: Mapping[str, int]) -> Senses:
+    """Return the ``vectors``, a row for each term in its ``place``, with room for how far a term pulls."""
+    import numpy as np
+
     most = (1 << BITS - 1) - 1
     largest = np.percentile(np.abs(vectors), CLIPPED)
-    whole = np.rint(np.clip(vectors / largest, -1, 1) * most).astype(int)
-    kept = {term: tuple(vector) for term, vector in zip(terms, whole.tolist(), strict=True) if any(vector)}
+    whole = np.rint(np.clip(vectors / largest, -1, 1) * most).astype(int).tolist()
+    kept = {term: (*whole[at], 0) for term, at in place.items() if any(whole[at])}
     return Senses(DIMS, BITS, kept)
-
-
-def _entries(found: Sequence[Sample], place: Mapping[str, int], weights: Iterable[float]) -> tuple[Any, ...]:
-    """Return rows, columns and values of the matrix of samples by terms, its rows as long as their weight."""
-    import numpy as np
-
-    entries = []
-    for row, (sample, weight) in enumerate(zip(found, weights, strict=True)):
-        length = sum(w * w for w in sample.terms.values()) ** 0.5
-        entries += [(row, place[term], w / length * weight) for term, w in sample.terms.items()]
-    rows, columns, values = zip(*entries, strict=True)
-    return np.array(rows), np.array(columns), np.array(values)
-
-
-def _product(rows: Any, columns: Any, values: Any, size: int) -> Any:
-    """Return the function that multiplies a matrix of ``size`` rows, given by its entries, with another."""
-    import numpy as np
-
-    order = np.lexsort((columns, rows))
-    rows, columns, values = rows[order], columns[order], values[order, None]
-    starts = np.flatnonzero(np.r_[True, rows[1:] != rows[:-1]])
-    ends = np.r_[starts[1:], len(rows)]
-    parts = [0]
-    while parts[-1] < len(starts):
-        full = int(np.searchsorted(ends, starts[parts[-1]] + AT_ONCE, side="right"))
-        parts.append(max(parts[-1] + 1, full))
-
-    def multiply(other: Any) -> Any:
-        out = np.zeros((size, other.shape[1]))
-        for first, end in pairwise(parts):
-            at, last = starts[first], ends[end - 1]
-            product = other[columns[at:last]] * values[at:last]
-            out[rows[starts[first:end]]] = np.add.reduceat(product, starts[first:end] - at)
-        return out
-
-    return multiply
 
 
 def run(arguments: Sequence[str]) -> int:
@@ -175,8 +151,11 @@ def run(arguments: Sequence[str]) -> int:
     root = Path(*arguments) if arguments else ROOT
     library = load_library(root)
     found = list(samples(library, open_engine(kept_index(library)).reader))
+    place = {term: at for at, term in enumerate(sorted({term for sample in found for term in sample.terms}))}
     points = encoded([sample.text for sample in found], ROOT / ".build" / "sense" / "encoded.npz")
-    senses = distilled(found, points)
+    asks, terms = asks_to_teach(library), {sample.text: sample.terms for sample in found}
+    vectors = taught(distilled(found, place, points), place, asks, [terms[ask.text] for ask in asks])
+    senses = in_whole_numbers(vectors, place)
     (root / SENSES).write_bytes(encode_senses(senses))
     say(f"写好了 {SENSES}：{len(senses.vectors)} 个词，{DIMS} 维，{BITS} 位。")
     say("接着运行 python3 scripts/dev.py doubt。")

@@ -30,7 +30,7 @@ NAME_MAX = 20
 """Characters of the name of who checked."""
 CHANGE_MAX = 60
 """Characters of a sentence about a change."""
-ASKS_MIN, ASKS_MAX = 5, 32
+ASKS_MIN, ASKS_MAX = 5, 40
 _SAYS_NOTHING = re.compile(
     "(?:简答|正文|内容|答案|文字|全文|[和、都])*(?:重写|改写|修改|更新|改动|改)过?了?一?[些下]?。?"
 )
