@@ -90,7 +90,7 @@ class Table:
         return size * self.left <= (self.asked - 1) * REQUEST
 
 
-FORMS = Rule(75, 512)
+FORMS = Rule(30, 512)
 _LATIN_WORD = re.compile("[a-z]+")
 LATIN = Table("latin", 4, 0.4)
 """``latin.json`` and its parts by their letters."""

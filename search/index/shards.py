@@ -24,8 +24,8 @@ SHARD_BYTES = 110
 fetches half a kilobyte more, with 160 another half, and the site has two thousand files fewer each time.
 """
 MOST_SHARDS = 17_000
-"""A larger site has larger shards, about 1,100 bytes at a hundred thousand documents, so that what holds the
-files need not hold half a million.
+"""A site that is ``LARGE`` has larger shards, about 1,100 bytes at a hundred thousand documents, so that what
+holds the files need not hold half a million.
 """
 LARGE = 2_500_000
 """Bytes of postings, those of some thousand documents, past which what a shard would say of long lists is
@@ -146,4 +146,5 @@ def shards_for(size: int) -> int:
     """Return in how many shards postings of ``size`` bytes stand: a number of two digits with noughts, since
     with another number every term would stand elsewhere.
     """
-    return max(1, min(MOST_SHARDS, int(float(f"{-(-size // SHARD_BYTES):.2g}"))))
+    count = max(1, int(float(f"{-(-size // SHARD_BYTES):.2g}")))
+    return min(count, MOST_SHARDS) if size > LARGE else count

@@ -14,6 +14,7 @@ from shouhou.index import copies, shards
 from shouhou.index.postings import Postings
 from shouhou.index.records import Document
 from shouhou.index.shards import (
+    LARGE,
     MOST_SHARDS,
     SHARD_BYTES,
     idf_of_nothing,
@@ -76,7 +77,8 @@ def test_there_are_as_many_files_as_make_each_about_as_long_as_it_shall_be() -> 
 
 def test_a_site_of_any_size_has_no_more_shards_than_a_disk_bears() -> None:
     assert shards_for(10 * SHARD_BYTES) == 10
-    assert shards_for(10**9) == MOST_SHARDS
+    assert shards_for(LARGE) * SHARD_BYTES >= LARGE
+    assert shards_for(LARGE + 1) == shards_for(10**9) == MOST_SHARDS
 
 
 def test_long_lists_are_files_beside_the_shards() -> None:
