@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from devices import run_first
 from playwright.sync_api import Page, expect
 from shouhou.site.offline import withdrawing_files
 from states import small_targets, until
@@ -342,7 +343,7 @@ def test_a_withdrawal_shows_the_network_at_once_and_takes_the_copy_away_at_a_lat
     host, page = visited(first_publish)
     (host.folder / "assets" / "mark.txt").write_text("network", "utf-8")
     withdraw(host)
-    page.add_init_script("navigator.serviceWorker.register = () => Promise.reject()")
+    run_first(page, "navigator.serviceWorker.register = () => Promise.reject()")
     for _ in range(2):
         page.goto(host.url + ANSWER)
         assert published(page)[2] == "network"

@@ -15,6 +15,7 @@ from urllib.parse import quote, urldefrag, urljoin, urlsplit
 
 import pytest
 from accessibility import violations
+from devices import run_first
 from playwright.sync_api import Page, expect
 from sample import library
 from shouhou.site.offline import LEFT_OUT
@@ -302,7 +303,7 @@ def test_who_saves_data_is_asked_before_anything_is_fetched(
 ) -> None:
     host = serve(first_publish)
     page, _ = phone_page()
-    page.add_init_script(SAVES_DATA)
+    run_first(page, SAVES_DATA)
     page.goto(host.url)
     take = page.locator(f"{BAR} button").first
     take.wait_for()
@@ -317,7 +318,7 @@ def test_who_saves_data_is_asked_before_anything_is_fetched(
 def test_who_refuses_once_is_not_asked_again(first_publish: Path, serve: Serve, phone_page: OpenPage) -> None:
     host = serve(first_publish)
     page, _ = phone_page()
-    page.add_init_script(SAVES_DATA)
+    run_first(page, SAVES_DATA)
     page.goto(host.url)
     page.locator(f"{BAR} button").last.tap()
     page.goto(host.url + "mall/")
@@ -352,7 +353,7 @@ def test_a_browser_that_cannot_unpack_gets_no_worker(
 ) -> None:
     host = serve(first_publish)
     page, _ = phone_page()
-    page.add_init_script("delete window.DecompressionStream")
+    run_first(page, "delete window.DecompressionStream")
     page.goto(host.url)
     page.evaluate(IDLE)
     assert page.evaluate(WORKERS) == 0
@@ -364,7 +365,7 @@ def test_a_page_that_may_keep_nothing_minds_neither_its_storage_nor_the_worker(
     """As in a frame of somebody else's; the page's fixture fails on any error."""
     host = serve(first_publish)
     page, _ = phone_page()
-    page.add_init_script(DENIED)
+    run_first(page, DENIED)
     page.goto(host.url)
     expect(page.locator("h1")).to_be_visible()
     page.evaluate("new Promise((done) => requestIdleCallback(() => done(), { timeout: 10_000 }))")
