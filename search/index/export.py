@@ -188,10 +188,10 @@ def assembled(
     progress(SHOWN, 0, 1)
     shown = parts.shown or _shown(collection) | _suggested(collection, parts.holders)
     data = {**parts.words, **parts.postings, **shown, **parts.meant}
+    most_near, documents = near.MOST, 0
     if collection.verbatim:
-        layout = lay_out(data, groups, near.MOST_OF_DOCUMENTS, len(collection.documents))
-    else:
-        layout = lay_out(data, groups)
+        most_near, documents = near.MOST_OF_DOCUMENTS, len(collection.documents)
+    layout = lay_out(data, groups, most_near, documents)
     manifest = manifest_of(collection, parts.of_words, parts.titles, parts.senses, parts.heads, layout)
     return {MANIFEST: manifest_file(manifest)} | layout.published
 
