@@ -70,11 +70,11 @@ def taught(
 
     chance = np.random.default_rng(SEED)
     rows, columns, values = entries_of(terms, place, [1.0] * len(asks))
-    one = _Lesson(asks, rows, columns)
+    lesson = _Lesson(asks, rows, columns, values)
     start, mean, spread = vectors, np.zeros_like(vectors), np.zeros_like(vectors)
     for step in range(1, STEPS + 1):
         kept = chance.random(len(values)) >= LEFT_OUT
-        slope = one.slope(vectors, values, values * kept / (1 - LEFT_OUT)) + BACK * (vectors - start)
+        slope = lesson.slope(vectors, values * kept / (1 - LEFT_OUT)) + BACK * (vectors - start)
         mean = MOMENTUM * mean + (1 - MOMENTUM) * slope
         spread = SPREAD * spread + (1 - SPREAD) * slope * slope
         moved = np.sqrt(spread / (1 - SPREAD**step)) + NOTHING
@@ -85,7 +85,7 @@ def taught(
 class _Lesson:
     """The asks as a matrix by terms, and which answers each is of and fits."""
 
-    def __init__(self, asks: Sequence[Ask], rows: Any, columns: Any) -> None:
+    def __init__(self, asks: Sequence[Ask], rows: Any, columns: Any, values: Any) -> None:
         import numpy as np
 
         self.rows, self.columns, self.asks = rows, columns, len(asks)
@@ -95,15 +95,16 @@ class _Lesson:
             self.fits[number, list(ask.fits)] = True
         pairs = [(number, answer) for number, ask in enumerate(asks) for answer in ask.of]
         self.ask, self.answer = (np.array(numbers) for numbers in zip(*pairs, strict=True))
+        self._read = product(rows, columns, values, self.asks)
         self._added = product(self.answer, self.ask, np.ones(len(pairs)), self.answers)
 
-    def slope(self, vectors: Any, whole: Any, some: Any) -> Any:
+    def slope(self, vectors: Any, some: Any) -> Any:
         """Return how the loss changes with every number of the ``vectors``: asks are of ``some`` values of
-        their terms, answers of asks with their ``whole``.
+        their terms, answers of asks with all of them.
         """
         import numpy as np
 
-        meant = _of_length_1(product(self.rows, self.columns, whole, self.asks)(vectors))
+        meant = _of_length_1(self._read(vectors))
         meant = meant - meant[self.ask].mean(0)
         sums = self._added(meant)
         answers, others = _to_the_brim(sums), _to_the_brim(sums[self.answer] - meant[self.ask])
