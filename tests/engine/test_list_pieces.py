@@ -7,9 +7,11 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from both_engines import assert_alike
 from hypothesis import given
 from hypothesis import strategies as st
-from sample import IN_PIECES, NAMED, index_in_pieces, write_search_files
+from many_documents import IN_PIECES, NAMED, index_in_pieces
+from sample import write_search_files
 from shouhou.documents.collection import collection_of
 from shouhou.documents.page import Page
 from shouhou.engine import long_lists
@@ -87,11 +89,9 @@ def test_the_browser_asks_only_for_the_pieces_that_it_reads(
 )
 def test_python_and_the_browser_read_the_same_pieces(files: dict[str, bytes], query: str) -> None:
     mine = open_engine(files).find(query, limit=20)
-    (theirs,) = find_in_browser_engine(files, [query], 20)
+    theirs = find_in_browser_engine(files, [query], 20)
 
-    assert [(one["id"], one["score"]) for one in theirs["results"]] == [
-        (one["id"], one["score"]) for one in mine["results"]
-    ]
+    assert_alike([query], [mine], theirs)
 
 
 def test_a_list_in_pieces_is_whole_for_whoever_asks_for_all_of_it(files: dict[str, bytes]) -> None:

@@ -9,11 +9,12 @@ from __future__ import annotations
 import json
 import os
 import random
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
 import pytest
+from both_engines import assert_alike, plain
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from sample import library
@@ -64,33 +65,13 @@ ODD = [
 ]
 
 Browser = Callable[..., Any]
-SHOWN = ("id", "score", "title", "url", "platform", "topic", "short", "text")
-
-
-def plain(found: Iterable[Any]) -> list[Any]:
-    """What both sides promise (the browser's results say more), with the query left out: JSON may join
-    surrogates.
-    """
-    return [
-        (
-            f["confident"],
-            f["sure"],
-            f.get("corrections"),
-            f.get("notice"),
-            [[result[key] for key in SHOWN] for result in f["results"]],
-        )
-        for f in found
-    ]
 
 
 @pytest.fixture(scope="module")
 def assert_same(engine: Engine, browser: Browser, exported_folder: Path) -> Callable[..., None]:
     def check(queries: list[str], **options: Any) -> None:
         there = browser("find", folder=str(exported_folder), queries=queries, options=options)
-        for query, one, other in zip(
-            queries, plain(engine.find(query, **options) for query in queries), plain(there), strict=True
-        ):
-            assert one == other, query
+        assert_alike(queries, (engine.find(query, **options) for query in queries), there)
 
     return check
 

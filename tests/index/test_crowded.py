@@ -8,12 +8,12 @@ from itertools import pairwise
 from typing import Any
 
 import pytest
+from both_engines import found_in_both
 from hypothesis import given
 from hypothesis import strategies as st
 from sample import library, write_search_files
 from shouhou.engine.format import CROWDED_PARTS, Entry, Part, decode_part, encode_part, shard_of
 from shouhou.engine.index_files import IndexFiles
-from shouhou.engine.opening import open_engine
 from shouhou.engine.slips import TUNING
 from shouhou.index import crowded, lexicon_files, near
 from shouhou.index.crowded import with_crowded
@@ -147,17 +147,10 @@ def test_the_browser_finds_what_python_finds_and_fetches_of_each_character_what_
         *exchanged,
     ]
 
-    engine = open_engine(files)
-    found = browser("findFirst", folder=str(folder), queries=asked)
+    found = found_in_both(browser, folder, files, asked)
 
     assert IndexFiles(files.__getitem__).manifest["crowded"]
     assert any(one.get("corrections") for one in found[-len(exchanged) :])
-    for query, there in zip(asked, found, strict=True):
-        here = engine.find(query)
-        assert there.get("corrections") == here.get("corrections"), query
-        assert [(one["id"], one["score"]) for one in there["results"]] == [
-            (one["id"], one["score"]) for one in here["results"]
-        ], query
 
 
 def test_a_query_asks_for_one_part_of_each_character_and_its_next(

@@ -9,12 +9,12 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from both_engines import found_in_both
 from hypothesis import given
 from hypothesis import strategies as st
 from sample import write_search_files
 from shouhou.engine.format import FORM_LETTERS, join_syllables, shard_of, split_syllables
 from shouhou.engine.integrity import value_of
-from shouhou.engine.opening import open_engine
 from shouhou.engine.together import kind_of
 from shouhou.index import lexicon_files
 from shouhou.index.encoding import json_file
@@ -71,7 +71,7 @@ def test_the_browser_finds_what_python_finds_with_the_words_that_begin_so_and_as
     monkeypatch.setattr(lexicon_files, "VOICED", Rule(1, 512))
     monkeypatch.setattr(lexicon_files, "BEGUN", Rule(30, 4096))
     files = export_index(small_collection, groups=())
-    folder, engine = write_search_files(tmp_path, files), open_engine(files)
+    folder = write_search_files(tmp_path, files)
     asked = [
         "tuikuan shenhe duojiu",
         "kefudianhua",
@@ -82,14 +82,7 @@ def test_the_browser_finds_what_python_finds_with_the_words_that_begin_so_and_as
         "tkdz",
     ]
 
-    found = browser("findFirst", folder=str(folder), queries=asked)
-
-    for query, there in zip(asked, found, strict=True):
-        here = engine.find(query)
-        assert there.get("corrections") == here.get("corrections"), query
-        assert [(one["id"], one["score"]) for one in there["results"]] == [
-            (one["id"], one["score"]) for one in here["results"]
-        ], query
+    found_in_both(browser, folder, files, asked)
     one, several = (
         {kind_of(name) for names in browser("roundsOf", folder=str(folder), query=query) for name in names}
         for query in ("腿款", "tuikuan tuihuo")

@@ -8,7 +8,8 @@ from dataclasses import replace
 from typing import Any
 
 import pytest
-from sample import index_in_pieces, library
+from many_documents import index_in_pieces
+from sample import library
 from shouhou.analysis.word_lists import default_word_lists
 from shouhou.engine import sums
 from shouhou.engine.engine import Engine
