@@ -42,14 +42,23 @@ WIDGET = "browser/widget/widget.js"
 """
 ENGINE = "engine/engine.js"
 """The module that is published together with all that load with it (see ``engine_parts``)."""
-ALONE = ("engine/as-of.js", "engine/fetching.js")
-"""Parts of the engine that are published whole beside it, for what fetches and does not search."""
+ALONE = (
+    *("engine/as-of.js", "engine/fetching.js"),
+    *("browser/shared/platform-items.js", "browser/shared/site-data.js"),
+)
+"""Parts of files of several modules that are published whole beside them too: of the engine, for what fetches
+and does not search; of what an empty box shows, for pages that nobody searches on.
+"""
+WITH_ENGINE = "browser/box/"
+"""Where modules load only when the engine does: what they need of its parts is not fetched again."""
 TOGETHER = {
     "browser/shell/shell.js": ("shared/remembered", "box/box"),
     "browser/box/combobox.js": (
         *("shared/panel", "shared/step", "shared/combobox"),
         *("shared/recent", "shared/asking", "box/searching"),
     ),
+    "browser/box/start.js": ("shared/site-data", "shared/platform-items"),
+    "browser/shared/platforms.js": ("shared/platform-items",),
     "browser/shared/cards.js": ("shared/elements",),
 }
 """Module -> modules of ``browser`` that a site loads with it alone, published in front of it in its file. The
@@ -249,7 +258,7 @@ def _source(path: str, several: Mapping[str, tuple[str, ...]]) -> str:
 
     def text(part: str) -> str:
         def led(match: re.Match[str]) -> str:
-            target = _holder(_led(part, match[3]), several)
+            target = _holder(_led(part, match[3]), several, path)
             return f"{match[1]}{match[2]}{_way(path, target)}{match[2]}"
 
         return _IMPORT.sub(led, module(part))
@@ -272,7 +281,7 @@ def _exported(file: str, several: Mapping[str, tuple[str, ...]]) -> frozenset[st
     """
     names = set(_names(module(file), _DECLARED, _AGAIN))
     for path, target, imported in _imports():
-        if target in several[file] and target not in ALONE:
+        if any(_holder(target, several, user) == file for user in _files_of(path, several)):
             if imported is None:
                 names.update(_names(module(target), _DECLARED))
             elif path not in several[file]:
@@ -310,9 +319,22 @@ def _exporting(source: str, names: Container[str]) -> str:
     return _DECLARED.sub(kept, source)
 
 
-def _holder(path: str, several: Mapping[str, tuple[str, ...]]) -> str:
-    """Return the module whose file is loaded for the one at ``path``."""
-    return next((file for file, parts in several.items() if path in parts and path not in ALONE), path)
+def _files_of(path: str, several: Mapping[str, tuple[str, ...]]) -> list[str]:
+    """Return the modules whose files hold what stands at ``path``."""
+    held = [file for file, parts in several.items() if path in parts]
+    return held if held and path not in ALONE else [path, *held]
+
+
+def _holder(path: str, several: Mapping[str, tuple[str, ...]], user: str = "") -> str:
+    """Return the module whose file is loaded for the one at ``path`` by the file of ``user``: by that of any,
+    unless it says so.
+    """
+    if path in ALONE and path in several.get(user, ()):
+        return user
+    for file, parts in several.items():
+        if path in parts and (path not in ALONE or (file == ENGINE and user.startswith(WITH_ENGINE))):
+            return file
+    return path
 
 
 def _way(path: str, target: str) -> str:

@@ -137,6 +137,37 @@ def test_the_search_offers_the_readers_own_of_many_platforms_and_asks_few_for_pe
     expect(chips.nth(3)).to_be_focused()
 
 
+EMPTY = """async () => {
+  const platforms = ["a", "b", "c", "d", "e", "f", "g"].map((key) => ({ key, name: key, glyph: key }));
+  localStorage.setItem("sh-platform", "e");
+  const { startParts } = await import(new URL("assets/search/box/start.js", document.baseURI));
+  platforms.push({ key: "law", name: "law", glyph: "l", any: true });
+  document.querySelector("main").prepend(...startParts({ asked: [], platforms }));
+}"""
+"""What an empty box offers of seven shops, one the reader's own."""
+
+
+def test_an_empty_box_offers_the_readers_own_of_many_platforms_first(
+    server: Any, phone_page: OpenPage
+) -> None:
+    page, _ = phone_page()
+    page.goto(server.url)
+    page.evaluate(EMPTY)
+    tiles = page.locator("main .sh-start__tile")
+    shown = ["e", "a", "b", "law"]
+    expect(tiles.filter(visible=True)).to_have_text([f"{key[0]}{key}" for key in shown])
+    tap = page.locator("main .sh-start__tiles > .behind summary")
+    expect(tap).to_have_text("更多平台c、d、f、g")
+    assert small_targets(page, "main .sh-start__tiles summary") == []
+
+    tap.focus()
+    page.keyboard.press("Enter")
+
+    everywhere = ["e", "a", "b", "c", "d", "f", "g", "law"]
+    expect(tiles.filter(visible=True)).to_have_text([f"{key[0]}{key}" for key in everywhere])
+    assert tiles.evaluate_all("all => all.filter((tile) => 'shShop' in tile.dataset).length") == 7
+
+
 def test_the_deadline_starts_with_the_readers_own_platform(server: Any, desktop_page: OpenPage) -> None:
     page, _ = desktop_page()
     page.goto(f"{server.url}tools/deadline/")

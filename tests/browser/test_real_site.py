@@ -23,12 +23,15 @@ from sample import ROOT, once, quietly
 from shouhou.content.review import stale_problems
 from shouhou.index.project import INDEX_FOLDER
 from shouhou.publish.publishing import publish
+from shouhou.site.search_start import FILE as START
 from static_host import StaticHost
 
 OpenPage = Callable[..., Any]
 
 MOST = {"plain": 48_300, "typo": 50_600, "pinyin": 51_900, "traditional": 47_800, "story": 57_500}
 """Bytes of a first search; the terms of a story cost more, and what sounds and letters are read with."""
+MOST_OF_START = 2_200
+"""Bytes of what a tap on the empty box brings beside."""
 LOWEST = 530
 """Pixels from the top of a phone of 390 by 844 to the first step of an answer."""
 WAIT = 60_000
@@ -83,24 +86,29 @@ def devices() -> Iterator[Devices]:
 
 
 def bytes_of_first_search(
-    address: str, phone_page: OpenPage, query: str, corrected: bool = False
+    address: str, phone_page: OpenPage, query: str, tapped: bool, corrected: bool = False
 ) -> dict[str, int]:
     """Return file -> compressed bytes: the search's own code, and all that is asked for from the focus to
     the results, and where the query is to be ``corrected`` to the sentence that tells of it. The query is
-    there with the focus: who looks at the empty box first is shown what most people ask, which is no part of
-    a search.
+    there with the focus, or written once the box was ``tapped`` and has shown what most people ask.
     """
     page, seen = phone_page()
     page.goto(address)
-    expect(page.locator("input#sh-q")).to_have_attribute("inputmode", "search")
-    page.locator("input#sh-q").evaluate("(box, query) => { box.value = query; box.focus(); }", query)
+    box = page.locator("input#sh-q")
+    expect(box).to_have_attribute("inputmode", "search")
+    if tapped:
+        box.tap()
+        page.locator(".sh-start__tile").first.wait_for(state="visible")
+        box.fill(query)
+    else:
+        box.evaluate("(box, query) => { box.value = query; box.focus(); }", query)
     page.locator("[data-answer-id]").first.wait_for(state="visible")
     if corrected:
         expect(page.locator(".sh-said a")).to_be_visible()
     sizes: dict[str, int] = {}
     for request in [*seen.requests]:
         name = urlsplit(request.url).path.removeprefix("/assets/search/")
-        if name == urlsplit(request.url).path:
+        if name.startswith("/") and name != f"/{START}":
             continue
         response = request.response()
         assert response
@@ -293,15 +301,16 @@ def test_what_a_platform_without_answers_lacks_is_said_above_what_holds_anywhere
 
 
 @pytest.mark.slow
+@pytest.mark.parametrize("tapped", [False, True], ids=["written", "tapped"])
 @pytest.mark.parametrize("style", ROOM_FOR)
 def test_the_real_site_publishes_and_its_first_search_is_small(
-    address: str, phone_page: OpenPage, style: str
+    address: str, phone_page: OpenPage, style: str, tapped: bool
 ) -> None:
     key, platform = next(iter(real_library().shopping_platforms.items()))
+    query = ROOM_FOR[style].format(key=key, platform=platform.name)
 
-    sizes = bytes_of_first_search(
-        address, phone_page, ROOM_FOR[style].format(key=key, platform=platform.name), style == "typo"
-    )
+    sizes = bytes_of_first_search(address, phone_page, query, tapped, corrected=style == "typo")
 
     assert "manifest.json" in sizes
-    assert sum(sizes.values()) <= MOST[style], sizes
+    assert (START in sizes, "box/start.js" in sizes) == (tapped, tapped)
+    assert sum(sizes.values()) <= MOST[style] + tapped * MOST_OF_START, sizes

@@ -375,7 +375,7 @@ const acts = {
     return { recent: recentSearches(), held: Object.fromEntries(storage.entries) };
   },
   async platformLists({ lists, names }) {
-    const { namesOfMore } = await import("../../search/browser/shared/platforms.js");
+    const { namesOfMore } = await import("../../search/browser/shared/platform-items.js");
     const { shownAndMore } = await import("../../search/browser/shared/remembered.js");
     return { lists: lists.map((/** @type {any} */ { keys, own, most }) => shownAndMore(keys, own, most)), names: names.map(namesOfMore) };
   },

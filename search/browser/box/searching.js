@@ -127,14 +127,25 @@ export function chipRows({ manifest }, chosen, choose) {
   ];
 }
 
+/**
+ * Platforms as they stand in a list: those that are shown, those behind a tap, and what holds on any, which leads where it is the
+ * reader's own first.
+ * @template {{key: string, any?: boolean}} T
+ * @param {T[]} platforms @param {string[]} own the reader's, the first first @param {number} [most] shown beside a tap
+ */
+export function inOrder(platforms, own, most) {
+  const { shown, more } = shownAndMore(platforms.filter(({ any }) => !any).map(({ key }) => key), own, most);
+  const at = (/** @type {string[]} */ keys) => keys.flatMap((key) => platforms.filter((one) => one.key === key));
+  const leads = (/** @type {T} */ { key }) => key === own[0];
+  const everywhere = platforms.filter(({ any }) => any);
+  return { first: [...everywhere.filter(leads), ...at(shown)], more: at(more), last: everywhere.filter((one) => !leads(one)) };
+}
+
 /** Those that are shown, a chip that leads to the others, and what holds on any. @param {{key: string, any?: boolean, chip: HTMLElement}[]} platforms @param {string | null} chosen */
 function platformChips(platforms, chosen) {
-  const first = own || (own = ownPlatforms());
-  const { shown, more } = shownAndMore(platforms.filter(({ any }) => !any).map(({ key }) => key), first, CHIPS);
-  const chips = (/** @type {string[]} */ keys) => keys.flatMap((key) => platforms.filter((one) => one.key === key).map((one) => one.chip));
-  const everywhere = platforms.filter(({ any }) => any).map(({ key }) => key);
-  const leads = everywhere.filter((key) => key === first[0]);
-  unfolded = unfolded || (chosen !== null && more.includes(chosen));
+  const { first, more, last } = inOrder(platforms, own || (own = ownPlatforms()), CHIPS);
+  const chips = (/** @type {{chip: HTMLElement}[]} */ all) => all.map(({ chip }) => chip);
+  unfolded = unfolded || more.some(({ key }) => key === chosen);
   const behind = chips(more);
   const tap = newChip(MORE, () => {
     unfolded = true;
@@ -142,7 +153,7 @@ function platformChips(platforms, chosen) {
     behind[0].focus();
   });
   tap.setAttribute("aria-expanded", "false");
-  return [...chips([...leads, ...shown]), ...(unfolded || !more.length ? behind : [tap]), ...chips(everywhere.filter((key) => !leads.includes(key)))];
+  return [...chips(first), ...(unfolded || !more.length ? behind : [tap]), ...chips(last)];
 }
 
 /** @param {string} label @param {HTMLElement[]} chips */

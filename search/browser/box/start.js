@@ -7,8 +7,9 @@
 import { asOf, beijingDay } from "../../engine/as-of.js";
 import { ROOT, fetchDataOnce } from "../shared/site-data.js";
 import { element, linkTo } from "../shared/cards.js";
-import { arrange, platformItem } from "../shared/platforms.js";
-import { ownPlatforms } from "../shared/remembered.js";
+import { namesOfMore, platformItem } from "../shared/platform-items.js";
+import { MORE, ownPlatforms } from "../shared/remembered.js";
+import { inOrder } from "./searching.js";
 
 const WORDS = Object.freeze({
   asked: "大家常问",
@@ -21,7 +22,8 @@ const WORDS = Object.freeze({
 });
 const FORMAT = 1;
 
-/** @typedef {{asked: {title: string, url: string, leaf?: string, later?: [string, Record<string, any>][]}[], platforms: {key: string, name: string, glyph: string, any?: boolean}[], check?: string, police?: string}} Start */
+/** @typedef {{key: string, name: string, glyph: string, any?: boolean}} Platform */
+/** @typedef {{asked: {title: string, url: string, leaf?: string, later?: [string, Record<string, any>][]}[], platforms: Platform[], check?: string, police?: string}} Start */
 
 /** Fetched once. @returns {Promise<Start>} */
 export function fetchStart() {
@@ -40,19 +42,31 @@ export function askedOptions({ asked }) {
 
 /** Platforms, and help. @param {Start} start @returns {HTMLElement[]} */
 export function startParts({ platforms, check, police }) {
-  const tiles = platforms.map((platform) => {
-    const { key, name, glyph } = platform;
-    const mark = element("span", `pf is-${key}`, glyph);
-    mark.setAttribute("aria-hidden", "true");
-    return platformItem(linkTo(new URL(`${key}/`, ROOT).href, "sh-start__tile", mark, name), platform);
-  });
-  const list = element("div", "sh-start__tiles", ...tiles);
-  arrange(list, ownPlatforms());
-  const made = [heading(WORDS.platforms), list];
+  const { first, more, last } = inOrder(platforms, ownPlatforms());
+  const made = [heading(WORDS.platforms), tiles([...first.map(tile), ...(more.length ? [behind(more)] : []), ...last.map(tile)])];
   if (!check) return made;
   const said = element("p", "", WORDS.hangUp, linkTo(new URL(check, ROOT).href, "tl", WORDS.check), WORDS.stop);
   if (police) said.append(WORDS.paid, linkTo(`tel:${police}`, "tl", police), WORDS.stop);
   return [...made, element("div", "note note--danger", element("h3", "", WORDS.cheated), said)];
+}
+
+/** @param {HTMLElement[]} all */
+function tiles(all) {
+  return element("div", "sh-start__tiles", ...all);
+}
+
+/** @param {Platform} platform */
+function tile(platform) {
+  const { key, name, glyph } = platform;
+  const mark = element("span", `pf is-${key}`, glyph);
+  mark.setAttribute("aria-hidden", "true");
+  return platformItem(linkTo(new URL(`${key}/`, ROOT).href, "sh-start__tile", mark, name), platform);
+}
+
+/** The platforms behind a tap. @param {Platform[]} more */
+function behind(more) {
+  const tap = element("summary", "", MORE, element("small", "", namesOfMore(more.map(({ name }) => name))));
+  return element("div", "behind", element("details", "", tap, tiles(more.map(tile))));
 }
 
 /** @param {string} text */

@@ -8,24 +8,10 @@
  * open in a menu is shown too.
  */
 
+import { namesOfMore } from "./platform-items.js";
 import { MORE, shownAndMore } from "./remembered.js";
 
-const NAMED = 4;
-
-/** What the tap says of the platforms behind it. @param {string[]} names */
-export function namesOfMore(names) {
-  return names.length > NAMED ? `${names.slice(0, NAMED - 1).join("、")}等${names.length}个` : names.join("、");
-}
-
-/**
- * Makes an element known to `arrange` as a platform's, and returns it.
- * @template {HTMLElement} T
- * @param {T} item @param {{key: string, name: string, any?: boolean}} platform
- */
-export function platformItem(item, { key, name, any }) {
-  Object.assign(item.dataset, { shPlatform: key, shName: name }, any ? {} : { shShop: "" });
-  return item;
-}
+export { platformItem } from "./platform-items.js";
 
 /** Puts a list's items in their order, and those behind the tap there. @param {Element} list @param {string[]} own */
 export function arrange(list, own) {
