@@ -80,7 +80,7 @@ function tellers(lexicon, { platforms, elsewhere }) {
     ...platforms.map(({ key }) => (/** @type {string} */ name) => addName(lexicon, name, key)),
     ...elsewhere.map(([key]) => (/** @type {string} */ name) => lexicon.elsewhere.set(name, key)),
     ...[...lexicon.merchants, ...lexicon.shoppers].flat().map((forms) => (/** @type {string} */ form) => forms.add(form)),
-    (line) => lexicon.looks.includes(line) || lexicon.looks.push(line),
+    (line) => lexicon.looks.includes(line) || (lexicon.looks.push(line) && lexicon.looks.sort()),
   ];
 }
 
@@ -123,6 +123,8 @@ export class IndexParts {
     this.files = new Map();
     /** @type {Set<string>} names of the files that have come */
     this.taken = new Set();
+    /** How many files are on their way. */
+    this.coming = 0;
     /** @type {Map<string, string>} characters that many words begin with -> the part of such a one that was asked for first */
     this.begun = new Map();
     /** @type {Uint8Array[]} how the characters of parts that have come sound, as long as nobody has asked */
@@ -296,7 +298,7 @@ export class IndexParts {
   /** Fetches the words that begin so; tells whether any part was new. @param {import("./sounds.js").Begun[]} begun */
   async loadVoiced(begun) {
     if (!begun.length) return false;
-    const sounds = await this.loadSyllables();
+    const sounds = this.reader.sounds ?? (await this.loadSyllables());
     return this.loadFiles(sounds.filesOf(begun, this.manifest.parts, this.files), (part) => sounds.take(part));
   }
 
@@ -305,9 +307,9 @@ export class IndexParts {
    * @param {string[]} names @param {(content: any, name: string) => any} take
    */
   async loadFiles(names, take) {
-    const isNew = names.some((name) => !this.taken.has(name));
+    if (names.every((name) => this.taken.has(name))) return false;
     await Promise.all(names.map((name) => this.file(name, (content) => take(content, name))));
-    return isNew;
+    return true;
   }
 
   /** What `read` makes of the content of a file, once while it is kept. @param {string} name @param {(content: any) => any} [read] @returns {Promise<any>} */
@@ -321,7 +323,9 @@ export class IndexParts {
           if (FOR_FEW.test(name)) for (const gone of this.recent.add(name, size)) this.files.delete(gone);
           return value;
         })
-        .then((value) => (this.taken.add(name), value));
+        .then((value) => (this.taken.add(name), value))
+        .finally(() => this.coming--);
+      this.coming++;
       found.catch(() => this.files.delete(name));
       this.files.set(name, found);
     }

@@ -6,7 +6,7 @@
 
 import { alone } from "./query.js";
 import { nearly } from "./sounds.js";
-import { runs } from "./words.js";
+import { collect, runs } from "./words.js";
 
 /**
  * @typedef {import("./query.js").Query} Query
@@ -41,7 +41,8 @@ export function undoSlips(reader, folded, query, sounds) {
       query.corrections.unshift({ wrong: slip.wrong, right: slip.right });
     }
   }
-  for (const [typed, meant, ...pattern] of reader.lexicon.looks.sort()) {
+  for (const [typed, meant, ...pattern] of reader.lexicon.looks) {
+    if (!folded.includes(typed)) continue;
     folded = folded.replace(new RegExp(pattern.join(""), "g"), (found, wrong) => {
       if (!wrong) return found;
       const right = wrong.replace(typed, meant);
@@ -99,11 +100,30 @@ function near(reader, text, sounds) {
   const { importance, fillers } = reader.lexicon;
   const heard = sounds.of(text)?.map(nearly);
   if (!heard) return undefined;
-  for (const syllable of sounds.first) if (nearly(syllable) === heard[0]) reader.nearly.add(syllable);
-  const isNear = (/** @type {string} */ read) => read.split(" ").map(nearly).join(" ") === heard.join(" ");
-  const found = sounds.rows.filter(([read, word]) => word.length === 2 && (word[0] === text[0]) !== (word[1] === text[1]) && isNear(read));
-  const words = found.map(([, word]) => word).filter((word) => (importance.get(word) ?? 0) >= reader.tuning.slips.sureOfNear && !fillers.has(word));
+  const { firsts, words: near } = nearnessOf(sounds);
+  for (const syllable of firsts.get(heard[0]) ?? []) reader.nearly.add(syllable);
+  const words = (near.get(heard.join(" ")) ?? []).filter((word) => (word[0] === text[0]) !== (word[1] === text[1]) && (importance.get(word) ?? 0) >= reader.tuning.slips.sureOfNear && !fillers.has(word));
   return sounds.inOrder(words)[0];
+}
+
+/**
+ * What syllables are `nearly` -> those that words begin with, and the words of two characters that have come, as far as they are `done`.
+ * @type {WeakMap<Sounds, {firsts: Map<string, string[]>, words: Map<string, string[]>, done: number}>}
+ */
+const NEARNESS = new WeakMap();
+
+/** @param {Sounds} sounds */
+function nearnessOf(sounds) {
+  let known = NEARNESS.get(sounds);
+  if (!known) {
+    NEARNESS.set(sounds, (known = { firsts: new Map(), words: new Map(), done: 0 }));
+    for (const syllable of sounds.first) collect(known.firsts, nearly(syllable), syllable);
+  }
+  for (; known.done < sounds.rows.length; known.done++) {
+    const [read, word] = sounds.rows[known.done];
+    if (word.length === 2) collect(known.words, read.split(" ").map(nearly).join(" "), word);
+  }
+  return known;
 }
 
 /** The pairs of characters that tell whether something is a slip on a site of documents. @param {QueryReader} reader @param {string} text @param {boolean} literal */

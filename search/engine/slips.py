@@ -116,7 +116,7 @@ def undo_looks(folded: str, spoilt: Spoilt, corrections: list[tuple[str, str]]) 
         corrections.append((wrong, wrong.replace(spoilt.typed, spoilt.meant, 1)))
         return corrections[-1][1]
 
-    return re.sub(spoilt.pattern, right, folded)
+    return re.sub(spoilt.pattern, right, folded) if spoilt.typed in folded else folded
 
 
 def find_slips(words: Sequence[Word], lexicon: Lexicon) -> list[Slip]:
