@@ -182,10 +182,13 @@ export class Engine extends IndexParts {
       await this.loadLetters();
     }
     if (reader.needsSounds(query, literal)) {
-      if (!reader.lexicon.verbatim) beforehand(this.collect(this.certain(query, literal)));
-      const slips = reader.spansWithin(query, literal).length || reader.lexicon.looks.length ? this.loadSlips() : null;
-      const [sounds] = await Promise.all([this.loadSounds(reader.unheard(query, literal)), slips]);
-      await this.loadVoiced(reader.soundsOfSpans(query, literal).flatMap((syllables) => sounds.beginnings(syllables)));
+      const slips = !reader.slips && (reader.spansWithin(query, literal).length || reader.lexicon.looks.length) ? this.loadSlips() : null;
+      const hearing = this.loadSounds(reader.unheard(query, literal));
+      const isAhead = this.askAhead(query, literal, slips);
+      const [sounds] = await Promise.all([hearing, slips]);
+      const voiced = this.loadVoiced(reader.soundsOfSpans(query, literal).flatMap((syllables) => sounds.beginnings(syllables)));
+      if (!isAhead) this.askAhead(query, literal);
+      await voiced;
     }
     for (;;) {
       if (reader.slips) await this.loadPartners(reader.slips.doubtful(reader, query, literal));
@@ -202,6 +205,16 @@ export class Engine extends IndexParts {
       ]);
       if (!more.some(Boolean) && !(letters && (await letters.loadNear(this, unsure)))) return read;
     }
+  }
+
+  /**
+   * Where something is waited for, has what a query needs in any case come meanwhile; tells whether.
+   * @param {string} query @param {boolean} literal @param {Promise<unknown> | null} [program]
+   */
+  askAhead(query, literal, program = null) {
+    if (this.reader.lexicon.verbatim || !(program || this.coming)) return false;
+    beforehand(this.collect(this.certain(query, literal)));
+    return true;
   }
 
   /**

@@ -59,6 +59,7 @@ export class QueryReader {
     const { breaks, longEnough } = tuning.clauses;
     /** What stands between two clauses, and the beginning of the second; letters may yet become characters. */
     this.between = new RegExp(`(?:[${breaks}]|(?=[${RUN}]{${longEnough}})[${RUN}]{0,${longEnough}}[\u3400-\u9fff][${RUN}]{0,12}[^${RUN}])[^${RUN}]*[${RUN}]`);
+    this.last = { text: "", table: -1, folded: "" };
     this.segmenter = new Segmenter(lexicon.weights, lexicon.cost, lexicon.longest);
     /** @type {string[]} */
     this.mixed = [];
@@ -122,10 +123,14 @@ export class QueryReader {
     return this.help ? this.help.questionIn(text) : withoutTones(beginningOf(text));
   }
 
-  /** @param {string} text */
+  /** The last text is kept as it came out: every step asks for it again. @param {string} text */
   normalise(text) {
-    const folded = [...fold(this.asked(text), this.lexicon.fold)].slice(0, this.tuning.query.maxCharacters).join("");
-    return folded.replace(REPEATED, "$1");
+    const { fold: table } = this.lexicon;
+    if (this.last.text !== text || this.last.table !== table.size) {
+      const folded = [...fold(this.asked(text), table)].slice(0, this.tuning.query.maxCharacters).join("");
+      this.last = { text, table: table.size, folded: folded.replace(REPEATED, "$1") };
+    }
+    return this.last.folded;
   }
 
   /** The characters that the folding at hand says nothing of. @param {string} text */

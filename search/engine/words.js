@@ -85,6 +85,9 @@ function isNumbered(letters, digits) {
   return letters.kind === "latin" && letters.text.length > 1 && digits.kind === "digits" && digits.text.length < 5;
 }
 
+/** So many runs are kept as they were cut: those of one question. */
+const MOST_KNOWN = 64;
+
 /** Cuts a run of Han characters by word weights, as jieba does without its hidden Markov model. */
 export class Segmenter {
   /** `longest` is the length of the longest word. @param {Map<string, number>} weights @param {number} cost @param {number} longest */
@@ -92,10 +95,22 @@ export class Segmenter {
     this.weights = weights;
     this.cost = cost;
     this.longest = longest;
+    /** @type {Map<string, Word[]>} the last runs as they were cut by the `words` there were */
+    this.known = new Map();
+    this.words = 0;
+  }
+
+  /** Every step of reading asks for the same few runs again. @param {string} run @returns {Word[]} */
+  cut(run) {
+    if (this.words !== this.weights.size || this.known.size === MOST_KNOWN) this.known.clear();
+    this.words = this.weights.size;
+    let words = this.known.get(run);
+    if (!words) this.known.set(run, (words = this.cutNew(run)));
+    return words;
   }
 
   /** @param {string} run @returns {Word[]} */
-  cut(run) {
+  cutNew(run) {
     const size = run.length;
     const score = new Array(size + 1).fill(0);
     const next = new Array(size + 1).fill(size);
