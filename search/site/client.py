@@ -363,9 +363,13 @@ def _placed(sources: Mapping[str, str]) -> dict[str, bytes]:
     """Return the address and content of each module as it is published."""
     hints = {ENGINE: COMPILED_WHOLE}
     return {
-        published(path): (hints.get(path, "") + minified(_led_anew(path, source))).encode("utf-8")
+        published(path): (hints.get(path, "") + _minified(path, _led_anew(path, source))).encode("utf-8")
         for path, source in sources.items()
     }
+
+
+def _minified(path: str, source: str) -> str:
+    return minified(source, of_engine=path.startswith("engine/"))
 
 
 def _led_anew(path: str, source: str) -> str:

@@ -1,4 +1,5 @@
-"""A script as it is published: without comments and needless space, its variables named short.
+"""A script as it is published: without comments and needless space, its variables named short, and what only
+the engine's modules know of its objects.
 
 What stands in quotes, templates and patterns is untouched, and no statement is written otherwise, but that
 ``const`` is ``let``, a lone parameter has no brackets and a list no last comma: the same program, for
@@ -15,6 +16,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 from functools import cache
 
+from shouhou.site.engine_names import ENGINE_NAMES
 from shouhou.site.script_tree import Part, read_script
 from shouhou.site.short_names import short_names
 
@@ -36,10 +38,12 @@ _TOUCHING = re.compile(r"[\w$#\\]{2}|\+\+|--|/[/*]|<!|\d\.")
 
 
 @cache
-def minified(source: str, is_module: bool = True) -> str:
-    """Return a script that does what ``source`` does. Raises ValueError where that is no JavaScript."""
+def minified(source: str, is_module: bool = True, of_engine: bool = False) -> str:
+    """Return a script that does what ``source`` does, beside the engine's other modules if it is one of them.
+    Raises ValueError where that is no JavaScript.
+    """
     script = read_script(source)
-    names = short_names(script, is_module)
+    names = short_names(script, is_module, ENGINE_NAMES if of_engine else {})
     return "".join(_joined(_tokens(statement, names)) + "\n" for statement in script.parts)
 
 

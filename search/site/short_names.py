@@ -1,4 +1,5 @@
-"""Short names for the variables of a script: what stands in its text where one is named.
+"""Short names for the variables of a script, and for properties that are given one: what stands in its text
+where one is named.
 
 =====================================  ============================================
 in the text                            becomes
@@ -7,7 +8,7 @@ in the text                            becomes
 ``use({ shelf })``                     ``shelf:e``, since others read the key
 ``const { shelf = 1 } = found;``       ``shelf:e``
 ``import { shelf } from "./s.js";``    ``shelf as e``
-``found.shelf``, ``{ shelf: 1 }``      no variable: stays
+``found.shelf``, ``{ shelf: 1 }``      no variable: stays, unless it is given a name
 =====================================  ============================================
 
 A name stays as well where others know it: what is exported, what the script does not declare (``Map``,
@@ -23,13 +24,14 @@ parameter. Which are first follows from the script alone: its most frequent lett
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import count, product
 
 from shouhou.site.script_tree import Part
 
 NAMES = {"identifier", "shorthand_property_identifier", "shorthand_property_identifier_pattern"}
+PROPERTY = "property_identifier"
 CLASSES = {"class", "class_declaration"}
 FUNCTIONS = {
     "arrow_function",
@@ -81,14 +83,22 @@ class Scope:
             self.variables.setdefault(name, Variable(name)).kept |= kept
 
 
-def short_names(script: Part, is_module: bool) -> dict[Part, str]:
-    """Return what stands in place of each name in ``script`` that a variable is given another for."""
-    reading = _Reading(script, is_module)
+def short_names(script: Part, is_module: bool, properties: Mapping[str, str]) -> dict[Part, str]:
+    """Return what stands in place of each name in ``script`` that a variable is given another for, and of
+    each property that has one in ``properties``.
+    """
+    reading = _Reading(script, is_module, properties)
     named, taken = _resolved(reading)
     order = sorted(LETTERS, key=lambda letter: (-reading.letters[letter], letter))
     for scope in reading.scopes:
         _shorten(scope, taken, order)
-    return {part: lead + each.short for part, lead, each in named if each.short != each.name}
+    written = {part: _written(lead, each.short) for part, lead, each in named}
+    return {part: text for part, text in written.items() if text != part.text} | reading.properties
+
+
+def _written(lead: str, short: str) -> str:
+    """Return ``short`` with what has to be written in front of it, unless that says the same."""
+    return short if lead in (f"{short}:", f"{short} as ") else lead + short
 
 
 def _resolved(reading: _Reading) -> tuple[list[tuple[Part, str, Variable]], set[str]]:
@@ -138,7 +148,9 @@ class _Reading:
     what has to be written in front of another.
     """
 
-    def __init__(self, script: Part, is_module: bool) -> None:
+    def __init__(self, script: Part, is_module: bool, properties: Mapping[str, str]) -> None:
+        self.properties: dict[Part, str] = {}
+        self._short = properties
         self.scopes = [Scope()]
         self.names: list[tuple[Part, Scope, str]] = []
         self.letters: Counter[str] = Counter()
@@ -150,7 +162,13 @@ class _Reading:
 
     def _read(self, part: Part, scope: Scope) -> None:
         if part.kind in NAMES:
-            self.names.append((part, scope, "" if part.kind == "identifier" else f"{part.text}:"))
+            key = f"{self._short.get(part.text, part.text)}:"
+            self.names.append((part, scope, "" if part.kind == "identifier" else key))
+        elif part.kind == PROPERTY:
+            written = self._short.get(part.text, part.text)
+            self.letters.update(written)
+            if written != part.text:
+                self.properties[part] = written
         elif part.kind in FUNCTIONS:
             self._read_function(part, self._around(part, scope))
         elif part.kind in CLASSES:

@@ -2,10 +2,11 @@
 /**
  * Whether two scripts are one program whose variables have other names, as the type checker sees them.
  *
- *   {path: [before, after]} on standard input → {path: [what is told of before, of after]} where these differ
+ *   {path: [before, after, names?]} on standard input → {path: [what is told of before, of after]} where these differ
  *
  * Told is every kind of syntax and every word in its order, but of a variable's name only the how manieth variable it is: each name
- * must mean what it meant. `{ a }` is told as `{ a: a }` is, and an empty block as an empty statement.
+ * must mean what it meant. `{ a }` is told as `{ a: a }` is, and an empty block as an empty statement. Properties of the first that
+ * have another name in `names` are told by that.
  */
 
 import ts from "typescript";
@@ -29,8 +30,8 @@ function programOf(texts) {
   return ts.createProgram([...texts.keys()], OPTIONS, host);
 }
 
-/** @param {ts.SourceFile} file @param {ts.TypeChecker} checker */
-function told(file, checker) {
+/** @param {ts.SourceFile} file @param {ts.TypeChecker} checker @param {Map<string, string>} names of properties */
+function told(file, checker, names) {
   /** @type {Map<ts.Symbol, number>} */
   const variables = new Map();
   /** @type {string[]} */
@@ -47,7 +48,7 @@ function told(file, checker) {
   };
   /** @param {ts.Node} name */
   const key = (name) => {
-    if (ts.isIdentifier(name)) lines.push(`key ${name.text}`);
+    if (ts.isIdentifier(name)) lines.push(`key ${names.get(name.text) ?? name.text}`);
     else visit(name);
   };
   /** @param {ts.Node} node */
@@ -75,7 +76,7 @@ function told(file, checker) {
       lines.push(`export ${(node.propertyName ?? node.name).text} as ${node.name.text}`);
     } else if (ts.isIdentifier(node)) {
       const isNamed = ts.isPropertyAccessExpression(parent) || ts.isMethodDeclaration(parent) || ts.isAccessor(parent) || ts.isPropertyDeclaration(parent);
-      if ((isNamed && parent.name === node) || ts.isMetaProperty(parent) || ts.isLabeledStatement(parent) || ts.isBreakOrContinueStatement(parent)) lines.push(`word ${node.text}`);
+      if ((isNamed && parent.name === node) || ts.isMetaProperty(parent) || ts.isLabeledStatement(parent) || ts.isBreakOrContinueStatement(parent)) lines.push(`word ${names.get(node.text) ?? node.text}`);
       else variable(node, checker.getSymbolAtLocation(node));
     } else if (ts.isEmptyStatement(node) || (ts.isBlock(node) && !node.statements.length)) {
       lines.push("nothing");
@@ -91,14 +92,17 @@ function told(file, checker) {
 
 let input = "";
 for await (const chunk of process.stdin.setEncoding("utf-8")) input += chunk;
-/** @type {[string, [string, string]][]} */
+/** @type {[string, [string, string, Record<string, string>?]][]} */
 const scripts = Object.entries(JSON.parse(input));
 const program = programOf(new Map(scripts.flatMap(([path, [before, after]]) => [[`/before/${path}`, before], [`/after/${path}`, after]])));
 const checker = program.getTypeChecker();
 /** @type {Record<string, unknown>} */
 const differ = {};
-for (const [path] of scripts) {
-  const [before, after] = ["before", "after"].map((folder) => told(/** @type {ts.SourceFile} */ (program.getSourceFile(`/${folder}/${path}`)), checker));
+for (const [path, [, , short = {}]] of scripts) {
+  const [before, after] = [short, {}].map((names, at) => {
+    const file = /** @type {ts.SourceFile} */ (program.getSourceFile(`/${at ? "after" : "before"}/${path}`));
+    return told(file, checker, new Map(Object.entries(names)));
+  });
   const length = Math.max(before.length, after.length);
   const at = Array.from({ length }, (_, index) => index).find((index) => before[index] !== after[index]);
   if (at !== undefined) differ[path] = [before, after].map((lines) => lines.slice(at, at + 8));

@@ -7,6 +7,7 @@ from __future__ import annotations
 import json
 import random
 import subprocess
+from collections.abc import Mapping
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -14,6 +15,7 @@ from typing import Any
 import pytest
 from shouhou.commands.development.gate import NODE, install_npm
 from shouhou.site import client
+from shouhou.site.engine_names import ENGINE_NAMES
 from shouhou.site.minified import minified
 from shouhou.site.offline import worker
 
@@ -38,11 +40,12 @@ AWKWARD = [
     "async function f(a) { for await (const b of a) await b?.c?.(...a); return new.target ?? import.meta; }",
     "const [a, ...[b, c]] = ((...d) => d)(async e => e, async (f, { g }) => f ?? g); a(b, c);",
 ]
-WRONG = {
+WRONG: dict[str, tuple[str, str] | tuple[str, str, dict[str, str]]] = {
     "another.js": ("const a = 1; function f(b) { return a + b; }", "const a=1;function f(a){return a+a}"),
     "key.js": ("const b = a; c({ b });", "const e=a;c({e});"),
     "local.js": ("const a = b;", "const a=c;"),
     "text.js": ("const a = `x  y`;", "const e=`x y`;"),
+    "property.js": ("a.b = { b, c };", "a.d={d:b,d:c};", {"b": "d"}),
 }
 
 
@@ -88,12 +91,16 @@ def made_up(seed: int) -> str:
 
 
 @cache
-def published() -> dict[str, tuple[str, str]]:
-    """Every script as it is in the package -> as it is published, by a number."""
-    pairs: dict[tuple[str, bool], str] = {}
+def published() -> dict[str, tuple[str, str, dict[str, str]]]:
+    """Every script as it is in the package, as it is published, and the names of its properties, by a
+    number.
+    """
+    pairs: dict[tuple[str, bool, bool], str] = {}
 
-    def spy(source: str, is_module: bool = True) -> str:
-        return pairs.setdefault((source, is_module), minified(source, is_module))
+    def spy(source: str, is_module: bool = True, of_engine: bool = False) -> str:
+        return pairs.setdefault(
+            (source, is_module, of_engine), minified(source, is_module, of_engine=of_engine)
+        )
 
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(client, "minified", spy)
@@ -104,10 +111,13 @@ def published() -> dict[str, tuple[str, str]]:
         worker(client.WITHDRAWING)
         for path in client.INLINE:
             client.scripts(path)
-    return {f"{number}.js": (source, after) for number, ((source, _), after) in enumerate(pairs.items())}
+    return {
+        f"{number}.js": (source, after, ENGINE_NAMES if of_engine else {})
+        for number, ((source, _, of_engine), after) in enumerate(pairs.items())
+    }
 
 
-def differing(pairs: dict[str, tuple[str, str]]) -> dict[str, Any]:
+def differing(pairs: Mapping[str, tuple[str, str] | tuple[str, str, dict[str, str]]]) -> dict[str, Any]:
     install_npm()
     command = [NODE, HERE / "same-program.mjs"]
     done = subprocess.run(command, input=json.dumps(pairs), capture_output=True, encoding="utf-8")

@@ -5,6 +5,7 @@ same program still is held against the type checker in ``tests/npm/test_same_pro
 from __future__ import annotations
 
 import pytest
+from shouhou.site.engine_names import ENGINE_NAMES
 from shouhou.site.minified import minified
 
 SPACES = {
@@ -42,6 +43,17 @@ NAMED = {
 }
 
 
+PROPERTIES = {
+    "it.importance = { reader: 1, importance() {} };": "it.e={t:1,e(){}};",
+    "class A { importance = 1; get reader() { return this.importance; } }": (
+        "class e{e=1;get t(){return this.e}}"
+    ),
+    "const reader = 1; use({ reader }, '.reader');": "let e=1;\nuse({t:e},'.reader');",
+    "const { importance, reader: rack = 2 } = it; use(importance, rack);": ("let{e:t,t:c=2}=it;\nuse(t,c);"),
+    "export const reader = 1; use({ reader });": "export let reader=1;\nuse({t:reader});",
+}
+
+
 @pytest.mark.parametrize("source", [*SPACES, *STATEMENTS])
 def test_a_script_keeps_the_spaces_and_ends_of_statements_that_it_needs(source: str) -> None:
     assert minified(source) == (SPACES | STATEMENTS)[source] + "\n"
@@ -50,6 +62,13 @@ def test_a_script_keeps_the_spaces_and_ends_of_statements_that_it_needs(source: 
 @pytest.mark.parametrize("source", [*NAMED, *ARROWS])
 def test_variables_are_named_anew_but_for_those_that_others_know(source: str) -> None:
     assert minified(source) == (NAMED | ARROWS)[source] + "\n"
+
+
+@pytest.mark.parametrize("source", PROPERTIES)
+def test_what_the_engine_alone_knows_of_its_objects_is_named_short(source: str) -> None:
+    assert [*ENGINE_NAMES][:2] == ["importance", "reader"]
+    assert minified(source, of_engine=True) == PROPERTIES[source] + "\n"
+    assert "importance" in minified(source) or "reader" in minified(source)
 
 
 def test_what_a_script_that_is_no_module_shares_with_its_page_keeps_its_name() -> None:
