@@ -151,6 +151,7 @@ from __future__ import annotations
 
 import re
 from array import array
+from bisect import bisect_left
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import accumulate, pairwise
@@ -201,6 +202,11 @@ FILLER = 16
 """What the importance of a filler is more among the words that sounds may lead to."""
 _LEVELS, _LEVEL = 8, 32
 _LEVEL_OF = bytes(impact // _LEVEL for impact in range(256))
+_LEVEL_BITS = 3
+_GAP = bytes((first & 0x7F) >> _LEVEL_BITS for first in range(256))
+"""What the first byte of an entry of a long list says of its gap."""
+_GOES_ON, _HIGH = bytes(range(0x80, 0x100)), re.compile(rb"[\x80-\xff]")
+_LIST_HEAD = len(_LIST_MAGIC) + 1 + SUM_BYTES
 
 
 @dataclass(frozen=True, slots=True)
@@ -642,9 +648,37 @@ def _encode_list(gaps: Iterable[int], impacts: bytes) -> bytes:
     return seal(head_of(_LIST_MAGIC), varints(entries))
 
 
-def encode_piece(first: int, numbers: Sequence[int], impacts: bytes) -> bytes:
-    """Encode entries of a long list, of the answers from ``first`` on."""
-    return _encode_list(map(sub, numbers, (first, *numbers)), impacts)
+def size_of_list(data: bytes) -> int:
+    """Return how many entries a long list has: each ends with its one byte that has no high bit."""
+    return len(data[_LIST_HEAD:].translate(None, _GOES_ON))
+
+
+def split_list(data: bytes, width: int, pieces: int) -> Iterator[bytes]:
+    """Yield the ``pieces`` of a long list, each of the next ``width`` answers. Entries stay as they are but
+    for the first of a piece, and are not read one by one: of a hundred thousand documents they are millions.
+    """
+    rest, numbers, end = data[_LIST_HEAD:], _numbers_at(data[_LIST_HEAD:]), 0
+    for first in range(0, pieces * width, width):
+        start, end = end, bisect_left(numbers, first + width)
+        while end and rest[end - 1] in _GOES_ON:
+            end -= 1
+        piece = b""
+        if start < end:
+            entry, after = read_varint(rest, start)
+            piece = varint((numbers[after - 1] - first) * _LEVELS + entry % _LEVELS) + rest[after:end]
+        yield seal(head_of(_LIST_MAGIC), piece)
+
+
+def _numbers_at(entries: bytes) -> list[int]:
+    """Return for every byte of a list's entries the number that is reached with it; with the last byte of an
+    entry it is the number of that.
+    """
+    gaps, before, place = list(entries.translate(_GAP)), 0, 0
+    for at in map(re.Match.end, _HIGH.finditer(entries)):
+        place = place + 1 if at == before + 1 else 1
+        gaps[at] = (entries[at] & 0x7F) << 7 * place >> _LEVEL_BITS
+        before = at
+    return list(accumulate(gaps))
 
 
 def decode_list(data: bytes, size: int, name: str = "list") -> tuple[Sequence[int], bytes]:

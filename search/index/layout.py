@@ -114,12 +114,12 @@ class Layout:
     crowded: Sequence[int] = ()
     pieces: bool = False
 
-    @property
+    @cached_property
     def together(self) -> list[tuple[str, ...]]:
         """The kinds of files that stand together."""
         return [group.kinds for group in self.groups]
 
-    @property
+    @cached_property
     def counts(self) -> Counter[str]:
         """How many files of each kind there are that has parts."""
         return Counter(name.rpartition("-")[0] for name in self.files)

@@ -7,7 +7,6 @@ edits one, has its lists whole.
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
 from collections.abc import Iterator, Mapping
 
 from shouhou.engine import format as files
@@ -30,11 +29,9 @@ def with_pieces(found: Mapping[str, bytes], answers: int) -> tuple[dict[str, byt
 
 
 def _pieces(number: int, content: bytes, answers: int) -> Iterator[tuple[str, bytes]]:
-    """Yield the pieces of a list with their names; none of one that stands whole."""
-    numbers, impacts = files.decode_piece(content, 0)
-    if not is_parted(len(numbers)):
-        return
-    width, end = width_of(len(numbers), answers), 0
-    for at, name in enumerate(piece_names(number, len(numbers))):
-        start, end = end, bisect_left(numbers, (at + 1) * width)
-        yield name, files.encode_piece(at * width, numbers[start:end], impacts[start:end])
+    """Return the pieces of a list with their names; none of one that stands whole."""
+    size = files.size_of_list(content)
+    if not is_parted(size):
+        return iter(())
+    names = piece_names(number, size)
+    return zip(names, files.split_list(content, width_of(size, answers), len(names)), strict=True)
