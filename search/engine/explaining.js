@@ -131,7 +131,9 @@ async function partsOf(question, number) {
 /** What its closest asks add, its own and those of its siblings. @param {Question} question @param {number} number @returns {Promise<Part[]>} */
 async function asksOf(question, number) {
   const { engine: { ranking, manifest }, weighed } = question;
-  const lent = weighed.aim.anywhere ? ranking.siblings.scoresLent(number, weighed.sums) : new Map();
+  /** @type {Map<number, number>} */
+  const lent = new Map();
+  if (weighed.aim.anywhere) ranking.siblings.lend(number, weighed.sums, (score, ask) => lent.set(ask, score));
   const scores = new Map([...ranking.asks.of(number).map((ask) => /** @type {[number, number]} */ ([ask, weighed.sums.asks[ask]])), ...lent]);
   const closest = [...scores].filter(([, score]) => score).sort(([a, less], [b, more]) => more - less || a - b);
   const lenders = lent.size ? [...(ranking.siblings.of.get(number) ?? [])] : [];

@@ -250,14 +250,16 @@ export class Ranking {
       queues.get(name)?.waiting.push(item);
     }
     const next = (/** @type {{waiting: Ranked[]}} */ { waiting }) => waiting[waiting.length - 1];
+    const heads = [...queues.values()];
     return sorted.map(() => {
-      const heads = [...queues.values()].filter(({ waiting }) => waiting.length).sort((a, b) => byScore(next(a), next(b)));
-      const best = heads[0];
-      const end = heads.findIndex(({ home }) => home);
-      const before = heads.slice(0, end < 0 ? heads.length : end);
-      const chosen = before.find((one) => one.had < best.had && next(one).score * whole >= next(best).score * share) ?? best;
+      const [best] = heads.sort((a, b) => byScore(next(a), next(b)));
+      const met = heads.find((one) => one.home || (one.had < best.had && next(one).score * whole >= next(best).score * share));
+      const chosen = met && !met.home ? met : best;
+      const item = next(chosen);
       chosen.had++;
-      return /** @type {Ranked} */ (chosen.waiting.pop());
+      chosen.waiting.pop();
+      if (!chosen.waiting.length) heads.splice(heads.indexOf(chosen), 1);
+      return item;
     });
   }
 }

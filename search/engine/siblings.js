@@ -3,6 +3,8 @@
  * What an answer borrows from those that answer the same on other platforms, step by step as search/engine/siblings.py.
  */
 
+import { takeIn } from "./sums.js";
+
 /** @typedef {import("./sums.js").Sums} Sums */
 
 export class Siblings {
@@ -22,16 +24,13 @@ export class Siblings {
     }
   }
 
-  /** What each ask counts that an answer borrows, which it does not share, and that scores. @param {number} number @param {Sums} sums */
-  scoresLent(number, { asks }) {
-    /** @type {Map<number, number>} */
-    const found = new Map();
+  /** Tells `take` what each ask counts that an answer borrows, which it does not share, and that scores. @param {number} number @param {Sums} sums @param {(score: number, ask: number) => void} take */
+  lend(number, { asks }, take) {
     const { starts } = this.numbers;
     for (const lender of this.of.get(number) ?? []) {
       const part = this.lent[this.place(lender).any ? 1 : 0];
-      for (let ask = starts[lender]; ask < starts[lender + 1]; ask++) if (asks[ask]) found.set(ask, Math.floor((asks[ask] * part) / 8));
+      for (let ask = starts[lender]; ask < starts[lender + 1]; ask++) if (asks[ask]) take(Math.floor((asks[ask] * part) / 8), ask);
     }
-    return found;
   }
 
   /** The sums, those of the answers for which `borrows` holds with what they borrow. @param {Sums} sums @param {(number: number) => boolean} borrows @returns {Sums} */
@@ -42,8 +41,9 @@ export class Siblings {
     const held = new Map();
     for (const [number, lenders] of this.of) {
       if (!borrows(number)) continue;
-      const scores = [...this.shares.map((_, place) => sums.closestAsk(number, place)), ...this.scoresLent(number, sums).values()].sort((a, b) => b - a);
-      closest[number] = this.shares.reduce((sum, share, place) => sum + share * scores[place], 0);
+      const best = Float64Array.from(this.shares, (_, place) => sums.closestAsk(number, place));
+      this.lend(number, sums, (score) => takeIn(score, best, 0, best.length));
+      closest[number] = this.shares.reduce((sum, share, place) => sum + share * best[place], 0);
       said[number] = sums.own[number] + closest[number];
       held.set(number, Math.max(sums.held(number), ...[...lenders].map((one) => Math.floor((sums.held(one) * this.lent[0]) / 8))));
     }

@@ -26,32 +26,27 @@ export class AskNumbers {
     /** Where the asks of each begin, and behind them where the last ones end. */
     this.starts = new Uint32Array(counts.length + 1);
     counts.forEach((count, at) => (this.starts[at + 1] = this.starts[at] + count));
-    const own = this.starts[counts.length];
-    /** Whose each ask is, but for those that are shared. */
-    this.owners = new Uint32Array(own);
-    counts.forEach((_, at) => this.owners.fill(at, this.starts[at], this.starts[at + 1]));
     /** @type {number[][]} those that share some asks */
     this.groups = shared.map(([, numbers]) => numbers);
-    /** @type {number[][]} whose each shared ask is */
-    this.sharers = shared.flatMap(([count, numbers]) => new Array(count).fill(numbers));
-    this.own = own;
-    this.count = own + this.sharers.length;
+    /** @type {number[][]} whose each ask is */
+    this.owners = [];
+    const own = (/** @type {number} */ count, /** @type {number[]} */ numbers) => {
+      for (; count > 0; count--) this.owners.push(numbers);
+    };
+    counts.forEach((count, at) => own(count, [at]));
+    for (const [count, numbers] of shared) own(count, numbers);
+    this.count = this.owners.length;
     /** Where the asks of what is not covered begin, and behind them where they end. */
-    this.foreign = [this.starts[answers], own];
+    this.foreign = [this.starts[answers], this.starts[counts.length]];
     /** How many answers and things not covered there are. */
     this.askers = counts.length;
-  }
-
-  /** Those whose ask it is. @param {number} ask */
-  ownersOf(ask) {
-    return ask < this.own ? [this.owners[ask]] : this.sharers[ask - this.own];
   }
 
   /** The numbers of an answer's asks: the first is its title, the last are those that it shares. @param {number} number @returns {number[]} */
   of(number) {
     const found = [];
     for (let ask = this.starts[number]; ask < this.starts[number + 1]; ask++) found.push(ask);
-    this.sharers.forEach((numbers, at) => numbers.includes(number) && found.push(this.own + at));
+    for (let ask = this.foreign[1]; ask < this.count; ask++) if (this.owners[ask].includes(number)) found.push(ask);
     return found;
   }
 }
@@ -106,7 +101,7 @@ export function addUp({ answers, idf, sense: size, tuning: { rank, doubt } }, nu
     closestAsk,
     said: met.length ? own.map((score, number) => score + closest[number]) : own,
     quoted: quotedBy(query, found.answers),
-    asked: new Set([...quotedBy(query, found.asks)].flatMap((ask) => numbers.ownersOf(ask).filter((owner) => owner < answers))),
+    asked: new Set([...quotedBy(query, found.asks)].flatMap((ask) => numbers.owners[ask].filter((owner) => owner < answers))),
     ...heldIn(asking, numbers),
     length: lengthOf(query.terms.values(), rank),
     sense,
@@ -137,13 +132,20 @@ function closestOf(asks, met, numbers, shares) {
   const best = new Float64Array(met.length ? numbers.askers * shares.length : 0);
   const closest = new Float64Array(numbers.askers);
   for (const ask of met) {
-    for (const owner of numbers.ownersOf(ask)) {
-      let score = asks[ask];
-      for (let at = owner * shares.length; at < (owner + 1) * shares.length; at++) if (score > best[at]) [score, best[at]] = [best[at], score];
-    }
+    for (const owner of numbers.owners[ask]) takeIn(asks[ask], best, owner * shares.length, shares.length);
   }
   for (let at = 0; at < best.length; at++) closest[Math.floor(at / shares.length)] += shares[at % shares.length] * best[at];
   return { closest, closestAsk: (/** @type {number} */ number, place = 0) => best[number * shares.length + place] ?? 0 };
+}
+
+/** Takes a score into the `count` highest ones that stand from a place on, the highest first. @param {number} score @param {Float64Array} best @param {number} from @param {number} count */
+export function takeIn(score, best, from, count) {
+  for (let at = from; at < from + count; at++) {
+    const less = best[at];
+    if (score <= less) continue;
+    best[at] = score;
+    score = less;
+  }
 }
 
 const NONE = new Uint32Array();
@@ -154,7 +156,7 @@ const NONE = new Uint32Array();
  * @param {Uint32Array} asks in rising order @param {AskNumbers} numbers @param {number} whole
  */
 function leaningOf(asks, { foreign: [first, end], count }, whole) {
-  const found = asks.reduce((sum, ask) => sum + Number(first <= ask && ask < end), 0);
+  const found = placeIn(asks, end) - placeIn(asks, first);
   const theirs = found * (count - end + first);
   const ours = (asks.length - found) * (end - first);
   return Math.floor((theirs + ours ? theirs * whole : whole) / (theirs + ours || 2));
@@ -164,18 +166,18 @@ function leaningOf(asks, { foreign: [first, end], count }, whole) {
 function heldIn(asking, numbers) {
   const held = new Float64Array(asking.some(({ numbers }) => numbers.length) ? numbers.askers : 0);
   const last = new Uint8Array(held.length);
-  const named = new Set();
+  const named = new Uint8Array(held.length);
   asking.forEach(({ numbers: asks, said, rare }, at) => {
     for (const ask of asks) {
-      for (const owner of numbers.ownersOf(ask)) {
+      for (const owner of numbers.owners[ask]) {
         if (last[owner] === at + 1) continue;
         last[owner] = at + 1;
         held[owner] += said;
-        if (rare) named.add(owner);
+        if (rare) named[owner] = 1;
       }
     }
   });
-  return { held: (/** @type {number} */ number) => held[number] ?? 0, named: (/** @type {number} */ number) => named.has(number) };
+  return { held: (/** @type {number} */ number) => held[number] ?? 0, named: (/** @type {number} */ number) => named[number] > 0 };
 }
 
 /** Those of the answers, or asks, that hold all that is quoted, and one of each group of which any will do; and those that hold all of it as typed. @param {import("./query.js").Query} query @param {Read[]} lanes */
@@ -193,7 +195,7 @@ function inAll(groups) {
     return lists.length === group.length ? [lists] : [];
   });
   const [first, ...others] = held.sort((a, b) => sizeOf(a) - sizeOf(b));
-  const among = (/** @type {number} */ number) => others.every((lists) => lists.some((list) => isAmong(list, number)));
+  const among = (/** @type {number} */ number) => others.every((lists) => lists.some((list) => list[placeIn(list, number)] === number));
   return new Set((first ?? []).flatMap((list) => [...list].filter(among)));
 }
 
@@ -202,8 +204,8 @@ function sizeOf(lists) {
   return lists.reduce((sum, list) => sum + list.length, 0);
 }
 
-/** Whether a list in rising order holds a number. @param {Uint32Array} list @param {number} number */
-function isAmong(list, number) {
+/** How many of a list in rising order are less than a number. @param {Uint32Array} list @param {number} number */
+function placeIn(list, number) {
   let first = 0;
   let end = list.length;
   while (first < end) {
@@ -211,5 +213,5 @@ function isAmong(list, number) {
     if (list[middle] < number) first = middle + 1;
     else end = middle;
   }
-  return list[first] === number;
+  return first;
 }
