@@ -48,8 +48,8 @@ How a query becomes a list of answers:
  9. What was not asked for goes: answers of other platforms than those named or chosen. What holds anywhere
     stays beside them, with a share of its score; where none is named, what holds on one has a share.
 10. Two steps: of each platform the answers with the best words are picked, and how exactly their titles
-    say the query, how much of it their asks hold together and what they mean count too (``closeness``);
-    what was not picked never passes what was.
+    say the query, how much of it their asks hold together, what these say and it does not, and what they
+    mean count too (``closeness``); what was not picked never passes what was.
 11. Advice for merchants goes where a shopper asks (``asker``) and stays where a merchant does; where
     nobody tells, it goes unless the best of it clearly beats the best for shoppers.
 12. Turns: where no platform is named, the one that has had fewer places goes first if its answer is nearly

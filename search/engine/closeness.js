@@ -1,10 +1,10 @@
 // @ts-check
 /**
- * How exactly an answer's title says what the query says, how much of the query its asks hold, and how alike they are in
- * meaning, step by step as in search/engine/closeness.py, in whole numbers below 2^53, divided with rest left out.
+ * How exactly an answer's title says what the query says, how much of the query its asks hold, how much they say that the query
+ * does not, and how alike they are in meaning, step by step as in search/engine/closeness.py, in whole numbers below 2^53, divided with rest left out.
  */
 
-/** @typedef {{title: number, held: number, sense: number, typicalImpact: number, lengthScale: number, titleUnit: number}} CloseTuning */
+/** @typedef {{title: number, held: number, core: [number, number], sense: number, typicalImpact: number, lengthScale: number, titleUnit: number}} CloseTuning */
 
 /** The whole part of a square root; `Math.sqrt` is within one of it. @param {number} value */
 export function isqrt(value) {
@@ -33,8 +33,9 @@ export function senseOf(terms, dims) {
 
 export class Closeness {
   /** @param {import("./engine.js").Manifest} manifest @param {ArrayLike<number>} firstAsks of every answer, which is its title */
-  constructor({ titles, tuning }, firstAsks) {
+  constructor({ titles, cores, tuning }, firstAsks) {
     this.titles = titles;
+    this.cores = cores;
     this.tuning = tuning.rank;
     this.firstAsks = firstAsks;
   }
@@ -45,6 +46,15 @@ export class Closeness {
    */
   held(held, mass, length) {
     return this.tuning.held * Math.floor((length * held) / (mass || 1));
+  }
+
+  /**
+   * What it takes off an answer's score that a query of this length says of its core no more than `said` terms.
+   * @param {number} number @param {number} said @param {number} length
+   */
+  core(number, said, length) {
+    const [core, most] = this.tuning.core;
+    return core * Math.min(length, most) * Math.min(said - (this.cores[number] ?? 0), 0);
   }
 
   /**

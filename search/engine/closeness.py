@@ -1,5 +1,6 @@
 """How close an answer is to the query, besides the score of their common words: how exactly its title says
-what the query says, how much of the query its asks hold, and how alike they are in meaning.
+what the query says, how much of the query its asks hold, how much they say that the query does not, and how
+alike they are in meaning.
 ``engine/closeness.js`` takes the same steps.
 
     title = length * 2 * said / (own + most)
@@ -12,6 +13,12 @@ query as the score of its words does. Of several titles that hold 投诉, the on
 
 Scores add up over single asks, so one of them that says a rare word of the query very well beats an answer
 whose asks say all of it, some this, some that. Together they should hold what is asked.
+
+    core = -(length, up to a limit) * how many terms the query lacks of its core
+
+The core of an answer is what at least a quarter of its asks say (``sums.OFTEN``). An answer with many asks
+holds something of any query; where most of them say 退货, a query that does not asks for something else. A
+long query loses no more by a term than one of a few words: it holds more that tells for the right answer.
 
     sense = (sum of the query's terms' vectors, each times the term's weight) . the answer's vector
 
@@ -40,6 +47,11 @@ as what the words of a good answer score. Chosen together with ``TITLE``, ``SENS
 ``ranking.ANY_PLATFORM`` on all files of questions but one, each left out in turn: of that file 2 in a hundred
 more are then answered right first."""
 
+CORE, CORE_LENGTH = 3_300, 9_000
+"""What an answer loses for every term of its core that a query lacks, for every unit of the query's length up
+to so many, which is a query of three words and the pairs between them.
+"""
+
 TYPICAL_IMPACT = 150
 """What a term of a title made for a query scores in it, of 255."""
 
@@ -56,6 +68,7 @@ the words of a good answer score."""
 TUNING = {
     "title": TITLE,
     "held": HELD,
+    "core": (CORE, CORE_LENGTH),
     "sense": SENSE,
     "typicalImpact": TYPICAL_IMPACT,
     "lengthScale": LENGTH_SCALE,
@@ -86,6 +99,7 @@ class Closeness:
         self, manifest: dict[str, Any], first_asks: Sequence[int], senses: Sequence[Vector] = ()
     ) -> None:
         self._titles: list[int] = manifest["titles"] or [0] * manifest["answers"]
+        self._cores: Sequence[int] = manifest.get("cores", ())
         self._first_asks = first_asks
         self._senses = senses
 
@@ -93,6 +107,13 @@ class Closeness:
     def held(held: int, mass: int, length: int) -> int:
         """Return what it adds to an answer's score that of the query's ``mass`` its asks hold ``held``."""
         return HELD * (length * held // max(mass, 1))
+
+    def core(self, number: int, said: int, length: int) -> int:
+        """Return what it takes off the score of answer ``number`` that a query of this ``length`` says of its
+        core no more than ``said`` terms.
+        """
+        lacking = max(self._cores[number] - said, 0) if self._cores else 0
+        return -CORE * min(length, CORE_LENGTH) * lacking
 
     def sense(self, number: int, query: Vector) -> int:
         """Return what its meaning adds to the score of answer ``number``, or takes off it."""

@@ -26,7 +26,7 @@ export { IndexFormatError, VersionError };
  * @typedef {{folder: string, together?: string[][], answers: number, near?: true, card: string[], shown: {cards: number, texts: number}, parts: Record<"lexicon" | "voiced" | "begun" | "initials" | "forms" | "sounds" | "fold" | "partners" | "postings", number>, words: Words, latin: string, spelling: string, longest: number,
  *   cost: number, idf: number,
  *   tuning: import("./query.js").ReadTuning & {rank: import("./ranking.js").RankTuning, quoting: import("./quoting.js").QuoteTuning, doubt: import("./judging.js").DoubtTuning}, platforms: Group[],
- *   topics: Group[], evidence: Record<string, {label: string, english: string}>, placed: [number, number, number][], asks: number[], titles: number[], verbatim?: true, goods: number[], crowded: number[], sense?: {dims: number, bits: number, pulls?: true}, heads: number,
+ *   topics: Group[], evidence: Record<string, {label: string, english: string}>, placed: [number, number, number][], asks: number[], titles: number[], cores: number[], verbatim?: true, goods: number[], crowded: number[], sense?: {dims: number, bits: number, pulls?: true}, heads: number,
  *   uncovered: number[], elsewhere: [key: string, number: number, names: string][], shared: [number, number[]][]}} Manifest `uncovered`: how many asks each
  *   has; `elsewhere`: those that have names; `shared`: how many asks, of which answers
  * @typedef {{id: string, title: string, url: string, platform: string, topic: string, short: string,

@@ -22,10 +22,10 @@ from shouhou.engine.query_terms import Query
 from shouhou.engine.ranked import Ranked, put_first
 from shouhou.engine.ranking import ANYTHING, Ranker, Scope, Weighed
 
-LANES = ("asks", "meanings", "slips", "latin", "title", "held", "sense", "heads")
+LANES = ("asks", "meanings", "slips", "latin", "title", "held", "core", "sense", "heads")
 """What can be switched off: matching asks one by one, synonyms, same-sound slips, Latin letters as pinyin
-(and so slips), how exactly a title matches, how much of the query an answer's asks hold, what words mean,
-phrases whose answer is chosen by hand.
+(and so slips), how exactly a title matches, how much of the query an answer's asks hold, what they say that
+it does not, what words mean, phrases whose answer is chosen by hand.
 """
 
 

@@ -10,6 +10,8 @@ import { pointsOf } from "./judging.js";
 import { INITIALS_MARK } from "./query.js";
 
 const MEANING_MARK = "=";
+/** The parts that `Ranking.close` returns, in its order. */
+const CLOSE = ["title", "held", "core", "sense"];
 
 /**
  * @typedef {{text: string, kind: string, weight: number, known: boolean}} Term
@@ -102,16 +104,14 @@ function movedBy({ heads, sums }, number, led) {
 async function partsOf(question, number) {
   const { engine: { ranking, manifest }, weighed: { sums, picked, aim } } = question;
   const { least } = manifest.tuning.rank;
-  const [titled, held, sense] = picked.includes(number) ? ranking.close(number, sums) : [0, 0, 0];
-  const added = sums.said[number] + titled + held + sense;
+  const close = picked.includes(number) ? ranking.close(number, sums) : [];
+  const added = close.reduce((sum, part) => sum + part, sums.said[number]);
   const score = Math.max(added, Math.floor(sums.said[number] / least));
   /** @type {Part[]} */
   const parts = [
     { kind: "own", adds: sums.own[number] },
     ...(await asksOf(question, number)),
-    { kind: "title", adds: titled },
-    { kind: "held", adds: held },
-    { kind: "sense", adds: sense },
+    ...close.map((adds, at) => ({ kind: CLOSE[at], adds })),
     { kind: "least", adds: score - added },
   ];
   const shares = /** @type {const} */ ([

@@ -23,6 +23,9 @@ from shouhou.engine.ranked import Ranked
 from shouhou.engine.ranking import LEAST, Scope, Weighed
 from shouhou.engine.sums import CLOSEST_ASKS
 
+CLOSE = "title", "held", "core", "sense"
+"""The parts that ``Ranker.close`` returns, in its order."""
+
 
 class Term(TypedDict):
     """A term of the query with its weight. ``kind``: word, meaning (a group of synonyms), pair (two
@@ -59,10 +62,10 @@ class Reading(TypedDict):
 class Part(TypedDict):
     """What one thing adds to a score, or takes off it. ``kind``: own (the answer's text), ask (with its
     ``text``), lent (an ask of an answer that says the same of another platform), title, held (what its asks
-    hold together), sense; least (no score falls below a part of what the words say), any (holds on any
-    platform while one is named or chosen), one (holds on one while none is), shopper (a merchant asks), goods
-    (is about other goods); head, see, quoted (put where it stands for this reason); behind (told with the
-    score of what was put before it).
+    hold together), core (what many of them say and the query does not), sense; least (no score falls below a
+    part of what the words say), any (holds on any platform while one is named or chosen), one (holds on one
+    while none is), shopper (a merchant asks), goods (is about other goods); head, see, quoted (put where it
+    stands for this reason); behind (told with the score of what was put before it).
     """
 
     kind: str
@@ -208,13 +211,9 @@ def _parts(question: _Question, number: int) -> list[Part]:
     """Return what makes up the score that the answer has by itself; nothing that adds nothing."""
     sums, ranker = question.weighed.sums, question.engine.judge.ranker
     parts: list[Part] = [{"kind": "own", "adds": sums.own[number]}, *_asks(question, number)]
-    title, held, sense = ranker.close(number, sums) if number in question.weighed.picked else (0, 0, 0)
-    parts += [
-        {"kind": "title", "adds": title},
-        {"kind": "held", "adds": held},
-        {"kind": "sense", "adds": sense},
-    ]
-    said, added = sums.said[number], sums.said[number] + title + held + sense
+    close = ranker.close(number, sums) if number in question.weighed.picked else (0,) * len(CLOSE)
+    parts += [{"kind": kind, "adds": adds} for kind, adds in zip(CLOSE, close, strict=True)]
+    said, added = sums.said[number], sums.said[number] + sum(close)
     score = max(added, said // LEAST)
     parts.append({"kind": "least", "adds": score - added})
     aim = question.weighed.aim

@@ -88,9 +88,10 @@ export function readManifest(data) {
 
 /** A manifest with its lists of numbers as lists, in place of what search/engine/manifest_numbers.py makes of them. @param {any} manifest */
 function unpacked(manifest) {
-  const { asks, titles, goods = "", crowded = "", shared, tuning: { doubt } } = manifest;
+  const { asks, titles, cores = "", goods = "", crowded = "", shared, tuning: { doubt } } = manifest;
   manifest.asks = numbersIn(asks);
   manifest.titles = numbersIn(titles);
+  manifest.cores = numbersIn(cores);
   manifest.goods = sumsOf(goods);
   manifest.crowded = sumsOf(crowded);
   manifest.shared = shared.map((/** @type {string} */ row) => [numbersIn(row)[0], sumsOf(row.slice(1))]);

@@ -1,7 +1,7 @@
 """Lists of numbers as the manifest has them, and back: ``[3, 5]`` is ``"&("``, a character for each number,
 since that is a third less after compression. ``readManifest`` in ``format.js`` reads the same.
 
-    asks, titles             the numbers
+    asks, titles, cores      the numbers
     goods, crowded           rising numbers: the first, then how much each is more than the one before
     shared                   of each how many asks it has, and the answers' numbers, rising
     tuning.doubt.measures    of each its name and three lists: the first number, then the differences
@@ -52,7 +52,7 @@ def _turned(
     ``row`` of what is shared, the ``limits`` and points of a measure.
     """
     found = dict(manifest)
-    found |= {key: plain(manifest[key]) for key in ("asks", "titles") if key in manifest}
+    found |= {key: plain(manifest[key]) for key in ("asks", "titles", "cores") if key in manifest}
     found |= {key: rising(manifest[key]) for key in ("goods", "crowded") if key in manifest}
     if "shared" in manifest:
         found["shared"] = [row(one) for one in manifest["shared"]]

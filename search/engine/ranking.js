@@ -13,7 +13,7 @@ import { Siblings } from "./siblings.js";
 import { AskNumbers, addUp } from "./sums.js";
 
 /**
- * @typedef {import("./closeness.js").CloseTuning & {closestAsks: number[], lent: [number, number], whole: number, wholeTerms: number, rerank: number, kept: number, listShare: number, listLeast?: number, listPiece?: number, listBest?: number, least: number, anyPlatform: [number, number], onePlatform: [number, number], turn: [number, number], merchant: [number, number], forShoppers: [number, number], goods: [number, number], common: number, leaning: number}} RankTuning
+ * @typedef {import("./closeness.js").CloseTuning & {closestAsks: number[], lent: [number, number], whole: number, wholeTerms: number, rerank: number, kept: number, listShare: number, listLeast?: number, listPiece?: number, listBest?: number, least: number, anyPlatform: [number, number], onePlatform: [number, number], turn: [number, number], merchant: [number, number], forShoppers: [number, number], goods: [number, number], common: number, leaning: number, often: number}} RankTuning
  * @typedef {{number: number, score: number, said: number}} Ranked `said` is what the words alone gave
  * @typedef {import("./sums.js").Sums} Sums
  * @typedef {{platform: string | null, topic: string | null, mine: string | null}} Scope what is asked beside the query: a platform and a topic that were
@@ -141,10 +141,10 @@ export class Ranking {
     return addUp(this.manifest, this.asks, query, found, senses);
   }
 
-  /** What its title, what its asks hold and its sense add to the score of an answer that was picked. @param {number} number @param {Sums} sums */
-  close(number, { asks, held, mass, length, most, sense, senses }) {
+  /** What its title, what its asks hold, its core and its sense add to the score of an answer that was picked. @param {number} number @param {Sums} sums */
+  close(number, { asks, held, core, mass, length, most, sense, senses }) {
     const { closeness } = this;
-    return [closeness.title(number, asks, length, most), closeness.held(held(number), mass, length), closeness.sense(number, sense, senses)];
+    return [closeness.title(number, asks, length, most), closeness.held(held(number), mass, length), closeness.core(number, core(number), length), closeness.sense(number, sense, senses)];
   }
 
   /** Whether an answer is one of those that are asked for. @param {number} number @param {Aim} aim */

@@ -39,6 +39,7 @@ from shouhou.engine.sums import (
     CLOSEST_ASKS,
     COMMON,
     LEANING,
+    OFTEN,
     WHOLE,
     WHOLE_TERMS,
     AskNumbers,
@@ -89,6 +90,7 @@ faults are aside puts a right answer first for 60 more of 1,710 goods with a fau
 TUNING = {
     "common": COMMON * files.IDF_SCALE,
     "leaning": LEANING,
+    "often": OFTEN,
     "closestAsks": CLOSEST_ASKS,
     "lent": LENT,
     "whole": WHOLE,
@@ -157,8 +159,8 @@ ANYTHING = Scope()
 
 
 class Ranker:
-    """Ranks the answers of one index. ``without`` switches parts off: asks, siblings, title, held, sense,
-    heads. ``senses`` is what the answers mean.
+    """Ranks the answers of one index. ``without`` switches parts off: asks, siblings, title, held, core,
+    sense, heads. ``senses`` is what the answers mean.
     """
 
     def __init__(self, index: Index, without: Collection[str] = ()) -> None:
@@ -277,16 +279,18 @@ class Ranker:
         """Return what the closest ask scores of the answers from ``first`` to ``end``, which is none."""
         return max((sums.asks[ask] for asks in self._asks.of[first:end] for ask in asks), default=0)
 
-    def close(self, number: int, sums: Sums) -> tuple[int, int, int]:
-        """Return what its title, what its asks hold and its sense add to the score of an answer that was
-        picked.
+    def close(self, number: int, sums: Sums) -> tuple[int, int, int, int]:
+        """Return what its title, what its asks hold, its core and its sense add to the score of an answer
+        that was picked.
         """
         title = self._closeness.title(number, sums.asks, sums.length, sums.most)
         held = self._closeness.held(sums.held[number], sums.mass, sums.length)
+        core = self._closeness.core(number, sums.core[number], sums.length)
         sense = self._closeness.sense(number, sums.sense)
         return (
             0 if "title" in self._without else title,
             0 if {"asks", "held"} & {*self._without} else held,
+            0 if {"asks", "core"} & {*self._without} else core,
             0 if "sense" in self._without else sense,
         )
 

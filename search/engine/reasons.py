@@ -23,6 +23,7 @@ PARTS = {
     "own": "正文里的词",
     "title": "标题像不像这句话",
     "held": "问题里的词，它的问法合起来有多少",
+    "core": "问法里常说、这句话没说的词",
     "sense": "词义近不近",
     "least": "词义再远也保底",
     "any": "点名或者选了平台，各平台通用的打折",
@@ -40,6 +41,7 @@ LEVERS = {
     "ask": ("问法", "给它补一条这样的问法"),
     "title": ("标题", "标题写得更像这句话"),
     "held": ("问法里的词", "补问法，用上问题里还没有的词"),
+    "core": ("问法里常说、这句话没说的词", "补问法，不说那些词"),
     "sense": ("词义", "补问法，词义会跟着变"),
 }
 """What an answer may have less of than the first, and what an editor can do about it."""

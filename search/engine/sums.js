@@ -10,10 +10,10 @@ import { INITIALS_MARK, says } from "./query.js";
 
 /**
  * @typedef {{own: Float64Array, asks: Float64Array, closest: Float64Array, closestAsk: (number: number, place?: number) => number, said: Float64Array, quoted: Set<number>, asked: Set<number>, mass: number,
- *   unknown: number, held: (number: number) => number, named: (number: number) => boolean, weight: number, unasked: number, leaning: number, most: number, length: number,
+ *   unknown: number, held: (number: number) => number, core: (number: number) => number, named: (number: number) => boolean, weight: number, unasked: number, leaning: number, most: number, length: number,
  *   sense: Float64Array, pull: number, senses: Int8Array}} Sums what the closest asks add to every answer, and what the closest one scores; `held`: what
- *   the terms weigh that stand in any ask of an answer; `named`: whether an ask of it says something that few do and that is no fault
- * @typedef {{numbers: Uint32Array, said: number, rare?: boolean}} Holding what holds a term, and what that weighs; whether few asks do
+ *   the terms weigh that stand in any ask of an answer; `core`: how many of them many of its asks hold; `named`: whether an ask of it says something that few do and that is no fault
+ * @typedef {{numbers: Uint32Array, said: number, long: boolean, rare: boolean}} Holding what holds a term, and what that weighs; whether it is more than a character; whether few asks do
  * @typedef {import("./long-lists.js").Read} Read
  * @typedef {{postings: import("./format.js").Posting[], answers: Read[], asks: Read[]}} Found of a query's terms, one by one, with what of them is read
  */
@@ -26,6 +26,9 @@ export class AskNumbers {
     /** Where the asks of each begin, and behind them where the last ones end. */
     this.starts = new Uint32Array(counts.length + 1);
     counts.forEach((count, at) => (this.starts[at + 1] = this.starts[at] + count));
+    /** How many asks each has, with those that it shares. */
+    this.sizes = Uint32Array.from(counts);
+    for (const [count, numbers] of shared) for (const number of numbers) this.sizes[number] += count;
     /** @type {number[][]} those that share some asks */
     this.groups = shared.map(([, numbers]) => numbers);
     /** @type {number[][]} whose each ask is */
@@ -79,7 +82,7 @@ export function addUp({ answers, idf, sense: size, tuning: { rank, doubt } }, nu
       if (!posting.asks.idf) sum.unasked += weight;
       const asked = found.asks[at];
       sum.leaning += said * leaningOf(asked?.numbers ?? NONE, numbers, rank.leaning);
-      if (asked) asking.push({ numbers: asked.numbers, said, rare: !aside && !query.pairs.has(term) && !says(query, term, doubt.faults) && posting.asks.idf >= rank.common });
+      if (asked) asking.push({ numbers: asked.numbers, said, long: [...term].length > 1, rare: !aside && !query.pairs.has(term) && !says(query, term, doubt.faults) && posting.asks.idf >= rank.common });
       if (!known && !query.understood.has(term)) sum.unknown += said;
     }
     if (!weight) return;
@@ -102,7 +105,7 @@ export function addUp({ answers, idf, sense: size, tuning: { rank, doubt } }, nu
     said: met.length ? own.map((score, number) => score + closest[number]) : own,
     quoted: quotedBy(query, found.answers),
     asked: new Set([...quotedBy(query, found.asks)].flatMap((ask) => numbers.owners[ask].filter((owner) => owner < answers))),
-    ...heldIn(asking, numbers),
+    ...heldIn(asking, numbers, rank.often),
     length: lengthOf(query.terms.values(), rank),
     sense,
     pull,
@@ -162,22 +165,28 @@ function leaningOf(asks, { foreign: [first, end], count }, whole) {
   return Math.floor((theirs + ours ? theirs * whole : whole) / (theirs + ours || 2));
 }
 
-/** What the terms weigh that stand in any ask of an answer, and whether one of them is rare. @param {Holding[]} asking @param {AskNumbers} numbers */
-function heldIn(asking, numbers) {
+/**
+ * What the terms weigh that stand in any ask of an answer, how many of them stand in one in `often` of its asks, and whether one of them is rare.
+ * @param {Holding[]} asking @param {AskNumbers} numbers @param {number} often
+ */
+function heldIn(asking, numbers, often) {
   const held = new Float64Array(asking.some(({ numbers }) => numbers.length) ? numbers.askers : 0);
-  const last = new Uint8Array(held.length);
+  const core = new Uint8Array(held.length);
   const named = new Uint8Array(held.length);
-  asking.forEach(({ numbers: asks, said, rare }, at) => {
-    for (const ask of asks) {
-      for (const owner of numbers.owners[ask]) {
-        if (last[owner] === at + 1) continue;
-        last[owner] = at + 1;
-        held[owner] += said;
-        if (rare) named[owner] = 1;
-      }
+  const counts = new Uint32Array(held.length);
+  /** @type {number[]} */
+  const owners = [];
+  for (const { numbers: asks, said, long, rare } of asking) {
+    owners.length = 0;
+    for (const ask of asks) for (const owner of numbers.owners[ask]) if (!counts[owner]++) owners.push(owner);
+    for (const owner of owners) {
+      held[owner] += said;
+      if (long && counts[owner] * often >= numbers.sizes[owner]) core[owner]++;
+      if (rare) named[owner] = 1;
+      counts[owner] = 0;
     }
-  });
-  return { held: (/** @type {number} */ number) => held[number] ?? 0, named: (/** @type {number} */ number) => named[number] > 0 };
+  }
+  return { held: (/** @type {number} */ number) => held[number] ?? 0, core: (/** @type {number} */ number) => core[number] ?? 0, named: (/** @type {number} */ number) => named[number] > 0 };
 }
 
 /** Those of the answers, or asks, that hold all that is quoted, and one of each group of which any will do; and those that hold all of it as typed. @param {import("./query.js").Query} query @param {Read[]} lanes */

@@ -9,6 +9,7 @@ there is any, is worked out of the same lanes on the way.
 from __future__ import annotations
 
 from bisect import bisect_left
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import accumulate, pairwise
@@ -35,6 +36,11 @@ counts so often.
 COMMON = 5
 """A term of a lower idf stands in many asks: what people ask of after-sales service in general."""
 
+OFTEN = 4
+"""A term that at least one in so many of an answer's asks holds is of its core, single characters aside, as
+these stand in words of many kinds.
+"""
+
 LEANING = 256
 """What a term leans to what is not covered is counted in."""
 
@@ -46,11 +52,11 @@ class Sums:
     ``quoted`` are the answers that hold the query's Chinese letter for letter, as far as their terms tell,
     ``asked`` those of which an ask does; ``mass`` is what the terms weigh, each times its idf, ``unknown``
     those of them that stand nowhere on the site, ``held`` for every answer those that stand in any of its
-    asks; ``named`` are the answers of which an ask says what few do, but for faults, which
-    goods of any kind may have. ``weight`` is without the idf,
-    ``unasked`` of terms that no ask has; ``leaning`` is ``mass`` times how far each term leans to what is not
-    covered. ``most`` is what the terms could score in a title, ``length`` and ``sense`` are the query's own;
-    ``pull`` is how far they pull to what is answered.
+    asks, ``core`` how many of them are of its core; ``named`` are the answers of which an ask says what few
+    do, but for faults, which goods of any kind may have. ``weight`` is without the idf, ``unasked`` of terms
+    that no ask has; ``leaning`` is ``mass`` times how far each term leans to what is not covered. ``most`` is
+    what the terms could score in a title, ``length`` and ``sense`` are the query's own; ``pull`` is how far
+    they pull to what is answered.
     """
 
     own: list[int]
@@ -62,6 +68,7 @@ class Sums:
     mass: int
     unknown: int
     held: list[int]
+    core: list[int]
     named: set[int]
     weight: int
     unasked: int
@@ -100,9 +107,13 @@ class AskNumbers:
         """Return the numbers of the asks of an answer that it does not share."""
         return range(self.starts[number], self.starts[number + 1])
 
-    def owners_of(self, asks: Iterable[int]) -> set[int]:
-        """Return the answers whose asks these are."""
-        return {number for ask in asks for number in self.owners[ask]}
+    def owners_of(self, asks: Iterable[int]) -> Counter[int]:
+        """Return the answers whose asks these are, with how many of these each has."""
+        return Counter(number for ask in asks for number in self.owners[ask])
+
+    def is_core(self, number: int, asks: int) -> bool:
+        """Tell whether a term that so many asks of an answer hold is of its core."""
+        return asks * OFTEN >= len(self.of[number])
 
     def leaning(self, asks: Sequence[int]) -> int:
         """Return how far a term with these asks leans to what is not covered: which part of them would be of
@@ -131,7 +142,7 @@ def add_up(index: Index, numbers: AskNumbers, query: Query, with_asks: bool = Tr
     answers: int = manifest["answers"]
     senses: dict[str, Any] = manifest.get("sense", {"dims": 0, "bits": 4})
     faults: list[str] = manifest["tuning"]["doubt"]["faults"]
-    own, asks, held = [0] * answers, [0] * numbers.count, [0] * answers
+    own, asks, held, core = [0] * answers, [0] * numbers.count, [0] * answers, [0] * answers
     named = set[int]()
     mass, unknown, most, full, unasked, leaning = 0, 0, 0, 0, 0, 0
     postings = [index.posting(term) for term in query.terms]
@@ -154,11 +165,12 @@ def add_up(index: Index, numbers: AskNumbers, query: Query, with_asks: bool = Tr
             holding = _numbers_of(of_asks[at])
             leaning += said * numbers.leaning(holding)
             owners = numbers.owners_of(holding)
-            for number in owners:
+            for number, count in owners.items():
                 held[number] += said
+                core[number] += len(term) > 1 and numbers.is_core(number, count)
             plain = not aside and term not in query.pairs and not query.says(term, faults)
             if plain and posting.asks.idf >= COMMON * files.IDF_SCALE:
-                named |= owners
+                named |= owners.keys()
             unknown += 0 if known or term in query.understood else said
     for own_lane, ask_lane, weight in zip(of_answers, of_asks, weights, strict=True):
         _add_impacts(own, own_lane, weight * CLOSEST_ASKS[0])
@@ -179,10 +191,11 @@ def add_up(index: Index, numbers: AskNumbers, query: Query, with_asks: bool = Tr
         closest=closest,
         said=[score + near for score, near in zip(own, closest, strict=False)],
         quoted=_quoted(query, of_answers),
-        asked=numbers.owners_of(_quoted(query, of_asks)),
+        asked={*numbers.owners_of(_quoted(query, of_asks))},
         mass=mass,
         unknown=unknown,
         held=held,
+        core=core,
         named=named,
         weight=full,
         unasked=unasked,

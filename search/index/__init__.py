@@ -16,7 +16,8 @@
 ``lexicon``        documents and their terms -> the lexicon; ``lexicon_files``  lexicon -> its files
 ``heads``          phrases whose first answer is chosen by hand -> postings
 ``senses``         what the answers mean, of what terms mean
-``titles``         what every title scores in itself
+``titles``         what every title scores in itself; ``cores``  how much of what its asks say is its core;
+                   ``read_asks``  what every ask says, read once for all of these
 ``suggestions``    titles and asks -> completions
 ``layout``         files in parts -> those that are published: a small site's stand together, their tables
                    as ``gathering`` puts them in one; ``parts``  how many parts a table has; what of a larger

@@ -24,6 +24,7 @@ from shouhou.index import near
 from shouhou.index.bm25f import Formula
 from shouhou.index.cards import fields_of, row_of
 from shouhou.index.copies import beside
+from shouhou.index.cores import cores_of
 from shouhou.index.counting import Counting, in_memory
 from shouhou.index.cutting import processors
 from shouhou.index.encoding import json_file, manifest_file
@@ -35,6 +36,7 @@ from shouhou.index.lexicon_files import lexicon_files
 from shouhou.index.manifest import OfWords, manifest_of, of_words, shown_a_file
 from shouhou.index.names import with_names
 from shouhou.index.postings import Postings
+from shouhou.index.read_asks import ReadAsks
 from shouhou.index.records import Collection, Document, Uncovered
 from shouhou.index.resting import collector_resting
 from shouhou.index.senses import BITS, answer_senses
@@ -62,8 +64,9 @@ def _silent(stage: str, done: int, whole: int) -> None:
 class Parts:
     """What of an index its terms decide: how many documents hold each in their own texts, in the order of the
     terms; the files of the lexicon, what the manifest says of it, and the key of its vocabulary; those of the
-    postings; what each title scores in itself; what terms and documents mean; how many terms the longest head
-    has. What results and suggestions show is here where it was made beside.
+    postings; what each title scores in itself, and how many terms each core has; what terms and documents
+    mean; how many terms the longest head has. What results and suggestions show is here where it was made
+    beside.
     """
 
     holders: Mapping[str, int]
@@ -72,6 +75,7 @@ class Parts:
     vocabulary: str
     postings: Mapping[str, bytes]
     titles: Sequence[int]
+    cores: Sequence[int] = ()
     senses: Senses = NO_SENSES
     meant: Mapping[str, bytes] = field(default_factory=dict)
     heads: int = 0
@@ -142,15 +146,17 @@ def parts_of(
         shards = shard_files(postings, copies, len(documents))
         progress(LEXICON, 0, 1)
         lexicon, words, of_words, vocabulary, suggested = worded()
+        read = ReadAsks(lexicon)
         return Parts(
             {term: holders[term] for term in answers},
             words,
             of_words,
             vocabulary,
             shards,
-            titles_in_themselves(documents, lexicon, postings),
+            titles_in_themselves(documents, read, postings),
+            cores_of(collection, read, postings),
             senses,
-            _senses(collection, lexicon, senses),
+            _senses(collection, read, senses),
             longest_head(heads),
             shown | suggested,
         )
@@ -192,7 +198,9 @@ def assembled(
     if collection.verbatim:
         most_near, documents = near.MOST_OF_DOCUMENTS, len(collection.documents)
     layout = lay_out(data, groups, most_near, documents)
-    manifest = manifest_of(collection, parts.of_words, parts.titles, parts.senses, parts.heads, layout)
+    manifest = manifest_of(
+        collection, parts.of_words, parts.titles, parts.cores, parts.senses, parts.heads, layout
+    )
     return {MANIFEST: manifest_file(manifest)} | layout.published
 
 
@@ -202,11 +210,11 @@ def _notice(item: Uncovered, documents: Sequence[Document]) -> dict[str, Any]:
     return {"say": item.say, **see}
 
 
-def _senses(collection: Collection, lexicon: Lexicon, senses: Senses) -> dict[str, bytes]:
+def _senses(collection: Collection, read: ReadAsks, senses: Senses) -> dict[str, bytes]:
     """Return the file of what the answers mean, where anything is known of that."""
     if not senses.vectors:
         return {}
-    vectors = answer_senses(collection, lexicon, senses)
+    vectors = answer_senses(collection, read, senses)
     return {"senses.bin": files.encode_senses(pack(vector, senses.bits) for vector in vectors)}
 
 

@@ -62,13 +62,15 @@ def manifest_of(
     collection: Collection,
     words: OfWords,
     titles: Sequence[int],
+    cores: Sequence[int],
     senses: Senses,
     heads: int,
     layout: Layout,
 ) -> dict[str, Any]:
     """Return the manifest of files that are laid out so; ``titles`` are what the answers' titles score in
-    themselves; ``heads`` is how many terms the longest phrase of the heads has. Words stand beside words and
-    lists of numbers beside such lists: that packs better.
+    themselves, ``cores`` of how many terms the core of each is; ``heads`` is how many terms the longest
+    phrase of the heads has. Words stand beside words and lists of numbers beside such lists: that packs
+    better.
     """
     pulls = {"pulls": True} if senses.pulls else {}
     sense = {"sense": {"dims": senses.dims, "bits": senses.bits, **pulls}} if senses.vectors else {}
@@ -112,6 +114,7 @@ def manifest_of(
         "placed": _placed(collection),
         "asks": _unless_none([len(doc.asks) for doc in documents]),
         "titles": _unless_none(titles),
+        **({"cores": list(cores)} if any(cores) else {}),
         "uncovered": [len(item.asks) for item in collection.uncovered],
         **({"goods": of_goods} if of_goods else {}),
         **({"crowded": layout.crowded} if layout.crowded else {}),

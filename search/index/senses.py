@@ -17,8 +17,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from math import isqrt
 
 from shouhou.analysis.sense import Senses, Vector
-from shouhou.engine.lexicon import Lexicon
-from shouhou.engine.query import QueryReader
+from shouhou.index.read_asks import ReadAsks
 from shouhou.index.records import Collection
 
 BITS = 4
@@ -29,12 +28,11 @@ and of a query's terms.
 ASK_LENGTH = 1 << 12
 
 
-def answer_senses(collection: Collection, lexicon: Lexicon, senses: Senses) -> list[Vector]:
+def answer_senses(collection: Collection, read: ReadAsks, senses: Senses) -> list[Vector]:
     """Return the vector of every answer; nothing but zeros where none of its asks has one."""
-    reader = QueryReader(lexicon)
 
     def meant(asks: Sequence[str]) -> list[Vector]:
-        return [_sense(reader.read(ask, literal=True).terms, senses) for ask in asks]
+        return [_sense(read.terms_of(ask), senses) for ask in asks]
 
     asked = [meant(item.asks) for item in collection.documents]
     for one in collection.shared:

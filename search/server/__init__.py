@@ -18,7 +18,8 @@ turns, refusals and scores are those of the static index, to the last digit.
 is dimension ``2t`` among the answers' own texts and ``2t + 1`` among the asks.
 
     answers   number, id, platform, topic; the numbers of its asks, the title first, those that it shares with
-              others last; what its title scores in itself; its vector of meaning;
+              others last; what its title scores in itself; how many terms its core has; its vector of
+              meaning;
               bound: 2t     -> 4 x the impact of t in its own text
                      2t + 1 -> 4, 2 and 1 x the three greatest impacts of t in its asks and in those that it
                         borrows, less a part, added up
@@ -62,6 +63,6 @@ What decides about sureness is known then too: it is measured on the first ten, 
 and on what is not covered, which is fetched until its best is above its own bound.
 
 **Fetched answers are an index.** ``view.View`` numbers them anew in the same order and has the lanes, idf,
-titles and meanings of just these; ``engine.ranking``, ``closeness`` and ``judging`` read it as they read
-files. Nothing of the ranking is written a second time.
+titles, cores and meanings of just these; ``engine.ranking``, ``closeness`` and ``judging`` read it as they
+read files. Nothing of the ranking is written a second time.
 """

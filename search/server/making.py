@@ -43,7 +43,7 @@ OPENING = "opening"
 PART = 45_000
 """Bytes of a file in one row: a server holds them as text, which is a third more."""
 
-_IN_ROWS = ("asks", "titles", "placed")
+_IN_ROWS = ("asks", "titles", "cores", "placed")
 """What the manifest says of every answer, and the rows say for it."""
 _ELSEWHERE = (
     *("postings-", "list-", "senses.", "cards-", "texts-"),
@@ -102,6 +102,7 @@ class Made:
                 topic=card["topic"] if known else UNCOVERED,
                 asks=asks,
                 title=manifest["titles"][number] if known and manifest["titles"] else 0,
+                core=manifest["cores"][number] if known and "cores" in manifest else 0,
                 sense=pack_vector(senses[number], bits) if senses and known else b"",
                 bound=self._bound(own, asks, self._ranker.siblings.lent(number)),
                 holds={own_dimension(term): 1 for term in own},

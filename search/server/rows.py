@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass
 from typing import Any, Protocol
 
-ROWS = 3
+ROWS = 4
 """The version of the rows: another one is refused."""
 
 UNCOVERED = "!"
@@ -36,6 +36,7 @@ class AnswerRow:
     topic: str
     asks: Sequence[int]
     title: int
+    core: int
     sense: bytes
     bound: Vector
     holds: Vector

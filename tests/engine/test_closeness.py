@@ -53,6 +53,13 @@ def test_what_asks_hold_adds_what_the_vector_says(vector: dict[str, Any]) -> Non
     assert Closeness.held(vector["held"], vector["mass"], vector["length"]) == vector["adds"]
 
 
+@pytest.mark.parametrize("vector", VECTORS["cores"], ids=why)
+def test_a_core_that_is_not_said_takes_off_what_the_vector_says(vector: dict[str, Any]) -> None:
+    close = Closeness({"titles": [0], "cores": [vector["core"]]}, [0])
+
+    assert close.core(0, vector["said"], vector["length"]) == vector["adds"]
+
+
 @pytest.mark.parametrize("vector", VECTORS["senses"], ids=why)
 def test_a_meaning_adds_what_the_vector_says(vector: dict[str, Any]) -> None:
     query = sense_of([(tuple(term), weight) for term, weight in vector["terms"]], len(vector["answer"]))

@@ -31,7 +31,7 @@ measure = st.tuples(
                 }
             ),
         },
-        optional={"goods": rising, "crowded": rising},
+        optional={"cores": numbers, "goods": rising, "crowded": rising},
     )
 )
 def test_what_was_packed_comes_back(manifest: dict[str, Any]) -> None:

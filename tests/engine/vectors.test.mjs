@@ -186,6 +186,13 @@ for (const { why, held, mass, length, adds } of close.held) {
   });
 }
 
+for (const { why, core, said, length, adds } of close.cores) {
+  test(`core: ${why}`, () => {
+    const manifest = /** @type {any} */ ({ titles: [0], cores: [core], asks: [1], tuning: { rank } });
+    assert.equal(new Closeness(manifest, [0]).core(0, said, length), adds);
+  });
+}
+
 for (const { why, terms, answer, adds } of close.senses) {
   test(`sense: ${why}`, () => {
     const query = senseOf(terms.map((/** @type {[number[], number]} */ [numbers, weight]) => [new Int8Array(numbers), weight]), answer.length);

@@ -13,6 +13,7 @@ from shouhou.engine.index_files import IndexFiles
 from shouhou.engine.opening import open_engine
 from shouhou.engine.ranking import Ranker
 from shouhou.index.export import export_index
+from shouhou.index.read_asks import ReadAsks
 from shouhou.index.records import Collection, SharedAsks
 from shouhou.index.senses import answer_senses, share_without_sense
 
@@ -41,7 +42,7 @@ def test_an_answer_without_a_known_word_means_nothing(small_collection: Collecti
     document = replace(small_collection.documents[0], asks=("完全没有",))
     alone = replace(small_collection, documents=[document], uncovered=[])
 
-    assert answer_senses(alone, lexicon, APART) == [(0, 0)]
+    assert answer_senses(alone, ReadAsks(lexicon), APART) == [(0, 0)]
 
 
 def test_what_answers_share_is_part_of_what_each_means(small_collection: Collection) -> None:
@@ -50,7 +51,7 @@ def test_what_answers_share_is_part_of_what_each_means(small_collection: Collect
     shared = [SharedAsks(("到账",), (0, 2))]
     collection = replace(small_collection, documents=documents, uncovered=[], shared=shared)
 
-    meant = answer_senses(collection, lexicon, APART)
+    meant = answer_senses(collection, ReadAsks(lexicon), APART)
 
     assert meant[0] == meant[2] != meant[1]
     assert meant[0][0] > 0
@@ -60,7 +61,7 @@ def test_how_far_a_term_pulls_is_no_part_of_what_an_answer_means(small_collectio
     lexicon = IndexFiles(export_index(small_collection).__getitem__).lexicon()
     pulled = Senses(2, 8, {"到账": (100, 100), "电话": (-100, -100)}, pulls=True)
 
-    meant = answer_senses(small_collection, lexicon, pulled)
+    meant = answer_senses(small_collection, ReadAsks(lexicon), pulled)
 
     assert {vector[-1] for vector in meant} == {0} != {vector[0] for vector in meant}
 

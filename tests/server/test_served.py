@@ -16,6 +16,7 @@ from shouhou.engine.engine import Engine
 from shouhou.engine.opening import open_engine
 from shouhou.engine.ranking import Scope
 from shouhou.errors import ServerError
+from shouhou.index.cores import FEWEST
 from shouhou.index.counting import in_memory
 from shouhou.index.export import export_index
 from shouhou.index.records import Collection, Document, Group
@@ -133,13 +134,14 @@ def large() -> dict[str, bytes]:
     documents = []
     for number in range(450):
         title, text = ("".join(chance.choices(words, k=size)) for size in (3, 12))
+        more = ["".join(chance.choices(words, k=2)) for _ in range(1 if number % 4 else FEWEST)]
         documents.append(
             Document(
                 id=f"d{number}",
                 platform="ab"[number % 3 > 0],
                 topic="all",
                 fields={"title": title, "short": "", "body": text, "names": ""},
-                asks=(title, "".join(chance.choices(words, k=2))),
+                asks=(title, *more),
                 card={"title": title, "url": f"{number}/", "short": ""},
                 text=text,
                 goods=number % 5 == 0,
@@ -165,7 +167,7 @@ def test_of_a_large_index_so_much_is_fetched_as_decides(large: dict[str, bytes])
         widened.append(served.widened)
         assert len(served.index.manifest["placed"]) < 452
 
-    assert widened == [1, 1, 0, 1, 1, 1]
+    assert widened == [1, 3, 1, 1, 2, 2]
 
 
 class _Rounded(SqlRows):
