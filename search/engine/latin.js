@@ -72,6 +72,12 @@ function tears(gaps, size) {
   return (start, end) => gaps.some((gap) => start < gap && gap < end) && !(ends.includes(start) && ends.includes(end));
 }
 
+/** Where each syllable stands that was typed apart: its letters are no first letters. @param {number[]} gaps @param {string} stretch @param {Sounds} sounds */
+function syllablesBetween(gaps, stretch, sounds) {
+  const ends = gaps.length ? [...gaps, stretch.length] : [];
+  return ends.map((last, at) => [at ? ends[at - 1] : 0, last]).filter(([first, last]) => sounds.syllables.has(stretch.slice(first, last)));
+}
+
 /** Whether the pieces of a reading are whole words of two characters and more, with nothing left. @param {string} stretch @param {Spoken[]} spoken */
 function saysWords(stretch, spoken) {
   const whole = spoken.every(({ words, whole }) => whole && words[0][0].length > 1);
@@ -86,6 +92,7 @@ function saysWords(stretch, spoken) {
 function readWith(stretch, sounds, importance, tuning, gaps, near) {
   const size = stretch.length;
   const isTorn = tears(gaps, size);
+  const syllables = syllablesBetween(gaps, stretch, sounds);
   const best = new Array(size + 1).fill(0);
   /** @type {{end: number, words: Shares, whole: boolean}[]} */
   const chosen = new Array(size + 1).fill({ end: size, words: [], whole: false });
@@ -97,7 +104,9 @@ function readWith(stretch, sounds, importance, tuning, gaps, near) {
       const piece = stretch.slice(start, end);
       const found = readings(piece, end === size, sounds, importance, tuning);
       if (near && !(found.length && found[found.length - 1].whole)) found.push(...near(piece, sounds, importance, tuning));
+      const cuts = syllables.some(([first, last]) => first <= start && end <= last);
       for (const { value, words, whole } of found) {
+        if (cuts && words.length && !whole) continue;
         if (value + best[end] >= best[start]) {
           best[start] = value + best[end];
           chosen[start] = { end, words, whole };

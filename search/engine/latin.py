@@ -5,7 +5,8 @@ of words, end to end, is read as these, for which the browser fetches little. El
 the whole stretch weighs full readings (tuikuan) against first letters (tk); letters that fit nothing cost.
 Where that leaves more than whole words, what sounds nearly like a word of the site or is one slip from one
 counts as well, at a price (senqing, tuikuna, and zhongfu for 重复). Spaces part what was typed: what reaches
-over one is whole runs (gang mai is no 按摩), unless nothing can be read so. A stretch that fits too badly is
+over one is whole runs (gang mai is no 按摩), unless nothing can be read so, and a syllable typed apart holds
+no first letters. A stretch that fits too badly is
 no pinyin and gives nothing: it may be English. On a site of other people's documents, every
 syllable is read before all that (``pieces``).
 ``engine/latin.js`` takes the same steps.
@@ -14,7 +15,7 @@ syllable is read before all that (``pieces``).
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from itertools import islice
+from itertools import islice, pairwise
 from typing import NamedTuple
 
 from shouhou.analysis.sounds import Sounds, alike
@@ -151,6 +152,12 @@ def _tears(gaps: Sequence[int], size: int) -> Callable[[int, int], bool]:
     return lambda start, end: any(start < gap < end for gap in gaps) and not {start, end} <= ends
 
 
+def _syllables_between(gaps: Sequence[int], stretch: str, sounds: Sounds) -> list[tuple[int, int]]:
+    """Return where each syllable stands that was typed apart: its letters are no first letters."""
+    ends = [0, *gaps, len(stretch)] if gaps else []
+    return [(first, last) for first, last in pairwise(ends) if stretch[first:last] in sounds.syllables]
+
+
 def _read(
     stretch: str,
     sounds: Sounds,
@@ -161,6 +168,7 @@ def _read(
     """Return the best reading; ``asked`` is what slips may spoil; None, and all must be right."""
     size = len(stretch)
     tears = _tears(gaps, size)
+    syllables = _syllables_between(gaps, stretch, sounds)
     best = [0] * (size + 1)
     chosen = [(size, Spoken("", (), False))] * (size + 1)
     for start in range(size - 1, -1, -1):
@@ -172,7 +180,10 @@ def _read(
             found = _readings(piece, last, sounds, importance)
             if asked is not None and not (found and found[-1][2]):
                 found += _near_readings(piece, sounds, importance, asked)
+            cuts = any(first <= start and end <= last for first, last in syllables)
             for value, words, whole in found:
+                if cuts and words and not whole:
+                    continue
                 if value + best[end] >= best[start]:
                     best[start], chosen[start] = value + best[end], (end, Spoken(piece, words, whole))
     if best[0] < FIT * size:
@@ -212,13 +223,15 @@ def _near_readings(
     words = sounds.by_likeness.get(alike(piece), ())
     if words and importance.get(words[0], 0) >= KNOWN:
         return [(_worth(piece, words, importance) + NEARLY, shared(words, FULL), True)]
-    for key in asked:
-        if not is_slip(piece, key) or key.startswith(piece):
-            continue
-        if min(len(piece), len(key)) >= LEAST_SLIPPED or sorted(piece) == sorted(key):
-            words = sounds.by_sound[key]
-            return [(_worth(piece, words, importance) + SLIPPED, shared(words, FULL), True)]
-    return []
+    meant = tuple(word for key in asked if _is_spoilt(piece, key) for word in sounds.by_sound[key])
+    return [(_worth(piece, meant, importance) + SLIPPED, shared(meant, FULL), True)] if meant else []
+
+
+def _is_spoilt(piece: str, key: str) -> bool:
+    """Tell whether a piece, which goes on, may be what one slip has made of a word's pinyin."""
+    if not is_slip(piece, key) or key.startswith(piece):
+        return False
+    return min(len(piece), len(key)) >= LEAST_SLIPPED or sorted(piece) == sorted(key)
 
 
 def _worth(piece: str, words: Sequence[str], importance: Mapping[str, int]) -> int:

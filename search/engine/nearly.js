@@ -23,13 +23,15 @@ export function nearReadings(piece, sounds, importance, tuning) {
   if (piece.length < tuning.leastNearly || piece.length > tuning.longestNearly) return [];
   const near = soundingNearly(piece, sounds);
   if (near && (importance.get(near[0]) ?? 0) >= tuning.known) return [{ value: worth(piece, near, importance, tuning) + tuning.nearly, words: shared(near, tuning.full), whole: true }];
-  for (const key of sounds.askedByLetter.get(piece[0]) ?? []) {
-    if (!isSlip(piece, key, tuning.rows) || key.startsWith(piece)) continue;
-    if (Math.min(piece.length, key.length) < tuning.leastSlipped && sorted(piece) !== sorted(key)) continue;
-    const words = /** @type {string[]} */ (sounds.asked.get(key));
-    return [{ value: worth(piece, words, importance, tuning) + tuning.slipped, words: shared(words, tuning.full), whole: true }];
-  }
-  return [];
+  const spoilt = (sounds.askedByLetter.get(piece[0]) ?? []).filter((key) => isSpoilt(piece, key, tuning));
+  const meant = spoilt.flatMap((key) => /** @type {string[]} */ (sounds.asked.get(key)));
+  return meant.length ? [{ value: worth(piece, meant, importance, tuning) + tuning.slipped, words: shared(meant, tuning.full), whole: true }] : [];
+}
+
+/** Whether a piece, which goes on, may be what one slip has made of a word's pinyin. @param {string} piece @param {string} key @param {LatinTuning} tuning */
+function isSpoilt(piece, key, tuning) {
+  if (!isSlip(piece, key, tuning.rows) || key.startsWith(piece)) return false;
+  return Math.min(piece.length, key.length) >= tuning.leastSlipped || sorted(piece) === sorted(key);
 }
 
 /** @param {string} letters */

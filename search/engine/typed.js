@@ -15,6 +15,7 @@ const NEEDLESS = /([A-Za-z]) (?:the|my|your|been)(?= [A-Za-z])/gi;
 const WITH_TONES = /\b(?:[A-Za-z]{1,6}[1-5] ?){2,}\b/g;
 const APART = /\b[A-Za-z](?: [A-Za-z]){2,}\b|[一-鿿](?:[ .、，/_-][一-鿿]){2,}(?![一-鿿])/g;
 const SPOKEN = /什么|怎么|那么|这么|多么|[零〇幺么一二三四五六七八九](?: ?[零〇幺么一二三四五六七八九]){3,}/g;
+const HALF_SPOKEN = /[0-9]{2,}[零〇幺么一二三四五六七八九]{2,}(?![十百千万亿个件块元天年月日号份单斤])/g;
 const HUNDREDS = /([一二三四五六七八九])百(?=[零〇][零〇一二三四五六七八九]{4})/g;
 const DIGITS = pairs("零〇幺么一二三四五六七八九", "0011123456789");
 const FORMAL = /[壹贰叁肆伍陆柒捌玖拾佰]{2,}/g;
@@ -33,6 +34,7 @@ export function questionIn(text) {
     .replace(FORMAL, (run) => each(run, EVERYDAY))
     .replace(HUNDREDS, "$1零零")
     .replace(SPOKEN, (run) => (run.length === 2 ? run : each(run, DIGITS).replace(/ /g, "")))
+    .replace(HALF_SPOKEN, (run) => each(run, DIGITS))
     .replace(SALE, (_, day) => (day === "11" ? "双十一" : "双十二"))
     .replace(AMOUNT_OR_DAY, " ");
 }

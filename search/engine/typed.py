@@ -2,10 +2,10 @@
 
 Percent-encoded and escaped text (\\u9000, &#36864;) is decoded; links, markup, calls of code and what
 programs say are left out, since their letters are no pinyin; pinyin loses its tones (tui4kuan3, tuì kuǎn; ü
-is v); digits said one by one become digits (九五一五二, 四百零零…), formal numerals plain ones (拾伍); 双11
-is 双十一, and the day of a purchase, or an amount (400块), weighs nothing; English is put as the forms of the
-word lists are (``analysis.folding.english_in_short``); what stands apart one by one is together (k f d h,
-退.款.多.久).
+is v); digits said one by one become digits (九五一五二, 123一五, 四百零零…), formal numerals plain ones
+(拾伍); 双11 is 双十一, and the day of a purchase, or an amount (400块), weighs nothing; English is put as the
+forms of the word lists are (``analysis.folding.english_in_short``); what stands apart one by one is together
+(k f d h, 退.款.多.久).
 On a site of other people's documents only the first and the marks of tones: there code, dates and numbers in
 words are what people look for.
 ``engine/typed.js`` takes the same steps.
@@ -36,6 +36,7 @@ _SPOKEN = re.compile(
     "什么|怎么|那么|这么|多么|[零〇幺么一二三四五六七八九](?: ?[零〇幺么一二三四五六七八九]){3,}"
 )
 _HUNDREDS = re.compile("([一二三四五六七八九])百(?=[零〇][零〇一二三四五六七八九]{4})")
+_HALF_SPOKEN = re.compile("[0-9]{2,}[零〇幺么一二三四五六七八九]{2,}(?![十百千万亿个件块元天年月日号份单斤])")
 _DIGITS = dict(zip("零〇幺么一二三四五六七八九", "0011123456789", strict=True))
 _FORMAL = re.compile("[壹贰叁肆伍陆柒捌玖拾佰]{2,}")
 _PLAIN = dict(zip("壹贰叁肆伍陆柒捌玖拾佰", "一二三四五六七八九十百", strict=True))
@@ -65,7 +66,7 @@ def question_in(text: str, verbatim: bool = False) -> str:
     text = _APART.sub(lambda match: _BETWEEN.sub("", match.group()), text)
     text = _FORMAL.sub(lambda match: _each(match.group(), _PLAIN), text)
     text = _HUNDREDS.sub(r"\1零零", text)
-    text = _SPOKEN.sub(_in_digits, text)
+    text = _HALF_SPOKEN.sub(_in_digits, _SPOKEN.sub(_in_digits, text))
     text = _SALE.sub(lambda match: "双十一" if match.group(1) == "11" else "双十二", text)
     return _AMOUNT_OR_DAY.sub(" ", text)
 

@@ -293,8 +293,9 @@ const acts = {
     const read = await packOf(pack);
     return Object.fromEntries(names.map((/** @type {string} */ name) => [name, Buffer.from(read.contentOf(name)).toString("base64")]));
   },
-  async latin({ stretch, characters, importance, tuning, gaps }) {
+  async latin({ stretch, characters, importance, tuning, gaps, near }) {
     const { readLatin } = await import("../../search/engine/latin.js");
+    const { nearReadings } = await import("../../search/engine/nearly.js");
     const weights = new Map(Object.entries(importance));
     const sounds = new Sounds(Object.values(characters), { importance: weights, fillers: new Set() });
     for (const [word, value] of weights) {
@@ -302,7 +303,8 @@ const acts = {
       sounds.take([read.join(" "), word, [value]]);
       sounds.takeInitials({ [read.map((syllable) => syllable[0]).join("")]: [word, value] });
     }
-    return readLatin(stretch, sounds, weights, tuning, undefined, gaps).spoken;
+    sounds.takeAsked({ words: [...sounds.bySound].map(([key, words]) => [key, [words.join("|"), importance[words[0]]]]), others: "" });
+    return readLatin(stretch, sounds, weights, tuning, near ? nearReadings : undefined, gaps).spoken;
   },
   async messages({ messages }) {
     const { partsOf } = await import("../../search/browser/desk/message.js");

@@ -66,13 +66,13 @@ def test_first_letters_that_are_a_syllable_stand_for_no_word(
     assert [spoken["piece"] for spoken in theirs] == read
 
 
-@pytest.mark.parametrize(("gaps", "read"), [([], ["bendi", "anniu"]), ([3, 7, 10], ["bendian"])])
-def test_no_word_reaches_over_a_space_but_from_space_to_space(
+@pytest.mark.parametrize(("gaps", "read"), [([], ["dao", "zh", "ng"]), ([3], ["dao", "zhang"])])
+def test_a_syllable_typed_apart_holds_no_first_letters(
     browser: Browser, gaps: list[int], read: list[str]
 ) -> None:
-    characters = {"本": "ben", "店": "dian", "地": "di", "按": "an", "钮": "niu", "洗": "xi"}
-    weights = {"本店": 30, "本地": 90, "按钮": 90}
-    stretch = "bendianniuxi"
+    characters = {"到": "dao", "张": "zhang", "这": "zhe", "盒": "he", "哪": "na", "个": "ge"}
+    weights = {"这盒": 90, "哪个": 90, "张": 9, "到": 9}
+    stretch = "daozhang"
 
     ours = read_latin(stretch, Sounds(characters, {}, tuple(weights)), weights, gaps)
     theirs = browser(
@@ -81,3 +81,16 @@ def test_no_word_reaches_over_a_space_but_from_space_to_space(
 
     assert [spoken.piece for spoken in ours] == read
     assert [spoken["piece"] for spoken in theirs] == read
+
+
+def test_letters_that_may_be_slips_of_two_words_stand_for_both(browser: Browser) -> None:
+    characters = {"店": "dian", "家": "jia", "电": "dian", "话": "hua"}
+    weights = {"店家": 9, "电话": 8}
+
+    ours = read_latin("dianhia", Sounds(characters, {}, tuple(weights)), weights)
+    theirs = browser(
+        "latin", stretch="dianhia", characters=characters, importance=weights, tuning=TUNING, near=True
+    )
+
+    assert [one.words for one in ours] == [(("店家", 14), ("电话", 8))]
+    assert [one["words"] for one in theirs] == [[["店家", 14], ["电话", 8]]]
