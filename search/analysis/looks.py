@@ -8,12 +8,14 @@ it is right. ``engine/slips.py`` and ``engine/slips.js`` undo them.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable
+import re
+from collections.abc import Collection, Iterable, Iterator
 from itertools import pairwise
 from typing import NamedTuple
 
 TAKEN_FOR = (
     "末未 贷货 牧收 役投 技投 撒撤 忖付 贵费 柜拒 炬拒 赏偿 析拆 拔拨 诀快 扯址 暇假 捐损 宙审 赂赔 侍待"
+    " 尝偿 栽裁 俢修 刭到 咅音 己已 歉款 兔免 夭天 侮悔 眼服"
 )
 """Each character with the one that it is taken for."""
 
@@ -29,6 +31,10 @@ class Spoilt(NamedTuple):
     typed: str
     meant: str
     pattern: str
+
+    def places(self, text: str) -> Iterator[tuple[int, int]]:
+        """Yield where a form begins and ends in ``text``."""
+        return (match.span(1) for match in re.finditer(self.pattern, text) if match.group(1))
 
     def told(self) -> str:
         """Return all this in a line."""

@@ -26,7 +26,7 @@ export function misspelt(typed, spelt, tuning) {
 
 /** Those of `words` that one slip makes `typed`, where both are long enough to tell, what was typed the `shortest`. @param {string} typed @param {Iterable<string>} words @param {number} shortest @param {EnglishTuning} tuning */
 function slipsTo(typed, words, shortest, { shortestSlip, rows }) {
-  return typed.length < shortest ? [] : [...words].filter((word) => word.length >= shortestSlip && isSlip(typed, word, rows));
+  return typed.length < shortest ? [] : [...words].filter((word) => word.length >= shortestSlip && (isSlip(typed, word, rows) || hasOtherVowel(typed, word)));
 }
 
 /**
@@ -55,6 +55,12 @@ export function isSlip(typed, right, rows) {
   const meant = right.slice(start, right.length - end);
   if (wrong.length === 1 && meant.length === 1) return isBeside(wrong, meant, rows);
   return Math.max(wrong.length, meant.length) === 1 || (wrong.length === 2 && meant.length === 2 && wrong[0] === meant[1] && wrong[1] === meant[0]);
+}
+
+/** Whether `typed` is `right` with one vowel for another, which is not the first letter. @param {string} typed @param {string} right */
+function hasOtherVowel(typed, right) {
+  const other = [...typed].map((letter, at) => letter + right[at]).filter(([one, other]) => one !== other);
+  return typed.length === right.length && typed[0] === right[0] && other.length === 1 && /^[aeiou]{2}$/.test(other[0]);
 }
 
 /** @param {string} one @param {string} other @param {string[]} rows */

@@ -1,7 +1,8 @@
-"""English words as they are typed -> the ones that the site knows: endings and one slip of the fingers.
+"""English words as they are typed -> the ones that the site knows: endings, one slip of the fingers,
+one vowel for another.
 
-refunds, refunded, policies -> refund, policy; refnud, refnuds -> refund; algor -> algorithm, which is still
-being typed. ``engine/english.js`` takes the same steps.
+refunds, refunded, policies -> refund, policy; refnud, refnuds -> refund; warrenty -> warranty; algor ->
+algorithm, which is still being typed. ``engine/english.js`` takes the same steps.
 """
 
 from __future__ import annotations
@@ -31,6 +32,9 @@ SHORTEST_BEGINNING, COMPLETIONS = 3, (14, 8, 5)
 """How many letters must have been typed of a word to be found before it is whole, and the sixteenths of its
 weight for the most frequent word that goes on so, the next, and so on.
 """
+
+VOWELS = "aeiou"
+"""Any of them is heard much like another: warrenty, definate."""
 
 ROWS = ("qwertyuiop", "asdfghjkl", "zxcvbnm")
 """The keyboard: a finger misses a key by one."""
@@ -77,7 +81,8 @@ def _slips_to(typed: str, words: Iterable[str], shortest: int) -> Iterator[str]:
     typed the ``shortest``.
     """
     if len(typed) >= shortest:
-        yield from (word for word in words if len(word) >= SHORTEST_SLIP and is_slip(typed, word))
+        longer = (word for word in words if len(word) >= SHORTEST_SLIP)
+        yield from (word for word in longer if is_slip(typed, word) or has_other_vowel(typed, word))
 
 
 def completed(typed: str, spelt: Iterable[str]) -> list[tuple[str, int]]:
@@ -104,6 +109,13 @@ def is_slip(typed: str, right: str) -> bool:
     if len(wrong) == len(meant) == 1:
         return _is_beside(wrong, meant)
     return max(len(wrong), len(meant)) == 1 or (len(wrong) == 2 and wrong == meant[::-1])
+
+
+def has_other_vowel(typed: str, right: str) -> bool:
+    """Tell whether ``typed`` is ``right`` with one vowel for another, which is not the first letter."""
+    other = [pair for pair in zip(typed, right, strict=False) if pair[0] != pair[1]]
+    same = len(typed) == len(right) and typed[:1] == right[:1]
+    return same and len(other) == 1 and all(letter in VOWELS for letter in other[0])
 
 
 def _is_beside(one: str, other: str) -> bool:

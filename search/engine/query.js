@@ -163,7 +163,12 @@ export class QueryReader {
   /** Tells whether `text` can be read only with the sounds at hand. @param {string} text @param {boolean} literal */
   needsSounds(text, literal) {
     const folded = this.normalise(text);
-    return (!literal && this.lexicon.looks.length > 0) || runs(folded).some((run) => this.mayBeSyllable(run, folded) || (run.kind === "latin" ? !this.isKnown(run.text) && this.letters?.stemOf(run.text, this.english, this.letters.tuning.english) === undefined : !literal && this.spansOf(run).length > 0));
+    return (!literal && this.looksSpoilt(folded)) || runs(folded).some((run) => this.mayBeSyllable(run, folded) || (run.kind === "latin" ? !this.isKnown(run.text) && this.letters?.stemOf(run.text, this.english, this.letters.tuning.english) === undefined : !literal && this.spansOf(run).length > 0));
+  }
+
+  /** Whether a character of what is `folded` may have been typed for one that it looks like. @param {string} folded */
+  looksSpoilt(folded) {
+    return this.lexicon.looks.some((line) => new RegExp(line.slice(2)).test(folded));
   }
 
   /** The characters that slips may hold and whose sound is not at hand. @param {string} text @param {boolean} literal */

@@ -38,8 +38,8 @@ from shouhou.engine.slips import find_slips, undo_looks
 from shouhou.engine.typed import question_in
 
 _LONG_NUMBER = re.compile("[a-z]{0,4}[0-9]{11,}")
-_UNWANTED_BEFORE = re.compile("(?:不要|(?:^| )-)$")
-_PERHAPS_UNWANTED_BEFORE = re.compile("(?:没在|没有在|不在|除了|(?:^|[^是])不是)$")
+_UNWANTED_BEFORE = re.compile("(?:(不要|不想?看|别(?:给我)?[看推搜]|排除)|(?:^| )(-)|(?:^|[^一-鿿])(非))$")
+_PERHAPS_UNWANTED_BEFORE = re.compile("(?:没在|没有在|不在|除了?|不用|别找|(?:^|[^是])不是)$")
 _UNWANTED_AFTER = re.compile("(?:以外|之外|除外|不行(?:[^一-鿿]|$))")
 _PERHAPS_UNWANTED_AFTER = re.compile(
     "[上里]?(?:买|购|下单|(?:的(?:订?单|东西|货)?|订单)?(?:[^一-鿿]|$)|还|都)"
@@ -141,9 +141,12 @@ class QueryReader:
         ]
 
     def _undo_slips(self, folded: str, query: Query) -> str:
+        looks = [place for spoilt in self.lexicon.looks for place in spoilt.places(folded)]
         for run in reversed([run for run in runs(folded) if run.kind == "han"]):
             for slip in reversed(find_slips(self._segmenter.cut(run.text), self.lexicon)):
                 start = run.start + slip.start
+                if any(start < end and first < start + len(slip.wrong) for first, end in looks):
+                    continue
                 folded = folded[:start] + slip.right + folded[start + len(slip.wrong) :]
                 query.corrections.insert(0, (slip.wrong, slip.right))
         for spoilt in self.lexicon.looks:
@@ -154,17 +157,25 @@ class QueryReader:
         """Note every platform named and take its names out: they choose the answers, the rest of the query
         ranks them.
 
-        A platform that is named to be left out (不要甲的, -甲) is not meant, all others are.
+        A platform that is named to be left out (不要甲的, -甲) is not meant, all others are; where one is
+        named that is wanted, so is one that may be left out (不用甲的客服，乙的). What leaves one out says
+        nothing else.
         A query that is nothing but names keeps them, so that a name by itself still finds something.
         """
         left_out: set[str] = set()
+        perhaps: set[str] = set()
         left = folded
         for name in self._names:
             not_before = self.lexicon.not_before.get(name, "")
             while name in left and (place := _find(name, left, not_before)) >= 0:
-                unwanted = self._is_left_out(left[:place], left[place + len(name) :])
-                (left_out if unwanted else query.platforms).add(self.lexicon.names[name])
-                left = left[:place] + " " * len(name) + left[place + len(name) :]
+                before, after = left[:place], left[place + len(name) :]
+                unwanted = self._is_left_out(before, after)
+                may_be = _PERHAPS_UNWANTED_BEFORE.search(before)
+                whose = left_out if unwanted else perhaps if may_be else query.platforms
+                whose.add(self.lexicon.names[name])
+                said = len(name) + _leaving_out(before)
+                left = left[: place + len(name) - said] + " " * said + after
+        query.platforms = query.platforms or perhaps
         if left_out and not query.platforms:
             query.platforms = set(self.lexicon.names.values()) - left_out
         if not query.platforms:
@@ -259,6 +270,12 @@ def _without_long_numbers(folded: str) -> str:
     if not any(run.kind == "han" for run in runs(folded)):
         return folded
     return _LONG_NUMBER.sub(lambda number: " " * len(number.group()), folded)
+
+
+def _leaving_out(before: str) -> int:
+    """Return how many characters right before a name say by themselves that it is to be left out."""
+    found = _UNWANTED_BEFORE.search(before)
+    return len(found.group(found.lastindex or 0)) if found else 0
 
 
 def _find(form: str, text: str, not_before: str = "") -> int:

@@ -34,9 +34,11 @@ export function doubtful(reader, text, literal) {
 
 /** @param {QueryReader} reader @param {string} folded @param {Query} query @param {Sounds} sounds */
 export function undoSlips(reader, folded, query, sounds) {
+  const spoilt = reader.lexicon.looks.flatMap(([, , ...pattern]) => [...folded.matchAll(new RegExp(pattern.join(""), "g"))].filter(([, wrong]) => wrong));
   for (const run of runs(folded).filter((run) => run.kind === "han").reverse()) {
     for (const slip of findSlips(reader, reader.segmenter.cut(run.text), sounds).reverse()) {
       const start = run.start + slip.start;
+      if (spoilt.some(({ index, 1: wrong }) => start < index + wrong.length && index < start + slip.wrong.length)) continue;
       folded = folded.slice(0, start) + slip.right + folded.slice(start + slip.wrong.length);
       query.corrections.unshift({ wrong: slip.wrong, right: slip.right });
     }

@@ -24,7 +24,7 @@ a stretch stays as it is typed
   what is no word may be one of its own there, and whoever asks for a phrase has it from a page.
 
 Characters that only look like the right one are undone after all these, of the words that they spoil (末发货,
-未发货; ``analysis.looks``).
+未发货; ``analysis.looks``); what holds such a word is no slip that sounds alike (发贷慢 is not 怠慢).
 
 ``engine/slips.js`` and ``engine/query.js`` take the same steps.
 """

@@ -17,13 +17,14 @@ def test_each_character_is_taken_for_one_other_that_is_none_of_them() -> None:
 
 
 def test_words_are_spoilt_but_for_those_that_hold_a_shorter_one_or_an_everyday_word() -> None:
-    words = ["发货", "没发货", "货款", "提货", "货到了"]
+    words = ["发货", "没发货", "货款", "提货", "货齐了"]
 
-    assert spoilt_words(words, EVERYDAY) == [Spoilt("贷", "货", "[信提]贷|(发贷(?![款])|贷到了)")]
+    found = [spoilt for spoilt in spoilt_words(words, EVERYDAY) if spoilt.typed == "贷"]
+    assert found == [Spoilt("贷", "货", "[信提]贷|(发贷(?![款])|贷齐了)")]
 
 
 def test_words_that_none_spoils_have_nothing() -> None:
-    assert spoilt_words(["客服", "一二三四货"], EVERYDAY) == []
+    assert spoilt_words(["商家", "一二三四货"], EVERYDAY) == []
 
 
 @pytest.mark.parametrize(
@@ -31,14 +32,14 @@ def test_words_that_none_spoils_have_nothing() -> None:
     [
         ("一直不发贷", "一直不发货", [("发贷", "发货")]),
         ("发贷款", "发贷款", []),
-        ("信贷到了", "信贷到了", []),
-        ("贷到了，发贷", "货到了，发货", [("贷到了", "货到了"), ("发贷", "发货")]),
+        ("信贷齐了", "信贷齐了", []),
+        ("贷齐了，发贷", "货齐了，发货", [("贷齐了", "货齐了"), ("发贷", "发货")]),
     ],
 )
 def test_a_form_is_undone_where_its_character_makes_no_everyday_word_with_its_neighbour(
     text: str, read: str, undone: list[tuple[str, str]]
 ) -> None:
-    (spoilt,) = spoilt_words(["发货", "货到了"], EVERYDAY)
+    (spoilt,) = spoilt_words(["发货", "货齐了"], EVERYDAY)
     corrections: list[tuple[str, str]] = []
 
     assert undo_looks(text, spoilt, corrections) == read
