@@ -19,7 +19,7 @@ _NEW = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0)
 _SYNCHRONIZE, _NO_SUCH_PROCESS = 0x100000, 87  # as Windows calls them: SYNCHRONIZE, ERROR_INVALID_PARAMETER
 
 
-def write_new(path: Path, content: bytes) -> None:
+def write_new(path: Path | str, content: bytes) -> None:
     """Write a file that is not there yet; it is not flushed. Never into a file that is there: it may be
     linked to a kept publish.
     """

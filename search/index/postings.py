@@ -4,8 +4,8 @@ process that encode them.
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Mapping
-from functools import cached_property
 from itertools import chain
 
 from shouhou.analysis.sense import NO_SENSES, Senses, pack
@@ -45,12 +45,13 @@ class Postings(Mapping[str, Posting]):
         sense = pack(vectors.get(term, ()), self._senses.bits) if vectors else b""
         return Posting(answers or NOTHING, asks or NOTHING, sense)
 
-    def long_lists(self, term: str, longest: int) -> int:
-        """Return how many lists of a term have more entries than the ``longest`` that stands in a shard."""
-        if term in self._more:
-            return self._more[term].answers.is_long(longest) + self._more[term].asks.is_long(longest)
-        return sum(sizes.get(term, 0) > longest for sizes in self._sizes)
-
-    @cached_property
-    def _sizes(self) -> list[dict[str, int]]:
-        return [sizes_of(self._answers), sizes_of(self._asks)]
+    def long_lists(self, longest: int) -> dict[str, int]:
+        """Return the terms that have lists of more entries than the ``longest`` that stands in a shard, each
+        with how many.
+        """
+        found = Counter[str]()
+        for lanes in (self._answers, self._asks):
+            found.update(term for term, size in sizes_of(lanes).items() if size > longest)
+        for term, posting in self._more.items():
+            found[term] = posting.answers.is_long(longest) + posting.asks.is_long(longest)
+        return +found

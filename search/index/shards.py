@@ -6,7 +6,7 @@ from array import array
 from collections import defaultdict
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import accumulate, pairwise
+from itertools import accumulate, repeat
 
 from shouhou.analysis.analyzer import Analyzer
 from shouhou.analysis.folding import fold_text
@@ -82,7 +82,8 @@ def shard_files(postings: Postings, processes: int = 1, answers: int = 0) -> dic
     parts = _TURNS * processes if len(terms) > ALONE else 1
     bounds = [number * len(terms) // parts for number in range(parts + 1)]
     longest = files.longest_in_shard(answers)
-    listed = [0, *accumulate(postings.long_lists(term, longest) for term in terms)]
+    long = postings.long_lists(longest)
+    listed = [0, *accumulate(map(long.get, terms, repeat(0)))]
 
     def part(number: int) -> _Encoded:
         start, end = bounds[number : number + 2]
@@ -101,8 +102,7 @@ def shard_files(postings: Postings, processes: int = 1, answers: int = 0) -> dic
             shards[value % count][term] = posting
     apart = {}
     if size > LARGE:
-        long = (at for at, (before, now) in enumerate(pairwise(listed)) if now > before)
-        for term in filter(files.character_of, map(terms.__getitem__, long)):
+        for term in filter(files.character_of, long):
             apart[term] = shards[files.shard_of(term, count)].pop(term)
     lists = [content for one in made for content in one.lists]
     found = {f"postings-{number}.bin": _shard(shard) for number, shard in enumerate(shards)}

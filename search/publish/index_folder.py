@@ -135,7 +135,7 @@ def _write_aside(aside: Path, files: Mapping[str, bytes], former: Path | None = 
         def write(part: int) -> None:
             for name in names[part::parts]:
                 if not (former and _linked(former / name, aside / name, files[name])):
-                    write_new(aside / name, files[name])
+                    write_new(f"{aside}/{name}", files[name])  # of many, no path is put together for each
 
         for _ in by_copies(write, parts, parts):
             pass
