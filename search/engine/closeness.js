@@ -31,6 +31,13 @@ export function senseOf(terms, dims) {
   return total;
 }
 
+/** The product of a vector with the one that stands from a place on. @param {ArrayLike<number>} one @param {ArrayLike<number>} others @param {number} from */
+export function product(one, others, from) {
+  let sum = 0;
+  for (let at = 0; at < one.length; at++) sum += one[at] * others[from + at];
+  return sum;
+}
+
 export class Closeness {
   /** @param {import("./engine.js").Manifest} manifest @param {ArrayLike<number>} firstAsks of every answer, which is its title */
   constructor({ titles, cores, tuning }, firstAsks) {
@@ -63,10 +70,7 @@ export class Closeness {
    */
   sense(number, query, senses) {
     if (!senses.length) return 0;
-    const start = number * query.length;
-    let alike = 0;
-    for (let at = 0; at < query.length; at++) alike += query[at] * senses[start + at];
-    return this.tuning.sense * alike;
+    return this.tuning.sense * product(query, senses, number * query.length);
   }
 
   /**

@@ -82,9 +82,9 @@ async function openFirst([first, ...others], openAt) {
   });
 }
 
-/** Lets files come that are waited for later, and where they fail fail then. @param {(Promise<unknown> | null)[]} coming */
+/** Lets files come that are waited for later, and where they fail fail then. @param {unknown[]} coming */
 function beforehand(...coming) {
-  for (const one of coming) one?.catch(() => {});
+  Promise.all(coming).catch(() => {});
 }
 
 export class Engine extends IndexParts {
@@ -212,7 +212,7 @@ export class Engine extends IndexParts {
    * @param {string} query @param {boolean} literal @param {Promise<unknown> | null} [program]
    */
   askAhead(query, literal, program = null) {
-    if (this.reader.lexicon.verbatim || !(program || this.coming)) return false;
+    if (this.reader.lexicon.verbatim || !(program || this.files.size > this.taken.size)) return false;
     beforehand(this.collect(this.certain(query, literal)));
     return true;
   }
@@ -252,12 +252,12 @@ export class Engine extends IndexParts {
   async withLists(term) {
     const posting = await this.posting(term);
     const { listLeast } = this.manifest.tuning.rank;
-    for (const lane of [posting.answers, posting.asks]) if (isRead(lane, listLeast)) beforehand(this.whole(lane));
+    for (const lane of [posting.answers, posting.asks]) if (lane.list !== null && isRead(lane, listLeast)) beforehand(this.whole(lane));
     return posting;
   }
 
-  /** A lane with its list. @param {import("./format.js").Lane} lane @returns {Promise<import("./format.js").Lane>} */
-  async whole(lane) {
+  /** A lane with its list, which may have to come. @param {import("./format.js").Lane} lane @returns {import("./format.js").Lane | Promise<import("./format.js").Lane>} */
+  whole(lane) {
     return lane.numbers.length < lane.size ? this.file(`list-${lane.list}.bin`, (data) => decodeList(data, lane)) : lane;
   }
 

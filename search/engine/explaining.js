@@ -134,7 +134,7 @@ async function asksOf(question, number) {
   /** @type {Map<number, number>} */
   const lent = new Map();
   if (weighed.aim.anywhere) ranking.siblings.lend(number, weighed.sums, (score, ask) => lent.set(ask, score));
-  const scores = new Map([...ranking.asks.of(number).map((ask) => /** @type {[number, number]} */ ([ask, weighed.sums.asks[ask]])), ...lent]);
+  const scores = new Map([...asksOfAnswer(ranking, number).map((ask) => /** @type {[number, number]} */ ([ask, weighed.sums.asks[ask]])), ...lent]);
   const closest = [...scores].filter(([, score]) => score).sort(([a, less], [b, more]) => more - less || a - b);
   const lenders = lent.size ? [...(ranking.siblings.of.get(number) ?? [])] : [];
   const texts = new Map((await Promise.all([number, ...lenders].map((one) => textsOf(question, one)))).flat());
@@ -144,11 +144,16 @@ async function asksOf(question, number) {
   });
 }
 
+/** The numbers of an answer's asks: the first is its title, the last are those that it shares. @param {import("./ranking.js").Ranking} ranking @param {number} number */
+function asksOfAnswer({ asks: { owners } }, number) {
+  return owners.flatMap((numbers, ask) => (numbers.includes(number) ? [ask] : []));
+}
+
 /** What the asks of an answer say, its title first. @param {Question} question @param {number} number @returns {Promise<[number, string][]>} */
 async function textsOf({ engine, asks }, number) {
   const { id, title } = await engine.result({ number, score: 0 }, false);
   const texts = [title, ...(asks.get(id) ?? [])];
-  return engine.ranking.asks.of(number).map((ask, at) => [ask, texts[at]]);
+  return asksOfAnswer(engine.ranking, number).map((ask, at) => [ask, texts[at]]);
 }
 
 /** What decides whether the first answer is one. @param {Query} read @param {import("./ranking.js").Weighed} weighed */

@@ -8,7 +8,7 @@
 import { CROWDED_PARTS, FORM_LETTERS, UNKNOWN, characterOf, damaged, decodeLexicon, decodeShard, shardOf } from "./format.js";
 import { Recent } from "./index-files.js";
 import { PLAIN, QueryReader } from "./query.js";
-import { asciiForms, collect, isOneRun } from "./words.js";
+import { HAN, asciiForms, collect, isOneRun } from "./words.js";
 
 /**
  * @typedef {import("./engine.js").Manifest} Manifest
@@ -121,10 +121,8 @@ export class IndexParts {
     this.tellers = tellers(this.reader.lexicon, manifest);
     /** @type {Map<string, Promise<any>>} */
     this.files = new Map();
-    /** @type {Set<string>} names of the files that have come */
+    /** @type {Set<string>} names of those of them that have come */
     this.taken = new Set();
-    /** How many files are on their way. */
-    this.coming = 0;
     /** @type {Map<string, string>} characters that many words begin with -> the part of such a one that was asked for first */
     this.begun = new Map();
     /** @type {Uint8Array[]} how the characters of parts that have come sound, as long as nobody has asked */
@@ -150,7 +148,7 @@ export class IndexParts {
     if (at < 0) return `lexicon-${partOf(character, this.manifest.parts.lexicon)}.bin`;
     const begun = this.begun.get(character);
     // With nothing but the character any of its parts will do.
-    if (begun && !/[\u3400-\u9fff]/.test(next)) return begun;
+    if (begun && !HAN.test(next)) return begun;
     const name = `crowded-${at * CROWDED_PARTS + shardOf(next, CROWDED_PARTS)}.bin`;
     if (!begun) this.begun.set(character, name);
     return name;
@@ -317,15 +315,12 @@ export class IndexParts {
     this.recent.touch(name);
     let found = this.files.get(name);
     if (!found) {
-      found = this.index
-        .load(name, (content, size) => {
-          const value = read(content);
-          if (FOR_FEW.test(name)) for (const gone of this.recent.add(name, size)) this.files.delete(gone);
-          return value;
-        })
-        .then((value) => (this.taken.add(name), value))
-        .finally(() => this.coming--);
-      this.coming++;
+      found = this.index.load(name, (content, size) => {
+        const value = read(content);
+        this.taken.add(name);
+        for (const gone of FOR_FEW.test(name) ? this.recent.add(name, size) : []) [this.files, this.taken].forEach((kept) => kept.delete(gone));
+        return value;
+      });
       found.catch(() => this.files.delete(name));
       this.files.set(name, found);
     }

@@ -4,7 +4,7 @@
  * manifest brings. Whole numbers below 2^53; what is a share is held against a limit by multiplying out.
  */
 
-import { isqrt } from "./closeness.js";
+import { isqrt, product } from "./closeness.js";
 import { INITIALS_MARK, OWN, says } from "./query.js";
 
 /**
@@ -147,14 +147,7 @@ function nearOf(ranked, { closest }) {
 
 /** The cosine between what the query and an answer mean, 0 where it is less. @param {Sums} sums @param {number} number @returns {Share} */
 function alike({ sense, senses }, number) {
-  let product = 0;
-  let own = 0;
-  let squares = 0;
-  sense.forEach((part, at) => {
-    const other = senses[number * sense.length + at] ?? 0;
-    product += part * other;
-    own += part * part;
-    squares += other * other;
-  });
-  return product > 0 ? [product, isqrt(own * squares)] : [0, 1];
+  const other = senses.subarray(number * sense.length, (number + 1) * sense.length);
+  const common = product(other, sense, 0);
+  return common > 0 ? [common, isqrt(product(sense, sense, 0) * product(other, other, 0))] : [0, 1];
 }

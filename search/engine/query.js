@@ -8,7 +8,7 @@
 import { askerOf } from "./asker.js";
 import { beginningOf, withoutTones } from "./as-typed.js";
 import { lookUpPairs } from "./quoting.js";
-import { Segmenter, fold, isBesideHan, isCode, isOneRun, joinedDigits, joinedWords, runs } from "./words.js";
+import { HAN, Segmenter, fold, isBesideHan, isCode, isOneRun, joinedDigits, joinedWords, runs } from "./words.js";
 
 /**
  * @typedef {{weights: Map<string, number>, cost: number, longest: number, importance: Map<string, number>,
@@ -59,7 +59,8 @@ export class QueryReader {
     const { breaks, longEnough } = tuning.clauses;
     /** What stands between two clauses, and the beginning of the second; letters may yet become characters. */
     this.between = new RegExp(`(?:[${breaks}]|(?=[${RUN}]{${longEnough}})[${RUN}]{0,${longEnough}}[\u3400-\u9fff][${RUN}]{0,12}[^${RUN}])[^${RUN}]*[${RUN}]`);
-    this.last = { text: "", table: -1, folded: "" };
+    /** How much folding there was, and a text, and that as it came out. */
+    this.last = ["", ""];
     this.segmenter = new Segmenter(lexicon.weights, lexicon.cost, lexicon.longest);
     /** @type {string[]} */
     this.mixed = [];
@@ -114,6 +115,7 @@ export class QueryReader {
   /** The Latin words and numbers of `text`, of which postings tell whether the site has them. @param {string} text */
   latinWords(text) {
     const folded = this.normalise(text);
+    if (!/[a-z0-9]/.test(folded)) return [];
     const found = [folded, withoutLongNumbers(folded)].flatMap(runs).filter(({ kind }) => kind !== "han").map((run) => run.text);
     return [...new Set([...found, ...joinedDigits(folded), ...joinedDigits(withoutLongNumbers(folded))])];
   }
@@ -126,11 +128,12 @@ export class QueryReader {
   /** The last text is kept as it came out: every step asks for it again. @param {string} text */
   normalise(text) {
     const { fold: table } = this.lexicon;
-    if (this.last.text !== text || this.last.table !== table.size) {
+    const key = `${table.size} ${text}`;
+    if (this.last[0] !== key) {
       const folded = [...fold(this.asked(text), table)].slice(0, this.tuning.query.maxCharacters).join("");
-      this.last = { text, table: table.size, folded: folded.replace(REPEATED, "$1") };
+      this.last = [key, folded.replace(REPEATED, "$1")];
     }
-    return this.last.folded;
+    return this.last[1];
   }
 
   /** The characters that the folding at hand says nothing of. @param {string} text */
@@ -424,8 +427,7 @@ function longestFirst(forms) {
 
 /** Blanks for numbers of orders, parcels and mobile phones, where the query says more. @param {string} folded */
 function withoutLongNumbers(folded) {
-  if (!runs(folded).some((run) => run.kind === "han")) return folded;
-  return folded.replace(LONG_NUMBER, (number) => " ".repeat(number.length));
+  return HAN.test(folded) ? folded.replace(LONG_NUMBER, (number) => " ".repeat(number.length)) : folded;
 }
 
 /** Where `form` stands in `text`, not inside a longer Latin word or number and not before one of the characters `notBefore`; -1. @param {string} form @param {string} text */

@@ -102,29 +102,21 @@ function near(reader, text, sounds) {
   const { importance, fillers } = reader.lexicon;
   const heard = sounds.of(text)?.map(nearly);
   if (!heard) return undefined;
-  const { firsts, words: near } = nearnessOf(sounds);
-  for (const syllable of firsts.get(heard[0]) ?? []) reader.nearly.add(syllable);
-  const words = (near.get(heard.join(" ")) ?? []).filter((word) => (word[0] === text[0]) !== (word[1] === text[1]) && (importance.get(word) ?? 0) >= reader.tuning.slips.sureOfNear && !fillers.has(word));
+  const known = knownNearly(sounds);
+  for (const syllable of known.get(heard[0]) ?? []) reader.nearly.add(syllable);
+  const words = (known.get(heard.join(" ")) ?? []).filter((word) => (word[0] === text[0]) !== (word[1] === text[1]) && (importance.get(word) ?? 0) >= reader.tuning.slips.sureOfNear && !fillers.has(word));
   return sounds.inOrder(words)[0];
 }
 
-/**
- * What syllables are `nearly` -> those that words begin with, and the words of two characters that have come, as far as they are `done`.
- * @type {WeakMap<Sounds, {firsts: Map<string, string[]>, words: Map<string, string[]>, done: number}>}
- */
+/** What is known so far, and how many of the words that have come are in it. @type {WeakMap<Sounds, {done: number, known: Map<string, string[]>}>} */
 const NEARNESS = new WeakMap();
 
-/** @param {Sounds} sounds */
-function nearnessOf(sounds) {
-  let known = NEARNESS.get(sounds);
-  if (!known) {
-    NEARNESS.set(sounds, (known = { firsts: new Map(), words: new Map(), done: 0 }));
-    for (const syllable of sounds.first) collect(known.firsts, nearly(syllable), syllable);
-  }
-  for (; known.done < sounds.rows.length; known.done++) {
-    const [read, word] = sounds.rows[known.done];
-    if (word.length === 2) collect(known.words, read.split(" ").map(nearly).join(" "), word);
-  }
+/** What one syllable is `nearly` -> the syllables that words begin with; what two are -> the words of two characters. @param {Sounds} sounds */
+function knownNearly(sounds) {
+  const { done, known } = NEARNESS.get(sounds) ?? { done: 0, known: /** @type {Map<string, string[]>} */ (new Map()) };
+  if (!known.size) for (const syllable of sounds.first) collect(known, nearly(syllable), syllable);
+  for (const [read, word] of sounds.rows.slice(done)) if (word.length === 2) collect(known, read.split(" ").map(nearly).join(" "), word);
+  NEARNESS.set(sounds, { done: sounds.rows.length, known });
   return known;
 }
 

@@ -44,14 +44,6 @@ export class AskNumbers {
     /** How many answers and things not covered there are. */
     this.askers = counts.length;
   }
-
-  /** The numbers of an answer's asks: the first is its title, the last are those that it shares. @param {number} number @returns {number[]} */
-  of(number) {
-    const found = [];
-    for (let ask = this.starts[number]; ask < this.starts[number + 1]; ask++) found.push(ask);
-    for (let ask = this.foreign[1]; ask < this.count; ask++) if (this.owners[ask].includes(number)) found.push(ask);
-    return found;
-  }
 }
 
 /**

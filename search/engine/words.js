@@ -4,6 +4,8 @@
  * tests/vectors/ holds both to the same results.
  */
 
+/** A Chinese character. */
+export const HAN = /[\u3400-\u9fff]/;
 const RUNS = /([\u3400-\u9fff]+)|([a-z]+)|([0-9]+)/g;
 const JOINED_DIGITS = /[0-9]+(?:[- \u2010-\u2015][0-9]+(?![0-9年]))*/g;
 
@@ -44,7 +46,7 @@ function beside({ start, text }, folded) {
 
 /** Whether Chinese stands right before or behind a run. @param {Run} run @param {string} folded */
 export function isBesideHan(run, folded) {
-  return /[\u3400-\u9fff]/.test(beside(run, folded));
+  return HAN.test(beside(run, folded));
 }
 
 /** Whether a run is a few consonants right beside a digit: a unit or a part of a code. @param {Run} run @param {string} folded */
@@ -85,7 +87,7 @@ function isNumbered(letters, digits) {
   return letters.kind === "latin" && letters.text.length > 1 && digits.kind === "digits" && digits.text.length < 5;
 }
 
-/** So many runs are kept as they were cut: those of one question. */
+/** So many runs are kept as they were cut: those of a question or two. */
 const MOST_KNOWN = 64;
 
 /** Cuts a run of Han characters by word weights, as jieba does without its hidden Markov model. */
@@ -95,17 +97,16 @@ export class Segmenter {
     this.weights = weights;
     this.cost = cost;
     this.longest = longest;
-    /** @type {Map<string, Word[]>} the last runs as they were cut by the `words` there were */
+    /** @type {Map<string, Word[]>} how many words there were, and a run -> that as they cut it */
     this.known = new Map();
-    this.words = 0;
   }
 
   /** Every step of reading asks for the same few runs again. @param {string} run @returns {Word[]} */
   cut(run) {
-    if (this.words !== this.weights.size || this.known.size === MOST_KNOWN) this.known.clear();
-    this.words = this.weights.size;
-    let words = this.known.get(run);
-    if (!words) this.known.set(run, (words = this.cutNew(run)));
+    const key = this.weights.size + run;
+    const words = this.known.get(key) ?? this.cutNew(run);
+    if (this.known.size > MOST_KNOWN) this.known.clear();
+    this.known.set(key, words);
     return words;
   }
 

@@ -23,7 +23,8 @@ LISTED = """
     unheard wordsOf addJoinedWords beginningsOfPieces beginningsWithin beyond borrowed closeness filesOf
     firstAsks fittingHeads hear inTurn innerWords lever loadLetters loadPartners meantAt merchantsWin
     needsLetters needsSounds notBefore ofGoods pairsWithin rare readHan rise saidOnce shard sink
-    soundsOfSpans takeAsked takeInitials takeMixed takeRows touch unfolded unknownThings withLists lend cutNew
+    soundsOfSpans takeAsked takeInitials takeMixed takeRows touch unfolded unknownThings withLists
+    lend cutNew
 """
 """The most used first, which have the shortest names."""
 LETTERS = "etnsrioaclhfumdpgwxkbyvzjq"
