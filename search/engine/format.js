@@ -21,7 +21,7 @@
 
 import { asciiOf, isWhole, restOfText } from "./integrity.js";
 
-export const FORMAT = 17;
+export const FORMAT = 18;
 const HEAD = 5;
 const CONTENT = 9;
 const MANIFEST_HEAD = `{"format":${FORMAT},"crc":`;
@@ -88,9 +88,10 @@ export function readManifest(data) {
 
 /** A manifest with its lists of numbers as lists, in place of what search/engine/manifest_numbers.py makes of them. @param {any} manifest */
 function unpacked(manifest) {
-  const { asks, titles, cores = "", goods = "", crowded = "", shared, tuning: { doubt } } = manifest;
-  manifest.asks = numbersIn(asks);
-  manifest.titles = numbersIn(titles);
+  const { asks, titles, uncovered, cores = "", goods = "", crowded = "", shared, tuning: { doubt } } = manifest;
+  manifest.asks = withLeast(asks);
+  manifest.titles = withLeast(titles);
+  manifest.uncovered = numbersIn(uncovered);
   manifest.cores = numbersIn(cores);
   manifest.goods = sumsOf(goods);
   manifest.crowded = sumsOf(crowded);
@@ -102,6 +103,12 @@ function unpacked(manifest) {
 /** @param {string | number[]} packed a character for each number, or they themselves where one is too large @returns {number[]} */
 function numbersIn(packed) {
   return Array.from(packed, (/** @type {any} */ one) => (one.charCodeAt ? one.charCodeAt() - FIRST : one));
+}
+
+/** @param {string | number[]} packed the least, then how much each is more */
+function withLeast(packed) {
+  const [least, ...more] = numbersIn(packed);
+  return more.map((one) => least + one);
 }
 
 /** @param {string | number[]} differences */

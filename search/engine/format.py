@@ -4,7 +4,7 @@ version.
 Everything lies in ``assets/search/``; ``manifest.json`` is the entry and names the folder of all others,
 which is named by their content, so that one publish never mixes with another:
 
-    manifest.json            {"format":17,"crc":…,"folder":"data-1f2e3d4c5b6a",…}   see ``index.manifest``
+    manifest.json            {"format":18,"crc":…,"folder":"data-1f2e3d4c5b6a",…}   see ``index.manifest``
     <folder>/lexicon-K.bin   the words that queries are cut with whose first character's code point is K
                              modulo the number of parts: a query needs the parts of its characters; names
                              and signs of who asks that hold such a character (``NAMED``); what these
@@ -163,7 +163,7 @@ from shouhou.analysis.word_lists import LONGEST_WORD, FrameKind
 from shouhou.engine.integrity import SUM_BYTES, is_whole, seal
 from shouhou.errors import IndexFormatError
 
-FORMAT = 17
+FORMAT = 18
 MANIFEST_HEAD = b'{"format":%d,"crc":' % FORMAT
 """What the manifest begins with, so that a reader of any version knows its format before all else."""
 HEAD_MARK = "^"

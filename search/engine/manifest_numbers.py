@@ -1,10 +1,12 @@
 """Lists of numbers as the manifest has them, and back: ``[3, 5]`` is ``"&("``, a character for each number,
 since that is a third less after compression. ``readManifest`` in ``format.js`` reads the same.
 
-    asks, titles, cores      the numbers
+    asks, titles             numbers of one size: the least, then how much each of them is more
+    cores, uncovered         the numbers
     goods, crowded           rising numbers: the first, then how much each is more than the one before
     shared                   of each how many asks it has, and the answers' numbers, rising
-    tuning.doubt.measures    of each its name and three lists: the first number, then the differences
+    tuning.doubt.measures    of each its name and three lists: the first number, then the differences; the
+                             points, which may be less than nothing, stay lists
 """
 
 from __future__ import annotations
@@ -23,10 +25,11 @@ def packed(manifest: Mapping[str, Any]) -> dict[str, Any]:
     """Return what a manifest says with its lists of numbers as they are published."""
     return _turned(
         manifest,
+        lambda numbers: _text(_beyond_least(numbers)),
         _text,
         lambda rising: _text(_differences(rising)),
         lambda row: _text([row[0], *_differences(row[1])]),
-        _differences,
+        lambda limits: _text(_differences(limits)),
     )
 
 
@@ -34,25 +37,28 @@ def unpacked(manifest: Mapping[str, Any]) -> dict[str, Any]:
     """Return what was ``packed``."""
     return _turned(
         manifest,
+        lambda text: _with_least(_numbers(text)),
         _numbers,
         lambda text: _sums(_numbers(text)),
         lambda text: [_numbers(text)[0], _sums(_numbers(text)[1:])],
-        _sums,
+        lambda text: _sums(_numbers(text)),
     )
 
 
 def _turned(
     manifest: Mapping[str, Any],
+    alike: Callable[[Any], Any],
     plain: Callable[[Any], Any],
     rising: Callable[[Any], Any],
     row: Callable[[Any], Any],
-    limits: Callable[[Sequence[int]], list[int]],
+    limits: Callable[[Any], Any],
 ) -> dict[str, Any]:
-    """Return the manifest with each list of numbers turned as its kind is: ``plain`` and ``rising`` ones, a
-    ``row`` of what is shared, the ``limits`` and points of a measure.
+    """Return the manifest with each list of numbers turned as its kind is: numbers that are ``alike``,
+    ``plain`` and ``rising`` ones, a ``row`` of what is shared, the ``limits`` and points of a measure.
     """
     found = dict(manifest)
-    found |= {key: plain(manifest[key]) for key in ("asks", "titles", "cores") if key in manifest}
+    found |= {key: alike(manifest[key]) for key in ("asks", "titles") if key in manifest}
+    found |= {key: plain(manifest[key]) for key in ("cores", "uncovered") if key in manifest}
     found |= {key: rising(manifest[key]) for key in ("goods", "crowded") if key in manifest}
     if "shared" in manifest:
         found["shared"] = [row(one) for one in manifest["shared"]]
@@ -71,6 +77,15 @@ def _text(numbers: Sequence[int]) -> str | list[int]:
 
 def _numbers(text: str | Sequence[int]) -> list[int]:
     return [ord(one) - FIRST if isinstance(one, str) else one for one in text]
+
+
+def _beyond_least(numbers: Sequence[int]) -> list[int]:
+    least = min(numbers, default=0)
+    return [least, *(number - least for number in numbers)] if numbers else []
+
+
+def _with_least(numbers: Sequence[int]) -> list[int]:
+    return [numbers[0] + number for number in numbers[1:]]
 
 
 def _differences(numbers: Sequence[int]) -> list[int]:

@@ -15,16 +15,16 @@ LISTED = """
     characters met segmenter following help loadVoiced shares stretches sums addWord aim alternatives
     asides byLetter heard leads lists looks nearby scores spansWithin closestAsk inOrder isWorse
     loadSounds loadSyllables loadWords startsOf understood weigh weighed askers beginningsOfWords had
-    impact inShard lack latinWords led askAhead placeAt standing subjectAt takeForms unspelt
-    weakSpans addNumber askedByLetter beginnings byInitials cutsOf cutsReached fetchFile frames holdsAt
+    impact inShard lack latinWords led askAhead placeAt standing subjectAt takeForms unspelt weakSpans
+    addNumber askedByLetter beginnings byInitials cutsOf cutsReached fetchFile frames holdsAt
     holdsClauses holdsLatin isApart isHome isWeak judge loadClauses loadFolding loadForms loadLike
     loadParts loadSlips looksSpoilt longer measured mixed owners quotedWithin scored senseAt shareAsked
     shareNamed shareThere sortForms sortNames soundsByLetter spansOf takeJoined takeWords tellers
     unheard wordsOf addJoinedWords beginningsOfPieces beginningsWithin beyond borrowed closeness filesOf
     firstAsks fittingHeads hear inTurn innerWords lever loadLetters loadPartners meantAt merchantsWin
     needsLetters needsSounds notBefore ofGoods pairsWithin rare readHan rise saidOnce shard sink
-    soundsOfSpans takeAsked takeInitials takeMixed takeRows touch unfolded unknownThings withLists
-    lend cutNew
+    soundsOfSpans takeAsked takeInitials takeMixed takeRows touch unfolded unknownThings withLists lend
+    cutNew coming folded firsts
 """
 """The most used first, which have the shortest names."""
 LETTERS = "etnsrioaclhfumdpgwxkbyvzjq"

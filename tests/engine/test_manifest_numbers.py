@@ -23,6 +23,7 @@ measure = st.tuples(
         {
             "asks": numbers,
             "titles": numbers,
+            "uncovered": numbers,
             "shared": st.lists(st.tuples(st.integers(1, 60), rising).map(list)),
             "tuning": st.fixed_dictionaries(
                 {
@@ -39,8 +40,8 @@ def test_what_was_packed_comes_back(manifest: dict[str, Any]) -> None:
 
 
 def test_a_number_is_a_character_and_rising_ones_are_told_by_their_differences() -> None:
-    assert packed({"asks": [0, 3], "goods": [4, 5], "crowded": [6], "shared": [[2, [7, 9]]]}) == {
-        "asks": "#&",
+    assert packed({"asks": [1, 4], "goods": [4, 5], "crowded": [6], "shared": [[2, [7, 9]]]}) == {
+        "asks": "$#&",
         "goods": "'$",
         "crowded": ")",
         "shared": ["%*%"],
@@ -48,7 +49,7 @@ def test_a_number_is_a_character_and_rising_ones_are_told_by_their_differences()
 
 
 def test_numbers_that_no_character_stands_for_stay_numbers() -> None:
-    manifest = {"asks": [1, MOST], "shared": [[1, [3, MOST + 3]]]}
+    manifest = {"asks": [1, MOST + 1], "uncovered": [MOST], "shared": [[1, [3, MOST + 3]]]}
 
-    assert packed(manifest) == {"asks": [1, MOST], "shared": [[1, 3, MOST]]}
+    assert packed(manifest) == {"asks": [1, 0, MOST], "uncovered": [MOST], "shared": [[1, 3, MOST]]}
     assert unpacked(packed(manifest)) == manifest
