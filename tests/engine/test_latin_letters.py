@@ -66,6 +66,23 @@ def test_first_letters_that_are_a_syllable_stand_for_no_word(
     assert [spoken["piece"] for spoken in theirs] == read
 
 
+@pytest.mark.parametrize(("gaps", "read"), [([], ["bendi", "anniu"]), ([3, 7, 10], ["bendian"])])
+def test_no_word_reaches_over_a_space_but_from_space_to_space(
+    browser: Browser, gaps: list[int], read: list[str]
+) -> None:
+    characters = {"本": "ben", "店": "dian", "地": "di", "按": "an", "钮": "niu", "洗": "xi"}
+    weights = {"本店": 30, "本地": 90, "按钮": 90}
+    stretch = "bendianniuxi"
+
+    ours = read_latin(stretch, Sounds(characters, {}, tuple(weights)), weights, gaps)
+    theirs = browser(
+        "latin", stretch=stretch, characters=characters, importance=weights, tuning=TUNING, gaps=gaps
+    )
+
+    assert [spoken.piece for spoken in ours] == read
+    assert [spoken["piece"] for spoken in theirs] == read
+
+
 @pytest.mark.parametrize(("gaps", "read"), [([], ["dao", "zh", "ng"]), ([3], ["dao", "zhang"])])
 def test_a_syllable_typed_apart_holds_no_first_letters(
     browser: Browser, gaps: list[int], read: list[str]
