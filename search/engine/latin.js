@@ -78,6 +78,15 @@ function syllablesBetween(gaps, stretch, sounds) {
   return ends.map((last, at) => [at ? ends[at - 1] : 0, last]).filter(([first, last]) => sounds.syllables.has(stretch.slice(first, last)));
 }
 
+/**
+ * Whether what stands between two places is several syllables typed apart: no letter of theirs is missing or too many (dao le is no 掉了).
+ * @param {number} start @param {number} end @param {number[][]} syllables
+ */
+function saysSyllables(start, end, syllables) {
+  const within = syllables.filter(([first, last]) => start <= first && last <= end);
+  return within.length > 1 && within.reduce((sum, [first, last]) => sum + last - first, 0) === end - start;
+}
+
 /** Whether the pieces of a reading are whole words of two characters and more, with nothing left. @param {string} stretch @param {Spoken[]} spoken */
 function saysWords(stretch, spoken) {
   const whole = spoken.every(({ words, whole }) => whole && words[0][0].length > 1);
@@ -103,7 +112,7 @@ function readWith(stretch, sounds, importance, tuning, gaps, near) {
       if (isTorn(start, end)) continue;
       const piece = stretch.slice(start, end);
       const found = readings(piece, end === size, sounds, importance, tuning);
-      if (near && !(found.length && found[found.length - 1].whole)) found.push(...near(piece, sounds, importance, tuning));
+      if (near && !(found.length && found[found.length - 1].whole)) found.push(...near(piece, sounds, importance, tuning, saysSyllables(start, end, syllables)));
       const cuts = syllables.some(([first, last]) => first <= start && end <= last);
       for (const { value, words, whole } of found) {
         if (cuts && words.length && !whole) continue;

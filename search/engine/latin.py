@@ -158,6 +158,14 @@ def _syllables_between(gaps: Sequence[int], stretch: str, sounds: Sounds) -> lis
     return [(first, last) for first, last in pairwise(ends) if stretch[first:last] in sounds.syllables]
 
 
+def _says_syllables(start: int, end: int, syllables: Sequence[tuple[int, int]]) -> bool:
+    """Tell whether what stands between two places is several syllables typed apart: no letter of theirs is
+    missing or too many (dao le is no 掉了).
+    """
+    within = [last - first for first, last in syllables if start <= first and last <= end]
+    return len(within) > 1 and sum(within) == end - start
+
+
 def _read(
     stretch: str,
     sounds: Sounds,
@@ -179,7 +187,8 @@ def _read(
             piece, last = stretch[start:end], end == size
             found = _readings(piece, last, sounds, importance)
             if asked is not None and not (found and found[-1][2]):
-                found += _near_readings(piece, sounds, importance, asked)
+                said = _says_syllables(start, end, syllables)
+                found += _near_readings(piece, sounds, importance, asked, said)
             cuts = any(first <= start and end <= last for first, last in syllables)
             for value, words, whole in found:
                 if cuts and words and not whole:
@@ -215,15 +224,18 @@ def _readings(piece: str, last: bool, sounds: Sounds, importance: Mapping[str, i
 
 
 def _near_readings(
-    piece: str, sounds: Sounds, importance: Mapping[str, int], asked: Sequence[str]
+    piece: str, sounds: Sounds, importance: Mapping[str, int], asked: Sequence[str], said: bool
 ) -> list[Reading]:
-    """Return what a piece is taken for that is no word's pinyin."""
+    """Return what a piece is taken for that is no word's pinyin; ``said`` where it is
+    syllables typed apart.
+    """
     if not LEAST_NEARLY <= len(piece) <= LONGEST_NEARLY:
         return []
     words = sounds.by_likeness.get(alike(piece), ())
     if words and importance.get(words[0], 0) >= KNOWN:
         return [(_worth(piece, words, importance) + NEARLY, shared(words, FULL), True)]
-    meant = tuple(word for key in asked if _is_spoilt(piece, key) for word in sounds.by_sound[key])
+    spoilt = (key for key in asked if _is_spoilt(piece, key) and not (said and len(key) != len(piece)))
+    meant = tuple(word for key in spoilt for word in sounds.by_sound[key])
     return [(_worth(piece, meant, importance) + SLIPPED, shared(meant, FULL), True)] if meant else []
 
 

@@ -110,9 +110,10 @@ function gapsIn(stretch) {
   return stretch.map(({ text }) => (end += text.length)).slice(0, -1);
 }
 
-/** Takes in the words that a piece may stand for; a right answer need not hold but the best. @param {QueryReader} reader @param {[string, number][]} words @param {Query} query */
+/** Takes in the words that a piece may stand for; a right answer need not hold but the best. Beside one that says nothing of its own no other is meant. @param {QueryReader} reader @param {[string, number][]} words @param {Query} query */
 export function addSpoken(reader, words, query) {
-  words.forEach(([word, share], number) => {
+  const saysNothing = reader.lexicon.fillers.has(words[0][0]);
+  words.slice(0, saysNothing ? 1 : undefined).forEach(([word, share], number) => {
     const before = new Set(query.terms.keys());
     const said = query.words.length;
     reader.addWord(word, share, query);

@@ -205,8 +205,11 @@ class Letters:
         return words_ended(edge.words[0], stretch[0].text, self.lexicon.sounds, self.lexicon.importance)
 
     def _add_spoken(self, spoken: Spoken, query: Query) -> None:
-        """Take in the words that a piece may stand for; a right answer need not hold but the best."""
-        for number, (word, share) in enumerate(spoken.words):
+        """Take in the words that a piece may stand for; a right answer need not hold but the best. Beside one
+        that says nothing of its own no other is meant.
+        """
+        says_nothing = spoken.words[0][0] in self.lexicon.fillers
+        for number, (word, share) in enumerate(spoken.words[: 1 if says_nothing else None]):
             before, said = set(query.terms), len(query.words)
             self._words.add(word, share, query)
             if number:

@@ -15,15 +15,15 @@ import { alike } from "./sounds.js";
  */
 
 /**
- * What a piece is taken for that is no word's pinyin: what sounds nearly so, or what one slip has spoilt.
- * @param {string} piece @param {Sounds} sounds @param {Map<string, number>} importance @param {LatinTuning} tuning
+ * What a piece is taken for that is no word's pinyin: what sounds nearly so, or what one slip has spoilt; `said` where it is syllables typed apart.
+ * @param {string} piece @param {Sounds} sounds @param {Map<string, number>} importance @param {LatinTuning} tuning @param {boolean} [said]
  * @returns {Reading[]}
  */
-export function nearReadings(piece, sounds, importance, tuning) {
+export function nearReadings(piece, sounds, importance, tuning, said) {
   if (piece.length < tuning.leastNearly || piece.length > tuning.longestNearly) return [];
   const near = soundingNearly(piece, sounds);
   if (near && (importance.get(near[0]) ?? 0) >= tuning.known) return [{ value: worth(piece, near, importance, tuning) + tuning.nearly, words: shared(near, tuning.full), whole: true }];
-  const spoilt = (sounds.askedByLetter.get(piece[0]) ?? []).filter((key) => isSpoilt(piece, key, tuning));
+  const spoilt = (sounds.askedByLetter.get(piece[0]) ?? []).filter((key) => isSpoilt(piece, key, tuning) && !(said && key.length !== piece.length));
   const meant = spoilt.flatMap((key) => /** @type {string[]} */ (sounds.asked.get(key)));
   return meant.length ? [{ value: worth(piece, meant, importance, tuning) + tuning.slipped, words: shared(meant, tuning.full), whole: true }] : [];
 }

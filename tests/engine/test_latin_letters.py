@@ -111,3 +111,25 @@ def test_letters_that_may_be_slips_of_two_words_stand_for_both(browser: Browser)
 
     assert [one.words for one in ours] == [(("店家", 14), ("电话", 8))]
     assert [one["words"] for one in theirs] == [[["店家", 14], ["电话", 8]]]
+
+
+@pytest.mark.parametrize(("gaps", "read"), [([], ["daole"]), ([3], ["dao", "le"])])
+def test_syllables_typed_apart_have_no_letter_too_few(
+    browser: Browser, gaps: list[int], read: list[str]
+) -> None:
+    characters = {"掉": "diao", "了": "le", "到": "dao"}
+    weights = {"掉了": 29, "到": 20, "了": 20}
+
+    ours = read_latin("daole", Sounds(characters, {}, tuple(weights)), weights, gaps)
+    theirs = browser(
+        "latin",
+        stretch="daole",
+        characters=characters,
+        importance=weights,
+        tuning=TUNING,
+        gaps=gaps,
+        near=True,
+    )
+
+    assert [spoken.piece for spoken in ours] == read
+    assert [spoken["piece"] for spoken in theirs] == read
