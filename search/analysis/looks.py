@@ -34,7 +34,8 @@ class Spoilt(NamedTuple):
 
     def places(self, text: str) -> Iterator[tuple[int, int]]:
         """Yield where a form begins and ends in ``text``."""
-        return (match.span(1) for match in re.finditer(self.pattern, text) if match.group(1))
+        if self.typed in text:
+            yield from (match.span(1) for match in re.finditer(self.pattern, text) if match.group(1))
 
     def told(self) -> str:
         """Return all this in a line."""

@@ -171,7 +171,12 @@ export class QueryReader {
 
   /** Whether a character of what is `folded` may have been typed for one that it looks like. @param {string} folded */
   looksSpoilt(folded) {
-    return this.lexicon.looks.some((line) => new RegExp(line.slice(2)).test(folded));
+    return this.looksIn(folded).some((line) => new RegExp(line.slice(2)).test(folded));
+  }
+
+  /** The lines of the characters in it that may have been. @param {string} folded */
+  looksIn(folded) {
+    return this.lexicon.looks.filter((line) => folded.includes(line[0]));
   }
 
   /** The characters that slips may hold and whose sound is not at hand. @param {string} text @param {boolean} literal */

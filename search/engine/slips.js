@@ -34,7 +34,7 @@ export function doubtful(reader, text, literal) {
 
 /** @param {QueryReader} reader @param {string} folded @param {Query} query @param {Sounds} sounds */
 export function undoSlips(reader, folded, query, sounds) {
-  const spoilt = reader.lexicon.looks.flatMap(([, , ...pattern]) => [...folded.matchAll(new RegExp(pattern.join(""), "g"))].filter(([, wrong]) => wrong));
+  const spoilt = reader.looksIn(folded).flatMap(([, , ...pattern]) => [...folded.matchAll(new RegExp(pattern.join(""), "g"))].filter(([, wrong]) => wrong));
   for (const run of runs(folded).filter((run) => run.kind === "han").reverse()) {
     for (const slip of findSlips(reader, reader.segmenter.cut(run.text), sounds).reverse()) {
       const start = run.start + slip.start;
@@ -43,8 +43,7 @@ export function undoSlips(reader, folded, query, sounds) {
       query.corrections.unshift({ wrong: slip.wrong, right: slip.right });
     }
   }
-  for (const [typed, meant, ...pattern] of reader.lexicon.looks) {
-    if (!folded.includes(typed)) continue;
+  for (const [typed, meant, ...pattern] of reader.looksIn(folded)) {
     folded = folded.replace(new RegExp(pattern.join(""), "g"), (found, wrong) => {
       if (!wrong) return found;
       const right = wrong.replace(typed, meant);

@@ -24,7 +24,7 @@ LISTED = """
     firstAsks fittingHeads hear inTurn innerWords lever loadLetters loadPartners meantAt merchantsWin
     needsLetters needsSounds notBefore ofGoods pairsWithin rare readHan rise saidOnce shard sink
     soundsOfSpans takeAsked takeInitials takeMixed takeRows touch unfolded unknownThings withLists lend
-    cutNew
+    cutNew looksIn
 """
 """The most used first, which have the shortest names."""
 LETTERS = "etnsrioaclhfumdpgwxkbyvzjq"
