@@ -182,7 +182,7 @@ export class Engine extends IndexParts {
       await this.loadLetters();
     }
     if (reader.needsSounds(query, literal)) {
-      const slips = !reader.slips && (reader.spansWithin(query, literal).length || reader.looksSpoilt(reader.normalise(query))) ? this.loadSlips() : null;
+      const slips = !reader.slips && (reader.spansWithin(query, literal).length || reader.spoiltIn(reader.normalise(query)).length) ? this.loadSlips() : null;
       const hearing = this.loadSounds(reader.unheard(query, literal));
       const isAhead = this.askAhead(query, literal, slips);
       const [sounds] = await Promise.all([hearing, slips]);

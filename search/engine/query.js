@@ -166,15 +166,15 @@ export class QueryReader {
   /** Tells whether `text` can be read only with the sounds at hand. @param {string} text @param {boolean} literal */
   needsSounds(text, literal) {
     const folded = this.normalise(text);
-    return (!literal && this.looksSpoilt(folded)) || runs(folded).some((run) => this.mayBeSyllable(run, folded) || (run.kind === "latin" ? !this.isKnown(run.text) && this.letters?.stemOf(run.text, this.english, this.letters.tuning.english) === undefined : !literal && this.spansOf(run).length > 0));
+    return (!literal && this.spoiltIn(folded).length > 0) || runs(folded).some((run) => this.mayBeSyllable(run, folded) || (run.kind === "latin" ? !this.isKnown(run.text) && this.letters?.stemOf(run.text, this.english, this.letters.tuning.english) === undefined : !literal && this.spansOf(run).length > 0));
   }
 
-  /** Whether a character of what is `folded` may have been typed for one that it looks like. @param {string} folded */
-  looksSpoilt(folded) {
-    return this.looksIn(folded).some((line) => new RegExp(line.slice(2)).test(folded));
+  /** The words of what is `folded` that hold a character for one that it looks like; everyday words with it are none (自己). @param {string} folded */
+  spoiltIn(folded) {
+    return this.looksIn(folded).flatMap((line) => [...folded.matchAll(new RegExp(line.slice(2), "g"))].filter(([, wrong]) => wrong));
   }
 
-  /** The lines of the characters in it that may have been. @param {string} folded */
+  /** The lines of the characters in it that may have been typed for such. @param {string} folded */
   looksIn(folded) {
     return this.lexicon.looks.filter((line) => folded.includes(line[0]));
   }

@@ -34,7 +34,7 @@ export function doubtful(reader, text, literal) {
 
 /** @param {QueryReader} reader @param {string} folded @param {Query} query @param {Sounds} sounds */
 export function undoSlips(reader, folded, query, sounds) {
-  const spoilt = reader.looksIn(folded).flatMap(([, , ...pattern]) => [...folded.matchAll(new RegExp(pattern.join(""), "g"))].filter(([, wrong]) => wrong));
+  const spoilt = reader.spoiltIn(folded);
   for (const run of runs(folded).filter((run) => run.kind === "han").reverse()) {
     for (const slip of findSlips(reader, reader.segmenter.cut(run.text), sounds).reverse()) {
       const start = run.start + slip.start;

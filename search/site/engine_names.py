@@ -18,7 +18,7 @@ LISTED = """
     impact inShard lack latinWords led askAhead placeAt standing subjectAt takeForms unspelt weakSpans
     addNumber askedByLetter beginnings byInitials cutsOf cutsReached fetchFile frames holdsAt
     holdsClauses holdsLatin isApart isHome isWeak judge loadClauses loadFolding loadForms loadLike
-    loadParts loadSlips looksSpoilt longer measured mixed owners quotedWithin scored senseAt shareAsked
+    loadParts loadSlips spoiltIn longer measured mixed owners quotedWithin scored senseAt shareAsked
     shareNamed shareThere sortForms sortNames soundsByLetter spansOf takeJoined takeWords tellers
     unheard wordsOf addJoinedWords beginningsOfPieces beginningsWithin beyond borrowed closeness filesOf
     firstAsks fittingHeads hear inTurn innerWords lever loadLetters loadPartners meantAt merchantsWin
