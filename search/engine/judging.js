@@ -49,7 +49,7 @@ export class Judge {
     if (query.elsewhere) return no(/** @type {[string, number, string]} */ (elsewhere.find(([key]) => key === query.elsewhere))[1]);
     if (known) return { confident: true, sure: true, uncovered: null };
     const rivals = [...sums.closest.subarray(answers)];
-    const rival = Math.max(0, ...rivals);
+    const rival = saysSomething(query) ? Math.max(0, ...rivals) : 0;
     const nearest = rival ? rivals.indexOf(rival) : null;
     if (!ranked.length) return no(nearest);
     const { sure, maybe, rivalled } = this.tuning;
@@ -103,6 +103,11 @@ export class Judge {
 export function isToldOf(rival, near, foreign, limits) {
   const [isNear, beats, tells] = [[rival, near], [rival, near], foreign].map(([value, whole], at) => value * limits[at][1] >= whole * limits[at][0]);
   return beats || (isNear && tells);
+}
+
+/** Whether a query holds a word, or two unlike characters together, that say something of their own: not 急, 嗯嗯, 为什么. @param {Pick<Query, "terms" | "fillers">} query */
+export function saysSomething({ terms, fillers }) {
+  return [...terms].some(([term, weight]) => weight && new Set(term).size > 1 && !fillers.includes(term));
 }
 
 /** Whether a query is English words alone of which the site knows every meaning. @param {Query} query */

@@ -202,7 +202,7 @@ class Judge:
         if weighed.known:
             return Verdict(True, True)
         rivals = weighed.sums.closest[self.ranker.answers :]
-        rival = max(rivals, default=0)
+        rival = max(rivals, default=0) if says_something(query) else 0
         if not weighed.ranked:
             return Verdict(False, False, rivals.index(rival) if rival else None)
         values = self.measured(weighed, query)
@@ -238,6 +238,14 @@ class Judge:
             "faulty": (faulty(query, self.card.faults), 1),
             "guessed": (int(query.guessed) + int(query.guessed and is_drummed(query.terms)), 1),
         }
+
+
+def says_something(query: Query) -> bool:
+    """Tell whether a query holds a word, or two unlike characters together, that say something of their own:
+    急, 嗯嗯 and 为什么 by themselves ask for nothing that is not covered.
+    """
+    said = (term for term, weight in query.terms.items() if weight and term not in query.fillers)
+    return any(len({*term}) > 1 for term in said)
 
 
 def in_english(query: Query) -> bool:

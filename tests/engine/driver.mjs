@@ -306,6 +306,10 @@ const acts = {
     sounds.takeAsked({ words: [...sounds.bySound].map(([key, words]) => [key, [words.join("|"), importance[words[0]]]]), others: "" });
     return readLatin(stretch, sounds, weights, tuning, near ? nearReadings : undefined, gaps).spoken;
   },
+  async saysSomething({ terms, fillers }) {
+    const { saysSomething } = await import("../../search/engine/judging.js");
+    return saysSomething({ terms: new Map(Object.entries(terms)), fillers });
+  },
   async messages({ messages }) {
     const { partsOf } = await import("../../search/browser/desk/message.js");
     return messages.map((/** @type {string} */ message) => ({ parts: partsOf(message) }));

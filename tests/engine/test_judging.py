@@ -25,11 +25,12 @@ from shouhou.engine.judging import (
     is_drummed,
     is_told_of,
     points_of,
+    says_something,
     scorecard_of,
     tuning_of,
 )
 from shouhou.engine.opening import open_engine
-from shouhou.engine.query_terms import INITIALS_MARK
+from shouhou.engine.query_terms import INITIALS_MARK, Query
 from shouhou.index.export import export_index
 from shouhou.index.records import Collection, Document, Group, SharedAsks
 
@@ -285,3 +286,22 @@ def test_a_site_without_asks_is_sure_of_what_a_page_says_and_refuses_what_none_d
 ) -> None:
     assert judged(plain_site, "路由器连接不上网络怎么处理") == (True, True)
     assert judged(plain_site, "明年春天去哪里旅游看樱花比较合适呢") == (False, False)
+
+
+@pytest.mark.parametrize(
+    ("terms", "says"),
+    [
+        ({"急": 16}, False),
+        ({"嗯": 16, "嗯嗯": 8}, False),
+        ({"为什么": 16, "为什": 0}, False),
+        ({"天": 4, "天气": 16}, True),
+        ({"退": 8, "=退款": 7}, True),
+    ],
+)
+def test_one_character_and_words_without_weight_ask_for_nothing_that_is_not_covered(
+    browser: Callable[..., Any], terms: dict[str, int], says: bool
+) -> None:
+    fillers = ["为什么"]
+
+    assert says_something(Query(terms=terms, fillers=fillers)) == says
+    assert browser("saysSomething", terms=terms, fillers=fillers) == says
