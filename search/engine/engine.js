@@ -331,6 +331,6 @@ export class Engine extends IndexParts {
   /** @param {{number: number, score: number}} item @param {boolean} withText @returns {Promise<Result>} */
   async result({ number, score }, withText) {
     const [card, text] = await Promise.all([this.card(number), withText ? this.packed("texts", number) : ""]);
-    return { ...asOf(card, this.index.day()), score: score / this.manifest.tuning.doubt.scoreUnit, text };
+    return { ...(card.later ? asOf(card, this.index.day()) : card), score: score / this.manifest.tuning.doubt.scoreUnit, text };
   }
 }

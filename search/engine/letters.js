@@ -116,6 +116,7 @@ export function addSpoken(reader, words, query) {
   words.slice(0, saysNothing ? 1 : undefined).forEach(([word, share], number) => {
     const before = new Set(query.terms.keys());
     const said = query.words.length;
+    reader.met.add(word);
     reader.addWord(word, share, query);
     if (!number) return;
     for (const term of query.terms.keys()) if (!before.has(term)) query.alternatives.add(term);

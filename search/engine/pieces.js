@@ -142,7 +142,7 @@ export function readPieces(reader, stretch, query, edge, folded) {
   const ended = endedBy(reader, stretch[0], edge);
   const pieces = syllablesRead(reader, stretch.map(({ text }) => text), ended);
   if (!pieces.length) return undefined;
-  for (const { word } of (ended.get(pieces[0].piece) ?? []).slice(0, 1)) reader.addWord(word, piecesOf(reader).tuning.full[0], query);
+  for (const { word } of (ended.get(pieces[0].piece) ?? []).slice(0, 1)) addSpoken(reader, [[word, piecesOf(reader).tuning.full[0]]], query);
   query.spoken = true;
   query.solid = query.solid || pieces.some(({ words }) => words[0][0].length > 1);
   for (const { text } of stretch) query.quoted.delete(text);

@@ -78,7 +78,7 @@ export class QueryReader {
     this.slips = null;
     /** @type {Letters | null} how letters are read, at hand where a query holds any that are no words of the site */
     this.letters = null;
-    /** @type {Set<string>} runs and words that the last reading met, for whoever has to fetch more of the lexicon */
+    /** @type {Set<string>} what the last reading met, and words that letters of it may be, for whoever has to fetch more of the lexicon */
     this.met = new Set();
     /** @type {Set<string>} stretches of Latin letters that it met, likewise */
     this.stretches = new Set();
@@ -354,7 +354,6 @@ export class QueryReader {
   readHan(run, query, share = 16, asides = new Set()) {
     const { query: tuning, clauses } = this.tuning;
     const part = (/** @type {number} */ weight) => Math.floor((weight * share) / 16);
-    this.met.add(run);
     const words = this.segmenter.cut(run);
     const things = this.unknownThings(words);
     const inside = new Set();
@@ -396,7 +395,6 @@ export class QueryReader {
   addWord(word, share, query) {
     const { fillers, frames, meanings } = this.lexicon;
     const tuning = this.tuning.query;
-    this.met.add(word);
     query.words.push([word, frames.get(word) ?? (fillers.has(word) ? BESIDE : OWN)]);
     const part = (/** @type {number} */ weight, /** @type {number} */ whole) => Math.floor((weight * share) / whole);
     if (fillers.has(word)) query.fillers.push(word);

@@ -45,7 +45,9 @@ export class Siblings {
       this.lend(number, sums, (score) => takeIn(score, best, 0, best.length));
       closest[number] = this.shares.reduce((sum, share, place) => sum + share * best[place], 0);
       said[number] = sums.own[number] + closest[number];
-      held.set(number, Math.max(sums.held(number), ...[...lenders].map((one) => Math.floor((sums.held(one) * this.lent[0]) / 8))));
+      let most = sums.held(number);
+      for (const one of lenders) most = Math.max(most, Math.floor((sums.held(one) * this.lent[0]) / 8));
+      held.set(number, most);
     }
     return { ...sums, closest, said, held: (number) => held.get(number) ?? sums.held(number) };
   }
