@@ -42,7 +42,7 @@ export class VersionError extends IndexFormatError {}
 /** @typedef {{answers: Lane, asks: Lane, sense: Uint8Array}} Posting `sense`: a packed vector, or nothing */
 
 /** So many parts hold the words of a first character that many have. */
-export const CROWDED_PARTS = 16;
+export const CROWDED_PARTS = 32;
 /** So many letters of a Latin word tell the part of its meanings. */
 export const FORM_LETTERS = 3;
 /** What the importance of a filler is more among the words that sounds may lead to. */

@@ -177,7 +177,7 @@ _POSTINGS_MAGIC = b"SHPO"
 _LIST_MAGIC = b"SHLI"
 _SENSES_MAGIC = b"SHSE"
 
-CROWDED_PARTS = 16
+CROWDED_PARTS = 32
 """So many parts hold the words of a first character that many have."""
 
 LONG = 128
