@@ -14,7 +14,7 @@ the result is committed, and the publish only reads it.
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
 
@@ -50,6 +50,7 @@ COUNTING = {
     "goods-faults.yml": 0.25,
     "goods-faults-2.yml": 0.25,
     "goods-faults-3.yml": 0.25,
+    "goods-faults-4.yml": 0.25,
     "questions-goods-talk.jsonl": 1.0,
 }
 OTHER = 0.5
@@ -75,9 +76,10 @@ RIGHT = 0.97
 """The share of what is called sure that must have an answer that helps among the first three: people paste
 it.
 """
-PLAIN = 3
+PLAIN, RIGHT_PLAINLY = 1, 0.975
 """How plainly a fault is said from which on what is sure has a limit of its own, which is put into the trust
-of that: what is said there is a good and a fault, and it is right where sentences of as much trust are not.
+of that: what is said there is a good and a fault, and it is right where sentences of as much trust are not;
+and the share of what is sure there that must be right, a good with a fault as much as any other question.
 """
 
 MISSING = "没有装 numpy；请先运行：.venv/bin/python -m pip install -e '.[doubt]'"
@@ -99,7 +101,9 @@ def cases_of(engine: Engine, ids: Sequence[str], questions: Sequence[Question], 
         values = None if settled else engine.judge.measured(weighed, read)
         state = weighed.known and read.elsewhere is None
         fillers = frozenset(read.fillers)
-        yield Case(question, file, COUNTING.get(file, OTHER), right, values, state, read.terms, fillers)
+        yield Case(
+            question, file, COUNTING.get(file, OTHER), right, values, state, weighed.sums.terms, fillers
+        )
 
 
 def fitted_to() -> list[Path]:
@@ -187,29 +191,43 @@ def limit_of_maybe(cases: Sequence[Case], points: Points) -> int:
     return 0
 
 
-def limit_of_sure(cases: Sequence[Case], points: Points, maybe: int, plain: bool = False) -> int:
+def limit_of_sure(cases: Sequence[Case], points: Points, maybe: int) -> int:
     """Return the lowest limit from which on at least ``RIGHT`` have their answer among the first three, where
     as much is asked that has none as that has one; bare goods with faults, which are mostly right, would hide
-    what is asked in sentences. With ``plain`` it is that of what says a fault plainly, goods and all, as it
-    is asked: hardly anybody does who has nothing that is broken.
+    what is asked in sentences.
     """
-    both = [
-        each
-        for each in zip(cases, points, strict=True)
-        if (is_plain(each[0]) if plain else not each[0].file.endswith(GOODS))
-    ]
-    trusted = [(got[1], case) for case, got in both if got is not None and got[0] >= maybe]
+    asked = [each for each in zip(cases, points, strict=True) if not each[0].file.endswith(GOODS)]
     sides = {
-        side: plain or sum(case.weight for case, _ in both if case.question.answerable is side) or 1.0
+        side: sum(case.weight for case, _ in asked if case.question.answerable is side) or 1.0
         for side in (True, False)
     }
+    return _lowest(asked, maybe, RIGHT, lambda case: case.weight / sides[case.question.answerable])
+
+
+def limit_of_plain(cases: Sequence[Case], points: Points, maybe: int) -> int:
+    """Return that of what says a fault plainly, goods and all, as it is asked: hardly anybody does who has
+    nothing that is broken.
+    """
+    plain = [each for each in zip(cases, points, strict=True) if is_plain(each[0])]
+    return _lowest(
+        plain, maybe, RIGHT_PLAINLY, lambda case: 1.0 if case.file.endswith(GOODS) else case.weight
+    )
+
+
+def _lowest(
+    asked: Iterable[tuple[Case, tuple[int, int] | None]],
+    maybe: int,
+    right_share: float,
+    counting: Callable[[Case], float],
+) -> int:
+    """Return the lowest trust from which on such a share of what may be answers is right."""
+    trusted = [(got[1], case) for case, got in asked if got is not None and got[0] >= maybe]
     best = max(trust for trust, _ in trusted) + 1
     right = whole = 0.0
     for trust, case in sorted(trusted, key=lambda each: -each[0]):
-        weight = case.weight / sides[case.question.answerable]
-        whole += weight
-        right += weight * case.right
-        if right >= RIGHT * whole:
+        whole += counting(case)
+        right += counting(case) * case.right
+        if right >= right_share * whole:
             best = trust
     return best
 
@@ -299,7 +317,7 @@ def run(arguments: Sequence[str]) -> int:
     manner = manner_of(seen)
     measures = fitted([case.mannered(manner) for case in seen])
     card = Scorecard(measures, limit_of_sure(cases, points, maybe), maybe, manner)
-    more = max(card.sure - limit_of_sure(cases, points, maybe, plain=True), 0)
+    more = max(card.sure - limit_of_plain(cases, points, maybe), 0)
     card = trusted_more(card, more)
     points = [
         (got[0], got[1] + more) if got is not None and is_plain(case) else got

@@ -43,7 +43,8 @@ How a query becomes a list of answers:
     first letters of a title; digits that begin or end a number of the site become that number.
  7. Lanes: the impacts of all terms, which the publish worked out (``index.bm25f``), are added among the
     answers and, apart, among the asks, each a question of its own; an answer that holds every term of a
-    long query is being quoted and counts four times (``sums``).
+    long query is being quoted and counts four times (``sums``). Beside a fault of a good, what few asks say
+    keeps a quarter of its weight (``faults``).
  8. Closest asks: to an answer's own score comes that of its three closest asks, whole, half and a quarter.
  9. What was not asked for goes: answers of other platforms than those named or chosen. What holds anywhere
     stays beside them, with a share of its score; where none is named, what holds on one has a share.
@@ -84,7 +85,8 @@ zlib's CRC-32, in ``integrity``        ``integrity.js``          sums.json
                                        ``spoilt.js``
 ``typed``                              ``typed.js``,             typed.json
                                        ``as-typed.js``
-``sums``, ``ranking``, ``engine``      ``sums.js``,              rankings.json
+``sums``, ``faults``, ``ranking``,     ``sums.js``,              rankings.json
+``engine``                             ``faults.js``,
                                        ``ranking.js``,
                                        ``engine.js``
 ``judging``                            ``judging.js``            judging.json,

@@ -48,16 +48,16 @@ export async function explain(engine, query, asks, { platform = null, topic = nu
   return {
     query,
     unit: manifest.tuning.doubt.scoreUnit,
-    read: await reading(engine, read),
+    read: await reading(engine, read, weighed.sums),
     answers: await Promise.all(first.map(({ item, shown }, place) => explained(question, item, shown, rank.led && !place))),
     judged: judged(question, rank),
   };
 }
 
-/** @param {Engine} engine @param {Query} read @returns {Promise<Reading>} */
-async function reading(engine, read) {
-  const weighty = [...read.terms].filter(([, weight]) => weight);
-  const terms = weighty.map(async ([term, weight]) => ({
+/** @param {Engine} engine @param {Query} read @param {import("./ranking.js").Sums} sums @returns {Promise<Reading>} */
+async function reading(engine, read, { weights }) {
+  const weighty = [...read.terms.keys()].map((term, at) => ({ term, weight: weights[at] })).filter(({ weight }) => weight);
+  const terms = weighty.map(async ({ term, weight }) => ({
     text: term.replace(/^[=~]+/, ""),
     kind: kindOf(term, read),
     weight,

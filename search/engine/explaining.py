@@ -147,7 +147,7 @@ def explain(
     return {
         "query": query,
         "unit": engine.index.manifest["tuning"]["doubt"]["scoreUnit"],
-        "read": _reading(engine, read),
+        "read": _reading(engine, read, weighed.sums.terms),
         "answers": [
             _explained(question, item, score, ranking.led and not place)
             for place, (item, score) in enumerate(zip(first, lowest, strict=True))
@@ -156,7 +156,7 @@ def explain(
     }
 
 
-def _reading(engine: Engine, read: Query) -> Reading:
+def _reading(engine: Engine, read: Query, counted: Mapping[str, int]) -> Reading:
     terms: list[Term] = [
         {
             "text": term.lstrip(MEANING_MARK + INITIALS_MARK),
@@ -164,7 +164,7 @@ def _reading(engine: Engine, read: Query) -> Reading:
             "weight": weight,
             "known": engine.index.posting(term) is not files.UNKNOWN,
         }
-        for term, weight in read.terms.items()
+        for term, weight in counted.items()
         if weight
     ]
     return {

@@ -5,13 +5,13 @@
  */
 
 import { isqrt, product } from "./closeness.js";
-import { INITIALS_MARK, OWN, says } from "./query.js";
+import { INITIALS_MARK } from "./query.js";
 
 /**
  * @typedef {[value: number, whole: number]} Share
  * @typedef {[name: string, limits: number[], points: number[], trust: number[]]} Measure
- * @typedef {{limitScale: number, wordUnit: number, scoreUnit: number, rivalled: Share[], keyboard: string, pull: number, spelt: number, mannerUnit: number, manner: Record<string, number>, beside: number, faults: string[],
- *   sure: number, maybe: number, measures: Measure[]}} DoubtTuning
+ * @typedef {{limitScale: number, wordUnit: number, scoreUnit: number, rivalled: Share[], keyboard: string, pull: number, spelt: number, mannerUnit: number, manner: Record<string, number>,
+ *   sure: number, maybe: number, measures: Measure[]} & import("./faults.js").FaultTuning} DoubtTuning
  * @typedef {import("./query.js").Query} Query
  * @typedef {import("./ranking.js").Ranked} Ranked
  * @typedef {import("./ranking.js").Sums} Sums
@@ -90,7 +90,7 @@ export class Judge {
       ["mass", [sums.mass, wordUnit]],
       ["named", [query.platforms.size, 1]],
       ["pieced", [weightOf(query.pieces, query.terms), Math.max(weightOf(query.terms.keys(), query.terms), 1)]],
-      ["faulty", [faultyOf(query, this.tuning), 1]],
+      ["faulty", [sums.faulty, 1]],
       ["guessed", [query.spoken && !query.solid ? (isDrummed(query.terms, this.tuning) ? 2 : 1) : 0, 1]],
     ]));
   }
@@ -113,19 +113,6 @@ export function saysSomething({ terms, fillers }) {
 /** Whether a query is English words alone of which the site knows every meaning. @param {Query} query */
 function inEnglish({ terms, understood }) {
   return [...terms.keys()].every((term) => term[0] === "=" || (term < "\x7f" && understood.has(term)));
-}
-
-/** How plainly a query says that something has a fault: words that are pieces in a row are one thing. @param {Query} query @param {DoubtTuning} tuning */
-function faultyOf(query, { beside, faults }) {
-  let found = false;
-  let inside = false;
-  for (const [word, kind] of query.words) {
-    const isPiece = query.pieces.has(word);
-    if (says(query, word, faults)) found = true;
-    else if (kind === OWN && !(isPiece && inside)) beside--;
-    inside = isPiece;
-  }
-  return found ? Math.max(beside, 0) : 0;
 }
 
 /** What terms weigh in a query. @param {Iterable<string>} some @param {Map<string, number>} terms */

@@ -23,6 +23,7 @@ from typing import NamedTuple
 
 from shouhou.analysis.sense import Vector
 from shouhou.analysis.synonyms import MEANING_MARK
+from shouhou.engine import faults
 from shouhou.engine.closeness import TITLE, TYPICAL_IMPACT
 from shouhou.engine.format import IDF_SCALE, IMPACT_SCALE
 from shouhou.engine.query_terms import INITIALS_MARK, WORD, Query
@@ -47,9 +48,6 @@ SPELT = 8
 
 PULL = 16
 """How many times its pull is added to a query's length: limits are whole numbers."""
-
-BESIDE = 4
-"""Other things beside a fault from which on a query tells more than that something has it."""
 
 MANNER = 16
 """What the manner of a query is where its words without weight tell nothing."""
@@ -82,7 +80,8 @@ MEASURES = {
     "named": "platforms that the query names",
     "pieced": "the share of the query's weight that is pieces of something unknown",
     "faulty": "how plainly the query says that something has a fault: 4 where it says nothing else, 3 where"
-    " it says one thing more, known or not, such as a good; 0 where these are four, or it has no fault",
+    " it says one thing more, such as a good; 0 where these are four, or it has no fault; all that few ask"
+    " for is one thing, that anything is asked two",
     "guessed": "1 where all there is was read from first letters and single syllables, 2 where a hand ran"
     " along a keyboard",
 }
@@ -160,8 +159,7 @@ def tuning_of(card: Scorecard) -> dict[str, object]:
         "maybe": card.maybe,
         "mannerUnit": MANNER,
         "manner": dict(card.manner),
-        "beside": BESIDE,
-        "faults": list(card.faults),
+        **faults.tuning_of(card.faults),
         "measures": [
             [one.name, list(one.limits), list(one.points), list(one.trust)] for one in card.measures
         ],
@@ -173,8 +171,8 @@ def scorecard_of(tuning: Mapping[str, object]) -> Scorecard:
     measures: Sequence[tuple[str, list[int], list[int], list[int]]] = tuning["measures"]  # type: ignore[assignment]
     sure, maybe = (int(str(tuning[name])) for name in ("sure", "maybe"))
     manner: Mapping[str, int] = tuning["manner"]  # type: ignore[assignment]
-    faults: list[str] = tuning["faults"]  # type: ignore[assignment]
-    return Scorecard([Measure(*one) for one in measures], sure, maybe, manner, faults)
+    broken: list[str] = tuning["faults"]  # type: ignore[assignment]
+    return Scorecard([Measure(*one) for one in measures], sure, maybe, manner, broken)
 
 
 def points_of(values: Mapping[str, Share], card: Scorecard) -> tuple[int, int]:
@@ -235,7 +233,7 @@ class Judge:
             "mass": (sums.mass, WORD_UNIT),
             "named": (len(query.platforms), 1),
             "pieced": (_weight_of(query.pieces, query), max(_weight_of(query.terms, query), 1)),
-            "faulty": (faulty(query, self.card.faults), 1),
+            "faulty": (sums.faulty, 1),
             "guessed": (int(query.guessed) + int(query.guessed and is_drummed(query.terms)), 1),
         }
 
@@ -273,21 +271,6 @@ def is_told_of(rival: int, near: int, foreign: Share) -> bool:
     if rival * BEATEN[1] >= near * BEATEN[0]:
         return True
     return rival * RIVALLED[1] >= near * RIVALLED[0] and foreign[0] * TELLING[1] >= foreign[1] * TELLING[0]
-
-
-def faulty(query: Query, faults: Sequence[str]) -> int:
-    """Return how plainly a query says that something has one of these ``faults``: all that the site has no
-    word for and that stands in a row is one thing, as a word is.
-    """
-    found, inside, left = False, False, BESIDE
-    for word, kind in query.words:
-        is_piece = word in query.pieces
-        if query.says(word, faults):
-            found = True
-        elif kind is None and not (is_piece and inside):
-            left -= 1
-        inside = is_piece
-    return max(left, 0) if found else 0
 
 
 def _score_at(ranked: Sequence[Ranked], place: int) -> int:

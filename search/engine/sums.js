@@ -5,14 +5,16 @@
  */
 
 import { lengthOf, senseOf } from "./closeness.js";
+import { besideFaults } from "./faults.js";
 import { UNKNOWN, unpack } from "./format.js";
 import { INITIALS_MARK, says } from "./query.js";
 
 /**
  * @typedef {{own: Float64Array, asks: Float64Array, closest: Float64Array, closestAsk: (number: number, place?: number) => number, said: Float64Array, quoted: Set<number>, asked: Set<number>, mass: number,
  *   unknown: number, held: (number: number) => number, core: (number: number) => number, named: (number: number) => boolean, weight: number, unasked: number, leaning: number, most: number, length: number,
- *   sense: Float64Array, pull: number, senses: Int8Array}} Sums what the closest asks add to every answer, and what the closest one scores; `held`: what
- *   the terms weigh that stand in any ask of an answer; `core`: how many of them many of its asks hold; `named`: whether an ask of it says something that few do and that is no fault
+ *   sense: Float64Array, pull: number, senses: Int8Array, weights: number[], faulty: number}} Sums what the closest asks add to every answer, and what the closest one scores; `held`: what
+ *   the terms weigh that stand in any ask of an answer; `core`: how many of them many of its asks hold; `named`: whether an ask of it says something that few do and that is no fault;
+ *   `weights` are those of the terms as they were counted, `faulty` is how plainly they say a fault
  * @typedef {{numbers: Uint32Array, said: number, long: boolean, rare: boolean}} Holding what holds a term, and what that weighs; whether it is more than a character; whether few asks do
  * @typedef {import("./long-lists.js").Read} Read
  * @typedef {{postings: import("./format.js").Posting[], answers: Read[], asks: Read[]}} Found of a query's terms, one by one, with what of them is read
@@ -54,7 +56,9 @@ export class AskNumbers {
 export function addUp({ answers, idf, sense: size, tuning: { rank, doubt } }, numbers, query, found, senses) {
   const { dims, bits, pulls } = size ?? { dims: 0, bits: 4 };
   const { postings } = found;
-  const terms = [...query.terms];
+  const foreign = found.asks.map((asked) => foreignOf(asked?.numbers ?? NONE, numbers));
+  const { faulty, weights } = besideFaults(query, postings.map(({ asks }, at) => [asks.size, foreign[at]]), doubt);
+  const terms = [...query.terms.keys()].map((/** @type {string} */ term, at) => /** @type {const} */ ([term, weights[at]]));
   const own = new Float64Array(answers);
   const asks = new Float64Array(numbers.count);
   /** @type {number[]} */
@@ -73,7 +77,7 @@ export function addUp({ answers, idf, sense: size, tuning: { rank, doubt } }, nu
       sum.weight += weight;
       if (!posting.asks.idf) sum.unasked += weight;
       const asked = found.asks[at];
-      sum.leaning += said * leaningOf(asked?.numbers ?? NONE, numbers, rank.leaning);
+      sum.leaning += said * leaningOf(asked?.numbers.length ?? 0, foreign[at], numbers, rank.leaning);
       if (asked) asking.push({ numbers: asked.numbers, said, long: [...term].length > 1, rare: !aside && !query.pairs.has(term) && !says(query, term, doubt.faults) && posting.asks.idf >= rank.common });
       if (!known && !query.understood.has(term)) sum.unknown += said;
     }
@@ -98,10 +102,12 @@ export function addUp({ answers, idf, sense: size, tuning: { rank, doubt } }, nu
     quoted: quotedBy(query, found.answers),
     asked: new Set([...quotedBy(query, found.asks)].flatMap((ask) => numbers.owners[ask].filter((owner) => owner < answers))),
     ...heldIn(asking, numbers, rank.often),
-    length: lengthOf(query.terms.values(), rank),
+    length: lengthOf(weights, rank),
     sense,
     pull,
     senses,
+    weights,
+    faulty,
   };
 }
 
@@ -145,15 +151,19 @@ export function takeIn(score, best, from, count) {
 
 const NONE = new Uint32Array();
 
+/** How many of these asks are for what is not covered. @param {Uint32Array} asks in rising order @param {AskNumbers} numbers */
+function foreignOf(asks, { foreign: [first, end] }) {
+  return placeIn(asks, end) - placeIn(asks, first);
+}
+
 /**
- * How far a term with these asks leans to what is not covered: which part of them would be of that if it had as many asks as the answers have. A half where
+ * How far a term with so many asks leans to what is not covered: which part of them would be of that if it had as many asks as the answers have. A half where
  * no ask tells.
- * @param {Uint32Array} asks in rising order @param {AskNumbers} numbers @param {number} whole
+ * @param {number} asks @param {number} found those of them that are of that @param {AskNumbers} numbers @param {number} whole
  */
-function leaningOf(asks, { foreign: [first, end], count }, whole) {
-  const found = placeIn(asks, end) - placeIn(asks, first);
+function leaningOf(asks, found, { foreign: [first, end], count }, whole) {
   const theirs = found * (count - end + first);
-  const ours = (asks.length - found) * (end - first);
+  const ours = (asks - found) * (end - first);
   return Math.floor((theirs + ours ? theirs * whole : whole) / (theirs + ours || 2));
 }
 

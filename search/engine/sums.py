@@ -18,6 +18,7 @@ from typing import Any
 from shouhou.analysis.sense import Vector, unpack
 from shouhou.engine import format as files
 from shouhou.engine.closeness import length_of, sense_of
+from shouhou.engine.faults import beside_faults, faulty, things_in
 from shouhou.engine.index_files import Index
 from shouhou.engine.list_pieces import in_pieces
 from shouhou.engine.long_lists import lanes_read
@@ -56,7 +57,8 @@ class Sums:
     do, but for faults, which goods of any kind may have. ``weight`` is without the idf, ``unasked`` of terms
     that no ask has; ``leaning`` is ``mass`` times how far each term leans to what is not covered. ``most`` is
     what the terms could score in a title, ``length`` and ``sense`` are the query's own; ``pull`` is how far
-    they pull to what is answered.
+    they pull to what is answered. ``terms`` are the query's as they were counted, and ``faulty`` is how
+    plainly it says that something has a fault (``faults``).
     """
 
     own: list[int]
@@ -77,6 +79,8 @@ class Sums:
     length: int
     sense: Vector
     pull: int
+    terms: Mapping[str, int]
+    faulty: int
 
 
 class AskNumbers:
@@ -120,10 +124,15 @@ class AskNumbers:
         that if it had as many asks as the answers have. A half where no ask tells.
         """
         first, end = self._foreign
-        foreign = bisect_left(asks, end) - bisect_left(asks, first)
+        foreign = self.foreign(asks)
         theirs = foreign * (self.count - end + first)
         ours = (len(asks) - foreign) * (end - first)
         return theirs * LEANING // (theirs + ours) if theirs + ours else LEANING // 2
+
+    def foreign(self, asks: Sequence[int]) -> int:
+        """Return how many of these asks are for what is not covered."""
+        first, end = self._foreign
+        return bisect_left(asks, end) - bisect_left(asks, first)
 
     def closest(self, scores: Sequence[int]) -> list[int]:
         """Return for every answer, then for everything not covered, what its closest asks add."""
@@ -150,8 +159,14 @@ def add_up(index: Index, numbers: AskNumbers, query: Query, with_asks: bool = Tr
     of_answers = lanes_read(manifest, weights, [posting.answers for posting in postings])
     of_answers = in_pieces(manifest, weights, of_answers)
     of_asks = lanes_read(manifest, weights, [posting.asks for posting in postings])
+    foreign = [numbers.foreign(_numbers_of(lane)) for lane in of_asks]
+    things = things_in(
+        query, [(postings[at].asks.entries, count) for at, count in enumerate(foreign)], faults
+    )
+    plainly = faulty(query, things, faults)
+    weights = beside_faults(query, things, plainly)
     vectors = []
-    for at, (term, weight) in enumerate(query.terms.items()):
+    for at, (term, weight) in enumerate(zip(query.terms, weights, strict=True)):
         posting = postings[at]
         known = posting is not files.UNKNOWN
         vectors.append((unpack(posting.sense, senses["bits"]), weight))
@@ -201,9 +216,11 @@ def add_up(index: Index, numbers: AskNumbers, query: Query, with_asks: bool = Tr
         unasked=unasked,
         leaning=leaning,
         most=most,
-        length=length_of(query.terms.values()),
+        length=length_of(weights),
         sense=sense,
         pull=pull,
+        terms=dict(zip(query.terms, weights, strict=True)),
+        faulty=plainly,
     )
 
 

@@ -106,7 +106,12 @@ def test_whoever_gave_nothing_to_a_fraudster_is_not_sent_to_freeze_cards() -> No
 
 @pytest.mark.parametrize(
     ("file", "least", "sure"),
-    [("goods-faults", 0.95, 0.75), ("goods-faults-2", 0.75, 0.35), ("goods-faults-3", 0.8, 0.35)],
+    [
+        ("goods-faults", 0.98, 0.9),
+        ("goods-faults-2", 0.9, 0.8),
+        ("goods-faults-3", 0.93, 0.8),
+        ("goods-faults-4", 0.96, 0.85),
+    ],
 )
 def test_goods_of_all_kinds_with_plain_faults_are_answered_rightly_and_many_surely(
     file: str,

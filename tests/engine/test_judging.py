@@ -13,7 +13,7 @@ from typing import Any, get_args
 import pytest
 from sample import write_search_files
 from shouhou.analysis.sense import Senses, encode_senses
-from shouhou.analysis.word_lists import SynonymGroup, default_word_lists
+from shouhou.analysis.word_lists import default_word_lists
 from shouhou.content.models.site import MeasureName
 from shouhou.engine.explaining import explain
 from shouhou.engine.judging import (
@@ -21,7 +21,6 @@ from shouhou.engine.judging import (
     USUAL,
     Measure,
     Scorecard,
-    faulty,
     is_drummed,
     is_told_of,
     points_of,
@@ -180,28 +179,6 @@ def test_the_manner_of_a_query_is_that_of_its_words_without_weight_each_told_onc
     queries = ("退货了", "退货了，了", "退货", "退货了吗", "退货吗")
 
     assert [measures_of(collection, query)["manner"] for query in queries] == [1.25, 1.25, 1, 1, 0.75]
-
-
-@pytest.mark.parametrize(
-    ("query", "plainly"),
-    [
-        ("坏了", 4),
-        ("钓箱坏了", 3),
-        ("坏了的钓箱怎么退款", 2),
-        ("钓箱退款渔轮坏了", 1),
-        ("钓箱渔轮坏了", 3),
-        ("退款到账客服电话退货坏了", 0),
-        ("钓箱", 0),
-    ],
-)
-def test_a_query_says_plainly_that_something_has_a_fault_where_it_says_little_else(
-    query: str, plainly: int, small_collection: Collection
-) -> None:
-    words = small_collection.words
-    broken = replace(words, synonyms=(*words.synonyms, SynonymGroup("毛病", ask=("坏了",))))
-    read = open_engine(export_index(replace(small_collection, words=broken))).reader.read(query)
-
-    assert faulty(read, ["=毛病"]) == plainly
 
 
 def test_where_nothing_is_known_not_to_be_covered_a_query_leans_to_neither_side(

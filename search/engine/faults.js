@@ -1,0 +1,26 @@
+// @ts-check
+/** A good with a fault: how plainly a query says so, and what weighs less beside the fault, step by step as search/engine/faults.py. */
+
+import { OWN, says } from "./query.js";
+
+/** @typedef {{beside: [most: number, asked: number, few: number, share: number, whole: number], asking: string[], faults: string[]}} FaultTuning */
+
+/**
+ * How plainly a query says that something has a fault, and what its terms weigh beside that.
+ * @param {import("./query.js").Query} query @param {[count: number, foreign: number][]} asks term by term, those that have it, and those of them that are for
+ *   what is not covered @param {FaultTuning} tuning
+ * @returns {{faulty: number, weights: number[]}}
+ */
+export function besideFaults(query, asks, { beside: [most, asked, few, share, whole], asking, faults }) {
+  const { fillers, pairs, pieces, terms, understood, words } = query;
+  const own = new Set(words.flatMap(([word, kind]) => (kind === OWN && !pieces.has(word) ? [word] : [])));
+  const isFault = (/** @type {string} */ term) => says(query, term, faults);
+  const isThing = [...terms.keys()].map(
+    (term, at) => (own.has(term) || pairs.has(term)) && asks[at][0] <= few && !asks[at][1] && !understood.has(term) && !isFault(term),
+  );
+  const things = new Set([...terms.keys()].filter((_, at) => isThing[at]));
+  const others = words.filter(([word, kind]) => kind === OWN && !isFault(word)).map(([word]) => things.has(word) || pieces.has(word));
+  const left = most - others.filter((thing) => !thing).length - Number(others.includes(true)) - (fillers.some((word) => asking.includes(word)) ? asked : 0);
+  const faulty = words.some(([word]) => isFault(word)) ? Math.max(left, 0) : 0;
+  return { faulty, weights: [...terms.values()].map((weight, at) => (faulty && isThing[at] ? Math.ceil((weight * share) / whole) : weight)) };
+}
