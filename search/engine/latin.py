@@ -6,9 +6,8 @@ the whole stretch weighs full readings (tuikuan) against first letters (tk); let
 Where that leaves more than whole words, what sounds nearly like a word of the site or is one slip from one
 counts as well, at a price (senqing, tuikuna, and zhongfu for 重复). Spaces part what was typed: what reaches
 over one is whole runs (gang mai is no 按摩), unless nothing can be read so, and a syllable typed apart holds
-no first letters. A stretch that fits too badly is
-no pinyin and gives nothing: it may be English. On a site of other people's documents, every
-syllable is read before all that (``pieces``).
+no first letters. A stretch that fits too badly is no pinyin and gives nothing: it may be English. On a site
+of other people's documents, every syllable is read before all that (``pieces``).
 ``engine/latin.js`` takes the same steps.
 """
 
@@ -226,8 +225,8 @@ def _readings(piece: str, last: bool, sounds: Sounds, importance: Mapping[str, i
 def _near_readings(
     piece: str, sounds: Sounds, importance: Mapping[str, int], asked: Sequence[str], said: bool
 ) -> list[Reading]:
-    """Return what a piece is taken for that is no word's pinyin; ``said`` where it is
-    syllables typed apart.
+    """Return what a piece is taken for that is no word's pinyin; ``said`` where it is syllables typed
+    apart.
     """
     if not LEAST_NEARLY <= len(piece) <= LONGEST_NEARLY:
         return []

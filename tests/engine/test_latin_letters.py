@@ -4,7 +4,7 @@ pinyin of words is read as these, whatever counts for more.
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
 import pytest
@@ -20,6 +20,37 @@ AT_THE_LIMIT = FIT * len(STRETCH) - 2 * INITIAL_LETTER - STRAY_LETTER
 """How important 客服 must be for the stretch to be just good enough."""
 
 
+def read_by_both(
+    browser: Browser,
+    stretch: str,
+    characters: Mapping[str, str],
+    weights: Mapping[str, int],
+    gaps: Sequence[int] = (),
+    near: bool = False,
+) -> list[tuple[str, list[list[Any]]]]:
+    """Return the pieces that both engines read, with the words of each and their shares; with ``near`` the
+    browser has at hand what slips are undone with.
+    """
+    ours = read_latin(stretch, Sounds(characters, {}, tuple(weights)), weights, gaps)
+    theirs = browser(
+        "latin",
+        stretch=stretch,
+        characters=characters,
+        importance=weights,
+        tuning=TUNING,
+        gaps=gaps,
+        near=near,
+    )
+
+    read = [(one.piece, [list(word) for word in one.words]) for one in ours]
+    assert [(one["piece"], one["words"]) for one in theirs] == read
+    return read
+
+
+def pieces(read: Sequence[tuple[str, object]]) -> list[str]:
+    return [piece for piece, _ in read]
+
+
 def test_every_syllable_looks_like_one_to_the_browser(browser: Browser) -> None:
     syllables = sorted(set(syllables_of("".join(map(chr, range(0x3400, 0xA000))))))
 
@@ -33,22 +64,16 @@ def test_letters_at_the_limit_are_pinyin_and_below_it_none(
 ) -> None:
     weights = {"客服": importance}
 
-    ours = read_latin(STRETCH, Sounds(CHARACTERS, {}, tuple(weights)), weights)
-    theirs = browser("latin", stretch=STRETCH, characters=CHARACTERS, importance=weights, tuning=TUNING)
+    both = read_by_both(browser, STRETCH, CHARACTERS, weights)
 
-    assert [spoken.piece for spoken in ours] == read
-    assert [spoken["piece"] for spoken in theirs] == read
+    assert pieces(both) == read
 
 
 def test_the_pinyin_of_a_word_is_that_word_though_two_others_are_more_important(browser: Browser) -> None:
     characters = {"本": "ben", "店": "dian", "地": "di", "按": "an", "钮": "niu"}
     weights = {"本店": 1, "本地": 90, "按钮": 90}
 
-    ours = read_latin("bendian", Sounds(characters, {}, tuple(weights)), weights)
-    theirs = browser("latin", stretch="bendian", characters=characters, importance=weights, tuning=TUNING)
-
-    assert [one.words for one in ours] == [(("本店", 14),)]
-    assert [(one["piece"], one["words"]) for one in theirs] == [("bendian", [["本店", 14]])]
+    assert read_by_both(browser, "bendian", characters, weights) == [("bendian", [["本店", 14]])]
 
 
 @pytest.mark.parametrize(("second", "read"), [("anniu", []), ("xiniu", ["xn"])])
@@ -59,11 +84,9 @@ def test_first_letters_that_are_a_syllable_stand_for_no_word(
     weights = {"按钮": 9}
     stretch = f"c{second[0]}n"
 
-    ours = read_latin(stretch, Sounds(characters, {}, tuple(weights)), weights)
-    theirs = browser("latin", stretch=stretch, characters=characters, importance=weights, tuning=TUNING)
+    both = read_by_both(browser, stretch, characters, weights)
 
-    assert [spoken.piece for spoken in ours] == read
-    assert [spoken["piece"] for spoken in theirs] == read
+    assert pieces(both) == read
 
 
 @pytest.mark.parametrize(("gaps", "read"), [([], ["bendi", "anniu"]), ([3, 7, 10], ["bendian"])])
@@ -74,13 +97,9 @@ def test_no_word_reaches_over_a_space_but_from_space_to_space(
     weights = {"本店": 30, "本地": 90, "按钮": 90}
     stretch = "bendianniuxi"
 
-    ours = read_latin(stretch, Sounds(characters, {}, tuple(weights)), weights, gaps)
-    theirs = browser(
-        "latin", stretch=stretch, characters=characters, importance=weights, tuning=TUNING, gaps=gaps
-    )
+    both = read_by_both(browser, stretch, characters, weights, gaps)
 
-    assert [spoken.piece for spoken in ours] == read
-    assert [spoken["piece"] for spoken in theirs] == read
+    assert pieces(both) == read
 
 
 @pytest.mark.parametrize(("gaps", "read"), [([], ["dao", "zh", "ng"]), ([3], ["dao", "zhang"])])
@@ -91,26 +110,18 @@ def test_a_syllable_typed_apart_holds_no_first_letters(
     weights = {"这盒": 90, "哪个": 90, "张": 9, "到": 9}
     stretch = "daozhang"
 
-    ours = read_latin(stretch, Sounds(characters, {}, tuple(weights)), weights, gaps)
-    theirs = browser(
-        "latin", stretch=stretch, characters=characters, importance=weights, tuning=TUNING, gaps=gaps
-    )
+    both = read_by_both(browser, stretch, characters, weights, gaps)
 
-    assert [spoken.piece for spoken in ours] == read
-    assert [spoken["piece"] for spoken in theirs] == read
+    assert pieces(both) == read
 
 
 def test_letters_that_may_be_slips_of_two_words_stand_for_both(browser: Browser) -> None:
     characters = {"店": "dian", "家": "jia", "电": "dian", "话": "hua"}
     weights = {"店家": 9, "电话": 8}
 
-    ours = read_latin("dianhia", Sounds(characters, {}, tuple(weights)), weights)
-    theirs = browser(
-        "latin", stretch="dianhia", characters=characters, importance=weights, tuning=TUNING, near=True
-    )
+    both = read_by_both(browser, "dianhia", characters, weights, near=True)
 
-    assert [one.words for one in ours] == [(("店家", 14), ("电话", 8))]
-    assert [one["words"] for one in theirs] == [[["店家", 14], ["电话", 8]]]
+    assert both == [("dianhia", [["店家", 14], ["电话", 8]])]
 
 
 @pytest.mark.parametrize(("gaps", "read"), [([], ["daole"]), ([3], ["dao", "le"])])
@@ -120,16 +131,6 @@ def test_syllables_typed_apart_have_no_letter_too_few(
     characters = {"掉": "diao", "了": "le", "到": "dao"}
     weights = {"掉了": 29, "到": 20, "了": 20}
 
-    ours = read_latin("daole", Sounds(characters, {}, tuple(weights)), weights, gaps)
-    theirs = browser(
-        "latin",
-        stretch="daole",
-        characters=characters,
-        importance=weights,
-        tuning=TUNING,
-        gaps=gaps,
-        near=True,
-    )
+    both = read_by_both(browser, "daole", characters, weights, gaps, near=True)
 
-    assert [spoken.piece for spoken in ours] == read
-    assert [spoken["piece"] for spoken in theirs] == read
+    assert pieces(both) == read
