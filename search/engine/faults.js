@@ -3,7 +3,7 @@
 
 import { OWN, says } from "./query.js";
 
-/** @typedef {{beside: [most: number, asked: number, few: number, share: number, whole: number], asking: string[], faults: string[]}} FaultTuning */
+/** @typedef {{beside: [most: number, asked: number, few: number, stray: number, share: number, whole: number], asking: string[], faults: string[]}} FaultTuning */
 
 /**
  * How plainly a query says that something has a fault, and what its terms weigh beside that.
@@ -11,12 +11,12 @@ import { OWN, says } from "./query.js";
  *   what is not covered @param {FaultTuning} tuning
  * @returns {{faulty: number, weights: number[]}}
  */
-export function besideFaults(query, asks, { beside: [most, asked, few, share, whole], asking, faults }) {
+export function besideFaults(query, asks, { beside: [most, asked, few, stray, share, whole], asking, faults }) {
   const { fillers, pairs, pieces, terms, understood, words } = query;
   const own = new Set(words.flatMap(([word, kind]) => (kind === OWN && !pieces.has(word) ? [word] : [])));
   const isFault = (/** @type {string} */ term) => says(query, term, faults);
   const isThing = [...terms.keys()].map(
-    (term, at) => (own.has(term) || pairs.has(term)) && asks[at][0] <= few && !asks[at][1] && !understood.has(term) && !isFault(term),
+    (term, at) => (own.has(term) || pairs.has(term)) && asks[at][0] <= few && asks[at][1] <= stray && !understood.has(term) && !isFault(term),
   );
   const things = new Set([...terms.keys()].filter((_, at) => isThing[at]));
   const others = words.filter(([word, kind]) => kind === OWN && !isFault(word)).map(([word]) => things.has(word) || pieces.has(word));

@@ -109,6 +109,7 @@ def compile_lexicon(collection: Collection, analyzer: CountingAnalyzer, vocabula
     elsewhere = {fold_form(name): item.key for item in collection.uncovered for name in item.names}
     words = {word for word in (*known.forms(), *names, *elsewhere) if counts.get(word)}
     words.update(vocabulary.words)
+    words.update(word for word in collection.words.frequencies if _holds_another(word, words))
     importance = dict(vocabulary.words)
     importance |= {term: 1 + asked for term, asked in vocabulary.latin.items()}
     importance = {term: min(15, value) for term, value in importance.items()}
@@ -165,6 +166,14 @@ def _worth_undoing(
     asked = {word for word, value in importance.items() if len(word) == 2 and value >= SURE_OF_EVERYDAY}
     words = {*asked - analyzer.synonyms.fillers, *analyzer.synonyms.in_text, *names}
     return {word for word in words if len(word) > 1 and HAN[0] <= word[0] <= HAN[-1] and is_one_run(word)}
+
+
+def _holds_another(word: str, words: Set[str]) -> bool:
+    """Tell whether a listed word would be read as one of these ``words`` that stands in it and is something
+    else, though no text has it: 面包机 as 面包.
+    """
+    ends = range(2, len(word) + 1)
+    return any(word[start:end] in words for end in ends for start in range(end - 1))
 
 
 def _can_be_read(filler: str, words: Set[str]) -> bool:

@@ -111,6 +111,7 @@ def test_whoever_gave_nothing_to_a_fraudster_is_not_sent_to_freeze_cards() -> No
         ("goods-faults-2", 0.9, 0.8),
         ("goods-faults-3", 0.93, 0.8),
         ("goods-faults-4", 0.96, 0.85),
+        ("goods-faults-5", 0.97, 0.9),
     ],
 )
 def test_goods_of_all_kinds_with_plain_faults_are_answered_rightly_and_many_surely(

@@ -24,13 +24,13 @@ MANY = tuple(f"会员第{number}次" for number in range(FEW + 1))
 
 @pytest.fixture
 def broken(small_collection: Collection) -> Collection:
-    """A site that knows a fault, of which one ask names a 蚊帐, many a 会员, and one for something not
-    covered a 水管.
+    """A site that knows a fault, of which one ask names a 蚊帐, many a 会员, and of those for something
+    not covered one a 龙头 and two a 水管.
     """
     words = small_collection.words
     known = replace(
         words,
-        frequencies={**words.frequencies, "蚊帐": 900, "会员": 900, "水管": 900},
+        frequencies={**words.frequencies, "蚊帐": 900, "会员": 900, "水管": 900, "龙头": 900},
         synonyms=(*words.synonyms, SynonymGroup("毛病", ask=("坏了",))),
     )
     first, *others = small_collection.documents
@@ -40,7 +40,7 @@ def broken(small_collection: Collection) -> Collection:
         words=known,
         heads=(),
         documents=[replace(first, asks=(*first.asks, "蚊帐拍错了", *MANY)), *others],
-        uncovered=[replace(foreign, asks=(*foreign.asks, "水管")), *rest],
+        uncovered=[replace(foreign, asks=(*foreign.asks, "水管", "水管在哪", "龙头")), *rest],
         scorecard=replace(USUAL, measures=(Measure("faulty", (), (1,), (1,)),), faults=("=毛病",)),
     )
 
@@ -66,6 +66,7 @@ def summed(collection: Collection, query: str) -> Sums:
         ("会员坏了", 3),
         ("蚊帐会员坏了", 2),
         ("蚊帐水管坏了", 2),
+        ("蚊帐龙头坏了", 3),
         ("退款到账客服电话退货坏了", 0),
         ("钓箱", 0),
     ],
@@ -85,6 +86,7 @@ def test_a_query_says_plainly_that_something_has_a_fault_where_it_says_little_el
         ("蚊帐坏了", "=毛病", 14),
         ("会员坏了", "会员", 16),
         ("水管坏了", "水管", 16),
+        ("龙头坏了", "龙头", 4),
         ("退款坏了", "退款", 16),
         ("蚊帐", "蚊帐", 16),
         ("蚊帐退款坏了吗", "蚊帐", 16),
@@ -105,6 +107,7 @@ def test_both_engines_count_it_alike(broken: Collection, browser: Callable[..., 
         "蚊帐坏了吗",
         "会员坏了",
         "水管坏了",
+        "龙头坏了",
         "钓箱会员坏了",
         "蚊帐退款到账客服电话退货坏了",
         "坏了",
