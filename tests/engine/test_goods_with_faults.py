@@ -99,6 +99,19 @@ def test_what_few_say_weighs_a_quarter_beside_a_fault(
     assert summed(broken, query).terms[term] == weight
 
 
+def test_a_listed_good_is_not_read_as_another_that_stands_in_its_name(broken: Collection) -> None:
+    words = broken.words
+    listed = {**words.frequencies, "面包机": 900, "遮阳棚": 900}
+    known = replace(
+        words, frequencies=listed, synonyms=(*words.synonyms, SynonymGroup("食品", ask=("面包",)))
+    )
+    reader = open_engine(export_index(replace(broken, words=known))).reader
+
+    assert [word for word, _ in reader.read("面包机坏了").words] == ["面包机", "坏了"]
+    assert [word for word, _ in reader.read("面包坏了").words] == ["面包", "坏了"]
+    assert "遮阳棚" not in reader.lexicon.weights, "nothing else stands in it: it is cut as if it were unknown"
+
+
 def test_both_engines_count_it_alike(broken: Collection, browser: Callable[..., Any], tmp_path: Path) -> None:
     files = export_index(broken)
     asks = {document.id: [*document.asks[1:]] for document in broken.documents}
