@@ -109,7 +109,7 @@ def test_a_listed_good_is_not_read_as_another_that_stands_in_its_name(broken: Co
 
     assert [word for word, _ in reader.read("面包机坏了").words] == ["面包机", "坏了"]
     assert [word for word, _ in reader.read("面包坏了").words] == ["面包", "坏了"]
-    assert "遮阳棚" not in reader.lexicon.weights, "nothing else stands in it: it is cut as if it were unknown"
+    assert "遮阳棚" not in reader.lexicon.weights, "nothing else stands in it: it is cut as if unknown"
 
 
 def test_both_engines_count_it_alike(broken: Collection, browser: Callable[..., Any], tmp_path: Path) -> None:
