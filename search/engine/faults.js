@@ -3,7 +3,7 @@
 
 import { OWN, says } from "./query.js";
 
-/** @typedef {{beside: [most: number, asked: number, few: number, stray: number, share: number, whole: number], asking: string[], faults: string[]}} FaultTuning */
+/** @typedef {{beside: [most: number, asked: number, name: number, few: number, stray: number, share: number, whole: number], asking: string[], used: string, faults: string[]}} FaultTuning all but `beside` and `faults` where there are faults */
 
 /**
  * How plainly a query says that something has a fault, and what its terms weigh beside that.
@@ -11,7 +11,7 @@ import { OWN, says } from "./query.js";
  *   what is not covered @param {FaultTuning} tuning
  * @returns {{faulty: number, weights: number[]}}
  */
-export function besideFaults(query, asks, { beside: [most, asked, few, stray, share, whole], asking, faults }) {
+export function besideFaults(query, asks, { beside: [most, asked, name, few, stray, share, whole], asking, used, faults }) {
   const { fillers, pairs, pieces, terms, understood, words } = query;
   const own = new Set(words.flatMap(([word, kind]) => (kind === OWN && !pieces.has(word) ? [word] : [])));
   const isFault = (/** @type {string} */ term) => says(query, term, faults);
@@ -19,8 +19,24 @@ export function besideFaults(query, asks, { beside: [most, asked, few, stray, sh
     (term, at) => (own.has(term) || pairs.has(term)) && asks[at][0] <= few && asks[at][1] <= stray && !understood.has(term) && !isFault(term),
   );
   const things = new Set([...terms.keys()].filter((_, at) => isThing[at]));
-  const others = words.filter(([word, kind]) => kind === OWN && !isFault(word)).map(([word]) => things.has(word) || pieces.has(word));
-  const left = most - others.filter((thing) => !thing).length - Number(others.includes(true)) - (fillers.some((word) => asking.includes(word)) ? asked : 0);
-  const faulty = words.some(([word]) => isFault(word)) ? Math.max(left, 0) : 0;
+  const faulty = words.some(([word]) => isFault(word)) ? plainness() : 0;
   return { faulty, weights: [...terms.values()].map((weight, at) => (faulty && isThing[at] ? Math.ceil((weight * share) / whole) : weight)) };
+
+  function plainness() {
+    const use = RegExp(used);
+    let [length, others, named, other] = [0, 0, 0, 0];
+    for (const [word, kind] of words) {
+      const thing = things.has(word) || pieces.has(word);
+      const beside = kind !== OWN || isFault(word) || use.test(word);
+      if (beside || (understood.has(word) && !thing)) {
+        others += Number(!beside);
+        length = 0;
+        continue;
+      }
+      if (!length || length + [...word].length > name) [others, other, length] = [others + 1, 1, 0];
+      length += [...word].length;
+      if (thing) [others, other, named] = [others - other, 0, 1];
+    }
+    return Math.max(most - others - named - (fillers.some((word) => asking.includes(word)) ? asked : 0), 0);
+  }
 }

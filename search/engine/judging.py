@@ -80,8 +80,8 @@ MEASURES = {
     "named": "platforms that the query names",
     "pieced": "the share of the query's weight that is pieces of something unknown",
     "faulty": "how plainly the query says that something has a fault: 4 where it says nothing else, 3 where"
-    " it says one thing more, such as a good; 0 where these are four, or it has no fault; all that few ask"
-    " for is one thing, that anything is asked two",
+    " it says one thing more, such as a good; 0 where these are four, or it has no fault; words side by side"
+    " are one thing, all that few ask for is one, that anything is asked two",
     "guessed": "1 where all there is was read from first letters and single syllables, 2 where a hand ran"
     " along a keyboard",
 }

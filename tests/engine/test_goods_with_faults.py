@@ -24,8 +24,8 @@ MANY = tuple(f"会员第{number}次" for number in range(FEW + 1))
 
 @pytest.fixture
 def broken(small_collection: Collection) -> Collection:
-    """A site that knows a fault, of which one ask names a 蚊帐, many a 会员, and of those for something
-    not covered one a 龙头 and two a 水管.
+    """A site that knows a fault; one ask names a 蚊帐, many a 会员, and of those for something not covered
+    one a 龙头 and two a 水管.
     """
     words = small_collection.words
     known = replace(
@@ -59,14 +59,18 @@ def summed(collection: Collection, query: str) -> Sums:
         ("坏了怎么办", 4),
         ("坏了吗", 2),
         ("钓箱坏了怎么修", 1),
-        ("蚊帐会员坏了吗", 0),
+        ("蚊帐坏了会员吗", 0),
         ("钓箱渔轮坏了", 3),
         ("钓箱坏了渔轮", 3),
         ("蚊帐坏了", 3),
         ("会员坏了", 3),
-        ("蚊帐会员坏了", 2),
-        ("蚊帐水管坏了", 2),
-        ("蚊帐龙头坏了", 3),
+        ("蚊帐会员坏了", 3),
+        ("蚊帐会员水管坏了", 3),
+        ("蚊帐会员水管会员坏了", 2),
+        ("蚊帐坏了会员", 2),
+        ("蚊帐坏了龙头", 3),
+        ("蚊帐收到坏了", 3),
+        ("蚊帐没几天坏了", 3),
         ("退款到账客服电话退货坏了", 0),
         ("钓箱", 0),
     ],
@@ -122,6 +126,8 @@ def test_both_engines_count_it_alike(broken: Collection, browser: Callable[..., 
         "水管坏了",
         "龙头坏了",
         "钓箱会员坏了",
+        "蚊帐会员水管会员坏了",
+        "蚊帐用了没几天坏了",
         "蚊帐退款到账客服电话退货坏了",
         "坏了",
     ]
