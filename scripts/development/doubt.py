@@ -201,7 +201,7 @@ def limit_of_sure(cases: Sequence[Case], points: Points, maybe: int) -> int:
         side: sum(case.weight for case, _ in asked if case.question.answerable is side) or 1.0
         for side in (True, False)
     }
-    return _lowest(asked, maybe, RIGHT, lambda case: case.weight / sides[case.question.answerable])
+    return _lowest(asked, maybe, lambda case: case.weight / sides[case.question.answerable])
 
 
 def limit_of_plain(cases: Sequence[Case], points: Points, maybe: int) -> int:
@@ -209,23 +209,22 @@ def limit_of_plain(cases: Sequence[Case], points: Points, maybe: int) -> int:
     nothing that is broken.
     """
     plain = [each for each in zip(cases, points, strict=True) if is_plain(each[0])]
-    return _lowest(plain, maybe, RIGHT, lambda case: 1.0 if case.file.endswith(GOODS) else case.weight)
+    return _lowest(plain, maybe, lambda case: 1.0 if case.file.endswith(GOODS) else case.weight)
 
 
 def _lowest(
     asked: Iterable[tuple[Case, tuple[int, int] | None]],
     maybe: int,
-    right_share: float,
     counting: Callable[[Case], float],
 ) -> int:
-    """Return the lowest trust from which on such a share of what may be answers is right."""
+    """Return the lowest trust from which on ``RIGHT`` of what may be answers is right."""
     trusted = [(got[1], case) for case, got in asked if got is not None and got[0] >= maybe]
     best = max(trust for trust, _ in trusted) + 1
     right = whole = 0.0
     for trust, case in sorted(trusted, key=lambda each: -each[0]):
         whole += counting(case)
         right += counting(case) * case.right
-        if right >= right_share * whole:
+        if right >= RIGHT * whole:
             best = trust
     return best
 

@@ -24,7 +24,9 @@ export function besideFaults(query, asks, { beside: [most, asked, name, few, str
 
   function plainness() {
     const use = RegExp(used);
-    let [length, others, named, other] = [0, 0, 0, 0];
+    /** @type {boolean[]} */
+    const names = [];
+    let [length, others] = [0, 0];
     for (const [word, kind] of words) {
       const thing = things.has(word) || pieces.has(word);
       const beside = kind !== OWN || isFault(word) || use.test(word);
@@ -33,10 +35,15 @@ export function besideFaults(query, asks, { beside: [most, asked, name, few, str
         length = 0;
         continue;
       }
-      if (!length || length + [...word].length > name) [others, other, length] = [others + 1, 1, 0];
-      length += [...word].length;
-      if (thing) [others, other, named] = [others - other, 0, 1];
+      const size = [...word].length;
+      if (!length || length + size > name) {
+        names.push(false);
+        length = 0;
+      }
+      length += size;
+      if (thing) names[names.length - 1] = true;
     }
-    return Math.max(most - others - named - (fillers.some((word) => asking.includes(word)) ? asked : 0), 0);
+    const more = names.filter((thing) => !thing).length + Number(names.includes(true));
+    return Math.max(most - others - more - (fillers.some((word) => asking.includes(word)) ? asked : 0), 0);
   }
 }

@@ -8,7 +8,9 @@ Any good may have any fault, and what helps is hardly ever another for another g
 an ask or two, or never, so that its name, being rare, would say more than the fault does: 蚊帐有味道 would
 lead to somebody who had bought the wrong 蚊帐. So what few asks say, and one at most of what is not covered,
 keeps a quarter of its weight beside a fault, and is one thing together, known or not. What a synonym group
-knows (衣服, 水果) and what many ask of (沙发, 会员) tell which answer is meant, and keep all.
+knows (衣服, 水果) and what many ask of (沙发, 会员) tell which answer is meant, and keep all. Words side by
+side are one name, whatever each of them is, and how the good was used is no thing: 脚|链|戴|两天|断了 is as
+plain as 蚊帐有味道.
 """
 
 from __future__ import annotations
@@ -67,7 +69,7 @@ USED = (
 
 NAME = 6
 """So many characters of words side by side, none understood, are one name: 香薰|机, 空气|净化器. Of 3,420
-goods with a fault 600 more say it as plainly as can be, and 16 more of 2,900 questions without an answer.
+goods with a fault 550 more say it as plainly as can be, and 16 more of 2,900 questions without an answer.
 """
 
 FEW = 10
@@ -110,8 +112,8 @@ def faulty(query: Query, things: Collection[str], faults: Collection[str]) -> in
     """
     if not any(query.says(word, faults) for word, _ in query.words):
         return 0
-    length = others = thing = 0
-    is_other = False
+    names: list[bool] = []
+    length = others = 0
     for word, kind in query.words:
         is_thing = word in things or word in query.pieces
         is_beside = kind is not None or query.says(word, faults) or re.search(USED, word)
@@ -120,12 +122,12 @@ def faulty(query: Query, things: Collection[str], faults: Collection[str]) -> in
             length = 0
             continue
         if not 0 < length <= NAME - len(word):
-            others, is_other, length = others + 1, True, 0
+            names.append(False)
+            length = 0
         length += len(word)
-        if is_thing:
-            others, is_other, thing = others - is_other, False, 1
+        names[-1] |= is_thing
     asked = 0 if ASKING.isdisjoint(query.fillers) else ASKED
-    return max(BESIDE - others - thing - asked, 0)
+    return max(BESIDE - others - names.count(False) - any(names) - asked, 0)
 
 
 def beside_faults(query: Query, things: Collection[str], plainly: int) -> list[int]:

@@ -109,7 +109,7 @@ def compile_lexicon(collection: Collection, analyzer: CountingAnalyzer, vocabula
     elsewhere = {fold_form(name): item.key for item in collection.uncovered for name in item.names}
     words = {word for word in (*known.forms(), *names, *elsewhere) if counts.get(word)}
     words.update(vocabulary.words)
-    words.update(word for word in collection.words.frequencies if _holds_another(word, words))
+    words |= {word for word in collection.words.frequencies if _holds_another(word, words)}
     importance = dict(vocabulary.words)
     importance |= {term: 1 + asked for term, asked in vocabulary.latin.items()}
     importance = {term: min(15, value) for term, value in importance.items()}
